@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { orThrow, type Parsed } from '../src/domain/result.ts';
 import { parseGitleaksReport } from '../src/formats/tools/gitleaks.ts';
 import { parseTrivySecrets } from '../src/formats/tools/trivy-secrets.ts';
 import { runOwnRules } from '../src/stages/secrets/engines/run-own-rules.ts';
@@ -192,8 +193,9 @@ function watched({ world }: LeaksRig) {
     milliseconds: (tool: string) => seen.get(tool)?.milliseconds ?? 0,
     reports(tool: 'trivy' | 'gitleaks'): readonly Report[] {
       const stdout = seen.get(tool)?.stdout ?? '';
-      const found = tool === 'trivy' ? parseTrivySecrets(stdout) : parseGitleaksReport(stdout);
-      return found
+      const found: Parsed<readonly { readonly file: string; readonly line: number }[]> =
+        tool === 'trivy' ? parseTrivySecrets(stdout) : parseGitleaksReport(stdout);
+      return orThrow(found)
         .filter(({ file }) => file.startsWith('source'))
         .map(({ file, line }) => reportOf(file.slice(file.indexOf('/') + 1), line));
     },

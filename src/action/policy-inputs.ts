@@ -23,9 +23,9 @@ function readSeverities(inputs: RawInputs): readonly Severity[] {
 /** A length of time in milliseconds. */
 export function readDuration(inputs: RawInputs, name: string): number {
   const duration = parseDuration(inputs.text(name));
-  if (duration === undefined)
-    inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
-  return duration ?? 0;
+  if (duration.ok) return duration.value;
+  inputs.fault(name, duration.fault);
+  return 0;
 }
 
 function readOverrides(inputs: RawInputs): PolicyOverrides {

@@ -99,8 +99,8 @@ export function readRepositories(inputs: RawInputs, name: string): readonly stri
   const named = inputs.lines(name);
   for (const text of named) {
     const reference = parseReference(text);
-    if (typeof reference === 'string')
-      inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
+    if (!reference.ok)
+      inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference.fault}`);
   }
   return named;
 }

@@ -10,7 +10,7 @@ import {
 } from '../domain/gate/approval.ts';
 import { fault } from '../domain/reason.ts';
 import { maySign } from '../domain/workflow/event.ts';
-import { parseJsonText } from '../formats/json.ts';
+import { parseJsonAs } from '../formats/json.ts';
 import type { RunContext } from '../ports.ts';
 
 /** What the entry needs to wire GitHub's API, beside the {@link ApprovalRequest}. */
@@ -74,10 +74,10 @@ function readImage(inputs: RawInputs): string | undefined {
 function readCodes(inputs: RawInputs): readonly string[] {
   const text = inputs.text('reasons');
   if (text === '') return [];
-  const parsed = ReasonsSchema.safeParse(parseJsonText(text));
-  if (!parsed.success)
-    inputs.fault('reasons', 'it is not the JSON array that the gate puts into its output `reasons`');
-  return parsed.success ? parsed.data.map(({ code }) => code) : [];
+  const reasons = parseJsonAs(ReasonsSchema, text);
+  if (reasons.ok) return reasons.value.map(({ code }) => code);
+  inputs.fault('reasons', 'it is not the JSON array that the gate puts into its output `reasons`');
+  return [];
 }
 
 function matching(inputs: RawInputs, name: string, pattern: RegExp, what: string): string {

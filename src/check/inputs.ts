@@ -68,8 +68,9 @@ export function readInputs(
 function readSubject(inputs: RawInputs): Subject | undefined {
   const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app:1.2.3`');
   if (text === '') return undefined;
-  const subject = parseSubject(text, (path) => existsSync(inputs.path(path)));
-  if (typeof subject === 'string') return inputs.fault('image', subject);
+  const parsed = parseSubject(text, (path) => existsSync(inputs.path(path)));
+  if (!parsed.ok) return inputs.fault('image', parsed.fault);
+  const subject = parsed.value;
   if (subject.kind === 'layout') return { ...subject, directory: inputs.path(subject.directory) };
   if (subject.kind === 'archive') return { ...subject, file: inputs.path(subject.file) };
   return subject;
@@ -78,8 +79,9 @@ function readSubject(inputs: RawInputs): Subject | undefined {
 function readPushTo(inputs: RawInputs, subject: Subject | undefined): Reference | undefined {
   const text = inputs.text('push-to');
   if (text === '') return undefined;
-  const target = parseReference(text);
-  if (typeof target === 'string') return inputs.fault('push-to', target);
+  const parsed = parseReference(text);
+  if (!parsed.ok) return inputs.fault('push-to', parsed.fault);
+  const target = parsed.value;
   if (target.digest !== undefined)
     return inputs.fault('push-to', 'a digest cannot be pushed to; name a tag or only the repository');
   const named = /:[^/]*$/.test(text);
@@ -185,8 +187,9 @@ function readEvidence(
 function readPlatforms(inputs: RawInputs): readonly Platform[] {
   return inputs.list('platform').flatMap((text) => {
     const platform = parsePlatform(text);
-    if (platform === undefined) inputs.fault('platform', `"${text}" is not a platform such as linux/amd64`);
-    return platform ?? [];
+    if (platform.ok) return platform.value;
+    inputs.fault('platform', platform.fault);
+    return [];
   });
 }
 

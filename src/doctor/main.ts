@@ -13,6 +13,7 @@ import { createProcesses } from '../adapters/processes/processes.ts';
 import { rightsIn } from '../adapters/registry/rights.ts';
 import { parseReference, type Reference } from '../domain/image/image.ts';
 import { fault, reasonsOf } from '../domain/reason.ts';
+import { type Parsed, unparsable } from '../domain/result.ts';
 import { type Diagnosis, diagnose, overall, type Surroundings } from '../domain/run/diagnosis.ts';
 import { plain } from '../domain/text.ts';
 import { isPublicService } from '../domain/workflow/public-log.ts';
@@ -102,9 +103,9 @@ interface Requested {
 function inputs(raw: RawInputs): Requested {
   const [username, password] = [raw.text('registry-username'), raw.text('registry-password')];
   const image = referenceOf(raw.text('image'));
-  if (typeof image === 'string') raw.fault('image', image);
+  if (image?.ok === false) raw.fault('image', image.fault);
   const requested: Requested = {
-    ...(typeof image === 'object' && { image }),
+    ...(image?.ok && { image: image.value }),
     signer: raw.choice('signer', ['keyless', 'key', 'none']),
     hasOwnSigstore: namesOwnSigstore(raw),
     publicLog: readPublicLog(raw),
@@ -122,25 +123,29 @@ function inputs(raw: RawInputs): Requested {
 function namesOwnSigstore(raw: RawInputs): boolean {
   const file = raw.text('signing-config');
   if (file === '') return false;
-  try {
-    const { authorities, logs } = readSigningServices(readFileSync(raw.path(file), 'utf8'));
-    return ![...authorities, ...logs].some(isPublicService);
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
+  const unreadable = (why: string) => {
     raw.fault('signing-config', `${file} cannot be read: ${why}`);
     return false;
+  };
+  try {
+    const services = readSigningServices(readFileSync(raw.path(file), 'utf8'));
+    if (!services.ok) return unreadable(services.fault);
+    const { authorities, logs } = services.value;
+    return ![...authorities, ...logs].some(isPublicService);
+  } catch (thrown) {
+    return unreadable(thrown instanceof Error ? thrown.message : String(thrown));
   }
 }
 
 function operands([text = '', ...others]: readonly string[]): Requested {
-  const image = others.length > 0 ? 'give one image at most' : referenceOf(text);
-  if (typeof image === 'string')
-    throw fault('input-invalid', 'inputs', `${image}; usage: node dist/js/doctor.js [IMAGE]`);
-  return { ...NOTHING, ...(image && { image }) };
+  const image = others.length > 0 ? unparsable('give one image at most') : referenceOf(text);
+  if (image?.ok === false)
+    throw fault('input-invalid', 'inputs', `${image.fault}; usage: node dist/js/doctor.js [IMAGE]`);
+  return { ...NOTHING, ...(image && { image: image.value }) };
 }
 
-/** Undefined where none is given; a sentence where it is no image of a registry. */
-function referenceOf(image: string): Reference | string | undefined {
+/** Undefined where none is given. */
+function referenceOf(image: string): Parsed<Reference> | undefined {
   return image === '' ? undefined : parseReference(image.toLowerCase());
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
- * `Layers` beside `layers` would show them another document than the one that is checked here.
+ * An object that refuses a second spelling of its keys. Programs in Go ignore the case of keys, so with `Layers` beside
+ * `layers` they would see another document than the one that Assay checks.
  */
 export function exact<Shape extends z.ZodRawShape>(shape: Shape) {
   const fold = (key: string) => key.toUpperCase().toLowerCase();

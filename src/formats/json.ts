@@ -1,33 +1,37 @@
-/**
- * JSON from UTF-8 bytes; undefined where it is none, or where an object names a key twice: of two values one program
- * takes the first and another the last, and what was checked would not be what is used.
- */
-export function parseJson(bytes: Uint8Array): unknown {
-  const text = textOf(bytes);
-  return text === undefined ? undefined : parseJsonText(text);
-}
+import type { z } from 'zod';
+import { type Parsed, parsed, unparsable } from '../domain/result.ts';
+import { firstIssue } from './first-issue.ts';
 
-/** JSON from text; undefined, which no schema takes, where it is none: the messages of the parser quote the text. */
-export function parseJsonText(text: string): unknown {
+const NOT_JSON = 'is not JSON';
+
+/**
+ * Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault: one program takes the first
+ * value, another the last, and the value that was checked would not be the value that is used. The fault is the end of a
+ * sentence that begins with the name of the document, and quotes no more of it than a key.
+ */
+export function parseJson(content: Uint8Array | string): Parsed<unknown> {
+  const text = typeof content === 'string' ? content : textOf(content);
+  if (text === undefined) return unparsable(NOT_JSON);
   try {
     const value: unknown = JSON.parse(text);
-    return repeatedKey(text) === undefined ? value : undefined;
+    const key = repeatedKey(text);
+    if (key === undefined) return parsed(value);
+    return unparsable(`names the key ${JSON.stringify(key.slice(0, 60))} twice`);
   } catch {
-    return undefined;
+    // The message of the parser quotes the text.
+    return unparsable(NOT_JSON);
   }
 }
 
-/** Why {@link parseJson} does not take bytes, as the end of a sentence; undefined where it does. */
-export function jsonFault(bytes: Uint8Array): string | undefined {
-  const text = textOf(bytes);
-  try {
-    if (text === undefined) return 'is not JSON';
-    JSON.parse(text);
-  } catch {
-    return 'is not JSON';
-  }
-  const key = repeatedKey(text);
-  return key === undefined ? undefined : `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
+/** Reads JSON of the form that a schema describes; the fault is as that of {@link parseJson}. */
+export function parseJsonAs<Schema extends z.ZodType>(
+  schema: Schema,
+  content: Uint8Array | string,
+): Parsed<z.output<Schema>> {
+  const json = parseJson(content);
+  if (!json.ok) return json;
+  const { success, data, error } = schema.safeParse(json.value);
+  return success ? parsed(data) : unparsable(`has another form than expected (${firstIssue(error)})`);
 }
 
 function textOf(bytes: Uint8Array): string | undefined {
@@ -42,23 +46,23 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * The first key that an object of sound JSON names twice, however it is spelled: `\u0063onfig` is `config`. One pass
- * over the text; strings are leapt over.
+ * The first key that an object of valid JSON names twice, in any spelling: `\u0063onfig` is `config`. One pass over the
+ * text, which skips strings.
  */
 function repeatedKey(text: string): string | undefined {
-  // The keys of every object that is open; an array has none.
+  // The keys of every open object; an array has no keys.
   const open: (Set<string> | undefined)[] = [];
   let keys: Set<string> | undefined;
-  let keyComes = false;
+  let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case QUOTE: {
         const end = endOfString(text, at);
-        if (keyComes && keys !== undefined) {
+        if (isKeyNext && keys !== undefined) {
           const key = nameIn(text, at, end);
           if (keys.has(key)) return key;
           keys.add(key);
-          keyComes = false;
+          isKeyNext = false;
         }
         at = end;
         break;
@@ -66,7 +70,7 @@ function repeatedKey(text: string): string | undefined {
       case 0x7b: // {
         open.push(keys);
         keys = new Set();
-        keyComes = true;
+        isKeyNext = true;
         break;
       case 0x5b: // [
         open.push(keys);
@@ -75,17 +79,17 @@ function repeatedKey(text: string): string | undefined {
       case 0x7d: // }
       case 0x5d: // ]
         keys = open.pop();
-        keyComes = false;
+        isKeyNext = false;
         break;
       case 0x2c: // ,
-        keyComes = true;
+        isKeyNext = true;
         break;
     }
   }
   return undefined;
 }
 
-/** Where the closing quote of a string stands: one before which an even number of backslashes is. */
+/** The position of the closing quote of a string: the first with an even number of backslashes in front of it. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
     let slashes = 0;

@@ -1,3 +1,4 @@
+import { optional } from '../domain/optional.ts';
 import { PRODUCT } from '../domain/product.ts';
 import { REASONS, type Reason } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
@@ -5,14 +6,14 @@ import { plain } from '../domain/text.ts';
 /** The release of the Open Cybersecurity Schema Framework that the event follows. */
 const OCSF_VERSION = '1.3.0';
 
-/** What an audit event tells of a decision, whoever made it: the check or the gate. Times are RFC 3339. */
+/** The facts of an audit event about a decision of the check or of the gate. Times are RFC 3339. */
 export interface AuditFacts {
   readonly uid: string;
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly decision: Decision;
   readonly reasons: readonly Reason[];
-  /** `repository@sha256:…`, or the image as it was asked for where it is not known. */
+  /** `repository@sha256:…`, or the image as it was requested if its digest is unknown. */
   readonly image: string;
   readonly digest?: string;
   readonly policyDigest: string;
@@ -27,14 +28,14 @@ export interface AuditFacts {
   readonly signedBy?: string;
 }
 
-/** The end of a check, or of a gate. */
+/** The decision of a check or of a gate. */
 export type Decision =
   | { readonly by: 'check'; readonly is: 'passed' | 'warned' | 'failed' | 'error' }
   | { readonly by: 'gate'; readonly is: 'allow' | 'warn' | 'deny' | 'error' };
 
 const PASS = { status_id: 1, status: 'Pass', severity_id: 1, severity: 'Informational' } as const;
 const WARNING = { status_id: 2, status: 'Warning', severity_id: 3, severity: 'Medium' } as const;
-/** What could not be checked is a failure too: nobody may read it as a pass. */
+/** An error is a failure too, so that nobody reads it as a pass. */
 const FAIL = { status_id: 3, status: 'Fail', severity_id: 4, severity: 'High' } as const;
 
 const OUTCOMES = {
@@ -47,16 +48,16 @@ const OUTCOMES = {
   error: FAIL,
 } as const;
 
-/** Reasons beyond this number are left out of the event; the report has all. */
-const MOST_REASONS = 50;
+/** Greatest number of reasons in the event. The report has all of them. */
+const MAX_REASONS = 50;
 
 /**
- * An OCSF Compliance Finding (category Findings, class 2003) about an image, as one line of JSON with a line feed.
- * What OCSF has no field for stands under `unmapped`, where the framework wants it.
+ * An OCSF Compliance Finding (category Findings, class 2003) about an image, as one line of JSON with a line feed. Facts
+ * for which OCSF has no field are in `unmapped`, as the framework requires.
  */
 export function auditLine(facts: AuditFacts): string {
   const { status_id, status, severity_id, severity } = OUTCOMES[facts.decision.is];
-  const reasons = facts.reasons.slice(0, MOST_REASONS);
+  const reasons = facts.reasons.slice(0, MAX_REASONS);
   const codes = [...new Set(facts.reasons.map(({ code }) => code))];
   const noun = facts.decision.by === 'check' ? 'verdict' : 'decision';
   return `${JSON.stringify({
@@ -95,7 +96,7 @@ export function auditLine(facts: AuditFacts): string {
       desc: plain(reasons.map(({ message }) => message).join('; '), 4000),
       created_time: Date.parse(facts.finishedAt),
       types: [`assay-${facts.decision.by}`],
-      ...(facts.runUrl === '' ? {} : { src_url: facts.runUrl }),
+      ...optional({ src_url: facts.runUrl || undefined }),
     },
     compliance: {
       standards: [`${PRODUCT.uri}/policy`],
@@ -112,7 +113,7 @@ export function auditLine(facts: AuditFacts): string {
       {
         type: 'Container Image',
         name: plain(facts.image, 600),
-        ...(facts.digest === undefined ? {} : { uid: facts.digest }),
+        ...optional({ uid: facts.digest }),
       },
       {
         type: 'Source Repository',

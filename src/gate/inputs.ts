@@ -51,8 +51,8 @@ function readReference(inputs: RawInputs): Reference | undefined {
   const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app@sha256:…`');
   if (text === '') return undefined;
   const subject = parseSubject(text);
-  if (typeof subject === 'string') return inputs.fault('image', subject);
-  if (subject.kind === 'registry') return subject.reference;
+  if (!subject.ok) return inputs.fault('image', subject.fault);
+  if (subject.value.kind === 'registry') return subject.value.reference;
   return inputs.fault('image', 'the gate decides about an image in a registry, where its evidence is');
 }
 

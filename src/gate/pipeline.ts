@@ -93,7 +93,7 @@ export async function admit(
 function noteOrigin(ledger: GateLedger, { repository, digest }: GateImage): void {
   const summaries = ledger.examined.flatMap(({ used }) => used.map(({ summary }) => summary));
   const here = pinnedName(repository, digest);
-  const [of] = summaries.filter((one) => typeof one === 'object').map(({ resourceUri }) => resourceUri);
+  const [of] = summaries.flatMap((one) => (one?.ok ? [one.value.resourceUri] : []));
   if (of !== undefined && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
 }
 

@@ -93,28 +93,29 @@ export function acceptOpenFindings(
 ): Accepted {
   const before = bytes ?? Buffer.from('version: 1\n');
   const reading = readPolicyFile(before, DEFAULT_POLICY, now);
-  if (!reading.sound) return { sound: false, lines: [], faults: reading.faults };
-  assertTerm(requested, reading.policy, now);
+  if (!reading.ok) return { sound: false, lines: [], faults: reading.fault };
+  const { policy } = reading.value;
+  assertTerm(requested, policy, now);
   const report = ownFindings(whole);
-  if (!judgeReport(report, reading.policy, now).complete)
+  if (!judgeReport(report, policy, now).complete)
     throw fault(
       'input-invalid',
       'inputs',
       'the run of this report did not look at everything, so nothing of it is accepted: mend the run first',
     );
-  const open = openFindingsIn(report, reading.policy, now);
+  const open = openFindingsIn(report, policy, now);
   const { text, added, renewed } = appendEntries(
     Buffer.from(before).toString('utf8'),
     entriesOf(open),
     requested,
   );
   const after = readPolicyFile(Buffer.from(text), DEFAULT_POLICY, now);
-  if (!after.sound) {
-    const [first] = after.faults;
+  if (!after.ok) {
+    const [first] = after.fault;
     const why = `the file would not be sound with ${added} more entries: ${first?.message ?? ''}`;
     throw fault('policy-invalid', 'policy', why);
   }
-  const { verdict, reasons } = judgeReport(report, after.policy, now);
+  const { verdict, reasons } = judgeReport(report, after.value.policy, now);
   const blocking = reasons.filter(({ effect }) => effect !== 'warn');
   const lines = [
     `${name}: ${added} accepted until ${requested.expires}, ${renewed} renewed (${inWords(open)})`,

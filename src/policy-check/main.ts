@@ -5,8 +5,9 @@ import { error, warning } from '@actions/core';
 import { RawInputs } from '../action/raw-inputs.ts';
 import { DEFAULT_POLICY, MAX_POLICY_BYTES, POLICY_PATH, policyDigest } from '../domain/policy/policy.ts';
 import { fault, reasonsOf } from '../domain/reason.ts';
+import { parsed } from '../domain/result.ts';
 import { plain } from '../domain/text.ts';
-import { type PolicyReading, readPolicyFile } from '../formats/policy-file/policy-file-read.ts';
+import { readPolicyFile } from '../formats/policy-file/policy-file-read.ts';
 import type { Diagnostic } from '../formats/policy-file/policy-file-text.ts';
 import { explanation, termLines } from '../report/policy-check/policy-check-report.ts';
 import { publishOutputs } from '../report/publish.ts';
@@ -42,20 +43,19 @@ async function checkPolicy(now: Date): Promise<boolean> {
   const { name, bytes } = await policyText(file || POLICY_PATH);
   if (bytes === undefined && file !== '')
     throw fault('policy-unavailable', 'policy', `there is no file ${plain(name, 300)}`);
-  const reading: PolicyReading =
+  const reading =
     bytes === undefined
-      ? { sound: true, policy: DEFAULT_POLICY, doubts: [] }
+      ? parsed({ policy: DEFAULT_POLICY, doubts: [] })
       : readPolicyFile(bytes, DEFAULT_POLICY, now);
-  if (!reading.sound) {
-    for (const diagnostic of reading.faults)
+  if (!reading.ok) {
+    for (const diagnostic of reading.fault)
       tell('error', 'Assay: policy-invalid', diagnostic.message, name, diagnostic);
     return false;
   }
-  const { policy } = reading;
+  const { policy, doubts } = reading.value;
   const digest = policyDigest(policy);
   say(bytes === undefined ? `no ${name}: the default policy, ${digest}` : `${name}: sound, ${digest}`);
-  for (const diagnostic of reading.doubts)
-    tell('warning', 'Assay: policy', diagnostic.message, name, diagnostic);
+  for (const diagnostic of doubts) tell('warning', 'Assay: policy', diagnostic.message, name, diagnostic);
   for (const line of termLines(policy, now)) say(line);
   if (report !== '') for (const line of explanation(await loadReport(report), policy, now)) say(line);
   if (isAction) publishOutputs({ valid: true, 'policy-digest': digest });

@@ -238,7 +238,7 @@ describe('accept refuses', () => {
   test('a file that is not sound, with its places', async () => {
     await write('.github/assay.yml', 'version: 1\nenforce: of\n');
     expect((await accept('--write')).lines).toEqual([
-      'error: .github/assay.yml:2:10: `enforce` is "of", which is none of block, warn',
+      'error: .github/assay.yml:2:10: `enforce` is "of", which is not one of block, warn',
     ]);
   });
 

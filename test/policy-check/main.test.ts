@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../src/domain/policy/policy.ts';
+import { orThrow } from '../../src/domain/result.ts';
 import { readPolicyFile } from '../../src/formats/policy-file/policy-file-read.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
@@ -49,8 +50,7 @@ function inDays(days: number): string {
 
 function policyOf(text: string): Policy {
   const reading = readPolicyFile(Buffer.from(text), DEFAULT_POLICY, new Date());
-  if (!reading.sound) throw new Error(JSON.stringify(reading.faults));
-  return reading.policy;
+  return orThrow(reading, (faults) => new Error(JSON.stringify(faults))).policy;
 }
 
 describe('on a command line', () => {
@@ -76,7 +76,7 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
       exitCode: 0,
       lines: [
         `ci/policy.yml: sound, ${policyDigest(policyOf(text))}`,
-        `warning: ci/policy.yml:9:88: \`exceptions[2].expires\` ${inDays(-3)} is past: this lets nothing through any more`,
+        `warning: ci/policy.yml:9:88: \`exceptions[2].expires\` ${inDays(-3)} is in the past: this entry ignores nothing any more`,
         `expired on ${inDays(-3)}: exception for CVE-2026-2 in zlib (@acme/web)`,
         `expires today (${inDays(0)}): suppression of 00112233445566778899aabbccddeeff (ada)`,
         `expires in 10 days (${inDays(10)}): exception for CVE-2026-3 in zlib (@acme/web)`,
@@ -90,9 +90,9 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
     expect(await run([])).toEqual({
       exitCode: 1,
       lines: [
-        'error: .github/assay.yml:2:10: `enforce` is "of", which is none of block, warn',
+        'error: .github/assay.yml:2:10: `enforce` is "of", which is not one of block, warn',
         expect.stringMatching(
-          /^error: \.github\/assay\.yml:3:1: "registry" is no key at the top; did you mean registries\?/,
+          /^error: \.github\/assay\.yml:3:1: "registry" is not a key at the top; did you mean registries\?/,
         ),
       ],
     });
@@ -203,9 +203,9 @@ describe('as an action', () => {
     expect(outputs).toEqual({ valid: 'false', 'policy-digest': '' });
     expect(lines).toEqual([
       expect.stringMatching(
-        /^::error title=Assay%3A policy-invalid,file=p\.yml,line=2,col=1::": :set-output name=valid::true" is no key/,
+        /^::error title=Assay%3A policy-invalid,file=p\.yml,line=2,col=1::": :set-output name=valid::true" is not a key/,
       ),
-      '::error title=Assay%3A policy-invalid,file=p.yml,line=3,col=10::`enforce` is "x%250A::error::y", which is none of block, warn',
+      '::error title=Assay%3A policy-invalid,file=p.yml,line=3,col=10::`enforce` is "x%250A::error::y", which is not one of block, warn',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Admission } from '../../src/domain/gate/admission.ts';
 import { denialReason } from '../../src/domain/gate/decision.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
+import { orThrow } from '../../src/domain/result.ts';
 import type { Run } from '../../src/domain/run/run.ts';
 import { ignoredOf } from '../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { handoverOf } from '../../src/formats/attestation/handover-document.ts';
@@ -171,7 +172,7 @@ const DOCUMENTS: Readonly<Record<string, readonly Render[]>> = {
     },
   ],
   "the gate's audit event": [(redact) => withoutUid(gateAuditEvent(redactAdmission(ADMISSION, redact)))],
-  'the SBOM': [(redact) => (typeof BOM === 'string' ? BOM : redactBom(BOM, redact))],
+  'the SBOM': [(redact) => redactBom(orThrow(BOM), redact)],
 };
 
 /** Text for people, by its place in a document; every other field is one that programs decide by. */

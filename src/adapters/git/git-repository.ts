@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import { parseChanges, parseCommits } from '../../formats/git/git-objects.ts';
 import type {
@@ -78,7 +79,7 @@ class Repository implements GitRepository {
     const { plumbing } = await this.#parts();
     const args = ['diff-tree', '--stdin', '--always', '--root', '-r', '-c', '-M', '-l400', '--raw', '-z'];
     const form = ['--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
-    return parseChanges(await plumbing.text([...args, ...form], `${commits.join('\n')}\n`));
+    return orThrow(parseChanges(await plumbing.text([...args, ...form], `${commits.join('\n')}\n`)));
   }
 
   async tags(): Promise<readonly string[]> {

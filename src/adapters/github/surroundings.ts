@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
 import { AssayError } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { EnvironmentRules, Surroundings } from '../../domain/run/diagnosis.ts';
 import { plain } from '../../domain/text.ts';
-import { parseJsonText } from '../../formats/json.ts';
+import { parseJsonAs } from '../../formats/json.ts';
 import { ownNetwork } from '../network/network.ts';
 import { NetworkError } from '../network/network-error.ts';
 import { proxyFor } from '../network/proxy.ts';
@@ -102,14 +103,14 @@ export async function environmentRules(
       [200, 404],
     );
     if (answer.status === 404) return { name, found: 'missing' };
-    const rules = Rules.safeParse(parseJsonText(new TextDecoder().decode(answer.bytes)));
-    if (!rules.success) return { name, found: 'untold' };
-    const policy = rules.data.deployment_branch_policy;
+    const rules = parseJsonAs(Rules, new TextDecoder().decode(answer.bytes));
+    if (!rules.ok) return { name, found: 'untold' };
+    const policy = rules.value.deployment_branch_policy;
     return {
       name,
       found: 'there',
       branches: !policy ? 'any' : policy.custom_branch_policies ? 'named' : 'protected',
-      reviewers: (rules.data.protection_rules ?? []).some(({ type }) => type === 'required_reviewers'),
+      reviewers: (rules.value.protection_rules ?? []).some(({ type }) => type === 'required_reviewers'),
     };
   } catch (error) {
     if (error instanceof AssayError) return { name, found: 'untold' };
@@ -119,7 +120,7 @@ export async function environmentRules(
 
 async function payloadOf(path: string | undefined): Promise<z.infer<typeof Payload>> {
   if (!path || !(await exists(path)) || (await stat(path)).size > MAX_PAYLOAD_BYTES) return {};
-  return Payload.safeParse(parseJsonText(await readFile(path, 'utf8'))).data ?? {};
+  return orUndefined(parseJsonAs(Payload, await readFile(path, 'utf8'))) ?? {};
 }
 
 function isFork({ pull_request: pull }: z.infer<typeof Payload>): boolean {

@@ -5,7 +5,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
 import type { Descriptor } from '../../domain/image/image.ts';
+import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { parseLayoutIndex } from '../../formats/image/oci.ts';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
@@ -56,7 +58,8 @@ async function imageIn(
       input: `archive:${file}`,
       read: (entry: Descriptor) => readIfThere(layout, entry),
     };
-    return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), source, requested);
+    const entries = orThrow(parseLayoutIndex(bytes, `${file}: index.json`), imageInvalid);
+    return await chooseImage(entries, source, requested);
   }
   if (manifest !== undefined) {
     const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);

@@ -2,7 +2,8 @@ import type { Descriptor } from '../../domain/image/image.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { matches } from '../../domain/image/platform.ts';
 import { calledSo } from '../../domain/image/subject.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { fault } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { isConfigType, isIndexType, isManifestType } from '../../formats/image/media-types.ts';
 import {
@@ -125,13 +126,8 @@ async function parsedOf(
   if (!isIndexType(entry.mediaType) && !isManifestType(entry.mediaType)) return undefined;
   const bytes = await source.read(entry);
   if (bytes === undefined) return undefined;
-  try {
-    return parseManifest(bytes, entry.mediaType, `${source.where}: ${entry.digest}`);
-  } catch (error) {
-    // An unreadable manifest is reported only if it is requested.
-    if (error instanceof AssayError) return undefined;
-    throw error;
-  }
+  // An unreadable manifest is reported only if it is requested.
+  return orUndefined(parseManifest(bytes, entry.mediaType, `${source.where}: ${entry.digest}`));
 }
 
 function listOf(entries: readonly IndexEntry[]): string {

@@ -5,11 +5,12 @@ import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { calledSo } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { parseConfiguration } from '../../formats/image/oci.ts';
 import { imageManifest } from '../../formats/image/oci-referrer.ts';
-import { parseJson } from '../../formats/json.ts';
+import { parseJsonAs } from '../../formats/json.ts';
 import type { RequestedImage } from '../../ports.ts';
 import { unpacking } from './decompress.ts';
 import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
@@ -38,7 +39,7 @@ export async function convertDockerArchive(
   const configFile = contents.get(image.Config);
   if (configFile === undefined) throw incomplete(file, 'the configuration of its image');
   const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
-  const { diffIds } = parseConfiguration(bytes, `${file}: the configuration`);
+  const { diffIds } = orThrow(parseConfiguration(bytes, `${file}: the configuration`), invalid);
   if (diffIds.length !== image.Layers.length) {
     throw invalid(
       `${file} has ${image.Layers.length} layers, but the configuration of its image lists ${diffIds.length}`,
@@ -63,9 +64,9 @@ function chosenImage(
   contents: Contents,
   { tag, digest }: RequestedImage,
 ) {
-  const parsed = imagesSchema.safeParse(parseJson(manifest));
-  if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
-  const images = parsed.data;
+  const images = orThrow(parseJsonAs(imagesSchema, manifest), () =>
+    invalid(`${file}: manifest.json cannot be read`),
+  );
   if (images.length === 0) throw invalid(`${file} contains no image`);
   const named = tag === undefined ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? []);
   const found = named.filter(({ Config }) => digest === undefined || contents.get(Config)?.digest === digest);

@@ -7,7 +7,9 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline as piped } from 'node:stream/promises';
 import { type Digest, hex } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
+import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { layoutVersion, MAX_MANIFEST_BYTES, parseLayoutIndex } from '../../formats/image/oci.ts';
@@ -44,7 +46,7 @@ export async function find(layout: string, requested: RequestedImage = {}): Prom
   const file = join(layout, 'index.json');
   const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES)));
   const source = { where, input: `oci:${layout}`, read: (entry: Descriptor) => readIfThere(layout, entry) };
-  return await chooseImage(parseLayoutIndex(bytes, file), source, requested);
+  return await chooseImage(orThrow(parseLayoutIndex(bytes, file), imageInvalid), source, requested);
 }
 
 /** A manifest that may be missing: a layout need not contain everything that its indexes list. */

@@ -1,6 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
 import {
@@ -130,14 +131,14 @@ export class NativeList {
     // Under a general type, the document itself must say that it is a list.
     if (type !== MEDIA.index && !saysIndex(bytes)) return undefined;
     const list = parseReferrerList(bytes);
-    if (list === undefined)
+    if (!list.ok)
       throw fault('image-invalid', 'attest', `the registry's list of ${purpose.what} cannot be read`);
-    return { list, size: bytes.byteLength, next: nextPage(response, url, purpose) };
+    return { list: list.value, size: bytes.byteLength, next: nextPage(response, url, purpose) };
   }
 }
 
 function saysIndex(bytes: Uint8Array): boolean {
-  const document = parseIndex(bytes);
+  const document = orUndefined(parseIndex(bytes));
   return isFields(document) && document.schemaVersion === 2 && 'manifests' in document;
 }
 

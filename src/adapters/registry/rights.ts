@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Repository, repositoryName } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { RegistryRights } from '../../domain/run/diagnosis.ts';
-import { parseJsonText } from '../../formats/json.ts';
+import { parseJsonAs } from '../../formats/json.ts';
 import { connect, type RegistryClientOptions } from './client.ts';
 import { apiUrl } from './registry-addresses.ts';
 import type { Action } from './session.ts';
@@ -52,8 +52,8 @@ export async function rightsIn(
 function pushRight(authorization: string | undefined, path: string): RegistryRights['push'] {
   const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? '') ?? [];
   if (payload === undefined) return 'untold';
-  const claims = Claims.safeParse(parseJsonText(Buffer.from(payload, 'base64url').toString()));
-  if (!claims.success) return 'untold';
-  const actions = claims.data.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
+  const claims = parseJsonAs(Claims, Buffer.from(payload, 'base64url').toString());
+  if (!claims.ok) return 'untold';
+  const actions = claims.value.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
   return actions.includes('push') || actions.includes('*') ? 'granted' : 'refused';
 }

@@ -1,5 +1,6 @@
 import { PackageURL } from 'packageurl-js';
 import { isDigest } from '../digest.ts';
+import { type Parsed, parsed, unparsable } from '../result.ts';
 
 /** A package URL, each part in its canonical form. */
 export interface PackageUrl {
@@ -11,21 +12,21 @@ export interface PackageUrl {
   readonly subpath?: string;
 }
 
-/** Reads a package URL by the rules of its type; undefined where the text is none. */
-export function parsePackageUrl(text: string): PackageUrl | undefined {
-  if (!text.startsWith('pkg:')) return undefined;
+/** Reads a package URL by the rules of its type. */
+export function parsePackageUrl(text: string): Parsed<PackageUrl> {
+  if (!text.startsWith('pkg:')) return unparsable('a package URL begins with "pkg:"');
   try {
     const { type, namespace, name, version, qualifiers = {}, subpath } = PackageURL.fromString(text);
-    return {
+    return parsed({
       type,
       ...(namespace && { namespace }),
       name,
       ...(version && { version }),
       qualifiers: { ...qualifiers },
       ...(subpath && { subpath }),
-    };
-  } catch {
-    return undefined;
+    });
+  } catch (error) {
+    return unparsable(`it is no package URL: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -109,7 +109,7 @@ export function recordOf({ evidence, used }: Examination): SubjectRecord {
             ...(certificate.invocation && { invocation: certificate.invocation }),
           }),
       ...(signedAt === undefined ? {} : { signedAt }),
-      ...(typeof summary === 'object' ? { timeVerified: summary.timeVerified } : {}),
+      ...(summary?.ok ? { timeVerified: summary.value.timeVerified } : {}),
     })),
     refused: refused.slice(0, MOST_RECORDED),
     unreadable: unreadable.slice(0, MOST_RECORDED),

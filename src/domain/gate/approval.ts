@@ -1,4 +1,5 @@
 import { parseReference, pinnedName } from '../image/image.ts';
+import { orUndefined } from '../result.ts';
 import { maySign } from '../workflow/event.ts';
 
 /** What the gate may answer. */
@@ -91,7 +92,7 @@ export function commentOf(request: ApprovalRequest): string {
 
 /** `repository@sha256:…` of a pinned reference, without its tag; undefined where the text is not pinned. */
 export function pinnedImage(text: string): string | undefined {
-  const reference = parseReference(text);
-  if (typeof reference === 'string' || reference.digest === undefined) return undefined;
+  const reference = orUndefined(parseReference(text));
+  if (reference?.digest === undefined) return undefined;
   return pinnedName(reference, reference.digest);
 }

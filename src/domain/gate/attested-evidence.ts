@@ -1,6 +1,7 @@
 import type { Digest } from '../digest.ts';
 import type { Platform } from '../image/image.ts';
 import type { ReasonCode } from '../reason.ts';
+import type { Parsed } from '../result.ts';
 
 /** What a gate can demand of every subject. */
 export const REQUIREMENTS = ['signature', 'provenance', 'sbom', 'summary'] as const;
@@ -74,9 +75,9 @@ export interface Attested {
   readonly timestamped: boolean;
   /** The bundle, byte for byte as it was read. */
   readonly bundle: Uint8Array;
-  /** What it says; a sentence where it says it in a form that cannot be read. */
-  readonly provenance?: ProvenanceFacts | string;
-  readonly summary?: SummaryFacts | string;
+  /** What it says, or why it cannot be read, as a sentence. */
+  readonly provenance?: Parsed<ProvenanceFacts>;
+  readonly summary?: Parsed<SummaryFacts>;
   /** The digest that an SBOM names as what it is about. */
   readonly sbomSubject?: string;
   /** The platform that an SBOM names. */

@@ -1,3 +1,4 @@
+import { unparsable } from '../result.ts';
 import type { Attested, SubjectEvidence } from './attested-evidence.ts';
 import { type DenialReason, denialReason } from './decision.ts';
 import type { Demands } from './gate-request.ts';
@@ -82,15 +83,14 @@ function contentDenialReason(
 ): DenialReason | undefined {
   const about = { subject: subject.digest, evidence: [one.referrer] };
   if (one.kind === 'provenance') {
-    const { provenance = 'it says nothing', certificate } = one;
+    const { provenance = unparsable('it says nothing'), certificate } = one;
     const level = levelFault(one, demands.level);
-    const faults =
-      typeof provenance === 'string'
-        ? [provenance]
-        : [
-            ...provenanceFaults(provenance, certificate, demands.source),
-            ...(level === undefined ? [] : [level]),
-          ];
+    const faults = provenance.ok
+      ? [
+          ...provenanceFaults(provenance.value, certificate, demands.source),
+          ...(level === undefined ? [] : [level]),
+        ]
+      : [provenance.fault];
     const message = `the provenance of ${subject.name} (${one.referrer}) does not fit: ${faults.join('; ')}`;
     return faults.length === 0 ? undefined : denialReason('provenance-mismatch', 'evidence', message, about);
   }

@@ -22,8 +22,8 @@ export function levelFault(one: Attested, demanded: SlsaLevel | undefined): stri
     const why = certificate === undefined ? 'a key signed it' : `on a ${runner} runner`;
     return reachesLevel([shown], demanded) ? undefined : `it shows ${shown} (${why}), not ${demanded}`;
   }
-  if (typeof one.summary !== 'object') return undefined;
-  const { levels = [] }: Pick<SummaryFacts, 'levels'> = one.summary;
+  if (!one.summary?.ok) return undefined;
+  const { levels = [] }: Pick<SummaryFacts, 'levels'> = one.summary.value;
   return reachesLevel(levels, demanded)
     ? undefined
     : `says ${levels.join(', ').slice(0, 200) || 'no level'}, not ${demanded}`;

@@ -23,9 +23,8 @@ export interface ReadSummary {
  */
 export function newestSummary(attested: readonly Attested[]): ReadSummary | undefined {
   const summaries = attested.flatMap((one) => {
-    const facts = one.summary;
-    if (facts === undefined || typeof facts === 'string' || facts.verifier !== PRODUCT.uri) return [];
-    return [{ attested: one, facts }];
+    const facts = one.summary?.ok ? one.summary.value : undefined;
+    return facts?.verifier === PRODUCT.uri ? [{ attested: one, facts }] : [];
   });
   const [newest] = summaries.sort((one, other) => {
     const order = Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified);
@@ -36,10 +35,10 @@ export function newestSummary(attested: readonly Attested[]): ReadSummary | unde
 
 /** Why a summary of Assay's cannot be it, where there are some: for the message. */
 export function summaryFault({ summary }: Attested): string | undefined {
-  if (typeof summary === 'string') return summary;
-  if (summary !== undefined && summary.verifier !== PRODUCT.uri)
-    return `it was made by ${summary.verifier} and not by ${PRODUCT.uri}`;
-  return undefined;
+  if (summary === undefined) return undefined;
+  if (!summary.ok) return summary.fault;
+  const { verifier } = summary.value;
+  return verifier === PRODUCT.uri ? undefined : `it was made by ${verifier} and not by ${PRODUCT.uri}`;
 }
 
 /** Everything that is wrong with the summary that counts. Pure. */

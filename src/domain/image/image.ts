@@ -1,4 +1,6 @@
 import { type Digest, hex, isDigest } from '../digest.ts';
+import { optional } from '../optional.ts';
+import { type Parsed, parsed, unparsable } from '../result.ts';
 
 /** A repository in a registry: `host[:port]` and the path below it. */
 export interface Repository {
@@ -19,7 +21,7 @@ export interface Platform {
   readonly variant?: string;
   /** Of Windows: `10.0.20348.2227`. */
   readonly osVersion?: string;
-  /** The beginning of the manifest's digest, where an index has the platform more than once. */
+  /** The beginning of the manifest's digest, if an index has the platform more than once. */
   readonly manifest?: string;
 }
 
@@ -32,13 +34,13 @@ export interface Descriptor {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** One step of an image's history; `createdBy` is raw and may hold secrets. */
+/** One step of an image's history. `createdBy` is raw and may contain secrets. */
 export interface HistoryStep {
   readonly createdBy: string;
   readonly emptyLayer: boolean;
 }
 
-/** The parts of an image configuration that Assay reads; raw, may hold secrets. */
+/** The parts of an image configuration that Assay reads. They are raw and may contain secrets. */
 export interface ImageConfiguration {
   readonly platform: Platform;
   readonly diffIds: readonly Digest[];
@@ -47,17 +49,17 @@ export interface ImageConfiguration {
   readonly cmd: readonly string[];
   readonly entrypoint: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  /** Whatever else has text: `Healthcheck Test`, `OnBuild`, `History step 2 comment`. */
+  /** All other texts: `Healthcheck Test`, `OnBuild`, `History step 2 comment`. */
   readonly others?: readonly ConfigurationEntry[];
 }
 
-/** An entry of a configuration or an annotation, and its raw text, which may hold secrets. */
+/** An entry of a configuration or an annotation, and its raw text, which may contain secrets. */
 export interface ConfigurationEntry {
   readonly entry: string;
   readonly text: string;
 }
 
-/** A runnable image for one platform; every blob lies in the layout of its {@link PinnedImage}. */
+/** A runnable image for one platform. Every blob is in the layout of its {@link PinnedImage}. */
 export interface PlatformImage {
   readonly platform: Platform;
   readonly manifest: Descriptor;
@@ -68,37 +70,37 @@ export interface PlatformImage {
   readonly annotations?: readonly ConfigurationEntry[];
 }
 
-/** What an index has beside its platforms: BuildKit's attestations (manifests of in-toto documents), and artifacts. */
+/** An entry of an index that is no platform: an attestation of BuildKit (a manifest of in-toto documents), or an artifact. */
 export interface IndexAttestation {
-  /** Digest of the platform's manifest that it says it is about; empty where it does not say. */
+  /** Digest of the platform's manifest that it claims to be about; empty if it names none. */
   readonly of: string;
   readonly manifest: Descriptor;
-  /** Its configuration and its documents; they lie in the layout of the {@link PinnedImage}. */
+  /** Its configuration and its documents. They are in the layout of the {@link PinnedImage}. */
   readonly blobs?: readonly Descriptor[];
-  /** Of an artifact. */
+  /** Only for an artifact. */
   readonly artifactType?: string;
 }
 
 /** An image that was resolved once to a digest and fetched once into a local OCI layout. */
 export interface PinnedImage {
-  /** What people call it: `registry/repository`, the layout's folder or the archive's name. */
+  /** Its name for people: `registry/repository`, the layout's folder or the archive's name. */
   readonly name: string;
-  /** The tag by which it was asked for. */
+  /** The requested tag. */
   readonly tag?: string;
-  /** The manifest or index that everything speaks of. */
+  /** The manifest or index that all results are about. */
   readonly root: Descriptor;
   readonly isIndex: boolean;
   /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
   readonly platforms: readonly PlatformImage[];
-  /** What else is in the index and runs nowhere. */
+  /** The other entries of the index, which cannot run. */
   readonly attestations?: readonly IndexAttestation[];
-  /** Platforms that the index has and the `platform` input left out. */
+  /** Platforms of the index that the `platform` input leaves out. */
   readonly skippedPlatforms: readonly Platform[];
-  /** Folder of the OCI layout that holds the manifests and blobs. */
+  /** Folder of the OCI layout with the manifests and blobs. */
   readonly layout: string;
 }
 
-/** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
+/** `linux/amd64`, `linux/arm/v7`; if that is not unique `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
 export function platformName({ os, architecture, variant, osVersion, manifest }: Platform): string {
   const system = osVersion === undefined ? os : `${os}(${osVersion})`;
   const name = [system, architecture, variant].filter(Boolean).join('/');
@@ -126,69 +128,68 @@ export function pinnedName(repository: Repository, digest: Digest): string {
   return `${repositoryName(repository)}@${digest}`;
 }
 
-/** OCI distribution specification: the tag under which a registry without the referrers API keeps them. */
+/** The tag for the referrers in a registry without the referrers API (OCI distribution specification). */
 export function fallbackTag(digest: Digest): string {
   return `sha256-${hex(digest)}`;
 }
 
-const REGISTRY =
-  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$/;
-const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-/** Docker Hub, and the name by which older programs call it; one name, or one image would be two. */
-const [HUB, HUB_OF_OLD] = ['docker.io', 'index.docker.io'];
+/** A label of a host name, such as `ghcr`. */
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
+const HOST = String.raw`${LABEL}(?:\.${LABEL})*`;
+const IPV6 = String.raw`\[[0-9A-Fa-f:]+\]`;
+const REGISTRY = new RegExp(`^(?:${HOST}|${IPV6})(?::[0-9]{1,5})?$`);
+/** A segment of a repository path, by the OCI distribution specification. */
+const SEGMENT = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
+const PATH = new RegExp(String.raw`^${SEGMENT}(?:\/${SEGMENT})*$`);
+/** Docker Hub, and its name in older programs. Assay uses one name, so that one image does not become two. */
+const [HUB, OLD_HUB] = ['docker.io', 'index.docker.io'];
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
-/** A name, or a glob of names, with the name that references have for Docker Hub. */
+/** A name, or a glob for names, with the usual name of Docker Hub. */
 export function withHubName(name: string): string {
-  return name.startsWith(`${HUB_OF_OLD}/`) ? `${HUB}${name.slice(HUB_OF_OLD.length)}` : name;
+  return name.startsWith(`${OLD_HUB}/`) ? `${HUB}${name.slice(OLD_HUB.length)}` : name;
 }
 
 /**
- * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
- * tag and digest `latest`. Answers a sentence that names the fault where the text is none of these.
+ * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry it means Docker Hub, without tag and
+ * digest it means `latest`. The fault is a sentence.
  */
-export function parseReference(text: string): Reference | string {
+export function parseReference(text: string): Parsed<Reference> {
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
-  if (digest !== undefined && !isDigest(digest)) {
-    return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
-  }
+  if (digest !== undefined && !isDigest(digest))
+    return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
   const named = at < 0 ? text : text.slice(0, at);
   const colon = named.lastIndexOf(':');
   const tag = colon > named.lastIndexOf('/') ? named.slice(colon + 1) : undefined;
-  if (tag !== undefined && !TAG.test(tag)) return `"${tag}" is not a tag`;
+  if (tag !== undefined && !TAG.test(tag)) return unparsable(`"${tag}" is not a tag`);
   const repository = parseRepository(tag === undefined ? named : named.slice(0, colon));
-  if (typeof repository === 'string') return repository;
-  const pinned = digest === undefined ? {} : { digest };
-  const tagged =
-    tag === undefined && digest === undefined ? { tag: 'latest' } : tag === undefined ? {} : { tag };
-  return { ...repository, ...tagged, ...pinned };
+  if (!repository.ok) return repository;
+  const usualTag = digest === undefined ? 'latest' : undefined;
+  return parsed({ ...repository.value, ...optional({ tag: tag ?? usualTag, digest }) });
 }
 
-function parseRepository(name: string): Repository | string {
+function parseRepository(name: string): Parsed<Repository> {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);
   const hasRegistry = first === 'localhost' || /[.:]/.test(first);
-  const registry = hasRegistry && first !== HUB_OF_OLD ? first : HUB;
-  if (!REGISTRY.test(registry)) return `"${registry}" is not a registry host`;
+  const registry = hasRegistry && first !== OLD_HUB ? first : HUB;
+  if (!REGISTRY.test(registry)) return unparsable(`"${registry}" is not a registry host`);
   const rest = hasRegistry ? name.slice(slash + 1) : name;
   const path = registry !== HUB || rest.includes('/') ? rest : `library/${rest}`;
   if (!PATH.test(path))
-    return `"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`;
-  return { registry, path };
+    return unparsable(`"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`);
+  return parsed({ registry, path });
 }
 
-const PLATFORM =
-  /^([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?(?:@(sha256:[0-9a-f]{12,64}))?$/;
+const SYSTEM = String.raw`([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?`;
+const ARCHITECTURE = String.raw`([a-z0-9_-]+)(?:\/([a-z0-9.]+))?`;
+const PLATFORM = new RegExp(String.raw`^${SYSTEM}\/${ARCHITECTURE}(?:@(sha256:[0-9a-f]{12,64}))?$`);
 
-/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it; undefined where it is none. */
-export function parsePlatform(text: string): Platform | undefined {
+/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it. */
+export function parsePlatform(text: string): Parsed<Platform> {
   const [, os, osVersion, architecture, variant, manifest] = PLATFORM.exec(text) ?? [];
-  if (os === undefined || architecture === undefined) return undefined;
-  return {
-    ...{ os, architecture },
-    ...(variant === undefined ? {} : { variant }),
-    ...(osVersion === undefined ? {} : { osVersion }),
-    ...(manifest === undefined ? {} : { manifest }),
-  };
+  if (os === undefined || architecture === undefined)
+    return unparsable(`"${text}" is not a platform such as linux/amd64`);
+  return parsed({ os, architecture, ...optional({ variant, osVersion, manifest }) });
 }

@@ -1,10 +1,11 @@
 import type { Digest } from '../digest.ts';
+import { optional } from '../optional.ts';
 import { type Platform, platformSlug } from './image.ts';
 
-/** An index with more platforms is none that anybody runs, and would take hours to look through. */
+/** Greatest number of platforms of an index. Real indexes have fewer, and more would take hours to check. */
 export const MAX_PLATFORMS = 64;
 
-/** Names for architectures that containerd takes for one another; the second is a variant. */
+/** The names of architectures that containerd treats as the same: the usual name, and a variant. */
 const ALIASES: Readonly<Record<string, readonly [string, string?]>> = {
   x86_64: ['amd64'],
   'x86-64': ['amd64'],
@@ -13,12 +14,12 @@ const ALIASES: Readonly<Record<string, readonly [string, string?]>> = {
   armhf: ['arm', 'v7'],
   armel: ['arm', 'v6'],
 };
-/** What an architecture means that names no variant. */
-const PLAIN: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8', arm: 'v7' };
+/** The variant of an architecture that names none. */
+const DEFAULT_VARIANTS: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8', arm: 'v7' };
 
 /**
- * Whether a platform is one of those that were asked for. Without a variant every variant is meant; arm64 and arm64/v8
- * are the same, and so are others as containerd has it. A version of Windows may be given to any of its parts.
+ * Whether a platform is the requested one. A request without a variant means every variant. As for containerd, arm64 and
+ * arm64/v8 are the same, and so are some others. A version of Windows may be given in part.
  */
 export function matches(platform: Platform, wanted: Platform): boolean {
   const [one, other] = [usual(platform), usual(wanted)];
@@ -35,42 +36,39 @@ function usual(platform: Platform): Platform {
   const os = platform.os === 'macos' ? 'darwin' : platform.os;
   const [architecture = platform.architecture, variant = platform.variant] =
     ALIASES[platform.architecture] ?? [];
-  return { ...platform, os, architecture, ...(variant === undefined ? {} : { variant }) };
+  return { ...platform, os, architecture, ...optional({ variant }) };
 }
 
 function variantOf({ architecture, variant }: Platform): string | undefined {
-  return variant ?? PLAIN[architecture];
+  return variant ?? DEFAULT_VARIANTS[architecture];
 }
 
-/** So much of a digest tells manifests apart for people. */
+/** The length of a short digest, which is enough for people to distinguish manifests. */
 const SHORT = 'sha256:'.length + 12;
 
 /**
- * The platforms of an image, each under a name of its own, since files of evidence are named by it. One that is there more
- * than once is told apart by the version of its system, and else by the digest of its manifest.
+ * The platforms of an image, each with a unique name, since evidence files are named by it. If a platform is there more
+ * than once, the version of its system is added, and otherwise the digest of its manifest.
  */
 export function distinctPlatforms(
   listed: readonly { readonly platform: Platform; readonly digest: Digest }[],
 ): readonly Platform[] {
   const bare = listed.map(({ platform: { os, architecture, variant } }) => ({
     ...{ os, architecture },
-    ...(variant === undefined ? {} : { variant }),
+    ...optional({ variant }),
   }));
-  const versioned = told(bare, (at) => {
-    const osVersion = listed[at]?.platform.osVersion;
-    return osVersion === undefined ? {} : { osVersion };
-  });
-  return told(versioned, (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? '' }));
+  const versioned = withUniqueNames(bare, (at) => optional({ osVersion: listed[at]?.platform.osVersion }));
+  return withUniqueNames(versioned, (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? '' }));
 }
 
-/** Adds what `more` knows to those whose name another has too. */
-function told(
+/** Adds more fields to every platform whose name another platform has too. */
+function withUniqueNames(
   platforms: readonly Platform[],
-  more: (at: number) => Pick<Platform, 'osVersion' | 'manifest'>,
+  fieldsOf: (at: number) => Pick<Platform, 'osVersion' | 'manifest'>,
 ): readonly Platform[] {
   const names = Map.groupBy(platforms, platformSlug);
   return platforms.map((one, at) => {
-    const isAlone = names.get(platformSlug(one))?.length === 1;
-    return isAlone ? one : { ...one, ...more(at) };
+    const isUnique = names.get(platformSlug(one))?.length === 1;
+    return isUnique ? one : { ...one, ...fieldsOf(at) };
   });
 }

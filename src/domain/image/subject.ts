@@ -1,11 +1,13 @@
 import { type Digest, isDigest } from '../digest.ts';
+import { optional } from '../optional.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../result.ts';
 import { parseReference, type Reference } from './image.ts';
 
-/** Which image of a layout or archive is meant, where it holds several. */
+/** The choice of an image in a layout or archive that contains several. */
 export interface ImageChoice {
-  /** A name that the layout or archive gives it: a tag, or a whole reference. */
+  /** A name in the layout or archive: a tag, or a whole reference. */
   readonly tag?: string;
-  /** Of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
+  /** The digest of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
   readonly digest?: Digest;
 }
 
@@ -15,56 +17,55 @@ export type Subject =
   | ({ readonly kind: 'layout'; readonly directory: string } & ImageChoice)
   | ({ readonly kind: 'archive'; readonly file: string } & ImageChoice);
 
-/** What other programs write in front of a name, and what is to be done about it. */
+/** Prefixes that other programs use, and what to write instead. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
-  [/^(?:docker|https?|oras):\/\//, 'leave out what stands before the registry’s name'],
-  [/^(?:oci|docker)-archive:/, 'write `archive:FILE`, whichever of the two it is'],
+  [/^(?:docker|https?|oras):\/\//, 'remove everything in front of the registry’s name'],
+  [/^(?:oci|docker)-archive:/, 'write `archive:FILE` for both formats'],
   [/^(?:tarball|file):[./~]/, 'write `archive:FILE`, or `oci:DIR` for a layout'],
   [/^ocidir:[./~]/, 'write `oci:DIR`'],
   [
     /^dir:[./~]/,
-    'a folder of this form is not read; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`',
+    'Assay does not read folders of this form; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`',
   ],
   [
     /^(?:docker-daemon|containers-storage):/,
-    'images in an engine are not read; save it with `docker save` or `podman save`, and write `archive:FILE`',
+    'Assay does not read images in an engine; save it with `docker save` or `podman save`, and write `archive:FILE`',
   ],
 ];
 
 /**
- * Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
- * have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. Answers a sentence on
- * a fault.
+ * Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path and a
+ * name may contain colons: the longest path that exists counts, by `isThere`. The fault is a sentence.
  */
 export function parseSubject(
   text: string,
   isThere: (path: string) => boolean = () => false,
-): Subject | string {
+): Parsed<Subject> {
   if (text.startsWith('oci:')) {
     const place = parsePlace(text, 'oci', 'folder', isThere);
-    if (typeof place === 'string') return place;
-    const { path, ...choice } = place;
-    return { kind: 'layout', directory: path, ...choice };
+    if (!place.ok) return place;
+    const { path, ...choice } = place.value;
+    return parsed({ kind: 'layout', directory: path, ...choice });
   }
   if (text.startsWith('archive:')) {
     const place = parsePlace(text, 'archive', 'file', isThere);
-    if (typeof place === 'string') return place;
-    const { path, ...choice } = place;
-    return { kind: 'archive', file: path, ...choice };
+    if (!place.ok) return place;
+    const { path, ...choice } = place.value;
+    return parsed({ kind: 'archive', file: path, ...choice });
   }
   const refused = whyNoReference(text);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) return unparsable(refused);
   const reference = parseReference(text);
-  return typeof reference === 'string' ? reference : { kind: 'registry', reference };
+  return reference.ok ? parsed({ kind: 'registry', reference: reference.value }) : reference;
 }
 
 function whyNoReference(text: string): string | undefined {
   const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
-  if (remedy !== undefined) return `"${text}" is not how an image is named here: ${remedy}`;
+  if (remedy !== undefined) return `"${text}" is not a name of an image that Assay reads: ${remedy}`;
   if (/^(?:[/~]|\.{1,2}\/)/.test(text))
-    return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for what \`docker save\` wrote`;
+    return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for a file of \`docker save\``;
   if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text))
-    return `"${text}" says which image and not where it lies; write \`registry/repository@sha256:…\``;
+    return `"${text}" names an image but not its registry; write \`registry/repository@sha256:…\``;
   return undefined;
 }
 
@@ -73,23 +74,25 @@ function parsePlace(
   scheme: string,
   what: string,
   isThere: (path: string) => boolean,
-): ({ readonly path: string } & ImageChoice) | string {
+): Parsed<{ readonly path: string } & ImageChoice> {
   const whole = text.slice(scheme.length + 1);
-  if (whole.startsWith('//')) return `"${text}" is no URL here; write \`${scheme}:\` and the path`;
-  // A folder may be called `a@b`; what is behind the last `@` is a digest where it looks like one.
+  if (whole.startsWith('//'))
+    return unparsable(`"${text}" must not be a URL; write \`${scheme}:\` and the path`);
+  // A folder may be called `a@b`. The text after the last `@` is a digest if it looks like one.
   const [, before = whole, digest] = isThere(whole) ? [] : (/^(.*)@(\w+:[^/]*)$/.exec(whole) ?? []);
   if (digest !== undefined && !isDigest(digest))
-    return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
+    return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
   const { path, name } = splitName(before, isThere);
-  if (path === '') return `${scheme}: names no ${what}`;
-  if (name === '') return `"${text}" has nothing behind its last colon; name an image there, or leave it out`;
-  if (name !== undefined && !NAME.test(name)) return `"${name}" is no name of an image`;
-  return { path, ...(name === undefined ? {} : { tag: name }), ...(digest === undefined ? {} : { digest }) };
+  if (path === '') return unparsable(`${scheme}: names no ${what}`);
+  if (name === '')
+    return unparsable(`"${text}" has nothing after its last colon; name an image there, or remove the colon`);
+  if (name !== undefined && !NAME.test(name)) return unparsable(`"${name}" is not a name of an image`);
+  return parsed({ path, ...optional({ tag: name, digest }) });
 }
 
 const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
 
-/** Path and name; where nothing is there, the name is what follows a colon of the last part. */
+/** Splits path and name. If no path exists, the name follows the first colon of the last segment. */
 function splitName(text: string, isThere: (path: string) => boolean): { path: string; name?: string } {
   for (let end = text.length; end > 0; end = text.lastIndexOf(':', end - 1)) {
     const path = text.slice(0, end);
@@ -99,11 +102,11 @@ function splitName(text: string, isThere: (path: string) => boolean): { path: st
   return colon < 1 ? { path: text } : { path: text.slice(0, colon), name: text.slice(colon + 1) };
 }
 
-/** How well a name that an image has fits what was asked for: the same text, the same image, or the same tag. */
+/** How well the name of an image matches the requested name: the same text, the same image, or the same tag. */
 export type Fit = 'text' | 'image' | 'tag';
 const FITS: readonly Fit[] = ['text', 'image', 'tag'];
 
-/** Of several images those that are called so, by the closest way in which any of them is. */
+/** The images with the requested name. Only the best {@link Fit} of any image counts. */
 export function calledSo<T>(
   images: readonly T[],
   asked: string,
@@ -116,14 +119,14 @@ export function calledSo<T>(
   return [];
 }
 
-/** Undefined where the name is another. */
+/** How well a name matches the requested one; undefined if it is another name. */
 export function fitOf(asked: string, name: string): Fit | undefined {
   if (asked === name) return 'text';
   if (!/[:/]/.test(name)) return undefined;
-  const [wanted, found] = [parseReference(asked), parseReference(name)];
-  if (typeof found === 'string') return undefined;
+  const [wanted, found] = [orUndefined(parseReference(asked)), orUndefined(parseReference(name))];
+  if (found === undefined) return undefined;
   const isImage =
-    typeof wanted !== 'string' &&
+    wanted !== undefined &&
     wanted.registry === found.registry &&
     wanted.path === found.path &&
     wanted.tag === found.tag &&

@@ -10,6 +10,7 @@ import {
   withHubName,
 } from '../image/image.ts';
 import type { BaseImageRule, Policy } from '../policy/policy.ts';
+import { orUndefined } from '../result.ts';
 
 /** An image that a platform of the image was built on, or that somebody says it was. */
 export interface BaseImage {
@@ -54,7 +55,7 @@ export function apartNote({ baseImages, vulnerabilities }: Policy): string | und
 
 /** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
 export function namesOneImage(entry: string): boolean {
-  return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && typeof parseReference(entry) !== 'string';
+  return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && parseReference(entry).ok;
 }
 
 /** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
@@ -67,8 +68,8 @@ export function isAllowed({ name, digest }: NamedBase, allow: readonly string[])
 
 /** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
 function spelledOut(entry: string): string {
-  const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
-  if (typeof reference === 'string') return withHubName(entry);
+  const reference = /[*?]/.test(entry) ? undefined : orUndefined(parseReference(entry));
+  if (reference === undefined) return withHubName(entry);
   const tag = reference.tag !== undefined && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : '';
   return `${repositoryName(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
 }

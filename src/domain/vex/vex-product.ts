@@ -7,6 +7,7 @@ import {
   packageKey,
   parsePackageUrl,
 } from '../finding/package-url.ts';
+import { orUndefined } from '../result.ts';
 import type { VexPackage, VexProduct, VexStatement, VexSubject } from './vex-statement.ts';
 
 /** A package of an SBOM. */
@@ -40,7 +41,7 @@ export function packagesByKey(components: readonly VexComponent[]): VexPlace['pa
 
 /** Every package of a place that a finding may be in: several where the same version lies there more than once. */
 export function componentsOf(finding: Vulnerability, place: VexPlace): readonly VexComponent[] {
-  const purl = finding.purl === undefined ? undefined : parsePackageUrl(finding.purl);
+  const purl = finding.purl === undefined ? undefined : orUndefined(parsePackageUrl(finding.purl));
   return (purl && place.packages.get(packageKey(purl))) ?? [];
 }
 
@@ -67,7 +68,7 @@ export function appliesAt(
 
 function isPlace(subject: VexSubject, place: VexPlace): boolean {
   if ('digest' in subject) return place.digests.includes(subject.digest);
-  const purl = parsePackageUrl(subject.purl);
+  const purl = orUndefined(parsePackageUrl(subject.purl));
   if (purl === undefined) return false;
   return purl.type === 'oci' ? namesImage(purl, place.purl, place.digests) : namesPackage(purl, place.purl);
 }
@@ -80,7 +81,7 @@ function isWhole({ within, package: of }: VexProduct, place: VexPlace): boolean 
 
 function isPackage(of: VexPackage, { purl, links }: VexComponent): boolean {
   if ('bom' in of) return links.includes(`${of.bom}#${of.ref}`);
-  const pattern = parsePackageUrl(of.purl);
+  const pattern = orUndefined(parsePackageUrl(of.purl));
   if (pattern === undefined || !namesPackage(pattern, purl)) return false;
   return of.versions === undefined || (purl.version !== undefined && of.versions.includes(purl.version));
 }

@@ -1,3 +1,5 @@
+import { type Parsed, parsed, unparsable } from '../result.ts';
+
 /** A workflow file as GitHub names it (`workflow_ref`, `job_workflow_ref`), taken apart. */
 export interface WorkflowName {
   /** `owner/repository` */
@@ -9,7 +11,7 @@ export interface WorkflowName {
 }
 
 const OWNER_AND_NAME = String.raw`[\w.-]+\/[\w.-]+`;
-/** The file lies in that folder and in none below it: the first slash after its name stands in the ref. */
+/** The file is directly in that folder: the first slash after its name belongs to the ref. */
 const BY_REF = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@(refs\/.+)$`, 's');
 const BY_COMMIT = new RegExp(
   String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@([0-9a-f]{40}|[0-9a-f]{64})$`,
@@ -17,13 +19,14 @@ const BY_COMMIT = new RegExp(
 );
 
 /**
- * Takes `owner/repository/.github/workflows/FILE@REF` apart; undefined where it is none. The one place that does: both
- * the file and the ref may hold an `@`.
+ * Reads `owner/repository/.github/workflows/FILE@REF`. Only this function does: both the file and the ref may contain an
+ * `@`.
  */
-export function workflowName(text: string): WorkflowName | undefined {
+export function parseWorkflowName(text: string): Parsed<WorkflowName> {
   const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? [];
-  if (repository === undefined || path === undefined || ref === undefined) return undefined;
-  return { repository, path, ref };
+  if (repository === undefined || path === undefined || ref === undefined)
+    return unparsable(`"${text}" is not owner/repository/.github/workflows/FILE@REF`);
+  return parsed({ repository, path, ref });
 }
 
 /** Whether two texts name the same repository or owner: GitHub takes no account of capitals there. */

@@ -7,12 +7,14 @@ import {
   parseReference,
   repositoryName,
 } from '../../domain/image/image.ts';
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import type { ImageManifest } from '../image/oci.ts';
-import { parseJson } from '../json.ts';
+import { parseJsonAs } from '../json.ts';
 import { STATEMENT_MEDIA_TYPE } from './in-toto.ts';
 
-/** What an image, or the record of its build, says of its base image; nothing proves it. */
+/** What an image, or the provenance of its build, says about its base image. Nothing proves it. */
 export interface BaseClaim {
   /** `registry/repository[:tag]` */
   readonly name: string;
@@ -20,27 +22,27 @@ export interface BaseClaim {
   readonly by: 'provenance' | 'annotation';
 }
 
-/** No build takes more images than this; what claims more is not looked through. */
+/** No build uses more images. A provenance that names more is not read. */
 const MAX_CLAIMS = 32;
 const SLSA = /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)$/;
 const NAME = 'org.opencontainers.image.base.name';
 const DIGEST = 'org.opencontainers.image.base.digest';
-/** Whose annotations they are, the closest to the image first. */
+/** The owners of the annotations; the closest to the image is first. */
 const ANNOTATIONS = ['Annotation', 'Annotation in the index', 'Annotation of the index'];
 
 /**
- * The base image that a platform's annotations name, or its labels where they do not (those may be the base image's
- * own). Undefined where there is none; a sentence where it is no image.
+ * The base image that a platform's annotations name. Without annotations, its labels count; a label may come from the base
+ * image itself. Undefined if neither names a base image. The fault is a sentence without its full stop.
  */
-export function annotatedBase(image: PlatformImage): BaseClaim | string | undefined {
+export function annotatedBase(image: PlatformImage): Parsed<BaseClaim> | undefined {
   const { labels } = image.configuration;
   const sources = [
     ...ANNOTATIONS.map((kind) => (key: string) => annotation(image, `${kind} ${key}`, key)),
     (key: string) => (Object.hasOwn(labels, key) ? labels[key] : undefined),
   ];
-  for (const of of sources) {
-    const name = of(NAME);
-    if (name !== undefined) return claimOf(name, of(DIGEST), 'annotation');
+  for (const valueOfKey of sources) {
+    const name = valueOfKey(NAME);
+    if (name !== undefined) return claimOf(name, valueOfKey(DIGEST), 'annotation');
   }
   return undefined;
 }
@@ -49,7 +51,7 @@ function annotation({ annotations = [] }: PlatformImage, entry: string, key: str
   return annotations.find((one) => one.entry === entry)?.text.slice(`${key}=`.length);
 }
 
-/** The layers of BuildKit's attestation that hold a SLSA provenance. */
+/** The layers of BuildKit's attestation that contain a SLSA provenance. */
 export function provenanceLayers({ layers }: ImageManifest): readonly Descriptor[] {
   return layers.filter(
     ({ mediaType, annotations = {} }) =>
@@ -69,22 +71,27 @@ const ProvenanceSchema = z.object({
   }),
 });
 
-/** The images that a build took, by its provenance (SLSA v0.2 or v1); a sentence where it cannot be read. */
-export function readMaterials(statement: Uint8Array): readonly BaseClaim[] | string {
-  const parsed = ProvenanceSchema.safeParse(parseJson(statement));
-  if (!parsed.success) return 'The provenance of the build has another form than expected';
-  const { predicate } = parsed.data;
+/** Reads which images a build used from its provenance (SLSA v0.2 or v1). The fault is a sentence without its full stop. */
+export function readMaterials(statement: Uint8Array): Parsed<readonly BaseClaim[]> {
+  const provenance = parseJsonAs(ProvenanceSchema, statement);
+  if (!provenance.ok) return unparsable('The provenance of the build has another form than expected');
+  const { predicate } = provenance.value;
   const all = predicate.materials ?? predicate.buildDefinition?.resolvedDependencies ?? [];
   const images = all.filter(({ uri }) => uri.startsWith('pkg:docker/'));
   if (images.length > MAX_CLAIMS)
-    return `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are looked at`;
-  const claims = images.map(({ uri, digest }) => materialOf(uri, digest?.sha256));
-  return (
-    claims.find((claim) => typeof claim === 'string') ?? claims.filter((claim) => typeof claim !== 'string')
-  );
+    return unparsable(
+      `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are read`,
+    );
+  const claims: BaseClaim[] = [];
+  for (const { uri, digest } of images) {
+    const claim = materialOf(uri, digest?.sha256);
+    if (!claim.ok) return claim;
+    claims.push(claim.value);
+  }
+  return parsed(claims);
 }
 
-function materialOf(uri: string, sha256: string | undefined): BaseClaim | string {
+function materialOf(uri: string, sha256: string | undefined): Parsed<BaseClaim> {
   try {
     const { namespace, name, version, qualifiers } = PackageURL.fromString(uri);
     const path = [namespace, name].filter(Boolean).join('/');
@@ -92,14 +99,15 @@ function materialOf(uri: string, sha256: string | undefined): BaseClaim | string
     const isTag = version !== undefined && version !== null && !version.startsWith('sha256:');
     return claimOf(isTag ? `${path}:${version}` : path, digest, 'provenance');
   } catch {
-    return `The provenance of the build names "${plain(uri, 200)}", which is no image`;
+    return unparsable(`The provenance of the build names "${plain(uri, 200)}", which is no image`);
   }
 }
 
-function claimOf(text: string, digest: string | undefined, by: BaseClaim['by']): BaseClaim | string {
+function claimOf(text: string, digest: string | undefined, by: BaseClaim['by']): Parsed<BaseClaim> {
   const reference = parseReference(text);
-  if (typeof reference === 'string') return `A base image is named "${plain(text, 200)}", which is no image`;
-  const named = digest !== undefined && isDigest(digest) ? digest : reference.digest;
-  const tag = /:[^/@]*(?:@|$)/.test(text) && reference.tag !== undefined ? `:${reference.tag}` : '';
-  return { name: repositoryName(reference) + tag, ...(named === undefined ? {} : { digest: named }), by };
+  if (!reference.ok) return unparsable(`A base image is named "${plain(text, 200)}", which is no image`);
+  const { tag, digest: pinned } = reference.value;
+  const named = digest !== undefined && isDigest(digest) ? digest : pinned;
+  const writtenTag = /:[^/@]*(?:@|$)/.test(text) && tag !== undefined ? `:${tag}` : '';
+  return parsed({ name: repositoryName(reference.value) + writtenTag, ...optional({ digest: named }), by });
 }

@@ -24,38 +24,39 @@ import { NO_SECRET_REASONS } from '../../domain/finding/no-secret.ts';
 import type { Platform } from '../../domain/image/image.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
+import type { Parsed } from '../../domain/result.ts';
 import type { Run } from '../../domain/run/run.ts';
 import type { Baseline } from '../../domain/verdict/baseline.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
-import { parseJsonText } from '../json.ts';
+import { parseJsonAs } from '../json.ts';
 import { vexStatement } from './handover-vex.ts';
 
-/** Name of the file in the evidence folder. */
+/** Name of the handover file in the evidence folder. */
 export const HANDOVER_FILE = 'handover.json';
 
-/** What a run found, for another job of the same workflow run to judge again and to sign. */
+/** The results of a run. Another job of the same workflow run imports them, judges them again and signs. */
 export interface Handover {
-  /** Version of Assay: another one may mean something else by the same fields. */
+  /** Version of Assay. In another version the same fields may mean something else. */
   readonly version: string;
-  /** Address of the workflow run, without the attempt: a job that is run again belongs to the same run. */
+  /** Address of the workflow run, without the attempt: a repeated job belongs to the same run. */
   readonly run: string;
   readonly sha: string;
   readonly policy: Digest;
-  /** Digest of the image that everything speaks of. */
+  /** Digest of the image that everything is about. */
   readonly image: Digest;
-  /** What looked at it, without its place on a machine that is gone. */
+  /** The tools that examined the image, without their paths: that machine is gone. */
   readonly tools: readonly Omit<ToolUse, 'path'>[];
-  /** Paths are names within the evidence folder. */
+  /** Paths are names in the evidence folder. */
   readonly sboms: readonly Sbom[];
   readonly scan: Scan;
   readonly secrets: Secrets;
-  /** Absent where the policy compares against none. */
+  /** Absent if the policy compares with no baseline. */
   readonly baseline?: Baseline;
-  /** What VEX documents say, verified where they were attested; absent where the policy believes none. */
+  /** The VEX statements; attested ones are verified. Absent if the policy accepts no VEX documents. */
   readonly vex?: readonly VexStatement[];
 }
 
-/** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
+/** The handover of a run whose image may be signed; undefined for every other run. The run is already redacted. */
 export function handoverOf(run: Run): Handover | undefined {
   const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
   const clear = verdict === 'passed' || (verdict === 'warned' && policy.signOnWarn);
@@ -76,16 +77,15 @@ export function handoverOf(run: Run): Handover | undefined {
   };
 }
 
-/** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
-export function parseHandover(text: string): Handover | undefined {
-  try {
-    return HandoverSchema.parse(parseJsonText(text));
-  } catch {
-    return undefined;
-  }
+/**
+ * Reads a handover. Every field is checked, since it comes from a job that reads hostile content. The fault is the end of a
+ * sentence that begins with the name of the file.
+ */
+export function parseHandover(text: string): Parsed<Handover> {
+  return parseJsonAs(HandoverSchema, text);
 }
 
-/** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */
+/** `https://github.com/owner/repository/actions/runs/ID`, from the address of a run. */
 function withoutAttempt(runUrl: string): string {
   return runUrl.replace(/\/attempts\/\d+$/, '');
 }
@@ -120,7 +120,7 @@ const scope: z.ZodType<Scope> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('index'), digest }),
   z.strictObject({ kind: z.literal('source') }),
 ]);
-// A name within the folder, and never a way out of it.
+// A name in the folder. It cannot lead out of the folder.
 const file: z.ZodType<EvidenceFile> = z.strictObject({
   path: text.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
   sha256: hex,

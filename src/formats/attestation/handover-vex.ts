@@ -21,7 +21,7 @@ const product: z.ZodType<VexProduct> = z.strictObject({
     ])
     .exactOptional(),
 });
-/** A VEX statement in a handover; every field is checked, as all of it. */
+/** A VEX statement in a handover. Every field is checked, as everywhere in a handover. */
 export const vexStatement: z.ZodType<VexStatement> = z.strictObject({
   source: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('file'), path: text, commit: text }),

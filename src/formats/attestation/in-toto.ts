@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { exact } from '../exact-object.ts';
-import { parseJson } from '../json.ts';
+import { parseJsonAs } from '../json.ts';
 
 /** in-toto attestation framework, Statement v1. */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 
-/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+/** The statement types of other programs: `cosign attest` writes the old one, which has the same fields. */
 export const STATEMENT_TYPES: readonly string[] = [STATEMENT_TYPE, 'https://in-toto.io/Statement/v0.1'];
 
 /** The media type of a statement inside a DSSE envelope. */
 export const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
 
-/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+/** The kinds of statement that Assay attaches, with their predicate types. The signature is first. */
 export const PREDICATE_TYPES = {
   signature: 'https://sigstore.dev/cosign/sign/v1',
   provenance: 'https://slsa.dev/provenance/v1',
@@ -23,7 +24,7 @@ export const PREDICATE_TYPES = {
 
 export type StatementKind = keyof typeof PREDICATE_TYPES;
 
-/** The kind of a predicate type; undefined where it is none of Assay's. */
+/** The kind of a predicate type; undefined for a type that Assay does not attach. */
 export function statementKind(predicateType: string): StatementKind | undefined {
   const kinds: readonly StatementKind[] = ['signature', 'provenance', 'sbom', 'vulnerabilities', 'summary'];
   return kinds.find((kind) => PREDICATE_TYPES[kind] === predicateType);
@@ -34,7 +35,7 @@ export interface Statement {
   readonly subject: Digest;
   readonly predicateType: string;
   readonly predicate: Readonly<Record<string, unknown>>;
-  /** Annotations of the subject: what `cosign sign --annotations` signs along. */
+  /** Annotations of the subject, as `cosign sign --annotations` writes them. */
   readonly annotations?: Readonly<Record<string, unknown>>;
 }
 
@@ -52,7 +53,7 @@ const StatementSchema = exact({
   predicate: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** A statement as JSON text, with the subject's repository as its name. */
+/** Writes a statement as JSON text. `name` is the repository of the subject. */
 export function serializeStatement(statement: Statement, name: string): string {
   return JSON.stringify({
     _type: STATEMENT_TYPE,
@@ -63,19 +64,21 @@ export function serializeStatement(statement: Statement, name: string): string {
 }
 
 /**
- * Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
- * subject, named by SHA-256: a statement about several things could stand in for one about this image.
+ * Reads a statement of one of the types. It must have exactly one subject, named by SHA-256: otherwise a statement about
+ * several things could be taken for one about this image. The fault is the end of a sentence that begins with "the
+ * statement".
  */
 export function parseStatement(
   payload: Uint8Array,
   types: readonly string[] = [STATEMENT_TYPE],
-): Statement | undefined {
-  const parsed = StatementSchema.safeParse(parseJson(payload));
-  if (!parsed.success || !types.includes(parsed.data._type)) return undefined;
-  const { predicateType, predicate = {} } = parsed.data;
-  const [named] = parsed.data.subject;
+): Parsed<Statement> {
+  const statement = parseJsonAs(StatementSchema, payload);
+  if (!statement.ok) return statement;
+  const { _type: type, predicateType, predicate = {} } = statement.value;
+  if (!types.includes(type)) return unparsable('is of another type than expected');
+  const [named] = statement.value.subject;
   const subject = `sha256:${named?.digest.sha256}`;
-  if (!isDigest(subject)) return undefined;
+  if (!isDigest(subject)) return unparsable('has a subject without a SHA-256 digest');
   const annotations = named?.annotations;
-  return { subject, predicateType, predicate, ...(annotations && { annotations }) };
+  return parsed({ subject, predicateType, predicate, ...(annotations && { annotations }) });
 }

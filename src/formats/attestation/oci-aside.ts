@@ -3,12 +3,12 @@ import { isConfigType, isForeignLayerType, isLayerType } from '../image/media-ty
 import { type ImageManifest, type IndexEntry, isNowhere } from '../image/oci.ts';
 import { STATEMENT_MEDIA_TYPE } from './in-toto.ts';
 
-/** The digest of `{}`: the configuration of what has none. */
+/** The digest of `{}`, which artifacts have as their configuration. */
 const EMPTY = digestOf('{}');
 
 /**
- * Whether an entry of an index can run nowhere: its configuration is none of an image and lists no layers (an artifact,
- * such as SOCI's), or it has no platform and holds in-toto documents alone.
+ * Whether an entry of an index cannot run on any machine. This is so if it is an artifact, such as SOCI's, with no image
+ * configuration and no layers; or if it has no platform and contains only in-toto documents.
  */
 export function isAside(entry: IndexEntry, { config, layers }: ImageManifest): boolean {
   const isDocuments =

@@ -4,17 +4,17 @@ import { PREDICATE_TYPES, type Statement } from './in-toto.ts';
 import type { BuildRun } from './provenance.ts';
 
 /**
- * The mark in what Assay makes, each where its format has a place for the maker: others of the same identity attach
- * statements of the same types, and those are theirs.
+ * The mark in the statements that Assay makes. Other programs may attach statements of the same types under the same
+ * identity; the mark tells them apart. Each format has another place for the name of the program.
  */
 
-/** Extension field of vulnerability results and summaries: the version of Assay, and the run that it served. */
+/** Extension field of vulnerability results and summaries: the version of Assay, and the run. */
 export const MADE_BY_FIELD = `${PRODUCT.uri}/made-by/v1`;
 
 /** Annotation of the subject of a signature, whose predicate is empty. */
 export const SIGNATURE_ANNOTATION = `${PRODUCT.name}=${PRODUCT.version}`;
 
-/** What stands in {@link MADE_BY_FIELD}. */
+/** The content of {@link MADE_BY_FIELD}. */
 export interface MadeBy {
   readonly version: string;
   /** `git+https://github.com/owner/repository@refs/heads/main` */
@@ -22,12 +22,12 @@ export interface MadeBy {
   readonly runner: string;
 }
 
-/** What a run puts into {@link MADE_BY_FIELD}. */
+/** The content of {@link MADE_BY_FIELD} for a run. */
 export function madeBy(run: BuildRun): MadeBy {
   return { version: PRODUCT.version, source: sourceOf(run), runner: run.runnerEnvironment };
 }
 
-/** The source of a run as its provenance names it. */
+/** The source of a run, as its provenance names it. */
 export function sourceOf({ serverUrl, repository, ref }: BuildRun): string {
   return `git+${serverUrl}/${repository}@${ref}`;
 }
@@ -56,7 +56,7 @@ const BomSchema = z.looseObject({
     .default({}),
 });
 
-/** Whether a statement says of itself that Assay made it; who signed it is another question. */
+/** Whether a statement says that Assay made it. The signature is checked elsewhere. */
 export function isMarked({ predicateType, predicate, annotations = {} }: Statement): boolean {
   switch (predicateType) {
     case PREDICATE_TYPES.signature:
@@ -74,18 +74,18 @@ export function isMarked({ predicateType, predicate, annotations = {} }: Stateme
   }
 }
 
-/** What {@link MADE_BY_FIELD} says in a predicate. */
+/** The content of {@link MADE_BY_FIELD} in a predicate; undefined if there is none. */
 export function madeByIn(predicate: Statement['predicate']): MadeBy | undefined {
   return MadeBySchema.safeParse(predicate).data?.[MADE_BY_FIELD];
 }
 
-/** An SBOM that names Assay among its tools, as those of the inventory do already. */
+/** The SBOM with Assay among its tools. The SBOMs that Assay makes name it already. */
 export function markedBom(bom: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const parsed = BomSchema.safeParse(bom);
-  if (!parsed.success || namesAssay(bom)) return bom;
-  const { metadata } = parsed.data;
-  const own = { type: 'application', name: PRODUCT.name, version: PRODUCT.version };
-  const components = [...(metadata.tools?.components ?? []), own];
+  const { success, data } = BomSchema.safeParse(bom);
+  if (!success || namesAssay(bom)) return bom;
+  const { metadata } = data;
+  const assay = { type: 'application', name: PRODUCT.name, version: PRODUCT.version };
+  const components = [...(metadata.tools?.components ?? []), assay];
   return { ...bom, metadata: { ...metadata, tools: { ...metadata.tools, components } } };
 }
 

@@ -5,15 +5,15 @@ import type { RunContext } from '../../ports.ts';
 /** SLSA v1.0 build type of a GitHub Actions workflow run. */
 export const BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
 
-/** The run that builds and signs, from the OIDC token's claims where there is one. */
+/** The run that builds and signs. Its values come from the claims of the OIDC token, if there is one. */
 export interface BuildRun extends Omit<RunContext, 'actor' | 'workflowRef'> {
-  /** The workflow that was started, which is one of the run's own repository. */
+  /** The workflow that was started. It is in the repository of the run. */
   readonly workflow: WorkflowName;
-  /** `owner/repo/.github/workflows/x.yml@ref` of the workflow file that the job runs: the builder. */
+  /** The workflow file that the job runs, which is the builder: `owner/repo/.github/workflows/x.yml@ref` */
   readonly jobWorkflowRef: string;
 }
 
-/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
+/** A SLSA v1 provenance predicate for the run. It has no `startedOn` and `finishedOn`, since Assay did not see the build. */
 export function provenancePredicate(run: BuildRun): Record<string, unknown> {
   const repository = `${run.serverUrl}/${run.repository}`;
   return {

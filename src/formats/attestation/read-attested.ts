@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isDigest } from '../../domain/digest.ts';
 import type { ProvenanceFacts, SummaryFacts } from '../../domain/gate/attested-evidence.ts';
 import type { KnownFinding } from '../../domain/gate/rescan-findings.ts';
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { firstIssue } from '../first-issue.ts';
 import { BUILD_TYPE } from './provenance.ts';
 import { DATABASE_FIELD } from './verification-summary.ts';
 
@@ -36,34 +39,34 @@ const ProvenanceSchema = z.object({
   }),
 });
 
-/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
-export function readProvenance(predicate: Predicate): ProvenanceFacts | string {
-  const parsed = ProvenanceSchema.safeParse(predicate);
-  if (!parsed.success) return `the provenance has another form than expected (${firstIssue(parsed.error)})`;
-  const { buildDefinition, runDetails } = parsed.data;
+/** Reads a SLSA v1 provenance of GitHub's build type. The fault is a sentence. */
+export function readProvenance(predicate: Predicate): Parsed<ProvenanceFacts> {
+  const { success, data, error } = ProvenanceSchema.safeParse(predicate);
+  if (!success) return unparsable(`the provenance has another form than expected (${firstIssue(error)})`);
+  const { buildDefinition, runDetails } = data;
   const { workflow } = buildDefinition.externalParameters;
   const { github } = buildDefinition.internalParameters;
   const [source] = buildDefinition.resolvedDependencies;
-  return {
+  return parsed({
     repository: workflow.repository,
     ref: workflow.ref,
     path: workflow.path,
     sourceUri: source?.uri ?? '',
     sourceCommit: source?.digest.gitCommit ?? '',
     builder: runDetails.builder.id,
-    ...present({
+    ...optional({
       repositoryId: github.repository_id,
       ownerId: github.repository_owner_id,
       eventName: github.event_name,
       runnerEnvironment: github.runner_environment,
       invocation: runDetails.metadata.invocationId,
     }),
-  };
+  });
 }
 
 const Sha256 = z.object({ sha256: z.string() });
 
-/** Of a summary that says something else than PASSED only these three need be there. */
+/** Only the first three fields are required: a summary whose result is not PASSED may have no others. */
 const SummarySchema = z.object({
   verifier: z.object({ id: z.string() }),
   timeVerified: z.iso.datetime({ offset: true }),
@@ -76,26 +79,26 @@ const SummarySchema = z.object({
 
 const DatabaseSchema = z.object({ updatedAt: z.iso.datetime({ offset: true }) });
 
-/** Reads a SLSA verification summary v1; a sentence where it has another form. */
-export function readSummary(predicate: Predicate): SummaryFacts | string {
-  const parsed = SummarySchema.safeParse(predicate);
-  if (!parsed.success) return `the summary has another form than expected (${firstIssue(parsed.error)})`;
-  const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
-  const { verifiedLevels: levels } = parsed.data;
+/** Reads a SLSA verification summary v1. The fault is a sentence. */
+export function readSummary(predicate: Predicate): Parsed<SummaryFacts> {
+  const { success, data, error } = SummarySchema.safeParse(predicate);
+  if (!success) return unparsable(`the summary has another form than expected (${firstIssue(error)})`);
+  const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = data;
+  const { verifiedLevels: levels } = data;
   const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
   const inputs = digests.filter(isDigest);
   if (inputs.length < digests.length)
-    return 'the summary names an input attestation without a SHA-256 digest';
+    return unparsable('the summary names an input attestation without a SHA-256 digest');
   const database = DatabaseSchema.safeParse(predicate[DATABASE_FIELD]).data;
   const policyDigest = `sha256:${policy?.digest?.sha256}`;
-  return {
+  return parsed({
     verifier: verifier.id,
     timeVerified,
     result: verificationResult,
     inputs,
-    ...present({ resourceUri, databaseUpdatedAt: database?.updatedAt, levels }),
+    ...optional({ resourceUri, databaseUpdatedAt: database?.updatedAt, levels }),
     ...(isDigest(policyDigest) ? { policy: policyDigest } : {}),
-  };
+  });
 }
 
 const AnnotationSchema = z
@@ -122,21 +125,21 @@ const VulnsSchema = z.object({
   }),
 });
 
-/** Vulnerabilities that an attested result lists, by {@link knownKey}, each with how it stood then. */
+/** The vulnerabilities of an attested result by {@link knownKey}, with their state at that time. */
 export type KnownFindings = ReadonlyMap<string, KnownFinding>;
 
-/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
+/** Reads the vulnerabilities of an attested result. A result that cannot be read has none, so that nothing is known. */
 export function readKnown(predicate: Predicate): KnownFindings {
-  const parsed = VulnsSchema.safeParse(predicate);
-  if (!parsed.success) return new Map();
+  const { success, data } = VulnsSchema.safeParse(predicate);
+  if (!success) return new Map();
   return new Map(
-    parsed.data.scanner.result.flatMap(({ id, severity, annotations }) =>
+    data.scanner.result.flatMap(({ id, severity, annotations }) =>
       annotations.map((one) => {
         const cvss = severity.find(({ method }) => method === 'cvss')?.score;
         const known: KnownFinding = {
           severity: severity[0]?.score ?? '',
           isFixed: one.fixedIn !== undefined,
-          ...(cvss === undefined ? {} : { cvss: Number(cvss) }),
+          ...optional({ cvss: cvss === undefined ? undefined : Number(cvss) }),
           ...acceptedBy(one),
         };
         return [knownKey(id, one.package ?? ''), known];
@@ -145,19 +148,19 @@ export function readKnown(predicate: Predicate): KnownFindings {
   );
 }
 
-/** By what only the build saw a finding was let through; one thing alone. */
-function acceptedBy(one: z.output<typeof AnnotationSchema>): Pick<KnownFinding, 'accepted'> {
-  const { baseImage, baseImageSigner, baseline, baselineSigner = '', vexFiles } = one;
+/** The reason why the build ignored a finding, if only the build could see the reason. There is one at most. */
+function acceptedBy(annotation: z.output<typeof AnnotationSchema>): Pick<KnownFinding, 'accepted'> {
+  const { baseImage, baseImageSigner, baseline, baselineSigner = '', vexFiles } = annotation;
   if (vexFiles !== undefined) return { accepted: { by: 'vex-files', files: vexFiles } };
   if (baseline !== undefined)
     return { accepted: { by: 'baseline', image: baseline, signer: baselineSigner } };
   if (baseImage === undefined) return {};
   const [name = '', digest = ''] = baseImage.split('@');
-  const signed = baseImageSigner === undefined ? {} : { signedBy: baseImageSigner };
-  return { accepted: { by: 'base-image', base: { name, ...(isDigest(digest) && { digest }), ...signed } } };
+  const base = { name, ...(isDigest(digest) && { digest }), ...optional({ signedBy: baseImageSigner }) };
+  return { accepted: { by: 'base-image', base } };
 }
 
-/** A vulnerability in a package, as one text. */
+/** A text that identifies a vulnerability in a package. */
 export function knownKey(id: string, packageName: string): string {
   return `${id} ${packageName}`;
 }
@@ -171,25 +174,12 @@ const SbomSchema = z.object({
   }),
 });
 
-/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
+/** The digest and the platform, such as `linux/amd64`, that an attested SBOM is about, if it names them. */
 export function readSbomSubject(predicate: Predicate): {
   readonly digest?: string;
   readonly platform?: string;
 } {
   const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
   const platform = component?.properties.find(({ name }) => name === 'assay:platform')?.value;
-  return present({ digest: component?.version, platform });
-}
-
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'predicate'}: ${issue.message}`;
-}
-
-/** The fields that have a value. */
-function present<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+  return optional({ digest: component?.version, platform });
 }

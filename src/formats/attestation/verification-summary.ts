@@ -2,10 +2,10 @@ import type { Digest } from '../../domain/digest.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
 
-/** Extension field: the vulnerability database that the verdict rests on. */
+/** Extension field: the vulnerability database that the verdict is based on. */
 export const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
 
-/** What a SLSA verification summary says, as far as Assay fills it in. */
+/** The fields of a SLSA verification summary that Assay fills in. */
 export interface VerificationSummary {
   /** `repository@sha256:…` */
   readonly resourceUri: string;
@@ -21,8 +21,8 @@ export interface VerificationSummary {
 }
 
 /**
- * A SLSA verification summary v1 predicate. The result is always PASSED: one that failed is never made, since a
- * FAILED summary by the same signer would pass for a signature with plain `cosign verify`.
+ * A SLSA verification summary v1 predicate. The result is always PASSED. Assay makes no FAILED summary, since plain
+ * `cosign verify` would accept one by the same signer as a signature.
  */
 export function summaryPredicate(summary: VerificationSummary): Record<string, unknown> {
   return {

@@ -1,5 +1,6 @@
 import type { Scan, ToolUse } from '../../domain/evidence/evidence.ts';
 import { platformName } from '../../domain/image/image.ts';
+import { optional } from '../../domain/optional.ts';
 import type { Baseline } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { baseName } from '../../domain/verdict/base-image.ts';
@@ -8,24 +9,24 @@ import { vexName } from '../../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
 import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
 
-/** What a result says beside what was found. */
+/** What a vulnerability result says besides the findings. */
 export interface ResultContext {
   readonly madeBy?: MadeBy;
-  /** What the policy compares against, where only new findings count. */
+  /** The baseline of the policy, if only new findings count. */
   readonly newOnly?: Baseline | undefined;
 }
 
-/** Name of the field that says what was compared: an extension of the predicate, which others pass over. */
+/** Extension field: what was compared. Other programs ignore it. */
 export const COVERAGE = `${PRODUCT.uri}/coverage/v1`;
 
 /**
- * An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through says by
- * what, and who answers for it, among the annotations of its result: a later look has neither the base image's layers
- * nor the files of the checkout.
+ * An in-toto vulns v0.2 predicate. An empty `result` means that the scanner found nothing. The annotations of an ignored
+ * finding say why it is ignored and who is responsible: a later rescan has neither the layers of the base image nor the
+ * files of the checkout.
  */
 export function vulnsPredicate(
   scan: Scan,
-  found: readonly EvaluatedFinding[],
+  findings: readonly EvaluatedFinding[],
   scanner: ToolUse,
   { madeBy, newOnly }: ResultContext = {},
 ): Record<string, unknown> {
@@ -35,21 +36,21 @@ export function vulnsPredicate(
       uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
       version: scanner.version,
       db: {
-        ...(database.repository === undefined ? {} : { uri: database.repository }),
+        ...optional({ uri: database.repository }),
         version: `sha256:${database.sha256}`,
         lastUpdate: database.updatedAt,
       },
-      result: found.map((one) => resultOf(one, newOnly)).sort(byIdAndPackage),
+      result: findings.map((one) => resultOf(one, newOnly)).sort(byIdAndPackage),
       [COVERAGE]: coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) =>
         scope.kind !== 'platform'
           ? []
           : {
               platform: platformName(scope.platform),
-              ...(os === undefined ? {} : { system: `${os.family} ${os.name}` }),
+              ...optional({ system: os && `${os.family} ${os.name}` }),
               ...{ listed, compared, incomparable, unsourced },
               gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
                 ...{ kind, path, why, decides },
-                ...(of === undefined ? {} : { package: of }),
+                ...optional({ package: of }),
               })),
             },
       ),
@@ -67,7 +68,6 @@ interface Result {
 
 function resultOf(evaluated: EvaluatedFinding, newOnly: Baseline | undefined): Result {
   const { finding } = evaluated;
-  const fix = finding.fixedIn === undefined ? {} : { fixedIn: finding.fixedIn };
   return {
     id: finding.id,
     severity: [
@@ -77,7 +77,7 @@ function resultOf(evaluated: EvaluatedFinding, newOnly: Baseline | undefined): R
     annotations: [
       {
         package: finding.purl ?? `${finding.package}@${finding.version}`,
-        ...fix,
+        ...optional({ fixedIn: finding.fixedIn }),
         ...ignoreReasonIn(evaluated, newOnly),
       },
     ],
@@ -102,7 +102,7 @@ function ignoreReasonIn(evaluated: EvaluatedFinding, newOnly: Baseline | undefin
       const { signedBy } = ignoreReason.base;
       return {
         baseImage: baseName(ignoreReason.base),
-        ...(signedBy !== undefined && { baseImageSigner: signedBy }),
+        ...optional({ baseImageSigner: signedBy }),
       };
     }
     case 'baseline':
@@ -115,7 +115,7 @@ function ignoreReasonIn(evaluated: EvaluatedFinding, newOnly: Baseline | undefin
   }
 }
 
-/** The files that let a finding through by themselves; attestations can be read again. */
+/** The VEX files, if only files say that a finding is ignored. Attestations can be read again, files cannot. */
 function filesOf(statements: readonly VexStatement[]): object {
   const files = statements.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
   return files.length === statements.length ? { vexFiles: [...new Set(files)].sort() } : {};

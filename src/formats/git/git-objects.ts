@@ -1,6 +1,7 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Changes, Commit, FileChange } from '../../ports.ts';
 
-/** Lines of `git rev-list --parents`. */
+/** Reads the lines of `git rev-list --parents`. */
 export function parseCommits(text: string): readonly Commit[] {
   return text
     .split('\n')
@@ -11,15 +12,15 @@ export function parseCommits(text: string): readonly Commit[] {
     });
 }
 
-/** A submodule, which holds a commit and no file. */
+/** The mode of a submodule, which names a commit and is no file. */
 const GITLINK = '160000';
 
 /**
- * What `git diff-tree --stdin --always -r -c -M --raw -z` tells: for each commit its name, then its changes; of a
- * merge those files alone that differ from every parent. Deleted files and names without a change of content are
- * left out. Throws an Error where the text is not of this form.
+ * Reads the output of `git diff-tree --stdin --always -r -c -M --raw -z`: for each commit its name, then its changes. For
+ * a merge git lists only the files that differ from every parent. The result leaves out deleted files, and files whose
+ * name changed but not their content. The fault is a sentence.
  */
-export function parseChanges(text: string): Changes {
+export function parseChanges(text: string): Parsed<Changes> {
   const fields = text.split('\0');
   const files: FileChange[] = [];
   const submodules = new Set<string>();
@@ -34,17 +35,18 @@ export function parseChanges(text: string): Changes {
       continue;
     }
     const change = rawChange(field);
-    if (change === undefined || commit === undefined) throw new Error('git told changes in an unknown form');
-    // A renamed file has its old name first.
+    if (change === undefined || commit === undefined)
+      return unparsable('git reported changes in an unknown form');
+    // A renamed file has its old name before its new one.
     const path = fields[at + change.names] ?? '';
     at += 1 + change.names;
     if (change.mode === GITLINK) submodules.add(path);
     else if (change.isContent) files.push({ commit, path, blob: change.blob, before: change.before });
   }
-  return { commits, files, submodules: [...submodules] };
+  return parsed({ commits, files, submodules: [...submodules] });
 }
 
-/** `:oldmode newmode old new status`; of a merge with a colon, a mode and a name for each parent. */
+/** `:oldmode newmode old new status`. A merge has a colon, a mode and an object for each parent. */
 function rawChange(field: string) {
   const [, colons = '', rest = ''] = /^(:+)(.*)$/s.exec(field) ?? [];
   const parents = colons.length;
@@ -63,7 +65,7 @@ function rawChange(field: string) {
   };
 }
 
-/** The parents that a commit object names, and what it says to people. */
+/** Reads the parents and the message of a commit object. */
 export function parseCommitObject(content: Buffer): {
   readonly parents: readonly string[];
   readonly message: Buffer;
@@ -73,7 +75,7 @@ export function parseCommitObject(content: Buffer): {
   return { parents, message };
 }
 
-/** What a tag object stands for, and what it says to people. */
+/** Reads the target and the message of a tag object. */
 export function parseTagObject(content: Buffer): {
   readonly target: string;
   readonly type: string;

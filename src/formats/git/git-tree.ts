@@ -13,8 +13,8 @@ const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
 };
 
 /**
- * The entries of a tree object with their names, whose own object name tells how long names are. Throws an Error where
- * the content is no tree.
+ * The entries of a tree object with their names. The length of `treeId` is the length of all object names. Throws an Error
+ * if the content is no tree.
  */
 export function* entriesOf(
   tree: Uint8Array,
@@ -34,7 +34,7 @@ export function* entriesOf(
   }
 }
 
-/** The entry of that name in a tree object; undefined where it has none. Throws an Error where the content is no tree. */
+/** The entry with that name in a tree object; undefined if there is none. Throws an Error if the content is no tree. */
 export function entryOf(tree: Uint8Array, treeId: string, name: string): TreeEntry | undefined {
   const wanted = Buffer.from(name);
   for (const entry of entriesOf(tree, treeId))

@@ -1,3 +1,5 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
 /** A here-document of an instruction: the word that ends it, and what stands before that. */
 export interface Heredoc {
   readonly word: string;
@@ -37,15 +39,16 @@ const MAX_INSTRUCTIONS = 5000;
 const DIRECTIVE = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
 const HEREDOC = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/g;
 
-/** Reads a Dockerfile; undefined where it is beyond the bounds or has no stage. */
-export function parseDockerfile(text: string): Dockerfile | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+/** Reads a Dockerfile. The fault is the end of a sentence that begins with the name of the file. */
+export function parseDockerfile(text: string): Parsed<Dockerfile> {
+  if (text.length > MAX_LENGTH) return unparsable(`is longer than ${MAX_LENGTH} characters`);
   const globals = new Map<string, string>();
   const stages: (DockerfileStage & { readonly instructions: DockerfileInstruction[] })[] = [];
   let count = 0;
   for (const instruction of instructionsOf(text.replace(/^\ufeff/, '').split(/\r?\n/))) {
     count += 1;
-    if (count > MAX_INSTRUCTIONS || stages.length > MAX_STAGES) return undefined;
+    if (count > MAX_INSTRUCTIONS || stages.length > MAX_STAGES)
+      return unparsable(`has more than ${MAX_STAGES} stages or ${MAX_INSTRUCTIONS} instructions`);
     const stage = stages.at(-1);
     if (instruction.keyword === 'FROM') {
       const [, base = '', name] = /^(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
@@ -57,7 +60,7 @@ export function parseDockerfile(text: string): Dockerfile | undefined {
         if (value !== undefined) globals.set(key, value);
     }
   }
-  return stages.length === 0 ? undefined : { globals, stages };
+  return stages.length === 0 ? unparsable('has no stage') : parsed({ globals, stages });
 }
 
 /** Goes through the lines, each once. */

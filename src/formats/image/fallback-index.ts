@@ -1,5 +1,6 @@
 import { type Digest, digestOf } from '../../domain/digest.ts';
-import { AssayError } from '../../domain/reason.ts';
+import { optional } from '../../domain/optional.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { RawManifest } from '../../ports.ts';
 import { MEDIA } from './media-types.ts';
 import { type ImageManifest, parseManifest } from './oci.ts';
@@ -19,53 +20,53 @@ import {
 export interface FallbackWrite {
   readonly added: readonly RawManifest[];
   readonly removed: readonly Digest[];
-  /** Whether what an entry names is known to be gone. */
+  /** Whether the manifest that an entry names is known to be missing. */
   readonly isDead: (digest: string) => boolean;
-  /** Leave out what names nothing, or what is gone, whoever put it there; else only bundles that are gone. */
+  /** Remove every entry that names no manifest or a missing one. Otherwise only the entries of missing bundles. */
   readonly onlySound: boolean;
 }
 
 /**
- * What is listed under a fallback tag. Where another manifest lies there in place of a list, and names the subject
- * itself, it is the list; what lies there and is about something else is nobody's evidence.
+ * The referrers under a fallback tag. If the tag points to a manifest instead of a list, and the manifest names the
+ * subject, that manifest is the one referrer. A manifest about another subject is no evidence.
  */
 export function listUnder(raw: RawManifest, subject: Digest): ReferrerList {
   const list = parseReferrerList(raw.bytes);
-  if (list !== undefined) return list;
+  if (list.ok) return list.value;
   const manifest = readManifest(raw);
   if (manifest === undefined) return { referrers: [], skipped: [{ name: raw.digest }] };
   if (manifest.subject?.digest !== subject) return { referrers: [], skipped: [] };
   const { artifactType, annotations } = manifest;
-  const said = { ...(artifactType && { artifactType }), ...(annotations && { annotations }) };
-  return { referrers: [{ digest: raw.digest, ...said }], skipped: [] };
+  const facts = { ...(artifactType && { artifactType }), ...(annotations && { annotations }) };
+  return { referrers: [{ digest: raw.digest, ...facts }], skipped: [] };
 }
 
-/** The index under a fallback tag as it is read and written: entries of others stay as they stand in it. */
+/** The index under a fallback tag, to read and to write. Entries of other programs stay unchanged. */
 export class FallbackIndex {
   readonly #rest: Fields;
   readonly #entries: readonly unknown[];
 
-  /** Without a manifest it is empty; what is no list becomes an entry of one, so that its name still leads to it. */
+  /** Without a manifest it is empty. A manifest that is no list becomes an entry, so that the tag still leads to it. */
   constructor(raw: RawManifest | undefined) {
-    const document = raw && parseIndex(raw.bytes);
-    const entries = entriesIn(document);
+    const document = raw && orUndefined(parseIndex(raw.bytes));
+    const entries = orUndefined(entriesIn(document));
     this.#rest = entries !== undefined && isFields(document) ? document : {};
     this.#entries = entries ?? (raw === undefined ? [] : [entryOf(raw)]);
   }
 
-  /** Whether all of these are in it and none of those. */
+  /** Whether the index has all the added manifests and none of the removed ones. */
   isUpToDate(added: readonly RawManifest[], removed: readonly Digest[]): boolean {
     const present = new Set(this.#entries.map(digestIn));
     return added.every(({ digest }) => present.has(digest)) && !removed.some((digest) => present.has(digest));
   }
 
-  /** The digests that a write has to ask for: of bundles, and where only what is sound may be written of everything. */
+  /** The digests that a write must ask the registry for: those of bundles, or of all entries if `onlySound`. */
   doubtful(onlySound: boolean): readonly string[] {
     const asked = this.#entries.filter((entry) => onlySound || isBundle(entry)).map(digestIn);
     return [...new Set(asked.filter((digest) => digest !== undefined))];
   }
 
-  /** The index after a change, as it is pushed. */
+  /** The index after a change, to be pushed. */
   with({ added, removed, isDead, onlySound }: FallbackWrite): RawManifest {
     const present = new Set(this.#entries.map(digestIn));
     const gone = new Set<string>(removed);
@@ -81,7 +82,7 @@ export class FallbackIndex {
   }
 }
 
-/** An entry that may be Assay's own. */
+/** Whether an entry may be one of Assay's. */
 function isBundle(entry: unknown): boolean {
   const { artifactType, annotations } = readEntry(entry);
   return artifactType === MEDIA.bundle || annotations?.[PREDICATE_ANNOTATION] !== undefined;
@@ -93,17 +94,11 @@ function entryOf(raw: RawManifest): Fields {
     mediaType: raw.mediaType === '' ? MEDIA.manifest : raw.mediaType,
     digest: raw.digest,
     size: raw.bytes.byteLength,
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(annotations === undefined ? {} : { annotations }),
+    ...optional({ artifactType, annotations }),
   };
 }
 
 function readManifest(raw: RawManifest): ImageManifest | undefined {
-  try {
-    const manifest = parseManifest(raw.bytes, raw.mediaType, raw.digest);
-    return manifest.kind === 'manifest' ? manifest : undefined;
-  } catch (error) {
-    if (error instanceof AssayError) return undefined;
-    throw error;
-  }
+  const manifest = orUndefined(parseManifest(raw.bytes, raw.mediaType, raw.digest));
+  return manifest?.kind === 'manifest' ? manifest : undefined;
 }

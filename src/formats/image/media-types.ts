@@ -14,8 +14,8 @@ export const MEDIA = {
 const INDEXES: readonly string[] = [MEDIA.index, MEDIA.dockerIndex];
 const MANIFESTS: readonly string[] = [MEDIA.manifest, MEDIA.dockerManifest];
 const CONFIGS: readonly string[] = [MEDIA.config, MEDIA.dockerConfig];
-const LAYERS =
-  /^application\/vnd\.(?:oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?|docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?)$/;
+const OCI_LAYER = /^application\/vnd\.oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?$/;
+const DOCKER_LAYER = /^application\/vnd\.docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?$/;
 const FOREIGN =
   /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
 const ENCRYPTED = /^application\/vnd\.oci\.image\.layer\.[\w.+-]+\+encrypted$/;
@@ -26,9 +26,10 @@ export const isIndexType = (mediaType: string): boolean => INDEXES.includes(medi
 export const isManifestType = (mediaType: string): boolean => MANIFESTS.includes(mediaType);
 /** Whether the media type is one of an image configuration. */
 export const isConfigType = (mediaType: string): boolean => CONFIGS.includes(mediaType);
-/** Whether the media type is one of a layer that can be read: a tar, plain or packed by gzip or zstd. */
-export const isLayerType = (mediaType: string): boolean => LAYERS.test(mediaType);
-/** Whether a layer lies outside the registry (Windows base layers), so that it cannot be checked. */
+/** Whether the media type is one of a layer that Assay reads: a tar, plain or compressed by gzip or zstd. */
+export const isLayerType = (mediaType: string): boolean =>
+  OCI_LAYER.test(mediaType) || DOCKER_LAYER.test(mediaType);
+/** Whether a layer is outside the registry (Windows base layers), so that it cannot be checked. */
 export const isForeignLayerType = (mediaType: string): boolean => FOREIGN.test(mediaType);
-/** Whether a layer is encrypted (ocicrypt): only who has the key can read it. */
+/** Whether a layer is encrypted (ocicrypt), so that only the owner of the key can read it. */
 export const isEncryptedLayerType = (mediaType: string): boolean => ENCRYPTED.test(mediaType);

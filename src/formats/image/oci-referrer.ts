@@ -1,24 +1,25 @@
 import { digestOf } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
-import { AssayError } from '../../domain/reason.ts';
+import { optional } from '../../domain/optional.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { RawManifest } from '../../ports.ts';
 import { MEDIA } from './media-types.ts';
 import { type ImageManifest, parseManifest } from './oci.ts';
 
-/** The empty configuration of artifacts, as the OCI image specification fixes it. */
+/** The empty configuration of artifacts, as the OCI image specification defines it. */
 export const EMPTY_CONFIG: Uint8Array = new TextEncoder().encode('{}');
-/** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
+/** Descriptor of {@link EMPTY_CONFIG}. The blob must be in the repository before a referrer is pushed. */
 export const EMPTY_DESCRIPTOR: Descriptor = describe(EMPTY_CONFIG, MEDIA.empty);
 
-/** Says of which type the predicate in a bundle is, as cosign writes it. */
+/** The annotation with the predicate type of a bundle, as cosign writes it. */
 export const PREDICATE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
 
-/** Says when a referrer was made, RFC 3339: its own word. */
+/** The annotation with the time at which a referrer was made, RFC 3339. Nothing proves it. */
 export const CREATED_ANNOTATION = 'org.opencontainers.image.created';
 
 /**
- * The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
- * bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
+ * The referrer manifest that carries a Sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
+ * bundle and {@link EMPTY_CONFIG}, must be pushed before it. `subject` is the manifest or index that it is about.
  */
 export function bundleReferrer(
   subject: Descriptor,
@@ -41,37 +42,32 @@ export function bundleReferrer(
   });
 }
 
-/** A referrer that carries a sigstore bundle: its layer, and what its annotation says of the predicate. */
+/** A referrer that carries a Sigstore bundle: its layer, and the predicate type in its annotation. */
 export interface BundleReferrer {
   readonly layer: Descriptor;
   readonly predicateType?: string;
 }
 
-/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
-export function parseBundleReferrer(bytes: Uint8Array): BundleReferrer | undefined {
+/** Reads the manifest of a referrer that carries a bundle. The fault is the end of a sentence about the referrer. */
+export function parseBundleReferrer(bytes: Uint8Array): Parsed<BundleReferrer> {
   const manifest = manifestIn(bytes);
   const [layer, ...others] = manifest?.layers ?? [];
-  if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
-  const predicateType = manifest?.annotations?.[PREDICATE_ANNOTATION];
-  return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
+  if (layer?.mediaType !== MEDIA.bundle || others.length > 0)
+    return unparsable('is not a manifest with one Sigstore bundle');
+  return parsed({ layer, ...optional({ predicateType: manifest?.annotations?.[PREDICATE_ANNOTATION] }) });
 }
 
-/** When a referrer says that it was made; undefined where it does not. */
+/** The time at which a referrer says that it was made; undefined if it does not say so. */
 export function createdIn(bytes: Uint8Array): string | undefined {
   return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
 }
 
 function manifestIn(bytes: Uint8Array): ImageManifest | undefined {
-  try {
-    const manifest = parseManifest(bytes, MEDIA.manifest, 'referrer');
-    return manifest.kind === 'manifest' ? manifest : undefined;
-  } catch (error) {
-    if (error instanceof AssayError) return undefined;
-    throw error;
-  }
+  const manifest = orUndefined(parseManifest(bytes, MEDIA.manifest, 'referrer'));
+  return manifest?.kind === 'manifest' ? manifest : undefined;
 }
 
-/** An OCI image manifest of a configuration and layers. */
+/** An OCI image manifest with a configuration and layers. */
 export function imageManifest(config: Descriptor, layers: readonly Descriptor[]): RawManifest {
   return manifestOf({ schemaVersion: 2, mediaType: MEDIA.manifest, config, layers });
 }
@@ -81,7 +77,7 @@ export function describe(bytes: Uint8Array, mediaType: string): Descriptor {
   return { mediaType, digest: digestOf(bytes), size: bytes.byteLength };
 }
 
-/** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
+/** JSON with sorted keys and no white space. The same content has the same bytes, and so the same digest. */
 function canonical(document: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(sorted(document)));
 }

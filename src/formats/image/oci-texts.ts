@@ -1,23 +1,22 @@
 import type { ConfigurationEntry } from '../../domain/image/image.ts';
 
-/** More are one entry together: each becomes a file before the engines. */
+/** All further texts become one entry together, since each entry becomes a file for the engines. */
 const MAX_ENTRIES = 5000;
 
-/** Names of what lies deeper end here: they would grow with the square of the depth. */
+/** Names of deeper texts end here: their total length would grow with the square of the depth. */
 const MAX_NAMED_DEPTH = 50;
 
-/** What is read by itself (`config.Env` and the like), or has no room for a secret. */
+/** Texts that are read elsewhere (such as `config.Env`), or that cannot contain a secret. */
 const KNOWN =
   /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
 
 /**
- * Every other text in an image configuration, whoever wrote it there: health check, `ONBUILD`, author, the comments
- * of the history, what builders add of their own. A list is one entry, its parts with blanks between them, and so
- * are the keys of a set such as `Volumes`.
+ * Every other text in an image configuration: health check, `ONBUILD`, author, the comments of the history, the additions
+ * of builders. A list is one entry whose parts are separated by blanks. So are the keys of a set such as `Volumes`.
  */
 export function otherTexts(configuration: unknown): readonly ConfigurationEntry[] {
   const entries: ConfigurationEntry[] = [];
-  // A list of what is still to be read, since a hostile document is as deep as it likes.
+  // A list of open values instead of recursion, since a hostile document can be very deep.
   const open: (readonly [path: string, value: unknown, depth: number])[] = [['', configuration, 0]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, value, depth] = next;

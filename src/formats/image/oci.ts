@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
 import type { Descriptor, ImageConfiguration, Platform } from '../../domain/image/image.ts';
-import { type AssayError, fault } from '../../domain/reason.ts';
+import { optional } from '../../domain/optional.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { exact } from '../exact-object.ts';
-import { jsonFault, parseJson } from '../json.ts';
+import { parseJson, parseJsonAs } from '../json.ts';
 import { isIndexType, isManifestType, MEDIA } from './media-types.ts';
 import { otherTexts } from './oci-texts.ts';
 
-/** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
+/** Greatest size of a manifest or index, in bytes. Registries allow no more. */
 export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 /** Greatest size of an image configuration, in bytes. */
 export const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
@@ -34,14 +35,15 @@ export interface ImageIndex {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
+/** Whether an entry is one of BuildKit's provenance and SBOM entries. They are beside the platforms in an index. */
 export function isAttestationEntry(entry: IndexEntry): boolean {
   return isNowhere(entry) && entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
 }
 
 /**
- * One entry for each manifest of an index, which may name it several times. One of those that can run counts before what
- * is marked to run nowhere: an engine takes it by any of them. Of several the one that `prefer` takes, else the first.
+ * One entry for each manifest of an index, which may name a manifest several times. An entry that can run counts before an
+ * entry that is marked to run nowhere, since an engine uses any of them. Of several entries the one that `prefer` accepts
+ * counts, otherwise the first.
  */
 export function distinctEntries(
   entries: readonly IndexEntry[],
@@ -49,12 +51,12 @@ export function distinctEntries(
 ): readonly IndexEntry[] {
   return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
     const runnable = same.filter((entry) => !isNowhere(entry));
-    const those = runnable.length > 0 ? runnable : same;
-    return those.find(prefer) ?? those.slice(0, 1);
+    const candidates = runnable.length > 0 ? runnable : same;
+    return candidates.find(prefer) ?? candidates.slice(0, 1);
   });
 }
 
-/** Whether no machine is of the entry's platform. */
+/** Whether no machine has the entry's platform. */
 export function isNowhere({ platform }: IndexEntry): boolean {
   return platform?.os === 'unknown' && platform.architecture === 'unknown';
 }
@@ -65,12 +67,12 @@ const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest
 const annotations = z.record(z.string(), z.string()).nullish();
 const word = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const wordOrEmpty = word.or(z.literal(''));
-const perhaps = wordOrEmpty.nullish();
+const optionalWord = wordOrEmpty.nullish();
 const platformShape = {
-  os: perhaps,
-  architecture: perhaps,
-  variant: perhaps,
-  // What is none tells nothing apart.
+  os: optionalWord,
+  architecture: optionalWord,
+  variant: optionalWord,
+  // A version that is no word is ignored: it cannot tell platforms apart.
   'os.version': word.nullish().catch(undefined),
 };
 const platform = exact(platformShape);
@@ -122,41 +124,53 @@ const configurationSchema = exact({
 });
 
 /**
- * Reads a manifest or index. `mediaType` is what the registry or the descriptor says; throws `image-invalid`
- * where the bytes are another kind, Docker's schema 1, or not readable. `where` names it in messages.
+ * Reads a manifest or index. `mediaType` is what the registry or the descriptor says. The fault is a sentence; `where`
+ * names the document in it.
  */
 export function parseManifest(
   bytes: Uint8Array,
   mediaType: string,
   where: string,
-): ImageManifest | ImageIndex {
-  const json = jsonOf(bytes, where);
-  refuseOldAndMixed(json, mediaType, where);
+): Parsed<ImageManifest | ImageIndex> {
+  const json = parseJson(bytes);
+  if (!json.ok) return unparsable(`${where} ${json.fault}`);
+  const refused = whyOldOrMixed(json.value, mediaType);
+  if (refused !== undefined) return unparsable(`${where} ${refused}`);
   if (isIndexType(mediaType)) {
-    const { manifests, annotations: notes } = read(indexSchema, json, where);
-    return { kind: 'index', manifests: manifests.map(entryOf), ...(notes ? { annotations: notes } : {}) };
+    const index = read(indexSchema, json.value, where);
+    if (!index.ok) return index;
+    const { manifests, annotations: notes } = index.value;
+    return parsed({
+      kind: 'index',
+      manifests: manifests.map(entryOf),
+      ...(notes ? { annotations: notes } : {}),
+    });
   }
-  if (!isManifestType(mediaType)) {
-    throw invalid(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
-  }
-  const { artifactType, config, layers, subject, annotations: notes } = read(manifestSchema, json, where);
-  return {
+  if (!isManifestType(mediaType))
+    return unparsable(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+  const manifest = read(manifestSchema, json.value, where);
+  if (!manifest.ok) return manifest;
+  const { artifactType, config, layers, subject, annotations: notes } = manifest.value;
+  return parsed({
     kind: 'manifest',
     config: descriptorOf(config),
     layers: layers.map(descriptorOf),
     ...(artifactType ? { artifactType } : {}),
     ...(subject ? { subject: descriptorOf(subject) } : {}),
     ...(notes ? { annotations: notes } : {}),
-  };
+  });
 }
 
-/** Reads an image configuration; throws `image-invalid`. */
-export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfiguration {
-  const json = jsonOf(bytes, where);
-  const { rootfs, history, config, ...named } = read(configurationSchema, json, where);
-  const others = otherTexts(json);
-  return {
-    // Engines take what is left empty for their own.
+/** Reads an image configuration. The fault is a sentence; `where` names the document in it. */
+export function parseConfiguration(bytes: Uint8Array, where: string): Parsed<ImageConfiguration> {
+  const json = parseJson(bytes);
+  if (!json.ok) return unparsable(`${where} ${json.fault}`);
+  const configuration = read(configurationSchema, json.value, where);
+  if (!configuration.ok) return configuration;
+  const { rootfs, history, config, ...named } = configuration.value;
+  const others = otherTexts(json.value);
+  return parsed({
+    // An engine runs an image without a system or an architecture as its own.
     platform: platformOf(named) ?? { os: named.os || 'linux', architecture: named.architecture || 'unknown' },
     diffIds: rootfs.diff_ids,
     history: (history ?? []).map((step) => ({
@@ -168,62 +182,61 @@ export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfi
     entrypoint: config?.Entrypoint ?? [],
     labels: config?.Labels ?? {},
     ...(others.length === 0 ? {} : { others }),
-  };
+  });
 }
 
-/** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
-export function parseLayoutIndex(bytes: Uint8Array, where: string): readonly IndexEntry[] {
-  return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf);
+/** Reads the `index.json` of an OCI layout. The fault is a sentence; `where` names the document in it. */
+export function parseLayoutIndex(bytes: Uint8Array, where: string): Parsed<readonly IndexEntry[]> {
+  const json = parseJson(bytes);
+  if (!json.ok) return unparsable(`${where} ${json.fault}`);
+  const index = read(indexSchema, json.value, where);
+  return index.ok ? parsed(index.value.manifests.map(entryOf)) : index;
 }
 
-/** The version in the file `oci-layout` of a layout; undefined where it names none. */
+/** The version in the file `oci-layout` of a layout; undefined if it names none. */
 export function layoutVersion(marker: Uint8Array): string | undefined {
-  return z.looseObject({ imageLayoutVersion: z.string() }).safeParse(parseJson(marker)).data
-    ?.imageLayoutVersion;
+  const layout = parseJsonAs(z.looseObject({ imageLayoutVersion: z.string() }), marker);
+  return layout.ok ? layout.value.imageLayoutVersion : undefined;
 }
 
 /**
- * The media type that a manifest names itself, or the one that its form is of: OCI's, which alone need not be named.
- * Undefined where it is neither or is not JSON.
+ * The media type that a manifest names, or the OCI media type that its form shows, since OCI manifests need not name it.
+ * Undefined if it has neither or is not JSON.
  */
 export function ownMediaType(bytes: Uint8Array): string | undefined {
-  const own = formSchema.safeParse(parseJson(bytes)).data;
+  const own = orUndefined(parseJsonAs(formSchema, bytes));
   if (own === undefined || own.mediaType !== undefined) return own?.mediaType;
   if (own.schemaVersion !== 2) return undefined;
   if (own.manifests !== undefined) return MEDIA.index;
   return own.config === undefined ? undefined : MEDIA.manifest;
 }
 
-function refuseOldAndMixed(json: unknown, mediaType: string, where: string): void {
+/** Why a document in an old format, or of two types at once, is not read; undefined for every other. */
+function whyOldOrMixed(json: unknown, mediaType: string): string | undefined {
   const own = z.looseObject({ schemaVersion: z.unknown(), mediaType: z.unknown() }).safeParse(json).data;
-  if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) {
-    throw invalid(
-      `${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`,
-    );
-  }
-  if (typeof own?.mediaType === 'string' && own.mediaType !== mediaType) {
-    throw invalid(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
-  }
+  if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType))
+    return "is in Docker's schema 1, which cannot be checked; build and push it again with a current tool";
+  if (typeof own?.mediaType === 'string' && own.mediaType !== mediaType)
+    return `calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`;
+  return undefined;
 }
 
-function jsonOf(bytes: Uint8Array, where: string): unknown {
-  const json = parseJson(bytes);
-  if (json === undefined) throw invalid(`${where} ${jsonFault(bytes) ?? 'is not JSON'}`);
-  return json;
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, json: unknown, where: string): z.output<Schema> {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+function read<Schema extends z.ZodType>(
+  schema: Schema,
+  json: unknown,
+  where: string,
+): Parsed<z.output<Schema>> {
+  const { success, data, error } = schema.safeParse(json);
+  if (success) return parsed(data);
+  const [issue] = error.issues;
   const place =
     issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.').slice(0, 80)}`;
-  throw invalid(`${where} cannot be read${place}: ${issue?.message ?? 'unknown fault'}`);
+  return unparsable(`${where} cannot be read${place}: ${issue?.message ?? 'unknown fault'}`);
 }
 
 function entryOf(found: z.output<typeof entry>): IndexEntry {
-  const of = found.platform ? platformOf(found.platform) : undefined;
-  return { ...descriptorOf(found), ...(of === undefined ? {} : { platform: of }) };
+  const named = found.platform ? platformOf(found.platform) : undefined;
+  return { ...descriptorOf(found), ...optional({ platform: named }) };
 }
 
 function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
@@ -237,13 +250,9 @@ function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
   };
 }
 
-/** Some tools leave its parts empty: then it is not named. */
+/** Undefined if a part is empty, as some tools write it. */
 function platformOf(found: z.output<typeof platform>): Platform | undefined {
   const { os, architecture, variant, 'os.version': osVersion } = found;
   if (!os || !architecture) return undefined;
   return { os, architecture, ...(variant ? { variant } : {}), ...(osVersion ? { osVersion } : {}) };
-}
-
-function invalid(message: string): AssayError {
-  return fault('image-invalid', 'image', message);
 }

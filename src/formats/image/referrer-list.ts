@@ -1,15 +1,16 @@
 import { isDigest } from '../../domain/digest.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Referrer } from '../../ports.ts';
 
-/** A list of referrers: what can be asked for, and how many entries are passed over since nothing can be. */
+/** A list of referrers: the entries that can be fetched, and those that cannot. */
 export interface ReferrerList {
   readonly referrers: readonly Referrer[];
   readonly skipped: readonly Skipped[];
 }
 
-/** An entry that names nothing which could be fetched. */
+/** An entry that names nothing that can be fetched. */
 export interface Skipped extends Omit<Referrer, 'digest'> {
-  /** What it calls itself, raw; empty where it is no object or has no digest. */
+  /** Its digest as it is written; empty if it is no object or has no digest. */
   readonly name: string;
 }
 
@@ -17,62 +18,61 @@ export interface Skipped extends Omit<Referrer, 'digest'> {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The entries of a list of referrers, from the referrers API or a fallback tag; undefined where the bytes are no list.
- * Anybody who may push adds to it, so each entry is read by itself: only its digest has to be sound, and what cannot be
- * read of the rest counts as not said. Nothing here is proof of anything, so that may only ever rule nothing out.
+ * Reads a list of referrers, from the referrers API or a fallback tag. The fault is the end of a sentence about the list.
+ * Anyone who may push can add entries, so each entry is read by itself: only its digest must be valid, and every other
+ * field that cannot be read is ignored. Nothing in the list proves anything, so an ignored field must not exclude an entry.
  */
-export function parseReferrerList(bytes: Uint8Array): ReferrerList | undefined {
-  const entries = entriesIn(parseIndex(bytes));
-  if (entries === undefined) return undefined;
+export function parseReferrerList(bytes: Uint8Array): Parsed<ReferrerList> {
+  const entries = entriesIn(orUndefined(parseIndex(bytes)));
+  if (!entries.ok) return entries;
   const referrers: Referrer[] = [];
   const skipped: Skipped[] = [];
-  for (const entry of entries) {
+  for (const entry of entries.value) {
     const read = readEntry(entry);
     if ('digest' in read) referrers.push(read);
     else skipped.push(read);
   }
-  return { referrers, skipped };
+  return parsed({ referrers, skipped });
 }
 
 /**
- * A list as JSON; undefined where it is none. A key that stands twice is no fault here: what is read is no proof, and
- * one entry of somebody else's must not spoil the list.
+ * Reads a list as JSON. A key that is there twice is no fault here: what is read proves nothing, and one entry of another
+ * program must not make the list unreadable.
  */
-export function parseIndex(bytes: Uint8Array): unknown {
+export function parseIndex(bytes: Uint8Array): Parsed<unknown> {
   try {
-    return JSON.parse(Buffer.from(bytes).toString());
+    const document: unknown = JSON.parse(Buffer.from(bytes).toString());
+    return parsed(document);
   } catch {
-    return undefined;
+    return unparsable('is not JSON');
   }
 }
 
-/**
- * The entries of an index as they stand in it, of whatever form; undefined where the document is none. Go programs
- * write an empty list as `null`, or leave it out.
- */
-export function entriesIn(document: unknown): readonly unknown[] | undefined {
+/** The entries of an index, unchecked. Go programs write an empty list as `null`, or leave it out. */
+export function entriesIn(document: unknown): Parsed<readonly unknown[]> {
+  const noList = unparsable('is not a list of manifests');
   if (!isFields(document) || 'config' in document || 'layers' in document || 'errors' in document)
-    return undefined;
+    return noList;
   const { manifests } = document;
-  if (manifests === undefined || manifests === null) return [];
-  return Array.isArray(manifests) ? manifests : undefined;
+  if (manifests === undefined || manifests === null) return parsed([]);
+  return Array.isArray(manifests) ? parsed(manifests) : noList;
 }
 
-/** The digest that an entry of a list names, whatever its algorithm; undefined where it names none. */
+/** The digest that an entry of a list names, of any algorithm; undefined if it names none. */
 export function digestIn(entry: unknown): string | undefined {
   return isFields(entry) && typeof entry.digest === 'string' ? entry.digest : undefined;
 }
 
-/** What an entry says, as far as it can be read. */
+/** The fields of an entry that can be read. */
 export function readEntry(entry: unknown): Referrer | Skipped {
   if (!isFields(entry)) return { name: '' };
   const { digest, artifactType, annotations } = entry;
-  const said = {
+  const facts = {
     ...(typeof artifactType === 'string' ? { artifactType } : {}),
     ...(isFields(annotations) ? { annotations: textsIn(annotations) } : {}),
   };
-  if (typeof digest !== 'string') return { name: '', ...said };
-  return isDigest(digest) ? { digest, ...said } : { name: digest, ...said };
+  if (typeof digest !== 'string') return { name: '', ...facts };
+  return isDigest(digest) ? { digest, ...facts } : { name: digest, ...facts };
 }
 
 /** Whether a value is a JSON object. */

@@ -1,45 +1,45 @@
 const BLOCK = 512;
-/** Extended headers that say more are refused by whoever reads the archive. */
-const MOST_EXTENDED_BYTES = 4 * 1024 ** 2;
-/** What the records of an extended header can say of an entry that changes which entry it is. */
+/** The greatest size of an extended header. Go's archive/tar refuses larger ones. */
+const MAX_EXTENDED_BYTES = 4 * 1024 ** 2;
+/** Records of an extended header that change which entry it is about. */
 const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
 
-/** Names that an extended header gives an entry: their bytes, a byte a character. */
+/** The names that an extended header gives an entry, with one character for each byte. */
 export interface ExtendedNames {
   readonly path?: string;
   readonly linkpath?: string;
 }
 
 /**
- * Walks along an archive and tells where programs that read it would see different files. Runtimes and scanners read
- * layers as Go's archive/tar does: what another reader takes for a file, or for a whiteout, may be none to them.
+ * Reads an archive and reports where programs would see different files in it. Runtimes and scanners read layers as Go's
+ * archive/tar does. What another reader takes for a file, or for a whiteout, may be none to them.
  */
 export class TarAgreement {
   #skip = 0;
-  /** How much of what is skipped only fills a block. */
-  #filling = 0;
+  /** How many of the skipped bytes only fill the last block. */
+  #padding = 0;
   #block: Buffer = Buffer.alloc(0);
   #extended: { readonly type: string; readonly left: Buffer[] } | undefined;
   #wanted = 0;
-  /** What extended headers said of the entry to come. */
-  #said = new Map<string, string>();
+  /** The records of the extended headers in front of the next entry, by key; `L` and `K` are GNU's long names. */
+  #pending = new Map<string, string>();
   #names: ExtendedNames = {};
   readonly #queue: ExtendedNames[] = [];
   #zeroBlocks = 0;
 
-  /** The names of the next entry, asked for once an entry, in the order of the archive. */
+  /** The names of the next entry. To be called once for each entry, in the order of the archive. */
   nextNames(): ExtendedNames {
     return this.#queue.shift() ?? {};
   }
 
-  /** Takes the next bytes; answers what is disagreed on, as the end of a sentence about the layer. */
+  /** Takes the next bytes. Returns what readers disagree on, as the end of a sentence about the layer. */
   take(chunk: Uint8Array): string | undefined {
     let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     while (rest.length > 0) {
       if (this.#skip > 0) {
-        const passed = Math.min(this.#skip, rest.length);
-        this.#skip -= passed;
-        rest = rest.subarray(passed);
+        const skipped = Math.min(this.#skip, rest.length);
+        this.#skip -= skipped;
+        rest = rest.subarray(skipped);
         continue;
       }
       const needed = this.#extended === undefined ? BLOCK - this.#block.length : this.#wanted;
@@ -52,13 +52,13 @@ export class TarAgreement {
   }
 
   /**
-   * How many zeros are missing at the end of an archive that all readers take for whole: some writers leave out what
-   * only fills the last block. What is cut off within an entry lacks more than that, and nobody can give it.
+   * How many zero bytes are missing at the end of an archive that all readers accept as complete: some writers leave out
+   * the bytes that only fill the last block. 0 for an archive that is cut off inside an entry.
    */
   get missing(): number {
-    if (this.#skip > 0) return this.#skip <= this.#filling ? this.#skip : 0;
-    const isBehind = this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block);
-    return isBehind ? BLOCK - this.#block.length : 0;
+    if (this.#skip > 0) return this.#skip <= this.#padding ? this.#skip : 0;
+    const isAfterEnd = this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block);
+    return isAfterEnd ? BLOCK - this.#block.length : 0;
   }
 
   #header(part: Buffer): string | undefined {
@@ -72,35 +72,37 @@ export class TarAgreement {
     const isZero = isZeros(block);
     if (isZero) this.#zeroBlocks += 1;
     if (isZero) return undefined;
-    if (this.#zeroBlocks > 0) return 'holds something behind the end of its archive';
+    if (this.#zeroBlocks > 0) return 'has content after the end of its archive';
     return this.#entry(block);
   }
 
   #entry(block: Buffer): string | undefined {
     const type = String.fromCharCode(block[156] ?? 0);
-    if (type === 'N' || isDoubtful(block)) return 'has an entry whose name is written in a form of old';
-    if (type === 'S' && block[482] !== 0) return 'has a file whose runs of zeros are left out';
+    if (type === 'N' || hasAmbiguousPrefix(block))
+      return 'has an entry whose name is written in an obsolete form';
+    if (type === 'S' && block[482] !== 0) return 'has a sparse file, whose runs of zeros are left out';
     const size = numberAt(block, 124, 12);
-    if (type === 'g' && this.#said.size > 0) return 'has names that stand before what they are not for';
+    if (type === 'g' && this.#pending.size > 0)
+      return 'has an extended header that is not directly in front of its entry';
     if ('xgLK'.includes(type)) {
-      if (size > MOST_EXTENDED_BYTES) return 'has an extended header that is too large';
+      if (size > MAX_EXTENDED_BYTES) return 'has an extended header that is too large';
       if (size === 0) return undefined;
       this.#extended = { type, left: [] };
       this.#wanted = size;
       return undefined;
     }
-    const said = this.#said;
-    this.#said = new Map();
+    const records = this.#pending;
+    this.#pending = new Map();
     this.#queue.push(this.#names);
     this.#names = {};
     for (const [long, record] of [['L', 'path'] as const, ['K', 'linkpath'] as const]) {
-      const [one, other] = [said.get(long), said.get(record)];
+      const [one, other] = [records.get(long), records.get(record)];
       if (one !== undefined && other && one !== other) return `has an entry with two names (${record})`;
     }
-    // Links, devices and folders have no content, whatever they say.
-    const bytes = '123456'.includes(type) ? 0 : Number(said.get('size') || size);
+    // Links, devices and folders have no content, whatever size they name.
+    const bytes = '123456'.includes(type) ? 0 : Number(records.get('size') || size);
     this.#skip = padded(bytes);
-    this.#filling = this.#skip - bytes;
+    this.#padding = this.#skip - bytes;
     return undefined;
   }
 
@@ -113,36 +115,36 @@ export class TarAgreement {
     const bytes = Buffer.concat(open.left);
     this.#extended = undefined;
     this.#skip = padded(bytes.length) - bytes.length;
-    this.#filling = this.#skip;
+    this.#padding = this.#skip;
     const text = bytes.toString('utf8');
     if (open.type === 'g') {
       return DECISIVE.test(text) ? 'names files for all entries that follow' : undefined;
     }
     if (open.type === 'x') {
-      // Each header of this kind takes the place of the one before.
-      this.#said = new Map([...this.#said].filter(([key]) => key === 'L' || key === 'K'));
+      // Each header of this kind replaces the one before.
+      this.#pending = new Map([...this.#pending].filter(([key]) => key === 'L' || key === 'K'));
       this.#names = {};
       for (const [key, value] of recordsOf(bytes)) {
-        this.#said.set(key, value.toString('utf8'));
+        this.#pending.set(key, value.toString('utf8'));
         if (key === 'path' || key === 'linkpath')
           this.#names = { ...this.#names, [key]: value.toString('latin1') };
       }
-      // Also where it says nothing of interest it must not be parted from its entry.
-      this.#said.set('x', '');
+      // A header without these records must be in front of its entry too.
+      this.#pending.set('x', '');
     } else {
-      this.#said.set(open.type, text.replace(/\0.*$/s, ''));
+      this.#pending.set(open.type, text.replace(/\0.*$/s, ''));
     }
     return undefined;
   }
 }
 
-/** `LENGTH KEY=VALUE\n`, the length being that of the whole record in bytes. */
+/** Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. */
 function* recordsOf(bytes: Buffer): Generator<readonly [string, Buffer]> {
   let at = 0;
   while (at < bytes.length) {
     const blank = bytes.indexOf(' ', at);
     const length = Number(bytes.toString('latin1', at, blank));
-    // Everybody refuses what is none.
+    // All readers refuse an archive with an invalid record.
     if (blank < 0 || !(length > 0)) return;
     const record = bytes.subarray(blank + 1, at + length - 1);
     const equals = record.indexOf('=');
@@ -153,15 +155,18 @@ function* recordsOf(bytes: Buffer): Generator<readonly [string, Buffer]> {
 
 const PREFIX = 345;
 
-/** Where a prefix of the name stands that some readers take for times, or times that some take for a prefix. */
-function isDoubtful(block: Buffer): boolean {
+/**
+ * Whether some readers take the prefix of the name for times, or the other way round: GNU's old format and star's have
+ * times where ustar has the prefix.
+ */
+function hasAmbiguousPrefix(block: Buffer): boolean {
   const magic = block.toString('latin1', 257, 265);
   if (magic === 'ustar  \0') return /[^0-7 \0\x80-\xff]/.test(block.toString('latin1', PREFIX, PREFIX + 24));
   const isStar = magic.startsWith('ustar\0') && block.toString('latin1', 508, 512) === 'tar\0';
   return isStar && !block.subarray(PREFIX, PREFIX + 131).includes(0);
 }
 
-/** Octal digits, or a number in bytes where the first bit is set. */
+/** Reads octal digits, or a binary number if the first bit is set. */
 function numberAt(block: Buffer, at: number, length: number): number {
   if (((block[at] ?? 0) & 0x80) === 0) {
     return Number.parseInt(block.toString('latin1', at, at + length).replace(/[\0 ]+/g, ''), 8) || 0;

@@ -1,8 +1,8 @@
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * The name of a tar entry from its bytes, a byte a character. A name that is no UTF-8 keeps each byte beyond ASCII as a
- * lone surrogate (U+DC80 to U+DCFF): two names of other bytes stay two, and none is that of a name in UTF-8.
+ * The name of a tar entry; `bytes` has one character for each byte. In a name that is not UTF-8, each byte beyond ASCII
+ * becomes a lone surrogate (U+DC80 to U+DCFF). So different bytes stay different names, and none equals a UTF-8 name.
  */
 export function nameFromBytes(bytes: string): string {
   if (!/[\x80-\xff]/.test(bytes)) return bytes;

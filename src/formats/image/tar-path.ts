@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 
 /**
- * The place in the image that a name of an archive means, relative to the root and without `.`, `..`, doubled or
- * closing slashes; what would lead out of the root stays in it, as it does for a runtime. Empty for the root itself.
+ * The path in the image that a name in an archive means. It is relative to the root and has no `.`, `..`, double or final
+ * slashes. As for a runtime, `..` does not lead out of the root. Empty for the root itself.
  */
 export function placeOf(name: string): string {
   return posix.join('/', name).replace(/^\/+|\/+$/g, '');

@@ -2,16 +2,16 @@ type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 const FRAME = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
-/** By the flags of a frame's descriptor: bytes of its dictionary id, and of its content size. */
+/** The lengths in bytes of the dictionary ID and of the content size, by the flags of the frame's descriptor. */
 const DICTIONARY_BYTES: readonly number[] = [0, 1, 2, 4];
 const SIZE_BYTES: readonly number[] = [0, 2, 4, 8];
 const CHECKSUM_BYTES = 4;
-/** Type of a block whose content is one byte, however often it stands for itself. */
+/** Type of a block that has one byte, which the decoder repeats. */
 const RUN_LENGTH = 1;
-/** So much of a frame goes on at once. */
+/** The size of the pieces of a frame. */
 const PIECE_BYTES = 256 * 1024;
 
-/** Whether bytes begin with a zstd frame, or with one that decoders skip, as pzstd writes in front. */
+/** Whether bytes begin with a zstd frame, or with a skippable frame, which pzstd writes first. */
 export function startsZstdFrame(head: Uint8Array): boolean {
   if (head.length < 4) return false;
   const magic = Buffer.from(head.subarray(0, 4)).readUInt32LE();
@@ -19,9 +19,9 @@ export function startsZstdFrame(head: Uint8Array): boolean {
 }
 
 /**
- * Cuts a stream where its zstd frames begin, by RFC 8878, and leaves those out that decoders skip. Node's decoder goes
- * on with another frame only where a write begins with it, and is silent about what else is in the write in which a
- * frame ends. Throws where the stream ends within a frame, or something else stands between frames.
+ * Splits a stream at its zstd frames (RFC 8878) and leaves out skippable frames. Node's decoder continues with another
+ * frame only if a write begins with it, and ignores the rest of the write in which a frame ends. Throws an Error if the
+ * stream ends inside a frame, or if there is something else between frames.
  */
 export async function* zstdFrames(chunks: Chunks): AsyncGenerator<Buffer> {
   const reader = new Reader(chunks);
@@ -30,7 +30,7 @@ export async function* zstdFrames(chunks: Chunks): AsyncGenerator<Buffer> {
     const kind = magic.readUInt32LE();
     if (kind === FRAME) yield* gathered(frame(reader, magic));
     else if (isSkippable(kind)) await reader.skip((await reader.take(4)).readUInt32LE());
-    else throw new Error('there is something between its zstd frames that is none');
+    else throw new Error('there is something other than a zstd frame between its zstd frames');
   }
 }
 
@@ -69,7 +69,7 @@ async function* gathered(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   if (size > 0) yield Buffer.concat(parts);
 }
 
-/** Takes bytes off a stream. */
+/** Reads a stream by numbers of bytes. */
 class Reader {
   readonly #chunks: AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
   #rest: Buffer = Buffer.alloc(0);
@@ -89,14 +89,14 @@ class Reader {
   }
 
   async take(count: number): Promise<Buffer> {
-    // Hardly ever in two chunks.
+    // Rarely in two chunks.
     if (this.#rest.length >= count) return this.#cut(count);
     return Buffer.concat(await Array.fromAsync(this.pass(count)));
   }
 
   async *pass(count: number): AsyncGenerator<Buffer> {
     for (let left = count; left > 0; ) {
-      if (!(await this.hasMore())) throw new Error('it is cut off within a zstd frame');
+      if (!(await this.hasMore())) throw new Error('it is cut off inside a zstd frame');
       const part = this.#cut(Math.min(left, this.#rest.length));
       left -= part.length;
       yield part;
@@ -105,7 +105,7 @@ class Reader {
 
   async skip(count: number): Promise<void> {
     for await (const _ of this.pass(count)) {
-      // Nobody reads it.
+      // The content is not needed.
     }
   }
 

@@ -1,23 +1,23 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import type { Accountable } from '../../domain/policy/policy.ts';
 
-/** An entry to let something through: what it names, at the list that holds such entries. */
+/** A new entry that makes Assay ignore something: the path of its list, and the fields that name what is ignored. */
 export interface NewEntry {
   readonly list: readonly string[];
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** What a text came to with the entries in it. */
+/** The text with the new entries, and how many there are. */
 export interface Appended {
   readonly text: string;
   readonly added: number;
-  /** Entries of the same that had expired. */
+  /** Entries that were there already and got the new term. */
   readonly renewed: number;
 }
 
 /**
- * The text of a sound policy file with entries added at the end of their lists; comments and order stay. An entry of
- * the same gets the new term, since a policy lets through the same only once.
+ * Adds entries to the text of a valid policy file, at the end of their lists. Comments and order stay. An entry that names
+ * the same gets the new term instead, since a policy names everything only once.
  */
 export function appendEntries(text: string, entries: readonly NewEntry[], term: Accountable): Appended {
   const document = parseDocument(text);
@@ -32,9 +32,9 @@ export function appendEntries(text: string, entries: readonly NewEntry[], term: 
     for (const { names } of [first, ...others]) {
       const same = known.get(keyOf(names));
       if (same === undefined) {
-        const made = document.createNode({ ...names, reason, owner, expires });
-        sequence.add(made);
-        known.set(keyOf(names), made);
+        const entry = document.createNode({ ...names, reason, owner, expires });
+        sequence.add(entry);
+        known.set(keyOf(names), entry);
         added += 1;
       } else {
         for (const [key, value] of Object.entries({ reason, owner, expires })) same.set(key, value);
@@ -47,7 +47,7 @@ export function appendEntries(text: string, entries: readonly NewEntry[], term: 
 
 const TERM = new Set(['reason', 'owner', 'expires']);
 
-/** What an entry names: one that names more is narrower, and another. */
+/** A text for what an entry names. An entry with more fields is narrower, and so has another text. */
 function keyIn(item: YAMLMap): string {
   return keyOf(item.toJSON() as Record<string, unknown>);
 }
@@ -60,23 +60,23 @@ function keyOf(entry: Readonly<Record<string, unknown>>): string {
   );
 }
 
-/** The list at a path, made where it is not there; in block style, as it grows. */
+/** The list at a path, which is added if it is missing. It gets block style, so that it can grow. */
 function listAt(document: Document, path: readonly string[]): YAMLSeq {
   for (const depth of path.keys()) {
-    const above: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-    if (isMap(above)) above.flow = false;
+    const parent: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    if (isMap(parent)) parent.flow = false;
   }
   const known: unknown = document.getIn(path, true);
   if (isSeq(known)) {
     known.flow = false;
     return known;
   }
-  const made = new YAMLSeq();
-  document.setIn(path, made);
-  return made;
+  const added = new YAMLSeq();
+  document.setIn(path, added);
+  return added;
 }
 
-/** In the manner of the file: its indents, its line ends, its braces. */
+/** The document as text, with the indents, line ends and braces of the file. */
 function written(document: Document, text: string): string {
   const indent = /^( {1,8})[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
   const yaml = document.toString({

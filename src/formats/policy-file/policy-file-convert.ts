@@ -1,6 +1,7 @@
 import { isDigest } from '../../domain/digest.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { SECRET_SEVERITIES, SEVERITIES } from '../../domain/finding/finding.ts';
+import { optional } from '../../domain/optional.ts';
 import type {
   Accountable,
   Baseline,
@@ -10,6 +11,7 @@ import type {
   Policy,
   SignerIdentity,
 } from '../../domain/policy/policy.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { GITHUB_ISSUER } from './policy-file-values.ts';
 
@@ -18,12 +20,12 @@ type Written = {
   readonly 'block-from'?: string | undefined;
 };
 
-/** The policy that a sound file means; what it leaves out is as in `base`. */
+/** The policy that a valid file means. What the file leaves out is as in `base`. */
 export function policyOf(file: PolicyFile, base: Policy): Policy {
-  const rule = (own: Written | undefined, other: Enforced) => enforcedBy([own, file], other);
+  const rule = (section: Written | undefined, fallback: Enforced) => enforcedBy([section, file], fallback);
   return {
     vulnerabilities: vulnerabilitiesOf(file, base),
-    // A scan of such a system proves nothing: a general `enforce: warn` does not make it green.
+    // A scan of such a system proves nothing, so a general `enforce: warn` does not apply to it.
     endOfLife: enforcedBy([file['end-of-life']], base.endOfLife),
     secrets: {
       ...rule(file.secrets, base.secrets),
@@ -35,7 +37,7 @@ export function policyOf(file: PolicyFile, base: Policy): Policy {
     exceptions:
       file.exceptions?.map((one) => ({
         vulnerability: one.vulnerability,
-        ...present({ package: one.package, path: one.path, image: one.image }),
+        ...optional({ package: one.package, path: one.path, image: one.image }),
         ...accountable(one),
       })) ?? base.exceptions,
     gaps: file.gaps?.map((one) => ({ path: one.path, ...accountable(one) })) ?? base.gaps,
@@ -57,28 +59,29 @@ export function policyOf(file: PolicyFile, base: Policy): Policy {
   };
 }
 
-/** The first that says anything of enforcement decides alone: its `block-from` never meets another's `enforce`. */
+/** The first rule with `enforce` or `block-from` decides alone, so that the two never come from different rules. */
 function enforcedBy(written: readonly (Written | undefined)[], base: Enforced): Enforced {
   for (const one of written) {
     if (one?.['block-from'] !== undefined) return { enforce: 'block', blockFrom: one['block-from'] };
     if (one?.enforce !== undefined) return { enforce: one.enforce };
   }
-  return { enforce: base.enforce, ...present({ blockFrom: base.blockFrom }) };
+  return { enforce: base.enforce, ...optional({ blockFrom: base.blockFrom }) };
 }
 
 function vulnerabilitiesOf(file: PolicyFile, base: Policy): Policy['vulnerabilities'] {
-  const { vulnerabilities: own } = file;
-  const { vulnerabilities: other } = base;
-  const age = own?.['database-max-age'];
+  const { vulnerabilities: section } = file;
+  const { vulnerabilities: fallback } = base;
+  const age = section?.['database-max-age'];
   return {
-    ...enforcedBy([own, file], other),
-    failOn: inOrder(SEVERITIES, own?.['fail-on']) ?? other.failOn,
-    onlyFixed: own?.['only-fixed'] ?? other.onlyFixed,
-    ...present({ cvss: own?.cvss ?? other.cvss }),
-    packages: own?.packages?.map(packageRuleOf) ?? other.packages,
-    databaseMaxAgeMs: (age === undefined ? undefined : parseDuration(age)) ?? other.databaseMaxAgeMs,
-    ...present({ newOnly: baselineOf(own?.['new-only']) ?? other.newOnly }),
-    baseImageFindings: own?.['base-image-findings'] ?? other.baseImageFindings,
+    ...enforcedBy([section, file], fallback),
+    failOn: inOrder(SEVERITIES, section?.['fail-on']) ?? fallback.failOn,
+    onlyFixed: section?.['only-fixed'] ?? fallback.onlyFixed,
+    ...optional({ cvss: section?.cvss ?? fallback.cvss }),
+    packages: section?.packages?.map(packageRuleOf) ?? fallback.packages,
+    databaseMaxAgeMs:
+      (age === undefined ? undefined : orUndefined(parseDuration(age))) ?? fallback.databaseMaxAgeMs,
+    ...optional({ newOnly: baselineOf(section?.['new-only']) ?? fallback.newOnly }),
+    baseImageFindings: section?.['base-image-findings'] ?? fallback.baseImageFindings,
   };
 }
 
@@ -89,7 +92,7 @@ function packageRuleOf(rule: WrittenPackages[number]): PackageRule {
     types: rule.types ?? [],
     names: rule.names ?? [],
     paths: rule.paths ?? [],
-    ...present({
+    ...optional({
       failOn: inOrder(SEVERITIES, rule['fail-on']),
       onlyFixed: rule['only-fixed'],
       cvss: rule.cvss,
@@ -102,36 +105,39 @@ function baselineOf(written: NonNullable<PolicyFile['vulnerabilities']>['new-onl
 }
 
 function baseImagesOf(file: PolicyFile, base: Policy): Policy['baseImages'] {
-  const { 'base-images': own } = file;
-  const { baseImages: other } = base;
+  const { 'base-images': section } = file;
+  const { baseImages: fallback } = base;
   return {
-    ...enforcedBy([own, file], other),
-    allow: own?.allow ?? other.allow,
-    digestPinned: own?.['digest-pinned'] ?? other.digestPinned,
-    signedBy: own?.['signed-by']?.map(signerOf) ?? other.signedBy,
-    undetermined: own?.undetermined ?? other.undetermined,
+    ...enforcedBy([section, file], fallback),
+    allow: section?.allow ?? fallback.allow,
+    digestPinned: section?.['digest-pinned'] ?? fallback.digestPinned,
+    signedBy: section?.['signed-by']?.map(signerOf) ?? fallback.signedBy,
+    undetermined: section?.undetermined ?? fallback.undetermined,
   };
 }
 
-function workflowsOf({ workflows: own }: PolicyFile, { workflows: other }: Policy): Policy['workflows'] {
-  if (own?.['block-from'] !== undefined) return { enforce: 'block', blockFrom: own['block-from'] };
-  return own?.enforce === undefined ? other : { enforce: own.enforce };
+function workflowsOf(
+  { workflows: section }: PolicyFile,
+  { workflows: fallback }: Policy,
+): Policy['workflows'] {
+  if (section?.['block-from'] !== undefined) return { enforce: 'block', blockFrom: section['block-from'] };
+  return section?.enforce === undefined ? fallback : { enforce: section.enforce };
 }
 
-function gateOf({ gate: own }: PolicyFile, { gate: other }: Policy): Omit<GateRule, keyof Enforced> {
-  const identity = own?.identity;
+function gateOf({ gate: section }: PolicyFile, { gate: fallback }: Policy): Omit<GateRule, keyof Enforced> {
+  const identity = section?.identity;
   return {
-    ...present({
-      signer: identity === undefined ? other.signer : signerOf({ identity, issuer: own?.issuer }),
-      sourceRepository: own?.['source-repository'] ?? other.sourceRepository,
-      sourceRef: own?.['source-ref'] ?? other.sourceRef,
-      sourceRepositoryId: own?.['source-repository-id'] ?? other.sourceRepositoryId,
-      sourceOwnerId: own?.['source-owner-id'] ?? other.sourceOwnerId,
-      level: own?.level ?? other.level,
-      runner: own?.runner ?? other.runner,
+    ...optional({
+      signer: identity === undefined ? fallback.signer : signerOf({ identity, issuer: section?.issuer }),
+      sourceRepository: section?.['source-repository'] ?? fallback.sourceRepository,
+      sourceRef: section?.['source-ref'] ?? fallback.sourceRef,
+      sourceRepositoryId: section?.['source-repository-id'] ?? fallback.sourceRepositoryId,
+      sourceOwnerId: section?.['source-owner-id'] ?? fallback.sourceOwnerId,
+      level: section?.level ?? fallback.level,
+      runner: section?.runner ?? fallback.runner,
     }),
-    promotedFrom: own?.['promoted-from'] ?? other.promotedFrom,
-    acceptedPolicies: own?.['accepted-policies']?.filter(isDigest) ?? other.acceptedPolicies,
+    promotedFrom: section?.['promoted-from'] ?? fallback.promotedFrom,
+    acceptedPolicies: section?.['accepted-policies']?.filter(isDigest) ?? fallback.acceptedPolicies,
   };
 }
 
@@ -143,18 +149,10 @@ function accountable({ reason, owner, expires }: Accountable): Accountable {
   return { reason, owner, expires };
 }
 
-/** A list of severities, the worst first and each once, however it is written. */
+/** A list of severities in the order of `all`, each once. */
 function inOrder<T extends string>(
   all: readonly T[],
   written: readonly T[] | undefined,
 ): readonly T[] | undefined {
   return written && all.filter((severity) => written.includes(severity));
-}
-
-/** The fields that have a value. */
-function present<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 }

@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue;
 
 const MAX_KEYS = 50;
 
-/** What an issue of the schema means to somebody who writes the file: one remark for each key that is not known. */
+/** The diagnostics for an issue of the schema: one for each unknown key, otherwise one. */
 export function diagnosticsOf(issue: Issue, yaml: YamlText): readonly Diagnostic[] {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
@@ -18,7 +18,7 @@ export function diagnosticsOf(issue: Issue, yaml: YamlText): readonly Diagnostic
     }));
   }
   const name = path.length === 0 ? 'the file' : `\`${pathName(path)}\``;
-  return [{ ...yaml.spot(path), message: `${name} ${complaint(issue, valueAt(yaml.value, path))}` }];
+  return [{ ...yaml.spot(path), message: `${name} ${faultOf(issue, valueAt(yaml.value, path))}` }];
 }
 
 /** `exceptions[2].expires` */
@@ -27,7 +27,7 @@ export function pathName(path: readonly PropertyKey[]): string {
   return name.replace(/^\./, '');
 }
 
-function complaint(issue: Issue, value: unknown): string {
+function faultOf(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
       return wrongType(issue, value);
@@ -35,14 +35,14 @@ function complaint(issue: Issue, value: unknown): string {
       const allowed = issue.values.map(String);
       if (allowed.length === 1) return `must be ${allowed[0]}`;
       if (value === undefined) return `is missing: write ${allowed.join(' or ')}`;
-      return `is ${shown(value)}, which is none of ${allowed.join(', ')}${meant(String(value), allowed)}`;
+      return `is ${shown(value)}, which is not one of ${allowed.join(', ')}${suggestion(String(value), allowed)}`;
     }
     case 'too_small':
       return issue.origin === 'number'
-        ? `is ${shown(value)} and may not be below ${issue.minimum}`
-        : 'must name at least one';
+        ? `is ${shown(value)} and must not be below ${issue.minimum}`
+        : 'must have at least one entry';
     case 'too_big':
-      return `is ${shown(value)} and may not be above ${issue.maximum}`;
+      return `is ${shown(value)} and must not be above ${issue.maximum}`;
     case 'custom':
       return `${shown(value)} ${issue.message}`.replace(/^"" /, '');
     default:
@@ -70,10 +70,10 @@ function wrongType({ expected, path }: z.core.$ZodIssueInvalidType, value: unkno
 
 function unknownKey(key: string, path: readonly PropertyKey[], allowed: readonly string[]): string {
   const where = path.length === 0 ? 'at the top' : `in \`${pathName(path)}\``;
-  return `"${plain(key, 60)}" is no key ${where}${meant(key, allowed)}; there are ${allowed.join(', ')}`;
+  return `"${plain(key, 60)}" is not a key ${where}${suggestion(key, allowed)}; the keys are ${allowed.join(', ')}`;
 }
 
-/** The keys that a map may have at a path of the file. */
+/** The keys that a map at a path of the file may have. */
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
   const schema = schemaAt(path);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
@@ -89,7 +89,7 @@ function schemaAt(path: readonly PropertyKey[]): z.core.$ZodType {
   return schema;
 }
 
-function meant(text: string, allowed: readonly string[]): string {
+function suggestion(text: string, allowed: readonly string[]): string {
   const near = nearest(text, allowed);
   return near === undefined ? '' : `; did you mean ${near}?`;
 }

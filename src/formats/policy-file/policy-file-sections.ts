@@ -3,16 +3,16 @@ import { SECRET_SEVERITIES, SEVERITIES } from '../../domain/finding/finding.ts';
 import { SLSA_LEVELS } from '../../domain/policy/policy.ts';
 import * as value from './policy-file-values.ts';
 
-/** The sections of the policy file: what stands under each key of the top. */
+/** The sections of the policy file: one for each key at the top. */
 
-/** How a rule is enforced. What a rule does not say of itself, the top of the file says; else the default. */
+/** How a rule is enforced. A rule without these keys takes them from the top of the file, otherwise the default. */
 export const enforced = {
   enforce: z
     .enum(['block', 'warn'])
     .optional()
-    .meta({ description: '`block` fails the run; `warn` is told and lets the job pass.', default: 'block' }),
+    .meta({ description: '`block` fails the run. `warn` reports and lets the job pass.', default: 'block' }),
   'block-from': value.day.optional().meta({
-    description: 'Day (UTC) from which on the rule blocks; until then it warns.',
+    description: 'First day (UTC) on which the rule blocks. Until then it warns.',
     examples: ['2027-01-15'],
   }),
 };
@@ -27,7 +27,7 @@ const signer = {
     examples: ['https://github.com/acme/app/.github/workflows/ship.yml@refs/heads/main'],
   }),
   issuer: value.issuer.optional().meta({
-    description: 'OIDC issuer behind the certificate, compared exactly.',
+    description: 'OIDC issuer in the certificate, compared exactly.',
     default: value.GITHUB_ISSUER,
   }),
 };
@@ -35,12 +35,12 @@ const signers = z.array(z.strictObject(signer));
 
 const accountable = {
   reason: value.sentence.meta({
-    description: 'Why it is let through.',
+    description: 'Why it is ignored.',
     examples: ['The parser is never given input.'],
   }),
-  owner: value.sentence.meta({ description: 'Who answers for it.', examples: ['@acme/payments'] }),
+  owner: value.sentence.meta({ description: 'Who is responsible for it.', examples: ['@acme/payments'] }),
   expires: value.day.meta({
-    description: 'Last day (UTC) on which it is let through; at most `longest-term` from today.',
+    description: 'Last day (UTC) on which it is ignored; at most `longest-term` from today.',
     examples: ['2027-03-31'],
   }),
 };
@@ -60,7 +60,7 @@ const packageRule = z.strictObject({
     .array(value.glob)
     .min(1)
     .optional()
-    .meta({ description: 'Where the package lies in the image or the source.', examples: [['tools/**']] }),
+    .meta({ description: 'Paths of the package in the image or in the source.', examples: [['tools/**']] }),
   'fail-on': severities.optional().meta({ description: 'As above, for these packages; empty: no severity.' }),
   'only-fixed': onlyFixed.meta({ description: 'As above, for these packages.' }),
   cvss: cvss.meta({ description: 'As above, for these packages.' }),
@@ -73,25 +73,24 @@ export const vulnerabilities = z.strictObject({
     .optional()
     .meta({ description: 'Severities that count.', default: ['critical', 'high'], examples: [['critical']] }),
   'only-fixed': onlyFixed.meta({
-    description: 'Whether only those count which a new version of the package mends.',
+    description: 'Whether only vulnerabilities count that a new version of the package fixes.',
     default: false,
   }),
   cvss: cvss.meta({
-    description: 'CVSS base score from which on a vulnerability counts, whatever its severity.',
+    description: 'A vulnerability with at least this CVSS base score counts, whatever its severity.',
     examples: [7.5],
   }),
   'database-max-age': value.duration.optional().meta({
     description: 'Greatest age of the vulnerability database; an older one is an error.',
     default: '48h',
   }),
-  packages: z
-    .array(packageRule)
-    .optional()
-    .meta({ description: 'Other thresholds for some packages; the first rule that fits a finding decides.' }),
+  packages: z.array(packageRule).optional().meta({
+    description: 'Other thresholds for some packages. The first rule that matches a finding decides.',
+  }),
   'new-only': z
     .strictObject({
       image: value.taggedImage.meta({
-        description: 'The image that was shipped last.',
+        description: 'The image that was released last.',
         examples: ['ghcr.io/acme/app:latest'],
       }),
       ...signer,
@@ -99,7 +98,7 @@ export const vulnerabilities = z.strictObject({
     .optional()
     .meta({ description: 'Only findings count that this image, signed by this signer, does not have.' }),
   'base-image-findings': z.enum(['count', 'apart']).optional().meta({
-    description: 'Whether findings that the base image has already count, or are shown apart.',
+    description: '`count`: findings of the base image count. `apart`: they are only listed separately.',
     default: 'count',
   }),
 });
@@ -122,7 +121,7 @@ export const secrets = z.strictObject({
       }),
     )
     .optional()
-    .meta({ description: 'Secrets that are let through.' }),
+    .meta({ description: 'Secrets that are ignored.' }),
 });
 
 export const exceptions = z.array(
@@ -132,15 +131,15 @@ export const exceptions = z.array(
       examples: ['CVE-2026-1234'],
     }),
     package: value.sentence.optional().meta({
-      description: 'Name of the package, or its PURL without version. Left out: any package.',
+      description: 'Name of the package, or its PURL without version. If it is left out: any package.',
       examples: ['openssl', 'pkg:npm/lodash'],
     }),
     path: value.glob
       .optional()
-      .meta({ description: 'Glob over the place of the package.', examples: ['app/node_modules/**'] }),
+      .meta({ description: 'Glob for the path of the package.', examples: ['app/node_modules/**'] }),
     image: value.glob
       .optional()
-      .meta({ description: 'Glob over `registry/repository`.', examples: ['ghcr.io/acme/*'] }),
+      .meta({ description: 'Glob for `registry/repository`.', examples: ['ghcr.io/acme/*'] }),
     ...accountable,
   }),
 );
@@ -148,7 +147,7 @@ export const exceptions = z.array(
 export const gaps = z.array(
   z.strictObject({
     path: value.glob.meta({
-      description: 'Glob over the file that shows the gap, as the report names it.',
+      description: 'Glob for the file of the gap, as the report names it.',
       examples: ['opt/legacy/**'],
     }),
     ...accountable,
@@ -162,7 +161,7 @@ export const vex = z.strictObject({
     .meta({ description: 'OpenVEX and CycloneDX VEX files of the repository.', examples: [['.vex/*.json']] }),
   attestations: signers
     .optional()
-    .meta({ description: 'Signers whose VEX attestations on the image count.' }),
+    .meta({ description: 'Signers whose VEX attestations of the image count.' }),
 });
 
 export const registries = z.strictObject({
@@ -172,7 +171,7 @@ export const registries = z.strictObject({
     .min(1)
     .optional()
     .meta({
-      description: 'Names or globs of `registry/repository`. Left out: every registry.',
+      description: 'Names or globs of `registry/repository`. If it is left out: every registry.',
       examples: [['ghcr.io/acme/**']],
     }),
 });
@@ -184,26 +183,26 @@ export const baseImages = z.strictObject({
     .min(1)
     .optional()
     .meta({
-      description: 'Names or globs of `registry/repository[:tag]`. Left out: every base image.',
+      description: 'Names or globs of `registry/repository[:tag]`. If it is left out: every base image.',
       examples: [['docker.io/library/node:22*']],
     }),
   'digest-pinned': z
     .boolean()
     .optional()
-    .meta({ description: 'Whether the base image must be known by its digest.', default: false }),
+    .meta({ description: 'Whether the digest of the base image must be known.', default: false }),
   'signed-by': signers
     .min(1)
     .optional()
-    .meta({ description: 'The base image must be signed by one of them.' }),
+    .meta({ description: 'The base image must be signed by one of these signers.' }),
   undetermined: z.enum(['block', 'warn', 'allow']).optional().meta({
-    description: 'What becomes of an image whose base cannot be told.',
+    description: 'What happens to an image whose base image cannot be determined.',
     default: 'block',
   }),
 });
 
 export const workflows = z.strictObject({
   enforce: z.enum(['advise', 'warn', 'block']).optional().meta({
-    description: '`advise` tells what is found and leaves the verdict alone.',
+    description: '`advise` reports what is found and does not change the verdict.',
     default: 'advise',
   }),
   'block-from': enforced['block-from'],
@@ -214,16 +213,17 @@ export const gate = z.strictObject({
   identity: signer.identity.optional(),
   issuer: signer.issuer,
   'source-repository': value.sourceRepository.optional().meta({
-    description: 'What the provenance and the certificate must name as source.',
+    description: 'The repository that the provenance and the certificate must name as source.',
     examples: ['https://github.com/acme/app'],
   }),
   'source-ref': value.gitRef.optional().meta({
     description:
-      'The branch or tag that it must be built from; `any`: whichever. Needed beside `source-repository`, unless the identity is a workflow of that repository.',
+      'The branch or tag that the image must be built from; `any`: every branch and tag. Required with `source-repository`, unless the identity is a workflow of that repository.',
     examples: ['refs/heads/main'],
   }),
   'source-repository-id': value.githubId.optional().meta({
-    description: "GitHub's id of that repository: one of the same name that is made later has another.",
+    description:
+      "GitHub's id of that repository. A repository that is created later with the same name has another id.",
     examples: ['1296269'],
   }),
   'source-owner-id': value.githubId.optional().meta({
@@ -234,14 +234,14 @@ export const gate = z.strictObject({
     .enum(SLSA_LEVELS)
     .optional()
     .meta({
-      description: 'The least SLSA build level that the kept provenance must show.',
+      description: 'The lowest SLSA build level that the provenance may show.',
       examples: ['SLSA_BUILD_LEVEL_2'],
     }),
   runner: z
     .enum(['github-hosted'])
     .optional()
     .meta({
-      description: 'Where everything must have been built and signed, by the certificate.',
+      description: 'The kind of runner that must have built and signed everything, by the certificate.',
       examples: ['github-hosted'],
     }),
   'promoted-from': z
@@ -249,7 +249,7 @@ export const gate = z.strictObject({
     .optional()
     .meta({
       description:
-        'Globs of `registry/repository` that images may be promoted from: a summary of there counts elsewhere too.',
+        'Globs of `registry/repository` that images may be promoted from: a verification summary from there also counts elsewhere.',
       examples: [['ghcr.io/acme/staging/*']],
     }),
   'accepted-policies': z

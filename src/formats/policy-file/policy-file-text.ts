@@ -11,91 +11,98 @@ import {
   Parser,
 } from 'yaml';
 import { MAX_POLICY_BYTES } from '../../domain/policy/policy.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { yamlWeight } from '../yaml-weight.ts';
 
-/** A place in the file, from 1, and what is to be said of it. */
+/** A message about a place in the file. Line and column count from 1. */
 export interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly message: string;
 }
 
-/** The one document of a YAML file, with the places of its parts. */
+/** The document of a YAML file, with the places of its parts. */
 export interface YamlText {
   readonly value: unknown;
-  /** Where the value at a path stands, or, of a path that is not there, the nearest thing around it. */
+  /** The place of the value at a path. If there is no such path, the place of the nearest value around it. */
   spot(path: readonly PropertyKey[], part?: 'key' | 'value'): Omit<Diagnostic, 'message'>;
 }
 
-/** A policy nests five levels; the composer of the YAML package calls itself for each. */
+/** Greatest depth. A policy has five levels; the composer of the YAML package is recursive. */
 const MAX_DEPTH = 20;
 const MAX_SYNTAX_FAULTS = 10;
 /** Greatest {@link yamlWeight} of a policy: several thousand lines. */
 const MAX_WEIGHT = 20_000;
 
-/** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives; else answers what is wrong. */
-export function readYaml(bytes: Uint8Array): YamlText | readonly Diagnostic[] {
-  const start = { line: 1, column: 1 };
-  if (bytes.length > MAX_POLICY_BYTES) {
-    const message = `the file is larger than ${MAX_POLICY_BYTES} bytes, which no policy is`;
-    return [{ ...start, message }];
-  }
+/** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives. */
+export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnostic[]> {
+  const first = (message: string) => unparsable([{ line: 1, column: 1, message }]);
+  if (bytes.length > MAX_POLICY_BYTES)
+    return first(`the file is larger than ${MAX_POLICY_BYTES} bytes, the limit for a policy`);
   if (!isUtf8(bytes))
-    return [{ line: lineOfBadByte(bytes), column: 1, message: 'the file is not UTF-8 text' }];
+    return unparsable([{ line: lineOfBadByte(bytes), column: 1, message: 'the file is not UTF-8 text' }]);
   const text = new TextDecoder().decode(bytes);
   const lines = new LineCounter();
-  const at = (offset: number, message: string): Diagnostic => {
+  const at: At = (offset, message) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col), message };
   };
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
-  if (refused.length > 0) return refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why));
-  // The composer, unlike the parser, takes long for each part.
+  if (refused.length > 0)
+    return unparsable(refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why)));
+  // The composer, unlike the parser, takes a long time for each part.
   if (yamlWeight(text) > MAX_WEIGHT)
-    return [{ ...start, message: `the file has more than ${MAX_WEIGHT} parts, which no policy has` }];
-  const composer = new Composer({
-    schema: 'core',
-    uniqueKeys: false,
-    stringKeys: true,
-    prettyErrors: false,
-    resolveKnownTags: false,
-  });
-  const [document, second] = [...composer.compose(tokens)];
-  if (document?.contents == null || (isScalar(document.contents) && document.contents.value === null)) {
-    const message = 'the file is empty: write "version: 1", or remove the file for the default policy';
-    return [{ ...start, message }];
-  }
+    return first(`the file has more than ${MAX_WEIGHT} parts, the limit for a policy`);
+  const [document, second] = [...new Composer(COMPOSER_OPTIONS).compose(tokens)];
+  if (document?.contents == null || (isScalar(document.contents) && document.contents.value === null))
+    return first('the file is empty: write "version: 1", or remove the file for the default policy');
   if (second !== undefined)
-    return [at(second.range[0], 'a second document begins here; a policy is one document')];
-  const faults = [...document.errors, ...document.warnings]
-    .slice(0, MAX_SYNTAX_FAULTS)
-    .map((error) => at(error.pos[0], `not YAML: ${plain(error.message, 200)}`));
-  if (faults.length > 0) return faults;
-  const twice = repeatedKeys(document.contents).map(([offset, key]) =>
-    at(offset, `the key "${plain(key, 60)}" stands here a second time`),
-  );
-  if (twice.length > 0) return twice.slice(0, MAX_SYNTAX_FAULTS);
-  return {
+    return unparsable([at(second.range[0], 'a second document begins here; a policy is one document')]);
+  const faults = documentFaults(document, document.contents, at);
+  if (faults.length > 0) return unparsable(faults.slice(0, MAX_SYNTAX_FAULTS));
+  return parsed({
     value: document.toJS({ maxAliasCount: 0 }),
     spot: (path, part = 'value') => {
       const { line, column } = at(offsetOf(document, path, part), '');
       return { line, column };
     },
-  };
+  });
+}
+
+/** A diagnostic for an offset of the text. */
+type At = (offset: number, message: string) => Diagnostic;
+
+const COMPOSER_OPTIONS = {
+  schema: 'core',
+  uniqueKeys: false,
+  stringKeys: true,
+  prettyErrors: false,
+  resolveKnownTags: false,
+} as const;
+
+/** The errors of the YAML package; only if there are none, the keys that are there twice. */
+function documentFaults(document: Document.Parsed, contents: Node, at: At): readonly Diagnostic[] {
+  const errors = [...document.errors, ...document.warnings].map((error) =>
+    at(error.pos[0], `not YAML: ${plain(error.message, 200)}`),
+  );
+  if (errors.length > 0) return errors;
+  return repeatedKeys(contents).map(([offset, key]) =>
+    at(offset, `the key "${plain(key, 60)}" is here for the second time`),
+  );
 }
 
 type Refused = readonly [offset: number, why: string];
 
-/** YAML allows none of them but tab and line breaks; the package lets them pass. */
+/** YAML allows no control characters but tab and line breaks. The package accepts them. */
 function controlCharacters(text: string): readonly Refused[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const found = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
-  return found === null ? [] : [[found.index, 'a control character stands here']];
+  return found === null ? [] : [[found.index, 'there is a control character here']];
 }
 
-/** Walks the tokens without calling itself, since a hostile file nests as deep as it is long. */
+/** Walks the tokens without recursion, since a hostile file can be as deep as it is long. */
 function refusedTokens(tokens: readonly CST.Token[]): readonly Refused[] {
   const refused: Refused[] = [];
   const open: (readonly [token: CST.Token | CST.SourceToken, depth: number])[] = [];
@@ -126,7 +133,7 @@ function refusal(type: CST.TokenType | CST.Token['type']): string | undefined {
   return type === 'directive' ? 'directives (%) are not used in a policy' : undefined;
 }
 
-/** The package compares each key with every other of its map, which takes long for many keys. */
+/** Repeated keys. The package itself compares each key with every other, which takes a long time for many keys. */
 function repeatedKeys(node: Node): readonly (readonly [offset: number, key: string])[] {
   if (isSeq<Node>(node)) return node.items.flatMap(repeatedKeys);
   if (!isMap<Node, Node | null>(node)) return [];
@@ -135,8 +142,8 @@ function repeatedKeys(node: Node): readonly (readonly [offset: number, key: stri
     const name = nameOf(key);
     const repeated = seen.has(name);
     seen.add(name);
-    const own: [number, string][] = repeated ? [[key.range?.[0] ?? 0, name]] : [];
-    return [...own, ...(value === null ? [] : repeatedKeys(value))];
+    const here: [number, string][] = repeated ? [[key.range?.[0] ?? 0, name]] : [];
+    return [...here, ...(value === null ? [] : repeatedKeys(value))];
   });
 }
 

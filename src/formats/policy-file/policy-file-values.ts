@@ -4,12 +4,13 @@ import { globFault } from '../../domain/glob.ts';
 import { parseReference } from '../../domain/image/image.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import { ANY_REF } from '../../domain/policy/policy.ts';
+import { orUndefined } from '../../domain/result.ts';
 
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** A text that `fault` finds nothing wrong with. */
+/** A text that is valid if `fault` finds no fault. */
 function text(fault: (value: string) => string | undefined) {
   return z.string().superRefine((value, context) => {
     const message = fault(value);
@@ -23,7 +24,7 @@ export const sentence = text((value) => {
   return value.length > 1000 ? 'must not be longer than 1000 characters' : undefined;
 });
 
-/** `YYYY-MM-DD`, and a day that the calendar has. */
+/** `YYYY-MM-DD`, a day that the calendar has. */
 export const day = text((value) =>
   isDay(value) ? undefined : 'is not a day of the calendar: write it YYYY-MM-DD, such as 2027-03-31',
 ).meta({ format: 'date' });
@@ -36,7 +37,7 @@ export const purlType = text((value) =>
 );
 
 export const duration = text((value) =>
-  (parseDuration(value) ?? 0) > 0 ? undefined : 'is not a length of time such as 48h, 30m or 2d',
+  (orUndefined(parseDuration(value)) ?? 0) > 0 ? undefined : 'is not a length of time such as 48h, 30m or 2d',
 ).meta({ pattern: '^[0-9]{1,5}[mhd]$' });
 
 export const days = text((value) =>
@@ -57,10 +58,11 @@ export const policyDigestText = text((value) =>
   /^sha256:[0-9a-f]{64}$/.test(value) ? undefined : 'is not a digest of the form sha256:<64 hex digits>',
 ).meta({ pattern: '^sha256:[0-9a-f]{64}$' });
 
-/** Compared exactly, so that a pattern would match nobody. */
+/** Compared exactly, so a pattern would match no signer. */
 export const identity = text((value) => {
-  if (value.trim() !== value || value === '') return 'must not be empty or have blanks around it';
-  return /[*^$\\]/.test(value) ? 'is compared exactly and may hold no pattern' : undefined;
+  if (value.trim() !== value || value === '')
+    return 'must not be empty, and must not begin or end with blanks';
+  return /[*^$\\]/.test(value) ? 'is compared exactly and must not contain a pattern' : undefined;
 });
 
 export const issuer = text((value) => {
@@ -81,15 +83,15 @@ export const gitRef = text((value) =>
     : 'is not a full ref such as refs/heads/main',
 );
 
-/** GitHub's numbers of repositories and accounts. */
+/** GitHub's ids of repositories and accounts. */
 export const githubId = text((value) =>
-  /^[1-9][0-9]{0,18}$/.test(value) ? undefined : 'is not the number that GitHub gives, in quotes',
+  /^[1-9][0-9]{0,18}$/.test(value) ? undefined : 'is not a number that GitHub assigns, in quotes',
 ).meta({ pattern: '^[1-9][0-9]{0,18}$' });
 
 export const taggedImage = text((value) => {
   const reference = parseReference(value);
-  if (typeof reference === 'string') return `is not an image: ${reference}`;
-  if (reference.digest !== undefined) return 'names a digest, which never moves on: name a tag';
+  if (!reference.ok) return `is not an image: ${reference.fault}`;
+  if (reference.value.digest !== undefined) return 'names a digest, which never changes: name a tag';
   return /:[^/]*$/.test(value) ? undefined : 'names no tag: write registry/repository:tag';
 });
 

@@ -1,3 +1,4 @@
+import { optional } from '../../domain/optional.ts';
 import type {
   Accountable,
   Enforced,
@@ -9,7 +10,7 @@ import type { PolicyFile } from './policy-file.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A policy as its file would say it, whole: nothing is left to a default. `policyOf` reads the same of it again. */
+/** The file of a policy, with every key: nothing is left to a default. `policyOf` turns it into the same policy. */
 export function policyFileOf(policy: Policy): PolicyFile {
   const { secrets, vex, registries, baseImages, gate } = policy;
   return {
@@ -26,9 +27,7 @@ export function policyFileOf(policy: Policy): PolicyFile {
     },
     exceptions: policy.exceptions.map((one) => ({
       vulnerability: one.vulnerability,
-      ...given('package', one.package),
-      ...given('path', one.path),
-      ...given('image', one.image),
+      ...optional({ package: one.package, path: one.path, image: one.image }),
       ...accountable(one),
     })),
     gaps: policy.gaps.map((one) => ({ path: one.path, ...accountable(one) })),
@@ -51,12 +50,14 @@ export function policyFileOf(policy: Policy): PolicyFile {
     gate: {
       ...enforcedOf(gate),
       ...(gate.signer && signerOf(gate.signer)),
-      ...given('source-repository', gate.sourceRepository),
-      ...given('source-ref', gate.sourceRef),
-      ...given('source-repository-id', gate.sourceRepositoryId),
-      ...given('source-owner-id', gate.sourceOwnerId),
-      ...given('level', gate.level),
-      ...given('runner', gate.runner),
+      ...optional({
+        'source-repository': gate.sourceRepository,
+        'source-ref': gate.sourceRef,
+        'source-repository-id': gate.sourceRepositoryId,
+        'source-owner-id': gate.sourceOwnerId,
+        level: gate.level,
+        runner: gate.runner,
+      }),
       'promoted-from': [...gate.promotedFrom],
       'accepted-policies': [...gate.acceptedPolicies],
     },
@@ -69,7 +70,7 @@ function vulnerabilitiesOf(rule: Policy['vulnerabilities']): NonNullable<PolicyF
     ...enforcedOf(rule),
     'fail-on': [...rule.failOn],
     'only-fixed': rule.onlyFixed,
-    ...given('cvss', rule.cvss),
+    ...optional({ cvss: rule.cvss }),
     'database-max-age': `${Math.round(rule.databaseMaxAgeMs / MINUTE_MS)}m`,
     packages: rule.packages.map(packageRuleOf),
     ...(newOnly && { 'new-only': { image: newOnly.image, ...signerOf(newOnly.signer) } }),
@@ -83,12 +84,11 @@ function packageRuleOf({ types, names, paths, failOn, onlyFixed, cvss }: Package
     ...listed('names', names),
     ...listed('paths', paths),
     ...(failOn && { 'fail-on': [...failOn] }),
-    ...given('only-fixed', onlyFixed),
-    ...given('cvss', cvss),
+    ...optional({ 'only-fixed': onlyFixed, cvss }),
   };
 }
 
-/** A day from which on it blocks says all: until then it warns. */
+/** With `block-from` there is no `enforce`: the rule warns until that day. */
 function enforcedOf({
   enforce,
   blockFrom,
@@ -104,15 +104,9 @@ function signerOf({ identity, issuer }: SignerIdentity) {
   return { identity, issuer };
 }
 
-/** The file has no empty lists where one would let nothing pass. */
+/** The field with a list, unless the list is empty: in the file an empty list would allow nothing. */
 function listed<Key extends string, Entry>(key: Key, list: readonly Entry[]): { [key in Key]?: Entry[] } {
   const field: { [key in Key]?: Entry[] } = {};
   if (list.length > 0) field[key] = [...list];
-  return field;
-}
-
-function given<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {
-  const field: { [key in Key]?: Value } = {};
-  if (value !== undefined) field[key] = value;
   return field;
 }

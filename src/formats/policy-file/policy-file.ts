@@ -2,16 +2,16 @@ import { z } from 'zod';
 import * as sections from './policy-file-sections.ts';
 import { days } from './policy-file-values.ts';
 
-/** The policy file as it is written; {@link policyOf} makes the policy of it. */
+/** The format of the policy file. `policyOf` turns a file into a policy. */
 export const policyFileSchema = z
   .strictObject({
     version: z.literal(1).meta({ description: 'Version of this format.', examples: [1] }),
     enforce: sections.enforced.enforce.meta({
-      description: 'For every rule that says neither `enforce` nor `block-from` itself, but `workflows`.',
+      description: 'For every rule without its own `enforce` or `block-from`, except `workflows`.',
       default: 'block',
     }),
     'block-from': sections.enforced['block-from'].meta({
-      description: 'For the same rules: day (UTC) from which on they block; until then they warn.',
+      description: 'For the same rules: first day (UTC) on which they block. Until then they warn.',
       examples: ['2027-01-15'],
     }),
     vulnerabilities: sections.vulnerabilities
@@ -22,27 +22,27 @@ export const policyFileSchema = z
       .optional()
       .meta({ description: 'A distribution that gets no security fixes any more.' }),
     secrets: sections.secrets.optional().meta({ description: 'Which secrets count.' }),
-    exceptions: sections.exceptions.optional().meta({ description: 'Vulnerabilities that are let through.' }),
+    exceptions: sections.exceptions.optional().meta({ description: 'Vulnerabilities that are ignored.' }),
     gaps: sections.gaps
       .optional()
-      .meta({ description: 'What was not compared with advisories and is let through.' }),
+      .meta({ description: 'Packages that were not compared with advisories, and are accepted so.' }),
     'longest-term': days.optional().meta({
       description:
-        'The longest time from today that an exception, suppression or accepted gap may still run.',
+        'The longest time from today for which an exception, a suppression or an accepted gap may be valid.',
       default: '90d',
     }),
-    vex: sections.vex.optional().meta({ description: 'Whose VEX documents are believed.' }),
+    vex: sections.vex.optional().meta({ description: 'The VEX documents that count.' }),
     registries: sections.registries.optional().meta({ description: 'Where images may come from and go to.' }),
-    'base-images': sections.baseImages.optional().meta({ description: 'What images may be built on.' }),
+    'base-images': sections.baseImages.optional().meta({ description: 'The base images that are allowed.' }),
     workflows: sections.workflows
       .optional()
-      .meta({ description: "What is found in the repository's workflows." }),
+      .meta({ description: "What findings in the repository's workflows do." }),
     'unrecognised-images': z.enum(['error', 'allow']).optional().meta({
-      description: 'Whether an image in which neither a distribution nor a package is recognised may pass.',
+      description: 'Whether an image may pass in which neither a distribution nor a package is recognised.',
       default: 'error',
     }),
     'sign-on-warn': z.boolean().optional().meta({
-      description: 'Whether an image with warnings is signed; it never gets a PASSED summary.',
+      description: 'Whether an image with warnings is signed. It never gets a PASSED summary.',
       default: false,
     }),
     gate: sections.gate.optional().meta({ description: 'What the gate demands of an image.' }),

@@ -1,31 +1,31 @@
-/** No shorter text is looked for. */
+/** Shorter texts are not searched for. */
 export const SHORTEST_NEEDLE = 5;
 
-/** Bits of a hash of as many characters as {@link SHORTEST_NEEDLE}: what is older has left it. */
+/** A rolling hash of the last {@link SHORTEST_NEEDLE} characters: each adds 4 bits, and older characters are shifted out. */
 const SHIFT = 4;
 const MASK = (1 << (SHIFT * SHORTEST_NEEDLE)) - 1;
 
-/** A part of a text, from a position up to another. */
+/** A part of a text: the first position, and the position after the last. */
 export type Span = readonly [from: number, to: number];
 
 /**
- * Looks for many texts at once, in one pass: how long that takes goes by the length of what is looked through, and
- * hardly by how many are looked for.
+ * Searches for many texts at once, in one pass. The time depends on the length of the text that is searched, and hardly on
+ * the number of texts to find (the needles).
  */
 export class Needles {
-  /** Sorted, so that all that begin alike stand together, and each behind those that it begins with. */
+  /** Sorted: needles with the same beginning are neighbours, and each comes after its own prefixes. */
   readonly #sorted: readonly string[];
-  /** Of each the longest other one that it begins with; -1 where there is none. */
+  /** For each needle the index of the longest other needle that is its prefix; -1 if there is none. */
   readonly #shorter: Int32Array;
-  /** Where those stand that begin with these characters. */
+  /** The indexes of the needles that begin with these characters. */
   readonly #starts = new Map<string, Span>();
   readonly #hashes: Uint8Array;
-  /** How many comparisons of texts were needed so far. */
+  /** How many texts were compared so far. */
   compared = 0;
 
   constructor(needles: Iterable<string>) {
     const long = [...new Set(needles)].filter((one) => one.length >= SHORTEST_NEEDLE);
-    // By code units, as the comparisons below are.
+    // By code units, like the comparisons below.
     this.#sorted = long.sort();
     this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
     this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : MASK + 1);
@@ -44,7 +44,7 @@ export class Needles {
     return this.#sorted.length === 0;
   }
 
-  /** Every part of the text that is covered by what is looked for; what overlaps or touches is one part. */
+  /** Every part of the text that needles cover. Parts that overlap or touch are one part. */
   spans(text: string): readonly Span[] {
     if (this.isEmpty) return [];
     const found: [number, number][] = [];
@@ -62,12 +62,12 @@ export class Needles {
     return found;
   }
 
-  /** Length of the longest one that stands here; 0 for none. */
+  /** Length of the longest needle at this position; 0 if there is none. */
   #longestAt(text: string, from: number): number {
     const range = this.#starts.get(text.slice(from, from + SHORTEST_NEEDLE));
     if (range === undefined) return 0;
     let [low, high] = range;
-    // The last one that is not behind what stands here: it stands here itself, or one that it begins with, or none.
+    // The last needle that does not sort after the text here. Only it, or one of its prefixes, can be here.
     while (low < high) {
       const middle = (low + high) >> 1;
       const one = this.#sorted[middle] ?? '';

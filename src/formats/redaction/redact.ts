@@ -1,37 +1,37 @@
 import { plain, visible } from '../../domain/text.ts';
 import { Needles, SHORTEST_NEEDLE, type Span } from './needles.ts';
 
-/** What stands in place of a secret value. */
+/** The replacement of a secret value. */
 export const REDACTED = '[redacted]';
 
-/** What may hide in a text; a quick look, since most texts hold none. */
-const HIDING = /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/u;
+/** Invisible characters. A quick test, since most texts have none. */
+const INVISIBLE = /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/u;
 
-/** Signs that HTML, in which many servers and proxies answer, writes otherwise. */
+/** Characters that HTML escapes. Many servers and proxies answer in HTML. */
 const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
+/** Each line of a value with several lines, such as a private key, is also a value if it has at least this length. */
 const SHORTEST_LINE = 16;
 
-/** Replaces every known secret value in a text. For text that people read alone: see {@link redactFields}. */
+/** Replaces every known secret value in a text. Only for text that people read: see `redactFields`. */
 export type Redact = (text: string) => string;
 
 /**
- * A function that replaces these values: as they are, escaped in JSON or HTML, URL-encoded and inside of base64. Also
- * those that only what nobody sees keeps apart (an escape, a zero-width space), since it is taken away before a text
- * is shown.
+ * A function that replaces these values: as they are, escaped in JSON or HTML, URL-encoded and inside base64. It also
+ * replaces values that are interrupted by invisible characters (an escape, a zero-width space), since these are removed
+ * before a text is shown.
  */
 export function redactor(values: Iterable<string>): Redact {
   const needles = new Needles([...values].flatMap(allForms));
   return (text) => {
     const edited = replaced(text, needles.spans(text));
-    const shown = needles.isEmpty || !HIDING.test(edited) ? edited : visible(edited);
-    const apart = shown === edited ? [] : needles.spans(shown);
-    return apart.length === 0 ? edited : replaced(shown, apart);
+    const shown = needles.isEmpty || !INVISIBLE.test(edited) ? edited : visible(edited);
+    const interrupted = shown === edited ? [] : needles.spans(shown);
+    return interrupted.length === 0 ? edited : replaced(shown, interrupted);
   };
 }
 
-/** The same for a set of values that grows: what is known by the time of a call is replaced. */
+/** A {@link redactor} for a set of values that grows. A call replaces the values that are known at that time. */
 export function growingRedactor(values: ReadonlySet<string>): Redact {
   let known = 0;
   let redact: Redact = (text) => text;
@@ -45,8 +45,8 @@ export function growingRedactor(values: ReadonlySet<string>): Redact {
 }
 
 /**
- * The same for texts that a tool took from an image and wrote anew: in any case, and with any one sign in place of
- * another, as trivy writes names and licenses.
+ * Finds and redacts values in texts that a tool took from an image and changed: in any case, and with any other character
+ * in place of punctuation, as trivy writes names and licenses.
  */
 export class LooseValues {
   readonly #needles: Needles;
@@ -55,18 +55,18 @@ export class LooseValues {
     this.#needles = new Needles([...values].flatMap(allForms).map(folded));
   }
 
-  /** Whether a text holds one of the values. */
+  /** Whether a text contains one of the values. */
   isIn(text: string): boolean {
     return !this.#needles.isEmpty && this.#needles.spans(folded(text)).length > 0;
   }
 
-  /** Puts a mark in place of each, since not every form of document takes brackets. */
+  /** Replaces each value by a mark. Not every format of document allows the brackets of {@link REDACTED}. */
   redact(text: string, mark: string): string {
     return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(folded(text)), mark);
   }
 }
 
-/** Of the same length, so that what stands in it stands in the text at the same place. */
+/** The text in a uniform spelling. It has the same length, so that positions are the same in both. */
 function folded(text: string): string {
   return text.replace(/[^A-Za-z0-9]/g, '_').toLowerCase();
 }
@@ -92,19 +92,19 @@ function parts(value: string): readonly string[] {
   return [value, whole, ...(lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : [])];
 }
 
-/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
+/** Every form of a value. Shorter values and encoded forms are left out: they would match ordinary words. */
 function formsOf(value: string): readonly string[] {
   if (value.length < SHORTEST_NEEDLE) return [];
   const url = encodeURIComponent(value.toWellFormed());
   const json = JSON.stringify(value).slice(1, -1);
   return [
     value,
-    // As it stands in a sentence that was made safe for a log.
+    // As in a sentence that was made safe for a log.
     plain(value, value.length),
     json,
     // As Go writes JSON.
-    json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
-    // A text in JSON that stands in a text in JSON.
+    json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`),
+    // JSON inside a text in JSON.
     JSON.stringify(json).slice(1, -1),
     ...htmlForms(value),
     url,
@@ -115,7 +115,7 @@ function formsOf(value: string): readonly string[] {
 }
 
 function htmlForms(value: string): readonly string[] {
-  const named = value.replace(/[&<>"]/g, (sign) => HTML[sign] ?? sign);
+  const named = value.replace(/[&<>"]/g, (character) => HTML[character] ?? character);
   const numbered = named.replaceAll('&quot;', '&#34;');
   return [
     named,

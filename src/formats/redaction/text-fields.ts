@@ -1,8 +1,8 @@
 import type { Redact } from './redact.ts';
 
 /**
- * Names of fields that others decide by, in any document: they are never text, and a table that lists one of them does
- * not compile. Numbers, enums, digests and the like cannot be listed either: only what is any `string` can be text.
+ * Names of fields that programs decide by, in any document. They are never text for people: a table that lists one of them
+ * does not compile. Only a field of the type `string` can be listed, so no number, enum or digest.
  */
 type Identity =
   | ('id' | 'ref' | 'bom-ref' | 'purl' | 'name' | 'group' | 'package' | 'version' | 'fixedIn' | 'type')
@@ -16,8 +16,8 @@ type FieldOf<T> = T extends object ? keyof T : never;
 type ValueOf<T, Field> = T extends object ? (Field extends keyof T ? T[Field] : never) : never;
 
 /**
- * Which fields of a document are text that people read. What is not listed is left as it is: text for people is edited,
- * what programs decide by never is.
+ * The fields of a document that are text for people. Only these are redacted. Every other field stays as it is, since
+ * programs decide by it.
  */
 export type TextFields<T> = [NonNullable<T>] extends [string]
   ? string extends NonNullable<T>
@@ -31,10 +31,10 @@ export type TextFields<T> = [NonNullable<T>] extends [string]
         >;
       };
 
-/** A table as it is walked; {@link TextFields} says which one fits a document. */
+/** A table at run time. {@link TextFields} is its type for a document. */
 type Table = 'text' | { readonly [field: string]: Table | undefined };
 
-/** The same document with its text, and nothing else, redacted. */
+/** The document with its text fields redacted. */
 export function redactFields<T extends object>(document: T, fields: TextFields<T>, redact: Redact): T {
   return edited(document, fields as Table, redact) as T;
 }

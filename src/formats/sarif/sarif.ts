@@ -5,6 +5,7 @@ import { parseSubject } from '../../domain/image/subject.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
 import { numbered, type SarifFinding, sarifFindingsOf } from './sarif-results.ts';
@@ -98,8 +99,8 @@ function propertiesOf(run: Run): Readonly<Record<string, string>> {
 
 /** Names the image without tag and digest: code scanning replaces earlier results of the same name. */
 function imageName(run: Run): string {
-  const subject = parseSubject(run.asked);
-  if (typeof subject === 'string') return 'unnamed';
+  const subject = orUndefined(parseSubject(run.asked));
+  if (subject === undefined) return 'unnamed';
   switch (subject.kind) {
     case 'registry':
       return repositoryName(subject.reference);

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { optional } from '../../domain/optional.ts';
 import { type Bom, type Component, trivyValues } from './cyclonedx.ts';
 import { nameParts, packagePurl } from './purl.ts';
 
-/** A package that an SBOM gets beyond what trivy lists. Digests are of the layer that has the file. */
+/** A package that Assay adds to trivy's list. `layer` is the layer that has the file. */
 export interface AddedPackage {
   readonly type: string;
   readonly name: string;
   readonly version: string;
-  /** trivy's name for the kind of list; absent where it has none. */
+  /** trivy's name for the kind of list; absent if trivy has none. */
   readonly trivyType?: string;
   readonly path: string;
   readonly layer: { readonly digest: string; readonly diffId: string };
-  /** Which reader saw it. */
+  /** The reader that found it. */
   readonly seenBy: string;
 }
 
-/** Marks what Assay added to trivy's inventory; the value says who saw it. */
+/** Marks a package that Assay added to trivy's inventory. The value names the reader that found it. */
 const COMPLETENESS_PROPERTY = 'assay:completeness';
 
-/** An SBOM without some components and with some more, each directly below the image. */
+/** The SBOM without the dropped components, and with the added ones directly below the image. */
 export function amend(bom: Bom, dropped: ReadonlySet<string>, added: readonly AddedPackage[]): Bom {
   const components = added.map(componentOf);
   const root = bom.metadata.component['bom-ref'];
@@ -46,12 +47,12 @@ function componentOf(added: AddedPackage): Component {
   const { type, name, version, trivyType, path, layer, seenBy } = added;
   const trivy = {
     PkgID: `${name}@${version}`,
-    ...(trivyType === undefined ? {} : { PkgType: trivyType }),
+    ...optional({ PkgType: trivyType }),
     FilePath: path,
     LayerDigest: layer.digest,
     LayerDiffID: layer.diffId,
   };
-  // Of trivy's own only Maven's and npm's have the group apart.
+  // trivy writes the group separately only for Maven and npm.
   const parts = type === 'maven' || type === 'npm' ? nameParts(type, name) : { name };
   return {
     'bom-ref': randomUUID(),
@@ -66,18 +67,18 @@ function componentOf(added: AddedPackage): Component {
   };
 }
 
-/** A component that is a package, with every file of the image that trivy found it in. */
+/** A package with every file of the image in which trivy found it. */
 export interface LocatedComponent {
   readonly ref: string;
   readonly component: Component;
   readonly places: readonly string[];
 }
 
-/** The packages of an SBOM with their places: their own file, or the one that lists them. */
+/** The packages of an SBOM with their paths: their own file, or the file that lists them. */
 export function locatedPackages(bom: Bom): readonly LocatedComponent[] {
   const lists = new Map<string, string>();
   const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
-  const of = new Map<string, Set<string>>();
+  const listsOf = new Map<string, Set<string>>();
   for (const component of bom.components) {
     if (!isList(component)) continue;
     lists.set(component['bom-ref'], component.name);
@@ -86,7 +87,7 @@ export function locatedPackages(bom: Bom): readonly LocatedComponent[] {
     for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
       if (seen.has(ref)) continue;
       seen.add(ref);
-      of.set(ref, (of.get(ref) ?? new Set()).add(component.name));
+      listsOf.set(ref, (listsOf.get(ref) ?? new Set()).add(component.name));
       waiting.push(...(children.get(ref) ?? []));
     }
   }
@@ -94,11 +95,11 @@ export function locatedPackages(bom: Bom): readonly LocatedComponent[] {
     .filter((component) => component.type !== 'operating-system' && !lists.has(component['bom-ref']))
     .map((component) => {
       const ref = component['bom-ref'];
-      return { ref, component, places: [...trivyValues(component, 'FilePath'), ...(of.get(ref) ?? [])] };
+      return { ref, component, places: [...trivyValues(component, 'FilePath'), ...(listsOf.get(ref) ?? [])] };
     });
 }
 
-/** The files that list packages and of whose packages none is left. */
+/** The files whose listed packages are all dropped. */
 export function emptyLists(bom: Bom, dropped: ReadonlySet<string>): readonly string[] {
   const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   return bom.components.filter(isList).flatMap((component) => {

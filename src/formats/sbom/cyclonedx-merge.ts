@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { optional } from '../../domain/optional.ts';
+import type { Parsed } from '../../domain/result.ts';
 import { type Authorship, type Bom, type MainComponent, readBom, toolComponent } from './cyclonedx.ts';
 
-/** The SBOM of one platform, under the name that tells it from the others, such as `linux/amd64`. */
+/** The SBOM of one platform, with the name of the platform, such as `linux/amd64`. */
 export interface Part {
   readonly name: string;
   readonly bom: Bom;
@@ -10,21 +12,21 @@ export interface Part {
 const FrameSchema = z.looseObject({ components: z.array(z.unknown()), dependencies: z.array(z.unknown()) });
 
 /**
- * One SBOM of a multi-platform image: the index depends on its platforms, and each platform keeps all its components.
- * The frame is authored with the CycloneDX library; the components are taken as they are, since its models would lose
- * trivy's properties and forms of license. The same package on two platforms is two components: bom-refs start with
- * the platform. Answers an error sentence where the result cannot be read back.
+ * Merges the SBOMs of a multi-platform image: the index depends on its platforms, and each platform keeps all its
+ * components. The CycloneDX library makes the frame. The components stay as they are, since the library's models would lose
+ * trivy's properties and forms of license. The same package on two platforms is two components: bom-refs begin with the
+ * platform. The fault is a sentence: the merged document cannot be read back.
  */
 export async function mergeBoms(
   parts: readonly Part[],
   main: MainComponent,
   by: Authorship,
   serialNumber: string,
-): Promise<Bom | string> {
+): Promise<Parsed<Bom>> {
   const frame = await frameOf(parts, main, by, serialNumber);
   const { components, dependencies } = FrameSchema.parse(frame);
   const roots = new Set(parts.map(rootRef));
-  // The library lists the platforms without what they depend on; their own SBOMs say it.
+  // The library lists the platforms without their dependencies; the SBOMs of the platforms list these.
   const authored = dependencies.filter(
     (one) => !roots.has(z.looseObject({ ref: z.string() }).parse(one).ref),
   );
@@ -46,12 +48,12 @@ async function frameOf(
   by: Authorship,
   serialNumber: string,
 ): Promise<Record<string, unknown>> {
-  // Loaded when it is needed: the start of a run does not pay for it.
+  // Imported only when needed, so that the start of a run stays fast.
   const { Models, Enums, Serialize, Spec } = await import('@cyclonedx/cyclonedx-library');
   const index = new Models.Component(Enums.ComponentType.Container, main.name, {
     bomRef: main.purl,
     purl: main.purl,
-    ...(main.version === undefined ? {} : { version: main.version }),
+    ...optional({ version: main.version }),
   });
   const platforms = parts.map((part) => {
     const { component } = part.bom.metadata;
@@ -60,8 +62,7 @@ async function frameOf(
     );
     return new Models.Component(Enums.ComponentType.Container, component.name, {
       bomRef: rootRef(part),
-      ...(component.version === undefined ? {} : { version: component.version }),
-      ...(component.purl === undefined ? {} : { purl: component.purl }),
+      ...optional({ version: component.version, purl: component.purl }),
       properties: new Models.PropertyRepository(properties),
     });
   });

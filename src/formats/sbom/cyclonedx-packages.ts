@@ -1,28 +1,28 @@
 import type { Distribution } from '../../domain/evidence/distribution.ts';
+import { optional } from '../../domain/optional.ts';
 import { type Bom, type Component, ownValue, trivyValues } from './cyclonedx.ts';
 
-/** One package of an SBOM: what a scan must have compared. */
+/** One package of an SBOM, which a scan must compare. */
 export interface PackageEntry {
   readonly ref: string;
-  /** Its PURL, or name and version where it has none. */
+  /** Its PURL; without a PURL its name and version. */
   readonly label: string;
   /** With its group, as advisories write it: `@babel/core`. */
   readonly name: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly version: string;
-  /** The file that makes it known; absent for a package of a distribution. */
+  /** The file that shows the package; absent for a package of a distribution. */
   readonly path?: string;
-  /** Whether it came from somebody else than the distribution that it is installed in. */
+  /** Whether it is from another vendor than the distribution in which it is installed. */
   readonly isThirdParty: boolean;
-  /** Red Hat's repositories and builds, where the image says of which the package is. */
+  /** Red Hat's repositories and builds of the package, if the image names them. */
   readonly repositories: readonly string[];
   readonly builds: readonly string[];
 }
 
 /**
- * The packages that an SBOM lists. Operating systems and the files that list packages (lock files, binaries:
- * applications with trivy's `Type`) are containers of packages and none themselves; nor are the keys that RPM keeps
- * among its packages.
+ * The packages that an SBOM lists. These are no packages: operating systems, the files that list packages (lock files and
+ * binaries, which are applications with trivy's `Type`), and the keys that RPM keeps among its packages.
  */
 export function packagesOf(bom: Bom): readonly PackageEntry[] {
   return bom.components.filter(isPackage).map((component) => {
@@ -32,7 +32,7 @@ export function packagesOf(bom: Bom): readonly PackageEntry[] {
     const [build, architecture] = [...trivyValues(component, 'NVR'), ...trivyValues(component, 'Arch')];
     return {
       ...{ ref: component['bom-ref'], label: purl ?? `${name}@${version}`, name, version },
-      ...(path === undefined ? {} : { path }),
+      ...optional({ path }),
       isThirdParty: ownValue(component, THIRD_PARTY) === 'true' || isForeignRpm(component),
       repositories: trivyValues(component, 'ContentSet').map((set) => set.replace(/__\d+$/, '')),
       builds: build === undefined ? [] : [`${build}-${architecture ?? ''}`],
@@ -40,14 +40,14 @@ export function packagesOf(bom: Bom): readonly PackageEntry[] {
   });
 }
 
-/** What an SBOM says of the image's distribution beyond its name: written by `enrich`. */
+/** The facts about the image's distribution that `enrich` wrote into an SBOM. */
 export function distributionOf({ metadata: { component } }: Bom): Distribution {
   const [id, repository, extended] = ['id', 'repository', 'extended-support'].map((name) =>
     ownValue(component, `distribution:${name}`),
   );
   return {
     ...(id ? { id } : {}),
-    // trivy takes it as an argument.
+    // Checked, since trivy gets it as an argument.
     ...(repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {}),
     ...(extended === 'true' ? { isExtended: true } : {}),
   };
@@ -56,14 +56,17 @@ export function distributionOf({ metadata: { component } }: Bom): Distribution {
 /** Marks a package of another repository than the distribution's. */
 export const THIRD_PARTY = 'package:third-party';
 
-/** Who signs as the vendor of an RPM distribution's own packages; Amazon's may name none. */
-const RPM_VENDORS =
-  /^(?:Amazon Linux|Amazon\.com|CentOS|Fedora Project|Oracle America|Red Hat|AlmaLinux|CloudLinux|VMware|SUSE|openSUSE|Microsoft Corporation|Rocky)/;
+/** The beginnings of the vendors of RPM distributions. Amazon's packages may name no vendor. */
+const RPM_VENDORS: readonly string[] = [
+  ...['Amazon Linux', 'Amazon.com', 'CentOS', 'Fedora Project', 'Oracle America', 'Red Hat', 'AlmaLinux'],
+  ...['CloudLinux', 'VMware', 'SUSE', 'openSUSE', 'Microsoft Corporation', 'Rocky'],
+];
 
 function isForeignRpm({ purl, version = '', supplier }: Component): boolean {
   // Bottlerocket has no RPM database that names vendors.
   if (!purl?.startsWith('pkg:rpm/') || purl.startsWith('pkg:rpm/bottlerocket/')) return false;
-  return supplier?.name ? !RPM_VENDORS.test(supplier.name) : !version.includes('amzn');
+  const vendor = supplier?.name;
+  return vendor ? !RPM_VENDORS.some((known) => vendor.startsWith(known)) : !version.includes('amzn');
 }
 
 function isPackage(component: Component): boolean {
@@ -74,7 +77,7 @@ function isPackage(component: Component): boolean {
   );
 }
 
-/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
+/** The distributions that an SBOM names. trivy's `none` means packages of an unknown distribution. */
 export function operatingSystemsOf(bom: Bom): readonly { readonly name: string; readonly version: string }[] {
   return bom.components
     .filter(({ type }) => type === 'operating-system')

@@ -2,8 +2,8 @@ import type { Redact } from '../redaction/redact.ts';
 import type { Bom, Component } from './cyclonedx.ts';
 
 /**
- * An SBOM with what people read redacted: descriptions, licenses in words, and who made a package. Everything else is
- * identity: scanners and gates go by it, and a name that was edited is the name of another package.
+ * The SBOM with its text for people redacted: descriptions, licenses in words, and authors. Everything else is identity:
+ * scanners and gates decide by it, and an edited name would be the name of another package.
  */
 export function redactBom(bom: Bom, redact: Redact): Bom {
   return { ...bom, components: bom.components.map((component) => redactComponent(component, redact)) };
@@ -25,7 +25,7 @@ function redactComponent(component: Component, redact: Redact): Component {
   };
 }
 
-/** An `id` is one of the list of SPDX; `name`, `expression` and the text are as the package's author wrote them. */
+/** An `id` is from the list of SPDX. The author of the package wrote `name`, `expression` and the text. */
 function redactLicense(choice: NonNullable<Component['licenses']>[number], redact: Redact) {
   const { expression, license } = choice;
   const { text } = license ?? {};

@@ -3,8 +3,8 @@ import { type Bom, type Component, OWN, trivyValues } from './cyclonedx.ts';
 import { THIRD_PARTY } from './cyclonedx-packages.ts';
 
 /**
- * Gives a PURL to packages of a distribution that trivy left without one: it knows the distribution from the image's
- * repositories only after it has listed the packages, and would not scan them.
+ * Adds PURLs to packages of a distribution that have none. trivy does not scan packages without a PURL. It leaves out the
+ * PURL if it finds out the distribution, from the repositories of the image, only after it has listed the packages.
  */
 export function withSystemPurls(bom: Bom): Bom {
   const systems = bom.components.filter(({ type }) => type === 'operating-system');
@@ -22,7 +22,7 @@ export function withSystemPurls(bom: Bom): Bom {
   });
 }
 
-/** Marks the packages of a distribution that came from elsewhere, by name: an SBOM of trivy's does not say so. */
+/** Marks the packages with these names as from another vendor, which trivy's SBOM does not say. */
 export function withThirdParties(bom: Bom, names: readonly string[]): Bom {
   const foreign = new Set(names);
   return withComponents(bom, (component) => {

@@ -2,8 +2,8 @@ import { goRelease } from '../../domain/evidence/comparable.ts';
 import { type Bom, type Component, trivyValues } from './cyclonedx.ts';
 
 /**
- * The same SBOM with versions that trivy can compare: vendors of Go add words to the release that a program was built
- * with (`v1.26.5 (Red Hat 1.26.5-1.el9)`), and trivy then finds nothing. The very same SBOM where there is none.
+ * The SBOM with versions that trivy can compare. Vendors of Go add words to the version of Go in a program
+ * (`v1.26.5 (Red Hat 1.26.5-1.el9)`), and trivy then finds nothing. Returns the same object if nothing changes.
  */
 export function withReadableVersions(bom: Bom): Bom {
   const components = bom.components.map(readable);

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Distribution } from '../../domain/evidence/distribution.ts';
-import { parseJsonText } from '../json.ts';
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { firstIssue } from '../first-issue.ts';
+import { parseJson } from '../json.ts';
 
 const PropertySchema = z.looseObject({ name: z.string(), value: z.string().default('') });
 
@@ -34,26 +37,25 @@ const BomSchema = z.looseObject({
 
 export type Component = z.infer<typeof ComponentSchema>;
 
-/** A CycloneDX document as far as Assay reads it; everything else in it is carried along. */
+/** The parts of a CycloneDX document that Assay reads. All other parts are kept. */
 export type Bom = z.infer<typeof BomSchema>;
 
-/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
-export function parseBom(json: string): Bom | string {
-  const document = parseJsonText(json);
-  if (document === undefined)
-    return json.trim() === '' ? 'the SBOM is empty' : 'the SBOM is not complete JSON';
-  return readBom(document);
+/** Reads a CycloneDX JSON document that trivy made. The fault is a sentence. */
+export function parseBom(json: string): Parsed<Bom> {
+  if (json.trim() === '') return unparsable('the SBOM is empty');
+  const document = parseJson(json);
+  return document.ok ? readBom(document.value) : unparsable(`the SBOM ${document.fault}`);
 }
 
-/** The same for a document that is parsed already. */
-export function readBom(document: unknown): Bom | string {
-  const parsed = BomSchema.safeParse(document);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return `the SBOM has another form than expected (${issue?.path.join('.')}: ${issue?.message})`;
+/** Reads a CycloneDX document from parsed JSON. The fault is a sentence. */
+export function readBom(document: unknown): Parsed<Bom> {
+  const { success, data, error } = BomSchema.safeParse(document);
+  return success
+    ? parsed(data)
+    : unparsable(`the SBOM has another form than expected (${firstIssue(error)})`);
 }
 
-/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
+/** Prefix of trivy's properties. `trivy sbom` reads them again, so they stay unchanged. */
 const TRIVY = 'aquasecurity:trivy:';
 
 /** The values of one of trivy's properties. */
@@ -61,15 +63,15 @@ export function trivyValues(component: Component, name: string): readonly string
   return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
 }
 
-/** Assay's own properties. */
+/** Prefix of Assay's properties. */
 export const OWN = 'assay:';
 
-/** The value of one of Assay's own properties. */
+/** The value of one of Assay's properties. */
 export function ownValue(component: Component, name: string): string | undefined {
   return component.properties?.find((one) => one.name === OWN + name)?.value;
 }
 
-/** What `distributionOf` reads again. */
+/** The properties that `distributionOf` reads again. */
 function distributionProperties({ id, repository, isExtended }: Distribution): readonly Property[] {
   const values = { id, repository, 'extended-support': isExtended ? 'true' : undefined };
   return Object.entries(values).flatMap(([name, value]) =>
@@ -77,7 +79,7 @@ function distributionProperties({ id, repository, isExtended }: Distribution): r
   );
 }
 
-/** What Assay knows of the thing that an SBOM is about. */
+/** What Assay knows about the subject of an SBOM. */
 export interface MainComponent {
   readonly type: 'container' | 'application';
   readonly name: string;
@@ -87,18 +89,18 @@ export interface MainComponent {
   readonly distribution?: Distribution;
 }
 
-/** What is the same for every SBOM of a run. `timestamp` is RFC 3339. */
+/** Values that are the same for every SBOM of a run. `timestamp` is RFC 3339. */
 export interface Authorship {
   readonly timestamp: string;
   readonly tool: { readonly name: string; readonly version: string; readonly uri: string };
 }
 
-/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
+/** The properties of the image that are kept. trivy also copies labels, tags and references, which may contain secrets. */
 const KEPT = new Set(['SchemaVersion', 'ImageID', 'DiffID', 'Size'].map((name) => TRIVY + name));
 
 /**
- * Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
- * wrote into its configuration, and gives the same image the same bom-refs each time.
+ * Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6. It names the subject, removes what the author of the image
+ * wrote into the configuration, and gives the same image the same bom-refs each time.
  */
 export function enrich(bom: Bom, main: MainComponent, by: Authorship, serialNumber: string): Bom {
   const refs = stableRefs(bom, main.purl);
@@ -109,7 +111,7 @@ export function enrich(bom: Bom, main: MainComponent, by: Authorship, serialNumb
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     ...rest,
-    // trivy writes 1.7; the strict check against 1.6 that follows sees whether something of 1.7 is in it.
+    // trivy writes 1.7. The strict validation against 1.6 that follows finds anything that only 1.7 allows.
     specVersion: '1.6',
     serialNumber,
     version: 1,
@@ -121,7 +123,7 @@ export function enrich(bom: Bom, main: MainComponent, by: Authorship, serialNumb
         'bom-ref': main.purl,
         type: main.type,
         name: main.name,
-        ...(main.version === undefined ? {} : { version: main.version }),
+        ...optional({ version: main.version }),
         purl: main.purl,
         properties: [...platform, ...distributionProperties(main.distribution ?? {}), ...kept],
       },
@@ -135,14 +137,17 @@ export function enrich(bom: Bom, main: MainComponent, by: Authorship, serialNumb
   };
 }
 
-/** Assay among the tools of an SBOM. */
+/** The entry for Assay among the tools of an SBOM. */
 export function toolComponent(by: Authorship): { type: 'application'; name: string; version: string } {
   return { type: 'application', name: by.tool.name, version: by.tool.version };
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
+/**
+ * Stable bom-refs, by the refs of trivy. trivy gives a random UUID to a component that has no PURL, or the PURL of another
+ * one; here the content gives the name.
+ */
 function stableRefs(bom: Bom, main: string): ReadonlyMap<string, string> {
   const refs = new Map([[bom.metadata.component['bom-ref'], main]]);
   const taken = new Set(bom.components.map((component) => component['bom-ref']));
@@ -160,7 +165,7 @@ function stableRefs(bom: Bom, main: string): ReadonlyMap<string, string> {
   return refs;
 }
 
-/** Moves license ids that the schema does not know to the free name, where the schema has them. */
+/** Writes license ids that the schema does not know as names, which the schema allows. */
 export function renameLicenses(bom: Bom, isLicenseId: (id: string) => boolean): Bom {
   return {
     ...bom,

@@ -1,36 +1,39 @@
 import type { Distribution } from '../../domain/evidence/distribution.ts';
-import { parseJsonText } from '../json.ts';
+import { optional } from '../../domain/optional.ts';
+import { orUndefined } from '../../domain/result.ts';
+import { parseJson } from '../json.ts';
 
 const RELEASE = 'etc/os-release';
 const RELEASE_ELSEWHERE = 'usr/lib/os-release';
 const REPOSITORIES = 'etc/apk/repositories';
 const UBUNTU_PRO = 'var/lib/ubuntu-advantage/status.json';
 
-/** Files of an image that say what {@link parseDistribution} reads; all are small. */
+/** The files of an image that {@link parseDistribution} reads. All are small. */
 export const DISTRIBUTION_FILES: readonly string[] = [
   ...[RELEASE, RELEASE_ELSEWHERE, REPOSITORIES, UBUNTU_PRO],
 ];
 
-/** Reads what an image says of its distribution and an SBOM of trivy's leaves out; `files` by path. */
+/** Reads the facts about the distribution of an image that trivy's SBOM leaves out. `files` are by path. */
 export function parseDistribution(files: ReadonlyMap<string, string>): Distribution {
   const id = idIn(files.get(RELEASE)) ?? idIn(files.get(RELEASE_ELSEWHERE));
   const repository = repositoryIn(files.get(REPOSITORIES) ?? '');
   return {
-    ...(id === undefined ? {} : { id }),
-    ...(repository === undefined ? {} : { repository }),
+    ...optional({ id, repository }),
     ...(hasUbuntuPro(files.get(UBUNTU_PRO)) ? { isExtended: true } : {}),
   };
 }
 
-/** os-release(5): a lower-case string without spaces, in quotes or not. */
+/** os-release(5): a lower-case string without spaces, with or without quotes. */
 function idIn(release: string | undefined): string | undefined {
   return /^ID=["']?([A-Za-z0-9._-]{1,60})["']?\s*$/m.exec(release ?? '')?.[1]?.toLowerCase();
 }
 
-/** `https://host/alpine/v3.22/main`, with a tag before it or not. */
-const REPOSITORY = /^[^#]*\b(?:https?|ftp):\/\/[0-9A-Za-z.:-]+\/([A-Za-z]+)\/v?([0-9A-Za-z_.-]+)\//;
+const PROTOCOL = String.raw`\b(?:https?|ftp):\/\/`;
+const HOST = '[0-9A-Za-z.:-]+';
+/** `https://host/alpine/v3.22/main`, with or without a tag in front. A line with `#` in front is a comment. */
+const REPOSITORY = new RegExp(String.raw`^[^#]*${PROTOCOL}${HOST}\/([A-Za-z]+)\/v?([0-9A-Za-z_.-]+)\/`);
 
-/** `alpine/edge`: the newest release that packages may come from; undefined where they are of several distributions. */
+/** The newest release that packages may come from, such as `alpine/edge`; undefined for several distributions. */
 function repositoryIn(text: string): string | undefined {
   const named = text.split('\n').flatMap((line) => {
     const [, family, release] = REPOSITORY.exec(line) ?? [];
@@ -50,7 +53,7 @@ function rankOf(release: string): number {
 }
 
 function hasUbuntuPro(status: string | undefined): boolean {
-  const document = status === undefined ? undefined : parseJsonText(status);
+  const document = status === undefined ? undefined : orUndefined(parseJson(status));
   if (typeof document !== 'object' || document === null || !('services' in document)) return false;
   const { services } = document;
   return (

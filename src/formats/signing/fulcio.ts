@@ -1,6 +1,7 @@
 import type { CertificateFacts } from '../../domain/gate/attested-evidence.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 
-/** Fulcio's extensions of a certificate below 1.3.6.1.4.1.57264.1, from 8 on: DER UTF8String, each. */
+/** Fulcio's extensions of a certificate, below 1.3.6.1.4.1.57264.1. From 8 on each is a DER UTF8String. */
 const EXTENSIONS = {
   issuer: 8,
   buildSigner: 9,
@@ -19,51 +20,53 @@ const EXTENSIONS = {
 const ARC = '1.3.6.1.4.1.57264.1.';
 const UTF8_STRING = 0x0c;
 
-/** An extension of a certificate: its object identifier in dots, and the DER in it. */
+/** An extension of a certificate: its object identifier in dotted form, and its DER value. */
 export interface Extension {
   readonly oid: string;
   readonly value: Uint8Array;
 }
 
 /**
- * The facts in a certificate's extensions; a sentence where one of them is not a UTF8String or is there twice: then
- * another reader might see another fact.
+ * The facts in a certificate's extensions. An extension that is not a UTF8String, or is there twice, is a fault: another
+ * reader might see another fact. The fault is a sentence.
  */
 export function certificateFacts(
   subject: string,
   issuer: string,
   extensions: readonly Extension[],
-): CertificateFacts | string {
+): Parsed<CertificateFacts> {
   const found: Partial<Record<keyof typeof EXTENSIONS, string>> = {};
   for (const [name, number] of Object.entries(EXTENSIONS) as [keyof typeof EXTENSIONS, number][]) {
     const [first, ...again] = extensions.filter(({ oid }) => oid === `${ARC}${number}`);
     if (first === undefined) continue;
-    const text = again.length === 0 ? utf8String(first.value) : undefined;
-    if (text === undefined) return `the extension ${ARC}${number} of its certificate is not one UTF8String`;
+    const text = again.length === 0 ? orUndefined(utf8String(first.value)) : undefined;
+    if (text === undefined)
+      return unparsable(`the extension ${ARC}${number} of its certificate is not one UTF8String`);
     found[name] = text;
   }
-  // The library compares an issuer whose bytes it reads as ASCII, by which others look the same.
+  // Compared again here: the library reads the bytes as ASCII, so that different issuers can look the same.
   if (found.issuer !== undefined && found.issuer !== issuer)
-    return `the issuer in its certificate is ${found.issuer}, not ${issuer}`;
-  return { ...found, subject, issuer };
+    return unparsable(`the issuer in its certificate is ${found.issuer}, not ${issuer}`);
+  return parsed({ ...found, subject, issuer });
 }
 
-/** The text of a DER UTF8String that fills the bytes; undefined where it is anything else. */
-export function utf8String(der: Uint8Array): string | undefined {
+/** Reads a DER UTF8String that fills the bytes. The fault is the end of a sentence about it. */
+export function utf8String(der: Uint8Array): Parsed<string> {
   const [tag, first] = der;
-  if (tag !== UTF8_STRING || first === undefined) return undefined;
+  const fault = unparsable('is not one DER UTF8String');
+  if (tag !== UTF8_STRING || first === undefined) return fault;
   const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
-  // 0x80 is the indefinite form, which DER does not have; no fact is longer than 65535 bytes.
-  if (first === 0x80 || lengthBytes > 2 || der.length < 2 + lengthBytes) return undefined;
+  // 0x80 is the indefinite form, which DER does not allow. No fact is longer than 65,535 bytes.
+  if (first === 0x80 || lengthBytes > 2 || der.length < 2 + lengthBytes) return fault;
   const long = der.subarray(2, 2 + lengthBytes).reduce((length, byte) => length * 256 + byte, 0);
   const length = lengthBytes === 0 ? first : long;
-  // DER demands the shortest form of a length.
-  if (lengthBytes > 0 && length < (lengthBytes === 1 ? 0x80 : 0x100)) return undefined;
+  // DER requires the shortest form of a length.
+  if (lengthBytes > 0 && length < (lengthBytes === 1 ? 0x80 : 0x100)) return fault;
   const content = der.subarray(2 + lengthBytes);
-  if (content.length !== length) return undefined;
+  if (content.length !== length) return fault;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+    return parsed(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content));
   } catch {
-    return undefined;
+    return fault;
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { jsonFault, parseJson } from '../json.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { parseJson } from '../json.ts';
 
-/** The services that a signing configuration names, by their addresses. */
+/** The addresses of the services that a signing configuration names. */
 export interface SigningServices {
   /** Fulcio. */
   readonly authorities: readonly string[];
@@ -10,14 +11,9 @@ export interface SigningServices {
   readonly timestampAuthorities: readonly string[];
 }
 
-/** Thrown by {@link readSigningServices}, with the end of a sentence, for text that is no signing configuration. */
-class SigningConfigError extends Error {
-  override readonly name = 'SigningConfigError';
-}
-
 const Services = z.array(z.looseObject({ url: z.string() })).default([]);
 
-/** Protobuf JSON: cosign takes the names of the fields in both spellings. */
+/** Protobuf JSON: cosign accepts both spellings of the field names. */
 const Config = z.looseObject({
   caUrls: Services,
   ca_urls: Services,
@@ -27,18 +23,20 @@ const Config = z.looseObject({
   tsa_urls: Services,
 });
 
-/** Reads a signing configuration (`application/vnd.dev.sigstore.signingconfig.v0.2+json`). */
-export function readSigningServices(json: string): SigningServices {
-  const bytes = Buffer.from(json);
-  const fault = jsonFault(bytes);
-  if (fault !== undefined) throw new SigningConfigError(fault);
-  const parsed = Config.safeParse(parseJson(bytes));
-  if (!parsed.success) throw new SigningConfigError('is not a Sigstore signing configuration');
-  const { caUrls, ca_urls, rekorTlogUrls, rekor_tlog_urls, tsaUrls, tsa_urls } = parsed.data;
+/**
+ * Reads a signing configuration (`application/vnd.dev.sigstore.signingconfig.v0.2+json`). The fault is the end of a sentence
+ * that begins with the name of the file.
+ */
+export function readSigningServices(text: string): Parsed<SigningServices> {
+  const json = parseJson(text);
+  if (!json.ok) return json;
+  const { success, data } = Config.safeParse(json.value);
+  if (!success) return unparsable('is not a Sigstore signing configuration');
+  const { caUrls, ca_urls, rekorTlogUrls, rekor_tlog_urls, tsaUrls, tsa_urls } = data;
   const addresses = (services: z.infer<typeof Services>) => services.map(({ url }) => url);
-  return {
+  return parsed({
     authorities: addresses([...caUrls, ...ca_urls]),
     logs: addresses([...rekorTlogUrls, ...rekor_tlog_urls]),
     timestampAuthorities: addresses([...tsaUrls, ...tsa_urls]),
-  };
+  });
 }

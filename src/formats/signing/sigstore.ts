@@ -10,90 +10,85 @@ import {
   Verifier,
 } from '@sigstore/verify';
 import type { CertificateFacts } from '../../domain/gate/attested-evidence.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { certificateName, namesWorkflow } from '../../domain/workflow/certificate-name.ts';
 import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from '../attestation/in-toto.ts';
-import { jsonFault, parseJson } from '../json.ts';
+import { parseJson } from '../json.ts';
 import { certificateFacts } from './fulcio.ts';
 import { KEY_KINDS, otherKind } from './pem.ts';
 
-/** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
+/** Media type of a Sigstore bundle, and artifact type of its referrer. */
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
-/** A trusted root that knows no service. */
+/** A trusted root without any service. */
 export const EMPTY_TRUSTED_ROOT = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
 
 /** Who must have signed. */
 export type Identity =
   | {
       readonly kind: 'certificate';
-      /** Subject alternative name as a certificate has it, compared exactly. */
+      /** Subject alternative name as in the certificate, compared exactly. */
       readonly subject: string;
       /** OIDC issuer, compared exactly. */
       readonly issuer: string;
-      /** The workflow as whoever demands it wrote it; absent: as in the certificate. */
+      /** The workflow as the user wrote it; absent: as in the certificate. */
       readonly name?: string;
     }
   | {
       readonly kind: 'key';
-      /** SPKI in PEM; any of them may have signed. */
+      /** SPKI in PEM. Any of them may have signed. */
       readonly publicKeys: readonly string[];
     };
 
-/** A time at which a signature was there, and who proves it. RFC 3339. */
+/** A time at which a signature existed, and the service that proves it. RFC 3339. */
 export interface TrustedTime {
   readonly source: 'timestamp-authority' | 'transparency-log';
   readonly at: string;
 }
 
-/** What became of the verification of one bundle. */
+/** The result of the verification of one bundle. */
 export type Verification =
   | {
       readonly verified: true;
       readonly statement: Statement;
-      /** Absent where a key signed. */
+      /** Absent if a key signed. */
       readonly certificate?: CertificateFacts;
-      /** Which of the keys signed; absent where a certificate did. */
+      /** The key that signed; absent if a certificate did. */
       readonly publicKey?: string;
-      /** The earliest first. */
+      /** The earliest time is first. */
       readonly times: readonly TrustedTime[];
     }
   | {
       readonly verified: false;
       readonly fault: 'malformed' | 'invalid' | 'other-identity';
       readonly why: string;
-      /** What the bundle claims to say, where it can be read; nothing proves that. */
+      /** The statement that the bundle claims to contain, if it can be read. Nothing proves it. */
       readonly claimed?: Statement;
     };
 
-/** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
-class TrustedRootError extends Error {
-  override readonly name = 'TrustedRootError';
-}
-
-/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). */
-export function readTrustedRoot(json: string): TrustedRoot {
+/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). The fault is a sentence. */
+export function readTrustedRoot(text: string): Parsed<TrustedRoot> {
+  const json = parseJson(text);
+  if (!json.ok) return unparsable(`it ${json.fault}`);
   try {
-    const bytes = Buffer.from(json);
-    const fault = jsonFault(bytes);
-    if (fault !== undefined) throw new Error(`it ${fault}`);
-    const root = TrustedRoot.fromJSON(parseJson(bytes));
+    const root = TrustedRoot.fromJSON(json.value);
     toTrustMaterial(root);
-    return root;
+    return parsed(root);
   } catch (error) {
-    throw new TrustedRootError(error instanceof Error ? error.message : String(error), { cause: error });
+    return unparsable(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** Base64 of the SHA-256 of a public key's SPKI: how cosign names the key in a bundle. */
+/** Base64 of the SHA-256 of a public key's SPKI. cosign names the key so in a bundle. */
 export function keyHint(publicKey: string): string {
   const spki = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest('base64');
 }
 
 /**
- * Makes a function that verifies bundles against a trusted root and one identity. The root says what is demanded: a
- * log entry, a signed timestamp or an SCT exactly where it names such a service; a certificate always needs a
- * trusted time. Statements of other types than `statementTypes` (Statement v1 alone where absent) are malformed.
+ * Makes a function that verifies bundles against a trusted root and one identity. The root decides what a bundle must have:
+ * a log entry, a signed timestamp or an SCT if the root names such a service. A certificate always needs a trusted time.
+ * Statements of other types than `statementTypes` (default: only Statement v1) are malformed.
  */
 export function bundleVerifier(
   root: TrustedRoot,
@@ -116,20 +111,20 @@ function verify(
   bytes: Uint8Array,
   statementTypes: readonly string[] | undefined,
 ): Verification {
-  const bundle = parseBundle(bytes);
+  const bundle = orUndefined(parseBundle(bytes));
   if (bundle === undefined || !isBundleWithDsseEnvelope(bundle)) {
     return { verified: false, fault: 'malformed', why: 'not a Sigstore bundle with a DSSE envelope' };
   }
   const envelope = bundle.content.dsseEnvelope;
   const statement =
     envelope.payloadType === STATEMENT_MEDIA_TYPE
-      ? parseStatement(envelope.payload, statementTypes)
+      ? orUndefined(parseStatement(envelope.payload, statementTypes))
       : undefined;
   if (statement === undefined) {
     return {
       verified: false,
       fault: 'malformed',
-      why: 'the envelope holds no in-toto statement with one sha256 subject',
+      why: 'the envelope contains no in-toto statement with one SHA-256 subject',
     };
   }
   const refused = (fault: 'invalid' | 'other-identity', why: string): Verification => ({
@@ -151,10 +146,10 @@ function verify(
     const other = mismatch(identity, signer.identity);
     if (other !== undefined) return refused('other-identity', other);
     const certificate = factsOf(identity, signer);
-    if (typeof certificate === 'string') return refused('invalid', certificate);
-    const namesake = namesakeIn(certificate, identity.name ?? identity.subject);
+    if (!certificate.ok) return refused('invalid', certificate.fault);
+    const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
     if (namesake !== undefined) return refused('other-identity', namesake);
-    return { verified: true, statement, certificate, times };
+    return { verified: true, statement, certificate: certificate.value, times };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (error instanceof UnknownKeyError) return refused('other-identity', why);
@@ -162,7 +157,7 @@ function verify(
   }
 }
 
-/** The times of a signed entity that was verified, by the library's own rules: of a log only with its promise. */
+/** The times of a verified entity, by the library's rules: the time of a log counts only with its inclusion promise. */
 function trustedTimes({ timestamps }: SignedEntity): readonly TrustedTime[] {
   const times = timestamps.flatMap((one): readonly TrustedTime[] => {
     if (one.$case === 'timestamp-authority')
@@ -177,7 +172,7 @@ function trustedTimes({ timestamps }: SignedEntity): readonly TrustedTime[] {
 function factsOf(
   { subject, issuer }: { readonly subject: string; readonly issuer: string },
   signer: Signer,
-): CertificateFacts | string {
+): Parsed<CertificateFacts> {
   const extensions = (signer.identity?.oids ?? []).map(({ oid, value }) => ({
     oid: oid?.id.join('.') ?? '',
     value,
@@ -185,7 +180,7 @@ function factsOf(
   return certificateFacts(subject, issuer, extensions);
 }
 
-/** Compared here and exactly: the library takes the subject for an unanchored regular expression. */
+/** Compares the signer exactly: the library takes the subject as an unanchored regular expression. */
 function mismatch(
   wanted: { readonly subject: string; readonly issuer: string },
   signer: Signer['identity'],
@@ -197,11 +192,11 @@ function mismatch(
   return undefined;
 }
 
-/** Another workflow whose name certificates write in the same way; Fulcio puts the plain one beside it. */
+/** The fault of another workflow whose name certificates write in the same way. Fulcio adds the plain name. */
 function namesakeIn({ subject, buildSigner }: CertificateFacts, wanted: string): string | undefined {
   if (buildSigner === undefined || certificateName(buildSigner) !== subject) return undefined;
   if (namesWorkflow(wanted, buildSigner)) return undefined;
-  return `signed by ${buildSigner}, which certificates name as they name ${wanted}`;
+  return `signed by ${buildSigner}, whose name in certificates is the same as that of ${wanted}`;
 }
 
 class UnknownKeyError extends Error {}
@@ -217,7 +212,7 @@ function keyFinder(identity: Identity) {
   };
 }
 
-/** A key of a kind that is not verified is the likely cause, which no verifier names. */
+/** Names the kind of a key that cannot be verified. It is the likely cause, and no verifier names it. */
 function kindHint(identity: Identity): string {
   const keys = identity.kind === 'key' ? identity.publicKeys : [];
   const kind = keys.map(otherKind).find((other) => other !== undefined);
@@ -233,10 +228,12 @@ function signedBy(
   return publicKey === undefined ? {} : { publicKey };
 }
 
-function parseBundle(bytes: Uint8Array): Bundle | undefined {
+function parseBundle(bytes: Uint8Array): Parsed<Bundle> {
+  const json = parseJson(bytes);
+  if (!json.ok) return json;
   try {
-    return bundleFromJSON(parseJson(bytes));
-  } catch {
-    return undefined;
+    return parsed(bundleFromJSON(json.value));
+  } catch (error) {
+    return unparsable(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,34 +1,35 @@
-/** Reads `length` bytes of a file from `position`; fewer only where the file ends. */
+/** Reads `length` bytes of a file from `position`; fewer only at the end of the file. */
 export type ReadAt = (position: number, length: number) => Promise<Buffer>;
 
-/** A bucket of a bbolt database, by name; undefined where there is none. Every call throws {@link BoltError}. */
+/** A bucket of a bbolt database. Every call may throw {@link BoltError}. */
 export interface Bucket {
   /** Names of the buckets in it. */
   buckets(): Promise<readonly string[]>;
+  /** Undefined if there is no such bucket. */
   bucket(name: string): Promise<Bucket | undefined>;
   /** Whether it has that key or bucket. */
   has(name: string): Promise<boolean>;
 }
 
-/** The file is no bbolt database, or a damaged one. */
+/** The file is no bbolt database, or is damaged. */
 export class BoltError extends Error {}
 
-/** Sizes of bbolt's structures in bytes; all numbers are little-endian on the machines that databases are made on. */
+/** Sizes of bbolt's structures in bytes. All numbers are little-endian, as on the machines that make the databases. */
 const PAGE_HEADER = 16;
 const ELEMENT = 16;
 const BUCKET_HEADER = 16;
 const META = { size: 64, magic: 0xed0cdaed, version: 2 };
 const FLAG = { branch: 0x01, leaf: 0x02, bucket: 0x01 };
-/** Real databases are 4 deep; more is a circle. */
+/** Greatest depth. Real databases have a depth of 4; more than this is a circle. */
 const DEEPEST = 32;
-/** A leaf page and what flows over from it; the largest value of trivy's database has some kB. */
+/** Greatest size of a page with its overflow pages. The largest value of trivy's database has some kB. */
 const LARGEST_PAGE = 64 * 1024 * 1024;
-/** A page holds at most so many elements as there is room for. */
+/** Smallest size of a page. */
 const SMALLEST_PAGE = 512;
 
 /**
- * Opens a bbolt database for reading a few of its pages, never the whole: trivy's has 700 MB. The newer of its two
- * meta pages counts, as for bbolt itself; one with a wrong checksum does not.
+ * Opens a bbolt database to read a few of its pages, never the whole file: trivy's has 700 MB. As for bbolt itself, the
+ * newer of its two meta pages counts, and one with a wrong checksum does not count.
  */
 export async function openBolt(readAt: ReadAt): Promise<Bucket> {
   const first = await readAt(0, PAGE_HEADER + META.size);
@@ -81,14 +82,14 @@ interface Pages {
   readonly count: bigint;
 }
 
-/** Where the tree of a bucket begins: at a page, or, of a small one, within the page of its parent. */
+/** The root of a bucket's tree: a page, or for a small bucket a part of the page of its parent. */
 type Root = { readonly page: bigint } | { readonly inline: Buffer };
 
 interface Element {
   readonly name: Buffer;
-  /** Of a branch. */
+  /** Only in a branch. */
   readonly child?: bigint;
-  /** Of a leaf. */
+  /** Only in a leaf. */
   readonly value?: Buffer;
   readonly isBucket: boolean;
 }
@@ -143,16 +144,16 @@ async function elementsOf(pages: Pages, root: Root): Promise<readonly Element[]>
   if (PAGE_HEADER + count * ELEMENT > page.length) throw new BoltError('a page is cut off');
   if (flags & FLAG.branch) return Array.from({ length: count }, (_, at) => branch(page, at));
   if (flags & FLAG.leaf) return Array.from({ length: count }, (_, at) => leaf(page, at));
-  throw new BoltError('a page is of another kind than its place says');
+  throw new BoltError('a page is of an unexpected kind');
 }
 
 async function pageAt({ readAt, size, count }: Pages, id: bigint): Promise<Buffer> {
-  // The first two are the meta pages, and no tree leads back to them.
-  if (id < 2n || id >= count) throw new BoltError('a page lies outside of the file');
+  // The first two are the meta pages, which belong to no tree.
+  if (id < 2n || id >= count) throw new BoltError('a page is outside the file');
   const position = Number(id) * size;
   const first = await readAt(position, size);
   if (first.length < size) throw new BoltError('the file is cut off');
-  if (first.readBigUInt64LE(0) !== id) throw new BoltError('a page has another number than its place says');
+  if (first.readBigUInt64LE(0) !== id) throw new BoltError('a page has an unexpected number');
   const overflow = first.readUInt32LE(12);
   if (overflow === 0) return first;
   const whole = (overflow + 1) * size;
@@ -165,7 +166,7 @@ async function pageAt({ readAt, size, count }: Pages, id: bigint): Promise<Buffe
 function branch(page: Buffer, index: number): Element {
   const at = PAGE_HEADER + index * ELEMENT;
   const name = slice(page, at + page.readUInt32LE(at), page.readUInt32LE(at + 4));
-  // Whatever comes before the first name of a branch lies in its first child too.
+  // Names before the first name of a branch are in its first child too.
   return { name: index === 0 ? Buffer.alloc(0) : name, child: page.readBigUInt64LE(at + 8), isBucket: false };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fault } from '../../domain/reason.ts';
-import { parseJsonText } from '../json.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { parseJsonAs } from '../json.ts';
 
 /** A finding of gitleaks; `value` is the raw secret. */
 export interface GitleaksFinding {
@@ -23,16 +23,16 @@ const REPORT = z.array(
   }),
 );
 
-/** Reads gitleaks' JSON report; throws `tool-failed`, with nothing of the report in the message. */
-export function parseGitleaksReport(text: string): readonly GitleaksFinding[] {
-  const report = REPORT.safeParse(parseJsonText(text));
-  // The report holds raw secrets, and so do the messages of JSON.parse: neither they nor a cause are passed on.
-  if (!report.success) throw fault('tool-failed', 'secrets', 'gitleaks gave a report that cannot be read');
-  return report.data.map((found) => ({
+/** Reads gitleaks' JSON report. The fault is a sentence that quotes nothing of the report, which contains raw secrets. */
+export function parseGitleaksReport(text: string): Parsed<readonly GitleaksFinding[]> {
+  const report = parseJsonAs(REPORT, text);
+  if (!report.ok) return unparsable('gitleaks gave a report that cannot be read');
+  const findings = report.value.map((found) => ({
     rule: found.RuleID,
     title: found.Description,
     file: found.File,
     line: Math.max(1, found.StartLine),
     value: found.Secret === '' ? found.Match : found.Secret,
   }));
+  return parsed(findings);
 }

@@ -7,28 +7,28 @@ import type { PackageEntry } from '../sbom/cyclonedx-packages.ts';
 /** A line of trivy's log: `TIME LEVEL [prefix] message key="value"`, with tabs between time, level and the rest. */
 interface Line {
   readonly level: string;
-  /** `[dpkg] Parse error`: who says it, and what. */
+  /** The component of trivy and its message, such as `[dpkg] Parse error`. */
   readonly message: string;
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** What trivy's debug log tells of an inventory beyond its result. */
+/** What trivy's debug log says about an inventory in addition to the result. */
 export interface InventoryLog {
-  /** Package files that could not be read or parsed: the path, or trivy's words where it names none. */
+  /** Package files that could not be read or parsed: the path, or trivy's message if it names no path. */
   readonly unreadable: readonly string[];
-  /** Java archives that name no package, and that the Java database does not know. */
+  /** Java archives that name no package and are not in the Java database. */
   readonly unidentified: readonly string[];
-  /** Packages of a distribution that were left out for the sake of their version. */
+  /** Packages of a distribution that trivy left out because of their version. */
   readonly leftOut: readonly { readonly path: string; readonly name: string; readonly version: string }[];
-  /** Packages that came from another repository than the distribution's, by name. */
+  /** Names of packages from another repository than the distribution's. */
   readonly thirdParty: readonly string[];
-  /** Warnings that Assay knows nothing of, by their kind. */
+  /** The kinds of warnings that Assay does not know. */
   readonly unknown: readonly string[];
 }
 
 /**
- * What becomes of the warnings that trivy 0.74 makes, by the beginning of their text. `covered`: Assay sees the same
- * by itself, from the report, the SBOM or the database. `harmless`: nothing is left out. All others are told.
+ * The warnings of trivy 0.74 that are not reported, by the beginning of their text. `covered`: Assay sees the same in the
+ * report, the SBOM or the database. `harmless`: nothing is left out. All other warnings are reported.
  */
 const KNOWN: readonly (readonly [string, 'covered' | 'harmless'])[] = [
   // pkg/detector/ospkg, pkg/scan: the distribution has no detector, no packages, no support.
@@ -39,10 +39,10 @@ const KNOWN: readonly (readonly [string, 'covered' | 'harmless'])[] = [
   ['No OS package is detected', 'covered'],
   ['e.g. files under', 'covered'],
   ['Mixing Alpine versions is unsupported', 'covered'],
-  // pkg/detector/library: a kind of package without advisories.
+  // pkg/detector/library: a kind of package that has no advisories.
   ['Conda package is supported for SBOM', 'covered'],
   ['The library type is not supported', 'covered'],
-  // pkg/sbom: a component that is not taken.
+  // pkg/sbom: a component that is left out.
   ['Multiple OS components are not supported', 'covered'],
   ['Failed to parse component', 'covered'],
   ['Failed to create PackageURL', 'covered'],
@@ -73,13 +73,13 @@ const KNOWN: readonly (readonly [string, 'covered' | 'harmless'])[] = [
 ];
 
 /**
- * Reads the debug log of an inventory: trivy passes over package files that it cannot parse, packages with versions
- * that it cannot read and Java archives that it does not know, and says so nowhere else.
+ * Reads the debug log of an inventory. trivy ignores package files that it cannot parse, packages with versions that it
+ * cannot read, and Java archives that it does not know. Only the log says so.
  */
 export function parseInventoryLog(log: string): InventoryLog {
   const unreadable: string[] = [];
   const leftOut: { path: string; name: string; version: string }[] = [];
-  const [unknown, guessed, mystery] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [unknown, guessed, unidentified] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const thirdParty = new Set<string>();
   for (const line of linesOf(log)) {
     const field = (name: string) => line.fields.get(name);
@@ -100,7 +100,7 @@ export function parseInventoryLog(log: string): InventoryLog {
         if (file !== undefined) unreadable.push(file);
         break;
       case '[jar] No such POM in the central repositories':
-        if (file !== undefined) mystery.add(file);
+        if (file !== undefined) unidentified.add(file);
         break;
       case '[jar] POM was determined in a heuristic way':
         if (file !== undefined) guessed.add(file);
@@ -119,15 +119,20 @@ export function parseInventoryLog(log: string): InventoryLog {
         if (isUnknown(line)) unknown.add(kindOf(line));
     }
   }
-  const unidentified = [...mystery].filter((one) => !guessed.has(one));
-  return { unreadable, unidentified, leftOut, thirdParty: [...thirdParty], unknown: [...unknown] };
+  return {
+    unreadable,
+    unidentified: [...unidentified].filter((archive) => !guessed.has(archive)),
+    leftOut,
+    thirdParty: [...thirdParty],
+    unknown: [...unknown],
+  };
 }
 
-/** What an inventory of an image passed over, as gaps. */
+/** The gaps of an image's inventory by its log. */
 export function inventoryLogGaps({ unreadable, leftOut }: InventoryLog, canRun: boolean): readonly Gap[] {
   return [
     ...[...new Set(unreadable)].sort().map((path): Gap => {
-      const why = 'cannot be read as the package file that its name says';
+      const why = 'has the name of a package file, but cannot be read as one';
       return { kind: 'unreadable', path: plain(path, 300), why, decides: canRun && isInstalled(path) };
     }),
     ...leftOut.map(({ path, name, version }): Gap => {
@@ -137,7 +142,7 @@ export function inventoryLogGaps({ unreadable, leftOut }: InventoryLog, canRun: 
   ];
 }
 
-/** What the log of a scan tells of comparisons that were not made, where nothing else does. `listed`: of the SBOM. */
+/** The gaps that only the log of a scan shows: missing comparisons. `listed` are the packages of the SBOM. */
 export function scanLogGaps(log: string, listed: readonly PackageEntry[], scope: Scope): readonly Gap[] {
   const path = scope.kind === 'source' ? '.' : 'the image';
   const versions = new Set(listed.map(({ version }) => version));
@@ -145,33 +150,40 @@ export function scanLogGaps(log: string, listed: readonly PackageEntry[], scope:
   for (const line of linesOf(log)) {
     if (line.message === 'Version matching error') {
       const error = line.fields.get('err') ?? '';
-      // `npm version error (1.2.5.0.0): …`: told of the package itself already.
-      const version = /^(?:\w+ )?version error \((.*?)\):/s.exec(error)?.[1];
+      // `npm version error (1.2.5.0.0): …`: the package itself is reported already.
+      const version = VERSION_ERROR.exec(error)?.[1];
       if (version !== undefined && versions.has(version)) continue;
-      const why = 'an advisory has a range of versions that the scanner cannot read';
+      const why = 'the scanner cannot read the version range of an advisory';
       gaps.set(why, { kind: 'incomparable', path, why, decides: false });
     } else if (isUnknown(line)) {
-      const why = `trivy warned of what Assay does not know (${kindOf(line)})`;
+      const why = `trivy gave a warning that Assay does not know (${kindOf(line)})`;
       gaps.set(why, { kind: 'incomparable', path, why, decides: false });
     }
   }
   return [...gaps.values()];
 }
 
+/** `npm version error (1.2.5.0.0): …` */
+const VERSION_ERROR = /^(?:\w+ )?version error \((.*?)\):/s;
+
+/** Time, level, message and fields, separated by tabs. */
+const LINE = /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/;
+
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
+/** `key=value` or `key="value"` */
+const FIELD = new RegExp(String.raw`(?:^|\s)([A-Za-z_-]+)=(${QUOTED}|[^\s"]+)`, 'g');
+
 function* linesOf(log: string): Generator<Line> {
   for (const text of log.split('\n')) {
-    const [, level = '', message = '', rest = ''] =
-      /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/.exec(text) ?? [];
+    const [, level = '', message = '', rest = ''] = LINE.exec(text) ?? [];
     if (level !== '') yield { level, message: message.trim(), fields: fieldsOf(rest) };
   }
 }
 
-const FIELD = /(?:^|\s)([A-Za-z_-]+)=("(?:[^"\\]|\\.)*"|[^\s"]+)/g;
-
 function fieldsOf(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const [, name = '', value = ''] of text.matchAll(FIELD)) {
-    // The first of a name counts: what follows may be text of the image.
+    // The first field of a name counts: later text may come from the image.
     if (!fields.has(name)) fields.set(name, value.startsWith('"') ? unquoted(value) : value);
   }
   return fields;
@@ -190,19 +202,19 @@ function named(field: (name: string) => string | undefined, name: string) {
   return { name: field(name) ?? '', version: field('version') ?? '' };
 }
 
-/** `failed to parse a/package.json: failed to parse a/package.json: …`: the path stands twice. */
+/** The path in `failed to parse a/package.json: failed to parse a/package.json: …`, where it is twice. */
 function fileIn(error: string | undefined): string | undefined {
   return error && (/^failed to parse (.+?): failed to parse \1: /s.exec(error)?.[1] ?? error);
 }
 
 function isUnknown({ level, message }: Line): boolean {
   if (level === 'DEBUG') return false;
-  const said = message.replace(/^\[[^\]]*\] /, '');
-  return !KNOWN.some(([beginning]) => said.startsWith(beginning));
+  const text = message.replace(/^\[[^\]]*\] /, '');
+  return !KNOWN.some(([beginning]) => text.startsWith(beginning));
 }
 
-/** Who warned: the words themselves may hold text of the image. */
+/** The level and component of a warning. Its text is left out, since it may contain text of the image. */
 function kindOf({ level, message }: Line): string {
-  const speaker = /^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? 'no name';
-  return `${level}, ${speaker}`;
+  const component = /^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? 'no name';
+  return `${level}, ${component}`;
 }

@@ -2,27 +2,30 @@ import { z } from 'zod';
 import { isDigest } from '../../domain/digest.ts';
 import type { OperatingSystem } from '../../domain/evidence/evidence.ts';
 import { isSeverity, type Severity, type Vulnerability } from '../../domain/finding/finding.ts';
-import { parseJsonText } from '../json.ts';
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { firstIssue } from '../first-issue.ts';
+import { parseJsonAs } from '../json.ts';
 import { purlType } from '../sbom/purl.ts';
 
-/** One package that trivy looked at; `ref` is its bom-ref in the SBOM that was scanned. */
+/** One package that trivy examined. `ref` is its bom-ref in the scanned SBOM. */
 export interface ScannedPackage {
   readonly ref: string;
   readonly name: string;
-  /** trivy's name for the kind of package, which decides on whose advisories it looks at: `node-pkg`, `debian`. */
+  /** trivy's name for the kind of package, such as `node-pkg` or `debian`. It decides which advisories trivy uses. */
   readonly type: string;
   readonly isSystem: boolean;
-  /** The file that makes it known, where there is one. */
+  /** The file that shows the package, if there is one. */
   readonly path?: string;
 }
 
-/** A finding, and the package that it is of by its bom-ref. */
+/** A finding of trivy. */
 export type TrivyFinding = Omit<Vulnerability, 'foundIn'>;
 
-/** What Assay reads of trivy's report about one SBOM. */
+/** The parts of trivy's report about one SBOM that Assay reads. */
 export interface TrivyReport {
   readonly os?: OperatingSystem;
-  /** Packages of the distribution among the `packages`. */
+  /** The number of `packages` of the distribution. */
   readonly osPackages: number;
   readonly packages: readonly ScannedPackage[];
   readonly vulnerabilities: readonly { readonly ref: string; readonly finding: TrivyFinding }[];
@@ -44,7 +47,7 @@ const VulnerabilitySchema = z.object({
   Layer: z.object({ DiffID: text }).default({ DiffID: '' }),
   VendorIDs: z.array(z.string()).nullish(),
   PublishedDate: z.iso.datetime({ offset: true }).nullish(),
-  // By who gives the score. Version 2 is left out: its scale is another one.
+  // By the source of the score. Version 2 is left out, since it has another scale.
   CVSS: z.record(z.string(), z.object({ V3Score: score, V40Score: score })).nullish(),
 });
 type Found = z.infer<typeof VulnerabilitySchema>;
@@ -76,29 +79,29 @@ const ReportSchema = z.object({
     .nullish(),
 });
 
-/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
-export function parseTrivyReport(json: string): TrivyReport | string {
+/** Reads the JSON report of `trivy sbom`. The fault is a sentence. */
+export function parseTrivyReport(json: string): Parsed<TrivyReport> {
   let document: unknown;
   try {
     document = JSON.parse(json);
   } catch {
-    return json.trim() === '' ? 'the report is empty' : 'the report is not complete JSON';
+    return unparsable(json.trim() === '' ? 'the report is empty' : 'the report is not complete JSON');
   }
-  const parsed = ReportSchema.safeParse(document);
-  if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
-  const results = parsed.data.Results ?? [];
-  const os = parsed.data.Metadata.OS;
+  const { success, data, error } = ReportSchema.safeParse(document);
+  if (!success) return unparsable(`the report has another form than expected (${firstIssue(error)})`);
+  const results = data.Results ?? [];
+  const os = data.Metadata.OS;
   const packages = results.flatMap((result): readonly ScannedPackage[] =>
     (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
-      const path = placeOf(FilePath, result);
+      const path = pathOf(FilePath, result);
       return {
         ...{ ref: Identifier.BOMRef, name: Name, type: result.Type, isSystem: result.Class === 'os-pkgs' },
-        ...(path === undefined ? {} : { path }),
+        ...optional({ path }),
       };
     }),
   );
-  return {
-    // trivy's `none` means: packages of a distribution are there, and nobody knows of which.
+  return parsed({
+    // trivy's `none` means that there are packages of an unknown distribution.
     ...(os === undefined || os.Family === '' || os.Family === 'none'
       ? {}
       : { os: { family: os.Family, name: os.Name, endOfLife: os.EOSL } }),
@@ -107,19 +110,22 @@ export function parseTrivyReport(json: string): TrivyReport | string {
     vulnerabilities: results.flatMap((result) =>
       (result.Vulnerabilities ?? []).map((found) => ({
         ref: found.PkgIdentifier.BOMRef,
-        finding: toVulnerability(found, placeOf(found.PkgPath, result)),
+        finding: toVulnerability(found, pathOf(found.PkgPath, result)),
       })),
     ),
-  };
+  });
 }
 
-/** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
-const APART = new Set(['node-pkg', 'python-pkg', 'conda-pkg', 'gemspec', 'jar']);
+/** Types whose packages have their own files. Their target is a name such as `Node.js`, and no file. */
+const WITHOUT_LIST = new Set(['node-pkg', 'python-pkg', 'conda-pkg', 'gemspec', 'jar']);
 
-/** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
-function placeOf(own: string, result: { Target: string; Type: string; Class: string }): string | undefined {
-  if (own !== '') return own;
-  const listed = result.Class === 'lang-pkgs' && !APART.has(result.Type);
+/** The file that shows a package: its own, or the one that lists it. A distribution's package has none. */
+function pathOf(
+  ownFile: string,
+  result: { Target: string; Type: string; Class: string },
+): string | undefined {
+  if (ownFile !== '') return ownFile;
+  const listed = result.Class === 'lang-pkgs' && !WITHOUT_LIST.has(result.Type);
   return listed && result.Target !== '' ? result.Target : undefined;
 }
 
@@ -134,7 +140,7 @@ function toVulnerability(found: Found, path: string | undefined): TrivyFinding {
     ...(aliases.length === 0 ? {} : { aliases }),
     package: found.PkgName,
     version: found.InstalledVersion,
-    ...(purl === undefined ? {} : { purl }),
+    ...optional({ purl }),
     ...(type ? { type } : {}),
     ...(path === undefined ? {} : { paths: [path] }),
     ...(isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {}),
@@ -151,11 +157,6 @@ function severityOf(name: string): Severity {
   return isSeverity(severity) ? severity : 'unknown';
 }
 
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
-}
-
 const DatabaseSchema = z.object({
   Version: z.literal(2),
   UpdatedAt: z.iso.datetime({ offset: true }),
@@ -163,21 +164,24 @@ const DatabaseSchema = z.object({
   DownloadedAt: z.iso.datetime({ offset: true }).optional(),
 });
 
-/** What a vulnerability database says of itself; times are RFC 3339. */
+/** The metadata of a vulnerability database. Times are RFC 3339. */
 export interface DatabaseMetadata {
   readonly updatedAt: string;
   readonly nextUpdate: string;
-  /** Absent where it was not downloaded by trivy. */
+  /** Absent if trivy did not download it. */
   readonly downloadedAt?: string;
 }
 
-/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
-export function parseDatabaseMetadata(json: string, schema: 1 | 2): DatabaseMetadata | undefined {
-  const parsed = DatabaseSchema.extend({ Version: z.literal(schema) }).safeParse(parseJsonText(json));
-  if (!parsed.success) return undefined;
-  const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
-  // Go's zero time stands for "never".
+/**
+ * Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). The fault is the end of a
+ * sentence that begins with the name of the file.
+ */
+export function parseDatabaseMetadata(json: string, schema: 1 | 2): Parsed<DatabaseMetadata> {
+  const metadata = parseJsonAs(DatabaseSchema.extend({ Version: z.literal(schema) }), json);
+  if (!metadata.ok) return metadata;
+  const { UpdatedAt, NextUpdate, DownloadedAt } = metadata.value;
+  // Go's zero time means "never".
   const downloaded =
     DownloadedAt === undefined || DownloadedAt.startsWith('0001-') ? {} : { downloadedAt: DownloadedAt };
-  return { updatedAt: UpdatedAt, nextUpdate: NextUpdate, ...downloaded };
+  return parsed({ updatedAt: UpdatedAt, nextUpdate: NextUpdate, ...downloaded });
 }

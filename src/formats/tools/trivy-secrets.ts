@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fault } from '../../domain/reason.ts';
-import { parseJsonText } from '../json.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { parseJsonAs } from '../json.ts';
 
-/** A secret that trivy found; the value is censored in `match` by an asterisk for each of its bytes. */
+/** A secret that trivy found. In `match` each byte of the value is replaced by an asterisk. */
 export interface TrivySecret {
   readonly rule: string;
   readonly title: string;
@@ -13,9 +13,9 @@ export interface TrivySecret {
   readonly endLine: number;
   /** Byte offset of the value in the file. */
   readonly offset: number;
-  /** The first line of the value, or what trivy left of a long one. */
+  /** The first line of the value; trivy shortens a long line. */
   readonly match: string;
-  /** The lines of the value, by number, as far as trivy shows them. */
+  /** The lines of the value that trivy shows, by number. */
   readonly lines: ReadonlyMap<number, string>;
 }
 
@@ -25,7 +25,7 @@ const SECRET = z.object({
   StartLine: z.number().int(),
   EndLine: z.number().int(),
   Match: z.string(),
-  // Left out by trivy where it is 0.
+  // trivy leaves it out if it is 0.
   Offset: z.number().int().nonnegative().default(0),
   Code: z
     .object({
@@ -38,12 +38,11 @@ const REPORT = z.object({
   Results: z.array(z.object({ Target: z.string(), Secrets: z.array(SECRET).nullish() })).nullish(),
 });
 
-/** Reads the secrets of trivy's JSON report; throws `tool-failed`, with nothing of the report in the message. */
-export function parseTrivySecrets(text: string): readonly TrivySecret[] {
-  const report = REPORT.safeParse(parseJsonText(text));
-  if (!report.success)
-    throw fault('tool-failed', 'secrets', 'trivy gave a secrets report that cannot be read');
-  return (report.data.Results ?? []).flatMap(({ Target, Secrets }) =>
+/** Reads the secrets of trivy's JSON report. The fault is a sentence that quotes nothing of the report. */
+export function parseTrivySecrets(text: string): Parsed<readonly TrivySecret[]> {
+  const report = parseJsonAs(REPORT, text);
+  if (!report.ok) return unparsable('trivy gave a secrets report that cannot be read');
+  const secrets = (report.value.Results ?? []).flatMap(({ Target, Secrets }) =>
     (Secrets ?? []).map((found) => ({
       rule: found.RuleID,
       title: found.Title,
@@ -55,16 +54,17 @@ export function parseTrivySecrets(text: string): readonly TrivySecret[] {
       lines: new Map((found.Code?.Lines ?? []).map((line) => [line.Number, line.Content])),
     })),
   );
+  return parsed(secrets);
 }
 
 /**
- * The value behind trivy's asterisks, from the bytes of the file: a run of asterisks whose neighbours are those
- * of the bytes at the finding's offset. Undefined where the file does not fit the finding.
+ * The value behind trivy's asterisks, from the bytes of the file. It is at a run of asterisks whose neighbours are the same
+ * as those of the bytes at the finding's offset. Undefined if the file does not match the finding.
  */
 export function uncensor(secret: TrivySecret, content: Buffer): string | undefined {
   const { offset, line, endLine } = secret;
   if (offset >= content.length) return undefined;
-  if (endLine > line) return manyLines(secret, content);
+  if (endLine > line) return multilineValue(secret, content);
   const before = offset === 0 ? '\n' : String.fromCharCode(content[offset - 1] ?? 0);
   for (const run of secret.match.matchAll(/\*+/g)) {
     const length = run[0].length;
@@ -80,8 +80,8 @@ export function uncensor(secret: TrivySecret, content: Buffer): string | undefin
   return undefined;
 }
 
-/** A value over several lines ends behind the asterisks at the start of its last line. */
-function manyLines({ offset, line, endLine, lines }: TrivySecret, content: Buffer): string | undefined {
+/** A value over several lines. It ends after the asterisks at the start of its last line. */
+function multilineValue({ offset, line, endLine, lines }: TrivySecret, content: Buffer): string | undefined {
   let start = offset;
   for (let number = line; number < endLine; number += 1) {
     start = content.indexOf(0x0a, start) + 1;
@@ -91,7 +91,7 @@ function manyLines({ offset, line, endLine, lines }: TrivySecret, content: Buffe
   const newline = content.indexOf(0x0a, start);
   const lineEnd = newline < 0 ? content.length : newline;
   const censored = last === undefined ? 0 : (/^\**/.exec(last)?.[0].length ?? 0);
-  // trivy shows another line in place of a long one; then the value is taken to the end of the line.
+  // trivy shows another text instead of a long line. Then the value ends at the end of the line.
   const length = censored > 0 ? censored : lineEnd - start;
   return content.subarray(offset, Math.min(start + length, content.length)).toString('utf8');
 }

@@ -6,18 +6,18 @@ import type { VexStatement } from '../../domain/vex/vex-statement.ts';
 import type { Redact } from '../redaction/redact.ts';
 import { type Authorship, toolComponent } from '../sbom/cyclonedx.ts';
 
-/** A finding that somebody lets through, and where it is: BOM-Links into the SBOMs of the run, not encoded. */
+/** An ignored finding with a responsible person, and its BOM-Links (not encoded) into the SBOMs of the run. */
 export interface Answered {
   readonly ignored: IgnoredFinding;
   readonly links: readonly string[];
 }
 
-/** Whether an exception or a VEX statement lets a finding through. */
+/** Whether a finding is ignored because of an exception or a VEX statement. */
 export function isAnswered({ ignoreReason }: IgnoredFinding): boolean {
   return ignoreReason.kind === 'exception' || ignoreReason.kind === 'vex';
 }
 
-/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
+/** OpenVEX's justifications with the same meaning in CycloneDX. The others are only in the detail. */
 const JUSTIFICATIONS: Readonly<Record<string, string>> = {
   component_not_present: 'code_not_present',
   vulnerable_code_not_present: 'code_not_present',
@@ -29,14 +29,14 @@ interface Analysis {
   readonly state: 'not_affected' | 'resolved';
   readonly justification?: string;
   readonly detail: string;
-  /** A property of the vulnerability that says what it rests on. */
+  /** A property of the vulnerability that names the exception or the statements. */
   readonly property: readonly [name: string, value: string];
 }
 
 /**
- * A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
- * `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
- * answers for it, and until when. What people wrote goes through `redact`.
+ * A CycloneDX 1.6 VEX document of the ignored findings, made with the CycloneDX library. An exception becomes
+ * `not_affected`, the only state for which scanners ignore a finding. Its detail says that it is an exception, who is
+ * responsible, and until when. `redact` is applied to the texts of people.
  */
 export async function vexDocument(
   answered: readonly Answered[],
@@ -44,7 +44,7 @@ export async function vexDocument(
   serialNumber: string,
   redact: Redact,
 ): Promise<Record<string, unknown>> {
-  // Loaded when it is needed: the start of a run does not pay for it.
+  // Imported only when needed, so that the start of a run stays fast.
   const { Models, Enums, Serialize, Spec } = await import('@cyclonedx/cyclonedx-library');
   const state = z.enum(Enums.Vulnerability.AnalysisState);
   const justification = z.enum(Enums.Vulnerability.AnalysisJustification).optional().catch(undefined);
@@ -52,12 +52,12 @@ export async function vexDocument(
     const { finding } = ignored;
     const analysis = analysisOf(ignored);
     const [name, value] = analysis.property;
-    const because = justification.parse(analysis.justification);
+    const known = justification.parse(analysis.justification);
     return new Models.Vulnerability.Vulnerability({
       id: finding.id,
       analysis: new Models.Vulnerability.Analysis({
         state: state.parse(analysis.state),
-        ...(because && { justification: because }),
+        ...(known && { justification: known }),
         detail: redact(analysis.detail),
       }),
       affects: new Models.Vulnerability.AffectRepository(
@@ -87,11 +87,11 @@ export async function vexDocument(
 function analysisOf({ ignoreReason }: IgnoredFinding): Analysis {
   if (ignoreReason.kind === 'exception') return exceptionAnalysis(ignoreReason.exception);
   if (ignoreReason.kind === 'vex') return statementAnalysis(ignoreReason.statements);
-  throw new TypeError('nobody answers for this finding');
+  throw new TypeError('no exception and no VEX statement ignores this finding');
 }
 
 function exceptionAnalysis({ reason, owner, expires }: Exception): Analysis {
-  const detail = `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`;
+  const detail = `Ignored by an exception of the policy: ${reason} (${owner}, until ${expires})`;
   return { state: 'not_affected', detail, property: ['assay:exception', `${owner}, until ${expires}`] };
 }
 
@@ -110,7 +110,7 @@ function statementAnalysis(statements: readonly [VexStatement, ...VexStatement[]
   };
 }
 
-/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
+/** A BOM-Link with its fragment, the bom-ref, percent-encoded. */
 function encoded(link: string): string {
   const hash = link.indexOf('#');
   return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;

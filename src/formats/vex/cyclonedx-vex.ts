@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
 import { parsePackageUrl } from '../../domain/finding/package-url.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type {
   VexProduct,
   VexSource,
@@ -8,7 +9,7 @@ import type {
   VexStatus,
   VexSubject,
 } from '../../domain/vex/vex-statement.ts';
-import { firstFault } from '../zod-fault.ts';
+import { firstIssue } from '../first-issue.ts';
 
 /** Predicate types under which CycloneDX documents are attested. */
 export const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
@@ -26,7 +27,7 @@ const ComponentSchema = z.looseObject({
 });
 type Component = z.infer<typeof ComponentSchema>;
 
-// Strict where a key that is misspelt would make a statement say more.
+// Strict, since a misspelt key could make a statement say more than its author means.
 const AffectSchema = z.strictObject({
   ref: text,
   versions: z
@@ -98,28 +99,27 @@ type Bom = z.infer<typeof BomSchema>;
 
 const SilentSchema = z.looseObject({ vulnerabilities: z.array(z.unknown()).max(0).optional() });
 
-/** Whether a JSON document says that it is CycloneDX. */
+/** Whether a JSON document calls itself CycloneDX. */
 export function isCycloneDx(document: unknown): boolean {
   return z.looseObject({ bomFormat: z.unknown() }).safeParse(document).success;
 }
 
 /**
- * Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
- * without vulnerabilities says nothing.
+ * Reads the analysed vulnerabilities of a CycloneDX document. A document without vulnerabilities says nothing. The fault is
+ * a sentence.
  */
-export function parseCycloneDxVex(document: unknown, source: VexSource): readonly VexStatement[] | string {
-  // Many SBOMs are attested, by many tools: only one that says something has to be sound.
-  if (SilentSchema.safeParse(document).success) return [];
-  const parsed = BomSchema.safeParse(document);
-  if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
-  const bom = parsed.data;
+export function parseCycloneDxVex(document: unknown, source: VexSource): Parsed<readonly VexStatement[]> {
+  // Many tools attest SBOMs. Only a document with statements must be valid.
+  if (SilentSchema.safeParse(document).success) return parsed([]);
+  const { success, data: bom, error } = BomSchema.safeParse(document);
+  if (!success) return unparsable(`it is no CycloneDX VEX document (${firstIssue(error)})`);
   const { metadata, vulnerabilities = [] } = bom;
   const [author] = [...(metadata?.authors ?? []), metadata?.supplier, metadata?.manufacturer].flatMap(
     (one) => one?.name ?? one?.email ?? [],
   );
   const subjects = subjectsOf(metadata?.component);
   const embedded = embeddedIn(bom);
-  return vulnerabilities.flatMap((one, at): readonly VexStatement[] => {
+  const statements = vulnerabilities.flatMap((one, at): readonly VexStatement[] => {
     const { id, analysis, affects = [], references = [] } = one;
     if (analysis?.state === undefined) return [];
     const timestamp = timeOf(one) ?? metadata?.timestamp;
@@ -139,6 +139,7 @@ export function parseCycloneDxVex(document: unknown, source: VexSource): readonl
       },
     ];
   });
+  return parsed(statements);
 }
 
 function timeOf({ analysis, updated }: Vulnerability): string | undefined {
@@ -150,18 +151,18 @@ const NumberedSchema = z.looseObject({
   version: z.int().positive().default(1),
 });
 
-/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
+/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined if it has no serial number. */
 export function bomLink(bom: object): string | undefined {
-  const parsed = NumberedSchema.safeParse(bom);
-  if (!parsed.success) return undefined;
-  const { serialNumber, version } = parsed.data;
+  const { success, data } = NumberedSchema.safeParse(bom);
+  if (!success) return undefined;
+  const { serialNumber, version } = data;
   return `urn:cdx:${serialNumber.slice('urn:uuid:'.length)}/${version}`;
 }
 
-/** What the document is about, if that is something that can be told from others; undefined where it cannot. */
+/** The subjects of a document; none if it names none that can be identified. Undefined if its subject cannot be read. */
 function subjectsOf(main: Component | undefined): readonly VexSubject[] | undefined {
   if (main === undefined) return [];
-  if (main.purl !== undefined) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
+  if (main.purl !== undefined) return parsePackageUrl(main.purl).ok ? [{ purl: main.purl }] : undefined;
   if (main.type !== 'container') return [];
   const digest = digestIn(main.version);
   return digest && [{ digest }];
@@ -171,18 +172,18 @@ function digestIn(version: string | undefined): Digest | undefined {
   return version !== undefined && isDigest(version) ? version : undefined;
 }
 
-/** All components, also those within others, by bom-ref. */
+/** All components by bom-ref, with those inside other components. */
 function embeddedIn({ metadata, components = [] }: Bom): ReadonlyMap<string, Component> {
-  const found = new Map<string, Component>();
+  const byRef = new Map<string, Component>();
   const left: unknown[] = [metadata?.component, ...components];
   for (let one = left.pop(); left.length > 0 || one !== undefined; one = left.pop()) {
-    const parsed = ComponentSchema.safeParse(one);
-    if (!parsed.success) continue;
-    const { 'bom-ref': ref, components: inner = [] } = parsed.data;
-    if (ref !== undefined) found.set(ref, parsed.data);
+    const { success, data: component } = ComponentSchema.safeParse(one);
+    if (!success) continue;
+    const { 'bom-ref': ref, components: inner = [] } = component;
+    if (ref !== undefined) byRef.set(ref, component);
     left.push(...inner);
   }
-  return found;
+  return byRef;
 }
 
 function productsOf(
@@ -196,24 +197,24 @@ function productsOf(
     versions === undefined || versions.length === 0 ? undefined : versions.flatMap(listedVersion);
   const [, link, fragment] = /^(urn:cdx:[0-9a-f-]{36}\/[1-9]\d*)#(.+)$/.exec(ref) ?? [];
   if (link !== undefined && fragment !== undefined && link !== bomLink(bom)) {
-    // People write the reference as it is, or encoded as BOM-Link asks for; listed versions would narrow it.
+    // Authors write the reference as it is, or encoded as BOM-Link requires. Listed versions would restrict it.
     const refs = listed === undefined ? new Set([fragment, decoded(fragment)]) : [];
     return [...refs].map((one) => ({ within: subjects, package: { bom: link, ref: one } }));
   }
-  const own = fragment === undefined ? [ref] : [fragment, decoded(fragment)];
-  const component = own.map((one) => embedded.get(one)).find((one) => one !== undefined);
+  const refs = fragment === undefined ? [ref] : [fragment, decoded(fragment)];
+  const component = refs.map((one) => embedded.get(one)).find((one) => one !== undefined);
   if (component !== undefined && component === embedded.get(bom.metadata?.component?.['bom-ref'] ?? ''))
     return subjects.length > 0 && listed === undefined ? [{ within: subjects }] : [];
   const purl = component === undefined ? ref : component.purl;
-  const parsed = purl === undefined ? undefined : parsePackageUrl(purl);
-  if (purl === undefined || parsed === undefined) return [];
-  if (parsed.type === 'oci') return listed === undefined ? [{ within: [...subjects, { purl }] }] : [];
-  const fixed = parsed.version === undefined ? component?.version : undefined;
+  const named = purl === undefined ? undefined : orUndefined(parsePackageUrl(purl));
+  if (purl === undefined || named === undefined) return [];
+  if (named.type === 'oci') return listed === undefined ? [{ within: [...subjects, { purl }] }] : [];
+  const fixed = named.version === undefined ? component?.version : undefined;
   const allowed = fixed === undefined ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
   return [{ within: subjects, package: { purl, ...(allowed && { versions: allowed }) } }];
 }
 
-/** Ranges are not evaluated: what they hold is not known to be meant. */
+/** The version of an entry. Ranges are not evaluated, so they name no version. */
 function listedVersion({ version, status }: NonNullable<Affect['versions']>[number]): readonly string[] {
   return version === undefined || status === 'unknown' ? [] : [version];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
 import { parsePackageUrl } from '../../domain/finding/package-url.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import {
   VEX_STATUSES,
   type VexProduct,
@@ -8,14 +9,14 @@ import {
   type VexStatement,
   type VexSubject,
 } from '../../domain/vex/vex-statement.ts';
-import { firstFault } from '../zod-fault.ts';
+import { firstIssue } from '../first-issue.ts';
 
 /**
- * OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
- * a `subcomponents` that is misspelt would let the whole image through.
+ * OpenVEX 0.2.0, by the JSON Schema of its specification. Unknown keys are faults, as in that schema: with a misspelt
+ * `subcomponents` a statement would be about the whole image.
  */
 
-/** Predicate types of OpenVEX in attestations, and `@context` of a document. */
+/** The predicate types of OpenVEX in attestations, and the `@context` of a document. */
 export const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
 
 const text = z.string().min(1);
@@ -81,28 +82,28 @@ const DocumentSchema = z.strictObject({
   statements: z.array(StatementSchema).min(1),
 });
 
-/** Whether a JSON document says that it is OpenVEX. */
+/** Whether a JSON document calls itself OpenVEX. */
 export function isOpenVex(document: unknown): boolean {
   const context = z.looseObject({ '@context': z.string().regex(/openvex/i) });
   return context.safeParse(document).success;
 }
 
 /**
- * Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
- * product are about: that of the attestation; a document alone has to name its products.
+ * Reads an OpenVEX document. `subject` is what statements without a product are about: the subject of the attestation. A
+ * document that is a file must name its products. The fault is a sentence.
  */
 export function parseOpenVex(
   document: unknown,
   source: VexSource,
   subject?: Digest,
-): readonly VexStatement[] | string {
-  const parsed = DocumentSchema.safeParse(document);
-  if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
-  const { '@id': id, author, timestamp, statements } = parsed.data;
+): Parsed<readonly VexStatement[]> {
+  const { success, data, error } = DocumentSchema.safeParse(document);
+  if (!success) return unparsable(`it is no OpenVEX document (${firstIssue(error)})`);
+  const { '@id': id, author, timestamp, statements } = data;
   const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
   if (subject === undefined && nameless >= 0)
-    return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
-  return statements.map((one, at) => ({
+    return unparsable(`it is no OpenVEX document (statement ${nameless + 1} names no product)`);
+  const read = statements.map((one, at) => ({
     source,
     document: id,
     author,
@@ -115,6 +116,7 @@ export function parseOpenVex(
     ...(one.justification && { justification: one.justification }),
     ...(one.impact_statement && { impact: one.impact_statement }),
   }));
+  return parsed(read);
 }
 
 function productsOf(products: readonly Product[], subject: Digest | undefined): readonly VexProduct[] {
@@ -123,15 +125,15 @@ function productsOf(products: readonly Product[], subject: Digest | undefined): 
     const { subcomponents = [] } = product;
     const names = namesOf(product);
     if (names === undefined) return [];
-    const isPlace = names.every((name) => 'digest' in name || isPlaceType(name.purl));
+    const isWhole = names.every((name) => 'digest' in name || isScannedAsWhole(name.purl));
     if (subcomponents.length === 0) {
-      if (isPlace) return [{ within: names }];
+      if (isWhole) return [{ within: names }];
       return names.length === 1
         ? names.flatMap((name) => ('purl' in name ? { within: [], package: name } : []))
         : [];
     }
-    // A package in another one: which of an image's packages is meant cannot be known.
-    if (!isPlace) return [];
+    // A package inside another package: it is unknown which package of an image this is.
+    if (!isWhole) return [];
     return subcomponents.flatMap((one) => {
       const purl = packageOf(one);
       return purl === undefined ? [] : { within: names, package: { purl } };
@@ -139,12 +141,12 @@ function productsOf(products: readonly Product[], subject: Digest | undefined): 
   });
 }
 
-/** Types of what is scanned as a whole: an image, a source repository. */
-function isPlaceType(purl: string): boolean {
-  return ['oci', 'github'].includes(parsePackageUrl(purl)?.type ?? '');
+/** Whether a PURL names something that is scanned as a whole: an image, or a source repository. */
+function isScannedAsWhole(purl: string): boolean {
+  return ['oci', 'github'].includes(orUndefined(parsePackageUrl(purl))?.type ?? '');
 }
 
-/** Every name of a product; undefined where it has none, or one that cannot be known. */
+/** Every name of a product; undefined if it has none, or if one of them cannot be compared. */
 function namesOf(product: Component): readonly VexSubject[] | undefined {
   const purls = purlsOf(product);
   if (purls === undefined) return undefined;
@@ -159,20 +161,20 @@ function namesOf(product: Component): readonly VexSubject[] | undefined {
   return names.length === 0 ? undefined : names;
 }
 
-/** A subcomponent by its PURL; one with a hash is a file, and the hashes of packages are not known. */
+/** The PURL of a subcomponent; undefined if it has a hash. It is a file then, and the hashes of packages are unknown. */
 function packageOf(component: Component): string | undefined {
   const [purl, ...others] = purlsOf(component) ?? [];
   return others.length === 0 && component.hashes === undefined ? purl : undefined;
 }
 
-/** The PURLs that a component is named by; undefined where one of them is none. */
+/** The PURLs of a component; undefined if one of them is invalid. */
 function purlsOf({ '@id': id, identifiers }: Component): readonly string[] | undefined {
   const written = [id?.startsWith('pkg:') ? id : undefined, identifiers?.purl];
   const purls = new Set(written.filter((one) => one !== undefined));
-  return [...purls].every((one) => parsePackageUrl(one) !== undefined) ? [...purls] : undefined;
+  return [...purls].every((one) => parsePackageUrl(one).ok) ? [...purls] : undefined;
 }
 
-/** `sha256:…`, or `registry/repository@sha256:…` */
+/** The digest in `sha256:…` or `registry/repository@sha256:…` */
 function digestIn(id: string): Digest[] {
   const digest = id.slice(id.lastIndexOf('@') + 1);
   return !id.startsWith('pkg:') && isDigest(digest) ? [digest] : [];

@@ -1,3 +1,4 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type Token, tokensOf, type Word } from './shell-tokens.ts';
 
 export type Command =
@@ -18,7 +19,7 @@ export interface Arm {
   readonly body: Script;
 }
 
-/** Commands joined by `|`; `!` turns the status around. */
+/** Commands joined by `|`. `!` inverts the status. */
 export interface Pipeline {
   readonly negated: boolean;
   readonly commands: readonly Command[];
@@ -30,19 +31,22 @@ export type Script = readonly AndOr[];
 
 const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 30;
+/** Keywords of bash that Assay does not interpret. */
+const UNSUPPORTED = /^(?:while|until|function|select|time)$/;
 
 /**
- * Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`; undefined
- * where a script holds anything else.
+ * Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`. Anything else
+ * is a fault. The fault is the end of a sentence about the script.
  */
-export function parseScript(text: string): Script | undefined {
-  const tokens = text.length > MAX_LENGTH ? undefined : tokensOf(text.replaceAll('\\\n', '  '));
-  return tokens === undefined ? undefined : new Parser(tokens).whole();
+export function parseScript(text: string): Parsed<Script> {
+  if (text.length > MAX_LENGTH) return unparsable(`is longer than ${MAX_LENGTH} characters`);
+  const tokens = tokensOf(text.replaceAll('\\\n', '  '));
+  return tokens.ok ? new Parser(tokens.value).whole() : tokens;
 }
 
 class Refused extends Error {}
 
-/** A parser by descent; what it does not know makes the whole undefined. */
+/** A recursive-descent parser. What it does not know makes the whole script unparsable. */
 class Parser {
   readonly #tokens: readonly Token[];
   #next = 0;
@@ -51,25 +55,26 @@ class Parser {
     this.#tokens = tokens;
   }
 
-  whole(): Script | undefined {
+  whole(): Parsed<Script> {
+    const fault = unparsable('contains a command that only a shell can interpret');
     try {
       const script = this.#script([], 0);
-      return this.#next === this.#tokens.length ? script : undefined;
+      return this.#next === this.#tokens.length ? parsed(script) : fault;
     } catch (error) {
-      if (error instanceof Refused) return undefined;
+      if (error instanceof Refused) return fault;
       throw error;
     }
   }
 
-  /** Up to one of the words, or a sign that ends an arm or a group. */
+  /** Reads up to one of these words, or up to a sign that ends an arm or a group. */
   #script(until: readonly string[], depth: number): Script {
     if (depth > MAX_DEPTH) throw new Refused();
     const lists: AndOr[] = [];
     for (;;) {
       while (this.#takeSign(';'));
       const token = this.#tokens[this.#next];
-      const ends = token === undefined || (token.kind === 'sign' ? true : until.includes(token.plain ?? ''));
-      if (ends) return lists;
+      const isEnd = token === undefined || token.kind === 'sign' || until.includes(token.plain ?? '');
+      if (isEnd) return lists;
       lists.push(this.#andOr(depth));
     }
   }
@@ -102,8 +107,7 @@ class Parser {
     for (;;) {
       const token = this.#tokens[this.#next];
       if (token === undefined || (token.kind === 'sign' && token.sign !== '<<<')) break;
-      if (words.length === 0 && /^(?:while|until|function|select|time)$/.test(wordOf(token)))
-        throw new Refused();
+      if (words.length === 0 && UNSUPPORTED.test(wordOf(token))) throw new Refused();
       words.push(token);
       this.#next += 1;
     }

@@ -1,4 +1,6 @@
-/** A word of a shell command: texts, variables, and what cannot be told without a shell. */
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
+/** A word of a shell command: texts, variables, and parts that only a shell can know. */
 export type Word = readonly Piece[];
 export type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
@@ -9,12 +11,13 @@ export type Token =
   | { readonly kind: 'word'; readonly word: Word; readonly plain: string | undefined }
   | { readonly kind: 'sign'; readonly sign: string };
 
-/** Where output goes to is of no consequence for the status. */
+/** A redirection of output. It does not change the status. */
 const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
 const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
 
-/** The words and signs of a script; undefined where it holds what is left to a shell. */
-export function tokensOf(text: string): readonly Token[] | undefined {
+/** Reads the words and signs of a script. The fault is the end of a sentence about the script. */
+export function tokensOf(text: string): Parsed<readonly Token[]> {
+  const fault = unparsable('contains a word that only a shell can interpret');
   const tokens: Token[] = [];
   let at = 0;
   let isPattern = false;
@@ -27,30 +30,30 @@ export function tokensOf(text: string): readonly Token[] | undefined {
     else if (REDIRECTED.test(text.slice(at, at + 10)) && !isPattern) {
       const into = REDIRECTED.exec(text.slice(at, at + 10))?.[0] ?? '';
       const target = /&\d$/.test(into) ? { end: at + into.length } : wordAt(text, at + into.length, false);
-      if (target === undefined) return undefined;
+      if (target === undefined) return fault;
       at = target.end;
     } else if (sign !== undefined && !isPattern) {
       tokens.push({ kind: 'sign', sign: sign === '\n' ? ';' : sign });
       at += sign.length;
     } else {
       const read = wordAt(text, at, isPattern);
-      if (read === undefined || read.end === at) return undefined;
+      if (read === undefined || read.end === at) return fault;
       const plain = plainOf(read.word);
       tokens.push({ kind: 'word', word: read.word, plain });
       isPattern = plain === '=~';
       at = read.end;
     }
   }
-  return tokens;
+  return parsed(tokens);
 }
 
-/** The word itself where it is one text without quotes. */
+/** The text of a word that is one text without quotes; undefined for any other word. */
 function plainOf(word: Word): string | undefined {
   const [only, more] = word;
   return only?.kind === 'text' && !only.quoted && more === undefined ? only.text : undefined;
 }
 
-/** A word; in a regular expression blanks and signs within brackets are part of it. */
+/** Reads a word. In a regular expression, blanks and signs inside brackets belong to it. Undefined if only a shell can read it. */
 function wordAt(text: string, from: number, isPattern: boolean): { word: Word; end: number } | undefined {
   const pieces: Piece[] = [];
   let at = from;
@@ -60,7 +63,7 @@ function wordAt(text: string, from: number, isPattern: boolean): { word: Word; e
     const character = text.charAt(at);
     if (!quoted && depth === 0 && /[\s;]/.test(character)) break;
     if (!quoted && !isPattern && /[|&()<>]/.test(character)) {
-      // Input from files and jobs in the background are left to a shell.
+      // Only a shell can interpret input from files and background jobs.
       if (/[&<]/.test(character) && !/^(?:&&|<<<|&>)/.test(text.slice(at, at + 3))) return undefined;
       break;
     }

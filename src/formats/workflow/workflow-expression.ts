@@ -1,3 +1,5 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
 /** A GitHub Actions expression. References and names of functions are in lower case, as GitHub compares them. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
@@ -23,6 +25,7 @@ export interface Interpolation {
 
 const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 100;
+const NOT_UNDERSTOOD = unparsable('it is no expression that Assay understands');
 
 /** Every `${{ … }}` of a text; one that is not closed ends the search. */
 export function interpolations(text: string): readonly Interpolation[] {
@@ -46,23 +49,23 @@ function closing(text: string, from: number): number {
   return -1;
 }
 
-/** The expression of an `if:`, which may go without `${{ }}`; undefined where it is none that is understood. */
-export function parseCondition(text: string): Expression | undefined {
+/** Reads the expression of an `if:`, which may be without `${{ }}`. The fault is a sentence. */
+export function parseCondition(text: string): Parsed<Expression> {
   const trimmed = text.trim();
   const [only, more] = interpolations(trimmed);
   if (only === undefined) return parseExpression(trimmed);
   const whole = more === undefined && only.start === 0 && only.end === trimmed.length;
-  return whole ? parseExpression(only.expression) : undefined;
+  return whole ? parseExpression(only.expression) : NOT_UNDERSTOOD;
 }
 
-/** Parses an expression; undefined where it is none that is understood. */
-export function parseExpression(text: string): Expression | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+/** Parses an expression. The fault is a sentence. */
+export function parseExpression(text: string): Parsed<Expression> {
+  if (text.length > MAX_LENGTH) return NOT_UNDERSTOOD;
   const tokens = tokensOf(text);
-  if (tokens === undefined) return undefined;
+  if (tokens === undefined) return NOT_UNDERSTOOD;
   const parser = new Parser(tokens);
   const expression = parser.parse(0, 0);
-  return parser.atEnd ? expression : undefined;
+  return expression !== undefined && parser.atEnd ? parsed(expression) : NOT_UNDERSTOOD;
 }
 
 type Token =

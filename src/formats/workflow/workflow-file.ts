@@ -1,7 +1,9 @@
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Entry, Located, Mapping, Position, Text, YamlFault } from './workflow-yaml.ts';
 import { parseYaml } from './workflow-yaml.ts';
 
-/** A GitHub Actions workflow, as far as Assay reviews it. */
+/** The parts of a GitHub Actions workflow that Assay reviews. */
 export interface Workflow {
   /** Below the root of the repository. */
   readonly path: string;
@@ -11,7 +13,7 @@ export interface Workflow {
   readonly jobs: readonly Job[];
 }
 
-/** An event of `on:`, with its filters (`paths`, `types`, …); of a mapping such as `secrets` the keys are the values. */
+/** An event of `on:` with its filters (`paths`, `types`, …). The values of a mapping such as `secrets` are its keys. */
 export interface Trigger {
   readonly event: string;
   readonly at: Position;
@@ -24,14 +26,14 @@ export interface Filter {
   readonly values: readonly string[];
 }
 
-/** `permissions:`; `all` is `read-all` or `write-all`, and what is not listed is none. */
+/** `permissions:`. `all` is `read-all` or `write-all`. A scope that is not listed has no permission. */
 export interface Permissions {
   readonly at: Position;
   readonly all?: string;
   readonly scopes: ReadonlyMap<string, string>;
 }
 
-/** A variable, input or secret that is set: its name as written, and the place of the name. */
+/** A variable, input or secret that is set: its name as written, and the position of the name. */
 export interface Variable {
   readonly name: string;
   readonly at: Position;
@@ -44,7 +46,7 @@ export interface Job {
   readonly name?: string;
   readonly if?: Text;
   readonly needs: readonly string[];
-  /** The name may be an expression. */
+  /** The name, which may be an expression. */
   readonly environment?: Text;
   readonly permissions?: Permissions;
   readonly env: readonly Variable[];
@@ -52,9 +54,9 @@ export interface Job {
   /** The reusable workflow that the job calls. */
   readonly uses?: Text;
   readonly with: readonly Variable[];
-  /** What is handed to the reusable workflow by name. */
+  /** The secrets that are passed to the reusable workflow by name. */
   readonly secrets: readonly Variable[];
-  /** The place of `secrets: inherit`. */
+  /** The position of `secrets: inherit`. */
   readonly inheritsSecrets?: Position;
   readonly steps: readonly Step[];
 }
@@ -70,7 +72,7 @@ export interface Step {
   readonly continueOnError?: Text;
 }
 
-/** An `action.yml`; `steps` are there for a composite one. */
+/** An `action.yml`. Only a composite action has `steps`. */
 export interface ActionFile {
   readonly path: string;
   readonly name: string;
@@ -78,36 +80,40 @@ export interface ActionFile {
   readonly steps: readonly Step[];
 }
 
-/** More jobs or steps than GitHub would ever run: what looks through them may be quadratic. */
+/** Greatest number of jobs; GitHub runs fewer. A bound is needed since some checks take quadratic time. */
 const MAX_JOBS = 500;
 
-/** Reads a workflow; answers a sentence and a place where it is none. Never throws. */
-export function parseWorkflow(path: string, source: string): Workflow | YamlFault {
-  const root = parseYaml(source);
-  if ('fault' in root) return root;
-  if (root.kind !== 'map') return { fault: 'it is no mapping', at: root.at };
+/** Reads a workflow. Never throws. */
+export function parseWorkflow(path: string, source: string): Parsed<Workflow, YamlFault> {
+  const document = parseYaml(source);
+  if (!document.ok) return document;
+  const root = document.value;
+  if (root.kind !== 'map') return unparsable({ message: 'it is not a mapping', at: root.at });
   const on = root.entries.get('on')?.value;
-  if (on === undefined) return { fault: 'it has no `on:`', at: root.at };
+  if (on === undefined) return unparsable({ message: 'it has no `on:`', at: root.at });
   const jobs = mappingAt(root, 'jobs');
-  if (jobs === undefined) return { fault: 'it has no `jobs:`', at: root.at };
-  if (jobs.entries.size > MAX_JOBS) return { fault: `it has more than ${MAX_JOBS} jobs`, at: jobs.at };
-  return {
+  if (jobs === undefined) return unparsable({ message: 'it has no `jobs:`', at: root.at });
+  if (jobs.entries.size > MAX_JOBS)
+    return unparsable({ message: `it has more than ${MAX_JOBS} jobs`, at: jobs.at });
+  return parsed({
     path,
     triggers: triggersOf(on),
     ...permissionsOf(root),
     env: variablesOf(root, 'env'),
     jobs: [...jobs.entries].flatMap(([id, entry]) => jobOf(id, entry) ?? []),
-  };
+  });
 }
 
-/** Reads an `action.yml`; answers a sentence and a place where it is none. Never throws. */
-export function parseAction(path: string, source: string): ActionFile | YamlFault {
-  const root = parseYaml(source);
-  if ('fault' in root) return root;
+/** Reads an `action.yml`. Never throws. */
+export function parseAction(path: string, source: string): Parsed<ActionFile, YamlFault> {
+  const document = parseYaml(source);
+  if (!document.ok) return document;
+  const root = document.value;
   const runs = root.kind === 'map' ? mappingAt(root, 'runs') : undefined;
-  if (root.kind !== 'map' || runs === undefined) return { fault: 'it has no `runs:`', at: root.at };
+  if (root.kind !== 'map' || runs === undefined)
+    return unparsable({ message: 'it has no `runs:`', at: root.at });
   const composite = textAt(runs, 'using')?.text.toLowerCase() === 'composite';
-  return { path, name: textAt(root, 'name')?.text ?? '', composite, steps: stepsOf(runs) };
+  return parsed({ path, name: textAt(root, 'name')?.text ?? '', composite, steps: stepsOf(runs) });
 }
 
 function triggersOf(on: Located): readonly Trigger[] {
@@ -145,21 +151,20 @@ function jobOf(id: string, { at, value }: Entry): Job | undefined {
   return {
     id,
     at,
-    ...optional('name', textAt(value, 'name')?.text),
-    ...optional('if', textAt(value, 'if')),
     needs: textsOf(value.entries.get('needs')?.value),
-    ...optional(
-      'environment',
-      environment?.kind === 'map' ? textAt(environment, 'name') : asText(environment),
-    ),
     ...permissionsOf(value),
     env: variablesOf(value, 'env'),
-    ...optional('continueOnError', textAt(value, 'continue-on-error')),
-    ...optional('uses', textAt(value, 'uses')),
     with: variablesOf(value, 'with'),
     secrets: variablesOf(value, 'secrets'),
-    ...optional('inheritsSecrets', inherits ? secrets.at : undefined),
     steps: stepsOf(value),
+    ...optional({
+      name: textAt(value, 'name')?.text,
+      if: textAt(value, 'if'),
+      environment: environment?.kind === 'map' ? textAt(environment, 'name') : asText(environment),
+      continueOnError: textAt(value, 'continue-on-error'),
+      uses: textAt(value, 'uses'),
+      inheritsSecrets: inherits ? secrets.at : undefined,
+    }),
   };
 }
 
@@ -172,13 +177,15 @@ function stepsOf(owner: Mapping): readonly Step[] {
 function stepOf(step: Mapping): Step {
   return {
     at: step.at,
-    ...optional('id', textAt(step, 'id')?.text),
-    ...optional('if', textAt(step, 'if')),
-    ...optional('uses', textAt(step, 'uses')),
-    ...optional('run', textAt(step, 'run')),
     with: variablesOf(step, 'with'),
     env: variablesOf(step, 'env'),
-    ...optional('continueOnError', textAt(step, 'continue-on-error')),
+    ...optional({
+      id: textAt(step, 'id')?.text,
+      if: textAt(step, 'if'),
+      uses: textAt(step, 'uses'),
+      run: textAt(step, 'run'),
+      continueOnError: textAt(step, 'continue-on-error'),
+    }),
   };
 }
 
@@ -207,14 +214,4 @@ function textsOf(value: Located | undefined): readonly string[] {
   if (value === undefined || value.kind === 'map') return [];
   if (value.kind === 'text') return value.text === '' ? [] : [value.text];
   return value.items.flatMap((item) => (item.kind === 'text' ? item.text : []));
-}
-
-/** The field where there is a value, none where there is not. */
-function optional<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { readonly [key in Name]?: Value } {
-  const field: { [key in Name]?: Value } = {};
-  if (value !== undefined) field[name] = value;
-  return field;
 }

@@ -1,4 +1,6 @@
-/** What a `uses:` names. */
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
+/** The action or the reusable workflow that a `uses:` names. */
 export type Uses =
   | { readonly kind: 'local'; readonly path: string }
   | {
@@ -7,24 +9,26 @@ export type Uses =
       readonly repository: string;
       /** Below the root of that repository; empty for the root. */
       readonly path: string;
-      /** Empty where none is written. */
+      /** Empty if there is none. */
       readonly ref: string;
     }
   | { readonly kind: 'docker'; readonly image: string };
 
-/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`; undefined where it is none of these. */
-export function parseUses(text: string): Uses | undefined {
+/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`. */
+export function parseUses(text: string): Parsed<Uses> {
   const trimmed = text.trim();
-  if (/^[.$]\//.test(trimmed)) return { kind: 'local', path: below(trimmed) };
-  if (trimmed.startsWith('docker://')) return { kind: 'docker', image: trimmed.slice('docker://'.length) };
+  if (/^[.$]\//.test(trimmed)) return parsed({ kind: 'local', path: below(trimmed) });
+  if (trimmed.startsWith('docker://'))
+    return parsed({ kind: 'docker', image: trimmed.slice('docker://'.length) });
   const at = trimmed.lastIndexOf('@');
   const [owner = '', name = '', ...rest] = (at < 0 ? trimmed : trimmed.slice(0, at)).split('/');
-  if (owner === '' || name === '') return undefined;
+  if (owner === '' || name === '') return unparsable('it names no action');
   const repository = `${owner}/${name}`.toLowerCase();
-  return { kind: 'remote', repository, path: rest.join('/'), ref: at < 0 ? '' : trimmed.slice(at + 1) };
+  const ref = at < 0 ? '' : trimmed.slice(at + 1);
+  return parsed({ kind: 'remote', repository, path: rest.join('/'), ref });
 }
 
-/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` is kept, for the reader to refuse. */
+/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` stays, so that the reader can refuse it. */
 function below(path: string): string {
   return path
     .split('/')
@@ -32,7 +36,7 @@ function below(path: string): string {
     .join('/');
 }
 
-/** Whether nobody can change what is run: a full commit SHA, an image digest, or a file of the same commit. */
+/** Whether the code that runs cannot change: a full commit SHA, an image digest, or a file of the same commit. */
 export function isPinned(uses: Uses): boolean {
   if (uses.kind === 'local') return true;
   return uses.kind === 'docker'

@@ -9,20 +9,21 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { yamlWeight } from '../yaml-weight.ts';
 
-/** A place in a file; line and column count from 1. */
+/** A position in a file. Line and column count from 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A scalar as text, whatever YAML would make of it: GitHub's `on` is no boolean here. */
+/** A scalar as text, without YAML's types: GitHub's `on` is no boolean here. */
 export interface Text {
   readonly kind: 'text';
   readonly at: Position;
   readonly text: string;
-  /** Where the first line of the text starts, where the text stands in the file as it is. */
+  /** The position of the first line, if the text is in the file exactly as it is here. */
   readonly firstLine?: Position;
 }
 
@@ -38,25 +39,25 @@ export interface Mapping {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-/** A key of a mapping, at its own place, with its value. */
+/** A key of a mapping with its own position, and its value. */
 export interface Entry {
   readonly at: Position;
   readonly value: Located;
 }
 
-/** YAML with the place of every value; aliases are replaced by what they stand for. */
+/** YAML with the position of every value. Aliases are replaced by their values. */
 export type Located = Text | List | Mapping;
 
-/** Why a file is no YAML that can be used: a sentence, and where. */
+/** Why a file is no YAML that Assay reads: a sentence, and the position. */
 export interface YamlFault {
-  readonly fault: string;
+  readonly message: string;
   readonly at: Position;
 }
 
-/** Greatest number of nodes after aliases are replaced: a few aliases of aliases can stand for billions. */
+/** Greatest number of nodes after aliases are replaced: a few aliases of aliases can mean billions of nodes. */
 const MAX_NODES = 20_000;
 const MAX_DEPTH = 64;
-/** Greatest {@link yamlWeight} of a text that is parsed at all. */
+/** Greatest {@link yamlWeight} of a text. A text with more is not parsed. */
 const MAX_WEIGHT = 60_000;
 const START: Position = { line: 1, column: 1 };
 
@@ -69,13 +70,13 @@ class Refused extends Error {
 }
 
 /** Reads one YAML document. Never throws. */
-export function parseYaml(source: string): Located | YamlFault {
+export function parseYaml(source: string): Parsed<Located, YamlFault> {
   if (yamlWeight(source) > MAX_WEIGHT)
-    return { fault: `it has more than ${MAX_WEIGHT} parts, and was not read`, at: START };
+    return unparsable({ message: `it has more than ${MAX_WEIGHT} parts, and was not read`, at: START });
   try {
     const lines = new LineCounter();
-    // Keys are compared below: the parser compares each with each. Pretty errors cost minutes on a hostile file, and
-    // a silent parser passes over a second document.
+    // Keys are compared below: the parser compares each key with every other. Pretty errors take minutes for a hostile
+    // file. A silent parser would ignore a second document.
     const document = parseDocument(source, {
       lineCounter: lines,
       uniqueKeys: false,
@@ -87,13 +88,14 @@ export function parseYaml(source: string): Located | YamlFault {
     // The parser's messages quote the file, which may hold anything; its codes do not.
     if (error !== undefined) {
       const what = error.code.toLowerCase().replaceAll('_', ' ');
-      return { fault: `it is no valid YAML (${what})`, at: position(error.pos[0]) };
+      return unparsable({ message: `it is not valid YAML (${what})`, at: position(error.pos[0]) });
     }
-    if (document.contents === null) return { fault: 'the file is empty', at: START };
-    return new Locator(source, position).locate(document.contents, 0).value;
+    if (document.contents === null) return unparsable({ message: 'the file is empty', at: START });
+    return parsed(new Locator(source, position).locate(document.contents, 0).value);
   } catch (error) {
-    if (error instanceof Refused) return { fault: error.message, at: error.at };
-    return { fault: 'it is nested too deeply or broken in a way the parser cannot name', at: START };
+    if (error instanceof Refused) return unparsable({ message: error.message, at: error.at });
+    const message = 'it is nested too deeply or broken in a way the parser cannot name';
+    return unparsable({ message, at: START });
   }
 }
 
@@ -106,7 +108,7 @@ function positions(lines: LineCounter): (offset: number) => Position {
 
 interface Sized {
   readonly value: Located;
-  /** Nodes in it, aliases replaced. */
+  /** The number of nodes in it, with aliases replaced. */
   readonly size: number;
 }
 
@@ -128,7 +130,7 @@ class Locator {
     if (isAlias(node)) return this.#aliased(node, at);
     const located = this.#read(node, at, depth);
     if (located.size > MAX_NODES)
-      throw new Refused(`it holds more than ${MAX_NODES} values with its aliases replaced`, at);
+      throw new Refused(`it has more than ${MAX_NODES} values after its aliases are replaced`, at);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, located);
     return located;
   }
@@ -147,7 +149,7 @@ class Locator {
     const entries = new Map<string, Entry>();
     if (!isMap(node)) return { value: { kind: 'map', at, entries }, size };
     for (const pair of node.items) {
-      if (!isScalar(pair.key)) throw new Refused('a key of a mapping is no plain text', at);
+      if (!isScalar(pair.key)) throw new Refused('a key of a mapping is not plain text', at);
       const keyAt = this.#position(pair.key.range[0]);
       const key = textOf(pair.key);
       if (entries.has(key)) throw new Refused('a mapping has the same key twice', keyAt);
@@ -162,7 +164,7 @@ class Locator {
   #aliased(alias: Alias.Parsed, at: Position): Sized {
     const target = this.#anchors.get(alias.source);
     if (target === undefined)
-      throw new Refused('an alias stands inside of what it names, or names nothing', at);
+      throw new Refused('an alias is inside the value that it names, or names nothing', at);
     return target;
   }
 
@@ -176,23 +178,23 @@ class Locator {
         ? { kind: 'text', at, text, firstLine: { ...at, column: at.column + 1 } }
         : { kind: 'text', at, text };
     }
-    // The content starts on the line after the header; how far it is indented shows its first line with text.
+    // The content starts on the line after the header. Its first line with text shows the indentation.
     const written = this.#source.slice(scalar.range[0], scalar.range[1]).split('\n').slice(1);
-    const lead = written.find((line) => line.trim() !== '')?.search(/\S/) ?? 0;
-    const own =
-      text
-        .split('\n')
-        .find((line) => line.trim() !== '')
-        ?.search(/\S/) ?? 0;
-    return { kind: 'text', at, text, firstLine: { line: at.line + 1, column: Math.max(0, lead - own) + 1 } };
+    const column = Math.max(0, indentOf(written) - indentOf(text.split('\n'))) + 1;
+    return { kind: 'text', at, text, firstLine: { line: at.line + 1, column } };
   }
+}
+
+/** The number of blanks in front of the first line that is not blank. */
+function indentOf(lines: readonly string[]): number {
+  return lines.find((line) => line.trim() !== '')?.search(/\S/) ?? 0;
 }
 
 function textOf(scalar: Scalar.Parsed): string {
   return scalar.source ?? String(scalar.value ?? '');
 }
 
-/** The place of a character of the text: exact where the text stands in the file as it is, else the value's start. */
+/** The position of a character of the text. It is exact if the text is in the file as it is here, otherwise the start of the value. */
 export function placeIn(text: Text, index: number): Position {
   if (text.firstLine === undefined) return text.at;
   const before = text.text.slice(0, index).split('\n');

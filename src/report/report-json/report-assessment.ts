@@ -1,9 +1,9 @@
+import { optional } from '../../domain/optional.ts';
 import type { Usage } from '../../domain/policy/exception.ts';
 import type { Accountable, Exception, Suppression } from '../../domain/policy/policy.ts';
 import type { Run } from '../../domain/run/run.ts';
 import type { BaseImages } from '../../domain/verdict/base-image.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
-import { optional } from './optional.ts';
 import type { Report } from './report-schema.ts';
 
 /** The exceptions and suppressions of the policy by what became of them. */

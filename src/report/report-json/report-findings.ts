@@ -1,9 +1,9 @@
 import type { Instruction, LocationKind, Place } from '../../domain/finding/finding.ts';
+import { optional } from '../../domain/optional.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
 import type { EvaluatedFinding, IgnoreReason } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { adviceOnSecret } from '../../domain/verdict/secret-advice.ts';
-import { optional } from './optional.ts';
 import { exceptionOf, suppressionOf, vexStatementOf } from './report-assessment.ts';
 
 /** A vulnerability with what the policy makes of it. */

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { isDigest } from '../../domain/digest.ts';
 import type { Scan, Scope, Secrets } from '../../domain/evidence/evidence.ts';
 import { parsePlatform } from '../../domain/image/image.ts';
+import { optional } from '../../domain/optional.ts';
 import { fault } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { ADVICE_RULES, type AdviceRule, type WorkflowReview } from '../../domain/workflow/advice.ts';
-import { optional } from './optional.ts';
 import { type Report, reportSchema, SCHEMA_VERSION } from './report-schema.ts';
 
 /** Reads the text of a `report.json`; throws `input-invalid` where it is none of this version. */
@@ -40,7 +41,7 @@ export function scanIn({ scan, image }: Report): Scan | undefined {
   if (scan.state !== 'done') return undefined;
   const scopes = new Map((image?.platforms ?? []).map(({ platform, manifest }) => [platform, manifest]));
   const scopeOf = (name: string): Scope => {
-    const platform = parsePlatform(name);
+    const platform = orUndefined(parsePlatform(name));
     const manifest = scopes.get(name) ?? '';
     return platform !== undefined && isDigest(manifest)
       ? { kind: 'platform', platform, manifest }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/image/image.ts';
 import type { BaseImageRule } from '../../domain/policy/policy.ts';
 import type { AssayError } from '../../domain/reason.ts';
+import { orThrow, type Parsed } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import {
   apartNote,
@@ -70,19 +71,20 @@ export async function baseImages(
 
 function unverified(platform: PlatformImage): readonly BaseImage[] {
   const claim = annotatedBase(platform);
-  return claim === undefined || typeof claim === 'string' ? [] : [claimed(claim, platform)];
+  return claim?.ok ? [claimed(claim.value, platform)] : [];
 }
 
 async function findFor(
   lookup: BaseLookup,
   platform: PlatformImage,
-  materials: readonly BaseClaim[] | string,
+  materials: Parsed<readonly BaseClaim[]>,
   rule: BaseImageRule,
 ): Promise<Findings> {
   const { allow } = rule;
-  const annotated = annotatedBase(platform) ?? [];
-  const notes = [annotated, materials].filter((one) => typeof one === 'string').map((why) => `${why}.`);
-  const claims = [annotated, materials].flatMap((one) => (typeof one === 'string' ? [] : one));
+  const annotated = annotatedBase(platform);
+  const named = [...(annotated === undefined ? [] : [annotated]), materials];
+  const notes = named.flatMap((one) => (one.ok ? [] : `${one.fault}.`));
+  const claims = named.flatMap((one) => (one.ok ? one.value : []));
   const parts = [
     ...(await concurrently(claims, AT_ONCE, async (claim) =>
       mayCompare(claim, rule) ? await compareClaim(lookup, claim, platform) : notCompared(claim, platform),
@@ -92,8 +94,8 @@ async function findFor(
     found.some((base) => base.proof === 'proven' && isAllowed(base, allow)),
   );
   if (!settled) {
-    const named = allow.filter(namesOneImage);
-    parts.push(...(await concurrently(named, AT_ONCE, (entry) => compareEntry(lookup, entry, platform))));
+    const exact = allow.filter(namesOneImage);
+    parts.push(...(await concurrently(exact, AT_ONCE, (entry) => compareEntry(lookup, entry, platform))));
   }
   return {
     found: parts.flatMap(({ found }) => found),
@@ -179,7 +181,5 @@ function proven(
 }
 
 function referenceOf(name: string): Reference {
-  const reference = parseReference(name);
-  if (typeof reference === 'string') throw new TypeError(`a name that was read before: ${reference}`);
-  return reference;
+  return orThrow(parseReference(name), (why) => new TypeError(`a name that was read before: ${why}`));
 }

@@ -1,7 +1,9 @@
 import type { Digest } from '../../domain/digest.ts';
 import { type Platform, type Reference, repositoryName } from '../../domain/image/image.ts';
+import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import { matches } from '../../domain/image/platform.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { AssayError } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../../formats/image/oci.ts';
 import type { RawManifest, World } from '../../ports.ts';
 import { bytesOf } from '../shared/bytes.ts';
@@ -41,7 +43,10 @@ export class BaseLookup {
   async #layersOf(reference: Reference, platform: Platform): Promise<LookedUp> {
     const where = repositoryName(reference);
     const root = await this.#manifest(reference);
-    const parsed = parseManifest(root.bytes, root.mediaType, `${where}@${root.digest}`);
+    const parsed = orThrow(
+      parseManifest(root.bytes, root.mediaType, `${where}@${root.digest}`),
+      imageInvalid,
+    );
     if (parsed.kind === 'manifest') {
       const diffIds = await this.#diffIds(reference, root);
       return { kind: 'found', digests: [root.digest], diffIds };
@@ -66,14 +71,13 @@ export class BaseLookup {
 
   async #diffIds(reference: Reference, manifest: RawManifest): Promise<readonly Digest[]> {
     const where = `${repositoryName(reference)}@${manifest.digest}`;
-    const parsed = parseManifest(manifest.bytes, manifest.mediaType, where);
-    if (parsed.kind === 'index')
-      throw fault('image-invalid', 'image', `${where} is an index inside an index`);
+    const parsed = orThrow(parseManifest(manifest.bytes, manifest.mediaType, where), imageInvalid);
+    if (parsed.kind === 'index') throw imageInvalid(`${where} is an index inside an index`);
     const { config } = parsed;
     if (config.size > MAX_CONFIG_BYTES)
-      throw fault('image-invalid', 'image', `${where} has an image configuration of ${config.size} bytes`);
+      throw imageInvalid(`${where} has an image configuration of ${config.size} bytes`);
     const stream = await this.#registry.blob(reference, config);
     const bytes = Buffer.concat(await Array.fromAsync(bytesOf(stream)));
-    return parseConfiguration(bytes, `the image configuration of ${where}`).diffIds;
+    return orThrow(parseConfiguration(bytes, `the image configuration of ${where}`), imageInvalid).diffIds;
   }
 }

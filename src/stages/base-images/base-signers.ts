@@ -1,5 +1,6 @@
 import { parseReference } from '../../domain/image/image.ts';
 import type { SignerIdentity } from '../../domain/policy/policy.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type BaseImage, baseName } from '../../domain/verdict/base-image.ts';
 import type { World } from '../../ports.ts';
@@ -36,16 +37,16 @@ export class BaseSigners {
   }
 
   async #oldSignature({ name, digest }: BaseImage): Promise<string | undefined> {
-    const repository = parseReference(name);
-    if (digest === undefined || typeof repository === 'string') return undefined;
+    const repository = orUndefined(parseReference(name));
+    if (digest === undefined || repository === undefined) return undefined;
     if (this.#request.policy.baseImages.signedBy.length === 0) return undefined;
     const tags = await oldFormat(this.#world, repository, digest);
     return tags.find((tag) => tag.endsWith('.sig'));
   }
 
   async #signerOf({ name, digest }: BaseImage): Promise<string | undefined> {
-    const repository = parseReference(name);
-    if (digest === undefined || typeof repository === 'string') return undefined;
+    const repository = orUndefined(parseReference(name));
+    if (digest === undefined || repository === undefined) return undefined;
     for (const signer of this.#request.policy.baseImages.signedBy) {
       const { verify } = await this.#trustIn(signer);
       const attached = await readAttached(this.#world, verify, repository, digest);

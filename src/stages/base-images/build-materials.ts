@@ -1,6 +1,8 @@
 import type { Descriptor, PinnedImage, PlatformImage } from '../../domain/image/image.ts';
+import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import type { Subject } from '../../domain/image/subject.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { AssayError } from '../../domain/reason.ts';
+import { orThrow, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type BaseClaim, provenanceLayers, readMaterials } from '../../formats/attestation/base-claims.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
 import type { World } from '../../ports.ts';
@@ -12,7 +14,7 @@ const MAX_PROVENANCE_BYTES = 16 << 20;
 type Needs = Pick<World, 'registry' | 'layouts'>;
 
 /**
- * The images that BuildKit used to build a platform, by its provenance; a sentence if the provenance cannot be read. It is
+ * The images that BuildKit used to build a platform, by its provenance; the fault is a sentence, if the provenance cannot be read. It is
  * not signed, and the author of the image can leave it out, so a broken one counts like a missing one. Throws the
  * registry's faults.
  */
@@ -21,14 +23,14 @@ export async function buildMaterials(
   image: PinnedImage,
   platform: PlatformImage,
   subject: Subject,
-): Promise<readonly BaseClaim[] | string> {
+): Promise<Parsed<readonly BaseClaim[]>> {
   try {
     return await materialsOf(world, image, platform, subject);
   } catch (error) {
     const broken =
       error instanceof AssayError &&
       error.reasons.every(({ code }) => code === 'image-not-found' || code === 'image-invalid');
-    if (broken) return `The provenance of the build cannot be read: ${error.message}`;
+    if (broken) return unparsable(`The provenance of the build cannot be read: ${error.message}`);
     throw error;
   }
 }
@@ -38,27 +40,26 @@ async function materialsOf(
   { name, layout, attestations = [] }: PinnedImage,
   platform: PlatformImage,
   subject: Subject,
-): Promise<readonly BaseClaim[] | string> {
+): Promise<Parsed<readonly BaseClaim[]>> {
   const read = readerOf(world, subject, layout);
   const claims: BaseClaim[] = [];
   for (const { of, manifest } of attestations) {
     if (of !== platform.manifest.digest) continue;
     const where = `${name}@${manifest.digest}`;
-    const parsed = parseManifest(await read.manifest(manifest), manifest.mediaType, where);
-    if (parsed.kind === 'index') continue;
-    for (const layer of provenanceLayers(parsed)) {
+    const document = orThrow(
+      parseManifest(await read.manifest(manifest), manifest.mediaType, where),
+      imageInvalid,
+    );
+    if (document.kind === 'index') continue;
+    for (const layer of provenanceLayers(document)) {
       if (layer.size > MAX_PROVENANCE_BYTES)
-        throw fault(
-          'image-invalid',
-          'image',
-          `the provenance ${layer.digest} of ${where} has ${layer.size} bytes`,
-        );
+        throw imageInvalid(`the provenance ${layer.digest} of ${where} has ${layer.size} bytes`);
       const materials = readMaterials(await read.blob(layer));
-      if (typeof materials === 'string') return materials;
-      claims.push(...materials);
+      if (!materials.ok) return materials;
+      claims.push(...materials.value);
     }
   }
-  return claims;
+  return parsed(claims);
 }
 
 /** A job that imports evidence has not fetched the attestations, so they are read from the source of the image. */

@@ -9,6 +9,7 @@ import {
 } from '../../domain/image/image.ts';
 import { distinctPlatforms, MAX_PLATFORMS } from '../../domain/image/platform.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { STATEMENT_MEDIA_TYPE } from '../../formats/attestation/in-toto.ts';
 import { isAside } from '../../formats/attestation/oci-aside.ts';
 import { isIndexType } from '../../formats/image/media-types.ts';
@@ -45,7 +46,7 @@ export async function pinImage(world: Needs, reference: Reference): Promise<Gate
   const repository = { registry, path };
   const { digest, mediaType, bytes } = await world.registry.resolve(reference);
   const name = pinnedName(repository, digest);
-  const manifest = parseManifest(bytes, mediaType, name);
+  const manifest = orThrow(parseManifest(bytes, mediaType, name), invalid);
   const named = { repository, digest, ...(requested === undefined && tag !== undefined ? { tag } : {}) };
   if (manifest.kind === 'manifest')
     return { ...named, isIndex: false, subjects: [{ digest, role: 'image', name: 'the image' }] };
@@ -86,7 +87,7 @@ async function runnable(
 async function isImage(world: Needs, repository: Repository, { digest }: IndexEntry): Promise<boolean> {
   try {
     const { bytes, mediaType } = await world.registry.resolve({ ...repository, digest });
-    const manifest = parseManifest(bytes, mediaType, pinnedName(repository, digest));
+    const manifest = orThrow(parseManifest(bytes, mediaType, pinnedName(repository, digest)), invalid);
     if (manifest.kind === 'index') return true;
     return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
   } catch (error) {
@@ -106,7 +107,7 @@ async function platformSubject(
   const { digest, platform } = entry;
   const where = pinnedName(repository, digest);
   const raw = await world.registry.resolve({ ...repository, digest });
-  const manifest = parseManifest(raw.bytes, raw.mediaType, where);
+  const manifest = orThrow(parseManifest(raw.bytes, raw.mediaType, where), invalid);
   if (isIndexType(entry.mediaType) || manifest.kind === 'index')
     throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
   if (isAside(entry, manifest)) return undefined;

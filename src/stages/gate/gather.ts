@@ -8,6 +8,7 @@ import {
   type Unreadable,
 } from '../../domain/gate/attested-evidence.ts';
 import type { Repository } from '../../domain/image/image.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Statement, type StatementKind, statementKind } from '../../formats/attestation/in-toto.ts';
 import { isMarked } from '../../formats/attestation/own-mark.ts';
@@ -81,8 +82,8 @@ async function evidenceOf(
 type BundleContent = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
 
 function summaryIn(content: BundleContent): SummaryFacts | undefined {
-  if (content === undefined || 'why' in content || typeof content.summary !== 'object') return undefined;
-  return content.summary;
+  if (content === undefined || 'why' in content || content.summary === undefined) return undefined;
+  return orUndefined(content.summary);
 }
 
 function contentOf(subject: GateSubject, verification: Verification, bundle: Uint8Array): BundleContent {

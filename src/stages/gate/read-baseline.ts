@@ -39,10 +39,10 @@ async function findingsOf(
   database: LocalDatabase,
 ): Promise<Baseline> {
   const reference = parseReference(image);
-  if (typeof reference === 'string') return { known: false, why: reference };
+  if (!reference.ok) return { known: false, why: reference.fault };
   const [{ verify }, pinned] = await Promise.all([
     trustIn(world, signer, request),
-    pinImage(world, reference),
+    pinImage(world, reference.value),
   ]);
   const { sboms, without } = await newestSboms(world, verify, pinned);
   if (sboms.length === 0) return { known: false, why: `${nameOf(pinned)} has no SBOM by ${signer.identity}` };

@@ -5,6 +5,7 @@ import type { Scan, Scope } from '../../domain/evidence/evidence.ts';
 import type { Attested } from '../../domain/gate/attested-evidence.ts';
 import { type Platform, parsePlatform } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow, orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Bom, readBom } from '../../formats/sbom/cyclonedx.ts';
 import type { World } from '../../ports.ts';
@@ -24,7 +25,7 @@ export interface AttestedSbom {
 
 /** The platform of an attested SBOM. For a single image, only the SBOM names it without a further request. */
 export function attestedPlatform({ subject, attested }: Relied): Platform {
-  return subject.platform ?? parsePlatform(attested.platform ?? '') ?? UNNAMED;
+  return subject.platform ?? orUndefined(parsePlatform(attested.platform ?? '')) ?? UNNAMED;
 }
 
 /** Reads attested SBOMs of platforms. Throws `evidence-unreadable` for an SBOM that cannot be scanned. */
@@ -32,11 +33,10 @@ export function readAttestedSboms(sboms: readonly Relied[]): readonly AttestedSb
   return sboms.map((relied) => {
     const { subject, attested } = relied;
     const { predicate, referrer } = attested;
-    const bom = readBom(predicate);
-    if (typeof bom === 'string') {
-      const message = `the SBOM of ${subject.name} (${referrer}) cannot be scanned: ${plain(bom, 300)}`;
-      throw fault('evidence-unreadable', 'scan', message);
-    }
+    const bom = orThrow(readBom(predicate), (why) => {
+      const message = `the SBOM of ${subject.name} (${referrer}) cannot be scanned: ${plain(why, 300)}`;
+      return fault('evidence-unreadable', 'scan', message);
+    });
     const platform = attestedPlatform(relied);
     return { scope: { kind: 'platform', platform, manifest: subject.digest }, bom, predicate };
   });

@@ -5,6 +5,7 @@ import type {
   PlatformImage,
 } from '../../domain/image/image.ts';
 import { type AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { STATEMENT_MEDIA_TYPE } from '../../formats/attestation/in-toto.ts';
 import {
@@ -71,9 +72,9 @@ export async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promis
     throw invalid(`${where} is an artifact of type "${plain(type, 100)}" and not a container image`);
   if (layers.length === 0) throw invalid(`${where} has no layers, so there is nothing to check`);
   for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
-  const configuration = parseConfiguration(
-    await fetch.configuration(config),
-    `the image configuration of ${where}`,
+  const configuration = orThrow(
+    parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`),
+    invalid,
   );
   if (configuration.diffIds.length !== layers.length) {
     throw invalid(
@@ -105,7 +106,7 @@ export async function readManifest(fetch: ImageFetch, entry: IndexEntry): Promis
   const where = `${fetch.name}@${entry.digest}`;
   const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
   if (isIndexType(entry.mediaType)) throw invalid(nested);
-  const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
+  const manifest = orThrow(parseManifest(await fetch.manifest(entry), entry.mediaType, where), invalid);
   if (manifest.kind === 'index') throw invalid(nested);
   return manifest;
 }

@@ -7,7 +7,9 @@ import {
   type Repository,
   repositoryName,
 } from '../../domain/image/image.ts';
+import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import { addedTo, fault } from '../../domain/reason.ts';
+import { orThrow, orUndefined } from '../../domain/result.ts';
 import { Cleared } from '../../domain/verdict/verdict.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
 import type { RawManifest, World } from '../../ports.ts';
@@ -93,7 +95,7 @@ async function readManifest(world: Needs, layout: string, entry: Descriptor): Pr
 
 /** The manifests of an index. The checked platforms come first. */
 function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[] {
-  const parsed = parseManifest(top.bytes, top.mediaType, image.name);
+  const parsed = orThrow(parseManifest(top.bytes, top.mediaType, image.name), imageInvalid);
   if (parsed.kind === 'manifest') return [];
   const checked = new Set(image.platforms.map(({ manifest }) => manifest.digest));
   const entries = unique(parsed.manifests);
@@ -104,7 +106,7 @@ function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[]
 }
 
 function blobsOf(manifest: RawManifest, image: PinnedImage): readonly Descriptor[] {
-  const parsed = parseManifest(manifest.bytes, manifest.mediaType, image.name);
+  const parsed = orThrow(parseManifest(manifest.bytes, manifest.mediaType, image.name), imageInvalid);
   return parsed.kind === 'index' ? [] : [parsed.config, ...parsed.layers];
 }
 
@@ -114,6 +116,6 @@ function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
 
 /** The repository from which an image was fetched; undefined for folders and files. */
 function sourceOf(image: PinnedImage): Repository | undefined {
-  const reference = parseReference(image.name);
-  return typeof reference === 'string' ? undefined : { registry: reference.registry, path: reference.path };
+  const reference = orUndefined(parseReference(image.name));
+  return reference && { registry: reference.registry, path: reference.path };
 }

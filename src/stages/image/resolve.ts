@@ -8,8 +8,10 @@ import {
   repositoryName,
   taggedName,
 } from '../../domain/image/image.ts';
+import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import type { Subject } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type IndexEntry, isAttestationEntry, parseManifest } from '../../formats/image/oci.ts';
 import type { World } from '../../ports.ts';
@@ -39,7 +41,10 @@ export async function resolve(
   const fetch = new ImageFetch(world.layouts, source, layout);
   const { mediaType, digest, bytes } = source.root;
   const root: Descriptor = { mediaType, digest, size: bytes.byteLength };
-  const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
+  const parsed = orThrow(
+    parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`),
+    imageInvalid,
+  );
   const entries = parsed.kind === 'index' ? parsed.manifests : [root];
   const ofIndex =
     parsed.kind === 'index' ? annotationEntries('Annotation of the index', parsed.annotations) : [];

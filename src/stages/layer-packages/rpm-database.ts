@@ -1,5 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { orUndefined } from '../../domain/result.ts';
 import { type RpmFile, rpmFiles } from '../../formats/image/rpm-header.ts';
 import { chunksOf, type RandomBytes } from '../archives/expand-bytes.ts';
 
@@ -54,7 +55,8 @@ function filesIn(database: DatabaseSync): readonly RpmFile[] {
     .iterate();
   const files: RpmFile[] = [];
   for (const { blob } of headers) {
-    if (blob instanceof Uint8Array) for (const file of rpmFiles(blob) ?? []) files.push(file);
+    if (!(blob instanceof Uint8Array)) continue;
+    for (const file of orUndefined(rpmFiles(blob)) ?? []) files.push(file);
   }
   return files;
 }

@@ -212,8 +212,8 @@ async function parsed(
   const { readPolicyFile } = await import('../../formats/policy-file/policy-file-read.ts');
   const reading = readPolicyFile(bytes, base, world.now());
   const sentence = ({ line, column, message }: Diagnostic) => `${name}:${line}:${column}: ${message}`;
-  if (reading.sound) return { policy: reading.policy, warnings: reading.doubts.map(sentence) };
-  const [first, ...rest] = reading.faults.map(
+  if (reading.ok) return { policy: reading.value.policy, warnings: reading.value.doubts.map(sentence) };
+  const [first, ...rest] = reading.fault.map(
     (diagnostic): Reason => ({ code: 'policy-invalid', check: 'policy', message: sentence(diagnostic) }),
   );
   if (first === undefined) throw fault('policy-invalid', 'policy', `${name} cannot be read as a policy`);

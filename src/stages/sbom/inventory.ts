@@ -3,6 +3,7 @@ import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
 import { platformName, platformSlug } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Bom, parseBom, trivyValues } from '../../formats/sbom/cyclonedx.ts';
 import { withSystemPurls, withThirdParties } from '../../formats/sbom/cyclonedx-system.ts';
@@ -95,8 +96,9 @@ export async function inventorySource(world: InventoryWorld, folder: string): Pr
 }
 
 function read(exit: Exit, name: string): { bom: Bom; log: InventoryLog } {
-  const bom = parseBom(successOf(exit, 'sbom', 'trivy'));
-  if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `trivy's inventory of ${name}: ${bom}`);
+  const bom = orThrow(parseBom(successOf(exit, 'sbom', 'trivy')), (why) =>
+    fault('tool-failed', 'sbom', `trivy's inventory of ${name}: ${why}`),
+  );
   return { bom, log: parseInventoryLog('stderr' in exit ? exit.stderr : '') };
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { EvidenceFile, Sbom, Scan } from '../../domain/evidence/evidence.ts';
 import { fault, type Reason, reasonsOf } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { type Outcome, reasonsIn } from '../../domain/verdict/verdict.ts';
 import { copyEvidenceFile } from '../../evidence-folder.ts';
 import { scopeName } from '../../formats/location-names.ts';
@@ -95,8 +96,9 @@ async function release(
 ): Promise<Sbom | Reason> {
   const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, 'utf8')));
   if (!known.all.isIn(texts.join('\n'))) return published(world, sbom);
-  const bom = await documents.read(sbom.cyclonedx);
-  if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${bom}`);
+  const bom = orThrow(await documents.read(sbom.cyclonedx), (why) =>
+    fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${why}`),
+  );
   const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
   if (known.counting.isIn(JSON.stringify(reported)))
     return withheld(sbom, fieldsThatHold(reported, known.counting));

@@ -11,6 +11,7 @@ import {
 } from '../../domain/image/image.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type Authorship, type Bom, enrich, type MainComponent } from '../../formats/sbom/cyclonedx.ts';
 import { mergeBoms, type Part } from '../../formats/sbom/cyclonedx-merge.ts';
@@ -127,8 +128,9 @@ export async function sboms(
   parts.sort((a, b) => a.at - b.at);
   const main = mainComponent(image, image.root.digest, options.repository);
   // All components of all platforms, each below its platform.
-  const bom = await mergeBoms(parts, main, by, serialNumber());
-  if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `the SBOM of the index: ${bom}`);
+  const bom = orThrow(await mergeBoms(parts, main, by, serialNumber()), (why) =>
+    fault('tool-failed', 'sbom', `the SBOM of the index: ${why}`),
+  );
   const scope = { kind: 'index', digest: image.root.digest } as const;
   return [...made, await writeSbom(world, documents, { name: 'sbom', scope, bom })];
 }

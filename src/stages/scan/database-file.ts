@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { orUndefined } from '../../domain/result.ts';
 import { type DatabaseMetadata, parseDatabaseMetadata } from '../../formats/tools/trivy-report.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
@@ -39,7 +40,7 @@ export async function readMetadata(
     );
     const handle = await open(join(cacheDir, folder, file));
     try {
-      return (await handle.stat()).size > 0 ? metadata : undefined;
+      return (await handle.stat()).size > 0 ? orUndefined(metadata) : undefined;
     } finally {
       await handle.close();
     }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseReference, repositoryName } from '../../domain/image/image.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { Exit, Registry, World } from '../../ports.ts';
 import { DATABASES, type DatabaseKind, isDatabase, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy-command.ts';
@@ -91,8 +92,8 @@ const PUBLIC =
  * its registry are for pushing the image, and no scanner gets them. Your own database is named by you.
  */
 async function credentials(world: DownloadWorld, repository: string): Promise<Record<string, string>> {
-  const reference = parseReference(repository);
-  if (typeof reference === 'string' || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+  const reference = orUndefined(parseReference(repository));
+  if (reference === undefined || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
   const folder = await world.workspace.folder('database-credentials');
   const document = await world.registry.dockerConfig(reference.registry, reference.path);
   await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });

@@ -7,6 +7,7 @@ import type { Gap } from '../../domain/evidence/gap.ts';
 import { SEVERITIES, type Vulnerability } from '../../domain/finding/finding.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow, orUndefined, type Parsed } from '../../domain/result.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { distributionOf, operatingSystemsOf, packagesOf } from '../../formats/sbom/cyclonedx-packages.ts';
 import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
@@ -65,16 +66,16 @@ export async function scan(
 async function scanOne(
   world: ScanWorld,
   sbom: Scannable,
-  bom: Bom | string,
+  bom: Parsed<Bom>,
   { cacheDir, sources }: { readonly cacheDir: string; readonly sources: AdvisorySources },
 ): Promise<ScopeScan> {
   const { scope, cyclonedx } = sbom;
   const place = placeOf(scope);
   // If the file cannot be read, trivy's own message comes first.
-  const distro = typeof bom === 'string' ? undefined : distroOf(bom);
+  const distro = bom.ok ? distroOf(bom.value) : undefined;
   const command = await trivyCommand(world, {
     args: [
-      ...['sbom', await fileOf(world, cyclonedx.path, bom), '--scanners', 'vuln'],
+      ...['sbom', await fileOf(world, cyclonedx.path, orUndefined(bom)), '--scanners', 'vuln'],
       ...['--format', 'json', '--list-all-pkgs'],
       // Assay reads only the report. If findings set the exit code too, a crash and a finding would look the same.
       ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
@@ -87,12 +88,13 @@ async function scanOne(
     quiet: false,
   });
   const exit = await world.processes.read(command);
-  const report = parseTrivyReport(successOf(exit, 'scan', command.tool));
-  if (typeof report === 'string') throw fault('tool-failed', 'scan', `trivy's scan of ${place}: ${report}`);
+  const report = orThrow(parseTrivyReport(successOf(exit, 'scan', command.tool)), (why) =>
+    fault('tool-failed', 'scan', `trivy's scan of ${place}: ${why}`),
+  );
   const log = 'stderr' in exit ? exit.stderr : '';
-  if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
-  const coverage = await coverageOf(sbom, withReadableVersions(bom), { report, log, sources });
-  const thirdParty = new Set(packagesOf(bom).flatMap((one) => (one.isThirdParty ? one.ref : [])));
+  const listed = orThrow(bom, (why) => fault('tool-failed', 'scan', `${cyclonedx.path}: ${why}`));
+  const coverage = await coverageOf(sbom, withReadableVersions(listed), { report, log, sources });
+  const thirdParty = new Set(packagesOf(listed).flatMap((one) => (one.isThirdParty ? one.ref : [])));
   // trivy does the same for an image: the advisories of a distribution do not cover packages from elsewhere.
   const covered = report.vulnerabilities.filter(
     ({ ref }) => report.os?.family === 'echo' || !thirdParty.has(ref),
@@ -111,8 +113,8 @@ function distroOf(bom: Bom): string | undefined {
 }
 
 /** The file of an SBOM, or a copy in which trivy can read all versions. */
-async function fileOf(world: ScanWorld, path: string, bom: Bom | string): Promise<string> {
-  const readable = typeof bom === 'string' ? bom : withReadableVersions(bom);
+async function fileOf(world: ScanWorld, path: string, bom: Bom | undefined): Promise<string> {
+  const readable = bom && withReadableVersions(bom);
   if (readable === bom) return path;
   const copy = join(await world.workspace.folder('readable'), 'sbom.cdx.json');
   await writeFile(copy, JSON.stringify(readable), { mode: 0o600 });

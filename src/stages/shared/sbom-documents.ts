@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { EvidenceFile } from '../../domain/evidence/evidence.ts';
+import { type Parsed, parsed } from '../../domain/result.ts';
 import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
 
 /**
@@ -14,12 +15,12 @@ export class SbomDocuments {
     this.#documents.set(sha256, bom);
   }
 
-  /** The document of a file. A file that no stage has added is parsed; a sentence says why it cannot be. */
-  async read(file: EvidenceFile): Promise<Bom | string> {
+  /** The document of a file. A file that no stage has added is parsed; the fault says why it cannot be. */
+  async read(file: EvidenceFile): Promise<Parsed<Bom>> {
     const known = this.#documents.get(file.sha256);
-    if (known !== undefined) return known;
+    if (known !== undefined) return parsed(known);
     const bom = parseBom(await readFile(file.path, 'utf8').catch(() => ''));
-    if (typeof bom !== 'string') this.add(file, bom);
+    if (bom.ok) this.add(file, bom.value);
     return bom;
   }
 

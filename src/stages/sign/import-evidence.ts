@@ -6,6 +6,7 @@ import type { PinnedImage } from '../../domain/image/image.ts';
 import { type Policy, policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { type AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { HANDOVER_FILE, type Handover, parseHandover } from '../../formats/attestation/handover-document.ts';
 import type { RunContext } from '../../ports.ts';
 
@@ -32,8 +33,7 @@ export async function readHandover(
   const bytes = await readBounded(join(folder, HANDOVER_FILE), MAX_HANDOVER_BYTES);
   if (hexOf(bytes) !== sha256)
     throw invalid(`${HANDOVER_FILE} is not the one that \`evidence-sha256\` names`);
-  const handover = parseHandover(bytes.toString());
-  if (handover === undefined) throw invalid(`${HANDOVER_FILE} cannot be read`);
+  const handover = orThrow(parseHandover(bytes.toString()), () => invalid(`${HANDOVER_FILE} cannot be read`));
   const why = mismatch(handover, context, image, policy);
   if (why !== undefined) throw invalid(why);
   const sboms: Sbom[] = [];

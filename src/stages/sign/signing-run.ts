@@ -1,7 +1,8 @@
 import { type AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { maySign } from '../../domain/workflow/event.ts';
-import { sameName, type WorkflowName, workflowName } from '../../domain/workflow/workflow-name.ts';
+import { parseWorkflowName, sameName, type WorkflowName } from '../../domain/workflow/workflow-name.ts';
 import type { BuildRun } from '../../formats/attestation/provenance.ts';
 import type { OidcClaims, RunContext } from '../../ports.ts';
 
@@ -57,11 +58,11 @@ function workflowOf(run: Omit<BuildRun, 'workflow'>, ref: string): WorkflowName 
     const what = unnamed.map(([variable, name]) => `no ${name} (${variable})`).join(' and ');
     throw unknown(`this run names ${what}`);
   }
-  const workflow = workflowName(ref);
-  if (workflow === undefined)
-    throw unknown(
+  const workflow = orThrow(parseWorkflowName(ref), () =>
+    unknown(
       `this run names no workflow (GITHUB_WORKFLOW_REF): "${plain(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`,
-    );
+    ),
+  );
   if (!sameName(workflow.repository, run.repository))
     throw unknown(
       `this run belongs to ${plain(run.repository, 200)}, but its workflow belongs to ${plain(workflow.repository, 200)}`,

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import type { Signer } from '../../domain/run/request.ts';
 import { isPublicService } from '../../domain/workflow/public-log.ts';
 import { readSigningServices, type SigningServices } from '../../formats/signing/signing-config.ts';
@@ -64,15 +65,13 @@ function areAllPublic(logs: readonly string[]): boolean {
 
 /** Addresses of the logs in a trusted root. A root that cannot be read is reported later, where it is used. */
 function trustedLogs(json: string) {
-  try {
-    const { tlogs, ctlogs } = readTrustedRoot(json);
-    return {
-      signatures: tlogs.map(({ baseUrl }) => baseUrl),
-      certificates: ctlogs.map(({ baseUrl }) => baseUrl),
-    };
-  } catch {
-    return { signatures: [], certificates: [] };
-  }
+  const root = readTrustedRoot(json);
+  if (!root.ok) return { signatures: [], certificates: [] };
+  const { tlogs, ctlogs } = root.value;
+  return {
+    signatures: tlogs.map(({ baseUrl }) => baseUrl),
+    certificates: ctlogs.map(({ baseUrl }) => baseUrl),
+  };
 }
 
 /** Writes the documents into a private folder for cosign. Answers the route of a statement by its size in bytes. */
@@ -97,10 +96,7 @@ export async function signingRoutes(
 
 /** Read here, because cosign's message names neither the file nor the input. */
 function servicesOf(config: string, where: string): SigningServices {
-  try {
-    return readSigningServices(config);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw fault('input-invalid', 'inputs', `\`signing-config\`: ${where} ${why}`, error);
-  }
+  return orThrow(readSigningServices(config), (why) =>
+    fault('input-invalid', 'inputs', `\`signing-config\`: ${where} ${why}`),
+  );
 }

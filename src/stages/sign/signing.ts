@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import type { Signer } from '../../domain/run/request.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
@@ -156,10 +157,8 @@ async function tokenFor({ runner }: Needs, isPublic: boolean): Promise<OidcToken
 }
 
 function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {
-  try {
-    return bundleVerifier(readTrustedRoot(trustedRoot), identity);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
-  }
+  const root = orThrow(readTrustedRoot(trustedRoot), (why) =>
+    fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`),
+  );
+  return bundleVerifier(root, identity);
 }

@@ -5,12 +5,13 @@ import { type Digest, hexOf } from '../../domain/digest.ts';
 import type { Sbom, Scope, ToolUse } from '../../domain/evidence/evidence.ts';
 import { type Descriptor, type PinnedImage, platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { parsed } from '../../domain/result.ts';
 import type { Cleared } from '../../domain/verdict/verdict.ts';
 import { PREDICATE_TYPES, type Statement, type StatementKind } from '../../formats/attestation/in-toto.ts';
 import { madeBy, markedBom } from '../../formats/attestation/own-mark.ts';
 import { provenancePredicate } from '../../formats/attestation/provenance.ts';
 import { vulnsPredicate } from '../../formats/attestation/vulns.ts';
-import { parseJson } from '../../formats/json.ts';
+import { parseJsonAs } from '../../formats/json.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { Signing } from './signing.ts';
 
@@ -74,10 +75,10 @@ async function sbomOf(
   if (sbom === undefined) throw fault('scan-incomplete', 'attest', `there is no SBOM of ${subject}`);
   const bytes = await readFile(sbom.cyclonedx.path);
   if (hexOf(bytes) === sbom.cyclonedx.sha256) {
-    const document = z
-      .record(z.string(), z.unknown())
-      .safeParse(documents.take(sbom.cyclonedx) ?? parseJson(bytes));
-    if (document.success) return document.data;
+    const known = documents.take(sbom.cyclonedx);
+    const document =
+      known === undefined ? parseJsonAs(z.record(z.string(), z.unknown()), bytes) : parsed({ ...known });
+    if (document.ok) return document.value;
   }
   throw fault('scan-incomplete', 'attest', `${sbom.cyclonedx.path} is not the file that was checked`);
 }

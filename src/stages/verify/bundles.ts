@@ -182,8 +182,8 @@ async function layerOf(
   const manifest = await orBroken(world.registry.resolve({ ...repository, digest: referrer }));
   if (typeof manifest === 'string') return { ...candidate, why: manifest };
   const bundle = parseBundleReferrer(manifest.bytes);
-  if (bundle === undefined) return undefined;
-  const { layer, predicateType } = bundle;
+  if (!bundle.ok) return undefined;
+  const { layer, predicateType } = bundle.value;
   if (predicateType !== undefined && !isWanted(predicateType)) return undefined;
   const created = createdIn(manifest.bytes);
   const known = { referrer, ...(predicateType && { predicateType }), ...(created && { created }) };

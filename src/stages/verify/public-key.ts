@@ -33,7 +33,7 @@ export async function readPublicKey(
   }
   if (exit.kind !== 'exited') return successOf(exit, check, 'cosign public-key');
   const keys = exit.code === 0 ? publicKeysIn(exit.stdout) : undefined;
-  if (keys !== undefined && typeof keys !== 'string') return keys[0];
+  if (keys?.ok) return keys.value[0];
   throw fault('key-invalid', check, keyFault(key, 'read', exit.stderr) ?? notOpened(key, exit.stderr, env));
 }
 

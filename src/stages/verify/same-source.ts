@@ -1,3 +1,4 @@
+import { orUndefined } from '../../domain/result.ts';
 import { isMarked, madeByIn, sourceOf } from '../../formats/attestation/own-mark.ts';
 import type { BuildRun } from '../../formats/attestation/provenance.ts';
 import { readProvenance } from '../../formats/attestation/read-attested.ts';
@@ -29,11 +30,9 @@ function certificateNames({ certificate }: AttachedStatement, run: BuildRun): bo
 function statementNames({ kind, statement: { predicate } }: AttachedStatement, run: BuildRun): boolean {
   switch (kind) {
     case 'provenance': {
-      const provenance = readProvenance(predicate);
+      const provenance = orUndefined(readProvenance(predicate));
       return (
-        typeof provenance === 'object' &&
-        provenance.sourceUri === sourceOf(run) &&
-        provenance.runnerEnvironment === run.runnerEnvironment
+        provenance?.sourceUri === sourceOf(run) && provenance.runnerEnvironment === run.runnerEnvironment
       );
     }
     case 'vulnerabilities':
@@ -52,10 +51,10 @@ export function isHosted(attached: readonly AttachedStatement[]): boolean {
   return attached
     .filter(({ kind, statement }) => kind === 'provenance' && isMarked(statement))
     .every(({ statement, certificate }) => {
-      const provenance = readProvenance(statement.predicate);
+      const provenance = orUndefined(readProvenance(statement.predicate));
       const runners = [
         certificate === undefined ? 'github-hosted' : certificate.runnerEnvironment,
-        typeof provenance === 'object' ? provenance.runnerEnvironment : undefined,
+        provenance?.runnerEnvironment,
       ];
       return runners.every((runner) => runner === 'github-hosted');
     });

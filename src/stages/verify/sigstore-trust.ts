@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GateRequest, GateSigner } from '../../domain/gate/gate-request.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { certificateName } from '../../domain/workflow/certificate-name.ts';
 import { publicKeysIn } from '../../formats/signing/pem.ts';
 import {
@@ -90,14 +91,11 @@ async function trustedRootOf(world: Needs, signer: GateSigner, request: TrustReq
 }
 
 function parseRoot(json: string, { trustedRoot }: TrustRequest) {
-  try {
-    return readTrustedRoot(json);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const where = trustedRoot ?? 'the root of the public Sigstore';
+  const where = trustedRoot ?? 'the root of the public Sigstore';
+  return orThrow(readTrustedRoot(json), (why) => {
     const message = `input \`trusted-root\`: ${where} is not a Sigstore trusted root: ${why}`;
-    throw fault('input-invalid', 'inputs', message, error);
-  }
+    return fault('input-invalid', 'inputs', message);
+  });
 }
 
 async function identityOf(
@@ -121,6 +119,6 @@ async function identityOf(
       })
     : await readInput('key', signer.key);
   const publicKeys = publicKeysIn(text);
-  if (typeof publicKeys !== 'string') return { kind: 'key', publicKeys };
-  throw fault('key-invalid', 'inputs', `input \`key\`: ${signer.key}: ${publicKeys}`);
+  if (publicKeys.ok) return { kind: 'key', publicKeys: publicKeys.value };
+  throw fault('key-invalid', 'inputs', `input \`key\`: ${signer.key}: ${publicKeys.fault}`);
 }

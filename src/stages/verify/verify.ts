@@ -1,6 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { CertificateFacts, SummaryFacts } from '../../domain/gate/attested-evidence.ts';
 import type { Repository } from '../../domain/image/image.ts';
+import { orUndefined } from '../../domain/result.ts';
 import {
   PREDICATE_TYPES,
   type Statement,
@@ -54,6 +55,5 @@ function isOfAssay(predicateType: string): boolean {
 function summaryIn(verification: Verification, subject: Digest): SummaryFacts | undefined {
   if (!verification.verified || verification.statement.subject !== subject) return undefined;
   const { predicateType, predicate } = verification.statement;
-  const facts = predicateType === PREDICATE_TYPES.summary ? readSummary(predicate) : undefined;
-  return typeof facts === 'object' ? facts : undefined;
+  return predicateType === PREDICATE_TYPES.summary ? orUndefined(readSummary(predicate)) : undefined;
 }

@@ -73,7 +73,7 @@ function statementsIn(
 ): readonly VexStatement[] {
   const source = { kind: 'attestation', referrer, subject, signedBy } as const;
   const statements = parseVexPredicate(predicateType, predicate, source, subject);
-  if (typeof statements !== 'string') return statements;
-  const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(statements, 400)}`;
+  if (statements.ok) return statements.value;
+  const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(statements.fault, 400)}`;
   throw fault('vex-invalid', 'policy', message);
 }

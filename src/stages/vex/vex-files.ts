@@ -29,12 +29,12 @@ export async function vexFiles(
   if (globs.length === 0) return { statements: [], notes: [] };
   const { commit, files } = await filesAt(world, folder, globs);
   const statements = files.flatMap(({ path, content }) => {
-    const parsed = parseVexFile(content, { kind: 'file', path, commit });
-    if (typeof parsed !== 'string') return parsed;
+    const statements = parseVexFile(content, { kind: 'file', path, commit });
+    if (statements.ok) return statements.value;
     throw fault(
       'vex-invalid',
       'policy',
-      `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(parsed, 400)}`,
+      `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(statements.fault, 400)}`,
     );
   });
   const unmatched = globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path)));

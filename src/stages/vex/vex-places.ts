@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/evidence/evidence.ts';
 import { parsePackageUrl } from '../../domain/finding/package-url.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow, orUndefined } from '../../domain/result.ts';
 import { packagesByKey, type VexComponent, type VexPlace } from '../../domain/vex/vex-product.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { bomLink } from '../../formats/vex/cyclonedx-vex.ts';
@@ -22,9 +23,10 @@ export async function readPlaces(
   documents: SbomDocuments,
 ): Promise<readonly VexPlace[]> {
   const boms = sboms.map(async ({ scope, cyclonedx }) => {
-    const bom = await documents.read(cyclonedx);
-    if (typeof bom !== 'string') return { scope, bom };
-    throw fault('tool-failed', 'sbom', `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
+    const bom = orThrow(await documents.read(cyclonedx), (why) =>
+      fault('tool-failed', 'sbom', `the SBOM of the ${scope.kind} cannot be read: ${why}`),
+    );
+    return { scope, bom };
   });
   return placesOf(await Promise.all(boms), root);
 }
@@ -52,12 +54,12 @@ function placeOf(
     ...(indexLink === undefined ? [] : [`${indexLink}#${name}/${ref}`]),
   ];
   const components = bom.components.flatMap((component): readonly VexComponent[] => {
-    const purl = component.purl === undefined ? undefined : parsePackageUrl(component.purl);
+    const purl = component.purl === undefined ? undefined : orUndefined(parsePackageUrl(component.purl));
     return purl === undefined
       ? []
       : [{ purl, ref: component['bom-ref'], links: linksOf(component['bom-ref']) }];
   });
-  const purl = parsePackageUrl(main.purl ?? '');
+  const purl = orUndefined(parsePackageUrl(main.purl ?? ''));
   if (purl === undefined)
     throw fault(
       'tool-failed',

@@ -30,9 +30,9 @@ export function scriptFails(
   variables: ReadonlyMap<string, string | undefined>,
 ): boolean | undefined {
   const script = parseScript(text);
-  if (script === undefined) return undefined;
+  if (!script.ok) return undefined;
   try {
-    return !new ScriptEvaluator(variables).run(script, true);
+    return !new ScriptEvaluator(variables).run(script.value, true);
   } catch (error) {
     if (error instanceof Exit) return error.failed;
     if (error instanceof Undecidable) return undefined;

@@ -1,3 +1,4 @@
+import { orUndefined } from '../../domain/result.ts';
 import {
   type Expression,
   interpolations,
@@ -21,7 +22,7 @@ export function runs(condition: Text | undefined, facts: KnownValues): MaybeTrue
   const implied = condition === undefined || !STATUS.test(condition.text);
   const success = implied ? truth(facts.get('success()')) : true;
   if (success === false) return false;
-  const expression = condition === undefined ? undefined : parseCondition(condition.text);
+  const expression = condition === undefined ? undefined : orUndefined(parseCondition(condition.text));
   const holds =
     condition === undefined || condition.text.trim() === '' ? true : evaluateTruth(expression, facts);
   return holds === false ? false : holds && success;
@@ -30,7 +31,10 @@ export function runs(condition: Text | undefined, facts: KnownValues): MaybeTrue
 /** Whether a value such as `continue-on-error` is certainly true. */
 export function isTrue(value: Text | undefined, facts: KnownValues): boolean {
   if (value === undefined) return false;
-  return /^true$/i.test(value.text.trim()) || evaluateTruth(parseCondition(value.text), facts) === true;
+  return (
+    /^true$/i.test(value.text.trim()) ||
+    evaluateTruth(orUndefined(parseCondition(value.text)), facts) === true
+  );
 }
 
 /** A longer text is no script of a few lines, and could be made to use much time. */
@@ -42,7 +46,7 @@ export function interpolate(text: string, facts: KnownValues): string {
   let from = 0;
   for (const { expression, start, end } of interpolations(text)) {
     const parsed = parseExpression(expression);
-    const value = parsed === undefined ? undefined : evaluate(parsed, facts);
+    const value = parsed.ok ? evaluate(parsed.value, facts) : undefined;
     const shown = value === undefined || isList(value) ? text.slice(start, end) : String(value ?? '');
     result += text.slice(from, start) + shown;
     from = end;

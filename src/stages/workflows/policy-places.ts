@@ -1,4 +1,5 @@
 import { POLICY_PATH } from '../../domain/policy/policy.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { Advice } from '../../domain/workflow/advice.ts';
 import { policyFileSchema } from '../../formats/policy-file/policy-file.ts';
 import type { Workflow } from '../../formats/workflow/workflow-file.ts';
@@ -16,8 +17,8 @@ const KEYS: ReadonlySet<string> = new Set(Object.keys(policyFileSchema.shape));
 
 /** Whether a YAML text is a policy: most of its keys are keys of a policy. A file for another program has other keys. */
 export function isPolicy(text: string): boolean {
-  const root = parseYaml(text);
-  if ('fault' in root || root.kind !== 'map') return false;
+  const root = orUndefined(parseYaml(text));
+  if (root?.kind !== 'map') return false;
   const keys = [...root.entries.keys()];
   const rules = keys.filter((key) => KEYS.has(key) && key !== 'version').length;
   const others = keys.filter((key) => !KEYS.has(key)).length;

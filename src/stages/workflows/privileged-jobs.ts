@@ -1,3 +1,4 @@
+import { orUndefined } from '../../domain/result.ts';
 import type { Advice } from '../../domain/workflow/advice.ts';
 import type { Job, Workflow } from '../../formats/workflow/workflow-file.ts';
 import { isPinned, parseUses } from '../../formats/workflow/workflow-uses.ts';
@@ -42,7 +43,7 @@ function unpinned(repository: Repository, workflow: Workflow, job: Job): readonl
       .flatMap(({ path, step }) => (step.uses === undefined ? [] : [{ path, text: step.uses }])),
   ];
   const moving = used.filter(({ text }) => {
-    const uses = parseUses(text.text);
+    const uses = orUndefined(parseUses(text.text));
     if (uses === undefined || isPinned(uses)) return false;
     return !(uses.kind === 'remote' && BY_TAG.test(uses.repository));
   });

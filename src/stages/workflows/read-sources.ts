@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { orUndefined, type Parsed, unparsable } from '../../domain/result.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import type { Advice } from '../../domain/workflow/advice.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type Workflow,
 } from '../../formats/workflow/workflow-file.ts';
 import { parseUses } from '../../formats/workflow/workflow-uses.ts';
-import type { Position } from '../../formats/workflow/workflow-yaml.ts';
+import type { YamlFault } from '../../formats/workflow/workflow-yaml.ts';
 import { BoundedReader, exists, type FileText } from '../shared/bounded-reader.ts';
 import { isPolicy, OTHER_POLICY_PATHS } from './policy-places.ts';
 import { advise } from './workflow-repository.ts';
@@ -39,15 +40,19 @@ export async function readSources(source: SourceTree): Promise<Sources> {
   const { folder, path: root } = await repositoryOf(source);
   const reader = new BoundedReader(folder);
   const unreadable: Advice[] = [];
-  const parsed = <Parsed extends Workflow | ActionFile>(
+  const parsed = <T extends Workflow | ActionFile>(
     path: string,
     file: FileText | undefined,
-    parse: (path: string, text: string) => Parsed | { readonly fault: string; readonly at: Position },
-  ): Parsed | undefined => {
+    parse: (path: string, text: string) => Parsed<T, YamlFault>,
+  ): T | undefined => {
     if (file === undefined) return undefined;
-    const read = 'fault' in file ? { fault: file.fault, at: { line: 1, column: 1 } } : parse(path, file.text);
-    if (!('fault' in read)) return read;
-    unreadable.push(advise('workflow-unreadable', path, read.at, `the file was not reviewed: ${read.fault}`));
+    const read =
+      'fault' in file
+        ? unparsable({ message: file.fault, at: { line: 1, column: 1 } })
+        : parse(path, file.text);
+    if (read.ok) return read.value;
+    const { message, at } = read.fault;
+    unreadable.push(advise('workflow-unreadable', path, at, `the file was not reviewed: ${message}`));
     return undefined;
   };
 
@@ -101,7 +106,7 @@ async function misplacedPolicies(folder: string): Promise<readonly string[]> {
 /** The folders of the local actions that steps use. */
 function localActions(steps: readonly Step[]): readonly string[] {
   return steps.flatMap(({ uses }) => {
-    const named = uses === undefined ? undefined : parseUses(uses.text);
+    const named = uses === undefined ? undefined : orUndefined(parseUses(uses.text));
     return named?.kind === 'local' && !named.path.split('/').includes('..') ? [named.path] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { ADVICE_RULES, type Advice, type AdviceRule } from '../../domain/workflow/advice.ts';
 import type {
@@ -59,7 +60,7 @@ export class Repository {
 
   /** The local reusable workflow that a job calls. */
   called(job: Job): Workflow | undefined {
-    const uses = job.uses === undefined ? undefined : parseUses(job.uses.text);
+    const uses = job.uses === undefined ? undefined : orUndefined(parseUses(job.uses.text));
     return uses?.kind === 'local' ? this.workflows.find(({ path }) => path === uses.path) : undefined;
   }
 
@@ -108,12 +109,12 @@ export class Repository {
 
   /** The local action that a step uses. */
   action(step: Step): ActionFile | undefined {
-    const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
+    const uses = step.uses === undefined ? undefined : orUndefined(parseUses(step.uses.text));
     return uses?.kind === 'local' ? this.actions.get(uses.path) : undefined;
   }
 
   #directAction(step: Step): AssayAction | undefined {
-    const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
+    const uses = step.uses === undefined ? undefined : orUndefined(parseUses(step.uses.text));
     if (uses?.kind === 'remote' && uses.repository.endsWith('/assay')) {
       return uses.path === '' ? 'check' : uses.path === 'gate' ? 'gate' : undefined;
     }
@@ -125,7 +126,7 @@ export class Repository {
 }
 
 function isAssayWorkflow(text: Text): boolean {
-  const uses = parseUses(text.text);
+  const uses = orUndefined(parseUses(text.text));
   if (uses === undefined || uses.kind === 'docker') return false;
   if (/(?:^|\/)assay\.ya?ml$/.test(uses.path)) return true;
   return uses.kind === 'remote' && uses.repository.endsWith('/assay') && uses.path !== '';
@@ -159,7 +160,7 @@ export function textsOf(step: Step): readonly Text[] {
 
 /** The action that a step uses, as `owner/name` or `owner/name/path` in lower case; empty for other steps. */
 export function actionOf(step: Step): string {
-  const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
+  const uses = step.uses === undefined ? undefined : orUndefined(parseUses(step.uses.text));
   if (uses?.kind !== 'remote') return '';
   return uses.path === '' ? uses.repository : `${uses.repository}/${uses.path.toLowerCase()}`;
 }

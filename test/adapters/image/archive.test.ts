@@ -5,6 +5,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf, hex } from '../../../src/domain/digest.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { parseManifest } from '../../../src/formats/image/oci.ts';
 import type { RequestedImage } from '../../../src/ports.ts';
 import { imageId, type SavedImage, savedEntries } from '../../rig/images/docker-archive.ts';
@@ -93,7 +94,8 @@ describe('archives that are taken', () => {
   ])('a %s docker archive becomes an image of plain layers, the same each time', async (_name, pack) => {
     const archive = pack(await tarOf(await dockerEntries()));
     const { layout, image } = await unpacked(archive);
-    const manifest = parseManifest(await layouts.read(layout, image, 10_000), image.mediaType, 'it');
+    const bytes = await layouts.read(layout, image, 10_000);
+    const manifest = orThrow(parseManifest(bytes, image.mediaType, 'it'));
     const tar = await layerTar();
     expect(manifest).toMatchObject({
       kind: 'manifest',
@@ -276,7 +278,7 @@ describe('archives that are refused, by the name of the file', () => {
     [
       'that goes on behind its end',
       async () => Buffer.concat([await tarOf(await dockerEntries()), Buffer.alloc(512, 'x')]),
-      'behind the end',
+      'after the end',
     ],
   ];
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { parseManifest } from '../../../src/formats/image/oci.ts';
 import { bundleReferrer, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../../src/formats/image/oci-referrer.ts';
 import type { RawManifest } from '../../../src/ports.ts';
@@ -15,7 +16,7 @@ export async function prepare(
 ): Promise<RawManifest> {
   const bundle = Buffer.from(JSON.stringify({ text }));
   const raw = bundleReferrer(subject, `https://example.test/${text}`, bundle, new Date(0));
-  const manifest = parseManifest(raw.bytes, raw.mediaType, text);
+  const manifest = orThrow(parseManifest(raw.bytes, raw.mediaType, text));
   if (manifest.kind !== 'manifest') throw new Error('not a manifest');
   await client.pushBlob(repository, EMPTY_DESCRIPTOR, () =>
     Readable.from([EMPTY_CONFIG], { objectMode: false }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SubjectEvidence, SummaryFacts } from '../../../src/domain/gate/attested-evidence.ts';
 import { examine } from '../../../src/domain/gate/examine-subject.ts';
 import type { Demands } from '../../../src/domain/gate/gate-request.ts';
+import { parsed, unparsable } from '../../../src/domain/result.ts';
 import {
   attested,
   CERTIFICATE,
@@ -29,7 +30,7 @@ function messagesOf(given: SubjectEvidence): string {
 /** The honest evidence with another summary beside it. */
 function withSummary(own: Partial<SummaryFacts>): SubjectEvidence {
   const honest = evidence();
-  const other = attested('summary', { referrer: digest('6'), summary: { ...SUMMARY, ...own } });
+  const other = attested('summary', { referrer: digest('6'), summary: parsed({ ...SUMMARY, ...own }) });
   return evidence({ attested: [...honest.attested, other] });
 }
 
@@ -133,26 +134,35 @@ describe('the verification summary', () => {
       'summary-mismatch',
     ],
   ])('%s is refused', (_, own, code) => {
-    expect(codesOf(evidenceWith(attested('summary', { summary: { ...SUMMARY, ...own } })))).toContain(code);
+    expect(codesOf(evidenceWith(attested('summary', { summary: parsed({ ...SUMMARY, ...own }) })))).toContain(
+      code,
+    );
   });
 
   test('without a policy or a database is refused', () => {
     const { policy: _, ...noPolicy } = SUMMARY;
-    expect(codesOf(evidenceWith(attested('summary', { summary: noPolicy })))).toEqual(['policy-mismatch']);
+    expect(codesOf(evidenceWith(attested('summary', { summary: parsed(noPolicy) })))).toEqual([
+      'policy-mismatch',
+    ]);
     const { databaseUpdatedAt: __, ...noDatabase } = SUMMARY;
-    expect(codesOf(evidenceWith(attested('summary', { summary: noDatabase })))).toEqual(['summary-mismatch']);
+    expect(codesOf(evidenceWith(attested('summary', { summary: parsed(noDatabase) })))).toEqual([
+      'summary-mismatch',
+    ]);
   });
 
   test('by a key, whose time nothing proves, is refused from the future all the same', () => {
     const { certificate: _, signedAt: __, ...byKey } = attested('summary');
-    const ahead = (timeVerified: string) => evidenceWith({ ...byKey, summary: { ...SUMMARY, timeVerified } });
+    const ahead = (timeVerified: string) =>
+      evidenceWith({ ...byKey, summary: parsed({ ...SUMMARY, timeVerified }) });
     expect(codesOf(ahead('2026-06-10T12:06:00Z'))).toEqual(['summary-mismatch']);
     // Clocks differ a little.
     expect(codesOf(ahead('2026-06-10T12:04:00Z'))).toEqual([]);
   });
 
   test('of an earlier policy counts where that is accepted', () => {
-    const earlier = evidenceWith(attested('summary', { summary: { ...SUMMARY, policy: digest('8') } }));
+    const earlier = evidenceWith(
+      attested('summary', { summary: parsed({ ...SUMMARY, policy: digest('8') }) }),
+    );
     expect(codesOf(earlier, { policies: [digest('9'), digest('8')] })).toEqual([]);
   });
 
@@ -166,9 +176,12 @@ describe('the verification summary', () => {
   });
 
   test('an old one does not become newer by a new timestamp', () => {
-    const failed = attested('summary', { referrer: digest('6'), summary: { ...SUMMARY, result: 'FAILED' } });
+    const failed = attested('summary', {
+      referrer: digest('6'),
+      summary: parsed({ ...SUMMARY, result: 'FAILED' }),
+    });
     const replayed = attested('summary', {
-      summary: { ...SUMMARY, timeVerified: '2026-06-09T11:00:00Z' },
+      summary: parsed({ ...SUMMARY, timeVerified: '2026-06-09T11:00:00Z' }),
       signedAt: '2026-06-10T11:59:00Z',
     });
     const rest = evidence().attested.filter(({ kind }) => kind !== 'summary');
@@ -176,7 +189,9 @@ describe('the verification summary', () => {
   });
 
   test('of another verifier is not Assay’s', () => {
-    const foreign = attested('summary', { summary: { ...SUMMARY, verifier: 'https://example.com/other' } });
+    const foreign = attested('summary', {
+      summary: parsed({ ...SUMMARY, verifier: 'https://example.com/other' }),
+    });
     expect(codesOf(evidenceWith(foreign))).toEqual(['summary-missing']);
     expect(messagesOf(evidenceWith(foreign))).toContain('https://example.com/other');
   });
@@ -191,14 +206,14 @@ describe('the verification summary', () => {
     expect(denialReasons).toEqual([]);
     expect(used.map(({ referrer }) => referrer)).not.toContain(digest('7'));
     const inputs = SUMMARY.inputs.filter((one) => one !== REFERRERS.sbom);
-    const exchanged = evidenceWith(attested('summary', { summary: { ...SUMMARY, inputs } }));
+    const exchanged = evidenceWith(attested('summary', { summary: parsed({ ...SUMMARY, inputs }) }));
     expect(codesOf(exchanged)).toEqual(['summary-mismatch']);
   });
 });
 
 test('a summary of a place that the policy promotes from counts elsewhere', () => {
   const there = { resourceUri: `registry.example/staging/shop@${SUBJECT}` };
-  const promoted = evidenceWith(attested('summary', { summary: { ...SUMMARY, ...there } }));
+  const promoted = evidenceWith(attested('summary', { summary: parsed({ ...SUMMARY, ...there }) }));
   expect(codesOf(promoted)).toEqual(['summary-mismatch']);
   expect(codesOf(promoted, { promotedFrom: ['registry.example/staging/*'] })).toEqual([]);
   expect(codesOf(promoted, { promotedFrom: ['registry.example/*'] })).toEqual(['summary-mismatch']);
@@ -206,7 +221,7 @@ test('a summary of a place that the policy promotes from counts elsewhere', () =
 
 test('a summary that names Docker Hub by its older name is about the same place', () => {
   const there = { resourceUri: `index.docker.io/acme/shop@${SUBJECT}` };
-  const older = evidenceWith(attested('summary', { summary: { ...SUMMARY, ...there } }));
+  const older = evidenceWith(attested('summary', { summary: parsed({ ...SUMMARY, ...there }) }));
   expect(codesOf(older, { place: 'docker.io/acme/shop' })).toEqual([]);
   expect(codesOf(older, { promotedFrom: ['index.docker.io/acme/*'] })).toEqual([]);
   expect(codesOf(older)).toEqual(['summary-mismatch']);
@@ -223,7 +238,7 @@ describe('a level', () => {
   test('that the summary says and the provenance does not show is none', () => {
     const certificate = { ...CERTIFICATE, runnerEnvironment: 'self-hosted' };
     const provenance = { ...PROVENANCE, runnerEnvironment: 'self-hosted' };
-    const own = evidenceWith(attested('provenance', { certificate, provenance }));
+    const own = evidenceWith(attested('provenance', { certificate, provenance: parsed(provenance) }));
     expect(codesOf(own, LEVEL)).toEqual(['provenance-mismatch']);
     expect(codesOf(own, { level: 'SLSA_BUILD_LEVEL_1' })).toEqual([]);
     expect(codesOf(own)).toEqual([]);
@@ -233,7 +248,7 @@ describe('a level', () => {
   test.each([[['SLSA_BUILD_LEVEL_1']], [[]], [['SLSA_BUILD_LEVEL_3']], [['slsa_build_level_2']]])(
     'that the summary does not say is none: %j',
     (levels) => {
-      const low = evidenceWith(attested('summary', { summary: { ...SUMMARY, levels } }));
+      const low = evidenceWith(attested('summary', { summary: parsed({ ...SUMMARY, levels }) }));
       expect(codesOf(low, LEVEL)).toEqual(['summary-mismatch']);
     },
   );
@@ -252,10 +267,10 @@ describe('ids behind one name', () => {
 describe('what the statements say', () => {
   test('a provenance that contradicts its certificate', () => {
     const other = { ...PROVENANCE, sourceCommit: '0'.repeat(40) };
-    expect(codesOf(evidenceWith(attested('provenance', { provenance: other })))).toEqual([
+    expect(codesOf(evidenceWith(attested('provenance', { provenance: parsed(other) })))).toEqual([
       'provenance-mismatch',
     ]);
-    const unread = attested('provenance', { provenance: 'the provenance has another form' });
+    const unread = attested('provenance', { provenance: unparsable('the provenance has another form') });
     expect(codesOf(evidenceWith(unread))).toEqual(['provenance-mismatch']);
   });
 

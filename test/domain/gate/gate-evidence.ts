@@ -9,6 +9,7 @@ import type {
 } from '../../../src/domain/gate/attested-evidence.ts';
 import type { Demands } from '../../../src/domain/gate/gate-request.ts';
 import { PRODUCT } from '../../../src/domain/product.ts';
+import { parsed } from '../../../src/domain/result.ts';
 import { PREDICATE_TYPES } from '../../../src/formats/attestation/in-toto.ts';
 
 export const NOW = new Date('2026-06-10T12:00:00Z');
@@ -96,8 +97,8 @@ export function attested(kind: AttestedKind, own: Partial<Attested> = {}): Attes
     signedAt: '2026-06-10T11:00:05Z',
     timestamped: true,
     bundle: new Uint8Array(),
-    ...(kind === 'provenance' ? { provenance: PROVENANCE } : {}),
-    ...(kind === 'summary' ? { summary: SUMMARY } : {}),
+    ...(kind === 'provenance' ? { provenance: parsed(PROVENANCE) } : {}),
+    ...(kind === 'summary' ? { summary: parsed(SUMMARY) } : {}),
     ...(kind === 'sbom' ? { sbomSubject: SUBJECT } : {}),
     ...own,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseReference } from '../../../src/domain/image/image.ts';
+import { parsed, unparsable } from '../../../src/domain/result.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
 
@@ -18,7 +19,7 @@ describe('a registry reference', () => {
     ['index.docker.io/acme/app', { registry: 'docker.io', path: 'acme/app', tag: 'latest' }],
     ['index.docker.io.example/app', { registry: 'index.docker.io.example', path: 'app', tag: 'latest' }],
   ])('%s', (text, reference) => {
-    expect(parseReference(text)).toEqual(reference);
+    expect(parseReference(text)).toEqual(parsed(reference));
   });
 
   test.each([
@@ -33,6 +34,6 @@ describe('a registry reference', () => {
     ['ghcr.io/acme/../app:1', 'repository path'],
     ['ghcr.io/acme/app\n:1', 'repository path'],
   ])('%j is refused, naming what is wrong', (text, fault) => {
-    expect(parseReference(text)).toContain(fault);
+    expect(parseReference(text)).toEqual(unparsable(expect.stringContaining(fault)));
   });
 });

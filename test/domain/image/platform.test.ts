@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { type Platform, parsePlatform, platformName, platformSlug } from '../../../src/domain/image/image.ts';
 import { distinctPlatforms, matches } from '../../../src/domain/image/platform.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 
 function platform(text: string): Platform {
-  const parsed = parsePlatform(text);
-  if (parsed === undefined) throw new Error(text);
-  return parsed;
+  return orThrow(parsePlatform(text));
 }
 
 test.each([
@@ -23,7 +22,7 @@ test.each([
 test.each(['linux', 'linux/amd64/v1/x', 'linux()/amd64', 'linux/amd64@sha256:12', 'linux/amd64@latest', ''])(
   '"%s" is none',
   (text) => {
-    expect(parsePlatform(text)).toBeUndefined();
+    expect(parsePlatform(text).ok).toBe(false);
   },
 );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fitOf, parseSubject } from '../../../src/domain/image/subject.ts';
+import { parsed, unparsable } from '../../../src/domain/result.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
 const there =
@@ -25,7 +26,8 @@ describe('a layout or archive, where it is there', () => {
     [`archive:i.tar@${DIGEST}`, { kind: 'archive', file: 'i.tar', digest: DIGEST }],
     ['archive:at 12:30.tar', { kind: 'archive', file: 'at 12:30.tar' }],
   ])('%s', (text, subject) => {
-    expect(parseSubject(text, there('out', '/a.b:c/dir', 'a@b', 'i.tar', 'at 12:30.tar'))).toEqual(subject);
+    const isThere = there('out', '/a.b:c/dir', 'a@b', 'i.tar', 'at 12:30.tar');
+    expect(parseSubject(text, isThere)).toEqual(parsed(subject));
   });
 });
 
@@ -34,37 +36,37 @@ test.each([
   ['archive:gone.tar:app:1', { kind: 'archive', file: 'gone.tar', tag: 'app:1' }],
   ['archive:/a:b/gone.tar', { kind: 'archive', file: '/a:b/gone.tar' }],
 ])('%s, where nothing is there, is split at its last part', (text, subject) => {
-  expect(parseSubject(text)).toEqual(subject);
+  expect(parseSubject(text)).toEqual(parsed(subject));
 });
 
 test.each([
-  ['docker://ghcr.io/o/app:1', 'leave out what stands before'],
-  ['https://ghcr.io/o/app', 'leave out what stands before'],
+  ['docker://ghcr.io/o/app:1', 'remove everything in front'],
+  ['https://ghcr.io/o/app', 'remove everything in front'],
   ['oci-archive:i.tar', 'archive:FILE'],
   ['docker-archive:i.tar:app', 'archive:FILE'],
   ['dir:/tmp/x', 'skopeo copy'],
   ['docker-daemon:app:1', 'docker save'],
   ['containers-storage:app', 'docker save'],
   ['ocidir:./x', 'oci:DIR'],
-  ['oci://x', 'no URL'],
-  ['archive:///x.tar', 'no URL'],
+  ['oci://x', 'must not be a URL'],
+  ['archive:///x.tar', 'must not be a URL'],
   ['./image.tar', 'is a path'],
   ['/tmp/image', 'is a path'],
-  [DIGEST, 'where it lies'],
-  ['a'.repeat(64), 'where it lies'],
+  [DIGEST, 'not its registry'],
+  ['a'.repeat(64), 'not its registry'],
   ['oci:', 'names no folder'],
   ['archive:', 'names no file'],
-  ['oci:out:', 'nothing behind its last colon'],
+  ['oci:out:', 'nothing after its last colon'],
   ['oci:out@sha256:12', 'not a digest'],
   ['archive:i.tar@sha512:ab', 'not a digest'],
-  ['oci:out:a b', 'no name of an image'],
-  ['oci:out:v1@x', 'no name of an image'],
+  ['oci:out:a b', 'not a name of an image'],
+  ['oci:out:v1@x', 'not a name of an image'],
 ])('%s is refused, and what is meant is told', (text, words) => {
-  expect(parseSubject(text, there('out', 'i.tar'))).toContain(words);
+  expect(parseSubject(text, there('out', 'i.tar'))).toEqual(unparsable(expect.stringContaining(words)));
 });
 
 test.each(['docker:27', 'dir:latest', 'file:1', 'podman:5', 'docker:5000/app'])('%s is an image', (text) => {
-  expect(parseSubject(text)).toMatchObject({ kind: 'registry' });
+  expect(parseSubject(text)).toMatchObject({ ok: true, value: { kind: 'registry' } });
 });
 
 test.each([

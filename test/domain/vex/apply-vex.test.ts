@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Vulnerability } from '../../../src/domain/finding/finding.ts';
 import { parsePackageUrl } from '../../../src/domain/finding/package-url.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { assess } from '../../../src/domain/verdict/assessment.ts';
 import { evaluateVulnerabilities } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
@@ -17,9 +18,7 @@ const LODASH = 'pkg:npm/lodash@4.17.20';
 const BOM = 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1';
 
 function purl(text: string) {
-  const parsed = parsePackageUrl(text);
-  if (parsed === undefined) throw new Error(`${text} is no PURL`);
-  return parsed;
+  return orThrow(parsePackageUrl(text));
 }
 
 /** A platform of the image ghcr.io/acme/shop/web:v1 with lodash and openssl in it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inRepositoryCase, sameName, workflowName } from '../../../src/domain/workflow/workflow-name.ts';
+import { parsed } from '../../../src/domain/result.ts';
+import { inRepositoryCase, parseWorkflowName, sameName } from '../../../src/domain/workflow/workflow-name.ts';
 
 const COMMIT = '5f0c1a3b9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b';
 
@@ -17,7 +18,8 @@ describe('a workflow as GitHub names it', () => {
     ['a commit', 'acme/ci', 'release@prod.yml', COMMIT],
   ])('is taken apart: %s', (_, repository, file, ref) => {
     const path = `.github/workflows/${file}`;
-    expect(workflowName(`${repository}/${path}@${ref}`)).toEqual({ repository, path, ref });
+    const named = parseWorkflowName(`${repository}/${path}@${ref}`);
+    expect(named).toEqual(parsed({ repository, path, ref }));
   });
 
   test.each([
@@ -32,7 +34,7 @@ describe('a workflow as GitHub names it', () => {
     'shop/.github/workflows/release.yml@refs/heads/main',
     `acme/shop/.github/workflows/release.yml@${COMMIT}0`,
   ])('is none: %j', (text) => {
-    expect(workflowName(text)).toBeUndefined();
+    expect(parseWorkflowName(text).ok).toBe(false);
   });
 });
 

@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { orThrow, unparsable } from '../../../src/domain/result.ts';
 import { assignmentsOf, parseDockerfile } from '../../../src/formats/image/dockerfile.ts';
 
-const stage = (text: string) => parseDockerfile(`FROM x\n${text}`)?.stages[0]?.instructions ?? [];
+const stage = (text: string) => orThrow(parseDockerfile(`FROM x\n${text}`)).stages[0]?.instructions ?? [];
 
 describe('a Dockerfile', () => {
   it('has stages by name and base, and global arguments', () => {
     const text =
       '\ufeff# syntax=docker/dockerfile:1\nARG V="1 2" W\nFROM --platform=$P a:$V AS One\nRUN x\nfrom one as two\n';
-    expect(parseDockerfile(text)).toEqual({
+    expect(orThrow(parseDockerfile(text))).toEqual({
       globals: new Map([['V', '1 2']]),
       stages: [
         { name: 'one', base: 'a:$V', instructions: [{ keyword: 'RUN', text: 'x', heredocs: [], line: 4 }] },
         { name: 'two', base: 'one', instructions: [] },
       ],
     });
-    expect(parseDockerfile('# nothing\nRUN x\n')).toBeUndefined();
-    expect(parseDockerfile('FROM x\n'.repeat(1000))).toBeUndefined();
+    expect(parseDockerfile('# nothing\nRUN x\n')).toEqual(unparsable('has no stage'));
+    expect(parseDockerfile('FROM x\n'.repeat(1000)).ok).toBe(false);
   });
 
   it('joins continued lines, without the comments and empty lines between', () => {
@@ -26,8 +27,8 @@ describe('a Dockerfile', () => {
   });
 
   it('has an escape character of its own only where its first lines say so', () => {
-    const windows = parseDockerfile('# escape=`\nFROM x\nRUN a `\n b C:\\\nRUN c');
-    expect(windows?.stages[0]?.instructions).toMatchObject([{ text: 'a  b C:\\' }, { text: 'c' }]);
+    const windows = orThrow(parseDockerfile('# escape=`\nFROM x\nRUN a `\n b C:\\\nRUN c'));
+    expect(windows.stages[0]?.instructions).toMatchObject([{ text: 'a  b C:\\' }, { text: 'c' }]);
     expect(stage('# escape=`\nRUN a \\\n b')).toMatchObject([{ text: 'a  b' }]);
   });
 

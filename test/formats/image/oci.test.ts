@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
-import { AssayError } from '../../../src/domain/reason.ts';
+import { orThrow, unparsable } from '../../../src/domain/result.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { isAttestationEntry, parseConfiguration, parseManifest } from '../../../src/formats/image/oci.ts';
 import { bundleReferrer, parseBundleReferrer } from '../../../src/formats/image/oci-referrer.ts';
@@ -12,25 +12,17 @@ const manifest = { schemaVersion: 2, mediaType: MEDIA.manifest, config, layers: 
 const configuration = { os: 'linux', architecture: 'amd64', rootfs: { type: 'layers', diff_ids: [digest] } };
 const bytesOf = (document: unknown) => Buffer.from(JSON.stringify(document));
 
-function messageOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof AssayError && error.reasons[0].code === 'image-invalid') return error.message;
-    throw error;
-  }
-  throw new Error('it was taken');
-}
+const faultWith = (words: string) => unparsable(expect.stringContaining(words));
 
 describe('manifests', () => {
   test('OCI and Docker manifests and indexes are read', () => {
-    expect(parseManifest(bytesOf(manifest), MEDIA.manifest, 'it')).toEqual({
+    expect(orThrow(parseManifest(bytesOf(manifest), MEDIA.manifest, 'it'))).toEqual({
       kind: 'manifest',
       config,
       layers: [layer],
     });
     const { mediaType: _none, ...silent } = manifest;
-    expect(parseManifest(bytesOf(silent), MEDIA.dockerManifest, 'it').kind).toBe('manifest');
+    expect(orThrow(parseManifest(bytesOf(silent), MEDIA.dockerManifest, 'it')).kind).toBe('manifest');
     const entry = {
       mediaType: MEDIA.manifest,
       digest,
@@ -38,7 +30,7 @@ describe('manifests', () => {
       platform: { os: 'linux', architecture: 'arm', variant: 'v7', 'os.version': '1' },
     };
     const index = { schemaVersion: 2, manifests: [entry] };
-    expect(parseManifest(bytesOf(index), MEDIA.dockerIndex, 'it')).toEqual({
+    expect(orThrow(parseManifest(bytesOf(index), MEDIA.dockerIndex, 'it'))).toEqual({
       kind: 'index',
       manifests: [
         {
@@ -53,7 +45,7 @@ describe('manifests', () => {
 
   test("Docker's schema 1 is refused by its name", () => {
     const type = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
-    expect(messageOf(() => parseManifest(bytesOf({ schemaVersion: 1 }), type, 'it'))).toContain('schema 1');
+    expect(parseManifest(bytesOf({ schemaVersion: 1 }), type, 'it')).toEqual(faultWith('schema 1'));
   });
 
   test.each([
@@ -81,7 +73,7 @@ describe('manifests', () => {
     ],
     ['no image', bytesOf({ schemaVersion: 2 }), 'text/html'],
   ])('a manifest with or that is %s is refused', (_name, bytes, type) => {
-    expect(messageOf(() => parseManifest(bytes, type, 'ghcr.io/x/y'))).toContain('ghcr.io/x/y');
+    expect(parseManifest(bytes, type, 'ghcr.io/x/y')).toEqual(faultWith('ghcr.io/x/y'));
   });
 
   test("BuildKit's attestations are told from platforms by both their marks", () => {
@@ -103,7 +95,7 @@ describe('configurations', () => {
       history: null,
       config: { Env: null, Cmd: null, Labels: null },
     });
-    expect(parseConfiguration(bytes, 'it')).toEqual({
+    expect(orThrow(parseConfiguration(bytes, 'it'))).toEqual({
       platform: { os: 'linux', architecture: 'amd64' },
       diffIds: [digest],
       history: [],
@@ -115,17 +107,13 @@ describe('configurations', () => {
   });
 
   test('one without a platform, or with one that is no word, is refused', () => {
-    expect(messageOf(() => parseConfiguration(bytesOf({ ...configuration, os: undefined }), 'it'))).toContain(
-      'os',
-    );
-    expect(messageOf(() => parseConfiguration(bytesOf({ ...configuration, os: 'a/../b' }), 'it'))).toContain(
-      'os',
-    );
+    expect(parseConfiguration(bytesOf({ ...configuration, os: undefined }), 'it')).toEqual(faultWith('os'));
+    expect(parseConfiguration(bytesOf({ ...configuration, os: 'a/../b' }), 'it')).toEqual(faultWith('os'));
   });
 
   test('a hidden second environment is refused', () => {
     const bytes = bytesOf({ ...configuration, config: { Env: ['A=1'], env: ['SECRET=1'] } });
-    expect(messageOf(() => parseConfiguration(bytes, 'it'))).toContain('two ways');
+    expect(parseConfiguration(bytes, 'it')).toEqual(faultWith('two ways'));
   });
 });
 
@@ -149,10 +137,10 @@ test('a bundle becomes the referrer that cosign writes, the same bytes each time
       'org.opencontainers.image.created': '1970-01-01T00:00:00.000Z',
     },
   });
-  expect(parseBundleReferrer(made.bytes)).toEqual({
+  expect(orThrow(parseBundleReferrer(made.bytes))).toEqual({
     layer: { mediaType: MEDIA.bundle, digest: digestOf('{}'), size: 2 },
     predicateType: 'https://slsa.dev/provenance/v1',
   });
-  expect(parseBundleReferrer(bytesOf(manifest))).toBeUndefined();
-  expect(parseBundleReferrer(Buffer.from('no'))).toBeUndefined();
+  expect(parseBundleReferrer(bytesOf(manifest)).ok).toBe(false);
+  expect(parseBundleReferrer(Buffer.from('no')).ok).toBe(false);
 });

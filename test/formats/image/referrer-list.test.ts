@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
+import { orThrow, parsed } from '../../../src/domain/result.ts';
 import { FallbackIndex, listUnder } from '../../../src/formats/image/fallback-index.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { bundleReferrer, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
@@ -15,7 +16,7 @@ describe('a list of referrers', () => {
     ['left out', { schemaVersion: 2 }],
     ['empty', indexOf([])],
   ])('that is %s is empty', (_name, document) => {
-    expect(parseReferrerList(bytesOf(document))).toEqual({ referrers: [], skipped: [] });
+    expect(parseReferrerList(bytesOf(document))).toEqual(parsed({ referrers: [], skipped: [] }));
   });
 
   test.each([
@@ -26,7 +27,7 @@ describe('a list of referrers', () => {
     ['an image manifest', JSON.stringify({ config: {}, layers: [] })],
     ['one whose entries are an object', '{"manifests":{"0":{}}}'],
   ])('is not %s', (_name, text) => {
-    expect(parseReferrerList(Buffer.from(text))).toBeUndefined();
+    expect(parseReferrerList(Buffer.from(text)).ok).toBe(false);
   });
 
   test.each([
@@ -39,15 +40,14 @@ describe('a list of referrers', () => {
     ['with a type that is null', { artifactType: null, annotations: null }],
     ['of a platform that is no object', { platform: 'linux' }],
   ])('has an entry %s: its digest is enough', (_name, fields) => {
-    const { referrers, skipped } = parseReferrerList(bytesOf(indexOf([{ digest: one, ...fields }]))) ?? {};
-    expect(referrers).toEqual([{ digest: one }]);
-    expect(skipped).toEqual([]);
+    const list = parseReferrerList(bytesOf(indexOf([{ digest: one, ...fields }])));
+    expect(list).toEqual(parsed({ referrers: [{ digest: one }], skipped: [] }));
   });
 
   test('keeps of annotations what is text', () => {
     const annotations = { text: 'a', number: 1, none: null, inner: { a: 'b' } };
-    const list = parseReferrerList(bytesOf(indexOf([{ digest: one, annotations }])));
-    expect(list?.referrers[0]?.annotations).toEqual({ text: 'a' });
+    const list = orThrow(parseReferrerList(bytesOf(indexOf([{ digest: one, annotations }]))));
+    expect(list.referrers[0]?.annotations).toEqual({ text: 'a' });
   });
 
   test('names what it passes over, and what type that says to be of', () => {
@@ -60,15 +60,15 @@ describe('a list of referrers', () => {
       { digest: 5 },
       { digest: `sha512:${'a'.repeat(128)}`, artifactType: 'x/y' },
     ];
-    const list = parseReferrerList(bytesOf(indexOf([...odd, { digest: one }])));
-    expect(list?.referrers).toEqual([{ digest: one }]);
-    expect(list?.skipped).toHaveLength(odd.length);
-    expect(list?.skipped.at(-1)).toEqual({ name: `sha512:${'a'.repeat(128)}`, artifactType: 'x/y' });
+    const list = orThrow(parseReferrerList(bytesOf(indexOf([...odd, { digest: one }]))));
+    expect(list.referrers).toEqual([{ digest: one }]);
+    expect(list.skipped).toHaveLength(odd.length);
+    expect(list.skipped.at(-1)).toEqual({ name: `sha512:${'a'.repeat(128)}`, artifactType: 'x/y' });
   });
 
   test('with a key twice in an entry of somebody else is read all the same', () => {
     const text = `{"manifests":[{"digest":"${digestOf('two')}","size":1,"size":2},{"digest":"${one}"}]}`;
-    expect(parseReferrerList(Buffer.from(text))?.referrers).toHaveLength(2);
+    expect(orThrow(parseReferrerList(Buffer.from(text))).referrers).toHaveLength(2);
   });
 });
 

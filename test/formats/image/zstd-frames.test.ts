@@ -55,7 +55,9 @@ describe('a stream of zstd frames', () => {
   });
 
   it('with something between its frames is broken', async () => {
-    await expect(unpacked(Buffer.concat([first, Buffer.from('junk'), second]), 1000)).rejects.toThrow(/none/);
+    await expect(unpacked(Buffer.concat([first, Buffer.from('junk'), second]), 1000)).rejects.toThrow(
+      /something other than a zstd frame/,
+    );
   });
 });
 

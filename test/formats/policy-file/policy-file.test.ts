@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../../src/domain/policy/policy.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { policyJsonSchema } from '../../../src/formats/policy-file/policy-file.ts';
 import { readPolicyFile } from '../../../src/formats/policy-file/policy-file-read.ts';
 
@@ -16,22 +17,20 @@ function read(text: string | Uint8Array, base: Policy = DEFAULT_POLICY) {
 }
 
 function policyIn(text: string, base?: Policy): Policy {
-  const reading = read(text, base);
-  if (!reading.sound) throw new Error(reading.faults.map(({ message }) => message).join('\n'));
-  return reading.policy;
+  return orThrow(read(text, base), (faults) => new Error(faults.map(({ message }) => message).join('\n')))
+    .policy;
 }
 
 /** `line:column: message` of every fault. */
 function faultsOf(text: string | Uint8Array): readonly string[] {
   const reading = read(text);
-  if (reading.sound) return [];
-  return reading.faults.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  if (reading.ok) return [];
+  return reading.fault.map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
 function doubtsOf(text: string): readonly string[] {
-  const reading = read(text);
-  if (!reading.sound) throw new Error(faultsOf(text).join('\n'));
-  return reading.doubts.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  const { doubts } = orThrow(read(text), () => new Error(faultsOf(text).join('\n')));
+  return doubts.map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
 test('a file that says nothing is the default policy', () => {
@@ -213,11 +212,11 @@ gate: {issuer: foo, source-ref: main}
   ).toEqual([
     '1:10: `version` must be 1',
     '3:13: `block-from` contradicts "enforce: warn": leave one of them out',
-    '4:1: "vulnerabilites" is no key at the top; did you mean vulnerabilities?; there are version, enforce, block-from, vulnerabilities, end-of-life, secrets, exceptions, gaps, longest-term, vex, registries, base-images, workflows, unrecognised-images, sign-on-warn, gate',
-    '6:3: "fail_on" is no key in `vulnerabilities`; did you mean fail-on?; there are enforce, block-from, fail-on, only-fixed, cvss, database-max-age, packages, new-only, base-image-findings',
-    '7:13: `vulnerabilities.fail-on[0]` is "critcal", which is none of critical, high, medium, low, unknown; did you mean critical?',
+    '4:1: "vulnerabilites" is not a key at the top; did you mean vulnerabilities?; the keys are version, enforce, block-from, vulnerabilities, end-of-life, secrets, exceptions, gaps, longest-term, vex, registries, base-images, workflows, unrecognised-images, sign-on-warn, gate',
+    '6:3: "fail_on" is not a key in `vulnerabilities`; did you mean fail-on?; the keys are enforce, block-from, fail-on, only-fixed, cvss, database-max-age, packages, new-only, base-image-findings',
+    '7:13: `vulnerabilities.fail-on[0]` is "critcal", which is not one of critical, high, medium, low, unknown; did you mean critical?',
     '8:15: `vulnerabilities.only-fixed` is "yes" and must be true or false',
-    '9:9: `vulnerabilities.cvss` is 11 and may not be above 10',
+    '9:9: `vulnerabilities.cvss` is 11 and must not be above 10',
     '10:21: `vulnerabilities.database-max-age` is 48 and must be text, in quotes (and is not a length of time such as 48h, 30m or 2d)',
     '12:15: `vulnerabilities.packages[0].names[0]` "[a]" has "[": only *, ** and ? are special, and ? stands for any character',
     '15:12: `exceptions[0].reason` is empty; it must be text, or be left out',
@@ -227,7 +226,7 @@ gate: {issuer: foo, source-ref: main}
     '21:7: `secrets.suppressions[0].expires` is missing; it must be text',
     '21:21: `secrets.suppressions[0].fingerprint` is 1.2345678901234567e+31 and must be text, in quotes (and is not a fingerprint of 32 hex digits, as the report shows it)',
     '22:13: `registries` is a list and must be a map of keys and values',
-    '23:22: `base-images.allow` must name at least one',
+    '23:22: `base-images.allow` must have at least one entry',
     '24:16: `gate.issuer` "foo" is not an https URL',
     '24:33: `gate.source-ref` "main" is not a full ref such as refs/heads/main',
   ]);
@@ -278,12 +277,12 @@ describe('rules that contradict each other are refused', () => {
     ],
     ['workflows: {enforce: advise, block-from: 2027-02-01}', 'contradicts "enforce: advise"'],
     ['base-images: {undetermined: warn}', '`base-images.undetermined` needs a rule for base images'],
-    ['gate: {issuer: https://issuer.example}', '`gate.issuer` says nothing without an identity'],
-    ['vulnerabilities: {packages: [{fail-on: [low]}]}', 'says of no package'],
+    ['gate: {issuer: https://issuer.example}', '`gate.issuer` has no effect without an identity'],
+    ['vulnerabilities: {packages: [{fail-on: [low]}]}', 'applies to no package'],
     ['vulnerabilities: {packages: [{types: [npm]}]}', 'changes nothing'],
     [
       `exceptions: [${exception('expires: 2027-01-05')}, ${exception('expires: 2027-01-06')}]`,
-      '`exceptions[1]` lets through the same as `exceptions[0]`',
+      '`exceptions[1]` names the same as `exceptions[0]`',
     ],
     [`exceptions: [${exception('expires: 2027-04-02')}]`, '2027-04-01 is the latest day'],
     [`longest-term: 10d\nexceptions: [${exception('expires: 2027-01-12')}]`, '3:72: `exceptions[0].expires`'],
@@ -319,13 +318,13 @@ exceptions:
   - {vulnerability: CVE-2026-2, image: "ghcr.io/a:1", reason: r, owner: o, expires: 2027-01-02}
 `),
   ).toEqual([
-    '2:13: `block-from` is past: the rule blocks already, and the line can go',
+    '2:13: `block-from` is in the past: the rule blocks already, and you can remove the line',
     '3:22: `registries.allow[0]` "**" allows every image',
     '3:28: `registries.allow[1]` "node" can never match: names begin with the registry, such as docker.io/library/node',
     '4:14: `base-images` has no effect without allow, digest-pinned or signed-by',
-    '6:21: `exceptions[0].vulnerability` "cve-2026-1" can never match: ids are compared exactly, and theirs begin in capitals',
+    '6:21: `exceptions[0].vulnerability` "cve-2026-1" can never match: ids are compared exactly, and these begin with capital letters',
     '6:42: `exceptions[0].package` can never match: it is a PURL with a version or qualifiers',
-    '6:87: `exceptions[0].expires` 2026-01-01 is past: this lets nothing through any more',
+    '6:87: `exceptions[0].expires` 2026-01-01 is in the past: this entry ignores nothing any more',
     '7:40: `exceptions[1].image` "ghcr.io/a:1" can never match: registry/repository has no tag and no digest',
   ]);
 });
@@ -334,12 +333,12 @@ test('what the gate or a base image can never do is doubted', () => {
   const repository = 'https://github.com/acme/app';
   const gate = (rest: string) => doubtsOf(`version: 1\ngate: {source-repository: ${repository}, ${rest}}`);
   expect(gate('identity: "https://github.com/acme/ci/.github/workflows/x.yml@refs/tags/v1"')).toEqual([
-    expect.stringContaining('`gate.source-repository` lets nothing through without a source-ref'),
+    expect.stringContaining('`gate.source-repository` admits no image without a source-ref'),
   ]);
   expect(gate(`identity: "${repository}/.github/workflows/x.yml@refs/heads/main"`)).toEqual([]);
   expect(gate('source-ref: any')).toEqual([]);
   expect(gate('source-ref: any, promoted-from: ["**"]')).toEqual([
-    expect.stringContaining('takes evidence from everywhere'),
+    expect.stringContaining('accepts evidence from everywhere'),
   ]);
   const apart = (rest: string) =>
     doubtsOf(`version: 1\nvulnerabilities: {base-image-findings: apart}\n${rest}`);
@@ -364,7 +363,11 @@ describe('text that is no policy gets one clear message', () => {
       'version: 1\n---\nversion: 1',
       '2:1: a second document begins here; a policy is one document',
     ],
-    ['a key twice', 'version: 1\nvex: {files: []}\nvex: {}', '3:1: the key "vex" stands here a second time'],
+    [
+      'a key twice',
+      'version: 1\nvex: {files: []}\nvex: {}',
+      '3:1: the key "vex" is here for the second time',
+    ],
     ['an anchor', 'version: &v 1', '1:10: anchors and aliases (& and *) are not used in a policy'],
     ['an alias', 'version: *v', '1:10: anchors and aliases (& and *) are not used in a policy'],
     [
@@ -373,11 +376,15 @@ describe('text that is no policy gets one clear message', () => {
       '1:10: tags (!) are not used in a policy: put text that begins with ! in quotes',
     ],
     ['a directive', '%YAML 1.1\n---\nversion: 1', '1:1: directives (%) are not used in a policy'],
-    ['a merge key', 'version: 1\n<<: {enforce: warn}', '2:1: "<<" is no key at the top; there are version, '],
+    [
+      'a merge key',
+      'version: 1\n<<: {enforce: warn}',
+      '2:1: "<<" is not a key at the top; the keys are version, ',
+    ],
     [
       'a prototype',
       'version: 1\n__proto__: {enforce: warn}',
-      '2:1: "__proto__" is no key at the top; there are ',
+      '2:1: "__proto__" is not a key at the top; the keys are ',
     ],
     ['a tab', 'version: 1\nvex:\n\tfiles: []', '3:1: not YAML: Tabs are not allowed as indentation'],
     [
@@ -386,7 +393,7 @@ describe('text that is no policy gets one clear message', () => {
       '2:15: not YAML: Flow sequence in block collection must be',
     ],
     ['a map as key', 'version: 1\n? {a: b}\n: 1', '2:3: not YAML: With stringKeys, all keys must be strings'],
-    ['a control character', 'version: 1\nenforce: \u001b[31m', '2:10: a control character stands here'],
+    ['a control character', 'version: 1\nenforce: \u001b[31m', '2:10: there is a control character here'],
     [
       'bytes that are no text',
       Buffer.from('version: 1\n# \xff', 'latin1'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { orThrow, parsed, unparsable } from '../../../src/domain/result.ts';
 import { certificateFacts, type Extension, utf8String } from '../../../src/formats/signing/fulcio.ts';
 
 /** A DER UTF8String with the shortest form of its length. */
@@ -19,7 +20,7 @@ describe('a UTF8String', () => {
   test.each(['', 'refs/heads/main', 'Zweig/ümläut', 'x'.repeat(127), 'x'.repeat(128), 'x'.repeat(300)])(
     'of %s is read',
     (text) => {
-      expect(utf8String(der(text))).toBe(text);
+      expect(utf8String(der(text))).toEqual(parsed(text));
     },
   );
 
@@ -36,7 +37,7 @@ describe('a UTF8String', () => {
     ['a length of lengths', [0x0c, 0xff, ...Array(20).fill(0x61)]],
     ['no UTF-8', [0x0c, 0x02, 0xc3, 0x28]],
   ])('with %s is none', (_, bytes) => {
-    expect(utf8String(Uint8Array.from(bytes))).toBeUndefined();
+    expect(utf8String(Uint8Array.from(bytes)).ok).toBe(false);
   });
 });
 
@@ -48,7 +49,7 @@ describe('the facts of a certificate', () => {
       extension(14, der('refs/heads/main')),
       { oid: '2.5.29.17', value: Uint8Array.of(1) },
     ]);
-    expect(facts).toEqual({
+    expect(orThrow(facts)).toEqual({
       subject: 'https://ci.example',
       issuer: 'https://issuer.example',
       sourceRepository: 'https://github.com/acme/shop',
@@ -58,16 +59,15 @@ describe('the facts of a certificate', () => {
 
   test('are refused when two readers could see two of them', () => {
     const twice = [extension(14, der('refs/heads/main')), extension(14, der('refs/heads/evil'))];
-    expect(certificateFacts('s', 'i', twice)).toContain('57264.1.14');
-    expect(certificateFacts('s', 'i', [extension(14, Buffer.from('refs/heads/main'))])).toContain(
-      '57264.1.14',
-    );
+    const fault = unparsable(expect.stringContaining('57264.1.14'));
+    expect(certificateFacts('s', 'i', twice)).toEqual(fault);
+    expect(certificateFacts('s', 'i', [extension(14, Buffer.from('refs/heads/main'))])).toEqual(fault);
   });
 
   test('are refused when the issuer only looks like the demanded one', () => {
     const issuer = certificateFacts('s', 'https://issuer.example', [
       extension(8, der('https://issuer.examplé')),
     ]);
-    expect(issuer).toContain('not https://issuer.example');
+    expect(issuer).toEqual(unparsable(expect.stringContaining('not https://issuer.example')));
   });
 });

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { parsed, unparsable } from '../../../src/domain/result.ts';
 import { otherKind, pemBlocks, publicKeysIn, signingKeyFault } from '../../../src/formats/signing/pem.ts';
 
 /** A block with a label; no key that anybody could use. */
@@ -37,20 +38,24 @@ describe('a key to sign with', () => {
 describe('keys to verify with', () => {
   test('are all that stand in the file, each once and in the same form', () => {
     const [one, two] = [keyPair(), keyPair()];
-    expect(publicKeysIn(`one:\r\n${one.replaceAll('\n', '\r\n')}two:\n${two}${one}`)).toEqual([one, two]);
+    expect(publicKeysIn(`one:\r\n${one.replaceAll('\n', '\r\n')}two:\n${two}${one}`)).toEqual(
+      parsed([one, two]),
+    );
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const spki = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-    expect(publicKeysIn(publicKey.export({ type: 'pkcs1', format: 'pem' }).toString())).toEqual([spki]);
+    expect(publicKeysIn(publicKey.export({ type: 'pkcs1', format: 'pem' }).toString())).toEqual(
+      parsed([spki]),
+    );
   });
 
   test.each<[string, string, string]>([
-    ['a private key', block(`ENCRYPTED SIGSTORE ${PRIVATE}`), 'no place where signatures are verified'],
-    ['a private key beside a public one', keyPair() + block(PRIVATE), 'no place'],
+    ['a private key', block(`ENCRYPTED SIGSTORE ${PRIVATE}`), 'signatures are verified with a public key'],
+    ['a private key beside a public one', keyPair() + block(PRIVATE), 'give the public key'],
     ['a certificate', block('CERTIFICATE'), 'a CERTIFICATE, which is no public key'],
     ['a key that is broken', keyPair() + block('PUBLIC KEY'), 'cannot be read'],
     ['no key', 'ssh-ed25519 AAAA', 'no public key in PEM'],
   ])('are not %s', (_, text, why) => {
-    expect(publicKeysIn(text)).toContain(why);
+    expect(publicKeysIn(text)).toEqual(unparsable(expect.stringContaining(why)));
   });
 });
 
@@ -63,7 +68,7 @@ test('a kind that cosign and sigstore-js do not both verify is told by its name'
   expect(otherKind(keyPair('P-521'))).toBe('an EC key on P-521');
   expect(otherKind(keyPair('secp256k1'))).toBe('an EC key on secp256k1');
   expect(otherKind(rsa(1024).toString())).toBe('an RSA key of 1024 bits');
-  expect(otherKind(ed.toString())).toBe('a key of the kind ed25519');
+  expect(otherKind(ed.toString())).toBe('a key of the type ed25519');
 });
 
 test('blocks are read in their order, whatever stands between them', () => {

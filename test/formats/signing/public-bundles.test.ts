@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { orThrow } from '../../../src/domain/result.ts';
 import { STATEMENT_TYPES } from '../../../src/formats/attestation/in-toto.ts';
 import { bundleVerifier, type Identity, readTrustedRoot } from '../../../src/formats/signing/sigstore.ts';
 import { goModuleFolder } from '../../rig/tools/go-module.ts';
@@ -68,14 +69,14 @@ function signerOf({ verificationMaterial }: Bundle): Identity & { kind: 'certifi
 
 function verify(bundle: unknown, identity: Identity, root = publicRoot) {
   return bundleVerifier(
-    readTrustedRoot(root),
+    orThrow(readTrustedRoot(root)),
     identity,
     STATEMENT_TYPES,
   )(Buffer.from(JSON.stringify(bundle)));
 }
 
 test('the public trusted root names the log for whole statements and the one for hashes, and what else signing needs', () => {
-  const root = readTrustedRoot(publicRoot);
+  const root = orThrow(readTrustedRoot(publicRoot));
   expect(root.tlogs.map(({ baseUrl }) => baseUrl)).toEqual([
     'https://rekor.sigstore.dev',
     'https://log2025-1.rekor.sigstore.dev',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { orThrow, parsed, unparsable } from '../../../src/domain/result.ts';
 import { readSigningServices } from '../../../src/formats/signing/signing-config.ts';
 
 const service = (url: string) => [{ url, majorApiVersion: 1, operator: 'acme' }];
@@ -12,7 +13,7 @@ test('every service is read, however its field is spelled', () => {
     tsa_urls: service('https://tsa'),
     rekorTlogConfig: { selector: 'ANY' },
   });
-  expect(readSigningServices(text)).toEqual({
+  expect(orThrow(readSigningServices(text))).toEqual({
     authorities: ['https://ca'],
     logs: ['https://log', 'https://old'],
     timestampAuthorities: ['https://tsa'],
@@ -20,7 +21,8 @@ test('every service is read, however its field is spelled', () => {
 });
 
 test('a configuration without services has none', () => {
-  expect(readSigningServices('{}')).toEqual({ authorities: [], logs: [], timestampAuthorities: [] });
+  const none = { authorities: [], logs: [], timestampAuthorities: [] };
+  expect(readSigningServices('{}')).toEqual(parsed(none));
 });
 
 describe('what is none is refused', () => {
@@ -32,6 +34,6 @@ describe('what is none is refused', () => {
     ['{"caUrls":"https://ca"}', 'is not a Sigstore signing configuration'],
     ['{"rekorTlogUrls":["https://log"]}', 'is not a Sigstore signing configuration'],
   ])('%s', ([text, why]) => {
-    expect(() => readSigningServices(text ?? '')).toThrow(why);
+    expect(readSigningServices(text ?? '')).toEqual(unparsable(why));
   });
 });

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { orThrow } from '../../../src/domain/result.ts';
 import { STATEMENT_MEDIA_TYPE, STATEMENT_TYPE } from '../../../src/formats/attestation/in-toto.ts';
 import {
   BUNDLE_MEDIA_TYPE,
@@ -8,8 +9,8 @@ import {
   readTrustedRoot,
 } from '../../../src/formats/signing/sigstore.ts';
 
-const NO_SERVICES = readTrustedRoot(
-  '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}',
+const NO_SERVICES = orThrow(
+  readTrustedRoot('{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}'),
 );
 const STATEMENT = JSON.stringify({
   _type: STATEMENT_TYPE,

@@ -82,7 +82,7 @@ describe('the log of a scan', () => {
     ].join('\n');
     const gaps = scanLogGaps(log, [entry('1.0.0')], scope);
     expect(gaps.map(({ why }) => why)).toEqual([
-      expect.stringMatching(/advisory has a range/),
+      expect.stringMatching(/version range of an advisory/),
       expect.stringMatching(/WARN, alpine/),
     ]);
     expect(gaps.some(({ decides }) => decides)).toBe(false);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { orThrow } from '../../../src/domain/result.ts';
 import { parseDatabaseMetadata, parseTrivyReport } from '../../../src/formats/tools/trivy-report.ts';
 
+const read = (json: string) => orThrow(parseTrivyReport(json));
 const report = (results: unknown, metadata: unknown = {}) =>
   JSON.stringify({ SchemaVersion: 2, ArtifactType: 'cyclonedx', Metadata: metadata, Results: results });
 const found = (changes: object) =>
-  parseTrivyReport(
+  read(
     report([
       {
         Class: 'lang-pkgs',
@@ -26,11 +28,11 @@ describe('a report of trivy', () => {
     ['with results of another form', report({})],
     ['with a finding without id', report([{ Vulnerabilities: [{ PkgName: 'p', Severity: 'LOW' }] }])],
   ])('that is %s is not read', (_, json) => {
-    expect(parseTrivyReport(json)).toEqual(expect.any(String));
+    expect(parseTrivyReport(json).ok).toBe(false);
   });
 
   it('without results is one of an image without packages', () => {
-    expect(parseTrivyReport(report(undefined))).toEqual({ osPackages: 0, packages: [], vulnerabilities: [] });
+    expect(read(report(undefined))).toEqual({ osPackages: 0, packages: [], vulnerabilities: [] });
   });
 
   it('keeps a severity that it does not know as unknown, and only https addresses', () => {
@@ -54,8 +56,7 @@ describe('a finding of trivy', () => {
         },
       ],
     });
-    const read = parseTrivyReport(json);
-    return typeof read === 'string' ? undefined : read.vulnerabilities[0]?.finding;
+    return read(json).vulnerabilities[0]?.finding;
   };
 
   it('has the highest score that anyone gives it, of version 3 or 4', () => {
@@ -107,7 +108,7 @@ describe('the metadata of a database', () => {
 
   it('has a download date only where it was downloaded', () => {
     const never = JSON.stringify({ ...metadata, DownloadedAt: '0001-01-01T00:00:00Z' });
-    expect(parseDatabaseMetadata(never, 2)).toEqual({
+    expect(orThrow(parseDatabaseMetadata(never, 2))).toEqual({
       updatedAt: metadata.UpdatedAt,
       nextUpdate: metadata.NextUpdate,
     });
@@ -119,6 +120,6 @@ describe('the metadata of a database', () => {
     ['with a date that is none', JSON.stringify({ ...metadata, UpdatedAt: 'yesterday' })],
     ['of another schema', JSON.stringify({ ...metadata, Version: 1 })],
   ])('that is %s is none', (_, json) => {
-    expect(parseDatabaseMetadata(json, 2)).toBeUndefined();
+    expect(parseDatabaseMetadata(json, 2).ok).toBe(false);
   });
 });

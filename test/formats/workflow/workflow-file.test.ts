@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { orThrow, orUndefined, parsed } from '../../../src/domain/result.ts';
 import {
   interpolations,
   parseCondition,
@@ -8,14 +9,14 @@ import { parseAction, parseWorkflow } from '../../../src/formats/workflow/workfl
 import { isPinned, parseUses } from '../../../src/formats/workflow/workflow-uses.ts';
 import { placeIn } from '../../../src/formats/workflow/workflow-yaml.ts';
 
-function parsed(source: string) {
-  const workflow = parseWorkflow('w.yml', source);
-  if ('fault' in workflow) throw new Error(workflow.fault);
-  return workflow;
+function workflowIn(source: string) {
+  return orThrow(parseWorkflow('w.yml', source), ({ message }) => new Error(message));
 }
 const faultOf = (source: string) => {
   const read = parseWorkflow('w.yml', source);
-  return 'fault' in read ? `${read.at.line}:${read.at.column} ${read.fault}` : 'none';
+  if (read.ok) return 'none';
+  const { message, at } = read.fault;
+  return `${at.line}:${at.column} ${message}`;
 };
 const JOBS = 'jobs:\n  a:\n    runs-on: x\n    steps: [{ run: "true" }]\n';
 
@@ -28,11 +29,11 @@ describe('triggers', () => {
     ['on:\n  push:\n  pull_request: { paths: [a] }', ['push', 'pull_request']],
     ['%YAML 1.1\n---\non: push', ['push']],
   ])('%j', (on, events) => {
-    expect(parsed(`${on}\n${JOBS}`).triggers.map(({ event }) => event)).toEqual(events);
+    expect(workflowIn(`${on}\n${JOBS}`).triggers.map(({ event }) => event)).toEqual(events);
   });
 
   test('a filter is one name, a list, or the keys of a mapping', () => {
-    const { triggers } = parsed(
+    const { triggers } = workflowIn(
       `on:\n  pull_request:\n    types: opened\n    paths:\n      - a/**\n      - b\n  workflow_call:\n    secrets: { key: {}, other: { required: true } }\n${JOBS}`,
     );
     expect(triggers.flatMap(({ filters }) => filters)).toMatchObject([
@@ -44,7 +45,7 @@ describe('triggers', () => {
 });
 
 test('a job with everything', () => {
-  const { permissions, env, jobs } = parsed(`on: push
+  const { permissions, env, jobs } = workflowIn(`on: push
 permissions: read-all
 env: { A: 1, B: yes }
 jobs:
@@ -101,7 +102,7 @@ jobs:
 
 describe('aliases', () => {
   test('stand for what they name, at its place', () => {
-    const { jobs } = parsed(`on: push
+    const { jobs } = workflowIn(`on: push
 jobs:
   a:
     steps: &steps
@@ -121,13 +122,13 @@ jobs:
       (_, n) => `l${n + 1}: &l${n + 1} [${Array(9).fill(`*l${n}`).join(', ')}]`,
     );
     expect(faultOf(`l0: &l0 [a]\n${levels.join('\n')}\non: push\n${JOBS}`)).toMatch(
-      /^\d+:\d+ it holds more than 20000 values/,
+      /^\d+:\d+ it has more than 20000 values/,
     );
   });
 
   test('inside of what they name are refused', () => {
     expect(faultOf(`a: &a [*a]\non: push\n${JOBS}`)).toBe(
-      '1:8 an alias stands inside of what it names, or names nothing',
+      '1:8 an alias is inside the value that it names, or names nothing',
     );
   });
 });
@@ -136,14 +137,14 @@ describe('what is no workflow', () => {
   test.each([
     ['', '1:1 the file is empty'],
     ['# nothing\n', '1:1 the file is empty'],
-    ['- a\n', '1:1 it is no mapping'],
+    ['- a\n', '1:1 it is not a mapping'],
     ['on: push\n', '1:1 it has no `jobs:`'],
     [JOBS, '1:1 it has no `on:`'],
     ['on: push\njobs:\n  a: {}\n  a: {}\n', '4:3 a mapping has the same key twice'],
-    ['on: push\n[a]: b\n', '1:1 a key of a mapping is no plain text'],
-    ['a: b: c\n', '1:4 it is no valid YAML (block as implicit key)'],
-    ['a: *b\n', '1:4 an alias stands inside of what it names, or names nothing'],
-    [`on: push\n---\n${JOBS}`, '2:1 it is no valid YAML (multiple docs)'],
+    ['on: push\n[a]: b\n', '1:1 a key of a mapping is not plain text'],
+    ['a: b: c\n', '1:4 it is not valid YAML (block as implicit key)'],
+    ['a: *b\n', '1:4 an alias is inside the value that it names, or names nothing'],
+    [`on: push\n---\n${JOBS}`, '2:1 it is not valid YAML (multiple docs)'],
   ])('%j', (source, fault) => {
     expect(faultOf(source)).toBe(fault);
   });
@@ -169,7 +170,7 @@ describe('what is no workflow', () => {
 
 describe('places in texts', () => {
   const placed = (step: string, word: string) => {
-    const run = parsed(`on: push\njobs:\n  a:\n    steps:\n${step}`).jobs[0]?.steps[0]?.run;
+    const run = workflowIn(`on: push\njobs:\n  a:\n    steps:\n${step}`).jobs[0]?.steps[0]?.run;
     return run === undefined ? undefined : placeIn(run, run.text.indexOf(word));
   };
   test.each([
@@ -189,9 +190,12 @@ test('an action is composite, or has no steps that count', () => {
     'a/action.yml',
     'name: x\nruns:\n  using: Composite\n  steps:\n    - uses: a/b@c\n',
   );
-  expect(action).toMatchObject({ name: 'x', composite: true, steps: [{ uses: { text: 'a/b@c' } }] });
-  expect(parseAction('action.yml', 'runs: { using: node24 }')).toMatchObject({ composite: false, steps: [] });
-  expect(parseAction('action.yml', 'name: x')).toMatchObject({ fault: 'it has no `runs:`' });
+  expect(action).toMatchObject({
+    value: { name: 'x', composite: true, steps: [{ uses: { text: 'a/b@c' } }] },
+  });
+  const ofNode = parseAction('action.yml', 'runs: { using: node24 }');
+  expect(ofNode).toMatchObject({ value: { composite: false, steps: [] } });
+  expect(parseAction('action.yml', 'name: x')).toMatchObject({ fault: { message: 'it has no `runs:`' } });
 });
 
 test.each([
@@ -204,7 +208,7 @@ test.each([
   ['docker://alpine:3', { kind: 'docker', image: 'alpine:3' }],
   ['alone', undefined],
 ])('uses: %s', (text, uses) => {
-  expect(parseUses(text)).toEqual(uses);
+  expect(orUndefined(parseUses(text))).toEqual(uses);
 });
 
 test.each([
@@ -216,7 +220,7 @@ test.each([
   ['docker://a:1', false],
 ])('%s is pinned: %s', (text, pinned) => {
   const uses = parseUses(text);
-  expect(uses !== undefined && isPinned(uses)).toBe(pinned);
+  expect(isPinned(orThrow(uses))).toBe(pinned);
 });
 
 describe('expressions', () => {
@@ -229,18 +233,19 @@ describe('expressions', () => {
 
   test('a condition goes with or without braces, and is none when it is half in braces', () => {
     const negated = { kind: 'not', operand: { kind: 'call', name: 'cancelled', arguments: [] } };
-    expect(parseCondition('!cancelled()')).toEqual(negated);
-    expect(parseCondition(' ${{ ! Cancelled( ) }}\n')).toEqual(negated);
-    expect(parseCondition("${{ github.ref }} == 'x'")).toBeUndefined();
+    expect(parseCondition('!cancelled()')).toEqual(parsed(negated));
+    expect(parseCondition(' ${{ ! Cancelled( ) }}\n')).toEqual(parsed(negated));
+    expect(parseCondition("${{ github.ref }} == 'x'").ok).toBe(false);
   });
 
   test('operators bind as GitHub has them', () => {
-    expect(parseExpression("a || b && c == 'it''s'")).toMatchObject({
+    expect(orThrow(parseExpression("a || b && c == 'it''s'"))).toMatchObject({
       operator: '||',
       left: { path: 'a' },
       right: { operator: '&&', right: { operator: '==', right: { value: "it's" } } },
     });
-    expect(parseExpression('(a || b) && !c')).toMatchObject({ operator: '&&', left: { operator: '||' } });
+    const grouped = orThrow(parseExpression('(a || b) && !c'));
+    expect(grouped).toMatchObject({ operator: '&&', left: { operator: '||' } });
   });
 
   test.each([
@@ -249,7 +254,7 @@ describe('expressions', () => {
     ['needs[*].result', 'needs.*.result'],
     ['matrix[github.job]', 'matrix.[]'],
   ])('%s', (text, path) => {
-    expect(parseExpression(text)).toEqual({ kind: 'reference', path });
+    expect(parseExpression(text)).toEqual(parsed({ kind: 'reference', path }));
   });
 
   test.each([
@@ -265,6 +270,6 @@ describe('expressions', () => {
     `${'('.repeat(5000)}`,
     '!'.repeat(15_000),
   ])('not understood: %s', (text) => {
-    expect(parseExpression(text)).toBeUndefined();
+    expect(parseExpression(text).ok).toBe(false);
   });
 });

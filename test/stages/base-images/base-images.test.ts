@@ -6,6 +6,7 @@ import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { parseSubject } from '../../../src/domain/image/subject.ts';
 import { type BaseImageRule, DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { baseImages } from '../../../src/stages/base-images/base-images.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
 import { clientWith, reasonOf, serve } from '../../adapters/registry/serve.ts';
@@ -133,8 +134,7 @@ async function find(
     tools: { acquire: none },
     publicSigstore: { trust: none },
   };
-  const subject = parseSubject(`${registry.host}/${name}`);
-  if (typeof subject === 'string') throw new Error(subject);
+  const subject = orThrow(parseSubject(`${registry.host}/${name}`));
   const image: PinnedImage = await resolve(world, { subject, platforms: [] });
   const policy = {
     ...DEFAULT_POLICY,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
 import { checkCompleteness } from '../../../src/stages/completeness/completeness.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
@@ -27,9 +28,8 @@ async function held(entries: readonly TarEntry[], laid: readonly string[], os = 
       metadata: { tools: { components: [] }, component: { 'bom-ref': 'root', type: 'container', name: 'x' } },
     }),
   );
-  if (typeof bom === 'string') throw new Error(bom);
   const of = { ...platform, platform: { ...platform.platform, os } };
-  const { bom: after, gaps } = await checkCompleteness(layerPackages, of, image.layout, bom);
+  const { bom: after, gaps } = await checkCompleteness(layerPackages, of, image.layout, orThrow(bom));
   return {
     paths: after.components.map(
       ({ properties = [] }) => properties.find(({ name }) => name.endsWith('FilePath'))?.value,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformImage } from '../../../src/domain/image/image.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { type Bom, parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
 import { compareInventory } from '../../../src/stages/completeness/compare-inventory.ts';
 import type { DetectedFile, DetectedFiles } from '../../../src/stages/completeness/detected-files.ts';
@@ -43,8 +44,7 @@ function bomOf(...pieces: readonly Piece[]): Bom {
       ],
     }),
   );
-  if (typeof bom === 'string') throw new Error(bom);
-  return bom;
+  return orThrow(bom);
 }
 
 const says = (path: string, ...packages: readonly DetectedPackage[]): DetectedFile => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseReference, type Reference } from '../../../src/domain/image/image.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { pinImage, tagMoved } from '../../../src/stages/gate/gate-image.ts';
 import { clientWith, reasonOf } from '../../adapters/registry/serve.ts';
 import { MEDIA } from '../../rig/images/oci-layout.ts';
@@ -16,9 +17,7 @@ beforeAll(async () => {
 afterAll(() => registry?.stop());
 
 function reference(name: string): Reference {
-  const parsed = parseReference(`${registry.host}/team/app${name}`);
-  if (typeof parsed === 'string') throw new Error(parsed);
-  return parsed;
+  return orThrow(parseReference(`${registry.host}/team/app${name}`));
 }
 
 /** A manifest of its own for each word. */

@@ -9,6 +9,7 @@ import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { type PinnedImage, parsePlatform, platformName } from '../../../src/domain/image/image.ts';
 import { parseSubject } from '../../../src/domain/image/subject.ts';
+import { orThrow, orUndefined } from '../../../src/domain/result.ts';
 import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
@@ -41,12 +42,11 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 async function resolved(text: string, platform = '', travels = false): Promise<PinnedImage> {
-  const subject = parseSubject(text, existsSync);
-  if (typeof subject === 'string') throw new Error(subject);
+  const subject = orThrow(parseSubject(text, existsSync));
   const folder = (purpose: string) => mkdtemp(join(root, `${purpose}-`));
   const workspace = { folder, environment: {}, evidence: root, cache: root, store: root, program: '' };
   const world = { registry: clientWith(), layouts: createLayouts(), workspace };
-  const platforms = platform.split(',').flatMap((one) => parsePlatform(one) ?? []);
+  const platforms = platform.split(',').flatMap((one) => orUndefined(parsePlatform(one)) ?? []);
   const target = travels ? { pushTo: { registry: 'x.example', path: 'y' } } : {};
   return await resolve(world, { subject, platforms, ...target });
 }

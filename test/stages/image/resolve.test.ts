@@ -6,6 +6,7 @@ import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf, hex } from '../../../src/domain/digest.ts';
 import { type PinnedImage, parsePlatform, platformName } from '../../../src/domain/image/image.ts';
 import type { Subject } from '../../../src/domain/image/subject.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import type { Request } from '../../../src/domain/run/request.ts';
 import { assertTagUnmoved, resolve } from '../../../src/stages/image/resolve.ts';
 import { clientWith, reasonOf } from '../../adapters/registry/serve.ts';
@@ -50,7 +51,7 @@ async function resolved(
 ): Promise<PinnedImage> {
   const wanted: Pick<Request, 'subject' | 'platforms' | 'pushTo'> = {
     subject,
-    platforms: platforms.flatMap((name) => parsePlatform(name) ?? []),
+    platforms: platforms.map((name) => orThrow(parsePlatform(name))),
     ...(everything ? { pushTo: { registry: 'x.example', path: 'y' } } : {}),
   };
   return await resolve(world(), wanted);

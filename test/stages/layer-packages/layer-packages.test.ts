@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import type { PinnedImage, PlatformImage } from '../../../src/domain/image/image.ts';
-import { parseJsonText } from '../../../src/formats/json.ts';
+import { orThrow } from '../../../src/domain/result.ts';
+import { parseJsonAs } from '../../../src/formats/json.ts';
 import type { Layers } from '../../../src/ports.ts';
 import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
 import { type LayerLocation, LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
@@ -99,7 +100,7 @@ describe('the witness', () => {
     for (const place of places) {
       const record = first.knownRecord(place);
       if (record === undefined) throw new Error('no record');
-      const kept = KEPT_RECORD.parse(parseJsonText(JSON.stringify(keptRecord(record))));
+      const kept = orThrow(parseJsonAs(KEPT_RECORD, JSON.stringify(keptRecord(record))));
       second.setRecord(place, recordFrom(kept), []);
     }
     const after = await detectFiles(second, platform, image.layout);

@@ -48,7 +48,7 @@ describe('on a push', () => {
       ['policy-invalid', 'policy'],
     ]);
     expect(reasons[0]?.message).toMatch(/^ci\/p\.yml:2:10: `enforce` is "maybe"/);
-    expect(reasons[1]?.message).toMatch(/^ci\/p\.yml:3:1: "colour" is no key/);
+    expect(reasons[1]?.message).toMatch(/^ci\/p\.yml:3:1: "colour" is not a key/);
   });
 
   test('inputs make it stricter, and one that is looser is told', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
+import { orThrow, unparsable } from '../../../src/domain/result.ts';
 import { type Bom, parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
 import { SbomDocuments } from '../../../src/stages/shared/sbom-documents.ts';
 import { inputStatements } from '../../../src/stages/sign/statements.ts';
@@ -24,9 +25,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function documentIn(json: string): Bom {
-  const parsed = parseBom(json);
-  if (typeof parsed === 'string') throw new Error(parsed);
-  return parsed;
+  return orThrow(parseBom(json));
 }
 
 describe('the parsed SBOMs of a run', () => {
@@ -34,18 +33,20 @@ describe('the parsed SBOMs of a run', () => {
     const documents = new SbomDocuments();
     const file = { path: join(folder, 'never-written.cdx.json'), sha256: hexOf(text) };
     documents.add(file, bom);
-    expect(await documents.read(file)).toBe(bom);
+    expect(orThrow(await documents.read(file))).toBe(bom);
   });
 
   test('a file is parsed once, and what cannot be parsed has a reason', async () => {
     const documents = new SbomDocuments();
     const file = { path: join(folder, 'once.cdx.json'), sha256: hexOf(text) };
     await writeFile(file.path, text);
-    const first = await documents.read(file);
+    const first = orThrow(await documents.read(file));
     expect(first).toEqual(bom);
     await rm(file.path);
-    expect(await documents.read(file)).toBe(first);
-    expect(await documents.read({ ...file, sha256: hexOf('other') })).toBe('the SBOM is empty');
+    expect(orThrow(await documents.read(file))).toBe(first);
+    expect(await documents.read({ ...file, sha256: hexOf('other') })).toEqual(
+      unparsable('the SBOM is empty'),
+    );
   });
 
   test('the last reader takes a document out', async () => {

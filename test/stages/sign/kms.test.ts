@@ -154,7 +154,7 @@ describe('a key that cannot be read is an error that says why', () => {
       'https for http',
       'x',
       () => ({ VAULT_ADDR: vault.address.replace('http', 'https') }),
-      /speaks plain http/,
+      /uses plain http/,
     ],
     ['a web page there', 'x', webPage, /is no Vault server/],
   ])('%s', async (_, name, variables, expected) => {
@@ -170,7 +170,7 @@ describe('a key that cannot be read is an error that says why', () => {
     await vault.call('POST', `transit/keys/no-${type}`, { type, ...(type === 'hmac' && { key_size: 32 }) });
     const reason = await reasonOf(prepareSigning(world, signer(`hashivault://no-${type}`)));
     expect(reason.code).toBe('key-invalid');
-    expect(reason.message).toContain('make one of type `ecdsa-p256`');
+    expect(reason.message).toContain('create one of the type `ecdsa-p256`');
   });
 
   test('a kind of key that there is not', async () => {
@@ -232,8 +232,13 @@ describe('a key that can be read and does not sign is an error, and nothing is a
       () => ({ VAULT_TOKEN: reads }),
       /needs `update` on `transit\/sign\/.*\/\*`/,
     ],
-    ['a curve that cosign does not sign with', 'ecdsa-p384', () => ({}), /make one of type `ecdsa-p256`/],
-    ['Ed25519', 'ed25519', () => ({}), /make one of type `ecdsa-p256`/],
+    [
+      'a curve that cosign does not sign with',
+      'ecdsa-p384',
+      () => ({}),
+      /create one of the type `ecdsa-p256`/,
+    ],
+    ['Ed25519', 'ed25519', () => ({}), /create one of the type `ecdsa-p256`/],
   ])('%s', async (what, type, variables, expected) => {
     await push(registry);
     const there = await referrers();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import type { Signer } from '../../../src/domain/run/request.ts';
 import type { Cleared } from '../../../src/domain/verdict/verdict.ts';
 import { PREDICATE_TYPES, type Statement } from '../../../src/formats/attestation/in-toto.ts';
@@ -121,7 +122,7 @@ async function ofTheRig({ world }: ReturnType<typeof jobOf>, signing: Signing): 
   if (signing.identity.kind !== 'certificate') return signing;
   const { trustedRoot } = await world.publicSigstore.trust();
   const identity = { ...signing.identity, issuer: sigstore.issuer.url };
-  return { ...signing, identity, verify: bundleVerifier(readTrustedRoot(trustedRoot), identity) };
+  return { ...signing, identity, verify: bundleVerifier(orThrow(readTrustedRoot(trustedRoot)), identity) };
 }
 
 /** Signs an SBOM of so many bytes. */
@@ -147,7 +148,7 @@ describe('the public Sigstore', () => {
       trustedRoot: await rekorV1.trustedRoot(sigstore),
     };
     const job = jobOf({ publicTrust: async () => trust });
-    const verify = bundleVerifier(readTrustedRoot(trust.trustedRoot), {
+    const verify = bundleVerifier(orThrow(readTrustedRoot(trust.trustedRoot)), {
       kind: 'certificate',
       subject: RELEASE,
       issuer: sigstore.issuer.url,

@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificateFault, provenanceFaults } from '../../../src/domain/gate/source-rule.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import type { Cleared } from '../../../src/domain/verdict/verdict.ts';
 import { PREDICATE_TYPES } from '../../../src/formats/attestation/in-toto.ts';
 import type { Runner } from '../../../src/ports.ts';
@@ -102,9 +103,10 @@ describe('a workflow with a name that certificates escape', () => {
       expect(attested.map(({ kind }) => kind).sort()).toEqual(Object.keys(PREDICATE_TYPES).sort());
       for (const { certificate, provenance } of attested) {
         expect(certificate && certificateFault(certificate, { repository: REPOSITORY })).toBeUndefined();
-        if (typeof provenance !== 'object') continue;
-        expect(provenance).toMatchObject({ path: `.github/workflows/${file}`, ref });
-        expect(provenanceFaults(provenance, certificate, { repository: REPOSITORY })).toEqual([]);
+        if (provenance === undefined) continue;
+        const facts = orThrow(provenance);
+        expect(facts).toMatchObject({ path: `.github/workflows/${file}`, ref });
+        expect(provenanceFaults(facts, certificate, { repository: REPOSITORY })).toEqual([]);
       }
       const one = attested.find(({ kind }) => kind === 'provenance');
       expect(await secondOpinion(world, trust, one ? [{ subject, attested: one }] : [])).toEqual([]);

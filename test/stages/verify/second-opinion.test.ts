@@ -151,7 +151,7 @@ describe('cosign, asked for a second opinion', () => {
     const secret = join(folder, 'own', 'cosign.key');
     expect(await why(secret)).toMatchObject({
       code: 'key-invalid',
-      message: expect.stringContaining('a private key, which has no place'),
+      message: expect.stringContaining('a private key, but signatures'),
     });
     await writeFile(join(folder, 'none.pub'), 'ssh-ed25519 AAAA');
     expect(await why(join(folder, 'none.pub'))).toMatchObject({ code: 'key-invalid' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJsonText } from '../../../formats/json.ts';
+import { parseJsonAs } from '../../../formats/json.ts';
 import type { Processes, Workspace } from '../../../ports.ts';
 import { denied } from './docker-credential-files.ts';
 
@@ -42,10 +42,10 @@ export async function askHelper(
     input: key,
   });
   if (exit.kind === 'exited' && exit.code === 0) {
-    const parsed = answerSchema.safeParse(parseJsonText(exit.stdout));
-    if (!parsed.success)
+    const answer = parseJsonAs(answerSchema, exit.stdout);
+    if (!answer.ok)
       throw denied(`${tool}, named in ${source}, gave an answer for ${key} that cannot be read`);
-    return { username: parsed.data.Username, secret: parsed.data.Secret };
+    return { username: answer.value.Username, secret: answer.value.Secret };
   }
   if (exit.kind === 'exited' && /credentials not found/i.test(exit.stdout + exit.stderr)) return undefined;
   // The output of a helper may contain a secret, so only how it ended is reported.

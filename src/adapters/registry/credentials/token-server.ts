@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isLoopback } from '../../../domain/loopback.ts';
 import { fault } from '../../../domain/reason.ts';
-import { parseJsonText } from '../../../formats/json.ts';
+import { orUndefined } from '../../../domain/result.ts';
+import { parseJsonAs } from '../../../formats/json.ts';
 import { answerFault, type Purpose } from '../faults.ts';
 import { baseUrl, withTls } from '../registry-addresses.ts';
 import type { Transport } from '../transport.ts';
@@ -110,8 +111,8 @@ async function post(transport: Transport, url: URL, request: TokenRequest): Prom
 
 async function read(transport: Transport, response: Response, purpose: Purpose): Promise<Token> {
   const bytes = await transport.bytes(response, MAX_BYTES, purpose);
-  const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
-  const value = parsed.data?.token || parsed.data?.access_token;
+  const answer = orUndefined(parseJsonAs(tokenSchema, Buffer.from(bytes ?? []).toString()));
+  const value = answer?.token || answer?.access_token;
   // A line break in a token would start a second header.
   if (!value || !/^[\x21-\x7e]+$/.test(value)) {
     throw fault(
@@ -120,7 +121,7 @@ async function read(transport: Transport, response: Response, purpose: Purpose):
       `the token server of ${purpose.registry} gave no token`,
     );
   }
-  const seconds = parsed.data?.expires_in;
+  const seconds = answer?.expires_in;
   return { value, seconds: seconds && seconds > 0 ? seconds : USUAL_SECONDS };
 }
 

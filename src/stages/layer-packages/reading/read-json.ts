@@ -1,4 +1,5 @@
-import { parseJsonText } from '../../../formats/json.ts';
+import { orUndefined } from '../../../domain/result.ts';
+import { parseJson } from '../../../formats/json.ts';
 
 /** A JSON object with any values. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -8,7 +9,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * Undefined if it is not JSON. UTF-16 is not JSON, as in Node.
  */
 export function readJson(bytes: Uint8Array): unknown {
-  return parseJsonText(new TextDecoder().decode(bytes));
+  return orUndefined(parseJson(new TextDecoder().decode(bytes)));
 }
 
 /** Not a schema: zod would collect a fault for each of a million wrong values. */

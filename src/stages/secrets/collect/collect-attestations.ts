@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PinnedImage, platformName } from '../../../domain/image/image.ts';
-import { parseJson } from '../../../formats/json.ts';
+import { parseJsonAs } from '../../../formats/json.ts';
 import type { World } from '../../../ports.ts';
 import { MAX_DOCUMENT_BYTES } from '../../image/index-entries.ts';
 import type { Hit } from '../hit.ts';
@@ -45,9 +45,9 @@ export async function collectAttestations(
 }
 
 function argumentsIn(bytes: Uint8Array): readonly Entry[] {
-  const parsed = ProvenanceSchema.safeParse(parseJson(bytes));
-  if (!parsed.success) return [];
-  const { invocation, buildDefinition } = parsed.data.predicate;
+  const provenance = parseJsonAs(ProvenanceSchema, bytes);
+  if (!provenance.ok) return [];
+  const { invocation, buildDefinition } = provenance.value.predicate;
   const all = { ...invocation?.parameters?.args, ...buildDefinition?.externalParameters?.request?.args };
   return Object.entries(all).flatMap(([key, value]) => {
     if (typeof value !== 'string') return [];

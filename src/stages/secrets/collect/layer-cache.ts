@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Digest, hex, hexOf, isDigest } from '../../../domain/digest.ts';
-import { parseJsonText } from '../../../formats/json.ts';
+import { orUndefined } from '../../../domain/result.ts';
+import { parseJsonAs } from '../../../formats/json.ts';
 import type { Tool, Workspace } from '../../../ports.ts';
 import { KEPT_RECORD, type KeptRecord } from '../../layer-packages/layer-record.ts';
 import type { OwnedFile } from '../../layer-packages/owned-files.ts';
@@ -56,9 +57,9 @@ export class LayerCache {
   /** The stored result for this blob and diff ID. If it is missing or invalid, the layer is scanned again. */
   async find(diffId: Digest, blob: Digest): Promise<CachedLayer | undefined> {
     const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
-    const marker = MARKER.safeParse(parseJsonText(text));
-    if (!marker.success || marker.data.blob !== blob) return undefined;
-    const { counts, owned, suspects, record } = marker.data;
+    const marker = orUndefined(parseJsonAs(MARKER, text));
+    if (marker?.blob !== blob) return undefined;
+    const { counts, owned, suspects, record } = marker;
     return { blob, counts, owned: pairs(owned), suspects, record };
   }
 

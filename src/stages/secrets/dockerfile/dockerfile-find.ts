@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { orUndefined } from '../../../domain/result.ts';
 import { parseDockerfile } from '../../../formats/image/dockerfile.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 import type { LocatedDockerfile } from './dockerfile-match.ts';
@@ -13,7 +14,7 @@ export function findDockerfiles(tree: ScanTree, below: string): readonly Located
   for (const { path, read } of tree.sourceFiles()) {
     if (found.length === MAX_FILES) break;
     if (!NAMES.test(path) || path.includes('!/')) continue;
-    const dockerfile = parseDockerfile(read());
+    const dockerfile = orUndefined(parseDockerfile(read()));
     if (dockerfile !== undefined) found.push({ path: posix.join(below, path), dockerfile });
   }
   return found;

@@ -53,9 +53,7 @@ function fitOfCommand(found: string, { text, heredocs }: DockerfileInstruction):
     .map(oneLine)
     .some(
       (form) =>
-        form !== '' &&
-        step.endsWith(form) &&
-        parsePrefix(step.slice(0, step.length - form.length)) !== undefined,
+        form !== '' && step.endsWith(form) && parsePrefix(step.slice(0, step.length - form.length)).ok,
     );
   return isOne ? 'exact' : 'none';
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
 import { fault } from '../../../domain/reason.ts';
+import { orThrow } from '../../../domain/result.ts';
 import { type GitleaksFinding, parseGitleaksReport } from '../../../formats/tools/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../formats/tools/trivy-secrets.ts';
 import type { Command, Tool, World } from '../../../ports.ts';
@@ -83,8 +84,16 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
     '--no-color',
   ];
   const command = { ...common, tool: 'gitleaks', file: tool.path, args, cwd: root };
-  const report = parseGitleaksReport(await readTool(world.processes, 'secrets', command));
+  const report = orThrow(
+    parseGitleaksReport(await readTool(world.processes, 'secrets', command)),
+    unreadable,
+  );
   return report.map((found) => ({ engine: 'gitleaks', ...found, value: valueWithoutKey(found) }));
+}
+
+/** The fault of a report that cannot be read. It quotes nothing of the report. */
+function unreadable(why: string): Error {
+  return fault('tool-failed', 'secrets', why);
 }
 
 /** In a manifest, the match of gitleaks includes the key. */
@@ -113,7 +122,7 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
   ];
   const cwd = await world.workspace.folder('secrets-cwd');
   const command = { ...common, tool: 'trivy', file: tool.path, args, cwd };
-  const report = parseTrivySecrets(await readTool(world.processes, 'secrets', command));
+  const report = orThrow(parseTrivySecrets(await readTool(world.processes, 'secrets', command)), unreadable);
   const hits: Hit[] = [];
   // One file at a time, each read once: it may be large and have a thousand findings.
   for (const [file, group] of Map.groupBy(report, (found) => found.file)) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJsonText } from '../../../formats/json.ts';
+import { parseJsonAs } from '../../../formats/json.ts';
 import { type Candidate, memoized, type PackageRecords } from './package-records.ts';
 
 const FILE = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
@@ -31,8 +31,8 @@ export function isNpmAsPublished({ path, records }: Candidate): boolean | undefi
 }
 
 const isPublic = memoized((folder, records) => {
-  const manifest = MANIFEST.safeParse(parseJsonText(records.text(`${folder}/package.json`) ?? ''));
-  return manifest.success && manifest.data.private !== true;
+  const manifest = parseJsonAs(MANIFEST, records.text(`${folder}/package.json`) ?? '');
+  return manifest.ok && manifest.value.private !== true;
 });
 
 /** npm records where each package came from. Without this file of npm, nothing is known against the package. */
@@ -48,10 +48,10 @@ function isFromRegistry(folder: string, records: PackageRecords): boolean {
 const sourcesOf = memoized((path, records): ReadonlyMap<string, string> | undefined => {
   const text = records.text(path);
   if (text === undefined) return undefined;
-  const lock = LOCK.safeParse(parseJsonText(text));
-  if (!lock.success) return new Map();
+  const lock = parseJsonAs(LOCK, text);
+  if (!lock.ok) return new Map();
   return new Map(
-    Object.entries(lock.data.packages).map(([folder, { resolved, link }]) => [
+    Object.entries(lock.value.packages).map(([folder, { resolved, link }]) => [
       folder,
       link === true ? '' : (resolved ?? 'https:'),
     ]),

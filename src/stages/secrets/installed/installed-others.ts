@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parseJsonText } from '../../../formats/json.ts';
+import { orUndefined } from '../../../domain/result.ts';
+import { parseJsonAs } from '../../../formats/json.ts';
 import { type Candidate, folderOf, memoized } from './package-records.ts';
 import { hashOfContent } from './record-hash.ts';
 
@@ -30,7 +31,7 @@ export function isComposerAsPublished({ path, records }: Candidate): boolean | u
 const composerPackages = memoized((vendor, records): ReadonlySet<string> | undefined => {
   const text = records.text(`${vendor}/composer/installed.json`);
   if (text === undefined) return undefined;
-  const packages = COMPOSER.safeParse(parseJsonText(text)).data?.packages ?? [];
+  const packages = orUndefined(parseJsonAs(COMPOSER, text))?.packages ?? [];
   const fetched = packages.filter(({ dist }) => dist !== undefined && dist !== null && dist.type !== 'path');
   return new Set(fetched.map(({ name }) => name.toLowerCase()));
 });
@@ -67,7 +68,7 @@ export function isCargoAsPublished({ path, content, records }: Candidate): boole
 const crateSums = memoized((crate, records): ReadonlyMap<string, string> | undefined => {
   const text = records.text(`${crate}/.cargo-checksum.json`);
   if (text === undefined) return undefined;
-  const sums = CARGO.safeParse(parseJsonText(text)).data;
+  const sums = orUndefined(parseJsonAs(CARGO, text));
   return new Map(typeof sums?.package === 'string' ? Object.entries(sums.files) : []);
 });
 

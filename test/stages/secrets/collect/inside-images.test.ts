@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import type { Place } from '../../../../src/domain/finding/finding.ts';
 import type { PinnedImage } from '../../../../src/domain/image/image.ts';
+import { orThrow } from '../../../../src/domain/result.ts';
 import { parseConfiguration } from '../../../../src/formats/image/oci.ts';
 import { rpmDatabase, rpmHeader } from '../../../rig/images/rpm.ts';
 import { tarOf } from '../../../rig/images/tar.ts';
@@ -176,7 +177,7 @@ describe('the configuration of an image', () => {
       ),
       'it',
     );
-    const image = await rig.image([], configuration);
+    const image = await rig.image([], orThrow(configuration));
     const annotations = [
       { entry: 'Annotation note', text: `note=${own}` },
       { entry: 'Annotation of the index note', text: `note=${index}` },

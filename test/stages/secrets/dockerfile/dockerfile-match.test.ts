@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryStep, ImageConfiguration } from '../../../../src/domain/image/image.ts';
+import { orThrow, orUndefined } from '../../../../src/domain/result.ts';
 import { parseDockerfile } from '../../../../src/formats/image/dockerfile.ts';
 import { parseConfiguration } from '../../../../src/formats/image/oci.ts';
 import { DockerfileMap } from '../../../../src/stages/secrets/dockerfile/dockerfile-match.ts';
@@ -31,7 +32,7 @@ function mapOf(history: readonly HistoryStep[], files: Readonly<Record<string, s
     labels: {},
   };
   const dockerfiles = Object.entries(files).flatMap(([path, content]) => {
-    const dockerfile = parseDockerfile(content);
+    const dockerfile = orUndefined(parseDockerfile(content));
     return dockerfile === undefined ? [] : [{ path, dockerfile }];
   });
   return new DockerfileMap(configuration, dockerfiles);
@@ -197,7 +198,7 @@ describe('an image that was really built', () => {
   it('leads from its layers to the Dockerfile of the fixtures', async () => {
     const { dir, digest } = await cleanImage(join(folder, 'image'), { engine: 'dockerfile' });
     const manifest = JSON.parse((await readBlob(dir, digest)).toString());
-    const { history } = parseConfiguration(await readBlob(dir, manifest.config.digest), 'it');
+    const { history } = orThrow(parseConfiguration(await readBlob(dir, manifest.config.digest), 'it'));
     const dockerfile = await readFile(join(FIXTURES, 'images/Dockerfile'), 'utf8');
     const map = mapOf(history, { 'images/Dockerfile': dockerfile });
     const one = (start: string) => at(start, dockerfile);
