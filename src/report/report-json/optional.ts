@@ -1,4 +1,4 @@
-/** The fields that have a value: JSON has no `undefined`. */
+/** Only the fields that have a value, because JSON has no `undefined`. */
 export function optional<Fields extends object>(
   fields: Fields,
 ): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
