@@ -39,7 +39,7 @@ describe('redactor', () => {
     );
   });
 
-  test('leaves other text, and values too short to tell from words', () => {
+  test('leaves other text, and values that are too short to distinguish from words', () => {
     expect(redactor(['the', ''])('the text')).toBe('the text');
   });
 });
