@@ -1,7 +1,7 @@
-// Measures what the secrets check says of published packages, in which next to nothing is a secret:
-// `npm run bench:clean`, `npm run bench:clean -- --only image|source`, `-- --verbose` for every finding.
-// Fetches them with the clients of this machine (npm, pip, go, mvn, apt-get) and keeps them in the cache folder.
-// Ends with 1 where more than one in twenty has an alarm that is none, or one that `known.ts` does not tell of.
+// Measures what the secrets check reports for published packages, which contain almost no secrets: `npm run bench:clean`.
+// `--only image` or `--only source` measures one part, `--verbose` prints every finding.
+// Downloads the packages with the clients of this machine (npm, pip, go, mvn, apt-get) and keeps them in the cache folder.
+// The exit code is 1 if more than one package in twenty has a false alarm, or if an alarm is not listed in `known.ts`.
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -17,12 +17,13 @@ import { installed, sourceOf } from './bench-clean/fetch.ts';
 import { INSTALLED, SOURCES } from './bench-clean/packages.ts';
 import { alarms, byRule, cleanShare, isAlarm, knownAs, type Reported } from './bench-clean/score.ts';
 
-const WANTED = 0.95;
+/** At least this share of the packages must have no false alarm. */
+const MIN_CLEAN_SHARE = 0.95;
 const MAX_ARCHIVE_BYTES = 512 * 1024 * 1024;
 const { values } = parseArgs({
   options: { only: { type: 'string' }, verbose: { type: 'boolean', default: false } },
 });
-const say = (line: string) => console.log(line);
+const log = (line: string) => console.log(line);
 const rig = await leaksRig();
 try {
   const halves = [
@@ -30,27 +31,27 @@ try {
     ...(values.only === 'image' ? [] : [await sources()]),
   ];
   for (const { name, reported } of halves) {
-    say(`\n## ${name}\n\n${byRule(reported)}\n\nAlarms:\n${alarms(reported)}`);
+    log(`\n## ${name}\n\n${byRule(reported)}\n\nAlarms:\n${alarms(reported)}`);
     if (values.verbose)
-      for (const one of reported) say(`${one.finding.severity} ${one.finding.rule} ${one.where}`);
+      for (const one of reported) log(`${one.finding.severity} ${one.finding.rule} ${one.where}`);
   }
-  say(
+  log(
     `\n${table([
-      ['', 'high', 'medium', 'low', 'without a false alarm', 'wanted', 'time'],
+      ['', 'high', 'medium', 'low', 'without a false alarm', 'target', 'time'],
       ...halves.map(({ name, subjects, reported, milliseconds }) => [
         `${subjects.length} ${name}`,
         ...['high', 'medium', 'low'].map((severity) =>
           String(reported.filter(({ finding }) => finding.severity === severity).length),
         ),
         cleanShare(subjects, reported).toFixed(3),
-        `≥ ${WANTED}`,
+        `≥ ${MIN_CLEAN_SHARE}`,
         `${(milliseconds / 1000).toFixed(1)} s`,
       ]),
     ])}`,
   );
   const isGood = halves.every(
     ({ subjects, reported }) =>
-      cleanShare(subjects, reported) >= WANTED &&
+      cleanShare(subjects, reported) >= MIN_CLEAN_SHARE &&
       reported.every((one) => !isAlarm(one) || knownAs(one) !== undefined),
   );
   process.exitCode = isGood ? 0 : 1;
@@ -102,7 +103,7 @@ async function sources(): Promise<Half> {
   return { name: 'source trees', subjects, reported: firstOfEach(reported), milliseconds };
 }
 
-/** One for each finding and subject. */
+/** The first report of each finding and package. */
 function firstOfEach(reported: readonly Reported[]): readonly Reported[] {
   const keys = Map.groupBy(reported, ({ subject, finding }) => `${finding.fingerprint} ${subject}`);
   return [...keys.values()].flatMap(([first]) => (first === undefined ? [] : [first]));

@@ -1,6 +1,7 @@
-// Measures what the secrets check finds, on a set that is made up when this runs: `npm run bench:secrets`,
-// `npm run bench:secrets -- --seed other --turns 4`. Prints names of kinds and never a value. Then what a thousand
-// distinct values cost against ten, medians of 3 runs; `--hits 9` takes more, `--hits 0` leaves it out.
+// Measures what the secrets check finds in a set of files that this script generates: `npm run bench:secrets`.
+// `--seed other` generates other values, `--turns 4` four files of each kind. Prints names of kinds, never a value.
+// Then it measures what 1,000 distinct values cost compared with 10, as medians of 3 runs: `--hits 9` makes 9 runs,
+// `--hits 0` none.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -36,16 +37,16 @@ const { values } = parseArgs({
 const hitRuns = Number(values.hits);
 if (!Number.isInteger(hitRuns) || hitRuns < 0) throw new Error('--hits wants a number of repetitions');
 const turns = Number(values.turns);
-if (!Number.isInteger(turns) || turns < 1) throw new Error('--turns wants a number of files a kind');
+if (!Number.isInteger(turns) || turns < 1) throw new Error('--turns needs a whole number of at least 1');
 
-/** Halves that no rule was made after, in the order in which they were written. */
+/** Sets that no rule was written for, in the order in which they were written. */
 const HELD_OUT = [
   { title: 'held out', kinds: THIRD, without: NEGATIVES_THIRD, folders: ['c', 'm'] },
   { title: 'held out, fourth', kinds: FOURTH, without: NEGATIVES_FOURTH, folders: ['d', 'k'] },
   { title: 'held out, fifth', kinds: FIFTH, without: NEGATIVES_FIFTH, folders: ['e', 'l'] },
 ] as const;
 
-const say = (line: string) => console.log(line);
+const log = (line: string) => console.log(line);
 const random = new Random(values.seed);
 const rig = await leaksRig();
 try {
@@ -54,88 +55,129 @@ try {
   await rig.dispose();
 }
 
+/** One engine, or all of them pooled: what it reported and how long it took. */
+interface Side {
+  readonly name: string;
+  readonly reports: readonly Report[];
+  readonly milliseconds: number;
+}
+
+/** A held-out set: the samples of its secrets and of its files without one. */
+interface HeldOut {
+  readonly title: string;
+  readonly samples: readonly Sample[];
+  readonly size: string;
+}
+
 async function main(): Promise<void> {
   const first = samplesOf(FIRST, 'a');
   const second = samplesOf(SECOND, 'b');
-  const negatives = samplesOf(NEGATIVES, 'n');
-  const known = [...first, ...second, ...negatives];
-  const halves = HELD_OUT.map(({ title, kinds, without, folders: [leaks, clean] }) => {
-    const set = [...samplesOf(kinds, leaks), ...samplesOf(without, clean)];
-    return { title, set, size: sizeOf(kinds, without) };
-  });
-  const samples = [...known, ...halves.flatMap(({ set }) => set)];
+  const known = [...first, ...second, ...samplesOf(NEGATIVES, 'n')];
+  const heldOut: readonly HeldOut[] = HELD_OUT.map(({ title, kinds, without, folders: [leaks, clean] }) => ({
+    title,
+    samples: [...samplesOf(kinds, leaks), ...samplesOf(without, clean)],
+    size: sizeOf(kinds, without),
+  }));
+  const samples = [...known, ...heldOut.flatMap((set) => set.samples)];
+  log(`${sizeOf([...FIRST, ...SECOND], NEGATIVES)}, seed ${values.seed}`);
+  for (const { title, size } of heldOut) log(`${capital(title)}: ${size}`);
+  const sides = await measure(samples);
+  printKnown({ first, second, known }, sides);
+  printHeldOut(heldOut, sides);
+  printFamilies(known, heldOut, sides);
+  printMistakes(known, heldOut, sides);
+  if (hitRuns > 0) log(`\n${await benchHits(rig, new Random(values.seed), hitRuns)}`);
+  log(`\nTo repeat: npm run bench:secrets -- --seed ${values.seed} --turns ${turns}`);
+}
+
+/** Runs the secrets check over all samples as one source tree. The last side is `pooled`, the result of the check. */
+async function measure(samples: readonly Sample[]): Promise<readonly Side[]> {
   const source = join(rig.folder, 'set');
   for (const { folder, specimen } of samples) await stage(join(source, folder, specimen.path), specimen.text);
-  say(
-    [
-      `${sizeOf([...FIRST, ...SECOND], NEGATIVES)}, seed ${values.seed}`,
-      ...halves.map(({ title, size }) => `${capital(title)}: ${size}`),
-      '',
-    ].join('\n'),
-  );
   const engines = watched(rig);
-  const started = performance.now();
-  const result = await secrets(
-    { ...rig.world, processes: engines.processes },
-    await rig.image([]),
-    { folder: source, path: '' },
-    Buffer.from('a key for the benchmark'),
+  const check = await timed(async () =>
+    secrets(
+      { ...rig.world, processes: engines.processes },
+      await rig.image([]),
+      { folder: source, path: '' },
+      Buffer.from('a key for the benchmark'),
+    ),
   );
-  const whole = performance.now() - started;
   const own = await timed(() => runOwnRules(source, 60_000, (name) => name));
-
-  const pooled = result.findings
+  const pooled = check.value.findings
     .flatMap(({ places }) => places)
     .flatMap((place) => (place.kind === 'source' ? [reportOf(place.path, place.line)] : []));
-  const sides: readonly (readonly [string, readonly Report[], number])[] = [
-    ['trivy', engines.reports('trivy'), engines.milliseconds('trivy')],
-    ['gitleaks', engines.reports('gitleaks'), engines.milliseconds('gitleaks')],
-    ['assay', own.value.map(({ file, line }) => reportOf(file, line)), own.milliseconds],
-    ['pooled', pooled, whole],
+  return [
+    { name: 'trivy', reports: engines.reports('trivy'), milliseconds: engines.milliseconds('trivy') },
+    {
+      name: 'gitleaks',
+      reports: engines.reports('gitleaks'),
+      milliseconds: engines.milliseconds('gitleaks'),
+    },
+    {
+      name: 'assay',
+      reports: own.value.map(({ file, line }) => reportOf(file, line)),
+      milliseconds: own.milliseconds,
+    },
+    { name: 'pooled', reports: pooled, milliseconds: check.milliseconds },
   ];
-  const scores = sides.map(([name, reports, time]) => ({
-    name,
-    reports,
-    time,
-    all: scoreOf(known, reports),
-  }));
-  const part = (set: readonly Sample[], reports: readonly Report[]) => ratio(recall(scoreOf(set, reports)));
-  say(
-    table([
+}
+
+/** The table of the set that the rules were written with, split by which was written first. */
+function printKnown(
+  sets: Readonly<Record<'first' | 'second' | 'known', readonly Sample[]>>,
+  sides: readonly Side[],
+): void {
+  const recallOf = (set: readonly Sample[], { reports }: Side) => ratio(recall(scoreOf(set, reports)));
+  const rows = sides.map((side) => {
+    const score = scoreOf(sets.known, side.reports);
+    return [
+      side.name,
+      ratio(recall(score)),
+      recallOf(sets.first, side),
+      recallOf(sets.second, side),
+      ratio(precision(score)),
+      String(score.wrong),
+      `${(side.milliseconds / 1000).toFixed(2)} s`,
+    ];
+  });
+  log(
+    `\n${table([
       ['', 'recall', 'written before the rules', 'written after', 'precision', 'false', 'time'],
-      ...scores.map(({ name, reports, time, all }) => [
-        name,
-        ratio(recall(all)),
-        part(first, reports),
-        part(second, reports),
-        ratio(precision(all)),
-        String(all.wrong),
-        `${(time / 1000).toFixed(2)} s`,
-      ]),
-      ['wanted of pooled', '≥ 0.85', '', '', '≥ 0.90', '', ''],
-    ]),
+      ...rows,
+      ['target for pooled', '≥ 0.85', '', '', '≥ 0.90', '', ''],
+    ])}`,
   );
-  for (const { title, set } of halves)
-    say(
-      `\n${table([
-        [title, 'recall', 'precision', 'false'],
-        ...scores.map(({ name, reports }) => {
-          const score = scoreOf(set, reports);
-          return [name, ratio(recall(score)), ratio(precision(score)), String(score.wrong)];
-        }),
-      ])}`,
-    );
-  say(`\n${byFamily(known, scores)}\n`);
-  for (const { title, set } of halves) say(`${capital(title)}:\n${byFamily(set, scores)}\n`);
-  for (const [half, set] of [
-    ['', known],
-    ...halves.map(({ title, set }) => [` (${title})`, set] as const),
-  ] as const) {
-    const { missed, falsely } = scoreOf(set, pooled);
-    say(`${listOf(`Missed by all${half}`, missed)}\n${listOf(`Found falsely${half}`, falsely)}`);
+}
+
+/** A table for each held-out set. */
+function printHeldOut(sets: readonly HeldOut[], sides: readonly Side[]): void {
+  for (const { title, samples } of sets) {
+    const rows = sides.map(({ name, reports }) => {
+      const score = scoreOf(samples, reports);
+      return [name, ratio(recall(score)), ratio(precision(score)), String(score.wrong)];
+    });
+    log(`\n${table([[title, 'recall', 'precision', 'false'], ...rows])}`);
   }
-  if (hitRuns > 0) say(`\n${await benchHits(rig, new Random(values.seed), hitRuns)}`);
-  say(`\nAgain: npm run bench:secrets -- --seed ${values.seed} --turns ${turns}`);
+}
+
+/** A table for each set with a row for each family of kinds. */
+function printFamilies(known: readonly Sample[], sets: readonly HeldOut[], sides: readonly Side[]): void {
+  log(`\n${byFamily(known, sides)}\n`);
+  for (const { title, samples } of sets) log(`${capital(title)}:\n${byFamily(samples, sides)}\n`);
+}
+
+/** The kinds that no engine found, and those that were reported although they are not secrets. */
+function printMistakes(known: readonly Sample[], sets: readonly HeldOut[], sides: readonly Side[]): void {
+  const pooled = sides.find(({ name }) => name === 'pooled')?.reports ?? [];
+  const named = [
+    { suffix: '', samples: known },
+    ...sets.map(({ title, samples }) => ({ suffix: ` (${title})`, samples })),
+  ];
+  for (const { suffix, samples } of named) {
+    const { missed, falsely } = scoreOf(samples, pooled);
+    log(`${listOf(`Missed by all${suffix}`, missed)}\n${listOf(`Reported falsely${suffix}`, falsely)}`);
+  }
 }
 
 function samplesOf(kinds: readonly Kind[], prefix: string): readonly Sample[] {
@@ -161,24 +203,21 @@ async function stage(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-function byFamily(
-  samples: readonly Sample[],
-  scores: readonly { readonly name: string; readonly reports: readonly Report[] }[],
-): string {
+function byFamily(samples: readonly Sample[], sides: readonly Side[]): string {
   const families = Map.groupBy(samples, ({ kind }) => kind.family);
   const cell = (set: readonly Sample[], score: Score) =>
     set.some(({ specimen }) => specimen.secret !== undefined) ? ratio(recall(score)) : `${score.wrong} false`;
   return table([
-    ['family', 'files', ...scores.map(({ name }) => name)],
+    ['family', 'files', ...sides.map(({ name }) => name)],
     ...[...families].map(([family, set]) => [
       family,
       String(set.length),
-      ...scores.map(({ reports }) => cell(set, scoreOf(set, reports))),
+      ...sides.map(({ reports }) => cell(set, scoreOf(set, reports))),
     ]),
   ]);
 }
 
-/** The engines' processes as the check runs them; their reports are read before anything of them is left out. */
+/** Records the output of the engines' processes, before the check ignores any of their findings. */
 function watched({ world }: LeaksRig) {
   const seen = new Map<string, { readonly stdout: string; readonly milliseconds: number }>();
   return {
@@ -202,7 +241,7 @@ function watched({ world }: LeaksRig) {
   };
 }
 
-/** The engines see the folders of the set with a mark behind their names. */
+/** A report by the folder of its sample. The engines see the folder names with a mark at the end, which is removed. */
 function reportOf(path: string, line: number): Report {
   return { folder: (path.split('/')[0] ?? '').replace(/=$/, ''), line };
 }

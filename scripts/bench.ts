@@ -1,7 +1,7 @@
-// Measures Assay against the same tools called one after another: `npm run bench`, `npm run bench -- --runs 5`.
-// `--base slim` takes an image without apt's lists and archives, `--no-memory` leaves out the layer of 2 GiB,
-// `--only secrets` measures the secrets check alone, `--only gate` the gate.
-// Benchmarks and no tests: times depend on the machine, so both sides take turns in one run and ratios count.
+// Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
+// `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
+// `--no-memory` skips the layer of 2 GiB. `--only secrets` or `--only gate` measures only that part.
+// These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -35,21 +35,21 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs wants a number of repetitions');
+if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs needs a whole number of at least 1');
 
 const kind = values.base;
-if (kind !== 'apt' && kind !== 'slim') throw new Error('--base is apt or slim');
+if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or slim');
 
-const say = (line: string) => console.log(line);
+const log = (line: string) => console.log(line);
 if (values.only === 'secrets') {
-  await benchSecrets(kind, runs, say);
+  await benchSecrets(kind, runs, log);
   process.exit();
 }
 const load = () => loadavg().map((value) => value.toFixed(1));
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
 const folder = await rigFolder('bench');
-const tools = await buildTools(['trivy', 'cosign', 'gitleaks'], say);
+const tools = await buildTools(['trivy', 'cosign', 'gitleaks'], log);
 const registry = await startRegistry({ referrers: true });
 const sigstore = await startSigstore();
 const database = await makeDatabase();
@@ -60,15 +60,28 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
+/** The timings of both sides. `peakKiB` is the peak memory of Assay. */
+interface Sides {
+  readonly sequence: Timing[];
+  readonly assay: (Timing & { readonly peakKiB: number })[];
+}
+
+type Results = Readonly<Record<'cold' | 'warm', Sides>>;
+
+/** Pushes the image of a release for one side. Returns its reference. */
+type Push = (release: string, side: string) => Promise<string>;
+
 async function main(): Promise<void> {
   const source = await sourceTree();
   const bench: Bench = { tools, sigstore, database, source, folder, action: await bundled() };
   const base = await nodeImage(kind === 'slim' ? 'slim' : 'apt');
   const sizes = await sizesOf(base);
-  say(`Image: ${megabytes(sizes.unpacked)}, packed ${megabytes(sizes.packed)}; one more small layer a run`);
-  say(`Machine: ${cpus().length} cores, load ${load().join(' ')} at the start\n`);
+  log(
+    `Image: ${megabytes(sizes.unpacked)}, packed ${megabytes(sizes.packed)}; each run adds one small layer`,
+  );
+  log(`Machine: ${cpus().length} cores, load ${load().join(' ')} at the start\n`);
 
-  const push = async (release: string, side: string): Promise<string> => {
+  const push: Push = async (release, side) => {
     const dir = join(folder, `layout-${release}`);
     const layout = await releaseOf(base, source, release, dir);
     const reference = await pushLayout(layout, `${registry.host}/${side}/app:${release}`);
@@ -76,60 +89,78 @@ async function main(): Promise<void> {
     return reference;
   };
   if (values.only === 'gate') {
-    await benchGate(bench, await push('gate', 'gate'), runs, say);
+    await benchGate(bench, await push('gate', 'gate'), runs, log);
     return;
   }
-  const cold = { sequence: [] as Timing[], assay: [] as (Timing & { peakKiB: number })[] };
-  const warm = { sequence: [] as Timing[], assay: [] as (Timing & { peakKiB: number })[] };
+  const results = await measureSides(bench, push);
+  const start = await measureStartUp(bench.action, START_UPS, folder);
+  const big = values.memory ? await bigImagePeak(bench, registry) : undefined;
+  printComparison(results);
+  printAssay(results, start, big);
+  log(`\nTo repeat: npm run bench -- --runs ${runs} --base ${values.base}`);
+}
+
+/** Measures both sides in alternating runs: first with empty caches, then with another layer on top. */
+async function measureSides(bench: Bench, push: Push): Promise<Results> {
+  const results: Results = { cold: { sequence: [], assay: [] }, warm: { sequence: [], assay: [] } };
   for (let run = 1; run <= runs; run += 1) {
     const trivyCache = await freshCache(bench, `trivy-${run}`, '.');
     const assayCache = await freshCache(bench, `assay-${run}`, 'trivy');
-    for (const [phase, results] of [
-      ['cold', cold],
-      ['warm', warm],
-    ] as const) {
-      // Each side has a repository of its own, so that neither meets the other's attestations.
-      const [left, right] = [
-        await push(`${phase}-${run}`, 'sequence'),
-        await push(`${phase}-${run}`, 'assay'),
-      ];
-      results.sequence.push(await runSequence(bench, left, trivyCache));
-      results.assay.push(await runAssay(bench, right, assayCache));
-      const [a, b] = [results.sequence.at(-1)?.total ?? 0, results.assay.at(-1)?.total ?? 0];
-      say(`run ${run}, ${phase}: sequence ${seconds(a)}, Assay ${seconds(b)}, ratio ${(b / a).toFixed(2)}`);
+    for (const phase of ['cold', 'warm'] as const) {
+      // Each side uses its own repository, so that neither finds the attestations of the other.
+      const sequenceImage = await push(`${phase}-${run}`, 'sequence');
+      const assayImage = await push(`${phase}-${run}`, 'assay');
+      const sequence = await runSequence(bench, sequenceImage, trivyCache);
+      const assay = await runAssay(bench, assayImage, assayCache);
+      results[phase].sequence.push(sequence);
+      results[phase].assay.push(assay);
+      const ratio = (assay.total / sequence.total).toFixed(2);
+      log(
+        `run ${run}, ${phase}: sequence ${seconds(sequence.total)}, Assay ${seconds(assay.total)}, ratio ${ratio}`,
+      );
     }
     await Promise.all([trivyCache, assayCache].map((path) => rm(path, { recursive: true })));
   }
-  const start = await measureStartUp(bench.action, START_UPS, folder);
-  const peaks = [...cold.assay, ...warm.assay].map(({ peakKiB }) => peakKiB * 1024);
-  const big = values.memory ? await bigImagePeak(bench, registry) : undefined;
+  return results;
+}
 
-  say(`\nLoad at the end: ${load().join(' ')}. Medians of ${runs} runs by turns (least to greatest).\n`);
-  say(
+function printComparison({ cold, warm }: Results): void {
+  log(`\nLoad at the end: ${load().join(' ')}. Medians of ${runs} alternating runs (minimum to maximum).\n`);
+  log(
     table([
-      ['', 'tools one after another', 'Assay', 'ratio', 'wanted'],
+      ['', 'tools one after another', 'Assay', 'ratio', 'target'],
       comparison('everything cold', cold.sequence, cold.assay),
       comparison('top layer changed', warm.sequence, warm.assay),
     ]),
   );
-  say(`\n${breakdown('tools one after another', cold.sequence, warm.sequence)}`);
-  say(`\n${breakdown('Assay (steps overlap)', cold.assay, warm.assay)}\n`);
-  say(
+  log(`\n${breakdown('tools one after another', cold.sequence, warm.sequence)}`);
+  log(`\n${breakdown('Assay (steps overlap)', cold.assay, warm.assay)}\n`);
+}
+
+/** The start-up time of Assay, and its peak memory in bytes. */
+function printAssay(
+  { cold, warm }: Results,
+  start: Awaited<ReturnType<typeof measureStartUp>>,
+  bigImageBytes: number | undefined,
+): void {
+  const peaks = [...cold.assay, ...warm.assay].map(({ peakKiB }) => peakKiB * 1024);
+  log(
     table([
-      ['Assay itself', 'measured', 'wanted'],
+      ['Assay itself', 'measured', 'target'],
       [
         'start-up above bare Node',
-        `${Math.round(start.bundle - start.node)} ms (${Math.round(start.bundle)} against ${Math.round(start.node)})`,
+        `${Math.round(start.bundle - start.node)} ms (${Math.round(start.bundle)} compared with ${Math.round(start.node)})`,
         '≤ 150 ms',
       ],
       ['peak memory, this image', megabytes(Math.max(...peaks)), '≤ 250 MB'],
-      ...(big === undefined ? [] : [['peak memory, 2 GiB layer', megabytes(big), '≤ 250 MB']]),
+      ...(bigImageBytes === undefined
+        ? []
+        : [['peak memory, 2 GiB layer', megabytes(bigImageBytes), '≤ 250 MB']]),
     ]),
   );
-  say(`\nAgain: npm run bench -- --runs ${runs} --base ${values.base}`);
 }
 
-/** The action as users get it, from the source as it is now. */
+/** Bundles the action from the current source, as users get it. Returns its folder. */
 async function bundled(): Promise<string> {
   const action = join(folder, 'action');
   await mkdir(action);
@@ -138,7 +169,7 @@ async function bundled(): Promise<string> {
   return action;
 }
 
-/** A source tree with a lock file: this repository's own, without tests, what is built, and scripts that make up secrets. */
+/** Copies a source tree with a lock file: parts of this repository, without tests, dist/ and scripts that make secrets. */
 async function sourceTree(): Promise<string> {
   const source = join(folder, 'source');
   await mkdir(source);
@@ -150,12 +181,12 @@ async function sourceTree(): Promise<string> {
 /** Peak memory of Assay in bytes on an image with a layer of 2 GiB. */
 async function bigImagePeak(bench: Bench, { host }: TestRegistry): Promise<number> {
   const layer = await writeBigLayer(join(folder, 'layer.tar.gz'), BIG_LAYER_BYTES);
-  say(`Layer of ${megabytes(BIG_LAYER_BYTES)}, packed ${megabytes((await stat(layer.file)).size)}`);
+  log(`Layer of ${megabytes(BIG_LAYER_BYTES)}, packed ${megabytes((await stat(layer.file)).size)}`);
   const base = await cleanImage(join(folder, 'clean'));
   const image = await pushWithLayer(base, layer, host, 'big/app');
   await rm(layer.file);
   const { peakKiB, total, parts } = await runAssay(bench, image, await freshCache(bench, 'big', 'trivy'));
   const steps = Object.entries(parts).map(([name, time]) => `${name} ${seconds(time)}`);
-  say(`Layer of ${megabytes(BIG_LAYER_BYTES)}: ${seconds(total)} (${steps.join(', ')})`);
+  log(`Layer of ${megabytes(BIG_LAYER_BYTES)}: ${seconds(total)} (${steps.join(', ')})`);
   return peakKiB * 1024;
 }

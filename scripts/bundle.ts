@@ -1,4 +1,4 @@
-// Bundles the action into dist/, which is checked in: `npm run bundle`. With a folder as argument, into that one.
+// Bundles the actions into dist/, which is checked in: `npm run bundle`. An argument names another folder than dist/.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
@@ -10,12 +10,12 @@ const schemas = join(root, 'node_modules', '@cyclonedx', 'cyclonedx-library', 'r
 const tokenClient = join(root, 'node_modules', '@actions', 'core', 'lib', 'oidc-utils.js');
 
 /**
- * `@actions/core` loads an HTTP client as it starts, 70 ms, for nothing but the job's OIDC token: here it is loaded
- * when a token is asked for.
+ * At start-up, `@actions/core` loads an HTTP client (70 ms) that it uses only for the OIDC token of the job. This plugin
+ * loads the client when a token is requested.
  */
 const lazyTokenClient: Plugin = {
   name: 'lazy-token-client',
-  // The name goes into the bundle as a comment, so it holds no path of this machine.
+  // The bundle contains this name in a comment, so the name must contain no path of this machine.
   resolveId: (id, importer) =>
     id === './oidc-utils.js' && importer?.endsWith(join('@actions', 'core', 'lib', 'core.js'))
       ? 'lazy:oidc-utils'
@@ -42,7 +42,7 @@ const { output } = await build({
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
   plugins: [lazyTokenClient],
-  // Node's own punycode warns that it is deprecated; the package of that name is what its users mean.
+  // Node's built-in punycode prints a deprecation warning, so the package of that name is used instead.
   resolve: { alias: { punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js') } },
   output: {
     dir: join(out, 'js'),
@@ -53,7 +53,7 @@ const { output } = await build({
     chunkFileNames: '[name].js',
   },
 });
-// The CycloneDX validator looks for its schemas at ../res/schema from where it stands.
+// The CycloneDX validator loads its schemas from ../res/schema, relative to its own file.
 const target = join(out, 'res', 'schema');
 mkdirSync(target, { recursive: true });
 for (const name of readdirSync(schemas)) {
@@ -65,7 +65,7 @@ writeFileSync(
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),
 );
 
-/** The licence of every package that the bundle holds a part of, by name. */
+/** The licences of all packages in the bundle, sorted by name. */
 function licencesOf(modules: readonly string[]): string {
   const packages = new Map<string, string>();
   for (const module of modules) {

@@ -1,8 +1,8 @@
-// Ships a real image through Assay on this machine, with real tools, a registry and a private Sigstore:
+// Checks and signs a real image on this machine, with real tools, a registry and a private Sigstore:
 //   npm run demo                 an image that passes
-//   npm run demo -- vulnerable   one with known vulnerabilities
-//   npm run demo -- leaky        one with a secret that a later layer deletes
-//   npm run demo -- IMAGE        your own: a reference, oci:DIR or archive:FILE
+//   npm run demo -- vulnerable   an image with known vulnerabilities
+//   npm run demo -- leaky        an image with a secret that a later layer deletes
+//   npm run demo -- IMAGE        your own image: a reference, oci:DIR or archive:FILE
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
@@ -25,17 +25,17 @@ const ATTESTATIONS = [
   'https://slsa.dev/verification_summary/v1',
 ];
 
-/** How each image of the demo must end; one of your own may end in any way. */
-const WANTED: Readonly<Record<string, { verdict: string; reason?: string }>> = {
+/** The expected verdict of each image of the demo. Your own image may get any verdict. */
+const EXPECTED: Readonly<Record<string, { verdict: string; reason?: string }>> = {
   clean: { verdict: 'passed' },
   vulnerable: { verdict: 'failed', reason: 'vulnerability-blocked' },
   leaky: { verdict: 'failed', reason: 'secret-found' },
 };
 
-const [asked = 'clean'] = process.argv.slice(2);
+const [imageName = 'clean'] = process.argv.slice(2);
 const cleanups: (() => Promise<void>)[] = [];
 try {
-  process.exitCode = await demonstrate(asked);
+  process.exitCode = await demonstrate(imageName);
 } finally {
   for (const cleanup of cleanups.reverse()) await cleanup();
 }
@@ -53,7 +53,7 @@ async function demonstrate(image: string): Promise<number> {
     `Fulcio, Rekor, TSA, OIDC issuer   ${sigstore.fulcioUrl} ${sigstore.rekorUrl} ${sigstore.tsaUrl} ${sigstore.issuer.url}`,
   );
   console.log(
-    `vulnerability database            ${databaseReference}, made by trivy-db from test/fixtures/advisories`,
+    `vulnerability database            ${databaseReference}, built by trivy-db from test/fixtures/advisories`,
   );
 
   title('Image');
@@ -61,7 +61,7 @@ async function demonstrate(image: string): Promise<number> {
   for (const [name, value] of Object.entries(subject)) console.log(`${name}: ${value}`);
   const before = await contentsOf(registry, subject);
 
-  title('The action, on Node 24 as a runner runs it');
+  title('The action, on Node 24 as on a runner');
   const result = await runAction({
     action: ROOT,
     inputs: {
@@ -84,10 +84,10 @@ async function demonstrate(image: string): Promise<number> {
 
   title('Job summary');
   console.log(result.summary);
-  if (!endsAsWanted(image, result)) return 1;
+  if (!hasExpectedVerdict(image, result)) return 1;
   const code = await conclude(result, tools.cosign, sigstore, registry, subject, before);
   const deployed = result.outputs.image || subject.image || '';
-  // An image of one's own that did not pass lies in no registry of the demo: there is nothing to decide about.
+  // Your own image is pushed to the demo's registry only if it passed. Otherwise the gate has nothing to decide about.
   if (code !== 0 || !deployed.startsWith(`${registry.host}/`)) return code;
 
   title('The gate before production');
@@ -100,50 +100,50 @@ async function demonstrate(image: string): Promise<number> {
     'db-repository': databaseReference,
   };
   const passed = result.outputs.verdict === 'passed';
-  const isRight = await decide({ ...gate, 'certificate-identity': IDENTITY }, passed ? 'allow' : 'deny');
-  if (!passed) return isRight ? 0 : 1;
+  const isExpected = await decide({ ...gate, 'certificate-identity': IDENTITY }, passed ? 'allow' : 'deny');
+  if (!passed) return isExpected ? 0 : 1;
   const other = IDENTITY.replace('release.yml', 'other.yml');
-  const isStrict = await decide({ ...gate, 'certificate-identity': other }, 'deny');
-  return isRight && isStrict ? 0 : 1;
+  const isOtherDenied = await decide({ ...gate, 'certificate-identity': other }, 'deny');
+  return isExpected && isOtherDenied ? 0 : 1;
 }
 
-/** Whether the verdict is that of {@link WANTED}, for the reason there and no other. */
-function endsAsWanted(image: string, { outputs }: ActionResult): boolean {
-  const wanted = WANTED[image];
+/** Whether the verdict and the reason are those of {@link EXPECTED}. */
+function hasExpectedVerdict(image: string, { outputs }: ActionResult): boolean {
+  const expected = EXPECTED[image];
   const { verdict = '', reasons = '[]' } = outputs;
   const codes: string[] = JSON.parse(reasons).map(({ code }: { code: string }) => code);
-  if (wanted === undefined) return true;
-  if (verdict === wanted.verdict && codes.join() === (wanted.reason ?? '')) return true;
+  if (expected === undefined) return true;
+  if (verdict === expected.verdict && codes.join() === (expected.reason ?? '')) return true;
   console.log(
-    `The verdict is ${verdict || 'missing'} (${codes.join(', ')}), and should have been ${wanted.verdict}: this is a fault.`,
+    `Error: the verdict is ${verdict || 'missing'} (${codes.join(', ')}), but ${expected.verdict} was expected.`,
   );
   return false;
 }
 
-/** Runs the gate; answers whether it came to the decision that it should. */
-async function decide(inputs: Readonly<Record<string, string>>, wanted: string): Promise<boolean> {
+/** Runs the gate. Returns whether it reached the expected decision. */
+async function decide(inputs: Readonly<Record<string, string>>, expected: string): Promise<boolean> {
   const result = await runAction({ action: join(ROOT, 'gate'), inputs });
   cleanups.push(result.remove);
   const { decision = '', reasons = '[]' } = result.outputs;
-  console.log(`${decision}: who must have signed is ${inputs['certificate-identity']}`);
+  console.log(`${decision}, if the signer must be ${inputs['certificate-identity']}`);
   for (const { code, message } of JSON.parse(reasons)) console.log(`   ${code}: ${message}`);
-  if (decision !== wanted)
-    console.log(`It should have been ${wanted}: this is a fault.\n${result.stdout}${result.stderr}`);
-  return decision === wanted;
+  if (decision !== expected)
+    console.log(`Error: the decision ${expected} was expected.\n${result.stdout}${result.stderr}`);
+  return decision === expected;
 }
 
-/** The inputs that name the image. An image of one's own is only read where it is, and pushed to the demo's registry. */
+/** The inputs that name the image. Your own image is only read, and pushed to the registry of the demo if it passes. */
 async function subjectOf(image: string, registry: TestRegistry): Promise<Record<string, string>> {
   const makers = {
     clean: cleanImage,
     vulnerable: vulnerableImage,
-    // Joined here: the checkout holds nothing that looks like a secret.
+    // The value is joined here because no file may contain anything that looks like a secret.
     leaky: (folder: string) =>
       leakyImage(folder, ['gh', 'p_', 'Zk3vQ8wLr5TnX2yBc7MdH9sJf4GpA6eUi1Ro'].join('')),
   } as const;
   if (image !== 'clean' && image !== 'vulnerable' && image !== 'leaky') {
     console.log(
-      'The demo database knows a handful of advisories: that your image passes here does not mean that it is sound.',
+      'The demo database contains only a few advisories. If your image passes here, it can still have vulnerabilities.',
     );
     return { image, 'push-to': `${registry.host}/demo/own:demo` };
   }
@@ -165,11 +165,9 @@ async function conclude(
   console.log(`verdict: ${verdict}, exit code ${result.exitCode}, evidence in ${EVIDENCE}`);
   if (verdict !== 'passed') {
     const after = await contentsOf(registry, subject);
-    title('What the registry holds');
+    title('Content of the registry');
     console.log(`before: ${before}\nafter:  ${after}`);
-    console.log(
-      before === after ? 'Nothing was signed or pushed.' : 'The registry changed: this is a fault.',
-    );
+    console.log(before === after ? 'Nothing was signed or pushed.' : 'Error: the registry changed.');
     return before === after ? 0 : 1;
   }
   title('cosign agrees');
@@ -189,7 +187,7 @@ async function conclude(
   return 0;
 }
 
-/** Tags, and what is attached to the image, as text that can be compared. */
+/** The tags and the number of attachments of the image, as text that can be compared. */
 async function contentsOf(
   registry: TestRegistry,
   subject: Readonly<Record<string, string>>,

@@ -1,5 +1,5 @@
-// Holds Assay's inventory and scan against `trivy image` over a corpus of images of every kind:
-// `npm run diff [-- NAME…]`. Ends with 1 where a difference is not explained in test/rig/images/corpus/explained.ts.
+// Compares the inventory and the scan of Assay with `trivy image` for a corpus of images: `npm run diff [-- NAME…]`.
+// The exit code is 1 if a difference is not explained in test/rig/images/corpus/explained.ts.
 
 import { compareCorpus } from '../test/rig/images/corpus/compare.ts';
 import { CORPUS, realImages } from '../test/rig/images/corpus/index.ts';
@@ -10,7 +10,7 @@ const all = [...CORPUS, ...(await realImages())];
 const unknown = wanted.filter((name) => !all.some((image) => image.name === name));
 if (unknown.length > 0) {
   console.error(
-    `diff: no image "${unknown.join('", "')}"; there are ${all.map(({ name }) => name).join(', ')}`,
+    `diff: there is no image "${unknown.join('", "')}"; the names are ${all.map(({ name }) => name).join(', ')}`,
   );
   process.exit(2);
 }

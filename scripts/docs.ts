@@ -10,17 +10,22 @@ import { reportJsonSchema } from '../src/report/report-json/report-schema.ts';
 import { withPolicyKeys } from './policy-docs.ts';
 
 /**
- * Writes what is documented from what is coded: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the
- * table of keys in docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and in every page of
- * {@link TABLED} the tables of an action's inputs and outputs: between `<!-- inputs: npm run docs -->` and
- * `<!-- /inputs -->` those of action.yml, between `<!-- gate inputs: … -->` and `<!-- /gate inputs -->` those of
- * gate/action.yml, and so on. With `--check` it writes nothing and fails when a file is out of date.
+ * Writes the generated documents: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the table of keys in
+ * docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and in each page of {@link PAGES_WITH_TABLES}
+ * the tables of inputs and outputs. `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` enclose the inputs of
+ * action.yml, `<!-- gate inputs: … -->` and `<!-- /gate inputs -->` those of gate/action.yml, and so on.
+ * With `--check` it writes nothing, and fails if a file is out of date.
  */
 
 /** Pages with tables of inputs and outputs. */
-const TABLED = ['docs/reference.md', 'docs/approval.md', 'docs/doctor.md', 'docs/policy.md'] as const;
+const PAGES_WITH_TABLES = [
+  'docs/reference.md',
+  'docs/approval.md',
+  'docs/doctor.md',
+  'docs/policy.md',
+] as const;
 
-/** A file as it should be. The path is relative to the root of the repository. */
+/** A generated file. The path is relative to the root of the repository. */
 export interface Page {
   readonly path: string;
   readonly content: string;
@@ -36,7 +41,7 @@ const actionFields = z.record(
 );
 const actionFile = z.object({ inputs: actionFields.optional(), outputs: actionFields.optional() });
 
-/** Every generated file as it should be. */
+/** All generated files with their right content. */
 export function pages(root: string): readonly Page[] {
   const generated = [
     { path: 'docs/reasons.md', content: reasonsPage() },
@@ -48,7 +53,7 @@ export function pages(root: string): readonly Page[] {
     },
     { path: 'schema/policy.schema.json', content: `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n` },
   ];
-  const tabled = TABLED.filter((path) => existsSync(join(root, path))).map((path) => {
+  const tabled = PAGES_WITH_TABLES.filter((path) => existsSync(join(root, path))).map((path) => {
     const text = withTables(readFileSync(join(root, path), 'utf8'), root, path);
     return { path, content: path === 'docs/policy.md' ? withPolicyKeys(text) : text };
   });
@@ -63,54 +68,59 @@ export function outdated(root: string): readonly Page[] {
   });
 }
 
-/** `docs/reasons.md`: a section for each reason code, which links point to by the code. */
+/** `docs/reasons.md`: a section for each reason code. Links use the code as the anchor. */
 export function reasonsPage(): string {
   const sections = Object.entries(REASONS).map(
-    ([code, { meaning, remediation }]) => `## ${code}\n\n${meaning}\n\n**What mends it** ${remediation}\n`,
+    ([code, { meaning, remediation }]) => `## ${code}\n\n${meaning}\n\n**How to fix it** ${remediation}\n`,
   );
   const intro = [
     '# Reason codes',
     '',
     '<!-- Written by scripts/docs.ts from src/domain/reason.ts; do not edit. -->',
     '',
-    'Every verdict but `passed` names its reasons. The codes are the same in the outputs, the job summary, the',
-    'annotations, `report.json` and SARIF, and stay the same from version to version.',
+    'Every verdict except `passed` names its reasons. The codes are the same in the outputs, the job summary, the',
+    'annotations, `report.json` and SARIF. They do not change from version to version.',
     '',
   ];
   return `${intro.join('\n')}\n${sections.join('\n')}`;
 }
 
-/** `docs/workflows-review.md`: a section for each rule of the workflow review, which links point to by the rule. */
+/** `docs/workflows-review.md`: a section for each rule of the workflow review. Links use the rule as the anchor. */
 export function workflowsReviewPage(): string {
   const sections = Object.entries(ADVICE_RULES).map(
-    ([rule, { meaning, remediation }]) => `## ${rule}\n\n${meaning}\n\n**What mends it** ${remediation}\n`,
+    ([rule, { meaning, remediation }]) => `## ${rule}\n\n${meaning}\n\n**How to fix it** ${remediation}\n`,
   );
   const intro = [
     '# Review of the workflows',
     '',
     '<!-- Written by scripts/docs.ts from src/domain/workflow/advice.ts; do not edit. -->',
     '',
-    "Assay reads the repository's `.github/workflows` and the local actions that they use, and advises on two things:",
-    'credentials in secrets where a short-lived one by OIDC would do, and settings that defeat the gate. Each piece says',
-    'what to write instead; a secret that is used for the same in several places is one piece with all of them. It',
-    'changes no verdict unless the policy says so (`workflows.enforce`, reason `workflow-unsafe`). General faults of',
-    'workflows are left to zizmor and actionlint.',
+    'Assay reads `.github/workflows` and the local actions that these workflows use. It gives advice on two things:',
     '',
-    'A job that sums up the results of others is played: each check fails, is skipped or cancelled, alone and together',
-    'with the others, and the job must fail each time. Its conditions are evaluated, and so are scripts in plain bash;',
-    'of jq, JavaScript and programs of your own only the usual forms are known, and what cannot be told gets no advice.',
+    '- credentials in secrets that a short-lived OIDC credential could replace',
+    '- settings that defeat the checks or the gate',
     '',
-    'What Assay knows no OIDC way for (API tokens of HCP Terraform and DigitalOcean, registries other than GHCR, Docker',
-    'Hub, JFrog and those of AWS, Azure and Google) is not reported. A credential that stands in a workflow in clear is',
-    'a finding of the secrets check.',
+    'Each piece of advice says what to write instead. If a secret is used for the same purpose in several places, one',
+    'piece of advice lists all of them. Advice changes no verdict unless the policy says so (`workflows.enforce`, reason',
+    '`workflow-unsafe`). For general faults of workflows, use zizmor and actionlint.',
     '',
-    'Read are at most 200 files of 1 MiB each and 4 MiB together; links are not followed. What is left out is noted.',
+    'Some jobs combine the results of other jobs. Assay simulates such a job: each check fails, is skipped or is',
+    'cancelled, alone and together with the others, and the job must fail each time. Assay evaluates the conditions of',
+    'the job, and its scripts in plain bash. Of jq, JavaScript and your own programs, it knows only the usual forms. It',
+    'gives no advice where it cannot determine the result.',
+    '',
+    'Assay does not report a credential if it knows no OIDC replacement for it: API tokens of HCP Terraform and',
+    'DigitalOcean, and registries other than GHCR, Docker Hub, JFrog and those of AWS, Azure and Google. If a workflow',
+    'contains a credential in plain text, the secrets check finds it.',
+    '',
+    'Assay reads at most 200 files of 1 MiB each and 4 MiB together. It does not follow links. It reports in a note what',
+    'it did not read.',
     '',
   ];
   return `${intro.join('\n')}\n${sections.join('\n')}`;
 }
 
-/** The text of a page with the table between each pair of markers written anew. Throws when a marker is not closed. */
+/** The text of a page with a new table between each pair of markers. Throws if a closing marker is missing. */
 export function withTables(text: string, root: string, page = 'docs/reference.md'): string {
   const opened = [...text.matchAll(/<!-- ((?:(\w+) )?(inputs|outputs)): npm run docs -->/g)];
   return opened.reduce((written, [marker, name, folder = '', part]) => {

@@ -26,7 +26,7 @@ const schema: z.ZodType<Schema> = common.extend({
   },
 });
 
-/** The text with the table of the policy's keys written anew between its markers. Throws when they are not there. */
+/** The text with a new table of policy keys between the markers. Throws if a marker is missing. */
 export function withPolicyKeys(text: string): string {
   const from = text.indexOf(START);
   const to = text.indexOf(END, from);
@@ -34,7 +34,7 @@ export function withPolicyKeys(text: string): string {
   return `${text.slice(0, from + START.length)}\n\n${policyTable()}\n\n${text.slice(to)}`;
 }
 
-/** Every key of the policy file with its default, what it means and an example. */
+/** A table of all keys of the policy file: default, meaning and example. */
 function policyTable(): string {
   const rows = rowsOf(schema.parse(policyJsonSchema()), '');
   return ['| key | default | meaning | example |', '| --- | --- | --- | --- |', ...rows].join('\n');
@@ -45,8 +45,8 @@ function rowsOf({ properties = {}, required = [] }: Schema, prefix: string): rea
     const key = `${prefix}${name}`;
     const isMap = field.properties !== undefined;
     const value = required.includes(name) ? 'required' : shown(field.default);
-    const one = (field.examples ?? []).map(shown).join(' ') || choices(field);
-    const row = `| \`${key}\` | ${value} | ${field.description ?? ''} | ${one} |`;
+    const example = (field.examples ?? []).map(shown).join(' ') || choices(field);
+    const row = `| \`${key}\` | ${value} | ${field.description ?? ''} | ${example} |`;
     const inner = isMap ? rowsOf(field, `${key}.`) : rowsOf(field.items ?? field, `${key}[].`);
     return [row, ...inner];
   });

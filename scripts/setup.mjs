@@ -1,6 +1,6 @@
-// Prepares the checkout and runs a script of it: `node scripts/setup.mjs SCRIPT [arguments]`.
-// Installs the locked packages when they are missing or others, then runs SCRIPT on the Node that they bring,
-// which is the runtime that `runs.using: node24` means, whatever the machine has.
+// Prepares the checkout and runs a script: `node scripts/setup.mjs SCRIPT [arguments]`.
+// It installs the locked packages if they are missing or out of date. Then it runs SCRIPT on the Node of these packages,
+// because `runs.using: node24` means that version and the machine may have another one.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,11 +31,11 @@ function install() {
   if (error?.code === 'ENOENT') stop('npm is needed and was not found on PATH');
   if (error) stop(`npm could not be started: ${error.message}`);
   if (status !== 0) stop(`npm ci did not succeed (${signal ?? `exit code ${status}`}); see its output above`);
-  // Written last: an install that was broken off is done again.
+  // The mark is written last, so that an interrupted install is repeated.
   writeFileSync(mark, `${lock}\n`);
 }
 
-/** A Node of the runtime's major version: the installed one, else the one that runs this. */
+/** A Node with the major version of the runtime: the installed one, else the one that runs this script. */
 function runtime() {
   const installed = join(bin, 'node');
   const version = spawnSync(installed, ['--version'], { encoding: 'utf8' });
@@ -49,11 +49,11 @@ function runtime() {
 function run(node) {
   const child = spawn(node, [script, ...args], {
     stdio: 'inherit',
-    // `npm ci` and the children's own `node` and tools then mean the installed ones.
+    // With this PATH, the script and its children use the installed Node and tools.
     env: { ...process.env, PATH: [bin, process.env.PATH].filter(Boolean).join(delimiter) },
   });
   const relays = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
-    // A terminal sends Ctrl-C to the whole group; sent twice it would read as "at once".
+    // A terminal sends Ctrl-C to the whole process group. A second signal would mean "stop at once".
     const relay = () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
     process.on(signal, relay);
     return [signal, relay];

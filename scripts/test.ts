@@ -1,5 +1,5 @@
-// Runs every test: builds the tools that they need, then vitest. Arguments go to vitest (`npm test -- test/domain`).
-// `--unit`: the tests that need no tool, and builds none.
+// Builds the tools that the tests need, then runs vitest. Arguments are passed to vitest (`npm test -- test/domain`).
+// `--unit` runs only the tests that need no tool, and builds no tool.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,13 +14,13 @@ const Totals = z.object({
   success: z.boolean(),
 });
 
-/** Where no test starts a tool or a server. */
+/** Arguments of vitest that select the tests without tools and servers. */
 const UNIT = [
   'test/domain/',
   'test/formats/',
   'test/report/',
   'test/stages/secrets/own-rules/',
-  // It reads a database that trivy-db built.
+  // This test reads a database that trivy-db builds.
   '--exclude=test/formats/tools/bolt.test.ts',
 ];
 
@@ -47,7 +47,7 @@ const skipped = totals.numPendingTests > 0 ? `, ${totals.numPendingTests} skippe
 console.log(`${totals.numPassedTests} passed, ${failed} failed${skipped}`);
 process.exitCode = status === 0 && totals.success ? 0 : 1;
 
-/** A run that left no results failed, whatever it printed. */
+/** The totals of the run. A run without a results file counts as failed. */
 function readTotals(): z.infer<typeof Totals> {
   try {
     return Totals.parse(JSON.parse(readFileSync(json, 'utf8')));

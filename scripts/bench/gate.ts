@@ -8,19 +8,19 @@ import { median, seconds, table } from './table.ts';
 
 const IDENTITY = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
 const TYPES = ['slsaprovenance1', 'cyclonedx', 'https://slsa.dev/verification_summary/v1'];
-/** Steps of the gate in which it waits for tools, or makes sure of them. */
+/** Steps in which the gate waits for tools or verifies them. */
 const TOOL_STEPS = ['tools', 'cosign', 'database', 'rescan'];
 
-/** The gate with its rescan, against scanning the signed image from the registry again and verifying with cosign. */
+/** Compares the gate with scanning the signed image from the registry and verifying it with cosign. */
 export async function benchGate(
   bench: Bench,
   image: string,
   runs: number,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<void> {
   const load = () => loadavg().map((value) => value.toFixed(1));
   await runAssay(bench, image, await freshCache(bench, 'gate-ship', 'trivy'));
-  say(`Machine: ${cpus().length} cores, load ${load()} at the start\n`);
+  log(`Machine: ${cpus().length} cores, load ${load()} at the start\n`);
   const took: Record<'sequence' | 'gate' | 'own', number[]> = { sequence: [], gate: [], own: [] };
   for (let run = 1; run <= runs; run += 1) {
     const cache = await freshCache(bench, `gate-sequence-${run}`, '.');
@@ -29,13 +29,13 @@ export async function benchGate(
     const { total, own } = await gate(bench, image, await freshCache(bench, `gate-${run}`, 'trivy'));
     took.gate.push(total);
     took.own.push(own);
-    say(`run ${run}: sequence ${seconds(took.sequence.at(-1) ?? 0)}, gate ${seconds(total)}`);
+    log(`run ${run}: sequence ${seconds(took.sequence.at(-1) ?? 0)}, gate ${seconds(total)}`);
   }
-  say(`\nLoad at the end: ${load()}. Medians of ${runs} runs by turns.\n`);
+  log(`\nLoad at the end: ${load()}. Medians of ${runs} alternating runs.\n`);
   const [sequence, whole] = [median(took.sequence), median(took.gate)];
-  say(
+  log(
     table([
-      ['', 'trivy image and cosign verify', 'gate', 'ratio', 'wanted'],
+      ['', 'trivy image and cosign verify', 'gate', 'ratio', 'target'],
       ['decision with rescan', seconds(sequence), seconds(whole), (whole / sequence).toFixed(2), '≤ 0.1'],
       ['steps without tools', '', `${Math.round(median(took.own))} ms`, '', '≤ 300 ms'],
     ]),

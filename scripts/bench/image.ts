@@ -12,10 +12,10 @@ import type { TarEntry } from '../../test/rig/images/tar.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const APP = 'usr/src/app';
-/** To be raised when the image is made in another way. */
-const RECIPE = 3;
+/** Increase this when the image is built differently: it is part of the name in the cache. */
+const RECIPE_VERSION = 3;
 
-/** How the image was made: `apt` leaves its lists and archives where `apt-get` puts them, `slim` removes them. */
+/** How the image is built: `apt` keeps the lists and archives of `apt-get`, `slim` removes them. */
 export type Base = 'apt' | 'slim';
 
 const INSTALL: Readonly<Record<Base, string>> = {
@@ -24,14 +24,14 @@ const INSTALL: Readonly<Record<Base, string>> = {
 };
 
 /**
- * An image as a Node team has it: Debian with Debian's Node and npm, and the packages that this repository itself
- * runs with. Made once and kept; not to be changed.
+ * An image as Node teams use it: Debian with its Node and npm, and the packages that this repository depends on. It is
+ * built once and kept in the cache, so callers must not change it.
  */
 export async function nodeImage(base: Base): Promise<ImageLayout> {
   const lock = await readFile(join(ROOT, 'package-lock.json'), 'utf8');
-  const key = hexOf([RECIPE, INSTALL[base], lock].join('\0')).slice(0, 12);
-  const kept = join(cacheFolder('images'), `bench-${base}-${key}`);
-  if (await isFolder(kept)) return openLayout(kept);
+  const key = hexOf([RECIPE_VERSION, INSTALL[base], lock].join('\0')).slice(0, 12);
+  const cached = join(cacheFolder('images'), `bench-${base}-${key}`);
+  if (await isFolder(cached)) return openLayout(cached);
   await mkdir(cacheFolder('images'), { recursive: true });
   const temporary = await mkdtemp(join(cacheFolder('images'), '.bench-'));
   try {
@@ -40,16 +40,16 @@ export async function nodeImage(base: Base): Promise<ImageLayout> {
     await appendSteps(await openLayout(layout), [
       { createdBy: 'RUN npm ci --omit=dev # buildkit', entries: await packageEntries() },
     ]);
-    await keepFolder(layout, kept);
+    await keepFolder(layout, cached);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
-  return openLayout(kept);
+  return openLayout(cached);
 }
 
 /**
- * Installs Node on the Debian of the test images. There is no `CMD`: trivy takes what lies below one for a base image
- * and looks for no file secrets there, and both sides are to look at all of it.
+ * Installs Node on the Debian of the test images. The image has no `CMD`: trivy assumes that the layers below a `CMD` are
+ * a base image and does not search their files for secrets, but both sides must search everything.
  */
 async function buildDebian(folder: string, layout: string, install: string): Promise<void> {
   if (!(await canBuildDockerfiles())) throw new Error('the bench needs root, buildah and debootstrap');
@@ -79,7 +79,7 @@ async function readJson(dir: string, digest: string): Promise<unknown> {
   return JSON.parse((await readBlob(dir, digest)).toString());
 }
 
-/** The image with one more layer, the application's own files; another `release` makes another layer, and no more. */
+/** The image with one more layer: the files of the application. Only this layer depends on `release`. */
 export async function releaseOf(
   image: ImageLayout,
   source: string,
@@ -118,12 +118,12 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   });
 }
 
-/** The packages that package.json names and all that those need, as they are installed here. */
+/** The installed packages that package.json names, with all their dependencies. */
 async function packageEntries(): Promise<TarEntry[]> {
   const names = new Set(await dependenciesOf(ROOT));
-  // A set gives what is added while one goes through it.
+  // The loop over a set also visits names that are added meanwhile.
   for (const name of names) {
-    for (const other of await dependenciesOf(join(ROOT, 'node_modules', name))) names.add(other);
+    for (const dependency of await dependenciesOf(join(ROOT, 'node_modules', name))) names.add(dependency);
   }
   const files: TarEntry[] = [];
   for (const name of names) files.push(...(await entriesBelow(ROOT, join('node_modules', name), APP)));
@@ -132,10 +132,10 @@ async function packageEntries(): Promise<TarEntry[]> {
 
 const Manifest = z.object({ dependencies: z.record(z.string(), z.string()).default({}) });
 
-/** Those that lie beside the package and not inside it. */
+/** The dependencies that are installed beside the package, not inside it. */
 async function dependenciesOf(folder: string): Promise<string[]> {
   const { dependencies } = Manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
   const names = Object.keys(dependencies);
-  const beside = await Promise.all(names.map((name) => isFolder(join(ROOT, 'node_modules', name))));
-  return names.filter((_, at) => beside[at]);
+  const isBeside = await Promise.all(names.map((name) => isFolder(join(ROOT, 'node_modules', name))));
+  return names.filter((_, at) => isBeside[at]);
 }

@@ -12,10 +12,10 @@ import { RepositoryClient } from '../../test/rig/servers/registry-client.ts';
 const POLL_MS = 20;
 const CHUNK_BYTES = 1 << 20;
 
-/** Watches the process below this one that runs `script`; `stop` answers its peak resident memory in KiB. */
+/** Watches the child process that runs `script`. `stop` returns its peak resident memory in KiB. */
 export function watchPeak(script: string): { readonly stop: () => number } {
   let peak = 0;
-  // The kernel keeps the peak: the last look before the process ends has it.
+  // The kernel keeps the peak, so the last value before the process ends is the right one.
   const timer = setInterval(() => {
     for (const pid of children()) if (runs(pid, script)) peak = Math.max(peak, peakOf(pid));
   }, POLL_MS);
@@ -41,7 +41,7 @@ function peakOf(pid: string): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
 }
 
-/** Empty where the process has ended meanwhile. */
+/** The text of a file; empty if the process has ended meanwhile. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -58,7 +58,7 @@ export interface BigLayer {
   readonly diffId: string;
 }
 
-/** Writes a layer of `bytes` bytes, random numbers and zeros by turns, in files of 256 MiB and of 1 MiB. */
+/** Writes a layer of `bytes` bytes: files of 256 MiB and of 1 MiB with random bytes and zeros. */
 export async function writeBigLayer(file: string, bytes: number): Promise<BigLayer> {
   const tar = pack();
   const [packed, unpacked] = [createHash('sha256'), createHash('sha256')];
@@ -82,7 +82,7 @@ export async function writeBigLayer(file: string, bytes: number): Promise<BigLay
   return { file, size: (await stat(file)).size, digest, diffId: `sha256:${unpacked.digest('hex')}` };
 }
 
-/** Hashes what flows through. */
+/** Passes the data through and hashes it. */
 function tap(hash: Hash): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -95,7 +95,7 @@ function tap(hash: Hash): Transform {
 async function* chunks(size: number): AsyncGenerator<Buffer> {
   for (let left = size; left > 0; left -= CHUNK_BYTES) {
     const chunk = Buffer.alloc(Math.min(left, CHUNK_BYTES));
-    // Random up to a third: as hard to pack as programs are.
+    // One third is random, so the data compresses about as well as programs do.
     randomBytes(Math.ceil(chunk.length / 3)).copy(chunk);
     yield chunk;
   }
@@ -110,7 +110,7 @@ const Config = z.looseObject({
   history: z.array(z.unknown()),
 });
 
-/** Pushes an image with the big layer on top, streamed; answers its reference by digest. */
+/** Pushes an image with the big layer on top, as a stream. Returns its reference with digest. */
 export async function pushWithLayer(
   base: ImageLayout,
   layer: BigLayer,
@@ -120,8 +120,8 @@ export async function pushWithLayer(
   await pushLayout(base, `${host}/${name}:base`);
   const repository = new RepositoryClient(host, name);
   await pushFile(repository, host, layer);
-  const below = Descriptors.parse(await json(base, base.digest));
-  const { rootfs, history, ...rest } = Config.parse(await json(base, below.config.digest));
+  const baseManifest = Descriptors.parse(await json(base, base.digest));
+  const { rootfs, history, ...rest } = Config.parse(await json(base, baseManifest.config.digest));
   const config = {
     ...rest,
     rootfs: { type: 'layers', diff_ids: [...rootfs.diff_ids, layer.diffId] },
@@ -132,7 +132,7 @@ export async function pushWithLayer(
   };
   const written = await repository.pushBlob(Buffer.from(JSON.stringify(config)), MEDIA.config);
   const { digest, size } = layer;
-  const layers = [...below.layers, { mediaType: MEDIA.layer, digest, size }];
+  const layers = [...baseManifest.layers, { mediaType: MEDIA.layer, digest, size }];
   const manifest = { schemaVersion: 2, mediaType: MEDIA.manifest, config: written, layers };
   const pushed = await repository.pushManifest(manifest, MEDIA.manifest, 'big');
   return `${host}/${name}@${pushed.digest}`;
@@ -143,12 +143,12 @@ async function json(layout: ImageLayout, digest: string): Promise<unknown> {
 }
 
 async function pushFile(repository: RepositoryClient, host: string, layer: BigLayer): Promise<void> {
-  const begun = await repository.request('POST', '/blobs/uploads/');
-  const place = new URL(begun.headers.get('location') ?? '', `http://${host}`);
-  place.searchParams.set('digest', layer.digest);
+  const started = await repository.request('POST', '/blobs/uploads/');
+  const upload = new URL(started.headers.get('location') ?? '', `http://${host}`);
+  upload.searchParams.set('digest', layer.digest);
   const body = Readable.toWeb(createReadStream(layer.file)) as ReadableStream<Uint8Array>;
   const headers = { 'content-type': 'application/octet-stream', 'content-length': `${layer.size}` };
   const init: RequestInit & { duplex: 'half' } = { body, headers, duplex: 'half' };
-  const put = await repository.request('PUT', place.href, init);
-  if (put.status !== 201) throw new Error(`the registry does not take the layer: ${put.status}`);
+  const put = await repository.request('PUT', upload.href, init);
+  if (put.status !== 201) throw new Error(`the registry refused the layer with status ${put.status}`);
 }

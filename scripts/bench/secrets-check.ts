@@ -1,4 +1,4 @@
-// One secrets check as a process of its own: `node secrets-check.ts LAYOUT CACHE [SRC]` prints what it took as JSON.
+// Runs one secrets check in its own process: `node secrets-check.ts LAYOUT CACHE [SRC]`. Prints its cost as JSON.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -10,10 +10,10 @@ import { buildTools } from '../../test/rig/tools/build.ts';
 import { childrenCpuMs } from './secrets.ts';
 
 const [layout = '', cache = '', tree = join(import.meta.dirname, '../../src')] = process.argv.slice(2);
-/** Another tree's source can be named, so that two states of it are measured by turns. */
-const part = async (path: string) => import(join(resolvePath(tree), path));
+/** Loads a module of the source. SRC can name another tree, so that two versions can be compared in alternating runs. */
+const load = async (path: string) => import(join(resolvePath(tree), path));
 
-// As the entry does.
+// The entry of the action sets the same flag.
 setFlagsFromString('--semi-space-growth-factor=1');
 const [
   { createLayers },
@@ -23,15 +23,15 @@ const [
   { resolve },
   { secrets },
 ] = await Promise.all([
-  part('adapters/image/layers.ts'),
-  part('adapters/image/layouts.ts'),
-  part('adapters/processes/processes.ts'),
-  part('adapters/processes/workspace.ts'),
-  part('stages/image/resolve.ts'),
-  part('stages/secrets/secrets.ts'),
+  load('adapters/image/layers.ts'),
+  load('adapters/image/layouts.ts'),
+  load('adapters/processes/processes.ts'),
+  load('adapters/processes/workspace.ts'),
+  load('stages/image/resolve.ts'),
+  load('stages/secrets/secrets.ts'),
 ]);
 const paths = await buildTools(['trivy', 'gitleaks']);
-// Before the clock: a run acquires its tools once, for all of its checks.
+// Not measured: a run acquires its tools once for all checks.
 const tools = { trivy: await toolOf('trivy'), gitleaks: await toolOf('gitleaks') };
 const folder = await mkdtemp(join(tmpdir(), 'assay-secrets-bench-'));
 const workspace = await createWorkspace({
@@ -50,18 +50,18 @@ try {
   };
   const subject = { kind: 'layout', directory: layout };
   const image = await resolve(world, { subject, platforms: [] });
-  const [start, own, theirs] = [performance.now(), process.cpuUsage(), await childrenCpuMs()];
+  const [start, ownCpu, childrenCpu] = [performance.now(), process.cpuUsage(), await childrenCpuMs()];
   const { coverage, findings } = await secrets(world, image, undefined, Buffer.alloc(32));
   const wallMs = performance.now() - start;
-  const { user, system } = process.cpuUsage(own);
-  const childrenTook = (await childrenCpuMs()) - theirs;
+  const { user, system } = process.cpuUsage(ownCpu);
+  const childrenMs = (await childrenCpuMs()) - childrenCpu;
   const peakKiB = Number(/VmHWM:\s+(\d+)/.exec(await readFile('/proc/self/status', 'utf8'))?.[1]);
   const ownCpuMs = (user + system) / 1000;
   console.log(
     JSON.stringify({
       wallMs,
       ownCpuMs,
-      childrenCpuMs: childrenTook,
+      childrenCpuMs: childrenMs,
       peakKiB,
       found: findings.length,
       coverage,
@@ -77,9 +77,9 @@ async function toolOf(name: 'trivy' | 'gitleaks'): Promise<Tool> {
   return { name, version: '0', path, sha256: await sha256Of(path), origin: 'named path' };
 }
 
-/** By pieces: the peak of memory is to be that of the check. */
+/** Reads in chunks, so that the peak memory is that of the check. */
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece);
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest('hex');
 }

@@ -8,11 +8,11 @@ import { buildTools } from '../../test/rig/tools/build.ts';
 import { type Base, nodeImage, releaseOf } from './image.ts';
 import { median, seconds, table } from './table.ts';
 
-/** What one check took; CPU time is that of all its processes, and says more where others use the machine. */
-interface Took {
+/** What one check needed. CPU time is that of all its processes; it is more exact than wall time on a busy machine. */
+interface Cost {
   readonly wallMs: number;
   readonly cpuMs: number;
-  /** Of Assay's own process; 0 where it was not measured. */
+  /** Peak memory of Assay's own process; 0 if it was not measured. */
   readonly peakKiB: number;
 }
 
@@ -24,52 +24,52 @@ const Check = z.object({
 });
 
 /**
- * The secrets check alone against `trivy image --scanners secret`, on the same layout, by turns: with empty caches,
- * and again where only the layer on top is another.
+ * Compares the secrets check with `trivy image --scanners secret` on the same layout, in alternating runs: first with
+ * empty caches, then with another layer on top.
  */
-export async function benchSecrets(base: Base, runs: number, say: (line: string) => void): Promise<void> {
+export async function benchSecrets(base: Base, runs: number, log: (line: string) => void): Promise<void> {
   const folder = await rigFolder('bench-secrets');
   try {
-    const { trivy } = await buildTools(['trivy'], say);
+    const { trivy } = await buildTools(['trivy'], log);
     const image = await nodeImage(base);
-    say(`Machine: ${cpus().length} cores, load ${loadavg().map((load) => load.toFixed(1))} at the start\n`);
-    const took = new Map<string, Took[]>();
+    log(`Machine: ${cpus().length} cores, load ${loadavg().map((load) => load.toFixed(1))} at the start\n`);
+    const costs = new Map<string, Cost[]>();
     for (let run = 1; run <= runs; run += 1) {
       for (const phase of ['cold', 'top layer changed']) {
         const layout = join(folder, 'layout');
         await releaseOf(image, join(import.meta.dirname, '../../src'), `${run} ${phase}`, layout);
-        const found = {
+        const measured = {
           Assay: await assayCheck(layout, join(folder, `assay-${run}`)),
           trivy: await trivyCheck(trivy, layout, join(folder, `trivy-${run}`), folder),
         };
-        for (const [side, one] of Object.entries(found)) {
+        for (const [side, cost] of Object.entries(measured)) {
           const name = `${side} ${phase}`;
-          took.set(name, [...(took.get(name) ?? []), one]);
+          costs.set(name, [...(costs.get(name) ?? []), cost]);
         }
         await rm(layout, { recursive: true });
-        say(
-          `run ${run}, ${phase}: Assay ${seconds(found.Assay.wallMs)}, trivy ${seconds(found.trivy.wallMs)}`,
+        log(
+          `run ${run}, ${phase}: Assay ${seconds(measured.Assay.wallMs)}, trivy ${seconds(measured.trivy.wallMs)}`,
         );
       }
     }
-    say(
-      `\nLoad at the end: ${loadavg().map((load) => load.toFixed(1))}. Medians of ${runs} runs by turns.\n`,
+    log(
+      `\nLoad at the end: ${loadavg().map((load) => load.toFixed(1))}. Medians of ${runs} alternating runs.\n`,
     );
-    const of = (name: string, key: keyof Took) => median((took.get(name) ?? []).map((one) => one[key]));
+    const of = (name: string, key: keyof Cost) => median((costs.get(name) ?? []).map((one) => one[key]));
     const row = (name: string) => [
       name,
       seconds(of(name, 'wallMs')),
       seconds(of(name, 'cpuMs')),
       of(name, 'peakKiB') === 0 ? '' : `${Math.round(of(name, 'peakKiB') / 977)} MB`,
     ];
-    say(table([['', 'wall', 'CPU', 'peak memory'], ...[...took.keys()].map(row)]));
-    say(`\nAgain: npm run bench -- --only secrets --base ${base} --runs ${runs}`);
+    log(table([['', 'wall', 'CPU', 'peak memory'], ...[...costs.keys()].map(row)]));
+    log(`\nTo repeat: npm run bench -- --only secrets --base ${base} --runs ${runs}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function assayCheck(layout: string, cache: string): Promise<Took> {
+async function assayCheck(layout: string, cache: string): Promise<Cost> {
   await mkdir(cache, { recursive: true });
   const script = join(import.meta.dirname, 'secrets-check.ts');
   const { stdout } = await execa(process.execPath, [script, layout, cache]);
@@ -77,7 +77,7 @@ async function assayCheck(layout: string, cache: string): Promise<Took> {
   return { wallMs, cpuMs: ownCpuMs + childrenCpuMs, peakKiB };
 }
 
-async function trivyCheck(trivy: string, layout: string, cache: string, cwd: string): Promise<Took> {
+async function trivyCheck(trivy: string, layout: string, cache: string, cwd: string): Promise<Cost> {
   const options = ['--scanners', 'secret', '--image-config-scanners', 'secret', '--cache-dir', cache];
   const quiet = ['--skip-version-check', '--disable-telemetry', '--quiet', '--format', 'json'];
   const report = join(cwd, 'trivy.json');
@@ -88,7 +88,7 @@ async function trivyCheck(trivy: string, layout: string, cache: string, cwd: str
   return { wallMs, cpuMs: (await childrenCpuMs()) - before, peakKiB: 0 };
 }
 
-/** CPU time of the children of this process that have ended, in milliseconds; the kernel counts in hundredths of a second. */
+/** CPU time of the ended child processes, in milliseconds. The kernel counts in hundredths of a second. */
 export async function childrenCpuMs(): Promise<number> {
   const fields = (await readFile('/proc/self/stat', 'utf8')).replace(/^.*\) /s, '').split(' ');
   return (Number(fields[13]) + Number(fields[14])) * 10;

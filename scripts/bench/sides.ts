@@ -7,26 +7,26 @@ import type { TestDatabase } from '../../test/rig/images/vulnerability-db.ts';
 import type { TestSigstore } from '../../test/rig/sigstore/sigstore.ts';
 import { watchPeak } from './memory.ts';
 
-/** What both sides work with. */
+/** What both sides of the comparison use. */
 export interface Bench {
   readonly tools: Readonly<Record<'trivy' | 'cosign' | 'gitleaks', string>>;
   readonly sigstore: TestSigstore;
   readonly database: TestDatabase;
-  /** The application's source tree. */
+  /** Folder of the application's source tree. */
   readonly source: string;
-  /** Folder of the action, bundled from this very source. */
+  /** Folder of the action, bundled from the current source. */
   readonly action: string;
-  /** For everything temporary. */
+  /** Folder for temporary files. */
   readonly folder: string;
 }
 
-/** Milliseconds of each part, in their order, and of the whole. */
+/** Milliseconds of each part, in order, and in total. */
 export interface Timing {
   readonly total: number;
   readonly parts: Readonly<Record<string, number>>;
 }
 
-/** A cache folder with the vulnerability database and nothing else; `below` is where the side looks for it. */
+/** Creates a cache folder with only the vulnerability database, in the subfolder `below` where the side expects it. */
 export async function freshCache(bench: Bench, name: string, below: string): Promise<string> {
   const cache = join(bench.folder, name);
   await mkdir(join(cache, below), { recursive: true });
@@ -34,7 +34,7 @@ export async function freshCache(bench: Bench, name: string, below: string): Pro
   return cache;
 }
 
-/** The tools one after another, each as its own action calls it. */
+/** Runs the tools one after another, as their own actions call them. */
 export async function runSequence(bench: Bench, image: string, cache: string): Promise<Timing> {
   const { tools, sigstore, folder } = bench;
   const [sbom, provenance] = [join(folder, 'sequence.cdx.json'), join(folder, 'provenance.json')];
@@ -81,7 +81,7 @@ export async function runSequence(bench: Bench, image: string, cache: string): P
 
 const Report = z.object({ timings: z.record(z.string(), z.number()) });
 
-/** Assay's bundle on the same image, source and Sigstore; `peakKiB` is the peak memory of its own process. */
+/** Runs the bundle of Assay on the same image, source and Sigstore. `peakKiB` is the peak memory of its own process. */
 export async function runAssay(
   bench: Bench,
   image: string,
@@ -108,17 +108,19 @@ export async function runAssay(
   const total = performance.now() - start;
   const peakKiB = peak.stop();
   const { verdict, reasons, attestations = '[]', report = '' } = result.outputs;
-  const made = z.array(z.unknown()).parse(JSON.parse(attestations));
-  // Only a whole run counts: everything checked, signed, attested and read back.
-  if (verdict !== 'passed' || made.length !== 5) {
-    throw new Error(`Assay ended with ${verdict}, ${made.length} attestations: ${reasons}\n${result.stdout}`);
+  const attached = z.array(z.unknown()).parse(JSON.parse(attestations));
+  // Only a complete run counts: everything checked, signed, attested and read back.
+  if (verdict !== 'passed' || attached.length !== 5) {
+    throw new Error(
+      `Assay ended with ${verdict}, ${attached.length} attestations: ${reasons}\n${result.stdout}`,
+    );
   }
   const { timings } = Report.parse(JSON.parse(await readFile(report, 'utf8')));
   await result.remove();
   return { total, parts: timings, peakKiB };
 }
 
-/** A provenance as `cosign attest --type slsaprovenance1` takes it. */
+/** A provenance that `cosign attest --type slsaprovenance1` accepts. */
 const PROVENANCE = {
   buildDefinition: {
     buildType: 'https://actions.github.io/buildtypes/workflow/v1',

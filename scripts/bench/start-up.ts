@@ -3,7 +3,10 @@ import { execa } from 'execa';
 import { actionDefaults } from '../../test/rig/github/action-inputs.ts';
 import { median } from './table.ts';
 
-/** Milliseconds until Node alone, and until the bundle with an input that it refuses, has ended: medians of `runs`. */
+/**
+ * How long Node without a program runs, and how long the bundle runs that refuses its inputs: medians of `runs` runs, in
+ * milliseconds.
+ */
 export async function measureStartUp(
   action: string,
   runs: number,

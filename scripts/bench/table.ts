@@ -1,6 +1,6 @@
 import type { Timing } from './sides.ts';
 
-/** The middle of the values; the mean of both where there are two. */
+/** The median; the mean of the two middle values if the number of values is even. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
@@ -12,7 +12,7 @@ export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
-/** Rows as Markdown, the first being the heading. */
+/** Rows as a Markdown table. The first row is the heading. */
 export function table([head = [], ...rows]: readonly (readonly string[])[]): string {
   const all = [head, head.map(() => '---'), ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -21,7 +21,7 @@ export function table([head = [], ...rows]: readonly (readonly string[])[]): str
   return all.map(line).join('\n');
 }
 
-/** `Sequence`, `Assay`, their ratio and what is wanted of it. */
+/** One row: the time of both sides, their ratio and its target. */
 export function comparison(name: string, sequence: readonly Timing[], assay: readonly Timing[]): string[] {
   const [left, right] = [sequence, assay].map((runs) => runs.map(({ total }) => total));
   const [a, b] = [median(left ?? []), median(right ?? [])];
@@ -36,7 +36,7 @@ export function comparison(name: string, sequence: readonly Timing[], assay: rea
   ];
 }
 
-/** A row for each part: its median in the cold and in the warm runs. */
+/** A table with a row for each part: its median in the cold and in the warm runs. */
 export function breakdown(title: string, cold: readonly Timing[], warm: readonly Timing[]): string {
   const names = [...new Set([...cold, ...warm].flatMap(({ parts }) => Object.keys(parts)))];
   const of = (runs: readonly Timing[], name: string) => {

@@ -8,10 +8,10 @@ import type { Advice } from '../domain/workflow/advice.ts';
 import { instructionsOf, placeInWords } from '../formats/location-names.ts';
 import { REDACTED } from '../formats/redaction/redact.ts';
 import { countedIn, countedSecretsIn, worstFirst } from './evaluated.ts';
-import { withheld } from './withheld.ts';
+import { unpublishedWarning } from './unpublished.ts';
 import { plural } from './wording.ts';
 
-/** GitHub shows so many annotations of a level and step, and hides the rest. */
+/** GitHub shows at most this number of annotations for each level of a step. */
 const ANNOTATIONS_PER_LEVEL = 10;
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
@@ -35,9 +35,9 @@ export function annotations(run: Run): readonly Annotation[] {
     ),
   );
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
-  const missing = withheld(run);
+  const unpublished = unpublishedWarning(run);
   const all = [
-    ...(missing === undefined ? [] : [annotation('warning', 'Assay: NOT published', missing)]),
+    ...(unpublished === undefined ? [] : [annotation('warning', 'Assay: NOT published', unpublished)]),
     ...reasons,
     ...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf(effect))),
     ...worstFirst(countedIn(run)).map(ofVulnerability),
@@ -49,12 +49,15 @@ export function annotations(run: Run): readonly Annotation[] {
   return LEVELS.flatMap((level) => bounded(all.filter((one) => one.level === level)));
 }
 
-/** What only warns is a warning, and all else an error. */
+/** The level `warning` for a rule that only warns, else `error`. */
 function levelOf(effect: Enforcement | 'none' | undefined): 'error' | 'warning' {
   return effect === 'warn' ? 'warning' : 'error';
 }
 
-/** One for each place in the source (else each Dockerfile instruction behind it), shown beside the line; else one. */
+/**
+ * One annotation for each place in the source, shown at its line. If there is none: one for each Dockerfile instruction
+ * that may have added the secret. If there is none either: one annotation without a line.
+ */
 function ofSecret(finding: SecretFinding, level: Annotation['level']): readonly Annotation[] {
   const title = `Secret: ${finding.rule}`;
   const remediation = REASONS['secret-found'].remediation;
@@ -63,10 +66,12 @@ function ofSecret(finding: SecretFinding, level: Annotation['level']): readonly 
     return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${remediation}`)));
   }
   const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
-  const whole = annotation(level, title, `${finding.title} in ${where}. ${remediation}`);
-  const made = Map.groupBy(finding.places.flatMap(instructionsOf), ({ path, line }) => `${path}:${line}`);
-  const lines = [...made.values()].flatMap((same) => same.slice(0, 1));
-  return lines.length === 0 ? [whole] : lines.map((instruction) => at(instruction, whole));
+  const withoutLine = annotation(level, title, `${finding.title} in ${where}. ${remediation}`);
+  const byLine = Map.groupBy(finding.places.flatMap(instructionsOf), ({ path, line }) => `${path}:${line}`);
+  const instructions = [...byLine.values()].flatMap((same) => same.slice(0, 1));
+  return instructions.length === 0
+    ? [withoutLine]
+    : instructions.map((instruction) => at(instruction, withoutLine));
 }
 
 function ofAdvice(advice: Advice, level: Annotation['level']): Annotation {
@@ -74,9 +79,13 @@ function ofAdvice(advice: Advice, level: Annotation['level']): Annotation {
   return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
 }
 
-function at({ path, line }: { readonly path: string; readonly line: number }, whole: Annotation): Annotation {
-  // A path that had to be redacted names no file.
-  return path.includes(REDACTED) ? whole : { ...whole, file: plain(path, 1000), line };
+/** The annotation at a line of a file. */
+function at(
+  { path, line }: { readonly path: string; readonly line: number },
+  withoutLine: Annotation,
+): Annotation {
+  // A redacted path does not name a file.
+  return path.includes(REDACTED) ? withoutLine : { ...withoutLine, file: plain(path, 1000), line };
 }
 
 function ofVulnerability({ finding, effect }: Counted): Annotation {
@@ -94,7 +103,7 @@ function annotation(level: Annotation['level'], title: string, message: string):
   return { level, title: plain(title, 200).trim(), message: plain(message, 2000).trim() };
 }
 
-/** Cuts a list of one level so that its last entry says how many more there are. */
+/** Shortens the annotations of one level. The last one then says how many more there are. */
 export function bounded(all: readonly Annotation[]): readonly Annotation[] {
   if (all.length <= ANNOTATIONS_PER_LEVEL) return all;
   const shown = all.slice(0, ANNOTATIONS_PER_LEVEL - 1);

@@ -5,10 +5,10 @@ import type { Run, RunEvent } from '../domain/run/run.ts';
 import { type AuditFacts, auditLine } from '../formats/ocsf.ts';
 import { withoutFolders } from './wording.ts';
 
-/** The one audit event of a check, as a line of JSON. */
+/** The audit event of a check, as one line of JSON. */
 export function auditEvent(run: Run): string {
   return auditLine({
-    ...cause(run),
+    ...contextOf(run),
     decision: { by: 'check', is: run.verdict },
     reasons: run.reasons,
     image: run.reference ?? withoutFolders(run.asked),
@@ -17,11 +17,11 @@ export function auditEvent(run: Run): string {
   });
 }
 
-/** The one audit event of a gate, as a line of JSON. */
+/** The audit event of a gate, as one line of JSON. */
 export function gateAuditEvent(admission: Admission): string {
   const { signer, digest } = admission;
   return auditLine({
-    ...cause(admission),
+    ...contextOf(admission),
     decision: { by: 'gate', is: admission.decision },
     reasons: admission.denialReasons,
     image: admission.reference ?? admission.asked,
@@ -30,8 +30,8 @@ export function gateAuditEvent(admission: Admission): string {
   });
 }
 
-/** Who and what caused it, and by which rules it was judged. */
-function cause({
+/** Who and what started the run, when it ran, and which policy applied. */
+function contextOf({
   startedAt,
   finishedAt,
   event,

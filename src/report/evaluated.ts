@@ -10,17 +10,17 @@ import {
   ignoredOf,
 } from '../domain/verdict/evaluate-vulnerabilities.ts';
 
-/** What became of the findings that do not count, in the order in which people read it. */
-const PARDONS: Readonly<Record<IgnoreReason['kind'], string>> = {
-  vex: 'let through by a VEX statement',
-  exception: 'let through by an exception',
+/** Why findings do not count, in the order in which the summary shows it. */
+const IGNORE_REASONS: Readonly<Record<IgnoreReason['kind'], string>> = {
+  vex: 'ignored because of a VEX statement',
+  exception: 'ignored because of an exception',
   unfixed: 'without a fix yet',
   'base-image': 'from the base image',
-  baseline: 'known before',
+  baseline: 'known from the baseline',
   below: 'below the threshold',
 };
 
-/** Every vulnerability as it was judged; empty where there was no scan. */
+/** Every evaluated vulnerability; empty if there was no scan. */
 export function evaluatedIn(run: Run): readonly EvaluatedFinding[] {
   return run.assessment?.vulnerabilities?.evaluated ?? [];
 }
@@ -30,28 +30,31 @@ export function countedIn(run: Run): readonly Counted[] {
   return counted(evaluatedIn(run));
 }
 
-/** The vulnerabilities that do not count, by why. */
+/** The vulnerabilities that do not count, grouped by the reason. */
 export function ignoredIn(
   run: Run,
 ): readonly (readonly [why: string, findings: readonly IgnoredFinding[]])[] {
-  const groups = Map.groupBy(ignoredOf(evaluatedIn(run)), ({ ignoreReason }) => PARDONS[ignoreReason.kind]);
-  return Object.values(PARDONS).flatMap((why) => {
+  const groups = Map.groupBy(
+    ignoredOf(evaluatedIn(run)),
+    ({ ignoreReason }) => IGNORE_REASONS[ignoreReason.kind],
+  );
+  return Object.values(IGNORE_REASONS).flatMap((why) => {
     const findings = groups.get(why);
     return findings === undefined ? [] : [[why, findings] as const];
   });
 }
 
-/** Why a vulnerability does not count without anybody answering for it. */
-const UNANSWERED: readonly IgnoreReason['kind'][] = ['below', 'unfixed', 'base-image', 'baseline'];
+/** Reasons why a vulnerability does not count although no exception and no VEX statement accepts it. */
+const NOT_ACCEPTED: readonly IgnoreReason['kind'][] = ['below', 'unfixed', 'base-image', 'baseline'];
 
-/** The vulnerabilities that nobody answers for: those that count, and those that a rule lets be. */
-export function unexceptedIn(run: Run): readonly Vulnerability[] {
+/** The vulnerabilities that no exception and no VEX statement accepts, whether they count or not. */
+export function unacceptedIn(run: Run): readonly Vulnerability[] {
   return evaluatedIn(run)
-    .filter((one) => one.effect !== 'none' || UNANSWERED.includes(one.ignoreReason.kind))
+    .filter((one) => one.effect !== 'none' || NOT_ACCEPTED.includes(one.ignoreReason.kind))
     .map(({ finding }) => finding);
 }
 
-/** Every secret as it was judged; empty where the check was not done. */
+/** Every evaluated secret; empty if the check was not done. */
 export function secretsIn(run: Run): readonly EvaluatedSecret[] {
   return run.assessment?.secrets?.evaluated ?? [];
 }
@@ -61,7 +64,7 @@ export function countedSecretsIn(run: Run): readonly EvaluatedSecret[] {
   return secretsIn(run).filter(({ effect }) => effect !== 'none');
 }
 
-/** Worst severity first, then what has a fix, then by package and id: the same for the same findings. */
+/** Sorted by severity (worst first), then with a fix before without, then by package, id and version. */
 export function worstFirst<Item extends { readonly finding: Vulnerability }>(
   items: readonly Item[],
 ): readonly Item[] {

@@ -1,26 +1,26 @@
-/** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
+/** Invisible and control characters that JSON does not escape: C1, bidi marks, separators, byte order mark. */
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
-/** What has a meaning in a shell or in HTML; none of it occurs in JSON outside of strings. */
+/** Characters with a meaning in a shell or in HTML. In JSON they occur only inside strings. */
 const SHELL = /['`$&;|<>()!]/g;
 
-/** A document as JSON text, indented; reads back the same, and shows no invisible character to a terminal. */
+/** A document as indented JSON text. Invisible characters are written as escapes, so a terminal shows them. */
 export function toJson(document: unknown): string {
   return `${JSON.stringify(document, undefined, 2).replace(INVISIBLE, escaped)}\n`;
 }
 
 /**
- * A value as JSON in one line for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
- * messages may name packages of the image: what a shell would act on is written as an escape, and reads back the same.
+ * A value as one line of JSON for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
+ * messages may contain names from the image. Characters with a meaning in a shell are written as JSON escapes.
  */
 export function toOutputJson(value: unknown): string {
   return JSON.stringify(value).replace(INVISIBLE, escaped).replace(SHELL, escaped);
 }
 
-/** GitHub takes 1 MiB of outputs from a job, in UTF-16; a list gets an eighth of it, and other steps need some too. */
+/** GitHub accepts 1 MiB of outputs (in UTF-16) from a job. A list gets an eighth, which leaves room for other steps. */
 const LIST_LIMIT_CHARACTERS = 64 * 1024;
 
-/** The first items of a list as {@link toOutputJson}, as many as there is room for; the first one in any case. */
+/** The first items of a list as in {@link toOutputJson}, up to the limit. The first item is always included. */
 export function toOutputList(items: readonly unknown[]): string {
   let length = 2;
   const texts: string[] = [];

@@ -3,42 +3,42 @@ import { plain } from '../domain/text.ts';
 /** Longest text of one cell or list item, in UTF-16 units. */
 const CELL = 300;
 
-/** Where GitHub or a Markdown renderer makes a link of plain text, and where it has to be broken up. */
+/** Text that GitHub or a Markdown renderer turns into a link, mention or reference. A break after it prevents this. */
 const LINK_MAKERS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp):/gi;
 
-/** What has a meaning in Markdown, in HTML or in GitHub's mathematics. */
+/** Characters with a meaning in Markdown, in HTML or in GitHub's mathematics. */
 const ACTIVE = /[\\`*_{}[\]<>#|~&$]/g;
 
-/** A character that no text from outside holds, since {@link plain} takes it out: it stands for the break. */
+/** Marks the breaks. {@link plain} removes this character, so text from outside cannot contain it. */
 const BREAK = '\u200b';
 
 /**
- * Text from outside as Markdown in which nothing is active: no markup, no HTML, no link, mention or reference.
- * It reads the same; only where a link would arise an invisible character stands in between.
+ * Text from outside as Markdown without anything active: no markup, HTML, link, mention or reference. It looks the same;
+ * an invisible character is inserted where a link would appear.
  */
 export function text(untrusted: string, maxLength: number = CELL): string {
   const broken = plain(untrusted, maxLength).trim().replace(LINK_MAKERS, `$&${BREAK}`);
   const escaped = broken.replace(ACTIVE, entity).replaceAll(BREAK, '&#8203;');
-  // At its beginning `-` or `1.` would make a list and `=` a heading.
+  // At the beginning of a line, `-` and `1.` start a list and `=` makes a heading.
   return escaped.replace(/^(?:[-+=]|\d(?=\d*[.)]))/, entity);
 }
 
-/** Text from outside in code type; an em dash for an empty one. */
+/** Text from outside as code; an em dash if it is empty. */
 export function code(untrusted: string, maxLength: number = CELL): string {
   const line = plain(untrusted, maxLength).trim();
   if (line === '') return '—';
-  // In a table `|` ends a code span, a backtick and `$` can end or begin one: these take the way of entities.
+  // These characters can start or end a code span, or end a table cell in one: they are written as entities.
   if (/[`|\\$]/.test(line)) return `<code>${text(line, maxLength)}</code>`;
   return `\`${line}\``;
 }
 
-/** A link, if the address is a plain https one; else the label alone. */
+/** A link if the address is an https one without credentials, else only the label. */
 export function link(label: string, address: string | undefined): string {
   const safe = address === undefined ? undefined : httpsAddress(address);
   return safe === undefined ? text(label) : `[${text(label)}](${safe})`;
 }
 
-/** The address with everything percent-encoded that has a meaning in Markdown; undefined if it is not https. */
+/** The address with characters of Markdown percent-encoded; undefined if it is not https or contains credentials. */
 export function httpsAddress(address: string): string | undefined {
   if (address.length > 2000 || !URL.canParse(address)) return undefined;
   const url = new URL(address);
@@ -47,18 +47,18 @@ export function httpsAddress(address: string): string | undefined {
   return encoded.replace(/[()'*!]/g, percent).replaceAll('&', '&amp;');
 }
 
-/** A table in GitHub's Markdown; the cells are Markdown already. */
+/** A table in GitHub's Markdown. The cells must already be Markdown. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Markdown folded in under a title, which is plain text of Assay's own. */
+/** Markdown in a folded section. The title must be a text of Assay: it is not escaped. */
 export function details(title: string, body: string): string {
   return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
-/** Lines of code for copying, in a fence that none of them can close. */
+/** A block of code for copying. No line can close its fence. */
 export function codeBlock(language: string, lines: readonly string[]): string {
   const body = lines.map((line) => plain(line)).join('\n');
   const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));

@@ -3,16 +3,16 @@ import { publishAnnotations, publishLines } from './publish.ts';
 
 /** Where an audit event goes. */
 export interface AuditOptions {
-  /** The evidence folder; without it the event stands in the log. */
+  /** The evidence folder; without it, the event is printed into the log. */
   readonly evidence?: string;
-  /** Delivers the line; answers why it could not. */
+  /** Delivers the line. Returns the cause if it could not be delivered. */
   readonly deliver?: (line: string) => Promise<string | undefined>;
 }
 
 /** Name of the file in the evidence folder. */
 const AUDIT_FILE = 'audit.jsonl';
 
-/** Records the one audit event of a run. What cannot be delivered is told, and changes nothing else. */
+/** Records the audit event of a run. A failed delivery is reported as a warning and changes nothing else. */
 export async function publishAudit(line: string, { evidence, deliver }: AuditOptions): Promise<void> {
   if (evidence === undefined) publishLines([`audit event: ${line.trimEnd()}`]);
   else await writeEvidenceFile(evidence, AUDIT_FILE, line);

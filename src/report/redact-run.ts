@@ -11,7 +11,7 @@ const REASON: TextFields<Reason> = { message: 'text' };
 
 const SCAN: TextFields<Scan> = { findings: { title: 'text' }, coverage: { gaps: { why: 'text' } } };
 
-/** A path tells people where to look; programs get none that had to be edited. */
+/** The paths are for people. SARIF and annotations use no path that was redacted. */
 const SECRET: TextFields<SecretFinding> = {
   title: 'text',
   places: { path: 'text', entry: 'text', instructions: { path: 'text' } },
@@ -19,13 +19,13 @@ const SECRET: TextFields<SecretFinding> = {
 
 const WHY = { reason: 'text' } as const;
 
-const WEIGHED: TextFields<EvaluatedFinding> = {
+const EVALUATED: TextFields<EvaluatedFinding> = {
   finding: { title: 'text' },
   lapsed: WHY,
   ignoreReason: { exception: WHY, statements: { impact: 'text' } },
 };
 
-/** The text of a run. What is not listed is what others decide by, or numbers and enums. */
+/** The text of a run. Fields that are not listed are numbers, enums, or values that other programs decide by. */
 const RUN: TextFields<Run> = {
   reasons: REASON,
   notes: 'text',
@@ -34,7 +34,7 @@ const RUN: TextFields<Run> = {
   secrets: { value: { findings: SECRET, coverage: { notes: 'text' } }, reasons: REASON },
   assessment: {
     vulnerabilities: {
-      evaluated: WEIGHED,
+      evaluated: EVALUATED,
       exceptions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
     },
     secrets: {
@@ -60,14 +60,14 @@ const ADMISSION: TextFields<Admission> = {
 };
 
 /**
- * The same run with every known secret value replaced in its text. Done before anything is rendered: what is cut,
- * escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
+ * The same run with every known secret value replaced in its text. This must happen before the run is rendered: text that
+ * is cut, escaped or indented first could hide a value from the replacement.
  */
 export function redactRun(run: Run, redact: Redact): Run {
   return redactFields(run, RUN, redact);
 }
 
-/** The same for a decision of the gate. */
+/** Does the same for a decision of the gate. */
 export function redactAdmission(admission: Admission, redact: Redact): Admission {
   return redactFields(admission, ADMISSION, redact);
 }

@@ -15,22 +15,22 @@ const KINDS: Readonly<Record<string, string>> = {
   [PREDICATE_TYPES.summary]: 'verification summary',
 };
 
-/** What an attestation is called by people; the predicate type itself where it has no name. */
+/** The name of an attestation for people, or its predicate type if it has no name. */
 export function kindName(attached: Pick<Attached, 'predicateType'>): string {
   return KINDS[attached.predicateType] ?? attached.predicateType;
 }
 
-/** Whether this is the signature and not a statement about the image. */
+/** Whether this is the signature of the image, not an attestation about it. */
 export function isSignature(attached: Attached): boolean {
   return attached.predicateType === PREDICATE_TYPES.signature;
 }
 
-/** All that is attached, the signatures first, else in the order in which it was made. */
+/** Everything that is attached: first the signatures, then the rest in the order of creation. */
 export function signaturesFirst(run: Run): readonly Attached[] {
   return [...run.attached.filter(isSignature), ...run.attached.filter((attached) => !isSignature(attached))];
 }
 
-/** `sha256:` and the first 12 hex digits: enough to tell digests apart by eye. */
+/** `sha256:` and the first 12 hex digits: enough for a person to tell digests apart. */
 export function shortDigest(digest: Digest): string {
   return digest.slice(0, 'sha256:'.length + 12);
 }
@@ -46,10 +46,10 @@ export function plural(count: number, one: string, many: string = `${one}s`): st
   return `${count} ${count === 1 ? one : many}`;
 }
 
-type Counted = Pick<ScanCoverage, 'listed' | 'compared' | 'incomparable' | 'unsourced'>;
+type PackageCounts = Pick<ScanCoverage, 'listed' | 'compared' | 'incomparable' | 'unsourced'>;
 
-/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`: what was compared, and what only listed. */
-export function comparedInWords(counted: Counted, of = 'compared'): string {
+/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`. */
+export function comparedInWords(counted: PackageCounts, of = 'compared'): string {
   const { listed, compared, incomparable, unsourced } = counted;
   return [
     `${compared} of ${plural(listed, 'package')} ${of}`,
@@ -58,27 +58,27 @@ export function comparedInWords(counted: Counted, of = 'compared'): string {
   ].join('; ');
 }
 
-/** The sum over all that was scanned. */
-export function comparedInAll(coverage: readonly Counted[]): Counted {
-  const sum = (name: keyof Counted) => coverage.reduce((total, part) => total + part[name], 0);
+/** The sum of the package counts of all scopes. */
+export function comparedInAll(coverage: readonly PackageCounts[]): PackageCounts {
+  const sum = (name: keyof PackageCounts) => coverage.reduce((total, part) => total + part[name], 0);
   return {
     ...{ listed: sum('listed'), compared: sum('compared') },
     ...{ incomparable: sum('incomparable'), unsourced: sum('unsourced') },
   };
 }
 
-/** Where a reason code is explained. */
+/** The address of the documentation of a reason code. */
 export function reasonAddress(code: ReasonCode): string {
   return `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`;
 }
 
-/** The `image` input or an image's name with the folders of the machine taken off: `oci:/tmp/x/app` is `oci:app`. */
+/** The `image` input or the name of an image without the folders of the machine: `oci:/tmp/x/app` becomes `oci:app`. */
 export function withoutFolders(name: string): string {
   const [, scheme = '', rest = name] = /^(oci:|archive:)(.*)$/s.exec(name) ?? [];
   return isAbsolute(rest) ? scheme + basename(rest) : name;
 }
 
-/** The sentence below a list that was cut; empty if it was not. */
+/** The sentence below a shortened list; empty if the list is complete. */
 export function leftOut(total: number, rows: number): string {
   return total <= rows ? '' : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
 }

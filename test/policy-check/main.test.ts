@@ -134,7 +134,7 @@ exceptions:
       `.github/assay.yml: sound, ${policyDigest(policyOf(text))}`,
       `${failed.reference}, checked 2026-11-23T12:00:09Z: was failed, would be warned`,
       'warns: secret-found, 1 secret found (generic-api-key)',
-      `excepted by ada until ${inDays(60)} (Never called): critical CVE-2026-1001 in openssl 3.0.11-1~deb12u2, fixed in 3.0.14-1`,
+      `ignored by ada until ${inDays(60)} (Never called): critical CVE-2026-1001 in openssl 3.0.11-1~deb12u2, fixed in 3.0.14-1`,
       'unfixed: high GHSA-xxxx in @scope/parser 1.0.0, no fix',
       'below: low CVE-2026-9 in bash 5.2, fixed in 3.0.14-1',
       expect.stringMatching(/^warns: medium secret generic-api-key, [0-9a-f]{32}$/),
@@ -176,7 +176,7 @@ exceptions:
     const { exitCode, lines } = await run(['--report', 'report.json']);
     expect(exitCode).toBe(1);
     expect(lines.at(-1)).toMatch(
-      /^error: report\.json is no report\.json of this version of Assay: .{10,300}$/,
+      /^error: report\.json is not a report\.json of this version of Assay: .{10,300}$/,
     );
     expect((await run(['--report', 'nowhere.json'])).lines.at(-1)).toContain('is not a file');
   });

@@ -14,7 +14,7 @@ import {
   digest,
 } from './create-run.ts';
 
-/** The reports that show a field; every field is in `report.json`. A new field of a finding has to be listed here. */
+/** The reports that show a field. Every field is in `report.json`. A new field of a finding must be listed here. */
 type Shown = readonly ('summary' | 'sarif')[];
 
 const VULNERABILITY = {
@@ -74,7 +74,7 @@ const secret: Required<SecretFinding> = {
   places: [{ kind: 'source', path: 'src/marked-place.ts', line: 47 }],
 };
 
-/** How each field reads in a report for people, where it is not written as it is. */
+/** How a report for people shows a field, if not by its plain value. */
 const IN_WORDS: Readonly<Record<string, string>> = {
   cvss: '9.4',
   layers: digest('marked layer'),

@@ -189,7 +189,7 @@ const TEXT: readonly RegExp[] = [
   // An SBOM.
   /^components\.\d+\.(?:author|publisher|copyright|supplier\.name)$/,
   /^components\.\d+\.licenses\.\d+\.(?:license\.(?:name|text\.content)|expression)$/,
-  // The vulnerability result: why somebody lets a finding through.
+  // The vulnerability result: why an exception ignores a finding.
   /^scanner\.result\.\d+\.annotations\.0\.exception$/,
 ];
 
@@ -206,14 +206,14 @@ const isText = (place: string) => TEXT.some((form) => form.test(place));
 describe.each(Object.entries(DOCUMENTS))(
   '%s, redacted by the value of each of its fields in turn',
   (_, renders) => {
-    test('keeps its form, and every field that others decide by', () => {
+    test('keeps its form, and every field that programs decide by', () => {
       for (const render of renders) {
         const before = leaves(render((text) => text));
         for (const value of new Set(before.map(([, text]) => text).filter((text) => text.length >= 5))) {
           const after = leaves(render(redactor([value])));
           expect(after.map(([place]) => place)).toEqual(before.map(([place]) => place));
           const changed = after.filter(([, text], at) => text !== before[at]?.[1]);
-          const wrong = changed.filter(([place, text]) => !isText(place) && !isWithheld(place, text));
+          const wrong = changed.filter(([place, text]) => !isText(place) && !isReplaced(place, text));
           expect(wrong, `by ${value}`).toEqual([]);
         }
       }
@@ -221,20 +221,20 @@ describe.each(Object.entries(DOCUMENTS))(
   },
 );
 
-/** In place of a file whose path had to be redacted: none is named. The id of such advice goes by what it says. */
-function isWithheld(place: string, text: string): boolean {
+/** If the path of a file is redacted, no file is named. The id of such advice then depends on its text. */
+function isReplaced(place: string, text: string): boolean {
   return (
     (place.endsWith('artifactLocation.uri') && text === 'report.json') ||
     /\.partialFingerprints\.[^.]+(?:\.|$)/.test(place)
   );
 }
 
-/** Of one audit event and of another the id differs in any case. */
+/** Each audit event has its own id, so it is left out of the comparison. */
 function withoutUid(line: string): unknown {
   return JSON.parse(line, (key, value: unknown) => (key === 'uid' ? 'uid' : value));
 }
 
-test('text is redacted wherever it stands in a report or an SBOM', () => {
+test('text is redacted everywhere in a report and an SBOM', () => {
   for (const document of ['report.json', 'the SBOM', 'the decision'])
     for (const render of DOCUMENTS[document] ?? [])
       for (const [place, value] of leaves(render((text) => text))) {
@@ -243,7 +243,7 @@ test('text is redacted wherever it stands in a report or an SBOM', () => {
       }
 });
 
-test('so it is in a VEX document: what people wrote is redacted, and nothing else', async () => {
+test('in a VEX document, only text by people is redacted', async () => {
   const evaluated = RUNS.flatMap((run) => run.assessment?.vulnerabilities?.evaluated ?? []);
   const answered = ignoredOf(evaluated)
     .filter(isAnswered)
@@ -258,7 +258,7 @@ test('so it is in a VEX document: what people wrote is redacted, and nothing els
   };
   const render = (redact: Redact) =>
     vexDocument(answered, by, `urn:uuid:${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`, redact);
-  // The library gives each vulnerability another bom-ref each time.
+  // The library creates a new bom-ref for each vulnerability every time.
   const before = leaves(await render((text) => text));
   for (const value of new Set(before.map(([, text]) => text).filter((text) => text.length >= 5))) {
     const after = leaves(await render(redactor([value])));
@@ -270,7 +270,7 @@ test('so it is in a VEX document: what people wrote is redacted, and nothing els
   }
 });
 
-test('a table of text cannot list what others decide by', () => {
+test('a table of text fields cannot list fields that programs decide by', () => {
   type Lists<Document, Field extends string> = Field extends keyof TextFields<Document> ? true : false;
   const lists: Readonly<Record<string, boolean>> = {
     reference: false satisfies Lists<Run, 'reference'>,

@@ -39,7 +39,7 @@ describe('redactor', () => {
     );
   });
 
-  test('leaves other text, and values too short to tell from words', () => {
+  test('leaves other text, and values that are too short to distinguish from words', () => {
     expect(redactor(['the', ''])('the text')).toBe('the text');
   });
 });
@@ -61,20 +61,20 @@ describe('a run that a value got into', () => {
 
   test.each([
     ['the summary', renderSummary],
-    ['report.json', (told: typeof run) => toJson(reportOf(told))],
-    ['SARIF', (told: typeof run) => toJson(renderSarif(told))],
-    ['the annotations', (told: typeof run) => JSON.stringify(annotations(told))],
-    ['the outputs', (told: typeof run) => JSON.stringify(outputsOf(told, {}))],
+    ['report.json', (redacted: typeof run) => toJson(reportOf(redacted))],
+    ['SARIF', (redacted: typeof run) => toJson(renderSarif(redacted))],
+    ['the annotations', (redacted: typeof run) => JSON.stringify(annotations(redacted))],
+    ['the outputs', (redacted: typeof run) => JSON.stringify(outputsOf(redacted, {}))],
   ])('shows it in no writing: %s', (_name, write) => {
     expect(write(run)).toContain('s3cret');
     expect(write(redactRun(run, redactor([VALUE])))).not.toContain('s3cret');
   });
 
   test('keeps its verdict and codes when an image names its secret like one of them', () => {
-    const told = redactRun(run, redactor(['failed', 'secret-found', 'sha256:', 'critical', 'linux']));
-    expect(told.verdict).toBe('failed');
-    expect(told.reasons[0]?.code).toBe('secret-found');
-    expect(told.image?.root.digest).toBe(run.image?.root.digest);
-    expect(reportOf(told).verdict).toBe('failed');
+    const redacted = redactRun(run, redactor(['failed', 'secret-found', 'sha256:', 'critical', 'linux']));
+    expect(redacted.verdict).toBe('failed');
+    expect(redacted.reasons[0]?.code).toBe('secret-found');
+    expect(redacted.image?.root.digest).toBe(run.image?.root.digest);
+    expect(reportOf(redacted).verdict).toBe('failed');
   });
 });

@@ -6,20 +6,20 @@ import { plain } from '../../domain/text.ts';
 import { instructionsOf, placeName, scopeName } from '../location-names.ts';
 import { REDACTED } from '../redaction/redact.ts';
 
-/** Stands for the run where no other file does: a result without a location is not shown. */
+/** The location of a result that has no other file. GitHub does not show a result without a location. */
 export const REPORT = 'report.json';
 
 /**
- * A place inside of the image is no file of the repository: it is named, and the Dockerfile instructions that may have
- * made it stand for it, else the SBOM of the image.
+ * The locations of a place. A place in the image is not a file of the repository: it is named as a logical location of the
+ * Dockerfile instructions that may have added it, or of the SBOM of the image if there are none.
  */
 export function locationsOf(run: Run, place: Place): readonly Location[] {
   if (place.kind === 'source') return [location(uriOf(place.path), place.line)];
   const name = plain(placeName(place), 1000).trim();
   const logicalLocations = [{ fullyQualifiedName: name, kind: place.kind }];
   if (place.kind === 'commit') return [{ ...location(uriOf(place.path), place.line), logicalLocations }];
-  const made = instructionsOf(place).map(({ path, line }) => location(uriOf(path), line));
-  const files = made.length > 0 ? made : [location(sbomFile(run, place.platform), 1)];
+  const instructions = instructionsOf(place).map(({ path, line }) => location(uriOf(path), line));
+  const files = instructions.length > 0 ? instructions : [location(sbomFile(run, place.platform), 1)];
   return files.map((file) => ({ ...file, logicalLocations }));
 }
 
@@ -35,7 +35,7 @@ export function location(uri: string, line: number, column = 1): Location {
   };
 }
 
-/** The evidence file that lists what `scope` (a platform or `source`) holds. */
+/** The file name of the SBOM of `scope` (a platform or `source`). */
 export function sbomFile(run: Run, scope: string | undefined): string {
   const sboms = run.sboms?.done ? run.sboms.value : [];
   const sbom = sboms.find((one) => scopeName(one.scope) === scope) ?? sboms[0];
@@ -43,8 +43,8 @@ export function sbomFile(run: Run, scope: string | undefined): string {
 }
 
 /**
- * A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. One that
- * had to be redacted names no file any more: the report stands for it.
+ * A path below the root of the repository as a relative URI. The URI can never name a scheme, a host or a parent folder.
+ * A redacted path does not name a file, so `report.json` is used instead.
  */
 export function uriOf(path: string): string {
   if (path.includes(REDACTED)) return REPORT;

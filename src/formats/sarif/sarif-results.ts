@@ -21,10 +21,10 @@ import {
   ruleOfVulnerability,
 } from './sarif-rules.ts';
 
-/** GitHub stores at most so many locations of a result. */
-const LOCATIONS = 10;
+/** GitHub stores at most this number of locations for each result. */
+const MAX_LOCATIONS = 10;
 
-/** A finding on its way into SARIF: its rule, and what makes it the same finding in the next run. */
+/** A finding before it becomes a SARIF result. `identity` is the same for the same finding in another run. */
 export interface SarifFinding {
   readonly rule: Rule;
   readonly severity: Severity;
@@ -32,20 +32,23 @@ export interface SarifFinding {
   readonly level: Level;
   readonly message: { readonly text: string };
   readonly locations: Location[];
-  /** `external` (SARIF 2.1.0, 3.35): the policy lets it through, not the code. */
+  /** `external` (SARIF 2.1.0, 3.35): the suppression is in the policy, not in the source code. */
   readonly suppressions?: Suppression[];
 }
 
-/** Reasons whose findings speak for themselves. Every other one has to be a result, or the file would look clean. */
-const TOLD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+/** Reasons whose findings are results. Every other reason must be a result itself, or the file would look clean. */
+const REASONS_WITH_RESULTS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'vulnerability-blocked',
   'secret-found',
   'workflow-unsafe',
 ]);
 
-/** Everything to report, the most important first: reasons, secrets, what counts, workflows, the rest by severity. */
+/**
+ * All findings, the most important first: reasons, secrets, vulnerabilities that count, workflow advice, and the other
+ * vulnerabilities. Vulnerabilities are sorted by severity.
+ */
 export function sarifFindingsOf(run: Run): readonly SarifFinding[] {
-  const reasons = run.reasons.filter(({ code }) => !TOLD.has(code));
+  const reasons = run.reasons.filter(({ code }) => !REASONS_WITH_RESULTS.has(code));
   const secrets = run.assessment?.secrets?.evaluated ?? [];
   const vulnerabilities = (run.assessment?.vulnerabilities?.evaluated ?? []).toSorted(
     (one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity),
@@ -62,12 +65,12 @@ export function sarifFindingsOf(run: Run): readonly SarifFinding[] {
   ];
 }
 
-/** What only warns is a warning, and whatever blocks an error. */
+/** The level `warning` for a rule that only warns, else `error`. */
 function levelOf(effect: Enforcement | undefined): Level {
   return effect === 'warn' ? 'warning' : 'error';
 }
 
-/** The results with their rules' indexes and fingerprints; equal ones are numbered, so that none hides another. */
+/** The results with rule indexes and fingerprints. Results of the same identity are numbered, so that none hides another. */
 export function numbered(found: readonly SarifFinding[], indexes: ReadonlyMap<string, number>): Result[] {
   const seen = new Map<string, number>();
   return found.map(({ rule, identity, level, message, locations, suppressions }) => {
@@ -81,7 +84,7 @@ export function numbered(found: readonly SarifFinding[], indexes: ReadonlyMap<st
       level,
       message,
       locations,
-      // GitHub reads `primaryLocationLineHash` alone.
+      // GitHub reads only `primaryLocationLineHash`.
       partialFingerprints: { primaryLocationLineHash: fingerprint, 'assayFinding/v1': fingerprint },
       ...(suppressions && { suppressions }),
     };
@@ -107,7 +110,7 @@ function fromAdvice(advice: Advice, level: Level): SarifFinding {
     level,
     message: message(`${advice.message.replace(/\.$/, '')}. ${advice.remediation}`),
     locations: [advice, ...(advice.also ?? [])]
-      .slice(0, LOCATIONS)
+      .slice(0, MAX_LOCATIONS)
       .map(({ path, line, column }) => location(uriOf(path), line, column)),
   };
 }
@@ -129,7 +132,7 @@ function fromSecret(run: Run, evaluated: EvaluatedSecret): SarifFinding {
     locations:
       inSourceFirst.length === 0
         ? [location(REPORT, 1)]
-        : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, LOCATIONS),
+        : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, MAX_LOCATIONS),
     ...(evaluated.effect === 'none' && evaluated.ignoreReason.kind === 'suppression'
       ? suppressedBy(evaluated.ignoreReason.suppression)
       : {}),

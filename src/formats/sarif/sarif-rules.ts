@@ -8,12 +8,12 @@ import { rotationOf } from '../../domain/verdict/rotation.ts';
 import { whyInWords } from '../../domain/verdict/secret-advice.ts';
 import { ADVICE_RULES, type Advice } from '../../domain/workflow/advice.ts';
 
-/** A `reportingDescriptor` as far as GitHub's code scanning reads it. */
+/** A `reportingDescriptor` with the properties that GitHub's code scanning reads. */
 export type Rule = ReportingDescriptor;
 
 export type Level = Exclude<Result.level, 'none'>;
 
-/** GitHub's bounds: above 9.0 is critical, from 7.0 high, from 4.0 medium, above 0 low; without one: not rated. */
+/** GitHub shows a score above 9.0 as critical, from 7.0 as high, from 4.0 as medium, above 0 as low. */
 const SCORES: Readonly<Partial<Record<Severity, string>>> = {
   critical: '9.5',
   high: '8.0',
@@ -21,17 +21,20 @@ const SCORES: Readonly<Partial<Record<Severity, string>>> = {
   low: '2.0',
 };
 
-/** GitHub cuts descriptions at 1024 characters. */
-const DESCRIPTION = 1000;
-/** Of help there is no such bound. */
-const HELP = 3000;
+/** GitHub cuts descriptions after 1024 characters. */
+const DESCRIPTION_LENGTH = 1000;
+/** GitHub does not limit the help text; this limit keeps the file small. */
+const HELP_LENGTH = 3000;
 
-/** Text for a SARIF message: one line, and without `](`, which would make a link of it (SARIF 2.1.0, 3.11.6). */
-export function message(untrusted: string, maxLength: number = DESCRIPTION): { readonly text: string } {
+/** Text for a SARIF message: one line without `](`, which would make a link (SARIF 2.1.0, 3.11.6). */
+export function message(
+  untrusted: string,
+  maxLength: number = DESCRIPTION_LENGTH,
+): { readonly text: string } {
   return { text: plain(untrusted, maxLength).trim().replaceAll('](', '] (') || '(no text)' };
 }
 
-/** The rule of a vulnerability: one per id, whatever the packages. */
+/** The rule of a vulnerability. There is one for each id, not for each package. */
 export function ruleOfVulnerability(finding: Vulnerability): Rule {
   const title = finding.title ?? finding.id;
   const helpUri = httpsOnly(finding.url);
@@ -51,7 +54,7 @@ export function ruleOfVulnerability(finding: Vulnerability): Rule {
   };
 }
 
-/** The rule of a kind of secret, rated as this one of the kind is. */
+/** The rule of a kind of secret, with the severity of this finding. */
 export function ruleOfSecret(finding: SecretFinding): Rule {
   const score = SCORES[finding.severity];
   return {
@@ -59,7 +62,7 @@ export function ruleOfSecret(finding: SecretFinding): Rule {
     name: 'Secret',
     shortDescription: message(finding.title, 200),
     fullDescription: message(`${finding.title}. ${REASONS['secret-found'].meaning}`),
-    help: message(helpOn(finding), HELP),
+    help: message(helpOn(finding), HELP_LENGTH),
     defaultConfiguration: { level: finding.severity === 'low' ? 'warning' : 'error' },
     properties: {
       tags: ['security', 'secret'],
@@ -70,16 +73,16 @@ export function ruleOfSecret(finding: SecretFinding): Rule {
 
 function helpOn(finding: SecretFinding): string {
   const suppress =
-    '{fingerprint: "<of the finding, in report.json>", reason: "<why>", owner: "<who>", expires: <YYYY-MM-DD>}';
+    '{fingerprint: "<from report.json>", reason: "<why>", owner: "<who is responsible>", expires: <YYYY-MM-DD>}';
   return [
     REASONS['secret-found'].remediation,
     `Severity ${whyInWords(finding)}.`,
     `How to rotate it: ${rotationOf(finding.rule)}`,
-    `To let one value through, add to \`secrets.suppressions\` of \`${POLICY_PATH}\`: ${suppress}`,
+    `To ignore this value, add to \`secrets.suppressions\` in \`${POLICY_PATH}\`: ${suppress}`,
   ].join(' ');
 }
 
-/** The rule of an advice on workflows. */
+/** The rule of a piece of workflow advice. */
 export function ruleOfAdvice({ rule }: Advice): Rule {
   const { meaning, remediation } = ADVICE_RULES[rule];
   return {

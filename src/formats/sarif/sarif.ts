@@ -11,12 +11,12 @@ import { plain } from '../../domain/text.ts';
 import { numbered, type SarifFinding, sarifFindingsOf } from './sarif-results.ts';
 import { message, type Rule, ruleOfReason } from './sarif-rules.ts';
 
-/** GitHub refuses a file with more results or rules in a run, and shows the first 5,000. */
+/** GitHub refuses a file with more results or rules in a run. It shows only the first 5,000. */
 export const SARIF_RESULTS = 25_000;
 
 /**
- * Everything that was found, whatever its severity; the level says what counts. A run that could not check is marked
- * as not successful, and its reasons are results too: code scanning looks at results alone.
+ * All findings of every severity; the level shows which ones count. If something could not be checked, the run is marked
+ * as not successful. Its reasons are results too, because code scanning reads only results.
  */
 export function renderSarif(run: Run): Log {
   const all = sarifFindingsOf(run);
@@ -49,7 +49,7 @@ export function renderSarif(run: Run): Log {
   };
 }
 
-/** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
+/** One rule for each id. If findings of one rule have different severities, the worst one is used. */
 function rulesOf(found: readonly SarifFinding[]): Rule[] {
   const rules = new Map<string, { rule: Rule; rank: number }>();
   for (const { rule, severity } of found) {
@@ -97,7 +97,7 @@ function propertiesOf(run: Run): Readonly<Record<string, string>> {
   };
 }
 
-/** Names the image without tag and digest: code scanning replaces earlier results of the same name. */
+/** The name of the image without tag and digest. Code scanning replaces earlier results of the same name. */
 function imageName(run: Run): string {
   const subject = orUndefined(parseSubject(run.asked));
   if (subject === undefined) return 'unnamed';

@@ -2,15 +2,15 @@ import { type Counts, countBySeverity } from '../../domain/finding/finding.ts';
 import type { Reason } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import { countedSecretsIn, unexceptedIn } from '../evaluated.ts';
+import { countedSecretsIn, unacceptedIn } from '../evaluated.ts';
 import { toOutputJson, toOutputList } from '../json-text.ts';
 import { signaturesFirst } from '../wording.ts';
 
-/** At most so many reasons go into the output; `report.json` has all. */
-const REASONS_SHOWN = 100;
+/** The greatest number of reasons in the output; `report.json` has all of them. */
+const MAX_REASONS = 100;
 
-/** Which of several SBOMs is the one to name. */
-const WIDEST = ['index', 'platform', 'source'] as const;
+/** If there are several SBOMs, the output names the first of these kinds. */
+const SBOM_ORDER = ['index', 'platform', 'source'] as const;
 
 /** The outputs of the action, by name, in the order of `action.yml`. */
 export interface Outputs {
@@ -23,7 +23,7 @@ export interface Outputs {
   readonly report: string;
   readonly sarif: string;
   readonly 'evidence-sha256': string;
-  /** Counts are empty where it was not checked: a zero would read as "none found". */
+  /** Counts are empty if the check was not done: a zero would mean "none found". */
   readonly critical: string;
   readonly high: string;
   readonly medium: string;
@@ -33,20 +33,20 @@ export interface Outputs {
   readonly attestations: string;
 }
 
-/** Absolute paths of the written evidence; absent where it could not be written. */
+/** Absolute paths of the written evidence; absent if it could not be written. */
 export interface ReportPaths {
   readonly report?: string;
   readonly sarif?: string;
-  /** Of `handover.json`, where there is one. */
+  /** Of `handover.json`, if there is one. */
   readonly handoverSha256?: string;
 }
 
-/** What is written before anything else happens, so that a run that is cut off reads as an error. */
+/** The outputs that are written first. If the run is cut off, they remain and say `error`. */
 export function pessimisticOutputs(): Outputs {
   const unfinished: Reason = {
     code: 'internal-error',
     check: 'inputs',
-    message: 'the run was cut off before it came to a verdict',
+    message: 'the run was cut off before it reached a verdict',
   };
   return {
     verdict: 'error',
@@ -68,13 +68,13 @@ export function pessimisticOutputs(): Outputs {
   };
 }
 
-/** The outputs of a finished run. `sbom` is that of the index, else of the first platform. */
+/** The outputs of a finished run. `sbom` is the SBOM of the index, else of the first platform. */
 export function outputsOf(run: Run, paths: ReportPaths): Outputs {
   const sboms = run.sboms?.done ? run.sboms.value : [];
   const sbom = sboms.toSorted(
-    (one, other) => WIDEST.indexOf(one.scope.kind) - WIDEST.indexOf(other.scope.kind),
+    (one, other) => SBOM_ORDER.indexOf(one.scope.kind) - SBOM_ORDER.indexOf(other.scope.kind),
   )[0]?.cyclonedx;
-  const reasons = run.reasons.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+  const reasons = run.reasons.slice(0, MAX_REASONS).map(({ code, check, message }) => ({
     code,
     check,
     message: plain(message, 1000),
@@ -95,7 +95,7 @@ export function outputsOf(run: Run, paths: ReportPaths): Outputs {
     report: paths.report ?? '',
     sarif: paths.sarif ?? '',
     'evidence-sha256': paths.handoverSha256 ?? '',
-    ...(run.scan?.done ? asText(countBySeverity(unexceptedIn(run))) : {}),
+    ...(run.scan?.done ? asText(countBySeverity(unacceptedIn(run))) : {}),
     ...(run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {}),
     attestations: toOutputJson(attestations),
   };

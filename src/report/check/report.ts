@@ -10,31 +10,31 @@ import { renderSummary } from '../summary/summary.ts';
 import { outputsOf } from './outputs.ts';
 import { writeEvidence } from './write-evidence.ts';
 
-/** Where a run is told; without an evidence folder it ended before there was one. */
+/** Where a run is reported. Without an evidence folder, it ended before there was one. */
 export interface ReportOptions extends AuditOptions {
   /** Whether to write the job summary. */
   readonly summary: boolean;
-  /** Secret values known to the process: should one have got into the run, it is taken out before all else. */
+  /** Secret values that the process knows. They are removed from the run before anything is written. */
   readonly secretValues?: Iterable<string>;
 }
 
-/** For a run that cannot write its evidence: people and outputs are told all the same. */
-export function withoutEvidence({ evidence: _unwritable, ...options }: ReportOptions): ReportOptions {
+/** The options for a run that cannot write its evidence: log, summary and outputs are written anyway. */
+export function withoutEvidence({ evidence: _, ...options }: ReportOptions): ReportOptions {
   return options;
 }
 
 /**
- * Tells a run to its people and programs. The outputs come last: until all is written they say `error`. Only the audit
- * event follows, whose delivery may fail.
+ * Reports a run to people and programs. The outputs are written after everything else; until then they say `error`. Only
+ * the audit event follows them, because its delivery may fail.
  */
 export async function report(run: Run, options: ReportOptions): Promise<void> {
   const redact = redactor(options.secretValues ?? []);
-  const told = redactRun(run, redact);
+  const redacted = redactRun(run, redact);
   const written =
-    options.evidence === undefined ? undefined : await writeEvidence(told, options.evidence, redact);
-  publishLog(checkLines(told));
-  publishAnnotations(annotations(told));
-  if (options.summary) await publishSummary(renderSummary(told));
+    options.evidence === undefined ? undefined : await writeEvidence(redacted, options.evidence, redact);
+  publishLog(checkLines(redacted));
+  publishAnnotations(annotations(redacted));
+  if (options.summary) await publishSummary(renderSummary(redacted));
   const paths =
     written === undefined
       ? {}
@@ -43,6 +43,6 @@ export async function report(run: Run, options: ReportOptions): Promise<void> {
           sarif: written.sarif.path,
           ...(written.handover === undefined ? {} : { handoverSha256: written.handover.sha256 }),
         };
-  publishOutputs(outputsOf(told, paths));
-  await publishAudit(auditEvent(told), options);
+  publishOutputs(outputsOf(redacted, paths));
+  await publishAudit(auditEvent(redacted), options);
 }

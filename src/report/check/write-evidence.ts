@@ -8,16 +8,16 @@ import { toJson } from '../json-text.ts';
 import { reportOf } from '../report-json/report-json.ts';
 import { renderSummary } from '../summary/summary.ts';
 
-/** The files that tell of a run. */
+/** The files that describe a run. */
 export interface WrittenEvidence {
   readonly report: EvidenceFile;
   readonly sarif: EvidenceFile;
   readonly summary: EvidenceFile;
-  /** Only of a run whose image may be signed. */
+  /** Only if the image of the run may be signed. */
   readonly handover?: EvidenceFile;
 }
 
-/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder; each is there whole or not at all. */
+/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder, each completely or not at all. */
 export async function writeEvidence(run: Run, folder: string, redact?: Redact): Promise<WrittenEvidence> {
   const [report, sarif, summary] = await Promise.all([
     writeEvidenceFile(folder, 'report.json', toJson(reportOf(run, redact))),

@@ -5,9 +5,10 @@ import { toOutputList } from '../json-text.ts';
 import { table, text } from '../markdown.ts';
 
 const ICONS: Readonly<Record<DiagnosisState, string>> = { ok: '✅', warn: '⚠️', fail: '❌' };
-const ROWS = 100;
+/** The greatest number of rows in the job summary. */
+const MAX_ROWS = 100;
 
-/** What the review of the workflows says, as the rest is said. */
+/** The advice of the workflow review as diagnoses. */
 export function adviceDiagnoses(advice: readonly Advice[]): readonly Diagnosis[] {
   return advice.map(({ path, line, message, remediation }) => ({
     topic: 'workflow',
@@ -16,29 +17,29 @@ export function adviceDiagnoses(advice: readonly Advice[]): readonly Diagnosis[]
   }));
 }
 
-/** A line each for the log. */
-export function doctorLines(found: readonly Diagnosis[]): readonly string[] {
-  return found.map(({ state, topic, message }) => plain(`${state.padEnd(4)} ${topic}: ${message}`, 1500));
+/** The diagnoses as lines for the log. */
+export function doctorLines(diagnoses: readonly Diagnosis[]): readonly string[] {
+  return diagnoses.map(({ state, topic, message }) => plain(`${state.padEnd(4)} ${topic}: ${message}`, 1500));
 }
 
 /** The job summary. */
-export function renderDoctor(found: readonly Diagnosis[], state: DiagnosisState): string {
+export function renderDoctor(diagnoses: readonly Diagnosis[], state: DiagnosisState): string {
   const heads = {
     ok: '## ✅ Assay doctor: nothing is missing',
-    warn: '## ⚠️ Assay doctor: it will run, and protect less than it could',
+    warn: '## ⚠️ Assay doctor: it will run, but it protects less than it could',
     fail: '## ❌ Assay doctor: something is missing',
   };
-  const rows = found
-    .slice(0, ROWS)
+  const rows = diagnoses
+    .slice(0, MAX_ROWS)
     .map((one) => [`${ICONS[one.state]} ${one.state}`, text(one.topic, 40), text(one.message, 1500)]);
   return `${heads[state]}\n\n${table(['State', 'Topic', 'What was found'], rows)}\n`;
 }
 
 /** The outputs of the step. */
-export function doctorOutputs(found: readonly Diagnosis[], state: DiagnosisState) {
-  const told = found.filter((one) => one.state !== 'ok');
+export function doctorOutputs(diagnoses: readonly Diagnosis[], state: DiagnosisState) {
+  const problems = diagnoses.filter(({ state }) => state !== 'ok');
   return {
     state,
-    findings: toOutputList(told.map((one) => ({ ...one, message: plain(one.message, 1000) }))),
+    findings: toOutputList(problems.map((one) => ({ ...one, message: plain(one.message, 1000) }))),
   };
 }

@@ -2,12 +2,13 @@ import type { Admission, SubjectRecord } from '../../domain/gate/admission.ts';
 import type { DenialReason } from '../../domain/gate/decision.ts';
 import type { NewFinding, Rescan } from '../../domain/gate/rescan-findings.ts';
 import { platformName } from '../../domain/image/image.ts';
+import { optional } from '../../domain/optional.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { withoutFolders } from '../wording.ts';
 import { DECISION_SCHEMA_VERSION, type DecisionReport } from './decision-schema.ts';
 
-/** The decision as the document `report.json`: keys always in this order, no folder of the machine in it. */
+/** The decision as the document `report.json`. The keys are always in this order. It names no folder of the machine. */
 export function decisionReportOf(admission: Admission): DecisionReport {
   const { event, rescan } = admission;
   return {
@@ -49,9 +50,10 @@ function reasonOf({ code, check, effect, message, remediation, subject, evidence
 
 function demandsOf({ signer, source, require, maxAgeMs, policy }: Admission): DecisionReport['demands'] {
   const { failOn, databaseMaxAgeMs } = policy.vulnerabilities;
-  const named = signer?.kind === 'key' ? { kind: signer.kind, key: withoutFolders(signer.key) } : signer;
+  const namedSigner =
+    signer?.kind === 'key' ? { kind: signer.kind, key: withoutFolders(signer.key) } : signer;
   return {
-    ...optional({ signer: named, sourceRepository: source.repository, sourceRef: source.ref }),
+    ...optional({ signer: namedSigner, sourceRepository: source.repository, sourceRef: source.ref }),
     ...optional({ sourceRepositoryId: source.repositoryId, sourceOwnerId: source.ownerId }),
     ...optional({ level: policy.gate.level, runner: source.runner }),
     promotedFrom: [...policy.gate.promotedFrom],
@@ -111,12 +113,4 @@ function findingOf({ finding, effect, known }: NewFinding) {
     ...optional({ purl, fixedIn, title, url }),
     foundIn: [...foundIn],
   };
-}
-
-/** The fields that have a value: JSON has no `undefined`. */
-function optional<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 }

@@ -1,7 +1,7 @@
 import type { Admission, EvidenceRecord, SubjectRecord } from '../../domain/gate/admission.ts';
 import { kindName, plural, shortDigest } from '../wording.ts';
 
-/** The decision as lines for the log of the step; the caller neutralises them. */
+/** The decision as lines for the log of the step. The caller must remove control characters. */
 export function decisionLines(admission: Admission): readonly string[] {
   const { decision, reference, asked, rescan, denialReasons } = admission;
   return [
@@ -21,8 +21,8 @@ function subjectLines({ name, digest, evidence }: SubjectRecord): readonly strin
   return evidence.map((one) => `${name} ${shortDigest(digest)}: ${evidenceLine(one)}`);
 }
 
-function evidenceLine(one: EvidenceRecord): string {
-  const who = one.signedBy === undefined ? 'by the key' : `by ${one.signedBy}`;
-  const when = one.signedAt === undefined ? '' : ` at ${one.signedAt}`;
-  return `${kindName(one)} ${shortDigest(one.referrer)} ${who}${when}`;
+function evidenceLine(record: EvidenceRecord): string {
+  const who = record.signedBy === undefined ? 'by the key' : `by ${record.signedBy}`;
+  const when = record.signedAt === undefined ? '' : ` at ${record.signedAt}`;
+  return `${kindName(record)} ${shortDigest(record.referrer)} ${who}${when}`;
 }

@@ -13,8 +13,8 @@ import { decisionReportOf } from './decision-json.ts';
 import { decisionLines } from './decision-lines.ts';
 import { renderDecision } from './decision-summary.ts';
 
-/** At most so many reasons go into the output; `report.json` has all. */
-const REASONS_SHOWN = 100;
+/** The greatest number of reasons, and of findings, in an output; `report.json` has all of them. */
+const MAX_ITEMS = 100;
 
 /** The outputs of the gate, by name, in the order of `gate/action.yml`. */
 export interface DecisionOutputs {
@@ -23,16 +23,16 @@ export interface DecisionOutputs {
   readonly image: string;
   readonly digest: string;
   readonly report: string;
-  /** JSON array; empty where nothing was scanned again: a zero would read as "none found". */
+  /** JSON array. Empty text if nothing was scanned again: an empty array would mean "none found". */
   readonly 'new-findings': string;
 }
 
-/** What is written before anything else happens, so that a gate that is cut off reads as an error. */
+/** The outputs that are written first. If the gate is cut off, they remain and say `error`. */
 export function pessimisticDecision(): DecisionOutputs {
   const unfinished = {
     code: 'internal-error',
     check: 'inputs',
-    message: 'the gate was cut off before it came to a decision',
+    message: 'the gate was cut off before it reached a decision',
   };
   return {
     decision: 'error',
@@ -44,15 +44,15 @@ export function pessimisticDecision(): DecisionOutputs {
   };
 }
 
-/** Tells a decision to its people and programs. The outputs come last: until all is written they say `error`. */
+/** Reports a decision to people and programs. The outputs are written last; until then they say `error`. */
 export async function reportDecision(admission: Admission, options: ReportOptions): Promise<void> {
-  const told = redactAdmission(admission, redactor(options.secretValues ?? []));
-  const report = options.evidence === undefined ? '' : await writeFiles(told, options.evidence);
-  publishLines(decisionLines(told));
-  publishAnnotations(decisionAnnotations(told));
-  if (options.summary) await publishSummary(renderDecision(told));
-  publishOutputs(decisionOutputs(told, report));
-  await publishAudit(gateAuditEvent(told), options);
+  const redacted = redactAdmission(admission, redactor(options.secretValues ?? []));
+  const report = options.evidence === undefined ? '' : await writeFiles(redacted, options.evidence);
+  publishLines(decisionLines(redacted));
+  publishAnnotations(decisionAnnotations(redacted));
+  if (options.summary) await publishSummary(renderDecision(redacted));
+  publishOutputs(decisionOutputs(redacted, report));
+  await publishAudit(gateAuditEvent(redacted), options);
 }
 
 async function writeFiles(admission: Admission, folder: string): Promise<string> {
@@ -65,12 +65,12 @@ async function writeFiles(admission: Admission, folder: string): Promise<string>
 
 /** The outputs of a decision; `report` is a path, or empty. */
 export function decisionOutputs(admission: Admission, report: string): DecisionOutputs {
-  const reasons = admission.denialReasons.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+  const reasons = admission.denialReasons.slice(0, MAX_ITEMS).map(({ code, check, message }) => ({
     code,
     check,
     message: plain(message, 1000),
   }));
-  const found = admission.rescan?.found.slice(0, REASONS_SHOWN).map(({ finding, known }) => ({
+  const found = admission.rescan?.found.slice(0, MAX_ITEMS).map(({ finding, known }) => ({
     id: plain(finding.id, 200),
     severity: finding.severity,
     package: plain(finding.package, 200),

@@ -10,8 +10,8 @@ import {
   withoutFolders,
 } from '../wording.ts';
 
-/** At most so many rows of each table: the job summary holds 1 MiB. */
-const ROWS = 50;
+/** The greatest number of rows of each table. GitHub accepts 1 MiB for a job summary. */
+const MAX_ROWS = 50;
 
 const HEADLINES: Readonly<Record<Admission['decision'], string>> = {
   allow: '## ✅ Assay gate: allowed',
@@ -20,13 +20,13 @@ const HEADLINES: Readonly<Record<Admission['decision'], string>> = {
   error: '## ⛔ Assay gate: could not be verified',
 };
 
-/** The decision as GitHub Markdown: in one look whether the image may be deployed, why, and what would mend it. */
+/** The decision as GitHub Markdown: whether the image may be deployed, why, and how to fix it. */
 export function renderDecision(admission: Admission): string {
   const sections = [
     HEADLINES[admission.decision],
     image(admission),
     reasonSection(admission),
-    demandSection(admission),
+    requirementSection(admission),
     evidenceSection(admission),
     rescanSection(admission),
     noteSection(admission),
@@ -37,35 +37,35 @@ export function renderDecision(admission: Admission): string {
 
 function image({ reference, asked }: Admission): string {
   if (reference === undefined) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
-  const askedFor = asked === reference ? '' : `  \nAsked for as ${code(asked, 600)}`;
-  return `**Image** ${code(reference, 600)}${askedFor}`;
+  const requested = asked === reference ? '' : `  \nRequested as ${code(asked, 600)}`;
+  return `**Image** ${code(reference, 600)}${requested}`;
 }
 
 function reasonSection({ denialReasons }: Admission): string {
   if (denialReasons.length === 0) return '';
   const rows = denialReasons
-    .slice(0, ROWS)
+    .slice(0, MAX_ROWS)
     .map((one) => [
       link(one.code, reasonAddress(one.code)),
       text(one.message, 1500),
       text(one.remediation, 600),
     ]);
-  return `### Reasons\n\n${table(['Code', 'What was found', 'What mends it'], rows)}${leftOut(denialReasons.length, ROWS)}`;
+  return `### Reasons\n\n${table(['Code', 'What was found', 'How to fix it'], rows)}${leftOut(denialReasons.length, MAX_ROWS)}`;
 }
 
-function demandSection({ signer, source, require, maxAgeMs }: Admission): string {
+function requirementSection({ signer, source, require, maxAgeMs }: Admission): string {
   if (signer === undefined) return '';
   const by =
     signer.kind === 'key'
       ? `the key ${code(withoutFolders(signer.key), 300)}`
-      : `${code(signer.identity, 600)}, a token of ${code(signer.issuer, 300)}`;
+      : `${code(signer.identity, 600)} with a token of ${code(signer.issuer, 300)}`;
   const from = [source.repository, source.ref].filter((one) => one !== undefined);
   const built = from.length === 0 ? '' : `; built from ${from.map((one) => code(one, 300)).join(' at ')}`;
-  return `**Demanded** ${require.join(', ')}, signed by ${by}${built}; verified within ${maxAgeMs / 3_600_000} h.`;
+  return `**Required** ${require.join(', ')}, signed by ${by}${built}; verified within ${maxAgeMs / 3_600_000} h.`;
 }
 
 function evidenceSection({ subjects }: Admission): string {
-  const all = subjects.flatMap(({ name, digest, evidence }) =>
+  const rows = subjects.flatMap(({ name, digest, evidence }) =>
     evidence.map((one) => [
       text(kindName(one), 160),
       `${text(name, 100)} ${code(shortDigest(digest))}`,
@@ -75,9 +75,9 @@ function evidenceSection({ subjects }: Admission): string {
       code(shortDigest(one.referrer)),
     ]),
   );
-  if (all.length === 0) return '';
+  if (rows.length === 0) return '';
   const head = ['Evidence', 'About', 'Signed by', 'Signed at', 'From', 'Stored as'];
-  return `### Evidence\n\nWhat the decision rests on.\n\n${table(head, all.slice(0, ROWS))}${leftOut(all.length, ROWS)}`;
+  return `### Evidence\n\nThe decision is based on this evidence.\n\n${table(head, rows.slice(0, MAX_ROWS))}${leftOut(rows.length, MAX_ROWS)}`;
 }
 
 function origin({ sourceRepository, sourceRef, sourceCommit, invocation }: EvidenceRecord): string {
@@ -90,14 +90,14 @@ function origin({ sourceRepository, sourceRef, sourceCommit, invocation }: Evide
 function rescanSection({ rescan }: Admission): string {
   if (rescan === undefined) return '';
   const { scan, found } = rescan;
-  const looked = scan.coverage
+  const compared = scan.coverage
     .map((counts) => comparedInWords(counts))
     .slice(0, 10)
     .join(', ');
-  const told = `Scanned again: ${looked}, as the attested SBOM lists them, with the vulnerability database of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
-  if (found.length === 0) return `### Rescan\n\n${told} Nothing counts.`;
+  const scanned = `The packages of the attested SBOM were scanned again: ${compared}. The vulnerability database is of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
+  if (found.length === 0) return `### Rescan\n\n${scanned} No finding counts.`;
   const rows = found
-    .slice(0, ROWS)
+    .slice(0, MAX_ROWS)
     .map(({ finding, known }) => [
       finding.severity,
       link(finding.id, finding.url),
@@ -106,7 +106,7 @@ function rescanSection({ rescan }: Admission): string {
       known ? 'known, did not count' : 'not known',
     ]);
   const head = ['Severity', 'Id', 'Package', 'Fixed in', 'When it was signed'];
-  return `### Rescan\n\n${told} ${plural(found.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(found.length, ROWS)}`;
+  return `### Rescan\n\n${scanned} ${plural(found.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(found.length, MAX_ROWS)}`;
 }
 
 function noteSection({ notes }: Admission): string {

@@ -6,29 +6,32 @@ import { scanIn } from '../report-json/report-read.ts';
 import type { Report } from '../report-json/report-schema.ts';
 import { judgeReport } from './policy-check-report.ts';
 
-/** What stands in a report and counts, as a policy names it. */
+/** The findings of a report that count, named as a policy file names them. */
 export interface OpenFindings {
-  /** Fingerprints. */
+  /** Fingerprints of the secrets. */
   readonly secrets: readonly string[];
   readonly vulnerabilities: readonly Pick<Exception, 'vulnerability' | 'package'>[];
-  /** Globs. */
+  /** Globs of the paths that were not compared with advisories. */
   readonly gaps: readonly string[];
 }
 
-/** Let through by something else than an exception: it stays as it is. */
-const ELSEWHERE = new Set(['vex', 'base-image', 'baseline']);
+/** Reasons to ignore a finding that do not come from a rule or an exception of the policy. */
+const OUTSIDE_POLICY = new Set(['vex', 'base-image', 'baseline']);
 
-/** The report without what VEX, a base image or a baseline lets through: a policy alone cannot tell of these. */
+/**
+ * The report without the findings that are ignored because of VEX, a base image or a baseline. The policy alone cannot
+ * evaluate these again.
+ */
 export function ownFindings(report: Report): Report {
   const { scan } = report;
   if (scan.state !== 'done') return report;
   const findings = scan.findings.filter(
-    ({ ignoreReason }) => ignoreReason === undefined || !ELSEWHERE.has(ignoreReason.kind),
+    ({ ignoreReason }) => ignoreReason === undefined || !OUTSIDE_POLICY.has(ignoreReason.kind),
   );
   return { ...report, scan: { ...scan, findings } };
 }
 
-/** What counts under a policy, each once; what only warns today too, since it may block tomorrow. */
+/** The findings that count under a policy, each once. Includes those that only warn, because they may block later. */
 export function openFindingsIn(report: Report, policy: Policy, now: Date): OpenFindings {
   const { assessment } = judgeReport(report, policy, now);
   const counted = (assessment.vulnerabilities?.evaluated ?? []).filter(({ effect }) => effect !== 'none');
@@ -44,12 +47,12 @@ export function openFindingsIn(report: Report, policy: Policy, now: Date): OpenF
   };
 }
 
-/** The PURL without version tells packages of the same name apart. */
+/** The PURL without its version, which distinguishes packages of the same name; the name if there is no PURL. */
 function packageOf({ purl, package: name }: Vulnerability): string {
   return purl === undefined ? name : bareName(purl);
 }
 
-/** A path as a glob that matches it: what is special there is any one character. */
+/** A glob that matches the path. Each special character of globs becomes `?`, which matches any one character. */
 function literalGlob(path: string): string {
   return path.replace(/^!|[[\]{}\\*]/g, '?');
 }

@@ -13,9 +13,10 @@ import type { Verdict } from '../../domain/verdict/verdict.ts';
 import { imageNameIn, reviewIn, scanIn, secretsIn } from '../report-json/report-read.ts';
 import type { Report } from '../report-json/report-schema.ts';
 
+/** An exception that expires within this time is listed. */
 const SOON_DAYS = 30;
 
-/** What of a policy ends, has ended, or begins to block: a line each. */
+/** One line for each entry of a policy that has expired, expires soon, or starts to block on a given day. */
 export function termLines(policy: Policy, now: Date): readonly string[] {
   const terms = [
     ...policy.exceptions.map((one) => ({ name: exceptionName(one), one })),
@@ -39,12 +40,12 @@ function daysLeft({ expires }: Accountable, now: Date): string {
   return `${days <= 1 ? 'today' : `in ${days - 1} ${days === 2 ? 'day' : 'days'}`} (${expires})`;
 }
 
-/** What a policy would make of an earlier run, finding by finding, and the verdict on top: a line each. */
+/** How a policy would evaluate an earlier run: one line for the verdict, then one for each reason and finding. */
 export function explanation(report: Report, policy: Policy, now: Date): readonly string[] {
   const { verdict, complete, reasons, assessment } = judgeReport(report, policy, now);
   return [
     `${report.reference ?? report.asked}, checked ${report.finishedAt}: was ${report.verdict}, would be ${verdict}`,
-    ...(complete ? [] : ['error: the run did not look at everything, which no policy mends']),
+    ...(complete ? [] : ['error: the run did not examine everything; no policy can change that']),
     ...reasons.map(
       ({ code, message, effect }) => `${effect === 'warn' ? 'warns' : 'blocks'}: ${code}, ${message}`,
     ),
@@ -52,10 +53,10 @@ export function explanation(report: Report, policy: Policy, now: Date): readonly
   ];
 }
 
-/** An earlier run as a policy judges it. */
+/** The result of judging an earlier run by a policy. */
 export interface JudgedReport {
   readonly verdict: Verdict;
-  /** Whether the run looked at everything. */
+  /** Whether the run examined everything. */
   readonly complete: boolean;
   readonly reasons: readonly Reason[];
   readonly assessment: Assessment;
@@ -66,10 +67,11 @@ export function judgeReport(report: Report, policy: Policy, now: Date): JudgedRe
   const scan = scanIn(report);
   const secrets = secretsIn(report);
   const assessment = assess(scan, secrets, policy, { image: imageNameIn(report), now });
-  // How old the database was, and what was looked at, are facts of that run.
-  const covered = scan === undefined ? [] : judgeScan(scan, policy, new Date(scan.finishedAt)).reasons;
+  // The age of the database and the coverage are facts of that run, so its own time applies.
+  const coverageReasons =
+    scan === undefined ? [] : judgeScan(scan, policy, new Date(scan.finishedAt)).reasons;
   const reasons = [
-    ...covered,
+    ...coverageReasons,
     ...findingReasons(assessment),
     ...workflowReasons(reviewIn(report), policy, assessment, now),
   ];
@@ -105,7 +107,7 @@ function resultInWords(result: Without<EvaluatedFinding> | Without<EvaluatedSecr
     if (ignoreReason.kind !== 'exception' && ignoreReason.kind !== 'suppression') return ignoreReason.kind;
     const { owner, expires, reason } =
       ignoreReason.kind === 'exception' ? ignoreReason.exception : ignoreReason.suppression;
-    return `excepted by ${owner} until ${expires} (${reason})`;
+    return `ignored by ${owner} until ${expires} (${reason})`;
   }
   const again = result.lapsed === undefined ? '' : ` again since ${result.lapsed.expires}`;
   return `${result.effect === 'warn' ? 'warns' : 'blocks'}${again}`;

@@ -6,7 +6,7 @@ import type { BaseImages } from '../../domain/verdict/base-image.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
 import type { Report } from './report-schema.ts';
 
-/** The exceptions and suppressions of the policy by what became of them. */
+/** The exceptions and suppressions of the policy, each with its state. */
 export function exceptionsOf({ assessment }: Run): Pick<Report, 'exceptions' | 'suppressions'> {
   return {
     exceptions: usageOf(assessment?.vulnerabilities?.exceptions, exceptionOf),
@@ -38,8 +38,8 @@ export function exceptionOf({ vulnerability, package: of, path, image, reason, o
 }
 
 /** A VEX statement, field by field. */
-export function vexStatementOf(said: VexStatement) {
-  const { source, document, author, timestamp, statement, status, justification, impact } = said;
+export function vexStatementOf(vexStatement: VexStatement) {
+  const { source, document, author, timestamp, statement, status, justification, impact } = vexStatement;
   return {
     source: { ...source },
     ...{ document, statement, status },
@@ -66,7 +66,7 @@ export function baseImagesOf({ found, notes }: BaseImages) {
   };
 }
 
-/** What was compared against; undefined where the policy compares against nothing. */
+/** The baseline; undefined if the policy does not compare with one. */
 export function baselineOf({ baseline, policy }: Run): Report['baseline'] {
   if (baseline === undefined) return undefined;
   const image = policy.vulnerabilities.newOnly?.image ?? '';
@@ -75,7 +75,7 @@ export function baselineOf({ baseline, policy }: Run): Report['baseline'] {
     : { known: false, image, why: baseline.why };
 }
 
-/** What was found in the workflows. */
+/** The result of the workflow review; undefined if it was not done. */
 export function adviceOf({ advice }: Run): NonNullable<Report['advice']> | undefined {
   if (advice === undefined) return undefined;
   return {

@@ -6,7 +6,7 @@ import type { EvaluatedFinding, IgnoreReason } from '../../domain/verdict/evalua
 import { adviceOnSecret } from '../../domain/verdict/secret-advice.ts';
 import { exceptionOf, suppressionOf, vexStatementOf } from './report-assessment.ts';
 
-/** A vulnerability with what the policy makes of it. */
+/** A vulnerability and how the policy evaluates it. */
 export function findingOf(evaluated: EvaluatedFinding) {
   const { finding } = evaluated;
   const { id, severity, aliases, package: of, version, purl, type, paths, layers, fixedIn } = finding;
@@ -31,7 +31,7 @@ export function findingOf(evaluated: EvaluatedFinding) {
   };
 }
 
-/** A secret with what the policy makes of it; field by field, so that nothing but these can get into the report. */
+/** A secret and how the policy evaluates it. It lists each field, so that no other field can get into the report. */
 export function secretOf(evaluated: EvaluatedSecret, policy: Policy, now: Date) {
   const { fingerprint, severity, why, rule, title, engines, places } = evaluated.finding;
   return {
@@ -78,27 +78,31 @@ function instructionsOf(instructions: readonly Instruction[] | undefined) {
   return optional({ instructions: instructions?.map(({ path, line }) => ({ path, line })) });
 }
 
-/** What the policy makes of a vulnerability: whether it counts, and why where it does not. */
+/** How the policy evaluates a vulnerability: whether it counts, and if not, why. */
 function resultOf(evaluated: EvaluatedFinding) {
   if (evaluated.effect !== 'none') return { counts: true, effect: evaluated.effect };
   const { ignoreReason } = evaluated;
   return {
     counts: false,
     effect: evaluated.effect,
-    ignoreReason: { kind: ignoreReason.kind, ...becauseOf(ignoreReason) },
+    ignoreReason: { kind: ignoreReason.kind, ...acceptedBy(ignoreReason) },
   };
 }
 
-function becauseOf(ignoreReason: IgnoreReason) {
+function acceptedBy(ignoreReason: IgnoreReason) {
   if (ignoreReason.kind === 'exception') return { exception: exceptionOf(ignoreReason.exception) };
   return ignoreReason.kind === 'vex' ? { vex: ignoreReason.statements.map(vexStatementOf) } : {};
 }
 
-/** The same of a secret. */
+/** How the policy evaluates a secret. */
 function secretResultOf(evaluated: EvaluatedSecret) {
   if (evaluated.effect !== 'none') return { counts: true, effect: evaluated.effect };
   const { ignoreReason } = evaluated;
-  const because =
+  const suppressedBy =
     ignoreReason.kind === 'suppression' ? { suppression: suppressionOf(ignoreReason.suppression) } : {};
-  return { counts: false, effect: evaluated.effect, ignoreReason: { kind: ignoreReason.kind, ...because } };
+  return {
+    counts: false,
+    effect: evaluated.effect,
+    ignoreReason: { kind: ignoreReason.kind, ...suppressedBy },
+  };
 }

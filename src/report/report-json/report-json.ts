@@ -22,8 +22,8 @@ import { findingOf, secretOf } from './report-findings.ts';
 import { type Report, SCHEMA_VERSION } from './report-schema.ts';
 
 /**
- * The run as the document `report.json`: keys always in this order, no folder of the machine in it. The run is redacted
- * already, but for its policy, whose digest is that of the rules as they are: `redact` is for what is told of them.
+ * The run as the document `report.json`. The keys are always in this order. It names no folder of the machine. The run is
+ * already redacted, except its policy: the digest must be that of the unchanged rules. `redact` is applied to their text.
  */
 export function reportOf(run: Run, redact: Redact = (text) => text): Report {
   return {
@@ -149,7 +149,7 @@ function scanOf(
   };
 }
 
-/** Field by field, so that nothing but these can ever get into the report. */
+/** Lists each field, so that no other field can get into the report. */
 function secretsOf(coverage: SecretsCoverage, evaluated: readonly EvaluatedSecret[], run: Run) {
   const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
   return {

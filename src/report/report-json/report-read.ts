@@ -9,13 +9,13 @@ import { plain } from '../../domain/text.ts';
 import { ADVICE_RULES, type AdviceRule, type WorkflowReview } from '../../domain/workflow/advice.ts';
 import { type Report, reportSchema, SCHEMA_VERSION } from './report-schema.ts';
 
-/** Reads the text of a `report.json`; throws `input-invalid` where it is none of this version. */
+/** Reads the text of a `report.json`. Throws `input-invalid` if it is not one of this version. */
 export function readReport(text: string, name: string): Report {
   const refuse = (why: string) =>
     fault(
       'input-invalid',
       'inputs',
-      `${plain(name, 300)} is no report.json of this version of Assay: ${why}`,
+      `${plain(name, 300)} is not a report.json of this version of Assay: ${why}`,
     );
   let content: unknown;
   try {
@@ -25,18 +25,18 @@ export function readReport(text: string, name: string): Report {
   }
   const version = z.object({ schemaVersion: z.number() }).safeParse(content).data?.schemaVersion;
   if (version !== undefined && version !== SCHEMA_VERSION)
-    throw refuse(`it has schema version ${version}, and this one reads ${SCHEMA_VERSION}`);
+    throw refuse(`it has schema version ${version}, but this version reads ${SCHEMA_VERSION}`);
   const parsed = reportSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   throw refuse(plain(z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' '), 300));
 }
 
-/** `registry/repository` that exceptions are bound to. */
+/** The name of the image, `registry/repository`, which exceptions can be limited to. */
 export function imageNameIn({ reference, image, asked }: Report): string {
   return reference?.replace(/@.*$/, '') ?? image?.name ?? asked;
 }
 
-/** The scan that a report tells of; undefined where it has none. */
+/** The scan of a report; undefined if it has none. */
 export function scanIn({ scan, image }: Report): Scan | undefined {
   if (scan.state !== 'done') return undefined;
   const scopes = new Map((image?.platforms ?? []).map(({ platform, manifest }) => [platform, manifest]));
@@ -81,13 +81,13 @@ export function scanIn({ scan, image }: Report): Scan | undefined {
   };
 }
 
-/** The secrets that a report tells of; undefined where the check was not done. */
+/** The secrets of a report; undefined if the check was not done. */
 export function secretsIn({ secrets }: Report): Secrets | undefined {
   if (secrets.state !== 'done') return undefined;
   const { commits, ...coverage } = secrets.coverage;
   return {
     coverage: { ...coverage, ...optional({ commits }) },
-    // What the places are is of no consequence for what counts.
+    // Whether a secret counts does not depend on its places.
     findings: secrets.findings.map(({ fingerprint, severity, why, rule, title, engines }) => ({
       ...{ fingerprint, severity, rule, title, engines },
       ...optional({ why }),
@@ -96,7 +96,7 @@ export function secretsIn({ secrets }: Report): Secrets | undefined {
   };
 }
 
-/** What a report tells of the workflows; undefined where there were none to look at. */
+/** The workflow review of a report; undefined if it was not done. */
 export function reviewIn({ advice }: Report): WorkflowReview | undefined {
   if (advice === undefined) return undefined;
   const { files, findings, notes } = advice;

@@ -22,7 +22,7 @@ const exceptionFields = {
 const suppressionFields = { fingerprint: z.string(), ...accountable };
 const usage = {
   state: z.enum(['used', 'expired', 'unused']),
-  findings: count.describe('how many it lets through'),
+  findings: count.describe('number of findings that it ignores'),
 };
 
 export const exceptions = z.array(z.strictObject({ ...exceptionFields, ...usage }));
@@ -45,7 +45,7 @@ export const advice = z.strictObject({
       also: z
         .array(z.strictObject({ path: z.string(), line: count, column: count }))
         .optional()
-        .describe('further places of the same'),
+        .describe('other places of the same problem'),
     }),
   ),
   notes: z.array(z.string()),
@@ -62,7 +62,7 @@ const vexStatement = z.strictObject({
     }),
   ]),
   document: z.string().describe('id of the document; may be empty'),
-  statement: z.string().describe('its own id, else its position in the document, from 1'),
+  statement: z.string().describe('its id, or its position in the document (from 1) if it has none'),
   status: z.enum(VEX_STATUSES),
   author: z.string().optional(),
   timestamp: z.string().optional(),
@@ -79,7 +79,7 @@ export const vulnerability = z.strictObject({
     .strictObject({
       kind: z.enum(['below', 'unfixed', 'exception', 'base-image', 'baseline', 'vex']),
       exception: z.strictObject(exceptionFields).optional(),
-      vex: z.array(vexStatement).optional().describe('the statements that say so'),
+      vex: z.array(vexStatement).optional().describe('the VEX statements that say so'),
     })
     .optional()
     .describe('why it does not count'),
@@ -87,8 +87,8 @@ export const vulnerability = z.strictObject({
   version: z.string(),
   purl: z.string().optional(),
   type: z.string().optional().describe('type of the PURL'),
-  paths: z.array(z.string()).optional().describe('every place of the package, where all are known'),
-  layers: z.array(digest).optional().describe('diff IDs of every layer that has the package'),
+  paths: z.array(z.string()).optional().describe('every path of the package; absent unless all are known'),
+  layers: z.array(digest).optional().describe('diff IDs of all layers that contain the package'),
   fixedIn: z.string().optional(),
   cvss: z.number().optional().describe('highest CVSS base score of version 3 or 4'),
   published: time.optional(),
@@ -97,36 +97,40 @@ export const vulnerability = z.strictObject({
   foundIn: z.array(scope),
 });
 
-/** What the image was built on, and what it was compared against. */
+/** The base images of the image. */
 export const baseImages = z.array(
   z.strictObject({
     platform: z.string(),
     name: z.string(),
     digest: digest.optional(),
-    by: z.enum(['provenance', 'annotation', 'layers']).describe('who says so; `layers`: they were found'),
+    by: z
+      .enum(['provenance', 'annotation', 'layers'])
+      .describe('where the name comes from; `layers`: the layers were recognised'),
     proof: z
       .enum(['proven', 'claimed', 'contradicted'])
-      .describe('whether its layers are the lowest of the image'),
+      .describe('whether its layers are the lowest layers of the image'),
     signedBy: z.string().optional(),
-    layers: count.describe('how many of the lowest layers are its own'),
+    layers: count.describe('number of the lowest layers that belong to it'),
   }),
 );
 export const baseline = z.strictObject({
   known: z.boolean(),
   image: z.string(),
   findings: count.optional(),
-  why: z.string().optional().describe('why it could not be compared against'),
+  why: z.string().optional().describe('why no comparison was possible'),
 });
 
 const instructions = z
   .array(z.strictObject({ path: z.string(), line: count }))
   .optional()
-  .describe('Dockerfile instructions that may have made it');
+  .describe('Dockerfile instructions that may have added it');
 
 const locationKind = z
   .enum(LOCATION_KINDS)
   .optional()
-  .describe("what the place is, where it is not the user's own: low where all places are such");
+  .describe(
+    'kind of the file, if it is not one of your own files; a secret with only such places has severity low',
+  );
 
 const place = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('source'), path: z.string(), line: count, locationKind }),
@@ -169,8 +173,8 @@ export const secret = z.strictObject({
   advice: z
     .strictObject({
       severity: z.string().describe('why it has this severity, in words'),
-      rotate: z.string().describe('how this kind of credential is made worthless'),
-      suppress: z.string().describe('a policy file that lets it through, as YAML to paste'),
+      rotate: z.string().describe('how to revoke and replace this kind of credential'),
+      suppress: z.string().describe('a policy file that suppresses it, as YAML to paste'),
     })
     .optional(),
 });

@@ -3,7 +3,7 @@ import { GAP_KINDS } from '../../domain/evidence/gap.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
 
-/** The values that occur all over the report. */
+// Values that many parts of the reports use.
 
 const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
 
@@ -27,7 +27,7 @@ export const scope = z
   .string()
   .describe('a platform such as `linux/amd64`, `index` for all of them, or `source`');
 
-/** Something that was there and was not compared with advisories. */
+/** Something that was not compared with advisories. */
 export const gap = z.strictObject({
   kind: z.enum(GAP_KINDS),
   path: z.string(),

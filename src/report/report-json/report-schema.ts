@@ -14,10 +14,10 @@ import {
 } from './report-schema-findings.ts';
 import { count, digest, file, gap, hex, reason, scope, severity, time } from './report-schema-values.ts';
 
-/** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
+/** Increased when a field is removed or changes its meaning, but not when a field is added. */
 export const SCHEMA_VERSION = 1;
 
-/** A part of the run: its value, why it could not be had, or that the run ended before it. */
+/** A part of the run: its value, or why it failed, or that the run ended before it. */
 function outcome<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('done'), ...shape }),
@@ -60,11 +60,13 @@ const scan = outcome({
     z.strictObject({
       scope,
       os: z.strictObject({ family: z.string(), name: z.string(), endOfLife: z.boolean() }).optional(),
-      listed: count.describe('packages of the SBOM: the sum of the next three'),
-      compared: count.describe('with advisories that the database has for their kind and release'),
-      incomparable: count.describe('without a version, or with one that cannot be compared'),
-      unsourced: count.describe('of a kind or release that the database has no advisories for'),
-      gaps: z.array(gap).describe('what was there and was not compared with advisories'),
+      listed: count.describe('packages of the SBOM: the sum of the next three fields'),
+      compared: count.describe('packages whose kind and release have advisories in the database'),
+      incomparable: count.describe('packages without a version, or with a version that cannot be compared'),
+      unsourced: count.describe('packages whose kind or release has no advisories in the database'),
+      gaps: z
+        .array(gap)
+        .describe('parts of the image or the source tree that were not compared with advisories'),
     }),
   ),
   counts: z.strictObject({ critical: count, high: count, medium: count, low: count, unknown: count }),
@@ -78,7 +80,7 @@ const secrets = outcome({
     commits: z
       .strictObject({ scanned: count, total: count, range: z.string() })
       .optional()
-      .describe('absent where there were none to look at'),
+      .describe('absent if there were no commits to search'),
     configurations: count,
     source: z.boolean(),
     ignored: z
@@ -86,16 +88,16 @@ const secrets = outcome({
         z.strictObject({
           reason: z.enum(NO_SECRET_REASONS),
           count,
-          examples: z.array(z.string()).describe('some of the places, `path:line`'),
+          examples: z.array(z.string()).describe('some of the places, as `path:line`'),
         }),
       )
-      .describe('what looked like a secret and is provably none, by reason'),
+      .describe('values that looked like secrets but are provably not, by reason'),
     notes: z.array(z.string()),
   }),
   findings: z.array(secret),
 });
 
-/** `report.json`: all that was seen in one run. Published as `schema/report.schema.json`. */
+/** `report.json`: everything that one run saw. Published as `schema/report.schema.json`. */
 export const reportSchema = z
   .strictObject({
     schemaVersion: z.literal(SCHEMA_VERSION),
@@ -137,14 +139,14 @@ export const reportSchema = z
     sboms,
     scan,
     secrets,
-    exceptions: exceptions.describe('those of the policy that are for this image'),
+    exceptions: exceptions.describe('the exceptions of the policy that apply to this image'),
     suppressions,
-    countdowns: countdowns.describe('rules that only warn until a day'),
-    advice: advice.optional().describe('what was found in the workflows of the repository'),
+    countdowns: countdowns.describe('rules that only warn until a given day'),
+    advice: advice.optional().describe('unsafe settings in the workflows of the repository'),
     baseImages: outcome({ images: baseImages, notes: z.array(z.string()) })
       .optional()
-      .describe('what the image was built on'),
-    baseline: baseline.optional().describe('what was compared against, where only new findings count'),
+      .describe('the images that this image is based on'),
+    baseline: baseline.optional().describe('the image to compare with, if only new findings count'),
     signing: z.strictObject({
       signer: z.enum(['keyless', 'key', 'none']),
       signedBy: z.string().optional(),
@@ -165,7 +167,7 @@ export const reportSchema = z
 
 export type Report = z.infer<typeof reportSchema>;
 
-/** The published JSON Schema of `report.json`; it lets fields pass that a later version may add. */
+/** The published JSON Schema of `report.json`; it allows fields that later versions may add. */
 export function reportJsonSchema(): unknown {
   const schema = z.toJSONSchema(reportSchema, {
     override: ({ jsonSchema }) => {

@@ -5,14 +5,14 @@ import type { Run } from '../../domain/run/run.ts';
 import { whyUnsigned } from '../checks.ts';
 import { countedIn } from '../evaluated.ts';
 import { code, link, text } from '../markdown.ts';
-import { withheld } from '../withheld.ts';
+import { unpublishedWarning } from '../unpublished.ts';
 import { isSignature, plural, reasonAddress } from '../wording.ts';
 
-/** At most so many packages are named as the first to update. */
+/** The greatest number of packages to name as the first to update. */
 const PACKAGES = 5;
 
-/** What comes of the job and not of the image; where one thing of it is missing, others often are. */
-const OF_THE_JOB: ReadonlySet<ReasonCode> = new Set([
+/** Faults of the job, not of the image. A job with one of them often has others too. */
+const JOB_FAULTS: ReadonlySet<ReasonCode> = new Set([
   'oidc-unavailable',
   'registry-denied',
   'registry-unavailable',
@@ -21,32 +21,37 @@ const OF_THE_JOB: ReadonlySet<ReasonCode> = new Set([
 ]);
 const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
 
-/** What a person does now, a sentence of Markdown each. Never empty. */
+/** What a person should do next: one piece of Markdown for each step. Never empty. */
 export function nextSteps(run: Run): readonly string[] {
-  const left = withheld(run);
-  const missing = left === undefined ? [] : [text(left, 900)];
-  if (run.verdict === 'passed') return [...missing, afterPass(run)];
+  const warning = unpublishedWarning(run);
+  const unpublished = warning === undefined ? [] : [text(warning, 900)];
+  if (run.verdict === 'passed') return [...unpublished, afterPass(run)];
   const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-  const doctor = codes.some((reason) => OF_THE_JOB.has(reason))
+  const doctor = codes.some((reason) => JOB_FAULTS.has(reason))
     ? [
-        `What else this job lacks, all at once: a step with ${link('assay-sh/assay/doctor', DOCTOR)} before this one.`,
+        `To see everything else that this job is missing, add a step with ${link('assay-sh/assay/doctor', DOCTOR)} before this one.`,
       ]
     : [];
-  const steps = [...missing, ...codes.map((reason) => step(reason, run)), ...doctor, ...afterWarning(run)];
-  return steps.length > 0 ? steps : ['See the log of the step for what went wrong.'];
+  const steps = [
+    ...unpublished,
+    ...codes.map((reason) => step(reason, run)),
+    ...doctor,
+    ...afterWarning(run),
+  ];
+  return steps.length > 0 ? steps : ['See the log of the step to find what went wrong.'];
 }
 
 function afterPass(run: Run): string {
   const reference = run.reference === undefined ? 'the image' : code(run.reference, 600);
-  if (run.attached.some(isSignature)) return `Nothing to mend. Deploy by digest: ${reference}.`;
-  return `Nothing to mend. Not signed: ${text(whyUnsigned(run), 600)}.`;
+  if (run.attached.some(isSignature)) return `Nothing to fix. Deploy by digest: ${reference}.`;
+  return `Nothing to fix. Not signed: ${text(whyUnsigned(run), 600)}.`;
 }
 
 function afterWarning(run: Run): readonly string[] {
   if (run.verdict !== 'warned' || run.reference === undefined || !run.attached.some(isSignature)) return [];
   const reference = code(run.reference, 600);
   return [
-    `Deploy by digest: ${reference}. A gate that demands a verification summary refuses it: there is none.`,
+    `Deploy by digest: ${reference}. A gate that requires a verification summary denies this image, because it has none.`,
   ];
 }
 
@@ -56,7 +61,7 @@ function step(reason: ReasonCode, run: Run): string {
   return first === undefined ? remediation : `${remediation} Start with ${first}.`;
 }
 
-/** The package updates that take away the most findings that count. */
+/** The package updates that fix the most findings that count. */
 function updatesFirst(run: Run): string | undefined {
   const updates = new Map<string, Vulnerability[]>();
   for (const { finding } of countedIn(run)) {
@@ -66,15 +71,17 @@ function updatesFirst(run: Run): string | undefined {
     if (same === undefined) updates.set(key, [finding]);
     else same.push(finding);
   }
-  const byGain = [...updates.values()].sort((one, other) => other.length - one.length).slice(0, PACKAGES);
-  return byGain.length === 0 ? undefined : byGain.map(update).join(', ');
+  const largestFirst = [...updates.values()]
+    .sort((one, other) => other.length - one.length)
+    .slice(0, PACKAGES);
+  return largestFirst.length === 0 ? undefined : largestFirst.map(update).join(', ');
 }
 
 function update(findings: readonly Vulnerability[]): string {
   const [first] = findings;
   if (first === undefined) return '';
   const fixes = new Set(findings.map((finding) => finding.fixedIn));
-  // Which of several versions has all the fixes is not for Assay to guess.
+  // If the findings name different versions, Assay cannot know which one has all the fixes.
   const to = fixes.size === 1 && first.fixedIn !== undefined ? ` to ${code(first.fixedIn, 60)}` : '';
   return `${code(first.package, 100)} ${code(first.version, 60)}${to} (${plural(findings.length, 'finding')})`;
 }

@@ -2,10 +2,10 @@ import type { Run } from '../../domain/run/run.ts';
 import { code, table, text } from '../markdown.ts';
 import { leftOut, plural } from '../wording.ts';
 
-/** At most so many places of one advice are named. */
+/** The greatest number of places to name for each advice. */
 const PLACES = 10;
 
-/** What the workflows of the repository should do otherwise. */
+/** The unsafe settings in the workflows of the repository, with how to fix them. */
 export function adviceSection({ advice, reasons }: Run, rows: number): string {
   if (advice === undefined || advice.advice.length === 0) return '';
   const lines = advice.advice
@@ -18,9 +18,9 @@ export function adviceSection({ advice, reasons }: Run, rows: number): string {
     ]);
   const counts = reasons.some(({ code }) => code === 'workflow-unsafe');
   const heading = `### ${plural(advice.advice.length, 'unsafe setting')} in the workflows`;
-  const told = counts ? '' : '\n\nAdvice alone: it leaves the verdict as it is.';
+  const hint = counts ? '' : '\n\nThis is only advice. It does not change the verdict.';
   const list = table(['Where', 'Rule', 'What is wrong', 'What to do'], lines);
-  return `${heading}${told}\n\n${list}${leftOut(advice.advice.length, rows)}`;
+  return `${heading}${hint}\n\n${list}${leftOut(advice.advice.length, rows)}`;
 }
 
 function places(all: readonly { readonly path: string; readonly line: number }[]): string {

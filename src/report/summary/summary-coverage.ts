@@ -5,19 +5,19 @@ import { scopeName } from '../../formats/location-names.ts';
 import { text } from '../markdown.ts';
 import { comparedInWords, leftOut, plural } from '../wording.ts';
 
-/** What was looked at, and what was not: a green line without it says nothing. */
+/** What was examined and what was not. Without it, nobody can tell what a passed check means. */
 export function coverageSection(run: Run, rows: number): string {
   const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
   const lines = [...sbomNotes(run), ...scanCoverage(run), ...secrets, ...workflowCoverage(run)];
   if (lines.length === 0) return '';
   const shown = lines.slice(0, rows).map((line) => `- ${text(line, 600)}`);
-  return `### What was looked at\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
+  return `### What was examined\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
 }
 
 function sbomNotes(run: Run): readonly string[] {
   if (!run.sboms?.done) return [];
   return run.sboms.value.flatMap(({ scope, notes = [], completeness }) =>
-    [...(completeness ? [seen(completeness)] : []), ...notes].map(
+    [...(completeness ? [completenessInWords(completeness)] : []), ...notes].map(
       (note) => `SBOM of ${scopeName(scope)}: ${note}`,
     ),
   );
@@ -32,18 +32,18 @@ function scanCoverage(run: Run): readonly string[] {
   });
 }
 
-function seen({ files, added }: CompletenessResult): string {
-  const more = added === 0 ? 'none' : plural(added, 'package');
-  return `held against ${plural(files, 'package file')} of the layers, ${more} added`;
+function completenessInWords({ files, added }: CompletenessResult): string {
+  const more = added === 0 ? 'no package' : plural(added, 'package');
+  return `compared with ${plural(files, 'package file')} in the layers, ${more} added`;
 }
 
-/** `commits 41/41, layers 12/12 (3 known from before), files 10,412 scanned, 3,118 skipped (…), …` */
-function inWords(coverage: SecretsCoverage): string {
+/** `commits 41/41, layers 12/12 (3 from the cache), files 10,412 scanned, 3,118 skipped (…), …` */
+function secretsInWords(coverage: SecretsCoverage): string {
   const { commits, layers, files, configurations } = coverage;
-  const known = layers.cached === 0 ? '' : ` (${number(layers.cached)} known from before)`;
+  const fromCache = layers.cached === 0 ? '' : ` (${number(layers.cached)} from the cache)`;
   return [
     ...(commits === undefined ? [] : [`commits ${ratio(commits.scanned, commits.total)}`]),
-    `layers ${ratio(layers.scanned + layers.cached, layers.total)}${known}`,
+    `layers ${ratio(layers.scanned + layers.cached, layers.total)}${fromCache}`,
     `files ${number(files.scanned)} scanned`,
     ...(files.owned === 0
       ? []
@@ -55,11 +55,11 @@ function inWords(coverage: SecretsCoverage): string {
 }
 
 function secretsCoverage(coverage: SecretsCoverage): readonly string[] {
-  const source = coverage.source ? 'Source tree: looked at' : 'Source tree: not done';
-  return [`Secrets: ${inWords(coverage)}`, source, ...ignoredOf(coverage), ...coverage.notes];
+  const source = coverage.source ? 'Source tree: examined' : 'Source tree: not examined';
+  return [`Secrets: ${secretsInWords(coverage)}`, source, ...ignoredOf(coverage), ...coverage.notes];
 }
 
-/** `Provably no secret: 12 encrypted (deploy/a.yaml:3, …), 4 placeholder (…)`: what was let go can be looked up. */
+/** `Looked like secrets but are provably not: 12 encrypted (as in deploy/a.yaml:3), 4 placeholder (…)`. */
 function ignoredOf({ ignored = [] }: SecretsCoverage): readonly string[] {
   if (ignored.length === 0) return [];
   const parts = ignored.map(({ reason, count, examples: [first] }) =>
@@ -67,20 +67,20 @@ function ignoredOf({ ignored = [] }: SecretsCoverage): readonly string[] {
       ? `${number(count)} ${reason}`
       : `${number(count)} ${reason} (${count > 1 ? 'as in ' : ''}${first})`,
   );
-  return [`Looked like secrets and are provably none: ${parts.join(', ')}`];
+  return [`Looked like secrets but are provably not: ${parts.join(', ')}`];
 }
 
 function workflowCoverage({ advice }: Run): readonly string[] {
   if (advice === undefined) return [];
-  const found = advice.advice.length === 0 ? ', nothing to advise' : '';
-  return [`Workflows: ${plural(advice.files, 'file')}${found}`, ...advice.notes];
+  const clean = advice.advice.length === 0 ? ', no advice' : '';
+  return [`Workflows: ${plural(advice.files, 'file')}${clean}`, ...advice.notes];
 }
 
 function ratio(done: number, total: number): string {
   return `${number(done)}/${number(total)}`;
 }
 
-/** With commas between thousands, whatever the machine's language. */
+/** With commas between thousands, independent of the language of the machine. */
 function number(count: number): string {
   return count.toLocaleString('en-US');
 }

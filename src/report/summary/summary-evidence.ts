@@ -3,7 +3,7 @@ import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { code, codeBlock, details, table, text } from '../markdown.ts';
 import { isSignature, kindName, leftOut, shortDigest, signaturesFirst } from '../wording.ts';
 
-/** The issuer of GitHub's OIDC tokens, where the run knows of no other. */
+/** The issuer of GitHub's OIDC tokens. Used if the run names no issuer. */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /** What is attached to the image, and how anyone can verify it. */
@@ -15,16 +15,17 @@ export function attestationSection(run: Run, rows: number): string {
       text(kindName(attached), 160),
       code(shortDigest(attached.subject)),
       code(shortDigest(attached.digest)),
-      attached.origin === 'made' ? 'made by this run' : 'kept, valid and the same',
+      attached.origin === 'made' ? 'made by this run' : 'kept: valid and identical',
     ]);
-  const list = table(['Kind', 'Speaks of', 'Stored as', 'Origin'], lines);
+  const list = table(['Kind', 'About', 'Stored as', 'Origin'], lines);
   const parts = [`### Attached to the image\n\n${list}${leftOut(run.attached.length, rows)}`];
   const commands = verifyCommands(run);
-  if (commands.length > 0) parts.push('Verify it anywhere:', codeBlock('sh', commands), verifyHint(run));
+  if (commands.length > 0)
+    parts.push('To verify it on any machine:', codeBlock('sh', commands), verifyHint(run));
   return parts.join('\n\n');
 }
 
-/** cosign commands that prove what this run attached. */
+/** cosign commands that verify what this run attached. */
 function verifyCommands(run: Run): readonly string[] {
   if (run.reference === undefined || !run.attached.some(isSignature)) return [];
   const signer = signerFlags(run);
@@ -40,7 +41,7 @@ function verifyCommands(run: Run): readonly string[] {
 
 function signerFlags(run: Run): string {
   if (run.signer === 'key') {
-    // A key of a KMS verifies under its own name; of a file the public half is needed. A key may sign without a log.
+    // cosign verifies a KMS key by its name. For a key file it needs the public half. A key may sign without a log.
     const key = run.signedBy?.includes('kms://') ? quoted(run.signedBy) : 'cosign.pub';
     return `--key ${key} --insecure-ignore-tlog`;
   }
@@ -50,15 +51,15 @@ function signerFlags(run: Run): string {
 
 function verifyHint(run: Run): string {
   const key = run.signer === 'key' ? '`cosign.pub` is the public half of the signing key. ' : '';
-  return `${key}With a private Sigstore add \`--trusted-root FILE\`.`;
+  return `${key}For a private Sigstore, add \`--trusted-root FILE\`.`;
 }
 
-/** A word for a POSIX shell. */
+/** An argument for a POSIX shell. */
 function quoted(word: string): string {
   return /^[A-Za-z0-9_\-./:@%+=,]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** Which tools and which database said all this. */
+/** The tools and the database that the results come from. */
 export function toolSection(run: Run): string {
   const lines = run.tools.map((tool) => [
     tool.name,

@@ -5,27 +5,27 @@ import { countedIn, ignoredIn, worstFirst } from '../evaluated.ts';
 import { code, details, link, table, text } from '../markdown.ts';
 import { countsInWords, leftOut, plural } from '../wording.ts';
 
-/** Findings that count in a table; the others folded in, by why they do not. */
+/** A table of the findings that count, then a folded table for each reason why others do not count. */
 export function findingSection(run: Run, rows: number): string {
   const counted = worstFirst(countedIn(run));
-  const parts = ignoredIn(run).map(([why, ignored]) => {
+  const ignoredParts = ignoredIn(run).map(([why, ignored]) => {
     const findings = worstFirst(ignored).map(({ finding }) => finding);
     const title = `${plural(findings.length, 'finding')} ${why} (${countsInWords(countBySeverity(findings))})`;
     return details(title, findingTable(findings, rows));
   });
   const [first] = counted;
-  if (first === undefined) return parts.join('\n\n');
+  if (first === undefined) return ignoredParts.join('\n\n');
   const verb = counted.length === 1 ? 'counts' : 'count';
   const heading = `### ${plural(counted.length, 'finding')} that ${verb}`;
   const findings = findingTable(
     counted.map(({ finding }) => finding),
     rows,
   );
-  const term = first.effect === 'warn' ? [warningTerm(run)] : [];
-  return [heading, ...term, findings, ...parts].join('\n\n');
+  const notice = first.effect === 'warn' ? [warningNotice(run)] : [];
+  return [heading, ...notice, findings, ...ignoredParts].join('\n\n');
 }
 
-function warningTerm(run: Run): string {
+function warningNotice(run: Run): string {
   const countdown = run.assessment?.countdowns.find(({ rule }) => rule === 'vulnerabilities');
   const term = countdown === undefined ? 'warns and does not block' : countdownInWords(countdown);
   return `The policy ${term}.`;

@@ -12,10 +12,10 @@ import { evaluatedIn } from '../evaluated.ts';
 import { code } from '../markdown.ts';
 import { plural } from '../wording.ts';
 
-/** At most so many base images are named. */
-const NAMED = 8;
+/** The greatest number of base images to name. */
+const MAX_NAMED = 8;
 
-/** What the image was built on, how far that is proven, and how much of what was found comes from there; one line. */
+/** One line: the base images, how well they are proven, and how many findings come from them. */
 export function originLine(run: Run): string {
   const { image, baseImages } = run;
   if (image === undefined || !baseImages?.done) return '';
@@ -23,13 +23,13 @@ export function originLine(run: Run): string {
   const groups = [...Map.groupBy(bases, inWords).entries()];
   if (groups.length === 0) return '**Base image** not determined';
   const all = image.platforms.length;
-  const named = groups.slice(0, NAMED).map(([words, of]) => words + platformsOf(of, all));
-  const more = groups.length > NAMED ? ` and ${groups.length - NAMED} more` : '';
-  const bare = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0);
-  const without = bare
+  const named = groups.slice(0, MAX_NAMED).map(([words, of]) => words + platformsOf(of, all));
+  const more = groups.length > MAX_NAMED ? ` and ${groups.length - MAX_NAMED} more` : '';
+  const undetermined = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0);
+  const others = undetermined
     .map(({ platform }) => `; ${code(platformName(platform), 60)}: not determined`)
     .join('');
-  return `**Base image** ${named.join(', ')}${more}${without}${findings(run)}`;
+  return `**Base image** ${named.join(', ')}${more}${others}${findings(run)}`;
 }
 
 function platformsOf(bases: readonly BaseImage[], all: number): string {
@@ -38,7 +38,8 @@ function platformsOf(bases: readonly BaseImage[], all: number): string {
 }
 
 function inWords(base: BaseImage): string {
-  const proof = base.proof === 'contradicted' ? 'claimed, and not the base' : proofInWords(base);
+  const proof =
+    base.proof === 'contradicted' ? 'claimed, but not the base of this image' : proofInWords(base);
   const signed = base.signedBy === undefined ? '' : `, signed by ${code(base.signedBy, 300)}`;
   return `${code(baseName(base), 600)} (${proof}${signed})`;
 }

@@ -24,12 +24,12 @@ const RULES: Readonly<Record<DatedRule, string>> = {
   workflows: 'Workflows',
 };
 
-/** Which policy judged, and which of its rules only warn until a day. */
+/** Which policy applied, and which of its rules only warn until a given day. */
 export function policySection({ policyOrigin, assessment }: Run): string {
-  const judged = policyOrigin === undefined ? '' : `Judged by ${originInWords(policyOrigin)}`;
+  const origin = policyOrigin === undefined ? '' : originInWords(policyOrigin);
   const dated = (assessment?.countdowns ?? []).map(countdownLine);
-  if (judged === '' && dated.length === 0) return '';
-  return [`**Policy** ${judged}`.trim(), ...(dated.length === 0 ? [] : [dated.join('\n')])].join('\n\n');
+  if (origin === '' && dated.length === 0) return '';
+  return [`**Policy** ${origin}`.trim(), ...(dated.length === 0 ? [] : [dated.join('\n')])].join('\n\n');
 }
 
 function originInWords({ kind, path, commit }: PolicyOrigin): string {
@@ -42,7 +42,7 @@ function countdownLine(countdown: Countdown): string {
   return `- ${RULES[countdown.rule]}: ${text(countdownInWords(countdown))}`;
 }
 
-/** What the policy lets through, who answers for it and until when; what has expired or is of no use says so. */
+/** The exceptions and suppressions of the policy: their state, reason, owner and last day. */
 export function exceptionSection({ assessment }: Run, rows: number): string {
   const lines = [
     ...linesOf(assessment?.vulnerabilities?.exceptions, exceptionCell),
@@ -66,9 +66,9 @@ function linesOf<Entry extends Accountable>(
     entry.expires,
   ];
   return [
-    ...usage.lapsed.map((entry) => line(entry, '⏰ expired, counts again')),
-    ...usage.used.map(({ entry, findings }) => line(entry, `lets ${plural(findings, 'finding')} through`)),
-    ...usage.unused.map((entry) => line(entry, 'matched nothing that counts')),
+    ...usage.lapsed.map((entry) => line(entry, '⏰ expired, its findings count again')),
+    ...usage.used.map(({ entry, findings }) => line(entry, `ignores ${plural(findings, 'finding')}`)),
+    ...usage.unused.map((entry) => line(entry, 'matches no finding that counts')),
   ];
 }
 
@@ -81,7 +81,7 @@ function suppressionCell({ fingerprint }: Suppression): string {
   return `secret ${code(fingerprint, 64)}`;
 }
 
-/** What VEX statements let through, and which statement it was. */
+/** The vulnerabilities that VEX statements say to ignore, with the statement. */
 export function vexSection(run: Run, rows: number): string {
   const lines = worstFirst(ignoredOf(evaluatedIn(run))).flatMap(({ finding, ignoreReason }) =>
     ignoreReason.kind !== 'vex'
@@ -97,6 +97,6 @@ export function vexSection(run: Run, rows: number): string {
         ]),
   );
   if (lines.length === 0) return '';
-  const list = table(['Vulnerability', 'Package', 'Said', 'By'], lines.slice(0, rows));
+  const list = table(['Vulnerability', 'Package', 'Statement', 'Source'], lines.slice(0, rows));
   return `### VEX\n\n${list}${leftOut(lines.length, rows)}`;
 }

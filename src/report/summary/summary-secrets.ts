@@ -8,15 +8,15 @@ import { countedSecretsIn, secretsIn } from '../evaluated.ts';
 import { code, codeBlock, details, table, text } from '../markdown.ts';
 import { leftOut, plural } from '../wording.ts';
 
-/** At most so many places of one secret are named. */
+/** The greatest number of places to name for each secret. */
 const PLACES = 5;
-/** At most so many secrets stand in the policy to paste. */
+/** The greatest number of secrets in the suggested policy file. */
 const SUPPRESSED = 10;
 
-/** The secrets that count, by rule, with their places; those that do not are folded in. The values are nowhere. */
+/** The secrets that count, with their places, then those that the policy ignores, folded. No value is shown. */
 export function secretSection(run: Run, rows: number): string {
   const counted = countedSecretsIn(run);
-  const others = secretsIn(run).filter(({ effect }) => effect === 'none');
+  const ignored = secretsIn(run).filter(({ effect }) => effect === 'none');
   const parts: string[] = [];
   if (counted.length > 0) {
     parts.push(`### ${plural(counted.length, 'secret')}`);
@@ -27,9 +27,9 @@ export function secretSection(run: Run, rows: number): string {
       details('Why, how to rotate, how to suppress', explanation(run, counted.map(findingOf), rows)),
     );
   }
-  if (others.length > 0) {
-    const title = `${plural(others.length, 'secret')} that the policy lets through`;
-    parts.push(details(title, secretTable(others.map(findingOf), rows)));
+  if (ignored.length > 0) {
+    const title = `${plural(ignored.length, 'secret')} ignored by the policy`;
+    parts.push(details(title, secretTable(ignored.map(findingOf), rows)));
   }
   return parts.join('\n\n');
 }
@@ -38,7 +38,7 @@ function findingOf({ finding }: { readonly finding: SecretFinding }): SecretFind
   return finding;
 }
 
-/** Once for each rule and severity, and a policy file for the first of the secrets. */
+/** The severity and the rotation for each kind of secret, and a policy file that suppresses the first secrets. */
 function explanation(run: Run, findings: readonly SecretFinding[], rows: number): string {
   const kinds = Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`);
   const lines = [...kinds.values()]
@@ -54,12 +54,12 @@ function explanation(run: Run, findings: readonly SecretFinding[], rows: number)
   const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
   const more =
     findings.length > shown.length
-      ? `The first ${shown.length} of ${findings.length}; ${code('policy accept', 40)} writes all of them.`
-      : 'Only for what is no secret, or is worthless already:';
+      ? `These are the first ${shown.length} of ${findings.length} secrets; ${code('policy accept', 40)} writes all of them.`
+      : 'Suppress only a value that is not a secret, or that is already revoked:';
   return `${lines.join('\n')}\n\n${more}\n\n${codeBlock('yaml', yaml.split('\n'))}`;
 }
 
-/** The fingerprint stands there whole: it is what a suppression names. */
+/** The fingerprint is shown in full, because a suppression must name it. */
 function secretTable(findings: readonly SecretFinding[], rows: number): string {
   const lines = findings
     .slice(0, rows)

@@ -2,7 +2,7 @@ import { platformName } from '../../domain/image/image.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { type CheckState, checkLines } from '../checks.ts';
 import { code, link, table, text } from '../markdown.ts';
-import { withheld } from '../withheld.ts';
+import { unpublishedWarning } from '../unpublished.ts';
 import { isSignature, leftOut, reasonAddress, withoutFolders } from '../wording.ts';
 import { nextSteps } from './next-steps.ts';
 import { adviceSection } from './summary-advice.ts';
@@ -13,10 +13,10 @@ import { originLine } from './summary-origin.ts';
 import { exceptionSection, policySection, vexSection } from './summary-policy.ts';
 import { secretSection } from './summary-secrets.ts';
 
-/** GitHub takes no job summary above 1 MiB; some room is left for other writers of the same step. */
+/** GitHub refuses a job summary above 1 MiB. This limit leaves some room for other text of the same step. */
 export const SUMMARY_LIMIT_BYTES = 1000 * 1024;
 
-/** Greatest number of rows of each list, tried one after another until the summary fits. */
+/** Numbers of rows for each list. They are tried in this order until the summary fits. */
 const ROWS = [200, 60, 15, 3] as const;
 
 const ICONS: Readonly<Record<CheckState, string>> = {
@@ -33,8 +33,13 @@ export function renderSummary(run: Run): string {
     const summary = render(run, rows);
     if (Buffer.byteLength(summary) <= SUMMARY_LIMIT_BYTES) return summary;
   }
-  // Only reached if a few lines are of absurd size: what decides comes first and is short.
-  return [headline(run), image(run), 'The rest does not fit: `report.json` has all of it.', ''].join('\n\n');
+  // Reached only if single lines are extremely long. The headline and the image are always short.
+  return [
+    headline(run),
+    image(run),
+    'The rest is too long for this page. `report.json` has all of it.',
+    '',
+  ].join('\n\n');
 }
 
 function render(run: Run, rows: number): string {
@@ -76,9 +81,9 @@ function headline(run: Run): string {
   }
 }
 
-/** In capitals where it was asked for: a green job is easily taken for one that published. */
+/** In capitals if `push-to` requested it, because readers assume that a green job published the image. */
 function unsigned(run: Run): string {
-  if (withheld(run) === undefined || run.pushTo === undefined) return 'not signed';
+  if (unpublishedWarning(run) === undefined || run.pushTo === undefined) return 'not signed';
   return `NOT signed and NOT published as ${code(run.pushTo, 600)}`;
 }
 
@@ -88,9 +93,9 @@ function image(run: Run): string {
   const pinned = run.reference ?? `${withoutFolders(run.image.name)}@${run.image.root.digest}`;
   const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
   const more = run.image.platforms.length - platforms.length;
-  const others = more > 0 ? ` and ${more} more` : '';
-  const name = asked === pinned ? '' : `Asked for as ${code(asked, 600)}, `;
-  return `**Image** ${code(pinned, 600)}  \n${name}${platforms.join(', ')}${others}`;
+  const rest = more > 0 ? ` and ${more} more` : '';
+  const requested = asked === pinned ? '' : `Requested as ${code(asked, 600)}, `;
+  return `**Image** ${code(pinned, 600)}  \n${requested}${platforms.join(', ')}${rest}`;
 }
 
 function nextSection(run: Run): string {

@@ -151,7 +151,7 @@ describe.concurrent('a gate that is cut off', () => {
     expect(result.exitCode).not.toBe(0);
     expect(result.outputs).toMatchObject({ decision: 'error', image: '', digest: '', report: '' });
     expect(reasonsOf(result).map(({ message }) => message)).toEqual([
-      'the gate was cut off before it came to a decision',
+      'the gate was cut off before it reached a decision',
     ]);
     expect(result.summary).toBe('');
     if (signal !== 'SIGKILL') await expectCleanEnd(result);

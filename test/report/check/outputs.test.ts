@@ -29,7 +29,7 @@ describe('outputs', () => {
     expect(Object.keys(outputsOf(createRun(), PATHS))).toEqual(declared);
   });
 
-  test('say error before there is a verdict, and no count that could be taken for clean', () => {
+  test('say error before there is a verdict, and no count that looks clean', () => {
     const outputs = pessimisticOutputs();
     expect(outputs.verdict).toBe('error');
     expect(JSON.parse(outputs.reasons)).toEqual([expect.objectContaining({ code: 'internal-error' })]);

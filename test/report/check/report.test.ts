@@ -19,8 +19,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await rm(folder, { recursive: true }));
 
-/** Tells a run as an entry does, in a process with a runner's files; answers what it printed. */
-function tell(run: Run, evidence: string): string {
+/** Reports a run as an entry does, in a process with the files of a runner. Returns what it printed. */
+function reportInProcess(run: Run, evidence: string): string {
   const script = `
     import { report } from ${JSON.stringify(MODULE)};
     import { pessimisticOutputs } from ${JSON.stringify(OUTPUTS)};
@@ -48,15 +48,15 @@ describe('report', () => {
     ['passed', createRun(), '## ✅ Assay: passed and signed'],
     ['failed', createFailedRun(), '## ❌ Assay: failed'],
     ['error', createErrorRun(), '## ⛔ Assay: could not be checked'],
-  ])('tells a run that %s in outputs, page, log and files', async (verdict, run, headline) => {
-    const printed = tell(run, join(folder, 'evidence'));
-    const told = await outputs();
-    expect(told.verdict).toBe(verdict);
+  ])('reports a run that %s in outputs, page, log and files', async (verdict, run, headline) => {
+    const printed = reportInProcess(run, join(folder, 'evidence'));
+    const written = await outputs();
+    expect(written.verdict).toBe(verdict);
     expect(await readFile(join(folder, 'page'), 'utf8')).toBe(
       await readFile(join(folder, 'evidence/summary.md'), 'utf8'),
     );
     expect(await readFile(join(folder, 'page'), 'utf8')).toMatch(new RegExp(`^${headline}`));
-    expect(JSON.parse(await readFile(told.report ?? '', 'utf8')).verdict).toBe(verdict);
+    expect(JSON.parse(await readFile(written.report ?? '', 'utf8')).verdict).toBe(verdict);
     const checks = [...printed.matchAll(/^(\w+): (?:passed|failed|error|not done) \(/gm)].map(
       (match) => match[1],
     );
@@ -64,7 +64,7 @@ describe('report', () => {
   });
 
   test('leaves the outputs at error when the evidence cannot be written', async () => {
-    expect(() => tell(createRun(), join(folder, 'missing'))).toThrow();
+    expect(() => reportInProcess(createRun(), join(folder, 'missing'))).toThrow();
     expect((await outputs()).verdict).toBe('error');
   });
 });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await rm(folder, { recursive: true }));
 
-test('writes the three files and nothing else, and answers their hashes', async () => {
+test('writes only the three files, and returns their hashes', async () => {
   const written = await writeEvidence(createFailedRun(), folder);
   expect((await readdir(folder)).sort()).toEqual(['report.json', 'results.sarif', 'summary.md']);
   for (const { path, sha256 } of Object.values(written)) expect(hexOf(await readFile(path))).toBe(sha256);

@@ -119,7 +119,7 @@ describe('the report of the gate', () => {
     expect(decisionSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   });
 
-  test('says in its first line how it ended', () => {
+  test('shows the decision in its first line', () => {
     const heads = (['allow', 'warn', 'deny', 'error'] as const).map(
       (decision) => renderDecision({ ...ALLOWED, decision }).split('\n')[0],
     );
@@ -131,15 +131,15 @@ describe('the report of the gate', () => {
     ]);
   });
 
-  test('shows the evidence with who signed it, when, and from where', async () => {
+  test('shows the evidence, who signed it, when, and from where', async () => {
     await expect(renderDecision(ALLOWED)).toMatchFileSnapshot('snapshots/decision-allow.md');
   });
 
-  test('shows every reason with what mends it', async () => {
+  test('shows every reason and how to fix it', async () => {
     await expect(renderDecision(DENIED)).toMatchFileSnapshot('snapshots/decision-deny.md');
   });
 
-  test('lets no hostile word speak to the runner, to a shell or to Markdown', () => {
+  test('keeps hostile text inactive in the runner, a shell and Markdown', () => {
     const markdown = renderDecision(DENIED);
     expect(markdown).not.toMatch(/^## ✅/m);
     expect(markdown).not.toMatch(/<img|\]\(javascript/);
@@ -151,18 +151,18 @@ describe('the report of the gate', () => {
     }
   });
 
-  test('says nothing of new findings where nothing was scanned again', () => {
+  test('shows no new findings if nothing was scanned again', () => {
     const { rescan: _, ...unscanned } = ALLOWED;
     expect(decisionOutputs(unscanned, '')['new-findings']).toBe('');
     expect(decisionOutputs(ALLOWED, '')['new-findings']).toBe('[]');
     expect(decisionLines(unscanned).join('\n')).not.toContain('Rescan');
   });
 
-  test('is an error before it is anything', () => {
+  test('is an error until there is a decision', () => {
     expect(pessimisticDecision()).toMatchObject({ decision: 'error', image: '', digest: '' });
   });
 
-  test('is written whole, without a known secret in it', async () => {
+  test('is written completely, without a known secret', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'assay-decision-'));
     try {
       const secret = ['top', 'secret', 'value'].join('-');

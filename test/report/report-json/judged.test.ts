@@ -31,7 +31,7 @@ describe('report.json of a run under a whole policy', () => {
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  test('says of every finding whether it counts, and why not', () => {
+  test('shows for every finding whether it counts, and why not', () => {
     const findings = report.scan.state === 'done' ? report.scan.findings : [];
     expect(
       findings.map(({ id, counts, effect, ignoreReason }) => [id, counts, effect, ignoreReason?.kind]),
@@ -45,7 +45,7 @@ describe('report.json of a run under a whole policy', () => {
     expect(findings[2]?.ignoreReason?.exception).toEqual(WHOLE_POLICY.exceptions[0]);
   });
 
-  test('lists the exceptions and suppressions by what became of them, and the days to go', () => {
+  test('lists the exceptions and suppressions with their state, and the days until rules block', () => {
     expect(report.exceptions.map(({ vulnerability, state }) => [vulnerability, state])).toEqual([
       ['CVE-2026-2002', 'used'],
       ['CVE-2026-1001', 'expired'],
@@ -55,7 +55,7 @@ describe('report.json of a run under a whole policy', () => {
     expect(report.countdowns).toEqual([{ rule: 'vulnerabilities', blockFrom: '2026-12-16', days: 23 }]);
   });
 
-  test('tells the policy whole, where it comes from, and what each reason does', () => {
+  test('shows the whole policy, its origin, and the effect of each reason', () => {
     expect(report.policy).toMatchObject({
       digest: policyDigest(WHOLE_POLICY),
       origin: { kind: 'base', path: '.github/assay.yml' },
@@ -70,18 +70,18 @@ describe('report.json of a run under a whole policy', () => {
 });
 
 describe('outputs', () => {
-  test('count what is let through by nobody, and the secrets that count', () => {
+  test('count what no exception and no VEX statement accepts, and the secrets that count', () => {
     expect(outputsOf(run, {})).toMatchObject({ critical: '2', high: '0', low: '1', secrets: '0' });
   });
 
-  test('give of a reason its code, check and message alone', () => {
+  test('give only code, check and message of a reason', () => {
     const reasons: object[] = JSON.parse(outputsOf(run, {}).reasons);
     for (const reason of reasons) expect(Object.keys(reason)).toEqual(['code', 'check', 'message']);
   });
 });
 
 describe('annotations', () => {
-  test('of warnings are warnings, and advice stands beside its line', () => {
+  test('of warnings are warnings, and advice is at its line', () => {
     expect(annotations(run).map(({ level, title, file, line }) => [level, title, file, line])).toEqual([
       ['warning', 'Assay: vulnerability-blocked', undefined, undefined],
       ['warning', 'Assay: exception-expired', undefined, undefined],
@@ -100,7 +100,7 @@ describe('annotations', () => {
     expect(levels).toContainEqual(['Assay: vulnerability-blocked', 'warning']);
   });
 
-  test('of a secret in the image stand beside the Dockerfile instructions that may have made it', () => {
+  test('of a secret in the image are at the Dockerfile instructions that may have added it', () => {
     const secrets = { done: true, value: createSecrets([createSecret({ places: PLACES })]) } as const;
     const found = annotations(createPolicyRun({ secrets, policy: DEFAULT_POLICY }));
     const beside = found
@@ -114,11 +114,11 @@ describe('annotations', () => {
   });
 });
 
-test('the overview shows a warning as one, and whatever blocks as failed', () => {
-  const gate = (of: typeof run) => checkLines(of).find(({ name }) => name === 'Vulnerabilities');
-  expect(gate(run)?.state).toBe('warned');
+test('the overview shows what warns as warned, and what blocks as failed', () => {
+  const vulnerabilities = (of: typeof run) => checkLines(of).find(({ name }) => name === 'Vulnerabilities');
+  expect(vulnerabilities(run)?.state).toBe('warned');
   const unsafe = createPolicyRun({ policy: { ...WHOLE_POLICY, workflows: { enforce: 'block' } } });
-  expect(gate(unsafe)?.state).toBe('failed');
+  expect(vulnerabilities(unsafe)?.state).toBe('failed');
 });
 
 test('a distribution without support that only warns is a warning of a scan that was done', () => {
@@ -138,10 +138,10 @@ test('a distribution without support that only warns is a warning of a scan that
   expect(line?.detail).toMatch(/no security fixes any more; 158 of 158 packages/);
 });
 
-test('the summary names the built-in rules, and says nothing of a policy where it knows nothing', () => {
+test('the summary names the built-in rules, and no policy if it does not know one', () => {
   const origin = { kind: 'default', digest: image.root.digest } as const;
   const built = createPolicyRun({ policy: DEFAULT_POLICY, policyOrigin: origin });
-  expect(renderSummary(built)).toContain('**Policy** Judged by the built-in rules\n');
+  expect(renderSummary(built)).toContain('**Policy** the built-in rules\n');
   const { policyOrigin: _, ...unknown } = built;
   expect(renderSummary(unknown)).not.toContain('**Policy**');
 });

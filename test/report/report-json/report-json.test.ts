@@ -24,7 +24,7 @@ const RUNS = [
   ['refused', bare],
 ] as const;
 
-/** What other programs check the report by. */
+/** The published schema as other programs use it. */
 function published() {
   return addFormats.default(new Ajv2020({ strict: false })).compile(reportJsonSchema() as object);
 }
@@ -37,7 +37,7 @@ describe('report.json', () => {
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  test('the published schema refuses another verdict and lets fields of later versions pass', () => {
+  test('the published schema refuses another verdict and allows fields of later versions', () => {
     const validate = published();
     expect(validate({ ...reportOf(createRun()), verdict: 'green' })).toBe(false);
     expect(validate({ ...reportOf(createRun()), later: 1 })).toBe(true);
@@ -61,7 +61,7 @@ describe('report.json', () => {
     expect(reportOf(run).asked).toBe('oci:app:1');
   });
 
-  test('tells what looked like a secret and is provably none', () => {
+  test('lists what looked like a secret but is provably not', () => {
     const ignored = [{ reason: 'encrypted', count: 12, examples: ['deploy/a.yaml:3'] }] as const;
     const found = createSecrets();
     const run = createRun({
@@ -87,7 +87,7 @@ describe('report.json', () => {
     expect(rule?.help?.text).toMatch(/Severity medium: .* How to rotate it: .*`secrets\.suppressions`/);
   });
 
-  test('tells what could not be had from what was not reached', () => {
+  test('distinguishes what failed from what was not run', () => {
     const error = reportOf(createErrorRun());
     expect(error.verdict).toBe('error');
     expect(error.secrets).toEqual({

@@ -12,7 +12,7 @@ const DEBIAN: BaseImage = {
   ...{ by: 'layers', proof: 'proven', layers: 1 },
 };
 
-/** A run of an image for amd64 and arm64; its finding lies in the layer of amd64. */
+/** A run of an image for amd64 and arm64; its finding is in the layer of amd64. */
 function runOn(...found: readonly BaseImage[]): Run {
   const finding = createVulnerability({ severity: 'low', layers: [digest('diff amd64')] });
   return createRun({
@@ -28,18 +28,18 @@ describe('the line about the base image', () => {
     );
   });
 
-  test('says of a claim that it is one, and never counts its findings', () => {
+  test('marks a claim, and never counts its findings', () => {
     const claim = { ...DEBIAN, by: 'provenance', proof: 'claimed', layers: 0 } as const;
     const line = originLine(runOn(claim, { ...claim, platform: 'linux/arm64' }));
     expect(line).toMatch(/\(claimed by the build's provenance\)$/);
   });
 
-  test('says that it is not known', () => {
+  test('says that it is not determined', () => {
     expect(originLine(runOn())).toBe('**Base image** not determined');
     expect(originLine(createRun())).toBe('');
   });
 
-  test('lets nothing of a hostile name out of its code', () => {
+  test('keeps a hostile name inside its code', () => {
     const name = 'docker.io/x`</code><img src=x>\n# y';
     const line = originLine(runOn({ ...DEBIAN, name }, { ...DEBIAN, name, platform: 'linux/arm64' }));
     expect(line).not.toContain('\n');
@@ -56,10 +56,10 @@ test('report.json has the base images and the baseline', () => {
   });
 });
 
-test('an image that is refused for where it comes from has not passed the gate', () => {
+test('an image that is refused because of its origin fails the vulnerabilities check', () => {
   const reasons = [{ code: 'base-image-not-allowed', check: 'image', message: 'not this one' }] as const;
-  const gate = checkLines({ ...runOn(), verdict: 'failed', reasons }).find(
+  const line = checkLines({ ...runOn(), verdict: 'failed', reasons }).find(
     ({ name }) => name === 'Vulnerabilities',
   );
-  expect(gate).toEqual({ name: 'Vulnerabilities', state: 'failed', detail: 'not this one' });
+  expect(line).toEqual({ name: 'Vulnerabilities', state: 'failed', detail: 'not this one' });
 });

@@ -62,20 +62,20 @@ describe('what could not be checked', () => {
   ])('is not green anywhere: %s', (_name, run) => {
     const summary = renderSummary(run);
     expect(summary.split('\n')[0]).toBe('## ⛔ Assay: could not be checked');
-    expect(summary).not.toMatch(/passed and signed|Nothing to mend/);
+    expect(summary).not.toMatch(/passed and signed|Nothing to fix/);
     for (const check of ['Scan', 'Sign', 'Attest', 'Secrets']) {
       expect(summary).toMatch(new RegExp(`^\\| ${check} \\| (?:⛔ error|➖ not done) \\|`, 'm'));
     }
   });
 
-  test('is said for each of the six checks when nothing was done', () => {
+  test('is shown for each of the six checks when nothing was done', () => {
     const states = [...renderSummary(refused).matchAll(/^\| (\w+) \| ➖ not done \|/gm)].map(
       (match) => match[1],
     );
     expect(states).toEqual(['SBOM', 'Scan', 'Vulnerabilities', 'Sign', 'Attest', 'Secrets']);
   });
 
-  test('is said of the source tree', () => {
+  test('is shown for the source tree', () => {
     const secrets = createSecrets();
     const run = createRun({
       secrets: { done: true, value: { ...secrets, coverage: { ...secrets.coverage, source: false } } },
@@ -84,17 +84,17 @@ describe('what could not be checked', () => {
   });
 });
 
-test('what the job lacks is not found one by one: the doctor is suggested where it can help, and not elsewhere', () => {
-  const told = (code: 'oidc-unavailable' | 'registry-denied' | 'tag-moved') =>
-    renderSummary({ ...refused, reasons: [{ code, check: 'sign', message: 'it cannot be had' }] });
-  expect(told('oidc-unavailable')).toContain('assay-sh/assay/doctor');
-  expect(told('registry-denied')).toContain('assay-sh/assay/doctor');
-  expect(told('tag-moved')).not.toContain('doctor');
+test('the doctor is suggested for faults of the job, and for no others', () => {
+  const summaryOf = (code: 'oidc-unavailable' | 'registry-denied' | 'tag-moved') =>
+    renderSummary({ ...refused, reasons: [{ code, check: 'sign', message: 'it is not available' }] });
+  expect(summaryOf('oidc-unavailable')).toContain('assay-sh/assay/doctor');
+  expect(summaryOf('registry-denied')).toContain('assay-sh/assay/doctor');
+  expect(summaryOf('tag-moved')).not.toContain('doctor');
   expect(renderSummary(createFailedRun())).not.toContain('doctor');
 });
 
 describe('size', () => {
-  test('20,000 findings stay under the bound and the summary says how many are left out', () => {
+  test('20,000 findings stay under the limit, and the summary says how many are left out', () => {
     const findings = Array.from({ length: 20_000 }, (_, index) =>
       createVulnerability({ id: `CVE-2026-${index}`, package: `package-${index}`, foundIn: ['linux/amd64'] }),
     );
@@ -104,7 +104,7 @@ describe('size', () => {
     expect(summary).toContain('19800 more are left out here; `report.json` has all of them.');
   });
 
-  test('20,000 findings of the longest and most escaped names stay under the bound', () => {
+  test('20,000 findings of the longest and most escaped names stay under the limit', () => {
     const name = '|*_`<'.repeat(2000);
     const findings = Array.from({ length: 20_000 }, (_, index) =>
       createVulnerability({
@@ -126,7 +126,7 @@ describe('size', () => {
 });
 
 describe('text from an image', () => {
-  test.each(HOSTILE)('is inactive wherever it stands: %j', (hostile) => {
+  test.each(HOSTILE)('is inactive everywhere: %j', (hostile) => {
     const places = [{ kind: 'source', path: hostile, line: 1 }] as const;
     const run = createFailedRun({
       asked: hostile,

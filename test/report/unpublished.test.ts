@@ -6,28 +6,28 @@ import { createFailedRun, createRun } from './create-run.ts';
 
 const pushTo = 'registry.example.com/shop/web:2.0';
 
-function toldBy(run: Parameters<typeof annotations>[0]) {
+function firstShownBy(run: Parameters<typeof annotations>[0]) {
   const [first] = annotations(run);
   return { first, headline: renderSummary(run).split('\n')[0] };
 }
 
-describe('a green job that did not publish what it was asked to', () => {
-  test('with warnings: headline and first warning say so, why, and what would', () => {
-    const { first, headline } = toldBy(createWarnedRun({ pushTo }));
+describe('a green job that did not publish the requested image', () => {
+  test('with warnings: headline and first warning say so, why, and what to do', () => {
+    const { first, headline } = firstShownBy(createWarnedRun({ pushTo }));
     expect(headline).toBe(`## ⚠️ Assay: warned, NOT signed and NOT published as \`${pushTo}\``);
     expect(first).toMatchObject({ level: 'warning', title: 'Assay: NOT published' });
-    for (const words of [pushTo, 'NOT published', 'only warns', 'sign-on-warn', 'exceptions'])
+    for (const words of [pushTo, 'NOT published', 'only warn', 'sign-on-warn', 'exceptions'])
       expect(first?.message).toContain(words);
     expect(renderSummary(createWarnedRun({ pushTo }))).toContain('was NOT published: nothing was pushed');
   });
 
   test('without a signer', () => {
-    const { first, headline } = toldBy(createRun({ pushTo, signer: 'none', attached: [] }));
+    const { first, headline } = firstShownBy(createRun({ pushTo, signer: 'none', attached: [] }));
     expect(headline).toContain('passed, NOT signed and NOT published');
-    expect(first?.message).toContain('push-to moves only what is signed');
+    expect(first?.message).toContain('push-to publishes only signed images');
   });
 
-  test('a pull request was not to publish, one that failed is red, and one that stays where it is has no target', () => {
+  test('a pull request, a failed run and a run without a target get no such warning', () => {
     const event = { ...createRun().event, name: 'pull_request', advisory: true };
     for (const run of [
       createWarnedRun({ pushTo, event }),
