@@ -90,7 +90,7 @@ export class Tally {
     say(this.binary, 'not scanned: compiled programs, pictures, fonts and large files that are no text');
     say(
       this.sealed,
-      'not opened: archives that are damaged or encrypted, or in a format that is not unpacked (xz, bzip2, 7z, rar, zip64, Debian and RPM packages)',
+      'not opened: archives that are damaged or encrypted, or in a format that is not unpacked (xz, bzip2, 7z, rar, Debian and RPM packages)',
     );
     say(
       this.package,
