@@ -90,7 +90,7 @@ export class FileCounter {
     addNote(this.binary, 'not scanned: compiled programs, pictures, fonts and large files that are not text');
     addNote(
       this.sealed,
-      'not opened: archives that are damaged or encrypted, or in a format that Assay does not unpack (xz, bzip2, 7z, rar, zip64, Debian and RPM packages)',
+      'not opened: archives that are damaged or encrypted, or in a format that Assay does not unpack (xz, bzip2, 7z, rar, Debian and RPM packages)',
     );
     addNote(
       this.package,
