@@ -19,10 +19,12 @@ import { FIFTH } from './bench-secrets/kinds-fifth.ts';
 import { FIRST } from './bench-secrets/kinds-first.ts';
 import { FOURTH } from './bench-secrets/kinds-fourth.ts';
 import { SECOND } from './bench-secrets/kinds-second.ts';
+import { SIXTH } from './bench-secrets/kinds-sixth.ts';
 import { THIRD } from './bench-secrets/kinds-third.ts';
 import { NEGATIVES } from './bench-secrets/negatives.ts';
 import { NEGATIVES_FIFTH } from './bench-secrets/negatives-fifth.ts';
 import { NEGATIVES_FOURTH } from './bench-secrets/negatives-fourth.ts';
+import { NEGATIVES_SIXTH } from './bench-secrets/negatives-sixth.ts';
 import { NEGATIVES_THIRD } from './bench-secrets/negatives-third.ts';
 import { Random } from './bench-secrets/random.ts';
 import { precision, type Report, recall, type Sample, type Score, scoreOf } from './bench-secrets/scoring.ts';
@@ -44,6 +46,7 @@ const HELD_OUT = [
   { title: 'held out', kinds: THIRD, without: NEGATIVES_THIRD, folders: ['c', 'm'] },
   { title: 'held out, fourth', kinds: FOURTH, without: NEGATIVES_FOURTH, folders: ['d', 'k'] },
   { title: 'held out, fifth', kinds: FIFTH, without: NEGATIVES_FIFTH, folders: ['e', 'l'] },
+  { title: 'held out, sixth', kinds: SIXTH, without: NEGATIVES_SIXTH, folders: ['f', 'o'] },
 ] as const;
 
 const log = (line: string) => console.log(line);
