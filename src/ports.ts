@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Digest } from './domain/digest.ts';
 import type { ToolUse } from './domain/evidence/evidence.ts';
 import type { WorkflowRun } from './domain/gate/approval.ts';
-import type { Descriptor, Platform, Reference, Repository } from './domain/image/image.ts';
-import type { ImageChoice } from './domain/image/subject.ts';
+import type { Descriptor, ImageChoice, Platform, Reference, Repository } from './domain/image/image.ts';
 import type { SourceTree } from './domain/run/request.ts';
 
 /** What the stages may ask of the world. The adapters implement these; the entries hand them in. */

@@ -4,8 +4,14 @@ import { type Environment, RawInputs } from '../action/raw-inputs.ts';
 import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
 import { readPublicLog, type SignerEnvironment } from '../action/signer-inputs.ts';
 import { readSource } from '../action/source-input.ts';
-import { type Platform, parsePlatform, parseReference, type Reference } from '../domain/image/image.ts';
-import { parseSubject, type Subject } from '../domain/image/subject.ts';
+import {
+  type Platform,
+  parsePlatform,
+  parseReference,
+  type Reference,
+  type Subject,
+} from '../domain/image/image.ts';
+import { parseSubject } from '../domain/image/subject.ts';
 import {
   type EvidenceInput,
   HISTORIES,

@@ -1,5 +1,5 @@
 import type { Attached, ToolUse } from '../domain/evidence/evidence.ts';
-import { type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
+import { imageName, type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
 import { DEFAULT_POLICY } from '../domain/policy/policy.ts';
 import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
 import type { Request } from '../domain/run/request.ts';
@@ -125,7 +125,7 @@ export class Ledger {
     const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
     const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
     const reference = named(this.reference ?? '');
-    const image = this.#image && named(this.#image.name) === '' ? undefined : this.#image;
+    const image = this.#image && named(imageName(this.#image)) === '' ? undefined : this.#image;
     const { pushTo } = this.#request;
     return {
       startedAt: this.#startedAt,

@@ -1,4 +1,4 @@
-import { type PinnedImage, repositoryName } from '../domain/image/image.ts';
+import { imageName, type PinnedImage, repositoryName } from '../domain/image/image.ts';
 import type { Request } from '../domain/run/request.ts';
 import type { Run } from '../domain/run/run.ts';
 import { judge, reasonsIn } from '../domain/verdict/verdict.ts';
@@ -101,7 +101,7 @@ async function acquireTools(world: World, request: Request): Promise<readonly To
 
 /** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */
 function shippedName({ pushTo }: Request, image: PinnedImage): string {
-  return pushTo === undefined ? image.name : repositoryName(pushTo);
+  return pushTo === undefined ? imageName(image) : repositoryName(pushTo);
 }
 
 /** `registry/repository` of where the image lies and where it goes. */

@@ -57,7 +57,21 @@ export interface ConfigurationEntry {
   readonly text: string;
 }
 
-/** A runnable image for one platform; every blob lies in the layout of its {@link PinnedImage}. */
+/** Selects one image of a layout or archive that holds several. */
+export interface ImageChoice {
+  /** A name that the layout or archive gives the image: a tag, or a whole reference. */
+  readonly tag?: string;
+  /** Of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
+  readonly digest?: Digest;
+}
+
+/** The image that the user requested: a reference to a registry, a layout or an archive. */
+export type Subject =
+  | { readonly kind: 'registry'; readonly reference: Reference }
+  | ({ readonly kind: 'layout'; readonly directory: string } & ImageChoice)
+  | ({ readonly kind: 'archive'; readonly file: string } & ImageChoice);
+
+/** A runnable image for one platform. The layout of its {@link PinnedImage} holds every blob. */
 export interface PlatformImage {
   readonly platform: Platform;
   readonly manifest: Descriptor;
@@ -81,11 +95,9 @@ export interface IndexAttestation {
 
 /** An image that was resolved once to a digest and fetched once into a local OCI layout. */
 export interface PinnedImage {
-  /** What people call it: `registry/repository`, the layout's folder or the archive's name. */
-  readonly name: string;
-  /** The tag by which it was asked for. */
-  readonly tag?: string;
-  /** The manifest or index that everything speaks of. */
+  /** The request that was resolved to this image. */
+  readonly requested: Subject;
+  /** The manifest or index that every statement is about. */
   readonly root: Descriptor;
   readonly isIndex: boolean;
   /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
@@ -96,6 +108,23 @@ export interface PinnedImage {
   readonly skippedPlatforms: readonly Platform[];
   /** Folder of the OCI layout that holds the manifests and blobs. */
   readonly layout: string;
+}
+
+/** The name of an image for people: `registry/repository`, the layout's folder or the archive's file. */
+export function imageName({ requested }: Pick<PinnedImage, 'requested'>): string {
+  switch (requested.kind) {
+    case 'registry':
+      return repositoryName(requested.reference);
+    case 'layout':
+      return requested.directory;
+    case 'archive':
+      return requested.file;
+  }
+}
+
+/** The tag by which an image was requested, if any. */
+export function requestedTag({ requested }: Pick<PinnedImage, 'requested'>): string | undefined {
+  return requested.kind === 'registry' ? requested.reference.tag : requested.tag;
 }
 
 /** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */

@@ -1,19 +1,5 @@
-import { type Digest, isDigest } from '../digest.ts';
-import { parseReference, type Reference } from './image.ts';
-
-/** Which image of a layout or archive is meant, where it holds several. */
-export interface ImageChoice {
-  /** A name that the layout or archive gives it: a tag, or a whole reference. */
-  readonly tag?: string;
-  /** Of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
-  readonly digest?: Digest;
-}
-
-/** Where the image under test comes from. */
-export type Subject =
-  | { readonly kind: 'registry'; readonly reference: Reference }
-  | ({ readonly kind: 'layout'; readonly directory: string } & ImageChoice)
-  | ({ readonly kind: 'archive'; readonly file: string } & ImageChoice);
+import { isDigest } from '../digest.ts';
+import { type ImageChoice, parseReference, type Subject } from './image.ts';
 
 /** What other programs write in front of a name, and what is to be done about it. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [

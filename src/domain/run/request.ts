@@ -1,5 +1,4 @@
-import type { Platform, Reference } from '../image/image.ts';
-import type { Subject } from '../image/subject.ts';
+import type { Platform, Reference, Subject } from '../image/image.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PolicyOverrides } from '../policy/policy-overrides.ts';
 

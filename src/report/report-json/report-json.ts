@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { EvidenceFile, Sbom, Scan, SecretsCoverage } from '../../domain/evidence/evidence.ts';
 import { countBySeverity } from '../../domain/finding/finding.ts';
-import { type PinnedImage, platformName } from '../../domain/image/image.ts';
+import { imageName, type PinnedImage, platformName, requestedTag } from '../../domain/image/image.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import type { Reason } from '../../domain/reason.ts';
@@ -96,8 +96,8 @@ function originOf({ kind, path, commit, digest }: PolicyOrigin) {
 
 function imageOf(image: PinnedImage): NonNullable<Report['image']> {
   return {
-    name: withoutFolders(image.name),
-    ...optional({ tag: image.tag }),
+    name: withoutFolders(imageName(image)),
+    ...optional({ tag: requestedTag(image) }),
     digest: image.root.digest,
     mediaType: image.root.mediaType,
     isIndex: image.isIndex,

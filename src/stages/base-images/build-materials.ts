@@ -1,5 +1,10 @@
-import type { Descriptor, PinnedImage, PlatformImage } from '../../domain/image/image.ts';
-import type { Subject } from '../../domain/image/subject.ts';
+import {
+  type Descriptor,
+  imageName,
+  type PinnedImage,
+  type PlatformImage,
+  type Subject,
+} from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { type BaseClaim, provenanceLayers, readMaterials } from '../../formats/attestation/base-claims.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
@@ -35,15 +40,16 @@ export async function buildMaterials(
 
 async function materialsOf(
   world: Needs,
-  { name, layout, attestations = [] }: PinnedImage,
+  image: PinnedImage,
   platform: PlatformImage,
   subject: Subject,
 ): Promise<readonly BaseClaim[] | string> {
+  const { layout, attestations = [] } = image;
   const read = readerOf(world, subject, layout);
   const claims: BaseClaim[] = [];
   for (const { of, manifest } of attestations) {
     if (of !== platform.manifest.digest) continue;
-    const where = `${name}@${manifest.digest}`;
+    const where = `${imageName(image)}@${manifest.digest}`;
     const parsed = parseManifest(await read.manifest(manifest), manifest.mediaType, where);
     if (parsed.kind === 'index') continue;
     for (const layer of provenanceLayers(parsed)) {

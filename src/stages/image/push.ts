@@ -1,7 +1,7 @@
 import {
   type Descriptor,
+  imageName,
   type PinnedImage,
-  parseReference,
   pinnedName,
   type Reference,
   type Repository,
@@ -85,7 +85,7 @@ async function readManifest(world: Needs, layout: string, entry: Descriptor): Pr
 
 /** The manifests of an index, the platforms under check first. */
 function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[] {
-  const parsed = parseManifest(top.bytes, top.mediaType, image.name);
+  const parsed = parseManifest(top.bytes, top.mediaType, imageName(image));
   if (parsed.kind === 'manifest') return [];
   const checked = new Set(image.platforms.map(({ manifest }) => manifest.digest));
   const entries = unique(parsed.manifests);
@@ -96,7 +96,7 @@ function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[]
 }
 
 function blobsOf(manifest: RawManifest, image: PinnedImage): readonly Descriptor[] {
-  const parsed = parseManifest(manifest.bytes, manifest.mediaType, image.name);
+  const parsed = parseManifest(manifest.bytes, manifest.mediaType, imageName(image));
   return parsed.kind === 'index' ? [] : [parsed.config, ...parsed.layers];
 }
 
@@ -104,8 +104,9 @@ function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
 }
 
-/** The repository that an image was fetched from; folders and files have none. */
-function sourceOf(image: PinnedImage): Repository | undefined {
-  const reference = parseReference(image.name);
-  return typeof reference === 'string' ? undefined : { registry: reference.registry, path: reference.path };
+/** The repository that an image was fetched from. An image of a layout or archive has none. */
+function sourceOf({ requested }: PinnedImage): Repository | undefined {
+  if (requested.kind !== 'registry') return undefined;
+  const { registry, path } = requested.reference;
+  return { registry, path };
 }

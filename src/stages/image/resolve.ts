@@ -6,9 +6,9 @@ import {
   platformName,
   type Reference,
   repositoryName,
+  type Subject,
   taggedName,
 } from '../../domain/image/image.ts';
-import type { Subject } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type IndexEntry, isAttestationEntry, parseManifest } from '../../formats/image/oci.ts';
@@ -63,8 +63,7 @@ export async function resolve(
   }
   await world.layouts.setRoot(layout, root);
   return {
-    name: source.name,
-    ...(source.tag === undefined ? {} : { tag: source.tag }),
+    requested: request.subject,
     root,
     isIndex: parsed.kind === 'index',
     platforms: chosen.map((one) => ({ ...one, annotations: [...(one.annotations ?? []), ...ofIndex] })),

@@ -112,8 +112,8 @@ export async function pinned(layout: ImageLayout): Promise<PinnedImage> {
       },
     });
   }
-  const name = `${REPOSITORY.registry}/${REPOSITORY.path}`;
-  return { name, tag: '1.0', root, isIndex, platforms, skippedPlatforms: [], layout: layout.dir };
+  const requested = { kind: 'registry', reference: { ...REPOSITORY, tag: '1.0' } } as const;
+  return { requested, root, isIndex, platforms, skippedPlatforms: [], layout: layout.dir };
 }
 
 /** What the SBOM stage is asked for, with nothing in reach. */

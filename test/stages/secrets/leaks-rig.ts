@@ -151,7 +151,7 @@ export async function leaksRig() {
         size: 4,
       };
       return {
-        name: 'test',
+        requested: { kind: 'layout', directory: 'test' },
         root,
         isIndex: architectures.length > 1,
         skippedPlatforms: [],
