@@ -66,15 +66,15 @@ export function outdated(root: string): readonly Page[] {
 /** `docs/reasons.md`: a section for each reason code, which links point to by the code. */
 export function reasonsPage(): string {
   const sections = Object.entries(REASONS).map(
-    ([code, { meaning, remediation }]) => `## ${code}\n\n${meaning}\n\n**What mends it** ${remediation}\n`,
+    ([code, { meaning, remediation }]) => `## ${code}\n\n${meaning}\n\n**How to fix it:** ${remediation}\n`,
   );
   const intro = [
     '# Reason codes',
     '',
     '<!-- Written by scripts/docs.ts from src/domain/reason.ts; do not edit. -->',
     '',
-    'Every verdict but `passed` names its reasons. The codes are the same in the outputs, the job summary, the',
-    'annotations, `report.json` and SARIF, and stay the same from version to version.',
+    'Every verdict except `passed` lists its reasons. The codes are the same in the outputs, the job summary, the',
+    'annotations, `report.json` and SARIF. They do not change between versions.',
     '',
   ];
   return `${intro.join('\n')}\n${sections.join('\n')}`;
@@ -83,28 +83,30 @@ export function reasonsPage(): string {
 /** `docs/workflows-review.md`: a section for each rule of the workflow review, which links point to by the rule. */
 export function workflowsReviewPage(): string {
   const sections = Object.entries(ADVICE_RULES).map(
-    ([rule, { meaning, remediation }]) => `## ${rule}\n\n${meaning}\n\n**What mends it** ${remediation}\n`,
+    ([rule, { meaning, remediation }]) => `## ${rule}\n\n${meaning}\n\n**How to fix it:** ${remediation}\n`,
   );
   const intro = [
     '# Review of the workflows',
     '',
     '<!-- Written by scripts/docs.ts from src/domain/workflow/advice.ts; do not edit. -->',
     '',
-    "Assay reads the repository's `.github/workflows` and the local actions that they use, and advises on two things:",
-    'credentials in secrets where a short-lived one by OIDC would do, and settings that defeat the gate. Each piece says',
-    'what to write instead; a secret that is used for the same in several places is one piece with all of them. It',
-    'changes no verdict unless the policy says so (`workflows.enforce`, reason `workflow-unsafe`). General faults of',
-    'workflows are left to zizmor and actionlint.',
+    "Assay reads the repository's `.github/workflows` and the local actions that they use. It gives advice on two",
+    'things: secrets that hold a long-lived credential where a short-lived one by OIDC is possible, and settings that',
+    'defeat the check or the gate. Each piece of advice says what to write instead. If several places use one secret',
+    'for the same purpose, one piece of advice lists all of them. Advice changes the verdict only if the policy says so',
+    '(`workflows.enforce`, reason `workflow-unsafe`). Use zizmor and actionlint for general faults of workflows.',
     '',
-    'A job that sums up the results of others is played: each check fails, is skipped or cancelled, alone and together',
-    'with the others, and the job must fail each time. Its conditions are evaluated, and so are scripts in plain bash;',
-    'of jq, JavaScript and programs of your own only the usual forms are known, and what cannot be told gets no advice.',
+    'Assay simulates a job that combines the results of other jobs: each check fails, is skipped or is cancelled, alone',
+    'and together with the others. The job must fail each time. Assay evaluates the conditions of the job, and scripts in',
+    'plain bash. It knows only the usual forms of jq, JavaScript and your own programs. If it cannot determine the',
+    'result, it gives no advice.',
     '',
-    'What Assay knows no OIDC way for (API tokens of HCP Terraform and DigitalOcean, registries other than GHCR, Docker',
-    'Hub, JFrog and those of AWS, Azure and Google) is not reported. A credential that stands in a workflow in clear is',
-    'a finding of the secrets check.',
+    'Assay does not report a credential for which it knows no OIDC method: API tokens of HCP Terraform and DigitalOcean,',
+    'and registries other than GHCR, Docker Hub, JFrog and those of AWS, Azure and Google. A credential that is written',
+    'in a workflow in plain text is a finding of the secrets check.',
     '',
-    'Read are at most 200 files of 1 MiB each and 4 MiB together; links are not followed. What is left out is noted.',
+    'Assay reads at most 200 files, each at most 1 MiB, and at most 4 MiB together. It does not follow links. A note says',
+    'what was left out.',
     '',
   ];
   return `${intro.join('\n')}\n${sections.join('\n')}`;

@@ -7,7 +7,7 @@ import {
   type Repository,
   repositoryName,
 } from '../../domain/image/image.ts';
-import { addedTo, fault } from '../../domain/reason.ts';
+import { withAddition, fault } from '../../domain/reason.ts';
 import { Cleared } from '../../domain/verdict/verdict.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
 import type { RawManifest, World } from '../../ports.ts';
@@ -47,7 +47,7 @@ async function pushAll(world: Needs, target: Repository, manifests: readonly Raw
     }
   } catch (error) {
     if (pushed.length === 0) throw error;
-    throw addedTo(error, 'push', `; left in the registry, unsigned and without a tag: ${pushed.join(', ')}`);
+    throw withAddition(error, 'push', `; left in the registry, unsigned and without a tag: ${pushed.join(', ')}`);
   }
 }
 
@@ -68,7 +68,7 @@ export async function tag(world: Needs, cleared: Cleared, target: Reference): Pr
     );
   } catch (error) {
     const name = pinnedName(target, image.root.digest);
-    throw addedTo(error, 'push', `; left in the registry, signed, and kept by the next run: ${name}`);
+    throw withAddition(error, 'push', `; left in the registry, signed, and kept by the next run: ${name}`);
   }
 }
 
