@@ -182,7 +182,7 @@ export interface Runner {
   /** Every value that was masked so far: none of them may stand in anything that is written. */
   readonly masked: ReadonlySet<string>;
   /** A line for the log, neutralised. */
-  say(line: string): void;
+  log(line: string): void;
 }
 
 /** Private folders of one run. */
@@ -198,7 +198,7 @@ export interface Workspace {
   /** Where this run writes what later ones may use: `cache-dir`, or a private folder where the event may leave nothing. */
   readonly store: string;
   /** SHA-256 of the program that runs, in hexadecimal: what it remembers of a layer is for nobody but itself. */
-  readonly program: string;
+  readonly programHash: string;
 }
 
 /** An entry of a layer; `path` and `target` are as the archive names them, hostile or not. */
@@ -297,7 +297,9 @@ export interface Git {
    */
   open(source: SourceTree): Promise<GitRepository | undefined>;
   /** Every repository in the workspace that a source tree lies in, the outermost first; `at` is its folder there. */
-  around(source: SourceTree): Promise<readonly { readonly at: string; readonly repository: GitRepository }[]>;
+  enclosing(
+    source: SourceTree,
+  ): Promise<readonly { readonly at: string; readonly repository: GitRepository }[]>;
 }
 
 /** Which of several images is meant. */

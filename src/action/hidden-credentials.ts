@@ -53,7 +53,7 @@ export function credentialsIn(env: Environment): readonly string[] {
 }
 
 /** The image that was asked for, for a run that ends before it is read; nothing where the text may hold a credential. */
-export function askedImage(env: Environment): string {
+export function imageInputOf(env: Environment): string {
   const asked = env.INPUT_IMAGE ?? '';
   return mayHoldCredential(asked) ? '' : asked;
 }

@@ -71,7 +71,7 @@ export class RawInputs {
   }
 
   /** To be called once every input of the action was asked for: what was given besides is a fault too. */
-  assertSound(): void {
+  throwFaults(): void {
     for (const message of unknownInputs(this.#env, this.#known))
       this.#faults.push({ code: 'input-invalid', check: 'inputs', message });
     const [first, ...rest] = this.#faults;

@@ -24,13 +24,13 @@ export interface Settings {
 }
 
 /** What tells the settings of the check from those of the gate. */
-interface OwnSettings {
+interface ActionDetails {
   /** The folder in the runner's temporary one without `output-dir`. */
-  readonly evidence: string;
+  readonly evidenceFolder: string;
   /** Those that a path can be named for. */
   readonly tools: readonly (keyof Settings['toolPaths'])[];
   /** Inputs whose text becomes part of an output. */
-  readonly echoed: readonly string[];
+  readonly outputInputs: readonly string[];
 }
 
 /** What both the check and the gate need. */
@@ -39,7 +39,7 @@ export function readSettings(
   env: Environment,
   offline: boolean,
   registries: readonly string[],
-  { evidence, tools, echoed }: OwnSettings,
+  { evidenceFolder, tools, outputInputs }: ActionDetails,
 ): Settings {
   const temp = env.RUNNER_TEMP || '/tmp';
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
@@ -66,11 +66,11 @@ export function readSettings(
   const outputDir = inputs.text('output-dir');
   const githubToken = inputs.text('github-token');
   readAudit(inputs);
-  if (env.GITHUB_ACTIONS === 'true') refuseSecretsInOutputs(inputs, echoed);
+  if (env.GITHUB_ACTIONS === 'true') refuseSecretsInOutputs(inputs, outputInputs);
   return {
     ...(username === '' ? {} : { credentials: { registries, username, password } }),
     cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
-    outputDir: outputDir === '' ? join(temp, evidence) : inputs.path(outputDir),
+    outputDir: outputDir === '' ? join(temp, evidenceFolder) : inputs.path(outputDir),
     toolPaths,
     ...(mirror === '' ? {} : { toolMirror: mirror }),
     offline,

@@ -37,7 +37,7 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
       environment: process.env,
       mask: runner.mask,
       redact,
-      say: runner.say,
+      say: runner.log,
       ...(credentials === undefined ? {} : { credentials }),
     }),
     git: createGit(base),

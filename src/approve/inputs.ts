@@ -57,7 +57,7 @@ export function readApproval(env: Environment, context: RunContext): ApprovalInp
     gateRun: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`,
   };
   const token = inputs.required('token', 'a token of a required reviewer, or of the App behind the rule');
-  inputs.assertSound();
+  inputs.throwFaults();
   if (!maySign(context.eventName)) {
     const event = context.eventName === '' ? 'unknown' : context.eventName;
     throw fault('approval-refused', 'gate', `this run was caused by ${event}, which never approves`);

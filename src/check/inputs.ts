@@ -15,10 +15,10 @@ import { parseSubject } from '../domain/image/subject.ts';
 import {
   type EvidenceInput,
   HISTORIES,
+  type RequestFromInputs,
   type Signer,
   type SigstoreFiles,
   type SourceTree,
-  type UnresolvedRequest,
 } from '../domain/run/request.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import { serverFault } from '../domain/workflow/public-log.ts';
@@ -30,7 +30,7 @@ import { serverFault } from '../domain/workflow/public-log.ts';
 export function readInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: UnresolvedRequest; settings: Settings } {
+): { request: RequestFromInputs; settings: Settings } {
   const inputs = new RawInputs(env);
   const subject = readSubject(inputs);
   const signer = readSigner(inputs, signerEnvironment);
@@ -39,8 +39,8 @@ export function readInputs(
   demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
   const evidence = readEvidence(inputs, subject, source, signer);
   const offline = inputs.boolean('offline');
-  const request: UnresolvedRequest = {
-    asked: inputs.text('image'),
+  const request: RequestFromInputs = {
+    imageInput: inputs.text('image'),
     subject: subject ?? { kind: 'archive', file: '' },
     ...(pushTo === undefined ? {} : { pushTo }),
     platforms: readPlatforms(inputs),
@@ -65,9 +65,9 @@ export function readInputs(
     env,
     offline,
     registries.filter((registry) => registry !== undefined),
-    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'], echoed: ['image', 'push-to'] },
+    { evidenceFolder: 'assay', tools: ['trivy', 'cosign', 'gitleaks'], outputInputs: ['image', 'push-to'] },
   );
-  inputs.assertSound();
+  inputs.throwFaults();
   return { request, settings };
 }
 
@@ -197,7 +197,7 @@ function readPlatforms(inputs: RawInputs): readonly Platform[] {
 }
 
 /** Too short a key could be guessed, and would protect nothing. */
-function readFingerprintKey(inputs: RawInputs): Pick<UnresolvedRequest, 'fingerprintKey'> {
+function readFingerprintKey(inputs: RawInputs): Pick<RequestFromInputs, 'fingerprintKey'> {
   const fingerprintKey = inputs.text('fingerprint-key');
   if (fingerprintKey === '') return {};
   if (fingerprintKey.length < 16) inputs.fault('fingerprint-key', 'it has fewer than 16 characters');

@@ -53,7 +53,7 @@ export async function checkImage(
   if (review !== undefined) ledger.advice = review;
   const counting = countingValues(world, request, leaks, found);
   const values = new LooseValues(counting);
-  ledger.withhold(values);
+  ledger.withholdNamesWith(values);
   const inventoried = await redactInventory(world, { sboms, scan: scanned }, counting);
   // Now every layer was seen to be what it says, and not before.
   if (inventoried.sboms.done && inventoried.scan.done && leaks.done)
@@ -61,7 +61,7 @@ export async function checkImage(
   return {
     ...inventoried,
     secrets: leaks,
-    named: namedReasons(namesOf(world, request), values),
+    secretsInNames: namedReasons(namesOf(world, request), values),
     ...(before && { baseline: before }),
     ...(vex && { vex }),
   };
@@ -92,7 +92,7 @@ export async function importEvidence(
 }
 
 /** What VEX documents say, with what the SBOMs list for them to speak of. Without SBOMs nothing is judged. */
-export async function placed(
+export async function vexForScopes(
   ledger: Ledger,
   image: PinnedImage,
   said: Outcome<readonly VexStatement[]>,

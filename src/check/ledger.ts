@@ -33,7 +33,8 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
 };
 
 /** What the checks of an image came to. */
-export interface Checked extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'named' | 'baseline'> {
+export interface Checked
+  extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'secretsInNames' | 'baseline'> {
   /** Absent where the policy believes no VEX document. */
   readonly vex?: Outcome<readonly VexStatement[]>;
 }
@@ -56,7 +57,7 @@ export class Ledger {
   /** What was found in the workflows of the repository, once they were looked at. */
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
-  unattested?: string;
+  attestationFault?: string;
   /** What the image was built on, once that was looked for. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
@@ -83,7 +84,7 @@ export class Ledger {
   }
 
   /** The image is known from here on. */
-  pin(image: PinnedImage): void {
+  recordImage(image: PinnedImage): void {
     this.#image = image;
     const { subject } = this.#request;
     if (subject.kind === 'registry') this.reference = pinnedName(subject.reference, image.root.digest);
@@ -103,7 +104,7 @@ export class Ledger {
   }
 
   /** What the checks found, or why they could not. */
-  checked({ sboms, scan, secrets, baseline, vex }: Checked): void {
+  recordChecks({ sboms, scan, secrets, baseline, vex }: Checked): void {
     this.#checked = {
       ...{ sboms, scan, secrets },
       ...(baseline && { baseline }),
@@ -112,7 +113,7 @@ export class Ledger {
   }
 
   /** Names that hold one of these values are told nowhere: edited, they would be other names. */
-  withhold(values: Pick<LooseValues, 'isIn'>): void {
+  withholdNamesWith(values: Pick<LooseValues, 'isIn'>): void {
     this.#withheld = values;
   }
 
@@ -122,7 +123,7 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
+    const { signedBy, assessment, advice, policyOrigin, baseImages, attestationFault } = this;
     const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
     const reference = named(this.reference ?? '');
     const image = this.#image && named(imageName(this.#image)) === '' ? undefined : this.#image;
@@ -130,7 +131,7 @@ export class Ledger {
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
-      asked: named(this.#request.asked),
+      imageInput: named(this.#request.imageInput),
       event: eventNamed(this.event, named),
       policy: this.#request.policy,
       ...(policyOrigin && { policyOrigin }),
@@ -145,7 +146,7 @@ export class Ledger {
       reasons,
       signer: this.#request.signer.kind,
       ...(pushTo && { pushTo: taggedName(pushTo) }),
-      ...(unattested && { unattested }),
+      ...(attestationFault && { attestationFault }),
       ...signedBy,
       attached: this.attached,
       notes: [...this.#notes, ...(assessment?.notes ?? [])],
@@ -174,11 +175,16 @@ export function eventOf(context: RunContext): RunEvent {
 }
 
 /** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */
-export function refusedRun(asked: string, context: RunContext, reasons: readonly Reason[], now: Date): Run {
+export function refusedRun(
+  imageInput: string,
+  context: RunContext,
+  reasons: readonly Reason[],
+  now: Date,
+): Run {
   return {
     startedAt: now.toISOString(),
     finishedAt: now.toISOString(),
-    asked,
+    imageInput,
     event: eventOf(context),
     policy: DEFAULT_POLICY,
     tools: [],

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { askedImage } from '../action/hidden-credentials.ts';
+import { imageInputOf } from '../action/hidden-credentials.ts';
 import type { Settings } from '../action/settings.ts';
 import { firstOptions, wireCommon } from '../action/wiring.ts';
 import { createSbomValidator } from '../adapters/cyclonedx-validator.ts';
@@ -11,7 +11,7 @@ import { signerEnvironment } from '../adapters/processes/signer-environment.ts';
 import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
-import { mayKeep } from '../domain/workflow/event.ts';
+import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { Runner, World } from '../ports.ts';
 import { pessimisticOutputs } from '../report/check/outputs.ts';
 import { report, withoutEvidence } from '../report/check/report.ts';
@@ -36,7 +36,7 @@ async function runAction(runner: Runner): Promise<Run> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
+    workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const resolved = await readPolicy(world, request.policy);
@@ -45,8 +45,8 @@ async function runAction(runner: Runner): Promise<Run> {
     await report(run, options);
     return run;
   } catch (error) {
-    const asked = askedImage(process.env);
-    const run = refusedRun(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
+    const imageInput = imageInputOf(process.env);
+    const run = refusedRun(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date());
     // The evidence folder may be what is wrong.
     await report(run, options).catch(() => report(run, withoutEvidence(options)));
     return run;

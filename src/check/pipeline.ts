@@ -9,9 +9,9 @@ import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
-import { checkImage, importEvidence, placed } from './inspect.ts';
+import { checkImage, importEvidence, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
-import { ship, shippingOrder, takeBack } from './ship.ts';
+import { ship, shippingOrder, withdrawSummaries } from './ship.ts';
 
 /**
  * The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
@@ -34,7 +34,7 @@ export async function check(
   ]);
   if (beside !== undefined) ledger.note(beside);
   if (tools.done) ledger.tools = tools.value;
-  if (pinned.done) ledger.pin(pinned.value);
+  if (pinned.done) ledger.recordImage(pinned.value);
   if (!tools.done || !pinned.done) return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
   const image = pinned.value;
 
@@ -44,23 +44,23 @@ export async function check(
       : importEvidence(world, request, ledger, image, request.evidence),
     ledger.step('base-images', () => baseImages(world, image, request)),
   ]);
-  ledger.checked(checked);
+  ledger.recordChecks(checked);
   ledger.baseImages = bases;
 
   const { advice } = ledger;
   const { vex: said, ...found } = checked;
-  const vex = said && (await placed(ledger, image, said, checked.sboms));
-  const origin = { places: placesOf(request), baseImages: bases, ...(vex && { vex }) };
+  const vex = said && (await vexForScopes(ledger, image, said, checked.sboms));
+  const origin = { repositories: repositoriesOf(request), baseImages: bases, ...(vex && { vex }) };
   const judgement = judge({ image, ...found, ...origin, ...(advice && { advice }) }, request.policy, {
     image: shippedName(request, image),
     now: world.now(),
   });
   ledger.assessment = judgement.assessment;
-  const { verdict, reasons, cleared, disproved } = judgement;
+  const { verdict, reasons, cleared, hasFindings } = judgement;
   const written = await ledger.step('vex', () => writeVex(world, ledger.assessment, checked.sboms, image));
   if (cleared === undefined) {
     // Also where it only warns, or something else could not be checked: the earlier summary says that there is nothing.
-    const left = disproved ? await takeBack(world, request, ledger, image) : [];
+    const left = hasFindings ? await withdrawSummaries(world, request, ledger, image) : [];
     const undone = [...reasonsIn(written), ...left];
     const isFailed = verdict === 'failed' && written.done;
     return ledger.end(undone.length === 0 || isFailed ? verdict : 'error', [
@@ -75,8 +75,8 @@ export async function check(
   if (!attested.done) {
     // Where nothing was to be signed it is told, and no fault: a job may well look at another branch.
     if (order !== undefined) return ledger.end('error', [...reasonsIn(attested), ...reasons]);
-    ledger.unattested = attested.reasons.map(({ message }) => message).join('; ');
-    ledger.note(`Nothing is handed on to be signed: ${ledger.unattested}.`);
+    ledger.attestationFault = attested.reasons.map(({ message }) => message).join('; ');
+    ledger.note(`Nothing is handed on to be signed: ${ledger.attestationFault}.`);
   }
   if (order === undefined) return ledger.end(verdict, reasons);
   const shipped = await ship(world, request, ledger, cleared, order);
@@ -105,7 +105,7 @@ function shippedName({ pushTo }: Request, image: PinnedImage): string {
 }
 
 /** `registry/repository` of where the image lies and where it goes. */
-function placesOf({ subject, pushTo }: Request): readonly string[] {
+function repositoriesOf({ subject, pushTo }: Request): readonly string[] {
   const lies = subject.kind === 'registry' ? [subject.reference] : [];
   return [...lies, ...(pushTo === undefined ? [] : [pushTo])].map(repositoryName);
 }

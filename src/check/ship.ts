@@ -38,7 +38,7 @@ export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder |
  * Takes away what earlier runs said for an image that fails now; answers why that could not be done. Where this run may
  * not sign it may not take away either.
  */
-export async function takeBack(
+export async function withdrawSummaries(
   world: World,
   { signer, subject, pushTo }: Request,
   ledger: Ledger,

@@ -114,7 +114,7 @@ function inputs(raw: RawInputs): Requested {
   };
   if ((username === '') !== (password === ''))
     raw.fault('registry-username', 'user name and password go together');
-  raw.assertSound();
+  raw.throwFaults();
   return requested;
 }
 

@@ -3,7 +3,7 @@ import { type Environment, RawInputs } from '../action/raw-inputs.ts';
 import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
 import type { SignerEnvironment } from '../action/signer-inputs.ts';
 import { REQUIREMENTS, type Requirement } from '../domain/gate/attested-evidence.ts';
-import type { GateSigner, UnresolvedGateRequest } from '../domain/gate/gate-request.ts';
+import type { GateRequestFromInputs, GateSigner } from '../domain/gate/gate-request.ts';
 import type { GateSource } from '../domain/gate/gate-source.ts';
 import type { Reference } from '../domain/image/image.ts';
 import { parseSubject } from '../domain/image/subject.ts';
@@ -19,14 +19,14 @@ const GITHUB = 'https://github.com';
 export function readGateInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: UnresolvedGateRequest; settings: Settings } {
+): { request: GateRequestFromInputs; settings: Settings } {
   const inputs = new RawInputs(env);
   const reference = readReference(inputs);
   const signer = readSigner(inputs, signerEnvironment);
   const trustedRoot = readFileInput(inputs, 'trusted-root');
   const offline = inputs.boolean('offline');
-  const request: UnresolvedGateRequest = {
-    asked: inputs.text('image'),
+  const request: GateRequestFromInputs = {
+    imageInput: inputs.text('image'),
     reference: reference ?? { registry: '', path: '' },
     ...(signer === undefined ? {} : { signer }),
     source: readSource(inputs, env.GITHUB_SERVER_URL || GITHUB),
@@ -39,11 +39,11 @@ export function readGateInputs(
   };
   const registries = reference === undefined ? [] : [reference.registry];
   const settings = readSettings(inputs, env, offline, registries, {
-    evidence: 'assay-gate',
+    evidenceFolder: 'assay-gate',
     tools: ['trivy', 'cosign'],
-    echoed: ['image'],
+    outputInputs: ['image'],
   });
-  inputs.assertSound();
+  inputs.throwFaults();
   return { request, settings };
 }
 
@@ -120,7 +120,7 @@ function readRequirements(inputs: RawInputs): readonly Requirement[] {
 }
 
 /** `enforce` is the gate's own, and no part of what a build is judged by. */
-function readRequested(inputs: RawInputs): Pick<UnresolvedGateRequest, 'policy' | 'enforce'> {
+function readRequested(inputs: RawInputs): Pick<GateRequestFromInputs, 'policy' | 'enforce'> {
   const { overrides, ...place } = readRequestedPolicy(inputs);
   const { enforce, ...rules } = overrides;
   return { policy: { ...place, overrides: rules }, ...(enforce === undefined ? {} : { enforce }) };

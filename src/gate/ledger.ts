@@ -1,7 +1,7 @@
 import { eventOf } from '../check/ledger.ts';
 import type { ToolUse } from '../domain/evidence/evidence.ts';
 import { type Admission, type GateStep, recordOf } from '../domain/gate/admission.ts';
-import { type DenialReason, decide, denialReasonsOf } from '../domain/gate/decision.ts';
+import { type DenialReason, decide, toDenialReasons } from '../domain/gate/decision.ts';
 import type { Examination } from '../domain/gate/examine-subject.ts';
 import type { Demands, GateRequest } from '../domain/gate/gate-request.ts';
 import type { Rescan } from '../domain/gate/rescan-findings.ts';
@@ -32,7 +32,7 @@ export class GateLedger {
   readonly #startedAt: string;
   readonly #timings: Partial<Record<GateStep, number>> = {};
   readonly #notes: string[] = [];
-  readonly #objections: DenialReason[] = [];
+  readonly #denialReasons: DenialReason[] = [];
 
   demands?: Demands;
   image?: GateImage;
@@ -53,15 +53,15 @@ export class GateLedger {
       return { done: true, value: await work() };
     } catch (error) {
       const reasons = reasonsOf(error, CHECK_OF[name]);
-      this.object(denialReasonsOf(reasons));
+      this.deny(toDenialReasons(reasons));
       return { done: false, reasons };
     } finally {
       this.#timings[name] = Math.round(performance.now() - start);
     }
   }
 
-  object(denialReasons: readonly DenialReason[]): void {
-    this.#objections.push(...denialReasons);
+  deny(denialReasons: readonly DenialReason[]): void {
+    this.#denialReasons.push(...denialReasons);
   }
 
   note(sentence: string): void {
@@ -71,19 +71,19 @@ export class GateLedger {
   /** Decides by the objections that were made. */
   end(): Admission {
     const { image, demands, rescan } = this;
-    const { asked, policy, require, maxAgeMs, source } = this.#request;
+    const { imageInput, policy, require, maxAgeMs, source } = this.#request;
     const now = this.#world.now();
     return {
       startedAt: this.#startedAt,
       finishedAt: now.toISOString(),
-      asked,
+      imageInput,
       event: eventOf(this.#world.runner.context),
       policy,
       ...(image === undefined
         ? {}
         : { reference: pinnedName(image.repository, image.digest), digest: image.digest }),
-      decision: decide(this.#objections, effectOn(policy.gate, now)),
-      denialReasons: this.#objections,
+      decision: decide(this.#denialReasons, effectOn(policy.gate, now)),
+      denialReasons: this.#denialReasons,
       ...(demands === undefined ? {} : { signer: demands.signer }),
       source: demands?.source ?? source,
       require,
@@ -99,7 +99,7 @@ export class GateLedger {
 
 /** A decision that ended before it began: the inputs, or the folders that they name, cannot be used. */
 export function refusedAdmission(
-  asked: string,
+  imageInput: string,
   context: RunContext,
   reasons: readonly Reason[],
   now: Date,
@@ -107,11 +107,11 @@ export function refusedAdmission(
   return {
     startedAt: now.toISOString(),
     finishedAt: now.toISOString(),
-    asked,
+    imageInput,
     event: eventOf(context),
     policy: DEFAULT_POLICY,
     decision: 'error',
-    denialReasons: denialReasonsOf(reasons),
+    denialReasons: toDenialReasons(reasons),
     source: {},
     require: [],
     maxAgeMs: 0,

@@ -1,4 +1,4 @@
-import { askedImage } from '../action/hidden-credentials.ts';
+import { imageInputOf } from '../action/hidden-credentials.ts';
 import type { Settings } from '../action/settings.ts';
 import { firstOptions, wireCommon } from '../action/wiring.ts';
 import { createRunner } from '../adapters/github/runner.ts';
@@ -9,7 +9,7 @@ import { readOnly } from '../adapters/registry/read-only.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import { gatePolicy } from '../domain/gate/gate-request.ts';
 import { reasonsOf } from '../domain/reason.ts';
-import { mayKeep } from '../domain/workflow/event.ts';
+import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { Runner } from '../ports.ts';
 import { withoutEvidence } from '../report/check/report.ts';
 import { pessimisticDecision, reportDecision } from '../report/gate/decision-report.ts';
@@ -32,7 +32,7 @@ async function runGate(runner: Runner): Promise<Admission> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readGateInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
+    workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const resolved = await readPolicy(world, request.policy);
@@ -41,8 +41,8 @@ async function runGate(runner: Runner): Promise<Admission> {
     await reportDecision(admission, options);
     return admission;
   } catch (error) {
-    const asked = askedImage(process.env);
-    const admission = refusedAdmission(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
+    const imageInput = imageInputOf(process.env);
+    const admission = refusedAdmission(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date());
     // The evidence folder may be what is wrong.
     await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
     return admission;

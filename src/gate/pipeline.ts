@@ -1,6 +1,6 @@
 import type { Admission } from '../domain/gate/admission.ts';
 import type { SubjectEvidence } from '../domain/gate/attested-evidence.ts';
-import { denialReason, denialReasonsOf } from '../domain/gate/decision.ts';
+import { denialReason, toDenialReasons } from '../domain/gate/decision.ts';
 import { examine } from '../domain/gate/examine-subject.ts';
 import { demandsOf, type GateRequest } from '../domain/gate/gate-request.ts';
 import { idDenialReasons } from '../domain/gate/level-rule.ts';
@@ -49,7 +49,7 @@ export async function admit(
     tagBeside(world, request.reference),
   ]);
   const places = [repositoryName(request.reference)];
-  ledger.object(denialReasonsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
+  ledger.deny(toDenialReasons(judgeRegistries(places, request.policy.registries, world.now()).reasons));
   if (beside !== undefined) ledger.note(beside);
   if (image.done) ledger.image = image.value;
   const evidence =
@@ -72,22 +72,22 @@ export async function admit(
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
   for (const { denialReasons, evidence: seen } of ledger.examined) {
-    ledger.object(denialReasons);
+    ledger.deny(denialReasons);
     for (const note of notesOn(seen)) ledger.note(note);
   }
-  if (ledger.examined.length > 1) ledger.object(idDenialReasons(ledger.examined.flatMap(({ used }) => used)));
+  if (ledger.examined.length > 1) ledger.deny(idDenialReasons(ledger.examined.flatMap(({ used }) => used)));
   noteOrigin(ledger, image.value);
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
     used.map((attested) => ({ subject, attested })),
   );
   const [opinion] = await Promise.all([
     ledger.step('cosign', () => secondOpinion(world, trust.value, relied)),
-    request.rescan ? lookAgain(world, request, ledger, relied) : undefined,
+    request.rescan ? rescanSboms(world, request, ledger, relied) : undefined,
   ]);
-  if (opinion.done) ledger.object(opinion.value);
+  if (opinion.done) ledger.deny(opinion.value);
   const moved = await ledger.step('tag', () => tagMoved(world, image.value));
   if (moved.done && moved.value !== undefined)
-    ledger.object([denialReason('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
+    ledger.deny([denialReason('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
   return ledger.end();
 }
 
@@ -119,7 +119,7 @@ async function acquireTools(world: GateWorld, { rescan: scans }: GateRequest): P
 }
 
 /** Scans what the platforms' SBOMs list with the database of today, and weighs it by the policy of today. */
-async function lookAgain(
+async function rescanSboms(
   world: GateWorld,
   request: GateRequest,
   ledger: GateLedger,
@@ -142,6 +142,6 @@ async function lookAgain(
   const name = repositoryName(request.reference);
   const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
   ledger.rescan = evaluateRescan(scanned.value, request.policy, context, knownFindings(relied));
-  ledger.object(rescanDenialReasons(ledger.rescan));
+  ledger.deny(rescanDenialReasons(ledger.rescan));
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

@@ -97,7 +97,7 @@ async function policyText(file: string): Promise<PolicyText> {
 function inputs() {
   const raw = new RawInputs(process.env);
   const given = { file: raw.text('policy'), report: raw.text('report') };
-  raw.assertSound();
+  raw.throwFaults();
   return given;
 }
 

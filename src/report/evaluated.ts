@@ -2,12 +2,12 @@ import { SEVERITIES, type Vulnerability } from '../domain/finding/finding.ts';
 import type { Run } from '../domain/run/run.ts';
 import type { EvaluatedSecret } from '../domain/verdict/evaluate-secrets.ts';
 import {
-  type Counted,
-  counted,
+  type CountedFinding,
+  countedFindings,
   type EvaluatedFinding,
   type IgnoredFinding,
   type IgnoreReason,
-  ignoredOf,
+  ignoredFindings,
 } from '../domain/verdict/evaluate-vulnerabilities.ts';
 
 /** What became of the findings that do not count, in the order in which people read it. */
@@ -26,15 +26,18 @@ export function evaluatedIn(run: Run): readonly EvaluatedFinding[] {
 }
 
 /** The vulnerabilities that count. */
-export function countedIn(run: Run): readonly Counted[] {
-  return counted(evaluatedIn(run));
+export function countedIn(run: Run): readonly CountedFinding[] {
+  return countedFindings(evaluatedIn(run));
 }
 
 /** The vulnerabilities that do not count, by why. */
 export function ignoredIn(
   run: Run,
 ): readonly (readonly [why: string, findings: readonly IgnoredFinding[]])[] {
-  const groups = Map.groupBy(ignoredOf(evaluatedIn(run)), ({ ignoreReason }) => PARDONS[ignoreReason.kind]);
+  const groups = Map.groupBy(
+    ignoredFindings(evaluatedIn(run)),
+    ({ ignoreReason }) => PARDONS[ignoreReason.kind],
+  );
   return Object.values(PARDONS).flatMap((why) => {
     const findings = groups.get(why);
     return findings === undefined ? [] : [[why, findings] as const];

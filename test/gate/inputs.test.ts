@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../src/domain/gate/attested-evidence.ts';
 import { GITHUB_ISSUER, gatePolicy } from '../../src/domain/gate/gate-request.ts';
 import { DEFAULT_POLICY, policyDigest } from '../../src/domain/policy/policy.ts';
-import { overridden } from '../../src/domain/policy/policy-overrides.ts';
+import { withOverrides } from '../../src/domain/policy/policy-overrides.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 import { readGateInputs } from '../../src/gate/inputs.ts';
 import { actionDefaults } from '../rig/action-inputs.ts';
@@ -41,7 +41,7 @@ describe('the defaults of the gate', () => {
   test('demand everything, within a week, and look again', () => {
     const { request } = read(IMAGE);
     expect(request).toMatchObject({
-      asked: 'registry.example/app:1',
+      imageInput: 'registry.example/app:1',
       reference: { registry: 'registry.example', path: 'app', tag: '1' },
       source: {},
       require: REQUIREMENTS,
@@ -58,7 +58,7 @@ describe('the defaults of the gate', () => {
 
   test('are the policy that the check judges by when it is told nothing', () => {
     const { policy } = read(IMAGE).request;
-    expect(policyDigest(overridden(DEFAULT_POLICY, policy.overrides))).toBe(policyDigest(DEFAULT_POLICY));
+    expect(policyDigest(withOverrides(DEFAULT_POLICY, policy.overrides))).toBe(policyDigest(DEFAULT_POLICY));
     // What the gate enforces is its own: the build was judged by the same rules.
     const { policy: wish, enforce } = read({ ...IMAGE, enforce: 'warn' }).request;
     expect(wish.overrides).toEqual({});

@@ -182,7 +182,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
   const run: Run = {
     startedAt: '2026-11-23T12:00:00Z',
     finishedAt: '2026-11-23T12:00:09Z',
-    asked: 'registry.example.com/shop/web:1.4',
+    imageInput: 'registry.example.com/shop/web:1.4',
     event: {
       name: 'push',
       repository: 'shop/web',

@@ -3,7 +3,7 @@ import type { Admission } from '../../src/domain/gate/admission.ts';
 import { denialReason } from '../../src/domain/gate/decision.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
 import type { Run } from '../../src/domain/run/run.ts';
-import { ignoredOf } from '../../src/domain/verdict/evaluate-vulnerabilities.ts';
+import { ignoredFindings } from '../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { handoverOf } from '../../src/formats/attestation/handover-document.ts';
 import { vulnsPredicate } from '../../src/formats/attestation/vulns.ts';
 import { type Redact, redactor } from '../../src/formats/redaction/redact.ts';
@@ -56,7 +56,7 @@ const RUNS: readonly Run[] = [
 const ADMISSION: Admission = {
   startedAt: '2026-06-10T12:00:00.000Z',
   finishedAt: '2026-06-10T12:00:01.000Z',
-  asked: 'registry.example/shop:1',
+  imageInput: 'registry.example/shop:1',
   event: createRun().event,
   policy: DEFAULT_POLICY,
   reference: `registry.example/shop@${digest('root')}`,
@@ -244,7 +244,7 @@ test('text is redacted wherever it stands in a report or an SBOM', () => {
 
 test('so it is in a VEX document: what people wrote is redacted, and nothing else', async () => {
   const evaluated = RUNS.flatMap((run) => run.assessment?.vulnerabilities?.evaluated ?? []);
-  const answered = ignoredOf(evaluated)
+  const answered = ignoredFindings(evaluated)
     .filter(isAnswered)
     .map((ignored) => ({
       ignored,

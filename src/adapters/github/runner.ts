@@ -34,7 +34,7 @@ export function createRunner(environment: Environment = process.env, now: () => 
     masked.add(value);
     announceMask(value, names);
   };
-  const say = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
+  const log = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
   let current: Asked | undefined;
   const oidcToken = async (renew = false): Promise<OidcToken> => {
     const before = current;
@@ -45,7 +45,7 @@ export function createRunner(environment: Environment = process.env, now: () => 
     return await current.token;
   };
   const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
-  return { context, commits, oidcToken, mask, masked, say };
+  return { context, commits, oidcToken, mask, masked, log };
 }
 
 /** A token that was asked for, and when. */

@@ -101,18 +101,18 @@ export async function environmentRules(
       },
       [200, 404],
     );
-    if (answer.status === 404) return { name, found: 'missing' };
+    if (answer.status === 404) return { name, state: 'missing' };
     const rules = Rules.safeParse(parseJsonText(new TextDecoder().decode(answer.bytes)));
-    if (!rules.success) return { name, found: 'untold' };
+    if (!rules.success) return { name, state: 'unknown' };
     const policy = rules.data.deployment_branch_policy;
     return {
       name,
-      found: 'there',
+      state: 'there',
       branches: !policy ? 'any' : policy.custom_branch_policies ? 'named' : 'protected',
       reviewers: (rules.data.protection_rules ?? []).some(({ type }) => type === 'required_reviewers'),
     };
   } catch (error) {
-    if (error instanceof AssayError) return { name, found: 'untold' };
+    if (error instanceof AssayError) return { name, state: 'unknown' };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Descriptor } from '../../domain/image/image.ts';
 import { platformName } from '../../domain/image/image.ts';
-import { matches } from '../../domain/image/platform.ts';
-import { calledSo } from '../../domain/image/subject.ts';
+import { matchesPlatform } from '../../domain/image/platform.ts';
+import { imagesNamed } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { isConfigType, isIndexType, isManifestType } from '../../formats/image/media-types.ts';
@@ -35,11 +35,11 @@ export async function chooseImage(
   shelf: ImageShelf,
   requested: RequestedImage,
 ): Promise<Descriptor> {
-  const named = requested.tag === undefined ? entries : calledSo(entries, requested.tag, namesOf);
+  const named = requested.tag === undefined ? entries : imagesNamed(entries, requested.tag, namesOf);
   const found = requested.digest === undefined ? named : await withDigest(named, shelf, requested.digest);
   const images = await onlyImages(distinct(found), shelf);
   const wanted = images.filter(({ platform }) =>
-    requested.platforms?.some((one) => platform && matches(platform, one)),
+    requested.platforms?.some((one) => platform && matchesPlatform(platform, one)),
   );
   const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
   if (first === undefined) {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
-import { calledSo } from '../../domain/image/subject.ts';
+import { imagesNamed } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
@@ -67,7 +67,7 @@ function chosenImage(
   if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
   const images = parsed.data;
   if (images.length === 0) throw invalid(`${file} holds no image`);
-  const named = tag === undefined ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? []);
+  const named = tag === undefined ? images : imagesNamed(images, tag, ({ RepoTags }) => RepoTags ?? []);
   const found = named.filter(({ Config }) => digest === undefined || contents.get(Config)?.digest === digest);
   const told = images.slice(0, 10).map(({ Config, RepoTags }) => {
     const id = contents.get(Config)?.digest ?? 'an image whose configuration is missing';

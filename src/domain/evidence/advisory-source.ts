@@ -107,7 +107,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether a distribution that calls itself so is the family itself, and not one derived from it. */
-export function isItself(family: string, id: string): boolean {
+export function isSameDistribution(family: string, id: string): boolean {
   return (IDS[family] ?? [family]).includes(id.toLowerCase());
 }
 

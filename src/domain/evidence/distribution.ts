@@ -1,4 +1,4 @@
-import { isItself, releaseOf, type SystemSource, systemSource } from './advisory-source.ts';
+import { isSameDistribution, releaseOf, type SystemSource, systemSource } from './advisory-source.ts';
 import type { OperatingSystem } from './evidence.ts';
 import type { Gap } from './gap.ts';
 
@@ -51,7 +51,7 @@ export function evaluateSystem(
   if (packages.listed === 0)
     gap(`no package of ${named} is listed: its package database is missing, or nobody here can read it`);
   const { id } = distribution;
-  if (id !== undefined && !isItself(os.family, id)) {
+  if (id !== undefined && !isSameDistribution(os.family, id)) {
     gap(`${id} is derived from ${os.family}, and the database has no advisories of its own`);
     return { gaps };
   }

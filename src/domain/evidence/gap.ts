@@ -1,5 +1,5 @@
 import { matchesGlob } from '../glob.ts';
-import { coverOf, type Usage, usageOf } from '../policy/exception.ts';
+import { matchingEntry, type Usage, usageOf } from '../policy/exception.ts';
 import type { AcceptedGap } from '../policy/policy.ts';
 
 /**
@@ -38,7 +38,7 @@ export interface GapResult {
   /** Those that the policy accepts, with the entry that does. */
   readonly accepted: readonly { readonly gap: Gap; readonly by: AcceptedGap }[];
   /** Those that are told and decide nothing. */
-  readonly told: readonly Gap[];
+  readonly reported: readonly Gap[];
   /** What became of the entries of the policy. */
   readonly usage: Usage<AcceptedGap>;
 }
@@ -49,15 +49,15 @@ export function judgeGaps(gaps: readonly Gap[], entries: readonly AcceptedGap[],
     .filter(({ decides }) => decides)
     .map((gap) => ({
       gap,
-      ...coverOf(
+      ...matchingEntry(
         entries.filter(({ path }) => matchesGlob(path, gap.path)),
         now,
       ),
     }));
   return {
-    open: deciding.filter(({ excepted }) => excepted === undefined).map(({ gap }) => gap),
-    accepted: deciding.flatMap(({ gap, excepted }) => (excepted ? [{ gap, by: excepted }] : [])),
-    told: gaps.filter(({ decides }) => !decides),
+    open: deciding.filter(({ active }) => active === undefined).map(({ gap }) => gap),
+    accepted: deciding.flatMap(({ gap, active }) => (active ? [{ gap, by: active }] : [])),
+    reported: gaps.filter(({ decides }) => !decides),
     usage: usageOf(entries, deciding),
   };
 }

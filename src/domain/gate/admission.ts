@@ -61,7 +61,7 @@ export interface Admission {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** The `image` input as it was given. */
-  readonly asked: string;
+  readonly imageInput: string;
   readonly event: RunEvent;
   readonly policy: Policy;
   /** `repository@sha256:…` */

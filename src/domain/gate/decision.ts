@@ -68,7 +68,7 @@ export function denialReason(
 }
 
 /** Reasons of something that could not be done, as objections. */
-export function denialReasonsOf(reasons: readonly Reason[]): readonly DenialReason[] {
+export function toDenialReasons(reasons: readonly Reason[]): readonly DenialReason[] {
   return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
 }
 

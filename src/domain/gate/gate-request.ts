@@ -14,7 +14,7 @@ import { certificateName } from '../workflow/certificate-name.ts';
 import { sameName } from '../workflow/workflow-name.ts';
 import { REQUIREMENTS, type Requirement } from './attested-evidence.ts';
 import type { GateSource } from './gate-source.ts';
-import { isOf } from './source-rule.ts';
+import { isWorkflowOf } from './source-rule.ts';
 
 /** GitHub's issuer of OIDC tokens. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -33,7 +33,7 @@ export type GateSigner =
 /** What a user asks of the gate, checked and complete. Paths are absolute. */
 export interface GateRequest {
   /** The `image` input as it was given. */
-  readonly asked: string;
+  readonly imageInput: string;
   readonly reference: Reference;
   /** From the inputs; where absent, the policy says it. */
   readonly signer?: GateSigner;
@@ -50,7 +50,7 @@ export interface GateRequest {
 }
 
 /** A request whose policy is still to be read. */
-export interface UnresolvedGateRequest extends Omit<GateRequest, 'policy'> {
+export interface GateRequestFromInputs extends Omit<GateRequest, 'policy'> {
   readonly policy: RequestedPolicy;
   /** The input `enforce`; absent: the policy says it. */
   readonly enforce?: Enforcement;
@@ -73,7 +73,7 @@ export interface Demands {
   readonly policies: readonly Digest[];
   readonly databaseMaxAgeMs: number;
   /** `registry/repository` of the image; a summary must be about an image of there. */
-  readonly place: string;
+  readonly repository: string;
   /** Globs of other places that a summary may be about. */
   readonly promotedFrom: readonly string[];
   readonly level?: SlsaLevel;
@@ -112,7 +112,7 @@ export function demandsOf(request: GateRequest): Demands {
     maxAgeMs,
     policies: [policyDigest(policy), ...gate.acceptedPolicies],
     databaseMaxAgeMs: policy.vulnerabilities.databaseMaxAgeMs,
-    place: repositoryName(reference),
+    repository: repositoryName(reference),
     promotedFrom: gate.promotedFrom,
     ...given('level', level),
   };
@@ -149,7 +149,7 @@ function assertStricter({ signer, source, policy: { gate } }: GateRequest): void
 function looserRef(source: GateSource, gate: GateRule): readonly Reason[] {
   const repository = source.repository ?? gate.sourceRepository;
   const identity = gate.signer?.identity ?? '';
-  const isOwn = repository === undefined || isOf(identity, repository);
+  const isOwn = repository === undefined || isWorkflowOf(identity, repository);
   if (source.ref !== ANY_REF || gate.sourceRef !== undefined || gate.signer === undefined || !isOwn)
     return [];
   const message = `input \`source-ref\`: it says any, and the policy takes the ref of ${gate.signer.identity} alone; leave out the input, or set \`gate.source-ref: any\` in the policy`;

@@ -4,13 +4,13 @@ import { matchesGlob } from '../glob.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isVouchedFor, type NamedBase } from '../verdict/base-image.ts';
 import {
-  counted,
+  countedFindings,
   type EvaluationContext,
   evaluateVulnerabilities,
 } from '../verdict/evaluate-vulnerabilities.ts';
 import { type CoverageResult, judgeScan } from '../verdict/judge-coverage.ts';
 import { vexEvaluator } from '../vex/apply-vex.ts';
-import { type DenialReason, denialReason, denialReasonsOf } from './decision.ts';
+import { type DenialReason, denialReason, toDenialReasons } from './decision.ts';
 
 /** A finding that counts now. */
 export interface NewFinding {
@@ -59,15 +59,15 @@ export function evaluateRescan(
   knownAs: (finding: Vulnerability) => KnownFinding | undefined,
 ): Rescan {
   const ruleOfVex = context.vex && vexEvaluator(context.vex);
-  const found = counted(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(
-    ({ finding, effect, lapsed }) => {
+  const found = countedFindings(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(
+    ({ finding, effect, expired }) => {
       const known = knownAs(finding);
       const isSettled =
-        lapsed === undefined &&
+        expired === undefined &&
         known?.accepted !== undefined &&
         isNoWorse(finding, known, policy.vulnerabilities) &&
         stillAccepts(policy, known.accepted) &&
-        (known.accepted.by !== 'vex-files' || ruleOfVex?.(finding).against === undefined);
+        (known.accepted.by !== 'vex-files' || ruleOfVex?.(finding).affecting === undefined);
       return isSettled ? [] : [{ finding, effect, known: known !== undefined }];
     },
   );
@@ -106,7 +106,7 @@ function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Ac
 
 /** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */
 export function rescanDenialReasons({ found, coverage }: Rescan): readonly DenialReason[] {
-  const gaps = denialReasonsOf(coverage.reasons);
+  const gaps = toDenialReasons(coverage.reasons);
   if (found.length === 0) return gaps;
   const counts = countBySeverity(found.map(({ finding }) => finding));
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(

@@ -15,7 +15,7 @@ type Pair = readonly [name: string, one: string | undefined, other: string | und
 export function certificateFault(certificate: CertificateFacts, source: GateSource): string | undefined {
   const { sourceRepository, sourceRef } = certificate;
   const subject = signingWorkflow(certificate);
-  const isOwn = sourceRepository === undefined || isOf(subject, sourceRepository);
+  const isOwn = sourceRepository === undefined || isWorkflowOf(subject, sourceRepository);
   if (source.repository === undefined && !isOwn)
     return `${subject} signed it for ${sourceRepository}, and \`source-repository\` does not say that it may`;
   if (source.repository !== undefined && !sameName(sourceRepository ?? '', source.repository))
@@ -39,7 +39,7 @@ function signingWorkflow({ subject, buildSigner = subject }: CertificateFacts): 
 }
 
 /** Whether a workflow is one of a repository. */
-export function isOf(workflow: string, repository: string): boolean {
+export function isWorkflowOf(workflow: string, repository: string): boolean {
   return inRepositoryCase(workflow).startsWith(`${inRepositoryCase(repository)}/`);
 }
 

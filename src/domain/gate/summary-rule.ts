@@ -103,10 +103,11 @@ export function summaryDenialReasons(
 }
 
 /** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */
-function placeFault(resourceUri: string, { place, promotedFrom }: Demands): string | undefined {
+function placeFault(resourceUri: string, { repository, promotedFrom }: Demands): string | undefined {
   const from = withHubName(resourceUri.slice(0, resourceUri.lastIndexOf('@')));
-  if (from === place || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from))) return undefined;
-  return `is about an image in ${from.slice(0, 300)}, not in ${place}, and \`gate.promoted-from\` of the policy does not name that place`;
+  if (from === repository || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from)))
+    return undefined;
+  return `is about an image in ${from.slice(0, 300)}, not in ${repository}, and \`gate.promoted-from\` of the policy does not name that place`;
 }
 
 function databaseFault(facts: SummaryFacts, demands: Demands): string | undefined {

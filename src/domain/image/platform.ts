@@ -20,8 +20,8 @@ const PLAIN: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8', arm:
  * Whether a platform is one of those that were asked for. Without a variant every variant is meant; arm64 and arm64/v8
  * are the same, and so are others as containerd has it. A version of Windows may be given to any of its parts.
  */
-export function matches(platform: Platform, wanted: Platform): boolean {
-  const [one, other] = [usual(platform), usual(wanted)];
+export function matchesPlatform(platform: Platform, wanted: Platform): boolean {
+  const [one, other] = [normalized(platform), normalized(wanted)];
   return (
     one.os === other.os &&
     one.architecture === other.architecture &&
@@ -31,7 +31,7 @@ export function matches(platform: Platform, wanted: Platform): boolean {
   );
 }
 
-function usual(platform: Platform): Platform {
+function normalized(platform: Platform): Platform {
   const os = platform.os === 'macos' ? 'darwin' : platform.os;
   const [architecture = platform.architecture, variant = platform.variant] =
     ALIASES[platform.architecture] ?? [];
@@ -56,15 +56,15 @@ export function distinctPlatforms(
     ...{ os, architecture },
     ...(variant === undefined ? {} : { variant }),
   }));
-  const versioned = told(bare, (at) => {
+  const versioned = withDetail(bare, (at) => {
     const osVersion = listed[at]?.platform.osVersion;
     return osVersion === undefined ? {} : { osVersion };
   });
-  return told(versioned, (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? '' }));
+  return withDetail(versioned, (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? '' }));
 }
 
 /** Adds what `more` knows to those whose name another has too. */
-function told(
+function withDetail(
   platforms: readonly Platform[],
   more: (at: number) => Pick<Platform, 'osVersion' | 'manifest'>,
 ): readonly Platform[] {

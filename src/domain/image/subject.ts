@@ -86,24 +86,24 @@ function splitName(text: string, isThere: (path: string) => boolean): { path: st
 }
 
 /** How well a name that an image has fits what was asked for: the same text, the same image, or the same tag. */
-export type Fit = 'text' | 'image' | 'tag';
-const FITS: readonly Fit[] = ['text', 'image', 'tag'];
+export type NameMatch = 'text' | 'image' | 'tag';
+const NAME_MATCHES: readonly NameMatch[] = ['text', 'image', 'tag'];
 
 /** Of several images those that are called so, by the closest way in which any of them is. */
-export function calledSo<T>(
+export function imagesNamed<T>(
   images: readonly T[],
   asked: string,
   namesOf: (image: T) => readonly string[],
 ): readonly T[] {
-  for (const fit of FITS) {
-    const found = images.filter((image) => namesOf(image).some((name) => fitOf(asked, name) === fit));
+  for (const fit of NAME_MATCHES) {
+    const found = images.filter((image) => namesOf(image).some((name) => nameMatch(asked, name) === fit));
     if (found.length > 0) return found;
   }
   return [];
 }
 
 /** Undefined where the name is another. */
-export function fitOf(asked: string, name: string): Fit | undefined {
+export function nameMatch(asked: string, name: string): NameMatch | undefined {
   if (asked === name) return 'text';
   if (!/[:/]/.test(name)) return undefined;
   const [wanted, found] = [parseReference(asked), parseReference(name)];

@@ -13,7 +13,10 @@ export interface PolicyOverrides {
 const INPUTS = { failOn: 'fail-on', enforce: 'enforce', databaseMaxAgeMs: 'db-max-age' } as const;
 
 /** The policy with the inputs in place of what it says. */
-export function overridden(policy: Policy, { failOn, enforce, databaseMaxAgeMs }: PolicyOverrides): Policy {
+export function withOverrides(
+  policy: Policy,
+  { failOn, enforce, databaseMaxAgeMs }: PolicyOverrides,
+): Policy {
   const rules = enforce === undefined ? policy : enforcedAs(policy, enforce);
   return {
     ...rules,
@@ -42,7 +45,7 @@ function undated<Rule extends Enforced>({ blockFrom: _blockFrom, ...rule }: Rule
 }
 
 /** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
-export function tightened(
+export function withStricterInputs(
   policy: Policy,
   overrides: PolicyOverrides,
 ): { readonly policy: Policy; readonly overruled: readonly string[] } {
@@ -53,7 +56,7 @@ export function tightened(
     [INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === undefined ? undefined : { databaseMaxAgeMs }],
   ] as const;
   const overruled = given.flatMap(([input, one]) =>
-    one !== undefined && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : [],
+    one !== undefined && stricter(policy, withOverrides(policy, one)).overruled.length > 0 ? [input] : [],
   );
-  return { policy: stricter(policy, overridden(policy, overrides)).policy, overruled };
+  return { policy: stricter(policy, withOverrides(policy, overrides)).policy, overruled };
 }

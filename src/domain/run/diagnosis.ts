@@ -20,7 +20,7 @@ export interface RegistryRights {
   /** `absent`: it answers, and has no such repository yet. */
   readonly read: 'granted' | 'absent' | 'refused' | 'unreachable';
   /** `untold`: many registries hand out tokens that say nothing. */
-  readonly push: 'granted' | 'refused' | 'untold';
+  readonly push: 'granted' | 'refused' | 'unknown';
   /** What it said, where it refused or could not be reached. */
   readonly why?: string;
 }
@@ -28,7 +28,7 @@ export interface RegistryRights {
 /** How GitHub protects an environment; undefined fields could not be asked. */
 export interface EnvironmentRules {
   readonly name: string;
-  readonly found: 'there' | 'missing' | 'untold';
+  readonly state: 'there' | 'missing' | 'unknown';
   readonly branches?: 'any' | 'protected' | 'named';
   readonly reviewers?: boolean;
 }
@@ -85,21 +85,21 @@ export function overall(found: readonly Pick<Diagnosis, 'state'>[]): DiagnosisSt
   return states.includes('fail') ? 'fail' : states.includes('warn') ? 'warn' : 'ok';
 }
 
-type Reported = readonly [DiagnosisState, string, string];
+type Result = readonly [DiagnosisState, string, string];
 
 /** Such a run checks and reports, whoever signs elsewhere. */
 function isAdvisory({ event }: Surroundings): boolean {
   return event !== '' && !maySign(event);
 }
 
-function node({ nodeVersion: version }: Surroundings): Reported {
+function node({ nodeVersion: version }: Surroundings): Result {
   const major = Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0);
   if (major < 24)
     return ['fail', 'node', `this is Node ${version}, and Assay needs 24: use a runner of 2.327.0 or later`];
   return ['ok', 'node', `Node ${version}`];
 }
 
-function network({ proxy, proxyFault, missingCertificates }: Surroundings): Reported {
+function network({ proxy, proxyFault, missingCertificates }: Surroundings): Result {
   if (proxyFault !== undefined) return ['fail', 'network', proxyFault];
   const [missing] = missingCertificates;
   if (missing !== undefined)
@@ -107,7 +107,7 @@ function network({ proxy, proxyFault, missingCertificates }: Surroundings): Repo
   return ['ok', 'network', proxy === undefined ? 'no proxy' : `through the proxy ${proxy}`];
 }
 
-function clock({ clockAheadMs: ahead }: Surroundings): Reported {
+function clock({ clockAheadMs: ahead }: Surroundings): Result {
   if (ahead === undefined) return ['warn', 'clock', 'no server could be asked for the time'];
   const seconds = Math.round(Math.abs(ahead) / 1000);
   const said = `the clock is ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the server's`;
@@ -117,14 +117,14 @@ function clock({ clockAheadMs: ahead }: Surroundings): Reported {
   return ['ok', 'clock', 'agrees with a server'];
 }
 
-function event({ event: name, isFork }: Surroundings): Reported {
+function event({ event: name, isFork }: Surroundings): Result {
   if (name === '') return ['ok', 'event', 'not on GitHub: nothing is signed unless by a key'];
   if (maySign(name)) return ['ok', 'event', `runs for \`${name}\` may sign`];
   const fork = isFork ? ', here from a fork, without secrets' : '';
   return ['warn', 'event', `runs for \`${name}\`${fork} check and report, and sign and push nothing`];
 }
 
-function token({ mayAskToken, event: name }: Surroundings): Reported {
+function token({ mayAskToken, event: name }: Surroundings): Result {
   if (mayAskToken) return ['ok', 'token', 'the job may ask for OIDC tokens'];
   if (name === '') return ['warn', 'token', 'there are no OIDC tokens outside of GitHub: use a key'];
   return [
@@ -134,7 +134,7 @@ function token({ mayAskToken, event: name }: Surroundings): Reported {
   ];
 }
 
-function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings): Reported {
+function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings): Result {
   if (hasOwnSigstore) return ['ok', 'log', 'a Sigstore of your own'];
   const server = serverFault(serverUrl);
   if (server !== undefined) return ['fail', 'log', server];
@@ -154,7 +154,7 @@ function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings)
   ];
 }
 
-function checkout({ checkout: state, git }: Surroundings): Reported {
+function checkout({ checkout: state, git }: Surroundings): Result {
   if (state === 'none')
     return ['warn', 'checkout', 'there is no checkout: set `source: ""`, or put actions/checkout before'];
   if (git === undefined) return ['fail', 'checkout', 'there is no git, by which the commits are read'];
@@ -167,7 +167,7 @@ function checkout({ checkout: state, git }: Surroundings): Reported {
   return ['ok', 'checkout', `whole, ${git}`];
 }
 
-function registry(rights: RegistryRights, { signer, event: name }: Surroundings): Reported {
+function registry(rights: RegistryRights, { signer, event: name }: Surroundings): Result {
   const { repository, credentials, read, push, why } = rights;
   const said = why === undefined ? '' : `: ${why}`;
   if (read === 'unreachable') return ['fail', 'registry', `${repository} cannot be asked${said}`];
@@ -190,14 +190,14 @@ function registry(rights: RegistryRights, { signer, event: name }: Surroundings)
   return ['ok', 'registry', `${repository}${absent}, ${pushes} (${credentials})`];
 }
 
-function environment({ name, found, branches, reviewers }: EnvironmentRules): Reported {
-  if (found === 'untold')
+function environment({ name, state, branches, reviewers }: EnvironmentRules): Result {
+  if (state === 'unknown')
     return [
       'warn',
       'environment',
       `how \`${name}\` is protected could not be asked: the token needs \`actions: read\``,
     ];
-  if (found === 'missing')
+  if (state === 'missing')
     return [
       'fail',
       'environment',

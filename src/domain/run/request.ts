@@ -58,7 +58,7 @@ export interface RequestedPolicy {
 }
 
 /** A request whose policy is still to be read. */
-export interface UnresolvedRequest extends Omit<Request, 'policy'> {
+export interface RequestFromInputs extends Omit<Request, 'policy'> {
   readonly policy: RequestedPolicy;
 }
 
@@ -80,7 +80,7 @@ export interface AuditEndpoint {
 /** What a user asks for, checked and complete. Paths are absolute. */
 export interface Request {
   /** The `image` input as it was given. */
-  readonly asked: string;
+  readonly imageInput: string;
   readonly subject: Subject;
   readonly pushTo?: Reference;
   /** Empty: every platform of the image. */

@@ -37,7 +37,7 @@ export interface Run {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** The `image` input as it was given. */
-  readonly asked: string;
+  readonly imageInput: string;
   readonly event: RunEvent;
   readonly policy: Policy;
   readonly policyOrigin?: PolicyOrigin;
@@ -64,7 +64,7 @@ export interface Run {
   /** `registry/repository[:tag]` that the image was to be pushed to; absent where it was to stay where it is. */
   readonly pushTo?: string;
   /** Why a signature would speak for something else than was looked at; then nothing is handed on to be signed. */
-  readonly unattested?: string;
+  readonly attestationFault?: string;
   /** Certificate identity or key reference behind the signatures. */
   readonly signedBy?: string;
   /** OIDC issuer behind a certificate identity. */

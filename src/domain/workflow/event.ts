@@ -43,7 +43,7 @@ const ON_DEFAULT_BRANCH: ReadonlySet<string> = new Set([
  * Where the policy of a run comes from: the `checkout`; the `base` of the change; the commit of the run, which is the
  * default branch's (`run`); or the `default-branch`, to be asked for.
  */
-export type PolicyPlace = 'checkout' | 'base' | 'run' | 'default-branch';
+export type PolicyLocation = 'checkout' | 'base' | 'run' | 'default-branch';
 
 /** Whether runs for this event may sign and push, may be approved, and may approve. */
 export function maySign(event: string): boolean {
@@ -54,12 +54,12 @@ export function maySign(event: string): boolean {
  * Whether a run for this event may leave something in the cache folder for the runs after it. Who steers one that may
  * not sign may bring images and inputs of any kind, and on a shared runner the next run may be one that signs.
  */
-export function mayKeep(event: string): boolean {
+export function mayWriteCache(event: string): boolean {
   return event === '' || maySign(event);
 }
 
 /** Where the policy of a run for this event comes from; outside of GitHub there is no event, and the checkout is one's own. */
-export function policyPlace(event: string): PolicyPlace {
+export function policyLocation(event: string): PolicyLocation {
   if (event === '' || maySign(event)) return 'checkout';
   if (PROPOSING.has(event)) return 'base';
   return ON_DEFAULT_BRANCH.has(event) ? 'run' : 'default-branch';

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../domain/duration.ts';
-import { isOf } from '../../domain/gate/source-rule.ts';
+import { isWorkflowOf } from '../../domain/gate/source-rule.ts';
 import { matchesEverything } from '../../domain/glob.ts';
 import { hasExpired, type Policy } from '../../domain/policy/policy.ts';
 import { namesBases } from '../../domain/verdict/base-image.ts';
@@ -94,7 +94,7 @@ export function doubts(file: Partial<PolicyFile>, base: Policy, now: Date, say: 
 
 function gateDoubts(gate: PolicyFile['gate'], say: Say): void {
   const repository = gate?.['source-repository'];
-  const isOwn = repository !== undefined && isOf(gate?.identity ?? '', repository);
+  const isOwn = repository !== undefined && isWorkflowOf(gate?.identity ?? '', repository);
   if (repository !== undefined && gate?.['source-ref'] === undefined && !isOwn)
     say(
       ['gate', 'source-repository'],

@@ -135,7 +135,7 @@ function propertiesOf(run: Run): Readonly<Record<string, string>> {
 
 /** Names the image without tag and digest: code scanning replaces earlier results of the same name. */
 function imageName(run: Run): string {
-  const subject = parseSubject(run.asked);
+  const subject = parseSubject(run.imageInput);
   if (typeof subject === 'string') return 'unnamed';
   switch (subject.kind) {
     case 'registry':

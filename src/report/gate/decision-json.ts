@@ -17,7 +17,7 @@ export function decisionReportOf(admission: Admission): DecisionReport {
     reasons: admission.denialReasons.map(reasonOf),
     startedAt: admission.startedAt,
     finishedAt: admission.finishedAt,
-    asked: admission.asked,
+    asked: admission.imageInput,
     ...optional({ reference: admission.reference }),
     event: {
       name: event.name,

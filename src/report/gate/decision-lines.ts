@@ -3,7 +3,7 @@ import { kindName, plural, shortDigest } from '../wording.ts';
 
 /** The decision as lines for the log of the step; the caller neutralises them. */
 export function decisionLines(admission: Admission): readonly string[] {
-  const { decision, reference, asked, rescan, denialReasons } = admission;
+  const { decision, reference, imageInput, rescan, denialReasons } = admission;
   return [
     ...admission.subjects.flatMap(subjectLines),
     ...(rescan === undefined
@@ -13,7 +13,7 @@ export function decisionLines(admission: Admission): readonly string[] {
         ]),
     ...admission.notes,
     ...denialReasons.map(({ code, message }) => `${code}: ${message}`),
-    `Decision for ${reference ?? asked}: ${decision}`,
+    `Decision for ${reference ?? imageInput}: ${decision}`,
   ];
 }
 

@@ -35,9 +35,9 @@ export function renderDecision(admission: Admission): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function image({ reference, asked }: Admission): string {
-  if (reference === undefined) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
-  const askedFor = asked === reference ? '' : `  \nAsked for as ${code(asked, 600)}`;
+function image({ reference, imageInput }: Admission): string {
+  if (reference === undefined) return `**Image** ${code(imageInput, 600)}, not resolved to a digest`;
+  const askedFor = imageInput === reference ? '' : `  \nAsked for as ${code(imageInput, 600)}`;
   return `**Image** ${code(reference, 600)}${askedFor}`;
 }
 

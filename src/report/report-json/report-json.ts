@@ -33,7 +33,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     reasons: run.reasons.map(reasonOf),
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
-    asked: withoutFolders(run.asked),
+    asked: withoutFolders(run.imageInput),
     ...optional({ reference: run.reference }),
     event: eventOf(run),
     policy: policyOf(run, redact),

@@ -83,7 +83,7 @@ function unsigned(run: Run): string {
 }
 
 function image(run: Run): string {
-  const asked = withoutFolders(run.asked);
+  const asked = withoutFolders(run.imageInput);
   if (run.image === undefined) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
   const pinned = run.reference ?? `${withoutFolders(imageName(run.image))}@${run.image.root.digest}`;
   const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));

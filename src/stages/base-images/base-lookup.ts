@@ -1,6 +1,6 @@
 import type { Digest } from '../../domain/digest.ts';
 import { type Platform, type Reference, repositoryName } from '../../domain/image/image.ts';
-import { matches } from '../../domain/image/platform.ts';
+import { matchesPlatform } from '../../domain/image/platform.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../../formats/image/oci.ts';
 import type { RawManifest, World } from '../../ports.ts';
@@ -48,7 +48,9 @@ export class BaseLookup {
     }
     // What tells the manifests of this image apart says nothing of another's.
     const { manifest: _, ...wanted } = platform;
-    const entry = parsed.manifests.find((one) => one.platform !== undefined && matches(one.platform, wanted));
+    const entry = parsed.manifests.find(
+      (one) => one.platform !== undefined && matchesPlatform(one.platform, wanted),
+    );
     if (entry === undefined) return { kind: 'absent', why: `${where}@${root.digest} has no such platform` };
     const { registry, path } = reference;
     const manifest = await this.#manifest({ registry, path, digest: entry.digest });

@@ -1,5 +1,5 @@
 import { type Platform, type PlatformImage, platformName } from '../../domain/image/image.ts';
-import { distinctPlatforms, MAX_PLATFORMS, matches } from '../../domain/image/platform.ts';
+import { distinctPlatforms, MAX_PLATFORMS, matchesPlatform } from '../../domain/image/platform.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { isAside } from '../../formats/attestation/oci-aside.ts';
 import { distinctEntries, type IndexEntry, isAttestationEntry } from '../../formats/image/oci.ts';
@@ -91,7 +91,7 @@ const UNKNOWN: Platform = { os: 'unknown', architecture: 'unknown' };
 
 function isWanted({ platform, entry }: Placed, wanted: readonly Platform[]): boolean {
   const whole = { ...platform, manifest: entry.digest };
-  return wanted.length === 0 || wanted.some((one) => matches(whole, one));
+  return wanted.length === 0 || wanted.some((one) => matchesPlatform(whole, one));
 }
 
 /** Throws where a platform is asked for that is not listed, and where one is listed and not there. */

@@ -30,7 +30,7 @@ export async function openInventoryCache(
   world: Pick<World, 'workspace'>,
   learnedBy: readonly unknown[],
 ): Promise<InventoryCache> {
-  const name = hexOf(JSON.stringify([world.workspace.program, ...learnedBy]));
+  const name = hexOf(JSON.stringify([world.workspace.programHash, ...learnedBy]));
   const folder = await world.workspace.folder('inventory');
   const mine = join(folder, 'fanal', 'fanal.db');
   await mkdir(join(folder, 'fanal'), { mode: 0o700 });

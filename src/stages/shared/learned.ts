@@ -19,11 +19,11 @@ export class Learned {
   }
 
   /** Writes everything; what cannot be written only makes later runs slower, and is said. */
-  async keep({ say }: Pick<Runner, 'say'>, holdsSecret: HoldsSecret): Promise<void> {
+  async keep({ log }: Pick<Runner, 'log'>, holdsSecret: HoldsSecret): Promise<void> {
     for (const keep of this.#keeps.splice(0)) {
       await keep(holdsSecret).catch((error: unknown) => {
         const why = plain(error instanceof Error ? error.message : String(error), 300);
-        say(`What was learned of the layers is not kept for later runs: ${why}`);
+        log(`What was learned of the layers is not kept for later runs: ${why}`);
       });
     }
   }

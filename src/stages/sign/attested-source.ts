@@ -66,7 +66,7 @@ async function locationKind(
   tree: SourceTree,
   sha: string,
 ): Promise<'same' | 'no git' | string> {
-  const around = (await world.git.around(tree)).toReversed();
+  const around = (await world.git.enclosing(tree)).toReversed();
   let first = '';
   for (const [index, { at, repository }] of around.entries()) {
     const head = await repository.resolve('HEAD^{commit}');

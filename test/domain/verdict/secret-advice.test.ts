@@ -13,7 +13,7 @@ test('every severity and every reason for one is told in words', () => {
   const more = SECRET_WHYS.map((why) => whyInWords({ severity: 'medium', why }));
   expect(new Set([...said, ...more]).size).toBe(SECRET_SEVERITIES.length + SECRET_WHYS.length);
   expect(whyInWords({ severity: 'low', why: 'sample-place' })).toBe(
-    'low: it stands only where samples usually stand: tests, examples, documentation',
+    'low: it is only in locations that usually contain samples: tests, examples, documentation',
   );
 });
 

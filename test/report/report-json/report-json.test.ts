@@ -52,7 +52,7 @@ describe('report.json', () => {
 
   test('names no folder of the machine', () => {
     const run = createFailedRun({
-      asked: 'oci:/tmp/private-place/app:1',
+      imageInput: 'oci:/tmp/private-place/app:1',
       signedBy: '/tmp/private-place/cosign.key',
     });
     const text = toJson(reportOf(run));

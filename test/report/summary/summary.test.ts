@@ -129,7 +129,7 @@ describe('text from an image', () => {
   test.each(HOSTILE)('is inactive wherever it stands: %j', (hostile) => {
     const places = [{ kind: 'source', path: hostile, line: 1 }] as const;
     const run = createFailedRun({
-      asked: hostile,
+      imageInput: hostile,
       reference: hostile,
       signedBy: hostile,
       attached: attachments,

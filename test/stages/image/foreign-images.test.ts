@@ -44,7 +44,7 @@ async function resolved(text: string, platform = '', travels = false): Promise<P
   const subject = parseSubject(text, existsSync);
   if (typeof subject === 'string') throw new Error(subject);
   const folder = (purpose: string) => mkdtemp(join(root, `${purpose}-`));
-  const workspace = { folder, environment: {}, evidence: root, cache: root, store: root, program: '' };
+  const workspace = { folder, environment: {}, evidence: root, cache: root, store: root, programHash: '' };
   const world = { registry: clientWith(), layouts: createLayouts(), workspace };
   const platforms = platform.split(',').flatMap((one) => parsePlatform(one) ?? []);
   const target = travels ? { pushTo: { registry: 'x.example', path: 'y' } } : {};

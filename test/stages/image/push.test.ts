@@ -64,7 +64,7 @@ async function fetched(registry: Registry, subject: Subject): Promise<PinnedImag
     evidence: root,
     cache: root,
     store: root,
-    program: '',
+    programHash: '',
   };
   const pushTo = { registry: 'x.example', path: 'y' };
   return await resolve({ registry, layouts, workspace }, { subject, platforms: [], pushTo });

@@ -44,7 +44,7 @@ const world = () => ({
     evidence: root,
     cache: root,
     store: root,
-    program: '',
+    programHash: '',
   },
 });
 

@@ -62,7 +62,7 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
       oidcToken: () => Promise.reject(new Error('not asked for')),
       mask: () => {},
       masked: new Set(),
-      say: (line) => said.push(line),
+      log: (line) => said.push(line),
     },
     tools: {
       acquire: async (name) => ({ name, version: '0.74.0', path, sha256: hexOf('x'), origin: 'go module' }),

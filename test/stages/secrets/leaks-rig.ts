@@ -106,7 +106,7 @@ export async function leaksRig() {
       get masked() {
         return new Set(masked);
       },
-      say: (line) => said.push(line),
+      log: (line) => said.push(line),
     },
   };
   const layout = join(folder, 'layout');
