@@ -125,7 +125,7 @@ async function decide(inputs: Readonly<Record<string, string>>, wanted: string):
   const result = await runAction({ action: join(ROOT, 'gate'), inputs });
   cleanups.push(result.remove);
   const { decision = '', reasons = '[]' } = result.outputs;
-  console.log(`${decision}: who must have signed is ${inputs['certificate-identity']}`);
+  console.log(`${decision}: the required signer is ${inputs['certificate-identity']}`);
   for (const { code, message } of JSON.parse(reasons)) console.log(`   ${code}: ${message}`);
   if (decision !== wanted)
     console.log(`It should have been ${wanted}: this is a fault.\n${result.stdout}${result.stderr}`);

@@ -47,7 +47,7 @@ test('no glob takes long, however it is written', () => {
 describe('a glob that could be misread has a fault', () => {
   test.each([
     ['', 'empty'],
-    [' a', 'blanks'],
+    [' a', 'spaces'],
     ['[ab]', 'only *'],
     ['{a,b}', 'only *'],
     ['a\\*', 'only *'],
