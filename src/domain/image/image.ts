@@ -6,7 +6,7 @@ export interface Repository {
   readonly path: string;
 }
 
-/** An image in a registry, by tag, by digest, or by both (then the digest counts). */
+/** An image in a registry, by tag, by digest, or by both (then the digest decides). */
 export interface Reference extends Repository {
   readonly tag?: string;
   readonly digest?: Digest;
@@ -17,9 +17,9 @@ export interface Platform {
   readonly os: string;
   readonly architecture: string;
   readonly variant?: string;
-  /** Of Windows: `10.0.20348.2227`. */
+  /** Only for Windows: `10.0.20348.2227`. */
   readonly osVersion?: string;
-  /** The beginning of the manifest's digest, where an index has the platform more than once. */
+  /** The beginning of the manifest's digest, if an index has the platform more than once. */
   readonly manifest?: string;
 }
 
@@ -32,13 +32,13 @@ export interface Descriptor {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** One step of an image's history; `createdBy` is raw and may hold secrets. */
+/** One step of an image's history. `createdBy` is raw and may contain secrets. */
 export interface HistoryStep {
   readonly createdBy: string;
   readonly emptyLayer: boolean;
 }
 
-/** The parts of an image configuration that Assay reads; raw, may hold secrets. */
+/** The parts of an image configuration that Assay reads. They are raw and may contain secrets. */
 export interface ImageConfiguration {
   readonly platform: Platform;
   readonly diffIds: readonly Digest[];
@@ -47,11 +47,11 @@ export interface ImageConfiguration {
   readonly cmd: readonly string[];
   readonly entrypoint: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  /** Whatever else has text: `Healthcheck Test`, `OnBuild`, `History step 2 comment`. */
+  /** All other entries with text: `Healthcheck Test`, `OnBuild`, `History step 2 comment`. */
   readonly others?: readonly ConfigurationEntry[];
 }
 
-/** An entry of a configuration or an annotation, and its raw text, which may hold secrets. */
+/** An entry of a configuration or an annotation, and its raw text, which may contain secrets. */
 export interface ConfigurationEntry {
   readonly entry: string;
   readonly text: string;
@@ -78,18 +78,18 @@ export interface PlatformImage {
   readonly config: Descriptor;
   readonly layers: readonly Descriptor[];
   readonly configuration: ImageConfiguration;
-  /** Of the manifest, of its entry in the index and of the index itself. */
+  /** Annotations of the manifest, of its entry in the index, and of the index. */
   readonly annotations?: readonly ConfigurationEntry[];
 }
 
-/** What an index has beside its platforms: BuildKit's attestations (manifests of in-toto documents), and artifacts. */
+/** An entry of an index that is no platform: an attestation by BuildKit (a manifest of in-toto documents) or an artifact. */
 export interface IndexAttestation {
-  /** Digest of the platform's manifest that it says it is about; empty where it does not say. */
+  /** Digest of the platform's manifest that it claims to be about. Empty if it names none. */
   readonly of: string;
   readonly manifest: Descriptor;
-  /** Its configuration and its documents; they lie in the layout of the {@link PinnedImage}. */
+  /** Its configuration and its documents. They are in the layout of the {@link PinnedImage}. */
   readonly blobs?: readonly Descriptor[];
-  /** Of an artifact. */
+  /** The type of an artifact. */
   readonly artifactType?: string;
 }
 
@@ -100,13 +100,13 @@ export interface PinnedImage {
   /** The manifest or index that every statement is about. */
   readonly root: Descriptor;
   readonly isIndex: boolean;
-  /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
+  /** The platforms to check, in the order of the index, without BuildKit's attestation entries. */
   readonly platforms: readonly PlatformImage[];
-  /** What else is in the index and runs nowhere. */
+  /** Other entries of the index, which cannot run. */
   readonly attestations?: readonly IndexAttestation[];
-  /** Platforms that the index has and the `platform` input left out. */
+  /** Platforms of the index that the `platform` input leaves out. */
   readonly skippedPlatforms: readonly Platform[];
-  /** Folder of the OCI layout that holds the manifests and blobs. */
+  /** Folder of the OCI layout with the manifests and blobs. */
   readonly layout: string;
 }
 
@@ -127,7 +127,7 @@ export function requestedTag({ requested }: Pick<PinnedImage, 'requested'>): str
   return requested.kind === 'registry' ? requested.reference.tag : requested.tag;
 }
 
-/** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
+/** `linux/amd64`, `linux/arm/v7`; if that is not unique, `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
 export function platformName({ os, architecture, variant, osVersion, manifest }: Platform): string {
   const system = osVersion === undefined ? os : `${os}(${osVersion})`;
   const name = [system, architecture, variant].filter(Boolean).join('/');
@@ -155,7 +155,7 @@ export function pinnedName(repository: Repository, digest: Digest): string {
   return `${repositoryName(repository)}@${digest}`;
 }
 
-/** OCI distribution specification: the tag under which a registry without the referrers API keeps them. */
+/** OCI distribution specification: the tag that lists referrers in a registry without the referrers API. */
 export function fallbackTag(digest: Digest): string {
   return `sha256-${hex(digest)}`;
 }
@@ -163,18 +163,18 @@ export function fallbackTag(digest: Digest): string {
 const REGISTRY =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$/;
 const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-/** Docker Hub, and the name by which older programs call it; one name, or one image would be two. */
+/** The name of Docker Hub, and its name in older programs. Assay uses only the first, so that one image has one name. */
 const [HUB, HUB_OF_OLD] = ['docker.io', 'index.docker.io'];
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
-/** A name, or a glob of names, with the name that references have for Docker Hub. */
+/** A name, or a glob for names, with the current name of Docker Hub instead of the old one. */
 export function withHubName(name: string): string {
   return name.startsWith(`${HUB_OF_OLD}/`) ? `${HUB}${name.slice(HUB_OF_OLD.length)}` : name;
 }
 
 /**
- * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
- * tag and digest `latest`. Answers a sentence that names the fault where the text is none of these.
+ * Reads `registry/path[:tag][@sha256:…]` by docker's rules: the default registry is Docker Hub, and the default tag is
+ * `latest` if there is no digest. Returns a sentence that names the fault if the text has another form.
  */
 export function parseReference(text: string): Reference | string {
   const at = text.indexOf('@');
@@ -210,7 +210,7 @@ function parseRepository(name: string): Repository | string {
 const PLATFORM =
   /^([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?(?:@(sha256:[0-9a-f]{12,64}))?$/;
 
-/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it; undefined where it is none. */
+/** Reads `os[(version)]/architecture[/variant][@manifest]`, the form of {@link platformName}. Undefined for other texts. */
 export function parsePlatform(text: string): Platform | undefined {
   const [, os, osVersion, architecture, variant, manifest] = PLATFORM.exec(text) ?? [];
   if (os === undefined || architecture === undefined) return undefined;

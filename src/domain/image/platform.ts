@@ -1,10 +1,10 @@
 import type { Digest } from '../digest.ts';
 import { type Platform, platformSlug } from './image.ts';
 
-/** An index with more platforms is none that anybody runs, and would take hours to look through. */
+/** Greatest number of platforms in an index. Real images have fewer, and checking more would take hours. */
 export const MAX_PLATFORMS = 64;
 
-/** Names for architectures that containerd takes for one another; the second is a variant. */
+/** Other names of architectures, as in containerd: the architecture and its variant. */
 const ALIASES: Readonly<Record<string, readonly [string, string?]>> = {
   x86_64: ['amd64'],
   'x86-64': ['amd64'],
@@ -13,12 +13,12 @@ const ALIASES: Readonly<Record<string, readonly [string, string?]>> = {
   armhf: ['arm', 'v7'],
   armel: ['arm', 'v6'],
 };
-/** What an architecture means that names no variant. */
-const PLAIN: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8', arm: 'v7' };
+/** The default variant of an architecture. */
+const DEFAULT_VARIANTS: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8', arm: 'v7' };
 
 /**
- * Whether a platform is one of those that were asked for. Without a variant every variant is meant; arm64 and arm64/v8
- * are the same, and so are others as containerd has it. A version of Windows may be given to any of its parts.
+ * Whether a platform matches a requested one. A request without a variant matches every variant. arm64 and arm64/v8 are
+ * the same, and other names follow containerd. A version of Windows may be given in part.
  */
 export function matchesPlatform(platform: Platform, wanted: Platform): boolean {
   const [one, other] = [normalized(platform), normalized(wanted)];
@@ -39,15 +39,15 @@ function normalized(platform: Platform): Platform {
 }
 
 function variantOf({ architecture, variant }: Platform): string | undefined {
-  return variant ?? PLAIN[architecture];
+  return variant ?? DEFAULT_VARIANTS[architecture];
 }
 
-/** So much of a digest tells manifests apart for people. */
+/** Length of the beginning of a digest that is enough to distinguish manifests. */
 const SHORT = 'sha256:'.length + 12;
 
 /**
- * The platforms of an image, each under a name of its own, since files of evidence are named by it. One that is there more
- * than once is told apart by the version of its system, and else by the digest of its manifest.
+ * The platforms of an image, each with a unique name, because evidence files are named by platform. If an image has a
+ * platform more than once, its name contains the version of the system, or else the digest of the manifest.
  */
 export function distinctPlatforms(
   listed: readonly { readonly platform: Platform; readonly digest: Digest }[],
@@ -63,14 +63,14 @@ export function distinctPlatforms(
   return withDetail(versioned, (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? '' }));
 }
 
-/** Adds what `more` knows to those whose name another has too. */
+/** Adds a detail to each platform whose name is not unique. */
 function withDetail(
   platforms: readonly Platform[],
-  more: (at: number) => Pick<Platform, 'osVersion' | 'manifest'>,
+  detail: (at: number) => Pick<Platform, 'osVersion' | 'manifest'>,
 ): readonly Platform[] {
   const names = Map.groupBy(platforms, platformSlug);
   return platforms.map((one, at) => {
-    const isAlone = names.get(platformSlug(one))?.length === 1;
-    return isAlone ? one : { ...one, ...more(at) };
+    const isUnique = names.get(platformSlug(one))?.length === 1;
+    return isUnique ? one : { ...one, ...detail(at) };
   });
 }

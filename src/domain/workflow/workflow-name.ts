@@ -1,15 +1,15 @@
-/** A workflow file as GitHub names it (`workflow_ref`, `job_workflow_ref`), taken apart. */
+/** The parts of a workflow's name in GitHub's form (`workflow_ref`, `job_workflow_ref`). */
 export interface WorkflowName {
   /** `owner/repository` */
   readonly repository: string;
   /** `.github/workflows/x.yml` */
   readonly path: string;
-  /** `refs/heads/main`; a commit where a workflow is called by that. */
+  /** `refs/heads/main`, or a commit if the workflow is called by its commit. */
   readonly ref: string;
 }
 
 const OWNER_AND_NAME = String.raw`[\w.-]+\/[\w.-]+`;
-/** The file lies in that folder and in none below it: the first slash after its name stands in the ref. */
+/** The file is directly in that folder. So the first slash after its name belongs to the ref. */
 const BY_REF = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@(refs\/.+)$`, 's');
 const BY_COMMIT = new RegExp(
   String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@([0-9a-f]{40}|[0-9a-f]{64})$`,
@@ -17,8 +17,8 @@ const BY_COMMIT = new RegExp(
 );
 
 /**
- * Takes `owner/repository/.github/workflows/FILE@REF` apart; undefined where it is none. The one place that does: both
- * the file and the ref may hold an `@`.
+ * Splits `owner/repository/.github/workflows/FILE@REF` into its parts. Undefined if the text has another form. Use only
+ * this function for it: both the file and the ref may contain an `@`.
  */
 export function workflowName(text: string): WorkflowName | undefined {
   const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? [];
@@ -26,20 +26,20 @@ export function workflowName(text: string): WorkflowName | undefined {
   return { repository, path, ref };
 }
 
-/** Whether two texts name the same repository or owner: GitHub takes no account of capitals there. */
+/** Whether two texts name the same repository or owner. GitHub ignores the case of letters there. */
 export function sameName(one: string, other: string): boolean {
   return lowerCase(one) === lowerCase(other);
 }
 
 /**
- * An address below a repository of a server, with its host, owner and repository in lower case: what comes after them
- * (a file, a ref) is told apart by capitals.
+ * An address in a repository, with its host, owner and repository in lower case. In the rest of the address (a file, a
+ * ref) the case of letters matters.
  */
 export function inRepositoryCase(address: string): string {
   return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, lowerCase);
 }
 
-/** Of ASCII alone, as GitHub has names: beyond it one letter becomes another, the sign of Kelvin a k. */
+/** Changes only ASCII letters, because GitHub's names are ASCII. Other letters would change too much: the Kelvin sign to k. */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

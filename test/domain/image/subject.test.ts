@@ -38,27 +38,27 @@ test.each([
 });
 
 test.each([
-  ['docker://ghcr.io/o/app:1', 'leave out what stands before'],
-  ['https://ghcr.io/o/app', 'leave out what stands before'],
+  ['docker://ghcr.io/o/app:1', 'leave out everything before'],
+  ['https://ghcr.io/o/app', 'leave out everything before'],
   ['oci-archive:i.tar', 'archive:FILE'],
   ['docker-archive:i.tar:app', 'archive:FILE'],
   ['dir:/tmp/x', 'skopeo copy'],
   ['docker-daemon:app:1', 'docker save'],
   ['containers-storage:app', 'docker save'],
   ['ocidir:./x', 'oci:DIR'],
-  ['oci://x', 'no URL'],
-  ['archive:///x.tar', 'no URL'],
+  ['oci://x', 'is not a URL'],
+  ['archive:///x.tar', 'is not a URL'],
   ['./image.tar', 'is a path'],
   ['/tmp/image', 'is a path'],
-  [DIGEST, 'where it lies'],
-  ['a'.repeat(64), 'where it lies'],
+  [DIGEST, 'without a repository'],
+  ['a'.repeat(64), 'without a repository'],
   ['oci:', 'names no folder'],
   ['archive:', 'names no file'],
-  ['oci:out:', 'nothing behind its last colon'],
+  ['oci:out:', 'nothing after its last colon'],
   ['oci:out@sha256:12', 'not a digest'],
   ['archive:i.tar@sha512:ab', 'not a digest'],
-  ['oci:out:a b', 'no name of an image'],
-  ['oci:out:v1@x', 'no name of an image'],
+  ['oci:out:a b', 'not the name of an image'],
+  ['oci:out:v1@x', 'not the name of an image'],
 ])('%s is refused, and what is meant is told', (text, words) => {
   expect(parseSubject(text, there('out', 'i.tar'))).toContain(words);
 });
