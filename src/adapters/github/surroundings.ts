@@ -107,7 +107,7 @@ export async function environmentRules(
     const policy = rules.data.deployment_branch_policy;
     return {
       name,
-      state: 'there',
+      state: 'present',
       branches: !policy ? 'any' : policy.custom_branch_policies ? 'named' : 'protected',
       reviewers: (rules.data.protection_rules ?? []).some(({ type }) => type === 'required_reviewers'),
     };

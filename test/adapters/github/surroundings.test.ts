@@ -80,18 +80,23 @@ describe('how an environment is protected', () => {
       'by named branches',
       200,
       { ...policy(false), ...reviewed },
-      { found: 'there', branches: 'named', reviewers: true },
+      { state: 'present', branches: 'named', reviewers: true },
     ],
-    ['by protected branches', 200, policy(true), { found: 'there', branches: 'protected', reviewers: false }],
+    [
+      'by protected branches',
+      200,
+      policy(true),
+      { state: 'present', branches: 'protected', reviewers: false },
+    ],
     [
       'not at all',
       200,
       { deployment_branch_policy: null },
-      { found: 'there', branches: 'any', reviewers: false },
+      { state: 'present', branches: 'any', reviewers: false },
     ],
-    ['there is none', 404, {}, { found: 'missing' }],
-    ['the token may not read it', 403, { message: 'Resource not accessible' }, { found: 'unknown' }],
-    ['an answer that is none', 200, { deployment_branch_policy: 5 }, { found: 'unknown' }],
+    ['there is none', 404, {}, { state: 'missing' }],
+    ['the token may not read it', 403, { message: 'Resource not accessible' }, { state: 'unknown' }],
+    ['an answer that is none', 200, { deployment_branch_policy: 5 }, { state: 'unknown' }],
   ])('%s', async (_name, status, answer, rules) => {
     const { host } = await started((request, response) => {
       expect(request.url).toBe('/repos/acme/app/environments/a%2Fb');

@@ -70,12 +70,12 @@ describe('what is missing, or does not protect', () => {
     ['no environment', { environment: { name: 'production', state: 'missing' } }, ['fail environment']],
     [
       'an environment for every branch',
-      { environment: { name: 'production', state: 'there', branches: 'any' } },
+      { environment: { name: 'production', state: 'present', branches: 'any' } },
       ['fail environment'],
     ],
     [
       'one for protected branches',
-      { environment: { name: 'production', state: 'there', branches: 'protected' } },
+      { environment: { name: 'production', state: 'present', branches: 'protected' } },
       ['warn environment'],
     ],
     [
@@ -104,7 +104,7 @@ describe('what a run does not need is not demanded', () => {
     ],
     [
       'named branches',
-      { environment: { name: 'x', state: 'there', branches: 'named', reviewers: false } },
+      { environment: { name: 'x', state: 'present', branches: 'named', reviewers: false } },
       [],
     ],
     ['a Node that knows no proxy itself', { nodeVersion: 'v24.13.1', proxy: 'p:1' }, []],

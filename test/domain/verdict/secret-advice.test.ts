@@ -28,7 +28,7 @@ test.each([
   ['npm-access-token', 'npm'],
   ['private-key', 'new pair'],
   ['credential-in-address', 'Change the password'],
-  ['hashicorp-tf-password', 'Revoke it where it was made'],
+  ['hashicorp-tf-password', 'Revoke it in the system that issued it'],
   ['terraform-state-secret', 'remote backend'],
   ['piped-password', 'Change the password'],
   ['signing-password', 'Change the password'],
@@ -41,7 +41,7 @@ test.each([
   ['mercado-pago-token', 'payment'],
   ['logfire-token', 'settings of the service'],
   ['matrix-token', 'home server'],
-  ['some-rule-of-tomorrow', 'Find out what it opens'],
+  ['some-rule-of-tomorrow', 'Find the system that it gives access to'],
 ])('%s is rotated where it was made', (rule, word) => {
   expect(rotationOf(rule)).toContain(word);
   expect(rotationOf(rule)).not.toMatch(/https?:/);
