@@ -95,7 +95,7 @@ describe('who must have signed', () => {
   test('is not both, and no file that is not there', () => {
     writeFileSync(join(workspace, 'cosign.pub'), '');
     expect(faultsOf({ ...IMAGE, key: 'cosign.pub', 'certificate-identity': IDENTITY })[0]).toContain(
-      'leave out one',
+      'remove one',
     );
     expect(faultsOf({ ...IMAGE, key: 'gone.pub' })[0]).toContain('there is no file');
     const pem = ['-----BEGIN PRIVATE', ' KEY-----\nMIIEvQIBADAN'].join('');
@@ -133,15 +133,15 @@ test.each<[Record<string, string>, RegExp]>([
   [{ 'source-repository': 'shop' }, /such as https:\/\/github\.com/],
   [{ 'source-repository': 'https://github.com/acme/shop/' }, /such as https:\/\/github\.com/],
   [{ 'source-repository': 'acme/shop/tree' }, /such as https:\/\/github\.com/],
-  [{ 'runner-environment': 'self-hosted' }, /cannot be demanded; github-hosted can/],
+  [{ 'runner-environment': 'self-hosted' }, /is not supported; only github-hosted is/],
   [{ 'source-ref': 'main' }, /such as refs\/heads\/main/],
-  [{ require: 'signature,sboms', rescan: 'false' }, /"sboms" is none of/],
+  [{ require: 'signature,sboms', rescan: 'false' }, /"sboms" is not one of/],
   [{ require: 'sbom,summary' }, /`signature` cannot be left out/],
   [{ require: 'signature' }, /`rescan: true` needs `sbom`/],
   [{ 'max-age': 'forever' }, /not a length of time/],
   [{ 'trusted-root': 'gone.json' }, /there is no file/],
-  [{ rescan: 'yes' }, /none of false, true/],
-  [{ enforce: 'off' }, /none of block, warn/],
+  [{ rescan: 'yes' }, /not one of false, true/],
+  [{ enforce: 'off' }, /not one of block, warn/],
 ])('%o is refused', (inputs, message) => {
   const faults = faultsOf({ ...IMAGE, ...inputs });
   expect(faults).toHaveLength(1);
