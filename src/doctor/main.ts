@@ -22,12 +22,14 @@ import { adviceDiagnoses, doctorLines, doctorOutputs, renderDoctor } from '../re
 import { publishLines, publishOutputs, publishSummary } from '../report/publish.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
-// What is missing, or will not protect, before a run finds out: nothing is written anywhere but the job summary. As an
-// action by its inputs, on a command line by `[IMAGE]`.
+// Checks the surroundings of a run before the run: what is missing, and what would not protect. Writes only the job
+// summary. As an action it reads inputs, on a command line the argument `[IMAGE]`.
 const isAction = process.env.GITHUB_ACTIONS === 'true';
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);
-const NOTHING: Requested = {
+/** GitHub shows at most ten annotations of a level for a step. */
+const MAX_ANNOTATIONS = 10;
+const NO_REQUEST: Requested = {
   signer: 'none',
   hasOwnSigstore: false,
   publicLog: false,
@@ -40,14 +42,15 @@ if (isAction) publishOutputs({ state: 'fail', findings: '[]' });
 await trustNamedRoots(process.env);
 for (const credential of credentialsIn(process.env)) if (isAction) runner.mask(credential);
 try {
-  const found = (await look()).map((one) => ({ ...one, message: redact(one.message) }));
-  const state = overall(found);
-  publishLines(doctorLines(found));
+  const diagnoses = (await diagnoseAll()).map((one) => ({ ...one, message: redact(one.message) }));
+  const state = overall(diagnoses);
+  publishLines(doctorLines(diagnoses));
   if (isAction) {
-    for (const { state: level, topic, message } of found.filter((one) => one.state !== 'ok').slice(0, 10))
+    const faults = diagnoses.filter((one) => one.state !== 'ok').slice(0, MAX_ANNOTATIONS);
+    for (const { state: level, topic, message } of faults)
       (level === 'fail' ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
-    await publishSummary(renderDoctor(found, state));
-    publishOutputs(doctorOutputs(found, state));
+    await publishSummary(renderDoctor(diagnoses, state));
+    publishOutputs(doctorOutputs(diagnoses, state));
   }
   process.exitCode = state === 'fail' ? 1 : 0;
 } catch (thrown) {
@@ -57,12 +60,12 @@ try {
       : publishLines([`${code}: ${message}`]);
 }
 
-async function look(): Promise<readonly Diagnosis[]> {
+async function diagnoseAll(): Promise<readonly Diagnosis[]> {
   const requested = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
   const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), 'assay-doctor-'));
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
-    const [own, clock, rights, rules, review] = await Promise.all([
+    const [surroundings, clock, rights, rules, review] = await Promise.all([
       surroundingsOf(process.env, apiUrl),
       clockAhead(apiUrl),
       registryRights(requested, folder),
@@ -75,7 +78,7 @@ async function look(): Promise<readonly Diagnosis[]> {
       reviewWorkflows({ folder: process.env.GITHUB_WORKSPACE || process.cwd(), path: '' }),
     ]);
     const facts: Surroundings = {
-      ...own,
+      ...surroundings,
       signer: requested.signer,
       hasOwnSigstore: requested.hasOwnSigstore,
       publicLog: requested.publicLog,
@@ -113,12 +116,12 @@ function inputs(raw: RawInputs): Requested {
     ...(username !== '' && password !== '' ? { login: { username, password } } : {}),
   };
   if ((username === '') !== (password === ''))
-    raw.fault('registry-username', 'user name and password go together');
+    raw.fault('registry-username', 'set both the user name and the password');
   raw.throwFaults();
   return requested;
 }
 
-/** A file that names the public Sigstore is none of one's own. */
+/** Whether the signing configuration names a private Sigstore, not the public one. */
 function namesOwnSigstore(raw: RawInputs): boolean {
   const file = raw.text('signing-config');
   if (file === '') return false;
@@ -132,14 +135,14 @@ function namesOwnSigstore(raw: RawInputs): boolean {
   }
 }
 
-function operands([text = '', ...others]: readonly string[]): Requested {
-  const image = others.length > 0 ? 'give one image at most' : referenceOf(text);
+function operands([text = '', ...more]: readonly string[]): Requested {
+  const image = more.length > 0 ? 'give at most one image' : referenceOf(text);
   if (typeof image === 'string')
     throw fault('input-invalid', 'inputs', `${image}; usage: node dist/js/doctor.js [IMAGE]`);
-  return { ...NOTHING, ...(image && { image }) };
+  return { ...NO_REQUEST, ...(image && { image }) };
 }
 
-/** Undefined where none is given; a sentence where it is no image of a registry. */
+/** Undefined if no image is given. A sentence if the text is not a registry reference. */
 function referenceOf(image: string): Reference | string | undefined {
   return image === '' ? undefined : parseReference(image.toLowerCase());
 }

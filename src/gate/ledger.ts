@@ -12,7 +12,7 @@ import type { Outcome } from '../domain/verdict/verdict.ts';
 import type { RunContext, World } from '../ports.ts';
 import type { GateImage } from '../stages/gate/gate-image.ts';
 
-/** The check that a step belongs to in the eyes of users. */
+/** The check to which reports assign the faults of a step. */
 const CHECK_OF: Readonly<Record<GateStep, Check>> = {
   tools: 'tools',
   trust: 'inputs',
@@ -25,7 +25,7 @@ const CHECK_OF: Readonly<Record<GateStep, Check>> = {
   tag: 'image',
 };
 
-/** Collects what is seen on the way to a decision; {@link GateLedger.end} makes the {@link Admission} of it. */
+/** Collects the results on which a decision is based. {@link GateLedger.end} makes the {@link Admission} from them. */
 export class GateLedger {
   readonly #world: Pick<World, 'now' | 'runner'>;
   readonly #request: GateRequest;
@@ -46,7 +46,7 @@ export class GateLedger {
     this.#startedAt = world.now().toISOString();
   }
 
-  /** Does a step, timed. Whatever it throws becomes an objection, and the outcome tells that it is not done. */
+  /** Runs a step and measures its time. A thrown error becomes a denial reason, and the outcome has no value. */
   async step<T>(name: GateStep, work: () => Promise<T>): Promise<Outcome<T>> {
     const start = performance.now();
     try {
@@ -60,6 +60,7 @@ export class GateLedger {
     }
   }
 
+  /** Records denial reasons. */
   deny(denialReasons: readonly DenialReason[]): void {
     this.#denialReasons.push(...denialReasons);
   }
@@ -68,7 +69,7 @@ export class GateLedger {
     this.#notes.push(sentence);
   }
 
-  /** Decides by the objections that were made. */
+  /** Decides by the denial reasons that were recorded. */
   end(): Admission {
     const { image, demands, rescan } = this;
     const { imageInput, policy, require, maxAgeMs, source } = this.#request;
@@ -97,7 +98,7 @@ export class GateLedger {
   }
 }
 
-/** A decision that ended before it began: the inputs, or the folders that they name, cannot be used. */
+/** A decision that ended before its first step: the inputs, or the folders that they name, cannot be used. */
 export function refusedAdmission(
   imageInput: string,
   context: RunContext,

@@ -20,7 +20,7 @@ import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
 import { admit, type GateWorld } from './pipeline.ts';
 
-// Whatever becomes of this process, the decision is `error` until it is made.
+// The decision is `error` until the gate sets another one, even if this process is killed.
 publishOutputs(pessimisticDecision());
 await trustNamedRoots(process.env);
 const runner = createRunner();
@@ -35,15 +35,16 @@ async function runGate(runner: Runner): Promise<Admission> {
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
-    const resolved = await readPolicy(world, request.policy);
-    const policy = gatePolicy(resolved.policy, resolved.origin.kind === 'default', request.enforce);
-    const admission = await admit(world, { ...request, policy }, resolved);
+    const resolvedPolicy = await readPolicy(world, request.policy);
+    const isDefault = resolvedPolicy.origin.kind === 'default';
+    const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
+    const admission = await admit(world, { ...request, policy }, resolvedPolicy);
     await reportDecision(admission, options);
     return admission;
   } catch (error) {
     const imageInput = imageInputOf(process.env);
     const admission = refusedAdmission(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date());
-    // The evidence folder may be what is wrong.
+    // The evidence folder itself may be the fault.
     await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
     return admission;
   } finally {

@@ -310,7 +310,7 @@ describe('a secret that is part of the name of the image', () => {
     const [fault = '', ...others] = faultsOf(inputs, RUNNER);
     expect(others).toEqual([]);
     expect(fault).toContain(`input \`${name}\`: its value is part of \`${place}\``);
-    expect(fault).toContain('drops the outputs');
+    expect(fault).toContain('drops every output');
   });
 
   test("is nobody's loss without a runner, nor where it stands elsewhere", () => {

@@ -78,7 +78,7 @@ describe('report.json', () => {
     if (report.secrets.state !== 'done') throw new Error('not done');
     const [secret] = report.secrets.findings;
     expect(secret?.advice?.severity).toMatch(/^medium: it was found by its name/);
-    expect(secret?.advice?.rotate).toContain('create a new one');
+    expect(secret?.advice?.rotate).toContain('Create a new one');
     expect(secret?.advice?.suppress).toContain(`fingerprint: "${secret?.fingerprint}"`);
     const summary = renderSummary(run);
     expect(summary).toContain('<details><summary>Why, how to rotate, how to suppress</summary>');
