@@ -56,7 +56,11 @@ const ADMISSION: TextFields<Admission> = {
   denialReasons: { message: 'text', remediation: 'text' },
   notes: 'text',
   subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },
-  rescan: { scan: SCAN, found: { finding: { title: 'text' } }, coverage: { reasons: REASON, notes: 'text' } },
+  rescan: {
+    scan: SCAN,
+    newFindings: { finding: { title: 'text' } },
+    coverage: { reasons: REASON, notes: 'text' },
+  },
 };
 
 /**

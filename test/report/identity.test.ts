@@ -87,7 +87,7 @@ const ADMISSION: Admission = {
   ],
   rescan: {
     scan: createScan([createVulnerability()]),
-    found: [{ finding: createVulnerability(), effect: 'block', known: false }],
+    newFindings: [{ finding: createVulnerability(), effect: 'block', known: false }],
     coverage: { reasons: [], notes: [] },
   },
   tools: createRun().tools,

@@ -42,7 +42,7 @@ export type Accepted =
 /** The result of a second scan of the attested SBOMs. */
 export interface Rescan {
   readonly scan: Scan;
-  readonly found: readonly NewFinding[];
+  readonly newFindings: readonly NewFinding[];
   /** What the scan did not cover. */
   readonly coverage: CoverageResult;
 }
@@ -59,7 +59,7 @@ export function evaluateRescan(
   knownAs: (finding: Vulnerability) => KnownFinding | undefined,
 ): Rescan {
   const evaluateVex = context.vex && vexEvaluator(context.vex);
-  const found = countedFindings(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(
+  const newFindings = countedFindings(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(
     ({ finding, effect, expired }) => {
       const known = knownAs(finding);
       const isStillIgnored =
@@ -71,7 +71,7 @@ export function evaluateRescan(
       return isStillIgnored ? [] : [{ finding, effect, known: known !== undefined }];
     },
   );
-  return { scan, found, coverage: judgeScan(scan, policy, context.now) };
+  return { scan, newFindings, coverage: judgeScan(scan, policy, context.now) };
 }
 
 /** Whether the severity and, for each threshold of the policy, the score are no worse than before, and no fix is new. */
@@ -105,23 +105,23 @@ function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Ac
 }
 
 /** The denial reasons after a second scan: new findings, and gaps because of which the scan proves nothing. */
-export function rescanDenialReasons({ found, coverage }: Rescan): readonly DenialReason[] {
+export function rescanDenialReasons({ newFindings, coverage }: Rescan): readonly DenialReason[] {
   const gaps = toDenialReasons(coverage.reasons);
-  if (found.length === 0) return gaps;
-  const counts = countBySeverity(found.map(({ finding }) => finding));
+  if (newFindings.length === 0) return gaps;
+  const counts = countBySeverity(newFindings.map(({ finding }) => finding));
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(
     (severity) => `${counts[severity]} ${severity}`,
   );
-  const names = found
+  const names = newFindings
     .slice(0, 3)
     .map(({ finding }) => `${finding.id} in ${finding.package} ${finding.version}`);
-  const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
-  const what = `${found.length} ${found.length === 1 ? 'finding counts' : 'findings count'} now`;
+  const more = newFindings.length > 3 ? ` and ${newFindings.length - 3} more` : '';
+  const what = `${newFindings.length} ${newFindings.length === 1 ? 'finding counts' : 'findings count'} now`;
   const message = `${what} that did not when the image was signed (${parts.join(', ')}): ${names.join(', ')}${more}`;
-  const effect = found.every((one) => one.effect === 'warn') ? 'warn' : undefined;
+  const effect = newFindings.every((one) => one.effect === 'warn') ? 'warn' : undefined;
   return [
     ...gaps,
-    denialReason('new-findings', 'scan', message, { remediation: remediationOf(found), effect }),
+    denialReason('new-findings', 'scan', message, { remediation: remediationOf(newFindings), effect }),
   ];
 }
 

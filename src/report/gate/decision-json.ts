@@ -74,7 +74,7 @@ function subjectOf({ digest, name, role, evidence, refused, unreadable }: Subjec
   };
 }
 
-function rescanOf({ scan, found }: Rescan): NonNullable<DecisionReport['rescan']> {
+function rescanOf({ scan, newFindings }: Rescan): NonNullable<DecisionReport['rescan']> {
   const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
   return {
     startedAt: scan.startedAt,
@@ -95,7 +95,7 @@ function rescanOf({ scan, found }: Rescan): NonNullable<DecisionReport['rescan']
         : [],
     ),
     found: scan.findings.length,
-    newFindings: found.map(findingOf),
+    newFindings: newFindings.map(findingOf),
   };
 }
 

@@ -89,14 +89,14 @@ function origin({ sourceRepository, sourceRef, sourceCommit, invocation }: Evide
 
 function rescanSection({ rescan }: Admission): string {
   if (rescan === undefined) return '';
-  const { scan, found } = rescan;
+  const { scan, newFindings } = rescan;
   const looked = scan.coverage
     .map((counts) => comparedInWords(counts))
     .slice(0, 10)
     .join(', ');
   const told = `Scanned again: ${looked}, as the attested SBOM lists them, with the vulnerability database of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
-  if (found.length === 0) return `### Rescan\n\n${told} Nothing counts.`;
-  const rows = found
+  if (newFindings.length === 0) return `### Rescan\n\n${told} Nothing counts.`;
+  const rows = newFindings
     .slice(0, ROWS)
     .map(({ finding, known }) => [
       finding.severity,
@@ -106,7 +106,7 @@ function rescanSection({ rescan }: Admission): string {
       known ? 'known, did not count' : 'not known',
     ]);
   const head = ['Severity', 'Id', 'Package', 'Fixed in', 'When it was signed'];
-  return `### Rescan\n\n${told} ${plural(found.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(found.length, ROWS)}`;
+  return `### Rescan\n\n${told} ${plural(newFindings.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(newFindings.length, ROWS)}`;
 }
 
 function noteSection({ notes }: Admission): string {

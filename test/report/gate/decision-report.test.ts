@@ -66,7 +66,7 @@ const ALLOWED: Admission = {
         },
       ],
     },
-    found: [],
+    newFindings: [],
     coverage: { reasons: [], notes: [] },
   },
   tools: [],
@@ -93,7 +93,7 @@ const DENIED: Admission = {
   ],
   rescan: {
     ...(ALLOWED.rescan as NonNullable<Admission['rescan']>),
-    found: [
+    newFindings: [
       {
         finding: {
           id: 'CVE-2021-23337',
