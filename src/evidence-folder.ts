@@ -9,25 +9,25 @@ import { AssayError, fault } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
 
 /**
- * Writes a file of the evidence folder; nothing else does. It is there whole or not at all, and no link is followed on
- * the way: `output-dir` may lie in the checkout, which holds what its authors like. A link in the place of the file
- * itself is replaced. `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
+ * Writes a file to the evidence folder. The file is never partly written. Assay follows no link on the path, because
+ * `output-dir` may be in the checkout, whose authors can add any link. If the file itself is a link, it is replaced.
+ * `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
  */
 export async function writeEvidenceFile(
   folder: string,
   name: string,
   content: string | Uint8Array,
 ): Promise<EvidenceFile> {
-  const path = await placed(folder, name, (draft) => writeFile(draft, content, { flag: 'wx' }));
+  const path = await replaceFile(folder, name, (draft) => writeFile(draft, content, { flag: 'wx' }));
   return { path, sha256: hexOf(content) };
 }
 
-/** Copies a file into the evidence folder in the same way; answers where it lies now. */
+/** Copies a file into the evidence folder in the same way. Returns its new path. */
 export function copyEvidenceFile(folder: string, name: string, from: string): Promise<string> {
-  return placed(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
+  return replaceFile(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
 }
 
-/** Takes a file of an earlier run away, if it is there. */
+/** Removes a file of an earlier run, if it exists. */
 export async function removeEvidenceFile(folder: string, name: string): Promise<void> {
   const path = join(folder, name);
   await rm(path, { force: true }).catch((error: unknown) => {
@@ -35,7 +35,12 @@ export async function removeEvidenceFile(folder: string, name: string): Promise<
   });
 }
 
-async function placed(folder: string, name: string, make: (draft: string) => Promise<void>): Promise<string> {
+/** Makes a file under a temporary name, then moves it into place. */
+async function replaceFile(
+  folder: string,
+  name: string,
+  make: (draft: string) => Promise<void>,
+): Promise<string> {
   const path = join(folder, name);
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
@@ -59,7 +64,7 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 async function demandFolder(path: string): Promise<void> {
-  if (!(await lstat(path)).isDirectory()) throw unwritable(path, 'it is a link or a file, and not a folder');
+  if (!(await lstat(path)).isDirectory()) throw unwritable(path, 'it is a link or a file, not a folder');
 }
 
 function unwritable(path: string, why: string, cause?: unknown): AssayError {

@@ -2,13 +2,12 @@ import type { Readable } from 'node:stream';
 import type { Digest } from './domain/digest.ts';
 import type { ToolUse } from './domain/evidence/evidence.ts';
 import type { WorkflowRun } from './domain/gate/approval.ts';
-import type { Descriptor, Platform, Reference, Repository } from './domain/image/image.ts';
-import type { ImageChoice } from './domain/image/subject.ts';
+import type { Descriptor, ImageChoice, Platform, Reference, Repository } from './domain/image/image.ts';
 import type { SourceTree } from './domain/run/request.ts';
 
-/** What the stages may ask of the world. The adapters implement these; the entries hand them in. */
+/** The interfaces through which stages reach the outside world. The adapters implement them, the entries pass them in. */
 
-/** A program to run: no shell, and no environment but `env`. */
+/** A program to run, without a shell. Its environment is only `env`. */
 export interface Command {
   readonly tool: string;
   readonly file: string;
@@ -17,13 +16,13 @@ export interface Command {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Greatest size of stdout and of stderr, in bytes; more is a failure. Default 64 MiB. */
+  /** Greatest size of stdout and of stderr, in bytes. More is a failure. Default 64 MiB. */
   readonly maxOutputBytes?: number;
-  /** What the program reads from stdin; without it stdin is empty. */
+  /** The content of stdin. Default: empty. */
   readonly input?: string;
 }
 
-/** How a program ended. Only `exited` has a code: a killed program can never be taken for a success. */
+/** How a program ended. Only `exited` has a code, so a killed program cannot look like a success. */
 export type Exit =
   | { readonly kind: 'exited'; readonly code: number; readonly stdout: string; readonly stderr: string }
   | { readonly kind: 'killed'; readonly signal: string; readonly stderr: string }
@@ -33,50 +32,50 @@ export type Exit =
 
 /** Runs programs. */
 export interface Processes {
-  /** Runs a program whose output is read by Assay; nothing of it reaches the log. */
+  /** Runs a program and returns its output. The log does not show the output. */
   read(command: Command): Promise<Exit>;
-  /** Runs a program that a person watches, in a group of the log; its output is neutralised, not kept. */
+  /** Runs a program and shows its output in a group of the log, made safe. Does not keep the output. */
   watch(title: string, command: Command): Promise<Exit>;
 }
 
-/** The bytes of a manifest or index as the registry (or layout) has them. */
+/** A manifest or index, byte for byte from the registry or layout. */
 export interface RawManifest {
   readonly mediaType: string;
   readonly digest: Digest;
   readonly bytes: Uint8Array;
 }
 
-/** A referrer as the registry lists it; its type and annotations are only what the list says of it. */
+/** A referrer in a list of the registry. Its type and annotations are unverified. */
 export type Referrer = Pick<Descriptor, 'digest' | 'artifactType' | 'annotations'>;
 
-/** Something in a list of referrers that cannot be fetched, and why. */
+/** An entry of a list of referrers that cannot be fetched. */
 export interface UnreadableReferrer extends Omit<Referrer, 'digest'> {
-  /** What it calls itself, raw. */
+  /** The raw text of its digest. */
   readonly name: string;
   readonly why: string;
 }
 
 /** Certificates for one registry, in PEM. */
 export interface RegistryCertificates {
-  /** Everything that is trusted, the system's roots among them. */
+  /** All trusted roots, including the system's roots. */
   readonly roots: string;
-  /** Proves this side. */
+  /** The client certificate and its key. */
   readonly client?: { readonly cert: string; readonly key: string };
 }
 
 /** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */
 export interface Registry {
-  /** The manifest that a tag or digest points to; the bytes match the digest. */
+  /** The manifest to which a tag or digest points. The bytes match the digest. */
   resolve(reference: Reference): Promise<RawManifest>;
-  /** A blob as a stream that fails at its end when size or digest are not those of the descriptor. */
+  /** A blob as a stream. The stream fails at its end if size or digest differ from the descriptor. */
   blob(repository: Repository, blob: Descriptor): Promise<Readable>;
-  /** Uploads a blob unless the repository has it; `from` is another repository of the same registry to mount from. */
+  /** Uploads a blob unless the repository has it. `from`: a repository of the same registry from which to mount it. */
   pushBlob(repository: Repository, blob: Descriptor, open: () => Readable, from?: Repository): Promise<void>;
-  /** Uploads a manifest by digest, or under a tag; nothing is written where the tag has it already. */
+  /** Uploads a manifest by digest or under a tag. Writes nothing if the tag already points to it. */
   pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void>;
   /**
-   * What is attached to a digest, by the referrers API and by the fallback tag; at most `limit`. What is not wanted is
-   * passed over as it is listed, and does not count; `unreadable` is told of what cannot be asked for.
+   * The referrers of a digest, from the referrers API and from the fallback tag, at most `limit`. Referrers for which
+   * `isWanted` is false are skipped and do not count. Calls `unreadable` for entries that cannot be fetched.
    */
   referrers(
     repository: Repository,
@@ -86,8 +85,8 @@ export interface Registry {
     unreadable?: (one: UnreadableReferrer) => void,
   ): Promise<readonly Referrer[]>;
   /**
-   * Attaches manifests (which name `subject` themselves and are pushed by this call) and takes `outdated` ones
-   * away; returns when all of them are listed by the registry, on a fallback tag also after other writers.
+   * Pushes manifests that name `subject`, attaches them, and removes `outdated` ones. Returns when the registry lists all
+   * of them; on a fallback tag also if other writers changed the list in between.
    */
   attach(
     repository: Repository,
@@ -96,15 +95,15 @@ export interface Registry {
     outdated: readonly Digest[],
   ): Promise<void>;
   /**
-   * A `DOCKER_CONFIG` document with the credentials for this registry alone, for a child process; those for a path in
-   * it, where it has its own.
+   * A `DOCKER_CONFIG` document for a child process. It contains only the credentials for this registry, or for a path in
+   * it if the path has other credentials.
    */
   dockerConfig(registry: string, path?: string): Promise<string>;
-  /** What `certs.d` has for this registry, for a child process, which does not look there; undefined for nothing. */
+  /** The certificates from `certs.d` for this registry, for a child process that does not read `certs.d`. */
   certificates(registry: string): Promise<RegistryCertificates | undefined>;
 }
 
-/** What may be asked of a registry without changing anything in it. */
+/** The operations of a registry that change nothing. */
 export type ReadOnlyRegistry = Pick<
   Registry,
   'resolve' | 'blob' | 'referrers' | 'dockerConfig' | 'certificates'
@@ -113,9 +112,9 @@ export type ReadOnlyRegistry = Pick<
 /** A verified tool. */
 export type Tool = ToolUse;
 
-/** Gets tools. */
+/** Finds, downloads or builds tools. */
 export interface Tools {
-  /** The tool, its hash known; throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
+  /** A tool with a verified hash. Throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
   acquire(name: Tool['name']): Promise<Tool>;
 }
 
@@ -132,14 +131,14 @@ export interface OidcToken {
   readonly claims: OidcClaims;
 }
 
-/** Who caused the run; `triggeredBy` is somebody else where a run was started again. */
+/** Who caused the run. `triggeredBy` is another person if the run was started again. */
 export interface Actor {
   readonly name: string;
   readonly id: string;
   readonly triggeredBy: string;
 }
 
-/** What the runner says of itself. */
+/** Facts about the run, from the runner. */
 export interface RunContext {
   readonly eventName: string;
   readonly actor: Actor;
@@ -156,12 +155,12 @@ export interface RunContext {
   readonly runnerEnvironment: string;
 }
 
-/** The commits that an event brings, by full object names. */
+/** The commits of an event, by full object names. */
 export interface EventCommits {
-  /** What was there before; absent where the branch or tag is new. */
+  /** The commit before the event. Absent if the branch or tag is new. */
   readonly base?: string;
   readonly head: string;
-  /** `main`, where the event tells it. */
+  /** `main`, if the event contains it. */
   readonly defaultBranch?: string;
 }
 
@@ -169,61 +168,61 @@ export interface EventCommits {
 export interface Runner {
   readonly context: RunContext;
   /**
-   * The commits of the event; undefined where it brings none (a schedule, a deleted branch). Throws
-   * `scan-incomplete` where it must bring some and its payload does not tell them.
+   * The commits of the event. Undefined if it has none (a schedule, a deleted branch). Throws `scan-incomplete` if the
+   * event must have commits but its payload does not contain them.
    */
   commits(): EventCommits | undefined;
   /**
-   * A token that lives long enough to sign; `renew`: one that was not given before. Throws `oidc-unavailable` with the
+   * A token that is valid long enough to sign. `renew`: always a new token. Throws `oidc-unavailable` with the
    * `permissions:` line to add.
    */
   oidcToken(renew?: boolean): Promise<OidcToken>;
-  /** Registers a value that the runner must never print. */
+  /** Registers a value that the runner must hide. */
   mask(value: string): void;
-  /** Every value that was masked so far: none of them may stand in anything that is written. */
+  /** Every hidden value so far. No output may contain one of them. */
   readonly masked: ReadonlySet<string>;
-  /** A line for the log, neutralised. */
-  say(line: string): void;
+  /** Writes a line to the log, made safe. */
+  log(line: string): void;
 }
 
 /** Private folders of one run. */
 export interface Workspace {
-  /** A new, empty folder that only this user can read; it is removed at the end of the run. */
+  /** A new, empty folder that only this user can read. It is removed at the end of the run. */
   folder(purpose: string): Promise<string>;
-  /** The environment for children: an allow-list of the runner's variables, with HOME and TMPDIR private. */
+  /** The environment for child processes: an allow-list of the runner's variables, with private HOME and TMPDIR. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Evidence folder (`output-dir`), which exists. */
+  /** The evidence folder (`output-dir`). It exists. */
   readonly evidence: string;
-  /** `cache-dir`, which exists: what earlier runs left is read from here, and nothing is written. */
+  /** `cache-dir`. It exists. This run reads results of earlier runs here, and writes nothing. */
   readonly cache: string;
-  /** Where this run writes what later ones may use: `cache-dir`, or a private folder where the event may leave nothing. */
+  /** The folder in which this run writes results for later runs: `cache-dir`, or a private folder if it may not write. */
   readonly store: string;
-  /** SHA-256 of the program that runs, in hexadecimal: what it remembers of a layer is for nobody but itself. */
-  readonly program: string;
+  /** SHA-256 of the running program, in hexadecimal. Only the same program may use cached results of a layer. */
+  readonly programHash: string;
 }
 
-/** An entry of a layer; `path` and `target` are as the archive names them, hostile or not. */
+/** An entry of a layer. `path` and `target` are raw texts from the archive and may be hostile. */
 export interface LayerEntry {
   readonly path: string;
-  /** `other`: devices and pipes. What has bytes and no known type is a file. */
+  /** `other`: devices and pipes. An entry with bytes but without a known type is a file. */
   readonly kind: 'file' | 'folder' | 'symbolic-link' | 'hard-link' | 'other';
-  /** Where a link leads to; empty where it is none. */
+  /** The target of a link. Empty for other entries. */
   readonly target: string;
   /** Permission bits. */
   readonly mode: number;
-  /** In bytes; 0 where it is no file. */
+  /** Size in bytes. 0 for other entries than files. */
   readonly size: number;
-  /** The bytes are not what the file holds, but a form of the archive's own: runs of zeros are left out. */
+  /** Whether the archive leaves out runs of zeros, so that its bytes are not the content of the file. */
   readonly isSparse: boolean;
-  /** To be read to its end or left. */
+  /** Read it to its end, or not at all. */
   readonly content: AsyncIterable<Uint8Array>;
 }
 
 /** Reads the layers of the fetched image. */
 export interface Layers {
   /**
-   * Streams a layer's entries in the order of the archive, one at a time. Throws `image-invalid` when the bytes are
-   * not those of `diffId` or can be read in two ways, `scan-incomplete` when they cannot be read.
+   * Streams a layer's entries in the order of the archive, one at a time. Throws `image-invalid` if the bytes do not match
+   * `diffId` or can be read in two ways, and `scan-incomplete` if they cannot be read.
    */
   read(
     layout: string,
@@ -233,103 +232,104 @@ export interface Layers {
   ): Promise<void>;
 }
 
-/** A commit and its parents as git walks them, by full object names. */
+/** A commit and its parents, by full object names. */
 export interface Commit {
   readonly id: string;
   readonly parents: readonly string[];
 }
 
-/** A file that a commit adds or changes against every parent. */
+/** A file that a commit adds or changes, compared with every parent. */
 export interface FileChange {
   readonly commit: string;
   /** Relative to the top of the repository. */
   readonly path: string;
   readonly blob: string;
-  /** The blobs that stood there before (a renamed file: under its old name), one for each parent that has it. */
+  /** The earlier blobs of the file (of a renamed file: under its old name), one for each parent that has it. */
   readonly before: readonly string[];
 }
 
-/** What a number of commits change. */
+/** The changes of some commits. */
 export interface Changes {
-  /** How many of the commits were compared with their parents. */
+  /** Number of commits that were compared with their parents. */
   readonly commits: number;
   readonly files: readonly FileChange[];
   /** Paths of submodules that were set to another commit. */
   readonly submodules: readonly string[];
 }
 
-/** The type and the size in bytes of a git object. */
+/** Type and size in bytes of a git object. */
 export interface ObjectHeader {
   readonly type: 'commit' | 'tree' | 'blob' | 'tag';
   readonly size: number;
 }
 
-/** A git object. The content is to be read to its end, and fails there when it is not what the name says. */
+/** A git object. Read the content to its end. It fails there if it does not match the name. */
 export interface GitObject extends ObjectHeader {
   readonly id: string;
   readonly content: AsyncIterable<Uint8Array>;
 }
 
 /**
- * A git repository, of which nothing is run or fetched. What cannot be read, and parts that lie outside of the
- * workspace, are `scan-incomplete`.
+ * A git repository. Assay runs nothing from it and fetches nothing. Throws `scan-incomplete` for parts that cannot be read
+ * or are outside of the workspace.
  */
 export interface GitRepository {
-  /** Whether its history was cut when it was cloned (`fetch-depth`). */
+  /** Whether its history was limited when it was cloned (`fetch-depth`). */
   isShallow(): Promise<boolean>;
-  /** The full name of the object that a revision stands for; undefined where it is not there. */
+  /** The full name of the object that a revision names. Undefined if there is none. */
   resolve(revision: string): Promise<string | undefined>;
-  /** Every commit that can be reached from `heads` (`all`: every ref) and not from `without`, the oldest first. */
+  /** Every commit that is reachable from `heads` (`all`: every ref) but not from `without`, the oldest first. */
   commits(heads: readonly string[] | 'all', without: readonly string[]): Promise<readonly Commit[]>;
   changes(commits: readonly string[]): Promise<Changes>;
   /** Every annotated tag. */
   tags(): Promise<readonly string[]>;
   headers(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectHeader>>;
-  /** Streams objects one at a time, in the order asked. */
+  /** Streams objects one at a time, in the order of `ids`. */
   read(ids: readonly string[], visit: (object: GitObject) => Promise<void>): Promise<void>;
 }
 
 /** Opens git repositories. */
 export interface Git {
   /**
-   * The repository that a source tree belongs to: the outermost one in the workspace on the way to the tree.
-   * Undefined where there is none. It is not read before something is asked of it. The commits of an event are those
-   * of that repository, and not of a submodule in it.
+   * The repository of a source tree: the outermost repository in the workspace on the path to the tree. Undefined if there
+   * is none. It is read only when it is used. The commits of an event belong to this repository, not to a submodule.
    */
   open(source: SourceTree): Promise<GitRepository | undefined>;
-  /** Every repository in the workspace that a source tree lies in, the outermost first; `at` is its folder there. */
-  around(source: SourceTree): Promise<readonly { readonly at: string; readonly repository: GitRepository }[]>;
+  /** Every repository in the workspace that contains a source tree, the outermost first. `at`: its folder there. */
+  enclosing(
+    source: SourceTree,
+  ): Promise<readonly { readonly at: string; readonly repository: GitRepository }[]>;
 }
 
-/** Which of several images is meant. */
+/** Selects one of several images. */
 export interface RequestedImage extends ImageChoice {
-  /** Of entries that nothing else tells apart the one for these counts. */
+  /** Selects among entries that differ only in their platforms. */
   readonly platforms?: readonly Platform[];
 }
 
-/** OCI image layouts on disk, and archives. A blob that is not what its descriptor says is `image-invalid`. */
+/** OCI image layouts on disk, and archives. Throws `image-invalid` for a blob that does not match its descriptor. */
 export interface Layouts {
-  /** Makes an empty layout in a folder that exists. */
+  /** Makes an empty layout in an existing folder. */
   create(layout: string): Promise<void>;
-  /** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
+  /** The only image of a layout, or the requested one. Throws `image-not-found` with the names of the existing images. */
   find(layout: string, requested?: RequestedImage): Promise<Descriptor>;
-  /** Whether a layout has a blob; nothing is said of its bytes. */
+  /** Whether a layout has a blob. Does not check its bytes. */
   has(layout: string, blob: Descriptor): Promise<boolean>;
   /** The bytes of a manifest or configuration of at most `limit` bytes. */
   read(layout: string, blob: Descriptor, limit: number): Promise<Uint8Array>;
-  /** A blob as a stream that fails at its end when size or digest are not those of the descriptor. */
+  /** A blob as a stream. The stream fails at its end if size or digest differ from the descriptor. */
   open(layout: string, blob: Descriptor): Readable;
-  /** Stores a blob; it is there whole, or not at all. */
+  /** Stores a blob. It is never partly stored. */
   store(layout: string, blob: Descriptor, source: Readable): Promise<void>;
-  /** Names the one image of a layout. */
+  /** Sets the only image of a layout. */
   setRoot(layout: string, root: Descriptor): Promise<void>;
   /** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
   platformView(view: string, layout: string, manifest: Descriptor): Promise<void>;
-  /** Unpacks an OCI or docker archive into an empty layout; answers its one image, or the one that is meant. */
+  /** Unpacks an OCI or docker archive into an empty layout. Returns its only image, or the requested one. */
   unpack(file: string, layout: string, requested?: RequestedImage): Promise<Descriptor>;
 }
 
-/** A Sigstore instance: which services sign, and what its signatures are trusted by. Both are protobuf JSON. */
+/** A Sigstore instance: its signing services, and the trusted root for its signatures. Both are protobuf JSON. */
 export interface SigstoreTrust {
   readonly signingConfig: string;
   readonly trustedRoot: string;
@@ -337,13 +337,13 @@ export interface SigstoreTrust {
 
 /** The documents of the public Sigstore. */
 export interface PublicTrust extends SigstoreTrust {
-  /** Services for statements that its usual log does not take: a log that gets a hash alone. Absent where there are none. */
+  /** Services for statements that are too large for the usual log: a log that gets only a hash. Absent if there are none. */
   readonly largeSigningConfig?: string;
 }
 
-/** Gets the public Sigstore's documents, through its TUF repository. */
+/** Downloads the documents of the public Sigstore from its TUF repository. */
 export interface PublicSigstore {
-  /** Throws `signing-failed` when they cannot be had. */
+  /** Throws `signing-failed` if they cannot be downloaded. */
   trust(): Promise<PublicTrust>;
 }
 
@@ -361,15 +361,15 @@ export interface DeploymentReview {
   readonly comment: string;
 }
 
-/** A deployment that a review let go or stopped, as GitHub answers. */
+/** A deployment that was approved or rejected, from GitHub's answer. */
 export interface ReviewedDeployment {
   readonly environment: string;
   readonly sha: string;
 }
 
 /**
- * GitHub's REST API; repositories are `owner/name`. Throws `github-unavailable`, `github-denied` (also where the token
- * may not see what is asked for), or `input-invalid`.
+ * GitHub's REST API. Repositories are `owner/name`. Throws `github-unavailable`, `github-denied` (also if the token may not
+ * see the requested object), or `input-invalid`.
  */
 export interface GitHub {
   run(repository: string, runId: string): Promise<WorkflowRun>;
@@ -381,31 +381,31 @@ export interface GitHub {
     environmentId: number,
     review: DeploymentReview,
   ): Promise<readonly ReviewedDeployment[]>;
-  /** Answers as the GitHub App behind a custom protection rule. */
+  /** Answers as the GitHub App of a custom protection rule. */
   reviewCustomRule(
     repository: string,
     runId: string,
     environment: string,
     review: DeploymentReview,
   ): Promise<void>;
-  /** The commit (40 hex digits) that a branch, tag or commit names; a ref that is not there is `github-denied`. */
+  /** The commit (40 hex digits) of a branch, tag or commit. Throws `github-denied` for a ref that does not exist. */
   commit(repository: string, ref: string): Promise<string>;
   /**
-   * A file of at most 1 MiB at a ref; undefined where it is not there. GitHub says the same where the token may not
-   * read the repository: ask for the {@link GitHub.commit} first, which throws then.
+   * A file of at most 1 MiB at a ref. Undefined if it does not exist. GitHub gives the same answer if the token may not
+   * read the repository: call {@link GitHub.commit} first, which throws in that case.
    */
   file(repository: string, path: string, ref: string): Promise<Uint8Array | undefined>;
 }
 
 /** Checks CycloneDX documents against the specification. */
 export interface SbomValidator {
-  /** What is wrong with a CycloneDX 1.6 document by the strict schema; undefined where nothing is. Throws where it cannot be checked. */
+  /** The fault of a CycloneDX 1.6 document by the strict schema. Undefined if it has none. Throws if it cannot be checked. */
   fault(bom: Readonly<Record<string, unknown>>): Promise<string | undefined>;
   /** Whether the schema knows this SPDX license id. */
   isLicenseId(id: string): Promise<boolean>;
 }
 
-/** Everything a stage can ask for; each stage names what it uses with `Pick`. */
+/** Everything that a stage can use. Each stage names the parts that it needs with `Pick`. */
 export interface World {
   readonly processes: Processes;
   readonly registry: Registry;

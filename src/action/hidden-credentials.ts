@@ -1,7 +1,7 @@
 import { isMaskable } from '../stages/secrets/findings/secret-texts.ts';
 import { type Environment, mayHoldCredential } from './raw-inputs.ts';
 
-/** Inputs that are credentials as a whole. */
+/** Inputs whose whole text is a credential. */
 const INPUTS = [
   'registry-password',
   'github-token',
@@ -11,36 +11,36 @@ const INPUTS = [
   'fingerprint-key',
 ];
 
-/** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
+/** Names of variables that contain a credential: of the runner, of cosign and of a KMS. */
 const VARIABLES =
   /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|GITLAB|VAULT|BAO|AWS_SESSION|AWS_CONTAINER_AUTHORIZATION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|IDENTITY_HEADER|MSI_SECRET|TRANSIT_\w*TOKEN)$/;
 
-/** Addresses of a KMS, or of the way to it, which may hold a user and a password. */
+/** Names of variables with the address of a KMS or its proxy. The address may contain a user and a password. */
 const ADDRESSES =
   /^(?:(?:VAULT|BAO)_(?:ADDR|AGENT_ADDR|PROXY_ADDR|HTTP_PROXY)|AWS_ENDPOINT_URL\w*|GITLAB_HOST)$/;
 
-/** Variables that name a proxy, maybe with a user and a password. */
+/** Names of variables with the address of a proxy. The address may contain a user and a password. */
 const PROXIES = /^https?_proxy$/i;
 
-/** Names that fields of an address have for a credential; other fields say `source=github-actions` and the like. */
+/** Names of query fields that contain a credential. Other fields are harmless, such as `source=github-actions`. */
 const SECRET_FIELD = /key|token|secret|pass|pwd|auth|sig|cred|code/i;
 
-/** From this length on a value is a credential whatever its field is called, unless it is made of words. */
+/** A value of at least this length is treated as a credential, whatever its field is called, unless it consists of words. */
 const LONG_VALUE = 16;
 
-/** A shorter text is no credential, and would take every other text apart. */
+/** Shorter texts are not hidden: they are no credentials, and hiding them would damage other texts. */
 const SHORTEST = 5;
 
 /**
- * Every credential in the environment of a run, in the forms in which it is sent: to be hidden before anything else is
- * done. Those that the run gets later are hidden when they come.
+ * Every credential in the environment of a run, in all forms in which it is sent. Entries hide them before they do
+ * anything else. Credentials that a run gets later are hidden at that time.
  */
 export function credentialsIn(env: Environment): readonly string[] {
   const input = (name: string) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
   const [username, password] = [input('registry-username'), input('registry-password')];
   const key = input('key');
   const variables = Object.entries(env).filter(([name]) => VARIABLES.test(name) || `env://${name}` === key);
-  const found = [
+  const credentials = [
     ...INPUTS.map(input),
     ...(password === '' ? [] : [Buffer.from(`${username}:${password}`).toString('base64')]),
     ...variables.map(([, value = '']) => value.trim()),
@@ -49,29 +49,32 @@ export function credentialsIn(env: Environment): readonly string[] {
       name.startsWith('INPUT_') || PROXIES.test(name) || ADDRESSES.test(name) ? inAddresses(value) : [],
     ),
   ];
-  return [...new Set(found)].filter((text) => text.length >= SHORTEST);
+  return [...new Set(credentials)].filter((text) => text.length >= SHORTEST);
 }
 
-/** The image that was asked for, for a run that ends before it is read; nothing where the text may hold a credential. */
-export function askedImage(env: Environment): string {
-  const asked = env.INPUT_IMAGE ?? '';
-  return mayHoldCredential(asked) ? '' : asked;
+/** The `image` input, for a run that ends before it is read. Empty if the text may contain a credential. */
+export function imageInputOf(env: Environment): string {
+  const imageInput = env.INPUT_IMAGE ?? '';
+  return mayHoldCredential(imageInput) ? '' : imageInput;
 }
 
-/** Users, passwords and keys within the addresses of a text, as they stand and as they are meant. */
+/** Users, passwords and keys in the addresses of a text: as written, decoded, and encoded for a header. */
 function inAddresses(text: string): readonly string[] {
   return text.split(/\s+/).flatMap((word) => {
     const [, login = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/@?#]+)@(?!sha256:)/i.exec(word) ?? [];
     const url = word.includes('://') ? URL.parse(word) : null;
     const colon = login.indexOf(':');
-    // A user without a password is a token, in an address; elsewhere it is the name of something at a version.
+    // In an address, a user without a password is a token. Elsewhere it may be a name with a version, `name@1.0`.
     const secrets = colon < 0 ? (url === null ? [] : [login]) : [login, login.slice(colon + 1)];
     const sent = secrets.map((one) => Buffer.from(decoded(one)).toString('base64'));
     return [...secrets.flatMap((one) => [one, decoded(one)]), ...sent, ...(url === null ? [] : inQuery(url))];
   });
 }
 
-/** A word of an address is in many outputs, and the runner would drop them all. */
+/**
+ * Credentials in the query of an address. Ordinary words are left out: the runner would drop every output that contains
+ * one.
+ */
 function inQuery({ searchParams }: URL): readonly string[] {
   const isSecret = ([name, value]: readonly [string, string]) =>
     SECRET_FIELD.test(name) || (value.length >= LONG_VALUE && isMaskable(value));

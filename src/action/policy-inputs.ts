@@ -4,7 +4,7 @@ import type { PolicyOverrides } from '../domain/policy/policy-overrides.ts';
 import type { CentralPolicy, RequestedPolicy } from '../domain/run/request.ts';
 import type { RawInputs } from './raw-inputs.ts';
 
-/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
+/** Reads the inputs `policy`, `fail-on`, `enforce` and `db-max-age`. An empty input has no effect. */
 export function readRequestedPolicy(inputs: RawInputs): RequestedPolicy {
   return { folder: inputs.path('.'), ...readPlace(inputs), overrides: readOverrides(inputs) };
 }
@@ -14,9 +14,9 @@ function readSeverities(inputs: RawInputs): readonly Severity[] {
   const named = inputs.list('fail-on').map((text) => text.toLowerCase());
   for (const text of named) {
     if (!isSeverity(text))
-      inputs.fault('fail-on', `"${text}" is not a severity; there are ${SEVERITIES.join(', ')}`);
+      inputs.fault('fail-on', `"${text}" is not a severity; use ${SEVERITIES.join(', ')}`);
   }
-  if (named.length === 0) inputs.fault('fail-on', `name at least one severity of ${SEVERITIES.join(', ')}`);
+  if (named.length === 0) inputs.fault('fail-on', `name at least one severity: ${SEVERITIES.join(', ')}`);
   return SEVERITIES.filter((severity) => named.includes(severity));
 }
 
@@ -50,18 +50,18 @@ function readPlace(inputs: RawInputs): Pick<RequestedPolicy, 'path' | 'central'>
   if (path !== '') return { path };
   inputs.fault(
     'policy',
-    `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`,
+    `"${text}" is not a file in the workspace; the policy must be a file of the repository`,
   );
   return {};
 }
 
-/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
+/** Reads `owner/repo/path@<commit SHA>`. Returns a sentence if the text has a fault. */
 function readCentral(text: string): CentralPolicy | string {
   const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
   if (repository === undefined || path === undefined || commit === undefined)
     return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
   if (!/^[0-9a-f]{40}$/.test(commit))
-    return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
+    return `"${commit}" is not a commit of 40 hex digits; a branch or tag can move, so write the commit that it points to`;
   if (path.split('/').some((part) => ['', '.', '..'].includes(part)))
     return `"${path}" is not the path of a file in a repository`;
   return { repository, path, commit };

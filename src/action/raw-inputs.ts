@@ -5,12 +5,12 @@ import { inputVariable, unknownInputs } from './unknown-inputs.ts';
 /** The runner's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The raw inputs, as the runner hands them in, and the faults found in them so far. */
+/** The texts of the inputs, as the runner passes them, and the faults found so far. */
 export class RawInputs {
   readonly #env: Environment;
   readonly #workspace: string;
   readonly #faults: Reason[] = [];
-  /** Names of the inputs that were asked for: those that the action has. */
+  /** Names of the inputs that were read. At the end, these are all inputs of the action. */
   readonly #known = new Set<string>();
 
   constructor(env: Environment) {
@@ -18,7 +18,7 @@ export class RawInputs {
     this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
   }
 
-  /** The trimmed text of an input; empty where it is not given. */
+  /** The trimmed text of an input. Empty if it is not given. */
   text(name: string): string {
     this.#known.add(name);
     return (this.#env[inputVariable(name)] ?? '').trim();
@@ -41,11 +41,11 @@ export class RawInputs {
   choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
     const text = this.text(name);
     const chosen = choices.find((choice) => choice === text);
-    if (chosen === undefined) this.fault(name, `"${text}" is none of ${choices.join(', ')}`);
+    if (chosen === undefined) this.fault(name, `"${text}" is not one of ${choices.join(', ')}`);
     return chosen ?? choices[0];
   }
 
-  /** Only `true` and `false`: a value like `yes` must not quietly mean the one or the other. */
+  /** Accepts only `true` and `false`: a value such as `yes` must not silently mean one of them. */
   boolean(name: string): boolean {
     return this.choice(name, ['false', 'true']) === 'true';
   }
@@ -54,7 +54,7 @@ export class RawInputs {
     return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
   }
 
-  /** A path relative to the workspace with `/`; empty for the workspace itself and for what lies outside. */
+  /** A path relative to the workspace, with `/`. Empty for the workspace itself and for a path outside of it. */
   withinWorkspace(path: string): string {
     const within = relative(this.#workspace, path);
     return within.startsWith('..') || isAbsolute(within) ? '' : within.split(sep).join('/');
@@ -64,14 +64,14 @@ export class RawInputs {
     return (this.#env[name] ?? '') !== '';
   }
 
-  /** Says what is wrong with an input. Its text is not quoted where it may hold a credential. */
+  /** Records a fault of an input. The message does not quote the input if it may contain a credential. */
   fault(name: string, message: string, code: 'input-invalid' | 'key-invalid' = 'input-invalid'): undefined {
-    const echoed = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
-    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${echoed}` });
+    const safeMessage = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${safeMessage}` });
   }
 
-  /** To be called once every input of the action was asked for: what was given besides is a fault too. */
-  assertSound(): void {
+  /** Throws all faults. Call it after every input of the action was read: any other given input is a fault too. */
+  throwFaults(): void {
     for (const message of unknownInputs(this.#env, this.#known))
       this.#faults.push({ code: 'input-invalid', check: 'inputs', message });
     const [first, ...rest] = this.#faults;
@@ -84,21 +84,25 @@ export class RawInputs {
   }
 }
 
-/** PEM, an address with a user or a query, or one long word that names nothing: what was meant for another input. */
+/** Forms of text that may be a credential, such as one that was given to the wrong input. */
 const CREDENTIALS: readonly RegExp[] = [
+  // A key in PEM.
   /-----BEGIN|PRIVATE KEY/,
+  // An address with a user, a query or a fragment.
   /:\/\/\S*[@?#]/,
+  // `user:password@host`, but not `name@sha256:…`.
   /[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
+  // One long word of letters and digits.
   /^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m,
 ];
 
-/** Whether a text may hold a credential. */
+/** Whether a text may contain a credential. */
 export function mayHoldCredential(text: string): boolean {
   return CREDENTIALS.some((form) => form.test(text));
 }
 
-/** A message without what it quotes; a path or address that it ends with counts as quoted. */
+/** A message without its quotes. A path or address at its end is also removed. */
 function withoutQuotes(message: string): string {
   const bare = message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, 'as given');
-  return `${bare} (its text is not shown, as it may hold a credential)`;
+  return `${bare} (its text is not shown because it may contain a credential)`;
 }

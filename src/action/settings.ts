@@ -5,9 +5,9 @@ import { isSafeUrl } from '../domain/loopback.ts';
 import { readAudit } from './audit-inputs.ts';
 import type { Environment, RawInputs } from './raw-inputs.ts';
 
-/** What the entry needs to wire the adapters, beside the {@link Request}. Paths are absolute. */
+/** What the entry needs to wire the adapters, besides the {@link Request}. Paths are absolute. */
 export interface Settings {
-  /** For the registries of `image` and `push-to`, and no other. */
+  /** Used only for the registries of `image` and `push-to`. */
   readonly credentials?: {
     readonly registries: readonly string[];
     readonly username: string;
@@ -19,27 +19,28 @@ export interface Settings {
   readonly toolMirror?: string;
   readonly offline: boolean;
   readonly summary: boolean;
-  /** Reads policy files from GitHub, and nothing else; no child sees it. */
+  /** Used only to read policy files from GitHub. No child process gets it. */
   readonly githubToken?: string;
 }
 
-/** What tells the settings of the check from those of the gate. */
-interface OwnSettings {
-  /** The folder in the runner's temporary one without `output-dir`. */
-  readonly evidence: string;
-  /** Those that a path can be named for. */
+/** Values in which the settings of the check and the gate differ. */
+interface ActionDetails {
+  readonly offline: boolean;
+  /** Registries for which the credentials are used. */
+  readonly registries: readonly string[];
+  /** Name of the default evidence folder, in the runner's temporary folder. */
+  readonly evidenceFolder: string;
+  /** Tools for which an input can name a path. */
   readonly tools: readonly (keyof Settings['toolPaths'])[];
   /** Inputs whose text becomes part of an output. */
-  readonly echoed: readonly string[];
+  readonly outputInputs: readonly string[];
 }
 
-/** What both the check and the gate need. */
+/** Reads the settings that both the check and the gate need. */
 export function readSettings(
   inputs: RawInputs,
   env: Environment,
-  offline: boolean,
-  registries: readonly string[],
-  { evidence, tools, echoed }: OwnSettings,
+  { offline, registries, evidenceFolder, tools, outputInputs }: ActionDetails,
 ): Settings {
   const temp = env.RUNNER_TEMP || '/tmp';
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
@@ -48,7 +49,7 @@ export function readSettings(
   if ((username === '') !== (password === '')) {
     inputs.fault(
       username === '' ? 'registry-username' : 'registry-password',
-      'user name and password go together',
+      'set both the user name and the password',
     );
   }
   const mirror = inputs.text('tool-mirror');
@@ -66,11 +67,11 @@ export function readSettings(
   const outputDir = inputs.text('output-dir');
   const githubToken = inputs.text('github-token');
   readAudit(inputs);
-  if (env.GITHUB_ACTIONS === 'true') refuseSecretsInOutputs(inputs, echoed);
+  if (env.GITHUB_ACTIONS === 'true') refuseSecretsInOutputs(inputs, outputInputs);
   return {
     ...(username === '' ? {} : { credentials: { registries, username, password } }),
     cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
-    outputDir: outputDir === '' ? join(temp, evidence) : inputs.path(outputDir),
+    outputDir: outputDir === '' ? join(temp, evidenceFolder) : inputs.path(outputDir),
     toolPaths,
     ...(mirror === '' ? {} : { toolMirror: mirror }),
     offline,
@@ -80,17 +81,17 @@ export function readSettings(
 }
 
 /**
- * The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
- * get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
+ * The runner silently drops every job output that contains a secret of the workflow. Later jobs would get an empty image.
+ * https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
  */
-function refuseSecretsInOutputs(inputs: RawInputs, echoed: readonly string[]): void {
+function refuseSecretsInOutputs(inputs: RawInputs, outputInputs: readonly string[]): void {
   for (const name of ['registry-password', 'github-token', 'audit-token']) {
     const secret = inputs.text(name);
-    const place = echoed.find((input) => secret !== '' && inputs.text(input).includes(secret));
-    if (place === undefined) continue;
+    const input = outputInputs.find((one) => secret !== '' && inputs.text(one).includes(secret));
+    if (input === undefined) continue;
     inputs.fault(
       name,
-      `its value is part of \`${place}\`: GitHub hides a secret wherever it stands and drops the outputs that hold it, so that no other job would get the image; take another value`,
+      `its value is part of \`${input}\`: GitHub hides secrets everywhere and drops every output that contains one, so no other job would get the image; use another value`,
     );
   }
 }

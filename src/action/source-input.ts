@@ -3,10 +3,9 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import type { SourceTree } from '../domain/run/request.ts';
 import type { RawInputs } from './raw-inputs.ts';
 
-const CHECK_OUT =
-  'add actions/checkout before this step, or set `source: ""` where there is nothing to look at';
+const CHECK_OUT = 'add actions/checkout before this step, or set `source: ""` if there is no source to check';
 
-/** The source tree; absent only where the input is empty. A tree that holds nothing would be passed unseen. */
+/** The source tree. Undefined only if the input is empty. An empty folder is a fault: it would pass without any check. */
 export function readSource(inputs: RawInputs): SourceTree | undefined {
   const text = inputs.text('source');
   if (text === '') return undefined;
@@ -17,18 +16,18 @@ export function readSource(inputs: RawInputs): SourceTree | undefined {
   if (typeof source === 'string') return inputs.fault('source', source);
   const evidence = inputs.text('output-dir');
   if (holdsFiles(source.folder, evidence === '' ? undefined : inputs.path(evidence))) return source;
-  return inputs.fault('source', `${named} holds no files; ${CHECK_OUT}`);
+  return inputs.fault('source', `${named} contains no files; ${CHECK_OUT}`);
 }
 
-/** Where the tree lies really. A checkout may hold a link to where it likes: one that leads out of it is refused. */
+/** The real location of the tree. A checkout may contain any link: a link that leads out of the workspace is a fault. */
 function located(inputs: RawInputs, named: string): SourceTree | string {
   const workspace = inputs.path('.');
   const inWorkspace = relative(workspace, named);
-  // A folder outside is named by the workflow itself.
+  // The workflow itself names a folder outside of the workspace.
   if (leadsOut(inWorkspace)) return { folder: named, path: '' };
   const real = relative(realpathSync(workspace), realpathSync(named));
   if (leadsOut(real))
-    return `${named} is, or lies behind, a link that leads out of the workspace; such links are not followed`;
+    return `${named} leads out of the workspace through a link; Assay does not follow such links`;
   return { folder: join(workspace, real), path: real.split(sep).join('/') };
 }
 
@@ -36,13 +35,13 @@ function leadsOut(path: string): boolean {
   return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
-/** Whether there is a file anywhere below that is not evidence of an earlier run; a repository without files counts. */
+/** Whether a folder contains a file that is not evidence of an earlier run. An empty git repository counts too. */
 function holdsFiles(folder: string, evidence: string | undefined): boolean {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch {
-    // What cannot be read is no empty folder: the check that reads it says what is wrong.
+    // A folder that cannot be read is not empty. The check that reads it reports the fault.
     return true;
   }
   if (entries.some((entry) => !entry.isDirectory() || entry.name === '.git')) return folder !== evidence;

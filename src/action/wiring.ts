@@ -13,7 +13,7 @@ import { auditEndpoint } from './audit-inputs.ts';
 import { credentialsIn } from './hidden-credentials.ts';
 import type { Settings } from './settings.ts';
 
-/** How a run is told before it is known where its evidence goes; every credential is hidden from here on. */
+/** Report options for a run whose evidence folder is not yet known. Hides every known credential from here on. */
 export function firstOptions(runner: Runner): ReportOptions {
   const audit = auditEndpoint(process.env);
   for (const credential of credentialsIn(process.env)) runner.mask(credential);
@@ -24,7 +24,7 @@ export function firstOptions(runner: Runner): ReportOptions {
   };
 }
 
-/** The adapters that check and gate have in common. */
+/** The adapters that both check and gate use. */
 export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: Settings) {
   const redact = growingRedactor(runner.masked);
   const base = { processes: createProcesses(redact), runner, workspace };
@@ -37,7 +37,7 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
       environment: process.env,
       mask: runner.mask,
       redact,
-      say: runner.say,
+      say: runner.log,
       ...(credentials === undefined ? {} : { credentials }),
     }),
     git: createGit(base),

@@ -13,7 +13,7 @@ import { maySign } from '../domain/workflow/event.ts';
 import { parseJsonAs } from '../formats/json.ts';
 import type { RunContext } from '../ports.ts';
 
-/** What the entry needs to wire GitHub's API, beside the {@link ApprovalRequest}. */
+/** What the entry needs to use GitHub's API, besides the {@link ApprovalRequest}. */
 export interface ApprovalInputs {
   readonly request: ApprovalRequest;
   readonly apiUrl: string;
@@ -23,7 +23,7 @@ export interface ApprovalInputs {
 const ReasonsSchema = z.array(z.object({ code: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/) }));
 
 /**
- * Reads every input of the approval; throws one AssayError with an `input-invalid` reason for each fault, and
+ * Reads every input of the approval. Throws one AssayError with an `input-invalid` reason for each fault, and
  * `approval-refused` for an event that outsiders can cause.
  */
 export function readApproval(env: Environment, context: RunContext): ApprovalInputs {
@@ -36,12 +36,12 @@ export function readApproval(env: Environment, context: RunContext): ApprovalInp
   if (approves && image === undefined)
     inputs.fault(
       'image',
-      `"${inputs.text('image')}" is not a pinned repository@sha256:…, so it is not approved`,
+      `"${inputs.text('image')}" is not of the form repository@sha256:…, so it cannot be approved`,
     );
   if (decision === 'allow' && codes.length > 0)
     inputs.fault(
       'reasons',
-      'the decision is `allow` and yet there are reasons: they are of two runs of the gate',
+      'there are reasons although the decision is `allow`: the two inputs are from different runs of the gate',
     );
   const { serverUrl, repository, runId, runAttempt } = context;
   const request: ApprovalRequest = {
@@ -57,7 +57,7 @@ export function readApproval(env: Environment, context: RunContext): ApprovalInp
     gateRun: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`,
   };
   const token = inputs.required('token', 'a token of a required reviewer, or of the App behind the rule');
-  inputs.assertSound();
+  inputs.throwFaults();
   if (!maySign(context.eventName)) {
     const event = context.eventName === '' ? 'unknown' : context.eventName;
     throw fault('approval-refused', 'gate', `this run was caused by ${event}, which never approves`);
@@ -70,7 +70,7 @@ function readImage(inputs: RawInputs): string | undefined {
   return text === '' ? undefined : pinnedImage(text);
 }
 
-/** Of the gate's reasons only the codes are taken: their form is fixed. */
+/** Reads only the codes of the gate's reasons, because they have a fixed form. */
 function readCodes(inputs: RawInputs): readonly string[] {
   const text = inputs.text('reasons');
   if (text === '') return [];

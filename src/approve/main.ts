@@ -11,7 +11,7 @@ import type { Runner } from '../ports.ts';
 import { approve } from '../stages/gate/approve.ts';
 import { readApproval } from './inputs.ts';
 
-// Whatever becomes of this process, nothing counts as reviewed until GitHub has confirmed it.
+// The state is `error` until GitHub has confirmed the review, even if this process is killed.
 setOutput('state', 'error');
 await trustNamedRoots(process.env);
 process.exitCode = 1;
@@ -25,11 +25,11 @@ async function runApproval(runner: Runner): Promise<Review | 'error'> {
   try {
     const { request, apiUrl, token } = readApproval(process.env, runner.context);
     const review = await approve(new GitHubClient({ apiUrl, token, check: 'gate', redact }), request);
-    const told = plain(`${request.environment}, run ${request.runId}: ${review}. ${commentOf(request)}`);
-    if (review === 'approved') info(told);
+    const message = plain(`${request.environment}, run ${request.runId}: ${review}. ${commentOf(request)}`);
+    if (review === 'approved') info(message);
     else if (review === 'pending')
-      warning(`${told} A required reviewer decides.`, { title: 'Assay: left pending' });
-    else error(told, { title: 'Assay: deployment rejected' });
+      warning(`${message} A required reviewer must decide.`, { title: 'Assay: left pending' });
+    else error(message, { title: 'Assay: deployment rejected' });
     return review;
   } catch (fault) {
     for (const { code, message } of reasonsOf(fault, 'gate'))

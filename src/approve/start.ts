@@ -1,5 +1,5 @@
 import { shedEnvironment } from '../adapters/processes/shed-environment.ts';
 
-// Before anything else is loaded: nothing of this first start is needed.
+// This restarts the process, so it comes before any other module is loaded.
 shedEnvironment();
 await import('./main.ts');

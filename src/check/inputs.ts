@@ -4,27 +4,33 @@ import { type Environment, RawInputs } from '../action/raw-inputs.ts';
 import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
 import { readPublicLog, type SignerEnvironment } from '../action/signer-inputs.ts';
 import { readSource } from '../action/source-input.ts';
-import { type Platform, parsePlatform, parseReference, type Reference } from '../domain/image/image.ts';
-import { parseSubject, type Subject } from '../domain/image/subject.ts';
+import {
+  type Platform,
+  parsePlatform,
+  parseReference,
+  type Reference,
+  type Subject,
+} from '../domain/image/image.ts';
+import { parseSubject } from '../domain/image/subject.ts';
 import {
   type EvidenceInput,
   HISTORIES,
+  type RequestFromInputs,
   type Signer,
   type SigstoreFiles,
   type SourceTree,
-  type UnresolvedRequest,
 } from '../domain/run/request.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import { serverFault } from '../domain/workflow/public-log.ts';
 
 /**
- * Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
- * AssayError with an `input-invalid` reason for each.
+ * Reads every input of the check. Finds all faults before it reports any: throws one AssayError with an `input-invalid`
+ * reason for each.
  */
 export function readInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: UnresolvedRequest; settings: Settings } {
+): { request: RequestFromInputs; settings: Settings } {
   const inputs = new RawInputs(env);
   const subject = readSubject(inputs);
   const signer = readSigner(inputs, signerEnvironment);
@@ -33,8 +39,8 @@ export function readInputs(
   demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
   const evidence = readEvidence(inputs, subject, source, signer);
   const offline = inputs.boolean('offline');
-  const request: UnresolvedRequest = {
-    asked: inputs.text('image'),
+  const request: RequestFromInputs = {
+    imageInput: inputs.text('image'),
     subject: subject ?? { kind: 'archive', file: '' },
     ...(pushTo === undefined ? {} : { pushTo }),
     platforms: readPlatforms(inputs),
@@ -54,14 +60,14 @@ export function readInputs(
     subject?.kind === 'registry' ? subject.reference.registry : undefined,
     pushTo?.registry,
   ];
-  const settings = readSettings(
-    inputs,
-    env,
+  const settings = readSettings(inputs, env, {
     offline,
-    registries.filter((registry) => registry !== undefined),
-    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'], echoed: ['image', 'push-to'] },
-  );
-  inputs.assertSound();
+    registries: registries.filter((registry) => registry !== undefined),
+    evidenceFolder: 'assay',
+    tools: ['trivy', 'cosign', 'gitleaks'],
+    outputInputs: ['image', 'push-to'],
+  });
+  inputs.throwFaults();
   return { request, settings };
 }
 
@@ -83,16 +89,16 @@ function readPushTo(inputs: RawInputs, subject: Subject | undefined): Reference 
   if (!parsed.ok) return inputs.fault('push-to', parsed.fault);
   const target = parsed.value;
   if (target.digest !== undefined)
-    return inputs.fault('push-to', 'a digest cannot be pushed to; name a tag or only the repository');
-  const named = /:[^/]*$/.test(text);
+    return inputs.fault('push-to', 'it contains a digest; name a tag or only the repository');
+  const hasTag = /:[^/]*$/.test(text);
   const same =
     subject?.kind === 'registry' &&
     subject.reference.registry === target.registry &&
     subject.reference.path === target.path;
-  if (same && (!named || subject.reference.tag === target.tag)) {
-    return inputs.fault('push-to', 'it is where `image` already is; leave it out');
+  if (same && (!hasTag || subject.reference.tag === target.tag)) {
+    return inputs.fault('push-to', 'it names the place where `image` already is; remove it');
   }
-  if (named) return target;
+  if (hasTag) return target;
   const { tag: _latest, ...repository } = target;
   return repository;
 }
@@ -102,18 +108,22 @@ function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Si
   const key = inputs.text('key');
   const sigstore = readSigstore(inputs);
   if (key !== '' && kind !== 'key')
-    inputs.fault('key', `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
+    inputs.fault('key', `it is set, but \`signer\` is \`${kind}\`; set \`signer: key\` or remove it`);
   const instance = sigstore === undefined ? {} : { sigstore };
   const publicLog = readPublicLog(inputs);
   if (kind === 'none') return { kind, ...instance };
   if (kind === 'keyless') return { kind, publicLog, ...instance };
-  if (key === '') inputs.fault('key', '`signer: key` needs it: a file, `env://NAME` or a KMS URI');
+  if (key === '') inputs.fault('key', '`signer: key` needs a key: name a file, `env://NAME` or a KMS URI');
   return { kind, key: readKey(inputs, key), environment: signerEnvironment(key), ...instance };
 }
 
 function readKey(inputs: RawInputs, key: string): string {
   if (/-----BEGIN/.test(key)) {
-    inputs.fault('key', 'it names a key and is none: a file, `env://NAME` or a KMS URI', 'key-invalid');
+    inputs.fault(
+      'key',
+      'it contains the key itself; name a file, `env://NAME` or a KMS URI instead',
+      'key-invalid',
+    );
     return '';
   }
   if (key.startsWith('env://')) {
@@ -144,7 +154,9 @@ function readSigstore(inputs: RawInputs): SigstoreFiles | undefined {
   return files;
 }
 
-/** Said at once where it is sure, and not after the image was scanned; the stage that signs asks again. */
+/**
+ * Reports before the scan if this server's tokens cannot sign with the public Sigstore. The signing stage checks it again.
+ */
 function demandKnownServer(inputs: RawInputs, env: Environment, signer: Signer, hasPlace: boolean): void {
   if (signer.kind !== 'keyless' || signer.sigstore !== undefined) return;
   if (!hasPlace || !maySign(env.GITHUB_EVENT_NAME ?? '')) return;
@@ -152,7 +164,7 @@ function demandKnownServer(inputs: RawInputs, env: Environment, signer: Signer, 
   if (why !== undefined) inputs.fault('signing-config', why);
 }
 
-/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
+/** The evidence of an earlier job. A job that imports it does not check image or source again. */
 function readEvidence(
   inputs: RawInputs,
   subject: Subject | undefined,
@@ -162,25 +174,33 @@ function readEvidence(
   const folder = inputs.text('evidence');
   const sha256 = inputs.text('evidence-sha256');
   if (folder === '') {
-    if (sha256 !== '') inputs.fault('evidence', '`evidence-sha256` is given without the folder');
+    if (sha256 !== '') inputs.fault('evidence', '`evidence-sha256` is set, but the folder is not');
     return undefined;
   }
   if (!/^[0-9a-f]{64}$/.test(sha256))
     inputs.fault(
       'evidence-sha256',
-      'it is not the output `evidence-sha256` of a scan, which only one that passed has',
+      'it is not the output `evidence-sha256` of a scan; only a scan that passed has this output',
     );
   if (subject?.kind !== 'registry' || subject.reference.digest === undefined)
-    inputs.fault('image', 'with `evidence` it must be a digest in a registry, from the job that built it');
+    inputs.fault(
+      'image',
+      'with `evidence` it must be a registry reference with a digest, from the job that built it',
+    );
   if (source !== undefined) inputs.fault('source', 'with `evidence` nothing is scanned; set `source: ""`');
-  if (signer.kind === 'none') inputs.fault('signer', 'with `evidence` there is nothing to do but to sign');
-  if (inputs.text('platform') !== '') inputs.fault('platform', 'with `evidence` every platform is signed');
+  if (signer.kind === 'none')
+    inputs.fault('signer', 'with `evidence` the job only signs; set `keyless` or `key`');
+  if (inputs.text('platform') !== '')
+    inputs.fault('platform', 'with `evidence` every platform is signed; remove it');
   const path = inputs.path(folder);
   if (!existsSync(path) || !statSync(path).isDirectory())
     inputs.fault('evidence', `there is no folder ${path}`);
   const outputDir = inputs.text('output-dir');
   if (outputDir !== '' && inputs.path(outputDir) === path)
-    inputs.fault('output-dir', 'it is the folder of `evidence`, which is not to be overwritten');
+    inputs.fault(
+      'output-dir',
+      'it is the folder of `evidence`, which must not be overwritten; name another folder',
+    );
   return { folder: path, sha256 };
 }
 
@@ -193,8 +213,8 @@ function readPlatforms(inputs: RawInputs): readonly Platform[] {
   });
 }
 
-/** Too short a key could be guessed, and would protect nothing. */
-function readFingerprintKey(inputs: RawInputs): Pick<UnresolvedRequest, 'fingerprintKey'> {
+/** A short key can be guessed, and would protect nothing. */
+function readFingerprintKey(inputs: RawInputs): Pick<RequestFromInputs, 'fingerprintKey'> {
   const fingerprintKey = inputs.text('fingerprint-key');
   if (fingerprintKey === '') return {};
   if (fingerprintKey.length < 16) inputs.fault('fingerprint-key', 'it has fewer than 16 characters');

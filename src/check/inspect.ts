@@ -28,7 +28,7 @@ import { acceptsVex, placeVex, readVex } from '../stages/vex/read-vex.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 import type { Checked, Ledger } from './ledger.ts';
 
-/** Every check of an image, side by side. */
+/** Runs every check of an image in parallel. */
 export async function checkImage(
   world: World & PolicyWorld,
   request: Request,
@@ -37,16 +37,16 @@ export async function checkImage(
   workspace: string,
 ): Promise<Checked> {
   const { source } = request;
-  const found = new SecretTexts();
+  const secretTexts = new SecretTexts();
   const cacheWrites = new PendingCacheWrites();
   const layerPackages = new LayerPackages(world.layers, true);
-  const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
+  const [[sboms, scanned, baselineResult], secretsResult, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      const options = { history: request.history, found, cacheWrites, layerPackages };
-      // However it ends, nobody may wait for layers that it did not come to.
+      const options = { history: request.history, found: secretTexts, cacheWrites, layerPackages };
+      // The completeness check waits for layers. It must not wait for layers that this check did not reach.
       return await secrets(world, image, source, key, options).finally(() => layerPackages.release());
     }),
     source && reviewWorkflows(source),
@@ -55,23 +55,23 @@ export async function checkImage(
       : undefined,
   ]);
   if (review !== undefined) ledger.advice = review;
-  const counting = secretTextsToHide(world, request, leaks, found);
-  const values = new LooseValues(counting);
-  ledger.withhold(values);
-  const inventoried = await redactInventory(world, { sboms, scan: scanned }, counting, ledger.documents);
-  // Now every layer was seen to be what it says, and not before.
-  if (inventoried.sboms.done && inventoried.scan.done && leaks.done)
+  const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
+  const values = new LooseValues(countedTexts);
+  ledger.withholdNamesWith(values);
+  const inventoried = await redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents);
+  // Only now it is known that every layer matches its digest, so results may be cached.
+  if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done)
     await cacheWrites.commit(world.runner, holdsSecret(world));
   return {
     ...inventoried,
-    secrets: leaks,
-    named: secretInNameReasons(runNames(world, request), values),
-    ...(before && { baseline: before }),
+    secrets: secretsResult,
+    secretsInNames: secretInNameReasons(runNames(world, request), values),
+    ...(baselineResult && { baseline: baselineResult }),
     ...(vex && { vex }),
   };
 }
 
-/** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
+/** Imports the results of an earlier job of this workflow run. No scanner runs here: only the imported evidence counts. */
 export async function importEvidence(
   world: World,
   request: Request,
@@ -82,32 +82,33 @@ export async function importEvidence(
   const read = await ledger.step('evidence', () =>
     readHandover(world.runner.context, evidence, image, request.policy),
   );
-  const same: Outcome<never> = { done: false, reasons: [] };
-  if (!read.done) return { sboms: read, scan: same, secrets: same };
-  const { tools, sboms, scan: scanned, secrets: leaks, baseline: before, vex } = read.value;
+  // The reasons are in the first outcome only.
+  const sameFault: Outcome<never> = { done: false, reasons: [] };
+  if (!read.done) return { sboms: read, scan: sameFault, secrets: sameFault };
+  const { tools, sboms, scan: scanned, secrets: secretsResult, baseline: baselineResult, vex } = read.value;
   ledger.tools = [...tools.map((tool) => ({ ...tool, path: '' })), ...ledger.tools];
   return {
     sboms: { done: true, value: sboms },
     scan: { done: true, value: scanned },
-    secrets: { done: true, value: leaks },
-    ...(before && { baseline: before }),
+    secrets: { done: true, value: secretsResult },
+    ...(baselineResult && { baseline: baselineResult }),
     ...(vex && { vex: { done: true, value: vex } }),
   };
 }
 
-/** What VEX documents say, with what the SBOMs list for them to speak of. Without SBOMs nothing is judged. */
-export async function placed(
+/** VEX statements together with the scopes and packages of the SBOMs. Without SBOMs, nothing is judged. */
+export async function vexForScopes(
   ledger: Ledger,
   image: PinnedImage,
-  said: Outcome<readonly VexStatement[]>,
+  statements: Outcome<readonly VexStatement[]>,
   sboms: Outcome<readonly Sbom[]>,
 ): Promise<Outcome<Vex>> {
-  if (!said.done) return said;
-  if (!sboms.done) return { done: true, value: { statements: said.value, places: [] } };
-  return await ledger.step('vex', () => placeVex(said.value, sboms.value, image, ledger.documents));
+  if (!statements.done) return statements;
+  if (!sboms.done) return { done: true, value: { statements: statements.value, places: [] } };
+  return await ledger.step('vex', () => placeVex(statements.value, sboms.value, image, ledger.documents));
 }
 
-/** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */
+/** The inventory does not need the database, so both are made in parallel. The scan needs both. */
 async function inventoryAndScan(
   world: World,
   request: Request,
@@ -126,7 +127,7 @@ async function inventoryAndScan(
   const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value, ledger.documents));
   const { newOnly } = request.policy.vulnerabilities;
   if (newOnly === undefined) return [sboms, scanned];
-  const before = await ledger.step('baseline', () => baseline(world, newOnly, request, facts.value));
-  const why = reasonsIn(before)[0]?.message ?? '';
-  return [sboms, scanned, before.done ? before.value : { known: false, why }];
+  const read = await ledger.step('baseline', () => baseline(world, newOnly, request, facts.value));
+  const why = reasonsIn(read)[0]?.message ?? '';
+  return [sboms, scanned, read.done ? read.value : { known: false, why }];
 }

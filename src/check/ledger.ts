@@ -1,5 +1,5 @@
 import type { Attached, ToolUse } from '../domain/evidence/evidence.ts';
-import { type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
+import { imageName, type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
 import { DEFAULT_POLICY } from '../domain/policy/policy.ts';
 import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
 import type { Request } from '../domain/run/request.ts';
@@ -15,7 +15,7 @@ import type { LooseValues } from '../formats/redaction/redact.ts';
 import type { RunContext, World } from '../ports.ts';
 import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
 
-/** The check that a step belongs to in the eyes of users. */
+/** The check to which reports assign the faults of a step. */
 const CHECK_OF: Readonly<Record<Step, Check>> = {
   tools: 'tools',
   image: 'image',
@@ -32,13 +32,14 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   secrets: 'secrets',
 };
 
-/** What the checks of an image came to. */
-export interface Checked extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'named' | 'baseline'> {
-  /** Absent where the policy believes no VEX document. */
+/** The results of the checks of an image. */
+export interface Checked
+  extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'secretsInNames' | 'baseline'> {
+  /** Absent if the policy trusts no VEX document. */
   readonly vex?: Outcome<readonly VexStatement[]>;
 }
 
-/** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
+/** Collects the results of a run. {@link Ledger.end} makes the {@link Run} from them. */
 export class Ledger {
   readonly #world: Pick<World, 'now' | 'runner'>;
   readonly #request: Request;
@@ -55,11 +56,11 @@ export class Ledger {
   signedBy?: Pick<Run, 'signedBy' | 'issuer'>;
   attached: readonly Attached[] = [];
   assessment?: Assessment;
-  /** What was found in the workflows of the repository, once they were looked at. */
+  /** The review of the workflows of the repository, once it is done. */
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
-  unattested?: string;
-  /** What the image was built on, once that was looked for. */
+  attestationFault?: string;
+  /** The base images, once they are determined. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
   #withheld?: Pick<LooseValues, 'isIn'>;
@@ -72,7 +73,7 @@ export class Ledger {
     this.event = eventOf(world.runner.context);
   }
 
-  /** Does a step of the run, timed; whatever it throws becomes the reasons of its outcome. */
+  /** Runs a step and measures its time. A thrown error becomes the reasons of the outcome. */
   async step<T>(name: Step, work: () => Promise<T>): Promise<Outcome<T>> {
     const start = performance.now();
     try {
@@ -84,8 +85,8 @@ export class Ledger {
     }
   }
 
-  /** The image is known from here on. */
-  pin(image: PinnedImage): void {
+  /** Records the resolved image. */
+  recordImage(image: PinnedImage): void {
     this.#image = image;
     const { subject } = this.#request;
     if (subject.kind === 'registry') this.reference = pinnedName(subject.reference, image.root.digest);
@@ -93,19 +94,19 @@ export class Ledger {
     if (artifacts.length > 0) {
       const types = [...new Set(artifacts)].map((type) => plain(type, 100)).join(', ');
       this.note(
-        `Beside its platforms the index holds what nothing runs (${types}): it was looked through for secrets, and not scanned.`,
+        `Besides its platforms, the index contains entries that cannot run (${types}): they were checked for secrets, but not scanned.`,
       );
     }
     if (image.skippedPlatforms.length > 0) {
       const names = image.skippedPlatforms.map(platformName).join(', ');
       this.note(
-        `Not checked, as the platform input leaves it out: ${names}. The index is therefore not signed.`,
+        `Not checked, because the platform input leaves it out: ${names}. The index is therefore not signed.`,
       );
     }
   }
 
-  /** What the checks found, or why they could not. */
-  checked({ sboms, scan, secrets, baseline, vex }: Checked): void {
+  /** Records the results of the checks. */
+  recordChecks({ sboms, scan, secrets, baseline, vex }: Checked): void {
     this.#checked = {
       ...{ sboms, scan, secrets },
       ...(baseline && { baseline }),
@@ -113,8 +114,8 @@ export class Ledger {
     };
   }
 
-  /** Names that hold one of these values are told nowhere: edited, they would be other names. */
-  withhold(values: Pick<LooseValues, 'isIn'>): void {
+  /** Reports leave out every name that contains one of these values: a redacted name would be another name. */
+  withholdNamesWith(values: Pick<LooseValues, 'isIn'>): void {
     this.#withheld = values;
   }
 
@@ -124,15 +125,15 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
+    const { signedBy, assessment, advice, policyOrigin, baseImages, attestationFault } = this;
     const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
     const reference = named(this.reference ?? '');
-    const image = this.#image && named(this.#image.name) === '' ? undefined : this.#image;
+    const image = this.#image && named(imageName(this.#image)) === '' ? undefined : this.#image;
     const { pushTo } = this.#request;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
-      asked: named(this.#request.asked),
+      imageInput: named(this.#request.imageInput),
       event: eventNamed(this.event, named),
       policy: this.#request.policy,
       ...(policyOrigin && { policyOrigin }),
@@ -147,7 +148,7 @@ export class Ledger {
       reasons,
       signer: this.#request.signer.kind,
       ...(pushTo && { pushTo: taggedName(pushTo) }),
-      ...(unattested && { unattested }),
+      ...(attestationFault && { attestationFault }),
       ...signedBy,
       attached: this.attached,
       notes: [...this.#notes, ...(assessment?.notes ?? [])],
@@ -156,7 +157,7 @@ export class Ledger {
   }
 }
 
-/** An event without the names that are told nowhere. */
+/** An event without the names that reports leave out. */
 function eventNamed(event: RunEvent, named: (name: string) => string): RunEvent {
   const { repository, ref, runUrl, workflow } = event;
   return {
@@ -165,7 +166,7 @@ function eventNamed(event: RunEvent, named: (name: string) => string): RunEvent 
   };
 }
 
-/** The event that a run serves. */
+/** The event that caused a run. */
 export function eventOf(context: RunContext): RunEvent {
   const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
   const runUrl =
@@ -175,12 +176,17 @@ export function eventOf(context: RunContext): RunEvent {
   return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };
 }
 
-/** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */
-export function refusedRun(asked: string, context: RunContext, reasons: readonly Reason[], now: Date): Run {
+/** A run that ended before its first step: the inputs, or the folders that they name, cannot be used. */
+export function refusedRun(
+  imageInput: string,
+  context: RunContext,
+  reasons: readonly Reason[],
+  now: Date,
+): Run {
   return {
     startedAt: now.toISOString(),
     finishedAt: now.toISOString(),
-    asked,
+    imageInput,
     event: eventOf(context),
     policy: DEFAULT_POLICY,
     tools: [],

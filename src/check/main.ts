@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { askedImage } from '../action/hidden-credentials.ts';
+import { imageInputOf } from '../action/hidden-credentials.ts';
 import type { Settings } from '../action/settings.ts';
 import { firstOptions, wireCommon } from '../action/wiring.ts';
 import { createSbomValidator } from '../adapters/cyclonedx-validator.ts';
@@ -11,7 +11,7 @@ import { signerEnvironment } from '../adapters/processes/signer-environment.ts';
 import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
-import { mayKeep } from '../domain/workflow/event.ts';
+import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { Runner, World } from '../ports.ts';
 import { pessimisticOutputs } from '../report/check/outputs.ts';
 import { report, withoutEvidence } from '../report/check/report.ts';
@@ -22,9 +22,9 @@ import { readInputs } from './inputs.ts';
 import { refusedRun } from './ledger.ts';
 import { check } from './pipeline.ts';
 
-// V8 lets the space for new objects grow on a machine with much memory, by 100 MB here, and gains nothing from it.
+// On a machine with much memory, V8 lets the space for new objects grow (here by 100 MB). That makes Assay no faster.
 setFlagsFromString('--semi-space-growth-factor=1');
-// Whatever becomes of this process, the step's verdict is `error` until a run says otherwise.
+// The verdict of the step is `error` until a run sets another one, even if this process is killed.
 publishOutputs(pessimisticOutputs());
 await trustNamedRoots(process.env);
 const runner = createRunner();
@@ -36,18 +36,18 @@ async function runAction(runner: Runner): Promise<Run> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
+    workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
-    const resolved = await readPolicy(world, request.policy);
-    const judged = { ...request, policy: resolved.policy };
-    const run = await check(world, judged, resolved, request.policy.folder);
+    const resolvedPolicy = await readPolicy(world, request.policy);
+    const completeRequest = { ...request, policy: resolvedPolicy.policy };
+    const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
     await report(run, options);
     return run;
   } catch (error) {
-    const asked = askedImage(process.env);
-    const run = refusedRun(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
-    // The evidence folder may be what is wrong.
+    const imageInput = imageInputOf(process.env);
+    const run = refusedRun(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date());
+    // The evidence folder itself may be the fault.
     await report(run, options).catch(() => report(run, withoutEvidence(options)));
     return run;
   } finally {

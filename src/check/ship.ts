@@ -11,54 +11,54 @@ import { withdraw } from '../stages/sign/withdraw.ts';
 import { oldFormat } from '../stages/verify/old-format.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Who signs a cleared image, and where it is signed. */
+/** The signer of a cleared image, and the repository in which it is signed. */
 export interface ShippingOrder {
   readonly signer: Exclude<Signer, { kind: 'none' }>;
   readonly target: Repository;
 }
 
-/** Undefined where this run signs nothing, with a note that says why. */
+/** Undefined if this run may not or need not sign. Then a note says why. */
 export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder | undefined {
   const { signer, subject, pushTo } = request;
   if (ledger.event.advisory) {
-    ledger.note(`Runs for ${ledger.event.name} events check and report; they sign and push nothing.`);
+    ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
     return undefined;
   }
   if (signer.kind === 'none') {
-    ledger.note('The signer is "none": the image was checked, and neither signed nor pushed.');
+    ledger.note('The signer is "none": the image was checked, but neither signed nor pushed.');
     return undefined;
   }
   const target = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
   if (target !== undefined) return { signer, target };
-  ledger.note('The image lies in no registry and push-to is not set: it was checked and not signed.');
+  ledger.note('The image is in no registry and push-to is not set: it was checked, but not signed.');
   return undefined;
 }
 
 /**
- * Takes away what earlier runs said for an image that fails now; answers why that could not be done. Where this run may
- * not sign it may not take away either.
+ * Removes the PASSED summaries that earlier runs attached to an image that does not pass now. Returns the reasons why that
+ * could not be done. A run that may not sign may not remove them either.
  */
-export async function takeBack(
+export async function withdrawSummaries(
   world: World,
   { signer, subject, pushTo }: Request,
   ledger: Ledger,
   image: PinnedImage,
 ): Promise<readonly Reason[]> {
   if (signer.kind === 'none' || ledger.event.advisory) return [];
-  const lies = subject.kind === 'registry' ? [subject.reference] : [];
-  const places = [...lies, ...(pushTo === undefined ? [] : [pushTo])];
-  const named = new Map(places.map((place) => [repositoryName(place), place]));
-  const taken = await ledger.step('attest', () =>
-    withdraw(world, image, { signer, places: [...named.values()] }),
+  const source = subject.kind === 'registry' ? [subject.reference] : [];
+  const repositories = [...source, ...(pushTo === undefined ? [] : [pushTo])];
+  const distinct = new Map(repositories.map((one) => [repositoryName(one), one]));
+  const removed = await ledger.step('attest', () =>
+    withdraw(world, image, { signer, places: [...distinct.values()] }),
   );
-  if (taken.done && taken.value > 0)
-    ledger.note(`An earlier run had passed this image: its PASSED summary was taken away (${taken.value}).`);
-  return reasonsIn(taken);
+  if (removed.done && removed.value > 0)
+    ledger.note(`An earlier run passed this image: its PASSED summary was removed (${removed.value}).`);
+  return reasonsIn(removed);
 }
 
 /**
- * Signs first, then pushes, then attaches, and sets the tag last: whatever breaks on the way, nothing is pushed that
- * could not be signed, and nobody finds an image under its new tag that is not signed.
+ * Signs first, then pushes, then attaches, and sets the tag last. If a step fails, no image is pushed that could not be
+ * signed, and the new tag never points to an unsigned image.
  */
 export async function ship(
   world: World,
@@ -75,7 +75,7 @@ export async function ship(
     const old = await oldFormat(world, target, cleared.image.root.digest);
     if (old.length > 0)
       ledger.note(
-        `The image has signatures or attestations in the old format of cosign (${old.join(', ')}): they are neither counted nor changed.`,
+        `The image has signatures or attestations in the old format of cosign (${old.join(', ')}): Assay neither counts nor changes them.`,
       );
     const { tools, documents } = ledger;
     const plans = await signAll(world, signing, cleared, { repository: target, tools, documents });

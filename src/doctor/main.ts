@@ -23,12 +23,14 @@ import { adviceDiagnoses, doctorLines, doctorOutputs, renderDoctor } from '../re
 import { publishLines, publishOutputs, publishSummary } from '../report/publish.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
-// What is missing, or will not protect, before a run finds out: nothing is written anywhere but the job summary. As an
-// action by its inputs, on a command line by `[IMAGE]`.
+// Checks the surroundings of a run before the run: what is missing, and what would not protect. Writes only the job
+// summary. As an action it reads inputs, on a command line the argument `[IMAGE]`.
 const isAction = process.env.GITHUB_ACTIONS === 'true';
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);
-const NOTHING: Requested = {
+/** GitHub shows at most ten annotations of a level for a step. */
+const MAX_ANNOTATIONS = 10;
+const NO_REQUEST: Requested = {
   signer: 'none',
   hasOwnSigstore: false,
   publicLog: false,
@@ -41,14 +43,15 @@ if (isAction) publishOutputs({ state: 'fail', findings: '[]' });
 await trustNamedRoots(process.env);
 for (const credential of credentialsIn(process.env)) if (isAction) runner.mask(credential);
 try {
-  const found = (await look()).map((one) => ({ ...one, message: redact(one.message) }));
-  const state = overall(found);
-  publishLines(doctorLines(found));
+  const diagnoses = (await diagnoseAll()).map((one) => ({ ...one, message: redact(one.message) }));
+  const state = overall(diagnoses);
+  publishLines(doctorLines(diagnoses));
   if (isAction) {
-    for (const { state: level, topic, message } of found.filter((one) => one.state !== 'ok').slice(0, 10))
+    const faults = diagnoses.filter((one) => one.state !== 'ok').slice(0, MAX_ANNOTATIONS);
+    for (const { state: level, topic, message } of faults)
       (level === 'fail' ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
-    await publishSummary(renderDoctor(found, state));
-    publishOutputs(doctorOutputs(found, state));
+    await publishSummary(renderDoctor(diagnoses, state));
+    publishOutputs(doctorOutputs(diagnoses, state));
   }
   process.exitCode = state === 'fail' ? 1 : 0;
 } catch (thrown) {
@@ -58,12 +61,12 @@ try {
       : publishLines([`${code}: ${message}`]);
 }
 
-async function look(): Promise<readonly Diagnosis[]> {
+async function diagnoseAll(): Promise<readonly Diagnosis[]> {
   const requested = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
   const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), 'assay-doctor-'));
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
-    const [own, clock, rights, rules, review] = await Promise.all([
+    const [surroundings, clock, rights, rules, review] = await Promise.all([
       surroundingsOf(process.env, apiUrl),
       clockAhead(apiUrl),
       registryRights(requested, folder),
@@ -76,7 +79,7 @@ async function look(): Promise<readonly Diagnosis[]> {
       reviewWorkflows({ folder: process.env.GITHUB_WORKSPACE || process.cwd(), path: '' }),
     ]);
     const facts: Surroundings = {
-      ...own,
+      ...surroundings,
       signer: requested.signer,
       hasOwnSigstore: requested.hasOwnSigstore,
       publicLog: requested.publicLog,
@@ -114,12 +117,12 @@ function inputs(raw: RawInputs): Requested {
     ...(username !== '' && password !== '' ? { login: { username, password } } : {}),
   };
   if ((username === '') !== (password === ''))
-    raw.fault('registry-username', 'user name and password go together');
-  raw.assertSound();
+    raw.fault('registry-username', 'set both the user name and the password');
+  raw.throwFaults();
   return requested;
 }
 
-/** A file that names the public Sigstore is none of one's own. */
+/** Whether the signing configuration names a private Sigstore, not the public one. */
 function namesOwnSigstore(raw: RawInputs): boolean {
   const file = raw.text('signing-config');
   if (file === '') return false;
@@ -141,7 +144,7 @@ function operands([text = '', ...others]: readonly string[]): Requested {
   const image = others.length > 0 ? unparsable('give one image at most') : referenceOf(text);
   if (image?.ok === false)
     throw fault('input-invalid', 'inputs', `${image.fault}; usage: node dist/js/doctor.js [IMAGE]`);
-  return { ...NOTHING, ...(image && { image: image.value }) };
+  return { ...NO_REQUEST, ...(image && { image: image.value }) };
 }
 
 /** Undefined where none is given. */

@@ -5,7 +5,7 @@ export type Digest = `sha256:${string}`;
 
 const PATTERN = /^sha256:[0-9a-f]{64}$/;
 
-/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
+/** Whether the text is a SHA-256 digest. Assay accepts no other algorithm. */
 export function isDigest(text: string): text is Digest {
   return PATTERN.test(text);
 }

@@ -1,15 +1,16 @@
 /**
- * Globs of the policy, for names of images and packages and for paths. `*` stands for any characters within a segment
- * (between slashes), `?` for one of them, and a segment `**` for any number of segments, also none. Everything else is
- * literal; the whole text must match, in its own case.
+ * Globs of the policy, for names of images and packages and for paths. `*` matches any characters within a segment
+ * (between slashes), `?` matches one character. A segment `**` matches any number of segments, including none. All other
+ * characters match themselves. The glob must match the whole text, and the case of letters matters.
  */
 
+/** Longest glob, in UTF-16 units. */
 const LONGEST = 500;
 
-/** Whether a text matches a glob. Takes time in proportion to the product of their lengths, whatever they hold. */
+/** Whether a text matches a glob. The time is at most proportional to the product of their lengths. */
 export function matchesGlob(glob: string, text: string): boolean {
-  return fits(glob.split('/'), text.split('/'), '**', (segment, part) =>
-    fits([...segment], [...part], '*', (one, character) => one === '?' || one === character),
+  return matchesSequence(glob.split('/'), text.split('/'), '**', (segment, part) =>
+    matchesSequence([...segment], [...part], '*', (one, character) => one === '?' || one === character),
   );
 }
 
@@ -24,67 +25,72 @@ export function reachesInto(glob: string, folder: string): boolean {
   return true;
 }
 
-/** Whether everything that `narrow` matches is matched by `wide` too. May say no where it is so, never yes where not. */
+/** Whether `wide` matches everything that `narrow` matches. May be false although it does, but is never wrongly true. */
 export function coversGlob(wide: string, narrow: string): boolean {
-  return fits(
+  return matchesSequence(
     wide.split('/'),
     narrow.split('/'),
     '**',
     (segment, part) =>
       part !== '**' &&
-      fits([...segment], [...part], '*', (one, other) => other !== '*' && (one === '?' || one === other)),
+      matchesSequence(
+        [...segment],
+        [...part],
+        '*',
+        (one, other) => other !== '*' && (one === '?' || one === other),
+      ),
   );
 }
 
-/** What is wrong with a glob, as the end of a sentence; undefined where nothing is. */
+/** The fault of a glob, as the end of a sentence. Undefined if it has none. */
 export function globFault(glob: string): string | undefined {
-  if (glob.trim() !== glob || glob === '') return 'is empty or has blanks around it';
+  if (glob.trim() !== glob || glob === '') return 'is empty or has spaces around it';
   if (glob.length > LONGEST) return `is longer than ${LONGEST} characters`;
   const special = /^!|[[\]{}\\]/.exec(glob)?.[0];
   if (special !== undefined)
-    return `has "${special}": only *, ** and ? are special, and ? stands for any character`;
+    return `contains "${special}": only *, ** and ? are special, and ? matches any character`;
   const segments = glob.split('/');
   if (segments.some((segment) => segment.includes('**') && segment !== '**'))
-    return 'has ** beside other characters: it stands alone between slashes, as in app/**/test';
+    return 'contains ** next to other characters: it must be alone between slashes, as in app/**/test';
   if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
-    return 'has an empty segment, "." or "..": no slash stands at its start or end';
+    return 'contains an empty segment, "." or "..": remove these, and any slash at the start or end';
   return undefined;
 }
 
-/** Whether a glob names nothing: it goes any number of segments deep, and has no letter and no digit of its own. */
+/** Whether a glob matches nearly everything: it contains `**`, but no letter and no digit. */
 export function matchesEverything(glob: string): boolean {
   return glob.split('/').includes('**') && !/[\p{L}\p{N}]/u.test(glob);
 }
 
 /**
- * Whether a pattern fits the items of a text, where `run` stands for any number of items. Only the last run is ever
- * tried again: when what follows it fits later, nothing before it has to move.
+ * Whether a pattern matches all items. `wildcard` matches any number of items. After a mismatch, only the last wildcard
+ * takes one more item: no earlier wildcard needs to change.
  */
-function fits(
+function matchesSequence(
   pattern: readonly string[],
   items: readonly string[],
-  run: string,
+  wildcard: string,
   same: (one: string, item: string) => boolean,
 ): boolean {
   let at = 0;
   let item = 0;
-  let lastRun = -1;
+  let lastWildcard = -1;
   let retry = 0;
   while (item < items.length) {
     const one = pattern[at];
     const current = items[item];
-    if (one === run) {
-      lastRun = at;
+    if (one === wildcard) {
+      lastWildcard = at;
       retry = item;
       at += 1;
     } else if (one !== undefined && current !== undefined && same(one, current)) {
       at += 1;
       item += 1;
-    } else if (lastRun >= 0) {
+    } else if (lastWildcard >= 0) {
       retry += 1;
       item = retry;
-      at = lastRun + 1;
+      at = lastWildcard + 1;
     } else return false;
   }
-  return pattern.slice(at).every((one) => one === run);
+  return pattern.slice(at).every((one) => one === wildcard);
 }

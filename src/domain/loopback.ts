@@ -1,10 +1,10 @@
-/** Whether a text is an https address, or an http one of this machine. */
+/** Whether a text is an https address, or an http address of this machine. */
 export function isSafeUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
 }
 
-/** Whether `host` or `host:port` is this machine itself: the one place where plain http is accepted. */
+/** Whether `host` or `host:port` is this machine. Plain http is accepted only for this machine. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/:\d+$/, '');
   return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);

@@ -1,7 +1,7 @@
-/** Assay's own name and version as they stand in SBOMs, statements and reports. */
+/** Assay's name and version, as written in SBOMs, statements and reports. */
 export const PRODUCT = {
   name: 'assay',
   version: '0.1.0',
-  /** Identifies Assay as tool and verifier, and is the base of the extension fields in its statements. */
+  /** Identifies Assay as tool and verifier. The names of extension fields in its statements begin with it. */
   uri: 'https://github.com/assay-sh/assay',
 } as const;

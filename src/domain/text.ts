@@ -1,37 +1,37 @@
-/** Longest line that {@link plain} answers unless it is told otherwise, in UTF-16 units. */
+/** Default length limit of {@link plain}, in UTF-16 units. */
 const DEFAULT_LENGTH = 2000;
 const ELLIPSIS = '…';
 
 /** ECMA-48: CSI (`ESC [ … final`), OSC, DCS, SOS, PM and APC up to their end, and short escapes; 7- and 8-bit. */
 const ESCAPES =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern searches for control characters
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c\n\r]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]?/g;
 
-/** Line breaks (also the Unicode ones) and tabs: they become a space. */
+/** Line breaks (including the Unicode ones) and tabs. A space replaces them. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
 /** Controls, bidi overrides, zero-width characters, soft hyphens, variation selectors, tags, lone surrogates, fillers. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
 
 /**
- * Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes, control,
- * bidi and zero-width characters, and without anything the runner could take for a workflow command. At most
- * `maxLength` UTF-16 units, with an ellipsis where something was cut off.
+ * Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes and without
+ * control, bidi and zero-width characters. It contains nothing that the runner treats as a workflow command. At most
+ * `maxLength` UTF-16 units, with an ellipsis if the text was cut.
  */
 export function plain(text: string, maxLength: number = DEFAULT_LENGTH): string {
-  // Bounded before the work and again after it: a hostile text may be very long.
+  // A hostile text may be very long: it is cut before the work and again after it.
   const head = text.slice(0, maxLength * 4 + 1000);
   const shown = head.replace(ESCAPES, '').replace(BREAKS, ' ').replace(INVISIBLE, '');
   const cut = head.length < text.length;
   return shorten(defuse(shown).trimEnd(), maxLength, cut);
 }
 
-/** A text without all that {@link plain} takes away of it; its lines and tabs stay. */
+/** A text without the characters that {@link plain} removes. Keeps line breaks and tabs. */
 export function visible(text: string): string {
   return text.replace(ESCAPES, '').replace(INVISIBLE, (one) => (/[\t\n\v\f\r\u0085]/.test(one) ? one : ''));
 }
 
-/** The lines of a text, each made {@link plain}; at most `maxLines`, then one that says how many were left out. */
+/** The lines of a text, each {@link plain}. At most `maxLines`, then one line that says how many were left out. */
 export function lines(
   text: string,
   maxLines: number = 1000,
@@ -43,8 +43,8 @@ export function lines(
 }
 
 /**
- * The runner takes `::name …::` at the start of a line (after white space) and `##[name …]` anywhere for a command;
- * a space breaks both. Further on in a line `::` is left alone: it stands in names such as `Foo::Bar`.
+ * The runner treats `::name …::` at the start of a line (after white space) and `##[name …]` anywhere as a command. A
+ * space prevents both. Elsewhere in a line `::` stays: names such as `Foo::Bar` contain it.
  */
 function defuse(line: string): string {
   return line.replace(/^(\s*:)(?=:)/, '$1 ').replace(/##(?=\[)/g, '## ');
@@ -53,7 +53,7 @@ function defuse(line: string): string {
 function shorten(line: string, maxLength: number, cut: boolean): string {
   if (line.length <= maxLength && !cut) return line;
   const kept = line.slice(0, Math.max(0, maxLength - ELLIPSIS.length));
-  // Half of a surrogate pair is no character.
+  // Removes the first half of a cut surrogate pair.
   return kept.replace(/[\ud800-\udbff]$/, '') + ELLIPSIS;
 }
 

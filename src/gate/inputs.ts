@@ -3,30 +3,30 @@ import { type Environment, RawInputs } from '../action/raw-inputs.ts';
 import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
 import type { SignerEnvironment } from '../action/signer-inputs.ts';
 import { REQUIREMENTS, type Requirement } from '../domain/gate/attested-evidence.ts';
-import type { GateSigner, UnresolvedGateRequest } from '../domain/gate/gate-request.ts';
+import type { GateRequestFromInputs, GateSigner } from '../domain/gate/gate-request.ts';
 import type { GateSource } from '../domain/gate/gate-source.ts';
 import type { Reference } from '../domain/image/image.ts';
 import { parseSubject } from '../domain/image/subject.ts';
 import { ANY_REF } from '../domain/policy/policy.ts';
 
-/** Where repositories are that no server is named for. */
+/** The default server of repositories. */
 const GITHUB = 'https://github.com';
 
 /**
- * Reads every input of the gate. All faults are found before any is reported: throws one AssayError with an
- * `input-invalid` reason for each. Whether somebody says who signs is only known with the policy.
+ * Reads every input of the gate. Finds all faults before it reports any: throws one AssayError with an `input-invalid`
+ * reason for each. Does not require a signer: the policy may name it.
  */
 export function readGateInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: UnresolvedGateRequest; settings: Settings } {
+): { request: GateRequestFromInputs; settings: Settings } {
   const inputs = new RawInputs(env);
   const reference = readReference(inputs);
   const signer = readSigner(inputs, signerEnvironment);
   const trustedRoot = readFileInput(inputs, 'trusted-root');
   const offline = inputs.boolean('offline');
-  const request: UnresolvedGateRequest = {
-    asked: inputs.text('image'),
+  const request: GateRequestFromInputs = {
+    imageInput: inputs.text('image'),
     reference: reference ?? { registry: '', path: '' },
     ...(signer === undefined ? {} : { signer }),
     source: readSource(inputs, env.GITHUB_SERVER_URL || GITHUB),
@@ -34,16 +34,18 @@ export function readGateInputs(
     require: readRequirements(inputs),
     maxAgeMs: readDuration(inputs, 'max-age'),
     rescan: inputs.boolean('rescan'),
-    ...readRequested(inputs),
+    ...readPolicyInputs(inputs),
     database: { repositories: readRepositories(inputs, 'db-repository'), offline },
   };
   const registries = reference === undefined ? [] : [reference.registry];
-  const settings = readSettings(inputs, env, offline, registries, {
-    evidence: 'assay-gate',
+  const settings = readSettings(inputs, env, {
+    offline,
+    registries,
+    evidenceFolder: 'assay-gate',
     tools: ['trivy', 'cosign'],
-    echoed: ['image'],
+    outputInputs: ['image'],
   });
-  inputs.assertSound();
+  inputs.throwFaults();
   return { request, settings };
 }
 
@@ -61,7 +63,7 @@ function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Ga
   const issuer = inputs.text('certificate-oidc-issuer');
   const key = inputs.text('key');
   if (identity !== '' && key !== '')
-    return inputs.fault('key', '`certificate-identity` is given too; leave out one of the two');
+    return inputs.fault('key', '`certificate-identity` is set too; remove one of them');
   if (identity !== '') {
     if (issuer === '') inputs.fault('certificate-oidc-issuer', '`certificate-identity` needs it');
     return { kind: 'certificate', identity, issuer };
@@ -80,21 +82,21 @@ function readFileInput(inputs: RawInputs, name: string): string | undefined {
   return inputs.fault(name, `there is no file ${path}`);
 }
 
-/** The repository is named by its address, or as `github.repository` does: then on the server that runs the gate. */
+/** Reads the demanded source. A repository without a server, `owner/name`, is on the server that runs the gate. */
 function readSource(inputs: RawInputs, server: string): GateSource {
-  const asked = inputs.text('source-repository');
+  const text = inputs.text('source-repository');
   const ref = inputs.text('source-ref');
   const runner = inputs.text('runner-environment');
-  const repository = /^[\w.-]+\/[\w.-]+$/.test(asked) ? `${server}/${asked}` : asked;
-  if (asked !== '' && !/^https?:\/\/[^\s/]+\/[\w.-]+\/[\w.-]+$/.test(repository))
+  const repository = /^[\w.-]+\/[\w.-]+$/.test(text) ? `${server}/${text}` : text;
+  if (text !== '' && !/^https?:\/\/[^\s/]+\/[\w.-]+\/[\w.-]+$/.test(repository))
     inputs.fault(
       'source-repository',
-      `"${asked}" is neither owner/repository nor an address such as https://github.com/owner/repository`,
+      `"${text}" is neither owner/repository nor an address such as https://github.com/owner/repository`,
     );
   if (ref !== '' && ref !== ANY_REF && !ref.startsWith('refs/'))
-    inputs.fault('source-ref', `"${ref}" is not a full ref such as refs/heads/main, and not "${ANY_REF}"`);
+    inputs.fault('source-ref', `"${ref}" is neither a full ref such as refs/heads/main nor "${ANY_REF}"`);
   if (runner !== '' && runner !== 'github-hosted')
-    inputs.fault('runner-environment', `"${runner}" cannot be demanded; github-hosted can`);
+    inputs.fault('runner-environment', `"${runner}" is not supported; only github-hosted is`);
   return {
     ...(repository === '' ? {} : { repository }),
     ...(ref === '' ? {} : { ref }),
@@ -106,21 +108,21 @@ function readRequirements(inputs: RawInputs): readonly Requirement[] {
   const named = inputs.list('require');
   for (const text of named) {
     if (!REQUIREMENTS.some((one) => one === text))
-      inputs.fault('require', `"${text}" is none of ${REQUIREMENTS.join(', ')}`);
+      inputs.fault('require', `"${text}" is not one of ${REQUIREMENTS.join(', ')}`);
   }
-  // Without a signature an SBOM alone would let an image through: what is demanded always begins with it.
+  // Without a required signature, an SBOM alone would be enough.
   if (!named.includes('signature')) inputs.fault('require', '`signature` cannot be left out');
   const rescans = inputs.text('rescan') !== 'false';
   if (rescans && !named.includes('sbom'))
     inputs.fault(
       'require',
-      '`rescan: true` needs `sbom`, which is what it scans; set `rescan: false` to do without',
+      '`rescan: true` needs `sbom`, because it scans the SBOM; add `sbom` or set `rescan: false`',
     );
   return REQUIREMENTS.filter((one) => named.includes(one));
 }
 
-/** `enforce` is the gate's own, and no part of what a build is judged by. */
-function readRequested(inputs: RawInputs): Pick<UnresolvedGateRequest, 'policy' | 'enforce'> {
+/** Separates `enforce`, which applies only to the gate, from the inputs that change the rules for the build. */
+function readPolicyInputs(inputs: RawInputs): Pick<GateRequestFromInputs, 'policy' | 'enforce'> {
   const { overrides, ...place } = readRequestedPolicy(inputs);
   const { enforce, ...rules } = overrides;
   return { policy: { ...place, overrides: rules }, ...(enforce === undefined ? {} : { enforce }) };

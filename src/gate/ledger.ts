@@ -1,7 +1,7 @@
 import { eventOf } from '../check/ledger.ts';
 import type { ToolUse } from '../domain/evidence/evidence.ts';
 import { type Admission, type GateStep, recordOf } from '../domain/gate/admission.ts';
-import { type DenialReason, decide, denialReasonsOf } from '../domain/gate/decision.ts';
+import { type DenialReason, decide, toDenialReasons } from '../domain/gate/decision.ts';
 import type { Examination } from '../domain/gate/examine-subject.ts';
 import type { Demands, GateRequest } from '../domain/gate/gate-request.ts';
 import type { Rescan } from '../domain/gate/rescan-findings.ts';
@@ -12,7 +12,7 @@ import type { Outcome } from '../domain/verdict/verdict.ts';
 import type { RunContext, World } from '../ports.ts';
 import type { GateImage } from '../stages/gate/gate-image.ts';
 
-/** The check that a step belongs to in the eyes of users. */
+/** The check to which reports assign the faults of a step. */
 const CHECK_OF: Readonly<Record<GateStep, Check>> = {
   tools: 'tools',
   trust: 'inputs',
@@ -25,14 +25,14 @@ const CHECK_OF: Readonly<Record<GateStep, Check>> = {
   tag: 'image',
 };
 
-/** Collects what is seen on the way to a decision; {@link GateLedger.end} makes the {@link Admission} of it. */
+/** Collects the results on which a decision is based. {@link GateLedger.end} makes the {@link Admission} from them. */
 export class GateLedger {
   readonly #world: Pick<World, 'now' | 'runner'>;
   readonly #request: GateRequest;
   readonly #startedAt: string;
   readonly #timings: Partial<Record<GateStep, number>> = {};
   readonly #notes: string[] = [];
-  readonly #objections: DenialReason[] = [];
+  readonly #denialReasons: DenialReason[] = [];
 
   demands?: Demands;
   image?: GateImage;
@@ -46,44 +46,45 @@ export class GateLedger {
     this.#startedAt = world.now().toISOString();
   }
 
-  /** Does a step, timed. Whatever it throws becomes an objection, and the outcome tells that it is not done. */
+  /** Runs a step and measures its time. A thrown error becomes a denial reason, and the outcome has no value. */
   async step<T>(name: GateStep, work: () => Promise<T>): Promise<Outcome<T>> {
     const start = performance.now();
     try {
       return { done: true, value: await work() };
     } catch (error) {
       const reasons = reasonsOf(error, CHECK_OF[name]);
-      this.object(denialReasonsOf(reasons));
+      this.deny(toDenialReasons(reasons));
       return { done: false, reasons };
     } finally {
       this.#timings[name] = Math.round(performance.now() - start);
     }
   }
 
-  object(denialReasons: readonly DenialReason[]): void {
-    this.#objections.push(...denialReasons);
+  /** Records denial reasons. */
+  deny(denialReasons: readonly DenialReason[]): void {
+    this.#denialReasons.push(...denialReasons);
   }
 
   note(sentence: string): void {
     this.#notes.push(sentence);
   }
 
-  /** Decides by the objections that were made. */
+  /** Decides by the denial reasons that were recorded. */
   end(): Admission {
     const { image, demands, rescan } = this;
-    const { asked, policy, require, maxAgeMs, source } = this.#request;
+    const { imageInput, policy, require, maxAgeMs, source } = this.#request;
     const now = this.#world.now();
     return {
       startedAt: this.#startedAt,
       finishedAt: now.toISOString(),
-      asked,
+      imageInput,
       event: eventOf(this.#world.runner.context),
       policy,
       ...(image === undefined
         ? {}
         : { reference: pinnedName(image.repository, image.digest), digest: image.digest }),
-      decision: decide(this.#objections, effectOn(policy.gate, now)),
-      denialReasons: this.#objections,
+      decision: decide(this.#denialReasons, effectOn(policy.gate, now)),
+      denialReasons: this.#denialReasons,
       ...(demands === undefined ? {} : { signer: demands.signer }),
       source: demands?.source ?? source,
       require,
@@ -97,9 +98,9 @@ export class GateLedger {
   }
 }
 
-/** A decision that ended before it began: the inputs, or the folders that they name, cannot be used. */
+/** A decision that ended before its first step: the inputs, or the folders that they name, cannot be used. */
 export function refusedAdmission(
-  asked: string,
+  imageInput: string,
   context: RunContext,
   reasons: readonly Reason[],
   now: Date,
@@ -107,11 +108,11 @@ export function refusedAdmission(
   return {
     startedAt: now.toISOString(),
     finishedAt: now.toISOString(),
-    asked,
+    imageInput,
     event: eventOf(context),
     policy: DEFAULT_POLICY,
     decision: 'error',
-    denialReasons: denialReasonsOf(reasons),
+    denialReasons: toDenialReasons(reasons),
     source: {},
     require: [],
     maxAgeMs: 0,

@@ -1,4 +1,4 @@
-import { askedImage } from '../action/hidden-credentials.ts';
+import { imageInputOf } from '../action/hidden-credentials.ts';
 import type { Settings } from '../action/settings.ts';
 import { firstOptions, wireCommon } from '../action/wiring.ts';
 import { createRunner } from '../adapters/github/runner.ts';
@@ -9,7 +9,7 @@ import { readOnly } from '../adapters/registry/read-only.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import { gatePolicy } from '../domain/gate/gate-request.ts';
 import { reasonsOf } from '../domain/reason.ts';
-import { mayKeep } from '../domain/workflow/event.ts';
+import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { Runner } from '../ports.ts';
 import { withoutEvidence } from '../report/check/report.ts';
 import { pessimisticDecision, reportDecision } from '../report/gate/decision-report.ts';
@@ -20,7 +20,7 @@ import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
 import { admit, type GateWorld } from './pipeline.ts';
 
-// Whatever becomes of this process, the decision is `error` until it is made.
+// The decision is `error` until the gate sets another one, even if this process is killed.
 publishOutputs(pessimisticDecision());
 await trustNamedRoots(process.env);
 const runner = createRunner();
@@ -32,18 +32,19 @@ async function runGate(runner: Runner): Promise<Admission> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readGateInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
+    workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
-    const resolved = await readPolicy(world, request.policy);
-    const policy = gatePolicy(resolved.policy, resolved.origin.kind === 'default', request.enforce);
-    const admission = await admit(world, { ...request, policy }, resolved);
+    const resolvedPolicy = await readPolicy(world, request.policy);
+    const isDefault = resolvedPolicy.origin.kind === 'default';
+    const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
+    const admission = await admit(world, { ...request, policy }, resolvedPolicy);
     await reportDecision(admission, options);
     return admission;
   } catch (error) {
-    const asked = askedImage(process.env);
-    const admission = refusedAdmission(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
-    // The evidence folder may be what is wrong.
+    const imageInput = imageInputOf(process.env);
+    const admission = refusedAdmission(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date());
+    // The evidence folder itself may be the fault.
     await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
     return admission;
   } finally {

@@ -1,6 +1,6 @@
 import type { Admission } from '../domain/gate/admission.ts';
 import type { SubjectEvidence } from '../domain/gate/attested-evidence.ts';
-import { denialReason, denialReasonsOf } from '../domain/gate/decision.ts';
+import { denialReason, toDenialReasons } from '../domain/gate/decision.ts';
 import { examine } from '../domain/gate/examine-subject.ts';
 import { demandsOf, type GateRequest } from '../domain/gate/gate-request.ts';
 import { idDenialReasons } from '../domain/gate/level-rule.ts';
@@ -20,7 +20,7 @@ import { prepareTrust } from '../stages/verify/sigstore-trust.ts';
 import { gateVex } from '../stages/vex/vex-of-gate.ts';
 import { GateLedger } from './ledger.ts';
 
-/** What the gate may ask of the world: of a registry only to read. */
+/** What the gate may use. It can only read from a registry. */
 export type GateWorld = Pick<
   World,
   'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore' | 'now'
@@ -29,18 +29,18 @@ export type GateWorld = Pick<
 };
 
 /**
- * The gate, from the name of an image to the decision whether it may be deployed. Never throws: what could not be
- * verified stands in the objections, and the decision is then `error`.
+ * The gate, from the name of an image to the decision whether it may be deployed. Never throws: if something could not be
+ * verified, there is a denial reason for it, and the decision is `error`.
  */
 export async function admit(
   world: GateWorld,
   request: GateRequest,
-  resolved: ResolvedPolicy,
+  resolvedPolicy: ResolvedPolicy,
 ): Promise<Admission> {
   const ledger = new GateLedger(world, request);
-  for (const note of diagnosticsOf(resolved)) ledger.note(note);
+  for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
   const tools = ledger.step('tools', () => acquireTools(world, request));
-  const [trust, image, beside] = await Promise.all([
+  const [trust, image, tagNote] = await Promise.all([
     ledger.step('trust', async () => {
       ledger.demands = demandsOf(request);
       return await prepareTrust(world, ledger.demands.signer, request);
@@ -48,9 +48,9 @@ export async function admit(
     ledger.step('image', () => pinImage(world, request.reference)),
     tagBeside(world, request.reference),
   ]);
-  const places = [repositoryName(request.reference)];
-  ledger.object(denialReasonsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
-  if (beside !== undefined) ledger.note(beside);
+  const repositories = [repositoryName(request.reference)];
+  ledger.deny(toDenialReasons(judgeRegistries(repositories, request.policy.registries, world.now()).reasons));
+  if (tagNote !== undefined) ledger.note(tagNote);
   if (image.done) ledger.image = image.value;
   const evidence =
     trust.done && image.done
@@ -69,27 +69,27 @@ export async function admit(
     return ledger.end();
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
-  for (const { denialReasons, evidence: seen } of ledger.examined) {
-    ledger.object(denialReasons);
-    for (const note of notesOn(seen)) ledger.note(note);
+  for (const { denialReasons, evidence: examined } of ledger.examined) {
+    ledger.deny(denialReasons);
+    for (const note of notesOn(examined)) ledger.note(note);
   }
-  if (ledger.examined.length > 1) ledger.object(idDenialReasons(ledger.examined.flatMap(({ used }) => used)));
+  if (ledger.examined.length > 1) ledger.deny(idDenialReasons(ledger.examined.flatMap(({ used }) => used)));
   noteOrigin(ledger, image.value);
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
     used.map((attested) => ({ subject, attested })),
   );
   const [opinion] = await Promise.all([
     ledger.step('cosign', () => secondOpinion(world, trust.value, relied)),
-    request.rescan ? lookAgain(world, request, ledger, relied) : undefined,
+    request.rescan ? rescanSboms(world, request, ledger, relied) : undefined,
   ]);
-  if (opinion.done) ledger.object(opinion.value);
+  if (opinion.done) ledger.deny(opinion.value);
   const moved = await ledger.step('tag', () => tagMoved(world, image.value));
   if (moved.done && moved.value !== undefined)
-    ledger.object([denialReason('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
+    ledger.deny([denialReason('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
   return ledger.end();
 }
 
-/** An image may be promoted with its evidence: the summary then names where it was verified. */
+/** Notes where the image was verified. An image can be promoted with its evidence to another repository. */
 function noteOrigin(ledger: GateLedger, { repository, digest }: GateImage): void {
   const summaries = ledger.examined.flatMap(({ used }) => used.map(({ summary }) => summary));
   const here = pinnedName(repository, digest);
@@ -97,27 +97,29 @@ function noteOrigin(ledger: GateLedger, { repository, digest }: GateImage): void
   if (of !== undefined && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
 }
 
-/** What was passed over on the way, whether it matters or not. */
+/** Notes on attached statements that were not examined. */
 function notesOn({ subject, older = 0, unreadable }: SubjectEvidence): readonly string[] {
-  const of = `${subject.name} (${subject.digest})`;
+  const name = `${subject.name} (${subject.digest})`;
   return [
     ...(older > 0
-      ? [`${older} older attestations of ${of} were not looked at; newer ones of their kind were.`]
+      ? [
+          `${older} older attestations of ${name} were not examined, because there are newer ones of their kind.`,
+        ]
       : []),
     ...(unreadable.length > 0
-      ? [`${unreadable.length} of what is listed as attached to ${of} cannot be read and was passed over.`]
+      ? [`${unreadable.length} attached statements of ${name} cannot be read and were skipped.`]
       : []),
   ];
 }
 
-/** Every tool is had, and its hash known, before it looks at anything. */
+/** Gets every tool and verifies its hash before any tool runs. */
 async function acquireTools(world: GateWorld, { rescan: scans }: GateRequest): Promise<readonly Tool[]> {
   const names = scans ? (['cosign', 'trivy'] as const) : (['cosign'] as const);
   return await Promise.all(names.map((name) => world.tools.acquire(name)));
 }
 
-/** Scans what the platforms' SBOMs list with the database of today, and weighs it by the policy of today. */
-async function lookAgain(
+/** Scans the packages in the SBOMs of the platforms with the current database, and evaluates them by the current policy. */
+async function rescanSboms(
   world: GateWorld,
   request: GateRequest,
   ledger: GateLedger,
@@ -127,7 +129,7 @@ async function lookAgain(
     ({ subject, attested }) => attested.kind === 'sbom' && subject.role !== 'index',
   );
   if (sboms.length === 0) {
-    ledger.note('There is no SBOM that counts, so none was scanned again.');
+    ledger.note('No SBOM counts, so no SBOM was scanned again.');
     return;
   }
   const facts = await ledger.step('database', () => database(world, request.database));
@@ -144,6 +146,6 @@ async function lookAgain(
   const name = repositoryName(request.reference);
   const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
   ledger.rescan = evaluateRescan(scan, request.policy, context, knownFindings(relied));
-  ledger.object(rescanDenialReasons(ledger.rescan));
+  ledger.deny(rescanDenialReasons(ledger.rescan));
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

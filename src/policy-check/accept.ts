@@ -20,27 +20,27 @@ import type { Report } from '../report/report-json/report-schema.ts';
 export const ACCEPT_USAGE =
   'policy-check.js accept REPORT --until YYYY-MM-DD --owner WHO --reason WHY [--policy FILE] [--write]';
 
-/** What is asked of `accept`. */
+/** The arguments of `accept`. */
 export interface AcceptRequest extends Accountable {
   readonly report: string;
   readonly policy: string;
   readonly write: boolean;
 }
 
-/** The file as it was read, and where; `bytes` are missing where there is none. */
+/** The policy file. `bytes` is undefined if there is no file. */
 export interface PolicyText {
   readonly name: string;
   readonly path: string;
   readonly bytes: Uint8Array | undefined;
 }
 
-/** Reads the arguments after `accept`; throws `input-invalid` with what is missing, and how it is called. */
+/** Reads the arguments after `accept`. Throws `input-invalid` with the fault and the usage. */
 export function readAcceptRequest(args: readonly string[]): AcceptRequest {
   const parsed = parsedArgs(args);
   const { until, owner, reason, policy = '', write = false } = parsed.values;
   const [report, ...more] = parsed.positionals;
   if (report === undefined) throw wrongCall('names no report');
-  if (more.length > 0) throw wrongCall(`names ${plain(more.join(' '), 100)} beside the report`);
+  if (more.length > 0) throw wrongCall(`names ${plain(more.join(' '), 100)} in addition to the report`);
   const given = { '--until': until, '--owner': owner, '--reason': reason };
   const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
   if (until === undefined || owner === undefined || reason === undefined)
@@ -73,17 +73,20 @@ function wrongCall(what: string) {
   return fault('input-invalid', 'inputs', `\`accept\` ${what}; usage: ${ACCEPT_USAGE}`);
 }
 
-/** How `accept` ended: what is said, the changed file, and whether the report passes by it. */
+/** The result of `accept`. */
 export interface Accepted {
+  /** Whether the report passes with the changed file. */
   readonly sound: boolean;
+  /** Lines for the log. */
   readonly lines: readonly string[];
   readonly faults: readonly Diagnostic[];
+  /** The changed file. Absent if nothing changed. */
   readonly text?: string;
 }
 
 /**
- * Puts into the policy file what stands in the report and counts, so that only what is new blocks. Nothing is made of a
- * run that did not look at everything: what it did not see would be accepted unseen.
+ * Adds every finding of the report that counts to the policy file, so that only new findings block. Refuses the report of
+ * a run that did not check everything: nobody knows what it missed.
  */
 export function acceptOpenFindings(
   { bytes, name }: Pick<PolicyText, 'bytes' | 'name'>,
@@ -101,7 +104,7 @@ export function acceptOpenFindings(
     throw fault(
       'input-invalid',
       'inputs',
-      'the run of this report did not look at everything, so nothing of it is accepted: mend the run first',
+      'the run of this report did not check everything, so none of its findings is accepted: fix the run first',
     );
   const open = openFindingsIn(report, policy, now);
   const { text, added, renewed } = appendEntries(
@@ -119,8 +122,10 @@ export function acceptOpenFindings(
   const blocking = reasons.filter(({ effect }) => effect !== 'warn');
   const lines = [
     `${name}: ${added} accepted until ${requested.expires}, ${renewed} renewed (${inWords(open)})`,
-    `the same report would be ${verdict}`,
-    ...blocking.map(({ code, message }) => `blocks still, and cannot be accepted here: ${code}, ${message}`),
+    `the verdict of the same report would be ${verdict}`,
+    ...blocking.map(
+      ({ code, message }) => `still blocks, and \`accept\` cannot accept it: ${code}, ${message}`,
+    ),
   ];
   return { sound: blocking.length === 0, lines, faults: [], ...(added + renewed > 0 ? { text } : {}) };
 }
@@ -128,7 +133,7 @@ export function acceptOpenFindings(
 function assertTerm({ expires }: Accountable, { longestTermDays }: Policy, now: Date): void {
   const today = now.toISOString().slice(0, 10);
   const latest = new Date(now.getTime() + longestTermDays * DAY_MS).toISOString().slice(0, 10);
-  if (expires < today) throw wrongCall(`has --until ${expires}, which is past`);
+  if (expires < today) throw wrongCall(`has --until ${expires}, which is in the past`);
   if (expires > latest)
     throw wrongCall(
       `has --until ${expires}, which is more than ${longestTermDays} days away (\`longest-term\` of the policy): ${latest} is the latest day`,
@@ -138,9 +143,9 @@ function assertTerm({ expires }: Accountable, { longestTermDays }: Policy, now: 
 function entriesOf({ secrets, vulnerabilities, gaps }: OpenFindings): readonly NewEntry[] {
   return [
     ...secrets.map((fingerprint) => ({ list: ['secrets', 'suppressions'], names: { fingerprint } })),
-    ...vulnerabilities.map(({ vulnerability, package: of }) => ({
+    ...vulnerabilities.map(({ vulnerability, package: name }) => ({
       list: ['exceptions'],
-      names: { vulnerability, ...(of === undefined ? {} : { package: of }) },
+      names: { vulnerability, ...(name === undefined ? {} : { package: name }) },
     })),
     ...gaps.map((path) => ({ list: ['gaps'], names: { path } })),
   ];
@@ -156,7 +161,7 @@ export async function writePolicy({ path }: PolicyText, text: string): Promise<v
   await writeFile(path, text);
 }
 
-/** Where the policy lies that is asked for. */
+/** The path of the requested policy file. */
 export function policyPath({ policy }: AcceptRequest): string {
   return policy === '' ? POLICY_PATH : policy;
 }

@@ -22,7 +22,8 @@ import {
   writePolicy,
 } from './accept.ts';
 
-// `policy check`: as an action by its inputs, on a command line by `[FILE] [--report report.json]`; and `policy accept`.
+// `policy check` reads inputs as an action, and `[FILE] [--report report.json]` on a command line. `policy accept` is only
+// for a command line.
 const MAX_REPORT_BYTES = 256 << 20;
 const isAction = process.env.GITHUB_ACTIONS === 'true';
 const folder = process.env.GITHUB_WORKSPACE || process.cwd();
@@ -34,10 +35,10 @@ try {
   const sound = command === 'accept' ? accept(args, new Date()) : checkPolicy(new Date());
   process.exitCode = (await sound) ? 0 : 1;
 } catch (thrown) {
-  for (const { code, message } of reasonsOf(thrown, 'policy')) tell('error', `Assay: ${code}`, message);
+  for (const { code, message } of reasonsOf(thrown, 'policy')) annotate('error', `Assay: ${code}`, message);
 }
 
-/** Answers whether the policy is sound. */
+/** Returns whether the policy is valid. */
 async function checkPolicy(now: Date): Promise<boolean> {
   const { file, report } = isAction ? inputs() : options();
   const { name, bytes } = await policyText(file || POLICY_PATH);
@@ -49,20 +50,20 @@ async function checkPolicy(now: Date): Promise<boolean> {
       : readPolicyFile(bytes, DEFAULT_POLICY, now);
   if (!reading.ok) {
     for (const diagnostic of reading.fault)
-      tell('error', 'Assay: policy-invalid', diagnostic.message, name, diagnostic);
+      annotate('error', 'Assay: policy-invalid', diagnostic.message, name, diagnostic);
     return false;
   }
   const { policy, doubts } = reading.value;
   const digest = policyDigest(policy);
-  say(bytes === undefined ? `no ${name}: the default policy, ${digest}` : `${name}: sound, ${digest}`);
-  for (const diagnostic of doubts) tell('warning', 'Assay: policy', diagnostic.message, name, diagnostic);
-  for (const line of termLines(policy, now)) say(line);
-  if (report !== '') for (const line of explanation(await loadReport(report), policy, now)) say(line);
+  print(bytes === undefined ? `there is no ${name}: default policy, ${digest}` : `${name}: valid, ${digest}`);
+  for (const diagnostic of doubts) annotate('warning', 'Assay: policy', diagnostic.message, name, diagnostic);
+  for (const line of termLines(policy, now)) print(line);
+  if (report !== '') for (const line of explanation(await loadReport(report), policy, now)) print(line);
   if (isAction) publishOutputs({ valid: true, 'policy-digest': digest });
   return true;
 }
 
-/** Answers whether the report passes by the changed policy. */
+/** Returns whether the report passes with the changed policy. */
 async function accept(args: readonly string[], now: Date): Promise<boolean> {
   const requested = readAcceptRequest(args);
   const file = await policyText(policyPath(requested));
@@ -75,11 +76,11 @@ async function accept(args: readonly string[], now: Date): Promise<boolean> {
     now,
   );
   for (const diagnostic of faults)
-    tell('error', 'Assay: policy-invalid', diagnostic.message, file.name, diagnostic);
+    annotate('error', 'Assay: policy-invalid', diagnostic.message, file.name, diagnostic);
   if (text !== undefined && requested.write) await writePolicy(file, text);
   if (text !== undefined && !requested.write) process.stdout.write(text);
-  // Beside the printed file they are comments of it.
-  for (const line of lines) say(text === undefined || requested.write ? line : `# ${line}`);
+  // If the file is printed, the lines are comments in it.
+  for (const line of lines) print(text === undefined || requested.write ? line : `# ${line}`);
   return sound;
 }
 
@@ -97,7 +98,7 @@ async function policyText(file: string): Promise<PolicyText> {
 function inputs() {
   const raw = new RawInputs(process.env);
   const given = { file: raw.text('policy'), report: raw.text('report') };
-  raw.assertSound();
+  raw.throwFaults();
   return given;
 }
 
@@ -110,7 +111,7 @@ function options() {
     const [file = '', ...more] = positionals;
     if (more.length === 0) return { file, report: values.report ?? '' };
   } catch {
-    // The usage says all.
+    // The usage below names all arguments.
   }
   throw fault(
     'input-invalid',
@@ -123,27 +124,27 @@ async function loadReport(file: string) {
   const path = resolve(folder, file);
   const refuse = (why: string) =>
     fault('input-invalid', 'inputs', `the report ${plain(file, 300)} ${why}: name the report.json of a run`);
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw refuse('is not a file');
-  if (found.size > MAX_REPORT_BYTES) throw refuse('is too large');
+  const stats = await stat(path).catch(() => undefined);
+  if (!stats?.isFile()) throw refuse('is not a file');
+  if (stats.size > MAX_REPORT_BYTES) throw refuse('is too large');
   return readReport(await readFile(path, 'utf8'), file);
 }
 
-/** A fault or warning, in a runner as an annotation beside its line. */
-function tell(
+/** Prints a fault or warning. In a runner, as an annotation at its line. */
+function annotate(
   level: 'error' | 'warning',
   title: string,
   message: string,
   file?: string,
   at?: Diagnostic,
 ): void {
-  const place =
+  const location =
     file === undefined || at === undefined ? undefined : { file, startLine: at.line, startColumn: at.column };
-  if (isAction) (level === 'error' ? error : warning)(plain(message), { title, ...place });
-  else if (place === undefined) say(`${level}: ${message}`);
-  else say(`${level}: ${file}:${place.startLine}:${place.startColumn}: ${message}`);
+  if (isAction) (level === 'error' ? error : warning)(plain(message), { title, ...location });
+  else if (location === undefined) print(`${level}: ${message}`);
+  else print(`${level}: ${file}:${location.startLine}:${location.startColumn}: ${message}`);
 }
 
-function say(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${plain(line)}\n`);
 }

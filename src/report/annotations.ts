@@ -3,7 +3,7 @@ import type { Enforcement } from '../domain/policy/policy.ts';
 import { REASONS } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
 import { plain } from '../domain/text.ts';
-import type { Counted } from '../domain/verdict/evaluate-vulnerabilities.ts';
+import type { CountedFinding } from '../domain/verdict/evaluate-vulnerabilities.ts';
 import type { Advice } from '../domain/workflow/advice.ts';
 import { instructionsOf, placeInWords } from '../formats/location-names.ts';
 import { REDACTED } from '../formats/redaction/redact.ts';
@@ -88,7 +88,7 @@ function at(
   return path.includes(REDACTED) ? withoutLine : { ...withoutLine, file: plain(path, 1000), line };
 }
 
-function ofVulnerability({ finding, effect }: Counted): Annotation {
+function ofVulnerability({ finding, effect }: CountedFinding): Annotation {
   const { id, severity, version, fixedIn } = finding;
   const fix = fixedIn === undefined ? 'There is no fix yet.' : `Update to ${fixedIn}.`;
   const where = finding.foundIn.join(', ');

@@ -11,7 +11,7 @@ export function auditEvent(run: Run): string {
     ...contextOf(run),
     decision: { by: 'check', is: run.verdict },
     reasons: run.reasons,
-    image: run.reference ?? withoutFolders(run.asked),
+    image: run.reference ?? withoutFolders(run.imageInput),
     ...(run.image === undefined ? {} : { digest: run.image.root.digest }),
     ...(run.signedBy === undefined ? {} : { signedBy: withoutFolders(run.signedBy) }),
   });
@@ -24,7 +24,7 @@ export function gateAuditEvent(admission: Admission): string {
     ...contextOf(admission),
     decision: { by: 'gate', is: admission.decision },
     reasons: admission.denialReasons,
-    image: admission.reference ?? admission.asked,
+    image: admission.reference ?? admission.imageInput,
     ...(digest === undefined ? {} : { digest }),
     ...(signer?.kind === 'certificate' ? { signedBy: signer.identity } : {}),
   });

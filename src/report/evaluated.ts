@@ -2,12 +2,12 @@ import { SEVERITIES, type Vulnerability } from '../domain/finding/finding.ts';
 import type { Run } from '../domain/run/run.ts';
 import type { EvaluatedSecret } from '../domain/verdict/evaluate-secrets.ts';
 import {
-  type Counted,
-  counted,
+  type CountedFinding,
+  countedFindings,
   type EvaluatedFinding,
   type IgnoredFinding,
   type IgnoreReason,
-  ignoredOf,
+  ignoredFindings,
 } from '../domain/verdict/evaluate-vulnerabilities.ts';
 
 /** Why findings do not count, in the order in which the summary shows it. */
@@ -26,8 +26,8 @@ export function evaluatedIn(run: Run): readonly EvaluatedFinding[] {
 }
 
 /** The vulnerabilities that count. */
-export function countedIn(run: Run): readonly Counted[] {
-  return counted(evaluatedIn(run));
+export function countedIn(run: Run): readonly CountedFinding[] {
+  return countedFindings(evaluatedIn(run));
 }
 
 /** The vulnerabilities that do not count, grouped by the reason. */
@@ -35,7 +35,7 @@ export function ignoredIn(
   run: Run,
 ): readonly (readonly [why: string, findings: readonly IgnoredFinding[]])[] {
   const groups = Map.groupBy(
-    ignoredOf(evaluatedIn(run)),
+    ignoredFindings(evaluatedIn(run)),
     ({ ignoreReason }) => IGNORE_REASONS[ignoreReason.kind],
   );
   return Object.values(IGNORE_REASONS).flatMap((why) => {

@@ -21,7 +21,7 @@ const WHY = { reason: 'text' } as const;
 
 const EVALUATED: TextFields<EvaluatedFinding> = {
   finding: { title: 'text' },
-  lapsed: WHY,
+  expired: WHY,
   ignoreReason: { exception: WHY, statements: { impact: 'text' } },
 };
 
@@ -35,11 +35,11 @@ const RUN: TextFields<Run> = {
   assessment: {
     vulnerabilities: {
       evaluated: EVALUATED,
-      exceptions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
+      exceptions: { used: { entry: WHY }, expired: WHY, unused: WHY },
     },
     secrets: {
-      evaluated: { finding: SECRET, lapsed: WHY, ignoreReason: { suppression: WHY } },
-      suppressions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
+      evaluated: { finding: SECRET, expired: WHY, ignoreReason: { suppression: WHY } },
+      suppressions: { used: { entry: WHY }, expired: WHY, unused: WHY },
     },
     notes: 'text',
   },
@@ -56,7 +56,11 @@ const ADMISSION: TextFields<Admission> = {
   denialReasons: { message: 'text', remediation: 'text' },
   notes: 'text',
   subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },
-  rescan: { scan: SCAN, found: { finding: { title: 'text' } }, coverage: { reasons: REASON, notes: 'text' } },
+  rescan: {
+    scan: SCAN,
+    newFindings: { finding: { title: 'text' } },
+    coverage: { reasons: REASON, notes: 'text' },
+  },
 };
 
 /**

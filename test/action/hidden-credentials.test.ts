@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedImage, credentialsIn } from '../../src/action/hidden-credentials.ts';
+import { credentialsIn, imageInputOf } from '../../src/action/hidden-credentials.ts';
 
 const SECRET = ['s3', 'cr&t/+', 'Xk9'].join('');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -75,6 +75,6 @@ describe('every credential in the environment is known from the start', () => {
 });
 
 test('an image that was asked for with a password is not told', () => {
-  expect(askedImage({ INPUT_IMAGE: 'ghcr.io/acme/app:1' })).toBe('ghcr.io/acme/app:1');
-  expect(askedImage({ INPUT_IMAGE: `https://ci:${SECRET}@ghcr.io/acme/app` })).toBe('');
+  expect(imageInputOf({ INPUT_IMAGE: 'ghcr.io/acme/app:1' })).toBe('ghcr.io/acme/app:1');
+  expect(imageInputOf({ INPUT_IMAGE: `https://ci:${SECRET}@ghcr.io/acme/app` })).toBe('');
 });

@@ -33,7 +33,7 @@ function inputsOf(file: string): readonly string[] {
   return Object.keys(Action.parse(parse(readFileSync(join(ROOT, file), 'utf8'))).inputs);
 }
 
-/** What is told of inputs that the action does not have, with some variables beside its defaults. */
+/** The messages about unknown inputs, with some variables in addition to the defaults of the action. */
 function unknown(file: string, variables: Record<string, string>): readonly string[] {
   try {
     READERS[file]?.({ ...actionDefaults(join(ROOT, file)), GITHUB_WORKSPACE: workspace, ...variables });
@@ -53,10 +53,10 @@ describe.each(ACTIONS)('%s', (file) => {
       expect(unknown(file, { [`INPUT_${name.toUpperCase()}`]: 'x' }), name).toHaveLength(1);
   });
 
-  test('tells each unknown one that asks for something', () => {
-    const told = unknown(file, { INPUT_COLOUR: 'red', 'INPUT_NO-SUCH': '1', INPUT_EMPTY: ' ' });
-    expect(told).toHaveLength(2);
-    expect(told.join('\n')).toContain('no input `colour`; there are ');
+  test('reports each unknown input that is not empty', () => {
+    const reported = unknown(file, { INPUT_COLOUR: 'red', 'INPUT_NO-SUCH': '1', INPUT_EMPTY: ' ' });
+    expect(reported).toHaveLength(2);
+    expect(reported.join('\n')).toContain('no input `colour`; the inputs are ');
   });
 
   test('takes nothing for an input that the runner did not make one of', () => {
@@ -71,11 +71,8 @@ test.each([
   ['FAIL-ONN', 'no input `fail-onn`; did you mean `fail-on`?'],
   ['PUSHTO', 'no input `pushto`; did you mean `push-to`?'],
   ['SEVERITY', 'no input `severity`; did you mean `fail-on`?'],
-  ['EXIT-CODE', 'no input `exit-code`; findings fail the job by themselves, unless `enforce` is `warn`'],
-  [
-    'IGNORE-UNFIXED',
-    'no input `ignore-unfixed`; the `policy` file has `only-fixed` among its `vulnerabilities`',
-  ],
+  ['EXIT-CODE', 'no input `exit-code`; findings always fail the job, unless `enforce` is `warn`'],
+  ['IGNORE-UNFIXED', 'no input `ignore-unfixed`; set `vulnerabilities.only-fixed` in the `policy` file'],
   ['IMAGE-REF', 'no input `image-ref`; did you mean `image`?'],
 ])('INPUT_%s is answered by what was meant', (name, message) => {
   expect(unknown('action.yml', { [`INPUT_${name}`]: 'x' })).toEqual([message]);

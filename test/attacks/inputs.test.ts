@@ -46,7 +46,7 @@ describe.concurrent('an input that cannot be meant is refused before anything is
     [
       'a user without password',
       { image, 'registry-username': 'me' },
-      ['input `registry-password`', /go together/],
+      ['input `registry-password`', /both the user name and the password/],
     ],
     [
       'a database repository that is none',

@@ -118,9 +118,9 @@ describe('a value that could be misread is refused', () => {
     [{ 'db-max-age': '48' }, '48h'],
     [{ 'signing-config': 'x.json' }, 'needs both'],
     [{ key: 'cosign.key' }, 'set `signer: key`'],
-    [{ signer: 'key' }, 'needs it'],
-    [{ 'registry-username': 'me' }, 'go together'],
-    [{ 'push-to': `registry.example/app@sha256:${'a'.repeat(64)}` }, 'cannot be pushed to'],
+    [{ signer: 'key' }, 'needs a key'],
+    [{ 'registry-username': 'me' }, 'both the user name and the password'],
+    [{ 'push-to': `registry.example/app@sha256:${'a'.repeat(64)}` }, 'contains a digest'],
     [{ 'push-to': 'registry.example/app:1' }, 'already is'],
     [{ 'tool-mirror': 'http://mirror.example' }, 'https'],
     [{ 'trivy-path': 'nowhere/trivy' }, 'no file'],
@@ -175,7 +175,7 @@ test('the public log is allowed by one word', () => {
   });
   for (const text of ['true', 'yes', 'deny', 'Allow'])
     expect(faultsOf({ ...IMAGE, 'public-log': text })).toEqual([
-      expect.stringContaining(`"${text}" is not \`allow\``),
+      expect.stringContaining(`"${text}" is neither \`allow\` nor empty`),
     ]);
 });
 
@@ -212,17 +212,17 @@ describe('the source', () => {
       make();
       const [fault, ...more] = told();
       expect(more).toEqual([]);
-      expect(fault).toMatch(/^input `source`: .*holds no files; add actions\/checkout before this step/);
+      expect(fault).toMatch(/^input `source`: .*contains no files; add actions\/checkout before this step/);
       expect(fault).toContain('`source: ""`');
     }
-    expect(told({ source: 'a' })[0]).toContain('holds no files');
+    expect(told({ source: 'a' })[0]).toContain('contains no files');
     expect(told({ source: '' })).toEqual([]);
   });
 
   test('is not there by the evidence of an earlier step alone', () => {
     mkdirSync(join(workspace, 'out/assay'), { recursive: true });
     writeFileSync(join(workspace, 'out/assay/report.json'), '{}');
-    expect(told({ 'output-dir': 'out/assay' })[0]).toContain('holds no files');
+    expect(told({ 'output-dir': 'out/assay' })[0]).toContain('contains no files');
     expect(told({ 'output-dir': 'out/assay-gate' })).toEqual([]);
   });
 
@@ -275,9 +275,9 @@ test('the policy is a file of the workspace or a commit of another repository', 
 });
 
 test.each([
-  ['../assay.yml', 'within the workspace'],
-  ['/etc/assay.yml', 'within the workspace'],
-  ['.', 'within the workspace'],
+  ['../assay.yml', 'not a file in the workspace'],
+  ['/etc/assay.yml', 'not a file in the workspace'],
+  ['.', 'not a file in the workspace'],
   ['acme/policies/assay.yml@main', 'a branch or tag can move'],
   [`acme/policies/assay.yml@${'a'.repeat(39)}`, '40 hex digits'],
   [`acme/policies@${'a'.repeat(40)}`, 'owner/repo/path@<commit SHA>'],
@@ -310,7 +310,7 @@ describe('a secret that is part of the name of the image', () => {
     const [fault = '', ...others] = faultsOf(inputs, RUNNER);
     expect(others).toEqual([]);
     expect(fault).toContain(`input \`${name}\`: its value is part of \`${place}\``);
-    expect(fault).toContain('drops the outputs');
+    expect(fault).toContain('drops every output');
   });
 
   test("is nobody's loss without a runner, nor where it stands elsewhere", () => {

@@ -126,7 +126,7 @@ test('on a command line it tells of this machine, and of an image', async () => 
   });
   expect(exitCode, stdout).toBe(1);
   expect(stdout).toMatch(/^ok {3}node: Node v24/m);
-  expect(stdout).toMatch(/^fail registry: .*may not be read/m);
+  expect(stdout).toMatch(/^fail registry: .*refuses to read/m);
 });
 
 test.each([['ghcr.io/acme/app@'], ['--help'], ['ghcr.io/acme/app', 'ghcr.io/acme/web']])(

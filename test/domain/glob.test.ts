@@ -47,13 +47,13 @@ test('no glob takes long, however it is written', () => {
 describe('a glob that could be misread has a fault', () => {
   test.each([
     ['', 'empty'],
-    [' a', 'blanks'],
+    [' a', 'spaces'],
     ['[ab]', 'only *'],
     ['{a,b}', 'only *'],
     ['a\\*', 'only *'],
     ['!a', 'only *'],
-    ['a**', 'stands alone'],
-    ['a/***', 'stands alone'],
+    ['a**', 'must be alone'],
+    ['a/***', 'must be alone'],
     ['/etc', 'slash'],
     ['a/', 'slash'],
     ['a//b', 'slash'],

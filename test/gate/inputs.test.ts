@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../src/domain/gate/attested-evidence.ts';
 import { GITHUB_ISSUER, gatePolicy } from '../../src/domain/gate/gate-request.ts';
 import { DEFAULT_POLICY, policyDigest } from '../../src/domain/policy/policy.ts';
-import { overridden } from '../../src/domain/policy/policy-overrides.ts';
+import { withOverrides } from '../../src/domain/policy/policy-overrides.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 import { readGateInputs } from '../../src/gate/inputs.ts';
 import { actionDefaults } from '../rig/github/action-inputs.ts';
@@ -41,7 +41,7 @@ describe('the defaults of the gate', () => {
   test('demand everything, within a week, and look again', () => {
     const { request } = read(IMAGE);
     expect(request).toMatchObject({
-      asked: 'registry.example/app:1',
+      imageInput: 'registry.example/app:1',
       reference: { registry: 'registry.example', path: 'app', tag: '1' },
       source: {},
       require: REQUIREMENTS,
@@ -58,7 +58,7 @@ describe('the defaults of the gate', () => {
 
   test('are the policy that the check judges by when it is told nothing', () => {
     const { policy } = read(IMAGE).request;
-    expect(policyDigest(overridden(DEFAULT_POLICY, policy.overrides))).toBe(policyDigest(DEFAULT_POLICY));
+    expect(policyDigest(withOverrides(DEFAULT_POLICY, policy.overrides))).toBe(policyDigest(DEFAULT_POLICY));
     // What the gate enforces is its own: the build was judged by the same rules.
     const { policy: wish, enforce } = read({ ...IMAGE, enforce: 'warn' }).request;
     expect(wish.overrides).toEqual({});
@@ -95,7 +95,7 @@ describe('who must have signed', () => {
   test('is not both, and no file that is not there', () => {
     writeFileSync(join(workspace, 'cosign.pub'), '');
     expect(faultsOf({ ...IMAGE, key: 'cosign.pub', 'certificate-identity': IDENTITY })[0]).toContain(
-      'leave out one',
+      'remove one',
     );
     expect(faultsOf({ ...IMAGE, key: 'gone.pub' })[0]).toContain('there is no file');
     const pem = ['-----BEGIN PRIVATE', ' KEY-----\nMIIEvQIBADAN'].join('');
@@ -133,15 +133,15 @@ test.each<[Record<string, string>, RegExp]>([
   [{ 'source-repository': 'shop' }, /such as https:\/\/github\.com/],
   [{ 'source-repository': 'https://github.com/acme/shop/' }, /such as https:\/\/github\.com/],
   [{ 'source-repository': 'acme/shop/tree' }, /such as https:\/\/github\.com/],
-  [{ 'runner-environment': 'self-hosted' }, /cannot be demanded; github-hosted can/],
+  [{ 'runner-environment': 'self-hosted' }, /is not supported; only github-hosted is/],
   [{ 'source-ref': 'main' }, /such as refs\/heads\/main/],
-  [{ require: 'signature,sboms', rescan: 'false' }, /"sboms" is none of/],
+  [{ require: 'signature,sboms', rescan: 'false' }, /"sboms" is not one of/],
   [{ require: 'sbom,summary' }, /`signature` cannot be left out/],
   [{ require: 'signature' }, /`rescan: true` needs `sbom`/],
   [{ 'max-age': 'forever' }, /not a length of time/],
   [{ 'trusted-root': 'gone.json' }, /there is no file/],
-  [{ rescan: 'yes' }, /none of false, true/],
-  [{ enforce: 'off' }, /none of block, warn/],
+  [{ rescan: 'yes' }, /not one of false, true/],
+  [{ enforce: 'off' }, /not one of block, warn/],
 ])('%o is refused', (inputs, message) => {
   const faults = faultsOf({ ...IMAGE, ...inputs });
   expect(faults).toHaveLength(1);

@@ -94,7 +94,7 @@ describe('accept', () => {
     const { exitCode, lines } = await accept('--write');
     expect(lines).toEqual([
       `.github/assay.yml: 4 accepted until ${inDays(30)}, 0 renewed (secrets: 2, vulnerabilities: 2, gaps: 0)`,
-      'the same report would be passed',
+      'the verdict of the same report would be passed',
     ]);
     expect(exitCode).toBe(0);
     expect(await verdictOf(failed)).toBe('passed');
@@ -191,7 +191,7 @@ longest-term: 60d
     await write('report.json', toJson(reportOf(old)));
     const { exitCode, lines } = await accept('--write');
     expect(exitCode).toBe(1);
-    expect(lines.at(-1)).toMatch(/^blocks still, and cannot be accepted here: os-end-of-life, /);
+    expect(lines.at(-1)).toMatch(/^still blocks, and `accept` cannot accept it: os-end-of-life, /);
   });
 });
 
@@ -204,7 +204,7 @@ describe('accept refuses', () => {
     ['nobody who answers for it', ['report.json', '--until', inDays(3)], /lacks --owner, --reason; usage/],
     ['a word as date', ['report.json', '--until', 'soon', ...WHO], /--until "soon", which is not a day/],
     ['no day of the calendar', ['report.json', '--until', '2027-02-30', ...WHO], /which is not a day/],
-    ['a day that is past', ['report.json', '--until', inDays(-1), ...WHO], /which is past/],
+    ['a day that is past', ['report.json', '--until', inDays(-1), ...WHO], /which is in the past/],
     [
       'a day beyond the longest term',
       ['report.json', '--until', inDays(91), ...WHO],
@@ -216,7 +216,7 @@ describe('accept refuses', () => {
       /--reason "", which must not be empty/,
     ],
     ['another option', ['report.json', '--force'], /cannot be read: .*--force.*usage/],
-    ['two reports', ['report.json', 'b.json', '--until', inDays(3), ...WHO], /names b\.json beside/],
+    ['two reports', ['report.json', 'b.json', '--until', inDays(3), ...WHO], /names b\.json in addition/],
     ['a report that is not there', ['b.json', '--until', inDays(3), ...WHO], /b\.json is not a file/],
     [
       'a policy that is not there',
@@ -259,7 +259,7 @@ describe('accept refuses', () => {
     await write('report.json', toJson(reportOf(createRun({ ...failed, secrets }))));
     const { exitCode, lines } = await accept('--write');
     expect(exitCode).toBe(1);
-    expect(lines).toEqual([expect.stringContaining('did not look at everything')]);
+    expect(lines).toEqual([expect.stringContaining('did not check everything')]);
     await expect(stat(join(folder, '.github'))).rejects.toThrow();
   });
 });

@@ -57,7 +57,7 @@ describe('on a command line', () => {
   test('no file is a sound policy', async () => {
     expect(await run([])).toEqual({
       exitCode: 0,
-      lines: [`no .github/assay.yml: the default policy, ${DEFAULT_DIGEST}`],
+      lines: [`there is no .github/assay.yml: default policy, ${DEFAULT_DIGEST}`],
     });
   });
 
@@ -75,7 +75,7 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
     expect(await run(['ci/policy.yml'])).toEqual({
       exitCode: 0,
       lines: [
-        `ci/policy.yml: sound, ${policyDigest(policyOf(text))}`,
+        `ci/policy.yml: valid, ${policyDigest(policyOf(text))}`,
         `warning: ci/policy.yml:9:88: \`exceptions[2].expires\` ${inDays(-3)} is in the past: this entry ignores nothing any more`,
         `expired on ${inDays(-3)}: exception for CVE-2026-2 in zlib (@acme/web)`,
         `expires today (${inDays(0)}): suppression of 00112233445566778899aabbccddeeff (ada)`,
@@ -131,7 +131,7 @@ exceptions:
     const { exitCode, lines } = await run(['--report', 'out/report.json']);
     expect(exitCode).toBe(0);
     expect(lines).toEqual([
-      `.github/assay.yml: sound, ${policyDigest(policyOf(text))}`,
+      `.github/assay.yml: valid, ${policyDigest(policyOf(text))}`,
       `${failed.reference}, checked 2026-11-23T12:00:09Z: was failed, would be warned`,
       'warns: secret-found, 1 secret found (generic-api-key)',
       `ignored by ada until ${inDays(60)} (Never called): critical CVE-2026-1001 in openssl 3.0.11-1~deb12u2, fixed in 3.0.14-1`,
@@ -189,7 +189,7 @@ describe('as an action', () => {
     expect(await runAction({})).toEqual({
       exitCode: 0,
       lines: [
-        `.github/assay.yml: sound, ${digest}`,
+        `.github/assay.yml: valid, ${digest}`,
         '::warning title=Assay%3A policy,file=.github/assay.yml,line=2,col=22::`registries.allow[0]` "**" allows every image',
       ],
       outputs: { valid: 'true', 'policy-digest': digest },

@@ -1,4 +1,5 @@
 import type { SecretFinding } from '../../src/domain/finding/finding.ts';
+import { imageName } from '../../src/domain/image/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy/policy.ts';
 import type { Run } from '../../src/domain/run/run.ts';
 import { judge } from '../../src/domain/verdict/verdict.ts';
@@ -155,7 +156,7 @@ function judged(run: Run): Pick<Run, 'verdict' | 'reasons' | 'assessment' | 'not
   const { verdict, reasons, assessment } = judge(
     { image: checked, sboms, scan, secrets, ...(advice && { advice }) },
     run.policy,
-    { image: image.name, now: new Date(run.finishedAt) },
+    { image: imageName(image), now: new Date(run.finishedAt) },
   );
   return { verdict, reasons, assessment, notes: [...run.notes, ...assessment.notes] };
 }

@@ -1,7 +1,12 @@
 import { type Digest, digestOf, hexOf } from '../../src/domain/digest.ts';
 import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence/evidence.ts';
 import type { SecretFinding, Vulnerability } from '../../src/domain/finding/finding.ts';
-import type { Descriptor, PinnedImage, PlatformImage } from '../../src/domain/image/image.ts';
+import {
+  type Descriptor,
+  imageName,
+  type PinnedImage,
+  type PlatformImage,
+} from '../../src/domain/image/image.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
 import type { Reason } from '../../src/domain/reason.ts';
 import type { Run } from '../../src/domain/run/run.ts';
@@ -41,8 +46,10 @@ const amd64 = platformImage('amd64');
 
 /** An image of one index and two platforms. */
 export const image: PinnedImage = {
-  name: 'registry.example.com/shop/web',
-  tag: '1.4',
+  requested: {
+    kind: 'registry',
+    reference: { registry: 'registry.example.com', path: 'shop/web', tag: '1.4' },
+  },
   root: descriptor('index', 'index.v1+json'),
   isIndex: true,
   platforms: [amd64, platformImage('arm64')],
@@ -165,7 +172,7 @@ export const leaked: Reason = {
 function assessmentOf(run: Run): Pick<Run, 'assessment'> {
   if (run.image === undefined) return {};
   const { scan, secrets, policy, finishedAt } = run;
-  const context = { image: run.image.name, now: new Date(finishedAt) };
+  const context = { image: imageName(run.image), now: new Date(finishedAt) };
   const found = scan?.done ? scan.value : undefined;
   return { assessment: assess(found, secrets?.done ? secrets.value : undefined, policy, context) };
 }
@@ -175,7 +182,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
   const run: Run = {
     startedAt: '2026-11-23T12:00:00Z',
     finishedAt: '2026-11-23T12:00:09Z',
-    asked: 'registry.example.com/shop/web:1.4',
+    imageInput: 'registry.example.com/shop/web:1.4',
     event: {
       name: 'push',
       repository: 'shop/web',
@@ -188,7 +195,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
     },
     policy: DEFAULT_POLICY,
     image,
-    reference: `${image.name}@${image.root.digest}`,
+    reference: `${imageName(image)}@${image.root.digest}`,
     tools: (['trivy', 'gitleaks', 'cosign'] as const).map((name) => ({
       name,
       version: '1.2.3',

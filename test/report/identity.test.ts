@@ -4,7 +4,7 @@ import { denialReason } from '../../src/domain/gate/decision.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
 import { orThrow } from '../../src/domain/result.ts';
 import type { Run } from '../../src/domain/run/run.ts';
-import { ignoredOf } from '../../src/domain/verdict/evaluate-vulnerabilities.ts';
+import { ignoredFindings } from '../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { handoverOf } from '../../src/formats/attestation/handover-document.ts';
 import { vulnsPredicate } from '../../src/formats/attestation/vulns.ts';
 import { type Redact, redactor } from '../../src/formats/redaction/redact.ts';
@@ -57,7 +57,7 @@ const RUNS: readonly Run[] = [
 const ADMISSION: Admission = {
   startedAt: '2026-06-10T12:00:00.000Z',
   finishedAt: '2026-06-10T12:00:01.000Z',
-  asked: 'registry.example/shop:1',
+  imageInput: 'registry.example/shop:1',
   event: createRun().event,
   policy: DEFAULT_POLICY,
   reference: `registry.example/shop@${digest('root')}`,
@@ -88,7 +88,7 @@ const ADMISSION: Admission = {
   ],
   rescan: {
     scan: createScan([createVulnerability()]),
-    found: [{ finding: createVulnerability(), effect: 'block', known: false }],
+    newFindings: [{ finding: createVulnerability(), effect: 'block', known: false }],
     coverage: { reasons: [], notes: [] },
   },
   tools: createRun().tools,
@@ -245,7 +245,7 @@ test('text is redacted everywhere in a report and an SBOM', () => {
 
 test('in a VEX document, only text by people is redacted', async () => {
   const evaluated = RUNS.flatMap((run) => run.assessment?.vulnerabilities?.evaluated ?? []);
-  const answered = ignoredOf(evaluated)
+  const answered = ignoredFindings(evaluated)
     .filter(isAnswered)
     .map((ignored) => ({
       ignored,

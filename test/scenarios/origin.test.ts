@@ -145,7 +145,7 @@ describe('a base image that the image names by itself', () => {
     const apart = { vulnerabilities: { 'base-image-findings': 'apart' } };
     const result = await judged(image.tagged, apart);
     expectEnd(result, 1, 'failed', ['vulnerability-blocked']);
-    expect(result.summary).toContain('No finding is set apart');
+    expect(result.summary).toContain('No finding is listed separately');
     // Not where the policy allows it either: it has all layers of the image.
     const allowed = await judged(image.tagged, { ...apart, 'base-images': { allow: [copy.tagged] } });
     expectEnd(allowed, 1, 'failed', ['vulnerability-blocked']);

@@ -87,7 +87,7 @@ describe('invariant 1: nothing is signed or pushed unless every check passed', (
       const result = await shipWithoutTrace('clean', {}, await stepFor(event));
       expectPassed(result);
       const told = result.summary.replaceAll('&#95;', '_');
-      expect(told).toContain(`Runs for ${event} events check and report; they sign and push nothing.`);
+      expect(told).toContain(`Runs for ${event} events check and report; they do not sign or push.`);
       expect((await reportOf(result)).event).toMatchObject({ name: event, advisory: true });
     },
   );

@@ -29,7 +29,7 @@ export function createGit(world: GitWorld, timeoutMs?: number): Git {
       const [outermost] = await findDotGits(source);
       return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
     },
-    async around(source) {
+    async enclosing(source) {
       const found = await findDotGits(source);
       return found.map(({ at, dotGit }) => ({
         at,

@@ -36,7 +36,7 @@ export function createRunner(environment: Environment = process.env, now: () => 
     masked.add(value);
     announceMask(value, names);
   };
-  const say = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
+  const log = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
   let current: RequestedToken | undefined;
   const oidcToken = async (renew = false): Promise<OidcToken> => {
     const before = current;
@@ -47,7 +47,7 @@ export function createRunner(environment: Environment = process.env, now: () => 
     return await current.token;
   };
   const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
-  return { context, commits, oidcToken, mask, masked, say };
+  return { context, commits, oidcToken, mask, masked, log };
 }
 
 /** A token, and when it was requested. */

@@ -102,18 +102,18 @@ export async function environmentRules(
       },
       [200, 404],
     );
-    if (answer.status === 404) return { name, found: 'missing' };
+    if (answer.status === 404) return { name, state: 'missing' };
     const rules = parseJsonAs(Rules, new TextDecoder().decode(answer.bytes));
-    if (!rules.ok) return { name, found: 'untold' };
+    if (!rules.ok) return { name, state: 'unknown' };
     const policy = rules.value.deployment_branch_policy;
     return {
       name,
-      found: 'there',
+      state: 'present',
       branches: !policy ? 'any' : policy.custom_branch_policies ? 'named' : 'protected',
       reviewers: (rules.value.protection_rules ?? []).some(({ type }) => type === 'required_reviewers'),
     };
   } catch (error) {
-    if (error instanceof AssayError) return { name, found: 'untold' };
+    if (error instanceof AssayError) return { name, state: 'unknown' };
     throw error;
   }
 }

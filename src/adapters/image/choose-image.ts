@@ -1,7 +1,7 @@
 import type { Descriptor } from '../../domain/image/image.ts';
 import { platformName } from '../../domain/image/image.ts';
-import { matches } from '../../domain/image/platform.ts';
-import { calledSo } from '../../domain/image/subject.ts';
+import { matchesPlatform } from '../../domain/image/platform.ts';
+import { imagesNamed } from '../../domain/image/subject.ts';
 import { fault } from '../../domain/reason.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
@@ -36,11 +36,11 @@ export async function chooseImage(
   source: ImageSource,
   requested: RequestedImage,
 ): Promise<Descriptor> {
-  const named = requested.tag === undefined ? entries : calledSo(entries, requested.tag, namesOf);
+  const named = requested.tag === undefined ? entries : imagesNamed(entries, requested.tag, namesOf);
   const found = requested.digest === undefined ? named : await withDigest(named, source, requested.digest);
   const images = await onlyImages(distinct(found), source);
   const wanted = images.filter(({ platform }) =>
-    requested.platforms?.some((name) => platform && matches(platform, name)),
+    requested.platforms?.some((name) => platform && matchesPlatform(platform, name)),
   );
   const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
   if (first === undefined) {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
-import { calledSo } from '../../domain/image/subject.ts';
+import { imagesNamed } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
@@ -68,7 +68,7 @@ function chosenImage(
     invalid(`${file}: manifest.json cannot be read`),
   );
   if (images.length === 0) throw invalid(`${file} contains no image`);
-  const named = tag === undefined ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? []);
+  const named = tag === undefined ? images : imagesNamed(images, tag, ({ RepoTags }) => RepoTags ?? []);
   const found = named.filter(({ Config }) => digest === undefined || contents.get(Config)?.digest === digest);
   const shown = images.slice(0, 10).map(({ Config, RepoTags }) => {
     const id = contents.get(Config)?.digest ?? 'an image whose configuration is missing';

@@ -32,7 +32,7 @@ const PUBLIC: TufRepository = { mirrorURL: 'https://tuf-repo-cdn.sigstore.dev' }
 
 interface Needs {
   readonly workspace: Pick<Workspace, 'folder' | 'cache' | 'store'>;
-  readonly runner: Pick<Runner, 'say'>;
+  readonly runner: Pick<Runner, 'log'>;
 }
 
 /**
@@ -56,7 +56,7 @@ async function trustOf(needs: Needs, repository: TufRepository): Promise<PublicT
   } catch (error) {
     const kept = isUnreachable(error) && (await fetchTrust(needs, repository, KEPT).catch(() => undefined));
     if (kept) {
-      needs.runner.say(
+      needs.runner.log(
         'The public Sigstore’s trust root could not be requested; the one of an earlier run is still valid and is used',
       );
       return kept;
@@ -86,7 +86,7 @@ async function fetchTrust(
   };
   const largeSigningConfig = await tuf.getTarget(LARGE_SIGNING_CONFIG).catch(ignoreUnknownTarget);
   await keep(mine, join(workspace.store, shared)).catch((error: unknown) => {
-    runner.say(
+    runner.log(
       `The public Sigstore’s trust root is not kept for later runs: ${plain(chainMessage(error), 300)}`,
     );
   });

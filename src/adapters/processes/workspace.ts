@@ -48,7 +48,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
     evidence,
     cache,
     store,
-    program: await programHash(),
+    programHash: await programHash(),
     environment: await childEnvironment(environment, root),
     folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
     async dispose() {

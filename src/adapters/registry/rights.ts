@@ -36,24 +36,24 @@ export async function rightsIn(
     const scopes = [`repository:${repository.path}:${ACTION}`];
     const push = pushRight(await authenticator.before({ repository, scopes, purpose }), repository.path);
     if (status === 401 || status === 403)
-      return { ...named, credentials, read: 'refused', push: 'untold', why: `it answered ${status}` };
+      return { ...named, credentials, read: 'refused', push: 'unknown', why: `it answered ${status}` };
     if (status !== 200 && status !== 404)
-      return { ...named, credentials, read: 'unreachable', push: 'untold', why: `it answered ${status}` };
+      return { ...named, credentials, read: 'unreachable', push: 'unknown', why: `it answered ${status}` };
     return { ...named, credentials, read: status === 404 ? 'absent' : 'granted', push };
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const [{ code, message }] = error.reasons;
     const read = code === 'registry-denied' ? 'refused' : 'unreachable';
-    return { ...named, credentials: 'as found', read, push: 'untold', why: message };
+    return { ...named, credentials: 'as found', read, push: 'unknown', why: message };
   }
 }
 
 /** By the claims of a token that is a JWT. It is not verified, because the result is only advice. */
 function pushRight(authorization: string | undefined, path: string): RegistryRights['push'] {
   const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? '') ?? [];
-  if (payload === undefined) return 'untold';
+  if (payload === undefined) return 'unknown';
   const claims = parseJsonAs(Claims, Buffer.from(payload, 'base64url').toString());
-  if (!claims.ok) return 'untold';
+  if (!claims.ok) return 'unknown';
   const actions = claims.value.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
   return actions.includes('push') || actions.includes('*') ? 'granted' : 'refused';
 }

@@ -26,7 +26,7 @@ export interface ToolSources {
 
 interface ToolWorld {
   readonly processes: Processes;
-  readonly runner: Pick<Runner, 'say'>;
+  readonly runner: Pick<Runner, 'log'>;
   readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
 }
 
@@ -79,7 +79,7 @@ export class ToolStore implements Tools {
 
   #announce(tool: Tool, pin: Pin): Tool {
     const other = tool.version === pin.version ? '' : `, not the pinned ${pin.version}`;
-    this.#world.runner.say(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
+    this.#world.runner.log(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
     return tool;
   }
 
@@ -106,14 +106,14 @@ export class ToolStore implements Tools {
       await downloadAsset(this.#mirror, pin, asset, file);
     } catch (error) {
       const why = `the release could not be downloaded (${messageOf(error)})`;
-      this.#world.runner.say(`${name}: ${why}; trying the next source`);
+      this.#world.runner.log(`${name}: ${why}; trying the next source`);
       return why;
     }
     await demandHash(file, asset, this.#mirror.host);
     if (this.#mayKeep()) {
       await this.#cache.keep(name, pin, asset, file).catch((error: unknown) => {
         const why = plain(messageOf(error), 300);
-        this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
+        this.#world.runner.log(`${name} is not kept for later runs: ${why}`);
       });
     }
     return this.#unpacked(name, pin, file, folder, 'release asset');
@@ -124,7 +124,7 @@ export class ToolStore implements Tools {
     const go = await findGo(processes);
     if (go === undefined) return 'there is no Go on PATH to build it';
     if (!isRecentGo(go)) return `${go} is too old to build it (${LEAST_GO.join('.')} is needed)`;
-    const build = { ...pin.go, name, processes, say: (line: string) => runner.say(line) };
+    const build = { ...pin.go, name, processes, say: (line: string) => runner.log(line) };
     try {
       const cacheDir = join(workspace.cache, 'tools');
       const store = join(workspace.store, 'tools');

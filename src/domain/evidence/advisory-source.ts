@@ -1,8 +1,8 @@
 import type { VersionScheme } from './comparable.ts';
 
-/** Where trivy looks for the advisories of a kind of package, and how it reads its versions. */
+/** The advisories that trivy uses for a kind of package, and how trivy reads its versions. */
 export interface LanguageSource {
-  /** All sources of the database whose names begin with it and `::`. */
+  /** Prefix of the sources in the database: all names that begin with it and `::`. */
   readonly ecosystem: string;
   readonly scheme: VersionScheme;
 }
@@ -32,7 +32,7 @@ const LANGUAGES: ReadonlyMap<string, LanguageSource> = new Map(
   ),
 );
 
-/** Where trivy looks for advisories of packages of one of its types; undefined where it looks nowhere, as for conda. */
+/** The advisories that trivy uses for packages of one of its types. Undefined if it has none, as for conda. */
 export function languageSource(type: string): LanguageSource | undefined {
   return LANGUAGES.get(type);
 }
@@ -53,12 +53,12 @@ export function advisoryName({ ecosystem }: LanguageSource, name: string): strin
   }
 }
 
-/** Where trivy looks for the advisories of a distribution. */
+/** The advisories that trivy uses for a distribution. */
 export interface SystemSource {
-  /** The source of the database that must be there. */
+  /** Name of the source that the database must have. */
   readonly name: string;
   readonly scheme: VersionScheme;
-  /** Red Hat's advisories are bound to repositories: at least one of these must be known as well. */
+  /** Red Hat's advisories apply to repositories. The database must know at least one of these too. */
   readonly repositories?: readonly string[];
 }
 
@@ -87,14 +87,14 @@ const BY_RELEASE: Readonly<Record<string, (release: string) => SystemSource>> = 
 };
 
 /**
- * Where trivy looks for the advisories of a distribution; undefined where it looks nowhere, as for Fedora. Whether the
- * database has that source is another question.
+ * The advisories that trivy uses for a distribution. Undefined if it has none, as for Fedora. Does not check whether the
+ * database has that source.
  */
 export function systemSource(family: string, release: string): SystemSource | undefined {
   return Object.hasOwn(BY_RELEASE, family) ? BY_RELEASE[family]?.(release) : undefined;
 }
 
-/** What `ID` in os-release says of a distribution that has the advisories of a family of trivy's. */
+/** The `ID` values in os-release of the distributions to which the advisories of a trivy family apply. */
 const IDS: Readonly<Record<string, readonly string[]>> = {
   alma: ['almalinux'],
   amazon: ['amzn'],
@@ -106,15 +106,15 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   'opensuse-leap': ['opensuse', 'opensuse-leap'],
 };
 
-/** Whether a distribution that calls itself so is the family itself, and not one derived from it. */
-export function isItself(family: string, id: string): boolean {
+/** Whether a distribution with this `ID` is the family itself, and not a distribution derived from it. */
+export function isSameDistribution(family: string, id: string): boolean {
   return (IDS[family] ?? [family]).includes(id.toLowerCase());
 }
 
-/** The release that the packages come from: the image's repositories, where they are of the same family, go before. */
+/** The release of the packages. For alpine, the release of the image's package repositories has priority. */
 export function releaseOf(family: string, name: string, repository: string | undefined): string {
-  const [of, release] = repository?.split('/') ?? [];
-  return family === 'alpine' && of === family && release ? release : name;
+  const [repositoryFamily, release] = repository?.split('/') ?? [];
+  return family === 'alpine' && repositoryFamily === family && release ? release : name;
 }
 
 const REPOSITORIES: Readonly<Record<string, readonly string[]>> = {
@@ -124,7 +124,7 @@ const REPOSITORIES: Readonly<Record<string, readonly string[]>> = {
   9: ['rhel-9-for-x86_64-baseos-rpms', 'rhel-9-for-x86_64-appstream-rpms'],
 };
 
-/** Where a package says nothing of its repositories, trivy knows those of these releases. */
+/** For a package that does not name its repositories, trivy uses the repositories of the release. */
 function redHat(release: string): SystemSource {
   return { ...rpm('Red Hat'), repositories: REPOSITORIES[major(release)] ?? [] };
 }

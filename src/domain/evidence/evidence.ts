@@ -10,7 +10,7 @@ export interface EvidenceFile {
   readonly sha256: string;
 }
 
-/** What was inventoried: one platform of the image, all platforms of its index together, or the source tree. */
+/** The scope of an inventory: one platform of the image, all platforms of its index together, or the source tree. */
 export type Scope =
   | { readonly kind: 'platform'; readonly platform: Platform; readonly manifest: Digest }
   | { readonly kind: 'index'; readonly digest: Digest }
@@ -29,19 +29,19 @@ export interface Sbom {
   readonly cyclonedx: EvidenceFile;
   readonly spdx: EvidenceFile;
   readonly components: number;
-  /** What the inventory met and could not read or identify, a sentence each; bounded. */
+  /** What the inventory could not read or identify, a sentence each. Bounded. */
   readonly notes?: readonly string[];
-  /** What the inventory met and neither lists nor could read. */
+  /** What the inventory neither lists nor could read. */
   readonly gaps?: readonly Gap[];
-  /** What was read of the layers beside the inventory; absent where there are none. */
+  /** The completeness check, which reads the layers a second time. Absent if there are no layers. */
   readonly completeness?: CompletenessResult;
 }
 
-/** What the second witness of the inventory saw. */
+/** The result of the completeness check of an SBOM. */
 export interface CompletenessResult {
-  /** Files that say which packages they are, or hold. */
+  /** Number of files that name packages. */
   readonly files: number;
-  /** Packages that the inventory lacked and the SBOM got. */
+  /** Number of packages that the inventory did not list and that were added to the SBOM. */
   readonly added: number;
 }
 
@@ -49,28 +49,28 @@ export interface CompletenessResult {
 export interface Database {
   readonly updatedAt: string;
   readonly downloadedAt?: string;
-  /** Where it was downloaded from; absent when it was used from `cache-dir`. */
+  /** The repository from which it was downloaded. Absent if it was already in `cache-dir`. */
   readonly repository?: string;
   readonly sha256: string;
 }
 
-/** What a scan of one SBOM looked at. */
+/** What a scan of one SBOM covered. */
 export interface ScanCoverage {
   readonly scope: Scope;
   readonly os?: OperatingSystem;
-  /** Packages that the SBOM lists: the sum of the three below. */
+  /** Number of packages that the SBOM lists: the sum of the next three. */
   readonly listed: number;
-  /** Those held against the advisories of a source that the database has for their kind and release. */
+  /** Packages that were compared with a source of advisories for their kind and release. */
   readonly compared: number;
-  /** Those whose version is missing or cannot be compared, or of which the source does not speak. */
+  /** Packages whose version is missing or cannot be compared, or which the source does not cover. */
   readonly incomparable: number;
-  /** Those for which the database has no source. */
+  /** Packages for which the database has no source. */
   readonly unsourced: number;
-  /** What was there and was not compared with advisories. */
+  /** What was not compared with advisories. */
   readonly gaps?: readonly Gap[];
 }
 
-/** Everything the scan found, whatever its severity. Times are RFC 3339. */
+/** All findings of a scan, of every severity. Times are RFC 3339. */
 export interface Scan {
   readonly database: Database;
   readonly startedAt: string;
@@ -79,35 +79,35 @@ export interface Scan {
   readonly coverage: readonly ScanCoverage[];
 }
 
-/** What the secrets check looked at: each count with its total. */
+/** What the secrets check covered: each count with its total. */
 export interface SecretsCoverage {
   readonly layers: { readonly scanned: number; readonly cached: number; readonly total: number };
   readonly files: {
     readonly scanned: number;
-    /** As a distribution's package database says they are: they hold no secret of a user. */
+    /** Files that are unchanged by the distribution's package database. They contain no secret of a user. */
     readonly owned: number;
     readonly skipped: number;
-    /** Archives that were opened; their members count as files. */
+    /** Archives that were opened. Their members count as files. */
     readonly archives: number;
   };
-  /** Absent where commits were not to be looked at (no git repository, or an event without commits). */
+  /** Absent if there were no commits to check (no git repository, or an event without commits). */
   readonly commits?: { readonly scanned: number; readonly total: number; readonly range: string };
   readonly configurations: number;
-  /** Whether the source tree was looked at. */
+  /** Whether the source tree was checked. */
   readonly source: boolean;
-  /** What looked like a secret and is provably none, by reason; absent in what an older version handed over. */
+  /** What looked like a secret but is certainly none, by reason. Absent in the evidence of an older version. */
   readonly ignored?: readonly IgnoredSecrets[];
-  /** What was not looked at, a sentence each: never empty-handedly green. */
+  /** What was not checked, a sentence each. */
   readonly notes: readonly string[];
 }
 
-/** What the secrets check found. */
+/** The findings and coverage of the secrets check. */
 export interface Secrets {
   readonly findings: readonly SecretFinding[];
   readonly coverage: SecretsCoverage;
 }
 
-/** A tool as it was run. `sha256` is the bare hex hash of the binary. */
+/** A tool that the run used. `sha256` is the bare hex hash of the binary. */
 export interface ToolUse {
   readonly name: 'trivy' | 'cosign' | 'gitleaks';
   readonly version: string;
@@ -116,13 +116,13 @@ export interface ToolUse {
   readonly origin: 'named path' | 'tool cache' | 'release asset' | 'go module';
 }
 
-/** An attestation (or signature) that is attached to a subject in the registry. */
+/** An attestation or signature that is attached to a subject in the registry. */
 export interface Attached {
   readonly predicateType: string;
   /** Digest of the referrer manifest. */
   readonly digest: Digest;
-  /** Digest of the manifest or index that it speaks of. */
+  /** Digest of the manifest or index that it is about. */
   readonly subject: Digest;
-  /** Whether this run made it, or found it there, valid and the same in substance. */
+  /** `made`: this run made it. `kept`: it was already attached, valid and with the same content. */
   readonly origin: 'made' | 'kept';
 }

@@ -1,12 +1,12 @@
 import { matchesGlob } from '../glob.ts';
-import { coverOf, type Usage, usageOf } from '../policy/exception.ts';
+import { matchingEntry, type Usage, usageOf } from '../policy/exception.ts';
 import type { AcceptedGap } from '../policy/policy.ts';
 
 /**
- * What a gap is about. `system`: a distribution without advisories. `unreadable`: a package file that nobody can read.
- * `unlisted`: packages that are there and not in the SBOM. `incomparable`: a package whose version is missing or
- * cannot be compared. `unsourced`: a package for which the database holds no advisories. `unlocked`: a manifest that
- * names no exact versions.
+ * The kinds of gap. `system`: a distribution without advisories. `unreadable`: a package file that cannot be read.
+ * `unlisted`: packages that are not in the SBOM. `incomparable`: a package whose version is missing or cannot be
+ * compared. `unsourced`: a package for which the database has no advisories. `unlocked`: a manifest that names no exact
+ * versions.
  */
 export const GAP_KINDS = [
   'system',
@@ -18,53 +18,54 @@ export const GAP_KINDS = [
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 
-/** Something that was there and was not compared with advisories. */
+/** Something that was not compared with advisories. */
 export interface Gap {
   readonly kind: GapKind;
   /** The file that shows it, relative to the root of the image or of the source tree: `etc/os-release`. */
   readonly path: string;
-  /** PURL, or name and version, of the package; absent where the whole file is meant. */
+  /** PURL, or name and version, of the package. Absent if the gap is the whole file. */
   readonly package?: string;
   /** The end of a sentence that begins with the path: `cannot be parsed`. */
   readonly why: string;
-  /** Whether it keeps the image from passing: the image can run what was not compared. Else it is told. */
+  /** Whether the image cannot pass because of it: it is code that the image can run. Otherwise it is only reported. */
   readonly decides: boolean;
 }
 
-/** What becomes of the gaps of one scope. */
+/** The gaps of one scope, sorted by the policy. */
 export interface GapResult {
-  /** Those that keep the image from passing. */
+  /** Gaps because of which the image cannot pass. */
   readonly open: readonly Gap[];
-  /** Those that the policy accepts, with the entry that does. */
+  /** Gaps that the policy accepts, with the entry of the policy. */
   readonly accepted: readonly { readonly gap: Gap; readonly by: AcceptedGap }[];
-  /** Those that are told and decide nothing. */
-  readonly told: readonly Gap[];
-  /** What became of the entries of the policy. */
+  /** Gaps that are only reported. */
+  readonly reported: readonly Gap[];
+  /** How the entries of the policy were used. */
   readonly usage: Usage<AcceptedGap>;
 }
 
-/** Holds gaps against those that the policy accepts. Pure. */
+/** Compares gaps with the entries of the policy. Pure. */
 export function judgeGaps(gaps: readonly Gap[], entries: readonly AcceptedGap[], now: Date): GapResult {
   const deciding = gaps
     .filter(({ decides }) => decides)
     .map((gap) => ({
       gap,
-      ...coverOf(
+      ...matchingEntry(
         entries.filter(({ path }) => matchesGlob(path, gap.path)),
         now,
       ),
     }));
   return {
-    open: deciding.filter(({ excepted }) => excepted === undefined).map(({ gap }) => gap),
-    accepted: deciding.flatMap(({ gap, excepted }) => (excepted ? [{ gap, by: excepted }] : [])),
-    told: gaps.filter(({ decides }) => !decides),
+    open: deciding.filter(({ active }) => active === undefined).map(({ gap }) => gap),
+    accepted: deciding.flatMap(({ gap, active }) => (active ? [{ gap, by: active }] : [])),
+    reported: gaps.filter(({ decides }) => !decides),
     usage: usageOf(entries, deciding),
   };
 }
 
+/** Number of files that a sentence names. */
 const NAMED = 3;
 
-/** Gaps in as few sentences as they need: those that say the same of several files are one. */
+/** A sentence for each cause: gaps with the same cause in several files are one sentence. */
 export function gapSentences(gaps: readonly Gap[]): readonly string[] {
   const same = Map.groupBy(gaps, ({ kind, why }) => `${kind} ${why}`);
   return [...same.values()].map((group) => {

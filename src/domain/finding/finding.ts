@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
 
-/** Severities from worst to least; `unknown` is what the database does not rate. */
+/** Severities, the worst first. `unknown`: the database does not rate the vulnerability. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -9,12 +9,12 @@ export function isSeverity(text: string): text is Severity {
   return SEVERITIES.some((severity) => severity === text);
 }
 
-/** A vulnerability in one package, with every place that has it. */
+/** A vulnerability in one package, with every scope and path that has it. */
 export interface Vulnerability {
   /** CVE, GHSA or the distribution's own id. */
   readonly id: string;
   readonly severity: Severity;
-  /** Other ids of the same: GHSA of a CVE, a distribution's advisory. */
+  /** Other ids of the same vulnerability: GHSA of a CVE, a distribution's advisory. */
   readonly aliases?: readonly string[];
   readonly package: string;
   readonly version: string;
@@ -22,42 +22,43 @@ export interface Vulnerability {
   /** PURL type of the package: `npm`, `deb`, `golang`. */
   readonly type?: string;
   /**
-   * Every place of the package, relative to the root of the image or of the source tree. Absent where one of them is
-   * not known (a distribution's packages have none): what is bound to a path never fits then.
+   * Every path of the package, relative to the root of the image or of the source tree. Absent if one of them is not
+   * known (packages of a distribution have none). Then no rule with a path matches.
    */
   readonly paths?: readonly string[];
-  /** Diff IDs of every layer that has the package; absent where one of them is not known, as in a source tree. */
+  /** Diff IDs of every layer that has the package. Absent if one of them is not known, as in a source tree. */
   readonly layers?: readonly Digest[];
-  /** Highest CVSS base score (versions 3 and 4) that anyone gives it. */
+  /** Highest CVSS base score (versions 3 and 4) of all sources. */
   readonly cvss?: number;
   /** RFC 3339 */
   readonly published?: string;
-  /** Version that mends it; absent where there is none yet. */
+  /** The version that fixes it. Absent if there is none yet. */
   readonly fixedIn?: string;
   readonly title?: string;
   /** An https address with details. */
   readonly url?: string;
-  /** What it was found in: a platform such as `linux/amd64`, or `source`. */
+  /** The scopes in which it was found: a platform such as `linux/amd64`, or `source`. */
   readonly foundIn: readonly string[];
 }
 
-/** Where a Dockerfile makes what was found: its path in the workspace and the line of the instruction, from 1. */
+/** The Dockerfile instruction that made a finding: path in the workspace, and line from 1. */
 export interface Instruction {
   readonly path: string;
   readonly line: number;
 }
 
 /**
- * What a place is, where that says how much a secret weighs that stands there: `package` is a file of an installed
- * package as it was published, `system` one of a language's own library. What is none of these is the user's own.
+ * The kind of a location, which influences the severity of a secret there. `package`: a file of an installed package, as
+ * it was published. `system`: a file of the standard library of a language. A location without a kind belongs to the
+ * user.
  */
 export const LOCATION_KINDS = ['package', 'system', 'documentation', 'sample', 'generated'] as const;
 export type LocationKind = (typeof LOCATION_KINDS)[number];
 
 /**
- * Where a secret stands. `line` counts from 1. A path goes into an archive with `!/`: `app.jar!/settings.yml`.
- * `instructions` are the Dockerfile instructions that may have made it: several where that is ambiguous, none where
- * no Dockerfile of the source fits the image's history.
+ * The location of a secret. `line` counts from 1. In a path, `!/` leads into an archive: `app.jar!/settings.yml`.
+ * `instructions` are the Dockerfile instructions that may have made it: several if that is ambiguous, none if no
+ * Dockerfile of the source matches the image's history.
  */
 export type Place =
   | {
@@ -68,7 +69,7 @@ export type Place =
     }
   | {
       readonly kind: 'commit';
-      /** The full object name of the commit that brought it in. */
+      /** The full object name of the commit that added the secret. */
       readonly commit: string;
       readonly path: string;
       readonly line: number;
@@ -94,17 +95,18 @@ export type Place =
     };
 
 /**
- * How sure and how grave a secret is. `high`: its form is that of a real credential. `medium`: a generic rule found
- * it by its name and its entropy. `low`: it stands only where samples usually stand (tests, examples, documentation),
- * or in what published packages ship as published.
+ * How certain and how serious a secret is. `high`: it has the form of a real credential. `medium`: a generic rule found
+ * it by its name and its entropy. `low`: it is only in locations that usually contain samples (tests, examples,
+ * documentation), or in unchanged files of published packages.
  */
 export const SECRET_SEVERITIES = ['high', 'medium', 'low'] as const;
 export type SecretSeverity = (typeof SECRET_SEVERITIES)[number];
 
 /**
- * Why a secret has its severity. `form`: a rule knows its form. `name`: it goes by its name and its randomness. `doubt`:
- * something speaks against its form. `weak`: everybody guesses it. `sample-place`: it stands only among samples.
- * `published`: it stands only in packages as published. `generated`: it stands only in what programs wrote.
+ * Why a secret has its severity. `form`: a rule knows its form. `name`: it was found by its name and its randomness.
+ * `doubt`: it has a known form, but something suggests that it is no secret. `weak`: it is easy to guess.
+ * `sample-place`: it is only among samples. `published`: it is only in unchanged files of published packages.
+ * `generated`: it is only in files that programs wrote.
  */
 export const SECRET_WHYS = [
   'form',
@@ -117,7 +119,7 @@ export const SECRET_WHYS = [
 ] as const;
 export type SecretWhy = (typeof SECRET_WHYS)[number];
 
-/** One secret value with all its places. The value itself is in no field. */
+/** One secret value with all its locations. No field contains the value itself. */
 export interface SecretFinding {
   /** Keyed hash of the value (32 hex digits), the same in every run of one repository. */
   readonly fingerprint: string;
@@ -129,7 +131,7 @@ export interface SecretFinding {
   readonly places: readonly Place[];
 }
 
-/** How many findings of each severity there are. */
+/** The number of findings of each severity. */
 export type Counts = Readonly<Record<Severity, number>>;
 
 /** Counts findings by severity. */

@@ -1,4 +1,4 @@
-/** Why something that looks like a secret is provably none, in the order in which they are told. */
+/** Reasons why something that looks like a secret is certainly none, in the order in which reports show them. */
 export const NO_SECRET_REASONS = [
   'encrypted',
   'reference',
@@ -15,14 +15,15 @@ export const NO_SECRET_REASONS = [
 ] as const;
 
 /**
- * `encrypted`: a tool's ciphertext; `reference`: a variable, a call, a path or an address of where it is kept;
- * `template`: filled in later; `placeholder`: a word where one is to be put in; `sample`: of a specification or a
- * documentation; `published`: its provider publishes it; `translation`: a word for people; `name`: words of a
- * program; `checksum`, `identifier`, `public-key`; `no-token`: in the middle of other bytes, or with a wrong checksum.
+ * `encrypted`: ciphertext of a tool. `reference`: a variable, a call, a path or the address of a store. `template`: filled
+ * in later. `placeholder`: a word to be replaced by a secret. `sample`: from a specification or documentation.
+ * `published`: its provider publishes it. `translation`: text for people. `name`: words of a program. `checksum`,
+ * `identifier`, `public-key`: what they are called. `no-token`: it is in the middle of other bytes, or its checksum is
+ * wrong.
  */
 export type NoSecretReason = (typeof NO_SECRET_REASONS)[number];
 
-/** What was not counted for one reason; `examples` are a few of its places. */
+/** How many values were ignored for one reason. `examples` are a few of their locations. */
 export interface IgnoredSecrets {
   readonly reason: NoSecretReason;
   readonly count: number;

@@ -1,6 +1,6 @@
 /**
- * Whether a package file lies where a manager installs packages. An application's own `package.json`, or one among the
- * tests of a package, is none that can be installed, or required by its name.
+ * Whether a package file is in a folder into which a package manager installs. The `package.json` of an application, or
+ * one in the tests of a package, is not an installed package and cannot be required by its name.
  */
 export function isInstalled(path: string): boolean {
   if (!path.endsWith('/package.json') && path !== 'package.json') return true;

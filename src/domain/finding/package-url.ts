@@ -30,42 +30,45 @@ export function parsePackageUrl(text: string): Parsed<PackageUrl> {
   }
 }
 
-/** What is the same for every variant of one version of a package: all but qualifiers and subpath. */
+/** A key that is the same for every variant of one version of a package: without qualifiers and subpath. */
 export function packageKey({ type, namespace = '', name, version = '' }: PackageUrl): string {
   return JSON.stringify([type, namespace, name, version]);
 }
 
-/** Whether a package is one that the pattern names: type, namespace and name, and whatever else the pattern gives. */
-export function namesPackage(pattern: PackageUrl, found: PackageUrl): boolean {
+/** Whether a pattern names a package: by type, namespace and name, and by the other parts that the pattern has. */
+export function namesPackage(pattern: PackageUrl, candidate: PackageUrl): boolean {
   return (
-    pattern.type === found.type &&
-    pattern.namespace === found.namespace &&
-    pattern.name === found.name &&
-    (pattern.version === undefined || pattern.version === found.version) &&
-    (pattern.subpath === undefined || pattern.subpath === found.subpath) &&
-    Object.entries(pattern.qualifiers).every(([key, value]) => found.qualifiers[key] === value)
+    pattern.type === candidate.type &&
+    pattern.namespace === candidate.namespace &&
+    pattern.name === candidate.name &&
+    (pattern.version === undefined || pattern.version === candidate.version) &&
+    (pattern.subpath === undefined || pattern.subpath === candidate.subpath) &&
+    Object.entries(pattern.qualifiers).every(([key, value]) => candidate.qualifiers[key] === value)
   );
 }
 
-/** Whether a pattern of the type `oci` names an image, which may be known by several digests (its index's too). */
+/** Whether a pattern of the type `oci` names an image. The image may have several digests (also that of its index). */
 export function namesImage(pattern: PackageUrl, image: PackageUrl, digests: readonly string[]): boolean {
   const { version, qualifiers, ...rest } = pattern;
-  const { repository_url: repository, ...others } = qualifiers;
+  const { repository_url: repository, ...otherQualifiers } = qualifiers;
   return (
     (version === undefined || (isDigest(version) && digests.includes(version))) &&
     (repository === undefined || isRepository(repository, image)) &&
-    namesPackage({ ...rest, qualifiers: others }, image)
+    namesPackage({ ...rest, qualifiers: otherQualifiers }, image)
   );
 }
 
-/** purl-spec writes the whole repository into `repository_url`, go-vex leaves the name off that stands in the PURL. */
+/**
+ * Whether a `repository_url` is that of an image. The PURL specification writes the whole repository into
+ * `repository_url`. go-vex leaves out the last part, which is the name in the PURL.
+ */
 function isRepository(written: string, { name, qualifiers }: PackageUrl): boolean {
   const whole = plainRepository(qualifiers.repository_url ?? '');
-  const asked = plainRepository(written);
+  const named = plainRepository(written);
   if (whole === '') return false;
   const parent = whole.slice(0, whole.lastIndexOf('/'));
-  // `host/app` would else be taken for `host/app/app`.
-  return asked === whole || (asked === parent && !parent.endsWith(`/${name}`));
+  // Without the last test, `host/app` would also match `host/app/app`.
+  return named === whole || (named === parent && !parent.endsWith(`/${name}`));
 }
 
 function plainRepository(text: string): string {

@@ -9,7 +9,7 @@ import type { GateSigner } from './gate-request.ts';
 import type { GateSource } from './gate-source.ts';
 import type { Rescan } from './rescan-findings.ts';
 
-/** Parts of the gate that take time, in the order in which the log and the report show them. */
+/** The steps of the gate that take time, in the order in which the log and the report show them. */
 export const GATE_STEPS = [
   'tools',
   'trust',
@@ -23,15 +23,15 @@ export const GATE_STEPS = [
 ] as const;
 export type GateStep = (typeof GATE_STEPS)[number];
 
-/** A statement that the decision rests on. */
+/** A statement on which the decision is based. */
 export interface EvidenceRecord {
   readonly kind: AttestedKind;
   readonly predicateType: string;
   readonly referrer: Digest;
-  /** The workflow in the certificate; absent where a key signed. */
+  /** The workflow in the certificate. Absent if a key signed. */
   readonly signedBy?: string;
   readonly issuer?: string;
-  /** RFC 3339; absent where nothing proves a time. */
+  /** RFC 3339. Absent if nothing proves a time. */
   readonly signedAt?: string;
   readonly sourceRepository?: string;
   readonly sourceRef?: string;
@@ -41,27 +41,27 @@ export interface EvidenceRecord {
   readonly runnerEnvironment?: string;
   /** The run that signed. */
   readonly invocation?: string;
-  /** RFC 3339; of a verification summary. */
+  /** RFC 3339. Only for a verification summary. */
   readonly timeVerified?: string;
 }
 
-/** What was found on one manifest. */
+/** The evidence of one manifest. */
 export interface SubjectRecord {
   readonly digest: Digest;
   readonly name: string;
   readonly role: 'image' | 'index' | 'platform';
   readonly evidence: readonly EvidenceRecord[];
-  /** What claimed to be evidence; bounded. */
+  /** Referrers that claim to be evidence but are refused. Bounded. */
   readonly refused: readonly Refused[];
   readonly unreadable: SubjectEvidence['unreadable'];
 }
 
-/** All that was seen on the way to one decision; everything that is reported is rendered from it. Times are RFC 3339. */
+/** Everything about one decision. Every report is rendered from it. Times are RFC 3339. */
 export interface Admission {
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** The `image` input as it was given. */
-  readonly asked: string;
+  /** The text of the `image` input. */
+  readonly imageInput: string;
   readonly event: RunEvent;
   readonly policy: Policy;
   /** `repository@sha256:…` */
@@ -74,7 +74,7 @@ export interface Admission {
   readonly require: readonly Requirement[];
   readonly maxAgeMs: number;
   readonly subjects: readonly SubjectRecord[];
-  /** Absent where it was not done. */
+  /** Absent if the SBOMs were not scanned again. */
   readonly rescan?: Rescan;
   readonly tools: readonly ToolUse[];
   readonly notes: readonly string[];
@@ -84,7 +84,7 @@ export interface Admission {
 
 const MOST_RECORDED = 20;
 
-/** What is reported of an examination; no bundle and no predicate is kept. */
+/** The reported part of an examination: without bundles and predicates. */
 export function recordOf({ evidence, used }: Examination): SubjectRecord {
   const { subject, refused, unreadable } = evidence;
   return {

@@ -2,18 +2,18 @@ import { parseReference, pinnedName } from '../image/image.ts';
 import { orUndefined } from '../result.ts';
 import { maySign } from '../workflow/event.ts';
 
-/** What the gate may answer. */
+/** The decisions of the gate. */
 export const DECISIONS = ['allow', 'warn', 'deny', 'error'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** What becomes of a deployment: `pending` leaves it to a person. */
+/** The review of a deployment. `pending`: a person must decide. */
 export type Review = 'approved' | 'rejected' | 'pending';
 
-/** Which rule of the environment is answered: its required reviewers, or the custom rule of a GitHub App. */
+/** The protection rule of the environment that is answered: required reviewers, or the custom rule of a GitHub App. */
 export const PROTECTION_RULES = ['required-reviewers', 'custom'] as const;
 export type ProtectionRule = (typeof PROTECTION_RULES)[number];
 
-/** What becomes of a deployment on `warn`. */
+/** What to do with a deployment if the decision is `warn`. */
 export const ON_WARN = ['wait', 'approve', 'reject'] as const;
 export type OnWarn = (typeof ON_WARN)[number];
 
@@ -21,19 +21,19 @@ export type OnWarn = (typeof ON_WARN)[number];
 export interface ApprovalRequest {
   readonly decision: Decision;
   readonly onWarn: OnWarn;
-  /** Codes of the gate's reasons. */
+  /** The reason codes of the gate. */
   readonly codes: readonly string[];
-  /** `repository@sha256:…`; absent where the gate could not resolve it, and then nothing is approved. */
+  /** `repository@sha256:…`. Absent if the gate could not resolve the image. Then nothing is approved. */
   readonly image?: string;
   readonly rule: ProtectionRule;
-  /** Name of the environment, compared exactly. */
+  /** The name of the environment, compared exactly. */
   readonly environment: string;
   /** `owner/repository` of the run. */
   readonly repository: string;
   readonly runId: string;
   /** The commit that the image was built from. */
   readonly headSha: string;
-  /** The run in which the gate decided, for the comment; absent outside of a runner. */
+  /** The run in which the gate decided, for the comment. Absent outside of a runner. */
   readonly gateRun?: string;
 }
 
@@ -42,20 +42,20 @@ export interface WorkflowRun {
   readonly id: string;
   readonly headSha: string;
   readonly event: string;
-  /** `owner/repository` that it runs in, and the one that its commit comes from. */
+  /** `owner/repository` in which it runs. `headRepository` is the one from which its commit comes. */
   readonly repository: string;
   readonly headRepository?: string;
   readonly completed: boolean;
 }
 
-/** What a decision makes of the deployment. Only `allow`, and `warn` where that was asked for, approves. */
+/** The review that follows from a decision. Only `allow` approves, and `warn` if `onWarn` says so. */
 export function reviewOf(decision: Decision, onWarn: OnWarn): Review {
   if (decision === 'allow') return 'approved';
   if (decision !== 'warn' || onWarn === 'reject') return 'rejected';
   return onWarn === 'approve' ? 'approved' : 'pending';
 }
 
-/** Why a run is not the one that was decided about; undefined where it is. */
+/** Why a run is not the one that the decision is about. Undefined if it is. */
 export function mismatch(run: WorkflowRun, request: ApprovalRequest): string | undefined {
   const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
   if (run.id !== request.runId) return `GitHub answered with run ${run.id} for run ${request.runId}`;
@@ -69,12 +69,12 @@ export function mismatch(run: WorkflowRun, request: ApprovalRequest): string | u
   return run.completed ? `run ${run.id} has ended` : undefined;
 }
 
-/** Codes that a comment shows. */
+/** Number of reason codes that a comment shows. */
 const CODES_SHOWN = 10;
 
 /**
- * The comment of a review, a line: made of what has a fixed form alone (decision, digest, reason codes, address of the
- * run), so nothing in it can be markup, a mention or a secret.
+ * The comment of a review, one line. It contains only values of a fixed form (decision, digest, reason codes, address of
+ * the run), so it cannot contain markup, a mention or a secret.
  */
 export function commentOf(request: ApprovalRequest): string {
   const { decision, codes, image, gateRun } = request;
@@ -90,7 +90,7 @@ export function commentOf(request: ApprovalRequest): string {
     .join(' ');
 }
 
-/** `repository@sha256:…` of a pinned reference, without its tag; undefined where the text is not pinned. */
+/** `repository@sha256:…` of a pinned reference, without its tag. Undefined if the text has no digest. */
 export function pinnedImage(text: string): string | undefined {
   const reference = orUndefined(parseReference(text));
   if (reference?.digest === undefined) return undefined;

@@ -3,14 +3,14 @@ import type { Platform } from '../image/image.ts';
 import type { ReasonCode } from '../reason.ts';
 import type { Parsed } from '../result.ts';
 
-/** What a gate can demand of every subject. */
+/** The kinds of statement that the gate can require for every subject. */
 export const REQUIREMENTS = ['signature', 'provenance', 'sbom', 'summary'] as const;
 export type Requirement = (typeof REQUIREMENTS)[number];
 
-/** The kinds of statement that a gate reads; the vulnerability result is read where the summary lists it. */
+/** The kinds of statement that the gate reads. It reads the vulnerability result only if the summary lists it. */
 export type AttestedKind = Requirement | 'vulnerabilities';
 
-/** What Fulcio wrote into a certificate about the run that it was given to; each as the issuer's token had it. */
+/** What Fulcio wrote into a certificate about the run that requested it. The values come from the OIDC token. */
 export interface CertificateFacts {
   /** Subject alternative name: the workflow that signed. */
   readonly subject: string;
@@ -28,7 +28,7 @@ export interface CertificateFacts {
   readonly invocation?: string;
 }
 
-/** What a provenance says of the build, as GitHub's build type has it. */
+/** What a provenance says about the build, by GitHub's build type. */
 export interface ProvenanceFacts {
   readonly repository: string;
   readonly ref: string;
@@ -52,28 +52,28 @@ export interface SummaryFacts {
   readonly resourceUri?: string;
   readonly policy?: Digest;
   readonly databaseUpdatedAt?: string;
-  /** `verifiedLevels`; absent where it names none. */
+  /** `verifiedLevels`. Absent if the summary names none. */
   readonly levels?: readonly string[];
-  /** Digests of the referrer manifests of the statements that it rests on. */
+  /** Digests of the referrer manifests of the statements on which it is based. */
   readonly inputs: readonly Digest[];
 }
 
-/** A statement that verified: by the signer that the gate demands, about the subject that it is attached to. */
+/** A verified statement: signed by the required signer, about the subject that it is attached to. */
 export interface Attested {
   readonly kind: AttestedKind;
   readonly predicateType: string;
-  /** Digest of the referrer manifest that holds it. */
+  /** Digest of the referrer manifest that contains it. */
   readonly referrer: Digest;
   readonly predicate: Readonly<Record<string, unknown>>;
-  /** Absent where a key signed. */
+  /** Absent if a key signed. */
   readonly certificate?: CertificateFacts;
-  /** Of several keys the one that signed, SPKI in PEM; absent where a certificate did. */
+  /** The key that signed, of several keys: SPKI in PEM. Absent if a certificate signed. */
   readonly publicKey?: string;
-  /** The earliest time at which the signature is proven to have been there, RFC 3339; absent where nothing proves any. */
+  /** The earliest proven time of the signature, RFC 3339. Absent if nothing proves a time. */
   readonly signedAt?: string;
-  /** Whether a timestamp authority proves it. */
+  /** Whether a timestamp authority proves the time. */
   readonly timestamped: boolean;
-  /** The bundle, byte for byte as it was read. */
+  /** The bundle, byte for byte. */
   readonly bundle: Uint8Array;
   /** What it says, or why it cannot be read, as a sentence. */
   readonly provenance?: Parsed<ProvenanceFacts>;
@@ -84,24 +84,24 @@ export interface Attested {
   readonly platform?: string;
 }
 
-/** A referrer that claims to be evidence about the subject and is none. */
+/** A referrer that claims to be evidence about the subject but does not count. */
 export interface Refused {
   readonly referrer: Digest;
-  /** What it claims to be; nothing proves that. Absent where it does not say. */
+  /** The kind that it claims, without proof. Absent if it claims none. */
   readonly kind?: AttestedKind;
-  /** Absent where it is simply not what is missing. */
+  /** Absent if it is only of another kind than the required evidence. */
   readonly code?: ReasonCode;
   readonly why: string;
 }
 
-/** A referrer whose content cannot be had. */
+/** A referrer whose content cannot be read. */
 export interface Unreadable {
-  /** Its digest; what the list has in its place where that is none. */
+  /** Its digest, or the text that the list of referrers has instead of a digest. */
   readonly referrer: string;
   readonly why: string;
 }
 
-/** A manifest that must be covered: the image itself, or the index and each of its platforms that could run. */
+/** A manifest that needs evidence: the image itself, or the index and each of its platforms that can run. */
 export interface GateSubject {
   readonly digest: Digest;
   readonly role: 'image' | 'index' | 'platform';
@@ -110,14 +110,14 @@ export interface GateSubject {
   readonly platform?: Platform;
 }
 
-/** Everything that is attached to one subject, told apart. */
+/** Everything that is attached to one subject, sorted by whether it counts. */
 export interface SubjectEvidence {
   readonly subject: GateSubject;
   readonly attested: readonly Attested[];
   readonly refused: readonly Refused[];
   readonly unreadable: readonly Unreadable[];
-  /** Tags beside it in cosign's format before bundles: signatures (`.sig`) and attestations (`.att`) that do not count. */
+  /** Tags in the format that cosign used before bundles. Their signatures (`.sig`) and attestations (`.att`) do not count. */
   readonly oldFormat?: readonly string[];
-  /** How many were not looked at, older ones of their kind. */
+  /** How many older statements were not examined, because there are newer ones of their kind. */
   readonly older?: number;
 }

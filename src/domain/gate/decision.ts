@@ -5,17 +5,17 @@ import { plain } from '../text.ts';
 
 export type Decision = 'allow' | 'warn' | 'deny' | 'error';
 
-/** A reason against letting an image through, with what mends it. */
+/** A reason why the gate does not allow an image, and how to fix it. */
 export interface DenialReason extends Reason {
-  /** The manifest that it is about. */
+  /** The manifest that the reason is about. */
   readonly subject?: Digest;
-  /** Referrer manifests that failed. */
+  /** The referrer manifests that caused it. */
   readonly evidence: readonly Digest[];
-  /** A sentence that names the command or setting that would mend it. */
+  /** A sentence that names the command or setting that fixes it. */
   readonly remediation: string;
 }
 
-/** What a denial rests on: the evidence was looked at, and speaks against the image. All else could not be verified. */
+/** Reasons that make a `deny`: the evidence was examined and is not sufficient. All other reasons make an `error`. */
 const DENIALS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'registry-not-allowed',
   'signature-missing',
@@ -36,26 +36,26 @@ const DENIALS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'tag-moved',
 ]);
 
-/** Evidence may be hostile, and its words stand in messages. */
+/** Longest message, in UTF-16 units. Messages quote evidence, which may be hostile and very long. */
 const LONGEST = 1400;
 
-/** What an objection is about, beside its words. */
-export interface About {
+/** Details of a denial reason besides its message. */
+export interface DenialDetails {
   readonly subject?: Digest;
   readonly evidence?: readonly Digest[];
-  /** In place of what the list of reasons says. */
+  /** Replaces the remediation from the list of reasons. */
   readonly remediation?: string;
   readonly effect?: 'warn' | undefined;
 }
 
-/** Makes an objection. */
+/** Makes a denial reason. */
 export function denialReason(
   code: ReasonCode,
   check: Check,
   message: string,
-  about: About = {},
+  details: DenialDetails = {},
 ): DenialReason {
-  const { subject, evidence = [], remediation = REASONS[code].remediation, effect } = about;
+  const { subject, evidence = [], remediation = REASONS[code].remediation, effect } = details;
   return {
     code,
     check,
@@ -67,12 +67,12 @@ export function denialReason(
   };
 }
 
-/** Reasons of something that could not be done, as objections. */
-export function denialReasonsOf(reasons: readonly Reason[]): readonly DenialReason[] {
+/** Turns reasons of another part of the run into denial reasons. */
+export function toDenialReasons(reasons: readonly Reason[]): readonly DenialReason[] {
   return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
 }
 
-/** Decides. `enforce: warn` turns a denial into a warning, and never what could not be verified. */
+/** The decision that follows from the denial reasons. `enforce: warn` turns `deny` into `warn`, but never an `error`. */
 export function decide(denialReasons: readonly DenialReason[], enforce: Enforcement): Decision {
   if (denialReasons.some(({ code }) => !DENIALS.has(code))) return 'error';
   if (denialReasons.length === 0) return 'allow';

@@ -13,48 +13,51 @@ import {
 import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
 import { hasPassed, newestSummary, type ReadSummary, summaryDenialReasons } from './summary-rule.ts';
 
-/** What the evidence of one subject comes to: the statements that the decision rests on, and what speaks against it. */
+/** The result for the evidence of one subject. */
 export interface Examination {
   readonly evidence: SubjectEvidence;
+  /** The statements on which the decision is based. */
   readonly used: readonly Attested[];
   readonly denialReasons: readonly DenialReason[];
 }
 
 /**
- * Holds what is attached to a subject against the demands, at a moment. The newest verification summary says which of
- * several statements of a kind is meant; without one that passed, the newest of each kind is looked at. Pure.
+ * Compares the evidence of a subject with the demands, at a given time. If there are several statements of a kind, the
+ * newest verification summary says which one counts. Without a summary that passed, the newest statement of each kind
+ * counts. Pure.
  */
-export function examine(given: SubjectEvidence, demands: Demands, now: Date): Examination {
-  const evidence = ofDemandedSource(given, demands);
+export function examine(attached: SubjectEvidence, demands: Demands, now: Date): Examination {
+  const evidence = ofDemandedSource(attached, demands);
   const { subject, attested } = evidence;
   const summary = demands.require.includes('summary') ? newestSummary(attested) : undefined;
-  const list = summary !== undefined && hasPassed(summary.facts) ? summary : undefined;
+  const passedSummary = summary !== undefined && hasPassed(summary.facts) ? summary : undefined;
   const used: Attested[] = summary === undefined ? [] : [summary.attested];
   const denialReasons: (DenialReason | undefined)[] = [];
   for (const kind of demands.require) {
-    const there = attested.filter((one) => one.kind === kind);
+    const ofKind = attested.filter((one) => one.kind === kind);
     if (kind === 'summary') {
       if (summary === undefined) denialReasons.push(missing(kind, evidence));
       continue;
     }
-    const chosen = newest(list === undefined ? there : there.filter(isOn(list)));
+    const chosen = newest(passedSummary === undefined ? ofKind : ofKind.filter(isInputOf(passedSummary)));
     if (chosen !== undefined) used.push(chosen);
-    else if (list === undefined || there.length === 0) denialReasons.push(missing(kind, evidence));
-    else denialReasons.push(replaced(kind, there, list, evidence));
+    else if (passedSummary === undefined || ofKind.length === 0) denialReasons.push(missing(kind, evidence));
+    else denialReasons.push(replaced(kind, ofKind, passedSummary, evidence));
   }
-  // It is not demanded, but tells what was known when the image was signed.
-  const known = list && attested.filter((one) => one.kind === 'vulnerabilities').find(isOn(list));
-  if (known !== undefined) used.push(known);
+  // The vulnerability result is not required. It says what was known when the image was signed.
+  const scanResult =
+    passedSummary && attested.filter((one) => one.kind === 'vulnerabilities').find(isInputOf(passedSummary));
+  if (scanResult !== undefined) used.push(scanResult);
   denialReasons.push(...used.map((one) => contentDenialReason(one, evidence, demands)));
   denialReasons.push(...idDenialReasons(used));
   if (summary !== undefined) denialReasons.push(...summaryDenialReasons(summary, subject, demands, now));
-  if (list !== undefined) denialReasons.push(notExamined(list, evidence));
-  const told = denialReasons.filter((one) => one !== undefined);
-  const unseen = [unreadableDenialReason(evidence, told), olderDenialReason(evidence, told)];
-  return { evidence, used, denialReasons: [...told, ...unseen.filter((one) => one !== undefined)] };
+  if (passedSummary !== undefined) denialReasons.push(notExamined(passedSummary, evidence));
+  const found = denialReasons.filter((one) => one !== undefined);
+  const unseen = [unreadableDenialReason(evidence, found), olderDenialReason(evidence, found)];
+  return { evidence, used, denialReasons: [...found, ...unseen.filter((one) => one !== undefined)] };
 }
 
-/** What a certificate of another repository or ref signed is no evidence, whoever's name stands in it. */
+/** Moves statements whose certificate is for another repository or ref to the refused ones. */
 function ofDemandedSource(evidence: SubjectEvidence, { source }: Demands): SubjectEvidence {
   const attested: Attested[] = [];
   const refused = [...evidence.refused];
@@ -67,7 +70,8 @@ function ofDemandedSource(evidence: SubjectEvidence, { source }: Demands): Subje
   return { ...evidence, attested, refused };
 }
 
-function isOn({ facts }: ReadSummary): (one: Attested) => boolean {
+/** Tests whether a summary is based on a statement. */
+function isInputOf({ facts }: ReadSummary): (one: Attested) => boolean {
   return ({ referrer }) => facts.inputs.includes(referrer);
 }
 
@@ -95,7 +99,7 @@ function contentDenialReason(
     return faults.length === 0 ? undefined : denialReason('provenance-mismatch', 'evidence', message, about);
   }
   if (one.kind !== 'sbom' || one.sbomSubject === subject.digest) return undefined;
-  const named = one.sbomSubject ?? 'nothing that it names';
+  const named = one.sbomSubject ?? 'an unnamed image';
   const message = `the SBOM of ${subject.name} (${one.referrer}) is about ${named}, not ${subject.digest}`;
   return denialReason('sbom-mismatch', 'evidence', message, about);
 }

@@ -14,32 +14,32 @@ import { certificateName } from '../workflow/certificate-name.ts';
 import { sameName } from '../workflow/workflow-name.ts';
 import { REQUIREMENTS, type Requirement } from './attested-evidence.ts';
 import type { GateSource } from './gate-source.ts';
-import { isOf } from './source-rule.ts';
+import { isWorkflowOf } from './source-rule.ts';
 
 /** GitHub's issuer of OIDC tokens. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** Who must have signed everything: the holder of a certificate, compared exactly, or of a key. */
+/** The required signer of every statement: the holder of a certificate, compared exactly, or of a key. */
 export type GateSigner =
   | { readonly kind: 'certificate'; readonly identity: string; readonly issuer: string }
   | {
       readonly kind: 'key';
       /** A file with the public key in PEM, or a KMS URI. */
       readonly key: string;
-      /** The variables that cosign needs to open this key, and no others. */
+      /** Only the variables that cosign needs to use this key. */
       readonly environment: Readonly<Record<string, string>>;
     };
 
-/** What a user asks of the gate, checked and complete. Paths are absolute. */
+/** The complete, valid request of a user to the gate. Paths are absolute. */
 export interface GateRequest {
-  /** The `image` input as it was given. */
-  readonly asked: string;
+  /** The text of the `image` input. */
+  readonly imageInput: string;
   readonly reference: Reference;
-  /** From the inputs; where absent, the policy says it. */
+  /** From the inputs. If absent, the policy names the signer. */
   readonly signer?: GateSigner;
-  /** From the inputs; each part that is absent, the policy may say. */
+  /** From the inputs. The policy may name each absent part. */
   readonly source: GateSource;
-  /** Path of a private Sigstore's trusted root. Without it: the public instance for a certificate, none for a key. */
+  /** Path of the trusted root of a private Sigstore. If absent: the public Sigstore for a certificate, none for a key. */
   readonly trustedRoot?: string;
   readonly require: readonly Requirement[];
   /** Greatest age of the verification summary, in milliseconds. */
@@ -49,21 +49,21 @@ export interface GateRequest {
   readonly database: { readonly repositories: readonly string[]; readonly offline: boolean };
 }
 
-/** A request whose policy is still to be read. */
-export interface UnresolvedGateRequest extends Omit<GateRequest, 'policy'> {
+/** A gate request as the inputs describe it, before the policy file is read. */
+export interface GateRequestFromInputs extends Omit<GateRequest, 'policy'> {
   readonly policy: RequestedPolicy;
-  /** The input `enforce`; absent: the policy says it. */
+  /** The input `enforce`. If absent, the policy decides. */
   readonly enforce?: Enforcement;
 }
 
-/** The policy as this gate enforces it: an input decides where there is no file, and can only make a file stricter. */
+/** The policy with the input `enforce`. Without a policy file, the input decides. It can only make a file stricter. */
 export function gatePolicy(policy: Policy, isDefault: boolean, enforce: Enforcement | undefined): Policy {
   if (enforce === undefined || (enforce === 'warn' && !isDefault)) return policy;
   const { blockFrom: _blockFrom, ...gate } = policy.gate;
   return { ...policy, gate: { ...gate, enforce } };
 }
 
-/** What the evidence is held against. */
+/** The demands that evidence must meet. */
 export interface Demands {
   readonly signer: GateSigner;
   readonly source: GateSource;
@@ -72,16 +72,16 @@ export interface Demands {
   /** Digests of the policies whose verification summaries count. */
   readonly policies: readonly Digest[];
   readonly databaseMaxAgeMs: number;
-  /** `registry/repository` of the image; a summary must be about an image of there. */
-  readonly place: string;
-  /** Globs of other places that a summary may be about. */
+  /** `registry/repository` of the image. A summary must be about an image in this repository. */
+  readonly repository: string;
+  /** Globs of other repositories that a summary may be about. */
   readonly promotedFrom: readonly string[];
   readonly level?: SlsaLevel;
 }
 
 /**
- * The demands of a request: those of its policy, and its inputs where that says nothing. Throws `input-invalid` where
- * nobody says who signs, and for inputs that say something else than the policy.
+ * The demands of a request: those of its policy, and its inputs where the policy has none. Throws `input-invalid` if
+ * neither names the signer, and for inputs that contradict the policy.
  */
 export function demandsOf(request: GateRequest): Demands {
   const { policy, maxAgeMs, source, reference } = request;
@@ -96,37 +96,39 @@ export function demandsOf(request: GateRequest): Demands {
     throw fault(
       'input-invalid',
       'inputs',
-      'nobody is named who must have signed: set `certificate-identity` or `key`, or `gate.identity` in the policy file',
+      'no signer is named: set `certificate-identity` or `key`, or `gate.identity` in the policy file',
     );
   }
   return {
     signer,
     source: {
       ...(repository === undefined ? {} : { repository }),
-      ...given('ref', ref ?? source.ref ?? gate.sourceRef),
-      ...given('repositoryId', repositoryId),
-      ...given('ownerId', ownerId),
-      ...given('runner', runner),
+      ...ifDefined('ref', ref ?? source.ref ?? gate.sourceRef),
+      ...ifDefined('repositoryId', repositoryId),
+      ...ifDefined('ownerId', ownerId),
+      ...ifDefined('runner', runner),
     },
     require: requirements(request),
     maxAgeMs,
     policies: [policyDigest(policy), ...gate.acceptedPolicies],
     databaseMaxAgeMs: policy.vulnerabilities.databaseMaxAgeMs,
-    place: repositoryName(reference),
+    repository: repositoryName(reference),
     promotedFrom: gate.promotedFrom,
-    ...given('level', level),
+    ...ifDefined('level', level),
   };
 }
 
-/** What is demanded of the build, only a provenance can show. */
+/** The required statements. Demands on the build need a provenance: only a provenance can prove them. */
 function requirements({ require, source, policy: { gate } }: GateRequest): readonly Requirement[] {
   const { level, runner, sourceRepositoryId, sourceOwnerId } = gate;
-  const demanded = [level, runner, source.runner, sourceRepositoryId, sourceOwnerId];
-  const shown = demanded.some((one) => one !== undefined);
-  return shown ? REQUIREMENTS.filter((one) => one === 'provenance' || require.includes(one)) : require;
+  const buildDemands = [level, runner, source.runner, sourceRepositoryId, sourceOwnerId];
+  const needsProvenance = buildDemands.some((one) => one !== undefined);
+  return needsProvenance
+    ? REQUIREMENTS.filter((one) => one === 'provenance' || require.includes(one))
+    : require;
 }
 
-/** An input makes a policy stricter where that says nothing; where it says something else, one of the two is wrong. */
+/** An input may add a demand that the policy does not have. If both name different values, one of them is wrong. */
 function assertStricter({ signer, source, policy: { gate } }: GateRequest): void {
   const named = signerOf(gate);
   const pairs = [
@@ -138,21 +140,24 @@ function assertStricter({ signer, source, policy: { gate } }: GateRequest): void
     if (one === undefined || other === undefined || one === other) return [];
     if (input === 'source-repository' && sameName(one, other)) return [];
     const name = input === 'certificate-identity' && signer?.kind === 'key' ? 'key' : input;
-    const message = `input \`${name}\`: it says ${one}, and \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`;
+    const message = `input \`${name}\`: it says ${one}, but \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`;
     return [{ code: 'input-invalid', check: 'inputs', message }];
   });
   const [first, ...rest] = [...reasons, ...looserRef(source, gate)];
   if (first !== undefined) throw new AssayError([first, ...rest]);
 }
 
-/** A workflow that the policy names signs for the ref in its name, unless another is said: `any` takes that away. */
+/**
+ * A workflow that the policy names may sign only for the ref in its name, unless the policy names another ref. An input
+ * `source-ref: any` would remove this limit.
+ */
 function looserRef(source: GateSource, gate: GateRule): readonly Reason[] {
   const repository = source.repository ?? gate.sourceRepository;
   const identity = gate.signer?.identity ?? '';
-  const isOwn = repository === undefined || isOf(identity, repository);
+  const isOwn = repository === undefined || isWorkflowOf(identity, repository);
   if (source.ref !== ANY_REF || gate.sourceRef !== undefined || gate.signer === undefined || !isOwn)
     return [];
-  const message = `input \`source-ref\`: it says any, and the policy takes the ref of ${gate.signer.identity} alone; leave out the input, or set \`gate.source-ref: any\` in the policy`;
+  const message = `input \`source-ref\`: it says any, but the policy accepts only the ref of ${gate.signer.identity}; leave out the input, or set \`gate.source-ref: any\` in the policy`;
   return [{ code: 'input-invalid', check: 'inputs', message }];
 }
 
@@ -166,7 +171,7 @@ function nameOf(signer: GateSigner | undefined): string | undefined {
   return `${certificateName(signer.identity) ?? signer.identity} (${signer.issuer})`;
 }
 
-function given<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {
+function ifDefined<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {
   const field: { [key in Key]?: Value } = {};
   if (value !== undefined) field[key] = value;
   return field;

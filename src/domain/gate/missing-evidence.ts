@@ -4,10 +4,10 @@ import type { Attested, AttestedKind, Requirement, SubjectEvidence } from './att
 import { type DenialReason, denialReason } from './decision.ts';
 import { type ReadSummary, summaryFault } from './summary-rule.ts';
 
-/** At most so many referrers are named in one message. */
+/** Greatest number of referrers that one message names. */
 const NAMED = 3;
 
-const WORDS: Readonly<Record<AttestedKind, string>> = {
+const KIND_NAMES: Readonly<Record<AttestedKind, string>> = {
   signature: 'signature',
   provenance: 'provenance',
   sbom: 'SBOM',
@@ -22,7 +22,7 @@ const MISSING: Readonly<Record<Requirement, ReasonCode>> = {
   summary: 'summary-missing',
 };
 
-/** Nothing of a kind is there that counts; what claims to be it says best why. */
+/** No statement of a kind counts. Statements that claim to be of this kind explain why. */
 export function missing(kind: Requirement, evidence: SubjectEvidence): DenialReason {
   const { subject, attested, refused } = evidence;
   const claims: readonly { referrer: Digest; why: string; code?: ReasonCode }[] = [
@@ -32,7 +32,7 @@ export function missing(kind: Requirement, evidence: SubjectEvidence): DenialRea
       .map((one) => ({ referrer: one.referrer, why: summaryFault(one) ?? 'it does not count' })),
     ...refused.filter((one) => one.kind === undefined),
   ];
-  const what = `${subject.name} (${subject.digest}) has no ${WORDS[kind]} that counts`;
+  const what = `${subject.name} (${subject.digest}) has no ${KIND_NAMES[kind]} that counts`;
   const [first] = claims;
   if (first === undefined) {
     const code = subject.role === 'platform' ? 'index-not-covered' : MISSING[kind];
@@ -43,7 +43,7 @@ export function missing(kind: Requirement, evidence: SubjectEvidence): DenialRea
   return denialReason(
     first.code ?? MISSING[kind],
     'evidence',
-    `${what}: ${told(claims)}${old(kind, evidence)}`,
+    `${what}: ${firstClaims(claims)}${old(kind, evidence)}`,
     {
       subject: subject.digest,
       evidence: claims.slice(0, NAMED).map(({ referrer }) => referrer),
@@ -51,29 +51,29 @@ export function missing(kind: Requirement, evidence: SubjectEvidence): DenialRea
   );
 }
 
-/** What is there in a format that does not count, so that nobody looks for why it was not seen. */
+/** Names evidence in a format that does not count, so that users know why the gate does not use it. */
 function old(kind: Requirement, { oldFormat = [] }: SubjectEvidence): string {
   const suffix = kind === 'signature' ? '.sig' : '.att';
   const tag = oldFormat.find((one) => one.endsWith(suffix));
   if (tag === undefined) return '';
   const what = kind === 'signature' ? 'a signature' : 'attestations';
-  return `; the tag ${tag} holds ${what} in the old format of cosign, which does not count: sign with cosign 3 or newer, or with Assay`;
+  return `; the tag ${tag} contains ${what} in the old format of cosign, which does not count: sign with cosign 3 or newer, or with Assay`;
 }
 
-/** Something of a kind is there, and the verification summary rests on something else. */
+/** There is a statement of a kind, but the verification summary is based on another one. */
 export function replaced(
   kind: Requirement,
-  there: readonly Attested[],
+  attachedOfKind: readonly Attested[],
   { attested }: ReadSummary,
   { subject }: SubjectEvidence,
 ): DenialReason {
-  const digests = there.map(({ referrer }) => referrer);
-  const message = `the ${WORDS[kind]} of ${subject.name} (${named(digests)}) is not what its verification summary (${attested.referrer}) rests on`;
+  const digests = attachedOfKind.map(({ referrer }) => referrer);
+  const message = `the ${KIND_NAMES[kind]} of ${subject.name} (${firstDigests(digests)}) is not the one on which its verification summary (${attested.referrer}) is based`;
   const evidence = [...digests.slice(0, NAMED), attested.referrer];
   return denialReason('summary-mismatch', 'evidence', message, { subject: subject.digest, evidence });
 }
 
-/** Inputs of the summary that did not verify here: it vouches for something that nobody can look at. */
+/** Inputs of the summary that did not verify here: the summary vouches for statements that nobody can examine. */
 export function notExamined(
   { attested: summary, facts }: ReadSummary,
   { subject, attested, refused, unreadable }: SubjectEvidence,
@@ -85,7 +85,9 @@ export function notExamined(
     why: [...refused, ...unreadable].find(({ referrer }) => referrer === digest)?.why ?? 'it is not attached',
   }));
   const why =
-    gone.length === 0 ? 'names no statement that it rests on' : `rests on what does not count: ${told(whys)}`;
+    gone.length === 0
+      ? 'names no statement on which it is based'
+      : `is based on statements that do not count: ${firstClaims(whys)}`;
   return denialReason(
     'summary-mismatch',
     'evidence',
@@ -94,20 +96,20 @@ export function notExamined(
   );
 }
 
-/** Where one of these is told, what cannot be read may be what is missing: then nobody can say that it is not there. */
-const LACKS: ReadonlySet<ReasonCode> = new Set([
+/** Reasons for missing evidence. A statement that could not be read or examined may be the missing one. */
+const MISSING_CODES: ReadonlySet<ReasonCode> = new Set([
   ...Object.values(MISSING),
   'index-not-covered',
   'summary-mismatch',
 ]);
 
-/** What is attached and cannot be read, where that may matter. */
+/** Denies attached statements that cannot be read, if one of them may be the missing evidence. */
 export function unreadableDenialReason(
   { subject, unreadable }: SubjectEvidence,
   denialReasons: readonly DenialReason[],
 ): DenialReason | undefined {
-  if (unreadable.length === 0 || !denialReasons.some(({ code }) => LACKS.has(code))) return undefined;
-  const message = `something attached to ${subject.name} (${subject.digest}) cannot be read: ${told(unreadable)}`;
+  if (unreadable.length === 0 || !denialReasons.some(({ code }) => MISSING_CODES.has(code))) return undefined;
+  const message = `a statement attached to ${subject.name} (${subject.digest}) cannot be read: ${firstClaims(unreadable)}`;
   const evidence = unreadable
     .slice(0, NAMED)
     .map(({ referrer }) => referrer)
@@ -115,23 +117,23 @@ export function unreadableDenialReason(
   return denialReason('evidence-unreadable', 'evidence', message, { subject: subject.digest, evidence });
 }
 
-/** What was not looked at, where that may matter. */
+/** Denies older statements that were not examined, if one of them may be the missing evidence. */
 export function olderDenialReason(
   { subject, older = 0 }: SubjectEvidence,
   denialReasons: readonly DenialReason[],
 ): DenialReason | undefined {
-  if (older === 0 || !denialReasons.some(({ code }) => LACKS.has(code))) return undefined;
-  const message = `${older} older attestations of ${subject.name} (${subject.digest}) were not looked at, and what is missing may be among them`;
+  if (older === 0 || !denialReasons.some(({ code }) => MISSING_CODES.has(code))) return undefined;
+  const message = `${older} older attestations of ${subject.name} (${subject.digest}) were not examined; the missing evidence may be one of them`;
   return denialReason('too-many-referrers', 'evidence', message, { subject: subject.digest });
 }
 
-function told(claims: readonly { readonly referrer: string; readonly why: string }[]): string {
+function firstClaims(claims: readonly { readonly referrer: string; readonly why: string }[]): string {
   const sentences = claims.slice(0, NAMED).map(({ referrer, why }) => `${referrer}: ${why.slice(0, 300)}`);
   const more = claims.length > NAMED ? `; and ${claims.length - NAMED} more` : '';
   return sentences.join('; ') + more;
 }
 
-function named(digests: readonly Digest[]): string {
+function firstDigests(digests: readonly Digest[]): string {
   const shown = digests.slice(0, NAMED).join(', ');
   return digests.length > NAMED ? `${shown} and ${digests.length - NAMED} more` : shown;
 }

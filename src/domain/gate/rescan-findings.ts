@@ -4,34 +4,34 @@ import { matchesGlob } from '../glob.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isVouchedFor, type NamedBase } from '../verdict/base-image.ts';
 import {
-  counted,
+  countedFindings,
   type EvaluationContext,
   evaluateVulnerabilities,
 } from '../verdict/evaluate-vulnerabilities.ts';
 import { type CoverageResult, judgeScan } from '../verdict/judge-coverage.ts';
 import { vexEvaluator } from '../vex/apply-vex.ts';
-import { type DenialReason, denialReason, denialReasonsOf } from './decision.ts';
+import { type DenialReason, denialReason, toDenialReasons } from './decision.ts';
 
 /** A finding that counts now. */
 export interface NewFinding {
   readonly finding: Vulnerability;
   readonly effect: 'block' | 'warn';
-  /** Whether the attested vulnerability result lists it: then it did not count when the image was signed. */
+  /** Whether the attested vulnerability result lists it. Then it did not count when the image was signed. */
   readonly known: boolean;
 }
 
-/** How a vulnerability stood when the image was signed. */
+/** What the signed result says about a vulnerability: its state when the image was signed. */
 export interface KnownFinding {
   readonly severity: string;
-  /** Whether a version was known that mends it. */
+  /** Whether a fixed version was known. */
   readonly isFixed: boolean;
   /** Highest CVSS base score. */
   readonly cvss?: number;
-  /** Absent where it was not let through, or by something that can be looked at again. */
+  /** Why it was ignored. Absent if it was not ignored, or for a reason that can be checked again. */
   readonly accepted?: Accepted;
 }
 
-/** What only the build saw, and let a finding through by; as the signed result says. */
+/** Why the build ignored a finding, by facts that only the build could see. From the signed result. */
 export type Accepted =
   /** The image that was shipped last has it too. */
   | { readonly by: 'baseline'; readonly image: string; readonly signer: string }
@@ -39,18 +39,18 @@ export type Accepted =
   /** Paths in the repository. */
   | { readonly by: 'vex-files'; readonly files: readonly string[] };
 
-/** What a second look at the attested SBOMs came to. */
+/** The result of a second scan of the attested SBOMs. */
 export interface Rescan {
   readonly scan: Scan;
-  readonly found: readonly NewFinding[];
-  /** Why the scan proves nothing; empty where it does. */
+  readonly newFindings: readonly NewFinding[];
+  /** What the scan did not cover. */
   readonly coverage: CoverageResult;
 }
 
 /**
- * Weighs what a scan of the attested SBOMs found by the present policy and the present evidence. An image gets a PASSED
- * summary only when nothing counts, so whatever counts now is new: published or rated worse since, or let through by
- * something that is gone. `knownAs` tells how a finding stood when the image was signed.
+ * Evaluates the findings of a second scan by the current policy and the current evidence. An image gets a PASSED summary
+ * only if no finding counts, so every finding that counts now is new: it was published or rated worse since then, or the
+ * reason for ignoring it is gone. `knownAs` returns the state of a finding when the image was signed.
  */
 export function evaluateRescan(
   scan: Scan,
@@ -58,23 +58,23 @@ export function evaluateRescan(
   context: EvaluationContext,
   knownAs: (finding: Vulnerability) => KnownFinding | undefined,
 ): Rescan {
-  const ruleOfVex = context.vex && vexEvaluator(context.vex);
-  const found = counted(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(
-    ({ finding, effect, lapsed }) => {
+  const evaluateVex = context.vex && vexEvaluator(context.vex);
+  const newFindings = countedFindings(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(
+    ({ finding, effect, expired }) => {
       const known = knownAs(finding);
-      const isSettled =
-        lapsed === undefined &&
+      const isStillIgnored =
+        expired === undefined &&
         known?.accepted !== undefined &&
         isNoWorse(finding, known, policy.vulnerabilities) &&
         stillAccepts(policy, known.accepted) &&
-        (known.accepted.by !== 'vex-files' || ruleOfVex?.(finding).against === undefined);
-      return isSettled ? [] : [{ finding, effect, known: known !== undefined }];
+        (known.accepted.by !== 'vex-files' || evaluateVex?.(finding).affecting === undefined);
+      return isStillIgnored ? [] : [{ finding, effect, known: known !== undefined }];
     },
   );
-  return { scan, found, coverage: judgeScan(scan, policy, context.now) };
+  return { scan, newFindings, coverage: judgeScan(scan, policy, context.now) };
 }
 
-/** Whether a finding is rated no worse than it was, by severity and by each score that the policy has, and no fix is new. */
+/** Whether the severity and, for each threshold of the policy, the score are no worse than before, and no fix is new. */
 function isNoWorse(
   { severity, fixedIn, cvss = 0 }: Vulnerability,
   known: KnownFinding,
@@ -90,7 +90,7 @@ function isNoWorse(
   );
 }
 
-/** Whether the present policy lets findings through by the same thing that only the build saw. */
+/** Whether the current policy still accepts the reason for which the build ignored a finding. */
 function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Accepted): boolean {
   switch (accepted.by) {
     case 'baseline': {
@@ -104,24 +104,24 @@ function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Ac
   }
 }
 
-/** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */
-export function rescanDenialReasons({ found, coverage }: Rescan): readonly DenialReason[] {
-  const gaps = denialReasonsOf(coverage.reasons);
-  if (found.length === 0) return gaps;
-  const counts = countBySeverity(found.map(({ finding }) => finding));
+/** The denial reasons after a second scan: new findings, and gaps because of which the scan proves nothing. */
+export function rescanDenialReasons({ newFindings, coverage }: Rescan): readonly DenialReason[] {
+  const gaps = toDenialReasons(coverage.reasons);
+  if (newFindings.length === 0) return gaps;
+  const counts = countBySeverity(newFindings.map(({ finding }) => finding));
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(
     (severity) => `${counts[severity]} ${severity}`,
   );
-  const names = found
+  const names = newFindings
     .slice(0, 3)
     .map(({ finding }) => `${finding.id} in ${finding.package} ${finding.version}`);
-  const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
-  const what = `${found.length} ${found.length === 1 ? 'finding counts' : 'findings count'} now`;
+  const more = newFindings.length > 3 ? ` and ${newFindings.length - 3} more` : '';
+  const what = `${newFindings.length} ${newFindings.length === 1 ? 'finding counts' : 'findings count'} now`;
   const message = `${what} that did not when the image was signed (${parts.join(', ')}): ${names.join(', ')}${more}`;
-  const effect = found.every((one) => one.effect === 'warn') ? 'warn' : undefined;
+  const effect = newFindings.every((one) => one.effect === 'warn') ? 'warn' : undefined;
   return [
     ...gaps,
-    denialReason('new-findings', 'scan', message, { remediation: remediationOf(found), effect }),
+    denialReason('new-findings', 'scan', message, { remediation: remediationOf(newFindings), effect }),
   ];
 }
 
@@ -135,5 +135,5 @@ function remediationOf(found: readonly NewFinding[]): string {
     fixes.length === 0
       ? 'There is no fix yet'
       : `Update ${[...new Set(fixes)].join(', ')}, rebuild and ship the image`;
-  return `${updates}; or make an exception in the policy.`;
+  return `${updates}; or add an exception to the policy.`;
 }

@@ -6,20 +6,20 @@ import { type DenialReason, denialReason } from './decision.ts';
 import type { Demands } from './gate-request.ts';
 import { levelFault } from './level-rule.ts';
 
-/** Clocks differ: so much is no contradiction. */
+/** Allowed difference between two clocks. */
 const TOLERANCE_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
 
-/** A verification summary that can be read. */
+/** A verification summary with its content. */
 export interface ReadSummary {
   readonly attested: Attested;
   readonly facts: SummaryFacts;
 }
 
 /**
- * The newest of Assay's verification summaries, whatever it says. Newest by the time that is in the signed statement:
- * a timestamp proves only that a signature was there by then, and an old signature can be given a new one. Of two of
- * the same time the one that failed counts.
+ * The newest of Assay's verification summaries, with any result. The time in the signed statement decides: a timestamp
+ * proves only that the signature existed by then, and an old signature can get a new timestamp. If two have the same
+ * time, the failed one counts.
  */
 export function newestSummary(attested: readonly Attested[]): ReadSummary | undefined {
   const summaries = attested.flatMap((one) => {
@@ -33,7 +33,7 @@ export function newestSummary(attested: readonly Attested[]): ReadSummary | unde
   return newest;
 }
 
-/** Why a summary of Assay's cannot be it, where there are some: for the message. */
+/** Why a verification summary does not count. Undefined if it is a readable summary by Assay. */
 export function summaryFault({ summary }: Attested): string | undefined {
   if (summary === undefined) return undefined;
   if (!summary.ok) return summary.fault;
@@ -41,7 +41,7 @@ export function summaryFault({ summary }: Attested): string | undefined {
   return verifier === PRODUCT.uri ? undefined : `it was made by ${verifier} and not by ${PRODUCT.uri}`;
 }
 
-/** Everything that is wrong with the summary that counts. Pure. */
+/** All faults of the summary that counts. Pure. */
 export function summaryDenialReasons(
   { attested, facts }: ReadSummary,
   subject: GateSubject,
@@ -76,7 +76,7 @@ export function summaryDenialReasons(
   }
   if (age < -TOLERANCE_MS) add('summary-mismatch', `claims to be from the future (${facts.timeVerified})`);
   if (attested.signedAt !== undefined && verified > Date.parse(attested.signedAt) + TOLERANCE_MS) {
-    add('summary-mismatch', `says ${facts.timeVerified}, and was signed before, at ${attested.signedAt}`);
+    add('summary-mismatch', `says ${facts.timeVerified}, but was signed before, at ${attested.signedAt}`);
   }
   if (facts.resourceUri?.endsWith(`@${subject.digest}`) !== true)
     add(
@@ -84,8 +84,8 @@ export function summaryDenialReasons(
       `is about ${facts.resourceUri?.slice(0, 300) ?? 'nothing'}, not ${subject.digest}`,
     );
   else {
-    const place = placeFault(facts.resourceUri, demands);
-    if (place !== undefined) add('summary-mismatch', place);
+    const otherRepository = repositoryFault(facts.resourceUri, demands);
+    if (otherRepository !== undefined) add('summary-mismatch', otherRepository);
   }
   const level = levelFault(attested, demands.level);
   if (level !== undefined) add('summary-mismatch', level);
@@ -93,7 +93,7 @@ export function summaryDenialReasons(
     const wanted = demands.policies.join(' or ');
     add(
       'policy-mismatch',
-      `was made under the policy ${facts.policy ?? 'that it does not name'}, not ${wanted}`,
+      `was made under ${facts.policy === undefined ? 'an unnamed policy' : `the policy ${facts.policy}`}, not ${wanted}`,
     );
   }
   const database = databaseFault(facts, demands);
@@ -101,24 +101,26 @@ export function summaryDenialReasons(
   return denialReasons;
 }
 
-/** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */
-function placeFault(resourceUri: string, { place, promotedFrom }: Demands): string | undefined {
+/** Why the repository in a summary does not count. One workflow may build several products with one summary each. */
+function repositoryFault(resourceUri: string, { repository, promotedFrom }: Demands): string | undefined {
   const from = withHubName(resourceUri.slice(0, resourceUri.lastIndexOf('@')));
-  if (from === place || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from))) return undefined;
-  return `is about an image in ${from.slice(0, 300)}, not in ${place}, and \`gate.promoted-from\` of the policy does not name that place`;
+  if (from === repository || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from)))
+    return undefined;
+  return `is about an image in ${from.slice(0, 300)}, not in ${repository}, and \`gate.promoted-from\` of the policy does not list that repository`;
 }
 
 function databaseFault(facts: SummaryFacts, demands: Demands): string | undefined {
   const { databaseUpdatedAt: updated } = facts;
   if (updated === undefined) return 'names no date of the vulnerability database';
   const age = Date.parse(facts.timeVerified) - Date.parse(updated);
-  if (age < -HOUR_MS) return `rests on a vulnerability database of ${updated}, after its own time`;
+  if (age < -HOUR_MS)
+    return `is based on a vulnerability database of ${updated}, which is after its own time`;
   if (age <= demands.databaseMaxAgeMs) return undefined;
   const allowed = demands.databaseMaxAgeMs / HOUR_MS;
-  return `rests on a vulnerability database of ${updated}, more than ${allowed} h older than itself`;
+  return `is based on a vulnerability database of ${updated}, which is more than ${allowed} h older than the summary`;
 }
 
-/** Whether a summary says that the image passed: one that does not need not rest on anything. */
+/** Whether a summary says that the image passed. */
 export function hasPassed(facts: SummaryFacts): boolean {
   return facts.result === 'PASSED';
 }

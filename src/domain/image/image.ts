@@ -81,23 +81,52 @@ export interface IndexAttestation {
   readonly artifactType?: string;
 }
 
+/** The choice of an image in a layout or archive that contains several. */
+export interface ImageChoice {
+  /** A name in the layout or archive: a tag, or a whole reference. */
+  readonly tag?: string;
+  /** The digest of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
+  readonly digest?: Digest;
+}
+
+/** Where the image under test comes from. */
+export type Subject =
+  | { readonly kind: 'registry'; readonly reference: Reference }
+  | ({ readonly kind: 'layout'; readonly directory: string } & ImageChoice)
+  | ({ readonly kind: 'archive'; readonly file: string } & ImageChoice);
+
 /** An image that was resolved once to a digest and fetched once into a local OCI layout. */
 export interface PinnedImage {
-  /** Its name for people: `registry/repository`, the layout's folder or the archive's name. */
-  readonly name: string;
-  /** The requested tag. */
-  readonly tag?: string;
-  /** The manifest or index that all results are about. */
+  /** The request that was resolved to this image. */
+  readonly requested: Subject;
+  /** The manifest or index that every statement is about. */
   readonly root: Descriptor;
   readonly isIndex: boolean;
-  /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
+  /** The platforms to check, in the order of the index, without BuildKit's attestation entries. */
   readonly platforms: readonly PlatformImage[];
-  /** The other entries of the index, which cannot run. */
+  /** Other entries of the index, which cannot run. */
   readonly attestations?: readonly IndexAttestation[];
   /** Platforms of the index that the `platform` input leaves out. */
   readonly skippedPlatforms: readonly Platform[];
   /** Folder of the OCI layout with the manifests and blobs. */
   readonly layout: string;
+}
+
+/** The name of an image for people: `registry/repository`, the layout's folder or the archive's file. */
+export function imageName({ requested }: Pick<PinnedImage, 'requested'>): string {
+  switch (requested.kind) {
+    case 'registry':
+      return repositoryName(requested.reference);
+    case 'layout':
+      return requested.directory;
+    case 'archive':
+      return requested.file;
+  }
+}
+
+/** The tag by which an image was requested, if any. */
+export function requestedTag({ requested }: Pick<PinnedImage, 'requested'>): string | undefined {
+  return requested.kind === 'registry' ? requested.reference.tag : requested.tag;
 }
 
 /** `linux/amd64`, `linux/arm/v7`; if that is not unique `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */

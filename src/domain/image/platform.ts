@@ -21,8 +21,8 @@ const DEFAULT_VARIANTS: Readonly<Record<string, string>> = { amd64: 'v1', arm64:
  * Whether a platform is the requested one. A request without a variant means every variant. As for containerd, arm64 and
  * arm64/v8 are the same, and so are some others. A version of Windows may be given in part.
  */
-export function matches(platform: Platform, wanted: Platform): boolean {
-  const [one, other] = [usual(platform), usual(wanted)];
+export function matchesPlatform(platform: Platform, wanted: Platform): boolean {
+  const [one, other] = [normalized(platform), normalized(wanted)];
   return (
     one.os === other.os &&
     one.architecture === other.architecture &&
@@ -32,7 +32,7 @@ export function matches(platform: Platform, wanted: Platform): boolean {
   );
 }
 
-function usual(platform: Platform): Platform {
+function normalized(platform: Platform): Platform {
   const os = platform.os === 'macos' ? 'darwin' : platform.os;
   const [architecture = platform.architecture, variant = platform.variant] =
     ALIASES[platform.architecture] ?? [];

@@ -1,21 +1,7 @@
-import { type Digest, isDigest } from '../digest.ts';
+import { isDigest } from '../digest.ts';
 import { optional } from '../optional.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../result.ts';
-import { parseReference, type Reference } from './image.ts';
-
-/** The choice of an image in a layout or archive that contains several. */
-export interface ImageChoice {
-  /** A name in the layout or archive: a tag, or a whole reference. */
-  readonly tag?: string;
-  /** The digest of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
-  readonly digest?: Digest;
-}
-
-/** Where the image under test comes from. */
-export type Subject =
-  | { readonly kind: 'registry'; readonly reference: Reference }
-  | ({ readonly kind: 'layout'; readonly directory: string } & ImageChoice)
-  | ({ readonly kind: 'archive'; readonly file: string } & ImageChoice);
+import { type ImageChoice, parseReference, type Subject } from './image.ts';
 
 /** Prefixes that other programs use, and what to write instead. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
@@ -103,27 +89,29 @@ function splitName(text: string, isThere: (path: string) => boolean): { path: st
 }
 
 /** How well the name of an image matches the requested name: the same text, the same image, or the same tag. */
-export type Fit = 'text' | 'image' | 'tag';
-const FITS: readonly Fit[] = ['text', 'image', 'tag'];
+export type NameMatch = 'text' | 'image' | 'tag';
+const NAME_MATCHES: readonly NameMatch[] = ['text', 'image', 'tag'];
 
-/** The images with the requested name. Only the best {@link Fit} of any image counts. */
-export function calledSo<T>(
+/** The images with the requested name. Only the best {@link NameMatch} of any image counts. */
+export function imagesNamed<T>(
   images: readonly T[],
-  asked: string,
+  requested: string,
   namesOf: (image: T) => readonly string[],
 ): readonly T[] {
-  for (const fit of FITS) {
-    const found = images.filter((image) => namesOf(image).some((name) => fitOf(asked, name) === fit));
+  for (const kind of NAME_MATCHES) {
+    const found = images.filter((image) =>
+      namesOf(image).some((name) => nameMatch(requested, name) === kind),
+    );
     if (found.length > 0) return found;
   }
   return [];
 }
 
 /** How well a name matches the requested one; undefined if it is another name. */
-export function fitOf(asked: string, name: string): Fit | undefined {
-  if (asked === name) return 'text';
+export function nameMatch(requested: string, name: string): NameMatch | undefined {
+  if (requested === name) return 'text';
   if (!/[:/]/.test(name)) return undefined;
-  const [wanted, found] = [orUndefined(parseReference(asked)), orUndefined(parseReference(name))];
+  const [wanted, found] = [orUndefined(parseReference(requested)), orUndefined(parseReference(name))];
   if (found === undefined) return undefined;
   const isImage =
     wanted !== undefined &&
@@ -132,5 +120,5 @@ export function fitOf(asked: string, name: string): Fit | undefined {
     wanted.tag === found.tag &&
     (wanted.digest === undefined || wanted.digest === found.digest);
   if (isImage) return 'image';
-  return found.tag === asked ? 'tag' : undefined;
+  return found.tag === requested ? 'tag' : undefined;
 }

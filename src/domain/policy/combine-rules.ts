@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { coversGlob } from '../glob.ts';
 
-/** How two values of a policy become one that is as strict as both. */
+/** Functions that combine two values of a policy into one that is as strict as both. */
 
-/** What both have; everything that only the local one has is refused. */
+/** The entries that both lists have. Calls `refuse` for each entry that only the local list has. */
 export function shared<T>(
   central: readonly T[],
   local: readonly T[],
@@ -13,7 +13,7 @@ export function shared<T>(
   return central.filter((one) => local.some((other) => same(one, other)));
 }
 
-/** The narrower of two allow-lists, of which an empty one allows everything. */
+/** The narrower of two allow-lists. An empty list allows everything. */
 export function allowed(
   central: readonly string[],
   local: readonly string[],
@@ -27,12 +27,12 @@ export function allowed(
   return local;
 }
 
-/** The first of `order`, from the strictest on, that is one of the two. */
-export function worse<T extends string>(order: readonly [T, ...T[]], one: T, other: T): T {
+/** The stricter of two values. `order` lists all values, the strictest first. */
+export function strictest<T extends string>(order: readonly [T, ...T[]], one: T, other: T): T {
   return order.find((value) => value === one || value === other) ?? order[0];
 }
 
-/** What either has, in the order of `all`. */
+/** The values that one of the lists has, in the order of `all`. */
 export function union<T extends string>(
   all: readonly T[],
   one: readonly T[],
@@ -41,13 +41,13 @@ export function union<T extends string>(
   return all.filter((value) => one.includes(value) || other.includes(value));
 }
 
-/** The lower of two scores that may not be there. */
+/** The lower of two scores, which may be absent. */
 export function lowest(one: number | undefined, other: number | undefined): { readonly cvss?: number } {
   const known = [one, other].filter((score) => score !== undefined);
   return known.length === 0 ? {} : { cvss: Math.min(...known) };
 }
 
-/** Whether two values hold the same, whatever the order of keys. */
+/** Whether two values are equal, ignoring the order of keys. */
 export function same(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(one, other);
 }

@@ -1,6 +1,6 @@
 import { type Enforcement, effectOn, type Policy } from './policy.ts';
 
-/** The rules of a policy that can warn until a day and block from then on. */
+/** The rules of a policy that can warn until a given day and block from that day on. */
 export const DATED_RULES = [
   'vulnerabilities',
   'secrets',
@@ -14,15 +14,15 @@ export type DatedRule = (typeof DATED_RULES)[number];
 /** A rule that does not block yet. */
 export interface Countdown {
   readonly rule: DatedRule;
-  /** `YYYY-MM-DD` (UTC) from which on it blocks. */
+  /** `YYYY-MM-DD` (UTC), the first day on which it blocks. */
   readonly blockFrom: string;
-  /** How many days that is from now, begun ones too: at least 1. */
+  /** The number of days until then, rounded up: at least 1. */
   readonly days: number;
 }
 
 const DAY_MS = 24 * 3_600_000;
 
-/** The rules that begin to block on a later day. */
+/** The rules that will block from a later day on. */
 export function countdowns(policy: Policy, now: Date): readonly Countdown[] {
   return DATED_RULES.flatMap((rule) => {
     const { blockFrom } = policy[rule];
@@ -32,7 +32,7 @@ export function countdowns(policy: Policy, now: Date): readonly Countdown[] {
   });
 }
 
-/** What findings in workflows do on a day: `advise` holds until the rule blocks. */
+/** The effect of findings in workflows at a given time. `advise` applies until the rule blocks. */
 export function workflowEffectOn(rule: Policy['workflows'], now: Date): Enforcement | 'advise' {
   const { enforce, ...dated } = rule;
   if (enforce !== 'advise') return effectOn({ enforce, ...dated }, now);

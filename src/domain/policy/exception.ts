@@ -3,64 +3,67 @@ import { matchesGlob } from '../glob.ts';
 import { withHubName } from '../image/image.ts';
 import { type Accountable, type Exception, hasExpired } from './policy.ts';
 
-/** Exceptions or suppressions by what became of them in a run. */
+/** How a run used the exceptions, suppressions or accepted gaps of the policy. */
 export interface Usage<Entry extends Accountable> {
-  /** They let through what would count. */
+  /** Entries because of which findings are ignored. */
   readonly used: readonly { readonly entry: Entry; readonly findings: number }[];
-  /** They have expired, and what they covered counts again. */
-  readonly lapsed: readonly Entry[];
-  /** They let nothing through: nothing fits them, or it would not count anyway. */
+  /** Entries that have expired. The findings that they covered count again. */
+  readonly expired: readonly Entry[];
+  /** Entries without effect: they match no finding, or only findings that would not count anyway. */
   readonly unused: readonly Entry[];
 }
 
-/** What became of one finding, as far as exceptions go. */
+/** The entry that covers one finding, or that covered it until it expired. */
 export interface Covered<Entry extends Accountable> {
-  readonly excepted?: Entry;
-  readonly lapsed?: Entry;
+  readonly active?: Entry;
+  readonly expired?: Entry;
 }
 
-/** The first of the entries that fit which has not expired, else the first that has; nothing where none fits. */
-export function coverOf<Entry extends Accountable>(fitting: readonly Entry[], now: Date): Covered<Entry> {
-  const excepted = fitting.find((entry) => !hasExpired(entry, now));
-  if (excepted !== undefined) return { excepted };
-  const [lapsed] = fitting;
-  return lapsed === undefined ? {} : { lapsed };
+/** The first matching entry that has not expired, otherwise the first one that has. Empty if no entry matches. */
+export function matchingEntry<Entry extends Accountable>(
+  matching: readonly Entry[],
+  now: Date,
+): Covered<Entry> {
+  const active = matching.find((entry) => !hasExpired(entry, now));
+  if (active !== undefined) return { active };
+  const [expired] = matching;
+  return expired === undefined ? {} : { expired };
 }
 
-/** Sorts entries by what became of them; each finding names the one that covered it, if any. */
+/** Sorts entries by their use. Each finding names the entry that covers it, if any. */
 export function usageOf<Entry extends Accountable>(
   entries: readonly Entry[],
   findings: readonly Covered<Entry>[],
 ): Usage<Entry> {
-  const used = Map.groupBy(findings, ({ excepted }) => excepted);
-  const lapsed = new Set(findings.map((finding) => finding.lapsed));
+  const used = Map.groupBy(findings, ({ active }) => active);
+  const expired = new Set(findings.map((finding) => finding.expired));
   return {
     used: entries.flatMap((entry) => {
       const covered = used.get(entry);
       return covered === undefined ? [] : [{ entry, findings: covered.length }];
     }),
-    lapsed: entries.filter((entry) => lapsed.has(entry)),
-    unused: entries.filter((entry) => !used.has(entry) && !lapsed.has(entry)),
+    expired: entries.filter((entry) => expired.has(entry)),
+    unused: entries.filter((entry) => !used.has(entry) && !expired.has(entry)),
   };
 }
 
-/** Whether an exception is for images of this name, `registry/repository`. */
+/** Whether an exception applies to images of this name, `registry/repository`. */
 export function isForImage(exception: Exception, image: string): boolean {
   return exception.image === undefined || matchesGlob(withHubName(exception.image), image);
 }
 
-/** Whether an exception speaks of a vulnerability: by its id or an alias, its package, and every place of that. */
+/** Whether an exception matches a vulnerability: its id or an alias, its package, and every path of the package. */
 export function fitsException(exception: Exception, finding: Vulnerability): boolean {
   const { vulnerability, path } = exception;
   return (
     (vulnerability === finding.id || (finding.aliases ?? []).includes(vulnerability)) &&
     (exception.package === undefined || isPackage(exception.package, finding)) &&
-    (path === undefined || liesWithin([path], finding))
+    (path === undefined || isWithin([path], finding))
   );
 }
 
-/** Whether every place of a finding fits one of the globs; one that is not known fits none. */
-export function liesWithin(globs: readonly string[], { paths = [] }: Vulnerability): boolean {
+/** Whether every path of a finding matches one of the globs. A finding without known paths matches none. */
+export function isWithin(globs: readonly string[], { paths = [] }: Vulnerability): boolean {
   return paths.length > 0 && paths.every((path) => globs.some((glob) => matchesGlob(glob, rootless(path))));
 }
 
@@ -70,8 +73,8 @@ function isPackage(name: string, finding: Vulnerability): boolean {
 }
 
 /**
- * A PURL without version. purl-spec: `#` begins the subpath, `?` the qualifiers and the last `@` behind all slashes the
- * version.
+ * A PURL without version. By the PURL specification, `#` begins the subpath and `?` the qualifiers. The last `@` after
+ * all slashes begins the version.
  */
 export function bareName(purl: string): string {
   const bare = purl.replace(/[#?].*$/s, '');
@@ -79,7 +82,7 @@ export function bareName(purl: string): string {
   return at > bare.lastIndexOf('/') ? bare.slice(0, at) : bare;
 }
 
-/** The canonical form has `%40` for the `@` of a scope; people write either. */
+/** The canonical form writes the `@` of a scope as `%40`. People write either form. */
 function readable(purl: string): string {
   return purl.replaceAll('%40', '@');
 }

@@ -1,5 +1,5 @@
 import { SECRET_SEVERITIES, SEVERITIES } from '../finding/finding.ts';
-import { allowed, lowest, same, shared, union, worse } from './combine-rules.ts';
+import { allowed, lowest, same, shared, strictest, union } from './combine-rules.ts';
 import {
   ANY_REF,
   type BaseImageRule,
@@ -12,16 +12,16 @@ import {
   type VulnerabilityThreshold,
 } from './policy.ts';
 
-/** A policy with another one that may only make it stricter. */
+/** A central policy, combined with a local policy that may only make it stricter. */
 export interface Merged {
   readonly policy: Policy;
-  /** What the other lets pass and cannot be combined, such as an exception of its own: the end of a sentence each. */
+  /** What the local policy allows although the central one does not, such as an exception: the end of a sentence each. */
   readonly refused: readonly string[];
-  /** Sections of the other, as they are called in the file, in which it is looser and has no say. */
+  /** Sections of the local policy, by their names in the file, that are less strict and have no effect. */
   readonly overruled: readonly string[];
 }
 
-/** The parts of a policy as the file calls them. */
+/** The parts of a policy, by their names in the file. */
 export const SECTIONS = {
   vulnerabilities: 'vulnerabilities',
   endOfLife: 'end-of-life',
@@ -39,8 +39,8 @@ export const SECTIONS = {
 } as const satisfies Record<keyof Policy, string>;
 
 /**
- * Rule by rule the stricter of two policies: whatever either of them blocks, the result blocks. Where something is
- * refused, the result is the central one alone.
+ * The stricter of two policies, rule by rule: the result blocks everything that one of them blocks. If something is
+ * refused, the result is the central policy alone.
  */
 export function stricter(central: Policy, local: Policy): Merged {
   const refused: string[] = [];
@@ -63,9 +63,9 @@ export function stricter(central: Policy, local: Policy): Merged {
     ),
     longestTermDays: Math.min(central.longestTermDays, local.longestTermDays),
     vex: {
-      files: shared(central.vex.files, local.vex.files, (one) => refuse(`believes the VEX files ${one}`)),
+      files: shared(central.vex.files, local.vex.files, (one) => refuse(`trusts the VEX files ${one}`)),
       attestations: shared(central.vex.attestations, local.vex.attestations, (one) =>
-        refuse(`believes the VEX attestations of ${one.identity}`),
+        refuse(`trusts the VEX attestations of ${one.identity}`),
       ),
     },
     registries: {
@@ -76,7 +76,7 @@ export function stricter(central: Policy, local: Policy): Merged {
     },
     baseImages: baseImages(central.baseImages, local.baseImages, refuse),
     workflows: workflows(central.workflows, local.workflows),
-    unrecognisedImages: worse(['error', 'allow'], central.unrecognisedImages, local.unrecognisedImages),
+    unrecognisedImages: strictest(['error', 'allow'], central.unrecognisedImages, local.unrecognisedImages),
     signOnWarn: central.signOnWarn && local.signOnWarn,
     gate: gate(central.gate, local.gate, refuse),
   };
@@ -85,7 +85,7 @@ export function stricter(central: Policy, local: Policy): Merged {
   return { policy, refused, overruled: overruled.map((key) => SECTIONS[key]) };
 }
 
-/** The day from which on a rule blocks; later than every day where it never does. */
+/** Sort keys: before every day for a rule that always blocks, after every day for a rule that never blocks. */
 const ALWAYS = '';
 const NEVER = '~';
 
@@ -102,7 +102,7 @@ function enforced(one: Enforced, other: Enforced): Enforced {
 
 function workflows(one: Policy['workflows'], other: Policy['workflows']): Policy['workflows'] {
   if (blocksFrom(one) === NEVER && blocksFrom(other) === NEVER)
-    return { enforce: worse(['block', 'warn', 'advise'], one.enforce, other.enforce) };
+    return { enforce: strictest(['block', 'warn', 'advise'], one.enforce, other.enforce) };
   const asRule = (rule: Policy['workflows']): Enforced => ({
     ...rule,
     enforce: rule.enforce === 'block' ? 'block' : 'warn',
@@ -119,14 +119,14 @@ function vulnerabilities(
 ): VulnerabilityRule {
   const { newOnly } = central;
   if (local.newOnly !== undefined && !same(newOnly, local.newOnly))
-    refuse(`judges new findings alone (new-only), against ${local.newOnly.image}`);
+    refuse(`judges only new findings (new-only), compared with ${local.newOnly.image}`);
   return {
     ...enforced(central, local),
     ...threshold(central, local),
     packages: packageRules(central, local, refuse),
     databaseMaxAgeMs: Math.min(central.databaseMaxAgeMs, local.databaseMaxAgeMs),
     ...(newOnly !== undefined && same(newOnly, local.newOnly) ? { newOnly } : {}),
-    baseImageFindings: worse(['count', 'apart'], central.baseImageFindings, local.baseImageFindings),
+    baseImageFindings: strictest(['count', 'apart'], central.baseImageFindings, local.baseImageFindings),
   };
 }
 
@@ -139,8 +139,9 @@ function threshold(one: VulnerabilityThreshold, other: VulnerabilityThreshold): 
 }
 
 /**
- * Two lists of rules cannot be made one, since the first rule that fits decides. A list that stands alone holds for
- * the general thresholds of both: what a rule names is widened by the other's, what it leaves out it takes from both.
+ * Two different lists of rules cannot be combined, because the first matching rule decides. If only one policy has a
+ * list, each threshold in it is widened by the general threshold of the other policy. Thresholds that a rule does not
+ * name come from the combined general thresholds.
  */
 function packageRules(
   central: VulnerabilityRule,
@@ -150,7 +151,7 @@ function packageRules(
   if (same(central.packages, local.packages)) return central.packages;
   if (local.packages.length === 0) return central.packages.map((rule) => widened(rule, local));
   if (central.packages.length === 0) return local.packages.map((rule) => widened(rule, central));
-  refuse('has rules for packages of its own (vulnerabilities.packages)');
+  refuse('has other rules for packages (vulnerabilities.packages)');
   return central.packages;
 }
 
@@ -180,9 +181,9 @@ function baseImages(central: BaseImageRule, local: BaseImageRule, refuse: Refuse
       central.signedBy.length === 0 || local.signedBy.length === 0
         ? [...central.signedBy, ...local.signedBy]
         : shared(central.signedBy, local.signedBy, (one) =>
-            refuse(`takes base images that ${one.identity} signed`),
+            refuse(`accepts base images that ${one.identity} signed`),
           ),
-    undetermined: worse(['block', 'warn', 'allow'], central.undetermined, local.undetermined),
+    undetermined: strictest(['block', 'warn', 'allow'], central.undetermined, local.undetermined),
   };
 }
 
@@ -190,14 +191,14 @@ function gate(central: GateRule, local: GateRule, refuse: Refuse): GateRule {
   const pairs = [
     ['signer', central.signer, local.signer],
     ['source-repository', central.sourceRepository, local.sourceRepository],
-    // Whoever names a ref is stricter than who names any.
+    // A policy that names a ref is stricter than a policy that allows any ref.
     ['source-ref', central.sourceRef === ANY_REF ? undefined : central.sourceRef, local.sourceRef],
     ['source-repository-id', central.sourceRepositoryId, local.sourceRepositoryId],
     ['source-owner-id', central.sourceOwnerId, local.sourceOwnerId],
   ] as const;
   for (const [name, one, other] of pairs) {
     if (one !== undefined && other !== undefined && !same(one, other))
-      refuse(`demands another ${name} at the gate`);
+      refuse(`requires another ${name} at the gate`);
   }
   const { enforce: _enforce, blockFrom: _blockFrom, ...demands } = { ...local, ...central };
   const refs = [central.sourceRef, local.sourceRef].filter((ref) => ref !== undefined);
@@ -209,7 +210,7 @@ function gate(central: GateRule, local: GateRule, refuse: Refuse): GateRule {
     ...(sourceRef === undefined ? {} : { sourceRef }),
     ...(level === undefined ? {} : { level }),
     promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) =>
-      refuse(`takes images that were promoted from ${one}`),
+      refuse(`accepts images that were promoted from ${one}`),
     ),
     acceptedPolicies: shared(central.acceptedPolicies, local.acceptedPolicies, (one) =>
       refuse(`accepts the earlier policy ${one}`),

@@ -2,18 +2,21 @@ import type { Severity } from '../finding/finding.ts';
 import type { Enforced, Enforcement, Policy } from './policy.ts';
 import { stricter } from './policy-merge.ts';
 
-/** What inputs say of the policy; absent where an input is not given. */
+/** The inputs that change the policy. Absent if an input is not given. */
 export interface PolicyOverrides {
   readonly failOn?: readonly Severity[];
-  /** For every rule but those for workflows and for the end of life: the scan of such a system proves nothing. */
+  /** Applies to every rule except those for workflows and for the end of life, where a scan proves nothing. */
   readonly enforce?: Enforcement;
   readonly databaseMaxAgeMs?: number;
 }
 
 const INPUTS = { failOn: 'fail-on', enforce: 'enforce', databaseMaxAgeMs: 'db-max-age' } as const;
 
-/** The policy with the inputs in place of what it says. */
-export function overridden(policy: Policy, { failOn, enforce, databaseMaxAgeMs }: PolicyOverrides): Policy {
+/** The policy, with its values replaced by the inputs. */
+export function withOverrides(
+  policy: Policy,
+  { failOn, enforce, databaseMaxAgeMs }: PolicyOverrides,
+): Policy {
   const rules = enforce === undefined ? policy : enforcedAs(policy, enforce);
   return {
     ...rules,
@@ -41,8 +44,8 @@ function undated<Rule extends Enforced>({ blockFrom: _blockFrom, ...rule }: Rule
   return rule;
 }
 
-/** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
-export function tightened(
+/** The policy, made stricter by the inputs, and the inputs that are less strict and have no effect. */
+export function withStricterInputs(
   policy: Policy,
   overrides: PolicyOverrides,
 ): { readonly policy: Policy; readonly overruled: readonly string[] } {
@@ -53,7 +56,7 @@ export function tightened(
     [INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === undefined ? undefined : { databaseMaxAgeMs }],
   ] as const;
   const overruled = given.flatMap(([input, one]) =>
-    one !== undefined && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : [],
+    one !== undefined && stricter(policy, withOverrides(policy, one)).overruled.length > 0 ? [input] : [],
   );
-  return { policy: stricter(policy, overridden(policy, overrides)).policy, overruled };
+  return { policy: stricter(policy, withOverrides(policy, overrides)).policy, overruled };
 }

@@ -1,17 +1,17 @@
 import { type Digest, digestOf } from '../digest.ts';
 import type { SecretSeverity, Severity } from '../finding/finding.ts';
 
-/** What a rule does with what it finds: `block` fails the run; `warn` is told and lets the job pass. */
+/** The effect of a rule on its findings. `block` fails the run. `warn` reports them, and the job passes. */
 export type Enforcement = 'block' | 'warn';
 
 /** How a rule is enforced. */
 export interface Enforced {
   readonly enforce: Enforcement;
-  /** `YYYY-MM-DD` (UTC) from which on it blocks; until then it warns. */
+  /** `YYYY-MM-DD` (UTC), the first day on which it blocks. Until then it warns. */
   readonly blockFrom?: string;
 }
 
-/** Who must have signed: certificate subject and OIDC issuer, both compared exactly. */
+/** A required signer: certificate subject and OIDC issuer, both compared exactly. */
 export interface SignerIdentity {
   readonly identity: string;
   readonly issuer: string;
@@ -20,23 +20,23 @@ export interface SignerIdentity {
 /** Which vulnerabilities count. */
 export interface VulnerabilityThreshold {
   readonly failOn: readonly Severity[];
-  /** Whether only those count which a new version of the package mends. */
+  /** Whether only vulnerabilities count that a new version of the package fixes. */
   readonly onlyFixed: boolean;
-  /** CVSS base score from which on a vulnerability counts, whatever its severity. */
+  /** The lowest CVSS base score with which a vulnerability counts, whatever its severity. */
   readonly cvss?: number;
 }
 
-/** Other thresholds for some packages; the first rule that fits a finding decides. What is empty fits every package. */
+/** Other thresholds for some packages. The first matching rule decides. An empty list matches every package. */
 export interface PackageRule extends Partial<VulnerabilityThreshold> {
   /** PURL types, compared exactly: `npm`, `deb`, `golang`. */
   readonly types: readonly string[];
   /** Globs. */
   readonly names: readonly string[];
-  /** Globs: where the package lies in the image or the source tree. */
+  /** Globs for the path of the package in the image or the source tree. */
   readonly paths: readonly string[];
 }
 
-/** What is compared against under `new-only`: the image that the default branch shipped last. */
+/** The image with which `new-only` compares: the one that the default branch shipped last. */
 export interface Baseline {
   /** `registry/repository:tag` */
   readonly image: string;
@@ -47,20 +47,20 @@ export interface VulnerabilityRule extends Enforced, VulnerabilityThreshold {
   readonly packages: readonly PackageRule[];
   /** Greatest age of the vulnerability database by its own `UpdatedAt`, in milliseconds. */
   readonly databaseMaxAgeMs: number;
-  /** With it, only findings that the baseline does not have count. */
+  /** If set, only findings that are not in the baseline count. */
   readonly newOnly?: Baseline;
-  /** Whether findings that the base image has already count, or are shown apart. */
+  /** Whether findings that come from the base image count, or are listed separately. */
   readonly baseImageFindings: 'count' | 'apart';
 }
 
-/** Who answers for something that is let through, why, and until when (`YYYY-MM-DD`, UTC, that day included). */
+/** Why something is accepted, who is responsible, and until when (`YYYY-MM-DD`, UTC, including that day). */
 export interface Accountable {
   readonly reason: string;
   readonly owner: string;
   readonly expires: string;
 }
 
-/** A secret that is let through, by the fingerprint of its value. */
+/** A secret that is accepted, by the fingerprint of its value. */
 export interface Suppression extends Accountable {
   readonly fingerprint: string;
 }
@@ -70,25 +70,25 @@ export interface SecretRule extends Enforced {
   readonly suppressions: readonly Suppression[];
 }
 
-/** A vulnerability that is let through. */
+/** A vulnerability that is accepted. */
 export interface Exception extends Accountable {
   /** CVE, GHSA or the distribution's own id, compared exactly. */
   readonly vulnerability: string;
-  /** Package name or PURL without version; any package where absent. */
+  /** Package name or PURL without version. Absent: any package. */
   readonly package?: string;
-  /** Glob over the place of the package. */
+  /** Glob for the path of the package. */
   readonly path?: string;
-  /** Glob over `registry/repository`. */
+  /** Glob for `registry/repository`. */
   readonly image?: string;
 }
 
-/** Something that was not compared with advisories, and is let through. */
+/** Something that was not compared with advisories, and is accepted. */
 export interface AcceptedGap extends Accountable {
-  /** Glob over the file that shows the gap. */
+  /** Glob for the file that shows the gap. */
   readonly path: string;
 }
 
-/** Whose VEX documents are believed. */
+/** The VEX documents that the policy trusts. */
 export interface VexRule {
   /** Globs of OpenVEX and CycloneDX VEX files in the repository. */
   readonly files: readonly string[];
@@ -97,79 +97,79 @@ export interface VexRule {
 }
 
 export interface RegistryRule extends Enforced {
-  /** Exact names or globs of `registry/repository`; empty: every registry. */
+  /** Exact names or globs of `registry/repository`. Empty: every registry. */
   readonly allow: readonly string[];
 }
 
 export interface BaseImageRule extends Enforced {
-  /** Exact names or globs of `registry/repository[:tag]`; empty: every base image. */
+  /** Exact names or globs of `registry/repository[:tag]`. Empty: every base image. */
   readonly allow: readonly string[];
-  /** Whether the base image must be known by its digest. */
+  /** Whether the digest of the base image must be known. */
   readonly digestPinned: boolean;
-  /** The base image must be signed by one of them; empty: not asked for. */
+  /** One of these signers must have signed the base image. Empty: no signature is required. */
   readonly signedBy: readonly SignerIdentity[];
-  /** What becomes of an image whose base cannot be told, where one of these rules is set. */
+  /** The effect if one of these rules is set and the base image cannot be determined. */
   readonly undetermined: Enforcement | 'allow';
 }
 
-/** The SLSA build levels that evidence of Assay's can show, the least first. */
+/** The SLSA build levels that Assay's evidence can prove, the lowest first. */
 export const SLSA_LEVELS = ['SLSA_BUILD_LEVEL_1', 'SLSA_BUILD_LEVEL_2'] as const;
 export type SlsaLevel = (typeof SLSA_LEVELS)[number];
 
-/** In place of a ref: every one of the repository is meant. */
+/** Written instead of a ref: allows every ref of the repository. */
 export const ANY_REF = 'any';
 
-/** What the gate demands of an image. */
+/** What the gate requires of an image. */
 export interface GateRule extends Enforced {
   readonly signer?: SignerIdentity;
   /** `https://github.com/owner/repository` */
   readonly sourceRepository?: string;
-  /** `refs/heads/main`, or `any` where every ref is meant. */
+  /** `refs/heads/main`, or `any` for every ref. */
   readonly sourceRef?: string;
-  /** GitHub's ids, which a renamed or newly made repository or account does not have. */
+  /** GitHub's ids. A new repository or account with the same name has other ids. */
   readonly sourceRepositoryId?: string;
   readonly sourceOwnerId?: string;
-  /** The least SLSA build level that the provenance must show. */
+  /** The lowest SLSA build level that the provenance must prove. */
   readonly level?: SlsaLevel;
-  /** Where it must have been built and signed, by the certificate. */
+  /** The runner environment, by the certificate, in which the image must have been built and signed. */
   readonly runner?: 'github-hosted';
-  /** Globs of `registry/repository`: a summary of there counts elsewhere too. */
+  /** Globs of `registry/repository`: a summary for an image there counts for other repositories too. */
   readonly promotedFrom: readonly string[];
   /** Digests of earlier policies whose verification summaries still count. */
   readonly acceptedPolicies: readonly Digest[];
 }
 
-/** The rules that a run is judged by, whole: what the policy file leaves out has its default. */
+/** All rules that judge a run. Rules that the policy file leaves out have their defaults. */
 export interface Policy {
   readonly vulnerabilities: VulnerabilityRule;
   readonly endOfLife: Enforced;
   readonly secrets: SecretRule;
   readonly exceptions: readonly Exception[];
-  /** What was not compared with advisories and may pass all the same. */
+  /** Gaps that are accepted although they were not compared with advisories. */
   readonly gaps: readonly AcceptedGap[];
-  /** The longest time from today that an exception, suppression or accepted gap may still run, in days. */
+  /** The longest time from today until the expiry of an exception, suppression or accepted gap, in days. */
   readonly longestTermDays: number;
   readonly vex: VexRule;
   readonly registries: RegistryRule;
   readonly baseImages: BaseImageRule;
-  /** What is found in `.github/workflows`: `advise` tells it and leaves the verdict alone. */
+  /** The effect of findings in `.github/workflows`. `advise` reports them and does not change the verdict. */
   readonly workflows: { readonly enforce: Enforcement | 'advise'; readonly blockFrom?: string };
-  /** Whether an image in which neither a distribution nor a package is recognised may pass (a single static program). */
+  /** Whether an image without a recognised distribution or package may pass, such as one with a single static program. */
   readonly unrecognisedImages: 'error' | 'allow';
-  /** Whether an image with warnings is signed; it never gets a PASSED summary. */
+  /** Whether an image with warnings is signed. It never gets a PASSED summary. */
   readonly signOnWarn: boolean;
   readonly gate: GateRule;
 }
 
-/** Where the policy file is looked for, relative to the workspace. */
+/** The path of the policy file, relative to the workspace. */
 export const POLICY_PATH = '.github/assay.yml';
 
-/** A larger file is refused before it is parsed. */
+/** Greatest size of a policy file, in bytes. A larger file is refused before it is parsed. */
 export const MAX_POLICY_BYTES = 1 << 20;
 
 const HOUR_MS = 3_600_000;
 
-/** The policy where there is no file and no input. */
+/** The policy if there is no file and no input. */
 export const DEFAULT_POLICY: Policy = {
   vulnerabilities: {
     enforce: 'block',
@@ -193,29 +193,29 @@ export const DEFAULT_POLICY: Policy = {
   gate: { enforce: 'block', promotedFrom: [], acceptedPolicies: [] },
 };
 
-/** What a rule does on a day: before `blockFrom` it warns. */
+/** The effect of a rule at a given time: before `blockFrom` it warns. */
 export function effectOn(rule: Enforced, now: Date): Enforcement {
   if (rule.blockFrom === undefined) return rule.enforce;
   return now.getTime() < Date.parse(`${rule.blockFrom}T00:00:00Z`) ? 'warn' : 'block';
 }
 
-/** Whether something that expires on a day (that day included, UTC) has expired. */
+/** Whether an entry has expired. It is valid until the end of its last day (UTC). */
 export function hasExpired({ expires }: Accountable, now: Date): boolean {
   return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 24 * HOUR_MS;
 }
 
 /**
- * A digest that is the same for the same rules: over JSON with sorted keys and sorted lists of severities. What the gate
- * demands is left out: it judges a summary by the rules that the build was judged by.
+ * A digest that is the same for the same rules: over JSON with sorted keys and sorted lists of severities. The section
+ * `gate` is not part of it: the gate compares this digest with the one of the build, which does not depend on the gate.
  */
 export function policyDigest(policy: Policy): Digest {
   const { gate: _gate, ...rules } = policy;
-  return digestOf(JSON.stringify(rules, inOrder));
+  return digestOf(JSON.stringify(rules, sorted));
 }
 
 const UNORDERED = new Set(['failOn']);
 
-function inOrder(key: string, value: unknown): unknown {
+function sorted(key: string, value: unknown): unknown {
   if (Array.isArray(value)) return UNORDERED.has(key) ? [...value].sort() : value;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));

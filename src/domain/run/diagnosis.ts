@@ -1,10 +1,10 @@
 import { maySign } from '../workflow/event.ts';
 import { serverFault, visibilityFault } from '../workflow/public-log.ts';
 
-/** `fail`: a run here would end in error, or protect nothing. `warn`: it will, and less than it could. */
+/** `fail`: a run here would end in error, or would protect nothing. `warn`: a run works, but protects less than possible. */
 export type DiagnosisState = 'ok' | 'warn' | 'fail';
 
-/** One thing that was looked at. */
+/** The result for one topic. */
 export interface Diagnosis {
   readonly topic: string;
   readonly state: DiagnosisState;
@@ -12,60 +12,63 @@ export interface Diagnosis {
   readonly message: string;
 }
 
-/** What credentials may do in a registry, as far as it tells without being written to. */
+/** What credentials may do in a registry, as far as that is visible without writing to it. */
 export interface RegistryRights {
   readonly repository: string;
   /** In words, such as `credentials from the inputs were sent`. */
   readonly credentials: string;
-  /** `absent`: it answers, and has no such repository yet. */
+  /** `absent`: the registry answers, but the repository does not exist yet. */
   readonly read: 'granted' | 'absent' | 'refused' | 'unreachable';
-  /** `untold`: many registries hand out tokens that say nothing. */
-  readonly push: 'granted' | 'refused' | 'untold';
-  /** What it said, where it refused or could not be reached. */
+  /** `unknown`: the tokens of many registries do not contain rights. */
+  readonly push: 'granted' | 'refused' | 'unknown';
+  /** The answer of a registry that refused, or why it could not be reached. */
   readonly why?: string;
 }
 
-/** How GitHub protects an environment; undefined fields could not be asked. */
+/** How GitHub protects an environment. Fields are undefined if GitHub did not answer. */
 export interface EnvironmentRules {
   readonly name: string;
-  readonly found: 'there' | 'missing' | 'untold';
+  readonly state: 'present' | 'missing' | 'unknown';
   readonly branches?: 'any' | 'protected' | 'named';
   readonly reviewers?: boolean;
 }
 
-/** What a run of Assay would find around it. */
+/** The surroundings of a run. */
 export interface Surroundings {
   readonly nodeVersion: string;
-  /** Host and port of the proxy to GitHub's API, by the variables. */
+  /** Host and port of the proxy to GitHub's API, from the environment variables. */
   readonly proxy?: string;
-  /** Why what they name is none. */
+  /** Why the variables name no valid proxy. */
   readonly proxyFault?: string;
-  /** Files of certificates that are named and not there. */
+  /** Certificate files that a variable names but that do not exist. */
   readonly missingCertificates: readonly string[];
   /** Empty outside of GitHub. */
   readonly event: string;
   readonly isFork: boolean;
   readonly mayAskToken: boolean;
   readonly serverUrl: string;
-  /** `public`, `private` or `internal`, where the event says it. */
+  /** `public`, `private` or `internal`, if the event contains it. */
   readonly visibility?: string;
   readonly signer: 'keyless' | 'key' | 'none';
   readonly hasOwnSigstore: boolean;
-  /** Whether a public log may name a repository that not everybody can see. */
+  /** Whether a public log may name a repository that is not public. */
   readonly publicLog: boolean;
   readonly checkout: 'none' | 'shallow' | 'whole';
   readonly git?: string;
-  /** How far this machine's clock is ahead of a server's, within a second or so. */
+  /** How far this machine's clock is ahead of a server's clock. Exact to about a second. */
   readonly clockAheadMs?: number;
   readonly registry?: RegistryRights;
   readonly environment?: EnvironmentRules;
 }
 
-/** A certificate for signing lives ten minutes, and a token five: from here on one of them is not valid yet, or any more. */
+/**
+ * A signing certificate is valid for ten minutes, and a token for five. With a larger difference, one of them is not yet
+ * or no longer valid.
+ */
 const CLOCK_FAIL_MS = 4 * 60_000;
 const CLOCK_WARN_MS = 30_000;
 
-/** What is missing, or will not protect, in the order in which a run would meet it. */
+/** The results for all topics, in the order in which a run would reach them. */
 export function diagnose(facts: Surroundings): readonly Diagnosis[] {
   return [
     node(facts),
@@ -79,139 +82,148 @@ export function diagnose(facts: Surroundings): readonly Diagnosis[] {
   ].map(([state, topic, message]) => ({ state, topic, message }));
 }
 
-/** The worst of all. */
-export function overall(found: readonly Pick<Diagnosis, 'state'>[]): DiagnosisState {
-  const states = found.map(({ state }) => state);
+/** The worst state of all topics. */
+export function overall(diagnoses: readonly Pick<Diagnosis, 'state'>[]): DiagnosisState {
+  const states = diagnoses.map(({ state }) => state);
   return states.includes('fail') ? 'fail' : states.includes('warn') ? 'warn' : 'ok';
 }
 
-type Reported = readonly [DiagnosisState, string, string];
+type Result = readonly [DiagnosisState, string, string];
 
-/** Such a run checks and reports, whoever signs elsewhere. */
+/** Whether a run for this event only checks and reports, whatever the signer. */
 function isAdvisory({ event }: Surroundings): boolean {
   return event !== '' && !maySign(event);
 }
 
-function node({ nodeVersion: version }: Surroundings): Reported {
+function node({ nodeVersion: version }: Surroundings): Result {
   const major = Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0);
   if (major < 24)
-    return ['fail', 'node', `this is Node ${version}, and Assay needs 24: use a runner of 2.327.0 or later`];
+    return ['fail', 'node', `this is Node ${version}, but Assay needs 24: use runner 2.327.0 or later`];
   return ['ok', 'node', `Node ${version}`];
 }
 
-function network({ proxy, proxyFault, missingCertificates }: Surroundings): Reported {
+function network({ proxy, proxyFault, missingCertificates }: Surroundings): Result {
   if (proxyFault !== undefined) return ['fail', 'network', proxyFault];
   const [missing] = missingCertificates;
   if (missing !== undefined)
-    return ['fail', 'network', `the certificates ${missing} are named by a variable and are not there`];
+    return ['fail', 'network', `a variable names the certificates ${missing}, but the file does not exist`];
   return ['ok', 'network', proxy === undefined ? 'no proxy' : `through the proxy ${proxy}`];
 }
 
-function clock({ clockAheadMs: ahead }: Surroundings): Reported {
-  if (ahead === undefined) return ['warn', 'clock', 'no server could be asked for the time'];
+function clock({ clockAheadMs: ahead }: Surroundings): Result {
+  if (ahead === undefined) return ['warn', 'clock', 'the time of a server could not be read'];
   const seconds = Math.round(Math.abs(ahead) / 1000);
-  const said = `the clock is ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the server's`;
+  const difference = `the clock is ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the server's clock`;
   if (Math.abs(ahead) >= CLOCK_FAIL_MS)
-    return ['fail', 'clock', `${said}: tokens and certificates will not be valid; set it by NTP`];
-  if (Math.abs(ahead) >= CLOCK_WARN_MS) return ['warn', 'clock', `${said}; set it by NTP`];
-  return ['ok', 'clock', 'agrees with a server'];
+    return ['fail', 'clock', `${difference}: tokens and certificates will not be valid; set it with NTP`];
+  if (Math.abs(ahead) >= CLOCK_WARN_MS) return ['warn', 'clock', `${difference}; set it with NTP`];
+  return ['ok', 'clock', 'the clock agrees with a server'];
 }
 
-function event({ event: name, isFork }: Surroundings): Reported {
-  if (name === '') return ['ok', 'event', 'not on GitHub: nothing is signed unless by a key'];
+function event({ event: name, isFork }: Surroundings): Result {
+  if (name === '') return ['ok', 'event', 'not on GitHub: only a key can sign'];
   if (maySign(name)) return ['ok', 'event', `runs for \`${name}\` may sign`];
-  const fork = isFork ? ', here from a fork, without secrets' : '';
-  return ['warn', 'event', `runs for \`${name}\`${fork} check and report, and sign and push nothing`];
+  const fork = isFork ? ' (here from a fork, without secrets)' : '';
+  return ['warn', 'event', `runs for \`${name}\`${fork} check and report; they do not sign or push`];
 }
 
-function token({ mayAskToken, event: name }: Surroundings): Reported {
+function token({ mayAskToken, event: name }: Surroundings): Result {
   if (mayAskToken) return ['ok', 'token', 'the job may ask for OIDC tokens'];
-  if (name === '') return ['warn', 'token', 'there are no OIDC tokens outside of GitHub: use a key'];
+  if (name === '') return ['warn', 'token', 'outside of GitHub there are no OIDC tokens: use a key'];
   return [
     'fail',
     'token',
-    'keyless signing needs `permissions: id-token: write` for this job, and in the workflow that calls it',
+    'keyless signing needs `permissions: id-token: write` in this job, and in the workflow that calls it',
   ];
 }
 
-function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings): Reported {
-  if (hasOwnSigstore) return ['ok', 'log', 'a Sigstore of your own'];
+function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings): Result {
+  if (hasOwnSigstore) return ['ok', 'log', 'your own Sigstore'];
   const server = serverFault(serverUrl);
   if (server !== undefined) return ['fail', 'log', server];
   if (visibility === undefined)
     return [
       'warn',
       'log',
-      'a repository that is not public goes into the public log only with `public-log: allow`',
+      'the public log names a repository that is not public only with `public-log: allow`',
     ];
-  const shown = visibilityFault({ repository_visibility: visibility });
-  if (shown === undefined) return ['ok', 'log', 'the public log, of a public repository'];
-  if (!publicLog) return ['fail', 'log', shown];
+  const fault = visibilityFault({ repository_visibility: visibility });
+  if (fault === undefined) return ['ok', 'log', 'the public log, for a public repository'];
+  if (!publicLog) return ['fail', 'log', fault];
   return [
     'warn',
     'log',
-    `this ${visibility} repository is named in the public log, as \`public-log: allow\` says`,
+    `the public log will name this ${visibility} repository, because \`public-log: allow\` is set`,
   ];
 }
 
-function checkout({ checkout: state, git }: Surroundings): Reported {
+function checkout({ checkout: state, git }: Surroundings): Result {
   if (state === 'none')
-    return ['warn', 'checkout', 'there is no checkout: set `source: ""`, or put actions/checkout before'];
-  if (git === undefined) return ['fail', 'checkout', 'there is no git, by which the commits are read'];
+    return [
+      'warn',
+      'checkout',
+      'there is no checkout: set `source: ""`, or add actions/checkout before this step',
+    ];
+  if (git === undefined)
+    return ['fail', 'checkout', 'git is not installed: Assay needs it to read the commits'];
   if (state === 'shallow')
     return [
       'fail',
       'checkout',
-      'the checkout is shallow, so that the commits of the event cannot be looked through: set `fetch-depth: 0`, or `history: none`',
+      'the checkout is shallow, so Assay cannot check the commits of the event: set `fetch-depth: 0`, or `history: none`',
     ];
   return ['ok', 'checkout', `whole, ${git}`];
 }
 
-function registry(rights: RegistryRights, { signer, event: name }: Surroundings): Reported {
+function registry(rights: RegistryRights, { signer, event: name }: Surroundings): Result {
   const { repository, credentials, read, push, why } = rights;
-  const said = why === undefined ? '' : `: ${why}`;
-  if (read === 'unreachable') return ['fail', 'registry', `${repository} cannot be asked${said}`];
+  const answer = why === undefined ? '' : `: ${why}`;
+  if (read === 'unreachable') return ['fail', 'registry', `${repository} cannot be reached${answer}`];
   if (read === 'refused')
-    return ['fail', 'registry', `${repository} may not be read (${credentials})${said}`];
+    return ['fail', 'registry', `the registry refuses to read ${repository} (${credentials})${answer}`];
   const writes = signer !== 'none' && (name === '' || maySign(name));
   if (writes && push === 'refused')
     return [
       'fail',
       'registry',
-      `${repository} may be read and not pushed to (${credentials}): on GHCR the job needs \`permissions: packages: write\`, and the package must be linked to the repository`,
+      `${repository} may be read, but not pushed to (${credentials}): on GHCR the job needs \`permissions: packages: write\`, and the package must be linked to the repository`,
     ];
-  const absent = read === 'absent' ? ', which is not there yet' : '';
+  const absent = read === 'absent' ? ', which does not exist yet' : '';
   const pushes =
     push === 'granted'
       ? 'may be pushed to'
       : push === 'refused'
         ? 'may be read'
-        : 'may be read; whether it may be pushed to is not told without doing it';
+        : 'may be read; only a push can show whether it may be pushed to';
   return ['ok', 'registry', `${repository}${absent}, ${pushes} (${credentials})`];
 }
 
-function environment({ name, found, branches, reviewers }: EnvironmentRules): Reported {
-  if (found === 'untold')
+function environment({ name, state, branches, reviewers }: EnvironmentRules): Result {
+  if (state === 'unknown')
     return [
       'warn',
       'environment',
-      `how \`${name}\` is protected could not be asked: the token needs \`actions: read\``,
+      `the protection of \`${name}\` could not be read: the token needs \`actions: read\``,
     ];
-  if (found === 'missing')
+  if (state === 'missing')
     return [
       'fail',
       'environment',
-      `there is no environment \`${name}\`: GitHub would make it without protection at the first run`,
+      `there is no environment \`${name}\`: at the first run, GitHub would create it without protection`,
     ];
   if (branches === 'any')
-    return ['fail', 'environment', `every branch may deploy to \`${name}\`: name those that may`];
+    return [
+      'fail',
+      'environment',
+      `every branch may deploy to \`${name}\`: list the branches that may deploy`,
+    ];
   if (branches === 'protected')
     return [
       'warn',
       'environment',
-      `to \`${name}\` protected branches may deploy, which knows no rulesets: without a branch protection rule that is every branch; name those that may`,
+      `protected branches may deploy to \`${name}\`, but that setting ignores rulesets: without a branch protection rule, every branch may deploy; list the branches that may deploy`,
     ];
   if (reviewers === false)
-    return ['ok', 'environment', `\`${name}\` takes named branches, without reviewers`];
-  return ['ok', 'environment', `\`${name}\` takes named branches, with reviewers`];
+    return ['ok', 'environment', `only listed branches may deploy to \`${name}\`, without reviewers`];
+  return ['ok', 'environment', `only listed branches may deploy to \`${name}\`, with reviewers`];
 }

@@ -1,5 +1,4 @@
-import type { Platform, Reference } from '../image/image.ts';
-import type { Subject } from '../image/subject.ts';
+import type { Platform, Reference, Subject } from '../image/image.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PolicyOverrides } from '../policy/policy-overrides.ts';
 
@@ -9,36 +8,36 @@ export interface SigstoreFiles {
   readonly trustedRoot: string;
 }
 
-/** Who signs. Without `sigstore`, keyless means the public instance, and a key signs without a transparency log. */
+/** The signer. Without `sigstore`, `keyless` uses the public Sigstore, and a key signs without a transparency log. */
 export type Signer =
   | { readonly kind: 'none'; readonly sigstore?: SigstoreFiles }
   | {
       readonly kind: 'keyless';
       readonly sigstore?: SigstoreFiles;
-      /** Whether a public log may name a repository that not everybody can see. */
+      /** Whether a public log may name a repository that is not public. */
       readonly publicLog: boolean;
     }
   | {
       readonly kind: 'key';
-      /** A path, `env://NAME` or a KMS URI, as cosign takes it. */
+      /** A path, `env://NAME` or a KMS URI, in the form that cosign reads. */
       readonly key: string;
-      /** The variables that cosign needs to open this key, and no others. */
+      /** Only the variables that cosign needs to use this key. */
       readonly environment: Readonly<Record<string, string>>;
       readonly sigstore?: SigstoreFiles;
     };
 
-/** The commits of the event, those of every ref of the checkout, or none. */
+/** The commits to check: those of the event, those of every ref of the checkout, or none. */
 export const HISTORIES = ['event', 'full', 'none'] as const;
 export type History = (typeof HISTORIES)[number];
 
-/** The source tree under check. */
+/** The source tree to check. */
 export interface SourceTree {
   readonly folder: string;
   /** The folder within the workspace, for paths that people and GitHub look up: `services/app`, or empty. */
   readonly path: string;
 }
 
-/** A policy file in another repository, at a commit: what cannot move. */
+/** A policy file in another repository, at a commit, which cannot move. */
 export interface CentralPolicy {
   /** `owner/repository` */
   readonly repository: string;
@@ -47,54 +46,54 @@ export interface CentralPolicy {
   readonly commit: string;
 }
 
-/** What the inputs say of the policy; it is read from where it may be trusted. */
+/** What the inputs say about the policy. The file itself is read later, from a trusted location. */
 export interface RequestedPolicy {
   /** The workspace; absolute. */
   readonly folder: string;
-  /** Path of the file in the workspace, with `/`; absent: the usual one, if it is there. */
+  /** Path of the file in the workspace, with `/`. Absent: the default path, if there is a file. */
   readonly path?: string;
-  /** The local file may then only make it stricter. */
+  /** If set, the local file may only make the central policy stricter. */
   readonly central?: CentralPolicy;
   readonly overrides: PolicyOverrides;
 }
 
-/** A request whose policy is still to be read. */
-export interface UnresolvedRequest extends Omit<Request, 'policy'> {
+/** A request as the inputs describe it, before the policy file is read. */
+export interface RequestFromInputs extends Omit<Request, 'policy'> {
   readonly policy: RequestedPolicy;
 }
 
-/** What an earlier job of the same workflow run found: its evidence folder, and the hash that its output names. */
+/** The evidence of an earlier job of the same workflow run: its folder, and the hash from its output. */
 export interface EvidenceInput {
   readonly folder: string;
-  /** Of `handover.json`, bare hex. */
+  /** SHA-256 of `handover.json`, bare hex. */
   readonly sha256: string;
 }
 
-/** Where audit events go besides the evidence folder. */
+/** The endpoint to which audit events are sent, in addition to the evidence folder. */
 export interface AuditEndpoint {
-  /** https, or http on this machine; it may hold a key. */
+  /** https, or http on this machine. May contain a key. */
   readonly url: string;
   /** Sent as `Authorization: Bearer …`. */
   readonly token?: string;
 }
 
-/** What a user asks for, checked and complete. Paths are absolute. */
+/** The complete, valid request of a user. Paths are absolute. */
 export interface Request {
-  /** The `image` input as it was given. */
-  readonly asked: string;
+  /** The text of the `image` input. */
+  readonly imageInput: string;
   readonly subject: Subject;
   readonly pushTo?: Reference;
   /** Empty: every platform of the image. */
   readonly platforms: readonly Platform[];
-  /** Absent: there is no source tree, and its checks are not done. */
+  /** Absent: there is no source tree to check. */
   readonly source?: SourceTree;
   readonly policy: Policy;
-  /** Which commits are looked at for secrets. */
+  /** The commits to search for secrets. */
   readonly history: History;
-  /** A secret that keys the fingerprints of secrets; absent: the id of the repository does. */
+  /** The key of the fingerprints of secrets. Absent: the id of the repository. */
   readonly fingerprintKey?: string;
   readonly signer: Signer;
-  /** With it nothing is scanned: what it holds is judged again, and signed. */
+  /** If set, nothing is scanned: the imported evidence is judged again, and signed. */
   readonly evidence?: EvidenceInput;
   readonly database: {
     readonly repositories: readonly string[];

@@ -10,7 +10,7 @@ import type { Outcome, Verdict } from '../verdict/verdict.ts';
 import type { VexStatement } from '../vex/vex-statement.ts';
 import type { WorkflowReview } from '../workflow/advice.ts';
 
-/** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
+/** The steps of a run that take time, in the order in which the log, the summary and the report show them. */
 export const STEPS = [
   'tools',
   'image',
@@ -28,65 +28,65 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Who signs, and what with; `none` for checks alone. */
+/** How the run signs. `none`: it only checks. */
 export type SignerKind = 'keyless' | 'key' | 'none';
 
-/** All that was seen in one run; everything that is reported is rendered from it. Times are RFC 3339. */
+/** Everything about one run. Every report is rendered from it. Times are RFC 3339. */
 export interface Run {
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** The `image` input as it was given. */
-  readonly asked: string;
+  /** The text of the `image` input. */
+  readonly imageInput: string;
   readonly event: RunEvent;
   readonly policy: Policy;
   readonly policyOrigin?: PolicyOrigin;
   readonly image?: PinnedImage;
-  /** `repository@sha256:…` of what was checked, and, after a push, of where it went. */
+  /** `repository@sha256:…` of the checked image; after a push, of the pushed image. */
   readonly reference?: string;
   readonly tools: readonly ToolUse[];
   readonly sboms?: Outcome<readonly Sbom[]>;
   readonly scan?: Outcome<Scan>;
   readonly secrets?: Outcome<Secrets>;
-  /** What the policy makes of what was found; absent where the run ended before it was judged. */
+  /** The evaluation of all findings by the policy. Absent if the run ended before. */
   readonly assessment?: Assessment;
-  /** What was found in the workflows of the repository; absent where there are none to look at. */
+  /** The review of the workflows of the repository. Absent if there are none. */
   readonly advice?: WorkflowReview;
-  /** What the image was built on; absent where the run ended before that was looked for. */
+  /** The base images. Absent if the run ended before they were determined. */
   readonly baseImages?: Outcome<BaseImages>;
-  /** What only new findings are told by; absent where the policy compares against nothing. */
+  /** The baseline by which new findings are recognised. Absent if the policy compares with none. */
   readonly baseline?: Baseline;
-  /** What VEX documents say that the policy believes; absent where it believes none. */
+  /** The statements of the VEX documents that the policy trusts. Absent if it trusts none. */
   readonly vex?: readonly VexStatement[];
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly signer: SignerKind;
-  /** `registry/repository[:tag]` that the image was to be pushed to; absent where it was to stay where it is. */
+  /** `registry/repository[:tag]` of the input `push-to`. Absent if the image is not pushed. */
   readonly pushTo?: string;
-  /** Why a signature would speak for something else than was looked at; then nothing is handed on to be signed. */
-  readonly unattested?: string;
-  /** Certificate identity or key reference behind the signatures. */
+  /** Why a signature would be about another source than the checked one. Then there is no handover to a signing job. */
+  readonly attestationFault?: string;
+  /** Certificate identity or key reference of the signatures. */
   readonly signedBy?: string;
-  /** OIDC issuer behind a certificate identity. */
+  /** OIDC issuer of a certificate identity. */
   readonly issuer?: string;
   readonly attached: readonly Attached[];
-  /** Why nothing was signed although nothing was found, platforms left out, and the like: a sentence each. */
+  /** Notes, such as why a passed image was not signed, or which platforms were left out: a sentence each. */
   readonly notes: readonly string[];
   /** Wall time of each step that ran, in milliseconds. */
   readonly timings: Readonly<Partial<Record<Step, number>>>;
 }
 
-/** Whose rules judge a run: built in, the checked-out tree's, those of the base of a change, another repository's. */
+/** The origin of a policy: the built-in default, the checkout, the base of a change, or another repository. */
 export interface PolicyOrigin {
   readonly kind: 'default' | 'file' | 'base' | 'central';
-  /** Path in the repository, of a central one `owner/repo/path`; absent for the default. */
+  /** Path in the repository. For a central policy `owner/repo/path`. Absent for the default. */
   readonly path?: string;
-  /** The commit that it was read at, or that has none. */
+  /** The commit from which it was read, or which has no policy file. */
   readonly commit?: string;
-  /** Of the policy in force, with all that makes it stricter. */
+  /** Digest of the policy in force, including everything that makes it stricter. */
   readonly digest: Digest;
 }
 
-/** The event that the run serves. */
+/** The event that caused the run. */
 export interface RunEvent {
   readonly name: string;
   readonly repository: string;

@@ -5,7 +5,7 @@ import type { Accountable, Exception, Policy, Suppression } from '../policy/poli
 import { vexEvaluator, vexName } from '../vex/apply-vex.ts';
 import { type EvaluatedSecret, evaluateSecrets, suppressionUsage } from './evaluate-secrets.ts';
 import {
-  counted,
+  countedFindings,
   type EvaluatedFinding,
   type EvaluationContext,
   evaluateVulnerabilities,
@@ -14,26 +14,26 @@ import {
 
 const MAX_CONTRADICTIONS = 20;
 
-/** What the policy makes of everything that was found. Every report is rendered from it. */
+/** The evaluation of all findings by the policy. Every report is rendered from it. */
 export interface Assessment {
-  /** Absent where there was no scan. */
+  /** Absent if there was no scan. */
   readonly vulnerabilities?: {
     readonly evaluated: readonly EvaluatedFinding[];
-    /** The exceptions that are for this image. */
+    /** The use of the exceptions that apply to this image. */
     readonly exceptions: Usage<Exception>;
   };
-  /** Absent where the secrets check was not done. */
+  /** Absent if the secrets check was not done. */
   readonly secrets?: {
     readonly evaluated: readonly EvaluatedSecret[];
     readonly suppressions: Usage<Suppression>;
   };
-  /** Rules that only warn until a day. */
+  /** Rules that only warn until a given day. */
   readonly countdowns: readonly Countdown[];
-  /** What the policy lets pass, and what in it is of no use any more: a sentence each. */
+  /** What the policy accepts, and which of its entries have no effect any more: a sentence each. */
   readonly notes: readonly string[];
 }
 
-/** Weighs what was found by the policy. Pure. */
+/** Evaluates all findings by the policy. Pure. */
 export function assess(
   scan: Scan | undefined,
   secrets: Secrets | undefined,
@@ -60,18 +60,18 @@ function assessScan(scan: Scan, policy: Policy, context: EvaluationContext) {
   return { evaluated, exceptions: exceptionUsage(evaluated, policy, context) };
 }
 
-/** Where VEX statements contradict each other about what counts: the strictest was heard. */
+/** Notes on findings that count although a VEX statement says that they can be ignored: the stricter statement applies. */
 function contradictionNotes(
   evaluated: readonly EvaluatedFinding[],
   { vex }: EvaluationContext,
 ): readonly string[] {
   if (vex === undefined) return [];
-  const rule = vexEvaluator(vex);
-  const notes = counted(evaluated).flatMap(({ finding }) => {
-    const { contradiction } = rule(finding);
+  const evaluateVex = vexEvaluator(vex);
+  const notes = countedFindings(evaluated).flatMap(({ finding }) => {
+    const { contradiction } = evaluateVex(finding);
     if (contradiction === undefined) return [];
-    const { said, against } = contradiction;
-    return `${finding.id} in ${finding.package}: ${vexName(said)} says ${said.status}, ${vexName(against)} says ${against.status}; the stricter one counts.`;
+    const { ignoring, affecting } = contradiction;
+    return `${finding.id} in ${finding.package}: ${vexName(ignoring)} says ${ignoring.status}, ${vexName(affecting)} says ${affecting.status}; the stricter one counts.`;
   });
   return notes.slice(0, MAX_CONTRADICTIONS);
 }
@@ -87,5 +87,5 @@ export function suppressionName({ fingerprint }: Suppression): string {
 }
 
 function unusedNote(name: string, { owner, expires }: Accountable): string {
-  return `The ${name} (${owner}, until ${expires}) matched nothing that counts: take it out of the policy.`;
+  return `The ${name} (${owner}, until ${expires}) matches nothing that counts. Remove it from the policy.`;
 }

@@ -12,33 +12,33 @@ import {
 import type { BaseImageRule, Policy } from '../policy/policy.ts';
 import { orUndefined } from '../result.ts';
 
-/** An image that a platform of the image was built on, or that somebody says it was. */
+/** An image that a platform of the image was built on, or is claimed to be built on. */
 export interface BaseImage {
   /** `linux/amd64` */
   readonly platform: string;
   /** `registry/repository[:tag]` */
   readonly name: string;
-  /** Of its index or manifest. */
+  /** Digest of its index or manifest. */
   readonly digest?: Digest;
-  /** Who says so: the build's provenance or an annotation (neither is signed), or nobody: its layers were found. */
+  /** How Assay knows of it: from the build's provenance or an annotation (neither is signed), or only from its layers. */
   readonly by: 'provenance' | 'annotation' | 'layers';
   /**
-   * `proven`: its layers are the lowest ones of the image. `claimed`: they could not be compared. `contradicted`: they
-   * were, and are not.
+   * `proven`: its layers are the lowest layers of the image. `claimed`: the layers could not be compared.
+   * `contradicted`: its layers are not the lowest layers of the image.
    */
   readonly proof: 'proven' | 'claimed' | 'contradicted';
-  /** Certificate identity of the rule's list behind its signature. */
+  /** Certificate identity, from the list in the policy, that signed it. */
   readonly signedBy?: string;
-  /** The tag of a signature in cosign's format before bundles, which does not count; looked for where no other does. */
+  /** Tag of a signature in the format that cosign used before bundles. It does not count. Set only if no other counts. */
   readonly oldSignature?: string;
-  /** How many of the image's lowest layers are its own; 0 unless proven. */
+  /** How many of the image's lowest layers belong to it. 0 unless proven. */
   readonly layers: number;
 }
 
-/** What was found out about base images. */
+/** The base images of all platforms, as far as they are known. */
 export interface BaseImages {
   readonly found: readonly BaseImage[];
-  /** What was looked for in vain and why, a sentence each. */
+  /** What could not be determined and why, a sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -47,18 +47,18 @@ export function rulesBaseImages({ allow, digestPinned, signedBy }: BaseImageRule
   return allow.length > 0 || digestPinned || signedBy.length > 0;
 }
 
-/** What is told where findings of the base image are to be set apart, and the policy says of none which it is. */
+/** A note for a policy that wants findings of the base image listed separately, but names no base image. */
 export function apartNote({ baseImages, vulnerabilities }: Policy): string | undefined {
   if (vulnerabilities.baseImageFindings !== 'apart' || namesBases(baseImages)) return undefined;
-  return 'No finding is set apart as one of the base image: the policy names no base image (`base-images.allow`) and no signer (`base-images.signed-by`), and an image may not name its own.';
+  return 'No finding is listed separately as a finding of the base image: the policy names no base image (`base-images.allow`) and no signer (`base-images.signed-by`). An image may not name its own base image.';
 }
 
-/** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
+/** Whether an entry of an allow-list names exactly one image, by tag or digest, that can be looked up. */
 export function namesOneImage(entry: string): boolean {
   return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && parseReference(entry).ok;
 }
 
-/** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
+/** Whether an allow-list contains a base image. An entry without a tag allows every tag. */
 export function isAllowed({ name, digest }: NamedBase, allow: readonly string[]): boolean {
   const untagged = name.replace(/:[^/:]*$/, '');
   const names = [name, untagged];
@@ -66,7 +66,7 @@ export function isAllowed({ name, digest }: NamedBase, allow: readonly string[])
   return allow.some((entry) => spellings.some((spelling) => matchesGlob(spelledOut(entry), spelling)));
 }
 
-/** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
+/** The full name of an exact entry, by docker's rules: `debian:12` is `docker.io/library/debian:12`. */
 function spelledOut(entry: string): string {
   const reference = /[*?]/.test(entry) ? undefined : orUndefined(parseReference(entry));
   if (reference === undefined) return withHubName(entry);
@@ -75,8 +75,8 @@ function spelledOut(entry: string): string {
 }
 
 /**
- * The base images of a platform: of those that are proven the one with the most layers (the others lie below it), and
- * every claim that could not be refuted or contradicts what was found.
+ * The base images of a platform: the proven base image with the most layers (the other proven ones are below it), and
+ * every claimed or contradicted base image.
  */
 export function basesOf(platform: PlatformImage, { found }: BaseImages): readonly BaseImage[] {
   const here = found.filter((base) => base.platform === platformName(platform.platform));
@@ -84,17 +84,17 @@ export function basesOf(platform: PlatformImage, { found }: BaseImages): readonl
   return here.filter(({ proof, layers }) => proof !== 'proven' || layers === top);
 }
 
-/** What a base image is believed by: its name, where the policy allows it, and its signer. */
+/** The properties by which the policy trusts a base image: its name and its signer. */
 export type NamedBase = Pick<BaseImage, 'name' | 'digest' | 'signedBy'>;
 
-/** Whether a policy names any base image, or any signer of one: without it none is believed. */
+/** Whether a policy names any base image, or any signer of one. Otherwise it trusts no base image. */
 export function namesBases({ allow, signedBy }: BaseImageRule): boolean {
   return signedBy.length > 0 || allow.some((entry) => !matchesEverything(entry));
 }
 
 /**
- * Whether the policy itself vouches for a base image: by its name or its signer, by both where it asks for both. An
- * image may name anything as its base, a copy of itself too.
+ * Whether the policy itself vouches for a base image: by its name or by its signer, or by both if the policy has rules
+ * for both. The image's own claim is not enough: an image can name anything as its base, even a copy of itself.
  */
 export function isVouchedFor(base: NamedBase, rule: BaseImageRule): boolean {
   const { allow, signedBy } = rule;
@@ -106,17 +106,17 @@ export function isVouchedFor(base: NamedBase, rule: BaseImageRule): boolean {
   );
 }
 
-/** Layers of an image that come from base images that the policy vouches for, each with its base; by diff ID. */
+/** The layers of an image that come from base images that the policy vouches for: diff ID to base image. */
 export function baseLayers(
   image: PinnedImage,
   bases: BaseImages,
   rule: BaseImageRule,
 ): ReadonlyMap<Digest, BaseImage> {
-  // One that has all layers of the image is the image itself, and leaves nothing to be judged.
-  return layersFrom(image, bases, (base, all) => base.layers < all && isVouchedFor(base, rule));
+  // A base image with all layers of the image is the image itself. It would leave nothing to judge.
+  return layersFrom(image, bases, (base, layerCount) => base.layers < layerCount && isVouchedFor(base, rule));
 }
 
-/** Layers of an image that come from base images that are proven, whoever named them: to tell of, and not to judge by. */
+/** The layers of an image that come from any proven base image: diff ID to base image. For reports, not for decisions. */
 export function provenLayers(image: PinnedImage, bases: BaseImages): ReadonlyMap<Digest, BaseImage> {
   return layersFrom(image, bases, () => true);
 }
@@ -124,27 +124,27 @@ export function provenLayers(image: PinnedImage, bases: BaseImages): ReadonlyMap
 function layersFrom(
   image: PinnedImage,
   bases: BaseImages,
-  counts: (base: BaseImage, all: number) => boolean,
+  isUsed: (base: BaseImage, layerCount: number) => boolean,
 ): ReadonlyMap<Digest, BaseImage> {
-  const below = new Map<Digest, BaseImage>();
-  const own = new Set<Digest>();
+  const fromBase = new Map<Digest, BaseImage>();
+  const fromImage = new Set<Digest>();
   for (const platform of image.platforms) {
     const { diffIds } = platform.configuration;
     const base = basesOf(platform, bases)
       .filter((one) => one.proof === 'proven')
-      .find((one) => counts(one, diffIds.length));
+      .find((one) => isUsed(one, diffIds.length));
     for (const [at, diffId] of diffIds.entries()) {
-      if (base !== undefined && at < base.layers) below.set(diffId, base);
-      else own.add(diffId);
+      if (base !== undefined && at < base.layers) fromBase.set(diffId, base);
+      else fromImage.add(diffId);
     }
   }
-  // The same layer on another platform that the image itself brings there: then it is not the base alone that has it.
-  for (const diffId of own) below.delete(diffId);
-  return below;
+  // On another platform the image itself may add the same layer. Then the layer is not only from the base image.
+  for (const diffId of fromImage) fromBase.delete(diffId);
+  return fromBase;
 }
 
-/** Whether every place of a package lies in these layers; no where a place is not known. */
-export function liesInLayers({ layers }: Vulnerability, of: Pick<ReadonlySet<Digest>, 'has'>): boolean {
+/** Whether a package is only in these layers. False if its layers are not known. */
+export function isInLayers({ layers }: Vulnerability, of: Pick<ReadonlySet<Digest>, 'has'>): boolean {
   return layers !== undefined && layers.length > 0 && layers.every((layer) => of.has(layer));
 }
 

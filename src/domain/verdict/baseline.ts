@@ -1,6 +1,6 @@
 import type { Vulnerability } from '../finding/finding.ts';
 
-/** What the image that was shipped last has already; or why that is not known, and every finding counts as new. */
+/** The findings of the image that was shipped last; or why they are not known. Then every finding counts as new. */
 export type Baseline =
   | {
       readonly known: true;
@@ -8,14 +8,14 @@ export type Baseline =
       readonly image: string;
       /** Its findings by {@link baselineKey}. */
       readonly findings: readonly string[];
-      /** What of it could not be compared against, a sentence each. */
+      /** What could not be compared with it, a sentence each. */
       readonly notes: readonly string[];
     }
   | { readonly known: false; readonly why: string };
 
 /**
- * By what a finding is known again: vulnerability, type and name of the package. The version is left out, since an
- * update that does not mend a vulnerability brings nothing new.
+ * The key by which a finding is recognised in the baseline: vulnerability, type and name of the package. The version is
+ * not part of it: an update that does not fix a vulnerability makes no new finding.
  */
 export function baselineKey({
   id,
@@ -25,10 +25,10 @@ export function baselineKey({
   return JSON.stringify([id, type ?? '', name]);
 }
 
-/** What is to be told of a baseline, a sentence each. */
+/** Notes on a baseline, a sentence each. */
 export function baselineNotes(baseline: Baseline, image: string): readonly string[] {
   if (baseline.known) return baseline.notes;
   return [
-    `The baseline ${image} cannot be compared against, so every finding counts as new: ${baseline.why}.`,
+    `The image cannot be compared with the baseline ${image}, so every finding counts as new: ${baseline.why}.`,
   ];
 }

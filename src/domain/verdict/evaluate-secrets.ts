@@ -1,20 +1,20 @@
 import type { SecretFinding } from '../finding/finding.ts';
-import { coverOf, type Usage, usageOf } from '../policy/exception.ts';
+import { matchingEntry, type Usage, usageOf } from '../policy/exception.ts';
 import { type Enforcement, effectOn, type SecretRule, type Suppression } from '../policy/policy.ts';
 
 /** Why a secret does not count. */
 export type SecretIgnoreReason =
-  /** Its severity is not one that the policy names. */
+  /** The policy does not name its severity. */
   { readonly kind: 'below' } | { readonly kind: 'suppression'; readonly suppression: Suppression };
 
-/** A secret with what the policy makes of it; `lapsed` let it through until it expired. */
+/** A secret with its evaluation by the policy. `expired`: the suppression that covered it until it expired. */
 export type EvaluatedSecret =
-  | { readonly finding: SecretFinding; readonly effect: Enforcement; readonly lapsed?: Suppression }
+  | { readonly finding: SecretFinding; readonly effect: Enforcement; readonly expired?: Suppression }
   | { readonly finding: SecretFinding; readonly effect: 'none'; readonly ignoreReason: SecretIgnoreReason };
 
 /**
- * Weighs every secret by its rule on a day, in the order given. A suppression speaks of one value: another secret in
- * the same place has another fingerprint, and counts. Pure.
+ * Evaluates every secret by the rule of the policy at a given time, in the given order. A suppression covers one value:
+ * another secret at the same location has another fingerprint, and counts. Pure.
  */
 export function evaluateSecrets(
   findings: readonly SecretFinding[],
@@ -26,24 +26,24 @@ export function evaluateSecrets(
     if (!rule.failOn.includes(finding.severity)) {
       return { finding, effect: 'none', ignoreReason: { kind: 'below' } };
     }
-    const fitting = rule.suppressions.filter(({ fingerprint }) => fingerprint === finding.fingerprint);
-    const { excepted, lapsed } = coverOf(fitting, now);
-    if (excepted !== undefined) {
-      return { finding, effect: 'none', ignoreReason: { kind: 'suppression', suppression: excepted } };
+    const matching = rule.suppressions.filter(({ fingerprint }) => fingerprint === finding.fingerprint);
+    const { active, expired } = matchingEntry(matching, now);
+    if (active !== undefined) {
+      return { finding, effect: 'none', ignoreReason: { kind: 'suppression', suppression: active } };
     }
-    return { finding, effect, ...(lapsed === undefined ? {} : { lapsed }) };
+    return { finding, effect, ...(expired === undefined ? {} : { expired }) };
   });
 }
 
-/** What became of the suppressions. */
+/** How the suppressions were used. */
 export function suppressionUsage(
   evaluated: readonly EvaluatedSecret[],
   rule: SecretRule,
 ): Usage<Suppression> {
   const covers = evaluated.map((one) => {
     if (one.effect === 'none')
-      return one.ignoreReason.kind === 'suppression' ? { excepted: one.ignoreReason.suppression } : {};
-    return one.lapsed === undefined ? {} : { lapsed: one.lapsed };
+      return one.ignoreReason.kind === 'suppression' ? { active: one.ignoreReason.suppression } : {};
+    return one.expired === undefined ? {} : { expired: one.expired };
   });
   return usageOf(rule.suppressions, covers);
 }

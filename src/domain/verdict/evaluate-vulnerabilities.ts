@@ -3,10 +3,10 @@ import type { Vulnerability } from '../finding/finding.ts';
 import { matchesGlob } from '../glob.ts';
 import {
   type Covered,
-  coverOf,
   fitsException,
   isForImage,
-  liesWithin,
+  isWithin,
+  matchingEntry,
   type Usage,
   usageOf,
 } from '../policy/exception.ts';
@@ -20,19 +20,19 @@ import {
 } from '../policy/policy.ts';
 import { type Vex, vexEvaluator } from '../vex/apply-vex.ts';
 import type { VexStatement } from '../vex/vex-statement.ts';
-import { type BaseImage, liesInLayers } from './base-image.ts';
+import { type BaseImage, isInLayers } from './base-image.ts';
 import { baselineKey } from './baseline.ts';
 
-/** What is weighed with, beside the findings and the policy. */
+/** What the evaluation needs besides the findings and the policy. */
 export interface EvaluationContext {
-  /** `registry/repository` that the image lies in or goes to: exceptions may be bound to it. */
+  /** `registry/repository` that the image is in or is pushed to: exceptions may apply only there. */
   readonly image: string;
   readonly now: Date;
-  /** Layers that are proven to be those of a base image that the policy vouches for, by diff ID. */
+  /** Layers of proven base images that the policy vouches for: diff ID to base image. */
   readonly baseLayers?: ReadonlyMap<Digest, BaseImage>;
-  /** What the image that was shipped last has already, by `baselineKey`. */
+  /** Findings of the image that was shipped last, by `baselineKey`. */
   readonly baseline?: ReadonlySet<string>;
-  /** What VEX documents say that the policy believes. */
+  /** The statements of VEX documents that the policy trusts. */
   readonly vex?: Vex;
 }
 
@@ -40,21 +40,21 @@ export interface EvaluationContext {
 export type IgnoreReason =
   /** Its severity and its score are below the threshold. */
   | { readonly kind: 'below' }
-  /** Nothing mends it yet, and only what can be mended counts. */
+  /** There is no fix yet, and only vulnerabilities with a fix count. */
   | { readonly kind: 'unfixed' }
-  /** VEX statements say that there is nothing to mend: one for each place, or one for all. */
+  /** VEX statements say that there is nothing to fix: one statement for each scope, or one for all. */
   | { readonly kind: 'vex'; readonly statements: readonly [VexStatement, ...VexStatement[]] }
   | { readonly kind: 'exception'; readonly exception: Exception }
-  /** The base image brings it, and what it brings is shown apart. */
+  /** It comes from the base image, and such findings are listed separately. */
   | { readonly kind: 'base-image'; readonly base?: BaseImage }
-  /** The image that was shipped last has it too, and only what is new counts. */
+  /** The image that was shipped last has it too, and only new findings count. */
   | { readonly kind: 'baseline' };
 
-/** A vulnerability that counts; `lapsed` let it through until it expired. */
-export interface Counted {
+/** A vulnerability that counts. `expired`: the exception that covered it until it expired. */
+export interface CountedFinding {
   readonly finding: Vulnerability;
   readonly effect: Enforcement;
-  readonly lapsed?: Exception;
+  readonly expired?: Exception;
 }
 
 /** A vulnerability that does not count. */
@@ -64,10 +64,10 @@ export interface IgnoredFinding {
   readonly ignoreReason: IgnoreReason;
 }
 
-/** A vulnerability with what the policy makes of it. */
-export type EvaluatedFinding = Counted | IgnoredFinding;
+/** A vulnerability with its evaluation by the policy. */
+export type EvaluatedFinding = CountedFinding | IgnoredFinding;
 
-/** Weighs every vulnerability by the policy on a day, in the order given. Pure. */
+/** Evaluates every vulnerability by the policy at a given time, in the given order. Pure. */
 export function evaluateVulnerabilities(
   findings: readonly Vulnerability[],
   policy: Policy,
@@ -75,33 +75,33 @@ export function evaluateVulnerabilities(
 ): readonly EvaluatedFinding[] {
   const effect = effectOn(policy.vulnerabilities, context.now);
   const exceptions = exceptionsFor(policy, context);
-  const ruleOfVex = context.vex && vexEvaluator(context.vex);
+  const evaluateVex = context.vex && vexEvaluator(context.vex);
   return findings.map((finding) => {
     const threshold = thresholdFor(finding, policy);
     if (!reaches(finding, threshold)) return ignored(finding, { kind: 'below' });
     if (threshold.onlyFixed && finding.fixedIn === undefined) return ignored(finding, { kind: 'unfixed' });
-    const said = ruleOfVex?.(finding).ignoreReason;
-    if (said !== undefined) return ignored(finding, { kind: 'vex', statements: said });
-    const fitting = exceptions.filter((exception) => fitsException(exception, finding));
-    const { excepted, lapsed } = coverOf(fitting, context.now);
-    if (excepted !== undefined) return ignored(finding, { kind: 'exception', exception: excepted });
-    const known = knownBefore(finding, policy, context);
-    if (known !== undefined) return ignored(finding, known);
-    return { finding, effect, ...(lapsed === undefined ? {} : { lapsed }) };
+    const statements = evaluateVex?.(finding).ignoreReason;
+    if (statements !== undefined) return ignored(finding, { kind: 'vex', statements });
+    const matching = exceptions.filter((exception) => fitsException(exception, finding));
+    const { active, expired } = matchingEntry(matching, context.now);
+    if (active !== undefined) return ignored(finding, { kind: 'exception', exception: active });
+    const reason = knownBefore(finding, policy, context);
+    if (reason !== undefined) return ignored(finding, reason);
+    return { finding, effect, ...(expired === undefined ? {} : { expired }) };
   });
 }
 
-/** The vulnerabilities that count, in the order given. */
-export function counted(evaluated: readonly EvaluatedFinding[]): readonly Counted[] {
+/** The vulnerabilities that count, in the given order. */
+export function countedFindings(evaluated: readonly EvaluatedFinding[]): readonly CountedFinding[] {
   return evaluated.filter((one) => one.effect !== 'none');
 }
 
-/** The vulnerabilities that do not count, in the order given. */
-export function ignoredOf(evaluated: readonly EvaluatedFinding[]): readonly IgnoredFinding[] {
+/** The vulnerabilities that do not count, in the given order. */
+export function ignoredFindings(evaluated: readonly EvaluatedFinding[]): readonly IgnoredFinding[] {
   return evaluated.filter((one) => one.effect === 'none');
 }
 
-/** What became of the exceptions that are for this image. */
+/** How the exceptions that apply to this image were used. */
 export function exceptionUsage(
   evaluated: readonly EvaluatedFinding[],
   policy: Policy,
@@ -112,8 +112,8 @@ export function exceptionUsage(
 
 function coverIn(evaluated: EvaluatedFinding): Covered<Exception> {
   if (evaluated.effect === 'none')
-    return evaluated.ignoreReason.kind === 'exception' ? { excepted: evaluated.ignoreReason.exception } : {};
-  return evaluated.lapsed === undefined ? {} : { lapsed: evaluated.lapsed };
+    return evaluated.ignoreReason.kind === 'exception' ? { active: evaluated.ignoreReason.exception } : {};
+  return evaluated.expired === undefined ? {} : { expired: evaluated.expired };
 }
 
 function exceptionsFor(policy: Policy, { image }: EvaluationContext): readonly Exception[] {
@@ -124,6 +124,7 @@ function ignored(finding: Vulnerability, ignoreReason: IgnoreReason): IgnoredFin
   return { finding, effect: 'none', ignoreReason };
 }
 
+/** Why a finding is ignored if it comes from the base image or is in the baseline. Undefined if neither applies. */
 function knownBefore(
   finding: Vulnerability,
   policy: Policy,
@@ -131,7 +132,7 @@ function knownBefore(
 ): IgnoreReason | undefined {
   const { baseImageFindings, newOnly } = policy.vulnerabilities;
   const { baseLayers, baseline } = context;
-  if (baseImageFindings === 'apart' && baseLayers !== undefined && liesInLayers(finding, baseLayers))
+  if (baseImageFindings === 'apart' && baseLayers !== undefined && isInLayers(finding, baseLayers))
     return { kind: 'base-image', ...baseOf(finding, baseLayers) };
   if (newOnly !== undefined && baseline?.has(baselineKey(finding))) return { kind: 'baseline' };
   return undefined;
@@ -149,16 +150,16 @@ function reaches({ severity, cvss }: Vulnerability, threshold: VulnerabilityThre
   );
 }
 
-/** The thresholds of the first rule that fits, with the general ones where it names none. */
+/** The thresholds of the first matching rule. The general thresholds apply where the rule names none. */
 function thresholdFor(finding: Vulnerability, policy: Policy): VulnerabilityThreshold {
   const { packages, ...general } = policy.vulnerabilities;
-  return { ...general, ...packages.find((rule) => fits(rule, finding)) };
+  return { ...general, ...packages.find((rule) => matchesRule(rule, finding)) };
 }
 
-function fits({ types, names, paths }: PackageRule, finding: Vulnerability): boolean {
+function matchesRule({ types, names, paths }: PackageRule, finding: Vulnerability): boolean {
   return (
     (types.length === 0 || (finding.type !== undefined && types.includes(finding.type))) &&
     (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) &&
-    (paths.length === 0 || liesWithin(paths, finding))
+    (paths.length === 0 || isWithin(paths, finding))
   );
 }

@@ -6,15 +6,15 @@ import type { Reason } from '../reason.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What is to be said about what a scan covered. */
+/** The evaluation of what a scan covered. */
 export interface CoverageResult {
-  /** Whatever makes the scan prove nothing. */
+  /** Reasons why the scan proves nothing. */
   readonly reasons: readonly Reason[];
-  /** What the policy lets pass, a sentence each. */
+  /** What the policy accepts, a sentence each. */
   readonly notes: readonly string[];
 }
 
-/** Looks for what the scan did not cover, and for a database that is too old or from the future. Pure. */
+/** Checks what the scan did not cover, and whether the database is too old or from the future. Pure. */
 export function judgeCoverage(
   image: PinnedImage,
   sboms: readonly Sbom[],
@@ -26,7 +26,7 @@ export function judgeCoverage(
   return { reasons: [...missing(image, sboms, scan), ...reasons], notes };
 }
 
-/** The same for a scan alone, without a look at whether every platform of an image was scanned. */
+/** The same for a scan alone. Does not check whether every platform of an image was scanned. */
 export function judgeScan(scan: Scan, policy: Policy, now: Date): CoverageResult {
   const scopes = scan.coverage.map((coverage) => judgeScope(coverage, policy, now));
   return {
@@ -38,11 +38,11 @@ export function judgeScan(scan: Scan, policy: Policy, now: Date): CoverageResult
 function missing(image: PinnedImage, sboms: readonly Sbom[], scan: Scan): readonly Reason[] {
   return image.platforms.flatMap((platform) => {
     const name = platformName(platform.platform);
-    const of = ({ scope }: { readonly scope: Scope }) =>
+    const isOfPlatform = ({ scope }: { readonly scope: Scope }) =>
       scope.kind === 'platform' && scope.manifest === platform.manifest.digest;
     return [
-      ...(sboms.some(of) ? [] : [incomplete(`${name} has no SBOM`)]),
-      ...(scan.coverage.some(of) ? [] : [incomplete(`${name} was not scanned`)]),
+      ...(sboms.some(isOfPlatform) ? [] : [incomplete(`${name} has no SBOM`)]),
+      ...(scan.coverage.some(isOfPlatform) ? [] : [incomplete(`${name} was not scanned`)]),
     ];
   });
 }
@@ -53,7 +53,7 @@ function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): Coverage
   const result = judgeGaps(gaps, policy.gaps, now);
   const reasons = gapSentences(result.open).map((gap) => incomplete(`${scope}: ${gap}`));
   const notes = [
-    ...gapSentences(result.told).map((gap) => `${scope}: ${gap}`),
+    ...gapSentences(result.reported).map((gap) => `${scope}: ${gap}`),
     ...gapSentences(result.accepted.map(({ gap }) => gap)).map(
       (gap) => `${scope}: accepted by the policy: ${gap}`,
     ),
@@ -63,14 +63,16 @@ function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): Coverage
     if (policy.unrecognisedImages === 'allow') notes.push(`${nothing}, which the policy allows.`);
     else reasons.push(incomplete(`${nothing}, so a scan proves nothing`));
   }
-  const told = compared + incomparable + unsourced;
-  if (told < listed)
-    reasons.push(incomplete(`${scope}: nothing is said of ${listed - told} of ${listed} packages`));
+  const accounted = compared + incomparable + unsourced;
+  if (accounted < listed)
+    reasons.push(
+      incomplete(`${scope}: the scan has no result for ${listed - accounted} of ${listed} packages`),
+    );
   if (os?.endOfLife) {
     reasons.push({
       code: 'os-end-of-life',
       check: 'scan',
-      message: `${scope}: ${os.family} ${os.name} gets no security fixes any more`,
+      message: `${scope}: ${os.family} ${os.name} no longer gets security fixes`,
       ...(effectOn(policy.endOfLife, now) === 'warn' ? { effect: 'warn' } : {}),
     });
   }

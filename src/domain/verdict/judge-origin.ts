@@ -11,31 +11,42 @@ import {
   rulesBaseImages,
 } from './base-image.ts';
 
-/** What the rules about registries and base images come to. */
+/** The evaluation by the rules about registries and base images. */
 export interface OriginResult {
   readonly reasons: readonly Reason[];
-  /** What does not apply, or is let pass, a sentence each. */
+  /** What does not apply or is accepted, a sentence each. */
   readonly notes: readonly string[];
 }
 
 const NOTHING: OriginResult = { reasons: [], notes: [] };
 
-/** Judges where an image lies and goes, each `registry/repository`; an image on this machine alone lies nowhere. Pure. */
-export function judgeRegistries(places: readonly string[], rule: RegistryRule, now: Date): OriginResult {
+/**
+ * Judges the repositories that an image is in and is pushed to, each `registry/repository`. The list is empty for an
+ * image that is only on this machine. Pure.
+ */
+export function judgeRegistries(
+  repositories: readonly string[],
+  rule: RegistryRule,
+  now: Date,
+): OriginResult {
   const { allow } = rule;
   if (allow.length === 0) return NOTHING;
-  if (places.length === 0) {
+  if (repositories.length === 0) {
     return {
       reasons: [],
-      notes: ['The image lies in no registry and goes to none: the rule about registries does not apply.'],
+      notes: ['The image is in no registry and is pushed to none: the rule about registries does not apply.'],
     };
   }
-  const refused = places.filter((place) => !allow.some((entry) => matchesGlob(withHubName(entry), place)));
-  const message = (place: string) =>
-    `${place} is not among the registries that the policy allows (${some(allow)})`;
+  const refused = repositories.filter(
+    (repository) => !allow.some((entry) => matchesGlob(withHubName(entry), repository)),
+  );
+  const message = (repository: string) =>
+    `${repository} is not in the list of registries that the policy allows (${firstOf(allow)})`;
   const effect = effectOn(rule, now);
   return {
-    reasons: [...new Set(refused)].map((place) => reason('registry-not-allowed', message(place), effect)),
+    reasons: [...new Set(refused)].map((repository) =>
+      reason('registry-not-allowed', message(repository), effect),
+    ),
     notes: [],
   };
 }
@@ -53,9 +64,9 @@ export function judgeBaseImages(
   const notes = [...bases.notes];
   for (const platform of image.platforms) {
     const name = platformName(platform.platform);
-    const found = basesOf(platform, bases);
-    reasons.push(...faultsIn(found, rule, effect));
-    if (found.length > 0) continue;
+    const platformBases = basesOf(platform, bases);
+    reasons.push(...faultsIn(platformBases, rule, effect));
+    if (platformBases.length > 0) continue;
     const unknown = `${name}: the base image could not be determined`;
     if (rule.undetermined === 'allow') notes.push(`${unknown}, which the policy allows.`);
     else {
@@ -66,14 +77,14 @@ export function judgeBaseImages(
   return { reasons, notes };
 }
 
-/** Images that are proven have the same layers, so that one of them in order is enough; every claim must be. */
-function faultsIn(found: readonly BaseImage[], rule: BaseImageRule, effect: Enforcement): readonly Reason[] {
-  const { proven = [], others = [] } = Object.groupBy(found, ({ proof }) =>
-    proof === 'proven' ? 'proven' : 'others',
+/** Proven base images have the same layers, so one of them without faults is enough. A claim may not have any fault. */
+function faultsIn(bases: readonly BaseImage[], rule: BaseImageRule, effect: Enforcement): readonly Reason[] {
+  const { proven = [], claimed = [] } = Object.groupBy(bases, ({ proof }) =>
+    proof === 'proven' ? 'proven' : 'claimed',
   );
   const faults = proven.map((base) => faultsOf(base, rule, effect));
   const least = faults.find(({ length }) => length === 0) ?? faults[0] ?? [];
-  return [...least, ...others.flatMap((base) => faultsOf(base, rule, effect))];
+  return [...least, ...claimed.flatMap((base) => faultsOf(base, rule, effect))];
 }
 
 function faultsOf(base: BaseImage, rule: BaseImageRule, effect: Enforcement): readonly Reason[] {
@@ -81,13 +92,15 @@ function faultsOf(base: BaseImage, rule: BaseImageRule, effect: Enforcement): re
   const what = `${base.platform}: the base image ${baseName(base)} (${proofInWords(base)})`;
   const refuse = (code: ReasonCode, why: string) => reason(code, `${what} ${why}`, effect);
   if (base.proof === 'contradicted')
-    return [refuse('base-image-not-allowed', 'is not the base: its layers are not the lowest of the image')];
+    return [
+      refuse('base-image-not-allowed', 'is not the base: its layers are not the lowest layers of the image'),
+    ];
   return [
     ...(allow.length === 0 || isAllowed(base, allow)
       ? []
-      : [refuse('base-image-not-allowed', `is not among those that the policy allows (${some(allow)})`)]),
+      : [refuse('base-image-not-allowed', `is not in the list that the policy allows (${firstOf(allow)})`)]),
     ...(digestPinned && base.digest === undefined
-      ? [refuse('base-image-not-allowed', 'is not known by its digest')]
+      ? [refuse('base-image-not-allowed', 'has no known digest')]
       : []),
     ...(signedBy.length > 0 && base.signedBy === undefined
       ? [refuse('base-image-unsigned', unsigned(base, rule))]
@@ -96,12 +109,12 @@ function faultsOf(base: BaseImage, rule: BaseImageRule, effect: Enforcement): re
 }
 
 function unsigned({ proof, oldSignature }: BaseImage, { signedBy }: BaseImageRule): string {
-  if (proof !== 'proven') return 'is not proven to be the base, so no signature of it says anything';
+  if (proof !== 'proven') return 'is not proven to be the base, so its signature proves nothing';
   const old =
     oldSignature === undefined
       ? ''
-      : `; its tag ${oldSignature} holds one in the old format of cosign, which does not count`;
-  return `has no signature by ${some(signedBy.map(({ identity }) => identity))}${old}`;
+      : `; the tag ${oldSignature} contains a signature in the old format of cosign, which does not count`;
+  return `has no signature by ${firstOf(signedBy.map(({ identity }) => identity))}${old}`;
 }
 
 /** `proven by its layers`, `claimed by the build's provenance`. */
@@ -114,6 +127,7 @@ function reason(code: ReasonCode, message: string, effect: Enforcement): Reason 
   return { code, check: 'image', message, ...(effect === 'warn' ? { effect } : {}) };
 }
 
-function some(names: readonly string[]): string {
+/** At most five names, and how many more there are. */
+function firstOf(names: readonly string[]): string {
   return names.slice(0, 5).join(', ') + (names.length > 5 ? `, and ${names.length - 5} more` : '');
 }

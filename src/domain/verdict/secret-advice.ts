@@ -6,33 +6,33 @@ import { rotationOf } from './rotation.ts';
 const SUPPRESSION_DAYS = 30;
 
 const BY_WHY: Readonly<Record<SecretWhy, string>> = {
-  form: 'the rule knows this credential by its form, and nothing speaks against it',
-  name: 'it was found by its name and its randomness, not by a form of its own',
-  doubt: 'its form is that of a credential, and something speaks against it',
-  weak: 'it is a password that everybody guesses first',
-  published: 'it stands only in installed packages, as their authors published them',
-  generated: 'it was found by its name, and stands only in files that programs wrote',
-  'sample-place': 'it stands only where samples usually stand: tests, examples, documentation',
+  form: 'it has the form of this kind of credential, and nothing suggests that it is no secret',
+  name: 'it was found by its name and its randomness, because this kind of credential has no fixed form',
+  doubt: 'it has the form of a credential, but something suggests that it is no secret',
+  weak: 'it is a password that is among the first guesses of an attacker',
+  published: 'it is only in installed packages, as their authors published them',
+  generated: 'it was found by its name, and is only in files that programs wrote',
+  'sample-place': 'it is only in locations that usually contain samples: tests, examples, documentation',
 };
 
-/** Of findings that do not say why. */
+/** For findings without a reason for their severity. */
 const BY_SEVERITY: Readonly<Record<SecretSeverity, string>> = {
   high: BY_WHY.form,
-  medium: `${BY_WHY.name}, or something speaks against it`,
+  medium: `${BY_WHY.name}, or something suggests that it is no secret`,
   low: [BY_WHY['sample-place'], BY_WHY.published, BY_WHY.weak].join('; or '),
 };
 
-/** What a person needs to know of a secret, beside where it stands. */
+/** What a person needs to know about a secret besides its location. */
 export interface SecretAdvice {
   /** Why it has its severity. */
   readonly severity: string;
-  /** How this kind of credential is made worthless. */
+  /** How to rotate this kind of credential. */
   readonly rotate: string;
-  /** A policy file that lets it through: YAML to paste. */
+  /** A policy file that suppresses it: YAML to paste. */
   readonly suppress: string;
 }
 
-/** Explains a secret. `now`: the day of the run, from which the suggested term counts. */
+/** Explains a secret. `now`: the day of the run, from which the suggested expiry date counts. */
 export function adviceOnSecret(finding: SecretFinding, policy: Policy, now: Date): SecretAdvice {
   return {
     severity: whyInWords(finding),
@@ -41,12 +41,12 @@ export function adviceOnSecret(finding: SecretFinding, policy: Policy, now: Date
   };
 }
 
-/** `high: the rule knows this credential by its form, …` */
+/** `high: it has the form of this kind of credential, …` */
 export function whyInWords({ severity, why }: Pick<SecretFinding, 'severity' | 'why'>): string {
   return `${severity}: ${why === undefined ? BY_SEVERITY[severity] : BY_WHY[why]}`;
 }
 
-/** The policy file that lets secrets through for some weeks, within the longest term of the policy. */
+/** A policy file that suppresses secrets for some weeks, at most for the longest term of the policy. */
 export function suppressionText(
   findings: readonly Pick<SecretFinding, 'fingerprint'>[],
   { longestTermDays }: Policy,

@@ -15,28 +15,28 @@ import { findingReasons, workflowReasons } from './reasons-found.ts';
 
 export type Verdict = 'passed' | 'warned' | 'failed' | 'error';
 
-/** What became of a part of the run: its value, or why it could not be had. */
+/** The result of a part of the run: its value, or the reasons why there is none. */
 export type Outcome<T> =
   | { readonly done: true; readonly value: T }
   | { readonly done: false; readonly reasons: readonly Reason[] };
 
-/** Everything that {@link judge} looks at. */
+/** Everything that {@link judge} evaluates. */
 export interface Findings {
   readonly image: PinnedImage;
   readonly sboms: Outcome<readonly Sbom[]>;
   readonly scan: Outcome<Scan>;
   readonly secrets: Outcome<Secrets>;
-  /** Secrets that stand in names of the run itself, which everything that is signed would tell. */
-  readonly named?: readonly Reason[];
-  /** Absent where there are no workflows to look at. */
+  /** Reasons for secrets in the names of the run itself. Every signed statement would contain these names. */
+  readonly secretsInNames?: readonly Reason[];
+  /** Absent if there are no workflows to review. */
   readonly advice?: WorkflowReview;
-  /** `registry/repository` of where the image lies and where it goes; none where it is on this machine alone. */
-  readonly places?: readonly string[];
-  /** Absent where nothing was looked for: then no base image is known. */
+  /** `registry/repository` that the image is in and is pushed to. Empty if it is only on this machine. */
+  readonly repositories?: readonly string[];
+  /** Absent if base images were not determined. Then no base image is known. */
   readonly baseImages?: Outcome<BaseImages>;
-  /** Absent where the policy compares against none. */
+  /** Absent if the policy compares with no baseline. */
   readonly baseline?: Baseline;
-  /** Absent where no VEX document is believed. */
+  /** Absent if the policy trusts no VEX document. */
   readonly vex?: Outcome<Vex>;
 }
 
@@ -47,7 +47,7 @@ export interface Clearance {
   readonly sboms: readonly Sbom[];
   readonly scan: Scan;
   readonly evaluated: readonly EvaluatedFinding[];
-  /** Whether a PASSED verification summary may be made: `none` for an image with warnings. */
+  /** Whether a PASSED verification summary may be made. `none` for an image with warnings. */
   readonly summary: 'passed' | 'none';
 }
 
@@ -56,8 +56,8 @@ const NO_BASE_IMAGES: Outcome<BaseImages> = { done: true, value: { found: [], no
 const SEAL = Symbol('cleared');
 
 /**
- * Proof that an image may be signed. Only {@link judge} can make one, and the signer takes nothing else: what was not
- * cleared cannot be signed or pushed.
+ * Proof that an image may be signed. Only {@link judge} can make one, and the signer accepts nothing else: an image that
+ * is not cleared cannot be signed or pushed.
  */
 export class Cleared implements Clearance {
   readonly #seal: typeof SEAL;
@@ -87,11 +87,11 @@ export class Cleared implements Clearance {
   }
 }
 
-/** A verdict with its reasons; an image that may be signed is cleared, with warnings too where the policy says so. */
+/** A verdict with its reasons. An image that may be signed is cleared, with warnings only if the policy allows it. */
 export type Judgement = {
   readonly assessment: Assessment;
-  /** Whether something was found, beside whatever could not be checked, with which no image gets a PASSED summary. */
-  readonly disproved: boolean;
+  /** Whether there are findings with which no image gets a PASSED summary, even if other parts could not be checked. */
+  readonly hasFindings: boolean;
 } & (
   | { readonly verdict: 'passed'; readonly reasons: readonly []; readonly cleared: Cleared }
   | { readonly verdict: 'warned'; readonly reasons: readonly Reason[]; readonly cleared?: Cleared }
@@ -99,12 +99,12 @@ export type Judgement = {
 );
 
 /**
- * Judges what was found by the policy. Pure: no clock, no I/O. Whatever could not be checked makes an `error`,
- * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
+ * Judges all findings by the policy. Pure: no clock, no I/O. A part that could not be checked makes an `error`, whatever
+ * the findings and `enforce` are. A reason that blocks makes a `failed`, a reason that only warns a `warned`.
  */
 export function judge(findings: Findings, policy: Policy, context: EvaluationContext): Judgement {
-  const { image, sboms, scan, secrets, named = [], advice, baseImages, vex } = findings;
-  const covered: CoverageResult =
+  const { image, sboms, scan, secrets, secretsInNames = [], advice, baseImages, vex } = findings;
+  const coverage: CoverageResult =
     sboms.done && scan.done
       ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
       : { reasons: [], notes: [] };
@@ -112,27 +112,27 @@ export function judge(findings: Findings, policy: Policy, context: EvaluationCon
     scan.done ? scan.value : undefined,
     secrets.done ? secrets.value : undefined,
     policy,
-    { ...context, ...knownIn(findings, policy) },
+    { ...context, ...contextFrom(findings, policy) },
   );
   const origin = judgeOrigin(findings, policy, context.now);
-  const assessment = { ...evaluated, notes: [...covered.notes, ...origin.notes, ...evaluated.notes] };
-  const open = [
+  const assessment = { ...evaluated, notes: [...coverage.notes, ...origin.notes, ...evaluated.notes] };
+  const unchecked = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...(vex === undefined ? [] : reasonsIn(vex)),
-    ...distinct([...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets), ...named]),
-    ...covered.reasons.filter(isBlocking),
+    ...distinct([...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets), ...secretsInNames]),
+    ...coverage.reasons.filter(isBlocking),
   ];
   const found = [
     ...origin.reasons,
     ...findingReasons(assessment),
     ...workflowReasons(advice, policy, assessment, context.now),
-    ...covered.reasons.filter((reason) => !isBlocking(reason)),
+    ...coverage.reasons.filter((reason) => !isBlocking(reason)),
   ];
-  const all = [baseImages, vex].every((one) => one?.done !== false);
-  // Without what lets findings through, nobody can say that one counts.
-  const result = { assessment, disproved: all && found.length > 0 };
-  if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || !all) {
-    return { verdict: 'error', reasons: [...open, ...found], ...result };
+  // Base images and VEX decide which findings are ignored. Without them, no finding is known to count.
+  const knowsIgnored = [baseImages, vex].every((one) => one?.done !== false);
+  const result = { assessment, hasFindings: knowsIgnored && found.length > 0 };
+  if (unchecked.length > 0 || !sboms.done || !scan.done || !secrets.done || !knowsIgnored) {
+    return { verdict: 'error', reasons: [...unchecked, ...found], ...result };
   }
   if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, ...result };
   const clear = (summary: Clearance['summary']) =>
@@ -145,13 +145,13 @@ export function judge(findings: Findings, policy: Policy, context: EvaluationCon
   return { verdict: 'warned', reasons: found, ...result, ...signed };
 }
 
-/** Two checks read the same layers, and meet the same fault in one: it is told once. */
+/** Two checks read the same layers and may report the same fault: keeps it once. */
 function distinct(reasons: readonly Reason[]): readonly Reason[] {
   return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
-/** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */
-function knownIn(
+/** What other parts of the run add to the evaluation: the base image's layers, the baseline, and VEX statements. */
+function contextFrom(
   { image, baseImages, baseline, vex }: Findings,
   policy: Policy,
 ): Pick<EvaluationContext, 'baseLayers' | 'baseline' | 'vex'> {
@@ -163,21 +163,21 @@ function knownIn(
 }
 
 function judgeOrigin(findings: Findings, policy: Policy, now: Date): OriginResult {
-  const { image, places = [], baseImages = NO_BASE_IMAGES, baseline } = findings;
+  const { image, repositories = [], baseImages = NO_BASE_IMAGES, baseline } = findings;
   const results = [
-    judgeRegistries(places, policy.registries, now),
+    judgeRegistries(repositories, policy.registries, now),
     ...(baseImages.done ? [judgeBaseImages(image, baseImages.value, policy.baseImages, now)] : []),
   ];
   const { newOnly } = policy.vulnerabilities;
-  const compared =
+  const comparison =
     newOnly && baselineNotes(baseline ?? { known: false, why: 'it was not read' }, newOnly.image);
   return {
     reasons: results.flatMap(({ reasons }) => reasons),
-    notes: [...results.flatMap(({ notes }) => notes), ...(compared ?? [])],
+    notes: [...results.flatMap(({ notes }) => notes), ...(comparison ?? [])],
   };
 }
 
-/** Why an outcome could not be had; empty where it was. */
+/** The reasons why an outcome has no value. Empty if it has one. */
 export function reasonsIn(outcome: Outcome<unknown>): readonly Reason[] {
   return outcome.done ? [] : outcome.reasons;
 }

@@ -2,30 +2,31 @@ import type { Vulnerability } from '../finding/finding.ts';
 import { appliesAt, type VexPlace } from './vex-product.ts';
 import type { VexStatement } from './vex-statement.ts';
 
-/** What is weighed with: what was said, and what it may speak of. */
+/** VEX statements, and the scanned scopes that they may be about. */
 export interface Vex {
   readonly statements: readonly VexStatement[];
   readonly places: readonly VexPlace[];
 }
 
-/** What the statements make of a finding: those that let it through, and those that contradict each other. */
+/** The result of all statements for a finding. */
 export interface VexResult {
+  /** The statements because of which the finding is ignored. */
   readonly ignoreReason?: readonly [VexStatement, ...VexStatement[]];
-  /** What would let it through, and what keeps it from that. */
-  readonly contradiction?: { readonly said: VexStatement; readonly against: VexStatement };
-  /** What says that there is something to mend. */
-  readonly against?: VexStatement;
+  /** A statement because of which the finding would be ignored, and the statement that prevents it. */
+  readonly contradiction?: { readonly ignoring: VexStatement; readonly affecting: VexStatement };
+  /** A statement that says that there is something to fix. */
+  readonly affecting?: VexStatement;
 }
 
-/** Whether a status says that there is nothing to mend. */
-function letsThrough({ status }: VexStatement): boolean {
+/** Whether a statement says that there is nothing to fix. */
+function saysNothingToFix({ status }: VexStatement): boolean {
   return status === 'not_affected' || status === 'fixed';
 }
 
 /**
- * Makes the function that tells what the statements make of a finding. It is let through where that is said of every
- * place that has it. Of one voice (a signer or the repository, and an author) the newest statements count; of several
- * voices the strictest.
+ * Makes a function that applies the statements to a finding. The finding is ignored if statements say so for every
+ * scope that has it. For one author (and one signer or the repository), the newest statements count. Of several authors,
+ * the strictest statement counts.
  */
 export function vexEvaluator({ statements, places }: Vex): (finding: Vulnerability) => VexResult {
   const byId = new Map<string, VexStatement[]>();
@@ -36,24 +37,29 @@ export function vexEvaluator({ statements, places }: Vex): (finding: Vulnerabili
       else known.push(statement);
     }
   }
-  // Platforms that nobody names share a name; what is found in one of them may be in the other.
-  const named = Map.groupBy(places, ({ name }) => name);
+  // Two scopes may have the same name. A finding with that name may be in each of them.
+  const placesByName = Map.groupBy(places, ({ name }) => name);
   return (finding) => {
     const candidates = [
       ...new Set([finding.id, ...(finding.aliases ?? [])].flatMap((id) => byId.get(id) ?? [])),
     ];
-    const spoken = candidates.filter((one) => speaksOf(one, finding));
-    if (spoken.length === 0) return {};
+    const statements = candidates.filter((one) => isAbout(one, finding));
+    if (statements.length === 0) return {};
     const results = finding.foundIn.flatMap(
       (name) =>
-        named.get(name)?.map((place) => ended(spoken.filter((one) => appliesAt(one, finding, place)))) ?? {},
+        placesByName
+          .get(name)
+          ?.map((place) => combine(statements.filter((one) => appliesAt(one, finding, place)))) ?? {},
     );
-    return joined(results);
+    return combineScopes(results);
   };
 }
 
-/** An advisory is the alias of many vulnerabilities: that two have one in common does not make them the same. */
-function speaksOf({ vulnerability, aliases }: VexStatement, finding: Vulnerability): boolean {
+/**
+ * Whether a statement is about the vulnerability of a finding. A common alias is not enough: one advisory can be the
+ * alias of many vulnerabilities.
+ */
+function isAbout({ vulnerability, aliases }: VexStatement, finding: Vulnerability): boolean {
   return (
     vulnerability === finding.id ||
     aliases.includes(finding.id) ||
@@ -61,32 +67,35 @@ function speaksOf({ vulnerability, aliases }: VexStatement, finding: Vulnerabili
   );
 }
 
-/** What the statements that apply at one place come to. */
-function ended(statements: readonly VexStatement[]): VexResult {
-  const voices = [...Map.groupBy(statements, voiceOf).values()].map(newest);
-  const against = voices.flatMap((said) => said.find((one) => !letsThrough(one)) ?? []);
-  const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
-  const [denialReason] = against;
-  if (denialReason === undefined) return said === undefined ? {} : { ignoreReason: [said, ...others] };
-  return {
-    against: denialReason,
-    ...(said === undefined ? {} : { contradiction: { said, against: denialReason } }),
-  };
+/** The result of the statements that apply to one scope. */
+function combine(statements: readonly VexStatement[]): VexResult {
+  const byAuthor = [...Map.groupBy(statements, authorKey).values()].map(newest);
+  const [affecting] = byAuthor.flatMap((latest) => latest.find((one) => !saysNothingToFix(one)) ?? []);
+  const [ignoring, ...moreIgnoring] = byAuthor
+    .filter((latest) => latest.every(saysNothingToFix))
+    .flatMap(([first]) => first ?? []);
+  if (affecting === undefined)
+    return ignoring === undefined ? {} : { ignoreReason: [ignoring, ...moreIgnoring] };
+  return { affecting, ...(ignoring === undefined ? {} : { contradiction: { ignoring, affecting } }) };
 }
 
-function joined(results: readonly VexResult[]): VexResult {
+/** The result over all scopes that have a finding. */
+function combineScopes(results: readonly VexResult[]): VexResult {
   const contradiction = results.find((one) => one.contradiction !== undefined)?.contradiction;
-  const against = results.find((one) => one.against !== undefined)?.against;
-  if (against !== undefined) return { against, ...(contradiction && { contradiction }) };
+  const affecting = results.find((one) => one.affecting !== undefined)?.affecting;
+  if (affecting !== undefined) return { affecting, ...(contradiction && { contradiction }) };
   if (results.some(({ ignoreReason }) => ignoreReason === undefined)) return {};
-  const [first, ...others] = new Set(results.flatMap(({ ignoreReason }) => ignoreReason ?? []));
-  return first === undefined ? {} : { ignoreReason: [first, ...others] };
+  const [first, ...more] = new Set(results.flatMap(({ ignoreReason }) => ignoreReason ?? []));
+  return first === undefined ? {} : { ignoreReason: [first, ...more] };
 }
 
-/** An author is what a document says of itself; who signed it, and the repository, are known. */
-function voiceOf({ source, author, document }: VexStatement): string {
-  const known = source.kind === 'file' ? [] : [source.signedBy.identity, source.signedBy.issuer];
-  return JSON.stringify([source.kind, ...known, author ?? document]);
+/**
+ * The same for statements of the same author. The author is only a claim of the document, so the key contains the signer
+ * too. Files come from the repository.
+ */
+function authorKey({ source, author, document }: VexStatement): string {
+  const signer = source.kind === 'file' ? [] : [source.signedBy.identity, source.signedBy.issuer];
+  return JSON.stringify([source.kind, ...signer, author ?? document]);
 }
 
 function newest(statements: readonly VexStatement[]): readonly VexStatement[] {

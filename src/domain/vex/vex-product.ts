@@ -13,41 +13,41 @@ import type { VexPackage, VexProduct, VexStatement, VexSubject } from './vex-sta
 /** A package of an SBOM. */
 export interface VexComponent {
   readonly purl: PackageUrl;
-  /** Its bom-ref in the SBOM of the place. */
+  /** Its bom-ref in the SBOM of the scope. */
   readonly ref: string;
-  /** BOM-Links of it: `urn:cdx:SERIAL/VERSION#bom-ref`, not encoded; the SBOM of the place, and that of its index. */
+  /** Its BOM-Links, `urn:cdx:SERIAL/VERSION#bom-ref`, not encoded: in the SBOM of the scope and in that of its index. */
   readonly links: readonly string[];
 }
 
-/** What was scanned, as a statement may name it. */
+/** A scanned scope (a platform or the source tree), with all names that a statement may use for it. */
 export interface VexPlace {
-  /** As findings name it: `linux/amd64`, `source`. */
+  /** The name that findings use: `linux/amd64`, `source`. */
   readonly name: string;
-  /** Of the manifest, and of the index that lists it; none for a source tree. */
+  /** Digests of the manifest and of the index that lists it. Empty for a source tree. */
   readonly digests: readonly Digest[];
   readonly purl: PackageUrl;
-  /** `urn:cdx:SERIAL/VERSION` of its SBOM; absent where that has no serial number. */
+  /** `urn:cdx:SERIAL/VERSION` of its SBOM. Absent if the SBOM has no serial number. */
   readonly bom?: string;
-  /** BOM-Links of the place as a whole. */
+  /** BOM-Links of the whole scope. */
   readonly links: readonly string[];
   /** Its packages by {@link packageKey}. */
   readonly packages: ReadonlyMap<string, readonly VexComponent[]>;
 }
 
-/** The packages by what variants of one version have in common. */
+/** Groups packages by {@link packageKey}, which is the same for all variants of one version. */
 export function packagesByKey(components: readonly VexComponent[]): VexPlace['packages'] {
   return Map.groupBy(components, ({ purl }) => packageKey(purl));
 }
 
-/** Every package of a place that a finding may be in: several where the same version lies there more than once. */
+/** The packages of a scope that a finding may be in. Several if the scope has the same version more than once. */
 export function componentsOf(finding: Vulnerability, place: VexPlace): readonly VexComponent[] {
   const purl = finding.purl === undefined ? undefined : orUndefined(parsePackageUrl(finding.purl));
   return (purl && place.packages.get(packageKey(purl))) ?? [];
 }
 
 /**
- * Whether a statement is about a finding at a place. The same package may lie there several times, as several variants:
- * each of them has to be named.
+ * Whether a statement applies to a finding in a scope. If the scope has several variants of the package, the statement
+ * must name each of them.
  */
 export function appliesAt(
   { source, products }: VexStatement,
@@ -55,13 +55,13 @@ export function appliesAt(
   place: VexPlace,
 ): boolean {
   if (source.kind === 'attestation' && !place.digests.includes(source.subject)) return false;
-  const here = products.filter(({ within }) => within.every((subject) => isPlace(subject, place)));
-  if (here.some((product) => isWhole(product, place))) return true;
+  const inPlace = products.filter(({ within }) => within.every((subject) => isPlace(subject, place)));
+  if (inPlace.some((product) => isWhole(product, place))) return true;
   const components = componentsOf(finding, place);
   return (
     components.length > 0 &&
     components.every((component) =>
-      here.some((product) => product.package && isPackage(product.package, component)),
+      inPlace.some((product) => product.package && isPackage(product.package, component)),
     )
   );
 }
@@ -73,10 +73,10 @@ function isPlace(subject: VexSubject, place: VexPlace): boolean {
   return purl.type === 'oci' ? namesImage(purl, place.purl, place.digests) : namesPackage(purl, place.purl);
 }
 
-/** The place itself, as a subject without a package or by a BOM-Link. */
-function isWhole({ within, package: of }: VexProduct, place: VexPlace): boolean {
-  if (of === undefined) return within.length > 0;
-  return 'bom' in of && place.links.includes(`${of.bom}#${of.ref}`);
+/** Whether a product is the whole scope: it names no package, or the scope by a BOM-Link. */
+function isWhole({ within, package: named }: VexProduct, place: VexPlace): boolean {
+  if (named === undefined) return within.length > 0;
+  return 'bom' in named && place.links.includes(`${named.bom}#${named.ref}`);
 }
 
 function isPackage(of: VexPackage, { purl, links }: VexComponent): boolean {

@@ -1,19 +1,19 @@
 /**
- * Names in certificates. Fulcio makes a certificate's name of a workflow by reading `<server>/<job_workflow_ref>` as an
- * address and writing it again, as Go's `net/url` does: a space becomes `%20`, a letter beyond ASCII its bytes. People
- * write the name as GitHub shows it. Both forms are taken, and compared in the certificate's.
+ * Names of workflows in certificates. Fulcio reads `<server>/<job_workflow_ref>` as an address and writes it with Go's
+ * `net/url`: a space becomes `%20`, a letter outside of ASCII becomes its escaped bytes. People write the name as GitHub
+ * shows it. Assay accepts both forms, and compares them in the form of the certificate.
  */
 
-/** What Go leaves as it is in a path, and in a fragment; of the marks it is stricter once anything else is escaped. */
+/** Characters that Go does not escape in a path or fragment. If a part needs an escape, Go escapes more characters. */
 const PLAIN_PATH = /^[A-Za-z0-9\-_.~$&+,/:;=@]$/;
 const PLAIN_FRAGMENT = /^[A-Za-z0-9\-_.~$&+,/:;=?@!()*]$/;
-/** A part that is made of these alone is left as it was written. */
+/** Go does not change a part that contains only these characters. */
 const VALID_PATH = /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%]*$/;
 const VALID_FRAGMENT = /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%?]*$/;
 
 /**
- * The form in which a certificate names whoever this text names: of an address as Go writes it, of anything else (a mail
- * address) the text itself. Undefined where Go reads no address in it: no certificate can have that name.
+ * The name in the form that certificates use: an address as Go writes it, any other text (an email address) unchanged.
+ * Undefined if Go cannot read the address: no certificate can have that name.
  */
 export function certificateName(text: string): string | undefined {
   const [, scheme, authority, rest] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(text) ?? [];
@@ -24,24 +24,25 @@ export function certificateName(text: string): string | undefined {
   const mark = beforeHash.indexOf('?');
   const path = written(mark < 0 ? beforeHash : beforeHash.slice(0, mark), VALID_PATH, PLAIN_PATH);
   const fragment = written(hash < 0 ? '' : rest.slice(hash + 1), VALID_FRAGMENT, PLAIN_FRAGMENT);
-  // A query is not escaped, and a certificate holds ASCII alone.
+  // Go does not escape a query, and a certificate contains only ASCII.
   const query = mark < 0 ? '' : beforeHash.slice(mark);
   if (path === undefined || fragment === undefined || !isAscii(query + authority)) return undefined;
   return `${scheme.toLowerCase()}://${authority}${path}${query}${fragment === '' ? '' : `#${fragment}`}`;
 }
 
 /**
- * Whether the plain name of a workflow is the one that a text names, as GitHub writes it or as certificates do. Their form
- * alone does not tell: the branch `main#` has that of `main`, and where something is escaped `m%61in` has it too.
+ * Whether a text names a workflow, in GitHub's form or in the form of certificates. `plain` is the plain name of the
+ * workflow. Comparing only the certificate form is not enough: there, the branches `main#` and `main` have the same name.
+ * `m%61in` has it too, if another part is escaped.
  */
 export function namesWorkflow(text: string, plain: string): boolean {
-  const named = withoutCapitals(text);
-  const other = withoutCapitals(plain);
+  const named = withLowerScheme(text);
+  const other = withLowerScheme(plain);
   return named === other || unescaped(named) === other;
 }
 
-/** Capitals of a scheme say nothing. */
-function withoutCapitals(address: string): string {
+/** The address with its scheme in lower case. The case of a scheme has no meaning. */
+function withLowerScheme(address: string): string {
   return address.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
 }
 
@@ -57,7 +58,7 @@ function isAscii(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }
 
-/** A part as Go writes it; undefined where a `%` in it begins no escape. */
+/** A part as Go writes it. Undefined if it contains a `%` that begins no escape. */
 function written(part: string, valid: RegExp, plain: RegExp): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(part)) return undefined;
   if (valid.test(part)) return part;
@@ -69,7 +70,7 @@ function written(part: string, valid: RegExp, plain: RegExp): string | undefined
     .join('');
 }
 
-/** The bytes that a part stands for. */
+/** The bytes of a part after removing its escapes. */
 function* bytesOf(part: string): Iterable<number> {
   for (const [, escaped, letters = ''] of part.matchAll(/%([0-9a-f]{2})|([^%]+)/gi)) {
     if (escaped === undefined) yield* new TextEncoder().encode(letters);

@@ -1,29 +1,32 @@
 /**
- * What a run may do, and whose policy judges it, by the event that caused it (`GITHUB_EVENT_NAME`). The one list: check,
- * gate and approval ask here. Two questions decide: who can cause such a run, and which commit is it about.
+ * Events (`GITHUB_EVENT_NAME`) whose runs may sign. This is the only list: check, gate and approval use it. Two questions
+ * decide: who can cause such a run, and which commit is it about?
  *
- * Of the other events none signs. `pull_request*` and `merge_group` are about commits that nobody has merged.
- * `workflow_run` and `pull_request_target` run with the rights of the default branch, whoever caused them; so do
- * comments, reviews, issues, discussions, wiki pages, stars (`watch`), forks and labels, many of them by people who may
- * not write. `check_run`, `check_suite`, `status`, `deployment`, `deployment_status`, `registry_package` and the like
- * come from apps and tokens that need not be able to push. `create` comes with a `push` of the same commit, and
- * `delete` is about nothing any more. `workflow_call` is no event of a run: a called workflow runs for its caller's.
- * An event that GitHub adds one day signs nothing until somebody has thought about it here.
+ * Runs for all other events may not sign:
+ * - `pull_request*` and `merge_group` are about commits that are not merged.
+ * - `workflow_run` and `pull_request_target` run with the rights of the default branch, whoever caused them. The same is
+ *   true for comments, reviews, issues, discussions, wiki pages, stars (`watch`), forks and labels. People without write
+ *   access can cause many of them.
+ * - `check_run`, `check_suite`, `status`, `deployment`, `deployment_status`, `registry_package` and similar events come
+ *   from apps and tokens that may have no right to push.
+ * - `create` comes with a `push` of the same commit. `delete` is about no commit.
+ * - `workflow_call` is not the event of a run: a called workflow runs for the event of its caller.
+ * - An event that GitHub adds later may not sign until it is added here.
  */
 const SIGNING: ReadonlySet<string> = new Set([
-  // Who may write to the repository; the commit that was pushed.
+  // Caused by people with write access, about the pushed commit.
   'push',
-  // Who may write; the head of the branch or tag that was chosen.
+  // Caused by people with write access, about the head of the chosen branch or tag.
   'workflow_dispatch',
-  // A token that may write; the head of the default branch.
+  // Caused by a token with write access, about the head of the default branch.
   'repository_dispatch',
-  // Nobody but the workflow file on the default branch; its head.
+  // Caused only by the workflow file on the default branch, about the head of that branch.
   'schedule',
-  // Who may write; the commit that the release's tag stands for.
+  // Caused by people with write access, about the commit of the release's tag.
   'release',
 ]);
 
-/** Events about a change that is not merged: its payload names the base, which the change cannot alter. */
+/** Events about a change that is not merged. The payload names the base, which the change cannot alter. */
 const PROPOSING: ReadonlySet<string> = new Set([
   'pull_request',
   'pull_request_target',
@@ -32,7 +35,7 @@ const PROPOSING: ReadonlySet<string> = new Set([
   'merge_group',
 ]);
 
-/** Events for which `GITHUB_SHA` is the last commit of the default branch, whatever the job has checked out. */
+/** Events for which `GITHUB_SHA` is the last commit of the default branch, whatever commit the job checks out. */
 const ON_DEFAULT_BRANCH: ReadonlySet<string> = new Set([
   ...['branch_protection_rule', 'check_run', 'check_suite', 'delete', 'discussion', 'discussion_comment'],
   ...['fork', 'gollum', 'issue_comment', 'issues', 'label', 'milestone', 'page_build', 'project'],
@@ -40,26 +43,27 @@ const ON_DEFAULT_BRANCH: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Where the policy of a run comes from: the `checkout`; the `base` of the change; the commit of the run, which is the
- * default branch's (`run`); or the `default-branch`, to be asked for.
+ * The commit from which a run reads its policy. `checkout`: the checked-out commit. `base`: the base of the change. `run`:
+ * the commit of the run, which is on the default branch. `default-branch`: the head of the default branch, which GitHub
+ * must be asked for.
  */
-export type PolicyPlace = 'checkout' | 'base' | 'run' | 'default-branch';
+export type PolicyLocation = 'checkout' | 'base' | 'run' | 'default-branch';
 
-/** Whether runs for this event may sign and push, may be approved, and may approve. */
+/** Whether runs for this event may sign, push and approve, and whether they may be approved. */
 export function maySign(event: string): boolean {
   return SIGNING.has(event);
 }
 
 /**
- * Whether a run for this event may leave something in the cache folder for the runs after it. Who steers one that may
- * not sign may bring images and inputs of any kind, and on a shared runner the next run may be one that signs.
+ * Whether a run for this event may write to the cache folder for later runs. A person who controls a run that may not sign
+ * can use any image and any inputs, and on a shared runner the next run may be one that signs.
  */
-export function mayKeep(event: string): boolean {
+export function mayWriteCache(event: string): boolean {
   return event === '' || maySign(event);
 }
 
-/** Where the policy of a run for this event comes from; outside of GitHub there is no event, and the checkout is one's own. */
-export function policyPlace(event: string): PolicyPlace {
+/** The location of the policy for a run for this event. Outside of GitHub there is no event, and the checkout is trusted. */
+export function policyLocation(event: string): PolicyLocation {
   if (event === '' || maySign(event)) return 'checkout';
   if (PROPOSING.has(event)) return 'base';
   return ON_DEFAULT_BRANCH.has(event) ? 'run' : 'default-branch';

@@ -6,7 +6,7 @@ export interface WorkflowName {
   readonly repository: string;
   /** `.github/workflows/x.yml` */
   readonly path: string;
-  /** `refs/heads/main`; a commit where a workflow is called by that. */
+  /** `refs/heads/main`, or a commit if the workflow is called by its commit. */
   readonly ref: string;
 }
 
@@ -29,20 +29,20 @@ export function parseWorkflowName(text: string): Parsed<WorkflowName> {
   return parsed({ repository, path, ref });
 }
 
-/** Whether two texts name the same repository or owner: GitHub takes no account of capitals there. */
+/** Whether two texts name the same repository or owner. GitHub ignores the case of letters there. */
 export function sameName(one: string, other: string): boolean {
   return lowerCase(one) === lowerCase(other);
 }
 
 /**
- * An address below a repository of a server, with its host, owner and repository in lower case: what comes after them
- * (a file, a ref) is told apart by capitals.
+ * An address in a repository, with its host, owner and repository in lower case. In the rest of the address (a file, a
+ * ref) the case of letters matters.
  */
 export function inRepositoryCase(address: string): string {
   return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, lowerCase);
 }
 
-/** Of ASCII alone, as GitHub has names: beyond it one letter becomes another, the sign of Kelvin a k. */
+/** Changes only ASCII letters, because GitHub's names are ASCII. Other letters would change too much: the Kelvin sign to k. */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -60,7 +60,7 @@ export interface Handover {
 export function handoverOf(run: Run): Handover | undefined {
   const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
   const clear = verdict === 'passed' || (verdict === 'warned' && policy.signOnWarn);
-  if (!clear || event.advisory || run.unattested !== undefined || image === undefined) return undefined;
+  if (!clear || event.advisory || run.attestationFault !== undefined || image === undefined) return undefined;
   if (!sboms?.done || !scan?.done || !secrets?.done) return undefined;
   return {
     version: PRODUCT.version,

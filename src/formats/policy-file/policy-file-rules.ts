@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../domain/duration.ts';
-import { isOf } from '../../domain/gate/source-rule.ts';
+import { isWorkflowOf } from '../../domain/gate/source-rule.ts';
 import { matchesEverything } from '../../domain/glob.ts';
 import { hasExpired, type Policy } from '../../domain/policy/policy.ts';
 import { namesBases } from '../../domain/verdict/base-image.ts';
@@ -109,7 +109,7 @@ function exceptionDoubts(exceptions: PolicyFile['exceptions'], report: Report): 
 
 function gateDoubts(gate: PolicyFile['gate'], report: Report): void {
   const repository = gate?.['source-repository'];
-  const isItsWorkflow = repository !== undefined && isOf(gate?.identity ?? '', repository);
+  const isItsWorkflow = repository !== undefined && isWorkflowOf(gate?.identity ?? '', repository);
   if (repository !== undefined && gate?.['source-ref'] === undefined && !isItsWorkflow)
     report(
       ['gate', 'source-repository'],

@@ -99,7 +99,7 @@ function propertiesOf(run: Run): Readonly<Record<string, string>> {
 
 /** The name of the image without tag and digest. Code scanning replaces earlier results of the same name. */
 function imageName(run: Run): string {
-  const subject = orUndefined(parseSubject(run.asked));
+  const subject = orUndefined(parseSubject(run.imageInput));
   if (subject === undefined) return 'unnamed';
   switch (subject.kind) {
     case 'registry':

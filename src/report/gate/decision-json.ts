@@ -18,7 +18,7 @@ export function decisionReportOf(admission: Admission): DecisionReport {
     reasons: admission.denialReasons.map(reasonOf),
     startedAt: admission.startedAt,
     finishedAt: admission.finishedAt,
-    asked: admission.asked,
+    asked: admission.imageInput,
     ...optional({ reference: admission.reference }),
     event: {
       name: event.name,
@@ -76,7 +76,7 @@ function subjectOf({ digest, name, role, evidence, refused, unreadable }: Subjec
   };
 }
 
-function rescanOf({ scan, found }: Rescan): NonNullable<DecisionReport['rescan']> {
+function rescanOf({ scan, newFindings }: Rescan): NonNullable<DecisionReport['rescan']> {
   const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
   return {
     startedAt: scan.startedAt,
@@ -97,7 +97,7 @@ function rescanOf({ scan, found }: Rescan): NonNullable<DecisionReport['rescan']
         : [],
     ),
     found: scan.findings.length,
-    newFindings: found.map(findingOf),
+    newFindings: newFindings.map(findingOf),
   };
 }
 

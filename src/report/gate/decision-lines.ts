@@ -3,17 +3,17 @@ import { kindName, plural, shortDigest } from '../wording.ts';
 
 /** The decision as lines for the log of the step. The caller must remove control characters. */
 export function decisionLines(admission: Admission): readonly string[] {
-  const { decision, reference, asked, rescan, denialReasons } = admission;
+  const { decision, reference, imageInput, rescan, denialReasons } = admission;
   return [
     ...admission.subjects.flatMap(subjectLines),
     ...(rescan === undefined
       ? []
       : [
-          `Rescan: ${plural(rescan.found.length, 'finding counts', 'findings count')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
+          `Rescan: ${plural(rescan.newFindings.length, 'finding counts', 'findings count')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
         ]),
     ...admission.notes,
     ...denialReasons.map(({ code, message }) => `${code}: ${message}`),
-    `Decision for ${reference ?? asked}: ${decision}`,
+    `Decision for ${reference ?? imageInput}: ${decision}`,
   ];
 }
 

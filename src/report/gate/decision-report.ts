@@ -70,7 +70,7 @@ export function decisionOutputs(admission: Admission, report: string): DecisionO
     check,
     message: plain(message, 1000),
   }));
-  const found = admission.rescan?.found.slice(0, MAX_ITEMS).map(({ finding, known }) => ({
+  const found = admission.rescan?.newFindings.slice(0, MAX_ITEMS).map(({ finding, known }) => ({
     id: plain(finding.id, 200),
     severity: finding.severity,
     package: plain(finding.package, 200),

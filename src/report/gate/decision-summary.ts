@@ -35,9 +35,9 @@ export function renderDecision(admission: Admission): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function image({ reference, asked }: Admission): string {
-  if (reference === undefined) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
-  const requested = asked === reference ? '' : `  \nRequested as ${code(asked, 600)}`;
+function image({ reference, imageInput }: Admission): string {
+  if (reference === undefined) return `**Image** ${code(imageInput, 600)}, not resolved to a digest`;
+  const requested = imageInput === reference ? '' : `  \nRequested as ${code(imageInput, 600)}`;
   return `**Image** ${code(reference, 600)}${requested}`;
 }
 
@@ -89,14 +89,14 @@ function origin({ sourceRepository, sourceRef, sourceCommit, invocation }: Evide
 
 function rescanSection({ rescan }: Admission): string {
   if (rescan === undefined) return '';
-  const { scan, found } = rescan;
+  const { scan, newFindings } = rescan;
   const compared = scan.coverage
     .map((counts) => comparedInWords(counts))
     .slice(0, 10)
     .join(', ');
   const scanned = `The packages of the attested SBOM were scanned again: ${compared}. The vulnerability database is of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
-  if (found.length === 0) return `### Rescan\n\n${scanned} No finding counts.`;
-  const rows = found
+  if (newFindings.length === 0) return `### Rescan\n\n${scanned} No finding counts.`;
+  const rows = newFindings
     .slice(0, MAX_ROWS)
     .map(({ finding, known }) => [
       finding.severity,
@@ -106,7 +106,7 @@ function rescanSection({ rescan }: Admission): string {
       known ? 'known, did not count' : 'not known',
     ]);
   const head = ['Severity', 'Id', 'Package', 'Fixed in', 'When it was signed'];
-  return `### Rescan\n\n${scanned} ${plural(found.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(found.length, MAX_ROWS)}`;
+  return `### Rescan\n\n${scanned} ${plural(newFindings.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(newFindings.length, MAX_ROWS)}`;
 }
 
 function noteSection({ notes }: Admission): string {

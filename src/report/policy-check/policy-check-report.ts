@@ -109,6 +109,6 @@ function resultInWords(result: Without<EvaluatedFinding> | Without<EvaluatedSecr
       ignoreReason.kind === 'exception' ? ignoreReason.exception : ignoreReason.suppression;
     return `ignored by ${owner} until ${expires} (${reason})`;
   }
-  const again = result.lapsed === undefined ? '' : ` again since ${result.lapsed.expires}`;
+  const again = result.expired === undefined ? '' : ` again since ${result.expired.expires}`;
   return `${result.effect === 'warn' ? 'warns' : 'blocks'}${again}`;
 }

@@ -18,10 +18,10 @@ function usageOf<Entry extends Accountable, Shape extends object>(
   usage: Usage<Entry> | undefined,
   shape: (entry: Entry) => Shape,
 ) {
-  const { used = [], lapsed = [], unused = [] } = usage ?? {};
+  const { used = [], expired = [], unused = [] } = usage ?? {};
   return [
     ...used.map(({ entry, findings }) => ({ ...shape(entry), state: 'used' as const, findings })),
-    ...lapsed.map((entry) => ({ ...shape(entry), state: 'expired' as const, findings: 0 })),
+    ...expired.map((entry) => ({ ...shape(entry), state: 'expired' as const, findings: 0 })),
     ...unused.map((entry) => ({ ...shape(entry), state: 'unused' as const, findings: 0 })),
   ];
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { EvidenceFile, Sbom, Scan, SecretsCoverage } from '../../domain/evidence/evidence.ts';
 import { countBySeverity } from '../../domain/finding/finding.ts';
-import { type PinnedImage, platformName } from '../../domain/image/image.ts';
+import { imageName, type PinnedImage, platformName, requestedTag } from '../../domain/image/image.ts';
 import { optional } from '../../domain/optional.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
@@ -33,7 +33,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     reasons: run.reasons.map(reasonOf),
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
-    asked: withoutFolders(run.asked),
+    asked: withoutFolders(run.imageInput),
     ...optional({ reference: run.reference }),
     event: eventOf(run),
     policy: policyOf(run, redact),
@@ -96,8 +96,8 @@ function originOf({ kind, path, commit, digest }: PolicyOrigin) {
 
 function imageOf(image: PinnedImage): NonNullable<Report['image']> {
   return {
-    name: withoutFolders(image.name),
-    ...optional({ tag: image.tag }),
+    name: withoutFolders(imageName(image)),
+    ...optional({ tag: requestedTag(image) }),
     digest: image.root.digest,
     mediaType: image.root.mediaType,
     isIndex: image.isIndex,

@@ -4,7 +4,7 @@ import {
   type BaseImage,
   baseName,
   basesOf,
-  liesInLayers,
+  isInLayers,
   provenLayers,
 } from '../../domain/verdict/base-image.ts';
 import { proofInWords } from '../../domain/verdict/judge-origin.ts';
@@ -49,7 +49,7 @@ function findings(run: Run): string {
   if (run.image === undefined || !run.baseImages?.done) return '';
   const layers = provenLayers(run.image, run.baseImages.value);
   if (layers.size === 0) return '';
-  const { length } = evaluatedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
+  const { length } = evaluatedIn(run).filter(({ finding }) => isInLayers(finding, layers));
   if (length === 0) return '. No finding comes from it';
   return `. ${plural(length, 'finding')} ${length === 1 ? 'comes' : 'come'} from it; rebuild on a newer one`;
 }

@@ -2,7 +2,7 @@ import { type Countdown, countdownInWords, type DatedRule } from '../../domain/p
 import type { Usage } from '../../domain/policy/exception.ts';
 import type { Accountable, Exception, Suppression } from '../../domain/policy/policy.ts';
 import type { PolicyOrigin, Run } from '../../domain/run/run.ts';
-import { ignoredOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { ignoredFindings } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
 import { evaluatedIn, worstFirst } from '../evaluated.ts';
 import { code, table, text } from '../markdown.ts';
@@ -66,7 +66,7 @@ function linesOf<Entry extends Accountable>(
     entry.expires,
   ];
   return [
-    ...usage.lapsed.map((entry) => line(entry, '⏰ expired, its findings count again')),
+    ...usage.expired.map((entry) => line(entry, '⏰ expired, its findings count again')),
     ...usage.used.map(({ entry, findings }) => line(entry, `ignores ${plural(findings, 'finding')}`)),
     ...usage.unused.map((entry) => line(entry, 'matches no finding that counts')),
   ];
@@ -83,7 +83,7 @@ function suppressionCell({ fingerprint }: Suppression): string {
 
 /** The vulnerabilities that VEX statements say to ignore, with the statement. */
 export function vexSection(run: Run, rows: number): string {
-  const lines = worstFirst(ignoredOf(evaluatedIn(run))).flatMap(({ finding, ignoreReason }) =>
+  const lines = worstFirst(ignoredFindings(evaluatedIn(run))).flatMap(({ finding, ignoreReason }) =>
     ignoreReason.kind !== 'vex'
       ? []
       : ignoreReason.statements.map((one) => [

@@ -1,4 +1,4 @@
-import { platformName } from '../../domain/image/image.ts';
+import { imageName, platformName } from '../../domain/image/image.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { type CheckState, checkLines } from '../checks.ts';
 import { code, link, table, text } from '../markdown.ts';
@@ -88,9 +88,9 @@ function unsigned(run: Run): string {
 }
 
 function image(run: Run): string {
-  const asked = withoutFolders(run.asked);
+  const asked = withoutFolders(run.imageInput);
   if (run.image === undefined) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
-  const pinned = run.reference ?? `${withoutFolders(run.image.name)}@${run.image.root.digest}`;
+  const pinned = run.reference ?? `${withoutFolders(imageName(run.image))}@${run.image.root.digest}`;
   const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
   const more = run.image.platforms.length - platforms.length;
   const rest = more > 0 ? ` and ${more} more` : '';

@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { type Platform, type Reference, repositoryName } from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
-import { matches } from '../../domain/image/platform.ts';
+import { matchesPlatform } from '../../domain/image/platform.ts';
 import { AssayError } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../../formats/image/oci.ts';
@@ -53,7 +53,9 @@ export class BaseLookup {
     }
     // The manifest digest distinguishes platforms of this image only, not of another image.
     const { manifest: _, ...wanted } = platform;
-    const entry = parsed.manifests.find((one) => one.platform !== undefined && matches(one.platform, wanted));
+    const entry = parsed.manifests.find(
+      (one) => one.platform !== undefined && matchesPlatform(one.platform, wanted),
+    );
     if (entry === undefined) return { kind: 'absent', why: `${where}@${root.digest} has no such platform` };
     const { registry, path } = reference;
     const manifest = await this.#manifest({ registry, path, digest: entry.digest });

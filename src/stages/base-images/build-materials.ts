@@ -1,6 +1,11 @@
-import type { Descriptor, PinnedImage, PlatformImage } from '../../domain/image/image.ts';
+import {
+  type Descriptor,
+  imageName,
+  type PinnedImage,
+  type PlatformImage,
+  type Subject,
+} from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
-import type { Subject } from '../../domain/image/subject.ts';
 import { AssayError } from '../../domain/reason.ts';
 import { orThrow, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type BaseClaim, provenanceLayers, readMaterials } from '../../formats/attestation/base-claims.ts';
@@ -37,15 +42,16 @@ export async function buildMaterials(
 
 async function materialsOf(
   world: Needs,
-  { name, layout, attestations = [] }: PinnedImage,
+  image: PinnedImage,
   platform: PlatformImage,
   subject: Subject,
 ): Promise<Parsed<readonly BaseClaim[]>> {
+  const { layout, attestations = [] } = image;
   const read = readerOf(world, subject, layout);
   const claims: BaseClaim[] = [];
   for (const { of, manifest } of attestations) {
     if (of !== platform.manifest.digest) continue;
-    const where = `${name}@${manifest.digest}`;
+    const where = `${imageName(image)}@${manifest.digest}`;
     const document = orThrow(
       parseManifest(await read.manifest(manifest), manifest.mediaType, where),
       imageInvalid,

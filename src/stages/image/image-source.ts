@@ -1,6 +1,11 @@
 import type { Readable } from 'node:stream';
-import { type Descriptor, type Platform, type Reference, repositoryName } from '../../domain/image/image.ts';
-import type { Subject } from '../../domain/image/subject.ts';
+import {
+  type Descriptor,
+  type Platform,
+  type Reference,
+  repositoryName,
+  type Subject,
+} from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
 import type { RawManifest, World } from '../../ports.ts';
@@ -36,25 +41,19 @@ export async function openSource(
     case 'layout': {
       const { kind: _, directory, ...choice } = subject;
       const root = await world.layouts.find(directory, { ...choice, platforms });
-      return { ...(await fromLayout(world, directory, directory, root)), ...tagOf(choice) };
+      return await fromLayout(world, directory, directory, root);
     }
     case 'archive': {
       const { kind: _, file, ...choice } = subject;
       const root = await world.layouts.unpack(file, layout, { ...choice, platforms });
-      return { ...(await fromLayout(world, file, layout, root)), ...tagOf(choice) };
+      return await fromLayout(world, file, layout, root);
     }
   }
 }
 
-function tagOf({ tag }: { readonly tag?: string }): { readonly tag?: string } {
-  return tag === undefined ? {} : { tag };
-}
-
 async function fromRegistry({ registry }: Needs, reference: Reference): Promise<ImageSource> {
-  const { tag } = reference;
   return {
     name: repositoryName(reference),
-    ...(tag === undefined ? {} : { tag }),
     root: await registry.resolve(reference),
     manifest: ({ digest }) =>
       registry.resolve({ registry: reference.registry, path: reference.path, digest }),

@@ -1,5 +1,5 @@
 import { type Platform, type PlatformImage, platformName } from '../../domain/image/image.ts';
-import { distinctPlatforms, MAX_PLATFORMS, matches } from '../../domain/image/platform.ts';
+import { distinctPlatforms, MAX_PLATFORMS, matchesPlatform } from '../../domain/image/platform.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { isAside } from '../../formats/attestation/oci-aside.ts';
 import { distinctEntries, type IndexEntry, isAttestationEntry } from '../../formats/image/oci.ts';
@@ -95,7 +95,7 @@ const UNKNOWN: Platform = { os: 'unknown', architecture: 'unknown' };
 
 function isRequested({ platform, entry }: PlatformEntry, requested: readonly Platform[]): boolean {
   const whole = { ...platform, manifest: entry.digest };
-  return requested.length === 0 || requested.some((one) => matches(whole, one));
+  return requested.length === 0 || requested.some((one) => matchesPlatform(whole, one));
 }
 
 /** Throws if a requested platform is not listed, and if a listed platform is missing. */

@@ -1,15 +1,15 @@
 import {
   type Descriptor,
+  imageName,
   type PinnedImage,
-  parseReference,
   pinnedName,
   type Reference,
   type Repository,
   repositoryName,
 } from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
-import { addedTo, fault } from '../../domain/reason.ts';
-import { orThrow, orUndefined } from '../../domain/result.ts';
+import { fault, withAddition } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import { Cleared } from '../../domain/verdict/verdict.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
 import type { RawManifest, World } from '../../ports.ts';
@@ -49,7 +49,7 @@ async function pushAll(world: Needs, target: Repository, manifests: readonly Raw
     }
   } catch (error) {
     if (pushed.length === 0) throw error;
-    throw addedTo(
+    throw withAddition(
       error,
       'push',
       `; these manifests are left in the registry, unsigned and without a tag: ${pushed.join(', ')}`,
@@ -74,7 +74,7 @@ export async function tag(world: Needs, cleared: Cleared, target: Reference): Pr
     );
   } catch (error) {
     const name = pinnedName(target, image.root.digest);
-    throw addedTo(
+    throw withAddition(
       error,
       'push',
       `; the signed image is left in the registry, and the next run keeps it: ${name}`,
@@ -95,7 +95,7 @@ async function readManifest(world: Needs, layout: string, entry: Descriptor): Pr
 
 /** The manifests of an index. The checked platforms come first. */
 function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[] {
-  const parsed = orThrow(parseManifest(top.bytes, top.mediaType, image.name), imageInvalid);
+  const parsed = orThrow(parseManifest(top.bytes, top.mediaType, imageName(image)), imageInvalid);
   if (parsed.kind === 'manifest') return [];
   const checked = new Set(image.platforms.map(({ manifest }) => manifest.digest));
   const entries = unique(parsed.manifests);
@@ -106,7 +106,7 @@ function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[]
 }
 
 function blobsOf(manifest: RawManifest, image: PinnedImage): readonly Descriptor[] {
-  const parsed = orThrow(parseManifest(manifest.bytes, manifest.mediaType, image.name), imageInvalid);
+  const parsed = orThrow(parseManifest(manifest.bytes, manifest.mediaType, imageName(image)), imageInvalid);
   return parsed.kind === 'index' ? [] : [parsed.config, ...parsed.layers];
 }
 
@@ -114,8 +114,9 @@ function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
 }
 
-/** The repository from which an image was fetched; undefined for folders and files. */
-function sourceOf(image: PinnedImage): Repository | undefined {
-  const reference = orUndefined(parseReference(image.name));
-  return reference && { registry: reference.registry, path: reference.path };
+/** The repository that an image was fetched from. An image of a layout or archive has none. */
+function sourceOf({ requested }: PinnedImage): Repository | undefined {
+  if (requested.kind !== 'registry') return undefined;
+  const { registry, path } = requested.reference;
+  return { registry, path };
 }

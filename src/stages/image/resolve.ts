@@ -6,10 +6,10 @@ import {
   platformName,
   type Reference,
   repositoryName,
+  type Subject,
   taggedName,
 } from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
-import type { Subject } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
@@ -69,8 +69,7 @@ export async function resolve(
   }
   await world.layouts.setRoot(layout, root);
   return {
-    name: source.name,
-    ...(source.tag === undefined ? {} : { tag: source.tag }),
+    requested: request.subject,
     root,
     isIndex: parsed.kind === 'index',
     platforms: chosen.map((one) => ({ ...one, annotations: [...(one.annotations ?? []), ...ofIndex] })),

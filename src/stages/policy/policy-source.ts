@@ -1,7 +1,7 @@
 import { fault, reasonsOf } from '../../domain/reason.ts';
 import type { CentralPolicy, RequestedPolicy } from '../../domain/run/request.ts';
 import { plain } from '../../domain/text.ts';
-import { policyPlace } from '../../domain/workflow/event.ts';
+import { policyLocation } from '../../domain/workflow/event.ts';
 import type { GitHub, World } from '../../ports.ts';
 import { fileInCommit } from './commit-file.ts';
 
@@ -25,7 +25,7 @@ export interface JudgingCommit {
  */
 export async function judgingCommit(world: PolicyWorld): Promise<JudgingCommit | undefined> {
   const { eventName, sha } = world.runner.context;
-  switch (policyPlace(eventName)) {
+  switch (policyLocation(eventName)) {
     case 'checkout':
       return undefined;
     case 'base': {

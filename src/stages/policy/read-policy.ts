@@ -6,7 +6,7 @@ import {
   policyDigest,
 } from '../../domain/policy/policy.ts';
 import { stricter } from '../../domain/policy/policy-merge.ts';
-import { overridden, tightened } from '../../domain/policy/policy-overrides.ts';
+import { withOverrides, withStricterInputs } from '../../domain/policy/policy-overrides.ts';
 import { AssayError, fault, type Reason, reasonsOf } from '../../domain/reason.ts';
 import type { RequestedPolicy } from '../../domain/run/request.ts';
 import type { PolicyOrigin } from '../../domain/run/run.ts';
@@ -57,7 +57,7 @@ export async function readPolicy(world: PolicyWorld, requested: RequestedPolicy)
       ? await repositoryPolicy(world, requested)
       : await centralPolicy(world, requested);
   if (found === undefined) return await defaultPolicy(world, requested);
-  const { policy, overruled } = tightened(found.policy, requested.overrides);
+  const { policy, overruled } = withStricterInputs(found.policy, requested.overrides);
   const warnings = overruled.map(
     (input) =>
       `input \`${input}\` is less strict than the policy file and has no effect: an input can only make the policy stricter`,
@@ -71,7 +71,7 @@ export async function readPolicy(world: PolicyWorld, requested: RequestedPolicy)
 }
 
 async function defaultPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<ResolvedPolicy> {
-  const policy = overridden(DEFAULT_POLICY, requested.overrides);
+  const policy = withOverrides(DEFAULT_POLICY, requested.overrides);
   const digest = policyDigest(policy);
   const judging = await judgingCommit(world);
   if (judging === undefined) return { policy, origin: { kind: 'default', digest }, warnings: [], notes: [] };

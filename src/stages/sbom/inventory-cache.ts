@@ -30,7 +30,7 @@ export async function openInventoryCache(
   world: Pick<World, 'workspace'>,
   dependsOn: readonly unknown[],
 ): Promise<InventoryCache> {
-  const name = hexOf(JSON.stringify([world.workspace.program, ...dependsOn]));
+  const name = hexOf(JSON.stringify([world.workspace.programHash, ...dependsOn]));
   const folder = await world.workspace.folder('inventory');
   const privateCopy = join(folder, 'fanal', 'fanal.db');
   await mkdir(join(folder, 'fanal'), { mode: 0o700 });

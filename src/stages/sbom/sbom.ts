@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Sbom } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import {
+  imageName,
   type PinnedImage,
   type PlatformImage,
   platformName,
   platformSlug,
   type Repository,
   repositoryName,
+  requestedTag,
 } from '../../domain/image/image.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
@@ -168,12 +170,13 @@ function mainComponent(
   repository: Repository | undefined,
   platform?: PlatformImage,
 ): MainComponent {
-  const purl = ociPurl(image.name, digest, {
+  const tag = requestedTag(image);
+  const purl = ociPurl(imageName(image), digest, {
     ...(repository === undefined ? {} : { repository }),
-    ...(image.tag === undefined ? {} : { tag: image.tag }),
+    ...(tag === undefined ? {} : { tag }),
     ...(platform === undefined ? {} : { platform: platform.platform }),
   });
-  const name = repository === undefined ? image.name : repositoryName(repository);
+  const name = repository === undefined ? imageName(image) : repositoryName(repository);
   return { type: 'container', name, version: digest, purl };
 }
 

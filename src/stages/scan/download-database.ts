@@ -29,7 +29,7 @@ export async function downloadDatabase(
 ): Promise<string | undefined> {
   for (const wait of [0, ...backOffMs]) {
     if (wait > 0) {
-      world.runner.say(
+      world.runner.log(
         `The ${DATABASES[kind].name} could not be downloaded; trying again in ${wait / 1000} s`,
       );
       await pause(wait);
@@ -37,7 +37,7 @@ export async function downloadDatabase(
     for (const repository of repositories) {
       const failure = await downloadFrom(world, kind, repository, cacheDir);
       if (failure === undefined) return repository;
-      world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
+      world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
     }
   }
   return undefined;

@@ -19,11 +19,11 @@ export class PendingCacheWrites {
   }
 
   /** Writes everything. An entry that cannot be written only makes later runs slower, and the log says so. */
-  async commit({ say }: Pick<Runner, 'say'>, holdsSecret: HoldsSecret): Promise<void> {
+  async commit({ log }: Pick<Runner, 'log'>, holdsSecret: HoldsSecret): Promise<void> {
     for (const write of this.#writes.splice(0)) {
       await write(holdsSecret).catch((error: unknown) => {
         const why = plain(error instanceof Error ? error.message : String(error), 300);
-        say(`The result for some layers could not be cached, so later runs take longer: ${why}`);
+        log(`The result for some layers could not be cached, so later runs take longer: ${why}`);
       });
     }
   }

@@ -66,7 +66,7 @@ export async function demandAttestedSource(
  * submodule that the next repository around it has there, and so on upwards.
  */
 async function compareTree(world: Needs, tree: SourceTree, sha: string): Promise<Comparison> {
-  const around = (await world.git.around(tree)).toReversed();
+  const around = (await world.git.enclosing(tree)).toReversed();
   let first = '';
   for (const [index, { at, repository }] of around.entries()) {
     const head = await repository.resolve('HEAD^{commit}');

@@ -1,6 +1,6 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
-import { AssayError, addedTo } from '../../domain/reason.ts';
+import { AssayError, withAddition } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
 import { readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan } from './attachment-plan.ts';
@@ -86,7 +86,7 @@ export function withLeftovers(error: unknown, repository: Repository, left: Left
     ),
   ].filter((part) => part !== '');
   const all = parts.length === 0 ? ['nothing that this run attached is left in the registry'] : parts;
-  return addedTo(error, 'attest', `; ${all.join('; ')}`);
+  return withAddition(error, 'attest', `; ${all.join('; ')}`);
 }
 
 function sentence(what: string, digests: readonly Digest[], repository: Repository): string {

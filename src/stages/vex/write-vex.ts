@@ -4,7 +4,7 @@ import type { PinnedImage } from '../../domain/image/image.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Assessment } from '../../domain/verdict/assessment.ts';
-import { type IgnoredFinding, ignoredOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { type IgnoredFinding, ignoredFindings } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { componentsOf, type VexPlace } from '../../domain/vex/vex-product.ts';
 import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
@@ -35,7 +35,7 @@ export async function writeVex(
 ): Promise<void> {
   const { evidence } = world.workspace;
   await removeEvidenceFile(evidence, VEX_FILE);
-  const ignored = ignoredOf(assessment?.vulnerabilities?.evaluated ?? []).filter(isAnswered);
+  const ignored = ignoredFindings(assessment?.vulnerabilities?.evaluated ?? []).filter(isAnswered);
   if (ignored.length === 0 || !sboms.done) return;
   const places = await readPlaces(sboms.value, image.root.digest, documents);
   const answered = ignored.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);

@@ -191,7 +191,7 @@ describe('the log', () => {
     const runner = createRunner(environment);
     for (const value of ['paperless', 'acme/paper', '_temp', 'o/r', 'allow', 'other']) runner.mask(value);
     expect(printed).toBe('::add-mask::other\n');
-    runner.say('the other password is paperless');
+    runner.log('the other password is paperless');
     expect(printed.split('\n')[1]).toBe('the [redacted] password is [redacted]');
   });
 
@@ -201,7 +201,7 @@ describe('the log', () => {
   });
 
   it('neutralises every line', () => {
-    createRunner({}).say('::error::x\n::set-output name=y::z');
+    createRunner({}).log('::error::x\n::set-output name=y::z');
     expect(printed).toBe(': :error::x ::set-output name=y::z\n');
   });
 });

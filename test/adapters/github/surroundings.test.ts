@@ -54,8 +54,8 @@ describe('what credentials may do in a registry', () => {
     ['one for everything', jwt(['*']), 'granted'],
     ['one for nothing', jwt([]), 'refused'],
     ['one for another repository', jwt(['push'], 'acme/other'), 'refused'],
-    ['one that says nothing', 'opaque', 'untold'],
-    ['one that only looks as if it did', 'a.b.c', 'untold'],
+    ['one that says nothing', 'opaque', 'unknown'],
+    ['one that only looks as if it did', 'a.b.c', 'unknown'],
   ])('%s', async (_name, token, push) => {
     expect(await rights(token)).toEqual({ read: 'absent', push });
   });
@@ -65,7 +65,7 @@ describe('what credentials may do in a registry', () => {
     [403, 'refused'],
     [418, 'unreachable'],
   ])('an answer of %d', async (status, read) => {
-    expect(await rights('opaque', status)).toEqual({ read, push: 'untold' });
+    expect(await rights('opaque', status)).toEqual({ read, push: 'unknown' });
   });
 });
 
@@ -80,18 +80,23 @@ describe('how an environment is protected', () => {
       'by named branches',
       200,
       { ...policy(false), ...reviewed },
-      { found: 'there', branches: 'named', reviewers: true },
+      { state: 'present', branches: 'named', reviewers: true },
     ],
-    ['by protected branches', 200, policy(true), { found: 'there', branches: 'protected', reviewers: false }],
+    [
+      'by protected branches',
+      200,
+      policy(true),
+      { state: 'present', branches: 'protected', reviewers: false },
+    ],
     [
       'not at all',
       200,
       { deployment_branch_policy: null },
-      { found: 'there', branches: 'any', reviewers: false },
+      { state: 'present', branches: 'any', reviewers: false },
     ],
-    ['there is none', 404, {}, { found: 'missing' }],
-    ['the token may not read it', 403, { message: 'Resource not accessible' }, { found: 'untold' }],
-    ['an answer that is none', 200, { deployment_branch_policy: 5 }, { found: 'untold' }],
+    ['there is none', 404, {}, { state: 'missing' }],
+    ['the token may not read it', 403, { message: 'Resource not accessible' }, { state: 'unknown' }],
+    ['an answer that is none', 200, { deployment_branch_policy: 5 }, { state: 'unknown' }],
   ])('%s', async (_name, status, answer, rules) => {
     const { host } = await started((request, response) => {
       expect(request.url).toBe('/repos/acme/app/environments/a%2Fb');

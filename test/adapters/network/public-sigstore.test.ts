@@ -35,7 +35,7 @@ function ask({ store = cache, from = repository }: { store?: string; from?: type
   const workspace = { folder: (name: string) => mkdtemp(join(folder, `${name}-`)), cache, store };
   const { mirrorURL, rootPath } = from;
   return createPublicSigstore(
-    { workspace, runner: { say: (line) => said.push(line) } },
+    { workspace, runner: { log: (line) => said.push(line) } },
     { mirrorURL, rootPath },
   ).trust();
 }
@@ -57,7 +57,7 @@ describe('what the repository says is kept for later runs', () => {
 
   test('one run asks once, whoever needs it', async () => {
     const workspace = { folder: (name: string) => mkdtemp(join(folder, `${name}-`)), cache, store: cache };
-    const sigstore = createPublicSigstore({ workspace, runner: { say: () => {} } }, repository);
+    const sigstore = createPublicSigstore({ workspace, runner: { log: () => {} } }, repository);
     expect(await Promise.all([sigstore.trust(), sigstore.trust()])).toEqual([TRUST, TRUST]);
     expect(repository.asked().filter((path) => path === '/timestamp.json')).toHaveLength(1);
   });

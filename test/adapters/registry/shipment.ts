@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
 import { readOnly } from '../../../src/adapters/registry/read-only.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
-import type { Reference, Repository } from '../../../src/domain/image/image.ts';
+import { imageName, type Reference, type Repository } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
 import { gather } from '../../../src/stages/gate/gather.ts';
@@ -71,7 +71,7 @@ export async function openShipment() {
       },
     },
     POLICY,
-    { image: image.name, now: new Date() },
+    { image: imageName(image), now: new Date() },
   );
   if (cleared === undefined) throw new Error('not cleared');
   const signing = await prepareSigning(world, {

@@ -90,7 +90,7 @@ function pinsFor(gitleaks: Buffer, cosign: Buffer): Pins {
 }
 
 function store(sources: Partial<ToolSources> = {}, with_: Pins = pins): ToolStore {
-  const runner = { say: (line: string) => void said.push(line) };
+  const runner = { log: (line: string) => void said.push(line) };
   const world = { processes: createProcesses(), runner, workspace };
   return new ToolStore(world, { toolPaths: {}, toolMirror: mirror, offline: false, ...sources }, with_);
 }

@@ -120,7 +120,7 @@ describe.concurrent('a verification summary that does not say what it should', (
       ...summary,
       inputAttestations: [...(summary.inputAttestations as object[]), more],
     }));
-    const says = [/rests on what does not count/, more.digest.sha256];
+    const says = [/is based on statements that do not count/, more.digest.sha256];
     await expectRefused(await bench.decide(image), { codes: ['summary-mismatch'], says });
   });
 });

@@ -19,14 +19,14 @@ test('a gap stays open unless an entry that has not expired covers its path', ()
   const resolved = judgeGaps([legacy, old, other], entries, NOW);
   expect(resolved.open).toEqual([old, other]);
   expect(resolved.accepted).toEqual([{ gap: legacy, by: entries[0] }]);
-  expect(resolved.usage.lapsed).toEqual([entries[1]]);
+  expect(resolved.usage.expired).toEqual([entries[1]]);
 });
 
-test('what decides nothing is told and uses up no entry', () => {
+test('a gap that decides nothing is reported and uses no entry', () => {
   const entry = { path: '**', ...accountable, expires: '2027-02-01' };
-  const told = gap('pom.xml', { kind: 'unlocked', decides: false });
-  const resolved = judgeGaps([told], [entry], NOW);
-  expect(resolved).toMatchObject({ open: [], accepted: [], told: [told] });
+  const reported = gap('pom.xml', { kind: 'unlocked', decides: false });
+  const resolved = judgeGaps([reported], [entry], NOW);
+  expect(resolved).toMatchObject({ open: [], accepted: [], reported: [reported] });
   expect(resolved.usage.unused).toEqual([entry]);
 });
 

@@ -53,7 +53,7 @@ const REPOSITORY = 'https://github.com/acme/policy';
 
 describe('the demands', () => {
   const request: GateRequest = {
-    asked: 'registry.example/shop:1',
+    imageInput: 'registry.example/shop:1',
     reference: { registry: 'registry.example', path: 'shop', tag: '1' },
     source: {},
     require: ['signature'],
@@ -81,7 +81,7 @@ describe('the demands', () => {
       signer: { kind: 'certificate', identity: 'https://ci.example/policy' },
       source: { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' },
       policies: [policyDigest(policy), digest('7')],
-      place: 'registry.example/shop',
+      repository: 'registry.example/shop',
       promotedFrom: ['registry.example/staging/*'],
     });
   });

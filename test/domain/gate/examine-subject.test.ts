@@ -222,7 +222,7 @@ test('a summary of a place that the policy promotes from counts elsewhere', () =
 test('a summary that names Docker Hub by its older name is about the same place', () => {
   const there = { resourceUri: `index.docker.io/acme/shop@${SUBJECT}` };
   const older = evidenceWith(attested('summary', { summary: parsed({ ...SUMMARY, ...there }) }));
-  expect(codesOf(older, { place: 'docker.io/acme/shop' })).toEqual([]);
+  expect(codesOf(older, { repository: 'docker.io/acme/shop' })).toEqual([]);
   expect(codesOf(older, { promotedFrom: ['index.docker.io/acme/*'] })).toEqual([]);
   expect(codesOf(older)).toEqual(['summary-mismatch']);
 });

@@ -82,7 +82,7 @@ export const DEMANDS: Demands = {
   maxAgeMs: 168 * 3_600_000,
   policies: [POLICY],
   databaseMaxAgeMs: 48 * 3_600_000,
-  place: 'registry.example/shop',
+  repository: 'registry.example/shop',
   promotedFrom: [],
 };
 

@@ -50,7 +50,7 @@ function counts(
   vex?: Vex,
 ): boolean {
   const context = { image: 'registry.example.com/a/b', now: NOW, ...(vex && { vex }) };
-  return evaluateRescan(createScan([found]), policy, context, () => known).found.length > 0;
+  return evaluateRescan(createScan([found]), policy, context, () => known).newFindings.length > 0;
 }
 
 const asBefore = { severity: 'high', isFixed: true };

@@ -15,7 +15,7 @@ describe('a certificate', () => {
     ['repository', { sourceRepository: `${REPOSITORY}-evil` }],
     ['ref', { sourceRef: 'refs/heads/main2' }],
   ])('of another %s is refused', (_, own) => {
-    expect(certificateFault({ ...CERTIFICATE, ...own }, MAIN)).toContain('certificate was given to');
+    expect(certificateFault({ ...CERTIFICATE, ...own }, MAIN)).toContain('certificate was issued to');
   });
 
   test('of a repository in other capitals is of the same one; a ref in other capitals is another', () => {
@@ -53,7 +53,7 @@ describe('a certificate', () => {
     const hosted = { ...MAIN, runner: 'github-hosted' } as const;
     expect(certificateFault(CERTIFICATE, hosted)).toBeUndefined();
     expect(certificateFault({ ...CERTIFICATE, runnerEnvironment: 'self-hosted' }, hosted)).toContain(
-      'github-hosted is demanded',
+      'github-hosted is required',
     );
   });
 
@@ -67,7 +67,7 @@ describe('a certificate', () => {
     'of a run for %s is refused, whoever signed',
     (buildTrigger) => {
       expect(certificateFault({ ...CERTIFICATE, buildTrigger }, MAIN)).toContain(buildTrigger);
-      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, {})).toContain('sign nothing');
+      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, {})).toContain('may not sign');
     },
   );
 
@@ -153,8 +153,8 @@ describe('a certificate by the same names', () => {
 
   test('that leaves the ids or the runner out is refused where they are demanded', () => {
     const { sourceRepositoryId: _, runnerEnvironment: __, ...bare } = CERTIFICATE;
-    expect(certificateFault(bare, { ...MAIN, repositoryId: '74' })).toContain('not at all');
-    expect(certificateFault(bare, { ...MAIN, runner: 'github-hosted' })).toContain('not at all');
+    expect(certificateFault(bare, { ...MAIN, repositoryId: '74' })).toContain('no repository id');
+    expect(certificateFault(bare, { ...MAIN, runner: 'github-hosted' })).toContain('no runner environment');
   });
 
   test('of a runner of one’s own is refused where GitHub’s are demanded, and so is a key', () => {
@@ -192,7 +192,7 @@ describe('a provenance', () => {
   test('that leaves out what the certificate vouches for is told so', () => {
     const { repositoryId: _, ...silent } = PROVENANCE;
     expect(provenanceFaults(silent, CERTIFICATE, {})).toEqual([
-      'it names the repository id not at all, and its certificate 74',
+      'it names no repository id, and its certificate 74',
     ]);
   });
 
@@ -203,7 +203,7 @@ describe('a provenance', () => {
 
   test('of an event that may not sign is told so, also where a key signed', () => {
     const faults = provenanceFaults({ ...PROVENANCE, eventName: 'pull_request_target' }, undefined, {});
-    expect(faults).toEqual(['it names the event pull_request_target, and runs for that sign nothing']);
+    expect(faults).toEqual(['it names the event pull_request_target, and runs for that event may not sign']);
   });
 
   test('by a key is held against the demand alone', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { type Platform, parsePlatform, platformName, platformSlug } from '../../../src/domain/image/image.ts';
-import { distinctPlatforms, matches } from '../../../src/domain/image/platform.ts';
+import { distinctPlatforms, matchesPlatform } from '../../../src/domain/image/platform.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 
 function platform(text: string): Platform {
@@ -40,7 +40,7 @@ describe('a platform that is asked for', () => {
     ['windows/amd64', 'windows(10.0.17763.6414)/amd64'],
     ['windows(10.0.17763)/amd64', 'windows(10.0.17763.6414)/amd64'],
   ])('%s is %s', (asked, there) => {
-    expect(matches(platform(there), platform(asked))).toBe(true);
+    expect(matchesPlatform(platform(there), platform(asked))).toBe(true);
   });
 
   test.each([
@@ -52,7 +52,7 @@ describe('a platform that is asked for', () => {
     ['windows(10.0.20348)/amd64', 'windows/amd64'],
     ['linux/amd64@sha256:0123456789ab', 'linux/amd64@sha256:ba9876543210'],
   ])('%s is not %s', (asked, there) => {
-    expect(matches(platform(there), platform(asked))).toBe(false);
+    expect(matchesPlatform(platform(there), platform(asked))).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitOf, parseSubject } from '../../../src/domain/image/subject.ts';
+import { nameMatch, parseSubject } from '../../../src/domain/image/subject.ts';
 import { parsed, unparsable } from '../../../src/domain/result.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
@@ -82,5 +82,5 @@ test.each([
   ['ghcr.io/team/app:1', 'docker.io/team/app:1', undefined],
   ['app', 'docker.io/team/app:1', undefined],
 ])('%s and %s: %s', (asked, name, fit) => {
-  expect(fitOf(asked, name)).toBe(fit);
+  expect(nameMatch(asked, name)).toBe(fit);
 });

@@ -17,7 +17,7 @@ import {
   type SignerIdentity,
 } from '../../../src/domain/policy/policy.ts';
 import { stricter } from '../../../src/domain/policy/policy-merge.ts';
-import { overridden, tightened } from '../../../src/domain/policy/policy-overrides.ts';
+import { withOverrides, withStricterInputs } from '../../../src/domain/policy/policy-overrides.ts';
 import { evaluateSecrets } from '../../../src/domain/verdict/evaluate-secrets.ts';
 import { evaluateVulnerabilities } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 
@@ -171,15 +171,15 @@ test('a base image without a tag is narrowed by one with a tag', () => {
 
 test('inputs only make a file stricter; without one they decide alone', () => {
   const file: Policy = { ...DEFAULT_POLICY, secrets: { ...secrets, blockFrom: '2027-01-15' } };
-  const looser = tightened(file, { failOn: ['critical'], enforce: 'warn', databaseMaxAgeMs: 1e12 });
+  const looser = withStricterInputs(file, { failOn: ['critical'], enforce: 'warn', databaseMaxAgeMs: 1e12 });
   expect(looser.policy).toEqual(file);
   expect(looser.overruled).toEqual(['fail-on', 'enforce', 'db-max-age']);
-  const harder = tightened(file, { failOn: [...SEVERITIES], enforce: 'block', databaseMaxAgeMs: 1 });
+  const harder = withStricterInputs(file, { failOn: [...SEVERITIES], enforce: 'block', databaseMaxAgeMs: 1 });
   expect(harder.overruled).toEqual([]);
   expect(harder.policy.secrets).toEqual(secrets);
   expect(harder.policy.vulnerabilities).toMatchObject({ failOn: SEVERITIES, databaseMaxAgeMs: 1 });
-  expect(tightened(file, {})).toEqual({ policy: file, overruled: [] });
-  const alone = overridden(DEFAULT_POLICY, { enforce: 'warn', failOn: ['low'] });
+  expect(withStricterInputs(file, {})).toEqual({ policy: file, overruled: [] });
+  const alone = withOverrides(DEFAULT_POLICY, { enforce: 'warn', failOn: ['low'] });
   expect(alone.vulnerabilities).toMatchObject({ enforce: 'warn', failOn: ['low'] });
   for (const rule of [alone.secrets, alone.registries, alone.baseImages, alone.gate])
     expect(rule.enforce).toBe('warn');

@@ -37,7 +37,7 @@ function told(facts: Partial<Surroundings>): readonly string[] {
 test('where all is well, nothing is told', () => {
   expect(told({})).toEqual([]);
   expect(told({ registry: RIGHTS, proxy: 'proxy:3128' })).toEqual([]);
-  expect(told({ registry: { ...RIGHTS, read: 'absent', push: 'untold' } })).toEqual([]);
+  expect(told({ registry: { ...RIGHTS, read: 'absent', push: 'unknown' } })).toEqual([]);
   expect(overall(diagnose(WELL))).toBe('ok');
 });
 
@@ -62,25 +62,25 @@ describe('what is missing, or does not protect', () => {
     ['a shallow one', { checkout: 'shallow' }, ['fail checkout']],
     [
       'a registry that refuses',
-      { registry: { ...RIGHTS, read: 'refused', push: 'untold' } },
+      { registry: { ...RIGHTS, read: 'refused', push: 'unknown' } },
       ['fail registry'],
     ],
     ['one that is not there', { registry: { ...RIGHTS, read: 'unreachable' } }, ['fail registry']],
     ['a token that only pulls', { registry: { ...RIGHTS, push: 'refused' } }, ['fail registry']],
-    ['no environment', { environment: { name: 'production', found: 'missing' } }, ['fail environment']],
+    ['no environment', { environment: { name: 'production', state: 'missing' } }, ['fail environment']],
     [
       'an environment for every branch',
-      { environment: { name: 'production', found: 'there', branches: 'any' } },
+      { environment: { name: 'production', state: 'present', branches: 'any' } },
       ['fail environment'],
     ],
     [
       'one for protected branches',
-      { environment: { name: 'production', found: 'there', branches: 'protected' } },
+      { environment: { name: 'production', state: 'present', branches: 'protected' } },
       ['warn environment'],
     ],
     [
       'one that may not be read',
-      { environment: { name: 'production', found: 'untold' } },
+      { environment: { name: 'production', state: 'unknown' } },
       ['warn environment'],
     ],
   ])('%s', (_name, facts, expected) => {
@@ -104,7 +104,7 @@ describe('what a run does not need is not demanded', () => {
     ],
     [
       'named branches',
-      { environment: { name: 'x', found: 'there', branches: 'named', reviewers: false } },
+      { environment: { name: 'x', state: 'present', branches: 'named', reviewers: false } },
       [],
     ],
     ['a Node that knows no proxy itself', { nodeVersion: 'v24.13.1', proxy: 'p:1' }, []],

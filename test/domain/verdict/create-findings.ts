@@ -18,7 +18,7 @@ const SCOPE = {
 
 /** An image of one platform. */
 export const IMAGE: PinnedImage = {
-  name: 'registry.example/app',
+  requested: { kind: 'registry', reference: { registry: 'registry.example', path: 'app', tag: '1.0' } },
   root: { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: MANIFEST, size: 1 },
   isIndex: false,
   platforms: [

@@ -43,16 +43,16 @@ test('a suppression is bound to the whole fingerprint', () => {
   expect(outcomes([secret('aaaa')], rule({ suppressions: [suppression('aaa')] }))).toEqual(['block']);
 });
 
-test('a suppression ends, and what became of each is told', () => {
+test('a suppression ends, and its use is reported', () => {
   const used = suppression('aaaa');
-  const lapsed = suppression('bbbb', '2026-05-31');
+  const expired = suppression('bbbb', '2026-05-31');
   const unused = suppression('cccc');
-  const by = rule({ suppressions: [used, lapsed, unused] });
+  const by = rule({ suppressions: [used, expired, unused] });
   const evaluated = evaluateSecrets([secret('aaaa'), secret('bbbb')], by, NOW);
-  expect(evaluated[1]).toEqual({ finding: secret('bbbb'), effect: 'block', lapsed });
+  expect(evaluated[1]).toEqual({ finding: secret('bbbb'), effect: 'block', expired });
   expect(suppressionUsage(evaluated, by)).toEqual({
     used: [{ entry: used, findings: 1 }],
-    lapsed: [lapsed],
+    expired: [expired],
     unused: [unused],
   });
 });

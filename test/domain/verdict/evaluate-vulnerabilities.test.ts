@@ -142,12 +142,12 @@ describe('an exception', () => {
     expect(outcome(finding(found), policy({}, [exception(own)]))).toBe('block');
   });
 
-  test('lets through to the end of its last day, and then names itself at what counts again', () => {
+  test('covers a finding to the end of its last day; then the finding counts and names the expired exception', () => {
     const by = policy({}, [exception()]);
     const on = (now: string) =>
       evaluateVulnerabilities([finding()], by, { ...CONTEXT, now: new Date(now) })[0];
     expect(on('2026-06-30T23:59:59Z')).toMatchObject({ effect: 'none' });
-    expect(on('2026-07-01T00:00:00Z')).toMatchObject({ effect: 'block', lapsed: exception() });
+    expect(on('2026-07-01T00:00:00Z')).toMatchObject({ effect: 'block', expired: exception() });
   });
 
   test('that has expired does not stand in the way of one that has not', () => {
@@ -158,13 +158,13 @@ describe('an exception', () => {
     ]);
   });
 
-  test('is told as used, expired or of no use; one for another image is none of this run', () => {
+  test('is reported as used, expired or unused; an exception for another image is not reported', () => {
     const used = exception();
-    const lapsed = exception({ vulnerability: 'CVE-2026-2', expires: '2026-05-31' });
+    const expired = exception({ vulnerability: 'CVE-2026-2', expires: '2026-05-31' });
     const below = exception({ vulnerability: 'CVE-2026-3' });
     const unmatched = exception({ vulnerability: 'CVE-2026-4' });
     const elsewhere = exception({ vulnerability: 'CVE-2026-1', image: 'ghcr.io/acme/other' });
-    const by = policy({}, [elsewhere, used, lapsed, below, unmatched]);
+    const by = policy({}, [elsewhere, used, expired, below, unmatched]);
     const found = [
       finding(),
       finding({ package: 'lodash-es' }),
@@ -173,7 +173,7 @@ describe('an exception', () => {
     ];
     expect(exceptionUsage(evaluateVulnerabilities(found, by, CONTEXT), by, CONTEXT)).toEqual({
       used: [{ entry: used, findings: 2 }],
-      lapsed: [lapsed],
+      expired: [expired],
       unused: [below, unmatched],
     });
   });

@@ -2,12 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import type { BaseImageRule, Policy } from '../../../src/domain/policy/policy.ts';
-import {
-  type BaseImage,
-  baseLayers,
-  isAllowed,
-  liesInLayers,
-} from '../../../src/domain/verdict/base-image.ts';
+import { type BaseImage, baseLayers, isAllowed, isInLayers } from '../../../src/domain/verdict/base-image.ts';
 import { type Findings, judge } from '../../../src/domain/verdict/verdict.ts';
 import { CONTEXT, finding, found, IMAGE, POLICY, scanOf } from './create-findings.ts';
 
@@ -41,31 +36,34 @@ describe('registries', () => {
       ['evil.example/app', 'ghcr.io/acme/app'],
       ['failed', 'registry-not-allowed'],
     ],
-  ])('an image at %j is %j', (places, expected) => {
-    expect(outcome({ places }, registries())).toEqual(expected);
+  ])('an image at %j is %j', (repositories, expected) => {
+    expect(outcome({ repositories }, registries())).toEqual(expected);
   });
 
   test('of Docker Hub may be written by its older name', () => {
     const allow = { allow: ['index.docker.io/acme/*'] };
-    expect(outcome({ places: ['docker.io/acme/app'] }, registries(allow))).toEqual(['passed']);
+    expect(outcome({ repositories: ['docker.io/acme/app'] }, registries(allow))).toEqual(['passed']);
   });
 
   test('warn where the policy says so, and until its day', () => {
-    const places = ['evil.example/app'];
-    expect(outcome({ places }, registries({ enforce: 'warn' }))).toEqual(['warned', 'registry-not-allowed?']);
-    expect(outcome({ places }, registries({ blockFrom: '2026-06-02' }))).toEqual([
+    const repositories = ['evil.example/app'];
+    expect(outcome({ repositories }, registries({ enforce: 'warn' }))).toEqual([
+      'warned',
+      'registry-not-allowed?',
+    ]);
+    expect(outcome({ repositories }, registries({ blockFrom: '2026-06-02' }))).toEqual([
       ...['warned', 'registry-not-allowed?'],
     ]);
   });
 
-  test('do not apply to an image that lies in none, and that is said', () => {
+  test('do not apply to an image that is in no registry, and a note says so', () => {
     const { verdict, assessment } = judge(
-      { ...found(), places: [] },
+      { ...found(), repositories: [] },
       { ...POLICY, ...registries() },
       CONTEXT,
     );
     expect(verdict).toBe('passed');
-    expect(assessment.notes).toEqual([expect.stringContaining('lies in no registry')]);
+    expect(assessment.notes).toEqual([expect.stringContaining('is in no registry')]);
   });
 });
 
@@ -236,7 +234,7 @@ describe('findings of the base image', () => {
     };
     const both = { ...image, platforms: [...image.platforms, arm] };
     const layers = baseLayers(both, bases(base(), base({ platform: 'linux/arm64' })), apart.baseImages);
-    expect(liesInLayers({ ...finding('low'), layers: [A] }, layers)).toBe(false);
+    expect(isInLayers({ ...finding('low'), layers: [A] }, layers)).toBe(false);
   });
 });
 
@@ -260,11 +258,11 @@ describe('new findings alone', () => {
     expect(outcome(known(SAME), {})).toEqual(['failed', 'vulnerability-blocked']);
   });
 
-  test('are all of them where the baseline cannot be had, and that is said', () => {
+  test('are all findings if the baseline cannot be read, and a note says so', () => {
     const unknown = { ...bad, baseline: { known: false, why: 'nobody signed it' } as const };
     expect(outcome(unknown, newOnly)).toEqual(['failed', 'vulnerability-blocked']);
     expect(outcome(bad, newOnly)).toEqual(['failed', 'vulnerability-blocked']);
     const { assessment } = judge(unknown, { ...POLICY, ...newOnly }, CONTEXT);
-    expect(assessment.notes.join(' ')).toMatch(/ghcr\.io\/a\/b:latest .* nobody signed it/);
+    expect(assessment.notes.join(' ')).toMatch(/ghcr\.io\/a\/b:latest, .* nobody signed it/);
   });
 });

@@ -13,7 +13,7 @@ test('every severity and every reason for one is told in words', () => {
   const more = SECRET_WHYS.map((why) => whyInWords({ severity: 'medium', why }));
   expect(new Set([...said, ...more]).size).toBe(SECRET_SEVERITIES.length + SECRET_WHYS.length);
   expect(whyInWords({ severity: 'low', why: 'sample-place' })).toBe(
-    'low: it stands only where samples usually stand: tests, examples, documentation',
+    'low: it is only in locations that usually contain samples: tests, examples, documentation',
   );
 });
 
@@ -26,22 +26,22 @@ test.each([
   ['slack-bot-token', 'Slack'],
   ['stripe-access-token', 'payment'],
   ['npm-access-token', 'npm'],
-  ['private-key', 'new pair'],
+  ['private-key', 'new key pair'],
   ['credential-in-address', 'Change the password'],
-  ['hashicorp-tf-password', 'Revoke it where it was made'],
+  ['hashicorp-tf-password', 'Revoke it in the system that issued it'],
   ['terraform-state-secret', 'remote backend'],
   ['piped-password', 'Change the password'],
   ['signing-password', 'Change the password'],
   ['credential-in-call', 'Change the password'],
   ['snmp-community', 'Change the password'],
-  ['key-in-call', 'forged'],
+  ['key-in-call', 'forge'],
   ['rails-master-key', 'encrypted credentials'],
   ['gossip-key', 'cluster'],
   ['k3s-token', 'cluster'],
   ['mercado-pago-token', 'payment'],
   ['logfire-token', 'settings of the service'],
   ['matrix-token', 'home server'],
-  ['some-rule-of-tomorrow', 'Find out what it opens'],
+  ['some-rule-of-tomorrow', 'Find the system that it gives access to'],
 ])('%s is rotated where it was made', (rule, word) => {
   expect(rotationOf(rule)).toContain(word);
   expect(rotationOf(rule)).not.toMatch(/https?:/);

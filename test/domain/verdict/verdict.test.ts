@@ -73,20 +73,20 @@ describe('what could not be checked is never green', () => {
     },
   );
 
-  test('what was found besides disproves an earlier run that found nothing', () => {
-    const { disproved, verdict } = judge(
+  test('findings are reported although another check could not be done', () => {
+    const { hasFindings, verdict } = judge(
       { ...found({ secrets: LEAK }), sboms: undone, scan: undone },
       POLICY,
       CONTEXT,
     );
-    expect({ disproved, verdict }).toEqual({ disproved: true, verdict: 'error' });
-    expect(judge({ ...found(), sboms: undone }, POLICY, CONTEXT).disproved).toBe(false);
-    expect(judge(found(), POLICY, CONTEXT).disproved).toBe(false);
+    expect({ hasFindings, verdict }).toEqual({ hasFindings: true, verdict: 'error' });
+    expect(judge({ ...found(), sboms: undone }, POLICY, CONTEXT).hasFindings).toBe(false);
+    expect(judge(found(), POLICY, CONTEXT).hasFindings).toBe(false);
   });
 
-  test('nothing is disproved where it is not known what lets findings through', () => {
+  test('nothing counts as found if it is not known which findings are ignored', () => {
     for (const unknown of [{ vex: undone }, { baseImages: undone }])
-      expect(judge({ ...found({ secrets: LEAK }), ...unknown }, POLICY, CONTEXT).disproved).toBe(false);
+      expect(judge({ ...found({ secrets: LEAK }), ...unknown }, POLICY, CONTEXT).hasFindings).toBe(false);
   });
 
   test('a part that is undone without saying why is an error all the same', () => {

@@ -91,7 +91,7 @@ describe('the status', () => {
     const other = said({ author: 'Debian', status: 'affected', timestamp: '2020-01-01T00:00:00Z' });
     const { ignoreReason, contradiction } = resolved([said(), other]);
     expect(ignoreReason).toBeUndefined();
-    expect(contradiction?.against.author).toBe('Debian');
+    expect(contradiction?.affecting.author).toBe('Debian');
     const { notes } = assess(scanOf({ findings: [FINDING] }), undefined, POLICY, {
       ...CONTEXT,
       vex: { statements: [said(), other], places: PLACES },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maySign, policyPlace } from '../../../src/domain/workflow/event.ts';
+import { maySign, policyLocation } from '../../../src/domain/workflow/event.ts';
 
 const TRUSTED = ['push', 'workflow_dispatch', 'repository_dispatch', 'schedule', 'release'];
 
@@ -20,7 +20,7 @@ test('what only people who may write can cause signs, and nothing else does', ()
 
 describe('the policy comes', () => {
   test('from the checkout only where the run may sign, or where there is no GitHub', () => {
-    const checkout = [...TRUSTED, ...OTHERS].filter((event) => policyPlace(event) === 'checkout');
+    const checkout = [...TRUSTED, ...OTHERS].filter((event) => policyLocation(event) === 'checkout');
     expect(checkout).toEqual([...TRUSTED, '']);
   });
 
@@ -38,6 +38,6 @@ describe('the policy comes', () => {
     ['workflow_call', 'default-branch'],
     ['tomorrows_event', 'default-branch'],
   ] as const)('of %s from its %s', (event, place) => {
-    expect(policyPlace(event)).toBe(place);
+    expect(policyLocation(event)).toBe(place);
   });
 });

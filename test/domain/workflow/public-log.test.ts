@@ -14,11 +14,11 @@ describe('what a repository is must be said before anything of it becomes public
   test.for([
     ['private', 'acme/shop is private'],
     ['internal', 'acme/shop is internal'],
-    ['Public', 'acme/shop is not said to be public'],
-    ['', 'acme/shop is not said to be public'],
-    [undefined, 'acme/shop is not said to be public'],
-    [true, 'acme/shop is not said to be public'],
-    [['public'], 'acme/shop is not said to be public'],
+    ['Public', 'acme/shop is not public according to'],
+    ['', 'acme/shop is not public according to'],
+    [undefined, 'acme/shop is not public according to'],
+    [true, 'acme/shop is not public according to'],
+    [['public'], 'acme/shop is not public according to'],
   ] as const)('%j is not public', ([visibility, words]) => {
     const fault = visibilityFault({ repository: 'acme/shop', repository_visibility: visibility });
     expect(fault).toContain(words);
@@ -27,7 +27,7 @@ describe('what a repository is must be said before anything of it becomes public
   });
 
   test('a token without claims is of no public repository', () => {
-    expect(visibilityFault({})).toContain('the repository is not said to be public');
+    expect(visibilityFault({})).toContain('the repository is not public according to');
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { imageName } from '../../../src/domain/image/image.ts';
 import type { BaseImage } from '../../../src/domain/verdict/base-image.ts';
 import {
   evaluateVulnerabilities,
@@ -20,7 +21,7 @@ function predicate(policy = WHOLE_POLICY) {
   const now = new Date('2026-11-23T12:00:00Z');
   return vulnsPredicate(
     scan,
-    evaluateVulnerabilities(scan.findings, policy, { image: image.name, now }),
+    evaluateVulnerabilities(scan.findings, policy, { image: imageName(image), now }),
     scanner,
   );
 }

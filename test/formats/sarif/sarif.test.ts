@@ -212,7 +212,7 @@ describe('SARIF', () => {
   });
 
   test('files of one image have one category, whatever the tag', () => {
-    const id = (asked: string) => readBack(createRun({ asked })).automationDetails.id;
+    const id = (imageInput: string) => readBack(createRun({ imageInput })).automationDetails.id;
     expect(id('registry.example.com/shop/web:1.4')).toBe('assay/registry.example.com/shop/web/');
     expect(id('registry.example.com/shop/web:1.5')).toBe('assay/registry.example.com/shop/web/');
     expect(id('oci:/tmp/private-place/app:1')).toBe('assay/app/');
@@ -296,7 +296,7 @@ describe('SARIF', () => {
       foundIn: [hostile],
     });
     const run = createFailedRun({
-      asked: hostile,
+      imageInput: hostile,
       reasons: [{ code: 'scan-incomplete', check: 'scan', message: hostile }],
       scan: { done: true, value: createScan([finding]) },
       secrets: {

@@ -24,7 +24,7 @@ const HOSTILE = '::set-output name=decision::allow\n## ✅ <img src=x> [click](j
 const ALLOWED: Admission = {
   startedAt: '2026-06-10T12:00:00.000Z',
   finishedAt: '2026-06-10T12:00:01.000Z',
-  asked: 'registry.example/shop:1',
+  imageInput: 'registry.example/shop:1',
   event: {
     name: 'push',
     repository: 'acme/deploy',
@@ -66,7 +66,7 @@ const ALLOWED: Admission = {
         },
       ],
     },
-    found: [],
+    newFindings: [],
     coverage: { reasons: [], notes: [] },
   },
   tools: [],
@@ -93,7 +93,7 @@ const DENIED: Admission = {
   ],
   rescan: {
     ...(ALLOWED.rescan as NonNullable<Admission['rescan']>),
-    found: [
+    newFindings: [
       {
         finding: {
           id: 'CVE-2021-23337',

@@ -135,7 +135,7 @@ test('a distribution without support that only warns is a warning of a scan that
   });
   const [, line] = checkLines(old);
   expect([old.verdict, line?.state]).toEqual(['warned', 'warned']);
-  expect(line?.detail).toMatch(/no security fixes any more; 158 of 158 packages/);
+  expect(line?.detail).toMatch(/no longer gets security fixes; 158 of 158 packages/);
 });
 
 test('the summary names the built-in rules, and no policy if it does not know one', () => {

@@ -52,7 +52,7 @@ describe('report.json', () => {
 
   test('names no folder of the machine', () => {
     const run = createFailedRun({
-      asked: 'oci:/tmp/private-place/app:1',
+      imageInput: 'oci:/tmp/private-place/app:1',
       signedBy: '/tmp/private-place/cosign.key',
     });
     const text = toJson(reportOf(run));
@@ -78,7 +78,7 @@ describe('report.json', () => {
     if (report.secrets.state !== 'done') throw new Error('not done');
     const [secret] = report.secrets.findings;
     expect(secret?.advice?.severity).toMatch(/^medium: it was found by its name/);
-    expect(secret?.advice?.rotate).toContain('make a new one');
+    expect(secret?.advice?.rotate).toContain('Create a new one');
     expect(secret?.advice?.suppress).toContain(`fingerprint: "${secret?.fingerprint}"`);
     const summary = renderSummary(run);
     expect(summary).toContain('<details><summary>Why, how to rotate, how to suppress</summary>');

@@ -37,7 +37,7 @@ const refused: Run = {
 const advisory = createRun({
   event: { ...createRun().event, name: 'pull_request', advisory: true },
   attached: [],
-  notes: ['Runs for pull_request events check and report; they sign and push nothing.'],
+  notes: ['Runs for pull_request events check and report; they do not sign or push.'],
 });
 
 describe('the summary as people read it', () => {
@@ -129,7 +129,7 @@ describe('text from an image', () => {
   test.each(HOSTILE)('is inactive everywhere: %j', (hostile) => {
     const places = [{ kind: 'source', path: hostile, line: 1 }] as const;
     const run = createFailedRun({
-      asked: hostile,
+      imageInput: hostile,
       reference: hostile,
       signedBy: hostile,
       attached: attachments,

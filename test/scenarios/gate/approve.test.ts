@@ -125,7 +125,7 @@ describe('the decision of the gate', () => {
       exitCode: 0,
       outputs: { state: 'pending' },
     });
-    expect(left.stdout).toContain('A required reviewer decides.');
+    expect(left.stdout).toContain('A required reviewer must decide.');
     expect(reviews()).toEqual([]);
     await github?.stop();
     expect((await approve({ inputs: { ...warned, 'on-warn': 'reject' } })).exitCode).toBe(1);

@@ -99,7 +99,7 @@ describe('an image that was signed keyless', () => {
       const manifest = JSON.parse(Buffer.from(raw?.bytes ?? '').toString());
       for (const { digest } of [manifest.config, ...manifest.layers])
         expect(front.asked.filter(({ path }) => path.includes(digest))).toEqual([]);
-      expect((await decisionOf(result)).notes).toEqual([`It was verified as ${image.pinned}.`]);
+      expect((await decisionOf(result)).notes).toEqual([`The image was verified as ${image.pinned}.`]);
     } finally {
       await front.stop();
     }

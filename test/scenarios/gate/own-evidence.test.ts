@@ -200,7 +200,7 @@ describe('an image that passed and fails now', () => {
     expectDecision(await stage.gate({ image: image.pinned, ...MAIN }), 'allow');
     const failed = await stage.ship({ image: image.tagged }, await leaking());
     expectEnd(failed, 1, 'failed', ['secret-found']);
-    expect(failed.summary).toContain('PASSED summary was taken away');
+    expect(failed.summary).toContain('PASSED summary was removed');
     expect(before).toHaveLength((await listed(image)).length + 1);
     // What is left is the other branch's.
     expectDecision(await stage.gate({ image: image.pinned, ...MAIN }), 'deny', ['identity-mismatch']);

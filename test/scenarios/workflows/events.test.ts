@@ -66,7 +66,7 @@ describe('a change that nobody merged is not signed in the name of main', () => 
     const checked = await stage.ship({ image: pinned, signer: 'none' }, { workspace, env });
     expectEnd(checked, 0, 'passed', []);
     expect(checked.outputs['evidence-sha256']).toBe('');
-    expect(checked.summary).toContain('Nothing is handed on to be signed');
+    expect(checked.summary).toContain('There is no handover to a signing job');
     expect(await repository.referrers(digest)).toEqual([]);
   });
 

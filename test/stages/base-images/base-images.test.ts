@@ -128,7 +128,7 @@ async function find(
       evidence: root,
       cache: root,
       store: root,
-      program: '',
+      programHash: '',
     },
     processes: { read: none, watch: none },
     tools: { acquire: none },
@@ -242,12 +242,12 @@ describe('the base image', () => {
     await publish('app/own-judge:1', APP, { labels, materials });
     const { found, notes } = await find('app/own-judge:1', {}, { baseImageFindings: 'apart' });
     expect(found).toMatchObject([{ proof: 'claimed', layers: 0 }]);
-    expect(notes).toEqual([expect.stringContaining('No finding is set apart')]);
+    expect(notes).toEqual([expect.stringContaining('No finding is listed separately')]);
     expect(asked.asked).toEqual([]);
     await asked.close();
     expect(
       (await find('app/own-judge:1', named(), { baseImageFindings: 'apart' })).notes.join(),
-    ).not.toContain('No finding is set apart');
+    ).not.toContain('No finding is listed separately');
   });
 
   test('that is no image is passed over, and that is said', async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
-import type { PinnedImage } from '../../../src/domain/image/image.ts';
-import type { Subject } from '../../../src/domain/image/subject.ts';
+import { imageName, type PinnedImage, type Subject } from '../../../src/domain/image/image.ts';
+
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { type Cleared, judge } from '../../../src/domain/verdict/verdict.ts';
 import type { Registry } from '../../../src/ports.ts';
@@ -64,7 +64,7 @@ async function fetched(registry: Registry, subject: Subject): Promise<PinnedImag
     evidence: root,
     cache: root,
     store: root,
-    program: '',
+    programHash: '',
   };
   const pushTo = { registry: 'x.example', path: 'y' };
   return await resolve({ registry, layouts, workspace }, { subject, platforms: [], pushTo });
@@ -112,7 +112,7 @@ function clear(image: PinnedImage): Cleared {
       },
     },
     POLICY,
-    { image: image.name, now },
+    { image: imageName(image), now },
   );
   if (judgement.verdict !== 'passed') throw new Error(JSON.stringify(judgement.reasons));
   return judgement.cleared;

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf, hex } from '../../../src/domain/digest.ts';
-import { type PinnedImage, parsePlatform, platformName } from '../../../src/domain/image/image.ts';
-import type { Subject } from '../../../src/domain/image/subject.ts';
+import {
+  type PinnedImage,
+  parsePlatform,
+  platformName,
+  type Subject,
+} from '../../../src/domain/image/image.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import type { Request } from '../../../src/domain/run/request.ts';
 import { assertTagUnmoved, resolve } from '../../../src/stages/image/resolve.ts';
@@ -40,7 +44,7 @@ const world = () => ({
     evidence: root,
     cache: root,
     store: root,
-    program: '',
+    programHash: '',
   },
 });
 
@@ -103,7 +107,11 @@ describe('a layout', () => {
     const { digest } = await endLayout(source, await image('amd64'));
     const before = await readdir(source, { recursive: true });
     const pinned = await resolved(fromLayout('latest'));
-    expect(pinned).toMatchObject({ name: source, tag: 'latest', isIndex: false, skippedPlatforms: [] });
+    expect(pinned).toMatchObject({
+      requested: { kind: 'layout', directory: source, tag: 'latest' },
+      isIndex: false,
+      skippedPlatforms: [],
+    });
     expect(pinned.root.digest).toBe(digest);
     expect(pinned.platforms.map(({ platform }) => platformName(platform))).toEqual(['linux/amd64']);
     expect(pinned.platforms[0]?.configuration.env).toEqual(['A=1']);

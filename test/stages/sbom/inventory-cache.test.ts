@@ -43,7 +43,7 @@ describe('what trivy learned of layers', () => {
     expect(await kept()).toHaveLength(1);
     expect(await recalled(['another hash', 'linux-amd64'])).toBeUndefined();
     expect(await recalled(['a hash', 'linux-arm64'])).toBeUndefined();
-    Object.assign(world.workspace, { program: 'another' });
+    Object.assign(world.workspace, { programHash: 'another' });
     expect(await recalled()).toBeUndefined();
   });
 

@@ -28,7 +28,7 @@ async function credentialsFor(repository: string, roots?: string) {
       acquire: async () =>
         ({ name: 'trivy', version: '1', path: '/trivy', sha256: '', origin: 'named path' }) as const,
     },
-    runner: { say: () => undefined },
+    runner: { log: () => undefined },
     workspace: {
       folder: (purpose: string) => mkdtemp(join(folder, `${purpose}-`)),
       environment: {},

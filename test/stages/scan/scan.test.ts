@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
-import type { PinnedImage } from '../../../src/domain/image/image.ts';
+import { imageName, type PinnedImage } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
@@ -44,7 +44,7 @@ async function reasons(image: PinnedImage, made: readonly Sbom[]): Promise<reado
   const done = <T>(value: T) => ({ done: true, value }) as const;
   const policy = DEFAULT_POLICY;
   const findings = { image, sboms: done(made), scan: done(scanned), secrets: done(secrets) };
-  return judge(findings, policy, { image: image.name, now: new Date() }).reasons.map(
+  return judge(findings, policy, { image: imageName(image), now: new Date() }).reasons.map(
     ({ code, message }) => `${code}: ${message}`,
   );
 }

@@ -62,7 +62,7 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
       oidcToken: () => Promise.reject(new Error('not asked for')),
       mask: () => {},
       masked: new Set(),
-      say: (line) => said.push(line),
+      log: (line) => said.push(line),
     },
     tools: {
       acquire: async (name) => ({ name, version: '0.74.0', path, sha256: hexOf('x'), origin: 'go module' }),
@@ -112,8 +112,8 @@ export async function pinned(layout: ImageLayout): Promise<PinnedImage> {
       },
     });
   }
-  const name = `${REPOSITORY.registry}/${REPOSITORY.path}`;
-  return { name, tag: '1.0', root, isIndex, platforms, skippedPlatforms: [], layout: layout.dir };
+  const requested = { kind: 'registry', reference: { ...REPOSITORY, tag: '1.0' } } as const;
+  return { requested, root, isIndex, platforms, skippedPlatforms: [], layout: layout.dir };
 }
 
 /** What the SBOM stage is asked for, with nothing in reach. */

@@ -106,7 +106,7 @@ export async function leaksRig() {
       get masked() {
         return new Set(masked);
       },
-      say: (line) => said.push(line),
+      log: (line) => said.push(line),
     },
   };
   const layout = join(folder, 'layout');
@@ -151,7 +151,7 @@ export async function leaksRig() {
         size: 4,
       };
       return {
-        name: 'test',
+        requested: { kind: 'layout', directory: 'test' },
         root,
         isIndex: architectures.length > 1,
         skippedPlatforms: [],

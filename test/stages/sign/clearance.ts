@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import type { Vulnerability } from '../../../src/domain/finding/finding.ts';
-import type { PinnedImage } from '../../../src/domain/image/image.ts';
+import { imageName, type PinnedImage } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { type Cleared, judge } from '../../../src/domain/verdict/verdict.ts';
 
@@ -44,7 +44,7 @@ export async function clearanceOf(
       secrets: { done: true, value: { findings: [], coverage: checked } },
     },
     policy,
-    { image: image.name, now },
+    { image: imageName(image), now },
   );
   if (cleared === undefined) throw new Error('not cleared');
   return cleared;

@@ -21,9 +21,9 @@ test('the gate does not decide when the trust root of the public Sigstore cannot
     folder: (name: string) => mkdtemp(join(folder, `${name}-`)),
     write: () => Promise.reject(new Error('nothing is written')),
     now: () => new Date(),
-    ...{ environment: {}, cache: folder, store: folder, evidence: folder, program: '' },
+    ...{ environment: {}, cache: folder, store: folder, evidence: folder, programHash: '' },
   };
-  const publicSigstore = createPublicSigstore({ workspace, runner: { say: () => {} } }, repository);
+  const publicSigstore = createPublicSigstore({ workspace, runner: { log: () => {} } }, repository);
   const unused = { processes: undefined as never, tools: undefined as never };
   try {
     const trust = prepareTrust({ ...unused, workspace, publicSigstore }, SIGNER, {

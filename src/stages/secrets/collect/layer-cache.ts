@@ -46,10 +46,10 @@ export class LayerCache {
   readonly #store: string;
 
   constructor(
-    { cache, store, program }: Pick<Workspace, 'cache' | 'store' | 'program'>,
+    { cache, store, programHash }: Pick<Workspace, 'cache' | 'store' | 'programHash'>,
     engines: readonly Tool[],
   ) {
-    const judges = hexOf(JSON.stringify([program, ...engines.map(({ sha256 }) => sha256)]));
+    const judges = hexOf(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
     this.#folder = join(cache, 'secrets', judges);
     this.#store = join(store, 'secrets', judges);
   }

@@ -24,11 +24,11 @@ export function secretTextsToHide(
 /** The names that appear in everything that is written and signed, by their description. */
 export function runNames(
   { runner: { context } }: Pick<World, 'runner'>,
-  { asked, pushTo }: Pick<Request, 'asked' | 'pushTo'>,
+  { imageInput, pushTo }: Pick<Request, 'imageInput' | 'pushTo'>,
 ): ReadonlyMap<string, string> {
   const target = pushTo && `${repositoryName(pushTo)}:${pushTo.tag ?? ''}`;
   return new Map([
-    ['the name of the image (`image`)', asked],
+    ['the name of the image (`image`)', imageInput],
     ['the target of the push (`push-to`)', target ?? ''],
     ['the name of the repository', context.repository],
     ['the name of the branch or tag', context.ref],

@@ -134,7 +134,7 @@ describe('a layer without findings', () => {
   });
 
   it.each([
-    ['another program', () => Object.assign(rig.workspace, { program: 'another' })],
+    ['another program', () => Object.assign(rig.workspace, { programHash: 'another' })],
     ['another engine', () => rig.replace('gitleaks', `exec ${rig.path('gitleaks')} "$@"`)],
   ])('is read again by %s', async (_, change) => {
     const image = await rig.image([await layerOf([{ path: 'readme', content: 'nothing\n' }])]);
