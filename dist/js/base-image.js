@@ -1,21 +1,21 @@
-import { c as parseReference, f as repositoryName, m as withHubName, u as platformName } from "./event.js";
+import { J as parsed, Y as unparsable, d as platformName, g as withHubName, l as parseReference, p as repositoryName, q as orUndefined } from "./event.js";
 import { o as matchesEverything, s as matchesGlob } from "./policy-file.js";
 
 // src/domain/workflow/certificate-name.ts
 /**
-* Names in certificates. Fulcio makes a certificate's name of a workflow by reading `<server>/<job_workflow_ref>` as an
-* address and writing it again, as Go's `net/url` does: a space becomes `%20`, a letter beyond ASCII its bytes. People
-* write the name as GitHub shows it. Both forms are taken, and compared in the certificate's.
+* Names of workflows in certificates. Fulcio reads `<server>/<job_workflow_ref>` as an address and writes it with Go's
+* `net/url`: a space becomes `%20`, a letter outside of ASCII becomes its escaped bytes. People write the name as GitHub
+* shows it. Assay accepts both forms, and compares them in the form of the certificate.
 */
-/** What Go leaves as it is in a path, and in a fragment; of the marks it is stricter once anything else is escaped. */
+/** Characters that Go does not escape in a path or fragment. If a part needs an escape, Go escapes more characters. */
 const PLAIN_PATH = /^[A-Za-z0-9\-_.~$&+,/:;=@]$/;
 const PLAIN_FRAGMENT = /^[A-Za-z0-9\-_.~$&+,/:;=?@!()*]$/;
-/** A part that is made of these alone is left as it was written. */
+/** Go does not change a part that contains only these characters. */
 const VALID_PATH = /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%]*$/;
 const VALID_FRAGMENT = /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%?]*$/;
 /**
-* The form in which a certificate names whoever this text names: of an address as Go writes it, of anything else (a mail
-* address) the text itself. Undefined where Go reads no address in it: no certificate can have that name.
+* The name in the form that certificates use: an address as Go writes it, any other text (an email address) unchanged.
+* Undefined if Go cannot read the address: no certificate can have that name.
 */
 function certificateName(text) {
 	const [, scheme, authority, rest] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(text) ?? [];
@@ -31,16 +31,17 @@ function certificateName(text) {
 	return `${scheme.toLowerCase()}://${authority}${path}${query}${fragment === "" ? "" : `#${fragment}`}`;
 }
 /**
-* Whether the plain name of a workflow is the one that a text names, as GitHub writes it or as certificates do. Their form
-* alone does not tell: the branch `main#` has that of `main`, and where something is escaped `m%61in` has it too.
+* Whether a text names a workflow, in GitHub's form or in the form of certificates. `plain` is the plain name of the
+* workflow. Comparing only the certificate form is not enough: there, the branches `main#` and `main` have the same name.
+* `m%61in` has it too, if another part is escaped.
 */
 function namesWorkflow(text, plain) {
-	const named = withoutCapitals(text);
-	const other = withoutCapitals(plain);
+	const named = withLowerScheme(text);
+	const other = withLowerScheme(plain);
 	return named === other || unescaped(named) === other;
 }
-/** Capitals of a scheme say nothing. */
-function withoutCapitals(address) {
+/** The address with its scheme in lower case. The case of a scheme has no meaning. */
+function withLowerScheme(address) {
 	return address.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
 }
 function unescaped(text) {
@@ -53,7 +54,7 @@ function unescaped(text) {
 function isAscii(text) {
 	return /^[ -~]*$/.test(text);
 }
-/** A part as Go writes it; undefined where a `%` in it begins no escape. */
+/** A part as Go writes it. Undefined if it contains a `%` that begins no escape. */
 function written(part, valid, plain) {
 	if (/%(?![0-9a-f]{2})/i.test(part)) return void 0;
 	if (valid.test(part)) return part;
@@ -62,7 +63,7 @@ function written(part, valid, plain) {
 		return plain.test(letter) ? letter : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
 	}).join("");
 }
-/** The bytes that a part stands for. */
+/** The bytes of a part after removing its escapes. */
 function* bytesOf(part) {
 	for (const [, escaped, letters = ""] of part.matchAll(/%([0-9a-f]{2})|([^%]+)/gi)) if (escaped === void 0) yield* new TextEncoder().encode(letters);
 	else yield Number.parseInt(escaped, 16);
@@ -70,34 +71,34 @@ function* bytesOf(part) {
 
 // src/domain/workflow/workflow-name.ts
 const OWNER_AND_NAME = String.raw`[\w.-]+\/[\w.-]+`;
-/** The file lies in that folder and in none below it: the first slash after its name stands in the ref. */
+/** The file is directly in that folder: the first slash after its name belongs to the ref. */
 const BY_REF = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@(refs\/.+)$`, "s");
 const BY_COMMIT = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@([0-9a-f]{40}|[0-9a-f]{64})$`, "s");
 /**
-* Takes `owner/repository/.github/workflows/FILE@REF` apart; undefined where it is none. The one place that does: both
-* the file and the ref may hold an `@`.
+* Reads `owner/repository/.github/workflows/FILE@REF`. Only this function does: both the file and the ref may contain an
+* `@`.
 */
-function workflowName(text) {
+function parseWorkflowName(text) {
 	const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || ref === void 0) return void 0;
-	return {
+	if (repository === void 0 || path === void 0 || ref === void 0) return unparsable(`"${text}" is not owner/repository/.github/workflows/FILE@REF`);
+	return parsed({
 		repository,
 		path,
 		ref
-	};
+	});
 }
-/** Whether two texts name the same repository or owner: GitHub takes no account of capitals there. */
+/** Whether two texts name the same repository or owner. GitHub ignores the case of letters there. */
 function sameName(one, other) {
 	return lowerCase(one) === lowerCase(other);
 }
 /**
-* An address below a repository of a server, with its host, owner and repository in lower case: what comes after them
-* (a file, a ref) is told apart by capitals.
+* An address in a repository, with its host, owner and repository in lower case. In the rest of the address (a file, a
+* ref) the case of letters matters.
 */
 function inRepositoryCase(address) {
 	return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, lowerCase);
 }
-/** Of ASCII alone, as GitHub has names: beyond it one letter becomes another, the sign of Kelvin a k. */
+/** Changes only ASCII letters, because GitHub's names are ASCII. Other letters would change too much: the Kelvin sign to k. */
 function lowerCase(text) {
 	return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
@@ -107,44 +108,44 @@ function lowerCase(text) {
 function rulesBaseImages({ allow, digestPinned, signedBy }) {
 	return allow.length > 0 || digestPinned || signedBy.length > 0;
 }
-/** What is told where findings of the base image are to be set apart, and the policy says of none which it is. */
+/** A note for a policy that wants findings of the base image listed separately, but names no base image. */
 function apartNote({ baseImages, vulnerabilities }) {
 	if (vulnerabilities.baseImageFindings !== "apart" || namesBases(baseImages)) return void 0;
-	return "No finding is set apart as one of the base image: the policy names no base image (`base-images.allow`) and no signer (`base-images.signed-by`), and an image may not name its own.";
+	return "No finding is listed separately as a finding of the base image: the policy names no base image (`base-images.allow`) and no signer (`base-images.signed-by`). An image may not name its own base image.";
 }
-/** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
+/** Whether an entry of an allow-list names exactly one image, by tag or digest, that can be looked up. */
 function namesOneImage(entry) {
-	return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && typeof parseReference(entry) !== "string";
+	return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && parseReference(entry).ok;
 }
-/** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
+/** Whether an allow-list contains a base image. An entry without a tag allows every tag. */
 function isAllowed({ name, digest }, allow) {
 	const names = [name, name.replace(/:[^/:]*$/, "")];
 	const spellings = digest === void 0 ? names : [...names, ...names.map((one) => `${one}@${digest}`)];
 	return allow.some((entry) => spellings.some((spelling) => matchesGlob(spelledOut(entry), spelling)));
 }
-/** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
+/** The full name of an exact entry, by docker's rules: `debian:12` is `docker.io/library/debian:12`. */
 function spelledOut(entry) {
-	const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
-	if (typeof reference === "string") return withHubName(entry);
+	const reference = /[*?]/.test(entry) ? void 0 : orUndefined(parseReference(entry));
+	if (reference === void 0) return withHubName(entry);
 	const tag = reference.tag !== void 0 && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : "";
 	return `${repositoryName(reference)}${tag}${reference.digest === void 0 ? "" : `@${reference.digest}`}`;
 }
 /**
-* The base images of a platform: of those that are proven the one with the most layers (the others lie below it), and
-* every claim that could not be refuted or contradicts what was found.
+* The base images of a platform: the proven base image with the most layers (the other proven ones are below it), and
+* every claimed or contradicted base image.
 */
 function basesOf(platform, { found }) {
 	const here = found.filter((base) => base.platform === platformName(platform.platform));
 	const top = Math.max(...here.map(({ layers }) => layers));
-	return here.filter(({ standing, layers }) => standing !== "proven" || layers === top);
+	return here.filter(({ proof, layers }) => proof !== "proven" || layers === top);
 }
-/** Whether a policy names any base image, or any signer of one: without it none is believed. */
+/** Whether a policy names any base image, or any signer of one. Otherwise it trusts no base image. */
 function namesBases({ allow, signedBy }) {
 	return signedBy.length > 0 || allow.some((entry) => !matchesEverything(entry));
 }
 /**
-* Whether the policy itself vouches for a base image: by its name or its signer, by both where it asks for both. An
-* image may name anything as its base, a copy of itself too.
+* Whether the policy itself vouches for a base image: by its name or by its signer, or by both if the policy has rules
+* for both. The image's own claim is not enough: an image can name anything as its base, even a copy of itself.
 */
 function isVouchedFor(base, rule) {
 	const { allow, signedBy } = rule;
@@ -152,28 +153,28 @@ function isVouchedFor(base, rule) {
 	if (signedBy.length > 0) return signedBy.some(({ identity }) => identity === base.signedBy);
 	return isAllowed(base, allow.filter((entry) => !matchesEverything(entry)));
 }
-/** Layers of an image that come from base images that the policy vouches for, each with its base; by diff ID. */
+/** The layers of an image that come from base images that the policy vouches for: diff ID to base image. */
 function baseLayers(image, bases, rule) {
-	return layersFrom(image, bases, (base, all) => base.layers < all && isVouchedFor(base, rule));
+	return layersFrom(image, bases, (base, layerCount) => base.layers < layerCount && isVouchedFor(base, rule));
 }
-/** Layers of an image that come from base images that are proven, whoever named them: to tell of, and not to judge by. */
+/** The layers of an image that come from any proven base image: diff ID to base image. For reports, not for decisions. */
 function provenLayers(image, bases) {
 	return layersFrom(image, bases, () => true);
 }
-function layersFrom(image, bases, counts) {
-	const below = /* @__PURE__ */ new Map();
-	const own = /* @__PURE__ */ new Set();
+function layersFrom(image, bases, isUsed) {
+	const fromBase = /* @__PURE__ */ new Map();
+	const fromImage = /* @__PURE__ */ new Set();
 	for (const platform of image.platforms) {
 		const { diffIds } = platform.configuration;
-		const base = basesOf(platform, bases).filter((one) => one.standing === "proven").find((one) => counts(one, diffIds.length));
-		for (const [at, diffId] of diffIds.entries()) if (base !== void 0 && at < base.layers) below.set(diffId, base);
-		else own.add(diffId);
+		const base = basesOf(platform, bases).filter((one) => one.proof === "proven").find((one) => isUsed(one, diffIds.length));
+		for (const [at, diffId] of diffIds.entries()) if (base !== void 0 && at < base.layers) fromBase.set(diffId, base);
+		else fromImage.add(diffId);
 	}
-	for (const diffId of own) below.delete(diffId);
-	return below;
+	for (const diffId of fromImage) fromBase.delete(diffId);
+	return fromBase;
 }
-/** Whether every place of a package lies in these layers; no where a place is not known. */
-function liesInLayers({ layers }, of) {
+/** Whether a package is only in these layers. False if its layers are not known. */
+function isInLayers({ layers }, of) {
 	return layers !== void 0 && layers.length > 0 && layers.every((layer) => of.has(layer));
 }
 /** `docker.io/library/debian:12@sha256:…` */
@@ -181,4 +182,4 @@ function baseName({ name, digest }) {
 	return digest === void 0 ? name : `${name}@${digest}`;
 }
 
-export { isAllowed as a, namesBases as c, rulesBaseImages as d, inRepositoryCase as f, namesWorkflow as g, certificateName as h, basesOf as i, namesOneImage as l, workflowName as m, baseLayers as n, isVouchedFor as o, sameName as p, baseName as r, liesInLayers as s, apartNote as t, provenLayers as u };
+export { isAllowed as a, namesBases as c, rulesBaseImages as d, inRepositoryCase as f, namesWorkflow as g, certificateName as h, basesOf as i, namesOneImage as l, sameName as m, baseLayers as n, isInLayers as o, parseWorkflowName as p, baseName as r, isVouchedFor as s, apartNote as t, provenLayers as u };

@@ -1,10 +1,10 @@
 import { d as warning, i as error } from "./core.js";
-import { C as parseJsonText, E as credentialsIn, c as proxyFor, l as NetworkError, o as ownNetwork, p as growingRedactor, s as trustNamedRoots, t as GitHubTransport, u as createRunner } from "./github-transport.js";
-import { c as reasonsOf, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
+import { O as credentialsIn, T as parseJsonAs, c as proxyFor, g as growingRedactor, l as NetworkError, o as ownNetwork, s as trustNamedRoots, t as GitHubTransport, u as createRunner } from "./github-transport.js";
+import { a as AssayError, c as fault, l as reasonsOf, r as RawInputs } from "./error-words.js";
 import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { t as execa } from "./execa.js";
-import { C as array, F as string, c as parseReference, f as repositoryName, k as looseObject, n as maySign, q as plain, w as boolean } from "./event.js";
-import { L as apiUrl, a as table, d as connect, l as toOutputList, o as text, z as createProcesses } from "./markdown.js";
+import { D as boolean, E as array, M as looseObject, R as string, Y as unparsable, et as plain, l as parseReference, p as repositoryName, q as orUndefined, t as maySign } from "./event.js";
+import { B as createProcesses, L as apiUrl, a as table, d as connect, l as toOutputList, o as text } from "./markdown.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines } from "./publish.js";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -38,7 +38,7 @@ const Rules = looseObject({
 	}).nullish(),
 	protection_rules: array(looseObject({ type: string() })).optional()
 });
-/** What the runner's variables and this machine tell by themselves. */
+/** What the runner's variables and this machine show. */
 async function surroundingsOf(environment, apiUrl) {
 	const payload = await payloadOf(environment.GITHUB_EVENT_PATH);
 	const visibility = payload.repository?.visibility ?? (payload.repository?.private === false ? "public" : void 0);
@@ -62,22 +62,22 @@ async function surroundingsOf(environment, apiUrl) {
 		...git.exitCode === 0 ? { git: plain(git.stdout, 100) } : {}
 	};
 }
-/** How far this machine's clock is ahead of the server's, by the header `Date`; undefined where none answers. */
+/** How far this machine's clock is ahead of the server's, by the header `Date`; undefined without an answer. */
 async function clockAhead(url) {
 	try {
-		const asked = Date.now();
+		const sentAt = Date.now();
 		const response = await ownNetwork().fetch(new URL(url), {
 			method: "HEAD",
 			redirect: "manual",
 			signal: AbortSignal.timeout(LIMIT_MS)
 		});
-		const told = Date.parse(response.headers.get("date") ?? "");
-		return Number.isNaN(told) ? void 0 : (asked + Date.now()) / 2 - (told + 500);
+		const serverTime = Date.parse(response.headers.get("date") ?? "");
+		return Number.isNaN(serverTime) ? void 0 : (sentAt + Date.now()) / 2 - (serverTime + 500);
 	} catch {
 		return;
 	}
 }
-/** How GitHub protects an environment; a token that may not read it tells nothing. */
+/** How GitHub protects an environment; unknown if the token may not read it. */
 async function environmentRules(name, repository, { apiUrl, token }) {
 	const path = `/repos/${repository.split("/").map(encodeURIComponent).join("/")}/environments/${encodeURIComponent(name)}`;
 	try {
@@ -94,31 +94,31 @@ async function environmentRules(name, repository, { apiUrl, token }) {
 		}, [200, 404]);
 		if (answer.status === 404) return {
 			name,
-			found: "missing"
+			state: "missing"
 		};
-		const rules = Rules.safeParse(parseJsonText(new TextDecoder().decode(answer.bytes)));
-		if (!rules.success) return {
+		const rules = parseJsonAs(Rules, new TextDecoder().decode(answer.bytes));
+		if (!rules.ok) return {
 			name,
-			found: "untold"
+			state: "unknown"
 		};
-		const policy = rules.data.deployment_branch_policy;
+		const policy = rules.value.deployment_branch_policy;
 		return {
 			name,
-			found: "there",
+			state: "present",
 			branches: !policy ? "any" : policy.custom_branch_policies ? "named" : "protected",
-			reviewers: (rules.data.protection_rules ?? []).some(({ type }) => type === "required_reviewers")
+			reviewers: (rules.value.protection_rules ?? []).some(({ type }) => type === "required_reviewers")
 		};
 	} catch (error) {
 		if (error instanceof AssayError) return {
 			name,
-			found: "untold"
+			state: "unknown"
 		};
 		throw error;
 	}
 }
 async function payloadOf(path) {
 	if (!path || !await exists(path) || (await stat(path)).size > MAX_PAYLOAD_BYTES) return {};
-	return Payload.safeParse(parseJsonText(await readFile(path, "utf8"))).data ?? {};
+	return orUndefined(parseJsonAs(Payload, await readFile(path, "utf8"))) ?? {};
 }
 function isFork({ pull_request: pull }) {
 	return pull !== void 0 && pull.head.repo?.full_name !== pull.base.repo.full_name;
@@ -147,8 +147,8 @@ const Claims = looseObject({ access: array(looseObject({
 	actions: array(string())
 })) });
 /**
-* What the credentials may do in a repository, asked without writing: a token for pushing is asked for, and a list is
-* read with it. A token that says what it is good for is believed; of others pushing stays untold.
+* What the credentials may do in a repository, without writing: a token for pushing is requested, and the list of tags is
+* read with it. If the token contains its rights, they count; otherwise it is unknown whether pushing is allowed.
 */
 async function rightsIn(repository, options) {
 	const { authenticator, session } = connect(options);
@@ -171,7 +171,7 @@ async function rightsIn(repository, options) {
 		const { status } = response;
 		const credentials = await authenticator.describe(repository);
 		const scopes = [`repository:${repository.path}:${ACTION}`];
-		const push = granted(await authenticator.before({
+		const push = pushRight(await authenticator.before({
 			repository,
 			scopes,
 			purpose
@@ -180,14 +180,14 @@ async function rightsIn(repository, options) {
 			...named,
 			credentials,
 			read: "refused",
-			push: "untold",
+			push: "unknown",
 			why: `it answered ${status}`
 		};
 		if (status !== 200 && status !== 404) return {
 			...named,
 			credentials,
 			read: "unreachable",
-			push: "untold",
+			push: "unknown",
 			why: `it answered ${status}`
 		};
 		return {
@@ -204,26 +204,29 @@ async function rightsIn(repository, options) {
 			...named,
 			credentials: "as found",
 			read,
-			push: "untold",
+			push: "unknown",
 			why: message
 		};
 	}
 }
-/** By the claims of a token that is a JWT; it is not verified, since nothing but advice rests on it. */
-function granted(authorization, path) {
+/** By the claims of a token that is a JWT. It is not verified, because the result is only advice. */
+function pushRight(authorization, path) {
 	const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? "") ?? [];
-	if (payload === void 0) return "untold";
-	const claims = Claims.safeParse(parseJsonText(Buffer.from(payload, "base64url").toString()));
-	if (!claims.success) return "untold";
-	const actions = claims.data.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
+	if (payload === void 0) return "unknown";
+	const claims = parseJsonAs(Claims, Buffer.from(payload, "base64url").toString());
+	if (!claims.ok) return "unknown";
+	const actions = claims.value.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
 	return actions.includes("push") || actions.includes("*") ? "granted" : "refused";
 }
 
 // src/domain/run/diagnosis.ts
-/** A certificate for signing lives ten minutes, and a token five: from here on one of them is not valid yet, or any more. */
+/**
+* A signing certificate is valid for ten minutes, and a token for five. With a larger difference, one of them is not yet
+* or no longer valid.
+*/
 const CLOCK_FAIL_MS = 24e4;
 const CLOCK_WARN_MS = 3e4;
-/** What is missing, or will not protect, in the order in which a run would meet it. */
+/** The results for all topics, in the order in which a run would reach them. */
 function diagnose(facts) {
 	return [
 		node(facts),
@@ -240,12 +243,12 @@ function diagnose(facts) {
 		message
 	}));
 }
-/** The worst of all. */
-function overall(found) {
-	const states = found.map(({ state }) => state);
+/** The worst state of all topics. */
+function overall(diagnoses) {
+	const states = diagnoses.map(({ state }) => state);
 	return states.includes("fail") ? "fail" : states.includes("warn") ? "warn" : "ok";
 }
-/** Such a run checks and reports, whoever signs elsewhere. */
+/** Whether a run for this event only checks and reports, whatever the signer. */
 function isAdvisory({ event }) {
 	return event !== "" && !maySign(event);
 }
@@ -253,7 +256,7 @@ function node({ nodeVersion: version }) {
 	if (Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0) < 24) return [
 		"fail",
 		"node",
-		`this is Node ${version}, and Assay needs 24: use a runner of 2.327.0 or later`
+		`this is Node ${version}, but Assay needs 24: use runner 2.327.0 or later`
 	];
 	return [
 		"ok",
@@ -271,7 +274,7 @@ function network({ proxy, proxyFault, missingCertificates }) {
 	if (missing !== void 0) return [
 		"fail",
 		"network",
-		`the certificates ${missing} are named by a variable and are not there`
+		`a variable names the certificates ${missing}, but the file does not exist`
 	];
 	return [
 		"ok",
@@ -283,30 +286,30 @@ function clock({ clockAheadMs: ahead }) {
 	if (ahead === void 0) return [
 		"warn",
 		"clock",
-		"no server could be asked for the time"
+		"the time of a server could not be read"
 	];
-	const said = `the clock is ${Math.round(Math.abs(ahead) / 1e3)} s ${ahead < 0 ? "behind" : "ahead of"} the server's`;
+	const difference = `the clock is ${Math.round(Math.abs(ahead) / 1e3)} s ${ahead < 0 ? "behind" : "ahead of"} the server's clock`;
 	if (Math.abs(ahead) >= CLOCK_FAIL_MS) return [
 		"fail",
 		"clock",
-		`${said}: tokens and certificates will not be valid; set it by NTP`
+		`${difference}: tokens and certificates will not be valid; set it with NTP`
 	];
 	if (Math.abs(ahead) >= CLOCK_WARN_MS) return [
 		"warn",
 		"clock",
-		`${said}; set it by NTP`
+		`${difference}; set it with NTP`
 	];
 	return [
 		"ok",
 		"clock",
-		"agrees with a server"
+		"the clock agrees with a server"
 	];
 }
 function event({ event: name, isFork }) {
 	if (name === "") return [
 		"ok",
 		"event",
-		"not on GitHub: nothing is signed unless by a key"
+		"not on GitHub: only a key can sign"
 	];
 	if (maySign(name)) return [
 		"ok",
@@ -316,7 +319,7 @@ function event({ event: name, isFork }) {
 	return [
 		"warn",
 		"event",
-		`runs for \`${name}\`${isFork ? ", here from a fork, without secrets" : ""} check and report, and sign and push nothing`
+		`runs for \`${name}\`${isFork ? " (here from a fork, without secrets)" : ""} check and report; they do not sign or push`
 	];
 }
 function token({ mayAskToken, event: name }) {
@@ -328,19 +331,19 @@ function token({ mayAskToken, event: name }) {
 	if (name === "") return [
 		"warn",
 		"token",
-		"there are no OIDC tokens outside of GitHub: use a key"
+		"outside of GitHub there are no OIDC tokens: use a key"
 	];
 	return [
 		"fail",
 		"token",
-		"keyless signing needs `permissions: id-token: write` for this job, and in the workflow that calls it"
+		"keyless signing needs `permissions: id-token: write` in this job, and in the workflow that calls it"
 	];
 }
 function log({ serverUrl, hasOwnSigstore, visibility, publicLog }) {
 	if (hasOwnSigstore) return [
 		"ok",
 		"log",
-		"a Sigstore of your own"
+		"your own Sigstore"
 	];
 	const server = serverFault(serverUrl);
 	if (server !== void 0) return [
@@ -351,40 +354,40 @@ function log({ serverUrl, hasOwnSigstore, visibility, publicLog }) {
 	if (visibility === void 0) return [
 		"warn",
 		"log",
-		"a repository that is not public goes into the public log only with `public-log: allow`"
+		"the public log names a repository that is not public only with `public-log: allow`"
 	];
-	const shown = visibilityFault({ repository_visibility: visibility });
-	if (shown === void 0) return [
+	const fault = visibilityFault({ repository_visibility: visibility });
+	if (fault === void 0) return [
 		"ok",
 		"log",
-		"the public log, of a public repository"
+		"the public log, for a public repository"
 	];
 	if (!publicLog) return [
 		"fail",
 		"log",
-		shown
+		fault
 	];
 	return [
 		"warn",
 		"log",
-		`this ${visibility} repository is named in the public log, as \`public-log: allow\` says`
+		`the public log will name this ${visibility} repository, because \`public-log: allow\` is set`
 	];
 }
 function checkout({ checkout: state, git }) {
 	if (state === "none") return [
 		"warn",
 		"checkout",
-		"there is no checkout: set `source: \"\"`, or put actions/checkout before"
+		"there is no checkout: set `source: \"\"`, or add actions/checkout before this step"
 	];
 	if (git === void 0) return [
 		"fail",
 		"checkout",
-		"there is no git, by which the commits are read"
+		"git is not installed: Assay needs it to read the commits"
 	];
 	if (state === "shallow") return [
 		"fail",
 		"checkout",
-		"the checkout is shallow, so that the commits of the event cannot be looked through: set `fetch-depth: 0`, or `history: none`"
+		"the checkout is shallow, so Assay cannot check the commits of the event: set `fetch-depth: 0`, or `history: none`"
 	];
 	return [
 		"ok",
@@ -394,58 +397,58 @@ function checkout({ checkout: state, git }) {
 }
 function registry(rights, { signer, event: name }) {
 	const { repository, credentials, read, push, why } = rights;
-	const said = why === void 0 ? "" : `: ${why}`;
+	const answer = why === void 0 ? "" : `: ${why}`;
 	if (read === "unreachable") return [
 		"fail",
 		"registry",
-		`${repository} cannot be asked${said}`
+		`${repository} cannot be reached${answer}`
 	];
 	if (read === "refused") return [
 		"fail",
 		"registry",
-		`${repository} may not be read (${credentials})${said}`
+		`the registry refuses to read ${repository} (${credentials})${answer}`
 	];
 	if (signer !== "none" && (name === "" || maySign(name)) && push === "refused") return [
 		"fail",
 		"registry",
-		`${repository} may be read and not pushed to (${credentials}): on GHCR the job needs \`permissions: packages: write\`, and the package must be linked to the repository`
+		`${repository} may be read, but not pushed to (${credentials}): on GHCR the job needs \`permissions: packages: write\`, and the package must be linked to the repository`
 	];
 	return [
 		"ok",
 		"registry",
-		`${repository}${read === "absent" ? ", which is not there yet" : ""}, ${push === "granted" ? "may be pushed to" : push === "refused" ? "may be read" : "may be read; whether it may be pushed to is not told without doing it"} (${credentials})`
+		`${repository}${read === "absent" ? ", which does not exist yet" : ""}, ${push === "granted" ? "may be pushed to" : push === "refused" ? "may be read" : "may be read; only a push can show whether it may be pushed to"} (${credentials})`
 	];
 }
-function environment({ name, found, branches, reviewers }) {
-	if (found === "untold") return [
+function environment({ name, state, branches, reviewers }) {
+	if (state === "unknown") return [
 		"warn",
 		"environment",
-		`how \`${name}\` is protected could not be asked: the token needs \`actions: read\``
+		`the protection of \`${name}\` could not be read: the token needs \`actions: read\``
 	];
-	if (found === "missing") return [
+	if (state === "missing") return [
 		"fail",
 		"environment",
-		`there is no environment \`${name}\`: GitHub would make it without protection at the first run`
+		`there is no environment \`${name}\`: at the first run, GitHub would create it without protection`
 	];
 	if (branches === "any") return [
 		"fail",
 		"environment",
-		`every branch may deploy to \`${name}\`: name those that may`
+		`every branch may deploy to \`${name}\`: list the branches that may deploy`
 	];
 	if (branches === "protected") return [
 		"warn",
 		"environment",
-		`to \`${name}\` protected branches may deploy, which knows no rulesets: without a branch protection rule that is every branch; name those that may`
+		`protected branches may deploy to \`${name}\`, but that setting ignores rulesets: without a branch protection rule, every branch may deploy; list the branches that may deploy`
 	];
 	if (reviewers === false) return [
 		"ok",
 		"environment",
-		`\`${name}\` takes named branches, without reviewers`
+		`only listed branches may deploy to \`${name}\`, without reviewers`
 	];
 	return [
 		"ok",
 		"environment",
-		`\`${name}\` takes named branches, with reviewers`
+		`only listed branches may deploy to \`${name}\`, with reviewers`
 	];
 }
 
@@ -455,27 +458,28 @@ const ICONS = {
 	warn: "⚠️",
 	fail: "❌"
 };
-const ROWS = 100;
-/** What the review of the workflows says, as the rest is said. */
+/** The greatest number of rows in the job summary. */
+const MAX_ROWS = 100;
+/** The advice of the workflow review as diagnoses. */
 function adviceDiagnoses(advice) {
-	return advice.map(({ path, line, message, mend }) => ({
+	return advice.map(({ path, line, message, remediation }) => ({
 		topic: "workflow",
 		state: "warn",
-		message: `${path}:${line}: ${message}. ${mend}`
+		message: `${path}:${line}: ${message}. ${remediation}`
 	}));
 }
-/** A line each for the log. */
-function doctorLines(found) {
-	return found.map(({ state, topic, message }) => plain(`${state.padEnd(4)} ${topic}: ${message}`, 1500));
+/** The diagnoses as lines for the log. */
+function doctorLines(diagnoses) {
+	return diagnoses.map(({ state, topic, message }) => plain(`${state.padEnd(4)} ${topic}: ${message}`, 1500));
 }
 /** The job summary. */
-function renderDoctor(found, state) {
+function renderDoctor(diagnoses, state) {
 	const heads = {
 		ok: "## ✅ Assay doctor: nothing is missing",
-		warn: "## ⚠️ Assay doctor: it will run, and protect less than it could",
+		warn: "## ⚠️ Assay doctor: it will run, but it protects less than it could",
 		fail: "## ❌ Assay doctor: something is missing"
 	};
-	const rows = found.slice(0, ROWS).map((one) => [
+	const rows = diagnoses.slice(0, MAX_ROWS).map((one) => [
 		`${ICONS[one.state]} ${one.state}`,
 		text(one.topic, 40),
 		text(one.message, 1500)
@@ -487,11 +491,11 @@ function renderDoctor(found, state) {
 	], rows)}\n`;
 }
 /** The outputs of the step. */
-function doctorOutputs(found, state) {
-	const told = found.filter((one) => one.state !== "ok");
+function doctorOutputs(diagnoses, state) {
+	const problems = diagnoses.filter(({ state }) => state !== "ok");
 	return {
 		state,
-		findings: toOutputList(told.map((one) => ({
+		findings: toOutputList(problems.map((one) => ({
 			...one,
 			message: plain(one.message, 1e3)
 		})))
@@ -502,7 +506,9 @@ function doctorOutputs(found, state) {
 const isAction = process.env.GITHUB_ACTIONS === "true";
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);
-const NOTHING = {
+/** GitHub shows at most ten annotations of a level for a step. */
+const MAX_ANNOTATIONS = 10;
+const NO_REQUEST = {
 	signer: "none",
 	hasOwnSigstore: false,
 	publicLog: false,
@@ -517,33 +523,34 @@ if (isAction) publishOutputs({
 await trustNamedRoots(process.env);
 for (const credential of credentialsIn(process.env)) if (isAction) runner.mask(credential);
 try {
-	const found = (await look()).map((one) => ({
+	const diagnoses = (await diagnoseAll()).map((one) => ({
 		...one,
 		message: redact(one.message)
 	}));
-	const state = overall(found);
-	publishLines(doctorLines(found));
+	const state = overall(diagnoses);
+	publishLines(doctorLines(diagnoses));
 	if (isAction) {
-		for (const { state: level, topic, message } of found.filter((one) => one.state !== "ok").slice(0, 10)) (level === "fail" ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
-		await publishSummary(renderDoctor(found, state));
-		publishOutputs(doctorOutputs(found, state));
+		const faults = diagnoses.filter((one) => one.state !== "ok").slice(0, MAX_ANNOTATIONS);
+		for (const { state: level, topic, message } of faults) (level === "fail" ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
+		await publishSummary(renderDoctor(diagnoses, state));
+		publishOutputs(doctorOutputs(diagnoses, state));
 	}
 	process.exitCode = state === "fail" ? 1 : 0;
 } catch (thrown) {
 	for (const { code, message } of reasonsOf(thrown, "inputs")) isAction ? error(plain(redact(message)), { title: `Assay: ${code}` }) : publishLines([`${code}: ${message}`]);
 }
-async function look() {
-	const wish = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
+async function diagnoseAll() {
+	const requested = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
 	const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), "assay-doctor-"));
 	try {
 		const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
-		const [own, clock, rights, rules, review] = await Promise.all([
+		const [surroundings, clock, rights, rules, review] = await Promise.all([
 			surroundingsOf(process.env, apiUrl),
 			clockAhead(apiUrl),
-			registryRights(wish, folder),
-			wish.environment === "" || wish.token === "" ? void 0 : environmentRules(wish.environment, runner.context.repository, {
+			registryRights(requested, folder),
+			requested.environment === "" || requested.token === "" ? void 0 : environmentRules(requested.environment, runner.context.repository, {
 				apiUrl,
-				token: wish.token
+				token: requested.token
 			}),
 			reviewWorkflows({
 				folder: process.env.GITHUB_WORKSPACE || process.cwd(),
@@ -551,10 +558,10 @@ async function look() {
 			})
 		]);
 		const facts = {
-			...own,
-			signer: wish.signer,
-			hasOwnSigstore: wish.hasOwnSigstore,
-			publicLog: wish.publicLog,
+			...surroundings,
+			signer: requested.signer,
+			hasOwnSigstore: requested.hasOwnSigstore,
+			publicLog: requested.publicLog,
 			...clock === void 0 ? {} : { clockAheadMs: clock },
 			...rights === void 0 ? {} : { registry: rights },
 			...rules === void 0 ? {} : { environment: rules }
@@ -570,9 +577,9 @@ async function look() {
 function inputs(raw) {
 	const [username, password] = [raw.text("registry-username"), raw.text("registry-password")];
 	const image = referenceOf(raw.text("image"));
-	if (typeof image === "string") raw.fault("image", image);
-	const wish = {
-		...typeof image === "object" && { image },
+	if (image?.ok === false) raw.fault("image", image.fault);
+	const requested = {
+		...image?.ok && { image: image.value },
 		signer: raw.choice("signer", [
 			"keyless",
 			"key",
@@ -587,32 +594,36 @@ function inputs(raw) {
 			password
 		} } : {}
 	};
-	if (username === "" !== (password === "")) raw.fault("registry-username", "user name and password go together");
-	raw.assertSound();
-	return wish;
+	if (username === "" !== (password === "")) raw.fault("registry-username", "set both the user name and the password");
+	raw.throwFaults();
+	return requested;
 }
-/** A file that names the public Sigstore is none of one's own. */
+/** Whether the signing configuration names a private Sigstore, not the public one. */
 function namesOwnSigstore(raw) {
 	const file = raw.text("signing-config");
 	if (file === "") return false;
-	try {
-		const { authorities, logs } = readSigningServices(readFileSync(raw.path(file), "utf8"));
-		return ![...authorities, ...logs].some(isPublicService);
-	} catch (thrown) {
-		const why = thrown instanceof Error ? thrown.message : String(thrown);
+	const unreadable = (why) => {
 		raw.fault("signing-config", `${file} cannot be read: ${why}`);
 		return false;
+	};
+	try {
+		const services = readSigningServices(readFileSync(raw.path(file), "utf8"));
+		if (!services.ok) return unreadable(services.fault);
+		const { authorities, logs } = services.value;
+		return ![...authorities, ...logs].some(isPublicService);
+	} catch (thrown) {
+		return unreadable(thrown instanceof Error ? thrown.message : String(thrown));
 	}
 }
 function operands([text = "", ...others]) {
-	const image = others.length > 0 ? "give one image at most" : referenceOf(text);
-	if (typeof image === "string") throw fault("input-invalid", "inputs", `${image}; usage: node dist/js/doctor.js [IMAGE]`);
+	const image = others.length > 0 ? unparsable("give one image at most") : referenceOf(text);
+	if (image?.ok === false) throw fault("input-invalid", "inputs", `${image.fault}; usage: node dist/js/doctor.js [IMAGE]`);
 	return {
-		...NOTHING,
-		...image && { image }
+		...NO_REQUEST,
+		...image && { image: image.value }
 	};
 }
-/** Undefined where none is given; a sentence where it is no image of a registry. */
+/** Undefined where none is given. */
 function referenceOf(image) {
 	return image === "" ? void 0 : parseReference(image.toLowerCase());
 }

@@ -1,47 +1,87 @@
 import { createHash } from "node:crypto";
 
+// node_modules/leven/index.js
+const array$1 = [];
+const characterCodeCache = [];
+function leven(first, second, options) {
+	if (first === second) return 0;
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+	let firstLength = first.length;
+	let secondLength = second.length;
+	while (firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
+		firstLength--;
+		secondLength--;
+	}
+	let start = 0;
+	while (start < firstLength && first.charCodeAt(start) === second.charCodeAt(start)) start++;
+	firstLength -= start;
+	secondLength -= start;
+	if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
+	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array$1[index] = ++index;
+	}
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array$1[index];
+			result = array$1[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+		}
+		if (maxDistance !== void 0) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) if (array$1[index] < rowMinimum) rowMinimum = array$1[index];
+			if (rowMinimum > maxDistance) return maxDistance;
+		}
+	}
+	array$1.length = firstLength;
+	characterCodeCache.length = firstLength;
+	return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+
 // src/domain/nearest.ts
-/** The word that somebody most likely meant by a text that is none of them; undefined where none is near. */
+/** The word that a text most likely means, although it is none of the words; undefined if none is near. */
 function nearest(text, words) {
 	const near = words.map((word) => ({
 		word,
-		distance: distance(normal(text), normal(word))
+		distance: leven(normalized(text), normalized(word))
 	})).sort((one, other) => one.distance - other.distance)[0];
 	if (near === void 0 || near.distance >= near.word.length) return void 0;
 	return near.distance <= Math.max(1, near.word.length / 3) ? near.word : void 0;
 }
-/** `fail_on` and `failOn` are `fail-on`. */
-function normal(text) {
+/** The same text for `fail_on`, `failOn` and `fail-on`. */
+function normalized(text) {
 	return text.slice(0, 60).replace(/[-_\s]/g, "").toLowerCase();
-}
-/** Number of letters to add, take away or change (Levenshtein). */
-function distance(one, other) {
-	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (const [at, letter] of [...one].entries()) {
-		const next = [at + 1];
-		for (const [index, against] of [...other].entries()) {
-			const changed = (row[index] ?? 0) + (letter === against ? 0 : 1);
-			next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row.at(-1) ?? 0;
 }
 
 // src/domain/text.ts
-/** Longest line that {@link plain} answers unless it is told otherwise, in UTF-16 units. */
+/** Default length limit of {@link plain}, in UTF-16 units. */
 const DEFAULT_LENGTH = 2e3;
 const ELLIPSIS = "…";
 /** ECMA-48: CSI (`ESC [ … final`), OSC, DCS, SOS, PM and APC up to their end, and short escapes; 7- and 8-bit. */
 const ESCAPES = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c\n\r]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]?/g;
-/** Line breaks (also the Unicode ones) and tabs: they become a space. */
+/** Line breaks (including the Unicode ones) and tabs. A space replaces them. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** Controls, bidi overrides, zero-width characters, soft hyphens, variation selectors, tags, lone surrogates, fillers. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
 /**
-* Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes, control,
-* bidi and zero-width characters, and without anything the runner could take for a workflow command. At most
-* `maxLength` UTF-16 units, with an ellipsis where something was cut off.
+* Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes and without
+* control, bidi and zero-width characters. It contains nothing that the runner treats as a workflow command. At most
+* `maxLength` UTF-16 units, with an ellipsis if the text was cut.
 */
 function plain(text, maxLength = DEFAULT_LENGTH) {
 	const head = text.slice(0, maxLength * 4 + 1e3);
@@ -49,13 +89,13 @@ function plain(text, maxLength = DEFAULT_LENGTH) {
 	const cut = head.length < text.length;
 	return shorten(defuse(shown).trimEnd(), maxLength, cut);
 }
-/** A text without all that {@link plain} takes away of it; its lines and tabs stay. */
+/** A text without the characters that {@link plain} removes. Keeps line breaks and tabs. */
 function visible(text) {
 	return text.replace(ESCAPES, "").replace(INVISIBLE, (one) => /[\t\n\v\f\r\u0085]/.test(one) ? one : "");
 }
 /**
-* The runner takes `::name …::` at the start of a line (after white space) and `##[name …]` anywhere for a command;
-* a space breaks both. Further on in a line `::` is left alone: it stands in names such as `Foo::Bar`.
+* The runner treats `::name …::` at the start of a line (after white space) and `##[name …]` anywhere as a command. A
+* space prevents both. Elsewhere in a line `::` stays: names such as `Foo::Bar` contain it.
 */
 function defuse(line) {
 	return line.replace(/^(\s*:)(?=:)/, "$1 ").replace(/##(?=\[)/g, "## ");
@@ -64,10 +104,14 @@ function shorten(line, maxLength, cut) {
 	if (line.length <= maxLength && !cut) return line;
 	return line.slice(0, Math.max(0, maxLength - 1)).replace(/[\ud800-\udbff]$/, "") + ELLIPSIS;
 }
+/** A size in bytes for people: `12 kB`, rounded up, or `6.1 MB`. */
+function sizeText(bytes) {
+	return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
 
 // src/domain/digest.ts
 const PATTERN = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
+/** Whether the text is a SHA-256 digest. Assay accepts no other algorithm. */
 function isDigest(text) {
 	return PATTERN.test(text);
 }
@@ -82,6 +126,31 @@ function hexOf(content) {
 /** The hex part of a digest. */
 function hex(digest) {
 	return digest.slice(7);
+}
+
+// src/domain/result.ts
+/** A parsed value. */
+function parsed(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+/** Why there is no value: a sentence, or the part of one that the parser's description names. */
+function unparsable(fault) {
+	return {
+		ok: false,
+		fault
+	};
+}
+/** The value, for callers that do not ask why there is none. */
+function orUndefined(result) {
+	return result.ok ? result.value : void 0;
+}
+/** The value. Throws the error that `errorOf` makes of the fault. */
+function orThrow(result, errorOf = (fault) => new Error(String(fault))) {
+	if (result.ok) return result.value;
+	throw errorOf(result.fault);
 }
 
 // node_modules/zod/v4/core/util.js
@@ -4978,7 +5047,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -4987,7 +5056,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -5725,7 +5794,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -5879,8 +5948,31 @@ function _instanceof(cls, params = {}) {
 	return inst;
 }
 
+// src/domain/optional.ts
+/** The fields that have a value. JSON has no `undefined`, and the types of Assay tell "absent" from "undefined". */
+function optional(fields) {
+	const present = {};
+	for (const key in fields) {
+		const value = fields[key];
+		if (value !== void 0) present[key] = value;
+	}
+	return present;
+}
+
 // src/domain/image/image.ts
-/** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
+/** The name of an image for people: `registry/repository`, the layout's folder or the archive's file. */
+function imageName({ requested }) {
+	switch (requested.kind) {
+		case "registry": return repositoryName(requested.reference);
+		case "layout": return requested.directory;
+		case "archive": return requested.file;
+	}
+}
+/** The tag by which an image was requested, if any. */
+function requestedTag({ requested }) {
+	return requested.kind === "registry" ? requested.reference.tag : requested.tag;
+}
+/** `linux/amd64`, `linux/arm/v7`; if that is not unique `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
 function platformName({ os, architecture, variant, osVersion, manifest }) {
 	const name = [
 		osVersion === void 0 ? os : `${os}(${osVersion})`,
@@ -5906,76 +5998,87 @@ function taggedName(reference) {
 function pinnedName(repository, digest) {
 	return `${repositoryName(repository)}@${digest}`;
 }
-/** OCI distribution specification: the tag under which a registry without the referrers API keeps them. */
+/** The tag for the referrers in a registry without the referrers API (OCI distribution specification). */
 function fallbackTag(digest) {
 	return `sha256-${hex(digest)}`;
 }
-const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$/;
-const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-/** Docker Hub, and the name by which older programs call it; one name, or one image would be two. */
-const [HUB, HUB_OF_OLD] = ["docker.io", "index.docker.io"];
+/** A label of a host name, such as `ghcr`. */
+const LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+const HOST = String.raw`${LABEL}(?:\.${LABEL})*`;
+const IPV6 = String.raw`\[[0-9A-Fa-f:]+\]`;
+const REGISTRY = new RegExp(`^(?:${HOST}|${IPV6})(?::[0-9]{1,5})?$`);
+/** A segment of a repository path, by the OCI distribution specification. */
+const SEGMENT = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
+const PATH = new RegExp(String.raw`^${SEGMENT}(?:\/${SEGMENT})*$`);
+/** Docker Hub, and its name in older programs. Assay uses one name, so that one image does not become two. */
+const [HUB, OLD_HUB] = ["docker.io", "index.docker.io"];
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-/** A name, or a glob of names, with the name that references have for Docker Hub. */
+/** A name, or a glob for names, with the usual name of Docker Hub. */
 function withHubName(name) {
-	return name.startsWith(`${HUB_OF_OLD}/`) ? `${HUB}${name.slice(HUB_OF_OLD.length)}` : name;
+	return name.startsWith(`${OLD_HUB}/`) ? `${HUB}${name.slice(OLD_HUB.length)}` : name;
 }
 /**
-* Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
-* tag and digest `latest`. Answers a sentence that names the fault where the text is none of these.
+* Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry it means Docker Hub, without tag and
+* digest it means `latest`. The fault is a sentence.
 */
 function parseReference(text) {
 	const at = text.indexOf("@");
 	const digest = at < 0 ? void 0 : text.slice(at + 1);
-	if (digest !== void 0 && !isDigest(digest)) return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
+	if (digest !== void 0 && !isDigest(digest)) return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
 	const named = at < 0 ? text : text.slice(0, at);
 	const colon = named.lastIndexOf(":");
 	const tag = colon > named.lastIndexOf("/") ? named.slice(colon + 1) : void 0;
-	if (tag !== void 0 && !TAG.test(tag)) return `"${tag}" is not a tag`;
+	if (tag !== void 0 && !TAG.test(tag)) return unparsable(`"${tag}" is not a tag`);
 	const repository = parseRepository(tag === void 0 ? named : named.slice(0, colon));
-	if (typeof repository === "string") return repository;
-	const pinned = digest === void 0 ? {} : { digest };
-	const tagged = tag === void 0 && digest === void 0 ? { tag: "latest" } : tag === void 0 ? {} : { tag };
-	return {
-		...repository,
-		...tagged,
-		...pinned
-	};
+	if (!repository.ok) return repository;
+	const usualTag = digest === void 0 ? "latest" : void 0;
+	return parsed({
+		...repository.value,
+		...optional({
+			tag: tag ?? usualTag,
+			digest
+		})
+	});
 }
 function parseRepository(name) {
 	const slash = name.indexOf("/");
 	const first = slash < 0 ? "" : name.slice(0, slash);
 	const hasRegistry = first === "localhost" || /[.:]/.test(first);
-	const registry = hasRegistry && first !== HUB_OF_OLD ? first : HUB;
-	if (!REGISTRY.test(registry)) return `"${registry}" is not a registry host`;
+	const registry = hasRegistry && first !== OLD_HUB ? first : HUB;
+	if (!REGISTRY.test(registry)) return unparsable(`"${registry}" is not a registry host`);
 	const rest = hasRegistry ? name.slice(slash + 1) : name;
 	const path = registry !== HUB || rest.includes("/") ? rest : `library/${rest}`;
-	if (!PATH.test(path)) return `"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`;
-	return {
+	if (!PATH.test(path)) return unparsable(`"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`);
+	return parsed({
 		registry,
 		path
-	};
+	});
 }
-const PLATFORM = /^([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?(?:@(sha256:[0-9a-f]{12,64}))?$/;
-/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it; undefined where it is none. */
+const SYSTEM = String.raw`([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?`;
+const ARCHITECTURE = String.raw`([a-z0-9_-]+)(?:\/([a-z0-9.]+))?`;
+const PLATFORM = new RegExp(String.raw`^${SYSTEM}\/${ARCHITECTURE}(?:@(sha256:[0-9a-f]{12,64}))?$`);
+/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it. */
 function parsePlatform(text) {
 	const [, os, osVersion, architecture, variant, manifest] = PLATFORM.exec(text) ?? [];
-	if (os === void 0 || architecture === void 0) return void 0;
-	return {
+	if (os === void 0 || architecture === void 0) return unparsable(`"${text}" is not a platform such as linux/amd64`);
+	return parsed({
 		os,
 		architecture,
-		...variant === void 0 ? {} : { variant },
-		...osVersion === void 0 ? {} : { osVersion },
-		...manifest === void 0 ? {} : { manifest }
-	};
+		...optional({
+			variant,
+			osVersion,
+			manifest
+		})
+	});
 }
 
 // src/domain/loopback.ts
-/** Whether a text is an https address, or an http one of this machine. */
+/** Whether a text is an https address, or an http address of this machine. */
 function isSafeUrl(text) {
 	const url = URL.canParse(text) ? new URL(text) : void 0;
 	return url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
 }
-/** Whether `host` or `host:port` is this machine itself: the one place where plain http is accepted. */
+/** Whether `host` or `host:port` is this machine. Plain http is accepted only for this machine. */
 function isLoopback(host) {
 	const name = host.replace(/:\d+$/, "");
 	return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);
@@ -5983,16 +6086,19 @@ function isLoopback(host) {
 
 // src/domain/workflow/event.ts
 /**
-* What a run may do, and whose policy judges it, by the event that caused it (`GITHUB_EVENT_NAME`). The one list: check,
-* gate and approval ask here. Two questions decide: who can cause such a run, and which commit is it about.
+* Events (`GITHUB_EVENT_NAME`) whose runs may sign. This is the only list: check, gate and approval use it. Two questions
+* decide: who can cause such a run, and which commit is it about?
 *
-* Of the other events none signs. `pull_request*` and `merge_group` are about commits that nobody has merged.
-* `workflow_run` and `pull_request_target` run with the rights of the default branch, whoever caused them; so do
-* comments, reviews, issues, discussions, wiki pages, stars (`watch`), forks and labels, many of them by people who may
-* not write. `check_run`, `check_suite`, `status`, `deployment`, `deployment_status`, `registry_package` and the like
-* come from apps and tokens that need not be able to push. `create` comes with a `push` of the same commit, and
-* `delete` is about nothing any more. `workflow_call` is no event of a run: a called workflow runs for its caller's.
-* An event that GitHub adds one day signs nothing until somebody has thought about it here.
+* Runs for all other events may not sign:
+* - `pull_request*` and `merge_group` are about commits that are not merged.
+* - `workflow_run` and `pull_request_target` run with the rights of the default branch, whoever caused them. The same is
+*   true for comments, reviews, issues, discussions, wiki pages, stars (`watch`), forks and labels. People without write
+*   access can cause many of them.
+* - `check_run`, `check_suite`, `status`, `deployment`, `deployment_status`, `registry_package` and similar events come
+*   from apps and tokens that may have no right to push.
+* - `create` comes with a `push` of the same commit. `delete` is about no commit.
+* - `workflow_call` is not the event of a run: a called workflow runs for the event of its caller.
+* - An event that GitHub adds later may not sign until it is added here.
 */
 const SIGNING = /* @__PURE__ */ new Set([
 	"push",
@@ -6001,7 +6107,7 @@ const SIGNING = /* @__PURE__ */ new Set([
 	"schedule",
 	"release"
 ]);
-/** Events about a change that is not merged: its payload names the base, which the change cannot alter. */
+/** Events about a change that is not merged. The payload names the base, which the change cannot alter. */
 const PROPOSING = /* @__PURE__ */ new Set([
 	"pull_request",
 	"pull_request_target",
@@ -6009,7 +6115,7 @@ const PROPOSING = /* @__PURE__ */ new Set([
 	"pull_request_review_comment",
 	"merge_group"
 ]);
-/** Events for which `GITHUB_SHA` is the last commit of the default branch, whatever the job has checked out. */
+/** Events for which `GITHUB_SHA` is the last commit of the default branch, whatever commit the job checks out. */
 const ON_DEFAULT_BRANCH = /* @__PURE__ */ new Set([
 	...[
 		"branch_protection_rule",
@@ -6038,22 +6144,22 @@ const ON_DEFAULT_BRANCH = /* @__PURE__ */ new Set([
 		"workflow_run"
 	]
 ]);
-/** Whether runs for this event may sign and push, may be approved, and may approve. */
+/** Whether runs for this event may sign, push and approve, and whether they may be approved. */
 function maySign(event) {
 	return SIGNING.has(event);
 }
 /**
-* Whether a run for this event may leave something in the cache folder for the runs after it. Who steers one that may
-* not sign may bring images and inputs of any kind, and on a shared runner the next run may be one that signs.
+* Whether a run for this event may write to the cache folder for later runs. A person who controls a run that may not sign
+* can use any image and any inputs, and on a shared runner the next run may be one that signs.
 */
-function mayKeep(event) {
+function mayWriteCache(event) {
 	return event === "" || maySign(event);
 }
-/** Where the policy of a run for this event comes from; outside of GitHub there is no event, and the checkout is one's own. */
-function policyPlace(event) {
+/** The location of the policy for a run for this event. Outside of GitHub there is no event, and the checkout is trusted. */
+function policyLocation(event) {
 	if (event === "" || maySign(event)) return "checkout";
 	if (PROPOSING.has(event)) return "base";
 	return ON_DEFAULT_BRANCH.has(event) ? "run" : "default-branch";
 }
 
-export { number as A, _isoDateTime as B, array as C, int as D, discriminatedUnion as E, string as F, hexOf as G, prettifyError as H, union as I, visible as J, isDigest as K, unknown as L, partialRecord as M, record as N, literal as O, strictObject as P, url as R, _undefined as S, custom as T, digestOf as U, safeParse$1 as V, hex as W, nearest as Y, ZodNumber as _, isSafeUrl as a, _enum as b, parseReference as c, platformSlug as d, repositoryName as f, ZodISODateTime as g, ZodArray as h, isLoopback as i, object as j, looseObject as k, pinnedName as l, withHubName as m, maySign as n, fallbackTag as o, taggedName as p, plain as q, policyPlace as r, parsePlatform as s, mayKeep as t, platformName as u, ZodObject as v, boolean as w, _instanceof as x, ZodOptional as y, _coercedNumber as z };
+export { isDigest as $, int as A, unknown as B, _enum as C, boolean as D, array as E, partialRecord as F, prettifyError as G, _coercedNumber as H, record as I, parsed as J, orThrow as K, strictObject as L, looseObject as M, number as N, custom as O, object as P, hexOf as Q, string as R, ZodOptional as S, _undefined as T, _isoDateTime as U, url as V, safeParse$1 as W, digestOf as X, unparsable as Y, hex as Z, optional as _, isSafeUrl as a, ZodNumber as b, parsePlatform as c, platformName as d, plain as et, platformSlug as f, withHubName as g, taggedName as h, isLoopback as i, literal as j, discriminatedUnion as k, parseReference as l, requestedTag as m, mayWriteCache as n, visible as nt, fallbackTag as o, repositoryName as p, orUndefined as q, policyLocation as r, nearest as rt, imageName as s, maySign as t, sizeText as tt, pinnedName as u, ZodArray as v, _instanceof as w, ZodObject as x, ZodISODateTime as y, union as z };

@@ -1,12 +1,12 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { a as REASONS, i as CHECKS, n as mayHoldCredential, r as AssayError, s as fault } from "./raw-inputs.js";
-import { A as number, C as array, F as string, J as visible, K as isDigest, L as unknown, N as record, i as isLoopback, j as object, k as looseObject, q as plain } from "./event.js";
+import { a as AssayError, c as fault, i as mayHoldCredential, n as messageOf, o as CHECKS, s as REASONS, t as codeOf } from "./error-words.js";
+import { $ as isDigest, B as unknown, E as array, I as record, J as parsed, M as looseObject, N as number, P as object, R as string, Y as unparsable, et as plain, i as isLoopback, nt as visible } from "./event.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
-import { domainToASCII } from "node:url";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { domainToASCII } from "node:url";
 import { BlockList, isIP } from "node:net";
 import tls from "node:tls";
 
@@ -115,36 +115,38 @@ function entropy(text) {
 	return bits;
 }
 
-// src/stages/secrets/findings/found-values.ts
-/** A shorter text stands within others by chance. */
-const SHORTEST$1 = 8;
-/** Names as packages and applications have them: `postgresql`, `python3`, `libssl3-dev`. */
+// src/stages/secrets/findings/secret-texts.ts
+/** A shorter text occurs in other texts by chance. */
+const MIN_LENGTH = 8;
+/** Names of packages and applications: `postgresql`, `python3`, `libssl3-dev`. */
 const NAME$1 = /^[a-z]{1,20}\d{0,3}$/;
 /**
-* Whether a text tells a secret wherever it stands. A word, a name or a few letters do not, though one may be somebody's
-* password: hidden everywhere, they would take paths and messages apart, and the runner drops each output of a job in
-* which a masked text stands.
+* Whether a text can be masked everywhere. Words, names and short texts cannot, even if one is a password: a mask
+* for them would make paths and messages unreadable, and the runner drops every job output that contains a masked
+* text.
 */
-function isTelling(text) {
-	return text.length >= SHORTEST$1 && !NAME$1.test(text) && !isWords(text) && !isNumberedName(text);
+function isMaskable(text) {
+	return text.length >= MIN_LENGTH && !NAME$1.test(text) && !isWords(text) && !isNumberedName(text);
 }
-/** The values of what a run has found, by fingerprint. They stay in this process, and are part of no finding. */
-var FoundValues = class {
+/**
+* The texts that reveal the found secrets, by fingerprint. They stay in this process and are not part of a finding.
+*/
+var SecretTexts = class {
+	/** Lists as they were added: the list of a run of base64 belongs to every value in it. */
 	#texts = /* @__PURE__ */ new Map();
-	/** Notes what a value may be told by. */
+	/** Adds texts that reveal the value with this fingerprint. */
 	add(fingerprint, texts) {
-		const known = this.#texts.get(fingerprint) ?? /* @__PURE__ */ new Set();
-		for (const text of texts) known.add(text);
-		this.#texts.set(fingerprint, known);
+		this.#texts.set(fingerprint, (this.#texts.get(fingerprint) ?? /* @__PURE__ */ new Set()).add(texts));
 	}
-	/** What the values with these fingerprints are told by. */
+	/** The texts that reveal the values with these fingerprints. */
 	of(fingerprints) {
-		return fingerprints.flatMap((one) => [...this.#texts.get(one) ?? []]);
+		const lists = new Set(fingerprints.flatMap((one) => [...this.#texts.get(one) ?? []]));
+		return [...new Set([...lists].flat())];
 	}
 };
 
 // src/action/hidden-credentials.ts
-/** Inputs that are credentials as a whole. */
+/** Inputs whose whole text is a credential. */
 const INPUTS = [
 	"registry-password",
 	"github-token",
@@ -153,42 +155,42 @@ const INPUTS = [
 	"token",
 	"fingerprint-key"
 ];
-/** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
+/** Names of variables that contain a credential: of the runner, of cosign and of a KMS. */
 const VARIABLES = /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|GITLAB|VAULT|BAO|AWS_SESSION|AWS_CONTAINER_AUTHORIZATION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|IDENTITY_HEADER|MSI_SECRET|TRANSIT_\w*TOKEN)$/;
-/** Addresses of a KMS, or of the way to it, which may hold a user and a password. */
+/** Names of variables with the address of a KMS or its proxy. The address may contain a user and a password. */
 const ADDRESSES = /^(?:(?:VAULT|BAO)_(?:ADDR|AGENT_ADDR|PROXY_ADDR|HTTP_PROXY)|AWS_ENDPOINT_URL\w*|GITLAB_HOST)$/;
-/** Variables that name a proxy, maybe with a user and a password. */
+/** Names of variables with the address of a proxy. The address may contain a user and a password. */
 const PROXIES = /^https?_proxy$/i;
-/** Names that fields of an address have for a credential; other fields say `source=github-actions` and the like. */
+/** Names of query fields that contain a credential. Other fields are harmless, such as `source=github-actions`. */
 const SECRET_FIELD = /key|token|secret|pass|pwd|auth|sig|cred|code/i;
-/** From this length on a value is a credential whatever its field is called, unless it is made of words. */
+/** A value of at least this length is treated as a credential, whatever its field is called, unless it consists of words. */
 const LONG_VALUE = 16;
-/** A shorter text is no credential, and would take every other text apart. */
+/** Shorter texts are not hidden: they are no credentials, and hiding them would damage other texts. */
 const SHORTEST = 5;
 /**
-* Every credential in the environment of a run, in the forms in which it is sent: to be hidden before anything else is
-* done. Those that the run gets later are hidden when they come.
+* Every credential in the environment of a run, in all forms in which it is sent. Entries hide them before they do
+* anything else. Credentials that a run gets later are hidden at that time.
 */
 function credentialsIn(env) {
 	const input = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 	const [username, password] = [input("registry-username"), input("registry-password")];
 	const key = input("key");
 	const variables = Object.entries(env).filter(([name]) => VARIABLES.test(name) || `env://${name}` === key);
-	const found = [
+	const credentials = [
 		...INPUTS.map(input),
 		...password === "" ? [] : [Buffer.from(`${username}:${password}`).toString("base64")],
 		...variables.map(([, value = ""]) => value.trim()),
 		...key.includes("-----BEGIN") ? [key] : [],
 		...Object.entries(env).flatMap(([name, value = ""]) => name.startsWith("INPUT_") || PROXIES.test(name) || ADDRESSES.test(name) ? inAddresses(value) : [])
 	];
-	return [...new Set(found)].filter((text) => text.length >= SHORTEST);
+	return [...new Set(credentials)].filter((text) => text.length >= SHORTEST);
 }
-/** The image that was asked for, for a run that ends before it is read; nothing where the text may hold a credential. */
-function askedImage(env) {
-	const asked = env.INPUT_IMAGE ?? "";
-	return mayHoldCredential(asked) ? "" : asked;
+/** The `image` input, for a run that ends before it is read. Empty if the text may contain a credential. */
+function imageInputOf(env) {
+	const imageInput = env.INPUT_IMAGE ?? "";
+	return mayHoldCredential(imageInput) ? "" : imageInput;
 }
-/** Users, passwords and keys within the addresses of a text, as they stand and as they are meant. */
+/** Users, passwords and keys in the addresses of a text: as written, decoded, and encoded for a header. */
 function inAddresses(text) {
 	return text.split(/\s+/).flatMap((word) => {
 		const [, login = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/@?#]+)@(?!sha256:)/i.exec(word) ?? [];
@@ -203,9 +205,12 @@ function inAddresses(text) {
 		];
 	});
 }
-/** A word of an address is in many outputs, and the runner would drop them all. */
+/**
+* Credentials in the query of an address. Ordinary words are left out: the runner would drop every output that contains
+* one.
+*/
 function inQuery({ searchParams }) {
-	const isSecret = ([name, value]) => SECRET_FIELD.test(name) || value.length >= LONG_VALUE && isTelling(value);
+	const isSecret = ([name, value]) => SECRET_FIELD.test(name) || value.length >= LONG_VALUE && isMaskable(value);
 	return [...searchParams].filter(isSecret).map(([, value]) => value);
 }
 function decoded$1(text) {
@@ -218,8 +223,8 @@ function decoded$1(text) {
 
 // src/formats/exact-object.ts
 /**
-* An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
-* `Layers` beside `layers` would show them another document than the one that is checked here.
+* An object that refuses a second spelling of its keys. Programs in Go ignore the case of keys, so with `Layers` beside
+* `layers` they would see another document than the one that Assay checks.
 */
 function exact(shape) {
 	const fold = (key) => key.toUpperCase().toLowerCase();
@@ -227,35 +232,37 @@ function exact(shape) {
 	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
 }
 
-// src/formats/json.ts
-/**
-* JSON from UTF-8 bytes; undefined where it is none, or where an object names a key twice: of two values one program
-* takes the first and another the last, and what was checked would not be what is used.
-*/
-function parseJson(bytes) {
-	const text = textOf$1(bytes);
-	return text === void 0 ? void 0 : parseJsonText(text);
+// src/formats/first-issue.ts
+/** The first issue of a document, with its place: `statements.2.status: Invalid option`. */
+function firstIssue({ issues: [issue] }) {
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
 }
-/** JSON from text; undefined, which no schema takes, where it is none: the messages of the parser quote the text. */
-function parseJsonText(text) {
+
+// src/formats/json.ts
+const NOT_JSON = "is not JSON";
+/**
+* Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault: one program takes the first
+* value, another the last, and the value that was checked would not be the value that is used. The fault is the end of a
+* sentence that begins with the name of the document, and quotes no more of it than a key.
+*/
+function parseJson(content) {
+	const text = typeof content === "string" ? content : textOf$1(content);
+	if (text === void 0) return unparsable(NOT_JSON);
 	try {
 		const value = JSON.parse(text);
-		return repeatedKey(text) === void 0 ? value : void 0;
+		const key = repeatedKey(text);
+		if (key === void 0) return parsed(value);
+		return unparsable(`names the key ${JSON.stringify(key.slice(0, 60))} twice`);
 	} catch {
-		return;
+		return unparsable(NOT_JSON);
 	}
 }
-/** Why {@link parseJson} does not take bytes, as the end of a sentence; undefined where it does. */
-function jsonFault(bytes) {
-	const text = textOf$1(bytes);
-	try {
-		if (text === void 0) return "is not JSON";
-		JSON.parse(text);
-	} catch {
-		return "is not JSON";
-	}
-	const key = repeatedKey(text);
-	return key === void 0 ? void 0 : `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
+/** Reads JSON of the form that a schema describes; the fault is as that of {@link parseJson}. */
+function parseJsonAs(schema, content) {
+	const json = parseJson(content);
+	if (!json.ok) return json;
+	const { success, data, error } = schema.safeParse(json.value);
+	return success ? parsed(data) : unparsable(`has another form than expected (${firstIssue(error)})`);
 }
 function textOf$1(bytes) {
 	try {
@@ -267,21 +274,21 @@ function textOf$1(bytes) {
 const QUOTE = 34;
 const BACKSLASH = 92;
 /**
-* The first key that an object of sound JSON names twice, however it is spelled: `\u0063onfig` is `config`. One pass
-* over the text; strings are leapt over.
+* The first key that an object of valid JSON names twice, in any spelling: `\u0063onfig` is `config`. One pass over the
+* text, which skips strings.
 */
 function repeatedKey(text) {
 	const open = [];
 	let keys;
-	let keyComes = false;
+	let isKeyNext = false;
 	for (let at = 0; at < text.length; at += 1) switch (text.charCodeAt(at)) {
 		case QUOTE: {
 			const end = endOfString(text, at);
-			if (keyComes && keys !== void 0) {
+			if (isKeyNext && keys !== void 0) {
 				const key = nameIn(text, at, end);
 				if (keys.has(key)) return key;
 				keys.add(key);
-				keyComes = false;
+				isKeyNext = false;
 			}
 			at = end;
 			break;
@@ -289,7 +296,7 @@ function repeatedKey(text) {
 		case 123:
 			open.push(keys);
 			keys = /* @__PURE__ */ new Set();
-			keyComes = true;
+			isKeyNext = true;
 			break;
 		case 91:
 			open.push(keys);
@@ -298,12 +305,12 @@ function repeatedKey(text) {
 		case 125:
 		case 93:
 			keys = open.pop();
-			keyComes = false;
+			isKeyNext = false;
 			break;
-		case 44: keyComes = true;
+		case 44: isKeyNext = true;
 	}
 }
-/** Where the closing quote of a string stands: one before which an even number of backslashes is. */
+/** The position of the closing quote of a string: the first with an even number of backslashes in front of it. */
 function endOfString(text, start) {
 	for (let end = text.indexOf("\"", start + 1);; end = text.indexOf("\"", end + 1)) {
 		let slashes = 0;
@@ -319,11 +326,11 @@ function nameIn(text, start, end) {
 // src/formats/attestation/in-toto.ts
 /** in-toto attestation framework, Statement v1. */
 const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+/** The statement types of other programs: `cosign attest` writes the old one, which has the same fields. */
 const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
 /** The media type of a statement inside a DSSE envelope. */
 const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
-/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+/** The kinds of statement that Assay attaches, with their predicate types. The signature is first. */
 const PREDICATE_TYPES = {
 	signature: "https://sigstore.dev/cosign/sign/v1",
 	provenance: "https://slsa.dev/provenance/v1",
@@ -331,7 +338,7 @@ const PREDICATE_TYPES = {
 	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
 	summary: "https://slsa.dev/verification_summary/v1"
 };
-/** The kind of a predicate type; undefined where it is none of Assay's. */
+/** The kind of a predicate type; undefined for a type that Assay does not attach. */
 function statementKind(predicateType) {
 	return [
 		"signature",
@@ -350,7 +357,7 @@ const StatementSchema = exact({
 	predicateType: string().min(1),
 	predicate: record(string(), unknown()).optional()
 });
-/** A statement as JSON text, with the subject's repository as its name. */
+/** Writes a statement as JSON text. `name` is the repository of the subject. */
 function serializeStatement(statement, name) {
 	return JSON.stringify({
 		_type: STATEMENT_TYPE,
@@ -363,44 +370,46 @@ function serializeStatement(statement, name) {
 	});
 }
 /**
-* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
-* subject, named by SHA-256: a statement about several things could stand in for one about this image.
+* Reads a statement of one of the types. It must have exactly one subject, named by SHA-256: otherwise a statement about
+* several things could be taken for one about this image. The fault is the end of a sentence that begins with "the
+* statement".
 */
 function parseStatement(payload, types = [STATEMENT_TYPE]) {
-	const parsed = StatementSchema.safeParse(parseJson(payload));
-	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
-	const { predicateType, predicate = {} } = parsed.data;
-	const [named] = parsed.data.subject;
+	const statement = parseJsonAs(StatementSchema, payload);
+	if (!statement.ok) return statement;
+	const { _type: type, predicateType, predicate = {} } = statement.value;
+	if (!types.includes(type)) return unparsable("is of another type than expected");
+	const [named] = statement.value.subject;
 	const subject = `sha256:${named?.digest.sha256}`;
-	if (!isDigest(subject)) return void 0;
+	if (!isDigest(subject)) return unparsable("has a subject without a SHA-256 digest");
 	const annotations = named?.annotations;
-	return {
+	return parsed({
 		subject,
 		predicateType,
 		predicate,
 		...annotations && { annotations }
-	};
+	});
 }
 
 // src/formats/redaction/needles.ts
-/** No shorter text is looked for. */
+/** Shorter texts are not searched for. */
 const SHORTEST_NEEDLE = 5;
-/** Bits of a hash of as many characters as {@link SHORTEST_NEEDLE}: what is older has left it. */
+/** A rolling hash of the last {@link SHORTEST_NEEDLE} characters: each adds 4 bits, and older characters are shifted out. */
 const SHIFT = 4;
 const MASK = (1 << 20) - 1;
 /**
-* Looks for many texts at once, in one pass: how long that takes goes by the length of what is looked through, and
-* hardly by how many are looked for.
+* Searches for many texts at once, in one pass. The time depends on the length of the text that is searched, and hardly on
+* the number of texts to find (the needles).
 */
 var Needles = class {
-	/** Sorted, so that all that begin alike stand together, and each behind those that it begins with. */
+	/** Sorted: needles with the same beginning are neighbours, and each comes after its own prefixes. */
 	#sorted;
-	/** Of each the longest other one that it begins with; -1 where there is none. */
+	/** For each needle the index of the longest other needle that is its prefix; -1 if there is none. */
 	#shorter;
-	/** Where those stand that begin with these characters. */
+	/** The indexes of the needles that begin with these characters. */
 	#starts = /* @__PURE__ */ new Map();
 	#hashes;
-	/** How many comparisons of texts were needed so far. */
+	/** How many texts were compared so far. */
 	compared = 0;
 	constructor(needles) {
 		const long = [...new Set(needles)].filter((one) => one.length >= 5);
@@ -419,7 +428,7 @@ var Needles = class {
 	get isEmpty() {
 		return this.#sorted.length === 0;
 	}
-	/** Every part of the text that is covered by what is looked for; what overlaps or touches is one part. */
+	/** Every part of the text that needles cover. Parts that overlap or touch are one part. */
 	spans(text) {
 		if (this.isEmpty) return [];
 		const found = [];
@@ -436,7 +445,7 @@ var Needles = class {
 		}
 		return found;
 	}
-	/** Length of the longest one that stands here; 0 for none. */
+	/** Length of the longest needle at this position; 0 if there is none. */
 	#longestAt(text, from) {
 		const range = this.#starts.get(text.slice(from, from + 5));
 		if (range === void 0) return 0;
@@ -463,34 +472,34 @@ function hashOf(start) {
 }
 
 // src/formats/redaction/redact.ts
-/** What stands in place of a secret value. */
+/** The replacement of a secret value. */
 const REDACTED = "[redacted]";
-/** What may hide in a text; a quick look, since most texts hold none. */
-const HIDING = /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/u;
-/** Signs that HTML, in which many servers and proxies answer, writes otherwise. */
+/** Invisible characters. A quick test, since most texts have none. */
+const INVISIBLE = /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/u;
+/** Characters that HTML escapes. Many servers and proxies answer in HTML. */
 const HTML = {
 	"&": "&amp;",
 	"<": "&lt;",
 	">": "&gt;",
 	"\"": "&quot;"
 };
-/** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
+/** Each line of a value with several lines, such as a private key, is also a value if it has at least this length. */
 const SHORTEST_LINE = 16;
 /**
-* A function that replaces these values: as they are, escaped in JSON or HTML, URL-encoded and inside of base64. Also
-* those that only what nobody sees keeps apart (an escape, a zero-width space), since it is taken away before a text
-* is shown.
+* A function that replaces these values: as they are, escaped in JSON or HTML, URL-encoded and inside base64. It also
+* replaces values that are interrupted by invisible characters (an escape, a zero-width space), since these are removed
+* before a text is shown.
 */
 function redactor(values) {
 	const needles = new Needles([...values].flatMap(allForms));
 	return (text) => {
 		const edited = replaced(text, needles.spans(text));
-		const shown = needles.isEmpty || !HIDING.test(edited) ? edited : visible(edited);
-		const apart = shown === edited ? [] : needles.spans(shown);
-		return apart.length === 0 ? edited : replaced(shown, apart);
+		const shown = needles.isEmpty || !INVISIBLE.test(edited) ? edited : visible(edited);
+		const interrupted = shown === edited ? [] : needles.spans(shown);
+		return interrupted.length === 0 ? edited : replaced(shown, interrupted);
 	};
 }
-/** The same for a set of values that grows: what is known by the time of a call is replaced. */
+/** A {@link redactor} for a set of values that grows. A call replaces the values that are known at that time. */
 function growingRedactor(values) {
 	let known = 0;
 	let redact = (text) => text;
@@ -503,24 +512,24 @@ function growingRedactor(values) {
 	};
 }
 /**
-* The same for texts that a tool took from an image and wrote anew: in any case, and with any one sign in place of
-* another, as trivy writes names and licenses.
+* Finds and redacts values in texts that a tool took from an image and changed: in any case, and with any other character
+* in place of punctuation, as trivy writes names and licenses.
 */
 var LooseValues = class {
 	#needles;
 	constructor(values) {
 		this.#needles = new Needles([...values].flatMap(allForms).map(folded));
 	}
-	/** Whether a text holds one of the values. */
+	/** Whether a text contains one of the values. */
 	isIn(text) {
 		return !this.#needles.isEmpty && this.#needles.spans(folded(text)).length > 0;
 	}
-	/** Puts a mark in place of each, since not every form of document takes brackets. */
+	/** Replaces each value by a mark. Not every format of document allows the brackets of {@link REDACTED}. */
 	redact(text, mark) {
 		return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(folded(text)), mark);
 	}
 };
-/** Of the same length, so that what stands in it stands in the text at the same place. */
+/** The text in a uniform spelling. It has the same length, so that positions are the same in both. */
 function folded(text) {
 	return text.replace(/[^A-Za-z0-9]/g, "_").toLowerCase();
 }
@@ -545,7 +554,7 @@ function parts(value) {
 		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
 	];
 }
-/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
+/** Every form of a value. Shorter values and encoded forms are left out: they would match ordinary words. */
 function formsOf(value) {
 	if (value.length < 5) return [];
 	const url = encodeURIComponent(value.toWellFormed());
@@ -554,7 +563,7 @@ function formsOf(value) {
 		value,
 		plain(value, value.length),
 		json,
-		json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+		json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`),
 		JSON.stringify(json).slice(1, -1),
 		...htmlForms(value),
 		url,
@@ -564,7 +573,7 @@ function formsOf(value) {
 	];
 }
 function htmlForms(value) {
-	const named = value.replace(/[&<>"]/g, (sign) => HTML[sign] ?? sign);
+	const named = value.replace(/[&<>"]/g, (character) => HTML[character] ?? character);
 	const numbered = named.replaceAll("&quot;", "&#34;");
 	return [
 		named,
@@ -587,6 +596,250 @@ function base64Forms(value) {
 		const core = whole.toString("base64").slice(first, last);
 		return core.length < 5 + 1 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
 	});
+}
+
+// node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+const isError = (value) => objectToString.call(value) === "[object Error]";
+const errorMessages = /* @__PURE__ */ new Set([
+	"network error",
+	"NetworkError when attempting to fetch resource.",
+	"The Internet connection appears to be offline.",
+	"Network request failed",
+	"fetch failed",
+	"terminated",
+	" A network error occurred.",
+	"Network connection lost"
+]);
+function isNetworkError(error) {
+	if (!(error && isError(error) && error.name === "TypeError" && typeof error.message === "string")) return false;
+	const { message, stack } = error;
+	if (message === "Load failed" || message.startsWith("Load failed (") && message.endsWith(")")) return stack === void 0 || "__sentry_captured__" in error;
+	if (message.startsWith("error sending request for url")) return true;
+	if (message === "Failed to fetch" || message.startsWith("Failed to fetch (") && message.endsWith(")")) return true;
+	return errorMessages.has(message);
+}
+
+// node_modules/p-retry/index.js
+function validateRetries(retries) {
+	if (typeof retries === "number") {
+		if (retries < 0) throw new TypeError("Expected `retries` to be a non-negative number.");
+		if (Number.isNaN(retries)) throw new TypeError("Expected `retries` to be a valid number or Infinity, got NaN.");
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) throw new TypeError("Expected `retries` to be a non-negative integer or Infinity.");
+	} else if (retries !== void 0) throw new TypeError("Expected `retries` to be a number or Infinity.");
+}
+function validateNumberOption(name, value, { allowInfinity = false } = {}) {
+	if (typeof value !== "number" || Number.isNaN(value)) throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? " or Infinity" : ""}.`);
+	if (!allowInfinity && !Number.isFinite(value)) throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	if (value < 0) throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+}
+function validateOption(name, value, type) {
+	if (value === void 0 || value === null) return;
+	if (typeof value !== type) throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+}
+function validateSignal(value) {
+	if (value === void 0 || value === null) return;
+	if (typeof value.throwIfAborted !== "function" || typeof value.addEventListener !== "function" || typeof value.removeEventListener !== "function") throw new TypeError("Expected `signal` to be an AbortSignal.");
+}
+var AbortError = class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === "string" ? message : void 0);
+		this.name = "AbortError";
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+		this.message = message;
+	}
+};
+const maximumDelay = 2 ** 31 - 1;
+function calculateDelay(retriesConsumed, options) {
+	if (options.minTimeout === 0) return 0;
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? Math.random() + 1 : 1;
+	const timeout = Math.round(random * options.minTimeout * options.factor ** (attempt - 1));
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+async function delayForRetry(delay, options) {
+	if (delay <= 0) return;
+	await new Promise((resolve, reject) => {
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener("abort", onAbort);
+			resolve();
+		}, delay);
+		if (options.unref) timeoutToken.unref?.();
+		options.signal?.addEventListener("abort", onAbort, { once: true });
+	});
+}
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+function unwrapAbortError(error) {
+	let cause = error;
+	while (cause instanceof AbortError && cause.originalError instanceof Error) cause = cause.originalError;
+	return cause;
+}
+async function onAttemptFailure({ error, attemptNumber, retriesConsumed, startTime, options }) {
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+	const normalizedError = error instanceof Error ? error : /* @__PURE__ */ new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+	abortIfNeeded();
+	if (normalizedError instanceof AbortError) throw unwrapAbortError(normalizedError);
+	const retriesLeft = options.retries - retriesConsumed;
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime
+	});
+	const consumeRetry = await options.shouldConsumeRetry(consumeRetryContext) ?? true;
+	abortIfNeeded();
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay
+	});
+	await options.onFailedAttempt(context);
+	abortIfNeeded();
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+	if (!isRetriableError || remainingTime <= 0 || retriesLeft <= 0) throw normalizedError;
+	const shouldRetry = await options.shouldRetry(context);
+	abortIfNeeded();
+	if (!shouldRetry) throw normalizedError;
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+	if (remainingTimeAfterShouldRetry <= 0) throw normalizedError;
+	if (!consumeRetry) return false;
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+	return true;
+}
+async function pRetry(input, options = {}) {
+	options = { ...options };
+	options.retries ??= 10;
+	validateRetries(options.retries);
+	if (Object.hasOwn(options, "forever")) throw new Error("The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.");
+	options.factor ??= 2;
+	options.minTimeout ??= 1e3;
+	options.maxTimeout ??= 1e400;
+	options.maxRetryTime ??= 1e400;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+	validateOption("onFailedAttempt", options.onFailedAttempt, "function");
+	validateOption("shouldRetry", options.shouldRetry, "function");
+	validateOption("shouldConsumeRetry", options.shouldConsumeRetry, "function");
+	validateOption("randomize", options.randomize, "boolean");
+	validateOption("unref", options.unref, "boolean");
+	validateSignal(options.signal);
+	validateNumberOption("factor", options.factor);
+	validateNumberOption("minTimeout", options.minTimeout);
+	validateNumberOption("maxTimeout", options.maxTimeout, { allowInfinity: true });
+	validateNumberOption("maxRetryTime", options.maxRetryTime, { allowInfinity: true });
+	if (options.factor === 0) options.factor = 1;
+	options.signal?.throwIfAborted();
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+		try {
+			options.signal?.throwIfAborted();
+			const result = await input(attemptNumber);
+			options.signal?.throwIfAborted();
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options
+			})) retriesConsumed++;
+		}
+	}
+	throw new Error("Retry attempts exhausted without throwing an error.");
+}
+
+// src/adapters/network/retry.ts
+/** An attempt returns this if another attempt may end in another way. */
+var TryAgain = class {
+	passing;
+	constructor(passing) {
+		this.passing = passing;
+	}
+};
+/** Tells p-retry, which knows failures only, to repeat. */
+var PassingFailure = class extends Error {};
+/**
+* Repeats an attempt while it returns {@link TryAgain} and tries are left. An error that it throws ends everything at
+* once. p-retry computes the pauses: they vary by a third, so that clients do not all come back at the same time.
+*/
+async function retry(attempt, policy) {
+	const { tries, pause, longestPause = Number.POSITIVE_INFINITY, report } = policy;
+	const seen = {};
+	const once = async () => {
+		seen.passing = void 0;
+		const outcome = await attempt();
+		if (!(outcome instanceof TryAgain)) return outcome;
+		seen.passing = outcome.passing;
+		throw new PassingFailure();
+	};
+	try {
+		return await pRetry(once, {
+			retries: tries - 1,
+			minTimeout: pause * 2 / 3,
+			maxTimeout: longestPause,
+			randomize: true,
+			shouldRetry: () => seen.passing !== void 0,
+			onFailedAttempt: async ({ retryDelay, retriesLeft, attemptNumber }) => {
+				const { passing } = seen;
+				if (passing === void 0 || retriesLeft === 0) return;
+				await passing.release?.();
+				const added = Math.min(addedPause(passing, retryDelay), longestPause - retryDelay);
+				if (passing.problem !== void 0) report?.(passing.problem, added + retryDelay, attemptNumber + 1);
+				if (added > 0) await setTimeout$1(added);
+			}
+		});
+	} catch (error) {
+		if (error instanceof PassingFailure && seen.passing !== void 0) return await seen.passing.conclude();
+		throw error;
+	}
+}
+/** What a server adds to the usual pause, in milliseconds. */
+function addedPause({ serverPause, isOverload }, usual) {
+	if (serverPause !== void 0) return serverPause;
+	return isOverload ? usual : 0;
+}
+/** A `Retry-After` header in milliseconds: a number of seconds, or a date. */
+function retryAfter(response) {
+	const header = response.headers.get("retry-after")?.trim();
+	if (!header) return void 0;
+	const seconds = Number(header);
+	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
+	return Number.isFinite(wait) ? Math.max(wait, 0) : void 0;
 }
 
 // src/adapters/github/event-commits.ts
@@ -616,9 +869,9 @@ const PUSH = looseObject({
 	...repository?.default_branch === void 0 ? {} : { defaultBranch: repository.default_branch }
 }));
 /**
-* The commits that an event brings by its payload (the file at `path`): those of a pull request, a push or a merge
-* group, and none of any other event. A push whose payload names none (a runner that is not GitHub's) has all that HEAD
-* leads to. Throws `scan-incomplete` where the payload of another event cannot be read.
+* The commits of an event by its payload (the file at `path`): of a pull request, a push or a merge group; undefined for
+* other events. If the payload of a push names no commits (a runner that is not GitHub's), all commits of HEAD count.
+* Throws `scan-incomplete` if the payload of one of the other two cannot be read.
 */
 function eventCommits(event, path) {
 	if (event.startsWith("pull_request")) return read(event, path, PULL_REQUEST);
@@ -642,7 +895,7 @@ function payloadAt(path) {
 function read(event, path, schema) {
 	const parsed = schema.safeParse(payloadAt(path));
 	if (parsed.success) return parsed.data;
-	const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be looked at; run on GitHub's own events, or set "history: none"`;
+	const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be examined; run on GitHub's own events, or set "history: none"`;
 	throw fault("scan-incomplete", "secrets", message);
 }
 
@@ -650,17 +903,17 @@ function read(event, path, schema) {
 const AUDIENCE = "sigstore";
 const TOKEN_LIMIT_MS = 3e4;
 const TOKEN_ATTEMPTS = 3;
-/** GitHub's tokens live five minutes; an older one, or one that ends sooner than it takes to sign, is asked for anew. */
+/** GitHub's tokens live five minutes. An older one, or one that would expire while signing, is replaced. */
 const TOKEN_MAX_AGE_MS = 24e4;
 const TOKEN_LEAST_LIFE_MS = 6e4;
-/** A shorter line of a secret (`}`) would blot out the log and hides nothing. */
+/** Masking a shorter line of a secret (such as `}`) would hide large parts of the log and protect nothing. */
 const SHORTEST_MASKED_LINE = 4;
 const CLAIMS = looseObject({
 	iss: string().min(1),
 	job_workflow_ref: string().min(1),
 	exp: number().optional()
 });
-/** The runner by its environment variables, as GitHub sets them; empty strings where they are not there. */
+/** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
 function createRunner(environment = process.env, now = Date.now) {
 	const context = contextOf(environment);
 	const masked = /* @__PURE__ */ new Set();
@@ -671,7 +924,7 @@ function createRunner(environment = process.env, now = Date.now) {
 		masked.add(value);
 		announceMask(value, names);
 	};
-	const say = (line) => process.stdout.write(`${plain(redact(line))}\n`);
+	const log = (line) => process.stdout.write(`${plain(redact(line))}\n`);
 	let current;
 	const oidcToken = async (renew = false) => {
 		const before = current;
@@ -689,7 +942,7 @@ function createRunner(environment = process.env, now = Date.now) {
 		oidcToken,
 		mask,
 		masked,
-		say
+		log
 	};
 }
 async function isUsable({ token, since }, now) {
@@ -720,8 +973,8 @@ function contextOf(environment) {
 	};
 }
 /**
-* What the outputs of the step are made of. The runner drops each output of a job in which a masked text stands, and
-* puts stars into every path and name of its log: what is part of a name is not masked, whatever else it is.
+* Texts that outputs consist of. The runner drops each output of a job that contains a masked text, and masks it in every
+* path and name of the log. So a text that is part of one of these names is never masked.
 */
 function namesOf(environment) {
 	const own = [
@@ -764,8 +1017,8 @@ function namesOf(environment) {
 	return [...own, ...given.flatMap((name) => environment[name] || [])];
 }
 /**
-* Masks a value line by line, as the runner matches. A value of several lines is never told to it as a whole: it would
-* mask each line itself, a lone bracket too, and drop every output that is JSON.
+* Masks a value line by line, as the runner compares. A value of several lines is not passed as a whole: the runner would
+* mask each line, also a single bracket, and drop every output that is JSON.
 * https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/ActionCommandManager.cs (AddMaskCommandExtension)
 */
 function announceMask(value, names) {
@@ -780,7 +1033,7 @@ function isMaskedLine(line) {
 	return line.length >= SHORTEST_MASKED_LINE;
 }
 async function requestToken(environment, context, mask) {
-	if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL || !environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) throw unavailable(`keyless signing needs an OIDC token and this job may not ask for one: add "permissions: { id-token: write }" to it${context.eventName.startsWith("pull_request") ? " (a pull request from a fork never gets one)" : ""}`);
+	if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL || !environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) throw unavailable(`keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it${context.eventName.startsWith("pull_request") ? " (a pull request from a fork never gets one)" : ""}`);
 	const value = await askRepeatedly();
 	mask(value);
 	const claims = claimsOf(value);
@@ -790,15 +1043,22 @@ async function requestToken(environment, context, mask) {
 		claims
 	};
 }
+/** Without a pause: the library itself waits between the requests of one attempt. */
 async function askRepeatedly() {
-	let last;
-	for (let attempt = 1; attempt <= TOKEN_ATTEMPTS; attempt += 1) try {
-		return await askOnce();
-	} catch (error) {
-		last = error;
-	}
-	const why = plain(last instanceof Error ? last.message : String(last), 300);
-	throw unavailable(`the OIDC token could not be had from GitHub in ${TOKEN_ATTEMPTS} attempts: ${why}`, last);
+	return await retry(async () => {
+		try {
+			return await askOnce();
+		} catch (error) {
+			const conclude = () => {
+				const why = plain(messageOf(error), 300);
+				throw unavailable(`GitHub gave no OIDC token in ${TOKEN_ATTEMPTS} attempts: ${why}`, error);
+			};
+			return new TryAgain({ conclude });
+		}
+	}, {
+		tries: TOKEN_ATTEMPTS,
+		pause: 0
+	});
 }
 async function askOnce() {
 	const { getIDToken } = await import("./core2.js");
@@ -813,7 +1073,7 @@ async function askOnce() {
 		clearTimeout(timer);
 	}
 }
-/** The claims of a JWT. Its signature is not checked here: Fulcio does that before it gives a certificate. */
+/** The claims of a JWT. Its signature is not checked here: Fulcio checks it before it issues a certificate. */
 function claimsOf(token) {
 	const parts = token.split(".");
 	const [, payload] = parts;
@@ -822,23 +1082,23 @@ function claimsOf(token) {
 	try {
 		claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
 	} catch (error) {
-		throw unavailable("the OIDC token holds no JSON", error);
+		throw unavailable("the OIDC token contains no JSON", error);
 	}
 	const parsed = CLAIMS.safeParse(claims);
 	if (!parsed.success) throw unavailable("the OIDC token has no claims `iss` and `job_workflow_ref`");
 	return parsed.data;
 }
-/** A token of another run would sign in its name: what the runner says of itself must be what the token says. */
+/** A token of another run would sign in its name: the token and the runner's variables must agree. */
 function demandOwnRun(claims, context) {
 	const pairs = [
 		["repository", context.repository],
 		["run_id", context.runId],
 		["sha", context.sha]
 	];
-	for (const [claim, own] of pairs) {
-		const told = claims[claim];
-		if (told === void 0 || own === "" || String(told) === own) continue;
-		throw unavailable(`the OIDC token is for another run: its ${claim} is ${plain(String(told), 200)} and not ${plain(own, 200)}`);
+	for (const [claim, expected] of pairs) {
+		const actual = claims[claim];
+		if (actual === void 0 || expected === "" || String(actual) === expected) continue;
+		throw unavailable(`the OIDC token is for another run: its ${claim} is ${plain(String(actual), 200)} and not ${plain(expected, 200)}`);
 	}
 }
 function unavailable(message, cause) {
@@ -846,7 +1106,7 @@ function unavailable(message, cause) {
 }
 
 // src/adapters/network/network-error.ts
-/** Why a request came to nothing, as a sentence for people without anything secret; another try mends nothing. */
+/** Why a request failed, as a sentence for people without secrets. Another try would fail in the same way. */
 var NetworkError = class extends Error {
 	name = "NetworkError";
 };
@@ -854,9 +1114,9 @@ var NetworkError = class extends Error {
 // src/adapters/network/proxy.ts
 const SCHEMES = ["http:", "https:"];
 /**
-* The proxy for an address, as the Go programs beside this one find it: `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of
-* the address, in capitals first, unless `NO_PROXY` names the host. This machine is never behind a proxy. Throws a
-* {@link NetworkError} where the variable names none that can be used.
+* The proxy for an address, chosen as Go programs choose it: `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of the address,
+* in upper case first, unless `NO_PROXY` names the host. Connections to this machine are always direct. Throws a
+* {@link NetworkError} if the variable does not contain a usable proxy.
 */
 function proxyFor(environment, address) {
 	const name = address.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
@@ -879,9 +1139,9 @@ function parseProxy(value, variable) {
 	};
 }
 /**
-* Whether `NO_PROXY` names the host of an address. Its entries, parted by commas or blanks, are `*`; a domain, which
-* stands for its subdomains too; `.domain` or `*.domain`, which stands for these alone; an IP address; or a block of
-* them such as `10.0.0.0/8`. All but a block may end in a port. A name is not looked up to compare its address.
+* Whether `NO_PROXY` names the host of an address. Its entries are separated by commas or spaces. An entry is `*`; a
+* domain (also for its subdomains); `.domain` or `*.domain` (only for the subdomains); an IP address; or a block such as
+* `10.0.0.0/8`. All except a block may end in a port. Names are not looked up.
 */
 function isExempt(list, address) {
 	const host = bare(address.hostname);
@@ -929,11 +1189,11 @@ function decoded(text) {
 
 // src/adapters/network/tls-trust.ts
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/** Docker and podman keep what belongs to a registry in `FOLDER/HOST[:PORT]`. */
+/** Docker and podman keep the certificates for a registry in `FOLDER/HOST[:PORT]`. */
 const FOLDERS = ["/etc/containers/certs.d", "/etc/docker/certs.d"];
 /**
-* Who is trusted, and how this program proves itself, in connections by TLS: the roots of Node and of the system, those
-* of `SSL_CERT_FILE` and `SSL_CERT_DIR`, and docker's and podman's `certs.d` for each host.
+* The trusted roots and the client certificates for connections by TLS: the roots of Node and of the system, those of
+* `SSL_CERT_FILE` and `SSL_CERT_DIR`, and docker's and podman's `certs.d` for each host.
 */
 var Trust = class {
 	#environment;
@@ -942,7 +1202,7 @@ var Trust = class {
 	#contexts = /* @__PURE__ */ new Map();
 	#complaints = [];
 	#roots;
-	/** `folders` are the system's `certs.d`; tests name others. */
+	/** `folders` are the system's `certs.d`; tests use others. */
 	constructor(environment, folders = FOLDERS) {
 		this.#environment = environment;
 		const { HOME, XDG_CONFIG_HOME } = environment;
@@ -950,13 +1210,13 @@ var Trust = class {
 		const own = config === void 0 ? [] : ["containers", "docker"].map((name) => join(config, name, "certs.d"));
 		this.#folders = [...own, ...folders];
 	}
-	/** What of `SSL_CERT_FILE` and `SSL_CERT_DIR` could not be read, for the message of a connection that fails by that. */
+	/** What could not be read of `SSL_CERT_FILE` and `SSL_CERT_DIR`, for the message of a connection that fails. */
 	get complaints() {
 		return this.#complaints;
 	}
 	/**
-	* For a connection to the first of these hosts (`name[:port]`), to which the others have led: their roots count too,
-	* and their client certificate where the first has none. Throws a {@link NetworkError}.
+	* For a connection to the first of these hosts (`name[:port]`). The others led to it: their roots are trusted too, and
+	* their client certificate is used if the first has none. Throws a {@link NetworkError}.
 	*/
 	async context(hosts) {
 		this.#roots ??= this.#systemRoots();
@@ -976,7 +1236,7 @@ var Trust = class {
 		this.#contexts.set(key, known);
 		return known;
 	}
-	/** What the folders of a host have, and every root beside it; undefined where they have nothing. */
+	/** The certificates in the folders of a host, with all other roots; undefined if the folders contain none. */
 	async forHost(host) {
 		const { roots, client } = await this.#of(host);
 		if (roots.length === 0 && client === void 0) return void 0;
@@ -1011,25 +1271,25 @@ var Trust = class {
 		};
 	}
 };
-/** Lets the libraries that bring their own connections trust `SSL_CERT_FILE` and `SSL_CERT_DIR` as well. */
+/** Makes libraries that open their own connections trust `SSL_CERT_FILE` and `SSL_CERT_DIR` too. */
 async function trustNamedRoots(environment) {
 	if (!environment.SSL_CERT_FILE && !environment.SSL_CERT_DIR) return;
 	const { roots } = await namedRoots(environment);
 	const { setDefaultCACertificates } = tls;
 	if (roots.length > 0) setDefaultCACertificates?.([...tls.getCACertificates("default"), ...roots]);
 }
-/** What cannot be read there is no fault, as for Go and OpenSSL, until a certificate is not trusted. */
+/** As for Go and OpenSSL, an unreadable file is not an error; it is reported when a certificate is not trusted. */
 async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }) {
 	const roots = [];
 	const complaints = [];
 	if (file) try {
 		roots.push(...await certificatesIn(file));
 	} catch (error) {
-		complaints.push(`SSL_CERT_FILE: ${wordsOf(error)}`);
+		complaints.push(`SSL_CERT_FILE: ${messageOf(error)}`);
 	}
 	for (const folder of folders?.split(":").filter(Boolean) ?? []) {
 		const names = await readdir(folder).catch((error) => {
-			complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf$1(error)})`);
+			complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf(error, messageOf(error))})`);
 			return [];
 		});
 		for (const name of names.sort()) roots.push(...await certificatesIn(join(folder, name)).catch(() => []));
@@ -1048,8 +1308,8 @@ async function hostCertificates(folder) {
 			"EPERM",
 			"EINVAL",
 			"ENAMETOOLONG"
-		].includes(codeOf$1(error))) return [];
-		throw new NetworkError(`${folder} cannot be read (${codeOf$1(error)})`);
+		].includes(codeOf(error, messageOf(error)))) return [];
+		throw new NetworkError(`${folder} cannot be read (${codeOf(error, messageOf(error))})`);
 	});
 	const roots = [];
 	let client;
@@ -1058,7 +1318,7 @@ async function hostCertificates(folder) {
 		if (name.endsWith(".crt")) roots.push(...await certificatesIn(file));
 		const key = name.endsWith(".cert") ? file.replace(/\.cert$/, ".key") : void 0;
 		if (key !== void 0) {
-			if (!names.includes(name.replace(/\.cert$/, ".key"))) throw new NetworkError(`${file} is a client certificate without its key ${key}; a root certificate has a name in .crt`);
+			if (!names.includes(name.replace(/\.cert$/, ".key"))) throw new NetworkError(`${file} is a client certificate without its key ${key}; the name of a root certificate must end in .crt`);
 			client ??= await clientOf(file, key);
 		}
 		if (name.endsWith(".key") && !names.includes(name.replace(/\.key$/, ".cert"))) throw new NetworkError(`${file} is a key without its client certificate ${file.replace(/\.key$/, ".cert")}`);
@@ -1083,7 +1343,7 @@ async function clientOf(certFile, keyFile) {
 		key
 	};
 }
-/** The certificates of a file, at least one; throws a {@link NetworkError}. */
+/** The certificates of a file. Throws a {@link NetworkError} if there is none. */
 async function certificatesIn(file) {
 	const found = (await textOf(file)).match(CERTIFICATE) ?? [];
 	const readable = found.filter((pem) => {
@@ -1093,7 +1353,7 @@ async function certificatesIn(file) {
 			return false;
 		}
 	});
-	if (readable.length === 0 || readable.length < found.length) throw new NetworkError(`${file} holds ${found.length === 0 ? "no certificate in PEM" : "a certificate that cannot be read"}`);
+	if (readable.length === 0 || readable.length < found.length) throw new NetworkError(`${file} contains ${found.length === 0 ? "no certificate in PEM" : "a certificate that cannot be read"}`);
 	return readable;
 }
 async function textOf(file) {
@@ -1101,18 +1361,12 @@ async function textOf(file) {
 		if (!(await stat(file)).isFile()) throw new NetworkError(`${file} is not a file`);
 		return await readFile(file, "utf8");
 	} catch (error) {
-		throw error instanceof NetworkError ? error : new NetworkError(`${file} cannot be read (${codeOf$1(error)})`);
+		throw error instanceof NetworkError ? error : new NetworkError(`${file} cannot be read (${codeOf(error, messageOf(error))})`);
 	}
-}
-function wordsOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : wordsOf(error);
 }
 
 // src/adapters/network/network.ts
-/** Sends requests the way that the environment says: through its proxies, trusting its certificates. */
+/** Sends requests as the environment says: through its proxies, with its trusted certificates. */
 var Network = class {
 	#options;
 	#trust;
@@ -1121,7 +1375,10 @@ var Network = class {
 		this.#options = options;
 		this.#trust = new Trust(options.environment, options.certificateFolders);
 	}
-	/** As the global `fetch`; `from` is the host (`name[:port]`) that led to this address, whose certificates count too. */
+	/**
+	* As the global `fetch`. `from` is the host (`name[:port]`) that led to this address: its certificates are trusted
+	* too.
+	*/
 	async fetch(url, init, from = url.host) {
 		const proxy = proxyFor(this.#options.environment, url);
 		if (url.protocol !== "https:" && proxy === void 0 && this.#options.lookup === void 0) return await fetch(url, init);
@@ -1148,7 +1405,7 @@ var Network = class {
 			return direct;
 		}
 	}
-	/** What stands in the folders of certificates for a host, for programs that do not look there. */
+	/** The certificates in the folders for a host, for programs that do not read these folders. */
 	async certificates(host) {
 		return await this.#trust.forHost(host);
 	}
@@ -1184,68 +1441,70 @@ var Network = class {
 	}
 };
 let own;
-/** The way out of this process, by its environment, for what is not a registry. */
+/** The network of this process by its own environment, for everything that is not a registry. */
 function ownNetwork() {
 	own ??= new Network({ environment: process.env });
 	return own;
 }
 
 // src/adapters/network/connection-words.ts
-/** Of connections that any other try would end in the same way. */
-const LASTING = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT|ERR_SSL_|EPROTO$|UND_ERR_PRX)/;
+/** Error codes of connections that fail again in the same way. */
+const LASTING = new RegExp(`^(?:${[
+	"CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH",
+	"ERR_TLS_CERT|ERR_SSL_|EPROTO$",
+	"UND_ERR_PRX"
+].join("|")})`);
+/** Error codes of certificates whose authority is not trusted. */
 const UNKNOWN_ISSUER = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/;
-/** Why a request got no answer, in a sentence that says what to do where something can be done. */
+/** Why a request got no answer, and what to do if anything can be done. */
 function connectionWords(error, route) {
 	const cause = rootOf(error);
 	if (cause instanceof NetworkError) return cause.message;
-	const code = codeOf(cause);
-	const said = cause instanceof Error ? cause.message : String(cause);
+	const code = codeOf(cause, "");
+	const message = messageOf(cause);
 	const { host = "the server", proxy } = route ?? {};
 	const through = proxy === void 0 ? void 0 : `the proxy ${proxy.url.origin} (${proxy.variable})`;
-	const status = /Proxy response \((\d+)\)/.exec(said)?.[1];
+	const status = /Proxy response \((\d+)\)/.exec(message)?.[1];
 	if (through !== void 0 && status !== void 0) return `${through} ${proxyWords(status, host)}`;
-	if (said === "bad port") return `the port of ${host} belongs to another protocol, so that Node's fetch does not speak to it; give the registry another port`;
-	return tlsWords(code, said, host, route?.complaints ?? []) ?? reachWords(code, through ?? host) ?? plain(code === "" || said.startsWith(code) ? said : `${code} ${said}`, 200);
+	if (message === "bad port") return `Node's fetch does not connect to the port of ${host}, because the port belongs to another protocol; give the registry another port`;
+	return tlsWords(code, message, host, route?.complaints ?? []) ?? reachWords(code, through ?? host) ?? plain(code === "" || message.startsWith(code) ? message : `${code} ${message}`, 200);
 }
-/** Whether another try is of no use. */
+/** Whether another try would fail in the same way. */
 function isLasting(error) {
 	const cause = rootOf(error);
-	const said = cause instanceof Error ? cause.message : "";
-	return cause instanceof NetworkError || said === "bad port" || LASTING.test(codeOf(cause)) || /Proxy response \((?:[34]\d\d)\)/.test(said);
+	const message = messageOf(cause);
+	return cause instanceof NetworkError || message === "bad port" || LASTING.test(codeOf(cause, "")) || /Proxy response \((?:[34]\d\d)\)/.test(message);
 }
 function proxyWords(status, host) {
-	if (status === "407") return "answered 407: it asks for a user and a password, or refuses those that the variable has (http://user:password@proxy:port)";
+	if (status === "407") return "answered 407: it requires a user and a password, or refuses those in the variable (http://user:password@proxy:port)";
 	if (status.startsWith("5")) return `answered ${status}: it could not reach ${host}`;
-	return `answered ${status} and makes no connection to ${host}; let it, or name the host in NO_PROXY`;
+	return `answered ${status} and does not connect to ${host}; allow the host in the proxy, or add it to NO_PROXY`;
 }
-function tlsWords(code, said, host, complaints) {
-	if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number/.test(`${code} ${said}`)) return `${host} does not speak TLS on this port (it answers in plain HTTP, as it seems), and Assay speaks plain HTTP to this machine alone (localhost, 127.0.0.1, [::1]); give the registry a certificate, or name the port on which it has one`;
-	if (UNKNOWN_ISSUER.test(code)) return `the certificate of ${host} is not signed by an authority that is trusted here (${code}); name that authority's certificate in SSL_CERT_FILE, or put it into /etc/docker/certs.d/${host}/ca.crt${complaints.length === 0 ? "" : `; ${complaints.join("; ")}`}`;
-	if (code === "CERT_HAS_EXPIRED") return `the certificate of ${host} has expired; it must be renewed there (or the clock here is wrong)`;
-	if (code === "CERT_NOT_YET_VALID") return `the certificate of ${host} is not valid yet; the clock there or here is wrong`;
+function tlsWords(code, message, host, complaints) {
+	if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number/.test(`${code} ${message}`)) return `${host} does not speak TLS on this port (probably it answers in plain HTTP). Assay uses plain HTTP only to this machine (localhost, 127.0.0.1, [::1]); give the registry a certificate, or name the port that has one`;
+	if (UNKNOWN_ISSUER.test(code)) return `the certificate of ${host} is not signed by a trusted authority (${code}); name the certificate of its authority in SSL_CERT_FILE, or put it into /etc/docker/certs.d/${host}/ca.crt${complaints.length === 0 ? "" : `; ${complaints.join("; ")}`}`;
+	if (code === "CERT_HAS_EXPIRED") return `the certificate of ${host} has expired; renew it, or correct the clock of this machine`;
+	if (code === "CERT_NOT_YET_VALID") return `the certificate of ${host} is not valid yet; the clock of this machine or of the host is wrong`;
 	if (code === "CERT_REVOKED") return `the certificate of ${host} was revoked`;
-	if (/^ERR_TLS_CERT_ALTNAME|^HOSTNAME_MISMATCH$|^UND_ERR_PRX/.test(code)) return `the certificate of ${host} is for another host name (${plain(said, 200)}); use the name that it is for`;
-	if (/CERTIFICATE_REQUIRED|ALERT_(?:NO|BAD)_CERTIFICATE|ALERT_UNKNOWN_CA|ALERT_CERTIFICATE/.test(code)) return `${host} wants a client certificate, or refuses the one it got (${code}); put NAME.cert and NAME.key into /etc/docker/certs.d/${host}`;
-	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS|TOO_SMALL|TOO_WEAK/.test(code)) return `${host} and Assay have no version or cipher of TLS in common (${code}); the registry must speak TLS 1.2 or later`;
+	if (/^ERR_TLS_CERT_ALTNAME|^HOSTNAME_MISMATCH$|^UND_ERR_PRX/.test(code)) return `the certificate of ${host} is for another host name (${plain(message, 200)}); use that name`;
+	if (/CERTIFICATE_REQUIRED|ALERT_(?:NO|BAD)_CERTIFICATE|ALERT_UNKNOWN_CA|ALERT_CERTIFICATE/.test(code)) return `${host} requires a client certificate, or refuses the one that it got (${code}); put NAME.cert and NAME.key into /etc/docker/certs.d/${host}`;
+	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS|TOO_SMALL|TOO_WEAK/.test(code)) return `${host} and Assay have no TLS version or cipher in common (${code}); the registry must support TLS 1.2 or later`;
 }
-function reachWords(code, whom) {
-	if (code === "ENOTFOUND" || code === "EAI_NONAME" || code === "EAI_NODATA") return `${whom} has no address (${code}): is the name right, and known to this machine's name server?`;
-	if (code === "EAI_AGAIN") return `the name server did not answer for ${whom} (${code})`;
-	if (code === "ECONNREFUSED") return `${whom} refused the connection (${code}): nothing listens there`;
-	if (/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) return `no connection to ${whom} within the time for it (${code}); is there a firewall, or a proxy that HTTPS_PROXY should name?`;
-	if (/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/.test(code)) return `there is no way to ${whom} (${code})`;
-	if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return `${whom} broke the connection off (${code}); servers that want a client certificate and got none do so too`;
+function reachWords(code, server) {
+	if (code === "ENOTFOUND" || code === "EAI_NONAME" || code === "EAI_NODATA") return `${server} has no address (${code}): is the name right, and does this machine's name server know it?`;
+	if (code === "EAI_AGAIN") return `the name server did not answer for ${server} (${code})`;
+	if (code === "ECONNREFUSED") return `${server} refused the connection (${code}): nothing listens there`;
+	if (/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) return `no connection to ${server} within the time limit (${code}); is there a firewall, or a proxy that HTTPS_PROXY should name?`;
+	if (/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/.test(code)) return `there is no route to ${server} (${code})`;
+	if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return `${server} closed the connection (${code}); a server that requires a client certificate also does this`;
 }
-/** fetch hides why it failed in a chain of causes, and of several addresses each has its own. */
+/** fetch puts the reason into a chain of causes. If it tried several addresses, each has its own error. */
 function rootOf(error) {
 	let current = error;
 	while (current instanceof Error && !(current instanceof NetworkError)) if (current instanceof AggregateError && current.errors[0] instanceof Error) current = current.errors[0];
 	else if (current.cause instanceof Error) current = current.cause;
 	else break;
 	return current;
-}
-function codeOf(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 // src/adapters/github/github-transport.ts
@@ -1254,9 +1513,15 @@ const LIMITS = {
 	pause: 1e3
 };
 const TRIES = 3;
+/** Answers of a server that may answer differently a moment later. */
+const PASSING = [
+	502,
+	503,
+	504
+];
 const LONGEST_MESSAGE = 16384;
 const MessageSchema = object({ message: string() });
-/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
+/** Sends requests to GitHub's API within limits. Redirects are not followed, and writes are not repeated. */
 var GitHubTransport = class {
 	#options;
 	#base;
@@ -1270,58 +1535,61 @@ var GitHubTransport = class {
 	}
 	/** The answer, if its status is one of `expected`. */
 	async ask(call, expected) {
-		for (let attempt = 1;; attempt += 1) {
-			const last = call.method !== "GET" || attempt >= TRIES;
-			const answer = await this.#once(call, last);
-			if (answer !== void 0 && expected.includes(answer.status)) return answer;
-			if (answer !== void 0 && (last || ![
-				502,
-				503,
-				504
-			].includes(answer.status))) throw this.#refusal(call, answer);
-			await setTimeout$1(this.#options.limits.pause * attempt);
-		}
+		const policy = {
+			tries: call.method === "GET" ? TRIES : 1,
+			pause: this.#options.limits.pause
+		};
+		return await retry(() => this.#attempt(call, expected), policy);
 	}
-	/** Undefined where the connection failed and another try may mend that. */
-	async #once({ method, path, accept, what, maxBytes, body }, last) {
-		const url = new URL(`${this.#base}${path}`);
+	async #attempt(call, expected) {
+		const url = new URL(`${this.#base}${call.path}`);
+		const fail = (why, cause) => {
+			throw this.unavailable(`GitHub could not be asked for ${call.what}: ${why}`, cause);
+		};
+		let answer;
 		try {
-			const response = await ownNetwork().fetch(url, {
-				method,
-				headers: {
-					accept,
-					authorization: `Bearer ${this.#options.token}`,
-					"user-agent": "assay",
-					"x-github-api-version": "2022-11-28",
-					...body === void 0 ? {} : { "content-type": "application/json" }
-				},
-				...body === void 0 ? {} : { body: JSON.stringify(body) },
-				redirect: "manual",
-				signal: AbortSignal.timeout(this.#options.limits.answer)
-			});
-			const bytes = await bounded(response, maxBytes);
-			if (bytes === void 0) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
-			return {
-				status: response.status,
-				headers: response.headers,
-				bytes
-			};
+			answer = await this.#request(url, call);
 		} catch (error) {
 			if (error instanceof AssayError) throw error;
-			const late = error instanceof DOMException && error.name === "TimeoutError";
-			if (!last && !late) return void 0;
-			const why = late ? `no answer within ${this.#options.limits.answer / 1e3} s` : connectionWords(error, ownNetwork().route(url));
-			throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
+			if (error instanceof DOMException && error.name === "TimeoutError") return fail(`no answer within ${this.#options.limits.answer / 1e3} s`, error);
+			return new TryAgain({ conclude: () => fail(connectionWords(error, ownNetwork().route(url)), error) });
 		}
+		if (expected.includes(answer.status)) return answer;
+		const refuse = () => {
+			throw this.#refusal(call, answer);
+		};
+		return PASSING.includes(answer.status) ? new TryAgain({ conclude: refuse }) : refuse();
+	}
+	async #request(url, { method, accept, what, maxBytes, body }) {
+		const response = await ownNetwork().fetch(url, {
+			method,
+			headers: {
+				accept,
+				authorization: `Bearer ${this.#options.token}`,
+				"user-agent": "assay",
+				"x-github-api-version": "2022-11-28",
+				...body === void 0 ? {} : { "content-type": "application/json" }
+			},
+			...body === void 0 ? {} : { body: JSON.stringify(body) },
+			redirect: "manual",
+			signal: AbortSignal.timeout(this.#options.limits.answer)
+		});
+		const bytes = await bounded(response, maxBytes);
+		if (bytes === void 0) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
+		return {
+			status: response.status,
+			headers: response.headers,
+			bytes
+		};
 	}
 	#refusal({ what }, { status, headers, bytes }) {
-		const said = MessageSchema.safeParse(jsonOf(bytes));
+		const parsed = MessageSchema.safeParse(jsonOf(bytes));
 		const { redact } = this.#options;
-		const words = said.success ? `: ${plain(redact(plain(said.data.message, LONGEST_MESSAGE)), 200)}` : "";
-		if (status === 429 || status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after"))) return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
+		const details = parsed.success ? `: ${plain(redact(plain(parsed.data.message, LONGEST_MESSAGE)), 200)}` : "";
+		if (status === 429 || status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after"))) return this.unavailable(`GitHub's rate limit is used up (${status}) at the request for ${what}${details}`);
 		if (status >= 300 && status < 400) return this.unavailable(`GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`);
-		if (status >= 400 && status < 500) return this.fault("github-denied", `GitHub refused ${what} to this token (${status})${words}`);
-		return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
+		if (status >= 400 && status < 500) return this.fault("github-denied", `GitHub refused ${what} to this token (${status})${details}`);
+		return this.unavailable(`GitHub answered ${status} for ${what}${details}`);
 	}
 	#checkedBase(address) {
 		const url = URL.canParse(address) ? new URL(address) : void 0;
@@ -1330,7 +1598,7 @@ var GitHubTransport = class {
 		if (url === void 0 || !safe || !bare) throw this.fault("input-invalid", "the address of GitHub's API (GITHUB_API_URL) is not an https address");
 		return url.href.replace(/\/+$/, "");
 	}
-	/** A fault of GitHub's, or of the way to it. */
+	/** The fault if GitHub fails or cannot be reached. */
 	unavailable(message, cause) {
 		return this.fault("github-unavailable", message, cause);
 	}
@@ -1338,7 +1606,7 @@ var GitHubTransport = class {
 		return fault(code, this.#options.check, plain(message, 500), cause);
 	}
 };
-/** The body; undefined where it has more than `limit` bytes. */
+/** The body; undefined if it has more than `limit` bytes. */
 async function bounded(response, limit) {
 	const parts = [];
 	let size = 0;
@@ -1349,7 +1617,7 @@ async function bounded(response, limit) {
 	}
 	return Buffer.concat(parts);
 }
-/** Undefined for what is no JSON, which no schema takes. */
+/** Undefined if it is not JSON; no schema accepts undefined. */
 function jsonOf(bytes) {
 	try {
 		return JSON.parse(Buffer.from(bytes).toString());
@@ -1358,4 +1626,4 @@ function jsonOf(bytes) {
 	}
 }
 
-export { entropy as A, parseJsonText as C, FoundValues as D, credentialsIn as E, isWords as F, isMonotonous as M, isNoCredential as N, isTelling as O, isNumberedName as P, parseJson as S, askedImage as T, STATEMENT_TYPES as _, Network as a, statementKind as b, proxyFor as c, LooseValues as d, REDACTED as f, STATEMENT_MEDIA_TYPE as g, PREDICATE_TYPES as h, isLasting as i, isFiller as j, changes as k, NetworkError as l, redactor as m, jsonOf as n, ownNetwork as o, growingRedactor as p, connectionWords as r, trustNamedRoots as s, GitHubTransport as t, createRunner as u, parseStatement as v, exact as w, jsonFault as x, serializeStatement as y };
+export { SecretTexts as A, statementKind as C, exact as D, firstIssue as E, isMonotonous as F, isNoCredential as I, isNumberedName as L, changes as M, entropy as N, credentialsIn as O, isFiller as P, isWords as R, serializeStatement as S, parseJsonAs as T, redactor as _, Network as a, STATEMENT_TYPES as b, proxyFor as c, TryAgain as d, retry as f, growingRedactor as g, REDACTED as h, isLasting as i, isMaskable as j, imageInputOf as k, NetworkError as l, LooseValues as m, jsonOf as n, ownNetwork as o, retryAfter as p, connectionWords as r, trustNamedRoots as s, GitHubTransport as t, createRunner as u, PREDICATE_TYPES as v, parseJson as w, parseStatement as x, STATEMENT_MEDIA_TYPE as y };

@@ -1,4 +1,4 @@
-import { C as array, D as int, F as string, j as object, w as boolean } from "./event.js";
+import { A as int, D as boolean, E as array, P as object, R as string } from "./event.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 
 // src/adapters/github/github.ts
@@ -28,8 +28,8 @@ const ReviewedSchema = array(object({
 	sha: string()
 }));
 /**
-* GitHub's REST API by fetch. Only what is read is tried again, redirects are not followed, and an answer that is not
-* the expected one is a fault: `github-unavailable`, `github-denied`, or `input-invalid` for what cannot be asked.
+* GitHub's REST API by fetch. Only reads are repeated, and redirects are not followed. An unexpected answer is
+* `github-unavailable` or `github-denied`; a request that cannot be made is `input-invalid`.
 */
 var GitHubClient = class {
 	#transport;

@@ -1,32 +1,32 @@
 import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
-import { C as parseJsonText, E as credentialsIn, p as growingRedactor, s as trustNamedRoots, u as createRunner } from "./github-transport.js";
+import { O as credentialsIn, T as parseJsonAs, g as growingRedactor, s as trustNamedRoots, u as createRunner } from "./github-transport.js";
 import { t as GitHubClient } from "./github.js";
-import { C as array, F as string, c as parseReference, j as object, l as pinnedName, n as maySign, q as plain } from "./event.js";
-import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
+import { E as array, P as object, R as string, et as plain, l as parseReference, q as orUndefined, t as maySign, u as pinnedName } from "./event.js";
+import { c as fault, l as reasonsOf, r as RawInputs } from "./error-words.js";
 
 // src/domain/gate/approval.ts
-/** What the gate may answer. */
+/** The decisions of the gate. */
 const DECISIONS = [
 	"allow",
 	"warn",
 	"deny",
 	"error"
 ];
-/** Which rule of the environment is answered: its required reviewers, or the custom rule of a GitHub App. */
+/** The protection rule of the environment that is answered: required reviewers, or the custom rule of a GitHub App. */
 const PROTECTION_RULES = ["required-reviewers", "custom"];
-/** What becomes of a deployment on `warn`. */
+/** What to do with a deployment if the decision is `warn`. */
 const ON_WARN = [
 	"wait",
 	"approve",
 	"reject"
 ];
-/** What a decision makes of the deployment. Only `allow`, and `warn` where that was asked for, approves. */
+/** The review that follows from a decision. Only `allow` approves, and `warn` if `onWarn` says so. */
 function reviewOf(decision, onWarn) {
 	if (decision === "allow") return "approved";
 	if (decision !== "warn" || onWarn === "reject") return "rejected";
 	return onWarn === "approve" ? "approved" : "pending";
 }
-/** Why a run is not the one that was decided about; undefined where it is. */
+/** Why a run is not the one that the decision is about. Undefined if it is. */
 function mismatch(run, request) {
 	const same = (one, other) => one.toLowerCase() === other.toLowerCase();
 	if (run.id !== request.runId) return `GitHub answered with run ${run.id} for run ${request.runId}`;
@@ -36,11 +36,11 @@ function mismatch(run, request) {
 	if (run.headSha !== request.headSha) return `run ${run.id} deploys commit ${run.headSha} and the decision is about ${request.headSha}`;
 	return run.completed ? `run ${run.id} has ended` : void 0;
 }
-/** Codes that a comment shows. */
+/** Number of reason codes that a comment shows. */
 const CODES_SHOWN = 10;
 /**
-* The comment of a review, a line: made of what has a fixed form alone (decision, digest, reason codes, address of the
-* run), so nothing in it can be markup, a mention or a secret.
+* The comment of a review, one line. It contains only values of a fixed form (decision, digest, reason codes, address of
+* the run), so it cannot contain markup, a mention or a secret.
 */
 function commentOf(request) {
 	const { decision, codes, image, gateRun } = request;
@@ -53,17 +53,17 @@ function commentOf(request) {
 		gateRun ?? ""
 	].filter(Boolean).join(" ");
 }
-/** `repository@sha256:…` of a pinned reference, without its tag; undefined where the text is not pinned. */
+/** `repository@sha256:…` of a pinned reference, without its tag. Undefined if the text has no digest. */
 function pinnedImage(text) {
-	const reference = parseReference(text);
-	if (typeof reference === "string" || reference.digest === void 0) return void 0;
+	const reference = orUndefined(parseReference(text));
+	if (reference?.digest === void 0) return void 0;
 	return pinnedName(reference, reference.digest);
 }
 
 // src/stages/gate/approve.ts
 /**
-* Answers, with the gate's decision, the one deployment that it is about; `pending` is left to a person. Throws
-* `approval-refused` where what waits is not what was decided about, and the faults of GitHub's API.
+* Approves or rejects one waiting deployment by the gate's decision. `pending` leaves it to a person. Throws
+* `approval-refused` if the waiting deployment is not the one that was decided, and the faults of GitHub's API.
 */
 async function approve(github, request) {
 	const { repository, runId, environment, headSha } = request;
@@ -80,16 +80,16 @@ async function approve(github, request) {
 		await github.reviewCustomRule(repository, runId, environment, review);
 		return state;
 	}
-	if (!deployment.mayReview) throw refused(`the token's owner may not review deployments to "${environment}": it is none of its required reviewers, or started the run itself where that is prevented`);
+	if (!deployment.mayReview) throw refused(`the owner of the token may not review deployments to "${environment}": the owner is not one of its required reviewers, or started this run and the environment prevents self-review`);
 	const reviewed = await github.reviewDeployment(repository, runId, deployment.environmentId, review);
 	const confirmed = reviewed.every((one) => one.environment === environment && one.sha === headSha);
 	if (reviewed.length > 0 && confirmed) return state;
-	throw fault("github-unavailable", "gate", `GitHub did not confirm the review of "${environment}" as it was asked`);
+	throw fault("github-unavailable", "gate", `GitHub did not confirm the review of "${environment}"`);
 }
 function waitingFor(request, pending) {
 	const { runId, environment } = request;
 	const [deployment, ...others] = pending.filter((one) => one.environment === environment);
-	if (deployment === void 0) throw refused(`no deployment of run ${runId} waits for "${environment}"; those that wait: ${pending.map((one) => `"${one.environment}"`).join(", ") || "none"}`);
+	if (deployment === void 0) throw refused(`no deployment of run ${runId} waits for "${environment}"; waiting are: ${pending.map((one) => `"${one.environment}"`).join(", ") || "none"}`);
 	if (others.length > 0) throw refused(`run ${runId} waits for more than one environment "${environment}"`);
 	return deployment;
 }
@@ -100,7 +100,7 @@ function refused(message) {
 // src/approve/inputs.ts
 const ReasonsSchema = array(object({ code: string().regex(/^[a-z][a-z0-9-]{0,63}$/) }));
 /**
-* Reads every input of the approval; throws one AssayError with an `input-invalid` reason for each fault, and
+* Reads every input of the approval. Throws one AssayError with an `input-invalid` reason for each fault, and
 * `approval-refused` for an event that outsiders can cause.
 */
 function readApproval(env, context) {
@@ -109,8 +109,8 @@ function readApproval(env, context) {
 	const onWarn = inputs.choice("on-warn", ON_WARN);
 	const codes = readCodes(inputs);
 	const image = readImage(inputs);
-	if (reviewOf(decision, onWarn) === "approved" && image === void 0) inputs.fault("image", `"${inputs.text("image")}" is not a pinned repository@sha256:…, so it is not approved`);
-	if (decision === "allow" && codes.length > 0) inputs.fault("reasons", "the decision is `allow` and yet there are reasons: they are of two runs of the gate");
+	if (reviewOf(decision, onWarn) === "approved" && image === void 0) inputs.fault("image", `"${inputs.text("image")}" is not of the form repository@sha256:…, so it cannot be approved`);
+	if (decision === "allow" && codes.length > 0) inputs.fault("reasons", "there are reasons although the decision is `allow`: the two inputs are from different runs of the gate");
 	const { serverUrl, repository, runId, runAttempt } = context;
 	const request = {
 		decision,
@@ -125,7 +125,7 @@ function readApproval(env, context) {
 		gateRun: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
 	};
 	const token = inputs.required("token", "a token of a required reviewer, or of the App behind the rule");
-	inputs.assertSound();
+	inputs.throwFaults();
 	if (!maySign(context.eventName)) {
 		const event = context.eventName === "" ? "unknown" : context.eventName;
 		throw fault("approval-refused", "gate", `this run was caused by ${event}, which never approves`);
@@ -140,13 +140,14 @@ function readImage(inputs) {
 	const text = inputs.text("image");
 	return text === "" ? void 0 : pinnedImage(text);
 }
-/** Of the gate's reasons only the codes are taken: their form is fixed. */
+/** Reads only the codes of the gate's reasons, because they have a fixed form. */
 function readCodes(inputs) {
 	const text = inputs.text("reasons");
 	if (text === "") return [];
-	const parsed = ReasonsSchema.safeParse(parseJsonText(text));
-	if (!parsed.success) inputs.fault("reasons", "it is not the JSON array that the gate puts into its output `reasons`");
-	return parsed.success ? parsed.data.map(({ code }) => code) : [];
+	const reasons = parseJsonAs(ReasonsSchema, text);
+	if (reasons.ok) return reasons.value.map(({ code }) => code);
+	inputs.fault("reasons", "it is not the JSON array that the gate puts into its output `reasons`");
+	return [];
 }
 function matching(inputs, name, pattern, what) {
 	const text = inputs.required(name, what);
@@ -172,10 +173,10 @@ async function runApproval(runner) {
 			check: "gate",
 			redact
 		}), request);
-		const told = plain(`${request.environment}, run ${request.runId}: ${review}. ${commentOf(request)}`);
-		if (review === "approved") info(told);
-		else if (review === "pending") warning(`${told} A required reviewer decides.`, { title: "Assay: left pending" });
-		else error(told, { title: "Assay: deployment rejected" });
+		const message = plain(`${request.environment}, run ${request.runId}: ${review}. ${commentOf(request)}`);
+		if (review === "approved") info(message);
+		else if (review === "pending") warning(`${message} A required reviewer must decide.`, { title: "Assay: left pending" });
+		else error(message, { title: "Assay: deployment rejected" });
 		return review;
 	} catch (fault) {
 		for (const { code, message } of reasonsOf(fault, "gate")) error(plain(redact(message)), { title: `Assay: ${code}` });

@@ -1,18 +1,18 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { A as entropy, C as parseJsonText, D as FoundValues, F as isWords, M as isMonotonous, N as isNoCredential, O as isTelling, P as isNumberedName, S as parseJson, T as askedImage, b as statementKind, d as LooseValues, g as STATEMENT_MEDIA_TYPE, h as PREDICATE_TYPES, j as isFiller, k as changes, m as redactor, s as trustNamedRoots, u as createRunner, y as serializeStatement } from "./github-transport.js";
-import { $ as readTool, $t as signerEnvironment, A as trivyValues, At as HANDOVER_FILE, B as readProvenance, C as readPlaces, Ct as remarksOf, D as readBom, Dt as submoduleInCommit, E as parseBom, Et as filesInCommit, F as bundleReferrers, Ft as redactFields, G as isMarked, H as summaryPredicate, Ht as scopeName, I as readBundles, J as markedBom, K as madeBy$1, L as choiceBySummary, Lt as copyEvidenceFile, M as resolve$1, Mt as judgeBaseImages, N as tagBeside, Nt as judgeRegistries, O as renameLicenses, Ot as report, P as MAX_DOCUMENT_BYTES, Q as readPublicKey, Qt as createWorkspace, Rt as removeEvidenceFile, St as readPolicy, T as enrich, Tt as judgingCommit, U as MADE_BY_FIELD, Ut as pessimisticOutputs, V as readSummary, W as SIGNATURE_ANNOTATION, X as provenancePredicate, Y as sourceOf$1, Z as prepareTrust, Zt as PRODUCT, _ as THIRD_PARTY, _t as isFile, an as parseCommitObject, at as EMPTY_TRUSTED_ROOT, b as pinImage, c as trivyCommand, ct as KEY_KINDS, d as ociPurl, dt as oldFormat, en as calledSo, et as successOf, f as packagePurl, ft as bytesOf$2, g as parseInventoryLog, gt as refusedRun, h as inventoryLogGaps, i as javaDatabase, in as wireCommon, it as BUNDLE_MEDIA_TYPE, j as assertTagUnmoved, jt as parseHandover, k as toolComponent, kt as withoutEvidence, l as genericPurl, lt as otherKind, m as sourcePurl, mt as Ledger, n as parseVexFile, nn as matches$1, nt as keySilence, o as rescan, on as parseTagObject, ot as bundleVerifier, p as purlType, pt as concurrently, q as madeByIn, r as database, rn as firstOptions, rt as readInput, s as scan, st as readTrustedRoot, t as vexAttestations, tn as parseSubject, tt as keyFault, u as nameParts, ut as signingKeyFault, v as gather, vt as readRepositories, w as OWN$1, wt as committedFile, xt as readPolicyWish, yt as readSettings, zt as writeEvidenceFile } from "./vex-attestations.js";
+import { A as SecretTexts, C as statementKind, F as isMonotonous, I as isNoCredential, L as isNumberedName, M as changes, N as entropy, P as isFiller, R as isWords, S as serializeStatement, T as parseJsonAs, _ as redactor, j as isMaskable, k as imageInputOf, m as LooseValues, s as trustNamedRoots, u as createRunner, v as PREDICATE_TYPES, w as parseJson, y as STATEMENT_MEDIA_TYPE } from "./github-transport.js";
+import { $ as EMPTY_TRUSTED_ROOT, $t as PRODUCT, A as readBundles, At as report, B as madeBy$1, Bt as removeEvidenceFile, Ct as readRequestedPolicy, D as tagBeside, Dt as judgingCommit, E as resolve$1, Et as committedFile, F as readSummary, Ft as judgeRegistries, G as prepareTrust, Gt as pessimisticOutputs, H as markedBom, I as summaryPredicate, J as successOf, K as readPublicKey, L as MADE_BY_FIELD, Lt as redactFields, Mt as HANDOVER_FILE, Nt as parseHandover, O as MAX_DOCUMENT_BYTES, Ot as filesInCommit, P as readProvenance, Pt as judgeBaseImages, Q as BUNDLE_MEDIA_TYPE, R as SIGNATURE_ANNOTATION, T as assertTagUnmoved, Tt as readPolicy, U as sourceOf$1, V as madeByIn, Vt as writeEvidenceFile, W as provenancePredicate, Wt as scopeName, X as keySilence, Y as keyFault, Z as readInput, _ as parseInventoryLog, _t as toolComponent, an as imageInvalid, at as oldFormat, bt as readRepositories, c as scan, cn as parseCommitObject, ct as Ledger, d as nameParts, dt as SbomDocuments, en as createWorkspace, et as bundleVerifier, f as ociPurl, ft as OWN, g as inventoryLogGaps, gt as renameLicenses, h as sourcePurl, ht as readBom, i as javaDatabase, in as matchesPlatform, it as signingKeyFault, j as selectBySummary, jt as withoutEvidence, k as bundleReferrers, kt as submoduleInCommit, l as trivyCommand, ln as parseTagObject, m as purlType, mt as parseBom, n as parseVexFile, nn as imagesNamed, nt as KEY_KINDS, o as readAttestedSboms, on as firstOptions, ot as bytesOf$2, p as packagePurl, pt as enrich, q as readTool, r as database, rn as parseSubject, rt as otherKind, s as rescan, sn as wireCommon, st as concurrently, t as vexAttestations, tn as signerEnvironment, tt as readTrustedRoot, u as genericPurl, ut as refusedRun, v as THIRD_PARTY, vt as trivyValues, w as readPlaces, wt as diagnosticsOf, x as pinImage, xt as readSettings, y as gather, yt as isFile, z as isMarked, zt as copyEvidenceFile } from "./vex-attestations.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { A as number, C as array, E as discriminatedUnion, F as string, G as hexOf$1, I as union, K as isDigest, L as unknown$1, N as record, O as literal$1, W as hex, b as _enum, c as parseReference, d as platformSlug, f as repositoryName, i as isLoopback, j as object, k as looseObject, l as pinnedName, n as maySign, q as plain$1, s as parsePlatform, t as mayKeep, u as platformName, w as boolean, x as _instanceof } from "./event.js";
-import { c as reasonsOf, o as addedTo, r as AssayError, s as fault$1, t as RawInputs } from "./raw-inputs.js";
-import { A as MEDIA$1, D as parseConfiguration, E as layoutVersion, I as isManifestType, O as parseLayoutIndex, P as isIndexType, R as VerifiedStream, S as MAX_MANIFEST_BYTES$1, g as bundleReferrer, j as isConfigType, k as parseManifest, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$1, x as MAX_CONFIG_BYTES, y as imageManifest } from "./markdown.js";
+import { $ as isDigest, B as unknown$1, C as _enum, D as boolean, E as array, I as record, J as parsed, K as orThrow, M as looseObject, N as number, P as object, Q as hexOf$1, R as string, Y as unparsable, Z as hex, _ as optional, c as parsePlatform, d as platformName, et as plain$1, f as platformSlug, i as isLoopback, j as literal$1, k as discriminatedUnion, l as parseReference, m as requestedTag, n as mayWriteCache, p as repositoryName, q as orUndefined, s as imageName, t as maySign, tt as sizeText, u as pinnedName, w as _instanceof, z as union } from "./event.js";
+import { a as AssayError, c as fault$1, l as reasonsOf, n as messageOf, r as RawInputs, t as codeOf, u as withAddition } from "./error-words.js";
+import { A as MEDIA$1, D as parseConfiguration, E as layoutVersion, I as isManifestType, O as parseLayoutIndex, P as isIndexType, R as VerifiedStream, S as MAX_MANIFEST_BYTES$1, g as bundleReferrer, j as isConfigType, k as parseManifest, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$2, x as MAX_CONFIG_BYTES, y as imageManifest } from "./markdown.js";
 import { i as publishOutputs } from "./publish.js";
 import { a as issuerFault, c as readPublicLog, i as isPublicService, n as readSmall, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { C as policyDigest, s as matchesGlob } from "./policy-file.js";
-import { n as workflowReasons, o as weighSecrets, r as assess, t as reasonsFound } from "./reasons-found.js";
-import { a as isAllowed, d as rulesBaseImages, h as certificateName, l as namesOneImage, m as workflowName, n as baseLayers, p as sameName, r as baseName$1, t as apartNote } from "./base-image.js";
-import { C as require_packageurl_js, _ as baselineNotes, a as MAX_VEX_STATEMENTS, b as componentsOf, c as NO_SECRET_REASONS, g as baselineKey, m as pardonedOf, u as judgeCoverage, v as vexName } from "./workspace-file.js";
+import { n as workflowReasons, o as evaluateSecrets, r as assess, t as findingReasons } from "./reasons-found.js";
+import { a as isAllowed, d as rulesBaseImages, h as certificateName, l as namesOneImage, m as sameName, n as baseLayers, p as parseWorkflowName, r as baseName$1, t as apartNote } from "./base-image.js";
+import { C as vexName, D as require_packageurl_js, b as baselineKey, m as judgeCoverage, p as NO_SECRET_REASONS, u as MAX_VEX_STATEMENTS, w as componentsOf, x as baselineNotes, y as ignoredFindings } from "./workspace-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { createHash, createHmac, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
+import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, posix, relative, sep } from "node:path";
 import { copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -26,10 +26,10 @@ import { buffer } from "node:stream/consumers";
 import { dirname as dirname$1 } from "node:path/posix";
 
 // src/adapters/cyclonedx-validator.ts
-/** Items of a list that are checked together. */
+/** How many items of a list are checked at once. */
 const CHUNK = 250;
 const EntrySchema = union([object({ "bom-ref": string() }), object({ ref: string() })]);
-/** Checks SBOMs with the CycloneDX library's strict schema; the library is loaded at the first use. */
+/** Checks SBOMs with the strict schema of the CycloneDX library. The library is loaded at the first use. */
 function createSbomValidator() {
 	return {
 		fault,
@@ -37,32 +37,32 @@ function createSbomValidator() {
 	};
 }
 /**
-* The schema wants unique components, and the check for that compares all with all: 5000 components take 4.5 s in
-* one piece and 0.2 s in pieces. Every item is checked by the schema, and unique references make unique items.
+* What is wrong with an SBOM. The schema requires unique components and compares each with all others: 5000 components
+* take 4.5 s at once and 0.2 s in chunks. So each chunk is checked by the schema, and uniqueness by the references.
 */
 async function fault(bom) {
 	const { Validation, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
 	if (bom.specVersion !== "1.6") return "specVersion is not 1.6";
 	const { components = [], dependencies = [], ...frame } = bom;
-	if (!Array.isArray(components) || !Array.isArray(dependencies)) return "components or dependencies are no list";
-	const twice = repeated(components) ?? repeated(dependencies);
-	if (twice !== void 0) return twice;
+	if (!Array.isArray(components) || !Array.isArray(dependencies)) return "components or dependencies is not a list";
+	const referenceFault = faultOfReferences(components) ?? faultOfReferences(dependencies);
+	if (referenceFault !== void 0) return referenceFault;
 	const { bomFormat, specVersion, version } = frame;
-	const piecesOf = (list, items) => chunks(items).map((piece) => ({
+	const documentsOf = (list, items) => chunks(items).map((chunk) => ({
 		bomFormat,
 		specVersion,
 		version,
-		[list]: piece
+		[list]: chunk
 	}));
-	const pieces = [
+	const documents = [
 		frame,
-		...piecesOf("components", components),
-		...piecesOf("dependencies", dependencies)
+		...documentsOf("components", components),
+		...documentsOf("dependencies", dependencies)
 	];
-	for (const piece of pieces) {
-		const error = await validator.validate(JSON.stringify(piece));
-		if (error !== null) return describe(error);
+	for (const document of documents) {
+		const error = await validator.validate(JSON.stringify(document));
+		if (error !== null) return describe$1(error);
 	}
 }
 async function isLicenseId(id) {
@@ -70,14 +70,14 @@ async function isLicenseId(id) {
 	return SPDX.isSupportedSpdxId(id);
 }
 function chunks(items) {
-	return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) => items.slice(at * CHUNK, (at + 1) * CHUNK));
+	return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) => items.slice(index * CHUNK, (index + 1) * CHUNK));
 }
-/** The first entry without a reference, or with one that another has. */
-function repeated(entries) {
+/** Reports the first entry without a reference, or with a reference that is used before. */
+function faultOfReferences(entries) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const entry of entries) {
 		const parsed = EntrySchema.safeParse(entry);
-		if (!parsed.success) return "there is an entry without a reference";
+		if (!parsed.success) return "an entry has no reference";
 		const ref = "ref" in parsed.data ? parsed.data.ref : parsed.data["bom-ref"];
 		if (seen.has(ref)) return `the reference ${ref} is used twice`;
 		seen.add(ref);
@@ -87,47 +87,47 @@ const ErrorSchema = array(looseObject({
 	instancePath: string(),
 	message: string()
 })).min(1);
-function describe(error) {
+function describe$1(error) {
 	const parsed = ErrorSchema.safeParse(error);
 	const first = parsed.success ? parsed.data[0] : void 0;
-	return first === void 0 ? "the schema does not take it" : `${first.instancePath || "/"} ${first.message}`;
+	return first === void 0 ? "the schema does not accept it" : `${first.instancePath || "/"} ${first.message}`;
 }
 
 // src/formats/image/tar-agreement.ts
 var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
 const BLOCK$1 = 512;
-/** Extended headers that say more are refused by whoever reads the archive. */
-const MOST_EXTENDED_BYTES = 4 * 1024 ** 2;
-/** What the records of an extended header can say of an entry that changes which entry it is. */
+/** The greatest size of an extended header. Go's archive/tar refuses larger ones. */
+const MAX_EXTENDED_BYTES = 4 * 1024 ** 2;
+/** Records of an extended header that change which entry it is about. */
 const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
 /**
-* Walks along an archive and tells where programs that read it would see different files. Runtimes and scanners read
-* layers as Go's archive/tar does: what another reader takes for a file, or for a whiteout, may be none to them.
+* Reads an archive and reports where programs would see different files in it. Runtimes and scanners read layers as Go's
+* archive/tar does. What another reader takes for a file, or for a whiteout, may be none to them.
 */
 var TarAgreement = class {
 	#skip = 0;
-	/** How much of what is skipped only fills a block. */
-	#filling = 0;
+	/** How many of the skipped bytes only fill the last block. */
+	#padding = 0;
 	#block = Buffer.alloc(0);
 	#extended;
 	#wanted = 0;
-	/** What extended headers said of the entry to come. */
-	#said = /* @__PURE__ */ new Map();
+	/** The records of the extended headers in front of the next entry, by key; `L` and `K` are GNU's long names. */
+	#pending = /* @__PURE__ */ new Map();
 	#names = {};
 	#queue = [];
 	#zeroBlocks = 0;
-	/** The names of the next entry, asked for once an entry, in the order of the archive. */
+	/** The names of the next entry. To be called once for each entry, in the order of the archive. */
 	nextNames() {
 		return this.#queue.shift() ?? {};
 	}
-	/** Takes the next bytes; answers what is disagreed on, as the end of a sentence about the layer. */
+	/** Takes the next bytes. Returns what readers disagree on, as the end of a sentence about the layer. */
 	take(chunk) {
 		let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 		while (rest.length > 0) {
 			if (this.#skip > 0) {
-				const passed = Math.min(this.#skip, rest.length);
-				this.#skip -= passed;
-				rest = rest.subarray(passed);
+				const skipped = Math.min(this.#skip, rest.length);
+				this.#skip -= skipped;
+				rest = rest.subarray(skipped);
 				continue;
 			}
 			const needed = this.#extended === void 0 ? BLOCK$1 - this.#block.length : this.#wanted;
@@ -138,11 +138,11 @@ var TarAgreement = class {
 		}
 	}
 	/**
-	* How many zeros are missing at the end of an archive that all readers take for whole: some writers leave out what
-	* only fills the last block. What is cut off within an entry lacks more than that, and nobody can give it.
+	* How many zero bytes are missing at the end of an archive that all readers accept as complete: some writers leave out
+	* the bytes that only fill the last block. 0 for an archive that is cut off inside an entry.
 	*/
-	get lacking() {
-		if (this.#skip > 0) return this.#skip <= this.#filling ? this.#skip : 0;
+	get missing() {
+		if (this.#skip > 0) return this.#skip <= this.#padding ? this.#skip : 0;
 		return this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block) ? BLOCK$1 - this.#block.length : 0;
 	}
 	#header(part) {
@@ -156,17 +156,17 @@ var TarAgreement = class {
 		const isZero = isZeros(block);
 		if (isZero) this.#zeroBlocks += 1;
 		if (isZero) return void 0;
-		if (this.#zeroBlocks > 0) return "holds something behind the end of its archive";
+		if (this.#zeroBlocks > 0) return "has content after the end of its archive";
 		return this.#entry(block);
 	}
 	#entry(block) {
 		const type = String.fromCharCode(block[156] ?? 0);
-		if (type === "N" || isDoubtful(block)) return "has an entry whose name is written in a form of old";
-		if (type === "S" && block[482] !== 0) return "has a file whose runs of zeros are left out";
+		if (type === "N" || hasAmbiguousPrefix(block)) return "has an entry whose name is written in an obsolete form";
+		if (type === "S" && block[482] !== 0) return "has a sparse file, whose runs of zeros are left out";
 		const size = numberAt(block, 124, 12);
-		if (type === "g" && this.#said.size > 0) return "has names that stand before what they are not for";
+		if (type === "g" && this.#pending.size > 0) return "has an extended header that is not directly in front of its entry";
 		if ("xgLK".includes(type)) {
-			if (size > MOST_EXTENDED_BYTES) return "has an extended header that is too large";
+			if (size > MAX_EXTENDED_BYTES) return "has an extended header that is too large";
 			if (size === 0) return void 0;
 			this.#extended = {
 				type,
@@ -175,17 +175,17 @@ var TarAgreement = class {
 			this.#wanted = size;
 			return;
 		}
-		const said = this.#said;
-		this.#said = /* @__PURE__ */ new Map();
+		const records = this.#pending;
+		this.#pending = /* @__PURE__ */ new Map();
 		this.#queue.push(this.#names);
 		this.#names = {};
 		for (const [long, record] of [["L", "path"], ["K", "linkpath"]]) {
-			const [one, other] = [said.get(long), said.get(record)];
+			const [one, other] = [records.get(long), records.get(record)];
 			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
 		}
-		const bytes = "123456".includes(type) ? 0 : Number(said.get("size") || size);
+		const bytes = "123456".includes(type) ? 0 : Number(records.get("size") || size);
 		this.#skip = padded(bytes);
-		this.#filling = this.#skip - bytes;
+		this.#padding = this.#skip - bytes;
 	}
 	#records(part) {
 		const open = this.#extended;
@@ -196,24 +196,24 @@ var TarAgreement = class {
 		const bytes = Buffer.concat(open.left);
 		this.#extended = void 0;
 		this.#skip = padded(bytes.length) - bytes.length;
-		this.#filling = this.#skip;
+		this.#padding = this.#skip;
 		const text = bytes.toString("utf8");
 		if (open.type === "g") return DECISIVE.test(text) ? "names files for all entries that follow" : void 0;
 		if (open.type === "x") {
-			this.#said = new Map([...this.#said].filter(([key]) => key === "L" || key === "K"));
+			this.#pending = new Map([...this.#pending].filter(([key]) => key === "L" || key === "K"));
 			this.#names = {};
 			for (const [key, value] of recordsOf(bytes)) {
-				this.#said.set(key, value.toString("utf8"));
+				this.#pending.set(key, value.toString("utf8"));
 				if (key === "path" || key === "linkpath") this.#names = {
 					...this.#names,
 					[key]: value.toString("latin1")
 				};
 			}
-			this.#said.set("x", "");
-		} else this.#said.set(open.type, text.replace(/\0.*$/s, ""));
+			this.#pending.set("x", "");
+		} else this.#pending.set(open.type, text.replace(/\0.*$/s, ""));
 	}
 };
-/** `LENGTH KEY=VALUE\n`, the length being that of the whole record in bytes. */
+/** Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. */
 function* recordsOf(bytes) {
 	let at = 0;
 	while (at < bytes.length) {
@@ -227,13 +227,16 @@ function* recordsOf(bytes) {
 	}
 }
 const PREFIX = 345;
-/** Where a prefix of the name stands that some readers take for times, or times that some take for a prefix. */
-function isDoubtful(block) {
+/**
+* Whether some readers take the prefix of the name for times, or the other way round: GNU's old format and star's have
+* times where ustar has the prefix.
+*/
+function hasAmbiguousPrefix(block) {
 	const magic = block.toString("latin1", 257, 265);
 	if (magic === "ustar  \0") return /[^0-7 \0\x80-\xff]/.test(block.toString("latin1", PREFIX, 369));
 	return magic.startsWith("ustar\0") && block.toString("latin1", 508, 512) === "tar\0" && !block.subarray(PREFIX, 476).includes(0);
 }
-/** Octal digits, or a number in bytes where the first bit is set. */
+/** Reads octal digits, or a binary number if the first bit is set. */
 function numberAt(block, at, length) {
 	if (((block[at] ?? 0) & 128) === 0) return Number.parseInt(block.toString("latin1", at, at + length).replace(/[\0 ]+/g, ""), 8) || 0;
 	return block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, (block[at] ?? 0) & 127);
@@ -251,8 +254,8 @@ const UTF8 = new TextDecoder("utf-8", {
 	ignoreBOM: true
 });
 /**
-* The name of a tar entry from its bytes, a byte a character. A name that is no UTF-8 keeps each byte beyond ASCII as a
-* lone surrogate (U+DC80 to U+DCFF): two names of other bytes stay two, and none is that of a name in UTF-8.
+* The name of a tar entry; `bytes` has one character for each byte. In a name that is not UTF-8, each byte beyond ASCII
+* becomes a lone surrogate (U+DC80 to U+DCFF). So different bytes stay different names, and none equals a UTF-8 name.
 */
 function nameFromBytes(bytes) {
 	if (!/[\x80-\xff]/.test(bytes)) return bytes;
@@ -266,7 +269,7 @@ function nameFromBytes(bytes) {
 // src/formats/image/zstd-frames.ts
 const FRAME$2 = 4247762216;
 const SKIPPABLE = 407710288;
-/** By the flags of a frame's descriptor: bytes of its dictionary id, and of its content size. */
+/** The lengths in bytes of the dictionary ID and of the content size, by the flags of the frame's descriptor. */
 const DICTIONARY_BYTES = [
 	0,
 	1,
@@ -280,20 +283,20 @@ const SIZE_BYTES = [
 	8
 ];
 const CHECKSUM_BYTES = 4;
-/** Type of a block whose content is one byte, however often it stands for itself. */
+/** Type of a block that has one byte, which the decoder repeats. */
 const RUN_LENGTH = 1;
-/** So much of a frame goes on at once. */
+/** The size of the pieces of a frame. */
 const PIECE_BYTES = 262144;
-/** Whether bytes begin with a zstd frame, or with one that decoders skip, as pzstd writes in front. */
+/** Whether bytes begin with a zstd frame, or with a skippable frame, which pzstd writes first. */
 function startsZstdFrame(head) {
 	if (head.length < 4) return false;
 	const magic = Buffer.from(head.subarray(0, 4)).readUInt32LE();
 	return magic === FRAME$2 || isSkippable(magic);
 }
 /**
-* Cuts a stream where its zstd frames begin, by RFC 8878, and leaves those out that decoders skip. Node's decoder goes
-* on with another frame only where a write begins with it, and is silent about what else is in the write in which a
-* frame ends. Throws where the stream ends within a frame, or something else stands between frames.
+* Splits a stream at its zstd frames (RFC 8878) and leaves out skippable frames. Node's decoder continues with another
+* frame only if a write begins with it, and ignores the rest of the write in which a frame ends. Throws an Error if the
+* stream ends inside a frame, or if there is something else between frames.
 */
 async function* zstdFrames(chunks) {
 	const reader = new Reader(chunks);
@@ -302,7 +305,7 @@ async function* zstdFrames(chunks) {
 		const kind = magic.readUInt32LE();
 		if (kind === FRAME$2) yield* gathered(frame(reader, magic));
 		else if (isSkippable(kind)) await reader.skip((await reader.take(4)).readUInt32LE());
-		else throw new Error("there is something between its zstd frames that is none");
+		else throw new Error("there is something other than a zstd frame between its zstd frames");
 	}
 }
 async function* frame(reader, magic) {
@@ -341,7 +344,7 @@ async function* gathered(pieces) {
 	}
 	if (size > 0) yield Buffer.concat(parts);
 }
-/** Takes bytes off a stream. */
+/** Reads a stream by numbers of bytes. */
 var Reader = class {
 	#chunks;
 	#rest = Buffer.alloc(0);
@@ -362,7 +365,7 @@ var Reader = class {
 	}
 	async *pass(count) {
 		for (let left = count; left > 0;) {
-			if (!await this.hasMore()) throw new Error("it is cut off within a zstd frame");
+			if (!await this.hasMore()) throw new Error("it is cut off inside a zstd frame");
 			const part = this.#cut(Math.min(left, this.#rest.length));
 			left -= part.length;
 			yield part;
@@ -380,8 +383,8 @@ var Reader = class {
 
 // src/adapters/image/decompress.ts
 const INFLATE_BYTES$1 = 262144;
-/** What others pack with, by the first bytes of it. */
-const OTHERS = [
+/** First bytes of formats that are not supported. */
+const UNSUPPORTED = [
 	["xz", Buffer.from("ý7zXZ\0", "latin1")],
 	["bzip2", Buffer.from("BZh")],
 	["lz4", Buffer.from([
@@ -393,19 +396,19 @@ const OTHERS = [
 	["zip", Buffer.from("PK", "latin1")]
 ];
 /**
-* The steps that unpack a file, by its first bytes and not by what it is called, which is wrong often enough. Throws
-* where it is packed in a way that is not read.
+* The streams that decompress a file, by its first bytes: its media type is often wrong. Throws if the format is not
+* supported.
 */
 async function decompressors(file) {
 	const head = Buffer.alloc(6);
 	await file.read(head, 0, head.length, 0);
 	if (startsZstdFrame(head)) return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES$1 })];
-	const other = OTHERS.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
-	if (other !== void 0) throw new Error(`it is packed with ${other[0]}; only gzip and zstd are read`);
+	const other = UNSUPPORTED.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
+	if (other !== void 0) throw new Error(`it is compressed with ${other[0]}; only gzip and zstd are supported`);
 	if (head[0] !== 31 || head[1] !== 139) return [];
 	const { size } = await file.stat();
 	const gunzip = createGunzip({ chunkSize: INFLATE_BYTES$1 });
-	return [gunzip, Duplex.from((chunks) => whole(chunks, () => gunzip.bytesWritten === size))];
+	return [gunzip, Duplex.from((chunks) => demandNoRest(chunks, () => gunzip.bytesWritten === size))];
 }
 /** The same for a file by its path. */
 async function unpacking(path) {
@@ -416,18 +419,18 @@ async function unpacking(path) {
 		await file.close();
 	}
 }
-/** Node's decoder is silent about what follows the last member; no runtime unpacks such a file. */
-async function* whole(chunks, isRead) {
+/** Throws if bytes follow the gzip data: Node ignores them, but no runtime unpacks such a file. */
+async function* demandNoRest(chunks, isRead) {
 	yield* chunks;
-	if (!isRead()) throw new Error("there is something behind the end of its gzip data");
+	if (!isRead()) throw new Error("there are more bytes after the end of its gzip data");
 }
 
 // src/adapters/image/tar-guard.ts
-/** A byte of a name is a character, since it need not be UTF-8; the library's types do not know that option. */
+/** Names are read as latin1, byte by byte, because they need not be UTF-8. The library's types lack this option. */
 const NAMES_AS_BYTES = { filenameEncoding: "latin1" };
 /**
-* Passes an archive on, sees that all who read it see the same files, and fills up what its writer left out at the very
-* end, where every runtime takes it for whole. `refuse` makes the error of the end of a sentence.
+* Passes an archive on and refuses it if programs would read different files. It also adds missing padding at the very
+* end, because every runtime accepts such an archive. `refuse` creates the error from the end of a sentence.
 */
 var TarGuard = class extends Transform {
 	#agreement;
@@ -443,14 +446,14 @@ var TarGuard = class extends Transform {
 		else done(this.#refuse(why));
 	}
 	_flush(done) {
-		this.push(Buffer.alloc(this.#agreement.lacking));
+		this.push(Buffer.alloc(this.#agreement.missing));
 		done();
 	}
 };
 
 // src/adapters/image/layers.ts
 const READ_BYTES$2 = 1048576;
-/** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
+/** Greatest uncompressed size of a layer. A larger one is treated as a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
 /** PATH_MAX of Linux. */
 const MOST_PATH_BYTES = 4096;
@@ -462,7 +465,7 @@ function createLayers(limits = {}) {
 async function read$2(layout, layer, diffId, visit, maxBytes) {
 	const blob = join(layout, "blobs", "sha256", hex(layer.digest));
 	const file = await open$1(blob).catch((error) => {
-		throw unreadable$2(layer, error);
+		throw unreadable$3(layer, error);
 	});
 	const hash = createHash("sha256");
 	const archive = import_tar_stream.extract({
@@ -497,19 +500,19 @@ async function read$2(layout, layer, diffId, visit, maxBytes) {
 	} catch (error) {
 		archive.destroy();
 		await visiting;
-		throw readable$1(refused) ?? readable$1(error) ?? unreadable$2(layer, error);
+		throw readable(refused) ?? readable(error) ?? unreadable$3(layer, error);
 	} finally {
 		await file.close();
 	}
-	if (refused !== void 0) throw readable$1(refused) ?? unreadable$2(layer, refused);
+	if (refused !== void 0) throw readable(refused) ?? unreadable$3(layer, refused);
 	const found = `sha256:${hash.digest("hex")}`;
 	if (found === diffId) return;
-	throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, while the image configuration says ${diffId}`);
+	throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, but the image configuration says ${diffId}`);
 }
 async function visitAll$1(archive, agreement, layer, visit) {
 	for await (const entry of archive) {
 		const { name, size = 0, type, mode, linkname, pax } = entry.header;
-		const kind = kindOf$1(type, name, size);
+		const kind = kindOf$3(type, name, size);
 		const extended = agreement.nextNames();
 		if (size > 0 && kind !== "file" && type !== "directory") throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`);
 		const content = bytesOf$1(entry);
@@ -517,7 +520,7 @@ async function visitAll$1(archive, agreement, layer, visit) {
 		const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
 		const path = sparse["GNU.sparse.name"] ?? nameFromBytes(extended.path || name);
 		if (Buffer.byteLength(path) > MOST_PATH_BYTES) {
-			const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system takes`;
+			const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system allows`;
 			throw fault$1("image-invalid", "secrets", message);
 		}
 		const bytes = kind === "file" ? size : 0;
@@ -533,23 +536,23 @@ async function visitAll$1(archive, agreement, layer, visit) {
 		for await (const _ of content);
 	}
 }
-/** The records of the extended header by which GNU tar leaves out runs of zeros. */
+/** The records of the extended header with which GNU tar describes runs of zeros that it left out. */
 function sparseRecords(pax) {
 	const records = typeof pax === "object" && pax !== null ? Object.entries(pax) : [];
 	return Object.fromEntries(records.filter(([key]) => key.startsWith("GNU.sparse.")));
 }
-function kindOf$1(type, name, size) {
+function kindOf$3(type, name, size) {
 	if (type === "directory" || type === "file" && name.endsWith("/")) return "folder";
 	if (type === "symlink") return "symbolic-link";
 	if (type === "link") return "hard-link";
 	if (type === "character-device" || type === "block-device" || type === "fifo") return "other";
 	return isUnknown(type) && size === 0 ? "other" : "file";
 }
-/** The library answers null for it, against its types. */
+/** Whether the library does not know the type: it returns null, contrary to its types. */
 function isUnknown(type) {
 	return type === null || type === void 0;
 }
-/** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
+/** The bytes of an entry. Unlike the entry itself, a consumer can stop in the middle without breaking the archive. */
 function bytesOf$1(entry) {
 	const chunks = entry[Symbol.asyncIterator]();
 	const next = async () => {
@@ -564,7 +567,7 @@ function bytesOf$1(entry) {
 	};
 	return { [Symbol.asyncIterator]: () => ({ next }) };
 }
-/** Hashes and counts what flows through. */
+/** Hashes and counts the bytes. */
 var Meter = class extends Transform {
 	#hash;
 	#layer;
@@ -587,34 +590,34 @@ var Meter = class extends Transform {
 		done(null, chunk);
 	}
 };
-function readable$1(error) {
+function readable(error) {
 	return error instanceof AssayError ? error : void 0;
 }
-function unreadable$2(layer, error) {
+function unreadable$3(layer, error) {
 	const cause = error instanceof Error ? error.message : "the cause is unknown";
 	return fault$1("scan-incomplete", "secrets", `the layer ${layer.digest} could not be read: ${cause}`);
 }
 
 // src/adapters/image/choose-image.ts
-/** What the annotations call an image: by the specification a tag, by skopeo and podman a reference; by containerd. */
-const NAMES$4 = ["org.opencontainers.image.ref.name", "io.containerd.image.name"];
+/** Annotations that name an image: a tag by the specification, a reference by skopeo and podman; containerd's own. */
+const NAMES$3 = ["org.opencontainers.image.ref.name", "io.containerd.image.name"];
 /** In the layouts of `cosign save`: `dev.cosignproject.cosign/image`, `…/sigs`, `…/atts`. */
 const COSIGN_KIND = "kind";
 const MOST_READ = 200;
-const MOST_TOLD$1 = 10;
-/** The one image that is meant among the entries of an `index.json`; throws `image-not-found` naming those there are. */
-async function chooseImage(entries, shelf, wish) {
-	const named = wish.tag === void 0 ? entries : calledSo(entries, wish.tag, namesOf$1);
-	const images = await onlyImages(distinct$2(wish.digest === void 0 ? named : await withDigest(named, shelf, wish.digest)), shelf);
-	const wanted = images.filter(({ platform }) => wish.platforms?.some((one) => platform && matches$1(platform, one)));
+const MOST_LISTED = 10;
+/** The requested image among the entries of an `index.json`. Throws `image-not-found`, which lists the images. */
+async function chooseImage(entries, source, requested) {
+	const named = requested.tag === void 0 ? entries : imagesNamed(entries, requested.tag, namesOf);
+	const images = await onlyImages(distinct$2(requested.digest === void 0 ? named : await withDigest(named, source, requested.digest)), source);
+	const wanted = images.filter(({ platform }) => requested.platforms?.some((name) => platform && matchesPlatform(platform, name)));
 	const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
 	if (first === void 0) {
-		const what = wish.tag === void 0 ? wish.digest ?? "any image" : `the ${/[:/]/.test(wish.tag) ? "name" : "tag"} ${wish.tag}`;
-		const both = wish.tag !== void 0 && wish.digest !== void 0 ? ` with the digest ${wish.digest}` : "";
-		throw fault$1("image-not-found", "image", `${shelf.where} does not hold ${what}${both}; ${told$1(entries)}`);
+		const what = requested.tag === void 0 ? requested.digest ?? "any image" : `the ${/[:/]/.test(requested.tag) ? "name" : "tag"} ${requested.tag}`;
+		const both = requested.tag !== void 0 && requested.digest !== void 0 ? ` with the digest ${requested.digest}` : "";
+		throw fault$1("image-not-found", "image", `${source.where} does not contain ${what}${both}; ${listOf(entries)}`);
 	}
 	if (others.length > 0) {
-		const message = `${shelf.where} holds several images and one has to be named, as \`${shelf.input}:NAME\` or \`${shelf.input}@sha256:…\`; ${told$1([first, ...others])}`;
+		const message = `${source.where} contains several images. Name one, as \`${source.input}:NAME\` or \`${source.input}@sha256:…\`; ${listOf([first, ...others])}`;
 		throw fault$1("image-not-found", "image", message);
 	}
 	return {
@@ -623,11 +626,11 @@ async function chooseImage(entries, shelf, wish) {
 		size: first.size
 	};
 }
-function namesOf$1({ annotations = {} }) {
-	return [...new Set(NAMES$4.flatMap((name) => annotations[name] ?? []))];
+function namesOf({ annotations = {} }) {
+	return [...new Set(NAMES$3.flatMap((name) => annotations[name] ?? []))];
 }
-/** An entry, one of an index among them, or the image with a configuration of this digest. */
-async function withDigest(entries, shelf, digest) {
+/** The entry with this digest, also inside an index, or the image whose configuration has it. */
+async function withDigest(entries, source, digest) {
 	const direct = entries.filter((entry) => entry.digest === digest);
 	if (direct.length > 0) return direct;
 	const seen = /* @__PURE__ */ new Set();
@@ -636,7 +639,7 @@ async function withDigest(entries, shelf, digest) {
 		if (seen.has(entry.digest)) continue;
 		seen.add(entry.digest);
 		if (entry.digest === digest) return [entry];
-		const parsed = await parsedOf(entry, shelf);
+		const parsed = await parsedOf(entry, source);
 		if (parsed?.kind === "index") open.push(...parsed.manifests);
 		else if (parsed?.config.digest === digest) return [entry];
 	}
@@ -646,11 +649,11 @@ async function withDigest(entries, shelf, digest) {
 function distinct$2(entries) {
 	return [...new Map(entries.toReversed().map((entry) => [entry.digest, entry])).values()].toReversed();
 }
-/** Leaves out what a layout lists beside its images: their own manifests, what is attached to them, artifacts. */
-async function onlyImages(entries, shelf) {
+/** Leaves out entries that are not images: manifests of another listed index, attachments, artifacts. */
+async function onlyImages(entries, source) {
 	if (entries.length < 2 || entries.length > MOST_READ) return entries;
 	const parsed = /* @__PURE__ */ new Map();
-	for (const entry of entries) parsed.set(entry, await parsedOf(entry, shelf));
+	for (const entry of entries) parsed.set(entry, await parsedOf(entry, source));
 	const listed = new Set([...parsed.values()].flatMap((one) => one?.kind === "index" ? one.manifests.map(({ digest }) => digest) : []));
 	const images = entries.filter((entry) => !listed.has(entry.digest) && !isAside(entry, parsed.get(entry)));
 	return images.length > 0 ? images : entries;
@@ -659,21 +662,16 @@ function isAside({ annotations }, parsed) {
 	if (/^dev\.cosignproject\.cosign\/(?!image)/.test(annotations?.[COSIGN_KIND] ?? "")) return true;
 	return parsed?.kind === "manifest" && (parsed.subject !== void 0 || !isConfigType(parsed.config.mediaType));
 }
-async function parsedOf(entry, shelf) {
+async function parsedOf(entry, source) {
 	if (!isIndexType(entry.mediaType) && !isManifestType(entry.mediaType)) return void 0;
-	const bytes = await shelf.read(entry);
+	const bytes = await source.read(entry);
 	if (bytes === void 0) return void 0;
-	try {
-		return parseManifest(bytes, entry.mediaType, `${shelf.where}: ${entry.digest}`);
-	} catch (error) {
-		if (error instanceof AssayError) return void 0;
-		throw error;
-	}
+	return orUndefined(parseManifest(bytes, entry.mediaType, `${source.where}: ${entry.digest}`));
 }
-function told$1(entries) {
-	if (entries.length === 0) return "it holds no image at all";
+function listOf(entries) {
+	if (entries.length === 0) return "it contains no image";
 	const images = [...Map.groupBy(entries, ({ digest }) => digest)].map(([digest, same]) => {
-		const names = new Set(same.flatMap(namesOf$1).map((name) => plain$1(name, 200)));
+		const names = new Set(same.flatMap(namesOf).map((name) => plain$1(name, 200)));
 		const platforms = new Set(same.flatMap(({ platform }) => platform ? [platformName(platform)] : []));
 		return [
 			...names,
@@ -681,19 +679,19 @@ function told$1(entries) {
 			digest
 		].join(" ");
 	});
-	const more = images.length > MOST_TOLD$1 ? `, and ${images.length - MOST_TOLD$1} more` : "";
-	return `it holds ${images.slice(0, MOST_TOLD$1).join(", ")}${more}`;
+	const more = images.length > MOST_LISTED ? `, and ${images.length - MOST_LISTED} more` : "";
+	return `it contains ${images.slice(0, MOST_LISTED).join(", ")}${more}`;
 }
 
 // src/adapters/image/layout.ts
 const READ_BYTES$1 = 1048576;
 const MAX_MARKER_BYTES = 65536;
 const MARKER$1 = "{\"imageLayoutVersion\":\"1.0.0\"}";
-/** Where a layout keeps a blob. */
+/** The path of a blob in a layout. */
 function blobPath(layout, digest) {
 	return join(layout, "blobs", "sha256", hex(digest));
 }
-/** Makes an empty layout in a folder that exists. */
+/** Creates an empty layout in an existing folder. */
 async function create(layout) {
 	await mkdir(join(layout, "blobs", "sha256"), {
 		recursive: true,
@@ -701,7 +699,7 @@ async function create(layout) {
 	});
 	await writeFile(join(layout, "oci-layout"), MARKER$1);
 }
-/** Names the one image of a layout. */
+/** Sets the only image of a layout. */
 async function setRoot(layout, root) {
 	const { mediaType, digest, size } = root;
 	const index = {
@@ -715,59 +713,59 @@ async function setRoot(layout, root) {
 	};
 	await writeFile(join(layout, "index.json"), JSON.stringify(index));
 }
-/** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
-async function find(layout, wish = {}) {
+/** The only image of a layout, or the requested one. Throws `image-not-found`, which lists the images. */
+async function find(layout, requested = {}) {
 	const where = `the layout ${layout}`;
 	await assertLayout(layout, where);
 	const file = join(layout, "index.json");
 	const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES$1)));
-	const shelf = {
+	const source = {
 		where,
 		input: `oci:${layout}`,
 		read: (entry) => readIfThere(layout, entry)
 	};
-	return await chooseImage(parseLayoutIndex(bytes, file), shelf, wish);
+	return await chooseImage(orThrow(parseLayoutIndex(bytes, file), imageInvalid), source, requested);
 }
-/** A manifest that may be missing: layouts need not hold what their indexes list. */
+/** A manifest that may be missing: a layout need not contain everything that its indexes list. */
 async function readIfThere(layout, entry) {
 	return await has(layout, entry) ? await read$1(layout, entry, MAX_MANIFEST_BYTES$1) : void 0;
 }
-/** Whether a layout has a blob; nothing is said of its bytes. */
+/** Whether a layout has a blob. Its bytes are not checked. */
 async function has(layout, blob) {
 	return await stat(blobPath(layout, blob.digest)).then(() => true, () => false);
 }
-/** Says what is there in place of a layout, or that it is one of another version. */
+/** Throws if the folder is not a layout, or one of another version. */
 async function assertLayout(layout, where) {
 	const found = await stat(layout).catch(() => void 0);
 	if (found?.isFile()) throw fault$1("image-not-found", "image", `${layout} is a file; write \`archive:${layout}\``);
 	if (found === void 0) throw fault$1("image-not-found", "image", `there is no folder ${layout}`);
 	const names = await readdir(layout);
 	if (!names.includes("index.json")) {
-		const why = names.includes("manifest.json") ? "is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not read; copy it with `skopeo copy dir:DIR oci:OTHER`" : `holds no index.json, so it is no OCI layout${names.length === 0 ? ": it is empty" : ""}`;
+		const why = names.includes("manifest.json") ? "is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not supported; copy it with `skopeo copy dir:DIR oci:OTHER`" : `has no index.json, so it is not an OCI layout${names.length === 0 ? ": it is empty" : ""}`;
 		throw fault$1("image-not-found", "image", `${where} ${why}`);
 	}
 	if (!names.includes("oci-layout")) return;
 	assertVersion(await buffer(Readable.from(fileParts(join(layout, "oci-layout"), where, MAX_MARKER_BYTES))), where);
 }
-/** Throws `image-invalid` for a layout whose version nobody knows here; `marker` is its file `oci-layout`. */
+/** Throws `image-invalid` for a layout of an unknown version; `marker` is its file `oci-layout`. */
 function assertVersion(marker, where) {
 	const version = layoutVersion(marker);
 	if (version !== void 0 && /^1\.\d+\.\d+$/.test(version)) return;
-	const said = version === void 0 ? "does not say its version" : `has the version ${plain$1(version, 40)}`;
-	throw fault$1("image-invalid", "image", `${where} ${said} (oci-layout); 1.0.0 is read`);
+	const problem = version === void 0 ? "does not contain its version" : `has the version ${plain$1(version, 40)}`;
+	throw fault$1("image-invalid", "image", `${where} ${problem} (oci-layout); only 1.x.y is supported`);
 }
 /** The bytes of a manifest or configuration of at most `limit` bytes. */
 async function read$1(layout, blob, limit) {
 	if (blob.size > limit) throw fault$1("image-invalid", "image", `the manifest or configuration ${blob.digest} has ${blob.size} bytes, at most ${limit} are allowed`);
 	return await buffer(openBlob(layout, blob));
 }
-/** A blob as a stream that fails at its end when its bytes are not those of the descriptor. */
+/** A blob as a stream that fails at its end if the bytes do not match the descriptor. */
 function openBlob(layout, blob) {
 	const where = `the layout ${layout}`;
 	const parts = fileParts(blobPath(layout, blob.digest), `the blob ${blob.digest} of ${where}`);
 	return pipeline$1(Readable.from(parts, { objectMode: false }), new VerifiedStream(blob, where), () => void 0);
 }
-/** Stores a blob; it is there whole, or not at all. */
+/** Stores a blob, completely or not at all. */
 async function store(layout, blob, source) {
 	const temporary = join(layout, `ingest-${randomUUID()}`);
 	const checked = source instanceof VerifiedStream && source.expected.digest === blob.digest ? [] : [new VerifiedStream(blob, "what was sent")];
@@ -786,13 +784,13 @@ async function store(layout, blob, source) {
 		throw error;
 	}
 }
-/** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
+/** Creates a layout of one manifest in the empty folder `view`; it shares the blobs of `layout`. */
 async function platformView(view, layout, manifest) {
 	await writeFile(join(view, "oci-layout"), MARKER$1);
 	await setRoot(view, manifest);
 	await symlink(join(layout, "blobs"), join(view, "blobs"));
 }
-/** A file's bytes. Layouts may come from anywhere: a pipe or device in the place of a file would never end. */
+/** The bytes of a file. A layout may contain a pipe or device instead, which would never end: it is refused. */
 async function* fileParts(file, what, limit = Number.POSITIVE_INFINITY) {
 	const handle = await open$1(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error) => {
 		throw fault$1("image-not-found", "image", `${what} cannot be read: there is no ${file}`, error);
@@ -812,7 +810,7 @@ async function* fileParts(file, what, limit = Number.POSITIVE_INFINITY) {
 // src/adapters/image/ingest.ts
 /** How much of a file is read at once, in bytes. */
 const READ_BYTES = 1048576;
-/** Stores a stream as a blob under the digest of its bytes; memory does not grow with it. */
+/** Stores a stream as a blob under the digest of its bytes, with constant memory. */
 async function storeByDigest(layout, source) {
 	const temporary = join(layout, `ingest-${randomUUID()}`);
 	const hash = createHash("sha256");
@@ -855,16 +853,16 @@ const imagesSchema = array(looseObject({
 	RepoTags: array(string()).nullish()
 }));
 /**
-* Makes an OCI manifest of what `docker save` wrote: the configuration as it is and plain layers, so that the same
-* archive always has the same digest. Every layer is checked against its diff ID.
+* Creates an OCI manifest from an archive of `docker save`: with the unchanged configuration and uncompressed layers, so
+* that the same archive always has the same digest. Every layer is checked against its diff ID.
 */
-async function convertDockerArchive(file, layout, manifest, contents, wish) {
-	const image = chosenImage(file, manifest, contents, wish);
+async function convertDockerArchive(file, layout, manifest, contents, requested) {
+	const image = chosenImage(file, manifest, contents, requested);
 	const configFile = contents.get(image.Config);
 	if (configFile === void 0) throw incomplete(file, "the configuration of its image");
 	const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
-	const { diffIds } = parseConfiguration(bytes, `${file}: the configuration`);
-	if (diffIds.length !== image.Layers.length) throw invalid$2(`${file} has ${image.Layers.length} layers where the configuration of its image lists ${diffIds.length}`);
+	const { diffIds } = orThrow(parseConfiguration(bytes, `${file}: the configuration`), invalid$2);
+	if (diffIds.length !== image.Layers.length) throw invalid$2(`${file} has ${image.Layers.length} layers, but the configuration of its image lists ${diffIds.length}`);
 	const layers = [];
 	for (const [at, diffId] of diffIds.entries()) {
 		const found = contents.get(image.Layers[at] ?? "");
@@ -883,13 +881,11 @@ async function convertDockerArchive(file, layout, manifest, contents, wish) {
 		size: raw.bytes.byteLength
 	};
 }
-/** By one of its tags, or by the digest of its configuration, which is the image ID. */
+/** The image with the tag, or with the image ID: the digest of its configuration. */
 function chosenImage(file, manifest, contents, { tag, digest }) {
-	const parsed = imagesSchema.safeParse(parseJson(manifest));
-	if (!parsed.success) throw invalid$2(`${file}: manifest.json cannot be read`);
-	const images = parsed.data;
-	if (images.length === 0) throw invalid$2(`${file} holds no image`);
-	const found = (tag === void 0 ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? [])).filter(({ Config }) => digest === void 0 || contents.get(Config)?.digest === digest);
+	const images = orThrow(parseJsonAs(imagesSchema, manifest), () => invalid$2(`${file}: manifest.json cannot be read`));
+	if (images.length === 0) throw invalid$2(`${file} contains no image`);
+	const found = (tag === void 0 ? images : imagesNamed(images, tag, ({ RepoTags }) => RepoTags ?? [])).filter(({ Config }) => digest === void 0 || contents.get(Config)?.digest === digest);
 	const list = `${images.slice(0, 10).map(({ Config, RepoTags }) => {
 		const id = contents.get(Config)?.digest ?? "an image whose configuration is missing";
 		return plain$1([...(RepoTags ?? []).slice(0, 5), id].join(" "), 500);
@@ -897,10 +893,10 @@ function chosenImage(file, manifest, contents, { tag, digest }) {
 	const [image] = found;
 	if (image === void 0) {
 		const what = [tag, digest].filter((one) => one !== void 0).join(" with the digest ");
-		throw fault$1("image-not-found", "image", `${file} does not hold ${what}; it holds ${list}`);
+		throw fault$1("image-not-found", "image", `${file} does not contain ${what}; it contains ${list}`);
 	}
 	if (new Set(found.map(({ Config, Layers }) => JSON.stringify([Config, Layers]))).size > 1) {
-		const message = `${file} holds ${found.length} images and one has to be named, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it holds ${list}`;
+		const message = `${file} contains ${found.length} images. Name one, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it contains ${list}`;
 		throw fault$1("image-not-found", "image", message);
 	}
 	return image;
@@ -909,9 +905,9 @@ async function plainLayer(file, layout, found, diffId) {
 	const path = blobPath(layout, found.digest);
 	const layer = found.digest === diffId ? found : await unpacked$1(layout, path).catch((error) => {
 		if (error instanceof AssayError) throw error;
-		throw invalid$2(`${file} has a packed layer that cannot be unpacked: ${error instanceof Error ? plain$1(error.message, 100) : "unknown fault"}`);
+		throw invalid$2(`${file} has a compressed layer that cannot be unpacked: ${error instanceof Error ? plain$1(error.message, 100) : "unknown fault"}`);
 	});
-	if (layer.digest !== diffId) throw invalid$2(`${file} has a layer with the digest ${layer.digest} in place of ${diffId}`);
+	if (layer.digest !== diffId) throw invalid$2(`${file} has a layer with the digest ${layer.digest} instead of ${diffId}`);
 	return {
 		mediaType: MEDIA$1.layer,
 		digest: layer.digest,
@@ -923,7 +919,7 @@ async function unpacked$1(layout, path) {
 	return await storeByDigest(layout, [createReadStream(path, { highWaterMark: READ_BYTES }), ...steps]);
 }
 function incomplete(file, what) {
-	return invalid$2(`${file} does not hold ${what}; it may be truncated`);
+	return invalid$2(`${file} does not contain ${what}; it may be truncated`);
 }
 function invalid$2(message) {
 	return fault$1("image-invalid", "image", message);
@@ -931,47 +927,48 @@ function invalid$2(message) {
 
 // src/adapters/image/archive.ts
 const MAX_ENTRIES = 2e4;
-/** What an archive may unpack to: a packed one may hide far more than its size says. */
-const MAX_UNPACKED_BYTES = 128 * 1024 ** 3;
+/** Greatest unpacked size: a compressed archive may contain far more than its own size. */
+const MAX_UNPACKED_BYTES$1 = 128 * 1024 ** 3;
 /**
-* Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image, or the one that is
-* meant. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
+* Unpacks an OCI or docker archive into a layout in the empty folder `layout`. Returns its only image, or the requested
+* one. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
 */
-async function unpackArchive(file, layout, wish = {}) {
+async function unpackArchive(file, layout, requested = {}) {
 	await create(layout);
-	const root = await imageIn(file, layout, await unpack(file, layout), wish);
+	const root = await imageIn(file, layout, await unpack(file, layout), requested);
 	await setRoot(layout, root);
 	return root;
 }
-async function imageIn(file, layout, contents, wish) {
+async function imageIn(file, layout, contents, requested) {
 	const index = contents.get("index.json");
 	const marker = contents.get("oci-layout");
 	const manifest = contents.get("manifest.json");
 	if (index !== void 0 && marker !== void 0) {
 		assertVersion(await smallFile(layout, marker, `${file}: oci-layout`), file);
 		const bytes = await smallFile(layout, index, `${file}: index.json`);
-		const shelf = {
+		const source = {
 			where: file,
 			input: `archive:${file}`,
 			read: (entry) => readIfThere(layout, entry)
 		};
-		return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), shelf, wish);
+		const entries = orThrow(parseLayoutIndex(bytes, `${file}: index.json`), imageInvalid);
+		return await chooseImage(entries, source, requested);
 	}
 	if (manifest !== void 0) {
 		const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);
-		return await convertDockerArchive(file, layout, bytes, contents, wish);
+		return await convertDockerArchive(file, layout, bytes, contents, requested);
 	}
 	throw fault$1("image-invalid", "image", `${file} ${whyNone(contents)}`);
 }
-/** What an archive without an image is taken for, by what it holds. */
+/** Why an archive contains no image, by its files. */
 function whyNone(contents) {
 	const within = [...contents.keys()].find((name) => /^[^/]+\/(?:index|manifest)\.json$/.test(name));
 	if (within !== void 0) {
 		const folder = plain$1(posix.dirname(within), 100);
-		return `holds an image in the folder ${folder}/, and not at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
+		return `has its image in the folder ${folder}/ instead of at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
 	}
-	if (contents.has("repositories")) return "is of a Docker before 1.10 (`repositories` and no manifest.json), which is not read; load and save it again";
-	return "is neither an OCI archive nor one of docker save, or it is truncated";
+	if (contents.has("repositories")) return "comes from a Docker before 1.10 (`repositories` and no manifest.json), which is not supported; load and save it with a newer Docker";
+	return "is neither an OCI archive nor an archive of docker save, or it is truncated";
 }
 async function unpack(file, layout) {
 	const found = await stat(file).catch(() => void 0);
@@ -989,7 +986,7 @@ async function unpack(file, layout) {
 	const source = createReadStream(file, { highWaterMark: READ_BYTES });
 	const steps = await unpacking(file).catch((error) => {
 		source.destroy();
-		throw unreadable$1(file, error);
+		throw unreadable$2(file, error);
 	});
 	const feeding = pipeline([
 		source,
@@ -1004,22 +1001,22 @@ async function unpack(file, layout) {
 		return contents;
 	} catch (error) {
 		extract.destroy();
-		throw unreadable$1(file, error);
+		throw unreadable$2(file, error);
 	} finally {
 		await feeding.catch(() => void 0);
 	}
 }
-function unreadable$1(file, error) {
+function unreadable$2(file, error) {
 	if (error instanceof AssayError || isSystemError(error)) return error;
 	const message = error instanceof Error ? plain$1(error.message, 100) : "unknown fault";
-	return fault$1("image-invalid", "image", `${file} is truncated or no tar archive: ${message}`, error);
+	return fault$1("image-invalid", "image", `${file} is truncated or not a tar archive: ${message}`, error);
 }
 async function storeEntries(extract, agreement, file, layout) {
 	const contents = /* @__PURE__ */ new Map();
 	const links = /* @__PURE__ */ new Map();
 	let entries = 0;
 	let bytes = 0;
-	const refused = (what) => fault$1("image-invalid", "image", `${file} holds ${what}`);
+	const refused = (what) => fault$1("image-invalid", "image", `${file} contains ${what}`);
 	for await (const entry of extract) {
 		const { type, size = 0, linkname } = entry.header;
 		const extended = agreement.nextNames();
@@ -1027,14 +1024,14 @@ async function storeEntries(extract, agreement, file, layout) {
 		const shown = plain$1(name, 200);
 		entries += 1;
 		bytes += size;
-		if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES) throw refused(`more than an image archive can: stopped at ${shown}`);
-		if (name.startsWith("/") || name.split("/").includes("..")) throw refused(`the name ${shown}, which leads out of the archive`);
+		if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES$1) throw refused(`more than an image archive may contain: stopped at ${shown}`);
+		if (name.startsWith("/") || name.split("/").includes("..")) throw refused(`the name ${shown}, which leads outside of the archive`);
 		if (type === "directory") {
 			entry.resume();
 			continue;
 		}
 		const path = plainPath(name);
-		if (isBehind(links, path)) throw refused(`${shown}, which lies behind a link`);
+		if (isBehindLink(links, path)) throw refused(`${shown}, whose path leads through a link`);
 		const isLink = type === "symlink" && path.endsWith("/layer.tar");
 		if (isLink || type === "link") {
 			if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
@@ -1043,7 +1040,7 @@ async function storeEntries(extract, agreement, file, layout) {
 			entry.resume();
 			continue;
 		}
-		if (type !== "file" && type !== "contiguous-file") throw refused(`${shown}, a ${type ?? "file of an unknown type"}; only files, folders and links between layers are taken`);
+		if (type !== "file" && type !== "contiguous-file") throw refused(`${shown}, a ${type ?? "file of an unknown type"}; only files, folders and links between layers are allowed`);
 		const stored = await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]);
 		if (links.has(path) || (contents.get(path)?.digest ?? stored.digest) !== stored.digest) throw refused(`${shown} twice`);
 		contents.set(path, stored);
@@ -1054,16 +1051,16 @@ async function storeEntries(extract, agreement, file, layout) {
 	}
 	return contents;
 }
-/** One spelling of a name: who unpacks the archive to a disk has one file for all of them. */
+/** The normal form of a name: on a disk, all of its spellings are one file. */
 function plainPath(name) {
 	return posix.normalize(name).replace(/\/$/, "");
 }
-/** Whether a path leads through a link: who unpacks the archive to a disk writes to where that leads. */
-function isBehind(links, path) {
+/** Whether a path leads through a link: on a disk, the file would be written to the target of the link. */
+function isBehindLink(links, path) {
 	const above = posix.dirname(path);
-	return above !== "." && above !== "/" && (links.has(above) || isBehind(links, above));
+	return above !== "." && above !== "/" && (links.has(above) || isBehindLink(links, above));
 }
-/** A full disk is no fault of the archive. */
+/** For example a full disk: that is not a fault of the archive. */
 function isSystemError(error) {
 	return error instanceof Error && "syscall" in error;
 }
@@ -1085,8 +1082,8 @@ function createLayouts() {
 }
 
 // src/action/source-input.ts
-const CHECK_OUT = "add actions/checkout before this step, or set `source: \"\"` where there is nothing to look at";
-/** The source tree; absent only where the input is empty. A tree that holds nothing would be passed unseen. */
+const CHECK_OUT = "add actions/checkout before this step, or set `source: \"\"` if there is no source to check";
+/** The source tree. Undefined only if the input is empty. An empty folder is a fault: it would pass without any check. */
 function readSource(inputs) {
 	const text = inputs.text("source");
 	if (text === "") return void 0;
@@ -1096,9 +1093,9 @@ function readSource(inputs) {
 	if (typeof source === "string") return inputs.fault("source", source);
 	const evidence = inputs.text("output-dir");
 	if (holdsFiles(source.folder, evidence === "" ? void 0 : inputs.path(evidence))) return source;
-	return inputs.fault("source", `${named} holds no files; ${CHECK_OUT}`);
+	return inputs.fault("source", `${named} contains no files; ${CHECK_OUT}`);
 }
-/** Where the tree lies really. A checkout may hold a link to where it likes: one that leads out of it is refused. */
+/** The real location of the tree. A checkout may contain any link: a link that leads out of the workspace is a fault. */
 function located(inputs, named) {
 	const workspace = inputs.path(".");
 	if (leadsOut(relative(workspace, named))) return {
@@ -1106,7 +1103,7 @@ function located(inputs, named) {
 		path: ""
 	};
 	const real = relative(realpathSync(workspace), realpathSync(named));
-	if (leadsOut(real)) return `${named} is, or lies behind, a link that leads out of the workspace; such links are not followed`;
+	if (leadsOut(real)) return `${named} leads out of the workspace through a link; Assay does not follow such links`;
 	return {
 		folder: join(workspace, real),
 		path: real.split(sep).join("/")
@@ -1115,7 +1112,7 @@ function located(inputs, named) {
 function leadsOut(path) {
 	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
-/** Whether there is a file anywhere below that is not evidence of an earlier run; a repository without files counts. */
+/** Whether a folder contains a file that is not evidence of an earlier run. An empty git repository counts too. */
 function holdsFiles(folder, evidence) {
 	let entries;
 	try {
@@ -1131,7 +1128,7 @@ function holdsFiles(folder, evidence) {
 }
 
 // src/domain/run/request.ts
-/** The commits of the event, those of every ref of the checkout, or none. */
+/** The commits to check: those of the event, those of every ref of the checkout, or none. */
 const HISTORIES = [
 	"event",
 	"full",
@@ -1140,8 +1137,8 @@ const HISTORIES = [
 
 // src/check/inputs.ts
 /**
-* Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
-* AssayError with an `input-invalid` reason for each.
+* Reads every input of the check. Finds all faults before it reports any: throws one AssayError with an `input-invalid`
+* reason for each.
 */
 function readInputs(env, signerEnvironment) {
 	const inputs = new RawInputs(env);
@@ -1153,7 +1150,7 @@ function readInputs(env, signerEnvironment) {
 	const evidence = readEvidence(inputs, subject, source, signer);
 	const offline = inputs.boolean("offline");
 	const request = {
-		asked: inputs.text("image"),
+		imageInput: inputs.text("image"),
 		subject: subject ?? {
 			kind: "archive",
 			file: ""
@@ -1162,7 +1159,7 @@ function readInputs(env, signerEnvironment) {
 		platforms: readPlatforms(inputs),
 		...source === void 0 ? {} : { source },
 		...evidence === void 0 ? {} : { evidence },
-		policy: readPolicyWish(inputs),
+		policy: readRequestedPolicy(inputs),
 		history: inputs.choice("history", HISTORIES),
 		...readFingerprintKey(inputs),
 		signer,
@@ -1173,16 +1170,18 @@ function readInputs(env, signerEnvironment) {
 		}
 	};
 	const registries = [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry];
-	const settings = readSettings(inputs, env, offline, registries.filter((registry) => registry !== void 0), {
-		evidence: "assay",
+	const settings = readSettings(inputs, env, {
+		offline,
+		registries: registries.filter((registry) => registry !== void 0),
+		evidenceFolder: "assay",
 		tools: [
 			"trivy",
 			"cosign",
 			"gitleaks"
 		],
-		told: ["image", "push-to"]
+		outputInputs: ["image", "push-to"]
 	});
-	inputs.assertSound();
+	inputs.throwFaults();
 	return {
 		request,
 		settings
@@ -1191,8 +1190,9 @@ function readInputs(env, signerEnvironment) {
 function readSubject(inputs) {
 	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
 	if (text === "") return void 0;
-	const subject = parseSubject(text, (path) => existsSync(inputs.path(path)));
-	if (typeof subject === "string") return inputs.fault("image", subject);
+	const parsed = parseSubject(text, (path) => existsSync(inputs.path(path)));
+	if (!parsed.ok) return inputs.fault("image", parsed.fault);
+	const subject = parsed.value;
 	if (subject.kind === "layout") return {
 		...subject,
 		directory: inputs.path(subject.directory)
@@ -1206,12 +1206,13 @@ function readSubject(inputs) {
 function readPushTo(inputs, subject) {
 	const text = inputs.text("push-to");
 	if (text === "") return void 0;
-	const target = parseReference(text);
-	if (typeof target === "string") return inputs.fault("push-to", target);
-	if (target.digest !== void 0) return inputs.fault("push-to", "a digest cannot be pushed to; name a tag or only the repository");
-	const named = /:[^/]*$/.test(text);
-	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!named || subject.reference.tag === target.tag)) return inputs.fault("push-to", "it is where `image` already is; leave it out");
-	if (named) return target;
+	const parsed = parseReference(text);
+	if (!parsed.ok) return inputs.fault("push-to", parsed.fault);
+	const target = parsed.value;
+	if (target.digest !== void 0) return inputs.fault("push-to", "it contains a digest; name a tag or only the repository");
+	const hasTag = /:[^/]*$/.test(text);
+	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!hasTag || subject.reference.tag === target.tag)) return inputs.fault("push-to", "it names the place where `image` already is; remove it");
+	if (hasTag) return target;
 	const { tag: _latest, ...repository } = target;
 	return repository;
 }
@@ -1223,7 +1224,7 @@ function readSigner(inputs, signerEnvironment) {
 	]);
 	const key = inputs.text("key");
 	const sigstore = readSigstore(inputs);
-	if (key !== "" && kind !== "key") inputs.fault("key", `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
+	if (key !== "" && kind !== "key") inputs.fault("key", `it is set, but \`signer\` is \`${kind}\`; set \`signer: key\` or remove it`);
 	const instance = sigstore === void 0 ? {} : { sigstore };
 	const publicLog = readPublicLog(inputs);
 	if (kind === "none") return {
@@ -1235,7 +1236,7 @@ function readSigner(inputs, signerEnvironment) {
 		publicLog,
 		...instance
 	};
-	if (key === "") inputs.fault("key", "`signer: key` needs it: a file, `env://NAME` or a KMS URI");
+	if (key === "") inputs.fault("key", "`signer: key` needs a key: name a file, `env://NAME` or a KMS URI");
 	return {
 		kind,
 		key: readKey(inputs, key),
@@ -1245,7 +1246,7 @@ function readSigner(inputs, signerEnvironment) {
 }
 function readKey(inputs, key) {
 	if (/-----BEGIN/.test(key)) {
-		inputs.fault("key", "it names a key and is none: a file, `env://NAME` or a KMS URI", "key-invalid");
+		inputs.fault("key", "it contains the key itself; name a file, `env://NAME` or a KMS URI instead", "key-invalid");
 		return "";
 	}
 	if (key.startsWith("env://")) {
@@ -1271,30 +1272,32 @@ function readSigstore(inputs) {
 	if (!isFile(files.trustedRoot)) inputs.fault("trusted-root", `there is no file ${files.trustedRoot}`);
 	return files;
 }
-/** Said at once where it is sure, and not after the image was scanned; the stage that signs asks again. */
+/**
+* Reports before the scan if this server's tokens cannot sign with the public Sigstore. The signing stage checks it again.
+*/
 function demandKnownServer(inputs, env, signer, hasPlace) {
 	if (signer.kind !== "keyless" || signer.sigstore !== void 0) return;
 	if (!hasPlace || !maySign(env.GITHUB_EVENT_NAME ?? "")) return;
 	const why = serverFault(env.GITHUB_SERVER_URL || "https://github.com");
 	if (why !== void 0) inputs.fault("signing-config", why);
 }
-/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
+/** The evidence of an earlier job. A job that imports it does not check image or source again. */
 function readEvidence(inputs, subject, source, signer) {
 	const folder = inputs.text("evidence");
 	const sha256 = inputs.text("evidence-sha256");
 	if (folder === "") {
-		if (sha256 !== "") inputs.fault("evidence", "`evidence-sha256` is given without the folder");
+		if (sha256 !== "") inputs.fault("evidence", "`evidence-sha256` is set, but the folder is not");
 		return;
 	}
-	if (!/^[0-9a-f]{64}$/.test(sha256)) inputs.fault("evidence-sha256", "it is not the output `evidence-sha256` of a scan, which only one that passed has");
-	if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a digest in a registry, from the job that built it");
+	if (!/^[0-9a-f]{64}$/.test(sha256)) inputs.fault("evidence-sha256", "it is not the output `evidence-sha256` of a scan; only a scan that passed has this output");
+	if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a registry reference with a digest, from the job that built it");
 	if (source !== void 0) inputs.fault("source", "with `evidence` nothing is scanned; set `source: \"\"`");
-	if (signer.kind === "none") inputs.fault("signer", "with `evidence` there is nothing to do but to sign");
-	if (inputs.text("platform") !== "") inputs.fault("platform", "with `evidence` every platform is signed");
+	if (signer.kind === "none") inputs.fault("signer", "with `evidence` the job only signs; set `keyless` or `key`");
+	if (inputs.text("platform") !== "") inputs.fault("platform", "with `evidence` every platform is signed; remove it");
 	const path = inputs.path(folder);
 	if (!existsSync(path) || !statSync(path).isDirectory()) inputs.fault("evidence", `there is no folder ${path}`);
 	const outputDir = inputs.text("output-dir");
-	if (outputDir !== "" && inputs.path(outputDir) === path) inputs.fault("output-dir", "it is the folder of `evidence`, which is not to be overwritten");
+	if (outputDir !== "" && inputs.path(outputDir) === path) inputs.fault("output-dir", "it is the folder of `evidence`, which must not be overwritten; name another folder");
 	return {
 		folder: path,
 		sha256
@@ -1303,11 +1306,12 @@ function readEvidence(inputs, subject, source, signer) {
 function readPlatforms(inputs) {
 	return inputs.list("platform").flatMap((text) => {
 		const platform = parsePlatform(text);
-		if (platform === void 0) inputs.fault("platform", `"${text}" is not a platform such as linux/amd64`);
-		return platform ?? [];
+		if (platform.ok) return platform.value;
+		inputs.fault("platform", platform.fault);
+		return [];
 	});
 }
-/** Too short a key could be guessed, and would protect nothing. */
+/** A short key can be guessed, and would protect nothing. */
 function readFingerprintKey(inputs) {
 	const fingerprintKey = inputs.text("fingerprint-key");
 	if (fingerprintKey === "") return {};
@@ -1325,8 +1329,8 @@ const NO_BASE_IMAGES = {
 };
 const SEAL = Symbol("cleared");
 /**
-* Proof that an image may be signed. Only {@link judge} can make one, and the signer takes nothing else: what was not
-* cleared cannot be signed or pushed.
+* Proof that an image may be signed. Only {@link judge} can make one, and the signer accepts nothing else: an image that
+* is not cleared cannot be signed or pushed.
 */
 var Cleared = class {
 	#seal;
@@ -1335,7 +1339,7 @@ var Cleared = class {
 	policyDigest;
 	sboms;
 	scan;
-	weighed;
+	evaluated;
 	summary;
 	constructor(seal, clearance) {
 		if (seal !== SEAL) throw new TypeError("only judge() clears an image");
@@ -1345,7 +1349,7 @@ var Cleared = class {
 		this.policyDigest = policyDigest(clearance.policy);
 		this.sboms = clearance.sboms;
 		this.scan = clearance.scan;
-		this.weighed = clearance.weighed;
+		this.evaluated = clearance.evaluated;
 		this.summary = clearance.summary;
 	}
 	/** Whether a value is a real clearance and not an object that looks like one. */
@@ -1354,59 +1358,59 @@ var Cleared = class {
 	}
 };
 /**
-* Judges what was found by the policy. Pure: no clock, no I/O. Whatever could not be checked makes an `error`,
-* whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
+* Judges all findings by the policy. Pure: no clock, no I/O. A part that could not be checked makes an `error`, whatever
+* the findings and `enforce` are. A reason that blocks makes a `failed`, a reason that only warns a `warned`.
 */
-function judge$2(findings, policy, context) {
-	const { image, sboms, scan, secrets, named = [], advice, baseImages, vex } = findings;
-	const covered = sboms.done && scan.done ? judgeCoverage(image, sboms.value, scan.value, policy, context.now) : {
+function judge$1(findings, policy, context) {
+	const { image, sboms, scan, secrets, secretsInNames = [], advice, baseImages, vex } = findings;
+	const coverage = sboms.done && scan.done ? judgeCoverage(image, sboms.value, scan.value, policy, context.now) : {
 		reasons: [],
 		notes: []
 	};
-	const weighed = assess(scan.done ? scan.value : void 0, secrets.done ? secrets.value : void 0, policy, {
+	const evaluated = assess(scan.done ? scan.value : void 0, secrets.done ? secrets.value : void 0, policy, {
 		...context,
-		...knownIn(findings, policy)
+		...contextFrom(findings, policy)
 	});
 	const origin = judgeOrigin(findings, policy, context.now);
 	const assessment = {
-		...weighed,
+		...evaluated,
 		notes: [
-			...covered.notes,
+			...coverage.notes,
 			...origin.notes,
-			...weighed.notes
+			...evaluated.notes
 		]
 	};
-	const open = [
+	const unchecked = [
 		...baseImages === void 0 ? [] : reasonsIn(baseImages),
 		...vex === void 0 ? [] : reasonsIn(vex),
 		...distinct$1([
 			...reasonsIn(sboms),
 			...reasonsIn(scan),
 			...reasonsIn(secrets),
-			...named
+			...secretsInNames
 		]),
-		...covered.reasons.filter(isBlocking)
+		...coverage.reasons.filter(isBlocking)
 	];
 	const found = [
 		...origin.reasons,
-		...reasonsFound(assessment),
+		...findingReasons(assessment),
 		...workflowReasons(advice, policy, assessment, context.now),
-		...covered.reasons.filter((reason) => !isBlocking(reason))
+		...coverage.reasons.filter((reason) => !isBlocking(reason))
 	];
-	const all = [baseImages, vex].every((one) => one?.done !== false);
-	const ruling = {
+	const knowsIgnored = [baseImages, vex].every((one) => one?.done !== false);
+	const result = {
 		assessment,
-		disproved: all && found.length > 0
+		hasFindings: knowsIgnored && found.length > 0
 	};
-	if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || !all) return {
+	if (unchecked.length > 0 || !sboms.done || !scan.done || !secrets.done || !knowsIgnored) return {
 		verdict: "error",
-		reasons: [...open, ...found],
-		...ruling
+		reasons: [...unchecked, ...found],
+		...result
 	};
 	if (found.some(isBlocking)) return {
 		verdict: "failed",
 		reasons: found,
-		...ruling
+		...result
 	};
 	const clear = (summary) => new Cleared(SEAL, {
 		image,
@@ -1414,28 +1418,28 @@ function judge$2(findings, policy, context) {
 		summary,
 		sboms: sboms.value,
 		scan: scan.value,
-		weighed: assessment.vulnerabilities?.weighed ?? []
+		evaluated: assessment.vulnerabilities?.evaluated ?? []
 	});
 	if (found.length === 0) return {
 		verdict: "passed",
 		reasons: [],
-		...ruling,
+		...result,
 		cleared: clear("passed")
 	};
 	const signed = policy.signOnWarn ? { cleared: clear("none") } : {};
 	return {
 		verdict: "warned",
 		reasons: found,
-		...ruling,
+		...result,
 		...signed
 	};
 }
-/** Two checks read the same layers, and meet the same fault in one: it is told once. */
+/** Two checks read the same layers and may report the same fault: keeps it once. */
 function distinct$1(reasons) {
 	return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
-/** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */
-function knownIn({ image, baseImages, baseline, vex }, policy) {
+/** What other parts of the run add to the evaluation: the base image's layers, the baseline, and VEX statements. */
+function contextFrom({ image, baseImages, baseline, vex }, policy) {
 	return {
 		...vex?.done ? { vex: vex.value } : {},
 		...baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value, policy.baseImages) } : {},
@@ -1443,19 +1447,19 @@ function knownIn({ image, baseImages, baseline, vex }, policy) {
 	};
 }
 function judgeOrigin(findings, policy, now) {
-	const { image, places = [], baseImages = NO_BASE_IMAGES, baseline } = findings;
-	const rulings = [judgeRegistries(places, policy.registries, now), ...baseImages.done ? [judgeBaseImages(image, baseImages.value, policy.baseImages, now)] : []];
+	const { image, repositories = [], baseImages = NO_BASE_IMAGES, baseline } = findings;
+	const results = [judgeRegistries(repositories, policy.registries, now), ...baseImages.done ? [judgeBaseImages(image, baseImages.value, policy.baseImages, now)] : []];
 	const { newOnly } = policy.vulnerabilities;
-	const compared = newOnly && baselineNotes(baseline ?? {
+	const comparison = newOnly && baselineNotes(baseline ?? {
 		known: false,
 		why: "it was not read"
 	}, newOnly.image);
 	return {
-		reasons: rulings.flatMap(({ reasons }) => reasons),
-		notes: [...rulings.flatMap(({ notes }) => notes), ...compared ?? []]
+		reasons: results.flatMap(({ reasons }) => reasons),
+		notes: [...results.flatMap(({ notes }) => notes), ...comparison ?? []]
 	};
 }
-/** Why an outcome could not be had; empty where it was. */
+/** The reasons why an outcome has no value. Empty if it has one. */
 function reasonsIn(outcome) {
 	return outcome.done ? [] : outcome.reasons;
 }
@@ -1465,33 +1469,33 @@ function isBlocking(reason) {
 
 // src/formats/attestation/base-claims.ts
 var import_packageurl_js = require_packageurl_js();
-/** No build takes more images than this; what claims more is not looked through. */
+/** No build uses more images. A provenance that names more is not read. */
 const MAX_CLAIMS = 32;
 const SLSA = /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)$/;
-const NAME$4 = "org.opencontainers.image.base.name";
+const NAME$5 = "org.opencontainers.image.base.name";
 const DIGEST = "org.opencontainers.image.base.digest";
-/** Whose annotations they are, the closest to the image first. */
+/** The owners of the annotations; the closest to the image is first. */
 const ANNOTATIONS = [
 	"Annotation",
 	"Annotation in the index",
 	"Annotation of the index"
 ];
 /**
-* The base image that a platform's annotations name, or its labels where they do not (those may be the base image's
-* own). Undefined where there is none; a sentence where it is no image.
+* The base image that a platform's annotations name. Without annotations, its labels count; a label may come from the base
+* image itself. Undefined if neither names a base image. The fault is a sentence without its full stop.
 */
 function annotatedBase(image) {
 	const { labels } = image.configuration;
 	const sources = [...ANNOTATIONS.map((kind) => (key) => annotation(image, `${kind} ${key}`, key)), (key) => Object.hasOwn(labels, key) ? labels[key] : void 0];
-	for (const of of sources) {
-		const name = of(NAME$4);
-		if (name !== void 0) return claimOf(name, of(DIGEST), "annotation");
+	for (const valueOfKey of sources) {
+		const name = valueOfKey(NAME$5);
+		if (name !== void 0) return claimOf(name, valueOfKey(DIGEST), "annotation");
 	}
 }
 function annotation({ annotations = [] }, entry, key) {
 	return annotations.find((one) => one.entry === entry)?.text.slice(`${key}=`.length);
 }
-/** The layers of BuildKit's attestation that hold a SLSA provenance. */
+/** The layers of BuildKit's attestation that contain a SLSA provenance. */
 function provenanceLayers({ layers }) {
 	return layers.filter(({ mediaType, annotations = {} }) => mediaType === "application/vnd.in-toto+json" && SLSA.test(annotations["in-toto.io/predicate-type"] ?? ""));
 }
@@ -1504,15 +1508,20 @@ const ProvenanceSchema$1 = object({ predicate: object({
 	materials,
 	buildDefinition: object({ resolvedDependencies: materials }).nullish()
 }) });
-/** The images that a build took, by its provenance (SLSA v0.2 or v1); a sentence where it cannot be read. */
+/** Reads which images a build used from its provenance (SLSA v0.2 or v1). The fault is a sentence without its full stop. */
 function readMaterials(statement) {
-	const parsed = ProvenanceSchema$1.safeParse(parseJson(statement));
-	if (!parsed.success) return "The provenance of the build has another form than expected";
-	const { predicate } = parsed.data;
+	const provenance = parseJsonAs(ProvenanceSchema$1, statement);
+	if (!provenance.ok) return unparsable("The provenance of the build has another form than expected");
+	const { predicate } = provenance.value;
 	const images = (predicate.materials ?? predicate.buildDefinition?.resolvedDependencies ?? []).filter(({ uri }) => uri.startsWith("pkg:docker/"));
-	if (images.length > MAX_CLAIMS) return `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are looked at`;
-	const claims = images.map(({ uri, digest }) => materialOf(uri, digest?.sha256));
-	return claims.find((claim) => typeof claim === "string") ?? claims.filter((claim) => typeof claim !== "string");
+	if (images.length > MAX_CLAIMS) return unparsable(`The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are read`);
+	const claims = [];
+	for (const { uri, digest } of images) {
+		const claim = materialOf(uri, digest?.sha256);
+		if (!claim.ok) return claim;
+		claims.push(claim.value);
+	}
+	return parsed(claims);
 }
 function materialOf(uri, sha256) {
 	try {
@@ -1521,23 +1530,24 @@ function materialOf(uri, sha256) {
 		const digest = sha256 === void 0 ? qualifiers?.digest : `sha256:${sha256}`;
 		return claimOf(version !== void 0 && version !== null && !version.startsWith("sha256:") ? `${path}:${version}` : path, digest, "provenance");
 	} catch {
-		return `The provenance of the build names "${plain$1(uri, 200)}", which is no image`;
+		return unparsable(`The provenance of the build names "${plain$1(uri, 200)}", which is no image`);
 	}
 }
 function claimOf(text, digest, by) {
 	const reference = parseReference(text);
-	if (typeof reference === "string") return `A base image is named "${plain$1(text, 200)}", which is no image`;
-	const named = digest !== void 0 && isDigest(digest) ? digest : reference.digest;
-	const tag = /:[^/@]*(?:@|$)/.test(text) && reference.tag !== void 0 ? `:${reference.tag}` : "";
-	return {
-		name: repositoryName(reference) + tag,
-		...named === void 0 ? {} : { digest: named },
+	if (!reference.ok) return unparsable(`A base image is named "${plain$1(text, 200)}", which is no image`);
+	const { tag, digest: pinned } = reference.value;
+	const named = digest !== void 0 && isDigest(digest) ? digest : pinned;
+	const writtenTag = /:[^/@]*(?:@|$)/.test(text) && tag !== void 0 ? `:${tag}` : "";
+	return parsed({
+		name: repositoryName(reference.value) + writtenTag,
+		...optional({ digest: named }),
 		by
-	};
+	});
 }
 
 // src/stages/base-images/base-lookup.ts
-/** Looks images up, manifests and configurations alone, and each manifest once. */
+/** Looks images up. It reads only manifests and configurations, each manifest once. */
 var BaseLookup = class {
 	#registry;
 	#manifests = /* @__PURE__ */ new Map();
@@ -1562,7 +1572,7 @@ var BaseLookup = class {
 	async #layersOf(reference, platform) {
 		const where = repositoryName(reference);
 		const root = await this.#manifest(reference);
-		const parsed = parseManifest(root.bytes, root.mediaType, `${where}@${root.digest}`);
+		const parsed = orThrow(parseManifest(root.bytes, root.mediaType, `${where}@${root.digest}`), imageInvalid);
 		if (parsed.kind === "manifest") {
 			const diffIds = await this.#diffIds(reference, root);
 			return {
@@ -1572,7 +1582,7 @@ var BaseLookup = class {
 			};
 		}
 		const { manifest: _, ...wanted } = platform;
-		const entry = parsed.manifests.find((one) => one.platform !== void 0 && matches$1(one.platform, wanted));
+		const entry = parsed.manifests.find((one) => one.platform !== void 0 && matchesPlatform(one.platform, wanted));
 		if (entry === void 0) return {
 			kind: "absent",
 			why: `${where}@${root.digest} has no such platform`
@@ -1599,26 +1609,30 @@ var BaseLookup = class {
 	}
 	async #diffIds(reference, manifest) {
 		const where = `${repositoryName(reference)}@${manifest.digest}`;
-		const parsed = parseManifest(manifest.bytes, manifest.mediaType, where);
-		if (parsed.kind === "index") throw fault$1("image-invalid", "image", `${where} is an index inside an index`);
+		const parsed = orThrow(parseManifest(manifest.bytes, manifest.mediaType, where), imageInvalid);
+		if (parsed.kind === "index") throw imageInvalid(`${where} is an index inside an index`);
 		const { config } = parsed;
-		if (config.size > 8388608) throw fault$1("image-invalid", "image", `${where} has an image configuration of ${config.size} bytes`);
+		if (config.size > 8388608) throw imageInvalid(`${where} has an image configuration of ${config.size} bytes`);
 		const stream = await this.#registry.blob(reference, config);
 		const bytes = Buffer.concat(await Array.fromAsync(bytesOf$2(stream)));
-		return parseConfiguration(bytes, `the image configuration of ${where}`).diffIds;
+		return orThrow(parseConfiguration(bytes, `the image configuration of ${where}`), imageInvalid).diffIds;
 	}
 };
 
 // src/stages/verify/verify.ts
 /**
-* Reads what is attached to a digest and keeps the statements that verify for the identity behind `verify`, have a
-* predicate type of Assay's, and speak of exactly this digest. Everything else is somebody else's business and passed
-* over; a registry that cannot answer is a fault. `tellOlder` hears how many were left out, older ones of their kind.
+* Reads what is attached to a digest. Answers the statements that verify for the identity of `verify`, have a predicate
+* type of Assay, and are about exactly this digest. Everything else is ignored. Throws if the registry does not answer.
+* `reportOlder` gets the number of statements that were not examined, because there are newer ones of their kind.
 */
-async function readAttached(world, verify, repository, subject, tellOlder = () => void 0) {
-	const choice = choiceBySummary((one) => summaryIn(one, subject));
-	const bundles = await readBundles(world, repository, subject, isOurs, verify, choice);
-	tellOlder(bundles.filter((bundle) => "older" in bundle).length);
+async function readAttached(world, verify, repository, subject, reportOlder = () => void 0) {
+	const options = {
+		isWanted: isOfAssay,
+		use: verify,
+		selection: selectBySummary((one) => summaryIn(one, subject))
+	};
+	const bundles = await readBundles(world, repository, subject, options);
+	reportOlder(bundles.filter((bundle) => "older" in bundle).length);
 	return bundles.flatMap((bundle) => {
 		if (!("value" in bundle) || !bundle.value.verified) return [];
 		const { statement, certificate } = bundle.value;
@@ -1632,18 +1646,17 @@ async function readAttached(world, verify, repository, subject, tellOlder = () =
 		}];
 	});
 }
-function isOurs(predicateType) {
+function isOfAssay(predicateType) {
 	return statementKind(predicateType) !== void 0;
 }
 function summaryIn(verification, subject) {
 	if (!verification.verified || verification.statement.subject !== subject) return void 0;
 	const { predicateType, predicate } = verification.statement;
-	const facts = predicateType === PREDICATE_TYPES.summary ? readSummary(predicate) : void 0;
-	return typeof facts === "object" ? facts : void 0;
+	return predicateType === PREDICATE_TYPES.summary ? orUndefined(readSummary(predicate)) : void 0;
 }
 
 // src/stages/base-images/base-signers.ts
-/** Tells who of those that the policy names has signed a base image. */
+/** Finds out which of the signers in the policy signed a base image. */
 var BaseSigners = class {
 	#world;
 	#request;
@@ -1653,9 +1666,9 @@ var BaseSigners = class {
 		this.#world = world;
 		this.#request = request;
 	}
-	/** The base image with its signer, if it has one. Throws the faults of the registry and of the trusted root. */
+	/** The base image with its signer, if there is one. Throws the faults of the registry and of the trusted root. */
 	async signed(base) {
-		if (base.standing !== "proven") return base;
+		if (base.proof !== "proven") return base;
 		const name = baseName$1(base);
 		const known = this.#signed.get(name) ?? this.#signerOf(base);
 		this.#signed.set(name, known);
@@ -1671,14 +1684,14 @@ var BaseSigners = class {
 		};
 	}
 	async #oldSignature({ name, digest }) {
-		const repository = parseReference(name);
-		if (digest === void 0 || typeof repository === "string") return void 0;
+		const repository = orUndefined(parseReference(name));
+		if (digest === void 0 || repository === void 0) return void 0;
 		if (this.#request.policy.baseImages.signedBy.length === 0) return void 0;
 		return (await oldFormat(this.#world, repository, digest)).find((tag) => tag.endsWith(".sig"));
 	}
 	async #signerOf({ name, digest }) {
-		const repository = parseReference(name);
-		if (digest === void 0 || typeof repository === "string") return void 0;
+		const repository = orUndefined(parseReference(name));
+		if (digest === void 0 || repository === void 0) return void 0;
 		for (const signer of this.#request.policy.baseImages.signedBy) {
 			const { verify } = await this.#trustIn(signer);
 			if ((await readAttached(this.#world, verify, repository, digest)).some(({ kind }) => kind === "signature")) return signer.identity;
@@ -1690,7 +1703,7 @@ var BaseSigners = class {
 		return known;
 	}
 };
-/** Trust in one certificate identity by the run's own trusted root, else by that of the public Sigstore. */
+/** Trust in one certificate identity, with the trusted root of the run or else that of the public Sigstore. */
 function trustIn(world, { identity, issuer }, { signer, database }) {
 	const root = signer.sigstore?.trustedRoot;
 	return prepareTrust(world, {
@@ -1707,36 +1720,37 @@ function trustIn(world, { identity, issuer }, { signer, database }) {
 /** Greatest size of a provenance, in bytes. */
 const MAX_PROVENANCE_BYTES = 16 << 20;
 /**
-* The images that BuildKit says it took to build a platform; a sentence where its provenance cannot be read. It is
-* not signed, and whoever builds the image can leave it out, so that a broken one is as good as none. Throws the
+* The images that BuildKit used to build a platform, by its provenance; the fault is a sentence, if the provenance cannot be read. It is
+* not signed, and the author of the image can leave it out, so a broken one counts like a missing one. Throws the
 * registry's faults.
 */
 async function buildMaterials(world, image, platform, subject) {
 	try {
 		return await materialsOf(world, image, platform, subject);
 	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return `The provenance of the build cannot be read: ${error.message}`;
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return unparsable(`The provenance of the build cannot be read: ${error.message}`);
 		throw error;
 	}
 }
-async function materialsOf(world, { name, layout, attestations = [] }, platform, subject) {
+async function materialsOf(world, image, platform, subject) {
+	const { layout, attestations = [] } = image;
 	const read = readerOf(world, subject, layout);
 	const claims = [];
 	for (const { of, manifest } of attestations) {
 		if (of !== platform.manifest.digest) continue;
-		const where = `${name}@${manifest.digest}`;
-		const parsed = parseManifest(await read.manifest(manifest), manifest.mediaType, where);
-		if (parsed.kind === "index") continue;
-		for (const layer of provenanceLayers(parsed)) {
-			if (layer.size > MAX_PROVENANCE_BYTES) throw fault$1("image-invalid", "image", `the provenance ${layer.digest} of ${where} has ${layer.size} bytes`);
+		const where = `${imageName(image)}@${manifest.digest}`;
+		const document = orThrow(parseManifest(await read.manifest(manifest), manifest.mediaType, where), imageInvalid);
+		if (document.kind === "index") continue;
+		for (const layer of provenanceLayers(document)) {
+			if (layer.size > MAX_PROVENANCE_BYTES) throw imageInvalid(`the provenance ${layer.digest} of ${where} has ${layer.size} bytes`);
 			const materials = readMaterials(await read.blob(layer));
-			if (typeof materials === "string") return materials;
-			claims.push(...materials);
+			if (!materials.ok) return materials;
+			claims.push(...materials.value);
 		}
 	}
-	return claims;
+	return parsed(claims);
 }
-/** A job that signs by another's evidence has fetched none, so they are read where the image lies. */
+/** A job that imports evidence has not fetched the attestations, so they are read from the source of the image. */
 function readerOf({ registry, layouts }, subject, layout) {
 	if (subject.kind === "registry") {
 		const { registry: host, path } = subject.reference;
@@ -1759,10 +1773,10 @@ function readerOf({ registry, layouts }, subject, layout) {
 // src/stages/base-images/base-images.ts
 const AT_ONCE$3 = 2;
 /**
-* Finds what every platform was built on: what annotations and the build's provenance claim, compared with the layers
-* of what they name; and the images that the policy names exactly, by their layers. Nothing is fetched where the policy
-* has no rule about base images, and what the image names by itself is asked for only where the policy names it too. Throws the registry's faults where nothing determines a base image because of them, and those
-* of the trusted root.
+* Finds the base image of every platform. Claims of annotations and of the build's provenance are compared with the layers
+* of the images that they name. Images that the policy names exactly are compared too. Nothing is fetched if the policy
+* has no rule about base images, and an image in an annotation is fetched only if the policy names it. Throws the
+* registry's faults if no base image can be determined because of them, and the faults of the trusted root.
 */
 async function baseImages(world, image, request) {
 	const { policy } = request;
@@ -1774,7 +1788,8 @@ async function baseImages(world, image, request) {
 	const lookup = new BaseLookup(world);
 	const signers = new BaseSigners(world, request);
 	const parts = await concurrently(image.platforms, AT_ONCE$3, async (platform) => {
-		const part = await findFor(world, lookup, image, platform, request);
+		const materials = await buildMaterials(world, image, platform, request.subject);
+		const part = await findFor(lookup, platform, materials, policy.baseImages);
 		const [fault] = part.faults;
 		if (part.found.length === 0 && fault !== void 0) throw fault;
 		return {
@@ -1789,19 +1804,18 @@ async function baseImages(world, image, request) {
 }
 function unverified(platform) {
 	const claim = annotatedBase(platform);
-	return claim === void 0 || typeof claim === "string" ? [] : [claimed(claim, platform)];
+	return claim?.ok ? [claimed(claim.value, platform)] : [];
 }
-async function findFor(world, lookup, image, platform, request) {
-	const { allow } = request.policy.baseImages;
-	const materials = await buildMaterials(world, image, platform, request.subject);
-	const annotated = annotatedBase(platform) ?? [];
-	const notes = [annotated, materials].filter((one) => typeof one === "string").map((why) => `${why}.`);
-	const claims = [annotated, materials].flatMap((one) => typeof one === "string" ? [] : one);
-	const rule = request.policy.baseImages;
-	const parts = [...await concurrently(claims, AT_ONCE$3, async (claim) => mayAsk(claim, rule) ? await compareClaim(lookup, claim, platform) : unasked(claim, platform))];
-	if (!parts.some(({ found }) => found.some((base) => base.standing === "proven" && isAllowed(base, allow)))) {
-		const named = allow.filter(namesOneImage);
-		parts.push(...await concurrently(named, AT_ONCE$3, (entry) => compareEntry(lookup, entry, platform)));
+async function findFor(lookup, platform, materials, rule) {
+	const { allow } = rule;
+	const annotated = annotatedBase(platform);
+	const named = [...annotated === void 0 ? [] : [annotated], materials];
+	const notes = named.flatMap((one) => one.ok ? [] : `${one.fault}.`);
+	const claims = named.flatMap((one) => one.ok ? one.value : []);
+	const parts = [...await concurrently(claims, AT_ONCE$3, async (claim) => mayCompare(claim, rule) ? await compareClaim(lookup, claim, platform) : notCompared(claim, platform))];
+	if (!parts.some(({ found }) => found.some((base) => base.proof === "proven" && isAllowed(base, allow)))) {
+		const exact = allow.filter(namesOneImage);
+		parts.push(...await concurrently(exact, AT_ONCE$3, (entry) => compareEntry(lookup, entry, platform)));
 	}
 	return {
 		found: parts.flatMap(({ found }) => found),
@@ -1810,10 +1824,10 @@ async function findFor(world, lookup, image, platform, request) {
 	};
 }
 /**
-* Whether the registry of a claim is asked. What an image says of itself leads nowhere but where the policy points to;
-* what the record of its build names is compared, since a build takes images for other stages that are no base.
+* Whether Assay fetches the image of a claim to compare it. An annotation may only lead to an image that the policy names.
+* Images in the provenance of the build are always compared, because a build also uses images that are no base.
 */
-function mayAsk({ name, digest, by }, { allow, signedBy }) {
+function mayCompare({ name, digest, by }, { allow, signedBy }) {
 	if (by === "provenance") return true;
 	const named = {
 		name,
@@ -1821,32 +1835,32 @@ function mayAsk({ name, digest, by }, { allow, signedBy }) {
 	};
 	return allow.length > 0 ? isAllowed(named, allow) : signedBy.length > 0;
 }
-function unasked(claim, platform) {
+function notCompared(claim, platform) {
 	const base = claimed(claim, platform);
-	const note = `${base.platform}: ${baseName$1(base)} was not compared, since the policy names it nowhere (base-images.allow).`;
+	const note = `${base.platform}: ${baseName$1(base)} was not compared, because the policy does not name it (base-images.allow).`;
 	return {
 		found: [base],
 		notes: [note],
 		faults: []
 	};
 }
-/** What becomes of a claim when the layers of what it names are looked at. */
+/** Compares the layers of the image in a claim with the layers of the platform. */
 async function compareClaim(lookup, claim, platform) {
 	const base = claimed(claim, platform);
 	const reference = referenceOf(baseName$1(base));
 	const there = await lookup.layersOf(reference, platform.platform);
 	if (there.kind !== "found") return {
-		...inVain(baseName$1(base), there),
+		...withoutComparison(baseName$1(base), there),
 		found: [base]
 	};
-	if (isBelow$1(there.diffIds, platform)) return {
+	if (isBelow(there.diffIds, platform)) return {
 		found: [proven(base, there)],
 		notes: [],
 		faults: []
 	};
 	const where = `${base.platform}: ${baseName$1(base)}`;
 	if (claim.digest === void 0) {
-		const note = `${where} has other layers by now than the image: whether it was the base is not proven.`;
+		const note = `${where} now has other layers than the image, so it is not proven that it was the base.`;
 		return {
 			found: [base],
 			notes: [note],
@@ -1856,7 +1870,7 @@ async function compareClaim(lookup, claim, platform) {
 	if (claim.by === "annotation") return {
 		found: [{
 			...base,
-			standing: "contradicted"
+			proof: "contradicted"
 		}],
 		notes: [],
 		faults: []
@@ -1867,14 +1881,14 @@ async function compareClaim(lookup, claim, platform) {
 		faults: []
 	};
 }
-/** Whether an image that the policy names exactly is the base. */
+/** Finds out whether an image that the policy names exactly is the base. */
 async function compareEntry(lookup, entry, platform) {
 	const there = await lookup.layersOf(referenceOf(entry), platform.platform);
 	if (there.kind !== "found") return {
-		...inVain(entry, there),
+		...withoutComparison(entry, there),
 		found: []
 	};
-	if (!isBelow$1(there.diffIds, platform)) return {
+	if (!isBelow(there.diffIds, platform)) return {
 		found: [],
 		notes: [],
 		faults: []
@@ -1887,14 +1901,14 @@ async function compareEntry(lookup, entry, platform) {
 			platform: platformName(platform.platform),
 			name,
 			by: "layers",
-			standing: "proven",
+			proof: "proven",
 			layers: 0
 		}, there)],
 		notes: [],
 		faults: []
 	};
 }
-function inVain(name, there) {
+function withoutComparison(name, there) {
 	const why = there.kind === "absent" ? there.why : there.fault.message;
 	const faults = there.kind === "absent" ? [] : [there.fault];
 	return {
@@ -1903,7 +1917,7 @@ function inVain(name, there) {
 	};
 }
 /** Whether these are the lowest layers of the image. */
-function isBelow$1(diffIds, { configuration }) {
+function isBelow(diffIds, { configuration }) {
 	return diffIds.length > 0 && diffIds.every((diffId, at) => diffId === configuration.diffIds[at]);
 }
 function claimed({ name, digest, by }, platform) {
@@ -1913,7 +1927,7 @@ function claimed({ name, digest, by }, platform) {
 		name,
 		...known,
 		by,
-		standing: "claimed",
+		proof: "claimed",
 		layers: 0
 	};
 }
@@ -1921,55 +1935,51 @@ function proven(base, { digests: [digest], diffIds }) {
 	return {
 		digest,
 		...base,
-		standing: "proven",
+		proof: "proven",
 		layers: diffIds.length
 	};
 }
 function referenceOf(name) {
-	const reference = parseReference(name);
-	if (typeof reference === "string") throw new TypeError(`a name that was read before: ${reference}`);
-	return reference;
+	return orThrow(parseReference(name), (why) => /* @__PURE__ */ new TypeError(`a name that was read before: ${why}`));
 }
 
 // src/stages/sign/attested-source.ts
-/** `src/github.com/owner/repository`; deeper nobody checks out. */
-const MAX_DEPTH = 4;
+/** As deep as `src/github.com/owner/repository`; checkouts below that are not expected. */
+const MAX_DEPTH$1 = 4;
 const MAX_FOLDERS = 5e3;
 /**
-* Demands that what was looked at, and what judged it, is the commit that a signature would name (`GITHUB_SHA`): a
-* workflow can check out anything. Answers what could not be compared, a sentence each. A tree without git (a download,
-* an unpacked archive) says of itself nothing that could be held against the commit; that is told and no fault, since
-* GitHub's own checkout gives one where the job has no git. Throws `source-mismatch`.
+* Demands that the source and the policy are at the commit that a signature will name (`GITHUB_SHA`): a workflow can
+* check out anything. Answers sentences about what could not be compared. A tree without git (a download, an unpacked
+* archive) names no commit. That is reported and is no fault, because actions/checkout makes such a tree if the job has
+* no git. Throws `source-mismatch`.
 */
-async function demandAttestedSource(world, spoken) {
-	const { workspace, source, policy } = spoken;
+async function demandAttestedSource(world, { workspace, source, policy }) {
 	const { sha } = world.runner.context;
 	const top = {
 		folder: workspace,
 		path: ""
 	};
 	try {
-		const around = source && await standing(world, source, sha);
-		const found = source && around === "no git" ? await standingBelow(world, source, sha) : around;
-		const why = found === void 0 || found === "no git" || found === "same" ? void 0 : found;
-		if (why !== void 0) throw mismatch$1(sha, why);
-		const above = policy === "file" || policy === "default" && source === void 0 ? await standing(world, top, sha) : "same";
-		if (above !== "no git" && above !== "same") throw mismatch$1(sha, above);
-		if (found !== "no git") return [];
-		return [`The source tree is no git checkout: whether it is commit ${plain$1(sha, 64)}, which the signature names, could not be compared.`];
+		const around = source && await compareTree(world, source, sha);
+		const sourceIs = source && around === "no git" ? await compareBelow(world, source, sha) : around;
+		if (sourceIs !== void 0 && sourceIs !== "no git" && sourceIs !== "same") throw mismatch$1(sha, sourceIs);
+		const policyIs = policy === "file" || policy === "default" && source === void 0 ? await compareTree(world, top, sha) : "same";
+		if (policyIs !== "no git" && policyIs !== "same") throw mismatch$1(sha, policyIs);
+		if (sourceIs !== "no git") return [];
+		return [`The source tree is not a git checkout, so Assay could not compare it with commit ${plain$1(sha, 64)}, which the signature names.`];
 	} catch (error) {
 		if (!(error instanceof AssayError)) throw error;
 		if (error.reasons.some(({ code }) => code === "source-mismatch")) throw error;
 		const why = error.message.split(";")[0] ?? "";
-		throw fault$1("source-mismatch", "sign", `whether the checkout is the commit of this run could not be compared, so nothing is signed: ${why}`, error);
+		throw fault$1("source-mismatch", "sign", `the checkout could not be compared with the commit of this run, so nothing is signed: ${why}`, error);
 	}
 }
 /**
-* Whether a tree is of the commit: the innermost repository around it is at that commit, or is the submodule that a
-* repository around it has there, and so on upwards. A sentence where it is not.
+* Compares a tree with the commit. It is the same if the innermost repository around it is at that commit, or is the
+* submodule that the next repository around it has there, and so on upwards.
 */
-async function standing(world, tree, sha) {
-	const around = (await world.git.around(tree)).toReversed();
+async function compareTree(world, tree, sha) {
+	const around = (await world.git.enclosing(tree)).toReversed();
 	let first = "";
 	for (const [index, { at, repository }] of around.entries()) {
 		const head = await repository.resolve("HEAD^{commit}");
@@ -1979,24 +1989,24 @@ async function standing(world, tree, sha) {
 		first ||= `${where} is at ${head}`;
 		const outer = around[index + 1];
 		if (outer === void 0) return first;
-		if (!await isSubmodule(outer, at, head)) return `${first}, and is no submodule of what is around it`;
+		if (!await isSubmodule(outer, at, head)) return `${first}, and is no submodule of the repository around it`;
 	}
 	return first === "" ? "no git" : first;
 }
 /**
-* The same for a tree that holds checkouts and lies in none, as with `path` of actions/checkout: one of them must be of
-* the commit, and then those beside it are tools and the like.
+* Compares the checkouts below a tree that is itself in no checkout, as with `path` of actions/checkout. One of them must
+* be at the commit. The others can be tools.
 */
-async function standingBelow(world, tree, sha) {
+async function compareBelow(world, tree, sha) {
 	let first = "";
-	for (const below of await checkoutsBelow(tree)) {
-		const found = await standing(world, below, sha);
-		if (found === "same") return found;
-		if (found !== "no git") first ||= found;
+	for (const checkout of await checkoutsBelow(tree)) {
+		const comparison = await compareTree(world, checkout, sha);
+		if (comparison === "same") return comparison;
+		if (comparison !== "no git") first ||= comparison;
 	}
 	return first === "" ? "no git" : first;
 }
-/** Folders below a tree that have a `.git`. What lies in one of these is not asked: its submodules are its own choice. */
+/** Folders below a tree that have a `.git`. Submodules inside them are not listed. */
 async function checkoutsBelow(tree) {
 	const found = [];
 	const open = [{
@@ -2009,7 +2019,7 @@ async function checkoutsBelow(tree) {
 			folder,
 			path
 		});
-		else if (depth < MAX_DEPTH) {
+		else if (depth < MAX_DEPTH$1) {
 			for (const { name } of entries.filter((entry) => entry.isDirectory() && entry.name !== ".git")) if (open.length < MAX_FOLDERS) open.push({
 				folder: join(folder, name),
 				path: posix.join(path, name),
@@ -2019,7 +2029,7 @@ async function checkoutsBelow(tree) {
 	}
 	return found;
 }
-/** The runner names the commit; should it be an annotated tag, the commit behind it. */
+/** The commit that the runner names. If it names an annotated tag, this is the commit of the tag. */
 async function commitOf(repository, sha) {
 	if (!/^[0-9a-f]{40,64}$/.test(sha)) return "no commit";
 	return await repository.resolve(`${sha}^{commit}`) ?? sha;
@@ -2031,16 +2041,16 @@ async function isSubmodule(outer, at, head) {
 	return await submoduleInCommit(outer.repository, commit, path) === head;
 }
 function mismatch$1(sha, why) {
-	const message = `${why}, and this run is for commit ${plain$1(sha, 64) || "none"}: a signature would speak for what was not looked at, so nothing is signed`;
+	const message = `${why}, but this run is for commit ${plain$1(sha, 64) || "none"}: a signature would name a commit that was not checked, so nothing is signed`;
 	return fault$1("source-mismatch", "sign", message);
 }
 
 // src/formats/vex/cyclonedx-vex-write.ts
-/** Whether an exception or a VEX statement lets a finding through. */
-function isAnswered$1({ pardon }) {
-	return pardon.kind === "exception" || pardon.kind === "vex";
+/** Whether a finding is ignored because of an exception or a VEX statement. */
+function isAnswered$1({ ignoreReason }) {
+	return ignoreReason.kind === "exception" || ignoreReason.kind === "vex";
 }
-/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
+/** OpenVEX's justifications with the same meaning in CycloneDX. The others are only in the detail. */
 const JUSTIFICATIONS = {
 	component_not_present: "code_not_present",
 	vulnerable_code_not_present: "code_not_present",
@@ -2048,24 +2058,24 @@ const JUSTIFICATIONS = {
 	inline_mitigations_already_exist: "protected_by_mitigating_control"
 };
 /**
-* A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
-* `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
-* answers for it, and until when. What people wrote goes through `redact`.
+* A CycloneDX 1.6 VEX document of the ignored findings, made with the CycloneDX library. An exception becomes
+* `not_affected`, the only state for which scanners ignore a finding. Its detail says that it is an exception, who is
+* responsible, and until when. `redact` is applied to the texts of people.
 */
 async function vexDocument(answered, by, serialNumber, redact) {
 	const { Models, Enums, Serialize, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const state = _enum(Enums.Vulnerability.AnalysisState);
 	const justification = _enum(Enums.Vulnerability.AnalysisJustification).optional().catch(void 0);
-	const vulnerabilities = answered.map(({ pardoned, links }) => {
-		const { finding } = pardoned;
-		const analysis = analysisOf(pardoned);
+	const vulnerabilities = answered.map(({ ignored, links }) => {
+		const { finding } = ignored;
+		const analysis = analysisOf(ignored);
 		const [name, value] = analysis.property;
-		const because = justification.parse(analysis.justification);
+		const known = justification.parse(analysis.justification);
 		return new Models.Vulnerability.Vulnerability({
 			id: finding.id,
 			analysis: new Models.Vulnerability.Analysis({
 				state: state.parse(analysis.state),
-				...because && { justification: because },
+				...known && { justification: known },
 				detail: redact(analysis.detail)
 			}),
 			affects: new Models.Vulnerability.AffectRepository(links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link))))),
@@ -2085,15 +2095,15 @@ async function vexDocument(answered, by, serialNumber, redact) {
 	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
 	return record(string(), unknown$1()).parse(JSON.parse(json));
 }
-function analysisOf({ pardon }) {
-	if (pardon.kind === "exception") return exceptionAnalysis(pardon.exception);
-	if (pardon.kind === "vex") return statementAnalysis(pardon.statements);
-	throw new TypeError("nobody answers for this finding");
+function analysisOf({ ignoreReason }) {
+	if (ignoreReason.kind === "exception") return exceptionAnalysis(ignoreReason.exception);
+	if (ignoreReason.kind === "vex") return statementAnalysis(ignoreReason.statements);
+	throw new TypeError("no exception and no VEX statement ignores this finding");
 }
 function exceptionAnalysis({ reason, owner, expires }) {
 	return {
 		state: "not_affected",
-		detail: `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`,
+		detail: `Ignored by an exception of the policy: ${reason} (${owner}, until ${expires})`,
 		property: ["assay:exception", `${owner}, until ${expires}`]
 	};
 }
@@ -2110,7 +2120,7 @@ function statementAnalysis(statements) {
 		property: ["assay:vex-statement", statements.map(vexName).join("; ")]
 	};
 }
-/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
+/** A BOM-Link with its fragment, the bom-ref, percent-encoded. */
 function encoded(link) {
 	const hash = link.indexOf("#");
 	return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;
@@ -2120,16 +2130,16 @@ function encoded(link) {
 /** Name of the file in the evidence folder. */
 const VEX_FILE = "vex.cdx.json";
 /**
-* Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
-* run; none where nothing is. Throws `tool-failed` where the document is not valid.
+* Writes a CycloneDX VEX document with the findings that exceptions and VEX statements ignore. It points into the SBOMs
+* of the run. Without such findings there is no document. Throws `tool-failed` if the document is not valid.
 */
-async function writeVex(world, assessment, sboms, image) {
+async function writeVex(world, assessment, { image, sboms, documents }) {
 	const { evidence } = world.workspace;
 	await removeEvidenceFile(evidence, VEX_FILE);
-	const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered$1);
-	if (pardoned.length === 0 || !sboms.done) return;
-	const places = await readPlaces(sboms.value, image.root.digest);
-	const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
+	const ignored = ignoredFindings(assessment?.vulnerabilities?.evaluated ?? []).filter(isAnswered$1);
+	if (ignored.length === 0 || !sboms.done) return;
+	const places = await readPlaces(sboms.value, image.root.digest, documents);
+	const answered = ignored.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
 	if (answered.length === 0) return;
 	const by = {
 		timestamp: world.now().toISOString(),
@@ -2143,11 +2153,11 @@ async function writeVex(world, assessment, sboms, image) {
 	if (wrong !== void 0) throw fault$1("tool-failed", "policy", `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
 	await writeEvidenceFile(evidence, VEX_FILE, `${JSON.stringify(document, null, 1)}\n`);
 }
-/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
-function answeredAt(pardoned, places) {
-	const { finding } = pardoned;
+/** A finding with links to all copies of its package in the SBOMs of the places that have it. */
+function answeredAt(ignored, places) {
+	const { finding } = ignored;
 	return {
-		pardoned,
+		ignored,
 		links: places.filter(({ name }) => finding.foundIn.includes(name)).flatMap((place) => {
 			const { bom } = place;
 			return bom === void 0 ? [] : componentsOf(finding, place).map(({ ref }) => `${bom}#${ref}`);
@@ -2157,13 +2167,13 @@ function answeredAt(pardoned, places) {
 
 // src/stages/gate/read-baseline.ts
 /**
-* What the image that was shipped last has: its attested SBOMs, of the signer that the policy names, scanned with the
-* same database. Whatever is in the way (no such image yet, no SBOM of that signer, a registry or Sigstore that does
-* not answer) makes every finding count as new.
+* The findings of the image that was shipped last: its SBOMs, attested by the signer that the policy names, are scanned
+* with the same database. If this is not possible (no such image yet, no SBOM of that signer, a registry or Sigstore that
+* does not answer), every finding counts as new.
 */
 async function baseline(world, compared, request, database) {
 	try {
-		return await findingsOf(world, compared, request, database);
+		return await findingsOf$1(world, compared, request, database);
 	} catch (error) {
 		if (error instanceof AssayError) return {
 			known: false,
@@ -2172,30 +2182,34 @@ async function baseline(world, compared, request, database) {
 		throw error;
 	}
 }
-async function findingsOf(world, { image, signer }, request, database) {
+async function findingsOf$1(world, { image, signer }, request, database) {
 	const reference = parseReference(image);
-	if (typeof reference === "string") return {
+	if (!reference.ok) return {
 		known: false,
-		why: reference
+		why: reference.fault
 	};
-	const [{ verify }, pinned] = await Promise.all([trustIn(world, signer, request), pinImage(world, reference)]);
+	const [{ verify }, pinned] = await Promise.all([trustIn(world, signer, request), pinImage(world, reference.value)]);
 	const { sboms, without } = await newestSboms(world, verify, pinned);
 	if (sboms.length === 0) return {
 		known: false,
-		why: `${nameOf$5(pinned)} has no SBOM by ${signer.identity}`
+		why: `${nameOf$4(pinned)} has no SBOM by ${signer.identity}`
 	};
-	const { findings } = await rescan(world, sboms, database);
+	const { findings } = await rescan(world, readAttestedSboms(sboms), database);
 	return {
 		known: true,
-		image: nameOf$5(pinned),
+		image: nameOf$4(pinned),
 		findings: [...new Set(findings.map(baselineKey))],
-		notes: without.map((name) => `The baseline ${nameOf$5(pinned)} has no SBOM of ${name} by ${signer.identity}.`)
+		notes: without.map((name) => `The baseline ${nameOf$4(pinned)} has no SBOM of ${name} by ${signer.identity}.`)
 	};
 }
-/** The SBOM of each platform that was signed last, and the platforms without one. */
+/** For each platform the SBOM with the newest signature, and the platforms without an SBOM. */
 async function newestSboms(world, verify, { repository, subjects }) {
 	const platforms = subjects.filter(({ role }) => role !== "index");
-	const evidence = await gather(world, verify, repository, platforms, false);
+	const evidence = await gather(world, verify, {
+		repository,
+		subjects: platforms,
+		bySummary: false
+	});
 	const sboms = [];
 	const without = [];
 	for (const { subject, attested } of evidence) {
@@ -2214,21 +2228,21 @@ async function newestSboms(world, verify, { repository, subjects }) {
 function signedAt({ signedAt: time }) {
 	return time === void 0 ? 0 : Date.parse(time);
 }
-function nameOf$5({ repository, digest }) {
+function nameOf$4({ repository, digest }) {
 	return pinnedName(repository, digest);
 }
 
 // src/formats/image/tar-path.ts
 /**
-* The place in the image that a name of an archive means, relative to the root and without `.`, `..`, doubled or
-* closing slashes; what would lead out of the root stays in it, as it does for a runtime. Empty for the root itself.
+* The path in the image that a name in an archive means. It is relative to the root and has no `.`, `..`, double or final
+* slashes. As for a runtime, `..` does not lead out of the root. Empty for the root itself.
 */
 function placeOf(name) {
 	return posix.join("/", name).replace(/^\/+|\/+$/g, "");
 }
 
 // src/stages/layer-packages/manager.ts
-/** A reader for files that are parsed whole: a larger file is unreadable, which decides where `decides` says so. */
+/** Reads a file as a whole. A file over the limit is unreadable; `decides` says whether that decides. */
 function wholeFile(limitBytes, decides, parse) {
 	const chunks = [];
 	let size = 0;
@@ -2241,7 +2255,7 @@ function wholeFile(limitBytes, decides, parse) {
 		end() {
 			if (size > limitBytes) return {
 				kind: "unreadable",
-				why: `has more than ${limitBytes} bytes`,
+				why: `is larger than ${limitBytes} bytes`,
 				decides
 			};
 			return parse(Buffer.concat(chunks));
@@ -2249,14 +2263,14 @@ function wholeFile(limitBytes, decides, parse) {
 	};
 }
 
-// src/stages/layer-packages/reading/packages-reading.ts
-/** No file of a package manager names so many; what names more is made to. */
-const MOST$1 = 2e5;
-/** What a file says that names these packages; where its place is none that a runtime loads from, they are inert. */
-function packagesReading(packages, decides) {
-	if (packages.length > MOST$1) return {
+// src/stages/layer-packages/reading/packages-result.ts
+/** No real package file names so many. A file with more was made to cost much work. */
+const MAX_PACKAGES$1 = 2e5;
+/** The result for a file that names these packages. They are inert if no runtime loads from its path. */
+function packagesResult(packages, decides) {
+	if (packages.length > MAX_PACKAGES$1) return {
 		kind: "unreadable",
-		why: `names more than ${MOST$1} packages`,
+		why: `names more than ${MAX_PACKAGES$1} packages`,
 		decides
 	};
 	return {
@@ -2267,22 +2281,22 @@ function packagesReading(packages, decides) {
 }
 
 // src/stages/layer-packages/managers/apk.ts
-/** It lists every file of every package. */
-const MOST_BYTES$13 = 128 * 1024 ** 2;
+/** The file lists every file of every package. */
+const MAX_BYTES$15 = 128 * 1024 ** 2;
 const FILE$8 = /^(?:usr\/)?lib\/apk\/db\/installed$/;
-/** Alpine, Wolfi, Chainguard, OpenWrt: apk's list. */
+/** apk, the package manager of Alpine, Wolfi, Chainguard and OpenWrt. */
 const apk = {
 	name: "apk",
-	mayWant: (path) => FILE$8.test(path),
-	wants: ({ size }) => size > 0,
-	open: () => wholeFile(MOST_BYTES$13, true, (bytes) => readInstalled(bytes.toString("utf8")))
+	matchesPath: (path) => FILE$8.test(path),
+	matchesFile: ({ size }) => size > 0,
+	open: () => wholeFile(MAX_BYTES$15, true, (bytes) => readInstalled(bytes.toString("utf8")))
 };
-/** Lines of a letter, a colon and a value, a blank line between packages. */
+/** Lines of a letter, a colon and a value; a blank line separates packages. */
 function readInstalled(text) {
 	const packages = [];
 	let name;
 	let version;
-	let isTwo = false;
+	let hasTwoNames = false;
 	const close = () => {
 		if (name !== void 0) packages.push({
 			type: "apk",
@@ -2293,33 +2307,33 @@ function readInstalled(text) {
 		version = void 0;
 	};
 	for (const line of text.split("\n")) if (line.startsWith("P:")) {
-		isTwo ||= name !== void 0;
+		hasTwoNames ||= name !== void 0;
 		name = line.slice(2).trim();
 	} else if (line.startsWith("V:")) version = line.slice(2).trim();
 	else if (line.trim() === "") close();
 	close();
-	if (isTwo) return {
+	if (hasTwoNames) return {
 		kind: "unreadable",
 		why: "names two packages in one block",
 		decides: true
 	};
 	if (packages.length === 0 && text.trim() !== "") return {
 		kind: "unreadable",
-		why: "is no list of packages",
+		why: "is not a list of packages",
 		decides: true
 	};
-	return packagesReading(packages, true);
+	return packagesResult(packages, true);
 }
 
 // src/stages/layer-packages/reading/package-paths.ts
 const FIXTURES = /^(?:tests?|__tests__|testing|specs?|testdata|test[-_]data|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?|docs?|bench(?:mark)?s?)$/i;
-/** Folders that package managers install into, each package under its name. */
+/** Folders into which package managers install, each package under its name. */
 const INSTALLED = /^(?:node_modules|site-packages|dist-packages|gems|vendor)$/;
-/** Python's own library, which has its own tests. */
+/** The standard library of Python, which contains its own tests. */
 const LIBRARY = /^python\d(?:\.\d+)?$/;
 /**
-* Whether a path lies among what an installed package keeps for its own tests. Such folders count only within an
-* installed package, and not where its name stands: an application may itself be called `test`, and so may a package.
+* Whether a path is in a folder that an installed package keeps for its tests. Such a folder counts only inside an
+* installed package, and not as the name of the package: an application or a package may be called `test`.
 */
 function isFixture(path) {
 	const segments = path.split("/");
@@ -2327,7 +2341,7 @@ function isFixture(path) {
 	if (installed < 0) return false;
 	return segments.some((segment, at) => at > installed && FIXTURES.test(segment) && !isName(segments, at));
 }
-/** `x` of `node_modules/x`, and of `node_modules/@scope/x`. */
+/** `x` in `node_modules/x`, and in `node_modules/@scope/x`. */
 function isName(segments, at) {
 	const parent = segments[at - 1] ?? "";
 	return INSTALLED.test(parent) || parent.startsWith("@") && INSTALLED.test(segments[at - 2] ?? "");
@@ -2339,46 +2353,46 @@ function baseName(path) {
 
 // src/stages/layer-packages/reading/read-json.ts
 /**
-* JSON as the runtimes of package managers read it: a byte order mark is passed over, and what is no UTF-8 is replaced.
-* Undefined where it is none; UTF-16 is none, as for Node.
+* Parses JSON as the runtimes of package managers do: it ignores a byte order mark and replaces invalid UTF-8.
+* Undefined if it is not JSON. UTF-16 is not JSON, as in Node.
 */
 function readJson(bytes) {
-	return parseJsonText(new TextDecoder().decode(bytes));
+	return orUndefined(parseJson(new TextDecoder().decode(bytes)));
 }
-/** Told apart by hand: a schema would collect a fault for each of a million wrong values. */
+/** Not a schema: zod would collect a fault for each of a million wrong values. */
 function isJsonObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** A text with something in it; undefined where the value is none. */
+/** A trimmed text; undefined if the value is not a text or is empty. */
 function textOf$3(value) {
 	return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
 }
 
 // src/stages/layer-packages/managers/composer.ts
-const MOST_BYTES$12 = 64 * 1024 ** 2;
+const MAX_BYTES$14 = 64 * 1024 ** 2;
 const FILE$7 = /(?:^|\/)composer\/installed\.(json|php)$/;
-/** An entry of `versions` in `installed.php`, in the order in which Composer writes them. */
+/** An entry of `versions` in `installed.php`, with its keys in the order of Composer. */
 const ENTRY$1 = /'([^'/\s]{1,200}\/[^'/\s]{1,200})' => array\(\s{0,40}'pretty_version' => '([^']{1,200})',([^()]{0,2000})/g;
-/** Composer: what it has installed, as JSON and as the PHP that programs load. */
+/** Composer: the installed packages, as JSON and as the PHP file that programs load. */
 const composer = {
 	name: "Composer",
-	mayWant: (path) => FILE$7.test(path),
-	wants: () => true,
+	matchesPath: (path) => FILE$7.test(path),
+	matchesFile: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
 		const read = FILE$7.exec(path)?.[1] === "php" ? readPhp : readList;
-		return wholeFile(MOST_BYTES$12, decides, (bytes) => {
+		return wholeFile(MAX_BYTES$14, decides, (bytes) => {
 			const found = read(bytes);
 			if (found === void 0) return {
 				kind: "unreadable",
-				why: "is no list of Composer",
+				why: "is not a package list of Composer",
 				decides
 			};
-			return packagesReading(found, decides);
+			return packagesResult(found, decides);
 		});
 	}
 };
-/** Composer 2 writes an object, Composer 1 wrote the list alone. */
+/** Composer 2 writes an object; Composer 1 wrote only the list. */
 function readList(bytes) {
 	const installed = readJson(bytes);
 	if (isJsonObject(installed) && Object.keys(installed).length === 0) return [];
@@ -2405,24 +2419,24 @@ function phpPackage(name, version) {
 }
 
 // src/stages/layer-packages/managers/conda.ts
-/** They list every file of the package. */
-const MOST_BYTES$11 = 64 * 1024 ** 2;
+/** The file lists every file of the package. */
+const MAX_BYTES$13 = 64 * 1024 ** 2;
 const FILE$6 = /(?:^|\/)conda-meta\/([^/]+)-([^/-]+)-[^/-]+\.json$/;
-/** conda, mamba and pixi: a JSON file for each package, in the base environment and in those below `envs`. */
+/** conda, mamba and pixi: one JSON file per package, in the base environment and in those below `envs`. */
 const conda = {
 	name: "conda",
-	mayWant: (path) => FILE$6.test(path),
-	wants: () => true,
-	open: ({ path }) => wholeFile(MOST_BYTES$11, true, (bytes) => {
+	matchesPath: (path) => FILE$6.test(path),
+	matchesFile: () => true,
+	open: ({ path }) => wholeFile(MAX_BYTES$13, true, (bytes) => {
 		const record = readJson(bytes);
 		const { name, version } = isJsonObject(record) ? record : {};
-		const [, calledName = "", calledVersion = ""] = FILE$6.exec(path) ?? [];
+		const [, nameFromFile = "", versionFromFile = ""] = FILE$6.exec(path) ?? [];
 		return {
 			kind: "packages",
 			packages: [{
 				type: "conda",
-				name: textOf$3(name) ?? calledName,
-				version: textOf$3(version) ?? calledVersion,
+				name: textOf$3(name) ?? nameFromFile,
+				version: textOf$3(version) ?? versionFromFile,
 				trivyType: "conda-pkg"
 			}]
 		};
@@ -2430,23 +2444,23 @@ const conda = {
 };
 
 // src/stages/layer-packages/managers/dotnet.ts
-const MOST_BYTES$10 = 64 * 1024 ** 2;
+const MAX_BYTES$12 = 64 * 1024 ** 2;
 /** .NET: the dependencies of a published program. */
 const dotnet = {
 	name: ".NET",
-	mayWant: (path) => path.endsWith(".deps.json"),
-	wants: () => true,
+	matchesPath: (path) => path.endsWith(".deps.json"),
+	matchesFile: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
-		return wholeFile(MOST_BYTES$10, decides, (bytes) => readDependencies(bytes, decides));
+		return wholeFile(MAX_BYTES$12, decides, (bytes) => readDependencies(bytes, decides));
 	}
 };
-/** What a `.deps.json` lists and the program loads. */
+/** The packages that a `.deps.json` lists and the program loads. */
 function readDependencies(bytes, decides) {
 	const list = readJson(bytes);
 	if (!isJsonObject(list) || !isJsonObject(list.libraries)) return {
 		kind: "unreadable",
-		why: "is no list of dependencies",
+		why: "is not a list of dependencies",
 		decides
 	};
 	const target = targetOf(list);
@@ -2462,7 +2476,7 @@ function readDependencies(bytes, decides) {
 			trivyType: "dotnet-core"
 		}];
 	});
-	return packagesReading(packages, decides);
+	return packagesResult(packages, decides);
 }
 /** The target that the program runs on. */
 function targetOf({ runtimeTarget, targets }) {
@@ -2471,7 +2485,7 @@ function targetOf({ runtimeTarget, targets }) {
 	const target = targets[name];
 	return isJsonObject(target) ? target : void 0;
 }
-/** What a target lists without files is there to build with. */
+/** A library without files is only needed for the build. */
 function isLoaded(target, listed) {
 	if (!Object.hasOwn(target, listed)) return true;
 	const library = target[listed];
@@ -2484,17 +2498,16 @@ function isLoaded(target, listed) {
 }
 
 // src/stages/layer-packages/reading/byte-needles.ts
-/** More are no program, but made to be too much. */
-const MOST = 32;
-const MOST_HELD_BYTES = 4 * 1024 ** 2;
+/** No program has more; a file with more was made to cost much work. */
+const MAX_MATCHES = 32;
+const MAX_MATCH_BYTES = 4 * 1024 ** 2;
 /**
-* Looks for a needle in a stream, and keeps what follows it. Programs are too many and too large to hold each of them,
-* and what is looked for has marks of its own: no format of executables need be known, and what one program carries of
-* another is found too.
+* Finds a needle in a stream and keeps the bytes after it. This needs no knowledge of executable formats, holds no
+* whole program in memory, and also finds programs that are embedded in others.
 */
 var NeedleSearch = class {
 	#needle;
-	#found = [];
+	#complete = [];
 	#open = [];
 	#tail = Buffer.alloc(0);
 	#isFlooded = false;
@@ -2503,66 +2516,66 @@ var NeedleSearch = class {
 	}
 	write(chunk) {
 		if (this.#isFlooded) return;
-		const now = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-		if (this.#open.length > 0) this.#feed(now);
-		const before = this.#needle.bytes.length - 1;
+		const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+		if (this.#open.length > 0) this.#continueOpen(bytes);
+		const overlap = this.#needle.bytes.length - 1;
 		const tail = this.#tail;
 		if (tail.length > 0) {
-			const seam = Buffer.concat([tail, now.subarray(0, before)]);
-			this.#hits(seam, tail.length, (at) => Buffer.concat([tail.subarray(at), now]));
+			const seam = Buffer.concat([tail, bytes.subarray(0, overlap)]);
+			this.#addMatches(seam, tail.length, (at) => Buffer.concat([tail.subarray(at), bytes]));
 		}
-		this.#hits(now, now.length, (at) => now.subarray(at));
-		if (before > 0) {
-			const last = now.length >= before ? now : Buffer.concat([tail, now]);
-			this.#tail = Buffer.from(last.subarray(Math.max(0, last.length - before)));
+		this.#addMatches(bytes, bytes.length, (at) => bytes.subarray(at));
+		if (overlap > 0) {
+			const last = bytes.length >= overlap ? bytes : Buffer.concat([tail, bytes]);
+			this.#tail = Buffer.from(last.subarray(Math.max(0, last.length - overlap)));
 		}
 	}
-	/** What was found, each from its needle on, and what may be cut off; call it after the last byte. */
+	/** The bytes of each match from the needle on. A match at the end may be cut off. Call it after the last byte. */
 	end() {
-		return [...this.#found, ...this.#open.map(({ found }) => Buffer.concat(found))];
+		return [...this.#complete, ...this.#open.map(({ chunks }) => Buffer.concat(chunks))];
 	}
-	/** Whether there were more hits than are looked at. */
+	/** Whether there were more matches than the limit. */
 	get isFlooded() {
 		return this.#isFlooded;
 	}
-	/** Every hit that begins before `until`. */
-	#hits(where, until, from) {
+	/** Adds every match that begins before `until`. */
+	#addMatches(where, until, from) {
 		const { bytes } = this.#needle;
 		for (let at = where.indexOf(bytes); at >= 0 && at < until; at = where.indexOf(bytes, at + 1)) {
 			if (this.#isFlooded) return;
-			const found = from(at);
-			const wanted = this.#needle.needed(found);
-			if (wanted === void 0) continue;
-			if (wanted <= found.length) this.#found.push(Buffer.from(found.subarray(0, wanted)));
+			const match = from(at);
+			const needed = this.#needle.needed(match);
+			if (needed === void 0) continue;
+			if (needed <= match.length) this.#complete.push(Buffer.from(match.subarray(0, needed)));
 			else this.#open.push({
-				found: [Buffer.from(found)],
-				held: found.length,
-				wanted
+				chunks: [Buffer.from(match)],
+				length: match.length,
+				needed
 			});
-			this.#isFlooded = this.#found.length + this.#open.length > MOST;
+			this.#isFlooded = this.#complete.length + this.#open.length > MAX_MATCHES;
 		}
 	}
-	#feed(now) {
-		this.#open = this.#open.filter((candidate) => {
-			candidate.found.push(Buffer.from(now));
-			candidate.held += now.length;
-			if (candidate.held < candidate.wanted && candidate.held < MOST_HELD_BYTES) return true;
-			const whole = Buffer.concat(candidate.found);
-			candidate.found = [whole];
-			const wanted = this.#needle.needed(whole);
-			if (wanted === void 0) return false;
-			candidate.wanted = wanted;
-			if (wanted > whole.length && whole.length < MOST_HELD_BYTES) return true;
-			this.#found.push(whole.subarray(0, wanted));
+	#continueOpen(chunk) {
+		this.#open = this.#open.filter((match) => {
+			match.chunks.push(Buffer.from(chunk));
+			match.length += chunk.length;
+			if (match.length < match.needed && match.length < MAX_MATCH_BYTES) return true;
+			const bytes = Buffer.concat(match.chunks);
+			match.chunks = [bytes];
+			const needed = this.#needle.needed(bytes);
+			if (needed === void 0) return false;
+			match.needed = needed;
+			if (needed > bytes.length && bytes.length < MAX_MATCH_BYTES) return true;
+			this.#complete.push(bytes.subarray(0, needed));
 			return false;
 		});
 	}
 };
 
 // src/stages/layer-packages/reading/magic.ts
-/** The first bytes of a zip that holds something. */
+/** The first bytes of a zip that is not empty. */
 const ZIP = Buffer.from("504b0304", "hex");
-/** Whether certain bytes stand at a place. */
+/** Whether `bytes` contains `wanted` at the position. */
 function hasAt(bytes, wanted, position = 0) {
 	return wanted.every((byte, at) => bytes[position + at] === byte);
 }
@@ -2616,7 +2629,7 @@ const MAGICS$1 = [
 	]
 ];
 /**
-* Whether a file is a program or a library in the machine's code. Its permission bits do not matter: a plugin needs none,
+* Whether a file is a program or a library in machine code. The permission bits do not matter: a plugin needs none,
 * and an entrypoint can set them.
 */
 function isProgram({ path, head }) {
@@ -2626,11 +2639,13 @@ function isProgram({ path, head }) {
 
 // src/stages/layer-packages/managers/dotnet-bundle.ts
 const FIRST_BYTES$2 = 32;
-/** .NET programs of a single file: the list of dependencies lies in them as it is, packed or not the rest may be. */
+/**
+* .NET programs in a single file. They contain the dependency list uncompressed, even if the rest is compressed.
+*/
 const dotnetBundle = {
 	name: ".NET in a single file",
-	mayWant: () => true,
-	wants: isProgram,
+	matchesPath: () => true,
+	matchesFile: isProgram,
 	open: () => bundleReader()
 };
 function bundleReader() {
@@ -2640,7 +2655,7 @@ function bundleReader() {
 		end() {
 			if (lists.isFlooded) return {
 				kind: "unreadable",
-				why: "holds too many lists of dependencies",
+				why: "contains too many lists of dependencies",
 				decides: true
 			};
 			const packages = lists.end().map((list) => readDependencies(withBrace(list), true)).flatMap((reading) => reading.kind === "packages" ? reading.packages : []);
@@ -2660,11 +2675,11 @@ const listNeedle$1 = {
 		return endOfObject(found) ?? 2 * found.length;
 	}
 };
-/** The list, with the brace that lies before its first key. */
+/** The list, with the brace before its first key. */
 function withBrace(list) {
 	return Buffer.concat([Buffer.from("{"), list.subarray(0, endOfObject(list))]);
 }
-/** Where an object ends whose opening brace lies in front; braces in texts do not count. */
+/** The end of the object whose opening brace is before `bytes`. Braces in strings do not count. */
 function endOfObject(bytes) {
 	let depth = 1;
 	let isText = false;
@@ -2683,11 +2698,11 @@ function endOfObject(bytes) {
 }
 
 // src/stages/layer-packages/reading/read-fields.ts
-/** A line of a header: `Name: value`. */
+/** A header line: `Name: value`. */
 const FIELD = /^([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/;
 /**
-* The fields of one block of `Name: value` lines, names in lower case, the first of each. Lines that begin with a blank
-* go on with the one before; whatever else is no field is passed over.
+* The fields of one block of `Name: value` lines, with names in lower case. The first field of a name counts. A
+* line that begins with a blank continues the line before. Other lines are ignored.
 */
 function readFields(block) {
 	const fields = /* @__PURE__ */ new Map();
@@ -2703,7 +2718,7 @@ function readFields(block) {
 	}
 	return new Map([...fields].map(([key, lines]) => [key, lines.join(" ").trim()]));
 }
-/** The blocks of a text that blank lines part. */
+/** The blocks of a text, separated by blank lines. */
 function blocksOf(text) {
 	return text.split(/(?:\r?\n){2,}/).filter((block) => block.trim() !== "");
 }
@@ -2715,15 +2730,15 @@ function firstBlock(text) {
 }
 
 // src/stages/layer-packages/managers/dpkg.ts
-/** That of a workstation has 10 MB. */
-const MOST_BYTES$9 = 64 * 1024 ** 2;
+/** The file of a workstation has 10 MB. */
+const MAX_BYTES$11 = 64 * 1024 ** 2;
 const DPKG = /^var\/lib\/dpkg\/(?:status$|status\.d\/(?!.*\.md5sums$)[^/]+$)/;
-/** Debian and what comes of it: dpkg's list; distroless images have a file for each package. */
+/** dpkg, the package manager of Debian and its derivatives. Distroless images have one file per package. */
 const dpkg = {
 	name: "dpkg",
-	mayWant: (path) => DPKG.test(path),
-	wants: ({ size }) => size > 0,
-	open: () => wholeFile(MOST_BYTES$9, true, (bytes) => readStatus(bytes))
+	matchesPath: (path) => DPKG.test(path),
+	matchesFile: ({ size }) => size > 0,
+	open: () => wholeFile(MAX_BYTES$11, true, (bytes) => readStatus(bytes))
 };
 function readStatus(bytes) {
 	const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
@@ -2737,12 +2752,12 @@ function readStatus(bytes) {
 	const found = blocks.map((block) => readFields(block));
 	if (!found.some((fields) => fields.has("package"))) return {
 		kind: "unreadable",
-		why: "is no list of packages",
+		why: "is not a list of packages",
 		decides: true
 	};
 	const packages = found.flatMap((fields) => {
 		const name = fields.get("package");
-		if (name === void 0 || !isThere$1(fields.get("status"))) return [];
+		if (name === void 0 || !isInstalled(fields.get("status"))) return [];
 		const version = fields.get("version");
 		return [{
 			type: "deb",
@@ -2750,27 +2765,27 @@ function readStatus(bytes) {
 			...version ? { version } : {}
 		}];
 	});
-	return packagesReading(packages, true);
+	return packagesResult(packages, true);
 }
-/** `deinstall ok config-files`: the third word says what is there, the first what is wished. */
-function isThere$1(status) {
+/** `deinstall ok config-files`: the third word is the state, the first is the requested state. */
+function isInstalled(status) {
 	return status === void 0 || !/\b(?:not-installed|config-files)$/.test(status.trim());
 }
 
 // src/stages/layer-packages/managers/erlang.ts
-const MOST_BYTES$8 = 4 * 1024 ** 2;
-/** `lib/jason-1.4.0/ebin/jason.app`; what lies below `erlang/lib` is of Erlang itself. */
+const MAX_BYTES$10 = 4 * 1024 ** 2;
+/** `lib/jason-1.4.0/ebin/jason.app`. The files below `erlang/lib` belong to Erlang itself. */
 const FILE$5 = /(?:^|\/)lib\/([a-z][a-z0-9_]*)-(\d[^/]*)\/ebin\/\1\.app$/;
-const OWN = /^(?:asn1|common_test|compiler|crypto|debugger|dialyzer|diameter|edoc|eldap|erl_interface|et|eunit|ftp|inets|jinterface|kernel|megaco|mnesia|observer|odbc|os_mon|parsetools|public_key|reltool|runtime_tools|sasl|snmp|ssh|ssl|stdlib|syntax_tools|tftp|tools|wx|xmerl|eex|elixir|ex_unit|iex|logger|mix)$/;
+const STANDARD_APPLICATIONS = /^(?:asn1|common_test|compiler|crypto|debugger|dialyzer|diameter|edoc|eldap|erl_interface|et|eunit|ftp|inets|jinterface|kernel|megaco|mnesia|observer|odbc|os_mon|parsetools|public_key|reltool|runtime_tools|sasl|snmp|ssh|ssl|stdlib|syntax_tools|tftp|tools|wx|xmerl|eex|elixir|ex_unit|iex|logger|mix)$/;
 /** Erlang and Elixir: the application files of a release. */
 const erlang = {
 	name: "Erlang and Elixir",
-	mayWant: (path) => FILE$5.test(path) && !/(?:^|\/)(?:erlang|elixir)\/lib\//.test(path),
-	wants: () => true,
+	matchesPath: (path) => FILE$5.test(path) && !/(?:^|\/)(?:erlang|elixir)\/lib\//.test(path),
+	matchesFile: () => true,
 	open({ path }) {
 		const [, name = "", called = ""] = FILE$5.exec(path) ?? [];
-		return wholeFile(MOST_BYTES$8, true, (bytes) => {
-			if (OWN.test(name)) return { kind: "nothing" };
+		return wholeFile(MAX_BYTES$10, true, (bytes) => {
+			if (STANDARD_APPLICATIONS.test(name)) return { kind: "nothing" };
 			const version = /\{\s*vsn\s*,\s*"([^"\s]{1,200})"\s*\}/.exec(bytes.toString("utf8"))?.[1] ?? called;
 			return {
 				kind: "packages",
@@ -2786,20 +2801,20 @@ const erlang = {
 };
 
 // src/stages/layer-packages/managers/go.ts
-/** What cmd/link writes in front of Go's version, and what cmd/go writes around the list of modules. */
+/** cmd/link writes MAGIC before Go's version. cmd/go writes START and END around the list of modules. */
 const MAGIC = Buffer.from("ÿ Go buildinf:", "latin1");
 const START$2 = Buffer.from("3077af0c9274080241e1c107e6d618e6", "hex");
 const END$1 = Buffer.from("f932433186182072008242104116d8f2", "hex");
 const HEADER_BYTES$2 = 32;
 const FLAGS_AT = 15;
 const INLINE = 2;
-const MOST_VERSION_BYTES = 255;
+const MAX_VERSION_BYTES = 255;
 const FIRST_BYTES$1 = 64;
-/** Go: what the linker writes into each program, on every platform, since modules exist. */
+/** Go: the module list that the linker writes into each program, on every platform. */
 const go = {
 	name: "Go",
-	mayWant: () => true,
-	wants: isProgram,
+	matchesPath: () => true,
+	matchesFile: isProgram,
 	open: () => goReader()
 };
 function goReader() {
@@ -2813,7 +2828,7 @@ function goReader() {
 		end() {
 			if (versions.isFlooded || modules.isFlooded) return {
 				kind: "unreadable",
-				why: "holds too many marks of Go programs",
+				why: "contains too many build records of Go programs",
 				decides: true
 			};
 			const lists = modules.end().filter((list) => isModules(list));
@@ -2830,7 +2845,9 @@ function goReader() {
 		}
 	};
 }
-/** The header; from Go 1.18 on the version follows, with its length before it. Before, it holds pointers. */
+/**
+* The header. Since Go 1.18 the length of the version and the version follow; before, the header holds pointers.
+*/
 const versionNeedle = {
 	bytes: MAGIC,
 	needed(found) {
@@ -2841,13 +2858,13 @@ const versionNeedle = {
 			return flags <= 1 && (pointerBytes === 4 || pointerBytes === 8) ? HEADER_BYTES$2 : void 0;
 		}
 		const { length, start } = versionSpan(found);
-		if (length === 0 || length > MOST_VERSION_BYTES) return void 0;
+		if (length === 0 || length > MAX_VERSION_BYTES) return void 0;
 		const whole = start + length;
 		if (found.length < whole) return whole;
 		return /^[\x20-\x7e]+$/.test(found.toString("latin1", start, whole)) ? whole : void 0;
 	}
 };
-/** The length is a varint of one byte, or of two. */
+/** The length is a varint of one or two bytes. */
 function versionSpan(found) {
 	const first = found[HEADER_BYTES$2] ?? 0;
 	if (first < 128) return {
@@ -2871,7 +2888,10 @@ const modulesNeedle = {
 function isModules(list) {
 	return /^(?:path|mod|dep|build)\t/.test(list.toString("latin1", START$2.length, START$2.length + 6));
 }
-/** `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.1 X:nocoverageredesign`, `go1.22.5-1`: what vendors add is left out. */
+/**
+* `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.1 X:nocoverageredesign`, `go1.22.5-1`: the additions of vendors are
+* ignored.
+*/
 const RELEASE$1 = /^go(\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?)/;
 function standardLibrary(header) {
 	if (header.length < HEADER_BYTES$2) return [];
@@ -2880,7 +2900,7 @@ function standardLibrary(header) {
 	const release = RELEASE$1.exec(text)?.[1];
 	return [goPackage("stdlib", release === void 0 ? void 0 : `v${release}`)];
 }
-/** Lines of `debug.BuildInfo`: `mod`, `dep` or `=>`, then path, version and sum, with tabs between. */
+/** Lines of `debug.BuildInfo`: `mod`, `dep` or `=>`, then path, version and sum, separated by tabs. */
 function modulesIn(text) {
 	const modules = [];
 	for (const line of text.split("\n")) {
@@ -2900,7 +2920,7 @@ function modulesIn(text) {
 		return path !== "" && !/^\.{0,2}\//.test(path) && version !== "" && version !== "(devel)" && !(isMain && isStamped(version)) ? [goPackage(path, version)] : [];
 	});
 }
-/** A version that Go made up from a commit: what was given to the linker counts more, and trivy lists that. */
+/** A pseudo-version that Go made from a commit. trivy lists the version that was given to the linker instead. */
 function isStamped(version) {
 	return /\d{14}-[0-9a-f]{12}/.test(version);
 }
@@ -2917,7 +2937,7 @@ function distinct(packages) {
 }
 
 // src/stages/archives/expand-bytes.ts
-/** Bytes that nobody may rely on: an archive that points beyond its own end, or is not what it says. */
+/** An archive that cannot be trusted: it points beyond its own end, or has another format than expected. */
 var DamagedArchive = class extends Error {};
 /** Bytes in memory. */
 function bufferBytes(buffer) {
@@ -2958,11 +2978,11 @@ function partOf(bytes, start, size) {
 	};
 }
 const CHUNK_BYTES = 262144;
-/** All bytes from the first to the last; each piece is a copy. */
+/** All bytes in chunks. Each chunk is a copy. */
 function* chunksOf(bytes) {
 	for (let at = 0; at < bytes.size; at += CHUNK_BYTES) yield Buffer.from(bytes.read(at, Math.min(CHUNK_BYTES, bytes.size - at)));
 }
-/** Throws {@link DamagedArchive} where a range does not lie within so many bytes. */
+/** Throws {@link DamagedArchive} if a range is not inside `size` bytes. */
 function assertWithin(size, position, length) {
 	if (position < 0 || length < 0 || position + length > size) throw new DamagedArchive("it points beyond its own end");
 }
@@ -2977,43 +2997,72 @@ const CENTRAL = {
 	signature: 33639248,
 	bytes: 46
 };
+/** A signature of the directory itself may be its last part. */
+const SIGNED = 84233040;
 const LOCAL = {
 	signature: 67324752,
 	bytes: 30
 };
+/** A zip64 has a second, larger end record. A locator follows it, then the usual end record. */
+const END64 = {
+	signature: 101075792,
+	bytes: 56,
+	lead: 12
+};
+const LOCATOR64 = {
+	signature: 117853008,
+	bytes: 20
+};
+const EXTRA64 = 1;
+/** A field with this value has its true value in the zip64 part. */
+const FULL16 = 65535;
+const FULL32 = 4294967295;
 const MAX_DIRECTORY_BYTES = 64 * 1024 ** 2;
 const STORED = 0;
 const DEFLATED = 8;
 /**
 * The files of a zip, by its central directory as APPNOTE.TXT describes it: that is what programs open. Throws
-* {@link DamagedArchive} where it is broken, split, or a zip64. Calls `count` for each entry before the next is read.
+* {@link DamagedArchive} where it is broken or split. Calls `count` for each entry before the next is read.
 */
 function* zipEntries(zip, count) {
 	const end = endOf$1(zip);
 	const shift = end.position - end.directorySize - end.directoryStart;
 	if (shift < 0 || end.directorySize > MAX_DIRECTORY_BYTES) throw new DamagedArchive("no directory");
+	if (end.recordStart !== void 0 && end.recordStart + shift !== end.position) throw new DamagedArchive("the end of its directory is in two places");
 	const directory = Buffer.from(zip.read(end.directoryStart + shift, end.directorySize));
-	let at = 0;
-	for (let left = end.entries; left > 0; left -= 1) {
-		if (at + CENTRAL.bytes > directory.length || directory.readUInt32LE(at) !== CENTRAL.signature) throw new DamagedArchive("its directory is cut off");
+	let [at, read] = [0, 0];
+	while (at < directory.length && !isMark(directory, at, SIGNED)) {
+		if (at + CENTRAL.bytes > directory.length || !isMark(directory, at, CENTRAL.signature)) throw new DamagedArchive("its directory is cut off");
 		count();
+		read += 1;
 		const flags = directory.readUInt16LE(at + 8);
 		const nameEnd = at + CENTRAL.bytes + directory.readUInt16LE(at + 28);
+		const extraEnd = nameEnd + directory.readUInt16LE(at + 30);
 		const name = directory.subarray(at + CENTRAL.bytes, nameEnd);
-		const packedSize = directory.readUInt32LE(at + 20);
-		const size = directory.readUInt32LE(at + 24);
-		if (packedSize === 4294967295 || size === 4294967295) throw new DamagedArchive("zip64");
+		let size = directory.readUInt32LE(at + 24);
+		let packedSize = directory.readUInt32LE(at + 20);
+		let position = directory.readUInt32LE(at + 42);
+		if (size === FULL32 || packedSize === FULL32 || position === FULL32) {
+			const wide = wideValues(directory.subarray(nameEnd, extraEnd));
+			if (size === FULL32) size = wide();
+			if (packedSize === FULL32) packedSize = wide();
+			if (position === FULL32) position = wide();
+		}
 		const entry = {
 			path: name.toString((flags & 2048) === 0 ? "latin1" : "utf8"),
 			size,
 			packedSize,
 			method: directory.readUInt16LE(at + 10),
 			isEncrypted: (flags & 65) !== 0,
-			position: directory.readUInt32LE(at + 42) + shift
+			position: position + shift
 		};
-		at = nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+		at = extraEnd + directory.readUInt16LE(at + 32);
 		if (!entry.path.endsWith("/")) yield entry;
 	}
+	if (read < end.entries) throw new DamagedArchive("its directory is cut off");
+}
+function isMark(bytes, at, mark) {
+	return at + 4 <= bytes.length && bytes.readUInt32LE(at) === mark;
 }
 function endOf$1(zip) {
 	const length = Math.min(zip.size, END.bytes + END.maxComment);
@@ -3021,18 +3070,69 @@ function endOf$1(zip) {
 	for (let at = length - END.bytes; at >= 0; at -= 1) {
 		if (tail.readUInt32LE(at) !== END.signature) continue;
 		if (at + END.bytes + tail.readUInt16LE(at + 20) !== length) continue;
-		const entries = tail.readUInt16LE(at + 10);
-		const directorySize = tail.readUInt32LE(at + 12);
-		const directoryStart = tail.readUInt32LE(at + 16);
-		if (tail.readUInt16LE(at + 4) !== 0 || tail.readUInt16LE(at + 8) !== entries || entries === 65535 || directoryStart === 4294967295) throw new DamagedArchive("a split archive or a zip64");
+		const end = Buffer.from(tail.subarray(at, at + END.bytes));
+		const position = zip.size - length + at;
+		return end64Of(zip, end, position) ?? narrowEnd(end, position);
+	}
+	throw new DamagedArchive("no directory");
+}
+function narrowEnd(end, position) {
+	const entries = end.readUInt16LE(10);
+	if (end.readUInt16LE(4) !== 0 || end.readUInt16LE(8) !== entries) throw new DamagedArchive("split");
+	return {
+		entries,
+		directorySize: end.readUInt32LE(12),
+		directoryStart: end.readUInt32LE(16),
+		position
+	};
+}
+/** The end of a zip64; undefined where the archive is none. */
+function end64Of(zip, end, endPosition) {
+	const locatorPosition = endPosition - LOCATOR64.bytes;
+	if (locatorPosition < END64.bytes) return void 0;
+	const locator = Buffer.from(zip.read(locatorPosition, LOCATOR64.bytes));
+	if (locator.readUInt32LE(0) !== LOCATOR64.signature) return void 0;
+	const recordStart = uint64(locator, 8);
+	for (const position of [locatorPosition - END64.bytes, recordStart]) {
+		if (position + END64.bytes > locatorPosition) continue;
+		const record = zip.read(position, END64.bytes);
+		if (record.readUInt32LE(0) !== END64.signature) continue;
+		if (position + END64.lead + uint64(record, 4) !== locatorPosition) continue;
+		const entries = uint64(record, 32);
+		if (record.readUInt32LE(16) !== 0 || uint64(record, 24) !== entries) throw new DamagedArchive("split");
+		const [directorySize, directoryStart] = [uint64(record, 40), uint64(record, 48)];
+		if (!(isSaid(end.readUInt16LE(10), FULL16, entries) && isSaid(end.readUInt32LE(12), FULL32, directorySize) && isSaid(end.readUInt32LE(16), FULL32, directoryStart))) throw new DamagedArchive("its two ends say different things");
 		return {
 			entries,
 			directorySize,
 			directoryStart,
-			position: zip.size - length + at
+			position,
+			recordStart
 		};
 	}
-	throw new DamagedArchive("no directory");
+	throw new DamagedArchive("a zip64 without its end");
+}
+function isSaid(narrow, full, value) {
+	return narrow === full || narrow === value;
+}
+/** Gives the values of an entry's zip64 field in order. It contains only the values that did not fit elsewhere. */
+function wideValues(extra) {
+	const field = extraField(extra, EXTRA64);
+	let at = 0;
+	return () => {
+		at += 8;
+		if (at > field.length) throw new DamagedArchive("a zip64 without its sizes");
+		return uint64(field, at - 8);
+	};
+}
+/** The content of an extra field of an entry; empty where it has none of this kind. */
+function extraField(extra, wanted) {
+	for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) if (extra.readUInt16LE(at) === wanted) return extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
+	return extra.subarray(0, 0);
+}
+/** Not exact above 2^53, but such a value is beyond the end of every archive. */
+function uint64(bytes, at) {
+	return bytes.readUInt32LE(at + 4) * 2 ** 32 + bytes.readUInt32LE(at);
 }
 /** Whether the content of an entry can be had. */
 function isReadable({ isEncrypted, method, size, packedSize }) {
@@ -3073,29 +3173,32 @@ function inflate(run) {
 }
 
 // src/stages/layer-packages/reading/read-archive.ts
-/** Archives are held in memory: their directory is at their end. */
-const MOST_BYTES$7 = 256 * 1024 ** 2;
-const MOST_MEMBERS = 2e5;
-const MOST_DEPTH = 3;
-/** What one archive unpacks to, with those within it. */
-const MOST_UNPACKED_BYTES = 512 * 1024 ** 2;
-/** Bytes that come out for one that goes in; counts only beyond the free ones. */
-const MOST_RATIO = 200;
+/** Archives are kept in memory, because their directory is at the end. */
+const MAX_BYTES$9 = 256 * 1024 ** 2;
+const MAX_MEMBERS = 2e5;
+const MAX_DEPTH = 3;
+/** Limit of the unpacked size of one archive, with all archives inside it. */
+const MAX_UNPACKED_BYTES = 512 * 1024 ** 2;
+/** Limit of the compression ratio. It applies only above the free bytes. */
+const MAX_RATIO = 200;
 const FREE_BYTES = 64 * 1024 ** 2;
-/** Greatest size of a member that is read for what it says, in bytes. */
-const MOST_MEMBER_BYTES = 4 * 1024 ** 2;
-/** That of all of them. */
-const MOST_READ_BYTES = 64 * 1024 ** 2;
-/** Why an archive was not looked through: it is made to be too much. */
-var TooMuch = class extends Error {};
-/** Goes through a zip and those within it; answers why it could not, as the end of a sentence. */
+/** Maximum size of a member that is read, in bytes. */
+const MAX_MEMBER_BYTES = 4 * 1024 ** 2;
+/** Limit of the size of all members that are read. */
+const MAX_READ_BYTES = 64 * 1024 ** 2;
+/** An archive exceeds a limit. The message says which. */
+var LimitExceeded = class extends Error {};
+/**
+* Walks through a zip and the zips inside it. Returns why it could not, as the end of a sentence; undefined on
+* success.
+*/
 function readArchive(archive, visitor) {
 	try {
 		new Walk(visitor, archive.length).into(bufferBytes(archive), 0);
 		return;
 	} catch (error) {
-		if (error instanceof TooMuch) return error.message;
-		if (error instanceof DamagedArchive || error instanceof RangeError) return "is no archive that can be read";
+		if (error instanceof LimitExceeded) return error.message;
+		if (error instanceof DamagedArchive || error instanceof RangeError) return "is not a readable archive";
 		throw error;
 	}
 }
@@ -3110,12 +3213,12 @@ var Walk = class {
 		this.#packed = packed;
 	}
 	into(zip, depth) {
-		if (depth > MOST_DEPTH) throw new TooMuch(`holds archives in one another more than ${MOST_DEPTH} times`);
+		if (depth > MAX_DEPTH) throw new LimitExceeded(`contains archives that are nested more than ${MAX_DEPTH} levels deep`);
 		for (const entry of zipEntries(zip, () => this.#count())) {
 			const step = this.#visitor.step(entry.path);
-			if (step === "read" && isReadable(entry) && entry.size <= MOST_MEMBER_BYTES) {
+			if (step === "read" && isReadable(entry) && entry.size <= MAX_MEMBER_BYTES) {
 				this.#read += entry.size;
-				if (this.#read > MOST_READ_BYTES) throw new TooMuch("says more of packages than is looked at");
+				if (this.#read > MAX_READ_BYTES) throw new LimitExceeded(`contains more than ${MAX_READ_BYTES} bytes of package metadata`);
 				this.#visitor.read(entry.path, this.#content(zip, entry));
 			} else if (step === "open") this.#open(zip, entry, depth);
 		}
@@ -3131,47 +3234,47 @@ var Walk = class {
 	}
 	#content(zip, entry) {
 		this.#unpacked += entry.size;
-		if (this.#unpacked > FREE_BYTES && this.#unpacked > MOST_RATIO * this.#packed || this.#unpacked > MOST_UNPACKED_BYTES) throw new TooMuch("unpacks to more than is looked at");
+		if (this.#unpacked > FREE_BYTES && this.#unpacked > MAX_RATIO * this.#packed || this.#unpacked > MAX_UNPACKED_BYTES) throw new LimitExceeded("unpacks to more bytes than the limit");
 		return zipContent(zip, entry);
 	}
 	#count() {
 		this.#members += 1;
-		if (this.#members > MOST_MEMBERS) throw new TooMuch(`holds more than ${MOST_MEMBERS} files`);
+		if (this.#members > MAX_MEMBERS) throw new LimitExceeded(`contains more than ${MAX_MEMBERS} files`);
 	}
 };
-/** A reader for archives, which are parsed whole; a larger one is unreadable, which decides where `decides` says so. */
+/** Reads an archive as a whole. An archive over the limit is unreadable; `decides` says whether that decides. */
 function wholeArchive({ size }, decides, parse) {
-	const held = Buffer.allocUnsafe(size > MOST_BYTES$7 ? 0 : size);
+	const buffer = Buffer.allocUnsafe(size > MAX_BYTES$9 ? 0 : size);
 	let at = 0;
 	return {
 		write(chunk) {
-			if (at + chunk.byteLength <= held.length) held.set(chunk, at);
+			if (at + chunk.byteLength <= buffer.length) buffer.set(chunk, at);
 			at += chunk.byteLength;
 		},
 		end() {
 			if (at === 0) return { kind: "nothing" };
-			if (at > held.length) return {
+			if (at > buffer.length) return {
 				kind: "unreadable",
-				why: `has more than ${held.length || MOST_BYTES$7} bytes`,
+				why: `is larger than ${buffer.length || MAX_BYTES$9} bytes`,
 				decides
 			};
-			return parse(held.subarray(0, at));
+			return parse(buffer.subarray(0, at));
 		}
 	};
 }
 
 // src/stages/layer-packages/managers/java.ts
-/** What Java's launchers, servers and plugin loaders open; trivy opens the first four. */
+/** The archives that Java's launchers, servers and plugin loaders open. trivy opens the first four kinds. */
 const ARCHIVE = /\.(?:jar|war|ear|par|hpi|jpi|nar|kar|sar|rar)$/i;
 const NAME_AT = 30;
 const FIRST_MEMBER = Buffer.from("META-INF/");
-/** Where what the runtime loads lies in an archive. */
+/** The folders of an archive from which the runtime loads libraries. */
 const LIBRARIES = /(?:^|\/)lib\//;
-/** Java: what Maven writes into each archive, and into those within it. */
+/** Java: the properties that Maven writes into each archive, also into archives inside archives. */
 const java = {
 	name: "Java",
-	mayWant: () => true,
-	wants: (file) => isJavaArchive(file) || startsItself(file),
+	matchesPath: () => true,
+	matchesFile: (file) => isJavaArchive(file) || startsItself(file),
 	open(file) {
 		const isLoaded = !isFixture(file.path);
 		const decides = isLoaded && /\.(?:jar|war|ear|par)$/i.test(file.path);
@@ -3181,7 +3284,7 @@ const java = {
 		});
 	}
 };
-/** By its name, or by its first member: `java -jar` takes an archive of any name. */
+/** By its name, or by its first member: `java -jar` accepts an archive of any name. */
 function isJavaArchive({ path, head, size }) {
 	if (ARCHIVE.test(path)) return size > 0 && !(/\.rar$/i.test(path) && !hasAt(head, ZIP));
 	if (/\.(?:zip|apk|aab|aar|whl|xpi)$/i.test(path)) return false;
@@ -3189,7 +3292,7 @@ function isJavaArchive({ path, head, size }) {
 }
 const NOTHING$1 = { kind: "nothing" };
 const SCRIPT = Buffer.from("#!");
-/** What Spring Boot and others put in front of an archive, so that a shell can start it. */
+/** The script that Spring Boot and others put before an archive, so that a shell can start it. */
 const STARTER = /Spring Boot Startup Script|\bjava\w*\b.*-jar["' ]+\$/i;
 function startsItself({ head }) {
 	return hasAt(head, SCRIPT) && STARTER.test(Buffer.from(head).toString("latin1"));
@@ -3206,21 +3309,21 @@ function readJava(archive, isLoaded, decides) {
 	const library = broken.find((path) => LIBRARIES.test(path));
 	if (library !== void 0) return {
 		kind: "unreadable",
-		why: `holds an archive that cannot be read (${baseName(library)})`,
+		why: `contains an archive that cannot be read (${baseName(library)})`,
 		decides
 	};
-	if (packages.length > 0) return packagesReading(packages, isLoaded);
+	if (packages.length > 0) return packagesResult(packages, isLoaded);
 	return {
-		kind: "told",
-		why: "is a Java archive that does not name the Maven package that it is"
+		kind: "unidentified",
+		why: "is a Java archive that does not name its Maven package"
 	};
 }
-/** Collects the Maven packages of an archive and of those within it. */
+/** Collects the Maven packages of an archive and of the archives inside it. */
 function javaVisitor(packages, broken) {
 	return {
 		step(path) {
 			if (ARCHIVE.test(path)) return "open";
-			return baseName(path) === "pom.properties" ? "read" : "pass";
+			return baseName(path) === "pom.properties" ? "read" : "skip";
 		},
 		read(_path, bytes) {
 			const found = mavenPackage(bytes.toString("latin1"));
@@ -3230,7 +3333,7 @@ function javaVisitor(packages, broken) {
 	};
 }
 const PROPERTY = /^[ \t]*(groupId|artifactId|version)[ \t]*[=:](.*)$/gm;
-/** The properties that Maven writes: `groupId=org.slf4j`; the last of a name counts. */
+/** The properties that Maven writes: `groupId=org.slf4j`. The last value of a key counts. */
 function mavenPackage(text) {
 	const of = /* @__PURE__ */ new Map();
 	for (const [, key = "", value = ""] of text.matchAll(PROPERTY)) of.set(key, value.trim());
@@ -3249,13 +3352,13 @@ function mavenPackage(text) {
 }
 
 // src/stages/layer-packages/managers/julia.ts
-const MOST_BYTES$6 = 16 * 1024 ** 2;
-/** Julia: the packages of an environment, as TOML of a plain shape: a table for each, with its version. */
+const MAX_BYTES$8 = 16 * 1024 ** 2;
+/** Julia: the packages of an environment. The TOML has a simple form: a table per package, with its version. */
 const julia = {
 	name: "Julia",
-	mayWant: (path) => /(?:^|\/)Manifest\.toml$/.test(path),
-	wants: () => true,
-	open: () => wholeFile(MOST_BYTES$6, false, (bytes) => {
+	matchesPath: (path) => /(?:^|\/)Manifest\.toml$/.test(path),
+	matchesFile: () => true,
+	open: () => wholeFile(MAX_BYTES$8, false, (bytes) => {
 		const text = bytes.toString("utf8");
 		if (!/^(?:julia_version|manifest_format)\s*=|^\[\[deps\./m.test(text)) return { kind: "nothing" };
 		const packages = text.split(/^\[\[/m).slice(1).flatMap((table) => {
@@ -3268,25 +3371,25 @@ const julia = {
 				trivyType: "julia"
 			}] : [];
 		});
-		return packages.length === 0 ? { kind: "nothing" } : packagesReading(packages, true);
+		return packages.length === 0 ? { kind: "nothing" } : packagesResult(packages, true);
 	})
 };
 
 // src/stages/layer-packages/managers/npm.ts
-/** Larger ones are no package's: the greatest published have some 2 MB. */
-const MOST_BYTES$5 = 16 * 1024 ** 2;
-const NAME$3 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
-/** By name alone: below `node_modules`, where Debian installs to, and where Deno keeps what it loads. */
-const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$3}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$3}/\d[^/]*/package\.json$`)];
-/** npm, pnpm, yarn, bun and Deno: `package.json`. Only those that can be loaded by name count as installed. */
+/** A larger file is not a manifest: the largest published ones have about 2 MB. */
+const MAX_BYTES$7 = 16 * 1024 ** 2;
+const NAME$4 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
+/** Packages that can be loaded by name: below `node_modules`, in Debian's folder, and in Deno's cache. */
+const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$4}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$4}/\d[^/]*/package\.json$`)];
+/** npm, pnpm, yarn, bun and Deno: `package.json`. Only packages that can be loaded by name count as installed. */
 const npm = {
 	name: "npm",
-	mayWant: (path) => path.endsWith("/package.json") || path === "package.json",
-	wants: () => true,
+	matchesPath: (path) => path.endsWith("/package.json") || path === "package.json",
+	matchesFile: () => true,
 	open({ path }) {
 		const loaded = loadedName(path);
 		const decides = loaded !== void 0 && !isFixture(path);
-		return wholeFile(MOST_BYTES$5, decides, (bytes) => readManifest$2(bytes, loaded, decides));
+		return wholeFile(MAX_BYTES$7, decides, (bytes) => readManifest$2(bytes, loaded, decides));
 	}
 };
 function readManifest$2(bytes, loaded, decides) {
@@ -3295,7 +3398,7 @@ function readManifest$2(bytes, loaded, decides) {
 		if (loaded === void 0) return { kind: "nothing" };
 		return {
 			kind: "unreadable",
-			why: "is no JSON that can be read",
+			why: "is not valid JSON",
 			decides
 		};
 	}
@@ -3303,22 +3406,22 @@ function readManifest$2(bytes, loaded, decides) {
 	const version = textOf$3(manifest.version);
 	if (decides && loaded !== void 0) {
 		if (version === void 0 && manifest.private === true) return { kind: "nothing" };
-		return packagesReading([npmPackage(name ?? loaded, version)], true);
+		return packagesResult([npmPackage(name ?? loaded, version)], true);
 	}
 	if (name === void 0 || version === void 0) return { kind: "nothing" };
-	return packagesReading([npmPackage(name, version)], false);
+	return packagesResult([npmPackage(name, version)], false);
 }
 function loadedName(path) {
 	return LOADED$1.map((place) => place.exec(path)?.[1]).find((name) => name !== void 0);
 }
-/** The package that a `package.json` of an archive speaks of, where it could be loaded by name. */
+/** The package of a `package.json` in an archive, if it could be loaded by name. */
 function readNpmPackage(path, bytes) {
 	const loaded = loadedName(path);
 	if (loaded === void 0) return void 0;
 	const reading = readManifest$2(bytes, loaded, true);
 	return reading.kind === "packages" ? reading.packages[0] : void 0;
 }
-/** An npm package as the witness names it. */
+/** An npm package in the form of the completeness check. */
 function npmPackage(name, version) {
 	return {
 		type: "npm",
@@ -3329,19 +3432,19 @@ function npmPackage(name, version) {
 }
 
 // src/stages/layer-packages/managers/python.ts
-/** The description follows the fields; the longest published have some 2 MB. */
-const MOST_BYTES$4 = 16 * 1024 ** 2;
+/** The description follows the fields. The longest published files have about 2 MB. */
+const MAX_BYTES$6 = 16 * 1024 ** 2;
 const FILE$4 = /\.dist-info\/METADATA$|(?:\.egg-info|(?:^|\/)EGG-INFO)\/PKG-INFO$|\.egg-info\/METADATA$|\.egg-info$/;
-/** `jinja2-3.1.2.dist-info`, `PyYAML-6.0-py3.11.egg-info`: names in them have no hyphen. */
+/** `jinja2-3.1.2.dist-info`, `PyYAML-6.0-py3.11.egg-info`: the names in them have no hyphen. */
 const FOLDER$1 = /(?:^|\/)([^/-]+)-([^/-]+)(?:-py\d[^/]*)?\.(?:dist-info|egg-info|egg)(?:\/|$)/;
-/** Python: what pip, uv, poetry, setuptools and distributions write beside an installed package. */
+/** Python: the metadata that pip, uv, poetry, setuptools and distributions write beside an installed package. */
 const python = {
 	name: "Python",
-	mayWant: isPythonMetadata,
-	wants: () => true,
+	matchesPath: isPythonMetadata,
+	matchesFile: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
-		return wholeFile(MOST_BYTES$4, decides, (bytes) => readMetadata(path, bytes, decides));
+		return wholeFile(MAX_BYTES$6, decides, (bytes) => readMetadata(path, bytes, decides));
 	}
 };
 /** Whether a path, in an image or in an archive, is that of the metadata of an installed package. */
@@ -3352,14 +3455,14 @@ function readMetadata(path, bytes, decides) {
 	const found = pythonPackage(path, bytes);
 	if (found === void 0) return {
 		kind: "unreadable",
-		why: "names no package and no version",
+		why: "does not name a package",
 		decides
 	};
-	return packagesReading([found], decides);
+	return packagesResult([found], decides);
 }
 /**
-* The package that metadata speak of; where they cannot be read, what the folder is called: Python finds it by that, and
-* runs it without asking for its metadata.
+* The package that the metadata names. If they cannot be read, the folder name counts: Python finds and runs the
+* package by it, without its metadata.
 */
 function pythonPackage(path, bytes) {
 	const fields = readFields(firstBlock(bytes.toString("utf8").replace(/^\uFEFF/, "")));
@@ -3376,20 +3479,20 @@ function pythonPackage(path, bytes) {
 }
 
 // src/stages/layer-packages/managers/python-archive.ts
-/** What Python runs or imports as it is. */
+/** Archives that Python runs or imports directly. */
 const LOADED = /\.(?:egg|pex|pyz|pyzw)$/;
 const WHEEL = /\.whl$/;
-/** Python: eggs, zipapps, pex and shiv, which run from a zip; wheels, which wait to be installed. */
+/** Python archives: eggs, zipapps, pex and shiv run from a zip; a wheel is not installed yet. */
 const pythonArchive = {
 	name: "Python archives",
-	mayWant: () => true,
-	wants: (file) => LOADED.test(file.path) || WHEEL.test(file.path) ? file.size > 0 : isZipapp(file),
+	matchesPath: () => true,
+	matchesFile: (file) => LOADED.test(file.path) || WHEEL.test(file.path) ? file.size > 0 : isZipapp(file),
 	open(file) {
 		const decides = !WHEEL.test(file.path) && !isFixture(file.path);
 		return wholeArchive(file, decides, (archive) => readPython(file.path, archive, decides));
 	}
 };
-/** A line for the kernel that names Python, and a zip behind it. */
+/** A `#!` line that names Python, followed by a zip. */
 function isZipapp({ head }) {
 	if (head[0] !== 35 || head[1] !== 33) return false;
 	const text = Buffer.from(head);
@@ -3405,14 +3508,14 @@ function readPython(path, archive, decides) {
 		decides
 	};
 	if (packages.length === 0) return { kind: "nothing" };
-	return packagesReading(packages, decides);
+	return packagesResult(packages, decides);
 }
-/** Collects the Python packages of an archive; `.deps` is where pex keeps its wheels. */
+/** Collects the Python packages of an archive. pex keeps its wheels in `.deps`. */
 function pythonVisitor(archive, packages) {
 	return {
 		step(path) {
 			if (isPythonMetadata(path)) return "read";
-			return /(?:^|\/)\.deps\/[^/]+\.whl$/.test(path) ? "open" : "pass";
+			return /(?:^|\/)\.deps\/[^/]+\.whl$/.test(path) ? "open" : "skip";
 		},
 		read(path, bytes) {
 			const found = pythonPackage(path.startsWith("EGG-INFO/") ? `${archive}/${path}` : path, bytes);
@@ -3424,20 +3527,20 @@ function pythonVisitor(archive, packages) {
 
 // src/stages/layer-packages/managers/rpm.ts
 const DATABASE = /^(?:(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages|Packages\.db)|usr\/share\/rpm\/(?:rpmdb\.sqlite|Packages|Packages\.db))$/;
-/** In images without rpm itself: what `rpm -qa` said. */
+/** In images without rpm: the output of `rpm -qa`. */
 const MANIFEST$2 = /^var\/lib\/rpmmanifest\/container-manifest-2$/;
-const MOST_BYTES$3 = 64 * 1024 ** 2;
+const MAX_BYTES$5 = 64 * 1024 ** 2;
 /**
-* rpm: SQLite, ndb and Berkeley. The databases are seen and not read: only trivy reads them, and where it lists nothing
-* of one, nobody knows what it holds.
+* rpm: SQLite, ndb and Berkeley databases. Only trivy reads them. If trivy lists nothing from a database, its
+* content is unknown.
 */
 const rpm = {
 	name: "rpm",
-	mayWant: (path) => DATABASE.test(path) || MANIFEST$2.test(path),
-	wants: ({ size }) => size > 0,
+	matchesPath: (path) => DATABASE.test(path) || MANIFEST$2.test(path),
+	matchesFile: ({ size }) => size > 0,
 	open({ path }) {
-		if (MANIFEST$2.test(path)) return wholeFile(MOST_BYTES$3, true, (bytes) => readManifest$1(bytes.toString("utf8")));
-		const why = "is an rpm database of which nothing was listed";
+		if (MANIFEST$2.test(path)) return wholeFile(MAX_BYTES$5, true, (bytes) => readManifest$1(bytes.toString("utf8")));
+		const why = "is an rpm database from which trivy listed no packages";
 		return {
 			write: () => {},
 			end: () => ({
@@ -3448,7 +3551,7 @@ const rpm = {
 		};
 	}
 };
-/** Name, version with release, six others, the epoch, and the source package, with tabs between. */
+/** Name, version with release, six other fields, the epoch, and the source package, separated by tabs. */
 function readManifest$1(text) {
 	const packages = text.split("\n").flatMap((line) => {
 		const [name, version, , , , , , , epoch = ""] = line.split("	");
@@ -3461,40 +3564,40 @@ function readManifest$1(text) {
 	});
 	if (packages.length === 0) return {
 		kind: "unreadable",
-		why: "is no list of packages",
+		why: "is not a list of packages",
 		decides: true
 	};
-	return packagesReading(packages, true);
+	return packagesResult(packages, true);
 }
 
 // src/stages/layer-packages/managers/ruby.ts
-const MOST_BYTES$2 = 4 * 1024 ** 2;
+const MAX_BYTES$4 = 4 * 1024 ** 2;
 const FILE$3 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
-/** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, a version begins with a digit. */
-const CALLED = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
-const NAME$2 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
+/** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, and a version begins with a digit. */
+const FILE_NAME = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
+const NAME$3 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
 const VERSION$1 = /^[ \t]*\w{1,40}\.version[ \t]*=[ \t]*(?:Gem::Version\.new[ (]{0,4})?['"]([^'"\s]+)['"]/m;
 /** RubyGems and Bundler: the specification of each installed gem. */
 const ruby = {
 	name: "RubyGems",
-	mayWant: (path) => FILE$3.test(path),
-	wants: () => true,
+	matchesPath: (path) => FILE$3.test(path),
+	matchesFile: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
-		return wholeFile(MOST_BYTES$2, decides, (bytes) => readSpecification(path, bytes, decides));
+		return wholeFile(MAX_BYTES$4, decides, (bytes) => readSpecification(path, bytes, decides));
 	}
 };
 function readSpecification(path, bytes, decides) {
 	const text = bytes.toString("utf8");
-	const [, calledName, calledVersion] = CALLED.exec(FILE$3.exec(path)?.[1] ?? "") ?? [];
-	const name = NAME$2.exec(text)?.[1] ?? calledName;
-	const version = VERSION$1.exec(text)?.[1] ?? calledVersion;
+	const [, nameFromFile, versionFromFile] = FILE_NAME.exec(FILE$3.exec(path)?.[1] ?? "") ?? [];
+	const name = NAME$3.exec(text)?.[1] ?? nameFromFile;
+	const version = VERSION$1.exec(text)?.[1] ?? versionFromFile;
 	if (name === void 0 || version === void 0) return {
 		kind: "unreadable",
-		why: "names no gem and no version",
+		why: "does not name a gem and its version",
 		decides
 	};
-	return packagesReading([{
+	return packagesResult([{
 		type: "gem",
 		name,
 		version,
@@ -3503,18 +3606,18 @@ function readSpecification(path, bytes, decides) {
 }
 
 // src/stages/layer-packages/managers/rust.ts
-/** What cargo-auditable packs begins with this. */
+/** The first text of a list of cargo-auditable. */
 const BEGIN$1 = "{\"packages\":[";
-/** First bytes of a packed list: enough for the tables of a block and some text. */
+/** First bytes of a compressed list: enough for the tables of a block and some text. */
 const FIRST_BYTES = 512;
 /** Enough for the lengths of the first table. */
 const SOME_BYTES = 16;
 const LIMIT = { maxOutputLength: 32 * 1024 ** 2 };
-/** Rust: the list that cargo-auditable puts into a program, and programs without one. */
+/** Rust: the list that cargo-auditable writes into a program. Programs without a list are reported. */
 const rust = {
 	name: "Rust",
-	mayWant: () => true,
-	wants: isProgram,
+	matchesPath: () => true,
+	matchesFile: isProgram,
 	open: () => rustReader()
 };
 function rustReader() {
@@ -3528,7 +3631,7 @@ function rustReader() {
 		end() {
 			if (lists.isFlooded) return {
 				kind: "unreadable",
-				why: "holds too many marks of Rust programs",
+				why: "contains too many crate lists of Rust programs",
 				decides: true
 			};
 			const read = lists.end().filter((packed) => isList$1(packed)).map((packed) => cratesIn(unpacked(packed)));
@@ -3538,9 +3641,9 @@ function rustReader() {
 				why: "is a Rust program whose list of crates is damaged",
 				decides: true
 			};
-			if (crates.length > 0) return packagesReading(crates.flat(), true);
+			if (crates.length > 0) return packagesResult(crates.flat(), true);
 			return sources.end().length > 0 ? {
-				kind: "told",
+				kind: "unidentified",
 				why: "is a Rust program without a list of its crates"
 			} : { kind: "nothing" };
 		}
@@ -3561,7 +3664,7 @@ function cratesIn(bytes) {
 		}];
 	});
 }
-/** Where the standard library was built, as each panic names it: `/rustc/<commit>/library/…`. */
+/** The path of the standard library in panic messages: `/rustc/<commit>/library/…`. */
 const sourceNeedle = {
 	bytes: Buffer.from("/rustc/"),
 	needed(found) {
@@ -3569,7 +3672,7 @@ const sourceNeedle = {
 		return /^\/rustc\/[0-9a-f]{40}\/library/.test(found.toString("latin1", 0, 64)) ? 64 : void 0;
 	}
 };
-/** zlib, of any level. */
+/** zlib data of any level. */
 const listNeedle = {
 	bytes: Buffer.from([120]),
 	needed(found) {
@@ -3588,14 +3691,16 @@ function isZlib(found) {
 function isList$1(found) {
 	if (found.length < 8 || !isZlib(found) || !mayBeDeflated(found)) return false;
 	try {
-		const some = found.subarray(0, FIRST_BYTES);
-		return inflateSync(some, { finishFlush: constants$2.Z_SYNC_FLUSH }).toString("latin1").startsWith(BEGIN$1);
+		const firstBytes = found.subarray(0, FIRST_BYTES);
+		return inflateSync(firstBytes, { finishFlush: constants$2.Z_SYNC_FLUSH }).toString("latin1").startsWith(BEGIN$1);
 	} catch {
 		return false;
 	}
 }
 const FIXED = deflateRawSync(BEGIN$1, { strategy: constants$2.Z_FIXED });
-/** Two bytes are soon found by chance, and to ask zlib each time is slow: most of them have no tables that can be. */
+/**
+* A fast test before zlib is called: two bytes often match by chance, and most such matches have impossible tables.
+*/
 function mayBeDeflated(found) {
 	const [first = 0, second = 0, third = 0] = found.subarray(2);
 	const kind = first >> 1 & 3;
@@ -3619,7 +3724,7 @@ function isWhole(packed) {
 		return error instanceof RangeError;
 	}
 }
-/** Empty where it is cut off, damaged or too large. */
+/** Empty if the data is cut off, damaged or too large. */
 function unpacked(packed) {
 	try {
 		return inflateSync(packed, LIMIT);
@@ -3629,54 +3734,54 @@ function unpacked(packed) {
 }
 
 // src/stages/layer-packages/managers/without-advisories.ts
-/** Packages that trivy neither lists nor has advisories for, by where each lies. */
+/** Packages that trivy neither lists nor has advisories for, by their path. */
 const PLACES = [
 	[/(?:^|\/)(?:site-)?library\/[^/]+\/DESCRIPTION$/, "is an R package"],
 	[/(?:^|\/)rocks(?:-\d[^/]*)?\/[^/]+\/[^/]+\/[^/]+\.rockspec$/, "is a Lua package"],
 	[/(?:^|\/)Cellar\/[^/]+\/[^/]+\/INSTALL_RECEIPT\.json$/, "is a package of Homebrew"],
 	[/(?:^|\/)snap\/[^/]+\/[^/]+\/meta\/snap\.yaml$/, "is a snap"],
-	[/(?:^|\/)wp-includes\/version\.php$/, "is a WordPress, with plugins and themes of its own"]
+	[/(?:^|\/)wp-includes\/version\.php$/, "is a WordPress installation with its own plugins and themes"]
 ];
-/** R, Lua, Homebrew, snaps, WordPress: seen, so that the report can say that nobody compares them. */
+/** R, Lua, Homebrew, snaps, WordPress. They are detected, so that the report can say that nothing compares them. */
 const withoutAdvisories = {
 	name: "packages without advisories",
-	mayWant: (path) => of(path) !== void 0,
-	wants: () => true,
-	open: ({ path }) => teller(`${of(path) ?? ""}, for which no advisories are read`)
+	matchesPath: (path) => kindOf$2(path) !== void 0,
+	matchesFile: () => true,
+	open: ({ path }) => unidentifiedReader(`${kindOf$2(path) ?? ""}, for which Assay has no advisories`)
 };
-function of(path) {
+function kindOf$2(path) {
 	return PLACES.find(([place]) => place.test(path))?.[1];
 }
-function teller(why) {
+function unidentifiedReader(why) {
 	return {
 		write: () => {},
 		end: () => ({
-			kind: "told",
+			kind: "unidentified",
 			why
 		})
 	};
 }
 
 // src/stages/layer-packages/managers/yarn-pnp.ts
-/** That of a repository with thousands of packages has some 10 MB. */
-const MOST_BYTES$1 = 64 * 1024 ** 2;
+/** The file of a repository with thousands of packages has about 10 MB. */
+const MAX_BYTES$3 = 64 * 1024 ** 2;
 const FILE$2 = /(?:^|\/)\.pnp\.(?:cjs|js|data\.json)$/;
-/** A package and where it lies: `["npm:4.17.20", {"packageLocation": "./.yarn/cache/….zip/node_modules/lodash/"`. */
+/** A package and its location: `["npm:4.17.20", {"packageLocation": "./.yarn/cache/….zip/node_modules/lodash/"`. */
 const ENTRY = /"([^"\s]{1,500})",\s{0,40}\{\s{0,40}"packageLocation":\s{0,4}"([^"\s]{1,1000})"/g;
 const FOLDER = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/$/;
 const VERSION = /(?:^|#)npm:([^#:]+)$|::version=([^&]+)/;
-/** yarn's Plug'n'Play: the packages lie in zips, and one file says which of them can be loaded. */
+/** yarn's Plug'n'Play: the packages are in zips, and this file lists which of them can be loaded. */
 const yarnPnp = {
 	name: "yarn Plug'n'Play",
-	mayWant: (path) => FILE$2.test(path),
-	wants: () => true,
-	open: () => wholeFile(MOST_BYTES$1, true, (bytes) => readTable(bytes.toString("utf8")))
+	matchesPath: (path) => FILE$2.test(path),
+	matchesFile: () => true,
+	open: () => wholeFile(MAX_BYTES$3, true, (bytes) => readTable(bytes.toString("utf8")))
 };
 function readTable(text) {
 	const table = text.replaceAll("\\\n", "").replaceAll("\\\"", "\"");
 	if (!table.includes("packageRegistryData")) return {
 		kind: "unreadable",
-		why: "holds no table of packages",
+		why: "contains no table of packages",
 		decides: true
 	};
 	const packages = [];
@@ -3686,15 +3791,15 @@ function readTable(text) {
 		const version = published ?? patched;
 		if (name !== void 0 && version !== void 0) packages.push(npmPackage(name, version));
 	}
-	return packagesReading(packages, true);
+	return packagesResult(packages, true);
 }
 
 // src/stages/layer-packages/managers/zip.ts
-/** Zips that nothing runs as they are: yarn's cache, a release that is still packed. Told, no more. */
+/** Zips that nothing runs directly: yarn's cache, a packed release. They are only reported. */
 const zip = {
 	name: "zip",
-	mayWant: (path) => /\.zip$/i.test(path),
-	wants: ({ size }) => size > 0,
+	matchesPath: (path) => /\.zip$/i.test(path),
+	matchesFile: ({ size }) => size > 0,
 	open: (file) => wholeArchive(file, false, readZip)
 };
 function readZip(archive) {
@@ -3704,10 +3809,10 @@ function readZip(archive) {
 		pythonVisitor("", packages),
 		npmVisitor(packages)
 	];
-	const of = (path) => visitors.find(({ step }) => step(path) !== "pass");
+	const visitorOf = (path) => visitors.find(({ step }) => step(path) !== "skip");
 	const fault = readArchive(archive, {
-		step: (path) => of(path)?.step(path) ?? "pass",
-		read: (path, bytes) => of(path)?.read(path, bytes),
+		step: (path) => visitorOf(path)?.step(path) ?? "skip",
+		read: (path, bytes) => visitorOf(path)?.read(path, bytes),
 		broken: () => {}
 	});
 	if (fault !== void 0) return {
@@ -3715,11 +3820,11 @@ function readZip(archive) {
 		why: fault,
 		decides: false
 	};
-	return packages.length === 0 ? { kind: "nothing" } : packagesReading(packages, false);
+	return packages.length === 0 ? { kind: "nothing" } : packagesResult(packages, false);
 }
 function npmVisitor(packages) {
 	return {
-		step: (path) => /(?:^|\/)node_modules\/.*package\.json$/.test(path) ? "read" : "pass",
+		step: (path) => /(?:^|\/)node_modules\/.*package\.json$/.test(path) ? "read" : "skip",
 		read(path, bytes) {
 			const found = readNpmPackage(path, bytes);
 			if (found !== void 0) packages.push(found);
@@ -3729,7 +3834,7 @@ function npmVisitor(packages) {
 }
 
 // src/stages/layer-packages/managers/all-managers.ts
-/** Every package manager whose files the witness reads. */
+/** All package managers whose files the completeness check reads. */
 const MANAGERS$1 = [
 	...[
 		npm,
@@ -3763,30 +3868,33 @@ const RELEASE = "etc/os-release";
 const RELEASE_ELSEWHERE = "usr/lib/os-release";
 const REPOSITORIES = "etc/apk/repositories";
 const UBUNTU_PRO = "var/lib/ubuntu-advantage/status.json";
-/** Files of an image that say what {@link parseDistribution} reads; all are small. */
+/** The files of an image that {@link parseDistribution} reads. All are small. */
 const DISTRIBUTION_FILES = [...[
 	RELEASE,
 	RELEASE_ELSEWHERE,
 	REPOSITORIES,
 	UBUNTU_PRO
 ]];
-/** Reads what an image says of its distribution and an SBOM of trivy's leaves out; `files` by path. */
+/** Reads the facts about the distribution of an image that trivy's SBOM leaves out. `files` are by path. */
 function parseDistribution(files) {
 	const id = idIn(files.get(RELEASE)) ?? idIn(files.get(RELEASE_ELSEWHERE));
 	const repository = repositoryIn(files.get(REPOSITORIES) ?? "");
 	return {
-		...id === void 0 ? {} : { id },
-		...repository === void 0 ? {} : { repository },
+		...optional({
+			id,
+			repository
+		}),
 		...hasUbuntuPro(files.get(UBUNTU_PRO)) ? { isExtended: true } : {}
 	};
 }
-/** os-release(5): a lower-case string without spaces, in quotes or not. */
+/** os-release(5): a lower-case string without spaces, with or without quotes. */
 function idIn(release) {
 	return /^ID=["']?([A-Za-z0-9._-]{1,60})["']?\s*$/m.exec(release ?? "")?.[1]?.toLowerCase();
 }
-/** `https://host/alpine/v3.22/main`, with a tag before it or not. */
-const REPOSITORY = /^[^#]*\b(?:https?|ftp):\/\/[0-9A-Za-z.:-]+\/([A-Za-z]+)\/v?([0-9A-Za-z_.-]+)\//;
-/** `alpine/edge`: the newest release that packages may come from; undefined where they are of several distributions. */
+const PROTOCOL = String.raw`\b(?:https?|ftp):\/\/`;
+/** `https://host/alpine/v3.22/main`, with or without a tag in front. A line with `#` in front is a comment. */
+const REPOSITORY = new RegExp(String.raw`^[^#]*${PROTOCOL}${"[0-9A-Za-z.:-]+"}\/([A-Za-z]+)\/v?([0-9A-Za-z_.-]+)\/`);
+/** The newest release that packages may come from, such as `alpine/edge`; undefined for several distributions. */
 function repositoryIn(text) {
 	const named = text.split("\n").flatMap((line) => {
 		const [, family, release] = REPOSITORY.exec(line) ?? [];
@@ -3807,40 +3915,13 @@ function rankOf(release) {
 	return Number.isFinite(rank) ? rank : -1;
 }
 function hasUbuntuPro(status) {
-	const document = status === void 0 ? void 0 : parseJsonText(status);
+	const document = status === void 0 ? void 0 : orUndefined(parseJson(status));
 	if (typeof document !== "object" || document === null || !("services" in document)) return false;
 	const { services } = document;
 	return Array.isArray(services) && services.some((one) => JSON.stringify(one)?.match(/"name":"esm-\w+"/) && isEnabled(one));
 }
 function isEnabled(service) {
 	return typeof service === "object" && service !== null && "status" in service && service.status === "enabled";
-}
-
-// src/stages/layer-packages/makers.ts
-/** Addresses of a distribution's own teams and people. */
-const DISTRIBUTION = /[@.](?:debian\.(?:org|net)|ubuntu\.com|canonical\.com|alioth-lists\.debian\.net|kali\.org|devuan\.org|linuxmint\.com|raspberrypi\.(?:org|com)|raspbian\.org)(?![\w.-])/i;
-/** Who is known to build packages for distributions that are not its own. */
-const VENDOR = /@(?:[\w-]+\.)*(?:docker|nvidia|google|sap|hashicorp|microsoft|mongodb|elastic|f5|nginx|konghq|cloudflare|influxdb|influxdata|gitlab|github|grafana|datadoghq|nodesource|tailscale|percona|oracle|redis|confluent|jetbrains|zulip|dell|ibm|intel|amd)\.(?:com|io|org|net)\b|mariadb|couchdb|openrobotics|osrfoundation|postgresql\.org|Google Cloud CLI/i;
-/** Whose a package of dpkg is, by its maintainer; many of Debian's maintainers write under an address of their own. */
-function dpkgMaker(maintainer) {
-	if (DISTRIBUTION.test(maintainer)) return "distribution";
-	return maintainer === "" || !maintainer.includes("@") || VENDOR.test(maintainer) ? "vendor" : "unknown";
-}
-/** What Debian's policy demands of each package, and builders of packages of one's own leave out. */
-function isDpkgDocument(path, name) {
-	return path === `usr/share/doc/${name}/changelog.Debian.gz` || path === `usr/share/doc/${name}/changelog.gz`;
-}
-/** A distribution's package of apk names the commit of the tree that it was built from, and its origin in it. */
-function makersOfApk(lines) {
-	const has = (pattern) => lines.some((line) => pattern.test(line));
-	return has(/^c:[0-9a-f]{40}/) && has(/^o:./) ? "distribution" : "vendor";
-}
-/** Where a distribution's packages never lay anything. */
-const OWN_PLACES = /^(?:opt|srv|home|root|app|apps|workspace|usr\/(?:local|src)|data)(?:\/|$)/;
-/** Whether a file that a package of this maker laid is tracked by the distribution's advisories. */
-function isDistributions(maker, isDocumented, path) {
-	if (OWN_PLACES.test(path)) return false;
-	return maker === "distribution" || maker === "unknown" && isDocumented;
 }
 
 // src/formats/image/rpm-header.ts
@@ -3855,7 +3936,7 @@ const INT32 = 4;
 const STRINGS = 8;
 const INTRO_BYTES = 8;
 const ENTRY_BYTES$1 = 16;
-/** RFC 4880, section 9.4; without the tag it is MD5. */
+/** RFC 4880, section 9.4. Without the tag the algorithm is MD5. */
 const ALGORITHMS = {
 	1: "md5",
 	2: "sha1",
@@ -3864,8 +3945,8 @@ const ALGORITHMS = {
 };
 const MD5 = 1;
 /**
-* The files in an rpm header as the rpm database holds it: numbers of entries and of bytes, the entries (tag, type,
-* offset, count, in big-endian), then the values. Undefined where it is none.
+* Reads the files in an rpm header of the rpm database. The header has the numbers of entries and of bytes, the entries
+* (tag, type, offset and count, in big-endian), then the values. The fault is the end of a sentence about the header.
 */
 function rpmFiles(header) {
 	const entries = entriesOf$1(Buffer.from(header.buffer, header.byteOffset, header.length));
@@ -3873,15 +3954,16 @@ function rpmFiles(header) {
 	const folders = strings(entries?.get(TAG.folders));
 	const indexes = numbers(entries?.get(TAG.folderIndexes));
 	const digests = strings(entries?.get(TAG.digests));
-	if (entries === void 0 || names.length !== indexes.length || names.length !== digests.length) return;
+	if (entries === void 0 || names.length !== indexes.length || names.length !== digests.length) return unparsable("is not an rpm header with a digest for each file");
 	const [algorithm = MD5] = numbers(entries.get(TAG.algorithm));
 	const prefix = ALGORITHMS[algorithm];
-	if (prefix === void 0) return [];
-	return names.flatMap((name, at) => {
+	if (prefix === void 0) return parsed([]);
+	const files = names.flatMap((name, at) => {
 		const folder = folders[indexes[at] ?? -1];
 		const digest = digests[at] ?? "";
 		return folder === void 0 || !/^[0-9a-f]{32,128}$/.test(digest) ? [] : [[`${folder}${name}`, `${prefix}:${digest}`]];
 	});
+	return parsed(files);
 }
 function entriesOf$1(header) {
 	if (header.length < INTRO_BYTES) return void 0;
@@ -3909,7 +3991,7 @@ function numbers(entry) {
 	if (entry?.type !== INT32 || entry.values.length < entry.count * 4) return [];
 	return Array.from({ length: entry.count }, (_, at) => entry.values.readUInt32BE(at * 4));
 }
-/** Each ends with a zero. */
+/** The values of an entry. Each text ends with a zero byte. */
 function strings(entry) {
 	if (entry?.type !== STRINGS) return [];
 	const found = [];
@@ -3923,18 +4005,21 @@ function strings(entry) {
 }
 
 // src/stages/layer-packages/rpm-database.ts
-/** Greatest size of an rpm database that is read, in bytes: that of a whole workstation has 150 MB. */
+/** Maximum size of an rpm database, in bytes. The database of a whole workstation has 150 MB. */
 const MAX_RPM_DATABASE_BYTES = 536870912;
 const MAX_HEADER_BYTES = 33554432;
 const MAX_PACKAGES = 5e4;
-/** The one table with packages, as rpm makes it; anything else could make SQLite compute for ever. */
+/** The table of packages, exactly as rpm creates it. Another schema could make SQLite run forever. */
 const TABLE = /^CREATE TABLE '?"?Packages"?'? ?\( ?hnum INTEGER PRIMARY KEY AUTOINCREMENT, ?blob BLOB NOT NULL ?\)$/i;
-/** Where an SQLite file says how it is written; 2 is a write-ahead log, for which files would be made beside it. */
+/**
+* The position of the journal mode in an SQLite file. Mode 2 is a write-ahead log: SQLite would create files beside
+* it.
+*/
 const JOURNAL_POSITION = 18;
 const PLAIN_JOURNAL = Buffer.from([1, 1]);
 /**
-* The files that an rpm database in SQLite's format lists; none where it cannot be read, and every file is looked at
-* then. `file` is the path of a private copy that is made and removed.
+* The files that an rpm database in SQLite format lists. None if it cannot be read: all files are scanned then.
+* `file` is the path of a private copy that is created and removed.
 */
 async function rpmDatabaseFiles(bytes, file) {
 	if (bytes.size > MAX_RPM_DATABASE_BYTES || bytes.size < 512) return [];
@@ -3962,7 +4047,10 @@ function filesIn$2(database) {
 	if (!(table?.type === "table" && typeof table.sql === "string" && TABLE.test(oneLine$1(table.sql))) || others.length > 0) return [];
 	const headers = database.prepare(`SELECT blob FROM Packages WHERE typeof(blob) = 'blob' AND length(blob) <= ${MAX_HEADER_BYTES} LIMIT ${MAX_PACKAGES}`).iterate();
 	const files = [];
-	for (const { blob } of headers) if (blob instanceof Uint8Array) for (const file of rpmFiles(blob) ?? []) files.push(file);
+	for (const { blob } of headers) {
+		if (!(blob instanceof Uint8Array)) continue;
+		for (const file of orUndefined(rpmFiles(blob)) ?? []) files.push(file);
+	}
 	return files;
 }
 function oneLine$1(sql) {
@@ -3977,7 +4065,7 @@ function copyTo(path, bytes) {
 		closeSync(file);
 	}
 }
-/** Loaded when it is needed; undefined in a Node that was made without it. */
+/** Imports the module on first use; undefined if this Node was built without it. */
 async function loadSqlite() {
 	const { emitWarning } = process;
 	process.emitWarning = (warning, ...rest) => {
@@ -3993,7 +4081,7 @@ async function loadSqlite() {
 }
 
 // src/stages/layer-packages/owned-files.ts
-/** The content hashes that package managers recorded, by path; an upper layer adds to what the lower ones say. */
+/** The content hashes that package managers recorded, by path. The hashes of all layers are collected. */
 var OwnedFiles = class {
 	#hashes = /* @__PURE__ */ new Map();
 	add(files) {
@@ -4004,8 +4092,8 @@ var OwnedFiles = class {
 		}
 	}
 	/**
-	* Whether the file is as the distribution made it. Whoever writes the image could write the package database
-	* too; but who wants to hide a secret from a scan can encrypt it just as well. This is about accidents.
+	* Whether the file is unchanged since the package manager installed it. This finds accidents, not attacks: the
+	* author of an image could write the package database, but could also encrypt a secret.
 	*/
 	has(path, content) {
 		const hashes = this.#hashes.get(canonicalPath(path));
@@ -4022,22 +4110,25 @@ function hexOf(algorithm, content) {
 	for (const chunk of chunksOf(content)) hash$2.update(chunk);
 	return hash$2.digest("hex");
 }
-/** Without leading `./` and `/`, and with `/usr` merged: packages still name `bin/ls` what lies at `usr/bin/ls`. */
+/**
+* Removes leading `./` and `/`, and adds `usr/` to folders that are links there: packages list `bin/ls` for
+* `usr/bin/ls`.
+*/
 function canonicalPath(path) {
 	const plain = path.replace(/^(?:\.?\/)+/, "");
 	return /^(?:bin|sbin|lib(?:32|64|x32)?)\//.test(plain) ? `usr/${plain}` : plain;
 }
-/** Greatest size of a package list in text, in bytes; that of a whole distribution has some 10 MB. */
+/** Maximum size of a package list in text, in bytes. The list of a whole distribution has about 10 MB. */
 const MAX_LIST_BYTES = 16777216;
 const DPKG_SUMS = /^var\/lib\/dpkg\/(?:info|status\.d)\/[^/]+\.md5sums$/;
 const RPM_DATABASE = /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/rpmdb\.sqlite$/;
-/** Whether this is an rpm database, which is read whatever its size and is no text. */
+/** Whether this is an rpm database. It is read at any size, and it is not a text. */
 function isRpmDatabase(path) {
 	return RPM_DATABASE.test(canonicalPath(path));
 }
 /**
-* The files that a package database lists; undefined where the path is none of a known database. `scratch` is the path
-* of a private file that may be made and is removed.
+* The files that a package database lists; undefined if the path is not that of a known database. `scratch` is the
+* path of a private file that is created and removed.
 */
 async function ownedBy(path, bytes, scratch) {
 	const place = canonicalPath(path);
@@ -4049,15 +4140,15 @@ function listReader(place) {
 	if (place === "var/lib/dpkg/status") return dpkgConffiles;
 	return place === "usr/lib/apk/db/installed" ? apkInstalled$1 : void 0;
 }
-/** `<md5>  usr/share/doc/x`, one a line. */
+/** `<md5>  usr/share/doc/x`, one per line. */
 function dpkgSums(text) {
 	return [...text.matchAll(/^([0-9a-f]{32}) [ *](.+)$/gm)].map(([, md5, path]) => [canonicalPath(path ?? ""), `md5:${md5}`]);
 }
-/** ` /etc/x <md5>`, lines of the field `Conffiles`. */
+/** ` /etc/x <md5>`: lines of the field `Conffiles`. */
 function dpkgConffiles(text) {
 	return [...text.matchAll(/^ (\/\S+) ([0-9a-f]{32})(?: obsolete)?$/gm)].map(([, path, md5]) => [canonicalPath(path ?? ""), `md5:${md5}`]);
 }
-/** `F:` names the folder, `R:` a file in it, `Z:Q1…` its SHA-1 in base64. */
+/** `F:` names the folder, `R:` a file in it, and `Z:Q1…` its SHA-1 in base64. */
 function apkInstalled$1(text) {
 	const files = [];
 	let folder = "";
@@ -4075,8 +4166,35 @@ function apkInstalled$1(text) {
 	return files;
 }
 
+// src/stages/layer-packages/package-origin.ts
+/** Addresses of the teams and people of a distribution. */
+const DISTRIBUTION = /[@.](?:debian\.(?:org|net)|ubuntu\.com|canonical\.com|alioth-lists\.debian\.net|kali\.org|devuan\.org|linuxmint\.com|raspberrypi\.(?:org|com)|raspbian\.org)(?![\w.-])/i;
+/** Vendors that are known to build packages for distributions of others. */
+const VENDOR = /@(?:[\w-]+\.)*(?:docker|nvidia|google|sap|hashicorp|microsoft|mongodb|elastic|f5|nginx|konghq|cloudflare|influxdb|influxdata|gitlab|github|grafana|datadoghq|nodesource|tailscale|percona|oracle|redis|confluent|jetbrains|zulip|dell|ibm|intel|amd)\.(?:com|io|org|net)\b|mariadb|couchdb|openrobotics|osrfoundation|postgresql\.org|Google Cloud CLI/i;
+/** The origin of a dpkg package, by its maintainer. Many Debian maintainers use an address of their own. */
+function dpkgOrigin(maintainer) {
+	if (DISTRIBUTION.test(maintainer)) return "distribution";
+	return maintainer === "" || !maintainer.includes("@") || VENDOR.test(maintainer) ? "vendor" : "unknown";
+}
+/** The changelog that Debian's policy requires in each package. Self-built packages usually lack it. */
+function isDpkgChangelog(path, name) {
+	return path === `usr/share/doc/${name}/changelog.Debian.gz` || path === `usr/share/doc/${name}/changelog.gz`;
+}
+/** The apk packages of a distribution name the commit they were built from, and their origin. */
+function apkOrigin(lines) {
+	const has = (pattern) => lines.some((line) => pattern.test(line));
+	return has(/^c:[0-9a-f]{40}/) && has(/^o:./) ? "distribution" : "vendor";
+}
+/** Paths where no package of a distribution installs files. */
+const LOCAL_FOLDERS = /^(?:opt|srv|home|root|app|apps|workspace|usr\/(?:local|src)|data)(?:\/|$)/;
+/** Whether the advisories of the distribution cover a file that a package of this origin installed. */
+function isCoveredByDistribution(origin, hasChangelog, path) {
+	if (LOCAL_FOLDERS.test(path)) return false;
+	return origin === "distribution" || origin === "unknown" && hasChangelog;
+}
+
 // src/stages/layer-packages/releases.ts
-/** Which package manager a distribution's own packages are of, by what its release file calls it (`ID`, `ID_LIKE`). */
+/** The package manager of each distribution, by the names in its release file (`ID`, `ID_LIKE`). */
 const SYSTEMS = [
 	["dpkg", [
 		"debian",
@@ -4146,7 +4264,7 @@ const SYSTEMS = [
 	["eopkg", ["solus"]],
 	["swupd", ["clear-linux-os"]]
 ];
-/** Files that only one family of distributions has, whatever is in them. */
+/** Files that exist in only one family of distributions. Their content does not matter. */
 const FAMILIES = {
 	"alpine-release": "alpine",
 	debian_version: "debian",
@@ -4165,7 +4283,10 @@ const FAMILIES = {
 		"openEuler"
 	].map((name) => [`${name}-release`, "rhel"]))
 };
-/** `MANAGER DISTRIBUTION` of a release file, the manager `?` where it is not known; undefined where it names none. */
+/**
+* `MANAGER DISTRIBUTION` for a release file. The manager is `?` if it is not known. Undefined if the file names
+* none.
+*/
 function systemOfRelease(path, text) {
 	const file = path.slice(path.lastIndexOf("/") + 1);
 	if (file !== "os-release") {
@@ -4186,40 +4307,40 @@ function systemOf(ids) {
 }
 
 // src/stages/layer-packages/system-readers.ts
-const MOST_BYTES = 64 * 1024 ** 2;
-/** A reader of files at fixed places, whose word is of one package system, `name`. */
+const MAX_BYTES$2 = 64 * 1024 ** 2;
+/** A reader of files at fixed paths that belong to the package system `name`. */
 function reader(name, places, parse) {
 	return {
 		name: `system:${name}`,
-		mayWant: (path) => places.test(path),
-		wants: () => true,
+		matchesPath: (path) => places.test(path),
+		matchesFile: () => true,
 		open({ path }) {
-			const whole = { word: NOTHING };
-			const file = wholeFile(MOST_BYTES, false, (bytes) => {
-				whole.word = parse(bytes.toString("utf8"), path) ?? NOTHING;
+			const whole = { result: NOTHING };
+			const file = wholeFile(MAX_BYTES$2, false, (bytes) => {
+				whole.result = parse(bytes.toString("utf8"), path) ?? NOTHING;
 				return { kind: "nothing" };
 			});
 			return {
 				write: file.write,
-				end: () => file.end().kind === "unreadable" ? some(1) : whole.word
+				end: () => file.end().kind === "unreadable" ? systemResult(1) : whole.result
 			};
 		}
 	};
 }
 const NOTHING = { kind: "nothing" };
-function some(packages) {
+function systemResult(packages) {
 	return {
 		kind: "system",
 		packages
 	};
 }
-function counted(packages) {
-	return packages > 0 ? some(packages) : void 0;
+function listing(packages) {
+	return packages > 0 ? systemResult(packages) : void 0;
 }
-/** One package for each file that has a name as this. */
-const present = () => some(1);
+/** Each matching file stands for one package. */
+const present = () => systemResult(1);
 const DISTRIBUTION_PLACES = new RegExp(`^(?:${DISTRIBUTION_FILES.join("|").replaceAll(".", "\\.")})$`);
-/** What package databases, lists of laid files and release files say of the system that an image is. */
+/** Readers of package databases, lists of installed files and release files. */
 const SYSTEM_READERS = [
 	reader("release", /^(?:(?:etc|usr\/lib)\/os-release|etc\/(?:[a-z]+-release|debian_version|SuSE-release))$/, release$1),
 	reader("distribution", DISTRIBUTION_PLACES, distribution),
@@ -4227,8 +4348,8 @@ const SYSTEM_READERS = [
 	reader("dpkg files", /^var\/lib\/dpkg\/(?:info\/[^/]+\.md5sums|status\.d\/[^/]+\.md5sums)$/, dpkgFiles),
 	reader("apk", /^(?:usr\/)?lib\/apk\/db\/installed$/, apkInstalled),
 	reader("pacman", /^var\/lib\/pacman\/local\/[^/]+\/desc$/, present),
-	reader("xbps", /^var\/db\/xbps\/pkgdb-[^/]*\.plist$/, (text) => counted(matches(text, /<key>pkgver<\/key>/g))),
-	reader("opkg", /^(?:usr\/lib|var\/lib|lib)\/opkg\/status$/, (text) => counted(matches(text, /^Package:/gm))),
+	reader("xbps", /^var\/db\/xbps\/pkgdb-[^/]*\.plist$/, (text) => listing(matches(text, /<key>pkgver<\/key>/g))),
+	reader("opkg", /^(?:usr\/lib|var\/lib|lib)\/opkg\/status$/, (text) => listing(matches(text, /^Package:/gm))),
 	reader("Portage", /^var\/db\/pkg\/[^/]+\/[^/]+\/PF$/, present),
 	reader("Nix", /^nix\/store\/[a-z0-9]{32}-[^/]+\/(?:s?bin|lib)\/[^/]+$/, present),
 	reader("Guix", /^gnu\/store\/[a-z0-9]{32}-[^/]+\/(?:s?bin|lib)\/[^/]+$/, present),
@@ -4240,72 +4361,75 @@ const SYSTEM_READERS = [
 ];
 function distribution(text, path) {
 	return {
-		...some(0),
+		...systemResult(0),
 		distribution: parseDistribution(/* @__PURE__ */ new Map([[path, text]]))
 	};
 }
 function release$1(text, path) {
 	const found = systemOfRelease(path, text);
 	return found === void 0 ? void 0 : {
-		...some(0),
+		...systemResult(0),
 		release: found
 	};
 }
 function dpkgStatus(text) {
-	const makers = {};
+	const origins = {};
 	for (const block of text.split(/\r?\n(?:[ \t]*\r?\n)+/)) {
 		const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(block)?.[1]?.trim();
 		const name = field("Package");
 		if (!name || /\b(?:not-installed|config-files)$/.test(field("Status") ?? "")) continue;
-		makers[name] = dpkgMaker(field("Maintainer") ?? "");
+		origins[name] = dpkgOrigin(field("Maintainer") ?? "");
 	}
-	const packages = Object.keys(makers).length;
+	const packages = Object.keys(origins).length;
 	return packages === 0 ? void 0 : {
-		...some(packages),
-		makers
+		...systemResult(packages),
+		origins
 	};
 }
-/** `info/NAME:ARCH.md5sums`: a hash, and a path without a leading slash. trivy goes by these, and not by the lists. */
+/**
+* `info/NAME:ARCH.md5sums`: a hash, and a path without a leading slash. trivy uses these files, not the `.list`
+* files.
+*/
 function dpkgFiles(text, path) {
-	const by = path.slice(path.lastIndexOf("/") + 1).replace(/(?::[a-z0-9-]+)?\.md5sums$/, "");
+	const packageName = path.slice(path.lastIndexOf("/") + 1).replace(/(?::[a-z0-9-]+)?\.md5sums$/, "");
 	const lines = text.split("\n").map((line) => canonicalPath(line.replace(/^[0-9a-f]{32} [ *]/, "").trim()));
-	const isDocumented = lines.some((line) => isDpkgDocument(line, by));
+	const hasChangelog = lines.some((line) => isDpkgChangelog(line, packageName));
 	return {
-		...some(0),
-		laid: [{
-			by,
+		...systemResult(0),
+		installed: [{
+			packageName,
 			files: lines.filter(canHoldPackages),
-			isDocumented
+			hasChangelog
 		}]
 	};
 }
 function apkInstalled(text) {
-	const makers = {};
-	const laid = [];
+	const origins = {};
+	const installed = [];
 	for (const block of text.split(/\n{2,}/)) {
 		const lines = block.split("\n");
 		const name = lines.find((line) => line.startsWith("P:"))?.slice(2).trim();
 		if (!name) continue;
-		makers[name] = makersOfApk(lines);
+		origins[name] = apkOrigin(lines);
 		let folder = "";
 		const files = [];
 		for (const line of lines) if (line.startsWith("F:")) folder = line.slice(2);
 		else if (line.startsWith("R:")) files.push(canonicalPath(`${folder}/${line.slice(2)}`));
-		laid.push({
-			by: name,
+		installed.push({
+			packageName: name,
 			files: files.filter(canHoldPackages),
-			isDocumented: false
+			hasChangelog: false
 		});
 	}
-	return laid.length === 0 ? void 0 : {
-		...some(laid.length),
-		makers,
-		laid
+	return installed.length === 0 ? void 0 : {
+		...systemResult(installed.length),
+		origins,
+		installed
 	};
 }
 const BULK = /\.(?:gz|xz|py|pyc|pyi|h|hpp|c|html?|png|svg|gif|mo|po|md|rst|txt|conf|m?js|cjs|map|ts|css|p[lmh]|ri|rb|e?l|elc|tcl|vim|a|la|pc|service|tmac|afm|ttf|otf)$/;
 const TEXTS$1 = /^usr\/(?:share\/(?:doc|man|info|locale|zoneinfo|i18n|lintian|bash-completion|licenses)|include)\//;
-/** Of a distribution's files most are text: only what a manager could want is worth keeping. */
+/** Most files of a distribution are text. Only files that a manager could read are kept. */
 function canHoldPackages(path) {
 	return path !== "" && !BULK.test(path) && !TEXTS$1.test(path);
 }
@@ -4314,18 +4438,19 @@ function matches(text, pattern) {
 }
 
 // src/stages/layer-packages/all-readers.ts
-/** Everyone who is asked what a file of an image says. */
+/** All readers that look at the files of an image. */
 const READERS$1 = [...MANAGERS$1, ...SYSTEM_READERS];
 
 // src/stages/layer-packages/path-set.ts
 const ENTRY_BYTES = 8;
-/** The number that stands for a path: 64 bits of its SHA-256. */
+/** The number for a path: 64 bits of its SHA-256. */
 function pathKey(path) {
 	return BigInt(`0x${hash("sha256", path).slice(0, 16)}`);
 }
 /**
-* Paths of a layer that need only be recognised: of a large image there are half a million, and as text they would be
-* most of what a run holds in memory. Two paths are taken for one once in 2^64.
+* A set of paths of a layer that only answers whether it contains a path. A large image has half a million paths:
+* as text they would need most of the memory of a run. The probability that two paths have the same number is
+* 2^-64.
 */
 var PathSet = class PathSet {
 	#sorted;
@@ -4335,7 +4460,7 @@ var PathSet = class PathSet {
 	static of(keys) {
 		return new PathSet(BigUint64Array.from(keys).sort());
 	}
-	/** Reads what {@link toString} wrote. */
+	/** Reads the output of {@link toString}. */
 	static parse(base64) {
 		const bytes = Buffer.from(base64, "base64");
 		const keys = new BigUint64Array(Math.floor(bytes.length / ENTRY_BYTES));
@@ -4373,7 +4498,7 @@ const PACKAGE = object({
 	version: string().exactOptional(),
 	trivyType: string().exactOptional()
 });
-const WORD = discriminatedUnion("kind", [
+const READER_RESULT = discriminatedUnion("kind", [
 	object({
 		kind: literal$1("packages"),
 		packages: array(PACKAGE).readonly(),
@@ -4381,7 +4506,7 @@ const WORD = discriminatedUnion("kind", [
 	}),
 	object({ kind: literal$1("nothing") }),
 	object({
-		kind: literal$1("told"),
+		kind: literal$1("unidentified"),
 		why: string()
 	}),
 	object({
@@ -4391,43 +4516,48 @@ const WORD = discriminatedUnion("kind", [
 	}),
 	object({
 		kind: literal$1("system"),
-		/** How many packages it names. */
+		/** How many packages it lists. */
 		packages: number(),
-		/** Of a release file: the family that it names. */
+		/** For a release file: the package system and the distribution, as `systemOfRelease` returns them. */
 		release: string().exactOptional(),
-		/** What a release file, a list of repositories or a subscription says beside that. */
+		/** Other facts about the distribution, from a release file, a list of repositories or a subscription. */
 		distribution: object({
 			id: string().exactOptional(),
 			repository: string().exactOptional(),
 			isExtended: boolean().exactOptional()
 		}).exactOptional(),
-		/** Who made the packages, by their names, where the database says so. */
-		makers: record(string(), _enum([
+		/** The publisher of each package, by the name of the package, if the database names it. */
+		origins: record(string(), _enum([
 			"distribution",
 			"vendor",
 			"unknown"
 		])).exactOptional(),
-		/** Which files a package laid that can hold packages, and whether it comes with what a distribution demands. */
-		laid: array(object({
-			by: string(),
+		/**
+		* The installed files of each package that can contain packages, and whether it has the changelog that Debian
+		* requires.
+		*/
+		installed: array(object({
+			packageName: string(),
 			files: array(string()),
-			isDocumented: boolean()
+			hasChangelog: boolean()
 		})).exactOptional()
 	})
 ]);
-const SAID = object({
+const NAMED_RESULT = object({
 	reader: string(),
-	word: WORD
+	result: READER_RESULT
 });
-/** Whether a file that is read under another name may say more: one of its names may be where it is loaded from. */
-function isOpen$1(word) {
-	return word.kind === "packages" ? word.inert === true : word.kind === "unreadable" && !word.decides;
+/**
+* Whether the file may have another result under another name, for example the path from which a runtime loads it.
+*/
+function isOpen$1(result) {
+	return result.kind === "packages" ? result.inert === true : result.kind === "unreadable" && !result.decides;
 }
 const EVENT = discriminatedUnion("kind", [
 	object({
 		kind: literal$1("file"),
 		path: string(),
-		said: array(SAID)
+		results: array(NAMED_RESULT)
 	}),
 	object({
 		kind: literal$1("folder"),
@@ -4442,11 +4572,11 @@ const EVENT = discriminatedUnion("kind", [
 		kind: literal$1("hard-link"),
 		path: string(),
 		target: string(),
-		/** The bytes are those that the target had before this entry of the archive. */
+		/** The link has the bytes that the target had before this position in the archive. */
 		before: number(),
-		/** What they say, where they lie in this layer and nobody wanted them under the target's name. */
-		said: array(SAID),
-		/** Whether those bytes were found and looked at. */
+		/** The results for those bytes, if they are in this layer and no reader matched the name of the target. */
+		results: array(NAMED_RESULT),
+		/** Whether those bytes were found and read. */
 		isRead: boolean()
 	}),
 	object({
@@ -4458,13 +4588,13 @@ const EVENT = discriminatedUnion("kind", [
 		path: string()
 	})
 ]);
-/** A record as it is kept. */
+/** A record in the form in which it is stored. */
 const KEPT_RECORD = object({
 	events: array(EVENT),
 	files: string(),
 	folders: string()
 });
-/** The record as it can be kept. */
+/** Converts a record to its stored form. */
 function keptRecord({ events, files, folders }) {
 	return {
 		events: [...events],
@@ -4472,7 +4602,7 @@ function keptRecord({ events, files, folders }) {
 		folders: String(folders)
 	};
 }
-/** The other way round. */
+/** Converts the stored form to a record. */
 function recordFrom({ events, files, folders }) {
 	return {
 		events,
@@ -4483,54 +4613,54 @@ function recordFrom({ events, files, folders }) {
 
 // src/stages/layer-packages/file-reader.ts
 /**
-* Whether a reader is to read a file under the name `path` too, which it had the chance to read as `read`, and then
-* said `said`. A place from which files are loaded is known by what an empty file there would be: unreadable.
+* Whether a reader must read a file again under the name `path`. It could read the file before under the name
+* `previousPath`, with these `results`.
 */
-function wantsAlso(reader, path, read, said) {
-	if (path === read || !reader.mayWant(path)) return false;
-	const words = said.filter((one) => one.reader === reader.name);
-	if (words.length > 0) return words.some(({ word }) => isOpen$1(word)) && isLoadedFrom(path, reader);
-	return !reader.mayWant(read) || byName$1(reader, path) && !byName$1(reader, read);
+function shouldReadAs(reader, path, previousPath, results) {
+	if (path === previousPath || !reader.matchesPath(path)) return false;
+	const previous = results.filter((one) => one.reader === reader.name);
+	if (previous.length > 0) return previous.some(({ result }) => isOpen$1(result)) && isLoadedFrom(path, reader);
+	return !reader.matchesPath(previousPath) || matchesNameAlone(reader, path) && !matchesNameAlone(reader, previousPath);
 }
+/** Whether a runtime loads files from this path. The result for an empty file shows it: it is unreadable there. */
 function isLoadedFrom(path, reader) {
-	const word = reader.open({
-		...NAMELESS,
+	const result = reader.open({
+		...UNKNOWN_FILE,
 		path
 	}).end();
-	return (word.kind === "packages" || word.kind === "unreadable") && !isOpen$1(word);
+	return (result.kind === "packages" || result.kind === "unreadable") && !isOpen$1(result);
 }
-/** Whether the name alone is enough. */
-function byName$1(reader, path) {
-	return reader.wants({
-		...NAMELESS,
+function matchesNameAlone(reader, path) {
+	return reader.matchesFile({
+		...UNKNOWN_FILE,
 		path
 	});
 }
-/** A file of which nothing is known. */
-const NAMELESS = {
+/** A file of which only the path is known. */
+const UNKNOWN_FILE = {
 	size: 1,
 	mode: 420,
 	head: Buffer.alloc(0)
 };
-/** One file on its way through the readers that want it; of the rest only the first bytes are looked at. */
-var Hearing = class {
+/** Passes the bytes of one file to the readers that match it. The first bytes decide which readers match. */
+var FileInspection = class {
 	#file;
 	#isSparse;
-	#asked;
+	#candidates;
 	#head = Buffer.alloc(0);
 	#open;
-	/** `path` is the name under which the file is read, whatever the archive calls it. */
-	constructor(path, entry, asked) {
+	/** `path` is the name under which the file is read. The archive may have another name for it. */
+	constructor(path, entry, candidates) {
 		this.#file = {
 			path,
 			size: entry.size,
 			mode: entry.mode
 		};
 		this.#isSparse = entry.isSparse;
-		this.#asked = asked;
+		this.#candidates = candidates;
 	}
-	/** Whether more bytes would be of use. */
-	get isOver() {
+	/** Whether no reader needs more bytes. */
+	get isFinished() {
 		return this.#open?.length === 0;
 	}
 	write(chunk) {
@@ -4539,31 +4669,32 @@ var Hearing = class {
 			return;
 		}
 		this.#head = this.#head.length === 0 ? chunk.slice() : Buffer.concat([this.#head, chunk]);
-		if (this.#head.length >= 512) this.#begin();
+		if (this.#head.length >= 512) this.#openReaders();
 	}
+	/** The results of all readers that found something. Call it once, after the last byte. */
 	end() {
-		if (this.#open === void 0) this.#begin();
-		const words = (this.#open ?? []).map(({ reader, handle }) => ({
+		if (this.#open === void 0) this.#openReaders();
+		const results = (this.#open ?? []).map(({ reader, handle }) => ({
 			reader: reader.name,
-			word: handle.end()
-		})).filter(({ word }) => word.kind !== "nothing");
-		if (!this.#isSparse || words.length === 0) return words;
-		const why = "is kept in the layer with its runs of zeros left out, a form that is not read";
-		return words.map(({ reader }) => ({
+			result: handle.end()
+		})).filter(({ result }) => result.kind !== "nothing");
+		if (!this.#isSparse || results.length === 0) return results;
+		const why = "is stored in the layer as a sparse file, a form that Assay does not read";
+		return results.map(({ reader }) => ({
 			reader,
-			word: {
+			result: {
 				kind: "unreadable",
 				why,
 				decides: true
 			}
 		}));
 	}
-	#begin() {
+	#openReaders() {
 		const file = {
 			...this.#file,
 			head: this.#head.subarray(0, 512)
 		};
-		this.#open = this.#asked.filter((reader) => reader.wants(file)).map((reader) => ({
+		this.#open = this.#candidates.filter((reader) => reader.matchesFile(file)).map((reader) => ({
 			reader,
 			handle: reader.open(file)
 		}));
@@ -4572,70 +4703,67 @@ var Hearing = class {
 };
 
 // src/stages/layer-packages/layer-recorder.ts
+/** Whiteouts, as the OCI image specification (layer.md) defines them. */
 const WHITEOUT = ".wh.";
 const OPAQUE = ".wh..wh..opq";
 const LIMITS = {
 	events: 1e6,
 	entries: 1e7
 };
-/** Writes down, entry by entry, what of one layer has to do with packages. */
+/** Records, entry by entry, everything in one layer that affects the packages of the image. */
 var LayerRecorder = class {
 	#readers;
 	#limits;
 	#events = [];
 	#files = [];
 	#folders = [];
-	/** The last event at each path, and the folders above them: what a later entry of this layer can take away. */
-	#last = /* @__PURE__ */ new Map();
-	#above = /* @__PURE__ */ new Set();
-	#passed = [];
-	#at = -1;
+	/** The last event at each path, and all folders above them: a later entry of this layer can replace them. */
+	#lastEvents = /* @__PURE__ */ new Map();
+	#foldersOfEvents = /* @__PURE__ */ new Set();
+	#unreadLinks = [];
+	#position = -1;
 	constructor(readers, limits = LIMITS) {
 		this.#readers = readers;
 		this.#limits = limits;
 	}
 	/**
-	* Takes the next entry; where somebody may want its bytes they are to be given to what it answers. Throws
-	* `scan-incomplete` for a layer beyond the bounds.
+	* Records the next entry. If it returns an inspection, the caller writes the bytes of the entry to it and then calls
+	* {@link finishEntry}. Throws `scan-incomplete` for a layer over the limits.
 	*/
-	next(entry) {
-		this.#at += 1;
-		if (this.#at >= this.#limits.entries || this.#events.length >= this.#limits.events) {
-			const { entries, events } = this.#limits;
-			const bounds = `${entries} entries, ${events} links and package files`;
-			throw fault$1("scan-incomplete", "sbom", `a layer is beyond what one look for packages takes (${bounds})`);
-		}
+	startEntry(entry) {
+		this.#position += 1;
+		this.#assertLimits();
 		const path = placeOf(entry.path);
 		const name = path.slice(path.lastIndexOf("/") + 1);
 		if (path === "") return void 0;
 		if (name === OPAQUE) this.#add({
 			kind: "opaque",
-			path: above(path)
+			path: parentFolder(path)
 		});
-		else if (name.startsWith(WHITEOUT)) this.#whiteout(path, name.slice(4));
-		else if (entry.kind === "folder") this.#folder(path);
+		else if (name.startsWith(WHITEOUT)) this.#addWhiteout(path, name.slice(4));
+		else if (entry.kind === "folder") this.#addFolder(path);
 		else if (entry.kind === "symbolic-link") this.#add({
 			kind: "symbolic-link",
 			path,
 			target: entry.target
 		});
-		else if (entry.kind === "hard-link") this.#hardLink(path, placeOf(entry.target));
-		else return this.#file(path, entry);
+		else if (entry.kind === "hard-link") this.#addHardLink(path, placeOf(entry.target));
+		else return this.#startFile(path, entry);
 	}
-	/** Takes what the readers made of the entry that {@link next} answered a hearing for. */
-	heard(entry, hearing) {
-		const said = hearing.end();
+	/** Records the results of the inspection that {@link startEntry} returned for this entry. */
+	finishEntry(entry, inspection) {
+		const results = inspection.end();
 		const path = placeOf(entry.path);
-		if (said.length > 0 || this.#covers(path)) this.#add({
+		if (results.length > 0 || this.#replacesEvent(path)) this.#add({
 			kind: "file",
 			path,
-			said
+			results
 		});
 	}
-	get passed() {
-		return this.#passed;
+	get unreadLinks() {
+		return this.#unreadLinks;
 	}
-	end() {
+	finish() {
 		const [files, folders] = [PathSet.of(this.#files), PathSet.of(this.#folders)];
 		return {
 			events: this.#events,
@@ -4643,185 +4771,198 @@ var LayerRecorder = class {
 			folders
 		};
 	}
+	#assertLimits() {
+		const { entries, events } = this.#limits;
+		if (this.#position < entries && this.#events.length < events) return;
+		throw fault$1("scan-incomplete", "sbom", `a layer is too large to be searched for packages (limits: ${entries} entries, ${events} links and package files)`);
+	}
 	#add(event) {
 		this.#events.push(event);
-		this.#last.set(event.path, event);
-		for (let folder = above(event.path); folder !== "" && !this.#above.has(folder); folder = above(folder)) this.#above.add(folder);
+		this.#lastEvents.set(event.path, event);
+		let folder = parentFolder(event.path);
+		while (folder !== "" && !this.#foldersOfEvents.has(folder)) {
+			this.#foldersOfEvents.add(folder);
+			folder = parentFolder(folder);
+		}
 	}
-	/** A name such as `.wh..wh.plnk` is the storage driver's own and stands for nothing. */
-	#whiteout(path, name) {
+	/** Ignores names such as `.wh..wh.plnk`: the storage driver uses them for itself. */
+	#addWhiteout(path, name) {
 		if (name === "" || name.startsWith(WHITEOUT)) return;
-		const folder = above(path);
+		const folder = parentFolder(path);
 		this.#add({
 			kind: "whiteout",
 			path: folder === "" ? name : `${folder}/${name}`
 		});
 	}
-	#folder(path) {
+	#addFolder(path) {
 		this.#folders.push(pathKey(path));
-		if (this.#last.has(path)) this.#add({
+		if (this.#lastEvents.has(path)) this.#add({
 			kind: "folder",
 			path
 		});
 	}
-	#file(path, entry) {
+	#startFile(path, entry) {
 		this.#files.push(pathKey(path));
-		const asked = entry.size > 0 ? this.#readers.filter((reader) => reader.mayWant(path)) : [];
-		if (asked.length > 0) return new Hearing(path, entry, asked);
-		if (this.#covers(path)) this.#add({
+		const candidates = entry.size > 0 ? this.#readers.filter((reader) => reader.matchesPath(path)) : [];
+		if (candidates.length > 0) return new FileInspection(path, entry, candidates);
+		if (this.#replacesEvent(path)) this.#add({
 			kind: "file",
 			path,
-			said: []
+			results: []
 		});
 	}
-	#covers(path) {
-		return this.#last.has(path) || this.#above.has(path);
+	#replacesEvent(path) {
+		return this.#lastEvents.has(path) || this.#foldersOfEvents.has(path);
 	}
-	#hardLink(path, linked) {
-		const other = this.#last.get(linked);
-		const { target, before } = other?.kind === "hard-link" ? other : {
+	#addHardLink(path, linked) {
+		const last = this.#lastEvents.get(linked);
+		const { target, before } = last?.kind === "hard-link" ? last : {
 			target: linked,
-			before: this.#at
+			before: this.#position
 		};
 		const link = {
 			kind: "hard-link",
 			path,
 			target,
 			before,
-			said: [],
+			results: [],
 			isRead: false
 		};
 		this.#add(link);
-		const said = other?.kind === "file" ? other.said : [];
-		const readers = this.#readers.filter((reader) => wantsAlso(reader, path, target, said));
-		if (readers.length > 0) this.#passed.push({
+		const results = last?.kind === "file" ? last.results : [];
+		const readers = this.#readers.filter((reader) => shouldReadAs(reader, path, target, results));
+		if (readers.length > 0) this.#unreadLinks.push({
 			link,
 			readers
 		});
 	}
 };
-/** The folder that a path lies in; empty for the root. */
-function above(path) {
+/** The folder that contains a path; empty for the root. */
+function parentFolder(path) {
 	const folder = dirname$1(path);
 	return folder === "." ? "" : folder;
 }
 
 // src/stages/layer-packages/layer-packages.ts
 /**
-* Collects what layers say of packages. Each layer is read once: whoever reads it for something else reads it through
-* {@link Witness.layers}, and what passes by is written down. Only what nobody reads is read for the witness alone.
+* Collects which packages the files of layers name. Each layer is read once: another stage reads it through
+* {@link LayerPackages.recordingLayers}, and this class records what it needs while the bytes pass. It reads a layer
+* itself only if no other stage reads it.
 */
-var Witness = class {
-	#source;
+var LayerPackages = class {
+	#layers;
 	#readers;
 	#records = /* @__PURE__ */ new Map();
-	#owned = /* @__PURE__ */ new Map();
+	#ownedFiles = /* @__PURE__ */ new Map();
 	#reading = /* @__PURE__ */ new Map();
-	#isAlone;
+	#isReleased;
 	#waiting = [];
-	/** `isShared`: someone else is about to read the layers, and says so with {@link release} when it has. */
-	constructor(source, isShared = false, readers = READERS$1) {
-		this.#source = source;
-		this.#isAlone = !isShared;
+	/** `isShared`: another stage reads the layers too. It calls {@link release} when it has finished. */
+	constructor(layers, isShared = false, readers = READERS$1) {
+		this.#layers = layers;
+		this.#isReleased = !isShared;
 		this.#readers = readers;
 	}
 	get readers() {
 		return this.#readers;
 	}
-	/** Reads layers as the port does, and writes down what passes by. */
-	get layers() {
+	/** Reads layers as the port does, and records the packages while the bytes pass. */
+	get recordingLayers() {
 		return { read: (layout, layer, diffId, visit) => this.#read({
 			layout,
 			layer,
 			diffId
 		}, visit) };
 	}
-	/** The port itself, for what was written down already. */
-	get source() {
-		return this.#source;
+	/** The port itself. Use it for a layer that has a record already. */
+	get plainLayers() {
+		return this.#layers;
 	}
-	/** What is known of a layer so far. */
-	recordOf({ diffId, layer }) {
-		return this.#records.get(nameOf$4(diffId, layer.digest));
+	/** The record of a layer; undefined if there is none yet. */
+	knownRecord({ diffId, layer }) {
+		return this.#records.get(keyOf(diffId, layer.digest));
 	}
-	/** Takes what is known of a layer, whose bytes were seen to have this diff ID, and what its databases list. */
-	recall({ diffId, layer }, record, owned) {
-		this.#owned.set(diffId, owned);
-		this.#records.set(nameOf$4(diffId, layer.digest), record);
-		this.#wake();
+	/**
+	* Sets the record of a layer whose bytes were verified against this diff ID, and the files that its package
+	* databases list.
+	*/
+	setRecord({ diffId, layer }, record, ownedFiles) {
+		this.#ownedFiles.set(diffId, ownedFiles);
+		this.#records.set(keyOf(diffId, layer.digest), record);
+		this.#resumeWaiting();
 	}
-	/** The files that package databases of a layer list, of whatever kind; rpm's is read for this alone. */
-	ownedIn(diffId) {
-		return this.#owned.get(diffId) ?? [];
+	/** The files that the package databases of a layer list, of every package manager. */
+	ownedFiles(diffId) {
+		return this.#ownedFiles.get(diffId) ?? [];
 	}
-	/** Nobody else reads layers any more. */
+	/** The other stage reads no more layers. */
 	release() {
-		this.#isAlone = true;
-		this.#wake();
+		this.#isReleased = true;
+		this.#resumeWaiting();
 	}
-	/** The record of a layer, which is read where nobody has read it. Throws as {@link Layers.read}. */
-	async record(place) {
-		while (!this.#isAlone && !this.#owned.has(place.diffId)) await new Promise((resolve) => this.#waiting.push(resolve));
-		const known = this.recordOf(place);
+	/** The record of a layer. Reads the layer if there is no record. Throws what {@link Layers.read} throws. */
+	async record(location) {
+		while (!this.#isReleased && !this.#ownedFiles.has(location.diffId)) await new Promise((resolve) => this.#waiting.push(resolve));
+		const known = this.knownRecord(location);
 		if (known !== void 0) return known;
-		const name = nameOf$4(place.diffId, place.layer.digest);
-		const reading = this.#reading.get(name) ?? this.#readAlone(place);
-		this.#reading.set(name, reading);
+		const key = keyOf(location.diffId, location.layer.digest);
+		const reading = this.#reading.get(key) ?? this.#readForRecord(location);
+		this.#reading.set(key, reading);
 		return reading;
 	}
-	async #readAlone(place) {
-		await this.#read(place, async () => {});
-		const record = this.recordOf(place);
+	async #readForRecord(location) {
+		await this.#read(location, async () => {});
+		const record = this.knownRecord(location);
 		if (record === void 0) throw new Error("a layer that was read has no record");
 		return record;
 	}
-	async #read(place, visit) {
-		const { layout, layer, diffId } = place;
-		if (this.recordOf(place) !== void 0) return this.#source.read(layout, layer, diffId, visit);
+	async #read(location, visit) {
+		const { layout, layer, diffId } = location;
+		if (this.knownRecord(location) !== void 0) return this.#layers.read(layout, layer, diffId, visit);
 		const recorder = new LayerRecorder(this.#readers);
-		await this.#source.read(layout, layer, diffId, async (entry) => {
-			const hearing = recorder.next(entry);
-			if (hearing === void 0) return visit(entry);
-			const content = overheard(entry.content, hearing);
+		await this.#layers.read(layout, layer, diffId, async (entry) => {
+			const inspection = recorder.startEntry(entry);
+			if (inspection === void 0) return visit(entry);
+			const content = copiedTo(inspection, entry.content);
 			await visit({
 				...entry,
 				content
 			});
-			for await (const _ of content) if (hearing.isOver) break;
-			recorder.heard(entry, hearing);
+			for await (const _ of content) if (inspection.isFinished) break;
+			recorder.finishEntry(entry, inspection);
 		});
-		await this.#readPassed(place, recorder.passed);
-		this.#records.set(nameOf$4(diffId, layer.digest), recorder.end());
+		await this.#readLinkTargets(location, recorder.unreadLinks);
+		this.#records.set(keyOf(diffId, layer.digest), recorder.finish());
 	}
-	/** Reads again what a hard link of this layer leads to, now that it is known for whom. */
-	async #readPassed({ layout, layer, diffId }, passed) {
-		if (passed.length === 0) return;
-		const wanted = Map.groupBy(passed, ({ link }) => link.target);
-		let at = -1;
-		await this.#source.read(layout, layer, diffId, async (entry) => {
-			at += 1;
+	/** Reads the targets of hard links again: only at the link is it known which readers match the file. */
+	async #readLinkTargets({ layout, layer, diffId }, unread) {
+		if (unread.length === 0) return;
+		const byTarget = Map.groupBy(unread, ({ link }) => link.target);
+		let position = -1;
+		await this.#layers.read(layout, layer, diffId, async (entry) => {
+			position += 1;
 			if (entry.kind !== "file" || entry.size === 0) return;
-			const here = (wanted.get(placeOf(entry.path)) ?? []).filter(({ link }) => at < link.before);
-			if (here.length === 0) return;
-			const hearings = here.map(({ link, readers }) => new Hearing(link.path, entry, readers));
-			for await (const chunk of entry.content) for (const hearing of hearings) hearing.write(chunk);
-			here.forEach(({ link }, index) => {
-				link.said = hearings[index]?.end() ?? [];
+			const links = (byTarget.get(placeOf(entry.path)) ?? []).filter(({ link }) => position < link.before);
+			if (links.length === 0) return;
+			const inspections = links.map(({ link, readers }) => new FileInspection(link.path, entry, readers));
+			for await (const chunk of entry.content) for (const inspection of inspections) inspection.write(chunk);
+			links.forEach(({ link }, index) => {
+				link.results = inspections[index]?.end() ?? [];
 				link.isRead = true;
 			});
 		});
 	}
-	#wake() {
+	#resumeWaiting() {
 		const waiting = this.#waiting;
 		this.#waiting = [];
 		for (const resolve of waiting) resolve();
 	}
 };
-function nameOf$4(diffId, blob) {
+function keyOf(diffId, blob) {
 	return `${diffId} ${blob}`;
 }
-/** The same bytes, each of which the hearing gets once, whoever asks for it. */
-function overheard(content, hearing) {
+/** The same bytes. The inspection gets each chunk once, when the chunk is read. */
+function copiedTo(inspection, content) {
 	const chunks = content[Symbol.asyncIterator]();
 	const next = async () => {
 		const { value, done } = await chunks.next();
@@ -4829,7 +4970,7 @@ function overheard(content, hearing) {
 			value: void 0,
 			done
 		};
-		hearing.write(value);
+		inspection.write(value);
 		return {
 			value,
 			done: false
@@ -4840,8 +4981,8 @@ function overheard(content, hearing) {
 
 // src/formats/sbom/cyclonedx-redact.ts
 /**
-* An SBOM with what people read redacted: descriptions, licenses in words, and who made a package. Everything else is
-* identity: scanners and gates go by it, and a name that was edited is the name of another package.
+* The SBOM with its text for people redacted: descriptions, licenses in words, and authors. Everything else is identity:
+* scanners and gates decide by it, and an edited name would be the name of another package.
 */
 function redactBom(bom, redact) {
 	return {
@@ -4871,7 +5012,7 @@ function redactComponent(component, redact) {
 		...licenses && { licenses: licenses.map((choice) => redactLicense(choice, redact)) }
 	};
 }
-/** An `id` is one of the list of SPDX; `name`, `expression` and the text are as the package's author wrote them. */
+/** An `id` is from the list of SPDX. The author of the package wrote `name`, `expression` and the text. */
 function redactLicense(choice, redact) {
 	const { expression, license } = choice;
 	const { text } = license ?? {};
@@ -4896,43 +5037,43 @@ function isContent(value) {
 }
 
 // src/stages/sbom/inventory-cache.ts
-/** A larger cache costs more to copy than it saves, and is begun anew. */
+/** A larger cache takes longer to copy than it saves, so it is not used and a new one begins. */
 const LARGEST_BYTES = 67108864;
 /**
-* trivy remembers each layer that it has seen in one file, which it locks. Each inventory works on a private copy, so
-* that platforms and jobs can run side by side, and puts it back whole, under the hash of its bytes: what is not that
-* was not left there by a run that ended well. `learnedBy` is
-* what takes part in what trivy learns beside this program.
+* trivy records each layer that it has read in one file, and locks the file. Each inventory works on a private copy, so
+* that platforms and jobs can run side by side. It puts the whole file back under the hash of its bytes: a file with
+* another hash does not come from a run that ended well. `dependsOn` lists what determines trivy's records, in addition
+* to this program.
 */
-async function openInventoryCache(world, learnedBy) {
-	const name = hexOf$1(JSON.stringify([world.workspace.program, ...learnedBy]));
+async function openInventoryCache(world, dependsOn) {
+	const name = hexOf$1(JSON.stringify([world.workspace.programHash, ...dependsOn]));
 	const folder = await world.workspace.folder("inventory");
-	const mine = join(folder, "fanal", "fanal.db");
+	const privateCopy = join(folder, "fanal", "fanal.db");
 	await mkdir(join(folder, "fanal"), { mode: 448 });
-	await recall$1(join(sharedFolder(world.workspace.cache), name), mine);
+	await copyNewest(join(sharedFolder(world.workspace.cache), name), privateCopy);
 	return {
 		folder,
 		link: async (javaDatabase) => symlink(javaDatabase, join(folder, "java-db")),
 		async keep(holdsSecret) {
-			const bytes = await readFile(mine);
+			const bytes = await readFile(privateCopy);
 			if (holdsSecret(bytes.toString())) return;
-			await putBack(mine, join(sharedFolder(world.workspace.store), name), hexOf$1(bytes));
+			await putBack(privateCopy, join(sharedFolder(world.workspace.store), name), hexOf$1(bytes));
 		}
 	};
 }
-/** Takes a private copy of what was kept last, and none of anything that is not what its name says. */
-async function recall$1(shared, mine) {
+/** Copies the shared file. A file whose hash is not its name is ignored. */
+async function copyNewest(shared, privateCopy) {
 	for (const file of await filesIn$1(shared)) {
 		const hash = /^([0-9a-f]{64})\.db$/.exec(file)?.[1];
 		if (hash === void 0 || await sizeOf(join(shared, file)) > LARGEST_BYTES) continue;
-		await copyFile(join(shared, file), mine).catch(ignoreAbsent);
-		const copied = await readFile(mine).catch(ignoreAbsent);
+		await copyFile(join(shared, file), privateCopy).catch(ignoreAbsent);
+		const copied = await readFile(privateCopy).catch(ignoreAbsent);
 		if (copied !== void 0 && hexOf$1(copied) === hash) return;
-		await rm(mine, { force: true });
+		await rm(privateCopy, { force: true });
 	}
 }
-/** In place at once, and then alone: a run that is cut off leaves what was there, and a draft that nobody reads. */
-async function putBack(mine, shared, hash) {
+/** Puts the new file in place in one step, then removes the old ones. A run that is killed leaves the old file intact. */
+async function putBack(privateCopy, shared, hash) {
 	await mkdir(shared, {
 		recursive: true,
 		mode: 448
@@ -4940,7 +5081,7 @@ async function putBack(mine, shared, hash) {
 	const outdated = (await filesIn$1(shared)).filter((file) => file !== `${hash}.db`);
 	const draft = join(shared, `.${randomUUID()}`);
 	try {
-		await copyFile(mine, draft);
+		await copyFile(privateCopy, draft);
 		await rename(draft, join(shared, `${hash}.db`));
 	} finally {
 		await rm(draft, { force: true });
@@ -4948,8 +5089,8 @@ async function putBack(mine, shared, hash) {
 	for (const file of outdated) if (file.endsWith(".db")) await rm(join(shared, file), { force: true });
 }
 /**
-* Removes what trivy learned of layers where the file holds a secret value: it keeps the command that made a layer,
-* and names and paths of packages as they are. An earlier run may not have known the value.
+* Removes trivy's records of layers that contain a secret value. trivy records the command that made a layer, and the
+* names and paths of packages, unchanged. An earlier run may not have known that the value is secret.
 */
 async function forgetInventories(cache, holdsSecret) {
 	const folder = sharedFolder(cache);
@@ -4973,7 +5114,7 @@ function ignoreAbsent(error) {
 
 // src/stages/sbom/sbom-files.ts
 const CONVERT_LIMIT_MS = 3e5;
-/** Gives the licenses forms that the schema has. */
+/** Changes the licenses to forms that the schema allows. */
 async function withKnownLicenses(world, bom) {
 	const ids = /* @__PURE__ */ new Set();
 	for (const { licenses = [] } of bom.components) for (const { license } of licenses) if (license?.id !== void 0) ids.add(license.id);
@@ -4982,25 +5123,27 @@ async function withKnownLicenses(world, bom) {
 	return known.size === ids.size ? bom : renameLicenses(bom, (id) => known.has(id));
 }
 /**
-* Validates an SBOM strictly and writes it as `NAME.cdx.json`, and as SPDX made from that very file as
-* `NAME.spdx.json`; both into a private folder, since nobody knows yet which texts in them are secret values. Throws
-* `tool-failed` where the SBOM is not valid or cannot be validated.
+* Validates an SBOM strictly, writes it as `NAME.cdx.json`, and has trivy convert that file to `NAME.spdx.json`. Both go
+* into a private folder, because at this time it is not known which texts in them are secret values. The document goes
+* into `documents`. Throws `tool-failed` if the SBOM is not valid or cannot be validated.
 */
-async function writeSbom(world, name, scope, bom, { notes = [], gaps = [], witness }) {
+async function writeSbom(world, documents, { name, scope, bom, notes = [], gaps = [], completeness }) {
 	const wrong = await world.sbomValidator.fault(bom).catch((error) => {
 		throw fault$1("tool-failed", "sbom", `${name}.cdx.json could not be validated: ${String(error)}`, error);
 	});
 	if (wrong !== void 0) throw fault$1("tool-failed", "sbom", `${name}.cdx.json is not valid CycloneDX 1.6: ${wrong}`);
 	const folder = await world.workspace.folder("sbom");
 	const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
+	const spdx = await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom));
+	documents.add(cyclonedx, bom);
 	return {
 		scope,
 		cyclonedx,
-		spdx: await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom)),
+		spdx,
 		components: bom.components.length,
 		...notes.length === 0 ? {} : { notes },
 		...gaps.length === 0 ? {} : { gaps },
-		...witness && { witness }
+		...completeness && { completeness }
 	};
 }
 async function written(path, document) {
@@ -5050,25 +5193,25 @@ async function toSpdx(world, file, bom) {
 }
 
 // src/stages/sbom/redact-sboms.ts
-/** In place of a value in a license: not every reader of license expressions takes brackets. */
+/** Replaces a secret value. It has no brackets, because some readers of license expressions reject them. */
 const MARK = "redacted";
 const NOTE = "secret values in descriptions and licenses of packages are replaced by \"redacted\"";
 /**
-* Takes the secret values that are known by now out of the text that the scanner read from the image, and puts the
-* SBOMs into the evidence folder. Where a value that counts (`counting`) stands in what others decide by, since a
-* package, a version or a folder is named by it, nothing is edited: that SBOM is withheld, and the outcome is
-* `secret-found`. To be called once the secrets check has ended, however it ended.
+* Removes the secret values that are known by now from the texts that trivy read from the image, and puts the SBOMs into
+* the evidence folder. If a value that counts (`counting`) names a package, a version or a folder, nothing is edited,
+* because other tools decide by these names: the SBOM is withheld, and the outcome is `secret-found`. Call this after the
+* secrets check has ended, with any result.
 */
-async function redactInventory(world, { sboms, scan }, counting) {
+async function redactInventory(world, { sboms, scan }, counting, documents = new SbomDocuments()) {
 	const all = hiddenValues(world);
 	const known = {
 		all,
-		counting: new LooseValues(counting.filter(isTelling))
+		counting: new LooseValues(counting.filter(isMaskable))
 	};
 	try {
 		await forgetInventories(world.workspace.store, (text) => all.isIn(text));
 		return {
-			sboms: sboms.done ? await releaseAll(world, sboms.value, known) : sboms,
+			sboms: sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms,
 			scan: scan.done ? redactScan(scan.value, known) : scan
 		};
 	} catch (error) {
@@ -5084,20 +5227,20 @@ async function redactInventory(world, { sboms, scan }, counting) {
 		};
 	}
 }
-/** Tells whether a text that is kept for later runs holds a secret value, in any spelling. */
+/** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
 function holdsSecret(world) {
 	const all = hiddenValues(world);
 	return (text) => all.isIn(text);
 }
 function hiddenValues({ runner }) {
-	return new LooseValues([...runner.masked].filter(isTelling));
+	return new LooseValues([...runner.masked].filter(isMaskable));
 }
-/** All of them, or why some are withheld; the others lie in the evidence folder all the same. */
-async function releaseAll(world, sboms, known) {
+/** All SBOMs, or why some are withheld. The others are in the evidence folder in both cases. */
+async function releaseAll(world, sboms, known, documents) {
 	const value = [];
 	const reasons = [];
 	for (const sbom of sboms) {
-		const released = await release(world, sbom, known);
+		const released = await release(world, sbom, known, documents);
 		if ("code" in released) reasons.push(released);
 		else value.push(released);
 	}
@@ -5109,18 +5252,20 @@ async function releaseAll(world, sboms, known) {
 		value
 	};
 }
-async function release(world, sbom, known) {
-	const [cyclonedx, spdx] = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, "utf8")));
-	if (!known.all.isIn(`${cyclonedx}\n${spdx}`)) return published(world, sbom);
-	const bom = parseBom(cyclonedx ?? "");
-	if (typeof bom === "string") throw fault$1("tool-failed", "sbom", `${sbom.cyclonedx.path}: ${bom}`);
-	const told = redactBom(bom, (text) => known.all.redact(text, MARK));
-	if (known.counting.isIn(JSON.stringify(told))) return withheld(sbom, fieldsThatHold(told, known.counting));
-	if (JSON.stringify(told) === JSON.stringify(bom)) return published(world, sbom);
+async function release(world, sbom, known, documents) {
+	const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, "utf8")));
+	if (!known.all.isIn(texts.join("\n"))) return published(world, sbom);
+	const bom = orThrow(await documents.read(sbom.cyclonedx), (why) => fault$1("tool-failed", "sbom", `${sbom.cyclonedx.path}: ${why}`));
+	const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
+	if (known.counting.isIn(JSON.stringify(reported))) return withheld(sbom, fieldsThatHold(reported, known.counting));
+	if (JSON.stringify(reported) === JSON.stringify(bom)) return published(world, sbom);
+	documents.take(sbom.cyclonedx);
 	const name = basename(sbom.cyclonedx.path, ".cdx.json");
 	const notes = [...sbom.notes ?? [], NOTE];
-	return published(world, await writeSbom(world, name, sbom.scope, told, {
+	return published(world, await writeSbom(world, documents, {
 		...sbom,
+		name,
+		bom: reported,
 		notes
 	}));
 }
@@ -5128,17 +5273,17 @@ function withheld({ scope }, fields) {
 	return {
 		code: "secret-found",
 		check: "sbom",
-		message: `a secret that was found stands in ${`${fields.join(" and ")} in the SBOM of ${scopeName(scope)}`}; others decide by it, so it is not edited, and the SBOM is withheld: revoke the secret, take it out of there and rebuild`
+		message: `a secret was found in ${`${fields.join(" and ")} in the SBOM of ${scopeName(scope)}`}; other tools decide by this field, so Assay does not edit it and withholds the SBOM: revoke the secret, remove it from there and rebuild the image`
 	};
 }
-/** What kinds of field hold a value, in words without it. */
+/** Names the kinds of field that contain a value, without the value. */
 function fieldsThatHold({ components, metadata }, values) {
 	const holds = (part) => part !== void 0 && values.isIn(JSON.stringify(part));
 	const named = components.some(({ name, group }) => holds([name, group]));
 	const versioned = components.some(({ version }) => holds(version));
 	const placed = components.some(({ properties }) => holds(properties));
 	const fields = [
-		...holds(metadata) ? ["the name of what it is about"] : [],
+		...holds(metadata) ? ["the name of the image or source"] : [],
 		...named ? ["the name of a package"] : [],
 		...versioned ? ["the version of a package"] : [],
 		...placed && !named && !versioned ? ["the path of a package"] : []
@@ -5159,7 +5304,7 @@ async function published({ workspace }, sbom) {
 		};
 	}
 }
-/** What is judged, signed and handed over names a package as its SBOM does. */
+/** Verdict, attestations and handover name a package exactly as the SBOM does, so only free text is redacted. */
 function redactScan(scan, { all, counting }) {
 	const value = redactFields(scan, {
 		findings: { title: "text" },
@@ -5174,7 +5319,7 @@ function redactScan(scan, { all, counting }) {
 		reasons: [{
 			code: "secret-found",
 			check: "scan",
-			message: "a secret that was found stands in the name, version or path of a package with a vulnerability, so what the scan found is withheld"
+			message: "a secret was found in the name, version or path of a package with a vulnerability, so the result of the scan is withheld: revoke the secret, remove it from there and rebuild the image"
 		}]
 	};
 }
@@ -5185,10 +5330,10 @@ const FrameSchema = looseObject({
 	dependencies: array(unknown$1())
 });
 /**
-* One SBOM of a multi-platform image: the index depends on its platforms, and each platform keeps all its components.
-* The frame is authored with the CycloneDX library; the components are taken as they are, since its models would lose
-* trivy's properties and forms of license. The same package on two platforms is two components: bom-refs start with
-* the platform. Answers an error sentence where the result cannot be read back.
+* Merges the SBOMs of a multi-platform image: the index depends on its platforms, and each platform keeps all its
+* components. The CycloneDX library makes the frame. The components stay as they are, since the library's models would lose
+* trivy's properties and forms of license. The same package on two platforms is two components: bom-refs begin with the
+* platform. The fault is a sentence: the merged document cannot be read back.
 */
 async function mergeBoms(parts, main, by, serialNumber) {
 	const frame = await frameOf(parts, main, by, serialNumber);
@@ -5217,15 +5362,17 @@ async function frameOf(parts, main, by, serialNumber) {
 	const index = new Models.Component(Enums.ComponentType.Container, main.name, {
 		bomRef: main.purl,
 		purl: main.purl,
-		...main.version === void 0 ? {} : { version: main.version }
+		...optional({ version: main.version })
 	});
 	const platforms = parts.map((part) => {
 		const { component } = part.bom.metadata;
 		const properties = (component.properties ?? []).map(({ name, value }) => new Models.Property(name, value));
 		return new Models.Component(Enums.ComponentType.Container, component.name, {
 			bomRef: rootRef(part),
-			...component.version === void 0 ? {} : { version: component.version },
-			...component.purl === void 0 ? {} : { purl: component.purl },
+			...optional({
+				version: component.version,
+				purl: component.purl
+			}),
 			properties: new Models.PropertyRepository(properties)
 		});
 	});
@@ -5260,9 +5407,9 @@ function inPart(part, ref) {
 }
 
 // src/formats/sbom/cyclonedx-amend.ts
-/** Marks what Assay added to trivy's inventory; the value says who saw it. */
-const WITNESS_PROPERTY = "assay:witness";
-/** An SBOM without some components and with some more, each directly below the image. */
+/** Marks a package that Assay added to trivy's inventory. The value names the reader that found it. */
+const COMPLETENESS_PROPERTY = "assay:completeness";
+/** The SBOM without the dropped components, and with the added ones directly below the image. */
 function amend(bom, dropped, added) {
 	const components = added.map(componentOf);
 	const root = bom.metadata.component["bom-ref"];
@@ -5293,7 +5440,7 @@ function componentOf(added) {
 	const { type, name, version, trivyType, path, layer, seenBy } = added;
 	const trivy = {
 		PkgID: `${name}@${version}`,
-		...trivyType === void 0 ? {} : { PkgType: trivyType },
+		...optional({ PkgType: trivyType }),
 		FilePath: path,
 		LayerDigest: layer.digest,
 		LayerDiffID: layer.diffId
@@ -5309,16 +5456,16 @@ function componentOf(added) {
 			name: `aquasecurity:trivy:${key}`,
 			value
 		})), {
-			name: WITNESS_PROPERTY,
+			name: COMPLETENESS_PROPERTY,
 			value: seenBy
 		}]
 	};
 }
-/** The packages of an SBOM with their places: their own file, or the one that lists them. */
-function placedPackages(bom) {
+/** The packages of an SBOM with their paths: their own file, or the file that lists them. */
+function locatedPackages(bom) {
 	const lists = /* @__PURE__ */ new Map();
 	const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
-	const of = /* @__PURE__ */ new Map();
+	const listsOf = /* @__PURE__ */ new Map();
 	for (const component of bom.components) {
 		if (!isList(component)) continue;
 		lists.set(component["bom-ref"], component.name);
@@ -5327,7 +5474,7 @@ function placedPackages(bom) {
 		for (let ref = waiting.pop(); ref !== void 0; ref = waiting.pop()) {
 			if (seen.has(ref)) continue;
 			seen.add(ref);
-			of.set(ref, (of.get(ref) ?? /* @__PURE__ */ new Set()).add(component.name));
+			listsOf.set(ref, (listsOf.get(ref) ?? /* @__PURE__ */ new Set()).add(component.name));
 			waiting.push(...children.get(ref) ?? []);
 		}
 	}
@@ -5336,11 +5483,11 @@ function placedPackages(bom) {
 		return {
 			ref,
 			component,
-			places: [...trivyValues(component, "FilePath"), ...of.get(ref) ?? []]
+			places: [...trivyValues(component, "FilePath"), ...listsOf.get(ref) ?? []]
 		};
 	});
 }
-/** The files that list packages and of whose packages none is left. */
+/** The files whose listed packages are all dropped. */
 function emptyLists(bom, dropped) {
 	const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
 	return bom.components.filter(isList).flatMap((component) => {
@@ -5361,8 +5508,8 @@ const LOWER_CASE = /* @__PURE__ */ new Set([
 	"apk"
 ]);
 /**
-* What makes a package the same as one of the SBOM: its PURL type, its name as trivy's PURLs have it, its version. Takes
-* the group (npm's scope, the rest of a Go module's path) and the name as one: `@babel/core`, `org.slf4j:slf4j-api`.
+* The key by which a package equals one of the SBOM: its PURL type, its name as in trivy's PURLs, and its version. The
+* name includes the group (npm's scope, the path of a Go module): `@babel/core`, `org.slf4j:slf4j-api`.
 */
 function packageKey({ type, name, version = "" }) {
 	return `${packageNameKey({
@@ -5370,80 +5517,82 @@ function packageKey({ type, name, version = "" }) {
 		name
 	})}@${version}`;
 }
-/** The same without the version. */
+/** The key without the version. */
 function packageNameKey({ type, name }) {
 	const lower = LOWER_CASE.has(type) ? name.toLowerCase() : name;
 	if (type === "pypi") return `${type}/${lower.replaceAll("_", "-")}`;
 	return `${type}/${type === "maven" ? lower.replaceAll(":", "/") : lower}`;
 }
 
-// src/stages/completeness/listed-packages.ts
-/** Packages of a system: they have a place in its database and none of their own. */
+// src/stages/completeness/sbom-index.ts
+/** Packages of the system. They are in its package database and have no path of their own. */
 const SYSTEM_TYPES = /* @__PURE__ */ new Set([
 	"deb",
 	"apk",
 	"rpm"
 ]);
-/** What the inventory lists, to be asked for what the witness saw. */
-var Listed = class {
+/** Finds the packages of an SBOM by name, version and path. */
+var SbomIndex = class {
 	packages;
 	#placesByKey = /* @__PURE__ */ new Map();
 	#placesByName = /* @__PURE__ */ new Map();
 	#places = /* @__PURE__ */ new Set();
 	#types = /* @__PURE__ */ new Set();
-	/** Those without a PURL, of a system that trivy does not recognise. */
-	#nameless = /* @__PURE__ */ new Set();
-	/** `without`: bom-refs of components that do not count. */
-	constructor(bom, seen, without = /* @__PURE__ */ new Set()) {
-		const listed = [];
-		for (const placed of placedPackages(bom)) {
-			if (without.has(placed.ref)) continue;
-			const { component } = placed;
-			const { group, name, version = "", purl } = component;
+	/** Packages without a PURL, of a system that trivy does not recognise. */
+	#withoutPurl = /* @__PURE__ */ new Set();
+	/** `excluded`: the bom-refs of components that do not count. */
+	constructor(bom, detected, excluded = /* @__PURE__ */ new Set()) {
+		const packages = [];
+		for (const located of locatedPackages(bom)) {
+			if (excluded.has(located.ref)) continue;
+			const { group, name, version = "", purl } = located.component;
 			const type = purl === void 0 ? void 0 : purlType(purl);
 			if (type === void 0) {
-				this.#nameless.add(`${name}@${version}`);
+				this.#withoutPurl.add(`${name}@${version}`);
 				continue;
 			}
-			const whole = {
+			const fullName = {
 				type,
 				name: group === void 0 ? name : `${group}/${name}`,
 				version
 			};
-			const key = packageKey(whole);
-			const places = placed.places.map((place) => seen.realPath(place));
-			const nameKey = packageNameKey(whole);
-			listed.push({
-				...placed,
+			const key = packageKey(fullName);
+			const nameKey = packageNameKey(fullName);
+			const places = located.places.map((place) => detected.realPath(place));
+			packages.push({
+				...located,
 				key,
 				nameKey,
 				places,
-				named: placed.places
+				listedPlaces: located.places
 			});
-			push$1(this.#placesByKey, key, places);
-			push$1(this.#placesByName, nameKey, places);
+			append(this.#placesByKey, key, places);
+			append(this.#placesByName, nameKey, places);
 			this.#types.add(type);
 			for (const place of places) this.#places.add(place);
 		}
-		this.packages = listed;
+		this.packages = packages;
 	}
-	/** Whether the package is listed as of this file, or of one within it: a rule of the policy may be bound to a path. */
-	has(what, path) {
-		if (SYSTEM_TYPES.has(what.type)) return this.#placesByKey.has(packageKey(what)) || this.#nameless.has(`${what.name}@${what.version ?? ""}`);
-		return (this.#placesByKey.get(packageKey(what)) ?? []).some((place) => isAt(place, path));
+	/** Whether the SBOM lists the package with this path or a path below it. A rule of the policy may name a path. */
+	hasPackage(detected, path) {
+		const places = this.#placesByKey.get(packageKey(detected));
+		if (!SYSTEM_TYPES.has(detected.type)) return (places ?? []).some((place) => isAt(place, path));
+		return places !== void 0 || this.#withoutPurl.has(`${detected.name}@${detected.version ?? ""}`);
 	}
-	hasAnywhere(what) {
-		return this.#placesByKey.has(packageKey(what));
+	/** Whether the SBOM lists the package with any path. */
+	hasPackageAnywhere(detected) {
+		return this.#placesByKey.has(packageKey(detected));
 	}
-	/** Whether the file is listed with that package, in whatever version. */
-	hasName(what, path) {
-		const places = this.#placesByName.get(packageNameKey(what));
-		return SYSTEM_TYPES.has(what.type) ? places !== void 0 : (places ?? []).some((place) => isAt(place, path));
+	/** Whether the SBOM lists the package with this path, in any version. */
+	hasPackageName(detected, path) {
+		const places = this.#placesByName.get(packageNameKey(detected));
+		return SYSTEM_TYPES.has(detected.type) ? places !== void 0 : (places ?? []).some((place) => isAt(place, path));
 	}
-	/** Whether any package is listed as of this file. */
-	hasPlace(path) {
+	/** Whether the SBOM lists any package with this path. */
+	hasPath(path) {
 		return this.#places.has(path) || [...this.#places].some((place) => isAt(place, path));
 	}
+	/** Whether the SBOM lists a package of this PURL type. */
 	hasType(type) {
 		return this.#types.has(type);
 	}
@@ -5451,61 +5600,64 @@ var Listed = class {
 function isAt(place, path) {
 	return place === path || place.startsWith(`${path}/`);
 }
-function push$1(map, key, more) {
+function append(map, key, values) {
 	const known = map.get(key);
-	if (known === void 0) map.set(key, [...more]);
-	else known.push(...more);
+	if (known === void 0) map.set(key, [...values]);
+	else known.push(...values);
 }
 
 // src/stages/completeness/compare-inventory.ts
-const MOST_TOLD = 200;
+/** Maximum number of reported gaps that decide nothing. There may be thousands. */
+const MAX_REPORTED = 200;
 /**
-* Holds trivy's inventory against what the layers say. What it lacks is added, what stands in a file that the image
-* does not have any more is taken out, and what cannot be had either way is a gap.
+* Compares trivy's inventory with the files of the layers. Adds packages that it lacks, and removes packages of files
+* that the image no longer has. Everything that can be neither added nor removed is a gap.
 */
-function hold(bom, seen, image, distributions) {
-	const all = new Listed(bom, seen);
-	const dropped = /* @__PURE__ */ new Set([
-		...gone(all, seen, image),
-		...misnamed(all, seen),
-		...all.packages.filter((one) => isOwned(one.component.purl, one.places, distributions.dropped)).map(({ ref }) => ref)
-	]);
-	const listed = new Listed(bom, seen, dropped);
+function compareInventory(bom, detected, image, distribution) {
+	const removed = removedComponents(bom, detected, image, distribution);
+	const index = new SbomIndex(bom, detected, removed);
 	const added = /* @__PURE__ */ new Map();
 	const gaps = [];
 	const read = /* @__PURE__ */ new Set();
-	for (const file of seen.files) {
-		if (file.said.some(({ word }) => word.kind === "packages")) read.add(file.path);
-		if (distributions.left(file.path)) continue;
-		for (const said of file.said) {
-			for (const one of missing(said, file, listed)) {
-				const key = `${packageKey(one)} ${file.path}`;
-				if (!added.has(key)) added.set(key, addition(one, said, file, image));
+	for (const file of detected.files) {
+		if (file.results.some(({ result }) => result.kind === "packages")) read.add(file.path);
+		if (distribution.addNothingFrom(file.path)) continue;
+		for (const { reader, result } of file.results) {
+			for (const missing of missingPackages(result, file.path, index)) {
+				const key = `${packageKey(missing)} ${file.path}`;
+				if (!added.has(key)) added.set(key, addedPackage(missing, reader, file, image));
 			}
-			gaps.push(...gapsOf(said.word, file.path, listed));
+			gaps.push(...gapsOf(result, file.path, index));
 		}
 	}
-	for (const ref of emptyLists(bom, dropped)) dropped.add(ref);
+	for (const ref of emptyLists(bom, removed)) removed.add(ref);
 	return {
-		bom: dropped.size + added.size === 0 ? bom : amend(bom, dropped, [...added.values()]),
-		gaps: bounded(gaps),
+		bom: removed.size + added.size === 0 ? bom : amend(bom, removed, [...added.values()]),
+		gaps: withLimit(gaps),
 		read,
 		added: added.size
 	};
 }
-/** Packages that a file says are loaded from there, and that the SBOM lacks. */
-function missing({ word }, { path }, listed) {
-	if (word.kind !== "packages" || word.inert) return [];
-	return word.packages.flatMap((one) => {
+/** The bom-refs of components that are removed from the SBOM. */
+function removedComponents(bom, detected, image, { removeFrom }) {
+	const { packages } = new SbomIndex(bom, detected);
+	const isStale = staleTest(detected, image);
+	const isMisnamed = misnamedTest(detected);
+	return new Set(packages.filter((one) => isStale(one) || isMisnamed(one) || isOwned(one, removeFrom)).map(({ ref }) => ref));
+}
+/** The packages that a runtime loads from this file and that the SBOM lacks. */
+function missingPackages(result, path, index) {
+	if (result.kind !== "packages" || result.inert) return [];
+	return result.packages.flatMap((one) => {
 		const { version } = one;
-		if (version === void 0 || SYSTEM_TYPES.has(one.type) || listed.has(one, path)) return [];
-		return [{
+		const isListed = SYSTEM_TYPES.has(one.type) || index.hasPackage(one, path);
+		return version === void 0 || isListed ? [] : [{
 			...one,
 			version
 		}];
 	});
 }
-function addition({ type, name, version, trivyType }, { reader }, { path, layer }, image) {
+function addedPackage({ type, name, version, trivyType }, reader, { path, layer }, image) {
 	const digest = image.layers[layer]?.digest ?? "";
 	const diffId = image.configuration.diffIds[layer] ?? "";
 	return {
@@ -5521,229 +5673,220 @@ function addition({ type, name, version, trivyType }, { reader }, { path, layer 
 		seenBy: reader
 	};
 }
-function gapsOf(word, at, listed) {
-	const path = plain$1(at, 300);
-	if (word.kind === "told") {
-		if (listed.hasPlace(at)) return [];
+function gapsOf(result, filePath, index) {
+	const path = plain$1(filePath, 300);
+	if (result.kind === "unidentified") {
+		if (index.hasPath(filePath)) return [];
 		return [{
 			kind: "unlisted",
 			path,
-			why: plain$1(word.why, 300),
+			why: plain$1(result.why, 300),
 			decides: false
 		}];
 	}
-	if (word.kind === "unreadable") {
-		if (listed.hasPlace(at) || /(?:^|\/)rpm/.test(at) && listed.hasType("rpm")) return [];
+	if (result.kind === "unreadable") {
+		if (index.hasPath(filePath) || /(?:^|\/)rpm/.test(filePath) && index.hasType("rpm")) return [];
 		return [{
 			kind: "unreadable",
 			path,
-			why: plain$1(word.why, 300),
-			decides: word.decides
+			why: plain$1(result.why, 300),
+			decides: result.decides
 		}];
 	}
-	if (word.kind !== "packages") return [];
-	if (word.inert) return word.packages.some((one) => !listed.hasAnywhere(one)) ? [{
-		kind: "unlisted",
-		path,
-		why: "holds packages that the SBOM lacks, in a place from which nothing loads them",
-		decides: false
-	}] : [];
-	const unnumbered = word.packages.filter((one) => one.version === void 0 && !listed.hasName(one, at));
-	const system = word.packages.filter((one) => SYSTEM_TYPES.has(one.type) && one.version !== void 0 && !listed.has(one, at));
-	return [...unnumbered.map(({ name }) => ({
+	if (result.kind !== "packages") return [];
+	if (result.inert) {
+		if (result.packages.every((one) => index.hasPackageAnywhere(one))) return [];
+		return [{
+			kind: "unlisted",
+			path,
+			why: "contains packages that the SBOM lacks; no runtime loads them from this path",
+			decides: false
+		}];
+	}
+	return [...versionGaps(result.packages, filePath, index), ...systemPackageGaps(result.packages, filePath, index)];
+}
+/** A gap for each package without a version, unless the SBOM lists it with one. */
+function versionGaps(packages, path, index) {
+	return packages.filter((one) => one.version === void 0 && !index.hasPackageName(one, path)).map(({ name }) => ({
 		kind: "incomparable",
-		path,
+		path: plain$1(path, 300),
 		package: plain$1(name, 200),
 		decides: true,
-		why: "is a package without a version, which cannot be compared with advisories"
-	})), ...system.length === 0 ? [] : [{
-		kind: "unlisted",
-		path,
-		decides: true,
-		why: `lists packages that the SBOM lacks: ${named(system)}`
-	}]];
+		why: "is a package without a version, which Assay cannot compare with advisories"
+	}));
 }
-function named(packages) {
+/** A gap for the packages of a package database that the SBOM lacks. Assay does not add such packages. */
+function systemPackageGaps(packages, path, index) {
+	const missing = packages.filter((one) => SYSTEM_TYPES.has(one.type) && one.version !== void 0 && !index.hasPackage(one, path));
+	if (missing.length === 0) return [];
+	const why = `lists packages that the SBOM lacks: ${someNames(missing)}`;
+	return [{
+		kind: "unlisted",
+		path: plain$1(path, 300),
+		why,
+		decides: true
+	}];
+}
+function someNames(packages) {
 	const shown = packages.slice(0, 3).map(({ name }) => plain$1(name, 60));
 	const more = packages.length - shown.length;
 	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
-/** Components of a content that stood at their path before: an upper layer, or a later entry, has another there. */
-function gone(listed, seen, image) {
-	const now = new Map(seen.files.map((file) => [file.path, file]));
-	const before = /* @__PURE__ */ new Map();
-	for (const { path, said } of seen.hidden) for (const key of keysIn(said)) before.set(path, (before.get(path) ?? /* @__PURE__ */ new Set()).add(key));
-	return listed.packages.flatMap(({ ref, key, places, named: names, component }) => {
-		const from = trivyValues(component, "LayerDiffID");
-		const isGone = (place, at) => {
-			const { said = [], layer = -1 } = now.get(place) ?? {};
-			const isRead = from.includes(image.configuration.diffIds[layer] ?? "");
-			const isClear = said.every(({ word }) => word.kind !== "unreadable") || from.length > 0 && !isRead;
-			return [place, names[at] ?? place].some((one) => before.get(one)?.has(key) === true) && isClear && !keysIn(said).includes(key);
+/** Tests for components of a file that was deleted or replaced by an upper layer or a later entry. */
+function staleTest(detected, image) {
+	const files = new Map(detected.files.map((file) => [file.path, file]));
+	const hiddenKeys = /* @__PURE__ */ new Map();
+	for (const { path, results } of detected.hidden) for (const key of keysIn(results)) hiddenKeys.set(path, (hiddenKeys.get(path) ?? /* @__PURE__ */ new Set()).add(key));
+	return ({ key, places, listedPlaces, component }) => {
+		const listedLayers = trivyValues(component, "LayerDiffID");
+		const isStaleAt = (place, index) => {
+			const { results = [], layer = -1 } = files.get(place) ?? {};
+			const wasThere = [place, listedPlaces[index] ?? place].some((one) => hiddenKeys.get(one)?.has(key));
+			const isListedLayer = listedLayers.includes(image.configuration.diffIds[layer] ?? "");
+			const isKnown = results.every(({ result }) => result.kind !== "unreadable") || listedLayers.length > 0 && !isListedLayer;
+			return wasThere && isKnown && !keysIn(results).includes(key);
 		};
-		return places.length > 0 && places.every(isGone) ? [ref] : [];
-	});
-}
-/** Components with a version that is none, of a file that the witness read a version of: `go1.26.5 (Red Hat …)`. */
-function misnamed(listed, seen) {
-	const now = new Map(seen.files.map(({ path, said }) => [path, said]));
-	return listed.packages.flatMap(({ ref, nameKey, component: { version = "" }, places }) => {
-		const isRead = (place) => packagesIn(now.get(place) ?? []).some((one) => one.version && packageNameKey(one) === nameKey);
-		return /\s/.test(version) && places.length > 0 && places.every(isRead) ? [ref] : [];
-	});
-}
-function keysIn(said) {
-	return packagesIn(said).map(packageKey);
-}
-function packagesIn(said) {
-	return said.flatMap(({ word }) => word.kind === "packages" ? word.packages : []);
-}
-function isOwned(purl, places, isDistributions) {
-	if (purl === void 0 || /^pkg:(?:deb|apk|rpm)\//.test(purl)) return false;
-	return places.length > 0 && places.every(isDistributions);
-}
-/** Those that decide nothing may be thousands. */
-function bounded(gaps) {
-	const told = gaps.filter(({ decides }) => !decides);
-	return [...gaps.filter(({ decides }) => decides), ...told.slice(0, MOST_TOLD)];
-}
-
-// src/stages/completeness/owners.ts
-/** Where rpm's packages of a distribution lay programs and libraries; for databases that nobody here reads. */
-const RPM_PLACES = /^usr\/(?:bin|sbin|lib|lib64|libexec|share)\//;
-/**
-* Tells whether the distribution itself laid a file: its fixes are told by the distribution's advisories and under the
-* distribution's versions, and the versions that the file names would be judged wrongly. A file of anybody else's
-* package counts. `rpm`: what rpm's databases list, where there are some; undefined where they cannot be read.
-*/
-function distributionFiles(seen, rpm) {
-	const words = seen.files.flatMap(({ said }) => said.flatMap(({ word }) => word.kind === "system" ? [word] : []));
-	const makers = new Map(words.flatMap((word) => Object.entries(word.makers ?? {})));
-	const documented = new Set(laidIn(words).filter(({ isDocumented }) => isDocumented).map(({ by }) => by));
-	const official = /* @__PURE__ */ new Set();
-	for (const { by, files } of laidIn(words)) {
-		const maker = makers.get(by);
-		if (maker === void 0) continue;
-		for (const file of files) if (isDistributions(maker, documented.has(by), file)) official.add(file);
-	}
-	return (path) => {
-		const place = canonicalPath(path);
-		return official.has(place) || (rpm === void 0 ? RPM_PLACES.test(place) : rpm.has(place));
+		return places.length > 0 && places.every(isStaleAt);
 	};
 }
-function laidIn(words) {
-	return words.flatMap(({ laid = [] }) => laid);
+/** Tests for components with an invalid version (`go1.26.5 (Red Hat …)`) whose file has a valid one. */
+function misnamedTest(detected) {
+	const resultsByPath = new Map(detected.files.map(({ path, results }) => [path, results]));
+	return ({ nameKey, component: { version = "" }, places }) => {
+		const hasVersionAt = (place) => packagesIn(resultsByPath.get(place) ?? []).some((one) => one.version && packageNameKey(one) === nameKey);
+		return /\s/.test(version) && places.length > 0 && places.every(hasVersionAt);
+	};
+}
+function keysIn(results) {
+	return packagesIn(results).map(packageKey);
+}
+function packagesIn(results) {
+	return results.flatMap(({ result }) => result.kind === "packages" ? result.packages : []);
+}
+/** Whether a component is in files of the distribution only, and is not one of its own packages. */
+function isOwned({ component: { purl }, places }, isDistribution) {
+	if (purl === void 0 || /^pkg:(?:deb|apk|rpm)\//.test(purl)) return false;
+	return places.length > 0 && places.every(isDistribution);
+}
+function withLimit(gaps) {
+	const reported = gaps.filter(({ decides }) => !decides);
+	return [...gaps.filter(({ decides }) => decides), ...reported.slice(0, MAX_REPORTED)];
 }
 
 // src/stages/layer-packages/image-view.ts
-const MOST_LINKS = 40;
-/** The file system of an image as it runs, as far as it has to do with packages. */
-var View = class {
-	root = folder("");
+/** Linux stops after as many links in one path: path_resolution(7). */
+const MAX_LINKS = 40;
+/** The part of the file system of the running image that matters for packages. */
+var ImageView = class {
+	root = newFolder("");
 	hidden = [];
 	#keys = /* @__PURE__ */ new WeakMap();
-	/** Hard links of the layer that is being laid whose target a lower layer has. */
-	#linkedBelow = /* @__PURE__ */ new Set();
-	/** Lays a layer over those below it; `layer` counts from the lowest, 0. */
-	lay({ events, files, folders }, layer) {
-		this.#linkedBelow = new Set(events.filter((event) => event.kind === "hard-link" && this.#walk(event.target, false)?.node?.kind === "file"));
-		this.#cover(this.root, (node) => {
+	/** Hard links of the current layer whose target is a file of a lower layer. */
+	#linksToLowerLayers = /* @__PURE__ */ new Set();
+	/** Adds a layer above the others. `layer` is its number; the lowest layer is 0. */
+	addLayer({ events, files, folders }, layer) {
+		this.#linksToLowerLayers = new Set(events.filter((event) => event.kind === "hard-link" && this.#resolve(event.target, false)?.node?.kind === "file"));
+		this.#removeReplaced(this.root, (node) => {
 			const key = this.#keyOf(node);
 			return files.has(key) || node.kind !== "folder" && folders.has(key);
 		});
-		for (const event of events) this.#takeAway(event);
-		for (const event of events) this.#put(event, layer);
+		for (const event of events) this.#applyWhiteout(event);
+		for (const event of events) if (event.kind !== "whiteout" && event.kind !== "opaque") this.#addNode(event, layer);
 	}
-	/** What a path leads to, with all links on the way; undefined where nothing is known of it. */
+	/** Follows all links of a path. Undefined if the links form a circle; `node` is undefined if nothing is known. */
 	find(path) {
-		return this.#walk(path, true);
+		return this.#resolve(path, true);
 	}
-	/** The same place without links on the way to it; it may be a link itself. */
-	placeOf(path) {
-		return this.#walk(path, false)?.path ?? path;
+	/** The same path without links on the way to it. The last part may be a link. */
+	realPath(path) {
+		return this.#resolve(path, false)?.path ?? path;
 	}
-	#cover(at, isCovered) {
-		for (const [name, node] of at.children) if (isCovered(node)) this.#remove(at, name);
-		else if (node.kind === "folder") this.#cover(node, isCovered);
+	#removeReplaced(folder, isReplaced) {
+		for (const [name, node] of folder.children) if (isReplaced(node)) this.#remove(folder, name);
+		else if (node.kind === "folder") this.#removeReplaced(node, isReplaced);
 	}
-	#takeAway(event) {
+	#applyWhiteout(event) {
 		if (event.kind === "whiteout") {
-			const place = this.#walk(above(event.path), true)?.node;
-			if (place?.kind === "folder") this.#remove(place, nameOf$3(event.path));
+			const folder = this.#resolve(parentFolder(event.path), true)?.node;
+			if (folder?.kind === "folder") this.#remove(folder, nameOf$3(event.path));
 		} else if (event.kind === "opaque") {
-			const place = this.#walk(event.path, true)?.node;
-			if (place?.kind === "folder") for (const name of [...place.children.keys()]) this.#remove(place, name);
+			const folder = this.#resolve(event.path, true)?.node;
+			if (folder?.kind !== "folder") return;
+			for (const name of [...folder.children.keys()]) this.#remove(folder, name);
 		}
 	}
-	#put(event, layer) {
-		if (event.kind === "whiteout" || event.kind === "opaque") return;
-		const parent = this.#folder(above(event.path));
+	#addNode(event, layer) {
+		const parent = this.#ensureFolder(parentFolder(event.path));
 		if (parent === void 0) return;
 		const name = nameOf$3(event.path);
-		const path = parent.path === "" ? name : `${parent.path}/${name}`;
-		const node = this.#nodeOf(event, path, layer);
+		const node = this.#createNode(event, joined$2(parent, name), layer);
 		if (node.kind === "folder" && parent.children.get(name)?.kind === "folder") return;
 		this.#remove(parent, name);
 		parent.children.set(name, node);
 	}
-	#nodeOf(event, path, layer) {
-		if (event.kind === "folder") return folder(path);
+	#createNode(event, path, layer) {
+		if (event.kind === "folder") return newFolder(path);
 		if (event.kind === "symbolic-link") return {
 			kind: "symbolic-link",
 			path,
 			target: event.target
 		};
-		if (event.kind === "file") return {
+		if (event.kind === "hard-link") return this.#createHardLink(event, path, layer);
+		return {
 			kind: "file",
 			path,
 			layer,
-			said: event.said,
+			results: event.results,
 			bytes: {
 				path: event.path,
 				layer
 			},
 			isRead: path === event.path
 		};
-		const linked = this.#walk(event.target, false);
+	}
+	#createHardLink(event, path, layer) {
+		const linked = this.#resolve(event.target, false);
 		if (linked?.node?.kind === "symbolic-link") return {
 			...linked.node,
 			path
 		};
-		const known = linked?.node?.kind === "file" ? linked.node : void 0;
+		const target = linked?.node?.kind === "file" ? linked.node : void 0;
+		const isTargetUncertain = target === void 0 && !event.isRead && this.#linksToLowerLayers.has(event);
 		return {
 			kind: "file",
 			path,
 			layer,
-			said: mostTelling(known?.said ?? [], event.said),
-			bytes: known?.bytes ?? {
+			results: mergeResults(target?.results ?? [], event.results),
+			bytes: target?.bytes ?? {
 				path: linked?.path ?? event.target,
 				layer,
 				before: event.before
 			},
 			isRead: event.isRead,
-			...known === void 0 && !event.isRead && this.#linkedBelow.has(event) ? { isUnsure: true } : {}
+			...isTargetUncertain ? { isTargetUncertain } : {}
 		};
 	}
-	/** The folder at a path, which is made where nothing is known of it: an archive need not name its folders. */
-	#folder(path) {
-		const found = this.#walk(path, true);
+	/** The folder at a path. It is created if it is not known: an archive need not list its folders. */
+	#ensureFolder(path) {
+		const found = this.#resolve(path, true);
 		if (found === void 0) return void 0;
 		if (found.node?.kind === "folder") return found.node;
-		let at = this.root;
+		let folder = this.root;
 		for (const name of found.path === "" ? [] : found.path.split("/")) {
-			const next = at.children.get(name);
-			if (next?.kind === "folder") at = next;
-			else {
-				this.#remove(at, name);
-				const made = folder(at.path === "" ? name : `${at.path}/${name}`);
-				at.children.set(name, made);
-				at = made;
+			const child = folder.children.get(name);
+			if (child?.kind === "folder") {
+				folder = child;
+				continue;
 			}
+			this.#remove(folder, name);
+			const created = newFolder(joined$2(folder, name));
+			folder.children.set(name, created);
+			folder = created;
 		}
-		return at;
+		return folder;
 	}
-	/** Follows a path; `last`: also where its last part is a link. Undefined where links go round in circles. */
-	#walk(path, last) {
+	/** Follows a path. `followLast`: also if its last part is a link. Undefined if the links form a circle. */
+	#resolve(path, followLast) {
 		let parts = partsOf(path);
 		const trail = [this.root];
 		const unknown = [];
@@ -5758,11 +5901,11 @@ var View = class {
 				node = unknown.length > 0 ? void 0 : trail.at(-1);
 				continue;
 			}
-			const here = trail.at(-1) ?? this.root;
-			const next = unknown.length > 0 ? void 0 : here.children.get(name);
-			if (next?.kind === "symbolic-link" && (rest.length > 0 || last)) {
+			const folder = trail.at(-1) ?? this.root;
+			const next = unknown.length > 0 ? void 0 : folder.children.get(name);
+			if (next?.kind === "symbolic-link" && (rest.length > 0 || followLast)) {
 				links += 1;
-				if (links > MOST_LINKS) return void 0;
+				if (links > MAX_LINKS) return void 0;
 				if (next.target.startsWith("/")) trail.length = 1;
 				parts = [...partsOf(next.target), ...rest];
 				node = trail.at(-1);
@@ -5782,38 +5925,41 @@ var View = class {
 		const node = parent.children.get(name);
 		if (node === void 0) return;
 		parent.children.delete(name);
-		for (const { path, said } of filesIn(node)) if (said.length > 0) this.hidden.push({
+		for (const { path, results } of filesIn(node)) if (results.length > 0) this.hidden.push({
 			path,
-			said
+			results
 		});
 	}
 	#keyOf(node) {
-		const known = this.#keys.get(node) ?? pathKey(node.path);
-		this.#keys.set(node, known);
-		return known;
+		const key = this.#keys.get(node) ?? pathKey(node.path);
+		this.#keys.set(node, key);
+		return key;
 	}
 };
-/** Every file below a node, itself included. */
+/** Every file below a node, and the node itself if it is a file. */
 function* filesIn(node) {
 	if (node.kind === "file") yield node;
 	else if (node.kind === "folder") for (const child of node.children.values()) yield* filesIn(child);
 }
-/** Every symbolic link below a node. */
+/** Every symbolic link below a node, and the node itself if it is one. */
 function* linksIn(node) {
 	if (node.kind === "symbolic-link") yield node;
 	else if (node.kind === "folder") for (const child of node.children.values()) yield* linksIn(child);
 }
-/** One word of each reader: that under the later name, where there is one. */
-function mostTelling(first, later) {
-	const again = new Set(later.map(({ reader }) => reader));
-	return [...first.filter(({ reader }) => !again.has(reader)), ...later];
+/** One result of each reader. A `later` result replaces the `first` one of the same reader. */
+function mergeResults(first, later) {
+	const replaced = new Set(later.map(({ reader }) => reader));
+	return [...first.filter(({ reader }) => !replaced.has(reader)), ...later];
 }
-function folder(path) {
+function newFolder(path) {
 	return {
 		kind: "folder",
 		path,
 		children: /* @__PURE__ */ new Map()
 	};
+}
+function joined$2(folder, name) {
+	return folder.path === "" ? name : `${folder.path}/${name}`;
 }
 function nameOf$3(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
@@ -5824,221 +5970,268 @@ function partsOf(path) {
 
 // src/stages/completeness/other-names.ts
 /**
-* The names of files under which they have not been read and should be: a hard link to bytes of another layer, a
-* symbolic link, a path through a linked folder. `top` is the number of the highest layer.
+* The names under which files were not read yet, but must be: a hard link to bytes of another layer, a symbolic link,
+* a path through a linked folder. `top` is the number of the highest layer.
 */
 function otherNames(view, readers, top) {
 	const names = [];
-	const add = (path, bytes, said) => {
-		const wanting = readers.filter((reader) => wantsAlso(reader, path, bytes.path, said));
-		if (wanting.length > 0) names.push({
+	const add = (path, bytes, results) => {
+		const matching = readers.filter((reader) => shouldReadAs(reader, path, bytes.path, results));
+		if (matching.length > 0) names.push({
 			path,
 			bytes,
-			readers: wanting
+			readers: matching
 		});
 	};
-	const undecided = [];
-	for (const file of filesIn(view.root)) {
-		if (file.isUnsure) {
-			const { path, bytes } = file;
-			names.push({
-				path,
-				bytes,
-				readers: readers.filter((reader) => reader.mayWant(path))
-			});
-		} else if (!file.isRead) add(file.path, file.bytes, file.said);
-		if (file.said.some(({ word }) => isOpen$1(word))) undecided.push(file);
+	const files = [...filesIn(view.root)];
+	for (const file of files) {
+		const { path, bytes, results } = file;
+		if (file.isTargetUncertain) names.push({
+			path,
+			bytes,
+			readers: readers.filter((reader) => reader.matchesPath(path))
+		});
+		else if (!file.isRead) add(path, bytes, results);
 	}
-	const links = [...linksIn(view.root)].flatMap((link) => {
-		const found = view.find(link.path);
-		return found === void 0 ? [] : [{
-			link,
-			...found
-		}];
-	});
-	const folders = /* @__PURE__ */ new Map();
-	for (const { link, path, node } of links) if (node?.kind === "folder") folders.set(path, [...folders.get(path) ?? [], link.path]);
-	for (const { link, path, node } of links) if (node?.kind === "folder") for (const file of undecided) {
-		if (!isBelow(file.path, path)) continue;
-		const rest = file.path.slice(path.length);
-		for (const name of [link.path, ...throughLinks(link.path, folders)]) add(`${name}${rest}`, file.bytes, file.said);
-	}
-	else if (node?.kind === "file") add(link.path, node.bytes, node.said);
+	const openFiles = files.filter(({ results }) => results.some(({ result }) => isOpen$1(result)));
+	const links = resolvedLinks(view);
+	const folderLinks = linksByFolder(links);
+	for (const { link, path, node } of links) if (node?.kind === "folder") {
+		const aliases = [link.path, ...namesThroughLinks(link.path, folderLinks)];
+		for (const file of filesBelow(path, openFiles)) {
+			const rest = file.path.slice(path.length);
+			for (const alias of aliases) add(`${alias}${rest}`, file.bytes, file.results);
+		}
+	} else if (node?.kind === "file") add(link.path, node.bytes, node.results);
 	else add(link.path, {
 		path,
 		layer: top
 	}, []);
 	return names;
 }
-/** What a link is called where the way to it leads through another link: `node_modules` itself may be one. */
-function throughLinks(path, folders) {
+function resolvedLinks(view) {
+	return [...linksIn(view.root)].flatMap((link) => {
+		const target = view.find(link.path);
+		return target === void 0 ? [] : [{
+			link,
+			...target
+		}];
+	});
+}
+/** The paths of the links to each folder. */
+function linksByFolder(links) {
+	const byFolder = /* @__PURE__ */ new Map();
+	for (const { link, path, node } of links) if (node?.kind === "folder") byFolder.set(path, [...byFolder.get(path) ?? [], link.path]);
+	return byFolder;
+}
+/** Other names of a link, if a folder above it has a link too: `node_modules` itself may be one. */
+function namesThroughLinks(path, folderLinks) {
 	const names = [];
-	for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) for (const link of folders.get(path.slice(0, end)) ?? []) if (link !== path) names.push(`${link}${path.slice(end)}`);
+	for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) for (const link of folderLinks.get(path.slice(0, end)) ?? []) if (link !== path) names.push(`${link}${path.slice(end)}`);
 	return names;
 }
-function isBelow(path, folder) {
-	return folder !== "" && path.startsWith(`${folder}/`);
+function filesBelow(folder, files) {
+	return folder === "" ? [] : files.filter(({ path }) => path.startsWith(`${folder}/`));
 }
 
-// src/stages/completeness/seen-packages.ts
-/** Looks at one platform of an image as it runs. Throws as reading layers does. */
-async function look(witness, image, layout) {
+// src/stages/completeness/detected-files.ts
+/** Reads one platform of an image as it runs. Throws what reading layers throws. */
+async function detectFiles(layerPackages, image, layout) {
 	const layers = [];
-	const view = new View();
-	for (const place of placesOf$2(image, layout)) {
-		const record = await witness.record(place);
-		view.lay(record, layers.length);
+	const view = new ImageView();
+	for (const location of layersOf$1(image, layout)) {
+		const record = await layerPackages.record(location);
+		view.addLayer(record, layers.length);
 		layers.push({
-			...place,
+			...location,
 			record
 		});
 	}
-	const again = await readAgain(witness, layers, otherNames(view, witness.readers, layers.length - 1));
-	const files = /* @__PURE__ */ new Map();
-	const byName = new Map(witness.readers.map((reader) => [reader.name, reader]));
-	const add = ({ path, layer, said: all }) => {
-		const said = all.filter(({ reader }) => byName.get(reader)?.mayWant(path));
-		if (said.length > 0) files.set(path, {
-			path,
-			layer,
-			said: mostTelling(files.get(path)?.said ?? [], said)
-		});
-	};
-	for (const file of filesIn(view.root)) add(file);
-	for (const file of again) add(file);
+	const readAgain = await readOtherNames(layerPackages, layers, otherNames(view, layerPackages.readers, layers.length - 1));
 	return {
-		files: [...files.values()],
+		files: matchingFiles([...filesIn(view.root), ...readAgain], layerPackages),
 		hidden: view.hidden,
-		realPath: (path) => view.placeOf(placeOf(path))
+		realPath: (path) => view.realPath(placeOf(path))
 	};
 }
-function placesOf$2({ platform, layers, configuration }, layout) {
-	const places = layers.flatMap((layer, at) => {
-		const diffId = configuration.diffIds[at];
+/** The files with the results of readers that match their path. A result may come from another name of the file. */
+function matchingFiles(files, { readers }) {
+	const byName = new Map(readers.map((reader) => [reader.name, reader]));
+	const matching = /* @__PURE__ */ new Map();
+	for (const { path, layer, results } of files) {
+		const own = results.filter(({ reader }) => byName.get(reader)?.matchesPath(path));
+		if (own.length === 0) continue;
+		const merged = mergeResults(matching.get(path)?.results ?? [], own);
+		matching.set(path, {
+			path,
+			layer,
+			results: merged
+		});
+	}
+	return [...matching.values()];
+}
+function layersOf$1({ platform, layers, configuration }, layout) {
+	const locations = layers.flatMap((layer, index) => {
+		const diffId = configuration.diffIds[index];
 		return diffId === void 0 ? [] : [{
 			layout,
 			layer,
 			diffId
 		}];
 	});
-	if (places.length === configuration.diffIds.length) return places;
-	const message = `${platformName(platform)} has ${layers.length} layers and its configuration names ${configuration.diffIds.length}`;
+	if (locations.length === configuration.diffIds.length) return locations;
+	const message = `${platformName(platform)} has ${layers.length} layers, but its configuration lists ${configuration.diffIds.length}`;
 	throw fault$1("image-invalid", "sbom", message);
 }
-/** Reads files under their other names, each in the highest layer that has them; a link to nowhere is no file. */
-async function readAgain(witness, layers, names) {
+/**
+* Reads files under their other names. The bytes are in the highest layer that has them. A link without a target is
+* not a file.
+*/
+async function readOtherNames(layerPackages, layers, names) {
 	const found = [];
-	const from = (name, layer) => {
-		const at = layerWith(layers, name.bytes, layer);
-		return at === void 0 ? [] : [{
+	const pendingFrom = (name, top) => {
+		const layer = layerWith(layers, name.bytes, top);
+		return layer === void 0 ? [] : [{
 			name,
-			layer: at
+			layer
 		}];
 	};
-	let sought = names.flatMap((name) => from(name, name.bytes.layer));
-	while (sought.length > 0) {
-		const layer = Math.max(...sought.map((one) => one.layer));
-		const here = sought.filter((one) => one.layer === layer).map(({ name }) => name);
-		const place = layers[layer];
-		const read = place === void 0 ? /* @__PURE__ */ new Map() : await readIn(witness, place, layer, here);
-		for (const [{ path }, said] of read) found.push({
+	let pending = names.flatMap((name) => pendingFrom(name, name.bytes.layer));
+	while (pending.length > 0) {
+		const layer = Math.max(...pending.map((one) => one.layer));
+		const inLayer = pending.filter((one) => one.layer === layer).map(({ name }) => name);
+		const location = layers[layer];
+		const results = location === void 0 ? /* @__PURE__ */ new Map() : await readFromLayer(layerPackages, location, layer, inLayer);
+		for (const [{ path }, fileResults] of results) found.push({
 			path,
 			layer,
-			said
+			results: fileResults
 		});
-		sought = [...sought.filter((one) => one.layer !== layer), ...here.filter((name) => !read.has(name)).flatMap((name) => from(name, layer - 1))];
+		pending = [...pending.filter((one) => one.layer !== layer), ...inLayer.filter((name) => !results.has(name)).flatMap((name) => pendingFrom(name, layer - 1))];
 	}
 	return found;
 }
-/** The highest layer, from `top` down, that has a file at the path which no layer between takes away. */
+/** The highest layer from `top` down that has a file at the path. Undefined if a layer between deletes the path. */
 function layerWith(layers, { path, layer, before }, top) {
 	const key = pathKey(path);
-	for (let at = top; at >= 0; at -= 1) {
-		const record = layers[at]?.record;
+	for (let number = top; number >= 0; number -= 1) {
+		const record = layers[number]?.record;
 		if (record === void 0) continue;
-		if (record.files.has(key)) return at;
-		if ((at === layer && before !== void 0 ? eventsBefore(record, before) : record.events).some((event) => takesAway(event, path))) return void 0;
+		if (record.files.has(key)) return number;
+		if ((number === layer && before !== void 0 ? eventsBefore(record, before) : record.events).some((event) => deletes(event, path))) return void 0;
 	}
 }
-/** A hard link keeps the bytes of a file that is taken away after it, in the same layer. */
+/** The events before a hard link. The link keeps the bytes of a file that the same layer deletes later. */
 function eventsBefore({ events }, before) {
 	const link = events.findIndex((event) => event.kind === "hard-link" && event.before === before);
 	return link < 0 ? events : events.slice(0, link);
 }
-function takesAway(event, path) {
+function deletes(event, path) {
 	if (event.kind === "whiteout") return path === event.path || path.startsWith(`${event.path}/`);
 	return event.kind === "opaque" && (event.path === "" || path.startsWith(`${event.path}/`));
 }
-async function readIn(witness, { layout, layer, diffId }, number, names) {
-	const wanted = Map.groupBy(names, ({ bytes }) => bytes.path);
-	const read = /* @__PURE__ */ new Map();
-	let at = -1;
-	await witness.source.read(layout, layer, diffId, async (entry) => {
-		at += 1;
+async function readFromLayer(layerPackages, { layout, layer, diffId }, number, names) {
+	const byPath = Map.groupBy(names, ({ bytes }) => bytes.path);
+	const results = /* @__PURE__ */ new Map();
+	let position = -1;
+	await layerPackages.plainLayers.read(layout, layer, diffId, async (entry) => {
+		position += 1;
 		if (entry.kind !== "file" || entry.size === 0) return;
-		const before = ({ bytes }) => bytes.layer !== number || bytes.before === void 0 || at < bytes.before;
-		const here = (wanted.get(placeOf(entry.path)) ?? []).filter(before);
-		if (here.length === 0) return;
-		const hearings = here.map((name) => [name, new Hearing(name.path, entry, name.readers)]);
-		for await (const chunk of entry.content) for (const [, hearing] of hearings) hearing.write(chunk);
-		for (const [name, hearing] of hearings) read.set(name, hearing.end());
+		const isInRange = ({ bytes }) => bytes.layer !== number || bytes.before === void 0 || position < bytes.before;
+		const entryNames = (byPath.get(placeOf(entry.path)) ?? []).filter(isInRange);
+		if (entryNames.length === 0) return;
+		const inspections = entryNames.map((name) => [name, new FileInspection(name.path, entry, name.readers)]);
+		for await (const chunk of entry.content) for (const [, inspection] of inspections) inspection.write(chunk);
+		for (const [name, inspection] of inspections) results.set(name, inspection.end());
 	});
-	return read;
+	return results;
+}
+
+// src/stages/completeness/owned-by-distribution.ts
+/** Folders of the rpm packages of a distribution. Used if the database cannot be read. */
+const RPM_FOLDERS = /^usr\/(?:bin|sbin|lib|lib64|libexec|share)\//;
+/**
+* Returns a test: whether a package of the distribution itself installed a file. The advisories of the distribution
+* cover such a file, under its own versions. The versions in the file would give wrong findings. A file of another
+* publisher's package does not count. `rpmFiles`: the files that the rpm databases list; undefined if there are
+* databases that cannot be read.
+*/
+function ownedByDistribution(detected, rpmFiles) {
+	const owned = coveredFiles(detected.files.flatMap(({ results }) => results.flatMap(({ result }) => result.kind === "system" ? [result] : [])));
+	return (path) => {
+		const canonical = canonicalPath(path);
+		if (owned.has(canonical)) return true;
+		return rpmFiles === void 0 ? RPM_FOLDERS.test(canonical) : rpmFiles.has(canonical);
+	};
+}
+/** The files of dpkg and apk packages that the advisories of the distribution cover. */
+function coveredFiles(systems) {
+	const origins = new Map(systems.flatMap((system) => Object.entries(system.origins ?? {})));
+	const installed = systems.flatMap((system) => system.installed ?? []);
+	const withChangelog = new Set(installed.filter((one) => one.hasChangelog).map((one) => one.packageName));
+	const covered = /* @__PURE__ */ new Set();
+	for (const { packageName, files } of installed) {
+		const origin = origins.get(packageName);
+		if (origin === void 0) continue;
+		const hasChangelog = withChangelog.has(packageName);
+		for (const file of files) if (isCoveredByDistribution(origin, hasChangelog, file)) covered.add(file);
+	}
+	return covered;
 }
 
 // src/stages/completeness/systems.ts
-/** Package systems whose packages trivy reads and has advisories for. */
-const READ = /* @__PURE__ */ new Set([
+/** Package systems that trivy reads and has advisories for. */
+const SUPPORTED = /* @__PURE__ */ new Set([
 	"dpkg",
 	"apk",
 	"rpm"
 ]);
 /**
-* Holds the package databases of an image against each other and against its release files: a scan takes one
-* distribution, and judges every package as one of it. `rpm`: the path of an rpm database that lists packages.
+* Compares the package databases of an image with each other and with its release files. A scan assumes one
+* distribution for all packages. `rpm`: the path of an rpm database that lists packages.
 */
-function systemGaps(seen, rpm) {
-	const databases = databasesOf(seen, rpm);
-	const [first, second] = databases.filter(({ system }) => READ.has(system));
-	const gaps = databases.filter(({ system }) => !READ.has(system)).map(unread);
-	if (first !== void 0 && second !== void 0) {
-		const why = `lists packages of ${second.system}, and ${first.path} packages of ${first.system}: a scan takes one distribution`;
+function systemGaps(detected, rpm) {
+	const databases = databasesOf(detected, rpm);
+	const [first, second] = databases.filter(({ system }) => SUPPORTED.has(system));
+	const gaps = databases.filter(({ system }) => !SUPPORTED.has(system)).map(unsupportedGap);
+	if (first === void 0) return gaps;
+	if (second !== void 0) {
+		const why = `lists packages of ${second.system}, but ${first.path} lists packages of ${first.system}: a scan supports one distribution per image`;
 		gaps.push(systemGap(second.path, why));
 	}
-	if (first === void 0) return gaps;
-	const here = new Set(databases.map(({ system }) => system));
-	for (const { system, id, path } of releasesOf(seen)) {
-		if (system === "?" || here.has(system)) continue;
-		const why = `names the distribution ${plain$1(id, 40)}, and ${first.path} lists packages of ${first.system}: they may be judged as those of another distribution`;
+	const systems = new Set(databases.map(({ system }) => system));
+	for (const { system, id, path } of releasesOf(detected)) {
+		if (system === "?" || systems.has(system)) continue;
+		const why = `names the distribution ${plain$1(id, 40)}, but ${first.path} lists packages of ${first.system}: the scan may use the advisories of another distribution`;
 		gaps.push(systemGap(path, why));
 	}
 	return gaps;
 }
-/** What the image says of its distribution beside what trivy writes into an SBOM. */
+/** Facts about the distribution that trivy does not write into an SBOM. */
 function distributionIn({ files }) {
-	const words = files.toSorted((one, other) => one.path < other.path ? 1 : -1).flatMap(({ said }) => said.map(({ word }) => word));
-	return Object.assign({}, ...words.map((word) => word.kind === "system" ? word.distribution : void 0));
+	const facts = files.toSorted((one, other) => one.path < other.path ? 1 : -1).flatMap(({ results }) => results.map(({ result }) => result.kind === "system" ? result.distribution : void 0));
+	return Object.assign({}, ...facts);
 }
-function databasesOf(seen, rpm) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { path, said } of seen.files) for (const { reader, word } of said) {
-		if (word.kind !== "system" || word.packages === 0) continue;
+function databasesOf(detected, rpm) {
+	const databases = /* @__PURE__ */ new Map();
+	for (const { path, results } of detected.files) for (const { reader, result } of results) {
+		if (result.kind !== "system" || result.packages === 0) continue;
 		const system = reader.replace(/^system:/, "");
-		if (!found.has(system)) found.set(system, {
+		if (!databases.has(system)) databases.set(system, {
 			system,
 			path
 		});
 	}
-	if (rpm !== void 0) found.set("rpm", {
+	if (rpm !== void 0) databases.set("rpm", {
 		system: "rpm",
 		path: rpm
 	});
-	return [...found.values()];
+	return [...databases.values()];
 }
-function releasesOf(seen) {
-	return seen.files.flatMap(({ path, said }) => said.flatMap(({ word }) => {
-		if (word.kind !== "system" || word.release === void 0) return [];
-		const [system = "?", id = ""] = word.release.split(" ");
+function releasesOf(detected) {
+	return detected.files.flatMap(({ path, results }) => results.flatMap(({ result }) => {
+		if (result.kind !== "system" || result.release === void 0) return [];
+		const [system = "?", id = ""] = result.release.split(" ");
 		return [{
 			system,
 			id,
@@ -6046,8 +6239,8 @@ function releasesOf(seen) {
 		}];
 	}));
 }
-function unread({ system, path }) {
-	return systemGap(path, `is of ${system}, whose packages nobody here compares with advisories`);
+function unsupportedGap({ system, path }) {
+	return systemGap(path, `is of ${system}, whose packages Assay cannot compare with advisories`);
 }
 function systemGap(path, why) {
 	return {
@@ -6060,43 +6253,44 @@ function systemGap(path, why) {
 
 // src/stages/completeness/completeness.ts
 /**
-* The second witness of the inventory: reads every file of one platform that can hold packages, and holds trivy's list
-* against it. Throws as reading layers does.
+* Checks that the SBOM of one platform is complete: reads every file that can contain packages, and compares the
+* packages in it with trivy's list. Throws what reading layers throws.
 */
-async function holdInventory(witness, image, layout, bom) {
-	const seen = await look(witness, image, layout);
-	const database = seen.files.find(({ said }) => said.some(({ reader }) => reader === "rpm"))?.path;
-	const laid = database === void 0 ? [] : image.configuration.diffIds.flatMap((id) => witness.ownedIn(id));
-	const isListed = placedPackages(bom).some(({ component }) => purlType(component.purl ?? "") === "rpm");
-	const held = hold(bom, seen, image, {
-		dropped: distributionFiles(seen, NONE$2),
-		left: distributionFiles(seen, database !== void 0 && laid.length === 0 ? void 0 : new Set(laid))
+async function checkCompleteness(layerPackages, image, layout, bom) {
+	const detected = await detectFiles(layerPackages, image, layout);
+	const rpmDatabase = detected.files.find(({ results }) => results.some(({ reader }) => reader === "rpm"))?.path;
+	const rpmFiles = rpmDatabase === void 0 ? [] : image.configuration.diffIds.flatMap((id) => layerPackages.ownedFiles(id));
+	const isDatabaseUnread = rpmDatabase !== void 0 && rpmFiles.length === 0;
+	const compared = compareInventory(bom, detected, image, {
+		removeFrom: ownedByDistribution(detected, /* @__PURE__ */ new Set()),
+		addNothingFrom: ownedByDistribution(detected, isDatabaseUnread ? void 0 : new Set(rpmFiles))
 	});
-	const gaps = [...systemGaps(seen, isListed || laid.length > 0 ? database : void 0), ...platformGaps(image, seen)];
-	const told = new Set(gaps.map(({ path }) => path));
+	const listsRpm = locatedPackages(bom).some(({ component }) => purlType(component.purl ?? "") === "rpm");
+	const gaps = [...systemGaps(detected, listsRpm || rpmFiles.length > 0 ? rpmDatabase : void 0), ...platformGaps(image, detected)];
+	const reported = new Set(gaps.map(({ path }) => path));
 	return {
-		...held,
-		gaps: [...gaps, ...held.gaps.filter(({ path }) => !told.has(path))],
-		distribution: distributionIn(seen)
+		...compared,
+		gaps: [...gaps, ...compared.gaps.filter(({ path }) => !reported.has(path))],
+		distribution: distributionIn(detected)
 	};
 }
-const NONE$2 = /* @__PURE__ */ new Set();
-/** Windows is a system of which no file need be in the image's own layers. */
-function platformGaps({ platform }, seen) {
-	if (platform.os !== "windows" || seen.files.some(({ said }) => said.some(({ reader }) => reader === WINDOWS))) return [];
+const WINDOWS_READER = "system:Windows";
+/** A Windows image need not contain a file of Windows in its own layers. */
+function platformGaps({ platform }, detected) {
+	if (platform.os !== "windows") return [];
+	if (detected.files.some(({ results }) => results.some(({ reader }) => reader === WINDOWS_READER))) return [];
 	return [{
 		kind: "system",
 		path: "Windows",
-		why: "is of Windows, whose packages nobody here compares with advisories",
+		why: "is Windows, whose packages Assay cannot compare with advisories",
 		decides: true
 	}];
 }
-const WINDOWS = "system:Windows";
 
 // src/formats/sbom/cyclonedx-system.ts
 /**
-* Gives a PURL to packages of a distribution that trivy left without one: it knows the distribution from the image's
-* repositories only after it has listed the packages, and would not scan them.
+* Adds PURLs to packages of a distribution that have none. trivy does not scan packages without a PURL. It leaves out the
+* PURL if it finds out the distribution, from the repositories of the image, only after it has listed the packages.
 */
 function withSystemPurls(bom) {
 	const systems = bom.components.filter(({ type }) => type === "operating-system");
@@ -6119,13 +6313,13 @@ function withSystemPurls(bom) {
 		};
 	});
 }
-/** Marks the packages of a distribution that came from elsewhere, by name: an SBOM of trivy's does not say so. */
+/** Marks the packages with these names as from another vendor, which trivy's SBOM does not say. */
 function withThirdParties(bom, names) {
 	const foreign = new Set(names);
 	return withComponents(bom, (component) => {
 		if (!foreign.has(component.name) || !component.purl?.startsWith("pkg:deb/")) return component;
 		const mark = {
-			name: OWN$1 + THIRD_PARTY,
+			name: OWN + THIRD_PARTY,
 			value: "true"
 		};
 		return {
@@ -6142,7 +6336,7 @@ function withComponents(bom, change) {
 }
 
 // src/stages/completeness/source-managers.ts
-/** Dependencies that are named together with exact versions need no lock: trivy reads these manifests themselves. */
+/** trivy reads manifests with only exact versions, so they need no lock file. */
 const SOURCE_MANAGERS = [
 	{
 		name: "npm",
@@ -6313,55 +6507,57 @@ const SOURCE_MANAGERS = [
 		unread: /^shard\.lock$/
 	}
 ];
-/** Whether JSON has an entry in one of these objects. */
-function hasKeys(keys, counts = () => true) {
+/** Returns a test: whether a JSON text has an entry in one of these objects. */
+function hasKeys(keys, isDependency = () => true) {
 	return (text) => {
 		const manifest = readJson(Buffer.from(text));
 		if (!isJsonObject(manifest)) return true;
 		return keys.some((key) => {
-			const named = manifest[key];
-			return Array.isArray(named) ? named.length > 0 : isJsonObject(named) && Object.keys(named).some(counts);
+			const dependencies = manifest[key];
+			return Array.isArray(dependencies) ? dependencies.length > 0 : isJsonObject(dependencies) && Object.keys(dependencies).some(isDependency);
 		});
 	};
 }
-/** A requirement without one exact version; options, comments, and what goes on from the line before are none. */
+/** Whether a line is a requirement without an exact version. Options, comments and continued lines are not. */
 function isUnpinned(line) {
 	const requirement = line.replace(/(?:^|\s)#.*$/, "").trim();
 	if (requirement === "" || requirement.startsWith("-")) return false;
 	return !/^[^\s;]+\s*={2,3}\s*[^*\s,;]+(?=[\s;\\]|$)/.test(requirement);
 }
 /**
-* What a POM leaves to others: to a parent that is not in the tree, to a list that it imports, or to whatever is the
-* newest. Versions may stand in its own list of managed dependencies, or in that of a parent in the folders above.
+* Whether a POM has a dependency whose version is not in the source tree: it comes from a parent elsewhere, from an
+* imported list, or is a range. The POM itself and its parents in the folders above may list versions under
+* `dependencyManagement`.
 */
-function isOpenPom(text, above) {
-	const known = `${text}${above}`;
-	const managed = new Map(dependenciesIn(known).filter(([, version]) => version !== void 0));
-	return dependenciesIn(text).some(([artifact, own]) => {
-		const version = own ?? managed.get(artifact);
+function isOpenPom(text, inherited) {
+	const allPoms = `${text}${inherited}`;
+	const managed = new Map(dependenciesIn(allPoms).filter(([, version]) => version !== void 0));
+	return dependenciesIn(text).some(([artifact, ownVersion]) => {
+		const version = ownVersion ?? managed.get(artifact);
 		if (version === void 0) return true;
 		const property = /^\$\{([^}]{1,200})\}$/.exec(version)?.[1];
-		if (property === void 0) return /[[(,]/.test(version);
-		return !/^(?:project|pom)\.version$/.test(property) && !known.includes(`<${property}>`);
+		const isRange = /[[(,]/.test(version);
+		if (property === void 0) return isRange;
+		return !/^(?:project|pom)\.version$/.test(property) && !allPoms.includes(`<${property}>`);
 	});
 }
 function dependenciesIn(pom) {
 	return pom.split("<dependency>").slice(1).map((part) => {
 		const dependency = part.split("</dependency>")[0] ?? "";
-		const of = (tag) => new RegExp(`<${tag}>\\s{0,40}([^<\\s]{1,200})`).exec(dependency)?.[1];
-		return [`${of("groupId") ?? ""}:${of("artifactId") ?? ""}`, of("version")];
+		const field = (tag) => new RegExp(`<${tag}>\\s{0,40}([^<\\s]{1,200})`).exec(dependency)?.[1];
+		return [`${field("groupId") ?? ""}:${field("artifactId") ?? ""}`, field("version")];
 	});
 }
 
 // src/stages/completeness/source-manifests.ts
-/** What was installed, or made; the manifests in it are those of others. */
-const PASSED = /^(?:\.git|node_modules|bower_components|vendor|\.venv|venv|site-packages|__pycache__|\.tox|\.nox|\.yarn|\.gradle|\.terraform|Pods|target)$/;
-const MOST_FILES = 2e5;
-const UNLOCKED = "names no exact versions, and no lock file that is read lies with it";
-const UNREAD = "names exact versions in a form that is not read: they are not listed";
-/** Looks for manifests below a folder, within bounds and without following links. Never throws. */
+/** Folders of installed packages and build results. Their manifests belong to other projects. */
+const SKIPPED_FOLDERS = /^(?:\.git|node_modules|bower_components|vendor|\.venv|venv|site-packages|__pycache__|\.tox|\.nox|\.yarn|\.gradle|\.terraform|Pods|target)$/;
+const MAX_FILES$2 = 2e5;
+const UNLOCKED = "names no exact versions, and has no lock file that trivy reads";
+const UNREAD = "names exact versions in a format that trivy does not read: the SBOM does not list them";
+/** Finds the manifests below a folder, up to a maximum number of files. It follows no links, and never throws. */
 async function sourceManifests(folder) {
-	const { folders, isWhole } = await namesBelow(folder);
+	const { folders, isComplete } = await namesBelow(folder);
 	const manifests = [];
 	const gaps = [];
 	for (const [parent, names] of folders) for (const manager of SOURCE_MANAGERS) {
@@ -6389,8 +6585,8 @@ async function sourceManifests(folder) {
 			});
 		}
 	}
-	if (!isWhole) {
-		const why = `has more than ${MOST_FILES} files: not all were looked at for manifests`;
+	if (!isComplete) {
+		const why = `has more than ${MAX_FILES$2} files: Assay did not search all of them for manifests`;
 		gaps.push({
 			kind: "unlocked",
 			path: ".",
@@ -6403,38 +6599,38 @@ async function sourceManifests(folder) {
 		gaps
 	};
 }
-/** `npm 3 (1 without exact versions), Go 1`; empty where there is none. */
+/** `npm 3 (1 without exact versions), Go 1`; empty if there is no manifest. */
 function manifestsInWords(manifests) {
-	return [...Map.groupBy(manifests, ({ manager }) => manager)].map(([manager, of]) => {
-		const open = of.filter(({ exact }) => !exact).length;
-		return `${manager} ${of.length}${open === 0 ? "" : ` (${open} without exact versions)`}`;
+	return [...Map.groupBy(manifests, ({ manager }) => manager)].map(([manager, group]) => {
+		const open = group.filter(({ exact }) => !exact).length;
+		return `${manager} ${group.length}${open === 0 ? "" : ` (${open} without exact versions)`}`;
 	}).join(", ");
 }
 async function namesBelow(root) {
 	const folders = /* @__PURE__ */ new Map();
-	const open = [""];
+	const pending = [""];
 	let count = 0;
-	for (let below = open.pop(); below !== void 0; below = open.pop()) {
-		const parent = below;
-		const none = [];
-		const entries = await readdir(join(root, parent), { withFileTypes: true }).catch(() => none);
+	for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
+		const folder = next;
+		const nothing = [];
+		const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => nothing);
 		count += entries.length;
-		if (count > MOST_FILES) return {
+		if (count > MAX_FILES$2) return {
 			folders,
-			isWhole: false
+			isComplete: false
 		};
-		folders.set(parent, entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+		folders.set(folder, entries.filter((entry) => entry.isFile()).map(({ name }) => name));
 		for (const entry of entries) {
-			if (!entry.isDirectory() || PASSED.test(entry.name)) continue;
-			open.push(parent === "" ? entry.name : `${parent}/${entry.name}`);
+			if (!entry.isDirectory() || SKIPPED_FOLDERS.test(entry.name)) continue;
+			pending.push(folder === "" ? entry.name : `${folder}/${entry.name}`);
 		}
 	}
 	return {
 		folders: new Map([...folders].sort(([a], [b]) => a < b ? -1 : 1)),
-		isWhole: true
+		isComplete: true
 	};
 }
-/** A folder and those above it, up to the root. */
+/** A folder and all folders above it, up to the root. */
 function* upwards(folder) {
 	for (let at = folder; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) yield at;
 	yield "";
@@ -6443,37 +6639,18 @@ function hasLock(folders, folder, { locks }) {
 	if (locks === void 0) return false;
 	return [...upwards(folder)].some((at) => folders.get(at)?.some((name) => locks.test(name)));
 }
-/** What cannot be read is not known to be exact. */
+/** Whether a manifest has dependencies without exact versions. One that cannot be read counts as such. */
 async function isOpen(manager, root, folder, name) {
 	if (manager.isOpen === void 0) return true;
-	const places = manager.inherits ? [...upwards(folder)] : [folder];
-	const [own, ...above] = await Promise.all(places.map((at) => readSmall(join(root, at, name)).catch(() => void 0)));
-	return own === void 0 || manager.isOpen(own, above.join(""));
+	const folders = manager.inherits ? [...upwards(folder)] : [folder];
+	const [text, ...inherited] = await Promise.all(folders.map((at) => readSmall(join(root, at, name)).catch(() => void 0)));
+	return text === void 0 || manager.isOpen(text, inherited.join(""));
 }
-
-// src/stages/shared/learned.ts
-/**
-* What stages learn of layers and want to keep for later runs. A layer is only what it says it is once the secrets
-* check has read its bytes, and that ends while others still work with it: so nothing is written when it is learned.
-* Whoever runs the checks calls {@link keep} when every one of them has ended well, and else lets go of it.
-*/
-var Learned = class {
-	#keeps = [];
-	later(keep) {
-		this.#keeps.push(keep);
-	}
-	/** Writes everything; what cannot be written only makes later runs slower, and is said. */
-	async keep({ say }, holdsSecret) {
-		for (const keep of this.#keeps.splice(0)) await keep(holdsSecret).catch((error) => {
-			say(`What was learned of the layers is not kept for later runs: ${plain$1(error instanceof Error ? error.message : String(error), 300)}`);
-		});
-	}
-};
 
 // src/stages/sbom/inventory.ts
 const INVENTORY_LIMIT_MS = 9e5;
 const MOST_NOTES = 20;
-/** CycloneDX at once, without a detour over trivy's JSON report, which would hold the image's environment and history. */
+/** CycloneDX directly: trivy's JSON report would contain the environment and the history of the image. */
 const FORMAT = [
 	"--format",
 	"cyclonedx",
@@ -6481,15 +6658,15 @@ const FORMAT = [
 	"--skip-java-db-update",
 	"--debug"
 ];
-/** trivy's words when it meets a jar and there is no Java database. */
-const WANTS_JAVA = /'--skip-java-db-update' cannot be specified on the first run/;
-/** Files that list the packages of a distribution; of an RPM database trivy tells the fault and not the path. */
+/** trivy's error message when the image has a jar and there is no Java database. */
+const NEEDS_JAVA_DATABASE = /'--skip-java-db-update' cannot be specified on the first run/;
+/** Files that list the packages of a distribution. For an RPM database, trivy reports the fault and not the path. */
 const OS_PACKAGE_FILE = /\brpmdb\b|(?:^|[\s"'])\/?(?:var\/lib\/(?:dpkg|rpm)|usr\/lib\/sysimage\/rpm|(?:usr\/)?lib\/apk\/db)\//;
 /**
-* Lists the packages of one platform. `layout` is an OCI layout with that one manifest; `javaDatabase` is asked for
-* when the image has jars. What trivy learns of the layers is kept by whoever calls `learned.keep`. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and `scan-incomplete`.
+* Lists the packages of one platform. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and
+* `scan-incomplete`.
 */
-async function inventoryImage(world, image, layout, javaDatabase, learned = new Learned()) {
+async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites }) {
 	const name = platformName(image.platform);
 	const trivy = await world.tools.acquire("trivy");
 	const cache = await openInventoryCache(world, [
@@ -6514,7 +6691,7 @@ async function inventoryImage(world, image, layout, javaDatabase, learned = new 
 		return world.processes.read(await trivyCommand(world, call));
 	};
 	let exit = await run();
-	if (exit.kind === "exited" && exit.code !== 0 && WANTS_JAVA.test(exit.stderr)) {
+	if (exit.kind === "exited" && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
 		await cache.link(await javaDatabase());
 		exit = await run();
 	}
@@ -6522,14 +6699,14 @@ async function inventoryImage(world, image, layout, javaDatabase, learned = new 
 	demandSameImage(bom, image, name);
 	const notes = notesOf(log, name);
 	const gaps = inventoryLogGaps(log, true);
-	if (notes.length + gaps.length + log.thirdParty.length === 0) learned.later((holdsSecret) => cache.keep(holdsSecret));
+	if (notes.length + gaps.length + log.thirdParty.length === 0) cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
 	return {
 		bom: withThirdParties(withSystemPurls(bom), log.thirdParty),
 		notes,
 		gaps
 	};
 }
-/** Lists the dependencies that the lock files of a source tree name, and tells which manifests have none. */
+/** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */
 async function inventorySource(world, folder) {
 	const call = {
 		args: [
@@ -6551,14 +6728,12 @@ async function inventorySource(world, folder) {
 	};
 }
 function read(exit, name) {
-	const bom = parseBom(successOf(exit, "sbom", "trivy"));
-	if (typeof bom === "string") throw fault$1("tool-failed", "sbom", `trivy's inventory of ${name}: ${bom}`);
 	return {
-		bom,
+		bom: orThrow(parseBom(successOf(exit, "sbom", "trivy")), (why) => fault$1("tool-failed", "sbom", `trivy's inventory of ${name}: ${why}`)),
 		log: parseInventoryLog("stderr" in exit ? exit.stderr : "")
 	};
 }
-/** The inventory must be of this very image, with each of its layers. */
+/** The inventory must be of exactly this image, with every layer. */
 function demandSameImage(bom, image, name) {
 	const { component } = bom.metadata;
 	const listed = new Set(trivyValues(component, "DiffID"));
@@ -6568,37 +6743,36 @@ function demandSameImage(bom, image, name) {
 function notesOf(log, name) {
 	const broken = log.unreadable.find((file) => OS_PACKAGE_FILE.test(file));
 	if (broken !== void 0) throw fault$1("scan-incomplete", "sbom", `${name}: a package list cannot be read: ${plain$1(broken, 300)}`);
-	const notes = [...log.unknown.map((kind) => `${name}: trivy warned of what Assay does not know (${kind})`), ...log.unidentified.map((file) => `${name}: unidentified Java archive: ${plain$1(file, 300)}`)].sort();
+	const notes = [...log.unknown.map((kind) => `${name}: trivy wrote a warning that Assay does not know (${kind})`), ...log.unidentified.map((file) => `${name}: unidentified Java archive: ${plain$1(file, 300)}`)].sort();
 	const more = notes.length - MOST_NOTES;
 	return more > 0 ? [...notes.slice(0, MOST_NOTES), `${name}: and ${more} more files`] : notes;
 }
 
 // src/stages/sbom/sbom.ts
 const AT_ONCE$2 = 2;
-/** Makes the SBOMs that a request asks for; see {@link sboms}. */
-function inventory(world, image, request, learned, witness) {
+/** Makes the SBOMs of a request; see {@link sboms}. */
+function inventory(world, image, request, shared) {
 	const { subject, pushTo, database } = request;
 	const repository = pushTo ?? (subject.kind === "registry" ? subject.reference : void 0);
 	return sboms(world, image, request.source?.folder, {
 		...repository === void 0 ? {} : { repository },
 		javaRepositories: database.javaRepositories,
 		offline: database.offline,
-		learned,
-		witness
+		...shared
 	});
 }
 /**
-* Makes the SBOMs of all platforms, of their index, and of the source tree, and writes them as evidence. Every
-* platform is inventoried once. Throws an AssayError where one of them cannot be had whole and valid.
+* Makes the SBOMs of all platforms, of their index and of the source tree, and writes them into a private folder. trivy
+* lists the packages of each platform once. Throws an AssayError if an SBOM cannot be made, is incomplete or is not valid.
 */
 async function sboms(world, image, source, options) {
-	const { javaRepositories: repositories, offline, witness = new Witness(world.layers) } = options;
+	const { javaRepositories: repositories, offline, layerPackages = new LayerPackages(world.layers), documents = new SbomDocuments() } = options;
 	const by = {
 		timestamp: world.now().toISOString(),
 		tool: PRODUCT
 	};
 	let java;
-	const askForJava = () => {
+	const sharedJavaDatabase = () => {
 		java ??= javaDatabase(world, {
 			repositories,
 			offline
@@ -6609,20 +6783,24 @@ async function sboms(world, image, source, options) {
 	const jobs = image.platforms.map((platform, at) => async () => {
 		const layout = await world.workspace.folder("layout");
 		await world.layouts.platformView(layout, image.layout, platform.manifest);
-		const listed = await inventoryImage(world, platform, layout, askForJava, options.learned);
-		const held = await holdInventory(witness, platform, image.layout, listed.bom);
+		const listed = await inventoryImage(world, platform, {
+			layout,
+			javaDatabase: sharedJavaDatabase,
+			cacheWrites: options.cacheWrites
+		});
+		const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
 		const inventory = {
-			bom: held.bom,
+			bom: compared.bom,
 			notes: listed.notes,
-			gaps: [...listed.gaps.filter((gap) => !isAnswered(gap, held)), ...held.gaps],
-			witness: {
-				files: held.read.size,
-				added: held.added
+			gaps: [...listed.gaps.filter((gap) => !isAnswered(gap, compared)), ...compared.gaps],
+			completeness: {
+				files: compared.read.size,
+				added: compared.added
 			}
 		};
-		const bom = await finished(world, inventory, {
+		const bom = await describe(world, inventory, {
 			...platformComponent(image, platform, options),
-			distribution: held.distribution
+			distribution: compared.distribution
 		}, by);
 		if (image.isIndex) parts.push({
 			name: platformName(platform.platform),
@@ -6635,41 +6813,56 @@ async function sboms(world, image, source, options) {
 			manifest: platform.manifest.digest
 		};
 		const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : "sbom";
-		return writeSbom(world, name, scope, bom, inventory);
+		return writeSbom(world, documents, {
+			...inventory,
+			name,
+			scope,
+			bom
+		});
 	});
 	const [platforms, listed] = await Promise.all([concurrently(jobs, AT_ONCE$2, (job) => job()), source === void 0 ? void 0 : inventorySource(world, source)]);
-	const made = listed === void 0 ? platforms : [...platforms, await sourceSbom(world, listed, by)];
+	const made = [...platforms];
+	if (listed !== void 0) {
+		const described = await describe(world, listed, sourceComponent(world), by);
+		const scope = { kind: "source" };
+		made.push(await writeSbom(world, documents, {
+			...listed,
+			name: "sbom-source",
+			scope,
+			bom: described
+		}));
+	}
 	if (!image.isIndex) return made;
 	parts.sort((a, b) => a.at - b.at);
-	return [...made, await mergeSboms(world, image, parts, options.repository, by)];
-}
-/** The SBOM of an index: all components of all its platforms, each below its platform. */
-async function mergeSboms(world, image, parts, repository, by) {
-	const main = mainComponent(image, image.root.digest, repository);
-	const bom = await mergeBoms(parts, main, by, serialNumber());
-	if (typeof bom === "string") throw fault$1("tool-failed", "sbom", `the SBOM of the index: ${bom}`);
-	return writeSbom(world, "sbom", {
+	const main = mainComponent(image, image.root.digest, options.repository);
+	const bom = orThrow(await mergeBoms(parts, main, by, serialNumber()), (why) => fault$1("tool-failed", "sbom", `the SBOM of the index: ${why}`));
+	const scope = {
 		kind: "index",
 		digest: image.root.digest
-	}, bom, {});
+	};
+	return [...made, await writeSbom(world, documents, {
+		name: "sbom",
+		scope,
+		bom
+	})];
 }
-async function sourceSbom(world, inventory, by) {
+function sourceComponent(world) {
 	const { repository, sha } = world.runner.context;
 	const name = repository === "" ? "source" : repository;
 	const purl = repository === "" ? genericPurl(name) : sourcePurl(repository, sha);
-	const bom = await finished(world, inventory, {
+	return {
 		type: "application",
 		name,
 		...sha === "" ? {} : { version: sha },
 		purl
-	}, by);
-	return writeSbom(world, "sbom-source", { kind: "source" }, bom, inventory);
+	};
 }
-/** Whether what trivy could not read was read by the witness, or is told by it. */
+/** Whether the completeness check read a file that trivy could not read, or reports it itself. */
 function isAnswered({ kind, path }, { read, gaps }) {
 	return kind === "unreadable" && (read.has(path) || gaps.some((one) => one.path === path));
 }
-async function finished(world, inventory, main, by) {
+/** Adds to an inventory what it is about, and corrects its licenses. */
+async function describe(world, inventory, main, by) {
 	return withKnownLicenses(world, enrich(inventory.bom, main, by, serialNumber()));
 }
 function platformComponent(image, platform, options) {
@@ -6679,20 +6872,56 @@ function platformComponent(image, platform, options) {
 	};
 }
 function mainComponent(image, digest, repository, platform) {
-	const purl = ociPurl(image.name, digest, {
+	const tag = requestedTag(image);
+	const purl = ociPurl(imageName(image), digest, {
 		...repository === void 0 ? {} : { repository },
-		...image.tag === void 0 ? {} : { tag: image.tag },
+		...tag === void 0 ? {} : { tag },
 		...platform === void 0 ? {} : { platform: platform.platform }
 	});
 	return {
 		type: "container",
-		name: repository === void 0 ? image.name : repositoryName(repository),
+		name: repository === void 0 ? imageName(image) : repositoryName(repository),
 		version: digest,
 		purl
 	};
 }
 function serialNumber() {
 	return `urn:uuid:${randomUUID()}`;
+}
+
+// src/stages/secrets/findings/fingerprint-groups.ts
+/** Computations for the values of one area, however many there are. Each takes some 50 ms of a processor. */
+const MOST$1 = 16;
+/**
+* Which of the distinct values are stretched together. Each is stretched alone while there are few in its area. Where
+* there are more than {@link MOST}, those of the file with the most values are taken together, then those of the next,
+* until that is enough. Where that many files have one, their values are taken together by the hash of the path.
+*
+* Files and counts decide, which the report tells anyway, and never a value: if the smallest ones or those with a
+* certain hash were stretched alone, a guess could be ruled out by that before it is stretched.
+*/
+function stretchGroups(values) {
+	return [...Map.groupBy(values, ({ area }) => area).values()].flatMap(groupsOfArea);
+}
+function groupsOfArea(area) {
+	const files = [...Map.groupBy(area, ({ file }) => file)].map(([file, found]) => ({
+		file,
+		values: found.map(({ value }) => value)
+	})).sort(byCount);
+	if (files.length > MOST$1) return buckets(files);
+	let computations = area.length;
+	return files.flatMap(({ values }) => {
+		if (computations <= MOST$1) return values.map((value) => [value]);
+		computations -= values.length - 1;
+		return [values];
+	});
+}
+/** By the path alone, so that a file that comes or goes changes no group but its own. */
+function buckets(files) {
+	return [...Map.groupBy(files, ({ file }) => Number.parseInt(hexOf$1(file).slice(0, 8), 16) % MOST$1).values()].map((group) => group.flatMap(({ values }) => values));
+}
+function byCount(a, b) {
+	return b.values.length - a.values.length || (a.file < b.file ? -1 : 1);
 }
 
 // src/stages/secrets/findings/fingerprint.ts
@@ -6718,60 +6947,79 @@ const AT_ONCE$1 = 3;
 */
 const LONG$2 = /^[A-Za-z0-9+/=_.~-]{24,}$/;
 /**
-* Fingerprints under a repository's key: HMAC-SHA256(key, value), the same in every run, of a value that
-* may be a password HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key, guessing a weak
-* password still costs some 50 ms a guess. Each distinct value is computed once.
+* Fingerprints of distinct values under a repository's key: HMAC-SHA256(key, value), the same in every run, of a value
+* that may be a password HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key,
+* guessing a weak password still costs some 50 ms a guess.
+*
+* Of many passwords several are stretched together ({@link stretchGroups}): T = scrypt(all of them), and for each
+* HMAC-SHA256(key, T and value). Who guesses at one of them has to guess all the others too, and pays for each try
+* what one alone costs: nothing but scrypt leads to T, and T is in no report. Such a fingerprint holds for a value among
+* these others. When one of them comes, goes or changes, the suppressions of all fit no more.
 */
-function fingerprints(key) {
-	const known = /* @__PURE__ */ new Map();
-	const slots = Array.from({ length: AT_ONCE$1 }, () => Promise.resolve());
-	let turn = 0;
-	return (value) => {
-		const before = known.get(value);
-		if (before !== void 0) return before;
-		const slot = turn++ % AT_ONCE$1;
-		const fingerprint = Promise.resolve(slots[slot]).then(() => compute(value, key));
-		slots[slot] = fingerprint.catch(() => void 0);
-		known.set(value, fingerprint);
-		return fingerprint;
+async function fingerprints(values, key) {
+	const of = /* @__PURE__ */ new Map();
+	const keyed = keyedBy(key);
+	const weak = values.filter(({ value }) => !LONG$2.test(value));
+	for (const { value } of values) if (LONG$2.test(value)) of.set(value, keyed(`long\0${value}`));
+	const groups = stretchGroups(weak);
+	const open = groups.values();
+	const work = async () => {
+		for (const group of open) for (const [value, content] of await stretchedTogether(group, key)) of.set(value, keyed(content));
+	};
+	await Promise.all(Array.from({ length: AT_ONCE$1 }, work));
+	return {
+		of,
+		bound: groups.reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0)
 	};
 }
-async function compute(value, key) {
-	if (LONG$2.test(value)) return keyed(`long\0${value}`, key);
-	return keyed(await new Promise((resolve, reject) => {
-		scrypt(value, key, HASH_BYTES, COST, (error, derived) => error === null ? resolve(derived) : reject(error));
-	}), key);
+/** For each value what its fingerprint is made of. */
+async function stretchedTogether(group, key) {
+	const [first = "", ...others] = group;
+	if (others.length === 0) return [[first, await stretch(first, key)]];
+	const hex = (await stretch(JSON.stringify(["together", ...group.toSorted()]), key)).toString("hex");
+	return group.map((value) => [value, JSON.stringify([
+		"together",
+		hex,
+		value
+	])]);
 }
-function keyed(content, key) {
-	return createHmac("sha256", key).update(content).digest("hex").slice(0, 32);
+function stretch(text, key) {
+	return new Promise((resolve, reject) => {
+		scrypt(text, key, HASH_BYTES, COST, (error, derived) => error === null ? resolve(derived) : reject(error));
+	});
+}
+/** HMAC-SHA256 under a key, which is made ready once. */
+function keyedBy(key) {
+	const secret = createSecretKey(key);
+	return (content) => createHmac("sha256", secret).update(content).digest("hex").slice(0, 32);
 }
 
 // src/stages/secrets/findings/secrets-in-names.ts
-/** The values of the findings that the policy does not let through; of a check that did not end every value it met. */
-function countingValues(world, { policy }, secrets, found) {
-	if (!secrets.done) return [...world.runner.masked].filter(isTelling);
-	const counting = weighSecrets(secrets.value.findings, policy.secrets, world.now()).filter(({ effect }) => effect !== "none");
+/** The texts of the secrets that the policy does not ignore. If the check failed, all masked texts. */
+function secretTextsToHide(world, { policy }, secrets, found) {
+	if (!secrets.done) return [...world.runner.masked].filter(isMaskable);
+	const counting = evaluateSecrets(secrets.value.findings, policy.secrets, world.now()).filter(({ effect }) => effect !== "none");
 	return found.of(counting.map(({ finding }) => finding.fingerprint));
 }
-/** By what a run is named in everything that is written and signed, each with what it is. */
-function namesOf({ runner: { context } }, { asked, pushTo }) {
+/** The names that appear in everything that is written and signed, by their description. */
+function runNames({ runner: { context } }, { imageInput, pushTo }) {
 	const target = pushTo && `${repositoryName(pushTo)}:${pushTo.tag ?? ""}`;
 	return /* @__PURE__ */ new Map([
-		["the name of the image (`image`)", asked],
-		["the place that it goes to (`push-to`)", target ?? ""],
+		["the name of the image (`image`)", imageInput],
+		["the target of the push (`push-to`)", target ?? ""],
 		["the name of the repository", context.repository],
 		["the name of the branch or tag", context.ref],
 		["the name of the workflow", context.workflowRef]
 	]);
 }
-/** Why a run cannot pass in whose names a value that counts stands; empty where none does. */
-function namedReasons(names, values) {
+/** The reason to fail if the name of a run contains a secret that counts; empty if none does. */
+function secretInNameReasons(names, values) {
 	const fields = [...names].filter(([, name]) => values.isIn(name)).map(([field]) => field);
 	if (fields.length === 0) return [];
 	return [{
 		code: "secret-found",
 		check: "secrets",
-		message: `a secret that was found stands in ${fields.join(" and ")}, which everything that is signed would tell: revoke the secret, and name it otherwise`
+		message: `a secret that was found is part of ${fields.join(" and ")}, and every signed document would publish it: revoke the secret, and use another name`
 	}];
 }
 
@@ -6791,7 +7039,7 @@ function textOfBase64(value) {
 
 // src/stages/secrets/no-secret/encrypted.ts
 /** How tools mark what they have encrypted, at the start of a value. */
-const MARKS = [
+const MARKS$1 = [
 	/^ENC(?:RYPTED)?[[({]/,
 	/^\{(?:cipher|encrypted|enc|aes|crypt)\}/i,
 	/^\$ANSIBLE_VAULT;/,
@@ -6813,7 +7061,7 @@ const MARKS = [
 const HEADS = /\$ANSIBLE_VAULT;|ENC\[(?:PKCS7|GPG|AES256_GCM)|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE|PKCS7|CMS)|(?:^|[\s"'-])secure["']?:\s|age-encryption\.org|!vault\b|\{cipher\}|vault:v\d+:/;
 /** Whether a value is the ciphertext of a known tool. */
 function isEncrypted(value) {
-	return MARKS.some((mark) => mark.test(value));
+	return MARKS$1.some((mark) => mark.test(value));
 }
 /** Whether the line in which a block of text begins says that it is encrypted. */
 function beginsEncrypted(line) {
@@ -6900,7 +7148,7 @@ function isTestVector(value, around) {
 	return new Set(names).size >= 3;
 }
 const CHECKSUMS = /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32|hashed[_-](?:secret|token|key|value))["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
-const UUID$1 = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+const UUID$2 = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** Lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512 in hexadecimal digits. */
 const HASH_LENGTHS = /* @__PURE__ */ new Set([
 	32,
@@ -6924,13 +7172,13 @@ function isIdentifier(value, before, around) {
 	if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
 	if (/["']salt["']\s{0,4}:\s{0,4}["']$/.test(before) && around.some((line) => FLAG.test(line))) return true;
 	if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
-	if (UUID$1.test(value) && ROW.test(before) && !SECRET_ROW.test(before)) return true;
-	if (UUID$1.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
+	if (UUID$2.test(value) && ROW.test(before) && !SECRET_ROW.test(before)) return true;
+	if (UUID$2.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
 	if (/(?:api|secret|auth|private|access)[-_]?key|token|secret/i.test(before.slice(-80))) return false;
-	return UUID$1.test(value) && around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5;
+	return UUID$2.test(value) && around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5;
 }
 /** Public halves: SSH, PGP, certificates, JSON web keys, minisign, age. */
-const PUBLIC_KEYS = [
+const PUBLIC_KEYS$1 = [
 	/-----BEGIN (?:[A-Z0-9 ]{0,20}PUBLIC KEY(?: BLOCK)?|(?:TRUSTED |NEW )?CERTIFICATE(?: REQUEST)?|X509 CRL|DH PARAMETERS|EC PARAMETERS|PGP SIGNATURE|SSH SIGNATURE)-----/,
 	/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-ssh-\S+)(?:\s|$)|^AAAA[BCEI]3NzaC1|^AAAAE2VjZHNh|^AAAAGnNr/,
 	/^age1[a-z0-9]{58}$/,
@@ -6943,7 +7191,7 @@ const PUBLIC_KEYS = [
 /** Whether a value is a public key or a certificate. */
 function isPublicKey(value) {
 	if (value.includes("PRIVATE KEY")) return false;
-	return PUBLIC_KEYS.some((form) => form.test(value.trimStart())) || isPublicNkey(value.trim());
+	return PUBLIC_KEYS$1.some((form) => form.test(value.trimStart())) || isPublicNkey(value.trim());
 }
 /** Whether the line says so. */
 function isPublicKeyByPlace(value, before) {
@@ -7119,7 +7367,7 @@ const PUBLIC_FORMS = [
 /** Names of settings whose values go to every visitor. */
 const PUBLIC_NAMES = /(?:site[-_]?key|public[-_]?(?:api[-_]?)?(?:key|token)|publishable[-_]?key|anon[-_]?key|search[-_]?(?:only[-_]?)?(?:api[-_]?)?key|vapid[-_]?public\w*|client[-_]?side[-_]?id|data-key|data-sitekey|write[-_]?key|tracking[-_]?id|measurement[-_]?id|badge\w*|public[-_]?dsn)["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/i;
 /** Whether a value is one that its provider publishes, or is made to be public. */
-function isPublished$3(value) {
+function isPublished$1(value) {
 	return PUBLIC_FORMS.some((form) => form.test(value)) || value.length >= 8 && KNOWN.has(hexOf$1(value).slice(0, 24));
 }
 /**
@@ -7148,6 +7396,7 @@ const TEMPLATES = [
 const REFERENCES = [
 	/!(?:Ref|Sub|GetAtt|ImportValue|vault|env|secret)\b/,
 	/^(?:ref|vault|env|secrets?|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm|sops|doppler|keyring|keychain|pass|bws?|akeyless|conjur|infisical|awssm|gsm|asm|azkv|chamber|credstash)(?:\+\w+)?:(?!\/\/[^/\s]*:[^/\s]*@)/i,
+	/^\*[A-Za-z_][\w-]{0,40}$/,
 	/^arn:|^projects\/[^/\s]+\/secrets\//,
 	/^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)\W+$/,
 	/^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env\.|ENV\[|secrets?\.|vars?\.|local\.|data\.|module\.|each\.|self\.|this\.|\$this->|cls\.|settings\.|config\.|cfg\.|conf\.|options?\.|opts\.|args\.|params?\.|request\.|req\.|ctx\.|app\.|aws_|azurerm_|google_|random_\w+\.)/,
@@ -7227,7 +7476,7 @@ const SAMPLE_CLAIMS = /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe)"|"
 /** Whether a JSON web token is one of a specification or tutorial, or no token at all: without a body or a signature. */
 function isSampleToken(value) {
 	const token = webToken(value);
-	if (token === void 0) return false;
+	if (token === void 0 || /"TCV2"/.test(token.header)) return false;
 	if (token.parts < 3 || /"alg"\s*:\s*"none"/i.test(token.header)) return true;
 	return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith("{");
 }
@@ -7307,7 +7556,7 @@ function whyNoValue(value) {
 * publishes. A random text may hold any word.
 */
 function whyNoToken(value) {
-	if (isPublished$3(value)) return "published";
+	if (isPublished$1(value)) return "published";
 	if (isSampleToken(value)) return "sample";
 	if (isEncrypted(value)) return "encrypted";
 	return isFiller(value.replace(/^\$7\$.{11}/, "")) ? "placeholder" : void 0;
@@ -7315,7 +7564,7 @@ function whyNoToken(value) {
 function why(value, depth) {
 	if (isEncrypted(value)) return "encrypted";
 	if (isPublicKey(value)) return "public-key";
-	if (isPublished$3(value)) return "published";
+	if (isPublished$1(value)) return "published";
 	if (isSampleToken(value)) return "sample";
 	if (isTemplate(value)) return "template";
 	if (isReference(value)) return "reference";
@@ -7338,7 +7587,7 @@ function publicPart(text) {
 }
 
 // src/stages/secrets/own-rules/credential.ts
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const UUID$1 = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
 /**
 * Whether a value given to a name of this kind is a literal credential; a reason where it is one by its form and
@@ -7352,17 +7601,17 @@ function weighCredential(raw, kind, form) {
 /** The same of a text. */
 function weighText(value, kind, form) {
 	const key = `${kind} ${form} ${value}`;
-	const known = weighed.get(key);
+	const known = evaluated.get(key);
 	if (known !== void 0) return known;
-	const judgement = judge$1(value, kind, form);
-	if (weighed.size >= MEMORY) weighed.clear();
-	weighed.set(key, judgement);
+	const judgement = judge(value, kind, form);
+	if (evaluated.size >= MEMORY$1) evaluated.clear();
+	evaluated.set(key, judgement);
 	return judgement;
 }
 /** Files repeat themselves: `password: string`, or a line that somebody has made to be slow. */
-const weighed = /* @__PURE__ */ new Map();
-const MEMORY = 2e3;
-function judge$1(value, kind, form) {
+const evaluated = /* @__PURE__ */ new Map();
+const MEMORY$1 = 2e3;
+function judge(value, kind, form) {
 	if (value.length < 4 || value.length > 500) return false;
 	const why = whyNoValue(value);
 	if (why !== void 0) return why;
@@ -7370,7 +7619,7 @@ function judge$1(value, kind, form) {
 }
 function looksLikeCredential(value, kind, form) {
 	if (kind === "password" || form === "environment") return isPassword$3(value, form);
-	if (UUID.test(value)) return kind === "secret";
+	if (UUID$1.test(value)) return kind === "secret";
 	return isGenerated(value, kind === "key" ? 20 : 10);
 }
 /** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
@@ -7453,13 +7702,15 @@ function isNoFiller(value) {
 
 // src/stages/secrets/values/credential-names.ts
 const PASSWORDS$1 = words("password passwd passphrase pass pwd passwords mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
-const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization");
+const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp");
 /** Words that make a secret of a `key`. */
 const KEY_WORDS = words("api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender");
 /** Words that make something public, or a name in a store, of a `key`. */
 const PLAIN_WORDS = words("public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site");
 /** Endings that say nothing: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
 const NEUTRAL = words("value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3");
+/** Whose a password is. */
+const OWNERS = words("db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap");
 const ERRORS = words("err errs error errors errno exception warning");
 const PASSES = words("first second third one two multi single render compiler final main depth shader low high per by last next filter nord last");
 /** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
@@ -7469,6 +7720,8 @@ function nameKind(name) {
 	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
 	const last = (all.at(-1) ?? "").replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, "$1");
 	const before = all.at(-2) ?? "";
+	if (OWNERS.has(last) && PASSWORDS$1.has(before) && before !== "pass" && before !== "pw") return "password";
+	if (last === "cookie" && /erlang/.test(before)) return "secret";
 	if (last === "pass" && PASSES.has(before)) return void 0;
 	if (PASSWORDS$1.has(last) || isPasswordAbroad(all, name)) return "password";
 	if (SECRETS.has(last)) return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(before) || before === "key" && all.at(-3) === "public" ? void 0 : "secret";
@@ -7495,10 +7748,10 @@ function words(text) {
 // src/stages/secrets/kubernetes/credential-rule.ts
 const ASSIGNMENT = /(?:^|\s)(?:--)?([A-Za-z_][\w.-]*)=("[^"]*"|'[^']*'|\S+)/g;
 /**
-* Assignments in an entry of the image configuration (`ENV`, labels, build arguments and `ENV` steps in the
-* history) that give a literal value to a name like `DB_PASSWORD`, those too that are provably no secret.
+* Assignments of a literal value to a name like `DB_PASSWORD` in an entry of the image configuration (`ENV`,
+* labels, build arguments, and `ENV` steps in the history). Values that are provably not secrets are included.
 */
-function weighedCredentials(text) {
+function allCredentials(text) {
 	return [...text.matchAll(ASSIGNMENT)].flatMap(([, name = "", raw = ""]) => {
 		const value = raw.replace(/^(["'])(.*)\1$/s, "$2");
 		const kind = nameKind(name);
@@ -7506,29 +7759,35 @@ function weighedCredentials(text) {
 		return judged({
 			name,
 			value
-		}, weighText(value, kind, "environment"));
+		}, weighText(value, kind, "environment")).map(({ why, ...credential }) => ({
+			...credential,
+			...why === void 0 ? {} : { ignoreReason: why }
+		}));
 	});
 }
 
 // src/stages/secrets/collect/collect-configuration.ts
-/**
-* Lays every entry of a platform's image configuration before the engines, a small file each, and answers what
-* Assay's own rule finds in them.
-*/
+/** Stages every entry of a platform's image configuration, one small file each. Returns the hits of Assay's own rule. */
 function collectConfiguration(image, group, tree) {
-	return layEntries(entriesOf(image), platformName(image.platform), group, tree);
+	return stageEntries(entriesOf(image), platformName(image.platform), group, tree);
 }
-/** Lays entries of a platform before the engines, and answers what Assay's own rule finds in them. */
-function layEntries(entries, platform, group, tree) {
+/** Stages entries of a platform. Returns the hits of Assay's own rule. */
+function stageEntries(entries, platform, group, tree) {
 	return entries.flatMap(({ entry, text, assignment }, number) => {
 		const origin = {
 			kind: "config",
 			platform,
 			entry
 		};
-		const file = tree.place(group, origin, `${number}/entry`, Buffer.from(`${text}\n`));
+		const content = Buffer.from(`${text}\n`);
+		const file = tree.stage({
+			group,
+			origin,
+			path: `${number}/entry`,
+			content
+		});
 		if (file === void 0) throw fault$1("scan-incomplete", "secrets", `the image configuration of ${platform} is too large to be scanned`);
-		return weighedCredentials(assignment ?? text).map(({ name, ...found }) => ({
+		return allCredentials(assignment ?? text).map(({ name, ...found }) => ({
 			...found,
 			engine: "assay",
 			rule: "credential-in-configuration",
@@ -7577,7 +7836,7 @@ function entriesOf({ configuration, annotations = [] }) {
 function nameOf$2(assignment) {
 	return assignment.split("=", 1)[0] ?? "";
 }
-/** In `Env` and labels everything behind the first `=` is the value, blanks and quotes too. */
+/** Quotes the value of an assignment: in `Env` and labels, all text after the first `=` is the value. */
 function quoted(assignment) {
 	const name = nameOf$2(assignment);
 	const value = assignment.slice(name.length + 1);
@@ -7586,14 +7845,14 @@ function quoted(assignment) {
 
 // src/stages/secrets/collect/collect-attestations.ts
 const args = record(string(), unknown$1()).nullish();
-/** Where BuildKit's provenance has the arguments of the build: SLSA v0.2, and v1. */
+/** The build arguments in the provenance of BuildKit, for SLSA v0.2 and v1. */
 const ProvenanceSchema = object({ predicate: object({
 	invocation: object({ parameters: object({ args }).nullish() }).nullish(),
 	buildDefinition: object({ externalParameters: object({ request: object({ args }).nullish() }).nullish() }).nullish()
 }) });
 /**
-* Lays what the build attests in the index before the engines: a provenance tells every argument of the build, and
-* travels with the image. Answers what Assay's own rule finds in the arguments.
+* Stages the attestations of the build that are in the index. A provenance lists every build argument, and
+* everybody who has the image can read it. Returns the hits of Assay's own rule in the arguments.
 */
 async function collectAttestations(layouts, { attestations = [], platforms, layout }, tree) {
 	const hits = [];
@@ -7607,15 +7866,15 @@ async function collectAttestations(layouts, { attestations = [], platforms, layo
 				text: Buffer.from(bytes).toString(),
 				assignment: ""
 			}, ...argumentsIn(bytes)];
-			hits.push(...layEntries(entries, platform, `attestation-${index}-${number}`, tree));
+			hits.push(...stageEntries(entries, platform, `attestation-${index}-${number}`, tree));
 		}
 	}
 	return hits;
 }
 function argumentsIn(bytes) {
-	const parsed = ProvenanceSchema.safeParse(parseJson(bytes));
-	if (!parsed.success) return [];
-	const { invocation, buildDefinition } = parsed.data.predicate;
+	const provenance = parseJsonAs(ProvenanceSchema, bytes);
+	if (!provenance.ok) return [];
+	const { invocation, buildDefinition } = provenance.value.predicate;
 	const all = {
 		...invocation?.parameters?.args,
 		...buildDefinition?.externalParameters?.request?.args
@@ -7634,11 +7893,11 @@ function argumentsIn(bytes) {
 
 // src/stages/secrets/installed/users-files.ts
 /**
-* Files that hold what a user is given or decides. No package brings them, and where one lies in the folder of a
-* package somebody put it there: they are looked at like every other file and count like every other file.
+* Files with credentials or settings of a user. No package contains them. In the folder of a package, a user has
+* added them. So they are scanned and evaluated like every other file.
 */
 const USERS = /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]+\.env|\.?npmrc|\.yarnrc(?:\.yml)?|[._]netrc|\.git-credentials|\.gitconfig|\.pypirc|pip\.conf|\.dockercfg|\.dockerconfigjson|\.docker\/config\.json|\.?kubeconfig(?:\.ya?ml)?|\.kube\/[^/]+|\.aws\/[^/]+|\.ssh\/[^/]+|\.gnupg\/[^/]+|id_(?:rsa|dsa|ecdsa|ed25519)|credentials(?:\.(?:json|ya?ml|ini|xml|csv|toml|tfrc\.json))?|\.boto|\.s3cfg|application_default_credentials\.json|service[-_]?account[^/]*\.json|secrets?\.(?:json|ya?ml|toml|ini|env)|\.pgpass|\.my\.cnf|\.htpasswd|[^/]+\.tfstate(?:\.backup)?|[^/]+\.(?:auto\.)?tfvars|\.terraformrc|[^/]+\.ovpn|wp-config\.php|application(?:-[^/]+)?\.(?:ya?ml|properties)|bootstrap(?:-[^/]+)?\.(?:ya?ml|properties)|appsettings(?:\.[^/]+)?\.json|settings\.xml|\.bash_history|\.vault-token)$/i;
-/** Whether a file is one of a user, wherever it lies. */
+/** Whether a file belongs to a user, in any folder. */
 function isUsersFile(path) {
 	return USERS.test(path);
 }
@@ -7714,6 +7973,37 @@ function decoded(text) {
 		return text;
 	}
 }
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+/** What stands in each such address, and its form up to the part that nobody can guess. */
+const WEBHOOKS = [
+	["outlook.office", String.raw`outlook\.office(?:365)?\.com\/webhook\/[\w@-]{36,80}\/IncomingWebhook\/[0-9a-f]{32}\/[\w-]{36}`],
+	["/open-apis/bot/", String.raw`open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/${UUID}`],
+	["oapi.dingtalk.com", String.raw`oapi\.dingtalk\.com\/robot\/send\?access_token=[0-9a-f]{64}`],
+	["qyapi.weixin.qq.com", String.raw`qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/(?:send|upload_media)\?key=${UUID}`],
+	["maker.ifttt.com", String.raw`maker\.ifttt\.com\/(?:trigger|use)\/(?:[\w{}-]{1,80}\/(?:json\/)?with\/key\/)?[\w-]{20,60}`],
+	[".make.com/", String.raw`hook\.(?:eu|us)\d\.make\.com\/[a-z0-9]{30,36}`],
+	["hook.integromat.com", String.raw`hook\.integromat\.com\/[a-z0-9]{30,36}`],
+	[".m.pipedream.net", String.raw`\beo[a-z0-9]{12,16}\.m\.pipedream\.net`],
+	["/hooks/", String.raw`https?:\/\/[\w.:-]{3,100}\/hooks\/(?:(?=[a-z]{0,24}\d)[a-z0-9]{26}(?![\w-])|[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{40,64})`],
+	["events.pagerduty.com", String.raw`events\.(?:eu\.)?pagerduty\.com\/(?:integration|x-ere)\/[0-9a-zA-Z]{32}`],
+	["alert.victorops.com", String.raw`alert\.victorops\.com\/integrations\/\w{2,30}\/\d{6,12}\/alert\/${UUID}`],
+	["hc-ping.com", String.raw`hc-ping\.com\/(?:${UUID}|(?=[\w-]{0,20}\d)[\w-]{22}\/)`],
+	["nosnch.in", String.raw`nosnch\.in\/(?=[a-z]{0,9}\d)[a-z0-9]{10}`],
+	["/build_hooks/", String.raw`api\.netlify\.com\/build_hooks\/[0-9a-f]{24}`],
+	["/integrations/deploy/", String.raw`api\.vercel\.com\/v1\/integrations\/deploy\/prj_[A-Za-z0-9]{20,32}\/[A-Za-z0-9]{8,16}`],
+	["api.render.com/deploy", String.raw`api\.render\.com\/deploy\/srv-[a-z0-9]{18,24}\?key=[\w-]{8,20}`],
+	["/deploy_hooks/", String.raw`api\.cloudflare\.com\/client\/v4\/pages\/webhooks\/deploy_hooks\/${UUID}`],
+	["webhook.buildkite.com", String.raw`webhook\.buildkite\.com\/deliver\/(?:bkwt_)?[\w]{40,60}`],
+	["hub.docker.com/api/", String.raw`hub\.docker\.com\/api\/(?:build|audit)\/v1\/source\/${UUID}\/trigger\/${UUID}`],
+	["hooks.bitrise.io", String.raw`hooks\.bitrise\.io\/h\/\w{2,20}\/[0-9a-f]{16}\/[\w-]{22}`],
+	["/receiver/v1/http/", String.raw`[\w.-]{3,60}\.sumologic\.com\/receiver\/v1\/http\/[A-Za-z0-9+/_-]{60,120}={0,2}`],
+	["loggly.com/", String.raw`logs-\d{2}\.loggly\.com\/(?:inputs|bulk)\/${UUID}`],
+	["sctapi.ftqq.com", String.raw`sctapi\.ftqq\.com\/SCT\w{20,60}`],
+	[".azurewebsites.net", String.raw`[\w-]{2,60}\.azurewebsites\.net\/api\/[^\s"'<>?]{1,120}\?(?:[^\s"'<>&]{1,80}&){0,4}code=(?=[^\s"'<>&]{0,40}\d)[\w%/+-]{40,80}={0,2}`],
+	[".logic.azure.", String.raw`logic\.azure\.(?:com|us|cn)(?::443)?\/workflows\/[0-9a-f]{32}\/triggers\/[^\s"'<>]{1,200}[?&]sig=[\w-]{40,60}`],
+	["/api/webhook/", String.raw`https?:\/\/[\w.:-]{3,100}\/api\/webhook\/-?(?=[\w-]{0,60}\d)[A-Za-z0-9_-]{24,70}(?![\w-])`],
+	["x-goog-signature=", String.raw`X-Goog-Signature=[0-9a-f]{128,1024}`]
+];
 /** Credentials in addresses and connection strings. */
 const CONNECTIONS = [
 	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: isOfAddress }),
@@ -7734,16 +8024,21 @@ const CONNECTIONS = [
 	pattern("jdbc-password", "Password in a JDBC address", ["jdbc:"], /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i, { accepts: isLiteral$5 }),
 	pattern("oracle-jdbc-password", "Password in a JDBC address", ["jdbc:oracle"], /jdbc:oracle:thin:(?<user>[\w$#]{1,40})\/(?<secret>[^\s@"'/]{4,60})@/i, { accepts: isLiteral$5 }),
 	pattern("azure-storage-key", "Azure storage account key", ["accountkey="], /AccountKey\s?=\s?([A-Za-z0-9+/]{86}==)/i, { accepts: isKey$4 }),
-	pattern("azure-shared-access-key", "Azure shared access key", ["sharedaccesskey="], /SharedAccessKey\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i, { accepts: isKey$4 }),
+	pattern("azure-shared-access-key", "Azure shared access key", ["accesskey=", "sharedsecretvalue="], /(?:Shared|;)(?:AccessKey|SecretValue)\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i, { accepts: isKey$4 }),
 	pattern("azure-app-configuration", "Azure App Configuration secret", [";secret="], /Endpoint=https:\/\/[^;\s]{1,120};Id=[^;\s]{1,60};Secret=([A-Za-z0-9+/]{36,100}={0,2})/, { accepts: isKey$4 }),
 	pattern("shared-access-signature", "Shared access signature", ["sig="], /[?&;"'\s]sig=([A-Za-z0-9%+/_-]{42,110}(?:={0,2}))/, { accepts: isKey$4 }),
 	pattern("signed-address", "Signature in a signed address", ["x-amz-signature="], /X-Amz-Signature=([0-9a-f]{64})/i),
+	pattern("aws-secret-key", "AWS secret key beside its access key", ["akia", "asia"], /(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])[^\0]{1,120}?(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=_-])/, {
+		scope: "block",
+		accepts: (value) => changes(value) >= 14 && !/^[0-9a-f]+$/.test(value) && isKey$4(value)
+	}),
 	pattern("otp-seed", "Seed of one-time passwords", ["otpauth://"], /otpauth:\/\/[^\s"'<>]{1,200}?[?&]secret=([A-Za-z2-7]{16,128})/),
 	pattern("slack-webhook", "Slack webhook", ["hooks.slack.com"], /(hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{30,100})/),
 	pattern("discord-webhook", "Discord webhook", ["/api/webhooks/"], /(discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/[\w-]{50,80})/),
 	pattern("teams-webhook", "Teams webhook", ["webhook.office.com"], /(webhook\.office\.com\/webhookb2\/[\w@-]{36,80}\/IncomingWebhook\/[0-9a-f]{32}\/[\w/-]{36,90})/),
 	pattern("google-chat-webhook", "Google Chat webhook", ["chat.googleapis.com"], /(chat\.googleapis\.com\/v1\/spaces\/[\w-]{5,30}\/messages\?key=[\w-]{30,50}&token=[\w%-]{30,80})/),
 	pattern("tines-webhook", "Tines webhook", [".tines."], /([\w-]{1,60}(?:\.[\w-]{1,20})?\.tines\.(?:com|io)\/webhook\/[\w-]{16,64}\/[\w-]{16,64})/),
+	...WEBHOOKS.map(([host, form]) => pattern("webhook-url", "Address that whoever knows it may post to", [host], new RegExp(`(${form})`), { accepts: (value) => !isMonotonous(value.replace(/^.*\//, "")) && (whyNoToken(value) ?? true) })),
 	pattern("zapier-webhook", "Zapier webhook", ["hooks.zapier.com"], /(hooks\.zapier\.com\/hooks\/catch\/\d{4,12}\/[a-z0-9]{5,20})/)
 ];
 
@@ -7768,7 +8063,7 @@ const isToken = (value) => {
 	if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, "base64url").toString("latin1"))) return false;
 	return whyNoToken(value) ?? (isFiller(signature) ? "placeholder" : true);
 };
-const isRandom$2 = (value) => weighCredential(value, "secret", "setting");
+const isRandom$3 = (value) => weighCredential(value, "secret", "setting");
 const DOT = 46;
 /** Files and lines that are made to hold credentials. */
 const CREDENTIAL_FILES = [
@@ -7802,9 +8097,10 @@ const CREDENTIAL_FILES = [
 		"$sm3$",
 		"$apr1$",
 		"$argon2",
-		"{ssha"
-	], /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/, { accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true) }),
-	pattern("git-credential", "Credential in an address", ["https://"], /https:\/\/([A-Za-z0-9_-]{20,120})@(?![\w.-]{1,100}\/\d{1,20}(?![\w/]))[\w.-]{3,100}/, { accepts: isRandom$2 }),
+		"{ssha",
+		"grub.pbkdf2."
+	], /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|grub\.pbkdf2\.sha512\.\d{3,8}\.[0-9A-F]{32,256}\.[0-9A-F]{64,256}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/, { accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true) }),
+	pattern("git-credential", "Credential in an address", ["https://"], /https:\/\/([A-Za-z0-9_-]{20,120})@(?![\w.-]{1,100}\/\d{1,20}(?![\w/]))[\w.-]{3,100}/, { accepts: isRandom$3 }),
 	pattern("docker-registry-auth", "Credential of a container registry", ["\"auth\"", "auth\\\":"], /\\?"auth\\?"\s{0,4}:\s{0,4}\\?"([A-Za-z0-9+/]{8,4000}={0,2})\\?"/, { accepts: isUserPassword }),
 	pattern("docker-registry-token", "Token of a container registry", ["identitytoken", "registrytoken"], /"(?:identitytoken|registrytoken)"\s{0,4}:\s{0,4}"([\w.+/=-]{20,4000})"/i, { accepts: (value) => !isMonotonous(value) }),
 	pattern("kubeconfig-client-key", "Client key of a kubeconfig", ["client-key-data"], /client-key-data["']?\s{0,4}:\s{0,4}["']?([A-Za-z0-9+/]{60,7000}={0,2})/, {
@@ -7820,7 +8116,7 @@ const CREDENTIAL_FILES = [
 	pattern("nuget-password", "Password in NuGet settings", ["cleartextpassword"], /key="ClearTextPassword"\s{1,4}value="([^"]{4,200})"/i, { accepts: isLiteral$4 }),
 	pattern("basic-authorization", "Basic authorization", ["basic "], /\bBasic\s{1,3}([A-Za-z0-9+/]{8,800}={0,2})(?![A-Za-z0-9+/=])/i, { accepts: isUserPassword }),
 	pattern("bearer-authorization", "Bearer authorization", ["bearer"], /\bBearer\s{1,3}([\w.~+/=-]{16,2000})/i, {
-		accepts: isRandom$2,
+		accepts: isRandom$3,
 		certainty: "generic"
 	}),
 	pattern("json-web-token", "JSON web token", ["eyj"], /(?<![\w-])(eyJ[\w-]{10,2000}\.eyJ[\w-]{10,6000}\.[\w-]{20,1500})/, {
@@ -7925,12 +8221,12 @@ var KeywordSearch = class {
 const NEWLINE$3 = 10;
 /** Bytes before a keyword and behind it that a rule sees; minified code has lines without an end. */
 const BEFORE = 300;
-const BEHIND$1 = 2e3;
+const BEHIND$2 = 2e3;
 const BLOCK = 8e3;
 /** What is enough for most tokens that start with their keyword; one that goes on is looked at again. */
 const TOKEN = 300;
 /** Of a call: the name in front of the keyword, and what is handed to it. */
-const NAME$1 = 60;
+const NAME$2 = 60;
 const CALL = 600;
 /** Marks at the end of a line after which a command goes on, of a shell, of Windows, of PowerShell. */
 const GOES_ON = /[\\^`]\r?\n/g;
@@ -7950,7 +8246,7 @@ var ContentScanner = class {
 		this.#placed = rules.filter(({ place }) => place !== void 0);
 	}
 	/** Everything found in a file; `letGo` takes what is provably none. */
-	scan(content, path, letGo) {
+	scan(content, path, ignoreHits) {
 		const found = /* @__PURE__ */ new Map();
 		const seen = /* @__PURE__ */ new Map();
 		const take = (rule, start, { index, value, why }) => {
@@ -7968,7 +8264,7 @@ var ContentScanner = class {
 				if (!(rule.scope === "keyword" || rule.scope === "call") && position < (seen.get(rule) ?? 0)) continue;
 				if (rule.probe?.(content, position) === false) continue;
 				const [start, end] = bounds(content, position, rule.scope);
-				seen.set(rule, Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND$1) / 2));
+				seen.set(rule, Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND$2) / 2));
 				const cut = content.toString("latin1", start, end);
 				const text = rule.scope === "command" ? cut.replace(GOES_ON, blanks) : cut;
 				for (const match of rule.find({
@@ -8001,7 +8297,7 @@ var ContentScanner = class {
 				line: lineOf$1(lines, position)
 			};
 			if (why === void 0) return [finding];
-			letGo?.(finding, why);
+			ignoreHits?.(finding, why);
 			return [];
 		});
 	}
@@ -8009,10 +8305,10 @@ var ContentScanner = class {
 /** From where to where a rule may look. */
 function bounds(content, position, scope) {
 	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
-	if (scope === "call") return [Math.max(0, position - NAME$1), Math.min(content.length, position + CALL)];
+	if (scope === "call") return [Math.max(0, position - NAME$2), Math.min(content.length, position + CALL)];
 	const start = Math.max(0, position - BEFORE);
 	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
-	const end = Math.min(content.length, position + BEHIND$1);
+	const end = Math.min(content.length, position + BEHIND$2);
 	const isEnd = (at) => content[at] === NEWLINE$3 && !(scope === "command" && goesOn(content, at));
 	let first = position;
 	while (first > start && !isEnd(first - 1)) first -= 1;
@@ -8064,7 +8360,7 @@ const CLOUD_TOKENS = tokens([
 		"openai-legacy-key",
 		"OpenAI API key",
 		"~t3blbkfj",
-		"sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}"
+		String.raw`sk-(?:(?!T3BlbkFJ)[\w-]){20,120}T3BlbkFJ[\w-]{20,100}`
 	],
 	[
 		"model-provider-key",
@@ -8187,10 +8483,100 @@ const CLOUD_TOKENS = tokens([
 		"fc-[0-9a-f]{32}"
 	],
 	[
+		"openai-session",
+		"OpenAI session key",
+		"sess-",
+		"sess-[A-Za-z0-9]{40}"
+	],
+	[
+		"cursor-key",
+		"Cursor API key",
+		"key_ crsr_",
+		"(?:key|crsr)_[0-9a-f]{64}"
+	],
+	[
+		"weights-and-biases-key",
+		"Weights & Biases API key",
+		"wandb_v1_",
+		String.raw`wandb_v1_[\w-]{40,100}`
+	],
+	[
+		"langchain-key",
+		"LangChain API key",
+		"ls__",
+		"ls__[0-9a-f]{32}"
+	],
+	[
+		"helicone-key",
+		"Helicone API key",
+		"sk-helicone-",
+		"sk-helicone-(?:[a-z0-9]{2,3}-)?[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}"
+	],
+	[
+		"mem0-key",
+		"Mem0 API key",
+		"m0-",
+		"m0-[A-Za-z0-9]{40}"
+	],
+	[
+		"brave-key",
+		"Brave Search API key",
+		"bsa",
+		String.raw`BSA(?=[\w-]{0,24}\d)[\w-]{27,28}`
+	],
+	[
+		"e2b-key",
+		"E2B API key",
+		"e2b_ sk_e2b_",
+		"(?:sk_)?e2b_[0-9a-f]{40}"
+	],
+	[
+		"modal-token",
+		"Modal token",
+		"ak- as- wk- ws-",
+		"[aw][ks]-(?=[A-Za-z]{0,20}[0-9])(?=[a-z0-9]{0,20}[A-Z])[A-Za-z0-9]{22}"
+	],
+	[
+		"runpod-key",
+		"RunPod API key",
+		"rpa_",
+		"rpa_[A-Z0-9]{40,50}"
+	],
+	[
+		"friendli-token",
+		"Friendli token",
+		"flp_",
+		"flp_[A-Za-z0-9]{40,60}"
+	],
+	[
+		"llama-cloud-key",
+		"LlamaCloud API key",
+		"llx-",
+		"llx-[A-Za-z0-9]{40,60}"
+	],
+	[
+		"nebius-key",
+		"Nebius API key",
+		"v1.cm",
+		String.raw`v1\.Cm[\w-]{80,400}(?:\.[\w-]{10,200}){0,2}`
+	],
+	[
+		"context7-key",
+		"Context7 API key",
+		"ctx7sk-",
+		"ctx7sk-[0-9a-f-]{36}"
+	],
+	[
+		"browserbase-key",
+		"Browserbase API key",
+		"bb_live_ bb_test_",
+		String.raw`bb_(?:live|test)_[\w-]{24,40}`
+	],
+	[
 		"aws-access-key",
 		"AWS access key",
-		"akia asia abia acca",
-		"(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}"
+		"akia asia abia acca a3t",
+		"(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[0-9A-Z]{16}"
 	],
 	[
 		"aws-session-token",
@@ -8203,6 +8589,18 @@ const CLOUD_TOKENS = tokens([
 		"Amazon Bedrock API key",
 		"absk bedrock-api-key-",
 		"(?:ABSK[A-Za-z0-9+/]{90,270}={0,2}|bedrock-api-key-[A-Za-z0-9+/=]{60,1800})"
+	],
+	[
+		"aws-appsync-key",
+		"AWS AppSync API key",
+		"da2-",
+		"da2-[a-z0-9]{26}"
+	],
+	[
+		"login-with-amazon-token",
+		"Login with Amazon credential",
+		"amzn1.oa2-cs.v1. atza| atzr|",
+		String.raw`(?:amzn1\.oa2-cs\.v1\.[0-9a-f]{64}|Atz[ar]\|[\w+/=-]{80,1500})`
 	],
 	[
 		"google-api-key",
@@ -8235,6 +8633,18 @@ const CLOUD_TOKENS = tokens([
 		String.raw`AAAA[\w-]{7}:APA91b[\w-]{120,160}`
 	],
 	[
+		"firebase-refresh-token",
+		"Firebase refresh token",
+		"amf-vb",
+		String.raw`AMf-vB[\w-]{80,600}`
+	],
+	[
+		"google-storage-key",
+		"Google Cloud Storage HMAC key",
+		"goog",
+		"(?:GOOG1E[A-Z0-9]{55}|GOOG[A-Z0-9]{20})"
+	],
+	[
 		"azure-client-secret",
 		"Microsoft Entra client secret",
 		"~7q~ ~8q~ ~9q~ ~6q~ ~5q~ ~4q~",
@@ -8249,8 +8659,14 @@ const CLOUD_TOKENS = tokens([
 	[
 		"azure-service-key",
 		"Azure service key",
-		"~+ast ~acdb ~azse ~azfu ~azca ~+asb ~+aeh ~+arm ~aiot ~+acr",
-		String.raw`[A-Za-z0-9+/_-]{33,86}(?:\+ASt|ACDb|AzSe|AzFu|AzCa|\+ASb|\+AEh|\+ARm|AIoT|\+ACR)[A-Za-z0-9+/_-]{5,8}={0,2}`
+		"~+ast ~acdb ~azse ~azfu ~azca ~+asb ~+aeh ~+arm ~aiot ~+acr ~+aba ~asra",
+		String.raw`[A-Za-z0-9+/_-]{33,86}(?:\+ASt|ACDb|AzSe|AzFu|AzCa|\+ASb|\+AEh|\+ARm|AIoT|\+ACR|\+ABa|ASRA)[A-Za-z0-9+/_-]{5,8}={0,2}`
+	],
+	[
+		"azure-resource-key",
+		"Azure service key",
+		"~jqqj99",
+		"[A-Za-z0-9]{48,56}JQQJ99[A-Za-z0-9]{16,40}"
 	],
 	[
 		"digitalocean-token",
@@ -8277,10 +8693,64 @@ const CLOUD_TOKENS = tokens([
 		"AKID[A-Za-z0-9]{32}"
 	],
 	[
+		"baidu-key",
+		"Baidu Cloud API key",
+		"bce-v3/altak-",
+		"bce-v3/ALTAK-[A-Za-z0-9]{21}/[0-9a-f]{40}"
+	],
+	[
+		"volcengine-key",
+		"Volcengine access key",
+		"aklt",
+		"AKLT[A-Za-z0-9+/_-]{40,48}={0,2}"
+	],
+	[
+		"jd-cloud-key",
+		"JD Cloud access key",
+		"jdc_",
+		"JDC_[A-Z0-9]{25,32}"
+	],
+	[
+		"upcloud-token",
+		"UpCloud token",
+		"ucat_",
+		"ucat_[A-Z0-9]{26}"
+	],
+	[
+		"exoscale-key",
+		"Exoscale API key",
+		"exo",
+		"EXO[0-9a-f]{24}"
+	],
+	[
+		"scalingo-token",
+		"Scalingo token",
+		"tk-us- tk-eu-",
+		String.raw`tk-(?:us|eu)-[\w-]{44,52}`
+	],
+	[
+		"salad-cloud-key",
+		"SaladCloud API key",
+		"salad_cloud_",
+		String.raw`salad_cloud_\w{1,12}_[A-Za-z0-9]{24,235}`
+	],
+	[
+		"dnsimple-token",
+		"DNSimple token",
+		"dnsimple_",
+		"dnsimple_[au]_[A-Za-z0-9]{28,40}"
+	],
+	[
+		"porkbun-key",
+		"Porkbun API key",
+		"pk1_ sk1_",
+		"[ps]k1_[0-9a-f]{64}"
+	],
+	[
 		"yandex-token",
 		"Yandex Cloud token",
-		"t1. aqvn y0_",
-		String.raw`(?:t1\.[\w-]{10,300}={0,2}\.[\w-]{80,90}={0,2}|AQVN[\w-]{35,38}|y0_[\w-]{50,70})`
+		"t1. aqvn y0_ yca ycp",
+		String.raw`(?:t1\.[\w-]{10,300}={0,2}\.[\w-]{80,90}={0,2}|YC[AP](?=[\w-]{0,30}\d)[\w-]{37,38}|AQVN[\w-]{35,38}|y0_[\w-]{50,70})`
 	],
 	[
 		"fly-token",
@@ -8429,14 +8899,38 @@ const CLOUD_TOKENS = tokens([
 	[
 		"rancher-token",
 		"Rancher token",
-		"token-",
-		"token-[a-z0-9]{5}:[a-z0-9]{54}"
+		"token- kubeconfig-u",
+		"(?:token-[a-z0-9]{5}|kubeconfig-u(?:ser)?-[a-z0-9.]{5,30}):[a-z0-9]{54}"
 	],
 	[
 		"portainer-key",
 		"Portainer access token",
 		"ptr_",
 		"ptr_[A-Za-z0-9+/]{43}="
+	],
+	[
+		"convex-key",
+		"Convex deploy key",
+		"~prod: ~dev: ~preview:",
+		String.raw`(?:prod|dev|preview):[a-z]{2,20}-[a-z]{2,20}-\d{1,4}\|[\w=-]{40,200}`
+	],
+	[
+		"databento-key",
+		"Databento API key",
+		"db-",
+		"db-(?=[A-Za-z]{0,26}[0-9])(?=[a-z0-9]{0,26}[A-Z])[A-Za-z0-9]{29}"
+	],
+	[
+		"appwrite-key",
+		"Appwrite API key",
+		"standard_ dynamic_",
+		"(?:standard|dynamic)_[0-9a-f]{128,256}"
+	],
+	[
+		"palo-alto-key",
+		"API key of a PAN-OS firewall",
+		"lufrpt",
+		"LUFRPT[A-Za-z0-9+/]{60,200}={0,2}"
 	],
 	[
 		"proxmox-token",
@@ -8654,6 +9148,60 @@ const FORGE_TOKENS = tokens([
 		String.raw`hv[sbr]\.[\w-]{20,400}`
 	],
 	[
+		"teamcity-token",
+		"TeamCity token",
+		"eyj0exaioiaivenwmij9.",
+		String.raw`eyJ0eXAiOiAiVENWMiJ9\.[\w-]{20,100}\.[\w-]{30,200}`
+	],
+	[
+		"jenkins-token",
+		"Jenkins API token",
+		"~jenkins ~/job/",
+		"11[0-9a-f]{32}"
+	],
+	[
+		"socket-token",
+		"Socket token",
+		"sktsec_",
+		String.raw`sktsec_[\w-]{32,70}`
+	],
+	[
+		"jsr-token",
+		"JSR token",
+		"jsrp_ jsrd_",
+		"jsr[pd]_[A-Za-z0-9_-]{30,60}"
+	],
+	[
+		"mergify-key",
+		"Mergify key",
+		"mka_",
+		String.raw`mka_[\w-]{30,80}`
+	],
+	[
+		"dvc-studio-token",
+		"DVC Studio token",
+		"isat_",
+		"isat_[A-Za-z0-9]{30,60}"
+	],
+	[
+		"aikido-secret",
+		"Aikido secret",
+		"aik_secret_ aik_ci_",
+		String.raw`AIK_(?:SECRET|CI)_[\w-]{24,100}`
+	],
+	[
+		"stackhawk-key",
+		"StackHawk API key",
+		"hawk.",
+		String.raw`hawk\.[\w-]{20}\.[\w-]{20}`
+	],
+	[
+		"jumpcloud-key",
+		"JumpCloud API key",
+		"jca_",
+		"jca_[A-Za-z0-9]{32,44}"
+	],
+	[
 		"doppler-token",
 		"Doppler token",
 		"dp.pt. dp.ct. dp.st. dp.sa. dp.scim. dp.audit. dp.said.",
@@ -8740,6 +9288,22 @@ const PRIVATE_KEYS = [
 		scope: "block",
 		accepts: (value) => isKey$3(value)
 	}),
+	pattern("private-key", "Private key without its frame", [
+		"ibadanbgkqhkig9w0baqefaasc",
+		"ibaakca",
+		"ibaakbg",
+		"ageamb",
+		"mhccaqeei",
+		"mhqcaqee",
+		"migkageb"
+	], /(?<![A-Za-z0-9+/])((?:MII[A-Z][A-Za-z0-9+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-Z][A-Za-z0-9+/]{2}IBAAKCA|MII[CJ][A-Za-z0-9+/]{2}IBAAKBg|MI(?:GH|GT|G2|HuA?)[A-Za-z0-9+/]{0,2}AgEAMB[AM]GByqGSM49|MH[cQ]CAQEE|MIGkAgEBBD)[A-Za-z0-9+/]{90,6000}={0,2})/, {
+		scope: "block",
+		accepts: (value) => !isMonotonous(value) && changes(value) >= value.length * .15
+	}),
+	pattern("nkey-seed", "Seed of a NATS key", ["nkey seed"], /NKEY SEED-{3,8}(?:\s|\\[nr]){1,6}(S[A-Z2-7]{55,59})/, {
+		scope: "block",
+		accepts: (value) => !isMonotonous(value)
+	}),
 	pattern("openvpn-static-key", "Static key of OpenVPN", ["openvpn static key"], /(-----BEGIN OpenVPN Static key V1-----[0-9a-fA-F\s\\nr]{200,1200}(?:-----END OpenVPN Static key V1-----)?)/, {
 		scope: "block",
 		accepts: isRandomBody
@@ -8789,6 +9353,114 @@ const OFFICE = tokens([
 		"tk_[A-Za-z0-9]{29}"
 	],
 	[
+		"matrix-token",
+		"Matrix access token",
+		"mct_ mcr_ mat_",
+		"m[ca][tr]_[A-Za-z0-9]{20,40}_[A-Za-z0-9]{6}"
+	],
+	[
+		"twitch-stream-key",
+		"Twitch stream key",
+		"live_",
+		String.raw`live_\d{8,10}_[A-Za-z0-9]{30}`
+	],
+	[
+		"okta-token",
+		"Okta API token",
+		"~okta",
+		String.raw`00(?=[\w-]{0,38}\d)(?=[\w-]{0,38}[A-Z])[\w-]{40}`
+	],
+	[
+		"telnyx-key",
+		"Telnyx API key",
+		"~telnyx",
+		String.raw`KEY[0-9A-F]{32}_[\w-]{22}`
+	],
+	[
+		"signalwire-token",
+		"SignalWire token",
+		"~signalwire ~signal_wire",
+		"PT[0-9a-f]{48}"
+	],
+	[
+		"infobip-key",
+		"Infobip API key",
+		"~infobip",
+		"[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+	],
+	[
+		"onesignal-key",
+		"OneSignal API key",
+		"os_v2_app_ os_v2_org_",
+		"os_v2_(?:app|org)_[a-z0-9]{80,120}"
+	],
+	[
+		"kit-key",
+		"Kit API key",
+		"kit_",
+		"kit_[0-9a-f]{32}"
+	],
+	[
+		"cal-key",
+		"Cal.com API key",
+		"cal_",
+		"cal_(?:live_|test_)?[0-9a-f]{32}"
+	],
+	[
+		"canva-secret",
+		"Canva client secret",
+		"cnvca",
+		String.raw`cnvca[\w-]{38,60}`
+	],
+	[
+		"voiceflow-key",
+		"Voiceflow API key",
+		"vf.",
+		String.raw`VF\.(?:(?:DM|WS)\.)?[0-9a-fA-F]{24}\.[A-Za-z0-9]{16}`
+	],
+	[
+		"gc-notify-key",
+		"Key of a government notification service",
+		"gcntfy-",
+		String.raw`gcntfy-[\w-]{1,60}-[0-9a-f-]{36}-[0-9a-f-]{36}`
+	],
+	[
+		"webex-token",
+		"Webex bot token",
+		"~webex ~cisco ~_pf ~_pe",
+		"[A-Za-z0-9]{64}_[A-Z0-9]{4}_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+	],
+	[
+		"meta-token",
+		"Instagram or Threads access token",
+		"igqv igqw igaa thaa",
+		"(?:IGQ[VW][A-Za-z0-9]|IGAA|THAA)[A-Za-z0-9_-]{80,300}"
+	],
+	[
+		"linear-webhook-secret",
+		"Linear webhook secret",
+		"lin_wh_",
+		"lin_wh_[A-Za-z0-9]{36,64}"
+	],
+	[
+		"wakatime-key",
+		"WakaTime API key",
+		"waka_",
+		"waka_(?:sec_|tok_|ref_)?[0-9A-Za-z-]{32,80}"
+	],
+	[
+		"gitbook-token",
+		"GitBook token",
+		"gb_api_",
+		"gb_api_[A-Za-z0-9]{36,48}"
+	],
+	[
+		"healthchecks-key",
+		"Healthchecks API key",
+		"hcw_ hcr_",
+		"hc[wr]_[A-Za-z0-9]{28}"
+	],
+	[
 		"twilio-key",
 		"Twilio API key",
 		"sk0 sk1 sk2 sk3 sk4 sk5 sk6 sk7 sk8 sk9 ska skb skc skd ske skf",
@@ -8803,8 +9475,8 @@ const OFFICE = tokens([
 	[
 		"stripe-key",
 		"Stripe key",
-		"sk_live_ sk_test_ rk_live_ rk_test_ sk_prod_",
-		"[sr]k_(?:live|test|prod)_[A-Za-z0-9]{16,250}"
+		"sk_live_ sk_test_ rk_live_ rk_test_ sk_prod_ sk_org_ ek_live_ ek_test_",
+		"(?:[sre]k_(?:live|test|prod)|sk_org(?:_live|_test)?)_[A-Za-z0-9]{16,250}"
 	],
 	[
 		"webhook-signing-secret",
@@ -8815,8 +9487,8 @@ const OFFICE = tokens([
 	[
 		"square-token",
 		"Square token",
-		"sq0atp- sq0csp- eaaa",
-		String.raw`(?:sq0atp-[\w-]{22}|sq0csp-[\w-]{43}|EAAA[\w+=-]{56,64})`
+		"sq0atp- sq0csp- sandbox-sq0 eaaa",
+		String.raw`(?:sq0atp-[\w-]{22}|(?:sandbox-)?sq0cs[bp]-[\w-]{40,50}|EAAA[\w+=-]{56,64})`
 	],
 	[
 		"braintree-token",
@@ -8846,7 +9518,7 @@ const OFFICE = tokens([
 		"flutterwave-key",
 		"Flutterwave secret key",
 		"flwseck",
-		"FLWSECK(?:_TEST|_LIVE)?-[A-Za-z0-9-]{12,60}-X"
+		"FLWSECK(?:(?:_TEST|_LIVE)?-[A-Za-z0-9-]{12,60}-X|_TEST[0-9a-f]{12})"
 	],
 	[
 		"mercado-pago-token",
@@ -8870,7 +9542,7 @@ const OFFICE = tokens([
 		"payment-key",
 		"Payment provider key",
 		"live_ test_",
-		String.raw`(?:live|test)_(?:[A-Za-z0-9]{30,35}|[0-9a-f]{35}|(?=[\w-]{0,39}\d)[\w-]{40})`
+		String.raw`(?:live|test)_(?:(?=[A-Za-z]{0,24}\d)[A-Za-z0-9]{25}|[A-Za-z0-9]{30,35}|[0-9a-f]{35}|(?=[\w-]{0,39}\d)[\w-]{40})`
 	],
 	[
 		"easypost-key",
@@ -8919,6 +9591,108 @@ const OFFICE = tokens([
 		"Polar token",
 		"polar_",
 		"polar_[a-z_]{2,5}_[A-Za-z0-9]{40,60}"
+	],
+	[
+		"woocommerce-key",
+		"WooCommerce key",
+		"ck_ cs_",
+		"c[ks]_[0-9a-f]{40}"
+	],
+	[
+		"checkout-key",
+		"Checkout.com secret key",
+		"sk_test_ sk_ sk_sbox_",
+		"sk_(?:test_|sbox_)?(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=sk_sbox_)[a-z0-9]{26,32})"
+	],
+	[
+		"pagarme-key",
+		"Pagar.me key",
+		"ak_live_ ak_test_",
+		"ak_(?:live|test)_[A-Za-z0-9]{30}"
+	],
+	[
+		"asaas-key",
+		"Asaas API key",
+		"~$aact_",
+		String.raw`\$aact_(?:prod_|hmlg_)?[A-Za-z0-9=:+/-]{40,300}`
+	],
+	[
+		"ebay-secret",
+		"eBay credential",
+		"prd- sbx-",
+		"(?:PRD|SBX)-[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}"
+	],
+	[
+		"ramp-secret",
+		"Ramp client secret",
+		"ramp_sec_ ramp_tok_",
+		"ramp_(?:sec|tok)_[A-Za-z0-9]{40,64}"
+	],
+	[
+		"brex-token",
+		"Brex token",
+		"bxt_",
+		String.raw`bxt_[\w-]{36,80}`
+	],
+	[
+		"secret-token-uri",
+		"Token in the form of RFC 8959",
+		"secret-token:",
+		String.raw`secret-token:(?=[\w%~.-]{0,60}\d)[\w%~.-]{20,300}`
+	],
+	[
+		"onfido-token",
+		"Onfido API token",
+		"api_live api_sandbox",
+		String.raw`api_(?:live|sandbox)(?:_[a-z]{2})?\.[\w-]{11}\.[\w-]{32}`
+	],
+	[
+		"sumsub-token",
+		"Sumsub token",
+		"prd: sbx:",
+		String.raw`(?:prd|sbx):[A-Za-z0-9]{20,32}\.[A-Za-z0-9]{32}`
+	],
+	[
+		"persona-key",
+		"Persona API key",
+		"persona_production_ persona_sandbox_",
+		"persona_(?:production|sandbox)_[0-9a-f-]{36}"
+	],
+	[
+		"zoho-token",
+		"Zoho token",
+		"1000.",
+		String.raw`1000\.[0-9a-f]{32}\.[0-9a-f]{32}`
+	],
+	[
+		"salesforce-refresh-token",
+		"Salesforce refresh token",
+		"5aep8",
+		String.raw`5AEP8[A-Za-z0-9._=]{60,120}`
+	],
+	[
+		"aftership-key",
+		"AfterShip API key",
+		"asat_",
+		"asat_[0-9a-f]{32}"
+	],
+	[
+		"ticket-tailor-key",
+		"Ticket Tailor API key",
+		"sk_",
+		String.raw`sk_\d{2,6}_\d{4,8}_[0-9a-f]{32}`
+	],
+	[
+		"flexport-token",
+		"Flexport token",
+		"shltm_",
+		String.raw`shltm_[\w-]{40}`
+	],
+	[
+		"besttime-key",
+		"BestTime private key",
+		"pri_",
+		"pri_[0-9a-f]{32}"
 	],
 	[
 		"sendgrid-key",
@@ -8981,6 +9755,12 @@ const OFFICE = tokens([
 		"(?:secret_[A-Za-z0-9]{43}|ntn_[0-9]{11}[A-Za-z0-9]{35})"
 	],
 	[
+		"growthbook-key",
+		"GrowthBook secret key",
+		"secret_admin_ secret_user_ secret_readonly_ secret_proj",
+		String.raw`secret_(?:admin|user|readonly|proj\w{1,20})_[A-Za-z0-9]{20,64}`
+	],
+	[
 		"linear-key",
 		"Linear key",
 		"lin_api_ lin_oauth_",
@@ -8989,8 +9769,8 @@ const OFFICE = tokens([
 	[
 		"airtable-token",
 		"Airtable token",
-		"pat",
-		String.raw`pat[A-Za-z0-9]{14}\.[0-9a-f]{64}`
+		"pat oaa",
+		String.raw`(?:pat[A-Za-z0-9]{14}\.[0-9a-f]{64}|oaa[A-Za-z0-9]{14}\.v1\.[\w-]{20,200}\.[0-9a-f]{64})`
 	],
 	[
 		"figma-token",
@@ -9043,8 +9823,8 @@ const OFFICE = tokens([
 	[
 		"postman-key",
 		"Postman API key",
-		"pmak-",
-		"PMAK-[0-9a-f]{24}-[0-9a-f]{34}"
+		"pmak- pmat-",
+		"(?:PMAK-[0-9a-f]{24}-[0-9a-f]{34}|PMAT-[A-Z0-9]{26})"
 	],
 	[
 		"apify-token",
@@ -9142,14 +9922,14 @@ const OPERATIONS = tokens([
 	[
 		"new-relic-key",
 		"New Relic key",
-		"~nrak- ~nrii- ~nraa- ~nrra- ~nrsp- ~nral",
-		String.raw`NRAK-[A-Z0-9]{27}|NRII-[\w-]{32}|NRAA-[0-9a-f]{27}|NRRA-[0-9a-f]{42}|NRSP-[A-Za-z0-9-]{30,50}|[0-9a-f]{36}NRAL|[a-z]{2}\d\dxx[0-9a-f]{30}NRAL`
+		"~nrak- ~nrii- ~nraa- ~nrra- ~nrsp- ~nral ~nriq-",
+		String.raw`NRAK-[A-Z0-9]{27}|NRII-[\w-]{32}|NRAA-[0-9a-f]{27}|NRRA-[0-9a-f]{42}|NRSP-[A-Za-z0-9-]{30,50}|[0-9a-f]{32,36}(?:FFFF)?NRAL|NRIQ-[\w-]{32}|NRIQ-[\w-]{25}|[a-z]{2}\d\dxx[0-9a-f]{30}NRAL`
 	],
 	[
 		"sentry-token",
 		"Sentry token",
-		"sntrys_ sntryu_",
-		"sntrys_eyJ[A-Za-z0-9+/=_-]{60,400}|sntryu_[0-9a-f]{64}"
+		"sntrys_ sntryu_ sntryi_",
+		"sntrys_eyJ[A-Za-z0-9+/=_-]{60,400}|sntry[ui]_[0-9a-f]{64}"
 	],
 	[
 		"dynatrace-token",
@@ -9178,8 +9958,236 @@ const OPERATIONS = tokens([
 	[
 		"posthog-key",
 		"PostHog personal key",
-		"phx_",
-		"phx_[A-Za-z0-9]{36,60}"
+		"phx_ phs_",
+		"ph[xs]_[A-Za-z0-9]{36,60}"
+	],
+	[
+		"datadog-token",
+		"Datadog token",
+		"ddpat_ ddapp_",
+		"dd(?:pat|app)_[A-Za-z0-9]{28,60}"
+	],
+	[
+		"configcat-key",
+		"ConfigCat SDK key",
+		"configcat-sdk-",
+		String.raw`configcat-sdk-\d\/[\w-]{22}\/[\w-]{22}`
+	],
+	[
+		"rootly-key",
+		"Rootly API key",
+		"rootly_",
+		"rootly_[0-9a-f]{64}"
+	],
+	[
+		"pagerduty-key",
+		"PagerDuty API key",
+		"u+ y+",
+		String.raw`[uy]\+(?=[\w-]{0,16}\d)[\w-]{18}`
+	],
+	[
+		"devcycle-key",
+		"DevCycle SDK key",
+		"dvc_server_",
+		String.raw`dvc_server_[\w-]{24,80}`
+	],
+	[
+		"logicmonitor-token",
+		"LogicMonitor token",
+		"lmb_ lma_",
+		"lm[ab]_[A-Za-z0-9+/=_-]{32,200}"
+	],
+	[
+		"nightfall-key",
+		"Nightfall API key",
+		"nf-",
+		"NF-(?=[A-Za-z]{0,28}[0-9])[A-Za-z0-9]{32}"
+	],
+	[
+		"pangea-token",
+		"Pangea token",
+		"pts_",
+		"pts_[a-z0-9]{32}"
+	],
+	[
+		"censys-key",
+		"Censys API key",
+		"censys_",
+		"censys_[A-Za-z0-9_-]{30,60}"
+	],
+	[
+		"ngrok-token",
+		"ngrok token",
+		"~ngrok ~authtoken",
+		"(?:[12][A-Za-z0-9]{26}_[A-Za-z0-9]{20,22}|ngrok_api_[A-Za-z0-9]{36,48})"
+	],
+	[
+		"unkey-key",
+		"Unkey root key",
+		"unkey_",
+		"unkey_(?=[A-Za-z]{0,20}[0-9])[A-Za-z0-9]{20,40}"
+	],
+	[
+		"trigger-key",
+		"Trigger.dev key",
+		"tr_prod_ tr_dev_ tr_stg_ tr_pat_",
+		"tr_(?:prod|dev|stg|pat)_(?=[A-Za-z]{0,18}[0-9])[A-Za-z0-9]{20,44}"
+	],
+	[
+		"n8n-key",
+		"n8n API key",
+		"n8n_api_",
+		"n8n_api_[0-9a-f]{64,100}"
+	],
+	[
+		"hex-token",
+		"Hex token",
+		"hxtp_",
+		"hxtp_[0-9a-f]{64,128}"
+	],
+	[
+		"rapidapi-key",
+		"RapidAPI key",
+		"~msh",
+		"[a-z0-9]{10}msh[0-9a-f]{15,22}p[0-9a-f]{6}jsn[a-z0-9]{12}"
+	],
+	[
+		"ably-key",
+		"Ably API key",
+		"~ably",
+		String.raw`[\w-]{6}\.[\w-]{6}:[\w-]{43}`
+	],
+	[
+		"imagekit-key",
+		"ImageKit private key",
+		"private_",
+		"private_[A-Za-z0-9+/]{27}="
+	],
+	[
+		"prismic-token",
+		"Prismic token",
+		"mc5",
+		String.raw`MC5[A-Za-z0-9_-]{16,60}\.[\w%-]{30,300}`
+	],
+	[
+		"ghost-key",
+		"Ghost admin key",
+		"~ghost",
+		"[0-9a-f]{24}:[0-9a-f]{64}"
+	],
+	[
+		"sanity-token",
+		"Sanity token",
+		"~sanity",
+		"sk[A-Za-z0-9]{78,200}"
+	],
+	[
+		"segment-token",
+		"Segment token",
+		"sgp_",
+		"sgp_[A-Za-z0-9]{64}"
+	],
+	[
+		"samsara-token",
+		"Samsara token",
+		"samsara_api_",
+		"samsara_api_[A-Za-z0-9]{28,40}"
+	],
+	[
+		"ubidots-token",
+		"Ubidots token",
+		"bbff- bbus-",
+		"BB(?:FF|US)-[A-Za-z0-9]{30}"
+	],
+	[
+		"ionic-token",
+		"Ionic token",
+		"ion_",
+		"ion_[A-Za-z0-9]{42}"
+	],
+	[
+		"budibase-key",
+		"Budibase key",
+		"budi",
+		"budi(?:base)?_?[0-9a-f]{32,60}"
+	],
+	[
+		"settlemint-token",
+		"SettleMint token",
+		"sm_aat_ sm_pat_ sm_sat_",
+		"sm_(?:aat|pat|sat)_[A-Za-z0-9]{16}"
+	],
+	[
+		"intra42-secret",
+		"42 Intra credential",
+		"s-s4t2 u-s4t2",
+		"[su]-s4t2(?:ud|af)-[0-9a-f]{64}"
+	],
+	[
+		"authress-key",
+		"Authress service client key",
+		"~.acc_ ~.acc-",
+		String.raw`(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[\w+/=-]{30,120}`
+	],
+	[
+		"beamer-token",
+		"Beamer token",
+		"~beamer",
+		String.raw`b_[\w=-]{44}`
+	],
+	[
+		"cfx-key",
+		"Cfx.re server key",
+		"cfxk_",
+		"cfxk_[A-Za-z0-9]{20,24}_[A-Za-z0-9]{5,8}"
+	],
+	[
+		"thunderstore-token",
+		"Thunderstore token",
+		"tss_",
+		"tss_[A-Za-z0-9]{20,40}"
+	],
+	[
+		"fullstory-key",
+		"FullStory API key",
+		"na1. eu1.",
+		String.raw`(?:na1|eu1)\.[A-Za-z0-9+/]{90,110}`
+	],
+	[
+		"bitcoin-key",
+		"Private key of a Bitcoin wallet",
+		"~bitcoin ~wif ~privkey ~btc",
+		"(?:5[1-9A-HJ-NP-Za-km-z]{50}|[KLc9][1-9A-HJ-NP-Za-km-z]{50,51})"
+	],
+	[
+		"stellar-seed",
+		"Seed of a Stellar account or NATS key",
+		"~stellar ~nkey ~seed ~nats",
+		"S[A-Z2-7]{55,57}"
+	],
+	[
+		"descope-key",
+		"Descope key",
+		"~descope",
+		"K2[A-Za-z0-9]{25}(?::K2[A-Za-z0-9]{25})?"
+	],
+	[
+		"keeper-token",
+		"Keeper one-time token",
+		"~keeper ~ksm",
+		String.raw`(?:US|EU|AU|CA|JP|GOV):[\w-]{43}`
+	],
+	[
+		"infura-key",
+		"Key in the address of a chain provider",
+		"~infura.io/ ~.g.alchemy.com/",
+		String.raw`(?<=infura\.io\/(?:ws\/)?v3\/)[0-9a-f]{32}|(?<=\.g\.alchemy\.com\/(?:nft\/)?v\d\/)[\w-]{32}`
+	],
+	[
+		"quicknode-token",
+		"Token in the address of a chain provider",
+		"~quiknode.pro/",
+		String.raw`(?<=quiknode\.pro\/)[0-9a-f]{40}`
 	],
 	[
 		"launchdarkly-key",
@@ -9298,8 +10306,8 @@ const OPERATIONS = tokens([
 	[
 		"age-secret-key",
 		"age secret key",
-		"age-secret-key-1",
-		"AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"
+		"age-secret-key-1 age-secret-key-pq-1",
+		"AGE-SECRET-KEY-(?:PQ-)?1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"
 	],
 	[
 		"nostr-secret-key",
@@ -9317,19 +10325,19 @@ const OPERATIONS = tokens([
 const SERVICE_TOKENS = [...OFFICE, ...OPERATIONS];
 
 // src/stages/secrets/staging/stage-parts.ts
-/** Greatest size of a file that is scanned in parts, in bytes; a larger one is left out. */
+/** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
 const MAX_SPLIT_BYTES = 536870912;
 const PART_BYTES = 8388608;
-/** What two parts share, so that a secret on the border stands whole in one of them. */
+/** The overlap of two parts, so that one of them contains a secret at the cutPosition completely. */
 const OVERLAP_BYTES = 65536;
 const LINE_BREAK = 10;
-/** What no token goes across: blanks, quotes, commas, semicolons. */
+/** Characters that no token contains: blanks, quotes, commas, semicolons. */
 const SEPARATORS = new Set(Buffer.from(" 	\r\"'`,;"));
 /**
-* Lays a large text before the engines in parts of at most 8 MiB that share up to 64 KiB, cut between lines where
-* that is possible, else between words; UTF-16 becomes UTF-8. Answers false where a part could not be laid.
+* Stages a large text in parts of at most 8 MiB that overlap by up to 64 KiB. Cuts between lines if possible, else
+* between words. Converts UTF-16 to UTF-8. Returns false if a part does not fit.
 */
-async function laySplit(bytes, lay) {
+async function stageParts(bytes, stage) {
 	const { size } = bytes;
 	const encoding = utf16Of(bytes.read(0, Math.min(2, size)));
 	const text = (part) => encoding === void 0 ? part : Buffer.from(new TextDecoder(encoding).decode(part));
@@ -9339,16 +10347,19 @@ async function laySplit(bytes, lay) {
 		await setImmediate();
 		const window = bytes.read(start, Math.min(PART_BYTES, size - start));
 		const isLast = start + window.length >= size;
-		const end = isLast ? window.length : whole(border(window, window.length - OVERLAP_BYTES, "last"));
-		if (!lay(text(window.subarray(0, end)), linesBefore)) return false;
+		const end = isLast ? window.length : whole(cutPosition(window, window.length - OVERLAP_BYTES, "last"));
+		if (!stage(text(window.subarray(0, end)), linesBefore)) return false;
 		if (isLast) return true;
-		const next = whole(border(window.subarray(0, end), end - OVERLAP_BYTES, "first"));
+		const next = whole(cutPosition(window.subarray(0, end), end - OVERLAP_BYTES, "first"));
 		linesBefore += lineBreaks(text(window.subarray(0, next)));
 		start += next;
 	}
 	return true;
 }
-/** Whether a file's beginning is that of no text: a zero byte, as git tells, unless it is UTF-16 with its mark. */
+/**
+* Whether the first bytes of a file show that it is not a text: they contain a zero byte, as in git's test, and no
+* UTF-16 byte order mark.
+*/
 function looksBinary(head) {
 	return utf16Of(head) === void 0 && head.includes(0);
 }
@@ -9356,8 +10367,10 @@ function utf16Of([first, second]) {
 	if (first === 255 && second === 254) return "utf-16le";
 	return first === 254 && second === 255 ? "utf-16be" : void 0;
 }
-/** The position behind the first or last line break from `from` on, else behind a separator, else `from` or the end. */
-function border(window, from, which) {
+/**
+* The position after the first or last line break from `from` on; else after a separator; else `from` or the end.
+*/
+function cutPosition(window, from, which) {
 	const zone = window.subarray(Math.max(0, from));
 	const line = which === "first" ? zone.indexOf(LINE_BREAK) : zone.lastIndexOf(LINE_BREAK);
 	if (line !== -1) return Math.max(0, from) + line + 1;
@@ -9372,15 +10385,15 @@ function lineBreaks(part) {
 	return count;
 }
 
-// src/stages/secrets/staging/classify.ts
-/** Greatest size of a file that is scanned as a whole, in bytes; a larger text is scanned in parts. */
+// src/stages/secrets/staging/file-class.ts
+/** Maximum size of a file that is scanned as a whole, in bytes. A larger text is scanned in parts. */
 const MAX_FILE_BYTES = 16777216;
-const LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
-const RECORDS$1 = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
-const PACKAGES = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*|pkg\/mod\/(?:cache|[^@]+@v\d[^/]*)|registry\/src\/[^/]+-[0-9a-f]{16}|\.nuget\/packages)\//;
-/** Nothing but names and checksums, which generic rules take for keys. */
+const PACKAGE_LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
+const PACKAGE_RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
+const PACKAGE_FOLDERS = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*|pkg\/mod\/(?:cache|[^@]+@v\d[^/]*)|registry\/src\/[^/]+-[0-9a-f]{16}|\.nuget\/packages)\//;
+/** They contain only names and checksums, which generic rules take for keys. */
 const LOCK_FILES = /(?:^|\/)(?:go(?:\.work)?\.sum|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|gradle\.lockfile|packages\.lock\.json|Podfile\.lock|mix\.lock|pubspec\.lock|flake\.lock|Cartfile\.resolved|Package\.resolved|\.terraform\.lock\.hcl|pdm\.lock|pixi\.lock|conda-lock\.yml|Chart\.lock|stack\.yaml\.lock|rebar\.lock|paket\.lock|Manifest\.toml|buf\.lock|verification-metadata\.xml)$/;
-/** Formats that both engines pass over, by their first bytes; none of them can start a text. */
+/** The first bytes of formats that both engines skip. No text can start with them. */
 const BINARIES = [
 	"7f454c46",
 	"cffaedfe",
@@ -9399,19 +10412,19 @@ const BINARIES = [
 	"00010000"
 ].map((hex) => Buffer.from(hex, "hex"));
 /** Classifies a file by its path, its size in bytes and its first bytes. */
-function classify(path, size, head) {
-	const place = canonicalPath(path);
-	const honest = !/(?:^|\/)\.\.(?:\/|$)/.test(place);
-	if (honest && LISTS.test(place)) return "list";
+function classifyFile(path, size, head) {
+	const canonical = canonicalPath(path);
+	const isPlain = !/(?:^|\/)\.\.(?:\/|$)/.test(canonical);
+	if (isPlain && PACKAGE_LISTS.test(canonical)) return "list";
 	if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return "binary";
 	if (size > 16777216 && looksBinary(head)) return "binary";
 	if (size > 536870912) return "large";
-	if (honest && RECORDS$1.test(place)) return "record";
-	if (LOCK_FILES.test(place)) return "package";
-	return PACKAGES.test(place) && !isUsersFile(place) ? "package" : "plain";
+	if (isPlain && PACKAGE_RECORDS.test(canonical)) return "record";
+	if (LOCK_FILES.test(canonical)) return "package";
+	return PACKAGE_FOLDERS.test(canonical) && !isUsersFile(canonical) ? "package" : "plain";
 }
-/** Published code is full of sample tokens and hashed passwords of its tests: there only these forms count. */
-const DISTINCTIVE = new ContentScanner([
+/** The rules for published code, which contains many sample tokens and hashed passwords for its tests. */
+const DISTINCTIVE_RULES = new ContentScanner([
 	...PRIVATE_KEYS.filter(({ id }) => id === "private-key"),
 	...CLOUD_TOKENS,
 	...FORGE_TOKENS,
@@ -9419,43 +10432,135 @@ const DISTINCTIVE = new ContentScanner([
 	...CREDENTIAL_FILES.filter(({ id }) => id === "npm-registry-password"),
 	...CONNECTIONS.filter(({ id }) => id === "credential-in-address")
 ]);
-/** Whether a text holds a token or key of a distinctive form. */
-function looksSecret(content) {
-	return DISTINCTIVE.scan(content, "").length > 0;
+/** Whether a text contains a token or key of a distinctive form. */
+function hasDistinctiveSecret(content) {
+	return DISTINCTIVE_RULES.scan(content, "").length > 0;
 }
 
+// src/stages/secrets/staging/file-counter.ts
+/** How many paths a note names. */
+const MAX_NAMES = 3;
+const COUNTS = object({
+	scanned: number().int().nonnegative(),
+	owned: number().int().nonnegative(),
+	binary: number().int().nonnegative(),
+	package: number().int().nonnegative(),
+	archives: number().int().nonnegative(),
+	sealed: number().int().nonnegative()
+});
+/** Counts the files of one layer or tree by how they were scanned. */
+var FileCounter = class FileCounter {
+	scanned = 0;
+	/** Unchanged files of package managers, their records, and signed package lists. */
+	owned = 0;
+	binary = 0;
+	package = 0;
+	/** Opened archives. Their members count as files. */
+	archives = 0;
+	sealed = 0;
+	pointer = 0;
+	encrypted = 0;
+	large = 0;
+	overLimit = 0;
+	#names = [];
+	/** The path of the first text over a limit; undefined if there is none. */
+	get firstOverLimit() {
+		return this.#names[0];
+	}
+	get skipped() {
+		const { binary, package: packages, sealed, pointer, encrypted, large, overLimit } = this;
+		return binary + packages + sealed + pointer + encrypted + large + overLimit;
+	}
+	get counts() {
+		const { scanned, owned, binary, package: packages, archives, sealed } = this;
+		return {
+			scanned,
+			owned,
+			binary,
+			package: packages,
+			archives,
+			sealed
+		};
+	}
+	/** Counts a file that was scanned (`skipped` is undefined) or skipped. */
+	count(skipped, path) {
+		if (skipped === void 0) this.scanned += 1;
+		else this.skip(skipped, path);
+	}
+	skip(kind, path) {
+		if (kind === "list" || kind === "record") this.owned += 1;
+		else this[kind] += 1;
+		if ((kind === "large" || kind === "overLimit") && this.#names.length < MAX_NAMES) this.#names.push(path);
+	}
+	add(other) {
+		this.scanned += other.scanned;
+		this.owned += other.owned;
+		this.binary += other.binary;
+		this.package += other.package;
+		this.archives += other.archives;
+		this.sealed += other.sealed;
+		if (!(other instanceof FileCounter)) return;
+		this.pointer += other.pointer;
+		this.encrypted += other.encrypted;
+		this.large += other.large;
+		this.overLimit += other.overLimit;
+		this.#names.push(...other.#names.slice(0, MAX_NAMES - this.#names.length));
+	}
+	/** A sentence for each kind of file that was not fully scanned. */
+	notes() {
+		const notes = [];
+		const addNote = (count, what) => {
+			if (count > 0) notes.push(`${count} ${count === 1 ? "file" : "files"} ${what}`);
+		};
+		const named = this.#names.length === 0 ? "" : ` (${this.#names.join(", ")})`;
+		addNote(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are not text");
+		addNote(this.sealed, "not opened: archives that are damaged or encrypted, or in a format that Assay does not unpack (xz, bzip2, 7z, rar, Debian and RPM packages)");
+		addNote(this.package, "of installed packages (such as node_modules, site-packages and gems) and lock files scanned only for keys and tokens of a distinctive form");
+		addNote(this.pointer, "not scanned: Git LFS pointers whose content was not checked out");
+		addNote(this.encrypted, "not scanned: encrypted by git-crypt");
+		addNote(this.large, `not scanned: text larger than ${MAX_SPLIT_BYTES / 1024 / 1024} MiB${named}`);
+		addNote(this.overLimit, `not scanned: over the text limit of one scan${named}`);
+		return notes;
+	}
+};
+
 // src/stages/archives/expand-base64.ts
-/** Shorter runs are words; under the name of a credential shorter ones count too. */
+/** Shorter runs are usually words. After the name of a credential, shorter runs are decoded too. */
 const MIN_RUN = 20;
 const MIN_CREDENTIAL_RUN = 12;
-/** Text that is wrapped has lines of 64 or 76, hardly ever less than this. */
+/** Wrapped base64 has lines of 64 or 76 characters, and rarely less than this. */
 const MIN_WRAPPED = 40;
-/** How often what was decoded is decoded again: a Kubernetes secret holds a docker configuration with passwords. */
+/**
+* How often decoded text is decoded again: a Kubernetes Secret may contain a docker configuration with passwords.
+*/
 const DEPTH = 2;
 const MAX_CONTEXT = 200;
-/** What follows the M of a private key's DER sequence, by its length: C (Ed25519), H (elliptic curves), I. */
+/**
+* The second base64 character of a private key in DER, by its length: C (Ed25519), H (elliptic curves), I. The
+* first is M.
+*/
 const DER_LENGTHS = [
 	67,
 	72,
 	73
 ];
-/** The bytes of the shortest run. */
+/** The number of bytes in the shortest run. */
 const HEAD_BYTES$1 = 9;
 const NEWLINE$2 = 10;
 const PADDING = 61;
 const NONE = 64;
-/** The six bits of each character, in both alphabets; {@link NONE} where it has none. */
+/** The six bits of each character of both alphabets; {@link NONE} for other characters. */
 const BITS = (/* @__PURE__ */ new Uint8Array(256)).fill(NONE);
 for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").entries()) BITS[byte] = value;
 BITS[45] = 62;
 BITS[95] = 63;
 const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
-const NAME = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
+const NAME$1 = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
 const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
-/** Pictures and the like, and source maps, which hold the text that they map a second time. */
+/** Media files, and source maps, which repeat the text that they map. */
 const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
 const FRAME = /-----BEGIN [A-Z ]+-----\s*$/;
-/** The decoded text of all base64 in a file that holds text; undefined where there is none. */
+/** The decoded text of all base64 in a text file; undefined if there is none. */
 function decodeBase64(content) {
 	const found = decodedRuns(Buffer.from(content.buffer, content.byteOffset, content.length), DEPTH);
 	if (found.length === 0) return void 0;
@@ -9474,7 +10579,7 @@ function decodeBase64(content) {
 	};
 }
 function decodedRuns(bytes, depth) {
-	return [...runsOf(bytes)].flatMap(({ start, end, line, lineStart }) => {
+	return [...runsOf$1(bytes)].flatMap(({ start, end, line, lineStart }) => {
 		const encoded = bytes.toString("latin1", start, end).replace(/\s+/g, "\n");
 		const text = textOf$2(encoded, bytes.toString("latin1", Math.max(0, lineStart - MAX_CONTEXT, start - 400), start));
 		if (text === void 0) return [];
@@ -9490,8 +10595,8 @@ function decodedRuns(bytes, depth) {
 		}))];
 	});
 }
-/** Runs of base64 whose first bytes look like text, or like a key. */
-function* runsOf(bytes) {
+/** Runs of base64 whose first bytes look like text or like a key. */
+function* runsOf$1(bytes) {
 	let line = 1;
 	let lineStart = 0;
 	for (let at = 0; at < bytes.length; at += 1) {
@@ -9526,7 +10631,7 @@ function isBlank(bytes, start, end) {
 	for (let at = start; at < end; at += 1) if (bytes[at] !== 32 && bytes[at] !== 9) return false;
 	return true;
 }
-/** Goes on over the lines that are as long as the first, to the one that is shorter. */
+/** Continues over lines of the same length, up to the first shorter one. */
 function endOfWrapped(bytes, first, length) {
 	let end = first;
 	let [breaks, lineStart] = [0, 0];
@@ -9559,7 +10664,7 @@ function endOfWrapped(bytes, first, length) {
 function bitsOf(bytes, at) {
 	return BITS[bytes[at] ?? 0] ?? NONE;
 }
-/** The first bytes tell most identifiers, checksums and pictures from text; M starts a DER sequence. */
+/** The first bytes distinguish text from most identifiers, checksums and pictures. M starts a DER sequence. */
 function looksEncoded(bytes, start) {
 	if (bytes[start] === 77 && DER_LENGTHS.includes(bytes[start + 1] ?? 0)) return true;
 	let before = 0;
@@ -9580,7 +10685,7 @@ function textOf$2(encoded, before) {
 	const run = encoded.replaceAll("\n", "");
 	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
 	if (FRAME.test(before) || MEDIA.test(before)) return void 0;
-	const name = (NAME.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
+	const name = (NAME$1.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
 	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
 	const bytes = Buffer.from(run, "base64");
 	const key = framedKey(bytes);
@@ -9589,7 +10694,7 @@ function textOf$2(encoded, before) {
 	if (text === void 0) return void 0;
 	return name === "" || text.includes("\n") ? text : `${name}=${text}`;
 }
-/** A private key in DER, which is no text, in the frame by which every rule knows it: PKCS #8, PKCS #1, SEC 1. */
+/** Puts a private key in DER into the PEM frame that rules match: PKCS #8, PKCS #1, SEC 1. */
 function framedKey(der) {
 	const head = der.toString("hex", 0, 12);
 	if (derLength(der) > der.length) return void 0;
@@ -9599,7 +10704,7 @@ function framedKey(der) {
 	const label = `${kind}PRIVATE KEY-----`;
 	return `-----BEGIN ${label}\n${body}\n-----END ${label}`;
 }
-/** The length of what DER begins, by its own words. */
+/** The length of the first DER element, as its header says. */
 function derLength(der) {
 	const [, length = 0, high = 0, low = 0] = der;
 	if (length < 128) return 2 + length;
@@ -9609,7 +10714,7 @@ function rawKind(head) {
 	if (/^3082....0201000282/.test(head)) return "RSA ";
 	return /^30(?:..|81..)02010104/.test(head) ? "EC " : void 0;
 }
-/** Text in UTF-8 or UTF-16 of which not more than a twentieth are control characters. */
+/** Text in UTF-8 or UTF-16 with at most one control character in twenty. */
 function printable(bytes) {
 	const isWide = bytes.length >= 8 && bytes.length % 2 === 0 && bytes[1] === 0 && bytes[3] === 0;
 	try {
@@ -9623,9 +10728,9 @@ function printable(bytes) {
 }
 
 // src/stages/secrets/staging/compiled-texts.ts
-/** Shorter ones are names of a letter or two. */
+/** Shorter texts are names of a few letters. */
 const LEAST = 5;
-/** What Python's marshal writes in front of a short text in ASCII: its kind, marked as shared or not. */
+/** The type bytes that Python's marshal writes before a short ASCII text, shared or not. */
 const SHORT_TEXTS = /* @__PURE__ */ new Set([
 	122,
 	90,
@@ -9633,11 +10738,11 @@ const SHORT_TEXTS = /* @__PURE__ */ new Set([
 	218
 ]);
 /**
-* The texts in a compiled Python file, a line each. trivy looks at such a file by its printable bytes and tells
-* positions in these, not in the file; and the byte in front of a text, which is its length, may be a letter. A file
-* that holds no zero byte is no compiled one and stays as it is.
+* Extracts the texts of a compiled Python file, one per line. trivy scans the printable bytes of such a file, and
+* reports positions in those instead of the file. Also, the length byte before a text may be a letter. A file
+* without a zero byte is not compiled, and stays unchanged.
 */
-function textsOf(content) {
+function extractTexts(content) {
 	if (!content.includes(0)) return content;
 	const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
 	const lines = [];
@@ -9670,15 +10775,15 @@ function isPrint(byte) {
 
 // src/stages/secrets/staging/disk-name.ts
 const MAX_COMPONENT = 100;
-/** Names that rules of the engines ask for in full. */
-const ASKED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
-/** Extensions that rules of the engines ask for. */
-const ASKED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
+/** File names that rules of the engines match. */
+const MATCHED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
+/** Extensions that rules of the engines match. */
+const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
 /**
-* The relative path under which a file is laid before the engines. It is safe to create (no `..`, no odd bytes,
-* bounded), and neutral: gitleaks has no switch for its built-in path rules (`node_modules`, `vendor`, lock files,
-* media, archives, `gitleaks.toml` are passed over by name), trivy none for `.git` and its own configuration's
-* name, so every name is changed a little, and only what rules look for is kept. Different paths may get the same name.
+* The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
+* It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
+* files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every
+* name is changed a little, and only the parts that rules match are kept. Different paths may get the same name.
 */
 function diskName(path) {
 	const parts = path.split("/").filter((part) => part !== "" && part !== ".");
@@ -9686,9 +10791,9 @@ function diskName(path) {
 	return [...parts.slice(-24).map((part) => `${safe(part)}=`), fileName(safe(name))].join("/");
 }
 function fileName(name) {
-	if (ASKED_NAMES.test(name)) return name;
+	if (MATCHED_NAMES.test(name)) return name;
 	const extension = extname(name);
-	return `=${name.slice(0, name.length - extension.length)}=${extension}${ASKED_EXTENSIONS.test(extension) ? "" : ".txt"}`;
+	return `=${name.slice(0, name.length - extension.length)}=${extension}${MATCHED_EXTENSIONS.test(extension) ? "" : ".txt"}`;
 }
 function safe(part) {
 	const plain = part.replace(/[^A-Za-z0-9._@+~-]/g, "_");
@@ -9697,85 +10802,85 @@ function safe(part) {
 }
 
 // src/stages/secrets/staging/scan-tree.ts
-/** Greatest total of the bytes that are laid before the engines: they read some 3 MB a second. */
+/** Limit of the size of all staged files. The engines read about 3 MB per second. */
 const MAX_TREE_BYTES = 1073741824;
 /**
-* The one folder that both engines scan. It holds plain files that Assay wrote, under names that it made
-* ({@link diskName}), each group in its own sub-folder, so that no file of the image or the source lies where an
-* engine would look for its configuration.
+* The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
+* ({@link diskName}), and each group has its own sub-folder. So no file of the image or the source is in a place where
+* an engine looks for its configuration.
 */
 var ScanTree = class {
 	root;
-	#placed = /* @__PURE__ */ new Map();
+	#files = /* @__PURE__ */ new Map();
 	#folders = /* @__PURE__ */ new Set();
-	/** How often a name was taken already: an archive may hold a path a hundred thousand times. */
-	#turns = /* @__PURE__ */ new Map();
+	/** How often each name was used: an archive may contain the same path a hundred thousand times. */
+	#uses = /* @__PURE__ */ new Map();
 	#bytes = 0;
-	/** The file that was asked for last. */
+	/** The decoded lines of the file that was asked for last. */
 	#decoded;
 	constructor(root) {
 		this.root = root;
 	}
 	/**
-	* Lays a file before the engines, readable by this user only, and beside it what its base64 says; answers its name,
-	* undefined where it does not fit.
+	* Stages a file, readable only by this user, and beside it its decoded base64. Returns its name; undefined if it does
+	* not fit.
 	*/
-	place(group, origin, path, content, linesBefore = 0) {
-		const text = /\.py[co]$/i.test(path) ? textsOf(content) : readable(content);
+	stage({ group, origin, path, content, linesBefore = 0 }) {
+		const text = /\.py[co]$/i.test(path) ? extractTexts(content) : asUtf8(content);
 		const decoded = decodeBase64(text);
 		const decodedBytes = decoded === void 0 ? void 0 : Buffer.from(decoded.text);
 		if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > 1073741824) return void 0;
-		const placed = {
+		const file = {
 			origin,
 			path,
 			linesBefore
 		};
-		const name = this.#write(group, text, placed);
+		const name = this.#write(group, text, file);
 		if (decodedBytes !== void 0) this.#write(group, decodedBytes, {
-			...placed,
+			...file,
 			decodedFrom: name
 		});
 		return name;
 	}
-	#write(group, content, placed) {
+	#write(group, content, file) {
 		this.#bytes += content.length;
-		const name = this.#free(group, diskName(placed.path));
+		const name = this.#freeName(group, diskName(file.path));
 		this.#makeFolder(dirname(name));
 		writeFileSync(join(this.root, name), content, {
 			flag: "wx",
 			mode: 384
 		});
-		this.#placed.set(name, placed);
+		this.#files.set(name, file);
 		return name;
 	}
-	/** Where a line of decoded text stands encoded; undefined for a file that lies there as it was found. */
-	encoded(name, line) {
-		const from = this.#placed.get(name)?.decodedFrom;
-		if (from === void 0) return void 0;
+	/** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
+	encodedLine(name, line) {
+		const source = this.#files.get(name)?.decodedFrom;
+		if (source === void 0) return void 0;
 		if (this.#decoded?.name !== name) this.#decoded = {
 			name,
-			lines: decodeBase64(readFileSync(join(this.root, from)))?.lines ?? []
+			lines: decodeBase64(readFileSync(join(this.root, source)))?.lines ?? []
 		};
 		return this.#decoded.lines[line - 1];
 	}
-	/** The files of the source tree: their paths, and their content as the engines see it. */
-	*sources() {
-		for (const [name, { origin, path, decodedFrom }] of this.#placed) if (origin.kind === "source" && decodedFrom === void 0) yield {
+	/** The files of the source tree: their paths, and their staged content. */
+	*sourceFiles() {
+		for (const [name, { origin, path, decodedFrom }] of this.#files) if (origin.kind === "source" && decodedFrom === void 0) yield {
 			path,
 			read: () => readFileSync(join(this.root, name), "utf8")
 		};
 	}
-	/** What a path relative to the root stands for. */
-	at(name) {
-		return this.#placed.get(name);
+	/** The staged file of this name, relative to the root. */
+	file(name) {
+		return this.#files.get(name);
 	}
-	/** Where duplicates and differences in case or odd bytes meet, the later file goes into a sibling group. */
-	#free(group, name) {
+	/** If paths differ only in case or odd bytes, or are equal, the later file goes into a sibling of the group. */
+	#freeName(group, name) {
 		const wanted = `${group}/${name}`;
-		for (let turn = this.#turns.get(wanted) ?? 0;; turn += 1) {
-			const candidate = turn === 0 ? wanted : `${group}.${turn}/${name}`;
-			if (this.#placed.has(candidate)) continue;
-			this.#turns.set(wanted, turn + 1);
+		for (let use = this.#uses.get(wanted) ?? 0;; use += 1) {
+			const candidate = use === 0 ? wanted : `${group}.${use}/${name}`;
+			if (this.#files.has(candidate)) continue;
+			this.#uses.set(wanted, use + 1);
 			return candidate;
 		}
 	}
@@ -9788,8 +10893,8 @@ var ScanTree = class {
 		this.#folders.add(name);
 	}
 };
-/** UTF-16 with its mark, as Windows writes it, becomes UTF-8: to the engines it looks like a binary. */
-function readable(content) {
+/** Converts UTF-16 with a byte order mark, as Windows writes it, to UTF-8. The engines take UTF-16 for a binary. */
+function asUtf8(content) {
 	const [first, second] = content;
 	if (first === 255 && second === 254) return Buffer.from(new TextDecoder("utf-16le").decode(content));
 	if (first === 254 && second === 255) return Buffer.from(new TextDecoder("utf-16be").decode(content));
@@ -9797,7 +10902,7 @@ function readable(content) {
 }
 
 // src/stages/archives/expand-kind.ts
-/** As many first bytes of a file as it takes to know an archive, and to tell a text from bytes. */
+/** The number of first bytes that are needed to recognise an archive and to distinguish text from binary data. */
 const HEAD_BYTES = 8192;
 const MAGICS = [
 	["zip", "504b0304"],
@@ -9814,17 +10919,19 @@ const MAGICS = [
 	["sealed", "213c617263683e0a64656269616e2d62696e617279"],
 	["sealed", "edabeedb"]
 ].map(([kind, hex]) => [kind, Buffer.from(hex, "hex")]);
-/** Programs in front of a zip, which counts from its end: executable jars of Spring Boot, Python's zipapps. */
+/**
+* A zip may follow a program, because it is read from its end: executable jars of Spring Boot, Python's zipapps.
+*/
 const SCRIPTED_ZIP = /\.(?:jar|war|pyz|zip)$/i;
-/** By their first byte: most files are told from archives by it alone. */
+/** Most files are not archives, and the first byte shows it. */
 const BY_FIRST = Map.groupBy(MAGICS, ([, magic]) => magic[0]);
-/** Objects of a git repository, each in a file or many in one; a bare one has no folder of this name. */
+/** Loose objects of a git repository. In a bare repository no parent folder is named `.git`. */
 const GIT_OBJECT = /(?:^|\/)objects\/[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-f]{62})$/;
 const GIT_PACK = /\.pack$/;
 const USTAR = Buffer.from("ustar");
 const USTAR_POSITION = 257;
 const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
-/** What kind of archive a file is by its first 512 bytes; undefined where it is none. */
+/** The kind of an archive by its first 512 bytes; undefined if it is not one. */
 function archiveKind(path, head) {
 	const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
 	if (found?.[0] === "git-pack") return GIT_PACK.test(path) ? "git-pack" : void 0;
@@ -9839,7 +10946,10 @@ function startsWith(head, magic, position) {
 	for (let at = 0; at < magic.length; at += 1) if (head[position + at] !== magic[at]) return false;
 	return true;
 }
-/** Three letters could start a text: the level and the mark of the first block, or of the end, follow. */
+/**
+* A text may start with the three letters of bzip2. The level and the mark of the first block, or of the end, must
+* follow.
+*/
 function isFakeBzip2(head) {
 	const bytes = Buffer.from(head.subarray(0, 10));
 	return bytes.toString("latin1", 0, 3) === "BZh" && !BZIP2.test(bytes.toString("latin1", 3, 4) + bytes.toString("hex", 4));
@@ -9847,9 +10957,9 @@ function isFakeBzip2(head) {
 
 // src/stages/archives/git-delta.ts
 const NEWLINE$1 = 10;
-/** Lines on both sides of what is new: rules look at what stands beside a value. */
+/** Bytes before and after new text that are kept, because rules look at the text beside a value. */
 const CONTEXT_BYTES = 400;
-/** The object that a difference makes of its base; undefined where it is larger than `most` bytes. */
+/** Applies a difference to its base; undefined if the result is larger than `most` bytes. */
 function applyDelta(base, delta, most) {
 	const reader = new DeltaReader(delta);
 	if (reader.size() !== base.length) throw new DamagedArchive("a difference does not fit its base");
@@ -9865,7 +10975,7 @@ function applyDelta(base, delta, most) {
 	}
 	return whole;
 }
-/** Of an object the lines with what a difference brought in, and some around them: the rest stands in its base. */
+/** The lines of an object that a difference adds, with some context. The rest is in its base. */
 function addedText(whole, delta) {
 	const parts = [];
 	let last = 0;
@@ -9879,7 +10989,10 @@ function addedText(whole, delta) {
 	}
 	return Buffer.concat(parts);
 }
-/** Where a difference brings something in, by the object that it makes. What is put together anew counts too. */
+/**
+* The positions in the result at which a difference inserts bytes. Parts of the base that are joined anew count
+* too.
+*/
 function* insertions(delta) {
 	const reader = new DeltaReader(delta);
 	reader.size();
@@ -9909,7 +11022,7 @@ function lineEnd(text, at) {
 	const end = text.indexOf(NEWLINE$1, at);
 	return end < 0 ? text.length : end + 1;
 }
-/** Reads the steps of a difference, as git writes them. */
+/** Reads the steps of a difference in git's format. */
 var DeltaReader = class {
 	#delta;
 	#at = 0;
@@ -9935,7 +11048,7 @@ var DeltaReader = class {
 					length: length === 0 ? 65536 : length
 				};
 			} else {
-				if (code === 0) throw new DamagedArchive("a difference has a step that is none");
+				if (code === 0) throw new DamagedArchive("a difference has an invalid step");
 				yield {
 					insert: this.#delta.subarray(this.#at, this.#at + code),
 					length: code
@@ -9944,7 +11057,7 @@ var DeltaReader = class {
 			}
 		}
 	}
-	/** As many bytes as the bits say, the lowest first. */
+	/** Reads one byte for each set bit, the lowest first. */
 	#number(bits, count) {
 		let value = 0;
 		for (let index = 0; index < count; index += 1) if ((bits & 1 << index) !== 0) value += this.#byte() * 256 ** index;
@@ -9959,14 +11072,17 @@ var DeltaReader = class {
 };
 
 // src/stages/archives/expand-git.ts
-/** Greatest size of an object that is looked at, in bytes; a larger one is counted as not opened. */
+/** Maximum size of an object that is scanned, in bytes. A larger object counts as not opened. */
 const MAX_OBJECT_BYTES = 16777216;
-/** What is read at once of an object whose packed size is not known. */
+/** Size of the first read of an object, because its packed size is not known. */
 const FIRST_READ = 65536;
-/** Bytes of objects that are kept, since others are written as differences to them. */
+/** Size of the cache of objects. Later objects are stored as differences to them. */
 const CACHE_BYTES = 67108864;
 const MAX_CHAIN = 250;
-/** An object beyond this size, or so much work for all, is made to be too much: the pack counts as not opened. */
+/**
+* Limits of the size of one object, and of the work for all. A pack over a limit was made to cost much work, and
+* counts as not opened.
+*/
 const MAX_INFLATED = 134217728;
 const MAX_WORK$1 = 16 * 1024 ** 3;
 const HEADER_BYTES$1 = 12;
@@ -9979,20 +11095,20 @@ const TYPES = [
 ];
 const OFFSET_DELTA = 6;
 const NAMED_DELTA = 7;
-/** The text of an object in a file of its own; undefined for a list of files. */
+/** The text of a loose object; undefined for a tree. */
 function looseText(bytes) {
 	const whole = inflateSync(bytes.read(0, bytes.size), { maxOutputLength: 16777280 });
 	const end = whole.indexOf(0);
 	const [, type = ""] = /^(blob|commit|tag|tree) \d+$/.exec(whole.toString("latin1", 0, Math.max(0, end))) ?? [];
-	if (type === "") throw new DamagedArchive("it is no object of git");
+	if (type === "") throw new DamagedArchive("it is not a git object");
 	return type === "tree" ? void 0 : {
 		name: nameOf$1(type, whole.subarray(end + 1)),
 		content: whole.subarray(end + 1)
 	};
 }
 /**
-* The texts of all objects in a pack, one after the other. `leftOut` takes each that is too large or a difference to
-* an object that is not in the pack.
+* The texts of all objects in a pack, in order. Calls `leftOut` for each object that is too large, or that is a
+* difference to an object outside the pack.
 */
 function* packTexts(bytes, leftOut) {
 	const count = bytes.read(0, HEADER_BYTES$1).readUInt32BE(8);
@@ -10017,7 +11133,7 @@ const CONSUMED = object({
 });
 var Pack = class {
 	#bytes;
-	/** By their offsets, the oldest first. */
+	/** By their positions, the oldest first. */
 	#kept = /* @__PURE__ */ new Map();
 	#keptBytes = 0;
 	#work = 0;
@@ -10100,10 +11216,13 @@ var Pack = class {
 			start: at + position
 		};
 	}
-	/** Reads more where the first part did not hold all; undefined content where the object is too large. */
+	/**
+	* Unpacks an object, and reads more bytes if the first read was too short. The content is undefined if it is too
+	* large.
+	*/
 	#inflated({ size, start }) {
 		this.#work += size;
-		if (size > MAX_INFLATED || this.#work > MAX_WORK$1) throw new DamagedArchive("it is made to be too much");
+		if (size > MAX_INFLATED || this.#work > MAX_WORK$1) throw new DamagedArchive("it exceeds the limits of unpacking");
 		const rest = this.#bytes.size - start;
 		for (let length = Math.min(FIRST_READ, rest);; length = Math.min(length * 8, rest)) {
 			const packed = Buffer.from(this.#bytes.read(start, length));
@@ -10118,7 +11237,7 @@ var Pack = class {
 					end: start + found.engine.bytesWritten
 				};
 			} catch (error) {
-				if (!(error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR") || length === rest) throw error;
+				if (!(codeOf(error) === "Z_BUF_ERROR") || length === rest) throw error;
 			}
 		}
 	}
@@ -10128,12 +11247,12 @@ var Pack = class {
 const HEADER_BYTES = 100;
 const INTERIOR = 5;
 const LEAF = 13;
-/** The same of a table without row ids, which is kept as an index is: its rows stand on all pages. */
+/** The same for a table without row ids. It is stored like an index: all its pages contain rows. */
 const INDEX_INTERIOR = 2;
 const INDEX_LEAF = 10;
 const MAX_PAYLOAD = 16777216;
 const MAX_COLUMNS = 2e3;
-/** Where the schema stands. */
+/** The table of the schema. */
 const SCHEMA = {
 	name: "sqlite_schema",
 	columns: [
@@ -10145,7 +11264,7 @@ const SCHEMA = {
 	],
 	root: 1
 };
-/** Bytes of fixed-size values by their type: NULL, integers, a real number, the numbers 0 and 1. */
+/** Sizes of fixed-size values by type: NULL, integers, a real number, the constants 0 and 1. */
 const SIZES = [
 	0,
 	1,
@@ -10159,9 +11278,9 @@ const SIZES = [
 	0
 ];
 /**
-* The texts of all tables of an SQLite database, `column=text` a line each: in the file they stand side by side, so
-* that where one ends cannot be seen. It is read page by page and never queried: a database that is made to be slow
-* is not. Throws {@link DamagedArchive} for what is none.
+* The texts in all tables of an SQLite database, one `column=text` per line. In the file, the texts have no
+* separators. The file is read page by page and never queried, so a malicious database cannot slow it down. Throws
+* {@link DamagedArchive} if it is not such a database.
 */
 function* sqliteTexts(bytes) {
 	const database = new Database(bytes);
@@ -10184,7 +11303,7 @@ function* lines({ columns }, row) {
 		yield text.includes("\n") ? `${column}:\n${text}` : `${column}=${text}`;
 	}
 }
-/** The names of the columns, as far as the statement that made the table tells them. */
+/** The names of the columns, as far as the CREATE statement shows them. */
 function columnsOf(sql) {
 	const plain = sql.slice(0, 1e5).replace(/'[^']*'/g, "''");
 	const body = plain.slice(plain.indexOf("(") + 1, plain.lastIndexOf(")"));
@@ -10204,7 +11323,7 @@ function columnsOf(sql) {
 var Database = class {
 	#bytes;
 	#pageSize;
-	/** Of a page without what is reserved at its end. */
+	/** The size of a page without the reserved bytes at its end. */
 	#usable;
 	constructor(bytes) {
 		this.#bytes = bytes;
@@ -10212,9 +11331,9 @@ var Database = class {
 		const size = head.readUInt16BE(16);
 		this.#pageSize = size === 1 ? 65536 : size;
 		this.#usable = this.#pageSize - (head[20] ?? 0);
-		if (this.#pageSize < 512 || this.#usable < 480 || head.readUInt32BE(56) > 1) throw new DamagedArchive("it is no database in UTF-8");
+		if (this.#pageSize < 512 || this.#usable < 480 || head.readUInt32BE(56) > 1) throw new DamagedArchive("it is not a database in UTF-8");
 	}
-	/** The texts of each row; undefined where a value is no text. */
+	/** The texts of each row; undefined for a value that is not a text. */
 	*rows({ root }) {
 		const open = [root];
 		const seen = /* @__PURE__ */ new Set();
@@ -10243,7 +11362,7 @@ var Database = class {
 	#page(number) {
 		return Buffer.from(this.#bytes.read((number - 1) * this.#pageSize, this.#pageSize));
 	}
-	/** What a cell holds, with what stands on other pages; undefined where it is too much. */
+	/** The payload of a cell, with its overflow pages; undefined if it is too large. */
 	#payload(page, at, hasRowId) {
 		const size = varint(page, at);
 		const start = hasRowId ? varint(page, size.end).end : size.end;
@@ -10266,7 +11385,7 @@ var Database = class {
 		return Buffer.concat(parts);
 	}
 };
-/** The values of a record; integers as their digits, since the schema has numbers of pages. */
+/** The values of a record. Integers are returned as digits, because the schema contains page numbers. */
 function texts(record) {
 	const header = varint(record, 0);
 	const row = [];
@@ -10311,14 +11430,14 @@ function varint(bytes, start) {
 
 // src/stages/archives/expand-tar.ts
 const INFLATE_BYTES = 262144;
-/** Members of a gzip file with zeros between them begin anew, each with a piece of the file. */
+/** Limit of the gzip members with zeros between them. Each starts a new decoder. */
 const MAX_RUNS = 100;
-/** What a gzip or zstd file unpacks to, with all of its members or frames. */
+/** The content of a gzip or zstd file, with all its members or frames. */
 async function* decompressed(kind, bytes) {
 	if (kind === "gzip") return yield* gunzipped$1(bytes);
 	yield* through(createZstdDecompress({ chunkSize: INFLATE_BYTES }), zstdFrames(chunksOf(bytes)));
 }
-/** Node's decoder ends, silently, where something else follows a member: blanks for a tape, or what nobody should see. */
+/** Node's decoder stops silently if something else follows a member: tape padding, or hidden data. */
 async function* gunzipped$1(bytes) {
 	for (let [at, runs] = [0, 0]; at < bytes.size; runs += 1) {
 		if (runs > MAX_RUNS) throw new Error("it has too many gaps between its members");
@@ -10352,7 +11471,7 @@ async function* through(unpacked, pieces) {
 		await feeding;
 	}
 }
-/** Visits whatever has bytes in a tar, in its order; throws what the stream, the tar or the visitor throws. */
+/** Visits every file with bytes in a tar, in order. Throws what the stream, the tar or the visitor throws. */
 async function readTar(pieces, visit) {
 	const archive = import_tar_stream.extract();
 	let refused;
@@ -10385,7 +11504,7 @@ async function visitAll(archive, visit) {
 		for await (const _ of content);
 	}
 }
-/** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
+/** The bytes of an entry. Unlike the entry, this iterator can be left early without breaking the archive. */
 function bytesOf(entry) {
 	const chunks = entry[Symbol.asyncIterator]();
 	const next = async () => {
@@ -10401,25 +11520,25 @@ function bytesOf(entry) {
 	return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
-// src/stages/secrets/staging/hold-member.ts
+// src/stages/secrets/staging/buffered-content.ts
 /**
-* Has a member at hand while `use` looks at it: in memory where it is small, else in the private file `file`, which is
-* removed. False where it has more than `most` bytes.
+* Collects the content of a file, in memory or in a private file, and calls `use` with it. Returns false, and does not
+* call `use`, if the content is larger than `maxBytes`.
 */
-async function held(pieces, most, file, use) {
+async function withBufferedContent(chunks, { maxBytes, file }, use) {
 	let descriptor;
-	const parts = [];
+	const inMemory = [];
 	let length = 0;
 	try {
-		for await (const piece of pieces) {
-			length += piece.length;
-			if (length > most) return false;
-			parts.push(piece);
+		for await (const chunk of chunks) {
+			length += chunk.length;
+			if (length > maxBytes) return false;
+			inMemory.push(chunk);
 			if (length <= 16777216) continue;
 			descriptor ??= openSync(file, "wx+", 384);
-			for (const part of parts.splice(0)) writeAll(descriptor, part);
+			for (const part of inMemory.splice(0)) writeAll(descriptor, part);
 		}
-		await use(descriptor === void 0 ? bufferBytes(joined$1(parts)) : fileBytes(descriptor, length));
+		await use(descriptor === void 0 ? bufferBytes(joined$1(inMemory)) : fileBytes(descriptor, length));
 		return true;
 	} finally {
 		if (descriptor !== void 0) {
@@ -10438,16 +11557,16 @@ function writeAll(file, bytes) {
 
 // src/stages/secrets/staging/new-lines.ts
 const NEWLINE = 10;
-/** Lines that are remembered; from then on every line is taken for new. */
+/** Maximum number of remembered lines. After that, every line counts as new. */
 const MAX_LINES = 2e6;
 const LONG = 120;
-/** Lines on both sides of a new one that are taken too: rules look at what stands beside a value. */
+/** Lines before and after a new line that are kept, because rules look at the text beside a value. */
 const CONTEXT = 3;
-/** Tells what is new in one version of a text after the other: a repository keeps most lines a thousand times. */
+/** Finds the new lines in successive versions of a text. A repository stores most lines many times. */
 var NewLines = class {
 	#seen = /* @__PURE__ */ new Set();
-	/** The lines of a text that were in none before, with those around them. */
-	of(text) {
+	/** The lines of a text that no earlier text had, with the lines around them. */
+	select(text) {
 		const starts = [];
 		const isNew = [];
 		for (let start = 0; start < text.length;) {
@@ -10481,32 +11600,32 @@ function isWanted(isNew, index) {
 
 // src/stages/secrets/staging/stage-text.ts
 /**
-* Lays a text before the engines, as a whole or, where it is large, in parts; of one that is not `plain` only what
-* holds a token of a distinctive form. Answers why it was not laid, undefined where it was.
+* Stages a text as a whole or, if it is large, in parts. If its class is not `plain`, only parts with a token of a
+* distinctive form are staged. Returns why it was not staged; undefined if it was.
 */
-async function layText(bytes, fileClass, lay) {
-	let laid = false;
-	const layWanted = (part, linesBefore) => {
-		if (fileClass !== "plain" && !looksSecret(part)) return true;
-		laid = true;
-		return lay(part, linesBefore);
+async function stageText(bytes, fileClass, stage) {
+	let staged = false;
+	const stageWanted = (part, linesBefore) => {
+		if (fileClass !== "plain" && !hasDistinctiveSecret(part)) return true;
+		staged = true;
+		return stage(part, linesBefore);
 	};
-	if (!(bytes.size > 16777216 ? await laySplit(bytes, layWanted) : layWanted(bytes.read(0, bytes.size), 0))) return "beyond";
-	return laid || fileClass === "plain" ? void 0 : fileClass;
+	if (!(bytes.size > 16777216 ? await stageParts(bytes, stageWanted) : stageWanted(bytes.read(0, bytes.size), 0))) return "overLimit";
+	return staged || fileClass === "plain" ? void 0 : fileClass;
 }
 
 // src/stages/secrets/staging/expand.ts
-/** Compressed files up to this size are unpacked in one call; most are, and it costs a tenth. */
+/** Compressed files up to this size are unpacked in one call, which takes a tenth of the time. */
 const SMALL_BYTES = 262144;
-/** Of the rows of a database a file of this size is made, about, and another. */
+/** The rows of a database are staged in files of about this size. */
 const ROWS_BYTES = 4194304;
-/** Java's compiled classes and what its build tools write of names and versions. */
+/** Java's compiled classes, and files of names, versions and hashes that build tools write. */
 const COMPILED = /\.class$/;
 const BUILD_RECORDS = /(?:^|\/)META-INF\/(?:MANIFEST\.MF|INDEX\.LIST|[^/]+\.SF|maven\/.*\/pom\.properties)$|\.dist-info\/RECORD$/;
 /**
-* Opens an archive, and those that lie in it, and lays their members before the engines by the rules that hold for
-* files; a member is named `outer.jar!/inner/path`. What is damaged, encrypted or of a format that is not unpacked is
-* counted as `sealed`; beyond the bounds of {@link ExpandBudget} it throws `scan-incomplete`.
+* Opens an archive and the archives inside it, and stages the members by the same rules as other files. A member is
+* named `outer.jar!/inner/path`. An archive that is damaged, encrypted or in an unsupported format counts as `sealed`.
+* Throws `scan-incomplete` over a limit of {@link ExpandBudget}.
 */
 async function expand(path, kind, bytes, sink) {
 	await open(path, kind, bytes, {
@@ -10516,9 +11635,9 @@ async function expand(path, kind, bytes, sink) {
 	});
 }
 async function open(path, kind, bytes, opening) {
-	const { tally } = opening.sink;
+	const { counter } = opening.sink;
 	opening.account.depth(opening.level);
-	if (kind === "sealed") return tally.pass("sealed", path);
+	if (kind === "sealed") return counter.skip("sealed", path);
 	try {
 		if (kind === "zip") await openZip(path, bytes, opening);
 		else if (kind === "tar") await openTar(path, chunksOf(bytes), opening);
@@ -10526,97 +11645,119 @@ async function open(path, kind, bytes, opening) {
 		else if (kind === "git-pack") await openGitPack(path, bytes, opening);
 		else if (kind === "sqlite") await openDatabase(path, bytes, opening);
 		else await openCompressed(path, kind, bytes, opening);
-		tally.archives += 1;
+		counter.archives += 1;
 	} catch (error) {
-		refuseOthers(error);
-		tally.pass("sealed", path);
+		rethrowUnlessDamaged(error);
+		counter.skip("sealed", path);
 	}
 }
-/** Throws what is no damage of an archive: a bound, or a full disk. */
-function refuseOthers(error) {
+/** Throws an error that is not caused by a damaged archive: an exceeded limit, or a full disk. */
+function rethrowUnlessDamaged(error) {
 	if (error instanceof AssayError || error instanceof Error && "syscall" in error) throw error;
 }
 async function openZip(path, zip, opening) {
 	for (const entry of zipEntries(zip, () => opening.account.member())) {
 		const inner = `${path}!/${entry.path.replace(/^(?:\.?\/)+/, "")}`;
 		await zipMember(inner, zip, entry, opening).catch((error) => {
-			refuseOthers(error);
-			opening.sink.tally.pass("sealed", inner);
+			rethrowUnlessDamaged(error);
+			opening.sink.counter.skip("sealed", inner);
 		});
 	}
 }
 async function zipMember(path, zip, entry, opening) {
-	const { tally } = opening.sink;
+	const { counter } = opening.sink;
 	if (entry.size === 0) return;
-	if (COMPILED.test(entry.path)) return tally.pass("binary", path);
-	if (!isReadable(entry)) return tally.pass("sealed", path);
+	if (COMPILED.test(entry.path)) return counter.skip("binary", path);
+	if (!isReadable(entry)) return counter.skip("sealed", path);
 	if (entry.size <= 16777216) {
 		const content = zipContent(zip, entry);
 		opening.account.unpacked(content.length);
-		return member(path, content.length, content, [content], opening);
+		return scanMember({
+			path,
+			size: content.length,
+			head: content,
+			chunks: [content]
+		}, opening);
 	}
-	const pieces = metered(zipStream(zip, entry), opening.account);
-	await member(path, entry.size, zipHead(zip, entry, HEAD_BYTES), pieces, opening);
+	const chunks = metered(zipStream(zip, entry), opening.account);
+	await scanMember({
+		path,
+		size: entry.size,
+		head: zipHead(zip, entry, HEAD_BYTES),
+		chunks
+	}, opening);
 }
-async function openTar(path, pieces, opening) {
-	await readTar(pieces, async (file) => {
+async function openTar(path, archive, opening) {
+	await readTar(archive, async (file) => {
 		opening.account.member();
-		const inner = `${path}!/${file.path.replace(/^(?:\.?\/)+/, "")}`;
-		const { head, rest } = await headOf(file.content);
-		await member(inner, file.size, head, rest, opening);
+		await scanMember({
+			path: `${path}!/${file.path.replace(/^(?:\.?\/)+/, "")}`,
+			size: file.size,
+			...await withHead$1(file.content)
+		}, opening);
 	});
 }
-/** A version of a file, or a message, that a repository keeps: what was deleted later is still there. */
+/** A version of a file, or a message. A git repository keeps files that were deleted later. */
 async function openGitObject(path, bytes, opening) {
-	const found = looseText(bytes);
-	if (found === void 0) return opening.sink.tally.pass("binary", path);
-	opening.account.unpacked(found.content.length);
-	await layBytes(`${path}!/${found.name}`, found.content, opening);
+	const object = looseText(bytes);
+	if (object === void 0) return opening.sink.counter.skip("binary", path);
+	opening.account.unpacked(object.content.length);
+	await scanBuffer(`${path}!/${object.name}`, object.content, opening);
 }
 async function openGitPack(path, bytes, opening) {
-	const leftOut = () => opening.sink.tally.pass("sealed", path);
-	const lines = new NewLines();
+	const leftOut = () => opening.sink.counter.skip("sealed", path);
+	const newLines = new NewLines();
 	for (const { name, content: whole } of packTexts(bytes, leftOut)) {
-		const content = looksBinary(whole) ? whole : lines.of(whole);
+		const content = looksBinary(whole) ? whole : newLines.select(whole);
 		if (content.length === 0) continue;
 		opening.account.member();
 		opening.account.unpacked(content.length);
-		await layBytes(`${path}!/${name}`, content, opening);
+		await scanBuffer(`${path}!/${name}`, content, opening);
 	}
 }
-/** The rows of a database, in parts. */
 async function openDatabase(path, bytes, opening) {
-	let [lines, length, part] = [
-		[],
-		0,
-		0
-	];
-	const lay = async () => {
-		if (lines.length === 0) return;
+	let part = 0;
+	for (const rows of rowsInParts(bytes, opening.account)) {
 		part += 1;
-		await layBytes(part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`, Buffer.from(`${lines.join("\n")}\n`), opening);
-		[lines, length] = [[], 0];
-	};
+		await scanBuffer(part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`, rows, opening);
+	}
+}
+/** The rows of a database, one per line, in parts of about {@link ROWS_BYTES}. */
+function* rowsInParts(bytes, account) {
+	let lines = [];
+	let length = 0;
 	for (const line of sqliteTexts(bytes)) {
-		opening.account.unpacked(line.length);
+		account.unpacked(line.length);
 		lines.push(line);
 		length += line.length;
-		if (length > ROWS_BYTES) await lay();
+		if (length <= ROWS_BYTES) continue;
+		yield Buffer.from(`${lines.join("\n")}\n`);
+		[lines, length] = [[], 0];
 	}
-	await lay();
+	if (lines.length > 0) yield Buffer.from(`${lines.join("\n")}\n`);
 }
-/** The content of a member that is at hand; it may be an archive itself. */
-async function layBytes(path, content, opening) {
-	if (content.length > 0) await member(path, content.length, content.subarray(0, HEAD_BYTES), [content], opening);
+/** Scans a member that is in memory. It may be an archive itself. */
+async function scanBuffer(path, content, opening) {
+	if (content.length === 0) return;
+	const head = content.subarray(0, HEAD_BYTES);
+	await scanMember({
+		path,
+		size: content.length,
+		head,
+		chunks: [content]
+	}, opening);
 }
-/** A compressed tar is one archive and no archive in another; anything else is a single file. */
+/** A compressed tar counts as one archive. Any other compressed file contains one file. */
 async function openCompressed(path, kind, bytes, opening) {
-	const { head, rest } = await headOf(metered((kind === "gzip" && bytes.size <= SMALL_BYTES ? gunzipped(bytes) : void 0) ?? decompressed(kind, bytes), opening.account));
-	if (archiveKind("", head) === "tar") return openTar(path, rest, opening);
+	const content = await withHead$1(metered((kind === "gzip" && bytes.size <= SMALL_BYTES ? gunzipped(bytes) : void 0) ?? decompressed(kind, bytes), opening.account));
+	if (archiveKind("", content.head) === "tar") return openTar(path, content.chunks, opening);
 	opening.account.member();
-	await member(`${path}!/${(path.split("/").at(-1) ?? "").replace(/\.(?:gz|zst)$/i, "")}`, void 0, head, rest, opening);
+	await scanMember({
+		path: `${path}!/${(path.split("/").at(-1) ?? "").replace(/\.(?:gz|zst)$/i, "")}`,
+		...content
+	}, opening);
 }
-/** Undefined where it is more than a file may have, or not one member alone: that is left to the stream. */
+/** Undefined if the content is too large, or the file has more than one gzip member. The stream handles those. */
 function gunzipped(bytes) {
 	try {
 		const packed = Buffer.from(bytes.read(0, bytes.size));
@@ -10627,121 +11768,146 @@ function gunzipped(bytes) {
 		throw error;
 	}
 }
-async function* metered(pieces, account) {
-	for await (const piece of pieces) {
-		account.unpacked(piece.length);
-		yield piece;
+async function* metered(chunks, account) {
+	for await (const chunk of chunks) {
+		account.unpacked(chunk.length);
+		yield chunk;
 	}
 }
-/** The first bytes, and everything with them again. */
-async function headOf(pieces) {
-	const chunks = pieces[Symbol.asyncIterator]();
+/** Reads the first bytes; `chunks` still has all bytes. */
+async function withHead$1(content) {
+	const iterator = content[Symbol.asyncIterator]();
 	let head = Buffer.alloc(0);
-	for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
+	for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
 		head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
 		if (head.length >= 8192) break;
 	}
 	const first = head;
-	async function* rest() {
+	async function* chunks() {
 		yield first;
-		yield* { [Symbol.asyncIterator]: () => chunks };
+		yield* { [Symbol.asyncIterator]: () => iterator };
 	}
 	return {
 		head,
-		rest: rest()
+		chunks: chunks()
 	};
 }
-/** What is done with a file of an archive; `size` is unknown where the archive does not tell. */
-async function member(path, size, head, pieces, opening) {
-	const { sink } = opening;
+/** Opens, stages or skips a member. */
+async function scanMember(member, opening) {
+	const { path, size, head } = member;
 	const kind = archiveKind(path, head);
-	if (kind !== void 0) return nested(path, kind, pieces, opening);
-	const claimed = classOf$1(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
-	if (isPassed$1(claimed)) return sink.tally.pass(claimed, path);
-	const most = looksBinary(head) ? MAX_FILE_BYTES : MAX_SPLIT_BYTES;
-	if (!await held(pieces, most, scratchOf(opening), async (bytes) => {
-		const place = (part, linesBefore) => sink.place(path, part, linesBefore);
-		sink.tally.count(await layText(bytes, claimed, place), path);
-	})) sink.tally.pass(most === 16777216 ? "binary" : "large", path);
+	if (kind !== void 0) return openNested(member, kind, opening);
+	const fileClass = classOf$1(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
+	if (isSkipped$1(fileClass)) return opening.sink.counter.skip(fileClass, path);
+	await stageMember(member, fileClass, opening);
+}
+/** Stages a member as text. Stops to unpack it at the size limit of its kind, because its size may not be known. */
+async function stageMember({ path, head, chunks }, fileClass, opening) {
+	const { sink } = opening;
+	const isBinary = looksBinary(head);
+	const options = {
+		maxBytes: isBinary ? MAX_FILE_BYTES : MAX_SPLIT_BYTES,
+		file: scratchFile(opening)
+	};
+	if (!await withBufferedContent(chunks, options, async (bytes) => {
+		const stagePart = (part, linesBefore) => sink.stage(path, part, linesBefore);
+		sink.counter.count(await stageText(bytes, fileClass, stagePart), path);
+	})) sink.counter.skip(isBinary ? "binary" : "large", path);
 }
 function classOf$1(path, size, head) {
-	const fileClass = classify(path, size, head);
+	const fileClass = classifyFile(path, size, head);
 	return fileClass === "plain" && BUILD_RECORDS.test(path) ? "package" : fileClass;
 }
-function isPassed$1(fileClass) {
+function isSkipped$1(fileClass) {
 	return fileClass === "list" || fileClass === "binary" || fileClass === "large";
 }
-async function nested(path, kind, pieces, opening) {
-	const inside = {
+async function openNested({ path, chunks }, kind, opening) {
+	const inner = {
 		...opening,
 		level: opening.level + 1
 	};
-	if (kind === "sealed") return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
-	await held(pieces, Number.POSITIVE_INFINITY, scratchOf(opening), (bytes) => open(path, kind, bytes, inside));
+	if (kind === "sealed") return open(path, kind, bufferBytes(Buffer.alloc(0)), inner);
+	const options = {
+		maxBytes: Number.POSITIVE_INFINITY,
+		file: scratchFile(opening)
+	};
+	await withBufferedContent(chunks, options, (bytes) => open(path, kind, bytes, inner));
 }
-/** Of each level one file at a time is looked at. */
-function scratchOf({ sink, level }) {
+/** One file per level is enough, because each level has one open member at a time. */
+function scratchFile({ sink, level }) {
 	return join(sink.scratch, `expand-${level}`);
 }
 
 // src/stages/secrets/staging/stage-file.ts
 const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\noid /;
+/** The specification of Git LFS limits a pointer to this size. */
 const LFS_POINTER_BYTES = 1024;
 const GIT_CRYPT = Buffer.from("\0GITCRYPT\0");
 /**
-* Lays a file before the engines, as a whole, in parts or by its members, and counts what becomes of it. Answers
-* undefined where it was not laid as a whole.
+* Stages a file, as a whole, in parts or by its members, and counts it. Returns undefined if it was not staged as a
+* whole.
 */
-async function layFile(path, bytes, laying) {
+async function stageFile(path, bytes, staging) {
 	const head = bytes.read(0, Math.min(HEAD_BYTES, bytes.size));
-	const { tree, group, origin, tally, budget } = laying;
+	const { tree, group, origin, counter, budget } = staging;
 	const archive = archiveKind(path, head);
 	if (archive !== void 0) {
-		const place = (inner, content, linesBefore) => tree.place(group, origin, inner, content, linesBefore) !== void 0;
+		const stage = (inner, content, linesBefore) => tree.stage({
+			group,
+			origin,
+			path: inner,
+			content,
+			linesBefore
+		}) !== void 0;
 		await expand(path, archive, bytes, {
 			budget,
-			tally,
+			counter,
 			scratch: dirname(tree.root),
-			place
+			stage
 		});
 		return;
 	}
-	const why = passed(path, bytes.size, head);
-	if (why !== void 0) {
-		tally.pass(why, path);
+	const skipped = whySkipped(path, bytes.size, head);
+	if (skipped !== void 0) {
+		counter.skip(skipped, path);
 		return;
 	}
-	return bytes.size > 16777216 ? layParts(path, bytes, laying) : layWhole(path, bytes, laying);
+	return bytes.size > 16777216 ? stageInParts(path, bytes, staging) : stageWhole(path, bytes, staging);
 }
-/** Whether a file lies where published code lies, and is looked at for tokens of a distinctive form only. */
-function isPublished$2(path) {
+/** Whether a path is that of published code, which is scanned only for tokens of a distinctive form. */
+function isPublishedCode(path) {
 	return classOf(path, 0, Buffer.alloc(0)) === "package";
 }
-/** Why a file is not looked at; undefined where it is. */
-function passed(path, size, head) {
+/** Why a file is not scanned; undefined if it is. */
+function whySkipped(path, size, head) {
 	if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return "encrypted";
 	if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString("latin1"))) return "pointer";
 	const fileClass = classOf(path, size, head);
 	return fileClass === "binary" || fileClass === "large" ? fileClass : void 0;
 }
-/** A folder of the source is no root of a distribution. */
+/** The prefix keeps a folder of the source, such as `var/lib/dpkg`, from counting as one of a distribution. */
 function classOf(path, size, head) {
-	return classify(`source/${path}`, size, head);
+	return classifyFile(`source/${path}`, size, head);
 }
-function layWhole(path, bytes, laying) {
-	const { tree, group, origin, tally, manifests, hits } = laying;
+function stageWhole(path, bytes, staging) {
+	const { tree, group, origin, counter, manifests, hits } = staging;
 	const content = bytes.read(0, bytes.size);
-	if (classOf(path, content.length, content) === "package" && !looksSecret(content)) {
-		tally.pass("package", path);
+	if (classOf(path, content.length, content) === "package" && !hasDistinctiveSecret(content)) {
+		counter.skip("package", path);
 		return;
 	}
-	const name = tree.place(group, origin, path, content);
+	const name = tree.stage({
+		group,
+		origin,
+		path,
+		content
+	});
 	if (name === void 0) {
-		tally.pass("beyond", path);
+		counter.skip("overLimit", path);
 		return;
 	}
-	tally.scanned += 1;
-	for (const found of manifests.weighed(path, content)) hits.push({
+	counter.scanned += 1;
+	for (const found of manifests.allHits(path, content)) hits.push({
 		...found,
 		file: name
 	});
@@ -10750,101 +11916,21 @@ function layWhole(path, bytes, laying) {
 		content
 	};
 }
-async function layParts(path, bytes, laying) {
-	const { tree, group, origin, tally } = laying;
+async function stageInParts(path, bytes, staging) {
+	const { tree, group, origin, counter } = staging;
 	const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES));
-	const place = (part, linesBefore) => tree.place(group, origin, path, part, linesBefore) !== void 0;
-	tally.count(await layText(bytes, fileClass, place), path);
+	const stagePart = (content, linesBefore) => tree.stage({
+		group,
+		origin,
+		path,
+		content,
+		linesBefore
+	}) !== void 0;
+	counter.count(await stageText(bytes, fileClass, stagePart), path);
 }
 
-// src/stages/secrets/staging/tally.ts
-const NAMES$3 = 3;
-const COUNTS = object({
-	scanned: number().int().nonnegative(),
-	owned: number().int().nonnegative(),
-	binary: number().int().nonnegative(),
-	package: number().int().nonnegative(),
-	archives: number().int().nonnegative(),
-	sealed: number().int().nonnegative()
-});
-/** Counts what became of the files of one layer or tree. */
-var Tally = class Tally {
-	scanned = 0;
-	/** Laid by a package manager and unchanged, its own records, and signed package lists. */
-	owned = 0;
-	binary = 0;
-	package = 0;
-	/** Archives that were opened; their members count as files. */
-	archives = 0;
-	sealed = 0;
-	pointer = 0;
-	encrypted = 0;
-	large = 0;
-	beyond = 0;
-	#names = [];
-	/** The first text that was too much to be scanned; undefined where there is none. */
-	get leftOut() {
-		return this.#names[0];
-	}
-	get skipped() {
-		const { binary, package: packages, sealed, pointer, encrypted, large, beyond } = this;
-		return binary + packages + sealed + pointer + encrypted + large + beyond;
-	}
-	get counts() {
-		const { scanned, owned, binary, package: packages, archives, sealed } = this;
-		return {
-			scanned,
-			owned,
-			binary,
-			package: packages,
-			archives,
-			sealed
-		};
-	}
-	/** Counts a file that was scanned, or passed over for a reason. */
-	count(why, path) {
-		if (why === void 0) this.scanned += 1;
-		else this.pass(why, path);
-	}
-	pass(why, path) {
-		if (why === "list" || why === "record") this.owned += 1;
-		else this[why] += 1;
-		if ((why === "large" || why === "beyond") && this.#names.length < NAMES$3) this.#names.push(path);
-	}
-	add(other) {
-		this.scanned += other.scanned;
-		this.owned += other.owned;
-		this.binary += other.binary;
-		this.package += other.package;
-		this.archives += other.archives;
-		this.sealed += other.sealed;
-		if (!(other instanceof Tally)) return;
-		this.pointer += other.pointer;
-		this.encrypted += other.encrypted;
-		this.large += other.large;
-		this.beyond += other.beyond;
-		this.#names.push(...other.#names.slice(0, NAMES$3 - this.#names.length));
-	}
-	/** A sentence for each kind of file that was not looked at in full. */
-	notes() {
-		const notes = [];
-		const say = (count, what) => {
-			if (count > 0) notes.push(`${count} ${count === 1 ? "file" : "files"} ${what}`);
-		};
-		const named = this.#names.length === 0 ? "" : ` (${this.#names.join(", ")})`;
-		say(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are no text");
-		say(this.sealed, "not opened: archives that are damaged or encrypted, or in a format that is not unpacked (xz, bzip2, 7z, rar, zip64, Debian and RPM packages)");
-		say(this.package, "of installed packages (node_modules, site-packages, gems and the like) and lock files looked at for keys and tokens of a distinctive form only");
-		say(this.pointer, "not scanned: Git LFS pointers, the content of which was not checked out");
-		say(this.encrypted, "not scanned: encrypted by git-crypt");
-		say(this.large, `not scanned: text larger than ${MAX_SPLIT_BYTES / 1024 / 1024} MiB${named}`);
-		say(this.beyond, `not scanned: more text than one scan takes${named}`);
-		return notes;
-	}
-};
-
 // src/stages/secrets/collect/object-content.ts
-/** All bytes of a git object, which must be known to be small. */
+/** All bytes of a git object. The caller knows that it is small. */
 async function contentOf(object) {
 	const parts = [];
 	for await (const part of object.content) parts.push(part);
@@ -10853,14 +11939,11 @@ async function contentOf(object) {
 
 // src/stages/secrets/collect/collect-messages.ts
 const MESSAGE = "(message)";
-/**
-* Lays the messages of commits and of their annotated tags before the engines, and makes sure that no commit lacks
-* its parents.
-*/
+/** Stages the messages of commits and of their annotated tags. Throws if a commit lacks its parents. */
 async function collectMessages(repository, range, commits, tree, introductions) {
 	const walked = new Map(commits.map(({ id, parents }) => [id, parents]));
 	let count = 0;
-	const lay = (object, commit, path, message) => {
+	const stage = (object, commit, path, message) => {
 		introductions.add(object, {
 			commit,
 			path,
@@ -10869,31 +11952,37 @@ async function collectMessages(repository, range, commits, tree, introductions) 
 		});
 		const group = `messages/${Math.floor(count / 1e3)}/${count}`;
 		count += 1;
-		if (tree.place(group, {
+		const origin = {
 			kind: "commit",
 			object,
 			path
-		}, path, message) === void 0) throw tooMuch(range);
+		};
+		if (tree.stage({
+			group,
+			origin,
+			path,
+			content: message
+		}) === void 0) throw overLimit(range);
 	};
 	await repository.read([...walked.keys()], async (object) => {
 		const { parents, message } = parseCommitObject(await smallContent(object));
 		if (parents.join() !== walked.get(object.id)?.join()) throw await cut(repository, object.id, range);
-		lay(object.id, object.id, MESSAGE, message);
+		stage(object.id, object.id, MESSAGE, message);
 	});
 	const read = count - (range.merge === void 0 ? 0 : 1);
 	let others = 0;
 	for (const { id, target, type, message } of await tagsOf(repository, range)) {
 		if (!range.allTags && !walked.has(target) && id !== range.tag) continue;
-		lay(id, target, MESSAGE, message);
+		stage(id, target, MESSAGE, message);
 		if (type !== "commit") others += 1;
 	}
-	const note = `${others} annotated ${others === 1 ? "tag stands" : "tags stand"} for no commit: of these the messages alone were scanned`;
+	const note = `${others} annotated ${others === 1 ? "tag does" : "tags do"} not refer to a commit: Assay scanned only the messages`;
 	return {
 		commits: read,
 		notes: others === 0 ? [] : [note]
 	};
 }
-/** Every annotated tag, and those that only such tags stand for, with what they stand for in the end. */
+/** All annotated tags, also tags of tags, with the object that each refers to in the end. */
 async function tagsOf(repository, { tag }) {
 	const tags = /* @__PURE__ */ new Map();
 	let open = [.../* @__PURE__ */ new Set([...await repository.tags(), ...tag === void 0 ? [] : [tag]])];
@@ -10919,85 +12008,85 @@ async function tagsOf(repository, { tag }) {
 }
 async function smallContent(object) {
 	if (object.size <= 16777216) return await contentOf(object);
-	const message = `the ${object.type} ${object.id} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB and cannot be looked at`;
+	const message = `the ${object.type} ${object.id} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB and cannot be scanned`;
 	throw fault$1("scan-incomplete", "secrets", message);
 }
 async function cut(repository, id, range) {
-	const mend = await repository.isShallow() ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "the repository hides them: check it out anew";
-	const message = `the commits ${plain$1(range.name, 200)} cannot be looked at: the parents of ${id} are missing; ${mend}`;
+	const remediation = await repository.isShallow() ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "the repository hides them: check it out again";
+	const message = `the commits ${plain$1(range.name, 200)} cannot be scanned: the parents of ${id} are missing; ${remediation}`;
 	return fault$1("scan-incomplete", "secrets", message);
 }
-function tooMuch(range) {
-	const message = `the messages of the commits ${plain$1(range.name, 200)} hold more text than one scan takes; set "history: event"`;
+function overLimit(range) {
+	const message = `the messages of the commits ${plain$1(range.name, 200)} contain more text than the limit of one scan; set "history: event"`;
 	return fault$1("scan-incomplete", "secrets", message);
 }
 
 // src/stages/secrets/collect/commit-places.ts
 /**
-* Which commits brought a version of a file in, or hold a message, by the name of its git object. A version is laid
-* before the engines once and whole; a commit answers for what stands in it and did not stand in the one before.
+* The commits that introduced each git object: a version of a file, or a message. A version is staged once, as a
+* whole. A commit introduced a value if its version has the value and the version before has not.
 */
 var Introductions = class {
 	#changes = /* @__PURE__ */ new Map();
-	/** By the name of a file of the source before the engines: the object whose content it has. */
+	/** The git objects of staged files of the source tree, by the name of the file. */
 	#linked = /* @__PURE__ */ new Map();
-	/** A commit brought an object in. */
+	/** Adds a commit that introduced an object. */
 	add(object, change) {
 		const known = this.#changes.get(object);
 		if (known === void 0) this.#changes.set(object, [change]);
 		else known.push(change);
 	}
-	/** The file of the source that lies before the engines under `name` is the same as this object. */
+	/** The staged file `name` of the source tree has the same content as this object. */
 	link(name, object) {
 		this.#linked.set(name, object);
 	}
-	/** Looks up for each hit which of the commits brought its value in. */
+	/** Finds, for each hit, the commits that introduced its value. */
 	async places(hits, tree, repository) {
 		const wanted = /* @__PURE__ */ new Map();
 		for (const hit of hits) for (const { before } of this.#changesOf(hit, tree)) for (const blob of before) wanted.set(blob, (wanted.get(blob) ?? /* @__PURE__ */ new Set()).add(textOf$1(hit)));
-		const held = await holding(wanted, repository);
+		const found = await valuesInBlobs(wanted, repository);
 		return (hit) => {
-			const brought = this.#changesOf(hit, tree).filter(({ before }) => !before.some((blob) => held.get(blob)?.has(textOf$1(hit))));
+			const brought = this.#changesOf(hit, tree).filter(({ before }) => !before.some((blob) => found.get(blob)?.has(textOf$1(hit))));
 			return [...new Map(brought.toReversed().map((change) => [change.path, change])).values()].map((change) => this.#place(hit, change, tree));
 		};
 	}
 	#changesOf(hit, tree) {
-		const { origin, decodedFrom = hit.file } = tree.at(hit.file) ?? {};
+		const { origin, decodedFrom = hit.file } = tree.file(hit.file) ?? {};
 		const object = origin?.kind === "commit" ? origin.object : this.#linked.get(decodedFrom);
 		return object === void 0 ? [] : this.#changes.get(object) ?? [];
 	}
 	#place(hit, { commit, path }, tree) {
-		const placed = tree.at(hit.file);
+		const staged = tree.file(hit.file);
 		return {
 			kind: "commit",
 			commit,
-			path: `${path}${placed?.origin.kind === "commit" ? placed.path.slice(placed.origin.path.length) : ""}`,
-			line: hit.line + (placed?.linesBefore ?? 0)
+			path: `${path}${staged?.origin.kind === "commit" ? staged.path.slice(staged.origin.path.length) : ""}`,
+			line: hit.line + (staged?.linesBefore ?? 0)
 		};
 	}
 };
-/** Of the blobs, which of the values asked for stand in them. */
-async function holding(wanted, repository) {
+/** The values that each of the blobs contains. */
+async function valuesInBlobs(wanted, repository) {
 	const small = [...await repository.headers([...wanted.keys()])].filter(([, { size }]) => size <= MAX_FILE_BYTES).map(([id]) => id);
-	const held = /* @__PURE__ */ new Map();
+	const found = /* @__PURE__ */ new Map();
 	await repository.read(small, async (object) => {
 		const content = await contentOf(object);
-		const values = [...wanted.get(object.id) ?? []].filter((value) => stands(value, content));
-		held.set(object.id, new Set(values));
+		const values = [...wanted.get(object.id) ?? []].filter((value) => containsValue(value, content));
+		found.set(object.id, new Set(values));
 	});
-	return held;
+	return found;
 }
-/** Line by line, since a commit may change the line endings of a key and nothing else. */
-function stands(value, content) {
+/** Compares line by line, because a commit may change only the line endings of a key. */
+function containsValue(value, content) {
 	return value.split(/\r?\n/).every((line) => content.includes(line.trim()));
 }
-/** The value as it stands in the file. */
+/** The value as it is written in the file. */
 function textOf$1({ encoded, value }) {
 	return encoded ?? value;
 }
 
 // src/stages/secrets/collect/commit-range.ts
-/** Everything that the repository's refs lead to. */
+/** All commits that a ref of the repository reaches. */
 async function wholeHistory(repository) {
 	return {
 		commits: await repository.commits("all", []),
@@ -11006,9 +12095,9 @@ async function wholeHistory(repository) {
 	};
 }
 /**
-* The commits that an event brings: what its head leads to and its base does not. Where there is no base, or a
-* forced push has taken it away, those that the default branch does not have, else all. Throws `scan-incomplete`
-* where the clone lacks one of them.
+* The commits of an event: those that its head reaches and its base does not. Without a base, or if a forced push
+* removed it: those that the default branch does not reach, or else all. Throws `scan-incomplete` if the clone
+* lacks one of them.
 */
 async function eventRange(repository, event, context) {
 	const head = await repository.resolve(`${event.head}^{commit}`);
@@ -11017,7 +12106,7 @@ async function eventRange(repository, event, context) {
 		allTags: false,
 		name: "no commit yet"
 	};
-	if (head === void 0) throw await lacking(repository, event.head, context);
+	if (head === void 0) throw await missing$1(repository, event.head, context);
 	const base = await baseOf(repository, event, context);
 	const commits = await repository.commits([head], base === void 0 ? [] : [base.id]);
 	const merge = context.eventName.startsWith("pull_request") ? await mergeOf(repository, head, context.sha) : void 0;
@@ -11036,7 +12125,7 @@ async function baseOf(repository, event, context) {
 			id,
 			name: short(id)
 		};
-		if (context.eventName !== "push" || await repository.isShallow()) throw await lacking(repository, event.base, context);
+		if (context.eventName !== "push" || await repository.isShallow()) throw await missing$1(repository, event.base, context);
 	}
 	const { defaultBranch } = event;
 	if (defaultBranch === void 0 || context.ref === `refs/heads/${defaultBranch}`) return void 0;
@@ -11046,7 +12135,7 @@ async function baseOf(repository, event, context) {
 		name: plain$1(defaultBranch, 100)
 	};
 }
-/** The commit under test where it merges the head: what it adds of its own is in none of the others. */
+/** The commit under test, if it merges the head. Its own changes are in no other commit. */
 async function mergeOf(repository, head, sha) {
 	const id = /^[0-9a-f]{40,64}$/.test(sha) ? await repository.resolve(`${sha}^{commit}`) : void 0;
 	if (id === void 0) return void 0;
@@ -11058,8 +12147,8 @@ async function mergeOf(repository, head, sha) {
 	const [merge] = await repository.commits([id], parents);
 	return merge;
 }
-async function lacking(repository, id, { eventName }) {
-	const message = `the commits of this ${eventName === "push" ? "push" : eventName === "merge_group" ? "merge group" : "pull request"} cannot be looked at: the clone ${await repository.isShallow() ? "is shallow and lacks" : "lacks"} ${id}; set "fetch-depth: 0"${eventName === "pull_request_target" ? " and \"ref: refs/pull/NUMBER/merge\"" : ""} of actions/checkout`;
+async function missing$1(repository, id, { eventName }) {
+	const message = `the commits of this ${eventName === "push" ? "push" : eventName === "merge_group" ? "merge group" : "pull request"} cannot be scanned: the clone ${await repository.isShallow() ? "is shallow and lacks" : "lacks"} ${id}; set "fetch-depth: 0"${eventName === "pull_request_target" ? " and \"ref: refs/pull/NUMBER/merge\"" : ""} of actions/checkout`;
 	return fault$1("scan-incomplete", "secrets", message);
 }
 function short(id) {
@@ -11068,17 +12157,17 @@ function short(id) {
 
 // src/stages/secrets/collect/collect-commits.ts
 /**
-* Lays before the engines what the commits bring: every version of a file that one of them adds or changes, each
-* once, and the messages of commits and annotated tags. Throws `scan-incomplete` where the clone lacks something.
+* Stages the content of commits: every version of a file that they add or change, each once, and the messages of
+* commits and annotated tags. Throws `scan-incomplete` if the clone lacks an object.
 */
 async function collectCommits(world, reading) {
 	const { source, history } = reading;
 	if (source === void 0) return none();
-	if (history === "none") return none("no commits were looked at: the history input says none");
+	if (history === "none") return none("no commits were scanned: the history input is \"none\"");
 	const repository = await world.git.open(source);
-	if (repository === void 0) return none("no commits were looked at: the source tree is no git repository");
+	if (repository === void 0) return none("no commits were scanned: the source tree is not a git repository");
 	const range = await rangeOf(world, repository, history);
-	if (range === void 0) return none("no commits were looked at: the event of this run brings none");
+	if (range === void 0) return none("no commits were scanned: the event of this run has none");
 	return await collectRange(repository, range, reading);
 }
 function none(...notes) {
@@ -11099,7 +12188,7 @@ async function collectRange(repository, range, reading) {
 	const messages = await collectMessages(repository, range, commits, reading.tree, introductions);
 	const changes = await repository.changes(commits.map(({ id }) => id));
 	if (changes.commits !== commits.length) {
-		const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and did not say why; check the repository out anew`;
+		const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and gave no reason; check the repository out again`;
 		throw fault$1("scan-incomplete", "secrets", message);
 	}
 	for (const change of changes.files) introductions.add(change.blob, change);
@@ -11120,14 +12209,14 @@ async function collectRange(repository, range, reading) {
 		places: (hits) => introductions.places(hits, reading.tree, repository)
 	};
 }
-/** Lays the versions of files. */
+/** Stages the versions of files. */
 var Versions = class {
 	hits = [];
 	#reading;
 	#introductions;
 	#range;
-	#tally = new Tally();
-	#laid = 0;
+	#counter = new FileCounter();
+	#staged = 0;
 	constructor(reading, introductions, range) {
 		this.#reading = reading;
 		this.#introductions = introductions;
@@ -11139,20 +12228,20 @@ var Versions = class {
 		for (const [id, { size }] of await repository.headers([...versions.keys()])) {
 			const name = known.get(id);
 			if (name !== void 0) this.#introductions.link(name, id);
-			else if (size > 536870912) this.#tally.pass("large", pathOf(versions.get(id)));
+			else if (size > 536870912) this.#counter.skip("large", pathOf(versions.get(id)));
 			else wanted.push(id);
 		}
 		await repository.read(wanted, async (blob) => {
-			await this.#lay(blob, pathOf(versions.get(blob.id)));
-			if (this.#tally.beyond === 0) return;
-			const message = `the commits ${this.#range} hold more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
+			await this.#stage(blob, pathOf(versions.get(blob.id)));
+			if (this.#counter.overLimit === 0) return;
+			const message = `the commits ${this.#range} contain more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
 			throw fault$1("scan-incomplete", "secrets", message);
 		});
 	}
 	notes() {
-		return this.#tally.notes().map((note) => `in the commits: ${note}`);
+		return this.#counter.notes().map((note) => `in the commits: ${note}`);
 	}
-	async #lay(blob, path) {
+	async #stage(blob, path) {
 		const { tree, budget, manifests } = this.#reading;
 		const { hits } = this;
 		const origin = {
@@ -11160,48 +12249,48 @@ var Versions = class {
 			object: blob.id,
 			path
 		};
-		const laying = {
+		const staging = {
 			tree,
-			group: `commits/${this.#laid}`,
+			group: `commits/${this.#staged}`,
 			origin,
-			tally: this.#tally,
+			counter: this.#counter,
 			budget,
 			manifests,
 			hits
 		};
-		this.#laid += 1;
+		this.#staged += 1;
 		if (blob.size <= 16777216) {
-			await layFile(path, bufferBytes(await contentOf(blob)), laying);
+			await stageFile(path, bufferBytes(await contentOf(blob)), staging);
 			return;
 		}
 		const file = join(dirname(tree.root), "version");
 		const descriptor = openSync(file, "wx+", 384);
 		try {
 			for await (const part of blob.content) for (let done = 0; done < part.length;) done += writeSync(descriptor, part, done);
-			await layFile(path, fileBytes(descriptor, blob.size), laying);
+			await stageFile(path, fileBytes(descriptor, blob.size), staging);
 		} finally {
 			closeSync(descriptor);
 			rmSync(file, { force: true });
 		}
 	}
 };
-/** Of several paths one under which it is looked at as closely as anywhere. */
+/** If a version has several paths, a path that is scanned most thoroughly. */
 function pathOf(changes = []) {
-	return (changes.find(({ path }) => !isPublished$2(path)) ?? changes[0])?.path ?? "";
+	return (changes.find(({ path }) => !isPublishedCode(path)) ?? changes[0])?.path ?? "";
 }
 function submoduleNotes(paths) {
 	if (paths.length === 0) return [];
-	return [`in the commits: submodules were moved (${paths.slice(0, 3).map((path) => plain$1(path, 200)).join(", ")}), the commits of which were not looked at`];
+	return [`in the commits: submodules changed (${paths.slice(0, 3).map((path) => plain$1(path, 200)).join(", ")}); their commits were not scanned`];
 }
 
-// src/stages/secrets/installed/beside.ts
-/** Files by which managers tell what they installed. */
+// src/stages/secrets/installed/package-records.ts
+/** The files in which managers list what they installed. */
 const RECORDS = /(?:^|\/)(?:node_modules\/(?:(?:@[^/]+\/)?[^/@.][^/]*\/package\.json|\.package-lock\.json)|[^/]+\.dist-info\/(?:RECORD|direct_url\.json)|specifications\/[^/]+\.gemspec|vendor\/(?:composer\/installed\.json|modules\.txt|[^/]+\/\.cargo-checksum\.json)|_remote\.repositories|\.nupkg\.metadata)$/;
-/** Whether a file is a record of a package manager that {@link Beside} is asked for. */
+/** Whether a file is a record that {@link PackageRecords} returns. */
 function isRecord(path) {
 	return RECORDS.test(path);
 }
-/** Bytes of one record and of all of a layer; what those above would prove stays unproven. */
+/** Maximum size of one record, and of all records of a layer, in bytes. Larger records prove nothing. */
 const MAX_RECORD_BYTES = 16777216;
 const MAX_BYTES$1 = 134217728;
 /** The records of one layer. */
@@ -11209,8 +12298,10 @@ var LayerRecords = class {
 	#records = /* @__PURE__ */ new Map();
 	#byFolder = /* @__PURE__ */ new Map();
 	#bytes = 0;
-	/** Keeps what a file of the layer says, if it is a record; answers the file, to be read from its beginning. */
-	async noted(file) {
+	/**
+	* Keeps the content of a file if it is a record. Returns the file, which can still be read from its beginning.
+	*/
+	async keepIfRecord(file) {
 		const path = canonicalPath(file.path);
 		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES$1) return file;
 		const content = Buffer.concat(await Array.fromAsync(file.content));
@@ -11231,22 +12322,22 @@ var LayerRecords = class {
 	text(path) {
 		return this.#records.get(path)?.toString("utf8");
 	}
-	within(folder) {
+	inFolder(folder) {
 		return this.#byFolder.get(folder) ?? [];
 	}
 };
-/** Reads something of a record once, however many files ask for it. */
-function remembered(read) {
+/** Caches the results of a function that reads a record. */
+function memoized(read) {
 	const all = /* @__PURE__ */ new WeakMap();
-	return (path, beside) => {
-		const known = all.get(beside) ?? /* @__PURE__ */ new Map();
-		all.set(beside, known);
-		const found = known.get(path) ?? { value: read(path, beside) };
+	return (path, records) => {
+		const known = all.get(records) ?? /* @__PURE__ */ new Map();
+		all.set(records, known);
+		const found = known.get(path) ?? { value: read(path, records) };
 		known.set(path, found);
 		return found.value;
 	};
 }
-/** The folder in which something lies; empty for the root. */
+/** The folder that contains a path; empty for the root. */
 function folderOf(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
@@ -11263,41 +12354,41 @@ const LOCK = looseObject({ packages: record(string(), looseObject({
 	link: boolean().optional()
 })) });
 /**
-* npm keeps no checksum of a file. What speaks for a package is its manifest in the same layer: one that is private is
-* nowhere published, and what an upper layer writes into a package of a lower one is a change. Folders that begin with
-* a dot (`.cache`, `.prisma`) are no packages: builds write into them.
+* npm keeps no checksum of a file. The evidence is the manifest of the package in the same layer: a private package
+* is not published, and a file that an upper layer writes into a package of a lower layer is a change. Folders that
+* begin with a dot (`.cache`, `.prisma`) are not packages: builds write into them.
 */
-function isNpmAsPublished({ path, beside }) {
+function isNpmAsPublished({ path, records }) {
 	const at = path.lastIndexOf("/node_modules/") + 1;
 	const match = FILE$1.exec(path.slice(at));
 	if (match === null) return /(?:^|\/)node_modules\//.test(path) ? false : void 0;
 	const folder = `${path.slice(0, at)}node_modules/${match[2]}`;
 	if (/(?:^|\/)\.pnpm\/[^/]*@(?:file|link|workspace|git|https?)[+@:][^/]*\//.test(path)) return false;
-	return isPublic(folder, beside) && isFromRegistry(folder, beside);
+	return isPublic(folder, records) && isFromRegistry(folder, records);
 }
-const isPublic = remembered((folder, beside) => {
-	const manifest = MANIFEST$1.safeParse(parseJsonText(beside.text(`${folder}/package.json`) ?? ""));
-	return manifest.success && manifest.data.private !== true;
+const isPublic = memoized((folder, records) => {
+	const manifest = parseJsonAs(MANIFEST$1, records.text(`${folder}/package.json`) ?? "");
+	return manifest.ok && manifest.value.private !== true;
 });
-/** npm notes where each package came from; other managers do not write this file, and then it says nothing. */
-function isFromRegistry(folder, beside) {
+/** npm records where each package came from. Without this file of npm, nothing is known against the package. */
+function isFromRegistry(folder, records) {
 	const root = /^(?:.*?\/)?node_modules(?=\/)/.exec(folder)?.[0] ?? "";
-	const sources = sourcesOf(`${root}/.package-lock.json`, beside);
+	const sources = sourcesOf(`${root}/.package-lock.json`, records);
 	if (sources === void 0) return true;
 	const source = sources.get(`node_modules${folder.slice(root.length)}`);
 	return source !== void 0 && /^https?:/.test(source);
 }
-/** Where the packages of a lock file came from. */
-const sourcesOf = remembered((path, beside) => {
-	const text = beside.text(path);
+/** The origin of each package in a lock file. */
+const sourcesOf = memoized((path, records) => {
+	const text = records.text(path);
 	if (text === void 0) return void 0;
-	const lock = LOCK.safeParse(parseJsonText(text));
-	if (!lock.success) return /* @__PURE__ */ new Map();
-	return new Map(Object.entries(lock.data.packages).map(([folder, { resolved, link }]) => [folder, link === true ? "" : resolved ?? "https:"]));
+	const lock = parseJsonAs(LOCK, text);
+	if (!lock.ok) return /* @__PURE__ */ new Map();
+	return new Map(Object.entries(lock.value.packages).map(([folder, { resolved, link }]) => [folder, link === true ? "" : resolved ?? "https:"]));
 });
 
 // src/stages/secrets/installed/record-hash.ts
-/** The hash of a content that lies in memory or is read in parts. */
+/** The hash of a content in memory, or of one that is read in chunks. */
 function hashOfContent(algorithm, content, encoding) {
 	if (content instanceof Uint8Array) return hash(algorithm, content, encoding);
 	const hash$1 = createHash(algorithm);
@@ -11306,74 +12397,74 @@ function hashOfContent(algorithm, content, encoding) {
 }
 
 // src/stages/secrets/installed/installed-others.ts
-/** RubyGems writes a specification for each gem; what Bundler takes from a repository lies below `bundler/gems`. */
-function isGemAsPublished({ path, beside }) {
+/** RubyGems writes a specification for each gem. Bundler puts gems from git repositories below `bundler/gems`. */
+function isGemAsPublished({ path, records }) {
 	const match = /^((?:.*\/)?)gems\/([^/]+-\d[^/]*)\//.exec(path);
 	if (match === null) return void 0;
 	const [, root = "", gem = ""] = match;
-	return !/(?:^|\/)bundler\/$/.test(root) && beside.text(`${root}specifications/${gem}.gemspec`) !== void 0;
+	return !/(?:^|\/)bundler\/$/.test(root) && records.text(`${root}specifications/${gem}.gemspec`) !== void 0;
 }
 const COMPOSER_PACKAGE = looseObject({
 	name: string(),
 	dist: looseObject({ type: string() }).nullish()
 });
 const COMPOSER = looseObject({ packages: array(COMPOSER_PACKAGE) });
-/** Composer names what it installed; a package of type `path` is a folder of the user. */
-function isComposerAsPublished({ path, beside }) {
+/** Composer lists the installed packages. A package of type `path` is a folder of the user. */
+function isComposerAsPublished({ path, records }) {
 	const [, vendor = "", name = ""] = /^((?:.*\/)?vendor)\/([^/]+\/[^/]+)\//.exec(path) ?? [];
-	return composerPackages(vendor, beside)?.has(name.toLowerCase());
+	return composerPackages(vendor, records)?.has(name.toLowerCase());
 }
-/** The names of those that were not a folder of the user. */
-const composerPackages = remembered((vendor, beside) => {
-	const text = beside.text(`${vendor}/composer/installed.json`);
+/** The names of the packages that are not folders of the user. */
+const composerPackages = memoized((vendor, records) => {
+	const text = records.text(`${vendor}/composer/installed.json`);
 	if (text === void 0) return void 0;
-	const fetched = (COMPOSER.safeParse(parseJsonText(text)).data?.packages ?? []).filter(({ dist }) => dist !== void 0 && dist !== null && dist.type !== "path");
+	const fetched = (orUndefined(parseJsonAs(COMPOSER, text))?.packages ?? []).filter(({ dist }) => dist !== void 0 && dist !== null && dist.type !== "path");
 	return new Set(fetched.map(({ name }) => name.toLowerCase()));
 });
-/** In Go's module cache a folder is named after the version that it is; nobody may write there. */
-function isGoAsPublished({ path, beside }) {
+/** A folder in Go's module cache is named after its version, and is read-only. */
+function isGoAsPublished({ path, records }) {
 	if (/(?:^|\/)pkg\/mod\/(?!cache\/)[^@]+@v\d+\.\d+\.\d+[^/]*\//.test(path)) return true;
 	const [, vendor = "", file = ""] = /^((?:.*\/)?vendor)\/(.+)$/.exec(path) ?? [];
-	return vendoredModules(vendor, beside)?.some((module) => file.startsWith(`${module}/`));
+	return vendoredModules(vendor, records)?.some((module) => file.startsWith(`${module}/`));
 }
-/** `# module v1.2.3`; what is replaced by a folder of the user has `=> ./folder` behind it. */
-const vendoredModules = remembered((vendor, beside) => {
-	const list = beside.text(`${vendor}/modules.txt`)?.matchAll(/^# (\S+) v\S+(?: => \S+ v\S+)?\r?$/gm);
+/** `# module v1.2.3`. A module that is replaced by a folder of the user has `=> ./folder` after it. */
+const vendoredModules = memoized((vendor, records) => {
+	const list = records.text(`${vendor}/modules.txt`)?.matchAll(/^# (\S+) v\S+(?: => \S+ v\S+)?\r?$/gm);
 	return list === void 0 ? void 0 : [...list].map(([, module = ""]) => module);
 });
 const CARGO = looseObject({
 	files: record(string(), string()),
 	package: string().nullish()
 });
-/** The crates of a registry have a folder that is named after it; vendored ones bring a SHA-256 for each file. */
-function isCargoAsPublished({ path, content, beside }) {
+/** Crates of a registry are in a folder named after the registry. Vendored crates have a SHA-256 for each file. */
+function isCargoAsPublished({ path, content, records }) {
 	if (/(?:^|\/)registry\/src\/[^/]+-[0-9a-f]{16}\/[^/]+-\d[^/]*\//.test(path)) return true;
 	const [, crate = "", file = ""] = /^((?:.*\/)?vendor\/[^/]+)\/(.+)$/.exec(path) ?? [];
-	const sums = crateSums(crate, beside);
+	const sums = crateSums(crate, records);
 	return sums === void 0 ? void 0 : sums.get(file) === hashOfContent("sha256", content, "hex");
 }
-/** None where the crate came from no registry. */
-const crateSums = remembered((crate, beside) => {
-	const text = beside.text(`${crate}/.cargo-checksum.json`);
+/** Empty if the crate did not come from a registry. */
+const crateSums = memoized((crate, records) => {
+	const text = records.text(`${crate}/.cargo-checksum.json`);
 	if (text === void 0) return void 0;
-	const sums = CARGO.safeParse(parseJsonText(text)).data;
+	const sums = orUndefined(parseJsonAs(CARGO, text));
 	return new Map(typeof sums?.package === "string" ? Object.entries(sums.files) : []);
 });
-/** NuGet notes beside each package where it came from. */
-function isNugetAsPublished({ path, beside }) {
+/** NuGet records beside each package where it came from. */
+function isNugetAsPublished({ path, records }) {
 	const match = /^((?:.*\/)?\.nuget\/packages\/[^/]+\/\d[^/]*)\//.exec(path);
 	if (match === null) return void 0;
-	return /"source"\s*:\s*"https:/.test(beside.text(`${match[1]}/.nupkg.metadata`) ?? "");
+	return /"source"\s*:\s*"https:/.test(records.text(`${match[1]}/.nupkg.metadata`) ?? "");
 }
 /**
-* Maven notes from which repository an artifact came, and nothing of one that was built here; Gradle names the folder
-* of an artifact after its SHA-1.
+* Maven records the repository of each downloaded artifact, but not of one that was built here. Gradle names the
+* folder of an artifact after its SHA-1.
 */
-function isMavenAsPublished({ path, content, beside }) {
+function isMavenAsPublished({ path, content, records }) {
 	const name = path.slice(path.lastIndexOf("/") + 1);
 	const gradle = /(?:^|\/)modules-2\/files-2\.1\/[^/]+\/[^/]+\/[^/]+\/([0-9a-f]{35,40})\/[^/]+$/.exec(path);
 	if (gradle !== null) return gradle[1]?.padStart(40, "0") === hashOfContent("sha1", content, "hex");
-	const note = beside.text(`${folderOf(path)}/_remote.repositories`);
+	const note = records.text(`${folderOf(path)}/_remote.repositories`);
 	if (note === void 0 || !/(?:^|\/)repository\//.test(path)) return void 0;
 	return note.split(/\r?\n/).some((line) => line.startsWith(`${name}>`) && /^[^>]+>[^=]+=/.test(line));
 }
@@ -11381,32 +12472,32 @@ function isMavenAsPublished({ path, content, beside }) {
 // src/stages/secrets/installed/installed-python.ts
 const FILE = /^((?:.*\/)?(?:site|dist)-packages)\/(.+)$/;
 /**
-* A RECORD lists every file of a package with its SHA-256. A package that came from a folder or a repository in place
-* of an index says so in `direct_url.json`: that is what a user's own application does, and it proves nothing.
+* A RECORD lists every file of a package with its SHA-256. A package that was installed from a folder or repository
+* has a `direct_url.json`. The application of a user is installed in this way, so its RECORD proves nothing.
 */
-function isPythonAsPublished({ path, content, beside }) {
+function isPythonAsPublished({ path, content, records }) {
 	const [, site = "", file = ""] = FILE.exec(path) ?? [];
 	if (file === "") return void 0;
-	const listed = listedIn$1(site, beside);
+	const listed = listedIn(site, records);
 	const hash = listed.get(file);
 	if (hash === void 0) return false;
 	if (hash !== "") return hash === hashOfContent("sha256", content, "base64url");
 	const source = /^(.*?)(?:\/)?__pycache__\/([^/.]+)\.[^/]+\.pyc$/.exec(file);
 	return source !== null && (listed.get(`${source[1]}/${source[2]}.py`) ?? "") !== "";
 }
-const listedIn$1 = remembered((site, beside) => {
+const listedIn = memoized((site, records) => {
 	const files = /* @__PURE__ */ new Map();
-	for (const path of beside.within(site)) {
+	for (const path of records.inFolder(site)) {
 		if (!path.endsWith(".dist-info/RECORD")) continue;
-		if (beside.text(`${folderOf(path)}/direct_url.json`) !== void 0) continue;
-		const lines = beside.text(path)?.matchAll(/^"?(.+?)"?,(?:sha256=([A-Za-z0-9_-]+))?,\d*\r?$/gm) ?? [];
+		if (records.text(`${folderOf(path)}/direct_url.json`) !== void 0) continue;
+		const lines = records.text(path)?.matchAll(/^"?(.+?)"?,(?:sha256=([A-Za-z0-9_-]+))?,\d*\r?$/gm) ?? [];
 		for (const [, file = "", hash = ""] of lines) files.set(file, hash);
 	}
 	return files;
 });
 
 // src/stages/secrets/installed/installed-files.ts
-/** By how deep packages lie in one another: the innermost decides. */
+/** Ordered by how deeply packages may be nested: the innermost package decides. */
 const MANAGERS = [
 	isNpmAsPublished,
 	isPythonAsPublished,
@@ -11418,9 +12509,9 @@ const MANAGERS = [
 	isGoAsPublished
 ];
 /**
-* Whether a file is one of an installed package, and as that was published as far as its manager lets one tell. Files
-* that users write are never. Who makes the image can forge every record; who wants to hide a secret from a scan can
-* as well encrypt it. This is about accidents.
+* Whether a file belongs to an installed package and is unchanged, as far as the records of the package manager
+* show it. Files of users never are. This finds accidents, not attacks: the author of an image can forge every
+* record, but could also encrypt a secret.
 */
 function isAsPublished(candidate) {
 	const { path } = candidate;
@@ -11433,17 +12524,16 @@ function isAsPublished(candidate) {
 }
 
 // src/stages/secrets/collect/spool.ts
-/** Bytes that are written, or read ahead, at once: tens of thousands of small files make few calls so. */
+/** Size of a write or a read-ahead. It keeps the number of calls small for tens of thousands of small files. */
 const WINDOW_BYTES = 1048576;
 /**
-* The files of one layer, one behind the other in a single file on disk: whether a file needs a look is known
-* only at the end of the layer, where the package database stands, and thousands of small files are slow to make.
-* Reads and writes are synchronous: they hit the page cache, and one by one they cost less than a trip to the
-* thread pool.
+* The files of one layer, one after the other, in a single file on disk. Assay knows only at the end of the layer,
+* after the package database, which files must be scanned; and thousands of small files are slow to create. Reads
+* and writes are synchronous: they hit the page cache, which is faster than the thread pool.
 */
 var Spool = class {
 	#file;
-	/** Everything below this position is in the file, the rest in `#pending`. */
+	/** The bytes before this position are in the file, the others in `#pending`. */
 	#written = 0;
 	#pending = Buffer.allocUnsafeSlow(WINDOW_BYTES);
 	#waiting = 0;
@@ -11453,7 +12543,7 @@ var Spool = class {
 	constructor(path) {
 		this.#file = openSync(path, "wx+", 384);
 	}
-	/** Where the next byte goes. */
+	/** The position of the next byte. */
 	get position() {
 		return this.#written + this.#waiting;
 	}
@@ -11465,13 +12555,13 @@ var Spool = class {
 			this.#waiting += chunk.length;
 		}
 	}
-	/** The bytes at a position; they are good until the next call, which may use the same memory. */
+	/** The bytes at a position. They are valid until the next call, which may reuse the memory. */
 	read(position, size) {
 		this.#flush();
 		if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
 		return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
 	}
-	/** A file of the spool for one who does not want it whole. */
+	/** A file of the spool, for reads of parts of it. */
 	bytes(start, size) {
 		return {
 			size,
@@ -11486,7 +12576,7 @@ var Spool = class {
 		let done = 0;
 		while (done < size) {
 			const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
-			if (count === 0) throw new Error("a private file of the secrets check was cut short");
+			if (count === 0) throw new Error("a private file of the secrets check became shorter");
 			done += count;
 		}
 		this.#windowStart = position;
@@ -11506,214 +12596,257 @@ var Spool = class {
 };
 
 // src/stages/secrets/collect/collect-layer.ts
-/** Greatest size of an archive that is opened, in bytes. */
+/** Maximum size of an archive that is opened, in bytes. */
 const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
 const MIB = 1048576;
-/** Files after which other work of the process gets a turn. */
-const TURN = 500;
+/** After this number of files, other work of the process gets a turn. */
+const FILES_PER_TURN = 500;
 /**
-* Reads a layer once, as a stream, and lays before the engines what they have to look at. Answers the files that
-* this layer's package databases list; they count for this layer and, in `owned`, for those above it. Undefined where
-* the layer does not hold a file that it is remembered to hold. Throws `scan-incomplete` for a text beyond the bounds.
+* Reads a layer once, as a stream, and stages the files that must be scanned. Returns the files that the package
+* databases of this layer list. They count for this layer and, in `owned`, for the layers above. Returns undefined if
+* the layer lacks a file that the cache lists. Throws `scan-incomplete` for a text over the limits.
 */
-async function collectLayer(layers, source, context, tally) {
-	const spoolFile = join(dirname(context.tree.root), `spool-${source.group}`);
-	const spool = new Spool(spoolFile);
+async function collectLayer(layers, source, context, counter) {
+	const spoolPath = join(dirname(context.tree.root), `spool-${source.group}`);
+	const spool = new Spool(spoolPath);
 	try {
-		const spooled = [];
-		const wanted = source.known === void 0 ? void 0 : new Set(source.known.suspects);
-		const missing = new Set(wanted);
-		const records = new LayerRecords();
-		await layers.read(source.layout, source.layer, source.diffId, async (file) => {
-			if (file.size === 0) return;
-			missing.delete(file.path);
-			const entry = await records.noted(file);
-			if (wanted?.has(file.path) === false) return;
-			const kept = await spoolFileOf(entry, spool, tally);
-			assertBounds(tally, source);
-			if (kept !== void 0) spooled.push(kept);
-		});
-		if (missing.size > 0) return void 0;
-		const listed = source.known?.owned ?? await listedIn(spooled, spool, `${spoolFile}.sqlite`);
-		context.owned.add(listed);
-		await settle(spooled, spool, source, {
-			...context,
-			records
-		}, tally);
-		return listed;
+		const collector = new LayerCollector(source, context, counter, spool);
+		if (!await collector.spoolFiles(layers)) return void 0;
+		const owned = source.cached?.owned ?? await collector.listOwnedFiles(`${spoolPath}.sqlite`);
+		context.owned.add(owned);
+		await collector.stageFiles();
+		return owned;
 	} finally {
 		spool.close();
-		await rm(spoolFile, { force: true });
+		await rm(spoolPath, { force: true });
 	}
 }
-async function listedIn(spooled, spool, scratch) {
-	const listed = [];
-	for (const { path, position, size } of spooled) {
-		const files = await ownedBy(path, spool.bytes(position, size), scratch);
-		for (const file of files ?? []) listed.push(file);
+/** Reads the files of one layer into the spool, and stages them from there. */
+var LayerCollector = class {
+	#source;
+	#context;
+	#counter;
+	#spool;
+	#files = [];
+	#records = new LayerRecords();
+	constructor(source, context, counter, spool) {
+		this.#source = source;
+		this.#context = context;
+		this.#counter = counter;
+		this.#spool = spool;
 	}
-	return listed;
-}
-/** Puts a file into the spool; undefined where its kind, or a look at published code, tells that it is not to be scanned. */
-async function spoolFileOf(file, spool, tally) {
-	let head = Buffer.alloc(0);
-	let kind;
-	const published = [];
+	/** Reads the layer. Returns false if it lacks a file that the cache lists. */
+	async spoolFiles(layers) {
+		const { layout, layer, diffId, cached } = this.#source;
+		const wanted = cached === void 0 ? void 0 : new Set(cached.suspects);
+		const missing = new Set(wanted);
+		await layers.read(layout, layer, diffId, async (entry) => {
+			if (entry.size === 0) return;
+			missing.delete(entry.path);
+			const file = await this.#records.keepIfRecord(entry);
+			if (wanted?.has(file.path) === false) return;
+			const spooled = await spoolFile(file, this.#spool, this.#counter);
+			this.#assertLimits();
+			if (spooled !== void 0) this.#files.push(spooled);
+		});
+		return missing.size === 0;
+	}
+	/** The files that the package databases list. `scratch` is the path of a private file. */
+	async listOwnedFiles(scratch) {
+		const owned = [];
+		for (const { path, position, size } of this.#files) {
+			const files = await ownedBy(path, this.#spool.bytes(position, size), scratch);
+			for (const file of files ?? []) owned.push(file);
+		}
+		return owned;
+	}
+	/** Stages every spooled file that no package manager owns. */
+	async stageFiles() {
+		for (const [index, file] of this.#files.entries()) {
+			if (index % FILES_PER_TURN === 499) await setImmediate();
+			const bytes = this.#spool.bytes(file.position, file.size);
+			const content = file.size > 16777216 ? bytes : bytes.read(0, file.size);
+			if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
+			else await this.#stage(file, bytes, content);
+			this.#assertLimits();
+		}
+	}
+	async #stage(file, bytes, content) {
+		const { path, size, kind } = file;
+		const { tree, budget } = this.#context;
+		const { group, diffId } = this.#source;
+		const counter = this.#counter;
+		const name = path.replace(/^(?:\.?\/)+/, "");
+		const origin = {
+			kind: "layer",
+			diffId,
+			file: path,
+			published: isAsPublished({
+				path: canonicalPath(path),
+				content,
+				records: this.#records
+			})
+		};
+		const stage = (inner, part, linesBefore) => tree.stage({
+			group,
+			origin,
+			path: inner,
+			content: part,
+			linesBefore
+		}) !== void 0;
+		if ("archive" in kind) await expand(name, kind.archive, bytes, {
+			budget,
+			counter,
+			scratch: dirname(tree.root),
+			stage
+		});
+		else if (size > 16777216 && isRpmDatabase(path)) counter.skip("record", path);
+		else {
+			const stagePart = (part, linesBefore) => stage(name, part, linesBefore);
+			counter.count(await stageText(bytes, kind.fileClass, stagePart), path);
+		}
+	}
+	/** A text over the limits is an error: an attacker could hide a secret in it. */
+	#assertLimits() {
+		const { firstOverLimit } = this.#counter;
+		if (firstOverLimit === void 0) return;
+		const limits = `${MAX_SPLIT_BYTES / MIB} MiB per file, ${MAX_TREE_BYTES / MIB} MiB of text in total`;
+		const message = `${plain$1(firstOverLimit, 300)} in the layer ${this.#source.layer.digest} is over the limits of one scan (${limits}); remove it from the image`;
+		throw fault$1("scan-incomplete", "secrets", message);
+	}
+};
+/** Appends a file to the spool, and counts a file that need not be scanned. Returns undefined for the latter. */
+async function spoolFile(file, spool, counter) {
+	const { path, size } = file;
+	const { head, chunks } = await withHead(file);
+	if (head.length < Math.min(8192, size)) return void 0;
+	const kind = kindOf$1(file, head);
+	const kindName = "archive" in kind ? kind.archive : kind.fileClass;
+	if (isSkipped(kindName)) {
+		counter.skip(kindName, path);
+		return;
+	}
 	const position = spool.position;
-	for await (const chunk of file.content) {
-		if (kind !== void 0) {
-			if (isPublished$1(kind, file)) published.push(chunk);
-			else spool.append(chunk);
-			continue;
-		}
-		head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-		if (head.length < Math.min(8192, file.size)) continue;
-		kind = kindOf(file, head);
-		const passed = "archive" in kind ? kind.archive : kind.fileClass;
-		if (isPassed(passed)) {
-			tally.pass(passed, file.path);
-			return;
-		}
-		if (isPublished$1(kind, file)) published.push(head);
-		else spool.append(head);
-	}
-	if (kind === void 0) return void 0;
-	if (isPublished$1(kind, file)) {
-		const content = Buffer.concat(published);
-		if (!looksSecret(content)) {
-			tally.pass("package", file.path);
+	if (kindName === "package" && size <= 16777216) {
+		const content = Buffer.concat(await Array.fromAsync(chunks));
+		if (!hasDistinctiveSecret(content)) {
+			counter.skip("package", path);
 			return;
 		}
 		spool.append(content);
-	}
+	} else for await (const chunk of chunks) spool.append(chunk);
 	return {
-		path: file.path,
-		size: file.size,
+		path,
+		size,
 		position,
 		kind
 	};
 }
-function kindOf({ path, size }, head) {
+/** Reads the first bytes of a file; `chunks` still has all bytes. */
+async function withHead({ content, size }) {
+	const wanted = Math.min(HEAD_BYTES, size);
+	const iterator = content[Symbol.asyncIterator]();
+	let head = Buffer.alloc(0);
+	while (head.length < wanted) {
+		const { value, done } = await iterator.next();
+		if (done === true) break;
+		head = head.length === 0 ? value : Buffer.concat([head, value]);
+	}
+	const first = head;
+	async function* chunks() {
+		yield first;
+		yield* { [Symbol.asyncIterator]: () => iterator };
+	}
+	return {
+		head,
+		chunks: chunks()
+	};
+}
+function kindOf$1({ path, size }, head) {
 	if (isRpmDatabase(path)) return { fileClass: "record" };
 	const archive = archiveKind(path, head);
-	if (archive === void 0) return { fileClass: classify(path, size, head) };
+	if (archive === void 0) return { fileClass: classifyFile(path, size, head) };
 	return size > MAX_ARCHIVE_BYTES && archive !== "sealed" ? { fileClass: "large" } : { archive };
 }
-function isPassed(kind) {
+function isSkipped(kind) {
 	return kind === "list" || kind === "binary" || kind === "large" || kind === "sealed";
-}
-/** Published code goes through memory and not the spool: hardly any of it is kept. */
-function isPublished$1(kind, { size }) {
-	return "fileClass" in kind && kind.fileClass === "package" && size <= 16777216;
-}
-async function settle(spooled, spool, source, { owned, tree, budget, records }, tally) {
-	for (const [count, { path, size, position, kind }] of spooled.entries()) {
-		if (count % TURN === 499) await setImmediate();
-		const bytes = spool.bytes(position, size);
-		const name = path.replace(/^(?:\.?\/)+/, "");
-		const content = size > 16777216 ? bytes : bytes.read(0, size);
-		if (owned.has(path, content)) {
-			tally.owned += 1;
-			continue;
-		}
-		const published = isAsPublished({
-			path: canonicalPath(path),
-			content,
-			beside: records
-		});
-		const origin = {
-			kind: "layer",
-			diffId: source.diffId,
-			file: path,
-			published
-		};
-		const place = (inner, content, linesBefore) => tree.place(source.group, origin, inner, content, linesBefore) !== void 0;
-		const layPart = (part, linesBefore) => place(name, part, linesBefore);
-		if ("archive" in kind) await expand(name, kind.archive, bytes, {
-			budget,
-			tally,
-			scratch: dirname(tree.root),
-			place
-		});
-		else if (size > 16777216 && isRpmDatabase(path)) tally.pass("record", path);
-		else tally.count(await layText(bytes, kind.fileClass, layPart), path);
-		assertBounds(tally, source);
-	}
-}
-/** A text that is made to be too much would hide whatever it holds. */
-function assertBounds({ leftOut }, { layer }) {
-	if (leftOut === void 0) return;
-	const bounds = `${MAX_SPLIT_BYTES / MIB} MiB a file, ${MAX_TREE_BYTES / MIB} MiB of text together`;
-	const message = `${plain$1(leftOut, 300)} in the layer ${layer.digest} is beyond what one scan takes (${bounds}); remove it from the image`;
-	throw fault$1("scan-incomplete", "secrets", message);
 }
 
 // src/stages/secrets/collect/collect-layers.ts
-/** Lays every distinct layer of all platforms before the engines, lower ones first, unless it is known to be clean. */
-async function collectLayers(witness, image, cache, tree, budget) {
+/** Stages every distinct layer of all platforms, lower layers first. A layer in the cache is not scanned again. */
+async function collectLayers(layerPackages, image, { cache, tree, budget }) {
 	const context = {
 		owned: new OwnedFiles(),
 		tree,
 		budget
 	};
-	const total = new Tally();
-	const fresh = [];
-	const seen = /* @__PURE__ */ new Set();
+	const total = new FileCounter();
+	const scanned = [];
 	let cached = 0;
-	for (const platform of image.platforms) for (const [diffId, layer] of pairs$1(platform)) {
-		const name = `${diffId} ${layer.digest}`;
-		if (seen.has(name)) continue;
-		const source = {
-			layout: image.layout,
-			layer,
-			diffId,
-			group: `layer-${seen.size}`
-		};
-		seen.add(name);
-		const known = await cache.find(diffId, layer.digest);
-		if (known !== void 0 && await recall(witness, {
-			...source,
-			known
-		}, context)) {
-			witness.recall(source, recordFrom(known.record), pathsOf(known.owned));
-			total.add(known.counts);
+	for (const source of distinctLayers(image)) {
+		const fromCache = await cache.find(source.diffId, source.layer.digest);
+		if (fromCache !== void 0 && await scanSuspects(layerPackages, source, fromCache, context)) {
+			layerPackages.setRecord(source, recordFrom(fromCache.record), pathsOf(fromCache.owned));
+			total.add(fromCache.counts);
 			cached += 1;
 			continue;
 		}
-		const tally = new Tally();
-		const owned = await collectLayer(witness.layers, source, context, tally) ?? [];
-		const record = witness.recordOf(source);
-		if (record === void 0) throw new Error("a layer that was read has no record");
-		witness.recall(source, record, pathsOf(owned));
-		fresh.push({
-			diffId,
-			blob: layer.digest,
-			owned,
-			tally,
-			record: keptRecord(record)
-		});
-		total.add(tally);
+		const layer = await scanLayer(layerPackages, source, context);
+		scanned.push(layer);
+		total.add(layer.counter);
 	}
 	return {
-		fresh,
+		scanned,
 		cached,
-		tally: total
+		counter: total
 	};
 }
-/** Looks again at the files of a known layer in which something was found; false where it does not hold them. */
-async function recall(witness, source, context) {
-	if (source.known.suspects.length === 0) {
-		context.owned.add(source.known.owned);
+async function scanLayer(layerPackages, source, context) {
+	const counter = new FileCounter();
+	const owned = await collectLayer(layerPackages.recordingLayers, source, context, counter) ?? [];
+	const record = layerPackages.knownRecord(source);
+	if (record === void 0) throw new Error("a layer that was read has no record");
+	layerPackages.setRecord(source, record, pathsOf(owned));
+	return {
+		diffId: source.diffId,
+		blob: source.layer.digest,
+		owned,
+		counter,
+		record: keptRecord(record)
+	};
+}
+/** Stages the files of a cached layer that have findings. Returns false if the layer lacks one of them. */
+async function scanSuspects(layerPackages, source, cached, context) {
+	if (cached.suspects.length === 0) {
+		context.owned.add(cached.owned);
 		return true;
 	}
-	return await collectLayer(witness.source, source, context, new Tally()) !== void 0;
+	const counter = new FileCounter();
+	return await collectLayer(layerPackages.plainLayers, {
+		...source,
+		cached
+	}, context, counter) !== void 0;
 }
 function pathsOf(owned) {
 	return owned.map(([path]) => path);
 }
-function pairs$1({ platform, layers, configuration }) {
+/** The layers of all platforms, without duplicates, in the order of the platforms. */
+function distinctLayers({ platforms, layout }) {
+	const layers = /* @__PURE__ */ new Map();
+	for (const platform of platforms) for (const [diffId, layer] of layersOf(platform)) {
+		const name = `${diffId} ${layer.digest}`;
+		if (!layers.has(name)) layers.set(name, {
+			layout,
+			layer,
+			diffId,
+			group: `layer-${layers.size}`
+		});
+	}
+	return [...layers.values()];
+}
+function layersOf({ platform, layers, configuration }) {
 	if (layers.length !== configuration.diffIds.length) {
-		const message = `${platformName(platform)} has ${layers.length} layers and its configuration names ${configuration.diffIds.length}`;
+		const message = `${platformName(platform)} has ${layers.length} layers, but its configuration lists ${configuration.diffIds.length}`;
 		throw fault$1("image-invalid", "secrets", message);
 	}
 	return configuration.diffIds.flatMap((diffId, index) => {
@@ -11725,19 +12858,19 @@ function pairs$1({ platform, layers, configuration }) {
 // src/stages/secrets/collect/collect-source.ts
 const NAMES$2 = 3;
 /**
-* Lays the files of the source tree before the engines, as they lie there, untracked ones too. `.git` is left out;
-* links are never followed. A file that cannot be read is `scan-incomplete`.
+* Stages the files of the source tree, also untracked ones. Skips `.git`, and follows no links. Throws
+* `scan-incomplete` for a file that cannot be read.
 */
 async function collectSource(reading) {
 	const { folder, excluded } = reading;
-	const root = await realpath(folder).catch((error) => unreadable(folder, error));
+	const root = await realpath(folder).catch((error) => unreadable$1(folder, error));
 	const hits = [];
 	const blobs = /* @__PURE__ */ new Map();
 	const repositories = [];
 	const open = [""];
 	for (let below = open.pop(); below !== void 0; below = open.pop()) {
 		const parent = below;
-		const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error) => unreadable(parent === "" ? folder : parent, error));
+		const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error) => unreadable$1(parent === "" ? folder : parent, error));
 		for (const entry of entries.sort(byName)) {
 			const path = parent === "" ? entry.name : `${parent}/${entry.name}`;
 			if (entry.name === ".git") {
@@ -11747,8 +12880,8 @@ async function collectSource(reading) {
 			} else if (entry.isFile()) await collectFile(root, path, reading, hits, blobs);
 		}
 	}
-	if (reading.tally.beyond > 0) {
-		const message = `the source tree holds more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
+	if (reading.counter.overLimit > 0) {
+		const message = `the source tree contains more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
 		throw fault$1("scan-incomplete", "secrets", message);
 	}
 	return {
@@ -11757,7 +12890,7 @@ async function collectSource(reading) {
 		notes: repositoryNotes(repositories)
 	};
 }
-async function collectFile(root, path, { tree, tally, budget, manifests }, hits, blobs) {
+async function collectFile(root, path, { tree, counter, budget, manifests }, hits, blobs) {
 	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 	let file;
 	try {
@@ -11765,36 +12898,36 @@ async function collectFile(root, path, { tree, tally, budget, manifests }, hits,
 		const found = fstatSync(file);
 		if (!found.isFile()) throw new Error("no file any more");
 		const bytes = fileBytes(file, found.size);
-		const laid = await layFile(path, bytes, {
+		const staged = await stageFile(path, bytes, {
 			tree,
 			group: "source",
 			origin: { kind: "source" },
-			tally,
+			counter,
 			budget,
 			manifests,
 			hits
 		});
-		if (laid !== void 0) blobs.set(blobName(laid.content), laid.name);
+		if (staged !== void 0) blobs.set(blobName(staged.content), staged.name);
 	} catch (error) {
 		if (error instanceof AssayError) throw error;
-		unreadable(path, error);
+		unreadable$1(path, error);
 	} finally {
 		if (file !== void 0) closeSync(file);
 	}
 }
-/** The name that git gives to a content. */
+/** The git object name of a content. */
 function blobName(content) {
 	return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 function repositoryNotes(folders) {
 	if (folders.length === 0) return [];
 	const named = folders.slice(0, NAMES$2).map((folder) => plain$1(folder, 200));
-	return [`in the source tree ${folders.length === 1 ? "a repository of its own lies" : `${folders.length} repositories of their own lie`} (${named.join(", ")}): the files were scanned, the commits were not`];
+	return [`the source tree contains ${folders.length === 1 ? "another repository" : `${folders.length} other repositories`} (${named.join(", ")}): Assay scanned the files, but not the commits`];
 }
 function byName(a, b) {
 	return a.name < b.name ? -1 : 1;
 }
-function unreadable(path, error) {
+function unreadable$1(path, error) {
 	const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
 	const message = `${plain$1(path, 300)} in the source tree could not be read${code}`;
 	throw fault$1("scan-incomplete", "secrets", message);
@@ -11804,31 +12937,34 @@ function unreadable(path, error) {
 const MARKER = object({
 	blob: string().refine(isDigest),
 	counts: COUNTS,
-	/** Paths and hashes by turns: a base image has tens of thousands, and a pair each would take longer to read. */
+	/**
+	* Paths and hashes, alternating. A base image has tens of thousands, and an array for each pair is slower to
+	* parse.
+	*/
 	owned: array(string()),
 	suspects: array(string()),
 	record: KEPT_RECORD
 });
 /**
-* Remembers layers under `cache-dir`, for this very program and these very engines, since every line of them may decide
-* what is found: where nothing was found they need not be read again, else only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
-* that is made from it. The folder is trusted as much as the tools that lie in it: who may write there may as well
-* replace a scanner.
+* Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
+* because every change may change the result. A layer without hits is not read again. In other layers, only the
+* files with hits are scanned again, because no finding is stored, nor anything derived from its value. The folder
+* is trusted like the tools in it: anyone who can write there could replace a scanner.
 */
 var LayerCache = class {
 	#folder;
 	#store;
-	constructor({ cache, store, program }, engines) {
-		const judges = hexOf$1(JSON.stringify([program, ...engines.map(({ sha256 }) => sha256)]));
+	constructor({ cache, store, programHash }, engines) {
+		const judges = hexOf$1(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
 		this.#folder = join(cache, "secrets", judges);
 		this.#store = join(store, "secrets", judges);
 	}
-	/** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
+	/** The stored result for this blob and diff ID. If it is missing or invalid, the layer is scanned again. */
 	async find(diffId, blob) {
 		const text = await readFile(join(this.#folder, hex(diffId)), "utf8").catch(() => "");
-		const marker = MARKER.safeParse(parseJsonText(text));
-		if (!marker.success || marker.data.blob !== blob) return void 0;
-		const { counts, owned, suspects, record } = marker.data;
+		const marker = orUndefined(parseJsonAs(MARKER, text));
+		if (marker?.blob !== blob) return void 0;
+		const { counts, owned, suspects, record } = marker;
 		return {
 			blob,
 			counts,
@@ -11837,7 +12973,7 @@ var LayerCache = class {
 			record
 		};
 	}
-	/** Written beside and moved into place, so that no run reads half a marker. */
+	/** Writes a draft and renames it, so that no run reads an incomplete file. */
 	async keep(diffId, layer) {
 		await mkdir(this.#store, {
 			recursive: true,
@@ -11867,15 +13003,15 @@ const MAX_STAGES = 200;
 const MAX_INSTRUCTIONS = 5e3;
 const DIRECTIVE$1 = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
 const HEREDOC = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/g;
-/** Reads a Dockerfile; undefined where it is beyond the bounds or has no stage. */
+/** Reads a Dockerfile. The fault is the end of a sentence that begins with the name of the file. */
 function parseDockerfile(text) {
-	if (text.length > MAX_LENGTH) return void 0;
+	if (text.length > MAX_LENGTH) return unparsable(`is longer than ${MAX_LENGTH} characters`);
 	const globals = /* @__PURE__ */ new Map();
 	const stages = [];
 	let count = 0;
 	for (const instruction of instructionsOf(text.replace(/^\ufeff/, "").split(/\r?\n/))) {
 		count += 1;
-		if (count > MAX_INSTRUCTIONS || stages.length > MAX_STAGES) return void 0;
+		if (count > MAX_INSTRUCTIONS || stages.length > MAX_STAGES) return unparsable(`has more than ${MAX_STAGES} stages or ${MAX_INSTRUCTIONS} instructions`);
 		const stage = stages.at(-1);
 		if (instruction.keyword === "FROM") {
 			const [, base = "", name] = /^(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
@@ -11889,10 +13025,10 @@ function parseDockerfile(text) {
 			for (const [key, value] of assignmentsOf(instruction.text)) if (value !== void 0) globals.set(key, value);
 		}
 	}
-	return stages.length === 0 ? void 0 : {
+	return stages.length === 0 ? unparsable("has no stage") : parsed({
 		globals,
 		stages
-	};
+	});
 }
 /** Goes through the lines, each once. */
 var Lines = class {
@@ -11979,15 +13115,15 @@ function unquoted(text) {
 
 // src/stages/secrets/dockerfile/dockerfile-find.ts
 const NAMES$1 = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
-/** A repository with more is a collection of samples. */
+/** A repository with more Dockerfiles is a collection of samples. */
 const MAX_FILES$1 = 200;
-/** The Dockerfiles of the source tree, as it was laid before the engines; `below` is its path in the workspace. */
+/** The staged Dockerfiles of the source tree. `below` is the path of the tree in the workspace. */
 function findDockerfiles(tree, below) {
 	const found = [];
-	for (const { path, read } of tree.sources()) {
+	for (const { path, read } of tree.sourceFiles()) {
 		if (found.length === MAX_FILES$1) break;
 		if (!NAMES$1.test(path) || path.includes("!/")) continue;
-		const dockerfile = parseDockerfile(read());
+		const dockerfile = orUndefined(parseDockerfile(read()));
 		if (dockerfile !== void 0) found.push({
 			path: posix.join(below, path),
 			dockerfile
@@ -12000,8 +13136,8 @@ function findDockerfiles(tree, below) {
 const BUILDKIT = "# buildkit";
 const KEYWORDS$2 = /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+([\s\S]*)$/;
 /**
-* Reads `created_by` as BuildKit writes it (`COPY a b # buildkit`), and as docker's first builder and buildah do
-* (`/bin/sh -c #(nop) COPY file:… in b`, `|1 A=b /bin/sh -c command`).
+* Reads `created_by`. BuildKit writes `COPY a b # buildkit`. Docker's first builder and buildah write
+* `/bin/sh -c #(nop) COPY file:… in b` and `|1 A=b /bin/sh -c command`.
 */
 function parseStep(createdBy) {
 	const whole = createdBy.trim();
@@ -12018,33 +13154,33 @@ function parseStep(createdBy) {
 	};
 }
 /**
-* The build arguments in what stands in front of a command, as in `|2 A=1 B=two words /bin/bash -o pipefail -c `;
-* undefined where it is more than them and a shell. Values may hold blanks.
+* Reads the build arguments in front of a command, as in `|2 A=1 B=two words /bin/bash -o pipefail -c `. Values may
+* contain blanks. The fault is a sentence.
 */
 function parsePrefix(text) {
 	const words = text.trim().split(" ");
 	while (/^-|^pipefail$/.test(words.at(-1) ?? "")) words.pop();
 	words.pop();
 	const [count = "", ...rest] = words;
-	if (count === "") return /* @__PURE__ */ new Map();
-	if (!/^\|\d+$/.test(count)) return void 0;
+	if (count === "") return parsed(/* @__PURE__ */ new Map());
+	if (!/^\|\d+$/.test(count)) return unparsable("there is more than build arguments and a shell");
 	const found = rest.join(" ").matchAll(/(?:^| )([A-Za-z_]\w*)=([\s\S]*?)(?= [A-Za-z_]\w*=|$)/g);
-	return new Map([...found].map(([, name = "", value = ""]) => [name, value]));
+	return parsed(new Map([...found].map(([, name = "", value = ""]) => [name, value])));
 }
-/** The values of build arguments that a step tells: those in front of a command, and that of an `ARG`. */
+/** The values of build arguments in a step: those in front of a command, and that of an `ARG`. */
 function buildArgumentsOf({ keyword, text }) {
 	if (keyword === "ARG") {
 		const [, name, value = ""] = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text) ?? [];
 		return new Map(name === void 0 ? [] : [[name, value]]);
 	}
 	const end = /^\|\d+ /.test(text) ? text.indexOf(" -c ") : -1;
-	return (end < 0 ? void 0 : parsePrefix(text.slice(0, end + 3))) ?? /* @__PURE__ */ new Map();
+	return (end < 0 ? void 0 : orUndefined(parsePrefix(text.slice(0, end + 3)))) ?? /* @__PURE__ */ new Map();
 }
 
 // src/stages/secrets/dockerfile/dockerfile-step.ts
-/** `COPY file:<hash> in /x`: of docker's first builder and of buildah one learns the destination alone. */
+/** `COPY file:<hash> in /x`: docker's first builder and buildah record only the destination. */
 const HASHED = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
-/** Greatest length of what the variables of a text stand for: values of values double with every line. */
+/** Maximum length of expanded variables, because nested values can double with every line. */
 const MAX_EXPANDED = 65536;
 const VARIABLE = /\\\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])([^}]*))?\})/g;
 /** Compares a step with an instruction. */
@@ -12056,18 +13192,18 @@ function fitOf(step, instruction, variables) {
 		case "ADD":
 		case "COPY": return fitOfCopy(step.text, instruction, variables);
 		case "CMD":
-		case "ENTRYPOINT": return fitOfCommand(bare(step.text), {
+		case "ENTRYPOINT": return fitOfCommand(bare$1(step.text), {
 			...instruction,
-			text: bare(instruction.text)
+			text: bare$1(instruction.text)
 		});
-		case "WORKDIR": return samePlace(bare(step.text), bare(expanded(instruction.text, variables))) ? "exact" : "none";
+		case "WORKDIR": return samePlace(bare$1(step.text), bare$1(expanded(instruction.text, variables))) ? "exact" : "none";
 		case "ENV":
 		case "LABEL":
 		case "USER": return fitOfText(step.text, instruction.text, variables);
 		default: return "loose";
 	}
 }
-/** The shell expands what a command names: it stands in the history as it is written. */
+/** The history has a command with its variables not expanded, because the shell expands them. */
 function fitOfCommand(found, { text, heredocs }) {
 	const step = oneLine(found);
 	const documents = heredocs.flatMap(({ word, body }) => [body, word]);
@@ -12081,27 +13217,27 @@ function fitOfCommand(found, { text, heredocs }) {
 		`/dev/pipes/${only.word}`,
 		[text, ...documents].join("\n"),
 		listed(text)
-	].map(oneLine).some((form) => form !== "" && step.endsWith(form) && parsePrefix(step.slice(0, step.length - form.length)) !== void 0) ? "exact" : "none";
+	].map(oneLine).some((form) => form !== "" && step.endsWith(form) && parsePrefix(step.slice(0, step.length - form.length)).ok) ? "exact" : "none";
 }
 function fitOfCopy(found, { text, heredocs }, variables) {
 	const destination = HASHED.exec(oneLine(found))?.[1];
 	if (destination === void 0 && heredocs.length === 0) return fitOfText(found, text, variables);
-	const wanted = bare(expanded(text, variables)).split(" ").at(-1) ?? "";
-	return samePlace(destination ?? bare(found).split(" ").at(-1) ?? "", wanted) ? "exact" : "none";
+	const wanted = bare$1(expanded(text, variables)).split(" ").at(-1) ?? "";
+	return samePlace(destination ?? bare$1(found).split(" ").at(-1) ?? "", wanted) ? "exact" : "none";
 }
 function samePlace(found, wanted) {
 	const [a, b] = [found, wanted].map((path) => path.replace(/^(?:\.\/)+/, "").replace(/(?<=.)\/+$/, ""));
 	return a === b || a?.startsWith("/") === true && b !== void 0 && b !== "" && a.endsWith(`/${b}`);
 }
 function fitOfText(found, text, variables) {
-	const step = bare(found);
+	const step = bare$1(found);
 	const forms = [text, text.replace(/^(\S+)\s+/, "$1=")].flatMap((form) => [form, expanded(form, variables)]);
-	if (forms.some((form) => bare(form) === step)) return "exact";
+	if (forms.some((form) => bare$1(form) === step)) return "exact";
 	return forms.some((form) => form.includes("$") && fitsAround(form, step)) ? "loose" : "none";
 }
-/** Whether what stands between the variables of a text, whose values are not known, stands in the step in that order. */
+/** Whether the step contains the parts of a text between its unknown variables, in order. */
 function fitsAround(text, step) {
-	const parts = bare(text.replace(VARIABLE, "\0")).split("\0");
+	const parts = bare$1(text.replace(VARIABLE, "\0")).split("\0");
 	const last = parts.pop() ?? "";
 	if (!step.startsWith(parts[0] ?? "") || !step.endsWith(last)) return false;
 	let from = 0;
@@ -12112,7 +13248,7 @@ function fitsAround(text, step) {
 	}
 	return from + last.length <= step.length;
 }
-/** With the values of the variables that are known; others stay, and so do all behind the bound. */
+/** Replaces the variables with known values. Others stay, and all after the limit stay. */
 function expanded(text, variables) {
 	let left = MAX_EXPANDED;
 	return text.replace(VARIABLE, (whole, plain, braced, operator = "", word = "") => {
@@ -12126,12 +13262,12 @@ function standsFor(whole, value, operator, word) {
 	if (operator.endsWith("+")) return value === void 0 || value === "" ? "" : word;
 	return value ?? (operator === "" ? whole : word);
 }
-/** Without what builders set and leave out as they like: flags, brackets, quotes, commas, the shell, blanks. */
-function bare(text) {
+/** Removes what builders add or omit: flags, brackets, quotes, commas, the shell, blanks. */
+function bare$1(text) {
 	return oneLine(text).replace(/^(?:--[a-z][\w-]*(?:=\S+)? )+/, "").replace(/^\[?"?\/bin\/sh"?,? "?-c"?,? /, "").replace(/["'\\]/g, "").replace(/[[\],]/g, " ").replace(/\s+/g, " ").trim();
 }
 function listed(text) {
-	return /^\[.*\]$/s.test(text) ? bare(text.slice(1, -1)) : "";
+	return /^\[.*\]$/s.test(text) ? bare$1(text.slice(1, -1)) : "";
 }
 function oneLine(text) {
 	return text.replace(/\s+/g, " ").trim();
@@ -12139,7 +13275,7 @@ function oneLine(text) {
 function nameOf(text) {
 	return /^[^\s=]+/.exec(text)?.[0] ?? "";
 }
-/** The variables behind an instruction; `given` are the build arguments that the history tells. */
+/** The variables after an instruction. `given` are the build arguments in the history. */
 function variablesAfter({ keyword, text }, before, given) {
 	if (keyword !== "ARG" && keyword !== "ENV") return before;
 	const after = new Map(before);
@@ -12154,9 +13290,9 @@ function variablesAfter({ keyword, text }, before, given) {
 }
 
 // src/stages/secrets/dockerfile/dockerfile-match.ts
-/** More steps have no image that people build. */
+/** No real image has more steps. */
 const MAX_STEPS = 2e3;
-/** Instructions that are compared, and values that are kept for them, over all files together. */
+/** Limit of compared instructions and of the values kept for them, for all files together. */
 const MAX_WORK = 5e6;
 const OPTIONAL = /* @__PURE__ */ new Set(["ARG", "ONBUILD"]);
 const FILE_MAKERS = /* @__PURE__ */ new Set([
@@ -12165,10 +13301,9 @@ const FILE_MAKERS = /* @__PURE__ */ new Set([
 	"RUN"
 ]);
 /**
-* Finds the instructions that made an image. The history has those of the base image and then those of a build stage
-* in their order, so a Dockerfile fits when one of its stages (any could be the `--target`), with the stages that it
-* builds on, is the end of the history to the last instruction. Of those that fit, the longest ones count: several
-* where that is ambiguous.
+* Finds the instructions that made an image. The history has the steps of the base image, then those of a build
+* stage, in order. So a Dockerfile fits if one of its stages (any may be the `--target`), with the stages that it
+* builds on, equals the end of the history. The longest fits count; there may be several.
 */
 var DockerfileMap = class {
 	/** The steps of each layer, by their positions. */
@@ -12181,21 +13316,23 @@ var DockerfileMap = class {
 		const most = all.reduce((found, { size }) => Math.max(found, size), 0);
 		this.#matchings = all.filter((matching) => matching.size === most);
 	}
-	/** What made the layer at a position from 0. */
+	/** The instructions that made the layer at this position, from 0. */
 	layer(index) {
 		const steps = this.#steps[index] ?? [];
 		return places(this.#matchings.flatMap((matching) => {
 			return steps.flatMap((step) => matching.get(step) ?? []).filter(({ keyword }) => FILE_MAKERS.has(keyword));
 		}));
 	}
-	/** What made an entry of the configuration: `Env NAME`, `Label NAME`, `Cmd`, `History step 3`. */
+	/**
+	* The instructions that made an entry of the configuration: `Env NAME`, `Label NAME`, `Cmd`, `History step 3`.
+	*/
 	entry(entry) {
 		const step = /^History step (\d+)(?: |$)/.exec(entry)?.[1];
 		if (step !== void 0) return places(this.#matchings.flatMap((matching) => matching.get(Number(step) - 1) ?? []));
 		return places(this.#matchings.flatMap((matching) => setters(matching, entry).slice(-1)));
 	}
 };
-/** The instructions that set an entry, in their order. */
+/** The instructions that set an entry, in order. */
 function setters(matching, entry) {
 	const [, kind = "", rest] = /^(\S+)(?: ([\s\S]*))?$/.exec(entry) ?? [];
 	const name = kind === "Env" || kind === "Label" ? rest : void 0;
@@ -12204,7 +13341,7 @@ function setters(matching, entry) {
 	const found = of(kind.toUpperCase());
 	return found.length === 0 && kind === "Env" ? of("ARG") : found;
 }
-/** One of each, in the order of their places. */
+/** The instructions without duplicates, ordered by file and line. */
 function places(instructions) {
 	return [...new Map(instructions.map(({ path, line }) => [`${path}\0${line}`, {
 		path,
@@ -12212,8 +13349,8 @@ function places(instructions) {
 	}])).values()].sort((a, b) => a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1);
 }
 /**
-* The steps of each layer. One that makes no layer of its own goes with the next that does: buildah without
-* `--layers` makes one of a whole stage.
+* The steps of each layer. A step without a layer belongs to the next layer: buildah without `--layers` makes one
+* layer of a whole stage.
 */
 function layerSteps(history) {
 	const layers = [];
@@ -12226,7 +13363,7 @@ function layerSteps(history) {
 	}
 	return layers;
 }
-/** Compares every stage of every file with the history, as long as that is no more work than people's files make. */
+/** Compares every stage of every file with the history, up to the limit of work. */
 function allMatchings(dockerfiles, history) {
 	const steps = history.map(({ createdBy }) => parseStep(createdBy));
 	const given = new Map(steps.flatMap((step) => [...buildArgumentsOf(step)]));
@@ -12245,7 +13382,7 @@ function allMatchings(dockerfiles, history) {
 	}
 	return found;
 }
-/** The instructions of a stage behind those of the stages that it builds on. */
+/** The instructions of a stage, after those of the stages that it builds on. */
 function chainOf(stages, target) {
 	const chain = [];
 	for (let at = target; at !== void 0;) {
@@ -12257,7 +13394,9 @@ function chainOf(stages, target) {
 	}
 	return chain;
 }
-/** Goes from the end of both to the front; undefined where an instruction has no step, or a step no instruction. */
+/**
+* Compares both from the end to the start. Undefined if an instruction has no step, or a step has no instruction.
+*/
 function matchingOf(chain, globals, steps, given) {
 	const variables = [new Map([...globals].filter(([name]) => given.has(name)))];
 	for (const instruction of chain) variables.push(variablesAfter(instruction, variables.at(-1) ?? globals, given));
@@ -12278,7 +13417,7 @@ function matchingOf(chain, globals, steps, given) {
 }
 
 // src/stages/secrets/dockerfile/image-places.ts
-/** Places in an image, each with the Dockerfile instructions that may have made it. */
+/** Finds places in an image, each with the Dockerfile instructions that may have made it. */
 var ImagePlaces = class {
 	#image;
 	#maps;
@@ -12286,7 +13425,7 @@ var ImagePlaces = class {
 		this.#image = image;
 		this.#maps = new Map(image.platforms.map(({ platform, configuration }) => [platformName(platform), new DockerfileMap(configuration, dockerfiles)]));
 	}
-	/** A line of a file in a layer: once for each platform, and each time that the layer is in it. */
+	/** A line of a file in a layer: a place for each platform, and for each time the platform contains the layer. */
 	layer(diffId, path, line) {
 		return this.#image.platforms.flatMap(({ platform, configuration }) => {
 			const name = platformName(platform);
@@ -12328,17 +13467,18 @@ const REPORT$1 = array(object({
 	Secret: string(),
 	File: string()
 }));
-/** Reads gitleaks' JSON report; throws `tool-failed`, with nothing of the report in the message. */
+/** Reads gitleaks' JSON report. The fault is a sentence that quotes nothing of the report, which contains raw secrets. */
 function parseGitleaksReport(text) {
-	const report = REPORT$1.safeParse(parseJsonText(text));
-	if (!report.success) throw fault$1("tool-failed", "secrets", "gitleaks gave a report that cannot be read");
-	return report.data.map((found) => ({
+	const report = parseJsonAs(REPORT$1, text);
+	if (!report.ok) return unparsable("gitleaks gave a report that cannot be read");
+	const findings = report.value.map((found) => ({
 		rule: found.RuleID,
 		title: found.Description,
 		file: found.File,
 		line: Math.max(1, found.StartLine),
 		value: found.Secret === "" ? found.Match : found.Secret
 	}));
+	return parsed(findings);
 }
 
 // src/formats/tools/trivy-secrets.ts
@@ -12361,11 +13501,11 @@ const REPORT = object({
 		Secrets: array(SECRET).nullish()
 	})).nullish()
 });
-/** Reads the secrets of trivy's JSON report; throws `tool-failed`, with nothing of the report in the message. */
+/** Reads the secrets of trivy's JSON report. The fault is a sentence that quotes nothing of the report. */
 function parseTrivySecrets(text) {
-	const report = REPORT.safeParse(parseJsonText(text));
-	if (!report.success) throw fault$1("tool-failed", "secrets", "trivy gave a secrets report that cannot be read");
-	return (report.data.Results ?? []).flatMap(({ Target, Secrets }) => (Secrets ?? []).map((found) => ({
+	const report = parseJsonAs(REPORT, text);
+	if (!report.ok) return unparsable("trivy gave a secrets report that cannot be read");
+	const secrets = (report.value.Results ?? []).flatMap(({ Target, Secrets }) => (Secrets ?? []).map((found) => ({
 		rule: found.RuleID,
 		title: found.Title,
 		file: Target,
@@ -12375,15 +13515,16 @@ function parseTrivySecrets(text) {
 		match: found.Match,
 		lines: new Map((found.Code?.Lines ?? []).map((line) => [line.Number, line.Content]))
 	})));
+	return parsed(secrets);
 }
 /**
-* The value behind trivy's asterisks, from the bytes of the file: a run of asterisks whose neighbours are those
-* of the bytes at the finding's offset. Undefined where the file does not fit the finding.
+* The value behind trivy's asterisks, from the bytes of the file. It is at a run of asterisks whose neighbours are the same
+* as those of the bytes at the finding's offset. Undefined if the file does not match the finding.
 */
 function uncensor(secret, content) {
 	const { offset, line, endLine } = secret;
 	if (offset >= content.length) return void 0;
-	if (endLine > line) return manyLines(secret, content);
+	if (endLine > line) return multilineValue(secret, content);
 	const before = offset === 0 ? "\n" : String.fromCharCode(content[offset - 1] ?? 0);
 	for (const run of secret.match.matchAll(/\*+/g)) {
 		const length = run[0].length;
@@ -12396,8 +13537,8 @@ function uncensor(secret, content) {
 		if (fitsLeft && fitsRight && value.length === length && !value.includes(10)) return value.toString("utf8");
 	}
 }
-/** A value over several lines ends behind the asterisks at the start of its last line. */
-function manyLines({ offset, line, endLine, lines }, content) {
+/** A value over several lines. It ends after the asterisks at the start of its last line. */
+function multilineValue({ offset, line, endLine, lines }, content) {
 	let start = offset;
 	for (let number = line; number < endLine; number += 1) {
 		start = content.indexOf(10, start) + 1;
@@ -12412,9 +13553,14 @@ function manyLines({ offset, line, endLine, lines }, content) {
 }
 
 // src/stages/secrets/engines/engine-rules.ts
-/** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
+/**
+* Only the built-in rules, and no configuration of the scanned tree. `disk-name.ts` avoids the built-in path rules.
+*/
 const GITLEAKS_CONFIG = "[extend]\nuseDefault = true\n";
-/** Every built-in allow rule of trivy 0.74 by its id. Keys of AWS's own documentation end in EXAMPLE or EXAMPLEKEY. */
+/**
+* The ids of all built-in allow rules of trivy 0.74. The sample keys in the documentation of AWS end in EXAMPLE or
+* EXAMPLEKEY.
+*/
 const TRIVY_SECRET_CONFIG = JSON.stringify({
 	"disable-allow-rules": [
 		"dist-info",
@@ -12440,29 +13586,48 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 });
 
 // src/stages/secrets/own-rules/assignments.ts
-const KEYWORDS$1 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= jwt _pat sas bearer".split(" ").concat(KEYWORDS_ABROAD);
+const KEYWORDS$1 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer".split(" ").concat("pw =", "pw !", KEYWORDS_ABROAD);
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
-	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|:-|<-|::|[=:])\s{0,20}`,
-	String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=\\?["'])`,
+	String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
+	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
+	String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
+	String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
+	String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
+	String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
+	String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=(?:<<)?\\?["'])`,
 	String.raw`(?<call>\()\s{0,4}(?=["'])`,
-	String.raw`["']\s{1,20}value\s{0,4}=\s{0,4}`,
-	String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}`,
+	String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
+	String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
 	String.raw`(?<blank>\s{1,20})`
 ].join("|");
-const NAMED$1 = new RegExp(String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})(?:${BETWEEN})`, "g");
+const NAME = /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
+const BEHIND$1 = new RegExp(`(?:${BETWEEN})`, "y");
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
-const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
+const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
 /** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
 /** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
 const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
-const ELEMENT = /([^<>\n]{1,500})<\//y;
+const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
+/** What makes bytes, a list or an object of a text: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`, `<string>'…'`. */
+const WRAPPED = /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+/** The next text of a list. */
+const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
+const MOST = 20;
+/** Quotes of Perl and Lua. */
+const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
+/** What a shell takes where nothing is given: `${1:-…}`. */
+const FALLBACK = /^\$\{\w{1,60}:?[-=]([^}\s]{6,200})\}$/;
+/** The rest of a text that began in front of its name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
+const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
 /** A default within a reference ends with it. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
 /** What may stand before a name and its value without a sign between: Redis, Dockerfiles, shells, web servers, proxies. */
 const DIRECTIVE = /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
+/** How a value is compared with another, behind its name. */
+const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
 /** How a test runner says that a test has passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
 /** Literal values that are given to names such as `DB_PASSWORD`, in whatever format. */
@@ -12473,29 +13638,58 @@ const ASSIGNMENTS = {
 	certainty: "generic",
 	scope: "line",
 	*find({ text, path }) {
-		NAMED$1.lastIndex = 0;
-		for (let match = NAMED$1.exec(text); match !== null; match = NAMED$1.exec(text)) {
-			const { dashes = "", name = "" } = match.groups ?? {};
-			NAMED$1.lastIndex = match.index + dashes.length + name.length;
-			const kind = nameKind(utf8(name));
-			const form = kind === void 0 ? void 0 : formOf(match, text, path);
-			if (kind === void 0 || form === void 0) continue;
-			const value = valueAt(text, match, form);
-			if (value !== void 0) yield* judged(value, weighCredential(value.value, kind, value.form));
+		for (const match of text.matchAll(NAME)) {
+			const kind = kindOf(match.groups?.name ?? "");
+			if (kind === void 0) continue;
+			const named = namedAt(match, text);
+			const form = named === void 0 ? void 0 : formOf(named, text, path);
+			if (named === void 0 || form === void 0) continue;
+			for (const value of valuesAt(text, named, form)) yield* judged(value, weighCredential(value.value, kind, value.form));
 		}
 	}
 };
+/** Files repeat their names. */
+const kinds = /* @__PURE__ */ new Map();
+const MEMORY = 5e3;
+function kindOf(name) {
+	const known = kinds.get(name);
+	if (known !== void 0 || kinds.has(name)) return known;
+	const kind = nameKind(utf8(name).replace(COMPARES, ""));
+	if (kinds.size >= MEMORY) kinds.clear();
+	kinds.set(name, kind);
+	return kind;
+}
+/** What stands behind a name, if a value may: signs at the end of a name may belong to it. */
+function namedAt({ groups = {}, index, 0: whole }, text) {
+	for (const name of [whole, whole.replace(/[.$-]+$/, "")]) {
+		const end = index + name.length;
+		const behind = sticky(BEHIND$1, text, end);
+		if (behind !== null) return {
+			index,
+			end: end + behind[0].length,
+			groups: {
+				...behind.groups,
+				dashes: groups.dashes,
+				name: name.slice(groups.dashes?.length ?? 0),
+				behind: behind[0]
+			}
+		};
+		if (name.length === whole.length && !/[.$-]$/.test(whole)) return void 0;
+	}
+}
 /** How a value is written here; undefined where what follows a name is no value of it. */
-function formOf({ groups = {}, index }, text, path) {
-	const { name = "", dashes = "", blank, call, element, comma } = groups;
+function formOf({ groups, index }, text, path) {
+	const { name = "", dashes = "", blank, call, braced, element, comma, compared, mapped, fallback } = groups;
 	const kind = fileKind(path);
 	const before = text.slice(0, index);
 	if (name === "PASS" && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path)) return void 0;
 	if (element !== void 0) return text.includes("</") ? "element" : void 0;
-	if (comma !== void 0) return "argument";
+	if ((comma ?? compared ?? mapped ?? fallback) !== void 0) return "argument";
+	if (braced !== void 0) return kind === "code" && /[\w>]\s$/.test(before) ? "argument" : void 0;
 	if (call !== void 0) return isSetter(name) ? "argument" : void 0;
 	if (blank !== void 0) {
 		if (dashes === "--") return "option";
+		if (dashes === "-" && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return "word";
 		if (/^["']/.test(text.slice(endOf(groups, index)))) return kind === "settings" && /\S/.test(before) && DIRECTIVE.test(before) ? "quoted setting" : "spoken";
 		return kind === "settings" && DIRECTIVE.test(before) ? "word" : void 0;
 	}
@@ -12509,13 +13703,72 @@ function utf8(name) {
 function endOf({ name = "", dashes = "", blank = "" }, index) {
 	return index + dashes.length + name.length + blank.length;
 }
+/** The values that a name is given: one, or all of a list. */
+function* valuesAt(text, match, form) {
+	const first = valueAt(text, match, form);
+	if (first !== void 0) {
+		const inner = FALLBACK.exec(first.value)?.[1];
+		if (inner === void 0) yield first;
+		else yield {
+			index: first.index + first.value.lastIndexOf(inner),
+			value: inner,
+			form: "text"
+		};
+		return;
+	}
+	let at = match.end;
+	const isSpoken = form === "spoken" || form === "text" || form === "word";
+	if (match.groups.element !== void 0 || match.groups.blank !== void 0 || isSpoken) return;
+	const within = withinText(text, match);
+	if (within !== void 0) yield within;
+	const braced = sticky(BRACED, text, at);
+	if (braced?.[2] !== void 0) yield {
+		index: at + braced[0].indexOf(braced[2]),
+		value: braced[2],
+		form: "argument"
+	};
+	const wrapped = sticky(WRAPPED, text, at);
+	if (wrapped === null) return;
+	at += wrapped[0].length;
+	for (let count = 0; count < MOST; count += 1) {
+		const quoted = sticky(QUOTED, text, at);
+		if (quoted === null) return;
+		const [whole, mark = "", value = ""] = quoted;
+		const end = at + whole.length;
+		if (/^\s{0,4}(?:=>|[:=+]|\]\s{0,4}[=:.[])/.test(text.slice(end, end + 12))) return;
+		yield {
+			index: end - mark.length - value.length,
+			value,
+			form: "argument"
+		};
+		const next = sticky(NEXT, text, end);
+		if (next === null) return;
+		at = end + next[0].length;
+	}
+}
+/** In code a value without quotes of its own is one where the text around it began with its name. */
+function withinText(text, match) {
+	const before = text[match.index - 1] ?? "";
+	if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match.groups.behind ?? "")) return void 0;
+	const start = match.end;
+	const value = sticky(WITHIN, text, start)?.[1];
+	return value === void 0 || text[start + value.length] !== before ? void 0 : {
+		index: start,
+		value,
+		form: "text"
+	};
+}
+function sticky(expression, text, at) {
+	expression.lastIndex = at;
+	return expression.exec(text);
+}
 function valueAt(text, match, form) {
-	const start = match.index + match[0].length;
+	const start = match.end;
 	if (form === "element") {
 		const found = literal(ELEMENT, text, start, form);
-		return match.groups?.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
+		return match.groups.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
 	}
-	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups?.sign ?? "")) return literal(DEFAULT, text, start, "text");
+	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups.sign ?? "")) return literal(DEFAULT, text, start, "text");
 	QUOTED.lastIndex = start;
 	UNESCAPED.lastIndex = start;
 	const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
@@ -12551,13 +13804,13 @@ function literal(expression, text, start, form) {
 
 // src/stages/secrets/own-rules/call-arguments.ts
 /** So far a call is read. */
-const REACH = 500;
+const REACH$1 = 500;
 const OPEN = "([{";
 const CLOSE = ")]}";
 /** What is handed to a call whose bracket has just been opened: up to its end, or as far as is looked. */
 function argumentsAt(text, start) {
 	const found = [];
-	const end = Math.min(text.length, start + REACH);
+	const end = Math.min(text.length, start + REACH$1);
 	let from = start;
 	let depth = 0;
 	let quote = "";
@@ -12650,9 +13903,109 @@ const KEYS = [
 		keywords: "aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|messageencryptor.new(|messageverifier.new("
 	}
 ];
+const MADE = [
+	{
+		name: String.raw`\b(?:scrypt(?:Sync)?|pbkdf2(?:Sync|_hmac)?|PBKDF2|PBEKeySpec|Rfc2898DeriveBytes|derive_key|hashpw|hashSync|compareSync|password_hash|GenerateFromPassword|PasswordProtection|setpassword|ToSecureString|bcrypt\.(?:hash|compare)|argon2\.hash|kdf\.derive)`,
+		position: 0,
+		keywords: "scrypt(|scryptsync(|pbkdf2(|pbkdf2sync(|pbekeyspec(|derivebytes(|hashpw(|hashsync(|comparesync(|password_hash(|frompassword(|passwordprotection(|setpassword(|tosecurestring(|bcrypt.hash(|bcrypt.compare(|argon2.hash(|kdf.derive("
+	},
+	{
+		name: String.raw`\b(?:(?:En|De)codingKey::from_(?:base64_)?secret|HmacSha\d{1,3}::new_from_slice|Hmac::<\w{3,10}>::new_from_slice|privateKeyToAccount|HexToECDSA|fromSecretKey|HDWalletProvider|(?:ethers\.)?Wallet|Credentials\.create|setSigningKey|Blynk\.begin|[vV]erifyKey)`,
+		position: 0,
+		kind: "secret",
+		keywords: "from_secret(|base64_secret(|from_slice(|keytoaccount(|hextoecdsa(|fromsecretkey(|walletprovider(|wallet(|credentials.create(|setsigningkey(|blynk.begin("
+	},
+	{
+		name: String.raw`\bHMAC`,
+		position: 1,
+		before: /EVP_/,
+		keywords: "hmac("
+	},
+	{
+		name: String.raw`\b(?:load_(?:pem|der|ssh)_private_key|X509Certificate2|(?:[kK]ey[sS]tore|ks|kmf|trustStore|ts)\.(?:load|init|getKey)|load_key_and_certificates|load_pkcs12)`,
+		position: 1,
+		keywords: "private_key(|certificate2(|store.load(|ks.load(|kmf.init(|.getkey(|ts.load(|and_certificates(|load_pkcs12("
+	},
+	{
+		name: String.raw`\bload_cert_chain`,
+		position: 2,
+		keywords: "load_cert_chain("
+	},
+	{
+		name: String.raw`\b(?:pgp_sym_(?:en|de)crypt(?:_bytea)?|AES_(?:EN|DE)CRYPT|aes_(?:en|de)crypt)`,
+		position: 1,
+		keywords: "pgp_sym_encrypt(|pgp_sym_decrypt(|aes_encrypt(|aes_decrypt("
+	},
+	{
+		name: String.raw`\bcrypt`,
+		position: 0,
+		keywords: "=crypt(|= crypt(|(crypt("
+	}
+];
+const CLIENTS = [
+	{
+		name: String.raw`\b(?:Github|WebClient|TeleBot|(?:new\s)?Stripe|require\(['"]stripe['"]\)|Resend|SendGridAPIClient|SendGridClient|discordgo\.New|gitlab\.NewClient|slack\.New|NewBotAPI|TelegramBot|Telegraf|JDABuilder\.create\w{4,8}|\.oauth2|(?:bot|client|discord)\.(?:run|start|login)|Groq|Anthropic|OpenAI|Replicate|Pinecone|Cohere|NewClient|setApiKey|setAccessToken|Postmark(?:Client|\.ServerClient)?|Mailgun|Sentry|Octokit)`,
+		position: 0,
+		kind: "secret",
+		keywords: "github(|webclient(|telebot(|stripe(|stripe')(|stripe\")(|resend(|apiclient(|gridclient(|discordgo.new(|newclient(|slack.new(|newbotapi(|telegrambot(|telegraf(|createdefault(|createlight(|.oauth2(|bot.run(|client.run(|bot.login(|client.login(|bot.start(|discord.login(|groq(|anthropic(|pinecone(|setapikey(|setaccesstoken(|serverclient("
+	},
+	{
+		name: String.raw`\b(?:Client|TwilioClient|Twilio(?:\.init)?|[iI]nit|new|twilio\w{0,12}|require\(['"]twilio['"]\))`,
+		position: 1,
+		before: /["']AC[0-9a-f]{32}["']/,
+		kind: "secret",
+		keywords: "client(|client.init(|twilio.init(|client.new(|twilio')(|twilio\")(|twilio("
+	},
+	{
+		name: String.raw`\b(?:Gitlab|SpotifyClientCredentials|set_access_token|algoliasearch|searchClient|ClientCredential|StorageCredentials|setup_twitter_oauth|set_cookie)`,
+		position: 1,
+		kind: "secret",
+		keywords: "gitlab(|clientcredentials(|set_access_token(|algoliasearch(|searchclient(|clientcredential(|storagecredentials(|twitter_oauth(|erlang:set_cookie("
+	},
+	{
+		name: String.raw`\b(?:createClient|create_client|NewClient)`,
+		position: 1,
+		before: /["']https?:/,
+		kind: "secret",
+		keywords: "createclient(|create_client("
+	},
+	{
+		name: String.raw`\b(?:Github|(?:PlainText|Password)AuthProvider|UsernamePasswordAuthenticationToken|UserPassword|UserInfo|PasswordAuthenticationMethod|[wW]ithCredentials|with_credentials|createUser|sp_addlogin|sp_setapprole|userauth_password|(?:signIn|createUser|sign_in)WithEmailAndPassword|sign_in_with_email_and_password|authorization_basic|CreateAsync|httr::authenticate|UserPasswordCredential|Auth|PasswordAuthenticator|Credentials::new)`,
+		position: 1,
+		keywords: "github(|authprovider(|authenticationtoken(|userpassword(|userinfo(|authenticationmethod(|withcredentials(|with_credentials(|createuser(|userauth_password(|emailandpassword(|email_and_password(|authorization_basic(|createasync(|authenticate(|passwordcredential(|auth(|authenticator(|credentials::new("
+	},
+	{
+		name: String.raw`\b(?:FTP(?:_TLS)?|(?:Net::)?FTP(?:\.open|\.new)|URL\.create|keyring\.set_password|Sequelize|(?:Ssh|Sftp|Scp)Client|ssh_userauth_password|mqtt\.connect|smtp\.start|Jira|Jenkins|Server|SMTPConnection)`,
+		position: 2,
+		keywords: "ftp(|ftp_tls(|ftp.open(|ftp.new(|url.create(|set_password(|sequelize(|sshclient(|sftpclient(|scpclient(|ssh_userauth_password(|mqtt.connect(|smtp.start(|jenkins("
+	},
+	{
+		name: String.raw`\b(?:ldap3?\.)?Connection`,
+		position: 2,
+		before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/,
+		keywords: "connection("
+	},
+	{
+		name: String.raw`\b(?:(?:redis\.)?(?:Strict)?Redis|\w{0,12}(?:ssh|client|SSH)\w{0,8}\.connect|InfluxDBClient|mysql_real_connect|(?:Ssh|Sftp|Scp)Client|\.credentials|->credentials|(?<!\.)Credentials|JSch)`,
+		position: 3,
+		before: /["'][\w.@-]{1,60}["']|^\s{0,10}\d{1,2}\s{0,4}$/,
+		keywords: "redis(|ssh.connect(|client.connect(|influxdbclient(|mysql_real_connect(|sshclient(|sftpclient(|scpclient(|credentials("
+	},
+	{
+		name: String.raw`\bmysql`,
+		position: 4,
+		before: /["']/,
+		keywords: " mysql("
+	},
+	{
+		name: String.raw`\bsp_addlinkedsrvlogin`,
+		position: 4,
+		keywords: "sp_addlinkedsrvlogin("
+	}
+];
 const LOGINS = [
 	{
-		name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic)`,
+		name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic|\.basic)`,
 		position: 1,
 		keywords: "auth(|authentication(|.basic("
 	},
@@ -12662,9 +14015,9 @@ const LOGINS = [
 		keywords: "auth=(|auth=[|auth = (|auth = [|auth: (|auth: [|auth': (|auth\": (|auth' => [|auth\" => [|auth'=>["
 	},
 	{
-		name: String.raw`\.(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
+		name: String.raw`(?:\.|->|::)(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
 		position: 1,
-		keywords: ".auth(|.login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials("
+		keywords: ".auth(|.login(|>login(|::login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials("
 	},
 	{
 		name: String.raw`\.(?:simple_)?[bB]ind(?:_s)?`,
@@ -12685,7 +14038,7 @@ const LOGINS = [
 	{
 		name: String.raw`\.connect`,
 		position: 2,
-		before: /^\s{0,40}["'][\w.@-]{2,40}["']$/,
+		before: /^\s{0,40}["'][\w.@-]{1,40}["']$/,
 		keywords: ".connect("
 	},
 	{
@@ -12737,7 +14090,7 @@ function callRule(id, title, forms) {
 					const literal = argument === void 0 ? void 0 : literalOf(argument);
 					if (literal === void 0 || before?.test(list[position - 1]?.text ?? "") === false) continue;
 					const { text: value, index } = literal;
-					if (isNumberedName(value)) continue;
+					if (isNumberedName(value) || /@$/.test(value)) continue;
 					yield* judged({
 						index,
 						value
@@ -12748,7 +14101,12 @@ function callRule(id, title, forms) {
 	};
 }
 /** Literals that stand where a call takes a key or a password. */
-const CALLS = [callRule("key-in-call", "Key that is handed to a call which signs or encrypts", KEYS), callRule("credential-in-call", "Password that is handed to a call which logs in", LOGINS)];
+const CALLS = [
+	callRule("key-in-call", "Key that is handed to a call which signs or encrypts", KEYS),
+	callRule("key-in-call", "Key that is handed to a call which signs or encrypts", MADE),
+	callRule("credential-in-call", "Password that is handed to a call which logs in", LOGINS),
+	callRule("credential-in-call", "Password that is handed to a call which logs in", CLIENTS)
+];
 
 // src/stages/secrets/own-rules/commands/command-words.ts
 /**
@@ -12817,7 +14175,58 @@ function wordOf(parts) {
 }
 /** The name of a tool as it is called: `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
 function toolOf({ text }) {
-	return text.slice(-60).replace(/^.*[\\/([{@$=`]/s, "").replace(/\.(?:exe|cmd|bat|sh)$/i, "").toLowerCase();
+	return text.slice(-60).replace(/^.*[\\/([{@$=`!]/s, "").replace(/\.(?:exe|cmd|bat|sh)$/i, "").toLowerCase();
+}
+
+// src/stages/secrets/own-rules/commands/setters.ts
+/** What says that the words behind are a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
+const VERBS = /^(?:set|setenv|set-env|env:set|env|put|write|add|create|config|config:set|configure|variables?|secrets?|user-secrets|store|--set|--add|password|update)$/i;
+/** So many words stand at most between the verb and the value. */
+const REACH = 8;
+const OPTION$1 = /^-{1,2}[A-Za-z][\w-]*$/;
+/** Values that a command gives to a name which is a word of its own. */
+const SETTERS = {
+	id: "kept-secret",
+	title: "Secret that a command writes into a setting or a store",
+	keywords: [
+		" set ",
+		":set ",
+		"setenv ",
+		"set-env ",
+		" put ",
+		" write ",
+		" config ",
+		"variable",
+		"secrets ",
+		"secret ",
+		"--set "
+	],
+	certainty: "generic",
+	scope: "command",
+	*find({ text }) {
+		if (!/pass|pwd|secret|token|key|cred|auth/i.test(text)) return;
+		for (const { words } of commandsOf(text)) {
+			const verb = words.findIndex((word, index) => index > 0 && VERBS.test(word.text));
+			if (verb < 0) continue;
+			for (const [value, name] of pairsOf(words.slice(verb + 1, verb + 1 + REACH))) {
+				const kind = nameKind(name);
+				if (kind === void 0 || /signing-?key$/i.test(name)) continue;
+				yield* judged({
+					index: value.at(0),
+					value: value.text
+				}, weighCredential(value.text, kind === "key" ? "key" : "password", "word"));
+			}
+		}
+	}
+};
+/** Two words behind one another, of which the first may be a name. */
+function* pairsOf(words) {
+	for (const [index, word] of words.entries()) {
+		const next = words[index + 1];
+		if (next === void 0 || !/^[A-Za-z_][\w./:-]{2,80}$/.test(word.text) || OPTION$1.test(next.text)) continue;
+		if (/[=:,.;]$/.test(next.text) || /^[=:]/.test(next.text)) continue;
+		yield [next, word.text];
+	}
 }
 
 // src/stages/secrets/own-rules/commands/tools.ts
@@ -12845,7 +14254,7 @@ const mysql = {
 	id: "mysql-password",
 	title: "Password of a database client"
 };
-const kept$1 = {
+const kept = {
 	id: "kept-secret",
 	title: "Secret that a command writes into a setting or a store"
 };
@@ -12889,6 +14298,21 @@ const TOOL_FORMS = [
 		tools: "http https xh jenkins-cli jenkins-cli.jar skopeo podman buildah",
 		keywords: ["--auth=", "creds="],
 		joined: /^--(?:auth|(?:src-|dest-)?creds)=(.+)$/,
+		user: ":"
+	},
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		next: /^(?:-E|--cert|--proxy-cert)$/,
+		joined: /^--cert=(.+)$/,
+		user: ":"
+	},
+	{
+		...client,
+		tools: "etcdctl ntfy govc transmission-remote imapfilter mitmproxy mitmdump",
+		next: /^(?:--user|-u|-n|--auth|--proxyauth|add)$/,
+		joined: /^--(?:user|auth)=(.+)$/,
 		user: ":"
 	},
 	{
@@ -13047,8 +14471,215 @@ const TOOL_FORMS = [
 	},
 	{
 		...client,
-		tools: "ldapmodrdn ldapexop",
+		tools: "ldapmodrdn ldapexop kadmin",
 		next: /^-w$/
+	},
+	{
+		...client,
+		tools: "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare",
+		joined: /^-w(.{4,100})$/
+	},
+	{
+		...account,
+		tools: "kadmin kadmin.local",
+		next: /^-pw$/
+	},
+	{
+		...account,
+		tools: "ipa-server-install ipa-replica-install ipa-client-install",
+		next: /^-[paw]$/
+	},
+	{
+		...client,
+		tools: "poetry veracrypt hydra bloodhound-python certipy ncrack medusa smbmap rpcdump.py",
+		next: /^-p$/
+	},
+	{
+		...client,
+		tools: "swaks sendemail",
+		next: /^(?:-ap|-xp|--auth-password)$/
+	},
+	{
+		...client,
+		tools: "x11vnc vncviewer",
+		next: /^-passwd$/
+	},
+	{
+		...client,
+		tools: "doctl anaconda codecov conda uv hcloud",
+		next: /^(?:-t|--access-token|--token)$/,
+		kind: "secret"
+	},
+	{
+		...client,
+		tools: "codecov",
+		keywords: ["codecov.io/bash", "codecov.sh"],
+		next: /^-t$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "choco cloudsmith nuget",
+		next: /^(?:-k|--apikey|--api-key|-ApiKey|--key|--password|-Password)$/i
+	},
+	{
+		...kept,
+		tools: "choco cloudsmith nuget",
+		next: /^(?:-k|--apikey|--api-key|-ApiKey|--key)$/i,
+		behind: [/^(?:setapikey|apikey)$/i, 0],
+		kind: "secret"
+	},
+	{
+		...login,
+		tools: "bw",
+		behind: [/^unlock$/, 0]
+	},
+	{
+		...login,
+		tools: "bw",
+		behind: [/^login$/, 1]
+	},
+	{
+		...login,
+		tools: "bw",
+		behind: [/^--raw$/, 0]
+	},
+	{
+		...client,
+		tools: "rclone",
+		behind: [/^(?:obscure|pass)$/, 0]
+	},
+	{
+		...account,
+		tools: "caddy",
+		next: /^--plaintext$/
+	},
+	{
+		...account,
+		tools: "mkpasswd",
+		behind: [/^(?:sha-?(?:256|512)|bcrypt|yescrypt|md5|-s)$/i, 0]
+	},
+	{
+		...account,
+		tools: "htpasswd",
+		behind: [/^-(?:\w{0,4}n\w{0,4}b|\w{0,4}b\w{0,4}n)\w{0,4}$/, 1]
+	},
+	{
+		...account,
+		tools: "grafana-cli grafana",
+		behind: [/^reset-admin-password$/, 0]
+	},
+	{
+		...account,
+		tools: "mc",
+		keywords: ["admin user"],
+		behind: [/^add$/, 2]
+	},
+	{
+		...account,
+		tools: "networksetup",
+		behind: [/^-setairportnetwork$/, 2]
+	},
+	{
+		...account,
+		tools: "samba-tool",
+		joined: /^--adminpass=(.+)$/
+	},
+	{
+		...remote,
+		tools: "net",
+		keywords: ["net rpc", "net ads"],
+		next: /^-U$/,
+		user: "%"
+	},
+	{
+		...client,
+		tools: "isql tsql",
+		behind: [/^(?:isql|tsql)$/, 2]
+	},
+	{
+		...client,
+		tools: "bteq",
+		keywords: [".logon"],
+		behind: [/^\.logon$/i, 0],
+		user: ","
+	},
+	{
+		...kept,
+		tools: "vault bao",
+		joined: /^-id=([\w.-]{20,100})$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "consul",
+		keywords: ["acl token"],
+		next: /^-secret$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "conjur credstash chamber",
+		next: /^(?:-v|--value)$/
+	},
+	{
+		...kept,
+		tools: "credstash",
+		behind: [/^put$/, 1]
+	},
+	{
+		...kept,
+		tools: "chamber",
+		behind: [/^write$/, 2]
+	},
+	{
+		...kept,
+		tools: "consul",
+		keywords: ["kv put"],
+		behind: [/(?:pass(?:word|wd)?|secret|token|api[-_]?key)$/i, 0]
+	},
+	{
+		...kept,
+		tools: "yarn npm pnpm",
+		keywords: ["authtoken"],
+		behind: [/(?:_?authToken|npmAuthToken)["\]]{0,4}$/i, 0],
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "poetry composer",
+		keywords: [
+			"pypi-token",
+			"-oauth.",
+			"bearer."
+		],
+		behind: [/^(?:pypi-token|[\w-]{3,20}-(?:oauth|token)|bearer)\./, 0],
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "conda anaconda",
+		keywords: ["token set"],
+		behind: [/^set$/, 0],
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "ansible-vault",
+		behind: [/^encrypt_string$/, 0]
+	},
+	{
+		id: "snmp-community",
+		title: "Community of an SNMP device",
+		tools: "snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext",
+		next: /^-c$/
+	},
+	{
+		...client,
+		tools: "mvn mvnw gradle gradlew dotnet sonar-scanner dotnet-sonarscanner",
+		keywords: ["sonar.login", "sonar.token"],
+		joined: /(?:^|[:])-?D?sonar\.(?:login|token)=(.+)$/,
+		kind: "secret"
 	},
 	{
 		...account,
@@ -13173,13 +14804,13 @@ const TOOL_FORMS = [
 		behind: [/^user$/i, 1]
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "mc",
 		keywords: ["mc alias", "mc config"],
 		behind: [/^(?:set|s|add)$/, 3]
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "aws npm pnpm yarn git composer pulumi firebase conda",
 		keywords: [
 			"configure set",
@@ -13191,20 +14822,20 @@ const TOOL_FORMS = [
 		kind: "secret"
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "composer poetry",
 		keywords: ["http-basic"],
 		behind: [/http-basic\./, 1]
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "bundle bundler",
 		keywords: ["bundle config", "bundler config"],
 		behind: [/^[\w-]{1,60}\.[\w.-]{2,80}$/, 0],
 		user: ":"
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "aws az gh",
 		keywords: [
 			"put-parameter",
@@ -13217,7 +14848,7 @@ const TOOL_FORMS = [
 		next: /^(?:--value|--secret-string|--body|-b)$/
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "dotnet nuget gem",
 		keywords: ["nuget push", "gem push"],
 		verb: /^push$/,
@@ -13225,14 +14856,14 @@ const TOOL_FORMS = [
 		kind: "secret"
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "consul serf",
 		keywords: ["consul agent", "serf agent"],
 		next: /^-encrypt$/,
 		kind: "secret"
 	},
 	{
-		...kept$1,
+		...kept,
 		tools: "consul serf",
 		joined: /^-encrypt=(.{20,60})$/,
 		kind: "secret"
@@ -13311,13 +14942,73 @@ const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
 /** Passwords that are handed to commands and statements, where no name stands beside them. */
 const COMMANDS = [
 	...TOOL_PASSWORDS,
+	SETTERS,
 	command("openssl-password", "Password of an OpenSSL command", ["pass:"], /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/),
 	command("htpasswd-password", "Password of an htpasswd command", ["htpasswd"], /\bhtpasswd\s(?:-\w{1,5}\s){0,3}-?\w{0,5}b\w{0,5}\s[^\n|;]{1,120}?\s[\w.-]{1,40}\s["']?([^\s"'|;>-][^\s"'|;>]{5,100})/),
-	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}[\w']{1,40}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']([^"'\n]{4,100})["']/i),
+	command("sql-password", "Password in a statement", ["identified "], /\bIDENTIFIED\s{1,4}(?:(?:WITH|VIA)\s{1,4}[\w']{1,40}\s{1,4})?(?:BY|AS|USING)\s{1,4}(?:PASSWORD\s{0,4}\(?)?\\?["']([^"'\n\\]{4,100})\\?["']/i),
 	command("sql-role-password", "Password in a statement", ["password"], /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}N?'([^'\n]{4,100})'/i),
 	command("sql-password", "Password in a statement", ["set password"], /\bSET\s{1,4}PASSWORD\s{1,4}(?:FOR\s{1,4}[^\n=;]{1,120}?)?(?:=|\bTO\b)\s{0,4}(?:(?:OLD_)?PASSWORD\s{0,2}\(\s{0,2})?["']([^"'\n]{4,100})["']/i),
 	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i, (value) => weighCredential(value, "password", "word")),
-	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["']([^"'\n$]{4,200})["']/i),
+	command("credential-in-call", "Password that is handed to a call which logs in", [
+		"sp_add",
+		"sp_setapprole",
+		"basic_auth ",
+		"pragma",
+		" key "
+	], /(?:\bsp_(?:addlogin|setapprole|password|addlinkedsrvlogin|addremotelogin)\s{1,4}[^\n;]{1,200}?,\s{0,4}N?|\bbasic_auth\s{1,3}(?:['"][\w.@-]{1,60}['"]|[\w.]{1,40}),\s{0,3}|\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s{0,3}=\s{0,3}|\bATTACH\s[^\n;]{1,120}?\sKEY\s{1,3})['"]([^"'\n]{6,100})['"](?!\s{0,3},)/i),
+	command("credential-in-field", "Password that is typed into a field", [
+		".fill(",
+		".type(",
+		"keys(",
+		"setvalue(",
+		"entertext(",
+		"fill_in"
+	], /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i, (value) => weighCredential(value, "password", "argument")),
+	command("credential-compared", "Password that another is compared with", [
+		".equals(",
+		".equals_ignore",
+		"equal("
+	], /["']([^"'\s]{8,200})["']\.[eE]quals(?:IgnoreCase)?\(\s{0,3}(?:[\w.]{0,40})(?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[aA]pi[kK]ey)\w{0,12}\b/),
+	command("credential-for-key", "Value that is stored under the name of a credential", ["forkey:", "httpheaderfield:"], /["']([^"'\s]{8,300})["'],?\s{0,3}for(?:Key|HTTPHeaderField):\s{0,2}@?["'][\w.-]{0,40}(?:pass(?:word|wd|code)?|secret|token|api[-_]?key|auth[-_]?key)["']/i),
+	command("basic-credential", "User and password that are made into a header", [
+		"btoa(",
+		"b64encode(",
+		"buffer.from(",
+		"encode(",
+		"encode64(",
+		"getbytes(",
+		"_userpwd",
+		"encodetostring("
+	], /(?:\b(?:btoa|(?:\w{1,12}_)?b64encode|base64_encode|(?:strict_)?encode64|Buffer\.from|GetBytes|EncodeToString|base64\.encode|[bB]ase64\.(?:b64)?encode)\(\s{0,4}(?:\[\]byte\(|b|@)?|_(?:PROXY)?USERPWD,\s{0,4})["'`](?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["'`]/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
+	command("basic-credential", "User and password that are made into a header", ["base64"], /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
+	command("users-and-passwords", "Password in a list of users", [
+		"users",
+		"accounts",
+		"logins",
+		"basicauth"
+	], /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i, (value) => weighCredential(value, "secret", "argument")),
+	command("session-cookie", "Session in a cookie", ["cookie"], /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i, (value) => weighCredential(value.replace(/^s%3A/, ""), "secret", "setting")),
+	command("printed-password", "Password that a setting prints", [
+		"passcommand",
+		"pass-command",
+		"pass_command",
+		"word-command",
+		"word_command",
+		"wordeval",
+		"word_cmd",
+		"pass_cmd",
+		"passcmd",
+		"word-cmd",
+		"askpass"
+	], /pass(?:word|phrase)?[-_]?(?:command|cmd|eval)["']?[\s=:]{1,4}["']{0,2}(?:\/\w{1,5}){0,3}\/?(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?([^\s"'$`]{6,100})/i),
+	command("stream-key", "Key of a live stream", ["rtmp://", "rtmps://"], /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/, (value) => weighCredential(value.replaceAll("-", ""), "secret", "setting")),
+	command("remote-command-password", "Password of a remote command", ["impacket", ".py "], /\b(?:impacket-\w{3,30}|(?:psexec|wmiexec|smbexec|atexec|dcomexec|secretsdump|GetUserSPNs|GetNPUsers|mssqlclient|smbclient|lookupsid|ticketer)\.py)\s[^\n]{0,120}?['"\s](?:[\w.-]{1,60}\/)?[\w.$-]{1,60}:([^\s"'@]{6,80})@[\w.-]{1,100}/),
+	command("redis-password", "Password of a Redis client", ["auth "], /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/, (value, { input }) => /redis|valkey|keydb|6379/i.test(input) && weighCredential(value, "password", "word")),
+	command("written-over", "Credential that an editor of streams puts in the place of a name", ["sed "], /\bsed\s[^\n]{0,80}?["']?s([|#,@/!~])[^|#,@!~\s]{0,60}(?:PASS(?:WORD|WD)?|SECRET|TOKEN|API_?KEY)[^|#,@!~\s/]{0,30}\1(?<secret>[^\s"'|#,@!~/]{8,200})\1/i),
+	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}["']([^"'\n$]{4,200})["']/i),
+	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /["'](?<secret>[^"'\s$]{6,200})["']\s{0,4}\|\s{0,4}ConvertTo-SecureString/i),
+	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?=[^\n]{0,200}-AsPlainText)(?:-String\s{1,4})?([^\s"'$()-][^\s"'$()]{5,100})/i),
+	command("powershell-password", "Password in a PowerShell command", ["networkcredential]::new("], /NetworkCredential\]::new\(\s{0,4}["'][^"'\n]{0,80}["']\s{0,3},\s{0,3}["']([^"'\n$]{6,200})["']/i),
 	command("unseal-key", "Unseal key on a command line", ["operator unseal", "unseal -"], /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
 	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}["']?([^\s"'|;&/][^\s"'|;&]{3,100})/i),
 	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s{1,3}(?:(?:[A-Za-z]:|\*)\s{1,3})?["']?\\\\[^\s"']{1,200}["']?\s{1,3}["']?([^\s"'|;&/*][^\s"'|;&]{3,100})["']?\s[^\n]{0,100}?\/user:/i),
@@ -13342,7 +15033,9 @@ const COMMANDS = [
 // src/stages/secrets/own-rules/commands/piped.ts
 /** Commands that read a password from their input: the tool, and what stands among its words. */
 const READERS = [
-	[/./, /^--(?:password-stdin|with-token|passphrase-fd|pass-stdin|api-key-stdin)(?:=|$)/],
+	[/./, /^--(?:[\w-]{0,30}-stdin|stdin|with-token|passphrase-fd)(?:=|$)/],
+	[/^(?:su|realm|smbclient|mount\.cifs)$/],
+	[/^(?:vercel|netlify|heroku)$/, /^(?:env|env:set|config:set)$/],
 	[/^sudo$/, /^-\w{0,4}S\w{0,4}$/],
 	[/^openssl$/, /^(?:stdin|fd:0|-stdin)$/],
 	[/^passwd$/],
@@ -13358,7 +15051,7 @@ const READERS = [
 const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
 /** What stands between the text and who reads it: filters that change its shape. */
 const FILTERS = 3;
-const KEYWORDS = "stdin with-token passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert".split(" ");
+const KEYWORDS = "stdin with-token realm vercel passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert".split(" ");
 /** Passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
 const PIPED = {
 	id: "piped-password",
@@ -13452,7 +15145,7 @@ const LISTED_PASSWORDS = {
 // src/stages/secrets/own-rules/files/directives.ts
 const isLiteral$3 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
 const isPassword$1 = (value) => weighCredential(value, "password", "option");
-const isRandom$1 = (value) => weighCredential(value, "secret", "setting");
+const isRandom$2 = (value) => weighCredential(value, "secret", "setting");
 const isKey$2 = (value) => !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
 /** Communities that every device starts with. */
 const isCommunity = (value) => /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? "placeholder" : isPassword$1(value);
@@ -13486,7 +15179,7 @@ const DIRECTIVES = [
 	}),
 	pattern("bundler-password", "Credential of a server of gems", ["bundle_"], /\bBUNDLE_[A-Z0-9_]{1,80}?__[A-Z0-9_]{2,60}["']?\s{0,4}[:=]\s{0,4}["']?(?<user>[^\s:/"']{1,80}:)?(?<secret>[^\s:/"']{6,200})/, {
 		certainty: "generic",
-		accepts: (value, { groups = {} }) => groups.user === void 0 ? isRandom$1(value) : isPassword$1(value)
+		accepts: (value, { groups = {} }) => groups.user === void 0 ? isRandom$2(value) : isPassword$1(value)
 	}),
 	pattern("apple-app-password", "App-specific password of an Apple account", [
 		"apple",
@@ -13507,9 +15200,9 @@ const DIRECTIVES = [
 		scope: "block",
 		accepts: isLiteral$3
 	}),
-	pattern("authorization-header", "Credential in a header", ["authorization"], /\bAuthorization["']?(?:\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})["']?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i, {
+	pattern("authorization-header", "Credential in a header", ["authorization"], /\bAuthorization["']?(?:\]?\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})(?:[fFbB@$]?["'`])?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i, {
 		certainty: "generic",
-		accepts: isRandom$1
+		accepts: isRandom$2
 	})
 ];
 
@@ -13582,7 +15275,7 @@ const TABLES = [MARKDOWN, COPIED];
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
 const isLiteral$2 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
 const isKey$1 = (value) => !isMonotonous(value) && (whyNoValue(value) ?? true);
-const isRandom = (value) => value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
+const isRandom$1 = (value) => value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
 const list = {
 	id: "password-list",
 	title: "Password in a file that lists users and passwords"
@@ -13608,7 +15301,7 @@ const FORMS = [
 		title: "Token that a tool keeps in a file of its own",
 		place: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
 		lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
-		accepts: isRandom
+		accepts: isRandom$1
 	},
 	{
 		id: "pgpass-password",
@@ -13633,6 +15326,16 @@ const FORMS = [
 	},
 	{
 		...list,
+		place: /(?:^|\/)userlist\.txt$/,
+		lines: /^(?!;)[ \t]*"[^"\n]{1,80}"[ \t]{1,20}"([^"\n]{4,200})"/gm
+	},
+	{
+		...list,
+		place: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}PSK\s{1,4}([^\s"]{6,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
 		place: /(?:^|\/)davfs2\/secrets$/,
 		lines: /^(?!#)\S{1,200}[ \t]{1,20}\S{1,120}[ \t]{1,20}"?([^\s"]{4,200})"?[ \t\r]*$/gm
 	},
@@ -13653,7 +15356,7 @@ const FORMS = [
 		lines: /^(?!#)[^\s:]{1,120}:(?:[^\n:]{1,120}:([0-9a-f]{32})|(?:\{SHA\}[A-Za-z0-9+/]{27}=))[ \t\r]*$/gm
 	}
 ];
-const placed$3 = ({ id, title, place, lines, accepts = isLiteral$2 }) => ({
+const placed = ({ id, title, place, lines, accepts = isLiteral$2 }) => ({
 	id,
 	title,
 	place,
@@ -13776,7 +15479,7 @@ const INSERTED = {
 };
 /** Rules that go by where a file lies, and look at it as a whole. */
 const PLACED_FILES = [
-	...FORMS.map(placed$3),
+	...FORMS.map(placed),
 	NAMED_FILE,
 	COLUMNS,
 	INSERTED,
@@ -13804,6 +15507,25 @@ const PROGRAM_SETTINGS = [
 	device(["username "], String.raw`username\s{1,4}\S{1,80}\s{1,4}(?:privilege\s{1,4}\d{1,2}\s{1,4})?(?:password|secret)`),
 	device(["enable "], String.raw`enable\s{1,4}(?:password|secret)(?:\s{1,4}level\s{1,4}\d{1,2})?`),
 	device(["tacacs", "radius"], String.raw`(?:tacacs|radius)(?:-server)?\s{1,4}(?:host\s{1,4}\S{1,100}\s{1,4}(?:[\w-]{1,20}\s{1,4}\d{1,5}\s{1,4}){0,3})?key`),
+	device(["key-string"], String.raw`key-string`),
+	device(["wpa-psk"], String.raw`wpa-psk\s{1,4}(?:ascii|hex)`),
+	device(["ip ospf", "standby "], String.raw`(?:ip\s{1,4}ospf\s{1,4}(?:message-digest-key\s{1,4}\d{1,3}\s{1,4}md5|authentication-key)|standby\s{1,4}\d{1,4}\s{1,4}authentication(?:\s{1,4}(?:text|md5\s{1,4}key-string))?)`),
+	device(["pre-shared-key"], String.raw`(?:set\s[\w\s-]{1,80}\s)?pre-shared-key\s{1,4}(?:local|remote|ascii-text|address\s{1,4}\S{1,60}\s{1,4}key|plain)`),
+	device(["local-user", "snmp-agent"], String.raw`(?:local-user\s{1,4}\S{1,80}\s{1,4}password|snmp-agent\s{1,4}community\s{1,4}(?:read|write))\s{1,4}(?:cipher|simple|irreversible-cipher)`),
+	setting("Password of a login module", ["loginmodule"], String.raw`LoginModule\s[^;]{0,400}?\buser_[\w-]{1,60}\s{0,3}=\s{0,3}"([^"\n]{6,100})"`, isPassword, "block"),
+	setting("Password of a mail relay", ["static:"], String.raw`\bstatic:(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{6,100})`, isPasswordOfPair),
+	setting("Token of a provider of names", ["dns "], String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`, (value) => weighCredential(value, "secret", "word")),
+	setting("Password of a boot loader", ["password "], String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`, (value) => weighCredential(value, "password", "word")),
+	setting("Password of a file transfer", ["ftp"], String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`, (value) => weighCredential(value, "password", "word"), "block"),
+	setting("Password that a text tells", [
+		"password ",
+		"passwd ",
+		"passphrase ",
+		"passcode ",
+		"api key ",
+		"token ",
+		"pw is"
+	], String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`, (value) => weighCredential(value.replace(/[.;:]+$/, ""), "secret", "spoken")),
 	device(["isakmp"], String.raw`crypto\s{1,4}isakmp\s{1,4}key`),
 	device(["neighbor "], String.raw`neighbor\s{1,4}\S{1,80}\s{1,4}password`),
 	device(["ppp "], String.raw`ppp\s{1,4}(?:chap|pap\s{1,4}sent-username\s{1,4}\S{1,80})\s{1,4}password`),
@@ -13846,14 +15568,36 @@ const TERRAFORM_STATE = [
 ];
 
 // src/stages/secrets/own-rules/pairs.ts
-/** Formats that give a name and its value a field each, often in a line each; the groups are name and value. */
+/**
+* Formats that give a name and its value a field each, often in a line each; the groups are name and value. The mark,
+* in small letters, stands in each; some are asked about in files of a kind alone.
+*/
 const PAIRS = [
-	/\b(?:name|key|parameterkey|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi,
-	/<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<string>([^<>\s]{6,300})<\/string>/dg,
-	/<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg,
-	/(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
-	/\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg,
-	/\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg
+	["value", /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi],
+	["value", /["']value["']\s{0,4}:\s{0,4}(?:["'](?<value>[^\s"'\\]{6,300})["'])\s{0,4},\s{0,60}["'](?:name|key)["']\s{0,4}:\s{0,4}["'](?<name>[A-Za-z_][\w.-]{0,80})["']/dgi],
+	[
+		"",
+		/["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
+		/\.(?:jsonc?|ya?ml|template)$/i
+	],
+	["name>", /<(?:[\w.-]{1,40}-)?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}-|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
+	["<value>", /\bname="([A-Za-z_][\w.-]{0,80})"[^<>]{0,80}>\s{0,40}<value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/value>/dgi],
+	["-value", /-Name\s{1,4}["']?([A-Za-z_][\w.-]{0,80})["']?\s{1,4}(?:-[A-Za-z]{3,20}\s{1,4}\w{1,20}\s{1,4})?-Value\s{1,4}["']?([^\s"'$]{6,300})/dgi],
+	["/d ", /\/v\s{1,4}["']?([A-Za-z_]\w{0,80})["']?\s(?:\/t\s{1,4}\w{1,20}\s{1,4})?\/d\s{1,4}["']?([^\s"'%]{6,300})/dgi],
+	[
+		"",
+		/(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
+		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
+	],
+	["<key>", /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<(?:string|data)>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/(?:string|data)>/dg],
+	["<value>", /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg],
+	[
+		"",
+		/(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
+		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
+	],
+	["param", /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg],
+	["variable", /\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg]
 ];
 /** Literal values of credentials in such formats. */
 const PAIRED = {
@@ -13862,29 +15606,90 @@ const PAIRED = {
 	keywords: ASSIGNMENTS.keywords,
 	certainty: "generic",
 	scope: "block",
-	*find({ text }) {
-		for (const expression of PAIRS) for (const match of text.matchAll(expression)) {
-			const [, name = "", value = ""] = match;
-			const kind = nameKind(name);
-			const index = match.indices?.[2]?.[0];
-			if (kind !== void 0 && index !== void 0) yield* judged({
-				index,
-				value
-			}, weighCredential(value, kind, "quoted setting"));
+	*find({ text, path }) {
+		const small = text.toLowerCase();
+		for (const [mark, expression, files] of PAIRS) {
+			if (!small.includes(mark) || files?.test(path) === false) continue;
+			for (const match of text.matchAll(expression)) {
+				const { name = match[1] ?? "", value = match[2] ?? "" } = match.groups ?? {};
+				const kind = nameKind(name);
+				const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
+				if (kind !== void 0 && index !== void 0) yield* judged({
+					index,
+					value
+				}, weighCredential(value, kind, "quoted setting"));
+			}
 		}
 	}
 };
+
+// src/stages/secrets/own-rules/tokens/marked-tokens.ts
+/** A random tail: letters of both cases with digits between them, or hexadecimal digits; no words and no number. */
+const isRandom = (value) => {
+	const tail = /(?<=[_.-])(?=[\w-]{20})[A-Za-z0-9].*$/s.exec(value)?.[0].replace(/\.[a-z]{2,6}$|[_-]/g, "") ?? "";
+	const digits = tail.match(/\d/g)?.length ?? 0;
+	if (digits < 3 || digits === tail.length || isWords(tail)) return false;
+	if (entropy(tail) < 3 || changes(tail) < tail.length * .25) return false;
+	return whyNoToken(value) ?? true;
+};
+const isDigitOrLetter = (byte) => byte !== void 0 && (byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122);
+/** The dot is alone in front: nothing of a word before the letter, and 24 letters and digits behind the dot. */
+const isAlone = (content, at) => !isDigitOrLetter(content[at - 1]) && content[at - 1] !== 46 && isDigitOrLetter(content[at + 13]) && isDigitOrLetter(content[at + 25]);
+/** What providers put behind their own name to say what a token is. */
+const MARKS = "live test prod production sandbox staging stg dev api key apikey secret sec sk pat sat tok token rt at oat svc srv bot user org team admin root master deploy ci agent app".replaceAll(" ", "|");
+/**
+* Tokens of providers that no other rule knows: a short name, what the token is, and a long random text, as
+* `acme_live_…`, `sk_…`. Nothing else speaks for them.
+*/
+const MARKED_TOKENS = [
+	pattern("marked-token", "Token by its prefix", [
+		"live",
+		"test",
+		"prod",
+		"sandbox",
+		"api",
+		"key",
+		"secret",
+		"pat",
+		"sat",
+		"token"
+	].flatMap((mark) => [`_${mark}_`, `-${mark}-`]), new RegExp(String.raw`(?<![A-Za-z0-9_./+-])([a-z][a-z0-9]{1,15}(?:[_-](?:${MARKS})){1,3}[_-][A-Za-z0-9]{24,200})(?![A-Za-z0-9_./+-])`), {
+		certainty: "generic",
+		accepts: isRandom
+	}),
+	pattern("marked-token", "Token by its prefix", [
+		"sk_",
+		"sk-",
+		"rk_",
+		"pat_",
+		"pat-",
+		"tok_",
+		"key_",
+		"key-",
+		"api_",
+		"secret_",
+		"token_",
+		"apikey_"
+	], /(?<![A-Za-z0-9_./+-])((?:test|live)?(?:sk|rk|pat|tok|key|api|secret|token|apikey)[_-](?:[a-z0-9]{1,12}[_-]){0,2}(?:[A-Za-z0-9_-]{32,200}|[A-Za-z0-9]{20,31})(?:\.[A-Za-z0-9_]{2,40})?)(?![A-Za-z0-9_./+-])/, {
+		certainty: "generic",
+		accepts: isRandom
+	}),
+	pattern("single-letter-token", "Token with a single letter in front", ["s.", "o."], /(?<![A-Za-z0-9_./\\-])(s\.[A-Za-z0-9]{24}(?:\.[A-Za-z0-9]{5})?|o\.[A-Za-z0-9]{32})(?![A-Za-z0-9_./(-])/, {
+		probe: isAlone,
+		accepts: isRandom
+	})
+];
 
 // src/stages/secrets/own-rules/tokens/wallets.ts
 /** As many words as the standard has, nearly all of them different; chains for developing repeat one. */
 const isPhrase = (value) => {
 	const words = value.split(" ");
 	if (words.length % 3 !== 0) return false;
-	if (isPublished$3(value)) return "published";
+	if (isPublished$1(value)) return "published";
 	return new Set(words).size > words.length / 2 ? true : "placeholder";
 };
 const isKey = (value) => {
-	if (isPublished$3(value)) return "published";
+	if (isPublished$1(value)) return "published";
 	return isMonotonous(value) || /^0{20}/.test(value) ? "placeholder" : true;
 };
 /** Bytes of a key in a list: next to no two are alike, and they stand in no order. */
@@ -13926,6 +15731,7 @@ const OWN_RULES = [
 	...CLOUD_TOKENS,
 	...FORGE_TOKENS,
 	...SERVICE_TOKENS,
+	...MARKED_TOKENS,
 	...CREDENTIAL_FILES,
 	...CONNECTIONS,
 	...TERRAFORM_STATE,
@@ -13942,12 +15748,12 @@ const OWN_RULES = [
 ];
 
 // src/stages/secrets/engines/run-own-rules.ts
-/** Bytes after which other work of the process gets a turn. */
+/** After this number of bytes, other work of the process gets a turn. */
 const TURN_BYTES = 2097152;
 /**
-* Scans every file of a folder by Assay's own rules, in this process: the engines run meanwhile, and it waits for
-* them anyway. `pathOf` answers the path that the user knows of a path relative to the folder. Throws
-* `tool-timed-out` after `timeoutMs` milliseconds.
+* Scans every file of a folder with Assay's own rules, in this process, which waits for the engines anyway.
+* `pathOf` returns the path that the user knows for a path relative to the folder. Throws `tool-timed-out` after
+* `timeoutMs` milliseconds.
 */
 async function runOwnRules(root, timeoutMs, pathOf) {
 	const end = performance.now() + timeoutMs;
@@ -13961,22 +15767,22 @@ async function runOwnRules(root, timeoutMs, pathOf) {
 		if (!entry.isFile()) continue;
 		const file = relative(root, join(entry.parentPath, entry.name));
 		const content = await readFile(join(root, file));
-		const take = ({ rule, line, value }, why) => hits.push({
+		const add = ({ rule, line, value }, ignoreReason) => hits.push({
 			engine: "assay",
 			rule: rule.id,
 			title: rule.title,
 			file,
 			line,
 			value,
-			...why === void 0 ? {} : { why }
+			...ignoreReason === void 0 ? {} : { ignoreReason }
 		});
-		for (const finding of scanner.scan(content, pathOf(file), take)) take(finding);
+		for (const finding of scanner.scan(content, pathOf(file), add)) add(finding);
 		bytes += content.length;
 		if (bytes < TURN_BYTES) continue;
 		bytes = 0;
 		await setImmediate();
 		if (performance.now() > end) {
-			const message = `Assay's own rules did not get through the files within ${Math.round(timeoutMs / 1e3)} s`;
+			const message = `Assay's own rules did not finish within ${Math.round(timeoutMs / 1e3)} s`;
 			throw fault$1("tool-timed-out", "secrets", message);
 		}
 	}
@@ -13985,11 +15791,8 @@ async function runOwnRules(root, timeoutMs, pathOf) {
 
 // src/stages/secrets/engines/engines.ts
 const CANARY = "zz-canary/canary.txt";
-/**
-* Scans a folder with both engines, by explicit rules alone, and by Assay's own rules, all side by side. `pathOf`
-* answers the path that the user knows of a path relative to the folder.
-*/
-async function runEngines(world, tools, root, timeoutMs, pathOf) {
+/** Scans a folder with trivy, gitleaks and Assay's own rules, in parallel, with no configuration but Assay's. */
+async function runEngines(world, tools, { root, timeoutMs, pathOf }) {
 	const rules = await world.workspace.folder("secrets-rules");
 	const write = async (name, text) => {
 		await writeFile(join(rules, name), text, {
@@ -13998,7 +15801,7 @@ async function runEngines(world, tools, root, timeoutMs, pathOf) {
 		});
 		return join(rules, name);
 	};
-	const canary = await placeCanary(root);
+	const canary = await stageCanary(root);
 	const call = {
 		env: world.workspace.environment,
 		timeoutMs,
@@ -14042,14 +15845,18 @@ async function runGitleaks(world, tool, root, call) {
 		args,
 		cwd: root
 	};
-	return parseGitleaksReport(await readTool(world.processes, "secrets", command)).map((found) => ({
+	return orThrow(parseGitleaksReport(await readTool(world.processes, "secrets", command)), unreadable).map((found) => ({
 		engine: "gitleaks",
 		...found,
-		value: foundValue(found)
+		value: valueWithoutKey(found)
 	}));
 }
-/** Of a manifest gitleaks takes the key too. */
-function foundValue({ rule, value }) {
+/** The fault of a report that cannot be read. It quotes nothing of the report. */
+function unreadable(why) {
+	return fault$1("tool-failed", "secrets", why);
+}
+/** In a manifest, the match of gitleaks includes the key. */
+function valueWithoutKey({ rule, value }) {
 	return rule === "kubernetes-secret-yaml" ? value.replace(/^\s*["']?[\w.-]+["']?\s*:\s*["']?/, "") : value;
 }
 async function runTrivy(world, tool, root, call) {
@@ -14079,34 +15886,36 @@ async function runTrivy(world, tool, root, call) {
 		args,
 		cwd
 	};
-	const report = parseTrivySecrets(await readTool(world.processes, "secrets", command));
+	const report = orThrow(parseTrivySecrets(await readTool(world.processes, "secrets", command)), unreadable);
 	const hits = [];
-	for (const found of report) {
-		const { rule, title, file, line } = found;
-		hits.push({
-			engine: "trivy",
-			rule,
-			title,
-			file,
-			line,
-			value: await recover(found, root)
-		});
+	for (const [file, group] of Map.groupBy(report, (found) => found.file)) {
+		const content = await readFile(join(root, file));
+		for (const found of group) {
+			const { rule, title, line } = found;
+			hits.push({
+				engine: "trivy",
+				rule,
+				title,
+				file,
+				line,
+				value: recover(found, content)
+			});
+		}
 	}
 	return hits;
 }
-/** The value that trivy keeps to itself; where it cannot be had, something that stands for this finding alone. */
-async function recover(found, root) {
-	const content = await readFile(join(root, found.file));
+/** The value that trivy censors. If it cannot be recovered, a text that is unique for this finding. */
+function recover(found, content) {
 	const value = uncensor(found, content);
 	if (value !== void 0 && value.trim() !== "") return value;
 	const rest = content.subarray(found.offset, found.offset + 4096).toString("utf8");
 	return /^[^\s"'`]+/.exec(rest)?.[0] ?? `${found.rule} at ${found.offset} in ${hexOf$1(content)}`;
 }
 /**
-* Puts a made-up token where the engines come last. An engine that does not report it did not look at the folder,
-* or not to its end, or not with these rules: its silence about the rest means nothing then.
+* Stages a random token in the folder that the engines scan last. An engine that does not report it did not scan the
+* whole folder, or not with these rules. Then a result without hits proves nothing.
 */
-async function placeCanary(root) {
+async function stageCanary(root) {
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 	const value = `ghp_${[...randomBytes(36)].map((byte) => letters[byte % 62]).join("")}`;
 	await mkdir(join(root, "zz-canary"), { mode: 448 });
@@ -14118,7 +15927,7 @@ async function placeCanary(root) {
 }
 function withoutCanary(hits, canary, engine) {
 	if (!hits.some((hit) => hit.file === CANARY && hit.value === canary)) {
-		const message = `${engine} did not report the token that was laid before it as a test, so it cannot have scanned everything`;
+		const message = `${engine} did not report the test token that Assay staged, so it did not scan everything`;
 		throw fault$1("tool-failed", "secrets", message);
 	}
 	return hits.filter((hit) => hit.file !== CANARY);
@@ -14126,25 +15935,39 @@ function withoutCanary(hits, canary, engine) {
 
 // src/stages/secrets/findings/decoded-hits.ts
 /**
-* Says of what was found in decoded text where it stands encoded. A hit that is that very base64, found for its
-* entropy, is the same secret and left out.
+* Adds the location of the base64 to hits in decoded text. Removes a hit that is this base64 itself, found because
+* of its entropy: it is the same secret.
 */
 function decodedHits(hits, tree) {
-	const located = hits.map((hit) => ({
+	const located = inFileOrder(hits).map((hit) => ({
 		...hit,
-		...tree.encoded(hit.file, hit.line)
+		...tree.encodedLine(hit.file, hit.line)
 	}));
-	const runs = Map.groupBy(located.filter(({ encoded }) => encoded !== void 0), ({ file }) => tree.at(file)?.decodedFrom ?? file);
-	return located.filter((hit) => hit.encoded !== void 0 || runs.get(hit.file)?.some(({ encoded = "" }) => isSame(hit.value, encoded)) !== true);
+	const encoded = Map.groupBy(located.filter((hit) => hit.encoded !== void 0), ({ file }) => tree.file(file)?.decodedFrom ?? file);
+	const runs = new Map([...encoded].map(([file, group]) => [file, runsOf(group)]));
+	return located.filter((hit) => {
+		const known = hit.encoded === void 0 ? runs.get(hit.file) : void 0;
+		if (known === void 0) return true;
+		const value = bare(hit.value);
+		return !known.some((run) => value.endsWith(run));
+	});
 }
-/** Rules differ in whether they take the name in front, the quotes and the padding. */
-function isSame(value, encoded) {
-	const [found = "", run = ""] = [value, encoded].map((text) => text.replace(/["'=\s]/g, ""));
-	return run !== "" && found.endsWith(run);
+/** The different runs of base64: a thousand hits can be in one long run. */
+function runsOf(hits) {
+	const encoded = new Set(hits.map((hit) => hit.encoded ?? ""));
+	return [...new Set([...encoded].map(bare))].filter((run) => run !== "");
+}
+/** Puts the hits of each file together. The engines report in turns, and the tree keeps one decoded file at a time. */
+function inFileOrder(hits) {
+	return [...Map.groupBy(hits, ({ file }) => file).values()].flat();
+}
+/** Rules differ in whether the match includes the name, the quotes and the padding. */
+function bare(text) {
+	return text.replace(/["'=\s]/g, "");
 }
 
 // src/stages/secrets/findings/secret-severity.ts
-/** Rules that go by a name and the randomness of what stands beside it: the engines' own, and Assay's. */
+/** Rules that match a name and a random value beside it, of the engines and of Assay. */
 const GENERIC_RULES = /* @__PURE__ */ new Set([
 	"generic-api-key",
 	"curl-auth-header",
@@ -14155,26 +15978,25 @@ const GENERIC_RULES = /* @__PURE__ */ new Set([
 	"kubernetes-literal-secret",
 	...OWN_RULES.filter(({ certainty }) => certainty === "generic").map(({ id }) => id)
 ]);
-/** Where what stands there is no secret of the user's, or not one in use. */
-const APART = /* @__PURE__ */ new Set([
+/** Locations whose secrets are not the user's, or not in use. */
+const NOT_IN_USE = /* @__PURE__ */ new Set([
 	"package",
 	"system",
 	"documentation",
 	"sample"
 ]);
-/** Whether a rule finds a secret by its name and its entropy, and not by its form. */
+/** Whether a rule finds a secret by its name and its entropy, not by its form. */
 function isGenericRule(rule) {
 	return GENERIC_RULES.has(rule);
 }
 /**
-* How grave a secret is, and why, by the rules that found it and where it stands. `low`: it stands only where samples
-* stand or
-* in what others published; or it goes by a name and stands only in what programs wrote; or it is a password that
-* everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration. Else
-* `high` when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
+* The severity of a secret, and why, by the rules that found it and its places. `low`: it is only in samples or
+* published files; or a generic rule found it only in generated files; or it is a weak password, or a key named as
+* one for tests, and is not in the image configuration. `high`: a rule knows its form, and there is no doubt.
+* `medium`: otherwise. `doubts` has an entry for each of `rules`.
 */
 function gradeOf(rules, places, doubts = []) {
-	const why = lowBecause(rules, places, doubts);
+	const why = whyLow(rules, places, doubts);
 	if (why !== void 0) return {
 		severity: "low",
 		why
@@ -14191,16 +16013,16 @@ function gradeOf(rules, places, doubts = []) {
 		why: "form"
 	};
 }
-function lowBecause(rules, places, doubts) {
-	const standings = places.map((place) => place.kind === "config" ? void 0 : place.standing);
-	const isApart = (standing) => standing !== void 0 && APART.has(standing);
-	if (places.length > 0 && standings.every(isApart)) return standings.every((one) => one === "package" || one === "system") ? "published" : "sample-place";
-	if (places.length > 0 && standings.every((one) => one === "generated" || isApart(one)) && rules.every(isGenericRule)) return "generated";
-	return rules.every((_, index) => doubts[index] === "weak" || doubts[index] === "named") && places.every(({ kind }) => kind !== "config") ? "weak" : void 0;
+function whyLow(rules, places, doubts) {
+	const locationKinds = places.map((place) => place.kind === "config" ? void 0 : place.locationKind);
+	const isNotInUse = (locationKind) => locationKind !== void 0 && NOT_IN_USE.has(locationKind);
+	if (places.length > 0 && locationKinds.every(isNotInUse)) return locationKinds.every((one) => one === "package" || one === "system") ? "published" : "sample-place";
+	if (places.length > 0 && locationKinds.every((one) => one === "generated" || isNotInUse(one)) && rules.every(isGenericRule)) return "generated";
+	return rules.every((_, index) => doubts[index] === "weak" || doubts[index] === "test-name") && places.every(({ kind }) => kind !== "config") ? "weak" : void 0;
 }
 
 // src/stages/secrets/findings/doubt.ts
-/** Rules of a distinctive form that find passwords, which people make up. */
+/** Rules with a distinctive form that find passwords, which people choose. */
 const PASSWORDS = /* @__PURE__ */ new Set([
 	"credential-in-address",
 	"credential-in-connection-string",
@@ -14210,8 +16032,8 @@ const PASSWORDS = /* @__PURE__ */ new Set([
 	"netrc-password",
 	"pgpass-password"
 ]);
-/** Who gives such a name to a key has made it up for a test. */
-const MADE_UP = /* @__PURE__ */ new Set([
+/** Words in the names of keys that were made for a test. */
+const TEST_WORDS = /* @__PURE__ */ new Set([
 	"test",
 	"fake",
 	"dummy",
@@ -14220,33 +16042,33 @@ const MADE_UP = /* @__PURE__ */ new Set([
 	"sample",
 	"example"
 ]);
-/** What speaks against a hit that may be a secret all the same; `line` is the one where it begins. */
+/** A reason to doubt a hit that may be a secret. `line` is the line in which it begins. */
 function doubtOf({ rule, value }, line = "") {
 	const bare = value.trim().replace(/^["'`]|["'`]$/g, "");
 	if ((PASSWORDS.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: "weak" };
-	if (/private[-_]?key/i.test(rule) && isMadeUp(line)) return { doubt: "named" };
-	return hasChecksum(bare) === false ? { doubt: "unsound" } : {};
+	if (/private[-_]?key/i.test(rule) && hasTestName(line)) return { doubt: "test-name" };
+	return hasChecksum(bare) === false ? { doubt: "bad-checksum" } : {};
 }
-/** `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`: the name that the key is given to has such a word. */
-function isMadeUp(line) {
+/** Whether the name of a key contains such a word: `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`. */
+function hasTestName(line) {
 	const [before = ""] = line.slice(0, 300).split("-----BEGIN");
 	const [, name = ""] = /([\w-]{1,80})(?::\s?[&\w' ]{1,30})?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}[\w&]{0,3}["'`(]{0,4}$/.exec(before) ?? [];
-	return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => MADE_UP.has(word.toLowerCase()));
+	return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => TEST_WORDS.has(word.toLowerCase()));
 }
 
 // src/stages/secrets/findings/why-no-secret.ts
-/** Bytes of a line beside a value that are looked at; minified code has lines without an end. */
+/** Number of characters before and after a value that are examined. Minified code has very long lines. */
 const BESIDE = 300;
 const LINES_AROUND = 8;
 const LINES_BELOW$1 = 20;
-/** Lines of a block of ciphertext that are gone up to find its first. */
+/** Maximum number of lines to go up in a block of ciphertext to find its first line. */
 const MAX_BLOCK = 400;
-/** A file with something in it that looks like a secret: its path as the user knows it, and its text. */
+/** A file with a suspected secret: its path as the user knows it, and its text. */
 var SuspectFile = class {
 	path;
 	lines;
 	isEncrypted;
-	/** The line from which on SOPS' own entries stand; none where it has not encrypted the file. */
+	/** The line from which on SOPS' own entries follow; infinite if SOPS has not encrypted the file. */
 	sops;
 	#blocks = /* @__PURE__ */ new Map();
 	constructor(path, text) {
@@ -14255,7 +16077,7 @@ var SuspectFile = class {
 		this.isEncrypted = isEncryptedFile(text);
 		this.sops = isSopsFile(text) ? sopsPart(this.lines) : Number.POSITIVE_INFINITY;
 	}
-	/** The line above a block of base64 or hexadecimal digits in which a line stands. */
+	/** The line above the block of base64 or hexadecimal digits that contains this line. */
 	blockHead(line) {
 		let at = line - 1;
 		const start = at;
@@ -14273,14 +16095,14 @@ var SuspectFile = class {
 	}
 };
 /**
-* Why something that an engine or a rule of Assay's own found is provably no secret; undefined where it may be one.
-* Of a distinctive form only what no generator makes is let go, and what is the middle of other bytes. Of what goes
-* by a name also what is a word, a reference, a checksum, an identifier or a public key. That it stands in a test or
-* a documentation says nothing: a real token in a test is a real token.
+* Why a hit of an engine or of Assay's own rules is provably not a secret; undefined if it may be one. A value of a
+* distinctive form is ignored only if no generator makes such values, or if it is part of other bytes. A value that
+* a generic rule found is also ignored if it is a word, a reference, a checksum, an identifier or a public key. A
+* location in a test or in documentation is no reason: a real token in a test is a real token.
 */
 function whyNoSecret(hit, file) {
 	const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, "");
-	const at = placed$2(value, file.lines, hit.line);
+	const at = locateValue(value, file.lines, hit.line);
 	if (isCiphertext(hit, at, file)) return "encrypted";
 	if (hasKeyFrame(value)) return isKey$3(value) ? void 0 : "sample";
 	if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return "name";
@@ -14289,8 +16111,8 @@ function whyNoSecret(hit, file) {
 	if (isPublicByPlace(value, at.before, at.behind, file.around(hit.line).join("\n"))) return "published";
 	return isGenericRule(hit.rule) ? whyNotByName(hit, at, file) : whyNotByForm(hit, at, file);
 }
-/** A rule may begin lines above the value, with the kind of a manifest. */
-function placed$2(value, lines, number) {
+/** Finds the value, because a rule may report a line above it, for example the kind of a manifest. */
+function locateValue(value, lines, number) {
 	const [first = ""] = value.split("\n");
 	for (let index = number - 1; first !== "" && index < number + LINES_BELOW$1; index += 1) {
 		const line = lines[index] ?? "";
@@ -14317,7 +16139,7 @@ function isCiphertext({ line }, { value, before, behind }, file) {
 	if (isSealed(line, value, file)) return true;
 	return /^[A-Za-z0-9+/=]{16,}$/.test(value) && beginsEncrypted(file.blockHead(line));
 }
-/** Base64 in a SealedSecret; its template may hold a literal Secret. */
+/** Base64 in a SealedSecret. Its template may contain a literal Secret. */
 function isSealed(line, value, { lines }) {
 	if (!/^A[g-j][A-Za-z0-9+/]{100,}/.test(value)) return false;
 	for (let at = line - 1; at >= 0; at -= 1) {
@@ -14327,7 +16149,7 @@ function isSealed(line, value, { lines }) {
 	}
 	return false;
 }
-/** Of `arn:…` or `${…}` an engine may take the middle alone. */
+/** An engine may report only the middle of `arn:…` or `${…}`. */
 function wholeText(value, before, behind) {
 	const left = /[^\s"'`=;]*$/.exec(before)?.[0] ?? "";
 	const right = /^[^\s"'`;]*/.exec(behind)?.[0] ?? "";
@@ -14342,7 +16164,7 @@ function whyNotByForm(hit, { value, before, behind }, file) {
 	if (hit.rule === "password-hash" && isAgainstTiming(hit, file)) return "sample";
 	return isPublicKeyByPlace(value, before) ? "public-key" : void 0;
 }
-/** A whole line of base64 amid others of its kind. */
+/** A whole line of base64 between others of this kind. */
 function isMediaBlock({ line }, value, { lines }) {
 	if (!/^[A-Za-z0-9+/=]+$/.test(value)) return false;
 	const isBase64 = (text) => /^\s*["']?[A-Za-z0-9+/]{56,}={0,2}["'\\]?[,+]?\s*$/.test(text ?? "");
@@ -14370,38 +16192,35 @@ function whyNotByName(hit, at, file) {
 	if (hit.engine === "assay") return void 0;
 	return isNameOfProgram(value) || isNumberedName(value) || isJoinedWords(value) ? "name" : void 0;
 }
-/** `cacheKey`, `sort_key`: what finds a thing in a store, of which an engine has seen the word `key` alone. */
+/** `cacheKey`, `sort_key`: keys of a store. The engine saw only the word `key`. */
 const STORE_KEY = /(?:cache|sort|primary|partition|foreign|object|row|range|routing|lookup|translation|i18n|locale|column|composite|natural|surrogate|unique)[_-]?keys?\\?["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?$/i;
-/** Within a file of texts for people: letters with a few other signs, or the first word of a sentence. */
+/** In a file of texts for people: letters with a few other characters, or the first word of a sentence. */
 function isText(value, behind) {
 	if (/^ \p{L}{2,}/u.test(behind)) return true;
 	return value.split(/[-_\s.,/:()]+/).every((part) => /^[\p{L}\p{M}’']*\d{0,2}[\p{L}]{0,3}[!?*…]*$/u.test(part) && /^.?\P{Lu}*$|^\p{Lu}*$|^[A-Z][A-Za-z]{1,3}\d[A-Z]$|^[A-Z]?[a-z]+[A-Z][a-z]+$/u.test(part));
 }
 
 // src/stages/secrets/findings/ignore-hits.ts
-/** Places that are told of what is let go for one reason. */
+/** How many places are reported for each ignore reason. */
 const EXAMPLES = 3;
 const MAX_PATH = 200;
 const LINES_BELOW = 30;
-/**
-* Asks of every hit of every engine, whatever it was found in, whether it is provably no secret. Each file is read
-* once, however many hits it has.
-*/
-function letGo(found, tree) {
+/** Separates the hits that are provably not secrets from the others. Each file is read once. */
+function ignoreHits(found, tree) {
 	const hits = [];
 	const ignored = new Ignored();
 	for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
-		const path = tree.at(file)?.path ?? file;
+		const path = tree.file(file)?.path ?? file;
 		let suspect;
 		for (const hit of group) {
 			suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), "utf8"));
-			const why = hit.why ?? whyNoSecret(hit, suspect);
-			if (why === void 0) hits.push({
+			const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
+			if (reason === void 0) hits.push({
 				...hit,
 				line: lineOf(hit, suspect),
 				...doubtOf(hit, beginning(suspect, hit.line))
 			});
-			else ignored.add(why, `${plain$1(path, MAX_PATH)}:${hit.line}`, hit.value);
+			else ignored.add(reason, `${plain$1(path, MAX_PATH)}:${hit.line}`, hit.value);
 		}
 	}
 	return {
@@ -14409,7 +16228,7 @@ function letGo(found, tree) {
 		ignored: ignored.list()
 	};
 }
-/** Of a manifest gitleaks names the line of its kind: the value, or its base64, stands below. */
+/** In a manifest, gitleaks reports the line of its kind. The value, or its base64, is in a line below. */
 function lineOf({ rule, line, value }, { lines }) {
 	if (rule !== "kubernetes-secret-yaml") return line;
 	const bytes = Buffer.from(value);
@@ -14417,22 +16236,22 @@ function lineOf({ rule, line, value }, { lines }) {
 	const at = lines.slice(line - 1, line + LINES_BELOW).findIndex((text) => text.includes(value) || whole.length >= 8 && text.includes(whole));
 	return at < 0 ? line : line + at;
 }
-/** The line in which a key begins: trivy names the one behind its frame. */
+/** The line in which a key begins. trivy reports the line after its frame. */
 function beginning({ lines }, line) {
 	const own = lines[line - 1] ?? "";
 	return own.includes("-----BEGIN") ? own : lines[line - 2] ?? "";
 }
-/** Counts by reason; one value in one place counts once, whoever reported it. */
+/** Counts ignored values by reason. A value in one place counts once, even if several engines report it. */
 var Ignored = class {
 	#places = /* @__PURE__ */ new Map();
 	#seen = /* @__PURE__ */ new Set();
-	add(why, place, value) {
-		const known = this.#seen.has(`${place}\0${value}`);
-		this.#seen.add(`${place}\0${value}`);
-		if (known) return;
-		const places = this.#places.get(why) ?? /* @__PURE__ */ new Set();
-		this.#places.set(why, places);
-		places.add(`${place}\0${value}`);
+	add(reason, place, value) {
+		const key = `${place}\0${value}`;
+		if (this.#seen.has(key)) return;
+		this.#seen.add(key);
+		const places = this.#places.get(reason) ?? /* @__PURE__ */ new Set();
+		this.#places.set(reason, places);
+		places.add(key);
 	}
 	list() {
 		return NO_SECRET_REASONS.flatMap((reason) => {
@@ -14452,12 +16271,12 @@ var Ignored = class {
 const DOCUMENTATION = /(?:^|\/)(?:docs?|documentation|usr\/share\/(?:doc|man|info))\/|\.(?:md|mdx|rst|adoc)$|(?:^|\/)(?:README|CHANGE(?:S|LOG)|HISTORY|NEWS)(?:\.[A-Za-z]{1,4})?$/i;
 const SAMPLE_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|tests?[-_]?(?:data|files?|fixtures?|certs?|keys?|setup|resources?|assets|suites?|cases?|helpers?|utils?|support|vectors?)|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?)\//i;
 const SAMPLE_FILES = /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:tests?|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
-/** The libraries that a language brings, where a distribution's package manager does not own them. */
+/** The standard libraries of languages, if no package of the distribution owns them. */
 const SYSTEM = /^usr\/local\/go\/(?:src|test|api|doc|misc)\/|^usr\/(?:local\/)?lib\/(?:python3(?:\.\d+)?\/(?!(?:site|dist)-packages\/)|ruby\/\d[^/]*\/(?!gems\/))/;
-/** What programs write: nobody puts a password by its name there. */
+/** Files that programs generate. Nobody writes a password under its name there. */
 const GENERATED = /\.min\.(?:js|css|mjs)$|\.(?:js|mjs|cjs|css|ts)\.map$|\.snap$|(?:^|\/)(?:SHA(?:1|256|512)SUMS?|MD5SUMS?|checksums?)(?:\.txt)?$|\.(?:sha1|sha256|sha512|md5)(?:sums?)?$/i;
-/** What a place is by its path and what is known of it; undefined where it is the user's own. */
-function standingOf(path, { inLayer, published }) {
+/** The kind of a location by its path and these facts; undefined for a file of the user. */
+function locationKindOf(path, { inLayer, published }) {
 	const place = canonicalPath(path);
 	const isUsers = isUsersFile(place);
 	if (published && !isUsers) return "package";
@@ -14466,16 +16285,16 @@ function standingOf(path, { inLayer, published }) {
 	if (SAMPLE_FOLDERS.test(place) || SAMPLE_FILES.test(place)) return "sample";
 	return GENERATED.test(place) ? "generated" : void 0;
 }
-/** The place with what it is. */
-function withStanding(place, published) {
+/** Adds its location kind to a place. */
+function withLocationKind(place, published) {
 	if (place.kind === "config") return place;
-	const standing = standingOf(place.path, {
+	const locationKind = locationKindOf(place.path, {
 		inLayer: place.kind === "layer",
 		published
 	});
-	return standing === void 0 ? place : {
+	return locationKind === void 0 ? place : {
 		...place,
-		standing
+		locationKind
 	};
 }
 
@@ -14528,10 +16347,35 @@ function meant(text, decode) {
 function fromJson(text) {
 	return String(JSON.parse(`"${text}"`));
 }
-/** One finding for each distinct value, with all its places and all the engines that found it. */
-async function mergeHits(hits, fingerprint, placesOf) {
-	const findings = [...Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value)].map(async ([value, group]) => findingOf(await fingerprint(value), group.map(([, hit]) => hit), placesOf));
-	return (await Promise.all(findings)).sort(byRule);
+/**
+* One finding for each distinct value, with all its places and all the engines that found it. A value without a place
+* is none: a commit changed a file in which it stood before, or took it away.
+*/
+async function mergeHits(hits, key, placesOf) {
+	const drafts = [...Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value)].flatMap(([value, group]) => {
+		const found = group.map(([, hit]) => hit);
+		const places = placesInOrder(found, placesOf);
+		return places.length === 0 ? [] : [{
+			value,
+			hits: found,
+			places
+		}];
+	});
+	const { of, bound } = await fingerprints(drafts.map(({ value, places }) => ({
+		value,
+		...homeOf(places)
+	})), key);
+	return {
+		merged: drafts.map(({ value, ...draft }) => ({
+			finding: findingOf(of.get(value) ?? missing(), draft),
+			hits: draft.hits
+		})).sort((a, b) => byRule(a.finding, b.finding)),
+		bound
+	};
+}
+/** An empty fingerprint would be the same for all: no suppression may ever fit it. */
+function missing() {
+	throw new Error("a value has no fingerprint");
 }
 /**
 * Engines differ in how much they take: where one value of a line stands within another (`token=…` around the
@@ -14546,23 +16390,48 @@ function withCoreValues(hits) {
 		});
 	});
 }
-function findingOf(fingerprint, hits, placesOf) {
-	const places = new Map(hits.filter((hit) => !isSecondLine(hit, hits)).flatMap(placesOf).map((place) => [JSON.stringify(place), place]));
+function findingOf(fingerprint, { hits, places }) {
 	const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits.find((hit) => hit.rule === "kubernetes-literal-secret") ?? hits[0];
-	const ordered = [...places].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
 	const rules = hits.map((hit) => hit.rule);
 	return {
 		fingerprint,
-		...gradeOf(rules, ordered, hits.map((hit) => hit.doubt)),
+		...gradeOf(rules, places, hits.map((hit) => hit.doubt)),
 		rule: named?.rule ?? "",
 		title: named?.title ?? "",
 		engines: [...new Set(hits.map((hit) => hit.engine))].sort(),
-		places: ordered
+		places
 	};
 }
-/** Of a private key gitleaks names the line of its frame, trivy the one behind it. */
-function isSecondLine(hit, hits) {
-	return hits.some(({ engine, file, line }) => engine !== hit.engine && file === hit.file && line === hit.line - 1);
+/** Each place once. Of a private key gitleaks names the line of its frame, trivy the one behind it. */
+function placesInOrder(hits, placesOf) {
+	const byLine = Map.groupBy(hits, ({ file, line }) => `${file}\0${line}`);
+	const isSecondLine = ({ engine, file, line }) => byLine.get(`${file}\0${line - 1}`)?.some((hit) => hit.engine !== engine) === true;
+	return [...new Map(hits.filter((hit) => !isSecondLine(hit)).flatMap(placesOf).map((place) => [JSON.stringify(place), place]))].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
+}
+/**
+* The file that a value belongs to, of all that hold it: one of the source before one of the image, and what stands in
+* commits alone comes last, since it differs from event to event.
+*/
+function homeOf(places) {
+	const [home] = places.map(areaOf).sort((a, b) => a.rank + a.file < b.rank + b.file ? -1 : 1);
+	return {
+		area: home?.rank ?? "",
+		file: home?.file ?? ""
+	};
+}
+function areaOf(place) {
+	if (place.kind === "config") return {
+		rank: "1 image",
+		file: place.entry
+	};
+	return {
+		rank: {
+			source: "0 source",
+			layer: "1 image",
+			commit: "2 commits"
+		}[place.kind],
+		file: place.path
+	};
 }
 function inOrder(a, b) {
 	return ENGINES.indexOf(a.engine) - ENGINES.indexOf(b.engine) || (`${a.rule}\0${a.file}` < `${b.rule}\0${b.file}` ? -1 : 1);
@@ -14573,30 +16442,38 @@ function byRule(a, b) {
 
 // src/stages/secrets/findings/mask-findings.ts
 /**
-* Hides the values of the findings, and of nothing else: what is no finding of this event may be a word that others
-* decide by, and was not put there by it.
+* Masks the values of the findings, and no other values. A value that is not a finding of this event may be an
+* ordinary word in the output of other steps, and this event did not add it. `texts` collects what reveals the values.
 */
-async function maskFindings(runner, hits, findings, fingerprint, values) {
-	const found = new Set(findings.map((finding) => finding.fingerprint));
-	for (const [core, hit] of withCoreValues(hits)) {
-		const own = await fingerprint(core);
-		if (found.has(own)) values.add(own, maskHit(runner, hit));
+function maskFindings(runner, merged, texts) {
+	const known = /* @__PURE__ */ new Map();
+	for (const { finding, hits } of merged) {
+		for (const value of new Set(hits.map((hit) => hit.value))) texts.add(finding.fingerprint, maskTexts(runner, spellings(value)));
+		for (const encoded of new Set(hits.flatMap((hit) => hit.encoded ?? []))) {
+			const lines = known.get(encoded) ?? maskTexts(runner, encodedLines(encoded));
+			known.set(encoded, lines);
+			texts.add(finding.fingerprint, lines);
+		}
 	}
 }
-/** Hides what tells the value of a hit; answers it. */
-function maskHit(runner, hit) {
-	const texts = [...spellings(hit.value), ...wrapped(hit)].filter(isTelling);
-	for (const text of texts) runner.mask(text);
-	return texts;
+/** Masks the texts that reveal the value of a hit. */
+function maskHit(runner, { value, encoded = "" }) {
+	maskTexts(runner, [...spellings(value), ...encodedLines(encoded)]);
 }
-/** The lines of the base64 in which a value stands: who knows them has the value. */
-function wrapped({ encoded = "" }) {
+/** Masks the texts that can be masked, and returns them. */
+function maskTexts(runner, texts) {
+	const maskable = texts.filter(isMaskable);
+	for (const text of maskable) runner.mask(text);
+	return maskable;
+}
+/** The lines of the base64 that contains the value. They reveal the value. */
+function encodedLines(encoded) {
 	return encoded.split("\n").filter((line) => line.length >= 8);
 }
 
 // src/stages/secrets/installed/source-packages.ts
 const MAX_BYTES = 16777216;
-/** The records that lie in a source tree; each is read once. */
+/** The records in a source tree. Each is read once. */
 var DiskRecords = class {
 	#root;
 	#texts = /* @__PURE__ */ new Map();
@@ -14608,12 +16485,12 @@ var DiskRecords = class {
 		if (!this.#texts.has(path)) this.#texts.set(path, this.bytes(path)?.toString("utf8"));
 		return this.#texts.get(path);
 	}
-	within(folder) {
+	inFolder(folder) {
 		const known = this.#folders.get(folder) ?? this.#list(folder);
 		this.#folders.set(folder, known);
 		return known;
 	}
-	/** The content of a file that is not too large; no link is followed. */
+	/** The content of a file, up to a maximum size. Follows no link. */
 	bytes(path) {
 		let file;
 		try {
@@ -14637,14 +16514,17 @@ var DiskRecords = class {
 		}
 	}
 };
-/** The installed packages of a source tree, such as vendored modules; they are asked about where something was found. */
+/** The installed packages of a source tree, such as vendored modules. They are read only for files with hits. */
 var SourcePackages = class {
 	#records;
 	#asked = /* @__PURE__ */ new Map();
 	constructor(root) {
 		this.#records = new DiskRecords(root);
 	}
-	/** Whether a file, or the archive in which it lies (`lib/x.jar!/a.txt`), is as its package was published. */
+	/**
+	* Whether a file, or the archive that contains it (`lib/x.jar!/a.txt`), is unchanged since its package was
+	* published.
+	*/
 	has(path) {
 		const [file = path] = path.split("!/", 1);
 		const known = this.#asked.get(file) ?? this.#ask(file);
@@ -14656,56 +16536,56 @@ var SourcePackages = class {
 		return content !== void 0 && isAsPublished({
 			path,
 			content,
-			beside: this.#records
+			records: this.#records
 		});
 	}
 };
 
 // src/stages/secrets/kubernetes/kubernetes-literals.ts
 var import_dist = require_dist();
-/** Keys that name where a credential is, or what goes with it, and hold none. */
-const NAMES_OTHERS = /existing|imagepullsecret|ref$|(?:password|secret|token|credentials?)[-_]?keys?$/i;
-/** Keys of a Secret that hold none by their name: who logs in, where, how long, and what everybody may know. */
-const PUBLIC = /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?|provider|engine|driver|cluster|realm|[-_.]id|Id)$/i;
-/** Reports the literal credentials of a resource, and of those in a list. */
-function eachResource(manifest, report) {
+/** Keys that name the location of a credential, or something related, but not a credential. */
+const RELATED_KEYS = /existing|imagepullsecret|ref$|(?:password|secret|token|credentials?)[-_]?keys?$/i;
+/** Keys of a Secret with public values: a user, a place, a duration, a certificate. */
+const PUBLIC_KEYS = /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?|provider|engine|driver|cluster|realm|[-_.]id|Id)$/i;
+/** Reports the literal credentials of a resource, and of the resources in a list. */
+function reportResources(manifest, report) {
 	(0, import_dist.visit)(manifest.document, {
 		Pair(_, pair) {
 			const key = scalar(pair.key, manifest)?.text;
-			if (key === "env") eachEnv(pair, manifest, report);
-			if (key === "literals") eachGenerated(pair, manifest, report);
+			if (key === "env") reportEnvironment(pair, manifest, report);
+			if (key === "literals") reportKustomizeLiterals(pair, manifest, report);
 		},
 		Map(_, map, path) {
 			const kind = scalar(map.get("kind", true), manifest)?.text;
 			const isResource = path.every((above) => !(0, import_dist.isPair)(above) || scalar(above.key, manifest)?.text === "items");
-			if (isResource && kind === "Secret") eachSecret(map.items, manifest, report);
-			if (isResource && kind === "ConfigMap") eachSetting(map.items, manifest, report);
+			if (isResource && kind === "Secret") reportSecret(map.items, manifest, report);
+			if (isResource && kind === "ConfigMap") reportConfigMap(map.items, manifest, report);
 		}
 	});
 }
-/** `env: [{name: DB_PASSWORD, value: …}]`; what comes by `valueFrom` has no value here. */
-function eachEnv({ value: list }, manifest, report) {
+/** `env: [{name: DB_PASSWORD, value: …}]`. An entry with `valueFrom` has no value here. */
+function reportEnvironment({ value: list }, manifest, report) {
 	if (!(0, import_dist.isSeq)(list)) return;
 	for (const item of list.items) {
 		if (!(0, import_dist.isMap)(item)) continue;
 		const name = scalar(item.get("name", true), manifest);
 		const value = scalar(item.get("value", true), manifest);
-		if (name !== void 0 && value !== void 0) judge(name.text, value, report);
+		if (name !== void 0 && value !== void 0) reportIfCredential(name.text, value, report);
 	}
 }
-function eachGenerated({ value: list }, manifest, report) {
+function reportKustomizeLiterals({ value: list }, manifest, report) {
 	if (!(0, import_dist.isSeq)(list)) return;
 	for (const item of list.items) {
 		const literal = scalar(item, manifest);
 		const [name = "", ...rest] = literal?.text.split("=") ?? [];
-		if (literal !== void 0) judge(name, {
+		if (literal !== void 0) reportIfCredential(name, {
 			...literal,
 			text: rest.join("=")
 		}, report);
 	}
 }
-/** Everything in a Secret is one by declaration, but what its key says to be public. */
-function eachSecret(fields, manifest, report) {
+/** Every value in a Secret is a secret, unless its key says that it is public. */
+function reportSecret(fields, manifest, report) {
 	for (const [section, key, value] of entries(fields, ["stringData", "data"], manifest)) {
 		const text = section === "data" ? textOfBase64(value.text)?.trim() : value.text;
 		if (text === void 0 || text === "") continue;
@@ -14714,29 +16594,29 @@ function eachSecret(fields, manifest, report) {
 			text,
 			...section === "data" ? { encoded: value.text } : {}
 		};
-		if (text.trim().includes("\n")) eachLine(literal, report);
-		else if (!judge(key, literal, report) && !PUBLIC.test(key) && !/^[a-z]{1,20}$/.test(text)) judge(`${key}_password`, literal, report);
+		if (text.trim().includes("\n")) reportLines(literal, report);
+		else if (!reportIfCredential(key, literal, report) && !PUBLIC_KEYS.test(key) && !/^[a-z]{1,20}$/.test(text)) reportIfCredential(`${key}_password`, literal, report);
 	}
 }
-function eachSetting(fields, manifest, report) {
-	for (const [, key, value] of entries(fields, ["data"], manifest)) if (!value.text.includes("\n")) judge(key, value, report);
-	else eachLine(value, report);
+function reportConfigMap(fields, manifest, report) {
+	for (const [, key, value] of entries(fields, ["data"], manifest)) if (!value.text.includes("\n")) reportIfCredential(key, value, report);
+	else reportLines(value, report);
 }
-/** A file in a manifest, of lines such as `DB_PASSWORD=…`. */
-function eachLine({ text, at, encoded }, report) {
-	for (const found of weighedCredentials(text)) report({
+/** A file in a manifest, with lines such as `DB_PASSWORD=…`. */
+function reportLines({ text, at, encoded }, report) {
+	for (const found of allCredentials(text)) report({
 		...found,
 		at,
 		...encoded === void 0 ? {} : { encoded }
 	});
 }
-/** Reports the values of a chart: whatever a key that names a credential is set to. */
-function eachLiteral(manifest, report) {
+/** Reports the values of a chart whose keys name a credential. */
+function reportChartValues(manifest, report) {
 	(0, import_dist.visit)(manifest.document, { Pair(_, pair) {
 		const key = scalar(pair.key, manifest);
 		const value = scalar(pair.value, manifest);
-		if (key !== void 0 && value !== void 0) judge(key.text, value, report);
-		if (key?.text === "env") eachEnv(pair, manifest, report);
+		if (key !== void 0 && value !== void 0) reportIfCredential(key.text, value, report);
+		if (key?.text === "env") reportEnvironment(pair, manifest, report);
 	} });
 }
 function* entries(fields, sections, manifest) {
@@ -14754,7 +16634,7 @@ function* entries(fields, sections, manifest) {
 		}
 	}
 }
-/** The values that the aliases of a document may stand for. */
+/** The values of the anchors of a document. */
 function anchorsOf(document) {
 	const anchors = /* @__PURE__ */ new Map();
 	(0, import_dist.visit)(document, { Scalar(_, node) {
@@ -14762,7 +16642,7 @@ function anchorsOf(document) {
 	} });
 	return anchors;
 }
-/** A text or number, also behind an alias; it stands where the alias does. */
+/** A text or number, also behind an alias. Its offset is that of the alias. */
 function scalar(node, manifest) {
 	const target = (0, import_dist.isAlias)(node) ? manifest.anchors.get(node.source) : node;
 	if (!(0, import_dist.isScalar)(target) || typeof target.value !== "string" && typeof target.value !== "number") return void 0;
@@ -14773,48 +16653,50 @@ function scalar(node, manifest) {
 	};
 }
 /**
-* Asks the rule for assignments, whose names have no odd characters and whose values no quotes of their own kind;
-* answers whether it is one.
+* Evaluates a value with the rule for assignments: replaces unusual characters in the name, and quotes the value.
+* Returns whether it is a credential.
 */
-function judge(name, { text, at, encoded }, report) {
-	if (NAMES_OTHERS.test(name)) return false;
+function reportIfCredential(name, { text, at, encoded }, report) {
+	if (RELATED_KEYS.test(name)) return false;
 	const quote = text.includes("\"") ? "'" : "\"";
 	const body = text.trim().replaceAll(quote, "");
 	const assignment = `${name.replace(/[^\w.-]/g, "_").replace(/^[^A-Za-z_]/, "_")}=${quote}${body}${quote}`;
-	const [found] = weighedCredentials(assignment);
+	const [found] = allCredentials(assignment);
 	if (found === void 0) return false;
 	report({
 		name: name.replace(/_password$/, ""),
 		value: text.trim(),
 		at,
 		...encoded === void 0 ? {} : { encoded },
-		...found.why === void 0 ? {} : { why: found.why }
+		...found.ignoreReason === void 0 ? {} : { ignoreReason: found.ignoreReason }
 	});
 	return true;
 }
 
 // src/stages/secrets/kubernetes/kubernetes-manifests.ts
-/** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */
+/** Maximum size of one manifest, and of all together, in bytes. The engines scan larger ones too. */
 const MAX_MANIFEST_BYTES = 1048576;
 const MAX_TOTAL_BYTES = 67108864;
-/** Greatest {@link yamlWeight} of a manifest, and of all together: small files can take the parser minutes. */
+/**
+* Maximum {@link yamlWeight} of one manifest, and of all together: the parser may take minutes for a small file.
+*/
 const MAX_WEIGHT = 1e5;
 const MAX_TOTAL_WEIGHT = 3e6;
 const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
-/** What a file must hold to be parsed at all. */
+/** A text that a file must contain to be parsed. */
 const MANIFEST = /(?:^|[{,])[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
-/** Reads manifests as long as their sum is within the bound: a hostile one takes seconds. */
+/** Parses manifests up to a total size and weight, because a hostile manifest takes seconds. */
 var Manifests = class {
 	#left = MAX_TOTAL_BYTES;
 	#weightLeft = MAX_TOTAL_WEIGHT;
 	#skipped = 0;
 	/** The literal credentials in a file that may be secrets. */
 	secrets(path, content) {
-		return this.weighed(path, content).filter(({ why }) => why === void 0);
+		return this.allHits(path, content).filter(({ ignoreReason }) => ignoreReason === void 0);
 	}
-	/** Those too that are provably none, with the reason. */
-	weighed(path, content) {
+	/** All literal credentials in a file, also those that are provably not secrets. */
+	allHits(path, content) {
 		const text = manifestText(path, content);
 		if (text === void 0) return [];
 		const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);
@@ -14827,10 +16709,10 @@ var Manifests = class {
 		this.#weightLeft -= weight;
 		return kubernetesSecrets(path, text);
 	}
-	/** A sentence where a manifest was not read. */
+	/** A note if manifests were not parsed. */
 	notes() {
 		if (this.#skipped === 0) return [];
-		return [`Kubernetes manifests were read up to 1 MiB and ${MAX_WEIGHT} parts each, 64 MiB and ${MAX_TOTAL_WEIGHT} parts together; ${this.#skipped} more were scanned as plain text`];
+		return [`Kubernetes manifests were parsed up to 1 MiB and ${MAX_WEIGHT} elements each, and 64 MiB and ${MAX_TOTAL_WEIGHT} elements in total; ${this.#skipped} more were scanned as plain text`];
 	}
 };
 /** The text of a file that may be a manifest or the values of a chart. */
@@ -14841,8 +16723,8 @@ function manifestText(path, content) {
 }
 /**
 * Literal credentials in Kubernetes manifests (`Secret`, `ConfigMap`, `env` of a container, literals of kustomize)
-* and in the values of Helm charts. A document that is no YAML, as most templates of charts, is passed over: the
-* engines read it all the same. Aliases are followed to single values only, so that none multiplies.
+* and in the values of Helm charts. A document that is not valid YAML, like most templates of charts, is skipped
+* here; the engines scan it. Aliases are followed only to single values, so that they cannot multiply.
 */
 function kubernetesSecrets(path, text) {
 	const isValues = HELM_VALUES.test(path);
@@ -14863,13 +16745,13 @@ function kubernetesSecrets(path, text) {
 				document,
 				anchors: anchorsOf(document)
 			};
-			if ((0, import_dist.isMap)(document.contents) && document.contents.has("kind")) eachResource(read, report);
-			else if (isValues) eachLiteral(read, report);
+			if ((0, import_dist.isMap)(document.contents) && document.contents.has("kind")) reportResources(read, report);
+			else if (isValues) reportChartValues(read, report);
 		}
 	} catch {}
 	return found;
 }
-function hitOf({ name, value, encoded, why }, line) {
+function hitOf({ name, value, encoded, ignoreReason }, line) {
 	return {
 		engine: "assay",
 		rule: "kubernetes-literal-secret",
@@ -14877,7 +16759,7 @@ function hitOf({ name, value, encoded, why }, line) {
 		line,
 		value,
 		...encoded === void 0 ? {} : { encoded },
-		...why === void 0 ? {} : { why }
+		...ignoreReason === void 0 ? {} : { ignoreReason }
 	};
 }
 
@@ -14891,21 +16773,21 @@ const EXPAND_LIMITS = {
 	ratio: 200,
 	freeBytes: 64 * 1024 ** 2
 };
-/** What may still be unpacked in this run. */
+/** Counts what is unpacked in this run. */
 var ExpandBudget = class {
 	limits;
 	bytes = 0;
 	constructor(limits = EXPAND_LIMITS) {
 		this.limits = limits;
 	}
-	/** The account of one archive; `where` names the part that it lies in, `packed` is its size in bytes. */
+	/** The account of one archive. `packed` is its size in bytes. */
 	account(path, packed) {
 		return new ExpandAccount(this, path, packed);
 	}
 };
 /**
-* Counts what one archive unpacks to, with all that lies in it. Beyond a bound it throws `scan-incomplete`: what is
-* made to be too much to look at is no file like another that is left out.
+* Counts what one archive and the archives inside it unpack to. Throws `scan-incomplete` over a limit: such an
+* archive was made to cost much work, so it is not skipped like other files.
 */
 var ExpandAccount = class {
 	#budget;
@@ -14921,7 +16803,7 @@ var ExpandAccount = class {
 	member() {
 		this.#members += 1;
 		const { members } = this.#budget.limits;
-		if (this.#members > members) throw this.#refusal(`holds more than ${members} files`);
+		if (this.#members > members) throw this.#refusal(`contains more than ${members} files`);
 	}
 	unpacked(count) {
 		this.#bytes += count;
@@ -14929,15 +16811,15 @@ var ExpandAccount = class {
 		const { bytes, totalBytes, ratio, freeBytes } = this.#budget.limits;
 		if (this.#bytes > freeBytes && this.#bytes > ratio * this.#packed) throw this.#refusal(`unpacks to more than ${ratio} times its size`);
 		if (this.#bytes > bytes) throw this.#refusal(`unpacks to more than ${bytes} bytes`);
-		if (this.#budget.bytes > totalBytes) throw this.#refusal(`brings what archives unpack to above ${totalBytes} bytes`);
+		if (this.#budget.bytes > totalBytes) throw this.#refusal(`brings the unpacked size of all archives above ${totalBytes} bytes`);
 	}
-	/** Throws where archives lie in one another more than `depth` times. */
+	/** Throws if archives are nested more than `depth` levels deep. */
 	depth(level) {
 		const { depth } = this.#budget.limits;
-		if (level > depth) throw this.#refusal(`holds archives in one another more than ${depth} times`);
+		if (level > depth) throw this.#refusal(`contains archives that are nested more than ${depth} levels deep`);
 	}
 	#refusal(what) {
-		const message = `the archive ${this.#path.length > 200 ? `${this.#path.slice(0, 200)}…` : this.#path} ${what} and was not scanned; remove it, or unpack it where it is used`;
+		const message = `the archive ${this.#path.length > 200 ? `${this.#path.slice(0, 200)}…` : this.#path} ${what} and was not scanned; remove it, or add its unpacked files instead`;
 		return fault$1("scan-incomplete", "secrets", message);
 	}
 };
@@ -14945,23 +16827,28 @@ var ExpandAccount = class {
 // src/stages/secrets/secrets.ts
 const TIMEOUT_MS = 12e5;
 /**
-* Looks for secrets in the source tree (unless there is none) and the commits of its repository, in every layer of
-* every platform for itself, and in the image configurations. `key` keys the fingerprints. Throws `scan-incomplete`, `image-invalid`, `tool-failed`
-* or `tool-timed-out` when something could not be looked at; no value of a secret is in anything that it answers,
-* throws or leaves behind.
+* Searches for secrets in the source tree, if there is one, in the commits of its repository, in every layer of every
+* platform, and in the image configurations. `key` is the key of the fingerprints. Throws `scan-incomplete`,
+* `image-invalid`, `tool-failed` or `tool-timed-out` if something could not be scanned. No result, error or file that
+* it leaves behind contains the value of a secret.
 */
 async function secrets(world, image, source, key, options = {}) {
-	const witness = options.witness ?? new Witness(world.layers);
+	const layerPackages = options.layerPackages ?? new LayerPackages(world.layers);
 	const folder = await world.workspace.folder("secrets");
 	try {
-		return await check$1(world, image, source, key, {
-			...options,
-			witness
-		}, folder);
+		return await searchSecrets({
+			world,
+			image,
+			source,
+			key,
+			options,
+			layerPackages,
+			folder
+		});
 	} catch (error) {
 		if (error instanceof AssayError) throw error;
 		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-		throw fault$1("scan-incomplete", "secrets", `the secrets check met a fault and did not end${code}`);
+		throw fault$1("scan-incomplete", "secrets", `the secrets check stopped because of an internal error${code}`);
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -14969,118 +16856,152 @@ async function secrets(world, image, source, key, options = {}) {
 		});
 	}
 }
-async function check$1(world, image, source, key, { timeoutMs = TIMEOUT_MS, history = "event", found: values = new FoundValues(), learned, witness }, folder) {
-	const [trivy, gitleaks] = await Promise.all([world.tools.acquire("trivy"), world.tools.acquire("gitleaks")]);
-	const tools = {
+async function searchSecrets(input) {
+	const { world, image, source, options, layerPackages, folder } = input;
+	const tools = await acquireEngines(world);
+	const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks]);
+	const tree = new ScanTree(join(folder, "tree"));
+	await mkdir(tree.root, { mode: 448 });
+	const staged = await stageInputs(input, tree, cache);
+	layerPackages.release();
+	const engineHits = await runEngines(world, tools, {
+		root: tree.root,
+		timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+		pathOf: (name) => tree.file(name)?.path ?? name
+	});
+	const located = decodedHits([...engineHits, ...staged.hits], tree);
+	const { hits, ignored } = ignoreHits(located, tree);
+	const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error) => {
+		for (const hit of hits) maskHit(world.runner, hit);
+		throw error;
+	});
+	const cacheable = cacheableLayers(staged.layers, {
+		located,
+		hits
+	}, tree);
+	options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
+	return {
+		findings,
+		coverage: {
+			...coverageOf(staged),
+			configurations: image.platforms.length,
+			source: source !== void 0,
+			ignored,
+			notes: [...staged.notes, ...boundNotes(bound)]
+		}
+	};
+}
+async function acquireEngines({ tools }) {
+	const [trivy, gitleaks] = await Promise.all([tools.acquire("trivy"), tools.acquire("gitleaks")]);
+	return {
 		trivy,
 		gitleaks
 	};
-	const cache = new LayerCache(world.workspace, [trivy, gitleaks]);
-	const tree = new ScanTree(join(folder, "tree"));
-	await mkdir(tree.root, { mode: 448 });
-	const rest = new Tally();
-	const own = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
-	const attested = await collectAttestations(world.layouts, image, tree);
+}
+/** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
+async function stageInputs(input, tree, cache) {
+	const { world, image, source, options, layerPackages, folder } = input;
+	const counter = new FileCounter();
+	const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
+	const attestationHits = await collectAttestations(world.layouts, image, tree);
 	const budget = new ExpandBudget();
 	const manifests = new Manifests();
-	const excluded = await ownFolders(world, folder);
+	const excluded = await assayFolders(world, folder);
 	const files = source === void 0 ? void 0 : await collectSource({
 		folder: source.folder,
 		excluded,
 		tree,
-		tally: rest,
+		counter,
 		budget,
 		manifests
 	});
-	const blobs = files?.blobs ?? /* @__PURE__ */ new Map();
+	const known = files?.blobs ?? /* @__PURE__ */ new Map();
+	const history = options.history ?? "event";
 	const commits = await collectCommits(world, {
 		source,
 		history,
 		tree,
 		budget,
 		manifests,
-		known: blobs
+		known
 	});
-	const layers = await collectLayers(witness, image, cache, tree, budget);
-	witness.release();
-	const found = [
-		...await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name),
-		...own,
-		...attested,
-		...files?.hits ?? [],
-		...commits.hits
-	];
-	const located = decodedHits(found, tree);
-	const { hits, ignored } = letGo(located, tree);
-	const findings = await findingsOf(hits, values).catch((error) => {
-		for (const hit of hits) maskHit(world.runner, hit);
-		throw error;
+	const layers = await collectLayers(layerPackages, image, {
+		cache,
+		tree,
+		budget
 	});
-	const known = knownLayers(layers, {
-		located,
-		hits
-	}, tree);
-	learned?.later((holdsSecret) => keepLayers(cache, known, holdsSecret));
-	rest.add(layers.tally);
+	counter.add(layers.counter);
 	return {
-		findings,
-		coverage: {
-			layers: {
-				scanned: layers.fresh.length,
-				cached: layers.cached,
-				total: layers.fresh.length + layers.cached
-			},
-			files: {
-				scanned: rest.scanned,
-				owned: rest.owned,
-				skipped: rest.skipped,
-				archives: rest.archives
-			},
-			...commits.coverage === void 0 ? {} : { commits: commits.coverage },
-			configurations: image.platforms.length,
-			source: source !== void 0,
-			ignored,
-			notes: [
-				...rest.notes(),
-				...sourceNotes(source),
-				...files?.notes ?? [],
-				...commits.notes,
-				...manifests.notes()
-			]
-		}
+		hits: [
+			...configurationHits,
+			...attestationHits,
+			...files?.hits ?? [],
+			...commits.hits
+		],
+		commits,
+		layers,
+		counter,
+		notes: [
+			...counter.notes(),
+			...source === void 0 ? ["the source tree was not scanned: there is none"] : [],
+			...files?.notes ?? [],
+			...commits.notes,
+			...manifests.notes()
+		]
 	};
-	async function findingsOf(hits, values) {
-		const fingerprint = fingerprints(key);
-		const inCommits = await commits.places(hits);
-		const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ""));
-		const packages = source === void 0 ? void 0 : new SourcePackages(source.folder);
-		const findings = (await mergeHits(hits, fingerprint, (hit) => {
-			const file = placed$1(tree, hit);
-			const published = isPublished(file, packages);
-			return [...placesOf$1(hit, file, inImage, source), ...inCommits(hit)].map((place) => withStanding(place, published));
-		})).filter(({ places }) => places.length > 0);
-		await maskFindings(world.runner, hits, findings, fingerprint, values);
-		return findings;
-	}
 }
 /**
-* Folders of Assay's own that may lie within the source tree. The evidence folder is none of them: what a change puts
-* there comes with it, and what earlier steps wrote there holds no secret.
+* Assay's own folders, which may be inside the source tree. The evidence folder is not one of them: its files may come
+* from the change under test, and earlier steps wrote no secrets there.
 */
-async function ownFolders({ workspace }, folder) {
-	const own = [workspace.cache, folder];
-	return Promise.all(own.map((path) => realpath(path).catch(() => path)));
+async function assayFolders({ workspace }, folder) {
+	return Promise.all([workspace.cache, folder].map((path) => realpath(path).catch(() => path)));
 }
-function sourceNotes(source) {
-	return source === void 0 ? ["the source tree was not scanned: there is none"] : [];
+function coverageOf({ layers, counter, commits }) {
+	const { scanned, owned, skipped, archives } = counter;
+	return {
+		layers: {
+			scanned: layers.scanned.length,
+			cached: layers.cached,
+			total: layers.scanned.length + layers.cached
+		},
+		files: {
+			scanned,
+			owned,
+			skipped,
+			archives
+		},
+		...commits.coverage === void 0 ? {} : { commits: commits.coverage }
+	};
 }
-/** A hit in a file that was not laid before the engines would be a fault of the engine or of this check. */
-function placed$1(tree, hit) {
-	const found = tree.at(hit.file);
-	if (found !== void 0) return found;
-	throw fault$1("tool-failed", "secrets", `${hit.engine} reported a file that it was not given`);
+/** Merges the hits into findings with their places, and masks the values. */
+async function findingsOf(hits, { world, image, source, key, options }, tree, commits) {
+	const placesInCommits = await commits.places(hits);
+	const imagePlaces = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ""));
+	const packages = source === void 0 ? void 0 : new SourcePackages(source.folder);
+	const { merged, bound } = await mergeHits(hits, key, (hit) => {
+		const file = stagedFileOf(tree, hit);
+		const published = isPublished(file, packages);
+		return [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)].map((place) => withLocationKind(place, published));
+	});
+	maskFindings(world.runner, merged, options.found ?? new SecretTexts());
+	return {
+		findings: merged.map(({ finding }) => finding),
+		bound
+	};
 }
-function placesOf$1(hit, { origin, path, linesBefore }, image, source) {
+function boundNotes(bound) {
+	const note = `the fingerprints of ${bound} values depend on one another, because many values can be guessed: when one of them is added, removed or changed, the others get new fingerprints too`;
+	return bound === 0 ? [] : [note];
+}
+/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
+function stagedFileOf(tree, hit) {
+	const file = tree.file(hit.file);
+	if (file !== void 0) return file;
+	throw fault$1("tool-failed", "secrets", `${hit.engine} reported a file that Assay did not give it`);
+}
+/** The places of a hit in the source tree or the image. {@link CollectedCommits.places} has those in commits. */
+function placesOf(hit, { origin, path, linesBefore }, image, source) {
 	const line = hit.line + linesBefore;
 	if (origin.kind === "source") return [{
 		kind: "source",
@@ -15091,52 +17012,73 @@ function placesOf$1(hit, { origin, path, linesBefore }, image, source) {
 	if (origin.kind === "config") return image.config(origin.platform, origin.entry);
 	const places = image.layer(origin.diffId, path, line);
 	if (places.length > 0) return places;
-	throw fault$1("scan-incomplete", "secrets", `the layer ${origin.diffId} was looked at and is not in the image`);
+	throw fault$1("scan-incomplete", "secrets", `the layer ${origin.diffId} was scanned, but it is not in the image`);
 }
-/** Whether what was found lies in a file of an installed package, and as that was published. */
+/** Whether a file belongs to an installed package and is unchanged. */
 function isPublished({ origin, path }, packages) {
 	if (origin.kind === "layer") return origin.published;
 	return origin.kind === "source" && packages?.has(path) === true;
 }
-/** What is to be remembered of the layers that were read, with the files that hold what was found. */
-function knownLayers(layers, { located, hits }, tree) {
-	const suspects = Map.groupBy(located, (hit) => {
-		const origin = tree.at(hit.file)?.origin;
+/** The results that are kept for the layers of this run, with the files that have hits. */
+function cacheableLayers(layers, { located, hits }, tree) {
+	const hitsByLayer = Map.groupBy(located, (hit) => {
+		const origin = tree.file(hit.file)?.origin;
 		return origin?.kind === "layer" ? origin.diffId : void 0;
 	});
-	const texts = hits.flatMap((hit) => spellings(hit.value));
-	return layers.fresh.flatMap(({ diffId, blob, owned, tally, record }) => {
-		const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
-		if ([...files].some((file) => texts.some((text) => file.includes(text)))) return [];
+	let values;
+	return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
+		const suspects = new Set((hitsByLayer.get(diffId) ?? []).map((hit) => layerFileOf(tree, hit)));
+		const paths = [...suspects].join("\n");
+		if (paths !== "") values ??= [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
+		if (values?.some((value) => paths.includes(value)) === true) return [];
 		return [[diffId, {
 			blob,
-			counts: tally.counts,
+			counts: counter.counts,
 			owned,
-			suspects: [...files].sort(),
+			suspects: [...suspects].sort(),
 			record
 		}]];
 	});
 }
-async function keepLayers(cache, known, holdsSecret) {
-	for (const [diffId, layer] of known) if (!holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
+async function keepLayers(cache, layers, holdsSecret) {
+	for (const [diffId, layer] of layers) if (!holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
 }
-function fileOf(tree, hit) {
-	const { origin, path } = placed$1(tree, hit);
+/** The file of the layer that contains a hit; for a member of an archive, the archive. */
+function layerFileOf(tree, hit) {
+	const { origin, path } = stagedFileOf(tree, hit);
 	return origin.kind === "layer" ? origin.file : path;
 }
+
+// src/stages/shared/pending-cache-writes.ts
+/**
+* Collects cache entries about layers, and writes them at the end of a run. The secrets check confirms that a layer has
+* its diff ID, and it ends while other checks still use the layer. So no stage writes its entry at once: the caller
+* calls {@link commit} when every check has ended well, and otherwise discards this object.
+*/
+var PendingCacheWrites = class {
+	#writes = [];
+	add(write) {
+		this.#writes.push(write);
+	}
+	/** Writes everything. An entry that cannot be written only makes later runs slower, and the log says so. */
+	async commit({ log }, holdsSecret) {
+		for (const write of this.#writes.splice(0)) await write(holdsSecret).catch((error) => {
+			log(`The result for some layers could not be cached, so later runs take longer: ${plain$1(error instanceof Error ? error.message : String(error), 300)}`);
+		});
+	}
+};
 
 // src/stages/sign/import-evidence.ts
 const MAX_HANDOVER_BYTES = 64 << 20;
 const MAX_SBOM_BYTES = 256 << 20;
 /**
-* Reads what another job of this workflow run found out about the image. Nothing in it is believed that the hash does
-* not cover, and what is read is to be judged again. Throws `evidence-invalid`.
+* Reads the findings of another job of this workflow run about the image. Only what the hash covers is accepted, and the
+* caller must judge it again. Throws `evidence-invalid`.
 */
 async function readHandover(context, { folder, sha256 }, image, policy) {
 	const bytes = await readBounded(join(folder, HANDOVER_FILE), MAX_HANDOVER_BYTES);
 	if (hexOf$1(bytes) !== sha256) throw invalid$1(`${HANDOVER_FILE} is not the one that \`evidence-sha256\` names`);
-	const handover = parseHandover(bytes.toString());
-	if (handover === void 0) throw invalid$1(`${HANDOVER_FILE} cannot be read`);
+	const handover = orThrow(parseHandover(bytes.toString()), () => invalid$1(`${HANDOVER_FILE} cannot be read`));
 	const why = mismatch(handover, context, image, policy);
 	if (why !== void 0) throw invalid$1(why);
 	const sboms = [];
@@ -15153,13 +17095,13 @@ async function readHandover(context, { folder, sha256 }, image, policy) {
 		sboms
 	};
 }
-/** What the evidence is not about; undefined where it is of this run, this policy and this image. */
+/** Why the evidence does not fit; undefined if it is from this run and about this policy and this image. */
 function mismatch(handover, { serverUrl, repository, runId, sha }, image, policy) {
-	if (handover.version !== PRODUCT.version) return `the evidence was made by version ${handover.version} of Assay, this is ${PRODUCT.version}`;
-	if (handover.run !== `${serverUrl}/${repository}/actions/runs/${runId}`) return `the evidence is of ${handover.run}, which is another workflow run`;
-	if (handover.sha !== sha) return `the evidence is of commit ${handover.sha} and not of ${sha}`;
-	if (handover.policy !== policyDigest(policy)) return "the evidence was judged by another policy: give both jobs the same inputs and policy file";
-	if (handover.image !== image.root.digest) return `the evidence is about ${handover.image} and not about ${image.root.digest}`;
+	if (handover.version !== PRODUCT.version) return `the evidence was made by version ${handover.version} of Assay, but this job runs ${PRODUCT.version}: use the same version in both jobs`;
+	if (handover.run !== `${serverUrl}/${repository}/actions/runs/${runId}`) return `the evidence is from ${handover.run}, which is another workflow run`;
+	if (handover.sha !== sha) return `the evidence is about commit ${handover.sha}, not about ${sha}`;
+	if (handover.policy !== policyDigest(policy)) return "the evidence was judged by another policy: give both jobs the same inputs and the same policy file";
+	if (handover.image !== image.root.digest) return `the evidence is about ${handover.image}, not about ${image.root.digest}`;
 }
 async function readFileOf(folder, { path, sha256 }) {
 	const file = {
@@ -15169,7 +17111,7 @@ async function readFileOf(folder, { path, sha256 }) {
 	if (hexOf$1(await readBounded(file.path, MAX_SBOM_BYTES)) !== sha256) throw invalid$1(`${path} is not the file that ${HANDOVER_FILE} names`);
 	return file;
 }
-/** A regular file: a link could lead to what is no evidence. */
+/** Reads a regular file only: a link could lead to a file outside the evidence folder. */
 async function readBounded(path, limit) {
 	try {
 		const { size } = await lstat(path).then((entry) => entry.isFile() ? entry : { size: 1e400 });
@@ -15177,7 +17119,7 @@ async function readBounded(path, limit) {
 	} catch (error) {
 		throw invalid$1(`${path} cannot be read`, error);
 	}
-	throw invalid$1(`${path} is no regular file of at most ${limit} bytes`);
+	throw invalid$1(`${path} is no regular file, or it has more than ${limit} bytes`);
 }
 function invalid$1(message, cause) {
 	return fault$1("evidence-invalid", "inputs", message, cause);
@@ -15187,9 +17129,10 @@ function invalid$1(message, cause) {
 /** More VEX files than this are refused. */
 const MAX_FILES = 200;
 /**
-* Reads the VEX files of the repository at a commit: that of the checkout, and for what a change or an outsider causes its base
-* or the default branch, so that it cannot let itself through. The working tree is not read: what a build or a dependency leaves there is not the
-* repository's word. Throws `vex-invalid` for a document that is none, `policy-unavailable` where they cannot be had.
+* Reads the VEX files of the repository at a commit. This is the commit of the checkout. For a run that a change or an
+* outsider causes, it is the base of the change or the default branch, so that a change cannot excuse itself. The working
+* tree is not read, because a build or a dependency can write there. Throws `vex-invalid` for a file that is no VEX
+* document, and `policy-unavailable` if the files cannot be read.
 */
 async function vexFiles(world, folder, globs) {
 	if (globs.length === 0) return {
@@ -15199,21 +17142,21 @@ async function vexFiles(world, folder, globs) {
 	const { commit, files } = await filesAt(world, folder, globs);
 	return {
 		statements: files.flatMap(({ path, content }) => {
-			const said = parseVexFile(content, {
+			const statements = parseVexFile(content, {
 				kind: "file",
 				path,
 				commit
 			});
-			if (typeof said !== "string") return said;
-			throw fault$1("vex-invalid", "policy", `the VEX file ${plain$1(path, 300)} at ${commit.slice(0, 12)}: ${plain$1(said, 400)}`);
+			if (statements.ok) return statements.value;
+			throw fault$1("vex-invalid", "policy", `the VEX file ${plain$1(path, 300)} at ${commit.slice(0, 12)}: ${plain$1(statements.fault, 400)}`);
 		}),
-		notes: globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path))).map((glob) => `No file at ${commit.slice(0, 12)} fits ${glob} (vex.files).`)
+		notes: globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path))).map((glob) => `No file at ${commit.slice(0, 12)} matches ${glob} (vex.files).`)
 	};
 }
 async function filesAt(world, folder, globs) {
 	const judging = await judgingCommit(world);
 	const base = judging?.commit;
-	const [what, advice] = judging === void 0 ? ["the VEX files of the repository", "let actions/checkout run before"] : [`the VEX files of ${judging.of} (${judging.commit})`, "give actions/checkout \"fetch-depth: 0\""];
+	const [what, advice] = judging === void 0 ? ["the VEX files of the repository", "run actions/checkout before Assay"] : [`the VEX files of ${judging.of} (${judging.commit})`, "give actions/checkout \"fetch-depth: 0\""];
 	const unavailable = (why, cause) => fault$1("policy-unavailable", "policy", `${what} (vex.files) cannot be read: ${why}; ${advice}`, cause);
 	try {
 		const repository = await world.git.open({
@@ -15226,7 +17169,7 @@ async function filesAt(world, folder, globs) {
 			files: await filesInCommit(repository, commit, globs, MAX_FILES)
 		};
 	} catch (error) {
-		if (!(error instanceof AssayError) || isPlain(error)) throw error;
+		if (!(error instanceof AssayError) || isOfVexFiles(error)) throw error;
 		throw unavailable(error.message.split(";")[0] ?? "the checkout cannot be read", error);
 	}
 	if (judging === void 0) throw unavailable("there is no checkout of it in the workspace");
@@ -15247,27 +17190,27 @@ async function filesAt(world, folder, globs) {
 		files
 	};
 }
-/** Whether an error says all there is to say. */
-function isPlain(error) {
+/** Whether an error already says which VEX file cannot be read, and why. */
+function isOfVexFiles(error) {
 	return reasonsOf(error, "policy").some(({ code }) => code === "vex-invalid" || code === "policy-unavailable");
 }
 
 // src/stages/vex/read-vex.ts
-/** Whether a policy believes any VEX document. */
-function believesVex({ vex }) {
+/** Whether a policy accepts any VEX document. */
+function acceptsVex({ vex }) {
 	return vex.files.length > 0 || vex.attestations.length > 0;
 }
 /**
-* Reads what the VEX documents say that the policy believes: files of the repository in `workspace`, and attestations
-* on the image where it lies; `note` takes what is to be told of them, a sentence each. Throws `vex-invalid`, `policy-unavailable`, and the faults of the registry and of the
-* trusted root.
+* Reads the VEX documents that the policy accepts: files of the repository in `workspace`, and attestations on the image
+* in its registry. `note` gets sentences to report about them. Throws `vex-invalid`, `policy-unavailable`, and the
+* faults of the registry and of the trusted root.
 */
 async function readVex(world, request, workspace, image, note) {
 	const { vex } = request.policy;
 	const [inFiles, attested] = await Promise.all([vexFiles(world, workspace, vex.files), attestedOn(world, request, image)]);
 	const statements = [...inFiles.statements, ...attested.statements];
 	if (statements.length > 1e4) {
-		const message = `the VEX documents have ${statements.length} statements together, at most ${MAX_VEX_STATEMENTS} are read`;
+		const message = `the VEX documents have ${statements.length} statements in total, at most ${MAX_VEX_STATEMENTS} are allowed`;
 		throw fault$1("vex-invalid", "policy", message);
 	}
 	for (const one of [
@@ -15285,7 +17228,7 @@ async function attestedOn(world, { policy, subject, signer, database }, image) {
 	};
 	if (subject.kind !== "registry") return {
 		statements: [],
-		notes: ["The image lies in no registry, so no VEX attestation of it was looked for (vex.attestations)."]
+		notes: ["The image is not in a registry, so Assay did not look for VEX attestations (vex.attestations)."]
 	};
 	const trustedRoot = signer.sigstore?.trustedRoot;
 	const request = {
@@ -15294,76 +17237,79 @@ async function attestedOn(world, { policy, subject, signer, database }, image) {
 	};
 	const digests = [image.root.digest, ...image.platforms.map(({ manifest }) => manifest.digest)];
 	return {
-		statements: await vexAttestations(world, signers, request, subject.reference, digests),
+		statements: await vexAttestations(world, signers, request, {
+			repository: subject.reference,
+			digests
+		}),
 		notes: []
 	};
 }
-/** The statements with what they may speak of. */
-async function placeVex(statements, sboms, image) {
+/** The statements with the places that they can name. */
+async function placeVex(statements, sboms, image, documents) {
 	return {
 		statements,
-		places: statements.length === 0 ? [] : await readPlaces(sboms, image.root.digest)
+		places: statements.length === 0 ? [] : await readPlaces(sboms, image.root.digest, documents)
 	};
 }
-/** Statements that can never apply, by document: whoever wrote them most likely means something. */
+/** Notes on statements that can never apply, by document. Their author most likely expects an effect. */
 function idleNotes(statements) {
 	const idle = statements.filter(({ products }) => products.length === 0);
-	return [...Map.groupBy(idle, ({ source }) => source.kind === "file" ? source.path : source.referrer)].map(([document, { length }]) => `${length} VEX ${length === 1 ? "statement" : "statements"} of ${document} name no image or package in a way that is known, and let nothing through.`);
+	return [...Map.groupBy(idle, ({ source }) => source.kind === "file" ? source.path : source.referrer)].map(([document, { length }]) => `${length} VEX ${length === 1 ? "statement" : "statements"} of ${document} name no image or package in a form that Assay knows, and have no effect.`);
 }
 
 // src/check/inspect.ts
-/** Every check of an image, side by side. */
+/** Runs every check of an image in parallel. */
 async function checkImage(world, request, ledger, image, workspace) {
 	const { source } = request;
-	const found = new FoundValues();
-	const learned = new Learned();
-	const witness = new Witness(world.layers, true);
-	const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-		inventoryAndScan(world, request, ledger, image, learned, witness),
+	const secretTexts = new SecretTexts();
+	const cacheWrites = new PendingCacheWrites();
+	const layerPackages = new LayerPackages(world.layers, true);
+	const [[sboms, scanned, baselineResult], secretsResult, review, vex] = await Promise.all([
+		inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
 		ledger.step("secrets", async () => {
 			const { repositoryId, repository } = world.runner.context;
 			const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
 			const options = {
 				history: request.history,
-				found,
-				learned,
-				witness
+				found: secretTexts,
+				cacheWrites,
+				layerPackages
 			};
-			return await secrets(world, image, source, key, options).finally(() => witness.release());
+			return await secrets(world, image, source, key, options).finally(() => layerPackages.release());
 		}),
 		source && reviewWorkflows(source),
-		believesVex(request.policy) ? ledger.step("vex", () => readVex(world, request, workspace, image, (note) => ledger.note(note))) : void 0
+		acceptsVex(request.policy) ? ledger.step("vex", () => readVex(world, request, workspace, image, (note) => ledger.note(note))) : void 0
 	]);
 	if (review !== void 0) ledger.advice = review;
-	const counting = countingValues(world, request, leaks, found);
-	const values = new LooseValues(counting);
-	ledger.withhold(values);
+	const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
+	const values = new LooseValues(countedTexts);
+	ledger.withholdNamesWith(values);
 	const inventoried = await redactInventory(world, {
 		sboms,
 		scan: scanned
-	}, counting);
-	if (inventoried.sboms.done && inventoried.scan.done && leaks.done) await learned.keep(world.runner, holdsSecret(world));
+	}, countedTexts, ledger.documents);
+	if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done) await cacheWrites.commit(world.runner, holdsSecret(world));
 	return {
 		...inventoried,
-		secrets: leaks,
-		named: namedReasons(namesOf(world, request), values),
-		...before && { baseline: before },
+		secrets: secretsResult,
+		secretsInNames: secretInNameReasons(runNames(world, request), values),
+		...baselineResult && { baseline: baselineResult },
 		...vex && { vex }
 	};
 }
-/** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
-async function takeOver(world, request, ledger, image, evidence) {
+/** Imports the results of an earlier job of this workflow run. No scanner runs here: only the imported evidence counts. */
+async function importEvidence(world, request, ledger, image, evidence) {
 	const read = await ledger.step("evidence", () => readHandover(world.runner.context, evidence, image, request.policy));
-	const same = {
+	const sameFault = {
 		done: false,
 		reasons: []
 	};
 	if (!read.done) return {
 		sboms: read,
-		scan: same,
-		secrets: same
+		scan: sameFault,
+		secrets: sameFault
 	};
-	const { tools, sboms, scan: scanned, secrets: leaks, baseline: before, vex } = read.value;
+	const { tools, sboms, scan: scanned, secrets: secretsResult, baseline: baselineResult, vex } = read.value;
 	ledger.tools = [...tools.map((tool) => ({
 		...tool,
 		path: ""
@@ -15379,43 +17325,47 @@ async function takeOver(world, request, ledger, image, evidence) {
 		},
 		secrets: {
 			done: true,
-			value: leaks
+			value: secretsResult
 		},
-		...before && { baseline: before },
+		...baselineResult && { baseline: baselineResult },
 		...vex && { vex: {
 			done: true,
 			value: vex
 		} }
 	};
 }
-/** What VEX documents say, with what the SBOMs list for them to speak of. Without SBOMs nothing is judged. */
-async function placed(ledger, image, said, sboms) {
-	if (!said.done) return said;
+/** VEX statements together with the scopes and packages of the SBOMs. Without SBOMs, nothing is judged. */
+async function vexForScopes(ledger, image, statements, sboms) {
+	if (!statements.done) return statements;
 	if (!sboms.done) return {
 		done: true,
 		value: {
-			statements: said.value,
+			statements: statements.value,
 			places: []
 		}
 	};
-	return await ledger.step("vex", () => placeVex(said.value, sboms.value, image));
+	return await ledger.step("vex", () => placeVex(statements.value, sboms.value, image, ledger.documents));
 }
-/** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */
-async function inventoryAndScan(world, request, ledger, image, learned, witness) {
-	const [sboms, facts] = await Promise.all([ledger.step("sbom", () => inventory(world, image, request, learned, witness)), ledger.step("database", () => database(world, request.database))]);
+/** The inventory does not need the database, so both are made in parallel. The scan needs both. */
+async function inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages) {
+	const [sboms, facts] = await Promise.all([ledger.step("sbom", () => inventory(world, image, request, {
+		cacheWrites,
+		layerPackages,
+		documents: ledger.documents
+	})), ledger.step("database", () => database(world, request.database))]);
 	if (!sboms.done || !facts.done) return [sboms, {
 		done: false,
 		reasons: reasonsIn(facts)
 	}];
-	const scanned = await ledger.step("scan", () => scan(world, sboms.value, facts.value));
+	const scanned = await ledger.step("scan", () => scan(world, sboms.value, facts.value, ledger.documents));
 	const { newOnly } = request.policy.vulnerabilities;
 	if (newOnly === void 0) return [sboms, scanned];
-	const before = await ledger.step("baseline", () => baseline(world, newOnly, request, facts.value));
-	const why = reasonsIn(before)[0]?.message ?? "";
+	const read = await ledger.step("baseline", () => baseline(world, newOnly, request, facts.value));
+	const why = reasonsIn(read)[0]?.message ?? "";
 	return [
 		sboms,
 		scanned,
-		before.done ? before.value : {
+		read.done ? read.value : {
 			known: false,
 			why
 		}
@@ -15425,8 +17375,8 @@ async function inventoryAndScan(world, request, ledger, image, learned, witness)
 // src/stages/image/push.ts
 const AT_ONCE = 3;
 /**
-* Brings a cleared image into a repository, by digest: blobs first, then the manifests, the index last, so that
-* nothing there ever names what is missing. Answers `repository@sha256:…`.
+* Pushes a cleared image to a repository by digest: first the blobs, then the manifests, and the index at the end. So
+* nothing in the repository ever names something that is missing. Answers `repository@sha256:…`.
 */
 async function push(world, cleared, target) {
 	const image = imageOf(cleared);
@@ -15439,7 +17389,7 @@ async function push(world, cleared, target) {
 	await pushAll(world, target, [...manifests, top]);
 	return pinnedName(target, root.digest);
 }
-/** Nobody finds what has no tag, and others may have pushed the same: what was pushed before a failure is only named. */
+/** Manifests that were pushed before a failure are only named: they have no tag, and others may have pushed the same ones. */
 async function pushAll(world, target, manifests) {
 	const pushed = [];
 	try {
@@ -15449,10 +17399,10 @@ async function pushAll(world, target, manifests) {
 		}
 	} catch (error) {
 		if (pushed.length === 0) throw error;
-		throw addedTo(error, "push", `; left in the registry, unsigned and without a tag: ${pushed.join(", ")}`);
+		throw withAddition(error, "push", `; these manifests are left in the registry, unsigned and without a tag: ${pushed.join(", ")}`);
 	}
 }
-/** Sets the tag of a cleared image that was pushed, and reads it back; a target without a tag gets none. */
+/** Sets the tag of a cleared image that was pushed, and reads it back. A target without a tag gets none. */
 async function tag(world, cleared, target) {
 	const image = imageOf(cleared);
 	if (target.tag === void 0) return;
@@ -15466,13 +17416,13 @@ async function tag(world, cleared, target) {
 			tag: target.tag
 		});
 		if (digest === image.root.digest) return;
-		throw fault$1("tag-moved", "push", `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`);
+		throw fault$1("tag-moved", "push", `${repositoryName(target)}:${target.tag} was set to ${image.root.digest}, but points to ${digest}`);
 	} catch (error) {
 		const name = pinnedName(target, image.root.digest);
-		throw addedTo(error, "push", `; left in the registry, signed, and kept by the next run: ${name}`);
+		throw withAddition(error, "push", `; the signed image is left in the registry, and the next run keeps it: ${name}`);
 	}
 }
-/** The types keep others out; this keeps out what only looks like a clearance at run time. */
+/** Refuses an object that is no real clearance at run time; the types refuse it when the program is built. */
 function imageOf(cleared) {
 	if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image is pushed");
 	return cleared.image;
@@ -15485,41 +17435,42 @@ async function readManifest(world, layout, entry) {
 		bytes: await world.layouts.read(layout, entry, MAX_MANIFEST_BYTES$1)
 	};
 }
-/** The manifests of an index, the platforms under check first. */
+/** The manifests of an index. The checked platforms come first. */
 function childrenOf(top, image) {
-	const parsed = parseManifest(top.bytes, top.mediaType, image.name);
+	const parsed = orThrow(parseManifest(top.bytes, top.mediaType, imageName(image)), imageInvalid);
 	if (parsed.kind === "manifest") return [];
 	const checked = new Set(image.platforms.map(({ manifest }) => manifest.digest));
 	const entries = unique(parsed.manifests);
 	return [...entries.filter(({ digest }) => checked.has(digest)), ...entries.filter(({ digest }) => !checked.has(digest))];
 }
 function blobsOf(manifest, image) {
-	const parsed = parseManifest(manifest.bytes, manifest.mediaType, image.name);
+	const parsed = orThrow(parseManifest(manifest.bytes, manifest.mediaType, imageName(image)), imageInvalid);
 	return parsed.kind === "index" ? [] : [parsed.config, ...parsed.layers];
 }
 function unique(descriptors) {
 	return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
 }
-/** The repository that an image was fetched from; folders and files have none. */
-function sourceOf(image) {
-	const reference = parseReference(image.name);
-	return typeof reference === "string" ? void 0 : {
-		registry: reference.registry,
-		path: reference.path
+/** The repository that an image was fetched from. An image of a layout or archive has none. */
+function sourceOf({ requested }) {
+	if (requested.kind !== "registry") return void 0;
+	const { registry, path } = requested.reference;
+	return {
+		registry,
+		path
 	};
 }
 
-// src/stages/verify/own-statements.ts
+// src/stages/verify/same-source.ts
 /**
-* Whether an attached statement is one that Assay made for this source, ref and runner; `verify` has seen already that
-* this signer signed it. Only that is kept or replaced: the provenance of another branch, and what another step of the
-* same job attaches, are not ours.
+* Whether Assay made an attached statement for the same source, ref and runner. The caller has verified that this signer
+* signed it. Assay keeps or replaces only such statements: not the provenance of another branch, and not what another
+* step of the same job attaches.
 */
-function isOwn(attached, run) {
-	return isMarked(attached.statement) && certifiesRun(attached, run) && saysRun(attached, run);
+function isFromSameSource(attached, run) {
+	return isMarked(attached.statement) && certificateNames(attached, run) && statementNames(attached, run);
 }
-/** What Fulcio vouches for; a key vouches for nothing of it. */
-function certifiesRun({ certificate }, run) {
+/** Whether the certificate names the source and runner of the run. A key has no certificate to compare. */
+function certificateNames({ certificate }, run) {
 	if (certificate === void 0) return true;
 	const { sourceRepository, sourceRepositoryId, sourceRef, runnerEnvironment } = certificate;
 	return [
@@ -15527,68 +17478,68 @@ function certifiesRun({ certificate }, run) {
 		[sourceRepositoryId, run.repositoryId],
 		[sourceRef, run.ref],
 		[runnerEnvironment, run.runnerEnvironment]
-	].every(([vouched, own]) => vouched === void 0 || vouched === own);
+	].every(([certified, expected]) => certified === void 0 || certified === expected);
 }
-/** What the statement says itself: all that there is where a key signed. */
-function saysRun({ kind, statement: { predicate } }, run) {
+/** Whether the statement itself names the source and runner of the run. For a key there is no other proof. */
+function statementNames({ kind, statement: { predicate } }, run) {
 	switch (kind) {
 		case "provenance": {
-			const said = readProvenance(predicate);
-			return typeof said === "object" && said.sourceUri === sourceOf$1(run) && said.runnerEnvironment === run.runnerEnvironment;
+			const provenance = orUndefined(readProvenance(predicate));
+			return provenance?.sourceUri === sourceOf$1(run) && provenance.runnerEnvironment === run.runnerEnvironment;
 		}
 		case "vulnerabilities":
 		case "summary": {
-			const said = madeByIn(predicate);
-			return said?.source === sourceOf$1(run) && said.runner === run.runnerEnvironment;
+			const maker = madeByIn(predicate);
+			return maker?.source === sourceOf$1(run) && maker.runner === run.runnerEnvironment;
 		}
 		case "signature":
 		case "sbom": return true;
 	}
 }
-/** Whether every provenance of Assay's that is attached says that the image was built on a runner of GitHub's. */
+/** Whether every attached provenance of Assay says that the image was built on a GitHub-hosted runner. */
 function isHosted(attached) {
 	return attached.filter(({ kind, statement }) => kind === "provenance" && isMarked(statement)).every(({ statement, certificate }) => {
-		const said = readProvenance(statement.predicate);
-		return [certificate === void 0 ? "github-hosted" : certificate.runnerEnvironment, typeof said === "object" ? said.runnerEnvironment : void 0].every((runner) => runner === "github-hosted");
+		const provenance = orUndefined(readProvenance(statement.predicate));
+		return [certificate === void 0 ? "github-hosted" : certificate.runnerEnvironment, provenance?.runnerEnvironment].every((runner) => runner === "github-hosted");
 	});
 }
 
 // src/stages/sign/leftovers.ts
-/** At most so many are named in a message; the report has the rest. */
-const NAMED = 20;
+/** A message names at most this many statements; the report has all. */
+const MOST_NAMED = 20;
 /**
-* Clears up after a run that broke off: what it attached and cannot be verified is taken away. What verifies stays,
-* since every check has passed and each statement is true; taking it away could leave an image without the evidence
-* that it had before. Throws nothing: a registry that does not answer leaves them unknown.
+* Removes statements of a run that broke off, if they are attached and cannot be verified. Statements that verify stay:
+* every check has passed and each of them is true, and without them the image could have less evidence than before.
+* Does not throw if the registry does not answer: then the result lists the statements as unknown.
 */
-async function clearUp(world, { verify }, repository, plans) {
-	const found = {
+async function removeUnverified(world, { verify }, repository, plans) {
+	const left = {
 		valid: [],
-		dead: [],
+		unverifiable: [],
 		unknown: []
 	};
-	let answers = true;
-	for (const { subject, entries } of plans) {
-		const made = entries.flatMap(({ origin, referrer }) => origin === "made" ? referrer : []);
-		if (!answers) found.unknown.push(...made);
-		if (!answers || made.length === 0) continue;
+	let registryAnswers = true;
+	for (const { subject, statements } of plans) {
+		const made = statements.flatMap(({ origin, referrer }) => origin === "made" ? referrer : []);
+		if (!registryAnswers) left.unknown.push(...made);
+		if (!registryAnswers || made.length === 0) continue;
 		try {
 			const attached = await readAttached(world, verify, repository, subject.digest);
 			const valid = made.filter((digest) => attached.some(({ referrer }) => referrer === digest));
-			const dead = made.filter((digest) => !valid.includes(digest));
-			if (dead.length > 0) await world.registry.attach(repository, subject.digest, [], dead);
-			const kept = await Promise.all(dead.map((digest) => isThere(world, repository, digest)));
-			found.valid.push(...valid);
-			found.dead.push(...dead.filter((_, at) => kept[at]));
+			const unverified = made.filter((digest) => !valid.includes(digest));
+			if (unverified.length > 0) await world.registry.attach(repository, subject.digest, [], unverified);
+			const isLeft = await Promise.all(unverified.map((digest) => exists(world, repository, digest)));
+			left.valid.push(...valid);
+			left.unverifiable.push(...unverified.filter((_, at) => isLeft[at]));
 		} catch (error) {
 			if (!(error instanceof AssayError)) throw error;
-			answers = false;
-			found.unknown.push(...made);
+			registryAnswers = false;
+			left.unknown.push(...made);
 		}
 	}
-	return found;
+	return left;
 }
-async function isThere(world, repository, digest) {
+async function exists(world, repository, digest) {
 	try {
 		await world.registry.resolve({
 			...repository,
@@ -15600,54 +17551,54 @@ async function isThere(world, repository, digest) {
 		throw error;
 	}
 }
-/** The error of a run that broke off, with what it left behind. */
+/** The error of a run that broke off, with what is left in the registry and what to do about it. */
 function withLeftovers(error, repository, left) {
 	const parts = [
-		told("left in the registry, valid, and kept by the next run", left.valid, repository),
-		told("left in the registry, of no use, and to be deleted by hand", left.dead, repository),
-		told("the registry could not be asked what is left, which may be", left.unknown, repository)
+		sentence("these attached statements are valid, and the next run keeps them (nothing to do)", left.valid, repository),
+		sentence("these attached statements cannot be verified, and the registry did not delete them, so delete them by hand", left.unverifiable, repository),
+		sentence("the registry did not answer, so these statements may or may not be attached (run the job again: it keeps the valid ones and adds the missing ones)", left.unknown, repository)
 	].filter((part) => part !== "");
 	const all = parts.length === 0 ? ["nothing that this run attached is left in the registry"] : parts;
-	return addedTo(error, "attest", `; ${all.join("; ")}`);
+	return withAddition(error, "attest", `; ${all.join("; ")}`);
 }
-function told(what, digests, repository) {
+function sentence(what, digests, repository) {
 	if (digests.length === 0) return "";
-	const names = digests.slice(0, NAMED).map((digest) => pinnedName(repository, digest));
-	const more = digests.length > NAMED ? ` and ${digests.length - NAMED} more` : "";
+	const names = digests.slice(0, MOST_NAMED).map((digest) => pinnedName(repository, digest));
+	const more = digests.length > MOST_NAMED ? ` and ${digests.length - MOST_NAMED} more` : "";
 	return `${what}: ${names.join(", ")}${more}`;
 }
 
 // src/stages/sign/read-back.ts
 /**
-* What was attached must be there for everybody else, and verify: the registry's answer counts, not our memory. Throws
-* `attestation-lost`, and `registry-rejected` where a PASSED summary is left on an image that now has warnings.
+* Demands that the registry gives every attached statement to other readers, and that it verifies. Throws
+* `attestation-lost`, and `registry-rejected` if a PASSED summary is left on an image that now has warnings.
 */
 async function assertAttached(world, signing, repository, plan) {
-	const there = await readAttached(world, signing.verify, repository, plan.subject.digest);
-	for (const { kind, referrer } of plan.entries) {
-		if (there.some((candidate) => candidate.kind === kind && candidate.referrer === referrer)) continue;
+	const attached = await readAttached(world, signing.verify, repository, plan.subject.digest);
+	for (const { kind, referrer } of plan.statements) {
+		if (attached.some((candidate) => candidate.kind === kind && candidate.referrer === referrer)) continue;
 		const name = pinnedName(repository, plan.subject.digest);
-		throw fault$1("attestation-lost", "attest", `the ${kind} of ${name} is not there, or does not verify, when it is read back (${referrer})`);
+		throw fault$1("attestation-lost", "attest", `the ${kind} of ${name} was attached, but the registry does not give it back, or it does not verify (${referrer})`);
 	}
-	const earlier = there.find((one) => one.kind === "summary" && isOwn(one, signing.run));
-	if (earlier === void 0 || plan.entries.some(({ kind }) => kind === "summary")) return;
+	const earlier = attached.find((one) => one.kind === "summary" && isFromSameSource(one, signing.run));
+	if (earlier === void 0 || plan.statements.some(({ kind }) => kind === "summary")) return;
 	const name = pinnedName(repository, plan.subject.digest);
-	throw fault$1("registry-rejected", "attest", `${name} now has warnings, and the registry does not let the PASSED summary of an earlier run be taken away (${earlier.referrer})`);
+	throw fault$1("registry-rejected", "attest", `${name} now has warnings, but the registry does not delete the PASSED summary of an earlier run: delete ${pinnedName(repository, earlier.referrer)} by hand`);
 }
 
 // src/stages/sign/signing-trust.ts
-/** From where on a statement counts as large, in bytes; see docs/decisions/signing.md. */
+/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
 const LARGE_STATEMENT_BYTES = 524288;
 /**
-* A key signs without any service unless a Sigstore is named: an image of a private registry must not end up in a
-* public log because somebody used a key.
+* A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public
+* log only because a key was used.
 */
 const NO_SERVICES = {
 	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
 	trustedRoot: EMPTY_TRUSTED_ROOT
 };
-/** Reads the files that name a Sigstore; throws `input-invalid`. Nothing is contacted before `trust` is asked for. */
-async function askedSigstore(world, signer) {
+/** Reads the files that name a Sigstore. Nothing is contacted before `trust` is called. Throws `input-invalid`. */
+async function requestedSigstore(world, signer) {
 	if (signer.sigstore === void 0) {
 		if (signer.kind === "key") return {
 			isPublic: false,
@@ -15670,26 +17621,24 @@ async function askedSigstore(world, signer) {
 		})
 	};
 }
-/** Where a trusted root knows no log but the public one, that log is behind any other address (a proxy, an alias). */
+/** If a trusted root has only the public log, any other address (a proxy, an alias) leads to that log too. */
 function areAllPublic(logs) {
 	return logs.length > 0 && logs.every(isPublicService);
 }
-/** Addresses of the logs that a trusted root names; one that cannot be read is told where it is used. */
+/** Addresses of the logs in a trusted root. A root that cannot be read is reported later, where it is used. */
 function trustedLogs(json) {
-	try {
-		const { tlogs, ctlogs } = readTrustedRoot(json);
-		return {
-			signatures: tlogs.map(({ baseUrl }) => baseUrl),
-			certificates: ctlogs.map(({ baseUrl }) => baseUrl)
-		};
-	} catch {
-		return {
-			signatures: [],
-			certificates: []
-		};
-	}
+	const root = readTrustedRoot(json);
+	if (!root.ok) return {
+		signatures: [],
+		certificates: []
+	};
+	const { tlogs, ctlogs } = root.value;
+	return {
+		signatures: tlogs.map(({ baseUrl }) => baseUrl),
+		certificates: ctlogs.map(({ baseUrl }) => baseUrl)
+	};
 }
-/** Lays the documents into a private folder for cosign; answers the route of a statement by its size in bytes. */
+/** Writes the documents into a private folder for cosign. Answers the route of a statement by its size in bytes. */
 async function signingRoutes(folder, { signingConfig, largeSigningConfig, trustedRoot }) {
 	const root = join(folder, "trusted-root.json");
 	await writeFile(root, trustedRoot, { mode: 384 });
@@ -15704,86 +17653,85 @@ async function signingRoutes(folder, { signingConfig, largeSigningConfig, truste
 				root,
 				"--yes"
 			],
-			services: servicesOf(config, "what the public Sigstore gives")
+			services: servicesOf(config, "the signing configuration of the public Sigstore")
 		};
 	};
 	const usual = await route("signing-config.json", signingConfig);
 	const large = largeSigningConfig && await route("large-signing-config.json", largeSigningConfig);
 	return (bytes) => large && bytes > 524288 ? large : usual;
 }
-/** cosign would say of a file that is none neither its name nor the input that it came by. */
+/** Read here, because cosign's message names neither the file nor the input. */
 function servicesOf(config, where) {
-	try {
-		return readSigningServices(config);
-	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		throw fault$1("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`, error);
-	}
+	return orThrow(readSigningServices(config), (why) => fault$1("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`));
 }
 
 // src/stages/sign/signing-fault.ts
-/** Answers of a busy log, authority or network; Rekor answers 409 to a race. */
-const PASSING = /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
+/** Answers of a service or network that is busy or fails for a short time. Rekor answers 409 if two requests collide. */
+const TEMPORARY = /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
 const UNREACHABLE = /connection refused|no such host|server misbehaving|unreachable|no route to host|timeout|deadline exceeded|proxyconnect|Forbidden$/i;
 const NOT_VALID_NOW = /certificate has expired or is not yet valid|no matching services? found/;
 const UNKNOWN_CA = /unknown authority|not trusted|certificate is valid for|certificate is not valid for/;
-/** Rekor v1, which is sent the whole statement: by its paths, by the name of its call, and by a page in place of JSON. */
-const WHOLE = /\/api\/v1\/log\/|createLogEntry|TextConsumer/;
+/** Messages about Rekor v1, which receives the whole statement: its paths, its call, and a web page instead of JSON. */
+const REKOR_V1 = /\/api\/v1\/log\/|createLogEntry|TextConsumer/;
 const TOO_LARGE = /\b413\b|too large/i;
-/** How proxies and balancers refuse a body as well. */
+/** Other ways in which proxies and load balancers reject a large request. */
 const MAYBE_TOO_LARGE = /\b(?:400|502)\b|connection reset|closed network connection|broken pipe|EOF|TextConsumer/;
-/** Whether a second try can mend what cosign ended with. */
-function mayPass(stderr) {
-	return PASSING.test(stderr) && !TOO_LARGE.test(stderr);
+/** Whether a second attempt can succeed after this message of cosign. */
+function isTemporary(stderr) {
+	return TEMPORARY.test(stderr) && !TOO_LARGE.test(stderr);
 }
-/** How cosign's failure to sign is told: which service, what happened, and what mends it. */
+/** The fault for a failure of cosign: which statement, which service, what happened, and how to fix it. */
 function signingFault(task, stderr, now) {
 	const why = reasonIn(stderr);
-	const what = `${task.what} (${inWords(task.bytes)}) could not be signed`;
-	const speaker = speakerIn(why, task.services);
-	if (speaker === void 0 && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault$1("signature-invalid", task.check, `${what}: it does not verify then (${why}); do \`signing-config\` and \`trusted-root\` belong to the same Sigstore?`);
-	const { happened, mend } = explain(task, why, now);
-	const who = speaker ?? (mend === "" ? void 0 : "what cosign asked");
-	const told = who === void 0 ? "" : `: ${who} ${happened}`;
-	return fault$1("signing-failed", task.check, `${what}${told}${mend && `; ${mend}`} (cosign: ${why})`);
+	const statement = `${task.what} (${sizeText(task.bytes)})`;
+	const service = serviceIn(why, task.services);
+	if (service === void 0 && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
+		const message = `${statement} was signed, but the signature does not verify (cosign: ${why}); check that \`signing-config\` and \`trusted-root\` belong to the same Sigstore`;
+		return fault$1("signature-invalid", task.check, message);
+	}
+	const { happened, remediation } = explain(task, why, now);
+	const who = service ?? (remediation === "" ? void 0 : "a server that cosign asked");
+	const problem = who === void 0 ? "" : `: ${who} ${happened}`;
+	const fix = remediation && `; ${remediation}`;
+	return fault$1("signing-failed", task.check, `${statement} could not be signed${problem}${fix} (cosign: ${why})`);
 }
 function explain(task, why, now) {
 	if (NOT_VALID_NOW.test(why)) return {
 		happened: "is not valid at this time",
-		mend: `this machine's clock says ${now.toISOString()}: is it right, and what does \`validFor\` in the signing configuration say?`
+		remediation: `this machine's clock says ${now.toISOString()}: if that is wrong, correct the clock; if it is right, check \`validFor\` in the signing configuration and the certificate of the server`
 	};
 	if (UNKNOWN_CA.test(why)) return {
 		happened: "has a TLS certificate that this machine does not trust",
-		mend: "let `SSL_CERT_FILE` name the certificates that it should trust"
+		remediation: "set `SSL_CERT_FILE` to a file with the CA certificates that this machine should trust"
 	};
 	const isLarge = task.bytes > LARGE_STATEMENT_BYTES;
-	if (WHOLE.test(why) && (TOO_LARGE.test(why) || isLarge && MAYBE_TOO_LARGE.test(why))) return {
-		happened: TOO_LARGE.test(why) ? "does not take so much" : "refused it, as logs and the proxies before them do with what is too large",
-		mend: "a Rekor v1 is sent the whole statement, one third larger: let `signing-config` name a Rekor v2, which is sent a hash alone, or raise the limit (`max_request_body_size`, and that of every proxy before it)"
+	if (REKOR_V1.test(why) && (TOO_LARGE.test(why) || isLarge && MAYBE_TOO_LARGE.test(why))) return {
+		happened: TOO_LARGE.test(why) ? "does not accept a statement of this size" : "refused it in a way in which logs and the proxies before them refuse a request that is too large",
+		remediation: "cosign sends the whole statement to a Rekor v1, one third larger: name a Rekor v2 in `signing-config`, which gets only a hash, or raise the limit (`max_request_body_size`, and the limit of every proxy before the log)"
 	};
 	if (UNREACHABLE.test(why)) return {
 		happened: "cannot be reached",
-		mend: "see that it runs, and that this job may reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)"
+		remediation: "check that it is running and that this job can reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)"
 	};
 	if (/Fulcio returned 40[013]/.test(why)) return {
-		happened: "does not take the job's OIDC token",
-		mend: `it must know the token's issuer, with the audience \`sigstore\`; a token lives five minutes, so its clock and that of GitHub must agree (here it is ${now.toISOString()})`
+		happened: "does not accept the job's OIDC token",
+		remediation: `configure Fulcio to accept the token's issuer with the audience \`sigstore\`, and check its clock: a token is valid for five minutes only (this machine's clock says ${now.toISOString()})`
 	};
 	if (/TextConsumer/.test(why)) return {
-		happened: "answered with a page and not as a log does",
-		mend: "is its address right, and does a proxy answer in its place?"
+		happened: "answered with a page, which a log never does",
+		remediation: "check the address of the log in `signing-config`, and whether a proxy answers instead of it"
 	};
-	if (PASSING.test(why)) return {
-		happened: "did not do its work",
-		mend: "run the job again; if it stays so, look at its log or status page"
+	if (TEMPORARY.test(why)) return {
+		happened: "failed or is busy",
+		remediation: "run the job again; if it fails again, look at the logs or the status page of the service"
 	};
 	return {
 		happened: "refused it",
-		mend: ""
+		remediation: ""
 	};
 }
-/** The service that a failure is of, by its address or by cosign's words; undefined where nothing tells it. */
-function speakerIn(why, services) {
+/** The service that failed, by its address or by cosign's words; undefined if the message names none. */
+function serviceIn(why, services) {
 	const named = (name, addresses) => addresses.length === 0 ? name : `${name} ${addresses.join(" or ")}`;
 	const kinds = [
 		[
@@ -15808,16 +17756,19 @@ function speakerIn(why, services) {
 		]
 	];
 	const [best] = kinds.flatMap(([name, addresses, words]) => {
-		const said = addresses.filter((address) => why.includes(address.replace(/\/+$/, "")));
-		if (said.length > 0) return [{
-			text: named(name, said),
-			length: Math.max(...said.map((one) => one.length))
-		}];
+		const mentioned = addresses.filter((address) => why.includes(address.replace(/\/+$/, "")));
+		if (mentioned.length > 0) {
+			const length = Math.max(...mentioned.map((address) => address.length));
+			return [{
+				text: named(name, mentioned),
+				length
+			}];
+		}
 		return words.test(why) ? [{
 			text: named(name, addresses),
 			length: 0
 		}] : [];
-	}).toSorted((one, other) => other.length - one.length);
+	}).toSorted((a, b) => b.length - a.length);
 	if (best !== void 0) return best.text;
 	if (/closed response body/.test(why)) {
 		const [authority, , timestamps] = kinds;
@@ -15825,21 +17776,17 @@ function speakerIn(why, services) {
 	}
 	return /services found/.test(why) ? "a service" : void 0;
 }
-/** cosign's error line, without its progress lines and the names of the calls that it came through. */
+/** cosign's error line, without progress lines and without the names of its internal calls. */
 function reasonIn(stderr) {
 	const lines = stderr.trim().split("\n");
 	const bare = (lines.findLast((text) => /^error/i.test(text)) ?? lines.at(-1) ?? "").replace(/^(?:(?:error(?: during command execution| signing bundle)?|(?:creating|signing) bundle): )+/i, "");
 	return plain$1(bare, 500) || "no message";
 }
-/** `6.1 MB`, `12 kB`. */
-function inWords(bytes) {
-	return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
 
 // src/stages/sign/sign.ts
 const SIGN_TIMEOUT_MS = 18e4;
 const ATTEMPTS = 3;
-/** What the statements are called, and the signature. */
+/** The names of the statements in messages. */
 const NAMES = {
 	signature: "the signature",
 	provenance: "the provenance",
@@ -15847,16 +17794,16 @@ const NAMES = {
 	vulnerabilities: "the vulnerability result",
 	summary: "the verification summary"
 };
-/** What Fulcio says of a token that has expired, and of any other that it does not take. */
+/** Fulcio's messages about a token that has expired or that it does not accept for another reason. */
 const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
-/** That a certificate names this workflow is up to how Fulcio is configured. */
-const OTHER_SERVER = "In its configuration Fulcio must name the address of this server (`url` in `ci-issuer-metadata`) beside the issuer of its tokens";
-/** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
+/** Fulcio's configuration decides whether a certificate names this workflow. */
+const OTHER_SERVER = "Add the address of this GitHub server to the configuration of Fulcio (`url` in `ci-issuer-metadata`), beside the issuer of its tokens";
+/** Makes signatures. It can only be made from a {@link Cleared}, and signs only what that clearance covers. */
 var Signatory = class {
 	#world;
 	#signing;
 	#cleared;
-	/** Throws `input-invalid` where nothing may be signed. */
+	/** Throws `input-invalid` if nothing may be signed. */
 	constructor(world, signing, cleared) {
 		if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image can be signed");
 		if (signing.refusal !== void 0) throw fault$1("input-invalid", "inputs", signing.refusal);
@@ -15865,8 +17812,8 @@ var Signatory = class {
 		this.#cleared = cleared;
 	}
 	/**
-	* Signs an image manifest or index with `cosign sign`; answers the bundle. It is not uploaded by cosign: all that
-	* is attached goes through one serial writer.
+	* Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one serial
+	* writer attaches everything.
 	*/
 	async sign(repository, subject) {
 		this.#assertCovered(subject);
@@ -15893,9 +17840,9 @@ var Signatory = class {
 			bytes: image.length
 		};
 		await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
-		return await this.#proven("sign", bundle, subject, PREDICATE_TYPES.signature);
+		return await this.#verified("sign", bundle, subject, PREDICATE_TYPES.signature);
 	}
-	/** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
+	/** Signs a statement with `cosign attest-blob` and answers the bundle. Only the signing services are contacted. */
 	async attest(statement, name) {
 		this.#assertCovered(statement.subject);
 		const folder = await this.#world.workspace.folder("attest");
@@ -15916,25 +17863,25 @@ var Signatory = class {
 			"--bundle",
 			bundle
 		], [], {});
-		return await this.#proven("attest", bundle, statement.subject, statement.predicateType);
+		return await this.#verified("attest", bundle, statement.subject, statement.predicateType);
 	}
 	/**
-	* The bundle in a file, once it verifies as those who read it in the registry will verify it: what does not is never
-	* pushed. Throws `key-invalid`, `identity-mismatch` and `signature-invalid`.
+	* The bundle in a file, verified as readers of the registry will verify it. A bundle that does not verify is never
+	* pushed. Throws `key-invalid`, `identity-mismatch`, `signature-invalid` and `signing-failed`.
 	*/
-	async #proven(check, file, subject, predicateType) {
+	async #verified(check, file, subject, predicateType) {
 		const { verify, identity } = this.#signing;
 		const bundle = await readFile(file);
 		const result = verify(bundle);
 		if (!result.verified) {
-			const why = `what was signed does not verify: ${plain$1(result.why, 600)}; nothing was pushed`;
+			const why = `the new signature does not verify: ${plain$1(result.why, 600)}; nothing was pushed`;
 			if (identity.kind === "key") throw fault$1("key-invalid", check, why);
 			if (result.fault === "other-identity") throw fault$1("identity-mismatch", check, `${why}. ${OTHER_SERVER}`);
 			throw fault$1("signature-invalid", check, why);
 		}
 		const { statement } = result;
 		if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
-		const message = `cosign signed a ${plain$1(statement.predicateType, 200)} about ${statement.subject} in place of a ${predicateType} about ${subject}; nothing was pushed`;
+		const message = `cosign signed a ${plain$1(statement.predicateType, 200)} about ${statement.subject} instead of a ${predicateType} about ${subject}; nothing was pushed`;
 		throw fault$1("signing-failed", check, message);
 	}
 	#assertCovered(subject) {
@@ -15944,18 +17891,19 @@ var Signatory = class {
 		if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
 	}
 	async #run(task, options, operands, extra) {
-		const { cosign, environment, arguments: own, route, credential, identity } = this.#signing;
-		const { services, arguments: routed } = route(task.bytes);
+		const { cosign, environment, arguments: signer, route, credential, identity } = this.#signing;
+		const { services, arguments: serviceArguments } = route(task.bytes);
 		let renewed = false;
 		for (let attempt = 1;; attempt += 1) {
-			const who = [...own, ...await credential(renewed && attempt === 1)];
+			const credentials = await credential(renewed && attempt === 1);
 			const command = {
 				tool: "cosign",
 				file: cosign.path,
 				args: [
 					...options,
-					...routed,
-					...who,
+					...serviceArguments,
+					...signer,
+					...credentials,
 					...operands
 				],
 				cwd: await this.#world.workspace.folder("cosign"),
@@ -15968,7 +17916,7 @@ var Signatory = class {
 			const exit = await this.#world.processes.read(command);
 			const failed = exit.kind === "exited" && exit.code !== 0;
 			if (failed && !renewed && identity.kind === "certificate" && TOKEN_REFUSED.test(exit.stderr)) [renewed, attempt] = [true, 0];
-			else if (failed && mayPass(exit.stderr) && attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
+			else if (failed && isTemporary(exit.stderr) && attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
 			else {
 				const kms = this.#kmsFault(exit);
 				if (kms !== void 0) throw fault$1("signing-failed", task.check, kms);
@@ -15981,7 +17929,7 @@ var Signatory = class {
 			}
 		}
 	}
-	/** Why a key in a KMS did not sign; undefined where it did, and for every other signer. */
+	/** Why a key in a KMS did not sign; undefined if it did, and for every other signer. */
 	#kmsFault(exit) {
 		const { key } = this.#signing;
 		if (key === void 0) return void 0;
@@ -15989,7 +17937,7 @@ var Signatory = class {
 		return exit.kind === "exited" && exit.code !== 0 ? keyFault(key, "sign", exit.stderr) : void 0;
 	}
 };
-/** cosign does not look where docker and podman keep certificates for a registry. */
+/** cosign does not read the folders in which docker and podman keep certificates for a registry. */
 async function certificateArguments(certificates, folder) {
 	if (certificates === void 0) return [];
 	const { roots, client } = certificates;
@@ -16008,28 +17956,28 @@ async function certificateArguments(certificates, folder) {
 }
 
 // src/formats/attestation/vulns.ts
-/** Name of the field that says what was compared: an extension of the predicate, which others pass over. */
+/** Extension field: what was compared. Other programs ignore it. */
 const COVERAGE = `${PRODUCT.uri}/coverage/v1`;
 /**
-* An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through says by
-* what, and who answers for it, among the annotations of its result: a later look has neither the base image's layers
-* nor the files of the checkout.
+* An in-toto vulns v0.2 predicate. An empty `result` means that the scanner found nothing. The annotations of an ignored
+* finding say why it is ignored and who is responsible: a later rescan has neither the layers of the base image nor the
+* files of the checkout.
 */
-function vulnsPredicate(scan, found, scanner, { madeBy, newOnly } = {}) {
+function vulnsPredicate(scan, findings, scanner, { madeBy, newOnly } = {}) {
 	const { database, coverage } = scan;
 	return {
 		scanner: {
 			uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
 			version: scanner.version,
 			db: {
-				...database.repository === void 0 ? {} : { uri: database.repository },
+				...optional({ uri: database.repository }),
 				version: `sha256:${database.sha256}`,
 				lastUpdate: database.updatedAt
 			},
-			result: found.map((one) => resultOf(one, newOnly)).sort(byIdAndPackage),
+			result: findings.map((one) => resultOf(one, newOnly)).sort(byIdAndPackage),
 			[COVERAGE]: coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => scope.kind !== "platform" ? [] : {
 				platform: platformName(scope.platform),
-				...os === void 0 ? {} : { system: `${os.family} ${os.name}` },
+				...optional({ system: os && `${os.family} ${os.name}` }),
 				listed,
 				compared,
 				incomparable,
@@ -16039,7 +17987,7 @@ function vulnsPredicate(scan, found, scanner, { madeBy, newOnly } = {}) {
 					path,
 					why,
 					decides,
-					...of === void 0 ? {} : { package: of }
+					...optional({ package: of })
 				}))
 			})
 		},
@@ -16050,9 +17998,8 @@ function vulnsPredicate(scan, found, scanner, { madeBy, newOnly } = {}) {
 		...madeBy && { [MADE_BY_FIELD]: { ...madeBy } }
 	};
 }
-function resultOf(weighed, newOnly) {
-	const { finding } = weighed;
-	const fix = finding.fixedIn === void 0 ? {} : { fixedIn: finding.fixedIn };
+function resultOf(evaluated, newOnly) {
+	const { finding } = evaluated;
 	return {
 		id: finding.id,
 		severity: [{
@@ -16064,21 +18011,21 @@ function resultOf(weighed, newOnly) {
 		}]],
 		annotations: [{
 			package: finding.purl ?? `${finding.package}@${finding.version}`,
-			...fix,
-			...pardonIn(weighed, newOnly)
+			...optional({ fixedIn: finding.fixedIn }),
+			...ignoreReasonIn(evaluated, newOnly)
 		}]
 	};
 }
-function pardonIn(weighed, newOnly) {
-	if (weighed.effect !== "none") return {};
-	const { pardon } = weighed;
-	switch (pardon.kind) {
+function ignoreReasonIn(evaluated, newOnly) {
+	if (evaluated.effect !== "none") return {};
+	const { ignoreReason } = evaluated;
+	switch (ignoreReason.kind) {
 		case "vex": return {
-			vex: pardon.statements.map((one) => `${one.status}: ${vexName(one)}`),
-			...filesOf(pardon.statements)
+			vex: ignoreReason.statements.map((one) => `${one.status}: ${vexName(one)}`),
+			...filesOf(ignoreReason.statements)
 		};
 		case "exception": {
-			const { reason, owner, expires } = pardon.exception;
+			const { reason, owner, expires } = ignoreReason.exception;
 			return {
 				exception: reason,
 				owner,
@@ -16086,11 +18033,11 @@ function pardonIn(weighed, newOnly) {
 			};
 		}
 		case "base-image": {
-			if (pardon.base === void 0) return {};
-			const { signedBy } = pardon.base;
+			if (ignoreReason.base === void 0) return {};
+			const { signedBy } = ignoreReason.base;
 			return {
-				baseImage: baseName$1(pardon.base),
-				...signedBy !== void 0 && { baseImageSigner: signedBy }
+				baseImage: baseName$1(ignoreReason.base),
+				...optional({ baseImageSigner: signedBy })
 			};
 		}
 		case "baseline": return newOnly === void 0 ? {} : {
@@ -16101,7 +18048,7 @@ function pardonIn(weighed, newOnly) {
 		case "unfixed": return {};
 	}
 }
-/** The files that let a finding through by themselves; attestations can be read again. */
+/** The VEX files, if only files say that a finding is ignored. Attestations can be read again, files cannot. */
 function filesOf(statements) {
 	const files = statements.flatMap(({ source }) => source.kind === "file" ? [source.path] : []);
 	return files.length === statements.length ? { vexFiles: [...new Set(files)].sort() } : {};
@@ -16113,15 +18060,15 @@ function byIdAndPackage(a, b) {
 }
 
 // src/stages/sign/statements.ts
-/** A run that is started again within the hour has nothing new to say; no `max-age` is as short. */
+/** A run within an hour of the previous one has no newer result. Every `max-age` is longer than this. */
 const RENEW_AFTER_MS = 36e5;
-/** What gets signature and attestations: every platform's manifest, and, once all are checked, the index last. */
+/** What gets a signature and attestations: the manifest of every platform and, if all were checked, the index at the end. */
 function subjectsOf(image) {
 	const platforms = image.platforms.map((platform) => platform.manifest);
 	return image.isIndex && image.skippedPlatforms.length === 0 ? [...platforms, image.root] : platforms;
 }
 /** Builds provenance, SBOM and vulnerability result about one digest of a cleared image. */
-async function inputStatements(cleared, subject, signing, scanner) {
+async function inputStatements(cleared, subject, signing, { scanner, documents }) {
 	const of = (kind, predicate) => ({
 		subject,
 		predicateType: PREDICATE_TYPES[kind],
@@ -16134,23 +18081,30 @@ async function inputStatements(cleared, subject, signing, scanner) {
 		...cleared.scan,
 		coverage: cleared.scan.coverage.filter(isOfSubject)
 	};
-	const found = cleared.weighed.filter(({ finding }) => inImage(finding.foundIn));
+	const found = cleared.evaluated.filter(({ finding }) => inImage(finding.foundIn));
 	return {
 		provenance: of("provenance", provenancePredicate(signing.run)),
-		sbom: of("sbom", markedBom(await readSbom(cleared, subject))),
+		sbom: of("sbom", markedBom(await sbomOf(cleared, subject, documents))),
 		vulnerabilities: of("vulnerabilities", vulnsPredicate(scan, found, scanner, {
 			madeBy: madeBy$1(signing.run),
 			newOnly: cleared.policy.vulnerabilities.newOnly
 		}))
 	};
 }
-async function readSbom(cleared, subject) {
+/**
+* The document to attest. Its file is hashed again at this point: what is signed must be what was checked, and what the
+* evidence folder has. A document that no earlier stage parsed is parsed from the same bytes.
+*/
+async function sbomOf(cleared, subject, documents) {
 	const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
 	if (sbom === void 0) throw fault$1("scan-incomplete", "attest", `there is no SBOM of ${subject}`);
 	const bytes = await readFile(sbom.cyclonedx.path);
-	const parsed = record(string(), unknown$1()).safeParse(parseJson(bytes));
-	if (!parsed.success || hexOf$1(bytes) !== sbom.cyclonedx.sha256) throw fault$1("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
-	return parsed.data;
+	if (hexOf$1(bytes) === sbom.cyclonedx.sha256) {
+		const known = documents.take(sbom.cyclonedx);
+		const document = known === void 0 ? parseJsonAs(record(string(), unknown$1()), bytes) : parsed({ ...known });
+		if (document.ok) return document.value;
+	}
+	throw fault$1("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
 }
 function isAbout(sbom, subject) {
 	const scope = sbom.scope;
@@ -16158,9 +18112,9 @@ function isAbout(sbom, subject) {
 	return (scope.kind === "index" ? scope.digest : scope.manifest) === subject;
 }
 /**
-* Whether a statement of Assay's that is attached already says the same as a new one would, times and serial numbers
-* aside. Provenance is kept whatever this run of the same source and ref is: a digest is built once, and a later run
-* that checks it again did not build it. A summary is renewed once it has some age, or a gate would call it stale.
+* Whether an attached statement of Assay says the same as a new one, except for times and serial numbers. Provenance of
+* the same source and ref is always kept: a digest is built once, and a later run that checks it again did not build it.
+* A summary is renewed after some time, because a gate rejects an old one.
 */
 function sameSubstance(kind, attached, made) {
 	switch (kind) {
@@ -16215,61 +18169,74 @@ function without(predicate, keys) {
 }
 
 // src/stages/sign/attest.ts
-/** Subjects in work at a time. Each makes its four statements side by side, which fills a runner's few cores. */
+/** How many subjects are signed at a time. Each makes its four statements at the same time, which fills a runner's few cores. */
 const SUBJECTS_AT_ONCE = 2;
 /**
-* Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,
-* provenance, SBOM, vulnerability result and, last and only of what passed, the verification summary. What Assay has
-* attached already, valid and the same in substance, is kept. Nothing is written to the registry.
+* Makes the missing statements for every platform manifest of a cleared image and for its index: signature, provenance,
+* SBOM, vulnerability result and, if the image passed, the verification summary at the end. A statement that Assay has
+* already attached is kept if it is valid and the same in substance. Nothing is written to the registry.
 */
-async function signAll(world, signing, cleared, repository, tools) {
+async function signAll(world, signing, cleared, { repository, tools, documents = new SbomDocuments() }) {
 	const signatory = new Signatory(world, signing, cleared);
 	const scanner = tools.find(({ name }) => name === "trivy");
-	if (scanner === void 0) throw new TypeError("nothing is cleared that trivy has not scanned");
-	const plans = await concurrently(subjectsOf(cleared.image), SUBJECTS_AT_ONCE, (subject) => planSubject(world, signing, signatory, cleared, repository, subject, scanner));
+	if (scanner === void 0) throw new TypeError("an image that trivy has not scanned is never cleared");
+	const context = {
+		world,
+		signing,
+		signatory,
+		cleared,
+		repository,
+		scanner,
+		documents
+	};
+	const plans = await concurrently(subjectsOf(cleared.image), SUBJECTS_AT_ONCE, (subject) => planSubject(context, subject));
 	await writeStatements(world, plans, repository);
 	return plans;
 }
 /**
-* Attaches what was made, one subject after another, then reads everything back and verifies it. `tell` hears what is
-* attached, also where this breaks off: then what is of no use is taken away, and the error names what is left.
+* Attaches what was made, one subject after another, then reads everything back and verifies it. `report` gets what is
+* attached, also if this breaks off: then statements that cannot be verified are removed, and the error names what is left.
 */
-async function attachAll(world, signing, repository, plans, tell = () => void 0) {
+async function attachAll(world, signing, repository, plans, report = () => void 0) {
 	const attached = plans.flatMap(attachedBy);
 	try {
 		for (const plan of plans) await attachPlan(world, repository, plan);
 		for (const plan of plans) await assertAttached(world, signing, repository, plan);
-		tell(attached);
+		report(attached);
 	} catch (error) {
-		const left = await clearUp(world, signing, repository, plans);
-		tell(attached.filter(({ digest, origin }) => origin === "kept" || left.valid.includes(digest)));
+		const left = await removeUnverified(world, signing, repository, plans);
+		report(attached.filter(({ digest, origin }) => origin === "kept" || left.valid.includes(digest)));
 		throw withLeftovers(error, repository, left);
 	}
 }
-function attachedBy({ subject, entries }) {
-	return entries.map(({ statement, referrer, origin }) => ({
+function attachedBy({ subject, statements }) {
+	return statements.map(({ statement, referrer, origin }) => ({
 		predicateType: statement.predicateType,
 		digest: referrer,
 		subject: subject.digest,
 		origin
 	}));
 }
-async function planSubject(world, signing, signatory, cleared, repository, subject, scanner) {
+async function planSubject(context, subject) {
+	const { world, signing, signatory, cleared, repository, scanner, documents } = context;
 	let older = 0;
-	const attached = await readAttached(world, signing.verify, repository, subject.digest, (number) => {
-		older = number;
+	const attached = await readAttached(world, signing.verify, repository, subject.digest, (count) => {
+		older = count;
 	});
-	const own = attached.filter((one) => isOwn(one, signing.run));
-	const statements = await inputStatements(cleared, subject.digest, signing, scanner);
-	const entry = async (kind, statement, make) => {
-		const same = own.find((other) => other.kind === kind && sameSubstance(kind, other.statement, statement));
+	const previous = attached.filter((one) => isFromSameSource(one, signing.run));
+	const made = await inputStatements(cleared, subject.digest, signing, {
+		scanner,
+		documents
+	});
+	const plan = async (kind, statement, sign) => {
+		const same = previous.find((one) => one.kind === kind && sameSubstance(kind, one.statement, statement));
 		if (same !== void 0) return {
 			origin: "kept",
 			kind,
 			statement: same.statement,
 			referrer: same.referrer
 		};
-		const bundle = await make();
+		const bundle = await sign();
 		const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
 		return {
 			origin: "made",
@@ -16280,40 +18247,36 @@ async function planSubject(world, signing, signatory, cleared, repository, subje
 			bundle
 		};
 	};
-	const attest = (kind, statement) => entry(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
+	const attest = (kind, statement) => plan(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
 	const signature = {
 		subject: subject.digest,
 		predicateType: PREDICATE_TYPES.signature,
 		predicate: {}
 	};
 	const inputs = await Promise.all([
-		entry("signature", signature, () => signatory.sign(repository, subject.digest)),
-		attest("provenance", statements.provenance),
-		attest("sbom", statements.sbom),
-		attest("vulnerabilities", statements.vulnerabilities)
+		plan("signature", signature, () => signatory.sign(repository, subject.digest)),
+		attest("provenance", made.provenance),
+		attest("sbom", made.sbom),
+		attest("vulnerabilities", made.vulnerabilities)
 	]);
 	if (cleared.summary === "none") return {
 		subject,
-		own,
-		entries: inputs,
+		previous,
+		statements: inputs,
 		older
 	};
-	const summary = await attest("summary", summaryStatement(cleared, signing, repository, subject, {
-		inputs,
-		now: world.now(),
-		level: levelOf(signing, attached)
-	}));
+	const summary = await attest("summary", summaryStatement(context, subject, inputs, levelOf(signing, attached)));
 	return {
 		subject,
-		own,
-		entries: [...inputs, summary],
+		previous,
+		statements: [...inputs, summary],
 		older
 	};
 }
-function summaryStatement(cleared, signing, repository, subject, { inputs, level, now }) {
+function summaryStatement({ world, signing, cleared, repository }, subject, inputs, level) {
 	const predicate = summaryPredicate({
 		resourceUri: pinnedName(repository, subject.digest),
-		timeVerified: now.toISOString(),
+		timeVerified: world.now().toISOString(),
 		policyUri: `${PRODUCT.uri}/policy`,
 		policyDigest: cleared.policyDigest,
 		databaseUpdatedAt: cleared.scan.database.updatedAt,
@@ -16331,30 +18294,31 @@ function summaryStatement(cleared, signing, repository, subject, { inputs, level
 	};
 }
 /**
-* SLSA Build L2 wants provenance that a hosted build platform authenticates: so for a certificate of a GitHub-hosted
-* runner. A key, or a machine of one's own, is L1; and what was built on one stays so, whoever checks it again.
+* SLSA Build L2 requires provenance that a hosted build platform authenticates, so the certificate of a GitHub-hosted
+* runner. A key or a self-hosted runner gives L1. An image that was built there stays at L1, also if a later run on a
+* hosted runner checks it again.
 */
 function levelOf(signing, attached) {
 	return signing.identity.kind === "certificate" && signing.run.runnerEnvironment === "github-hosted" && isHosted(attached) ? "SLSA_BUILD_LEVEL_2" : "SLSA_BUILD_LEVEL_1";
 }
 async function attachPlan(world, repository, plan) {
-	const made = plan.entries.filter((entry) => entry.origin === "made");
-	const wanted = new Set(plan.entries.map(({ referrer }) => referrer));
-	const outdated = plan.own.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
+	const made = plan.statements.filter((one) => one.origin === "made");
+	const wanted = new Set(plan.statements.map(({ referrer }) => referrer));
+	const outdated = plan.previous.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
 	if (made.length === 0 && outdated.length === 0) return;
 	if (made.length > 0) await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
-	for (const { bundle } of made) await world.registry.pushBlob(repository, describe$1(bundle, BUNDLE_MEDIA_TYPE), () => Readable.from([bundle]));
+	for (const { bundle } of made) await world.registry.pushBlob(repository, describe$2(bundle, BUNDLE_MEDIA_TYPE), () => Readable.from([bundle]));
 	const manifests = made.map(({ manifest }) => manifest);
 	await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
 }
-/** Bundles of everything that was made, and the statements about the image as a whole. */
+/** Writes the bundles that were made, and the statements about the image as a whole, as evidence. */
 async function writeStatements(world, plans, repository) {
 	const folder = world.workspace.evidence;
-	for (const { subject, entries } of plans) for (const entry of entries) {
-		const name = `${entry.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
-		if (entry.origin === "made") await writeEvidenceFile(folder, `bundles/${name}`, entry.bundle);
+	for (const { subject, statements } of plans) for (const one of statements) {
+		const name = `${one.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
+		if (one.origin === "made") await writeEvidenceFile(folder, `bundles/${name}`, one.bundle);
 	}
-	for (const { kind, statement } of plans.at(-1)?.entries ?? []) {
+	for (const { kind, statement } of plans.at(-1)?.statements ?? []) {
 		if (kind !== "provenance" && kind !== "summary") continue;
 		await writeEvidenceFile(folder, `${kind}.intoto.json`, serializeStatement(statement, repositoryName(repository)));
 	}
@@ -16363,8 +18327,8 @@ async function writeStatements(world, plans, repository) {
 // src/stages/sign/signing-key.ts
 const ENVIRONMENT = "env://";
 /**
-* The public half of a key that signs, SPKI in PEM. A key that cannot be opened, that is not one alone, or whose
-* signatures cannot be verified here is `key-invalid` before anything is signed.
+* The public key of a signing key, SPKI in PEM. Throws `key-invalid` before anything is signed if the key cannot be
+* opened, if there is more than one, or if Assay cannot verify its signatures.
 */
 async function publicKeyOf(world, cosign, { key, environment }, env) {
 	const text = await textOf(key, environment);
@@ -16372,17 +18336,17 @@ async function publicKeyOf(world, cosign, { key, environment }, env) {
 	if (wrong !== void 0) throw invalid(`cosign cannot open the key "${key}": ${wrong}`);
 	const publicKey = await readPublicKey(world, cosign, "sign", key, env);
 	const other = text === void 0 ? void 0 : otherKind(publicKey);
-	if (other !== void 0) throw invalid(`the key "${key}" is ${other}, whose signatures cannot be verified; sign with ${KEY_KINDS}`);
+	if (other !== void 0) throw invalid(`the key "${key}" is ${other}, and Assay cannot verify signatures of such a key; sign with ${KEY_KINDS}`);
 	return publicKey;
 }
-/** The text of a key that lies in a file or in a variable; undefined where another service holds it. */
+/** The text of a key in a file or in a variable; undefined if the key is in a KMS. */
 async function textOf(key, environment) {
 	if (key.startsWith(ENVIRONMENT)) return environment[key.slice(6)];
 	if (/^[a-z0-9]+:\/\//.test(key)) return void 0;
 	try {
 		return await readFile(key, "utf8");
 	} catch (error) {
-		throw invalid(`the key "${key}" cannot be read (${error instanceof Error && "code" in error ? String(error.code) : String(error)})`, error);
+		throw invalid(`the key "${key}" cannot be read (${codeOf(error, messageOf(error))})`, error);
 	}
 }
 function invalid(message, cause) {
@@ -16390,8 +18354,8 @@ function invalid(message, cause) {
 }
 
 // src/stages/sign/signing-run.ts
-/** What a token says of the run that it was given to. Of a later token each must be the same. */
-const CLAIMS_OF_A_RUN = [...[
+/** The claims of a token that identify the run. They must be the same in a later token. */
+const RUN_CLAIMS = [...[
 	"iss",
 	"event_name",
 	"repository",
@@ -16407,31 +18371,31 @@ const CLAIMS_OF_A_RUN = [...[
 	"runner_environment"
 ]];
 /**
-* The run that signs: by the token's claims where there is one, since the runner's variables can be set by earlier
-* steps. Throws `run-unknown` where commit, ref or workflow are not known, which no gate would let through, and
-* `oidc-unavailable` for a token of a run that may not sign.
+* The run that signs. If there is a token, its claims decide, because earlier steps can set the runner's variables. Throws
+* `run-unknown` if commit, ref or workflow are not known, because no gate admits such an image, and `oidc-unavailable`
+* for the token of a run that may not sign.
 */
 function signingRun(context, claims) {
 	const claim = (name, otherwise) => {
 		const value = claims?.[name];
 		return typeof value === "string" && value !== "" ? value : otherwise;
 	};
-	const { actor: _, workflowRef, ...own } = context;
+	const { actor: _, workflowRef, ...runner } = context;
 	const ref = claim("workflow_ref", workflowRef);
 	const run = {
-		serverUrl: own.serverUrl,
-		eventName: claim("event_name", own.eventName),
-		repository: claim("repository", own.repository),
-		repositoryId: claim("repository_id", own.repositoryId),
-		repositoryOwnerId: claim("repository_owner_id", own.repositoryOwnerId),
-		ref: claim("ref", own.ref),
-		sha: claim("sha", own.sha),
-		runId: claim("run_id", own.runId),
-		runAttempt: claim("run_attempt", own.runAttempt),
-		runnerEnvironment: claim("runner_environment", own.runnerEnvironment),
+		serverUrl: runner.serverUrl,
+		eventName: claim("event_name", runner.eventName),
+		repository: claim("repository", runner.repository),
+		repositoryId: claim("repository_id", runner.repositoryId),
+		repositoryOwnerId: claim("repository_owner_id", runner.repositoryOwnerId),
+		ref: claim("ref", runner.ref),
+		sha: claim("sha", runner.sha),
+		runId: claim("run_id", runner.runId),
+		runAttempt: claim("run_attempt", runner.runAttempt),
+		runnerEnvironment: claim("runner_environment", runner.runnerEnvironment),
 		jobWorkflowRef: claims?.job_workflow_ref ?? ref
 	};
-	if (claims !== void 0 && !maySign(run.eventName)) throw fault$1("oidc-unavailable", "sign", `the OIDC token is of a run for ${plain$1(run.eventName, 60)}, and runs for that sign nothing`);
+	if (claims !== void 0 && !maySign(run.eventName)) throw fault$1("oidc-unavailable", "sign", `the OIDC token is from a run for the event ${plain$1(run.eventName, 60)}, and Assay signs nothing in runs for this event`);
 	return {
 		...run,
 		workflow: workflowOf(run, ref)
@@ -16456,28 +18420,27 @@ function workflowOf(run, ref) {
 		]
 	].filter(([, , isNamed]) => !isNamed);
 	if (unnamed.length > 0) throw unknown(`this run names ${unnamed.map(([variable, name]) => `no ${name} (${variable})`).join(" and ")}`);
-	const workflow = workflowName(ref);
-	if (workflow === void 0) throw unknown(`this run names no workflow (GITHUB_WORKFLOW_REF): "${plain$1(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`);
-	if (!sameName(workflow.repository, run.repository)) throw unknown(`this run is of ${plain$1(run.repository, 200)}, and its workflow of ${plain$1(workflow.repository, 200)}`);
+	const workflow = orThrow(parseWorkflowName(ref), () => unknown(`this run names no workflow (GITHUB_WORKFLOW_REF): "${plain$1(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`));
+	if (!sameName(workflow.repository, run.repository)) throw unknown(`this run belongs to ${plain$1(run.repository, 200)}, but its workflow belongs to ${plain$1(workflow.repository, 200)}`);
 	return workflow;
 }
-/** Demands that a token that was asked for later is of the same run as the first. Throws `oidc-unavailable`. */
+/** Demands that a later token is from the same run as the first token. Throws `oidc-unavailable`. */
 function demandSameRun(first, later) {
-	for (const name of CLAIMS_OF_A_RUN) {
+	for (const name of RUN_CLAIMS) {
 		if (first[name] === later[name]) continue;
-		const message = `a token that was asked for later is of another run: its ${name} is ${plain$1(String(later[name]), 200)} and was ${plain$1(String(first[name]), 200)}`;
+		const message = `a later OIDC token is from another run: its ${name} is ${plain$1(String(later[name]), 200)}, but it was ${plain$1(String(first[name]), 200)} in the first token`;
 		throw fault$1("oidc-unavailable", "sign", message);
 	}
 }
 function unknown(what) {
-	const message = `${what}: what is signed names its source by that, and a gate lets nothing through without it. Nothing was signed`;
+	const message = `${what}: the signed statements must name their source, because a gate denies an image without it. Nothing was signed`;
 	return fault$1("run-unknown", "sign", message);
 }
 
 // src/stages/sign/signing.ts
 /** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
 async function prepareSigning(world, signer) {
-	const sigstore = await askedSigstore(world, signer);
+	const sigstore = await requestedSigstore(world, signer);
 	return signer.kind === "keyless" ? await keylessSigning(world, signer, sigstore) : await keySigning(world, signer, sigstore);
 }
 async function keylessSigning(world, { publicLog }, sigstore) {
@@ -16545,11 +18508,11 @@ async function prepareCosign(world, sigstore) {
 		route: await signingRoutes(folder, trust)
 	};
 }
-/** The name that Fulcio will write into the certificate of a workflow; one that it cannot write signs nothing. */
+/** The name that Fulcio writes into the certificate of a workflow. Throws `signing-failed` for a name that it cannot write. */
 function subjectOf(workflow) {
 	const subject = certificateName(workflow);
 	if (subject !== void 0) return subject;
-	const message = `no certificate can name the workflow ${plain$1(workflow, 300)}: Fulcio reads its name as an address, in which a "%" begins an escape and nothing beyond ASCII may follow a "?"; rename the workflow file or the branch`;
+	const message = `no certificate can name the workflow ${plain$1(workflow, 300)}: Fulcio reads the name as a URL, in which "%" begins an escape and only ASCII characters may follow a "?"; rename the workflow file or the branch`;
 	throw fault$1("signing-failed", "sign", message);
 }
 async function tokenArguments(world, first, renew) {
@@ -16560,8 +18523,8 @@ async function tokenArguments(world, first, renew) {
 	return ["--identity-token", file];
 }
 /**
-* The token of the job. The public Sigstore takes only those of github.com: what another server gave is not even asked
-* for where that can be known, and sent in no case.
+* The token of the job. The public Sigstore accepts only tokens of github.com. A token of another server is not requested
+* if the server is known, and it is never sent.
 */
 async function tokenFor({ runner }, isPublic) {
 	const { context } = runner;
@@ -16574,55 +18537,51 @@ async function tokenFor({ runner }, isPublic) {
 	return token;
 }
 function verifierOf(trustedRoot, identity) {
-	try {
-		return bundleVerifier(readTrustedRoot(trustedRoot), identity);
-	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		throw fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
-	}
+	const root = orThrow(readTrustedRoot(trustedRoot), (why) => fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`));
+	return bundleVerifier(root, identity);
 }
 
 // src/stages/sign/withdraw.ts
 /**
-* Takes away the PASSED summaries that earlier runs for this source, ref and runner attached to an image that fails
-* now: until they age, a gate would let it through. Nothing is signed, and who signs is only asked for where something
-* is attached at all. Answers how many were taken away. Throws `registry-rejected` where one cannot be, and the faults
-* of the registry and of signing.
+* Removes the PASSED summaries that earlier runs for the same source, ref and runner attached to an image that fails now.
+* Otherwise a gate would admit the image until they are too old. Nothing is signed, and the signer is prepared only if a
+* summary is attached. Answers how many were removed. Throws `registry-rejected` if the registry does not remove one,
+* and the faults of the registry and of signing.
 */
 async function withdraw(world, image, { signer, places }) {
 	let signing;
-	let taken = 0;
+	let removed = 0;
 	const subjects = /* @__PURE__ */ new Set([...image.platforms.map(({ manifest }) => manifest.digest), image.root.digest]);
 	for (const place of places) for (const subject of subjects) {
 		if ((await bundleReferrers(world, place, subject, (type) => type === PREDICATE_TYPES.summary)).length === 0) continue;
 		signing ??= await prepareSigning(world, signer);
-		const summaries = await ownSummaries(world, signing, place, subject);
+		const summaries = await previousSummaries(world, signing, place, subject);
 		if (summaries.length === 0) continue;
 		await world.registry.attach(place, subject, [], summaries.map(({ referrer }) => referrer));
-		const [left] = await ownSummaries(world, signing, place, subject);
-		if (left !== void 0) throw kept(place, subject, left);
-		taken += summaries.length;
+		const [left] = await previousSummaries(world, signing, place, subject);
+		if (left !== void 0) throw notRemoved(place, subject, left);
+		removed += summaries.length;
 	}
-	return taken;
+	return removed;
 }
-async function ownSummaries(world, { verify, run }, place, subject) {
-	return (await readAttached(world, verify, place, subject)).filter((one) => one.kind === "summary" && isOwn(one, run));
+async function previousSummaries(world, { verify, run }, place, subject) {
+	return (await readAttached(world, verify, place, subject)).filter((one) => one.kind === "summary" && isFromSameSource(one, run));
 }
-function kept(place, subject, { referrer }) {
-	const message = `${pinnedName(place, subject)} has failed, and the registry does not let the PASSED summary of an earlier run be taken away: delete ${pinnedName(place, referrer)} by hand, or a gate lets the image through until \`max-age\` is over`;
+function notRemoved(place, subject, { referrer }) {
+	const message = `${pinnedName(place, subject)} has failed, but the registry does not delete the PASSED summary of an earlier run: delete ${pinnedName(place, referrer)} by hand, or a gate admits the image until the summary is older than \`max-age\``;
 	return fault$1("registry-rejected", "attest", message);
 }
 
 // src/check/ship.ts
-/** Undefined where this run signs nothing, with a note that says why. */
+/** Undefined if this run may not or need not sign. Then a note says why. */
 function shippingOrder(request, ledger) {
 	const { signer, subject, pushTo } = request;
 	if (ledger.event.advisory) {
-		ledger.note(`Runs for ${ledger.event.name} events check and report; they sign and push nothing.`);
+		ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
 		return;
 	}
 	if (signer.kind === "none") {
-		ledger.note("The signer is \"none\": the image was checked, and neither signed nor pushed.");
+		ledger.note("The signer is \"none\": the image was checked, but neither signed nor pushed.");
 		return;
 	}
 	const target = pushTo ?? (subject.kind === "registry" ? subject.reference : void 0);
@@ -16630,26 +18589,26 @@ function shippingOrder(request, ledger) {
 		signer,
 		target
 	};
-	ledger.note("The image lies in no registry and push-to is not set: it was checked and not signed.");
+	ledger.note("The image is in no registry and push-to is not set: it was checked, but not signed.");
 }
 /**
-* Takes away what earlier runs said for an image that fails now; answers why that could not be done. Where this run may
-* not sign it may not take away either.
+* Removes the PASSED summaries that earlier runs attached to an image that does not pass now. Returns the reasons why that
+* could not be done. A run that may not sign may not remove them either.
 */
-async function takeBack(world, { signer, subject, pushTo }, ledger, image) {
+async function withdrawSummaries(world, { signer, subject, pushTo }, ledger, image) {
 	if (signer.kind === "none" || ledger.event.advisory) return [];
-	const places = [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]];
-	const named = new Map(places.map((place) => [repositoryName(place), place]));
-	const taken = await ledger.step("attest", () => withdraw(world, image, {
+	const repositories = [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]];
+	const distinct = new Map(repositories.map((one) => [repositoryName(one), one]));
+	const removed = await ledger.step("attest", () => withdraw(world, image, {
 		signer,
-		places: [...named.values()]
+		places: [...distinct.values()]
 	}));
-	if (taken.done && taken.value > 0) ledger.note(`An earlier run had passed this image: its PASSED summary was taken away (${taken.value}).`);
-	return reasonsIn(taken);
+	if (removed.done && removed.value > 0) ledger.note(`An earlier run passed this image: its PASSED summary was removed (${removed.value}).`);
+	return reasonsIn(removed);
 }
 /**
-* Signs first, then pushes, then attaches, and sets the tag last: whatever breaks on the way, nothing is pushed that
-* could not be signed, and nobody finds an image under its new tag that is not signed.
+* Signs first, then pushes, then attaches, and sets the tag last. If a step fails, no image is pushed that could not be
+* signed, and the new tag never points to an unsigned image.
 */
 async function ship(world, request, ledger, cleared, { signer, target }) {
 	const { pushTo } = request;
@@ -16658,16 +18617,21 @@ async function ship(world, request, ledger, cleared, { signer, target }) {
 		const signing = await prepareSigning(world, signer);
 		ledger.signedBy = signing.signer;
 		const old = await oldFormat(world, target, cleared.image.root.digest);
-		if (old.length > 0) ledger.note(`The image has signatures or attestations in the old format of cosign (${old.join(", ")}): they are neither counted nor changed.`);
+		if (old.length > 0) ledger.note(`The image has signatures or attestations in the old format of cosign (${old.join(", ")}): Assay neither counts nor changes them.`);
+		const { tools, documents } = ledger;
 		return {
 			signing,
-			plans: await signAll(world, signing, cleared, target, ledger.tools)
+			plans: await signAll(world, signing, cleared, {
+				repository: target,
+				tools,
+				documents
+			})
 		};
 	});
 	if (!signed.done) return signed;
 	return await ledger.step("attest", async () => {
 		const { signing, plans } = signed.value;
-		for (const { subject, older = 0 } of plans) if (older > 0) ledger.note(`${older} older attestations of ${subject.digest} were not looked at.`);
+		for (const { subject, older } of plans) if (older > 0) ledger.note(`${older} older attestations of ${subject.digest} were not looked at.`);
 		if (pushTo !== void 0) await push(world, cleared, target);
 		ledger.reference = pinnedName(target, cleared.image.root.digest);
 		await attachAll(world, signing, target, plans, (attached) => {
@@ -16679,38 +18643,38 @@ async function ship(world, request, ledger, cleared, { signer, target }) {
 
 // src/check/pipeline.ts
 /**
-* The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
-* the reasons of the run, whose verdict is then `error`.
+* The check, from the name of an image to a signed and attested image. Never throws: if something could not be done, the
+* run has a reason for it, and its verdict is `error`.
 */
-async function check(world, request, ruling, workspace) {
+async function check(world, request, resolvedPolicy, workspace) {
 	const ledger = new Ledger(world, request);
-	ledger.policyOrigin = ruling.origin;
-	for (const note of remarksOf(ruling)) ledger.note(note);
+	ledger.policyOrigin = resolvedPolicy.origin;
+	for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
 	const { subject } = request;
-	const [tools, pinned, beside] = await Promise.all([
+	const [tools, pinned, tagNote] = await Promise.all([
 		ledger.step("tools", () => acquireTools(world, request)),
 		ledger.step("image", () => resolve$1(world, request)),
 		subject.kind === "registry" ? tagBeside(world, subject.reference) : void 0
 	]);
-	if (beside !== void 0) ledger.note(beside);
+	if (tagNote !== void 0) ledger.note(tagNote);
 	if (tools.done) ledger.tools = tools.value;
-	if (pinned.done) ledger.pin(pinned.value);
+	if (pinned.done) ledger.recordImage(pinned.value);
 	if (!tools.done || !pinned.done) return ledger.end("error", [...reasonsIn(tools), ...reasonsIn(pinned)]);
 	const image = pinned.value;
-	const [checked, bases] = await Promise.all([request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : takeOver(world, request, ledger, image, request.evidence), ledger.step("base-images", () => baseImages(world, image, request))]);
-	ledger.checked(checked);
+	const [checked, bases] = await Promise.all([request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : importEvidence(world, request, ledger, image, request.evidence), ledger.step("base-images", () => baseImages(world, image, request))]);
+	ledger.recordChecks(checked);
 	ledger.baseImages = bases;
 	const { advice } = ledger;
-	const { vex: said, ...found } = checked;
-	const vex = said && await placed(ledger, image, said, checked.sboms);
+	const { vex: statements, ...results } = checked;
+	const vex = statements && await vexForScopes(ledger, image, statements, checked.sboms);
 	const origin = {
-		places: placesOf(request),
+		repositories: repositoriesOf(request),
 		baseImages: bases,
 		...vex && { vex }
 	};
-	const judgement = judge$2({
+	const judgement = judge$1({
 		image,
-		...found,
+		...results,
 		...origin,
 		...advice && { advice }
 	}, request.policy, {
@@ -16718,16 +18682,21 @@ async function check(world, request, ruling, workspace) {
 		now: world.now()
 	});
 	ledger.assessment = judgement.assessment;
-	const { verdict, reasons, cleared, disproved } = judgement;
-	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, checked.sboms, image));
+	const { verdict, reasons, cleared, hasFindings } = judgement;
+	const { documents } = ledger;
+	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, {
+		image,
+		sboms: checked.sboms,
+		documents
+	}));
 	if (cleared === void 0) {
-		const left = disproved ? await takeBack(world, request, ledger, image) : [];
-		const undone = [...reasonsIn(written), ...left];
+		const withdrawalFaults = hasFindings ? await withdrawSummaries(world, request, ledger, image) : [];
+		const undone = [...reasonsIn(written), ...withdrawalFaults];
 		const isFailed = verdict === "failed" && written.done;
 		return ledger.end(undone.length === 0 || isFailed ? verdict : "error", [
 			...reasonsIn(written),
 			...reasons,
-			...left
+			...withdrawalFaults
 		]);
 	}
 	if (!written.done) return ledger.end("error", [...reasonsIn(written), ...reasons]);
@@ -16735,14 +18704,14 @@ async function check(world, request, ruling, workspace) {
 	const order = shippingOrder(request, ledger);
 	if (!attested.done) {
 		if (order !== void 0) return ledger.end("error", [...reasonsIn(attested), ...reasons]);
-		ledger.unattested = attested.reasons.map(({ message }) => message).join("; ");
-		ledger.note(`Nothing is handed on to be signed: ${ledger.unattested}.`);
+		ledger.attestationFault = attested.reasons.map(({ message }) => message).join("; ");
+		ledger.note(`There is no handover to a signing job: ${ledger.attestationFault}.`);
 	}
 	if (order === void 0) return ledger.end(verdict, reasons);
 	const shipped = await ship(world, request, ledger, cleared, order);
 	return shipped.done ? ledger.end(verdict, reasons) : ledger.end("error", [...reasonsIn(shipped), ...reasons]);
 }
-/** What does not sign speaks for nothing, so that there is nothing to compare. */
+/** Compares the checkout with the commit that a signature would name. A run that may not sign need not compare. */
 async function attestedSource(world, { source }, ledger, workspace) {
 	if (ledger.event.advisory) return;
 	const policy = ledger.policyOrigin?.kind ?? "default";
@@ -16752,18 +18721,18 @@ async function attestedSource(world, { source }, ledger, workspace) {
 		policy
 	})) ledger.note(note);
 }
-/** Every tool of the run is had, and its hash known, before any of them looks at the image. */
+/** Gets every tool of the run and verifies its hash, before any tool reads the image. */
 async function acquireTools(world, request) {
 	const checkers = request.evidence === void 0 ? ["trivy", "gitleaks"] : [];
 	const names = request.signer.kind === "none" ? checkers : [...checkers, "cosign"];
 	return await Promise.all(names.map((name) => world.tools.acquire(name)));
 }
-/** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */
+/** `registry/repository` that the image is pushed to, or is in. Exceptions can be limited to it, and the gate sees it. */
 function shippedName({ pushTo }, image) {
-	return pushTo === void 0 ? image.name : repositoryName(pushTo);
+	return pushTo === void 0 ? imageName(image) : repositoryName(pushTo);
 }
-/** `registry/repository` of where the image lies and where it goes. */
-function placesOf({ subject, pushTo }) {
+/** `registry/repository` that the image is in and is pushed to. */
+function repositoriesOf({ subject, pushTo }) {
 	return [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]].map(repositoryName);
 }
 
@@ -16780,7 +18749,7 @@ async function runAction(runner) {
 		const { request, settings } = readInputs(process.env, signerEnvironment);
 		workspace = await createWorkspace({
 			...settings,
-			mayKeep: mayKeep(runner.context.eventName)
+			mayKeep: mayWriteCache(runner.context.eventName)
 		});
 		options = {
 			...options,
@@ -16788,17 +18757,17 @@ async function runAction(runner) {
 			summary: settings.summary
 		};
 		const world = wire(runner, workspace, settings);
-		const ruling = await readPolicy(world, request.policy);
-		const judged = {
+		const resolvedPolicy = await readPolicy(world, request.policy);
+		const completeRequest = {
 			...request,
-			policy: ruling.policy
+			policy: resolvedPolicy.policy
 		};
-		const run = await check(world, judged, ruling, request.policy.folder);
+		const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
 		await report(run, options);
 		return run;
 	} catch (error) {
-		const asked = askedImage(process.env);
-		const run = refusedRun(asked, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date());
+		const imageInput = imageInputOf(process.env);
+		const run = refusedRun(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date());
 		await report(run, options).catch(() => report(run, withoutEvidence(options)));
 		return run;
 	} finally {

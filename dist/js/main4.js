@@ -1,19 +1,19 @@
-import { T as askedImage, m as redactor, s as trustNamedRoots, u as createRunner } from "./github-transport.js";
-import { $t as signerEnvironment, Bt as gateAuditEvent, Ct as remarksOf, Gt as kindName, It as publishAudit, Jt as reasonAddress, Kt as leftOut, N as tagBeside, Nt as judgeRegistries, Pt as redactAdmission, Qt as createWorkspace, R as knownKey, S as placesOf, St as readPolicy, Vt as bounded, Wt as comparedInWords, Xt as withoutFolders, Yt as shortDigest, Z as prepareTrust, Zt as PRODUCT, _t as isFile, a as platformOf, b as pinImage, bt as readDuration, et as successOf, ht as eventOf, in as wireCommon, kt as withoutEvidence, o as rescan$1, pt as concurrently, qt as plural, r as database, rn as firstOptions, t as vexAttestations, tn as parseSubject, v as gather, vt as readRepositories, x as tagMoved, xt as readPolicyWish, y as REQUIREMENTS, yt as readSettings, z as readKnown, zt as writeEvidenceFile } from "./vex-attestations.js";
-import { A as number, C as array, D as int, E as discriminatedUnion, F as string, K as isDigest, M as partialRecord, O as literal, P as strictObject, W as hex$1, b as _enum, f as repositoryName, l as pinnedName, m as withHubName, q as plain, t as mayKeep, u as platformName, w as boolean } from "./event.js";
-import { C as policyDigest, _ as DEFAULT_POLICY, b as SLSA_LEVELS, g as isSeverity, h as countBySeverity, p as SEVERITIES, s as matchesGlob, x as effectOn } from "./policy-file.js";
-import { a as REASONS, c as reasonsOf, i as CHECKS, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { h as certificateName, o as isVouchedFor, p as sameName } from "./base-image.js";
-import { i as provenanceFaults, n as isOf, r as keyFault, t as certificateFault } from "./source-rule.js";
+import { _ as redactor, k as imageInputOf, s as trustNamedRoots, u as createRunner } from "./github-transport.js";
+import { $t as PRODUCT, C as placesOf, Ct as readRequestedPolicy, D as tagBeside, Ft as judgeRegistries, G as prepareTrust, Ht as gateAuditEvent, It as redactAdmission, J as successOf, Jt as leftOut, Kt as comparedInWords, M as knownKey, N as readKnown, Qt as withoutFolders, Rt as publishAudit, S as tagMoved, St as readDuration, Tt as readPolicy, Ut as bounded, Vt as writeEvidenceFile, Xt as reasonAddress, Yt as plural, Zt as shortDigest, a as attestedPlatform, b as REQUIREMENTS, bt as readRepositories, en as createWorkspace, jt as withoutEvidence, lt as eventOf, o as readAttestedSboms, on as firstOptions, qt as kindName, r as database, rn as parseSubject, s as rescan$1, sn as wireCommon, st as concurrently, t as vexAttestations, tn as signerEnvironment, wt as diagnosticsOf, x as pinImage, xt as readSettings, y as gather, yt as isFile } from "./vex-attestations.js";
+import { $ as isDigest, C as _enum, D as boolean, E as array, F as partialRecord, L as strictObject, N as number, R as string, Y as unparsable, Z as hex, _ as optional, d as platformName, et as plain, g as withHubName, j as literal, k as discriminatedUnion, n as mayWriteCache, p as repositoryName, u as pinnedName } from "./event.js";
+import { C as policyDigest, _ as DEFAULT_POLICY, b as SLSA_LEVELS, g as isSeverity, h as countBySeverity, m as SEVERITIES, s as matchesGlob, x as effectOn } from "./policy-file.js";
+import { a as AssayError, c as fault, l as reasonsOf, o as CHECKS, r as RawInputs, s as REASONS } from "./error-words.js";
+import { h as certificateName, m as sameName, s as isVouchedFor } from "./base-image.js";
+import { i as provenanceFaults, n as isWorkflowOf, r as keyFault, t as certificateFault } from "./source-rule.js";
 import { a as table, c as toOutputJson, i as link, l as toOutputList, o as text, s as toJson, t as code } from "./markdown.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, t as publishAnnotations } from "./publish.js";
-import { d as judgeScan, f as counted, h as weigh, r as gap, y as vexRuler } from "./workspace-file.js";
+import { S as vexEvaluator, _ as evaluateVulnerabilities, a as gap, c as time, g as countedFindings, h as judgeScan, i as digest, o as hex$1, r as count, s as severity } from "./workspace-file.js";
 import { join } from "node:path";
 import { writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 
 // src/adapters/registry/read-only.ts
-/** The same registry without anything that writes: not hidden by its type alone, but not there. */
+/** The same registry without the functions that write: they are really absent, not only hidden by the type. */
 function readOnly(registry) {
 	return {
 		resolve: (reference) => registry.resolve(reference),
@@ -25,7 +25,7 @@ function readOnly(registry) {
 }
 
 // src/domain/gate/gate-request.ts
-/** The policy as this gate enforces it: an input decides where there is no file, and can only make a file stricter. */
+/** The policy with the input `enforce`. Without a policy file, the input decides. It can only make a file stricter. */
 function gatePolicy(policy, isDefault, enforce) {
 	if (enforce === void 0 || enforce === "warn" && !isDefault) return policy;
 	const { blockFrom: _blockFrom, ...gate } = policy.gate;
@@ -38,8 +38,8 @@ function gatePolicy(policy, isDefault, enforce) {
 	};
 }
 /**
-* The demands of a request: those of its policy, and its inputs where that says nothing. Throws `input-invalid` where
-* nobody says who signs, and for inputs that say something else than the policy.
+* The demands of a request: those of its policy, and its inputs where the policy has none. Throws `input-invalid` if
+* neither names the signer, and for inputs that contradict the policy.
 */
 function demandsOf$1(request) {
 	const { policy, maxAgeMs, source, reference } = request;
@@ -50,26 +50,26 @@ function demandsOf$1(request) {
 	const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, level } = gate;
 	const runner = gate.runner ?? source.runner;
 	const signer = request.signer ?? signerOf(gate);
-	if (signer === void 0) throw fault("input-invalid", "inputs", "nobody is named who must have signed: set `certificate-identity` or `key`, or `gate.identity` in the policy file");
+	if (signer === void 0) throw fault("input-invalid", "inputs", "no signer is named: set `certificate-identity` or `key`, or `gate.identity` in the policy file");
 	return {
 		signer,
 		source: {
 			...repository === void 0 ? {} : { repository },
-			...given("ref", ref ?? source.ref ?? gate.sourceRef),
-			...given("repositoryId", repositoryId),
-			...given("ownerId", ownerId),
-			...given("runner", runner)
+			...ifDefined("ref", ref ?? source.ref ?? gate.sourceRef),
+			...ifDefined("repositoryId", repositoryId),
+			...ifDefined("ownerId", ownerId),
+			...ifDefined("runner", runner)
 		},
 		require: requirements(request),
 		maxAgeMs,
 		policies: [policyDigest(policy), ...gate.acceptedPolicies],
 		databaseMaxAgeMs: policy.vulnerabilities.databaseMaxAgeMs,
-		place: repositoryName(reference),
+		repository: repositoryName(reference),
 		promotedFrom: gate.promotedFrom,
-		...given("level", level)
+		...ifDefined("level", level)
 	};
 }
-/** What is demanded of the build, only a provenance can show. */
+/** The required statements. Demands on the build need a provenance: only a provenance can prove them. */
 function requirements({ require, source, policy: { gate } }) {
 	const { level, runner, sourceRepositoryId, sourceOwnerId } = gate;
 	return [
@@ -80,7 +80,7 @@ function requirements({ require, source, policy: { gate } }) {
 		sourceOwnerId
 	].some((one) => one !== void 0) ? REQUIREMENTS.filter((one) => one === "provenance" || require.includes(one)) : require;
 }
-/** An input makes a policy stricter where that says nothing; where it says something else, one of the two is wrong. */
+/** An input may add a demand that the policy does not have. If both name different values, one of them is wrong. */
 function assertStricter({ signer, source, policy: { gate } }) {
 	const named = signerOf(gate);
 	const [first, ...rest] = [...[
@@ -108,21 +108,24 @@ function assertStricter({ signer, source, policy: { gate } }) {
 		return [{
 			code: "input-invalid",
 			check: "inputs",
-			message: `input \`${input === "certificate-identity" && signer?.kind === "key" ? "key" : input}\`: it says ${one}, and \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`
+			message: `input \`${input === "certificate-identity" && signer?.kind === "key" ? "key" : input}\`: it says ${one}, but \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`
 		}];
 	}), ...looserRef(source, gate)];
 	if (first !== void 0) throw new AssayError([first, ...rest]);
 }
-/** A workflow that the policy names signs for the ref in its name, unless another is said: `any` takes that away. */
+/**
+* A workflow that the policy names may sign only for the ref in its name, unless the policy names another ref. An input
+* `source-ref: any` would remove this limit.
+*/
 function looserRef(source, gate) {
 	const repository = source.repository ?? gate.sourceRepository;
 	const identity = gate.signer?.identity ?? "";
-	const isOwn = repository === void 0 || isOf(identity, repository);
+	const isOwn = repository === void 0 || isWorkflowOf(identity, repository);
 	if (source.ref !== "any" || gate.sourceRef !== void 0 || gate.signer === void 0 || !isOwn) return [];
 	return [{
 		code: "input-invalid",
 		check: "inputs",
-		message: `input \`source-ref\`: it says any, and the policy takes the ref of ${gate.signer.identity} alone; leave out the input, or set \`gate.source-ref: any\` in the policy`
+		message: `input \`source-ref\`: it says any, but the policy accepts only the ref of ${gate.signer.identity}; leave out the input, or set \`gate.source-ref: any\` in the policy`
 	}];
 }
 function signerOf({ signer }) {
@@ -136,14 +139,14 @@ function nameOf(signer) {
 	if (signer.kind === "key") return "a key";
 	return `${certificateName(signer.identity) ?? signer.identity} (${signer.issuer})`;
 }
-function given(key, value) {
+function ifDefined(key, value) {
 	const field = {};
 	if (value !== void 0) field[key] = value;
 	return field;
 }
 
 // src/domain/gate/admission.ts
-/** Parts of the gate that take time, in the order in which the log and the report show them. */
+/** The steps of the gate that take time, in the order in which the log and the report show them. */
 const GATE_STEPS = [
 	"tools",
 	"trust",
@@ -156,7 +159,7 @@ const GATE_STEPS = [
 	"tag"
 ];
 const MOST_RECORDED = 20;
-/** What is reported of an examination; no bundle and no predicate is kept. */
+/** The reported part of an examination: without bundles and predicates. */
 function recordOf({ evidence, used }) {
 	const { subject, refused, unreadable } = evidence;
 	return {
@@ -179,7 +182,7 @@ function recordOf({ evidence, used }) {
 				...certificate.invocation && { invocation: certificate.invocation }
 			},
 			...signedAt === void 0 ? {} : { signedAt },
-			...typeof summary === "object" ? { timeVerified: summary.timeVerified } : {}
+			...summary?.ok ? { timeVerified: summary.value.timeVerified } : {}
 		})),
 		refused: refused.slice(0, MOST_RECORDED),
 		unreadable: unreadable.slice(0, MOST_RECORDED)
@@ -187,35 +190,30 @@ function recordOf({ evidence, used }) {
 }
 
 // src/report/gate/decision-schema.ts
-/** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
+/** Increased when a field is removed or changes its meaning, but not when a field is added. */
 const DECISION_SCHEMA_VERSION = 1;
 const CODES = Object.keys(REASONS);
 const KINDS = [...REQUIREMENTS, "vulnerabilities"];
-const digest = string().regex(/^sha256:[0-9a-f]{64}$/);
-const hex = string().regex(/^[0-9a-f]{64}$/);
-const time = string().describe("RFC 3339");
-const count = int().nonnegative();
-const severity = _enum(SEVERITIES);
 const reason = strictObject({
 	code: _enum(CODES),
 	check: _enum(CHECKS),
-	effect: _enum(["block", "warn"]).describe("`warn`: it is told and does not stop the deployment by itself"),
+	effect: _enum(["block", "warn"]).describe("`warn`: it is reported, but it does not stop the deployment by itself"),
 	message: string(),
-	mend: string().describe("the command or setting that would mend it"),
-	subject: digest.optional().describe("the manifest that it is about"),
-	evidence: array(digest).describe("referrer manifests that failed")
+	remediation: string().describe("the command or setting that fixes it"),
+	subject: digest.optional().describe("digest of the manifest that the reason is about"),
+	evidence: array(digest).describe("digests of the referrer manifests that failed")
 });
 const evidence = strictObject({
 	kind: _enum(KINDS),
 	predicateType: string(),
-	referrer: digest.describe("the referrer manifest that holds it"),
-	signedBy: string().optional().describe("certificate identity; absent where a key signed"),
+	referrer: digest.describe("digest of the referrer manifest that contains it"),
+	signedBy: string().optional().describe("certificate identity; absent if a key signed"),
 	issuer: string().optional(),
-	signedAt: time.optional().describe("RFC 3339; absent where nothing proves a time"),
+	signedAt: time.optional().describe("RFC 3339; absent if nothing proves a time"),
 	sourceRepository: string().optional(),
 	sourceRef: string().optional(),
 	sourceCommit: string().optional(),
-	sourceRepositoryId: string().optional().describe("GitHub's id, which a renamed repository keeps"),
+	sourceRepositoryId: string().optional().describe("GitHub's id; it stays the same when the repository is renamed"),
 	sourceOwnerId: string().optional(),
 	runnerEnvironment: string().optional().describe("`github-hosted` or `self-hosted`"),
 	invocation: string().optional().describe("the run that signed"),
@@ -229,7 +227,7 @@ const subject = strictObject({
 		"index",
 		"platform"
 	]),
-	evidence: array(evidence).describe("what the decision rests on"),
+	evidence: array(evidence).describe("the evidence that the decision is based on"),
 	refused: array(strictObject({
 		referrer: digest,
 		kind: _enum(KINDS).optional(),
@@ -244,7 +242,7 @@ const finding = strictObject({
 	id: string(),
 	severity,
 	effect: _enum(["block", "warn"]),
-	known: boolean().describe("whether the attested vulnerability result lists it, where it did not count then"),
+	known: boolean().describe("whether the attested vulnerability result lists it as a finding that did not count"),
 	package: string(),
 	version: string(),
 	purl: string().optional(),
@@ -260,17 +258,17 @@ const rescan = strictObject({
 		updatedAt: time,
 		downloadedAt: time.optional(),
 		repository: string().optional(),
-		sha256: hex
+		sha256: hex$1
 	}),
 	coverage: array(strictObject({
 		platform: string(),
 		manifest: digest,
 		os: string().optional(),
-		listed: count.describe("packages of the SBOM: the sum of the next three"),
+		listed: count.describe("packages of the SBOM: the sum of the next three fields"),
 		compared: count,
 		incomparable: count,
 		unsourced: count,
-		gaps: array(gap).describe("what was there and was not compared with advisories")
+		gaps: array(gap).describe("parts of the image that were not compared with advisories")
 	})),
 	found: count.describe("all findings, whether they count or not"),
 	newFindings: array(finding)
@@ -309,34 +307,34 @@ const decisionSchema = strictObject({
 		}), strictObject({
 			kind: literal("key"),
 			key: string()
-		})]).optional().describe("absent where nobody was named"),
+		})]).optional().describe("absent if the inputs name no signer"),
 		sourceRepository: string().optional(),
 		sourceRef: string().optional().describe("`any`: every ref"),
 		sourceRepositoryId: string().optional(),
 		sourceOwnerId: string().optional(),
 		level: _enum(SLSA_LEVELS).optional(),
 		runner: _enum(["github-hosted"]).optional(),
-		promotedFrom: array(string()).describe("globs of places that an image may be promoted from"),
+		promotedFrom: array(string()).describe("globs of repositories that an image may be promoted from"),
 		require: array(_enum(REQUIREMENTS)),
 		maxAgeMs: number(),
-		policies: array(digest).describe("the policy, then earlier ones that are accepted"),
+		policies: array(digest).describe("digests of the policy and of earlier policies that are accepted"),
 		failOn: array(severity),
 		databaseMaxAgeMs: number()
 	}),
-	subjects: array(subject).describe("the image; of an index the index first, then its platforms"),
-	rescan: rescan.optional().describe("absent where it was not done"),
+	subjects: array(subject).describe("the image; for an index: the index, then its platforms"),
+	rescan: rescan.optional().describe("absent if it was not done"),
 	tools: array(strictObject({
 		name: string(),
 		version: string(),
-		sha256: hex,
+		sha256: hex$1,
 		origin: string()
 	})),
 	notes: array(string()),
 	timings: partialRecord(_enum(GATE_STEPS), number()).describe("milliseconds")
-}).describe("Why the gate let an image through, or did not.");
+}).describe("Why the gate allowed or denied an image.");
 
 // src/report/gate/decision-json.ts
-/** The decision as the document `report.json`: keys always in this order, no folder of the machine in it. */
+/** The decision as the document `report.json`. The keys are always in this order. It names no folder of the machine. */
 function decisionReportOf(admission) {
 	const { event, rescan } = admission;
 	return {
@@ -347,10 +345,10 @@ function decisionReportOf(admission) {
 			uri: PRODUCT.uri
 		},
 		decision: admission.decision,
-		reasons: admission.objections.map(reasonOf),
+		reasons: admission.denialReasons.map(reasonOf),
 		startedAt: admission.startedAt,
 		finishedAt: admission.finishedAt,
-		asked: admission.asked,
+		asked: admission.imageInput,
 		...optional({ reference: admission.reference }),
 		event: {
 			name: event.name,
@@ -372,25 +370,26 @@ function decisionReportOf(admission) {
 		timings: { ...admission.timings }
 	};
 }
-function reasonOf({ code, check, effect, message, mend, subject, evidence }) {
+function reasonOf({ code, check, effect, message, remediation, subject, evidence }) {
 	return {
 		code,
 		check,
 		effect: effect ?? "block",
 		message,
-		mend,
+		remediation,
 		...optional({ subject }),
 		evidence: [...evidence]
 	};
 }
 function demandsOf({ signer, source, require, maxAgeMs, policy }) {
 	const { failOn, databaseMaxAgeMs } = policy.vulnerabilities;
+	const namedSigner = signer?.kind === "key" ? {
+		kind: signer.kind,
+		key: withoutFolders(signer.key)
+	} : signer;
 	return {
 		...optional({
-			signer: signer?.kind === "key" ? {
-				kind: signer.kind,
-				key: withoutFolders(signer.key)
-			} : signer,
+			signer: namedSigner,
 			sourceRepository: source.repository,
 			sourceRef: source.ref
 		}),
@@ -427,7 +426,7 @@ function subjectOf({ digest, name, role, evidence, refused, unreadable }) {
 		}))
 	};
 }
-function rescanOf({ scan, found }) {
+function rescanOf({ scan, newFindings }) {
 	const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
 	return {
 		startedAt: scan.startedAt,
@@ -457,7 +456,7 @@ function rescanOf({ scan, found }) {
 			}))
 		} : []),
 		found: scan.findings.length,
-		newFindings: found.map(findingOf)
+		newFindings: newFindings.map(findingOf)
 	};
 }
 function findingOf({ finding, effect, known }) {
@@ -478,82 +477,77 @@ function findingOf({ finding, effect, known }) {
 		foundIn: [...foundIn]
 	};
 }
-/** The fields that have a value: JSON has no `undefined`. */
-function optional(fields) {
-	const present = Object.entries(fields).filter(([, value]) => value !== void 0);
-	return Object.fromEntries(present);
-}
 
 // src/report/gate/decision-lines.ts
-/** The decision as lines for the log of the step; the caller neutralises them. */
+/** The decision as lines for the log of the step. The caller must remove control characters. */
 function decisionLines(admission) {
-	const { decision, reference, asked, rescan, objections } = admission;
+	const { decision, reference, imageInput, rescan, denialReasons } = admission;
 	return [
 		...admission.subjects.flatMap(subjectLines),
-		...rescan === void 0 ? [] : [`Rescan: ${plural(rescan.found.length, "finding counts", "findings count")} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`],
+		...rescan === void 0 ? [] : [`Rescan: ${plural(rescan.newFindings.length, "finding counts", "findings count")} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`],
 		...admission.notes,
-		...objections.map(({ code, message }) => `${code}: ${message}`),
-		`Decision for ${reference ?? asked}: ${decision}`
+		...denialReasons.map(({ code, message }) => `${code}: ${message}`),
+		`Decision for ${reference ?? imageInput}: ${decision}`
 	];
 }
 function subjectLines({ name, digest, evidence }) {
 	return evidence.map((one) => `${name} ${shortDigest(digest)}: ${evidenceLine(one)}`);
 }
-function evidenceLine(one) {
-	const who = one.signedBy === void 0 ? "by the key" : `by ${one.signedBy}`;
-	const when = one.signedAt === void 0 ? "" : ` at ${one.signedAt}`;
-	return `${kindName(one)} ${shortDigest(one.referrer)} ${who}${when}`;
+function evidenceLine(record) {
+	const who = record.signedBy === void 0 ? "by the key" : `by ${record.signedBy}`;
+	const when = record.signedAt === void 0 ? "" : ` at ${record.signedAt}`;
+	return `${kindName(record)} ${shortDigest(record.referrer)} ${who}${when}`;
 }
 
 // src/report/gate/decision-summary.ts
-/** At most so many rows of each table: the job summary holds 1 MiB. */
-const ROWS = 50;
+/** The greatest number of rows of each table. GitHub accepts 1 MiB for a job summary. */
+const MAX_ROWS = 50;
 const HEADLINES = {
 	allow: "## ✅ Assay gate: allowed",
 	warn: "## ⚠️ Assay gate: allowed with warnings",
 	deny: "## ❌ Assay gate: denied",
 	error: "## ⛔ Assay gate: could not be verified"
 };
-/** The decision as GitHub Markdown: in one look whether the image may be deployed, why, and what would mend it. */
+/** The decision as GitHub Markdown: whether the image may be deployed, why, and how to fix it. */
 function renderDecision(admission) {
 	return `${[
 		HEADLINES[admission.decision],
 		image(admission),
 		reasonSection(admission),
-		demandSection(admission),
+		requirementSection(admission),
 		evidenceSection(admission),
 		rescanSection(admission),
 		noteSection(admission),
 		toolSection(admission)
 	].filter((section) => section !== "").join("\n\n")}\n`;
 }
-function image({ reference, asked }) {
-	if (reference === void 0) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
-	const askedFor = asked === reference ? "" : `  \nAsked for as ${code(asked, 600)}`;
-	return `**Image** ${code(reference, 600)}${askedFor}`;
+function image({ reference, imageInput }) {
+	if (reference === void 0) return `**Image** ${code(imageInput, 600)}, not resolved to a digest`;
+	const requested = imageInput === reference ? "" : `  \nRequested as ${code(imageInput, 600)}`;
+	return `**Image** ${code(reference, 600)}${requested}`;
 }
-function reasonSection({ objections }) {
-	if (objections.length === 0) return "";
-	const rows = objections.slice(0, ROWS).map((one) => [
+function reasonSection({ denialReasons }) {
+	if (denialReasons.length === 0) return "";
+	const rows = denialReasons.slice(0, MAX_ROWS).map((one) => [
 		link(one.code, reasonAddress(one.code)),
 		text(one.message, 1500),
-		text(one.mend, 600)
+		text(one.remediation, 600)
 	]);
 	return `### Reasons\n\n${table([
 		"Code",
 		"What was found",
-		"What mends it"
-	], rows)}${leftOut(objections.length, ROWS)}`;
+		"How to fix it"
+	], rows)}${leftOut(denialReasons.length, MAX_ROWS)}`;
 }
-function demandSection({ signer, source, require, maxAgeMs }) {
+function requirementSection({ signer, source, require, maxAgeMs }) {
 	if (signer === void 0) return "";
-	const by = signer.kind === "key" ? `the key ${code(withoutFolders(signer.key), 300)}` : `${code(signer.identity, 600)}, a token of ${code(signer.issuer, 300)}`;
+	const by = signer.kind === "key" ? `the key ${code(withoutFolders(signer.key), 300)}` : `${code(signer.identity, 600)} with a token of ${code(signer.issuer, 300)}`;
 	const from = [source.repository, source.ref].filter((one) => one !== void 0);
 	const built = from.length === 0 ? "" : `; built from ${from.map((one) => code(one, 300)).join(" at ")}`;
-	return `**Demanded** ${require.join(", ")}, signed by ${by}${built}; verified within ${maxAgeMs / 36e5} h.`;
+	return `**Required** ${require.join(", ")}, signed by ${by}${built}; verified within ${maxAgeMs / 36e5} h.`;
 }
 function evidenceSection({ subjects }) {
-	const all = subjects.flatMap(({ name, digest, evidence }) => evidence.map((one) => [
+	const rows = subjects.flatMap(({ name, digest, evidence }) => evidence.map((one) => [
 		text(kindName(one), 160),
 		`${text(name, 100)} ${code(shortDigest(digest))}`,
 		one.signedBy === void 0 ? "the key" : code(one.signedBy, 600),
@@ -561,15 +555,15 @@ function evidenceSection({ subjects }) {
 		origin(one),
 		code(shortDigest(one.referrer))
 	]));
-	if (all.length === 0) return "";
-	return `### Evidence\n\nWhat the decision rests on.\n\n${table([
+	if (rows.length === 0) return "";
+	return `### Evidence\n\nThe decision is based on this evidence.\n\n${table([
 		"Evidence",
 		"About",
 		"Signed by",
 		"Signed at",
 		"From",
 		"Stored as"
-	], all.slice(0, ROWS))}${leftOut(all.length, ROWS)}`;
+	], rows.slice(0, MAX_ROWS))}${leftOut(rows.length, MAX_ROWS)}`;
 }
 function origin({ sourceRepository, sourceRef, sourceCommit, invocation }) {
 	if (sourceRepository === void 0) return "—";
@@ -579,23 +573,23 @@ function origin({ sourceRepository, sourceRef, sourceCommit, invocation }) {
 }
 function rescanSection({ rescan }) {
 	if (rescan === void 0) return "";
-	const { scan, found } = rescan;
-	const told = `Scanned again: ${scan.coverage.map((counts) => comparedInWords(counts)).slice(0, 10).join(", ")}, as the attested SBOM lists them, with the vulnerability database of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
-	if (found.length === 0) return `### Rescan\n\n${told} Nothing counts.`;
-	const rows = found.slice(0, ROWS).map(({ finding, known }) => [
+	const { scan, newFindings } = rescan;
+	const scanned = `The packages of the attested SBOM were scanned again: ${scan.coverage.map((counts) => comparedInWords(counts)).slice(0, 10).join(", ")}. The vulnerability database is of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
+	if (newFindings.length === 0) return `### Rescan\n\n${scanned} No finding counts.`;
+	const rows = newFindings.slice(0, MAX_ROWS).map(({ finding, known }) => [
 		finding.severity,
 		link(finding.id, finding.url),
 		`${code(finding.package, 150)} ${code(finding.version, 80)}`,
 		finding.fixedIn === void 0 ? "none yet" : code(finding.fixedIn, 80),
 		known ? "known, did not count" : "not known"
 	]);
-	return `### Rescan\n\n${told} ${plural(found.length, "finding counts", "findings count")} now:\n\n${table([
+	return `### Rescan\n\n${scanned} ${plural(newFindings.length, "finding counts", "findings count")} now:\n\n${table([
 		"Severity",
 		"Id",
 		"Package",
 		"Fixed in",
 		"When it was signed"
-	], rows)}${leftOut(found.length, ROWS)}`;
+	], rows)}${leftOut(newFindings.length, MAX_ROWS)}`;
 }
 function noteSection({ notes }) {
 	return notes.length === 0 ? "" : `### Notes\n\n${notes.map((note) => `- ${text(note, 600)}`).join("\n")}`;
@@ -618,16 +612,16 @@ function toolSection({ tools, timings }) {
 }
 
 // src/report/gate/decision-report.ts
-/** At most so many reasons go into the output; `report.json` has all. */
-const REASONS_SHOWN = 100;
-/** What is written before anything else happens, so that a gate that is cut off reads as an error. */
+/** The greatest number of reasons, and of findings, in an output; `report.json` has all of them. */
+const MAX_ITEMS = 100;
+/** The outputs that are written first. If the gate is cut off, they remain and say `error`. */
 function pessimisticDecision() {
 	return {
 		decision: "error",
 		reasons: toOutputJson([{
 			code: "internal-error",
 			check: "inputs",
-			message: "the gate was cut off before it came to a decision"
+			message: "the gate was cut off before it reached a decision"
 		}]),
 		image: "",
 		digest: "",
@@ -635,15 +629,15 @@ function pessimisticDecision() {
 		"new-findings": ""
 	};
 }
-/** Tells a decision to its people and programs. The outputs come last: until all is written they say `error`. */
+/** Reports a decision to people and programs. The outputs are written last; until then they say `error`. */
 async function reportDecision(admission, options) {
-	const told = redactAdmission(admission, redactor(options.secretValues ?? []));
-	const report = options.evidence === void 0 ? "" : await writeFiles(told, options.evidence);
-	publishLines(decisionLines(told));
-	publishAnnotations(decisionAnnotations(told));
-	if (options.summary) await publishSummary(renderDecision(told));
-	publishOutputs(decisionOutputs(told, report));
-	await publishAudit(gateAuditEvent(told), options);
+	const redacted = redactAdmission(admission, redactor(options.secretValues ?? []));
+	const report = options.evidence === void 0 ? "" : await writeFiles(redacted, options.evidence);
+	publishLines(decisionLines(redacted));
+	publishAnnotations(decisionAnnotations(redacted));
+	if (options.summary) await publishSummary(renderDecision(redacted));
+	publishOutputs(decisionOutputs(redacted, report));
+	await publishAudit(gateAuditEvent(redacted), options);
 }
 async function writeFiles(admission, folder) {
 	const [report] = await Promise.all([writeEvidenceFile(folder, "report.json", toJson(decisionReportOf(admission))), writeEvidenceFile(folder, "summary.md", renderDecision(admission))]);
@@ -651,12 +645,12 @@ async function writeFiles(admission, folder) {
 }
 /** The outputs of a decision; `report` is a path, or empty. */
 function decisionOutputs(admission, report) {
-	const reasons = admission.objections.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+	const reasons = admission.denialReasons.slice(0, MAX_ITEMS).map(({ code, check, message }) => ({
 		code,
 		check,
 		message: plain(message, 1e3)
 	}));
-	const found = admission.rescan?.found.slice(0, REASONS_SHOWN).map(({ finding, known }) => ({
+	const found = admission.rescan?.newFindings.slice(0, MAX_ITEMS).map(({ finding, known }) => ({
 		id: plain(finding.id, 200),
 		severity: finding.severity,
 		package: plain(finding.package, 200),
@@ -676,19 +670,19 @@ function decisionOutputs(admission, report) {
 /** The annotations of a decision, at most ten. */
 function decisionAnnotations(admission) {
 	const level = admission.decision === "warn" ? "warning" : "error";
-	return bounded(admission.objections.map(({ code, message, mend }) => ({
+	return bounded(admission.denialReasons.map(({ code, message, remediation }) => ({
 		level,
 		title: `Assay: ${code}`,
-		message: plain(`${message.replace(/\.$/, "")}. ${mend}`, 2e3).trim()
+		message: plain(`${message.replace(/\.$/, "")}. ${remediation}`, 2e3).trim()
 	})));
 }
 
 // src/gate/inputs.ts
-/** Where repositories are that no server is named for. */
+/** The default server of repositories. */
 const GITHUB = "https://github.com";
 /**
-* Reads every input of the gate. All faults are found before any is reported: throws one AssayError with an
-* `input-invalid` reason for each. Whether somebody says who signs is only known with the policy.
+* Reads every input of the gate. Finds all faults before it reports any: throws one AssayError with an `input-invalid`
+* reason for each. Does not require a signer: the policy may name it.
 */
 function readGateInputs(env, signerEnvironment) {
 	const inputs = new RawInputs(env);
@@ -697,7 +691,7 @@ function readGateInputs(env, signerEnvironment) {
 	const trustedRoot = readFileInput(inputs, "trusted-root");
 	const offline = inputs.boolean("offline");
 	const request = {
-		asked: inputs.text("image"),
+		imageInput: inputs.text("image"),
 		reference: reference ?? {
 			registry: "",
 			path: ""
@@ -708,19 +702,21 @@ function readGateInputs(env, signerEnvironment) {
 		require: readRequirements(inputs),
 		maxAgeMs: readDuration(inputs, "max-age"),
 		rescan: inputs.boolean("rescan"),
-		...readWish(inputs),
+		...readPolicyInputs(inputs),
 		database: {
 			repositories: readRepositories(inputs, "db-repository"),
 			offline
 		}
 	};
 	const registries = reference === void 0 ? [] : [reference.registry];
-	const settings = readSettings(inputs, env, offline, registries, {
-		evidence: "assay-gate",
+	const settings = readSettings(inputs, env, {
+		offline,
+		registries,
+		evidenceFolder: "assay-gate",
 		tools: ["trivy", "cosign"],
-		told: ["image"]
+		outputInputs: ["image"]
 	});
-	inputs.assertSound();
+	inputs.throwFaults();
 	return {
 		request,
 		settings
@@ -730,15 +726,15 @@ function readReference(inputs) {
 	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app@sha256:…`");
 	if (text === "") return void 0;
 	const subject = parseSubject(text);
-	if (typeof subject === "string") return inputs.fault("image", subject);
-	if (subject.kind === "registry") return subject.reference;
+	if (!subject.ok) return inputs.fault("image", subject.fault);
+	if (subject.value.kind === "registry") return subject.value.reference;
 	return inputs.fault("image", "the gate decides about an image in a registry, where its evidence is");
 }
 function readSigner(inputs, signerEnvironment) {
 	const identity = inputs.text("certificate-identity");
 	const issuer = inputs.text("certificate-oidc-issuer");
 	const key = inputs.text("key");
-	if (identity !== "" && key !== "") return inputs.fault("key", "`certificate-identity` is given too; leave out one of the two");
+	if (identity !== "" && key !== "") return inputs.fault("key", "`certificate-identity` is set too; remove one of them");
 	if (identity !== "") {
 		if (issuer === "") inputs.fault("certificate-oidc-issuer", "`certificate-identity` needs it");
 		return {
@@ -767,15 +763,15 @@ function readFileInput(inputs, name) {
 	if (isFile(path)) return path;
 	return inputs.fault(name, `there is no file ${path}`);
 }
-/** The repository is named by its address, or as `github.repository` does: then on the server that runs the gate. */
+/** Reads the demanded source. A repository without a server, `owner/name`, is on the server that runs the gate. */
 function readSource(inputs, server) {
-	const asked = inputs.text("source-repository");
+	const text = inputs.text("source-repository");
 	const ref = inputs.text("source-ref");
 	const runner = inputs.text("runner-environment");
-	const repository = /^[\w.-]+\/[\w.-]+$/.test(asked) ? `${server}/${asked}` : asked;
-	if (asked !== "" && !/^https?:\/\/[^\s/]+\/[\w.-]+\/[\w.-]+$/.test(repository)) inputs.fault("source-repository", `"${asked}" is neither owner/repository nor an address such as https://github.com/owner/repository`);
-	if (ref !== "" && ref !== "any" && !ref.startsWith("refs/")) inputs.fault("source-ref", `"${ref}" is not a full ref such as refs/heads/main, and not "${"any"}"`);
-	if (runner !== "" && runner !== "github-hosted") inputs.fault("runner-environment", `"${runner}" cannot be demanded; github-hosted can`);
+	const repository = /^[\w.-]+\/[\w.-]+$/.test(text) ? `${server}/${text}` : text;
+	if (text !== "" && !/^https?:\/\/[^\s/]+\/[\w.-]+\/[\w.-]+$/.test(repository)) inputs.fault("source-repository", `"${text}" is neither owner/repository nor an address such as https://github.com/owner/repository`);
+	if (ref !== "" && ref !== "any" && !ref.startsWith("refs/")) inputs.fault("source-ref", `"${ref}" is neither a full ref such as refs/heads/main nor "${"any"}"`);
+	if (runner !== "" && runner !== "github-hosted") inputs.fault("runner-environment", `"${runner}" is not supported; only github-hosted is`);
 	return {
 		...repository === "" ? {} : { repository },
 		...ref === "" ? {} : { ref },
@@ -784,14 +780,14 @@ function readSource(inputs, server) {
 }
 function readRequirements(inputs) {
 	const named = inputs.list("require");
-	for (const text of named) if (!REQUIREMENTS.some((one) => one === text)) inputs.fault("require", `"${text}" is none of ${REQUIREMENTS.join(", ")}`);
+	for (const text of named) if (!REQUIREMENTS.some((one) => one === text)) inputs.fault("require", `"${text}" is not one of ${REQUIREMENTS.join(", ")}`);
 	if (!named.includes("signature")) inputs.fault("require", "`signature` cannot be left out");
-	if (inputs.text("rescan") !== "false" && !named.includes("sbom")) inputs.fault("require", "`rescan: true` needs `sbom`, which is what it scans; set `rescan: false` to do without");
+	if (inputs.text("rescan") !== "false" && !named.includes("sbom")) inputs.fault("require", "`rescan: true` needs `sbom`, because it scans the SBOM; add `sbom` or set `rescan: false`");
 	return REQUIREMENTS.filter((one) => named.includes(one));
 }
-/** `enforce` is the gate's own, and no part of what a build is judged by. */
-function readWish(inputs) {
-	const { overrides, ...place } = readPolicyWish(inputs);
+/** Separates `enforce`, which applies only to the gate, from the inputs that change the rules for the build. */
+function readPolicyInputs(inputs) {
+	const { overrides, ...place } = readRequestedPolicy(inputs);
 	const { enforce, ...rules } = overrides;
 	return {
 		policy: {
@@ -803,7 +799,7 @@ function readWish(inputs) {
 }
 
 // src/domain/gate/decision.ts
-/** What a denial rests on: the evidence was looked at, and speaks against the image. All else could not be verified. */
+/** Reasons that make a `deny`: the evidence was examined and is not sufficient. All other reasons make an `error`. */
 const DENIALS = /* @__PURE__ */ new Set([
 	"registry-not-allowed",
 	"signature-missing",
@@ -823,34 +819,34 @@ const DENIALS = /* @__PURE__ */ new Set([
 	"os-end-of-life",
 	"tag-moved"
 ]);
-/** Evidence may be hostile, and its words stand in messages. */
+/** Longest message, in UTF-16 units. Messages quote evidence, which may be hostile and very long. */
 const LONGEST = 1400;
-/** Makes an objection. */
-function objection(code, check, message, about = {}) {
-	const { subject, evidence = [], mend = REASONS[code].mend, effect } = about;
+/** Makes a denial reason. */
+function denialReason(code, check, message, details = {}) {
+	const { subject, evidence = [], remediation = REASONS[code].remediation, effect } = details;
 	return {
 		code,
 		check,
 		message: plain(message, LONGEST),
 		...subject === void 0 ? {} : { subject },
 		evidence,
-		mend,
+		remediation,
 		...effect === void 0 ? {} : { effect }
 	};
 }
-/** Reasons of something that could not be done, as objections. */
-function objectionsOf(reasons) {
-	return reasons.map(({ code, check, message, effect }) => objection(code, check, message, { effect }));
+/** Turns reasons of another part of the run into denial reasons. */
+function toDenialReasons(reasons) {
+	return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
 }
-/** Decides. `enforce: warn` turns a denial into a warning, and never what could not be verified. */
-function decide(objections, enforce) {
-	if (objections.some(({ code }) => !DENIALS.has(code))) return "error";
-	if (objections.length === 0) return "allow";
-	return enforce === "warn" || objections.every(({ effect }) => effect === "warn") ? "warn" : "deny";
+/** The decision that follows from the denial reasons. `enforce: warn` turns `deny` into `warn`, but never an `error`. */
+function decide(denialReasons, enforce) {
+	if (denialReasons.some(({ code }) => !DENIALS.has(code))) return "error";
+	if (denialReasons.length === 0) return "allow";
+	return enforce === "warn" || denialReasons.every(({ effect }) => effect === "warn") ? "warn" : "deny";
 }
 
 // src/gate/ledger.ts
-/** The check that a step belongs to in the eyes of users. */
+/** The check to which reports assign the faults of a step. */
 const CHECK_OF = {
 	tools: "tools",
 	trust: "inputs",
@@ -862,14 +858,14 @@ const CHECK_OF = {
 	vex: "policy",
 	tag: "image"
 };
-/** Collects what is seen on the way to a decision; {@link GateLedger.end} makes the {@link Admission} of it. */
+/** Collects the results on which a decision is based. {@link GateLedger.end} makes the {@link Admission} from them. */
 var GateLedger = class {
 	#world;
 	#request;
 	#startedAt;
 	#timings = {};
 	#notes = [];
-	#objections = [];
+	#denialReasons = [];
 	demands;
 	image;
 	tools = [];
@@ -880,7 +876,7 @@ var GateLedger = class {
 		this.#request = request;
 		this.#startedAt = world.now().toISOString();
 	}
-	/** Does a step, timed. Whatever it throws becomes an objection, and the outcome tells that it is not done. */
+	/** Runs a step and measures its time. A thrown error becomes a denial reason, and the outcome has no value. */
 	async step(name, work) {
 		const start = performance.now();
 		try {
@@ -890,7 +886,7 @@ var GateLedger = class {
 			};
 		} catch (error) {
 			const reasons = reasonsOf(error, CHECK_OF[name]);
-			this.object(objectionsOf(reasons));
+			this.deny(toDenialReasons(reasons));
 			return {
 				done: false,
 				reasons
@@ -899,29 +895,30 @@ var GateLedger = class {
 			this.#timings[name] = Math.round(performance.now() - start);
 		}
 	}
-	object(objections) {
-		this.#objections.push(...objections);
+	/** Records denial reasons. */
+	deny(denialReasons) {
+		this.#denialReasons.push(...denialReasons);
 	}
 	note(sentence) {
 		this.#notes.push(sentence);
 	}
-	/** Decides by the objections that were made. */
+	/** Decides by the denial reasons that were recorded. */
 	end() {
 		const { image, demands, rescan } = this;
-		const { asked, policy, require, maxAgeMs, source } = this.#request;
+		const { imageInput, policy, require, maxAgeMs, source } = this.#request;
 		const now = this.#world.now();
 		return {
 			startedAt: this.#startedAt,
 			finishedAt: now.toISOString(),
-			asked,
+			imageInput,
 			event: eventOf(this.#world.runner.context),
 			policy,
 			...image === void 0 ? {} : {
 				reference: pinnedName(image.repository, image.digest),
 				digest: image.digest
 			},
-			decision: decide(this.#objections, effectOn(policy.gate, now)),
-			objections: this.#objections,
+			decision: decide(this.#denialReasons, effectOn(policy.gate, now)),
+			denialReasons: this.#denialReasons,
 			...demands === void 0 ? {} : { signer: demands.signer },
 			source: demands?.source ?? source,
 			require,
@@ -934,16 +931,16 @@ var GateLedger = class {
 		};
 	}
 };
-/** A decision that ended before it began: the inputs, or the folders that they name, cannot be used. */
-function refusedAdmission(asked, context, reasons, now) {
+/** A decision that ended before its first step: the inputs, or the folders that they name, cannot be used. */
+function refusedAdmission(imageInput, context, reasons, now) {
 	return {
 		startedAt: now.toISOString(),
 		finishedAt: now.toISOString(),
-		asked,
+		imageInput,
 		event: eventOf(context),
 		policy: DEFAULT_POLICY,
 		decision: "error",
-		objections: objectionsOf(reasons),
+		denialReasons: toDenialReasons(reasons),
 		source: {},
 		require: [],
 		maxAgeMs: 0,
@@ -955,7 +952,10 @@ function refusedAdmission(asked, context, reasons, now) {
 }
 
 // src/domain/gate/level-rule.ts
-/** The SLSA build level that a provenance shows: what a key signed, or a machine of one's own, nobody else vouches for. */
+/**
+* The SLSA build level that a provenance proves. Nobody else vouches for a provenance that was signed by a key or on your
+* own machine, so it has level 1.
+*/
 function levelShown(certificate) {
 	return certificate?.runnerEnvironment === "github-hosted" ? "SLSA_BUILD_LEVEL_2" : "SLSA_BUILD_LEVEL_1";
 }
@@ -963,7 +963,7 @@ function levelShown(certificate) {
 function reachesLevel(levels, demanded) {
 	return SLSA_LEVELS.slice(SLSA_LEVELS.indexOf(demanded)).some((level) => levels.includes(level));
 }
-/** What the level of a provenance, or of a summary, is short of; undefined where nothing is demanded. */
+/** Why the level of a provenance or summary is too low. Undefined if it is not, or if no level is demanded. */
 function levelFault(one, demanded) {
 	if (demanded === void 0) return void 0;
 	if (one.kind === "provenance") {
@@ -971,104 +971,105 @@ function levelFault(one, demanded) {
 		const { certificate } = one;
 		const runner = certificate?.runnerEnvironment ?? "unnamed";
 		const why = certificate === void 0 ? "a key signed it" : `on a ${runner} runner`;
-		return reachesLevel([shown], demanded) ? void 0 : `it shows ${shown} (${why}), not ${demanded}`;
+		return reachesLevel([shown], demanded) ? void 0 : `it proves ${shown} (${why}), not ${demanded}`;
 	}
-	if (typeof one.summary !== "object") return void 0;
-	const { levels = [] } = one.summary;
+	if (!one.summary?.ok) return void 0;
+	const { levels = [] } = one.summary.value;
 	return reachesLevel(levels, demanded) ? void 0 : `says ${levels.join(", ").slice(0, 200) || "no level"}, not ${demanded}`;
 }
-/** Objects where certificates of the same names have several ids: then they are not of one repository or owner. */
-function idObjections(used) {
+/** Denies certificates with the same names but different ids: they are not for one repository or owner. */
+function idDenialReasons(used) {
 	const ids = (of) => [...new Set(used.flatMap(({ certificate }) => (certificate && of(certificate)) ?? []))];
-	return [["repository", ids((one) => one.sourceRepositoryId)], ["owner", ids((one) => one.sourceOwnerId)]].flatMap(([name, found]) => {
-		if (found.length < 2) return [];
-		const message = `the evidence was signed for ${found.length} ids of the ${name} (${found.slice(0, 5).join(", ")}): one of them only has the same name`;
-		return [objection("identity-mismatch", "evidence", message, { evidence: used.map(({ referrer }) => referrer) })];
+	return [["repository", ids((one) => one.sourceRepositoryId)], ["owner", ids((one) => one.sourceOwnerId)]].flatMap(([name, distinct]) => {
+		if (distinct.length < 2) return [];
+		const message = `the evidence was signed for ${distinct.length} ids of the ${name} (${distinct.slice(0, 5).join(", ")}): they have the same name, but are not the same ${name}`;
+		return [denialReason("identity-mismatch", "evidence", message, { evidence: used.map(({ referrer }) => referrer) })];
 	});
 }
 
 // src/domain/gate/summary-rule.ts
-/** Clocks differ: so much is no contradiction. */
+/** Allowed difference between two clocks. */
 const TOLERANCE_MS = 3e5;
 const HOUR_MS = 36e5;
 /**
-* The newest of Assay's verification summaries, whatever it says. Newest by the time that is in the signed statement:
-* a timestamp proves only that a signature was there by then, and an old signature can be given a new one. Of two of
-* the same time the one that failed counts.
+* The newest of Assay's verification summaries, with any result. The time in the signed statement decides: a timestamp
+* proves only that the signature existed by then, and an old signature can get a new timestamp. If two have the same
+* time, the failed one counts.
 */
 function newestSummary(attested) {
 	const [newest] = attested.flatMap((one) => {
-		const facts = one.summary;
-		if (facts === void 0 || typeof facts === "string" || facts.verifier !== PRODUCT.uri) return [];
-		return [{
+		const facts = one.summary?.ok ? one.summary.value : void 0;
+		return facts?.verifier === PRODUCT.uri ? [{
 			attested: one,
 			facts
-		}];
+		}] : [];
 	}).sort((one, other) => {
 		const order = Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified);
 		return order !== 0 ? order : Number(hasPassed(one.facts)) - Number(hasPassed(other.facts));
 	});
 	return newest;
 }
-/** Why a summary of Assay's cannot be it, where there are some: for the message. */
+/** Why a verification summary does not count. Undefined if it is a readable summary by Assay. */
 function summaryFault({ summary }) {
-	if (typeof summary === "string") return summary;
-	if (summary !== void 0 && summary.verifier !== PRODUCT.uri) return `it was made by ${summary.verifier} and not by ${PRODUCT.uri}`;
+	if (summary === void 0) return void 0;
+	if (!summary.ok) return summary.fault;
+	const { verifier } = summary.value;
+	return verifier === PRODUCT.uri ? void 0 : `it was made by ${verifier} and not by ${PRODUCT.uri}`;
 }
-/** Everything that is wrong with the summary that counts. Pure. */
-function summaryObjections({ attested, facts }, subject, demands, now) {
-	const objections = [];
-	const add = (code, why) => objections.push(objection(code, "evidence", `the verification summary of ${subject.name} (${attested.referrer}) ${why}`, {
+/** All faults of the summary that counts. Pure. */
+function summaryDenialReasons({ attested, facts }, subject, demands, now) {
+	const denialReasons = [];
+	const add = (code, why) => denialReasons.push(denialReason(code, "evidence", `the verification summary of ${subject.name} (${attested.referrer}) ${why}`, {
 		subject: subject.digest,
 		evidence: [attested.referrer]
 	}));
 	if (!hasPassed(facts)) {
 		add("summary-failed", `says ${facts.result.slice(0, 100)}`);
-		return objections;
+		return denialReasons;
 	}
 	const verified = Date.parse(facts.timeVerified);
 	const age = now.getTime() - verified;
 	if (age > demands.maxAgeMs) add("summary-stale", `is ${Math.floor(age / HOUR_MS)} h old, and \`max-age\` allows ${demands.maxAgeMs / HOUR_MS} h`);
 	if (age < -3e5) add("summary-mismatch", `claims to be from the future (${facts.timeVerified})`);
-	if (attested.signedAt !== void 0 && verified > Date.parse(attested.signedAt) + TOLERANCE_MS) add("summary-mismatch", `says ${facts.timeVerified}, and was signed before, at ${attested.signedAt}`);
+	if (attested.signedAt !== void 0 && verified > Date.parse(attested.signedAt) + TOLERANCE_MS) add("summary-mismatch", `says ${facts.timeVerified}, but was signed before, at ${attested.signedAt}`);
 	if (facts.resourceUri?.endsWith(`@${subject.digest}`) !== true) add("summary-mismatch", `is about ${facts.resourceUri?.slice(0, 300) ?? "nothing"}, not ${subject.digest}`);
 	else {
-		const place = placeFault(facts.resourceUri, demands);
-		if (place !== void 0) add("summary-mismatch", place);
+		const otherRepository = repositoryFault(facts.resourceUri, demands);
+		if (otherRepository !== void 0) add("summary-mismatch", otherRepository);
 	}
 	const level = levelFault(attested, demands.level);
 	if (level !== void 0) add("summary-mismatch", level);
 	if (facts.policy === void 0 || !demands.policies.includes(facts.policy)) {
 		const wanted = demands.policies.join(" or ");
-		add("policy-mismatch", `was made under the policy ${facts.policy ?? "that it does not name"}, not ${wanted}`);
+		add("policy-mismatch", `was made under ${facts.policy === void 0 ? "an unnamed policy" : `the policy ${facts.policy}`}, not ${wanted}`);
 	}
 	const database = databaseFault(facts, demands);
 	if (database !== void 0) add("summary-mismatch", database);
-	return objections;
+	return denialReasons;
 }
-/** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */
-function placeFault(resourceUri, { place, promotedFrom }) {
+/** Why the repository in a summary does not count. One workflow may build several products with one summary each. */
+function repositoryFault(resourceUri, { repository, promotedFrom }) {
 	const from = withHubName(resourceUri.slice(0, resourceUri.lastIndexOf("@")));
-	if (from === place || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from))) return void 0;
-	return `is about an image in ${from.slice(0, 300)}, not in ${place}, and \`gate.promoted-from\` of the policy does not name that place`;
+	if (from === repository || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from))) return void 0;
+	return `is about an image in ${from.slice(0, 300)}, not in ${repository}, and \`gate.promoted-from\` of the policy does not list that repository`;
 }
 function databaseFault(facts, demands) {
 	const { databaseUpdatedAt: updated } = facts;
 	if (updated === void 0) return "names no date of the vulnerability database";
 	const age = Date.parse(facts.timeVerified) - Date.parse(updated);
-	if (age < -36e5) return `rests on a vulnerability database of ${updated}, after its own time`;
+	if (age < -36e5) return `is based on a vulnerability database of ${updated}, which is after its own time`;
 	if (age <= demands.databaseMaxAgeMs) return void 0;
-	return `rests on a vulnerability database of ${updated}, more than ${demands.databaseMaxAgeMs / HOUR_MS} h older than itself`;
+	return `is based on a vulnerability database of ${updated}, which is more than ${demands.databaseMaxAgeMs / HOUR_MS} h older than the summary`;
 }
-/** Whether a summary says that the image passed: one that does not need not rest on anything. */
+/** Whether a summary says that the image passed. */
 function hasPassed(facts) {
 	return facts.result === "PASSED";
 }
 
 // src/domain/gate/missing-evidence.ts
-/** At most so many referrers are named in one message. */
+/** Greatest number of referrers that one message names. */
 const NAMED = 3;
-const WORDS = {
+const KIND_NAMES = {
 	signature: "signature",
 	provenance: "provenance",
 	sbom: "SBOM",
@@ -1081,7 +1082,7 @@ const MISSING = {
 	sbom: "sbom-missing",
 	summary: "summary-missing"
 };
-/** Nothing of a kind is there that counts; what claims to be it says best why. */
+/** No statement of a kind counts. Statements that claim to be of this kind explain why. */
 function missing(kind, evidence) {
 	const { subject, attested, refused } = evidence;
 	const claims = [
@@ -1092,118 +1093,119 @@ function missing(kind, evidence) {
 		})),
 		...refused.filter((one) => one.kind === void 0)
 	];
-	const what = `${subject.name} (${subject.digest}) has no ${WORDS[kind]} that counts`;
+	const what = `${subject.name} (${subject.digest}) has no ${KIND_NAMES[kind]} that counts`;
 	const [first] = claims;
 	if (first === void 0) {
 		const code = subject.role === "platform" ? "index-not-covered" : MISSING[kind];
-		return objection(code, "evidence", `${what}: none is attached${old(kind, evidence)}`, { subject: subject.digest });
+		return denialReason(code, "evidence", `${what}: none is attached${old(kind, evidence)}`, { subject: subject.digest });
 	}
-	return objection(first.code ?? MISSING[kind], "evidence", `${what}: ${told(claims)}${old(kind, evidence)}`, {
+	return denialReason(first.code ?? MISSING[kind], "evidence", `${what}: ${firstClaims(claims)}${old(kind, evidence)}`, {
 		subject: subject.digest,
 		evidence: claims.slice(0, NAMED).map(({ referrer }) => referrer)
 	});
 }
-/** What is there in a format that does not count, so that nobody looks for why it was not seen. */
+/** Names evidence in a format that does not count, so that users know why the gate does not use it. */
 function old(kind, { oldFormat = [] }) {
 	const suffix = kind === "signature" ? ".sig" : ".att";
 	const tag = oldFormat.find((one) => one.endsWith(suffix));
 	if (tag === void 0) return "";
-	return `; the tag ${tag} holds ${kind === "signature" ? "a signature" : "attestations"} in the old format of cosign, which does not count: sign with cosign 3 or newer, or with Assay`;
+	return `; the tag ${tag} contains ${kind === "signature" ? "a signature" : "attestations"} in the old format of cosign, which does not count: sign with cosign 3 or newer, or with Assay`;
 }
-/** Something of a kind is there, and the verification summary rests on something else. */
-function replaced(kind, there, { attested }, { subject }) {
-	const digests = there.map(({ referrer }) => referrer);
-	const message = `the ${WORDS[kind]} of ${subject.name} (${named(digests)}) is not what its verification summary (${attested.referrer}) rests on`;
+/** There is a statement of a kind, but the verification summary is based on another one. */
+function replaced(kind, attachedOfKind, { attested }, { subject }) {
+	const digests = attachedOfKind.map(({ referrer }) => referrer);
+	const message = `the ${KIND_NAMES[kind]} of ${subject.name} (${firstDigests(digests)}) is not the one on which its verification summary (${attested.referrer}) is based`;
 	const evidence = [...digests.slice(0, NAMED), attested.referrer];
-	return objection("summary-mismatch", "evidence", message, {
+	return denialReason("summary-mismatch", "evidence", message, {
 		subject: subject.digest,
 		evidence
 	});
 }
-/** Inputs of the summary that did not verify here: it vouches for something that nobody can look at. */
-function unlooked({ attested: summary, facts }, { subject, attested, refused, unreadable }) {
+/** Inputs of the summary that did not verify here: the summary vouches for statements that nobody can examine. */
+function notExamined({ attested: summary, facts }, { subject, attested, refused, unreadable }) {
 	const gone = facts.inputs.filter((digest) => !attested.some(({ referrer }) => referrer === digest));
 	if (gone.length === 0 && facts.inputs.length > 0) return void 0;
 	const whys = gone.map((digest) => ({
 		referrer: digest,
 		why: [...refused, ...unreadable].find(({ referrer }) => referrer === digest)?.why ?? "it is not attached"
 	}));
-	const why = gone.length === 0 ? "names no statement that it rests on" : `rests on what does not count: ${told(whys)}`;
-	return objection("summary-mismatch", "evidence", `the verification summary of ${subject.name} (${summary.referrer}) ${why}`, {
+	const why = gone.length === 0 ? "names no statement on which it is based" : `is based on statements that do not count: ${firstClaims(whys)}`;
+	return denialReason("summary-mismatch", "evidence", `the verification summary of ${subject.name} (${summary.referrer}) ${why}`, {
 		subject: subject.digest,
 		evidence: [summary.referrer, ...gone.slice(0, NAMED)]
 	});
 }
-/** Where one of these is told, what cannot be read may be what is missing: then nobody can say that it is not there. */
-const LACKS = /* @__PURE__ */ new Set([
+/** Reasons for missing evidence. A statement that could not be read or examined may be the missing one. */
+const MISSING_CODES = /* @__PURE__ */ new Set([
 	...Object.values(MISSING),
 	"index-not-covered",
 	"summary-mismatch"
 ]);
-/** What is attached and cannot be read, where that may matter. */
-function unreadableObjection({ subject, unreadable }, objections) {
-	if (unreadable.length === 0 || !objections.some(({ code }) => LACKS.has(code))) return void 0;
-	const message = `something attached to ${subject.name} (${subject.digest}) cannot be read: ${told(unreadable)}`;
+/** Denies attached statements that cannot be read, if one of them may be the missing evidence. */
+function unreadableDenialReason({ subject, unreadable }, denialReasons) {
+	if (unreadable.length === 0 || !denialReasons.some(({ code }) => MISSING_CODES.has(code))) return void 0;
+	const message = `a statement attached to ${subject.name} (${subject.digest}) cannot be read: ${firstClaims(unreadable)}`;
 	const evidence = unreadable.slice(0, NAMED).map(({ referrer }) => referrer).filter(isDigest);
-	return objection("evidence-unreadable", "evidence", message, {
+	return denialReason("evidence-unreadable", "evidence", message, {
 		subject: subject.digest,
 		evidence
 	});
 }
-/** What was not looked at, where that may matter. */
-function olderObjection({ subject, older = 0 }, objections) {
-	if (older === 0 || !objections.some(({ code }) => LACKS.has(code))) return void 0;
-	const message = `${older} older attestations of ${subject.name} (${subject.digest}) were not looked at, and what is missing may be among them`;
-	return objection("too-many-referrers", "evidence", message, { subject: subject.digest });
+/** Denies older statements that were not examined, if one of them may be the missing evidence. */
+function olderDenialReason({ subject, older = 0 }, denialReasons) {
+	if (older === 0 || !denialReasons.some(({ code }) => MISSING_CODES.has(code))) return void 0;
+	const message = `${older} older attestations of ${subject.name} (${subject.digest}) were not examined; the missing evidence may be one of them`;
+	return denialReason("too-many-referrers", "evidence", message, { subject: subject.digest });
 }
-function told(claims) {
+function firstClaims(claims) {
 	const sentences = claims.slice(0, NAMED).map(({ referrer, why }) => `${referrer}: ${why.slice(0, 300)}`);
 	const more = claims.length > NAMED ? `; and ${claims.length - NAMED} more` : "";
 	return sentences.join("; ") + more;
 }
-function named(digests) {
+function firstDigests(digests) {
 	const shown = digests.slice(0, NAMED).join(", ");
 	return digests.length > NAMED ? `${shown} and ${digests.length - NAMED} more` : shown;
 }
 
 // src/domain/gate/examine-subject.ts
 /**
-* Holds what is attached to a subject against the demands, at a moment. The newest verification summary says which of
-* several statements of a kind is meant; without one that passed, the newest of each kind is looked at. Pure.
+* Compares the evidence of a subject with the demands, at a given time. If there are several statements of a kind, the
+* newest verification summary says which one counts. Without a summary that passed, the newest statement of each kind
+* counts. Pure.
 */
-function examine(given, demands, now) {
-	const evidence = ofDemandedSource(given, demands);
+function examine(attached, demands, now) {
+	const evidence = ofDemandedSource(attached, demands);
 	const { subject, attested } = evidence;
 	const summary = demands.require.includes("summary") ? newestSummary(attested) : void 0;
-	const list = summary !== void 0 && hasPassed(summary.facts) ? summary : void 0;
+	const passedSummary = summary !== void 0 && hasPassed(summary.facts) ? summary : void 0;
 	const used = summary === void 0 ? [] : [summary.attested];
-	const objections = [];
+	const denialReasons = [];
 	for (const kind of demands.require) {
-		const there = attested.filter((one) => one.kind === kind);
+		const ofKind = attested.filter((one) => one.kind === kind);
 		if (kind === "summary") {
-			if (summary === void 0) objections.push(missing(kind, evidence));
+			if (summary === void 0) denialReasons.push(missing(kind, evidence));
 			continue;
 		}
-		const chosen = newest(list === void 0 ? there : there.filter(isOn(list)));
+		const chosen = newest(passedSummary === void 0 ? ofKind : ofKind.filter(isInputOf(passedSummary)));
 		if (chosen !== void 0) used.push(chosen);
-		else if (list === void 0 || there.length === 0) objections.push(missing(kind, evidence));
-		else objections.push(replaced(kind, there, list, evidence));
+		else if (passedSummary === void 0 || ofKind.length === 0) denialReasons.push(missing(kind, evidence));
+		else denialReasons.push(replaced(kind, ofKind, passedSummary, evidence));
 	}
-	const known = list && attested.filter((one) => one.kind === "vulnerabilities").find(isOn(list));
-	if (known !== void 0) used.push(known);
-	objections.push(...used.map((one) => contentObjection(one, evidence, demands)));
-	objections.push(...idObjections(used));
-	if (summary !== void 0) objections.push(...summaryObjections(summary, subject, demands, now));
-	if (list !== void 0) objections.push(unlooked(list, evidence));
-	const told = objections.filter((one) => one !== void 0);
-	const unseen = [unreadableObjection(evidence, told), olderObjection(evidence, told)];
+	const scanResult = passedSummary && attested.filter((one) => one.kind === "vulnerabilities").find(isInputOf(passedSummary));
+	if (scanResult !== void 0) used.push(scanResult);
+	denialReasons.push(...used.map((one) => contentDenialReason(one, evidence, demands)));
+	denialReasons.push(...idDenialReasons(used));
+	if (summary !== void 0) denialReasons.push(...summaryDenialReasons(summary, subject, demands, now));
+	if (passedSummary !== void 0) denialReasons.push(notExamined(passedSummary, evidence));
+	const found = denialReasons.filter((one) => one !== void 0);
+	const unseen = [unreadableDenialReason(evidence, found), olderDenialReason(evidence, found)];
 	return {
 		evidence,
 		used,
-		objections: [...told, ...unseen.filter((one) => one !== void 0)]
+		denialReasons: [...found, ...unseen.filter((one) => one !== void 0)]
 	};
 }
-/** What a certificate of another repository or ref signed is no evidence, whoever's name stands in it. */
+/** Moves statements whose certificate is for another repository or ref to the refused ones. */
 function ofDemandedSource(evidence, { source }) {
 	const attested = [];
 	const refused = [...evidence.refused];
@@ -1224,44 +1226,45 @@ function ofDemandedSource(evidence, { source }) {
 		refused
 	};
 }
-function isOn({ facts }) {
+/** Tests whether a summary is based on a statement. */
+function isInputOf({ facts }) {
 	return ({ referrer }) => facts.inputs.includes(referrer);
 }
 function newest(attested) {
 	const time = ({ signedAt }) => signedAt === void 0 ? 0 : Date.parse(signedAt);
 	return attested.toSorted((one, other) => time(other) - time(one))[0];
 }
-function contentObjection(one, { subject }, demands) {
+function contentDenialReason(one, { subject }, demands) {
 	const about = {
 		subject: subject.digest,
 		evidence: [one.referrer]
 	};
 	if (one.kind === "provenance") {
-		const { provenance = "it says nothing", certificate } = one;
+		const { provenance = unparsable("it says nothing"), certificate } = one;
 		const level = levelFault(one, demands.level);
-		const faults = typeof provenance === "string" ? [provenance] : [...provenanceFaults(provenance, certificate, demands.source), ...level === void 0 ? [] : [level]];
+		const faults = provenance.ok ? [...provenanceFaults(provenance.value, certificate, demands.source), ...level === void 0 ? [] : [level]] : [provenance.fault];
 		const message = `the provenance of ${subject.name} (${one.referrer}) does not fit: ${faults.join("; ")}`;
-		return faults.length === 0 ? void 0 : objection("provenance-mismatch", "evidence", message, about);
+		return faults.length === 0 ? void 0 : denialReason("provenance-mismatch", "evidence", message, about);
 	}
 	if (one.kind !== "sbom" || one.sbomSubject === subject.digest) return void 0;
-	const named = one.sbomSubject ?? "nothing that it names";
+	const named = one.sbomSubject ?? "an unnamed image";
 	const message = `the SBOM of ${subject.name} (${one.referrer}) is about ${named}, not ${subject.digest}`;
-	return objection("sbom-mismatch", "evidence", message, about);
+	return denialReason("sbom-mismatch", "evidence", message, about);
 }
 
 // src/domain/gate/rescan-findings.ts
 /**
-* Weighs what a scan of the attested SBOMs found by the present policy and the present evidence. An image gets a PASSED
-* summary only when nothing counts, so whatever counts now is new: published or rated worse since, or let through by
-* something that is gone. `knownAs` tells how a finding stood when the image was signed.
+* Evaluates the findings of a second scan by the current policy and the current evidence. An image gets a PASSED summary
+* only if no finding counts, so every finding that counts now is new: it was published or rated worse since then, or the
+* reason for ignoring it is gone. `knownAs` returns the state of a finding when the image was signed.
 */
-function weighRescan(scan, policy, context, knownAs) {
-	const ruleOfVex = context.vex && vexRuler(context.vex);
+function evaluateRescan(scan, policy, context, knownAs) {
+	const evaluateVex = context.vex && vexEvaluator(context.vex);
 	return {
 		scan,
-		found: counted(weigh(scan.findings, policy, context)).flatMap(({ finding, effect, lapsed }) => {
+		newFindings: countedFindings(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(({ finding, effect, expired }) => {
 			const known = knownAs(finding);
-			return lapsed === void 0 && known?.accepted !== void 0 && isNoWorse(finding, known, policy.vulnerabilities) && stillAccepts(policy, known.accepted) && (known.accepted.by !== "vex-files" || ruleOfVex?.(finding).against === void 0) ? [] : [{
+			return expired === void 0 && known?.accepted !== void 0 && isNoWorse(finding, known, policy.vulnerabilities) && stillAccepts(policy, known.accepted) && (known.accepted.by !== "vex-files" || evaluateVex?.(finding).affecting === void 0) ? [] : [{
 				finding,
 				effect,
 				known: known !== void 0
@@ -1270,13 +1273,13 @@ function weighRescan(scan, policy, context, knownAs) {
 		coverage: judgeScan(scan, policy, context.now)
 	};
 }
-/** Whether a finding is rated no worse than it was, by severity and by each score that the policy has, and no fix is new. */
+/** Whether the severity and, for each threshold of the policy, the score are no worse than before, and no fix is new. */
 function isNoWorse({ severity, fixedIn, cvss = 0 }, known, { cvss: general, packages }) {
 	const before = isSeverity(known.severity) ? SEVERITIES.indexOf(known.severity) : -1;
 	const scores = [general, ...packages.map((rule) => rule.cvss)].filter((score) => score !== void 0);
 	return before >= 0 && before <= SEVERITIES.indexOf(severity) && scores.every((score) => cvss < score || (known.cvss ?? 0) >= score) && (known.isFixed || fixedIn === void 0);
 }
-/** Whether the present policy lets findings through by the same thing that only the build saw. */
+/** Whether the current policy still accepts the reason for which the build ignored a finding. */
 function stillAccepts({ vulnerabilities, baseImages, vex }, accepted) {
 	switch (accepted.by) {
 		case "baseline": {
@@ -1287,37 +1290,37 @@ function stillAccepts({ vulnerabilities, baseImages, vex }, accepted) {
 		case "vex-files": return accepted.files.every((file) => vex.files.some((glob) => matchesGlob(glob, file)));
 	}
 }
-/** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */
-function rescanObjections({ found, coverage }) {
-	const gaps = objectionsOf(coverage.reasons);
-	if (found.length === 0) return gaps;
-	const counts = countBySeverity(found.map(({ finding }) => finding));
+/** The denial reasons after a second scan: new findings, and gaps because of which the scan proves nothing. */
+function rescanDenialReasons({ newFindings, coverage }) {
+	const gaps = toDenialReasons(coverage.reasons);
+	if (newFindings.length === 0) return gaps;
+	const counts = countBySeverity(newFindings.map(({ finding }) => finding));
 	const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${counts[severity]} ${severity}`);
-	const names = found.slice(0, 3).map(({ finding }) => `${finding.id} in ${finding.package} ${finding.version}`);
-	const more = found.length > 3 ? ` and ${found.length - 3} more` : "";
-	const message = `${`${found.length} ${found.length === 1 ? "finding counts" : "findings count"} now`} that did not when the image was signed (${parts.join(", ")}): ${names.join(", ")}${more}`;
-	const effect = found.every((one) => one.effect === "warn") ? "warn" : void 0;
-	return [...gaps, objection("new-findings", "scan", message, {
-		mend: mendOf(found),
+	const names = newFindings.slice(0, 3).map(({ finding }) => `${finding.id} in ${finding.package} ${finding.version}`);
+	const more = newFindings.length > 3 ? ` and ${newFindings.length - 3} more` : "";
+	const message = `${`${newFindings.length} ${newFindings.length === 1 ? "finding counts" : "findings count"} now`} that did not when the image was signed (${parts.join(", ")}): ${names.join(", ")}${more}`;
+	const effect = newFindings.every((one) => one.effect === "warn") ? "warn" : void 0;
+	return [...gaps, denialReason("new-findings", "scan", message, {
+		remediation: remediationOf(newFindings),
 		effect
 	})];
 }
-function mendOf(found) {
+function remediationOf(found) {
 	const fixes = found.flatMap(({ finding }) => finding.fixedIn === void 0 ? [] : `${finding.package} to ${finding.fixedIn}`).slice(0, 3);
-	return `${fixes.length === 0 ? "There is no fix yet" : `Update ${[...new Set(fixes)].join(", ")}, rebuild and ship the image`}; or make an exception in the policy.`;
+	return `${fixes.length === 0 ? "There is no fix yet" : `Update ${[...new Set(fixes)].join(", ")}, rebuild and ship the image`}; or add an exception to the policy.`;
 }
 
 // src/stages/gate/known-findings.ts
 /**
-* How findings stood when the image was signed, by the vulnerability results that the decision rests on. What one
-* platform's result says lets nothing through on another: one that they tell differently was accepted by nothing.
+* The state of findings when the image was signed, from the vulnerability results that the decision uses. An acceptance
+* on one platform does not apply to another: a finding with different states counts as not accepted.
 */
 function knownFindings(relied) {
 	const platforms = relied.filter(({ subject, attested }) => attested.kind === "sbom" && subject.role !== "index").map((sbom) => {
 		const result = relied.find(({ subject, attested }) => attested.kind === "vulnerabilities" && subject === sbom.subject);
 		const known = result === void 0 ? /* @__PURE__ */ new Map() : readKnown(result.attested.predicate);
 		return {
-			name: platformName(platformOf(sbom)),
+			name: platformName(attestedPlatform(sbom)),
 			known
 		};
 	});
@@ -1326,8 +1329,8 @@ function knownFindings(relied) {
 		const each = platforms.filter((one) => foundIn.includes(one.name)).map(({ known }) => known.get(key));
 		const [first] = each.filter((one) => one !== void 0);
 		if (first === void 0 || each.every((one) => isDeepStrictEqual(one, first))) return first;
-		const { accepted: _accepted, ...told } = first;
-		return told;
+		const { accepted: _accepted, ...notAccepted } = first;
+		return notAccepted;
 	};
 }
 
@@ -1335,10 +1338,10 @@ function knownFindings(relied) {
 const VERIFY_LIMIT_MS = 6e4;
 const AT_ONCE = 2;
 /**
-* Has cosign verify the very bytes that were verified in process, one bundle at a time, for the exact predicate type
-* and digest. It fetches nothing: `cosign verify` and `verify-attestation` would read the registry a second time,
-* which may then answer something else, and would take any bundle of the signer for the one that is meant. An
-* objection for each that cosign refuses; throws `tool-failed` and `tool-timed-out`.
+* Lets cosign verify the same bytes that Assay verified in process, each bundle alone, for the exact predicate type and
+* digest. cosign fetches nothing: `cosign verify` and `verify-attestation` would read the registry again, which could give
+* another answer, and would accept any bundle of the signer. Answers a denial reason for each bundle that cosign refuses.
+* Throws `tool-failed` and `tool-timed-out`.
 */
 async function secondOpinion(world, trust, relied) {
 	const cosign = await world.tools.acquire("cosign");
@@ -1359,7 +1362,7 @@ async function secondOpinion(world, trust, relied) {
 				],
 				...[
 					"--digest",
-					hex$1(subject.digest),
+					hex(subject.digest),
 					"--digestAlg",
 					"sha256"
 				],
@@ -1375,50 +1378,44 @@ async function secondOpinion(world, trust, relied) {
 			return [];
 		}
 		const words = plain(exit.stderr.trim().split("\n").at(-1) ?? "", 400);
-		const message = `the ${attested.kind} of ${subject.name} (${attested.referrer}) verifies in process, and cosign refuses it: ${words}`;
+		const message = `the ${attested.kind} of ${subject.name} (${attested.referrer}) was verified by Assay, but cosign refuses it: ${words}`;
 		const about = {
 			subject: subject.digest,
 			evidence: [attested.referrer]
 		};
-		return [objection("verifiers-disagree", "evidence", message, about)];
+		return [denialReason("verifiers-disagree", "evidence", message, about)];
 	})).flat();
 }
 
 // src/stages/vex/vex-of-gate.ts
 /**
-* What a second look at an image is weighed with: VEX attestations by the signers of the policy, about what the
-* attested SBOMs of its platforms list. The gate has no repository, so it reads no files. Undefined where the policy
-* names no signers. Throws `vex-invalid`, and the faults of the registry and of the trusted root.
+* The VEX for the evaluation of a rescan: VEX attestations by the signers of the policy, about the packages in the
+* attested SBOMs of the platforms. The gate has no repository, so it reads no VEX files. Undefined if the policy names
+* no signers. Throws `vex-invalid`, and the faults of the registry and of the trusted root.
 */
 async function gateVex(world, request, image, sboms) {
 	const { attestations: signers } = request.policy.vex;
 	if (signers.length === 0) return void 0;
 	const digests = image.subjects.map(({ digest }) => digest);
-	const statements = await vexAttestations(world, signers, request, image.repository, digests);
-	const boms = sboms.map((relied) => ({
-		scope: {
-			kind: "platform",
-			platform: platformOf(relied),
-			manifest: relied.subject.digest
-		},
-		document: relied.attested.predicate
-	}));
 	return {
-		statements,
-		places: placesOf(boms, image.digest)
+		statements: await vexAttestations(world, signers, request, {
+			repository: image.repository,
+			digests
+		}),
+		places: placesOf(sboms, image.digest)
 	};
 }
 
 // src/gate/pipeline.ts
 /**
-* The gate, from the name of an image to the decision whether it may be deployed. Never throws: what could not be
-* verified stands in the objections, and the decision is then `error`.
+* The gate, from the name of an image to the decision whether it may be deployed. Never throws: if something could not be
+* verified, there is a denial reason for it, and the decision is `error`.
 */
-async function admit(world, request, ruling) {
+async function admit(world, request, resolvedPolicy) {
 	const ledger = new GateLedger(world, request);
-	for (const note of remarksOf(ruling)) ledger.note(note);
+	for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
 	const tools = ledger.step("tools", () => acquireTools(world, request));
-	const [trust, image, beside] = await Promise.all([
+	const [trust, image, tagNote] = await Promise.all([
 		ledger.step("trust", async () => {
 			ledger.demands = demandsOf$1(request);
 			return await prepareTrust(world, ledger.demands.signer, request);
@@ -1426,70 +1423,81 @@ async function admit(world, request, ruling) {
 		ledger.step("image", () => pinImage(world, request.reference)),
 		tagBeside(world, request.reference)
 	]);
-	const places = [repositoryName(request.reference)];
-	ledger.object(objectionsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
-	if (beside !== void 0) ledger.note(beside);
+	const repositories = [repositoryName(request.reference)];
+	ledger.deny(toDenialReasons(judgeRegistries(repositories, request.policy.registries, world.now()).reasons));
+	if (tagNote !== void 0) ledger.note(tagNote);
 	if (image.done) ledger.image = image.value;
-	const evidence = trust.done && image.done ? await ledger.step("evidence", () => gather(world, trust.value.verify, image.value.repository, image.value.subjects, request.require.includes("summary"))) : void 0;
+	const evidence = trust.done && image.done ? await ledger.step("evidence", () => gather(world, trust.value.verify, {
+		repository: image.value.repository,
+		subjects: image.value.subjects,
+		bySummary: request.require.includes("summary")
+	})) : void 0;
 	const acquired = await tools;
 	if (acquired.done) ledger.tools = acquired.value;
 	const { demands } = ledger;
 	if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === void 0) return ledger.end();
 	ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
-	for (const { objections, evidence: seen } of ledger.examined) {
-		ledger.object(objections);
-		for (const note of notesOn(seen)) ledger.note(note);
+	for (const { denialReasons, evidence: examined } of ledger.examined) {
+		ledger.deny(denialReasons);
+		for (const note of notesOn(examined)) ledger.note(note);
 	}
-	if (ledger.examined.length > 1) ledger.object(idObjections(ledger.examined.flatMap(({ used }) => used)));
+	if (ledger.examined.length > 1) ledger.deny(idDenialReasons(ledger.examined.flatMap(({ used }) => used)));
 	noteOrigin(ledger, image.value);
 	const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) => used.map((attested) => ({
 		subject,
 		attested
 	})));
-	const [opinion] = await Promise.all([ledger.step("cosign", () => secondOpinion(world, trust.value, relied)), request.rescan ? lookAgain(world, request, ledger, relied) : void 0]);
-	if (opinion.done) ledger.object(opinion.value);
+	const [opinion] = await Promise.all([ledger.step("cosign", () => secondOpinion(world, trust.value, relied)), request.rescan ? rescanSboms(world, request, ledger, relied) : void 0]);
+	if (opinion.done) ledger.deny(opinion.value);
 	const moved = await ledger.step("tag", () => tagMoved(world, image.value));
-	if (moved.done && moved.value !== void 0) ledger.object([objection("tag-moved", "image", moved.value, { subject: image.value.digest })]);
+	if (moved.done && moved.value !== void 0) ledger.deny([denialReason("tag-moved", "image", moved.value, { subject: image.value.digest })]);
 	return ledger.end();
 }
-/** An image may be promoted with its evidence: the summary then names where it was verified. */
+/** Notes where the image was verified. An image can be promoted with its evidence to another repository. */
 function noteOrigin(ledger, { repository, digest }) {
 	const summaries = ledger.examined.flatMap(({ used }) => used.map(({ summary }) => summary));
 	const here = pinnedName(repository, digest);
-	const [of] = summaries.filter((one) => typeof one === "object").map(({ resourceUri }) => resourceUri);
+	const [of] = summaries.flatMap((one) => one?.ok ? [one.value.resourceUri] : []);
 	if (of !== void 0 && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
 }
-/** What was passed over on the way, whether it matters or not. */
+/** Notes on attached statements that were not examined. */
 function notesOn({ subject, older = 0, unreadable }) {
-	const of = `${subject.name} (${subject.digest})`;
-	return [...older > 0 ? [`${older} older attestations of ${of} were not looked at; newer ones of their kind were.`] : [], ...unreadable.length > 0 ? [`${unreadable.length} of what is listed as attached to ${of} cannot be read and was passed over.`] : []];
+	const name = `${subject.name} (${subject.digest})`;
+	return [...older > 0 ? [`${older} older attestations of ${name} were not examined, because there are newer ones of their kind.`] : [], ...unreadable.length > 0 ? [`${unreadable.length} attached statements of ${name} cannot be read and were skipped.`] : []];
 }
-/** Every tool is had, and its hash known, before it looks at anything. */
+/** Gets every tool and verifies its hash before any tool runs. */
 async function acquireTools(world, { rescan: scans }) {
 	const names = scans ? ["cosign", "trivy"] : ["cosign"];
 	return await Promise.all(names.map((name) => world.tools.acquire(name)));
 }
-/** Scans what the platforms' SBOMs list with the database of today, and weighs it by the policy of today. */
-async function lookAgain(world, request, ledger, relied) {
+/** Scans the packages in the SBOMs of the platforms with the current database, and evaluates them by the current policy. */
+async function rescanSboms(world, request, ledger, relied) {
 	const sboms = relied.filter(({ subject, attested }) => attested.kind === "sbom" && subject.role !== "index");
 	if (sboms.length === 0) {
-		ledger.note("There is no SBOM that counts, so none was scanned again.");
+		ledger.note("No SBOM counts, so no SBOM was scanned again.");
 		return;
 	}
 	const facts = await ledger.step("database", () => database(world, request.database));
 	if (!facts.done) return;
-	const scanned = await ledger.step("rescan", () => rescan$1(world, sboms, facts.value));
+	const rescanned = await ledger.step("rescan", async () => {
+		const parsed = readAttestedSboms(sboms);
+		return {
+			parsed,
+			scan: await rescan$1(world, parsed, facts.value)
+		};
+	});
 	const { image } = ledger;
-	if (!scanned.done || image === void 0) return;
-	const vex = await ledger.step("vex", () => gateVex(world, request, image, sboms));
+	if (!rescanned.done || image === void 0) return;
+	const { parsed, scan } = rescanned.value;
+	const vex = await ledger.step("vex", () => gateVex(world, request, image, parsed));
 	if (!vex.done) return;
 	const context = {
 		image: repositoryName(request.reference),
 		now: world.now(),
 		...vex.value && { vex: vex.value }
 	};
-	ledger.rescan = weighRescan(scanned.value, request.policy, context, knownFindings(relied));
-	ledger.object(rescanObjections(ledger.rescan));
+	ledger.rescan = evaluateRescan(scan, request.policy, context, knownFindings(relied));
+	ledger.deny(rescanDenialReasons(ledger.rescan));
 	for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }
 
@@ -1505,7 +1513,7 @@ async function runGate(runner) {
 		const { request, settings } = readGateInputs(process.env, signerEnvironment);
 		workspace = await createWorkspace({
 			...settings,
-			mayKeep: mayKeep(runner.context.eventName)
+			mayKeep: mayWriteCache(runner.context.eventName)
 		});
 		options = {
 			...options,
@@ -1513,17 +1521,18 @@ async function runGate(runner) {
 			summary: settings.summary
 		};
 		const world = wire(runner, workspace, settings);
-		const ruling = await readPolicy(world, request.policy);
-		const policy = gatePolicy(ruling.policy, ruling.origin.kind === "default", request.enforce);
+		const resolvedPolicy = await readPolicy(world, request.policy);
+		const isDefault = resolvedPolicy.origin.kind === "default";
+		const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
 		const admission = await admit(world, {
 			...request,
 			policy
-		}, ruling);
+		}, resolvedPolicy);
 		await reportDecision(admission, options);
 		return admission;
 	} catch (error) {
-		const asked = askedImage(process.env);
-		const admission = refusedAdmission(asked, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date());
+		const imageInput = imageInputOf(process.env);
+		const admission = refusedAdmission(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date());
 		await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
 		return admission;
 	} finally {

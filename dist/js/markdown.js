@@ -1,12 +1,12 @@
-import { r as AssayError, s as fault } from "./raw-inputs.js";
-import { C as array, D as int, F as string, K as isDigest, L as unknown, N as record, O as literal, S as _undefined, T as custom, U as digestOf, _ as ZodNumber, f as repositoryName, i as isLoopback, k as looseObject, l as pinnedName, o as fallbackTag, q as plain, w as boolean, z as _coercedNumber } from "./event.js";
-import { C as parseJsonText, S as parseJson, a as Network, i as isLasting, l as NetworkError, r as connectionWords, w as exact, x as jsonFault } from "./github-transport.js";
+import { a as AssayError, c as fault, n as messageOf, t as codeOf } from "./error-words.js";
+import { $ as isDigest, A as int, B as unknown, D as boolean, E as array, H as _coercedNumber, I as record, J as parsed, M as looseObject, O as custom, R as string, T as _undefined, X as digestOf, Y as unparsable, _ as optional, b as ZodNumber, et as plain, i as isLoopback, j as literal, o as fallbackTag, p as repositoryName, q as orUndefined, tt as sizeText, u as pinnedName } from "./event.js";
+import { D as exact, T as parseJsonAs, a as Network, d as TryAgain, f as retry, i as isLasting, l as NetworkError, p as retryAfter, r as connectionWords, w as parseJson } from "./github-transport.js";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { ChildProcess, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Readable, Transform, pipeline } from "node:stream";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
@@ -20,8 +20,8 @@ function number(params) {
 const cleanups = /* @__PURE__ */ new Set();
 let listening = false;
 /**
-* Registers a synchronous clean-up for the end of this process, by its own will or by a signal; the latest one
-* runs first. Answers a function that takes it back.
+* Registers a synchronous clean-up for the end of this process, also by a signal. The one that was registered last runs
+* first. Returns a function that removes it.
 */
 function onShutdown(cleanup) {
 	listen();
@@ -46,15 +46,15 @@ function cleanUp() {
 }
 
 // src/adapters/processes/time-limit.ts
-/** Between SIGTERM, which a program may use to tidy up, and SIGKILL, which it cannot ignore. */
-const GRACE_MS = 5e3;
-/** Sends SIGTERM after `milliseconds` and SIGKILL 5 s later, unless it is cancelled before. */
+/** From SIGTERM, which lets a program clean up, to SIGKILL, which it cannot ignore. */
+const KILL_GRACE_MS = 5e3;
+/** Sends SIGTERM after `milliseconds`, and SIGKILL {@link KILL_GRACE_MS} later, unless it is cancelled before. */
 function limitTime(milliseconds, kill) {
 	let reached = false;
 	let timer = setTimeout(() => {
 		reached = true;
 		kill("SIGTERM");
-		timer = setTimeout(() => kill("SIGKILL"), GRACE_MS);
+		timer = setTimeout(() => kill("SIGKILL"), KILL_GRACE_MS);
 	}, milliseconds);
 	return {
 		isReached: () => reached,
@@ -62,94 +62,11 @@ function limitTime(milliseconds, kill) {
 	};
 }
 
-// src/adapters/processes/watch.ts
-/** How long the streams may stay open after the program itself has ended. */
-const STREAM_GRACE_MS = 1e3;
+// src/adapters/processes/descendants.ts
 const PS_LIMIT_MS = 2e3;
-/** A longer line is printed in parts, so that one without an end does not gather in memory. */
-const LONGEST_LINE = 16384;
 /**
-* @actions/exec hands out neither the child nor its signal, and types the missing code of a killed child as a
-* number. Node announces every child on this channel, in the asynchronous context of the one who starts it, so
-* each call of `watch` sees just its own.
-*/
-const started = new AsyncLocalStorage();
-let subscribed = false;
-function listenForChildren() {
-	if (subscribed) return;
-	subscribed = true;
-	subscribe("child_process", (message) => {
-		if (typeof message !== "object" || message === null || !("process" in message)) return;
-		const store = started.getStore();
-		if (store === void 0 || !(message.process instanceof ChildProcess)) return;
-		const child = message.process;
-		store.push(child);
-		queueMicrotask(() => child.stdin?.on("error", () => void 0));
-	});
-}
-let groupIsOpen = false;
-/** Runs a program in a group of the log, each line redacted and neutralised; its output is not kept. */
-async function watch(title, command, redact) {
-	const { startGroup, endGroup } = await import("./core2.js");
-	const opens = !groupIsOpen;
-	if (opens) {
-		groupIsOpen = true;
-		startGroup(plain(title));
-	}
-	try {
-		return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
-	} finally {
-		if (opens) {
-			groupIsOpen = false;
-			endGroup();
-		}
-	}
-}
-async function run(command, print) {
-	const { exec } = await import("./exec2.js");
-	listenForChildren();
-	const children = [];
-	const below = /* @__PURE__ */ new Set();
-	const kill = (signal) => {
-		for (const child of children) {
-			if (child.exitCode === null && child.signalCode === null) for (const pid of descendantsOf(child.pid)) below.add(pid);
-			child.kill(signal);
-		}
-		for (const pid of below) signalProcess(pid, signal);
-	};
-	const limit = limitTime(command.timeoutMs, kill);
-	const forget = onShutdown(() => kill("SIGKILL"));
-	const [stdout, stderr] = [lineSplitter(print), lineSplitter(print)];
-	try {
-		const code = await started.run(children, () => exec(quoted(command.file), [...command.args], {
-			cwd: command.cwd,
-			env: { ...command.env },
-			input: Buffer.from(command.input ?? ""),
-			silent: true,
-			ignoreReturnCode: true,
-			delay: STREAM_GRACE_MS,
-			listeners: {
-				stdout: stdout.add,
-				stderr: stderr.add
-			}
-		}));
-		stdout.end();
-		stderr.end();
-		return exitOf(code, children.at(-1)?.signalCode ?? void 0, limit.isReached(), command.timeoutMs);
-	} catch (error) {
-		return {
-			kind: "not-started",
-			message: error instanceof Error ? error.message : String(error)
-		};
-	} finally {
-		limit.cancel();
-		forget();
-		kill("SIGKILL");
-	}
-}
-/**
-* Everything that a program started, at any depth, as `ps` knows it now; @actions/exec puts no program into a group of
-* its own that could be signalled as a whole. Synchronous, since it is asked while this process ends.
+* The ids of all processes below a process, at any depth, by `ps`. Synchronous, because it also runs while this process
+* ends. Needed for @actions/exec only: it puts no program into a process group, which could be killed as a whole.
 */
 function descendantsOf(root) {
 	const found = /* @__PURE__ */ new Set();
@@ -172,32 +89,11 @@ function descendantsOf(root) {
 	}
 	return found;
 }
-function signalProcess(pid, signal) {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-function exitOf(code, signal, late, afterMs) {
-	if (late) return {
-		kind: "timed-out",
-		afterMs
-	};
-	if (signal !== void 0 || typeof code !== "number" || !Number.isInteger(code)) return {
-		kind: "killed",
-		signal: signal ?? "an unknown signal",
-		stderr: ""
-	};
-	return {
-		kind: "exited",
-		code,
-		stdout: "",
-		stderr: ""
-	};
-}
-/** @actions/exec splits its first argument at spaces unless it is quoted. */
-function quoted(file) {
-	return `"${file.replaceAll("\"", "\\\"")}"`;
-}
+
+// src/adapters/processes/line-splitter.ts
+/** A longer line is printed in parts: a line without an end must not fill the memory. In UTF-16 units. */
+const LONGEST_LINE = 16384;
+/** Prints a stream of bytes line by line, without empty lines. `end` prints the last line if it has no line break. */
 function lineSplitter(print) {
 	const decoder = new StringDecoder("utf8");
 	let rest = "";
@@ -217,11 +113,121 @@ function lineSplitter(print) {
 	};
 }
 
+// src/adapters/processes/watch.ts
+/** How long the streams may stay open after the program has ended. */
+const STREAM_GRACE_MS = 1e3;
+/**
+* @actions/exec gives access neither to the child nor to its signal. Node announces every child on the channel
+* `child_process`, in the asynchronous context of the code that starts it. So each call of `watch` sees its own child.
+*/
+const started = new AsyncLocalStorage();
+let subscribed = false;
+function listenForChildren() {
+	if (subscribed) return;
+	subscribed = true;
+	subscribe("child_process", (message) => {
+		if (typeof message !== "object" || message === null || !("process" in message)) return;
+		const store = started.getStore();
+		if (store === void 0 || !(message.process instanceof ChildProcess)) return;
+		const child = message.process;
+		store.push(child);
+		queueMicrotask(() => child.stdin?.on("error", () => void 0));
+	});
+}
+let groupIsOpen = false;
+/** Runs a program and prints its output in a group of the log. Each line is redacted and neutralised first. */
+async function watch(title, command, redact) {
+	const { startGroup, endGroup } = await import("./core2.js");
+	const opens = !groupIsOpen;
+	if (opens) {
+		groupIsOpen = true;
+		startGroup(plain(title));
+	}
+	try {
+		return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
+	} finally {
+		if (opens) {
+			groupIsOpen = false;
+			endGroup();
+		}
+	}
+}
+async function run(command, print) {
+	const { exec } = await import("./exec2.js");
+	listenForChildren();
+	const children = [];
+	const descendants = /* @__PURE__ */ new Set();
+	const kill = (signal) => {
+		for (const child of children) {
+			const isRunning = child.exitCode === null && child.signalCode === null;
+			for (const pid of isRunning ? descendantsOf(child.pid) : []) descendants.add(pid);
+			child.kill(signal);
+		}
+		for (const pid of descendants) signalProcess(pid, signal);
+	};
+	const limit = limitTime(command.timeoutMs, kill);
+	const cancelKill = onShutdown(() => kill("SIGKILL"));
+	const [stdout, stderr] = [lineSplitter(print), lineSplitter(print)];
+	try {
+		const code = await started.run(children, () => exec(quoted(command.file), [...command.args], {
+			cwd: command.cwd,
+			env: { ...command.env },
+			input: Buffer.from(command.input ?? ""),
+			silent: true,
+			ignoreReturnCode: true,
+			delay: STREAM_GRACE_MS,
+			listeners: {
+				stdout: stdout.add,
+				stderr: stderr.add
+			}
+		}));
+		stdout.end();
+		stderr.end();
+		return exitOf(code, children.at(-1)?.signalCode ?? void 0, limit.isReached(), command.timeoutMs);
+	} catch (error) {
+		return {
+			kind: "not-started",
+			message: messageOf(error)
+		};
+	} finally {
+		limit.cancel();
+		cancelKill();
+		kill("SIGKILL");
+	}
+}
+function signalProcess(pid, signal) {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** @actions/exec returns a code that is no number if a signal ended the program. */
+function exitOf(code, signal, isTimeUp, afterMs) {
+	if (isTimeUp) return {
+		kind: "timed-out",
+		afterMs
+	};
+	if (signal !== void 0 || typeof code !== "number" || !Number.isInteger(code)) return {
+		kind: "killed",
+		signal: signal ?? "an unknown signal",
+		stderr: ""
+	};
+	return {
+		kind: "exited",
+		code,
+		stdout: "",
+		stderr: ""
+	};
+}
+/** @actions/exec splits its first argument at spaces unless it is quoted. */
+function quoted(file) {
+	return `"${file.replaceAll("\"", "\\\"")}"`;
+}
+
 // src/adapters/processes/processes.ts
 const DEFAULT_OUTPUT_BYTES = 67108864;
 /**
-* Runs programs: what Assay reads with execa, what a person watches with @actions/exec. What they say goes through
-* `redact`, since a tool may quote the credentials that it was given; what they answer on stdout is left as it is.
+* Runs programs: with execa if Assay reads the output, with @actions/exec if a person watches it. Stderr and the
+* printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged.
 */
 function createProcesses(redact = (text) => text) {
 	return {
@@ -238,25 +244,16 @@ function createProcesses(redact = (text) => text) {
 async function read$2(command) {
 	const { execa } = await import("./execa2.js");
 	const limitBytes = command.maxOutputBytes ?? DEFAULT_OUTPUT_BYTES;
-	const child = execa(command.file, [...command.args], {
-		cwd: command.cwd,
-		env: command.env,
-		extendEnv: false,
-		reject: false,
-		shell: false,
+	const child = execa(command.file, command.args, {
+		...childOptions(command),
 		stripFinalNewline: false,
-		encoding: "buffer",
 		maxBuffer: limitBytes,
-		killSignal: "SIGKILL",
-		detached: true,
 		...command.input === void 0 ? { stdin: "ignore" } : { input: command.input }
 	});
-	const group = (signal) => killGroup(child.pid, signal);
-	const limit = limitTime(command.timeoutMs, group);
-	const forget = onShutdown(() => group("SIGKILL"));
+	const cancelKill = killOnShutdown(child);
 	try {
 		const result = await child;
-		if (limit.isReached()) return {
+		if (result.timedOut) return {
 			kind: "timed-out",
 			afterMs: command.timeoutMs
 		};
@@ -286,17 +283,28 @@ async function read$2(command) {
 			stderr
 		};
 	} finally {
-		limit.cancel();
-		forget();
-		group("SIGKILL");
+		cancelKill();
+		child.kill("SIGKILL");
 	}
 }
-/** Signals everything in the group that a program leads; nothing where the group is empty. */
-function killGroup(leader, signal) {
-	if (leader === void 0) return;
-	try {
-		process.kill(-leader, signal);
-	} catch {}
+/** How execa runs every program: without a shell, in a process group that ends as a whole. */
+function childOptions({ cwd, env, timeoutMs }) {
+	return {
+		cwd,
+		env,
+		extendEnv: false,
+		reject: false,
+		shell: false,
+		encoding: "buffer",
+		timeout: timeoutMs,
+		forceKillAfterDelay: KILL_GRACE_MS,
+		killDescendants: true,
+		cleanup: false
+	};
+}
+/** Kills a program and what it started when this process ends; returns a function that cancels this. */
+function killOnShutdown(child) {
+	return onShutdown(() => child.kill("SIGKILL"));
 }
 function utf8(bytes) {
 	return bytes === void 0 ? "" : new TextDecoder().decode(bytes);
@@ -304,8 +312,8 @@ function utf8(bytes) {
 
 // src/adapters/image/verified-stream.ts
 /**
-* Passes bytes on and fails with `image-invalid` when they are not those of the descriptor: at once on a byte too
-* many, at the end when the size or the digest is another. `where` names the source in messages.
+* Passes bytes on, and fails with `image-invalid` if they do not match the descriptor: at once if there are too many, at
+* the end if the size or the digest differs. `where` names the source in messages.
 */
 var VerifiedStream = class extends Transform {
 	#hash = createHash("sha256");
@@ -321,7 +329,7 @@ var VerifiedStream = class extends Transform {
 	_transform(chunk, _encoding, done) {
 		this.#size += chunk.byteLength;
 		if (this.#size > this.expected.size) {
-			done(this.#wrong(`more than the ${this.expected.size} bytes that its descriptor says`));
+			done(this.#wrong(`more than the ${this.expected.size} bytes of its descriptor`));
 			return;
 		}
 		this.#hash.update(chunk);
@@ -329,17 +337,17 @@ var VerifiedStream = class extends Transform {
 	}
 	_flush(done) {
 		const found = `sha256:${this.#hash.digest("hex")}`;
-		if (this.#size !== this.expected.size) done(this.#wrong(`${this.#size} bytes (${found}) in place of ${this.expected.size}`));
+		if (this.#size !== this.expected.size) done(this.#wrong(`${this.#size} bytes (${found}) instead of ${this.expected.size}`));
 		else if (found !== this.expected.digest) done(this.#wrong(`bytes with the digest ${found}`));
 		else done();
 	}
 	#wrong(found) {
-		return fault("image-invalid", "image", `${this.#where} gives for the blob ${this.expected.digest} ${found}`);
+		return fault("image-invalid", "image", `for the blob ${this.expected.digest}, ${this.#where} contains ${found}`);
 	}
 };
 
 // src/adapters/registry/registry-addresses.ts
-/** The address of a registry's API, by which it says whether and how it wants credentials. TLS but for this machine. */
+/** The address of a registry's API, which also says how it wants credentials. TLS, except on this machine. */
 function baseUrl(registry) {
 	const host = registry === "docker.io" ? "registry-1.docker.io" : registry;
 	const scheme = isLoopback(host) ? "http" : "https";
@@ -350,20 +358,21 @@ function apiUrl(repository, rest) {
 	return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
 }
 /**
-* A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host.
-* Throws `registry-unavailable`; such an address may hold a signature or a password, so that only its host is told.
+* An address that a registry names for the next request. It may not lead from TLS to plain text, nor to another machine
+* in plain text. Throws `registry-unavailable`. The message contains only the host, because an address may contain a
+* signature or a password.
 */
-function checkedTarget(place, from, { registry, check, what }) {
+function checkedTarget(location, from, { registry, check, what }) {
 	const refused = (why) => fault("registry-unavailable", check, `${registry} ${why}`);
-	const named = URL.parse(place, from.href);
-	if (named === null) throw refused(`points to something that is no address for ${what}`);
+	const named = URL.parse(location, from.href);
+	if (named === null) throw refused(`points to an invalid address for ${what}`);
 	if (named.username !== "" || named.password !== "") throw refused(`points to an address of ${named.host} with a user or a password for ${what}, which is not followed`);
 	const next = withTls(named, from);
 	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
 	if (next.protocol === "https:" || local) return next;
 	throw refused(`points to ${next.protocol}//${next.host} for ${what}, which is not protected by TLS`);
 }
-/** Behind a proxy that ends TLS many registries name themselves by `http`: the same host is asked by TLS again. */
+/** Behind a proxy that ends TLS, many registries name themselves by `http`: the same host is asked by TLS. */
 function withTls(named, from) {
 	if (named.protocol !== "http:" || from.protocol !== "https:") return named;
 	const secure = new URL(named);
@@ -374,11 +383,11 @@ function withTls(named, from) {
 // src/adapters/registry/credentials/challenge.ts
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 const PARAMETER = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^']*)'|([^\s,;"]+))/y;
-/** What some schemes have in place of parameters. */
+/** What some schemes have instead of parameters. */
 const TOKEN_68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
 /**
-* Reads a `WWW-Authenticate` header, or several that were joined; a Bearer challenge that names a token server is
-* preferred, undefined where neither it nor Basic is offered. Quotes may be missing, and commas be semicolons.
+* Reads a `WWW-Authenticate` header, or several joined ones. Prefers a Bearer challenge that names a token server;
+* undefined if the header offers neither that nor Basic. Quotes may be missing, and semicolons may replace commas.
 */
 function parseChallenge(header) {
 	const found = [];
@@ -418,39 +427,39 @@ function match(pattern, text, at) {
 	pattern.lastIndex = at;
 	return pattern.exec(text) ?? void 0;
 }
-/** One scope for each thing, with every action that is asked for on it: `repository:x/y:pull,push`. */
+/** One scope for each resource, with all of its actions: `repository:x/y:pull,push`. */
 function mergeScopes(scopes) {
 	const merged = /* @__PURE__ */ new Map();
 	for (const scope of scopes) {
 		const end = scope.lastIndexOf(":");
-		const thing = end < 0 ? scope : scope.slice(0, end);
-		const actions = merged.get(thing) ?? /* @__PURE__ */ new Set();
+		const resource = end < 0 ? scope : scope.slice(0, end);
+		const actions = merged.get(resource) ?? /* @__PURE__ */ new Set();
 		for (const action of end < 0 ? [] : scope.slice(end + 1).split(",")) actions.add(action);
-		merged.set(thing, actions);
+		merged.set(resource, actions);
 	}
-	return [...merged].map(([thing, actions]) => actions.size === 0 ? thing : `${thing}:${[...actions].join(",")}`);
+	return [...merged].map(([resource, actions]) => actions.size === 0 ? resource : `${resource}:${[...actions].join(",")}`);
 }
 
 // src/adapters/registry/faults.ts
 /** How many bytes of an error answer are read. */
 const MAX_ERROR_BYTES = 16384;
-/** Of a longer one the end is left out: a credential may stand there that was cut in two. */
+/** The end of a longer answer is left out, because it may contain a part of a credential. */
 const LONGEST_CREDENTIAL = 8192;
-/** Answers of servers, and of proxies before them, that had no time: another try may have another answer. */
+/** Whether a server, or a proxy in front of it, is busy: another try may have another answer. */
 function isBusy(status) {
 	return status === 408 || status === 425 || status === 429 || status === 499;
 }
-/** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
-function answerFault(purpose, status, said, credentials) {
+/** The fault for an unexpected answer. `text` is the registry's; `credentials` says which ones were sent. */
+function answerFault(purpose, status, text, credentials) {
 	const { check, what, registry } = purpose;
-	const words = said === "" ? "" : `: ${said}`;
-	if (status === 401 || status === 403) return fault("registry-denied", check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
-	if (isBusy(status) || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
-	if (check === "push" || check === "attest") return fault("registry-rejected", check, `${registry} did not take ${what} (${status})${words}`);
-	if (status === 404) return fault("image-not-found", check, `${registry} does not have ${what}${words}`);
-	return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
+	const details = text === "" ? "" : `: ${text}`;
+	if (status === 401 || status === 403) return fault("registry-denied", check, `${registry} denied ${what} (${status}, ${credentials})${details}`);
+	if (isBusy(status) || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${details}`);
+	if (check === "push" || check === "attest") return fault("registry-rejected", check, `${registry} did not accept ${what} (${status})${details}`);
+	if (status === 404) return fault("image-not-found", check, `${registry} does not have ${what}${details}`);
+	return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${details}`);
 }
-/** Answers with which registries refuse to move a tag, each of them with another one. */
+/** Statuses with which different registries refuse to move a tag. */
 const REFUSALS$2 = [
 	400,
 	403,
@@ -459,23 +468,23 @@ const REFUSALS$2 = [
 	412,
 	422
 ];
-/** Of 403 only the words tell it from want of rights. */
+/** With 403, only the text shows that the reason is not missing rights. */
 const IMMUTABLE = /immutab|overwr|already exists|cannot be (?:updated|modified|changed|moved)|cannot update|redeploy|updating asset|re-?tag|lock|protect|read-?only/i;
-/** Whether a registry's words say that a tag has to stay as it is. */
-function saysImmutable(said) {
-	return IMMUTABLE.test(said);
+/** Whether the text of a registry says that a tag must not change. */
+function saysImmutable(text) {
+	return IMMUTABLE.test(text);
 }
-/** Whether an answer to an upload under a tag that is there says that the tag has to stay as it is. */
-function refusesToMove(status, said) {
-	return REFUSALS$2.includes(status) && (status !== 403 || saysImmutable(said));
+/** Whether an answer to an upload under an existing tag says that the tag must not change. */
+function refusesToMove(status, text) {
+	return REFUSALS$2.includes(status) && (status !== 403 || saysImmutable(text));
 }
-/** Whether a registry says that it has not got all that a manifest names. */
-function missesPart(status, said) {
-	return [400, 404].includes(status) && /BLOB_UNKNOWN|MANIFEST_UNKNOWN|unknown blob/i.test(said);
+/** Whether a registry says that it does not have everything that a manifest names. */
+function missesPart(status, text) {
+	return [400, 404].includes(status) && /BLOB_UNKNOWN|MANIFEST_UNKNOWN|unknown blob/i.test(text);
 }
-/** Whether an answer to an upload under its digest says that it is there; what lacks a blob has to be told. */
-function refusesToRewrite(status, said) {
-	return REFUSALS$2.includes(status) && (status === 409 || saysImmutable(said)) && !missesPart(status, said);
+/** Whether an answer to an upload under its digest says that the manifest exists. A missing blob is different. */
+function refusesToRewrite(status, text) {
+	return REFUSALS$2.includes(status) && (status === 409 || saysImmutable(text)) && !missesPart(status, text);
 }
 /** The fault for a request that got no answer. */
 function connectionFault(purpose, error, route) {
@@ -483,10 +492,10 @@ function connectionFault(purpose, error, route) {
 	return fault("registry-unavailable", purpose.check, message, error);
 }
 /**
-* The registry's own error message as one plain line of at most 300 characters; empty where it gave none. It may quote
-* what it was sent: that is taken out before anything is cut, since a part of a credential is told as well.
+* The registry's own error message as one plain line of at most 300 characters; empty if there is none. It may quote
+* credentials: these are removed before the text is cut, because a part of a credential must not be shown either.
 */
-function registrySays(body, redact) {
+function errorMessageIn(body, redact) {
 	return plain(redact(plain(errorsOf(body), MAX_ERROR_BYTES)), 300);
 }
 function errorsOf(body) {
@@ -507,23 +516,23 @@ function errorText(error) {
 		"detail" in error ? detailText(error.detail) : ""
 	].filter(Boolean).join(" ");
 }
-/** Some registries say why there alone: as a text, or under any name. */
+/** Some registries give the reason only here: as a text, or under any name. */
 function detailText(detail) {
-	const said = (typeof detail === "object" && detail !== null ? Object.values(detail) : [detail]).filter((text) => typeof text === "string" && text !== "").join(", ");
-	return said === "" ? "" : `(${said})`;
+	const reason = (typeof detail === "object" && detail !== null ? Object.values(detail) : [detail]).filter((text) => typeof text === "string" && text !== "").join(", ");
+	return reason === "" ? "" : `(${reason})`;
 }
 
 // src/adapters/registry/credentials/token-server.ts
 const MAX_BYTES = 1048576;
-/** How long a token counts that does not say it, by docker's specification. */
+/** Lifetime of a token that does not contain it, by docker's specification. */
 const USUAL_SECONDS = 60;
-/** Of token servers that know only the other of the two ways to be asked. */
+/** Statuses of token servers that support only the other one of the two requests. */
 const OTHER_WAY = [
 	404,
 	405,
 	501
 ];
-/** A server may refuse everything for the sake of one right that is asked for. */
+/** Statuses of servers that may refuse everything because of one scope. */
 const REFUSALS$1 = [
 	400,
 	401,
@@ -535,7 +544,7 @@ const tokenSchema = looseObject({
 	access_token: string().nullish(),
 	expires_in: number().nullish().catch(void 0)
 });
-/** Gets a token for the scopes, or for fewer where the server refuses some that one can do without. */
+/** Gets a token for the scopes, or for fewer if the server refuses scopes that are not necessary. */
 async function requestToken(transport, request) {
 	const realm = realmOf(request.challenge, request.purpose);
 	const purpose = {
@@ -547,7 +556,7 @@ async function requestToken(transport, request) {
 		purpose
 	};
 	let response = await ask(transport, realm, asked);
-	for (const scopes of lesser(request.scopes)) {
+	for (const scopes of smallerScopes(request.scopes)) {
 		if (!REFUSALS$1.includes(response.status)) break;
 		await response.body?.cancel();
 		response = await ask(transport, realm, {
@@ -556,12 +565,12 @@ async function requestToken(transport, request) {
 		});
 	}
 	if (response.ok) return await read$1(transport, response, purpose);
-	const said = await transport.errorText(response, purpose);
+	const text = await transport.errorText(response, purpose);
 	const status = response.status === 400 ? 401 : response.status;
-	throw answerFault(purpose, status, said, await request.describe());
+	throw answerFault(purpose, status, text, await request.describe());
 }
-/** The same scopes without the right to delete, which few have, and then without other repositories. */
-function lesser(scopes) {
+/** Smaller sets of scopes: without the right to delete, which few have, then without other repositories. */
+function smallerScopes(scopes) {
 	const kept = scopes.map((scope) => scope.replace(/,delete$/, ""));
 	const shorter = kept.join(" ") === scopes.join(" ") ? [] : [kept];
 	return kept.length > 1 ? [...shorter, kept.slice(0, 1)] : shorter;
@@ -574,7 +583,7 @@ async function ask(transport, realm, request) {
 	await response.body?.cancel();
 	return await (first === post ? get : post)(transport, realm, request);
 }
-/** Docker's first way, which most token servers know. */
+/** Docker's original request, which most token servers support. */
 async function get(transport, realm, request) {
 	const { scopes, credentials, purpose } = request;
 	const url = new URL(realm);
@@ -591,7 +600,7 @@ async function get(transport, realm, request) {
 		purpose
 	});
 }
-/** By OAuth 2, as docker and containerd ask for an identity token. */
+/** By OAuth 2, as docker and containerd use an identity token. */
 async function post(transport, url, request) {
 	const { scopes, credentials, purpose } = request;
 	const fields = new URLSearchParams();
@@ -618,23 +627,23 @@ async function post(transport, url, request) {
 }
 async function read$1(transport, response, purpose) {
 	const bytes = await transport.bytes(response, MAX_BYTES, purpose);
-	const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
-	const value = parsed.data?.token || parsed.data?.access_token;
-	if (!value || !/^[\x21-\x7e]+$/.test(value)) throw fault("registry-unavailable", purpose.check, `${purpose.registry}'s token server gave no token`);
-	const seconds = parsed.data?.expires_in;
+	const answer = orUndefined(parseJsonAs(tokenSchema, Buffer.from(bytes ?? []).toString()));
+	const value = answer?.token || answer?.access_token;
+	if (!value || !/^[\x21-\x7e]+$/.test(value)) throw fault("registry-unavailable", purpose.check, `the token server of ${purpose.registry} gave no token`);
+	const seconds = answer?.expires_in;
 	return {
 		value,
 		seconds: seconds && seconds > 0 ? seconds : USUAL_SECONDS
 	};
 }
-/** Docker and containerd send credentials to whatever host a registry names; here it must be reached by TLS. */
+/** Docker and containerd send credentials to any host that a registry names. Here it must be reached by TLS. */
 function realmOf(challenge, { registry, check }) {
 	const named = URL.parse(challenge.parameters.realm ?? "");
 	const url = named && withTls(named, baseUrl(registry));
 	if (url?.protocol === "https:") return url;
 	if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
-	const what = url?.protocol === "http:" ? `${url.host}, which is not protected by TLS` : "something that is no https address";
-	throw fault("registry-denied", check, `${registry} names as its token server ${what}, so no credentials are sent there`);
+	const what = url?.protocol === "http:" ? `${url.host}, which is not protected by TLS` : "an invalid https address";
+	throw fault("registry-denied", check, `${registry} names ${what} as its token server, so no credentials are sent there`);
 }
 function loginOf(credentials) {
 	if (credentials?.kind === "password") return [credentials.username, credentials.password];
@@ -644,18 +653,18 @@ function loginOf(credentials) {
 function basic(username, password) {
 	return `Basic ${basicToken(username, password)}`;
 }
-/** What stands behind `Basic` in an `Authorization` header. */
+/** What follows `Basic` in an `Authorization` header. */
 function basicToken(username, password) {
 	return Buffer.from(`${username}:${password}`).toString("base64");
 }
 
 // src/adapters/registry/credentials/auth.ts
-/** A token is given up this long before its end, so that it does not expire on the way; half of a short life. */
+/** A token is not used this long before its end, so that it does not expire on the way; half of a short life. */
 const MARGIN_MS = 1e4;
 /**
-* Answers registries' challenges. Where there are credentials, the registry is asked first how it wants them (`/v2/`),
-* as docker and crane do: some hide what is private and never ask for them where it lies. Headers are kept for each
-* repository and scope until they expire.
+* Answers the challenges of registries. If there are credentials, the registry is asked first how it wants them
+* (`/v2/`), as docker and crane do: some registries hide private images and never ask for credentials there. Headers are
+* kept for each repository and scope until they expire.
 */
 var Authenticator = class {
 	#options;
@@ -663,28 +672,28 @@ var Authenticator = class {
 	#challenges = /* @__PURE__ */ new Map();
 	#headers = /* @__PURE__ */ new Map();
 	#pending = /* @__PURE__ */ new Map();
-	/** The hosts that each of the credentials, by origin and registry, went to. */
+	/** The hosts that got credentials, by registry and origin of the credentials. */
 	#sent = /* @__PURE__ */ new Map();
 	constructor(options) {
 		this.#options = options;
 	}
-	/** The credentials for a repository, looked up once, and hidden from then on. */
+	/** The credentials for a repository, looked up once and then hidden. */
 	credentials(repository) {
 		const key = nameOf$2(repository);
 		const known = this.#credentials.get(key) ?? this.#options.find(repository).then((found) => this.#hide(found));
 		this.#credentials.set(key, known);
 		return known;
 	}
-	/** What was sent, to whom and from where, in words for messages. */
+	/** Which credentials were sent, from which source and to which hosts, for messages. */
 	async describe(repository) {
 		const credentials = await this.credentials(repository);
 		if (credentials === void 0) return "no credentials were found";
 		const hosts = [...this.#sentTo(repository, credentials)];
 		return hosts.length === 0 ? `credentials from ${credentials.origin} were not sent: ${repository.registry} did not ask for any` : `credentials from ${credentials.origin} were sent to ${hosts.join(" and ")}`;
 	}
-	/** The `Authorization` header for a request; undefined where there is nothing to send, or nobody asks for it. */
-	async before(asking) {
-		const { repository, scopes, purpose } = asking;
+	/** The `Authorization` header for a request; undefined if there are no credentials, or the registry wants none. */
+	async before(request) {
+		const { repository, scopes, purpose } = request;
 		const cached = this.#cached(repository, scopes);
 		if (cached !== void 0) return cached;
 		const credentials = await this.credentials(repository);
@@ -694,15 +703,15 @@ var Authenticator = class {
 			return `Bearer ${credentials.token}`;
 		}
 		const challenge = await this.#ask(repository.registry, purpose);
-		return challenge && await this.#answer(challenge, asking, credentials);
+		return challenge && await this.#answer(challenge, request, credentials);
 	}
-	/** Another `Authorization` header after a refusal; undefined where there is none that may lead to another answer. */
-	async after(asking, { status, challenge: header, used }) {
-		const { repository, purpose } = asking;
+	/** Another `Authorization` header after a refusal; undefined if no other header could change the answer. */
+	async after(request, { status, challenge: header, used }) {
+		const { repository, purpose } = request;
 		const credentials = await this.credentials(repository);
 		if (credentials?.kind === "registry-token") return void 0;
 		const named = header === null ? void 0 : parseChallenge(header);
-		if (named !== void 0 && (status === 401 || used === void 0)) return await this.#answer(named, asking, credentials);
+		if (named !== void 0 && (status === 401 || used === void 0)) return await this.#answer(named, request, credentials);
 		const mayBeOld = status === 401 && used?.startsWith("Bearer ");
 		if (used !== void 0 && !mayBeOld) return void 0;
 		try {
@@ -710,15 +719,15 @@ var Authenticator = class {
 				scheme: "basic",
 				parameters: {}
 			};
-			return await this.#answer(challenge, asking, credentials);
+			return await this.#answer(challenge, request, credentials);
 		} catch (error) {
 			if (status !== 401 && credentials === void 0 && error instanceof AssayError) return void 0;
 			throw error;
 		}
 	}
-	async #answer(challenge, asking, credentials) {
-		const { repository } = asking;
-		if (challenge.scheme === "bearer") return await this.#token(challenge, asking, credentials);
+	async #answer(challenge, request, credentials) {
+		const { repository } = request;
+		if (challenge.scheme === "bearer") return await this.#token(challenge, request, credentials);
 		if (credentials?.kind !== "password") return void 0;
 		this.#sentTo(repository, credentials).add(repository.registry);
 		const value = basic(credentials.username, credentials.password);
@@ -729,8 +738,8 @@ var Authenticator = class {
 		return value;
 	}
 	/** Requests that need the same token wait for the same answer. */
-	#token(challenge, asking, credentials) {
-		const { repository, scopes, purpose } = asking;
+	#token(challenge, request, credentials) {
+		const { repository, scopes, purpose } = request;
 		const asked = challenge.parameters.scope?.split(" ").filter(Boolean) ?? [];
 		const wanted = mergeScopes([...scopes, ...asked]);
 		const key = [keyOf(repository, wanted), challenge.parameters.realm].join(" ");
@@ -759,7 +768,7 @@ var Authenticator = class {
 		token.then(done, done);
 		return token;
 	}
-	/** How a registry wants to be spoken to in general; asked once, unless it could not answer. */
+	/** The general challenge of a registry; requested once, unless the registry could not answer. */
 	#ask(registry, purpose) {
 		const known = this.#challenges.get(registry) ?? this.#ping(registry, purpose);
 		this.#challenges.set(registry, known);
@@ -829,8 +838,8 @@ const configSchema = looseObject({
 	credsStore: text$1
 });
 /**
-* Where podman and docker keep credentials, in the order in which podman reads: its own files first, then docker's. The
-* first that has some for a registry counts.
+* Where podman and docker keep credentials, in podman's order: its own files first, then docker's. The first source that
+* has credentials for a registry counts.
 */
 function credentialSources(environment) {
 	const { HOME, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, REGISTRY_AUTH_FILE, DOCKER_CONFIG } = environment;
@@ -857,9 +866,9 @@ function fileSource(path, isLegacy = false) {
 		try {
 			content = await readFile(path, "utf8");
 		} catch (error) {
-			const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+			const code = codeOf(error);
 			if (code === "ENOENT" || code === "ENOTDIR") return void 0;
-			throw denied(`${path}, which may hold credentials for registries, cannot be read (${code})`);
+			throw denied(`${path}, which may contain credentials for registries, cannot be read (${code})`);
 		}
 		return parse(content, path, isLegacy);
 	};
@@ -874,19 +883,19 @@ function variableSource(name, content) {
 		read: once(async () => parse(content, name, false))
 	};
 }
-/** Podman takes an empty file for one without credentials. */
+/** As in podman, an empty file contains no credentials. */
 function parse(content, name, isLegacy) {
 	if (content.trim() === "") return void 0;
 	let document;
 	try {
 		document = JSON.parse(content.replace(/^\uFEFF/, ""));
 	} catch {
-		throw denied(`${name}, which may hold credentials for registries, is not JSON`);
+		throw denied(`${name}, which may contain credentials for registries, is not JSON`);
 	}
 	const parsed = isLegacy ? authsSchema.transform((auths) => ({ auths })).safeParse(document) : configSchema.safeParse(document);
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
-	throw denied(`${name}, which may hold credentials for registries, has something else than expected in ${issue === void 0 || issue.path.length === 0 ? "the document" : issue.path.map(String).join(" → ")}`);
+	throw denied(`${name}, which may contain credentials for registries, has an unexpected value in ${issue === void 0 || issue.path.length === 0 ? "the document" : issue.path.map(String).join(" → ")}`);
 }
 function once(work) {
 	let result;
@@ -895,7 +904,7 @@ function once(work) {
 		return result;
 	};
 }
-/** The fault of credentials that are there and cannot be used. */
+/** The fault for credentials that exist but cannot be used. */
 function denied(message) {
 	return fault("registry-denied", "image", message);
 }
@@ -907,12 +916,12 @@ const answerSchema = looseObject({
 	Secret: string()
 });
 /**
-* Asks `docker-credential-NAME` for what it has under a key; undefined where it has nothing. One that fails is
-* `registry-denied`: not to know is not the same as to have none. `named` says where the helper's name stands.
+* Asks `docker-credential-NAME` for the credentials of a key; undefined if it has none. A helper that fails is
+* `registry-denied`, because it may have credentials. `source` is where the helper is named.
 */
-async function askHelper({ processes, environment, workspace }, name, key, named) {
+async function askHelper({ processes, environment, workspace }, name, key, source) {
 	const tool = `docker-credential-${name}`;
-	if (!/^[A-Za-z0-9._-]+$/.test(name)) throw denied(`"${tool}" in ${named} is not the name of a credential helper`);
+	if (!/^[A-Za-z0-9._-]+$/.test(name)) throw denied(`"${tool}" in ${source} is not the name of a credential helper`);
 	const env = Object.fromEntries(Object.entries(environment).filter((pair) => pair[1] !== void 0));
 	const exit = await processes.read({
 		tool,
@@ -925,15 +934,15 @@ async function askHelper({ processes, environment, workspace }, name, key, named
 		input: key
 	});
 	if (exit.kind === "exited" && exit.code === 0) {
-		const parsed = answerSchema.safeParse(parseJsonText(exit.stdout));
-		if (!parsed.success) throw denied(`${tool}, named in ${named}, gave an answer for ${key} that cannot be read`);
+		const answer = parseJsonAs(answerSchema, exit.stdout);
+		if (!answer.ok) throw denied(`${tool}, named in ${source}, gave an answer for ${key} that cannot be read`);
 		return {
-			username: parsed.data.Username,
-			secret: parsed.data.Secret
+			username: answer.value.Username,
+			secret: answer.value.Secret
 		};
 	}
 	if (exit.kind === "exited" && /credentials not found/i.test(exit.stdout + exit.stderr)) return void 0;
-	throw denied(`${tool}, which ${named} names for ${key}, ${endOf(exit)}`);
+	throw denied(`${tool}, which ${source} names for ${key}, ${endOf(exit)}`);
 }
 function endOf(exit) {
 	if (exit.kind === "exited") return `ended with exit code ${exit.code}`;
@@ -942,7 +951,7 @@ function endOf(exit) {
 }
 
 // src/adapters/registry/credentials/docker-config.ts
-/** The user name by which docker, and its helpers, mark an identity token. */
+/** The user name with which docker and its helpers mark an identity token. */
 const TOKEN_USER = "<token>";
 const HUB_KEY = "https://index.docker.io/v1/";
 const HUB_NAMES = [
@@ -955,7 +964,7 @@ const HUB_NAMES = [
 function configKey(registry) {
 	return HUB_NAMES.includes(registry) ? HUB_KEY : registry;
 }
-/** The credentials that `podman login` and `docker login` left, and those of the helpers that they name. */
+/** The credentials of `podman login` and `docker login`, and of the helpers that their files name. */
 var DockerConfig = class {
 	#options;
 	#sources;
@@ -964,7 +973,7 @@ var DockerConfig = class {
 		this.#options = options;
 		this.#sources = credentialSources(options.environment);
 	}
-	/** The credentials for a repository; undefined where there are none. Throws `registry-denied`. */
+	/** The credentials for a repository; undefined if there are none. Throws `registry-denied`. */
 	async credentials(repository) {
 		for (const source of this.#sources) {
 			const file = await source.read();
@@ -985,20 +994,20 @@ var DockerConfig = class {
 		}
 		return fromAuths(file, names.slice(-1), name);
 	}
-	async #ask(helper, key, named) {
+	async #ask(helper, key, source) {
 		const id = `${helper} ${key}`;
-		const asked = this.#asked.get(id) ?? askHelper(this.#options, helper, key, named);
+		const asked = this.#asked.get(id) ?? askHelper(this.#options, helper, key, source);
 		this.#asked.set(id, asked);
 		const answer = await asked;
 		return answer && credentialsOf(answer.username, answer.secret, `docker-credential-${helper}`);
 	}
 };
-/** Podman keeps credentials for parts of a registry too: `registry/namespace/repository`, the longest counts. */
+/** Podman also has credentials for parts of a registry: `registry/namespace/repository`. The longest counts. */
 function namesOf({ registry, path }) {
 	const parts = path === "" ? [] : path.split("/");
 	return [...parts.map((_, index) => parts.slice(0, parts.length - index)), []].map((some) => [normalized(registry), ...some].join("/"));
 }
-/** An empty entry, as docker leaves it beside a credential store, is no credentials. */
+/** Docker leaves empty entries beside a credential store: they are not credentials. */
 function fromAuths(file, names, source) {
 	const entries = Object.entries(file.auths ?? {});
 	for (const name of names) {
@@ -1042,8 +1051,8 @@ function credentialsOf(username, secret, origin) {
 	};
 }
 /**
-* A key in one form: `https://host/v1/`, `host/v1/` and `host` are the same, and Docker Hub has several names. Behind a
-* host without a scheme a path is a namespace.
+* The normal form of a key. `https://host/v1/`, `host/v1/` and `host` are the same, and Docker Hub has several names.
+* After a host without a scheme, a path is a namespace.
 */
 function normalized(key) {
 	const address = key.replace(/^https?:\/\//i, "");
@@ -1067,7 +1076,8 @@ const MEDIA = {
 const INDEXES = [MEDIA.index, MEDIA.dockerIndex];
 const MANIFESTS = [MEDIA.manifest, MEDIA.dockerManifest];
 const CONFIGS = [MEDIA.config, MEDIA.dockerConfig];
-const LAYERS = /^application\/vnd\.(?:oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?|docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?)$/;
+const OCI_LAYER = /^application\/vnd\.oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?$/;
+const DOCKER_LAYER = /^application\/vnd\.docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?$/;
 const FOREIGN = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
 const ENCRYPTED = /^application\/vnd\.oci\.image\.layer\.[\w.+-]+\+encrypted$/;
 /** Whether the media type is one of an index or manifest list. */
@@ -1076,24 +1086,23 @@ const isIndexType = (mediaType) => INDEXES.includes(mediaType);
 const isManifestType = (mediaType) => MANIFESTS.includes(mediaType);
 /** Whether the media type is one of an image configuration. */
 const isConfigType = (mediaType) => CONFIGS.includes(mediaType);
-/** Whether the media type is one of a layer that can be read: a tar, plain or packed by gzip or zstd. */
-const isLayerType = (mediaType) => LAYERS.test(mediaType);
-/** Whether a layer lies outside the registry (Windows base layers), so that it cannot be checked. */
+/** Whether the media type is one of a layer that Assay reads: a tar, plain or compressed by gzip or zstd. */
+const isLayerType = (mediaType) => OCI_LAYER.test(mediaType) || DOCKER_LAYER.test(mediaType);
+/** Whether a layer is outside the registry (Windows base layers), so that it cannot be checked. */
 const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
-/** Whether a layer is encrypted (ocicrypt): only who has the key can read it. */
+/** Whether a layer is encrypted (ocicrypt), so that only the owner of the key can read it. */
 const isEncryptedLayerType = (mediaType) => ENCRYPTED.test(mediaType);
 
 // src/formats/image/oci-texts.ts
-/** More are one entry together: each becomes a file before the engines. */
+/** All further texts become one entry together, since each entry becomes a file for the engines. */
 const MAX_ENTRIES = 5e3;
-/** Names of what lies deeper end here: they would grow with the square of the depth. */
+/** Names of deeper texts end here: their total length would grow with the square of the depth. */
 const MAX_NAMED_DEPTH = 50;
-/** What is read by itself (`config.Env` and the like), or has no room for a secret. */
+/** Texts that are read elsewhere (such as `config.Env`), or that cannot contain a secret. */
 const KNOWN = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
 /**
-* Every other text in an image configuration, whoever wrote it there: health check, `ONBUILD`, author, the comments
-* of the history, what builders add of their own. A list is one entry, its parts with blanks between them, and so
-* are the keys of a set such as `Volumes`.
+* Every other text in an image configuration: health check, `ONBUILD`, author, the comments of the history, the additions
+* of builders. A list is one entry whose parts are separated by blanks. So are the keys of a set such as `Volumes`.
 */
 function otherTexts(configuration) {
 	const entries = [];
@@ -1144,26 +1153,27 @@ function nameOf$1(path) {
 }
 
 // src/formats/image/oci.ts
-/** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
+/** Greatest size of a manifest or index, in bytes. Registries allow no more. */
 const MAX_MANIFEST_BYTES = 4194304;
 /** Greatest size of an image configuration, in bytes. */
 const MAX_CONFIG_BYTES = 8388608;
-/** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
+/** Whether an entry is one of BuildKit's provenance and SBOM entries. They are beside the platforms in an index. */
 function isAttestationEntry(entry) {
 	return isNowhere(entry) && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
 }
 /**
-* One entry for each manifest of an index, which may name it several times. One of those that can run counts before what
-* is marked to run nowhere: an engine takes it by any of them. Of several the one that `prefer` takes, else the first.
+* One entry for each manifest of an index, which may name a manifest several times. An entry that can run counts before an
+* entry that is marked to run nowhere, since an engine uses any of them. Of several entries the one that `prefer` accepts
+* counts, otherwise the first.
 */
 function distinctEntries(entries, prefer = () => false) {
 	return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
 		const runnable = same.filter((entry) => !isNowhere(entry));
-		const those = runnable.length > 0 ? runnable : same;
-		return those.find(prefer) ?? those.slice(0, 1);
+		const candidates = runnable.length > 0 ? runnable : same;
+		return candidates.find(prefer) ?? candidates.slice(0, 1);
 	});
 }
-/** Whether no machine is of the entry's platform. */
+/** Whether no machine has the entry's platform. */
 function isNowhere({ platform }) {
 	return platform?.os === "unknown" && platform.architecture === "unknown";
 }
@@ -1171,11 +1181,11 @@ const digest = custom((value) => typeof value === "string" && isDigest(value), {
 const annotations = record(string(), string()).nullish();
 const word = string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const wordOrEmpty = word.or(literal(""));
-const perhaps = wordOrEmpty.nullish();
+const optionalWord = wordOrEmpty.nullish();
 const platformShape = {
-	os: perhaps,
-	architecture: perhaps,
-	variant: perhaps,
+	os: optionalWord,
+	architecture: optionalWord,
+	variant: optionalWord,
 	"os.version": word.nullish().catch(void 0)
 };
 const platform = exact(platformShape);
@@ -1232,37 +1242,46 @@ const configurationSchema = exact({
 	}).nullish()
 });
 /**
-* Reads a manifest or index. `mediaType` is what the registry or the descriptor says; throws `image-invalid`
-* where the bytes are another kind, Docker's schema 1, or not readable. `where` names it in messages.
+* Reads a manifest or index. `mediaType` is what the registry or the descriptor says. The fault is a sentence; `where`
+* names the document in it.
 */
 function parseManifest(bytes, mediaType, where) {
-	const json = jsonOf(bytes, where);
-	refuseOldAndMixed(json, mediaType, where);
+	const json = parseJson(bytes);
+	if (!json.ok) return unparsable(`${where} ${json.fault}`);
+	const refused = whyOldOrMixed(json.value, mediaType);
+	if (refused !== void 0) return unparsable(`${where} ${refused}`);
 	if (isIndexType(mediaType)) {
-		const { manifests, annotations: notes } = read(indexSchema, json, where);
-		return {
+		const index = read(indexSchema, json.value, where);
+		if (!index.ok) return index;
+		const { manifests, annotations: notes } = index.value;
+		return parsed({
 			kind: "index",
 			manifests: manifests.map(entryOf$1),
 			...notes ? { annotations: notes } : {}
-		};
+		});
 	}
-	if (!isManifestType(mediaType)) throw invalid(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
-	const { artifactType, config, layers, subject, annotations: notes } = read(manifestSchema, json, where);
-	return {
+	if (!isManifestType(mediaType)) return unparsable(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+	const manifest = read(manifestSchema, json.value, where);
+	if (!manifest.ok) return manifest;
+	const { artifactType, config, layers, subject, annotations: notes } = manifest.value;
+	return parsed({
 		kind: "manifest",
 		config: descriptorOf(config),
 		layers: layers.map(descriptorOf),
 		...artifactType ? { artifactType } : {},
 		...subject ? { subject: descriptorOf(subject) } : {},
 		...notes ? { annotations: notes } : {}
-	};
+	});
 }
-/** Reads an image configuration; throws `image-invalid`. */
+/** Reads an image configuration. The fault is a sentence; `where` names the document in it. */
 function parseConfiguration(bytes, where) {
-	const json = jsonOf(bytes, where);
-	const { rootfs, history, config, ...named } = read(configurationSchema, json, where);
-	const others = otherTexts(json);
-	return {
+	const json = parseJson(bytes);
+	if (!json.ok) return unparsable(`${where} ${json.fault}`);
+	const configuration = read(configurationSchema, json.value, where);
+	if (!configuration.ok) return configuration;
+	const { rootfs, history, config, ...named } = configuration.value;
+	const others = otherTexts(json.value);
+	return parsed({
 		platform: platformOf(named) ?? {
 			os: named.os || "linux",
 			architecture: named.architecture || "unknown"
@@ -1277,51 +1296,52 @@ function parseConfiguration(bytes, where) {
 		entrypoint: config?.Entrypoint ?? [],
 		labels: config?.Labels ?? {},
 		...others.length === 0 ? {} : { others }
-	};
+	});
 }
-/** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
+/** Reads the `index.json` of an OCI layout. The fault is a sentence; `where` names the document in it. */
 function parseLayoutIndex(bytes, where) {
-	return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf$1);
+	const json = parseJson(bytes);
+	if (!json.ok) return unparsable(`${where} ${json.fault}`);
+	const index = read(indexSchema, json.value, where);
+	return index.ok ? parsed(index.value.manifests.map(entryOf$1)) : index;
 }
-/** The version in the file `oci-layout` of a layout; undefined where it names none. */
+/** The version in the file `oci-layout` of a layout; undefined if it names none. */
 function layoutVersion(marker) {
-	return looseObject({ imageLayoutVersion: string() }).safeParse(parseJson(marker)).data?.imageLayoutVersion;
+	const layout = parseJsonAs(looseObject({ imageLayoutVersion: string() }), marker);
+	return layout.ok ? layout.value.imageLayoutVersion : void 0;
 }
 /**
-* The media type that a manifest names itself, or the one that its form is of: OCI's, which alone need not be named.
-* Undefined where it is neither or is not JSON.
+* The media type that a manifest names, or the OCI media type that its form shows, since OCI manifests need not name it.
+* Undefined if it has neither or is not JSON.
 */
 function ownMediaType(bytes) {
-	const own = formSchema.safeParse(parseJson(bytes)).data;
+	const own = orUndefined(parseJsonAs(formSchema, bytes));
 	if (own === void 0 || own.mediaType !== void 0) return own?.mediaType;
 	if (own.schemaVersion !== 2) return void 0;
 	if (own.manifests !== void 0) return MEDIA.index;
 	return own.config === void 0 ? void 0 : MEDIA.manifest;
 }
-function refuseOldAndMixed(json, mediaType, where) {
+/** Why a document in an old format, or of two types at once, is not read; undefined for every other. */
+function whyOldOrMixed(json, mediaType) {
 	const own = looseObject({
 		schemaVersion: unknown(),
 		mediaType: unknown()
 	}).safeParse(json).data;
-	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
-	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
-}
-function jsonOf(bytes, where) {
-	const json = parseJson(bytes);
-	if (json === void 0) throw invalid(`${where} ${jsonFault(bytes) ?? "is not JSON"}`);
-	return json;
+	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) return "is in Docker's schema 1, which cannot be checked; build and push it again with a current tool";
+	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) return `calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`;
 }
 function read(schema, json, where) {
-	const parsed = schema.safeParse(json);
-	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw invalid(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
+	const { success, data, error } = schema.safeParse(json);
+	if (success) return parsed(data);
+	const [issue] = error.issues;
+	const place = issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`;
+	return unparsable(`${where} cannot be read${place}: ${issue?.message ?? "unknown fault"}`);
 }
 function entryOf$1(found) {
-	const of = found.platform ? platformOf(found.platform) : void 0;
+	const named = found.platform ? platformOf(found.platform) : void 0;
 	return {
 		...descriptorOf(found),
-		...of === void 0 ? {} : { platform: of }
+		...optional({ platform: named })
 	};
 }
 function descriptorOf(found) {
@@ -1334,7 +1354,7 @@ function descriptorOf(found) {
 		...notes ? { annotations: notes } : {}
 	};
 }
-/** Some tools leave its parts empty: then it is not named. */
+/** Undefined if a part is empty, as some tools write it. */
 function platformOf(found) {
 	const { os, architecture, variant, "os.version": osVersion } = found;
 	if (!os || !architecture) return void 0;
@@ -1345,56 +1365,55 @@ function platformOf(found) {
 		...osVersion ? { osVersion } : {}
 	};
 }
-function invalid(message) {
-	return fault("image-invalid", "image", message);
-}
 
-// src/adapters/registry/retry.ts
-/** How often something is asked for that a moment may mend. */
+// src/adapters/registry/registry-retry.ts
+/** How often a request is sent that may succeed a moment later. */
 const TRIES = 5;
-/** Waits before another try and tells so. */
-var Retry = class {
-	#pauses;
-	#say;
-	constructor(pauses, say) {
-		this.#pauses = pauses;
-		this.#say = say;
+/** Repeats requests to registries, and reports each further try of a {@link TRIES}. */
+var RegistryRetry = class {
+	#policy;
+	constructor({ pause, longestPause }, say) {
+		const report = (problem, pauseMs, next) => {
+			say(`${problem}, trying again in ${Number((pauseMs / 1e3).toFixed(1))} s (${next} of ${5})`);
+		};
+		this.#policy = {
+			tries: 5,
+			pause,
+			longestPause,
+			report
+		};
 	}
-	/** After an answer that may be another one soon, as long as the registry asks; its body is given up. */
-	async afterAnswer(response, purpose, attempt) {
-		const { status } = response;
-		const asked = retryAfter(response);
-		const wait = asked === void 0 ? this.#pause(attempt) * (status === 429 ? 2 : 1) : asked + this.#pauses.pause * 2 ** (attempt - 1) * Math.random();
-		await response.body?.cancel();
-		await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
-	}
-	async afterBreak(purpose, attempt) {
-		await this.#wait(this.#pause(attempt), "could not be reached for", purpose, attempt);
-	}
-	/** Waits without a word, longer each time and never in step with other clients. */
-	async pause(attempt) {
-		await setTimeout$1(this.#pause(attempt));
-	}
-	async #wait(ms, how, { registry, what }, attempt) {
-		const seconds = Number((ms / 1e3).toFixed(1));
-		this.#say(`${registry} ${how} ${what}, trying again in ${seconds} s (${attempt + 1} of ${5})`);
-		await setTimeout$1(ms);
-	}
-	#pause(attempt) {
-		return this.#pauses.pause * 2 ** (attempt - 1) * (.5 + Math.random());
+	/** The result of the last attempt. An attempt without a `problem` is repeated without a line in the log. */
+	async run(attempt, tries = 5) {
+		return await retry(attempt, {
+			...this.#policy,
+			tries
+		});
 	}
 };
-/** Whether an answer may be another one soon. */
+/** For an answer that may be different soon. Its body is given up before another try. */
+function answered(response, { registry, what }, conclude) {
+	const { status } = response;
+	return new TryAgain({
+		problem: `${registry} answered ${status} for ${what}`,
+		serverPause: retryAfter(response),
+		isOverload: status === 429,
+		release: async () => await response.body?.cancel(),
+		conclude
+	});
+}
+/** For a request that got no answer. */
+function unreachable(error, { registry, what }) {
+	return new TryAgain({
+		problem: `${registry} could not be reached for ${what}`,
+		conclude: () => {
+			throw error;
+		}
+	});
+}
+/** Whether an answer may be different soon. */
 function isPassing(status) {
 	return isBusy(status) || status >= 500 && status !== 501;
-}
-/** `Retry-After` in milliseconds: a number of seconds, or a date. */
-function retryAfter(response) {
-	const header = response.headers.get("retry-after")?.trim();
-	if (!header) return void 0;
-	const seconds = Number(header);
-	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
-	return Number.isFinite(wait) ? Math.max(wait, 0) : void 0;
 }
 
 // src/adapters/registry/manifests.ts
@@ -1405,9 +1424,9 @@ const ACCEPT = [
 	MEDIA.dockerManifest,
 	"application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1"
 ].join(", ");
-/** So often it is looked whether something is there that was written. */
+/** How often a registry is asked for something that was just written. */
 const READ_BACK_TRIES = 6;
-/** The manifest under a tag or digest, its bytes checked; undefined where there is none. */
+/** The manifest under a tag or digest, with its digest checked; undefined if there is none. */
 async function getManifest(session, repository, target, check, tooLong = (what) => fault("image-invalid", check, `${what} has more than ${MAX_MANIFEST_BYTES} bytes`)) {
 	const purpose = purposeOf$1(repository, target, check);
 	const response = await session.send({
@@ -1425,13 +1444,13 @@ async function getManifest(session, repository, target, check, tooLong = (what) 
 	if (response.status !== 200) return await session.fail(response, purpose);
 	if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
 		await response.body?.cancel();
-		throw fault("registry-unavailable", check, `${repository.registry} answered with a web page for ${purpose.what}: it is no registry, or something else answers in its place`);
+		throw fault("registry-unavailable", check, `${repository.registry} answered with a web page for ${purpose.what}: it is not a registry, or another server answers instead`);
 	}
 	const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
 	if (bytes === void 0) throw tooLong(purpose.what);
 	const digest = digestOf(bytes);
 	const claimed = "digest" in target ? target.digest : response.headers.get("docker-content-digest");
-	if (claimed !== null && isDigest(claimed) && claimed !== digest) throw fault("image-invalid", check, `${repository.registry} gave for ${purpose.what} bytes with the digest ${digest} in place of ${claimed}`);
+	if (claimed !== null && isDigest(claimed) && claimed !== digest) throw fault("image-invalid", check, `${repository.registry} sent ${purpose.what} with the digest ${digest} instead of ${claimed}`);
 	return {
 		mediaType: mediaTypeOf(response, bytes),
 		digest,
@@ -1439,37 +1458,39 @@ async function getManifest(session, repository, target, check, tooLong = (what) 
 	};
 }
 /**
-* Uploads a manifest by its digest and waits until it can be read back; answers the subject that the registry says it
-* took note of. Registries answer with any status of success, some before the manifest is there for everybody.
+* Uploads a manifest by its digest and waits until it can be read back. Returns the subject that the registry confirmed
+* (`OCI-Subject`). Some registries answer before all of their servers have the manifest.
 */
-async function putManifest(session, repository, manifest, check, missing = () => notThere(purposeOf$1(repository, { digest: manifest.digest }, check))) {
+async function putManifest(session, repository, manifest, check, missing) {
 	const { digest } = manifest;
 	const response = await sendWhenComplete(session, repository, manifest, check);
 	if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
 	else await response.body?.cancel();
-	await awaitManifest(session, repository, { digest }, check, (there) => there !== void 0, missing);
+	await awaitManifest(session, repository, { digest }, {
+		check,
+		missing
+	});
 	return response.headers.get("oci-subject");
 }
-/** What was uploaded a moment ago may not be there for every server of a registry: then the manifest is sent again. */
+/** Not every server of a registry may have the new blobs yet: then the manifest is sent again. */
 async function sendWhenComplete(session, repository, manifest, check) {
 	const target = { digest: manifest.digest };
 	const purpose = purposeOf$1(repository, target, check);
-	for (let attempt = 1;; attempt += 1) {
+	return await session.transport.retry.run(async () => {
 		const response = await sendManifest(session, repository, manifest, target, check);
-		if (isSuccess(response) || attempt >= 5) return response;
-		const said = await session.transport.errorText(response.clone(), purpose);
-		if (!missesPart(response.status, said)) return response;
-		await session.transport.retry.afterAnswer(response, purpose, attempt);
-	}
+		if (isSuccess(response)) return response;
+		const text = await session.transport.errorText(response.clone(), purpose);
+		return missesPart(response.status, text) ? answered(response, purpose, () => response) : response;
+	});
 }
-/** Where nothing may be written twice, a manifest that is there already is nothing to do. */
+/** If the registry forbids a second upload, an existing manifest is a success. */
 async function failUnlessThere(session, repository, digest, response, check) {
 	const purpose = purposeOf$1(repository, { digest }, check);
-	const said = await session.transport.errorText(response.clone(), purpose);
-	if (!(refusesToRewrite(response.status, said) && await getManifest(session, repository, { digest }, check) !== void 0)) return await session.fail(response, purpose);
+	const text = await session.transport.errorText(response.clone(), purpose);
+	if (!(refusesToRewrite(response.status, text) && await getManifest(session, repository, { digest }, check) !== void 0)) return await session.fail(response, purpose);
 	await response.body?.cancel();
 }
-/** The answer to an upload under a tag or digest, whatever its status; throws where other bytes were stored. */
+/** The answer to an upload under a tag or digest, of any status. Throws if other bytes were stored. */
 async function sendManifest(session, repository, manifest, target, check) {
 	const purpose = purposeOf$1(repository, target, check);
 	const response = await session.send({
@@ -1484,22 +1505,24 @@ async function sendManifest(session, repository, manifest, target, check) {
 	const answered = response.headers.get("docker-content-digest");
 	if (isSuccess(response) && answered !== null && isDigest(answered) && answered !== manifest.digest) {
 		await response.body?.cancel();
-		throw fault("registry-rejected", check, `${repository.registry} stored ${purpose.what} as ${answered} in place of ${manifest.digest}`);
+		throw fault("registry-rejected", check, `${repository.registry} stored ${purpose.what} as ${answered} instead of ${manifest.digest}`);
 	}
 	return response;
 }
-/** Asks for a manifest until it is as it should be, a few times: what was written may not be there at once. */
-async function awaitManifest(session, repository, target, check, isThere, missing = () => notThere(purposeOf$1(repository, target, check))) {
-	for (let attempt = 1; !isThere(await getManifest(session, repository, target, check)); attempt += 1) {
-		if (attempt >= 6) throw missing();
-		await session.transport.pause(attempt);
-	}
+/** Asks for a manifest a few times until it is as expected: a registry may need time after a write. */
+async function awaitManifest(session, repository, target, { check, isExpected = (found) => found !== void 0, missing }) {
+	await session.transport.retry.run(async () => {
+		if (isExpected(await getManifest(session, repository, target, check))) return void 0;
+		return new TryAgain({ conclude: () => {
+			throw missing?.() ?? notThere(purposeOf$1(repository, target, check));
+		} });
+	}, 6);
 }
 function notThere({ check, what, registry }) {
-	const message = `${registry} took ${what}, and it is not there when it is read back`;
+	const message = `${registry} accepted ${what}, but does not have it when it is read back`;
 	return fault("registry-rejected", check, message);
 }
-/** Whether there is a manifest of a digest of any algorithm; where the registry does not say, there is one. */
+/** Whether there is a manifest with a digest of any algorithm; true if the registry does not say. */
 async function hasManifest(session, repository, digest) {
 	if (!/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{16,256}$/.test(digest)) return false;
 	const response = await session.send({
@@ -1518,8 +1541,8 @@ async function hasManifest(session, repository, digest) {
 	return response.status !== 404;
 }
 /**
-* Takes a manifest away; whether the registry did (or had none), false where it does not: by its answer, by refusing a
-* token for that, or by failing. What is left is for the caller to judge.
+* Deletes a manifest; returns whether it is gone. A registry that refuses, gives no token for this, or fails is not an
+* error: the caller decides what follows.
 */
 async function deleteManifest(session, repository, digest) {
 	try {
@@ -1537,11 +1560,11 @@ async function deleteManifest(session, repository, digest) {
 		throw error;
 	}
 }
-/** Whether an answer is one of success. */
+/** Whether the status of an answer is 2xx. */
 function isSuccess({ status }) {
 	return status >= 200 && status < 300;
 }
-/** What a request for a manifest is for. */
+/** The purpose of a request for a manifest. */
 function purposeOf$1(repository, target, check) {
 	return {
 		check,
@@ -1552,24 +1575,24 @@ function purposeOf$1(repository, target, check) {
 function nameOf(target) {
 	return "tag" in target ? target.tag : target.digest;
 }
-/** Some registries serve manifests under a general type, or none: then the manifest's own word counts, or its form. */
+/** Some registries send a general type, or none: then the type in the manifest counts, or its form. */
 function mediaTypeOf(response, bytes) {
 	const served = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
 	return served.startsWith("application/vnd.") ? served : ownMediaType(bytes) ?? served;
 }
 
 // src/formats/image/oci-referrer.ts
-/** The empty configuration of artifacts, as the OCI image specification fixes it. */
+/** The empty configuration of artifacts, as the OCI image specification defines it. */
 const EMPTY_CONFIG = new TextEncoder().encode("{}");
-/** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
+/** Descriptor of {@link EMPTY_CONFIG}. The blob must be in the repository before a referrer is pushed. */
 const EMPTY_DESCRIPTOR = describe(EMPTY_CONFIG, MEDIA.empty);
-/** Says of which type the predicate in a bundle is, as cosign writes it. */
+/** The annotation with the predicate type of a bundle, as cosign writes it. */
 const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
-/** Says when a referrer was made, RFC 3339: its own word. */
+/** The annotation with the time at which a referrer was made, RFC 3339. Nothing proves it. */
 const CREATED_ANNOTATION = "org.opencontainers.image.created";
 /**
-* The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
-* bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
+* The referrer manifest that carries a Sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
+* bundle and {@link EMPTY_CONFIG}, must be pushed before it. `subject` is the manifest or index that it is about.
 */
 function bundleReferrer(subject, predicateType, bundle, created) {
 	return manifestOf({
@@ -1590,31 +1613,25 @@ function bundleReferrer(subject, predicateType, bundle, created) {
 		}
 	});
 }
-/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
+/** Reads the manifest of a referrer that carries a bundle. The fault is the end of a sentence about the referrer. */
 function parseBundleReferrer(bytes) {
 	const manifest = manifestIn(bytes);
 	const [layer, ...others] = manifest?.layers ?? [];
-	if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return void 0;
-	const predicateType = manifest?.annotations?.[PREDICATE_ANNOTATION];
-	return {
+	if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return unparsable("is not a manifest with one Sigstore bundle");
+	return parsed({
 		layer,
-		...predicateType === void 0 ? {} : { predicateType }
-	};
+		...optional({ predicateType: manifest?.annotations?.[PREDICATE_ANNOTATION] })
+	});
 }
-/** When a referrer says that it was made; undefined where it does not. */
+/** The time at which a referrer says that it was made; undefined if it does not say so. */
 function createdIn(bytes) {
 	return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
 }
 function manifestIn(bytes) {
-	try {
-		const manifest = parseManifest(bytes, MEDIA.manifest, "referrer");
-		return manifest.kind === "manifest" ? manifest : void 0;
-	} catch (error) {
-		if (error instanceof AssayError) return void 0;
-		throw error;
-	}
+	const manifest = orUndefined(parseManifest(bytes, MEDIA.manifest, "referrer"));
+	return manifest?.kind === "manifest" ? manifest : void 0;
 }
-/** An OCI image manifest of a configuration and layers. */
+/** An OCI image manifest with a configuration and layers. */
 function imageManifest(config, layers) {
 	return manifestOf({
 		schemaVersion: 2,
@@ -1631,7 +1648,7 @@ function describe(bytes, mediaType) {
 		size: bytes.byteLength
 	};
 }
-/** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
+/** JSON with sorted keys and no white space. The same content has the same bytes, and so the same digest. */
 function canonical(document) {
 	return new TextEncoder().encode(JSON.stringify(sorted(document)));
 }
@@ -1652,68 +1669,67 @@ function sorted(value) {
 
 // src/formats/image/referrer-list.ts
 /**
-* The entries of a list of referrers, from the referrers API or a fallback tag; undefined where the bytes are no list.
-* Anybody who may push adds to it, so each entry is read by itself: only its digest has to be sound, and what cannot be
-* read of the rest counts as not said. Nothing here is proof of anything, so that may only ever rule nothing out.
+* Reads a list of referrers, from the referrers API or a fallback tag. The fault is the end of a sentence about the list.
+* Anyone who may push can add entries, so each entry is read by itself: only its digest must be valid, and every other
+* field that cannot be read is ignored. Nothing in the list proves anything, so an ignored field must not exclude an entry.
 */
 function parseReferrerList(bytes) {
-	const entries = entriesIn(parseIndex(bytes));
-	if (entries === void 0) return void 0;
+	const entries = entriesIn(orUndefined(parseIndex(bytes)));
+	if (!entries.ok) return entries;
 	const referrers = [];
-	const passedOver = [];
-	for (const entry of entries) {
+	const skipped = [];
+	for (const entry of entries.value) {
 		const read = readEntry(entry);
 		if ("digest" in read) referrers.push(read);
-		else passedOver.push(read);
+		else skipped.push(read);
 	}
-	return {
+	return parsed({
 		referrers,
-		passedOver
-	};
+		skipped
+	});
 }
 /**
-* A list as JSON; undefined where it is none. A key that stands twice is no fault here: what is read is no proof, and
-* one entry of somebody else's must not spoil the list.
+* Reads a list as JSON. A key that is there twice is no fault here: what is read proves nothing, and one entry of another
+* program must not make the list unreadable.
 */
 function parseIndex(bytes) {
 	try {
-		return JSON.parse(Buffer.from(bytes).toString());
+		const document = JSON.parse(Buffer.from(bytes).toString());
+		return parsed(document);
 	} catch {
-		return;
+		return unparsable("is not JSON");
 	}
 }
-/**
-* The entries of an index as they stand in it, of whatever form; undefined where the document is none. Go programs
-* write an empty list as `null`, or leave it out.
-*/
+/** The entries of an index, unchecked. Go programs write an empty list as `null`, or leave it out. */
 function entriesIn(document) {
-	if (!isFields(document) || "config" in document || "layers" in document || "errors" in document) return void 0;
+	const noList = unparsable("is not a list of manifests");
+	if (!isFields(document) || "config" in document || "layers" in document || "errors" in document) return noList;
 	const { manifests } = document;
-	if (manifests === void 0 || manifests === null) return [];
-	return Array.isArray(manifests) ? manifests : void 0;
+	if (manifests === void 0 || manifests === null) return parsed([]);
+	return Array.isArray(manifests) ? parsed(manifests) : noList;
 }
-/** The digest that an entry of a list names, whatever its algorithm; undefined where it names none. */
+/** The digest that an entry of a list names, of any algorithm; undefined if it names none. */
 function digestIn(entry) {
 	return isFields(entry) && typeof entry.digest === "string" ? entry.digest : void 0;
 }
-/** What an entry says, as far as it can be read. */
+/** The fields of an entry that can be read. */
 function readEntry(entry) {
 	if (!isFields(entry)) return { name: "" };
 	const { digest, artifactType, annotations } = entry;
-	const said = {
+	const facts = {
 		...typeof artifactType === "string" ? { artifactType } : {},
 		...isFields(annotations) ? { annotations: textsIn(annotations) } : {}
 	};
 	if (typeof digest !== "string") return {
 		name: "",
-		...said
+		...facts
 	};
 	return isDigest(digest) ? {
 		digest,
-		...said
+		...facts
 	} : {
 		name: digest,
-		...said
+		...facts
 	};
 }
 /** Whether a value is a JSON object. */
@@ -1727,56 +1743,56 @@ function textsIn(fields) {
 
 // src/formats/image/fallback-index.ts
 /**
-* What is listed under a fallback tag. Where another manifest lies there in place of a list, and names the subject
-* itself, it is the list; what lies there and is about something else is nobody's evidence.
+* The referrers under a fallback tag. If the tag points to a manifest instead of a list, and the manifest names the
+* subject, that manifest is the one referrer. A manifest about another subject is no evidence.
 */
 function listUnder(raw, subject) {
 	const list = parseReferrerList(raw.bytes);
-	if (list !== void 0) return list;
+	if (list.ok) return list.value;
 	const manifest = readManifest(raw);
 	if (manifest === void 0) return {
 		referrers: [],
-		passedOver: [{ name: raw.digest }]
+		skipped: [{ name: raw.digest }]
 	};
 	if (manifest.subject?.digest !== subject) return {
 		referrers: [],
-		passedOver: []
+		skipped: []
 	};
 	const { artifactType, annotations } = manifest;
-	const said = {
+	const facts = {
 		...artifactType && { artifactType },
 		...annotations && { annotations }
 	};
 	return {
 		referrers: [{
 			digest: raw.digest,
-			...said
+			...facts
 		}],
-		passedOver: []
+		skipped: []
 	};
 }
-/** The index under a fallback tag as it is read and written: entries of others stay as they stand in it. */
+/** The index under a fallback tag, to read and to write. Entries of other programs stay unchanged. */
 var FallbackIndex = class {
 	#rest;
 	#entries;
-	/** Without a manifest it is empty; what is no list becomes an entry of one, so that its name still leads to it. */
+	/** Without a manifest it is empty. A manifest that is no list becomes an entry, so that the tag still leads to it. */
 	constructor(raw) {
-		const document = raw && parseIndex(raw.bytes);
-		const entries = entriesIn(document);
+		const document = raw && orUndefined(parseIndex(raw.bytes));
+		const entries = orUndefined(entriesIn(document));
 		this.#rest = entries !== void 0 && isFields(document) ? document : {};
 		this.#entries = entries ?? (raw === void 0 ? [] : [entryOf(raw)]);
 	}
-	/** Whether all of these are in it and none of those. */
+	/** Whether the index has all the added manifests and none of the removed ones. */
 	isUpToDate(added, removed) {
 		const present = new Set(this.#entries.map(digestIn));
 		return added.every(({ digest }) => present.has(digest)) && !removed.some((digest) => present.has(digest));
 	}
-	/** The digests that a write has to ask for: of bundles, and where only what is sound may be written of everything. */
+	/** The digests that a write must ask the registry for: those of bundles, or of all entries if `onlySound`. */
 	doubtful(onlySound) {
 		const asked = this.#entries.filter((entry) => onlySound || isBundle(entry)).map(digestIn);
 		return [...new Set(asked.filter((digest) => digest !== void 0))];
 	}
-	/** The index after a change, as it is pushed. */
+	/** The index after a change, to be pushed. */
 	with({ added, removed, isDead, onlySound }) {
 		const present = new Set(this.#entries.map(digestIn));
 		const gone = new Set(removed);
@@ -1800,7 +1816,7 @@ var FallbackIndex = class {
 		};
 	}
 };
-/** An entry that may be Assay's own. */
+/** Whether an entry may be one of Assay's. */
 function isBundle(entry) {
 	const { artifactType, annotations } = readEntry(entry);
 	return artifactType === MEDIA.bundle || annotations?.["dev.sigstore.bundle.predicateType"] !== void 0;
@@ -1811,23 +1827,20 @@ function entryOf(raw) {
 		mediaType: raw.mediaType === "" ? MEDIA.manifest : raw.mediaType,
 		digest: raw.digest,
 		size: raw.bytes.byteLength,
-		...artifactType === void 0 ? {} : { artifactType },
-		...annotations === void 0 ? {} : { annotations }
+		...optional({
+			artifactType,
+			annotations
+		})
 	};
 }
 function readManifest(raw) {
-	try {
-		const manifest = parseManifest(raw.bytes, raw.mediaType, raw.digest);
-		return manifest.kind === "manifest" ? manifest : void 0;
-	} catch (error) {
-		if (error instanceof AssayError) return void 0;
-		throw error;
-	}
+	const manifest = orUndefined(parseManifest(raw.bytes, raw.mediaType, raw.digest));
+	return manifest?.kind === "manifest" ? manifest : void 0;
 }
 
 // src/adapters/registry/referrer-faults.ts
 const NAMED = 10;
-/** The fault for attachments that the registry does not list. */
+/** The fault if the registry does not list attestations that were pushed. */
 function lost(repository, subject, missing) {
 	const name = pinnedName(repository, subject);
 	return fault("attestation-lost", "attest", `${missing.length} of the attestations of ${name} were pushed but are not listed by the registry (${named(missing)})`);
@@ -1836,44 +1849,34 @@ function lost(repository, subject, missing) {
 function named(digests) {
 	return `${digests.slice(0, NAMED).join(", ")}${digests.length > NAMED ? ", …" : ""}`;
 }
-/** The fault for more than can be looked through. */
+/** The fault if there are more referrers than Assay may read. */
 function tooMany(repository, subject, limit) {
 	const name = pinnedName(repository, subject);
 	return fault("too-many-referrers", "attest", `more than ${limit} referrers are attached to ${name}`);
 }
-/** The fault for a list that is too long or has no end. */
+/** The fault if a list is too long or has no end. */
 function endless(repository, subject, what) {
-	const message = `the list of what is attached to ${pinnedName(repository, subject)} has ${what}; remove what nobody needs`;
+	const message = `the list of what is attached to ${pinnedName(repository, subject)} has ${what}; remove attachments that you do not need`;
 	return fault("too-many-referrers", "attest", message);
 }
 
-// src/adapters/registry/fallback-tag.ts
-const ATTEMPTS = 30;
-const SHORTEST_SETTLE_MS = 300;
-const LONGEST_SETTLE_MS = 2e4;
-/** How many times the time from a read to the end of its write is waited before the result is believed. */
-const SETTLE_FACTOR = 10;
-/** A read older than this is read again before writing, unless this registry is that slow. */
+// src/adapters/registry/fallback-tag-access.ts
+/** A read that takes longer is repeated before a write, unless this registry is always that slow. */
 const STALE_READ_MS = 100;
 const REREADS = 3;
-/** So many times in a row the own entries must be there while others write. */
-const SIGHTINGS = 3;
-const LOOKED_FOR_AT_ONCE = 6;
-/**
-* The index under the fallback tag of a subject. The registry cannot compare and swap, so two writers that read the
-* same index overwrite each other. Answer: every writer waits, much longer than any read-to-write takes, and looks
-* again; one whose entries are gone merges again after a random pause. It ends when they outlast the wait.
-*/
-var FallbackTag = class {
+/** How many entries are checked at the same time. */
+const CHECKED_AT_ONCE = 6;
+/** Reads and writes the index under the fallback tag of a subject. */
+var FallbackTagAccess = class {
 	#session;
 	#repository;
 	#subject;
 	#tag;
-	/** Whether what an entry names is there, by its digest. */
-	#there = /* @__PURE__ */ new Map();
+	/** Whether the registry has the manifest of an entry, by its digest. */
+	#exists = /* @__PURE__ */ new Map();
 	#longestWriteMs = 0;
 	#fastestReadMs = Number.POSITIVE_INFINITY;
-	/** The registry took no list that names what it does not have: foreign entries of that kind are dropped as well. */
+	/** The registry refused a list. From then on, entries whose manifests it does not have are left out. */
 	#onlySound = false;
 	constructor(session, repository, subject) {
 		this.#session = session;
@@ -1881,127 +1884,172 @@ var FallbackTag = class {
 		this.#subject = subject;
 		this.#tag = fallbackTag(subject);
 	}
-	/** What is listed under the tag; undefined where there is no such tag. */
-	async list() {
-		const raw = await this.#get();
-		return raw && listUnder(raw, this.#subject);
+	/** Longest time from a read to the end of its write, in milliseconds. */
+	get longestWriteMs() {
+		return this.#longestWriteMs;
 	}
-	/**
-	* Adds manifests and drops digests; entries of others stay as they are. Throws `attestation-lost` when other writers
-	* win every time, and `registry-rejected` where the tag cannot be changed.
-	*/
-	async update(manifests, removed) {
-		let last;
-		let replaced;
-		let [sightings, vain] = [0, 0];
-		for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-			const read = await this.#freshRead();
-			if (last !== void 0 && read.digest === replaced && read.digest !== last) {
-				vain += 1;
-				if (vain > 6) break;
-				await this.#session.transport.pause(vain);
-				continue;
-			}
-			vain = 0;
-			if (read.index.isUpToDate(manifests, removed)) {
-				if (manifests.length === 0 && attempt === 1) return;
-				sightings += 1;
-				if (read.digest === last || sightings >= SIGHTINGS) return;
-				last = read.digest;
-				await this.#settle(1);
-				continue;
-			}
-			sightings = 0;
-			if (await this.#lookFor(read.index.doubtful(this.#onlySound))) continue;
-			const written = await this.#write(read, manifests, removed);
-			if (written === void 0) continue;
-			[last, replaced] = [written, read.digest];
-			await this.#settle(attempt);
-		}
-		throw lost(this.#repository, this.#subject, manifests.map(({ digest }) => digest));
+	/** The manifest under the tag; undefined if the tag does not exist. */
+	async get() {
+		const size = `more than ${MAX_MANIFEST_BYTES} bytes`;
+		const raw = await getManifest(this.#session, this.#repository, { tag: this.#tag }, "attest", () => endless(this.#repository, this.#subject, `${size} under the tag ${this.#tag}`));
+		return raw?.digest === this.#subject ? void 0 : raw;
 	}
-	/** A write soon after its read is what everyone's waiting relies on: a slow read is made again. */
-	async #freshRead() {
+	/** The index, read quickly: every writer relies on a write that follows its read at once. */
+	async read() {
 		for (let attempt = 1;; attempt += 1) {
 			const startedAt = performance.now();
-			const raw = await this.#get();
+			const raw = await this.get();
 			const took = performance.now() - startedAt;
-			const usual = took <= STALE_READ_MS || took <= 2 * this.#fastestReadMs;
+			const isUsual = took <= STALE_READ_MS || took <= 2 * this.#fastestReadMs;
 			this.#fastestReadMs = Math.min(this.#fastestReadMs, took);
-			if (usual || attempt >= REREADS) return {
+			if (isUsual || attempt >= REREADS) return {
 				index: new FallbackIndex(raw),
 				digest: raw?.digest,
 				startedAt
 			};
 		}
 	}
-	async #get() {
-		const size = `more than ${MAX_MANIFEST_BYTES} bytes`;
-		const raw = await getManifest(this.#session, this.#repository, { tag: this.#tag }, "attest", () => endless(this.#repository, this.#subject, `${size} under the tag ${this.#tag}`));
-		return raw?.digest === this.#subject ? void 0 : raw;
-	}
-	/** Asks for what was not asked for yet; whether there was any. */
-	async #lookFor(digests) {
-		const unknown = digests.filter((digest) => !this.#there.has(digest));
-		for (let at = 0; at < unknown.length; at += LOOKED_FOR_AT_ONCE) {
-			const some = unknown.slice(at, at + LOOKED_FOR_AT_ONCE);
-			const there = await Promise.all(some.map((digest) => hasManifest(this.#session, this.#repository, digest)));
-			some.forEach((digest, nth) => {
-				this.#there.set(digest, there[nth] ?? true);
-			});
-		}
-		return unknown.length > 0;
-	}
-	/** Answers the digest of what was written; undefined where it has to be read and written anew. */
-	async #write(read, manifests, removed) {
-		const isDead = (digest) => this.#there.get(digest) === false;
-		const write = {
-			added: manifests,
+	/**
+	* Writes the index with a change; returns its digest. Returns undefined if nothing was written and the index must be
+	* read again. Throws `registry-rejected` if the tag cannot be changed.
+	*/
+	async write(read, { added, removed }) {
+		if (await this.#checkEntries(read.index.doubtful(this.#onlySound))) return void 0;
+		const isDead = (digest) => this.#exists.get(digest) === false;
+		const manifest = read.index.with({
+			added,
 			removed,
 			isDead,
 			onlySound: this.#onlySound
-		};
-		const manifest = read.index.with(write);
+		});
 		const size = manifest.bytes.byteLength;
 		if (size > 4194304) throw endless(this.#repository, this.#subject, `${size} bytes under the tag ${this.#tag}`);
 		const target = { tag: this.#tag };
 		const response = await sendManifest(this.#session, this.#repository, manifest, target, "attest");
-		if (!isSuccess(response)) return await this.#refused(response, read);
+		if (!isSuccess(response)) return await this.#handleRefusal(response, read);
 		await response.body?.cancel();
 		this.#longestWriteMs = Math.max(this.#longestWriteMs, performance.now() - read.startedAt);
 		return manifest.digest;
 	}
-	async #refused(response, { digest }) {
+	/** Asks whether the registry has these manifests, unless that is known; returns whether it asked. */
+	async #checkEntries(digests) {
+		const unknown = digests.filter((digest) => !this.#exists.has(digest));
+		for (let at = 0; at < unknown.length; at += CHECKED_AT_ONCE) {
+			const some = unknown.slice(at, at + CHECKED_AT_ONCE);
+			await Promise.all(some.map(async (digest) => {
+				this.#exists.set(digest, await hasManifest(this.#session, this.#repository, digest));
+			}));
+		}
+		return unknown.length > 0;
+	}
+	async #handleRefusal(response, { digest }) {
 		const purpose = purposeOf$1(this.#repository, { tag: this.#tag }, "attest");
-		const said = await this.#session.transport.errorText(response.clone(), purpose);
+		const text = await this.#session.transport.errorText(response.clone(), purpose);
 		const { status } = response;
-		if (status >= 400 && status < 500 && status !== 401 && !isBusy(status) && !this.#onlySound && !saysImmutable(said)) {
+		if (status >= 400 && status < 500 && status !== 401 && !isBusy(status) && !this.#onlySound && !saysImmutable(text)) {
 			await response.body?.cancel();
 			this.#onlySound = true;
 			return;
 		}
-		if (digest === void 0 || !refusesToMove(status, said)) return await this.#session.fail(response, purpose);
+		if (digest === void 0 || !refusesToMove(status, text)) return await this.#session.fail(response, purpose);
 		await response.body?.cancel();
 		const { registry } = this.#repository;
-		throw fault("registry-rejected", "attest", `${registry} lists what is attached to ${pinnedName(this.#repository, this.#subject)} under the tag ${this.#tag}, and does not let that tag be changed (${status}${said === "" ? "" : `: ${said}`}). Exempt the tags \`sha256-*\` of ${repositoryName(this.#repository)} from immutability`);
+		throw fault("registry-rejected", "attest", `${registry} lists what is attached to ${pinnedName(this.#repository, this.#subject)} under the tag ${this.#tag}, and does not allow a change of that tag (${status}${text === "" ? "" : `: ${text}`}). Exempt the tags \`sha256-*\` of ${repositoryName(this.#repository)} from immutability`);
 	}
-	/** From the second attempt on others write too: a random part keeps the writers out of step. */
+};
+
+// src/adapters/registry/fallback-tag.ts
+const ATTEMPTS = 30;
+const SHORTEST_SETTLE_MS = 300;
+const LONGEST_SETTLE_MS = 2e4;
+/** A writer waits this many times the time from a read to the end of its write before it believes the result. */
+const SETTLE_FACTOR = 10;
+/** If others write as well, the entries must be there in this many reads, one after the other. */
+const SIGHTINGS = 3;
+/**
+* The list of referrers under the fallback tag of a subject. A registry cannot compare and swap, so two writers that
+* read the same index overwrite each other. Therefore every writer waits after its write, much longer than a read and a
+* write take, and reads again. If its entries are gone, it merges them again after a random pause. It ends when its
+* entries are still there after the wait.
+*/
+var FallbackTag = class {
+	#session;
+	#repository;
+	#subject;
+	#access;
+	constructor(session, repository, subject) {
+		this.#session = session;
+		this.#repository = repository;
+		this.#subject = subject;
+		this.#access = new FallbackTagAccess(session, repository, subject);
+	}
+	/** What is listed under the tag; undefined if the tag does not exist. */
+	async list() {
+		const raw = await this.#access.get();
+		return raw && listUnder(raw, this.#subject);
+	}
+	/**
+	* Adds manifests and removes digests; other entries stay. Throws `attestation-lost` if other writers win every time,
+	* and `registry-rejected` if the tag cannot be changed.
+	*/
+	async update(change) {
+		const { added, removed } = change;
+		let expected;
+		let sightings = 0;
+		for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+			const read = await this.#readAfterWrite(expected);
+			if (read === void 0) break;
+			if (read.index.isUpToDate(added, removed)) {
+				sightings += 1;
+				const nothingToRemove = attempt === 1 && added.length === 0;
+				const isUnchanged = expected !== void 0 && read.digest === expected.digest;
+				if (nothingToRemove || isUnchanged || sightings >= SIGHTINGS) return;
+				expected = {
+					...expected,
+					digest: read.digest
+				};
+				await this.#settle(1);
+			} else {
+				sightings = 0;
+				const digest = await this.#access.write(read, change);
+				if (digest === void 0) continue;
+				expected = {
+					digest,
+					replaced: read.digest
+				};
+				await this.#settle(attempt);
+			}
+		}
+		throw lost(this.#repository, this.#subject, added.map(({ digest }) => digest));
+	}
+	/**
+	* The index. A registry may show the index that the last write replaced for some time: merging with that one would
+	* drop entries, so it is read again. Undefined if the registry never shows another one.
+	*/
+	async #readAfterWrite(expected) {
+		return await this.#session.transport.retry.run(async () => {
+			const read = await this.#access.read();
+			return expected !== void 0 && read.digest === expected.replaced && read.digest !== expected.digest ? new TryAgain({ conclude: () => void 0 }) : read;
+		}, 6 + 1);
+	}
+	/** From the second attempt on there are other writers: a random part of the pause keeps them out of step. */
 	async #settle(attempt) {
-		const wait = Math.min(Math.max(SHORTEST_SETTLE_MS, SETTLE_FACTOR * this.#longestWriteMs), LONGEST_SETTLE_MS);
+		const usual = Math.max(SHORTEST_SETTLE_MS, SETTLE_FACTOR * this.#access.longestWriteMs);
+		const wait = Math.min(usual, LONGEST_SETTLE_MS);
 		await setTimeout$1(wait + Math.random() * wait * Math.min(attempt - 1, 4));
 	}
 };
 
 // src/adapters/registry/native-list.ts
-/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
+/** A list must end: enough for ten thousand unwanted referrers in pages of ten. */
 const MAX_PAGES = 1e3;
-/** So many pages in a row without a new entry are a list that goes in circles. */
+/** After this many pages without a new entry, a list goes in circles. */
 const MAX_STALE_PAGES = 20;
 /** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
 const MAX_LIST_BYTES = 67108864;
 /** Longest time for all pages of a list, in milliseconds. */
 const LIST_LIMIT_MS = 3e5;
-/** Answers of registries that do not know the API; some answer with a page for people. */
+/** Statuses of registries without this API. */
 const UNKNOWN_API = [
 	400,
 	404,
@@ -2009,14 +2057,14 @@ const UNKNOWN_API = [
 	406,
 	501
 ];
-/** Types that say nothing; a list under another one than its own is none. */
+/** Content types that say nothing about the content. */
 const GENERAL = [
 	"",
 	"application/json",
 	"text/plain",
 	"application/octet-stream"
 ];
-/** Nothing of the list is of use. */
+/** No entry is wanted. */
 const NOTHING = {
 	limit: 0,
 	isWanted: () => false
@@ -2024,16 +2072,16 @@ const NOTHING = {
 /** The list of the referrers API. */
 var NativeList = class {
 	#session;
-	/** Registries that have shown that they have no such API. */
+	/** Registries that do not have this API. */
 	#without = /* @__PURE__ */ new Set();
 	constructor(session) {
 		this.#session = session;
 	}
-	/** What is wanted, page by page; undefined where the registry has no such API. Throws `too-many-referrers`. */
+	/** The wanted entries of all pages; undefined if the registry has no such API. Throws `too-many-referrers`. */
 	async read(repository, subject, { limit, isWanted }) {
 		if (this.#without.has(repository.registry)) return void 0;
 		const found = /* @__PURE__ */ new Map();
-		const passedOver = [];
+		const skipped = [];
 		const seen = /* @__PURE__ */ new Set();
 		let [stale, bytes] = [0, 0];
 		const startedAt = performance.now();
@@ -2053,10 +2101,10 @@ var NativeList = class {
 				seen.add(one.digest);
 				if (isWanted(one)) found.set(one.digest, one);
 			}
-			for (const one of read.list.passedOver) {
+			for (const one of read.list.skipped) {
 				if (seen.has(one.name)) continue;
 				seen.add(one.name);
-				passedOver.push(one);
+				skipped.push(one);
 			}
 			stale = seen.size > known ? 0 : stale + 1;
 			if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
@@ -2065,7 +2113,7 @@ var NativeList = class {
 		}
 		return {
 			referrers: [...found.values()],
-			passedOver
+			skipped
 		};
 	}
 	async #page(repository, subject, url) {
@@ -2095,21 +2143,21 @@ var NativeList = class {
 		if (bytes === void 0) throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
 		if (type !== MEDIA.index && !saysIndex(bytes)) return void 0;
 		const list = parseReferrerList(bytes);
-		if (list === void 0) throw fault("image-invalid", "attest", `${purpose.what} are not a list that can be read`);
+		if (!list.ok) throw fault("image-invalid", "attest", `the registry's list of ${purpose.what} cannot be read`);
 		return {
-			list,
+			list: list.value,
 			size: bytes.byteLength,
 			next: nextPage(response, url, purpose)
 		};
 	}
 };
 function saysIndex(bytes) {
-	const document = parseIndex(bytes);
+	const document = orUndefined(parseIndex(bytes));
 	return isFields(document) && document.schemaVersion === 2 && "manifests" in document;
 }
 function brokenOff(repository, subject) {
 	const { what } = purposeOf(repository, subject);
-	return fault("registry-unavailable", "attest", `${repository.registry} broke off the list of ${what}`);
+	return fault("registry-unavailable", "attest", `${repository.registry} stopped in the middle of the list of ${what}`);
 }
 function purposeOf(repository, subject) {
 	return {
@@ -2124,22 +2172,22 @@ function nextPage(response, from, purpose) {
 }
 
 // src/adapters/registry/referrers.ts
-/** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
+/** After this many refusals at the start, nothing more is deleted: such a registry deletes nothing. */
 const REFUSALS = 2;
 /** Lists and attaches referrers, by the referrers API and by the fallback tag of the specification. */
 var Referrers = class {
 	#session;
 	#native;
-	/** The last writer of each subject in this process: writers of the same index wait for one another. */
+	/** The last writer of each subject in this process: writers of the same index wait for each other. */
 	#writers = /* @__PURE__ */ new Map();
 	constructor(session) {
 		this.#session = session;
 		this.#native = new NativeList(session);
 	}
 	/**
-	* What is attached to a digest and wanted; throws `too-many-referrers` above the limit. Both lists count: a registry
-	* may have got the API after the tag was written, or answer with an empty list for want of it. The registry is never
-	* asked to filter by type: registries err there.
+	* The wanted referrers of a digest. Throws `too-many-referrers` above the limit. Both lists are read: a registry may
+	* have got the API after the tag was written, or answer with an empty list because it has no API. The registry is not
+	* asked to filter by type, because some registries filter wrongly.
 	*/
 	async list(repository, subject, wanted) {
 		const native = await this.#native.read(repository, subject, wanted);
@@ -2147,10 +2195,10 @@ var Referrers = class {
 		const found = new Map(native?.referrers.map((one) => [one.digest, one]));
 		for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one) && !found.has(one.digest)) found.set(one.digest, one);
 		if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
-		for (const one of [...native?.passedOver ?? [], ...tagged?.passedOver ?? []]) tell(wanted, one);
+		for (const one of [...native?.skipped ?? [], ...tagged?.skipped ?? []]) reportSkipped(wanted, one);
 		return [...found.values()];
 	}
-	/** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
+	/** Attaches manifests and removes outdated ones. Throws `attestation-lost` if the new ones do not stay listed. */
 	async attach(repository, subject, manifests, outdated) {
 		const key = pinnedName(repository, subject);
 		const own = (this.#writers.get(key) ?? Promise.resolve()).then(() => this.#attach(repository, subject, manifests, outdated));
@@ -2163,25 +2211,31 @@ var Referrers = class {
 		const removed = outdated.filter((digest) => !added.has(digest));
 		if (added.size === 0 && removed.length === 0) return;
 		if (added.size === 0) return await this.#withdraw(repository, subject, removed);
-		let noted = true;
+		let isConfirmed = true;
 		for (const manifest of manifests) {
 			const answer = await putManifest(this.#session, repository, manifest, "attest", () => lost(repository, subject, [manifest.digest]));
-			noted &&= answer === subject;
+			isConfirmed &&= answer === subject;
 		}
-		if (!await this.#isListed(repository, subject, added, noted ? 6 : 1)) await this.#tag(repository, subject).update(manifests, removed);
+		if (!await this.#isListed(repository, subject, added, isConfirmed ? 6 : 1)) await this.#tag(repository, subject).update({
+			added: manifests,
+			removed
+		});
 		else if (removed.length > 0) await this.#unlist(repository, subject, removed);
 		await this.#delete(repository, removed);
 	}
-	/** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
+	/** If all manifests are deleted, a tag that cannot be changed is not an error: its entries lead nowhere. */
 	async #withdraw(repository, subject, removed) {
 		const refused = await this.#unlist(repository, subject, removed);
 		const left = await this.#delete(repository, removed);
 		if (refused !== void 0 && left.length > 0) throw refused;
 	}
-	/** Takes digests off the list under the tag; answers why that cannot be changed, where it is so. */
+	/** Removes digests from the list under the tag; returns the fault if the tag cannot be changed. */
 	async #unlist(repository, subject, removed) {
 		try {
-			await this.#tag(repository, subject).update([], removed);
+			await this.#tag(repository, subject).update({
+				added: [],
+				removed
+			});
 			return;
 		} catch (error) {
 			if (isRejected(error)) return error;
@@ -2191,7 +2245,7 @@ var Referrers = class {
 	#tag(repository, subject) {
 		return new FallbackTag(this.#session, repository, subject);
 	}
-	/** Answers what the registry keeps. */
+	/** Returns the digests that the registry did not delete. */
 	async #delete(repository, digests) {
 		const left = [];
 		for (const [at, digest] of digests.entries()) {
@@ -2203,18 +2257,18 @@ var Referrers = class {
 	}
 	async #isListed(repository, subject, added, tries) {
 		const isWanted = ({ digest }) => added.has(digest);
-		for (let attempt = 1;; attempt += 1) {
-			const listed = await this.#native.read(repository, subject, {
-				...NOTHING,
-				limit: added.size,
-				isWanted
-			});
-			if (listed === void 0 || listed.referrers.length === added.size) return listed !== void 0;
-			if (attempt >= tries) return false;
-			await this.#session.transport.pause(attempt);
-		}
+		const selection = {
+			...NOTHING,
+			limit: added.size,
+			isWanted
+		};
+		return await this.#session.transport.retry.run(async () => {
+			const listed = await this.#native.read(repository, subject, selection);
+			if (listed === void 0) return false;
+			return listed.referrers.length === added.size || new TryAgain({ conclude: () => false });
+		}, tries);
 	}
-	/** What the fallback tag lists; where there is another list, a registry may not know what such a tag is. */
+	/** What the fallback tag lists. A registry that has the other list may reject such a tag. */
 	async #tagged(repository, subject, hasOther) {
 		try {
 			return await this.#tag(repository, subject).list();
@@ -2227,29 +2281,29 @@ var Referrers = class {
 function isRejected(error) {
 	return error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-rejected");
 }
-/** What names no digest names nothing that could be evidence. */
-function tell({ unreadable }, { name, artifactType, annotations }) {
+/** Reports an entry without a usable digest; an entry without a name cannot be evidence. */
+function reportSkipped({ unreadable }, { name, artifactType, annotations }) {
 	if (name === "") return;
 	unreadable({
 		name,
-		why: "the list names it by what is no digest of SHA-256",
+		why: "the list does not name it by a SHA-256 digest",
 		...artifactType === void 0 ? {} : { artifactType },
 		...annotations && { annotations }
 	});
 }
 
 // src/adapters/registry/progress.ts
-/** Says every now and then how far a transfer is, as long as it moves. */
+/** Reports regularly how far a transfer is, as long as it moves. */
 var Progress = class {
 	#transfer;
 	#timer;
 	#size = 0;
-	#told = 0;
+	#reportedSize = 0;
 	constructor(transfer, everyMs, say) {
 		this.#transfer = transfer;
 		this.#timer = setInterval(() => {
-			if (this.#size === this.#told) return;
-			this.#told = this.#size;
+			if (this.#size === this.#reportedSize) return;
+			this.#reportedSize = this.#size;
 			say(this.#line());
 		}, everyMs);
 		this.#timer.unref();
@@ -2262,29 +2316,25 @@ var Progress = class {
 	}
 	#line() {
 		const { done, what, registry, total } = this.#transfer;
-		const of = total === void 0 ? "" : ` of ${sizeInWords(total)}`;
-		const waits = done === "sent" && this.#size === total ? "; waiting for the registry to take it in" : "";
-		return `${registry}: ${sizeInWords(this.#size)}${of} ${done} of ${what}${waits}`;
+		const of = total === void 0 ? "" : ` of ${sizeText(total)}`;
+		const waits = done === "sent" && this.#size === total ? "; waiting for the registry to store it" : "";
+		return `${registry}: ${sizeText(this.#size)}${of} ${done} of ${what}${waits}`;
 	}
 };
-function sizeInWords(bytes) {
-	if (bytes < 1e3) return `${bytes} bytes`;
-	return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
 
 // src/adapters/registry/body-reader.ts
-/** Reads the bodies of answers within time limits. */
+/** Reads the bodies of answers within the time limits. */
 var BodyReader = class {
 	#limits;
 	#redact;
 	#say;
-	/** `redact` takes the credentials out of what a registry says. */
+	/** `redact` removes credentials from the text of a registry. */
 	constructor(limits, redact, say) {
 		this.#limits = limits;
 		this.#redact = redact;
 		this.#say = say;
 	}
-	/** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+	/** The body in parts. Throws `registry-unavailable` if it breaks off, stalls, or is too slow. */
 	body(response, purpose) {
 		const { grace, leastBytesASecond } = this.#limits;
 		return this.#parts(response, purpose, grace, leastBytesASecond);
@@ -2320,7 +2370,7 @@ var BodyReader = class {
 			reader.cancel().catch(() => void 0);
 		}
 	}
-	/** The whole body; undefined where it has more than `limit` bytes. */
+	/** The whole body; undefined if it has more than `limit` bytes. */
 	async bytes(response, limit, purpose) {
 		const parts = [];
 		let size = 0;
@@ -2331,7 +2381,7 @@ var BodyReader = class {
 		}
 		return Buffer.concat(parts);
 	}
-	/** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
+	/** The registry's text of an error, in one line without credentials; empty if it cannot be read. */
 	async errorText(response, purpose) {
 		const parts = [];
 		let size = 0;
@@ -2343,9 +2393,9 @@ var BodyReader = class {
 			}
 		} catch {}
 		const end = size < 16384 ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
-		return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
+		return errorMessageIn(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
 	}
-	/** The body of something small, within one time for all of it. */
+	/** The body of a small document, within one time limit for the whole body. */
 	#document(response, purpose) {
 		return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
 	}
@@ -2373,7 +2423,7 @@ function lengthOf(response) {
 }
 
 // src/adapters/registry/time-limits.ts
-/** What the registry gets unless a test says otherwise. */
+/** The limits, unless a test sets others. */
 const TIME_LIMITS = {
 	answer: 3e4,
 	stall: 6e4,
@@ -2386,7 +2436,7 @@ const TIME_LIMITS = {
 };
 
 // src/adapters/registry/timer.ts
-/** Ends a request with an error, unless it is stopped or starts anew before. */
+/** Ends a request with an error, unless it is stopped or restarted before. */
 var Timer = class {
 	#controller;
 	#error;
@@ -2414,16 +2464,16 @@ var Timer = class {
 };
 
 // src/adapters/registry/transport.ts
-/** How fast a registry is taken to store what it got: so long its answer to an upload may take besides. */
+/** How fast a registry stores an upload, at least: its answer may take that time in addition. */
 const STORED_BYTES_A_SECOND = 8388608;
 const HOPS = 5;
-/** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
+/** Sends requests within time limits, repeats those that may succeed a moment later, and checks redirects. */
 var Transport = class {
 	#limits;
 	#network;
 	#say;
 	#reader;
-	/** How a request is tried again. */
+	/** Repeats requests. */
 	retry;
 	constructor(options = {}) {
 		this.#limits = {
@@ -2433,35 +2483,35 @@ var Transport = class {
 		this.#network = options.network ?? new Network({ environment: {} });
 		this.#say = options.say ?? (() => void 0);
 		this.#reader = new BodyReader(this.#limits, options.redact ?? ((text) => text), this.#say);
-		this.retry = new Retry(this.#limits, this.#say);
+		this.retry = new RegistryRetry(this.#limits, this.#say);
 	}
-	/** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
+	/** The answer, whatever its status, except redirects. Throws `registry-unavailable` if there is none. */
 	async send(call) {
+		return await this.retry.run(() => this.#attempt(call), call.upload === void 0 ? 5 : 1);
+	}
+	async #attempt(call) {
 		const { purpose } = call;
-		for (let attempt = 1;; attempt += 1) {
-			const last = attempt >= 5 || call.upload !== void 0;
-			try {
-				const response = await this.#follow(call);
-				if (last || !isPassing(response.status)) return response;
-				await this.retry.afterAnswer(response, purpose, attempt);
-			} catch (error) {
-				const own = assayCause(error);
-				if (own !== void 0) throw own;
-				const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, void 0];
-				if (last || isTimeout(cause) || isLasting(cause)) throw connectionFault(purpose, cause, route);
-				await this.retry.afterBreak(purpose, attempt);
-			}
+		try {
+			const response = await this.#follow(call);
+			return isPassing(response.status) ? answered(response, purpose, () => response) : response;
+		} catch (error) {
+			const bodyFault = assayCause(error);
+			if (bodyFault !== void 0) throw bodyFault;
+			const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, void 0];
+			const failure = connectionFault(purpose, cause, route);
+			if (isTimeout(cause) || isLasting(cause)) throw failure;
+			return unreachable(failure, purpose);
 		}
 	}
-	/** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+	/** The body in parts. Throws `registry-unavailable` if it breaks off, stalls, or is too slow. */
 	body(response, purpose) {
 		return this.#reader.body(response, purpose);
 	}
-	/** The whole body; undefined where it has more than `limit` bytes. */
+	/** The whole body; undefined if it has more than `limit` bytes. */
 	async bytes(response, limit, purpose) {
 		return await this.#reader.bytes(response, limit, purpose);
 	}
-	/** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
+	/** The registry's text of an error, in one line without credentials; empty if it cannot be read. */
 	async errorText(response, purpose) {
 		return await this.#reader.errorText(response, purpose);
 	}
@@ -2492,9 +2542,9 @@ var Transport = class {
 	}
 	async #once(call) {
 		const controller = new AbortController();
-		const patience = call.upload === void 0 ? this.#limits.answer : this.#limits.stall;
-		const late = new DOMException(`no answer within ${patience / 1e3} s`, "TimeoutError");
-		const timer = new Timer(controller, patience, late);
+		const limit = call.upload === void 0 ? this.#limits.answer : this.#limits.stall;
+		const late = new DOMException(`no answer within ${limit / 1e3} s`, "TimeoutError");
+		const timer = new Timer(controller, limit, late);
 		try {
 			const init = {
 				method: call.method,
@@ -2518,20 +2568,20 @@ var Transport = class {
 	#bodyOf(call, controller, timer) {
 		if (call.upload === void 0) return call.body === void 0 ? {} : { body: call.body };
 		return {
-			body: this.#ticking(call, call.upload, controller, timer),
+			body: this.#uploadParts(call, call.upload, controller, timer),
 			duplex: "half"
 		};
 	}
-	/** Every part that the registry takes gives it new time, but all of them have a time together. */
-	async *#ticking({ purpose }, { size, open }, controller, timer) {
+	/** Each part that the registry accepts gives it new time. There is also a limit for all parts together. */
+	async *#uploadParts({ purpose }, { size, open }, controller, timer) {
 		const progress = this.#progress({
 			done: "sent",
 			total: size,
 			...purpose
 		});
-		const whole = this.#limits.grace + size * 1e3 / this.#limits.leastBytesASecond;
-		const tooLong = `${size} bytes were not taken within ${Math.round(whole / 1e3)} s, which is too slow to go on`;
-		const total = new Timer(controller, whole, new NetworkError(tooLong));
+		const totalMs = this.#limits.grace + size * 1e3 / this.#limits.leastBytesASecond;
+		const tooLong = `it did not accept ${size} bytes within ${Math.round(totalMs / 1e3)} s, which is too slow to go on`;
+		const total = new Timer(controller, totalMs, new NetworkError(tooLong));
 		controller.signal.addEventListener("abort", () => progress.stop());
 		timer.onStop(() => {
 			total.stop();
@@ -2547,12 +2597,8 @@ var Transport = class {
 	#progress(transfer) {
 		return new Progress(transfer, this.#limits.progress, this.#say);
 	}
-	/** Waits before another try, longer each time and never in step with other clients. */
-	async pause(attempt) {
-		await this.retry.pause(attempt);
-	}
 };
-/** A request that got no answer, and the way that it went. */
+/** A request that got no answer, and its route. */
 var Unanswered = class extends Error {
 	route;
 	constructor(cause, route) {
@@ -2560,14 +2606,14 @@ var Unanswered = class extends Error {
 		this.route = route;
 	}
 };
-/** Headers for another host: credentials stay where they belong. */
+/** Headers for another host, without credentials. */
 function withoutAuthorization(headers) {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
 }
 function uploadHeaders(call) {
 	return call.upload === void 0 ? {} : { "content-length": String(call.upload.size) };
 }
-/** A fault of what was being sent comes back wrapped by fetch. */
+/** A fault in the body of an upload: fetch wraps it. */
 function assayCause(error) {
 	let current = error;
 	while (current instanceof Error && !(current instanceof AssayError)) current = current.cause;
@@ -2578,23 +2624,23 @@ function isTimeout(error) {
 }
 
 // src/adapters/registry/session.ts
-/** Answers that may be others for those who show credentials: registries hide what is private in different ways. */
+/** Statuses that may change with credentials: registries hide private images in different ways. */
 const HIDING = [
 	401,
 	403,
 	404
 ];
-/** Speaks to registries with credentials where they are asked for. */
+/** Sends requests to registries, with credentials if they are required. */
 var Session = class {
 	transport;
 	#authenticator;
-	/** The repository that each answer came from, for messages about it. */
+	/** The repository of each answer, for messages. */
 	#repositories = /* @__PURE__ */ new WeakMap();
 	constructor(transport, authenticator) {
 		this.transport = transport;
 		this.#authenticator = authenticator;
 	}
-	/** The answer of any status; a challenge is answered once. */
+	/** The answer, of any status. A challenge is answered once. */
 	async send(call) {
 		const response = await this.#send(call);
 		this.#repositories.set(response, call.repository);
@@ -2632,19 +2678,19 @@ var Session = class {
 			headers: withAuthorization(headers, other)
 		});
 	}
-	/** Throws the fault that an unwelcome answer stands for. */
+	/** Throws the fault for an unexpected answer. */
 	async fail(response, purpose) {
-		const said = await this.transport.errorText(response, purpose);
+		const text = await this.transport.errorText(response, purpose);
 		const repository = this.#repositories.get(response) ?? {
 			registry: purpose.registry,
 			path: ""
 		};
 		const credentials = await this.#authenticator.describe(repository);
 		const { host } = response.url === "" ? baseUrl(repository.registry) : new URL(response.url);
-		const elsewhere = host === baseUrl(repository.registry).host ? "" : `; ${host}, to which they do not go, answered this`;
-		throw answerFault(purpose, response.status, said, `${credentials}${elsewhere}`);
+		const elsewhere = host === baseUrl(repository.registry).host ? "" : `; this answer came from ${host}, which does not get them`;
+		throw answerFault(purpose, response.status, text, `${credentials}${elsewhere}`);
 	}
-	/** What was sent to a registry, to whom, and from where. */
+	/** Which credentials were sent, to which hosts and from which source. */
 	async describe(repository) {
 		return await this.#authenticator.describe(repository);
 	}
@@ -2658,8 +2704,8 @@ function withAuthorization(headers, authorization) {
 
 // src/adapters/registry/tags.ts
 /**
-* Sets a tag, and waits until it is no longer where it was. Asked before it is written: where tags are immutable, the
-* same manifest under the same tag again is nothing to do. Throws `registry-rejected` where the tag stays.
+* Sets a tag, and waits until it has moved. It is read first: if it already points to the manifest, there is nothing to
+* do, also where tags are immutable. Throws `registry-rejected` if the registry does not move the tag.
 */
 async function setTag(session, repository, manifest, tag) {
 	const { digest } = manifest;
@@ -2669,19 +2715,22 @@ async function setTag(session, repository, manifest, tag) {
 	const response = await sendManifest(session, repository, manifest, target, "push");
 	if (!isSuccess(response)) {
 		const purpose = purposeOf$1(repository, target, "push");
-		const said = await session.transport.errorText(response.clone(), purpose);
-		if (before === void 0 || !refusesToMove(response.status, said)) return await session.fail(response, purpose);
+		const text = await session.transport.errorText(response.clone(), purpose);
+		if (before === void 0 || !refusesToMove(response.status, text)) return await session.fail(response, purpose);
 		await response.body?.cancel();
 		const name = `${repositoryName(repository)}:${tag}`;
-		throw fault("registry-rejected", "push", `${name} points to ${before.digest}, and ${repository.registry} does not let it be set to ${digest} (${response.status}${said === "" ? "" : `: ${said}`}). ${NEW_TAG}`);
+		throw fault("registry-rejected", "push", `${name} points to ${before.digest}, and ${repository.registry} does not allow to set it to ${digest} (${response.status}${text === "" ? "" : `: ${text}`}). ${NEW_TAG}`);
 	}
 	await response.body?.cancel();
-	await awaitManifest(session, repository, { digest }, "push", (there) => there !== void 0);
-	const isMoved = (there) => there !== void 0 && there.digest !== before?.digest;
-	await awaitManifest(session, repository, target, "push", isMoved);
+	await awaitManifest(session, repository, { digest }, { check: "push" });
+	const isMoved = (found) => found !== void 0 && found.digest !== before?.digest;
+	await awaitManifest(session, repository, target, {
+		check: "push",
+		isExpected: isMoved
+	});
 }
-const NEW_TAG = "Tags are immutable there, and another build of the same source has another digest: use a tag that is new with every run, allow this one to be overwritten, or re-run only the jobs that failed";
-/** What cannot be read under a tag is something else than what is to come there. */
+const NEW_TAG = "Tags are immutable there, and another build of the same source has another digest: use a new tag for every run, allow this one to be overwritten, or re-run only the jobs that failed";
+/** The manifest under a tag. One that cannot be read is certainly not the new one, so it counts as none. */
 async function manifestUnder(session, repository, tag) {
 	try {
 		return await getManifest(session, repository, { tag }, "push");
@@ -2692,7 +2741,7 @@ async function manifestUnder(session, repository, tag) {
 }
 
 // src/adapters/registry/upload.ts
-/** Answers to a whole blob of registries that may take it in parts. */
+/** Statuses of registries that refuse a whole blob, but may accept it in parts. */
 const IN_PARTS = [
 	400,
 	404,
@@ -2704,10 +2753,10 @@ const IN_PARTS = [
 	422,
 	501
 ];
-/** What goes through the proxies that limit bodies. */
+/** Small enough for proxies that limit the size of a body. */
 const PART_BYTES = 16777216;
 const SLICE_BYTES = 65536;
-/** Brings a blob into a repository unless it is there: by a mount, else by an upload in one request, or in parts where the registry wants that. */
+/** Puts a blob into a repository unless it is there: by a mount, otherwise by an upload, whole or in parts. */
 async function uploadBlob(session, upload) {
 	const { repository, blob } = upload;
 	const purpose = {
@@ -2716,33 +2765,30 @@ async function uploadBlob(session, upload) {
 		registry: repository.registry
 	};
 	if (await hasBlob(session, upload, purpose)) return;
-	const { retry } = session.transport;
-	for (let attempt = 1;; attempt += 1) {
-		const last = attempt >= 5;
-		const place = await begin(session, upload, purpose);
-		if (place === void 0) return;
-		try {
-			const response = await send(session, upload, place, purpose);
-			if (response.ok) {
-				await response.body?.cancel();
-				return;
-			}
-			if (last || !isPassing(response.status)) return await session.fail(response, purpose);
-			await retry.afterAnswer(response, purpose, attempt);
-		} catch (error) {
-			if (last || !mayPass(error)) throw error;
-			await retry.afterBreak(purpose, attempt);
-		}
-	}
+	await session.transport.retry.run(() => attemptUpload(session, upload, purpose));
 }
-/** Whether to begin anew is of use. */
+async function attemptUpload(session, upload, purpose) {
+	const place = await begin(session, upload, purpose);
+	if (place === void 0) return void 0;
+	let response;
+	try {
+		response = await send(session, upload, place, purpose);
+	} catch (error) {
+		if (error instanceof AssayError && mayPass(error)) return unreachable(error, purpose);
+		throw error;
+	}
+	const fail = () => session.fail(response, purpose);
+	if (isPassing(response.status)) return answered(response, purpose, fail);
+	if (!response.ok) return await fail();
+	await response.body?.cancel();
+}
+/** Whether a new upload may succeed. */
 function mayPass(error) {
-	if (!(error instanceof AssayError) || isLasting(error.cause)) return false;
-	return error.reasons.every(({ code }) => code === "registry-unavailable");
+	return !isLasting(error.cause) && error.reasons.every(({ code }) => code === "registry-unavailable");
 }
 /**
-* Whether the registry has the blob, as far as it says so of this very one: something else may answer in its place, and
-* a storage behind it may not take this question at all. Then the blob is sent.
+* Whether the registry clearly says that it has this blob. Another server may answer instead, and a storage behind the
+* registry may not support the request: then the blob is sent.
 */
 async function hasBlob(session, { repository, blob }, purpose) {
 	const url = apiUrl(repository, `blobs/${blob.digest}`);
@@ -2763,7 +2809,7 @@ async function hasBlob(session, { repository, blob }, purpose) {
 	if (length !== null && length !== "0" && Number(length) !== blob.size) return false;
 	return digest !== null || length === String(blob.size);
 }
-/** Where to send the blob; undefined when the registry mounted it. */
+/** The address for the upload; undefined if the registry mounted the blob. */
 async function begin(session, upload, purpose) {
 	const { repository, blob, from } = upload;
 	const url = apiUrl(repository, "blobs/uploads/");
@@ -2796,7 +2842,7 @@ async function begin(session, upload, purpose) {
 	}
 	return await session.fail(response, purpose);
 }
-/** The answer to the whole blob; to its parts where the registry, or a proxy before it, takes it in no other way. */
+/** The answer to the whole blob, or to its parts if the registry, or a proxy in front of it, refuses it whole. */
 async function send(session, upload, place, purpose) {
 	const { repository, blob } = upload;
 	const whole = await session.send({
@@ -2812,17 +2858,17 @@ async function send(session, upload, place, purpose) {
 		}
 	});
 	if (!IN_PARTS.includes(whole.status)) return whole;
-	const anew = await begin(session, {
+	const newPlace = await begin(session, {
 		repository,
 		blob,
 		open: upload.open
 	}, purpose);
-	const inParts = anew && await sendInParts(session, upload, anew, purpose);
+	const inParts = newPlace && await sendInParts(session, upload, newPlace, purpose);
 	if (!inParts) return whole;
 	await whole.body?.cancel();
 	return inParts;
 }
-/** The answer to the last request, or to one that it did not take; undefined where it takes no parts either. */
+/** The answer to the last request, or to the first that failed; undefined if parts are not accepted either. */
 async function sendInParts(session, upload, begun, purpose) {
 	const { repository } = upload;
 	let [place, sent] = [begun, 0];
@@ -2861,23 +2907,23 @@ async function sendInParts(session, upload, begun, purpose) {
 		headers: { "content-length": "0" }
 	});
 }
-/** Small pieces, each of which the registry has to take in time. */
+/** Small slices: the registry must accept each within the time limit. */
 async function* slicesOf(part) {
 	for (let at = 0; at < part.byteLength; at += SLICE_BYTES) yield part.subarray(at, at + SLICE_BYTES);
 }
 /** Parts of at most {@link PART_BYTES}. */
 async function* partsOf(bytes) {
-	let held = [];
+	let buffered = [];
 	let size = 0;
 	for await (const chunk of bytes) {
 		if (size > 0 && size + chunk.byteLength > PART_BYTES) {
-			yield Buffer.concat(held);
-			[held, size] = [[], 0];
+			yield Buffer.concat(buffered);
+			[buffered, size] = [[], 0];
 		}
-		held.push(chunk);
+		buffered.push(chunk);
 		size += chunk.byteLength;
 	}
-	if (size > 0) yield Buffer.concat(held);
+	if (size > 0) yield Buffer.concat(buffered);
 }
 function verified({ blob, open }) {
 	return pipeline(open(), new VerifiedStream(blob, "the local layout"), () => void 0);
@@ -2887,14 +2933,14 @@ function withDigest(place, { blob }) {
 	url.searchParams.set("digest", blob.digest);
 	return url;
 }
-/** The place that an answer names for what follows. */
+/** The address that an answer names for the next request. */
 async function nextPlace(response, from, purpose) {
 	await response.body?.cancel();
 	return checkedTarget(response.headers.get("location") ?? "", from, purpose);
 }
 
 // src/adapters/registry/client.ts
-/** What every request to a registry goes through. */
+/** The parts that every request to a registry uses. */
 function connect(options) {
 	const network = new Network(options);
 	const transport = new Transport({
@@ -2914,7 +2960,7 @@ function connect(options) {
 		session: new Session(transport, authenticator)
 	};
 }
-/** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
+/** Registries by the OCI distribution specification 1.1, over HTTPS. Plain HTTP only to this machine. */
 var RegistryClient = class {
 	#network;
 	#session;
@@ -2931,7 +2977,7 @@ var RegistryClient = class {
 		const target = targetOf(reference);
 		const manifest = await getManifest(this.#session, reference, target, "image");
 		if (manifest !== void 0) return manifest;
-		const message = `${"tag" in target ? `${repositoryName(reference)}:${target.tag}` : pinnedName(reference, target.digest)} does not exist in the registry, or is hidden from who asks (${await this.#session.describe(reference)})`;
+		const message = `${"tag" in target ? `${repositoryName(reference)}:${target.tag}` : pinnedName(reference, target.digest)} does not exist in the registry, or is hidden from these credentials (${await this.#session.describe(reference)})`;
 		throw fault("image-not-found", "image", message);
 	}
 	async blob(repository, blob) {
@@ -2983,7 +3029,7 @@ var RegistryClient = class {
 		} catch (error) {
 			throw connectionFault({
 				check: "image",
-				what: "a program of its own",
+				what: "another program",
 				registry
 			}, error);
 		}
@@ -3019,24 +3065,24 @@ function authEntry(credentials) {
 }
 
 // src/report/json-text.ts
-/** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
+/** Invisible and control characters that JSON does not escape: C1, bidi marks, separators, byte order mark. */
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-/** What has a meaning in a shell or in HTML; none of it occurs in JSON outside of strings. */
+/** Characters with a meaning in a shell or in HTML. In JSON they occur only inside strings. */
 const SHELL = /['`$&;|<>()!]/g;
-/** A document as JSON text, indented; reads back the same, and shows no invisible character to a terminal. */
+/** A document as indented JSON text. Invisible characters are written as escapes, so a terminal shows them. */
 function toJson(document) {
 	return `${JSON.stringify(document, void 0, 2).replace(INVISIBLE, escaped)}\n`;
 }
 /**
-* A value as JSON in one line for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
-* messages may name packages of the image: what a shell would act on is written as an escape, and reads back the same.
+* A value as one line of JSON for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
+* messages may contain names from the image. Characters with a meaning in a shell are written as JSON escapes.
 */
 function toOutputJson(value) {
 	return JSON.stringify(value).replace(INVISIBLE, escaped).replace(SHELL, escaped);
 }
-/** GitHub takes 1 MiB of outputs from a job, in UTF-16; a list gets an eighth of it, and other steps need some too. */
+/** GitHub accepts 1 MiB of outputs (in UTF-16) from a job. A list gets an eighth, which leaves room for other steps. */
 const LIST_LIMIT_CHARACTERS = 65536;
-/** The first items of a list as {@link toOutputJson}, as many as there is room for; the first one in any case. */
+/** The first items of a list as in {@link toOutputJson}, up to the limit. The first item is always included. */
 function toOutputList(items) {
 	let length = 2;
 	const texts = [];
@@ -3055,39 +3101,39 @@ function escaped(character) {
 // src/report/markdown.ts
 /** Longest text of one cell or list item, in UTF-16 units. */
 const CELL = 300;
-/** Where GitHub or a Markdown renderer makes a link of plain text, and where it has to be broken up. */
+/** Text that GitHub or a Markdown renderer turns into a link, mention or reference. A break after it prevents this. */
 const LINK_MAKERS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp):/gi;
-/** What has a meaning in Markdown, in HTML or in GitHub's mathematics. */
+/** Characters with a meaning in Markdown, in HTML or in GitHub's mathematics. */
 const ACTIVE = /[\\`*_{}[\]<>#|~&$]/g;
-/** A character that no text from outside holds, since {@link plain} takes it out: it stands for the break. */
+/** Marks the breaks. {@link plain} removes this character, so text from outside cannot contain it. */
 const BREAK = "​";
 /**
-* Text from outside as Markdown in which nothing is active: no markup, no HTML, no link, mention or reference.
-* It reads the same; only where a link would arise an invisible character stands in between.
+* Text from outside as Markdown without anything active: no markup, HTML, link, mention or reference. It looks the same;
+* an invisible character is inserted where a link would appear.
 */
 function text(untrusted, maxLength = CELL) {
 	return plain(untrusted, maxLength).trim().replace(LINK_MAKERS, `$&${BREAK}`).replace(ACTIVE, entity).replaceAll(BREAK, "&#8203;").replace(/^(?:[-+=]|\d(?=\d*[.)]))/, entity);
 }
-/** Text from outside in code type; an em dash for an empty one. */
+/** Text from outside as code; an em dash if it is empty. */
 function code(untrusted, maxLength = CELL) {
 	const line = plain(untrusted, maxLength).trim();
 	if (line === "") return "—";
 	if (/[`|\\$]/.test(line)) return `<code>${text(line, maxLength)}</code>`;
 	return `\`${line}\``;
 }
-/** A link, if the address is a plain https one; else the label alone. */
+/** A link if the address is an https one without credentials, else only the label. */
 function link(label, address) {
 	const safe = address === void 0 ? void 0 : httpsAddress(address);
 	return safe === void 0 ? text(label) : `[${text(label)}](${safe})`;
 }
-/** The address with everything percent-encoded that has a meaning in Markdown; undefined if it is not https. */
+/** The address with characters of Markdown percent-encoded; undefined if it is not https or contains credentials. */
 function httpsAddress(address) {
 	if (address.length > 2e3 || !URL.canParse(address)) return void 0;
 	const url = new URL(address);
 	if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return void 0;
 	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent).replaceAll("&", "&amp;");
 }
-/** A table in GitHub's Markdown; the cells are Markdown already. */
+/** A table in GitHub's Markdown. The cells must already be Markdown. */
 function table(header, rows) {
 	const line = (cells) => `| ${cells.join(" | ")} |`;
 	return [
@@ -3096,11 +3142,11 @@ function table(header, rows) {
 		...rows.map(line)
 	].join("\n");
 }
-/** Markdown folded in under a title, which is plain text of Assay's own. */
+/** Markdown in a folded section. The title must be a text of Assay: it is not escaped. */
 function details(title, body) {
 	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
-/** Lines of code for copying, in a fence that none of them can close. */
+/** A block of code for copying. No line can close its fence. */
 function codeBlock(language, lines) {
 	const body = lines.map((line) => plain(line)).join("\n");
 	const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));
@@ -3114,4 +3160,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { MEDIA as A, killGroup as B, distinctEntries as C, parseConfiguration as D, layoutVersion as E, isLayerType as F, onShutdown as H, isManifestType as I, apiUrl as L, isEncryptedLayerType as M, isForeignLayerType as N, parseLayoutIndex as O, isIndexType as P, VerifiedStream as R, MAX_MANIFEST_BYTES as S, isNowhere as T, limitTime as V, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isConfigType as j, parseManifest as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, isAttestationEntry as w, MAX_CONFIG_BYTES as x, imageManifest as y, createProcesses as z };
+export { MEDIA as A, createProcesses as B, distinctEntries as C, parseConfiguration as D, layoutVersion as E, isLayerType as F, onShutdown as H, isManifestType as I, apiUrl as L, isEncryptedLayerType as M, isForeignLayerType as N, parseLayoutIndex as O, isIndexType as P, VerifiedStream as R, MAX_MANIFEST_BYTES as S, isNowhere as T, killOnShutdown as V, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isConfigType as j, parseManifest as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, isAttestationEntry as w, MAX_CONFIG_BYTES as x, imageManifest as y, childOptions as z };

@@ -1,10 +1,10 @@
 import { d as warning, i as error } from "./core.js";
-import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
+import { c as fault, l as reasonsOf, r as RawInputs } from "./error-words.js";
 import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
-import { A as number, H as prettifyError, K as isDigest, j as object, q as plain, s as parsePlatform } from "./event.js";
+import { $ as isDigest, G as prettifyError, J as parsed, N as number, P as object, _ as optional, c as parsePlatform, et as plain, q as orUndefined } from "./event.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
-import { A as gapName, D as countdowns, E as countdownInWords, M as judgeGaps, N as bareName, d as judgeScan, l as optional, n as reportSchema, t as workspaceFile, w as SECTIONS } from "./workspace-file.js";
-import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./reasons-found.js";
+import { A as countdownInWords, I as judgeGaps, L as bareName, O as SECTIONS, P as gapName, h as judgeScan, j as countdowns, n as reportSchema, t as workspaceFile } from "./workspace-file.js";
+import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as findingReasons } from "./reasons-found.js";
 import { i as publishOutputs, o as ADVICE_RULES } from "./publish.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
@@ -12,9 +12,9 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
 // src/report/report-json/report-read.ts
-/** Reads the text of a `report.json`; throws `input-invalid` where it is none of this version. */
+/** Reads the text of a `report.json`. Throws `input-invalid` if it is not one of this version. */
 function readReport(text, name) {
-	const refuse = (why) => fault("input-invalid", "inputs", `${plain(name, 300)} is no report.json of this version of Assay: ${why}`);
+	const refuse = (why) => fault("input-invalid", "inputs", `${plain(name, 300)} is not a report.json of this version of Assay: ${why}`);
 	let content;
 	try {
 		content = JSON.parse(text);
@@ -22,21 +22,21 @@ function readReport(text, name) {
 		throw refuse("it is not JSON");
 	}
 	const version = object({ schemaVersion: number() }).safeParse(content).data?.schemaVersion;
-	if (version !== void 0 && version !== 1) throw refuse(`it has schema version ${version}, and this one reads ${1}`);
+	if (version !== void 0 && version !== 1) throw refuse(`it has schema version ${version}, but this version reads ${1}`);
 	const parsed = reportSchema.safeParse(content);
 	if (parsed.success) return parsed.data;
 	throw refuse(plain(prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, " "), 300));
 }
-/** `registry/repository` that exceptions are bound to. */
+/** The name of the image, `registry/repository`, which exceptions can be limited to. */
 function imageNameIn({ reference, image, asked }) {
 	return reference?.replace(/@.*$/, "") ?? image?.name ?? asked;
 }
-/** The scan that a report tells of; undefined where it has none. */
+/** The scan of a report; undefined if it has none. */
 function scanIn({ scan, image }) {
 	if (scan.state !== "done") return void 0;
 	const scopes = new Map((image?.platforms ?? []).map(({ platform, manifest }) => [platform, manifest]));
 	const scopeOf = (name) => {
-		const platform = parsePlatform(name);
+		const platform = orUndefined(parsePlatform(name));
 		const manifest = scopes.get(name) ?? "";
 		return platform !== void 0 && isDigest(manifest) ? {
 			kind: "platform",
@@ -82,7 +82,7 @@ function scanIn({ scan, image }) {
 		}))
 	};
 }
-/** The secrets that a report tells of; undefined where the check was not done. */
+/** The secrets of a report; undefined if the check was not done. */
 function secretsIn({ secrets }) {
 	if (secrets.state !== "done") return void 0;
 	const { commits, ...coverage } = secrets.coverage;
@@ -102,7 +102,7 @@ function secretsIn({ secrets }) {
 		}))
 	};
 }
-/** What a report tells of the workflows; undefined where there were none to look at. */
+/** The workflow review of a report; undefined if it was not done. */
 function reviewIn({ advice }) {
 	if (advice === void 0) return void 0;
 	const { files, findings, notes } = advice;
@@ -121,8 +121,9 @@ function isAdviceRule(name) {
 }
 
 // src/report/policy-check/policy-check-report.ts
+/** An exception that expires within this time is listed. */
 const SOON_DAYS = 30;
-/** What of a policy ends, has ended, or begins to block: a line each. */
+/** One line for each entry of a policy that has expired, expires soon, or starts to block on a given day. */
 function termLines(policy, now) {
 	const terms = [
 		...policy.exceptions.map((one) => ({
@@ -149,12 +150,12 @@ function daysLeft({ expires }, now) {
 	const days = Math.ceil((Date.parse(expires) + DAY_MS - now.getTime()) / DAY_MS);
 	return `${days <= 1 ? "today" : `in ${days - 1} ${days === 2 ? "day" : "days"}`} (${expires})`;
 }
-/** What a policy would make of an earlier run, finding by finding, and the verdict on top: a line each. */
+/** How a policy would evaluate an earlier run: one line for the verdict, then one for each reason and finding. */
 function explanation(report, policy, now) {
 	const { verdict, complete, reasons, assessment } = judgeReport(report, policy, now);
 	return [
 		`${report.reference ?? report.asked}, checked ${report.finishedAt}: was ${report.verdict}, would be ${verdict}`,
-		...complete ? [] : ["error: the run did not look at everything, which no policy mends"],
+		...complete ? [] : ["error: the run did not examine everything; no policy can change that"],
 		...reasons.map(({ code, message, effect }) => `${effect === "warn" ? "warns" : "blocks"}: ${code}, ${message}`),
 		...findingLines(assessment)
 	];
@@ -169,7 +170,7 @@ function judgeReport(report, policy, now) {
 	});
 	const reasons = [
 		...scan === void 0 ? [] : judgeScan(scan, policy, new Date(scan.finishedAt)).reasons,
-		...reasonsFound(assessment),
+		...findingReasons(assessment),
 		...workflowReasons(reviewIn(report), policy, assessment, now)
 	];
 	const complete = scan !== void 0 && secrets !== void 0;
@@ -187,27 +188,27 @@ function verdictOf(reasons, complete) {
 	return reasons.length > 0 ? "warned" : "passed";
 }
 function findingLines({ vulnerabilities, secrets }) {
-	return [...(vulnerabilities?.weighed ?? []).map(({ finding, ...ruling }) => {
+	return [...(vulnerabilities?.evaluated ?? []).map(({ finding, ...result }) => {
 		const fix = finding.fixedIn === void 0 ? "no fix" : `fixed in ${finding.fixedIn}`;
-		return `${rulingInWords(ruling)}: ${finding.severity} ${finding.id} in ${finding.package} ${finding.version}, ${fix}`;
-	}), ...(secrets?.weighed ?? []).map(({ finding, ...ruling }) => `${rulingInWords(ruling)}: ${finding.severity} secret ${finding.rule}, ${finding.fingerprint}`)];
+		return `${resultInWords(result)}: ${finding.severity} ${finding.id} in ${finding.package} ${finding.version}, ${fix}`;
+	}), ...(secrets?.evaluated ?? []).map(({ finding, ...result }) => `${resultInWords(result)}: ${finding.severity} secret ${finding.rule}, ${finding.fingerprint}`)];
 }
-function rulingInWords(ruling) {
-	if ("pardon" in ruling) {
-		const { pardon } = ruling;
-		if (pardon.kind !== "exception" && pardon.kind !== "suppression") return pardon.kind;
-		const { owner, expires, reason } = pardon.kind === "exception" ? pardon.exception : pardon.suppression;
-		return `excepted by ${owner} until ${expires} (${reason})`;
+function resultInWords(result) {
+	if ("ignoreReason" in result) {
+		const { ignoreReason } = result;
+		if (ignoreReason.kind !== "exception" && ignoreReason.kind !== "suppression") return ignoreReason.kind;
+		const { owner, expires, reason } = ignoreReason.kind === "exception" ? ignoreReason.exception : ignoreReason.suppression;
+		return `ignored by ${owner} until ${expires} (${reason})`;
 	}
-	const again = ruling.lapsed === void 0 ? "" : ` again since ${ruling.lapsed.expires}`;
-	return `${ruling.effect === "warn" ? "warns" : "blocks"}${again}`;
+	const again = result.expired === void 0 ? "" : ` again since ${result.expired.expires}`;
+	return `${result.effect === "warn" ? "warns" : "blocks"}${again}`;
 }
 
 // src/formats/policy-file/policy-file-append.ts
 var import_dist = require_dist();
 /**
-* The text of a sound policy file with entries added at the end of their lists; comments and order stay. An entry of
-* the same gets the new term, since a policy lets through the same only once.
+* Adds entries to the text of a valid policy file, at the end of their lists. Comments and order stay. An entry that names
+* the same gets the new term instead, since a policy names everything only once.
 */
 function appendEntries(text, entries, term) {
 	const document = (0, import_dist.parseDocument)(text);
@@ -222,14 +223,14 @@ function appendEntries(text, entries, term) {
 		for (const { names } of [first, ...others]) {
 			const same = known.get(keyOf(names));
 			if (same === void 0) {
-				const made = document.createNode({
+				const entry = document.createNode({
 					...names,
 					reason,
 					owner,
 					expires
 				});
-				sequence.add(made);
-				known.set(keyOf(names), made);
+				sequence.add(entry);
+				known.set(keyOf(names), entry);
 				added += 1;
 			} else {
 				for (const [key, value] of Object.entries({
@@ -252,29 +253,29 @@ const TERM = /* @__PURE__ */ new Set([
 	"owner",
 	"expires"
 ]);
-/** What an entry names: one that names more is narrower, and another. */
+/** A text for what an entry names. An entry with more fields is narrower, and so has another text. */
 function keyIn(item) {
 	return keyOf(item.toJSON());
 }
 function keyOf(entry) {
 	return JSON.stringify(Object.entries(entry).filter(([key]) => !TERM.has(key)).sort(([one], [other]) => one < other ? -1 : 1));
 }
-/** The list at a path, made where it is not there; in block style, as it grows. */
+/** The list at a path, which is added if it is missing. It gets block style, so that it can grow. */
 function listAt(document, path) {
 	for (const depth of path.keys()) {
-		const above = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-		if ((0, import_dist.isMap)(above)) above.flow = false;
+		const parent = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+		if ((0, import_dist.isMap)(parent)) parent.flow = false;
 	}
 	const known = document.getIn(path, true);
 	if ((0, import_dist.isSeq)(known)) {
 		known.flow = false;
 		return known;
 	}
-	const made = new import_dist.YAMLSeq();
-	document.setIn(path, made);
-	return made;
+	const added = new import_dist.YAMLSeq();
+	document.setIn(path, added);
+	return added;
 }
-/** In the manner of the file: its indents, its line ends, its braces. */
+/** The document as text, with the indents, line ends and braces of the file. */
 function written(document, text) {
 	const indent = /^( {1,8})[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
 	const yaml = document.toString({
@@ -287,17 +288,20 @@ function written(document, text) {
 }
 
 // src/report/policy-check/policy-accept-report.ts
-/** Let through by something else than an exception: it stays as it is. */
-const ELSEWHERE = /* @__PURE__ */ new Set([
+/** Reasons to ignore a finding that do not come from a rule or an exception of the policy. */
+const OUTSIDE_POLICY = /* @__PURE__ */ new Set([
 	"vex",
 	"base-image",
 	"baseline"
 ]);
-/** The report without what VEX, a base image or a baseline lets through: a policy alone cannot tell of these. */
+/**
+* The report without the findings that are ignored because of VEX, a base image or a baseline. The policy alone cannot
+* evaluate these again.
+*/
 function ownFindings(report) {
 	const { scan } = report;
 	if (scan.state !== "done") return report;
-	const findings = scan.findings.filter(({ pardon }) => pardon === void 0 || !ELSEWHERE.has(pardon.kind));
+	const findings = scan.findings.filter(({ ignoreReason }) => ignoreReason === void 0 || !OUTSIDE_POLICY.has(ignoreReason.kind));
 	return {
 		...report,
 		scan: {
@@ -306,11 +310,11 @@ function ownFindings(report) {
 		}
 	};
 }
-/** What counts under a policy, each once; what only warns today too, since it may block tomorrow. */
-function standingIn(report, policy, now) {
+/** The findings that count under a policy, each once. Includes those that only warn, because they may block later. */
+function openFindingsIn(report, policy, now) {
 	const { assessment } = judgeReport(report, policy, now);
-	const counted = (assessment.vulnerabilities?.weighed ?? []).filter(({ effect }) => effect !== "none");
-	const secrets = (assessment.secrets?.weighed ?? []).filter(({ effect }) => effect !== "none");
+	const counted = (assessment.vulnerabilities?.evaluated ?? []).filter(({ effect }) => effect !== "none");
+	const secrets = (assessment.secrets?.evaluated ?? []).filter(({ effect }) => effect !== "none");
 	const gaps = (scanIn(report)?.coverage ?? []).flatMap((one) => judgeGaps(one.gaps ?? [], policy.gaps, now).open.map(({ path }) => literalGlob(path)));
 	const named = counted.map(({ finding }) => ({
 		vulnerability: finding.id,
@@ -322,24 +326,24 @@ function standingIn(report, policy, now) {
 		gaps: [...new Set(gaps)]
 	};
 }
-/** The PURL without version tells packages of the same name apart. */
+/** The PURL without its version, which distinguishes packages of the same name; the name if there is no PURL. */
 function packageOf({ purl, package: name }) {
 	return purl === void 0 ? name : bareName(purl);
 }
-/** A path as a glob that matches it: what is special there is any one character. */
+/** A glob that matches the path. Each special character of globs becomes `?`, which matches any one character. */
 function literalGlob(path) {
 	return path.replace(/^!|[[\]{}\\*]/g, "?");
 }
 
 // src/policy-check/accept.ts
 const ACCEPT_USAGE = "policy-check.js accept REPORT --until YYYY-MM-DD --owner WHO --reason WHY [--policy FILE] [--write]";
-/** Reads the arguments after `accept`; throws `input-invalid` with what is missing, and how it is called. */
-function acceptWish(args) {
+/** Reads the arguments after `accept`. Throws `input-invalid` with the fault and the usage. */
+function readAcceptRequest(args) {
 	const parsed = parsedArgs(args);
 	const { until, owner, reason, policy = "", write = false } = parsed.values;
 	const [report, ...more] = parsed.positionals;
 	if (report === void 0) throw wrongCall("names no report");
-	if (more.length > 0) throw wrongCall(`names ${plain(more.join(" "), 100)} beside the report`);
+	if (more.length > 0) throw wrongCall(`names ${plain(more.join(" "), 100)} in addition to the report`);
 	const missing = Object.entries({
 		"--until": until,
 		"--owner": owner,
@@ -397,34 +401,35 @@ function wrongCall(what) {
 	return fault("input-invalid", "inputs", `\`accept\` ${what}; usage: ${ACCEPT_USAGE}`);
 }
 /**
-* Puts into the policy file what stands in the report and counts, so that only what is new blocks. Nothing is made of a
-* run that did not look at everything: what it did not see would be accepted unseen.
+* Adds every finding of the report that counts to the policy file, so that only new findings block. Refuses the report of
+* a run that did not check everything: nobody knows what it missed.
 */
-function acceptStanding({ bytes, name }, whole, wish, now) {
+function acceptOpenFindings({ bytes, name }, whole, requested, now) {
 	const before = bytes ?? Buffer.from("version: 1\n");
 	const reading = readPolicyFile(before, DEFAULT_POLICY, now);
-	if (!reading.sound) return {
+	if (!reading.ok) return {
 		sound: false,
 		lines: [],
-		faults: reading.faults
+		faults: reading.fault
 	};
-	assertTerm(wish, reading.policy, now);
+	const { policy } = reading.value;
+	assertTerm(requested, policy, now);
 	const report = ownFindings(whole);
-	if (!judgeReport(report, reading.policy, now).complete) throw fault("input-invalid", "inputs", "the run of this report did not look at everything, so nothing of it is accepted: mend the run first");
-	const standing = standingIn(report, reading.policy, now);
-	const { text, added, renewed } = appendEntries(Buffer.from(before).toString("utf8"), entriesOf(standing), wish);
+	if (!judgeReport(report, policy, now).complete) throw fault("input-invalid", "inputs", "the run of this report did not check everything, so none of its findings is accepted: fix the run first");
+	const open = openFindingsIn(report, policy, now);
+	const { text, added, renewed } = appendEntries(Buffer.from(before).toString("utf8"), entriesOf(open), requested);
 	const after = readPolicyFile(Buffer.from(text), DEFAULT_POLICY, now);
-	if (!after.sound) {
-		const [first] = after.faults;
+	if (!after.ok) {
+		const [first] = after.fault;
 		const why = `the file would not be sound with ${added} more entries: ${first?.message ?? ""}`;
 		throw fault("policy-invalid", "policy", why);
 	}
-	const { verdict, reasons } = judgeReport(report, after.policy, now);
+	const { verdict, reasons } = judgeReport(report, after.value.policy, now);
 	const blocking = reasons.filter(({ effect }) => effect !== "warn");
 	const lines = [
-		`${name}: ${added} accepted until ${wish.expires}, ${renewed} renewed (${inWords(standing)})`,
-		`the same report would be ${verdict}`,
-		...blocking.map(({ code, message }) => `blocks still, and cannot be accepted here: ${code}, ${message}`)
+		`${name}: ${added} accepted until ${requested.expires}, ${renewed} renewed (${inWords(open)})`,
+		`the verdict of the same report would be ${verdict}`,
+		...blocking.map(({ code, message }) => `still blocks, and \`accept\` cannot accept it: ${code}, ${message}`)
 	];
 	return {
 		sound: blocking.length === 0,
@@ -436,7 +441,7 @@ function acceptStanding({ bytes, name }, whole, wish, now) {
 function assertTerm({ expires }, { longestTermDays }, now) {
 	const today = now.toISOString().slice(0, 10);
 	const latest = new Date(now.getTime() + longestTermDays * DAY_MS).toISOString().slice(0, 10);
-	if (expires < today) throw wrongCall(`has --until ${expires}, which is past`);
+	if (expires < today) throw wrongCall(`has --until ${expires}, which is in the past`);
 	if (expires > latest) throw wrongCall(`has --until ${expires}, which is more than ${longestTermDays} days away (\`longest-term\` of the policy): ${latest} is the latest day`);
 }
 function entriesOf({ secrets, vulnerabilities, gaps }) {
@@ -445,11 +450,11 @@ function entriesOf({ secrets, vulnerabilities, gaps }) {
 			list: ["secrets", "suppressions"],
 			names: { fingerprint }
 		})),
-		...vulnerabilities.map(({ vulnerability, package: of }) => ({
+		...vulnerabilities.map(({ vulnerability, package: name }) => ({
 			list: ["exceptions"],
 			names: {
 				vulnerability,
-				...of === void 0 ? {} : { package: of }
+				...name === void 0 ? {} : { package: name }
 			}
 		})),
 		...gaps.map((path) => ({
@@ -466,7 +471,7 @@ async function writePolicy({ path }, text) {
 	await mkdir(dirname(path), { recursive: true });
 	await writeFile(path, text);
 }
-/** Where the policy lies that is asked for. */
+/** The path of the requested policy file. */
 function policyPath({ policy }) {
 	return policy === "" ? POLICY_PATH : policy;
 }
@@ -485,44 +490,43 @@ try {
 	const sound = command === "accept" ? accept(args, /* @__PURE__ */ new Date()) : checkPolicy(/* @__PURE__ */ new Date());
 	process.exitCode = await sound ? 0 : 1;
 } catch (thrown) {
-	for (const { code, message } of reasonsOf(thrown, "policy")) tell("error", `Assay: ${code}`, message);
+	for (const { code, message } of reasonsOf(thrown, "policy")) annotate("error", `Assay: ${code}`, message);
 }
-/** Answers whether the policy is sound. */
+/** Returns whether the policy is valid. */
 async function checkPolicy(now) {
 	const { file, report } = isAction ? inputs() : options();
 	const { name, bytes } = await policyText(file || ".github/assay.yml");
 	if (bytes === void 0 && file !== "") throw fault("policy-unavailable", "policy", `there is no file ${plain(name, 300)}`);
-	const reading = bytes === void 0 ? {
-		sound: true,
+	const reading = bytes === void 0 ? parsed({
 		policy: DEFAULT_POLICY,
 		doubts: []
-	} : readPolicyFile(bytes, DEFAULT_POLICY, now);
-	if (!reading.sound) {
-		for (const remark of reading.faults) tell("error", "Assay: policy-invalid", remark.message, name, remark);
+	}) : readPolicyFile(bytes, DEFAULT_POLICY, now);
+	if (!reading.ok) {
+		for (const diagnostic of reading.fault) annotate("error", "Assay: policy-invalid", diagnostic.message, name, diagnostic);
 		return false;
 	}
-	const { policy } = reading;
+	const { policy, doubts } = reading.value;
 	const digest = policyDigest(policy);
-	say(bytes === void 0 ? `no ${name}: the default policy, ${digest}` : `${name}: sound, ${digest}`);
-	for (const remark of reading.doubts) tell("warning", "Assay: policy", remark.message, name, remark);
-	for (const line of termLines(policy, now)) say(line);
-	if (report !== "") for (const line of explanation(await loadReport(report), policy, now)) say(line);
+	print(bytes === void 0 ? `there is no ${name}: default policy, ${digest}` : `${name}: valid, ${digest}`);
+	for (const diagnostic of doubts) annotate("warning", "Assay: policy", diagnostic.message, name, diagnostic);
+	for (const line of termLines(policy, now)) print(line);
+	if (report !== "") for (const line of explanation(await loadReport(report), policy, now)) print(line);
 	if (isAction) publishOutputs({
 		valid: true,
 		"policy-digest": digest
 	});
 	return true;
 }
-/** Answers whether the report passes by the changed policy. */
+/** Returns whether the report passes with the changed policy. */
 async function accept(args, now) {
-	const wish = acceptWish(args);
-	const file = await policyText(policyPath(wish));
-	if (file.bytes === void 0 && wish.policy !== "") throw fault("policy-unavailable", "policy", `there is no file ${plain(file.name, 300)}`);
-	const { sound, lines, faults, text } = acceptStanding(file, await loadReport(wish.report), wish, now);
-	for (const remark of faults) tell("error", "Assay: policy-invalid", remark.message, file.name, remark);
-	if (text !== void 0 && wish.write) await writePolicy(file, text);
-	if (text !== void 0 && !wish.write) process.stdout.write(text);
-	for (const line of lines) say(text === void 0 || wish.write ? line : `# ${line}`);
+	const requested = readAcceptRequest(args);
+	const file = await policyText(policyPath(requested));
+	if (file.bytes === void 0 && requested.policy !== "") throw fault("policy-unavailable", "policy", `there is no file ${plain(file.name, 300)}`);
+	const { sound, lines, faults, text } = acceptOpenFindings(file, await loadReport(requested.report), requested, now);
+	for (const diagnostic of faults) annotate("error", "Assay: policy-invalid", diagnostic.message, file.name, diagnostic);
+	if (text !== void 0 && requested.write) await writePolicy(file, text);
+	if (text !== void 0 && !requested.write) process.stdout.write(text);
+	for (const line of lines) print(text === void 0 || requested.write ? line : `# ${line}`);
 	return sound;
 }
 async function policyText(file) {
@@ -541,7 +545,7 @@ function inputs() {
 		file: raw.text("policy"),
 		report: raw.text("report")
 	};
-	raw.assertSound();
+	raw.throwFaults();
 	return given;
 }
 function options() {
@@ -561,26 +565,26 @@ function options() {
 async function loadReport(file) {
 	const path = resolve(folder, file);
 	const refuse = (why) => fault("input-invalid", "inputs", `the report ${plain(file, 300)} ${why}: name the report.json of a run`);
-	const found = await stat(path).catch(() => void 0);
-	if (!found?.isFile()) throw refuse("is not a file");
-	if (found.size > MAX_REPORT_BYTES) throw refuse("is too large");
+	const stats = await stat(path).catch(() => void 0);
+	if (!stats?.isFile()) throw refuse("is not a file");
+	if (stats.size > MAX_REPORT_BYTES) throw refuse("is too large");
 	return readReport(await readFile(path, "utf8"), file);
 }
-/** A fault or warning, in a runner as an annotation beside its line. */
-function tell(level, title, message, file, at) {
-	const place = file === void 0 || at === void 0 ? void 0 : {
+/** Prints a fault or warning. In a runner, as an annotation at its line. */
+function annotate(level, title, message, file, at) {
+	const location = file === void 0 || at === void 0 ? void 0 : {
 		file,
 		startLine: at.line,
 		startColumn: at.column
 	};
 	if (isAction) (level === "error" ? error : warning)(plain(message), {
 		title,
-		...place
+		...location
 	});
-	else if (place === void 0) say(`${level}: ${message}`);
-	else say(`${level}: ${file}:${place.startLine}:${place.startColumn}: ${message}`);
+	else if (location === void 0) print(`${level}: ${message}`);
+	else print(`${level}: ${file}:${location.startLine}:${location.startColumn}: ${message}`);
 }
-function say(line) {
+function print(line) {
 	process.stdout.write(`${plain(line)}\n`);
 }
 

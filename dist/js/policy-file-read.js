@@ -1,14 +1,14 @@
-import { S as hasExpired, d as SECRET_SEVERITIES, l as DAY_MS, n as GITHUB_ISSUER, o as matchesEverything, p as SEVERITIES, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
-import { K as isDigest, V as safeParse, Y as nearest, h as ZodArray, q as plain, v as ZodObject, y as ZodOptional } from "./event.js";
-import { n as isOf } from "./source-rule.js";
+import { $ as isDigest, J as parsed, S as ZodOptional, W as safeParse, Y as unparsable, _ as optional, et as plain, q as orUndefined, rt as nearest, v as ZodArray, x as ZodObject } from "./event.js";
+import { S as hasExpired, f as SECRET_SEVERITIES, l as DAY_MS, m as SEVERITIES, n as GITHUB_ISSUER, o as matchesEverything, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
+import { n as isWorkflowOf } from "./source-rule.js";
 import { c as namesBases } from "./base-image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 
 // src/formats/policy-file/policy-file-convert.ts
-/** The policy that a sound file means; what it leaves out is as in `base`. */
+/** The policy that a valid file means. What the file leaves out is as in `base`. */
 function policyOf(file, base) {
-	const rule = (own, other) => enforcedBy([own, file], other);
+	const rule = (section, fallback) => enforcedBy([section, file], fallback);
 	return {
 		vulnerabilities: vulnerabilitiesOf(file, base),
 		endOfLife: enforcedBy([file["end-of-life"]], base.endOfLife),
@@ -22,7 +22,7 @@ function policyOf(file, base) {
 		},
 		exceptions: file.exceptions?.map((one) => ({
 			vulnerability: one.vulnerability,
-			...present({
+			...optional({
 				package: one.package,
 				path: one.path,
 				image: one.image
@@ -52,7 +52,7 @@ function policyOf(file, base) {
 		}
 	};
 }
-/** The first that says anything of enforcement decides alone: its `block-from` never meets another's `enforce`. */
+/** The first rule with `enforce` or `block-from` decides alone, so that the two never come from different rules. */
 function enforcedBy(written, base) {
 	for (const one of written) {
 		if (one?.["block-from"] !== void 0) return {
@@ -63,22 +63,22 @@ function enforcedBy(written, base) {
 	}
 	return {
 		enforce: base.enforce,
-		...present({ blockFrom: base.blockFrom })
+		...optional({ blockFrom: base.blockFrom })
 	};
 }
 function vulnerabilitiesOf(file, base) {
-	const { vulnerabilities: own } = file;
-	const { vulnerabilities: other } = base;
-	const age = own?.["database-max-age"];
+	const { vulnerabilities: section } = file;
+	const { vulnerabilities: fallback } = base;
+	const age = section?.["database-max-age"];
 	return {
-		...enforcedBy([own, file], other),
-		failOn: inOrder$1(SEVERITIES, own?.["fail-on"]) ?? other.failOn,
-		onlyFixed: own?.["only-fixed"] ?? other.onlyFixed,
-		...present({ cvss: own?.cvss ?? other.cvss }),
-		packages: own?.packages?.map(packageRuleOf) ?? other.packages,
-		databaseMaxAgeMs: (age === void 0 ? void 0 : parseDuration(age)) ?? other.databaseMaxAgeMs,
-		...present({ newOnly: baselineOf(own?.["new-only"]) ?? other.newOnly }),
-		baseImageFindings: own?.["base-image-findings"] ?? other.baseImageFindings
+		...enforcedBy([section, file], fallback),
+		failOn: inOrder$1(SEVERITIES, section?.["fail-on"]) ?? fallback.failOn,
+		onlyFixed: section?.["only-fixed"] ?? fallback.onlyFixed,
+		...optional({ cvss: section?.cvss ?? fallback.cvss }),
+		packages: section?.packages?.map(packageRuleOf) ?? fallback.packages,
+		databaseMaxAgeMs: (age === void 0 ? void 0 : orUndefined(parseDuration(age))) ?? fallback.databaseMaxAgeMs,
+		...optional({ newOnly: baselineOf(section?.["new-only"]) ?? fallback.newOnly }),
+		baseImageFindings: section?.["base-image-findings"] ?? fallback.baseImageFindings
 	};
 }
 function packageRuleOf(rule) {
@@ -86,7 +86,7 @@ function packageRuleOf(rule) {
 		types: rule.types ?? [],
 		names: rule.names ?? [],
 		paths: rule.paths ?? [],
-		...present({
+		...optional({
 			failOn: inOrder$1(SEVERITIES, rule["fail-on"]),
 			onlyFixed: rule["only-fixed"],
 			cvss: rule.cvss
@@ -100,40 +100,40 @@ function baselineOf(written) {
 	};
 }
 function baseImagesOf(file, base) {
-	const { "base-images": own } = file;
-	const { baseImages: other } = base;
+	const { "base-images": section } = file;
+	const { baseImages: fallback } = base;
 	return {
-		...enforcedBy([own, file], other),
-		allow: own?.allow ?? other.allow,
-		digestPinned: own?.["digest-pinned"] ?? other.digestPinned,
-		signedBy: own?.["signed-by"]?.map(signerOf) ?? other.signedBy,
-		undetermined: own?.undetermined ?? other.undetermined
+		...enforcedBy([section, file], fallback),
+		allow: section?.allow ?? fallback.allow,
+		digestPinned: section?.["digest-pinned"] ?? fallback.digestPinned,
+		signedBy: section?.["signed-by"]?.map(signerOf) ?? fallback.signedBy,
+		undetermined: section?.undetermined ?? fallback.undetermined
 	};
 }
-function workflowsOf({ workflows: own }, { workflows: other }) {
-	if (own?.["block-from"] !== void 0) return {
+function workflowsOf({ workflows: section }, { workflows: fallback }) {
+	if (section?.["block-from"] !== void 0) return {
 		enforce: "block",
-		blockFrom: own["block-from"]
+		blockFrom: section["block-from"]
 	};
-	return own?.enforce === void 0 ? other : { enforce: own.enforce };
+	return section?.enforce === void 0 ? fallback : { enforce: section.enforce };
 }
-function gateOf({ gate: own }, { gate: other }) {
-	const identity = own?.identity;
+function gateOf({ gate: section }, { gate: fallback }) {
+	const identity = section?.identity;
 	return {
-		...present({
-			signer: identity === void 0 ? other.signer : signerOf({
+		...optional({
+			signer: identity === void 0 ? fallback.signer : signerOf({
 				identity,
-				issuer: own?.issuer
+				issuer: section?.issuer
 			}),
-			sourceRepository: own?.["source-repository"] ?? other.sourceRepository,
-			sourceRef: own?.["source-ref"] ?? other.sourceRef,
-			sourceRepositoryId: own?.["source-repository-id"] ?? other.sourceRepositoryId,
-			sourceOwnerId: own?.["source-owner-id"] ?? other.sourceOwnerId,
-			level: own?.level ?? other.level,
-			runner: own?.runner ?? other.runner
+			sourceRepository: section?.["source-repository"] ?? fallback.sourceRepository,
+			sourceRef: section?.["source-ref"] ?? fallback.sourceRef,
+			sourceRepositoryId: section?.["source-repository-id"] ?? fallback.sourceRepositoryId,
+			sourceOwnerId: section?.["source-owner-id"] ?? fallback.sourceOwnerId,
+			level: section?.level ?? fallback.level,
+			runner: section?.runner ?? fallback.runner
 		}),
-		promotedFrom: own?.["promoted-from"] ?? other.promotedFrom,
-		acceptedPolicies: own?.["accepted-policies"]?.filter(isDigest) ?? other.acceptedPolicies
+		promotedFrom: section?.["promoted-from"] ?? fallback.promotedFrom,
+		acceptedPolicies: section?.["accepted-policies"]?.filter(isDigest) ?? fallback.acceptedPolicies
 	};
 }
 function signerOf({ identity, issuer }) {
@@ -149,20 +149,15 @@ function accountable({ reason, owner, expires }) {
 		expires
 	};
 }
-/** A list of severities, the worst first and each once, however it is written. */
+/** A list of severities in the order of `all`, each once. */
 function inOrder$1(all, written) {
 	return written && all.filter((severity) => written.includes(severity));
-}
-/** The fields that have a value. */
-function present(fields) {
-	const kept = Object.entries(fields).filter(([, value]) => value !== void 0);
-	return Object.fromEntries(kept);
 }
 
 // src/formats/policy-file/policy-file-faults.ts
 const MAX_KEYS = 50;
-/** What an issue of the schema means to somebody who writes the file: one remark for each key that is not known. */
-function remarksOf(issue, yaml) {
+/** The diagnostics for an issue of the schema: one for each unknown key, otherwise one. */
+function diagnosticsOf(issue, yaml) {
 	const { path } = issue;
 	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_KEYS).map((key) => ({
 		...yaml.spot([...path, key], "key"),
@@ -171,24 +166,24 @@ function remarksOf(issue, yaml) {
 	const name = path.length === 0 ? "the file" : `\`${pathName(path)}\``;
 	return [{
 		...yaml.spot(path),
-		message: `${name} ${complaint(issue, valueAt(yaml.value, path))}`
+		message: `${name} ${faultOf(issue, valueAt(yaml.value, path))}`
 	}];
 }
 /** `exceptions[2].expires` */
 function pathName(path) {
 	return path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("").replace(/^\./, "");
 }
-function complaint(issue, value) {
+function faultOf(issue, value) {
 	switch (issue.code) {
 		case "invalid_type": return wrongType(issue, value);
 		case "invalid_value": {
 			const allowed = issue.values.map(String);
 			if (allowed.length === 1) return `must be ${allowed[0]}`;
 			if (value === void 0) return `is missing: write ${allowed.join(" or ")}`;
-			return `is ${shown(value)}, which is none of ${allowed.join(", ")}${meant(String(value), allowed)}`;
+			return `is ${shown(value)}, which is not one of ${allowed.join(", ")}${suggestion(String(value), allowed)}`;
 		}
-		case "too_small": return issue.origin === "number" ? `is ${shown(value)} and may not be below ${issue.minimum}` : "must name at least one";
-		case "too_big": return `is ${shown(value)} and may not be above ${issue.maximum}`;
+		case "too_small": return issue.origin === "number" ? `is ${shown(value)} and must not be below ${issue.minimum}` : "must have at least one entry";
+		case "too_big": return `is ${shown(value)} and must not be above ${issue.maximum}`;
 		case "custom": return `${shown(value)} ${issue.message}`.replace(/^"" /, "");
 		default: return issue.message;
 	}
@@ -211,9 +206,9 @@ function wrongType({ expected, path }, value) {
 }
 function unknownKey(key, path, allowed) {
 	const where = path.length === 0 ? "at the top" : `in \`${pathName(path)}\``;
-	return `"${plain(key, 60)}" is no key ${where}${meant(key, allowed)}; there are ${allowed.join(", ")}`;
+	return `"${plain(key, 60)}" is not a key ${where}${suggestion(key, allowed)}; the keys are ${allowed.join(", ")}`;
 }
-/** The keys that a map may have at a path of the file. */
+/** The keys that a map at a path of the file may have. */
 function keysAt(path) {
 	const schema = schemaAt(path);
 	return schema instanceof ZodObject ? Object.keys(schema.shape) : [];
@@ -227,7 +222,7 @@ function schemaAt(path) {
 	}
 	return schema;
 }
-function meant(text, allowed) {
+function suggestion(text, allowed) {
 	const near = nearest(text, allowed);
 	return near === void 0 ? "" : `; did you mean ${near}?`;
 }
@@ -247,14 +242,14 @@ function valueAt(value, path) {
 
 // src/formats/policy-file/policy-file-rules.ts
 /**
-* What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. Of a
-* faulty file it is given the sound parts; `isWhole` tells whether anything at or below a path is missing, since what
-* a part lacks cannot be held against it then.
+* Reports what no schema can check: keys that contradict each other, and terms that are too long by `base` and the file. Of
+* an invalid file, `file` has the valid parts. `isWhole` says whether everything at or below a path is valid: a rule
+* about missing keys must not be applied to a part that is incomplete.
 */
-function contradictions(file, base, now, say, isWhole = () => true) {
+function contradictions(file, base, now, report, isWhole = () => true) {
 	for (const [path, rule] of enforcedRules(file)) {
 		if (rule["block-from"] === void 0 || rule.enforce === void 0 || rule.enforce === "block") continue;
-		say([...path, "block-from"], `contradicts "enforce: ${rule.enforce}": leave one of them out`);
+		report([...path, "block-from"], `contradicts "enforce: ${rule.enforce}": leave one of them out`);
 	}
 	const { vulnerabilities, "base-images": baseImages, gate } = file;
 	for (const [index, rule] of (vulnerabilities?.packages ?? []).entries()) {
@@ -264,59 +259,69 @@ function contradictions(file, base, now, say, isWhole = () => true) {
 			index
 		];
 		if (!isWhole(path)) continue;
-		if (!rule.types && !rule.names && !rule.paths) say(path, "says of no package: give it types, names or paths");
-		if (!rule["fail-on"] && rule["only-fixed"] === void 0 && rule.cvss === void 0) say(path, "changes nothing: give it fail-on, only-fixed or cvss");
+		if (!rule.types && !rule.names && !rule.paths) report(path, "applies to no package: give it types, names or paths");
+		if (!rule["fail-on"] && rule["only-fixed"] === void 0 && rule.cvss === void 0) report(path, "changes nothing: give it fail-on, only-fixed or cvss");
 	}
-	if (isWhole(["base-images"]) && baseImages?.undetermined !== void 0 && !hasBaseImageRule(baseImages)) say(["base-images", "undetermined"], "needs a rule for base images: allow, digest-pinned or signed-by");
-	if (gate?.issuer !== void 0 && gate.identity === void 0 && isWhole(["gate"])) say(["gate", "issuer"], "says nothing without an identity beside it");
-	repetitions(file, say, isWhole);
-	terms(file, base, now, say);
+	if (isWhole(["base-images"]) && baseImages?.undetermined !== void 0 && !hasBaseImageRule(baseImages)) report(["base-images", "undetermined"], "needs a rule for base images: allow, digest-pinned or signed-by");
+	if (gate?.issuer !== void 0 && gate.identity === void 0 && isWhole(["gate"])) report(["gate", "issuer"], "has no effect without an identity");
+	repetitions(file, report, isWhole);
+	terms(file, base, now, report);
 }
-/** What is no fault, and most likely not what was meant. */
-function doubts(file, base, now, say) {
-	for (const [path, rule] of enforcedRules(file)) {
-		const from = rule["block-from"];
-		if (from !== void 0 && Date.parse(from) <= now.getTime()) say([...path, "block-from"], "is past: the rule blocks already, and the line can go");
-	}
-	for (const [path, term] of accountables(file)) if (hasExpired(term, now)) say([...path, "expires"], `${term.expires} is past: this lets nothing through any more`);
-	for (const [index, { path }] of (file.gaps ?? []).entries()) if (matchesEverything(path)) say([
+/** Reports what is no fault, but most likely not what the author wants. */
+function doubts(file, base, now, report) {
+	timeDoubts(file, now, report);
+	for (const [index, { path }] of (file.gaps ?? []).entries()) if (matchesEverything(path)) report([
 		"gaps",
 		index,
 		"path"
-	], `"${path}" lets every gap through`);
-	const names = namesBase(file["base-images"]) || namesBases(base.baseImages);
-	if (file.vulnerabilities?.["base-image-findings"] === "apart" && !names) say(["vulnerabilities", "base-image-findings"], "has no effect: name the base image in base-images.allow or its signer in base-images.signed-by");
-	for (const section of ["registries", "base-images"]) for (const [index, glob] of (file[section]?.allow ?? []).entries()) if (matchesEverything(glob)) say([
+	], `"${path}" accepts every gap`);
+	const isBaseNamed = namesBase(file["base-images"]) || namesBases(base.baseImages);
+	if (file.vulnerabilities?.["base-image-findings"] === "apart" && !isBaseNamed) report(["vulnerabilities", "base-image-findings"], "has no effect: name the base image in base-images.allow or its signer in base-images.signed-by");
+	allowListDoubts(file, report);
+	gateDoubts(file.gate, report);
+	exceptionDoubts(file.exceptions, report);
+}
+/** Days that are over. */
+function timeDoubts(file, now, report) {
+	for (const [path, rule] of enforcedRules(file)) {
+		const from = rule["block-from"];
+		if (from !== void 0 && Date.parse(from) <= now.getTime()) report([...path, "block-from"], "is in the past: the rule blocks already, and you can remove the line");
+	}
+	for (const [path, term] of accountables(file)) if (hasExpired(term, now)) report([...path, "expires"], `${term.expires} is in the past: this entry ignores nothing any more`);
+}
+function allowListDoubts(file, report) {
+	for (const section of ["registries", "base-images"]) for (const [index, glob] of (file[section]?.allow ?? []).entries()) if (matchesEverything(glob)) report([
 		section,
 		"allow",
 		index
 	], `"${glob}" allows every image`);
-	else if (!/[/*]/.test(glob)) say([
+	else if (!/[/*]/.test(glob)) report([
 		section,
 		"allow",
 		index
 	], neverMatches(glob));
-	gateDoubts(file.gate, say);
-	if (file.registries !== void 0 && file.registries.allow === void 0) say(["registries"], "has no effect without allow");
-	if (file["base-images"] !== void 0 && !hasBaseImageRule(file["base-images"])) say(["base-images"], "has no effect without allow, digest-pinned or signed-by");
-	for (const [index, one] of (file.exceptions ?? []).entries()) {
+	if (file.registries !== void 0 && file.registries.allow === void 0) report(["registries"], "has no effect without allow");
+	if (file["base-images"] !== void 0 && !hasBaseImageRule(file["base-images"])) report(["base-images"], "has no effect without allow, digest-pinned or signed-by");
+}
+function exceptionDoubts(exceptions, report) {
+	for (const [index, one] of (exceptions ?? []).entries()) {
 		const path = ["exceptions", index];
 		const { vulnerability, image } = one;
-		if (/^(?:cve|ghsa)-/i.test(vulnerability) && !/^(?:CVE|GHSA)-/.test(vulnerability)) say([...path, "vulnerability"], `"${vulnerability}" can never match: ids are compared exactly, and theirs begin in capitals`);
-		if (one.package?.startsWith("pkg:") && /.@[^/]*$|[?#]/.test(one.package)) say([...path, "package"], "can never match: it is a PURL with a version or qualifiers");
-		if (image !== void 0 && !/[/*]/.test(image)) say([...path, "image"], neverMatches(image));
-		else if (image !== void 0 && /[:@][^/]*$/.test(image) && image.includes("/")) say([...path, "image"], `"${image}" can never match: registry/repository has no tag and no digest`);
+		if (/^(?:cve|ghsa)-/i.test(vulnerability) && !/^(?:CVE|GHSA)-/.test(vulnerability)) report([...path, "vulnerability"], `"${vulnerability}" can never match: ids are compared exactly, and these begin with capital letters`);
+		if (one.package?.startsWith("pkg:") && /.@[^/]*$|[?#]/.test(one.package)) report([...path, "package"], "can never match: it is a PURL with a version or qualifiers");
+		if (image !== void 0 && !/[/*]/.test(image)) report([...path, "image"], neverMatches(image));
+		else if (image !== void 0 && /[:@][^/]*$/.test(image) && image.includes("/")) report([...path, "image"], `"${image}" can never match: registry/repository has no tag and no digest`);
 	}
 }
-function gateDoubts(gate, say) {
+function gateDoubts(gate, report) {
 	const repository = gate?.["source-repository"];
-	const isOwn = repository !== void 0 && isOf(gate?.identity ?? "", repository);
-	if (repository !== void 0 && gate?.["source-ref"] === void 0 && !isOwn) say(["gate", "source-repository"], "lets nothing through without a source-ref (or \"any\"), unless the identity is a workflow of it");
-	for (const [index, glob] of (gate?.["promoted-from"] ?? []).entries()) if (matchesEverything(glob)) say([
+	const isItsWorkflow = repository !== void 0 && isWorkflowOf(gate?.identity ?? "", repository);
+	if (repository !== void 0 && gate?.["source-ref"] === void 0 && !isItsWorkflow) report(["gate", "source-repository"], "admits no image without a source-ref (or \"any\"), unless the identity is a workflow of that repository");
+	for (const [index, glob] of (gate?.["promoted-from"] ?? []).entries()) if (matchesEverything(glob)) report([
 		"gate",
 		"promoted-from",
 		index
-	], `"${glob}" takes evidence from everywhere`);
+	], `"${glob}" accepts evidence from everywhere`);
 }
 function neverMatches(glob) {
 	return `"${glob}" can never match: names begin with the registry, such as docker.io/library/${glob}`;
@@ -324,7 +329,7 @@ function neverMatches(glob) {
 function hasBaseImageRule(rule) {
 	return rule.allow !== void 0 || rule["digest-pinned"] === true || rule["signed-by"] !== void 0;
 }
-/** Whether a rule names a base image or a signer; a glob of everything names none. */
+/** Whether a rule names a base image or a signer. A glob that matches everything names none. */
 function namesBase(rule) {
 	return (rule?.allow?.some((glob) => !matchesEverything(glob)) ?? false) || rule?.["signed-by"] !== void 0;
 }
@@ -355,7 +360,7 @@ function accountables(file) {
 		], one])
 	];
 }
-function repetitions(file, say, isWhole) {
+function repetitions(file, report, isWhole) {
 	const first = /* @__PURE__ */ new Map();
 	for (const [path, term] of accountables(file)) {
 		if (!isWhole(path)) continue;
@@ -367,40 +372,35 @@ function repetitions(file, say, isWhole) {
 		].map((part) => part ?? "").join("\n") : `gap ${term.path}`;
 		const earlier = first.get(what);
 		if (earlier === void 0) first.set(what, path);
-		else say(path, `lets through the same as \`${pathName(earlier)}\`: keep one of them`);
+		else report(path, `names the same as \`${pathName(earlier)}\`: keep one of them`);
 	}
 }
-function terms(file, base, now, say) {
+function terms(file, base, now, report) {
 	const days = Number.parseInt(file["longest-term"] ?? String(base.longestTermDays), 10);
 	const latest = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
-	for (const [path, { expires }] of accountables(file)) if (expires !== void 0 && expires > latest) say([...path, "expires"], `${expires} is more than ${days} days away (longest-term): ${latest} is the latest day`);
+	for (const [path, { expires }] of accountables(file)) if (expires !== void 0 && expires > latest) report([...path, "expires"], `${expires} is more than ${days} days away (longest-term): ${latest} is the latest day`);
 }
 
 // src/formats/policy-file/policy-file-text.ts
 var import_dist = require_dist();
-/** A policy nests five levels; the composer of the YAML package calls itself for each. */
+/** Greatest depth. A policy has five levels; the composer of the YAML package is recursive. */
 const MAX_DEPTH = 20;
 const MAX_SYNTAX_FAULTS = 10;
 /** Greatest {@link yamlWeight} of a policy: several thousand lines. */
 const MAX_WEIGHT = 2e4;
-/** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives; else answers what is wrong. */
+/** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives. */
 function readYaml(bytes) {
-	const start = {
+	const first = (message) => unparsable([{
 		line: 1,
-		column: 1
-	};
-	if (bytes.length > 1048576) {
-		const message = `the file is larger than ${MAX_POLICY_BYTES} bytes, which no policy is`;
-		return [{
-			...start,
-			message
-		}];
-	}
-	if (!isUtf8(bytes)) return [{
+		column: 1,
+		message
+	}]);
+	if (bytes.length > 1048576) return first(`the file is larger than ${MAX_POLICY_BYTES} bytes, the limit for a policy`);
+	if (!isUtf8(bytes)) return unparsable([{
 		line: lineOfBadByte(bytes),
 		column: 1,
 		message: "the file is not UTF-8 text"
-	}];
+	}]);
 	const text = new TextDecoder().decode(bytes);
 	const lines = new import_dist.LineCounter();
 	const at = (offset, message) => {
@@ -413,31 +413,14 @@ function readYaml(bytes) {
 	};
 	const tokens = [...new import_dist.Parser(lines.addNewLine).parse(text)];
 	const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
-	if (refused.length > 0) return refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why));
-	if (yamlWeight(text) > MAX_WEIGHT) return [{
-		...start,
-		message: `the file has more than ${MAX_WEIGHT} parts, which no policy has`
-	}];
-	const [document, second] = [...new import_dist.Composer({
-		schema: "core",
-		uniqueKeys: false,
-		stringKeys: true,
-		prettyErrors: false,
-		resolveKnownTags: false
-	}).compose(tokens)];
-	if (document?.contents == null || (0, import_dist.isScalar)(document.contents) && document.contents.value === null) {
-		const message = "the file is empty: write \"version: 1\", or remove the file for the default policy";
-		return [{
-			...start,
-			message
-		}];
-	}
-	if (second !== void 0) return [at(second.range[0], "a second document begins here; a policy is one document")];
-	const faults = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_FAULTS).map((error) => at(error.pos[0], `not YAML: ${plain(error.message, 200)}`));
-	if (faults.length > 0) return faults;
-	const twice = repeatedKeys(document.contents).map(([offset, key]) => at(offset, `the key "${plain(key, 60)}" stands here a second time`));
-	if (twice.length > 0) return twice.slice(0, MAX_SYNTAX_FAULTS);
-	return {
+	if (refused.length > 0) return unparsable(refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why)));
+	if (yamlWeight(text) > MAX_WEIGHT) return first(`the file has more than ${MAX_WEIGHT} parts, the limit for a policy`);
+	const [document, second] = [...new import_dist.Composer(COMPOSER_OPTIONS).compose(tokens)];
+	if (document?.contents == null || (0, import_dist.isScalar)(document.contents) && document.contents.value === null) return first("the file is empty: write \"version: 1\", or remove the file for the default policy");
+	if (second !== void 0) return unparsable([at(second.range[0], "a second document begins here; a policy is one document")]);
+	const faults = documentFaults(document, document.contents, at);
+	if (faults.length > 0) return unparsable(faults.slice(0, MAX_SYNTAX_FAULTS));
+	return parsed({
 		value: document.toJS({ maxAliasCount: 0 }),
 		spot: (path, part = "value") => {
 			const { line, column } = at(offsetOf(document, path, part), "");
@@ -446,14 +429,27 @@ function readYaml(bytes) {
 				column
 			};
 		}
-	};
+	});
 }
-/** YAML allows none of them but tab and line breaks; the package lets them pass. */
+const COMPOSER_OPTIONS = {
+	schema: "core",
+	uniqueKeys: false,
+	stringKeys: true,
+	prettyErrors: false,
+	resolveKnownTags: false
+};
+/** The errors of the YAML package; only if there are none, the keys that are there twice. */
+function documentFaults(document, contents, at) {
+	const errors = [...document.errors, ...document.warnings].map((error) => at(error.pos[0], `not YAML: ${plain(error.message, 200)}`));
+	if (errors.length > 0) return errors;
+	return repeatedKeys(contents).map(([offset, key]) => at(offset, `the key "${plain(key, 60)}" is here for the second time`));
+}
+/** YAML allows no control characters but tab and line breaks. The package accepts them. */
 function controlCharacters(text) {
 	const found = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
-	return found === null ? [] : [[found.index, "a control character stands here"]];
+	return found === null ? [] : [[found.index, "there is a control character here"]];
 }
-/** Walks the tokens without calling itself, since a hostile file nests as deep as it is long. */
+/** Walks the tokens without recursion, since a hostile file can be as deep as it is long. */
 function refusedTokens(tokens) {
 	const refused = [];
 	const open = [];
@@ -485,7 +481,7 @@ function refusal(type) {
 	if (type === "tag") return "tags (!) are not used in a policy: put text that begins with ! in quotes";
 	return type === "directive" ? "directives (%) are not used in a policy" : void 0;
 }
-/** The package compares each key with every other of its map, which takes long for many keys. */
+/** Repeated keys. The package itself compares each key with every other, which takes a long time for many keys. */
 function repeatedKeys(node) {
 	if ((0, import_dist.isSeq)(node)) return node.items.flatMap(repeatedKeys);
 	if (!(0, import_dist.isMap)(node)) return [];
@@ -531,63 +527,58 @@ function lineOfBadByte(bytes) {
 
 // src/formats/policy-file/policy-file-read.ts
 const MAX_FAULTS = 50;
-/** Reads a policy file whole; what it leaves out is as in `base`. */
+/** Reads a policy file. What the file leaves out is as in `base`. The fault is every fault of the file. */
 function readPolicyFile(bytes, base, now) {
-	const yaml = readYaml(bytes);
-	if (!("spot" in yaml)) return {
-		sound: false,
-		faults: yaml
-	};
+	const text = readYaml(bytes);
+	if (!text.ok) return text;
+	const yaml = text.value;
 	const faults = [];
-	const parsed = policyFileSchema.safeParse(yaml.value);
-	for (const issue of parsed.error?.issues ?? []) if (faults.length < MAX_FAULTS) faults.push(...remarksOf(issue, yaml));
-	const faulty = placesOf(parsed.error?.issues ?? []);
+	const file = policyFileSchema.safeParse(yaml.value);
+	const issues = file.error?.issues ?? [];
+	for (const issue of issues) if (faults.length < MAX_FAULTS) faults.push(...diagnosticsOf(issue, yaml));
+	const faulty = faultyPaths(issues);
 	const isWhole = (path) => !faulty.has(pathName(path));
-	contradictions(parsed.data ?? soundFile(yaml.value), base, now, saying(yaml, faults), isWhole);
-	if (!parsed.success || faults.length > 0) return {
-		sound: false,
-		faults: inOrder(faults)
-	};
-	const found = [];
-	doubts(parsed.data, base, now, saying(yaml, found));
-	return {
-		sound: true,
-		policy: policyOf(parsed.data, base),
-		doubts: inOrder(found)
-	};
+	contradictions(file.data ?? validParts(yaml.value), base, now, reporterTo(faults, yaml), isWhole);
+	if (!file.success || faults.length > 0) return unparsable(inOrder(faults));
+	const doubtful = [];
+	doubts(file.data, base, now, reporterTo(doubtful, yaml));
+	return parsed({
+		policy: policyOf(file.data, base),
+		doubts: inOrder(doubtful)
+	});
 }
-/** Every path at or below which something is faulty; a set, since a file can have many faults and many entries. */
-function placesOf(issues) {
+/** Every path at or below which there is a fault. A set, since a file can have many faults and many entries. */
+function faultyPaths(issues) {
 	return new Set(issues.flatMap(({ path }) => [path, ...path.map((_, depth) => path.slice(0, depth))].map(pathName)));
 }
-function saying(yaml, remarks) {
-	return (path, message) => remarks.push({
+function reporterTo(diagnostics, yaml) {
+	return (path, message) => diagnostics.push({
 		...yaml.spot(path),
 		message: `\`${pathName(path)}\` ${message}`
 	});
 }
-function inOrder(remarks) {
-	const sorted = remarks.toSorted((one, other) => one.line - other.line || one.column - other.column);
+function inOrder(diagnostics) {
+	const sorted = diagnostics.toSorted((one, other) => one.line - other.line || one.column - other.column);
 	const [last] = sorted.slice(MAX_FAULTS);
 	if (last === void 0) return sorted;
 	const more = {
 		...last,
-		message: `there are ${sorted.length - MAX_FAULTS} faults or more beyond these`
+		message: `there are ${sorted.length - MAX_FAULTS} or more further faults`
 	};
 	return [...sorted.slice(0, MAX_FAULTS), more];
 }
-/** The parts of a faulty file that are sound by themselves, so that their contradictions are told along. */
-function soundFile(value) {
-	return soundPart(policyFileSchema, value) ?? {};
+/** The parts of an invalid file that are valid by themselves, so that their contradictions are reported too. */
+function validParts(value) {
+	return validPart(policyFileSchema, value) ?? {};
 }
-function soundPart(schema, value) {
+function validPart(schema, value) {
 	if (value === void 0) return void 0;
-	const parsed = safeParse(schema, value);
-	if (parsed.success) return parsed.data;
-	if (schema instanceof ZodOptional) return soundPart(schema.unwrap(), value);
-	if (schema instanceof ZodArray && schema.element instanceof ZodObject) return Array.isArray(value) ? value.map((one) => soundPart(schema.element, one) ?? {}) : void 0;
+	const { success, data } = safeParse(schema, value);
+	if (success) return data;
+	if (schema instanceof ZodOptional) return validPart(schema.unwrap(), value);
+	if (schema instanceof ZodArray && schema.element instanceof ZodObject) return Array.isArray(value) ? value.map((one) => validPart(schema.element, one) ?? {}) : void 0;
 	if (!(schema instanceof ZodObject) || typeof value !== "object" || value === null) return void 0;
-	const parts = Object.entries(schema.shape).map(([name, part]) => [name, Object.hasOwn(value, name) ? soundPart(part, Reflect.get(value, name)) : void 0]);
+	const parts = Object.entries(schema.shape).map(([name, part]) => [name, Object.hasOwn(value, name) ? validPart(part, Reflect.get(value, name)) : void 0]);
 	return Object.fromEntries(parts.filter(([, part]) => part !== void 0));
 }
 

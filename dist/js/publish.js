@@ -1,112 +1,112 @@
 import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { q as plain } from "./event.js";
+import { et as plain } from "./event.js";
 
 // src/domain/workflow/advice.ts
 /**
-* Every rule by which Assay reviews a repository's workflows, with what it means and what mends it. The one list:
-* SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict unless
-* the policy says so (`workflows.enforce`).
+* The rules of Assay's workflow review, with their meaning and how to fix the workflow. This is the only list: SARIF,
+* reports and `docs/workflows-review.md` are made from it. Advice changes the verdict only if the policy says so
+* (`workflows.enforce`).
 */
 const ADVICE_RULES = {
 	"static-cloud-credential": {
-		meaning: "A long-lived key of a cloud lies in a secret, and whoever reads it once can use it from anywhere.",
-		mend: "Let the job prove its identity with `permissions: id-token: write` and get a token of minutes from the cloud."
+		meaning: "A secret holds a long-lived cloud key. Anyone who reads the key once can use it from anywhere.",
+		remediation: "Let the job prove its identity with `permissions: id-token: write`, and get a token from the cloud that is valid for minutes."
 	},
 	"static-registry-credential": {
-		meaning: "A registry password or personal token lies in a secret where the registry takes a short-lived one.",
-		mend: "Log in with the job token (GHCR) or with credentials that the cloud gives in exchange for the OIDC token."
+		meaning: "A secret holds a registry password or a personal token, although the registry accepts a short-lived credential.",
+		remediation: "Log in with the job token (GHCR), or with credentials that the cloud issues in exchange for the OIDC token."
 	},
 	"static-cluster-credential": {
-		meaning: "A kubeconfig or a token of a service account lies in a secret; it seldom expires and often is an admin.",
-		mend: "Log in to the cloud by OIDC and fetch the kubeconfig in the job, or let the cluster trust the OIDC issuer."
+		meaning: "A secret holds a kubeconfig or a token of a service account. Such a credential rarely expires and often has admin rights.",
+		remediation: "Log in to the cloud with OIDC and fetch the kubeconfig in the job, or let the cluster trust the OIDC issuer."
 	},
 	"static-signing-key": {
-		meaning: "A signing key lies in a secret: who can read it signs as you, and nobody can tell.",
-		mend: "Sign keyless with the identity of the workflow (`permissions: id-token: write`), or keep the key in a KMS."
+		meaning: "A secret holds a signing key. Anyone who can read the key can sign as you, and nobody can see the difference.",
+		remediation: "Sign keyless with the identity of the workflow (`permissions: id-token: write`), or keep the key in a KMS."
 	},
 	"static-publishing-token": {
-		meaning: "A token that publishes packages lies in a secret although the registry has trusted publishing.",
-		mend: "Name this workflow as trusted publisher of the package and publish with `permissions: id-token: write`."
+		meaning: "A secret holds a token that publishes packages, although the registry supports trusted publishing.",
+		remediation: "Register this workflow as trusted publisher of the package, and publish with `permissions: id-token: write`."
 	},
 	"static-vault-token": {
-		meaning: "A token or secret id of Vault lies in a secret, which opens everything that its policy allows.",
-		mend: "Use Vault's JWT method, bound to this repository and branch, with `permissions: id-token: write`."
+		meaning: "A secret holds a token or secret ID of Vault. It opens everything that its Vault policy allows.",
+		remediation: "Use Vault's JWT method with `permissions: id-token: write`, and bind it to this repository and branch."
 	},
 	"approval-by-untrusted-event": {
 		meaning: "A workflow that outsiders can start approves a deployment or a pull request.",
-		mend: "Leave approvals to people, or start the approval from an event that needs write access."
+		remediation: "Let people approve, or start the approval from an event that needs write access."
 	},
 	"untrusted-code-with-privileges": {
-		meaning: "Code of a pull request runs where secrets, write permissions or an OIDC token are in reach.",
-		mend: "Check pull requests on `pull_request`, and give the privileged workflow nothing of theirs but data it checks."
+		meaning: "Code of a pull request runs with access to secrets, write permissions or an OIDC token.",
+		remediation: "Check pull requests in a workflow for `pull_request`. Pass only data from it to the privileged workflow, and check that data there."
 	},
 	"deployment-by-untrusted-event": {
-		meaning: "A deployment starts from an event that a pull request of an outsider can cause.",
-		mend: "Deploy from `push`, or let the job run only where the event that started all was a push to this repository."
+		meaning: "An event that the pull request of an outsider can cause starts a deployment.",
+		remediation: "Deploy from `push`, or run the job only if the first event was a push to this repository."
 	},
 	"check-filtered": {
-		meaning: "A filter keeps the required check from running on some pull requests, so that it stays pending there.",
-		mend: "Remove the filter: a pending check tempts people to take it off the list of required ones."
+		meaning: "A filter prevents the required check from running on some pull requests. The check stays pending there.",
+		remediation: "Remove the filter. A check that stays pending makes people remove it from the required checks."
 	},
 	"check-not-in-merge-queue": {
-		meaning: "The check runs on pull requests and not on what the merge queue makes of them.",
-		mend: "Add `merge_group:` to the triggers of the workflow."
+		meaning: "The check runs on pull requests, but not on the commits that the merge queue makes of them.",
+		remediation: "Add `merge_group:` to the triggers of the workflow."
 	},
 	"check-not-on-retarget": {
-		meaning: "A pull request that was checked against a lax branch keeps that result when it is moved to another base.",
-		mend: "Set `types: [opened, synchronize, reopened, edited]` for the pull request event: `edited` comes with a new base."
+		meaning: "A pull request that was checked against a less protected branch keeps that result when its base branch changes.",
+		remediation: "Set `types: [opened, synchronize, reopened, edited]` for the pull request event. GitHub sends `edited` when the base branch changes."
 	},
 	"check-skippable": {
-		meaning: "The job of the check can be skipped, and a skipped job counts as passed for a required check.",
-		mend: "Let the job always run, or require a result job with `if: always()` that demands `success` of every need."
+		meaning: "The job with the check can be skipped. For a required check, GitHub counts a skipped job as passed.",
+		remediation: "Let the job always run, or require a result job with `if: always()` that needs `success` from every needed job."
 	},
 	"result-accepts-skipped": {
-		meaning: "The job that sums up the results passes, or is itself skipped, although a check did not pass or did not run.",
-		mend: "Give it `if: always()` and let it fail unless every `needs.*.result` is `success`."
+		meaning: "The job that combines the results passes, or is skipped itself, although a check failed or did not run.",
+		remediation: "Set `if: always()` for this job, and let it fail unless every `needs.*.result` is `success`."
 	},
 	"policy-not-read": {
-		meaning: "A policy file lies where nobody reads it, so that none of its rules holds.",
-		mend: "Move it to `.github/assay.yml`, or name it in the input `policy` of every step that runs Assay."
+		meaning: "No step reads this policy file, so none of its rules applies.",
+		remediation: "Move the file to `.github/assay.yml`, or name it in the input `policy` of every step that runs Assay."
 	},
 	"check-error-ignored": {
-		meaning: "`continue-on-error` makes the job green whatever the check says.",
-		mend: "Remove it; to report before failing, test `steps.<id>.outcome` in a later step."
+		meaning: "`continue-on-error` makes the job succeed even if the check fails.",
+		remediation: "Remove `continue-on-error`. To report before the job fails, test `steps.<id>.outcome` in a later step."
 	},
 	"check-not-enforced": {
-		meaning: "What ships an image reports findings and goes on, because `enforce` is `warn`.",
-		mend: "Set `enforce: block` (the default) wherever an image is shipped or admitted."
+		meaning: "A step that ships or admits an image reports findings but does not stop, because `enforce` is `warn`.",
+		remediation: "Set `enforce: block` (the default) in every step that ships or admits an image."
 	},
 	"shipped-unsigned": {
-		meaning: "An image is shipped from a workflow in which Assay is told not to sign.",
-		mend: "Remove `signer: none` and give the job `permissions: id-token: write`."
+		meaning: "A workflow ships an image, but Assay is configured not to sign it.",
+		remediation: "Remove `signer: none` and give the job `permissions: id-token: write`."
 	},
 	"deployment-by-tag": {
-		meaning: "A tag is deployed, which may by then name another image than the one that passed.",
-		mend: "Deploy the output `image` (`repository@sha256:…`) of Assay's step or of the gate."
+		meaning: "A tag is deployed. By then the tag may point to another image than the one that passed.",
+		remediation: "Deploy the output `image` (`repository@sha256:…`) of Assay's step or of the gate."
 	},
 	"deployment-ungated": {
-		meaning: "A deployment does not wait for the check or the gate of its workflow, or runs when they failed.",
-		mend: "Put the gate into the deploying job before the deployment, or name its job in `needs`."
+		meaning: "A deployment does not wait for the check or the gate in its workflow, or runs although they failed.",
+		remediation: "Put the gate before the deployment in the same job, or list the job of the gate in `needs`."
 	},
 	"deployment-unprotected": {
 		meaning: "The gate is in another job, and the job that deploys names no protected environment.",
-		mend: "Give it `environment:` with required reviewers and a branch rule, and keep the credentials in there."
+		remediation: "Set `environment:` for the job, with required reviewers and a branch rule. Keep the credentials in that environment."
 	},
 	"action-not-pinned": {
-		meaning: "An action beside the check, an OIDC token or a deployment is named by a tag or branch that can move.",
-		mend: "Name it by its full commit SHA, with the version in a comment."
+		meaning: "A tag or branch names an action in a job with the check, an OIDC token or a deployment. A tag or branch can move.",
+		remediation: "Name the action by its full commit SHA, and put the version in a comment."
 	},
 	"permissions-too-broad": {
-		meaning: "A job with the check, an OIDC token or a deployment holds more permissions than it uses.",
-		mend: "Set `permissions: {}` for the workflow and list in each job what it needs."
+		meaning: "A job with the check, an OIDC token or a deployment has more permissions than it uses.",
+		remediation: "Set `permissions: {}` for the workflow, and list in each job only what the job needs."
 	},
 	"secrets-inherited": {
-		meaning: "A reusable workflow with the check or the gate is handed every secret of the repository.",
-		mend: "Name under `secrets:` those that it needs."
+		meaning: "A reusable workflow with the check or the gate gets every secret of the repository.",
+		remediation: "List under `secrets:` only the secrets that the workflow needs."
 	},
 	"workflow-unreadable": {
-		meaning: "A workflow or local action could not be read, so nothing is known about it.",
-		mend: "See the message; GitHub does not run a workflow that is not valid YAML."
+		meaning: "Assay could not read a workflow or a local action, so it could not review it.",
+		remediation: "See the message. GitHub does not run a workflow that is not valid YAML."
 	}
 };
 
@@ -116,7 +116,7 @@ const COMMANDS = {
 	warning,
 	notice
 };
-/** Writes the outputs of the step; of two writes of one name the runner takes the later. */
+/** Writes the outputs of the step. If a name is written twice, the runner takes the later value. */
 function publishOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
@@ -124,11 +124,11 @@ function publishOutputs(outputs) {
 function publishLog(lines) {
 	for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
 }
-/** Prints lines into the log of the step, neutralised. */
+/** Prints lines into the log of the step, without control characters. */
 function publishLines(lines) {
 	for (const line of lines) info(plain(line));
 }
-/** Prints the annotations as workflow commands, which core escapes. */
+/** Prints the annotations as workflow commands. `@actions/core` escapes their text. */
 function publishAnnotations(annotations) {
 	for (const { level, title, message, file, line } of annotations) COMMANDS[level](message, {
 		title,
@@ -136,7 +136,7 @@ function publishAnnotations(annotations) {
 		...line === void 0 ? {} : { startLine: line }
 	});
 }
-/** Adds the summary to the job's page; without a runner there is no such page, and nothing is done. */
+/** Adds the summary to the page of the job. Does nothing without a runner. */
 async function publishSummary(markdown) {
 	if (!process.env.GITHUB_STEP_SUMMARY) return;
 	await summary.addRaw(markdown).write();

@@ -1,82 +1,82 @@
-import { h as countBySeverity, p as SEVERITIES, x as effectOn } from "./policy-file.js";
-import { D as countdowns, E as countdownInWords, F as usageOf, O as workflowEffectOn, P as coverOf, f as counted, h as weigh, p as exceptionUsage, v as vexName, y as vexRuler } from "./workspace-file.js";
+import { h as countBySeverity, m as SEVERITIES, x as effectOn } from "./policy-file.js";
+import { A as countdownInWords, C as vexName, M as workflowEffectOn, R as matchingEntry, S as vexEvaluator, _ as evaluateVulnerabilities, g as countedFindings, j as countdowns, v as exceptionUsage, z as usageOf } from "./workspace-file.js";
 
 // src/domain/verdict/evaluate-secrets.ts
 /**
-* Weighs every secret by its rule on a day, in the order given. A suppression speaks of one value: another secret in
-* the same place has another fingerprint, and counts. Pure.
+* Evaluates every secret by the rule of the policy at a given time, in the given order. A suppression covers one value:
+* another secret at the same location has another fingerprint, and counts. Pure.
 */
-function weighSecrets(findings, rule, now) {
+function evaluateSecrets(findings, rule, now) {
 	const effect = effectOn(rule, now);
 	return findings.map((finding) => {
 		if (!rule.failOn.includes(finding.severity)) return {
 			finding,
 			effect: "none",
-			pardon: { kind: "below" }
+			ignoreReason: { kind: "below" }
 		};
-		const fitting = rule.suppressions.filter(({ fingerprint }) => fingerprint === finding.fingerprint);
-		const { excepted, lapsed } = coverOf(fitting, now);
-		if (excepted !== void 0) return {
+		const matching = rule.suppressions.filter(({ fingerprint }) => fingerprint === finding.fingerprint);
+		const { active, expired } = matchingEntry(matching, now);
+		if (active !== void 0) return {
 			finding,
 			effect: "none",
-			pardon: {
+			ignoreReason: {
 				kind: "suppression",
-				suppression: excepted
+				suppression: active
 			}
 		};
 		return {
 			finding,
 			effect,
-			...lapsed === void 0 ? {} : { lapsed }
+			...expired === void 0 ? {} : { expired }
 		};
 	});
 }
-/** What became of the suppressions. */
-function suppressionUsage(weighed, rule) {
-	const covers = weighed.map((one) => {
-		if (one.effect === "none") return one.pardon.kind === "suppression" ? { excepted: one.pardon.suppression } : {};
-		return one.lapsed === void 0 ? {} : { lapsed: one.lapsed };
+/** How the suppressions were used. */
+function suppressionUsage(evaluated, rule) {
+	const covers = evaluated.map((one) => {
+		if (one.effect === "none") return one.ignoreReason.kind === "suppression" ? { active: one.ignoreReason.suppression } : {};
+		return one.expired === void 0 ? {} : { expired: one.expired };
 	});
 	return usageOf(rule.suppressions, covers);
 }
 
 // src/domain/verdict/assessment.ts
 const MAX_CONTRADICTIONS = 20;
-/** Weighs what was found by the policy. Pure. */
+/** Evaluates all findings by the policy. Pure. */
 function assess(scan, secrets, policy, context) {
 	const vulnerabilities = scan && assessScan(scan, policy, context);
-	const weighed = secrets && weighSecrets(secrets.findings, policy.secrets, context.now);
-	const suppressions = weighed && suppressionUsage(weighed, policy.secrets);
+	const evaluated = secrets && evaluateSecrets(secrets.findings, policy.secrets, context.now);
+	const suppressions = evaluated && suppressionUsage(evaluated, policy.secrets);
 	return {
 		...vulnerabilities && { vulnerabilities },
-		...weighed && suppressions && { secrets: {
-			weighed,
+		...evaluated && suppressions && { secrets: {
+			evaluated,
 			suppressions
 		} },
 		countdowns: countdowns(policy, context.now),
 		notes: [
-			...contradictionNotes(vulnerabilities?.weighed ?? [], context),
+			...contradictionNotes(vulnerabilities?.evaluated ?? [], context),
 			...(vulnerabilities?.exceptions.unused ?? []).map((one) => unusedNote(exceptionName(one), one)),
 			...(suppressions?.unused ?? []).map((one) => unusedNote(suppressionName(one), one))
 		]
 	};
 }
 function assessScan(scan, policy, context) {
-	const weighed = weigh(scan.findings, policy, context);
+	const evaluated = evaluateVulnerabilities(scan.findings, policy, context);
 	return {
-		weighed,
-		exceptions: exceptionUsage(weighed, policy, context)
+		evaluated,
+		exceptions: exceptionUsage(evaluated, policy, context)
 	};
 }
-/** Where VEX statements contradict each other about what counts: the strictest was heard. */
-function contradictionNotes(weighed, { vex }) {
+/** Notes on findings that count although a VEX statement says that they can be ignored: the stricter statement applies. */
+function contradictionNotes(evaluated, { vex }) {
 	if (vex === void 0) return [];
-	const rule = vexRuler(vex);
-	return counted(weighed).flatMap(({ finding }) => {
-		const { contradiction } = rule(finding);
+	const evaluateVex = vexEvaluator(vex);
+	return countedFindings(evaluated).flatMap(({ finding }) => {
+		const { contradiction } = evaluateVex(finding);
 		if (contradiction === void 0) return [];
-		const { said, against } = contradiction;
-		return `${finding.id} in ${finding.package}: ${vexName(said)} says ${said.status}, ${vexName(against)} says ${against.status}; the stricter one counts.`;
+		const { ignoring, affecting } = contradiction;
+		return `${finding.id} in ${finding.package}: ${vexName(ignoring)} says ${ignoring.status}, ${vexName(affecting)} says ${affecting.status}; the stricter one counts.`;
 	}).slice(0, MAX_CONTRADICTIONS);
 }
 /** `exception for CVE-2026-1 in openssl` */
@@ -88,38 +88,38 @@ function suppressionName({ fingerprint }) {
 	return `suppression of ${fingerprint}`;
 }
 function unusedNote(name, { owner, expires }) {
-	return `The ${name} (${owner}, until ${expires}) matched nothing that counts: take it out of the policy.`;
+	return `The ${name} (${owner}, until ${expires}) matches nothing that counts. Remove it from the policy.`;
 }
 
 // src/domain/verdict/reasons-found.ts
-/** The reasons that follow from what counts, and from exceptions that count no more. */
-function reasonsFound(assessment) {
+/** The reasons that follow from findings that count and from exceptions that have expired. */
+function findingReasons(assessment) {
 	return [...vulnerabilityReasons(assessment), ...secretReasons(assessment)];
 }
 function vulnerabilityReasons({ vulnerabilities, countdowns }) {
-	const counting = counted(vulnerabilities?.weighed ?? []);
-	const [first] = counting;
+	const counted = countedFindings(vulnerabilities?.evaluated ?? []);
+	const [first] = counted;
 	if (vulnerabilities === void 0 || first === void 0) return [];
-	const counts = countBySeverity(counting.map(({ finding }) => finding));
+	const counts = countBySeverity(counted.map(({ finding }) => finding));
 	const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${counts[severity]} ${severity}`);
-	const fixable = counting.filter(({ finding }) => finding.fixedIn !== void 0).length;
-	return [reason("vulnerability-blocked", "gate", `${plural(counting.length, "vulnerability", "vulnerabilities")} at or above the gate (${parts.join(", ")}), ${fixable} with a fix` + term(countdowns, "vulnerabilities"), first.effect), ...vulnerabilities.exceptions.lapsed.map((one) => lapsed("gate", exceptionName(one), one))];
+	const fixable = counted.filter(({ finding }) => finding.fixedIn !== void 0).length;
+	return [reason("vulnerability-blocked", "vulnerabilities", `${plural(counted.length, "vulnerability", "vulnerabilities")} at or above the threshold (${parts.join(", ")}), ${fixable} with a fix` + term(countdowns, "vulnerabilities"), first.effect), ...vulnerabilities.exceptions.expired.map((one) => expiredReason("vulnerabilities", exceptionName(one), one))];
 }
 function secretReasons({ secrets, countdowns }) {
-	const counting = secrets?.weighed.filter((one) => one.effect !== "none") ?? [];
-	const [first] = counting;
+	const counted = secrets?.evaluated.filter((one) => one.effect !== "none") ?? [];
+	const [first] = counted;
 	if (secrets === void 0 || first === void 0) return [];
-	return [reason("secret-found", "secrets", `${plural(counting.length, "secret", "secrets")} found (${someOf(counting.map(({ finding }) => finding.rule))})` + term(countdowns, "secrets"), first.effect), ...secrets.suppressions.lapsed.map((one) => lapsed("secrets", suppressionName(one), one))];
+	return [reason("secret-found", "secrets", `${plural(counted.length, "secret", "secrets")} found (${kindsOf(counted.map(({ finding }) => finding.rule))})` + term(countdowns, "secrets"), first.effect), ...secrets.suppressions.expired.map((one) => expiredReason("secrets", suppressionName(one), one))];
 }
-/** The reason that follows from the workflows of the repository; none where the policy only advises. */
+/** The reason that follows from the workflows of the repository. None if the policy only advises. */
 function workflowReasons(review, policy, { countdowns }, now) {
 	const effect = workflowEffectOn(policy.workflows, now);
 	if (review === void 0 || review.advice.length === 0 || effect === "advise") return [];
-	return [reason("workflow-unsafe", "workflows", `${plural(review.advice.length, "unsafe setting", "unsafe settings")} in the workflows (${someOf(review.advice.map(({ rule }) => rule))})` + term(countdowns, "workflows"), effect)];
+	return [reason("workflow-unsafe", "workflows", `${plural(review.advice.length, "unsafe setting", "unsafe settings")} in the workflows (${kindsOf(review.advice.map(({ rule }) => rule))})` + term(countdowns, "workflows"), effect)];
 }
-/** Tells why what was let through counts again; what counts again is a reason of its own, and decides. */
-function lapsed(check, name, { owner, expires }) {
-	return reason("exception-expired", check, `the ${name} (${owner}) expired on ${expires}, so what it let through counts again`, "warn");
+/** Says why a finding counts again. It only warns: the finding itself is another reason, and decides. */
+function expiredReason(check, name, { owner, expires }) {
+	return reason("exception-expired", check, `the ${name} (${owner}) expired on ${expires}, so the finding that it covered counts again`, "warn");
 }
 function reason(code, check, message, effect) {
 	return {
@@ -133,8 +133,8 @@ function term(countdowns, rule) {
 	const countdown = countdowns.find((one) => one.rule === rule);
 	return countdown === void 0 ? "" : `; ${countdownInWords(countdown)}`;
 }
-/** The kinds among these, each once; at most five are named. */
-function someOf(rules) {
+/** The kinds, each once. Names at most five. */
+function kindsOf(rules) {
 	const kinds = [...new Set(rules)].sort();
 	return kinds.slice(0, 5).join(", ") + (kinds.length > 5 ? `, and ${kinds.length - 5} more kinds` : "");
 }
@@ -142,4 +142,4 @@ function plural(count, one, many) {
 	return `${count} ${count === 1 ? one : many}`;
 }
 
-export { suppressionName as a, exceptionName as i, workflowReasons as n, weighSecrets as o, assess as r, reasonsFound as t };
+export { suppressionName as a, exceptionName as i, workflowReasons as n, evaluateSecrets as o, assess as r, findingReasons as t };

@@ -4,18 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 // src/adapters/processes/shed-environment.ts
-/** Marks the second start. Only who starts the process can say it: a variable could be set by an earlier step. */
+/** Marks the second start. It is an argument, because an earlier step could set a variable. */
 const SECOND = "--environment-on-stdin";
-/** What Node and the system's libraries read before the first line of a program; none of it is secret. */
+/** Variables that Node and the system's libraries read before the first line of a program; none is secret. */
 const KEPT = /^(?:PATH|HOME|LANG|LC_[A-Z]+|TZ|TMPDIR|LD_LIBRARY_PATH|NODE_(?:OPTIONS|EXTRA_CA_CERTS|USE_SYSTEM_CA|USE_ENV_PROXY|ICU_DATA))$/;
 /**
-* Takes this process's environment out of `/proc/PID/environ`, where every child of the same user could read it: the
-* system shows there what a process was started with, whatever it does later. So it is started once more, as the same
-* process (its id, its output and its exit code stay), with an environment without secrets; the real one goes through
-* a file without a name as stdin, and into `process.env` again. Where the system cannot do this, nothing is done.
+* Removes this process's environment from `/proc/PID/environ`, where every child of the same user could read it. That
+* file always shows the environment at the start. So the process starts again as the same process (with the same id,
+* output and exit code) and an environment without secrets. A nameless file as stdin carries the real environment, which
+* is then put into `process.env`. Does nothing if the system does not support this.
 */
 function shedEnvironment() {
-	if (process.argv[2] === SECOND) takeOver();
+	if (process.argv[2] === SECOND) importEnvironment();
 	else if (typeof process.execve === "function") startAgain();
 }
 function startAgain() {
@@ -23,7 +23,7 @@ function startAgain() {
 	const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
 	const environment = Buffer.from(JSON.stringify(process.env));
 	closeSync(0);
-	if (writeNameless(["/dev/shm", process.env.RUNNER_TEMP || tmpdir()], environment) !== 0) throw new Error("the environment cannot be handed over: stdin is not free");
+	if (writeNameless(["/dev/shm", process.env.RUNNER_TEMP || tmpdir()], environment) !== 0) throw new Error("the environment cannot be passed on: stdin is not free");
 	process.execve?.(node, [
 		node,
 		...process.execArgv,
@@ -32,8 +32,8 @@ function startAgain() {
 	], Object.fromEntries(kept));
 }
 /**
-* A file with this content and no name: that is gone before anything is in it, and nothing stays behind, whatever
-* happens. In the first folder that takes it: one in memory may be missing, read-only or full.
+* Opens a file with this content. Its name is removed before the content is written, so nothing can stay behind. Uses
+* the first folder that works: one in memory may be missing, read-only or full.
 */
 function writeNameless(folders, content) {
 	const [folder = "", ...others] = folders;
@@ -50,12 +50,12 @@ function writeNameless(folders, content) {
 		return writeNameless(others, content);
 	}
 }
-function takeOver() {
+function importEnvironment() {
 	const { size, nlink } = fstatSync(0);
 	const environment = Buffer.alloc(size);
 	const read = readSync(0, environment, 0, size, 0);
 	const entries = nlink === 0 && size > 0 && read === size ? Object.entries(JSON.parse(environment.toString())) : [];
-	if (entries.length === 0) throw new Error(`${SECOND} is for a start by this program itself alone`);
+	if (entries.length === 0) throw new Error(`only this program itself may start with ${SECOND}`);
 	ftruncateSync(0);
 	closeSync(0);
 	openSync("/dev/null", "r");

@@ -1,41 +1,44 @@
-import { f as inRepositoryCase, h as certificateName, p as sameName } from "./base-image.js";
-import { n as maySign } from "./event.js";
+import { f as inRepositoryCase, h as certificateName, m as sameName } from "./base-image.js";
+import { t as maySign } from "./event.js";
 
 // src/domain/gate/source-rule.ts
 /**
-* Why a certificate is not of the demanded source; undefined where it is. A workflow that other repositories can call
-* signs with its own name for all of them: then nobody but `source-repository` can say which of them is meant.
+* Why a certificate does not belong to the demanded source. Undefined if it does. A reusable workflow signs with its own
+* name for every repository that calls it. Then `source-repository` must name the repository.
 */
 function certificateFault(certificate, source) {
 	const { sourceRepository, sourceRef } = certificate;
 	const subject = signingWorkflow(certificate);
-	const isOwn = sourceRepository === void 0 || isOf(subject, sourceRepository);
-	if (source.repository === void 0 && !isOwn) return `${subject} signed it for ${sourceRepository}, and \`source-repository\` does not say that it may`;
-	if (source.repository !== void 0 && !sameName(sourceRepository ?? "", source.repository)) return `its certificate was given to ${sourceRepository ?? "an unnamed repository"}, not to ${source.repository}`;
-	const saysRef = isOwn && sourceRef !== void 0 && subject.endsWith(`@${sourceRef}`);
+	const isOwn = sourceRepository === void 0 || isWorkflowOf(subject, sourceRepository);
+	if (source.repository === void 0 && !isOwn) return `${subject} signed it for ${sourceRepository}, but \`source-repository\` does not name that repository`;
+	if (source.repository !== void 0 && !sameName(sourceRepository ?? "", source.repository)) return `its certificate was issued to ${sourceRepository ?? "an unnamed repository"}, not to ${source.repository}`;
+	const namesRef = isOwn && sourceRef !== void 0 && subject.endsWith(`@${sourceRef}`);
 	const needsRef = sourceRef !== void 0 || source.repository !== void 0;
-	if (source.ref === void 0 && needsRef && !saysRef) return `${subject} signed it for a run on ${sourceRef ?? "an unnamed ref"}, and \`source-ref\` does not say that it may (\`any\`: on every ref)`;
-	if (source.ref !== void 0 && source.ref !== "any" && sourceRef !== source.ref) return `its certificate was given to a run on ${sourceRef ?? "an unnamed ref"}, not on ${source.ref}`;
+	if (source.ref === void 0 && needsRef && !namesRef) return `${subject} signed it for a run on ${sourceRef ?? "an unnamed ref"}, but \`source-ref\` does not name that ref (\`any\`: every ref)`;
+	if (source.ref !== void 0 && source.ref !== "any" && sourceRef !== source.ref) return `its certificate was issued to a run on ${sourceRef ?? "an unnamed ref"}, not on ${source.ref}`;
 	return eventFault(certificate) ?? runFault(certificate, source);
 }
 /**
-* The workflow in a certificate, as GitHub writes it: there the name is escaped, and refs are not. Fulcio puts the plain
-* name beside it; where that is another one, the certificate's own name counts.
+* The workflow in a certificate, as GitHub writes it. The subject of the certificate contains the escaped name. Fulcio
+* adds the plain name as build signer. If the two do not match, the subject counts.
 */
 function signingWorkflow({ subject, buildSigner = subject }) {
 	return certificateName(buildSigner) === subject ? buildSigner : subject;
 }
-/** Whether a workflow is one of a repository. */
-function isOf(workflow, repository) {
+/** Whether a workflow belongs to a repository. */
+function isWorkflowOf(workflow, repository) {
 	return inRepositoryCase(workflow).startsWith(`${inRepositoryCase(repository)}/`);
 }
-/** A workflow that somebody outside can cause has the same name and ref as one that ships: only the trigger tells. */
+/**
+* Why the event of a run may not sign. A run that an outsider can cause may have the same workflow and ref as a run that
+* ships. Only the event makes the difference.
+*/
 function eventFault({ buildTrigger, sourceRepository }) {
 	if (buildTrigger === void 0 && sourceRepository === void 0) return void 0;
 	if (buildTrigger !== void 0 && maySign(buildTrigger)) return void 0;
-	return `its certificate was given to a run for ${buildTrigger ?? "an unnamed event"}, and runs for that sign nothing`;
+	return `its certificate was issued to a run for ${buildTrigger ?? "an unnamed event"}, and runs for that event may not sign`;
 }
-/** What names do not tell: which repository and owner had them, and whose machine it was. */
+/** Compares what the names do not prove: the ids of repository and owner, and the runner environment. */
 function runFault(certificate, source) {
 	const [fault] = [
 		[
@@ -56,29 +59,29 @@ function runFault(certificate, source) {
 	].filter(([, demanded, vouched]) => demanded !== void 0 && demanded !== vouched);
 	if (fault === void 0) return void 0;
 	const [name, demanded, vouched] = fault;
-	return `its certificate names the ${name} ${vouched ?? "not at all"}, and ${demanded} is demanded`;
+	return `its certificate names ${vouched === void 0 ? `no ${name}` : `the ${name} ${vouched}`}, but ${demanded} is required`;
 }
-/** Why something that a key signed is not of the demanded source: nothing vouches for the machine. */
+/** Why a statement that a key signed does not belong to the demanded source: nothing proves the runner environment. */
 function keyFault({ runner }) {
 	return runner === void 0 ? void 0 : `a key signed it, and nothing proves that the runner was ${runner}`;
 }
-/** In what a provenance differs from the demanded source, and from the certificate behind it; a phrase each. */
+/** How a provenance differs from the demanded source and from its certificate, a phrase each. */
 function provenanceFaults(provenance, certificate, source) {
 	const { repository, ref } = provenance;
 	const faults = [];
 	if (source.repository !== void 0 && !sameName(repository, source.repository)) faults.push(`it names the repository ${repository}, not ${source.repository}`);
 	const wanted = source.ref === "any" ? void 0 : source.ref;
 	if (wanted !== void 0 && ref !== wanted) faults.push(`it names the ref ${ref}, not ${wanted}`);
-	if (certificate === void 0 && source.repository !== void 0 && source.ref === void 0) faults.push(`it names the ref ${ref}, and \`source-ref\` does not say that it may (\`any\`: every ref)`);
+	if (certificate === void 0 && source.repository !== void 0 && source.ref === void 0) faults.push(`it names the ref ${ref}, but \`source-ref\` does not name that ref (\`any\`: every ref)`);
 	if (source.repositoryId !== void 0 && provenance.repositoryId !== source.repositoryId) faults.push(`it names the repository id ${provenance.repositoryId}, not ${source.repositoryId}`);
 	if (source.ownerId !== void 0 && provenance.ownerId !== source.ownerId) faults.push(`it names the owner id ${provenance.ownerId}, not ${source.ownerId}`);
 	const expected = `git+${repository}@${wanted ?? certificate?.sourceRef ?? ref}`;
-	if (provenance.sourceUri !== expected) faults.push(`its source is ${provenance.sourceUri} in place of ${expected}`);
+	if (provenance.sourceUri !== expected) faults.push(`its source is ${provenance.sourceUri}, not ${expected}`);
 	const { eventName } = provenance;
-	if (eventName !== void 0 && !maySign(eventName)) faults.push(`it names the event ${eventName}, and runs for that sign nothing`);
+	if (eventName !== void 0 && !maySign(eventName)) faults.push(`it names the event ${eventName}, and runs for that event may not sign`);
 	return certificate === void 0 ? faults : [...faults, ...contradictions(provenance, certificate)];
 }
-/** What Fulcio vouches for, against what the workflow says of itself. These five every GitHub certificate has. */
+/** Compares the provenance, which the workflow wrote, with the certificate, for which Fulcio vouches. */
 function contradictions(provenance, certificate) {
 	const { repository, path, ref } = provenance;
 	const always = [
@@ -135,11 +138,11 @@ function contradictions(provenance, certificate) {
 			certificate.invocation
 		]
 	];
-	return [...always, ...whereKnown.filter(([, , vouched]) => vouched !== void 0)].filter(([, said, vouched]) => !isSame(said, vouched)).map(([name, said, vouched]) => `it names the ${name} ${said ?? "not at all"}, and its certificate ${vouched ?? "none"}`);
+	return [...always, ...whereKnown.filter(([, , vouched]) => vouched !== void 0)].filter(([, claimed, vouched]) => !isSame(claimed, vouched)).map(([name, claimed, vouched]) => `it names ${claimed === void 0 ? `no ${name}` : `the ${name} ${claimed}`}, and its certificate ${vouched ?? "none"}`);
 }
-/** Also where an event or a caller wrote owner and repository in other capitals. */
-function isSame(said, vouched) {
-	return said === vouched || inRepositoryCase(said ?? "") === inRepositoryCase(vouched ?? "");
+/** Ignores the case of owner and repository: an event or a caller may write them in another case. */
+function isSame(claimed, vouched) {
+	return claimed === vouched || inRepositoryCase(claimed ?? "") === inRepositoryCase(vouched ?? "");
 }
 
-export { provenanceFaults as i, isOf as n, keyFault as r, certificateFault as t };
+export { provenanceFaults as i, isWorkflowOf as n, keyFault as r, certificateFault as t };

@@ -1,12 +1,12 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as REASONS, c as reasonsOf$1, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { A as number$1, B as _isoDateTime, C as array, D as int, E as discriminatedUnion, F as string, G as hexOf, I as union, K as isDigest, L as unknown, N as record, O as literal, P as strictObject, R as url, T as custom, U as digestOf, a as isSafeUrl, b as _enum, c as parseReference, d as platformSlug, f as repositoryName, g as ZodISODateTime, i as isLoopback, j as object, k as looseObject, l as pinnedName, m as withHubName, n as maySign, o as fallbackTag, p as taggedName, q as plain, r as policyPlace, s as parsePlatform, u as platformName, w as boolean } from "./event.js";
-import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as SECRET_SEVERITIES, f as SECRET_WHYS, g as isSeverity, h as countBySeverity, l as DAY_MS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
-import { A as MEDIA, B as killGroup, C as distinctEntries, D as parseConfiguration, F as isLayerType, H as onShutdown, M as isEncryptedLayerType, N as isForeignLayerType, P as isIndexType, S as MAX_MANIFEST_BYTES, T as isNowhere, V as limitTime, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isConfigType, k as parseManifest, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as isAttestationEntry, x as MAX_CONFIG_BYTES, z as createProcesses } from "./markdown.js";
-import { a as isAllowed, d as rulesBaseImages, g as namesWorkflow, h as certificateName, i as basesOf, r as baseName, s as liesInLayers, u as provenLayers } from "./base-image.js";
-import { C as require_packageurl_js, E as countdownInWords, S as parsePackageUrl, T as stricter, a as MAX_VEX_STATEMENTS, c as NO_SECRET_REASONS, f as counted, i as MAX_VEX_BYTES, j as gapSentences, k as GAP_KINDS, l as optional, m as pardonedOf, o as VEX_STATUSES, s as STEPS, t as workspaceFile, v as vexName, x as packagesByKey } from "./workspace-file.js";
+import { a as AssayError, c as fault, l as reasonsOf$1, n as messageOf, r as RawInputs, s as REASONS, t as codeOf } from "./error-words.js";
+import { $ as isDigest, A as int, B as unknown, C as _enum, D as boolean, E as array, I as record, J as parsed$1, K as orThrow, L as strictObject, M as looseObject, N as number$1, O as custom, P as object, Q as hexOf, R as string, U as _isoDateTime, V as url, X as digestOf, Y as unparsable, _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, et as plain, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, j as literal, k as discriminatedUnion, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, q as orUndefined, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName, y as ZodISODateTime, z as union } from "./event.js";
+import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as LOCATION_KINDS, f as SECRET_SEVERITIES, g as isSeverity, h as countBySeverity, l as DAY_MS, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
+import { A as MEDIA, B as createProcesses, C as distinctEntries, D as parseConfiguration, F as isLayerType, H as onShutdown, M as isEncryptedLayerType, N as isForeignLayerType, P as isIndexType, S as MAX_MANIFEST_BYTES, T as isNowhere, V as killOnShutdown, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isConfigType, k as parseManifest, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as isAttestationEntry, x as MAX_CONFIG_BYTES, z as childOptions } from "./markdown.js";
+import { a as isAllowed, d as rulesBaseImages, g as namesWorkflow, h as certificateName, i as basesOf, o as isInLayers, r as baseName, u as provenLayers } from "./base-image.js";
+import { A as countdownInWords, C as vexName, D as require_packageurl_js, E as parsePackageUrl, F as gapSentences, N as GAP_KINDS, T as packagesByKey, d as VEX_STATUSES, f as STEPS, g as countedFindings, k as stricter, l as MAX_VEX_BYTES, p as NO_SECRET_REASONS, t as workspaceFile, u as MAX_VEX_STATEMENTS, y as ignoredFindings } from "./workspace-file.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
-import { C as parseJsonText, E as credentialsIn, S as parseJson, _ as STATEMENT_TYPES, b as statementKind, f as REDACTED, g as STATEMENT_MEDIA_TYPE, h as PREDICATE_TYPES, m as redactor, o as ownNetwork, p as growingRedactor, v as parseStatement, x as jsonFault } from "./github-transport.js";
+import { C as statementKind, E as firstIssue, O as credentialsIn, T as parseJsonAs, _ as redactor, b as STATEMENT_TYPES, d as TryAgain, f as retry, g as growingRedactor, h as REDACTED, o as ownNetwork, v as PREDICATE_TYPES, w as parseJson, x as parseStatement, y as STATEMENT_MEDIA_TYPE } from "./github-transport.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { t as GitHubClient } from "./github.js";
 import { createHash, createPublicKey, randomUUID } from "node:crypto";
@@ -25,7 +25,7 @@ function datetime(params) {
 }
 
 // src/formats/git/git-objects.ts
-/** Lines of `git rev-list --parents`. */
+/** Reads the lines of `git rev-list --parents`. */
 function parseCommits(text) {
 	return text.split("\n").filter((line) => line !== "").map((line) => {
 		const [id = "", ...parents] = line.split(" ");
@@ -35,12 +35,12 @@ function parseCommits(text) {
 		};
 	});
 }
-/** A submodule, which holds a commit and no file. */
+/** The mode of a submodule, which names a commit and is no file. */
 const GITLINK = "160000";
 /**
-* What `git diff-tree --stdin --always -r -c -M --raw -z` tells: for each commit its name, then its changes; of a
-* merge those files alone that differ from every parent. Deleted files and names without a change of content are
-* left out. Throws an Error where the text is not of this form.
+* Reads the output of `git diff-tree --stdin --always -r -c -M --raw -z`: for each commit its name, then its changes. For
+* a merge git lists only the files that differ from every parent. The result leaves out deleted files, and files whose
+* name changed but not their content. The fault is a sentence.
 */
 function parseChanges(text) {
 	const fields = text.split("\0");
@@ -57,7 +57,7 @@ function parseChanges(text) {
 			continue;
 		}
 		const change = rawChange(field);
-		if (change === void 0 || commit === void 0) throw new Error("git told changes in an unknown form");
+		if (change === void 0 || commit === void 0) return unparsable("git reported changes in an unknown form");
 		const path = fields[at + change.names] ?? "";
 		at += 1 + change.names;
 		if (change.mode === GITLINK) submodules.add(path);
@@ -68,13 +68,13 @@ function parseChanges(text) {
 			before: change.before
 		});
 	}
-	return {
+	return parsed$1({
 		commits,
 		files,
 		submodules: [...submodules]
-	};
+	});
 }
-/** `:oldmode newmode old new status`; of a merge with a colon, a mode and a name for each parent. */
+/** `:oldmode newmode old new status`. A merge has a colon, a mode and an object for each parent. */
 function rawChange(field) {
 	const [, colons = "", rest = ""] = /^(:+)(.*)$/s.exec(field) ?? [];
 	const parents = colons.length;
@@ -92,7 +92,7 @@ function rawChange(field) {
 		names: parents === 1 && /^[RC]/.test(status) ? 2 : 1
 	};
 }
-/** The parents that a commit object names, and what it says to people. */
+/** Reads the parents and the message of a commit object. */
 function parseCommitObject(content) {
 	const { header, message } = split(content);
 	return {
@@ -100,7 +100,7 @@ function parseCommitObject(content) {
 		message
 	};
 }
-/** What a tag object stands for, and what it says to people. */
+/** Reads the target and the message of a tag object. */
 function parseTagObject(content) {
 	const { header, message } = split(content);
 	const [, target = ""] = /^object ([0-9a-f]+)$/m.exec(header) ?? [];
@@ -122,9 +122,9 @@ function split(content) {
 }
 
 // src/adapters/git/locate.ts
-/** An alternate may name further ones; git itself follows five. */
+/** An alternate may name others; git itself follows five. */
 const MAX_ALTERNATES = 5;
-/** The workspace: the folder that the tree's path starts in. */
+/** The workspace: the folder in which the path of the tree starts. */
 function workspaceOf({ folder, path }) {
 	return resolve$1(folder, ...path.split("/").flatMap((part) => part === "" ? [] : [".."]));
 }
@@ -144,12 +144,12 @@ async function findDotGits(source) {
 	return found;
 }
 /**
-* Follows `.git` to the parts of the repository. Throws `scan-incomplete` where one of them lies outside of the
-* workspace: another repository would be read than the one that was checked out.
+* Follows `.git` to the parts of the repository. Throws `scan-incomplete` if a part is outside of the workspace: it would
+* belong to another repository than the one that was checked out.
 */
-async function locate$2(dotGit, workspace) {
+async function locate$1(dotGit, workspace) {
 	const top = await realpath(workspace);
-	const folder = await within(top, await followed(dotGit));
+	const folder = await within(top, await followDotGit(dotGit));
 	const linked = await text$5(join(folder, "commondir"));
 	const common = linked === void 0 ? folder : await within(top, resolve$1(folder, linked.trim()));
 	const objects = await within(top, join(common, "objects"));
@@ -161,47 +161,47 @@ async function locate$2(dotGit, workspace) {
 		partial: packs.some((name) => name.endsWith(".promisor"))
 	};
 }
-/** `.git` is a folder, or a file that names one: in worktrees and submodules. */
-async function followed(dotGit) {
+/** `.git` is a folder, or, in worktrees and submodules, a file that names one. */
+async function followDotGit(dotGit) {
 	const content = await text$5(dotGit);
 	if (content === void 0) return dotGit;
 	const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
-	if (target === void 0) throw unusable(dotGit, "is a file that names no repository");
+	if (target === void 0) throw unusable(dotGit, "is a file that does not name a repository");
 	return resolve$1(dotGit, "..", target);
 }
 async function demandOwnObjects(top, objects, depth) {
 	const alternates = await text$5(join(objects, "info", "alternates"));
 	if (alternates === void 0) return;
-	if (depth === 0) throw unusable(objects, "borrows objects over too many folders");
+	if (depth === 0) throw unusable(objects, "uses the objects of too many other folders");
 	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve$1(objects, line)), depth - 1);
 }
 async function within(top, path) {
 	const real = await realpath(path).catch(() => {
-		throw unusable(path, "is named by the repository and not there");
+		throw unusable(path, "is named by the repository but does not exist");
 	});
 	if (real === top || real.startsWith(top.endsWith(sep) ? top : `${top}${sep}`)) return real;
-	throw unusable(path, "lies outside of the workspace");
+	throw unusable(path, "is outside of the workspace");
 }
-/** The content of a small file; undefined where there is none of that name, or it is no file. */
+/** The content of a small file; undefined if it does not exist or is a folder. */
 async function text$5(path) {
 	const found = await stat(path).catch((error) => absent(error, path));
 	if (found === void 0 || found.isDirectory()) return void 0;
 	if (!found.isFile()) throw unusable(path, "is neither a file nor a folder");
-	if (found.size > 16777216) throw unusable(path, "is too large for what it is");
+	if (found.size > 16777216) throw unusable(path, "is too large for such a file");
 	return await readFile(path, "utf8");
 }
 function absent(error, path) {
-	const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+	const code = codeOf(error);
 	if (code === "ENOENT" || code === "ENOTDIR") return void 0;
 	throw unusable(path, `cannot be read (${code})`);
 }
 function unusable(path, why) {
-	const message = `the commits cannot be looked at: ${plain(path, 300)} ${why}; check the repository out into the workspace with actions/checkout, or set "history: none"`;
+	const message = `the commits cannot be examined: ${plain(path, 300)} ${why}; check out the repository into the workspace with actions/checkout, or set "history: none"`;
 	return fault("scan-incomplete", "secrets", message);
 }
 /**
-* The git of `PATH`; undefined where there is none. One that lies in the workspace is passed over, since whoever
-* writes the source could have put it there.
+* The git of `PATH`; undefined if there is none. A git in the workspace is ignored, because the author of the source
+* could have put it there.
 */
 async function findGit(path, workspace) {
 	for (const folder of path.split(delimiter)) {
@@ -214,15 +214,15 @@ async function findGit(path, workspace) {
 
 // src/adapters/git/batch-reader.ts
 const LINE_BYTES = 4096;
-const LINE = /^([0-9a-f]{40,64}) (?:(commit|tree|blob|tag) (\d+)|missing)$/;
-/** Takes apart what `git cat-file --batch` writes. */
+const LINE$1 = /^([0-9a-f]{40,64}) (?:(commit|tree|blob|tag) (\d+)|missing)$/;
+/** Parses the output of `git cat-file --batch`. */
 var BatchReader = class {
 	#chunks;
 	#chunk = Buffer.alloc(0);
 	constructor(output) {
 		this.#chunks = output[Symbol.asyncIterator]();
 	}
-	/** The next line; undefined where the output ends, or says something else. */
+	/** The next line; undefined if the output ends or is something else. */
 	async line() {
 		let text = "";
 		for (;;) {
@@ -233,7 +233,7 @@ var BatchReader = class {
 			if (text.length > LINE_BYTES || !await this.#more()) return void 0;
 		}
 	}
-	/** The bytes of the object that the last line announced, with the line break behind them taken. */
+	/** The bytes of the object that the last line announced. Also reads the line break after them. */
 	async *content(id, { type, size }) {
 		const hash = createHash(id.length === 40 ? "sha1" : "sha256").update(`${type} ${size}\0`);
 		for (let left = size; left > 0;) {
@@ -255,9 +255,9 @@ var BatchReader = class {
 		return true;
 	}
 };
-/** Reads such a line; undefined where it is none. */
+/** Parses such a line; undefined if it is another text. */
 function parseBatchLine(text) {
-	const [, id, type, size] = LINE.exec(text) ?? [];
+	const [, id, type, size] = LINE$1.exec(text) ?? [];
 	if (id === void 0) return void 0;
 	if (type !== "commit" && type !== "tree" && type !== "blob" && type !== "tag") return {
 		id,
@@ -272,7 +272,7 @@ function parseBatchLine(text) {
 	};
 }
 function unreadable$1(id) {
-	const message = `the commits cannot be looked at: the object ${id} of the git repository is corrupt; check the repository out anew`;
+	const message = `the commits cannot be examined: the object ${id} of the git repository is corrupt; check out the repository again`;
 	return fault("scan-incomplete", "secrets", message);
 }
 
@@ -281,10 +281,10 @@ const DEFAULT_TIMEOUT_MS = 6e5;
 const MAX_OUTPUT_BYTES = 268435456;
 const MAX_STDERR_BYTES = 65536;
 /**
-* A repository's own configuration can make git run programs. The commands used here reach next to none of that;
-* what they could reach is taken away, and so are indexes that may tell otherwise than the objects.
+* A repository's own configuration can make git run programs. The commands that are used here read almost none of these
+* settings; the rest is overridden. Indexes that could contradict the objects are switched off too.
 */
-const OWN_SETTINGS = [
+const SAFE_SETTINGS = [
 	"core.fsmonitor=false",
 	"core.hooksPath=/dev/null",
 	"core.attributesFile=/dev/null",
@@ -293,7 +293,7 @@ const OWN_SETTINGS = [
 	"core.warnAmbiguousRefs=false",
 	"protocol.allow=never"
 ].flatMap((setting) => ["-c", setting]);
-/** Runs git's plumbing on one repository. Whatever a command does than end well is `scan-incomplete`. */
+/** Runs git's plumbing on one repository. A command that does not succeed is `scan-incomplete`. */
 var Plumbing = class {
 	#processes;
 	#options;
@@ -301,7 +301,7 @@ var Plumbing = class {
 		this.#processes = processes;
 		this.#options = options;
 	}
-	/** The output of a command; a warning is a failure too, since git goes on after a broken ref. */
+	/** The output of a command. A warning is a failure too, because git continues after a broken ref. */
 	async text(args, input = "") {
 		const exit = await this.#processes.read({
 			...this.#command(args),
@@ -311,7 +311,7 @@ var Plumbing = class {
 		if (exit.kind === "exited" && exit.code === 0 && !/^(?:warning|error|fatal):/m.test(stderr)) return exit.stdout;
 		throw this.#failed(args, exit);
 	}
-	/** The type and size of objects, all of which must be there. */
+	/** The type and size of objects. Throws if one is missing. */
 	async headers(ids) {
 		const headers = /* @__PURE__ */ new Map();
 		if (ids.length === 0) return headers;
@@ -335,33 +335,23 @@ var Plumbing = class {
 			"--batch",
 			"--buffer"
 		];
-		const { tool: _, timeoutMs, file, args: all, ...where } = this.#command(args);
+		const command = this.#command(args);
 		const { execa } = await import("./execa2.js");
-		const child = execa(file, [...all], {
-			...where,
+		const child = execa(command.file, command.args, {
+			...childOptions(command),
 			input: `${ids.join("\n")}\n`,
-			extendEnv: false,
-			reject: false,
-			shell: false,
-			detached: true,
-			encoding: "buffer",
 			buffer: {
 				stdout: false,
 				stderr: true
 			},
 			maxBuffer: { stderr: MAX_STDERR_BYTES }
 		});
-		const group = (signal) => killGroup(child.pid, signal);
-		const limit = limitTime(timeoutMs, group);
-		const forget = onShutdown(() => group("SIGKILL"));
+		const cancelKill = killOnShutdown(child);
+		let failure;
 		try {
 			const reader = new BatchReader(child.stdout);
 			for (const id of ids) {
 				const line = await reader.line();
-				if (limit.isReached()) throw this.#failed(args, {
-					kind: "timed-out",
-					afterMs: timeoutMs
-				});
 				if (line?.id !== id || line.header === void 0) throw this.#missing(id);
 				await visit({
 					id,
@@ -369,13 +359,19 @@ var Plumbing = class {
 					content: reader.content(id, line.header)
 				});
 			}
-		} finally {
-			limit.cancel();
-			forget();
-			group("SIGKILL");
-			child.stdout.destroy();
-			await child;
+		} catch (error) {
+			failure = error;
 		}
+		cancelKill();
+		child.kill("SIGKILL");
+		child.stdout.destroy();
+		const { timedOut } = await child;
+		if (failure === void 0) return;
+		if (timedOut) throw this.#failed(args, {
+			kind: "timed-out",
+			afterMs: command.timeoutMs
+		});
+		throw failure;
 	}
 	#command(args) {
 		const { git, cwd, located, env, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
@@ -386,7 +382,7 @@ var Plumbing = class {
 				"--no-replace-objects",
 				"--no-optional-locks",
 				"--no-pager",
-				...OWN_SETTINGS,
+				...SAFE_SETTINGS,
 				...args
 			],
 			cwd,
@@ -401,11 +397,11 @@ var Plumbing = class {
 	#missing(id) {
 		return incomplete(`the object ${id} is missing or corrupt`, this.#options.located);
 	}
-	/** In words of our own: those of git may quote what stands in the repository. */
+	/** In Assay's own words, because git's message may quote the repository. */
 	#failed([command = ""], exit) {
 		const { located } = this.#options;
 		if (exit.kind === "timed-out") return incomplete(`git ${command} did not end within ${exit.afterMs / 1e3} s`);
-		if (exit.kind === "too-much-output") return incomplete(`git ${command} told more than ${exit.limitBytes / 1024 / 1024} MiB`);
+		if (exit.kind === "too-much-output") return incomplete(`git ${command} printed more than ${exit.limitBytes / 1024 / 1024} MiB`);
 		if (exit.kind === "killed") return incomplete(`git ${command} was killed by ${exit.signal}`);
 		if (exit.kind === "not-started") return incomplete(`git ${command} could not be started`);
 		if (/promisor|lazy fetching/.test(exit.stderr)) return incomplete("objects are missing", {
@@ -419,7 +415,7 @@ var Plumbing = class {
 		return incomplete(`git ${command} ended with code ${exit.code}`, located);
 	}
 };
-/** Nothing of the machine's or the user's configuration, nothing from the network, no folder but this one. */
+/** No configuration of the machine or user, no network, no other folder. */
 function environmentOf({ folder }, cwd) {
 	return {
 		LC_ALL: "C",
@@ -437,10 +433,10 @@ function environmentOf({ folder }, cwd) {
 		GIT_TERMINAL_PROMPT: "0"
 	};
 }
-/** What could not be looked at, and what to do about it. */
+/** The fault if commits cannot be examined, with how to fix it. */
 function incomplete(what, located) {
-	const mend = located?.partial ? "the clone left objects out: check it out without \"filter:\" of actions/checkout" : located?.shallow ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "check the repository out anew";
-	return fault("scan-incomplete", "secrets", `the commits cannot be looked at: ${what}; ${mend}`);
+	const remediation = located?.partial ? "the clone left objects out: check out without \"filter:\" of actions/checkout" : located?.shallow ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "check out the repository again";
+	return fault("scan-incomplete", "secrets", `the commits cannot be examined: ${what}; ${remediation}`);
 }
 
 // src/adapters/git/git-repository.ts
@@ -451,7 +447,7 @@ function createGit(world, timeoutMs) {
 			const [outermost] = await findDotGits(source);
 			return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
 		},
-		async around(source) {
+		async enclosing(source) {
 			return (await findDotGits(source)).map(({ at, dotGit }) => ({
 				at,
 				repository: new Repository(world, source, dotGit, timeoutMs)
@@ -517,7 +513,7 @@ var Repository = class {
 			"--no-textconv",
 			"--ignore-submodules=none"
 		];
-		return parseChanges(await plumbing.text([...args, ...form], `${commits.join("\n")}\n`));
+		return orThrow(parseChanges(await plumbing.text([...args, ...form], `${commits.join("\n")}\n`)));
 	}
 	async tags() {
 		const { plumbing } = await this.#parts();
@@ -542,9 +538,9 @@ var Repository = class {
 	async #open() {
 		const { processes, workspace } = this.#world;
 		const top = await realpath(workspaceOf(this.#source));
-		const located = await locate$2(this.#dotGit, top);
+		const located = await locate$1(this.#dotGit, top);
 		const git = await findGit(workspace.environment.PATH ?? "", top);
-		if (git === void 0) throw fault("scan-incomplete", "secrets", "the commits cannot be looked at: there is no git on PATH; install it, or set \"history: none\"");
+		if (git === void 0) throw fault("scan-incomplete", "secrets", "the commits cannot be examined: there is no git on PATH; install it, or set \"history: none\"");
 		const cwd = await workspace.folder("git");
 		const limit = this.#timeoutMs === void 0 ? {} : { timeoutMs: this.#timeoutMs };
 		const options = {
@@ -563,22 +559,19 @@ var Repository = class {
 
 // src/adapters/network/audit-endpoint.ts
 const LIMIT_MS$1 = 1e4;
-const ATTEMPTS = 3;
+const POLICY = {
+	tries: 3,
+	pause: 500
+};
 /**
-* Posts one event to the endpoint; a server that is busy is asked again twice. Answers why it could not be delivered,
-* without anything that the server said or the address holds beyond its host; undefined when it was taken.
+* Posts one event to the endpoint; a server that is busy is asked again twice. Returns undefined if the endpoint
+* accepted the event, otherwise a sentence that says why not. Of the address, the sentence names only the host; it
+* quotes nothing that the server answered.
 */
 async function deliver(line, endpoint) {
 	const { host } = new URL(endpoint.url);
-	let fault = "";
-	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-		const answer = await post(line, endpoint);
-		if (answer.taken) return void 0;
-		fault = `the audit event could not be delivered to ${host}: ${answer.why}`;
-		if (!answer.again) break;
-		if (attempt < ATTEMPTS) await setTimeout$1(250 * 2 ** attempt);
-	}
-	return fault;
+	const why = await retry(() => post(line, endpoint), POLICY);
+	return why && `the audit event could not be delivered to ${host}: ${why}`;
 }
 async function post(line, { url, token }) {
 	try {
@@ -593,29 +586,21 @@ async function post(line, { url, token }) {
 			signal: AbortSignal.timeout(LIMIT_MS$1)
 		});
 		await response.body?.cancel();
-		if (response.ok) return { taken: true };
-		const busy = response.status === 429 || response.status >= 500;
-		return {
-			taken: false,
-			why: `it answered ${response.status}`,
-			again: busy
-		};
+		if (response.ok) return void 0;
+		const why = `it answered ${response.status}`;
+		return response.status === 429 || response.status >= 500 ? new TryAgain({ conclude: () => why }) : why;
 	} catch (error) {
-		const late = error instanceof Error && error.name === "TimeoutError";
-		return {
-			taken: false,
-			why: late ? `no answer within ${LIMIT_MS$1 / 1e3} s` : "no connection",
-			again: !late
-		};
+		if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${LIMIT_MS$1 / 1e3} s`;
+		return new TryAgain({ conclude: () => "no connection" });
 	}
 }
 
 // src/adapters/network/public-sigstore.ts
 const TRUSTED_ROOT = "trusted_root.json";
 const SIGNING_CONFIG = "signing_config.v0.2.json";
-/** The same services, and before them a Rekor v2; https://github.com/sigstore/root-signing/issues/1644. */
+/** The same services, but with a Rekor v2 first; https://github.com/sigstore/root-signing/issues/1644. */
 const LARGE_SIGNING_CONFIG = "signing_config_rekor_v2.v0.2.json";
-/** All that is kept for later runs. The root is not among it: trust begins with the one that is part of the TUF client. */
+/** The files that are kept for later runs. The root is not kept: trust begins with the root in the TUF client. */
 const METADATA = [
 	"timestamp.json",
 	"snapshot.json",
@@ -626,7 +611,7 @@ const TARGETS = [
 	SIGNING_CONFIG,
 	LARGE_SIGNING_CONFIG
 ].map((name) => join("targets", name));
-/** Larger than any of these will be. */
+/** Greatest size of such a file, well above the real ones. */
 const LARGEST_BYTES = 1048576;
 const ONLINE = {
 	retry: {
@@ -635,7 +620,7 @@ const ONLINE = {
 	},
 	timeout: 1e4
 };
-/** What is kept, as long as it has not expired, and nothing else. */
+/** Uses only the kept files, as long as they have not expired. */
 const KEPT$1 = {
 	retry: false,
 	timeout: 1e3,
@@ -643,10 +628,9 @@ const KEPT$1 = {
 };
 const PUBLIC$1 = { mirrorURL: "https://tuf-repo-cdn.sigstore.dev" };
 /**
-* The public Sigstore instance, by its TUF repository; asked once a run, for keyless signing and verification without
-* documents of one's own, and for nothing else: everywhere else nothing public is contacted. Metadata and targets of
-* earlier runs are used where the repository's signatures, which are asked for anew, say that they are the current
-* ones; where it cannot be reached, as long as they have not expired.
+* The trust documents of the public Sigstore, from its TUF repository. They are requested at most once a run, and only
+* for keyless signing and verification without a user's own documents. Kept files of earlier runs are used if the
+* repository's current signatures confirm them, or, if the repository cannot be reached, until they expire.
 */
 function createPublicSigstore(needs, repository = PUBLIC$1) {
 	let asked;
@@ -661,7 +645,7 @@ async function trustOf(needs, repository) {
 	} catch (error) {
 		const kept = isUnreachable(error) && await fetchTrust(needs, repository, KEPT$1).catch(() => void 0);
 		if (kept) {
-			needs.runner.say("The public Sigstore’s trust root could not be asked for; that of an earlier run still holds");
+			needs.runner.log("The public Sigstore’s trust root could not be requested; the one of an earlier run is still valid and is used");
 			return kept;
 		}
 		throw unavailable$1(error, repository);
@@ -673,20 +657,20 @@ async function fetchTrust({ workspace, runner }, repository, options) {
 	const name = nameOf(repository);
 	const mine = join(cachePath, name);
 	const shared = join("sigstore-tuf", name);
-	await takeOver(join(workspace.cache, shared), mine, METADATA);
+	await copyKept(join(workspace.cache, shared), mine, METADATA);
 	const tuf = await initTUF({
 		...repository,
 		...options,
 		cachePath
 	});
-	await takeOver(join(workspace.cache, shared), mine, TARGETS);
+	await copyKept(join(workspace.cache, shared), mine, TARGETS);
 	const trust = {
 		signingConfig: await tuf.getTarget(SIGNING_CONFIG),
 		trustedRoot: await tuf.getTarget(TRUSTED_ROOT)
 	};
 	const largeSigningConfig = await tuf.getTarget(LARGE_SIGNING_CONFIG).catch(ignoreUnknownTarget);
 	await keep$1(mine, join(workspace.store, shared)).catch((error) => {
-		runner.say(`The public Sigstore’s trust root is not kept for later runs: ${plain(messageOf(error), 300)}`);
+		runner.log(`The public Sigstore’s trust root is not kept for later runs: ${plain(chainMessage(error), 300)}`);
 	});
 	return largeSigningConfig === void 0 ? trust : {
 		...trust,
@@ -698,7 +682,7 @@ function nameOf({ mirrorURL }) {
 	const { host, pathname } = new URL(mirrorURL);
 	return encodeURIComponent(host + pathname.replace(/\/$/, ""));
 }
-async function takeOver(shared, mine, files) {
+async function copyKept(shared, mine, files) {
 	for (const file of files) {
 		const bytes = await bytesOf$1(join(shared, file));
 		if (bytes === void 0) continue;
@@ -709,7 +693,7 @@ async function takeOver(shared, mine, files) {
 		await writeFile(join(mine, file), bytes, { mode: 384 });
 	}
 }
-/** Each file in place at once. They need not be of one run: each is verified by the one before it. */
+/** Replaces each file in one step. The files may come from different runs: each is verified by the one before it. */
 async function keep$1(mine, shared) {
 	for (const file of [...METADATA, ...TARGETS]) {
 		const bytes = await bytesOf$1(join(mine, file));
@@ -728,37 +712,37 @@ async function keep$1(mine, shared) {
 		}
 	}
 }
-/** Undefined for what is no file, or none of a sensible size. */
+/** Undefined if it is not a file, or too large. */
 async function bytesOf$1(file) {
 	const found = await stat(file).catch(() => void 0);
 	if (found === void 0 || !found.isFile() || found.size > LARGEST_BYTES) return void 0;
 	return await readFile(file).catch(() => void 0);
 }
 function ignoreUnknownTarget(error) {
-	if (error instanceof Error && "code" in error && error.code === "TUF_FIND_TARGET_ERROR") return void 0;
+	if (codeOf(error) === "TUF_FIND_TARGET_ERROR") return void 0;
 	throw error;
 }
-/** An error and what it was caused by. */
+/** An error and its causes. */
 function chainOf(error) {
 	const chain = [];
-	for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+	for (let link = error; link instanceof Error && chain.length < 5; link = link.cause) chain.push(link);
 	return chain;
 }
-/** No answer, or that of a server that is out of order: not one that says something else than it should. */
+/** Whether there was no answer, or a server error. A wrong answer does not count. */
 function isUnreachable(error) {
 	return chainOf(error).some((one) => one.name === "TimeoutError" || one.message === "fetch failed" || "statusCode" in one && typeof one.statusCode === "number" && one.statusCode >= 500);
 }
 function unavailable$1(error, { mirrorURL }) {
-	const message = `the public Sigstore’s trust root cannot be had from ${mirrorURL} (${plain(messageOf(error), 400)})${chainOf(error).some((one) => /is expired/.test(one.message)) ? `; by the clock of this machine it is ${(/* @__PURE__ */ new Date()).toISOString()}: is that right?` : ""}; let this job reach it, or name the \`trusted-root\` (and, to sign, the \`signing-config\`) of a Sigstore of your own`;
+	const message = `the public Sigstore’s trust root cannot be downloaded from ${mirrorURL} (${plain(chainMessage(error), 400)})${chainOf(error).some((one) => /is expired/.test(one.message)) ? `; the clock of this machine says ${(/* @__PURE__ */ new Date()).toISOString()}: is that right?` : ""}; allow this job to reach that address, or set \`trusted-root\` (and, to sign, \`signing-config\`) to those of your own Sigstore`;
 	return fault("signing-failed", "sign", message, error);
 }
-function messageOf(error) {
-	const said = chainOf(error).map((one) => one.message || ("code" in one ? String(one.code) : one.name));
-	return said.length === 0 ? String(error) : said.join(": ");
+function chainMessage(error) {
+	const messages = chainOf(error).map((one) => one.message || ("code" in one ? String(one.code) : one.name));
+	return messages.length === 0 ? String(error) : messages.join(": ");
 }
 
 // src/adapters/tools/tool-hash.ts
-/** The bare hex SHA-256 of a file, read as a stream; rejects where it cannot be read. */
+/** The SHA-256 of a file in hexadecimal, read as a stream. Rejects if the file cannot be read. */
 async function hashFile(path) {
 	const hash = createHash("sha256");
 	await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
@@ -768,23 +752,23 @@ async function hashFile(path) {
 // src/adapters/tools/assets.ts
 const DOWNLOAD_LIMIT_MS$2 = 3e5;
 /**
-* Release assets that were downloaded before: in the runner's tool cache where there is one, else in `cache-dir`.
-* Kept is the asset itself and not what was unpacked from it, so that its pinned hash can be asked for each time.
+* Release assets that were downloaded before: in the runner's tool cache if there is one, otherwise in `cache-dir`. The
+* asset itself is kept, not what was unpacked from it, so that its hash can be compared with the pinned one each time.
 */
 var AssetCache = class {
 	#folder;
 	constructor(cacheDir) {
 		this.#folder = join(cacheDir, "assets");
 	}
-	/** Path of a cached asset, not yet hashed; undefined where there is none. */
+	/** Path of a cached asset, not yet hashed; undefined if there is none. */
 	async find(name, pin, asset) {
-		const path = this.#isRunners() ? await this.#findInToolCache(name, pin, asset) : this.#ownPath(asset);
+		const path = this.#isToolCache() ? await this.#findInToolCache(name, pin, asset) : this.#ownPath(asset);
 		if (path === void 0) return void 0;
 		return (await stat(path).catch(() => void 0))?.isFile() ? path : void 0;
 	}
-	/** Keeps an asset, whose hash was checked, for later runs. */
+	/** Keeps an asset for later runs. Its hash was checked. */
 	async keep(name, pin, asset, file) {
-		if (this.#isRunners()) {
+		if (this.#isToolCache()) {
 			const { cacheFile } = await import("./tool-cache.js");
 			await cacheFile(file, asset.name, cacheName(name), pin.version);
 			return;
@@ -805,7 +789,7 @@ var AssetCache = class {
 			});
 		}
 	}
-	#isRunners() {
+	#isToolCache() {
 		return (process.env.RUNNER_TOOL_CACHE ?? "") !== "";
 	}
 	async #findInToolCache(name, pin, asset) {
@@ -817,11 +801,11 @@ var AssetCache = class {
 		return join(this.#folder, asset.sha256, asset.name);
 	}
 };
-/** Not the tool's own name, under which others keep unpacked binaries. */
+/** Not the tool's own name: other actions keep unpacked binaries under that. */
 function cacheName(name) {
 	return `assay-${name}-asset`;
 }
-/** Downloads an asset to `target`, which must not exist; rejects with a sentence that has no credentials in it. */
+/** Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. */
 async function downloadAsset(base, pin, asset, target) {
 	const { downloadTool } = await import("./tool-cache.js");
 	const url = assetUrl(base, pin, asset);
@@ -845,7 +829,7 @@ function assetUrl(base, pin, asset) {
 	const folder = base.pathname.replace(/\/+$/, "");
 	return `${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`;
 }
-/** Hashes an asset; another hash than the pinned one is `tool-untrusted`, and the file is removed if it is ours. */
+/** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */
 async function demandHash(file, asset, from) {
 	const actual = await hashFile(file);
 	if (actual === asset.sha256) return;
@@ -853,8 +837,8 @@ async function demandHash(file, asset, from) {
 	throw fault("tool-untrusted", "tools", `${asset.name} from ${plain(from, 300)} has the SHA-256 ${actual} and not the pinned ${asset.sha256}, so it was not used`);
 }
 /**
-* Reads `tool-mirror`: an https address, or http on this machine, that stands for `https://github.com` in
-* `…/OWNER/REPOSITORY/releases/download/TAG/ASSET`. Answers a sentence where it is none.
+* Reads `tool-mirror`: an https address, or http on this machine, that replaces `https://github.com` in
+* `…/OWNER/REPOSITORY/releases/download/TAG/ASSET`. Returns a sentence if it is not such an address.
 */
 function parseMirror(text) {
 	const url = URL.parse(text);
@@ -869,13 +853,13 @@ const DOWNLOAD_LIMIT_MS$1 = 6e5;
 const BUILD_LIMIT_MS = 18e5;
 const PROGRESS_EVERY_MS = 15e3;
 /**
-* What Go may see of our environment: where its caches, its proxy and its certificates are. GOFLAGS is not among
-* them, since `-toolexec` would run anything; HOME is the real one, for Go's caches and the proxy's `.netrc`.
+* The variables that Go may see: where its caches, its proxy and its certificates are. GOFLAGS is not one of them,
+* because `-toolexec` could run any program. HOME is the real one, for Go's caches and the `.netrc` of the proxy.
 */
 const GO_VARIABLES = /^(?:PATH|HOME|TMPDIR|XDG_CACHE_HOME|NETRC|GOROOT|GOPATH|GOMODCACHE|GOCACHE|GOPROXY|GONOPROXY|GOPRIVATE|GOSUMDB|GONOSUMDB|GOVCS|SSL_CERT_FILE|SSL_CERT_DIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY)$/;
 /**
-* Builds a program from a pinned Go module, or takes the one that was built before, and answers its path.
-* Throws `tool-untrusted` where the module is not the pinned one, else `tool-unavailable`.
+* The path of a program from a pinned Go module: built before, or now. Throws `tool-untrusted` if the module is not the
+* pinned one, and `tool-unavailable` for every other failure.
 */
 async function buildGoModule(build) {
 	const goVersion = await findGo(build.processes);
@@ -900,13 +884,13 @@ async function buildGoModule(build) {
 	}
 	return file;
 }
-/** The path of a program that was built before; undefined where there is none. */
+/** The path of a program that was built before; undefined if there is none. */
 async function builtModule(build) {
 	const goVersion = await findGo(build.processes);
 	const file = goVersion === void 0 ? void 0 : join(folderOf(build, goVersion), build.name);
 	return file !== void 0 && await isIntact(file) ? file : void 0;
 }
-/** The version of the Go on PATH (`go1.26.8`); undefined where there is none that answers. */
+/** The version of the Go on PATH (`go1.26.8`); undefined if no Go answers. */
 async function findGo(processes) {
 	const exit = await processes.read({
 		...goCommand(["env", "GOVERSION"], tmpdir(), {}),
@@ -929,7 +913,7 @@ function buildKey(build, goVersion) {
 		env
 	])).slice(0, 12);
 }
-/** Whether the binary is the one that was built; its hash is taken anew at every use. */
+/** Whether the binary is the one that was built. It is hashed at every use. */
 async function isIntact(file) {
 	try {
 		return (await readFile(`${file}.sha256`, "utf8")).trim() === await hashFile(file);
@@ -937,7 +921,7 @@ async function isIntact(file) {
 		return false;
 	}
 }
-/** Puts binary and record in place; a run that is cut off in between leaves a pair that does not match. */
+/** Moves the binary and its recorded hash in place. If a run ends in between, the two do not match. */
 async function keep(built, file) {
 	await chmod(built, 493);
 	await writeFile(`${built}.sha256`, `${await hashFile(built)}\n`);
@@ -962,7 +946,7 @@ async function makeBinary(build, goVersion, temporary) {
 	}
 	build.say(`Built ${what} in ${elapsed()}`);
 }
-/** Gets the module and answers its folder. The folder's own go.sum locks every dependency. */
+/** Downloads the module and returns its folder. The go.sum in the folder pins every dependency. */
 async function download(build, temporary) {
 	const moduleFolder = join(temporary, "module");
 	await mkdir(moduleFolder);
@@ -988,7 +972,7 @@ function parseDownload(build, json) {
 	try {
 		answer = JSON.parse(json);
 	} catch (error) {
-		throw unavailable(build, "`go mod download` gave an answer that is not JSON", error);
+		throw unavailable(build, "`go mod download` did not print JSON", error);
 	}
 	if (typeof answer === "object" && answer !== null && "Dir" in answer && "Sum" in answer) {
 		const { Dir, Sum } = answer;
@@ -997,7 +981,7 @@ function parseDownload(build, json) {
 			Sum
 		};
 	}
-	throw unavailable(build, "`go mod download` gave an answer without folder and sum");
+	throw unavailable(build, "`go mod download` did not print the folder and the sum");
 }
 function goArguments(build, output) {
 	return [
@@ -1056,11 +1040,11 @@ function unavailable(build, why, cause) {
 // src/adapters/tools/named-path.ts
 const VERSION_LIMIT_MS = 6e4;
 /**
-* The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence, and its version
-* may differ from the pinned one; a refused or unreadable version is `tool-untrusted`.
+* The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence. Its version may differ
+* from the pinned one; a refused or unreadable version is `tool-untrusted`.
 */
-async function namedTool(name, pin, given, world) {
-	const { path, sha256 } = await locate$1(name, given);
+async function namedTool(name, pin, userPath, world) {
+	const { path, sha256 } = await locate(name, userPath);
 	const exit = await world.processes.read({
 		tool: name,
 		file: path,
@@ -1071,12 +1055,12 @@ async function namedTool(name, pin, given, world) {
 		maxOutputBytes: 1048576
 	});
 	if (exit.kind !== "exited" || exit.code !== 0) {
-		const how = exit.kind === "exited" ? `exit code ${exit.code}` : exit.kind === "not-started" ? `it could not be started: ${plain(exit.message, 200)}` : exit.kind;
-		const message = `${name}-path: "${plain(given, 300)}" did not tell its version (${how})`;
+		const how = endOf(exit);
+		const message = `${name}-path: "${plain(userPath, 300)}" did not report its version (${how})`;
 		throw fault("tool-failed", "tools", message);
 	}
 	const version = pin.versionPattern.exec(`${exit.stdout}\n${exit.stderr}`)?.[1];
-	demandTrust(name, pin, given, version);
+	demandTrust(name, pin, userPath, version);
 	return {
 		name,
 		version,
@@ -1085,23 +1069,27 @@ async function namedTool(name, pin, given, world) {
 		origin: "named path"
 	};
 }
-async function locate$1(name, given) {
+function endOf(exit) {
+	if (exit.kind === "exited") return `exit code ${exit.code}`;
+	return exit.kind === "not-started" ? `it could not be started: ${plain(exit.message, 200)}` : exit.kind;
+}
+async function locate(name, userPath) {
 	try {
-		const path = await realpath(resolve$1(given));
+		const path = await realpath(resolve$1(userPath));
 		return {
 			path,
 			sha256: await hashFile(path)
 		};
 	} catch (error) {
-		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-		const message = `${name}-path: "${plain(given, 300)}" is not a file that can be read (${code})`;
+		const code = codeOf(error);
+		const message = `${name}-path: "${plain(userPath, 300)}" is not a file that can be read (${code})`;
 		throw fault("tool-unavailable", "tools", message, error);
 	}
 }
-function demandTrust(name, pin, given, version) {
-	const where = `${name}-path: "${plain(given, 300)}"`;
+function demandTrust(name, pin, userPath, version) {
+	const where = `${name}-path: "${plain(userPath, 300)}"`;
 	if (version === void 0) {
-		const message = `${where} does not say which version of ${name} it is, so it was not used`;
+		const message = `${where} does not report its version of ${name}, so it was not used`;
 		throw fault("tool-untrusted", "tools", message);
 	}
 	const core = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version;
@@ -1112,7 +1100,7 @@ function demandTrust(name, pin, given, version) {
 }
 
 // src/adapters/tools/pins.ts
-/** Each hash stands in at least three independent public sources that pin the same asset. */
+/** Each hash is published in at least three independent public sources that pin the same asset. */
 const PINS = {
 	trivy: {
 		version: "0.74.0",
@@ -1226,14 +1214,14 @@ const PINS = {
 };
 
 // src/adapters/tools/unpack.ts
-/** Makes the program of an asset, whose hash was checked, executable at `target`; rejects where it is not in there. */
+/** Writes the program of an asset, whose hash was checked, to `target`. Rejects if the asset does not contain it. */
 async function unpack(asset, packing, name, target) {
 	if (packing === "binary") await copyFile(asset, target);
-	else await takeFromArchive(asset, name, target);
+	else await extractFile(asset, name, target);
 	await chmod(target, 493);
 }
-/** Takes the one file that is wanted; nothing else of the archive reaches the disk. */
-async function takeFromArchive(archive, name, target) {
+/** Extracts one file; nothing else of the archive is written to disk. */
+async function extractFile(archive, name, target) {
 	const { extract } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const entries = extract();
 	const reading = pipeline(createReadStream(archive), createGunzip(), entries);
@@ -1244,7 +1232,7 @@ async function takeFromArchive(archive, name, target) {
 		await pipeline(entry, createWriteStream(target, { mode: 384 }));
 	} else entry.resume();
 	await reading;
-	if (!found) throw new Error(`the archive holds no file "${name}"`);
+	if (!found) throw new Error(`the archive does not contain the file "${name}"`);
 }
 
 // src/adapters/tools/acquire.ts
@@ -1254,7 +1242,7 @@ const LEAST_GO = [
 	26,
 	3
 ];
-/** Gets tools from a named path, the tool cache, a release or a Go module, in this order; each one once. */
+/** Gets each tool once: from a named path, the tool cache, a release or a Go module, in this order. */
 var ToolStore = class {
 	#sources;
 	#world;
@@ -1262,7 +1250,7 @@ var ToolStore = class {
 	#mirror;
 	#cache;
 	#acquired = /* @__PURE__ */ new Map();
-	/** Throws `input-invalid` where the mirror is not an address that may be used. */
+	/** Throws `input-invalid` if the mirror is not an allowed address. */
 	constructor(world, sources, pins = PINS) {
 		const mirror = sources.toolMirror === void 0 ? GITHUB : parseMirror(sources.toolMirror);
 		if (typeof mirror === "string") throw fault("input-invalid", "inputs", mirror);
@@ -1272,7 +1260,7 @@ var ToolStore = class {
 		this.#mirror = mirror;
 		this.#cache = new AssetCache(join(world.workspace.cache, "tools"));
 	}
-	/** The tool, its hash known; throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
+	/** The tool with its hash. Throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
 	acquire(name) {
 		const known = this.#acquired.get(name);
 		if (known !== void 0) return known;
@@ -1295,12 +1283,12 @@ var ToolStore = class {
 			if (typeof answer !== "string") return this.#announce(answer, pin);
 			failures.push(answer);
 		}
-		const message = `${name} ${pin.version} could not be had: ${failures.join("; ")}`;
+		const message = `${name} ${pin.version} could not be found, downloaded or built: ${failures.join("; ")}`;
 		throw fault("tool-unavailable", "tools", message);
 	}
 	#announce(tool, pin) {
 		const other = tool.version === pin.version ? "" : `, not the pinned ${pin.version}`;
-		this.#world.runner.say(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
+		this.#world.runner.log(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
 		return tool;
 	}
 	#fromCache = async (name, pin) => {
@@ -1317,33 +1305,33 @@ var ToolStore = class {
 	#fromRelease = async (name, pin) => {
 		const asset = assetOf(pin);
 		if (asset === void 0) return `there is no release for ${platform$1()}`;
-		if (this.#sources.offline) return "the release was not asked for, since `offline` is set";
+		if (this.#sources.offline) return "the release was not downloaded, because `offline` is set";
 		const folder = await this.#world.workspace.folder(name);
 		const file = join(folder, asset.name);
 		try {
 			await downloadAsset(this.#mirror, pin, asset, file);
 		} catch (error) {
-			const why = `the release could not be downloaded (${error instanceof Error ? error.message : error})`;
-			this.#world.runner.say(`${name}: ${why}; trying the next source`);
+			const why = `the release could not be downloaded (${messageOf(error)})`;
+			this.#world.runner.log(`${name}: ${why}; trying the next source`);
 			return why;
 		}
 		await demandHash(file, asset, this.#mirror.host);
 		if (this.#mayKeep()) await this.#cache.keep(name, pin, asset, file).catch((error) => {
-			const why = plain(error instanceof Error ? error.message : String(error), 300);
-			this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
+			const why = plain(messageOf(error), 300);
+			this.#world.runner.log(`${name} is not kept for later runs: ${why}`);
 		});
 		return this.#unpacked(name, pin, file, folder, "release asset");
 	};
 	#fromGo = async (name, pin) => {
 		const { processes, runner, workspace } = this.#world;
 		const go = await findGo(processes);
-		if (go === void 0) return "there is no Go on PATH to build it with";
+		if (go === void 0) return "there is no Go on PATH to build it";
 		if (!isRecentGo(go)) return `${go} is too old to build it (${LEAST_GO.join(".")} is needed)`;
 		const build = {
 			...pin.go,
 			name,
 			processes,
-			say: (line) => runner.say(line)
+			say: (line) => runner.log(line)
 		};
 		try {
 			const cacheDir = join(workspace.cache, "tools");
@@ -1368,7 +1356,7 @@ var ToolStore = class {
 			return error.message;
 		}
 	};
-	/** The runner's tool cache is as shared as `cache-dir`. */
+	/** Whether this run may keep something for later runs: the runner's tool cache is as shared as `cache-dir`. */
 	#mayKeep() {
 		const { cache, store } = this.#world.workspace;
 		return store === cache;
@@ -1378,8 +1366,8 @@ var ToolStore = class {
 		try {
 			await unpack(asset, pin.packing, name, path);
 		} catch (error) {
-			const why = error instanceof Error ? error.message : String(error);
-			throw fault("tool-failed", "tools", `${name} could not be unpacked: ${plain(why, 300)}`, error);
+			const why = plain(messageOf(error), 300);
+			throw fault("tool-failed", "tools", `${name} could not be unpacked: ${why}`, error);
 		}
 		return {
 			name,
@@ -1407,18 +1395,18 @@ function isRecentGo(version) {
 
 // src/action/audit-inputs.ts
 /**
-* Where the audit event of this run is delivered to, also of one whose other inputs are wrong; a fault in these inputs
-* themselves is reported where all of them are read.
+* The endpoint for the audit event of this run, even if other inputs are wrong. Faults of the audit inputs themselves are
+* not reported here, but with all other faults by {@link readAudit}.
 */
 function auditEndpoint(env) {
 	return readAudit(new RawInputs(env));
 }
-/** Where audit events are delivered to; undefined where they go to the evidence folder alone. */
+/** The endpoint for audit events. Undefined if they are written only to the evidence folder. */
 function readAudit(inputs) {
 	const url = inputs.text("audit-url");
 	const token = inputs.text("audit-token");
 	if (url === "") {
-		if (token !== "") inputs.fault("audit-token", "it is given, and `audit-url` is not");
+		if (token !== "") inputs.fault("audit-token", "it is set, but `audit-url` is not");
 		return;
 	}
 	if (!isSafeUrl(url)) return inputs.fault("audit-url", "it is not an https address");
@@ -1429,7 +1417,7 @@ function readAudit(inputs) {
 }
 
 // src/action/wiring.ts
-/** How a run is told before it is known where its evidence goes; every credential is hidden from here on. */
+/** Report options for a run whose evidence folder is not yet known. Hides every known credential from here on. */
 function firstOptions(runner) {
 	const audit = auditEndpoint(process.env);
 	for (const credential of credentialsIn(process.env)) runner.mask(credential);
@@ -1439,7 +1427,7 @@ function firstOptions(runner) {
 		...audit && { deliver: (line) => deliver(line, audit) }
 	};
 }
-/** The adapters that check and gate have in common. */
+/** The adapters that both check and gate use. */
 function wireCommon(runner, workspace, settings) {
 	const redact = growingRedactor(runner.masked);
 	const base = {
@@ -1456,7 +1444,7 @@ function wireCommon(runner, workspace, settings) {
 			environment: process.env,
 			mask: runner.mask,
 			redact,
-			say: runner.say,
+			say: runner.log,
 			...credentials === void 0 ? {} : { credentials }
 		}),
 		git: createGit(base),
@@ -1472,8 +1460,14 @@ function wireCommon(runner, workspace, settings) {
 	};
 }
 
+// src/domain/image/image-invalid.ts
+/** The fault of a manifest, an index or a configuration that cannot be read. */
+function imageInvalid(message) {
+	return fault("image-invalid", "image", message);
+}
+
 // src/domain/image/platform.ts
-/** Names for architectures that containerd takes for one another; the second is a variant. */
+/** The names of architectures that containerd treats as the same: the usual name, and a variant. */
 const ALIASES = {
 	x86_64: ["amd64"],
 	"x86-64": ["amd64"],
@@ -1482,127 +1476,125 @@ const ALIASES = {
 	armhf: ["arm", "v7"],
 	armel: ["arm", "v6"]
 };
-/** What an architecture means that names no variant. */
-const PLAIN = {
+/** The variant of an architecture that names none. */
+const DEFAULT_VARIANTS = {
 	amd64: "v1",
 	arm64: "v8",
 	arm: "v7"
 };
 /**
-* Whether a platform is one of those that were asked for. Without a variant every variant is meant; arm64 and arm64/v8
-* are the same, and so are others as containerd has it. A version of Windows may be given to any of its parts.
+* Whether a platform is the requested one. A request without a variant means every variant. As for containerd, arm64 and
+* arm64/v8 are the same, and so are some others. A version of Windows may be given in part.
 */
-function matches(platform, wanted) {
-	const [one, other] = [usual(platform), usual(wanted)];
+function matchesPlatform(platform, wanted) {
+	const [one, other] = [normalized(platform), normalized(wanted)];
 	return one.os === other.os && one.architecture === other.architecture && (other.variant === void 0 || variantOf(one) === variantOf(other)) && (other.osVersion === void 0 || `${one.osVersion ?? ""}.`.startsWith(`${other.osVersion}.`)) && (other.manifest === void 0 || one.manifest?.startsWith(other.manifest) === true);
 }
-function usual(platform) {
+function normalized(platform) {
 	const os = platform.os === "macos" ? "darwin" : platform.os;
 	const [architecture = platform.architecture, variant = platform.variant] = ALIASES[platform.architecture] ?? [];
 	return {
 		...platform,
 		os,
 		architecture,
-		...variant === void 0 ? {} : { variant }
+		...optional({ variant })
 	};
 }
 function variantOf({ architecture, variant }) {
-	return variant ?? PLAIN[architecture];
+	return variant ?? DEFAULT_VARIANTS[architecture];
 }
-/** So much of a digest tells manifests apart for people. */
+/** The length of a short digest, which is enough for people to distinguish manifests. */
 const SHORT = 19;
 /**
-* The platforms of an image, each under a name of its own, since files of evidence are named by it. One that is there more
-* than once is told apart by the version of its system, and else by the digest of its manifest.
+* The platforms of an image, each with a unique name, since evidence files are named by it. If a platform is there more
+* than once, the version of its system is added, and otherwise the digest of its manifest.
 */
 function distinctPlatforms(listed) {
-	return told(told(listed.map(({ platform: { os, architecture, variant } }) => ({
+	return withUniqueNames(withUniqueNames(listed.map(({ platform: { os, architecture, variant } }) => ({
 		os,
 		architecture,
-		...variant === void 0 ? {} : { variant }
-	})), (at) => {
-		const osVersion = listed[at]?.platform.osVersion;
-		return osVersion === void 0 ? {} : { osVersion };
-	}), (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? "" }));
+		...optional({ variant })
+	})), (at) => optional({ osVersion: listed[at]?.platform.osVersion })), (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? "" }));
 }
-/** Adds what `more` knows to those whose name another has too. */
-function told(platforms, more) {
+/** Adds more fields to every platform whose name another platform has too. */
+function withUniqueNames(platforms, fieldsOf) {
 	const names = Map.groupBy(platforms, platformSlug);
 	return platforms.map((one, at) => {
 		return names.get(platformSlug(one))?.length === 1 ? one : {
 			...one,
-			...more(at)
+			...fieldsOf(at)
 		};
 	});
 }
 
 // src/domain/image/subject.ts
-/** What other programs write in front of a name, and what is to be done about it. */
+/** Prefixes that other programs use, and what to write instead. */
 const FOREIGN = [
-	[/^(?:docker|https?|oras):\/\//, "leave out what stands before the registry’s name"],
-	[/^(?:oci|docker)-archive:/, "write `archive:FILE`, whichever of the two it is"],
+	[/^(?:docker|https?|oras):\/\//, "remove everything in front of the registry’s name"],
+	[/^(?:oci|docker)-archive:/, "write `archive:FILE` for both formats"],
 	[/^(?:tarball|file):[./~]/, "write `archive:FILE`, or `oci:DIR` for a layout"],
 	[/^ocidir:[./~]/, "write `oci:DIR`"],
-	[/^dir:[./~]/, "a folder of this form is not read; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`"],
-	[/^(?:docker-daemon|containers-storage):/, "images in an engine are not read; save it with `docker save` or `podman save`, and write `archive:FILE`"]
+	[/^dir:[./~]/, "Assay does not read folders of this form; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`"],
+	[/^(?:docker-daemon|containers-storage):/, "Assay does not read images in an engine; save it with `docker save` or `podman save`, and write `archive:FILE`"]
 ];
 /**
-* Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
-* have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. Answers a sentence on
-* a fault.
+* Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path and a
+* name may contain colons: the longest path that exists counts, by `isThere`. The fault is a sentence.
 */
 function parseSubject(text, isThere = () => false) {
 	if (text.startsWith("oci:")) {
 		const place = parsePlace(text, "oci", "folder", isThere);
-		if (typeof place === "string") return place;
-		const { path, ...choice } = place;
-		return {
+		if (!place.ok) return place;
+		const { path, ...choice } = place.value;
+		return parsed$1({
 			kind: "layout",
 			directory: path,
 			...choice
-		};
+		});
 	}
 	if (text.startsWith("archive:")) {
 		const place = parsePlace(text, "archive", "file", isThere);
-		if (typeof place === "string") return place;
-		const { path, ...choice } = place;
-		return {
+		if (!place.ok) return place;
+		const { path, ...choice } = place.value;
+		return parsed$1({
 			kind: "archive",
 			file: path,
 			...choice
-		};
+		});
 	}
 	const refused = whyNoReference(text);
-	if (refused !== void 0) return refused;
+	if (refused !== void 0) return unparsable(refused);
 	const reference = parseReference(text);
-	return typeof reference === "string" ? reference : {
+	return reference.ok ? parsed$1({
 		kind: "registry",
-		reference
-	};
+		reference: reference.value
+	}) : reference;
 }
 function whyNoReference(text) {
 	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
-	if (remedy !== void 0) return `"${text}" is not how an image is named here: ${remedy}`;
-	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for what \`docker save\` wrote`;
-	if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text)) return `"${text}" says which image and not where it lies; write \`registry/repository@sha256:…\``;
+	if (remedy !== void 0) return `"${text}" is not a name of an image that Assay reads: ${remedy}`;
+	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for a file of \`docker save\``;
+	if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text)) return `"${text}" names an image but not its registry; write \`registry/repository@sha256:…\``;
 }
 function parsePlace(text, scheme, what, isThere) {
 	const whole = text.slice(scheme.length + 1);
-	if (whole.startsWith("//")) return `"${text}" is no URL here; write \`${scheme}:\` and the path`;
+	if (whole.startsWith("//")) return unparsable(`"${text}" must not be a URL; write \`${scheme}:\` and the path`);
 	const [, before = whole, digest] = isThere(whole) ? [] : /^(.*)@(\w+:[^/]*)$/.exec(whole) ?? [];
-	if (digest !== void 0 && !isDigest(digest)) return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
+	if (digest !== void 0 && !isDigest(digest)) return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
 	const { path, name } = splitName(before, isThere);
-	if (path === "") return `${scheme}: names no ${what}`;
-	if (name === "") return `"${text}" has nothing behind its last colon; name an image there, or leave it out`;
-	if (name !== void 0 && !NAME.test(name)) return `"${name}" is no name of an image`;
-	return {
+	if (path === "") return unparsable(`${scheme}: names no ${what}`);
+	if (name === "") return unparsable(`"${text}" has nothing after its last colon; name an image there, or remove the colon`);
+	if (name !== void 0 && !NAME.test(name)) return unparsable(`"${name}" is not a name of an image`);
+	return parsed$1({
 		path,
-		...name === void 0 ? {} : { tag: name },
-		...digest === void 0 ? {} : { digest }
-	};
+		...optional({
+			tag: name,
+			digest
+		})
+	});
 }
 const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
-/** Path and name; where nothing is there, the name is what follows a colon of the last part. */
+/** Splits path and name. If no path exists, the name follows the first colon of the last segment. */
 function splitName(text, isThere) {
 	for (let end = text.length; end > 0; end = text.lastIndexOf(":", end - 1)) {
 		const path = text.slice(0, end);
@@ -1617,27 +1609,27 @@ function splitName(text, isThere) {
 		name: text.slice(colon + 1)
 	};
 }
-const FITS = [
+const NAME_MATCHES = [
 	"text",
 	"image",
 	"tag"
 ];
-/** Of several images those that are called so, by the closest way in which any of them is. */
-function calledSo(images, asked, namesOf) {
-	for (const fit of FITS) {
-		const found = images.filter((image) => namesOf(image).some((name) => fitOf(asked, name) === fit));
+/** The images with the requested name. Only the best {@link NameMatch} of any image counts. */
+function imagesNamed(images, requested, namesOf) {
+	for (const kind of NAME_MATCHES) {
+		const found = images.filter((image) => namesOf(image).some((name) => nameMatch(requested, name) === kind));
 		if (found.length > 0) return found;
 	}
 	return [];
 }
-/** Undefined where the name is another. */
-function fitOf(asked, name) {
-	if (asked === name) return "text";
+/** How well a name matches the requested one; undefined if it is another name. */
+function nameMatch(requested, name) {
+	if (requested === name) return "text";
 	if (!/[:/]/.test(name)) return void 0;
-	const [wanted, found] = [parseReference(asked), parseReference(name)];
-	if (typeof found === "string") return void 0;
-	if (typeof wanted !== "string" && wanted.registry === found.registry && wanted.path === found.path && wanted.tag === found.tag && (wanted.digest === void 0 || wanted.digest === found.digest)) return "image";
-	return found.tag === asked ? "tag" : void 0;
+	const [wanted, found] = [orUndefined(parseReference(requested)), orUndefined(parseReference(name))];
+	if (found === void 0) return void 0;
+	if (wanted !== void 0 && wanted.registry === found.registry && wanted.path === found.path && wanted.tag === found.tag && (wanted.digest === void 0 || wanted.digest === found.digest)) return "image";
+	return found.tag === requested ? "tag" : void 0;
 }
 
 // src/adapters/processes/signer-environment.ts
@@ -1657,7 +1649,7 @@ const AZURE = {
 	atHome: { AZURE_CONFIG_DIR: ".azure" }
 };
 const VAULT$1 = { variables: /^(?:(?:VAULT|BAO)_\w+|TRANSIT_SECRET_ENGINE_PATH)$/ };
-/** By the start of the reference. */
+/** By the scheme of the key reference. */
 const PROVIDERS$1 = {
 	"awskms://": [AWS],
 	"gcpkms://": [GOOGLE],
@@ -1675,8 +1667,8 @@ const PROVIDERS$1 = {
 	"gitlab://": [{ variables: /^GITLAB_(?:HOST|TOKEN)$/ }]
 };
 /**
-* The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
-* or those of the KMS. Only the signer gets them.
+* Only the variables that cosign needs to use `key`: `COSIGN_PASSWORD`, the one that `env://NAME` names, or those of the
+* KMS. Only the signer gets them.
 */
 function signerEnvironment(key, environment = process.env) {
 	const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? "";
@@ -1692,75 +1684,74 @@ function signerEnvironment(key, environment = process.env) {
 		...picked
 	};
 }
-/** cosign gets a home folder of its own: what a login left in the user's is named, where nothing else is. */
+/** cosign gets its own home folder. So variables name the files that a login left in the user's home folder. */
 function filesAtHome(providers, { HOME }) {
 	if (HOME === void 0 || HOME === "") return {};
-	const there = providers.flatMap(({ atHome = {} }) => Object.entries(atHome)).map(([name, file]) => [name, join(HOME, file)]);
-	return Object.fromEntries(there.filter(([, path]) => existsSync(path)));
+	const paths = providers.flatMap(({ atHome = {} }) => Object.entries(atHome)).map(([name, file]) => [name, join(HOME, file)]);
+	return Object.fromEntries(paths.filter(([, path]) => existsSync(path)));
 }
 
 // src/adapters/program.ts
 /**
-* SHA-256 of every file that this program is made of, with their names, in hexadecimal: `dist/` of the action, `src/`
-* where it runs from its source. Every rule, bound and argument is part of it, and nobody has to remember which.
+* SHA-256 of all files of this program and their names, in hexadecimal: of `dist/` in the action, of `src/` if it runs
+* from its source. So it changes with every rule, limit and argument.
 */
 async function programHash(folder = dirname(import.meta.dirname)) {
-	const files = (await readdir(folder, {
+	const sorted = (await readdir(folder, {
 		recursive: true,
 		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted();
 	const hash = createHash("sha256");
-	const sorted = files.toSorted();
 	const contents = await Promise.all(sorted.map((file) => readFile(file)));
-	for (const [at, file] of sorted.entries()) {
-		const content = contents[at] ?? /* @__PURE__ */ new Uint8Array();
+	for (const [index, file] of sorted.entries()) {
+		const content = contents[index] ?? /* @__PURE__ */ new Uint8Array();
 		hash.update(JSON.stringify([file.slice(folder.length), content.length])).update(content);
 	}
 	return hash.digest("hex");
 }
 
 // src/adapters/processes/own-folder.ts
-/** As many links as Linux follows on one path. */
+/** Linux follows this many links on one path. */
 const MAX_LINKS = 40;
-/** What the kernel makes up: no place for files that are to stay. */
-const MADE_UP = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
+/** File systems of the kernel, which keep no files. */
+const VIRTUAL = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
 /**
-* The real path of the folder, which is made if it is not there. Links are followed where the runner or its owner has
-* laid them (a linked work folder, `/tmp`), and never where the checkout holds them: those lead where the authors of a
-* change like. Throws `input-invalid`.
+* The real path of the folder, which is created if it does not exist. Links of the runner or its owner are followed (a
+* linked work folder, `/tmp`). Links in the checkout are refused: the author of a change decides where they lead.
+* Throws `input-invalid`.
 */
-async function ownFolder(wish) {
-	const path = resolve$1(wish.path);
-	demandOutsideGit(wish, path);
-	const checkout = wish.checkout && await realpath(wish.checkout).catch(() => void 0);
-	const real = await walk$1(wish, path, checkout);
-	demandOutsideGit(wish, real);
-	if (MADE_UP.test(real)) throw refused(wish, "lies where no file can stay; name a folder on a disk");
-	if (!wish.inCheckout && checkout && isWithin(checkout, real)) throw refused(wish, "lies in the workspace, where a change could lay a database or a tool of its own; name a folder outside of it, such as one in the runner’s temporary folder");
+async function ownFolder(requested) {
+	const path = resolve$1(requested.path);
+	demandOutsideGit(requested, path);
+	const checkout = requested.checkout && await realpath(requested.checkout).catch(() => void 0);
+	const real = await resolveLinks(requested, path, checkout);
+	demandOutsideGit(requested, real);
+	if (VIRTUAL.test(real)) throw refused(requested, "is in a file system that keeps no files; name a folder on a disk");
+	if (!requested.inCheckout && checkout && isWithin(checkout, real)) throw refused(requested, "is in the workspace, where a change could place its own database or tool; name a folder outside of it, for example in the runner’s temporary folder");
 	try {
 		await make(real);
 		await access(real, constants.W_OK | constants.X_OK);
 	} catch (error) {
-		throw refused(wish, `cannot be written (${codeOf$1(error)})`, error);
+		throw refused(requested, `cannot be written (${codeOf(error)})`, error);
 	}
 	return real;
 }
-/** The path without links; a link that lies in the checkout is refused. */
-async function walk$1(wish, path, checkout) {
+/** The path without links. A link in the checkout is refused. */
+async function resolveLinks(requested, path, checkout) {
 	let real = parse(path).root;
 	let open = partsOf(path);
 	for (let links = 0; open.length > 0;) {
 		const [part = "", ...rest] = open;
 		const next = join(real, part);
 		const found = await lstat(next).catch((error) => {
-			if (codeOf$1(error) === "ENOENT") return void 0;
-			throw refused(wish, `cannot be written (${codeOf$1(error)})`, error);
+			if (codeOf(error) === "ENOENT") return void 0;
+			throw refused(requested, `cannot be written (${codeOf(error)})`, error);
 		});
 		if (found === void 0) return join(real, ...open);
 		if (found.isSymbolicLink()) {
 			links += 1;
-			if (links > MAX_LINKS) throw refused(wish, "leads in a circle of links");
-			if (checkout !== void 0 && isWithin(checkout, real)) throw refused(wish, `is, or lies behind, the link ${plain(next, 300)} of the checkout; links there are not followed`);
+			if (links > MAX_LINKS) throw refused(requested, "leads through a circle of links");
+			if (checkout !== void 0 && isWithin(checkout, real)) throw refused(requested, `leads through the link ${plain(next, 300)} of the checkout; links there are not followed`);
 			const target = resolve$1(real, await readlink(next));
 			real = parse(target).root;
 			open = [...partsOf(target), ...rest];
@@ -1771,11 +1762,11 @@ async function walk$1(wish, path, checkout) {
 	}
 	return real;
 }
-/** One folder after another: where the kernel lets none be made, Node's own recursion never ends. */
+/** Creates one folder after another: Node's own recursion never ends where the kernel allows no new folder. */
 async function make(path) {
 	if (await mkdir(path).then(() => true, (error) => {
-		if (codeOf$1(error) === "EEXIST") return true;
-		if (codeOf$1(error) !== "ENOENT" || dirname(path) === path) throw error;
+		if (codeOf(error) === "EEXIST") return true;
+		if (codeOf(error) !== "ENOENT" || dirname(path) === path) throw error;
 		return false;
 	})) {
 		if (!(await lstat(path)).isDirectory()) throw new NotAFolder();
@@ -1787,13 +1778,13 @@ async function make(path) {
 var NotAFolder = class extends Error {
 	code = "ENOTDIR";
 };
-/** What lies in `.git` can run code at the next git command. */
-function demandOutsideGit(wish, path) {
+/** A file in `.git` can run code at the next git command. */
+function demandOutsideGit(requested, path) {
 	if (!path.split(sep).some((part) => part.toLowerCase() === ".git")) return;
 	throw refused({
-		...wish,
+		...requested,
 		path
-	}, "lies inside a .git folder");
+	}, "is inside a .git folder");
 }
 function isWithin(folder, path) {
 	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
@@ -1804,14 +1795,11 @@ function partsOf(path) {
 function refused({ input, path }, why, cause) {
 	return fault("input-invalid", "inputs", `${input}: "${plain(path, 300)}" ${why}`, cause);
 }
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-}
 
 // src/adapters/processes/workspace.ts
-/** What a child may see of the runner's environment besides its private folders: no token is among these. */
+/** Variables of the runner that every child may see besides its private folders. None is a token. */
 const ALLOWED = /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
-/** Makes the private root and the folders for evidence and cache; throws `input-invalid` where one cannot be. */
+/** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused. */
 async function createWorkspace(options) {
 	const environment = options.environment ?? process.env;
 	const temporary = environment.RUNNER_TEMP || tmpdir();
@@ -1830,12 +1818,12 @@ async function createWorkspace(options) {
 	});
 	const root = await mkdtemp(join(await realpath(temporary), "assay-"));
 	const store = options.mayKeep === false ? await mkdtemp(join(root, "store-")) : cache;
-	const forget = onShutdown(() => removeAtOnce(root));
+	const cancelRemoval = onShutdown(() => removeAtOnce(root));
 	return {
 		evidence,
 		cache,
 		store,
-		program: await programHash(),
+		programHash: await programHash(),
 		environment: await childEnvironment(environment, root),
 		folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, "-")}-`)),
 		async dispose() {
@@ -1844,18 +1832,18 @@ async function createWorkspace(options) {
 				force: true,
 				maxRetries: 3
 			});
-			forget();
+			cancelRemoval();
 		}
 	};
 }
 /**
-* Removes a folder at the end of this process, when writes to it may still be under way in threads of its own. Under
-* another name they find it no more: one that came in between would keep the folder from being removed.
+* Removes a folder at the end of this process, while threads may still write to it. It is renamed first: a file that is
+* created during the removal would make it fail.
 */
 function removeAtOnce(root) {
-	const gone = `${root}-gone`;
-	renameSync(root, gone);
-	rmSync(gone, {
+	const renamed = `${root}-gone`;
+	renameSync(root, renamed);
+	rmSync(renamed, {
 		recursive: true,
 		force: true,
 		maxRetries: 20,
@@ -1869,14 +1857,14 @@ async function childEnvironment(environment, root) {
 		XDG_CACHE_HOME: "cache",
 		XDG_CONFIG_HOME: "config"
 	};
-	const own = {};
+	const privateFolders = {};
 	for (const [variable, folder] of Object.entries(folders)) {
-		own[variable] = join(root, folder);
+		privateFolders[variable] = join(root, folder);
 		await mkdir(join(root, folder), { mode: 448 });
 	}
 	return {
 		...pick(environment, (name) => ALLOWED.test(name)),
-		...own
+		...privateFolders
 	};
 }
 function pick(environment, wanted) {
@@ -1886,51 +1874,51 @@ function pick(environment, wanted) {
 }
 
 // src/report/evaluated.ts
-/** What became of the findings that do not count, in the order in which people read it. */
-const PARDONS = {
-	vex: "let through by a VEX statement",
-	exception: "let through by an exception",
+/** Why findings do not count, in the order in which the summary shows it. */
+const IGNORE_REASONS = {
+	vex: "ignored because of a VEX statement",
+	exception: "ignored because of an exception",
 	unfixed: "without a fix yet",
 	"base-image": "from the base image",
-	baseline: "known before",
-	below: "below the gate"
+	baseline: "known from the baseline",
+	below: "below the threshold"
 };
-/** Every vulnerability as it was judged; empty where there was no scan. */
-function weighedIn(run) {
-	return run.assessment?.vulnerabilities?.weighed ?? [];
+/** Every evaluated vulnerability; empty if there was no scan. */
+function evaluatedIn(run) {
+	return run.assessment?.vulnerabilities?.evaluated ?? [];
 }
 /** The vulnerabilities that count. */
 function countedIn(run) {
-	return counted(weighedIn(run));
+	return countedFindings(evaluatedIn(run));
 }
-/** The vulnerabilities that do not count, by why. */
-function pardonedIn(run) {
-	const groups = Map.groupBy(pardonedOf(weighedIn(run)), ({ pardon }) => PARDONS[pardon.kind]);
-	return Object.values(PARDONS).flatMap((why) => {
+/** The vulnerabilities that do not count, grouped by the reason. */
+function ignoredIn(run) {
+	const groups = Map.groupBy(ignoredFindings(evaluatedIn(run)), ({ ignoreReason }) => IGNORE_REASONS[ignoreReason.kind]);
+	return Object.values(IGNORE_REASONS).flatMap((why) => {
 		const findings = groups.get(why);
 		return findings === void 0 ? [] : [[why, findings]];
 	});
 }
-/** Why a vulnerability does not count without anybody answering for it. */
-const UNANSWERED = [
+/** Reasons why a vulnerability does not count although no exception and no VEX statement accepts it. */
+const NOT_ACCEPTED = [
 	"below",
 	"unfixed",
 	"base-image",
 	"baseline"
 ];
-/** The vulnerabilities that nobody answers for: those that count, and those that a rule lets be. */
-function unexceptedIn(run) {
-	return weighedIn(run).filter((one) => one.effect !== "none" || UNANSWERED.includes(one.pardon.kind)).map(({ finding }) => finding);
+/** The vulnerabilities that no exception and no VEX statement accepts, whether they count or not. */
+function unacceptedIn(run) {
+	return evaluatedIn(run).filter((one) => one.effect !== "none" || NOT_ACCEPTED.includes(one.ignoreReason.kind)).map(({ finding }) => finding);
 }
-/** Every secret as it was judged; empty where the check was not done. */
+/** Every evaluated secret; empty if the check was not done. */
 function secretsIn(run) {
-	return run.assessment?.secrets?.weighed ?? [];
+	return run.assessment?.secrets?.evaluated ?? [];
 }
 /** The secrets that count. */
 function countedSecretsIn(run) {
 	return secretsIn(run).filter(({ effect }) => effect !== "none");
 }
-/** Worst severity first, then what has a fix, then by package and id: the same for the same findings. */
+/** Sorted by severity (worst first), then with a fix before without, then by package, id and version. */
 function worstFirst(items) {
 	const key = ({ finding }) => `${finding.package}\n${finding.id}\n${finding.version}`;
 	const keyed = items.map((item) => ({
@@ -1943,11 +1931,11 @@ function worstFirst(items) {
 }
 
 // src/domain/product.ts
-/** Assay's own name and version as they stand in SBOMs, statements and reports. */
+/** Assay's name and version, as written in SBOMs, statements and reports. */
 const PRODUCT = {
 	name: "assay",
 	version: "0.1.0",
-	/** Identifies Assay as tool and verifier, and is the base of the extension fields in its statements. */
+	/** Identifies Assay as tool and verifier. The names of extension fields in its statements begin with it. */
 	uri: "https://github.com/assay-sh/assay"
 };
 
@@ -1959,19 +1947,19 @@ const KINDS$1 = {
 	[PREDICATE_TYPES.vulnerabilities]: "vulnerabilities",
 	[PREDICATE_TYPES.summary]: "verification summary"
 };
-/** What an attestation is called by people; the predicate type itself where it has no name. */
+/** The name of an attestation for people, or its predicate type if it has no name. */
 function kindName(attached) {
 	return KINDS$1[attached.predicateType] ?? attached.predicateType;
 }
-/** Whether this is the signature and not a statement about the image. */
+/** Whether this is the signature of the image, not an attestation about it. */
 function isSignature(attached) {
 	return attached.predicateType === PREDICATE_TYPES.signature;
 }
-/** All that is attached, the signatures first, else in the order in which it was made. */
+/** Everything that is attached: first the signatures, then the rest in the order of creation. */
 function signaturesFirst(run) {
 	return [...run.attached.filter(isSignature), ...run.attached.filter((attached) => !isSignature(attached))];
 }
-/** `sha256:` and the first 12 hex digits: enough to tell digests apart by eye. */
+/** `sha256:` and the first 12 hex digits: enough for a person to tell digests apart. */
 function shortDigest(digest) {
 	return digest.slice(0, 19);
 }
@@ -1983,7 +1971,7 @@ function countsInWords(counts) {
 function plural(count, one, many = `${one}s`) {
 	return `${count} ${count === 1 ? one : many}`;
 }
-/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`: what was compared, and what only listed. */
+/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`. */
 function comparedInWords(counted, of = "compared") {
 	const { listed, compared, incomparable, unsourced } = counted;
 	return [
@@ -1992,7 +1980,7 @@ function comparedInWords(counted, of = "compared") {
 		...unsourced === 0 ? [] : [`${unsourced} without advisories`]
 	].join("; ");
 }
-/** The sum over all that was scanned. */
+/** The sum of the package counts of all scopes. */
 function comparedInAll(coverage) {
 	const sum = (name) => coverage.reduce((total, part) => total + part[name], 0);
 	return {
@@ -2002,37 +1990,37 @@ function comparedInAll(coverage) {
 		unsourced: sum("unsourced")
 	};
 }
-/** Where a reason code is explained. */
+/** The address of the documentation of a reason code. */
 function reasonAddress(code) {
 	return `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`;
 }
-/** The `image` input or an image's name with the folders of the machine taken off: `oci:/tmp/x/app` is `oci:app`. */
+/** The `image` input or the name of an image without the folders of the machine: `oci:/tmp/x/app` becomes `oci:app`. */
 function withoutFolders(name) {
 	const [, scheme = "", rest = name] = /^(oci:|archive:)(.*)$/s.exec(name) ?? [];
 	return isAbsolute(rest) ? scheme + basename(rest) : name;
 }
-/** The sentence below a list that was cut; empty if it was not. */
+/** The sentence below a shortened list; empty if the list is complete. */
 function leftOut(total, rows) {
 	return total <= rows ? "" : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
 }
 
 // src/report/check/outputs.ts
-/** At most so many reasons go into the output; `report.json` has all. */
-const REASONS_SHOWN = 100;
-/** Which of several SBOMs is the one to name. */
-const WIDEST = [
+/** The greatest number of reasons in the output; `report.json` has all of them. */
+const MAX_REASONS$1 = 100;
+/** If there are several SBOMs, the output names the first of these kinds. */
+const SBOM_ORDER = [
 	"index",
 	"platform",
 	"source"
 ];
-/** What is written before anything else happens, so that a run that is cut off reads as an error. */
+/** The outputs that are written first. If the run is cut off, they remain and say `error`. */
 function pessimisticOutputs() {
 	return {
 		verdict: "error",
 		reasons: toOutputJson([{
 			code: "internal-error",
 			check: "inputs",
-			message: "the run was cut off before it came to a verdict"
+			message: "the run was cut off before it reached a verdict"
 		}]),
 		image: "",
 		digest: "",
@@ -2050,10 +2038,10 @@ function pessimisticOutputs() {
 		attestations: "[]"
 	};
 }
-/** The outputs of a finished run. `sbom` is that of the index, else of the first platform. */
+/** The outputs of a finished run. `sbom` is the SBOM of the index, else of the first platform. */
 function outputsOf(run, paths) {
-	const sbom = (run.sboms?.done ? run.sboms.value : []).toSorted((one, other) => WIDEST.indexOf(one.scope.kind) - WIDEST.indexOf(other.scope.kind))[0]?.cyclonedx;
-	const reasons = run.reasons.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+	const sbom = (run.sboms?.done ? run.sboms.value : []).toSorted((one, other) => SBOM_ORDER.indexOf(one.scope.kind) - SBOM_ORDER.indexOf(other.scope.kind))[0]?.cyclonedx;
+	const reasons = run.reasons.slice(0, MAX_REASONS$1).map(({ code, check, message }) => ({
 		code,
 		check,
 		message: plain(message, 1e3)
@@ -2074,7 +2062,7 @@ function outputsOf(run, paths) {
 		report: paths.report ?? "",
 		sarif: paths.sarif ?? "",
 		"evidence-sha256": paths.handoverSha256 ?? "",
-		...run.scan?.done ? asText(countBySeverity(unexceptedIn(run))) : {},
+		...run.scan?.done ? asText(countBySeverity(unacceptedIn(run))) : {},
 		...run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {},
 		attestations: toOutputJson(attestations)
 	};
@@ -2090,28 +2078,28 @@ function asText({ critical, high, medium, low, unknown }) {
 }
 
 // src/formats/location-names.ts
-/** What was inventoried, as findings name it: `linux/amd64`, `index`, `source`. */
+/** The name of an inventory's scope in findings: `linux/amd64`, `index`, `source`. */
 function scopeName(scope) {
 	return scope.kind === "platform" ? platformName(scope.platform) : scope.kind;
 }
-const STANDING_IN_WORDS = {
+const KIND_IN_WORDS = {
 	package: " (installed package, as published)",
 	system: " (library of a language)",
 	documentation: " (documentation)",
 	sample: " (test or sample)",
 	generated: " (generated file)"
 };
-/** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
+/** The location of a secret, its kind, and the Dockerfile instructions that may have made it. Not yet safe for a log. */
 function placeInWords(place) {
 	const made = instructionsOf$1(place).map(({ path, line }) => `${path}:${line}`);
-	const standing = place.kind === "config" || place.standing === void 0 ? "" : STANDING_IN_WORDS[place.standing];
-	return `${placeName$1(place)}${standing}${made.length === 0 ? "" : `, made by ${made.join(" or ")}`}`;
+	const kind = place.kind === "config" || place.locationKind === void 0 ? "" : KIND_IN_WORDS[place.locationKind];
+	return `${placeName$1(place)}${kind}${made.length === 0 ? "" : `, made by ${made.join(" or ")}`}`;
 }
-/** The Dockerfile instructions that may have made what stands in a place. */
+/** The Dockerfile instructions that may have made the content of a location. */
 function instructionsOf$1(place) {
 	return place.kind === "layer" || place.kind === "config" ? place.instructions ?? [] : [];
 }
-/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */
+/** The location of a secret in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet safe for a log. */
 function placeName$1(place) {
 	switch (place.kind) {
 		case "source": return `${place.path}:${place.line}`;
@@ -2121,21 +2109,21 @@ function placeName$1(place) {
 	}
 }
 
-// src/report/withheld.ts
+// src/report/unpublished.ts
 /**
-* What a run that ends green was asked to publish and did not, why, and what would do it; undefined where nothing is
-* missing. An event that only checks is no fault of the step: a note of the run says it.
+* A warning for a run that passes the job but did not publish the image although `push-to` requested it: what is missing,
+* why, and what to do. Undefined if nothing is missing, or if runs for the event only check; a note of the run says that.
 */
-function withheld(run) {
+function unpublishedWarning(run) {
 	const { verdict, pushTo, event } = run;
 	if (pushTo === void 0 || event.advisory || run.attached.some(isSignature)) return void 0;
 	const what = `${pushTo} was NOT published: nothing was pushed, tagged or signed`;
-	if (verdict === "warned") return `${what}. What was found only warns: the job passes, and the image does not. It is published once nothing counts any more: mend what was found, or accept it by exceptions in the policy file; or let that file say "sign-on-warn: true".`;
-	if (verdict === "passed") return `${what}. push-to moves only what is signed: set signer to "keyless" or "key", or sign in another job by its input "evidence".`;
+	if (verdict === "warned") return `${what}. The findings only warn: the job passes, but the image does not. To publish it, fix the findings, accept them by exceptions in the policy file, or set "sign-on-warn: true" in that file.`;
+	if (verdict === "passed") return `${what}. push-to publishes only signed images. Set signer to "keyless" or "key", or sign in another job with its input "evidence".`;
 }
 
 // src/report/annotations.ts
-/** GitHub shows so many annotations of a level and step, and hides the rest. */
+/** GitHub shows at most this number of annotations for each level of a step. */
 const ANNOTATIONS_PER_LEVEL = 10;
 const LEVELS = [
 	"error",
@@ -2144,11 +2132,11 @@ const LEVELS = [
 ];
 /** The annotations of a run, the most important first, at most {@link ANNOTATIONS_PER_LEVEL} of each level. */
 function annotations(run) {
-	const reasons = run.reasons.map(({ code, message, effect }) => annotation(levelOf$1(effect), `Assay: ${code}`, `${message.replace(/\.$/, "")}. ${REASONS[code].mend}`));
+	const reasons = run.reasons.map(({ code, message, effect }) => annotation(levelOf$1(effect), `Assay: ${code}`, `${message.replace(/\.$/, "")}. ${REASONS[code].remediation}`));
 	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
-	const missing = withheld(run);
+	const unpublished = unpublishedWarning(run);
 	const all = [
-		...missing === void 0 ? [] : [annotation("warning", "Assay: NOT published", missing)],
+		...unpublished === void 0 ? [] : [annotation("warning", "Assay: NOT published", unpublished)],
 		...reasons,
 		...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf$1(effect))),
 		...worstFirst(countedIn(run)).map(ofVulnerability),
@@ -2157,28 +2145,32 @@ function annotations(run) {
 	];
 	return LEVELS.flatMap((level) => bounded$2(all.filter((one) => one.level === level)));
 }
-/** What only warns is a warning, and all else an error. */
+/** The level `warning` for a rule that only warns, else `error`. */
 function levelOf$1(effect) {
 	return effect === "warn" ? "warning" : "error";
 }
-/** One for each place in the source (else each Dockerfile instruction behind it), shown beside the line; else one. */
+/**
+* One annotation for each place in the source, shown at its line. If there is none: one for each Dockerfile instruction
+* that may have added the secret. If there is none either: one annotation without a line.
+*/
 function ofSecret(finding, level) {
 	const title = `Secret: ${finding.rule}`;
-	const mend = REASONS["secret-found"].mend;
+	const remediation = REASONS["secret-found"].remediation;
 	const inSource = finding.places.filter((place) => place.kind === "source");
-	if (inSource.length > 0) return inSource.map((place) => at$1(place, annotation(level, title, `${finding.title}. ${mend}`)));
+	if (inSource.length > 0) return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${remediation}`)));
 	const where = finding.places.slice(0, 3).map(placeInWords).join("; ");
-	const whole = annotation(level, title, `${finding.title} in ${where}. ${mend}`);
-	const lines = [...Map.groupBy(finding.places.flatMap(instructionsOf$1), ({ path, line }) => `${path}:${line}`).values()].flatMap((same) => same.slice(0, 1));
-	return lines.length === 0 ? [whole] : lines.map((instruction) => at$1(instruction, whole));
+	const withoutLine = annotation(level, title, `${finding.title} in ${where}. ${remediation}`);
+	const instructions = [...Map.groupBy(finding.places.flatMap(instructionsOf$1), ({ path, line }) => `${path}:${line}`).values()].flatMap((same) => same.slice(0, 1));
+	return instructions.length === 0 ? [withoutLine] : instructions.map((instruction) => at(instruction, withoutLine));
 }
 function ofAdvice(advice, level) {
-	const message = `${advice.message.replace(/\.$/, "")}. ${advice.mend}`;
-	return at$1(advice, annotation(level, `Workflow: ${advice.rule}`, message));
+	const message = `${advice.message.replace(/\.$/, "")}. ${advice.remediation}`;
+	return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
 }
-function at$1({ path, line }, whole) {
-	return path.includes("[redacted]") ? whole : {
-		...whole,
+/** The annotation at a line of a file. */
+function at({ path, line }, withoutLine) {
+	return path.includes("[redacted]") ? withoutLine : {
+		...withoutLine,
 		file: plain(path, 1e3),
 		line
 	};
@@ -2196,7 +2188,7 @@ function annotation(level, title, message) {
 		message: plain(message, 2e3).trim()
 	};
 }
-/** Cuts a list of one level so that its last entry says how many more there are. */
+/** Shortens the annotations of one level. The last one then says how many more there are. */
 function bounded$2(all) {
 	if (all.length <= ANNOTATIONS_PER_LEVEL) return all;
 	const shown = all.slice(0, 9);
@@ -2224,7 +2216,7 @@ const WARNING = {
 	severity_id: 3,
 	severity: "Medium"
 };
-/** What could not be checked is a failure too: nobody may read it as a pass. */
+/** An error is a failure too, so that nobody reads it as a pass. */
 const FAIL = {
 	status_id: 3,
 	status: "Fail",
@@ -2240,15 +2232,15 @@ const OUTCOMES = {
 	deny: FAIL,
 	error: FAIL
 };
-/** Reasons beyond this number are left out of the event; the report has all. */
-const MOST_REASONS = 50;
+/** Greatest number of reasons in the event. The report has all of them. */
+const MAX_REASONS = 50;
 /**
-* An OCSF Compliance Finding (category Findings, class 2003) about an image, as one line of JSON with a line feed.
-* What OCSF has no field for stands under `unmapped`, where the framework wants it.
+* An OCSF Compliance Finding (category Findings, class 2003) about an image, as one line of JSON with a line feed. Facts
+* for which OCSF has no field are in `unmapped`, as the framework requires.
 */
 function auditLine(facts) {
 	const { status_id, status, severity_id, severity } = OUTCOMES[facts.decision.is];
-	const reasons = facts.reasons.slice(0, MOST_REASONS);
+	const reasons = facts.reasons.slice(0, MAX_REASONS);
 	const codes = [...new Set(facts.reasons.map(({ code }) => code))];
 	const noun = facts.decision.by === "check" ? "verdict" : "decision";
 	return `${JSON.stringify({
@@ -2290,7 +2282,7 @@ function auditLine(facts) {
 			desc: plain(reasons.map(({ message }) => message).join("; "), 4e3),
 			created_time: Date.parse(facts.finishedAt),
 			types: [`assay-${facts.decision.by}`],
-			...facts.runUrl === "" ? {} : { src_url: facts.runUrl }
+			...optional({ src_url: facts.runUrl || void 0 })
 		},
 		compliance: {
 			standards: [`${PRODUCT.uri}/policy`],
@@ -2300,11 +2292,11 @@ function auditLine(facts) {
 			status,
 			status_code: facts.decision.is
 		},
-		...codes.length === 0 ? {} : { remediation: { desc: codes.map((code) => REASONS[code].mend).join(" ") } },
+		...codes.length === 0 ? {} : { remediation: { desc: codes.map((code) => REASONS[code].remediation).join(" ") } },
 		resources: [{
 			type: "Container Image",
 			name: plain(facts.image, 600),
-			...facts.digest === void 0 ? {} : { uid: facts.digest }
+			...optional({ uid: facts.digest })
 		}, {
 			type: "Source Repository",
 			name: plain(facts.repository, 300),
@@ -2331,37 +2323,37 @@ function auditLine(facts) {
 }
 
 // src/report/audit.ts
-/** The one audit event of a check, as a line of JSON. */
+/** The audit event of a check, as one line of JSON. */
 function auditEvent(run) {
 	return auditLine({
-		...cause(run),
+		...contextOf(run),
 		decision: {
 			by: "check",
 			is: run.verdict
 		},
 		reasons: run.reasons,
-		image: run.reference ?? withoutFolders(run.asked),
+		image: run.reference ?? withoutFolders(run.imageInput),
 		...run.image === void 0 ? {} : { digest: run.image.root.digest },
 		...run.signedBy === void 0 ? {} : { signedBy: withoutFolders(run.signedBy) }
 	});
 }
-/** The one audit event of a gate, as a line of JSON. */
+/** The audit event of a gate, as one line of JSON. */
 function gateAuditEvent(admission) {
 	const { signer, digest } = admission;
 	return auditLine({
-		...cause(admission),
+		...contextOf(admission),
 		decision: {
 			by: "gate",
 			is: admission.decision
 		},
-		reasons: admission.objections,
-		image: admission.reference ?? admission.asked,
+		reasons: admission.denialReasons,
+		image: admission.reference ?? admission.imageInput,
 		...digest === void 0 ? {} : { digest },
 		...signer?.kind === "certificate" ? { signedBy: signer.identity } : {}
 	});
 }
-/** Who and what caused it, and by which rules it was judged. */
-function cause({ startedAt, finishedAt, event, policy }) {
+/** Who and what started the run, when it ran, and which policy applied. */
+function contextOf({ startedAt, finishedAt, event, policy }) {
 	const { actor, repository, ref, sha, workflow, name, runUrl } = event;
 	return {
 		uid: randomUUID(),
@@ -2379,12 +2371,12 @@ function cause({ startedAt, finishedAt, event, policy }) {
 }
 
 // src/report/checks.ts
-/** The overview of a run: SBOM, scan, gate, sign, attest, secrets, always all six in this order. */
+/** The overview of a run: always SBOM, scan, vulnerabilities, sign, attest and secrets, in this order. */
 function checkLines(run) {
 	return [
 		sbomLine(run),
 		scanLine(run),
-		gateLine(run),
+		vulnerabilitiesLine(run),
 		signLine(run),
 		attestLine(run),
 		secretsLine(run)
@@ -2392,12 +2384,12 @@ function checkLines(run) {
 }
 function sbomLine(run) {
 	const name = "SBOM";
-	if (run.sboms === void 0) return notDone(name, beforeIt(run));
-	if (!run.sboms.done) return broken(name, run.sboms.reasons);
+	if (run.sboms === void 0) return notDoneLine(name, endedBefore(run));
+	if (!run.sboms.done) return errorLine(name, run.sboms.reasons);
 	const reasons = reasonsOf(run, "sbom");
-	if (reasons.length > 0) return broken(name, reasons);
+	if (reasons.length > 0) return errorLine(name, reasons);
 	const sboms = run.sboms.value;
-	if (sboms.length === 0) return notDone(name, "no SBOM was made");
+	if (sboms.length === 0) return notDoneLine(name, "no SBOM was created");
 	const components = sboms.filter((sbom) => sbom.scope.kind !== "index").reduce((sum, sbom) => sum + sbom.components, 0);
 	const source = sboms.some((sbom) => sbom.scope.kind === "source");
 	return {
@@ -2408,10 +2400,10 @@ function sbomLine(run) {
 }
 function scanLine(run) {
 	const name = "Scan";
-	if (run.scan === void 0) return notDone(name, beforeIt(run));
-	if (!run.scan.done) return broken(name, run.scan.reasons);
+	if (run.scan === void 0) return notDoneLine(name, endedBefore(run));
+	if (!run.scan.done) return errorLine(name, run.scan.reasons);
 	const reasons = reasonsOf(run, "scan");
-	if (reasons.some(({ effect }) => effect !== "warn")) return broken(name, reasons);
+	if (reasons.some(({ effect }) => effect !== "warn")) return errorLine(name, reasons);
 	const { coverage, findings, database } = run.scan.value;
 	const detail = `${comparedInWords(comparedInAll(coverage))}; ${plural(findings.length, "finding")}, database of ${database.updatedAt}`;
 	if (coverage.length === 0) return {
@@ -2422,7 +2414,7 @@ function scanLine(run) {
 	if (reasons.length > 0) return {
 		name,
 		state: "warned",
-		detail: `${messages(reasons)}; ${detail}`
+		detail: `${firstMessage(reasons)}; ${detail}`
 	};
 	return {
 		name,
@@ -2430,59 +2422,59 @@ function scanLine(run) {
 		detail
 	};
 }
-/** What the gate refuses an image for although it could be had and scanned. */
-const ORIGIN = [
+/** Reasons of the check `image` that are about where the image comes from. They are shown with the vulnerabilities. */
+const ORIGIN_CODES = [
 	"registry-not-allowed",
 	"base-image-not-allowed",
 	"base-image-unsigned",
 	"base-image-undetermined"
 ];
-function gateLine(run) {
-	const name = "Gate";
+function vulnerabilitiesLine(run) {
+	const name = "Vulnerabilities";
 	const reasons = [
-		...run.reasons.filter(({ code }) => ORIGIN.includes(code)),
-		...reasonsOf(run, "gate"),
+		...run.reasons.filter(({ code }) => ORIGIN_CODES.includes(code)),
+		...reasonsOf(run, "vulnerabilities"),
 		...reasonsOf(run, "workflows")
 	];
-	if (!run.scan?.done && reasons.length === 0) return notDone(name, "there is no scan to judge");
+	if (!run.scan?.done && reasons.length === 0) return notDoneLine(name, "there is no scan to evaluate");
 	const counted = countedIn(run);
 	if (counted.length > 0 || reasons.length > 0) {
 		const found = countsInWords(countBySeverity(counted.map(({ finding }) => finding)));
 		return {
 			name,
 			state: stateOf([...reasons, ...counted]),
-			detail: messages(reasons) || `${found} found`
+			detail: firstMessage(reasons) || `${found} found`
 		};
 	}
-	if (scanLine(run).state === "error") return notDone(name, "not decided, since the scan is incomplete");
+	if (scanLine(run).state === "error") return notDoneLine(name, "not decided, because the scan is incomplete");
 	return {
 		name,
 		state: "passed",
-		detail: `nothing that counts (${run.policy.vulnerabilities.failOn.join(", ") || "no severity"})${pardonedIn(run).map(([why, findings]) => `; ${plural(findings.length, "finding")} ${why}`).join("")}`
+		detail: `nothing that counts (${run.policy.vulnerabilities.failOn.join(", ") || "no severity"})${ignoredIn(run).map(([why, findings]) => `; ${plural(findings.length, "finding")} ${why}`).join("")}`
 	};
 }
 function signLine(run) {
 	const name = "Sign";
 	const reasons = [...reasonsOf(run, "push"), ...reasonsOf(run, "sign")];
-	if (reasons.length > 0) return broken(name, reasons);
+	if (reasons.length > 0) return errorLine(name, reasons);
 	const signatures = run.attached.filter(isSignature);
-	if (signatures.length === 0) return notDone(name, whyUnsigned(run));
+	if (signatures.length === 0) return notDoneLine(name, whyUnsigned(run));
 	const by = run.signedBy === void 0 ? "" : ` by ${run.signedBy}`;
 	return attachedLine(run, name, `${plural(signatures.length, "signature")}${by}`);
 }
 function attestLine(run) {
 	const name = "Attest";
 	const reasons = reasonsOf(run, "attest");
-	if (reasons.length > 0) return broken(name, reasons);
+	if (reasons.length > 0) return errorLine(name, reasons);
 	const statements = run.attached.filter((attached) => !isSignature(attached));
-	if (statements.length === 0) return notDone(name, whyUnsigned(run));
+	if (statements.length === 0) return notDoneLine(name, whyUnsigned(run));
 	const kinds = [...new Set(statements.map(kindName))].join(", ");
 	return attachedLine(run, name, `${plural(statements.length, "attestation")}: ${kinds}`);
 }
 function secretsLine(run) {
 	const name = "Secrets";
-	if (run.secrets === void 0) return notDone(name, beforeIt(run));
-	if (!run.secrets.done) return broken(name, run.secrets.reasons);
+	if (run.secrets === void 0) return notDoneLine(name, endedBefore(run));
+	if (!run.secrets.done) return errorLine(name, run.secrets.reasons);
 	const { coverage } = run.secrets.value;
 	const counted = countedSecretsIn(run);
 	const reasons = reasonsOf(run, "secrets");
@@ -2495,9 +2487,9 @@ function secretsLine(run) {
 			detail
 		};
 	}
-	if (reasons.length > 0) return broken(name, reasons);
-	const through = run.secrets.value.findings.length;
-	const none = through === 0 ? "none found" : `${through} that the policy lets through, no other found`;
+	if (reasons.length > 0) return errorLine(name, reasons);
+	const ignored = run.secrets.value.findings.length;
+	const none = ignored === 0 ? "none found" : `${ignored} ignored by the policy, no others found`;
 	const { commits, layers, files } = coverage;
 	const detail = `${none} in ${commits === void 0 ? "" : `${commits.scanned} of ${commits.total} commits, `}${layers.scanned + layers.cached} of ${layers.total} layers, ${plural(files.scanned, "file")}, ${plural(coverage.configurations, "configuration")}${source}`;
 	return {
@@ -2506,16 +2498,16 @@ function secretsLine(run) {
 		detail
 	};
 }
-/** Why there is no signature: the first thing in the way. */
+/** Why there is no signature: the first cause that applies. */
 function whyUnsigned(run) {
 	if (run.verdict === "error") return "the run ended in an error";
 	if (run.verdict === "failed") return "the image did not pass";
-	if (run.verdict === "warned" && !run.policy.signOnWarn) return "the policy signs no image with warnings";
-	if (run.event.advisory) return `runs for ${run.event.name} events check and report only`;
-	if (run.signer === "none") return "no signer was asked for (signer: none)";
+	if (run.verdict === "warned" && !run.policy.signOnWarn) return "the policy does not allow signing an image with warnings";
+	if (run.event.advisory) return `runs for ${run.event.name} events only check and report`;
+	if (run.signer === "none") return "no signature was requested (signer: none)";
 	return run.notes[0] ?? "nothing was signed";
 }
-/** What was attached counts as good only in a run that ended well. */
+/** What was attached is shown as good only if the run passed or warned. */
 function attachedLine(run, name, detail) {
 	return run.verdict === "passed" || run.verdict === "warned" ? {
 		name,
@@ -2524,64 +2516,65 @@ function attachedLine(run, name, detail) {
 	} : {
 		name,
 		state: "error",
-		detail: `${detail}, but the run did not end well`
+		detail: `${detail}, but the run did not pass`
 	};
 }
-/** What blocks decides; else it is a warning. */
+/** `failed` if anything blocks, else `warned`. */
 function stateOf(found) {
 	return found.every(({ effect }) => effect === "warn") ? "warned" : "failed";
 }
 function reasonsOf(run, check) {
 	return run.reasons.filter((reason) => reason.check === check);
 }
-function notDone(name, detail) {
+function notDoneLine(name, detail) {
 	return {
 		name,
 		state: "not done",
 		detail
 	};
 }
-function broken(name, reasons) {
+function errorLine(name, reasons) {
 	return {
 		name,
 		state: "error",
-		detail: messages(reasons) || "it could not be done"
+		detail: firstMessage(reasons) || "the check could not be done"
 	};
 }
-function messages(reasons) {
+function firstMessage(reasons) {
 	const [first, ...others] = reasons;
 	if (first === void 0) return "";
 	return others.length === 0 ? first.message : `${first.message} (and ${others.length} more)`;
 }
-function beforeIt(run) {
+function endedBefore(run) {
 	const first = run.reasons[0];
-	return first === void 0 ? "the run ended before it" : `the run ended before it: ${first.message}`;
+	return first === void 0 ? "the run ended before this check" : `the run ended before this check: ${first.message}`;
 }
 
 // src/evidence-folder.ts
 /**
-* Writes a file of the evidence folder; nothing else does. It is there whole or not at all, and no link is followed on
-* the way: `output-dir` may lie in the checkout, which holds what its authors like. A link in the place of the file
-* itself is replaced. `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
+* Writes a file to the evidence folder. The file is never partly written. Assay follows no link on the path, because
+* `output-dir` may be in the checkout, whose authors can add any link. If the file itself is a link, it is replaced.
+* `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
 */
 async function writeEvidenceFile(folder, name, content) {
 	return {
-		path: await placed(folder, name, (draft) => writeFile(draft, content, { flag: "wx" })),
+		path: await replaceFile(folder, name, (draft) => writeFile(draft, content, { flag: "wx" })),
 		sha256: hexOf(content)
 	};
 }
-/** Copies a file into the evidence folder in the same way; answers where it lies now. */
+/** Copies a file into the evidence folder in the same way. Returns its new path. */
 function copyEvidenceFile(folder, name, from) {
-	return placed(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
+	return replaceFile(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
 }
-/** Takes a file of an earlier run away, if it is there. */
+/** Removes a file of an earlier run, if it exists. */
 async function removeEvidenceFile(folder, name) {
 	const path = join(folder, name);
 	await rm(path, { force: true }).catch((error) => {
-		throw unwritable(path, codeOf(error), error);
+		throw unwritable(path, codeOf(error, messageOf(error)), error);
 	});
 }
-async function placed(folder, name, make) {
+/** Makes a file under a temporary name, then moves it into place. */
+async function replaceFile(folder, name, make) {
 	const path = join(folder, name);
 	const draft = `${path}.${randomUUID()}.tmp`;
 	try {
@@ -2593,7 +2586,7 @@ async function placed(folder, name, make) {
 		return path;
 	} catch (error) {
 		await rm(draft, { force: true }).catch(() => void 0);
-		throw error instanceof AssayError ? error : unwritable(path, codeOf(error), error);
+		throw error instanceof AssayError ? error : unwritable(path, codeOf(error, messageOf(error)), error);
 	}
 }
 async function makeFolder(path) {
@@ -2603,20 +2596,17 @@ async function makeFolder(path) {
 	await demandFolder(path);
 }
 async function demandFolder(path) {
-	if (!(await lstat(path)).isDirectory()) throw unwritable(path, "it is a link or a file, and not a folder");
+	if (!(await lstat(path)).isDirectory()) throw unwritable(path, "it is a link or a file, not a folder");
 }
 function unwritable(path, why, cause) {
 	const message = `output-dir: "${plain(path, 300)}" cannot be written (${why}); name an empty folder`;
 	return fault("input-invalid", "inputs", message, cause);
 }
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : String(error);
-}
 
 // src/report/publish-audit.ts
 /** Name of the file in the evidence folder. */
 const AUDIT_FILE = "audit.jsonl";
-/** Records the one audit event of a run. What cannot be delivered is told, and changes nothing else. */
+/** Records the audit event of a run. A failed delivery is reported as a warning and changes nothing else. */
 async function publishAudit(line, { evidence, deliver }) {
 	if (evidence === void 0) publishLines([`audit event: ${line.trimEnd()}`]);
 	else await writeEvidenceFile(evidence, AUDIT_FILE, line);
@@ -2630,7 +2620,7 @@ async function publishAudit(line, { evidence, deliver }) {
 }
 
 // src/formats/redaction/text-fields.ts
-/** The same document with its text, and nothing else, redacted. */
+/** The document with its text fields redacted. */
 function redactFields(document, fields, redact) {
 	return edited(document, fields, redact);
 }
@@ -2649,7 +2639,7 @@ const SCAN = {
 	findings: { title: "text" },
 	coverage: { gaps: { why: "text" } }
 };
-/** A path tells people where to look; programs get none that had to be edited. */
+/** The paths are for people. SARIF and annotations use no path that was redacted. */
 const SECRET = {
 	title: "text",
 	places: {
@@ -2659,7 +2649,7 @@ const SECRET = {
 	}
 };
 const WHY = { reason: "text" };
-/** The text of a run. What is not listed is what others decide by, or numbers and enums. */
+/** The text of a run. Fields that are not listed are numbers, enums, or values that other programs decide by. */
 const RUN = {
 	reasons: REASON,
 	notes: "text",
@@ -2680,29 +2670,29 @@ const RUN = {
 	},
 	assessment: {
 		vulnerabilities: {
-			weighed: {
+			evaluated: {
 				finding: { title: "text" },
-				lapsed: WHY,
-				pardon: {
+				expired: WHY,
+				ignoreReason: {
 					exception: WHY,
 					statements: { impact: "text" }
 				}
 			},
 			exceptions: {
 				used: { entry: WHY },
-				lapsed: WHY,
+				expired: WHY,
 				unused: WHY
 			}
 		},
 		secrets: {
-			weighed: {
+			evaluated: {
 				finding: SECRET,
-				lapsed: WHY,
-				pardon: { suppression: WHY }
+				expired: WHY,
+				ignoreReason: { suppression: WHY }
 			},
 			suppressions: {
 				used: { entry: WHY },
-				lapsed: WHY,
+				expired: WHY,
 				unused: WHY
 			}
 		},
@@ -2712,7 +2702,7 @@ const RUN = {
 		advice: {
 			path: "text",
 			message: "text",
-			mend: "text",
+			remediation: "text",
 			also: { path: "text" }
 		},
 		notes: "text"
@@ -2728,9 +2718,9 @@ const RUN = {
 	vex: { impact: "text" }
 };
 const ADMISSION = {
-	objections: {
+	denialReasons: {
 		message: "text",
-		mend: "text"
+		remediation: "text"
 	},
 	notes: "text",
 	subjects: {
@@ -2739,7 +2729,7 @@ const ADMISSION = {
 	},
 	rescan: {
 		scan: SCAN,
-		found: { finding: { title: "text" } },
+		newFindings: { finding: { title: "text" } },
 		coverage: {
 			reasons: REASON,
 			notes: "text"
@@ -2747,22 +2737,22 @@ const ADMISSION = {
 	}
 };
 /**
-* The same run with every known secret value replaced in its text. Done before anything is rendered: what is cut,
-* escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
+* The same run with every known secret value replaced in its text. This must happen before the run is rendered: text that
+* is cut, escaped or indented first could hide a value from the replacement.
 */
 function redactRun(run, redact) {
 	return redactFields(run, RUN, redact);
 }
-/** The same for a decision of the gate. */
+/** Does the same for a decision of the gate. */
 function redactAdmission(admission, redact) {
 	return redactFields(admission, ADMISSION, redact);
 }
 
 // src/report/summary/next-steps.ts
-/** At most so many packages are named as the first to update. */
+/** The greatest number of packages to name as the first to update. */
 const PACKAGES = 5;
-/** What comes of the job and not of the image; where one thing of it is missing, others often are. */
-const OF_THE_JOB = /* @__PURE__ */ new Set([
+/** Faults of the job, not of the image. A job with one of them often has others too. */
+const JOB_FAULTS = /* @__PURE__ */ new Set([
 	"oidc-unavailable",
 	"registry-denied",
 	"registry-unavailable",
@@ -2770,36 +2760,36 @@ const OF_THE_JOB = /* @__PURE__ */ new Set([
 	"database-unavailable"
 ]);
 const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
-/** What a person does now, a sentence of Markdown each. Never empty. */
+/** What a person should do next: one piece of Markdown for each step. Never empty. */
 function nextSteps(run) {
-	const left = withheld(run);
-	const missing = left === void 0 ? [] : [text$6(left, 900)];
-	if (run.verdict === "passed") return [...missing, afterPass(run)];
+	const warning = unpublishedWarning(run);
+	const unpublished = warning === void 0 ? [] : [text$6(warning, 900)];
+	if (run.verdict === "passed") return [...unpublished, afterPass(run)];
 	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-	const doctor = codes.some((reason) => OF_THE_JOB.has(reason)) ? [`What else this job lacks, all at once: a step with ${link("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [];
+	const doctor = codes.some((reason) => JOB_FAULTS.has(reason)) ? [`To see everything else that this job is missing, add a step with ${link("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [];
 	const steps = [
-		...missing,
+		...unpublished,
 		...codes.map((reason) => step(reason, run)),
 		...doctor,
 		...afterWarning(run)
 	];
-	return steps.length > 0 ? steps : ["See the log of the step for what went wrong."];
+	return steps.length > 0 ? steps : ["See the log of the step to find what went wrong."];
 }
 function afterPass(run) {
 	const reference = run.reference === void 0 ? "the image" : code(run.reference, 600);
-	if (run.attached.some(isSignature)) return `Nothing to mend. Deploy by digest: ${reference}.`;
-	return `Nothing to mend. Not signed: ${text$6(whyUnsigned(run), 600)}.`;
+	if (run.attached.some(isSignature)) return `Nothing to fix. Deploy by digest: ${reference}.`;
+	return `Nothing to fix. Not signed: ${text$6(whyUnsigned(run), 600)}.`;
 }
 function afterWarning(run) {
 	if (run.verdict !== "warned" || run.reference === void 0 || !run.attached.some(isSignature)) return [];
-	return [`Deploy by digest: ${code(run.reference, 600)}. A gate that demands a verification summary refuses it: there is none.`];
+	return [`Deploy by digest: ${code(run.reference, 600)}. A gate that requires a verification summary denies this image, because it has none.`];
 }
 function step(reason, run) {
-	const mend = `${REASONS[reason].mend} (${link(reason, reasonAddress(reason))})`;
+	const remediation = `${REASONS[reason].remediation} (${link(reason, reasonAddress(reason))})`;
 	const first = reason === "vulnerability-blocked" ? updatesFirst(run) : void 0;
-	return first === void 0 ? mend : `${mend} Start with ${first}.`;
+	return first === void 0 ? remediation : `${remediation} Start with ${first}.`;
 }
-/** The package updates that take away the most findings that count. */
+/** The package updates that fix the most findings that count. */
 function updatesFirst(run) {
 	const updates = /* @__PURE__ */ new Map();
 	for (const { finding } of countedIn(run)) {
@@ -2809,8 +2799,8 @@ function updatesFirst(run) {
 		if (same === void 0) updates.set(key, [finding]);
 		else same.push(finding);
 	}
-	const byGain = [...updates.values()].sort((one, other) => other.length - one.length).slice(0, PACKAGES);
-	return byGain.length === 0 ? void 0 : byGain.map(update).join(", ");
+	const largestFirst = [...updates.values()].sort((one, other) => other.length - one.length).slice(0, PACKAGES);
+	return largestFirst.length === 0 ? void 0 : largestFirst.map(update).join(", ");
 }
 function update(findings) {
 	const [first] = findings;
@@ -2820,36 +2810,36 @@ function update(findings) {
 }
 
 // src/report/summary/summary-advice.ts
-/** At most so many places of one advice are named. */
+/** The greatest number of places to name for each advice. */
 const PLACES$1 = 10;
-/** What the workflows of the repository should do otherwise. */
+/** The unsafe settings in the workflows of the repository, with how to fix them. */
 function adviceSection({ advice, reasons }, rows) {
 	if (advice === void 0 || advice.advice.length === 0) return "";
-	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, mend, also = [] }) => [
-		places$2([{
+	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, remediation, also = [] }) => [
+		places$1([{
 			path,
 			line
 		}, ...also]),
 		code(rule, 100),
 		text$6(message, 400),
-		text$6(mend, 400)
+		text$6(remediation, 400)
 	]);
 	const counts = reasons.some(({ code }) => code === "workflow-unsafe");
-	return `${`### ${plural(advice.advice.length, "unsafe setting")} in the workflows`}${counts ? "" : "\n\nAdvice alone: it leaves the verdict as it is."}\n\n${table([
+	return `${`### ${plural(advice.advice.length, "unsafe setting")} in the workflows`}${counts ? "" : "\n\nThis is only advice. It does not change the verdict."}\n\n${table([
 		"Where",
 		"Rule",
 		"What is wrong",
 		"What to do"
 	], lines)}${leftOut(advice.advice.length, rows)}`;
 }
-function places$2(all) {
+function places$1(all) {
 	const named = all.slice(0, PLACES$1).map(({ path, line }) => code(`${path}:${line}`, 300));
 	const more = all.length - named.length;
 	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
 }
 
 // src/report/summary/summary-coverage.ts
-/** What was looked at, and what was not: a green line without it says nothing. */
+/** What was examined and what was not. Without it, nobody can tell what a passed check means. */
 function coverageSection(run, rows) {
 	const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
 	const lines = [
@@ -2859,11 +2849,11 @@ function coverageSection(run, rows) {
 		...workflowCoverage(run)
 	];
 	if (lines.length === 0) return "";
-	return `### What was looked at\n\n${lines.slice(0, rows).map((line) => `- ${text$6(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
+	return `### What was examined\n\n${lines.slice(0, rows).map((line) => `- ${text$6(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
 }
 function sbomNotes(run) {
 	if (!run.sboms?.done) return [];
-	return run.sboms.value.flatMap(({ scope, notes = [], witness }) => [...witness ? [seen(witness)] : [], ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`));
+	return run.sboms.value.flatMap(({ scope, notes = [], completeness }) => [...completeness ? [completenessInWords(completeness)] : [], ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`));
 }
 function scanCoverage(run) {
 	if (!run.scan?.done) return [];
@@ -2873,17 +2863,17 @@ function scanCoverage(run) {
 		return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
 	});
 }
-function seen({ files, added }) {
-	const more = added === 0 ? "none" : plural(added, "package");
-	return `held against ${plural(files, "package file")} of the layers, ${more} added`;
+function completenessInWords({ files, added }) {
+	const more = added === 0 ? "no package" : plural(added, "package");
+	return `compared with ${plural(files, "package file")} in the layers, ${more} added`;
 }
-/** `commits 41/41, layers 12/12 (3 known from before), files 10,412 scanned, 3,118 skipped (…), …` */
-function inWords$1(coverage) {
+/** `commits 41/41, layers 12/12 (3 from the cache), files 10,412 scanned, 3,118 skipped (…), …` */
+function secretsInWords(coverage) {
 	const { commits, layers, files, configurations } = coverage;
-	const known = layers.cached === 0 ? "" : ` (${number(layers.cached)} known from before)`;
+	const fromCache = layers.cached === 0 ? "" : ` (${number(layers.cached)} from the cache)`;
 	return [
 		...commits === void 0 ? [] : [`commits ${ratio(commits.scanned, commits.total)}`],
-		`layers ${ratio(layers.scanned + layers.cached, layers.total)}${known}`,
+		`layers ${ratio(layers.scanned + layers.cached, layers.total)}${fromCache}`,
 		`files ${number(files.scanned)} scanned`,
 		...files.owned === 0 ? [] : [`${number(files.owned)} skipped (owned by the distribution and unchanged)`],
 		...files.skipped === 0 ? [] : [`${number(files.skipped)} skipped for other reasons`],
@@ -2892,34 +2882,34 @@ function inWords$1(coverage) {
 	].join(", ");
 }
 function secretsCoverage(coverage) {
-	const source = coverage.source ? "Source tree: looked at" : "Source tree: not done";
+	const source = coverage.source ? "Source tree: examined" : "Source tree: not examined";
 	return [
-		`Secrets: ${inWords$1(coverage)}`,
+		`Secrets: ${secretsInWords(coverage)}`,
 		source,
 		...ignoredOf(coverage),
 		...coverage.notes
 	];
 }
-/** `Provably no secret: 12 encrypted (deploy/a.yaml:3, …), 4 placeholder (…)`: what was let go can be looked up. */
+/** `Looked like secrets but are provably not: 12 encrypted (as in deploy/a.yaml:3), 4 placeholder (…)`. */
 function ignoredOf({ ignored = [] }) {
 	if (ignored.length === 0) return [];
-	return [`Looked like secrets and are provably none: ${ignored.map(({ reason, count, examples: [first] }) => first === void 0 ? `${number(count)} ${reason}` : `${number(count)} ${reason} (${count > 1 ? "as in " : ""}${first})`).join(", ")}`];
+	return [`Looked like secrets but are provably not: ${ignored.map(({ reason, count, examples: [first] }) => first === void 0 ? `${number(count)} ${reason}` : `${number(count)} ${reason} (${count > 1 ? "as in " : ""}${first})`).join(", ")}`];
 }
 function workflowCoverage({ advice }) {
 	if (advice === void 0) return [];
-	const found = advice.advice.length === 0 ? ", nothing to advise" : "";
-	return [`Workflows: ${plural(advice.files, "file")}${found}`, ...advice.notes];
+	const clean = advice.advice.length === 0 ? ", no advice" : "";
+	return [`Workflows: ${plural(advice.files, "file")}${clean}`, ...advice.notes];
 }
 function ratio(done, total) {
 	return `${number(done)}/${number(total)}`;
 }
-/** With commas between thousands, whatever the machine's language. */
+/** With commas between thousands, independent of the language of the machine. */
 function number(count) {
 	return count.toLocaleString("en-US");
 }
 
 // src/report/summary/summary-evidence.ts
-/** The issuer of GitHub's OIDC tokens, where the run knows of no other. */
+/** The issuer of GitHub's OIDC tokens. Used if the run names no issuer. */
 const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 /** What is attached to the image, and how anyone can verify it. */
 function attestationSection(run, rows) {
@@ -2928,19 +2918,19 @@ function attestationSection(run, rows) {
 		text$6(kindName(attached), 160),
 		code(shortDigest(attached.subject)),
 		code(shortDigest(attached.digest)),
-		attached.origin === "made" ? "made by this run" : "kept, valid and the same"
+		attached.origin === "made" ? "made by this run" : "kept: valid and identical"
 	]);
 	const parts = [`### Attached to the image\n\n${table([
 		"Kind",
-		"Speaks of",
+		"About",
 		"Stored as",
 		"Origin"
 	], lines)}${leftOut(run.attached.length, rows)}`];
 	const commands = verifyCommands(run);
-	if (commands.length > 0) parts.push("Verify it anywhere:", codeBlock("sh", commands), verifyHint(run));
+	if (commands.length > 0) parts.push("To verify it on any machine:", codeBlock("sh", commands), verifyHint(run));
 	return parts.join("\n\n");
 }
-/** cosign commands that prove what this run attached. */
+/** cosign commands that verify what this run attached. */
 function verifyCommands(run) {
 	if (run.reference === void 0 || !run.attached.some(isSignature)) return [];
 	const signer = signerFlags(run);
@@ -2954,13 +2944,13 @@ function signerFlags(run) {
 	return `--certificate-identity ${quoted(run.signedBy ?? "UNKNOWN")} --certificate-oidc-issuer ${quoted(run.issuer ?? GITHUB_ISSUER)}`;
 }
 function verifyHint(run) {
-	return `${run.signer === "key" ? "`cosign.pub` is the public half of the signing key. " : ""}With a private Sigstore add \`--trusted-root FILE\`.`;
+	return `${run.signer === "key" ? "`cosign.pub` is the public half of the signing key. " : ""}For a private Sigstore, add \`--trusted-root FILE\`.`;
 }
-/** A word for a POSIX shell. */
+/** An argument for a POSIX shell. */
 function quoted(word) {
 	return /^[A-Za-z0-9_\-./:@%+=,]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
-/** Which tools and which database said all this. */
+/** The tools and the database that the results come from. */
 function toolSection(run) {
 	const lines = run.tools.map((tool) => [
 		tool.name,
@@ -2989,27 +2979,27 @@ function timings(run) {
 }
 
 // src/report/summary/summary-findings.ts
-/** Findings that count in a table; the others folded in, by why they do not. */
+/** A table of the findings that count, then a folded table for each reason why others do not count. */
 function findingSection(run, rows) {
 	const counted = worstFirst(countedIn(run));
-	const parts = pardonedIn(run).map(([why, pardoned]) => {
-		const findings = worstFirst(pardoned).map(({ finding }) => finding);
+	const ignoredParts = ignoredIn(run).map(([why, ignored]) => {
+		const findings = worstFirst(ignored).map(({ finding }) => finding);
 		const title = `${plural(findings.length, "finding")} ${why} (${countsInWords(countBySeverity(findings))})`;
 		return details(title, findingTable(findings, rows));
 	});
 	const [first] = counted;
-	if (first === void 0) return parts.join("\n\n");
+	if (first === void 0) return ignoredParts.join("\n\n");
 	const verb = counted.length === 1 ? "counts" : "count";
 	const heading = `### ${plural(counted.length, "finding")} that ${verb}`;
 	const findings = findingTable(counted.map(({ finding }) => finding), rows);
 	return [
 		heading,
-		...first.effect === "warn" ? [warningTerm(run)] : [],
+		...first.effect === "warn" ? [warningNotice(run)] : [],
 		findings,
-		...parts
+		...ignoredParts
 	].join("\n\n");
 }
-function warningTerm(run) {
+function warningNotice(run) {
 	const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "vulnerabilities");
 	return `The policy ${countdown === void 0 ? "warns and does not block" : countdownInWords(countdown)}.`;
 }
@@ -3037,19 +3027,22 @@ const NOTHING = {
 	reasons: [],
 	notes: []
 };
-/** Judges where an image lies and goes, each `registry/repository`; an image on this machine alone lies nowhere. Pure. */
-function judgeRegistries(places, rule, now) {
+/**
+* Judges the repositories that an image is in and is pushed to, each `registry/repository`. The list is empty for an
+* image that is only on this machine. Pure.
+*/
+function judgeRegistries(repositories, rule, now) {
 	const { allow } = rule;
 	if (allow.length === 0) return NOTHING;
-	if (places.length === 0) return {
+	if (repositories.length === 0) return {
 		reasons: [],
-		notes: ["The image lies in no registry and goes to none: the rule about registries does not apply."]
+		notes: ["The image is in no registry and is pushed to none: the rule about registries does not apply."]
 	};
-	const refused = places.filter((place) => !allow.some((entry) => matchesGlob(withHubName(entry), place)));
-	const message = (place) => `${place} is not among the registries that the policy allows (${some(allow)})`;
+	const refused = repositories.filter((repository) => !allow.some((entry) => matchesGlob(withHubName(entry), repository)));
+	const message = (repository) => `${repository} is not in the list of registries that the policy allows (${firstOf(allow)})`;
 	const effect = effectOn(rule, now);
 	return {
-		reasons: [...new Set(refused)].map((place) => reason("registry-not-allowed", message(place), effect)),
+		reasons: [...new Set(refused)].map((repository) => reason("registry-not-allowed", message(repository), effect)),
 		notes: []
 	};
 }
@@ -3064,9 +3057,9 @@ function judgeBaseImages(image, bases, rule, now) {
 	const notes = [...bases.notes];
 	for (const platform of image.platforms) {
 		const name = platformName(platform.platform);
-		const found = basesOf(platform, bases);
-		reasons.push(...faultsIn(found, rule, effect));
-		if (found.length > 0) continue;
+		const platformBases = basesOf(platform, bases);
+		reasons.push(...faultsIn(platformBases, rule, effect));
+		if (platformBases.length > 0) continue;
 		const unknown = `${name}: the base image could not be determined`;
 		if (rule.undetermined === "allow") notes.push(`${unknown}, which the policy allows.`);
 		else {
@@ -3079,31 +3072,31 @@ function judgeBaseImages(image, bases, rule, now) {
 		notes
 	};
 }
-/** Images that are proven have the same layers, so that one of them in order is enough; every claim must be. */
-function faultsIn(found, rule, effect) {
-	const { proven = [], others = [] } = Object.groupBy(found, ({ standing }) => standing === "proven" ? "proven" : "others");
+/** Proven base images have the same layers, so one of them without faults is enough. A claim may not have any fault. */
+function faultsIn(bases, rule, effect) {
+	const { proven = [], claimed = [] } = Object.groupBy(bases, ({ proof }) => proof === "proven" ? "proven" : "claimed");
 	const faults = proven.map((base) => faultsOf(base, rule, effect));
-	return [...faults.find(({ length }) => length === 0) ?? faults[0] ?? [], ...others.flatMap((base) => faultsOf(base, rule, effect))];
+	return [...faults.find(({ length }) => length === 0) ?? faults[0] ?? [], ...claimed.flatMap((base) => faultsOf(base, rule, effect))];
 }
 function faultsOf(base, rule, effect) {
 	const { allow, digestPinned, signedBy } = rule;
-	const what = `${base.platform}: the base image ${baseName(base)} (${standingInWords(base)})`;
+	const what = `${base.platform}: the base image ${baseName(base)} (${proofInWords(base)})`;
 	const refuse = (code, why) => reason(code, `${what} ${why}`, effect);
-	if (base.standing === "contradicted") return [refuse("base-image-not-allowed", "is not the base: its layers are not the lowest of the image")];
+	if (base.proof === "contradicted") return [refuse("base-image-not-allowed", "is not the base: its layers are not the lowest layers of the image")];
 	return [
-		...allow.length === 0 || isAllowed(base, allow) ? [] : [refuse("base-image-not-allowed", `is not among those that the policy allows (${some(allow)})`)],
-		...digestPinned && base.digest === void 0 ? [refuse("base-image-not-allowed", "is not known by its digest")] : [],
+		...allow.length === 0 || isAllowed(base, allow) ? [] : [refuse("base-image-not-allowed", `is not in the list that the policy allows (${firstOf(allow)})`)],
+		...digestPinned && base.digest === void 0 ? [refuse("base-image-not-allowed", "has no known digest")] : [],
 		...signedBy.length > 0 && base.signedBy === void 0 ? [refuse("base-image-unsigned", unsigned$1(base, rule))] : []
 	];
 }
-function unsigned$1({ standing, oldSignature }, { signedBy }) {
-	if (standing !== "proven") return "is not proven to be the base, so no signature of it says anything";
-	const old = oldSignature === void 0 ? "" : `; its tag ${oldSignature} holds one in the old format of cosign, which does not count`;
-	return `has no signature by ${some(signedBy.map(({ identity }) => identity))}${old}`;
+function unsigned$1({ proof, oldSignature }, { signedBy }) {
+	if (proof !== "proven") return "is not proven to be the base, so its signature proves nothing";
+	const old = oldSignature === void 0 ? "" : `; the tag ${oldSignature} contains a signature in the old format of cosign, which does not count`;
+	return `has no signature by ${firstOf(signedBy.map(({ identity }) => identity))}${old}`;
 }
 /** `proven by its layers`, `claimed by the build's provenance`. */
-function standingInWords({ by, standing }) {
-	if (standing === "proven") return "proven by its layers";
+function proofInWords({ by, proof }) {
+	if (proof === "proven") return "proven by its layers";
 	return by === "provenance" ? "claimed by the build's provenance" : "claimed by an annotation";
 }
 function reason(code, message, effect) {
@@ -3114,14 +3107,15 @@ function reason(code, message, effect) {
 		...effect === "warn" ? { effect } : {}
 	};
 }
-function some(names) {
+/** At most five names, and how many more there are. */
+function firstOf(names) {
 	return names.slice(0, 5).join(", ") + (names.length > 5 ? `, and ${names.length - 5} more` : "");
 }
 
 // src/report/summary/summary-origin.ts
-/** At most so many base images are named. */
-const NAMED = 8;
-/** What the image was built on, how far that is proven, and how much of what was found comes from there; one line. */
+/** The greatest number of base images to name. */
+const MAX_NAMED = 8;
+/** One line: the base images, how well they are proven, and how many findings come from them. */
 function originLine(run) {
 	const { image, baseImages } = run;
 	if (image === void 0 || !baseImages?.done) return "";
@@ -3129,26 +3123,26 @@ function originLine(run) {
 	const groups = [...Map.groupBy(bases, inWords).entries()];
 	if (groups.length === 0) return "**Base image** not determined";
 	const all = image.platforms.length;
-	const named = groups.slice(0, NAMED).map(([words, of]) => words + platformsOf(of, all));
-	const more = groups.length > NAMED ? ` and ${groups.length - NAMED} more` : "";
-	const without = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0).map(({ platform }) => `; ${code(platformName(platform), 60)}: not determined`).join("");
-	return `**Base image** ${named.join(", ")}${more}${without}${findings(run)}`;
+	const named = groups.slice(0, MAX_NAMED).map(([words, of]) => words + platformsOf(of, all));
+	const more = groups.length > MAX_NAMED ? ` and ${groups.length - MAX_NAMED} more` : "";
+	const others = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0).map(({ platform }) => `; ${code(platformName(platform), 60)}: not determined`).join("");
+	return `**Base image** ${named.join(", ")}${more}${others}${findings(run)}`;
 }
 function platformsOf(bases, all) {
 	if (bases.length >= all) return "";
 	return ` for ${bases.map(({ platform }) => code(platform, 60)).join(", ")}`;
 }
 function inWords(base) {
-	const standing = base.standing === "contradicted" ? "claimed, and not the base" : standingInWords(base);
+	const proof = base.proof === "contradicted" ? "claimed, but not the base of this image" : proofInWords(base);
 	const signed = base.signedBy === void 0 ? "" : `, signed by ${code(base.signedBy, 300)}`;
-	return `${code(baseName(base), 600)} (${standing}${signed})`;
+	return `${code(baseName(base), 600)} (${proof}${signed})`;
 }
 /** `. 14 findings come from it; rebuild on a newer one` */
 function findings(run) {
 	if (run.image === void 0 || !run.baseImages?.done) return "";
 	const layers = provenLayers(run.image, run.baseImages.value);
 	if (layers.size === 0) return "";
-	const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
+	const { length } = evaluatedIn(run).filter(({ finding }) => isInLayers(finding, layers));
 	if (length === 0) return ". No finding comes from it";
 	return `. ${plural(length, "finding")} ${length === 1 ? "comes" : "come"} from it; rebuild on a newer one`;
 }
@@ -3168,12 +3162,12 @@ const RULES = {
 	baseImages: "Base images",
 	workflows: "Workflows"
 };
-/** Which policy judged, and which of its rules only warn until a day. */
+/** Which policy applied, and which of its rules only warn until a given day. */
 function policySection({ policyOrigin, assessment }) {
-	const judged = policyOrigin === void 0 ? "" : `Judged by ${originInWords(policyOrigin)}`;
+	const origin = policyOrigin === void 0 ? "" : originInWords(policyOrigin);
 	const dated = (assessment?.countdowns ?? []).map(countdownLine);
-	if (judged === "" && dated.length === 0) return "";
-	return [`**Policy** ${judged}`.trim(), ...dated.length === 0 ? [] : [dated.join("\n")]].join("\n\n");
+	if (origin === "" && dated.length === 0) return "";
+	return [`**Policy** ${origin}`.trim(), ...dated.length === 0 ? [] : [dated.join("\n")]].join("\n\n");
 }
 function originInWords({ kind, path, commit }) {
 	if (path === void 0) return ORIGINS[kind];
@@ -3183,7 +3177,7 @@ function originInWords({ kind, path, commit }) {
 function countdownLine(countdown) {
 	return `- ${RULES[countdown.rule]}: ${text$6(countdownInWords(countdown))}`;
 }
-/** What the policy lets through, who answers for it and until when; what has expired or is of no use says so. */
+/** The exceptions and suppressions of the policy: their state, reason, owner and last day. */
 function exceptionSection({ assessment }, rows) {
 	const lines = [...linesOf$1(assessment?.vulnerabilities?.exceptions, exceptionCell), ...linesOf$1(assessment?.secrets?.suppressions, suppressionCell)];
 	if (lines.length === 0) return "";
@@ -3205,9 +3199,9 @@ function linesOf$1(usage, nameOf) {
 		entry.expires
 	];
 	return [
-		...usage.lapsed.map((entry) => line(entry, "⏰ expired, counts again")),
-		...usage.used.map(({ entry, findings }) => line(entry, `lets ${plural(findings, "finding")} through`)),
-		...usage.unused.map((entry) => line(entry, "matched nothing that counts"))
+		...usage.expired.map((entry) => line(entry, "⏰ expired, its findings count again")),
+		...usage.used.map(({ entry, findings }) => line(entry, `ignores ${plural(findings, "finding")}`)),
+		...usage.unused.map((entry) => line(entry, "matches no finding that counts"))
 	];
 }
 function exceptionCell({ vulnerability, package: of, path }) {
@@ -3217,9 +3211,9 @@ function exceptionCell({ vulnerability, package: of, path }) {
 function suppressionCell({ fingerprint }) {
 	return `secret ${code(fingerprint, 64)}`;
 }
-/** What VEX statements let through, and which statement it was. */
+/** The vulnerabilities that VEX statements say to ignore, with the statement. */
 function vexSection(run, rows) {
-	const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) => pardon.kind !== "vex" ? [] : pardon.statements.map((one) => [
+	const lines = worstFirst(ignoredFindings(evaluatedIn(run))).flatMap(({ finding, ignoreReason }) => ignoreReason.kind !== "vex" ? [] : ignoreReason.statements.map((one) => [
 		text$6(finding.id, 100),
 		`${code(finding.package, 120)} ${text$6(finding.version, 80)}`,
 		text$6([
@@ -3233,51 +3227,52 @@ function vexSection(run, rows) {
 	return `### VEX\n\n${table([
 		"Vulnerability",
 		"Package",
-		"Said",
-		"By"
+		"Statement",
+		"Source"
 	], lines.slice(0, rows))}${leftOut(lines.length, rows)}`;
 }
 
 // src/domain/verdict/rotation.ts
-/** How a kind of credential is made worthless, by the rules that find it; the first that fits counts. */
+/** How to rotate a kind of credential, by the names of the rules that find it. The first match counts. */
 const ROTATIONS = [
-	[/^github-|^stateless-ghs/, at("GitHub", "Settings, Developer settings, Personal access tokens (of an app: its own settings page)", "security log")],
-	[/^gitlab-/, at("GitLab", "Preferences, Access tokens (of a project or group: Settings, Access tokens; of a runner: Settings, CI/CD)")],
-	[/^(?:bitbucket|atlassian|trello)-/, at("Atlassian", "Account settings, Security, API tokens")],
-	[/^aws-/, "In the IAM console of AWS open Security credentials of the user, make a second access key, move to it, then deactivate and delete this one; look it up in CloudTrail. A session token ends by revoking the sessions of its role."],
-	[/^(?:google|gcp|firebase)-|^service-account-key$/, "In the Google Cloud console delete the key (of a service account under IAM, Service accounts, Keys; of an API under APIs & Services, Credentials) after a new one is in place; look it up in the audit logs."],
-	[/^azure-|^shared-access-signature$/, "In the Azure portal renew the key of the resource (Access keys), or delete the client secret under App registrations, Certificates & secrets; a shared access signature ends when the key that signed it is renewed."],
-	[/^(?:alibaba|tencent|yandex|digitalocean|scaleway|scalingo|heroku|linode|hetzner|fly|flyio|render|vercel|netlify|cloudflare|fastly|akamai|planetscale|supabase|neon|databricks|openshift|confluent)-/, "In the console of the cloud provider (API tokens or access keys of the account) make a new one with the least rights, move to it, and delete this one."],
-	[/^slack-.*webhook|^slack-web-hook$|webhook(?:-url)?$/, "The address is the secret: remove the webhook in the settings of the channel or app that it posts to, and make a new one."],
-	[/^slack-/, at("Slack", "Your apps, the app, OAuth & Permissions (tokens can be revoked there)", "access logs")],
-	[/^discord-/, at("Discord", "the developer portal, the application, Bot, Reset token")],
-	[/^telegram-/, "Ask BotFather of Telegram to revoke the token of the bot; it answers with a new one."],
-	[/^(?:stripe|square|braintree|adyen|mercado-pago|amazon-marketplace|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/, "In the dashboard of the payment provider (Developers, API keys) roll the key, and look for payments and refunds that are not yours."],
-	[/^webhook-signing-secret$/, "In the settings of the webhook at its provider roll the signing secret; what is signed with the old one is not to be believed any more."],
-	[/^(?:sendgrid|mailgun|mailchimp|mandrill|brevo|sendinblue|resend|mailersend|klaviyo|twilio|messagebird|intercom|vonage)-/, "In the settings of the messaging provider (API keys) make a new key, move to it, and delete this one; look for messages that you did not send."],
-	[/^npm-/, at("npm", "Access tokens of the account", "list of published versions")],
-	[/^pypi-/, at("PyPI", "Account settings, API tokens", "release history of the project")],
-	[/^(?:rubygems|nuget|crates|clojars|packagist|private-packagist|open-vsx|maven|artifactory|jfrog)-/, "In the account settings of the package registry revoke the key, make a new one (or publish without one, by trusted publishing), and compare what was published since."],
-	[/^docker(?:-|config-)/, "In the account settings of the registry (Docker Hub: Personal access tokens) make a new token, move to it, and delete this one; where it is the password of an account, change that, and compare the tags that were pushed since."],
-	[/^(?:anthropic|openai|openrouter|hugging-face|huggingface|groq|xai|replicate|perplexity|cerebras|fireworks|elevenlabs|nvidia|pinecone|tavily|together|jina|voyage|anyscale|firecrawl|cohere|langfuse|langsmith|model-provider)-/, "In the console of the model provider (API keys) make a new key, move to it, and delete this one; look at the usage since."],
-	[/^(?:vault-|hashicorp-|unseal-key|terraform-cloud|doppler|infisical|bitwarden|1password)/, "Revoke it where it was made (Vault: `vault token revoke`, or `vault operator rekey` for unseal keys; else the access settings of the store), and renew every secret that it could read."],
-	[/^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly|logfire|inngest|adafruit|ntfy)-/, "In the settings of the service (API keys or access tokens) make a new one, move to it, and delete this one."],
-	[/^terraform-state-secret$/, "Take the state out of the repository and the image into a remote backend with encryption, and renew every secret that stands in it with the provider that gave it."],
-	[/^(?:swarm-join-token|k3s-token|gossip-key)$/, "Rotate it in the cluster (`docker swarm join-token --rotate`, `k3s token rotate`, `consul keyring`, for each with every node), and look for nodes that are not yours."],
-	[/^rails-master-key$/, "Every secret in the encrypted credentials is known with it: renew those with their providers, then write the credentials anew under a new key (`bin/rails credentials:edit`)."],
-	[/^key-in-call$/, "Make a new key and read it from a secret store at run time; what was signed or encrypted with the old one can be forged or read, so end the sessions and tokens it signed, and encrypt anew what it protects."],
-	[/^matrix-token$/, "End the session of that account at its home server (sign the device out), which ends the token too."],
-	[/kubeconfig|kubernetes/, "Renew it in the cluster: delete the Secret of the service account or let the client certificate expire, and change the password or key that the Secret holds where it is used."],
-	[/^(?:json-web-token|jwt)/, "Where it does not end by itself within minutes, end the session or change the key that signs such tokens."],
-	[/private-key|secret-key$|wireguard-key|openvpn-static-key|json-web-key|pkcs12-file/, "Make a new pair, put the new public half wherever the old one is trusted (authorized keys, certificates, peers), and take the old one out; a certificate is to be revoked by who issued it."],
-	[/^otp-seed$/, "Set up the second factor anew where it is used: whoever has the seed makes the same codes."],
-	[/password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc|snmp-community/, "Change the password where it is checked (database, server, account), and give the new one to those who need it from a secret store at run time."]
+	[/^github-|^stateless-ghs/, stepsAt("GitHub", "Settings, Developer settings, Personal access tokens (of an app: its own settings page)", "security log")],
+	[/^gitlab-/, stepsAt("GitLab", "Preferences, Access tokens (of a project or group: Settings, Access tokens; of a runner: Settings, CI/CD)")],
+	[/^(?:bitbucket|atlassian|trello)-/, stepsAt("Atlassian", "Account settings, Security, API tokens")],
+	[/^aws-/, "In the IAM console of AWS, open the security credentials of the user. Create a second access key, use it everywhere, then deactivate and delete this one. Check its use in CloudTrail. To end a session token, revoke the sessions of its role."],
+	[/^(?:google|gcp|firebase)-|^service-account-key$/, "In the Google Cloud console, create a new key and use it everywhere, then delete this one (for a service account under IAM, Service accounts, Keys; for an API under APIs & Services, Credentials). Check its use in the audit logs."],
+	[/^azure-|^shared-access-signature$/, "In the Azure portal, renew the key of the resource (Access keys), or delete the client secret under App registrations, Certificates & secrets. To end a shared access signature, renew the key that signed it."],
+	[/^(?:alibaba|tencent|yandex|digitalocean|scaleway|scalingo|heroku|linode|hetzner|fly|flyio|render|vercel|netlify|cloudflare|fastly|akamai|planetscale|supabase|neon|databricks|openshift|confluent)-/, "In the console of the cloud provider (API tokens or access keys of the account), create a new one with the fewest rights, use it everywhere, and delete this one."],
+	[/^slack-.*webhook|^slack-web-hook$|webhook(?:-url)?$/, "The address is the secret. Remove the webhook in the settings of the channel or app that it posts to, and create a new one."],
+	[/^slack-/, stepsAt("Slack", "Your apps, the app, OAuth & Permissions (tokens can be revoked there)", "access logs")],
+	[/^discord-/, stepsAt("Discord", "the developer portal, the application, Bot, Reset token")],
+	[/^telegram-/, "Ask BotFather of Telegram to revoke the token of the bot. BotFather answers with a new token."],
+	[/^(?:stripe|square|braintree|adyen|mercado-pago|amazon-marketplace|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/, "In the dashboard of the payment provider (Developers, API keys), replace the key. Look for payments and refunds that are not yours."],
+	[/^webhook-signing-secret$/, "In the settings of the webhook at its provider, replace the signing secret. Do not trust anything that is signed with the old one."],
+	[/^(?:sendgrid|mailgun|mailchimp|mandrill|brevo|sendinblue|resend|mailersend|klaviyo|twilio|messagebird|intercom|vonage)-/, "In the settings of the messaging provider (API keys), create a new key, use it everywhere, and delete this one. Look for messages that you did not send."],
+	[/^npm-/, stepsAt("npm", "Access tokens of the account", "list of published versions")],
+	[/^pypi-/, stepsAt("PyPI", "Account settings, API tokens", "release history of the project")],
+	[/^(?:rubygems|nuget|crates|clojars|packagist|private-packagist|open-vsx|maven|artifactory|jfrog)-/, "In the account settings of the package registry, revoke the key. Create a new one, or publish without a key by trusted publishing. Check all packages that were published since the leak."],
+	[/^docker(?:-|config-)/, "In the account settings of the registry (Docker Hub: Personal access tokens), create a new token, use it everywhere, and delete this one. If it is the password of an account, change it. Check all tags that were pushed since the leak."],
+	[/^(?:anthropic|openai|openrouter|hugging-face|huggingface|groq|xai|replicate|perplexity|cerebras|fireworks|elevenlabs|nvidia|pinecone|tavily|together|jina|voyage|anyscale|firecrawl|cohere|langfuse|langsmith|model-provider)-/, "In the console of the model provider (API keys), create a new key, use it everywhere, and delete this one. Check the usage since the leak."],
+	[/^(?:vault-|hashicorp-|unseal-key|terraform-cloud|doppler|infisical|bitwarden|1password)/, "Revoke it in the system that issued it (Vault: `vault token revoke`, or `vault operator rekey` for unseal keys; otherwise the access settings of the store). Renew every secret that it could read."],
+	[/^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly|logfire|inngest|adafruit|ntfy)-/, "In the settings of the service (API keys or access tokens), create a new one, use it everywhere, and delete this one."],
+	[/^terraform-state-secret$/, "Move the state out of the repository and the image into a remote backend with encryption. Renew every secret in it with its provider."],
+	[/^(?:swarm-join-token|k3s-token|gossip-key)$/, "Rotate it in the cluster (`docker swarm join-token --rotate`, `k3s token rotate`, `consul keyring`), on every node. Look for nodes that are not yours."],
+	[/^rails-master-key$/, "It decrypts every secret in the encrypted credentials. Renew those secrets with their providers, then encrypt the credentials with a new key (`bin/rails credentials:edit`)."],
+	[/^key-in-call$/, "Create a new key and read it from a secret store at run time. Others can forge signatures of the old key and read data that it encrypted. End the sessions and tokens that it signed, and encrypt its data again with the new key."],
+	[/^matrix-token$/, "End the session of the account at its home server (sign the device out). This also ends the token."],
+	[/kubeconfig|kubernetes/, "Renew it in the cluster: delete the Secret of the service account, or let the client certificate expire. Change the password or key in the Secret wherever it is used."],
+	[/^(?:json-web-token|jwt)/, "If it does not expire within minutes, end the session or change the key that signs such tokens."],
+	[/private-key|secret-key$|wireguard-key|openvpn-static-key|json-web-key|pkcs12-file/, "Create a new key pair. Add the new public key wherever the old one is trusted (authorized keys, certificates, peers), and remove the old one. Ask the issuer of a certificate to revoke it."],
+	[/^otp-seed$/, "Set up the second factor again wherever it is used. Anyone who has the seed can make the same codes."],
+	[/password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc|snmp-community/, "Change the password in the system that checks it (database, server, account). Read the new one from a secret store at run time."]
 ];
-const GENERIC = "Find out what it opens, make a new one there, move to it, and withdraw this one; taking it out of the file alone is not enough, since who has seen it has it.";
-function at(provider, where, log) {
-	return `At ${provider}, under ${where}: make a new one with the least rights, move to it, revoke this one${log === void 0 ? "" : `, and look at the ${log} since`}.`;
+const GENERIC = "Find the system that it gives access to. Create a new one there, use it everywhere, and revoke this one. It is not enough to remove it from the file: anyone who has seen it can use it.";
+/** The steps for a provider. `log`: what shows the use of the credential since the leak. */
+function stepsAt(provider, where, log) {
+	return `At ${provider}, under ${where}: create a new one with the fewest rights, use it everywhere, and revoke this one.${log === void 0 ? "" : ` Check the ${log} since the leak.`}`;
 }
-/** How this kind of credential is rotated: a sentence or two. */
+/** How to rotate this kind of credential: a few sentences. */
 function rotationOf(rule) {
 	return ROTATIONS.find(([rules]) => rules.test(rule))?.[1] ?? GENERIC;
 }
@@ -3285,25 +3280,25 @@ function rotationOf(rule) {
 // src/domain/verdict/secret-advice.ts
 const SUPPRESSION_DAYS = 30;
 const BY_WHY = {
-	form: "the rule knows this credential by its form, and nothing speaks against it",
-	name: "it was found by its name and its randomness, not by a form of its own",
-	doubt: "its form is that of a credential, and something speaks against it",
-	weak: "it is a password that everybody guesses first",
-	published: "it stands only in installed packages, as their authors published them",
-	generated: "it was found by its name, and stands only in files that programs wrote",
-	"sample-place": "it stands only where samples usually stand: tests, examples, documentation"
+	form: "it has the form of this kind of credential, and nothing suggests that it is no secret",
+	name: "it was found by its name and its randomness, because this kind of credential has no fixed form",
+	doubt: "it has the form of a credential, but something suggests that it is no secret",
+	weak: "it is a password that is among the first guesses of an attacker",
+	published: "it is only in installed packages, as their authors published them",
+	generated: "it was found by its name, and is only in files that programs wrote",
+	"sample-place": "it is only in locations that usually contain samples: tests, examples, documentation"
 };
-/** Of findings that do not say why. */
+/** For findings without a reason for their severity. */
 const BY_SEVERITY = {
 	high: BY_WHY.form,
-	medium: `${BY_WHY.name}, or something speaks against it`,
+	medium: `${BY_WHY.name}, or something suggests that it is no secret`,
 	low: [
 		BY_WHY["sample-place"],
 		BY_WHY.published,
 		BY_WHY.weak
 	].join("; or ")
 };
-/** Explains a secret. `now`: the day of the run, from which the suggested term counts. */
+/** Explains a secret. `now`: the day of the run, from which the suggested expiry date counts. */
 function adviceOnSecret(finding, policy, now) {
 	return {
 		severity: whyInWords(finding),
@@ -3311,11 +3306,11 @@ function adviceOnSecret(finding, policy, now) {
 		suppress: suppressionText([finding], policy, now)
 	};
 }
-/** `high: the rule knows this credential by its form, …` */
+/** `high: it has the form of this kind of credential, …` */
 function whyInWords({ severity, why }) {
 	return `${severity}: ${why === void 0 ? BY_SEVERITY[severity] : BY_WHY[why]}`;
 }
-/** The policy file that lets secrets through for some weeks, within the longest term of the policy. */
+/** A policy file that suppresses secrets for some weeks, at most for the longest term of the policy. */
 function suppressionText(findings, { longestTermDays }, now) {
 	const days = Math.min(SUPPRESSION_DAYS, longestTermDays);
 	const expires = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
@@ -3336,14 +3331,14 @@ function suppressionText(findings, { longestTermDays }, now) {
 }
 
 // src/report/summary/summary-secrets.ts
-/** At most so many places of one secret are named. */
+/** The greatest number of places to name for each secret. */
 const PLACES = 5;
-/** At most so many secrets stand in the policy to paste. */
+/** The greatest number of secrets in the suggested policy file. */
 const SUPPRESSED = 10;
-/** The secrets that count, by rule, with their places; those that do not are folded in. The values are nowhere. */
+/** The secrets that count, with their places, then those that the policy ignores, folded. No value is shown. */
 function secretSection(run, rows) {
 	const counted = countedSecretsIn(run);
-	const others = secretsIn(run).filter(({ effect }) => effect === "none");
+	const ignored = secretsIn(run).filter(({ effect }) => effect === "none");
 	const parts = [];
 	if (counted.length > 0) {
 		parts.push(`### ${plural(counted.length, "secret")}`);
@@ -3352,30 +3347,30 @@ function secretSection(run, rows) {
 		parts.push(secretTable(counted.map(findingOf$1), rows));
 		parts.push(details("Why, how to rotate, how to suppress", explanation(run, counted.map(findingOf$1), rows)));
 	}
-	if (others.length > 0) {
-		const title = `${plural(others.length, "secret")} that the policy lets through`;
-		parts.push(details(title, secretTable(others.map(findingOf$1), rows)));
+	if (ignored.length > 0) {
+		const title = `${plural(ignored.length, "secret")} ignored by the policy`;
+		parts.push(details(title, secretTable(ignored.map(findingOf$1), rows)));
 	}
 	return parts.join("\n\n");
 }
 function findingOf$1({ finding }) {
 	return finding;
 }
-/** Once for each rule and severity, and a policy file for the first of the secrets. */
+/** The severity and the rotation for each kind of secret, and a policy file that suppresses the first secrets. */
 function explanation(run, findings, rows) {
 	const lines = [...Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`).values()].slice(0, rows).flatMap(([finding]) => finding === void 0 ? [] : [`- ${code(finding.rule, 100)}, ${text$6(whyInWords(finding), 300)}. ${text$6(rotationOf(finding.rule), 600)}`]);
 	const shown = findings.slice(0, SUPPRESSED);
 	const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
-	const more = findings.length > shown.length ? `The first ${shown.length} of ${findings.length}; ${code("policy accept", 40)} writes all of them.` : "Only for what is no secret, or is worthless already:";
+	const more = findings.length > shown.length ? `These are the first ${shown.length} of ${findings.length} secrets; ${code("policy accept", 40)} writes all of them.` : "Suppress only a value that is not a secret, or that is already revoked:";
 	return `${lines.join("\n")}\n\n${more}\n\n${codeBlock("yaml", yaml.split("\n"))}`;
 }
-/** The fingerprint stands there whole: it is what a suppression names. */
+/** The fingerprint is shown in full, because a suppression must name it. */
 function secretTable(findings, rows) {
 	const lines = findings.slice(0, rows).map((finding) => [
 		finding.severity,
 		code(finding.rule, 100),
 		text$6(finding.title, 160),
-		places$1(finding),
+		places(finding),
 		code(finding.fingerprint, 64)
 	]);
 	return table([
@@ -3386,16 +3381,16 @@ function secretTable(findings, rows) {
 		"Fingerprint"
 	], lines) + leftOut(findings.length, rows);
 }
-function places$1(finding) {
+function places(finding) {
 	const named = finding.places.slice(0, PLACES).map((place) => code(placeInWords(place), 300));
 	const more = finding.places.length - named.length;
 	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
 }
 
 // src/report/summary/summary.ts
-/** GitHub takes no job summary above 1 MiB; some room is left for other writers of the same step. */
+/** GitHub refuses a job summary above 1 MiB. This limit leaves some room for other text of the same step. */
 const SUMMARY_LIMIT_BYTES = 1024e3;
-/** Greatest number of rows of each list, tried one after another until the summary fits. */
+/** Numbers of rows for each list. They are tried in this order until the summary fits. */
 const ROWS = [
 	200,
 	60,
@@ -3418,7 +3413,7 @@ function renderSummary(run) {
 	return [
 		headline(run),
 		image(run),
-		"The rest does not fit: `report.json` has all of it.",
+		"The rest is too long for this page. `report.json` has all of it.",
 		""
 	].join("\n\n");
 }
@@ -3450,20 +3445,20 @@ function headline(run) {
 		case "error": return "## ⛔ Assay: could not be checked";
 	}
 }
-/** In capitals where it was asked for: a green job is easily taken for one that published. */
+/** In capitals if `push-to` requested it, because readers assume that a green job published the image. */
 function unsigned(run) {
-	if (withheld(run) === void 0 || run.pushTo === void 0) return "not signed";
+	if (unpublishedWarning(run) === void 0 || run.pushTo === void 0) return "not signed";
 	return `NOT signed and NOT published as ${code(run.pushTo, 600)}`;
 }
 function image(run) {
-	const asked = withoutFolders(run.asked);
+	const asked = withoutFolders(run.imageInput);
 	if (run.image === void 0) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
-	const pinned = run.reference ?? `${withoutFolders(run.image.name)}@${run.image.root.digest}`;
+	const pinned = run.reference ?? `${withoutFolders(imageName$1(run.image))}@${run.image.root.digest}`;
 	const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
 	const more = run.image.platforms.length - platforms.length;
-	const others = more > 0 ? ` and ${more} more` : "";
-	const name = asked === pinned ? "" : `Asked for as ${code(asked, 600)}, `;
-	return `**Image** ${code(pinned, 600)}  \n${name}${platforms.join(", ")}${others}`;
+	const rest = more > 0 ? ` and ${more} more` : "";
+	const requested = asked === pinned ? "" : `Requested as ${code(asked, 600)}, `;
+	return `**Image** ${code(pinned, 600)}  \n${requested}${platforms.join(", ")}${rest}`;
 }
 function nextSection(run) {
 	const [first = "", ...others] = nextSteps(run);
@@ -3515,7 +3510,7 @@ const product = strictObject({
 		ref: text$4
 	})]).exactOptional()
 });
-/** A VEX statement in a handover; every field is checked, as all of it. */
+/** A VEX statement in a handover. Every field is checked, as everywhere in a handover. */
 const vexStatement = strictObject({
 	source: discriminatedUnion("kind", [strictObject({
 		kind: literal("file"),
@@ -3543,12 +3538,12 @@ const vexStatement = strictObject({
 });
 
 // src/formats/attestation/handover-document.ts
-/** Name of the file in the evidence folder. */
+/** Name of the handover file in the evidence folder. */
 const HANDOVER_FILE = "handover.json";
-/** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
+/** The handover of a run whose image may be signed; undefined for every other run. The run is already redacted. */
 function handoverOf(run) {
 	const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
-	if (!(verdict === "passed" || verdict === "warned" && policy.signOnWarn) || event.advisory || run.unattested !== void 0 || image === void 0) return void 0;
+	if (!(verdict === "passed" || verdict === "warned" && policy.signOnWarn) || event.advisory || run.attestationFault !== void 0 || image === void 0) return void 0;
 	if (!sboms?.done || !scan?.done || !secrets?.done) return void 0;
 	return {
 		version: PRODUCT.version,
@@ -3568,15 +3563,14 @@ function handoverOf(run) {
 		...vex && { vex }
 	};
 }
-/** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
+/**
+* Reads a handover. Every field is checked, since it comes from a job that reads hostile content. The fault is the end of a
+* sentence that begins with the name of the file.
+*/
 function parseHandover(text) {
-	try {
-		return HandoverSchema.parse(parseJsonText(text));
-	} catch {
-		return;
-	}
+	return parseJsonAs(HandoverSchema, text);
 }
-/** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */
+/** `https://github.com/owner/repository/actions/runs/ID`, from the address of a run. */
 function withoutAttempt(runUrl) {
 	return runUrl.replace(/\/attempts\/\d+$/, "");
 }
@@ -3629,7 +3623,7 @@ const sbom = strictObject({
 	components: count,
 	notes: texts.exactOptional(),
 	gaps: array(gap).exactOptional(),
-	witness: strictObject({
+	completeness: strictObject({
 		files: count,
 		added: count
 	}).exactOptional()
@@ -3680,20 +3674,20 @@ const instructions = array(strictObject({
 	path: text$3,
 	line: count
 })).exactOptional();
-const standing = _enum(STANDINGS).exactOptional();
+const locationKind = _enum(LOCATION_KINDS).exactOptional();
 const place = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("source"),
 		path: text$3,
 		line: count,
-		standing
+		locationKind
 	}),
 	strictObject({
 		kind: literal("commit"),
 		commit: text$3,
 		path: text$3,
 		line: count,
-		standing
+		locationKind
 	}),
 	strictObject({
 		kind: literal("layer"),
@@ -3702,7 +3696,7 @@ const place = discriminatedUnion("kind", [
 		index: count,
 		path: text$3,
 		line: count,
-		standing,
+		locationKind,
 		instructions
 	}),
 	strictObject({
@@ -3793,11 +3787,11 @@ const HandoverSchema = strictObject({
 });
 
 // src/formats/sarif/sarif-locations.ts
-/** Stands for the run where no other file does: a result without a location is not shown. */
+/** The location of a result that has no other file. GitHub does not show a result without a location. */
 const REPORT = "report.json";
 /**
-* A place inside of the image is no file of the repository: it is named, and the Dockerfile instructions that may have
-* made it stand for it, else the SBOM of the image.
+* The locations of a place. A place in the image is not a file of the repository: it is named as a logical location of the
+* Dockerfile instructions that may have added it, or of the SBOM of the image if there are none.
 */
 function locationsOf(run, place) {
 	if (place.kind === "source") return [location(uriOf(place.path), place.line)];
@@ -3809,8 +3803,8 @@ function locationsOf(run, place) {
 		...location(uriOf(place.path), place.line),
 		logicalLocations
 	}];
-	const made = instructionsOf$1(place).map(({ path, line }) => location(uriOf(path), line));
-	return (made.length > 0 ? made : [location(sbomFile(run, place.platform), 1)]).map((file) => ({
+	const instructions = instructionsOf$1(place).map(({ path, line }) => location(uriOf(path), line));
+	return (instructions.length > 0 ? instructions : [location(sbomFile(run, place.platform), 1)]).map((file) => ({
 		...file,
 		logicalLocations
 	}));
@@ -3829,15 +3823,15 @@ function location(uri, line, column = 1) {
 		}
 	} };
 }
-/** The evidence file that lists what `scope` (a platform or `source`) holds. */
+/** The file name of the SBOM of `scope` (a platform or `source`). */
 function sbomFile(run, scope) {
 	const sboms = run.sboms?.done ? run.sboms.value : [];
 	const sbom = sboms.find((one) => scopeName(one.scope) === scope) ?? sboms[0];
 	return sbom === void 0 ? REPORT : uriOf(basename(sbom.cyclonedx.path));
 }
 /**
-* A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. One that
-* had to be redacted names no file any more: the report stands for it.
+* A path below the root of the repository as a relative URI. The URI can never name a scheme, a host or a parent folder.
+* A redacted path does not name a file, so `report.json` is used instead.
 */
 function uriOf(path) {
 	if (path.includes("[redacted]")) return REPORT;
@@ -3845,22 +3839,22 @@ function uriOf(path) {
 }
 
 // src/formats/sarif/sarif-rules.ts
-/** GitHub's bounds: above 9.0 is critical, from 7.0 high, from 4.0 medium, above 0 low; without one: not rated. */
+/** GitHub shows a score above 9.0 as critical, from 7.0 as high, from 4.0 as medium, above 0 as low. */
 const SCORES = {
 	critical: "9.5",
 	high: "8.0",
 	medium: "5.5",
 	low: "2.0"
 };
-/** GitHub cuts descriptions at 1024 characters. */
-const DESCRIPTION = 1e3;
-/** Of help there is no such bound. */
-const HELP = 3e3;
-/** Text for a SARIF message: one line, and without `](`, which would make a link of it (SARIF 2.1.0, 3.11.6). */
-function message(untrusted, maxLength = DESCRIPTION) {
+/** GitHub cuts descriptions after 1024 characters. */
+const DESCRIPTION_LENGTH = 1e3;
+/** GitHub does not limit the help text; this limit keeps the file small. */
+const HELP_LENGTH = 3e3;
+/** Text for a SARIF message: one line without `](`, which would make a link (SARIF 2.1.0, 3.11.6). */
+function message(untrusted, maxLength = DESCRIPTION_LENGTH) {
 	return { text: plain(untrusted, maxLength).trim().replaceAll("](", "] (") || "(no text)" };
 }
-/** The rule of a vulnerability: one per id, whatever the packages. */
+/** The rule of a vulnerability. There is one for each id, not for each package. */
 function ruleOfVulnerability(finding) {
 	const title = finding.title ?? finding.id;
 	const helpUri = httpsOnly(finding.url);
@@ -3870,7 +3864,7 @@ function ruleOfVulnerability(finding) {
 		name: "Vulnerability",
 		shortDescription: message(title, 200),
 		fullDescription: message(title),
-		help: message(`${finding.id}: ${title}. ${REASONS["vulnerability-blocked"].mend}`),
+		help: message(`${finding.id}: ${title}. ${REASONS["vulnerability-blocked"].remediation}`),
 		...helpUri === void 0 ? {} : { helpUri },
 		defaultConfiguration: { level: "warning" },
 		properties: {
@@ -3879,7 +3873,7 @@ function ruleOfVulnerability(finding) {
 		}
 	};
 }
-/** The rule of a kind of secret, rated as this one of the kind is. */
+/** The rule of a kind of secret, with the severity of this finding. */
 function ruleOfSecret(finding) {
 	const score = SCORES[finding.severity];
 	return {
@@ -3887,7 +3881,7 @@ function ruleOfSecret(finding) {
 		name: "Secret",
 		shortDescription: message(finding.title, 200),
 		fullDescription: message(`${finding.title}. ${REASONS["secret-found"].meaning}`),
-		help: message(helpOn(finding), HELP),
+		help: message(helpOn(finding), HELP_LENGTH),
 		defaultConfiguration: { level: finding.severity === "low" ? "warning" : "error" },
 		properties: {
 			tags: ["security", "secret"],
@@ -3897,34 +3891,34 @@ function ruleOfSecret(finding) {
 }
 function helpOn(finding) {
 	return [
-		REASONS["secret-found"].mend,
+		REASONS["secret-found"].remediation,
 		`Severity ${whyInWords(finding)}.`,
 		`How to rotate it: ${rotationOf(finding.rule)}`,
-		`To let one value through, add to \`secrets.suppressions\` of \`${POLICY_PATH}\`: {fingerprint: "<of the finding, in report.json>", reason: "<why>", owner: "<who>", expires: <YYYY-MM-DD>}`
+		`To ignore this value, add to \`secrets.suppressions\` in \`${POLICY_PATH}\`: {fingerprint: "<from report.json>", reason: "<why>", owner: "<who is responsible>", expires: <YYYY-MM-DD>}`
 	].join(" ");
 }
-/** The rule of an advice on workflows. */
+/** The rule of a piece of workflow advice. */
 function ruleOfAdvice({ rule }) {
-	const { meaning, mend } = ADVICE_RULES[rule];
+	const { meaning, remediation } = ADVICE_RULES[rule];
 	return {
 		id: `workflow/${rule}`,
 		name: "Workflow",
 		shortDescription: message(meaning, 200),
 		fullDescription: message(meaning),
-		help: message(mend),
+		help: message(remediation),
 		defaultConfiguration: { level: "note" },
 		properties: { tags: ["security", "workflow"] }
 	};
 }
 /** The rule of a reason code. */
 function ruleOfReason(code) {
-	const { meaning, mend } = REASONS[code];
+	const { meaning, remediation } = REASONS[code];
 	return {
 		id: code,
 		name: "Check",
 		shortDescription: { text: meaning },
 		fullDescription: { text: meaning },
-		help: { text: mend },
+		help: { text: remediation },
 		helpUri: `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`,
 		defaultConfiguration: { level: "error" },
 		properties: { tags: ["security", "assay"] }
@@ -3940,19 +3934,22 @@ function httpsOnly(address) {
 }
 
 // src/formats/sarif/sarif-results.ts
-/** GitHub stores at most so many locations of a result. */
-const LOCATIONS = 10;
-/** Reasons whose findings speak for themselves. Every other one has to be a result, or the file would look clean. */
-const TOLD = /* @__PURE__ */ new Set([
+/** GitHub stores at most this number of locations for each result. */
+const MAX_LOCATIONS = 10;
+/** Reasons whose findings are results. Every other reason must be a result itself, or the file would look clean. */
+const REASONS_WITH_RESULTS = /* @__PURE__ */ new Set([
 	"vulnerability-blocked",
 	"secret-found",
 	"workflow-unsafe"
 ]);
-/** Everything to report, the most important first: reasons, secrets, what counts, workflows, the rest by severity. */
-function foundOf(run) {
-	const reasons = run.reasons.filter(({ code }) => !TOLD.has(code));
-	const secrets = run.assessment?.secrets?.weighed ?? [];
-	const vulnerabilities = (run.assessment?.vulnerabilities?.weighed ?? []).toSorted((one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity));
+/**
+* All findings, the most important first: reasons, secrets, vulnerabilities that count, workflow advice, and the other
+* vulnerabilities. Vulnerabilities are sorted by severity.
+*/
+function sarifFindingsOf(run) {
+	const reasons = run.reasons.filter(({ code }) => !REASONS_WITH_RESULTS.has(code));
+	const secrets = run.assessment?.secrets?.evaluated ?? [];
+	const vulnerabilities = (run.assessment?.vulnerabilities?.evaluated ?? []).toSorted((one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity));
 	const counted = ({ effect }) => effect !== "none";
 	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
 	const adviceLevel = unsafe === void 0 ? "note" : levelOf(unsafe.effect);
@@ -3964,11 +3961,11 @@ function foundOf(run) {
 		...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one))
 	];
 }
-/** What only warns is a warning, and whatever blocks an error. */
+/** The level `warning` for a rule that only warns, else `error`. */
 function levelOf(effect) {
 	return effect === "warn" ? "warning" : "error";
 }
-/** The results with their rules' indexes and fingerprints; equal ones are numbered, so that none hides another. */
+/** The results with rule indexes and fingerprints. Results of the same identity are numbered, so that none hides another. */
 function numbered(found, indexes) {
 	const seen = /* @__PURE__ */ new Map();
 	return found.map(({ rule, identity, level, message, locations, suppressions }) => {
@@ -4015,12 +4012,12 @@ function fromAdvice(advice, level) {
 			advice.message
 		],
 		level,
-		message: message(`${advice.message.replace(/\.$/, "")}. ${advice.mend}`),
-		locations: [advice, ...advice.also ?? []].slice(0, LOCATIONS).map(({ path, line, column }) => location(uriOf(path), line, column))
+		message: message(`${advice.message.replace(/\.$/, "")}. ${advice.remediation}`),
+		locations: [advice, ...advice.also ?? []].slice(0, MAX_LOCATIONS).map(({ path, line, column }) => location(uriOf(path), line, column))
 	};
 }
-function fromSecret(run, weighed) {
-	const { finding, effect } = weighed;
+function fromSecret(run, evaluated) {
+	const { finding, effect } = evaluated;
 	const where = finding.places.slice(0, 3).map(placeInWords).join("; ");
 	const more = finding.places.length > 3 ? `; and ${finding.places.length - 3} more places` : "";
 	const inSourceFirst = [...finding.places.filter((place) => place.kind === "source"), ...finding.places.filter((place) => place.kind !== "source")];
@@ -4034,14 +4031,14 @@ function fromSecret(run, weighed) {
 		],
 		level: effect === "none" ? "note" : levelOf(effect),
 		message: message(`${finding.title} in ${where}${more}`),
-		locations: inSourceFirst.length === 0 ? [location(REPORT, 1)] : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, LOCATIONS),
-		...weighed.effect === "none" && weighed.pardon.kind === "suppression" ? suppressedBy(weighed.pardon.suppression) : {}
+		locations: inSourceFirst.length === 0 ? [location(REPORT, 1)] : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, MAX_LOCATIONS),
+		...evaluated.effect === "none" && evaluated.ignoreReason.kind === "suppression" ? suppressedBy(evaluated.ignoreReason.suppression) : {}
 	};
 }
-function suppressionOf$1(pardon) {
-	if (pardon.kind === "exception") return suppressedBy(pardon.exception);
-	if (pardon.kind !== "vex") return {};
-	return { suppressions: pardon.statements.map((one) => {
+function suppressionOf$1(ignoreReason) {
+	if (ignoreReason.kind === "exception") return suppressedBy(ignoreReason.exception);
+	if (ignoreReason.kind !== "vex") return {};
+	return { suppressions: ignoreReason.statements.map((one) => {
 		const why = one.impact ?? one.justification;
 		const { text } = message(`${one.status}${why === void 0 ? "" : `, ${why}`}: VEX ${vexName(one)}`);
 		return {
@@ -4059,8 +4056,8 @@ function suppressedBy({ reason, owner, expires }) {
 		justification: text
 	}] };
 }
-function fromVulnerability(run, weighed) {
-	const { finding, effect } = weighed;
+function fromVulnerability(run, evaluated) {
+	const { finding, effect } = evaluated;
 	const { id, severity, version, fixedIn } = finding;
 	const fix = fixedIn === void 0 ? "no fix yet" : `fixed in ${fixedIn}`;
 	const text = `${finding.package} ${version} has ${id} (${severity}, ${fix}), found in ${finding.foundIn.join(", ")}`;
@@ -4082,19 +4079,19 @@ function fromVulnerability(run, weighed) {
 				kind: "package"
 			}]
 		}],
-		...weighed.effect === "none" ? suppressionOf$1(weighed.pardon) : {}
+		...evaluated.effect === "none" ? suppressionOf$1(evaluated.ignoreReason) : {}
 	};
 }
 
 // src/formats/sarif/sarif.ts
-/** GitHub refuses a file with more results or rules in a run, and shows the first 5,000. */
+/** GitHub refuses a file with more results or rules in a run. It shows only the first 5,000. */
 const SARIF_RESULTS = 25e3;
 /**
-* Everything that was found, whatever its severity; the level says what counts. A run that could not check is marked
-* as not successful, and its reasons are results too: code scanning looks at results alone.
+* All findings of every severity; the level shows which ones count. If something could not be checked, the run is marked
+* as not successful. Its reasons are results too, because code scanning reads only results.
 */
 function renderSarif(run) {
-	const all = foundOf(run);
+	const all = sarifFindingsOf(run);
 	const kept = all.slice(0, SARIF_RESULTS);
 	const rules = rulesOf(kept);
 	const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
@@ -4124,7 +4121,7 @@ function renderSarif(run) {
 		}]
 	};
 }
-/** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
+/** One rule for each id. If findings of one rule have different severities, the worst one is used. */
 function rulesOf(found) {
 	const rules = /* @__PURE__ */ new Map();
 	for (const { rule, severity } of found) {
@@ -4172,10 +4169,10 @@ function propertiesOf(run) {
 		...run.scan?.done ? { databaseUpdatedAt: plain(run.scan.value.database.updatedAt, 100) } : {}
 	};
 }
-/** Names the image without tag and digest: code scanning replaces earlier results of the same name. */
+/** The name of the image without tag and digest. Code scanning replaces earlier results of the same name. */
 function imageName(run) {
-	const subject = parseSubject(run.asked);
-	if (typeof subject === "string") return "unnamed";
+	const subject = orUndefined(parseSubject(run.imageInput));
+	if (subject === void 0) return "unnamed";
 	switch (subject.kind) {
 		case "registry": return repositoryName(subject.reference);
 		case "layout": return subject.directory.split("/").filter(Boolean).at(-1) ?? "layout";
@@ -4185,7 +4182,7 @@ function imageName(run) {
 
 // src/formats/policy-file/policy-file-write.ts
 const MINUTE_MS = 6e4;
-/** A policy as its file would say it, whole: nothing is left to a default. `policyOf` reads the same of it again. */
+/** The file of a policy, with every key: nothing is left to a default. `policyOf` turns it into the same policy. */
 function policyFileOf(policy) {
 	const { secrets, vex, registries, baseImages, gate } = policy;
 	return {
@@ -4202,9 +4199,11 @@ function policyFileOf(policy) {
 		},
 		exceptions: policy.exceptions.map((one) => ({
 			vulnerability: one.vulnerability,
-			...given("package", one.package),
-			...given("path", one.path),
-			...given("image", one.image),
+			...optional({
+				package: one.package,
+				path: one.path,
+				image: one.image
+			}),
 			...accountable(one)
 		})),
 		gaps: policy.gaps.map((one) => ({
@@ -4233,12 +4232,14 @@ function policyFileOf(policy) {
 		gate: {
 			...enforcedOf(gate),
 			...gate.signer && signerOf(gate.signer),
-			...given("source-repository", gate.sourceRepository),
-			...given("source-ref", gate.sourceRef),
-			...given("source-repository-id", gate.sourceRepositoryId),
-			...given("source-owner-id", gate.sourceOwnerId),
-			...given("level", gate.level),
-			...given("runner", gate.runner),
+			...optional({
+				"source-repository": gate.sourceRepository,
+				"source-ref": gate.sourceRef,
+				"source-repository-id": gate.sourceRepositoryId,
+				"source-owner-id": gate.sourceOwnerId,
+				level: gate.level,
+				runner: gate.runner
+			}),
 			"promoted-from": [...gate.promotedFrom],
 			"accepted-policies": [...gate.acceptedPolicies]
 		}
@@ -4250,7 +4251,7 @@ function vulnerabilitiesOf(rule) {
 		...enforcedOf(rule),
 		"fail-on": [...rule.failOn],
 		"only-fixed": rule.onlyFixed,
-		...given("cvss", rule.cvss),
+		...optional({ cvss: rule.cvss }),
 		"database-max-age": `${Math.round(rule.databaseMaxAgeMs / MINUTE_MS)}m`,
 		packages: rule.packages.map(packageRuleOf),
 		...newOnly && { "new-only": {
@@ -4266,11 +4267,13 @@ function packageRuleOf({ types, names, paths, failOn, onlyFixed, cvss }) {
 		...listed("names", names),
 		...listed("paths", paths),
 		...failOn && { "fail-on": [...failOn] },
-		...given("only-fixed", onlyFixed),
-		...given("cvss", cvss)
+		...optional({
+			"only-fixed": onlyFixed,
+			cvss
+		})
 	};
 }
-/** A day from which on it blocks says all: until then it warns. */
+/** With `block-from` there is no `enforce`: the rule warns until that day. */
 function enforcedOf({ enforce, blockFrom }) {
 	return blockFrom === void 0 ? { enforce } : { "block-from": blockFrom };
 }
@@ -4287,20 +4290,15 @@ function signerOf({ identity, issuer }) {
 		issuer
 	};
 }
-/** The file has no empty lists where one would let nothing pass. */
+/** The field with a list, unless the list is empty: in the file an empty list would allow nothing. */
 function listed(key, list) {
 	const field = {};
 	if (list.length > 0) field[key] = [...list];
 	return field;
 }
-function given(key, value) {
-	const field = {};
-	if (value !== void 0) field[key] = value;
-	return field;
-}
 
 // src/report/report-json/report-assessment.ts
-/** The exceptions and suppressions of the policy by what became of them. */
+/** The exceptions and suppressions of the policy, each with its state. */
 function exceptionsOf({ assessment }) {
 	return {
 		exceptions: usageOf(assessment?.vulnerabilities?.exceptions, exceptionOf),
@@ -4308,14 +4306,14 @@ function exceptionsOf({ assessment }) {
 	};
 }
 function usageOf(usage, shape) {
-	const { used = [], lapsed = [], unused = [] } = usage ?? {};
+	const { used = [], expired = [], unused = [] } = usage ?? {};
 	return [
 		...used.map(({ entry, findings }) => ({
 			...shape(entry),
 			state: "used",
 			findings
 		})),
-		...lapsed.map((entry) => ({
+		...expired.map((entry) => ({
 			...shape(entry),
 			state: "expired",
 			findings: 0
@@ -4340,8 +4338,8 @@ function exceptionOf({ vulnerability, package: of, path, image, reason, owner, e
 	};
 }
 /** A VEX statement, field by field. */
-function vexStatementOf(said) {
-	const { source, document, author, timestamp, statement, status, justification, impact } = said;
+function vexStatementOf(vexStatement) {
+	const { source, document, author, timestamp, statement, status, justification, impact } = vexStatement;
 	return {
 		source: { ...source },
 		document,
@@ -4367,19 +4365,19 @@ function suppressionOf({ fingerprint, reason, owner, expires }) {
 /** The base images, field by field. */
 function baseImagesOf({ found, notes }) {
 	return {
-		images: found.map(({ platform, name, digest, by, standing, signedBy, layers }) => ({
+		images: found.map(({ platform, name, digest, by, proof, signedBy, layers }) => ({
 			platform,
 			name,
 			...optional({ digest }),
 			by,
-			standing,
+			proof,
 			...optional({ signedBy }),
 			layers
 		})),
 		notes: [...notes]
 	};
 }
-/** What was compared against; undefined where the policy compares against nothing. */
+/** The baseline; undefined if the policy does not compare with one. */
 function baselineOf({ baseline, policy }) {
 	if (baseline === void 0) return void 0;
 	const image = policy.vulnerabilities.newOnly?.image ?? "";
@@ -4393,18 +4391,18 @@ function baselineOf({ baseline, policy }) {
 		why: baseline.why
 	};
 }
-/** What was found in the workflows. */
+/** The result of the workflow review; undefined if it was not done. */
 function adviceOf({ advice }) {
 	if (advice === void 0) return void 0;
 	return {
 		files: advice.files,
-		findings: advice.advice.map(({ rule, path, line, column, message, mend, also }) => ({
+		findings: advice.advice.map(({ rule, path, line, column, message, remediation, also }) => ({
 			rule,
 			path,
 			line,
 			column,
 			message,
-			mend,
+			remediation,
 			...optional({ also: also?.map((one) => ({
 				path: one.path,
 				line: one.line,
@@ -4416,16 +4414,16 @@ function adviceOf({ advice }) {
 }
 
 // src/report/report-json/report-findings.ts
-/** A vulnerability with what the policy makes of it. */
-function findingOf(weighed) {
-	const { finding } = weighed;
+/** A vulnerability and how the policy evaluates it. */
+function findingOf(evaluated) {
+	const { finding } = evaluated;
 	const { id, severity, aliases, package: of, version, purl, type, paths, layers, fixedIn } = finding;
 	const { cvss, published, title, url } = finding;
 	return {
 		id,
 		severity,
 		...optional({ aliases: aliases && [...aliases] }),
-		...rulingOf(weighed),
+		...resultOf$1(evaluated),
 		package: of,
 		version,
 		...optional({
@@ -4442,28 +4440,28 @@ function findingOf(weighed) {
 		foundIn: [...finding.foundIn]
 	};
 }
-/** A secret with what the policy makes of it; field by field, so that nothing but these can get into the report. */
-function secretOf(weighed, policy, now) {
-	const { fingerprint, severity, why, rule, title, engines, places } = weighed.finding;
+/** A secret and how the policy evaluates it. It lists each field, so that no other field can get into the report. */
+function secretOf(evaluated, policy, now) {
+	const { fingerprint, severity, why, rule, title, engines, places } = evaluated.finding;
 	return {
 		fingerprint,
 		severity,
 		...optional({ why }),
-		...secretRulingOf(weighed),
+		...secretResultOf(evaluated),
 		rule,
 		title,
 		engines: [...engines],
-		places: places.map(placeOf$3),
-		advice: { ...adviceOnSecret(weighed.finding, policy, now) }
+		places: places.map(placeOf$2),
+		advice: { ...adviceOnSecret(evaluated.finding, policy, now) }
 	};
 }
-function placeOf$3(place) {
+function placeOf$2(place) {
 	switch (place.kind) {
 		case "source": return {
 			kind: place.kind,
 			path: place.path,
 			line: place.line,
-			...standingOf(place)
+			...locationKindOf(place)
 		};
 		case "layer": {
 			const { kind, platform, diffId, index, path, line } = place;
@@ -4474,7 +4472,7 @@ function placeOf$3(place) {
 				index,
 				path,
 				line,
-				...standingOf(place),
+				...locationKindOf(place),
 				...instructionsOf(place.instructions)
 			};
 		}
@@ -4483,7 +4481,7 @@ function placeOf$3(place) {
 			commit: place.commit,
 			path: place.path,
 			line: place.line,
-			...standingOf(place)
+			...locationKindOf(place)
 		};
 		case "config": return {
 			kind: place.kind,
@@ -4493,8 +4491,8 @@ function placeOf$3(place) {
 		};
 	}
 }
-function standingOf({ standing }) {
-	return optional({ standing });
+function locationKindOf({ locationKind }) {
+	return optional({ locationKind });
 }
 function instructionsOf(instructions) {
 	return optional({ instructions: instructions?.map(({ path, line }) => ({
@@ -4502,48 +4500,48 @@ function instructionsOf(instructions) {
 		line
 	})) });
 }
-/** What the policy makes of a vulnerability: whether it counts, and why where it does not. */
-function rulingOf(weighed) {
-	if (weighed.effect !== "none") return {
+/** How the policy evaluates a vulnerability: whether it counts, and if not, why. */
+function resultOf$1(evaluated) {
+	if (evaluated.effect !== "none") return {
 		counts: true,
-		effect: weighed.effect
+		effect: evaluated.effect
 	};
-	const { pardon } = weighed;
+	const { ignoreReason } = evaluated;
 	return {
 		counts: false,
-		effect: weighed.effect,
-		pardon: {
-			kind: pardon.kind,
-			...becauseOf(pardon)
+		effect: evaluated.effect,
+		ignoreReason: {
+			kind: ignoreReason.kind,
+			...acceptedBy$1(ignoreReason)
 		}
 	};
 }
-function becauseOf(pardon) {
-	if (pardon.kind === "exception") return { exception: exceptionOf(pardon.exception) };
-	return pardon.kind === "vex" ? { vex: pardon.statements.map(vexStatementOf) } : {};
+function acceptedBy$1(ignoreReason) {
+	if (ignoreReason.kind === "exception") return { exception: exceptionOf(ignoreReason.exception) };
+	return ignoreReason.kind === "vex" ? { vex: ignoreReason.statements.map(vexStatementOf) } : {};
 }
-/** The same of a secret. */
-function secretRulingOf(weighed) {
-	if (weighed.effect !== "none") return {
+/** How the policy evaluates a secret. */
+function secretResultOf(evaluated) {
+	if (evaluated.effect !== "none") return {
 		counts: true,
-		effect: weighed.effect
+		effect: evaluated.effect
 	};
-	const { pardon } = weighed;
-	const because = pardon.kind === "suppression" ? { suppression: suppressionOf(pardon.suppression) } : {};
+	const { ignoreReason } = evaluated;
+	const suppressedBy = ignoreReason.kind === "suppression" ? { suppression: suppressionOf(ignoreReason.suppression) } : {};
 	return {
 		counts: false,
-		effect: weighed.effect,
-		pardon: {
-			kind: pardon.kind,
-			...because
+		effect: evaluated.effect,
+		ignoreReason: {
+			kind: ignoreReason.kind,
+			...suppressedBy
 		}
 	};
 }
 
 // src/report/report-json/report-json.ts
 /**
-* The run as the document `report.json`: keys always in this order, no folder of the machine in it. The run is redacted
-* already, but for its policy, whose digest is that of the rules as they are: `redact` is for what is told of them.
+* The run as the document `report.json`. The keys are always in this order. It names no folder of the machine. The run is
+* already redacted, except its policy: the digest must be that of the unchanged rules. `redact` is applied to their text.
 */
 function reportOf(run, redact = (text) => text) {
 	return {
@@ -4557,7 +4555,7 @@ function reportOf(run, redact = (text) => text) {
 		reasons: run.reasons.map(reasonOf),
 		startedAt: run.startedAt,
 		finishedAt: run.finishedAt,
-		asked: withoutFolders(run.asked),
+		asked: withoutFolders(run.imageInput),
 		...optional({ reference: run.reference }),
 		event: eventOf$1(run),
 		policy: policyOf(run, redact),
@@ -4569,7 +4567,7 @@ function reportOf(run, redact = (text) => text) {
 			origin
 		})),
 		sboms: outcomeOf(run.sboms, sbomsOf),
-		scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(weighedIn(run)))),
+		scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(evaluatedIn(run)))),
 		secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
 		...exceptionsOf(run),
 		countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
@@ -4647,8 +4645,8 @@ function originOf({ kind, path, commit, digest }) {
 }
 function imageOf(image) {
 	return {
-		name: withoutFolders(image.name),
-		...optional({ tag: image.tag }),
+		name: withoutFolders(imageName$1(image)),
+		...optional({ tag: requestedTag(image) }),
 		digest: image.root.digest,
 		mediaType: image.root.mediaType,
 		isIndex: image.isIndex,
@@ -4662,19 +4660,19 @@ function imageOf(image) {
 	};
 }
 function sbomsOf(sboms) {
-	return { documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], witness }) => ({
+	return { documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], completeness }) => ({
 		scope: scopeName(scope),
 		cyclonedx: fileOf$1(cyclonedx),
 		spdx: fileOf$1(spdx),
 		components,
 		notes: [...notes],
-		...optional({ witness: witness && {
-			files: witness.files,
-			added: witness.added
+		...optional({ completeness: completeness && {
+			files: completeness.files,
+			added: completeness.added
 		} })
 	})) };
 }
-function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed) {
+function scanOf({ database, startedAt, finishedAt, findings, coverage }, evaluated) {
 	const { updatedAt, downloadedAt, repository, sha256 } = database;
 	return {
 		startedAt,
@@ -4707,11 +4705,11 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed
 			}))
 		})),
 		counts: countBySeverity(findings),
-		findings: weighed.map(findingOf)
+		findings: evaluated.map(findingOf)
 	};
 }
-/** Field by field, so that nothing but these can ever get into the report. */
-function secretsOf(coverage, weighed, run) {
+/** Lists each field, so that no other field can get into the report. */
+function secretsOf(coverage, evaluated, run) {
 	const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
 	return {
 		coverage: {
@@ -4736,7 +4734,7 @@ function secretsOf(coverage, weighed, run) {
 			})),
 			notes: [...notes]
 		},
-		findings: weighed.map((one) => secretOf(one, run.policy, new Date(run.finishedAt)))
+		findings: evaluated.map((one) => secretOf(one, run.policy, new Date(run.finishedAt)))
 	};
 }
 function commitsOf({ scanned, total, range }) {
@@ -4771,7 +4769,7 @@ function fileOf$1({ path, sha256 }) {
 }
 
 // src/report/check/write-evidence.ts
-/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder; each is there whole or not at all. */
+/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder, each completely or not at all. */
 async function writeEvidence(run, folder, redact) {
 	const [report, sarif, summary] = await Promise.all([
 		writeEvidenceFile(folder, "report.json", toJson(reportOf(run, redact))),
@@ -4793,28 +4791,28 @@ async function writeEvidence(run, folder, redact) {
 }
 
 // src/report/check/report.ts
-/** For a run that cannot write its evidence: people and outputs are told all the same. */
-function withoutEvidence({ evidence: _unwritable, ...options }) {
+/** The options for a run that cannot write its evidence: log, summary and outputs are written anyway. */
+function withoutEvidence({ evidence: _, ...options }) {
 	return options;
 }
 /**
-* Tells a run to its people and programs. The outputs come last: until all is written they say `error`. Only the audit
-* event follows, whose delivery may fail.
+* Reports a run to people and programs. The outputs are written after everything else; until then they say `error`. Only
+* the audit event follows them, because its delivery may fail.
 */
 async function report(run, options) {
 	const redact = redactor(options.secretValues ?? []);
-	const told = redactRun(run, redact);
-	const written = options.evidence === void 0 ? void 0 : await writeEvidence(told, options.evidence, redact);
-	publishLog(checkLines(told));
-	publishAnnotations(annotations(told));
-	if (options.summary) await publishSummary(renderSummary(told));
+	const redacted = redactRun(run, redact);
+	const written = options.evidence === void 0 ? void 0 : await writeEvidence(redacted, options.evidence, redact);
+	publishLog(checkLines(redacted));
+	publishAnnotations(annotations(redacted));
+	if (options.summary) await publishSummary(renderSummary(redacted));
 	const paths = written === void 0 ? {} : {
 		report: written.report.path,
 		sarif: written.sarif.path,
 		...written.handover === void 0 ? {} : { handoverSha256: written.handover.sha256 }
 	};
-	publishOutputs(outputsOf(told, paths));
-	await publishAudit(auditEvent(told), options);
+	publishOutputs(outputsOf(redacted, paths));
+	await publishAudit(auditEvent(redacted), options);
 }
 
 // src/domain/policy/policy-overrides.ts
@@ -4823,8 +4821,8 @@ const INPUTS = {
 	enforce: "enforce",
 	databaseMaxAgeMs: "db-max-age"
 };
-/** The policy with the inputs in place of what it says. */
-function overridden(policy, { failOn, enforce, databaseMaxAgeMs }) {
+/** The policy, with its values replaced by the inputs. */
+function withOverrides(policy, { failOn, enforce, databaseMaxAgeMs }) {
 	const rules = enforce === void 0 ? policy : enforcedAs(policy, enforce);
 	return {
 		...rules,
@@ -4864,16 +4862,16 @@ function enforcedAs(policy, enforce) {
 function undated({ blockFrom: _blockFrom, ...rule }) {
 	return rule;
 }
-/** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
-function tightened(policy, overrides) {
+/** The policy, made stricter by the inputs, and the inputs that are less strict and have no effect. */
+function withStricterInputs(policy, overrides) {
 	const { failOn, enforce, databaseMaxAgeMs } = overrides;
 	const overruled = [
 		[INPUTS.failOn, failOn === void 0 ? void 0 : { failOn }],
 		[INPUTS.enforce, enforce === void 0 ? void 0 : { enforce }],
 		[INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === void 0 ? void 0 : { databaseMaxAgeMs }]
-	].flatMap(([input, one]) => one !== void 0 && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : []);
+	].flatMap(([input, one]) => one !== void 0 && stricter(policy, withOverrides(policy, one)).overruled.length > 0 ? [input] : []);
 	return {
-		policy: stricter(policy, overridden(policy, overrides)).policy,
+		policy: stricter(policy, withOverrides(policy, overrides)).policy,
 		overruled
 	};
 }
@@ -4887,8 +4885,8 @@ const KINDS = {
 	"160000": "submodule"
 };
 /**
-* The entries of a tree object with their names, whose own object name tells how long names are. Throws an Error where
-* the content is no tree.
+* The entries of a tree object with their names. The length of `treeId` is the length of all object names. Throws an Error
+* if the content is no tree.
 */
 function* entriesOf(tree, treeId) {
 	const idBytes = treeId.length / 2;
@@ -4908,7 +4906,7 @@ function* entriesOf(tree, treeId) {
 		at = end + 1 + idBytes;
 	}
 }
-/** The entry of that name in a tree object; undefined where it has none. Throws an Error where the content is no tree. */
+/** The entry with that name in a tree object; undefined if there is none. Throws an Error if the content is no tree. */
 function entryOf(tree, treeId, name) {
 	const wanted = Buffer.from(name);
 	for (const entry of entriesOf(tree, treeId)) if (entry.name.equals(wanted)) return {
@@ -4918,11 +4916,11 @@ function entryOf(tree, treeId, name) {
 }
 
 // src/stages/policy/commit-file.ts
-/** Larger trees are no folder that people keep a policy in. */
+/** A tree object with a policy is never larger than this. */
 const MAX_OBJECT_BYTES = 16 << 20;
 /**
-* Reads a file of a commit from the objects of a repository, each of which is what its name says: nothing that is
-* missing is taken for a file that is not there. Throws `policy-unavailable` for what is no regular file.
+* Reads a file of a commit from the git objects of a repository, whose hashes are verified. A missing object is a fault:
+* it never means that there is no such file. Throws `policy-unavailable` if the entry is not a regular file.
 */
 async function fileInCommit(repository, commit, path) {
 	if (await repository.resolve(commit) === void 0) return "no-commit";
@@ -4933,7 +4931,7 @@ async function fileInCommit(repository, commit, path) {
 		if (entry === void 0) return "no-file";
 		const last = depth === parts.length - 1;
 		if (entry.kind !== (last ? "file" : "folder")) {
-			const message = `${plain(path, 200)} at ${commit} is, or lies behind, a ${entry.kind}; the policy must be a file`;
+			const message = `${plain(path, 200)} at ${commit} is a ${entry.kind} or is below one; the policy must be a regular file in regular folders`;
 			throw fault("policy-unavailable", "policy", message);
 		}
 		if (last) return await objectOf(repository, entry.id, "blob");
@@ -4941,7 +4939,7 @@ async function fileInCommit(repository, commit, path) {
 	}
 	return "no-file";
 }
-/** The commit that a submodule is set to by a commit; undefined where there is no submodule at that path. */
+/** The commit of a submodule in a commit; undefined if there is no submodule at that path. */
 async function submoduleInCommit(repository, commit, path) {
 	let tree = await treeOf(repository, commit);
 	const parts = path.split("/");
@@ -4952,11 +4950,11 @@ async function submoduleInCommit(repository, commit, path) {
 		tree = entry.id;
 	}
 }
-/** More folders are not looked through. */
+/** More folders than this are refused. */
 const MAX_FOLDERS = 5e4;
 /**
-* The files of a commit that fit one of the globs, by path. Throws `vex-invalid` for links among them and for more than
-* `most` files, `policy-unavailable` for what cannot be read.
+* The files of a commit that match one of the globs, by path. Throws `vex-invalid` for links among them and for more than
+* `most` files, and `policy-unavailable` for an object that cannot be read.
 */
 async function filesInCommit(repository, commit, globs, most) {
 	const found = [];
@@ -4979,7 +4977,7 @@ async function filesInCommit(repository, commit, globs, most) {
 			});
 		}
 		if (found.length > most || folders.length > MAX_FOLDERS) {
-			const message = `${globs.join(", ")} fit more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
+			const message = `${globs.join(", ")} match more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
 			throw fault("vex-invalid", "policy", message);
 		}
 	}
@@ -5005,20 +5003,20 @@ async function objectOf(repository, id, type) {
 	});
 	return Buffer.concat(chunks);
 }
-/** A commit's header ends at the first empty line. */
+/** The header of a commit, which ends at the first empty line. */
 function headerOf(commit) {
 	return new TextDecoder("latin1").decode(commit).split("\n\n")[0] ?? "";
 }
 
 // src/stages/policy/policy-source.ts
 /**
-* The commit whose policy judges a run that may be about something that nobody has merged: the base of the change, or
-* the default branch, neither of which the change can alter. Undefined where the checkout is trusted. Throws
-* `policy-unavailable` where it is not known.
+* The commit whose policy judges a run for a change that may not be merged: the base of the change, or the default
+* branch. The change cannot alter either of them. Undefined if the checkout is trusted. Throws `policy-unavailable` if the
+* commit is not known.
 */
 async function judgingCommit(world) {
 	const { eventName, sha } = world.runner.context;
-	switch (policyPlace(eventName)) {
+	switch (policyLocation(eventName)) {
 		case "checkout": return;
 		case "base": {
 			const of = "the base of this change";
@@ -5049,12 +5047,12 @@ function known(commit, eventName, of, by) {
 	const message = `the policy of a ${plain(eventName, 40)} event comes from ${of}, and ${by} does not name that`;
 	throw fault("policy-unavailable", "policy", message);
 }
-/** What such a run is about can be any commit, so GitHub alone can tell; it takes HEAD for the default branch. */
+/** Such a run can be about any commit, so only GitHub knows the default branch. For GitHub, HEAD means that branch. */
 async function defaultBranch({ github, runner }) {
 	const { eventName, repository } = runner.context;
 	const what = `the policy of a ${plain(eventName, 40)} event comes from the default branch`;
 	const advice = "give the job \"contents: read\" and `github-token`";
-	if (github === void 0 || repository === "") throw fault("policy-unavailable", "policy", `${what}, and there is no token to ask GitHub for it; ${advice}`);
+	if (github === void 0 || repository === "") throw fault("policy-unavailable", "policy", `${what}, but there is no token to read it from GitHub; ${advice}`);
 	try {
 		return await github.commit(repository, "HEAD");
 	} catch (error) {
@@ -5062,14 +5060,14 @@ async function defaultBranch({ github, runner }) {
 		throw fault("policy-unavailable", "policy", `${what}, which cannot be read: ${why.join("; ")}; ${advice}`, error);
 	}
 }
-/** Reads a file at a commit, from the checkout or else from GitHub; undefined where it has no such file. */
+/** Reads a file at a commit from the checkout, or else from GitHub; undefined if the commit has no such file. */
 async function committedFile(world, { folder }, { commit, of }, path) {
 	const local = await inCheckout(world, folder, commit, path);
 	if (typeof local !== "string") return local;
 	const { repository } = world.runner.context;
 	const what = `${plain(path, 200)} at ${commit}, ${of},`;
 	if (world.github === void 0 || repository === "") {
-		const message = `${what} cannot be read: ${local}, and there is no token to ask GitHub with; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
+		const message = `${what} cannot be read: ${local}, and there is no token to read it from GitHub; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
 		throw fault("policy-unavailable", "policy", message);
 	}
 	return await fromGitHub(world.github, {
@@ -5091,7 +5089,7 @@ async function centralFile({ github }, central) {
 function centralName({ repository, path, commit }) {
 	return `${repository}/${path}@${commit}`;
 }
-/** The file, undefined where the commit has none, or why the checkout cannot tell. */
+/** The file; undefined if the commit has none; a sentence if the checkout cannot answer. */
 async function inCheckout({ git }, folder, commit, path) {
 	try {
 		const repository = await git.open({
@@ -5108,7 +5106,7 @@ async function inCheckout({ git }, folder, commit, path) {
 		return reason.message.split(";")[0] ?? "the checkout cannot be read";
 	}
 }
-/** GitHub tells a missing file and a missing right alike, so the commit is asked for first. */
+/** GitHub gives the same answer for a missing file and a missing permission, so the commit is read first. */
 async function fromGitHub(github, { repository, path, commit }, what, advice) {
 	try {
 		if (await github.commit(repository, commit) === commit) return await github.file(repository, path, commit);
@@ -5120,23 +5118,23 @@ async function fromGitHub(github, { repository, path, commit }, what, advice) {
 }
 
 // src/stages/policy/read-policy.ts
-/** A name that people give it by mistake: then it would be no policy at all. */
+/** A name that people use by mistake. Without an error, the run would have no policy file. */
 const MISNAMED_PATH = ".github/assay.yaml";
 const MAX_WARNINGS = 20;
-/** What people are told of a policy beside its rules, a sentence each. */
-function remarksOf({ notes, warnings }) {
+/** Sentences to report about a policy, beside its rules. */
+function diagnosticsOf({ notes, warnings }) {
 	return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
 }
 /**
-* The policy in force: the central one or the file of the repository, else the default; for what a change or an
-* outsider causes the one of its base or of the default branch. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
-* file has, and `policy-unavailable` where it cannot be had.
+* The policy in force: the central policy or the file of the repository, or else the default policy. For a run that a
+* change or an outsider causes, it is the policy of its base or of the default branch. Inputs can only make a file
+* stricter. Throws `policy-invalid` with every fault of a file, and `policy-unavailable` if a file cannot be read.
 */
-async function readPolicy(world, wish) {
-	const found = wish.central === void 0 ? await ownPolicy(world, wish) : await centralPolicy(world, wish);
-	if (found === void 0) return await defaultPolicy(world, wish);
-	const { policy, overruled } = tightened(found.policy, wish.overrides);
-	const warnings = overruled.map((input) => `input \`${input}\` is looser than the policy file, and an input can only make it stricter`);
+async function readPolicy(world, requested) {
+	const found = requested.central === void 0 ? await repositoryPolicy(world, requested) : await centralPolicy(world, requested);
+	if (found === void 0) return await defaultPolicy(world, requested);
+	const { policy, overruled } = withStricterInputs(found.policy, requested.overrides);
+	const warnings = overruled.map((input) => `input \`${input}\` is less strict than the policy file and has no effect: an input can only make the policy stricter`);
 	return {
 		...found,
 		policy,
@@ -5147,8 +5145,8 @@ async function readPolicy(world, wish) {
 		warnings: [...found.warnings, ...warnings]
 	};
 }
-async function defaultPolicy(world, wish) {
-	const policy = overridden(DEFAULT_POLICY, wish.overrides);
+async function defaultPolicy(world, requested) {
+	const policy = withOverrides(DEFAULT_POLICY, requested.overrides);
 	const digest = policyDigest(policy);
 	const judging = await judgingCommit(world);
 	if (judging === void 0) return {
@@ -5162,8 +5160,8 @@ async function defaultPolicy(world, wish) {
 	};
 	const { commit } = judging;
 	const name = placeName(judging);
-	const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}: the default policy judged it.`;
-	const { warnings, notes } = await changedFile(world, wish, POLICY_PATH, void 0);
+	const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}, so the default policy applied.`;
+	const { warnings, notes } = await changedFile(world, requested, POLICY_PATH, void 0);
 	return {
 		policy,
 		origin: {
@@ -5175,47 +5173,47 @@ async function defaultPolicy(world, wish) {
 		notes: [note, ...notes]
 	};
 }
-/** The central policy, stricter where the file of the repository asks for it. */
-async function centralPolicy(world, wish) {
-	const { central } = wish;
+/** The central policy. The file of the repository can make it stricter. */
+async function centralPolicy(world, requested) {
+	const { central } = requested;
 	if (central === void 0) return void 0;
 	const name = centralName(central);
-	const ruling = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
+	const resolved = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
 	const origin = {
 		kind: "central",
 		path: `${central.repository}/${central.path}`,
 		commit: central.commit
 	};
-	const local = await localFile(world, wish);
+	const local = await localFile(world, requested);
 	if (local === void 0) return {
-		...ruling,
+		...resolved,
 		origin,
 		notes: []
 	};
-	const own = await parsed(world, local.bytes, local.name, ruling.policy);
-	const { policy, refused, overruled } = stricter(ruling.policy, own.policy);
+	const ofRepository = await parsed(world, local.bytes, local.name, resolved.policy);
+	const { policy, refused, overruled } = stricter(resolved.policy, ofRepository.policy);
 	const [first, ...rest] = refused.map((what) => ({
 		code: "policy-invalid",
 		check: "policy",
-		message: `${local.name} ${what}, and the central policy does not: the file of a repository can only be stricter`
+		message: `${local.name} ${what}, but the central policy does not: the file of a repository can only make it stricter`
 	}));
 	if (first !== void 0) throw new AssayError([first, ...rest]);
-	const ignored = overruled.map((section) => `${local.name}: \`${section}\` is looser than the central policy, and can only make it stricter`);
+	const ignored = overruled.map((section) => `${local.name}: \`${section}\` is less strict than the central policy and has no effect: it can only make the policy stricter`);
 	return {
 		policy,
 		origin,
 		warnings: [
-			...ruling.warnings,
-			...own.warnings,
+			...resolved.warnings,
+			...ofRepository.warnings,
 			...local.warnings,
 			...ignored
 		],
 		notes: [`${local.name} makes the central policy stricter.`, ...local.notes]
 	};
 }
-/** The policy of the repository itself; undefined where it has none. */
-async function ownPolicy(world, wish) {
-	const local = await localFile(world, wish);
+/** The policy of the repository; undefined if it has none. */
+async function repositoryPolicy(world, requested) {
+	const local = await localFile(world, requested);
 	if (local === void 0) return void 0;
 	const { path, commit, notes } = local;
 	const { policy, warnings } = await parsed(world, local.bytes, local.name, DEFAULT_POLICY);
@@ -5234,14 +5232,14 @@ async function ownPolicy(world, wish) {
 function placeName({ of, commit }) {
 	return `${of} (${commit.slice(0, 12)})`;
 }
-async function localFile(world, wish) {
-	const path = wish.path ?? ".github/assay.yml";
+async function localFile(world, requested) {
+	const path = requested.path ?? ".github/assay.yml";
 	const judging = await judgingCommit(world);
-	const read = (of) => judging === void 0 ? workspaceFile(wish.folder, of, MAX_POLICY_BYTES) : committedFile(world, wish, judging, of);
+	const read = (of) => judging === void 0 ? workspaceFile(requested.folder, of, MAX_POLICY_BYTES) : committedFile(world, requested, judging, of);
 	const where = judging === void 0 ? "the workspace" : placeName(judging);
 	const bytes = await read(path);
 	if (bytes === void 0) {
-		if (wish.path !== void 0) throw fault("policy-unavailable", "policy", `there is no file ${path} in ${where}, and \`policy\` names it`);
+		if (requested.path !== void 0) throw fault("policy-unavailable", "policy", `there is no file ${path} in ${where}, but the input \`policy\` names it`);
 		if (await read(MISNAMED_PATH) === void 0) return void 0;
 		throw fault("policy-unavailable", "policy", `${where} has ${MISNAMED_PATH}, which is not read: rename it to ${POLICY_PATH}`);
 	}
@@ -5258,19 +5256,19 @@ async function localFile(world, wish) {
 		path,
 		commit,
 		name: `${path} at ${commit.slice(0, 12)}`,
-		...await changedFile(world, wish, path, bytes)
+		...await changedFile(world, requested, path, bytes)
 	};
 }
-/** What is to be told of a change that alters the policy: it is judged by the old one, and the new one must be sound. */
-async function changedFile(world, wish, path, base) {
+/** Notes and warnings on a change of the policy file. The old policy judges the change, and the new one must be valid. */
+async function changedFile(world, requested, path, base) {
 	let notes = [];
 	try {
-		const changed = await workspaceFile(wish.folder, path, MAX_POLICY_BYTES);
+		const changed = await workspaceFile(requested.folder, path, MAX_POLICY_BYTES);
 		if (changed === void 0 || base !== void 0 && Buffer.compare(changed, base) === 0) return {
 			warnings: [],
 			notes
 		};
-		notes = [`This change alters ${path}, which judges what comes after it.`];
+		notes = [`This change alters ${path}. The new policy applies after the merge.`];
 		await parsed(world, changed, path, DEFAULT_POLICY);
 		return {
 			warnings: [],
@@ -5278,32 +5276,32 @@ async function changedFile(world, wish, path, base) {
 		};
 	} catch (error) {
 		return {
-			warnings: reasonsOf$1(error, "policy").slice(0, MAX_WARNINGS).map(({ message }) => `the changed policy would be refused: ${message}`),
+			warnings: reasonsOf$1(error, "policy").slice(0, MAX_WARNINGS).map(({ message }) => `the changed policy is not valid: ${message}`),
 			notes
 		};
 	}
 }
-/** Reads the text of a file; throws all its faults at once. */
+/** Reads the text of a policy file. Throws all its faults at once. */
 async function parsed(world, bytes, name, base) {
 	const { readPolicyFile } = await import("./policy-file-read2.js");
 	const reading = readPolicyFile(bytes, base, world.now());
-	const told = ({ line, column, message }) => `${name}:${line}:${column}: ${message}`;
-	if (reading.sound) return {
-		policy: reading.policy,
-		warnings: reading.doubts.map(told)
+	const sentence = ({ line, column, message }) => `${name}:${line}:${column}: ${message}`;
+	if (reading.ok) return {
+		policy: reading.value.policy,
+		warnings: reading.value.doubts.map(sentence)
 	};
-	const [first, ...rest] = reading.faults.map((remark) => ({
+	const [first, ...rest] = reading.fault.map((diagnostic) => ({
 		code: "policy-invalid",
 		check: "policy",
-		message: told(remark)
+		message: sentence(diagnostic)
 	}));
 	if (first === void 0) throw fault("policy-invalid", "policy", `${name} cannot be read as a policy`);
 	throw new AssayError([first, ...rest]);
 }
 
 // src/action/policy-inputs.ts
-/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
-function readPolicyWish(inputs) {
+/** Reads the inputs `policy`, `fail-on`, `enforce` and `db-max-age`. An empty input has no effect. */
+function readRequestedPolicy(inputs) {
 	return {
 		folder: inputs.path("."),
 		...readPlace(inputs),
@@ -5313,15 +5311,16 @@ function readPolicyWish(inputs) {
 /** Severities of the input `fail-on`, the worst first. */
 function readSeverities(inputs) {
 	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
-	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; there are ${SEVERITIES.join(", ")}`);
-	if (named.length === 0) inputs.fault("fail-on", `name at least one severity of ${SEVERITIES.join(", ")}`);
+	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; use ${SEVERITIES.join(", ")}`);
+	if (named.length === 0) inputs.fault("fail-on", `name at least one severity: ${SEVERITIES.join(", ")}`);
 	return SEVERITIES.filter((severity) => named.includes(severity));
 }
 /** A length of time in milliseconds. */
 function readDuration(inputs, name) {
 	const duration = parseDuration(inputs.text(name));
-	if (duration === void 0) inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
-	return duration ?? 0;
+	if (duration.ok) return duration.value;
+	inputs.fault(name, duration.fault);
+	return 0;
 }
 function readOverrides(inputs) {
 	const given = (name) => inputs.text(name) !== "";
@@ -5342,14 +5341,14 @@ function readPlace(inputs) {
 	}
 	const path = inputs.withinWorkspace(inputs.path(text));
 	if (path !== "") return { path };
-	inputs.fault("policy", `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`);
+	inputs.fault("policy", `"${text}" is not a file in the workspace; the policy must be a file of the repository`);
 	return {};
 }
-/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
+/** Reads `owner/repo/path@<commit SHA>`. Returns a sentence if the text has a fault. */
 function readCentral(text) {
 	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
 	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
-	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
+	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits; a branch or tag can move, so write the commit that it points to`;
 	if (path.split("/").some((part) => [
 		"",
 		".",
@@ -5363,13 +5362,13 @@ function readCentral(text) {
 }
 
 // src/action/settings.ts
-/** What both the check and the gate need. */
-function readSettings(inputs, env, offline, registries, { evidence, tools, told }) {
+/** Reads the settings that both the check and the gate need. */
+function readSettings(inputs, env, { offline, registries, evidenceFolder, tools, outputInputs }) {
 	const temp = env.RUNNER_TEMP || "/tmp";
 	const toolCache = env.RUNNER_TOOL_CACHE || temp;
 	const username = inputs.text("registry-username");
 	const password = inputs.text("registry-password");
-	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "user name and password go together");
+	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "set both the user name and the password");
 	const mirror = inputs.text("tool-mirror");
 	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
 	const toolPaths = Object.fromEntries(tools.flatMap((tool) => {
@@ -5383,7 +5382,7 @@ function readSettings(inputs, env, offline, registries, { evidence, tools, told 
 	const outputDir = inputs.text("output-dir");
 	const githubToken = inputs.text("github-token");
 	readAudit(inputs);
-	if (env.GITHUB_ACTIONS === "true") refuseToldSecrets(inputs, told);
+	if (env.GITHUB_ACTIONS === "true") refuseSecretsInOutputs(inputs, outputInputs);
 	return {
 		...username === "" ? {} : { credentials: {
 			registries,
@@ -5391,7 +5390,7 @@ function readSettings(inputs, env, offline, registries, { evidence, tools, told 
 			password
 		} },
 		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
-		outputDir: outputDir === "" ? join(temp, evidence) : inputs.path(outputDir),
+		outputDir: outputDir === "" ? join(temp, evidenceFolder) : inputs.path(outputDir),
 		toolPaths,
 		...mirror === "" ? {} : { toolMirror: mirror },
 		offline,
@@ -5400,26 +5399,26 @@ function readSettings(inputs, env, offline, registries, { evidence, tools, told 
 	};
 }
 /**
-* The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
-* get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
+* The runner silently drops every job output that contains a secret of the workflow. Later jobs would get an empty image.
+* https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
 */
-function refuseToldSecrets(inputs, told) {
+function refuseSecretsInOutputs(inputs, outputInputs) {
 	for (const name of [
 		"registry-password",
 		"github-token",
 		"audit-token"
 	]) {
 		const secret = inputs.text(name);
-		const place = told.find((input) => secret !== "" && inputs.text(input).includes(secret));
-		if (place === void 0) continue;
-		inputs.fault(name, `its value is part of \`${place}\`: GitHub hides a secret wherever it stands and drops the outputs that hold it, so that no other job would get the image; take another value`);
+		const input = outputInputs.find((one) => secret !== "" && inputs.text(one).includes(secret));
+		if (input === void 0) continue;
+		inputs.fault(name, `its value is part of \`${input}\`: GitHub hides secrets everywhere and drops every output that contains one, so no other job would get the image; use another value`);
 	}
 }
 function readRepositories(inputs, name) {
 	const named = inputs.lines(name);
 	for (const text of named) {
 		const reference = parseReference(text);
-		if (typeof reference === "string") inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
+		if (!reference.ok) inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference.fault}`);
 	}
 	return named;
 }
@@ -5428,8 +5427,203 @@ function isFile(path) {
 	return existsSync(path) && statSync(path).isFile();
 }
 
+// src/formats/sbom/cyclonedx.ts
+const PropertySchema = looseObject({
+	name: string(),
+	value: string().default("")
+});
+const ComponentSchema$2 = looseObject({
+	"bom-ref": string().min(1),
+	type: string(),
+	name: string(),
+	group: string().optional(),
+	version: string().optional(),
+	purl: string().optional(),
+	supplier: looseObject({ name: string().optional() }).optional(),
+	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
+	properties: array(PropertySchema).optional()
+});
+const BomSchema$2 = looseObject({
+	bomFormat: literal("CycloneDX"),
+	specVersion: _enum(["1.6", "1.7"]),
+	metadata: looseObject({
+		tools: looseObject({ components: array(looseObject({ name: string() })) }),
+		component: ComponentSchema$2
+	}),
+	components: array(ComponentSchema$2),
+	dependencies: array(looseObject({
+		ref: string(),
+		dependsOn: array(string()).default([])
+	}))
+});
+/** Reads a CycloneDX JSON document that trivy made. The fault is a sentence. */
+function parseBom(json) {
+	if (json.trim() === "") return unparsable("the SBOM is empty");
+	const document = parseJson(json);
+	return document.ok ? readBom(document.value) : unparsable(`the SBOM ${document.fault}`);
+}
+/** Reads a CycloneDX document from parsed JSON. The fault is a sentence. */
+function readBom(document) {
+	const { success, data, error } = BomSchema$2.safeParse(document);
+	return success ? parsed$1(data) : unparsable(`the SBOM has another form than expected (${firstIssue(error)})`);
+}
+/** Prefix of trivy's properties. `trivy sbom` reads them again, so they stay unchanged. */
+const TRIVY = "aquasecurity:trivy:";
+/** The values of one of trivy's properties. */
+function trivyValues(component, name) {
+	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
+}
+/** Prefix of Assay's properties. */
+const OWN = "assay:";
+/** The value of one of Assay's properties. */
+function ownValue(component, name) {
+	return component.properties?.find((one) => one.name === OWN + name)?.value;
+}
+/** The properties that `distributionOf` reads again. */
+function distributionProperties({ id, repository, isExtended }) {
+	return Object.entries({
+		id,
+		repository,
+		"extended-support": isExtended ? "true" : void 0
+	}).flatMap(([name, value]) => value === void 0 ? [] : [{
+		name: `${OWN}distribution:${name}`,
+		value
+	}]);
+}
+/** The properties of the image that are kept. trivy also copies labels, tags and references, which may contain secrets. */
+const KEPT = new Set([
+	"SchemaVersion",
+	"ImageID",
+	"DiffID",
+	"Size"
+].map((name) => TRIVY + name));
+/**
+* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6. It names the subject, removes what the author of the image
+* wrote into the configuration, and gives the same image the same bom-refs each time.
+*/
+function enrich(bom, main, by, serialNumber) {
+	const refs = stableRefs(bom, main.purl);
+	const rename = (ref) => refs.get(ref) ?? ref;
+	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
+	const platform = main.platform === void 0 ? [] : [{
+		name: "assay:platform",
+		value: main.platform
+	}];
+	const { version: _, $schema: __, ...rest } = bom;
+	return {
+		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
+		...rest,
+		specVersion: "1.6",
+		serialNumber,
+		version: 1,
+		metadata: {
+			...bom.metadata,
+			timestamp: by.timestamp,
+			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
+			component: {
+				"bom-ref": main.purl,
+				type: main.type,
+				name: main.name,
+				...optional({ version: main.version }),
+				purl: main.purl,
+				properties: [
+					...platform,
+					...distributionProperties(main.distribution ?? {}),
+					...kept
+				]
+			}
+		},
+		components: bom.components.map((component) => ({
+			...component,
+			"bom-ref": rename(component["bom-ref"])
+		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
+		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
+			ref: rename(ref),
+			dependsOn: dependsOn.map(rename).sort()
+		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
+	};
+}
+/** The entry for Assay among the tools of an SBOM. */
+function toolComponent(by) {
+	return {
+		type: "application",
+		name: by.tool.name,
+		version: by.tool.version
+	};
+}
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/**
+* Stable bom-refs, by the refs of trivy. trivy gives a random UUID to a component that has no PURL, or the PURL of another
+* one; here the content gives the name.
+*/
+function stableRefs(bom, main) {
+	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
+	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
+	for (const component of bom.components) {
+		const old = component["bom-ref"];
+		if (!UUID.test(old)) continue;
+		const { "bom-ref": _, ...content } = component;
+		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
+		let ref = base;
+		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
+		taken.add(ref);
+		refs.set(old, ref);
+	}
+	return refs;
+}
+/** Writes license ids that the schema does not know as names, which the schema allows. */
+function renameLicenses(bom, isLicenseId) {
+	return {
+		...bom,
+		components: bom.components.map((component) => component.licenses === void 0 ? component : {
+			...component,
+			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
+		})
+	};
+}
+function renamed(choice, isLicenseId) {
+	const id = choice.license?.id;
+	if (id === void 0 || isLicenseId(id)) return choice;
+	const { id: _, ...rest } = choice.license ?? {};
+	return {
+		...choice,
+		license: {
+			...rest,
+			name: id
+		}
+	};
+}
+
+// src/stages/shared/sbom-documents.ts
+/**
+* The parsed CycloneDX documents of one run. A document is parsed once, where it is made or first read, and later
+* stages get the parsed document. The key is the hash of the file, so a document always belongs to those bytes.
+*/
+var SbomDocuments = class {
+	#documents = /* @__PURE__ */ new Map();
+	/** Adds the document that was written to a file. */
+	add({ sha256 }, bom) {
+		this.#documents.set(sha256, bom);
+	}
+	/** The document of a file. A file that no stage has added is parsed; the fault says why it cannot be. */
+	async read(file) {
+		const known = this.#documents.get(file.sha256);
+		if (known !== void 0) return parsed$1(known);
+		const bom = parseBom(await readFile(file.path, "utf8").catch(() => ""));
+		if (bom.ok) this.add(file, bom.value);
+		return bom;
+	}
+	/** The document of a file for its last reader: it is removed here, so that the memory can be freed. */
+	take({ sha256 }) {
+		const bom = this.#documents.get(sha256);
+		this.#documents.delete(sha256);
+		return bom;
+	}
+};
+
 // src/check/ledger.ts
-/** The check that a step belongs to in the eyes of users. */
+/** The check to which reports assign the faults of a step. */
 const CHECK_OF = {
 	tools: "tools",
 	image: "image",
@@ -5441,12 +5635,11 @@ const CHECK_OF = {
 	vex: "policy",
 	baseline: "scan",
 	source: "sign",
-	push: "push",
 	sign: "sign",
 	attest: "attest",
 	secrets: "secrets"
 };
-/** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
+/** Collects the results of a run. {@link Ledger.end} makes the {@link Run} from them. */
 var Ledger = class {
 	#world;
 	#request;
@@ -5454,17 +5647,19 @@ var Ledger = class {
 	#timings = {};
 	#notes = [];
 	event;
+	/** The parsed SBOMs: made by one check, read by the later ones. */
+	documents = new SbomDocuments();
 	tools = [];
 	/** `repository@sha256:…` of the image, once it is known. */
 	reference;
 	signedBy;
 	attached = [];
 	assessment;
-	/** What was found in the workflows of the repository, once they were looked at. */
+	/** The review of the workflows of the repository, once it is done. */
 	advice;
 	policyOrigin;
-	unattested;
-	/** What the image was built on, once that was looked for. */
+	attestationFault;
+	/** The base images, once they are determined. */
 	baseImages;
 	#image;
 	#withheld;
@@ -5475,7 +5670,7 @@ var Ledger = class {
 		this.#startedAt = world.now().toISOString();
 		this.event = eventOf(world.runner.context);
 	}
-	/** Does a step of the run, timed; whatever it throws becomes the reasons of its outcome. */
+	/** Runs a step and measures its time. A thrown error becomes the reasons of the outcome. */
 	async step(name, work) {
 		const start = performance.now();
 		try {
@@ -5492,23 +5687,23 @@ var Ledger = class {
 			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
 		}
 	}
-	/** The image is known from here on. */
-	pin(image) {
+	/** Records the resolved image. */
+	recordImage(image) {
 		this.#image = image;
 		const { subject } = this.#request;
 		if (subject.kind === "registry") this.reference = pinnedName(subject.reference, image.root.digest);
 		const artifacts = image.attestations?.flatMap(({ artifactType }) => artifactType ?? []) ?? [];
 		if (artifacts.length > 0) {
 			const types = [...new Set(artifacts)].map((type) => plain(type, 100)).join(", ");
-			this.note(`Beside its platforms the index holds what nothing runs (${types}): it was looked through for secrets, and not scanned.`);
+			this.note(`Besides its platforms, the index contains entries that cannot run (${types}): they were checked for secrets, but not scanned.`);
 		}
 		if (image.skippedPlatforms.length > 0) {
 			const names = image.skippedPlatforms.map(platformName).join(", ");
-			this.note(`Not checked, as the platform input leaves it out: ${names}. The index is therefore not signed.`);
+			this.note(`Not checked, because the platform input leaves it out: ${names}. The index is therefore not signed.`);
 		}
 	}
-	/** What the checks found, or why they could not. */
-	checked({ sboms, scan, secrets, baseline, vex }) {
+	/** Records the results of the checks. */
+	recordChecks({ sboms, scan, secrets, baseline, vex }) {
 		this.#checked = {
 			sboms,
 			scan,
@@ -5517,8 +5712,8 @@ var Ledger = class {
 			...vex?.done ? { vex: vex.value } : {}
 		};
 	}
-	/** Names that hold one of these values are told nowhere: edited, they would be other names. */
-	withhold(values) {
+	/** Reports leave out every name that contains one of these values: a redacted name would be another name. */
+	withholdNamesWith(values) {
 		this.#withheld = values;
 	}
 	note(sentence) {
@@ -5526,15 +5721,15 @@ var Ledger = class {
 	}
 	/** Ends the run with a verdict. */
 	end(verdict, reasons) {
-		const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
+		const { signedBy, assessment, advice, policyOrigin, baseImages, attestationFault } = this;
 		const named = (name) => this.#withheld?.isIn(name) ? "" : name;
 		const reference = named(this.reference ?? "");
-		const image = this.#image && named(this.#image.name) === "" ? void 0 : this.#image;
+		const image = this.#image && named(imageName$1(this.#image)) === "" ? void 0 : this.#image;
 		const { pushTo } = this.#request;
 		return {
 			startedAt: this.#startedAt,
 			finishedAt: this.#world.now().toISOString(),
-			asked: named(this.#request.asked),
+			imageInput: named(this.#request.imageInput),
 			event: eventNamed(this.event, named),
 			policy: this.#request.policy,
 			...policyOrigin && { policyOrigin },
@@ -5549,7 +5744,7 @@ var Ledger = class {
 			reasons,
 			signer: this.#request.signer.kind,
 			...pushTo && { pushTo: taggedName(pushTo) },
-			...unattested && { unattested },
+			...attestationFault && { attestationFault },
 			...signedBy,
 			attached: this.attached,
 			notes: [...this.#notes, ...assessment?.notes ?? []],
@@ -5557,7 +5752,7 @@ var Ledger = class {
 		};
 	}
 };
-/** An event without the names that are told nowhere. */
+/** An event without the names that reports leave out. */
 function eventNamed(event, named) {
 	const { repository, ref, runUrl, workflow } = event;
 	return {
@@ -5568,7 +5763,7 @@ function eventNamed(event, named) {
 		workflow: named(workflow)
 	};
 }
-/** The event that a run serves. */
+/** The event that caused a run. */
 function eventOf(context) {
 	const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
 	const runUrl = repository === "" ? "" : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
@@ -5584,12 +5779,12 @@ function eventOf(context) {
 		workflow
 	};
 }
-/** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */
-function refusedRun(asked, context, reasons, now) {
+/** A run that ended before its first step: the inputs, or the folders that they name, cannot be used. */
+function refusedRun(imageInput, context, reasons, now) {
 	return {
 		startedAt: now.toISOString(),
 		finishedAt: now.toISOString(),
-		asked,
+		imageInput,
 		event: eventOf(context),
 		policy: DEFAULT_POLICY,
 		tools: [],
@@ -5603,7 +5798,7 @@ function refusedRun(asked, context, reasons, now) {
 }
 
 // src/stages/shared/concurrently.ts
-/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
+/** Maps items to results in the same order, at most `limit` at a time. After the first fault, no further item is started. */
 async function concurrently(items, limit, work) {
 	const results = new Array(items.length);
 	const queue = items.entries();
@@ -5622,7 +5817,7 @@ async function concurrently(items, limit, work) {
 }
 
 // src/stages/shared/bytes.ts
-/** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
+/** The chunks of a stream of bytes. A stream of anything else is a programming error. */
 async function* bytesOf(stream) {
 	for await (const chunk of stream) {
 		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
@@ -5631,11 +5826,11 @@ async function* bytesOf(stream) {
 }
 
 // src/stages/verify/old-format.ts
-/** Tags beside a digest under which cosign kept signatures and attestations before bundles. */
+/** Suffixes of the tags in which cosign stored signatures and attestations before it had bundles. */
 const SUFFIXES = [".sig", ".att"];
 /**
-* The tags in the old format of cosign that lie beside a digest; nothing of them is read or counted. It is only a hint:
-* a registry that does not answer, or takes no such tag, has none.
+* The tags in the old format of cosign for a digest. Their content is not read and never counts. This is only a hint: if
+* the registry does not answer, the answer is that there are none.
 */
 async function oldFormat(world, { registry, path }, digest) {
 	const tags = SUFFIXES.map((suffix) => fallbackTag(digest) + suffix);
@@ -5657,44 +5852,45 @@ async function oldFormat(world, { registry, path }, digest) {
 
 // src/formats/signing/pem.ts
 var import_packageurl_js = require_packageurl_js();
-/** The blocks of a PEM text, in their order; what stands between them is no part of it. */
+/** The blocks of a PEM text in their order, without the text between them. */
 function pemBlocks(text) {
 	return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g)].map(([block, label = ""]) => ({
 		label,
 		text: `${block}\n`
 	}));
 }
-/** Labels under which cosign keeps a private key that signs. */
+/** Labels of the private keys with which cosign signs. */
 const SIGNING_LABELS = ["ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY"];
 const PUBLIC_LABELS = ["PUBLIC KEY", "RSA PUBLIC KEY"];
-/** What is wrong with the text of a key to sign with; undefined where it may be one. */
+/** What is wrong with the text of a signing key; undefined if it can be one. */
 function signingKeyFault(text) {
 	const blocks = pemBlocks(text);
 	const [first, ...others] = blocks;
-	if (first === void 0) return "it holds no key in PEM; make one with `cosign generate-key-pair`";
-	if (others.length > 0) return `it holds ${blocks.length} PEM blocks (${blocks.map(({ label }) => label).join(", ")}), and nobody can tell which is meant to sign; leave in it the one key`;
+	if (first === void 0) return "it contains no key in PEM; create one with `cosign generate-key-pair`";
+	if (others.length > 0) return `it contains ${blocks.length} PEM blocks (${blocks.map(({ label }) => label).join(", ")}), so it is unclear which key signs; keep only the one key in it`;
 	if (SIGNING_LABELS.includes(first.label)) return void 0;
-	if (PUBLIC_LABELS.includes(first.label)) return "it is a public key, by which the gate verifies; signing needs the private key beside it (`cosign.key`)";
-	if (first.label.endsWith("PRIVATE KEY")) return `it is a private key (${first.label}) that is not in cosign's own format; bring it there with \`cosign import-key-pair\``;
-	return `it holds a ${first.label} and no private key`;
+	if (PUBLIC_LABELS.includes(first.label)) return "it is a public key, with which the gate verifies; signing needs its private key (`cosign.key`)";
+	if (first.label.endsWith("PRIVATE KEY")) return `it is a private key (${first.label}) that is not in cosign's own format; convert it with \`cosign import-key-pair\``;
+	return `it contains a ${first.label} and no private key`;
 }
 /**
-* The public keys of a text, each as SPKI in PEM, of which any may have signed; a sentence where it is something else.
+* Reads the public keys of a text, each as SPKI in PEM; any of them may have signed. The fault is a sentence about the
+* text.
 */
 function publicKeysIn(text) {
 	const blocks = pemBlocks(text);
-	if (blocks.some(({ label }) => label.endsWith("PRIVATE KEY"))) return "it holds a private key, which has no place where signatures are verified; give the public one (`cosign public-key --key …`, or `cosign.pub`)";
+	if (blocks.some(({ label }) => label.endsWith("PRIVATE KEY"))) return unparsable("it contains a private key, but signatures are verified with a public key; give the public key (`cosign public-key --key …`, or `cosign.pub`)");
 	const other = blocks.find(({ label }) => !PUBLIC_LABELS.includes(label));
-	if (other !== void 0) return `it holds a ${other.label}, which is no public key in PEM`;
+	if (other !== void 0) return unparsable(`it contains a ${other.label}, which is no public key in PEM`);
 	try {
 		const keys = blocks.map((block) => createPublicKey(block.text).export({
 			type: "spki",
 			format: "pem"
 		}).toString());
 		const [first, ...rest] = new Set(keys);
-		return first === void 0 ? "it holds no public key in PEM" : [first, ...rest];
+		return first === void 0 ? unparsable("it contains no public key in PEM") : parsed$1([first, ...rest]);
 	} catch (error) {
-		return `its public key cannot be read (${error instanceof Error ? error.message : String(error)})`;
+		return unparsable(`its public key cannot be read (${error instanceof Error ? error.message : String(error)})`);
 	}
 }
 /** Sizes of RSA keys that cosign signs and verifies with, in bits. */
@@ -5703,16 +5899,16 @@ const RSA_BITS = [
 	3072,
 	4096
 ];
-/** The kinds of key whose signatures both verifiers, sigstore-js and cosign, take. */
+/** The kinds of key whose signatures both verifiers, sigstore-js and cosign, accept. */
 const KEY_KINDS = `EC keys on P-256 and RSA keys of ${RSA_BITS.join(", ")} bits`;
-/** What a public key is where its kind is none of {@link KEY_KINDS}; undefined where it is. */
+/** The kind of a public key that is none of {@link KEY_KINDS}; undefined for one of them. */
 function otherKind(publicKey) {
 	const { asymmetricKeyType = "unknown", asymmetricKeyDetails = {} } = createPublicKey(publicKey);
 	const { namedCurve, modulusLength = 0 } = asymmetricKeyDetails;
 	switch (asymmetricKeyType) {
 		case "ec": return namedCurve === "prime256v1" ? void 0 : `an EC key on ${CURVES.get(namedCurve ?? "") ?? namedCurve}`;
 		case "rsa": return RSA_BITS.includes(modulusLength) ? void 0 : `an RSA key of ${modulusLength} bits`;
-		default: return `a key of the kind ${asymmetricKeyType}`;
+		default: return `a key of the type ${asymmetricKeyType}`;
 	}
 }
 const CURVES = /* @__PURE__ */ new Map([["secp384r1", "P-384"], ["secp521r1", "P-521"]]);
@@ -8847,7 +9043,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_dist$1 = require_dist$3();
 var import_dist = require_dist$2();
 var import_dist$2 = require_dist();
-/** Fulcio's extensions of a certificate below 1.3.6.1.4.1.57264.1, from 8 on: DER UTF8String, each. */
+/** Fulcio's extensions of a certificate, below 1.3.6.1.4.1.57264.1. From 8 on each is a DER UTF8String. */
 const EXTENSIONS = {
 	issuer: 8,
 	buildSigner: 9,
@@ -8865,69 +9061,65 @@ const EXTENSIONS = {
 const ARC = "1.3.6.1.4.1.57264.1.";
 const UTF8_STRING = 12;
 /**
-* The facts in a certificate's extensions; a sentence where one of them is not a UTF8String or is there twice: then
-* another reader might see another fact.
+* The facts in a certificate's extensions. An extension that is not a UTF8String, or is there twice, is a fault: another
+* reader might see another fact. The fault is a sentence.
 */
 function certificateFacts(subject, issuer, extensions) {
 	const found = {};
 	for (const [name, number] of Object.entries(EXTENSIONS)) {
 		const [first, ...again] = extensions.filter(({ oid }) => oid === `${ARC}${number}`);
 		if (first === void 0) continue;
-		const text = again.length === 0 ? utf8String(first.value) : void 0;
-		if (text === void 0) return `the extension ${ARC}${number} of its certificate is not one UTF8String`;
+		const text = again.length === 0 ? orUndefined(utf8String(first.value)) : void 0;
+		if (text === void 0) return unparsable(`the extension ${ARC}${number} of its certificate is not one UTF8String`);
 		found[name] = text;
 	}
-	if (found.issuer !== void 0 && found.issuer !== issuer) return `the issuer in its certificate is ${found.issuer}, not ${issuer}`;
-	return {
+	if (found.issuer !== void 0 && found.issuer !== issuer) return unparsable(`the issuer in its certificate is ${found.issuer}, not ${issuer}`);
+	return parsed$1({
 		...found,
 		subject,
 		issuer
-	};
+	});
 }
-/** The text of a DER UTF8String that fills the bytes; undefined where it is anything else. */
+/** Reads a DER UTF8String that fills the bytes. The fault is the end of a sentence about it. */
 function utf8String(der) {
 	const [tag, first] = der;
-	if (tag !== UTF8_STRING || first === void 0) return void 0;
+	const fault = unparsable("is not one DER UTF8String");
+	if (tag !== UTF8_STRING || first === void 0) return fault;
 	const lengthBytes = first < 128 ? 0 : first & 127;
-	if (first === 128 || lengthBytes > 2 || der.length < 2 + lengthBytes) return void 0;
+	if (first === 128 || lengthBytes > 2 || der.length < 2 + lengthBytes) return fault;
 	const long = der.subarray(2, 2 + lengthBytes).reduce((length, byte) => length * 256 + byte, 0);
 	const length = lengthBytes === 0 ? first : long;
-	if (lengthBytes > 0 && length < (lengthBytes === 1 ? 128 : 256)) return void 0;
+	if (lengthBytes > 0 && length < (lengthBytes === 1 ? 128 : 256)) return fault;
 	const content = der.subarray(2 + lengthBytes);
-	if (content.length !== length) return void 0;
+	if (content.length !== length) return fault;
 	try {
-		return new TextDecoder("utf-8", {
+		return parsed$1(new TextDecoder("utf-8", {
 			fatal: true,
 			ignoreBOM: true
-		}).decode(content);
+		}).decode(content));
 	} catch {
-		return;
+		return fault;
 	}
 }
 
 // src/formats/signing/sigstore.ts
-/** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
+/** Media type of a Sigstore bundle, and artifact type of its referrer. */
 const BUNDLE_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-/** A trusted root that knows no service. */
+/** A trusted root without any service. */
 const EMPTY_TRUSTED_ROOT = "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
-/** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
-var TrustedRootError = class extends Error {
-	name = "TrustedRootError";
-};
-/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). */
-function readTrustedRoot(json) {
+/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). The fault is a sentence. */
+function readTrustedRoot(text) {
+	const json = parseJson(text);
+	if (!json.ok) return unparsable(`it ${json.fault}`);
 	try {
-		const bytes = Buffer.from(json);
-		const fault = jsonFault(bytes);
-		if (fault !== void 0) throw new Error(`it ${fault}`);
-		const root = import_dist$1.TrustedRoot.fromJSON(parseJson(bytes));
+		const root = import_dist$1.TrustedRoot.fromJSON(json.value);
 		(0, import_dist$2.toTrustMaterial)(root);
-		return root;
+		return parsed$1(root);
 	} catch (error) {
-		throw new TrustedRootError(error instanceof Error ? error.message : String(error), { cause: error });
+		return unparsable(error instanceof Error ? error.message : String(error));
 	}
 }
-/** Base64 of the SHA-256 of a public key's SPKI: how cosign names the key in a bundle. */
+/** Base64 of the SHA-256 of a public key's SPKI. cosign names the key so in a bundle. */
 function keyHint(publicKey) {
 	const spki = createPublicKey(publicKey).export({
 		type: "spki",
@@ -8936,9 +9128,9 @@ function keyHint(publicKey) {
 	return createHash("sha256").update(spki).digest("base64");
 }
 /**
-* Makes a function that verifies bundles against a trusted root and one identity. The root says what is demanded: a
-* log entry, a signed timestamp or an SCT exactly where it names such a service; a certificate always needs a
-* trusted time. Statements of other types than `statementTypes` (Statement v1 alone where absent) are malformed.
+* Makes a function that verifies bundles against a trusted root and one identity. The root decides what a bundle must have:
+* a log entry, a signed timestamp or an SCT if the root names such a service. A certificate always needs a trusted time.
+* Statements of other types than `statementTypes` (default: only Statement v1) are malformed.
 */
 function bundleVerifier(root, identity, statementTypes) {
 	const material = (0, import_dist$2.toTrustMaterial)(root, keyFinder(identity));
@@ -8951,18 +9143,18 @@ function bundleVerifier(root, identity, statementTypes) {
 	return (bytes) => verify(verifier, identity, bytes, statementTypes);
 }
 function verify(verifier, identity, bytes, statementTypes) {
-	const bundle = parseBundle(bytes);
+	const bundle = orUndefined(parseBundle(bytes));
 	if (bundle === void 0 || !(0, import_dist.isBundleWithDsseEnvelope)(bundle)) return {
 		verified: false,
 		fault: "malformed",
 		why: "not a Sigstore bundle with a DSSE envelope"
 	};
 	const envelope = bundle.content.dsseEnvelope;
-	const statement = envelope.payloadType === "application/vnd.in-toto+json" ? parseStatement(envelope.payload, statementTypes) : void 0;
+	const statement = envelope.payloadType === "application/vnd.in-toto+json" ? orUndefined(parseStatement(envelope.payload, statementTypes)) : void 0;
 	if (statement === void 0) return {
 		verified: false,
 		fault: "malformed",
-		why: "the envelope holds no in-toto statement with one sha256 subject"
+		why: "the envelope contains no in-toto statement with one SHA-256 subject"
 	};
 	const refused = (fault, why) => ({
 		verified: false,
@@ -8984,14 +9176,14 @@ function verify(verifier, identity, bytes, statementTypes) {
 		};
 		const other = mismatch(identity, signer.identity);
 		if (other !== void 0) return refused("other-identity", other);
-		const certificate = factsOf(identity, signer);
-		if (typeof certificate === "string") return refused("invalid", certificate);
-		const namesake = namesakeIn(certificate, identity.name ?? identity.subject);
+		const certificate = factsOf$1(identity, signer);
+		if (!certificate.ok) return refused("invalid", certificate.fault);
+		const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
 		if (namesake !== void 0) return refused("other-identity", namesake);
 		return {
 			verified: true,
 			statement,
-			certificate,
+			certificate: certificate.value,
 			times
 		};
 	} catch (error) {
@@ -9000,7 +9192,7 @@ function verify(verifier, identity, bytes, statementTypes) {
 		return refused("invalid", why + kindHint(identity));
 	}
 }
-/** The times of a signed entity that was verified, by the library's own rules: of a log only with its promise. */
+/** The times of a verified entity, by the library's rules: the time of a log counts only with its inclusion promise. */
 function trustedTimes({ timestamps }) {
 	return timestamps.flatMap((one) => {
 		if (one.$case === "timestamp-authority") return [{
@@ -9015,25 +9207,25 @@ function trustedTimes({ timestamps }) {
 		}];
 	}).sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
-function factsOf({ subject, issuer }, signer) {
+function factsOf$1({ subject, issuer }, signer) {
 	const extensions = (signer.identity?.oids ?? []).map(({ oid, value }) => ({
 		oid: oid?.id.join(".") ?? "",
 		value
 	}));
 	return certificateFacts(subject, issuer, extensions);
 }
-/** Compared here and exactly: the library takes the subject for an unanchored regular expression. */
+/** Compares the signer exactly: the library takes the subject as an unanchored regular expression. */
 function mismatch(wanted, signer) {
 	const subject = signer?.subjectAlternativeName;
 	const issuer = signer?.extensions?.issuer;
 	if (subject !== wanted.subject) return `signed by ${subject ?? "nobody"}, not by ${wanted.subject}`;
 	if (issuer !== wanted.issuer) return `identity issued by ${issuer ?? "nobody"}, not by ${wanted.issuer}`;
 }
-/** Another workflow whose name certificates write in the same way; Fulcio puts the plain one beside it. */
+/** The fault of another workflow whose name certificates write in the same way. Fulcio adds the plain name. */
 function namesakeIn({ subject, buildSigner }, wanted) {
 	if (buildSigner === void 0 || certificateName(buildSigner) !== subject) return void 0;
 	if (namesWorkflow(wanted, buildSigner)) return void 0;
-	return `signed by ${buildSigner}, which certificates name as they name ${wanted}`;
+	return `signed by ${buildSigner}, whose name in certificates is the same as that of ${wanted}`;
 }
 var UnknownKeyError = class extends Error {};
 function keyFinder(identity) {
@@ -9047,7 +9239,7 @@ function keyFinder(identity) {
 		};
 	};
 }
-/** A key of a kind that is not verified is the likely cause, which no verifier names. */
+/** Names the kind of a key that cannot be verified. It is the likely cause, and no verifier names it. */
 function kindHint(identity) {
 	const kind = (identity.kind === "key" ? identity.publicKeys : []).map(otherKind).find((other) => other !== void 0);
 	return kind === void 0 ? "" : ` (the key is ${kind}; ${KEY_KINDS} work)`;
@@ -9058,10 +9250,12 @@ function signedBy({ publicKeys }, { verificationMaterial: { content } }) {
 	return publicKey === void 0 ? {} : { publicKey };
 }
 function parseBundle(bytes) {
+	const json = parseJson(bytes);
+	if (!json.ok) return json;
 	try {
-		return (0, import_dist.bundleFromJSON)(parseJson(bytes));
-	} catch {
-		return;
+		return parsed$1((0, import_dist.bundleFromJSON)(json.value));
+	} catch (error) {
+		return unparsable(error instanceof Error ? error.message : String(error));
 	}
 }
 
@@ -9071,59 +9265,71 @@ async function readInput(input, path) {
 	try {
 		return await readFile(path, "utf8");
 	} catch (error) {
-		const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+		const code = codeOf(error, messageOf(error));
 		throw fault("input-invalid", "inputs", `input \`${input}\`: ${path} cannot be read (${code})`, error);
 	}
 }
 
 // src/formats/signing/key-fault.ts
-/** Vault's client says this around what the server answers. */
+/** The text of Vault's client around the answer of the server. */
 const ENVELOPE = /^(.*?)Error making API request\. URL: \S+ \S+ Code: (\d+)\. (?:Errors|Raw Message): (?:\* )?/;
-const NETWORK = [/connection refused|connection reset|no such host|no route to host|network is unreachable|i\/o timeout|server misbehaving|\bEOF\b/, ({ text }) => `the server cannot be reached (${plain(text.split(/: (?=dial|lookup|read|EOF)/).at(-1) ?? text, 200)})`];
+/** What Go's network package writes if there is no connection. */
+const NO_CONNECTION = [...[
+	"connection refused",
+	"connection reset",
+	"no such host",
+	"no route to host"
+], ...[
+	"network is unreachable",
+	"i/o timeout",
+	"server misbehaving",
+	String.raw`\bEOF\b`
+]].join("|");
+const NETWORK = [new RegExp(NO_CONNECTION), ({ text }) => `the server cannot be reached (${plain(text.split(/: (?=dial|lookup|read|EOF)/).at(-1) ?? text, 200)})`];
 const CERTIFICATE = [/x509:|tls: /, ({ text }) => `the server's TLS certificate is not accepted (${plain(/(?:x509|tls): .*/.exec(text)?.[0] ?? "", 200)})`];
-/** What Vault's client and its transit engine say; permissions last, since other causes come with them. */
+/** The messages of Vault's client and its transit engine. Permissions come last, since other causes mention them too. */
 const VAULT = [
 	[/VAULT_ADDR or BAO_ADDR is not set/, () => "set `VAULT_ADDR`, the address of the server, in the environment of the step"],
 	[/\.vault-token|no Vault token found/i, () => "there is no token: set `VAULT_TOKEN` in the environment of the step"],
 	[/kms specification should be in the format/, ({ key }) => `the name of the key alone must follow \`${key.split("://")[0]}://\`: the newest version signs, and the mount of the engine goes into \`TRANSIT_SECRET_ENGINE_PATH\``],
-	[/Vault is sealed/, () => "the server is sealed: nothing can be signed until its operators have unsealed it"],
-	[/could not read data from transit key path/, ({ name, mount }) => `there is no key \`${name}\` at \`${mount}\`; is the name right, and \`TRANSIT_SECRET_ENGINE_PATH\`, the mount of the transit engine?`],
-	[/could not parse transit key keys data|corrupted response|unexpected length of digest/, ({ mount }) => `cosign cannot sign with a key of its type: make one of type \`ecdsa-p256\`, or \`rsa-2048\` and longer (\`vault write -f ${mount}/keys/NAME type=ecdsa-p256\`)`],
+	[/Vault is sealed/, () => "the server is sealed: nothing can be signed until its operators unseal it"],
+	[/could not read data from transit key path/, ({ name, mount }) => `there is no key \`${name}\` at \`${mount}\`; check the name, and \`TRANSIT_SECRET_ENGINE_PATH\`, the mount of the transit engine`],
+	[/could not parse transit key keys data|corrupted response|unexpected length of digest/, ({ mount }) => `cosign cannot sign with a key of this type: create one of the type \`ecdsa-p256\`, or \`rsa-2048\` and longer (\`vault write -f ${mount}/keys/NAME type=ecdsa-p256\`)`],
 	[/invalid token|bad token|missing client token/, () => "the server does not accept the token: it is wrong, expired or revoked; get a new `VAULT_TOKEN` in the same job"],
-	[/permission denied|Code: 403/, ({ use, mount, name }) => `the policy of the token does not allow it: it needs \`${use === "read" ? "read" : "update"}\` on \`${mount}/${use === "read" ? "keys" : "sign"}/${name}${use === "read" ? "" : "/*"}\`; is \`TRANSIT_SECRET_ENGINE_PATH\` right?`],
-	[/server gave HTTP response to HTTPS client/, () => "the server speaks plain http, and `VAULT_ADDR` says https"],
-	[/invalid character '.' looking for/, () => "what answers at `VAULT_ADDR` is no Vault server: its answer is not JSON"],
+	[/permission denied|Code: 403/, ({ use, mount, name }) => `the policy of the token does not allow this: it needs \`${use === "read" ? "read" : "update"}\` on \`${mount}/${use === "read" ? "keys" : "sign"}/${name}${use === "read" ? "" : "/*"}\`; check \`TRANSIT_SECRET_ENGINE_PATH\` too`],
+	[/server gave HTTP response to HTTPS client/, () => "the server uses plain http, but `VAULT_ADDR` says https"],
+	[/invalid character '.' looking for/, () => "there is no Vault server at `VAULT_ADDR`: its answer is not JSON"],
 	CERTIFICATE,
 	NETWORK
 ];
-const others = (needs) => [
+const causesOfCloud = (needs) => [
 	CERTIFICATE,
 	NETWORK,
-	[/unexpected length of digest/, () => "cosign cannot sign with a key of its type: use one on P-256, or RSA"],
+	[/unexpected length of digest/, () => "cosign cannot sign with a key of this type: use one on P-256, or RSA"],
 	[/^/, ({ text }) => `${plain(text, 300)}; it needs ${needs}`]
 ];
-/** By the start of the reference; of the clouds, what the step must have. */
+/** The causes by the beginning of the reference. For the clouds they name what the step needs. */
 const PROVIDERS = {
 	"hashivault://": VAULT,
 	"openbao://": VAULT,
-	"awskms://": others("`AWS_REGION` and credentials that may `kms:GetPublicKey`, `kms:DescribeKey` and `kms:Sign`"),
-	"gcpkms://": others("Google credentials that may use and view the key (`roles/cloudkms.signerVerifier` and `roles/cloudkms.viewer`)"),
-	"azurekms://": others("an Azure login that may `get` the key and `sign` with it"),
-	"k8s://": others("a kubeconfig that may read the secret"),
-	"gitlab://": others("`GITLAB_TOKEN`, and `GITLAB_HOST` for a GitLab of your own")
+	"awskms://": causesOfCloud("`AWS_REGION` and credentials that may `kms:GetPublicKey`, `kms:DescribeKey` and `kms:Sign`"),
+	"gcpkms://": causesOfCloud("Google credentials that may use and view the key (`roles/cloudkms.signerVerifier` and `roles/cloudkms.viewer`)"),
+	"azurekms://": causesOfCloud("an Azure login that may `get` the key and `sign` with it"),
+	"k8s://": causesOfCloud("a kubeconfig that may read the secret"),
+	"gitlab://": causesOfCloud("`GITLAB_TOKEN`, and `GITLAB_HOST` for your own GitLab")
 };
-/** How the clients of a KMS begin; while signing, a log or a timestamp authority may have failed instead. */
+/** Words of the clients of a KMS. While signing, a log or a timestamp authority may have failed instead. */
 const OF_A_KMS = /\b(?:kms|public key|key type|transit|signing the payload|AsymmetricSign|unexpected length of digest)\b/i;
 /**
-* Why a key that somebody else holds cannot be used and what to do, in one sentence, from what cosign said of it;
-* undefined for a key that is not in a KMS, and for what the KMS has no part in.
+* Why a key in a KMS cannot be used and what to do, in one sentence, from the output of cosign. Undefined for a key that is
+* not in a KMS, and for a failure that is not the KMS's.
 */
 function keyFault(key, use, stderr) {
 	const causes = causesOf(key);
 	if (causes === void 0) return void 0;
 	const text = errorIn(stderr);
 	if (use === "sign" && !OF_A_KMS.test(text)) return void 0;
-	const told = {
+	const failure = {
 		key,
 		use,
 		text,
@@ -9131,12 +9337,12 @@ function keyFault(key, use, stderr) {
 		mount: mountIn(text)
 	};
 	const cause = causes.find(([pattern]) => pattern.test(text));
-	return about(key, cause === void 0 ? plain(text.replace(ENVELOPE, "$1the server answers $2: "), 300) : cause[1](told));
+	return about(key, cause === void 0 ? plain(text.replace(ENVELOPE, "$1the server answers $2: "), 300) : cause[1](failure));
 }
-/** The same of a KMS that did not answer; undefined for a key that is not in one. */
+/** The message about a KMS that did not answer; undefined for a key that is not in a KMS. */
 function keySilence(key, use, seconds) {
 	if (causesOf(key) === void 0) return void 0;
-	return about(key, `${use === "read" ? "its KMS" : "its KMS, or a service of `signing-config`,"} did not answer within ${seconds} s; is the address right, and the server up?`);
+	return about(key, `${use === "read" ? "its KMS" : "its KMS, or a service of `signing-config`,"} did not answer within ${seconds} s; check the address, and that the server runs`);
 }
 function about(key, why) {
 	return `the key "${plain(key, 200)}" cannot be used: ${why}`;
@@ -9144,18 +9350,18 @@ function about(key, why) {
 function causesOf(key) {
 	return PROVIDERS[/^[a-z0-9]+:\/\//.exec(key)?.[0] ?? ""];
 }
-/** cosign says its error twice, the second time behind these words; Vault's goes over several lines. */
+/** The error in cosign's output. cosign writes it twice, the second time after these words, and in several lines. */
 function errorIn(stderr) {
 	return (stderr.split(/^error during command execution: /m).at(-1) ?? "").replace(/\s+/g, " ").trim();
 }
-/** The mount in an address or a path that Vault's client names. */
+/** The mount in an address or a path in a message of Vault's client. */
 function mountIn(text) {
 	const [, mount = "transit"] = /(?:\/v1|path: )\/(\S+?)\/(?:keys|sign)\//.exec(text) ?? [];
 	return plain(mount, 100);
 }
 
 // src/stages/shared/read-tool.ts
-/** Runs a tool and answers its stdout; every end but exit code 0 is a fault that says what the tool said last. */
+/** Runs a tool and answers its stdout. Every end except exit code 0 is a fault with the last lines of its stderr. */
 async function readTool(processes, check, command) {
 	return successOf(await processes.read(command), check, command.tool);
 }
@@ -9164,26 +9370,26 @@ function successOf(exit, check, tool) {
 	switch (exit.kind) {
 		case "exited":
 			if (exit.code === 0) return exit.stdout;
-			throw fault("tool-failed", check, `${tool} ended with exit code ${exit.code}${lastWords(exit.stderr)}`);
-		case "killed": throw fault("tool-failed", check, `${tool} was killed by ${exit.signal}${lastWords(exit.stderr)}`);
+			throw fault("tool-failed", check, `${tool} ended with exit code ${exit.code}${lastLines(exit.stderr)}`);
+		case "killed": throw fault("tool-failed", check, `${tool} was killed by ${exit.signal}${lastLines(exit.stderr)}`);
 		case "timed-out": throw fault("tool-timed-out", check, `${tool} did not end within ${exit.afterMs / 1e3} s and was stopped`);
 		case "too-much-output": throw fault("tool-failed", check, `${tool} printed more than ${exit.limitBytes} bytes and was stopped`);
 		case "not-started": throw fault("tool-failed", check, `${tool} could not be started: ${exit.message}`);
 	}
 }
-/** trivy's lines of progress, which say nothing of a failure and name private folders. */
+/** trivy's progress lines. They do not explain a failure, and they name private folders. */
 const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
-function lastWords(stderr) {
+function lastLines(stderr) {
 	const lines = stderr.trim().split("\n").filter(Boolean).filter((line) => !PROGRESS.test(line)).slice(-3);
 	return lines.length === 0 ? "" : `: ${lines.join(" | ").slice(0, 600)}`;
 }
 
 // src/stages/verify/public-key.ts
-/** cosign itself waits for a KMS for ever. */
+/** cosign itself waits for a KMS without a limit. */
 const LIMIT_MS = 6e4;
 /**
-* The public half of a key that cosign can open, SPKI in PEM: of a file, a variable or a KMS. Throws `key-invalid` where it
-* cannot be opened, or where the KMS does not answer.
+* The public key of a key in a file, a variable or a KMS, SPKI in PEM. cosign opens the key. Throws `key-invalid` if it
+* cannot be opened, or if the KMS does not answer.
 */
 async function readPublicKey(world, cosign, check, key, env) {
 	const exit = await world.processes.read({
@@ -9204,17 +9410,17 @@ async function readPublicKey(world, cosign, check, key, env) {
 	}
 	if (exit.kind !== "exited") return successOf(exit, check, "cosign public-key");
 	const keys = exit.code === 0 ? publicKeysIn(exit.stdout) : void 0;
-	if (keys !== void 0 && typeof keys !== "string") return keys[0];
+	if (keys?.ok) return keys.value[0];
 	throw fault("key-invalid", check, keyFault(key, "read", exit.stderr) ?? notOpened(key, exit.stderr, env));
 }
 function notOpened(key, stderr, env) {
-	if (stderr.includes("unrecognized scheme")) return `the key "${plain(key, 200)}" is of no kind that cosign knows: give a file, \`env://NAME\`, or a KMS as \`docs/keys.md\` has them, such as \`hashivault://NAME\``;
+	if (stderr.includes("unrecognized scheme")) return `the key "${plain(key, 200)}" is of no kind that cosign knows: name a file, \`env://NAME\`, or a KMS in a form of \`docs/keys.md\`, such as \`hashivault://NAME\``;
 	const why = plain(stderr.trim().split("\n").at(-1) ?? "", 300);
 	return `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`;
 }
 function passwordHint(why, { COSIGN_PASSWORD = "" }) {
-	if (!/decrypt/i.test(why)) return "is COSIGN_PASSWORD right?";
-	return COSIGN_PASSWORD === "" ? "it is encrypted, and COSIGN_PASSWORD is not set" : "the password in COSIGN_PASSWORD is not its own";
+	if (!/decrypt/i.test(why)) return "check COSIGN_PASSWORD";
+	return COSIGN_PASSWORD === "" ? "the key is encrypted, and COSIGN_PASSWORD is not set" : "the password in COSIGN_PASSWORD is wrong for this key";
 }
 
 // src/stages/verify/sigstore-trust.ts
@@ -9241,7 +9447,7 @@ async function prepareTrust(world, signer, request) {
 		environment
 	};
 }
-/** cosign takes one key: of several it is given the one that signed. */
+/** cosign accepts one key. If there are several, it gets the key that signed. */
 async function argumentsOf(identity, folder) {
 	if (identity.kind === "certificate") {
 		const { subject, issuer } = identity;
@@ -9261,7 +9467,7 @@ async function trustedRootOf(world, signer, request) {
 	const { trustedRoot } = request;
 	if (trustedRoot !== void 0) return await readInput("trusted-root", trustedRoot);
 	if (signer.kind === "key") return EMPTY_TRUSTED_ROOT;
-	if (request.database.offline) throw fault("input-invalid", "inputs", "input `trusted-root`: it is needed with `offline: true`, since the public Sigstore cannot be asked for its own");
+	if (request.database.offline) throw fault("input-invalid", "inputs", "input `trusted-root`: it is required with `offline: true`, because the root of the public Sigstore cannot be downloaded");
 	try {
 		return (await world.publicSigstore.trust()).trustedRoot;
 	} catch (error) {
@@ -9270,13 +9476,11 @@ async function trustedRootOf(world, signer, request) {
 	}
 }
 function parseRoot(json, { trustedRoot }) {
-	try {
-		return readTrustedRoot(json);
-	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		const message = `input \`trusted-root\`: ${trustedRoot ?? "what the public Sigstore gives"} is not a Sigstore trusted root: ${why}`;
-		throw fault("input-invalid", "inputs", message, error);
-	}
+	const where = trustedRoot ?? "the root of the public Sigstore";
+	return orThrow(readTrustedRoot(json), (why) => {
+		const message = `input \`trusted-root\`: ${where} is not a Sigstore trusted root: ${why}`;
+		return fault("input-invalid", "inputs", message);
+	});
 }
 async function identityOf(world, signer, environment) {
 	if (signer.kind === "certificate") {
@@ -9287,7 +9491,7 @@ async function identityOf(world, signer, environment) {
 			issuer: signer.issuer,
 			name: signer.identity
 		};
-		const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}: it is no address (does a "%" in it begin no escape?)`;
+		const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}, because it is not a valid URL: check that every "%" in it begins an escape`;
 		throw fault("input-invalid", "inputs", message);
 	}
 	const text = /^[a-z0-9]+:\/\//.test(signer.key) ? await readPublicKey(world, await world.tools.acquire("cosign"), "inputs", signer.key, {
@@ -9295,17 +9499,17 @@ async function identityOf(world, signer, environment) {
 		...signer.environment
 	}) : await readInput("key", signer.key);
 	const publicKeys = publicKeysIn(text);
-	if (typeof publicKeys !== "string") return {
+	if (publicKeys.ok) return {
 		kind: "key",
-		publicKeys
+		publicKeys: publicKeys.value
 	};
-	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key}: ${publicKeys}`);
+	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key}: ${publicKeys.fault}`);
 }
 
 // src/formats/attestation/provenance.ts
 /** SLSA v1.0 build type of a GitHub Actions workflow run. */
 const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
-/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
+/** A SLSA v1 provenance predicate for the run. It has no `startedOn` and `finishedOn`, since Assay did not see the build. */
 function provenancePredicate(run) {
 	const repository = `${run.serverUrl}/${run.repository}`;
 	return {
@@ -9339,14 +9543,14 @@ function provenancePredicate(run) {
 
 // src/formats/attestation/own-mark.ts
 /**
-* The mark in what Assay makes, each where its format has a place for the maker: others of the same identity attach
-* statements of the same types, and those are theirs.
+* The mark in the statements that Assay makes. Other programs may attach statements of the same types under the same
+* identity; the mark tells them apart. Each format has another place for the name of the program.
 */
-/** Extension field of vulnerability results and summaries: the version of Assay, and the run that it served. */
+/** Extension field of vulnerability results and summaries: the version of Assay, and the run. */
 const MADE_BY_FIELD = `${PRODUCT.uri}/made-by/v1`;
 /** Annotation of the subject of a signature, whose predicate is empty. */
 const SIGNATURE_ANNOTATION = `${PRODUCT.name}=${PRODUCT.version}`;
-/** What a run puts into {@link MADE_BY_FIELD}. */
+/** The content of {@link MADE_BY_FIELD} for a run. */
 function madeBy(run) {
 	return {
 		version: PRODUCT.version,
@@ -9354,7 +9558,7 @@ function madeBy(run) {
 		runner: run.runnerEnvironment
 	};
 }
-/** The source of a run as its provenance names it. */
+/** The source of a run, as its provenance names it. */
 function sourceOf({ serverUrl, repository, ref }) {
 	return `git+${serverUrl}/${repository}@${ref}`;
 }
@@ -9366,11 +9570,11 @@ const MadeBySchema = looseObject({ [MADE_BY_FIELD]: looseObject({
 }) });
 const ProvenanceSchema$1 = looseObject({ runDetails: looseObject({ builder: looseObject({ version: looseObject({ [PRODUCT.name]: version }) }) }) });
 const SummarySchema$1 = looseObject({ verifier: looseObject({ id: literal(PRODUCT.uri) }) });
-const BomSchema$2 = looseObject({ metadata: looseObject({ tools: looseObject({ components: array(looseObject({
+const BomSchema$1 = looseObject({ metadata: looseObject({ tools: looseObject({ components: array(looseObject({
 	name: string(),
 	version: string().optional()
 })).default([]) }).optional() }).default({}) });
-/** Whether a statement says of itself that Assay made it; who signed it is another question. */
+/** Whether a statement says that Assay made it. The signature is checked elsewhere. */
 function isMarked({ predicateType, predicate, annotations = {} }) {
 	switch (predicateType) {
 		case PREDICATE_TYPES.signature: return Object.hasOwn(annotations, PRODUCT.name);
@@ -9381,21 +9585,21 @@ function isMarked({ predicateType, predicate, annotations = {} }) {
 		default: return false;
 	}
 }
-/** What {@link MADE_BY_FIELD} says in a predicate. */
+/** The content of {@link MADE_BY_FIELD} in a predicate; undefined if there is none. */
 function madeByIn(predicate) {
 	return MadeBySchema.safeParse(predicate).data?.[MADE_BY_FIELD];
 }
-/** An SBOM that names Assay among its tools, as those of the inventory do already. */
+/** The SBOM with Assay among its tools. The SBOMs that Assay makes name it already. */
 function markedBom(bom) {
-	const parsed = BomSchema$2.safeParse(bom);
-	if (!parsed.success || namesAssay(bom)) return bom;
-	const { metadata } = parsed.data;
-	const own = {
+	const { success, data } = BomSchema$1.safeParse(bom);
+	if (!success || namesAssay(bom)) return bom;
+	const { metadata } = data;
+	const assay = {
 		type: "application",
 		name: PRODUCT.name,
 		version: PRODUCT.version
 	};
-	const components = [...metadata.tools?.components ?? [], own];
+	const components = [...metadata.tools?.components ?? [], assay];
 	return {
 		...bom,
 		metadata: {
@@ -9408,15 +9612,15 @@ function markedBom(bom) {
 	};
 }
 function namesAssay(bom) {
-	return (BomSchema$2.safeParse(bom).data?.metadata.tools?.components ?? []).some((tool) => tool.name === PRODUCT.name && tool.version !== void 0);
+	return (BomSchema$1.safeParse(bom).data?.metadata.tools?.components ?? []).some((tool) => tool.name === PRODUCT.name && tool.version !== void 0);
 }
 
 // src/formats/attestation/verification-summary.ts
-/** Extension field: the vulnerability database that the verdict rests on. */
+/** Extension field: the vulnerability database that the verdict is based on. */
 const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
 /**
-* A SLSA verification summary v1 predicate. The result is always PASSED: one that failed is never made, since a
-* FAILED summary by the same signer would pass for a signature with plain `cosign verify`.
+* A SLSA verification summary v1 predicate. The result is always PASSED. Assay makes no FAILED summary, since plain
+* `cosign verify` would accept one by the same signer as a signature.
 */
 function summaryPredicate(summary) {
 	return {
@@ -9470,32 +9674,32 @@ const ProvenanceSchema = object({
 		metadata: object({ invocationId: string() }).partial().default({})
 	})
 });
-/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
+/** Reads a SLSA v1 provenance of GitHub's build type. The fault is a sentence. */
 function readProvenance(predicate) {
-	const parsed = ProvenanceSchema.safeParse(predicate);
-	if (!parsed.success) return `the provenance has another form than expected (${firstIssue$1(parsed.error)})`;
-	const { buildDefinition, runDetails } = parsed.data;
+	const { success, data, error } = ProvenanceSchema.safeParse(predicate);
+	if (!success) return unparsable(`the provenance has another form than expected (${firstIssue(error)})`);
+	const { buildDefinition, runDetails } = data;
 	const { workflow } = buildDefinition.externalParameters;
 	const { github } = buildDefinition.internalParameters;
 	const [source] = buildDefinition.resolvedDependencies;
-	return {
+	return parsed$1({
 		repository: workflow.repository,
 		ref: workflow.ref,
 		path: workflow.path,
 		sourceUri: source?.uri ?? "",
 		sourceCommit: source?.digest.gitCommit ?? "",
 		builder: runDetails.builder.id,
-		...present({
+		...optional({
 			repositoryId: github.repository_id,
 			ownerId: github.repository_owner_id,
 			eventName: github.event_name,
 			runnerEnvironment: github.runner_environment,
 			invocation: runDetails.metadata.invocationId
 		})
-	};
+	});
 }
 const Sha256 = object({ sha256: string() });
-/** Of a summary that says something else than PASSED only these three need be there. */
+/** Only the first three fields are required: a summary whose result is not PASSED may have no others. */
 const SummarySchema = object({
 	verifier: object({ id: string() }),
 	timeVerified: datetime({ offset: true }),
@@ -9506,29 +9710,29 @@ const SummarySchema = object({
 	verifiedLevels: array(string()).optional()
 });
 const DatabaseSchema$1 = object({ updatedAt: datetime({ offset: true }) });
-/** Reads a SLSA verification summary v1; a sentence where it has another form. */
+/** Reads a SLSA verification summary v1. The fault is a sentence. */
 function readSummary(predicate) {
-	const parsed = SummarySchema.safeParse(predicate);
-	if (!parsed.success) return `the summary has another form than expected (${firstIssue$1(parsed.error)})`;
-	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
-	const { verifiedLevels: levels } = parsed.data;
+	const { success, data, error } = SummarySchema.safeParse(predicate);
+	if (!success) return unparsable(`the summary has another form than expected (${firstIssue(error)})`);
+	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = data;
+	const { verifiedLevels: levels } = data;
 	const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
 	const inputs = digests.filter(isDigest);
-	if (inputs.length < digests.length) return "the summary names an input attestation without a SHA-256 digest";
+	if (inputs.length < digests.length) return unparsable("the summary names an input attestation without a SHA-256 digest");
 	const database = DatabaseSchema$1.safeParse(predicate[DATABASE_FIELD]).data;
 	const policyDigest = `sha256:${policy?.digest?.sha256}`;
-	return {
+	return parsed$1({
 		verifier: verifier.id,
 		timeVerified,
 		result: verificationResult,
 		inputs,
-		...present({
+		...optional({
 			resourceUri,
 			databaseUpdatedAt: database?.updatedAt,
 			levels
 		}),
 		...isDigest(policyDigest) ? { policy: policyDigest } : {}
-	};
+	});
 }
 const AnnotationSchema = object({
 	package: string(),
@@ -9547,24 +9751,24 @@ const VulnsSchema = object({ scanner: object({ result: array(object({
 	}).partial()).default([]),
 	annotations: array(AnnotationSchema).default([])
 })) }) });
-/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
+/** Reads the vulnerabilities of an attested result. A result that cannot be read has none, so that nothing is known. */
 function readKnown(predicate) {
-	const parsed = VulnsSchema.safeParse(predicate);
-	if (!parsed.success) return /* @__PURE__ */ new Map();
-	return new Map(parsed.data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => {
+	const { success, data } = VulnsSchema.safeParse(predicate);
+	if (!success) return /* @__PURE__ */ new Map();
+	return new Map(data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => {
 		const cvss = severity.find(({ method }) => method === "cvss")?.score;
 		const known = {
 			severity: severity[0]?.score ?? "",
 			isFixed: one.fixedIn !== void 0,
-			...cvss === void 0 ? {} : { cvss: Number(cvss) },
+			...optional({ cvss: cvss === void 0 ? void 0 : Number(cvss) }),
 			...acceptedBy(one)
 		};
 		return [knownKey(id, one.package ?? ""), known];
 	})));
 }
-/** By what only the build saw a finding was let through; one thing alone. */
-function acceptedBy(one) {
-	const { baseImage, baseImageSigner, baseline, baselineSigner = "", vexFiles } = one;
+/** The reason why the build ignored a finding, if only the build could see the reason. There is one at most. */
+function acceptedBy(annotation) {
+	const { baseImage, baseImageSigner, baseline, baselineSigner = "", vexFiles } = annotation;
 	if (vexFiles !== void 0) return { accepted: {
 		by: "vex-files",
 		files: vexFiles
@@ -9576,17 +9780,16 @@ function acceptedBy(one) {
 	} };
 	if (baseImage === void 0) return {};
 	const [name = "", digest = ""] = baseImage.split("@");
-	const signed = baseImageSigner === void 0 ? {} : { signedBy: baseImageSigner };
 	return { accepted: {
 		by: "base-image",
 		base: {
 			name,
 			...isDigest(digest) && { digest },
-			...signed
+			...optional({ signedBy: baseImageSigner })
 		}
 	} };
 }
-/** A vulnerability in a package, as one text. */
+/** A text that identifies a vulnerability in a package. */
 function knownKey(id, packageName) {
 	return `${id} ${packageName}`;
 }
@@ -9597,52 +9800,49 @@ const SbomSchema = object({ metadata: object({ component: object({
 		value: string().optional()
 	})).default([])
 }) }) });
-/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
+/** The digest and the platform, such as `linux/amd64`, that an attested SBOM is about, if it names them. */
 function readSbomSubject(predicate) {
 	const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
 	const platform = component?.properties.find(({ name }) => name === "assay:platform")?.value;
-	return present({
+	return optional({
 		digest: component?.version,
 		platform
 	});
 }
-function firstIssue$1(error) {
-	const issue = error.issues[0];
-	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "predicate"}: ${issue.message}`;
-}
-/** The fields that have a value. */
-function present(fields) {
-	const entries = Object.entries(fields).filter(([, value]) => value !== void 0);
-	return Object.fromEntries(entries);
-}
 
 // src/stages/verify/newest-bundles.ts
-/** So many of a kind are looked at, the newest by what they say, beside those that a summary names. */
+/** How many bundles of a kind are read, the newest by their annotation, beside those that a summary names. */
 const NEWEST = 60;
-/** So many verified summaries, the newest by what is signed, name what is looked at whatever its age. */
-const NAMING = 100;
-/** More of a kind than this on one digest are not looked through: one a day for five years. */
+/** How many verified summaries, the newest by their signed time, name bundles that are read at any age. */
+const MOST_NAMING_SUMMARIES = 100;
+/** More bundles of a kind than this on one digest are refused: one a day for five years. */
 const MAX_OF_A_KIND = 2e3;
 /**
-* Every verification summary is looked at, then what the newest of them name, and of every other kind the newest. When
-* a bundle was attached is only what its manifest says, so whoever may push can put fakes before what is valid: that
-* may hide a statement, which is then missing, and never the newest summary, by which it is decided what counts.
+* Reads every verification summary, then the bundles that the newest summaries name, and the newest of every other kind.
+* The time of attachment is only an annotation, so anyone who may push can make fake bundles look newer than valid ones.
+* Such fakes can hide a statement, which is then missing. They can never hide the newest summary, which decides what counts.
 */
-function choiceBySummary(summaryOf) {
+function selectBySummary(summaryOf) {
 	return {
-		newestOf: (type) => isSummary(type) || statementKind(type) === void 0 ? void 0 : NEWEST,
-		mostOf: (type) => isSummary(type) ? MAX_OF_A_KIND : void 0,
-		named(values) {
-			const newest = values.map(summaryOf).filter((one) => one !== void 0).toSorted((one, other) => timeOf$1(other) - timeOf$1(one)).slice(0, NAMING);
+		newestLimit: (type) => isSummary(type) || statementKind(type) === void 0 ? void 0 : NEWEST,
+		totalLimit: (type) => isSummary(type) ? MAX_OF_A_KIND : void 0,
+		namedBy(values) {
+			const newest = values.map(summaryOf).filter((summary) => summary !== void 0).toSorted((a, b) => timeOf$1(b) - timeOf$1(a)).slice(0, MOST_NAMING_SUMMARIES);
 			return new Set(newest.flatMap(({ inputs }) => inputs));
 		}
 	};
 }
-/** Where no summary decides what counts, all of Assay's kinds are looked at. */
-const EVERYTHING = {
-	newestOf: () => void 0,
-	mostOf: (type) => statementKind(type) === void 0 ? void 0 : MAX_OF_A_KIND,
-	named: () => /* @__PURE__ */ new Set()
+/** All bundles of Assay's kinds, for a gate without a summary that decides what counts. */
+const ALL_OF_ASSAY = {
+	newestLimit: () => void 0,
+	totalLimit: (type) => statementKind(type) === void 0 ? void 0 : MAX_OF_A_KIND,
+	namedBy: () => /* @__PURE__ */ new Set()
+};
+/** All bundles, or none if there are too many. */
+const ALL_BUNDLES = {
+	newestLimit: () => void 0,
+	totalLimit: () => void 0,
+	namedBy: () => /* @__PURE__ */ new Set()
 };
 function isSummary(predicateType) {
 	return predicateType === PREDICATE_TYPES.summary;
@@ -9650,104 +9850,97 @@ function isSummary(predicateType) {
 function timeOf$1({ timeVerified }) {
 	return Date.parse(timeVerified) || 0;
 }
-/** Everything, or nothing where that is too much. */
-const ALL = {
-	newestOf: () => void 0,
-	mostOf: () => void 0,
-	named: () => /* @__PURE__ */ new Set()
-};
-/** What has to be looked at in any case, and that of which the newest do. */
-function divide(candidates, choice) {
-	const isCut = ({ predicateType }) => predicateType !== void 0 && choice.newestOf(predicateType) !== void 0;
+/** Separates the candidates that are always read from those of which only the newest are read. */
+function splitCandidates(candidates, selection) {
+	const isLimited = ({ predicateType }) => predicateType !== void 0 && selection.newestLimit(predicateType) !== void 0;
 	return {
-		every: candidates.filter((one) => !isCut(one)),
-		newest: candidates.filter(isCut)
+		always: candidates.filter((candidate) => !isLimited(candidate)),
+		newestOnly: candidates.filter(isLimited)
 	};
 }
 /**
-* The limit that is passed, if one is: a kind may have its own. All others have `most` together, in which a kind that
-* is limited by itself counts as one.
+* The limit that the candidates exceed, if any. A kind may have its own limit. All other candidates share `most`, and each
+* kind with its own limit counts as one of them.
 */
-function limitPassed(candidates, { mostOf, newestOf }, most) {
-	const limitOf = (type) => type === void 0 ? void 0 : mostOf(type) ?? newestOf(type);
-	const there = candidates.filter((one) => !("why" in one));
-	const kinds = Map.groupBy(there, ({ predicateType: type }) => limitOf(type) === void 0 ? "" : type);
-	const others = kinds.get("")?.length ?? 0;
+function limitExceeded(candidates, { totalLimit, newestLimit }, most) {
+	const limitOf = (type) => type === void 0 ? void 0 : totalLimit(type) ?? newestLimit(type);
+	const readable = candidates.filter((candidate) => !("why" in candidate));
+	const kinds = Map.groupBy(readable, ({ predicateType: type }) => limitOf(type) === void 0 ? "" : type);
+	const withoutLimit = kinds.get("")?.length ?? 0;
 	const limited = [...kinds.keys()].filter((type) => type !== "");
-	if (others > 0 && others + limited.length > most) return most;
+	if (withoutLimit > 0 && withoutLimit + limited.length > most) return most;
 	for (const type of limited) {
-		const limit = type === void 0 ? void 0 : mostOf(type);
+		const limit = type === void 0 ? void 0 : totalLimit(type);
 		if (limit !== void 0 && (kinds.get(type)?.length ?? 0) > limit) return limit;
 	}
 }
-/** What is named, whatever its age, and the newest of each kind. */
-function newestOf(candidates, named, choice) {
-	const chosen = candidates.filter(({ referrer }) => named.has(referrer));
+/** Selects the named candidates, at any age, and the newest of each kind. */
+function selectNewest(candidates, named, selection) {
+	const selected = candidates.filter(({ referrer }) => named.has(referrer));
 	const older = [];
-	const others = candidates.filter(({ referrer }) => !named.has(referrer));
-	for (const [type = "", ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
-		const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
-		const most = choice.newestOf(type) ?? byAge.length;
-		chosen.push(...byAge.slice(0, most));
-		older.push(...byAge.slice(most));
+	const unnamed = candidates.filter(({ referrer }) => !named.has(referrer));
+	for (const [type = "", ofKind] of Map.groupBy(unnamed, ({ predicateType }) => predicateType)) {
+		const byAge = ofKind.toSorted((a, b) => ageOf(a) - ageOf(b));
+		const limit = selection.newestLimit(type) ?? byAge.length;
+		selected.push(...byAge.slice(0, limit));
+		older.push(...byAge.slice(limit));
 	}
 	return {
-		chosen,
+		selected,
 		older
 	};
 }
-/** The younger, the lower; what says nothing is the oldest. */
+/** A newer candidate has a lower value. A candidate without a time counts as the oldest. */
 function ageOf({ created = "" }) {
 	const at = Date.parse(created);
 	return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
 }
 
 // src/stages/verify/bundles.ts
-/** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
+/** More bundles than this on one digest are refused, unless a {@link BundleSelection} has its own limit. */
 const MAX_BUNDLES = 300;
-/** More referrers whose manifest has to be read to know what they are: registries list many under no type, or a wrong one. */
-const MAX_UNNAMED = 5e3;
-/** More entries than this are not taken from a list: what a fallback tag of the greatest size holds. */
+/** The most referrers without a predicate type. Their manifests must be read: many registries list no type or a wrong one. */
+const MAX_UNTYPED = 5e3;
+/** The most entries of a list of referrers: as many as a fallback tag of the greatest size has. */
 const MAX_REFERRERS = 2e4;
-/** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
+/** Greatest size of a bundle, in bytes. The SBOM of a large image has about 5 MB. */
 const MAX_BUNDLE_BYTES = 67108864;
 /** Greatest size of all bundles of one digest together, in bytes. */
 const MAX_TOTAL_BYTES = 268435456;
-/** A bundle from this size on is read alone: parsed it takes several times its size in memory. */
+/** A bundle of at least this size is read alone: parsed, it needs several times its size in memory. */
 const LARGE_BYTES = 4194304;
-/** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
+/** Longest time for one bundle, in milliseconds, also if bytes still arrive slowly. */
 const BUNDLE_LIMIT_MS = 12e4;
 const AT_ONCE$5 = 6;
 /**
-* Reads the bundles that are attached to a digest, one look at each: `use` makes something of the bytes, which are not
-* kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
-* over. Without a `choice` all are read. Throws `too-many-referrers` where there is more than can be looked through,
-* and the registry's faults.
+* Reads the bundles that are attached to a digest, each of them once. Referrers that are no bundle, or whose predicate
+* type is not wanted, are ignored. Throws `too-many-referrers` if there are more than Assay reads, and the registry's
+* faults.
 */
-async function readBundles(world, repository, subject, isWanted, use, choice = ALL) {
+async function readBundles(world, repository, subject, { isWanted, use, selection = ALL_BUNDLES }) {
 	const found = [];
 	const listed = await bundleReferrers(world, repository, subject, isWanted, ({ name, why }) => found.push({
 		referrer: name,
 		unreadable: why
 	}));
-	const open = async (candidates) => {
-		return (await concurrently(candidates, AT_ONCE$5, (one) => layerOf(world, repository, one, isWanted))).filter((one) => one !== void 0);
+	const open = async (some) => {
+		return (await concurrently(some, AT_ONCE$5, (candidate) => layerOf(world, repository, candidate, isWanted))).filter((layer) => layer !== void 0);
 	};
 	const read = (layers) => readLayers(world, repository, layers, use);
 	const candidates = listed.map(candidateOf);
-	const unnamed = candidates.filter(({ predicateType }) => predicateType === void 0);
-	if (unnamed.length > MAX_UNNAMED) throw tooMany(repository, subject, `more than ${MAX_UNNAMED} referrers`);
-	const known = await open(unnamed);
-	const all = [...candidates.filter(({ predicateType }) => predicateType !== void 0), ...known];
-	const { every, newest } = divide(all, choice);
-	const limit = limitPassed(all, choice, MAX_BUNDLES);
+	const untyped = candidates.filter(({ predicateType }) => predicateType === void 0);
+	if (untyped.length > MAX_UNTYPED) throw tooMany(repository, subject, `more than ${MAX_UNTYPED} referrers`);
+	const opened = await open(untyped);
+	const all = [...candidates.filter(({ predicateType }) => predicateType !== void 0), ...opened];
+	const limit = limitExceeded(all, selection, MAX_BUNDLES);
 	if (limit !== void 0) throw tooMany(repository, subject, `more than ${limit} bundles`);
-	const { within, beyond } = withinBytes(await open(every));
+	const { always, newestOnly } = splitCandidates(all, selection);
+	const { within, beyond } = withinBytes(await open(always));
 	if (beyond.length > 0) throw tooMany(repository, subject, `more than ${MAX_TOTAL_BYTES} bytes of bundles`);
 	found.push(...await read(within));
-	const named = choice.named(found.flatMap((one) => "value" in one ? [one.value] : []));
-	const { chosen, older } = newestOf(newest, named, choice);
-	const rest = withinBytes(await open(chosen), MAX_TOTAL_BYTES - sizeOf(within));
+	const named = selection.namedBy(found.flatMap((one) => "value" in one ? [one.value] : []));
+	const { selected, older } = selectNewest(newestOnly, named, selection);
+	const rest = withinBytes(await open(selected), MAX_TOTAL_BYTES - sizeOf(within));
 	found.push(...await read(rest.within));
 	return [...found, ...[...older, ...rest.beyond].map(({ referrer }) => ({
 		referrer,
@@ -9757,7 +9950,7 @@ async function readBundles(world, repository, subject, isWanted, use, choice = A
 function sizeOf(layers) {
 	return layers.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
 }
-/** As many as there is room for, in their order. */
+/** Separates the first layers that fit into `room` bytes from the others. */
 function withinBytes(layers, room = MAX_TOTAL_BYTES) {
 	let sum = 0;
 	const fits = layers.map(({ layer }) => {
@@ -9774,21 +9967,18 @@ async function readLayers(world, repository, layers, use) {
 	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
 	return [...await concurrently(layers.filter((one) => !isLarge(one)), AT_ONCE$5, read), ...await concurrently(layers.filter(isLarge), 1, read)];
 }
-/** What is attached to a digest and may be a bundle with such a predicate, by what the registry lists of it. */
+/** The referrers of a digest that may be bundles with a wanted predicate, by the registry's list. */
 function bundleReferrers(world, repository, subject, isWanted, unreadable = () => void 0) {
 	const mayBe = (one) => {
-		const said = one.annotations?.[PREDICATE_ANNOTATION];
-		return !isForeign(one) && (said === void 0 || isWanted(said));
+		const predicateType = one.annotations?.[PREDICATE_ANNOTATION];
+		return !isOtherType(one) && (predicateType === void 0 || isWanted(predicateType));
 	};
 	return world.registry.referrers(repository, subject, MAX_REFERRERS, mayBe, (one) => {
 		if (mayBe(one)) unreadable(one);
 	});
 }
-/**
-* Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
-* empty configuration, or under none.
-*/
-function isForeign({ artifactType }) {
+/** Whether a referrer is listed with another type. Registries list bundles with the type of their empty configuration, or without a type. */
+function isOtherType({ artifactType }) {
 	return ![
 		void 0,
 		"",
@@ -9805,10 +9995,10 @@ function candidateOf({ digest: referrer, annotations }) {
 	};
 }
 function tooMany(repository, subject, what) {
-	const message = `${what} are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
+	const message = `${what} are attached to ${pinnedName(repository, subject)}, which is more than Assay reads; delete those that are not needed`;
 	return fault("too-many-referrers", "attest", message);
 }
-/** Undefined where the referrer is something else than a bundle, or one whose predicate nobody wants. */
+/** Undefined if the referrer is not a bundle, or its predicate type is not wanted. */
 async function layerOf(world, repository, candidate, isWanted) {
 	if ("layer" in candidate || "why" in candidate) return candidate;
 	const { referrer } = candidate;
@@ -9821,22 +10011,21 @@ async function layerOf(world, repository, candidate, isWanted) {
 		why: manifest
 	};
 	const bundle = parseBundleReferrer(manifest.bytes);
-	if (bundle === void 0) return void 0;
-	const { layer, predicateType } = bundle;
+	if (!bundle.ok) return void 0;
+	const { layer, predicateType } = bundle.value;
 	if (predicateType !== void 0 && !isWanted(predicateType)) return void 0;
 	const created = createdIn(manifest.bytes);
-	const said = {
+	const known = {
+		referrer,
 		...predicateType && { predicateType },
 		...created && { created }
 	};
 	if (layer.size <= MAX_BUNDLE_BYTES) return {
-		referrer,
-		...said,
+		...known,
 		layer
 	};
 	return {
-		referrer,
-		...said,
+		...known,
 		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
 	};
 }
@@ -9854,7 +10043,7 @@ async function readOne(world, repository, { referrer, layer, why }, use) {
 		value: use(bytes)
 	};
 }
-/** What is gone or is not what its digest says is that referrer's misfortune; every other fault is the registry's. */
+/** A missing or wrong blob makes only this referrer unreadable. Every other fault of the registry is thrown. */
 async function orBroken(reading) {
 	try {
 		return await reading;
@@ -9876,7 +10065,7 @@ async function readAll(stream, blob, { registry }) {
 // src/stages/image/image-fetch.ts
 const AT_ONCE$4 = 3;
 const TRIES = 3;
-/** Brings what an image is made of from its source into a private layout, each blob once. */
+/** Copies an image from its source into a private layout, each blob once. */
 var ImageFetch = class {
 	#layouts;
 	#source;
@@ -9888,23 +10077,23 @@ var ImageFetch = class {
 		this.#source = source;
 		this.#layout = layout;
 	}
-	/** What messages call the image. */
+	/** The name of the image in messages. */
 	get name() {
 		return this.#source.name;
 	}
-	/** The bytes of a manifest, which are stored. */
+	/** Stores a manifest and answers its bytes. */
 	manifest(entry) {
 		const bytes = this.#manifests.get(entry.digest) ?? this.#manifest(entry);
 		this.#manifests.set(entry.digest, bytes);
 		return bytes;
 	}
-	/** The bytes of an image configuration, which are stored. */
+	/** Stores an image configuration and answers its bytes. */
 	async configuration(config) {
 		if (config.size > 8388608) throw fault("image-invalid", "image", `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`);
 		await this.#blob(config);
 		return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
 	}
-	/** Stores blobs, the largest first so that none of them is waited for alone at the end. */
+	/** Stores blobs. The largest come first, so that the last download does not take long. */
 	async blobs(blobs) {
 		const queue = [...blobs].sort((left, right) => right.size - left.size);
 		let broken = false;
@@ -9951,42 +10140,31 @@ var ImageFetch = class {
 
 // src/stages/image/image-source.ts
 /**
-* Finds an image; an archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
-* nothing else tells apart.
+* Finds an image. An archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
+* differ in nothing else.
 */
 async function openSource(world, subject, layout, platforms = []) {
 	switch (subject.kind) {
 		case "registry": return await fromRegistry(world, subject.reference);
 		case "layout": {
 			const { kind: _, directory, ...choice } = subject;
-			return {
-				...await fromLayout(world, directory, directory, await world.layouts.find(directory, {
-					...choice,
-					platforms
-				})),
-				...tagOf(choice)
-			};
+			return await fromLayout(world, directory, directory, await world.layouts.find(directory, {
+				...choice,
+				platforms
+			}));
 		}
 		case "archive": {
 			const { kind: _, file, ...choice } = subject;
-			return {
-				...await fromLayout(world, file, layout, await world.layouts.unpack(file, layout, {
-					...choice,
-					platforms
-				})),
-				...tagOf(choice)
-			};
+			return await fromLayout(world, file, layout, await world.layouts.unpack(file, layout, {
+				...choice,
+				platforms
+			}));
 		}
 	}
 }
-function tagOf({ tag }) {
-	return tag === void 0 ? {} : { tag };
-}
 async function fromRegistry({ registry }, reference) {
-	const { tag } = reference;
 	return {
 		name: repositoryName(reference),
-		...tag === void 0 ? {} : { tag },
 		root: await registry.resolve(reference),
 		manifest: ({ digest }) => registry.resolve({
 			registry: reference.registry,
@@ -9999,7 +10177,7 @@ async function fromRegistry({ registry }, reference) {
 async function fromLayout({ layouts }, name, layout, root) {
 	const assertThere = async (blob) => {
 		if (await layouts.has(layout, blob)) return;
-		throw fault("image-not-found", "image", `${name} does not hold ${blob.digest}, which its image is made of`);
+		throw fault("image-not-found", "image", `${name} does not have the blob ${blob.digest} of its image`);
 	};
 	const manifest = async (entry) => {
 		await assertThere(entry);
@@ -10023,20 +10201,21 @@ async function fromLayout({ layouts }, name, layout, root) {
 }
 
 // src/stages/image/index-entries.ts
-/** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
+/** Greatest size of an attestation's document, in bytes. An SBOM of BuildKit has about 10 MB. */
 const MAX_DOCUMENT_BYTES = 64 << 20;
 /**
-* One of BuildKit's attestations, or an artifact, with all that it holds. Three marks make an attestation, which whoever
-* builds the index sets: what holds anything but in-toto documents is an image that nobody would look at.
+* An attestation of BuildKit, or an artifact, with its documents. The author of the index sets the three marks of an
+* attestation. An entry with these marks and other content than in-toto documents would be an image that is not checked,
+* so it is refused.
 */
 async function attestationOf(fetch, entry) {
 	const { artifactType, config, layers } = await readManifest(fetch, entry);
 	const where = `${fetch.name}@${entry.digest}`;
 	const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
-	if (isAttestationEntry(entry) && other !== void 0) throw invalid$2(`${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`);
+	if (isAttestationEntry(entry) && other !== void 0) throw invalid$2(`${where} is marked as an attestation but contains "${other.mediaType.slice(0, 100)}": an attestation may contain only in-toto documents`);
 	const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
 	if (large !== void 0) {
-		const message = `the ${isAttestationEntry(entry) ? "attestation" : "artifact"} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
+		const message = `the ${isAttestationEntry(entry) ? "attestation" : "artifact"} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are searched`;
 		throw fault("scan-incomplete", "image", message);
 	}
 	const { mediaType, digest, size } = entry;
@@ -10052,26 +10231,26 @@ async function attestationOf(fetch, entry) {
 		...type
 	};
 }
-/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
+/** The digest of the platform's manifest that an attestation names; empty if it names none. */
 function subjectOf({ annotations = {} }) {
 	return annotations["vnd.docker.reference.digest"] ?? "";
 }
-/** The configuration and layers of any manifest of an index: what travels with it. */
+/** The configuration and layers of any manifest of an index. */
 async function blobsOf(fetch, entry) {
 	const { config, layers } = await readManifest(fetch, entry);
 	return [config, ...layers];
 }
-/** A runnable image with its configuration; throws for what is none, and for layers that cannot be read. */
+/** A runnable image with its configuration. Throws if it is no image, and for layers that cannot be read. */
 async function readPlatform(fetch, entry) {
 	const where = `${fetch.name}@${entry.digest}`;
 	const manifest = await readManifest(fetch, entry);
 	const { config, layers } = manifest;
-	const type = whyArtifact(manifest);
+	const type = artifactTypeOf(manifest);
 	if (type !== void 0) throw invalid$2(`${where} is an artifact of type "${plain(type, 100)}" and not a container image`);
 	if (layers.length === 0) throw invalid$2(`${where} has no layers, so there is nothing to check`);
 	for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
-	const configuration = parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`);
-	if (configuration.diffIds.length !== layers.length) throw invalid$2(`${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`);
+	const configuration = orThrow(parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`), invalid$2);
+	if (configuration.diffIds.length !== layers.length) throw invalid$2(`${where} has ${layers.length} layers, but its configuration lists ${configuration.diffIds.length}`);
 	const { mediaType, digest, size } = entry;
 	const platform = entry.platform ?? configuration.platform;
 	const annotations = [...annotationEntries("Annotation", manifest.annotations), ...annotationEntries("Annotation in the index", entry.annotations)];
@@ -10088,7 +10267,7 @@ async function readPlatform(fetch, entry) {
 		annotations
 	};
 }
-/** Annotations as entries that are looked through; `kind` says whose they are. */
+/** Annotations as entries for the search for secrets. `kind` names their owner. */
 function annotationEntries(kind, annotations = {}) {
 	return Object.entries(annotations).map(([name, text]) => ({
 		entry: `${kind} ${name}`,
@@ -10100,19 +10279,19 @@ async function readManifest(fetch, entry) {
 	const where = `${fetch.name}@${entry.digest}`;
 	const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
 	if (isIndexType(entry.mediaType)) throw invalid$2(nested);
-	const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
+	const manifest = orThrow(parseManifest(await fetch.manifest(entry), entry.mediaType, where), invalid$2);
 	if (manifest.kind === "index") throw invalid$2(nested);
 	return manifest;
 }
-/** The type of what is stored as an image and is none: a chart, a signature, a module. */
-function whyArtifact({ artifactType, config, layers }) {
+/** The type of an artifact (a chart, a signature, a module); undefined for an image. */
+function artifactTypeOf({ artifactType, config, layers }) {
 	if (!isConfigType(config.mediaType)) return artifactType ?? config.mediaType;
 	const isFiles = ({ mediaType }) => isLayerType(mediaType) || isForeignLayerType(mediaType) || isEncryptedLayerType(mediaType);
 	return layers.some(isFiles) ? void 0 : layers[0]?.mediaType;
 }
 function assertReadable(mediaType, where) {
 	if (isLayerType(mediaType)) return;
-	const why = isForeignLayerType(mediaType) ? "lies outside the registry, as base layers of Windows do," : isEncryptedLayerType(mediaType) ? `is encrypted (${plain(mediaType, 100)})` : `is of type "${plain(mediaType, 100)}"`;
+	const why = isForeignLayerType(mediaType) ? "is not in the registry, as is usual for base layers of Windows," : isEncryptedLayerType(mediaType) ? `is encrypted (${plain(mediaType, 100)})` : `is of type "${plain(mediaType, 100)}"`;
 	throw fault("scan-incomplete", "image", `${where} ${why} and cannot be checked`);
 }
 function invalid$2(message) {
@@ -10120,11 +10299,11 @@ function invalid$2(message) {
 }
 
 // src/formats/attestation/oci-aside.ts
-/** The digest of `{}`: the configuration of what has none. */
+/** The digest of `{}`, which artifacts have as their configuration. */
 const EMPTY = digestOf("{}");
 /**
-* Whether an entry of an index can run nowhere: its configuration is none of an image and lists no layers (an artifact,
-* such as SOCI's), or it has no platform and holds in-toto documents alone.
+* Whether an entry of an index cannot run on any machine. This is so if it is an artifact, such as SOCI's, with no image
+* configuration and no layers; or if it has no platform and contains only in-toto documents.
 */
 function isAside(entry, { config, layers }) {
 	const isDocuments = layers.length > 0 && layers.every(({ mediaType }) => mediaType === "application/vnd.in-toto+json");
@@ -10134,46 +10313,46 @@ function isAside(entry, { config, layers }) {
 
 // src/stages/image/platforms.ts
 const AT_ONCE$3 = 4;
-/** Reads the wanted platforms among the entries of an image; all of them where none is named. */
-async function choosePlatforms(fetch, entries, wanted) {
-	const isAsked = (entry) => entry.platform !== void 0 && isWanted({
+/** Reads the requested platforms of an image; all of them if none is named. */
+async function choosePlatforms(fetch, entries, requested) {
+	const isNamed = (entry) => entry.platform !== void 0 && isRequested({
 		entry,
 		platform: entry.platform
-	}, wanted);
-	const candidates = distinctEntries(entries, isAsked).filter((entry) => !isAttestationEntry(entry));
-	const read = candidates.filter((entry) => entry.platform === void 0 || isAsked(entry));
-	if (read.length > 64) throw invalid$1(`${fetch.name} has ${read.length} platforms, at most ${64} can be looked at`);
-	const located = await concurrently(candidates, AT_ONCE$3, (entry) => locate(fetch, entry, wanted));
-	const platforms = located.filter((one) => one.kind !== "artifact");
-	const [artifact] = located;
+	}, requested);
+	const candidates = distinctEntries(entries, isNamed).filter((entry) => !isAttestationEntry(entry));
+	const read = candidates.filter((entry) => entry.platform === void 0 || isNamed(entry));
+	if (read.length > 64) throw invalid$1(`${fetch.name} has ${read.length} platforms, at most ${64} are allowed`);
+	const classified = await concurrently(candidates, AT_ONCE$3, (entry) => classify(fetch, entry, requested));
+	const platforms = classified.filter((one) => one.kind !== "artifact");
+	const [artifact] = classified;
 	if (platforms.length === 0 && artifact !== void 0) await readPlatform(fetch, artifact.entry);
 	if (platforms.length === 0) throw invalid$1(`${fetch.name} is an index without any platform`);
 	const names = distinctPlatforms(platforms.map(({ platform, entry: { digest } }) => ({
 		platform,
 		digest
 	})));
-	assertNamed(platforms, names, wanted, fetch.name);
-	const taken = platforms.map((one) => one.kind !== "left" && isWanted(one, wanted));
-	const chosen = platforms.flatMap((one, at) => taken[at] && one.kind === "image" ? [{
+	assertAvailable(platforms, names, requested, fetch.name);
+	const isChosen = platforms.map((one) => one.kind !== "skipped" && isRequested(one, requested));
+	const chosen = platforms.flatMap((one, at) => isChosen[at] && one.kind === "image" ? [{
 		...one.image,
 		platform: names[at] ?? one.platform
 	}] : []);
 	const digests = new Set(chosen.map(({ manifest }) => manifest.digest));
 	return {
 		chosen,
-		skipped: names.filter((_, at) => !taken[at]),
-		artifacts: located.flatMap((one) => one.kind === "artifact" ? [one.entry] : []),
+		skipped: names.filter((_, at) => !isChosen[at]),
+		artifacts: classified.flatMap((one) => one.kind === "artifact" ? [one.entry] : []),
 		others: entries.filter(({ digest }) => !digests.has(digest))
 	};
 }
-/** Finds out what an entry is; one that is not wanted is not even read where the index tells its platform. */
-async function locate(fetch, entry, wanted) {
+/** Finds out what an entry is. An entry whose platform the index names and that is not requested is not read. */
+async function classify(fetch, entry, requested) {
 	const { platform = UNKNOWN } = entry;
-	if (entry.platform !== void 0 && !isWanted({
+	if (entry.platform !== void 0 && !isRequested({
 		entry,
 		platform
-	}, wanted)) return {
-		kind: "left",
+	}, requested)) return {
+		kind: "skipped",
 		entry,
 		platform
 	};
@@ -10187,24 +10366,24 @@ async function locate(fetch, entry, wanted) {
 			entry,
 			platform: image.platform
 		};
-		return isWanted(found, wanted) ? {
+		return isRequested(found, requested) ? {
 			kind: "image",
 			...found,
 			image
 		} : {
-			kind: "left",
+			kind: "skipped",
 			...found
 		};
 	} catch (error) {
 		if (!(error instanceof AssayError)) throw error;
 		const codes = error.reasons.map(({ code }) => code);
-		if (wanted.length > 0 && entry.platform === void 0 && codes.includes("image-invalid")) return {
-			kind: "left",
+		if (requested.length > 0 && entry.platform === void 0 && codes.includes("image-invalid")) return {
+			kind: "skipped",
 			entry,
 			platform
 		};
 		if (codes.every((code) => code === "image-not-found")) return {
-			kind: "absent",
+			kind: "missing",
 			entry,
 			platform,
 			why: error.reasons[0].message
@@ -10216,16 +10395,16 @@ const UNKNOWN = {
 	os: "unknown",
 	architecture: "unknown"
 };
-function isWanted({ platform, entry }, wanted) {
+function isRequested({ platform, entry }, requested) {
 	const whole = {
 		...platform,
 		manifest: entry.digest
 	};
-	return wanted.length === 0 || wanted.some((one) => matches(whole, one));
+	return requested.length === 0 || requested.some((one) => matchesPlatform(whole, one));
 }
-/** Throws where a platform is asked for that is not listed, and where one is listed and not there. */
-function assertNamed(platforms, names, wanted, image) {
-	const unlisted = wanted.filter((one) => !platforms.some((platform) => isWanted(platform, [one])));
+/** Throws if a requested platform is not listed, and if a listed platform is missing. */
+function assertAvailable(platforms, names, requested, image) {
+	const unlisted = requested.filter((one) => !platforms.some((platform) => isRequested(platform, [one])));
 	if (unlisted.length > 0) {
 		const has = names.map(platformName).join(", ");
 		const message = `${image} has no platform ${unlisted.map(platformName).join(", ")}; it has ${has}`;
@@ -10235,12 +10414,12 @@ function assertNamed(platforms, names, wanted, image) {
 		name: platformName(names[at] ?? one.platform),
 		digest: one.entry.digest
 	}] : []);
-	const [absent, there] = [of("absent"), of("image")];
-	if (absent.length === 0) return;
+	const [missing, available] = [of("missing"), of("image")];
+	if (missing.length === 0) return;
 	const inWords = (some) => some.map(({ name, digest }) => `${name} (${digest})`).join(", ");
-	const only = there.length === 0 ? "" : `; what is there is ${inWords(there)}: check it with \`platform: ${there.map(({ name }) => name).join(",")}\`, or by its digest as an image of its own`;
-	const [why] = platforms.flatMap((one) => one.kind === "absent" ? [one.why] : []);
-	const message = `${image} lists ${inWords(absent)} and does not hold all of it (${why})${only}`;
+	const only = available.length === 0 ? "" : `; complete are ${inWords(available)}: check them with \`platform: ${available.map(({ name }) => name).join(",")}\`, or name one by its digest`;
+	const [why] = platforms.flatMap((one) => one.kind === "missing" ? [one.why] : []);
+	const message = `${image} lists ${inWords(missing)} but is incomplete (${why})${only}`;
 	throw fault("image-not-found", "image", message);
 }
 function invalid$1(message) {
@@ -10248,13 +10427,14 @@ function invalid$1(message) {
 }
 
 // src/stages/image/resolve.ts
-/** One for each platform, and no index has more of them. */
+/** As many as an index may have platforms: one for each platform. */
 const MAX_ATTESTATIONS = 64;
 const AT_ONCE$2 = 3;
 /**
-* Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
-* `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
-* check, and the build's attestations. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+* Resolves an image once and fetches it once into a private OCI layout. Every byte is checked against its digest. With
+* `pushTo`, everything in an index is fetched, because all of it is pushed. Otherwise only the checked platforms and the
+* build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the
+* registry's faults.
 */
 async function resolve(world, request) {
 	const layout = await world.workspace.folder("image");
@@ -10267,12 +10447,12 @@ async function resolve(world, request) {
 		digest,
 		size: bytes.byteLength
 	};
-	const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
+	const parsed = orThrow(parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`), imageInvalid);
 	const entries = parsed.kind === "index" ? parsed.manifests : [root];
 	const ofIndex = parsed.kind === "index" ? annotationEntries("Annotation of the index", parsed.annotations) : [];
 	const { chosen, skipped, artifacts, others } = await choosePlatforms(fetch, entries, request.platforms);
 	if (request.pushTo !== void 0 && skipped.length > 0) {
-		const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${skipped.map(platformName).join(", ")}; leave out one of the two, or name the manifest of one platform by its digest`;
+		const message = `\`push-to\` copies the whole image, but \`platform\` skips ${skipped.map(platformName).join(", ")}; remove one of the two inputs, or name the manifest of one platform by its digest`;
 		throw fault("input-invalid", "inputs", message);
 	}
 	const carried = request.pushTo === void 0 ? [] : others;
@@ -10286,17 +10466,16 @@ async function resolve(world, request) {
 	});
 	const attested = attestations.flatMap((one) => one.blobs ?? []);
 	if (request.evidence === void 0) {
-		const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
+		const ofPlatforms = chosen.flatMap(({ config, layers }) => [config, ...layers]);
 		await fetch.blobs([
-			...own,
+			...ofPlatforms,
 			...attested,
 			...blobs.flat()
 		]);
 	}
 	await world.layouts.setRoot(layout, root);
 	return {
-		name: source.name,
-		...source.tag === void 0 ? {} : { tag: source.tag },
+		requested: request.subject,
 		root,
 		isIndex: parsed.kind === "index",
 		platforms: chosen.map((one) => ({
@@ -10309,14 +10488,14 @@ async function resolve(world, request) {
 	};
 }
 /**
-* The build's attestations that go with what is checked, of a part of the platforms only theirs, and artifacts. What
-* `docker save` writes may lack them: what is not there says nothing, but what is signed must be whole.
+* The build's attestations of the checked platforms, and artifacts. `docker save` may leave them out. That is accepted
+* only if the whole image does not have to be there (`mustBeWhole`).
 */
 async function attestationsOf(fetch, entries, of) {
 	const about = of.part && new Set(of.part.map(({ manifest }) => manifest.digest));
 	const wanted = [...entries.filter((entry) => isAttestationEntry(entry) && (about === void 0 || about.has(subjectOf(entry)))), ...of.artifacts];
 	if (wanted.length > MAX_ATTESTATIONS) {
-		const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are looked through`;
+		const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are allowed`;
 		throw fault("image-invalid", "image", message);
 	}
 	return (await concurrently(wanted, AT_ONCE$2, (entry) => attestationOf(fetch, entry).catch((error) => {
@@ -10327,196 +10506,22 @@ function isNotFound(error) {
 	return error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found");
 }
 /**
-* What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
-* may take it for another image. A tag that cannot be had is no fault, since nothing depends on it.
+* A note on a reference with both a tag and a digest, if the tag points to another image: only the digest counts. A tag
+* that cannot be resolved is no fault, because nothing depends on it.
 */
 async function tagBeside(world, { digest, ...named }) {
 	if (digest === void 0 || named.tag === void 0) return void 0;
 	const there = await world.registry.resolve(named).catch(() => void 0);
 	if (there === void 0 || there.digest === digest) return void 0;
-	return `The digest counts, and the tag beside it stands for another image: ${taggedName(named)} points to ${there.digest}, and what was looked at is ${digest}.`;
+	return `The digest counts, but the tag beside it belongs to another image: ${taggedName(named)} points to ${there.digest}, and Assay checked ${digest}.`;
 }
-/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
+/** Throws `tag-moved` if the requested tag now points to another image. */
 async function assertTagUnmoved(world, subject, image) {
 	if (subject.kind !== "registry" || subject.reference.digest !== void 0) return;
 	const { reference } = subject;
 	const { digest } = await world.registry.resolve(reference);
 	if (digest === image.root.digest) return;
 	throw fault("tag-moved", "image", `${repositoryName(reference)}:${reference.tag ?? "latest"} pointed to ${image.root.digest} and points to ${digest} now`);
-}
-
-// src/formats/sbom/cyclonedx.ts
-const PropertySchema = looseObject({
-	name: string(),
-	value: string().default("")
-});
-const ComponentSchema$2 = looseObject({
-	"bom-ref": string().min(1),
-	type: string(),
-	name: string(),
-	group: string().optional(),
-	version: string().optional(),
-	purl: string().optional(),
-	supplier: looseObject({ name: string().optional() }).optional(),
-	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
-	properties: array(PropertySchema).optional()
-});
-const BomSchema$1 = looseObject({
-	bomFormat: literal("CycloneDX"),
-	specVersion: _enum(["1.6", "1.7"]),
-	metadata: looseObject({
-		tools: looseObject({ components: array(looseObject({ name: string() })) }),
-		component: ComponentSchema$2
-	}),
-	components: array(ComponentSchema$2),
-	dependencies: array(looseObject({
-		ref: string(),
-		dependsOn: array(string()).default([])
-	}))
-});
-/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
-function parseBom(json) {
-	const document = parseJsonText(json);
-	if (document === void 0) return json.trim() === "" ? "the SBOM is empty" : "the SBOM is not complete JSON";
-	return readBom(document);
-}
-/** The same for a document that is parsed already. */
-function readBom(document) {
-	const parsed = BomSchema$1.safeParse(document);
-	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
-	return `the SBOM has another form than expected (${issue?.path.join(".")}: ${issue?.message})`;
-}
-/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
-const TRIVY = "aquasecurity:trivy:";
-/** The values of one of trivy's properties. */
-function trivyValues(component, name) {
-	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
-}
-/** Assay's own properties. */
-const OWN = "assay:";
-/** The value of one of Assay's own properties. */
-function ownValue(component, name) {
-	return component.properties?.find((one) => one.name === OWN + name)?.value;
-}
-/** What `distributionOf` reads again. */
-function distributionProperties({ id, repository, isExtended }) {
-	return Object.entries({
-		id,
-		repository,
-		"extended-support": isExtended ? "true" : void 0
-	}).flatMap(([name, value]) => value === void 0 ? [] : [{
-		name: `${OWN}distribution:${name}`,
-		value
-	}]);
-}
-/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
-const KEPT = new Set([
-	"SchemaVersion",
-	"ImageID",
-	"DiffID",
-	"Size"
-].map((name) => TRIVY + name));
-/**
-* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
-* wrote into its configuration, and gives the same image the same bom-refs each time.
-*/
-function enrich(bom, main, by, serialNumber) {
-	const refs = stableRefs(bom, main.purl);
-	const rename = (ref) => refs.get(ref) ?? ref;
-	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
-	const platform = main.platform === void 0 ? [] : [{
-		name: "assay:platform",
-		value: main.platform
-	}];
-	const { version: _, $schema: __, ...rest } = bom;
-	return {
-		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
-		...rest,
-		specVersion: "1.6",
-		serialNumber,
-		version: 1,
-		metadata: {
-			...bom.metadata,
-			timestamp: by.timestamp,
-			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
-			component: {
-				"bom-ref": main.purl,
-				type: main.type,
-				name: main.name,
-				...main.version === void 0 ? {} : { version: main.version },
-				purl: main.purl,
-				properties: [
-					...platform,
-					...distributionProperties(main.distribution ?? {}),
-					...kept
-				]
-			}
-		},
-		components: bom.components.map((component) => ({
-			...component,
-			"bom-ref": rename(component["bom-ref"])
-		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
-		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
-			ref: rename(ref),
-			dependsOn: dependsOn.map(rename).sort()
-		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
-	};
-}
-/** Assay among the tools of an SBOM. */
-function toolComponent(by) {
-	return {
-		type: "application",
-		name: by.tool.name,
-		version: by.tool.version
-	};
-}
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
-function stableRefs(bom, main) {
-	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
-	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
-	for (const component of bom.components) {
-		const old = component["bom-ref"];
-		if (!UUID.test(old)) continue;
-		const { "bom-ref": _, ...content } = component;
-		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
-		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
-		let ref = base;
-		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
-		taken.add(ref);
-		refs.set(old, ref);
-	}
-	return refs;
-}
-/** Moves license ids that the schema does not know to the free name, where the schema has them. */
-function renameLicenses(bom, isLicenseId) {
-	return {
-		...bom,
-		components: bom.components.map((component) => component.licenses === void 0 ? component : {
-			...component,
-			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
-		})
-	};
-}
-function renamed(choice, isLicenseId) {
-	const id = choice.license?.id;
-	if (id === void 0 || isLicenseId(id)) return choice;
-	const { id: _, ...rest } = choice.license ?? {};
-	return {
-		...choice,
-		license: {
-			...rest,
-			name: id
-		}
-	};
-}
-
-// src/formats/zod-fault.ts
-/** The first fault of a document with its place: `statements.2.status: Invalid option`. */
-function firstFault(error) {
-	const issue = error.issues[0];
-	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
 }
 
 // src/formats/vex/cyclonedx-vex.ts
@@ -10599,19 +10604,18 @@ const BomSchema = looseObject({
 	vulnerabilities: array(VulnerabilitySchema$1).optional()
 });
 const SilentSchema = looseObject({ vulnerabilities: array(unknown()).max(0).optional() });
-/** Whether a JSON document says that it is CycloneDX. */
+/** Whether a JSON document calls itself CycloneDX. */
 function isCycloneDx(document) {
 	return looseObject({ bomFormat: unknown() }).safeParse(document).success;
 }
 /**
-* Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
-* without vulnerabilities says nothing.
+* Reads the analysed vulnerabilities of a CycloneDX document. A document without vulnerabilities says nothing. The fault is
+* a sentence.
 */
 function parseCycloneDxVex(document, source) {
-	if (SilentSchema.safeParse(document).success) return [];
-	const parsed = BomSchema.safeParse(document);
-	if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
-	const bom = parsed.data;
+	if (SilentSchema.safeParse(document).success) return parsed$1([]);
+	const { success, data: bom, error } = BomSchema.safeParse(document);
+	if (!success) return unparsable(`it is no CycloneDX VEX document (${firstIssue(error)})`);
 	const { metadata, vulnerabilities = [] } = bom;
 	const [author] = [
 		...metadata?.authors ?? [],
@@ -10620,7 +10624,7 @@ function parseCycloneDxVex(document, source) {
 	].flatMap((one) => one?.name ?? one?.email ?? []);
 	const subjects = subjectsOf(metadata?.component);
 	const embedded = embeddedIn(bom);
-	return vulnerabilities.flatMap((one, at) => {
+	const statements = vulnerabilities.flatMap((one, at) => {
 		const { id, analysis, affects = [], references = [] } = one;
 		if (analysis?.state === void 0) return [];
 		const timestamp = timeOf(one) ?? metadata?.timestamp;
@@ -10638,6 +10642,7 @@ function parseCycloneDxVex(document, source) {
 			...analysis.detail && { impact: analysis.detail }
 		}];
 	});
+	return parsed$1(statements);
 }
 function timeOf({ analysis, updated }) {
 	return analysis?.lastUpdated ?? analysis?.firstIssued ?? updated;
@@ -10646,17 +10651,17 @@ const NumberedSchema = looseObject({
 	serialNumber: string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
 	version: int().positive().default(1)
 });
-/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
+/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined if it has no serial number. */
 function bomLink(bom) {
-	const parsed = NumberedSchema.safeParse(bom);
-	if (!parsed.success) return void 0;
-	const { serialNumber, version } = parsed.data;
+	const { success, data } = NumberedSchema.safeParse(bom);
+	if (!success) return void 0;
+	const { serialNumber, version } = data;
 	return `urn:cdx:${serialNumber.slice(9)}/${version}`;
 }
-/** What the document is about, if that is something that can be told from others; undefined where it cannot. */
+/** The subjects of a document; none if it names none that can be identified. Undefined if its subject cannot be read. */
 function subjectsOf(main) {
 	if (main === void 0) return [];
-	if (main.purl !== void 0) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
+	if (main.purl !== void 0) return parsePackageUrl(main.purl).ok ? [{ purl: main.purl }] : void 0;
 	if (main.type !== "container") return [];
 	const digest = digestIn$1(main.version);
 	return digest && [{ digest }];
@@ -10664,18 +10669,18 @@ function subjectsOf(main) {
 function digestIn$1(version) {
 	return version !== void 0 && isDigest(version) ? version : void 0;
 }
-/** All components, also those within others, by bom-ref. */
+/** All components by bom-ref, with those inside other components. */
 function embeddedIn({ metadata, components = [] }) {
-	const found = /* @__PURE__ */ new Map();
+	const byRef = /* @__PURE__ */ new Map();
 	const left = [metadata?.component, ...components];
 	for (let one = left.pop(); left.length > 0 || one !== void 0; one = left.pop()) {
-		const parsed = ComponentSchema$1.safeParse(one);
-		if (!parsed.success) continue;
-		const { "bom-ref": ref, components: inner = [] } = parsed.data;
-		if (ref !== void 0) found.set(ref, parsed.data);
+		const { success, data: component } = ComponentSchema$1.safeParse(one);
+		if (!success) continue;
+		const { "bom-ref": ref, components: inner = [] } = component;
+		if (ref !== void 0) byRef.set(ref, component);
 		left.push(...inner);
 	}
-	return found;
+	return byRef;
 }
 function productsOf$1({ ref, versions }, subjects, embedded, bom) {
 	if (subjects === void 0) return [];
@@ -10691,10 +10696,10 @@ function productsOf$1({ ref, versions }, subjects, embedded, bom) {
 	const component = (fragment === void 0 ? [ref] : [fragment, decoded(fragment)]).map((one) => embedded.get(one)).find((one) => one !== void 0);
 	if (component !== void 0 && component === embedded.get(bom.metadata?.component?.["bom-ref"] ?? "")) return subjects.length > 0 && listed === void 0 ? [{ within: subjects }] : [];
 	const purl = component === void 0 ? ref : component.purl;
-	const parsed = purl === void 0 ? void 0 : parsePackageUrl(purl);
-	if (purl === void 0 || parsed === void 0) return [];
-	if (parsed.type === "oci") return listed === void 0 ? [{ within: [...subjects, { purl }] }] : [];
-	const fixed = parsed.version === void 0 ? component?.version : void 0;
+	const named = purl === void 0 ? void 0 : orUndefined(parsePackageUrl(purl));
+	if (purl === void 0 || named === void 0) return [];
+	if (named.type === "oci") return listed === void 0 ? [{ within: [...subjects, { purl }] }] : [];
+	const fixed = named.version === void 0 ? component?.version : void 0;
 	const allowed = fixed === void 0 ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
 	return [{
 		within: subjects,
@@ -10704,7 +10709,7 @@ function productsOf$1({ ref, versions }, subjects, embedded, bom) {
 		}
 	}];
 }
-/** Ranges are not evaluated: what they hold is not known to be meant. */
+/** The version of an entry. Ranges are not evaluated, so they name no version. */
 function listedVersion({ version, status }) {
 	return version === void 0 || status === "unknown" ? [] : [version];
 }
@@ -10717,72 +10722,68 @@ function decoded(fragment) {
 }
 
 // src/stages/vex/vex-places.ts
-/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
-async function readPlaces(sboms, root) {
-	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
-		scope,
-		document: parseJson(await readFile(cyclonedx.path))
-	}));
+/** The SBOMs of a run as places that VEX statements can name; `root` is the digest of the image or index. */
+async function readPlaces(sboms, root, documents) {
+	const boms = sboms.map(async ({ scope, cyclonedx }) => {
+		return {
+			scope,
+			bom: orThrow(await documents.read(cyclonedx), (why) => fault("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${why}`))
+		};
+	});
 	return placesOf(await Promise.all(boms), root);
 }
-/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
+/** The places in SBOMs of platforms and of the source. The SBOM of the index adds BOM-Links to them. */
 function placesOf(boms, root) {
 	const index = boms.find(({ scope }) => scope.kind === "index");
-	const whole = index && bomOf(index);
-	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf$2(one.scope, bomOf(one), root, whole)]);
+	return boms.flatMap(({ scope, bom }) => scope.kind === "index" ? [] : [placeOf$1(scope, bom, root, index?.bom)]);
 }
-function placeOf$2(scope, bom, root, index) {
+function placeOf$1(scope, bom, root, index) {
 	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
 	const main = bom.metadata.component;
-	const own = bomLink(bom);
-	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
-	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
+	const link = bomLink(bom);
+	const indexLink = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
+	const linksOf = (ref) => [...link === void 0 ? [] : [`${link}#${ref}`], ...indexLink === void 0 ? [] : [`${indexLink}#${name}/${ref}`]];
 	const components = bom.components.flatMap((component) => {
-		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
+		const purl = component.purl === void 0 ? void 0 : orUndefined(parsePackageUrl(component.purl));
 		return purl === void 0 ? [] : [{
 			purl,
 			ref: component["bom-ref"],
 			links: linksOf(component["bom-ref"])
 		}];
 	});
-	const purl = parsePackageUrl(main.purl ?? "");
-	if (purl === void 0) throw fault("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
-	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
+	const purl = orUndefined(parsePackageUrl(main.purl ?? ""));
+	if (purl === void 0) throw fault("tool-failed", "sbom", `the SBOM of ${name} does not name the image or source that it is about`);
+	const indexRef = indexLink === void 0 ? void 0 : index?.metadata.component["bom-ref"];
 	return {
 		name,
 		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
 		purl,
-		...own && { bom: own },
-		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
+		...link && { bom: link },
+		links: [...linksOf(main["bom-ref"]), ...indexRef === void 0 ? [] : [`${indexLink}#${indexRef}`]],
 		packages: packagesByKey(components)
 	};
-}
-function bomOf({ scope, document }) {
-	const bom = readBom(document);
-	if (typeof bom !== "string") return bom;
-	throw fault("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
 }
 
 // src/stages/gate/gate-image.ts
 const AT_ONCE$1 = 6;
 /**
-* Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
-* BuildKit's attestations and artifacts; all manifests are read, since the index may call an index a manifest. No configuration
-* and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
+* Resolves an image once. Every platform of an index that could run needs evidence: every entry except BuildKit's
+* attestations and artifacts. All manifests are read, because an index can be listed as a manifest. No configuration and
+* no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
 */
 async function pinImage(world, reference) {
-	const { registry, path, tag, digest: asked } = reference;
+	const { registry, path, tag, digest: requested } = reference;
 	const repository = {
 		registry,
 		path
 	};
 	const { digest, mediaType, bytes } = await world.registry.resolve(reference);
 	const name = pinnedName(repository, digest);
-	const manifest = parseManifest(bytes, mediaType, name);
+	const manifest = orThrow(parseManifest(bytes, mediaType, name), invalid);
 	const named = {
 		repository,
 		digest,
-		...asked === void 0 && tag !== void 0 ? { tag } : {}
+		...requested === void 0 && tag !== void 0 ? { tag } : {}
 	};
 	if (manifest.kind === "manifest") return {
 		...named,
@@ -10795,8 +10796,8 @@ async function pinImage(world, reference) {
 	};
 	const entries = await runnable(world, repository, distinctEntries(manifest.manifests), name);
 	if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
-	if (entries.length > 64) throw invalid(`${name} has ${entries.length} platforms, at most ${64} can be looked at`);
-	const platforms = toldApart((await concurrently(entries, AT_ONCE$1, (entry) => platformSubject(world, repository, entry))).filter((subject) => subject !== void 0));
+	if (entries.length > 64) throw invalid(`${name} has ${entries.length} platforms, at most ${64} are allowed`);
+	const platforms = withDistinctNames((await concurrently(entries, AT_ONCE$1, (entry) => platformSubject(world, repository, entry))).filter((subject) => subject !== void 0));
 	if (platforms.length === 0) throw invalid(`${name} is an index without any platform`);
 	return {
 		...named,
@@ -10808,7 +10809,7 @@ async function pinImage(world, reference) {
 		}, ...platforms]
 	};
 }
-/** Objects where the tag that was asked for points to another image by now. */
+/** A sentence if the requested tag now points to another image. */
 async function tagMoved(world, image) {
 	if (image.tag === void 0) return void 0;
 	const { digest } = await world.registry.resolve({
@@ -10818,10 +10819,10 @@ async function tagMoved(world, image) {
 	if (digest === image.digest) return void 0;
 	return `${`${repositoryName(image.repository)}:${image.tag}`} pointed to ${image.digest} and points to ${digest} now`;
 }
-/** The entries but attestations; an image under the marks of an attestation must be covered as any other. */
+/** The entries without attestations. An image with the marks of an attestation needs evidence as any other image. */
 async function runnable(world, repository, entries, name) {
 	const marked = entries.filter(isAttestationEntry);
-	if (marked.length > 64) throw invalid(`${name} has ${marked.length} attestations, at most ${64} can be looked at`);
+	if (marked.length > 64) throw invalid(`${name} has ${marked.length} attestations, at most ${64} are allowed`);
 	const images = await concurrently(marked, AT_ONCE$1, (entry) => isImage(world, repository, entry));
 	const attestations = new Set(marked.filter((_, at) => !images[at]));
 	return entries.filter((entry) => !attestations.has(entry));
@@ -10832,7 +10833,7 @@ async function isImage(world, repository, { digest }) {
 			...repository,
 			digest
 		});
-		const manifest = parseManifest(bytes, mediaType, pinnedName(repository, digest));
+		const manifest = orThrow(parseManifest(bytes, mediaType, pinnedName(repository, digest)), invalid);
 		if (manifest.kind === "index") return true;
 		return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
 	} catch (error) {
@@ -10840,7 +10841,7 @@ async function isImage(world, repository, { digest }) {
 		throw error;
 	}
 }
-/** Undefined for what can run nowhere. */
+/** Undefined for an entry that cannot run. */
 async function platformSubject(world, repository, entry) {
 	const { digest, platform } = entry;
 	const where = pinnedName(repository, digest);
@@ -10848,7 +10849,7 @@ async function platformSubject(world, repository, entry) {
 		...repository,
 		digest
 	});
-	const manifest = parseManifest(raw.bytes, raw.mediaType, where);
+	const manifest = orThrow(parseManifest(raw.bytes, raw.mediaType, where), invalid);
 	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
 	if (isAside(entry, manifest)) return void 0;
 	return platform === void 0 ? {
@@ -10862,8 +10863,8 @@ async function platformSubject(world, repository, entry) {
 		platform
 	};
 }
-/** Gives platforms that the index has more than once names of their own. */
-function toldApart(subjects) {
+/** Gives distinct names to platforms that the index lists more than once. */
+function withDistinctNames(subjects) {
 	const listed = subjects.flatMap(({ digest, platform }) => platform ? [{
 		digest,
 		platform
@@ -10883,7 +10884,7 @@ function invalid(message) {
 }
 
 // src/domain/gate/attested-evidence.ts
-/** What a gate can demand of every subject. */
+/** The kinds of statement that the gate can require for every subject. */
 const REQUIREMENTS = [
 	"signature",
 	"provenance",
@@ -10893,36 +10894,38 @@ const REQUIREMENTS = [
 
 // src/stages/gate/gather.ts
 const SUBJECTS_AT_ONCE = 3;
-const UNMARKED = "it does not say that Assay made it, and what others attach does not count; was it made by an older version? Ship the image again";
-/**
-* Reads and verifies in process what is attached to each subject: all of it, or where a verification summary decides
-* what counts, what that takes. Throws the registry's faults.
-*/
-function gather(world, verify, repository, subjects, bySummary) {
-	const choice = bySummary ? choiceBySummary(summaryIn) : EVERYTHING;
-	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject, choice));
+const UNMARKED = "it does not say that Assay made it, so it does not count; if an older version of Assay made it, ship the image again";
+/** Reads what is attached to each subject and verifies it in process. Throws the registry's faults. */
+function gather(world, verify, { repository, subjects, bySummary }) {
+	const selection = bySummary ? selectBySummary(summaryIn) : ALL_OF_ASSAY;
+	return concurrently(subjects, SUBJECTS_AT_ONCE, async (subject) => {
+		const isWanted = (predicateType) => statementKind(predicateType) !== void 0;
+		const use = (bundle) => contentOf(subject, verify(bundle), bundle);
+		return await evidenceOf(world, repository, subject, await readBundles(world, repository, subject.digest, {
+			isWanted,
+			use,
+			selection
+		}));
+	});
 }
-async function gatherOne(world, verify, repository, subject, choice) {
+async function evidenceOf(world, repository, subject, bundles) {
 	let older = 0;
 	const attested = [];
 	const refused = [];
 	const unreadable = [];
-	const isWanted = (predicateType) => statementKind(predicateType) !== void 0;
-	const use = (bundle) => sorted(subject, verify(bundle), bundle);
-	const found = await readBundles(world, repository, subject.digest, isWanted, use, choice);
-	for (const one of found) if ("unreadable" in one) unreadable.push({
-		referrer: plain(one.referrer, 200),
-		why: plain(one.unreadable, 400)
+	for (const bundle of bundles) if ("unreadable" in bundle) unreadable.push({
+		referrer: plain(bundle.referrer, 200),
+		why: plain(bundle.unreadable, 400)
 	});
-	else if ("older" in one) older += 1;
-	else if (one.value === void 0) continue;
-	else if ("why" in one.value) refused.push({
-		referrer: one.referrer,
-		...one.value
+	else if ("older" in bundle) older += 1;
+	else if (bundle.value === void 0) continue;
+	else if ("why" in bundle.value) refused.push({
+		referrer: bundle.referrer,
+		...bundle.value
 	});
 	else attested.push({
-		referrer: one.referrer,
-		...one.value
+		referrer: bundle.referrer,
+		...bundle.value
 	});
 	const old = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind)) ? [] : await oldFormat(world, repository, subject.digest);
 	return {
@@ -10934,12 +10937,11 @@ async function gatherOne(world, verify, repository, subject, choice) {
 		...old.length > 0 && { oldFormat: old }
 	};
 }
-function summaryIn(one) {
-	if (one === void 0 || "why" in one || typeof one.summary !== "object") return void 0;
-	return one.summary;
+function summaryIn(content) {
+	if (content === void 0 || "why" in content || content.summary === void 0) return void 0;
+	return orUndefined(content.summary);
 }
-/** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
-function sorted(subject, verification, bundle) {
+function contentOf(subject, verification, bundle) {
 	const statement = verification.verified ? verification.statement : verification.claimed;
 	if (statement === void 0) return verification.verified ? void 0 : { why: verification.why };
 	const kind = statementKind(statement.predicateType);
@@ -10968,10 +10970,10 @@ function sorted(subject, verification, bundle) {
 		...earliest === void 0 ? {} : { signedAt: earliest.at },
 		timestamped: times.some(({ source }) => source === "timestamp-authority"),
 		bundle,
-		...contentOf(kind, statement)
+		...factsOf(kind, statement)
 	};
 }
-function contentOf(kind, { predicate }) {
+function factsOf(kind, { predicate }) {
 	switch (kind) {
 		case "provenance": return { provenance: readProvenance(predicate) };
 		case "summary": return { summary: readSummary(predicate) };
@@ -11096,7 +11098,7 @@ const LANGUAGES = new Map([
 	ecosystem,
 	scheme
 }])));
-/** Where trivy looks for advisories of packages of one of its types; undefined where it looks nowhere, as for conda. */
+/** The advisories that trivy uses for packages of one of its types. Undefined if it has none, as for conda. */
 function languageSource(type) {
 	return LANGUAGES.get(type);
 }
@@ -11156,13 +11158,13 @@ const BY_RELEASE = {
 	centos: redHat
 };
 /**
-* Where trivy looks for the advisories of a distribution; undefined where it looks nowhere, as for Fedora. Whether the
-* database has that source is another question.
+* The advisories that trivy uses for a distribution. Undefined if it has none, as for Fedora. Does not check whether the
+* database has that source.
 */
 function systemSource(family, release) {
 	return Object.hasOwn(BY_RELEASE, family) ? BY_RELEASE[family]?.(release) : void 0;
 }
-/** What `ID` in os-release says of a distribution that has the advisories of a family of trivy's. */
+/** The `ID` values in os-release of the distributions to which the advisories of a trivy family apply. */
 const IDS = {
 	alma: ["almalinux"],
 	amazon: ["amzn"],
@@ -11177,14 +11179,14 @@ const IDS = {
 	],
 	"opensuse-leap": ["opensuse", "opensuse-leap"]
 };
-/** Whether a distribution that calls itself so is the family itself, and not one derived from it. */
-function isItself(family, id) {
+/** Whether a distribution with this `ID` is the family itself, and not a distribution derived from it. */
+function isSameDistribution(family, id) {
 	return (IDS[family] ?? [family]).includes(id.toLowerCase());
 }
-/** The release that the packages come from: the image's repositories, where they are of the same family, go before. */
+/** The release of the packages. For alpine, the release of the image's package repositories has priority. */
 function releaseOf(family, name, repository) {
-	const [of, release] = repository?.split("/") ?? [];
-	return family === "alpine" && of === family && release ? release : name;
+	const [repositoryFamily, release] = repository?.split("/") ?? [];
+	return family === "alpine" && repositoryFamily === family && release ? release : name;
 }
 const REPOSITORIES = {
 	6: ["rhel-6-server-rpms", "rhel-6-server-extras-rpms"],
@@ -11192,7 +11194,7 @@ const REPOSITORIES = {
 	8: ["rhel-8-for-x86_64-baseos-rpms", "rhel-8-for-x86_64-appstream-rpms"],
 	9: ["rhel-9-for-x86_64-baseos-rpms", "rhel-9-for-x86_64-appstream-rpms"]
 };
-/** Where a package says nothing of its repositories, trivy knows those of these releases. */
+/** For a package that does not name its repositories, trivy uses the repositories of the release. */
 function redHat(release) {
 	return {
 		...rpm("Red Hat"),
@@ -11224,14 +11226,14 @@ function minor(release) {
 
 // src/domain/evidence/distribution.ts
 const RELEASE_FILE = "etc/os-release";
-/** Systems whose packages are all of languages. */
+/** Systems that have only packages of programming languages. */
 const WITHOUT_PACKAGES = /* @__PURE__ */ new Set(["activestate"]);
 /**
-* Looks for the advisories of the distribution that trivy recognised. Whatever leaves it without any is a gap that
-* decides: trivy would find nothing and call that a success. `packages`: how many of the distribution the SBOM lists, and
-* how many the scan did not leave out. `systems` are those that the SBOM names.
+* Determines the advisories for the distribution that trivy recognised. If there are none, that is a deciding gap: trivy
+* would find nothing and report success. `packages`: how many packages of the distribution the SBOM lists, and how many
+* the scan includes. `systems`: the systems that the SBOM names.
 */
-function ruleSystem$1(os, packages, systems, distribution, has) {
+function evaluateSystem(os, packages, systems, distribution, has) {
 	const gaps = [];
 	const gap = (why, decides = true) => gaps.push({
 		kind: "system",
@@ -11242,19 +11244,19 @@ function ruleSystem$1(os, packages, systems, distribution, has) {
 	if (systems.length > 1) gap("several operating systems are listed, and only one can be scanned");
 	if (os === void 0) {
 		if (systems.length > 0) gap("there are packages of a distribution that is not recognised");
-		else if (distribution.id !== void 0) gap(`nobody can read the packages of ${distribution.id}`);
+		else if (distribution.id !== void 0) gap(`neither trivy nor Assay can read the packages of ${distribution.id}`);
 		return { gaps };
 	}
 	if (WITHOUT_PACKAGES.has(os.family)) return { gaps };
 	const release = releaseOf(os.family, os.name, distribution.repository);
 	const named = `${os.family} ${release}`.trim();
-	if (packages.listed === 0) gap(`no package of ${named} is listed: its package database is missing, or nobody here can read it`);
+	if (packages.listed === 0) gap(`no package of ${named} is listed: its package database is missing or cannot be read`);
 	const { id } = distribution;
-	if (id !== void 0 && !isItself(os.family, id)) {
-		gap(`${id} is derived from ${os.family}, and the database has no advisories of its own`);
+	if (id !== void 0 && !isSameDistribution(os.family, id)) {
+		gap(`${id} is derived from ${os.family}, and the database has no advisories for it`);
 		return { gaps };
 	}
-	if (distribution.isExtended) gap("its fixes come from an extended support, whose advisories are not compared", false);
+	if (distribution.isExtended) gap("its fixes come from an extended support, but the advisories of that support are not compared", false);
 	const source = systemSource(os.family, release);
 	if (source !== void 0 && has(source.name)) {
 		if (packages.listed > 0 && packages.scanned === 0) gap(`none of the ${packages.listed} packages of ${named} was scanned`);
@@ -11269,9 +11271,8 @@ function ruleSystem$1(os, packages, systems, distribution, has) {
 
 // src/formats/sbom/cyclonedx-packages.ts
 /**
-* The packages that an SBOM lists. Operating systems and the files that list packages (lock files, binaries:
-* applications with trivy's `Type`) are containers of packages and none themselves; nor are the keys that RPM keeps
-* among its packages.
+* The packages that an SBOM lists. These are no packages: operating systems, the files that list packages (lock files and
+* binaries, which are applications with trivy's `Type`), and the keys that RPM keeps among its packages.
 */
 function packagesOf(bom) {
 	return bom.components.filter(isPackage).map((component) => {
@@ -11284,14 +11285,14 @@ function packagesOf(bom) {
 			label: purl ?? `${name}@${version}`,
 			name,
 			version,
-			...path === void 0 ? {} : { path },
+			...optional({ path }),
 			isThirdParty: ownValue(component, "package:third-party") === "true" || isForeignRpm(component),
 			repositories: trivyValues(component, "ContentSet").map((set) => set.replace(/__\d+$/, "")),
 			builds: build === void 0 ? [] : [`${build}-${architecture ?? ""}`]
 		};
 	});
 }
-/** What an SBOM says of the image's distribution beyond its name: written by `enrich`. */
+/** The facts about the image's distribution that `enrich` wrote into an SBOM. */
 function distributionOf({ metadata: { component } }) {
 	const [id, repository, extended] = [
 		"id",
@@ -11306,17 +11307,33 @@ function distributionOf({ metadata: { component } }) {
 }
 /** Marks a package of another repository than the distribution's. */
 const THIRD_PARTY = "package:third-party";
-/** Who signs as the vendor of an RPM distribution's own packages; Amazon's may name none. */
-const RPM_VENDORS = /^(?:Amazon Linux|Amazon\.com|CentOS|Fedora Project|Oracle America|Red Hat|AlmaLinux|CloudLinux|VMware|SUSE|openSUSE|Microsoft Corporation|Rocky)/;
+/** The beginnings of the vendors of RPM distributions. Amazon's packages may name no vendor. */
+const RPM_VENDORS = [...[
+	"Amazon Linux",
+	"Amazon.com",
+	"CentOS",
+	"Fedora Project",
+	"Oracle America",
+	"Red Hat",
+	"AlmaLinux"
+], ...[
+	"CloudLinux",
+	"VMware",
+	"SUSE",
+	"openSUSE",
+	"Microsoft Corporation",
+	"Rocky"
+]];
 function isForeignRpm({ purl, version = "", supplier }) {
 	if (!purl?.startsWith("pkg:rpm/") || purl.startsWith("pkg:rpm/bottlerocket/")) return false;
-	return supplier?.name ? !RPM_VENDORS.test(supplier.name) : !version.includes("amzn");
+	const vendor = supplier?.name;
+	return vendor ? !RPM_VENDORS.some((known) => vendor.startsWith(known)) : !version.includes("amzn");
 }
 function isPackage(component) {
 	if (component.type === "operating-system" || component.name === "gpg-pubkey") return false;
 	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
 }
-/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
+/** The distributions that an SBOM names. trivy's `none` means packages of an unknown distribution. */
 function operatingSystemsOf(bom) {
 	return bom.components.filter(({ type }) => type === "operating-system").map(({ name, version = "" }) => ({
 		name,
@@ -11325,16 +11342,18 @@ function operatingSystemsOf(bom) {
 }
 
 // src/domain/evidence/comparable.ts
-/** One word between dots or after a hyphen. */
-const WORD = "[0-9A-Za-z-]";
-const LEADING = "(?:0|[1-9]\\d*)";
-const PRERELEASE = `(?:${LEADING}|\\d*[A-Za-z-]${WORD}*)`;
+/** Semantic Versioning 2.0: a character of an identifier. */
+const CHARACTER = "[0-9A-Za-z-]";
+/** A number without leading zeros. */
+const NUMBER = "(?:0|[1-9]\\d*)";
+/** An identifier of a pre-release: a number, or a text with at least one letter or hyphen. */
+const PRERELEASE = `(?:${NUMBER}|\\d*[A-Za-z-]${CHARACTER}*)`;
 /**
-* What a version must look like to be compared. trivy passes over every other one with a line in its log, and only
-* where there are advisories of a package of that name.
+* The form that a version must have to be compared. trivy skips versions of other forms, and writes a line to its log
+* only if there are advisories for a package of that name.
 */
 const FORMS = {
-	semver: new RegExp(`^${LEADING}\\.${LEADING}\\.${LEADING}(?:-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+${WORD}+(?:\\.${WORD}+)*)?$`),
+	semver: new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+${CHARACTER}+(?:\\.${CHARACTER}+)*)?$`),
 	dotted: /^v?\d+(?:\.\d+)*(?:-?[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?(?:\+[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?$/,
 	pep440: /^v?(?:\d+!)?\d+(?:\.\d+)*(?:[-_.]?(?:alpha|beta|preview|pre|rc|a|b|c)[-_.]?\d*)?(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?(?:[-_.]?dev[-_.]?\d*)?(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?$/i,
 	gem: /^\d+(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/,
@@ -11343,20 +11362,20 @@ const FORMS = {
 	apk: /^\d[0-9A-Za-z._~-]*$/,
 	rpm: /^./
 };
-/** Numbers are kept in 64 bits. */
+/** The largest number that trivy can store: 64 bits. */
 const LARGEST = 2n ** 64n - 1n;
-/** Whether a version can be held against the ranges of an advisory; an empty one never can. */
+/** Whether a version can be compared with the ranges of an advisory. An empty version cannot. */
 function isComparable(scheme, version) {
 	const text = version.trim();
 	if (!FORMS[scheme].test(text)) return false;
 	if (scheme === "maven" || scheme === "deb" || scheme === "apk" || scheme === "rpm") return true;
 	return ((/^v?(?:\d+!)?\d+(?:\.\d+)*/i.exec(text)?.[0] ?? "").match(/\d+/g) ?? []).every((part) => part.length < 20 || BigInt(part) <= LARGEST);
 }
-/** `go1.26.5 (Red Hat 1.26.5-1.el9)` and `go1.22.3 X:boringcrypto`: what comes after the release of Go. */
+/** A release of Go, maybe with an addition: `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.3 X:boringcrypto`. */
 const GO_RELEASE = /^v?(?:go)?(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?:\s|-X:|$)/;
 /**
-* The release of Go in a version of its standard library, as vendors and experiments write it: `v1.26.5`. Undefined
-* where there is none, as in `devel go1.27-4a1b2c3`.
+* The release of Go, such as `v1.26.5`, in a version of its standard library that a vendor or an experiment changed.
+* Undefined if there is none, as in `devel go1.27-4a1b2c3`.
 */
 function goRelease(version) {
 	const release = GO_RELEASE.exec(version)?.[1];
@@ -11365,8 +11384,8 @@ function goRelease(version) {
 
 // src/formats/sbom/cyclonedx-versions.ts
 /**
-* The same SBOM with versions that trivy can compare: vendors of Go add words to the release that a program was built
-* with (`v1.26.5 (Red Hat 1.26.5-1.el9)`), and trivy then finds nothing. The very same SBOM where there is none.
+* The SBOM with versions that trivy can compare. Vendors of Go add words to the version of Go in a program
+* (`v1.26.5 (Red Hat 1.26.5-1.el9)`), and trivy then finds nothing. Returns the same object if nothing changes.
 */
 function withReadableVersions(bom) {
 	const components = bom.components.map(readable);
@@ -11389,8 +11408,8 @@ function readable(component) {
 
 // src/domain/finding/package-file.ts
 /**
-* Whether a package file lies where a manager installs packages. An application's own `package.json`, or one among the
-* tests of a package, is none that can be installed, or required by its name.
+* Whether a package file is in a folder into which a package manager installs. The `package.json` of an application, or
+* one in the tests of a package, is not an installed package and cannot be required by its name.
 */
 function isInstalled(path) {
 	if (!path.endsWith("/package.json") && path !== "package.json") return true;
@@ -11400,8 +11419,8 @@ function isInstalled(path) {
 
 // src/formats/tools/trivy-log.ts
 /**
-* What becomes of the warnings that trivy 0.74 makes, by the beginning of their text. `covered`: Assay sees the same
-* by itself, from the report, the SBOM or the database. `harmless`: nothing is left out. All others are told.
+* The warnings of trivy 0.74 that are not reported, by the beginning of their text. `covered`: Assay sees the same in the
+* report, the SBOM or the database. `harmless`: nothing is left out. All other warnings are reported.
 */
 const KNOWN = [
 	["Unsupported os", "covered"],
@@ -11440,13 +11459,13 @@ const KNOWN = [
 	["Failed to calculate", "harmless"]
 ];
 /**
-* Reads the debug log of an inventory: trivy passes over package files that it cannot parse, packages with versions
-* that it cannot read and Java archives that it does not know, and says so nowhere else.
+* Reads the debug log of an inventory. trivy ignores package files that it cannot parse, packages with versions that it
+* cannot read, and Java archives that it does not know. Only the log says so.
 */
 function parseInventoryLog(log) {
 	const unreadable = [];
 	const leftOut = [];
-	const [unknown, guessed, mystery] = [
+	const [unknown, guessed, unidentified] = [
 		/* @__PURE__ */ new Set(),
 		/* @__PURE__ */ new Set(),
 		/* @__PURE__ */ new Set()
@@ -11471,7 +11490,7 @@ function parseInventoryLog(log) {
 				if (file !== void 0) unreadable.push(file);
 				break;
 			case "[jar] No such POM in the central repositories":
-				if (file !== void 0) mystery.add(file);
+				if (file !== void 0) unidentified.add(file);
 				break;
 			case "[jar] POM was determined in a heuristic way":
 				if (file !== void 0) guessed.add(file);
@@ -11497,19 +11516,19 @@ function parseInventoryLog(log) {
 	}
 	return {
 		unreadable,
-		unidentified: [...mystery].filter((one) => !guessed.has(one)),
+		unidentified: [...unidentified].filter((archive) => !guessed.has(archive)),
 		leftOut,
 		thirdParty: [...thirdParty],
 		unknown: [...unknown]
 	};
 }
-/** What an inventory of an image passed over, as gaps. */
+/** The gaps of an image's inventory by its log. */
 function inventoryLogGaps({ unreadable, leftOut }, canRun) {
 	return [...[...new Set(unreadable)].sort().map((path) => {
 		return {
 			kind: "unreadable",
 			path: plain(path, 300),
-			why: "cannot be read as the package file that its name says",
+			why: "has the name of a package file, but cannot be read as one",
 			decides: canRun && isInstalled(path)
 		};
 	}), ...leftOut.map(({ path, name, version }) => {
@@ -11523,16 +11542,16 @@ function inventoryLogGaps({ unreadable, leftOut }, canRun) {
 		};
 	})];
 }
-/** What the log of a scan tells of comparisons that were not made, where nothing else does. `listed`: of the SBOM. */
+/** The gaps that only the log of a scan shows: missing comparisons. `listed` are the packages of the SBOM. */
 function scanLogGaps(log, listed, scope) {
 	const path = scope.kind === "source" ? "." : "the image";
 	const versions = new Set(listed.map(({ version }) => version));
 	const gaps = /* @__PURE__ */ new Map();
 	for (const line of linesOf(log)) if (line.message === "Version matching error") {
 		const error = line.fields.get("err") ?? "";
-		const version = /^(?:\w+ )?version error \((.*?)\):/s.exec(error)?.[1];
+		const version = VERSION_ERROR.exec(error)?.[1];
 		if (version !== void 0 && versions.has(version)) continue;
-		const why = "an advisory has a range of versions that the scanner cannot read";
+		const why = "the scanner cannot read the version range of an advisory";
 		gaps.set(why, {
 			kind: "incomparable",
 			path,
@@ -11540,7 +11559,7 @@ function scanLogGaps(log, listed, scope) {
 			decides: false
 		});
 	} else if (isUnknown(line)) {
-		const why = `trivy warned of what Assay does not know (${kindOf(line)})`;
+		const why = `trivy gave a warning that Assay does not know (${kindOf(line)})`;
 		gaps.set(why, {
 			kind: "incomparable",
 			path,
@@ -11550,9 +11569,16 @@ function scanLogGaps(log, listed, scope) {
 	}
 	return [...gaps.values()];
 }
+/** `npm version error (1.2.5.0.0): …` */
+const VERSION_ERROR = /^(?:\w+ )?version error \((.*?)\):/s;
+/** Time, level, message and fields, separated by tabs. */
+const LINE = /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/;
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
+/** `key=value` or `key="value"` */
+const FIELD = new RegExp(String.raw`(?:^|\s)([A-Za-z_-]+)=(${QUOTED}|[^\s"]+)`, "g");
 function* linesOf(log) {
 	for (const text of log.split("\n")) {
-		const [, level = "", message = "", rest = ""] = /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/.exec(text) ?? [];
+		const [, level = "", message = "", rest = ""] = LINE.exec(text) ?? [];
 		if (level !== "") yield {
 			level,
 			message: message.trim(),
@@ -11560,7 +11586,6 @@ function* linesOf(log) {
 		};
 	}
 }
-const FIELD = /(?:^|\s)([A-Za-z_-]+)=("(?:[^"\\]|\\.)*"|[^\s"]+)/g;
 function fieldsOf(text) {
 	const fields = /* @__PURE__ */ new Map();
 	for (const [, name = "", value = ""] of text.matchAll(FIELD)) if (!fields.has(name)) fields.set(name, value.startsWith("\"") ? unquoted(value) : value);
@@ -11580,49 +11605,49 @@ function named(field, name) {
 		version: field("version") ?? ""
 	};
 }
-/** `failed to parse a/package.json: failed to parse a/package.json: …`: the path stands twice. */
+/** The path in `failed to parse a/package.json: failed to parse a/package.json: …`, where it is twice. */
 function fileIn(error) {
 	return error && (/^failed to parse (.+?): failed to parse \1: /s.exec(error)?.[1] ?? error);
 }
 function isUnknown({ level, message }) {
 	if (level === "DEBUG") return false;
-	const said = message.replace(/^\[[^\]]*\] /, "");
-	return !KNOWN.some(([beginning]) => said.startsWith(beginning));
+	const text = message.replace(/^\[[^\]]*\] /, "");
+	return !KNOWN.some(([beginning]) => text.startsWith(beginning));
 }
-/** Who warned: the words themselves may hold text of the image. */
+/** The level and component of a warning. Its text is left out, since it may contain text of the image. */
 function kindOf({ level, message }) {
 	return `${level}, ${/^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? "no name"}`;
 }
 
 // src/formats/sbom/purl.ts
 /**
-* purl-spec, type `oci`: the name is the last segment of the repository in lower case, the version the digest. Without
-* a repository (a layout or archive) the name is taken from what the image is called.
+* The PURL of an image. purl-spec, type `oci`: the name is the last segment of the repository in lower case, and the
+* version is the digest. Without a repository (a layout or an archive) the name comes from `imageName`.
 */
-function ociPurl(called, digest, place) {
+function ociPurl(imageName, digest, place) {
 	const { repository, tag, platform } = place;
-	const name = (repository === void 0 ? called : repository.path).split("/").filter(Boolean).at(-1)?.toLowerCase() ?? "image";
-	const qualifiers = {
-		...platform === void 0 ? {} : { arch: platform.architecture },
-		...repository === void 0 ? {} : { repository_url: repositoryName(repository) },
-		...tag === void 0 ? {} : { tag }
-	};
+	const name = (repository === void 0 ? imageName : repository.path).split("/").filter(Boolean).at(-1)?.toLowerCase() ?? "image";
+	const qualifiers = optional({
+		arch: platform?.architecture,
+		repository_url: repository && repositoryName(repository),
+		tag
+	});
 	return new import_packageurl_js.PackageURL("oci", void 0, name, digest, qualifiers, void 0).toString();
 }
-/** purl-spec, type `github`: a repository `owner/name` at a commit. */
+/** The PURL of a repository `owner/name` at a commit. purl-spec, type `github`. */
 function sourcePurl(repository, commit) {
 	const [owner, name = repository] = repository.split("/");
 	return new import_packageurl_js.PackageURL("github", owner, name, commit === "" ? void 0 : commit, void 0, void 0).toString();
 }
-/** The type of a package URL, such as `npm`; undefined where the text is none. */
+/** The type of a package URL, such as `npm`; undefined if the text is no package URL. */
 function purlType(purl) {
 	return /^pkg:\/*([a-zA-Z][a-zA-Z0-9.+-]*)\//.exec(purl)?.[1]?.toLowerCase();
 }
-/** purl-spec, type `generic`: for what has no home. */
+/** The PURL of something without a repository. purl-spec, type `generic`. */
 function genericPurl(name) {
 	return new import_packageurl_js.PackageURL("generic", void 0, name, void 0, void 0, void 0).toString();
 }
-/** What separates the namespace of a package's name, in types whose names have one. */
+/** The separator between namespace and name, for the types whose names have a namespace. */
 const NAMESPACES = {
 	npm: "/",
 	golang: "/",
@@ -11630,7 +11655,7 @@ const NAMESPACES = {
 	swift: "/",
 	maven: ":"
 };
-/** A package as its ecosystem names it (`@babel/core`, `org.slf4j:slf4j-api`), in its parts. */
+/** The parts of a package's name as its ecosystem writes it: `@babel/core`, `org.slf4j:slf4j-api`. */
 function nameParts(type, name) {
 	const at = name.lastIndexOf(NAMESPACES[type] ?? "\0");
 	return at <= 0 ? { name } : {
@@ -11638,9 +11663,9 @@ function nameParts(type, name) {
 		name: name.slice(at + 1)
 	};
 }
-/** The PURL of a package as its ecosystem names it. */
-function packagePurl(type, whole, version) {
-	const { group, name } = nameParts(type, whole);
+/** The PURL of a package with this name in its ecosystem. */
+function packagePurl(type, fullName, version) {
+	const { group, name } = nameParts(type, fullName);
 	return new import_packageurl_js.PackageURL(type, group, name, version, void 0, void 0).toString();
 }
 
@@ -11688,29 +11713,29 @@ const ReportSchema = object({
 		Vulnerabilities: array(VulnerabilitySchema).nullish()
 	})).nullish()
 });
-/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
+/** Reads the JSON report of `trivy sbom`. The fault is a sentence. */
 function parseTrivyReport(json) {
 	let document;
 	try {
 		document = JSON.parse(json);
 	} catch {
-		return json.trim() === "" ? "the report is empty" : "the report is not complete JSON";
+		return unparsable(json.trim() === "" ? "the report is empty" : "the report is not complete JSON");
 	}
-	const parsed = ReportSchema.safeParse(document);
-	if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
-	const results = parsed.data.Results ?? [];
-	const os = parsed.data.Metadata.OS;
+	const { success, data, error } = ReportSchema.safeParse(document);
+	if (!success) return unparsable(`the report has another form than expected (${firstIssue(error)})`);
+	const results = data.Results ?? [];
+	const os = data.Metadata.OS;
 	const packages = results.flatMap((result) => (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
-		const path = placeOf$1(FilePath, result);
+		const path = pathOf(FilePath, result);
 		return {
 			ref: Identifier.BOMRef,
 			name: Name,
 			type: result.Type,
 			isSystem: result.Class === "os-pkgs",
-			...path === void 0 ? {} : { path }
+			...optional({ path })
 		};
 	}));
-	return {
+	return parsed$1({
 		...os === void 0 || os.Family === "" || os.Family === "none" ? {} : { os: {
 			family: os.Family,
 			name: os.Name,
@@ -11720,22 +11745,22 @@ function parseTrivyReport(json) {
 		packages,
 		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => ({
 			ref: found.PkgIdentifier.BOMRef,
-			finding: toVulnerability(found, placeOf$1(found.PkgPath, result))
+			finding: toVulnerability(found, pathOf(found.PkgPath, result))
 		})))
-	};
+	});
 }
-/** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
-const APART = /* @__PURE__ */ new Set([
+/** Types whose packages have their own files. Their target is a name such as `Node.js`, and no file. */
+const WITHOUT_LIST = /* @__PURE__ */ new Set([
 	"node-pkg",
 	"python-pkg",
 	"conda-pkg",
 	"gemspec",
 	"jar"
 ]);
-/** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
-function placeOf$1(own, result) {
-	if (own !== "") return own;
-	return result.Class === "lang-pkgs" && !APART.has(result.Type) && result.Target !== "" ? result.Target : void 0;
+/** The file that shows a package: its own, or the one that lists it. A distribution's package has none. */
+function pathOf(ownFile, result) {
+	if (ownFile !== "") return ownFile;
+	return result.Class === "lang-pkgs" && !WITHOUT_LIST.has(result.Type) && result.Target !== "" ? result.Target : void 0;
 }
 function toVulnerability(found, path) {
 	const purl = found.PkgIdentifier.PURL;
@@ -11748,7 +11773,7 @@ function toVulnerability(found, path) {
 		...aliases.length === 0 ? {} : { aliases },
 		package: found.PkgName,
 		version: found.InstalledVersion,
-		...purl === void 0 ? {} : { purl },
+		...optional({ purl }),
 		...type ? { type } : {},
 		...path === void 0 ? {} : { paths: [path] },
 		...isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {},
@@ -11763,32 +11788,32 @@ function severityOf(name) {
 	const severity = name.toLowerCase();
 	return isSeverity(severity) ? severity : "unknown";
 }
-function firstIssue(error) {
-	const issue = error.issues[0];
-	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
-}
 const DatabaseSchema = object({
 	Version: literal(2),
 	UpdatedAt: datetime({ offset: true }),
 	NextUpdate: datetime({ offset: true }),
 	DownloadedAt: datetime({ offset: true }).optional()
 });
-/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
+/**
+* Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). The fault is the end of a
+* sentence that begins with the name of the file.
+*/
 function parseDatabaseMetadata(json, schema) {
-	const parsed = DatabaseSchema.extend({ Version: literal(schema) }).safeParse(parseJsonText(json));
-	if (!parsed.success) return void 0;
-	const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
-	return {
+	const metadata = parseJsonAs(DatabaseSchema.extend({ Version: literal(schema) }), json);
+	if (!metadata.ok) return metadata;
+	const { UpdatedAt, NextUpdate, DownloadedAt } = metadata.value;
+	const downloaded = DownloadedAt === void 0 || DownloadedAt.startsWith("0001-") ? {} : { downloadedAt: DownloadedAt };
+	return parsed$1({
 		updatedAt: UpdatedAt,
 		nextUpdate: NextUpdate,
-		...DownloadedAt === void 0 || DownloadedAt.startsWith("0001-") ? {} : { downloadedAt: DownloadedAt }
-	};
+		...downloaded
+	});
 }
 
 // src/formats/tools/bolt.ts
-/** The file is no bbolt database, or a damaged one. */
+/** The file is no bbolt database, or is damaged. */
 var BoltError = class extends Error {};
-/** Sizes of bbolt's structures in bytes; all numbers are little-endian on the machines that databases are made on. */
+/** Sizes of bbolt's structures in bytes. All numbers are little-endian, as on the machines that make the databases. */
 const PAGE_HEADER = 16;
 const ELEMENT = 16;
 const BUCKET_HEADER = 16;
@@ -11802,15 +11827,15 @@ const FLAG = {
 	leaf: 2,
 	bucket: 1
 };
-/** Real databases are 4 deep; more is a circle. */
+/** Greatest depth. Real databases have a depth of 4; more than this is a circle. */
 const DEEPEST = 32;
-/** A leaf page and what flows over from it; the largest value of trivy's database has some kB. */
+/** Greatest size of a page with its overflow pages. The largest value of trivy's database has some kB. */
 const LARGEST_PAGE = 67108864;
-/** A page holds at most so many elements as there is room for. */
+/** Smallest size of a page. */
 const SMALLEST_PAGE = 512;
 /**
-* Opens a bbolt database for reading a few of its pages, never the whole: trivy's has 700 MB. The newer of its two
-* meta pages counts, as for bbolt itself; one with a wrong checksum does not.
+* Opens a bbolt database to read a few of its pages, never the whole file: trivy's has 700 MB. As for bbolt itself, the
+* newer of its two meta pages counts, and one with a wrong checksum does not count.
 */
 async function openBolt(readAt) {
 	const first = await readAt(0, PAGE_HEADER + META.size);
@@ -11892,14 +11917,14 @@ async function elementsOf(pages, root) {
 	if (PAGE_HEADER + count * ELEMENT > page.length) throw new BoltError("a page is cut off");
 	if (flags & FLAG.branch) return Array.from({ length: count }, (_, at) => branch(page, at));
 	if (flags & FLAG.leaf) return Array.from({ length: count }, (_, at) => leaf(page, at));
-	throw new BoltError("a page is of another kind than its place says");
+	throw new BoltError("a page is of an unexpected kind");
 }
 async function pageAt({ readAt, size, count }, id) {
-	if (id < 2n || id >= count) throw new BoltError("a page lies outside of the file");
+	if (id < 2n || id >= count) throw new BoltError("a page is outside the file");
 	const position = Number(id) * size;
 	const first = await readAt(position, size);
 	if (first.length < size) throw new BoltError("the file is cut off");
-	if (first.readBigUInt64LE(0) !== id) throw new BoltError("a page has another number than its place says");
+	if (first.readBigUInt64LE(0) !== id) throw new BoltError("a page has an unexpected number");
 	const overflow = first.readUInt32LE(12);
 	if (overflow === 0) return first;
 	const whole = (overflow + 1) * size;
@@ -11932,8 +11957,8 @@ function slice(page, from, length) {
 }
 
 // src/stages/scan/advisory-sources.ts
-/** Buckets that hold no advisories. */
-const BESIDES = /* @__PURE__ */ new Set([
+/** Buckets without advisories. */
+const OTHER_BUCKETS = /* @__PURE__ */ new Set([
 	"trivy",
 	"vulnerability",
 	"vulnerability-id",
@@ -11941,8 +11966,8 @@ const BESIDES = /* @__PURE__ */ new Set([
 	"Red Hat CPE"
 ]);
 /**
-* Opens the database beside trivy and reads from it which releases and ecosystems it has advisories of, so that a new
-* release needs no new version of Assay and one that was dropped is told. Throws `database-unavailable`.
+* Opens trivy's database and reads which releases and ecosystems have advisories in it. So Assay knows a new release
+* without an update, and reports a release that was removed. Throws `database-unavailable`.
 */
 async function withAdvisorySources({ cacheDir }, use) {
 	const path = join(cacheDir, "db", "trivy.db");
@@ -11960,13 +11985,13 @@ async function withAdvisorySources({ cacheDir }, use) {
 	}
 }
 async function sourcesIn(root) {
-	const names = (await root.buckets()).filter((name) => !BESIDES.has(name));
+	const names = (await root.buckets()).filter((name) => !OTHER_BUCKETS.has(name));
 	const known = new Set(names);
 	const of = (ecosystem) => names.filter((name) => name.startsWith(`${ecosystem}::`));
 	return {
 		has: (source) => known.has(source),
 		hasEcosystem: (ecosystem) => of(ecosystem).length > 0,
-		speaksOf: async (ecosystem, name) => {
+		hasAdvisories: async (ecosystem, name) => {
 			for (const source of of(ecosystem)) if (await (await root.bucket(source))?.has(name)) return true;
 			return false;
 		},
@@ -11981,23 +12006,20 @@ async function sourcesIn(root) {
 }
 
 // src/stages/scan/compare-packages.ts
-/** Beyond them they are told by number. */
+/** Further gaps are reported only as a number. */
 const MOST_GAPS = 1e3;
 /**
-* Says of each package that an SBOM lists whether it was compared with advisories. trivy says none of this: it takes
-* packages that it has no advisories for, and passes over versions that it cannot read.
+* Finds out for each package of an SBOM whether it was compared with advisories. trivy does not report this: it accepts
+* packages that it has no advisories for, and skips versions that it cannot read.
 */
-async function comparePackages(listed, taken, scope, system, sources) {
-	const byRef = new Map(taken.map((one) => [one.ref, one]));
-	const ruled = [];
+async function comparePackages(listed, scanned, context) {
+	const byRef = new Map(scanned.map((entry) => [entry.ref, entry]));
+	const results = [];
 	const missed = listed.filter(({ ref }) => !byRef.has(ref)).map(({ label }) => plain(label, 100));
-	const untaken = `was not scanned: ${listed.length - missed.length} of ${listed.length} packages were (missed: ${missed.slice(0, 3).join(", ")})`;
-	for (const one of listed) {
-		const taken = byRef.get(one.ref) ?? untaken;
-		ruled.push(await rule(one, taken, scope.kind !== "source", system, sources));
-	}
-	const count = (kind) => ruled.filter((one) => one.kind === kind).length;
-	const gaps = ruled.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
+	const notScanned = `was not scanned: ${listed.length - missed.length} of ${listed.length} packages were (missed: ${missed.slice(0, 3).join(", ")})`;
+	for (const entry of listed) results.push(await resultOf(entry, byRef.get(entry.ref) ?? notScanned, context));
+	const count = (kind) => results.filter((result) => result.kind === kind).length;
+	const gaps = results.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
 	return {
 		compared: count("compared"),
 		incomparable: count("incomparable"),
@@ -12005,7 +12027,9 @@ async function comparePackages(listed, taken, scope, system, sources) {
 		gaps: bounded$1(gaps)
 	};
 }
-async function rule(listed, taken, canRun, system, sources) {
+/** `scanned` is a sentence if trivy did not scan the package. */
+async function resultOf(listed, scanned, context) {
+	const { canRun, sources } = context;
 	const gap = (kind, path, why, decides = true) => ({
 		kind,
 		gap: {
@@ -12017,31 +12041,31 @@ async function rule(listed, taken, canRun, system, sources) {
 		}
 	});
 	const file = PACKAGE_FILES[listed.label.slice(4, 7)];
-	if (typeof taken === "string") return gap("unsourced", listed.path ?? file ?? ".", taken);
-	const path = listed.path ?? taken.path ?? file ?? ".";
-	if (taken.isSystem) return ruleSystem(listed, system, (why, decides) => gap("incomparable", path, why, decides), sources);
-	const source = languageSource(taken.type);
-	if (source === void 0 || !sources.hasEcosystem(source.ecosystem)) return gap("unsourced", path, `has no advisories in the database (${plain(taken.type, 40)})`);
+	if (typeof scanned === "string") return gap("unsourced", listed.path ?? file ?? ".", scanned);
+	const path = listed.path ?? scanned.path ?? file ?? ".";
+	if (scanned.isSystem) return systemResultOf(listed, context, (why, decides) => gap("incomparable", path, why, decides));
+	const source = languageSource(scanned.type);
+	if (source === void 0 || !sources.hasEcosystem(source.ecosystem)) return gap("unsourced", path, `has no advisories in the database (${plain(scanned.type, 40)})`);
 	if (isComparable(source.scheme, listed.version)) return { kind: "compared" };
 	const why = unreadable(source.scheme, listed.version);
 	if (source.ecosystem === "go" && listed.version === "") return gap("incomparable", path, why, false);
-	return gap("incomparable", path, why, await sources.speaksOf(source.ecosystem, advisoryName(source, listed.name)) || isInstalled(path));
+	return gap("incomparable", path, why, await sources.hasAdvisories(source.ecosystem, advisoryName(source, listed.name)) || isInstalled(path));
 }
-/** What trivy lists packages of a distribution from, by the type of their PURL. */
+/** The file in which trivy finds the packages of a distribution, by the type of their PURL. */
 const PACKAGE_FILES = {
 	deb: "var/lib/dpkg/status",
 	apk: "lib/apk/db/installed",
 	rpm: "var/lib/rpm"
 };
-async function ruleSystem(listed, system, gap, sources) {
-	if (system === void 0) return { kind: "unsourced" };
-	const { family, source } = system;
-	if (listed.isThirdParty && family !== "echo") return gap(`is not of ${family}, whose advisories do not speak of it`, false);
+async function systemResultOf(listed, { distribution, sources }, gap) {
+	if (distribution === void 0) return { kind: "unsourced" };
+	const { family, source } = distribution;
+	if (listed.isThirdParty && family !== "echo") return gap(`is not a package of ${family}, so the advisories of ${family} do not cover it`, false);
 	if (!isComparable(source.scheme, listed.version)) return gap(unreadable(source.scheme, listed.version));
 	if (source.repositories !== void 0) {
 		const repositories = listed.repositories.length + listed.builds.length > 0 ? listed.repositories : source.repositories;
 		if (await sources.knowsRepository(repositories, listed.builds)) return { kind: "compared" };
-		return gap("is of a repository that the advisories do not name");
+		return gap("is from a repository that the advisories do not name");
 	}
 	return { kind: "compared" };
 }
@@ -12065,11 +12089,11 @@ function bounded$1(gaps) {
 // src/stages/scan/trivy-command.ts
 /** Reports of large images: 20 MB for 5000 packages with many findings. */
 const OUTPUT_LIMIT_BYTES = 268435456;
-/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
+/** trivy has its own time limit of 5 minutes. It is set a little later than ours, so that ours applies. */
 const GRACE_MS = 5e3;
 /**
-* A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
-* ignore file, since trivy would load those that the author of a pull request left in the working folder.
+* A call of trivy that files around it cannot change. It gets an empty working folder, and an explicit empty configuration
+* and ignore file: trivy would load such files of the author of a pull request from the working folder.
 */
 async function trivyCommand(world, call) {
 	const trivy = await world.tools.acquire("trivy");
@@ -12111,31 +12135,34 @@ const AT_ONCE = 2;
 const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 const SCAN_LIMIT_MS = 6e5;
 /**
-* Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
-* Throws `tool-failed`, `tool-timed-out` and `database-unavailable`; what a scan did not cover is told in its coverage.
+* Scans the SBOMs of all platforms and of the source. The SBOM of an index is not scanned, because it lists the same
+* packages as its platforms. `documents` has the parsed SBOMs; a file that is not in it is parsed here. Throws
+* `tool-failed`, `tool-timed-out` and `database-unavailable`. The coverage says what a scan did not cover.
 */
-async function scan(world, sboms, database) {
+async function scan(world, sboms, database, documents = new SbomDocuments()) {
 	const startedAt = world.now().toISOString();
 	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
-	const scans = await withAdvisorySources(database, (sources) => concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database, sources)));
+	const scans = await withAdvisorySources(database, (sources) => concurrently(scopes, AT_ONCE, async (sbom) => scanOne(world, sbom, await documents.read(sbom.cyclonedx), {
+		cacheDir: database.cacheDir,
+		sources
+	})));
 	return {
 		database: database.facts,
 		startedAt,
 		finishedAt: world.now().toISOString(),
-		findings: merged(scans),
+		findings: mergeFindings(scans),
 		coverage: scans.map(({ coverage }) => coverage)
 	};
 }
-async function scanOne(world, sbom, database, sources) {
+async function scanOne(world, sbom, bom, { cacheDir, sources }) {
 	const { scope, cyclonedx } = sbom;
 	const place = placeOf(scope);
-	const bom = parseBom(await readFile(cyclonedx.path, "utf8").catch(() => ""));
-	const distro = typeof bom === "string" ? void 0 : distroOf(bom);
+	const distro = bom.ok ? distroOf(bom.value) : void 0;
 	const command = await trivyCommand(world, {
 		args: [
 			...[
 				"sbom",
-				await fileOf(world, cyclonedx.path, bom),
+				await fileOf(world, cyclonedx.path, orUndefined(bom)),
 				"--scanners",
 				"vuln"
 			],
@@ -12158,40 +12185,43 @@ async function scanOne(world, sbom, database, sources) {
 			],
 			...distro === void 0 ? [] : ["--distro", distro]
 		],
-		cacheDir: database.cacheDir,
+		cacheDir,
 		timeoutMs: SCAN_LIMIT_MS,
 		quiet: false
 	});
 	const exit = await world.processes.read(command);
-	const report = parseTrivyReport(successOf(exit, "scan", command.tool));
-	if (typeof report === "string") throw fault("tool-failed", "scan", `trivy's scan of ${place}: ${report}`);
+	const report = orThrow(parseTrivyReport(successOf(exit, "scan", command.tool)), (why) => fault("tool-failed", "scan", `trivy's scan of ${place}: ${why}`));
 	const log = "stderr" in exit ? exit.stderr : "";
-	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
-	const coverage = await coverageOf(sbom, withReadableVersions(bom), report, log, sources);
-	const foreign = new Set(packagesOf(bom).flatMap((one) => one.isThirdParty ? one.ref : []));
+	const listed = orThrow(bom, (why) => fault("tool-failed", "scan", `${cyclonedx.path}: ${why}`));
+	const coverage = await coverageOf(sbom, withReadableVersions(listed), {
+		report,
+		log,
+		sources
+	});
+	const thirdParty = new Set(packagesOf(listed).flatMap((one) => one.isThirdParty ? one.ref : []));
 	return {
 		place,
 		coverage,
-		findings: report.vulnerabilities.filter(({ ref }) => report.os?.family === "echo" || !foreign.has(ref)).map(({ finding }) => finding)
+		findings: report.vulnerabilities.filter(({ ref }) => report.os?.family === "echo" || !thirdParty.has(ref)).map(({ finding }) => finding)
 	};
 }
-/** What trivy is told of the distribution: the release of the image's repositories, where they are of its own. */
+/** The distribution for `--distro`: the release of the image's repositories, if they are those of its distribution. */
 function distroOf(bom) {
 	const [system, ...others] = operatingSystemsOf(bom);
 	if (system?.name !== "alpine" || others.length > 0) return void 0;
 	const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
 	return release === system.version || system.version.startsWith(`${release}.`) ? void 0 : `alpine/${release}`;
 }
-/** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
+/** The file of an SBOM, or a copy in which trivy can read all versions. */
 async function fileOf(world, path, bom) {
-	const readable = typeof bom === "string" ? bom : withReadableVersions(bom);
+	const readable = bom && withReadableVersions(bom);
 	if (readable === bom) return path;
 	const copy = join(await world.workspace.folder("readable"), "sbom.cdx.json");
 	await writeFile(copy, JSON.stringify(readable), { mode: 384 });
 	return copy;
 }
-/** Says of each package of the SBOM what it was compared with, and what else the scan did not cover. */
-async function coverageOf({ scope, gaps: known = [] }, bom, report, log, sources) {
+/** Counts the packages that were compared with advisories, and lists what the scan did not cover. */
+async function coverageOf({ scope, gaps: inventoryGaps = [] }, bom, { report, log, sources }) {
 	const { os } = report;
 	const listed = packagesOf(bom);
 	const systems = operatingSystemsOf(bom).map(({ name }) => name);
@@ -12200,38 +12230,42 @@ async function coverageOf({ scope, gaps: known = [] }, bom, report, log, sources
 		listed: Math.max(ofSystem, report.osPackages),
 		scanned: report.osPackages
 	};
-	const system = ruleSystem$1(os, packages, systems, distributionOf(bom), sources.has);
-	const source = os && system.source && {
+	const system = evaluateSystem(os, packages, systems, distributionOf(bom), sources.has);
+	const distribution = os && system.source && {
 		family: os.family,
 		source: system.source
 	};
-	const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
+	const { gaps, ...counts } = await comparePackages(listed, report.packages, {
+		canRun: scope.kind !== "source",
+		distribution,
+		sources
+	});
 	return {
 		scope,
 		...os === void 0 ? {} : { os },
 		listed: listed.length,
 		...counts,
 		gaps: [
-			...known,
-			...windows(scope),
+			...inventoryGaps,
+			...windowsGaps(scope),
 			...system.gaps,
 			...gaps,
 			...scanLogGaps(log, listed, scope)
 		]
 	};
 }
-/** Nobody reads what Windows itself consists of, and an SBOM of it lists only what lies beside. */
-function windows(scope) {
+/** No tool lists the components of Windows itself. The SBOM of a Windows image lists only the other packages. */
+function windowsGaps(scope) {
 	if (scope.kind !== "platform" || scope.platform.os !== "windows") return [];
 	return [{
 		kind: "system",
 		path: "Windows/System32",
-		why: "nobody can read the packages of Windows",
+		why: "no tool can read the packages of Windows",
 		decides: true
 	}];
 }
-/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
-function merged(scans) {
+/** One finding per vulnerability and package version of one type, with every place that has it. */
+function mergeFindings(scans) {
 	const found = /* @__PURE__ */ new Map();
 	for (const { place, findings } of scans) for (const finding of findings) {
 		const key = JSON.stringify([
@@ -12244,11 +12278,11 @@ function merged(scans) {
 		found.set(key, earlier === void 0 ? {
 			...finding,
 			foundIn: [place]
-		} : joined(earlier, finding, place));
+		} : withPlace(earlier, finding, place));
 	}
 	return [...found.values()].sort(bySeverity);
 }
-function joined(earlier, again, place) {
+function withPlace(earlier, again, place) {
 	const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
 	const { paths: _, layers: __, ...both } = {
 		...again,
@@ -12279,43 +12313,55 @@ const UNNAMED = {
 	os: "unknown",
 	architecture: "unknown"
 };
-/**
-* Scans attested SBOMs again, those of the platforms: that of an index only says the same together. Throws
-* `evidence-unreadable` for an SBOM that the scanner would not understand, and the scan's faults.
-*/
-async function rescan(world, sboms, database) {
-	const folder = await world.workspace.folder("rescan");
-	const files = sboms.map(async (relied) => {
+/** The platform of an attested SBOM. For a single image, only the SBOM names it without a further request. */
+function attestedPlatform({ subject, attested }) {
+	return subject.platform ?? orUndefined(parsePlatform(attested.platform ?? "")) ?? UNNAMED;
+}
+/** Reads attested SBOMs of platforms. Throws `evidence-unreadable` for an SBOM that cannot be scanned. */
+function readAttestedSboms(sboms) {
+	return sboms.map((relied) => {
 		const { subject, attested } = relied;
-		const bom = readBom(attested.predicate);
-		if (typeof bom === "string") {
-			const message = `the SBOM of ${subject.name} (${attested.referrer}) cannot be scanned: ${plain(bom, 300)}`;
-			throw fault("evidence-unreadable", "scan", message);
-		}
-		const json = JSON.stringify(attested.predicate);
-		const path = join(folder, `${hexOf(subject.digest)}.cdx.json`);
-		await writeFile(path, json, { mode: 384 });
+		const { predicate, referrer } = attested;
+		const bom = orThrow(readBom(predicate), (why) => {
+			const message = `the SBOM of ${subject.name} (${referrer}) cannot be scanned: ${plain(why, 300)}`;
+			return fault("evidence-unreadable", "scan", message);
+		});
 		return {
 			scope: {
 				kind: "platform",
-				platform: platformOf(relied),
+				platform: attestedPlatform(relied),
 				manifest: subject.digest
 			},
-			cyclonedx: {
-				path,
-				sha256: hexOf(json)
-			}
+			bom,
+			predicate
 		};
 	});
-	return await scan(world, await Promise.all(files), database);
 }
-/** For people: of a single image nobody but its SBOM tells the platform without fetching more. */
-function platformOf({ subject, attested }) {
-	return subject.platform ?? parsePlatform(attested.platform ?? "") ?? UNNAMED;
+/**
+* Scans attested SBOMs of platforms again. The SBOM of an index is not needed, because it lists the same packages as
+* its platforms. Throws the scan's faults.
+*/
+async function rescan(world, sboms, database) {
+	const folder = await world.workspace.folder("rescan");
+	const documents = new SbomDocuments();
+	const files = sboms.map(async ({ scope, bom, predicate }) => {
+		const json = JSON.stringify(predicate);
+		const file = {
+			path: join(folder, `${hexOf(scope.manifest)}.cdx.json`),
+			sha256: hexOf(json)
+		};
+		await writeFile(file.path, json, { mode: 384 });
+		documents.add(file, bom);
+		return {
+			scope,
+			cyclonedx: file
+		};
+	});
+	return await scan(world, await Promise.all(files), database, documents);
 }
 
 // src/stages/scan/database-file.ts
-/** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
+/** The two databases of trivy: their files below its cache folder, and the options that download them. */
 const DATABASES = {
 	vulnerability: {
 		folder: "db",
@@ -12334,14 +12380,14 @@ const DATABASES = {
 		name: "Java database"
 	}
 };
-/** The metadata of a database below a cache folder; undefined where there is none that trivy could use. */
+/** The metadata of a database below a cache folder; undefined if there is none that trivy can use. */
 async function readMetadata(kind, cacheDir) {
 	const { folder, file, schema } = DATABASES[kind];
 	try {
 		const metadata = parseDatabaseMetadata(await readFile(join(cacheDir, folder, "metadata.json"), "utf8"), schema);
 		const handle = await open(join(cacheDir, folder, file));
 		try {
-			return (await handle.stat()).size > 0 ? metadata : void 0;
+			return (await handle.stat()).size > 0 ? orUndefined(metadata) : void 0;
 		} finally {
 			await handle.close();
 		}
@@ -12349,20 +12395,20 @@ async function readMetadata(kind, cacheDir) {
 		return;
 	}
 }
-/** Whether trivy itself would not look for a newer one yet: before its next update, or fetched within the hour (Java: day). */
+/** Whether trivy would not look for a newer database yet: before its next update, or within an hour (Java: a day) after the download. */
 function isFresh(kind, metadata, now) {
 	if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
 	const rest = kind === "java" ? 864e5 : 36e5;
 	return metadata.downloadedAt !== void 0 && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
 }
-/** Every database with advisories has this bucket; one without it finds nothing in anything. */
+/** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
 const BUCKET = Buffer.from("vulnerability");
 /** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
 const MAGIC = 3977042669;
 const CHUNK_BYTES = 1048576;
 /**
-* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined where the file is no
-* bbolt database or holds no advisories.
+* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined if the file is not a bbolt
+* database or has no advisories.
 */
 async function hashDatabase(cacheDir) {
 	const hash = createHash("sha256");
@@ -12378,9 +12424,9 @@ async function hashDatabase(cacheDir) {
 	}
 	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
 }
-/** How a SQLite file begins. */
+/** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from("SQLite format 3\0");
-/** Whether a file that came from outside is the database that it should be, as far as can be told without opening it. */
+/** Whether a downloaded file looks like the expected database. The file is not opened as a database. */
 async function isDatabase(kind, cacheDir) {
 	if (kind === "vulnerability") return await hashDatabase(cacheDir) !== void 0;
 	const { folder, file } = DATABASES[kind];
@@ -12398,24 +12444,24 @@ const DOWNLOAD_LIMIT_MS = 6e5;
 /** Waits before the second and third round through the repositories, in milliseconds. */
 const BACK_OFF_MS = [2e3, 8e3];
 /**
-* Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at
-* most, because rate limits and broken connections pass. What counts is what lies there afterwards, not how trivy
-* ended. Answers the repository it came from; undefined where none had it, each failure having been said.
+* Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, in at most
+* three rounds, because rate limits and broken connections are often temporary. The downloaded file decides, not the exit
+* code of trivy. Answers the repository; undefined if no repository gave the database. The log names each failure.
 */
 async function downloadDatabase(world, kind, repositories, cacheDir, backOffMs = BACK_OFF_MS) {
 	for (const wait of [0, ...backOffMs]) {
 		if (wait > 0) {
-			world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1e3} s`);
+			world.runner.log(`The ${DATABASES[kind].name} could not be downloaded; trying again in ${wait / 1e3} s`);
 			await setTimeout$1(wait);
 		}
 		for (const repository of repositories) {
 			const failure = await downloadFrom(world, kind, repository, cacheDir);
 			if (failure === void 0) return repository;
-			world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
+			world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
 		}
 	}
 }
-/** Into a folder of its own first: an interrupted download must not spoil the database that is there. */
+/** Downloads into a temporary folder first: an interrupted download must not damage the existing database. */
 async function downloadFrom(world, kind, repository, cacheDir) {
 	const { only, option, folder, name } = DATABASES[kind];
 	await mkdir(cacheDir, {
@@ -12458,12 +12504,12 @@ function ignorePresent(error) {
 /** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
 const PUBLIC = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
 /**
-* A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
-* registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
+* A `DOCKER_CONFIG` for the registry of this database only. A public database needs no credentials: the known ones for
+* its registry are for pushing the image, and no scanner gets them. Your own database is named by you.
 */
 async function credentials(world, repository) {
-	const reference = parseReference(repository);
-	if (typeof reference === "string" || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+	const reference = orUndefined(parseReference(repository));
+	if (reference === void 0 || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
 	const folder = await world.workspace.folder("database-credentials");
 	const document = await world.registry.dockerConfig(reference.registry, reference.path);
 	await writeFile(join(folder, "config.json"), document, { mode: 384 });
@@ -12478,7 +12524,7 @@ async function credentials(world, repository) {
 }
 function ending(exit) {
 	switch (exit.kind) {
-		case "exited": return exit.code === 0 ? "trivy ended well, but what it left is no database" : `trivy ended with exit code ${exit.code}; its log above says why`;
+		case "exited": return exit.code === 0 ? "trivy ended with exit code 0, but the downloaded file is not a database" : `trivy ended with exit code ${exit.code}; its log above says why`;
 		case "killed": return `trivy was killed by ${exit.signal}`;
 		case "timed-out": return `trivy did not end within ${exit.afterMs / 1e3} s`;
 		case "too-much-output": return "trivy printed too much";
@@ -12488,10 +12534,10 @@ function ending(exit) {
 
 // src/stages/scan/database.ts
 /**
-* Where a database may lie: what this run downloaded, what an earlier one did, and `cache-dir` itself, as
+* Where a database may be: downloaded by this run, downloaded by an earlier run, or directly in `cache-dir`, as
 * `trivy --cache-dir` fills it.
 */
-function places({ workspace: { store, cache } }) {
+function cacheFolders({ workspace: { store, cache } }) {
 	return [.../* @__PURE__ */ new Set([
 		join(store, "trivy"),
 		join(cache, "trivy"),
@@ -12499,8 +12545,8 @@ function places({ workspace: { store, cache } }) {
 	])];
 }
 /**
-* Makes sure that there is a vulnerability database, at best a fresh one, and reads and checks it. Whether it is too
-* old is for the judge. Without network it is looked for in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+* Finds or downloads a vulnerability database, a fresh one if possible, and checks it. The verdict decides later whether
+* it is too old. Without network, Assay looks for it in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
 * `database-unavailable`.
 */
 async function database(world, options) {
@@ -12511,7 +12557,7 @@ async function database(world, options) {
 	const sha256 = await hashDatabase(cacheDir);
 	if (sha256 === void 0) {
 		const file = join(cacheDir, "db", "trivy.db");
-		throw fault("database-unavailable", "scan", `${file} is no vulnerability database, or one without advisories`);
+		throw fault("database-unavailable", "scan", `${file} is not a vulnerability database of trivy, or it has no advisories`);
 	}
 	const { updatedAt, downloadedAt } = metadata;
 	return {
@@ -12524,14 +12570,14 @@ async function database(world, options) {
 		cacheDir
 	};
 }
-/** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
+/** The folder of the Java database. It is downloaded if it is missing or outdated. Throws `database-unavailable`. */
 async function javaDatabase(world, options) {
 	await refresh(world, "java", options);
 	const cacheDir = await located(world, "java");
 	if (cacheDir !== void 0) return join(cacheDir, "java-db");
 	throw fault("database-unavailable", "sbom", missing(world, "java", options));
 }
-/** Downloads a database unless that is forbidden or needless; answers where it came from if it did. */
+/** Downloads a database, unless that is forbidden or not needed. Answers the repository if it downloaded one. */
 async function refresh(world, kind, options) {
 	if (options.offline || options.repositories.length === 0) return void 0;
 	const { cache, store } = world.workspace;
@@ -12539,9 +12585,9 @@ async function refresh(world, kind, options) {
 	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
 	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.backOffMs);
 }
-/** The first folder that has the database. */
+/** The first cache folder that has the database. */
 async function located(world, kind) {
-	for (const cacheDir of places(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
+	for (const cacheDir of cacheFolders(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
 }
 function missing(world, kind, options) {
 	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
@@ -12551,10 +12597,10 @@ function missing(world, kind, options) {
 
 // src/formats/vex/openvex.ts
 /**
-* OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
-* a `subcomponents` that is misspelt would let the whole image through.
+* OpenVEX 0.2.0, by the JSON Schema of its specification. Unknown keys are faults, as in that schema: with a misspelt
+* `subcomponents` a statement would be about the whole image.
 */
-/** Predicate types of OpenVEX in attestations, and `@context` of a document. */
+/** The predicate types of OpenVEX in attestations, and the `@context` of a document. */
 const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
 const text = string().min(1);
 const time = datetime({ offset: true });
@@ -12605,21 +12651,21 @@ const DocumentSchema = strictObject({
 	tooling: string().optional(),
 	statements: array(StatementSchema).min(1)
 });
-/** Whether a JSON document says that it is OpenVEX. */
+/** Whether a JSON document calls itself OpenVEX. */
 function isOpenVex(document) {
 	return looseObject({ "@context": string().regex(/openvex/i) }).safeParse(document).success;
 }
 /**
-* Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
-* product are about: that of the attestation; a document alone has to name its products.
+* Reads an OpenVEX document. `subject` is what statements without a product are about: the subject of the attestation. A
+* document that is a file must name its products. The fault is a sentence.
 */
 function parseOpenVex(document, source, subject) {
-	const parsed = DocumentSchema.safeParse(document);
-	if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
-	const { "@id": id, author, timestamp, statements } = parsed.data;
+	const { success, data, error } = DocumentSchema.safeParse(document);
+	if (!success) return unparsable(`it is no OpenVEX document (${firstIssue(error)})`);
+	const { "@id": id, author, timestamp, statements } = data;
 	const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
-	if (subject === void 0 && nameless >= 0) return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
-	return statements.map((one, at) => ({
+	if (subject === void 0 && nameless >= 0) return unparsable(`it is no OpenVEX document (statement ${nameless + 1} names no product)`);
+	const read = statements.map((one, at) => ({
 		source,
 		document: id,
 		author,
@@ -12632,6 +12678,7 @@ function parseOpenVex(document, source, subject) {
 		...one.justification && { justification: one.justification },
 		...one.impact_statement && { impact: one.impact_statement }
 	}));
+	return parsed$1(read);
 }
 function productsOf(products, subject) {
 	if (products.length === 0) return subject === void 0 ? [] : [{ within: [{ digest: subject }] }];
@@ -12639,15 +12686,15 @@ function productsOf(products, subject) {
 		const { subcomponents = [] } = product;
 		const names = namesOf(product);
 		if (names === void 0) return [];
-		const isPlace = names.every((name) => "digest" in name || isPlaceType(name.purl));
+		const isWhole = names.every((name) => "digest" in name || isScannedAsWhole(name.purl));
 		if (subcomponents.length === 0) {
-			if (isPlace) return [{ within: names }];
+			if (isWhole) return [{ within: names }];
 			return names.length === 1 ? names.flatMap((name) => "purl" in name ? {
 				within: [],
 				package: name
 			} : []) : [];
 		}
-		if (!isPlace) return [];
+		if (!isWhole) return [];
 		return subcomponents.flatMap((one) => {
 			const purl = packageOf(one);
 			return purl === void 0 ? [] : {
@@ -12657,11 +12704,11 @@ function productsOf(products, subject) {
 		});
 	});
 }
-/** Types of what is scanned as a whole: an image, a source repository. */
-function isPlaceType(purl) {
-	return ["oci", "github"].includes(parsePackageUrl(purl)?.type ?? "");
+/** Whether a PURL names something that is scanned as a whole: an image, or a source repository. */
+function isScannedAsWhole(purl) {
+	return ["oci", "github"].includes(orUndefined(parsePackageUrl(purl))?.type ?? "");
 }
-/** Every name of a product; undefined where it has none, or one that cannot be known. */
+/** Every name of a product; undefined if it has none, or if one of them cannot be compared. */
 function namesOf(product) {
 	const purls = purlsOf(product);
 	if (purls === void 0) return void 0;
@@ -12675,54 +12722,56 @@ function namesOf(product) {
 	const names = [...purls.map((purl) => ({ purl })), ...digests.map((digest) => ({ digest }))];
 	return names.length === 0 ? void 0 : names;
 }
-/** A subcomponent by its PURL; one with a hash is a file, and the hashes of packages are not known. */
+/** The PURL of a subcomponent; undefined if it has a hash. It is a file then, and the hashes of packages are unknown. */
 function packageOf(component) {
 	const [purl, ...others] = purlsOf(component) ?? [];
 	return others.length === 0 && component.hashes === void 0 ? purl : void 0;
 }
-/** The PURLs that a component is named by; undefined where one of them is none. */
+/** The PURLs of a component; undefined if one of them is invalid. */
 function purlsOf({ "@id": id, identifiers }) {
 	const written = [id?.startsWith("pkg:") ? id : void 0, identifiers?.purl];
 	const purls = new Set(written.filter((one) => one !== void 0));
-	return [...purls].every((one) => parsePackageUrl(one) !== void 0) ? [...purls] : void 0;
+	return [...purls].every((one) => parsePackageUrl(one).ok) ? [...purls] : void 0;
 }
-/** `sha256:…`, or `registry/repository@sha256:…` */
+/** The digest in `sha256:…` or `registry/repository@sha256:…` */
 function digestIn(id) {
 	const digest = id.slice(id.lastIndexOf("@") + 1);
 	return !id.startsWith("pkg:") && isDigest(digest) ? [digest] : [];
 }
 
 // src/formats/vex/vex-document.ts
-/** Reads a VEX document of either format; a sentence that names the fault where it is none. */
+/** Reads a VEX document of either format. The fault is a sentence. */
 function parseVexFile(bytes, source) {
-	if (bytes.length > 5242880) return `it is larger than ${MAX_VEX_BYTES} bytes`;
-	const document = parseJson(bytes);
-	if (document === void 0) return "it is not JSON in UTF-8";
+	if (bytes.length > 5242880) return unparsable(`it is larger than ${MAX_VEX_BYTES} bytes`);
+	const json = parseJson(bytes);
+	if (!json.ok) return unparsable("it is not JSON in UTF-8");
+	const document = json.value;
 	if (isOpenVex(document)) return bounded(parseOpenVex(document, source));
 	if (isCycloneDx(document)) return bounded(parseCycloneDxVex(document, source));
-	return "it is neither OpenVEX nor CycloneDX";
+	return unparsable("it is neither OpenVEX nor CycloneDX");
 }
-/** Whether attestations of a predicate type hold VEX documents, or may. */
+/** Whether attestations of a predicate type can contain VEX documents. */
 function isVexPredicate(predicateType) {
 	return OPENVEX.test(predicateType) || CYCLONEDX_PREDICATE.test(predicateType);
 }
-/** The same for the predicate of an attestation about `subject`. An SBOM among them says nothing. */
+/** Reads the predicate of an attestation about `subject`. An SBOM has no statements. The fault is a sentence. */
 function parseVexPredicate(predicateType, predicate, source, subject) {
 	if (OPENVEX.test(predicateType)) return bounded(parseOpenVex(predicate, source, subject));
 	return bounded(parseCycloneDxVex(predicate, source));
 }
 function bounded(statements) {
-	if (typeof statements === "string" || statements.length <= 1e4) return statements;
-	return `it has ${statements.length} statements, at most ${MAX_VEX_STATEMENTS} are read`;
+	if (!statements.ok || statements.value.length <= 1e4) return statements;
+	const count = statements.value.length;
+	return unparsable(`it has ${count} statements, at most ${MAX_VEX_STATEMENTS} are read`);
 }
 
 // src/stages/vex/vex-attestations.ts
 /**
-* Reads the VEX documents that are attested about each digest by one of the signers; everything else that is attached
-* is passed over, and without signers nothing is asked for. Throws `vex-invalid` for what a signer attests and is no VEX
+* Reads the VEX documents that one of the signers attested about each digest. Everything else that is attached is
+* ignored. Without signers, nothing is read. Throws `vex-invalid` if a signer attested something as VEX that is no VEX
 * document, and the faults of the registry and of the trusted root.
 */
-async function vexAttestations(world, signers, request, repository, digests) {
+async function vexAttestations(world, signers, request, { repository, digests }) {
 	if (signers.length === 0) return [];
 	const verifiers = await Promise.all(signers.map(async (signedBy) => {
 		const signer = {
@@ -12749,26 +12798,30 @@ async function vexAttestations(world, signers, request, repository, digests) {
 			};
 		}
 	};
-	const said = [];
+	const statements = [];
 	for (const subject of new Set(digests)) {
-		const bundles = await readBundles(world, repository, subject, isVexPredicate, (bundle) => signed(subject, bundle));
+		const use = (bundle) => signed(subject, bundle);
+		const bundles = await readBundles(world, repository, subject, {
+			isWanted: isVexPredicate,
+			use
+		});
 		for (const bundle of bundles) {
 			if (!("value" in bundle) || bundle.value === void 0) continue;
-			said.push(...statementsIn(bundle.value, bundle.referrer, repository));
+			statements.push(...statementsIn(bundle.value, bundle.referrer, repository));
 		}
 	}
-	return said;
+	return statements;
 }
 function statementsIn({ signedBy, statement: { subject, predicateType, predicate } }, referrer, repository) {
-	const said = parseVexPredicate(predicateType, predicate, {
+	const statements = parseVexPredicate(predicateType, predicate, {
 		kind: "attestation",
 		referrer,
 		subject,
 		signedBy
 	}, subject);
-	if (typeof said !== "string") return said;
-	const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
+	if (statements.ok) return statements.value;
+	const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(statements.fault, 400)}`;
 	throw fault("vex-invalid", "policy", message);
 }
 
-export { readTool as $, signerEnvironment as $t, trivyValues as A, HANDOVER_FILE as At, readProvenance as B, gateAuditEvent as Bt, readPlaces as C, remarksOf as Ct, readBom as D, submoduleInCommit as Dt, parseBom as E, filesInCommit as Et, bundleReferrers as F, redactFields as Ft, isMarked as G, kindName as Gt, summaryPredicate as H, scopeName as Ht, readBundles as I, publishAudit as It, markedBom as J, reasonAddress as Jt, madeBy as K, leftOut as Kt, choiceBySummary as L, copyEvidenceFile as Lt, resolve as M, judgeBaseImages as Mt, tagBeside as N, judgeRegistries as Nt, renameLicenses as O, report as Ot, MAX_DOCUMENT_BYTES as P, redactAdmission as Pt, readPublicKey as Q, createWorkspace as Qt, knownKey as R, removeEvidenceFile as Rt, placesOf as S, readPolicy as St, enrich as T, judgingCommit as Tt, MADE_BY_FIELD as U, pessimisticOutputs as Ut, readSummary as V, bounded$2 as Vt, SIGNATURE_ANNOTATION as W, comparedInWords as Wt, provenancePredicate as X, withoutFolders as Xt, sourceOf as Y, shortDigest as Yt, prepareTrust as Z, PRODUCT as Zt, THIRD_PARTY as _, isFile as _t, platformOf as a, parseCommitObject as an, EMPTY_TRUSTED_ROOT as at, pinImage as b, readDuration as bt, trivyCommand as c, KEY_KINDS as ct, ociPurl as d, oldFormat as dt, calledSo as en, successOf as et, packagePurl as f, bytesOf as ft, parseInventoryLog as g, refusedRun as gt, inventoryLogGaps as h, eventOf as ht, javaDatabase as i, wireCommon as in, BUNDLE_MEDIA_TYPE as it, assertTagUnmoved as j, parseHandover as jt, toolComponent as k, withoutEvidence as kt, genericPurl as l, otherKind as lt, sourcePurl as m, Ledger as mt, parseVexFile as n, matches as nn, keySilence as nt, rescan as o, parseTagObject as on, bundleVerifier as ot, purlType as p, concurrently as pt, madeByIn as q, plural as qt, database as r, firstOptions as rn, readInput as rt, scan as s, readTrustedRoot as st, vexAttestations as t, parseSubject as tn, keyFault as tt, nameParts as u, signingKeyFault as ut, gather as v, readRepositories as vt, OWN as w, committedFile as wt, tagMoved as x, readPolicyWish as xt, REQUIREMENTS as y, readSettings as yt, readKnown as z, writeEvidenceFile as zt };
+export { EMPTY_TRUSTED_ROOT as $, PRODUCT as $t, readBundles as A, report as At, madeBy as B, removeEvidenceFile as Bt, placesOf as C, readRequestedPolicy as Ct, tagBeside as D, judgingCommit as Dt, resolve as E, committedFile as Et, readSummary as F, judgeRegistries as Ft, prepareTrust as G, pessimisticOutputs as Gt, markedBom as H, gateAuditEvent as Ht, summaryPredicate as I, redactAdmission as It, successOf as J, leftOut as Jt, readPublicKey as K, comparedInWords as Kt, MADE_BY_FIELD as L, redactFields as Lt, knownKey as M, HANDOVER_FILE as Mt, readKnown as N, parseHandover as Nt, MAX_DOCUMENT_BYTES as O, filesInCommit as Ot, readProvenance as P, judgeBaseImages as Pt, BUNDLE_MEDIA_TYPE as Q, withoutFolders as Qt, SIGNATURE_ANNOTATION as R, publishAudit as Rt, tagMoved as S, readDuration as St, assertTagUnmoved as T, readPolicy as Tt, sourceOf as U, bounded$2 as Ut, madeByIn as V, writeEvidenceFile as Vt, provenancePredicate as W, scopeName as Wt, keySilence as X, reasonAddress as Xt, keyFault as Y, plural as Yt, readInput as Z, shortDigest as Zt, parseInventoryLog as _, toolComponent as _t, attestedPlatform as a, imageInvalid as an, oldFormat as at, REQUIREMENTS as b, readRepositories as bt, scan as c, parseCommitObject as cn, Ledger as ct, nameParts as d, SbomDocuments as dt, createWorkspace as en, bundleVerifier as et, ociPurl as f, OWN as ft, inventoryLogGaps as g, renameLicenses as gt, sourcePurl as h, readBom as ht, javaDatabase as i, matchesPlatform as in, signingKeyFault as it, selectBySummary as j, withoutEvidence as jt, bundleReferrers as k, submoduleInCommit as kt, trivyCommand as l, parseTagObject as ln, eventOf as lt, purlType as m, parseBom as mt, parseVexFile as n, imagesNamed as nn, KEY_KINDS as nt, readAttestedSboms as o, firstOptions as on, bytesOf as ot, packagePurl as p, enrich as pt, readTool as q, kindName as qt, database as r, parseSubject as rn, otherKind as rt, rescan as s, wireCommon as sn, concurrently as st, vexAttestations as t, signerEnvironment as tn, readTrustedRoot as tt, genericPurl as u, refusedRun as ut, THIRD_PARTY as v, trivyValues as vt, readPlaces as w, diagnosticsOf as wt, pinImage as x, readSettings as xt, gather as y, isFile as yt, isMarked as z, copyEvidenceFile as zt };

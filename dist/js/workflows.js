@@ -1,56 +1,53 @@
-import { C as array, F as string, k as looseObject, q as plain } from "./event.js";
+import { t as codeOf } from "./error-words.js";
+import { E as array, J as parsed, M as looseObject, R as string, Y as unparsable, _ as optional, et as plain, q as orUndefined } from "./event.js";
 import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { o as ADVICE_RULES } from "./publish.js";
-import { S as parseJson, x as jsonFault } from "./github-transport.js";
+import { w as parseJson } from "./github-transport.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";
 
 // src/action/signer-inputs.ts
-/** Only the one word: what else stands there might mean the opposite. */
+/** Accepts only `allow` or an empty text: any other text might mean the opposite. */
 function readPublicLog(inputs) {
 	const text = inputs.text("public-log");
-	if (text !== "" && text !== "allow") inputs.fault("public-log", `"${text}" is not \`allow\`, or nothing`);
+	if (text !== "" && text !== "allow") inputs.fault("public-log", `"${text}" is neither \`allow\` nor empty`);
 	return text === "allow";
 }
 
 // src/domain/workflow/public-log.ts
-/** The one GitHub whose tokens the public Sigstore takes: GHES and GHE.com have issuers of their own. */
+/** The only GitHub server whose tokens the public Sigstore accepts. GHES and GHE.com have other issuers. */
 const SERVER = "https://github.com";
-/** Issuers of that GitHub's tokens: the common one, and those of enterprises that have a name of their own behind it. */
+/** Issuers of github.com's tokens: the common issuer, and issuers of enterprises, which add a name to the path. */
 const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
-/** The public instances, the one for tests included: what goes there can be read by everybody, and stays. */
+/** Hosts of the public Sigstore instances, including the test instance. Everything there is public and permanent. */
 const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
-const INSTEAD = "sign with a Sigstore of your own (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
-/** Whether a service of a signing configuration is one of a public Sigstore, by its address. */
+const INSTEAD = "sign with your own Sigstore (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
+/** Whether a service of a signing configuration belongs to a public Sigstore, by its address. */
 function isPublicService(url) {
 	return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ""));
 }
-/** Why a run on this GitHub server cannot sign with the public Sigstore; undefined where it can. */
+/** Why a run on this GitHub server cannot sign with the public Sigstore. Undefined if it can. */
 function serverFault(serverUrl) {
 	if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return void 0;
-	return `the public Sigstore, which signs without \`signing-config\`, takes tokens of github.com alone, and this job runs for ${plain(serverUrl, 200)}: ${INSTEAD}`;
+	return `without \`signing-config\`, the public Sigstore signs; it accepts only tokens of github.com, but this job runs on ${plain(serverUrl, 200)}: ${INSTEAD}`;
 }
-/** Why a token of this issuer must not be sent to the public Sigstore; undefined where it may. */
+/** Why a token of this issuer must not be sent to the public Sigstore. Undefined if it may. */
 function issuerFault(issuer) {
 	if (ISSUERS.test(issuer)) return void 0;
-	return `the OIDC token is issued by ${plain(issuer, 200)}, which the public Sigstore does not know, and is not sent there: ${INSTEAD}`;
+	return `the OIDC token is from ${plain(issuer, 200)}, which the public Sigstore does not know, so Assay does not send it there: ${INSTEAD}`;
 }
-/** Why nothing of this token's repository goes into a public log unasked; undefined where everybody can see it. */
+/** Why a public log may not name the repository of this token by default. Undefined if the repository is public. */
 function visibilityFault(claims) {
 	const { repository, repository_visibility: visibility } = claims;
 	if (visibility === "public") return void 0;
-	return `${typeof repository === "string" ? plain(repository, 200) : "the repository"} ${visibility === "private" || visibility === "internal" ? `is ${visibility}` : "is not said to be public by the OIDC token"}, and the public Sigstore would log its name, workflow and commit for everybody and for good: allow that with \`public-log: allow\`, or ${INSTEAD}`;
+	return `${typeof repository === "string" ? plain(repository, 200) : "the repository"} ${visibility === "private" || visibility === "internal" ? `is ${visibility}` : "is not public according to the OIDC token"}, and the public Sigstore would log its name, workflow and commit publicly and permanently: allow that with \`public-log: allow\`, or ${INSTEAD}`;
 }
 
 // src/formats/signing/signing-config.ts
-/** Thrown by {@link readSigningServices}, with the end of a sentence, for text that is no signing configuration. */
-var SigningConfigError = class extends Error {
-	name = "SigningConfigError";
-};
 const Services = array(looseObject({ url: string() })).default([]);
-/** Protobuf JSON: cosign takes the names of the fields in both spellings. */
+/** Protobuf JSON: cosign accepts both spellings of the field names. */
 const Config = looseObject({
 	caUrls: Services,
 	ca_urls: Services,
@@ -59,28 +56,30 @@ const Config = looseObject({
 	tsaUrls: Services,
 	tsa_urls: Services
 });
-/** Reads a signing configuration (`application/vnd.dev.sigstore.signingconfig.v0.2+json`). */
-function readSigningServices(json) {
-	const bytes = Buffer.from(json);
-	const fault = jsonFault(bytes);
-	if (fault !== void 0) throw new SigningConfigError(fault);
-	const parsed = Config.safeParse(parseJson(bytes));
-	if (!parsed.success) throw new SigningConfigError("is not a Sigstore signing configuration");
-	const { caUrls, ca_urls, rekorTlogUrls, rekor_tlog_urls, tsaUrls, tsa_urls } = parsed.data;
+/**
+* Reads a signing configuration (`application/vnd.dev.sigstore.signingconfig.v0.2+json`). The fault is the end of a sentence
+* that begins with the name of the file.
+*/
+function readSigningServices(text) {
+	const json = parseJson(text);
+	if (!json.ok) return json;
+	const { success, data } = Config.safeParse(json.value);
+	if (!success) return unparsable("is not a Sigstore signing configuration");
+	const { caUrls, ca_urls, rekorTlogUrls, rekor_tlog_urls, tsaUrls, tsa_urls } = data;
 	const addresses = (services) => services.map(({ url }) => url);
-	return {
+	return parsed({
 		authorities: addresses([...caUrls, ...ca_urls]),
 		logs: addresses([...rekorTlogUrls, ...rekor_tlog_urls]),
 		timestampAuthorities: addresses([...tsaUrls, ...tsa_urls])
-	};
+	});
 }
 
 // src/formats/workflow/workflow-yaml.ts
 var import_dist = require_dist();
-/** Greatest number of nodes after aliases are replaced: a few aliases of aliases can stand for billions. */
+/** Greatest number of nodes after aliases are replaced: a few aliases of aliases can mean billions of nodes. */
 const MAX_NODES = 2e4;
 const MAX_DEPTH$2 = 64;
-/** Greatest {@link yamlWeight} of a text that is parsed at all. */
+/** Greatest {@link yamlWeight} of a text. A text with more is not parsed. */
 const MAX_WEIGHT = 6e4;
 const START = {
 	line: 1,
@@ -95,10 +94,10 @@ var Refused$1 = class extends Error {
 };
 /** Reads one YAML document. Never throws. */
 function parseYaml(source) {
-	if (yamlWeight(source) > MAX_WEIGHT) return {
-		fault: `it has more than ${MAX_WEIGHT} parts, and was not read`,
+	if (yamlWeight(source) > MAX_WEIGHT) return unparsable({
+		message: `it has more than ${MAX_WEIGHT} parts, and was not read`,
 		at: START
-	};
+	});
 	try {
 		const lines = new import_dist.LineCounter();
 		const document = (0, import_dist.parseDocument)(source, {
@@ -109,24 +108,27 @@ function parseYaml(source) {
 		});
 		const position = positions(lines);
 		const error = document.errors[0];
-		if (error !== void 0) return {
-			fault: `it is no valid YAML (${error.code.toLowerCase().replaceAll("_", " ")})`,
-			at: position(error.pos[0])
-		};
-		if (document.contents === null) return {
-			fault: "the file is empty",
+		if (error !== void 0) {
+			const what = error.code.toLowerCase().replaceAll("_", " ");
+			return unparsable({
+				message: `it is not valid YAML (${what})`,
+				at: position(error.pos[0])
+			});
+		}
+		if (document.contents === null) return unparsable({
+			message: "the file is empty",
 			at: START
-		};
-		return new Locator(source, position).locate(document.contents, 0).value;
+		});
+		return parsed(new Locator(source, position).locate(document.contents, 0).value);
 	} catch (error) {
-		if (error instanceof Refused$1) return {
-			fault: error.message,
+		if (error instanceof Refused$1) return unparsable({
+			message: error.message,
 			at: error.at
-		};
-		return {
-			fault: "it is nested too deeply or broken in a way the parser cannot name",
+		});
+		return unparsable({
+			message: "it is nested too deeply or broken in a way the parser cannot name",
 			at: START
-		};
+		});
 	}
 }
 function positions(lines) {
@@ -160,7 +162,7 @@ var Locator = class {
 		if (depth > MAX_DEPTH$2) throw new Refused$1(`it is nested deeper than ${MAX_DEPTH$2} levels`, at);
 		if ((0, import_dist.isAlias)(node)) return this.#aliased(node, at);
 		const located = this.#read(node, at, depth);
-		if (located.size > MAX_NODES) throw new Refused$1(`it holds more than ${MAX_NODES} values with its aliases replaced`, at);
+		if (located.size > MAX_NODES) throw new Refused$1(`it has more than ${MAX_NODES} values after its aliases are replaced`, at);
 		if (node.anchor !== void 0) this.#anchors.set(node.anchor, located);
 		return located;
 	}
@@ -192,7 +194,7 @@ var Locator = class {
 			size
 		};
 		for (const pair of node.items) {
-			if (!(0, import_dist.isScalar)(pair.key)) throw new Refused$1("a key of a mapping is no plain text", at);
+			if (!(0, import_dist.isScalar)(pair.key)) throw new Refused$1("a key of a mapping is not plain text", at);
 			const keyAt = this.#position(pair.key.range[0]);
 			const key = textOf(pair.key);
 			if (entries.has(key)) throw new Refused$1("a mapping has the same key twice", keyAt);
@@ -218,7 +220,7 @@ var Locator = class {
 	}
 	#aliased(alias, at) {
 		const target = this.#anchors.get(alias.source);
-		if (target === void 0) throw new Refused$1("an alias stands inside of what it names, or names nothing", at);
+		if (target === void 0) throw new Refused$1("an alias is inside the value that it names, or names nothing", at);
 		return target;
 	}
 	#text(scalar, at) {
@@ -245,23 +247,27 @@ var Locator = class {
 				text
 			};
 		}
-		const lead = this.#source.slice(scalar.range[0], scalar.range[1]).split("\n").slice(1).find((line) => line.trim() !== "")?.search(/\S/) ?? 0;
-		const own = text.split("\n").find((line) => line.trim() !== "")?.search(/\S/) ?? 0;
+		const written = this.#source.slice(scalar.range[0], scalar.range[1]).split("\n").slice(1);
+		const column = Math.max(0, indentOf(written) - indentOf(text.split("\n"))) + 1;
 		return {
 			kind: "text",
 			at,
 			text,
 			firstLine: {
 				line: at.line + 1,
-				column: Math.max(0, lead - own) + 1
+				column
 			}
 		};
 	}
 };
+/** The number of blanks in front of the first line that is not blank. */
+function indentOf(lines) {
+	return lines.find((line) => line.trim() !== "")?.search(/\S/) ?? 0;
+}
 function textOf(scalar) {
 	return scalar.source ?? String(scalar.value ?? "");
 }
-/** The place of a character of the text: exact where the text stands in the file as it is, else the value's start. */
+/** The position of a character of the text. It is exact if the text is in the file as it is here, otherwise the start of the value. */
 function placeIn(text, index) {
 	if (text.firstLine === void 0) return text.at;
 	const before = text.text.slice(0, index).split("\n");
@@ -274,6 +280,7 @@ function placeIn(text, index) {
 // src/formats/workflow/workflow-expression.ts
 const MAX_LENGTH$1 = 2e4;
 const MAX_DEPTH$1 = 100;
+const NOT_UNDERSTOOD = unparsable("it is no expression that Assay understands");
 /** Every `${{ … }}` of a text; one that is not closed ends the search. */
 function interpolations(text) {
 	const found = [];
@@ -296,21 +303,21 @@ function closing(text, from) {
 	else if (!quoted && text[index] === "}" && text[index + 1] === "}") return index;
 	return -1;
 }
-/** The expression of an `if:`, which may go without `${{ }}`; undefined where it is none that is understood. */
+/** Reads the expression of an `if:`, which may be without `${{ }}`. The fault is a sentence. */
 function parseCondition(text) {
 	const trimmed = text.trim();
 	const [only, more] = interpolations(trimmed);
 	if (only === void 0) return parseExpression(trimmed);
-	return more === void 0 && only.start === 0 && only.end === trimmed.length ? parseExpression(only.expression) : void 0;
+	return more === void 0 && only.start === 0 && only.end === trimmed.length ? parseExpression(only.expression) : NOT_UNDERSTOOD;
 }
-/** Parses an expression; undefined where it is none that is understood. */
+/** Parses an expression. The fault is a sentence. */
 function parseExpression(text) {
-	if (text.length > MAX_LENGTH$1) return void 0;
+	if (text.length > MAX_LENGTH$1) return NOT_UNDERSTOOD;
 	const tokens = tokensOf$1(text);
-	if (tokens === void 0) return void 0;
+	if (tokens === void 0) return NOT_UNDERSTOOD;
 	const parser = new Parser$1(tokens);
 	const expression = parser.parse(0, 0);
-	return parser.atEnd ? expression : void 0;
+	return expression !== void 0 && parser.atEnd ? parsed(expression) : NOT_UNDERSTOOD;
 }
 const TOKEN$2 = /\s*(?:'((?:[^']|'')*)'|(-?(?:0x[0-9a-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))(?![\w.])|([a-z_][\w-]*)|(\|\||&&|==|!=|<=|>=|[<>!().,[\]*]))/iy;
 function tokensOf$1(text) {
@@ -459,55 +466,55 @@ var Parser$1 = class {
 	}
 };
 
-// src/stages/workflows/step-scope.ts
-/** For what has no callers. */
-const NOTHING_PASSED = {
+// src/stages/workflows/variable-scope.ts
+/** For jobs and actions without callers. */
+const NO_CALLER_ARGUMENTS = {
 	inputs: /* @__PURE__ */ new Map(),
 	secrets: /* @__PURE__ */ new Map(),
-	asked: /* @__PURE__ */ new Set()
+	declaredSecrets: /* @__PURE__ */ new Set()
 };
 const MAX_LEVELS = 2;
-/** Names followed in one expression: a hostile file could otherwise name all its variables in each of them. */
+/** How many names are followed in one expression. A hostile file could name all its variables in each of them. */
 const MAX_NAMES = 5;
 /** Names of images and registries are short. */
 const MAX_EXPANDED = 2e3;
 const ENV = /\$\{\{\s*env\s*\.\s*([A-Za-z_]\w*)\s*\}\}/gi;
-/** Names that reach a step: the variables around it, innermost first, and the inputs of the action that it is in. */
-var Scope = class Scope {
+/** The names that a step can use: the variables around it, innermost first, and the inputs of its action. */
+var VariableScope = class VariableScope {
 	#variables = /* @__PURE__ */ new Map();
-	#passed;
-	#found = /* @__PURE__ */ new Map();
-	constructor(blocks, passed = NOTHING_PASSED) {
+	#arguments;
+	#secretsByText = /* @__PURE__ */ new Map();
+	constructor(blocks, callerArguments = NO_CALLER_ARGUMENTS) {
 		for (const block of blocks) for (const { name, value } of block) if (!this.#variables.has(name.toLowerCase())) this.#variables.set(name.toLowerCase(), value);
-		this.#passed = passed;
+		this.#arguments = callerArguments;
 	}
 	/**
-	* Names of the repository's secrets that a text takes up, also through `env` and `inputs`. The job's own token is
-	* none: it ends with the job.
+	* The names of the repository's secrets in a text, also through `env` and `inputs`. The token of the job does not count,
+	* because it expires with the job.
 	*/
 	secrets(text, level = 0) {
 		if (!text.includes("${{")) return [];
 		const key = `${level} ${text}`;
-		const known = this.#found.get(key);
+		const known = this.#secretsByText.get(key);
 		if (known !== void 0) return known;
-		const found = interpolations(text).flatMap(({ expression }) => [...references(expression, "secrets").filter((name) => !this.#passed.secrets.has(name.toLowerCase())), ...level < MAX_LEVELS ? this.#behind(expression, level) : []]);
+		const found = interpolations(text).flatMap(({ expression }) => [...references(expression, "secrets").filter((name) => !this.#arguments.secrets.has(name.toLowerCase())), ...level < MAX_LEVELS ? this.#behind(expression, level) : []]);
 		const names = [...new Set(found)].filter((name) => name.toUpperCase() !== "GITHUB_TOKEN");
-		this.#found.set(key, names);
+		this.#secretsByText.set(key, names);
 		return names;
 	}
-	/** Whether a secret comes from callers that are not known, and may be the job's own token. */
+	/** Whether a secret comes from unknown callers, so that it may be the token of the job. */
 	mayBeJobToken(secret) {
 		const name = secret.toLowerCase();
-		return this.#passed.asked.has(name) && !this.#passed.secrets.has(name);
+		return this.#arguments.declaredSecrets.has(name) && !this.#arguments.secrets.has(name);
 	}
-	/** Secrets behind the shell variables (`$NAME`, `${NAME}`, `$env:NAME`) of a command. */
+	/** The secrets in the shell variables (`$NAME`, `${NAME}`, `$env:NAME`) of a command. */
 	secretsOfShell(command) {
 		return shellVariables(command).flatMap((name) => {
 			const value = this.#variables.get(name.toLowerCase());
 			return value === void 0 ? [] : this.secrets(value.text);
 		});
 	}
-	/** The text with `${{ env.NAME }}`, `$NAME` and `${NAME}` replaced by what is known of them. */
+	/** The text with known values for `${{ env.NAME }}`, `$NAME` and `${NAME}`. */
 	expand(text) {
 		const put = (whole, name) => {
 			const value = this.#variables.get(name.toLowerCase())?.text;
@@ -525,9 +532,9 @@ var Scope = class Scope {
 			const value = this.#variables.get(name.toLowerCase());
 			return value === void 0 ? [] : [value.text];
 		});
-		const passed = ["inputs", "secrets"].flatMap((context) => references(expression, context).flatMap((name) => this.#passed[context].get(name.toLowerCase()) ?? []));
-		const theirs = new Scope([]);
-		return [...env.flatMap((text) => this.secrets(text, level + 1)), ...passed.flatMap((text) => theirs.secrets(text, level + 1))];
+		const callerArguments = ["inputs", "secrets"].flatMap((context) => references(expression, context).flatMap((name) => this.#arguments[context].get(name.toLowerCase()) ?? []));
+		const theirs = new VariableScope([]);
+		return [...env.flatMap((text) => this.secrets(text, level + 1)), ...callerArguments.flatMap((text) => theirs.secrets(text, level + 1))];
 	}
 };
 /** Names that an expression takes from a context: `secrets.NAME`, `secrets['NAME']`. */
@@ -542,46 +549,48 @@ function shellVariables(command) {
 }
 
 // src/formats/workflow/workflow-uses.ts
-/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`; undefined where it is none of these. */
+/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`. */
 function parseUses(text) {
 	const trimmed = text.trim();
-	if (/^[.$]\//.test(trimmed)) return {
+	if (/^[.$]\//.test(trimmed)) return parsed({
 		kind: "local",
 		path: below(trimmed)
-	};
-	if (trimmed.startsWith("docker://")) return {
+	});
+	if (trimmed.startsWith("docker://")) return parsed({
 		kind: "docker",
 		image: trimmed.slice(9)
-	};
+	});
 	const at = trimmed.lastIndexOf("@");
 	const [owner = "", name = "", ...rest] = (at < 0 ? trimmed : trimmed.slice(0, at)).split("/");
-	if (owner === "" || name === "") return void 0;
-	return {
+	if (owner === "" || name === "") return unparsable("it names no action");
+	const repository = `${owner}/${name}`.toLowerCase();
+	const ref = at < 0 ? "" : trimmed.slice(at + 1);
+	return parsed({
 		kind: "remote",
-		repository: `${owner}/${name}`.toLowerCase(),
+		repository,
 		path: rest.join("/"),
-		ref: at < 0 ? "" : trimmed.slice(at + 1)
-	};
+		ref
+	});
 }
-/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` is kept, for the reader to refuse. */
+/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` stays, so that the reader can refuse it. */
 function below(path) {
 	return path.split("/").filter((segment) => segment !== "" && segment !== "." && segment !== "$").join("/");
 }
-/** Whether nobody can change what is run: a full commit SHA, an image digest, or a file of the same commit. */
+/** Whether the code that runs cannot change: a full commit SHA, an image digest, or a file of the same commit. */
 function isPinned(uses) {
 	if (uses.kind === "local") return true;
 	return uses.kind === "docker" ? /@sha256:[0-9a-f]{64}$/.test(uses.image) : /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(uses.ref);
 }
 
 // src/stages/workflows/workflow-repository.ts
-/** Steps of a local action that are looked at, those of the actions that it uses among them. */
+/** How many steps of a local action are examined, with those of the actions that it uses. */
 const MAX_INNER = 1e3;
-/** The workflows and local actions of a repository, and what they make of each other. */
+/** The workflows and local actions of a repository, and how they use one another. */
 var Repository = class {
 	workflows;
 	/** By the folder below the root of the repository. */
 	actions;
-	#heldByJob = /* @__PURE__ */ new Map();
+	#actionsByJob = /* @__PURE__ */ new Map();
 	#events = /* @__PURE__ */ new Map();
 	#inner = /* @__PURE__ */ new Map();
 	#usesAssay;
@@ -589,31 +598,31 @@ var Repository = class {
 		this.workflows = workflows;
 		this.actions = actions;
 	}
-	/** What of Assay a step runs, also through a local composite action. */
-	held(step) {
-		return new Set(this.flatten("", [step]).flatMap((placed) => this.#heldDirectly(placed.step) ?? []));
+	/** The actions of Assay that a step runs, also through a local composite action. */
+	assayActions(step) {
+		return new Set(this.flatten("", [step]).flatMap((placed) => this.#directAction(placed.step) ?? []));
 	}
-	/** What of Assay a job runs, in its steps or in the reusable workflow that it calls. */
-	heldBy(job) {
-		const known = this.#heldByJob.get(job);
+	/** The actions of Assay that a job runs, in its steps or in the reusable workflow that it calls. */
+	assayActionsIn(job) {
+		const known = this.#actionsByJob.get(job);
 		if (known !== void 0) return known;
 		const called = this.called(job);
 		const steps = [...job.steps, ...called?.jobs.flatMap((inner) => inner.steps) ?? []];
-		const held = new Set(steps.flatMap((step) => [...this.held(step)]));
-		if (job.uses !== void 0 && called === void 0 && isAssayWorkflow(job.uses)) held.add("check");
-		this.#heldByJob.set(job, held);
-		return held;
+		const assayActions = new Set(steps.flatMap((step) => [...this.assayActions(step)]));
+		if (job.uses !== void 0 && called === void 0 && isAssayWorkflow(job.uses)) assayActions.add("check");
+		this.#actionsByJob.set(job, assayActions);
+		return assayActions;
 	}
 	/** The local reusable workflow that a job calls. */
 	called(job) {
-		const uses = job.uses === void 0 ? void 0 : parseUses(job.uses.text);
+		const uses = job.uses === void 0 ? void 0 : orUndefined(parseUses(job.uses.text));
 		return uses?.kind === "local" ? this.workflows.find(({ path }) => path === uses.path) : void 0;
 	}
 	/** The jobs that call a local reusable workflow. */
 	callers(workflow) {
 		return this.workflows.flatMap(({ jobs }) => jobs.filter((job) => this.called(job) === workflow));
 	}
-	/** The steps, and after each that uses a local composite action the steps of that one; bounded. */
+	/** The steps. After each step that uses a local composite action, the steps of that action follow, up to a limit. */
 	flatten(path, steps) {
 		return steps.flatMap((step) => {
 			const action = this.action(step);
@@ -623,7 +632,7 @@ var Repository = class {
 			}, ...action?.composite === true ? this.#within(action) : []];
 		});
 	}
-	/** The events that a workflow answers to; a reusable one to those of its local callers too. */
+	/** The events that start a workflow. For a reusable workflow, these include the events of its local callers. */
 	events(workflow) {
 		const known = this.#events.get(workflow);
 		if (known !== void 0) return known;
@@ -634,7 +643,7 @@ var Repository = class {
 	}
 	/** Whether any workflow runs Assay. */
 	get usesAssay() {
-		this.#usesAssay ??= this.workflows.some(({ jobs }) => jobs.some((job) => this.heldBy(job).size > 0));
+		this.#usesAssay ??= this.workflows.some(({ jobs }) => jobs.some((job) => this.assayActionsIn(job).size > 0));
 		return this.#usesAssay;
 	}
 	#within(action) {
@@ -647,11 +656,11 @@ var Repository = class {
 	}
 	/** The local action that a step uses. */
 	action(step) {
-		const uses = step.uses === void 0 ? void 0 : parseUses(step.uses.text);
+		const uses = step.uses === void 0 ? void 0 : orUndefined(parseUses(step.uses.text));
 		return uses?.kind === "local" ? this.actions.get(uses.path) : void 0;
 	}
-	#heldDirectly(step) {
-		const uses = step.uses === void 0 ? void 0 : parseUses(step.uses.text);
+	#directAction(step) {
+		const uses = step.uses === void 0 ? void 0 : orUndefined(parseUses(step.uses.text));
 		if (uses?.kind === "remote" && uses.repository.endsWith("/assay")) return uses.path === "" ? "check" : uses.path === "gate" ? "gate" : void 0;
 		const action = this.action(step);
 		if (action === void 0 || action.composite || !/^assay\b/i.test(action.name)) return void 0;
@@ -659,21 +668,21 @@ var Repository = class {
 	}
 };
 function isAssayWorkflow(text) {
-	const uses = parseUses(text.text);
+	const uses = orUndefined(parseUses(text.text));
 	if (uses === void 0 || uses.kind === "docker") return false;
 	if (/(?:^|\/)assay\.ya?ml$/.test(uses.path)) return true;
 	return uses.kind === "remote" && uses.repository.endsWith("/assay") && uses.path !== "";
 }
-/** The permissions that a job's token has; undefined where the repository's setting decides. */
+/** The permissions of a job's token; undefined if the setting of the repository decides. */
 function permissionsOf$1(workflow, job) {
 	return job.permissions ?? workflow.permissions;
 }
-/** Whether the token can write to a scope; also where nothing is said, since that may be the repository's default. */
+/** Whether the token may write to a scope. Without `permissions` it may, because the repository's default can allow it. */
 function mayWrite(permissions, scope) {
 	if (permissions === void 0) return scope !== "id-token";
 	return permissions.all === void 0 ? permissions.scopes.get(scope) === "write" : permissions.all === "write-all";
 }
-/** The value of an input, whose name is compared without regard to case. */
+/** The value of an input. The case of its name does not matter. */
 function inputOf(variables, name) {
 	return variables.find((variable) => variable.name.toLowerCase() === name)?.value;
 }
@@ -683,23 +692,23 @@ function textsOf$1(step) {
 }
 /** The action that a step uses, as `owner/name` or `owner/name/path` in lower case; empty for other steps. */
 function actionOf(step) {
-	const uses = step.uses === void 0 ? void 0 : parseUses(step.uses.text);
+	const uses = step.uses === void 0 ? void 0 : orUndefined(parseUses(step.uses.text));
 	if (uses?.kind !== "remote") return "";
 	return uses.path === "" ? uses.repository : `${uses.repository}/${uses.path.toLowerCase()}`;
 }
-/** A name out of a workflow as it may stand in a message. */
+/** A name from a workflow, made safe for a message. */
 function named(text) {
 	return `\`${plain(text, 100).replaceAll("`", "'").trim()}\``;
 }
-/** One advice. Without a `mend` of its own the rule's is taken. */
-function advise(rule, path, { line, column }, message, mend = ADVICE_RULES[rule].mend) {
+/** One advice. Without a `remediation`, that of the rule is used. */
+function advise(rule, path, { line, column }, message, remediation = ADVICE_RULES[rule].remediation) {
 	return {
 		rule,
 		path,
 		line,
 		column,
 		message,
-		mend
+		remediation
 	};
 }
 
@@ -715,10 +724,10 @@ const ACTIONS = /* @__PURE__ */ new Map([
 	["azure/functions-container-action", "image"],
 	["google-github-actions/deploy-cloudrun", "image"]
 ]);
-/** Commands that bring an image to where it runs. `helm upgrade` and the like may deploy anything: they count. */
+/** Commands that deploy an image. Commands such as `helm upgrade` can deploy anything, so they count. */
 const COMMAND$1 = /\b(?:kubectl\s+(?:apply|set\s+image|rollout\s+restart|create|replace|patch)|helm\s+(?:upgrade|install)|kustomize\s+edit\s+set\s+image|argocd\s+app\s+(?:set|sync)|gcloud\s+run\s+(?:deploy|services\s+update)|aws\s+(?:ecs\s+update-service|apprunner\s+update-service|lambda\s+update-function-code)|az\s+(?:containerapp|webapp)\s+(?:update|up|create|config)|docker\s+(?:service\s+update|stack\s+deploy)|fly(?:ctl)?\s+deploy|nomad\s+job\s+run)\b/;
 const DRY = /--dry-run|\bhelm\s+\w+[^\n]{0,300}--dry-run/;
-/** Where a step deploys; undefined where it does not. */
+/** Where a step deploys; undefined if it does not. */
 function deploymentIn(step) {
 	const action = actionOf(step);
 	if (ACTIONS.has(action)) return step.uses?.at ?? step.at;
@@ -727,15 +736,15 @@ function deploymentIn(step) {
 		if (match !== null && !DRY.test(text) && step.run !== void 0) return placeIn(step.run, index + match.index);
 	}
 }
-/** A cluster that lives and dies with the job: what is deployed there is a test. */
+/** A cluster that exists only during the job: a deployment there is a test. */
 const TEST_CLUSTER = /\b(?:kind-action|kind\s+create|minikube|k3d|k3s|setup-k3s|microk8s|kwok)\b/i;
-/** Whether the job deploys into a cluster that it made for itself. */
+/** Whether the job deploys to a test cluster that it creates itself. */
 function isTestDeployment(job) {
 	return job.steps.some(({ uses, run }) => TEST_CLUSTER.test(`${uses?.text ?? ""} ${run?.text ?? ""}`));
 }
-/** Images that a step deploys by a name which is written in it. */
+/** The images that a step deploys and names. */
 function imagesIn(step, job, workflow) {
-	const scope = new Scope([
+	const scope = new VariableScope([
 		step.env,
 		job.env,
 		workflow.env
@@ -758,7 +767,7 @@ function imagesIn(step, job, workflow) {
 		}));
 	});
 }
-/** The lines of a script, those that go on after a backslash joined, each with its place in the script. */
+/** The lines of a script with their index. Lines that a backslash continues are joined. */
 function commandsOf(step) {
 	const commands = [];
 	const script = (step.run?.text ?? "").replace(/\\\n/g, "  ");
@@ -772,7 +781,7 @@ function commandsOf(step) {
 	}
 	return commands;
 }
-/** The images that one command names: values of `--image`, `name=image`, and of helm's `image.tag`. */
+/** The images in one command: values of `--image`, `name=image`, and of helm's `image.tag`. */
 function imagesOf(command) {
 	const words = wordsOf(command);
 	const digest = words.flatMap((word) => word.split(/,(?=[\w.]+=)/)).some((word) => /(?:^|\.)(?:digest|sha)=/i.test(word));
@@ -789,39 +798,36 @@ function imagesOf(command) {
 		});
 	});
 }
-/** Splits a command into words as a shell does, an expression in one piece. */
+/** Splits a command into words as a shell does. An expression stays in one word. */
 function wordsOf(command) {
 	return (command.match(/(?:\$\{\{[^}]{0,500}\}\}|"[^"]*"|'[^']*'|[^\s"';|&])+/g) ?? []).map((word) => word.replace(/["']/g, ""));
 }
 
 // src/stages/workflows/evaluate.ts
-/** Functions that take away the `success()` that GitHub puts before every other condition. */
+/** Status functions. Without one of them, GitHub adds `success()` to a condition. */
 const STATUS = /\b(?:always|cancelled|failure|success)\s*\(\s*\)/i;
-/**
-* Whether a job or step with this `if` runs. Without a status function GitHub also demands `success()`, which the
-* facts must hold.
-*/
+/** Whether a job or step with this `if` runs. Without a status function, GitHub also demands `success()`. */
 function runs(condition, facts) {
 	const success = condition === void 0 || !STATUS.test(condition.text) ? truth(facts.get("success()")) : true;
 	if (success === false) return false;
-	const expression = condition === void 0 ? void 0 : parseCondition(condition.text);
-	const own = condition === void 0 || condition.text.trim() === "" ? true : evaluateTruth(expression, facts);
-	return own === false ? false : own && success;
+	const expression = condition === void 0 ? void 0 : orUndefined(parseCondition(condition.text));
+	const holds = condition === void 0 || condition.text.trim() === "" ? true : evaluateTruth(expression, facts);
+	return holds === false ? false : holds && success;
 }
-/** Whether a value such as `continue-on-error` is surely true. */
+/** Whether a value such as `continue-on-error` is certainly true. */
 function isTrue(value, facts) {
 	if (value === void 0) return false;
-	return /^true$/i.test(value.text.trim()) || evaluateTruth(parseCondition(value.text), facts) === true;
+	return /^true$/i.test(value.text.trim()) || evaluateTruth(orUndefined(parseCondition(value.text)), facts) === true;
 }
-/** What is longer is no script of a few lines, and may have been written to keep the reader busy. */
+/** A longer text is no script of a few lines, and could be made to use much time. */
 const MAX_INTERPOLATED = 1e4;
-/** The text with every `${{ … }}` that is known put in; the others, and those of a long text, stay as they are. */
+/** Replaces every `${{ … }}` whose value is known. Others, and those at the end of a long text, stay unchanged. */
 function interpolate(text, facts) {
 	let result = "";
 	let from = 0;
 	for (const { expression, start, end } of interpolations(text)) {
 		const parsed = parseExpression(expression);
-		const value = parsed === void 0 ? void 0 : evaluate(parsed, facts);
+		const value = parsed.ok ? evaluate(parsed.value, facts) : void 0;
 		const shown = value === void 0 || isList(value) ? text.slice(start, end) : String(value ?? "");
 		result += text.slice(from, start) + shown;
 		from = end;
@@ -835,7 +841,7 @@ function evaluateTruth(expression, facts) {
 function isList(value) {
 	return Array.isArray(value);
 }
-/** GitHub: false, 0, the empty string and null are false; everything else is true. */
+/** On GitHub, false, 0, the empty string and null are false; everything else is true. */
 function truth(value) {
 	return value === void 0 ? void 0 : Boolean(value);
 }
@@ -851,7 +857,7 @@ function evaluate(expression, facts) {
 		case "binary": return binary(expression, facts);
 	}
 }
-/** A call that is known by what it is about: `tojson(needs)`, whose argument is no value here. */
+/** The known value of a whole call, such as `tojson(needs)`, whose argument has no value of its own. */
 function callOf({ name, arguments: [argument, ...more] }, facts) {
 	return argument?.kind === "reference" && more.length === 0 ? facts.get(`${name}(${argument.path})`) : void 0;
 }
@@ -869,7 +875,7 @@ function binary(expression, facts) {
 	if (left === void 0 || right === void 0 || isList(left) || isList(right)) return void 0;
 	return same(left, right) === (operator === "==");
 }
-/** GitHub compares texts without regard to case, and values of different types as numbers. */
+/** GitHub ignores case when it compares texts, and compares values of different types as numbers. */
 function same(left, right) {
 	if (typeof left === "string" && typeof right === "string") return left.toLowerCase() === right.toLowerCase();
 	return typeof left === typeof right ? left === right : Number(left ?? 0) === Number(right ?? 0);
@@ -895,21 +901,21 @@ const CHECK_EVENTS = /* @__PURE__ */ new Set([
 	"pull_request_target",
 	"merge_group"
 ]);
-/** Deployments of a tag, past the gate, or out of a job that nobody watches over. */
-function deployments$1(repository, workflow) {
+/** Deployments by a tag, without the gate, or from a job that no environment protects. */
+function adviseOnDeployments(repository, workflow) {
 	if (!repository.usesAssay || isCheckOnly(repository, workflow)) return [];
-	const held = workflow.jobs.filter((job) => repository.heldBy(job).size > 0);
+	const assayJobs = workflow.jobs.filter((job) => repository.assayActionsIn(job).size > 0);
 	return workflow.jobs.flatMap((job) => {
 		const steps = deployingSteps(job);
 		if (steps.length === 0) return [];
-		return [...steps.flatMap(({ step }) => byTag(workflow, job, step)), ...held.length === 0 ? [] : pastTheGate(repository, workflow, job, steps, held)];
+		return [...steps.flatMap(({ step }) => byTag(workflow, job, step)), ...assayJobs.length === 0 ? [] : adviseOnGate(repository, workflow, job, steps, assayJobs)];
 	});
 }
-/** Whether a workflow runs for changes that are not merged yet, and for nothing else. */
+/** Whether a workflow runs only for changes that are not merged yet. */
 function isCheckOnly(repository, workflow) {
 	return [...repository.events(workflow)].every((event) => CHECK_EVENTS.has(event));
 }
-/** Whether a job of the workflow deploys to something that outlives the job. */
+/** Whether a job deploys to a system that exists longer than the job. */
 function deploys(job) {
 	return deployingSteps(job).length > 0;
 }
@@ -927,36 +933,36 @@ function deployingSteps(job) {
 function byTag(workflow, job, step) {
 	return imagesIn(step, job, workflow).filter(({ image }) => isTag(image)).map(({ at, image }) => {
 		const shown = plain(image.replace(/^:/, "tag "), 120).replaceAll("`", "'");
-		return advise("deployment-by-tag", workflow.path, at, `the job ${named(job.id)} deploys by a tag (${shown}) and not by the digest that passed`);
+		return advise("deployment-by-tag", workflow.path, at, `the job ${named(job.id)} deploys by a tag (${shown}), not by the digest that passed the check`);
 	});
 }
-/** A name that ends in a tag; a digest, an output that holds one, and a name that is wholly unknown are none. */
+/** Whether a name ends in a tag. A digest, an output with a digest, and an unknown name do not. */
 function isTag(image) {
 	if (/@|sha256|digest|outputs\s*\.\s*image\b/i.test(image)) return false;
 	const bare = image.replace(/\$\{\{.*?\}\}/gs, (expression) => "x".repeat(expression.length));
 	return /:[^/:\s]+$/.test(bare);
 }
-function pastTheGate(repository, workflow, job, steps, held) {
-	const own = job.steps.findIndex((step) => repository.held(step).size > 0);
-	if (own >= 0) return steps.flatMap((deploying) => besideTheGate(workflow, job, deploying, own));
-	const before = ancestors(workflow, job).filter((other) => held.includes(other));
+function adviseOnGate(repository, workflow, job, steps, assayJobs) {
+	const assayIndex = job.steps.findIndex((step) => repository.assayActions(step).size > 0);
+	if (assayIndex >= 0) return steps.flatMap((deploying) => adviseInGateJob(workflow, job, deploying, assayIndex));
+	const before = ancestors(workflow, job).filter((other) => assayJobs.includes(other));
 	const [first] = steps;
 	if (first === void 0) return [];
 	if (before.length === 0) {
-		const names = held.slice(0, 3).map(({ id }) => named(id));
+		const names = assayJobs.slice(0, 3).map(({ id }) => named(id));
 		const message = `the job ${named(job.id)} deploys without waiting for Assay in ${names.join(", ")}`;
 		return [advise("deployment-ungated", workflow.path, first.at, message)];
 	}
 	if (runs(job.if, failed(before)) === true) {
-		const message = `the job ${named(job.id)} deploys also when ${before.map(({ id }) => named(id)).join(", ")} failed`;
+		const message = `the job ${named(job.id)} deploys even if ${before.map(({ id }) => named(id)).join(", ")} failed`;
 		return [advise("deployment-ungated", workflow.path, job.if?.at ?? first.at, message)];
 	}
-	if (!before.some((other) => repository.heldBy(other).has("gate")) || job.environment !== void 0) return [];
-	const message = `the job ${named(job.id)} deploys after a gate in another job and names no environment, so its credentials are there for every workflow and branch`;
+	if (!before.some((other) => repository.assayActionsIn(other).has("gate")) || job.environment !== void 0) return [];
+	const message = `the job ${named(job.id)} deploys after a gate in another job but names no environment, so every workflow and branch can use its credentials`;
 	return [advise("deployment-unprotected", workflow.path, job.at, message)];
 }
-/** In one job the deployment comes after Assay, and does not run when that failed. */
-function besideTheGate(workflow, job, { step, index, at }, own) {
+/** In the job of the gate, the deployment must come after Assay and must not run if Assay failed. */
+function adviseInGateJob(workflow, job, { step, index, at }, own) {
 	const facts = /* @__PURE__ */ new Map([
 		["success()", false],
 		["failure()", true],
@@ -993,7 +999,7 @@ function ancestors(workflow, job) {
 }
 
 // src/stages/workflows/policy-places.ts
-/** Where people put a policy file by mistake; what lies among the workflows is looked at anyway. */
+/** Where people put a policy file by mistake. Files in the folder of workflows are examined in any case. */
 const OTHER_POLICY_PATHS = [
 	...[
 		"assay.yml",
@@ -1016,23 +1022,23 @@ const OTHER_POLICY_PATHS = [
 	]
 ];
 const KEYS = new Set(Object.keys(policyFileSchema.shape));
-/** Whether a YAML text is a policy: most of its keys are those of one. A file for another program has others too. */
+/** Whether a YAML text is a policy: most of its keys are keys of a policy. A file for another program has other keys. */
 function isPolicy(text) {
-	const root = parseYaml(text);
-	if ("fault" in root || root.kind !== "map") return false;
+	const root = orUndefined(parseYaml(text));
+	if (root?.kind !== "map") return false;
 	const keys = [...root.entries.keys()];
 	const rules = keys.filter((key) => KEYS.has(key) && key !== "version").length;
 	const others = keys.filter((key) => !KEYS.has(key)).length;
 	const isVersioned = root.entries.has("version");
 	return rules + (isVersioned ? 1 : 0) > 0 && others < Math.max(rules, isVersioned ? 1 : 0);
 }
-/** Policies that lie where Assay does not look, unless a workflow names them. */
-function unreadPolicies(policies, workflows) {
+/** Policy files in places that Assay does not read, unless a workflow names them. */
+function adviseOnMisplacedPolicies(policies, workflows) {
 	const jobs = workflows.flatMap((workflow) => workflow.jobs);
-	const asked = [...jobs, ...jobs.flatMap(({ steps }) => steps)].flatMap((owner) => owner.with).filter(({ name }) => /policy/i.test(name)).map(({ value }) => value.text.trim().replace(/^\.\//, ""));
-	if (asked.some((text) => text.includes("${{"))) return [];
-	return policies.filter((path) => !asked.some((one) => one === path || one.endsWith(`/${path}`))).map((path) => {
-		const message = `the policy file ${named(path)} is not read: none of its rules holds; the one that is read is ${named(POLICY_PATH)}`;
+	const requested = [...jobs, ...jobs.flatMap(({ steps }) => steps)].flatMap((owner) => owner.with).filter(({ name }) => /policy/i.test(name)).map(({ value }) => value.text.trim().replace(/^\.\//, ""));
+	if (requested.some((text) => text.includes("${{"))) return [];
+	return policies.filter((path) => !requested.some((one) => one === path || one.endsWith(`/${path}`))).map((path) => {
+		const message = `Assay does not read the policy file ${named(path)}, so none of its rules applies; the one that is read is ${named(POLICY_PATH)}`;
 		return advise("policy-not-read", path, {
 			line: 1,
 			column: 1
@@ -1041,13 +1047,13 @@ function unreadPolicies(policies, workflows) {
 }
 
 // src/stages/workflows/privileged-jobs.ts
-/** Actions that must be named by a tag, since they check their own reference. */
+/** Actions that must be named by a tag, because they check their own reference. */
 const BY_TAG = /^slsa-framework\/slsa-(?:github-generator|verifier)(?:\/|$)/;
-/** Actions that are known to do without `contents: write`. */
+/** Actions that do not need `contents: write`. */
 const NO_CONTENT = /^(?:actions\/(?:checkout|cache(?:\/\w+)?|setup-[\w-]+|upload-artifact|download-artifact|attest[\w-]*)|docker\/[\w-]+|sigstore\/cosign-installer|aws-actions\/[\w-]+|azure\/[\w-]+|google-github-actions\/[\w-]+|[\w.-]+\/assay(?:\/gate)?|github\/codeql-action\/[\w-]+|aquasecurity\/[\w-]+|step-security\/harden-runner)$/;
 const WRITES_CONTENT = /\bgit\s+(?:push|tag)\b|\bgh\s|\bhub\s|api\.github\.com|github_token|gh_token|github\.token|semantic-release|goreleaser|release/i;
-/** What weakens the jobs that run Assay, hold an OIDC token or deploy; other jobs are not looked at. */
-function privilegedJobs(repository, workflow) {
+/** Weaknesses of the jobs that run Assay, have an OIDC token or deploy. Other jobs are not examined. */
+function adviseOnPrivilegedJobs(repository, workflow) {
 	return workflow.jobs.filter((job) => isPrivileged(repository, workflow, job)).flatMap((job) => [
 		...unpinned(repository, workflow, job),
 		...broad(repository, workflow, job),
@@ -1055,9 +1061,9 @@ function privilegedJobs(repository, workflow) {
 	]);
 }
 function isPrivileged(repository, workflow, job) {
-	return repository.heldBy(job).size > 0 || mayWrite(permissionsOf$1(workflow, job), "id-token") || job.environment !== void 0 || deploys(job);
+	return repository.assayActionsIn(job).size > 0 || mayWrite(permissionsOf$1(workflow, job), "id-token") || job.environment !== void 0 || deploys(job);
 }
-/** One advice for each job and file, at the first action that can move. */
+/** One advice for each job and file, at the first action that is not pinned. */
 function unpinned(repository, workflow, job) {
 	const moving = [...job.uses === void 0 ? [] : [{
 		path: workflow.path,
@@ -1066,90 +1072,92 @@ function unpinned(repository, workflow, job) {
 		path,
 		text: step.uses
 	}])].filter(({ text }) => {
-		const uses = parseUses(text.text);
+		const uses = orUndefined(parseUses(text.text));
 		if (uses === void 0 || isPinned(uses)) return false;
 		return !(uses.kind === "remote" && BY_TAG.test(uses.repository));
 	});
 	return [...Map.groupBy(moving, ({ path }) => path)].map(([path, found]) => {
 		const names = [...new Set(found.map(({ text }) => named(text.text)))];
 		const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
-		const message = `the job ${named(job.id)} runs actions that can change under their name: ${names.slice(0, 5).join(", ")}${more}`;
+		const message = `the job ${named(job.id)} runs actions that are not pinned to a commit, so their code can change: ${names.slice(0, 5).join(", ")}${more}`;
 		return advise("action-not-pinned", path, found[0]?.text.at ?? job.at, message);
 	});
 }
 function broad(repository, workflow, job) {
 	const permissions = permissionsOf$1(workflow, job);
-	const told = (at, what) => [advise("permissions-too-broad", workflow.path, at, `the job ${named(job.id)} ${what}`)];
-	if (permissions === void 0) return [...repository.events(workflow)].every((event) => event === "workflow_call") ? [] : told(job.at, "sets no `permissions`, so the repository's default decides, which may be write to everything");
-	if (permissions.all === "write-all") return told(permissions.at, "may write to everything (`write-all`)");
-	if (!mayWrite(permissions, "contents") || !isContentLeftAlone(repository, workflow, job)) return [];
-	return told(permissions.at, "may write to the repository (`contents: write`) and does nothing that needs it");
+	const tooBroad = (at, what) => [advise("permissions-too-broad", workflow.path, at, `the job ${named(job.id)} ${what}`)];
+	if (permissions === void 0) return [...repository.events(workflow)].every((event) => event === "workflow_call") ? [] : tooBroad(job.at, "sets no `permissions`, so the repository's default applies, which may be write access to everything");
+	if (permissions.all === "write-all") return tooBroad(permissions.at, "may write to everything (`write-all`)");
+	if (!mayWrite(permissions, "contents") || !neverWritesContent(repository, workflow, job)) return [];
+	return tooBroad(permissions.at, "may write to the repository (`contents: write`), but does nothing that needs it");
 }
-/** Whether every step is known not to write to the repository; one that is not known may. */
-function isContentLeftAlone(repository, workflow, job) {
+/** Whether it is known for every step that it does not write to the repository. */
+function neverWritesContent(repository, workflow, job) {
 	if (job.uses !== void 0 || [...job.env, ...workflow.env].some(({ value }) => WRITES_CONTENT.test(value.text))) return false;
 	return repository.flatten(workflow.path, job.steps).every(({ step }) => {
 		if ([step.run, ...step.env.map(({ value }) => value)].some((text) => WRITES_CONTENT.test(text?.text ?? ""))) return false;
 		if (step.uses === void 0) return true;
-		if (step.uses.text.startsWith("./")) return repository.held(step).size > 0;
+		if (step.uses.text.startsWith("./")) return repository.assayActions(step).size > 0;
 		return NO_CONTENT.test(actionOf(step));
 	});
 }
 function inherited(repository, workflow, job) {
-	if (job.inheritsSecrets === void 0 || repository.heldBy(job).size === 0) return [];
-	const message = `the job ${named(job.id)} hands every secret of the repository to ${named(job.uses?.text ?? "a workflow")}`;
+	if (job.inheritsSecrets === void 0 || repository.assayActionsIn(job).size === 0) return [];
+	const message = `the job ${named(job.id)} passes every secret of the repository to ${named(job.uses?.text ?? "a workflow")}`;
 	return [advise("secrets-inherited", workflow.path, job.inheritsSecrets, message)];
 }
 
 // src/formats/workflow/workflow-file.ts
-/** More jobs or steps than GitHub would ever run: what looks through them may be quadratic. */
+/** Greatest number of jobs; GitHub runs fewer. A bound is needed since some checks take quadratic time. */
 const MAX_JOBS = 500;
-/** Reads a workflow; answers a sentence and a place where it is none. Never throws. */
+/** Reads a workflow. Never throws. */
 function parseWorkflow(path, source) {
-	const root = parseYaml(source);
-	if ("fault" in root) return root;
-	if (root.kind !== "map") return {
-		fault: "it is no mapping",
+	const document = parseYaml(source);
+	if (!document.ok) return document;
+	const root = document.value;
+	if (root.kind !== "map") return unparsable({
+		message: "it is not a mapping",
 		at: root.at
-	};
+	});
 	const on = root.entries.get("on")?.value;
-	if (on === void 0) return {
-		fault: "it has no `on:`",
+	if (on === void 0) return unparsable({
+		message: "it has no `on:`",
 		at: root.at
-	};
+	});
 	const jobs = mappingAt(root, "jobs");
-	if (jobs === void 0) return {
-		fault: "it has no `jobs:`",
+	if (jobs === void 0) return unparsable({
+		message: "it has no `jobs:`",
 		at: root.at
-	};
-	if (jobs.entries.size > MAX_JOBS) return {
-		fault: `it has more than ${MAX_JOBS} jobs`,
+	});
+	if (jobs.entries.size > MAX_JOBS) return unparsable({
+		message: `it has more than ${MAX_JOBS} jobs`,
 		at: jobs.at
-	};
-	return {
+	});
+	return parsed({
 		path,
 		triggers: triggersOf(on),
 		...permissionsOf(root),
 		env: variablesOf(root, "env"),
 		jobs: [...jobs.entries].flatMap(([id, entry]) => jobOf(id, entry) ?? [])
-	};
+	});
 }
-/** Reads an `action.yml`; answers a sentence and a place where it is none. Never throws. */
+/** Reads an `action.yml`. Never throws. */
 function parseAction(path, source) {
-	const root = parseYaml(source);
-	if ("fault" in root) return root;
+	const document = parseYaml(source);
+	if (!document.ok) return document;
+	const root = document.value;
 	const runs = root.kind === "map" ? mappingAt(root, "runs") : void 0;
-	if (root.kind !== "map" || runs === void 0) return {
-		fault: "it has no `runs:`",
+	if (root.kind !== "map" || runs === void 0) return unparsable({
+		message: "it has no `runs:`",
 		at: root.at
-	};
+	});
 	const composite = textAt(runs, "using")?.text.toLowerCase() === "composite";
-	return {
+	return parsed({
 		path,
 		name: textAt(root, "name")?.text ?? "",
 		composite,
 		steps: stepsOf(runs)
-	};
+	});
 }
 function triggersOf(on) {
 	if (on.kind === "text") return [{
@@ -1195,18 +1203,20 @@ function jobOf(id, { at, value }) {
 	return {
 		id,
 		at,
-		...optional("name", textAt(value, "name")?.text),
-		...optional("if", textAt(value, "if")),
 		needs: textsOf(value.entries.get("needs")?.value),
-		...optional("environment", environment?.kind === "map" ? textAt(environment, "name") : asText(environment)),
 		...permissionsOf(value),
 		env: variablesOf(value, "env"),
-		...optional("continueOnError", textAt(value, "continue-on-error")),
-		...optional("uses", textAt(value, "uses")),
 		with: variablesOf(value, "with"),
 		secrets: variablesOf(value, "secrets"),
-		...optional("inheritsSecrets", inherits ? secrets.at : void 0),
-		steps: stepsOf(value)
+		steps: stepsOf(value),
+		...optional({
+			name: textAt(value, "name")?.text,
+			if: textAt(value, "if"),
+			environment: environment?.kind === "map" ? textAt(environment, "name") : asText(environment),
+			continueOnError: textAt(value, "continue-on-error"),
+			uses: textAt(value, "uses"),
+			inheritsSecrets: inherits ? secrets.at : void 0
+		})
 	};
 }
 function stepsOf(owner) {
@@ -1217,13 +1227,15 @@ function stepsOf(owner) {
 function stepOf(step) {
 	return {
 		at: step.at,
-		...optional("id", textAt(step, "id")?.text),
-		...optional("if", textAt(step, "if")),
-		...optional("uses", textAt(step, "uses")),
-		...optional("run", textAt(step, "run")),
 		with: variablesOf(step, "with"),
 		env: variablesOf(step, "env"),
-		...optional("continueOnError", textAt(step, "continue-on-error"))
+		...optional({
+			id: textAt(step, "id")?.text,
+			if: textAt(step, "if"),
+			uses: textAt(step, "uses"),
+			run: textAt(step, "run"),
+			continueOnError: textAt(step, "continue-on-error")
+		})
 	};
 }
 function variablesOf(owner, key) {
@@ -1250,85 +1262,79 @@ function textsOf(value) {
 	if (value.kind === "text") return value.text === "" ? [] : [value.text];
 	return value.items.flatMap((item) => item.kind === "text" ? item.text : []);
 }
-/** The field where there is a value, none where there is not. */
-function optional(name, value) {
-	const field = {};
-	if (value !== void 0) field[name] = value;
-	return field;
-}
 
 // src/stages/shared/bounded-reader.ts
 const MAX_FILES = 200;
 const MAX_FILE_BYTES = 1048576;
-/** Of all files together: the YAML parser takes seconds for a hostile megabyte. */
+/** The limit for all files together: the YAML parser needs seconds for a hostile megabyte. */
 const MAX_BYTES = 4194304;
-/** Reads small files below a folder, within bounds and without following links. */
+/** Reads small files below a folder. It has limits and follows no links. */
 var BoundedReader = class {
 	/** How many files were read. */
 	files = 0;
-	/** What was left out, a sentence each. */
+	/** Sentences about files that were not read. */
 	notes = [];
 	#root;
-	#left = 0;
+	#notRead = 0;
 	#bytes = 0;
 	constructor(root) {
 		this.#root = root;
 	}
-	/** YAML files of a folder, sorted; empty where there is no such folder. Never throws. */
+	/** The YAML files of a folder, sorted; empty if there is no such folder. Never throws. */
 	async list(folder) {
 		try {
 			if (!await exists(join(this.#root, folder))) return [];
-			if (await this.#goesThroughLink(folder)) return this.#leftOut(`${folder} is reached through a link`);
+			if (await this.#goesThroughLink(folder)) return this.#skip(`${folder} is reached through a link`);
 			const yaml = (await readdir(join(this.#root, folder), { withFileTypes: true })).filter(({ name }) => /\.ya?ml$/i.test(name));
-			for (const entry of yaml) if (entry.isSymbolicLink()) this.#leftOut(`${folder}/${entry.name} is a link`);
+			for (const entry of yaml) if (entry.isSymbolicLink()) this.#skip(`${folder}/${entry.name} is a link`);
 			return yaml.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`).sort();
 		} catch (error) {
-			return this.#leftOut(`${folder} could not be listed (${codeOf(error)})`);
+			return this.#skip(`${folder} could not be listed (${codeOf(error)})`);
 		}
 	}
-	/** The text of a file; undefined where there is none or a bound was met, which is noted. Never throws. */
+	/** The text of a file; undefined if it does not exist, or if a limit is reached, which is noted. Never throws. */
 	async read(path) {
 		const full = join(this.#root, path);
 		if (!await exists(full)) return void 0;
 		if (this.files >= MAX_FILES || this.#bytes >= MAX_BYTES) {
-			this.#left += 1;
+			this.#notRead += 1;
 			return;
 		}
 		try {
 			if (await this.#goesThroughLink(path)) {
-				this.#leftOut(`${path} is reached through a link`);
+				this.#skip(`${path} is reached through a link`);
 				return;
 			}
 			const text = await readSmall(full);
 			this.files += 1;
-			if (text === void 0) return { fault: `it is no regular file of at most ${MAX_FILE_BYTES} bytes` };
+			if (text === void 0) return { fault: `it is no regular file, or it has more than ${MAX_FILE_BYTES} bytes` };
 			this.#bytes += text.length;
 			return { text };
 		} catch (error) {
 			return { fault: `it could not be read (${codeOf(error)})` };
 		}
 	}
-	/** The notes, and one on files beyond the bounds. */
+	/** The notes, with a note on files beyond the limits. */
 	allNotes() {
-		if (this.#left === 0) return this.notes;
-		return [...this.notes, `${this.#left} more workflow files were not looked at: ${MAX_FILES} files or ${MAX_BYTES} bytes are the most.`];
+		if (this.#notRead === 0) return this.notes;
+		return [...this.notes, `${this.#notRead} more workflow files were not reviewed: the limit is ${MAX_FILES} files or ${MAX_BYTES} bytes.`];
 	}
 	async #goesThroughLink(path) {
 		const root = await realpath(this.#root);
 		return await realpath(join(root, path)) !== join(root, path);
 	}
-	#leftOut(what) {
-		this.notes.push(`${plain(what, 300)}: it was not looked at.`);
+	#skip(what) {
+		this.notes.push(`${plain(what, 300)}: it was not reviewed.`);
 		return [];
 	}
 };
-/** Whether there is anything at a path. */
+/** Whether a path exists. */
 async function exists(path) {
 	return await access(path, constants.F_OK).then(() => true, () => false);
 }
 /**
-* The text of a small file; undefined where it is none. Should it have become a link or a pipe meanwhile, it is neither
-* followed nor waited for.
+* The text of a small file; undefined if it is no small regular file. If it has become a link or a pipe in the meantime,
+* the link is not followed and the pipe is not waited for.
 */
 async function readSmall(path) {
 	const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -1347,15 +1353,12 @@ async function readSmall(path) {
 		await file.close();
 	}
 }
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown fault";
-}
 
 // src/stages/workflows/read-sources.ts
 const WORKFLOWS = ".github/workflows";
 /**
-* Reads the workflows of the repository that the source tree belongs to, and the local actions that they use; within
-* bounds, and without following links. Never throws: what cannot be read is told.
+* Reads the workflows of the repository of the source tree, and the local actions that they use. It has limits and follows
+* no links. Never throws: what cannot be read is reported.
 */
 async function readSources(source) {
 	const { folder, path: root } = await repositoryOf(source);
@@ -1363,15 +1366,16 @@ async function readSources(source) {
 	const unreadable = [];
 	const parsed = (path, file, parse) => {
 		if (file === void 0) return void 0;
-		const read = "fault" in file ? {
-			fault: file.fault,
+		const read = "fault" in file ? unparsable({
+			message: file.fault,
 			at: {
 				line: 1,
 				column: 1
 			}
-		} : parse(path, file.text);
-		if (!("fault" in read)) return read;
-		unreadable.push(advise("workflow-unreadable", path, read.at, `the file was not looked at: ${read.fault}`));
+		}) : parse(path, file.text);
+		if (read.ok) return read.value;
+		const { message, at } = read.fault;
+		unreadable.push(advise("workflow-unreadable", path, at, `the file was not reviewed: ${message}`));
 	};
 	const workflows = [];
 	const policies = [];
@@ -1408,11 +1412,11 @@ async function readSources(source) {
 		notes: reader.allNotes()
 	};
 }
-/** Among the workflows: what GitHub would not run, and a policy would be. */
+/** Whether a file in the folder of workflows is no workflow but a policy. */
 function isMisplacedPolicy(text) {
 	return !/^["']?(?:on|jobs)["']?\s*:/m.test(text) && isPolicy(text);
 }
-/** They count as no workflows, and what cannot be read of them is of no consequence. */
+/** These files do not count as workflows. One that cannot be read is ignored. */
 async function misplacedPolicies(folder) {
 	const reader = new BoundedReader(folder);
 	const found = [];
@@ -1422,16 +1426,16 @@ async function misplacedPolicies(folder) {
 	}
 	return found;
 }
-/** Folders of the repository whose action a step uses. */
+/** The folders of the local actions that steps use. */
 function localActions(steps) {
 	return steps.flatMap(({ uses }) => {
-		const named = uses === void 0 ? void 0 : parseUses(uses.text);
+		const named = uses === void 0 ? void 0 : orUndefined(parseUses(uses.text));
 		return named?.kind === "local" && !named.path.split("/").includes("..") ? [named.path] : [];
 	});
 }
 /**
-* The source may be a folder of the repository, and the repository a folder of the workspace: the nearest folder with
-* `.git` counts, else the nearest with workflows.
+* The source can be a folder of the repository, and the repository a folder of the workspace. The repository is the nearest
+* folder with `.git`, or else the nearest folder with workflows.
 */
 async function repositoryOf(source) {
 	const segments = source.path.split("/").filter((segment) => segment !== "");
@@ -1444,11 +1448,12 @@ async function repositoryOf(source) {
 }
 
 // src/formats/workflow/shell-tokens.ts
-/** Where output goes to is of no consequence for the status. */
+/** A redirection of output. It does not change the status. */
 const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
 const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
-/** The words and signs of a script; undefined where it holds what is left to a shell. */
+/** Reads the words and signs of a script. The fault is the end of a sentence about the script. */
 function tokensOf(text) {
+	const fault = unparsable("contains a word that only a shell can interpret");
 	const tokens = [];
 	let at = 0;
 	let isPattern = false;
@@ -1461,7 +1466,7 @@ function tokensOf(text) {
 		else if (REDIRECTED.test(text.slice(at, at + 10)) && !isPattern) {
 			const into = REDIRECTED.exec(text.slice(at, at + 10))?.[0] ?? "";
 			const target = /&\d$/.test(into) ? { end: at + into.length } : wordAt(text, at + into.length, false);
-			if (target === void 0) return void 0;
+			if (target === void 0) return fault;
 			at = target.end;
 		} else if (sign !== void 0 && !isPattern) {
 			tokens.push({
@@ -1471,7 +1476,7 @@ function tokensOf(text) {
 			at += sign.length;
 		} else {
 			const read = wordAt(text, at, isPattern);
-			if (read === void 0 || read.end === at) return void 0;
+			if (read === void 0 || read.end === at) return fault;
 			const plain = plainOf(read.word);
 			tokens.push({
 				kind: "word",
@@ -1482,14 +1487,14 @@ function tokensOf(text) {
 			at = read.end;
 		}
 	}
-	return tokens;
+	return parsed(tokens);
 }
-/** The word itself where it is one text without quotes. */
+/** The text of a word that is one text without quotes; undefined for any other word. */
 function plainOf(word) {
 	const [only, more] = word;
 	return only?.kind === "text" && !only.quoted && more === void 0 ? only.text : void 0;
 }
-/** A word; in a regular expression blanks and signs within brackets are part of it. */
+/** Reads a word. In a regular expression, blanks and signs inside brackets belong to it. Undefined if only a shell can read it. */
 function wordAt(text, from, isPattern) {
 	const pieces = [];
 	let at = from;
@@ -1585,16 +1590,19 @@ function dollarAt(text, at, quoted) {
 // src/formats/workflow/shell-script.ts
 const MAX_LENGTH = 2e4;
 const MAX_DEPTH = 30;
+/** Keywords of bash that Assay does not interpret. */
+const UNSUPPORTED = /^(?:while|until|function|select|time)$/;
 /**
-* Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`; undefined
-* where a script holds anything else.
+* Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`. Anything else
+* is a fault. The fault is the end of a sentence about the script.
 */
 function parseScript(text) {
-	const tokens = text.length > MAX_LENGTH ? void 0 : tokensOf(text.replaceAll("\\\n", "  "));
-	return tokens === void 0 ? void 0 : new Parser(tokens).whole();
+	if (text.length > MAX_LENGTH) return unparsable(`is longer than ${MAX_LENGTH} characters`);
+	const tokens = tokensOf(text.replaceAll("\\\n", "  "));
+	return tokens.ok ? new Parser(tokens.value).whole() : tokens;
 }
 var Refused = class extends Error {};
-/** A parser by descent; what it does not know makes the whole undefined. */
+/** A recursive-descent parser. What it does not know makes the whole script unparsable. */
 var Parser = class {
 	#tokens;
 	#next = 0;
@@ -1602,22 +1610,23 @@ var Parser = class {
 		this.#tokens = tokens;
 	}
 	whole() {
+		const fault = unparsable("contains a command that only a shell can interpret");
 		try {
 			const script = this.#script([], 0);
-			return this.#next === this.#tokens.length ? script : void 0;
+			return this.#next === this.#tokens.length ? parsed(script) : fault;
 		} catch (error) {
-			if (error instanceof Refused) return void 0;
+			if (error instanceof Refused) return fault;
 			throw error;
 		}
 	}
-	/** Up to one of the words, or a sign that ends an arm or a group. */
+	/** Reads up to one of these words, or up to a sign that ends an arm or a group. */
 	#script(until, depth) {
 		if (depth > MAX_DEPTH) throw new Refused();
 		const lists = [];
 		for (;;) {
 			while (this.#takeSign(";"));
 			const token = this.#tokens[this.#next];
-			if (token === void 0 || (token.kind === "sign" ? true : until.includes(token.plain ?? ""))) return lists;
+			if (token === void 0 || token.kind === "sign" || until.includes(token.plain ?? "")) return lists;
 			lists.push(this.#andOr(depth));
 		}
 	}
@@ -1659,7 +1668,7 @@ var Parser = class {
 		for (;;) {
 			const token = this.#tokens[this.#next];
 			if (token === void 0 || token.kind === "sign" && token.sign !== "<<<") break;
-			if (words.length === 0 && /^(?:while|until|function|select|time)$/.test(wordOf(token))) throw new Refused();
+			if (words.length === 0 && UNSUPPORTED.test(wordOf(token))) throw new Refused();
 			words.push(token);
 			this.#next += 1;
 		}
@@ -1764,10 +1773,10 @@ function wordOf(token) {
 	return token?.kind === "word" ? token.plain ?? "" : "";
 }
 
-// src/stages/workflows/play-script.ts
-/** A script asks for something that only a shell could tell. */
-var Unknown = class extends Error {};
-/** The script ended by `exit`, or by a command that failed under `bash -e`. */
+// src/stages/workflows/evaluate-script.ts
+/** The result depends on something that only a real shell knows. */
+var Undecidable = class extends Error {};
+/** The script ends with `exit`, or with a command that fails under `bash -e`. */
 var Exit = class extends Error {
 	failed;
 	constructor(failed) {
@@ -1776,83 +1785,83 @@ var Exit = class extends Error {
 	}
 };
 const MAX_STEPS$1 = 5e3;
-/** With two repetitions a text of this length is tried some million times at most. */
+/** With two repetitions, a pattern is tried at most some million times on a text of this length. */
 const MAX_REPEATS = 2;
 const MAX_TEXT = 2e3;
-/** Whether a script fails, run with `bash -e` and these variables; undefined where that cannot be told. */
-function scriptFailsWith(text, variables) {
+/** Whether a script fails under `bash -e` with these variables. It is evaluated, not run. Undefined if that is not known. */
+function scriptFails(text, variables) {
 	const script = parseScript(text);
-	if (script === void 0) return void 0;
+	if (!script.ok) return void 0;
 	try {
-		return !new Player(variables).run(script, true);
+		return !new ScriptEvaluator(variables).run(script.value, true);
 	} catch (error) {
 		if (error instanceof Exit) return error.failed;
-		if (error instanceof Unknown) return void 0;
+		if (error instanceof Undecidable) return void 0;
 		throw error;
 	}
 }
-var Player = class {
+var ScriptEvaluator = class {
 	#variables;
 	#steps = 0;
 	constructor(variables) {
 		this.#variables = new Map(variables);
 	}
-	/** Whether the last command succeeds. `checked`: a failure ends the script, as outside of conditions. */
-	run(script, checked) {
+	/** Whether the last command succeeds. `stopsOnFailure`: a failure ends the script, as it does outside of conditions. */
+	run(script, stopsOnFailure) {
 		let succeeded = true;
-		for (const list of script) succeeded = this.#andOr(list, checked);
+		for (const list of script) succeeded = this.#andOr(list, stopsOnFailure);
 		return succeeded;
 	}
-	#andOr(list, checked) {
+	#andOr(list, stopsOnFailure) {
 		let succeeded = true;
 		let ran = 0;
 		for (const [index, { operator, pipeline }] of list.entries()) {
 			if (operator === "&&" && !succeeded) continue;
 			if (operator === "||" && succeeded) continue;
 			ran = index;
-			succeeded = this.#pipeline(pipeline, checked && index === list.length - 1);
+			succeeded = this.#pipeline(pipeline, stopsOnFailure && index === list.length - 1);
 		}
 		const last = list.length - 1;
 		if (!succeeded && ran < last && isExit(list[last]?.pipeline)) return true;
-		if (!succeeded && checked && ran === last && list[last]?.pipeline.negated !== true) throw new Exit(true);
+		if (!succeeded && stopsOnFailure && ran === last && list[last]?.pipeline.negated !== true) throw new Exit(true);
 		return succeeded;
 	}
-	#pipeline({ negated, commands }, checked) {
+	#pipeline({ negated, commands }, stopsOnFailure) {
 		const [first, second, third] = commands;
-		if (first === void 0) throw new Unknown();
-		if (third !== void 0) throw new Unknown();
-		const succeeded = second === void 0 ? this.#command(first, checked && !negated) : this.#piped(first, second);
+		if (first === void 0) throw new Undecidable();
+		if (third !== void 0) throw new Undecidable();
+		const succeeded = second === void 0 ? this.#command(first, stopsOnFailure && !negated) : this.#piped(first, second);
 		return negated ? !succeeded : succeeded;
 	}
-	/** `echo … | grep …`, the one pipeline that asks something. */
+	/** `echo … | grep …`, the only pipeline that is evaluated. */
 	#piped(first, second) {
-		if (first.kind !== "simple" || second.kind !== "simple") throw new Unknown();
+		if (first.kind !== "simple" || second.kind !== "simple") throw new Undecidable();
 		const [name, ...written] = this.#words(first.words);
-		if (name !== "echo" && name !== "printf") throw new Unknown();
+		if (name !== "echo" && name !== "printf") throw new Undecidable();
 		const text = written.filter((word) => !/^-[en]+$|^%s(?:\\n)?$/.test(word)).join(" ");
 		return this.#grep(this.#words(second.words), text);
 	}
-	#command(command, checked) {
+	#command(command, stopsOnFailure) {
 		this.#steps += 1;
-		if (this.#steps > MAX_STEPS$1) throw new Unknown();
+		if (this.#steps > MAX_STEPS$1) throw new Undecidable();
 		switch (command.kind) {
 			case "simple": return this.#simple(command.words);
 			case "test": return this.#test(command.tokens, true);
-			case "group": return this.run(command.body, checked);
+			case "group": return this.run(command.body, stopsOnFailure);
 			case "if": {
 				const branch = command.branches.find(({ condition }) => this.run(condition, false));
-				return this.run(branch?.body ?? command.otherwise, checked);
+				return this.run(branch?.body ?? command.otherwise, stopsOnFailure);
 			}
 			case "case": {
 				const subject = this.#text(command.subject);
-				const arm = command.arms.find(({ patterns }) => patterns.some((pattern) => fits(this.#glob(pattern), subject)));
-				return arm === void 0 ? true : this.run(arm.body, checked);
+				const arm = command.arms.find(({ patterns }) => patterns.some((pattern) => matches(this.#glob(pattern), subject)));
+				return arm === void 0 ? true : this.run(arm.body, stopsOnFailure);
 			}
 			case "for": {
 				let succeeded = true;
 				for (const value of command.words.flatMap((word) => this.#split(word))) {
 					this.#variables.set(command.name, value);
-					succeeded = this.run(command.body, checked);
+					succeeded = this.run(command.body, stopsOnFailure);
 				}
 				return succeeded;
 			}
@@ -1890,15 +1899,15 @@ var Player = class {
 			case "false": return false;
 			case "exit": {
 				const code = this.#words(rest)[1] ?? "0";
-				if (!/^\d+$/.test(code)) throw new Unknown();
+				if (!/^\d+$/.test(code)) throw new Undecidable();
 				throw new Exit(Number(code) % 256 !== 0);
 			}
 			case "[": return this.#test(rest.slice(1, -1), false);
 			case "test": return this.#test(rest.slice(1), false);
-			default: throw new Unknown();
+			default: throw new Undecidable();
 		}
 	}
-	/** `[ … ]` and `[[ … ]]`; in the latter the right side is a pattern. */
+	/** `[ … ]` and `[[ … ]]`. In `[[ … ]]` the right side is a pattern. */
 	#test(tokens, isPattern) {
 		for (const joint of ["||", "&&"]) {
 			const at = tokens.findIndex((token) => isJoint(token, joint));
@@ -1908,49 +1917,49 @@ var Player = class {
 			return this.#test(tokens.slice(at + 1), isPattern);
 		}
 		const [first, second, third, more] = tokens.map((token) => {
-			if (token.kind === "sign") throw new Unknown();
+			if (token.kind === "sign") throw new Undecidable();
 			return token;
 		});
 		if (first?.plain === "!") return !this.#test(tokens.slice(1), isPattern);
-		if (first === void 0 || more !== void 0) throw new Unknown();
+		if (first === void 0 || more !== void 0) throw new Undecidable();
 		if (second === void 0) return this.#text(first.word) !== "";
 		if (third === void 0) {
 			const text = this.#text(second.word);
 			if (first.plain === "-z") return text === "";
 			if (first.plain === "-n") return text !== "";
-			throw new Unknown();
+			throw new Undecidable();
 		}
 		const left = this.#text(first.word);
-		const equal = () => isPattern ? fits(this.#glob(third.word), left) : left === this.#text(third.word);
+		const equal = () => isPattern ? matches(this.#glob(third.word), left) : left === this.#text(third.word);
 		switch (second.plain) {
 			case "=":
 			case "==":
 			case "-eq": return equal();
 			case "!=":
 			case "-ne": return !equal();
-			case "=~": return fits(expression(this.#text(third.word), ""), left);
-			default: throw new Unknown();
+			case "=~": return matches(expression(this.#text(third.word), ""), left);
+			default: throw new Undecidable();
 		}
 	}
 	#grep([name, ...given], text) {
 		const options = given.filter((one) => one.startsWith("-"));
 		const [pattern, more] = given.filter((one) => !one.startsWith("-"));
 		const letters = options.map((one) => one.slice(1)).join("");
-		if (name !== "grep" || pattern === void 0 || more !== void 0 || /[^qvwxiEFs]/.test(letters)) throw new Unknown();
+		if (name !== "grep" || pattern === void 0 || more !== void 0 || /[^qvwxiEFs]/.test(letters)) throw new Undecidable();
 		const { source } = expression(letters.includes("F") ? literal(pattern) : pattern, "");
 		const framed = letters.includes("x") ? `^(?:${source})$` : letters.includes("w") ? `\\b(?:${source})\\b` : source;
 		const wanted = new RegExp(framed, letters.includes("i") ? "i" : "");
-		return text.split("\n").some((line) => fits(wanted, line) !== letters.includes("v"));
+		return text.split("\n").some((line) => matches(wanted, line) !== letters.includes("v"));
 	}
 	#words(tokens) {
 		return tokens.map((token) => {
-			if (token.kind === "sign") throw new Unknown();
+			if (token.kind === "sign") throw new Undecidable();
 			return this.#text(token.word);
 		});
 	}
 	#text(word) {
 		const known = this.#known(word);
-		if (known === void 0) throw new Unknown();
+		if (known === void 0) throw new Undecidable();
 		return known;
 	}
 	#known(word) {
@@ -1960,18 +1969,18 @@ var Player = class {
 		});
 		return parts.includes(void 0) ? void 0 : parts.join("");
 	}
-	/** As `for` goes through it: what is not quoted falls apart at blanks. */
+	/** The values of a word in `for`: an unquoted word is split at blanks. */
 	#split(word) {
 		const text = this.#text(word);
 		return word.some((piece) => piece.kind !== "unknown" && piece.quoted) ? [text] : text.split(/\s+/).filter((part) => part !== "");
 	}
-	/** The pattern of `case` and `[[ == ]]`: `*` and `?` count where they are not quoted. */
+	/** The pattern of `case` and `[[ == ]]`: unquoted `*` and `?` are wildcards. */
 	#glob(word) {
 		let stars = 0;
 		const parts = word.map((piece) => {
 			if (piece.kind !== "text" || piece.quoted) return literal(this.#text([piece]));
 			stars += piece.text.split("*").length - 1;
-			if (stars > MAX_REPEATS || /[[\]\\]/.test(piece.text)) throw new Unknown();
+			if (stars > MAX_REPEATS || /[[\]\\]/.test(piece.text)) throw new Undecidable();
 			return literal(piece.text).replaceAll("\\*", "[^]*").replaceAll("\\?", "[^]");
 		});
 		return new RegExp(`^${parts.join("")}$`);
@@ -1989,20 +1998,19 @@ function isJoint(token, joint) {
 function literal(text) {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
-/** A foreign regular expression; one that could take for ever is left to a shell. */
+/** A regular expression from a workflow. An expression that could take very long is undecidable. */
 function expression(pattern, flags) {
 	const isPlain = /^[\^$ \w|,()*+?:\\-]{1,80}$/.test(pattern);
 	const repeats = pattern.replaceAll("(?:", "(").match(/[*+?]/g)?.length ?? 0;
-	if (!isPlain || repeats > MAX_REPEATS || /[*+?|)][^()]*\)[*+?]/.test(pattern)) throw new Unknown();
+	if (!isPlain || repeats > MAX_REPEATS || /[*+?|)][^()]*\)[*+?]/.test(pattern)) throw new Undecidable();
 	try {
 		return new RegExp(pattern, flags);
 	} catch {
-		throw new Unknown();
+		throw new Undecidable();
 	}
 }
-/** Whether a text fits; a long one is left to a shell. */
-function fits(wanted, text) {
-	if (text.length > MAX_TEXT) throw new Unknown();
+function matches(wanted, text) {
+	if (text.length > MAX_TEXT) throw new Undecidable();
 	return wanted.test(text);
 }
 
@@ -2012,9 +2020,9 @@ const NAME = /^(?:all|ci|required)(?:[-_ ]?(?:checks?|green|passed|pass|ok|good|
 const ALLS_GREEN = "re-actors/alls-green";
 const FAILS = /^\s*(?:exit\s+[1-9]\d*|false)\s*;?\s*$/m;
 const PASSES = /^\s*(?:exit\s+0|true)?\s*$/;
-/** Commands that only say something; what writes into a file does more. */
-const SAYS = /^\s*(?:(?:echo|printf)\b[^>|&;$`]*(?:\$\{?\w+\}?[^>|&;$`]*|\$\{\{[^}]*\}\}[^>|&;$`]*)*|exit\s+0|true|:|set\s+-\w+|#.*)?\s*$/;
-/** Asks for one `success` among the results, in the words of jq, JavaScript, Python and grep. */
+/** Commands that only print text. A command that writes to a file is not one of them. */
+const PRINTS = /^\s*(?:(?:echo|printf)\b[^>|&;$`]*(?:\$\{?\w+\}?[^>|&;$`]*|\$\{\{[^}]*\}\}[^>|&;$`]*)*|exit\s+0|true|:|set\s+-\w+|#.*)?\s*$/;
+/** Accepts a single `success` among the results, in jq, JavaScript, Python and grep. */
 const ANY_SUCCESS = [
 	/\bany\b[^|\n]{0,80}==\s*["'`]success["'`]/,
 	/\bsome\s*\([^;\n]{0,120}==\s*["'`]success["'`]|\bsome\s*\([^;\n]{0,120}===\s*["'`]success["'`]/,
@@ -2022,30 +2030,30 @@ const ANY_SUCCESS = [
 	/["'`]success["'`]\s+in\s/,
 	/\bgrep\s+(?:-(?!\w*v)\w+\s+)*["']?success["']?(?:\s|$|;|\))/m
 ];
-/** How a check can end that did not pass, and how it is told; the first is the likeliest to be forgotten. */
+/** The ways in which a check does not pass, with words for messages. The first is the one that is forgotten most often. */
 const ENDINGS = [
 	["skipped", "was skipped"],
 	["failure", "failed"],
 	["cancelled", "was cancelled"]
 ];
-/** Checks that are played one by one. */
+/** How many checks are evaluated one by one. */
 const MAX_ALONE = 5;
-/** Steps that are played; a job that sums up has one or two. */
+/** How many steps are evaluated; a result job has one or two. */
 const MAX_STEPS = 100;
-/** Whether a job sums up others, to be the one required check: it asks for their results, or is called so, or only says something. */
+/** Whether a job sums up other jobs as the one required check: it reads their results, has such a name, or only prints text. */
 function isResultJob(job, facts) {
 	if (job.uses !== void 0 || job.needs.length === 0) return false;
 	if (job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => RESULTS.test(text))) return true;
 	if (job.steps.some((step) => actionOf(step) === ALLS_GREEN)) return true;
 	if (job.steps.some(({ uses }) => uses !== void 0)) return false;
-	return NAME.test(job.id) || NAME.test(job.name ?? "") || onlySays(job, facts);
+	return NAME.test(job.id) || NAME.test(job.name ?? "") || onlyPrints(job, facts);
 }
-/** A job that runs where all is well and does nothing there has no other use than to be green. */
-function onlySays(job, facts) {
+/** A job that runs if everything passed, and then does nothing, can only be there to be green. */
+function onlyPrints(job, facts) {
 	const scripts = job.steps.map(({ run }) => run?.text ?? "");
-	return scripts.every((script) => script.split("\n").every((line) => SAYS.test(line))) && scripts.length > 0 && job.environment === void 0 && runs(job.if, facts) === true;
+	return scripts.every((script) => script.split("\n").every((line) => PRINTS.test(line))) && scripts.length > 0 && job.environment === void 0 && runs(job.if, facts) === true;
 }
-/** Plays the job with the checks ended in every way but the right one, together and one by one, and all else passed. */
+/** Evaluates the job for every way in which the checks do not pass, together and one by one, while all other jobs passed. */
 function resultOf(workflow, job, checks, base) {
 	const needed = job.needs.filter((id) => checks.some((check) => check.id === id));
 	const alone = needed.length > 1 ? needed.slice(0, MAX_ALONE).map((id) => [id]) : [];
@@ -2073,7 +2081,7 @@ function resultAt(workflow, job, ending, base) {
 	]));
 	const name = bad.map(named).join(", ");
 	if (started === false) {
-		const message = `the job ${named(job.id)} is itself skipped, and so counts as passed, when ${name} does not pass`;
+		const message = `the job ${named(job.id)} is itself skipped, and so counts as passed, if ${name} does not pass`;
 		return {
 			kind: "advice",
 			advice: advise("result-accepts-skipped", workflow.path, job.if?.at ?? job.at, message)
@@ -2084,7 +2092,7 @@ function resultAt(workflow, job, ending, base) {
 	const fails = job.steps.slice(0, MAX_STEPS).map((step) => stepFails(step, job, ending, facts, variables));
 	if (fails.includes(true)) return { kind: "sound" };
 	if (fails.includes(void 0)) return { kind: "unknown" };
-	const message = `the job ${named(job.id)} passes when ${name} ${words}`;
+	const message = `the job ${named(job.id)} passes although ${name} ${words}`;
 	return {
 		kind: "advice",
 		advice: advise("result-accepts-skipped", workflow.path, job.at, message)
@@ -2106,17 +2114,17 @@ function factsOf$1(job, { bad, result }, base) {
 		["tojson(needs.*.result)", JSON.stringify(list, null, 2)]
 	]);
 }
-/** Whether a step makes the job fail; undefined where that cannot be told. */
+/** Whether a step makes the job fail; undefined if that is not known. */
 function stepFails(step, job, ending, facts, around) {
 	const variables = new Map([...step.env, ...around].reverse().map(({ name, value }) => [name, knownText(value.text, facts)]));
 	const within = new Map(facts);
 	for (const [name, value] of variables) if (value !== void 0) within.set(`env.${name.toLowerCase()}`, value);
 	const started = runs(step.if, within);
 	if (started === false || isTrue(step.continueOnError, within)) return false;
-	const failing = actionOf(step) === ALLS_GREEN ? allsGreenFails(step, ending) : scriptFails(step, job, within, variables);
+	const failing = actionOf(step) === ALLS_GREEN ? allsGreenFails(step, ending) : scriptStepFails(step, job, within, variables);
 	return failing === true && started === void 0 ? void 0 : failing;
 }
-/** The value of a variable; undefined where a part of it is not known. */
+/** The value of a variable; undefined if a part of it is not known. */
 function knownText(text, facts) {
 	const value = interpolate(text, facts);
 	return value.includes("${{") ? void 0 : value;
@@ -2128,17 +2136,17 @@ function allsGreenFails(step, { bad, result }) {
 	const names = allowed.split(/[\s,"'[\]]+/);
 	return !bad.every((id) => names.includes(id));
 }
-function scriptFails(step, job, facts, variables) {
+function scriptStepFails(step, job, facts, variables) {
 	const script = step.run ?? inputOf(step.with, "script");
 	if (script === void 0) return false;
 	const written = [script, ...step.env.map(({ value }) => value)].map(({ text }) => text).join("\n");
 	const asks = RESULTS.test(written);
-	const played = interpolate(script.text, facts);
-	if (PASSES.test(played)) return false;
-	const known = step.run === void 0 ? void 0 : scriptFailsWith(played, variables);
+	const evaluated = interpolate(script.text, facts);
+	if (PASSES.test(evaluated)) return false;
+	const known = step.run === void 0 ? void 0 : scriptFails(evaluated, variables);
 	if (known !== void 0) return known;
-	if (!/\bif\b|\btest\b|\[|&&|\|\||\bcase\b|\bjq\b|=>|\(/.test(played) && (FAILS.test(played) || !asks)) return FAILS.test(played);
-	if (!asks) return FAILS.test(played) ? void 0 : false;
+	if (!/\bif\b|\btest\b|\[|&&|\|\||\bcase\b|\bjq\b|=>|\(/.test(evaluated) && (FAILS.test(evaluated) || !asks)) return FAILS.test(evaluated);
+	if (!asks) return FAILS.test(evaluated) ? void 0 : false;
 	const names = (word) => new RegExp(`\\b${word}\\b`, "i").test(written);
 	if (names("skipped")) return void 0;
 	if (names("success")) return job.needs.length === 1 || !ANY_SUCCESS.some((one) => one.test(written));
@@ -2147,10 +2155,10 @@ function scriptFails(step, job, facts, variables) {
 
 // src/stages/workflows/required-check.ts
 const PULL_REQUEST = /^pull_request(?:_target)?$/;
-/** Result jobs that are played: each costs as much as it has steps. */
+/** How many result jobs are evaluated; the time for each depends on its steps. */
 const MAX_RESULTS = 10;
 /**
-* What starts a run where `types` says nothing; a new base is an edit.
+* What starts a run if there is no `types`. A new base branch is an edit.
 * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
 */
 const DEFAULT_TYPES = [
@@ -2163,13 +2171,13 @@ const FILTERS = /* @__PURE__ */ new Set([
 	"paths-ignore",
 	"branches-ignore"
 ]);
-/** What keeps a required check from running, or makes it green without a pass. */
-function requiredCheck(repository, workflow) {
+/** Settings that keep a required check from running, or make it green without a pass. */
+function adviseOnRequiredCheck(repository, workflow) {
 	const ignored = workflow.jobs.flatMap((job) => errorsIgnored(repository, workflow, job));
 	const event = [...repository.events(workflow)].find((one) => PULL_REQUEST.test(one));
 	if (event === void 0) return ignored;
 	const facts = factsOf(workflow, event);
-	const checks = workflow.jobs.filter((job) => repository.heldBy(job).has("check") && mayRun(job, facts) !== false);
+	const checks = workflow.jobs.filter((job) => repository.assayActionsIn(job).has("check") && mayRun(job, facts) !== false);
 	if (checks.length === 0) return ignored;
 	const results = workflow.jobs.filter((job) => isResultJob(job, facts) && job.needs.some((id) => isOneOf(checks, id)));
 	const verdicts = results.slice(0, MAX_RESULTS).map((job) => resultOf(workflow, job, checks, facts));
@@ -2183,7 +2191,7 @@ function requiredCheck(repository, workflow) {
 		...checks.filter(({ id }) => !covered.includes(id)).flatMap((job) => skippable(workflow, job, facts))
 	];
 }
-/** What is known while a pull request is checked and nothing failed. */
+/** The known values while a pull request is checked and nothing has failed. */
 function factsOf(workflow, event) {
 	const facts = /* @__PURE__ */ new Map([
 		["github.event_name", event],
@@ -2197,11 +2205,11 @@ function factsOf(workflow, event) {
 function mayRun(job, facts) {
 	return runs(job.if, withRepository(job, facts));
 }
-/** A comparison with the repository's own name only keeps copies of it from running the job. */
+/** A comparison with the name of this repository only keeps forks from running the job, so it counts as true. */
 function withRepository(job, facts) {
-	const own = /github\.repository(_owner)?\s*==\s*'([^']{1,200})'/.exec(job.if?.text ?? "");
-	if (own === null) return facts;
-	return new Map([...facts, [`github.repository${own[1] ?? ""}`, own[2] ?? ""]]);
+	const match = /github\.repository(_owner)?\s*==\s*'([^']{1,200})'/.exec(job.if?.text ?? "");
+	if (match === null) return facts;
+	return new Map([...facts, [`github.repository${match[1] ?? ""}`, match[2] ?? ""]]);
 }
 function skippable(workflow, job, facts) {
 	if (mayRun(job, facts) !== true) {
@@ -2218,16 +2226,16 @@ function skippable(workflow, job, facts) {
 	return [advise("check-skippable", workflow.path, job.at, message, "Require those jobs too, or require a result job with `if: always()` that demands `success` of every need.")];
 }
 function filtered(workflow) {
-	return workflow.triggers.filter(({ event }) => PULL_REQUEST.test(event)).flatMap(({ event, filters }) => filters.filter(({ name }) => FILTERS.has(name)).map(({ name, at }) => advise("check-filtered", workflow.path, at, `\`${name}\` of ${named(event)} keeps the check from running on some pull requests; required, it stays pending there`)));
+	return workflow.triggers.filter(({ event }) => PULL_REQUEST.test(event)).flatMap(({ event, filters }) => filters.filter(({ name }) => FILTERS.has(name)).map(({ name, at }) => advise("check-filtered", workflow.path, at, `\`${name}\` of ${named(event)} keeps the check from running on some pull requests; as a required check it stays pending there`)));
 }
 function notQueued(repository, workflow) {
-	const queued = repository.workflows.some((one) => repository.events(one).has("merge_group") && one.jobs.some((job) => repository.heldBy(job).has("check")));
+	const queued = repository.workflows.some((one) => repository.events(one).has("merge_group") && one.jobs.some((job) => repository.assayActionsIn(job).has("check")));
 	const trigger = workflow.triggers.find(({ event }) => PULL_REQUEST.test(event));
 	if (queued || trigger === void 0) return [];
-	const message = `the check runs on ${named(trigger.event)} and not on \`merge_group\`: a merge queue would wait for it, or merge what it never saw`;
+	const message = `the check runs on ${named(trigger.event)} but not on \`merge_group\`: a merge queue waits for it forever, or merges what was not checked`;
 	return [advise("check-not-in-merge-queue", workflow.path, trigger.at, message)];
 }
-/** The result stands at the head commit, whatever base it was judged for: by its policy, merged with its content. */
+/** The result belongs to the head commit, but the base decided it: by its policy, and by the content it is merged with. */
 function notRetargeted(workflow) {
 	return workflow.triggers.filter(({ event }) => PULL_REQUEST.test(event)).filter(({ filters }) => {
 		const valuesOf = (name) => filters.find((filter) => filter.name === name)?.values;
@@ -2235,68 +2243,68 @@ function notRetargeted(workflow) {
 		return !(others.length === 0 && /^[\w./-]+$/.test(base)) && !(valuesOf("types") ?? DEFAULT_TYPES).includes("edited");
 	}).map(({ event, filters, at }) => {
 		const types = filters.find(({ name }) => name === "types");
-		const message = `the check on ${named(event)} does not run again when a pull request is moved to another base, and what it said of the earlier one stays`;
+		const message = `the check on ${named(event)} does not run again when a pull request is moved to another base, so the result for the earlier base stays`;
 		return advise("check-not-on-retarget", workflow.path, types?.at ?? at, message);
 	});
 }
 function errorsIgnored(repository, workflow, job) {
-	if (repository.heldBy(job).size === 0) return [];
+	if (repository.assayActionsIn(job).size === 0) return [];
 	const events = [...repository.events(workflow)];
 	const isIgnored = (value) => events.some((event) => isTrue(value, /* @__PURE__ */ new Map([["github.event_name", event]])));
 	const found = [];
 	if (job.continueOnError !== void 0 && isIgnored(job.continueOnError)) {
-		const message = `\`continue-on-error\` of the job ${named(job.id)} lets the workflow go on whatever Assay says`;
+		const message = `\`continue-on-error\` of the job ${named(job.id)} lets the workflow continue with any result of Assay`;
 		found.push(advise("check-error-ignored", workflow.path, job.continueOnError.at, message));
 	}
 	for (const step of job.steps) {
-		if (repository.held(step).size === 0 || !isIgnored(step.continueOnError)) continue;
-		if (isLookedAt(job, step.id)) continue;
-		const message = `\`continue-on-error\` makes the job ${named(job.id)} green whatever Assay says`;
+		if (repository.assayActions(step).size === 0 || !isIgnored(step.continueOnError)) continue;
+		if (isOutcomeRead(job, step.id)) continue;
+		const message = `\`continue-on-error\` makes the job ${named(job.id)} green with any result of Assay`;
 		found.push(advise("check-error-ignored", workflow.path, step.continueOnError?.at ?? step.at, message));
 	}
 	return found;
 }
-/** Whether a later step asks how the step ended; then the error is kept and not lost. */
-function isLookedAt(job, id) {
+/** Whether another step reads the outcome of the step. Then the error is not lost. */
+function isOutcomeRead(job, id) {
 	if (id === void 0) return false;
-	const asked = [
+	const outcomes = [
 		`steps.${id}.outcome`,
 		`steps.${id}.outputs.verdict`,
 		`steps.${id}.outputs.decision`
 	];
-	return job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => asked.some((one) => text.includes(one)));
+	return job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => outcomes.some((outcome) => text.includes(outcome)));
 }
 function isOneOf(jobs, id) {
 	return jobs.some((job) => job.id === id);
 }
 
 // src/stages/workflows/shipping.ts
-/** Assay told not to sign, or not to block, where an image is shipped. */
-function shipping(repository, workflow) {
+/** Workflows that ship an image and tell Assay not to sign it, or not to block. */
+function adviseOnShipping(repository, workflow) {
 	if (isCheckOnly(repository, workflow)) return [];
 	const ships = workflow.jobs.some((job) => pushesImage(job) || deploys(job));
-	const isHandedOver = workflow.jobs.some((job) => job.steps.some((step) => repository.held(step).has("check") && inputOf(step.with, "evidence") !== void 0));
+	const isHandedOver = workflow.jobs.some((job) => job.steps.some((step) => repository.assayActions(step).has("check") && inputOf(step.with, "evidence") !== void 0));
 	return workflow.jobs.flatMap((job) => job.steps.flatMap((step) => {
-		const held = repository.held(step);
+		const assayActions = repository.assayActions(step);
 		const isWrapped = step.uses?.text.startsWith("./.") === true;
-		if (held.size === 0 || isWrapped || isForPullRequestsOnly(job, step)) return [];
-		const isGate = held.has("gate");
+		if (assayActions.size === 0 || isWrapped || isForPullRequestsOnly(job, step)) return [];
+		const isGate = assayActions.has("gate");
 		return [...ships && !isGate && !isHandedOver ? unsigned(workflow, job, step) : [], ...ships || isGate ? unenforced(workflow, job, step) : []];
 	}));
 }
 function unsigned(workflow, job, step) {
 	const signer = inputOf(step.with, "signer");
 	if (signer?.text.trim() !== "none") return [];
-	const message = `the workflow ships an image, and Assay in the job ${named(job.id)} is told not to sign it`;
+	const message = `the workflow ships an image, but \`signer: none\` in the job ${named(job.id)} tells Assay not to sign it`;
 	return [advise("shipped-unsigned", workflow.path, signer.at, message)];
 }
 function unenforced(workflow, job, step) {
 	const enforce = inputOf(step.with, "enforce");
 	if (enforce?.text.trim() !== "warn") return [];
-	const message = `\`enforce: warn\` in the job ${named(job.id)} lets an image with findings through`;
+	const message = `\`enforce: warn\` in the job ${named(job.id)} allows an image with findings`;
 	return [advise("check-not-enforced", workflow.path, enforce.at, message)];
 }
-/** A workflow for pushes and pull requests may well treat the latter otherwise. */
+/** A workflow for pushes and pull requests may treat pull requests differently. */
 function isForPullRequestsOnly(job, step) {
 	return [job.if, step.if].some((condition) => /github\.event_name\s*==\s*'pull_request|github\.event\.pull_request\b/.test(condition?.text ?? ""));
 }
@@ -2310,19 +2318,19 @@ function pushesImage(job) {
 
 // src/stages/workflows/step-host.ts
 /** The steps of a job as a host. */
-function hostOf({ path, env }, job, passed) {
+function hostOf({ path, env }, job, callerArguments) {
 	return {
 		path,
 		env: [job.env, env],
 		steps: job.steps,
-		passed
+		callerArguments
 	};
 }
 
 // src/stages/workflows/untrusted-events.ts
-/** Events that a stranger's pull request can cause and that run with the secrets of the base. */
+/** Events that the pull request of a stranger can cause, and that run with the secrets of the base. */
 const UNTRUSTED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run"]);
-/** Conditions that leave only what people of the repository themselves pushed. */
+/** Conditions that limit a job to changes that members of the repository pushed. */
 const OWN_ONLY = /head\.repo\.full_name\s*==\s*github\.repository|github\.repository\s*==\s*github\.event\.pull_request\.head\.repo\.full_name|head\.repo\.fork\s*(?:==\s*false|!=\s*true)|!\s*github\.event\.pull_request\.head\.repo\.fork|workflow_run\.event\s*==\s*'(?:push|schedule|workflow_dispatch|release|merge_group)'|workflow_run\.event\s*!=\s*'pull_request'|workflow_run\.head_repository\.(?:full_name\s*==\s*github\.repository|fork\s*==\s*false)/i;
 const BOT_AUTHOR = /(?:pull_request\.user\.login|github\.actor)\s*==\s*'[\w-]{1,40}\[bot\]'/i;
 const HEAD = /github\.event\.pull_request\.head\.|github\.head_ref|refs\/pull\/|github\.event\.pull_request\.(?:merge_commit_sha|number)|github\.event\.workflow_run\.(?:head_|pull_requests)/i;
@@ -2336,18 +2344,18 @@ const PRIVILEGES = [
 	"actions",
 	"attestations"
 ];
-/** Approvals, deployments and code of strangers in workflows that a pull request starts with the base's rights. */
-function untrustedEvents(repository, workflow) {
+/** Approvals, deployments and code of strangers in workflows that a pull request starts with the rights of the base. */
+function adviseOnUntrustedEvents(repository, workflow) {
 	const events = [...repository.events(workflow)].filter((event) => UNTRUSTED.has(event));
 	if (events.length === 0) return [];
 	const event = events.map(named).join(", ");
 	return workflow.jobs.filter((job) => !isOwnOnly(workflow, job)).flatMap((job) => [
 		...approvals(workflow, job, event),
 		...strangersCode(repository, workflow, job, event),
-		...deployments(workflow, job, event)
+		...untrustedDeployments(workflow, job, event)
 	]);
 }
-/** Whether the job, or a job that it cannot run without, is kept to the repository's own pushes. */
+/** Whether the job, or a job that it needs, is limited to pushes by members of the repository. */
 function isOwnOnly(workflow, job) {
 	const seen = /* @__PURE__ */ new Set([job]);
 	for (const one of seen) {
@@ -2364,17 +2372,17 @@ function approvals(workflow, job, event) {
 	return job.steps.flatMap((step) => {
 		const deployment = firstMatch(step, DEPLOYMENT_APPROVAL);
 		if (deployment !== void 0 && isWrite(step)) {
-			const message = `the job ${named(job.id)} approves pending deployments on ${event}, which anybody's pull request can start`;
+			const message = `the job ${named(job.id)} approves pending deployments on ${event}, which a pull request of anyone can start`;
 			return [advise("approval-by-untrusted-event", workflow.path, deployment, message)];
 		}
 		if (BOT_AUTHOR.test(`${job.if?.text ?? ""} ${step.if?.text ?? ""}`)) return [];
 		const review = (actionOf(step) === "hmarr/auto-approve-action" ? step.uses?.at : void 0) ?? firstMatch(step, REVIEW_APPROVAL);
 		if (review === void 0) return [];
-		const message = `the job ${named(job.id)} approves pull requests on ${event}, whoever opened them`;
+		const message = `the job ${named(job.id)} approves pull requests of any author on ${event}`;
 		return [advise("approval-by-untrusted-event", workflow.path, review, message)];
 	});
 }
-/** Reading what is pending is no approval. */
+/** Whether a step writes: reading pending deployments is no approval. */
 function isWrite(step) {
 	return textsOf$1(step).some(({ text }) => /reviewPendingDeploymentsForRun|\bPOST\b|state['"]?\s*[:=]\s*['"]?approved|-f\s|-F\s|--field|--raw-field|--input|--data\b|-d\s/.test(text));
 }
@@ -2391,11 +2399,11 @@ function checksOutHead(step) {
 	if (actionOf(step) === "actions/checkout") return ["ref", "repository"].some((name) => HEAD.test(inputOf(step.with, name)?.text ?? ""));
 	return /\bgh\s+pr\s+checkout\b|\bgit\s+(?:fetch|checkout|pull)\b[^\n]{0,200}(?:refs\/)?pull\//.test(step.run?.text ?? "");
 }
-/** Any command or local action may run what was checked out; an action of somebody else does not by itself. */
+/** Any command or local action may run the code that was checked out. An action of another repository does not. */
 function runsCode(step) {
 	return step.run !== void 0 || step.uses?.text.startsWith("./") === true;
 }
-/** What of worth the job can reach; undefined where there is nothing near the gate. */
+/** The valuable things that the job can reach; undefined if there are none. */
 function reachOf(repository, workflow, job) {
 	if (job.environment !== void 0) return `the secrets of the environment ${named(job.environment.text)}`;
 	const permissions = permissionsOf$1(workflow, job);
@@ -2404,13 +2412,13 @@ function reachOf(repository, workflow, job) {
 	if (writes.length > 0) return `write permissions (${writes.join(", ")})`;
 	const secret = /\bsecrets\s*\.\s*(?!github_token\b)\w+/i;
 	if ([...job.steps.flatMap(textsOf$1), ...[...job.env, ...workflow.env].map(({ value }) => value)].some(({ text }) => secret.test(text))) return "secrets of the repository";
-	return repository.heldBy(job).has("gate") ? "the gate beside it" : void 0;
+	return repository.assayActionsIn(job).has("gate") ? "the gate beside it" : void 0;
 }
-function deployments(workflow, job, event) {
+function untrustedDeployments(workflow, job, event) {
 	const deploys = job.steps.some((step) => deploymentIn(step) !== void 0);
 	if (!/^(?:prod|production|live)\b/i.test(job.environment?.text ?? "") && !(deploys && job.environment !== void 0)) return [];
 	const at = job.environment?.at ?? job.at;
-	const message = `the job ${named(job.id)} deploys on ${event}, which a pull request from a fork can cause as well`;
+	const message = `the job ${named(job.id)} deploys on ${event}, which a pull request from a fork can also cause`;
 	return [advise("deployment-by-untrusted-event", workflow.path, at, message)];
 }
 function firstMatch(step, pattern) {
@@ -2423,8 +2431,8 @@ function firstMatch(step, pattern) {
 
 // src/stages/workflows/credential-kinds.ts
 const TOKEN$1 = "give the job `permissions: id-token: write`";
-const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN$1}; verify by \`certificate-identity\`. Where a key must be, keep it in a KMS.`;
-/** In the order in which they are looked for; a step or block of variables is reported once for each. */
+const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN$1}; verify by \`certificate-identity\`. If you need a key, keep it in a KMS.`;
+/** In the order of the search. A step or block of variables is reported once for each kind. */
 const CREDENTIAL_KINDS = [
 	{
 		rule: "static-cloud-credential",
@@ -2434,7 +2442,7 @@ const CREDENTIAL_KINDS = [
 			action: /^aws-actions\/configure-aws-credentials$/,
 			names: ["aws-secret-access-key"]
 		},
-		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN$1}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`
+		remediation: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` only, ${TOKEN$1}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`
 	},
 	{
 		rule: "static-cloud-credential",
@@ -2444,7 +2452,7 @@ const CREDENTIAL_KINDS = [
 			action: /^google-github-actions\/(?:auth|setup-gcloud)$/,
 			names: ["credentials_json", "service_account_key"]
 		},
-		mend: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN$1}.`
+		remediation: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\`, if it acts as one) instead of the key, and ${TOKEN$1}.`
 	},
 	{
 		rule: "static-cloud-credential",
@@ -2454,13 +2462,13 @@ const CREDENTIAL_KINDS = [
 			action: /^azure\/(?:login|webapps-deploy|functions-action|functions-container-action)$/,
 			names: ["creds", "publish-profile"]
 		},
-		mend: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN$1}; for Terraform set \`ARM_USE_OIDC: true\`.`
+		remediation: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN$1}; for Terraform set \`ARM_USE_OIDC: true\`.`
 	},
 	{
 		rule: "static-cloud-credential",
 		title: "an access key of Alibaba Cloud",
 		names: /^(?:ALIBABA_CLOUD|ALICLOUD|ALIYUN)_(?:ACCESS_KEY_SECRET|SECRET_KEY|ACCESS_SECRET)$/,
-		mend: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN$1}.`
+		remediation: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN$1}.`
 	},
 	{
 		rule: "static-vault-token",
@@ -2475,7 +2483,7 @@ const CREDENTIAL_KINDS = [
 				"password"
 			]
 		},
-		mend: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN$1}; bind the role to this repository and branch.`
+		remediation: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN$1}; bind the role to this repository and branch.`
 	},
 	{
 		rule: "static-cluster-credential",
@@ -2489,23 +2497,23 @@ const CREDENTIAL_KINDS = [
 				"k8s-secret"
 			]
 		},
-		mend: `Log in to the cloud by OIDC (${TOKEN$1}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`
+		remediation: `Log in to the cloud by OIDC (${TOKEN$1}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; for other clusters, let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`
 	},
 	{
 		rule: "static-signing-key",
 		title: "a signing key of cosign",
 		names: /^(?:\w+_)?COSIGN_(?:PRIVATE_)?KEY(?:_(?!REF|URI|PATH)\w+)?$/,
-		mend: KEYLESS
+		remediation: KEYLESS
 	},
 	{
 		rule: "static-signing-key",
 		title: "a signing key of cosign",
 		names: /^(?:\w+_)?COSIGN_(?:PASSWORD|PWD|PASSPHRASE)$/,
 		beside: /--key[= ]["']?(?![a-z0-9]{1,20}(?:kms|s):)[^\s"']|\bcosign\.key\b|^env:\/\//m,
-		mend: KEYLESS
+		remediation: KEYLESS
 	}
 ];
-/** An S3-compatible store takes keys of the AWS form and knows no OIDC; these names give one away. */
+/** Names of S3-compatible stores. They use keys of the AWS form, and have no OIDC. */
 const OTHER_STORES = /(?:^|_)(?:R2|MINIO|SPACES|WASABI|B2|BACKBLAZE|CLOUDFLARE|CF|HETZNER|SCALEWAY|OVH|YANDEX|YC|TIGRIS|LINODE|VULTR|DO|DIGITALOCEAN|OSS)(?:_|$)/;
 
 // src/stages/workflows/publishing.ts
@@ -2518,7 +2526,7 @@ const PUBLISHING = [
 		action: /^(?:changesets\/action|js-devtools\/npm-publish|cycjimmy\/semantic-release-action)$/,
 		input: "token",
 		elsewhere: /npm\.pkg\.github\.com|registry-url:?\s*['"]?https?:\/\/(?!registry\.npmjs\.org)|--registry[= ]\S{0,20}\/\/(?!registry\.npmjs\.org)/,
-		mend: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`
+		remediation: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`
 	},
 	{
 		title: "PyPI",
@@ -2527,7 +2535,7 @@ const PUBLISHING = [
 		action: /^pypa\/gh-action-pypi-publish$/,
 		input: "password",
 		elsewhere: /TWINE_REPOSITORY|UV_PUBLISH_URL|HATCH_INDEX_REPO|--repository(?:-url)?[= ]|--publish-url|--index[= ]|repository[-_]url:?\s*['"]?https?:\/\/(?!upload\.pypi\.org|test\.pypi\.org)/,
-		mend: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`
+		remediation: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`
 	},
 	{
 		title: "RubyGems",
@@ -2535,7 +2543,7 @@ const PUBLISHING = [
 		command: /\bgem\s+push\b|\brake\s+release\b/,
 		action: /^rubygems\/release-gem$/,
 		elsewhere: /RUBYGEMS_HOST|gem\s+push\b[^\n]{0,300}--host/,
-		mend: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`
+		remediation: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`
 	},
 	{
 		title: "crates.io",
@@ -2544,29 +2552,29 @@ const PUBLISHING = [
 		action: /^(?:katyo\/publish-crates|marcoieni\/release-plz-action|release-plz\/action)$/,
 		input: "registry-token",
 		elsewhere: /cargo\s+publish\b[^\n]{0,300}--(?:registry|index)\b/,
-		mend: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`
+		remediation: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`
 	},
 	{
 		title: "NuGet",
 		names: /^(?:\w+_)?NUGET_(?:API_KEY|AUTH_TOKEN|TOKEN|KEY|APIKEY)$/,
 		command: /\bnuget\s+push\b[^\n]{0,300}nuget\.org|\bnuget\s+push\b(?![^\n]{0,300}(?:--source|-s |-Source))/i,
 		elsewhere: /nuget\.pkg\.github\.com/,
-		mend: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`
+		remediation: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`
 	}
 ];
-/** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
-function publishingTokens(host) {
+/** Tokens of package registries in steps that publish. A token that only installs packages has no OIDC alternative. */
+function adviseOnPublishing(host) {
 	const job = host.steps.flatMap(textLines).join("\n");
-	const around = secretsOf(host.env.flat(), new Scope(host.env, host.passed));
+	const around = secretsOf(host.env.flat(), new VariableScope(host.env, host.callerArguments));
 	return host.steps.flatMap((step) => {
-		const scope = new Scope([step.env, ...host.env], host.passed);
+		const scope = new VariableScope([step.env, ...host.env], host.callerArguments);
 		const script = (step.run?.text ?? "").replace(/\\\n/g, "  ");
 		const published = PUBLISHING.find(({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true);
 		if (published === void 0 || isElsewhere(published, job, host, step)) return [];
 		const hit = tokenOf(published, step, around, scope);
 		if (hit === void 0) return [];
-		const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
-		return [advise("static-publishing-token", host.path, hit.at, message, published.mend)];
+		const message = `a step publishes to ${published.title} with the secret ${named(hit.secret)}`;
+		return [advise("static-publishing-token", host.path, hit.at, message, published.remediation)];
 	});
 }
 function secretsOf(variables, scope) {
@@ -2575,7 +2583,7 @@ function secretsOf(variables, scope) {
 		secrets: scope.secrets(variable.value.text)
 	})).filter(({ secrets }) => secrets.length > 0);
 }
-/** Where the publishing step gets its token from: its inputs, its variables, those around it, its command. */
+/** The token of a publishing step: in its inputs, its variables, the variables around it, or its command. */
 function tokenOf(published, step, around, scope) {
 	const isToken = (name) => published.names.test(name.toUpperCase().replaceAll("-", "_"));
 	for (const { variable, secrets } of [...secretsOf([...step.with, ...step.env], scope), ...around]) {
@@ -2611,45 +2619,45 @@ const TOKEN = "`permissions: id-token: write`";
 const HUB = {
 	title: "Docker Hub",
 	host: /(?:^|\.)docker\.(?:io|com)$/,
-	mend: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: there keep an access token (not the password) with the least scope and an expiry date.`
+	remediation: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: use an access token (not the password) with the least scope and an expiry date.`
 };
 const GHCR = {
 	title: "GHCR",
 	host: /^ghcr\.io$/,
-	mend: "Log in with `username: ${{ github.actor }}`, `password: ${{ github.token }}` and `permissions: packages: write` (`read` to pull); for a package of another repository give this one access in the package's settings."
+	remediation: "Log in with `username: ${{ github.actor }}`, `password: ${{ github.token }}` and `permissions: packages: write` (`read` to pull); for a package of another repository give this one access in the package's settings."
 };
 const REGISTRIES = [
 	GHCR,
 	{
 		title: "Amazon ECR",
 		host: /^(?:public\.ecr\.aws|\d+\.dkr[.-]ecr[.\w-]*\.amazonaws\.com(?:\.cn)?|.*\.dkr\.ecr\..*amazonaws\.com(?:\.cn)?)$/,
-		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\`, then aws-actions/amazon-ecr-login, and give the job ${TOKEN}.`
+		remediation: `Use aws-actions/configure-aws-credentials with \`role-to-assume\`, then aws-actions/amazon-ecr-login, and give the job ${TOKEN}.`
 	},
 	{
 		title: "Google Artifact Registry",
 		host: /(?:-docker\.pkg\.dev|^(?:[a-z]+\.)?gcr\.io)$/,
-		mend: `Use google-github-actions/auth with \`workload_identity_provider\`, \`service_account\` and \`token_format: access_token\`, log in with \`username: oauth2accesstoken\` and \`password: \${{ steps.auth.outputs.access_token }}\`, and give the job ${TOKEN}.`
+		remediation: `Use google-github-actions/auth with \`workload_identity_provider\`, \`service_account\` and \`token_format: access_token\`, log in with \`username: oauth2accesstoken\` and \`password: \${{ steps.auth.outputs.access_token }}\`, and give the job ${TOKEN}.`
 	},
 	{
 		title: "Azure Container Registry",
 		host: /\.azurecr\.(?:io|cn|us)$/,
-		mend: `Use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, then \`az acr login --name NAME\`, and give the job ${TOKEN}; turn the registry's admin user off.`
+		remediation: `Use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, then \`az acr login --name NAME\`, and give the job ${TOKEN}; turn the registry's admin user off.`
 	},
 	{
 		title: "JFrog",
 		host: /\.jfrog\.io$/,
-		mend: `Use jfrog/setup-jfrog-cli with \`oidc-provider-name\`, log in with its outputs \`oidc-user\` and \`oidc-token\`, and give the job ${TOKEN}.`
+		remediation: `Use jfrog/setup-jfrog-cli with \`oidc-provider-name\`, log in with its outputs \`oidc-user\` and \`oidc-token\`, and give the job ${TOKEN}.`
 	},
 	HUB
 ];
 const LOGIN_ACTIONS = /^(?:docker\/login-action|redhat-actions\/podman-login|azure\/docker-login)$/;
 const COMMAND = /\b(?:docker|podman|buildah|nerdctl|skopeo|crane auth|cosign|oras|regctl registry|helm registry)\s+login\b[^\n]*/g;
-/** A login to a registry with a secret where the registry would take something short-lived. */
-function registryLogin(path, step, scope) {
+/** Advice on a login with a secret, if the registry accepts a short-lived credential. */
+function adviseOnRegistryLogin(path, step, scope) {
 	const login = LOGIN_ACTIONS.test(actionOf(step)) ? byAction(step, scope) : byCommand(step, scope);
 	if (login === void 0 || login.kind === GHCR && scope.mayBeJobToken(login.secret)) return void 0;
-	const message = `${login.kind.title} is logged in to with the secret ${named(login.secret)}`;
-	return advise("static-registry-credential", path, login.at, message, login.kind.mend);
+	const message = `a step logs in to ${login.kind.title} with the secret ${named(login.secret)}`;
+	return advise("static-registry-credential", path, login.at, message, login.kind.remediation);
 }
 function byAction(step, scope) {
 	const password = step.with.find(({ name }) => name.toLowerCase() === "password");
@@ -2678,7 +2686,7 @@ function byCommand(step, scope) {
 		};
 	}
 }
-/** The kind of a registry named in a command; a registry that is only an expression stays unknown. */
+/** The kind of the registry in a command; undefined if the registry is only an expression. */
 function kindNamedIn(command) {
 	return command.split(/[\s"']+/).map(kindOf).find((kind) => kind !== void 0);
 }
@@ -2688,23 +2696,23 @@ function kindOf(registry) {
 }
 
 // src/stages/workflows/workflow-credentials.ts
-/** Credentials out of secrets where the provider would give a short-lived one for the job's OIDC token. */
-function staticCredentials(host) {
-	const around = new Scope(host.env, host.passed);
+/** Credentials in secrets, if their provider gives a short-lived credential for the job's OIDC token. */
+function adviseOnCredentials(host) {
+	const around = new VariableScope(host.env, host.callerArguments);
 	return [
 		...host.env.flatMap((block) => inVariables(host, block, around)),
 		...host.steps.flatMap((step) => inStep(host, step)),
-		...publishingTokens(host)
+		...adviseOnPublishing(host)
 	];
 }
 function inStep(host, step) {
-	const scope = new Scope([step.env, ...host.env], host.passed);
-	const login = registryLogin(host.path, step, scope);
+	const scope = new VariableScope([step.env, ...host.env], host.callerArguments);
+	const login = adviseOnRegistryLogin(host.path, step, scope);
 	if (login !== void 0) return [login];
 	const action = actionOf(step);
 	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(step.with, kind, scope, action) ?? firstOf(step.env, kind, scope) ?? inCommand(step.run, kind, scope) ?? []);
 	const texts = textsOf$1(step).map(({ text }) => text);
-	return told(host, hits, [
+	return adviceOn(host, hits, [
 		step.with,
 		step.env,
 		...host.env
@@ -2713,9 +2721,9 @@ function inStep(host, step) {
 function inVariables(host, block, scope) {
 	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(block, kind, scope) ?? []);
 	const texts = host.steps.flatMap(textsOf$1).map(({ text }) => text);
-	return hits.length === 0 ? [] : told(host, hits, host.env, texts);
+	return hits.length === 0 ? [] : adviceOn(host, hits, host.env, texts);
 }
-/** The first variable or input that holds a secret and is known by its own name or by the secret's. */
+/** The first variable or input with a secret whose own name, or the name of the secret, is known. */
 function firstOf(block, kind, scope, action) {
 	for (const { name, at, value } of block) {
 		const [secret, ...more] = scope.secrets(value.text);
@@ -2733,7 +2741,7 @@ function firstOf(block, kind, scope, action) {
 		};
 	}
 }
-/** A command that takes the secret up itself; through a variable it was found there. */
+/** A secret directly in a command. A secret in a variable is found at the variable. */
 function inCommand(run, kind, scope) {
 	if (run === void 0) return void 0;
 	for (const { expression, start, end } of interpolations(run.text)) {
@@ -2746,19 +2754,19 @@ function inCommand(run, kind, scope) {
 		};
 	}
 }
-/** Keys of the AWS form for a store of somebody else: there is an endpoint, or the name says so. */
+/** Whether keys of the AWS form are for another store: there is an endpoint, or the name says so. */
 function isOtherStore(hit, blocks, texts) {
 	if (!hit.kind.title.endsWith("AWS")) return false;
 	if (OTHER_STORES.test(upper(hit.secret))) return true;
 	const isEndpoint = (variable) => /endpoint/i.test(variable.name);
 	return blocks.some((block) => block.some(isEndpoint)) || texts.some((text) => /endpoint[-_]?url/i.test(text));
 }
-/** One advice for each kind that is not explained by what stands beside it. */
-function told(host, hits, blocks, texts) {
+/** One advice for each kind, unless other texts of the step explain it. */
+function adviceOn(host, hits, blocks, texts) {
 	const real = hits.filter((hit) => !isOtherStore(hit, blocks, texts) && (hit.kind.beside === void 0 || texts.some((text) => hit.kind.beside?.test(text))));
 	return real.filter(({ kind }, at) => real.findIndex((hit) => hit.kind.title === kind.title) === at).map(({ at, kind, secret }) => {
-		const message = `${kind.title} is taken from the secret ${named(secret)} where OIDC would do`;
-		return advise(kind.rule, host.path, at, message, kind.mend);
+		const message = `the secret ${named(secret)} contains ${kind.title}, which OIDC can replace`;
+		return advise(kind.rule, host.path, at, message, kind.remediation);
 	});
 }
 function upper(name) {
@@ -2766,29 +2774,29 @@ function upper(name) {
 }
 
 // src/stages/workflows/workflows.ts
-/** More of it nobody reads. */
+/** Further advice is only counted. */
 const MAX_ADVICE = 500;
-/** Values of one input, from several callers. */
-const MAX_PASSED = 20;
+/** How many values of one input, from several callers, are examined. */
+const MAX_VALUES = 20;
 /**
-* Reviews the workflows of the repository that the source tree belongs to: static credentials where OIDC would do,
-* and settings that defeat the gate. Whether it counts is for the policy to say; never throws.
+* Reviews the workflows of the repository of the source tree: static credentials that OIDC can replace, and settings that
+* defeat the gate. The policy decides whether the advice counts. Never throws.
 */
 async function reviewWorkflows(source) {
 	const { root, files, workflows, actions, policies, unreadable, notes } = await readSources(source);
 	const repository = new Repository(workflows, actions);
 	const found = [
 		...unreadable,
-		...unreadPolicies(policies, workflows),
+		...adviseOnMisplacedPolicies(policies, workflows),
 		...workflows.flatMap((workflow) => [
-			...hostsOf(repository, workflow).flatMap(staticCredentials),
-			...requiredCheck(repository, workflow),
-			...untrustedEvents(repository, workflow),
-			...deployments$1(repository, workflow),
-			...shipping(repository, workflow),
-			...privilegedJobs(repository, workflow)
+			...hostsOf(repository, workflow).flatMap(adviseOnCredentials),
+			...adviseOnRequiredCheck(repository, workflow),
+			...adviseOnUntrustedEvents(repository, workflow),
+			...adviseOnDeployments(repository, workflow),
+			...adviseOnShipping(repository, workflow),
+			...adviseOnPrivilegedJobs(repository, workflow)
 		]),
-		...actionHosts(repository).flatMap(staticCredentials)
+		...actionHosts(repository).flatMap(adviseOnCredentials)
 	];
 	const below = (one) => root === "" ? one : {
 		...one,
@@ -2802,54 +2810,54 @@ async function reviewWorkflows(source) {
 	return {
 		files,
 		advice: advice.slice(0, MAX_ADVICE),
-		notes: more > 0 ? [...notes, `${more} more pieces of advice are left out.`] : notes
+		notes: more > 0 ? [...notes, `${more} more pieces of advice are not listed.`] : notes
 	};
 }
-/** Local composite actions, with what their callers pass to their inputs. */
+/** Local composite actions, with the inputs from their callers. */
 function actionHosts(repository) {
 	const actions = [...repository.actions.values()];
 	const steps = [...repository.workflows.flatMap((workflow) => workflow.jobs), ...actions].flatMap((owner) => owner.steps);
 	return actions.filter(({ composite }) => composite).map((action) => {
 		const calls = steps.filter((step) => repository.action(step) === action);
-		const passed = {
-			...NOTHING_PASSED,
+		const callerArguments = {
+			...NO_CALLER_ARGUMENTS,
 			inputs: textsByName(calls.flatMap((step) => step.with))
 		};
 		return {
 			path: action.path,
 			env: [],
 			steps: action.steps,
-			passed
+			callerArguments
 		};
 	});
 }
-/** The jobs of a workflow, with what local callers pass to it where it is a reusable one. */
+/** The jobs of a workflow. For a reusable workflow, with the arguments of its local callers. */
 function hostsOf(repository, workflow) {
-	const passed = passedTo(repository, workflow);
-	return workflow.jobs.map((job) => hostOf(workflow, job, passed));
+	const callerArguments = argumentsOf(repository, workflow);
+	return workflow.jobs.map((job) => hostOf(workflow, job, callerArguments));
 }
-/** What local callers pass to a reusable workflow; the secrets that it asks for and gets from elsewhere stay unknown. */
-function passedTo(repository, workflow) {
+/** The arguments of the local callers of a reusable workflow. Secrets from other callers stay unknown. */
+function argumentsOf(repository, workflow) {
 	const call = workflow.triggers.find(({ event }) => event === "workflow_call");
-	if (call === void 0) return NOTHING_PASSED;
+	if (call === void 0) return NO_CALLER_ARGUMENTS;
 	const calls = repository.callers(workflow);
-	const asked = call.filters.find(({ name }) => name === "secrets")?.values ?? [];
+	const declared = call.filters.find(({ name }) => name === "secrets")?.values ?? [];
 	return {
 		inputs: textsByName(calls.flatMap((job) => job.with)),
 		secrets: textsByName(calls.flatMap((job) => job.secrets)),
-		asked: new Set(asked.map((name) => name.toLowerCase()))
+		declaredSecrets: new Set(declared.map((name) => name.toLowerCase()))
 	};
 }
 function textsByName(variables) {
 	const texts = /* @__PURE__ */ new Map();
 	for (const { name, value } of variables) {
 		const known = texts.get(name.toLowerCase()) ?? [];
-		if (known.length < MAX_PASSED) known.push(value.text);
+		if (known.length < MAX_VALUES) known.push(value.text);
 		texts.set(name.toLowerCase(), known);
 	}
 	return texts;
 }
-/** By path and line; what an alias repeats stands once. */
+/** Sorted by path and line. What a YAML alias repeats is listed once. */
 function unique(found) {
 	return [...new Map(found.map((one) => [JSON.stringify([
 		one.path,
@@ -2859,12 +2867,12 @@ function unique(found) {
 		one.message
 	]), one])).values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || a.column - b.column);
 }
-/** The same secret used for the same is one thing to mend, with all its places. */
+/** The same secret for the same purpose is one advice, with all its places. */
 function bySecret(found) {
-	return [...Map.groupBy(found, ({ rule, path, line, column, message, mend }) => JSON.stringify(rule.startsWith("static-") ? [
+	return [...Map.groupBy(found, ({ rule, path, line, column, message, remediation }) => JSON.stringify(rule.startsWith("static-") ? [
 		rule,
 		message,
-		mend
+		remediation
 	] : [
 		rule,
 		message,

@@ -1,25 +1,25 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as REASONS, i as CHECKS, s as fault } from "./raw-inputs.js";
-import { A as number, C as array, D as int, E as discriminatedUnion, F as string, K as isDigest, M as partialRecord, O as literal, P as strictObject, b as _enum, m as withHubName, q as plain, u as platformName, w as boolean } from "./event.js";
-import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as SECRET_SEVERITIES, f as SECRET_WHYS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
-import { s as liesInLayers } from "./base-image.js";
+import { c as fault, o as CHECKS, s as REASONS, t as codeOf } from "./error-words.js";
+import { $ as isDigest, A as int, C as _enum, D as boolean, E as array, F as partialRecord, J as parsed, L as strictObject, N as number, R as string, Y as unparsable, d as platformName, et as plain, g as withHubName, j as literal, k as discriminatedUnion, q as orUndefined } from "./event.js";
+import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as LOCATION_KINDS, f as SECRET_SEVERITIES, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
+import { o as isInLayers } from "./base-image.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { lstat, open } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 
 // src/domain/policy/exception.ts
-/** The first of the entries that fit which has not expired, else the first that has; nothing where none fits. */
-function coverOf(fitting, now) {
-	const excepted = fitting.find((entry) => !hasExpired(entry, now));
-	if (excepted !== void 0) return { excepted };
-	const [lapsed] = fitting;
-	return lapsed === void 0 ? {} : { lapsed };
+/** The first matching entry that has not expired, otherwise the first one that has. Empty if no entry matches. */
+function matchingEntry(matching, now) {
+	const active = matching.find((entry) => !hasExpired(entry, now));
+	if (active !== void 0) return { active };
+	const [expired] = matching;
+	return expired === void 0 ? {} : { expired };
 }
-/** Sorts entries by what became of them; each finding names the one that covered it, if any. */
+/** Sorts entries by their use. Each finding names the entry that covers it, if any. */
 function usageOf(entries, findings) {
-	const used = Map.groupBy(findings, ({ excepted }) => excepted);
-	const lapsed = new Set(findings.map((finding) => finding.lapsed));
+	const used = Map.groupBy(findings, ({ active }) => active);
+	const expired = new Set(findings.map((finding) => finding.expired));
 	return {
 		used: entries.flatMap((entry) => {
 			const covered = used.get(entry);
@@ -28,21 +28,21 @@ function usageOf(entries, findings) {
 				findings: covered.length
 			}];
 		}),
-		lapsed: entries.filter((entry) => lapsed.has(entry)),
-		unused: entries.filter((entry) => !used.has(entry) && !lapsed.has(entry))
+		expired: entries.filter((entry) => expired.has(entry)),
+		unused: entries.filter((entry) => !used.has(entry) && !expired.has(entry))
 	};
 }
-/** Whether an exception is for images of this name, `registry/repository`. */
+/** Whether an exception applies to images of this name, `registry/repository`. */
 function isForImage(exception, image) {
 	return exception.image === void 0 || matchesGlob(withHubName(exception.image), image);
 }
-/** Whether an exception speaks of a vulnerability: by its id or an alias, its package, and every place of that. */
+/** Whether an exception matches a vulnerability: its id or an alias, its package, and every path of the package. */
 function fitsException(exception, finding) {
 	const { vulnerability, path } = exception;
-	return (vulnerability === finding.id || (finding.aliases ?? []).includes(vulnerability)) && (exception.package === void 0 || isPackage$1(exception.package, finding)) && (path === void 0 || liesWithin([path], finding));
+	return (vulnerability === finding.id || (finding.aliases ?? []).includes(vulnerability)) && (exception.package === void 0 || isPackage$1(exception.package, finding)) && (path === void 0 || isWithin([path], finding));
 }
-/** Whether every place of a finding fits one of the globs; one that is not known fits none. */
-function liesWithin(globs, { paths = [] }) {
+/** Whether every path of a finding matches one of the globs. A finding without known paths matches none. */
+function isWithin(globs, { paths = [] }) {
 	return paths.length > 0 && paths.every((path) => globs.some((glob) => matchesGlob(glob, rootless(path))));
 }
 function isPackage$1(name, finding) {
@@ -50,15 +50,15 @@ function isPackage$1(name, finding) {
 	return finding.purl !== void 0 && readable(name) === readable(bareName(finding.purl));
 }
 /**
-* A PURL without version. purl-spec: `#` begins the subpath, `?` the qualifiers and the last `@` behind all slashes the
-* version.
+* A PURL without version. By the PURL specification, `#` begins the subpath and `?` the qualifiers. The last `@` after
+* all slashes begins the version.
 */
 function bareName(purl) {
 	const bare = purl.replace(/[#?].*$/s, "");
 	const at = bare.lastIndexOf("@");
 	return at > bare.lastIndexOf("/") ? bare.slice(0, at) : bare;
 }
-/** The canonical form has `%40` for the `@` of a scope; people write either. */
+/** The canonical form writes the `@` of a scope as `%40`. People write either form. */
 function readable(purl) {
 	return purl.replaceAll("%40", "@");
 }
@@ -68,10 +68,10 @@ function rootless(path) {
 
 // src/domain/evidence/gap.ts
 /**
-* What a gap is about. `system`: a distribution without advisories. `unreadable`: a package file that nobody can read.
-* `unlisted`: packages that are there and not in the SBOM. `incomparable`: a package whose version is missing or
-* cannot be compared. `unsourced`: a package for which the database holds no advisories. `unlocked`: a manifest that
-* names no exact versions.
+* The kinds of gap. `system`: a distribution without advisories. `unreadable`: a package file that cannot be read.
+* `unlisted`: packages that are not in the SBOM. `incomparable`: a package whose version is missing or cannot be
+* compared. `unsourced`: a package for which the database has no advisories. `unlocked`: a manifest that names no exact
+* versions.
 */
 const GAP_KINDS = [
 	"system",
@@ -81,24 +81,25 @@ const GAP_KINDS = [
 	"unsourced",
 	"unlocked"
 ];
-/** Holds gaps against those that the policy accepts. Pure. */
+/** Compares gaps with the entries of the policy. Pure. */
 function judgeGaps(gaps, entries, now) {
 	const deciding = gaps.filter(({ decides }) => decides).map((gap) => ({
 		gap,
-		...coverOf(entries.filter(({ path }) => matchesGlob(path, gap.path)), now)
+		...matchingEntry(entries.filter(({ path }) => matchesGlob(path, gap.path)), now)
 	}));
 	return {
-		open: deciding.filter(({ excepted }) => excepted === void 0).map(({ gap }) => gap),
-		accepted: deciding.flatMap(({ gap, excepted }) => excepted ? [{
+		open: deciding.filter(({ active }) => active === void 0).map(({ gap }) => gap),
+		accepted: deciding.flatMap(({ gap, active }) => active ? [{
 			gap,
-			by: excepted
+			by: active
 		}] : []),
-		told: gaps.filter(({ decides }) => !decides),
+		reported: gaps.filter(({ decides }) => !decides),
 		usage: usageOf(entries, deciding)
 	};
 }
+/** Number of files that a sentence names. */
 const NAMED = 3;
-/** Gaps in as few sentences as they need: those that say the same of several files are one. */
+/** A sentence for each cause: gaps with the same cause in several files are one sentence. */
 function gapSentences(gaps) {
 	return [...Map.groupBy(gaps, ({ kind, why }) => `${kind} ${why}`).values()].map((group) => {
 		const names = group.slice(0, NAMED).map((gap) => gap.package ? `${gap.path} (${gap.package})` : gap.path);
@@ -112,7 +113,7 @@ function gapName({ path }) {
 }
 
 // src/domain/policy/countdown.ts
-/** The rules of a policy that can warn until a day and block from then on. */
+/** The rules of a policy that can warn until a given day and block from that day on. */
 const DATED_RULES = [
 	"vulnerabilities",
 	"secrets",
@@ -122,7 +123,7 @@ const DATED_RULES = [
 	"workflows"
 ];
 const DAY_MS = 864e5;
-/** The rules that begin to block on a later day. */
+/** The rules that will block from a later day on. */
 function countdowns$1(policy, now) {
 	return DATED_RULES.flatMap((rule) => {
 		const { blockFrom } = policy[rule];
@@ -135,7 +136,7 @@ function countdowns$1(policy, now) {
 		}] : [];
 	});
 }
-/** What findings in workflows do on a day: `advise` holds until the rule blocks. */
+/** The effect of findings in workflows at a given time. `advise` applies until the rule blocks. */
 function workflowEffectOn(rule, now) {
 	const { enforce, ...dated } = rule;
 	if (enforce !== "advise") return effectOn({
@@ -153,38 +154,38 @@ function countdownInWords({ blockFrom, days }) {
 }
 
 // src/domain/policy/combine-rules.ts
-/** How two values of a policy become one that is as strict as both. */
-/** What both have; everything that only the local one has is refused. */
+/** Functions that combine two values of a policy into one that is as strict as both. */
+/** The entries that both lists have. Calls `refuse` for each entry that only the local list has. */
 function shared(central, local, refuse) {
 	for (const one of local) if (!central.some((other) => same(one, other))) refuse(one);
 	return central.filter((one) => local.some((other) => same(one, other)));
 }
-/** The narrower of two allow-lists, of which an empty one allows everything. */
+/** The narrower of two allow-lists. An empty list allows everything. */
 function allowed(central, local, refuse, spellings = (one) => [one]) {
 	if (central.length === 0 || local.length === 0) return [...central, ...local];
 	for (const one of local) if (!central.some((wide) => spellings(one).some((narrow) => coversGlob(wide, narrow)))) refuse(one);
 	return local;
 }
-/** The first of `order`, from the strictest on, that is one of the two. */
-function worse(order, one, other) {
+/** The stricter of two values. `order` lists all values, the strictest first. */
+function strictest(order, one, other) {
 	return order.find((value) => value === one || value === other) ?? order[0];
 }
-/** What either has, in the order of `all`. */
+/** The values that one of the lists has, in the order of `all`. */
 function union(all, one, other) {
 	return all.filter((value) => one.includes(value) || other.includes(value));
 }
-/** The lower of two scores that may not be there. */
+/** The lower of two scores, which may be absent. */
 function lowest(one, other) {
 	const known = [one, other].filter((score) => score !== void 0);
 	return known.length === 0 ? {} : { cvss: Math.min(...known) };
 }
-/** Whether two values hold the same, whatever the order of keys. */
+/** Whether two values are equal, ignoring the order of keys. */
 function same(one, other) {
 	return isDeepStrictEqual(one, other);
 }
 
 // src/domain/policy/policy-merge.ts
-/** The parts of a policy as the file calls them. */
+/** The parts of a policy, by their names in the file. */
 const SECTIONS = {
 	vulnerabilities: "vulnerabilities",
 	endOfLife: "end-of-life",
@@ -201,8 +202,8 @@ const SECTIONS = {
 	gate: "gate"
 };
 /**
-* Rule by rule the stricter of two policies: whatever either of them blocks, the result blocks. Where something is
-* refused, the result is the central one alone.
+* The stricter of two policies, rule by rule: the result blocks everything that one of them blocks. If something is
+* refused, the result is the central policy alone.
 */
 function stricter(central, local) {
 	const refused = [];
@@ -219,8 +220,8 @@ function stricter(central, local) {
 		gaps: shared(central.gaps, local.gaps, (one) => refuse(`accepts the gap at ${one.path} until ${one.expires}`)),
 		longestTermDays: Math.min(central.longestTermDays, local.longestTermDays),
 		vex: {
-			files: shared(central.vex.files, local.vex.files, (one) => refuse(`believes the VEX files ${one}`)),
-			attestations: shared(central.vex.attestations, local.vex.attestations, (one) => refuse(`believes the VEX attestations of ${one.identity}`))
+			files: shared(central.vex.files, local.vex.files, (one) => refuse(`trusts the VEX files ${one}`)),
+			attestations: shared(central.vex.attestations, local.vex.attestations, (one) => refuse(`trusts the VEX attestations of ${one.identity}`))
 		},
 		registries: {
 			...enforced(central.registries, local.registries),
@@ -228,7 +229,7 @@ function stricter(central, local) {
 		},
 		baseImages: baseImages$1(central.baseImages, local.baseImages, refuse),
 		workflows: workflows(central.workflows, local.workflows),
-		unrecognisedImages: worse(["error", "allow"], central.unrecognisedImages, local.unrecognisedImages),
+		unrecognisedImages: strictest(["error", "allow"], central.unrecognisedImages, local.unrecognisedImages),
 		signOnWarn: central.signOnWarn && local.signOnWarn,
 		gate: gate(central.gate, local.gate, refuse)
 	};
@@ -243,7 +244,7 @@ function stricter(central, local) {
 		overruled: keysOf(SECTIONS).filter((key) => !same(policy[key], local[key])).map((key) => SECTIONS[key])
 	};
 }
-/** The day from which on a rule blocks; later than every day where it never does. */
+/** Sort keys: before every day for a rule that always blocks, after every day for a rule that never blocks. */
 const ALWAYS = "";
 const NEVER = "~";
 function blocksFrom({ enforce, blockFrom }) {
@@ -259,7 +260,7 @@ function enforced(one, other) {
 	};
 }
 function workflows(one, other) {
-	if (blocksFrom(one) === NEVER && blocksFrom(other) === NEVER) return { enforce: worse([
+	if (blocksFrom(one) === NEVER && blocksFrom(other) === NEVER) return { enforce: strictest([
 		"block",
 		"warn",
 		"advise"
@@ -272,14 +273,14 @@ function workflows(one, other) {
 }
 function vulnerabilities(central, local, refuse) {
 	const { newOnly } = central;
-	if (local.newOnly !== void 0 && !same(newOnly, local.newOnly)) refuse(`judges new findings alone (new-only), against ${local.newOnly.image}`);
+	if (local.newOnly !== void 0 && !same(newOnly, local.newOnly)) refuse(`judges only new findings (new-only), compared with ${local.newOnly.image}`);
 	return {
 		...enforced(central, local),
 		...threshold(central, local),
 		packages: packageRules(central, local, refuse),
 		databaseMaxAgeMs: Math.min(central.databaseMaxAgeMs, local.databaseMaxAgeMs),
 		...newOnly !== void 0 && same(newOnly, local.newOnly) ? { newOnly } : {},
-		baseImageFindings: worse(["count", "apart"], central.baseImageFindings, local.baseImageFindings)
+		baseImageFindings: strictest(["count", "apart"], central.baseImageFindings, local.baseImageFindings)
 	};
 }
 function threshold(one, other) {
@@ -290,14 +291,15 @@ function threshold(one, other) {
 	};
 }
 /**
-* Two lists of rules cannot be made one, since the first rule that fits decides. A list that stands alone holds for
-* the general thresholds of both: what a rule names is widened by the other's, what it leaves out it takes from both.
+* Two different lists of rules cannot be combined, because the first matching rule decides. If only one policy has a
+* list, each threshold in it is widened by the general threshold of the other policy. Thresholds that a rule does not
+* name come from the combined general thresholds.
 */
 function packageRules(central, local, refuse) {
 	if (same(central.packages, local.packages)) return central.packages;
 	if (local.packages.length === 0) return central.packages.map((rule) => widened(rule, local));
 	if (central.packages.length === 0) return local.packages.map((rule) => widened(rule, central));
-	refuse("has rules for packages of its own (vulnerabilities.packages)");
+	refuse("has other rules for packages (vulnerabilities.packages)");
 	return central.packages;
 }
 function widened(rule, general) {
@@ -317,8 +319,8 @@ function baseImages$1(central, local, refuse) {
 		...enforced(central, local),
 		allow,
 		digestPinned: central.digestPinned || local.digestPinned,
-		signedBy: central.signedBy.length === 0 || local.signedBy.length === 0 ? [...central.signedBy, ...local.signedBy] : shared(central.signedBy, local.signedBy, (one) => refuse(`takes base images that ${one.identity} signed`)),
-		undetermined: worse([
+		signedBy: central.signedBy.length === 0 || local.signedBy.length === 0 ? [...central.signedBy, ...local.signedBy] : shared(central.signedBy, local.signedBy, (one) => refuse(`accepts base images that ${one.identity} signed`)),
+		undetermined: strictest([
 			"block",
 			"warn",
 			"allow"
@@ -353,7 +355,7 @@ function gate(central, local, refuse) {
 			local.sourceOwnerId
 		]
 	];
-	for (const [name, one, other] of pairs) if (one !== void 0 && other !== void 0 && !same(one, other)) refuse(`demands another ${name} at the gate`);
+	for (const [name, one, other] of pairs) if (one !== void 0 && other !== void 0 && !same(one, other)) refuse(`requires another ${name} at the gate`);
 	const { enforce: _enforce, blockFrom: _blockFrom, ...demands } = {
 		...local,
 		...central
@@ -366,7 +368,7 @@ function gate(central, local, refuse) {
 		...demands,
 		...sourceRef === void 0 ? {} : { sourceRef },
 		...level === void 0 ? {} : { level },
-		promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) => refuse(`takes images that were promoted from ${one}`)),
+		promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) => refuse(`accepts images that were promoted from ${one}`)),
 		acceptedPolicies: shared(central.acceptedPolicies, local.acceptedPolicies, (one) => refuse(`accepts the earlier policy ${one}`))
 	};
 }
@@ -1189,24 +1191,24 @@ var require_packageurl_js = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 
 // src/domain/finding/package-url.ts
 var import_packageurl_js = require_packageurl_js();
-/** Reads a package URL by the rules of its type; undefined where the text is none. */
+/** Reads a package URL by the rules of its type. */
 function parsePackageUrl(text) {
-	if (!text.startsWith("pkg:")) return void 0;
+	if (!text.startsWith("pkg:")) return unparsable("a package URL begins with \"pkg:\"");
 	try {
 		const { type, namespace, name, version, qualifiers = {}, subpath } = import_packageurl_js.PackageURL.fromString(text);
-		return {
+		return parsed({
 			type,
 			...namespace && { namespace },
 			name,
 			...version && { version },
 			qualifiers: { ...qualifiers },
 			...subpath && { subpath }
-		};
-	} catch {
-		return;
+		});
+	} catch (error) {
+		return unparsable(`it is no package URL: ${error instanceof Error ? error.message : String(error)}`);
 	}
 }
-/** What is the same for every variant of one version of a package: all but qualifiers and subpath. */
+/** A key that is the same for every variant of one version of a package: without qualifiers and subpath. */
 function packageKey({ type, namespace = "", name, version = "" }) {
 	return JSON.stringify([
 		type,
@@ -1215,130 +1217,139 @@ function packageKey({ type, namespace = "", name, version = "" }) {
 		version
 	]);
 }
-/** Whether a package is one that the pattern names: type, namespace and name, and whatever else the pattern gives. */
-function namesPackage(pattern, found) {
-	return pattern.type === found.type && pattern.namespace === found.namespace && pattern.name === found.name && (pattern.version === void 0 || pattern.version === found.version) && (pattern.subpath === void 0 || pattern.subpath === found.subpath) && Object.entries(pattern.qualifiers).every(([key, value]) => found.qualifiers[key] === value);
+/** Whether a pattern names a package: by type, namespace and name, and by the other parts that the pattern has. */
+function namesPackage(pattern, candidate) {
+	return pattern.type === candidate.type && pattern.namespace === candidate.namespace && pattern.name === candidate.name && (pattern.version === void 0 || pattern.version === candidate.version) && (pattern.subpath === void 0 || pattern.subpath === candidate.subpath) && Object.entries(pattern.qualifiers).every(([key, value]) => candidate.qualifiers[key] === value);
 }
-/** Whether a pattern of the type `oci` names an image, which may be known by several digests (its index's too). */
+/** Whether a pattern of the type `oci` names an image. The image may have several digests (also that of its index). */
 function namesImage(pattern, image, digests) {
 	const { version, qualifiers, ...rest } = pattern;
-	const { repository_url: repository, ...others } = qualifiers;
+	const { repository_url: repository, ...otherQualifiers } = qualifiers;
 	return (version === void 0 || isDigest(version) && digests.includes(version)) && (repository === void 0 || isRepository(repository, image)) && namesPackage({
 		...rest,
-		qualifiers: others
+		qualifiers: otherQualifiers
 	}, image);
 }
-/** purl-spec writes the whole repository into `repository_url`, go-vex leaves the name off that stands in the PURL. */
+/**
+* Whether a `repository_url` is that of an image. The PURL specification writes the whole repository into
+* `repository_url`. go-vex leaves out the last part, which is the name in the PURL.
+*/
 function isRepository(written, { name, qualifiers }) {
 	const whole = plainRepository(qualifiers.repository_url ?? "");
-	const asked = plainRepository(written);
+	const named = plainRepository(written);
 	if (whole === "") return false;
 	const parent = whole.slice(0, whole.lastIndexOf("/"));
-	return asked === whole || asked === parent && !parent.endsWith(`/${name}`);
+	return named === whole || named === parent && !parent.endsWith(`/${name}`);
 }
 function plainRepository(text) {
 	return text.toLowerCase().replace(/^index\.docker\.io\//, "docker.io/");
 }
 
 // src/domain/vex/vex-product.ts
-/** The packages by what variants of one version have in common. */
+/** Groups packages by {@link packageKey}, which is the same for all variants of one version. */
 function packagesByKey(components) {
 	return Map.groupBy(components, ({ purl }) => packageKey(purl));
 }
-/** Every package of a place that a finding may be in: several where the same version lies there more than once. */
+/** The packages of a scope that a finding may be in. Several if the scope has the same version more than once. */
 function componentsOf(finding, place) {
-	const purl = finding.purl === void 0 ? void 0 : parsePackageUrl(finding.purl);
+	const purl = finding.purl === void 0 ? void 0 : orUndefined(parsePackageUrl(finding.purl));
 	return (purl && place.packages.get(packageKey(purl))) ?? [];
 }
 /**
-* Whether a statement is about a finding at a place. The same package may lie there several times, as several variants:
-* each of them has to be named.
+* Whether a statement applies to a finding in a scope. If the scope has several variants of the package, the statement
+* must name each of them.
 */
 function appliesAt({ source, products }, finding, place) {
 	if (source.kind === "attestation" && !place.digests.includes(source.subject)) return false;
-	const here = products.filter(({ within }) => within.every((subject) => isPlace(subject, place)));
-	if (here.some((product) => isWhole(product, place))) return true;
+	const inPlace = products.filter(({ within }) => within.every((subject) => isPlace(subject, place)));
+	if (inPlace.some((product) => isWhole(product, place))) return true;
 	const components = componentsOf(finding, place);
-	return components.length > 0 && components.every((component) => here.some((product) => product.package && isPackage(product.package, component)));
+	return components.length > 0 && components.every((component) => inPlace.some((product) => product.package && isPackage(product.package, component)));
 }
 function isPlace(subject, place) {
 	if ("digest" in subject) return place.digests.includes(subject.digest);
-	const purl = parsePackageUrl(subject.purl);
+	const purl = orUndefined(parsePackageUrl(subject.purl));
 	if (purl === void 0) return false;
 	return purl.type === "oci" ? namesImage(purl, place.purl, place.digests) : namesPackage(purl, place.purl);
 }
-/** The place itself, as a subject without a package or by a BOM-Link. */
-function isWhole({ within, package: of }, place) {
-	if (of === void 0) return within.length > 0;
-	return "bom" in of && place.links.includes(`${of.bom}#${of.ref}`);
+/** Whether a product is the whole scope: it names no package, or the scope by a BOM-Link. */
+function isWhole({ within, package: named }, place) {
+	if (named === void 0) return within.length > 0;
+	return "bom" in named && place.links.includes(`${named.bom}#${named.ref}`);
 }
 function isPackage(of, { purl, links }) {
 	if ("bom" in of) return links.includes(`${of.bom}#${of.ref}`);
-	const pattern = parsePackageUrl(of.purl);
+	const pattern = orUndefined(parsePackageUrl(of.purl));
 	if (pattern === void 0 || !namesPackage(pattern, purl)) return false;
 	return of.versions === void 0 || purl.version !== void 0 && of.versions.includes(purl.version);
 }
 
 // src/domain/vex/apply-vex.ts
-/** Whether a status says that there is nothing to mend. */
-function letsThrough({ status }) {
+/** Whether a statement says that there is nothing to fix. */
+function saysNothingToFix({ status }) {
 	return status === "not_affected" || status === "fixed";
 }
 /**
-* Makes the function that tells what the statements make of a finding. It is let through where that is said of every
-* place that has it. Of one voice (a signer or the repository, and an author) the newest statements count; of several
-* voices the strictest.
+* Makes a function that applies the statements to a finding. The finding is ignored if statements say so for every
+* scope that has it. For one author (and one signer or the repository), the newest statements count. Of several authors,
+* the strictest statement counts.
 */
-function vexRuler({ statements, places }) {
+function vexEvaluator({ statements, places }) {
 	const byId = /* @__PURE__ */ new Map();
 	for (const statement of statements) for (const id of /* @__PURE__ */ new Set([statement.vulnerability, ...statement.aliases])) {
 		const known = byId.get(id);
 		if (known === void 0) byId.set(id, [statement]);
 		else known.push(statement);
 	}
-	const named = Map.groupBy(places, ({ name }) => name);
+	const placesByName = Map.groupBy(places, ({ name }) => name);
 	return (finding) => {
-		const spoken = [...new Set([finding.id, ...finding.aliases ?? []].flatMap((id) => byId.get(id) ?? []))].filter((one) => speaksOf(one, finding));
-		if (spoken.length === 0) return {};
-		return joined(finding.foundIn.flatMap((name) => named.get(name)?.map((place) => heard(spoken.filter((one) => appliesAt(one, finding, place)))) ?? {}));
+		const statements = [...new Set([finding.id, ...finding.aliases ?? []].flatMap((id) => byId.get(id) ?? []))].filter((one) => isAbout(one, finding));
+		if (statements.length === 0) return {};
+		return combineScopes(finding.foundIn.flatMap((name) => placesByName.get(name)?.map((place) => combine(statements.filter((one) => appliesAt(one, finding, place)))) ?? {}));
 	};
 }
-/** An advisory is the alias of many vulnerabilities: that two have one in common does not make them the same. */
-function speaksOf({ vulnerability, aliases }, finding) {
+/**
+* Whether a statement is about the vulnerability of a finding. A common alias is not enough: one advisory can be the
+* alias of many vulnerabilities.
+*/
+function isAbout({ vulnerability, aliases }, finding) {
 	return vulnerability === finding.id || aliases.includes(finding.id) || (finding.aliases ?? []).includes(vulnerability);
 }
-/** What the statements that apply at one place come to. */
-function heard(statements) {
-	const voices = [...Map.groupBy(statements, voiceOf).values()].map(newest);
-	const against = voices.flatMap((said) => said.find((one) => !letsThrough(one)) ?? []);
-	const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
-	const [objection] = against;
-	if (objection === void 0) return said === void 0 ? {} : { pardon: [said, ...others] };
+/** The result of the statements that apply to one scope. */
+function combine(statements) {
+	const byAuthor = [...Map.groupBy(statements, authorKey).values()].map(newest);
+	const [affecting] = byAuthor.flatMap((latest) => latest.find((one) => !saysNothingToFix(one)) ?? []);
+	const [ignoring, ...moreIgnoring] = byAuthor.filter((latest) => latest.every(saysNothingToFix)).flatMap(([first]) => first ?? []);
+	if (affecting === void 0) return ignoring === void 0 ? {} : { ignoreReason: [ignoring, ...moreIgnoring] };
 	return {
-		against: objection,
-		...said === void 0 ? {} : { contradiction: {
-			said,
-			against: objection
+		affecting,
+		...ignoring === void 0 ? {} : { contradiction: {
+			ignoring,
+			affecting
 		} }
 	};
 }
-function joined(rulings) {
-	const contradiction = rulings.find((one) => one.contradiction !== void 0)?.contradiction;
-	const against = rulings.find((one) => one.against !== void 0)?.against;
-	if (against !== void 0) return {
-		against,
+/** The result over all scopes that have a finding. */
+function combineScopes(results) {
+	const contradiction = results.find((one) => one.contradiction !== void 0)?.contradiction;
+	const affecting = results.find((one) => one.affecting !== void 0)?.affecting;
+	if (affecting !== void 0) return {
+		affecting,
 		...contradiction && { contradiction }
 	};
-	if (rulings.some(({ pardon }) => pardon === void 0)) return {};
-	const [first, ...others] = new Set(rulings.flatMap(({ pardon }) => pardon ?? []));
-	return first === void 0 ? {} : { pardon: [first, ...others] };
+	if (results.some(({ ignoreReason }) => ignoreReason === void 0)) return {};
+	const [first, ...more] = new Set(results.flatMap(({ ignoreReason }) => ignoreReason ?? []));
+	return first === void 0 ? {} : { ignoreReason: [first, ...more] };
 }
-/** An author is what a document says of itself; who signed it, and the repository, are known. */
-function voiceOf({ source, author, document }) {
-	const known = source.kind === "file" ? [] : [source.signedBy.identity, source.signedBy.issuer];
+/**
+* The same for statements of the same author. The author is only a claim of the document, so the key contains the signer
+* too. Files come from the repository.
+*/
+function authorKey({ source, author, document }) {
+	const signer = source.kind === "file" ? [] : [source.signedBy.identity, source.signedBy.issuer];
 	return JSON.stringify([
 		source.kind,
-		...known,
+		...signer,
 		author ?? document
 	]);
 }
@@ -1358,8 +1369,8 @@ function vexName({ source, statement, author }) {
 
 // src/domain/verdict/baseline.ts
 /**
-* By what a finding is known again: vulnerability, type and name of the package. The version is left out, since an
-* update that does not mend a vulnerability brings nothing new.
+* The key by which a finding is recognised in the baseline: vulnerability, type and name of the package. The version is
+* not part of it: an update that does not fix a vulnerability makes no new finding.
 */
 function baselineKey({ id, type, package: name }) {
 	return JSON.stringify([
@@ -1368,72 +1379,73 @@ function baselineKey({ id, type, package: name }) {
 		name
 	]);
 }
-/** What is to be told of a baseline, a sentence each. */
+/** Notes on a baseline, a sentence each. */
 function baselineNotes(baseline, image) {
 	if (baseline.known) return baseline.notes;
-	return [`The baseline ${image} cannot be compared against, so every finding counts as new: ${baseline.why}.`];
+	return [`The image cannot be compared with the baseline ${image}, so every finding counts as new: ${baseline.why}.`];
 }
 
 // src/domain/verdict/evaluate-vulnerabilities.ts
-/** Weighs every vulnerability by the policy on a day, in the order given. Pure. */
-function weigh(findings, policy, context) {
+/** Evaluates every vulnerability by the policy at a given time, in the given order. Pure. */
+function evaluateVulnerabilities(findings, policy, context) {
 	const effect = effectOn(policy.vulnerabilities, context.now);
 	const exceptions = exceptionsFor(policy, context);
-	const ruleOfVex = context.vex && vexRuler(context.vex);
+	const evaluateVex = context.vex && vexEvaluator(context.vex);
 	return findings.map((finding) => {
 		const threshold = thresholdFor(finding, policy);
-		if (!reaches(finding, threshold)) return pardoned(finding, { kind: "below" });
-		if (threshold.onlyFixed && finding.fixedIn === void 0) return pardoned(finding, { kind: "unfixed" });
-		const said = ruleOfVex?.(finding).pardon;
-		if (said !== void 0) return pardoned(finding, {
+		if (!reaches(finding, threshold)) return ignored(finding, { kind: "below" });
+		if (threshold.onlyFixed && finding.fixedIn === void 0) return ignored(finding, { kind: "unfixed" });
+		const statements = evaluateVex?.(finding).ignoreReason;
+		if (statements !== void 0) return ignored(finding, {
 			kind: "vex",
-			statements: said
+			statements
 		});
-		const fitting = exceptions.filter((exception) => fitsException(exception, finding));
-		const { excepted, lapsed } = coverOf(fitting, context.now);
-		if (excepted !== void 0) return pardoned(finding, {
+		const matching = exceptions.filter((exception) => fitsException(exception, finding));
+		const { active, expired } = matchingEntry(matching, context.now);
+		if (active !== void 0) return ignored(finding, {
 			kind: "exception",
-			exception: excepted
+			exception: active
 		});
-		const known = knownBefore(finding, policy, context);
-		if (known !== void 0) return pardoned(finding, known);
+		const reason = knownBefore(finding, policy, context);
+		if (reason !== void 0) return ignored(finding, reason);
 		return {
 			finding,
 			effect,
-			...lapsed === void 0 ? {} : { lapsed }
+			...expired === void 0 ? {} : { expired }
 		};
 	});
 }
-/** The vulnerabilities that count, in the order given. */
-function counted(weighed) {
-	return weighed.filter((one) => one.effect !== "none");
+/** The vulnerabilities that count, in the given order. */
+function countedFindings(evaluated) {
+	return evaluated.filter((one) => one.effect !== "none");
 }
-/** The vulnerabilities that do not count, in the order given. */
-function pardonedOf(weighed) {
-	return weighed.filter((one) => one.effect === "none");
+/** The vulnerabilities that do not count, in the given order. */
+function ignoredFindings(evaluated) {
+	return evaluated.filter((one) => one.effect === "none");
 }
-/** What became of the exceptions that are for this image. */
-function exceptionUsage(weighed, policy, context) {
-	return usageOf(exceptionsFor(policy, context), weighed.map(coverIn));
+/** How the exceptions that apply to this image were used. */
+function exceptionUsage(evaluated, policy, context) {
+	return usageOf(exceptionsFor(policy, context), evaluated.map(coverIn));
 }
-function coverIn(weighed) {
-	if (weighed.effect === "none") return weighed.pardon.kind === "exception" ? { excepted: weighed.pardon.exception } : {};
-	return weighed.lapsed === void 0 ? {} : { lapsed: weighed.lapsed };
+function coverIn(evaluated) {
+	if (evaluated.effect === "none") return evaluated.ignoreReason.kind === "exception" ? { active: evaluated.ignoreReason.exception } : {};
+	return evaluated.expired === void 0 ? {} : { expired: evaluated.expired };
 }
 function exceptionsFor(policy, { image }) {
 	return policy.exceptions.filter((exception) => isForImage(exception, image));
 }
-function pardoned(finding, pardon) {
+function ignored(finding, ignoreReason) {
 	return {
 		finding,
 		effect: "none",
-		pardon
+		ignoreReason
 	};
 }
+/** Why a finding is ignored if it comes from the base image or is in the baseline. Undefined if neither applies. */
 function knownBefore(finding, policy, context) {
 	const { baseImageFindings, newOnly } = policy.vulnerabilities;
 	const { baseLayers, baseline } = context;
-	if (baseImageFindings === "apart" && baseLayers !== void 0 && liesInLayers(finding, baseLayers)) return {
+	if (baseImageFindings === "apart" && baseLayers !== void 0 && isInLayers(finding, baseLayers)) return {
 		kind: "base-image",
 		...baseOf(finding, baseLayers)
 	};
@@ -1446,21 +1458,21 @@ function baseOf({ layers = [] }, of) {
 function reaches({ severity, cvss }, threshold) {
 	return threshold.failOn.includes(severity) || threshold.cvss !== void 0 && cvss !== void 0 && cvss >= threshold.cvss;
 }
-/** The thresholds of the first rule that fits, with the general ones where it names none. */
+/** The thresholds of the first matching rule. The general thresholds apply where the rule names none. */
 function thresholdFor(finding, policy) {
 	const { packages, ...general } = policy.vulnerabilities;
 	return {
 		...general,
-		...packages.find((rule) => fits(rule, finding))
+		...packages.find((rule) => matchesRule(rule, finding))
 	};
 }
-function fits({ types, names, paths }, finding) {
-	return (types.length === 0 || finding.type !== void 0 && types.includes(finding.type)) && (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) && (paths.length === 0 || liesWithin(paths, finding));
+function matchesRule({ types, names, paths }, finding) {
+	return (types.length === 0 || finding.type !== void 0 && types.includes(finding.type)) && (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) && (paths.length === 0 || isWithin(paths, finding));
 }
 
 // src/domain/verdict/judge-coverage.ts
 const HOUR_MS = 36e5;
-/** Looks for what the scan did not cover, and for a database that is too old or from the future. Pure. */
+/** Checks what the scan did not cover, and whether the database is too old or from the future. Pure. */
 function judgeCoverage(image, sboms, scan, policy, now) {
 	const { reasons, notes } = judgeScan(scan, policy, now);
 	return {
@@ -1468,7 +1480,7 @@ function judgeCoverage(image, sboms, scan, policy, now) {
 		notes
 	};
 }
-/** The same for a scan alone, without a look at whether every platform of an image was scanned. */
+/** The same for a scan alone. Does not check whether every platform of an image was scanned. */
 function judgeScan(scan, policy, now) {
 	const scopes = scan.coverage.map((coverage) => judgeScope(coverage, policy, now));
 	return {
@@ -1479,27 +1491,27 @@ function judgeScan(scan, policy, now) {
 function missing(image, sboms, scan) {
 	return image.platforms.flatMap((platform) => {
 		const name = platformName(platform.platform);
-		const of = ({ scope }) => scope.kind === "platform" && scope.manifest === platform.manifest.digest;
-		return [...sboms.some(of) ? [] : [incomplete(`${name} has no SBOM`)], ...scan.coverage.some(of) ? [] : [incomplete(`${name} was not scanned`)]];
+		const isOfPlatform = ({ scope }) => scope.kind === "platform" && scope.manifest === platform.manifest.digest;
+		return [...sboms.some(isOfPlatform) ? [] : [incomplete(`${name} has no SBOM`)], ...scan.coverage.some(isOfPlatform) ? [] : [incomplete(`${name} was not scanned`)]];
 	});
 }
 function judgeScope(coverage, policy, now) {
 	const { os, listed, compared, incomparable, unsourced, gaps = [] } = coverage;
 	const scope = nameOf(coverage.scope);
-	const ruling = judgeGaps(gaps, policy.gaps, now);
-	const reasons = gapSentences(ruling.open).map((gap) => incomplete(`${scope}: ${gap}`));
-	const notes = [...gapSentences(ruling.told).map((gap) => `${scope}: ${gap}`), ...gapSentences(ruling.accepted.map(({ gap }) => gap)).map((gap) => `${scope}: accepted by the policy: ${gap}`)];
+	const result = judgeGaps(gaps, policy.gaps, now);
+	const reasons = gapSentences(result.open).map((gap) => incomplete(`${scope}: ${gap}`));
+	const notes = [...gapSentences(result.reported).map((gap) => `${scope}: ${gap}`), ...gapSentences(result.accepted.map(({ gap }) => gap)).map((gap) => `${scope}: accepted by the policy: ${gap}`)];
 	if (coverage.scope.kind === "platform" && listed === 0 && os === void 0) {
 		const nothing = `${scope}: neither a distribution nor a single package was recognised`;
 		if (policy.unrecognisedImages === "allow") notes.push(`${nothing}, which the policy allows.`);
 		else reasons.push(incomplete(`${nothing}, so a scan proves nothing`));
 	}
-	const told = compared + incomparable + unsourced;
-	if (told < listed) reasons.push(incomplete(`${scope}: nothing is said of ${listed - told} of ${listed} packages`));
+	const accounted = compared + incomparable + unsourced;
+	if (accounted < listed) reasons.push(incomplete(`${scope}: the scan has no result for ${listed - accounted} of ${listed} packages`));
 	if (os?.endOfLife) reasons.push({
 		code: "os-end-of-life",
 		check: "scan",
-		message: `${scope}: ${os.family} ${os.name} gets no security fixes any more`,
+		message: `${scope}: ${os.family} ${os.name} no longer gets security fixes`,
 		...effectOn(policy.endOfLife, now) === "warn" ? { effect: "warn" } : {}
 	});
 	return {
@@ -1532,15 +1544,8 @@ function nameOf(scope) {
 	return scope.kind === "index" ? "the index" : platformName(scope.platform);
 }
 
-// src/report/report-json/optional.ts
-/** The fields that have a value: JSON has no `undefined`. */
-function optional(fields) {
-	const present = Object.entries(fields).filter(([, value]) => value !== void 0);
-	return Object.fromEntries(present);
-}
-
 // src/domain/finding/no-secret.ts
-/** Why something that looks like a secret is provably none, in the order in which they are told. */
+/** Reasons why something that looks like a secret is certainly none, in the order in which reports show them. */
 const NO_SECRET_REASONS = [
 	"encrypted",
 	"reference",
@@ -1557,7 +1562,7 @@ const NO_SECRET_REASONS = [
 ];
 
 // src/domain/run/run.ts
-/** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
+/** The steps of a run that take time, in the order in which the log, the summary and the report show them. */
 const STEPS = [
 	"tools",
 	"image",
@@ -1569,7 +1574,6 @@ const STEPS = [
 	"vex",
 	"baseline",
 	"source",
-	"push",
 	"sign",
 	"attest",
 	"secrets"
@@ -1578,9 +1582,9 @@ const STEPS = [
 // src/domain/vex/vex-statement.ts
 /** Greatest size of a VEX document, in bytes. */
 const MAX_VEX_BYTES = 5 << 20;
-/** More statements than this, in one document or in all of a run, are refused. */
+/** Greatest number of statements, in one document or in all documents of a run. More are refused. */
 const MAX_VEX_STATEMENTS = 1e4;
-/** The statuses of OpenVEX; those of CycloneDX are brought to them. */
+/** The statuses of OpenVEX. The states of CycloneDX are converted to them. */
 const VEX_STATUSES = [
 	"not_affected",
 	"affected",
@@ -1589,7 +1593,6 @@ const VEX_STATUSES = [
 ];
 
 // src/report/report-json/report-schema-values.ts
-/** The values that occur all over the report. */
 const CODES = Object.keys(REASONS);
 const digest = string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex = string().regex(/^[0-9a-f]{64}$/);
@@ -1607,7 +1610,7 @@ const file = strictObject({
 	sha256: hex
 });
 const scope = string().describe("a platform such as `linux/amd64`, `index` for all of them, or `source`");
-/** Something that was there and was not compared with advisories. */
+/** Something that was not compared with advisories. */
 const gap = strictObject({
 	kind: _enum(GAP_KINDS),
 	path: string(),
@@ -1618,7 +1621,7 @@ const gap = strictObject({
 
 // src/report/report-json/report-schema-findings.ts
 const day = string().describe("YYYY-MM-DD, UTC");
-const ruling = {
+const result = {
 	counts: boolean().describe("whether it counts under the policy"),
 	effect: _enum([
 		"block",
@@ -1648,7 +1651,7 @@ const usage = {
 		"expired",
 		"unused"
 	]),
-	findings: count.describe("how many it lets through")
+	findings: count.describe("number of findings that it ignores")
 };
 const exceptions = array(strictObject({
 	...exceptionFields,
@@ -1671,12 +1674,12 @@ const advice = strictObject({
 		line: count,
 		column: count,
 		message: string(),
-		mend: string(),
+		remediation: string(),
 		also: array(strictObject({
 			path: string(),
 			line: count,
 			column: count
-		})).optional().describe("further places of the same")
+		})).optional().describe("other places of the same problem")
 	})),
 	notes: array(string())
 });
@@ -1695,7 +1698,7 @@ const vexStatement = strictObject({
 		})
 	})]),
 	document: string().describe("id of the document; may be empty"),
-	statement: string().describe("its own id, else its position in the document, from 1"),
+	statement: string().describe("its id, or its position in the document (from 1) if it has none"),
 	status: _enum(VEX_STATUSES),
 	author: string().optional(),
 	timestamp: string().optional(),
@@ -1706,8 +1709,8 @@ const vulnerability = strictObject({
 	id: string(),
 	severity,
 	aliases: array(string()).optional(),
-	...ruling,
-	pardon: strictObject({
+	...result,
+	ignoreReason: strictObject({
 		kind: _enum([
 			"below",
 			"unfixed",
@@ -1717,14 +1720,14 @@ const vulnerability = strictObject({
 			"vex"
 		]),
 		exception: strictObject(exceptionFields).optional(),
-		vex: array(vexStatement).optional().describe("the statements that say so")
+		vex: array(vexStatement).optional().describe("the VEX statements that say so")
 	}).optional().describe("why it does not count"),
 	package: string(),
 	version: string(),
 	purl: string().optional(),
 	type: string().optional().describe("type of the PURL"),
-	paths: array(string()).optional().describe("every place of the package, where all are known"),
-	layers: array(digest).optional().describe("diff IDs of every layer that has the package"),
+	paths: array(string()).optional().describe("every path of the package; absent unless all are known"),
+	layers: array(digest).optional().describe("diff IDs of all layers that contain the package"),
 	fixedIn: string().optional(),
 	cvss: number().optional().describe("highest CVSS base score of version 3 or 4"),
 	published: time.optional(),
@@ -1732,7 +1735,7 @@ const vulnerability = strictObject({
 	url: string().optional(),
 	foundIn: array(scope)
 });
-/** What the image was built on, and what it was compared against. */
+/** The base images of the image. */
 const baseImages = array(strictObject({
 	platform: string(),
 	name: string(),
@@ -1741,32 +1744,32 @@ const baseImages = array(strictObject({
 		"provenance",
 		"annotation",
 		"layers"
-	]).describe("who says so; `layers`: they were found"),
-	standing: _enum([
+	]).describe("where the name comes from; `layers`: the layers were recognised"),
+	proof: _enum([
 		"proven",
 		"claimed",
 		"contradicted"
-	]).describe("whether its layers are the lowest of the image"),
+	]).describe("whether its layers are the lowest layers of the image"),
 	signedBy: string().optional(),
-	layers: count.describe("how many of the lowest layers are its own")
+	layers: count.describe("number of the lowest layers that belong to it")
 }));
 const baseline = strictObject({
 	known: boolean(),
 	image: string(),
 	findings: count.optional(),
-	why: string().optional().describe("why it could not be compared against")
+	why: string().optional().describe("why no comparison was possible")
 });
 const instructions = array(strictObject({
 	path: string(),
 	line: count
-})).optional().describe("Dockerfile instructions that may have made it");
-const standing = _enum(STANDINGS).optional().describe("what the place is, where it is not the user's own: low where all places are such");
+})).optional().describe("Dockerfile instructions that may have added it");
+const locationKind = _enum(LOCATION_KINDS).optional().describe("kind of the file, if it is not one of your own files; a secret with only such places has severity low");
 const place = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("source"),
 		path: string(),
 		line: count,
-		standing
+		locationKind
 	}),
 	strictObject({
 		kind: literal("layer"),
@@ -1775,7 +1778,7 @@ const place = discriminatedUnion("kind", [
 		index: count,
 		path: string(),
 		line: count,
-		standing,
+		locationKind,
 		instructions
 	}),
 	strictObject({
@@ -1783,7 +1786,7 @@ const place = discriminatedUnion("kind", [
 		commit: string(),
 		path: string(),
 		line: count,
-		standing
+		locationKind
 	}),
 	strictObject({
 		kind: literal("config"),
@@ -1796,8 +1799,8 @@ const secret = strictObject({
 	fingerprint: string().describe("keyed hash of the value; the value is in no field"),
 	severity: _enum(SECRET_SEVERITIES),
 	why: _enum(SECRET_WHYS).optional().describe("why it has this severity"),
-	...ruling,
-	pardon: strictObject({
+	...result,
+	ignoreReason: strictObject({
 		kind: _enum(["below", "suppression"]),
 		suppression: strictObject(suppressionFields).optional()
 	}).optional().describe("why it does not count"),
@@ -1811,15 +1814,15 @@ const secret = strictObject({
 	places: array(place),
 	advice: strictObject({
 		severity: string().describe("why it has this severity, in words"),
-		rotate: string().describe("how this kind of credential is made worthless"),
-		suppress: string().describe("a policy file that lets it through, as YAML to paste")
+		rotate: string().describe("how to revoke and replace this kind of credential"),
+		suppress: string().describe("a policy file that suppresses it, as YAML to paste")
 	}).optional()
 });
 
 // src/report/report-json/report-schema.ts
-/** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
+/** Increased when a field is removed or changes its meaning, but not when a field is added. */
 const SCHEMA_VERSION = 1;
-/** A part of the run: its value, why it could not be had, or that the run ended before it. */
+/** A part of the run: its value, or why it failed, or that the run ended before it. */
 function outcome(shape) {
 	return discriminatedUnion("state", [
 		strictObject({
@@ -1853,7 +1856,7 @@ const sboms = outcome({ documents: array(strictObject({
 	spdx: file,
 	components: count,
 	notes: array(string()),
-	witness: strictObject({
+	completeness: strictObject({
 		files: count,
 		added: count
 	}).optional()
@@ -1874,11 +1877,11 @@ const scan = outcome({
 			name: string(),
 			endOfLife: boolean()
 		}).optional(),
-		listed: count.describe("packages of the SBOM: the sum of the next three"),
-		compared: count.describe("with advisories that the database has for their kind and release"),
-		incomparable: count.describe("without a version, or with one that cannot be compared"),
-		unsourced: count.describe("of a kind or release that the database has no advisories for"),
-		gaps: array(gap).describe("what was there and was not compared with advisories")
+		listed: count.describe("packages of the SBOM: the sum of the next three fields"),
+		compared: count.describe("packages whose kind and release have advisories in the database"),
+		incomparable: count.describe("packages without a version, or with a version that cannot be compared"),
+		unsourced: count.describe("packages whose kind or release has no advisories in the database"),
+		gaps: array(gap).describe("parts of the image or the source tree that were not compared with advisories")
 	})),
 	counts: strictObject({
 		critical: count,
@@ -1906,19 +1909,19 @@ const secrets = outcome({
 			scanned: count,
 			total: count,
 			range: string()
-		}).optional().describe("absent where there were none to look at"),
+		}).optional().describe("absent if there were no commits to search"),
 		configurations: count,
 		source: boolean(),
 		ignored: array(strictObject({
 			reason: _enum(NO_SECRET_REASONS),
 			count,
-			examples: array(string()).describe("some of the places, `path:line`")
-		})).describe("what looked like a secret and is provably none, by reason"),
+			examples: array(string()).describe("some of the places, as `path:line`")
+		})).describe("values that looked like secrets but are provably not, by reason"),
 		notes: array(string())
 	}),
 	findings: array(secret)
 });
-/** `report.json`: all that was seen in one run. Published as `schema/report.schema.json`. */
+/** `report.json`: everything that one run saw. Published as `schema/report.schema.json`. */
 const reportSchema = strictObject({
 	schemaVersion: literal(1),
 	generator: strictObject({
@@ -1973,15 +1976,15 @@ const reportSchema = strictObject({
 	sboms,
 	scan,
 	secrets,
-	exceptions: exceptions.describe("those of the policy that are for this image"),
+	exceptions: exceptions.describe("the exceptions of the policy that apply to this image"),
 	suppressions,
-	countdowns: countdowns.describe("rules that only warn until a day"),
-	advice: advice.optional().describe("what was found in the workflows of the repository"),
+	countdowns: countdowns.describe("rules that only warn until a given day"),
+	advice: advice.optional().describe("unsafe settings in the workflows of the repository"),
 	baseImages: outcome({
 		images: baseImages,
 		notes: array(string())
-	}).optional().describe("what the image was built on"),
-	baseline: baseline.optional().describe("what was compared against, where only new findings count"),
+	}).optional().describe("the images that this image is based on"),
+	baseline: baseline.optional().describe("the image to compare with, if only new findings count"),
 	signing: strictObject({
 		signer: _enum([
 			"keyless",
@@ -2003,9 +2006,9 @@ const reportSchema = strictObject({
 
 // src/stages/policy/workspace-file.ts
 /**
-* Reads a file of the workspace, at most one byte more than `limit`; undefined where it is not there. Throws
-* `policy-unavailable` for anything but a regular file, and for one behind a link: a checkout may hold a link to
-* where it likes.
+* Reads a file of the workspace, at most one byte more than `limit`; undefined if it does not exist. Throws
+* `policy-unavailable` if it is not a regular file or is reached through a link, because a link in a checkout can lead
+* anywhere.
 */
 async function workspaceFile(folder, path, limit) {
 	let place = folder;
@@ -2013,7 +2016,7 @@ async function workspaceFile(folder, path, limit) {
 		place = join(place, part);
 		const found = await lstat(place).catch((error) => absent(error, path));
 		if (found === void 0) return void 0;
-		if (found.isSymbolicLink()) throw unusable(path, "is a link, or lies behind one; links are not followed");
+		if (found.isSymbolicLink()) throw unusable(path, "is a link or is reached through one; links are not followed");
 	}
 	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 	const file = await open(place, flags).catch((error) => {
@@ -2033,11 +2036,8 @@ function absent(error, path) {
 	if (codeOf(error) === "ENOENT") return void 0;
 	throw unusable(path, `cannot be read (${codeOf(error)})`);
 }
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-}
 function unusable(path, why) {
 	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
 }
 
-export { gapName as A, require_packageurl_js as C, countdowns$1 as D, countdownInWords as E, usageOf as F, judgeGaps as M, bareName as N, workflowEffectOn as O, coverOf as P, parsePackageUrl as S, stricter as T, baselineNotes as _, MAX_VEX_STATEMENTS as a, componentsOf as b, NO_SECRET_REASONS as c, judgeScan as d, counted as f, baselineKey as g, weigh as h, MAX_VEX_BYTES as i, gapSentences as j, GAP_KINDS as k, optional as l, pardonedOf as m, reportSchema as n, VEX_STATUSES as o, exceptionUsage as p, gap as r, STEPS as s, workspaceFile as t, judgeCoverage as u, vexName as v, SECTIONS as w, packagesByKey as x, vexRuler as y };
+export { countdownInWords as A, vexName as C, require_packageurl_js as D, parsePackageUrl as E, gapSentences as F, judgeGaps as I, bareName as L, workflowEffectOn as M, GAP_KINDS as N, SECTIONS as O, gapName as P, matchingEntry as R, vexEvaluator as S, packagesByKey as T, evaluateVulnerabilities as _, gap as a, baselineKey as b, time as c, VEX_STATUSES as d, STEPS as f, countedFindings as g, judgeScan as h, digest as i, countdowns$1 as j, stricter as k, MAX_VEX_BYTES as l, judgeCoverage as m, reportSchema as n, hex as o, NO_SECRET_REASONS as p, count as r, severity as s, workspaceFile as t, MAX_VEX_STATEMENTS as u, exceptionUsage as v, componentsOf as w, baselineNotes as x, ignoredFindings as y, usageOf as z };

@@ -6669,25 +6669,25 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/formats/yaml-weight.ts
 const CODES = (text) => new Set([...text].map((char) => char.charCodeAt(0)));
-/** Make a part of a document wherever they stand outside of a text. */
+/** Characters that make a part of a document anywhere outside a text. */
 const ANYWHERE = CODES("[]{},\n");
-/** Make one with a blank in front of them: anchors, aliases, tags, quoted and block texts. */
-const BEHIND_BLANK = CODES("&*!\"'|>");
-/** Make one with a blank behind them. */
+/** Characters that make a part if a blank is in front of them: anchors, aliases, tags, quoted and block texts. */
+const AFTER_BLANK = CODES("&*!\"'|>");
+/** Characters that make a part if a blank follows. */
 const BEFORE_BLANK = CODES("-?:");
 const BLANK = CODES(" 	\r\n");
 /**
-* More parts than a YAML text has, roughly: what the parser does for it, and the memory that it takes, grows with them
-* (some 25 µs and 1 kB each at worst) and not with the size. To be asked before it is parsed.
+* An upper estimate of the number of parts of a YAML text. The time and memory of the parser grow with the parts, not with
+* the size: at most some 25 µs and 1 kB for each part. To be checked before parsing.
 */
 function yamlWeight(text) {
 	let weight = 0;
-	let isBehindBlank = true;
+	let isAfterBlank = true;
 	for (let at = 0; at < text.length; at += 1) {
 		const code = text.charCodeAt(at);
-		if (ANYWHERE.has(code) || isBehindBlank && BEHIND_BLANK.has(code)) weight += 1;
+		if (ANYWHERE.has(code) || isAfterBlank && AFTER_BLANK.has(code)) weight += 1;
 		else if (BEFORE_BLANK.has(code) && (at + 1 === text.length || BLANK.has(text.charCodeAt(at + 1)))) weight += 1;
-		isBehindBlank = BLANK.has(code);
+		isAfterBlank = BLANK.has(code);
 	}
 	return weight;
 }

@@ -1,0 +1,434 @@
+import { et as plain, rt as nearest } from "./event.js";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+
+// src/domain/reason.ts
+/** The part of the pipeline that a reason is about, in the order in which reports show them. */
+const CHECKS = [
+	"inputs",
+	"policy",
+	"tools",
+	"image",
+	"sbom",
+	"scan",
+	"vulnerabilities",
+	"push",
+	"sign",
+	"attest",
+	"secrets",
+	"workflows",
+	"evidence",
+	"gate"
+];
+/**
+* Every reason code of Assay, with its meaning and how to fix it. This is the only list: outputs, summary, SARIF and
+* `docs/reasons.md` are made from it.
+*/
+const REASONS = {
+	"vulnerability-blocked": {
+		meaning: "The image or the source has a vulnerability with a severity in `fail-on`, or with a CVSS score that the policy blocks.",
+		remediation: "Update the package to a fixed version and rebuild the image."
+	},
+	"secret-found": {
+		meaning: "The source, a commit, a layer or the configuration of the image contains a secret.",
+		remediation: "Revoke the secret. Remove it from the source and the build, and rebuild the image. Deleting it in a later layer is not enough."
+	},
+	"workflow-unsafe": {
+		meaning: "A workflow of the repository has a setting that weakens this check.",
+		remediation: "Change the workflow as the finding says, or set `workflows.enforce: advise` in the policy to get advice only."
+	},
+	"exception-expired": {
+		meaning: "An exception or suppression of the policy has expired, so the finding that it covered counts again.",
+		remediation: "Fix the finding, or ask the owner of the exception to review and renew it in the policy."
+	},
+	"os-end-of-life": {
+		meaning: "The Linux distribution in the image no longer gets security fixes, so a scan of the image proves nothing.",
+		remediation: "Move to a supported release of the base image."
+	},
+	"registry-not-allowed": {
+		meaning: "The image is in a registry or repository that the policy does not allow, or would be pushed to one.",
+		remediation: "Use a repository that `registries.allow` lists, or add this one to the policy."
+	},
+	"base-image-not-allowed": {
+		meaning: "The policy does not allow the base image, or its digest is not known, or the image was not built on the base image that it names.",
+		remediation: "Build on a base image that `base-images.allow` lists. Name it by digest if the policy sets `digest-pinned`."
+	},
+	"base-image-unsigned": {
+		meaning: "The base image has no signature by a signer that the policy names, or nothing proves that it is the base image.",
+		remediation: "Build on a base image that one of the signers in `base-images.signed-by` signed."
+	},
+	"base-image-undetermined": {
+		meaning: "The policy has rules about base images, but Assay cannot determine the base image of this image.",
+		remediation: "Build with provenance (`docker buildx build --provenance=true`), or annotate a base image that `base-images.allow` lists. You can also list the exact base image there, or set `undetermined`."
+	},
+	"scan-incomplete": {
+		meaning: "Assay could not check a part of the image or of the source, so it cannot judge the image.",
+		remediation: "The message names the part. Assay never treats a part that it could not read or compare as clean. The policy can accept a gap by its path until a given day (`gaps`)."
+	},
+	"database-stale": {
+		meaning: "The vulnerability database is older than `db-max-age`.",
+		remediation: "Let the action download a new database, refresh `cache-dir`, or name an up-to-date mirror in `db-repository`."
+	},
+	"database-unavailable": {
+		meaning: "The vulnerability database could not be found or downloaded.",
+		remediation: "Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`."
+	},
+	"source-mismatch": {
+		meaning: "The checkout is not at the commit of this workflow run. A signature would name the commit of the run.",
+		remediation: "Check out the run's own commit (`actions/checkout` without `ref` and `repository`). Run the workflow on the branch or tag that you want to ship."
+	},
+	"image-not-found": {
+		meaning: "The image, its tag or one of its parts does not exist at the given place.",
+		remediation: "Check the spelling of `image`. Check that the build pushed the image before this step."
+	},
+	"image-invalid": {
+		meaning: "The image cannot be checked: it is truncated, it has no layers, or its bytes do not match its digest.",
+		remediation: "Build and push the image again. Assay never uses bytes that do not match their digest."
+	},
+	"tag-moved": {
+		meaning: "The tag pointed to one image at the start of the run and to another image at the end.",
+		remediation: "Pass the digest that the build produced instead of a tag."
+	},
+	"tool-untrusted": {
+		meaning: "Assay may not run a tool with this hash or version.",
+		remediation: "Use the pinned version. If a download does not match its pinned hash, treat its source as compromised."
+	},
+	"tool-unavailable": {
+		meaning: "The tool could not be found, downloaded or built.",
+		remediation: "Name a binary (`trivy-path`, `cosign-path`, `gitleaks-path`) or a `tool-mirror`, or install Go so that Assay can build the tool."
+	},
+	"tool-failed": {
+		meaning: "A tool ended with an error, was killed, or gave an answer that Assay cannot read.",
+		remediation: "See the message and the log of the step. The run proves nothing until the tool succeeds."
+	},
+	"tool-timed-out": {
+		meaning: "A tool did not end within its time limit, so Assay stopped it.",
+		remediation: "Run the workflow again. If the tool still does not end, check for a very large or hostile image."
+	},
+	"registry-unavailable": {
+		meaning: "The registry could not be reached, or it answered with an error.",
+		remediation: "Check the address and the state of the registry. Then run the workflow again."
+	},
+	"registry-denied": {
+		meaning: "The registry refused the credentials, or there were no credentials.",
+		remediation: "Log in before this step, or set `registry-username` and `registry-password`. For GHCR, grant the job `packages: write`."
+	},
+	"registry-rejected": {
+		meaning: "The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.",
+		remediation: "The message contains the registry's answer. It also says what to delete by hand or to exempt from immutability (`docs/registries.md`). Assay counts as pushed only what it could read back."
+	},
+	"input-invalid": {
+		meaning: "An input of the action is missing, unknown or contradicts another input.",
+		remediation: "Correct the `with:` block as the message says."
+	},
+	"policy-invalid": {
+		meaning: "The policy file is not valid, contradicts itself, or is less strict than the central policy.",
+		remediation: "Correct the line that the message names. `docs/policy.md` documents every key."
+	},
+	"policy-unavailable": {
+		meaning: "The policy for this run could not be read. Assay does not use another policy instead.",
+		remediation: "Check the path in `policy`. For a pull request, set `fetch-depth: 0` for `actions/checkout`, or give the job `contents: read` and set `github-token`."
+	},
+	"vex-invalid": {
+		meaning: "A VEX document is not valid. The policy names the document, or a signer that the policy names attested it.",
+		remediation: "Correct the document as the message says. `docs/vex.md` describes what Assay reads."
+	},
+	"oidc-unavailable": {
+		meaning: "Keyless signing needs an OIDC token, but the job cannot get one.",
+		remediation: "Add `permissions: id-token: write` to the job."
+	},
+	"run-unknown": {
+		meaning: "The run does not name its repository, ref, commit or workflow. A signature would have to name them.",
+		remediation: "Sign in a job of GitHub Actions. No step may change the `GITHUB_*` variables of the job."
+	},
+	"key-invalid": {
+		meaning: "The key cannot be read, is not the kind of key that is needed, or makes signatures that cannot be verified.",
+		remediation: "Check `key` and the `COSIGN_PASSWORD` variable of the step, or the settings of the KMS (`docs/keys.md`). EC keys on P-256 and RSA keys work."
+	},
+	"signing-failed": {
+		meaning: "cosign could not make a signature.",
+		remediation: "The message names the statement, its size and the service that failed, and says how to fix it. Nothing was attached."
+	},
+	"signature-invalid": {
+		meaning: "A signature does not verify with the trusted root or the key.",
+		remediation: "Check that `signing-config` and `trusted-root` belong to the same Sigstore."
+	},
+	"identity-mismatch": {
+		meaning: "A signature verifies, but another signer made it than the expected one.",
+		remediation: "Check which workflow signs the images of this repository."
+	},
+	"attestation-lost": {
+		meaning: "Assay attached a statement to the image, but could not read it back.",
+		remediation: "Run the workflow again. If it still fails, another writer overwrites the referrers of this image."
+	},
+	"too-many-referrers": {
+		meaning: "The image has more attached statements than Assay examines.",
+		remediation: "Remove unneeded referrers from the repository."
+	},
+	"signature-missing": {
+		meaning: "The image has no signature by the signer that the gate requires.",
+		remediation: "Ship the image with Assay from the workflow that the gate names, or correct `certificate-identity` or `key`."
+	},
+	"provenance-missing": {
+		meaning: "The image has no SLSA provenance by the signer that the gate requires.",
+		remediation: "Ship the image with Assay, which attests its provenance."
+	},
+	"provenance-mismatch": {
+		meaning: "The provenance names another source or run than the gate requires, or than its certificate names.",
+		remediation: "Deploy an image that was built from the named source, or correct `source-repository` and `source-ref`."
+	},
+	"sbom-missing": {
+		meaning: "The image has no SBOM by the signer that the gate requires.",
+		remediation: "Ship the image with Assay, which attests its SBOM."
+	},
+	"sbom-mismatch": {
+		meaning: "The attested SBOM describes another image.",
+		remediation: "Ship the image with Assay again."
+	},
+	"summary-missing": {
+		meaning: "The image has no verification summary by the signer that the gate requires.",
+		remediation: "Ship the image with Assay. Only an image that passed every check gets a summary."
+	},
+	"summary-stale": {
+		meaning: "The verification summary is older than `max-age`.",
+		remediation: "Run the shipping workflow on the image again, or raise `max-age`."
+	},
+	"summary-failed": {
+		meaning: "The newest verification summary says that the image did not pass.",
+		remediation: "Fix the failed checks and ship the image again."
+	},
+	"summary-mismatch": {
+		meaning: "The verification summary contradicts itself or the statements that are attached to the image, or it is about an image in another repository.",
+		remediation: "Ship the image again. If it was promoted, list the repository that it came from in `gate.promoted-from`. If the reason remains, find out who removes or replaces its attestations."
+	},
+	"policy-mismatch": {
+		meaning: "The image was judged by another policy than the policy of the gate.",
+		remediation: "Ship the image again under the current policy, or list the digest of the earlier policy in `gate.accepted-policies`."
+	},
+	"new-findings": {
+		meaning: "Findings in the attested SBOM count now, but did not count when the image was signed.",
+		remediation: "Update the packages, rebuild and ship the image, or add an exception to the policy."
+	},
+	"index-not-covered": {
+		meaning: "A platform of the multi-platform image lacks a statement that the index has.",
+		remediation: "Ship all platforms of the image: remove the `platform` input."
+	},
+	"evidence-unreadable": {
+		meaning: "A statement that is attached to the image cannot be read. It may be the missing one.",
+		remediation: "Ship the image again. If the reason remains, check the storage of the registry."
+	},
+	"verifiers-disagree": {
+		meaning: "cosign refuses evidence that Assay's own verification accepts.",
+		remediation: "Treat the evidence as forged until the cause is known. Report it with the log of the step."
+	},
+	"trust-unavailable": {
+		meaning: "The trusted root for verifying signatures could not be read or downloaded.",
+		remediation: "Name a file in `trusted-root`, or let the job reach the public Sigstore."
+	},
+	"evidence-invalid": {
+		meaning: "The imported evidence is not the evidence that the earlier job named, or it belongs to another run, policy or image.",
+		remediation: "Give the signing job the evidence folder and the output `evidence-sha256` of the scanning job in the same workflow run."
+	},
+	"github-unavailable": {
+		meaning: "GitHub's API could not be reached, limits the rate, or gave an answer that Assay cannot read.",
+		remediation: "See the message and run the workflow again. Nothing was approved."
+	},
+	"github-denied": {
+		meaning: "GitHub's API refused the request of this token, or does not show the token what was requested.",
+		remediation: "Check the token: its permissions, its repositories and its expiry date."
+	},
+	"approval-refused": {
+		meaning: "The waiting deployment is not the one that the gate decided about, or this token may not answer for it.",
+		remediation: "See the message. The deployment waits for a person to review it."
+	},
+	"internal-error": {
+		meaning: "Assay has an internal error.",
+		remediation: "Report it with the log of the step."
+	}
+};
+/** Thrown if something could not be checked or done. Carries every reason that is known at that point. */
+var AssayError = class extends Error {
+	reasons;
+	constructor(reasons, options) {
+		super(reasons.map((reason) => reason.message).join("\n"), options);
+		this.name = "AssayError";
+		this.reasons = reasons;
+	}
+};
+/** An {@link AssayError} with a single reason. */
+function fault(code, check, message, cause) {
+	return new AssayError([{
+		code,
+		check,
+		message
+	}], cause === void 0 ? void 0 : { cause });
+}
+/** The reasons in a thrown value. Anything but an {@link AssayError} is an internal error. */
+function reasonsOf(error, check) {
+	if (error instanceof AssayError) return error.reasons;
+	return [{
+		code: "internal-error",
+		check,
+		message: `unexpected error: ${error instanceof Error ? error.message : String(error)}`
+	}];
+}
+/** The thrown error, with a text appended to the message of its first reason. */
+function withAddition(error, check, addition) {
+	const [first, ...rest] = reasonsOf(error, check);
+	const message = `${first.message}${addition}`;
+	return new AssayError([{
+		...first,
+		message
+	}, ...rest], { cause: error });
+}
+
+// src/action/unknown-inputs.ts
+/** The runner passes an input in a variable: this prefix and the name in capitals, with underscores for spaces. */
+const PREFIX = /^INPUT_([^a-z]+)$/;
+/** Input names of other scanners: the input of this action that the hint is about, and the hint. */
+const ELSEWHERE = {
+	severity: ["fail-on", "did you mean `fail-on`?"],
+	"severity-cutoff": ["fail-on", "did you mean `fail-on`?"],
+	"only-severities": ["fail-on", "did you mean `fail-on`?"],
+	"exit-code": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
+	"fail-build": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
+	"ignore-unfixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
+	"only-fixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
+	trivyignores: ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
+	"ignore-policy": ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
+	"skip-dirs": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
+	"skip-files": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
+	"image-ref": ["image", "did you mean `image`?"],
+	"scan-ref": ["source", "did you mean `source`?"],
+	path: ["source", "did you mean `source`?"],
+	input: ["push-to", "for an archive or a layout, set `image: archive:FILE` or `image: oci:DIR`"],
+	scanners: ["source", "Assay always checks for vulnerabilities and secrets"],
+	format: ["output-dir", "the report is in `output-dir` in every form"],
+	output: ["output-dir", "the report is in `output-dir` in every form"],
+	template: ["output-dir", "the report is in `output-dir` in every form"]
+};
+/**
+* Inputs that the action does not have, a sentence each. The runner only warns about them, although they have no effect.
+* `known`: the names of the inputs that the action has read. A variable from `env:` may look like an input. It is ignored
+* if it is empty.
+*/
+function unknownInputs(env, known) {
+	const variables = new Set([...known].map(inputVariable));
+	return Object.entries(env).flatMap(([variable, value = ""]) => {
+		const [, rawName] = PREFIX.exec(variable) ?? [];
+		if (rawName === void 0 || variables.has(variable) || value.trim() === "") return [];
+		const name = plain(rawName.toLowerCase(), 60);
+		return [`no input \`${name}\`${hintFor(name, [...known])}`];
+	});
+}
+/** The variable in which the runner passes an input. */
+function inputVariable(name) {
+	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function hintFor(name, known) {
+	const [needed = "", hint] = ELSEWHERE[name.replaceAll("_", "-")] ?? [];
+	if (hint !== void 0 && known.includes(needed)) return `; ${hint}`;
+	const near = nearest(name, known);
+	if (near !== void 0) return `; did you mean \`${near}\`?`;
+	const variable = inputVariable(name);
+	return `; the inputs are ${known.toSorted().join(", ")}. If ${variable} is your own variable (\`env:\`), rename it, or set it to "" for this step`;
+}
+
+// src/action/raw-inputs.ts
+/** The texts of the inputs, as the runner passes them, and the faults found so far. */
+var RawInputs = class {
+	#env;
+	#workspace;
+	#faults = [];
+	/** Names of the inputs that were read. At the end, these are all inputs of the action. */
+	#known = /* @__PURE__ */ new Set();
+	constructor(env) {
+		this.#env = env;
+		this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
+	}
+	/** The trimmed text of an input. Empty if it is not given. */
+	text(name) {
+		this.#known.add(name);
+		return (this.#env[inputVariable(name)] ?? "").trim();
+	}
+	required(name, hint) {
+		const text = this.text(name);
+		if (text === "") this.fault(name, `it is required: ${hint}`);
+		return text;
+	}
+	list(name) {
+		return this.#split(name, /[,\n]/);
+	}
+	lines(name) {
+		return this.#split(name, /\n/);
+	}
+	choice(name, choices) {
+		const text = this.text(name);
+		const chosen = choices.find((choice) => choice === text);
+		if (chosen === void 0) this.fault(name, `"${text}" is not one of ${choices.join(", ")}`);
+		return chosen ?? choices[0];
+	}
+	/** Accepts only `true` and `false`: a value such as `yes` must not silently mean one of them. */
+	boolean(name) {
+		return this.choice(name, ["false", "true"]) === "true";
+	}
+	path(text) {
+		return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
+	}
+	/** A path relative to the workspace, with `/`. Empty for the workspace itself and for a path outside of it. */
+	withinWorkspace(path) {
+		const within = relative(this.#workspace, path);
+		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
+	}
+	hasVariable(name) {
+		return (this.#env[name] ?? "") !== "";
+	}
+	/** Records a fault of an input. The message does not quote the input if it may contain a credential. */
+	fault(name, message, code = "input-invalid") {
+		const safeMessage = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+		this.#faults.push({
+			code,
+			check: "inputs",
+			message: `input \`${name}\`: ${safeMessage}`
+		});
+	}
+	/** Throws all faults. Call it after every input of the action was read: any other given input is a fault too. */
+	throwFaults() {
+		for (const message of unknownInputs(this.#env, this.#known)) this.#faults.push({
+			code: "input-invalid",
+			check: "inputs",
+			message
+		});
+		const [first, ...rest] = this.#faults;
+		if (first !== void 0) throw new AssayError([first, ...rest]);
+	}
+	#split(name, separator) {
+		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
+	}
+};
+/** Forms of text that may be a credential, such as one that was given to the wrong input. */
+const CREDENTIALS = [
+	/-----BEGIN|PRIVATE KEY/,
+	/:\/\/\S*[@?#]/,
+	/[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
+	/^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m
+];
+/** Whether a text may contain a credential. */
+function mayHoldCredential(text) {
+	return CREDENTIALS.some((form) => form.test(text));
+}
+/** A message without its quotes. A path or address at its end is also removed. */
+function withoutQuotes(message) {
+	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown because it may contain a credential)`;
+}
+
+// src/domain/error-words.ts
+/** The code of an error of the system or of a library, such as `ENOENT`; `otherwise` if it has none. */
+function codeOf(error, otherwise = "unknown error") {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : otherwise;
+}
+/** The message of whatever was thrown. */
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+
+export { AssayError as a, fault as c, mayHoldCredential as i, reasonsOf as l, messageOf as n, CHECKS as o, RawInputs as r, REASONS as s, codeOf as t, withAddition as u };
