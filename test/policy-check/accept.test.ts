@@ -245,7 +245,7 @@ describe('accept refuses', () => {
   test('a report of another version, and one that is none', async () => {
     await write('report.json', JSON.stringify({ ...reportOf(failed), schemaVersion: 2 }));
     expect((await accept()).lines).toEqual([
-      expect.stringContaining('it has schema version 2, and this one reads 1'),
+      expect.stringContaining('it has schema version 2, but this version reads 1'),
     ]);
     await write('report.json', '{"verdict"');
     expect((await accept()).lines).toEqual([expect.stringContaining('it is not JSON')]);

@@ -43,7 +43,7 @@ test('only formats and adapters cast: stages and domain hold neither `any` nor a
       const code = lines.filter((line) => !/^\s*(?:\*|\/\/|\/\*)|^(?:import|export) .* from /.test(line));
       found.push(
         ...code
-          .filter((line) => casts.test(line.replaceAll(/'[^']*'|`[^`]*`/g, "''")))
+          .filter((line) => casts.test(line.replaceAll(/'[^']*'|"[^"]*"|`[^`]*`/g, "''")))
           .map((line) => `${part}/${file}: ${line}`),
       );
     }
