@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
 
 const { fault, isLicenseId } = createSbomValidator();
@@ -16,11 +16,11 @@ const bom = (changes: object = {}) => ({
 });
 
 describe('the strict check of an SBOM', () => {
-  it('takes a valid one', async () => {
+  test('takes a valid one', async () => {
     expect(await fault(bom())).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     [
       'a wrong type in the last component',
       { components: [...bom().components, { ...component(9999), type: 'odd' }] },
@@ -35,7 +35,7 @@ describe('the strict check of an SBOM', () => {
     expect(await fault(bom(changes))).toEqual(expect.any(String));
   });
 
-  it('takes no longer than its size asks for', async () => {
+  test('takes no longer than its size asks for', async () => {
     const time = async (count: number) => {
       const components = Array.from({ length: count }, (_, at) => component(at));
       const started = performance.now();
@@ -47,7 +47,7 @@ describe('the strict check of an SBOM', () => {
   });
 });
 
-it('license ids are those of the schema', async () => {
+test('license ids are those of the schema', async () => {
   expect(await isLicenseId('Apache-2.0')).toBe(true);
   expect(await isLicenseId('Odd-1.0')).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programHash } from '../../src/adapters/program.ts';
 
 const SOURCE = join(import.meta.dirname, '../../src');
@@ -15,11 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('is the same wherever the program lies', async () => {
+test('is the same wherever the program lies', async () => {
   expect(await programHash(program)).toBe(await programHash());
 });
 
-it.each([
+test.each([
   ['a rule', 'stages/secrets/own-rules/tokens/forge-tokens.ts', 'github', 'githup'],
   [
     'an argument of an engine',
@@ -39,7 +39,7 @@ it.each([
   expect(await programHash(program)).toBe(await programHash());
 });
 
-it('is another where two files change their names', async () => {
+test('is another where two files change their names', async () => {
   const [one, two] = [join(program, 'check/main.ts'), join(program, 'gate/main.ts')];
   await rename(one, join(folder, 'held'));
   await rename(two, one);

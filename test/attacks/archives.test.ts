@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { tarOf } from '../rig/images/tar.ts';
 import { type Bench, expectUntouched, startBench } from './bench.ts';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 
 describe.concurrent('an archive that is not whole is refused', () => {
-  it('that is not there', async () => {
+  test('that is not there', async () => {
     const workspace = await bench.subfolder();
     await expectUntouched(
       bench,
@@ -22,19 +22,19 @@ describe.concurrent('an archive that is not whole is refused', () => {
     );
   });
 
-  it('that is no tar', async () => {
+  test('that is no tar', async () => {
     const workspace = await bench.subfolder();
     await writeFile(join(workspace, 'image.tar'), 'just a text\n'.repeat(200));
     await expectUntouched(bench, workspace, 'archive:image.tar', ['image-invalid'], [/image\.tar/, /no tar/]);
   });
 
-  it('that is empty', async () => {
+  test('that is empty', async () => {
     const workspace = await bench.subfolder();
     await writeFile(join(workspace, 'image.tar'), '');
     await expectUntouched(bench, workspace, 'archive:image.tar', ['image-invalid'], [/image\.tar/]);
   });
 
-  it.for([
+  test.for([
     ['half', 0.5],
     ['but its last block', 0.98],
   ] as const)('cut to %s', async ([, part]) => {
@@ -50,7 +50,7 @@ describe.concurrent('an archive that is not whole is refused', () => {
     );
   });
 
-  it('with names that lead out of it', async () => {
+  test('with names that lead out of it', async () => {
     const workspace = await bench.subfolder();
     await writeFile(join(workspace, 'image.tar'), await tarOf([{ path: '../../evil', content: 'x' }]));
     await expectUntouched(
@@ -62,7 +62,7 @@ describe.concurrent('an archive that is not whole is refused', () => {
     );
   });
 
-  it('a folder in place of an archive', async () => {
+  test('a folder in place of an archive', async () => {
     const workspace = await bench.subfolder();
     await mkdir(join(workspace, 'image'));
     await expectUntouched(bench, workspace, 'archive:image', ['image-invalid'], [/image is not a file/]);

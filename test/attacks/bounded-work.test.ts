@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ImageConfiguration } from '../../src/domain/image/image.ts';
 import { orThrow } from '../../src/domain/result.ts';
 import { parseDockerfile } from '../../src/formats/image/dockerfile.ts';
@@ -35,7 +35,7 @@ const HOSTILE_YAML: readonly (readonly [string, string])[] = [
 ];
 
 describe.each(HOSTILE_YAML)('a YAML file of a megabyte of %s', (_, text) => {
-  it(
+  test(
     'is no workflow',
     () => {
       expect(parseWorkflow('a.yml', text)).toMatchObject({
@@ -45,7 +45,7 @@ describe.each(HOSTILE_YAML)('a YAML file of a megabyte of %s', (_, text) => {
     LIMIT_MS,
   );
 
-  it(
+  test(
     'is no policy',
     () => {
       expect(readYaml(Buffer.from(text.slice(0, 60_000))).ok).toBe(false);
@@ -53,7 +53,7 @@ describe.each(HOSTILE_YAML)('a YAML file of a megabyte of %s', (_, text) => {
     LIMIT_MS,
   );
 
-  it(
+  test(
     'is no manifest, and that is told',
     () => {
       const manifests = new Manifests();
@@ -68,7 +68,7 @@ describe('what people write is read', () => {
   const password = ['Tr0ub4dor', 'and', '3'].join('-');
   const env = `        - name: DB_PASSWORD\n          value: ${password}\n`;
 
-  it.each([
+  test.each([
     [
       'a long text',
       `  description: |\n${`    It's "so", they say: [see] {there}, and more.\n`.repeat(6000)}`,
@@ -84,7 +84,7 @@ describe('what people write is read', () => {
     expect(manifests.notes()).toEqual([]);
   });
 
-  it('a workflow of three thousand lines', () => {
+  test('a workflow of three thousand lines', () => {
     const steps = `      - run: |\n${'          echo "one", \'two\', [three]\n'.repeat(30)}`.repeat(100);
     const read = parseWorkflow('a.yml', `on: push\njobs:\n  a:\n    steps:\n${steps}`);
     expect(read).toMatchObject({ ok: true, value: { jobs: [{ id: 'a' }] } });
@@ -92,7 +92,7 @@ describe('what people write is read', () => {
 });
 
 describe('a history', () => {
-  it(
+  test(
     'of a command with a million blanks is read',
     () => {
       const blanks = ' '.repeat(MIB);
@@ -103,7 +103,7 @@ describe('a history', () => {
     LIMIT_MS,
   );
 
-  it(
+  test(
     'of a hundred thousand steps tells the steps of each layer',
     () => {
       const history = Array.from({ length: 100_000 }, (_, at) => ({
@@ -117,7 +117,7 @@ describe('a history', () => {
   );
 });
 
-it(
+test(
   'a configuration that is as deep as it is long is read, with all of its texts',
   () => {
     const depth = 500_000;
@@ -128,7 +128,7 @@ it(
 );
 
 describe('a Dockerfile', () => {
-  it(
+  test(
     'whose variables double with every line takes no memory for that',
     () => {
       const lines = Array.from({ length: 60 }, (_, at) => `ENV V${at + 1}=$V${at}$V${at}`);
@@ -146,7 +146,7 @@ describe('a Dockerfile', () => {
     LIMIT_MS,
   );
 
-  it(
+  test(
     'of many stages that build on each other is compared within bounds',
     () => {
       const stage = (at: number) => [
@@ -168,7 +168,7 @@ describe('a Dockerfile', () => {
   );
 });
 
-it.each([
+test.each([
   ['addresses of databases', 'jdbc:'],
   ['addresses with a long start', `jdbc:${'a'.repeat(39)}`],
   ['what could be a connection string', 'Server='],
@@ -181,7 +181,7 @@ it.each([
   LIMIT_MS,
 );
 
-it(
+test(
   'a path that stands in an archive ten thousands of times is laid as often',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'assay-tree-'));

@@ -1,6 +1,6 @@
 import { chmod, cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeRepository } from '../rig/github/repository.ts';
 import { endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/images/oci-layout.ts';
 import { tarOf } from '../rig/images/tar.ts';
@@ -77,7 +77,7 @@ async function learned(cache: string): Promise<readonly string[]> {
   return files.filter((file) => /\/(?:layers|secrets)\//.test(file));
 }
 
-it.each(['alone', 'in an index'] as const)(
+test.each(['alone', 'in an index'] as const)(
   'a layer that is said to have the diff ID of another one teaches no later run: %s',
   async (kind) => {
     const cache = await bench.subfolder();
@@ -88,7 +88,7 @@ it.each(['alone', 'in an index'] as const)(
   },
 );
 
-it('nor does it where the run is killed once the inventory is made', async () => {
+test('nor does it where the run is killed once the inventory is made', async () => {
   const cache = await bench.subfolder();
   const folder = await bench.subfolder();
   const gitleaks = join(folder, 'gitleaks');
@@ -115,7 +115,7 @@ async function checkForPullRequest(cache: string, workspace: string, inputs: obj
   });
 }
 
-it('a run for a pull request uses the cache folder and leaves it as it was', async () => {
+test('a run for a pull request uses the cache folder and leaves it as it was', async () => {
   const cache = await bench.subfolder();
   const clean = await workspaceOf(bench.clean);
   expectPassed(await checkForPullRequest(cache, clean));
@@ -133,7 +133,7 @@ it('a run for a pull request uses the cache folder and leaves it as it was', asy
   await expectVictimFails(cache);
 });
 
-it('what a passed run left makes no difference to a later one', async () => {
+test('what a passed run left makes no difference to a later one', async () => {
   const cache = await bench.subfolder();
   await expectVictimFails(cache);
   expect((await learned(cache)).length).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { makeDatabase, type TestDatabase } from '../rig/images/vulnerability-db.ts';
 import { freePorts } from '../rig/servers/server.ts';
 import { type Bench, expectRefusal, startBench } from './bench.ts';
@@ -24,27 +24,27 @@ async function databaseOf(updatedAt: Date, name: string): Promise<string> {
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 
 describe.concurrent('a vulnerability database that proves nothing is an error', () => {
-  it('five days old', async () => {
+  test('five days old', async () => {
     const { front, image } = await bench.offer();
     const result = await bench.ship({ image, 'db-repository': await databaseOf(inHours(-120), 'old-db') });
     const says = [/120 h old/, /48 h are allowed/];
     await expectRefusal(result, { codes: ['database-stale'], says }, front);
   });
 
-  it('five days old, though only a warning is asked for', async () => {
+  test('five days old, though only a warning is asked for', async () => {
     const { front, image } = await bench.offer();
     const repository = await databaseOf(inHours(-120), 'old-db-2');
     const result = await bench.ship({ image, 'db-repository': repository, enforce: 'warn' });
     await expectRefusal(result, { codes: ['database-stale'] }, front);
   });
 
-  it('from the future', async () => {
+  test('from the future', async () => {
     const { front, image } = await bench.offer();
     const result = await bench.ship({ image, 'db-repository': await databaseOf(inHours(72), 'future-db') });
     await expectRefusal(result, { codes: ['database-stale'], says: [/from the future/] }, front);
   });
 
-  it('in a repository that cannot be reached', async () => {
+  test('in a repository that cannot be reached', async () => {
     const { front, image } = await bench.offer();
     const [port] = await freePorts(1);
     const result = await bench.ship({ image, 'db-repository': `127.0.0.1:${port}/trivy-db:2` });
@@ -52,14 +52,14 @@ describe.concurrent('a vulnerability database that proves nothing is an error', 
     await expectRefusal(result, { codes: ['database-unavailable'], says }, front);
   });
 
-  it('in a repository that holds an image', async () => {
+  test('in a repository that holds an image', async () => {
     const { front, image, repository } = await bench.offer();
     const name = `${bench.registry.host}/${repository}:v1`;
     const result = await bench.ship({ image, 'db-repository': name });
     await expectRefusal(result, { codes: ['database-unavailable'], says: [name] }, front);
   });
 
-  it('offline without one', async () => {
+  test('offline without one', async () => {
     const { front, image } = await bench.offer();
     const folder = await bench.subfolder();
     const result = await bench.ship({ image, offline: 'true', 'cache-dir': folder });
@@ -67,7 +67,7 @@ describe.concurrent('a vulnerability database that proves nothing is an error', 
     await expectRefusal(result, { codes: ['database-unavailable'], says }, front);
   });
 
-  it.for([
+  test.for([
     ['is no database', 'this is a text\n'.repeat(1000)],
     ['is empty', ''],
   ] as const)('offline with a file that %s', async ([, content]) => {
@@ -79,7 +79,7 @@ describe.concurrent('a vulnerability database that proves nothing is an error', 
     await expectRefusal(result, { codes: ['database-unavailable'], says: [folder] }, front);
   });
 
-  it('offline with another schema', async () => {
+  test('offline with another schema', async () => {
     const { front, image } = await bench.offer();
     const folder = await bench.subfolder();
     await cp(bench.database.cacheDir, folder, { recursive: true });

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionResult } from '../rig/github/run-action.ts';
 import { cleanImage, type ImageLayout } from '../rig/images/images.ts';
 import { appendSteps, endLayout, MEDIA, readBlob, writeBlob } from '../rig/images/oci-layout.ts';
@@ -83,7 +83,7 @@ async function copyOfImage(): Promise<{ workspace: string; layout: ImageLayout }
 describe.concurrent('text from outside speaks to nobody', () => {
   const secret = `${'gh'}p_${'Q1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'}`;
 
-  it.for([
+  test.for([
     ['of one line', WORDS],
     ['of many lines', LINES],
   ] as const)('names %s in packages, files, labels, history and environment', async ([, text]) => {
@@ -112,7 +112,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
     await expectNeutral(result);
   });
 
-  it.for([
+  test.for([
     ['of one line', WORDS],
     ['of many lines', LINES],
   ] as const)('tags %s of a layout', async ([, text]) => {
@@ -126,7 +126,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
     await expectNeutral(result);
   });
 
-  it('a platform and media types', async () => {
+  test('a platform and media types', async () => {
     const { workspace, layout } = await copyOfImage();
     const bytes = await readBlob(layout.dir, layout.digest);
     const entry = { mediaType: MEDIA.manifest, digest: layout.digest, size: bytes.length };
@@ -141,7 +141,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
     await expectNeutral(result);
   });
 
-  it('names in the source tree', async () => {
+  test('names in the source tree', async () => {
     const workspace = await bench.subfolder();
     await cp(bench.clean.dir, join(workspace, 'image'), { recursive: true });
     const folder = join(workspace, 'src', WORDS.replaceAll('/', '_').slice(0, 200));
@@ -161,7 +161,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
     await expectNeutral(result);
   });
 
-  it('what a registry answers', async () => {
+  test('what a registry answers', async () => {
     const server = createServer((_, response) => {
       const errors = [{ code: WORDS, message: LINES }];
       response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ errors }));
@@ -174,7 +174,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
     await expectNeutral(result);
   });
 
-  it('what a scanner says', async () => {
+  test('what a scanner says', async () => {
     const { image } = await bench.offer();
     const file = join(await bench.subfolder(), 'trivy');
     const said = join(await bench.subfolder(), 'said');
@@ -186,7 +186,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
     await expectNeutral(result);
   });
 
-  it('the inputs themselves', async () => {
+  test('the inputs themselves', async () => {
     const result = await bench.ship({
       image: LINES,
       'fail-on': WORDS,

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { twoPlatformIndex } from '../rig/images/images.ts';
 import {
   beginLayout,
@@ -44,7 +44,7 @@ async function rewrite(dir: string, manifest: Manifest, fields: object): Promise
 const blobOf = (dir: string, digest: string) => join(dir, 'blobs', ...digest.split(':'));
 
 describe.concurrent('a layout that is not whole is refused', () => {
-  it('without the tag that is asked for: the message names those there are', async () => {
+  test('without the tag that is asked for: the message names those there are', async () => {
     const { workspace } = await copyOfImage();
     await expectUntouched(
       bench,
@@ -55,7 +55,7 @@ describe.concurrent('a layout that is not whole is refused', () => {
     );
   });
 
-  it('that is no layout', async () => {
+  test('that is no layout', async () => {
     const workspace = await bench.subfolder();
     await mkdir(join(workspace, 'image'));
     await writeFile(join(workspace, 'image/README.md'), 'nothing\n');
@@ -68,18 +68,18 @@ describe.concurrent('a layout that is not whole is refused', () => {
     );
   });
 
-  it('that is not there', async () => {
+  test('that is not there', async () => {
     const workspace = await bench.subfolder();
     await expectUntouched(bench, workspace, 'oci:nowhere', ['image-not-found'], [/nowhere/]);
   });
 
-  it('whose index is not JSON', async () => {
+  test('whose index is not JSON', async () => {
     const { workspace, layout } = await copyOfImage();
     await writeFile(join(layout.dir, 'index.json'), '{"manifests": [');
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/index\.json/, /not JSON/]);
   });
 
-  it('with a blob of other bytes', async () => {
+  test('with a blob of other bytes', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const digest = manifest.layers[0]?.digest ?? '';
     const bytes = await readFile(blobOf(layout.dir, digest));
@@ -88,21 +88,21 @@ describe.concurrent('a layout that is not whole is refused', () => {
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [digest, /image/]);
   });
 
-  it('with a manifest of other bytes', async () => {
+  test('with a manifest of other bytes', async () => {
     const { workspace, layout } = await copyOfImage();
     const bytes = await readBlob(layout.dir, layout.digest);
     await writeFile(blobOf(layout.dir, layout.digest), bytes.toString().replace('"size":', '"size": '));
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [layout.digest]);
   });
 
-  it('with a blob cut short', async () => {
+  test('with a blob cut short', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const layer = manifest.layers[1];
     await truncate(blobOf(layout.dir, layer?.digest ?? ''), 1000);
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [layer?.digest ?? '', /1000/]);
   });
 
-  it('with a blob missing', async () => {
+  test('with a blob missing', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const digest = manifest.layers[1]?.digest ?? '';
     await rm(blobOf(layout.dir, digest));
@@ -111,32 +111,32 @@ describe.concurrent('a layout that is not whole is refused', () => {
 });
 
 describe.concurrent('a manifest that says what is not so is refused', () => {
-  it('without layers', async () => {
+  test('without layers', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     await rewrite(layout.dir, manifest, { layers: [] });
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/no layers/]);
   });
 
-  it('with a wrong size', async () => {
+  test('with a wrong size', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const [first, ...others] = manifest.layers;
     await rewrite(layout.dir, manifest, { layers: [{ ...first, size: 5 }, ...others] });
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [first?.digest ?? '', /\b5\b/]);
   });
 
-  it('with a negative size', async () => {
+  test('with a negative size', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     await rewrite(layout.dir, manifest, { config: { ...manifest.config, size: -1 } });
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/config\.size/]);
   });
 
-  it('with another number of layers than the configuration', async () => {
+  test('with another number of layers than the configuration', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     await rewrite(layout.dir, manifest, { layers: manifest.layers.slice(0, 1) });
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/1 layer/, /\b2\b/]);
   });
 
-  it('with a layer whose content is not the one that the configuration names', async () => {
+  test('with a layer whose content is not the one that the configuration names', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const other = await writeBlob(
       layout.dir,
@@ -148,7 +148,7 @@ describe.concurrent('a manifest that says what is not so is refused', () => {
     await expectRefusal(result, { codes: ['image-invalid'], says: [other.digest] });
   });
 
-  it('that is an artifact and no image', async () => {
+  test('that is an artifact and no image', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const config = { ...manifest.config, mediaType: 'application/vnd.cncf.helm.config.v1+json' };
     await rewrite(layout.dir, manifest, { config });
@@ -161,14 +161,14 @@ describe.concurrent('a manifest that says what is not so is refused', () => {
     );
   });
 
-  it('an index without platforms', async () => {
+  test('an index without platforms', async () => {
     const { workspace, layout } = await copyOfImage();
     const index = { schemaVersion: 2, mediaType: MEDIA.index, manifests: [] };
     await endLayout(layout.dir, await writeBlob(layout.dir, index, MEDIA.index));
     await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/index without any platform/]);
   });
 
-  it('an index without the platform that is asked for', async () => {
+  test('an index without the platform that is asked for', async () => {
     const workspace = await bench.subfolder();
     await mkdir(join(workspace, 'image'));
     await twoPlatformIndex(join(workspace, 'image'));
@@ -180,7 +180,7 @@ describe.concurrent('a manifest that says what is not so is refused', () => {
     await expectRefusal(result, { codes: ['input-invalid'], says });
   });
 
-  it('a thousand layers are checked or refused, and never half', async () => {
+  test('a thousand layers are checked or refused, and never half', async () => {
     const workspace = await bench.subfolder();
     const dir = join(workspace, 'image');
     await mkdir(dir);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type Bench, expectRefusal, startBench } from './bench.ts';
 
 let bench: Bench;
@@ -54,28 +54,28 @@ describe.concurrent('an input that cannot be meant is refused before anything is
       ['input `db-repository`', /https:\/\/x\/y/],
     ],
   ];
-  it.for(cases)('%s', async ([, inputs, says]) => {
+  test.for(cases)('%s', async ([, inputs, says]) => {
     await expectRefusal(await bench.ship(inputs), { codes: ['input-invalid'], says });
   });
 
-  it('several at once are told at once', async () => {
+  test('several at once are told at once', async () => {
     const result = await bench.ship({ image: '', 'fail-on': 'bad', signer: 'gpg', enforce: 'off' });
     await expectRefusal(result, {
       codes: ['input-invalid', 'input-invalid', 'input-invalid', 'input-invalid'],
     });
   });
 
-  it('a key file that is not there', async () => {
+  test('a key file that is not there', async () => {
     const result = await bench.ship({ image, signer: 'key', key: 'keys/cosign.key' });
     await expectRefusal(result, { codes: ['key-invalid'], says: ['input `key`', /keys\/cosign\.key/] });
   });
 
-  it('a variable for the key that is not set', async () => {
+  test('a variable for the key that is not set', async () => {
     const result = await bench.ship({ image, signer: 'key', key: 'env://SIGNING_KEY' });
     await expectRefusal(result, { codes: ['key-invalid'], says: ['input `key`', /SIGNING_KEY/, /not set/] });
   });
 
-  it('an output folder that cannot be written', async () => {
+  test('an output folder that cannot be written', async () => {
     const file = join(await bench.subfolder(), 'file');
     await writeFile(file, '');
     const result = await bench.ship({ image, 'output-dir': join(file, 'evidence') });
@@ -85,7 +85,7 @@ describe.concurrent('an input that cannot be meant is refused before anything is
     });
   });
 
-  it('an output folder inside .git', async () => {
+  test('an output folder inside .git', async () => {
     const workspace = await bench.subfolder();
     await mkdir(join(workspace, '.git/hooks'), { recursive: true });
     const result = await bench.ship({ image, 'output-dir': '.git/hooks' }, { workspace });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
 import { beginJob, type PolicyJob, pullRequest, refusalOf } from '../stages/policy/policy-world.ts';
 
@@ -30,20 +30,20 @@ describe('a pull request cannot choose its own policy', () => {
     base = await job.origin.commit({ [FILE]: STRICT });
   });
 
-  it('by changing the file', async () => {
+  test('by changing the file', async () => {
     await job.origin.commit({ [FILE]: LOOSE });
     const { policy } = await job.read(job.origin.folder, pullRequest(base));
     expect(policy).toMatchObject({ vulnerabilities: { enforce: 'block', failOn: strict } });
     expect(policy.unrecognisedImages).toBe('error');
   });
 
-  it('by taking the file away', async () => {
+  test('by taking the file away', async () => {
     await job.origin.commit({ [FILE]: null });
     const { policy } = await job.read(job.origin.folder, pullRequest(base));
     expect(policy.vulnerabilities.failOn).toEqual(strict);
   });
 
-  it('by an input that names a file of its own, or one that is looser', async () => {
+  test('by an input that names a file of its own, or one that is looser', async () => {
     await job.origin.commit({ 'loose.yml': LOOSE });
     const event = pullRequest(base);
     await expectUnavailable(
@@ -56,7 +56,7 @@ describe('a pull request cannot choose its own policy', () => {
     expect(policy.vulnerabilities).toMatchObject({ enforce: 'block', failOn: strict });
   });
 
-  it('by a ref, a replacement or a graft in the place of the base', async () => {
+  test('by a ref, a replacement or a graft in the place of the base', async () => {
     const head = await job.origin.commit({ [FILE]: LOOSE });
     await job.origin.git('update-ref', `refs/heads/${base}`, head);
     await job.origin.git('replace', base, head);
@@ -65,7 +65,7 @@ describe('a pull request cannot choose its own policy', () => {
     );
   });
 
-  it('by a link in the base, or from where GitHub is not asked', async () => {
+  test('by a link in the base, or from where GitHub is not asked', async () => {
     await job.origin.git('rm', '--quiet', FILE);
     await mkdir(join(job.origin.folder, '.github'), { recursive: true });
     await symlink('../loose.yml', join(job.origin.folder, FILE));
@@ -76,7 +76,7 @@ describe('a pull request cannot choose its own policy', () => {
     );
   });
 
-  it('by a clone that leaves out what the base holds', async () => {
+  test('by a clone that leaves out what the base holds', async () => {
     await job.origin.commit({ [FILE]: LOOSE });
     for (const filter of ['--filter=tree:0', '--filter=blob:none']) {
       const { folder } = await job.checkout(filter);
@@ -84,7 +84,7 @@ describe('a pull request cannot choose its own policy', () => {
     }
   });
 
-  it('by settings of the repository that make git run programs', async () => {
+  test('by settings of the repository that make git run programs', async () => {
     await job.origin.commit({ [FILE]: LOOSE });
     const trap = join(job.folder, 'trap');
     const sprung = join(job.folder, 'sprung');
@@ -105,7 +105,7 @@ describe('a pull request cannot choose its own policy', () => {
     expect(() => execFileSync('test', ['-e', sprung])).toThrow();
   });
 
-  it('by objects that are not what their names say', async () => {
+  test('by objects that are not what their names say', async () => {
     const { folder } = job.origin;
     const [strictBlob, looseBlob] = await Promise.all([
       job.origin.git('rev-parse', `${base}:${FILE}`),
@@ -125,13 +125,13 @@ describe('GitHub cannot be made to speak for another', () => {
     return { base, folder };
   };
 
-  it('an answer about another commit is refused', async () => {
+  test('an answer about another commit is refused', async () => {
     const { base, folder } = await shallow();
     await job.github({ commits: { [base]: 'f'.repeat(40) }, files: { [`${base}:${FILE}`]: LOOSE } });
     await expectUnavailable(job.read(folder, pullRequest(base)), /another commit/);
   });
 
-  it('a broken answer is no missing file', async () => {
+  test('a broken answer is no missing file', async () => {
     const { base, folder } = await shallow();
     for (const status of [403, 500]) {
       const github = await job.github({
@@ -149,7 +149,7 @@ describe('GitHub cannot be made to speak for another', () => {
 });
 
 describe('a file of the checkout is read and nothing else', () => {
-  it('no link, also not in its path', async () => {
+  test('no link, also not in its path', async () => {
     await writeFile(join(job.folder, 'outside.yml'), LOOSE);
     const { folder } = job.origin;
     await mkdir(join(folder, '.github'), { recursive: true });
@@ -164,19 +164,19 @@ describe('a file of the checkout is read and nothing else', () => {
     await expectUnavailable(job.read(folder, undefined, { path: 'dangling.yml' }), /links are not followed/);
   });
 
-  it('no pipe, which would never end', async () => {
+  test('no pipe, which would never end', async () => {
     execFileSync('mkfifo', [join(job.folder, 'pipe.yml')]);
     await expectUnavailable(job.read(job.folder, undefined, { path: 'pipe.yml' }), /not a file/);
   });
 
-  it('no more than a policy needs', async () => {
+  test('no more than a policy needs', async () => {
     await writeFile(join(job.folder, 'big.yml'), `version: 1\n${'# filler\n'.repeat(1_200_000)}`);
     const [reason] = await refusalOf(job.read(job.folder, undefined, { path: 'big.yml' }));
     expect(reason).toMatchObject({ code: 'policy-invalid' });
     expect(reason?.message).toMatch(/^big\.yml:1:1: the file is larger than 1048576 bytes/);
   });
 
-  it('no aliases that grow without end, and nothing that speaks to the runner', async () => {
+  test('no aliases that grow without end, and nothing that speaks to the runner', async () => {
     const laughs = Array.from(
       { length: 9 },
       (_, level) => `a${level + 1}: &a${level + 1} [*a${level}, *a${level}]`,
@@ -190,6 +190,6 @@ describe('a file of the checkout is read and nothing else', () => {
   });
 });
 
-it('without any of it the default judges', async () => {
+test('without any of it the default judges', async () => {
   expect((await job.read(job.folder)).policy).toEqual(DEFAULT_POLICY);
 });

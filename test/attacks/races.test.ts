@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pushLayout } from '../rig/images/oci-layout.ts';
 import { attestationsOf, expectEnd, expectPassed, reasonsOf } from '../scenarios/stage/outcome.ts';
 import { type Bench, changedImage, expectCleanEnd, expectRefusal, startBench } from './bench.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 
 describe.concurrent('what happens in the registry during a run is noticed', () => {
-  it('a tag that moves to another image: nothing is signed', async () => {
+  test('a tag that moves to another image: nothing is signed', async () => {
     const other = await changedImage(bench);
     let moved = false;
     const { front, image } = await bench.offer(undefined, async ({ method, path }) => {
@@ -25,7 +25,7 @@ describe.concurrent('what happens in the registry during a run is noticed', () =
     await expectRefusal(result, { codes: ['tag-moved'], says }, front);
   });
 
-  it.for([
+  test.for([
     ['before anything is attached', 0],
     ['when half is attached', 3],
   ] as const)('a registry that is killed %s: an error, and a second run completes', async ([, after]) => {
@@ -52,7 +52,7 @@ describe.concurrent('what happens in the registry during a run is noticed', () =
     expect(there).toHaveLength(5);
   });
 
-  it('a registry that says it took an attestation and has not: attestation-lost', async () => {
+  test('a registry that says it took an attestation and has not: attestation-lost', async () => {
     let puts = 0;
     const { front, image } = await bench.offer(undefined, ({ method, path }, response) => {
       if (method !== 'PUT' || !path.includes('/manifests/') || puts++ !== 2) return false;

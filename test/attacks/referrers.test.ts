@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RepositoryClient } from '../rig/servers/registry-client.ts';
 import { attestationsOf, expectPassed } from '../scenarios/stage/outcome.ts';
 import { type Bench, changedImage, expectRefusal, startBench } from './bench.ts';
@@ -17,7 +17,7 @@ const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const EMPTY = 'application/vnd.oci.empty.v1+json';
 
 describe.concurrent('what others attached to the image', () => {
-  it("hundreds of another type, or about something else, are in nobody's way", async () => {
+  test("hundreds of another type, or about something else, are in nobody's way", async () => {
     const { image, repository } = await bench.offer();
     const client = new RepositoryClient(bench.registry.host, repository);
     const config = await client.pushBlob(Buffer.from('{}'), EMPTY);
@@ -45,7 +45,7 @@ describe.concurrent('what others attached to the image', () => {
     expect(await client.referrers(bench.clean.digest)).toHaveLength(705);
   });
 
-  it('more junk than can be looked through is an error, and nothing is added', async () => {
+  test('more junk than can be looked through is an error, and nothing is added', async () => {
     const { front, image, repository } = await bench.offer();
     const client = new RepositoryClient(bench.registry.host, repository);
     const config = await client.pushBlob(Buffer.from('{}'), EMPTY);
@@ -72,7 +72,7 @@ describe.concurrent('what others attached to the image', () => {
     expect(await client.referrers(bench.clean.digest)).toHaveLength(400);
   });
 
-  it('signatures of another key stay, and ours are added beside them', async () => {
+  test('signatures of another key stay, and ours are added beside them', async () => {
     const { image, repository } = await bench.offer();
     const folder = await bench.subfolder();
     const env = { COSIGN_PASSWORD: 'their-password', PATH: process.env.PATH ?? '', HOME: folder };
@@ -92,7 +92,7 @@ describe.concurrent('what others attached to the image', () => {
     expect(added.filter((digest) => before.includes(digest))).toEqual([]);
   });
 
-  it('our own attestations of another image, copied onto this one, are not taken for its own', async () => {
+  test('our own attestations of another image, copied onto this one, are not taken for its own', async () => {
     const { front, image, repository } = await bench.offer();
     const signed = await bench.ship({ image });
     expectPassed(signed);

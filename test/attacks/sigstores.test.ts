@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePorts } from '../rig/servers/server.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore/sigstore.ts';
 import { type Bench, expectRefusal, startBench } from './bench.ts';
@@ -42,7 +42,7 @@ async function configWithout(
 }
 
 describe.concurrent('a job that cannot show who it is signs nothing', () => {
-  it('without the permission: the message names the line to add', async () => {
+  test('without the permission: the message names the line to add', async () => {
     const { front, image } = await bench.offer();
     const env = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' };
     const result = await bench.ship({ image }, { env });
@@ -50,7 +50,7 @@ describe.concurrent('a job that cannot show who it is signs nothing', () => {
     await expectRefusal(result, { codes: ['oidc-unavailable'], says }, front);
   });
 
-  it.for([
+  test.for([
     ['that answers 500', 500, 'down', /500|down/],
     ['that answers no JSON', 200, '<html>', /JSON|html/i],
     ['that answers without a token', 200, '{}', /token/i],
@@ -62,7 +62,7 @@ describe.concurrent('a job that cannot show who it is signs nothing', () => {
     await expectRefusal(result, { codes: ['oidc-unavailable'], says: [/OIDC token/, says] }, front);
   });
 
-  it('with the token of another run', async () => {
+  test('with the token of another run', async () => {
     const { front, image } = await bench.offer();
     const token = bench.sigstore.issuer.token({ repository: 'evil/fork' });
     const result = await bench.ship({ image }, { env: await tokens(200, JSON.stringify({ value: token })) });
@@ -73,7 +73,7 @@ describe.concurrent('a job that cannot show who it is signs nothing', () => {
 });
 
 describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be verified', () => {
-  it.for([
+  test.for([
     ['Fulcio', 'fulcioUrl', /the certificate authority \(Fulcio\) http/],
     ['Rekor', 'rekorUrl', /the transparency log \(Rekor\) http/],
     ['timestamp', 'tsaUrl', /the timestamp authority http/],
@@ -86,7 +86,7 @@ describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be 
     await expectRefusal(result, { codes: ['signing-failed'], says }, front);
   });
 
-  it('with a Fulcio that does not take the token', async () => {
+  test('with a Fulcio that does not take the token', async () => {
     const { front, image } = await bench.offer();
     const foreign = other.issuer.token();
     const result = await bench.ship(
@@ -97,7 +97,7 @@ describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be 
     await expectRefusal(result, { codes: ['signing-failed'], says }, front);
   });
 
-  it('with the public one, for a repository of another server', async () => {
+  test('with the public one, for a repository of another server', async () => {
     const { front, image } = await bench.offer();
     const result = await bench.ship(
       { image, 'signing-config': '', 'trusted-root': '' },
@@ -107,14 +107,14 @@ describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be 
     await expectRefusal(result, { codes: ['input-invalid'], says }, front);
   });
 
-  it('with the trusted root of another', async () => {
+  test('with the trusted root of another', async () => {
     const { front, image } = await bench.offer();
     const result = await bench.ship({ image, 'trusted-root': other.trustedRoot });
     const says = [/does not verify/, /trusted-root/, /signing-config/];
     await expectRefusal(result, { codes: ['signature-invalid'], says }, front);
   });
 
-  it('with a trusted root that is not JSON', async () => {
+  test('with a trusted root that is not JSON', async () => {
     const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'root.json');
     await writeFile(file, '-----BEGIN CERTIFICATE-----\n');
@@ -122,7 +122,7 @@ describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be 
     await expectRefusal(result, { codes: ['input-invalid'], says: [/trusted-root/, /JSON/] }, front);
   });
 
-  it('with a trusted root that names nobody', async () => {
+  test('with a trusted root that names nobody', async () => {
     const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'root.json');
     await writeFile(file, '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}');
@@ -130,7 +130,7 @@ describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be 
     await expectRefusal(result, { codes: ['signature-invalid'], says: [/does not verify/] }, front);
   });
 
-  it('with a signing config that is not JSON', async () => {
+  test('with a signing config that is not JSON', async () => {
     const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'config.json');
     await writeFile(file, 'fulcio: http://127.0.0.1');
@@ -140,7 +140,7 @@ describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be 
 });
 
 describe.concurrent('a key that cannot be opened', () => {
-  it('is none', async () => {
+  test('is none', async () => {
     const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'cosign.key');
     await writeFile(file, 'hello\n');
@@ -148,7 +148,7 @@ describe.concurrent('a key that cannot be opened', () => {
     await expectRefusal(result, { codes: ['key-invalid'], says: [file, /cosign cannot open/] }, front);
   });
 
-  it('has another password', async () => {
+  test('has another password', async () => {
     const { front, image } = await bench.offer();
     const folder = await bench.subfolder();
     const env = { COSIGN_PASSWORD: 'right-password', PATH: process.env.PATH ?? '', HOME: folder };

@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeRepository } from '../rig/github/repository.ts';
 import { expectPassed, reportOf } from '../scenarios/stage/outcome.ts';
 import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
@@ -28,7 +28,7 @@ async function tree(): Promise<{ workspace: string; source: string; outside: str
 }
 
 describe.concurrent('a source tree that is more than files and folders', () => {
-  it('links that lead out of it are not followed, pipes are not waited for, and nothing is changed', async () => {
+  test('links that lead out of it are not followed, pipes are not waited for, and nothing is changed', async () => {
     const { workspace, source, outside } = await tree();
     await symlink(outside, join(source, 'folder'));
     await symlink(join(outside, 'secret.env'), join(source, 'secret.env'));
@@ -43,7 +43,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await expectCleanEnd(result);
   });
 
-  it('a name that is no UTF-8 hides nothing', async () => {
+  test('a name that is no UTF-8 hides nothing', async () => {
     const { workspace, source } = await tree();
     const name = Buffer.concat([
       Buffer.from(`${source}/bad-`),
@@ -60,7 +60,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await expectCleanEnd(result);
   });
 
-  it('a folder inside a folder a hundred times over is looked through', async () => {
+  test('a folder inside a folder a hundred times over is looked through', async () => {
     const { workspace, source } = await tree();
     const deep = join(source, ...Array<string>(100).fill('d'));
     await mkdir(deep, { recursive: true });
@@ -70,7 +70,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await expectRefusal(result, { verdict: 'failed', codes: ['secret-found'] }, front);
   });
 
-  it('a line of 48 MB hides nothing, and bytes that are no text are told', async () => {
+  test('a line of 48 MB hides nothing, and bytes that are no text are told', async () => {
     const { workspace, source } = await tree();
     const line = Buffer.alloc(48 * 1024 * 1024, 'word, ');
     line.write(` TOKEN=${SECRET} `, 45 * 1024 * 1024);
@@ -88,7 +88,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     expect(JSON.stringify(secrets)).toMatch(/1 file not scanned: compiled programs/);
   });
 
-  it('sockets, a repository with a broken ref and submodules, and pointers of Git LFS are no fault', async () => {
+  test('sockets, a repository with a broken ref and submodules, and pointers of Git LFS are no fault', async () => {
     const { workspace, source } = await tree();
     const repository = await makeRepository(source);
     await repository.commit({ 'a.txt': 'one\n' });
@@ -109,7 +109,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await expectCleanEnd(result);
   });
 
-  it('a repository whose configuration runs programs runs none, and one that points elsewhere is refused', async () => {
+  test('a repository whose configuration runs programs runs none, and one that points elsewhere is refused', async () => {
     const { workspace, source, outside } = await tree();
     const repository = await makeRepository(source);
     const before = await repository.commit({
@@ -138,7 +138,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await expectRefusal(refused, { codes: ['scan-incomplete'], says: ['is outside of the workspace'] });
   });
 
-  it('a lock file that cannot be read is told', async () => {
+  test('a lock file that cannot be read is told', async () => {
     const { workspace, source } = await tree();
     await writeFile(join(source, 'package-lock.json'), '{"lockfileVersion": 3, "packages": {');
     const { image } = await bench.offer();
@@ -147,7 +147,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await expectCleanEnd(result);
   });
 
-  it('a source that is not there', async () => {
+  test('a source that is not there', async () => {
     const { front, image } = await bench.offer();
     const result = await bench.ship({ image, source: 'app' });
     await expectRefusal(
@@ -157,7 +157,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     );
   });
 
-  it('a source that is a file', async () => {
+  test('a source that is a file', async () => {
     const { workspace } = await tree();
     const { front, image } = await bench.offer();
     const result = await bench.ship({ image, source: 'src/main.js' }, { workspace });

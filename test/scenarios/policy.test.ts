@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, expectRefusal, startBench } from '../attacks/bench.ts';
 import { makeRepository } from '../rig/github/repository.ts';
 
@@ -20,7 +20,7 @@ async function workspaceWith(content: string): Promise<string> {
 }
 
 describe('the policy file of a run', () => {
-  it('judges it, and stands in the report', async () => {
+  test('judges it, and stands in the report', async () => {
     const { image } = await bench.offer(await bench.layout('vulnerable'));
     const workspace = await workspaceWith('version: 1\nenforce: warn\n');
     const result = await bench.ship({ image, signer: 'none' }, { workspace });
@@ -29,7 +29,7 @@ describe('the policy file of a run', () => {
     expect(result.summary).toContain(FILE);
   });
 
-  it('stops everything where it is not sound, with the place of every fault', async () => {
+  test('stops everything where it is not sound, with the place of every fault', async () => {
     const { image, front } = await bench.offer();
     const workspace = await workspaceWith('version: 1\nenforce: of\ncolour: red\n');
     const result = await bench.ship({ image }, { workspace });
@@ -40,7 +40,7 @@ describe('the policy file of a run', () => {
     );
   });
 
-  it('is that of the base on a pull request', async () => {
+  test('is that of the base on a pull request', async () => {
     const { image } = await bench.offer(await bench.layout('vulnerable'));
     const repository = await makeRepository(join(await bench.subfolder(), 'work'));
     const base = await repository.commit({ [FILE]: 'version: 1\nlongest-term: 7d\n' });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
 import { cloneRepository, makeRepository } from '../rig/github/repository.ts';
@@ -84,7 +84,7 @@ async function ship(
 const evidence = (result: ActionResult, name: string) => join(result.outputs.report ?? '', '..', name);
 
 describe('an OpenVEX file of the repository', () => {
-  it('lets a vulnerable image pass and be signed, and everything that is written names the statement', async () => {
+  test('lets a vulnerable image pass and be signed, and everything that is written names the statement', async () => {
     const image = await stage.publish('vulnerable');
     const { folder } = await checkout(
       { vex: { files: ['.vex/*.json'] } },
@@ -112,7 +112,7 @@ describe('an OpenVEX file of the repository', () => {
     expect(sarif).toContain(`not_affected, vulnerable_code_not_in_execute_path: VEX ${FILE} at `);
   });
 
-  it('lets nothing through that is about another image, another version, or does not say so', async () => {
+  test('lets nothing through that is about another image, another version, or does not say so', async () => {
     const image = await stage.publish('vulnerable');
     const other = `pkg:oci/app?repository_url=${encodeURIComponent('ghcr.io/acme/app')}`;
     const [, , [lodash]] = ALL as [unknown, unknown, [string, string]];
@@ -129,7 +129,7 @@ describe('an OpenVEX file of the repository', () => {
     expect(result.summary).toMatch(/No file at [0-9a-f]{12} matches docs\/.+vex\.json/);
   });
 
-  it('is believed as it was committed, and never as something left it in the working tree', async () => {
+  test('is believed as it was committed, and never as something left it in the working tree', async () => {
     const image = await stage.publish('vulnerable');
     const { folder } = await checkout({ vex: { files: ['.vex/*.json'] } }, { [FILE]: {} });
     await writeFile(join(folder, FILE), JSON.stringify(openVex(purlOf(image))));
@@ -138,7 +138,7 @@ describe('an OpenVEX file of the repository', () => {
     expect(reasonsOf(result)[0]?.message).toContain(`${FILE} at `);
   });
 
-  it('of a pull request is that of its base: a change cannot let itself through', async () => {
+  test('of a pull request is that of its base: a change cannot let itself through', async () => {
     const image = await stage.publish('vulnerable');
     const repository = await checkout({ vex: { files: ['.vex/*.json'] } });
     const base = await repository.git('rev-parse', 'HEAD');
@@ -152,7 +152,7 @@ describe('an OpenVEX file of the repository', () => {
     expect(after.outputs.verdict).toBe('passed');
   });
 
-  it('that says what is let through is handed from the job that scans to the one that signs', async () => {
+  test('that says what is let through is handed from the job that scans to the one that signs', async () => {
     const image = await stage.publish('vulnerable');
     const shop = await checkout({ vex: { files: ['.vex/*.json'] } }, { [FILE]: openVex(purlOf(image)) });
     const { folder } = shop;
@@ -172,7 +172,7 @@ describe('an OpenVEX file of the repository', () => {
 });
 
 describe('an attested OpenVEX document', () => {
-  it('counts where the policy names who signed it, as cosign attests it', async () => {
+  test('counts where the policy names who signed it, as cosign attests it', async () => {
     const image = await stage.publish('vulnerable');
     const folder = await stage.subfolder();
     const predicate = join(folder, 'vex.json');
@@ -197,7 +197,7 @@ describe('an attested OpenVEX document', () => {
     ]);
   });
 
-  it('without products speaks of what it is attached to', async () => {
+  test('without products speaks of what it is attached to', async () => {
     const image = await stage.publish('vulnerable');
     const whole = openVex('pkg:oci/app') as { statements: Record<string, unknown>[] };
     for (const statement of whole.statements) delete statement.products;
@@ -206,7 +206,7 @@ describe('an attested OpenVEX document', () => {
     expectPassed(await ship(image, folder));
   });
 
-  it('is nothing where somebody else signed it, or where it is about another digest', async () => {
+  test('is nothing where somebody else signed it, or where it is about another digest', async () => {
     const image = await stage.publish('vulnerable');
     const { folder } = await checkout({ vex: { attestations: signers() } });
     await attest(stage, image.repository, image.digest, OPENVEX, openVex(purlOf(image)), STRANGER);
@@ -220,7 +220,7 @@ describe('an attested OpenVEX document', () => {
     expectEnd(await ship(image, folder), 1, 'failed', ['vulnerability-blocked']);
   });
 
-  it('is an error where its signer is named and it is none', async () => {
+  test('is an error where its signer is named and it is none', async () => {
     const image = await stage.publish('vulnerable');
     const { folder } = await checkout({ vex: { attestations: signers() } });
     await attest(stage, image.repository, image.digest, OPENVEX, { '@context': OPENVEX }, PUBLISHER);
@@ -231,7 +231,7 @@ describe('an attested OpenVEX document', () => {
 });
 
 describe('the exceptions of a policy', () => {
-  it('are written as a VEX document by which trivy lets the same through, and nothing else', async () => {
+  test('are written as a VEX document by which trivy lets the same through, and nothing else', async () => {
     const image = await stage.publish('vulnerable');
     const expires = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
     const exceptions = Object.keys(COUNTING).map((vulnerability) => ({
@@ -267,7 +267,7 @@ describe('the exceptions of a policy', () => {
     );
   });
 
-  it('are not written where there are none', async () => {
+  test('are not written where there are none', async () => {
     const image = await stage.publish('clean');
     const result = await ship(image, (await checkout({})).folder);
     expectPassed(result);
@@ -281,7 +281,7 @@ describe('the gate', () => {
     return await stage.gate({ image: image.pinned, policy: '.github/assay.yml' }, { workspace: folder });
   };
 
-  it('honours what a named signer attests after the image was shipped, by BOM-Link into its SBOM', async () => {
+  test('honours what a named signer attests after the image was shipped, by BOM-Link into its SBOM', async () => {
     const image = await stage.publish('vulnerable');
     const expires = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
     const exceptions = ALL.map(([vulnerability]) => ({ vulnerability, reason: 'r', owner: '@o', expires }));

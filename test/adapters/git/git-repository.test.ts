@@ -2,7 +2,7 @@ import { chmod, chown, mkdir, readdir, readFile, rename, rm, symlink, writeFile 
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGit } from '../../../src/adapters/git/git-repository.ts';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
@@ -77,7 +77,7 @@ describe('a hostile repository', () => {
   /** A program that says that it was run, and by what. */
   const program = (name: string) => `touch ${join(folder, 'markers', name)}; exit 1`;
 
-  it('runs nothing of what its configuration, its hooks and its attributes name', async () => {
+  test('runs nothing of what its configuration, its hooks and its attributes name', async () => {
     await mkdir(join(folder, 'markers'));
     await mkdir(join(folder, 'elsewhere'));
     await repository.commit({ 'a.txt': 'one\n', '.gitattributes': '* diff=evil filter=evil merge=evil\n' });
@@ -163,7 +163,7 @@ describe('a hostile repository', () => {
     expect(await markers()).toEqual(expect.arrayContaining(wanted));
   });
 
-  it('is not read by a git that lies in its own workspace', async () => {
+  test('is not read by a git that lies in its own workspace', async () => {
     await mkdir(join(folder, 'markers'));
     await repository.commit({ 'a.txt': 'one\n' });
     const bin = join(repository.folder, 'node_modules', '.bin');
@@ -177,7 +177,7 @@ describe('a hostile repository', () => {
     expect(await markers()).toEqual([]);
   });
 
-  it('hides no commit by replacing, grafting or indexing it', async () => {
+  test('hides no commit by replacing, grafting or indexing it', async () => {
     const first = await repository.commit({ 'a.txt': 'one\n' });
     await repository.commit({ 'secret.txt': 'secret\n' });
     const last = await repository.commit({ 'secret.txt': null });
@@ -189,7 +189,7 @@ describe('a hostile repository', () => {
     expect(await readAll(repository.folder)).toMatchObject({ 'secret.txt': 'secret\n' });
   });
 
-  it('reaches nothing outside of the workspace', async () => {
+  test('reaches nothing outside of the workspace', async () => {
     const outside = await makeRepository(join(folder, 'outside'));
     await outside.commit({ 'theirs.txt': 'theirs\n' });
     const theirs = join(outside.folder, '.git');
@@ -221,7 +221,7 @@ describe('a hostile repository', () => {
     }
   });
 
-  it('of which `.git` is none is refused in one sentence', async () => {
+  test('of which `.git` is none is refused in one sentence', async () => {
     const cases: Readonly<Record<string, (dotGit: string) => Promise<unknown>>> = {
       'is neither a file nor a folder': (dotGit) => execa('mkfifo', [dotGit]),
       'does not name a repository': (dotGit) => writeFile(dotGit, 'anything'),
@@ -239,7 +239,7 @@ describe('a hostile repository', () => {
 });
 
 describe('a repository', () => {
-  it('of another user, of SHA-256, a work tree beside it, and the one above the source are read', async () => {
+  test('of another user, of SHA-256, a work tree beside it, and the one above the source are read', async () => {
     await repository.commit({ 'app/a.txt': 'one\n', 'b.txt': 'two\n' });
     const files = { 'app/a.txt': 'one\n', 'b.txt': 'two\n' };
     expect(await readAll(join(repository.folder, 'app'), { path: 'app' })).toEqual(files);
@@ -258,7 +258,7 @@ describe('a repository', () => {
     expect(await readAll(join(folder, 'sha256'))).toEqual({ 'a.txt': 'long\n' });
   });
 
-  it('needs neither its index nor its work tree', async () => {
+  test('needs neither its index nor its work tree', async () => {
     await repository.commit({ 'a.txt': 'one\n' });
     await writeFile(join(repository.folder, '.git', 'index'), 'no index');
     expect(await readAll(repository.folder)).toEqual({ 'a.txt': 'one\n' });
@@ -266,7 +266,7 @@ describe('a repository', () => {
     expect(await readAll(repository.folder)).toEqual({ 'a.txt': 'one\n' });
   });
 
-  it('tells every kind of change once: odd names, renames, modes, links, submodules', async () => {
+  test('tells every kind of change once: odd names, renames, modes, links, submodules', async () => {
     const first = await repository.commit({
       'a\nb "c" \u00fc.txt': '1\n2\n3\n4\n',
       gone: 'x\n',
@@ -302,7 +302,7 @@ describe('a repository', () => {
     });
   });
 
-  it('streams what is large', async () => {
+  test('streams what is large', async () => {
     const size = 64 << 20;
     await repository.commit({ large: Buffer.alloc(size, 'text\n') });
     const opened = await open(repository.folder);
@@ -315,7 +315,7 @@ describe('a repository', () => {
     expect(Math.max(...pieces)).toBeLessThan(1 << 20);
   });
 
-  it('with a broken ref, or an object that is missing, cut short or another than its name says, is refused', async () => {
+  test('with a broken ref, or an object that is missing, cut short or another than its name says, is refused', async () => {
     await repository.commit({ 'a.txt': 'one\n' });
     const blob = await repository.git('rev-parse', 'HEAD:a.txt');
     const path = objectPath(repository, blob);
@@ -343,7 +343,7 @@ describe('a repository', () => {
     expect(await refusal(readAll(repository.folder))).toContain('the ref refs/heads/broken is broken');
   });
 
-  it('lacking trees of a partial clone names the filter', async () => {
+  test('lacking trees of a partial clone names the filter', async () => {
     await repository.commit({ 'a/b.txt': 'one\n' });
     const clone = await cloneRepository(
       repository,
@@ -356,7 +356,7 @@ describe('a repository', () => {
 });
 
 describe('git itself', () => {
-  it('that is not there, hangs or dies is told', async () => {
+  test('that is not there, hangs or dies is told', async () => {
     await repository.commit({ 'a.txt': 'one\n' });
     const bin = join(folder, 'bin');
     await mkdir(bin);

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRunner } from '../../../src/adapters/github/runner.ts';
 import { masksIn } from '../../rig/github/runner/commands.ts';
 import { Masks } from '../../rig/github/runner/masks.ts';
@@ -66,7 +66,7 @@ const answering =
   };
 
 describe('oidcToken', () => {
-  it('answers a token for Sigstore with its claims, and masks it', async () => {
+  test('answers a token for Sigstore with its claims, and masks it', async () => {
     const runner = createRunner(await tokenService(answering(jwt(CLAIMS))));
     const token = await runner.oidcToken();
     expect(token).toEqual({ value: jwt(CLAIMS), claims: CLAIMS });
@@ -76,7 +76,7 @@ describe('oidcToken', () => {
     expect(printed).toContain(`::add-mask::${jwt(CLAIMS)}\n`);
   });
 
-  it('asks once, and again when the token is older than four minutes', async () => {
+  test('asks once, and again when the token is older than four minutes', async () => {
     let serial = 0;
     let time = 0;
     const environment = await tokenService(answering(() => jwt(CLAIMS, ++serial)));
@@ -89,7 +89,7 @@ describe('oidcToken', () => {
     expect((await runner.oidcToken()).value).toBe(jwt(CLAIMS, 2));
   });
 
-  it('asks again for one that ends before there is time to sign, by the token’s own end', async () => {
+  test('asks again for one that ends before there is time to sign, by the token’s own end', async () => {
     let serial = 0;
     let time = 1_800_000_000_000;
     const lives = () => ({ ...CLAIMS, exp: time / 1000 + 120 });
@@ -103,14 +103,14 @@ describe('oidcToken', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('goes by its age where its end is past when it comes: then this clock is wrong', async () => {
+  test('goes by its age where its end is past when it comes: then this clock is wrong', async () => {
     const environment = await tokenService(answering(jwt({ ...CLAIMS, exp: 1000 })));
     const runner = createRunner(environment, () => 1_800_000_000_000);
     expect(await runner.oidcToken()).toBe(await runner.oidcToken());
     expect(asked).toHaveLength(1);
   });
 
-  it('asks anew where the one that it gave was refused, and gives the new one from then on', async () => {
+  test('asks anew where the one that it gave was refused, and gives the new one from then on', async () => {
     let serial = 0;
     const runner = createRunner(await tokenService(answering(() => jwt(CLAIMS, ++serial))));
     const first = await runner.oidcToken();
@@ -120,22 +120,17 @@ describe('oidcToken', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('names the permission to add where the job may not ask', async () => {
-    await expect(createRunner({ GITHUB_EVENT_NAME: 'push' }).oidcToken()).rejects.toMatchObject({
-      reasons: [
-        {
-          code: 'oidc-unavailable',
-          check: 'sign',
-          message:
-            'keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it',
-        },
-      ],
+  test('names the permission to add where the job may not ask', async () => {
+    await expect(createRunner({ GITHUB_EVENT_NAME: 'push' }).oidcToken()).toRefuseWith('oidc-unavailable', {
+      check: 'sign',
+      message:
+        'keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it',
     });
     const fork = createRunner({ GITHUB_EVENT_NAME: 'pull_request' }).oidcToken();
     await expect(fork).rejects.toThrow('a pull request from a fork never gets one');
   });
 
-  it('goes on after an error of the service that passes', async () => {
+  test('goes on after an error of the service that passes', async () => {
     let calls = 0;
     const environment = await tokenService((request, response) => {
       calls += 1;
@@ -145,7 +140,7 @@ describe('oidcToken', () => {
     expect((await createRunner(environment).oidcToken()).claims.iss).toBe(CLAIMS.iss);
   });
 
-  it.each<[string, RequestListener]>([
+  test.each<[string, RequestListener]>([
     ['an error that stays', (_, response) => response.writeHead(500).end('{}')],
     ['a refusal', (_, response) => response.writeHead(403).end('{}')],
     ['an answer that is not JSON', (_, response) => response.end('<html>')],
@@ -160,13 +155,13 @@ describe('oidcToken', () => {
     ['a token of another commit', answering(jwt({ ...CLAIMS, sha: 'b'.repeat(40) }))],
   ])('fails on %s', async (_, answer) => {
     const runner = createRunner(await tokenService(answer));
-    await expect(runner.oidcToken()).rejects.toMatchObject({ reasons: [{ code: 'oidc-unavailable' }] });
+    await expect(runner.oidcToken()).toRefuseWith('oidc-unavailable');
     await expect(runner.oidcToken()).rejects.not.toThrow('request-token');
   });
 });
 
 describe('the log', () => {
-  it('masks every line of a value, but no lone bracket, and never the whole, of which the runner would', () => {
+  test('masks every line of a value, but no lone bracket, and never the whole, of which the runner would', () => {
     createRunner({}).mask('{\n  "key": "100%"\r\n}');
     expect(printed).toBe('::add-mask::"key": "100%25"\n');
     const masks = new Masks();
@@ -175,14 +170,14 @@ describe('the log', () => {
     expect(masks.hide('{ "key": "100%" }')).toBe('{ *** }');
   });
 
-  it('masks no line that is a word of the outputs themselves', () => {
+  test('masks no line that is a word of the outputs themselves', () => {
     createRunner({}).mask(
       ['subject', 'digest', 'code', 'secret-found', 'slsa.dev', 'hunter2-Xk9'].join('\n'),
     );
     expect(printed).toBe('::add-mask::hunter2-Xk9\n');
   });
 
-  it('masks nothing that is part of a name of the run: the runner would drop every output with it', () => {
+  test('masks nothing that is part of a name of the run: the runner would drop every output with it', () => {
     const environment = {
       ...GITHUB,
       INPUT_IMAGE: 'ghcr.io/acme/paperless:1',
@@ -195,19 +190,19 @@ describe('the log', () => {
     expect(printed.split('\n')[1]).toBe('the [redacted] password is [redacted]');
   });
 
-  it('masks nothing for an empty value', () => {
+  test('masks nothing for an empty value', () => {
     createRunner({}).mask('');
     expect(printed).toBe('');
   });
 
-  it('neutralises every line', () => {
+  test('neutralises every line', () => {
     createRunner({}).log('::error::x\n::set-output name=y::z');
     expect(printed).toBe(': :error::x ::set-output name=y::z\n');
   });
 });
 
 describe('the context', () => {
-  it('is what GitHub says, and empty outside of it', () => {
+  test('is what GitHub says, and empty outside of it', () => {
     expect(createRunner({ ...GITHUB, GITHUB_WORKFLOW_REF: CLAIMS.job_workflow_ref }).context).toMatchObject({
       repository: 'o/r',
       runId: '42',

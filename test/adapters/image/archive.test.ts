@@ -199,7 +199,7 @@ describe('archives as tools write them', () => {
     const content = whole.length - 1024 - Math.ceil(last / 512) * 512 + last;
     for (const end of [content, content + 5, whole.length - 1024, whole.length - 512])
       expect((await unpacked(whole.subarray(0, end))).image).toEqual(plain.image);
-    expect((await reasonOf(unpacked(whole.subarray(0, content - 1)))).code).toBe('image-invalid');
+    await expect(unpacked(whole.subarray(0, content - 1))).toRefuseWith('image-invalid');
   });
 });
 
@@ -299,6 +299,6 @@ describe('archives that are refused, by the name of the file', () => {
     const { layout, image } = await unpacked(
       await tarOf(entries.filter(({ path }) => !path.startsWith('blobs'))),
     );
-    expect((await reasonOf(layouts.read(layout, image, 10_000))).code).toBe('image-not-found');
+    await expect(layouts.read(layout, image, 10_000)).toRefuseWith('image-not-found');
   });
 });

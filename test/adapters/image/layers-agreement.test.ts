@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { digestOf, hex } from '../../../src/domain/digest.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
@@ -74,7 +74,7 @@ describe('an archive that a runtime reads in another way is refused', () => {
     block.write('ustar  \0', 257);
     block[482] = 1;
   };
-  it.each<[string, readonly Buffer[]]>([
+  test.each<[string, readonly Buffer[]]>([
     ['a file behind the end', [raw('a', 'x'), END, raw('.wh.app'), END]],
     ['a file behind a single block of zeros', [raw('a', 'x'), Buffer.alloc(512), raw('.wh.app'), END]],
     ['bytes behind the end', [raw('a', 'x'), END, END, Buffer.alloc(512, 'x')]],
@@ -107,7 +107,7 @@ describe('an archive as tools write it is read', () => {
     block.write('ustar  \0', 257);
     block.write('14723456701\0', 345);
   };
-  it.each<[string, readonly Buffer[], readonly string[]]>([
+  test.each<[string, readonly Buffer[], readonly string[]]>([
     ['a long name of GNU', [long(path), raw('d', 'x'), raw('b'), END], [path, 'b']],
     ['a long name of POSIX', [records({ mtime: '1.5', path }), raw('d', 'x'), raw('b'), END], [path, 'b']],
     ['the same name in both', [long(path), records({ path }), raw('d', 'x'), END], [path]],
@@ -126,7 +126,7 @@ describe('an archive as tools write it is read', () => {
 });
 
 describe('an archive that is cut off is not taken for whole', () => {
-  it.each<[string, readonly Buffer[]]>([
+  test.each<[string, readonly Buffer[]]>([
     ['within a file', [raw('a', 'x'.repeat(600)).subarray(0, 512 + 599)]],
     ['within a header', [raw('a', 'x'), raw('b').subarray(0, 400)]],
     ['within an extended header', [records({ path: 'c' }).subarray(0, 512 + 5)]],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { type Header as FullHeader, pack } from 'tar-stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { type Digest, digestOf, hex } from '../../../src/domain/digest.ts';
 import { AssayError, fault } from '../../../src/domain/reason.ts';
@@ -60,7 +60,7 @@ const code = async (promise: Promise<unknown>) =>
   );
 
 describe('a layer', () => {
-  it.each([
+  test.each([
     ['plain', (tar: Buffer) => tar],
     ['gzip', (tar: Buffer) => gzipSync(tar)],
     [
@@ -87,7 +87,7 @@ describe('a layer', () => {
     ]);
   });
 
-  it('shows whatever has bytes under its own name, and neither folders, links nor devices', async () => {
+  test('shows whatever has bytes under its own name, and neither folders, links nor devices', async () => {
     const hostile: Header[] = [
       { name: 'link', type: 'symlink', linkname: '/etc/passwd' },
       { name: 'hard', type: 'link', linkname: '../../etc/passwd' },
@@ -112,7 +112,7 @@ describe('a layer', () => {
     expect((await read(gzipSync(tar), digestOf(tar))).map(([name]) => name)).toEqual(names);
   });
 
-  it('tells links with their targets, folders, devices and permissions', async () => {
+  test('tells links with their targets, folders, devices and permissions', async () => {
     const tar = await archive([
       [{ name: 'a', mode: 0o4755 }, 'x'],
       [{ name: 'soft', type: 'symlink', linkname: '../a' }],
@@ -137,7 +137,7 @@ describe('a layer', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['a hard link', '1'],
     ['a symbolic link', '2'],
     ['a pipe', '6'],
@@ -151,7 +151,7 @@ describe('a layer', () => {
     expect(await code(read(gzipSync(tar), digestOf(tar)))).toBe('image-invalid');
   });
 
-  it('tells where runs of zeros are left out of a file, under the name that is meant', async () => {
+  test('tells where runs of zeros are left out of a file, under the name that is meant', async () => {
     const pax = { 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'real/name' };
     const tar = await archive([
       [{ name: 'GNUSparseFile.0/name', pax } as Header, 'x'],
@@ -167,7 +167,7 @@ describe('a layer', () => {
     ]);
   });
 
-  it('can be left unread by the visitor, a file or a part of it, and is vouched for all the same', async () => {
+  test('can be left unread by the visitor, a file or a part of it, and is vouched for all the same', async () => {
     const tar = await archive([
       [{ name: 'big' }, randomBytes(5_000_000)],
       [{ name: 'unread' }, 'x'],
@@ -183,7 +183,7 @@ describe('a layer', () => {
     expect(await code(read(gzipSync(tar), digestOf('other'), visit))).toBe('image-invalid');
   });
 
-  it('that is cut short, corrupt, no archive, too large or missing is a fault', async () => {
+  test('that is cut short, corrupt, no archive, too large or missing is a fault', async () => {
     const tar = await archive([[{ name: 'a' }, randomBytes(300_000)]]);
     const blob = gzipSync(tar);
     const flipped = Buffer.from(blob);
@@ -210,7 +210,7 @@ describe('a layer', () => {
     expect(await code(createLayers().read(layout, descriptor, id, async () => {}))).toBe('scan-incomplete');
   });
 
-  it('passes on what the visitor throws, and writes nothing of its own', async () => {
+  test('passes on what the visitor throws, and writes nothing of its own', async () => {
     const tar = await archive([
       [{ name: 'a' }, randomBytes(3_000_000)],
       [{ name: 'b' }, 'x'],
@@ -237,7 +237,7 @@ describe('names that are no UTF-8', () => {
     return changed;
   };
 
-  it.each([
+  test.each([
     ['in the header', { name: 'a/Q/package.json' }],
     ['in an extended header', { name: 'a/short', pax: { path: 'a/Q/package.json' } }],
   ])('stay two where their bytes differ: %s', async (_, header) => {
@@ -247,7 +247,7 @@ describe('names that are no UTF-8', () => {
     expect([read1, read2]).toEqual([[['a/\udce9/package.json', 'x']], [['a/\udce8/package.json', 'x']]]);
   });
 
-  it('are told from those that are', async () => {
+  test('are told from those that are', async () => {
     const names = ['a/très/日本.txt', `b/${'é'.repeat(120)}/x`, 'c/\ufffd'];
     const tar = await archive(names.map((name) => [{ name }, 'x'] as const));
     expect((await read(tar, digestOf(tar))).map(([name]) => name)).toEqual(names);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import type { Command } from '../../../src/ports.ts';
 
@@ -62,40 +62,40 @@ describe.each(['read', 'watch'] as const)('%s', (way) => {
   const run = (command: Command) =>
     way === 'read' ? processes.read(command) : processes.watch('A title', command);
 
-  it('tells an exit code that is not zero', async () => {
+  test('tells an exit code that is not zero', async () => {
     expect(await run(program('process.exit(3)'))).toMatchObject({ kind: 'exited', code: 3 });
   });
 
-  it('never takes a killed program for one that exited', async () => {
+  test('never takes a killed program for one that exited', async () => {
     const exit = await run(program("process.kill(process.pid, 'SIGKILL')"));
     expect(exit).toMatchObject({ kind: 'killed', signal: 'SIGKILL' });
   });
 
-  it('tells that a program is not there', async () => {
+  test('tells that a program is not there', async () => {
     const missing = join(folder, 'missing');
     expect(await run(program('', { file: missing }))).toMatchObject({ kind: 'not-started' });
     expect(await run(program('', { file: 'no-such-program' }))).toMatchObject({ kind: 'not-started' });
   });
 
-  it('tells that a file cannot be executed', async () => {
+  test('tells that a file cannot be executed', async () => {
     const file = join(folder, 'a file');
     await writeFile(file, 'text', { mode: 0o644 });
     expect(await run(program('', { file }))).toMatchObject({ kind: 'not-started' });
   });
 
-  it('stops a program that ignores SIGTERM, a little after its time limit', async () => {
+  test('stops a program that ignores SIGTERM, a little after its time limit', async () => {
     const exit = await run(
       program("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)", { timeoutMs: 300 }),
     );
     expect(exit).toEqual({ kind: 'timed-out', afterMs: 300 });
   }, 20_000);
 
-  it('takes an orderly end after SIGTERM for a time-out all the same', async () => {
+  test('takes an orderly end after SIGTERM for a time-out all the same', async () => {
     const source = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000)";
     expect(await run(program(source, { timeoutMs: 500 }))).toMatchObject({ kind: 'timed-out' });
   });
 
-  it('shows the program nothing of our environment', async () => {
+  test('shows the program nothing of our environment', async () => {
     vi.stubEnv('ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'token-of-the-job');
     const source = "require('fs').writeFileSync('env', JSON.stringify(process.env))";
     await run(program(source, { env: { ALLOWED: 'yes' } }));
@@ -104,7 +104,7 @@ describe.each(['read', 'watch'] as const)('%s', (way) => {
     expect(seen).toEqual({ ALLOWED: 'yes' });
   });
 
-  it('gives arguments as they are, without a shell', async () => {
+  test('gives arguments as they are, without a shell', async () => {
     const args = [
       '-e',
       "require('fs').writeFileSync('args', JSON.stringify(process.argv.slice(1)))",
@@ -116,21 +116,21 @@ describe.each(['read', 'watch'] as const)('%s', (way) => {
     expect(JSON.parse(await readFile(join(folder, 'args'), 'utf8'))).toEqual(['$HOME; id', 'a "b" c']);
   });
 
-  it.each([[undefined], ['some text']])('feeds stdin with %s and ends it', async (input) => {
+  test.each([[undefined], ['some text']])('feeds stdin with %s and ends it', async (input) => {
     const source = "require('fs').writeFileSync('in', require('fs').readFileSync(0))";
     const exit = await run(program(source, input === undefined ? {} : { input }));
     expect(exit).toMatchObject({ kind: 'exited', code: 0 });
     expect(await readFile(join(folder, 'in'), 'utf8')).toBe(input ?? '');
   });
 
-  it('lets a program end well that does not read its long input', async () => {
+  test('lets a program end well that does not read its long input', async () => {
     expect(await run(program('process.exit(0)', { input: 'x'.repeat(5_000_000) }))).toMatchObject({
       kind: 'exited',
       code: 0,
     });
   });
 
-  it('prints nothing of the program, or only neutralised lines of it', async () => {
+  test('prints nothing of the program, or only neutralised lines of it', async () => {
     await run(
       program(
         "process.stdout.write('::add-mask::x\\n\\u001b[31mred\\u001b[0m'); process.stderr.write('##[error]no')",
@@ -146,12 +146,12 @@ describe.each(['read', 'watch'] as const)('%s', (way) => {
 });
 
 describe('read', () => {
-  it('answers stdout and stderr byte for byte', async () => {
+  test('answers stdout and stderr byte for byte', async () => {
     const exit = await processes.read(program("process.stdout.write('ü\\n'); process.stderr.write('e')"));
     expect(exit).toEqual({ kind: 'exited', code: 0, stdout: 'ü\n', stderr: 'e' });
   });
 
-  it('stops a program that prints too much, counted in bytes', async () => {
+  test('stops a program that prints too much, counted in bytes', async () => {
     const source = "process.stdout.write('ü'.repeat(600)); setInterval(() => {}, 1000)";
     const exit = await processes.read(program(source, { maxOutputBytes: 1000 }));
     expect(exit).toEqual({ kind: 'too-much-output', limitBytes: 1000 });
@@ -161,14 +161,14 @@ describe('read', () => {
     });
   });
 
-  it('stops what the program started with it', async () => {
+  test('stops what the program started with it', async () => {
     const running = processes.read(program(STUBBORN, { timeoutMs: 4000 }));
     const grandchild = await waitForGrandchild();
     expect(await running).toMatchObject({ kind: 'timed-out' });
     await vi.waitFor(() => expect(isAlive(grandchild)).toBe(false), { timeout: 5000 });
   }, 30_000);
 
-  it('leaves nothing behind that the program started and did not wait for', async () => {
+  test('leaves nothing behind that the program started and did not wait for', async () => {
     const source = `
       const left = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
       require('fs').writeFileSync('pid', String(left.pid));
@@ -181,7 +181,7 @@ describe('read', () => {
 });
 
 describe('the end of our own process', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  test.each(['SIGINT', 'SIGTERM'] as const)(
     'takes the children along on %s',
     async (signal) => {
       const adapter = join(import.meta.dirname, '../../../src/adapters/processes/processes.ts');

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type WorkspaceOptions } from '../../../src/adapters/processes/workspace.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
@@ -27,7 +27,7 @@ const create = (more: Partial<WorkspaceOptions> = {}) => {
 };
 
 describe('private folders', () => {
-  it('are empty, apart from each other, closed to others, and gone at the end', async () => {
+  test('are empty, apart from each other, closed to others, and gone at the end', async () => {
     const workspace = await create();
     const [one, two] = [await workspace.folder('../sbom x'), await workspace.folder('../sbom x')];
     expect(one).not.toBe(two);
@@ -59,7 +59,7 @@ describe('private folders', () => {
     return { child, line: String(line).trim() };
   }
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('are gone after %s', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('are gone after %s', async (signal) => {
     const { child, line } = await started("console.log(await workspace.folder('x'));");
     expect(existsSync(line)).toBe(true);
     child.kill(signal);
@@ -67,7 +67,7 @@ describe('private folders', () => {
     expect(await readdir(join(folder, 'temp'))).toEqual([]);
   });
 
-  it('are gone although hundreds of writes are under way when the run is cancelled', async () => {
+  test('are gone although hundreds of writes are under way when the run is cancelled', async () => {
     const { child } = await started(
       `for (let at = 0; at < 400; at += 1)
          void workspace.folder('x').then((made) => writeFile(made + '/f', Buffer.alloc(200_000)));
@@ -80,7 +80,7 @@ describe('private folders', () => {
 });
 
 describe('the environment of children', () => {
-  it('holds what is needed to run and no token', async () => {
+  test('holds what is needed to run and no token', async () => {
     const environment = {
       ...runner(),
       https_proxy: 'http://proxy.example:3128',
@@ -133,13 +133,13 @@ describe('in a checkout', () => {
     return String(error);
   };
 
-  it('the evidence may lie, and is made there', async () => {
+  test('the evidence may lie, and is made there', async () => {
     const workspace = await inCheckout({ outputDir: join(checkout, 'out/assay') });
     expect(workspace.evidence).toBe(join(checkout, 'out/assay'));
     await workspace.dispose();
   });
 
-  it('no link leads the evidence anywhere, whether out, about or in circles', async () => {
+  test('no link leads the evidence anywhere, whether out, about or in circles', async () => {
     await symlink(join(folder, 'outside'), join(checkout, 'assay'));
     await symlink('src', join(checkout, 'inner'));
     await symlink('nowhere/at/all', join(checkout, 'dangling'));
@@ -152,7 +152,7 @@ describe('in a checkout', () => {
     expect(existsSync(join(checkout, 'nowhere'))).toBe(false);
   });
 
-  it('that is reached by a link of the runner the evidence may lie all the same', async () => {
+  test('that is reached by a link of the runner the evidence may lie all the same', async () => {
     await symlink(checkout, join(folder, 'work'));
     await symlink(join(folder, 'temp'), join(folder, 'tmp'));
     const environment = { ...runner(), GITHUB_WORKSPACE: join(folder, 'work') };
@@ -164,7 +164,7 @@ describe('in a checkout', () => {
     await elsewhere.dispose();
   });
 
-  it('no database and no tool is taken from, by whatever name', async () => {
+  test('no database and no tool is taken from, by whatever name', async () => {
     await symlink(checkout, join(folder, 'work'));
     const environment = { ...runner(), GITHUB_WORKSPACE: join(folder, 'work') };
     for (const cacheDir of [checkout, join(checkout, '.cache/assay'), join(folder, 'work/cache')]) {
@@ -180,7 +180,7 @@ describe('in a checkout', () => {
 });
 
 describe('the folders for evidence and cache', () => {
-  it('are made where they were named, and stay', async () => {
+  test('are made where they were named, and stay', async () => {
     const [outputDir, cacheDir] = [join(folder, 'a/evidence'), join(folder, 'b/cache')];
     const workspace = await create({ outputDir, cacheDir });
     expect([workspace.evidence, workspace.cache]).toEqual([outputDir, cacheDir]);
@@ -190,7 +190,7 @@ describe('the folders for evidence and cache', () => {
     expect(existsSync(cacheDir)).toBe(true);
   });
 
-  it('may not lie in a .git folder, not even by a link', async () => {
+  test('may not lie in a .git folder, not even by a link', async () => {
     await mkdir(join(folder, '.git/hooks'), { recursive: true });
     await symlink(join(folder, '.git/hooks'), join(folder, 'innocent'));
     for (const outputDir of [
@@ -206,7 +206,7 @@ describe('the folders for evidence and cache', () => {
     expect(existsSync(join(folder, '.git/new'))).toBe(false);
   });
 
-  it.each([
+  test.each([
     '/proc/assay',
     '/proc/self/fd/assay',
     '/dev/assay',
@@ -219,11 +219,11 @@ describe('the folders for evidence and cache', () => {
     expect(String(error)).toContain(`output-dir: "${path}"`);
   });
 
-  it('must be folders that can be made', async () => {
+  test('must be folders that can be made', async () => {
     await writeFile(join(folder, 'file'), '');
     const cacheDir = join(folder, 'file', 'cache');
-    await expect(create({ cacheDir })).rejects.toMatchObject({
-      reasons: [{ code: 'input-invalid', message: `cache-dir: "${cacheDir}" cannot be written (ENOTDIR)` }],
+    await expect(create({ cacheDir })).toRefuseWith('input-invalid', {
+      message: `cache-dir: "${cacheDir}" cannot be written (ENOTDIR)`,
     });
   });
 });

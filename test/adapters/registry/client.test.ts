@@ -41,7 +41,7 @@ describe('what a registry answers is checked', () => {
         .writeHead(200, { 'content-type': MANIFEST, 'docker-content-digest': digestOf('x') })
         .end(bytes),
     );
-    expect((await reasonOf(clientWith().resolve({ ...repository, tag: 'v1' }))).code).toBe('image-invalid');
+    await expect(clientWith().resolve({ ...repository, tag: 'v1' })).toRefuseWith('image-invalid');
   });
 
   test('a manifest above 4 MiB is not read', async () => {
@@ -83,9 +83,7 @@ describe('what a registry answers is checked', () => {
     const { repository } = await started((_request, response) => {
       response.writeHead(200, { 'content-length': '7' }).write('a l', () => response.destroy());
     });
-    expect((await reasonOf(clientWith().blob(repository, blob).then(buffer))).code).toBe(
-      'registry-unavailable',
-    );
+    await expect(clientWith().blob(repository, blob).then(buffer)).toRefuseWith('registry-unavailable');
   });
 
   test('a blob that stands still is the registry being unavailable', async () => {
@@ -101,7 +99,7 @@ describe('refusals and faults', () => {
     const reason = await reasonOf(clientWith().resolve({ ...repository, tag: 'gone' }));
     expect(reason.code).toBe('image-not-found');
     expect(reason.message).toContain('team/app:gone');
-    expect((await reasonOf(clientWith().blob(repository, blob))).code).toBe('image-not-found');
+    await expect(clientWith().blob(repository, blob)).toRefuseWith('image-not-found');
   });
 
   test('401 without credentials says that there were none', async () => {

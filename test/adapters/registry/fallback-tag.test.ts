@@ -150,7 +150,7 @@ describe('the list under a fallback tag', () => {
     const { repository, subject } = await repositoryWith(door.host);
     const one = await prepare(client, repository, subject, 'one');
     await client.attach(repository, subject.digest, [one], []);
-    expect((await reasonOf(client.attach(repository, subject.digest, [], [one.digest]))).code).toBe(
+    await expect(client.attach(repository, subject.digest, [], [one.digest])).toRefuseWith(
       'registry-rejected',
     );
     await door.stop();

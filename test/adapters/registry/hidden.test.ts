@@ -101,7 +101,7 @@ describe('a registry that hides what is private', () => {
       else response.writeHead(404).end();
     });
     const work = clientWith(inputs(registry.host)).resolve({ registry: registry.host, path: 'a', tag: 'v1' });
-    expect((await reasonOf(work)).code).toBe('image-not-found');
+    await expect(work).toRefuseWith('image-not-found');
     expect([...tokens.asked, ...other.asked]).toEqual([]);
   });
 
@@ -115,7 +115,7 @@ describe('a registry that hides what is private', () => {
   test('has no token for the anonymous: what is not there is not there', async () => {
     const tokens = await tokenServer(() => 401);
     const registry = await hiding(tokens.challenge, () => []);
-    expect((await reasonOf(clientWith().resolve(registry.image))).code).toBe('image-not-found');
+    await expect(clientWith().resolve(registry.image)).toRefuseWith('image-not-found');
   });
 
   test.each([404, 403])('with %s from those without credentials is told so', async (hidden) => {

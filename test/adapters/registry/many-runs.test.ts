@@ -103,6 +103,6 @@ describe('where nothing is deleted', () => {
     const flooded = clientWith({ limits: PATIENT });
     flooded.referrers = async () => fakes;
     const look = shipment.look(flooded, { registry: registry.host, path: 'team/flooded' });
-    await expect(look).rejects.toMatchObject({ reasons: [{ code: 'too-many-referrers' }] });
+    await expect(look).toRefuseWith('too-many-referrers');
   });
 });

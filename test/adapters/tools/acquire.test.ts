@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import { type ToolSources, ToolStore } from '../../../src/adapters/tools/acquire.ts';
@@ -112,7 +112,7 @@ async function executablesIn(root: string): Promise<string[]> {
 const refusal = (code: string) => ({ reasons: [{ code, check: 'tools' }] });
 
 describe('a release asset', () => {
-  it('is unpacked and run when its hash is the pinned one', async () => {
+  test('is unpacked and run when its hash is the pinned one', async () => {
     const tool = await store().acquire('gitleaks');
     expect(tool).toMatchObject({ name: 'gitleaks', version: '8.30.1', origin: 'release asset' });
     expect(tool.sha256).toBe(hexOf(await readFile(tool.path)));
@@ -120,13 +120,13 @@ describe('a release asset', () => {
     expect(said.join('\n')).toContain(tool.sha256);
   });
 
-  it('may be a plain binary', async () => {
+  test('may be a plain binary', async () => {
     const tool = await store().acquire('cosign');
     expect(tool).toMatchObject({ sha256: hexOf(binary), origin: 'release asset' });
     expect(spawnSync(tool.path).status).toBe(0);
   });
 
-  it('is refused on another hash, leaves nothing executable, and no other source is tried', async () => {
+  test('is refused on another hash, leaves nothing executable, and no other source is tried', async () => {
     served.set(
       '/github/sigstore/cosign/releases/download/v3.1.3/cosign-binary',
       Buffer.from('#!/bin/sh\nevil\n'),
@@ -146,19 +146,19 @@ describe('a release asset', () => {
     expect(left.filter((path) => /cosign-binary|gitleaks\.tar\.gz/.test(path))).toEqual([]);
   });
 
-  it('is downloaded once for several askers', async () => {
+  test('is downloaded once for several askers', async () => {
     const tools = store();
     const [one, two] = await Promise.all([tools.acquire('cosign'), tools.acquire('cosign')]);
     expect(two).toBe(one);
     expect(asked).toHaveLength(1);
   });
 
-  it('takes only the one program out of the archive', async () => {
+  test('takes only the one program out of the archive', async () => {
     const tool = await store().acquire('gitleaks');
     expect((await readdir(join(tool.path, '..'))).sort()).toEqual(['gitleaks', 'gitleaks.tar.gz']);
   });
 
-  it('that holds no program is a fault', async () => {
+  test('that holds no program is a fault', async () => {
     const empty = await tarball({ 'README.md': 'text' });
     served.set('/github/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks.tar.gz', empty);
     const tools = store({}, pinsFor(empty, binary));
@@ -179,13 +179,13 @@ describe.each(['the tool cache of the runner', 'cache-dir'])('an asset in %s', (
     return join(root, found ?? 'nothing was cached');
   }
 
-  it('is used without a download, even offline', async () => {
+  test('is used without a download, even offline', async () => {
     const tool = await store({ offline: true }).acquire('cosign');
     expect(tool).toMatchObject({ origin: 'tool cache', sha256: hexOf(binary) });
     expect(asked).toEqual([]);
   });
 
-  it('is used, and no other is added, in a run that may leave nothing there', async () => {
+  test('is used, and no other is added, in a run that may leave nothing there', async () => {
     const usual = workspace;
     try {
       workspace = { ...usual, store: join(folder, 'temp', 'store') };
@@ -199,7 +199,7 @@ describe.each(['the tool cache of the runner', 'cache-dir'])('an asset in %s', (
       expect(kept.join()).not.toContain('gitleaks');
   });
 
-  it('is refused when it was changed', async () => {
+  test('is refused when it was changed', async () => {
     await writeFile(await cached(), '#!/bin/sh\nevil\n');
     const refused = store().acquire('cosign');
     await expect(refused).rejects.toMatchObject(refusal('tool-untrusted'));
@@ -209,7 +209,7 @@ describe.each(['the tool cache of the runner', 'cache-dir'])('an asset in %s', (
 });
 
 describe('a named path', () => {
-  it('is used with its hash; another version than the pinned one is told', async () => {
+  test('is used with its hash; another version than the pinned one is told', async () => {
     const path = await program('Version: 0.70.1');
     const tool = await store({ toolPaths: { trivy: path } }).acquire('trivy');
     expect(tool).toMatchObject({
@@ -221,7 +221,7 @@ describe('a named path', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['Version: 0.69.4'],
     ['Version: v0.69.5'],
     ['Version: 0.69.6-rc1\nVulnerability DB:'],
@@ -232,7 +232,7 @@ describe('a named path', () => {
     await expect(refused).rejects.toThrow('known to be compromised');
   });
 
-  it.each([['dev'], [''], ['version is set by build process'], ['Version: latest']])(
+  test.each([['dev'], [''], ['version is set by build process'], ['Version: latest']])(
     'is refused when it does not tell a version: %s',
     async (answer) => {
       for (const name of ['trivy', 'cosign', 'gitleaks'] as const) {
@@ -242,7 +242,7 @@ describe('a named path', () => {
     },
   );
 
-  it('that fails or is not there is an error, and no other source is tried', async () => {
+  test('that fails or is not there is an error, and no other source is tried', async () => {
     const failing = store({ toolPaths: { cosign: await program('GitVersion: v3.1.3', 'exit 1') } });
     await expect(failing.acquire('cosign')).rejects.toMatchObject(refusal('tool-failed'));
     const missing = store({ toolPaths: { cosign: join(folder, 'missing') } });
@@ -250,7 +250,7 @@ describe('a named path', () => {
     expect(asked).toEqual([]);
   });
 
-  it('sees no token when it is asked for its version', async () => {
+  test('sees no token when it is asked for its version', async () => {
     vi.stubEnv('ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'token-of-the-job');
     const path = await program('', `echo "Version: 1.2.3-\${ACTIONS_ID_TOKEN_REQUEST_TOKEN:-none}"`);
     expect((await store({ toolPaths: { trivy: path } }).acquire('trivy')).version).toBe('1.2.3-none');
@@ -258,7 +258,7 @@ describe('a named path', () => {
 });
 
 describe('without a source', () => {
-  it('one message names all four and why each failed', async () => {
+  test('one message names all four and why each failed', async () => {
     const error: unknown = await store()
       .acquire('trivy')
       .catch((e: unknown) => e);
@@ -272,19 +272,19 @@ describe('without a source', () => {
     expect(said.join('\n')).toContain('trying the next source');
   });
 
-  it('offline nothing is asked for', async () => {
+  test('offline nothing is asked for', async () => {
     await expect(store({ offline: true }).acquire('cosign')).rejects.toMatchObject(
       refusal('tool-unavailable'),
     );
     expect(asked).toEqual([]);
   });
 
-  it('a machine without Go is told so', async () => {
+  test('a machine without Go is told so', async () => {
     vi.stubEnv('PATH', folder);
     await expect(store({ offline: true }).acquire('cosign')).rejects.toThrow('there is no Go on PATH');
   });
 
-  it('an old Go is told so', async () => {
+  test('an old Go is told so', async () => {
     await writeFile(join(folder, 'go'), '#!/bin/sh\necho go1.26.2\n', { mode: 0o755 });
     vi.stubEnv('PATH', folder);
     await expect(store({ offline: true }).acquire('cosign')).rejects.toThrow('go1.26.2 is too old');
@@ -292,14 +292,14 @@ describe('without a source', () => {
 });
 
 describe('the mirror', () => {
-  it.each([['http://mirror.example'], ['file:///etc'], ['mirror'], ['https://m.example/?a=b']])(
+  test.each([['http://mirror.example'], ['file:///etc'], ['mirror'], ['https://m.example/?a=b']])(
     'may not be %s',
     (address) => {
       expect(() => store({ toolMirror: address })).toThrow('tool-mirror');
     },
   );
 
-  it('may ask for a login, which no message shows', async () => {
+  test('may ask for a login, which no message shows', async () => {
     const password = ['pass', 'word'].join('-');
     const address = mirror.replace('http://', `http://user:${password}@`);
     served.clear();

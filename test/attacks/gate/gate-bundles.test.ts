@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import {
   attachBundle,
   attest,
@@ -23,14 +23,14 @@ beforeAll(async () => {
 afterAll(() => bench?.stop());
 
 describe.concurrent('a statement that stands in for another', () => {
-  it('an SBOM by the right signer is no signature', async () => {
+  test('an SBOM by the right signer is no signature', async () => {
     const image = await bench.publish('clean');
     await attest(bench, image.repository, image.digest, TYPES.SBOM, await bench.predicate(TYPES.SBOM));
     const codes = ['signature-missing', 'provenance-missing', 'summary-missing'];
     await expectRefused(await bench.decide(image), { codes, says: [/none is attached/] });
   });
 
-  it('an SBOM that its annotations call a signature is none either', async () => {
+  test('an SBOM that its annotations call a signature is none either', async () => {
     const image = await bench.publish('clean');
     const { bundle } = await bundleOf(bench.honest.repository, image.digest, TYPES.SBOM);
     await attachBundle(image.repository, image.digest, bundle, { annotations: lie(TYPES.SIGNATURE) });
@@ -38,14 +38,14 @@ describe.concurrent('a statement that stands in for another', () => {
     await expectRefused(refused, { codes: ['signature-missing'] });
   });
 
-  it('a signature that its annotations call an SBOM is still one', async () => {
+  test('a signature that its annotations call an SBOM is still one', async () => {
     const image = await bench.publish('clean');
     const { bundle } = await bundleOf(bench.honest.repository, image.digest, TYPES.SIGNATURE);
     await attachBundle(image.repository, image.digest, bundle, { annotations: lie(TYPES.SBOM) });
     await expectAllowed(await bench.decide(image, { inputs: SIGNATURE_ALONE }));
   });
 
-  it('predicate types that only begin so', async () => {
+  test('predicate types that only begin so', async () => {
     const image = await bench.publish('clean');
     for (const type of [`${TYPES.SIGNATURE}.1`, `${TYPES.SIGNATURE}/`, TYPES.SIGNATURE.toUpperCase()])
       await attest(bench, image.repository, image.digest, type, {});
@@ -53,7 +53,7 @@ describe.concurrent('a statement that stands in for another', () => {
     await expectRefused(refused, { codes: ['signature-missing'] });
   });
 
-  it('everything of another image, copied over', async () => {
+  test('everything of another image, copied over', async () => {
     const image = await bench.publish('vulnerable');
     for (const type of Object.values(TYPES)) {
       const { bundle } = await bundleOf(bench.honest.repository, bench.honest.digest, type);
@@ -64,7 +64,7 @@ describe.concurrent('a statement that stands in for another', () => {
     await expectRefused(await bench.decide(image), { codes, says });
   });
 
-  it('a statement about two images', async () => {
+  test('a statement about two images', async () => {
     const image = await bench.publish('clean');
     for (const subjects of [
       [image.digest, `sha256:${'a'.repeat(64)}`],
@@ -76,7 +76,7 @@ describe.concurrent('a statement that stands in for another', () => {
     await expectRefused(refused, { codes: ['signature-missing'], says: [/one sha256 subject/] });
   });
 
-  it('a statement about no image, or about one under another hash', async () => {
+  test('a statement about no image, or about one under another hash', async () => {
     const image = await bench.publish('clean');
     const statement = statementAbout(image.digest, TYPES.SIGNATURE, {});
     const hex = image.digest.slice('sha256:'.length);
@@ -98,7 +98,7 @@ interface Bundle {
 }
 
 describe.concurrent('a bundle that was changed after it was signed', () => {
-  it.for<[string, string, (bundle: Bundle, other: Bundle) => void]>([
+  test.for<[string, string, (bundle: Bundle, other: Bundle) => void]>([
     [
       'another statement under the signature',
       'signature-invalid',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBlob } from '../../rig/images/oci-layout.ts';
 import { bundleOf, sha256 } from '../../scenarios/stage/attachments.ts';
 import { reasonsOf } from '../../scenarios/stage/outcome.ts';
@@ -25,7 +25,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
   // All of them are gone at once: each kind is missing, and may be what cannot be read.
   const unreadable = { decision: 'error' as const, codes: [...BARE, 'evidence-unreadable'] };
 
-  it('for the image', async () => {
+  test('for the image', async () => {
     const refused = await bench.decide(bench.honest, { intercept: changed('the image', other) });
     await expectRefused(refused, {
       decision: 'error',
@@ -34,7 +34,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
     });
   });
 
-  it('for the image under a tag', async () => {
+  test('for the image under a tag', async () => {
     const intercept: Intercept = async ({ path }, response, pass) => {
       if (!path.endsWith('/manifests/v1')) return false;
       const { status, headers, body } = await pass();
@@ -49,7 +49,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
     });
   });
 
-  it.for([
+  test.for([
     ['a referrer', other],
     ['a bundle', other],
     ['a bundle', (body: Buffer) => body.subarray(0, 100)],
@@ -59,7 +59,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
     await expectRefused(await bench.decide(bench.honest, { intercept: changed(part, change) }), unreadable);
   });
 
-  it.for(['a referrer', 'a bundle'] as const)('or none for %s', async (part) => {
+  test.for(['a referrer', 'a bundle'] as const)('or none for %s', async (part) => {
     const intercept = answering(bench.honest, part, (_, response) => {
       response.writeHead(404).end();
       return true;
@@ -67,7 +67,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
     await expectRefused(await bench.decide(bench.honest, { intercept }), unreadable);
   });
 
-  it('for a single bundle: what rests on it falls, and it is named', async () => {
+  test('for a single bundle: what rests on it falls, and it is named', async () => {
     const { referrer, bundle } = await bundleOf(
       bench.honest.repository,
       bench.honest.digest,
@@ -84,7 +84,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
     expect(reasonsOf(refused).at(-1)?.message).toContain(referrer);
   });
 
-  it('for the list of referrers', async () => {
+  test('for the list of referrers', async () => {
     const intercept = changed('the list of referrers', () => Buffer.from('{"manifests":'));
     const refused = await bench.decide(bench.honest, { intercept });
     await expectRefused(refused, {
@@ -96,7 +96,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
 });
 
 describe.concurrent('an image that is exchanged while the gate looks', () => {
-  it('its tag moves', async () => {
+  test('its tag moves', async () => {
     const image = await bench.copy();
     const { digest } = await bench.publish('vulnerable');
     const moved = await bench.layout('vulnerable');
@@ -109,7 +109,7 @@ describe.concurrent('an image that is exchanged while the gate looks', () => {
     expect(refused.outputs.digest).toBe(image.digest);
   });
 
-  it('its tag is taken away', async () => {
+  test('its tag is taken away', async () => {
     const image = await bench.copy();
     let looked = false;
     const intercept: Intercept = ({ path }, response) => {
@@ -122,7 +122,7 @@ describe.concurrent('an image that is exchanged while the gate looks', () => {
     await expectRefused(refused, { decision: 'error', codes: ['image-not-found'] });
   });
 
-  it('a platform of an index is another manifest', async () => {
+  test('a platform of an index is another manifest', async () => {
     const image = await bench.publish('index');
     // The first of them is the honest image itself.
     const [, platform] = await entriesOf(image);
@@ -137,7 +137,7 @@ describe.concurrent('an image that is exchanged while the gate looks', () => {
     await expectRefused(refused, { decision: 'error', codes: ['image-invalid'], says });
   });
 
-  it('an index is served as the manifest of a single image', async () => {
+  test('an index is served as the manifest of a single image', async () => {
     const image = await bench.publish('index');
     const intercept: Intercept = async ({ path }, response, pass) => {
       if (!path.endsWith(image.digest)) return false;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { attest, bundleOf } from '../../scenarios/stage/attachments.ts';
 import type { Published } from '../../scenarios/stage/stage.ts';
 import {
@@ -19,33 +19,33 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.stop());
 
-it('a copy of everything is as good as the original: what the attacks below take away is why they fail', async () => {
+test('a copy of everything is as good as the original: what the attacks below take away is why they fail', async () => {
   const image = await bench.copy();
   await expectAllowed(await bench.decide(image, { inputs: { rescan: 'true' } }));
 });
 
 describe.concurrent('evidence of which a part is not right', () => {
-  it('provenance that names another workflow than the certificate', async () => {
+  test('provenance that names another workflow than the certificate', async () => {
     const image = await bench.copy();
     await bench.reissue(image, TYPES.PROVENANCE, edited('release.yml', 'other.yml'));
     const says = [/workflow/, /other\.yml/, /release\.yml/];
     await expectRefused(await bench.decide(image), { codes: ['provenance-mismatch'], says });
   });
 
-  it('provenance that names another commit', async () => {
+  test('provenance that names another commit', async () => {
     const image = await bench.copy();
     await bench.reissue(image, TYPES.PROVENANCE, edited('5f0c1a3b', '00000000'));
     await expectRefused(await bench.decide(image), { codes: ['provenance-mismatch'], says: [/commit/] });
   });
 
-  it('provenance in a form that nobody can hold against the certificate', async () => {
+  test('provenance in a form that nobody can hold against the certificate', async () => {
     const image = await bench.copy();
     // What Assay did not make is none at all: its mark stays.
     await bench.reissue(image, TYPES.PROVENANCE, ({ runDetails }) => ({ buildDefinition: {}, runDetails }));
     await expectRefused(await bench.decide(image), { codes: ['provenance-mismatch'] });
   });
 
-  it('a signature by the right signer, an SBOM by another', async () => {
+  test('a signature by the right signer, an SBOM by another', async () => {
     const image = await bench.copy();
     await bench.reissue(image, TYPES.SBOM, (predicate) => predicate, EVIL);
     const says = [/SBOM/, /evil\/shop/];
@@ -55,20 +55,20 @@ describe.concurrent('evidence of which a part is not right', () => {
     });
   });
 
-  it('an SBOM of another image', async () => {
+  test('an SBOM of another image', async () => {
     const image = await bench.copy();
     await bench.reissue(image, TYPES.SBOM, edited(image.digest, `sha256:${'b'.repeat(64)}`));
     await expectRefused(await bench.decide(image), { codes: ['sbom-mismatch'], says: [image.digest] });
   });
 
-  it('an SBOM that was emptied before it was signed', async () => {
+  test('an SBOM that was emptied before it was signed', async () => {
     const image = await bench.copy();
     await bench.reissue(image, TYPES.SBOM, (bom) => ({ ...bom, components: [], dependencies: [] }));
     const refused = await bench.decide(image, { inputs: { rescan: 'true' } });
     await expectRefused(refused, { decision: 'error', codes: ['scan-incomplete', 'scan-incomplete'] });
   });
 
-  it('an SBOM with the distribution and none of its packages', async () => {
+  test('an SBOM with the distribution and none of its packages', async () => {
     const image = await bench.copy();
     const system = { type: 'operating-system', name: 'debian', version: '13', 'bom-ref': 'os' };
     await bench.reissue(image, TYPES.SBOM, (bom) => ({ ...bom, components: [system], dependencies: [] }));
@@ -76,14 +76,14 @@ describe.concurrent('evidence of which a part is not right', () => {
     await expectRefused(refused, { decision: 'error', codes: ['scan-incomplete'], says: [/debian/] });
   });
 
-  it('an SBOM in a format that is not looked into', async () => {
+  test('an SBOM in a format that is not looked into', async () => {
     const image = await bench.copy();
     await bench.reissue(image, TYPES.SBOM, ({ metadata }) => ({ metadata, spdxVersion: 'SPDX-2.3' }));
     const refused = await bench.decide(image, { inputs: { rescan: 'true' } });
     await expectRefused(refused, { decision: 'error', codes: ['evidence-unreadable'], says: [/SBOM/] });
   });
 
-  it.for([
+  test.for([
     ['signature', TYPES.SIGNATURE],
     ['provenance', TYPES.PROVENANCE],
     ['sbom', TYPES.SBOM],
@@ -96,14 +96,14 @@ describe.concurrent('evidence of which a part is not right', () => {
     await expectRefused(await bench.decide(image), { codes });
   });
 
-  it('the vulnerability result was taken away, and the summary lists it', async () => {
+  test('the vulnerability result was taken away, and the summary lists it', async () => {
     const image = await bench.copy();
     await drop(image, TYPES.VULNERABILITIES);
     const says = [/is based on statements that do not count/, /not attached/];
     await expectRefused(await bench.decide(image), { codes: ['summary-mismatch'], says });
   });
 
-  it('the SBOM was signed again after the summary', async () => {
+  test('the SBOM was signed again after the summary', async () => {
     const image = await bench.copy();
     await drop(image, TYPES.SBOM);
     const bom = await bench.predicate(TYPES.SBOM);
@@ -115,7 +115,7 @@ describe.concurrent('evidence of which a part is not right', () => {
     });
   });
 
-  it('a second SBOM beside the one that the summary lists changes nothing', async () => {
+  test('a second SBOM beside the one that the summary lists changes nothing', async () => {
     const image = await bench.copy();
     const bom = await bench.predicate(TYPES.SBOM);
     await attest(bench, image.repository, image.digest, TYPES.SBOM, { ...bom, components: [] });
@@ -125,7 +125,7 @@ describe.concurrent('evidence of which a part is not right', () => {
 });
 
 describe.concurrent('an index', () => {
-  it('that somebody else made of shipped platforms is not covered by them', async () => {
+  test('that somebody else made of shipped platforms is not covered by them', async () => {
     const image = await bench.publish('index');
     const [platform] = await platformsOf(image);
     if (platform === undefined) throw new Error('the index has no platform');
@@ -135,7 +135,7 @@ describe.concurrent('an index', () => {
     await expectRefused(refused, { codes, says: [/the index/] });
   });
 
-  it('that is signed, with a platform that is not', async () => {
+  test('that is signed, with a platform that is not', async () => {
     const image = await bench.publish('index');
     const [platform] = await platformsOf(image);
     if (platform === undefined) throw new Error('the index has no platform');
@@ -145,7 +145,7 @@ describe.concurrent('an index', () => {
     await expectRefused(refused, { codes: ['index-not-covered'], says: [/linux\/arm64/] });
   });
 
-  it('that is signed, with a platform that somebody else signed', async () => {
+  test('that is signed, with a platform that somebody else signed', async () => {
     const image = await bench.publish('index');
     const [first, second] = await platformsOf(image);
     if (first === undefined || second === undefined) throw new Error('the index has no platforms');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openStage, type Stage } from '../../scenarios/stage/stage.ts';
 import { expectRefused } from './gate-bench.ts';
 
@@ -49,12 +49,12 @@ describe.concurrent('an input of the gate that cannot be meant is refused before
     ['a user without password', { 'registry-username': 'me' }, ['input `registry-password`']],
     ['a cosign that is not there', { 'cosign-path': 'no/cosign' }, ['input `cosign-path`', /no\/cosign/]],
   ];
-  it.for(cases)('%s', async ([, inputs, says]) => {
+  test.for(cases)('%s', async ([, inputs, says]) => {
     const refused = await stage.gate({ image, ...inputs });
     await expectRefused(refused, { decision: 'error', codes: ['input-invalid'], says });
   });
 
-  it('all of them at once', async () => {
+  test('all of them at once', async () => {
     const refused = await stage.gate({
       ...{ image: '127.0.0.1:1/team/app@sha256:abc', require: 'license', 'max-age': '168', enforce: 'off' },
       ...{ key: 'cosign.pub', 'source-ref': 'main', rescan: 'yes' },
@@ -64,7 +64,7 @@ describe.concurrent('an input of the gate that cannot be meant is refused before
     await expectRefused(refused, { decision: 'error', codes });
   });
 
-  it('nor by a mode that only warns', async () => {
+  test('nor by a mode that only warns', async () => {
     const refused = await stage.gate({ image: '127.0.0.1:1/team/app@sha256:abc', enforce: 'warn' });
     await expectRefused(refused, { decision: 'error', codes: ['input-invalid'] });
   });

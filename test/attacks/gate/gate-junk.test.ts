@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RigDescriptor } from '../../rig/servers/registry-client.ts';
 import { attachBundle, bundleOf } from '../../scenarios/stage/attachments.ts';
 import type { Published } from '../../scenarios/stage/stage.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => bench?.stop());
 
 describe.concurrent('junk that is attached to an image', () => {
-  it('is looked through up to 300 bundles, and not beyond', async () => {
+  test('is looked through up to 300 bundles, and not beyond', async () => {
     const image = await bench.copy();
     await litter(image, 295);
     await expectAllowed(await bench.decide(image));
@@ -33,13 +33,13 @@ describe.concurrent('junk that is attached to an image', () => {
     await expectRefused(refused, { decision: 'error', codes: ['too-many-referrers'], says });
   });
 
-  it('is no signature, however much of it there is', async () => {
+  test('is no signature, however much of it there is', async () => {
     const image = await bench.publish('clean');
     await litter(image, 300);
     await expectRefused(await bench.decide(image), { codes: BARE });
   });
 
-  it('is listed without end', async () => {
+  test('is listed without end', async () => {
     let pages = 0;
     const intercept = answering(bench.honest, 'the list of referrers', async (asked, response, pass) => {
       pages += 1;
@@ -53,7 +53,7 @@ describe.concurrent('junk that is attached to an image', () => {
     expect(pages).toBeLessThanOrEqual(100);
   });
 
-  it.for<[string, () => Buffer<ArrayBuffer>]>([
+  test.for<[string, () => Buffer<ArrayBuffer>]>([
     ['is not JSON', () => Buffer.from('hello')],
     ['is empty', () => Buffer.alloc(0)],
     ['is JSON and no bundle', () => Buffer.from('[null]')],
@@ -68,7 +68,7 @@ describe.concurrent('junk that is attached to an image', () => {
     await expectAllowed(await bench.decide(image));
   });
 
-  it.for([
+  test.for([
     ['is larger than any bundle', 64 * 1024 * 1024 + 1],
     ['says that it is small and is not', 10],
     ['is not there', NOTHING],
@@ -81,7 +81,7 @@ describe.concurrent('junk that is attached to an image', () => {
     await expectAllowed(await bench.decide(image));
   });
 
-  it('is more altogether than is looked through', async () => {
+  test('is more altogether than is looked through', async () => {
     const image = await bench.copy();
     await claim(image, 60 * 1024 * 1024, 5);
     const says = [/bytes of bundles/];

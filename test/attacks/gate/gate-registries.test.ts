@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { expectRefused, type GateBench, startGateBench } from './gate-bench.ts';
 import { answering, BARE, EVERY_PART, INDEX, MANIFEST, type Part } from './gate-parts.ts';
 
@@ -22,7 +22,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 describe.concurrent('a registry that does not answer leaves nothing decided', () => {
-  it.for(EVERY_PART)('it hangs when it is asked for %s', async (part) => {
+  test.for(EVERY_PART)('it hangs when it is asked for %s', async (part) => {
     const refused = await bench.decide(bench.honest, {
       intercept: answering(bench.honest, part, () => true),
     });
@@ -33,7 +33,7 @@ describe.concurrent('a registry that does not answer leaves nothing decided', ()
     });
   });
 
-  it('it stops in the middle of a bundle', async () => {
+  test('it stops in the middle of a bundle', async () => {
     const intercept = answering(bench.honest, 'a bundle', (_, response) => {
       response.writeHead(200).write('{');
       return true;
@@ -45,7 +45,7 @@ describe.concurrent('a registry that does not answer leaves nothing decided', ()
 });
 
 describe.concurrent('a registry that fails leaves nothing decided', () => {
-  it.for(EVERY_PART)('it answers 500 for %s', async (part) => {
+  test.for(EVERY_PART)('it answers 500 for %s', async (part) => {
     const intercept = answering(bench.honest, part, (_, response) => {
       response.writeHead(500).end('{"errors":[{"code":"UNKNOWN"}]}');
       return true;
@@ -55,7 +55,7 @@ describe.concurrent('a registry that fails leaves nothing decided', () => {
     await expectRefused(refused, { decision: 'error', codes: ['registry-unavailable'], says });
   });
 
-  it.for(EVERY_PART)('it refuses %s', async (part) => {
+  test.for(EVERY_PART)('it refuses %s', async (part) => {
     const intercept = answering(bench.honest, part, (_, response) => {
       response.writeHead(403).end();
       return true;
@@ -64,7 +64,7 @@ describe.concurrent('a registry that fails leaves nothing decided', () => {
     await expectRefused(refused, { decision: 'error', codes: ['registry-denied'] });
   });
 
-  it.for(EVERY_PART)('it closes the connection on %s', async (part) => {
+  test.for(EVERY_PART)('it closes the connection on %s', async (part) => {
     const intercept = answering(bench.honest, part, (_, response) => {
       response.writeHead(200, { 'content-type': MANIFEST, 'content-length': '600' });
       response.write(Buffer.alloc(100), () => response.destroy());
@@ -84,13 +84,13 @@ describe.concurrent('a registry that points elsewhere', () => {
       return true;
     });
 
-  it.for(EVERY_PART)('to a host without TLS for %s is not followed', async (part) => {
+  test.for(EVERY_PART)('to a host without TLS for %s is not followed', async (part) => {
     const refused = await bench.decide(bench.honest, { intercept: redirecting(part, 'registry.example') });
     const says = [/registry\.example/, /TLS/];
     await expectRefused(refused, { decision: 'error', codes: ['registry-unavailable'], says });
   });
 
-  it('to a host that gives another image', async () => {
+  test('to a host that gives another image', async () => {
     const host = await serve((_, response) => {
       response.writeHead(200, { 'content-type': MANIFEST }).end('{"schemaVersion":2}');
     });
@@ -98,7 +98,7 @@ describe.concurrent('a registry that points elsewhere', () => {
     await expectRefused(refused, { decision: 'error', codes: ['image-invalid'], says: [/instead of/] });
   });
 
-  it('to a host that knows of nothing attached', async () => {
+  test('to a host that knows of nothing attached', async () => {
     const host = await serve((_, response) => {
       response.writeHead(200, { 'content-type': INDEX });
       response.end(JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: [] }));
@@ -107,7 +107,7 @@ describe.concurrent('a registry that points elsewhere', () => {
     await expectRefused(await bench.decide(bench.honest, { intercept }), { codes: BARE });
   });
 
-  it('to itself', async () => {
+  test('to itself', async () => {
     const intercept = answering(bench.honest, 'a bundle', ({ path }, response) => {
       response.writeHead(307, { location: path }).end();
       return true;

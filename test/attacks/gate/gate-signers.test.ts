@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Claims } from '../../rig/sigstore/issuer.ts';
 import { startSigstore, type TestSigstore } from '../../rig/sigstore/sigstore.ts';
 import { expectPassed, reasonsOf } from '../../scenarios/stage/outcome.ts';
@@ -23,13 +23,13 @@ afterAll(() => Promise.all([bench?.stop(), other?.stop()]));
 const WORKFLOW = 'acme/shop/.github/workflows/release.yml@refs/heads/main';
 
 describe.concurrent('a signature of somebody else is none, however alike the names are', () => {
-  it('but that of the demanded workflow is one', async () => {
+  test('but that of the demanded workflow is one', async () => {
     const image = await bench.publish('clean');
     await signAs(bench, image, {});
     await expectAllowed(await bench.decide(image, { inputs: SIGNATURE_ALONE }));
   });
 
-  it.for<[string, Claims]>([
+  test.for<[string, Claims]>([
     ['another repository', { repository: 'acme/other' }],
     ['a repository of the same name', { repository: 'evil/shop' }],
     ['another workflow', { workflow_ref: WORKFLOW.replace('release', 'test') }],
@@ -51,7 +51,7 @@ describe.concurrent('a signature of somebody else is none, however alike the nam
     await expectRefused(refused, { codes: ['identity-mismatch'], says });
   });
 
-  it.for([
+  test.for([
     ['before', 'evil-user@example.com', 'user@example.com'],
     ['after', 'user@example.com.evil.net', 'https://github.com/user@example.com'],
     ['as a pattern', 'user@exampleXcom', 'https://github.com/user@example.com'],
@@ -65,7 +65,7 @@ describe.concurrent('a signature of somebody else is none, however alike the nam
 });
 
 describe.concurrent('the demanded workflow, called by somebody else', () => {
-  it('in another repository', async () => {
+  test('in another repository', async () => {
     const image = await bench.publish('clean');
     await signAs(bench, image, { claims: { repository: 'evil/x', job_workflow_ref: WORKFLOW } });
     const says = [/evil\/x/, /source-repository/];
@@ -75,7 +75,7 @@ describe.concurrent('the demanded workflow, called by somebody else', () => {
     });
   });
 
-  it('on a branch of its own repository, when a branch is demanded', async () => {
+  test('on a branch of its own repository, when a branch is demanded', async () => {
     const image = await bench.publish('clean');
     await signAs(bench, image, { claims: { ref: 'refs/heads/feature', job_workflow_ref: WORKFLOW } });
     const inputs = { ...SIGNATURE_ALONE, 'source-ref': 'refs/heads/main' };
@@ -84,7 +84,7 @@ describe.concurrent('the demanded workflow, called by somebody else', () => {
   });
 
   // `uses: acme/shop/.github/workflows/release.yml@main` in a workflow on a branch that anybody may push.
-  it('on a branch of its own repository, when no branch is demanded', async () => {
+  test('on a branch of its own repository, when no branch is demanded', async () => {
     const image = await bench.publish('clean');
     const claims = {
       ...{ ref: 'refs/heads/feature', job_workflow_ref: WORKFLOW },
@@ -98,14 +98,14 @@ describe.concurrent('the demanded workflow, called by somebody else', () => {
 });
 
 describe.concurrent('another Sigstore with the same names', () => {
-  it('signs nothing that this one vouches for', async () => {
+  test('signs nothing that this one vouches for', async () => {
     const image = await bench.publish('clean');
     await signAs(bench, image, { sigstore: other });
     const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
     await expectRefused(refused, { codes: ['signature-invalid'] });
   });
 
-  it('has another issuer, and a trusted root that names both does not make them one', async () => {
+  test('has another issuer, and a trusted root that names both does not make them one', async () => {
     const image = await bench.publish('clean');
     await signAs(bench, image, { sigstore: other });
     const inputs = { ...SIGNATURE_ALONE, 'trusted-root': await bothRoots() };
@@ -115,7 +115,7 @@ describe.concurrent('another Sigstore with the same names', () => {
     await expectAllowed(await bench.decide(bench.honest, { inputs }));
   });
 
-  it('is not the one behind honest evidence', async () => {
+  test('is not the one behind honest evidence', async () => {
     const refused = await bench.decide(bench.honest, { inputs: { 'trusted-root': other.trustedRoot } });
     await expectRefused(refused, { codes: Array(4).fill('signature-invalid') });
     expect(reasonsOf(refused).every(({ check }) => check === 'evidence')).toBe(true);

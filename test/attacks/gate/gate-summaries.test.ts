@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { attest, replace } from '../../scenarios/stage/attachments.ts';
 import type { Published } from '../../scenarios/stage/stage.ts';
 import {
@@ -38,7 +38,7 @@ const withDatabase =
   };
 
 describe.concurrent('a verification summary that does not say what it should', () => {
-  it.for<[string, Change, readonly string[], RegExp?]>([
+  test.for<[string, Change, readonly string[], RegExp?]>([
     ['FAILED', withFields({ verificationResult: 'FAILED' }), ['summary-failed'], /says FAILED/],
     ['passed in another spelling', withFields({ verificationResult: 'passed' }), ['summary-failed']],
     ['PASSED with something behind it', withFields({ verificationResult: 'PASSED ' }), ['summary-failed']],
@@ -113,7 +113,7 @@ describe.concurrent('a verification summary that does not say what it should', (
     await expectRefused(await bench.decide(image), { codes, says: says === undefined ? [] : [says] });
   });
 
-  it('what is so with something more than is attached', async () => {
+  test('what is so with something more than is attached', async () => {
     const image = await bench.copy();
     const more = { uri: 'x', digest: { sha256: 'e'.repeat(64) } };
     await resign(image, (summary) => ({
@@ -126,13 +126,13 @@ describe.concurrent('a verification summary that does not say what it should', (
 });
 
 describe.concurrent('of two summaries the newer counts', () => {
-  it('FAILED after PASSED', async () => {
+  test('FAILED after PASSED', async () => {
     const image = await bench.copy();
     await beside(image, { verificationResult: 'FAILED', timeVerified: ago(0) });
     await expectRefused(await bench.decide(image), { codes: ['summary-failed'] });
   });
 
-  it('FAILED that says no more than it must', async () => {
+  test('FAILED that says no more than it must', async () => {
     const image = await bench.copy();
     const { verifier } = await bench.predicate(TYPES.SUMMARY);
     const bare = { verifier, verificationResult: 'FAILED', timeVerified: ago(0) };
@@ -140,13 +140,13 @@ describe.concurrent('of two summaries the newer counts', () => {
     await expectRefused(await bench.decide(image), { codes: ['summary-failed'] });
   });
 
-  it('FAILED at the same moment as PASSED', async () => {
+  test('FAILED at the same moment as PASSED', async () => {
     const image = await bench.copy();
     await beside(image, { verificationResult: 'FAILED' });
     await expectRefused(await bench.decide(image), { codes: ['summary-failed'] });
   });
 
-  it('FAILED after PASSED, as a time zone hides it', async () => {
+  test('FAILED after PASSED, as a time zone hides it', async () => {
     const image = await bench.copy();
     const { timeVerified } = await bench.predicate(TYPES.SUMMARY);
     // Three hours less on the clock, and a minute later.
@@ -155,7 +155,7 @@ describe.concurrent('of two summaries the newer counts', () => {
     await expectRefused(await bench.decide(image), { codes: ['summary-failed'] });
   });
 
-  it('an old PASSED that was signed again after FAILED', async () => {
+  test('an old PASSED that was signed again after FAILED', async () => {
     const image = await bench.copy();
     await resign(image, withFields({ timeVerified: ago(3 * HOUR_MS) }));
     await beside(image, { verificationResult: 'FAILED', timeVerified: ago(2 * HOUR_MS) });
@@ -163,19 +163,19 @@ describe.concurrent('of two summaries the newer counts', () => {
     await expectRefused(await bench.decide(image), { codes: ['summary-failed'] });
   });
 
-  it('PASSED after FAILED is let through', async () => {
+  test('PASSED after FAILED is let through', async () => {
     const image = await bench.copy();
     await beside(image, { verificationResult: 'FAILED', timeVerified: ago(HOUR_MS) });
     await expectAllowed(await bench.decide(image));
   });
 
-  it('FAILED by somebody else is nothing to go by', async () => {
+  test('FAILED by somebody else is nothing to go by', async () => {
     const image = await bench.copy();
     await beside(image, { verificationResult: 'FAILED', timeVerified: ago(0) }, 'evil/shop');
     await expectAllowed(await bench.decide(image));
   });
 
-  it('PASSED by somebody else after FAILED neither', async () => {
+  test('PASSED by somebody else after FAILED neither', async () => {
     const image = await bench.copy();
     await resign(image, withFields({ verificationResult: 'FAILED' }));
     await beside(image, { verificationResult: 'PASSED', timeVerified: ago(0) }, 'evil/shop');

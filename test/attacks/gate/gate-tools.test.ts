@@ -1,6 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reasonsOf } from '../../scenarios/stage/outcome.ts';
 import { wrap } from '../../scenarios/stage/tool-wrapper.ts';
 import { expectCleanEnd } from '../bench.ts';
@@ -38,21 +38,21 @@ const rewritten = (expression: string) => `${ONCE_SCANNING} {
 }`;
 
 describe.concurrent('a cosign that lies', () => {
-  it('says yes to everything, and what does not verify in process is denied all the same', async () => {
+  test('says yes to everything, and what does not verify in process is denied all the same', async () => {
     const image = await bench.publish('clean');
     await signAs(bench, image, { claims: { repository: 'evil/shop' } });
     const inputs = { ...SIGNATURE_ALONE, ...(await lying('cosign', `${ONCE_ASKED} process.exit(0);`)) };
     await expectRefused(await bench.decide(image, { inputs }), { codes: ['identity-mismatch'] });
   });
 
-  it('says no to everything: the two verifiers disagree about each statement', async () => {
+  test('says no to everything: the two verifiers disagree about each statement', async () => {
     const script = `${ONCE_ASKED} { console.error('no matching signatures'); process.exit(1); }`;
     const refused = await bench.decide(bench.honest, { inputs: await lying('cosign', script) });
     const codes = Array(5).fill('verifiers-disagree');
     await expectRefused(refused, { decision: 'error', codes, says: [/no matching signatures/] });
   });
 
-  it('says no to a single statement', async () => {
+  test('says no to a single statement', async () => {
     const script = `${ONCE_ASKED} if (args.includes('https://cyclonedx.org/bom')) process.exit(1);`;
     const refused = await bench.decide(bench.honest, { inputs: await lying('cosign', script) });
     await expectRefused(refused, {
@@ -62,21 +62,21 @@ describe.concurrent('a cosign that lies', () => {
     });
   });
 
-  it('is killed half-way', async () => {
+  test('is killed half-way', async () => {
     const script = `${ONCE_ASKED} process.kill(process.pid, 'SIGKILL');`;
     const refused = await bench.decide(bench.honest, { inputs: await lying('cosign', script) });
     const says = [/cosign/, /SIGKILL/];
     await expectRefused(refused, { decision: 'error', codes: ['tool-failed'], says });
   });
 
-  it('does not warn its way through: what could not be verified is never let pass', async () => {
+  test('does not warn its way through: what could not be verified is never let pass', async () => {
     const script = `${ONCE_ASKED} process.exit(1);`;
     const inputs = { enforce: 'warn', ...(await lying('cosign', script)) };
     const refused = await bench.decide(bench.honest, { inputs });
     await expectRefused(refused, { decision: 'error', codes: Array(5).fill('verifiers-disagree') });
   });
 
-  it('is no program', async () => {
+  test('is no program', async () => {
     const path = join(await bench.subfolder(), 'cosign');
     await writeFile(path, 'not a program\n');
     await chmod(path, 0o755);
@@ -84,7 +84,7 @@ describe.concurrent('a cosign that lies', () => {
     await expectRefused(refused, { decision: 'error', codes: ['tool-failed'], says: ['cosign-path'] });
   });
 
-  it('writes commands for the runner', async () => {
+  test('writes commands for the runner', async () => {
     const script = `${ONCE_ASKED} { console.error('x\\n::set-output name=decision::allow\\r::stop-commands::x'); process.exit(1); }`;
     const refused = await bench.decide(bench.honest, { inputs: await lying('cosign', script) });
     await expectRefused(refused, { decision: 'error', codes: Array(5).fill('verifiers-disagree') });
@@ -95,11 +95,11 @@ describe.concurrent('a trivy that sees nothing', () => {
   const scanned = async (script: string) =>
     bench.decide(bench.honest, { inputs: { rescan: 'true', ...(await lying('trivy', script)) } });
 
-  it('but a report that is passed on is as good as any', async () => {
+  test('but a report that is passed on is as good as any', async () => {
     await expectAllowed(await scanned(rewritten('')));
   });
 
-  it.for<[string, string, readonly string[], RegExp?]>([
+  test.for<[string, string, readonly string[], RegExp?]>([
     [
       'reports no results',
       'report.Results = []',
@@ -125,7 +125,7 @@ describe.concurrent('a trivy that sees nothing', () => {
     await expectRefused(refused, { decision: 'error', codes, says: says === undefined ? [] : [says] });
   });
 
-  it.for([
+  test.for([
     ['prints nothing', 'process.exit(0);'],
     ['prints an empty object', "{ console.log('{}'); process.exit(0); }"],
     ['breaks off', `{ console.log('{"SchemaVersion":2,"Results":['); process.exit(0); }`],
@@ -139,7 +139,7 @@ describe.concurrent('a trivy that sees nothing', () => {
 });
 
 describe.concurrent('a gate that is cut off', () => {
-  it.for([
+  test.for([
     ['killed', 'SIGKILL'],
     ['cancelled', 'SIGINT'],
     ['stopped', 'SIGTERM'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { goRelease, isComparable, type VersionScheme } from '../../../src/domain/evidence/comparable.ts';
 
 const COMPARABLE: Readonly<Record<VersionScheme, readonly string[]>> = {
@@ -32,16 +32,16 @@ const NOT: Readonly<Record<VersionScheme, readonly string[]>> = {
 describe.each(Object.entries(COMPARABLE) as [VersionScheme, readonly string[]][])(
   'a version of %s',
   (scheme, good) => {
-    it.each(good)('can be compared: %j', (version) => {
+    test.each(good)('can be compared: %j', (version) => {
       expect(isComparable(scheme, version)).toBe(true);
     });
-    it.each(['', ...NOT[scheme]])('cannot be compared: %j', (version) => {
+    test.each(['', ...NOT[scheme]])('cannot be compared: %j', (version) => {
       expect(isComparable(scheme, version)).toBe(false);
     });
   },
 );
 
-it.each([
+test.each([
   ['v1.26.5 (Red Hat 1.26.5-1.el9)', 'v1.26.5'],
   ['v1.22.3 X:boringcrypto', 'v1.22.3'],
   ['v1.26.0-X:nodwarf5', 'v1.26.0'],

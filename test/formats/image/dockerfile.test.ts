@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { orThrow, unparsable } from '../../../src/domain/result.ts';
 import { assignmentsOf, parseDockerfile } from '../../../src/formats/image/dockerfile.ts';
 
 const stage = (text: string) => orThrow(parseDockerfile(`FROM x\n${text}`)).stages[0]?.instructions ?? [];
 
 describe('a Dockerfile', () => {
-  it('has stages by name and base, and global arguments', () => {
+  test('has stages by name and base, and global arguments', () => {
     const text =
       '\ufeff# syntax=docker/dockerfile:1\nARG V="1 2" W\nFROM --platform=$P a:$V AS One\nRUN x\nfrom one as two\n';
     expect(orThrow(parseDockerfile(text))).toEqual({
@@ -19,20 +19,20 @@ describe('a Dockerfile', () => {
     expect(parseDockerfile('FROM x\n'.repeat(1000)).ok).toBe(false);
   });
 
-  it('joins continued lines, without the comments and empty lines between', () => {
+  test('joins continued lines, without the comments and empty lines between', () => {
     expect(stage('RUN a \\\n  # no\n\n  && b \\  \n  && c\r\nRUN d')).toMatchObject([
       { text: 'a   && b   && c', line: 2 },
       { text: 'd', line: 7 },
     ]);
   });
 
-  it('has an escape character of its own only where its first lines say so', () => {
+  test('has an escape character of its own only where its first lines say so', () => {
     const windows = orThrow(parseDockerfile('# escape=`\nFROM x\nRUN a `\n b C:\\\nRUN c'));
     expect(windows.stages[0]?.instructions).toMatchObject([{ text: 'a  b C:\\' }, { text: 'c' }]);
     expect(stage('# escape=`\nRUN a \\\n b')).toMatchObject([{ text: 'a  b' }]);
   });
 
-  it('has here-documents, which hold no instructions', () => {
+  test('has here-documents, which hold no instructions', () => {
     expect(
       stage('RUN <<EOF\nRUN inner\nEOF\nCOPY --chown=1 <<-"A" <<B /x/\n\tone\n\tA\ntwo\nB\nUSER u'),
     ).toMatchObject([
@@ -51,7 +51,7 @@ describe('a Dockerfile', () => {
     expect(stage('RUN <<EOF\nnever ended')).toMatchObject([{ heredocs: [{ body: 'never ended' }] }]);
   });
 
-  it('gives names and values in every form', () => {
+  test('gives names and values in every form', () => {
     expect(assignmentsOf(`A=1 B="two words" C='x "y"' D=a\\ b E F=`)).toEqual([
       ['A', '1'],
       ['B', 'two words'],
@@ -64,7 +64,7 @@ describe('a Dockerfile', () => {
     expect(assignmentsOf('NAME')).toEqual([['NAME', undefined]]);
   });
 
-  it('is read in proportion to its size, whatever it holds', () => {
+  test('is read in proportion to its size, whatever it holds', () => {
     const started = process.cpuUsage();
     for (const text of [
       'RUN \\\n'.repeat(100_000),

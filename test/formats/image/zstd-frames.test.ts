@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdDecompress, zstdCompressSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startsZstdFrame, zstdFrames } from '../../../src/formats/image/zstd-frames.ts';
 
 const skipped = (content: Buffer, kind = 0) => {
@@ -36,17 +36,17 @@ const stream = [
 const content = Buffer.concat([Buffer.from('first second'), large, zeros]);
 
 describe('a stream of zstd frames', () => {
-  it.each([4 * 1024 * 1024, 65_536, 1000])('is unpacked to its end in pieces of %i bytes', async (size) => {
+  test.each([4 * 1024 * 1024, 65_536, 1000])('is unpacked to its end in pieces of %i bytes', async (size) => {
     expect((await unpacked(Buffer.concat(stream), size)).equals(content)).toBe(true);
   });
 
-  it('is unpacked to its end byte by byte, and in halves at every place', async () => {
+  test('is unpacked to its end byte by byte, and in halves at every place', async () => {
     const bytes = Buffer.concat([...stream.slice(0, 5), skipped(Buffer.from('end'))]);
     for (let size = 1; size < bytes.length; size += 1)
       expect((await unpacked(bytes, size)).toString()).toBe('first second');
   });
 
-  it.each([
+  test.each([
     ['within a frame', Buffer.concat([first, second.subarray(0, -1)])],
     ['within the header of a frame', Buffer.concat([first, second.subarray(0, 3)])],
     ['within a frame that is skipped', Buffer.concat([first, skipped(Buffer.from('abc')).subarray(0, -1)])],
@@ -54,14 +54,14 @@ describe('a stream of zstd frames', () => {
     for (const size of [1, 7, 1000]) await expect(unpacked(bytes, size)).rejects.toThrow(/cut off/);
   });
 
-  it('with something between its frames is broken', async () => {
+  test('with something between its frames is broken', async () => {
     await expect(unpacked(Buffer.concat([first, Buffer.from('junk'), second]), 1000)).rejects.toThrow(
       /something other than a zstd frame/,
     );
   });
 });
 
-it.each([
+test.each([
   [first, true],
   [skipped(Buffer.alloc(3)), true],
   [skipped(Buffer.alloc(3), 15), true],

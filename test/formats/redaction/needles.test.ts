@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Needles } from '../../../src/formats/redaction/needles.ts';
 import { growingRedactor, LooseValues, REDACTED, redactor } from '../../../src/formats/redaction/redact.ts';
 
@@ -14,13 +14,13 @@ describe('many texts are looked for in one pass', () => {
     (_, nth) => `some words, then ghp_same_start_${nth % 50}_${random(20)}; `,
   ).join('');
 
-  it('text without a start of one costs no comparison, however many there are', () => {
+  test('text without a start of one costs no comparison, however many there are', () => {
     const needles = new Needles(values(1000));
     expect(needles.spans('lorem ipsum dolor sit amet '.repeat(10_000))).toEqual([]);
     expect(needles.compared).toBe(0);
   });
 
-  it('a thousand values cost hardly more comparisons than ten', () => {
+  test('a thousand values cost hardly more comparisons than ten', () => {
     const cost = (count: number) => {
       const needles = new Needles(values(count));
       needles.spans(text);
@@ -30,7 +30,7 @@ describe('many texts are looked for in one pass', () => {
     expect(cost(1000) - cost(10)).toBeLessThan(9);
   });
 
-  it('finds what a search for each of them finds', () => {
+  test('finds what a search for each of them finds', () => {
     for (let round = 0; round < 300; round += 1) {
       const letters = () => [...randomBytes(40)].map((byte) => 'ab'[byte % 2]).join('');
       const needles = Array.from({ length: 12 }, (_, nth) => letters().slice(0, 5 + (nth % 6)));
@@ -47,11 +47,11 @@ describe('many texts are looked for in one pass', () => {
 });
 
 describe('redactor', () => {
-  it('leaves nothing of two values that overlap', () => {
+  test('leaves nothing of two values that overlap', () => {
     expect(redactor(['abcdefgh', 'efghijklm'])('x abcdefghijklm y')).toBe(`x ${REDACTED} y`);
   });
 
-  it('of a set that grows takes out what is known by then', () => {
+  test('of a set that grows takes out what is known by then', () => {
     const values = new Set(['first-value']);
     const redact = growingRedactor(values);
     expect(redact('first-value second-value')).toBe(`${REDACTED} second-value`);
@@ -63,12 +63,12 @@ describe('redactor', () => {
 describe('values that a tool wrote anew', () => {
   const values = new LooseValues([['Ab1', '/x+Y2', '=z3Q'].join('')]);
 
-  it.each(['ab1/x+y2=z3q', 'AB1-X-Y2-Z3Q', 'see ab1 x y2 z3q.'])('are found in %s', (text) => {
+  test.each(['ab1/x+y2=z3q', 'AB1-X-Y2-Z3Q', 'see ab1 x y2 z3q.'])('are found in %s', (text) => {
     expect(values.isIn(text)).toBe(true);
     expect(values.redact(`<${text}>`, 'redacted')).not.toMatch(/y2/i);
   });
 
-  it('are not found where they are not', () => {
+  test('are not found where they are not', () => {
     expect(values.isIn('ab1xy2z3q')).toBe(false);
     expect(values.redact('Ab1 and Y2', 'redacted')).toBe('Ab1 and Y2');
   });

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseDistribution } from '../../../src/formats/sbom/distribution-files.ts';
 
 const of = (files: Readonly<Record<string, string>>) => parseDistribution(new Map(Object.entries(files)));
 const repositories = (text: string) => of({ 'etc/apk/repositories': text }).repository;
 
 describe('what an image says of its distribution', () => {
-  it.each([
+  test.each([
     ['ID=kali\n', 'kali'],
     ['NAME=x\nID="Deepin"\r\nVERSION_ID=1', 'deepin'],
     ["ID='opensuse-leap'\n", 'opensuse-leap'],
@@ -16,7 +16,7 @@ describe('what an image says of its distribution', () => {
     expect(of({ 'usr/lib/os-release': text }).id).toBe(id);
   });
 
-  it.each([
+  test.each([
     ['https://dl-cdn.alpinelinux.org/alpine/v3.22/main\n', 'alpine/3.22'],
     ['http://h/alpine/v3.9/main\nhttp://h/alpine/v3.22/main\nhttp://h/alpine/v3.21/main', 'alpine/3.22'],
     ['http://h/alpine/v3.22/main\n@edge http://h:8080/alpine/edge/testing', 'alpine/edge'],
@@ -28,7 +28,7 @@ describe('what an image says of its distribution', () => {
     expect(repositories(text)).toBe(repository);
   });
 
-  it.each([
+  test.each([
     [{ services: [{ name: 'esm-infra', status: 'enabled' }] }, true],
     [
       {

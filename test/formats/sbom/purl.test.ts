@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Digest } from '../../../src/domain/digest.ts';
 import { ociPurl, sourcePurl } from '../../../src/formats/sbom/purl.ts';
 
 const DIGEST: Digest = `sha256:${'a'.repeat(64)}`;
 
 describe('the PURL of an image', () => {
-  it('names repository, tag and architecture', () => {
+  test('names repository, tag and architecture', () => {
     const repository = { registry: 'registry.example:5000', path: 'acme/shop' };
     const platform = { os: 'linux', architecture: 'arm', variant: 'v7' };
     expect(ociPurl('whatever', DIGEST, { repository, tag: '1.0', platform })).toBe(
@@ -13,11 +13,11 @@ describe('the PURL of an image', () => {
     );
   });
 
-  it('takes the name of a layout or archive in lower case, and no place', () => {
+  test('takes the name of a layout or archive in lower case, and no place', () => {
     expect(ociPurl('/build/Out/', DIGEST, {})).toBe(`pkg:oci/out@${DIGEST}`);
   });
 });
 
-it('the PURL of a source tree names repository and commit', () => {
+test('the PURL of a source tree names repository and commit', () => {
   expect(sourcePurl('acme/shop', 'c0ffee')).toBe('pkg:github/acme/shop@c0ffee');
 });

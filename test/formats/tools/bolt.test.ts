@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BoltError, openBolt } from '../../../src/formats/tools/bolt.ts';
 import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
 
@@ -32,7 +32,7 @@ function damaged(at: number, value = (bytes[at] ?? 0) ^ 0xff): Buffer {
 }
 
 describe('a vulnerability database that trivy-db made', () => {
-  it('names its sources, and what is in them', async () => {
+  test('names its sources, and what is in them', async () => {
     const { root } = await open(bytes);
     expect(await root.buckets()).toEqual(
       expect.arrayContaining(['alpine 3.22', 'alpine edge', 'debian 12', 'vulnerability', 'wolfi']),
@@ -48,13 +48,13 @@ describe('a vulnerability database that trivy-db made', () => {
     expect(await root.bucket('alpine 3.99')).toBeUndefined();
   });
 
-  it('is read by the page', async () => {
+  test('is read by the page', async () => {
     const { root, read } = await open(bytes);
     await root.buckets();
     expect(read.bytes).toBeLessThan(8 * pageSize());
   });
 
-  it('is read by its other meta page where one is damaged', async () => {
+  test('is read by its other meta page where one is damaged', async () => {
     for (const page of [0, 1]) {
       const { root } = await open(damaged(page * pageSize() + 16 + 60));
       expect(await root.bucket('vulnerability')).toBeDefined();
@@ -64,7 +64,7 @@ describe('a vulnerability database that trivy-db made', () => {
 
 describe('a damaged database is an error, and no empty one', () => {
   const rootPage = () => Number(bytes.readBigUInt64LE(16 + 16)) * pageSize();
-  it.each<[string, () => Buffer]>([
+  test.each<[string, () => Buffer]>([
     ['empty', () => Buffer.alloc(0)],
     ['of another kind', () => damaged(16)],
     ['of another version', () => damaged(16 + 4)],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inventoryLogGaps, parseInventoryLog, scanLogGaps } from '../../../src/formats/tools/trivy-log.ts';
 
 const said = (level: string, message: string, fields = '') =>
@@ -7,7 +7,7 @@ const twice = (path: string) =>
   `err="failed to parse ${path}: failed to parse ${path}: JSON decode error: \\"x\\""`;
 
 describe('the log of an inventory', () => {
-  it('names what was passed over, guessed jars aside', () => {
+  test('names what was passed over, guessed jars aside', () => {
     const log = [
       said('DEBUG', '[analyzer] Analysis error', twice('a/node_modules/b c/package.json')),
       said('DEBUG', 'Walk error', 'file_path="opt/broken.jar" err="zip error"'),
@@ -31,7 +31,7 @@ describe('the log of an inventory', () => {
     });
   });
 
-  it('tells of a warning that nobody knows without its words, which may be those of the image', () => {
+  test('tells of a warning that nobody knows without its words, which may be those of the image', () => {
     const log = [
       said('WARN', '[yarn] Something new', 'name="::error::hostile"'),
       said('ERROR', '::error::hostile'),
@@ -41,7 +41,7 @@ describe('the log of an inventory', () => {
     expect(parseInventoryLog(log).unknown).toEqual(['WARN, yarn', 'ERROR, no name']);
   });
 
-  it('makes a gap of each, which decides where the image can run it', () => {
+  test('makes a gap of each, which decides where the image can run it', () => {
     const paths = [
       'a/node_modules/b/package.json',
       'a/node_modules/b/test/x/package.json',
@@ -65,7 +65,7 @@ describe('the log of a scan', () => {
     ...{ ref: 'r', label: 'l', name: 'n', version, isThirdParty: false, repositories: [], builds: [] },
   });
 
-  it('tells nothing of versions that are told of already, nor of what does not matter', () => {
+  test('tells nothing of versions that are told of already, nor of what does not matter', () => {
     const log = [
       said('WARN', 'Version matching error', 'err="npm version error (latest): invalid semantic version"'),
       said('WARN', 'Using severities from other vendors for some vulnerabilities. Read more.'),
@@ -73,7 +73,7 @@ describe('the log of a scan', () => {
     expect(scanLogGaps(log, [entry('latest')], scope)).toEqual([]);
   });
 
-  it('tells of comparisons that were not made, and of warnings that nobody knows, once each', () => {
+  test('tells of comparisons that were not made, and of warnings that nobody knows, once each', () => {
     const log = [
       said('WARN', 'Version matching error', 'err="npm constraint error (<1 ||| 2): improper constraint"'),
       said('WARN', 'Version matching error', 'err="version error (odd): malformed version"'),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { orThrow } from '../../../src/domain/result.ts';
 import { parseDatabaseMetadata, parseTrivyReport } from '../../../src/formats/tools/trivy-report.ts';
 
@@ -18,7 +18,7 @@ const found = (changes: object) =>
   );
 
 describe('a report of trivy', () => {
-  it.each([
+  test.each([
     ['empty', ''],
     ['cut off', report([]).slice(0, -2)],
     ['an error message', 'FATAL'],
@@ -31,11 +31,11 @@ describe('a report of trivy', () => {
     expect(parseTrivyReport(json).ok).toBe(false);
   });
 
-  it('without results is one of an image without packages', () => {
+  test('without results is one of an image without packages', () => {
     expect(read(report(undefined))).toEqual({ osPackages: 0, packages: [], vulnerabilities: [] });
   });
 
-  it('keeps a severity that it does not know as unknown, and only https addresses', () => {
+  test('keeps a severity that it does not know as unknown, and only https addresses', () => {
     expect(found({ Severity: 'TERRIBLE', PrimaryURL: 'javascript:alert(1)' })).toMatchObject({
       vulnerabilities: [{ finding: { id: 'CVE-1', severity: 'unknown', package: 'p', version: '1' } }],
     });
@@ -59,7 +59,7 @@ describe('a finding of trivy', () => {
     return read(json).vulnerabilities[0]?.finding;
   };
 
-  it('has the highest score that anyone gives it, of version 3 or 4', () => {
+  test('has the highest score that anyone gives it, of version 3 or 4', () => {
     const CVSS = {
       nvd: { V2Score: 10, V3Score: 7.5 },
       ghsa: { V3Score: 5.3, V40Score: 8.7 },
@@ -69,7 +69,7 @@ describe('a finding of trivy', () => {
     expect(one({ CVSS: { nvd: { V2Score: 10 } } })).not.toHaveProperty('cvss');
   });
 
-  it('has the type of its PURL, its other ids and the day it was published', () => {
+  test('has the type of its PURL, its other ids and the day it was published', () => {
     const PkgIdentifier = { PURL: 'pkg:npm/p@1' };
     expect(
       one({ PkgIdentifier, VendorIDs: ['GHSA-1'], PublishedDate: '2026-05-01T08:00:00Z' }),
@@ -79,7 +79,7 @@ describe('a finding of trivy', () => {
     expect(one({ PublishedDate: null })).not.toHaveProperty('published');
   });
 
-  it.each([
+  test.each([
     ['its own file', { PkgPath: 'app/p/package.json' }, {}, ['app/p/package.json']],
     [
       'the file that lists it',
@@ -106,7 +106,7 @@ describe('the metadata of a database', () => {
     NextUpdate: '2026-01-03T03:04:05Z',
   };
 
-  it('has a download date only where it was downloaded', () => {
+  test('has a download date only where it was downloaded', () => {
     const never = JSON.stringify({ ...metadata, DownloadedAt: '0001-01-01T00:00:00Z' });
     expect(orThrow(parseDatabaseMetadata(never, 2))).toEqual({
       updatedAt: metadata.UpdatedAt,
@@ -114,7 +114,7 @@ describe('the metadata of a database', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['cut off', JSON.stringify(metadata).slice(0, -1)],
     ['without a date', JSON.stringify({ ...metadata, UpdatedAt: undefined })],
     ['with a date that is none', JSON.stringify({ ...metadata, UpdatedAt: 'yesterday' })],

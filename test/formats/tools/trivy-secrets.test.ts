@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parsed, unparsable } from '../../../src/domain/result.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../src/formats/tools/trivy-secrets.ts';
 
@@ -15,7 +15,7 @@ const finding = (more: Partial<TrivySecret>): TrivySecret => ({
 });
 
 describe("the value behind trivy's asterisks", () => {
-  it.each([
+  test.each([
     ['alone on its line', 'VALUE1', 0, '******', 'VALUE1'],
     ['within a line', 'key = "VALUE1";\n', 7, 'key = "******";', 'VALUE1'],
     ['between other asterisks', '/** VALUE1 **/', 4, '/** ****** **/', 'VALUE1'],
@@ -33,7 +33,7 @@ describe("the value behind trivy's asterisks", () => {
     expect(uncensor(finding({ offset, match }), Buffer.from(content))).toBe(value);
   });
 
-  it('over several lines', () => {
+  test('over several lines', () => {
     const content = Buffer.from('BEGIN\nAAAA\nBBBB\nCC-END\n');
     const lines = new Map([[4, '**-END']]);
     expect(uncensor(finding({ line: 2, endLine: 4, offset: 6, match: '****', lines }), content)).toBe(
@@ -44,18 +44,18 @@ describe("the value behind trivy's asterisks", () => {
     ).toBeUndefined();
   });
 
-  it('is not guessed from another file', () => {
+  test('is not guessed from another file', () => {
     expect(uncensor(finding({ offset: 50, match: '****' }), Buffer.from('short'))).toBeUndefined();
     expect(uncensor(finding({ offset: 2, match: 'x=****;' }), Buffer.from('y-abcd,'))).toBeUndefined();
   });
 });
 
 describe('a report of trivy', () => {
-  it('may have no results', () => {
+  test('may have no results', () => {
     expect(parseTrivySecrets('{"SchemaVersion":2}')).toEqual(parsed([]));
   });
 
-  it.each([
+  test.each([
     '',
     'null',
     '[]',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneRepository, makeRepository, type TestRepository } from '../../rig/github/repository.ts';
 import { expectPassed, reasonsOf } from '../stage/outcome.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
@@ -27,7 +27,7 @@ const pull = (base: string, head: string) => ({
 });
 
 describe('commits that a run is for', () => {
-  it('fail a pull request by a secret that its last commit does not have any more', async () => {
+  test('fail a pull request by a secret that its last commit does not have any more', async () => {
     const { repository, base, leak, head } = await leaky();
     const { pinned } = await stage.publish('clean');
     const result = await stage.ship({ image: pinned }, { workspace: repository.folder, ...pull(base, head) });
@@ -37,7 +37,7 @@ describe('commits that a run is for', () => {
     expect(`${result.stdout.replace(/^::add-mask::.*$/gm, '')}${result.summary}`).not.toContain(SECRET);
   });
 
-  it('are an error where the checkout is shallow, and say what to set', async () => {
+  test('are an error where the checkout is shallow, and say what to set', async () => {
     const { repository, base, head } = await leaky();
     const clone = await cloneRepository(repository, join(await stage.subfolder(), 'shallow'), '--depth=1');
     const { pinned } = await stage.publish('clean');
@@ -52,7 +52,7 @@ describe('commits that a run is for', () => {
     expect(reasonsOf(result)[0]?.message).toContain('fetch-depth: 0');
   });
 
-  it('do not hold what was there before, and a push of clean ones is signed and leaves the checkout alone', async () => {
+  test('do not hold what was there before, and a push of clean ones is signed and leaves the checkout alone', async () => {
     const { repository, head } = await leaky();
     const next = await repository.commit({ 'main.js': 'console.log(2);\n' });
     const { pinned } = await stage.publish('clean');

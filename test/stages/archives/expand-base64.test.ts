@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeBase64 } from '../../../src/stages/archives/expand-base64.ts';
 
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
@@ -8,7 +8,7 @@ const wrap = (text: string, width: number, indent = '') =>
   text.replace(new RegExp(`.{1,${width}}`, 'g'), (line) => `${indent}${line}\n`);
 
 describe('base64 that says something', () => {
-  it.each([
+  test.each([
     ['in YAML', (code: string) => `kind: Secret\ndata:\n  password: ${code}\n`, 3],
     ['in JSON', (code: string) => `{\n "password": "${code}"\n}`, 2],
     ['in an environment file', (code: string) => `export password=${code}\n`, 1],
@@ -22,13 +22,13 @@ describe('base64 that says something', () => {
     });
   });
 
-  it('in the alphabet for addresses', () => {
+  test('in the alphabet for addresses', () => {
     const url = base64('??>>~~ subject?name').replaceAll('+', '-').replaceAll('/', '_');
     expect(url).toMatch(/[-_]/);
     expect(decoded(`x ${url}`)?.text.trim()).toBe('??>>~~ subject?name');
   });
 
-  it.each([64, 76])('wrapped in lines of %i, as it stands in a block of YAML', (width) => {
+  test.each([64, 76])('wrapped in lines of %i, as it stands in a block of YAML', (width) => {
     const text = Array.from({ length: 30 }, (_, line) => `line ${line} of a file`).join('\n');
     const yaml = `data:\n  file: |\n${wrap(base64(text), width, '    ')}  after: ${base64('what comes afterwards')}\n`;
     const found = decoded(yaml);
@@ -38,7 +38,7 @@ describe('base64 that says something', () => {
     expect(found?.lines.at(-1)?.line).toBe(yaml.trimEnd().split('\n').length);
   });
 
-  it('in what was decoded, twice: passwords of a docker configuration in a Kubernetes secret', () => {
+  test('in what was decoded, twice: passwords of a docker configuration in a Kubernetes secret', () => {
     const docker = JSON.stringify({ auths: { 'r.example': { auth: base64('robot:pa55-w0rd-x') } } });
     const found = decoded(`a\n  .dockerconfigjson: ${base64(docker)}\n`);
     expect(found?.text).toBe(`.dockerconfigjson=${docker}\n\nauth=robot:pa55-w0rd-x\n\n`);
@@ -47,19 +47,19 @@ describe('base64 that says something', () => {
     expect(decoded(thrice)?.text).not.toContain('innermost');
   });
 
-  it('short, where the name is that of a credential, and nowhere else', () => {
+  test('short, where the name is that of a credential, and nowhere else', () => {
     const code = base64('hunter2!!');
     expect(decoded(`password: ${code}`)?.text).toBe('password=hunter2!!\n\n');
     expect(decoded(`Authorization: Basic ${code}`)?.text).toBe('Authorization=hunter2!!\n\n');
     expect(decoded(`flavour: ${code}`)).toBeUndefined();
   });
 
-  it('in UTF-16, as PowerShell takes commands', () => {
+  test('in UTF-16, as PowerShell takes commands', () => {
     const code = base64(Buffer.from('$p = "a pass phrase"', 'utf16le'));
     expect(decoded(`powershell -e ${code}`)?.text).toBe('$p = "a pass phrase"\n\n');
   });
 
-  it('a private key in DER gets the frame by which rules know it', () => {
+  test('a private key in DER gets the frame by which rules know it', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
     const edwards = generateKeyPairSync('ed25519').privateKey;
@@ -79,7 +79,7 @@ describe('base64 that says something', () => {
 });
 
 describe('what says nothing', () => {
-  it.each([
+  test.each([
     ['checksums', `sha512-${base64(randomBytes(64))} ${'0123456789abcdef'.repeat(4)}`],
     ['pictures', `url(data:image/svg+xml;base64,${base64('<svg xmlns="http://www.w3.org/2000/svg">')})`],
     [
@@ -96,7 +96,7 @@ describe('what says nothing', () => {
     expect(decoded(text)).toBeUndefined();
   });
 
-  it('takes time in proportion to its size, whatever the text', () => {
+  test('takes time in proportion to its size, whatever the text', () => {
     const line = 'QUJD'.repeat(20);
     const texts = [
       'QUFB'.repeat(2 ** 20),

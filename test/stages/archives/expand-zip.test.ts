@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bufferBytes, DamagedArchive } from '../../../src/stages/archives/expand-bytes.ts';
 import { zipContent, zipEntries, zipHead, zipStream } from '../../../src/stages/archives/expand-zip.ts';
 import { type ZipFile, zipOf } from '../../rig/images/zip.ts';
@@ -34,7 +34,7 @@ const pair: ZipFile[] = [
 const contents = { a: 'A=1\n'.repeat(100), b: 'B=1\n', c: 'C=1\n' };
 
 describe('a zip64', () => {
-  it('may have more than 65,535 files', () => {
+  test('may have more than 65,535 files', () => {
     const { files, counted, fault } = listed(zipOf(many(65_540), '', '', {}));
     expect(fault).toBeUndefined();
     expect(counted).toBe(65_540);
@@ -42,7 +42,7 @@ describe('a zip64', () => {
     expect(files['65539']).toBe('65539');
   });
 
-  it.each([
+  test.each([
     ['with a script in front', zipOf(pair, '#!/bin/sh\nexec java -jar "$0"\n', '', {})],
     ['with a comment', zipOf(pair, '', 'PK\x05\x06 and PK\x06\x07', {})],
     ['with more fields in its end', zipOf(pair, '', '', { more: 'of a later version' })],
@@ -52,7 +52,7 @@ describe('a zip64', () => {
     expect(listed(bytes)).toEqual({ files: contents, counted: 3, fault: undefined });
   });
 
-  it('has files whose first bytes and stream can be read', async () => {
+  test('has files whose first bytes and stream can be read', async () => {
     const zip = bufferBytes(zipOf(pair, 'x', '', {}));
     for (const entry of zipEntries(zip, () => {})) {
       expect(zipHead(zip, entry, 3).toString()).toBe(`${entry.path.toUpperCase()}=1`);
@@ -61,7 +61,7 @@ describe('a zip64', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['whose two ends differ', zipOf(pair, '', '', { narrowEntries: 1 }), /two ends say different things/],
     ['that lists fewer files than it tells', zipOf(pair, '', '', { entries: 4 }), /directory is cut off/],
     ['without its end', overwritten(zipOf(pair, '', '', {}), '504b0606'), /without its end/],
@@ -73,7 +73,7 @@ describe('a zip64', () => {
     expect(listed(bytes).fault).toMatch(fault);
   });
 
-  it('cut off anywhere, or with any byte changed, ends in a fault or in files', () => {
+  test('cut off anywhere, or with any byte changed, ends in a fault or in files', () => {
     const whole = zipOf(pair, 'in front', 'behind', {});
     for (let at = 0; at < whole.length; at += 1) {
       expect(listed(whole.subarray(0, at)).fault).toBeTypeOf('string');
@@ -85,7 +85,7 @@ describe('a zip64', () => {
     }
   });
 
-  it('is read as Python reads it', async () => {
+  test('is read as Python reads it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'assay-zip64-'));
     try {
       await writeFile(join(folder, 'ours.zip'), zipOf(pair, 'in front', '', {}));
@@ -106,17 +106,17 @@ with zipfile.ZipFile('theirs.zip', 'w') as theirs:
 });
 
 describe('a zip', () => {
-  it('may have 65,535 files and no zip64 part', () => {
+  test('may have 65,535 files and no zip64 part', () => {
     expect(listed(zipOf(many(65_535)))).toMatchObject({ counted: 65_535, fault: undefined });
   });
 
-  it('hides no file behind the number that it tells', () => {
+  test('hides no file behind the number that it tells', () => {
     const bytes = zipOf([{ path: 'a' }, { path: 'b' }]);
     for (const at of [8, 10]) bytes.writeUInt16LE(1, bytes.length - 22 + at);
     expect(listed(bytes)).toEqual({ files: { a: '', b: '' }, counted: 2, fault: undefined });
   });
 
-  it('has every file counted before the next is read', () => {
+  test('has every file counted before the next is read', () => {
     const stop = () => {
       throw new Error('enough');
     };

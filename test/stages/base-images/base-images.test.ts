@@ -9,7 +9,7 @@ import { type BaseImageRule, DEFAULT_POLICY, type Policy } from '../../../src/do
 import { orThrow } from '../../../src/domain/result.ts';
 import { baseImages } from '../../../src/stages/base-images/base-images.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
-import { clientWith, reasonOf, serve } from '../../adapters/registry/serve.ts';
+import { clientWith, serve } from '../../adapters/registry/serve.ts';
 import {
   beginLayout,
   endLayout,
@@ -261,7 +261,7 @@ describe('the base image', () => {
     const broken = await serve((_request, response) => response.writeHead(503).end());
     const allow = [`${broken.host}/base/debian:12`];
     await publish('app/alone:1', APP);
-    expect(await reasonOf(find('app/alone:1', { allow }))).toMatchObject({ code: 'registry-unavailable' });
+    await expect(find('app/alone:1', { allow })).toRefuseWith('registry-unavailable');
     const { found, notes } = await find('app/alone:1', { allow: [...allow, `${debian()}:12`] });
     expect(found).toMatchObject([{ proof: 'proven' }]);
     expect(notes).toEqual([expect.stringContaining(broken.host)]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
@@ -41,26 +41,26 @@ async function held(entries: readonly TarEntry[], laid: readonly string[], os = 
 const rpm = (path: string): TarEntry => ({ path, content: 'a database of rpm' });
 
 describe('an image with an rpm database', () => {
-  it('leaves the files that it lists to the distribution, and no others', async () => {
+  test('leaves the files that it lists to the distribution, and no others', async () => {
     const entries = [rpm('var/lib/rpm/rpmdb.sqlite'), manifest(SYSTEM), manifest(OWN)];
     expect((await held(entries, [SYSTEM])).paths).toEqual([OWN]);
     expect((await held(entries, ['usr/bin/x'])).paths.sort()).toEqual([OWN, SYSTEM]);
   });
 
-  it('of a form that is not read leaves what lies where a distribution lays things', async () => {
+  test('of a form that is not read leaves what lies where a distribution lays things', async () => {
     const entries = [rpm('var/lib/rpm/Packages'), manifest(SYSTEM), manifest(OWN)];
     expect((await held(entries, [])).paths).toEqual([OWN]);
     expect((await held([manifest(SYSTEM), manifest(OWN)], [])).paths.sort()).toEqual([OWN, SYSTEM]);
   });
 
-  it('beside another one is two systems', async () => {
+  test('beside another one is two systems', async () => {
     const other = { path: 'lib/apk/db/installed', content: 'P:openssl\nV:3.5.0-r0\n\n' };
     const entries = [rpm('var/lib/rpm/rpmdb.sqlite'), other];
     expect((await held(entries, ['usr/bin/x'])).gaps).toEqual(['var/lib/rpm/rpmdb.sqlite']);
   });
 });
 
-it('an image of Windows is a system that nobody has advisories for, with or without its files', async () => {
+test('an image of Windows is a system that nobody has advisories for, with or without its files', async () => {
   expect(
     (await held([manifest('Files/app/node_modules/minimist/package.json')], [], 'windows')).gaps,
   ).toEqual(['Windows']);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PlatformImage } from '../../../src/domain/image/image.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { type Bom, parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
@@ -83,7 +83,7 @@ const PROGRAM = bomOf(
 );
 
 describe('an inventory that is held against the layers', () => {
-  it('is as it was where each says the same', () => {
+  test('is as it was where each says the same', () => {
     const { after, added, gaps, read } = held(PROGRAM, [
       says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/b', 'v1.0.0')),
     ]);
@@ -91,7 +91,7 @@ describe('an inventory that is held against the layers', () => {
     expect({ added, gaps, files: [...read] }).toEqual({ added: 0, gaps: [], files: ['app/server'] });
   });
 
-  it('loses what stood at a path before, also where a file lists packages, and its references', () => {
+  test('loses what stood at a path before, also where a file lists packages, and its references', () => {
     const hidden = [{ ...says('app/server', go('example.com/a', 'v1.0.0')) }];
     const { listed, edges } = held(PROGRAM, [says('app/server', go('example.com/b', 'v1.0.0'))], hidden);
     expect(listed).toEqual(['app/server@', 'example.com/b@v1.0.0']);
@@ -100,7 +100,7 @@ describe('an inventory that is held against the layers', () => {
     expect(held(PROGRAM, [], whole)).toMatchObject({ listed: [], edges: [] });
   });
 
-  it('keeps what another place has, and what stands in a file that cannot be read', () => {
+  test('keeps what another place has, and what stands in a file that cannot be read', () => {
     const hidden = [{ ...says('app/server', go('example.com/a', 'v1.0.0')) }];
     const unreadable: DetectedFile = {
       ...{ path: 'app/server', layer: 0 },
@@ -111,7 +111,7 @@ describe('an inventory that is held against the layers', () => {
     expect(held(PROGRAM, [], elsewhere).listed).toContain('example.com/a@v1.0.0');
   });
 
-  it('gets what it lacks, with the layer, who saw it, and a place below the image', () => {
+  test('gets what it lacks, with the layer, who saw it, and a place below the image', () => {
     const { after, added, edges } = held(bomOf(), [
       says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/a', 'v1.0.0')),
     ]);
@@ -129,7 +129,7 @@ describe('an inventory that is held against the layers', () => {
     expect(edges).toEqual([`root ${component?.['bom-ref']}`]);
   });
 
-  it('gets a version in place of one that is none', () => {
+  test('gets a version in place of one that is none', () => {
     const vendor = bomOf(
       { ref: 'list', name: 'app/server', list: ['std'] },
       {
@@ -143,7 +143,7 @@ describe('an inventory that is held against the layers', () => {
     expect(held(vendor, []).listed).toContain('stdlib@v1.26.5 (Red Hat)');
   });
 
-  it('is told of a package without a version, unless the file is listed with one', () => {
+  test('is told of a package without a version, unless the file is listed with one', () => {
     expect(held(bomOf(), [says('app/server', go('example.com/a'))]).gaps).toEqual([
       expect.objectContaining({
         kind: 'incomparable',
@@ -156,7 +156,7 @@ describe('an inventory that is held against the layers', () => {
     expect(held(PROGRAM, [says('app/other', go('example.com/a'))]).gaps).toHaveLength(1);
   });
 
-  it('neither gets nor keeps what the distribution answers for', () => {
+  test('neither gets nor keeps what the distribution answers for', () => {
     const owned = ['app/server'];
     expect(held(PROGRAM, [], [], owned).listed).toEqual([]);
     expect(
@@ -166,7 +166,7 @@ describe('an inventory that is held against the layers', () => {
     });
   });
 
-  it('is told of what lies there and is loaded by nothing, and of what says nothing, which decides nothing', () => {
+  test('is told of what lies there and is loaded by nothing, and of what says nothing, which decides nothing', () => {
     const inert: DetectedFile = {
       ...{ path: 'usr/share/wheels/x.whl', layer: 0 },
       results: [
@@ -189,7 +189,7 @@ describe('an inventory that is held against the layers', () => {
     ]);
   });
 
-  it('names no more of these than can be read, and every one that decides', () => {
+  test('names no more of these than can be read, and every one that decides', () => {
     const many = Array.from(
       { length: 1000 },
       (_, at): DetectedFile => ({

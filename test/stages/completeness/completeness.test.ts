@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
 import type { LocalDatabase } from '../../../src/stages/scan/database.ts';
@@ -87,7 +87,7 @@ describe('a package that trivy passes over is in the SBOM, and found', () => {
     linkTo: '.pnpm/minimist@1.2.5/node_modules/minimist',
   };
 
-  it.each([
+  test.each([
     ['whose bytes the store has', [[manifest(store), { path: place, hardLinkTo: store }, link]]],
     ['whose store is in a layer below', [[manifest(store)], [{ path: place, hardLinkTo: store }, link]]],
   ])('a hard link %s', async (_, layers) => {
@@ -98,7 +98,7 @@ describe('a package that trivy passes over is in the SBOM, and found', () => {
     expect(sbom.completeness).toEqual({ files: 1 + DATABASES, added: 1 });
   });
 
-  it('a symbolic link to a content-addressed store', async () => {
+  test('a symbolic link to a content-addressed store', async () => {
     const { listed, found } = await looked(BASE, [
       manifest('store/ab'),
       { path: PLACE, linkTo: '/store/ab' },
@@ -107,20 +107,20 @@ describe('a package that trivy passes over is in the SBOM, and found', () => {
     expect(found).toEqual(['minimist@1.2.5']);
   });
 
-  it('a manifest with a byte order mark', async () => {
+  test('a manifest with a byte order mark', async () => {
     const { listed, found, gaps } = await looked(BASE, [file(PLACE, `\uFEFF${manifest(PLACE).content}`)]);
     expect(listed).toEqual([`${MINIMIST} (npm)`]);
     expect(found).toEqual(['minimist@1.2.5']);
     expect(gaps).toEqual([]);
   });
 
-  it('a second place of a package that is listed elsewhere: a rule may be bound to a path', async () => {
+  test('a second place of a package that is listed elsewhere: a rule may be bound to a path', async () => {
     const first = 'opt/legacy/node_modules/minimist/package.json';
     const { listed } = await looked(BASE, [manifest(first), { path: PLACE, hardLinkTo: first }]);
     expect(listed).toEqual([`${MINIMIST} (npm)`, `pkg:npm/minimist@1.2.5 at ${first}`]);
   });
 
-  it('a list of pip whose bytes lie in the cache of uv', async () => {
+  test('a list of pip whose bytes lie in the cache of uv', async () => {
     const metadata = 'Metadata-Version: 2.1\nName: Flask_Login\nVersion: 0.6.2\n';
     const site = 'venv/lib/python3.12/site-packages/flask_login-0.6.2.dist-info/METADATA';
     const { listed } = await looked(BASE, [
@@ -132,7 +132,7 @@ describe('a package that trivy passes over is in the SBOM, and found', () => {
 });
 
 describe('the later entry of a path counts', () => {
-  it.each([
+  test.each([
     [['1.2.8', '1.2.0'], '1.2.0'],
     [['1.2.0', '1.2.8'], '1.2.8'],
     [['1.2.8', '1.2.0', '1.2.5'], '1.2.5'],
@@ -144,7 +144,7 @@ describe('the later entry of a path counts', () => {
     expect(listed.map((one) => one.replace(' (npm)', ''))).toEqual([`pkg:npm/minimist@${last} at ${PLACE}`]);
   });
 
-  it('in an upper layer: what it hides is in the SBOM no more', async () => {
+  test('in an upper layer: what it hides is in the SBOM no more', async () => {
     const other = await looked(BASE, [manifest(PLACE)], [manifest(PLACE, '1.2.8')]);
     expect(other.listed).toEqual([`pkg:npm/minimist@1.2.8 at ${PLACE}`]);
     const emptied = await looked(BASE, [manifest(PLACE), npm('lodash', '4.17.21')], [file(PLACE, '{}')]);
@@ -158,7 +158,7 @@ describe('the later entry of a path counts', () => {
     expect(linked.found).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['a folder by a link', { path: 'app/node_modules/minimist', linkTo: '/srv/other' }],
     ['the folder above by a link', { path: 'app/node_modules', linkTo: '../srv' }],
     ['a folder by a file', file('app/node_modules/minimist', 'x')],
@@ -171,7 +171,7 @@ describe('the later entry of a path counts', () => {
     expect(gaps).toEqual([]);
   });
 
-  it('in an upper layer: a list of Composer that lists nothing', async () => {
+  test('in an upper layer: a list of Composer that lists nothing', async () => {
     const place = 'app/vendor/composer/installed.json';
     const packages = [{ name: 'a/b', version: '1.0.0', version_normalized: '1.0.0.0', type: 'library' }];
     const installed = file(place, JSON.stringify({ packages }));
@@ -181,7 +181,7 @@ describe('the later entry of a path counts', () => {
     expect(emptied.gaps).toEqual([]);
   });
 
-  it('whiteouts take away, and what lies beside them stays', async () => {
+  test('whiteouts take away, and what lies beside them stays', async () => {
     const lodash = npm('lodash', '4.17.20');
     const { listed, gaps } = await looked(
       BASE,
@@ -194,7 +194,7 @@ describe('the later entry of a path counts', () => {
 });
 
 describe('a package file that nobody can read', () => {
-  it('decides where it is loaded from, and is told where a published package keeps it for its tests', async () => {
+  test('decides where it is loaded from, and is told where a published package keeps it for its tests', async () => {
     const inside = 'app/node_modules/resolve/test/resolver/malformed_package_json/package.json';
     const { gaps } = await looked(BASE, [
       npm('resolve', '1.22.8'),
@@ -204,7 +204,7 @@ describe('a package file that nobody can read', () => {
     expect(gaps).toEqual(['unreadable app/node_modules/broken/package.json', `unreadable ${inside}, told`]);
   });
 
-  it.each([
+  test.each([
     ['METADATA', 'usr/lib/python3/site-packages/x.egg-info/PKG-INFO', 'nothing of the kind'],
     ['a jar', 'opt/app/lib/x.jar', 'PK\u0003\u0004 and then nothing'],
   ])('is one: %s', async (_, path, content) => {
@@ -212,7 +212,7 @@ describe('a package file that nobody can read', () => {
     expect(gaps).toEqual([`unreadable ${path}`]);
   });
 
-  it('without a version is a package that cannot be compared', async () => {
+  test('without a version is a package that cannot be compared', async () => {
     const { gaps } = await looked(BASE, [file(PLACE, '{"name":"minimist"}')]);
     expect(gaps).toEqual([`incomparable ${PLACE}`]);
   });
@@ -226,7 +226,7 @@ describe('two systems in one image', () => {
   };
   const alpine = file('lib/apk/db/installed', 'P:openssl\nV:3.5.0-r0\nA:x86_64\n\n');
 
-  it('are both named: a package database of each', async () => {
+  test('are both named: a package database of each', async () => {
     expect(await gapsOf(BASE, [alpine])).toEqual([
       expect.stringMatching(
         /^system lib\/apk\/db\/installed lists packages of apk, but var\/lib\/dpkg\/status lists packages of dpkg/,
@@ -234,7 +234,7 @@ describe('two systems in one image', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['etc/alpine-release', '3.22.0\n', 'alpine'],
     ['etc/os-release', 'ID=wolfi\nNAME="Wolfi"\nVERSION_ID="20230201"\n', 'wolfi'],
     ['etc/redhat-release', 'Red Hat Enterprise Linux release 9.4 (Plow)\n', 'rhel'],
@@ -247,7 +247,7 @@ describe('two systems in one image', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['pacman', 'var/lib/pacman/local/openssl-3.5.0-1/desc', '%NAME%\nopenssl\n'],
     ['xbps', 'var/db/xbps/pkgdb-0.38.plist', '<key>pkgver</key><string>openssl-3.5.0_1</string>'],
     ['opkg', 'usr/lib/opkg/status', 'Package: libopenssl3\nVersion: 3.0.15-r1\n'],
@@ -263,13 +263,13 @@ describe('two systems in one image', () => {
     },
   );
 
-  it('are one where an empty database of another is there', async () => {
+  test('are one where an empty database of another is there', async () => {
     expect(
       await gapsOf(BASE, [file('lib/apk/db/installed', '\n'), file('etc/lsb-release', 'DISTRIB_ID=x\n')]),
     ).toEqual([]);
   });
 
-  it('a package database behind a link is read as such', async () => {
+  test('a package database behind a link is read as such', async () => {
     const status = BASE.find(({ path }) => path === 'var/lib/dpkg/status')?.content ?? '';
     const rest = BASE.filter(({ path }) => path !== 'var/lib/dpkg/status');
     const found = await gapsOf([
@@ -299,7 +299,7 @@ describe('files that a package of the system laid', () => {
   const OPT = 'opt/tool/node_modules/minimist/package.json';
   const SHARE = 'usr/share/nodejs/minimist/package.json';
 
-  it.each([
+  test.each([
     ['of one’s own', 'Ops <ops@shop.example>', OPT],
     ['of one’s own, without a maintainer', undefined, 'usr/lib/tool/node_modules/minimist/package.json'],
     ['that lies where a distribution lays nothing', 'Debian Tools <tools@lists.debian.org>', OPT],
@@ -309,7 +309,7 @@ describe('files that a package of the system laid', () => {
     expect(found).toEqual(['minimist@1.2.5']);
   });
 
-  it.each([
+  test.each([
     ['a team of Debian', 'Debian Javascript Maintainers <pkg-javascript-devel@lists.alioth.debian.org>', []],
     ['one of Debian’s people', 'Jo Doe <jo@doe.example>', ['usr/share/doc/tool/changelog.Debian.gz']],
   ])('are left to the distribution where it is its own: %s', async (_, maintainer, laid) => {
@@ -318,7 +318,7 @@ describe('files that a package of the system laid', () => {
     expect(gaps).toEqual([]);
   });
 
-  it('are found in a package of apk of one’s own, and left in one of Alpine', async () => {
+  test('are found in a package of apk of one’s own, and left in one of Alpine', async () => {
     const at = 'usr/lib/node_modules/minimist/package.json';
     const apk = (more: string) => [
       file('etc/alpine-release', '3.22.0\n'),
@@ -349,7 +349,7 @@ describe('an image as people make them', () => {
       `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
     );
 
-  it.each<[string, readonly (readonly TarEntry[])[]]>([
+  test.each<[string, readonly (readonly TarEntry[])[]]>([
     [
       'npm',
       [

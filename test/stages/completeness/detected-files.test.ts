@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TarEntry } from '../../rig/images/tar.ts';
 import { detected, manifest, packages } from './detect.ts';
 
@@ -9,12 +9,12 @@ const hard = (path: string, hardLinkTo: string): TarEntry => ({ path, hardLinkTo
 const soft = (path: string, linkTo: string): TarEntry => ({ path, linkTo });
 
 describe('a hard link', () => {
-  it('has the bytes of its target, whichever of them has the name of a package file', async () => {
+  test('has the bytes of its target, whichever of them has the name of a package file', async () => {
     expect(await packages([manifest(STORE), hard(PLACE, STORE)])).toEqual([`${PLACE}: minimist@1.2.5`]);
     expect(await packages([manifest(PLACE), hard(STORE, PLACE)])).toEqual([`${PLACE}: minimist@1.2.5`]);
   });
 
-  it('is followed over other links, and to what a layer below has', async () => {
+  test('is followed over other links, and to what a layer below has', async () => {
     const chain = [manifest(STORE), hard('pnpm/other', STORE), hard(PLACE, 'pnpm/other')];
     expect(await packages(chain)).toEqual([`${PLACE}: minimist@1.2.5`]);
     expect(await packages([manifest(STORE)], [file('a')], [hard(PLACE, STORE)])).toEqual([
@@ -30,7 +30,7 @@ describe('a hard link', () => {
     ]);
   });
 
-  it('keeps the bytes of a target that a whiteout takes away after it, and not of one taken away before', async () => {
+  test('keeps the bytes of a target that a whiteout takes away after it, and not of one taken away before', async () => {
     const whiteout = file('pnpm/store/v10/files/ab/.wh.cd', '');
     expect(await packages([manifest(STORE)], [hard(PLACE, STORE), whiteout])).toEqual([
       `${PLACE}: minimist@1.2.5`,
@@ -42,7 +42,7 @@ describe('a hard link', () => {
     expect(await packages([manifest(STORE)], [whiteout, hard(PLACE, STORE)])).toEqual([]);
   });
 
-  it('keeps the bytes that a layer below has where its own layer puts others there after it', async () => {
+  test('keeps the bytes that a layer below has where its own layer puts others there after it', async () => {
     const old = 'old/node_modules/minimist/package.json';
     const layers = [[manifest(old)], [hard(PLACE, old), manifest(old, '1.2.8')]];
     const now = `${old}: minimist@1.2.8`;
@@ -56,7 +56,7 @@ describe('a hard link', () => {
     ]);
   });
 
-  it('keeps the bytes that its target had when it was made', async () => {
+  test('keeps the bytes that its target had when it was made', async () => {
     const entries = [
       manifest(STORE, '1.2.0'),
       manifest(STORE, '1.2.5'),
@@ -79,7 +79,7 @@ describe('a hard link', () => {
     ).toEqual([`${PLACE}: minimist@1.2.5`]);
   });
 
-  it('to a symbolic link is that link, and one to nothing is nothing', async () => {
+  test('to a symbolic link is that link, and one to nothing is nothing', async () => {
     const linked = [
       manifest('libs/minimist/package.json'),
       soft('link', 'libs'),
@@ -98,7 +98,7 @@ describe('a hard link', () => {
 });
 
 describe('a later entry of the same path', () => {
-  it.each([
+  test.each([
     [['1.2.8', '1.2.0'], '1.2.0'],
     [['1.2.0', '1.2.8'], '1.2.8'],
     [['1.2.8', '1.2.0', '1.2.5'], '1.2.5'],
@@ -108,7 +108,7 @@ describe('a later entry of the same path', () => {
     ]);
   });
 
-  it('is known in whatever form the path is written', async () => {
+  test('is known in whatever form the path is written', async () => {
     const forms = [
       `./${PLACE}`,
       `/${PLACE}`,
@@ -124,7 +124,7 @@ describe('a later entry of the same path', () => {
     expect(await packages([manifest(PLACE), manifest(PLACE.toUpperCase())])).toHaveLength(1);
   });
 
-  it('of another kind takes its place: a folder, a link, a file in place of a folder', async () => {
+  test('of another kind takes its place: a folder, a link, a file in place of a folder', async () => {
     expect(await packages([manifest(PLACE), { path: `${PLACE}/` }])).toEqual([]);
     expect(await packages([manifest(PLACE), soft(PLACE, 'nowhere')])).toEqual([]);
     expect(await packages([manifest(PLACE), file('app/node_modules')])).toEqual([]);
@@ -135,7 +135,7 @@ describe('a later entry of the same path', () => {
     expect(await packages([file('app')], [manifest(PLACE)])).toHaveLength(1);
   });
 
-  it('is what stands there now, and what stood there is told apart', async () => {
+  test('is what stands there now, and what stood there is told apart', async () => {
     const { hidden } = await detected([manifest(PLACE, '1.2.0')], [manifest(PLACE, '1.2.8')]);
     expect(hidden.map(({ path, results }) => [path, JSON.stringify(results).includes('1.2.0')])).toEqual([
       [PLACE, true],
@@ -144,7 +144,7 @@ describe('a later entry of the same path', () => {
 });
 
 describe('a whiteout', () => {
-  it.each([
+  test.each([
     'app/node_modules/minimist/.wh.package.json',
     'app/node_modules/.wh.minimist',
     'app/.wh.node_modules',
@@ -153,7 +153,7 @@ describe('a whiteout', () => {
     expect(await packages([manifest(PLACE)], [file(path, '')])).toEqual([]);
   });
 
-  it('does not reach what its own layer has, before it or after it', async () => {
+  test('does not reach what its own layer has, before it or after it', async () => {
     const away = file('app/node_modules/.wh.minimist', '');
     expect(await packages([manifest(PLACE, '1.2.0')], [away, manifest(PLACE)])).toEqual([
       `${PLACE}: minimist@1.2.5`,
@@ -163,7 +163,7 @@ describe('a whiteout', () => {
     ]);
   });
 
-  it('that hides a folder hides what layers below have in it, and nothing of its own layer', async () => {
+  test('that hides a folder hides what layers below have in it, and nothing of its own layer', async () => {
     const other = manifest('app/node_modules/lodash/package.json', '4.0.0', 'lodash');
     const opaque = file('app/node_modules/.wh..wh..opq', '');
     expect(await packages([manifest(PLACE)], [opaque])).toEqual([]);
@@ -173,14 +173,14 @@ describe('a whiteout', () => {
     expect(await packages([manifest(PLACE)], [file('.wh..wh..opq', '')])).toEqual([]);
   });
 
-  it('goes by the place that links lead to, and takes away a link and not what it leads to', async () => {
+  test('goes by the place that links lead to, and takes away a link and not what it leads to', async () => {
     const real = 'srv/app/node_modules/minimist/package.json';
     const base = [manifest(real), soft('app', 'srv/app')];
     expect(await packages(base, [file('app/node_modules/.wh.minimist', '')])).toEqual([]);
     expect(await packages(base, [file('.wh.app', '')])).toEqual([`${real}: minimist@1.2.5`]);
   });
 
-  it('of what the storage driver keeps for itself stands for nothing', async () => {
+  test('of what the storage driver keeps for itself stands for nothing', async () => {
     expect(
       await packages([manifest(PLACE)], [file('.wh..wh.plnk', ''), file('.wh..wh.aufs', '')]),
     ).toHaveLength(1);
@@ -188,7 +188,7 @@ describe('a whiteout', () => {
 });
 
 describe('a symbolic link', () => {
-  it('leads to the bytes of a package file, in whichever layer they are', async () => {
+  test('leads to the bytes of a package file, in whichever layer they are', async () => {
     const link = soft(PLACE, '../../../store/ab');
     expect(await packages([manifest('store/ab'), link])).toEqual([`${PLACE}: minimist@1.2.5`]);
     expect(await packages([manifest('store/ab')], [link])).toEqual([`${PLACE}: minimist@1.2.5`]);
@@ -200,7 +200,7 @@ describe('a symbolic link', () => {
     );
   });
 
-  it('to a folder makes a place that is loaded from, and the same file no second package', async () => {
+  test('to a folder makes a place that is loaded from, and the same file no second package', async () => {
     const pnpm = 'app/node_modules/.pnpm/minimist@1.2.5/node_modules/minimist/package.json';
     expect(
       await packages([
@@ -214,7 +214,7 @@ describe('a symbolic link', () => {
     expect(await packages([manifest('libs/mini/package.json')])).toEqual([]);
   });
 
-  it('is followed where a layer writes through it, and replaced where it brings a folder of that name', async () => {
+  test('is followed where a layer writes through it, and replaced where it brings a folder of that name', async () => {
     const link = soft('app', 'srv/app');
     const written = 'app/node_modules/minimist/package.json';
     expect(await packages([link], [manifest(written)])).toEqual([`srv/${written}: minimist@1.2.5`]);
@@ -229,7 +229,7 @@ describe('a symbolic link', () => {
     ]);
   });
 
-  it('in a folder that is itself linked to is followed: modules that are linked one by one to a store', async () => {
+  test('in a folder that is itself linked to is followed: modules that are linked one by one to a store', async () => {
     const one = soft('deps/minimist', '/store/m');
     const all = soft('app/node_modules', '/deps');
     const own = 'store/m/package.json';
@@ -239,12 +239,12 @@ describe('a symbolic link', () => {
     ]);
   });
 
-  it('on the way to what an upper layer writes makes it a package where it leads to', async () => {
+  test('on the way to what an upper layer writes makes it a package where it leads to', async () => {
     const link = soft('store/p', '../app/node_modules/minimist');
     expect(await packages([link], [manifest('store/p/package.json')])).toEqual([`${PLACE}: minimist@1.2.5`]);
   });
 
-  it('that goes round in circles ends', async () => {
+  test('that goes round in circles ends', async () => {
     expect(
       await packages([soft('a', 'b'), soft('b', 'a'), soft(PLACE, '/a/x'), manifest('a/package.json')]),
     ).toEqual([]);

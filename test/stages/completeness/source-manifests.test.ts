@@ -1,6 +1,6 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { gapSentences } from '../../../src/domain/evidence/gap.ts';
 import { packagesOf } from '../../../src/formats/sbom/cyclonedx-packages.ts';
 import { sourceManifests } from '../../../src/stages/completeness/source-manifests.ts';
@@ -41,7 +41,7 @@ const PARENT =
   '<parent><groupId>org.springframework.boot</groupId><artifactId>x</artifactId><version>3.0.0</version></parent>';
 
 describe('a manifest that says nothing exact, with no lock file', () => {
-  it.each<readonly [string, string]>([
+  test.each<readonly [string, string]>([
     ['package.json', NPM],
     ['package.json', '{broken'],
     ['deno.json', '{"imports":{"x":"npm:lodash@4"}}'],
@@ -73,7 +73,7 @@ describe('a manifest that says nothing exact, with no lock file', () => {
 });
 
 describe('a manifest', () => {
-  it.each<readonly [string, Files]>([
+  test.each<readonly [string, Files]>([
     ['of npm with its lock', { 'package.json': NPM, 'package-lock.json': '{}' }],
     [
       'of a workspace whose lock is in a parent folder',
@@ -129,7 +129,7 @@ describe('a manifest', () => {
     expect(await open(files)).toEqual([]);
   });
 
-  it('beside one that is exact is told all the same', async () => {
+  test('beside one that is exact is told all the same', async () => {
     const files = { 'a/package.json': NPM, 'a/yarn.lock': '', 'b/package.json': NPM };
     expect(await open(files)).toEqual(['unlocked b/package.json']);
     expect((await sourceManifests(source)).manifests).toEqual([
@@ -138,7 +138,7 @@ describe('a manifest', () => {
     ]);
   });
 
-  it('is one sentence with those that say the same', async () => {
+  test('is one sentence with those that say the same', async () => {
     await lay(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}/package.json`, NPM])));
     const { gaps } = await sourceManifests(source);
     expect(gapSentences(gaps)).toEqual([
@@ -147,7 +147,7 @@ describe('a manifest', () => {
   });
 });
 
-it('links are not followed, and what is no folder names nothing', async () => {
+test('links are not followed, and what is no folder names nothing', async () => {
   await lay({ 'a/package.json': NPM });
   await symlink('..', join(source, 'a', 'loop'));
   await symlink('/etc', join(source, 'etc'));
@@ -166,7 +166,7 @@ describe('lock files that trivy passes over', () => {
       '{"lockfileVersion":3,"packages":{"node_modules/lodash":{"version":"4.17.20"}}}',
   };
 
-  it('are told, and trivy does pass them over', async () => {
+  test('are told, and trivy does pass them over', async () => {
     await lay({ ...locks, 'bun/package.json': NPM });
     const world = await trivyWorld();
     try {
@@ -181,7 +181,7 @@ describe('lock files that trivy passes over', () => {
     }
   }, 900_000);
 
-  it('are not told beside one that it reads', async () => {
+  test('are not told beside one that it reads', async () => {
     expect(await open({ 'package.json': NPM, 'bun.lockb': '', 'bun.lock': '{}' })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import type { PinnedImage, PlatformImage } from '../../../src/domain/image/image.ts';
 import { orThrow } from '../../../src/domain/result.ts';
@@ -55,7 +55,7 @@ async function made(
 }
 
 describe('the witness', () => {
-  it('reads no layer that is read for something else, in whatever part the other reads it', async () => {
+  test('reads no layer that is read for something else, in whatever part the other reads it', async () => {
     const { platform, image, places } = await made([LAYERS[0] ?? [], LAYERS[2] ?? []]);
     const { layers, counts } = counting();
     const layerPackages = new LayerPackages(layers, true);
@@ -78,7 +78,7 @@ describe('the witness', () => {
     expect([...counts.values()]).toEqual([1, 1]);
   });
 
-  it('waits for whoever reads the layers, and reads the rest when nobody does any more', async () => {
+  test('waits for whoever reads the layers, and reads the rest when nobody does any more', async () => {
     const { platform, image, places } = await made();
     const { layers, counts } = counting();
     const layerPackages = new LayerPackages(layers, true);
@@ -91,7 +91,7 @@ describe('the witness', () => {
     expect(places.map(({ diffId }) => counts.get(diffId))).toEqual([1, 2, 1]);
   });
 
-  it('needs no layer of which it has the record of an earlier run', async () => {
+  test('needs no layer of which it has the record of an earlier run', async () => {
     const { platform, image, places } = await made();
     const first = new LayerPackages(createLayers());
     const before = await detectFiles(first, platform, image.layout);
@@ -109,7 +109,7 @@ describe('the witness', () => {
     expect(counts.size).toBe(0);
   });
 
-  it('keeps of a layer what has to do with packages, and of all else eight bytes', async () => {
+  test('keeps of a layer what has to do with packages, and of all else eight bytes', async () => {
     const many = Array.from({ length: 5000 }, (_, at) => ({
       path: `srv/some/where/far/below/${at}.txt`,
       content: 'x',
@@ -122,7 +122,7 @@ describe('the witness', () => {
     expect(JSON.stringify(keptRecord(record)).length).toBeLessThan(5001 * 11 + 1000);
   });
 
-  it('is told where a layer is beyond what is held in memory', () => {
+  test('is told where a layer is beyond what is held in memory', () => {
     const entry = (path: string, kind: 'file' | 'symbolic-link') => ({
       ...{ path, kind, target: 'x', mode: 0o644, size: 0, isSparse: false },
       content: (async function* () {})(),
@@ -135,15 +135,13 @@ describe('the witness', () => {
     expect(() => files.startEntry(entry('d', 'file'))).toThrow(/too large to be searched for packages/);
   });
 
-  it('of a layer that is not that of its diff ID keeps nothing', async () => {
+  test('of a layer that is not that of its diff ID keeps nothing', async () => {
     const { places } = await made();
     const [place] = places;
     if (place === undefined) throw new Error('no layer');
     const forged = { ...place, diffId: `sha256:${'0'.repeat(64)}` } as const;
     const layerPackages = new LayerPackages(createLayers());
-    await expect(layerPackages.record(forged)).rejects.toMatchObject({
-      reasons: [{ code: 'image-invalid' }],
-    });
+    await expect(layerPackages.record(forged)).toRefuseWith('image-invalid');
     expect(layerPackages.knownRecord(forged)).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { bufferBytes } from '../../../src/stages/archives/expand-bytes.ts';
 import { OwnedFiles, ownedBy } from '../../../src/stages/layer-packages/owned-files.ts';
 import { rpmDatabase, rpmHeader } from '../../rig/images/rpm.ts';
@@ -23,7 +23,7 @@ const known = async (path: string, bytes: Buffer) => {
 };
 
 describe('files that a package manager owns', () => {
-  it.each([
+  test.each([
     [
       'dpkg',
       './var/lib/dpkg/info/libc6:amd64.md5sums',
@@ -45,7 +45,7 @@ describe('files that a package manager owns', () => {
     expect(has(`${file}.new`)).toBe(false);
   });
 
-  it('are not those that another file lists', async () => {
+  test('are not those that another file lists', async () => {
     expect(await listed('app/var/lib/dpkg/info/x.md5sums', Buffer.alloc(0))).toBeUndefined();
     expect(await listed('var/lib/dpkg/info/../../../../app/x.md5sums', Buffer.alloc(0))).toBeUndefined();
   });
@@ -54,28 +54,31 @@ describe('files that a package manager owns', () => {
 describe('files that rpm owns', () => {
   const digests = { sha256: [8], md5: [1], sha512: [10] } as const;
 
-  it.each(['sha256', 'md5', 'sha512'] as const)('are those that match its %s digests', async (algorithm) => {
-    const digest = createHash(algorithm).update(content).digest('hex');
-    const header = rpmHeader({
-      folders: ['/usr/share/x/', '/etc/'],
-      // The link has no digest.
-      files: [
-        [0, 'a', digest],
-        [1, 'x.conf', digest],
-        [0, 'link', ''],
-      ],
-      algorithm: digests[algorithm],
-    });
-    for (const path of ['var/lib/rpm/rpmdb.sqlite', './usr/lib/sysimage/rpm/rpmdb.sqlite']) {
-      const has = await known(path, rpmDatabase(folder, [header, header]));
-      expect(has('usr/share/x/a')).toBe(true);
-      expect(has('etc/x.conf')).toBe(true);
-      expect(has('etc/x.conf', Buffer.from('changed'))).toBe(false);
-      expect(has('usr/share/x/link')).toBe(false);
-    }
-  });
+  test.each(['sha256', 'md5', 'sha512'] as const)(
+    'are those that match its %s digests',
+    async (algorithm) => {
+      const digest = createHash(algorithm).update(content).digest('hex');
+      const header = rpmHeader({
+        folders: ['/usr/share/x/', '/etc/'],
+        // The link has no digest.
+        files: [
+          [0, 'a', digest],
+          [1, 'x.conf', digest],
+          [0, 'link', ''],
+        ],
+        algorithm: digests[algorithm],
+      });
+      for (const path of ['var/lib/rpm/rpmdb.sqlite', './usr/lib/sysimage/rpm/rpmdb.sqlite']) {
+        const has = await known(path, rpmDatabase(folder, [header, header]));
+        expect(has('usr/share/x/a')).toBe(true);
+        expect(has('etc/x.conf')).toBe(true);
+        expect(has('etc/x.conf', Buffer.from('changed'))).toBe(false);
+        expect(has('usr/share/x/link')).toBe(false);
+      }
+    },
+  );
 
-  it('are none where the database is no plain one: SQLite must not compute what an image says', async () => {
+  test('are none where the database is no plain one: SQLite must not compute what an image says', async () => {
     const path = 'var/lib/rpm/rpmdb.sqlite';
     const header = rpmHeader({ folders: ['/'], files: [[0, 'a', md5]], algorithm: [1] });
     const view = rpmDatabase(folder, [header], (database) => {
@@ -91,7 +94,7 @@ describe('files that rpm owns', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('with a log of changes that was never written back, and without a word in the log', async () => {
+  test('with a log of changes that was never written back, and without a word in the log', async () => {
     const header = rpmHeader({ folders: ['/'], files: [[0, 'a', md5]], algorithm: [] });
     const written = rpmDatabase(folder, [header], (database) => database.exec('PRAGMA journal_mode = WAL'));
     const warned: Error[] = [];

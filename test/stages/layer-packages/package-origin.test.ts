@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dpkgOrigin, isCoveredByDistribution } from '../../../src/stages/layer-packages/package-origin.ts';
 import { systemOfRelease } from '../../../src/stages/layer-packages/releases.ts';
 
 describe('who made a package of dpkg', () => {
-  it.each([
+  test.each([
     ['Debian Python Team <team+python@tracker.debian.org>', 'distribution'],
     ['Matthias Klose <doko@debian.org>', 'distribution'],
     ['Ubuntu Developers <ubuntu-devel-discuss@lists.ubuntu.com>', 'distribution'],
@@ -21,7 +21,7 @@ describe('who made a package of dpkg', () => {
     expect(dpkgOrigin(maintainer)).toBe(origin);
   });
 
-  it('is nobody of the distribution for what lies where no distribution lays anything', () => {
+  test('is nobody of the distribution for what lies where no distribution lays anything', () => {
     for (const path of ['opt/x/y', 'usr/local/lib/x', 'srv/x', 'app/x', 'home/me/x']) {
       expect(isCoveredByDistribution('distribution', true, path), path).toBe(false);
     }
@@ -32,7 +32,7 @@ describe('who made a package of dpkg', () => {
 });
 
 describe('a release file', () => {
-  it.each([
+  test.each([
     ['etc/os-release', 'NAME="Debian"\nID=debian\n', 'dpkg debian'],
     ['usr/lib/os-release', "ID='linuxmint'\nID_LIKE='ubuntu debian'\n", 'dpkg linuxmint'],
     ['etc/os-release', 'ID="rocky"\nID_LIKE="rhel centos fedora"\n', 'rpm rocky'],
@@ -45,7 +45,7 @@ describe('a release file', () => {
     expect(systemOfRelease(path, text)).toBe(found);
   });
 
-  it('that names none says nothing', () => {
+  test('that names none says nothing', () => {
     expect(systemOfRelease('etc/os-release', 'NAME=x\nVARIANT_ID=debian\n')).toBeUndefined();
     expect(systemOfRelease('etc/lsb-release', 'DISTRIB_ID=Ubuntu\n')).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { inventoryImage } from '../../../src/stages/sbom/inventory.ts';
 import { openInventoryCache } from '../../../src/stages/sbom/inventory-cache.ts';
@@ -35,7 +35,7 @@ async function kept(): Promise<readonly string[]> {
 }
 
 describe('what trivy learned of layers', () => {
-  it('is what the last run kept, by the same program and trivy for the same platform alone', async () => {
+  test('is what the last run kept, by the same program and trivy for the same platform alone', async () => {
     expect(await recalled()).toBeUndefined();
     await keep('first');
     await keep('second');
@@ -47,7 +47,7 @@ describe('what trivy learned of layers', () => {
     expect(await recalled()).toBeUndefined();
   });
 
-  it('is not believed where its bytes are not those that were kept', async () => {
+  test('is not believed where its bytes are not those that were kept', async () => {
     await keep('what was learned');
     const [file = ''] = await kept();
     await truncate(file, 4);
@@ -58,7 +58,7 @@ describe('what trivy learned of layers', () => {
     expect(await recalled()).toBeUndefined();
   });
 
-  it('is left alone by a run that may keep nothing', async () => {
+  test('is left alone by a run that may keep nothing', async () => {
     await keep('first');
     const store = join(world.folder, 'store');
     await mkdir(store);
@@ -83,7 +83,7 @@ describe('an inventory', () => {
     return JSON.stringify(bom);
   }
 
-  it('teaches later ones nothing where its run did not end well, and by another binary nothing ever', async () => {
+  test('teaches later ones nothing where its run did not end well, and by another binary nothing ever', async () => {
     const good = await imageOf(join(world.folder, 'good'), [debian('12.11'), [npm('minimist', '1.2.5')]]);
     const other = await imageOf(join(world.folder, 'other'), [debian('12.11'), [npm('harmless', '1.0.0')]]);
     // The layout of one image with the layers of the other: trivy takes the diff IDs for what they say.

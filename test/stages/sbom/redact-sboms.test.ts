@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import type { Outcome } from '../../../src/domain/verdict/verdict.ts';
@@ -62,7 +62,7 @@ const rememberedLayers = async () => {
 };
 
 describe('an SBOM whose packages are named by a secret is withheld, and never edited', () => {
-  it.each<[string, Module, RegExp]>([
+  test.each<[string, Module, RegExp]>([
     ['a name', { name: `lib-${FIRST}` }, /in the name of a package in the SBOM of linux\/amd64/],
     ['a name in small letters', { name: `lib-${FIRST.toLowerCase()}` }, /the name of a package/],
     ['a version', { name: 'two', version: `1.0.0-${FIRST}` }, /the version of a package/],
@@ -78,7 +78,7 @@ describe('an SBOM whose packages are named by a secret is withheld, and never ed
   });
 });
 
-it('a secret in a license is taken out of it, and everything that others decide by stays', async () => {
+test('a secret in a license is taken out of it, and everything that others decide by stays', async () => {
   const module = { name: 'lib', version: '1.2.3', license: `see ${FIRST}` };
   const sbom = sbomIn(await release([module, { name: 'other', license: 'MIT' }], [FIRST]));
   const bom = await bomOf(sbom);
@@ -94,20 +94,20 @@ it('a secret in a license is taken out of it, and everything that others decide 
   for (const { dependsOn } of bom.dependencies) for (const ref of dependsOn) expect(refs).toContain(ref);
 });
 
-it('a value that the policy lets through changes no name, and holds no SBOM back', async () => {
+test('a value that the policy lets through changes no name, and holds no SBOM back', async () => {
   const value = ['lod', 'ash@4'].join('');
   const sbom = sbomIn(await release([{ name: 'lodash', version: '4.17.21' }], [value], []));
   expect(await readFile(sbom.cyclonedx.path, 'utf8')).toContain('"pkg:npm/lodash@4.17.21"');
 });
 
-it('a password that is a word does not take the packages of that name away', async () => {
+test('a password that is a word does not take the packages of that name away', async () => {
   const words = ['postgresql', 'redis-client-2', 'word'];
   const sbom = sbomIn(await release([{ name: 'postgresql' }, { name: 'redis-client-2' }], words));
   expect(await namesIn(sbom)).toEqual(expect.arrayContaining(['postgresql', 'redis-client-2']));
   expect(sbom.notes).toBeUndefined();
 });
 
-it('what trivy remembers of layers is kept without those that hold a secret, and forgotten once it is one', async () => {
+test('what trivy remembers of layers is kept without those that hold a secret, and forgotten once it is one', async () => {
   await release([{ name: 'harmless' }], [FIRST]);
   const [kept] = await rememberedLayers();
   expect(kept).toMatch(/^[0-9a-f]{64}\.db$/);

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ScanCoverage } from '../../../src/domain/evidence/evidence.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
 import type { LocalDatabase } from '../../../src/stages/scan/database.ts';
@@ -81,19 +81,19 @@ const dpkg = (...packages: readonly (readonly [string, string, string?])[]): Tar
 });
 
 describe('a distribution that the database knows', () => {
-  it('is compared, and nothing else is said', async () => {
+  test('is compared, and nothing else is said', async () => {
     const { coverage, found, open, told } = await seen([...alpine('3.22.1'), openssl('3.5.1-r0')]);
     expect(coverage).toMatchObject({ listed: 1, compared: 1, incomparable: 0, unsourced: 0 });
     expect(found).toEqual([`${OPENSSL} libssl3 3.5.1-r0`]);
     expect([open, told]).toEqual([[], []]);
   });
 
-  it('without releases is compared', async () => {
+  test('without releases is compared', async () => {
     const wolfi = [releaseFile('wolfi', '20230201'), openssl('3.5.1-r0')];
     expect(await seen(wolfi)).toMatchObject({ found: [`${OPENSSL} libssl3 3.5.1-r0`], open: [] });
   });
 
-  it('of which each package has a file of its own is compared', async () => {
+  test('of which each package has a file of its own is compared', async () => {
     const distroless: readonly TarEntry[] = [
       releaseFile('debian', '"12"'),
       { path: 'etc/debian_version', content: '12.11\n' },
@@ -111,7 +111,7 @@ describe('a distribution that the database knows', () => {
 });
 
 describe('a distribution without advisories is a gap that decides, beside language packages too', () => {
-  it.each<[string, readonly TarEntry[], RegExp]>([
+  test.each<[string, readonly TarEntry[], RegExp]>([
     ['a release of the future', [...alpine('3.99.0'), openssl('3.5.1-r0')], /alpine 3\.99\.0/],
     ['Debian of the future', debian('99'), /debian 99/],
     ['a release under way', debian('trixie/sid'), /debian trixie\/sid/],
@@ -157,7 +157,7 @@ describe('a distribution without advisories is a gap that decides, beside langua
     expect(coverage).toMatchObject({ compared: 1, unsourced: systemPackages });
   });
 
-  it.each(['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite'])(
+  test.each(['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite'])(
     'Fedora, whose packages are listed from %s and cannot be compared',
     async (path) => {
       const release = { name: 'bash', version: '5.3.0', release: '2.fc44' };
@@ -175,51 +175,51 @@ describe('a distribution without advisories is a gap that decides, beside langua
     },
   );
 
-  it('is told where its support has ended, which decides by itself', async () => {
+  test('is told where its support has ended, which decides by itself', async () => {
     const { open, told, coverage } = await seen(debian('8.11'));
     expect(coverage.os?.endOfLife).toBe(true);
     expect(open).toEqual([]);
     expect(told).toEqual([expect.stringContaining('no advisories of debian 8.11')]);
   });
 
-  it('only where the image names one', async () => {
+  test('only where the image names one', async () => {
     expect(await seen([npm('left-pad', '1.3.0')])).toMatchObject({ open: [], coverage: { compared: 1 } });
   });
 });
 
 describe('what an SBOM of trivy does not say of the distribution', () => {
-  it('is asked of the image: packages of edge are compared with edge', async () => {
+  test('is asked of the image: packages of edge are compared with edge', async () => {
     const { found, open } = await seen([...alpine('3.22.1'), repositories(at('edge')), openssl('3.5.6-r0')]);
     expect(found).toEqual([`${OPENSSL} libssl3 3.5.6-r0`]);
     expect(open).toEqual([]);
   });
 
-  it('is asked of the image: one release may be installed from the repositories of another', async () => {
+  test('is asked of the image: one release may be installed from the repositories of another', async () => {
     const mixed = [...alpine('3.21.0'), repositories(at('v3.21'), at('v3.22')), openssl('3.3.6-r0')];
     expect((await seen(mixed)).found).toEqual([`${OPENSSL} libssl3 3.3.6-r0`]);
     const own = [...alpine('3.21.0'), repositories(at('v3.21'), `#${at('edge')}`), openssl('3.3.6-r0')];
     expect((await seen(own)).found).toEqual([]);
   });
 
-  it('is asked of the image: repositories alone tell the release', async () => {
+  test('is asked of the image: repositories alone tell the release', async () => {
     const { found, open, coverage } = await seen([repositories(at('v3.22')), openssl('3.5.1-r0')]);
     expect(found).toEqual([`${OPENSSL} libssl3 3.5.1-r0`]);
     expect(open).toEqual([]);
     expect(coverage).toMatchObject({ listed: 1, compared: 1 });
   });
 
-  it('of a release that the database does not know is a gap', async () => {
+  test('of a release that the database does not know is a gap', async () => {
     const { open } = await seen([...alpine('3.22.1'), repositories(at('v3.98')), openssl('3.5.6-r0')]);
     expect(open).toEqual([expect.stringContaining('no advisories of alpine 3.98')]);
   });
 
-  it('does not move another distribution to Alpine', async () => {
+  test('does not move another distribution to Alpine', async () => {
     const { coverage, open } = await seen([...debian('12.11'), repositories(at('edge'))]);
     expect(coverage.os).toMatchObject({ family: 'debian', name: '12.11' });
     expect(open).toEqual([]);
   });
 
-  it('such as an extended support is told', async () => {
+  test('such as an extended support is told', async () => {
     const ubuntu: readonly TarEntry[] = [
       releaseFile('ubuntu', '"24.04"'),
       { path: 'etc/lsb-release', content: 'DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=24.04\n' },
@@ -237,7 +237,7 @@ describe('what an SBOM of trivy does not say of the distribution', () => {
 });
 
 describe('a package that is not of the distribution it is installed in', () => {
-  it('is told as not comparable, and not held against the advisories of that distribution', async () => {
+  test('is told as not comparable, and not held against the advisories of that distribution', async () => {
     const vendor = 'NGINX Packaging <nginx-packaging@f5.com>';
     const files = [
       ...debian('12.11').slice(0, 2),
@@ -256,7 +256,7 @@ describe('a package that is not of the distribution it is installed in', () => {
     }
   });
 
-  it('is held against them where it is', async () => {
+  test('is held against them where it is', async () => {
     const { found } = await seen([...debian('12.11').slice(0, 2), dpkg(['nginx', '1.22.1-9'])]);
     expect(found).toEqual(['CVE-2024-7347 nginx 1.22.1-9']);
   });
@@ -271,7 +271,7 @@ describe('a version that cannot be compared', () => {
     path: `usr/lib/ruby/gems/3.3.0/specifications/${name}-1.gemspec`,
     content: `Gem::Specification.new do |s|\n  s.name = "${name}".freeze\n  s.version = "${version}"\n  s.licenses = ["MIT".freeze]\nend\n`,
   });
-  it.each<[string, TarEntry]>([
+  test.each<[string, TarEntry]>([
     ['npm: five numbers', npm('minimist', '1.2.5.0.0')],
     ['npm: a tag', npm('left-pad', 'latest')],
     ['npm: two numbers', npm('left-pad', '1.3')],
@@ -284,7 +284,7 @@ describe('a version that cannot be compared', () => {
     expect(open).toEqual([expect.stringMatching(/^incomparable: .* has a version that cannot be compared/)]);
   });
 
-  it.each<[string, TarEntry, RegExp]>([
+  test.each<[string, TarEntry, RegExp]>([
     [
       'Alpine',
       { path: 'lib/apk/db/installed', content: openssl('latest').content ?? '' },
@@ -304,7 +304,7 @@ describe('a version that cannot be compared', () => {
     expect(open.join('\n')).toMatch(why);
   });
 
-  it('of the application itself, or among the tests of a package, is told', async () => {
+  test('of the application itself, or among the tests of a package, is told', async () => {
     const { open, told } = await seen([
       ...debian('12.11'),
       { path: 'app/package.json', content: '{"name":"shop","version":"next"}' },
@@ -317,13 +317,13 @@ describe('a version that cannot be compared', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('of a copy of a package that advisories speak of decides wherever it lies', async () => {
+  test('of a copy of a package that advisories speak of decides wherever it lies', async () => {
     const copy = { path: 'app/vendor/minimist/package.json', content: '{"name":"minimist","version":"1.2"}' };
     expect((await seen([copy])).open).toEqual([expect.stringContaining('app/vendor/minimist/package.json')]);
   });
 });
 
-it('a kind of package that the database has no advisories for is a gap that decides', async () => {
+test('a kind of package that the database has no advisories for is a gap that decides', async () => {
   const conda = {
     path: 'opt/conda/envs/py/conda-meta/openssl-1.1.1q-h7f8727e_0.json',
     content: '{"name":"openssl","version":"1.1.1"}',
@@ -342,7 +342,7 @@ describe('a program of Go', () => {
     { path: 'shop', content: await goProgram(release), mode: 0o755 },
   ];
 
-  it('alone in an image, without a version of its own, is compared, and its own module is told', async () => {
+  test('alone in an image, without a version of its own, is compared, and its own module is told', async () => {
     const { open, told, coverage } = await seen(await shop());
     expect(open).toEqual([]);
     expect(told).toEqual([
@@ -351,20 +351,20 @@ describe('a program of Go', () => {
     expect(coverage).toMatchObject({ listed: 2, compared: 1, incomparable: 1 });
   }, 300_000);
 
-  it('that a vendor of Go built is compared by the release that the vendor built', async () => {
+  test('that a vendor of Go built is compared by the release that the vendor built', async () => {
     const { found, open } = await seen(await shop('go1.24.1 (Red Hat 1.24.1-1.el9)'));
     expect([found, open]).toEqual([[`${STDLIB} stdlib v1.24.1`], []]);
     expect((await seen(await shop('go1.26.5 (Red Hat 1.26.5-1.el9)'))).found).toEqual([]);
   }, 300_000);
 
-  it('that was built by no release is not compared, and decides', async () => {
+  test('that was built by no release is not compared, and decides', async () => {
     const { open, coverage } = await seen(await shop('devel go1.27-4a1b2c3'));
     expect(coverage).toMatchObject({ compared: 0, incomparable: 2 });
     expect(open).toEqual([expect.stringMatching(/^incomparable: shop: .*stdlib/)]);
   }, 300_000);
 });
 
-it('Windows itself is a gap that decides, beside packages that are compared', async () => {
+test('Windows itself is a gap that decides, beside packages that are compared', async () => {
   const image = await imageOf(join(world.folder, 'image'), [[npm('left-pad', '1.3.0')]]);
   const made = await sboms(world, image, undefined, OFFLINE);
   const windows = { os: 'windows', architecture: 'amd64' };

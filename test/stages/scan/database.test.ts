@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/p
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
 import { database } from '../../../src/stages/scan/database.ts';
 import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
@@ -39,7 +39,7 @@ const busyRepository = () => `127.0.0.1:${(busy.address() as AddressInfo).port}/
 const unavailable = { reasons: [{ code: 'database-unavailable', check: 'scan' }] };
 const offline = { repositories: [], offline: true };
 
-it('comes from the second repository when the first one limits the rate, and the failure is said', async () => {
+test('comes from the second repository when the first one limits the rate, and the failure is said', async () => {
   const good = await rig.push(registry.host);
   const repositories = [busyRepository(), good];
   const { facts, cacheDir } = await database(world, { repositories, offline: false, backOffMs: [] });
@@ -50,7 +50,7 @@ it('comes from the second repository when the first one limits the rate, and the
   expect(world.said.join('\n')).toContain(busyRepository());
 });
 
-it('is downloaded beside the cache folder where the event may leave nothing in it', async () => {
+test('is downloaded beside the cache folder where the event may leave nothing in it', async () => {
   const store = join(world.folder, 'store');
   await mkdir(store);
   const repositories = [await rig.push(registry.host)];
@@ -60,7 +60,7 @@ it('is downloaded beside the cache folder where the event may leave nothing in i
   expect(await readdir(world.workspace.cache)).toEqual([]);
 });
 
-it('takes the place of the one that is there only when it was seen to be one', async () => {
+test('takes the place of the one that is there only when it was seen to be one', async () => {
   await mkdir(join(world.workspace.cache, 'trivy'), { recursive: true });
   await cp(join(rig.cacheDir, 'db'), join(world.workspace.cache, 'trivy', 'db'), { recursive: true });
   const before = await readFile(join(world.workspace.cache, 'trivy', 'db', 'trivy.db'));
@@ -77,7 +77,7 @@ it('takes the place of the one that is there only when it was seen to be one', a
   expect(await readdir(join(world.workspace.cache, 'trivy'))).toEqual(['db']);
 });
 
-it('is not downloaded again while the cached one is fresh', async () => {
+test('is not downloaded again while the cached one is fresh', async () => {
   const repositories = [await rig.push(registry.host)];
   await database(world, { repositories, offline: false, backOffMs: [] });
   const again = await database(world, { repositories: [busyRepository()], offline: false, backOffMs: [] });
@@ -85,13 +85,13 @@ it('is not downloaded again while the cached one is fresh', async () => {
   expect(requests).toBe(0);
 });
 
-it('that no repository gives is an error after bounded rounds', async () => {
+test('that no repository gives is an error after bounded rounds', async () => {
   const asked = database(world, { repositories: [busyRepository()], offline: false, backOffMs: [1] });
   await expect(asked).rejects.toMatchObject(unavailable);
   expect(world.said.filter((line) => line.includes('exit code 1'))).toHaveLength(2);
 });
 
-it('keeps the cached one, with its age, when a new one cannot be had', async () => {
+test('keeps the cached one, with its age, when a new one cannot be had', async () => {
   const old = await makeDatabase({ updatedAt: new Date('2026-01-01T00:00:00Z') });
   await mkdir(join(world.workspace.cache, 'trivy'), { recursive: true });
   await cp(join(old.cacheDir, 'db'), join(world.workspace.cache, 'trivy', 'db'), { recursive: true });
@@ -107,13 +107,13 @@ it('keeps the cached one, with its age, when a new one cannot be had', async () 
   expect(facts.repository).toBeUndefined();
 });
 
-it('is taken from cache-dir as trivy fills it when offline, and is an error when it is not there', async () => {
+test('is taken from cache-dir as trivy fills it when offline, and is an error when it is not there', async () => {
   await expect(database(world, offline)).rejects.toMatchObject(unavailable);
   await cp(join(rig.cacheDir, 'db'), join(world.workspace.cache, 'db'), { recursive: true });
   expect((await database(world, offline)).cacheDir).toBe(world.workspace.cache);
 });
 
-it.each(['truncated', 'no database at all'])('that is %s is an error', async (kind) => {
+test.each(['truncated', 'no database at all'])('that is %s is an error', async (kind) => {
   const db = join(world.workspace.cache, 'trivy', 'db');
   await mkdir(join(world.workspace.cache, 'trivy'), { recursive: true });
   await cp(join(rig.cacheDir, 'db'), db, { recursive: true });
@@ -122,7 +122,7 @@ it.each(['truncated', 'no database at all'])('that is %s is an error', async (ki
   await expect(database(world, offline)).rejects.toMatchObject(unavailable);
 });
 
-it('without advisories is an error, since it would find nothing in anything', async () => {
+test('without advisories is an error, since it would find nothing in anything', async () => {
   await cp(join(rig.cacheDir, 'db'), join(world.workspace.cache, 'db'), { recursive: true });
   const empty = Buffer.alloc(32_768);
   empty.writeUInt32LE(0xed0cdaed, 16);

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import { imageName, type PinnedImage } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
@@ -61,7 +61,7 @@ async function tampered(change: (bom: { components: Record<string, unknown>[] })
 }
 
 describe('a scan', () => {
-  it('finds a known vulnerability through the SBOM, once for all places that have it', async () => {
+  test('finds a known vulnerability through the SBOM, once for all places that have it', async () => {
     const image = await pinned(await twoPlatformIndex(layout(), 'vulnerable'));
     const { findings, coverage } = await scan(world, await sboms(world, image, undefined, OFFLINE), database);
     const lodash = findings.filter(({ id }) => id === 'CVE-2021-23337');
@@ -79,7 +79,7 @@ describe('a scan', () => {
     }
   });
 
-  it('names every place of a package, and none where one of them is not known', async () => {
+  test('names every place of a package, and none where one of them is not known', async () => {
     const twice = [npm('lodash', '4.17.20'), npm('lodash', '4.17.20', 'opt')];
     const image = await imageOf(layout(), [debian('12.11'), twice]);
     const [made] = await sboms(world, image, undefined, OFFLINE);
@@ -96,12 +96,12 @@ describe('a scan', () => {
     expect(await pathsOf()).toBeUndefined();
   });
 
-  it('covers a distribution without a complaint', async () => {
+  test('covers a distribution without a complaint', async () => {
     const image = await imageOf(layout(), [debian('12.11')]);
     expect(await reasons(image, await sboms(world, image, undefined, OFFLINE))).toEqual([]);
   });
 
-  it('of a program alone, in which nothing is recognised, is incomplete', async () => {
+  test('of a program alone, in which nothing is recognised, is incomplete', async () => {
     const image = await imageOf(layout(), [[{ path: 'app', content: 'static' }]]);
     const found = await reasons(image, await sboms(world, image, undefined, OFFLINE));
     expect(found).toEqual([
@@ -109,7 +109,7 @@ describe('a scan', () => {
     ]);
   });
 
-  it('that leaves out a component without PURL is incomplete and names it', async () => {
+  test('that leaves out a component without PURL is incomplete and names it', async () => {
     const found = await tampered(({ components }) => {
       for (const component of components) if (component.name === 'left-pad') delete component.purl;
     });
@@ -118,7 +118,7 @@ describe('a scan', () => {
     ]);
   });
 
-  it('that leaves out a component with a PURL of an unknown type is incomplete and names it', async () => {
+  test('that leaves out a component with a PURL of an unknown type is incomplete and names it', async () => {
     const found = await tampered(({ components }) => {
       for (const component of components)
         if (component.name === 'left-pad') component.purl = 'pkg:odd/left-pad@1.3.0';
@@ -126,19 +126,19 @@ describe('a scan', () => {
     expect(found).toEqual([expect.stringMatching(/^scan-incomplete: .*pkg:odd\/left-pad@1\.3\.0/)]);
   });
 
-  it('of packages whose distribution is not recognised is incomplete', async () => {
+  test('of packages whose distribution is not recognised is incomplete', async () => {
     const image = await imageOf(layout(), [debian('7', 'homebrewed')]);
     const found = await reasons(image, await sboms(world, image, undefined, OFFLINE));
     expect(found).toContainEqual(expect.stringMatching(/^scan-incomplete: .*distribution.* not recognised/));
   });
 
-  it('of a distribution whose package database was taken away is incomplete', async () => {
+  test('of a distribution whose package database was taken away is incomplete', async () => {
     const image = await imageOf(layout(), [debian('12.11').slice(0, 2)]);
     const found = await reasons(image, await sboms(world, image, undefined, OFFLINE));
     expect(found).toEqual([expect.stringMatching(/^scan-incomplete: .*debian 12\.11/)]);
   });
 
-  it('of a distribution without support says so', async () => {
+  test('of a distribution without support says so', async () => {
     const image = await imageOf(layout(), [debian('8.11')]);
     const found = await reasons(image, await sboms(world, image, undefined, OFFLINE));
     expect(found).toEqual([expect.stringMatching(/^os-end-of-life: .*debian 8\.11/)]);
@@ -154,7 +154,7 @@ describe('a scanner that does not answer is never taken for a clean scan', () =>
     'a killed scanner': 'kill -9 $$',
     'a scanner that fails': 'exit 1',
   };
-  it.each(Object.entries(cases))('%s', async (_, script) => {
+  test.each(Object.entries(cases))('%s', async (_, script) => {
     const image = await imageOf(layout(), [debian('12.11')]);
     const made = await sboms(world, image, undefined, OFFLINE);
     const broken = await trivyWorld(script);

@@ -3,7 +3,7 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type Header as FullHeader, pack } from 'tar-stream';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Secrets } from '../../../src/domain/evidence/evidence.ts';
 import type { Place } from '../../../src/domain/finding/finding.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
@@ -70,7 +70,7 @@ const failure = async (promise: Promise<unknown>): Promise<AssayError> => {
 };
 
 describe('where a secret is found', () => {
-  it('in the source tree, untracked, hidden, in packages, in paths that the engines pass over, and in no .git or link', async () => {
+  test('in the source tree, untracked, hidden, in packages, in paths that the engines pass over, and in no .git or link', async () => {
     const token = githubToken();
     const paths = [
       '.env',
@@ -102,13 +102,13 @@ describe('where a secret is found', () => {
     expect(result.coverage).toMatchObject({ source: true, files: { scanned: paths.length + more.length } });
   });
 
-  it('in text as Windows writes it', async () => {
+  test('in text as Windows writes it', async () => {
     const text = Buffer.from(`\ufeffone\r\nkey = ${githubToken()}\r\n`, 'utf16le');
     const result = await check(await rig.image([await layerOf([{ path: 'setup.ps1', content: text }])]));
     expect(places(result)).toEqual(['layer 0 setup.ps1:2']);
   });
 
-  it('in a layer although a later one deletes it, rewrites it or changes the command', async () => {
+  test('in a layer although a later one deletes it, rewrites it or changes the command', async () => {
     const [first, second] = [githubToken(), githubToken()];
     const image = await rig.image([
       await layerOf([{ path: 'app/.env', content: `A=${first}\n` }]),
@@ -121,7 +121,7 @@ describe('where a secret is found', () => {
     expect(result.coverage.layers).toEqual({ scanned: 3, cached: 0, total: 3 });
   });
 
-  it('in Env, labels, the command and build arguments of the history, also by the name of the variable alone', async () => {
+  test('in Env, labels, the command and build arguments of the history, also by the name of the variable alone', async () => {
     const [one, two, three, four] = [githubToken(), gitlabToken(), githubToken(), `hunter${Date.now()}`];
     const image = await rig.image([], {
       env: [
@@ -149,7 +149,7 @@ describe('where a secret is found', () => {
     expect(result.findings).toHaveLength(4);
   });
 
-  it('as one finding, wherever the same value stands and however it is spelt', async () => {
+  test('as one finding, wherever the same value stands and however it is spelt', async () => {
     const [token, key] = [accessKey(), privateKey()];
     const source = await rig.source({ 'a.yaml': `key: "${token}"\n`, id_rsa: key });
     const layer = await layerOf([
@@ -185,7 +185,7 @@ describe('where a secret is found', () => {
 });
 
 describe('a hostile layer', () => {
-  it('is searched under the names that it gives, and nothing is written beside the private folder', async () => {
+  test('is searched under the names that it gives, and nothing is written beside the private folder', async () => {
     const token = githubToken();
     const names = [
       '../../../escape',
@@ -232,7 +232,7 @@ describe('a hostile layer', () => {
 });
 
 describe('what is passed over', () => {
-  it('names files of a source tree below the workspace by their path in the workspace', async () => {
+  test('names files of a source tree below the workspace by their path in the workspace', async () => {
     const folder = await rig.source({ 'config/app.env': `TOKEN=${githubToken()}\n` });
     const { findings } = await secrets(
       rig.world,
@@ -245,7 +245,7 @@ describe('what is passed over', () => {
     ]);
   });
 
-  it('no configuration and no comment in the source weakens the check', async () => {
+  test('no configuration and no comment in the source weakens the check', async () => {
     const [token, other] = [githubToken(), githubToken()];
     const source = await rig.source({
       'app.js': `const t = '${token}'; // gitleaks:allow trivy:ignore\n`,
@@ -263,7 +263,7 @@ describe('what is passed over', () => {
     expect(result.findings).toMatchObject([both, both]);
   });
 
-  it('the cache folder, should it lie in the source tree; what lies in the evidence folder comes with it', async () => {
+  test('the cache folder, should it lie in the source tree; what lies in the evidence folder comes with it', async () => {
     const line = `key ${githubToken()}\n`;
     for (const folder of [rig.workspace.cache, rig.workspace.evidence])
       await writeFile(join(folder, 'x'), line);
@@ -273,7 +273,7 @@ describe('what is passed over', () => {
     ]);
   });
 
-  it("the keys of AWS's documentation", async () => {
+  test("the keys of AWS's documentation", async () => {
     const [id, key] = [
       ['AKIA', 'IOSFODNN7', 'EXAMPLE'],
       ['wJalrXUtnFEMI/K7MDENG/bPxRfiCY', 'EXAMPLEKEY'],
@@ -283,7 +283,7 @@ describe('what is passed over', () => {
     expect(places(await check(image))).toEqual([]);
   });
 
-  it('files that the distribution owns, unless they were changed; by package databases of this and lower layers', async () => {
+  test('files that the distribution owns, unless they were changed; by package databases of this and lower layers', async () => {
     const token = githubToken();
     const owned = `key ${token}\n`;
     const sums = ['usr/share/a', 'bin/b', 'usr/share/changed', 'usr/share/upper']
@@ -303,7 +303,7 @@ describe('what is passed over', () => {
     expect(result.coverage.files).toEqual({ scanned: 1, owned: 4, skipped: 0, archives: 0 });
   });
 
-  it('programs and large files that are no text, counted and said; large texts are scanned', async () => {
+  test('programs and large files that are no text, counted and said; large texts are scanned', async () => {
     const rows = Array.from({ length: 600_000 }, (_, row) => `row ${row}`.padEnd(31, '.'));
     rows[500_000] = `key ${githubToken()}`;
     const image = await rig.image([
@@ -323,7 +323,7 @@ describe('what is passed over', () => {
 });
 
 describe('the cache', () => {
-  it('spares a second look at clean layers, also where a new layer needs their package database', async () => {
+  test('spares a second look at clean layers, also where a new layer needs their package database', async () => {
     const content = `key ${githubToken()}\n`;
     const base = await layerOf([
       { path: 'var/lib/dpkg/info/x.md5sums', content: `${md5(content)}  opt/x\n` },
@@ -337,7 +337,7 @@ describe('the cache', () => {
     expect(second.coverage.files.owned).toBe(2);
   });
 
-  it('shows a secret in every run, and trusts no marker for other bytes or rules', async () => {
+  test('shows a secret in every run, and trusts no marker for other bytes or rules', async () => {
     const leaking = await layerOf([{ path: 'x', content: `key ${githubToken()}\n` }]);
     const clean = await layerOf([{ path: 'y', content: 'nothing\n' }]);
     for (const _ of [1, 2]) {
@@ -353,7 +353,7 @@ describe('the cache', () => {
 });
 
 describe('the value of a secret', () => {
-  it('is masked and stands in nothing that is answered, printed or left behind', async () => {
+  test('is masked and stands in nothing that is answered, printed or left behind', async () => {
     const printed: string[] = [];
     const spies = [process.stdout, process.stderr].map((stream) =>
       vi.spyOn(stream, 'write').mockImplementation((chunk) => {
@@ -395,7 +395,7 @@ describe('the fingerprints of many passwords', () => {
   const byPlace = (result: Secrets) =>
     new Map(result.findings.map(({ fingerprint, places: [first] }) => [first && short(first), fingerprint]));
 
-  it('are the same in every run until one of them changes; those of few in another file are not', async () => {
+  test('are the same in every run until one of them changes; those of few in another file are not', async () => {
     const few = { 'config/a.ini': passwords(60).slice(50).join('') };
     const source = await rig.source(few);
     const many = { path: 'app/many.ini', content: passwords(40).join('') };
@@ -420,7 +420,7 @@ describe('the fingerprints of many passwords', () => {
 });
 
 describe('what could not be checked is a fault', () => {
-  it.each([
+  test.each([
     ['is killed', 'kill -9 $$', 'tool-failed'],
     ['ends with an error', 'exit 3', 'tool-failed'],
     ['prints nothing', 'exit 0', 'tool-failed'],
@@ -440,7 +440,7 @@ describe('what could not be checked is a fault', () => {
     }
   });
 
-  it('a report that is cut off, and no word of it is passed on', async () => {
+  test('a report that is cut off, and no word of it is passed on', async () => {
     const token = githubToken();
     await rig.replace('gitleaks', `printf '[{"RuleID":"x","Secret":"${token}'`);
     const error = await failure(check(await rig.image([])));
@@ -448,7 +448,7 @@ describe('what could not be checked is a fault', () => {
     expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain(token);
   });
 
-  it('a layer that is cut short, is not the one of its diff ID, or is missing', async () => {
+  test('a layer that is cut short, is not the one of its diff ID, or is missing', async () => {
     const layer = await layerOf([{ path: 'x', content: Buffer.alloc(100_000, 'abc') }]);
     const other = await layerOf([{ path: 'y', content: 'y' }]);
     const code = async (image: PinnedImage) => (await failure(check(image))).reasons[0].code;
@@ -461,12 +461,12 @@ describe('what could not be checked is a fault', () => {
     expect(await readdir(rig.workspace.cache)).toEqual([]);
   });
 
-  it('a source tree that is not there', async () => {
+  test('a source tree that is not there', async () => {
     const error = await failure(check(await rig.image([]), join(rig.folder, 'nowhere')));
     expect(error.reasons[0].code).toBe('scan-incomplete');
   });
 
-  it('a pipe in the source tree is not waited for', async () => {
+  test('a pipe in the source tree is not waited for', async () => {
     const source = await rig.source({ a: 'nothing here' });
     await mkdir(join(source, 'b'));
     expect(spawnSync('mkfifo', [join(source, 'b', 'pipe')]).status).toBe(0);

@@ -29,7 +29,7 @@ test('the gate does not decide when the trust root of the public Sigstore cannot
     const trust = prepareTrust({ ...unused, workspace, publicSigstore }, SIGNER, {
       database: { offline: false },
     });
-    await expect(trust).rejects.toMatchObject({ reasons: [{ code: 'trust-unavailable', check: 'inputs' }] });
+    await expect(trust).toRefuseWith('trust-unavailable', { check: 'inputs' });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

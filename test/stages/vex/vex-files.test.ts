@@ -1,6 +1,6 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { vexFiles } from '../../../src/stages/vex/vex-files.ts';
 import { beginJob, type JobEvent, type PolicyJob, pullRequest, refusalOf } from '../policy/policy-world.ts';
 
@@ -26,7 +26,7 @@ async function read(checkout: string, globs: readonly string[] = GLOBS, event?: 
 }
 
 describe('the VEX files of a repository', () => {
-  it('are those of the commit that is checked out, each with its path and commit', async () => {
+  test('are those of the commit that is checked out, each with its path and commit', async () => {
     const commit = await job.origin.commit({
       '.vex/a.json': document('a'),
       '.vex/b.json': document('b'),
@@ -46,17 +46,17 @@ describe('the VEX files of a repository', () => {
     expect(notes).toEqual([`No file at ${commit.slice(0, 12)} matches none/** (vex.files).`]);
   });
 
-  it('are not looked for where the policy names none', async () => {
+  test('are not looked for where the policy names none', async () => {
     expect(await read('/nonexistent', [])).toEqual({ statements: [], notes: [] });
   });
 
-  it('are not had without a checkout, which is an error', async () => {
+  test('are not had without a checkout, which is an error', async () => {
     expect(await refusalOf(read(job.folder))).toMatchObject([
       { code: 'policy-unavailable', check: 'policy', message: expect.stringContaining('actions/checkout') },
     ]);
   });
 
-  it('must be files: a link among them is an error', async () => {
+  test('must be files: a link among them is an error', async () => {
     await symlink('/etc/passwd', join(job.origin.folder, 'l.json'));
     await job.origin.commit({ 'a.json': document('a') });
     const { folder } = await job.checkout();
@@ -65,7 +65,7 @@ describe('the VEX files of a repository', () => {
     ]);
   });
 
-  it('are at most so many', async () => {
+  test('are at most so many', async () => {
     const many = Array.from({ length: 201 }, (_, at) => [`.vex/${at}.json`, document(`${at}`)]);
     await job.origin.commit(Object.fromEntries(many));
     const { folder } = await job.checkout();
@@ -80,7 +80,7 @@ describe('the VEX files of a pull request', () => {
     await job.origin.commit({ '.vex/a.json': document('head'), '.vex/b.json': document('new') });
   });
 
-  it.each(['pull_request', 'merge_group'])('(%s) are those of its base', async (name) => {
+  test.each(['pull_request', 'merge_group'])('(%s) are those of its base', async (name) => {
     const { folder } = await job.checkout();
     const event =
       name === 'pull_request'
@@ -90,7 +90,7 @@ describe('the VEX files of a pull request', () => {
     expect(statements).toMatchObject([{ document: 'base', source: { commit: base } }]);
   });
 
-  it('are an error where the checkout does not have the base and cannot list it', async () => {
+  test('are an error where the checkout does not have the base and cannot list it', async () => {
     await job.github({ commits: { [base]: base }, files: { [`${base}:.vex/a.json`]: document('base') } });
     const { folder } = await job.checkout('--depth=1');
     expect(await refusalOf(read(folder, GLOBS, pullRequest(base)))).toMatchObject([
@@ -98,7 +98,7 @@ describe('the VEX files of a pull request', () => {
     ]);
   });
 
-  it('come from GitHub where they are named without a glob', async () => {
+  test('come from GitHub where they are named without a glob', async () => {
     await job.github({ commits: { [base]: base }, files: { [`${base}:.vex/a.json`]: document('base') } });
     const { folder } = await job.checkout('--depth=1');
     const { statements, notes } = await read(folder, ['.vex/a.json', '.vex/b.json'], pullRequest(base));

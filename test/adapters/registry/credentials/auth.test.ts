@@ -185,6 +185,6 @@ describe("docker's credentials", () => {
 
   test('a configuration that cannot be read is a fault', async () => {
     const client = clientWith({ environment: { DOCKER_CONFIG: await dockerConfig('{') } });
-    expect((await reasonOf(client.dockerConfig('a.example'))).code).toBe('registry-denied');
+    await expect(client.dockerConfig('a.example')).toRefuseWith('registry-denied');
   });
 });

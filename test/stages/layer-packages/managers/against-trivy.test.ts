@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bom, trivyValues } from '../../../../src/formats/sbom/cyclonedx.ts';
 import { purlType } from '../../../../src/formats/sbom/purl.ts';
 import { packageKey } from '../../../../src/stages/completeness/package-key.ts';
@@ -61,7 +61,7 @@ function witnessed(entries: readonly TarEntry[], kind?: string): readonly string
   return [...new Set(packages.filter(({ trivyType }) => trivyType === kind).map(packageKey))].sort();
 }
 
-it.each(Object.entries(SAMPLES))(
+test.each(Object.entries(SAMPLES))(
   '%s: the witness names what trivy lists, by the same names',
   (kind, entries) => {
     const names = listed(bom, kind).filter((key) => !/^golang\/stdlib@v1\.16|^nuget\/shop@/.test(key));
@@ -71,7 +71,7 @@ it.each(Object.entries(SAMPLES))(
   },
 );
 
-it('every kind that the witness gives a name of trivy has a sample', () => {
+test('every kind that the witness gives a name of trivy has a sample', () => {
   const kinds = Object.values(SAMPLES)
     .flat()
     .flatMap(({ path, content = '' }) => allResultsOf(path, content))
@@ -129,7 +129,7 @@ const SYSTEMS: readonly (readonly [string, string, readonly TarEntry[]])[] = [
   ],
 ];
 
-it.each(SYSTEMS)(
+test.each(SYSTEMS)(
   '%s: the witness names what trivy lists, by the same names',
   async (name, family, entries) => {
     const names = listed(await inventoryOf(name, entries), family);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ZipFile, zipOf } from '../../../rig/images/zip.ts';
 import { packagesOf, resultsOf } from './manager-results.ts';
 
@@ -10,7 +10,7 @@ const jar = (artifact: string) =>
   zipOf([{ path: 'META-INF/MANIFEST.MF', content: 'X: y' }, pom(artifact, '1.0')]);
 
 describe('a Java archive', () => {
-  it('names itself and those within it, however deep', () => {
+  test('names itself and those within it, however deep', () => {
     const ear = zipOf([
       {
         path: 'site.war',
@@ -20,7 +20,7 @@ describe('a Java archive', () => {
     expect(packagesOf('opt/site.ear', ear)).toEqual(['maven/org.acme/a@1.0', 'maven/org.acme/site@2']);
   });
 
-  it.each([
+  test.each([
     [
       'with a script in front',
       'opt/shop.jar',
@@ -38,12 +38,12 @@ describe('a Java archive', () => {
     expect(packagesOf(path, content)).toEqual(['maven/org.acme/a@1.0']);
   });
 
-  it('of another name is known by its first member', () => {
+  test('of another name is known by its first member', () => {
     expect(packagesOf('opt/server.bin', jar('a'))).toEqual(['maven/org.acme/a@1.0']);
     expect(packagesOf('usr/share/jenkins/plugin.jpi', jar('a'))).toEqual(['maven/org.acme/a@1.0']);
   });
 
-  it.each([
+  test.each([
     '#!/bin/bash\n#\n#   :: Spring Boot Startup Script ::\n#\n',
     '#!/bin/sh\nexec java $JAVA_OPTS -jar "$0" "$@"\n',
     '#!/usr/bin/env sh\n"$JAVACMD" -jar "$0" "$@"\nexit\n',
@@ -54,19 +54,19 @@ describe('a Java archive', () => {
     expect(packagesOf('opt/other', zipOf(packed, '#!/bin/sh\nexit\n'))).toEqual([]);
   });
 
-  it('in a zip that nothing runs is told', () => {
+  test('in a zip that nothing runs is told', () => {
     expect(packagesOf('opt/release.zip', zipOf([{ path: 'lib/a.jar', content: jar('a') }]))).toEqual([
       'maven/org.acme/a@1.0 (inert)',
     ]);
   });
 
-  it('that does not name itself is told', () => {
+  test('that does not name itself is told', () => {
     expect(resultsOf('opt/shop.jar', zipOf([{ path: 'X.class', content: 'x' }]))).toEqual([
       { kind: 'unidentified', why: expect.stringContaining('does not name its Maven package') },
     ]);
   });
 
-  it('that is none, or cut off, cannot be read, which decides', () => {
+  test('that is none, or cut off, cannot be read, which decides', () => {
     for (const content of ['PK', jar('a').subarray(0, 60), 'version https://git-lfs.github.com/spec/v1']) {
       expect(resultsOf('opt/a.jar', content)).toMatchObject([{ kind: 'unreadable', decides: true }]);
     }
@@ -74,7 +74,7 @@ describe('a Java archive', () => {
     expect(resultsOf('opt/a.jar', '')).toEqual([]);
   });
 
-  it('whose library cannot be read decides, and is not taken for its own packages alone', () => {
+  test('whose library cannot be read decides, and is not taken for its own packages alone', () => {
     const broken = zipOf([
       pom('a', '1.0'),
       { path: 'BOOT-INF/lib/b-1.0.jar', content: 'PK broken', stored: true },
@@ -86,7 +86,7 @@ describe('a Java archive', () => {
     expect(packagesOf('opt/a.jar', fixture)).toEqual(['maven/org.acme/a@1.0']);
   });
 
-  it('made to be too much ends at once', () => {
+  test('made to be too much ends at once', () => {
     let nested = jar('a');
     for (let level = 0; level < 5; level += 1) nested = zipOf([{ path: 'lib/a.jar', content: nested }]);
     expect(resultsOf('opt/a.jar', nested)).toMatchObject([
@@ -109,7 +109,7 @@ describe('a Java archive', () => {
     expect(resultsOf('opt/a.jar', claims)).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
-  it('damaged anywhere never throws', () => {
+  test('damaged anywhere never throws', () => {
     const whole = zipOf([pom('a', '1.0'), { path: 'lib/b.jar', content: jar('b'), stored: true }]);
     for (let at = 0; at < whole.length; at += 1) {
       const damaged = Buffer.from(whole);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { zipOf } from '../../../rig/images/zip.ts';
 import { packagesOf, resultsOf } from './manager-results.ts';
 
@@ -6,7 +6,7 @@ const MINIMIST = '{"name":"minimist","version":"1.2.5"}';
 const PLACE = 'srv/node_modules/minimist/package.json';
 
 describe('a package.json', () => {
-  it.each([
+  test.each([
     ['with a byte order mark', `\uFEFF${MINIMIST}`],
     [
       'with a byte that is no UTF-8',
@@ -21,7 +21,7 @@ describe('a package.json', () => {
     expect(packagesOf(PLACE, content)).toEqual(['npm/minimist@1.2.5']);
   });
 
-  it.each([
+  test.each([
     ['in UTF-16', Buffer.from(`\uFEFF${MINIMIST}`, 'utf16le')],
     ['that is cut off', MINIMIST.slice(0, 20)],
     ['that is no object', '[]'],
@@ -31,24 +31,24 @@ describe('a package.json', () => {
     expect(resultsOf(PLACE, content)).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
-  it('that is broken on purpose, among the tests of a package, decides nothing', () => {
+  test('that is broken on purpose, among the tests of a package, decides nothing', () => {
     const place = 'app/node_modules/resolve/test/resolver/x/node_modules/y/package.json';
     expect(resultsOf(place, '{')).toMatchObject([{ kind: 'unreadable', decides: false }]);
     expect(resultsOf('app/node_modules/resolve/test/resolver/malformed/package.json', '{')).toEqual([]);
   });
 
-  it('of an application in a folder called test decides all the same', () => {
+  test('of an application in a folder called test decides all the same', () => {
     expect(resultsOf('test/node_modules/x/package.json', '{')).toMatchObject([{ decides: true }]);
   });
 
-  it('without version names a package that cannot be compared, unless it was never published', () => {
+  test('without version names a package that cannot be compared, unless it was never published', () => {
     expect(packagesOf(PLACE, '{"name":"minimist"}')).toEqual(['npm/minimist@']);
     expect(
       resultsOf('app/node_modules/@acme/shared/package.json', '{"name":"@acme/shared","private":true}'),
     ).toEqual([]);
   });
 
-  it.each([
+  test.each([
     'app/package.json',
     'package.json',
     'app/node_modules/rxjs/ajax/package.json',
@@ -59,7 +59,7 @@ describe('a package.json', () => {
     expect(resultsOf(path, '{"type":"module"}')).toEqual([]);
   });
 
-  it.each([
+  test.each([
     'usr/share/nodejs/minimist/package.json',
     'deno-dir/npm/registry.npmjs.org/minimist/1.2.5/package.json',
     'app/.yarn/unplugged/minimist-npm-1.2.5-x/node_modules/minimist/package.json',
@@ -84,19 +84,19 @@ describe("yarn's Plug'n'Play", () => {
   ]}`;
   const packages = ['npm/lodash@4.17.20', 'npm/@babel/core@7.0.0', 'npm/fsevents@2.3.2'];
 
-  it('names what can be loaded from the zips', () => {
+  test('names what can be loaded from the zips', () => {
     const script = `const RAW_RUNTIME_STATE =\n'${table.replaceAll('\n', '\\\n')}';\nfunction $$SETUP_STATE() {}`;
     expect(packagesOf('app/.pnp.cjs', script)).toEqual(packages);
     expect(packagesOf('app/.pnp.data.json', table)).toEqual(packages);
   });
 
-  it('whose table cannot be found decides', () => {
+  test('whose table cannot be found decides', () => {
     expect(resultsOf('app/.pnp.cjs', 'module.exports = 1;')).toMatchObject([
       { kind: 'unreadable', decides: true },
     ]);
   });
 
-  it('has zips that hold packages, which nothing loads without the table', () => {
+  test('has zips that hold packages, which nothing loads without the table', () => {
     const zip = zipOf([
       { path: 'node_modules/lodash/package.json', content: '{"name":"lodash","version":"4.17.20"}' },
       { path: 'node_modules/lodash/fp/package.json', content: '{"name":"x","version":"1.0.0"}' },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SOURCE_MANAGERS } from '../../../../src/stages/completeness/source-managers.ts';
 import { MANAGERS } from '../../../../src/stages/layer-packages/managers/all-managers.ts';
 import { allResultsOf, packagesOf, resultsOf } from './manager-results.ts';
@@ -7,7 +7,7 @@ import { allResultsOf, packagesOf, resultsOf } from './manager-results.ts';
 describe('RubyGems', () => {
   const place = 'usr/lib/ruby/gems/3.2.0/specifications/default/nokogiri-1.16.0-x86_64-linux.gemspec';
 
-  it('names a gem by its specification, and else by the name of the file', () => {
+  test('names a gem by its specification, and else by the name of the file', () => {
     const text = 'Gem::Specification.new do |s|\n  s.name = %q{nokogiri}\n';
     expect(packagesOf(place, text)).toEqual(['gem/nokogiri@1.16.0']);
     const old = 's.name = "rack"\ns.version = Gem::Version.new("1.2.3")\n';
@@ -16,7 +16,7 @@ describe('RubyGems', () => {
 });
 
 describe('Composer', () => {
-  it('reads the list of Composer 1, and the PHP that programs load', () => {
+  test('reads the list of Composer 1, and the PHP that programs load', () => {
     const one = '[{"name":"symfony/http-kernel","version":"v2.8.0"}]';
     expect(packagesOf('app/vendor/composer/installed.json', one)).toEqual([
       'composer/symfony/http-kernel@v2.8.0',
@@ -49,13 +49,13 @@ describe('Composer', () => {
     expect(packagesOf('app/vendor/composer/installed.php', php)).toEqual(['composer/monolog/monolog@2.0.0']);
   });
 
-  it('that lists nothing readable decides', () => {
+  test('that lists nothing readable decides', () => {
     expect(resultsOf('app/vendor/composer/installed.json', '{"packages":1}')).toMatchObject([
       { decides: true },
     ]);
   });
 
-  it('with more entries than there can be ends at once', () => {
+  test('with more entries than there can be ends at once', () => {
     const entries = `${'{"name":"a/a","version":"1"},'.repeat(250_000)}{}`;
     expect(resultsOf('app/vendor/composer/installed.json', `[${entries}]`)).toMatchObject([
       { kind: 'unreadable' },
@@ -65,7 +65,7 @@ describe('Composer', () => {
 });
 
 describe('Erlang and Elixir', () => {
-  it('names the applications of a release, and none of Erlang itself', () => {
+  test('names the applications of a release, and none of Erlang itself', () => {
     const app = '{application,jason,[{description,"JSON"},\n {vsn,"1.4.0"}]}.';
     expect(packagesOf('app/lib/jason-1.4.0/ebin/jason.app', app)).toEqual(['hex/jason@1.4.0']);
     expect(packagesOf('app/lib/ssl-11.0/ebin/ssl.app', app)).toEqual([]);
@@ -74,7 +74,7 @@ describe('Erlang and Elixir', () => {
 });
 
 describe('the packages of a system', () => {
-  it('count in dpkg as what is there, not as what is wished', () => {
+  test('count in dpkg as what is there, not as what is wished', () => {
     const status = [
       'Package: a\nStatus: deinstall ok installed\nVersion: 1',
       'Package: b\nStatus: install ok half-configured\nVersion: 2',
@@ -84,7 +84,7 @@ describe('the packages of a system', () => {
     expect(packagesOf('var/lib/dpkg/status', status)).toEqual(['deb/a@1', 'deb/b@2']);
   });
 
-  it('are none where two stanzas of dpkg are one: who reads it takes the one or the other', () => {
+  test('are none where two stanzas of dpkg are one: who reads it takes the one or the other', () => {
     const status =
       'Package: a\nStatus: install ok installed\nVersion: 1\nPackage: b\nStatus: install ok installed\nVersion: 2\n';
     expect(resultsOf('var/lib/dpkg/status', Buffer.from(status))).toMatchObject([
@@ -92,7 +92,7 @@ describe('the packages of a system', () => {
     ]);
   });
 
-  it('are none where two blocks of apk are one', () => {
+  test('are none where two blocks of apk are one', () => {
     const installed = (...lines: string[]) => resultsOf('lib/apk/db/installed', `${lines.join('\n')}\n`);
     const [a, b] = [
       ['P:a', 'V:1'],
@@ -106,7 +106,7 @@ describe('the packages of a system', () => {
     expect(installed(...a, '', ...b)).toMatchObject([{ kind: 'packages', packages: { length: 2 } }]);
   });
 
-  it.each([
+  test.each([
     'var/lib/dpkg/status',
     'lib/apk/db/installed',
     'usr/lib/apk/db/installed',
@@ -118,7 +118,7 @@ describe('the packages of a system', () => {
   });
 });
 
-it.each([
+test.each([
   ['usr/lib/R/site-library/jsonlite/DESCRIPTION', 'is an R package'],
   ['usr/local/lib/luarocks/rocks-5.1/lua-cjson/2.1.0-1/lua-cjson-2.1.0-1.rockspec', 'is a Lua package'],
   ['home/linuxbrew/.linuxbrew/Cellar/jq/1.6/INSTALL_RECEIPT.json', 'is a package of Homebrew'],
@@ -127,7 +127,7 @@ it.each([
   expect(resultsOf(path, 'x')).toEqual([{ kind: 'unidentified', why: expect.stringContaining(why) }]);
 });
 
-it('no manager throws, whatever a file of its name holds', () => {
+test('no manager throws, whatever a file of its name holds', () => {
   const paths = [
     ...[
       'a/node_modules/x/package.json',
@@ -180,7 +180,7 @@ it('no manager throws, whatever a file of its name holds', () => {
   }
 });
 
-it('the page on the inventory has a row for every manager, and names every manager of the source tree', async () => {
+test('the page on the inventory has a row for every manager, and names every manager of the source tree', async () => {
   const page = await readFile(new URL('../../../../docs/inventory.md', import.meta.url), 'utf8');
   for (const { name } of MANAGERS)
     expect(page).toMatch(new RegExp(`^\\| ${name.replaceAll('.', '\\.')}[ (]`, 'm'));

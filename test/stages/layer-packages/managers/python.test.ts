@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { zipOf } from '../../../rig/images/zip.ts';
 import { packagesOf, resultsOf } from './manager-results.ts';
 
@@ -6,7 +6,7 @@ const METADATA = 'Metadata-Version: 2.1\nName: Jinja2\nVersion: 2.4.1\n\nA descr
 const PLACE = 'usr/lib/python3.11/site-packages/jinja2-2.4.1.dist-info/METADATA';
 
 describe('metadata of an installed Python package', () => {
-  it.each([
+  test.each([
     ['with a byte order mark', `\uFEFF${METADATA}`],
     ['with lines as Windows ends them', METADATA.replaceAll('\n', '\r\n')],
     ['with fields in another case', METADATA.replace('Name', 'NAME')],
@@ -21,7 +21,7 @@ describe('metadata of an installed Python package', () => {
     expect(packagesOf(PLACE, content)).toEqual(['pypi/jinja2@2.4.1']);
   });
 
-  it('that name nothing, in a folder that names nothing, decide', () => {
+  test('that name nothing, in a folder that names nothing, decide', () => {
     const content = 'no fields at all\n';
     expect(resultsOf('opt/x/EGG-INFO/PKG-INFO', content)).toMatchObject([
       { kind: 'unreadable', decides: true },
@@ -30,7 +30,7 @@ describe('metadata of an installed Python package', () => {
     expect(resultsOf(place, content)).toMatchObject([{ kind: 'unreadable', decides: false }]);
   });
 
-  it('take no name from the description', () => {
+  test('take no name from the description', () => {
     expect(packagesOf('opt/x.egg-info', 'Name: a\nVersion: 1\n\nName: b\nVersion: 2\n')).toEqual([
       'pypi/a@1',
     ]);
@@ -43,7 +43,7 @@ describe('a Python archive', () => {
     content: METADATA,
   });
 
-  it.each([
+  test.each([
     ['a zipapp of a known name', 'app.pyz', zipOf([distribution('')])],
     ['a shiv', 'app.pyz', zipOf([distribution('site-packages/')], '#!/usr/bin/env python3\n')],
     [
@@ -61,25 +61,25 @@ describe('a Python archive', () => {
     expect(packagesOf(path, content)).toEqual(['pypi/jinja2@2.4.1']);
   });
 
-  it('that waits to be installed names what is not loaded', () => {
+  test('that waits to be installed names what is not loaded', () => {
     const path = 'usr/lib/python3.11/ensurepip/_bundled/Jinja2-2.4.1-py3-none-any.whl';
     expect(packagesOf(path, zipOf([distribution('')]))).toEqual(['pypi/jinja2@2.4.1 (inert)']);
   });
 
-  it('that is cut off decides where Python would run it', () => {
+  test('that is cut off decides where Python would run it', () => {
     const cut = zipOf([distribution('')]).subarray(0, 100);
     expect(resultsOf('app.pex', cut)).toMatchObject([{ kind: 'unreadable', decides: true }]);
     expect(resultsOf('x.whl', cut)).toMatchObject([{ kind: 'unreadable', decides: false }]);
   });
 
-  it('is no shell script, and no script of Python', () => {
+  test('is no shell script, and no script of Python', () => {
     expect(resultsOf('usr/bin/x', '#!/bin/sh\nPK\x03\x04')).toEqual([]);
     expect(resultsOf('usr/bin/x', '#!/usr/bin/python3\nprint(1)\n')).toEqual([]);
   });
 });
 
 describe('conda', () => {
-  it('is seen in the base environment too, and by the name of the file where that cannot be read', () => {
+  test('is seen in the base environment too, and by the name of the file where that cannot be read', () => {
     const place = 'opt/conda/conda-meta/numpy-base-1.21.5-py39_0.json';
     expect(packagesOf(place, '{"name":"numpy-base","version":"1.21.5"}')).toEqual([
       'conda/numpy-base@1.21.5',

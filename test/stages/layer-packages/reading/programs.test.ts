@@ -1,5 +1,5 @@
 import { constants } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { elfOf, goProgram, oldGoProgram, rustProgram } from '../../../rig/tools/programs.ts';
 import { packagesOf, resultsOf } from '../managers/manager-results.ts';
 import { DEPS_JSON } from '../managers/samples.ts';
@@ -8,7 +8,7 @@ const MODULES = ['path\tx', 'mod\tacme.example/x\t(devel)\t', 'dep\tgolang.org/x
 const NET = 'golang/golang.org/x/net@v0.1.0';
 
 describe('a Go program', () => {
-  it.each([
+  test.each([
     ['go1.26.5', 'v1.26.5'],
     ['go1.26.5 (Red Hat 1.26.5-1.el9)', 'v1.26.5'],
     ['go1.22.1 X:nocoverageredesign', 'v1.22.1'],
@@ -26,18 +26,18 @@ describe('a Go program', () => {
     ]);
   });
 
-  it.each([1, 7, 33, 4096])('is read the same in pieces of %i bytes', (piece) => {
+  test.each([1, 7, 33, 4096])('is read the same in pieces of %i bytes', (piece) => {
     expect(packagesOf('usr/bin/x', goProgram('go1.22.0', MODULES), piece)).toEqual([
       'golang/stdlib@v1.22.0',
       NET,
     ]);
   });
 
-  it('from before 1.18 names its modules', () => {
+  test('from before 1.18 names its modules', () => {
     expect(packagesOf('usr/bin/x', oldGoProgram('go1.16.5', MODULES))).toEqual(['golang/stdlib@', NET]);
   });
 
-  it('names what replaces a module, and not a folder of the builder', () => {
+  test('names what replaces a module, and not a folder of the builder', () => {
     const modules = [
       'dep\ta.example/a\tv1.0.0\th1:x=',
       '=>\tb.example/b\tv2.0.0\th1:x=',
@@ -50,7 +50,7 @@ describe('a Go program', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['v1.2.3', ['golang/acme.example/x@v1.2.3']],
     ['(devel)', []],
     ['v0.0.0-20240102030405-abcdefabcdef+dirty', []],
@@ -59,13 +59,13 @@ describe('a Go program', () => {
     expect(packagesOf('x', program)).toEqual(['golang/stdlib@v1.22.0', ...named]);
   });
 
-  it('is found in whatever carries it, for any system', () => {
+  test('is found in whatever carries it, for any system', () => {
     const carried = Buffer.concat([Buffer.from('MZ odd'), goProgram('go1.22.0', MODULES)]);
     expect(packagesOf('Files/x.exe', carried)).toEqual(['golang/stdlib@v1.22.0', NET]);
     expect(packagesOf('usr/share/doc/x.txt', Buffer.concat([Buffer.from('text '), carried]))).toEqual([]);
   });
 
-  it('that is cut off, or made of marks alone, cannot be read, which decides', () => {
+  test('that is cut off, or made of marks alone, cannot be read, which decides', () => {
     const cut = goProgram('go1.22.0', MODULES);
     const list = cut.subarray(0, cut.indexOf('golang.org/x/net'));
     expect(resultsOf('x', list)).toMatchObject([{ kind: 'unreadable', decides: true }]);
@@ -80,7 +80,7 @@ describe('a Go program', () => {
     ]);
   });
 
-  it('is none that only knows the mark', () => {
+  test('is none that only knows the mark', () => {
     const reader = elfOf([
       { name: '.rodata', bytes: Buffer.from(`\xff Go buildinf:${'\0'.repeat(40)}`.repeat(100), 'latin1') },
     ]);
@@ -95,19 +95,19 @@ describe('a Rust program', () => {
     { name: 'cc', version: '1.0.0', kind: 'build' },
   ];
 
-  it.each([1, 3, 6, 9])('names its crates, packed at level %i', (level) => {
+  test.each([1, 3, 6, 9])('names its crates, packed at level %i', (level) => {
     expect(packagesOf('usr/bin/x', rustProgram(crates, level))).toEqual([
       'cargo/tool@0.1.0',
       'cargo/time@0.1.43',
     ]);
   });
 
-  it('names its crates, packed without tables', () => {
+  test('names its crates, packed without tables', () => {
     const program = rustProgram(crates, 9, constants.Z_FIXED);
     expect(packagesOf('usr/bin/x', program)).toEqual(['cargo/tool@0.1.0', 'cargo/time@0.1.43']);
   });
 
-  it('names many, in pieces of any size', () => {
+  test('names many, in pieces of any size', () => {
     const many = Array.from({ length: 500 }, (_, at) => ({
       name: `crate-${at * 7919}`,
       version: `1.${at}.0`,
@@ -117,14 +117,14 @@ describe('a Rust program', () => {
     }
   });
 
-  it('without a list is told', () => {
+  test('without a list is told', () => {
     const path = `/rustc/${'0123456789'.repeat(4)}/library/core/src/panicking.rs`;
     expect(resultsOf('usr/bin/x', elfOf([{ name: '.rodata', bytes: Buffer.from(path.repeat(3)) }]))).toEqual([
       { kind: 'unidentified', why: 'is a Rust program without a list of its crates' },
     ]);
   });
 
-  it('whose list is damaged cannot be read, which decides', () => {
+  test('whose list is damaged cannot be read, which decides', () => {
     const many = Array.from({ length: 500 }, (_, at) => ({ name: `crate-${at * 7919}`, version: '1.0.0' }));
     const program = rustProgram(many);
     const start = program.indexOf(Buffer.from([0x78, 0xda]));
@@ -132,7 +132,7 @@ describe('a Rust program', () => {
     expect(resultsOf('usr/bin/x', program)).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
-  it('is none that is full of what could begin a list', () => {
+  test('is none that is full of what could begin a list', () => {
     const bytes = Buffer.alloc(2 * 1024 ** 2, Buffer.from([0x78, 0xda]));
     expect(resultsOf('usr/bin/x', elfOf([{ name: '.data', bytes }]))).toEqual([]);
   });
@@ -141,17 +141,17 @@ describe('a Rust program', () => {
 describe('.NET', () => {
   const packages = ['nuget/Newtonsoft.Json@12.0.1', 'nuget/Microsoft.NETCore.App.Runtime.linux-x64@8.0.3'];
 
-  it('in a single file names its dependencies', () => {
+  test('in a single file names its dependencies', () => {
     const bundle = elfOf([{ name: '.data', bytes: Buffer.from(`xx${DEPS_JSON}{"runtimeOptions":{}}`) }]);
     for (const piece of [50, 65_536]) expect(packagesOf('app/shop', bundle, piece)).toEqual(packages);
   });
 
-  it('with a byte order mark is read, and what is no list decides', () => {
+  test('with a byte order mark is read, and what is no list decides', () => {
     expect(packagesOf('app/shop.deps.json', `\uFEFF${DEPS_JSON}`)).toEqual(packages);
     expect(resultsOf('app/shop.deps.json', '{}')).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
-  it('that only knows the words of a list is none', () => {
+  test('that only knows the words of a list is none', () => {
     expect(
       resultsOf('app/x', elfOf([{ name: '.data', bytes: Buffer.from('"runtimeTarget": {} and so on') }])),
     ).toEqual([]);

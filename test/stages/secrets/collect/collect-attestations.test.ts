@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Descriptor, PinnedImage } from '../../../../src/domain/image/image.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { githubToken, type LeaksRig, layerOf, leaksRig } from '../leaks-rig.ts';
@@ -27,7 +27,7 @@ async function attesting(document: object, predicateType: string, of = true): Pr
 
 const args = (value: string) => ({ 'build-arg:NPM_TOKEN': value, 'vcs:revision': 'main' });
 
-it.each([
+test.each([
   ['v0.2', V02, (value: string) => ({ predicate: { invocation: { parameters: { args: args(value) } } } })],
   [
     'v1',
@@ -50,7 +50,7 @@ it.each([
   );
 });
 
-it('a password that no form tells is found by the name of its argument', async () => {
+test('a password that no form tells is found by the name of its argument', async () => {
   const password = ['Tr0ub4dor', '&3', 'xQ9'].join('');
   const named = { 'build-arg:DB_PASSWORD': password, 'build-arg:VERSION': '1.2.3' };
   const document = { predicate: { invocation: { parameters: { args: named } } } };
@@ -62,7 +62,7 @@ it('a password that no form tells is found by the name of its argument', async (
   expect(entries).toContain('Build argument DB_PASSWORD');
 });
 
-it('anything else that is attested is looked through as it is, whoever it is about', async () => {
+test('anything else that is attested is looked through as it is, whoever it is about', async () => {
   const image = await attesting({ predicate: { note: githubToken() } }, 'https://spdx.dev/Document', false);
   const { findings } = await secrets(rig.world, image, undefined, KEY);
   expect(findings[0]?.places).toMatchObject([
@@ -70,7 +70,7 @@ it('anything else that is attested is looked through as it is, whoever it is abo
   ]);
 });
 
-it('what BuildKit usually attests holds no secret', async () => {
+test('what BuildKit usually attests holds no secret', async () => {
   const document = {
     predicate: {
       builder: { id: '' },

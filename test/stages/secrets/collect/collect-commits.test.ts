@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import type { History } from '../../../../src/domain/run/request.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
@@ -42,7 +42,7 @@ const pull = (base: string, head: string, sha = '', name = 'pull_request') =>
   rig.on(name, { pull_request: { base: { sha: base }, head: { sha: head } } }, { GITHUB_SHA: sha });
 
 describe('a secret in a commit', () => {
-  it('is found although a later commit takes it away, and names the commit, the path and the line', async () => {
+  test('is found although a later commit takes it away, and names the commit, the path and the line', async () => {
     const base = await repository.commit({ 'a.txt': 'one\n' });
     const leak = await repository.commit({ 'conf/.env': `# settings\nTOKEN=${githubToken()}\n` });
     const head = await repository.commit({ 'conf/.env': null });
@@ -56,7 +56,7 @@ describe('a secret in a commit', () => {
     });
   });
 
-  it('is one finding with the file in the tree that still has it', async () => {
+  test('is one finding with the file in the tree that still has it', async () => {
     const token = githubToken();
     const base = await repository.commit({ 'a.txt': 'one\n' });
     const first = await repository.commit({ 'b.env': `TOKEN=${token}\n` });
@@ -69,7 +69,7 @@ describe('a secret in a commit', () => {
     );
   });
 
-  it('is blamed on the commit that brought it in, not on one that changes another line or moves the file', async () => {
+  test('is blamed on the commit that brought it in, not on one that changes another line or moves the file', async () => {
     const token = githubToken();
     const base = await repository.commit({ 'a.env': 'X=1\nY=2\nZ=3\n' });
     const leak = await repository.commit({ 'a.env': `X=1\nY=2\nZ=3\nTOKEN=${token}\n` });
@@ -83,7 +83,7 @@ describe('a secret in a commit', () => {
     expect(places(await check())).toEqual([`${leak} a.env:4`, 'source again.env:4'].sort());
   });
 
-  it('is none of a pull request that takes away what was there before', async () => {
+  test('is none of a pull request that takes away what was there before', async () => {
     const base = await repository.commit({ 'a.env': `X=1\nTOKEN=${githubToken()}\n` });
     await repository.commit({ 'a.env': (await repository.git('show', 'HEAD:a.env')).replace('X=1', 'X=2') });
     const head = await repository.commit({ 'a.env': 'X=2\n' });
@@ -93,7 +93,7 @@ describe('a secret in a commit', () => {
     expect(result.coverage.commits).toMatchObject({ scanned: 2, total: 2 });
   });
 
-  it('counts in messages of commits and of annotated tags', async () => {
+  test('counts in messages of commits and of annotated tags', async () => {
     const [first, second] = [githubToken(), githubToken()];
     const base = await repository.commit({ 'a.txt': 'one\n' });
     const head = await repository.commit({ 'a.txt': 'two\n' }, `use it\n\nwith ${first}`);
@@ -108,7 +108,7 @@ describe('a secret in a commit', () => {
     expect(result.coverage.commits).toMatchObject({ scanned: 0, total: 0 });
   });
 
-  it('counts where a merge alone brings it in, and where it is spread over lines or kept beside code', async () => {
+  test('counts where a merge alone brings it in, and where it is spread over lines or kept beside code', async () => {
     const token = githubToken();
     const base = await repository.commit({ 'a.txt': 'one\n' });
     await repository.git('checkout', '--quiet', '-b', 'side');
@@ -133,7 +133,7 @@ describe('a secret in a commit', () => {
 });
 
 describe('the commits of an event', () => {
-  it('are those of the pull request, and what the merge for this run adds', async () => {
+  test('are those of the pull request, and what the merge for this run adds', async () => {
     const old = await repository.commit({ 'old.env': `TOKEN=${githubToken()}\n` });
     const base = await repository.commit({ 'old.env': null });
     await repository.git('checkout', '--quiet', '-b', 'topic');
@@ -150,14 +150,14 @@ describe('the commits of an event', () => {
     expect([old, tip]).not.toContain(merge);
   });
 
-  it('are those of a merge group', async () => {
+  test('are those of a merge group', async () => {
     const base = await repository.commit({ 'a.txt': 'one\n' });
     const head = await repository.commit({ 'a.env': `TOKEN=${githubToken()}\n` });
     await rig.on('merge_group', { merge_group: { base_sha: base, head_sha: head } });
     expect(places(await check())).toEqual([`${head} a.env:1`, 'source a.env:1'].sort());
   });
 
-  it('of a new branch are what the default branch lacks, or everything; of a deleted one there are none', async () => {
+  test('of a new branch are what the default branch lacks, or everything; of a deleted one there are none', async () => {
     const root = await repository.commit({ 'root.env': `TOKEN=${githubToken()}\n` });
     const base = await repository.commit({ 'root.env': null });
     const leak = await repository.commit({ 'a.env': `TOKEN=${githubToken()}\n` });
@@ -174,7 +174,7 @@ describe('the commits of an event', () => {
     expect(deleted.coverage.notes).toContain('no commits were scanned: the event of this run has none');
   });
 
-  it('of a forced push, whose base nothing leads to any more, are all that the branch has of its own', async () => {
+  test('of a forced push, whose base nothing leads to any more, are all that the branch has of its own', async () => {
     const root = await repository.commit({ 'root.env': `TOKEN=${githubToken()}\n` });
     const head = await repository.commit({ 'root.env': null });
     await rig.on(
@@ -190,7 +190,7 @@ describe('the commits of an event', () => {
     expect(result.coverage.commits).toMatchObject({ scanned: 2, total: 2 });
   });
 
-  it('of a schedule are none; of the whole history all of every branch, and the tags', async () => {
+  test('of a schedule are none; of the whole history all of every branch, and the tags', async () => {
     const token = githubToken();
     const root = await repository.commit({ 'a.txt': 'one\n' });
     await repository.git('checkout', '--quiet', '-b', 'side');
@@ -208,7 +208,7 @@ describe('the commits of an event', () => {
     expect(off.coverage.notes).toContain('no commits were scanned: the history input is "none"');
   });
 
-  it('are looked at where the source is a folder of the repository, and not where there is none', async () => {
+  test('are looked at where the source is a folder of the repository, and not where there is none', async () => {
     const base = await repository.commit({ 'app/a.txt': 'one\n' });
     const head = await repository.commit({ 'other/a.env': `TOKEN=${githubToken()}\n` });
     await push(base, head);
@@ -229,10 +229,10 @@ describe('a clone that lacks something is no pass', () => {
       (error: Error) => error.message,
     );
     expect(message).toMatch(says);
-    await expect(check(folder, history)).rejects.toMatchObject({ reasons: [{ code: 'scan-incomplete' }] });
+    await expect(check(folder, history)).toRefuseWith('scan-incomplete');
   };
 
-  it('shallow: without base, head, or the commits between', async () => {
+  test('shallow: without base, head, or the commits between', async () => {
     const base = await repository.commit({ 'a.txt': '1\n' });
     await repository.commit({ 'a.env': `TOKEN=${githubToken()}\n` });
     await repository.commit({ 'a.env': null });
@@ -259,7 +259,7 @@ describe('a clone that lacks something is no pass', () => {
     await demand(whole.folder, 'event', /lacks c+; set "fetch-depth: 0" and "ref:/);
   });
 
-  it('partial: nothing is fetched', async () => {
+  test('partial: nothing is fetched', async () => {
     const base = await repository.commit({ 'a.txt': '1\n' });
     await repository.commit({ 'a.env': `TOKEN=${githubToken()}\n` });
     const head = await repository.commit({ 'a.env': null });
@@ -270,7 +270,7 @@ describe('a clone that lacks something is no pass', () => {
     }
   });
 
-  it('whose event does not tell its commits', async () => {
+  test('whose event does not tell its commits', async () => {
     await repository.commit({ 'a.txt': '1\n' });
     await rig.on('merge_group', {});
     await demand(
@@ -281,7 +281,7 @@ describe('a clone that lacks something is no pass', () => {
   });
 });
 
-it('a push that does not name its commits has all that HEAD leads to, and a shallow clone is told', async () => {
+test('a push that does not name its commits has all that HEAD leads to, and a shallow clone is told', async () => {
   await rig.on('push', {});
   expect((await check(repository.folder)).coverage.commits).toMatchObject({ scanned: 0, total: 0 });
   await repository.commit({ 'a.env': `TOKEN=${githubToken()}\n` });

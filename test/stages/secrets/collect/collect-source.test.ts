@@ -3,7 +3,7 @@ import { link, mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { makeRepository } from '../../../rig/github/repository.ts';
@@ -29,7 +29,7 @@ const places = ({ findings }: Secrets) =>
 const put = (path: string, content: string | Buffer) => writeFile(join(source, path), content);
 
 describe('a source tree', () => {
-  it('with text that is larger than memory likes is scanned in parts, with its line numbers', async () => {
+  test('with text that is larger than memory likes is scanned in parts, with its line numbers', async () => {
     const [first, last] = [githubToken(), githubToken()];
     const lines = Buffer.alloc(17 * MIB, `${'a line of a log'.padEnd(63)}\n`);
     await put('app.log', Buffer.concat([lines, Buffer.from(`token = ${last}\n`)]));
@@ -46,7 +46,7 @@ describe('a source tree', () => {
     // The engines read some 3 MB a second each; other tests run beside this one.
   }, 300_000);
 
-  it('says that it leaves out what is beyond the bound of a file', async () => {
+  test('says that it leaves out what is beyond the bound of a file', async () => {
     const file = await open(join(source, 'huge.sql'), 'w');
     await file.write('-- a dump\n');
     // Not a byte of it lies on the disk.
@@ -64,7 +64,7 @@ describe('a source tree', () => {
     );
   });
 
-  it('holds content elsewhere or encrypted: that is told, with counts', async () => {
+  test('holds content elsewhere or encrypted: that is told, with counts', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
     await put('model.bin', pointer);
     await put('model2.bin', pointer);
@@ -78,7 +78,7 @@ describe('a source tree', () => {
     );
   });
 
-  it('with bytes that are no UTF-8 is searched, and what is no file is passed by', async () => {
+  test('with bytes that are no UTF-8 is searched, and what is no file is passed by', async () => {
     const token = githubToken();
     await put(
       'latin1.ini',
@@ -99,7 +99,7 @@ describe('a source tree', () => {
     }
   });
 
-  it('with a file that cannot be read is incomplete', async () => {
+  test('with a file that cannot be read is incomplete', async () => {
     // A path longer than the system takes, made from within.
     const step = 'd'.repeat(200);
     spawnSync(
@@ -110,11 +110,11 @@ describe('a source tree', () => {
       },
     );
     const message = expect.stringMatching(/^.{300} in the source tree could not be read \(ENAMETOOLONG\)$/);
-    await expect(check()).rejects.toMatchObject({ reasons: [{ code: 'scan-incomplete', message }] });
+    await expect(check()).toRefuseWith('scan-incomplete', { message });
     await execa('rm', ['-r', join(source, step)]);
   });
 
-  it('with repositories of their own in it says that their commits were not looked at', async () => {
+  test('with repositories of their own in it says that their commits were not looked at', async () => {
     const token = githubToken();
     const outer = await makeRepository(source);
     const base = await outer.commit({ 'a.txt': 'one\n' });
@@ -133,7 +133,7 @@ describe('a source tree', () => {
     expect(notes).toMatch(/submodules changed \(lib\)/);
   });
 
-  it('with a manifest that holds a secret literally, in the tree and in a commit, in clear and in base64', async () => {
+  test('with a manifest that holds a secret literally, in the tree and in a commit, in clear and in base64', async () => {
     const password = ['tr0ub', '4dor', 'Xy', `${Date.now()}`].join('');
     const manifest = (value: string) => `kind: Secret\ndata:\n  db-password: ${value}\n`;
     const repository = await makeRepository(source);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import type { Place } from '../../../../src/domain/finding/finding.ts';
 import type { PinnedImage } from '../../../../src/domain/image/image.ts';
@@ -29,7 +29,7 @@ const short = (place: Place) => {
 };
 
 describe('an archive in a layer', () => {
-  it('is opened, one in another too, and in the source tree as well', async () => {
+  test('is opened, one in another too, and in the source tree as well', async () => {
     const content = `a\ntoken = ${githubToken()}\n`;
     const jar = zipOf([
       { path: 'com/A.class', content: 'x' },
@@ -58,7 +58,7 @@ describe('an archive in a layer', () => {
     expect(result.coverage.files).toMatchObject({ archives: 3, skipped: 2 });
   });
 
-  it('is left closed where the distribution laid it, and opened where it was changed', async () => {
+  test('is left closed where the distribution laid it, and opened where it was changed', async () => {
     const content = `token = ${githubToken()}\n`;
     const [owned, changed] = [zipOf([{ path: 'a', content }]), zipOf([{ path: 'b', content }])];
     const sums = ['owned', 'changed'].map(
@@ -76,7 +76,7 @@ describe('an archive in a layer', () => {
     expect(result.coverage.files).toMatchObject({ archives: 1, owned: 2 });
   });
 
-  it('that cannot be opened is told, and its layer is remembered with that', async () => {
+  test('that cannot be opened is told, and its layer is remembered with that', async () => {
     const image = await rig.image([
       await layerOf([
         { path: 'a.xz', content: Buffer.from('fd377a585a0000', 'hex') },
@@ -92,7 +92,7 @@ describe('an archive in a layer', () => {
 });
 
 describe('what rpm laid', () => {
-  it('is not scanned unless it was changed, whatever the layer', async () => {
+  test('is not scanned unless it was changed, whatever the layer', async () => {
     const content = `token = ${githubToken()}\n`;
     const digest = createHash('sha256').update(content).digest('hex');
     const header = rpmHeader({
@@ -119,7 +119,7 @@ describe('what rpm laid', () => {
 });
 
 describe('base64', () => {
-  it('is read where it stands: in a manifest, a docker configuration, the environment and build arguments', async () => {
+  test('is read where it stands: in a manifest, a docker configuration, the environment and build arguments', async () => {
     const [one, two, three] = [githubToken(), githubToken(), githubToken()];
     const login = base64(`robot:${three}`);
     const docker = JSON.stringify({ auths: { 'r.example': { auth: login } } });
@@ -155,7 +155,7 @@ describe('base64', () => {
 });
 
 describe('the configuration of an image', () => {
-  it('is read to its last text: health check, ONBUILD, author, comments, what builders add, annotations', async () => {
+  test('is read to its last text: health check, ONBUILD, author, comments, what builders add, annotations', async () => {
     const tokens = Array.from({ length: 9 }, githubToken);
     const [health, onbuild, user, author, comment, volume, info, own, index] = tokens;
     const configuration = parseConfiguration(
@@ -203,7 +203,7 @@ describe('the configuration of an image', () => {
 });
 
 describe('a finding in an image', () => {
-  it('leads to the line of the Dockerfile that made it', async () => {
+  test('leads to the line of the Dockerfile that made it', async () => {
     const [token, other] = [githubToken(), githubToken()];
     const dockerfile = `FROM debian\nARG TOKEN\nENV API=${other}\nCOPY .env /app/\nRUN npm ci \\\n  --token=$TOKEN\n`;
     const source = await rig.source({ 'build/Dockerfile': dockerfile });
@@ -243,7 +243,7 @@ describe('a finding in an image', () => {
     ]);
   });
 
-  it('stands wherever it lies: deleted, overwritten, below a command, in paths that scanners pass over, on every platform', async () => {
+  test('stands wherever it lies: deleted, overwritten, below a command, in paths that scanners pass over, on every platform', async () => {
     const tokens = Array.from({ length: 10 }, githubToken);
     const [deleted, before, after, low, ...rest] = tokens;
     const paths = ['app/test/x', 'app/examples/x', 'usr/share/x', 'usr/lib/x', 'docs/x.md', 'app/vendor/x'];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../../src/domain/policy/policy.ts';
 import { evaluateSecrets } from '../../../../src/domain/verdict/evaluate-secrets.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
@@ -29,7 +29,7 @@ function told({ findings }: Awaited<ReturnType<typeof secrets>>): readonly strin
 }
 
 describe('what installed packages ship', () => {
-  it('is told apart in an image, and blocks nothing by default; what was put beside it does', async () => {
+  test('is told apart in an image, and blocks nothing by default; what was put beside it does', async () => {
     const [shipped, listed] = [`t = '${gitlabToken()}'\n`, `t = '${gitlabToken()}'\n`];
     const layer = await layerOf([
       { path: 'app/node_modules/x/package.json', content: MANIFEST },
@@ -65,7 +65,7 @@ describe('what installed packages ship', () => {
     expect(again.findings).toEqual(first.findings);
   });
 
-  it('is told apart in the source tree', async () => {
+  test('is told apart in the source tree', async () => {
     const vendored = `package x\n\nconst T = "${gitlabToken()}"\n`;
     const folder = await rig.source({
       'vendor/modules.txt': '# m.example/x v1.2.3\n## explicit\n',
@@ -84,7 +84,7 @@ describe('what installed packages ship', () => {
     ]);
   });
 
-  it("weighs by its worst place: a token of a package that the application uses too is the user's", async () => {
+  test("weighs by its worst place: a token of a package that the application uses too is the user's", async () => {
     const token = gitlabToken();
     const layer = await layerOf([
       { path: 'app/node_modules/x/package.json', content: MANIFEST },

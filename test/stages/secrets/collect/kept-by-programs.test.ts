@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bufferBytes } from '../../../../src/stages/archives/expand-bytes.ts';
 import { looseText, packTexts } from '../../../../src/stages/archives/expand-git.ts';
 import { archiveKind } from '../../../../src/stages/archives/expand-kind.ts';
@@ -57,7 +57,7 @@ async function entriesOf(root: string): Promise<TarEntry[]> {
 }
 
 describe('in a layer a secret is found that was deleted', () => {
-  it.each([
+  test.each([
     ['from a repository with loose objects', async () => undefined],
     ['from a repository with a pack', () => git('gc', '-q', '--aggressive', '--prune=now')],
   ])('%s', async (_, pack) => {
@@ -79,7 +79,7 @@ describe('in a layer a secret is found that was deleted', () => {
     }
   });
 
-  it('and beside the texts of its neighbours in a database', async () => {
+  test('and beside the texts of its neighbours in a database', async () => {
     const token = githubToken();
     const database = new DatabaseSync(join(folder, 'app.db'));
     database.exec('CREATE TABLE accounts (id INTEGER PRIMARY KEY, name TEXT, token TEXT, note TEXT)');
@@ -101,7 +101,7 @@ describe('in a layer a secret is found that was deleted', () => {
 });
 
 describe('the objects of a repository', () => {
-  it('are all read from a pack, also those that are written as differences, by the names that git gives them', async () => {
+  test('are all read from a pack, also those that are written as differences, by the names that git gives them', async () => {
     await repository(githubToken());
     await git('gc', '-q', '--aggressive', '--prune=now');
     const { stdout } = await git('cat-file', '--batch-all-objects', '--batch-check');
@@ -119,7 +119,7 @@ describe('the objects of a repository', () => {
     expect(Math.min(...blobs.map(({ content }) => content.length))).toBeLessThan(3000);
   });
 
-  it('are no others by their bytes alone, and damaged ones are told', () => {
+  test('are no others by their bytes alone, and damaged ones are told', () => {
     expect(archiveKind('a/PACK.txt', Buffer.from('PACKAGES of a list'))).toBeUndefined();
     expect(archiveKind('a/objects/ab/cdef', Buffer.from([0x78, 0x01]))).toBeUndefined();
     expect(() => looseText(bufferBytes(Buffer.from([0x78, 0x01, 0x02])))).toThrow();
@@ -131,7 +131,7 @@ describe('the objects of a repository', () => {
     expect(() => [...packTexts(bufferBytes(pack), () => undefined)]).toThrow();
   });
 
-  it('tell each line once, with some around it', () => {
+  test('tell each line once, with some around it', () => {
     const lines = new NewLines();
     const text = (count: number) =>
       Buffer.from(Array.from({ length: count }, (_, line) => `line ${line}`).join('\n'));
@@ -142,7 +142,7 @@ describe('the objects of a repository', () => {
 });
 
 describe('the rows of a database', () => {
-  it('are read with the names of their columns, over many pages, long texts, and tables without row ids', () => {
+  test('are read with the names of their columns, over many pages, long texts, and tables without row ids', () => {
     const path = join(folder, 'a.db');
     const database = new DatabaseSync(path);
     database.exec(
@@ -161,7 +161,7 @@ describe('the rows of a database', () => {
     });
   });
 
-  it('of a database that is made to go round are read once, and what is none is told', () => {
+  test('of a database that is made to go round are read once, and what is none is told', () => {
     const page = Buffer.alloc(1024);
     page.write('SQLite format 3\0');
     page.writeUInt16BE(1024, 16);
@@ -173,7 +173,7 @@ describe('the rows of a database', () => {
 });
 
 describe('the texts of a compiled Python file', () => {
-  it('are told without the byte in front of them, in whatever order of bytes they stand', () => {
+  test('are told without the byte in front of them, in whatever order of bytes they stand', () => {
     const token = githubToken();
     const short = (text: string) => Buffer.concat([Buffer.from([0xda, text.length]), Buffer.from(text)]);
     // A length of 65 is the letter A, and stands where trivy takes it for a part of the text.

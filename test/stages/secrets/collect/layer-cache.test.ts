@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PinnedImage } from '../../../../src/domain/image/image.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { PendingCacheWrites } from '../../../../src/stages/shared/pending-cache-writes.ts';
@@ -56,7 +56,7 @@ async function leakingLayer() {
 }
 
 describe('a layer with findings', () => {
-  it('shows the same in the next run, of which only its files with a finding go before the engines', async () => {
+  test('shows the same in the next run, of which only its files with a finding go before the engines', async () => {
     const image = await rig.image([await leakingLayer()]);
     const first = await check(image);
     expect((await given()).length).toBeGreaterThan(25);
@@ -69,7 +69,7 @@ describe('a layer with findings', () => {
     expect((await given()).sort()).toEqual(wanted);
   });
 
-  it('leaves the names of these files and nothing of a value', async () => {
+  test('leaves the names of these files and nothing of a value', async () => {
     await check(await rig.image([await leakingLayer()]));
     const [{ marker } = { marker: undefined }] = await markers();
     expect(marker.suspects).toEqual(['./app/.env', 'etc/twice', 'k8s.yml', 'opt/a.jar']);
@@ -79,7 +79,7 @@ describe('a layer with findings', () => {
     for (const value of rig.masked) expect(text).not.toContain(value);
   });
 
-  it('is not remembered where the name of a file holds a value', async () => {
+  test('is not remembered where the name of a file holds a value', async () => {
     const token = githubToken();
     const image = await rig.image([await layerOf([{ path: `keys/${token}`, content: `${token}\n` }])]);
     await check(image);
@@ -87,7 +87,7 @@ describe('a layer with findings', () => {
     expect((await check(image)).findings).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     ['names a file that is not there', (marker: object) => ({ ...marker, suspects: ['etc/twice', 'gone'] })],
     ['lacks the names', ({ suspects: _, ...marker }: Record<string, unknown>) => marker],
     ['names no texts', (marker: object) => ({ ...marker, suspects: [1] })],
@@ -102,7 +102,7 @@ describe('a layer with findings', () => {
     expect((await check(image)).coverage.layers.cached).toBe(1);
   });
 
-  it('must still be the layer of its diff ID, to the last byte', async () => {
+  test('must still be the layer of its diff ID, to the last byte', async () => {
     const leaking = await leakingLayer();
     const image = await rig.image([leaking]);
     await check(image);
@@ -114,7 +114,7 @@ describe('a layer with findings', () => {
 });
 
 describe('a layer without findings', () => {
-  it('is not remembered before the run has ended well', async () => {
+  test('is not remembered before the run has ended well', async () => {
     const cacheWrites = new PendingCacheWrites();
     const image = await rig.image([await layerOf([{ path: 'readme', content: 'nothing\n' }])]);
     await secrets(rig.world, image, undefined, KEY, { cacheWrites });
@@ -123,7 +123,7 @@ describe('a layer without findings', () => {
     expect(await markers()).toHaveLength(1);
   });
 
-  it('is read again where another blob is said to unpack to it', async () => {
+  test('is read again where another blob is said to unpack to it', async () => {
     const clean = await layerOf([{ path: 'readme', content: 'nothing\n' }]);
     await check(await rig.image([clean]));
     const same = { ...clean, blob: gzipSync(gunzipSync(clean.blob), { level: 1 }) };
@@ -133,7 +133,7 @@ describe('a layer without findings', () => {
     await expect(check(await rig.image([impostor]))).rejects.toThrow(/unpacks to sha256:/);
   });
 
-  it.each([
+  test.each([
     ['another program', () => Object.assign(rig.workspace, { programHash: 'another' })],
     ['another engine', () => rig.replace('gitleaks', `exec ${rig.path('gitleaks')} "$@"`)],
   ])('is read again by %s', async (_, change) => {
@@ -144,7 +144,7 @@ describe('a layer without findings', () => {
     expect((await check(image)).coverage.layers).toMatchObject({ scanned: 0, cached: 1 });
   });
 
-  it('is not even opened in the next run', async () => {
+  test('is not even opened in the next run', async () => {
     const clean = await layerOf([{ path: 'readme', content: 'nothing\n' }]);
     const image = await rig.image([clean]);
     await check(image);

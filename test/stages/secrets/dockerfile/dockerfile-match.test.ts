@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HistoryStep, ImageConfiguration } from '../../../../src/domain/image/image.ts';
 import { orThrow, orUndefined } from '../../../../src/domain/result.ts';
 import { parseDockerfile } from '../../../../src/formats/image/dockerfile.ts';
@@ -53,7 +53,7 @@ describe.each(Object.entries(histories))('the history that %s writes', (builder,
   const history = stepsOf(recorded);
   const map = mapOf(history, { 'deploy/Dockerfile': text });
 
-  it('leads from each layer to its instruction', () => {
+  test('leads from each layer to its instruction', () => {
     const each = [
       'ADD',
       'RUN echo hello',
@@ -76,7 +76,7 @@ describe.each(Object.entries(histories))('the history that %s writes', (builder,
     expect(map.layer(99)).toEqual([]);
   });
 
-  it('leads from each entry of the configuration to the line that sets it', () => {
+  test('leads from each entry of the configuration to the line that sets it', () => {
     const step = (start: string) => history.findIndex(({ createdBy }) => createdBy.includes(start)) + 1;
     expect(lines(map.entry(`History step ${step('echo hello')}`))).toEqual([at('RUN echo hello')]);
     expect(lines(map.entry(`History step ${step('ARG NAME')}`))).toEqual([at('ARG NAME')]);
@@ -90,7 +90,7 @@ describe.each(Object.entries(histories))('the history that %s writes', (builder,
       expect(map.entry(other)).toEqual([]);
   });
 
-  it('on top of a base image, which no instruction made', () => {
+  test('on top of a base image, which no instruction made', () => {
     const whole = text.replace('FROM scratch', 'FROM debian');
     const found = mapOf([...base, ...history], { Dockerfile: whole });
     expect(found.layer(0)).toEqual([]);
@@ -98,7 +98,7 @@ describe.each(Object.entries(histories))('the history that %s writes', (builder,
     expect(found.layer(1)).toEqual(map.layer(0).map((one) => ({ ...one, path: 'Dockerfile' })));
   });
 
-  it('leads nowhere where the Dockerfile is another one, or was changed since', () => {
+  test('leads nowhere where the Dockerfile is another one, or was changed since', () => {
     const changed = [
       'FROM debian\nCMD ["node"]\n',
       text.replace('RUN echo shell', 'RUN echo other'),
@@ -117,7 +117,7 @@ describe.each(Object.entries(histories))('the history that %s writes', (builder,
     }
   });
 
-  it('leads to each of several Dockerfiles that fit, and not to one that explains less', () => {
+  test('leads to each of several Dockerfiles that fit, and not to one that explains less', () => {
     const tail = `FROM base\n${text
       .split('\n')
       .slice(at('STOPSIGNAL') - 1)
@@ -133,7 +133,7 @@ describe.each(Object.entries(histories))('the history that %s writes', (builder,
 });
 
 describe('what the builder made of an instruction', () => {
-  it.each([
+  test.each([
     ['RUN --mount=type=secret,id=x npm ci', 'RUN /bin/sh -c npm ci # buildkit'],
     [
       'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a | b',
@@ -170,12 +170,12 @@ describe('what the builder made of an instruction', () => {
     expect(lines(map.layer(0))).toEqual([made]);
   });
 
-  it('no command is taken for one that ends like it', () => {
+  test('no command is taken for one that ends like it', () => {
     const history = [{ createdBy: 'RUN /bin/sh -c cd app && make # buildkit', emptyLayer: false }];
     expect(mapOf(history, { Dockerfile: 'FROM x\nRUN make\n' }).layer(0)).toEqual([]);
   });
 
-  it('takes time in proportion to what a hostile history holds', () => {
+  test('takes time in proportion to what a hostile history holds', () => {
     const long = ' -a'.repeat(500_000);
     const history = ['|9', '|9 A=b', 'COPY', 'ENV A=', 'RUN'].map((start) => ({
       createdBy: `${start}${long}`,
@@ -195,7 +195,7 @@ describe('an image that was really built', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('leads from its layers to the Dockerfile of the fixtures', async () => {
+  test('leads from its layers to the Dockerfile of the fixtures', async () => {
     const { dir, digest } = await cleanImage(join(folder, 'image'), { engine: 'dockerfile' });
     const manifest = JSON.parse((await readBlob(dir, digest)).toString());
     const { history } = orThrow(parseConfiguration(await readBlob(dir, manifest.config.digest), 'it'));

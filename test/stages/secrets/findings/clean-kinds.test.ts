@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { type LeaksRig, leaksRig } from '../leaks-rig.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rig.dispose());
 
 describe('none of the engines reports', () => {
-  it.each(CLEAN.map((file, index) => ({ ...file, index })))(
+  test.each(CLEAN.map((file, index) => ({ ...file, index })))(
     'what is no secret: $kind in $path',
     ({ index }) => {
       const found = result.findings.flatMap(({ rule, engines, places }) =>
@@ -30,7 +30,7 @@ describe('none of the engines reports', () => {
     },
   );
 
-  it('and each reason is told with its number and some of its places', () => {
+  test('and each reason is told with its number and some of its places', () => {
     const { ignored = [] } = result.coverage;
     expect(ignored.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining([

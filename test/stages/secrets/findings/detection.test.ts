@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Kind } from '../../../../scripts/bench-secrets/kind.ts';
 import { FIRST } from '../../../../scripts/bench-secrets/kinds-first.ts';
 import { SECOND } from '../../../../scripts/bench-secrets/kinds-second.ts';
@@ -16,7 +16,7 @@ afterAll(() => rig.dispose());
 /** Every third kind: the benchmark takes them all, several times. */
 const positives = [...FIRST, ...SECOND].filter((_, index) => index % 3 === 0);
 
-it('of many kinds, in many formats, secrets are found, and nothing where there are none', async () => {
+test('of many kinds, in many formats, secrets are found, and nothing where there are none', async () => {
   const random = new Random('detection');
   const files: Record<string, string> = {};
   const lay = (kinds: readonly Kind[], group: string) =>

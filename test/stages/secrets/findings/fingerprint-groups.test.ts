@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hexOf } from '../../../../src/domain/digest.ts';
 import { stretchGroups } from '../../../../src/stages/secrets/findings/fingerprint-groups.ts';
 
@@ -14,7 +14,7 @@ const times = (count: number, of = 1) => Array.from({ length: count }, () => of)
 const files = (count: number) => Object.fromEntries(times(count).map((one, at) => [`${at}.env`, one]));
 
 describe('what is stretched together', () => {
-  it.each([
+  test.each([
     ['nothing, of 16 values in one file', { a: 16 }, times(16)],
     ['all of one file that has 17', { a: 17 }, [17]],
     ['those of the file that has the most', { a: 8, b: 9 }, [9, ...times(8)]],
@@ -24,7 +24,7 @@ describe('what is stretched together', () => {
     expect(sizes(counts)).toEqual(wanted);
   });
 
-  it('is in 16 groups at most, and every value is in one of them', () => {
+  test('is in 16 groups at most, and every value is in one of them', () => {
     for (const counts of [files(16), files(17), files(1000), { ...files(15), z: 1000 }, { a: 1e4, b: 1e4 }]) {
       const values = found(counts);
       const groups = stretchGroups(values);
@@ -33,14 +33,14 @@ describe('what is stretched together', () => {
     }
   });
 
-  it('is in 16 groups for each area', () => {
+  test('is in 16 groups for each area', () => {
     const values = [...found(files(100)), ...found(files(100), 'image')];
     const groups = stretchGroups(values);
     expect(groups).toHaveLength(32);
     for (const group of groups) expect(new Set(group.map((value) => value[0])).size).toBe(1);
   });
 
-  it.each([
+  test.each([
     ['few files', { a: 12, b: 7, c: 3 }],
     ['many files', files(50)],
   ])('goes by files and counts alone, never by the values: %s', (_, counts) => {

@@ -1,5 +1,5 @@
 import { createHmac, type ScryptOptions, scrypt, scryptSync } from 'node:crypto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fingerprints } from '../../../../src/stages/secrets/findings/fingerprint.ts';
 import type { Guessable } from '../../../../src/stages/secrets/findings/fingerprint-groups.ts';
 
@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 describe('a fingerprint', () => {
-  it.each([
+  test.each([
     ['a short value', 'a weak one'],
     ['a passphrase', 'a value that somebody thought of'],
     ['a token', 'eyJhbGciOiJub25lIn0.7f1c9-Qm_x+/='],
@@ -44,7 +44,7 @@ describe('a fingerprint', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['an address with a weak password', 'postgres://app:summer@db.internal:5432/shop'],
     ['a connection string', 'Server=db;Database=shop;User Id=sa;Password=summer'],
     ['a passphrase', 'correct horse battery staple'],
@@ -53,7 +53,7 @@ describe('a fingerprint', () => {
     expect(await one(value)).toBe(alone(value));
   });
 
-  it('of a token costs no stretching, however many there are', async () => {
+  test('of a token costs no stretching, however many there are', async () => {
     const tokens = Array.from({ length: 1000 }, (_, number) => at(`${'x'.repeat(30)}${number}`));
     const found = await fingerprints(tokens, key);
     expect(new Set(found.of.values()).size).toBe(1000);
@@ -62,7 +62,7 @@ describe('a fingerprint', () => {
 });
 
 describe('of few values that can be guessed', () => {
-  it('each is stretched alone, with the same cost and whatever lies beside it', async () => {
+  test('each is stretched alone, with the same cost and whatever lies beside it', async () => {
     const values = made(16, (number) => `${number % 3}.env`);
     const found = await fingerprints(values, key);
     expect(found.bound).toBe(0);
@@ -75,7 +75,7 @@ describe('of few values that can be guessed', () => {
 describe('of many values that can be guessed', () => {
   const many = made(1000);
 
-  it.each([
+  test.each([
     ['in one file', undefined, 1],
     ['over two files', (number: number) => `${number % 2}.env`, 2],
     ['over 1,000 files', (number: number) => `${number}.env`, 16],
@@ -89,14 +89,14 @@ describe('of many values that can be guessed', () => {
     },
   );
 
-  it('it is the same in every run, in whatever order and under whatever path they are found', async () => {
+  test('it is the same in every run, in whatever order and under whatever path they are found', async () => {
     const found = await of(many);
     expect(await of(many)).toEqual(found);
     const moved = await of(many.toReversed().map(({ value }) => at(value, 'moved/b.env')));
     expect(new Map([...moved].toReversed())).toEqual(found);
   });
 
-  it.each([
+  test.each([
     ['comes', [...many, at('one more')]],
     ['goes', many.slice(1)],
     ['changes', [...many.slice(1), at('another')]],
@@ -105,7 +105,7 @@ describe('of many values that can be guessed', () => {
     for (const after of (await of(values)).values()) expect(before).not.toContain(after);
   });
 
-  it('none is that of the value alone, or of the value among others', async () => {
+  test('none is that of the value alone, or of the value among others', async () => {
     const found = await of(many);
     const others = new Set((await of(made(1000, undefined, 'word'))).values());
     for (const { value } of many.slice(0, 5)) expect(found.get(value)).not.toBe(alone(value));
@@ -114,7 +114,7 @@ describe('of many values that can be guessed', () => {
     expect(shared.get('pass 1')).not.toBe(found.get('pass 1'));
   });
 
-  it('who knows all but one pays one whole stretching for each guess at it', async () => {
+  test('who knows all but one pays one whole stretching for each guess at it', async () => {
     await of(many);
     const calls = vi.mocked(scrypt).mock.calls;
     const [text, salt, length, cost] = calls[0] ?? [];
@@ -130,14 +130,14 @@ describe('of many values that can be guessed', () => {
     );
   });
 
-  it('a value that is what others are stretched as has a fingerprint of its own', async () => {
+  test('a value that is what others are stretched as has a fingerprint of its own', async () => {
     const seventeen = made(17);
     const found = await of(seventeen);
     const text = String(vi.mocked(scrypt).mock.calls[0]?.[0]);
     expect([...found.values()]).not.toContain(await one(text));
   });
 
-  it('they are told apart by their borders', async () => {
+  test('they are told apart by their borders', async () => {
     const [a, b] = [
       [at('x","y'), at('z')],
       [at('x'), at('y","z')],
@@ -145,7 +145,7 @@ describe('of many values that can be guessed', () => {
     expect((await a)?.get('pass 1')).not.toBe((await b)?.get('pass 1'));
   });
 
-  it('those of other files and areas stay as they are', async () => {
+  test('those of other files and areas stay as they are', async () => {
     const apart = [at('of a small file', 'b.env'), at('of the image', 'a.env', 'image')];
     const found = await fingerprints([...many, ...apart], key);
     for (const { value } of apart) expect(found.of.get(value)).toBe(alone(value));
@@ -153,7 +153,7 @@ describe('of many values that can be guessed', () => {
     expect(found.of.get('pass 1')).toBe((await of(many)).get('pass 1'));
   });
 
-  it('over many files those of most others stay where one comes, goes or changes', async () => {
+  test('over many files those of most others stay where one comes, goes or changes', async () => {
     const values = made(200, (number) => `${number}.env`);
     const before = await of(values);
     const after = await of([...values, at('one more', 'new.env')]);

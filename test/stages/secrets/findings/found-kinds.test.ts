@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SecretFinding } from '../../../../src/domain/finding/finding.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { KEPT } from '../collect/kept-kinds.ts';
@@ -26,7 +26,7 @@ const foundIn = (index: number) =>
   );
 
 describe('a secret is found', () => {
-  it.each(SECRETS.map((file, index) => ({ ...file, index })))('$kind', ({ index, lines }) => {
+  test.each(SECRETS.map((file, index) => ({ ...file, index })))('$kind', ({ index, lines }) => {
     const places = foundIn(index).flatMap((finding) =>
       finding.places.map((place) => ({ ...place, severity: finding.severity })),
     );
@@ -38,7 +38,7 @@ describe('a secret is found', () => {
 });
 
 describe('one value is one finding', () => {
-  it.each(ONE_VALUE.map((file, index) => ({ ...file, index: SECRETS.length + index })))(
+  test.each(ONE_VALUE.map((file, index) => ({ ...file, index: SECRETS.length + index })))(
     '$kind',
     ({ index, count }) => {
       expect(foundIn(index).map(({ rule, engines }) => `${rule} ${engines.join()}`)).toHaveLength(count);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { SuspectFile, whyNoSecret } from '../../../../src/stages/secrets/findings/why-no-secret.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
@@ -26,7 +26,7 @@ const left = (text: string, path: string) =>
     .map(({ value }) => value);
 
 describe('a word where a secret is to be put in', () => {
-  it.each([
+  test.each([
     'tu-contraseña-aquí',
     'su_clave_aqui',
     'TuContraseñaAquí',
@@ -54,7 +54,7 @@ describe('a word where a secret is to be put in', () => {
     expect(why(value, `password = "${value}"`)).toBe('placeholder');
   });
 
-  it.each([
+  test.each([
     'mi-casa-es-tu-casa',
     'sommer-in-berlin-hier9xQ',
     'caballo-correcto-bateria',
@@ -65,7 +65,7 @@ describe('a word where a secret is to be put in', () => {
 });
 
 describe('what an engine takes for a secret is known by its form and its place', () => {
-  it.each([
+  test.each([
     ['encrypted', fill('{{b64:43}=}'), (v: string) => `<password>${v}</password>`],
     ['published', 'open sesame', (v: string) => `password: "${v}"`],
     ['placeholder', '101112131415161718191a1b1c1d1e1f', (v: string) => `key = "${v}"`],
@@ -92,7 +92,7 @@ describe('what an engine takes for a secret is known by its form and its place',
     expect(why(value, line(value))).toBe(reason);
   });
 
-  it.each([
+  test.each([
     [fill('0x{hex:64}'), (v: string) => `token: "${v}"`],
     [fill('0x{hex:40}'), (v: string) => `api_secret: "${v}"`],
     [fill('{hex:32}'), (v: string) => `signing_key = ${v}`],
@@ -106,7 +106,7 @@ describe('what an engine takes for a secret is known by its form and its place',
 });
 
 describe("Assay's own rules let", () => {
-  it.each([
+  test.each([
     ['a.go', 'ErrInvalidToken = "T2002TokenIssuerUnknown"; errPassword := "Pw9042xLong"'],
     ['CHANGES.md', '- password: maximumAge90 is now set for all of them'],
     ['flags.json', `{ "one-password-import": { "rollout": 50, "salt": "${fill('{hex:32}')}" } }`],
@@ -117,7 +117,7 @@ describe("Assay's own rules let", () => {
     expect(left(text, path)).toEqual([]);
   });
 
-  it('go none that only looks like it', () => {
+  test('go none that only looks like it', () => {
     const value = fill('{b62:9}4x{b62:5}Q7');
     expect(left(`- password: ${value} is now set for all`, 'CHANGES.md')).toEqual([value]);
     const salt = fill('{hex:32}');

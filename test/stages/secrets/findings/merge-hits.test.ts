@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Place } from '../../../../src/domain/finding/finding.ts';
 import { mergeHits, normalise, spellings } from '../../../../src/stages/secrets/findings/merge-hits.ts';
 import type { Hit } from '../../../../src/stages/secrets/hit.ts';
@@ -18,7 +18,7 @@ const merge = async (hits: readonly Hit[], key = 'key', placesOf = inSource) =>
   (await mergeHits(hits, Buffer.from(key), placesOf)).merged.map(({ finding }) => finding);
 
 describe('hits', () => {
-  it('are one finding where one value of a line stands within another, in any order of the hits', async () => {
+  test('are one finding where one value of a line stands within another, in any order of the hits', async () => {
     const hits = [
       hit({ rule: 'generic-api-key' }),
       hit({ rule: 'named' }),
@@ -38,7 +38,7 @@ describe('hits', () => {
     expect((await merge([hit({ file: 'g' })]))[0]?.fingerprint).toBe(finding?.fingerprint);
   });
 
-  it('stay apart on different lines with different values, and hash by the key', async () => {
+  test('stay apart on different lines with different values, and hash by the key', async () => {
     const hits = [hit({}), hit({ line: 2, value: `${token}-other` })];
     const [first, second, ...others] = await merge(hits);
     expect(others).toEqual([]);
@@ -65,7 +65,7 @@ describe('many values that can be guessed', () => {
       ).map((finding) => [finding.title, finding]),
     );
 
-  it('are one finding with one fingerprint each, in however many files they stand', async () => {
+  test('are one finding with one fingerprint each, in however many files they stand', async () => {
     const copies = many.map((one) => ({ ...one, file: 'z/copy.env' }));
     const [found, twice] = [await byTitle(many), await byTitle([...copies, ...many])];
     expect(new Set([...found.values()].map(({ fingerprint }) => fingerprint)).size).toBe(40);
@@ -78,7 +78,7 @@ describe('many values that can be guessed', () => {
     expect((await mergeHits(many.slice(0, 16), Buffer.from('key'), inSource)).bound).toBe(0);
   });
 
-  it('keep their fingerprints whatever stands in commits and in the image besides', async () => {
+  test('keep their fingerprints whatever stands in commits and in the image besides', async () => {
     const commit = 'c'.repeat(40);
     const placesOf = (one: Hit): readonly Place[] => {
       if (one.file === 'a.env')
@@ -98,7 +98,7 @@ describe('a value', () => {
   const frame = (word: string) => `-----${word} EC ${'PRIVATE'} KEY-----`;
   const key = `${frame('BEGIN')}\nAAAA\nBBBB\n${frame('END')}\n`;
 
-  it.each([
+  test.each([
     [' "x y" ', 'x y'],
     ["'quoted'", 'quoted'],
     [key, 'AAAABBBB'],
@@ -110,13 +110,13 @@ describe('a value', () => {
     expect(normalise(value)).toBe(normal);
   });
 
-  it('of several lines is masked line by line, and nothing is that is too short to hide', () => {
+  test('of several lines is masked line by line, and nothing is that is too short to hide', () => {
     expect(spellings(key)).toEqual(expect.arrayContaining([key.trim(), 'AAAABBBB', 'AAAA', 'BBBB']));
     expect(spellings(key)).not.toContain(frame('END'));
     expect(spellings('abc')).toEqual([]);
   });
 
-  it('that stands escaped in JSON or in an address is masked as it is meant, too', () => {
+  test('that stands escaped in JSON or in an address is masked as it is meant, too', () => {
     expect(spellings(String.raw`x9\"y8\\z7`)).toContain(String.raw`x9"y8\z7`);
     expect(spellings('p%40ss%2Fw0rd')).toContain('p@ss/w0rd');
     expect(spellings('100%sure"')).toEqual(['100%sure"']);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../../src/domain/digest.ts';
 import type { Place } from '../../../../src/domain/finding/finding.ts';
 import { locationKindOf, withLocationKind } from '../../../../src/stages/secrets/findings/location-kind.ts';
@@ -21,27 +21,27 @@ const layer = (path: string, published = false): Place =>
   );
 
 describe('the severity of a secret', () => {
-  it('is high when one rule knows its form, medium when it goes by a name', () => {
+  test('is high when one rule knows its form, medium when it goes by a name', () => {
     expect(severityOf(['github-pat'], [source('src/a.ts')])).toBe('high');
     expect(severityOf(['generic-api-key', 'credential-by-name'], [source('src/a.ts')])).toBe('medium');
     expect(severityOf(['generic-api-key', 'github-token'], [source('src/a.ts')])).toBe('high');
   });
 
-  it('is medium where the checksum of a token does not fit, unless another rule finds nothing against it', () => {
+  test('is medium where the checksum of a token does not fit, unless another rule finds nothing against it', () => {
     expect(severityOf(['github-pat'], [source('src/a.ts')], ['bad-checksum'])).toBe('medium');
     expect(severityOf(['github-pat', 'other'], [source('src/a.ts')], ['bad-checksum', undefined])).toBe(
       'high',
     );
   });
 
-  it('is low for a password that everybody guesses, but in the configuration of an image', () => {
+  test('is low for a password that everybody guesses, but in the configuration of an image', () => {
     const config: Place = { kind: 'config', platform: 'linux/amd64', entry: 'Env DB_PASSWORD' };
     expect(severityOf(['credential-by-name'], [source('compose.yaml')], ['weak'])).toBe('low');
     expect(severityOf(['credential-by-name'], [source('compose.yaml'), config], ['weak'])).toBe('medium');
     expect(severityOf(['a', 'credential-by-name'], [source('b.yaml')], [undefined, 'weak'])).toBe('high');
   });
 
-  it.each([
+  test.each([
     'test/a.ts',
     'src/__tests__/a.ts',
     'spec/a.rb',
@@ -62,7 +62,7 @@ describe('the severity of a secret', () => {
     expect(severityOf(['github-pat'], [source(path), layer(`app/${path}`)])).toBe('low');
   });
 
-  it('is that of the worst place, and no path makes the image configuration a sample', () => {
+  test('is that of the worst place, and no path makes the image configuration a sample', () => {
     const config: Place = { kind: 'config', platform: 'linux/amd64', entry: 'Env test/TOKEN' };
     expect(severityOf(['github-pat'], [source('test/a.ts'), source('src/a.ts')])).toBe('high');
     expect(severityOf(['github-pat'], [config])).toBe('high');
@@ -76,7 +76,7 @@ describe('the severity of a secret', () => {
       expect(severityOf(['github-pat'], [source(path)])).toBe('high');
   });
 
-  it('is low in what a package shipped as published, and in what a language brings', () => {
+  test('is low in what a package shipped as published, and in what a language brings', () => {
     expect(severityOf(['private-key'], [layer('app/node_modules/x/lib/key.js', true)])).toBe('low');
     expect(severityOf(['private-key'], [layer('app/node_modules/x/lib/key.js')])).toBe('high');
     expect(severityOf(['private-key'], [layer('usr/local/lib/python3.12/ssl_keys.py')])).toBe('low');
@@ -84,7 +84,7 @@ describe('the severity of a secret', () => {
     expect(severityOf(['private-key'], [source('usr/local/go/src/net/http/cert.go')])).toBe('high');
   });
 
-  it.each([
+  test.each([
     '.env',
     '.npmrc',
     '.netrc',
@@ -97,7 +97,7 @@ describe('the severity of a secret', () => {
     expect(severityOf(['github-pat'], [layer(`usr/local/go/src/${name}`)])).toBe('high');
   });
 
-  it('is low in a generated file for what goes by a name, and not for what a rule knows by its form', () => {
+  test('is low in a generated file for what goes by a name, and not for what a rule knows by its form', () => {
     for (const path of ['public/app.min.js', 'dist-web/app.js.map', 'src/a.snap', 'SHA256SUMS']) {
       expect(severityOf(['generic-api-key'], [source(path)])).toBe('low');
       expect(severityOf(['github-pat'], [source(path)])).toBe('high');
@@ -105,7 +105,7 @@ describe('the severity of a secret', () => {
     expect(severityOf(['generic-api-key'], [source('static/js/main.3f2a91bc.js')])).toBe('medium');
   });
 
-  it('is told with what the place is', () => {
+  test('is told with what the place is', () => {
     const locationKind = (path: string, published = false) =>
       locationKindOf(path, { inLayer: true, published });
     expect(locationKind('app/node_modules/x/test/key.pem', true)).toBe('package');

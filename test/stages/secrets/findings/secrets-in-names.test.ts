@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../../src/domain/policy/policy.ts';
 import type { Outcome } from '../../../../src/domain/verdict/verdict.ts';
@@ -25,7 +25,7 @@ describe('the values that count', () => {
   const done = { done: true, value: createSecrets([createSecret({ fingerprint: FINGERPRINT })]) } as const;
   const suppression = { fingerprint: FINGERPRINT, reason: 'revoked', owner: '@acme', expires: '2026-06-30' };
 
-  it('are those of the findings that the policy does not let through', () => {
+  test('are those of the findings that the policy does not let through', () => {
     expect(counting(done)).toEqual([VALUE]);
     expect(counting(done, { suppressions: [suppression] })).toEqual([]);
     expect(counting(done, { suppressions: [{ ...suppression, expires: '2026-05-01' }] })).toEqual([VALUE]);
@@ -33,12 +33,12 @@ describe('the values that count', () => {
     expect(counting({ done: true, value: createSecrets() })).toEqual([]);
   });
 
-  it('are all that tell a secret where the check did not end', () => {
+  test('are all that tell a secret where the check did not end', () => {
     expect(counting({ done: false, reasons: [] })).toEqual([VALUE]);
   });
 });
 
-it('a run whose name contains a secret value fails; the reason names the place, but not the value', () => {
+test('a run whose name contains a secret value fails; the reason names the place, but not the value', () => {
   const names = new Map([
     ['the name of the image', `ghcr.io/acme/${VALUE.toLowerCase()}:1`],
     ['the name of the repository', 'acme/app'],
@@ -52,14 +52,20 @@ it('a run whose name contains a secret value fails; the reason names the place, 
 });
 
 describe('what tells a secret wherever it stands', () => {
-  it.each([VALUE, 'lodash@4', 'Houses-3-Trees!', `ghp_${'a1B2'.repeat(9)}`])('%s does', (text) => {
+  test.each([VALUE, 'lodash@4', 'Houses-3-Trees!', `ghp_${'a1B2'.repeat(9)}`])('%s does', (text) => {
     expect(isMaskable(text)).toBe(true);
   });
 
-  it.each(['paperless', 'postgres', 'my-shop-app', 'Trees', 'abc123', 'python3', 'redis-client-2', 'node18'])(
-    '%s does not',
-    (text) => {
-      expect(isMaskable(text)).toBe(false);
-    },
-  );
+  test.each([
+    'paperless',
+    'postgres',
+    'my-shop-app',
+    'Trees',
+    'abc123',
+    'python3',
+    'redis-client-2',
+    'node18',
+  ])('%s does not', (text) => {
+    expect(isMaskable(text)).toBe(false);
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { doubtOf } from '../../../../src/stages/secrets/findings/doubt.ts';
 import { SuspectFile, whyNoSecret } from '../../../../src/stages/secrets/findings/why-no-secret.ts';
@@ -15,7 +15,7 @@ const frame = (word: string) => `-----${word} ${'PRI'}${'VATE'} KEY-----`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('what an engine found is let go with its reason', () => {
-  it.each([
+  test.each([
     ['placeholder', 'github-pat', `ghp_${'x'.repeat(36)}`],
     ['placeholder', 'gitlab-pat', 'glpat-1234567890abcdefghij'],
     ['published', 'aws-access-token', ['wJalrXUtnFEMI/K7MDENG/bPxRfiCY', 'EXAMPLEKEY'].join('')],
@@ -42,7 +42,7 @@ describe('what an engine found is let go with its reason', () => {
     expect(why(rule, value)).toBe(reason);
   });
 
-  it.each([
+  test.each([
     ['checksum', (value: string) => `TOOL_SHA=${value}`, '{hex:64}'],
     ['identifier', (value: string) => `token accepted request=${value}`, '{hex:32}'],
     ['identifier', (value: string) => `"private_key_id": "${value}"`, '{hex:32}'],
@@ -57,7 +57,7 @@ describe('what an engine found is let go with its reason', () => {
     expect(why('generic-api-key', value, line(value))).toBe(reason);
   });
 
-  it.each([
+  test.each([
     ['identifier', (value: string) => `TOKEN_ADDRESS = '${value}'`, '0x{hex:40}'],
     ['identifier', (value: string) => `const tokenB = "${value}";`, '0x{HEX:40}'],
     ['identifier', (value: string) => `discord_token_channel: "${value}"`, '{d:18}'],
@@ -84,12 +84,12 @@ describe('what an engine found is let go with its reason', () => {
     );
   });
 
-  it('as an identifier where a rule takes a number of a chat service for a client', () => {
+  test('as an identifier where a rule takes a number of a chat service for a client', () => {
     expect(why('discord-client-id', random.fill('{d:18}'))).toBe('identifier');
     expect(why('discord-client-id', random.fill('{b62:32}'))).toBeUndefined();
   });
 
-  it('as no token where it is the middle of base64, and not where it stands between signs of a sentence', () => {
+  test('as no token where it is the middle of base64, and not where it stands between signs of a sentence', () => {
     const key = random.fill('AKIA{b32:16}');
     const [left, right] = [random.text('b64', 80), random.text('b64', 80)];
     expect(why('aws-access-token', key, `"${left}+${key}/${right}"`)).toBe('no-token');
@@ -98,7 +98,7 @@ describe('what an engine found is let go with its reason', () => {
     expect(why('aws-access-token', key, `id=${key}`)).toBeUndefined();
   });
 
-  it('as a public key where its checksum says that it is the public half of an NKEY', () => {
+  test('as a public key where its checksum says that it is the public half of an NKEY', () => {
     const published = 'ADMHMDX2LEUJRZQHGVSVRWZEJ2CPNHYO6TB4ZCZ37LXAX5SYNEW252GF';
     expect(why('generic-api-key', published, `nkey = "${published}"`)).toBe('public-key');
     for (const other of [published.replace('MDX', 'MDY'), `S${published.slice(1)}`])
@@ -107,7 +107,7 @@ describe('what an engine found is let go with its reason', () => {
     expect(why('generic-api-key', seed, `nkey = "${seed}"`)).toBeUndefined();
   });
 
-  it('as a name where the rule for a prefix took the name of a test', () => {
+  test('as a name where the rule for a prefix took the name of a test', () => {
     const name = 'test_create_order_v2_with_invalid_currency_ab';
     expect(why('payment-key', name, `def ${name}():`)).toBe('name');
     for (const humps of ['test_successfulPrivateKeyAuthentication', 'live_reloadOfTheDashboardWithSha256'])
@@ -118,7 +118,7 @@ describe('what an engine found is let go with its reason', () => {
     }
   });
 
-  it('in a file that SOPS has encrypted all that it added, and not what it left in clear', () => {
+  test('in a file that SOPS has encrypted all that it added, and not what it left in clear', () => {
     const mac = `ENC[AES256_GCM,data:${random.text('b64', 40)},type:str]`;
     const [clear, key] = [random.fill('{b62:24}'), random.text('b64', 64)];
     const text = `token: ${clear}\nother: ${mac}\nsops:\n  kms:\n    - enc: ${key}\n  mac: ${mac}\n`;
@@ -127,7 +127,7 @@ describe('what an engine found is let go with its reason', () => {
     expect(whyNoSecret(hit('generic-api-key', clear, 1), file)).toBeUndefined();
   });
 
-  it('in a block of base64 by the line that it begins with', () => {
+  test('in a block of base64 by the line that it begins with', () => {
     const lines = [1, 2, 3].map(() => random.text('hex', 80));
     const file = new SuspectFile(
       'a.yml',
@@ -140,7 +140,7 @@ describe('what an engine found is let go with its reason', () => {
 });
 
 describe('what may be a secret is kept', () => {
-  it.each([
+  test.each([
     [(value: string) => `DEPLOYER_PRIVATE_KEY = '${value}'`, '0x{hex:64}'],
     [(value: string) => `api_key = '${value}'`, '0x{hex:40}'],
     [(value: string) => `AZURE_STORAGE_KEY = '${value}'`, '{b64:86}=='],
@@ -152,12 +152,12 @@ describe('what may be a secret is kept', () => {
     expect(why('generic-api-key', value, line(value))).toBeUndefined();
   });
 
-  it('whatever its path says', () => {
+  test('whatever its path says', () => {
     expect(why('github-pat', random.fill('ghp_{b62:36}'), undefined, 'test/example/a.md')).toBeUndefined();
     expect(why('generic-api-key', random.fill('{b62:32}'), undefined, 'locale/de.json')).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ['a password with marks and a number', `gr\u00fc\u00dfe-${random.fill('{b62:12}')}`],
     ['base64 of a password', base64(random.fill('{b62:6}!{b62:8}'))],
     ['random small letters and numbers', random.fill('{az09:24}')],
@@ -167,7 +167,7 @@ describe('what may be a secret is kept', () => {
     expect(why('generic-api-key', value, `<password>${value}</password>`, 'a.xml')).toBeUndefined();
   });
 
-  it('a key between its frames, commented out, joined, escaped, or in a page', () => {
+  test('a key between its frames, commented out, joined, escaped, or in a page', () => {
     const body = Array.from({ length: 6 }, () => random.text('b64', 64));
     for (const between of ['\n', '\n# ', '\n// ', '\\n', '\\n" +\n  "', '&#10;', '<br>', '<br/>\n', '\n * '])
       expect(why('private-key', [frame('BEGIN'), ...body, frame('END')].join(between))).toBeUndefined();
@@ -175,21 +175,21 @@ describe('what may be a secret is kept', () => {
 });
 
 describe('what speaks against a hit', () => {
-  it.each(['P@ssw0rd!', 'Pass@word1', 'Welcome1', 'admin123', 'minio123', 'paperless', 'Passw0rd'])(
+  test.each(['P@ssw0rd!', 'Pass@word1', 'Welcome1', 'admin123', 'minio123', 'paperless', 'Passw0rd'])(
     '%s is weak',
     (value) => {
       expect(doubtOf(hit('credential-by-name', value))).toEqual({ doubt: 'weak' });
     },
   );
 
-  it.each([random.fill('{pass}'), random.fill('{b62:12}9'), 'Xk9-tulip-Rain', 'correcthorsebatterystaple'])(
+  test.each([random.fill('{pass}'), random.fill('{b62:12}9'), 'Xk9-tulip-Rain', 'correcthorsebatterystaple'])(
     '%s is not',
     (value) => {
       expect(doubtOf(hit('credential-by-name', value))).toEqual({});
     },
   );
 
-  it.each([
+  test.each([
     ['const TEST_FAKE_RSA_KEY_35: &str = "', true],
     ['var dummyKey = `', true],
     ['  "samplePrivateKey": "', true],
@@ -201,7 +201,7 @@ describe('what speaks against a hit', () => {
     expect(doubt).toEqual(isNamed ? { doubt: 'test-name' } : {});
   });
 
-  it('a checksum that does not fit makes a token unsound, one that fits does not', () => {
+  test('a checksum that does not fit makes a token unsound, one that fits does not', () => {
     const body = random.text('b62', 30);
     expect(doubtOf(hit('github-pat', `ghp_${body}${checksumOf(body)}`))).toEqual({});
     expect(doubtOf(hit('npm-access-token', `npm_${body}${checksumOf(body)}`))).toEqual({});

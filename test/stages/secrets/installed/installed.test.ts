@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isAsPublished } from '../../../../src/stages/secrets/installed/installed-files.ts';
 import type { PackageRecords } from '../../../../src/stages/secrets/installed/package-records.ts';
 
@@ -30,7 +30,7 @@ describe('a file of an npm package', () => {
     'app/node_modules/.package-lock.json': JSON.stringify({ packages: { 'node_modules/x': entry } }),
   });
 
-  it('is as published where the manifest of the package lies in the same layer', () => {
+  test('is as published where the manifest of the package lies in the same layer', () => {
     expect(published(path, own)).toBe(true);
     expect(published(path)).toBe(false);
     expect(
@@ -39,13 +39,13 @@ describe('a file of an npm package', () => {
     expect(published('app/node_modules/y/node_modules/x/a.js', own)).toBe(false);
   });
 
-  it('is not where the package is private, or has no version', () => {
+  test('is not where the package is private, or has no version', () => {
     expect(published(path, { 'app/node_modules/x/package.json': manifest({ private: true }) })).toBe(false);
     expect(published(path, { 'app/node_modules/x/package.json': '{"name":"x"}' })).toBe(false);
     expect(published(path, { 'app/node_modules/x/package.json': 'no JSON' })).toBe(false);
   });
 
-  it('is not where npm noted that it came from elsewhere, or did not install it', () => {
+  test('is not where npm noted that it came from elsewhere, or did not install it', () => {
     expect(published(path, lock({ resolved: 'https://npm.example/x-1.0.0.tgz' }))).toBe(true);
     expect(published(path, lock({ resolved: 'file:../x-1.0.0.tgz' }))).toBe(false);
     expect(published(path, lock({ resolved: '../packages/x', link: true }))).toBe(false);
@@ -53,13 +53,13 @@ describe('a file of an npm package', () => {
     expect(published(path, { ...own, 'app/node_modules/.package-lock.json': '{"packages":{}}' })).toBe(false);
   });
 
-  it('is not what a build wrote records the packages', () => {
+  test('is not what a build wrote records the packages', () => {
     expect(published('app/node_modules/.cache/babel/a.json', own)).toBe(false);
     expect(published('app/node_modules/.prisma/client/index.js', own)).toBe(false);
     expect(published('app/node_modules/loose.js', own)).toBe(false);
   });
 
-  it('lies in a folder of pnpm that tells where it came from', () => {
+  test('lies in a folder of pnpm that tells where it came from', () => {
     const at = (folder: string) => {
       const root = `app/node_modules/.pnpm/${folder}/node_modules/x`;
       return published(`${root}/a.js`, { [`${root}/package.json`]: manifest() });
@@ -68,7 +68,7 @@ describe('a file of an npm package', () => {
     expect(at('x@file+packages+x')).toBe(false);
   });
 
-  it.each(['.env', '.env.production', '.npmrc', '.netrc', 'id_rsa', 'credentials.json', '.kube/config'])(
+  test.each(['.env', '.env.production', '.npmrc', '.netrc', 'id_rsa', 'credentials.json', '.kube/config'])(
     'is never one that a user writes: %s',
     (name) => {
       expect(published(`app/node_modules/x/${name}`, own)).toBe(false);
@@ -83,19 +83,19 @@ describe('a file of a Python package', () => {
   });
   const listed = `x/a.py,sha256=${hash('sha256', 'base64url')},19`;
 
-  it('is as published where its SHA-256 is that of the record', () => {
+  test('is as published where its SHA-256 is that of the record', () => {
     expect(published(`${site}/x/a.py`, record(listed))).toBe(true);
     expect(published(`${site}/x/a.py`, record(listed.replace(/sha256=..../, 'sha256=AAAA')))).toBe(false);
     expect(published(`${site}/x/added.py`, record(listed))).toBe(false);
     expect(published(`${site}/x/a.py`)).toBe(false);
   });
 
-  it('is not where the package came from a folder in place of an index', () => {
+  test('is not where the package came from a folder in place of an index', () => {
     const from = { [`${site}/x-1.dist-info/direct_url.json`]: '{"url":"file:///src","dir_info":{}}' };
     expect(published(`${site}/x/a.py`, { ...record(listed), ...from })).toBe(false);
   });
 
-  it('may be compiled from one that the package brings', () => {
+  test('may be compiled from one that the package brings', () => {
     const compiled = 'x/__pycache__/a.cpython-312.pyc,,';
     expect(published(`${site}/x/__pycache__/a.cpython-312.pyc`, record(`${listed}\n${compiled}`))).toBe(true);
     expect(published(`${site}/x/__pycache__/a.cpython-312.pyc`, record(listed))).toBe(false);
@@ -105,7 +105,7 @@ describe('a file of a Python package', () => {
 });
 
 describe('a file of other managers', () => {
-  it('is as published in a gem with a specification, and not in what Bundler took from a repository', () => {
+  test('is as published in a gem with a specification, and not in what Bundler took from a repository', () => {
     const root = 'usr/local/bundle/';
     const specification = { [`${root}specifications/x-1.0.gemspec`]: 'Gem::Specification.new' };
     expect(published(`${root}gems/x-1.0/lib/a.rb`, specification)).toBe(true);
@@ -117,7 +117,7 @@ describe('a file of other managers', () => {
     ).toBe(false);
   });
 
-  it('is as published where Composer installed it, and not from a folder of the user', () => {
+  test('is as published where Composer installed it, and not from a folder of the user', () => {
     const installed = (type: string) => ({
       'app/vendor/composer/installed.json': JSON.stringify({
         packages: [{ name: 'Acme/x', dist: { type } }],
@@ -128,7 +128,7 @@ describe('a file of other managers', () => {
     expect(published('app/vendor/acme/y/a.php', installed('zip'))).toBe(false);
   });
 
-  it('is as published in the module cache of Go and in vendored modules that are not replaced', () => {
+  test('is as published in the module cache of Go and in vendored modules that are not replaced', () => {
     const list = { 'vendor/modules.txt': '# m.example/x v1.2.3\n## explicit\n# m.example/y v1.0.0 => ./y\n' };
     expect(published('go/pkg/mod/m.example/x@v1.2.3/a.go')).toBe(true);
     expect(published('go/pkg/mod/m.example/x/a.go')).toBe(false);
@@ -137,7 +137,7 @@ describe('a file of other managers', () => {
     expect(published('vendor/m.example/x/a.go')).toBe(false);
   });
 
-  it('is as published where a vendored crate of a registry lists its SHA-256', () => {
+  test('is as published where a vendored crate of a registry lists its SHA-256', () => {
     const sums = (value: string | null, sum = hash('sha256', 'hex')) => ({
       'vendor/x/.cargo-checksum.json': JSON.stringify({ files: { 'src/a.rs': sum }, package: value }),
     });
@@ -147,7 +147,7 @@ describe('a file of other managers', () => {
     expect(published('root/.cargo/registry/src/index-0123456789abcdef/x-1.0.0/src/a.rs')).toBe(true);
   });
 
-  it('is as published in an archive that Maven fetched, and not in one that was built here', () => {
+  test('is as published in an archive that Maven fetched, and not in one that was built here', () => {
     const jar = 'root/.m2/repository/com/x/x/1.0/x-1.0.jar';
     const note = (line: string) => ({
       'root/.m2/repository/com/x/x/1.0/_remote.repositories': `#NOTE\n${line}\n`,
@@ -161,7 +161,7 @@ describe('a file of other managers', () => {
     expect(gradle('0'.repeat(40))).toBe(false);
   });
 
-  it('is as published in a package of NuGet that came from a registry', () => {
+  test('is as published in a package of NuGet that came from a registry', () => {
     const note = (source: string) => ({
       'root/.nuget/packages/x/1.0.0/.nupkg.metadata': JSON.stringify({ version: 2, source }),
     });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { credentialsIn } from '../../../../src/stages/secrets/kubernetes/credential-rule.ts';
 
 const literal = ['hunter', Date.now().toString(36)].join('');
 
 describe('a literal credential by its name', () => {
-  it.each([
+  test.each([
     `DB_PASSWORD=${literal}`,
     `npm_token=${literal}`,
     `SOME_API_KEY="${literal}"`,
@@ -15,7 +15,7 @@ describe('a literal credential by its name', () => {
     expect(credentialsIn(text).map(({ value }) => value)).toEqual([literal]);
   });
 
-  it.each([
+  test.each([
     'DB_PASSWORD=',
     'DB_PASSWORD=changeme',
     'DB_PASSWORD=${OTHER}',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
@@ -10,7 +10,7 @@ const values = (text: string, path: string) =>
   scanner.scan(Buffer.from(text), path).map(({ value }) => value);
 
 describe('the name of a setting', () => {
-  it.each([
+  test.each([
     ['DB_PASSWORD', 'password'],
     ['spring.datasource.password', 'password'],
     ['dbPass', 'password'],
@@ -34,7 +34,7 @@ describe('the name of a setting', () => {
 });
 
 describe('an address with a password', () => {
-  it.each([
+  test.each([
     ['of a host that is set aside, where the password is real', `https://user:{b62:14}@example.com/x`],
     ['of a host that is set aside, where the password is real', `postgres://user:{b62:10}x4@localhost/db`],
     ['of a real host, where the password is a word', 'https://user:admin-2024@db.acme.io/x'],
@@ -48,7 +48,7 @@ describe('an address with a password', () => {
 });
 
 describe('a literal value', () => {
-  it.each([
+  test.each([
     ['a.env', (value: string) => `DB_PASSWORD=${value}`],
     ['a.yaml', (value: string) => `- name: DB_PASSWORD\n  value: "${value}"`],
     ['a.yaml', (value: string) => `password: \${DB_PASSWORD:-${value}}`],
@@ -78,7 +78,7 @@ describe('a literal value', () => {
     expect(values(`# first\n${write(value)}\n`, path)).toContain(value);
   });
 
-  it.each([
+  test.each([
     ['a.ts', 'const password = options.password;'],
     ['a.ts', `const secret = getSecret('prod-database-1');`],
     ['a.ts', `label = t('settings.password.label2');`],

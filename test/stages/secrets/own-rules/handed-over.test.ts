@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
@@ -10,7 +10,7 @@ const values = (text: string, path: string) =>
 const password = () => random.fill('{b62:5}{d:1}{b62:5}{d:1}xQ');
 
 describe('a password that is handed to a command', () => {
-  it.each([
+  test.each([
     ['a.sh', (p: string) => `wget -q https://x/a; curl -fsSu deploy:${p} https://x/b`],
     ['a.sh', (p: string) => `curl --proxy-user=ops:'${p}' https://x`],
     ['a.sh', (p: string) => `curl \\\n  --fail \\\n  --user "ops:${p}" \\\n  https://x`],
@@ -60,7 +60,7 @@ describe('a password that is handed to a command', () => {
     expect(values(`# first\n${write(value)}\nlast`, path)).toContain(value);
   });
 
-  it.each([
+  test.each([
     ['a.sh', (p: string) => `printf '%s' "${p}" | podman login -u ci --password-stdin x`],
     ['a.sh', (p: string) => `printf "${p}\\n" | sudo -kS apt-get update`],
     ['a.sh', (p: string) => `docker login -u ci --password-stdin x <<< "${p}"`],
@@ -81,7 +81,7 @@ describe('a password that is handed to a command', () => {
     expect(values(`# first\n${write(value)}\nlast`, path)).toContain(value);
   });
 
-  it.each([
+  test.each([
     ['a.sh', 'curl -u "$USER:$TOKEN" https://x'],
     ['a.sh', 'curl -u ${{ secrets.USER }}:${{ secrets.PASS }} https://x'],
     ['a.md', 'curl -u username:password https://x'],
@@ -122,7 +122,7 @@ describe('a password that is handed to a command', () => {
 });
 
 describe('a literal in the place of a key or password of a call', () => {
-  it.each([
+  test.each([
     ['a.js', (p: string) => `const t = jwt.sign(\n  { id: user.id, role: 'x' },\n  '${p}',\n);`],
     ['a.py', (p: string) => `jwt.decode(token, "${p}", algorithms=["HS256"])`],
     ['a.rb', (p: string) => `JWT.encode(payload, '${p}', 'HS256')`],
@@ -144,7 +144,7 @@ describe('a literal in the place of a key or password of a call', () => {
     expect(values(`\n  ${write(value)}\n`, path)).toContain(value);
   });
 
-  it.each([
+  test.each([
     ['a.py', (p: string) => `requests.post(url, json=x, auth=('ops', '${p}'))`],
     ['a.py', (p: string) => `Elasticsearch(hosts, basic_auth=("elastic", "${p}"))`],
     ['a.py', (p: string) => `session.auth = HTTPDigestAuth(\n    "ops",\n    "${p}",\n)`],
@@ -168,7 +168,7 @@ describe('a literal in the place of a key or password of a call', () => {
     expect(values(`\n  ${write(value)}\n`, path).some((found) => found.startsWith(value))).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['a.js', `jwt.sign(payload, process.env.JWT_SECRET, { expiresIn: '15m' })`],
     ['a.js', `jwt.sign(payload, 'secret'); jwt.sign(payload, 'your-256-bit-secret')`],
     ['a.js', `jwt.verify(token, key, { algorithms: ['RS256'], issuer: 'https://id2.acme.io' })`],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
@@ -12,7 +12,7 @@ const fill = (template: string) => random.fill(template);
 type Case = readonly [path: string, template: string, write: (secret: string) => string];
 
 describe('a secret is found by the file it stands in', () => {
-  it.each<Case>([
+  test.each<Case>([
     ['app/config/credentials/production.key', '{hex:32}', (s) => `${s}\n`],
     ['image.tar!/app/config/master.key', '{hex:32}', (s) => s],
     ['jenkins/secrets/initialAdminPassword', '{hex:32}', (s) => `${s}\n`],
@@ -73,12 +73,12 @@ describe('a secret is found by the file it stands in', () => {
     );
   });
 
-  it('is not looked for by name in a larger file', () => {
+  test('is not looked for by name in a larger file', () => {
     const word = fill('{b62:18}');
     expect(values(`${word}\n${'# a line of a text\n'.repeat(40)}`, 'secrets/db_password.txt')).toEqual([]);
   });
 
-  it('tells each row of a table with its own line', () => {
+  test('tells each row of a table with its own line', () => {
     const rows = Array.from({ length: 30 }, () => fill('{b62:12}'));
     const text = `name,password\n${rows.map((row, index) => `u${index},${row}`).join('\n')}\n`;
     expect(found(text, 'a.csv').map(({ line, value }) => [line, value])).toEqual(
@@ -88,7 +88,7 @@ describe('a secret is found by the file it stands in', () => {
 });
 
 describe('nothing is found', () => {
-  it.each([
+  test.each([
     ['config/master.key', '00000000000000000000000000000000'],
     ['config/master.key', '-----BEGIN PUBLIC KEY-----'],
     ['locales/master.key', 'd41d8cd98f00b204e9800998ecf8427e'],

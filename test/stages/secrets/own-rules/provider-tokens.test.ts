@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
@@ -41,20 +41,20 @@ webhook-url https://hook.eu1.make.com/{az09:32}
   .map((line) => line.split(' ') as [string, string]);
 
 describe('a token of a provider', () => {
-  it.each(TOKENS)('is found as %s: %s', (id, template) => {
+  test.each(TOKENS)('is found as %s: %s', (id, template) => {
     const token = random.fill(template);
     const value = token.replace('https://', '');
     expect(rules(`Use ${token} for staging\n`).some((found) => found === `${id} ${value}`)).toBe(true);
   });
 
-  it('is found beside the access key it belongs to, and as a key without its frame', () => {
+  test('is found beside the access key it belongs to, and as a key without its frame', () => {
     const secret = random.fill('{b62:19}/{b62:20}');
     expect(rules(`AK${'IA'}${random.fill('{b32:16}')}:${secret}\n`)).toContain(`aws-secret-key ${secret}`);
     const key = `MIIEvQ${'IBADANBgkqhkiG9w0BAQEFAASC'}${random.fill('{b64:300}')}`;
     expect(rules(`KEY=${key}\n`)).toContain(`private-key ${key}`);
   });
 
-  it.each([
+  test.each([
     'price_1 sk_tests prod_live_test_should_return_the_right_thing_2',
     'api_get_user_orders_by_customer_identifier_v2 tok_mastercard_debit',
     'x.s.aVeryLongMethodName12345A s.getElementByIdentifier(a) U+1F600 u+200D',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { KeywordSearch } from '../../../../src/stages/secrets/own-rules/keyword-search.ts';
@@ -20,7 +20,7 @@ describe('keywords', () => {
     return seen;
   };
 
-  it('are found within each other, at both ends, in any case and beside any byte', () => {
+  test('are found within each other, at both ends, in any case and beside any byte', () => {
     expect(found(['he', 'she', 'hers'], 'usHErs\u00e9SHE')).toEqual([
       'she@1',
       'he@2',
@@ -34,7 +34,7 @@ describe('keywords', () => {
 });
 
 describe('a file', () => {
-  it('is answered with the line of each secret, also where lines are long, and each place once', () => {
+  test('is answered with the line of each secret, also where lines are long, and each place once', () => {
     const [one, two] = [token(), token()];
     const text = `# \u00e9\n\nA=${one}\n${'x=1;'.repeat(5000)}B=${two};${'y=2;'.repeat(5000)}\nC=${one}`;
     const found = scan(text).filter(({ rule }) => rule.id === 'github-token');
@@ -45,24 +45,24 @@ describe('a file', () => {
     ]);
   });
 
-  it('has its tokens whole, however long they are', () => {
+  test('has its tokens whole, however long they are', () => {
     const long = random.fill('ya29.{b64u:480}');
     expect(scan(`see ${long} there`)).toMatchObject([{ value: long }]);
   });
 
-  it('has its values as text in UTF-8', () => {
+  test('has its values as text in UTF-8', () => {
     const value = `gr\u00fc\u00dfe-${random.fill('{b62:12}')}`;
     expect(scan(`db_password = "${value}"`)).toMatchObject([{ value, rule: { certainty: 'generic' } }]);
   });
 
-  it('takes a quoted value whole where quotes in it are escaped, also where nothing behind it is', () => {
+  test('takes a quoted value whole where quotes in it are escaped, also where nothing behind it is', () => {
     const value = random.fill(String.raw`{b62:7}\"{b62:6}\\\\{b62:5}`);
     expect(scan(`{"db_password": "${value}", "b": "c"}`)).toMatchObject([{ value }]);
     const last = random.fill(String.raw`{b62:14}\\`);
     expect(scan(`db_password = "${last}"`)).toMatchObject([{ value: last }]);
   });
 
-  it.each([
+  test.each([
     ['keywords alone', `sk-ghp_password=secret:token,key `],
     ['one line of JSON', `{"password":"`],
     ['frames of keys', ['-----BEGIN PRI', 'VATE KEY-----\\nAAAA '].join('')],

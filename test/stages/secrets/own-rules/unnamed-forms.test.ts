@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
@@ -93,7 +93,7 @@ const found: Readonly<Record<string, readonly Form[]>> = {
 };
 
 describe.each(Object.entries(found))('a secret that %s', (_, forms) => {
-  it.each(forms)('is found in %s: %#', (path, write) => {
+  test.each(forms)('is found in %s: %#', (path, write) => {
     const secret = password();
     expect(values(`# first\n${write(secret)}\nlast`, path).some((value) => value.startsWith(secret))).toBe(
       true,
@@ -102,7 +102,7 @@ describe.each(Object.entries(found))('a secret that %s', (_, forms) => {
 });
 
 describe('what is written in such a form and is none', () => {
-  it.each([
+  test.each([
     ['a.ts', `if (password === confirmPassword || token !== "undefined") {`],
     ['a.ts', `if (token.type === 'StringLiteral2' || key === 'ArrowLeft') return;`],
     ['a.ts', `const tokens = ['Identifier', 'Punctuator', 'Keyword2'];`],

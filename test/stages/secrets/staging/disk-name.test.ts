@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diskName } from '../../../../src/stages/secrets/staging/disk-name.ts';
 
 describe('the name under which a file is laid before the engines', () => {
-  it.each([
+  test.each([
     ['', '../../etc/passwd'],
     ['', '/etc/passwd'],
     ['', '..'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AssayError } from '../../../../src/domain/reason.ts';
 import { bufferBytes } from '../../../../src/stages/archives/expand-bytes.ts';
 import { archiveKind } from '../../../../src/stages/archives/expand-kind.ts';
@@ -74,7 +74,7 @@ const noise = Array.from({ length: 25_000 }, (_, at) => `${(at * 2654435761) >>>
 const plain = [{ path: 'etc/app.env', content: 'A=1\n' }];
 
 describe('the members of an archive', () => {
-  it.each([
+  test.each([
     ['a.tar', async () => tarOf(plain)],
     ['a.tar.gz', async () => gzipSync(await tarOf(plain))],
     [
@@ -104,7 +104,7 @@ describe('the members of an archive', () => {
     expect(counter).toMatchObject({ archives: 1, scanned: 1, sealed: 0 });
   });
 
-  it('of a compressed file is the file', async () => {
+  test('of a compressed file is the file', async () => {
     expect((await open('dump.sql.gz', gzipSync('select 1'))).files).toEqual({
       'dump.sql.gz!/dump.sql': 'select 1',
     });
@@ -113,7 +113,7 @@ describe('the members of an archive', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['a.gz', [gzipSync('one\n'), gzipSync('two\n')], 'one\ntwo\n'],
     ['large.gz', [gzipSync(noise), gzipSync(`${noise}two\n`)], `${noise}${noise}two\n`],
     ['tape.gz', [gzipSync('one\n'), Buffer.alloc(900_000), gzipSync('two\n')], 'one\ntwo\n'],
@@ -130,7 +130,7 @@ describe('the members of an archive', () => {
     },
   );
 
-  it('of tars that were compressed in pieces are all of them', async () => {
+  test('of tars that were compressed in pieces are all of them', async () => {
     const tar = await tarOf([...plain, { path: 'b', content: 'B=1\n'.repeat(400) }]);
     for (const pack of [gzipSync, zstdCompressSync]) {
       const pieces = [tar.subarray(0, 700), tar.subarray(700, 1500), tar.subarray(1500)];
@@ -139,7 +139,7 @@ describe('the members of an archive', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['a.zst', Buffer.concat([zstdCompressSync(Buffer.from('one')), Buffer.from('something else')])],
     ['a.gz', Buffer.concat([gzipSync('one'), gzipSync('two').subarray(0, -9)])],
     ['bare.gz', Buffer.concat([gzipSync('one'), Buffer.from('two')])],
@@ -148,7 +148,7 @@ describe('the members of an archive', () => {
     expect((await open(name, bytes)).counter).toMatchObject({ archives: 0, sealed: 1 });
   });
 
-  it('are found in archives within archives, also in one that is too large for memory', async () => {
+  test('are found in archives within archives, also in one that is too large for memory', async () => {
     const noise = Buffer.alloc(20 * MIB);
     for (let at = 0; at < noise.length; at += 4) noise.writeUInt32LE((at * 2654435761) >>> 0, at);
     const war = zipOf([
@@ -166,7 +166,7 @@ describe('the members of an archive', () => {
     ]);
   });
 
-  it('are those that the tools of every distribution pack', async () => {
+  test('are those that the tools of every distribution pack', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'assay-packed-'));
     try {
       await mkdir(join(folder, 'in'));
@@ -184,7 +184,7 @@ describe('the members of an archive', () => {
     }
   });
 
-  it('go by the rules that hold for files', async () => {
+  test('go by the rules that hold for files', async () => {
     const { files, counter } = await open(
       'a.jar',
       zipOf([
@@ -202,7 +202,7 @@ describe('the members of an archive', () => {
     expect(counter).toMatchObject({ binary: 3, package: 4, scanned: 1 });
   });
 
-  it.each([
+  test.each([
     ['a.zip', (content: Buffer) => zipOf([{ path: 'big.log', content }])],
     ['big.log.gz', (content: Buffer) => gzipSync(content)],
     ['a.tar', (content: Buffer) => tarOf([{ path: 'big.log', content }])],
@@ -225,7 +225,7 @@ describe('the members of an archive', () => {
     expect(counter).toMatchObject({ scanned: 1, firstOverLimit: undefined });
   });
 
-  it('are told where they find no room', async () => {
+  test('are told where they find no room', async () => {
     const counter = await openInParts(
       'a.zip',
       zipOf([{ path: 'big.log', content: Buffer.alloc(20 * MIB, 'x\n') }]),
@@ -236,7 +236,7 @@ describe('the members of an archive', () => {
 });
 
 describe('what cannot be opened is counted and hides nothing else', () => {
-  it('encrypted, damaged and unknown members', async () => {
+  test('encrypted, damaged and unknown members', async () => {
     const { files, counter } = await open(
       'a.zip',
       zipOf([
@@ -254,7 +254,7 @@ describe('what cannot be opened is counted and hides nothing else', () => {
     expect(counter.notes().join()).toMatch(/6 files not opened: archives that are damaged or encrypted/);
   });
 
-  it.each([
+  test.each([
     ['a.zip', zipOf(plain).subarray(0, -10)],
     ['b.zip', Buffer.concat([zipOf(plain).subarray(0, 60), Buffer.alloc(30), zipOf(plain).subarray(60)])],
     ['c.tar.gz', gzipSync(Buffer.alloc(5 * MIB, 'noise')).subarray(0, 4000)],
@@ -269,14 +269,14 @@ describe('what cannot be opened is counted and hides nothing else', () => {
     expect(counter).toMatchObject({ archives: 0, sealed: 1 });
   });
 
-  it('keeps what stands in front of the damage', async () => {
+  test('keeps what stands in front of the damage', async () => {
     const tar = await tarOf([...plain, { path: 'later', content: Buffer.alloc(10_000, 'x') }]);
     const { files, counter } = await open('a.tar', tar.subarray(0, 4000));
     expect(Object.keys(files)).toEqual(['a.tar!/etc/app.env']);
     expect(counter.sealed).toBe(1);
   });
 
-  it.each(['PK in a sentence', 'BZh is no bzip2', '!<arch> of triumph'])(
+  test.each(['PK in a sentence', 'BZh is no bzip2', '!<arch> of triumph'])(
     'no text is taken for one: %s',
     (text) => {
       expect(archiveKind('notes.txt', Buffer.from(text))).toBeUndefined();
@@ -285,7 +285,7 @@ describe('what cannot be opened is counted and hides nothing else', () => {
 });
 
 describe('a bomb is refused by name', () => {
-  it('that unpacks to very much: of gzip, zstd and zip, in one piece or through another archive', async () => {
+  test('that unpacks to very much: of gzip, zstd and zip, in one piece or through another archive', async () => {
     const zeros = Buffer.alloc(200 * MIB);
     const tar = await tarOf([{ path: 'x', content: zeros }]);
     const bombs = {
@@ -309,7 +309,7 @@ describe('a bomb is refused by name', () => {
       expect((await open(name, bytes)).counter.binary).toBe(1);
   }, 60_000);
 
-  it('in absolute size, of one archive and of all together', async () => {
+  test('in absolute size, of one archive and of all together', async () => {
     const packed = gzipSync(Buffer.alloc(3 * MIB));
     expect(await refusal(open('a.gz', packed, { bytes: 2 * MIB }))).toMatch(
       /a\.gz unpacks to more than 2097152 bytes/,
@@ -322,7 +322,7 @@ describe('a bomb is refused by name', () => {
     );
   });
 
-  it('in depth and in the number of its members', async () => {
+  test('in depth and in the number of its members', async () => {
     let nested = zipOf(plain);
     for (let level = 1; level <= 3; level += 1) nested = zipOf([{ path: `${level}.zip`, content: nested }]);
     expect((await open('a.zip', nested)).counter.scanned).toBe(1);

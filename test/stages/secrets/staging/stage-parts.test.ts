@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bufferBytes } from '../../../../src/stages/archives/expand-bytes.ts';
 import { looksBinary, stageParts } from '../../../../src/stages/secrets/staging/stage-parts.ts';
 
@@ -21,7 +21,7 @@ async function linesOf(content: Buffer, needle: string): Promise<readonly number
 }
 
 describe('a text in parts', () => {
-  it('keeps the numbers of its lines, wherever a secret stands', async () => {
+  test('keeps the numbers of its lines, wherever a secret stands', async () => {
     const line = `${'x'.repeat(99)}\n`;
     const lines = Array<string>(300_000).fill(line);
     const wanted = [0, 83_000, 83_885, 83_886, 83_887, 167_000, 167_771, 299_999];
@@ -29,7 +29,7 @@ describe('a text in parts', () => {
     expect(await linesOf(Buffer.from(lines.join('')), 'NEEDLE')).toEqual(wanted.map((index) => index + 1));
   });
 
-  it('cuts no secret of several lines, nor a word of a line without end', async () => {
+  test('cuts no secret of several lines, nor a word of a line without end', async () => {
     const key = Array.from({ length: 500 }, (_, row) => `${row}`.padEnd(64, 'k')).join('\n');
     const before = 8 * MIB - key.length / 2;
     const filled = 'a line\n'.repeat(before / 7);
@@ -41,7 +41,7 @@ describe('a text in parts', () => {
     for (const part of parts) expect(part.slice(0, 5) + part.slice(-5)).toBe('word,word,');
   });
 
-  it('covers every byte of a text without breaks or blanks', async () => {
+  test('covers every byte of a text without breaks or blanks', async () => {
     const content = Buffer.alloc(20 * MIB, 'x');
     const wanted: number[] = [];
     for (let at = 1000; at < content.length; at += 40_000) wanted.push(wanted.length);
@@ -55,7 +55,7 @@ describe('a text in parts', () => {
     expect([...seen].sort((a, b) => a - b)).toEqual(wanted);
   });
 
-  it('becomes UTF-8, and a part that finds no room is told', async () => {
+  test('becomes UTF-8, and a part that finds no room is told', async () => {
     const text = `\ufeff${'\u0a0a line\n'.repeat(2_000_000)}NEEDLE\n`;
     for (const swap of [false, true]) {
       const content = Buffer.from(text, 'utf16le');

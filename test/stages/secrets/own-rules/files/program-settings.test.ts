@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../../src/stages/secrets/own-rules/scan-content.ts';
@@ -16,7 +16,7 @@ const words = (count: number) =>
     .join(' ');
 
 describe('a password in the settings of a program', () => {
-  it.each([
+  test.each([
     ['a.go', (p: string) => `db, _ := sql.Open("mysql", "shop:${p}@tcp(db.acme.io:3306)/shop?tls=true")`],
     ['a.env', (p: string) => `DSN=shop:${p}@unix(/run/mysqld.sock)/shop`],
     ['a.sql', (p: string) => `ALTER LOGIN [ops] WITH PASSWORD = N'${p}';`],
@@ -58,13 +58,13 @@ describe('a password in the settings of a program', () => {
     expect(values(`# first\n${write(value)}\nlast`, path)).toContain(value);
   });
 
-  it('is found as one of four groups of letters', () => {
+  test('is found as one of four groups of letters', () => {
     const value = random.fill('{az:2}bt {az:1}xkw {az:4} {az:4}');
     expect(values(`mail.login("me@gmail.com", "${value}")`, 'a.py')).toContain(value);
     expect(values(`GMAIL_APP_PASSWORD="${value}"`, 'a.env')).toContain(value);
   });
 
-  it.each([
+  test.each([
     ['a.go', `"root:password@tcp(127.0.0.1:3306)/test"; "%s:%s@tcp(%s)/%s"; "$USER:$PASS@tcp(db:3306)/x"`],
     ['a.sql', `CREATE LOGIN x WITH PASSWORD = N'$(SA_PASSWORD)'; SET PASSWORD FOR x = '<password>';`],
     ['a.sql', 'CREATE USER x IDENTIFIED BY password; ALTER USER x IDENTIFIED BY &new_password;'],
@@ -101,7 +101,7 @@ describe('a password in the settings of a program', () => {
 });
 
 describe('a name in another language', () => {
-  it.each([
+  test.each([
     'mot_de_passe',
     'motDePasse',
     'contraseña',
@@ -128,7 +128,7 @@ describe('a name in another language', () => {
     if (name !== 'hasło') expect(values(`${name} = "${value}"\n`, 'a.py')).toContain(value);
   });
 
-  it('tells nothing of a label, and does not hide a name behind letters of another script', () => {
+  test('tells nothing of a label, and does not hide a name behind letters of another script', () => {
     expect(
       values(
         'contraseña: "Contraseña"\nsenha = "Sua senha"\nпароль: "Пароль"\nlosenord="Ditt lösenord"',
@@ -141,13 +141,13 @@ describe('a name in another language', () => {
 });
 
 describe('a wallet', () => {
-  it.each([12, 15, 18, 24])('is found by its %i words', (count) => {
+  test.each([12, 15, 18, 24])('is found by its %i words', (count) => {
     const phrase = words(count);
     expect(values(`const mnemonic = "${phrase}";`, 'a.ts')).toContain(phrase);
     expect(values(`SEED_PHRASE=${phrase}\n`, 'a.env')).toContain(phrase);
   });
 
-  it('is found by its key', () => {
+  test('is found by its key', () => {
     const key = random.text('hex', 64);
     expect(values(`goerli: { url, accounts: ["0x${key}"] },`, 'a.ts')).toContain(key);
     const bytes = Array.from({ length: 64 }, (_, at) => (at * 37 + (at % 5) * 11) % 256).join(',');
@@ -158,7 +158,7 @@ describe('a wallet', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['a.ts', `const mnemonic = "${'test '.repeat(11)}junk"; mnemonic: "${'abandon '.repeat(11)}about"`],
     ['a.ts', `accounts: [process.env.KEY]; accounts: ["0x${'0'.repeat(63)}1"]`],
     ['a.ts', 'mnemonic: "twelve words that only you know"'],
