@@ -74,6 +74,20 @@ export const COMMANDS: readonly OwnRule[] = [
     (value) => weighCredential(value, 'password', 'argument'),
   ),
   command(
+    'credential-in-call',
+    'Password that is handed to a call which logs in',
+    ['provider ', 'omniauth ', '.open '],
+    /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/,
+    (value) => weighCredential(value, 'secret', 'quoted setting'),
+  ),
+  command(
+    'key-in-call',
+    'Key that a text is made into bytes for',
+    ['key'],
+    /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/,
+    (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && weighCredential(value, 'secret', 'argument'),
+  ),
+  command(
     'credential-compared',
     'Password that another is compared with',
     ['.equals(', '.equals_ignore', 'equal('],
