@@ -22,6 +22,8 @@ export type Form =
 /** Where what stands behind a name is its value and nothing else. */
 const SETTINGS: ReadonlySet<Form> = new Set(['setting', 'quoted setting', 'element', 'option']);
 
+const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'spoken']);
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
 
@@ -62,7 +64,9 @@ function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean
   // In the environment of an image nothing but a value can stand behind a name.
   if (kind === 'password' || form === 'environment') return isPassword(value, form);
   if (UUID.test(value)) return kind === 'secret';
-  if (kind === 'secret' && SETTINGS.has(form) && isHumanPassword(value)) return true;
+  if (kind === 'secret' && SETTINGS.has(form) && (isHumanPassword(value) || isShort(value))) return true;
+  // `RotationRequiredBefore2026`: in a sentence a name in humps is one, whatever number stands behind it.
+  if (SENTENCES.has(form) && /^(?:[A-Z][a-z]{2,}){3,8}\d{1,4}$/.test(value)) return false;
   return isGenerated(value, kind === 'key' ? 20 : 10);
 }
 
@@ -91,6 +95,11 @@ function looksMixed(value: string): boolean {
   if (/^[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*)+$/.test(value) && changes(value) < 5) return false;
   if (/[()[\]{}<>|\\]{2}|=>|::|->|&&|\|\|/.test(value) && changes(value) < 5) return false;
   return entropy(value) >= 2.2;
+}
+
+/** Eight or nine letters of both cases and digits among each other. */
+function isShort(value: string): boolean {
+  return /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]{8,9}$/.test(value) && changes(value) >= 4;
 }
 
 /** What only a generator makes: long, of many characters, and no names with a number behind them. */

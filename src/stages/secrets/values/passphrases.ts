@@ -19,6 +19,8 @@ const NUMBERED =
  */
 export function isPassphrase(value: string): boolean {
   if (value.length < 12 || value.length > 120 || NUMBERED.test(value)) return false;
+  const humps = /^[a-z]{4,}(?:[A-Z][a-z]{3,}){2,4}\d{1,4}$/.test(value) ? value.split(/(?=[A-Z])/) : [];
+  if (humps.length > 0) return humps.every((hump) => isTold(hump));
   const parts = value.split(/[-_. ]+/).filter((part) => part !== '');
   if (!parts.every((part) => /^[A-Za-z]{1,14}\d{0,4}$|^\d{1,8}$/.test(part))) return false;
   const digits = value.match(/\d/g)?.length ?? 0;
@@ -49,9 +51,12 @@ const WORD_AND_NUMBER =
 /** Letters and digits around a mark that names do not have. */
 const MARKED = /^[A-Za-z0-9]{3,24}[@#!*$&%+][A-Za-z0-9]{0,12}[!#@*$._?]{0,2}$/;
 
+/** Along the keys of a keyboard, with a number. */
+const WALK = /^(?:qaz|qwe|wsx|edc|asd|zxc|zaq|1qa|xsw|poi|lkj)[a-z0-9]{2,12}\d{1,4}[!#@*$._?]?$/i;
+
 /** Whether a text is what people make up for an account. */
 export function isHumanPassword(value: string): boolean {
   if (value.length < 8 || NUMBERED.test(value)) return false;
-  if (WORD_AND_NUMBER.test(value)) return true;
+  if (WORD_AND_NUMBER.test(value) || WALK.test(value)) return true;
   return MARKED.test(value) && /\d/.test(value) && /[A-Za-z]{3}|[A-Za-z]\d[A-Za-z]/.test(value);
 }

@@ -213,6 +213,13 @@ export const COMMANDS: readonly OwnRule[] = [
     (value) => whyNoValue(value) ?? !isMonotonous(value),
   ),
   command(
+    'kept-secret',
+    'Token by which a node joins a cluster',
+    ['kubeadm'],
+    /\bkubeadm\s[^\n]{0,300}?--token[ =]["']?([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.])/,
+    (value) => whyNoValue(value) ?? !isMonotonous(value.slice(7)),
+  ),
+  command(
     'remote-command-password',
     'Password of a remote command',
     ['net use'],

@@ -106,7 +106,9 @@ export const TOLD_PASSWORDS: readonly OwnRule[] = [
         ? ofCookie(value, match)
         : false,
   ),
-  told(
+  // Known by its form: a broker's routing key is made of words.
+  pattern(
+    'incident-key',
     'Key of an incident service',
     ['_key'],
     /\b(?:routing|service|integration)_?key["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[0-9a-f]{32}|R0[0-9A-Z]{30})(?![0-9A-Za-z])/i,
