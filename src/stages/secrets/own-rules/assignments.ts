@@ -86,7 +86,8 @@ export const ASSIGNMENTS: OwnRule = {
   *find({ text, path }: Excerpt): Iterable<Match> {
     // A value may be a name itself: what stands behind a name is looked at next, not behind its value.
     for (const match of text.matchAll(NAME)) {
-      const kind = kindOf(match.groups?.name ?? '');
+      const name = match.groups?.name ?? '';
+      const kind = isSharedSecret(name, path) ? 'password' : kindOf(name);
       if (kind === undefined) continue;
       const named = namedAt(match, text);
       const form = named === undefined ? undefined : formOf(named, text, path);
@@ -96,6 +97,11 @@ export const ASSIGNMENTS: OwnRule = {
     }
   },
 };
+
+/** In the settings of servers a `secret` is what two of them share, made up by people. */
+function isSharedSecret(name: string, path: string): boolean {
+  return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
+}
 
 /** Files repeat their names. */
 const kinds = new Map<string, NameKind | undefined>();

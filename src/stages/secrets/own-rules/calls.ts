@@ -45,12 +45,12 @@ const KEYS: readonly CallForm[] = [
       keywords: 'hmacsha|secretkeyspec|hmac256|hmac384|hmac512|symmetricsecuritykey|signedstring',
     },
   },
-  { name: String.raw`\.signWith`, position: 1, keywords: 'signwith' },
+  { name: String.raw`\.signWith|\bSigner\.create`, position: 1, keywords: 'signwith|signer.create(' },
   {
-    name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new|\bSignedCookieSessionFactory|\bAuthTkt\w{4,30}|\bEncryptedCookieStorage|\bcookie\.NewStore|\b(?:pyotp\.)?TOTP(?:\.new)?|\bHOTP(?:\.new)?`,
+    name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new|\bSignedCookieSessionFactory|\bAuthTkt\w{4,30}|\bEncryptedCookieStorage|\bSecretKey|\bcookie\.NewStore|\b(?:pyotp\.)?TOTP(?:\.new)?|\bHOTP(?:\.new)?`,
     position: 0,
     keywords:
-      'aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|sessionfactory(|authtktauthenticationpolicy(|authtktcookiehelper(|cookiestorage(|cookie.newstore(|totp(|hotp(|totp.new(|messageencryptor.new(|messageverifier.new(',
+      'aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|sessionfactory(|authtktauthenticationpolicy(|authtktcookiehelper(|cookiestorage(|(secretkey(|cookie.newstore(|totp(|hotp(|totp.new(|messageencryptor.new(|messageverifier.new(',
   },
 ];
 
@@ -143,12 +143,12 @@ const CLIENTS: readonly CallForm[] = [
   },
   {
     // Databases, by address or name, user and password.
-    name: String.raw`(?:\bSql\.newInstance|(?:->|:)connect|\bdatabase|\bodbcConnect|\b(?:odbc|db2|ibase|fbird|ifx|sybase|mssql)_p?connect|\bConnectionPool\.singleton|\bSession\.createSession|\bMysql\.(?:real_)?connect|\bepgsql:connect|\bcreateConnection|\bcreateDataSource|\bDatabase\.connect|\bConnection\.connect|\bconn\.Open)`,
+    name: String.raw`(?:\bSql\.newInstance|(?:->|:)connect|\bdatabase|\bodbcConnect|\b(?:odbc|db2|ibase|fbird|ifx|sybase|mssql)_p?connect|\bConnectionPool\.singleton|\bSession\.createSession|\bMysql\.(?:real_)?connect|\bepgsql:connect|\bcreateConnection|\bcreateDataSource|\bDatabase\.(?:connect|forURL)|\bConnection\.connect|\bconn\.Open)`,
     ...{
       position: 2,
       before: /^\s{0,40}["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
       keywords:
-        'newinstance(|>connect(|:connect(|database(|odbcconnect(|odbc_connect(|db2_connect(|ibase_connect(|fbird_connect(|mssql_connect(|sybase_connect(|pool.singleton(|mysql.connect(|real_connect(|createconnection(|createdatasource(|database.connect(|connection.connect(',
+        'newinstance(|>connect(|:connect(|database(|odbcconnect(|odbc_connect(|db2_connect(|ibase_connect(|fbird_connect(|mssql_connect(|sybase_connect(|pool.singleton(|mysql.connect(|real_connect(|createconnection(|createdatasource(|database.connect(|database.forurl(|connection.connect(',
     },
   },
   {

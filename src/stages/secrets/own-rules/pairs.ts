@@ -1,6 +1,7 @@
-import { nameKind } from '../values/credential-names.ts';
+import { nameKind, signs } from '../values/credential-names.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { weighCredential } from './credential.ts';
+import { weighSigning } from './files/signing-secrets.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /**
@@ -103,8 +104,9 @@ export const PAIRED: OwnRule = {
         const { name = match[1] ?? '', value = match[2] ?? '' } = match.groups ?? {};
         const kind = nameKind(name.replace(/\W+$/, ''));
         const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
-        if (kind !== undefined && index !== undefined)
-          yield* judged({ index, value }, weighCredential(value, kind, 'quoted setting'));
+        if (kind === undefined || index === undefined) continue;
+        const judgement = weighCredential(value, kind, 'quoted setting');
+        yield* judged({ index, value }, judgement === false && signs(name) ? weighSigning(value) : judgement);
       }
     }
   },

@@ -88,6 +88,13 @@ export const COMMANDS: readonly OwnRule[] = [
     (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && weighCredential(value, 'secret', 'argument'),
   ),
   command(
+    'otp-seed',
+    'Seed of one-time passwords',
+    ['oathtool'],
+    /\boathtool\s[^\n|;]{0,120}?["'\s]([A-Z2-7]{16,128}|[0-9a-fA-F]{20,128})["']?(?=[\s)`]|$)/,
+    (value) => whyNoValue(value) ?? !isMonotonous(value),
+  ),
+  command(
     'credential-compared',
     'Password that another is compared with',
     ['.equals(', '.equals_ignore', 'equal('],

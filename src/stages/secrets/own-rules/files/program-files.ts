@@ -2,8 +2,9 @@ import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { nameKind } from '../../values/credential-names.ts';
 import { changes, entropy, isMonotonous } from '../../values/literal.ts';
 import { argumentsAt, literalOf } from '../call-arguments.ts';
-import { weighCredential } from '../credential.ts';
+import { weighCredential, weighTold } from '../credential.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
+import { weighSigning } from './signing-secrets.ts';
 import { TABLES } from './tables.ts';
 
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
@@ -55,6 +56,20 @@ const FORMS: readonly FileForm[] = [
       /(?:^|\/)\.?(?:google_authenticator|(?:[\w-]{1,40}[-_.])?(?:totp|hotp|otp|2fa|mfa)(?:[-_.](?:secret|seed|key))?)(?:\.txt)?$/,
     lines: /^\s{0,20}([A-Z2-7]{16,128}={0,6})[ \t\r]*(?=\n|$)/g,
     accepts: isKey,
+  },
+  {
+    ...{ id: 'program-password', title: 'Key by which servers of time know each other' },
+    place: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
+    lines:
+      /^(?!#)[ \t]{0,8}\d{1,6}[ \t]{1,20}(?:[A-Z][\w-]{0,20}[ \t]{1,20})?(?:HEX:|ASCII:)?([^\s#]{8,200})(?=\s|$)/gm,
+    accepts: isKey,
+  },
+  {
+    ...list,
+    place:
+      /(?:^|\/)(?:users?|accounts?|logins?|creds?|credentials?|passwords?|passwd|pass|pw)(?:[-_]list)?\.(?:txt|lst|list)$/i,
+    lines: /^(?!#)[\w.@+-]{1,80}[:;|,\t][ \t]{0,3}(\S{8,120})[ \t\r]*$/gm,
+    accepts: weighTold,
   },
   {
     ...{ id: 'otp-seed', title: 'Seed of one-time passwords' },
@@ -156,8 +171,12 @@ const NAMED_FILE: OwnRule = {
     const [, name = ''] = /([^/]+?)(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/.exec(path) ?? [];
     const ending = /\.(secret|token|pass|pwd|password)$/.exec(path)?.[1];
     const kind = nameKind(name) ?? (ending === undefined ? undefined : nameKind(ending));
-    if (kind !== undefined && kind !== 'key')
-      yield* judged({ index: text.indexOf(value), value }, weighCredential(value, kind, 'setting'));
+    if (kind === undefined || kind === 'key') return;
+    const judgement = weighCredential(value, kind, 'setting');
+    yield* judged(
+      { index: text.indexOf(value), value },
+      judgement === false && kind === 'secret' ? weighSigning(value) : judgement,
+    );
   },
 };
 
@@ -188,7 +207,7 @@ const KEY_FILE: OwnRule = {
   id: 'whole-file-secret',
   title: 'File that holds nothing but a key',
   place:
-    /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)(?:mongo\w{0,6}|replica\w{0,4}|rs|wg\d{0,2}|wireguard|server|client|peer|node|cluster|consul|nomad|luks|backup|vault|jwt|app|session|cookie|hmac|aes|encryption|signing)[\w-]{0,20}\.(?:key|keyfile|secret|psk|seed)$/i,
+    /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
   upTo: 2000,
   keywords: [],
   certainty: 'generic',

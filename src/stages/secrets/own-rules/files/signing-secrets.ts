@@ -29,10 +29,10 @@ const weighOption = (value: string): Judgement => {
 };
 
 const QUOTED =
-  /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[A-Z]{3,20}\()?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
+  /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
 /** In an `.env` file blanks belong to the value. */
 const BARE =
-  /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.]{2,60})(?:=|:[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
+  /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
 
 /** Words that are given to a name which says that something is signed by them. */
 const NAMED: OwnRule = {
@@ -95,6 +95,11 @@ export const SIGNING_SECRETS: readonly OwnRule[] = [
     ['.keys', 'secrets(', '.secret_key', 'secret='],
     /(?:\bapp\.keys\s{0,3}=\s{0,3}\[\s{0,10}|(?:->|\.)secrets\(\s{0,4}\[\s{0,4}|\bapp\.secret_key\s{0,3}=\s{0,3}b?|[gs]et_cookie\([^\n)]{1,120}?\bsecret\s{0,2}=\s{0,2})["']([^"'\n]{8,200})["']/,
     'line',
+  ),
+  option(
+    ['jwt', 'session', 'cookie', 'token', 'auth'],
+    // The same in YAML, TOML and the like: the section has a line of its own.
+    /(?:^|\n)[ \t]{0,20}\[?["']?(?:jwt|jws|session|cookie|token|auth)s?["']?(?:\]|:)[ \t\r]{0,4}\n(?:[ \t]{0,20}[\w.-]{1,40}["']?\s{0,3}[:=][^\n]{0,120}\n){0,6}?[ \t]{0,20}(?:secret|key|secret[-_]key|signing[-_]key)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9][^\s"']{7,200})(?=["']|\s|$)/,
   ),
   option(
     ['jwt', 'token', 'auth', 'bearer'],

@@ -81,11 +81,40 @@ export const TOLD_PASSWORDS: readonly OwnRule[] = [
     'Password in a message',
     ['password', 'passwd', 'passphrase', 'passcode', 'pw', 'login', 'creds'],
     new RegExp(
-      String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b[^\n.?!]{0,60}?\s(?:is|was|to|->|=|:|use|changed to|set to|reset to|still|now)[:,]?\s{1,3}(?:still\s|now\s|always\s){0,2}${LIKE}`,
+      String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b[^\n.?!:]{0,60}?(?:\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s{0,2}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${LIKE}`,
       'i',
     ),
     'line',
     ofNote,
+  ),
+  told(
+    'Password in a note',
+    [' / ', '` / `'],
+    /(?:^|[\s>*-])[A-Za-z][\w .-]{1,40}:\s{1,3}["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?\s\/\s["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|$)/,
+    'line',
+    ofNote,
+  ),
+  told(
+    'Password in a note',
+    ['pass ', 'pw ', 'pwd ', 'password ', 'passwort '],
+    /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i,
+    'line',
+    // Nothing but a blank parts them: a word with a number may be the next of a sentence.
+    (value, match, path) => /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && ofNote(value, match, path),
+  ),
+  told(
+    'Session in a cookie',
+    ['cookie'],
+    /cookies?["']?(?:\s{0,3}[=:]\s{0,3}\{\s{0,20}|\.(?:set|put|add)\w{0,8}\(\s{0,4}|\w{0,8}\(\s{0,4}\{?\s{0,10}(?:["']?name["']?\s{0,3}:\s{0,3})?)["'](?<name>[\w.-]{1,60})["']\s{0,3}[:,]\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'](?<secret>[^\s"']{16,1000})["']/i,
+    'line',
+    ofCookie,
+  ),
+  told(
+    'Session in a cookie',
+    ['curl', 'wget', 'http ', 'xh '],
+    /\b(?:curl|wget|https?|xh)\b[^\n]{0,300}?\s(?:-b|--cookie|--cookies)[ =]["']?(?:[^"'\n;]{1,200};\s?){0,8}?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/,
+    'command',
+    ofCookie,
   ),
   told(
     'Session in the cookies of a browser',
