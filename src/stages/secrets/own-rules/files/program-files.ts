@@ -221,6 +221,9 @@ const KEY_FILE: OwnRule = {
       value.split('\n').length > 40
     )
       return;
+    // As many digits as MD5 and SHA-1 have are a checksum, unless the name says more than that it is a key.
+    const isShort = /^[0-9a-f]{32,40}$/i.test(bare);
+    if (isShort && !/secret|cookie|psk|seed|encrypt|private|aes|shared|sign|session/i.test(path)) return;
     if (entropy(bare) < 3 || (!/^[0-9a-fA-F]+$/.test(bare) && changes(bare) < bare.length * 0.2)) return;
     yield* judged({ index: text.indexOf(value), value }, isKey(bare));
   },

@@ -5,12 +5,15 @@ import { KEYWORDS_ABROAD } from '../../values/names-abroad.ts';
 import { weighCredential, weighTold } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
+/** Of letters alone a sentence has odd words too: `LaTeX-like`. */
+const weighNumbered = (value: string): Judgement => /\d/.test(value) && weighTold(value);
+
 const told = (
   title: string,
   keywords: readonly string[],
   expression: RegExp,
   scope: OwnRule['scope'] = 'line',
-  accepts: (value: string, match: RegExpExecArray, path: string) => Judgement = weighTold,
+  accepts: (value: string, match: RegExpExecArray, path: string) => Judgement = weighNumbered,
 ) => pattern('told-password', title, keywords, expression, { certainty: 'generic', scope, accepts });
 
 /** Where people write to people: texts, exports of mails and chats, and comments. */
@@ -20,7 +23,7 @@ const isProse = (line: string, path: string): boolean =>
   /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
 
 const ofNote = (value: string, match: RegExpExecArray, path: string): Judgement =>
-  isProse(match.input, path) && weighTold(value);
+  isProse(match.input, path) && weighNumbered(value);
 
 /** The names by which servers know who is logged in. */
 const SESSION =
@@ -111,10 +114,10 @@ export const TOLD_PASSWORDS: readonly OwnRule[] = [
   ),
   told(
     'Session in a cookie',
-    ['curl', 'wget', 'http ', 'xh '],
-    /\b(?:curl|wget|https?|xh)\b[^\n]{0,300}?\s(?:-b|--cookie|--cookies)[ =]["']?(?:[^"'\n;]{1,200};\s?){0,8}?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/,
+    [' -b ', '--cookie'],
+    /\s(?:-b|--cookies?)[ =]["']?(?:[^"'\n]{0,200}?;\s?)?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/,
     'command',
-    ofCookie,
+    (value, match) => /\b(?:curl|wget|https?|xh)\b/.test(match.input.slice(0, 400)) && ofCookie(value, match),
   ),
   told(
     'Session in the cookies of a browser',
