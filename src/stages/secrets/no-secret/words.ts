@@ -84,7 +84,8 @@ export function isNameOfProgram(value: string): boolean {
 export function isJoinedWords(value: string): boolean {
   const parts = value.split(/[-_.]+/).filter((part) => part !== '');
   // A word of humps with a number behind it may be a password.
-  if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return parts.length > 1 || !/\d$/.test(value);
+  if (/[a-z][A-Z]/.test(value) && parts.every(isHumps))
+    return !/^[a-z]{4,}(?:[A-Z][a-z]{3,}){1,4}\d$/.test(value);
   if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
   const words = parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part));
   return (

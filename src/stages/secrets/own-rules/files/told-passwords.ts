@@ -84,7 +84,7 @@ export const TOLD_PASSWORDS: readonly OwnRule[] = [
     'Password in a message',
     ['password', 'passwd', 'passphrase', 'passcode', 'pw', 'login', 'creds'],
     new RegExp(
-      String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b[^\n.?!:]{0,60}?(?:\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s{0,2}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${LIKE}`,
+      String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b(?:[^\n.?!:]{0,60}?\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s[^\n.?!:]{2,60}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${LIKE}`,
       'i',
     ),
     'line',
