@@ -46,13 +46,18 @@ export function isPublicIdentifier(value: string, before: string): boolean {
   return SNOWFLAKE.test(value) || CONTENT.test(value) || PUBLIC_ID.test(before);
 }
 
+/** Fields of such a vector in JSON, and what its comment says. */
+const VECTOR_FIELDS =
+  /"(?:key|data|msg|message|input|iv|nonce|tag|mac|hmac|pt|ct|plaintext|ciphertext|digest|output|expected|result)"\s*:/gi;
+const OF_STANDARD =
+  /\b(?:RFC[ -]?\d{4}|NIST|FIPS[ -]?\d{3}|SP ?800-\d{2}|Wycheproof|known[ -]answer|test[ _-]?(?:case|vector)s?)\b/i;
+
 /** Hexadecimal digits amid the fields of test vectors, as standards bodies publish them. */
 export function isTestVector(value: string, around: readonly string[]): boolean {
   if (!/^[0-9a-f]{16,}$/i.test(value)) return false;
-  const names = around
-    .join('\n')
-    .match(VECTORS)
-    ?.map((line) => line.split(/[=:]/, 1)[0]?.trim().toLowerCase());
+  const text = around.join('\n');
+  if (OF_STANDARD.test(text) && new Set(text.match(VECTOR_FIELDS)).size >= 3) return true;
+  const names = text.match(VECTORS)?.map((line) => line.split(/[=:]/, 1)[0]?.trim().toLowerCase());
   return new Set(names).size >= 3;
 }
 

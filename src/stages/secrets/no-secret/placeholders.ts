@@ -14,7 +14,7 @@ const WORDS: readonly RegExp[] = [
 
 /** Values that say that there is none, or repeat what they stand for. */
 const EMPTY =
-  /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
+  /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|sha-?\d{1,3}(?:[-_]?crypt)?|md5(?:[-_]?crypt)?|yescrypt|blowfish|hs\d{3}|rs\d{3}|es\d{3}|keyboard[-_ ]cats?|shhh+|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
 
 /** Whether a value is a word where one is to be put in. */
 export function isPlaceholder(value: string): boolean {

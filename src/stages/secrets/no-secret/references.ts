@@ -1,9 +1,10 @@
 /** What is filled in later: variables, templates, look-ups. */
 const TEMPLATES: readonly RegExp[] = [
   /\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{/,
-  /^\$\w|\$[A-Z][A-Z_]{3,}/,
-  /^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
+  /^\$\w|\$[A-Z][A-Z0-9_]{3,}(?![A-Za-z0-9])/,
+  /^%[\w.:()|-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
   /^\{[\w.:$-]*\}['"]?$|^\{[A-Za-z_][\w.]*[(:[?!|,]|\[:\w+\]/,
+  /^\\f[BIRPC(]|^@(?:var|code|samp)\{|^\\(?:emph|text\w{2}|var)\{/, // what pages of a manual print in another type
   /%\(\w+\)[sdr]|^[:@][a-z_]{2,40}$|^\?$|^%[sdvqr@]$/, // parameters of statements and formats
   /^["']\s{0,2}[+.&]\s{0,2}[A-Za-z_$]|^[+.&]\s{1,2}[A-Za-z_$]/, // an expression goes on
 ];
@@ -16,6 +17,7 @@ const REFERENCES: readonly RegExp[] = [
   /^arn:|^projects\/[^/\s]+\/secrets\//,
   /^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)\W+$/,
   /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env\.|ENV\[|secrets?\.|vars?\.|local\.|data\.|module\.|each\.|self\.|this\.|\$this->|cls\.|settings\.|config\.|cfg\.|conf\.|options?\.|opts\.|args\.|params?\.|request\.|req\.|ctx\.|app\.|aws_|azurerm_|google_|random_\w+\.)/,
+  /^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Select|Find|Resolve|Unprotect|Request)-[A-Z][A-Za-z]{2,40}$/, // commands of PowerShell
   /@Microsoft\.KeyVault\(|^\[(?:parameters|variables|reference|concat|listKeys)\(/i,
 ];
 

@@ -54,7 +54,7 @@ const CODE_AND_WORDS = /^[A-Z]{1,5}[-_]?\d{2,6}[-_]?[A-Z][a-z]{2,}(?:[A-Z][a-z]{
 const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
 
 /** `Company@2024`, `welcome#1`: what people make of a word where a sign and a number are asked for. */
-const WORD_AND_NUMBER = /^\p{L}[\p{L}_-]*[@#&+$%*]+\d+$/u;
+const WORD_AND_NUMBER = /^\p{L}[\p{L}\d_-]*[@#&+$%*]+\d+$/u;
 
 /** Whether a value is made of words as programs have them: names, constants, selectors, routes, labels, rules. */
 export function isNameOfProgram(value: string): boolean {
@@ -83,7 +83,9 @@ export function isNameOfProgram(value: string): boolean {
  */
 export function isJoinedWords(value: string): boolean {
   const parts = value.split(/[-_.]+/).filter((part) => part !== '');
-  if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return true;
+  // A word of humps with a number behind it may be a password.
+  if (/[a-z][A-Z]/.test(value) && parts.every(isHumps))
+    return !/^[a-z]{4,}(?:[A-Z][a-z]{3,}){1,4}\d$/.test(value);
   if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
   const words = parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part));
   return (

@@ -1,4 +1,5 @@
 import { ASSIGNMENTS } from './assignments.ts';
+import { BYTE_KEYS } from './byte-keys.ts';
 import { CALLS } from './calls.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { LISTED_PASSWORDS, PIPED } from './commands/piped.ts';
@@ -7,7 +8,9 @@ import { CREDENTIAL_FILES } from './files/credential-files.ts';
 import { DIRECTIVES } from './files/directives.ts';
 import { PLACED_FILES } from './files/program-files.ts';
 import { PROGRAM_SETTINGS } from './files/program-settings.ts';
+import { SIGNING_SECRETS } from './files/signing-secrets.ts';
 import { TERRAFORM_STATE } from './files/terraform-state.ts';
+import { TOLD_PASSWORDS } from './files/told-passwords.ts';
 import { PAIRED } from './pairs.ts';
 import type { OwnRule } from './rule.ts';
 import { CLOUD_TOKENS } from './tokens/cloud-tokens.ts';
@@ -35,6 +38,9 @@ export const OWN_RULES: readonly OwnRule[] = [
   PIPED,
   LISTED_PASSWORDS,
   ...CALLS,
+  ...SIGNING_SECRETS,
+  BYTE_KEYS,
+  ...TOLD_PASSWORDS,
   ASSIGNMENTS,
   PAIRED,
 ];

@@ -6,9 +6,9 @@ import { type Form, weighCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
-  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer'
+  'passw pwd passphrase pass_phrase keymaterial pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer'
     .split(' ')
-    .concat('pw =', 'pw !', KEYWORDS_ABROAD);
+    .concat('pw =', 'pw !', 'pat"', 'pat =', 'pat=', 'pat:', KEYWORDS_ABROAD);
 
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
@@ -69,6 +69,10 @@ const DIRECTIVE =
 /** How a value is compared with another, behind its name. */
 const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
 
+/** A comment behind a statement: the text in front of the mark has no quote that is still open. */
+const IN_COMMENT =
+  /^(?:[^"'`\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\s(?:\/\/|#|--|\/\*|;|%)\s[^"'`\n]{0,100}$/;
+
 /** How a test runner says that a test has passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
 
@@ -82,7 +86,8 @@ export const ASSIGNMENTS: OwnRule = {
   *find({ text, path }: Excerpt): Iterable<Match> {
     // A value may be a name itself: what stands behind a name is looked at next, not behind its value.
     for (const match of text.matchAll(NAME)) {
-      const kind = kindOf(match.groups?.name ?? '');
+      const name = match.groups?.name ?? '';
+      const kind = isSharedSecret(name, path) ? 'password' : kindOf(name);
       if (kind === undefined) continue;
       const named = namedAt(match, text);
       const form = named === undefined ? undefined : formOf(named, text, path);
@@ -92,6 +97,11 @@ export const ASSIGNMENTS: OwnRule = {
     }
   },
 };
+
+/** In the settings of servers a `secret` is what two of them share, made up by people. */
+function isSharedSecret(name: string, path: string): boolean {
+  return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
+}
 
 /** Files repeat their names. */
 const kinds = new Map<string, NameKind | undefined>();
@@ -147,7 +157,8 @@ function formOf({ groups, index }: Named, text: string, path: string): Form | un
     return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
   }
   if (kind === 'settings') return 'setting';
-  return kind === 'code' && /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) ? 'text' : kind;
+  if (kind !== 'code') return kind;
+  return /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) || IN_COMMENT.test(before) ? 'text' : kind;
 }
 
 /** A name has a character for each byte. */

@@ -1,4 +1,6 @@
+import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNumberedName } from '../values/literal.ts';
+import { isHumanPassword, isPassphrase } from '../values/passphrases.ts';
 import { argumentsAt, literalOf } from './call-arguments.ts';
 import { weighCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
@@ -43,12 +45,12 @@ const KEYS: readonly CallForm[] = [
       keywords: 'hmacsha|secretkeyspec|hmac256|hmac384|hmac512|symmetricsecuritykey|signedstring',
     },
   },
-  { name: String.raw`\.signWith`, position: 1, keywords: 'signwith' },
+  { name: String.raw`\.signWith|\bSigner\.create`, position: 1, keywords: 'signwith|signer.create(' },
   {
-    name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new`,
+    name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new|\bSignedCookieSessionFactory|\bAuthTkt\w{4,30}|\bEncryptedCookieStorage|\bSecretKey|\bcookie\.NewStore|\b(?:pyotp\.)?TOTP(?:\.new)?|\bHOTP(?:\.new)?`,
     position: 0,
     keywords:
-      'aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|messageencryptor.new(|messageverifier.new(',
+      'aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|sessionfactory(|authtktauthenticationpolicy(|authtktcookiehelper(|cookiestorage(|(secretkey(|cookie.newstore(|totp(|hotp(|totp.new(|messageencryptor.new(|messageverifier.new(',
   },
 ];
 
@@ -131,6 +133,31 @@ const CLIENTS: readonly CallForm[] = [
     ...{ position: 3, before: /["'][\w.@-]{1,60}["']|^\s{0,10}\d{1,2}\s{0,4}$/ },
     keywords:
       'redis(|ssh.connect(|client.connect(|influxdbclient(|mysql_real_connect(|sshclient(|sftpclient(|scpclient(|credentials(',
+  },
+  {
+    // Two parts of an application's account at a service that logs people in.
+    name: String.raw`\b(?:OAuth2?::(?:Client|Consumer)\.new|Facebook::OAuth\.new|(?:google\.auth\.)?OAuth2(?:Client)?|OAuth2Session|OAuth2Service|oauth\.NewConsumer|(?:github|google|facebook|gitlab|twitter|discord|spotify|slack|linkedin|bitbucket|apple|azuread|auth0|okta)\.New|GoogleSignIn|FacebookAuth)`,
+    ...{ position: 1, before: /["'][^"']{5,200}["']/, kind: 'secret' },
+    keywords:
+      'client.new(|consumer.new(|oauth.new(|oauth2(|oauth2client(|newconsumer(|github.new(|google.new(|facebook.new(|gitlab.new(|twitter.new(|discord.new(|spotify.new(|slack.new(|linkedin.new(',
+  },
+  {
+    // Databases, by address or name, user and password.
+    name: String.raw`(?:\bSql\.newInstance|(?:->|:)connect|\bdatabase|\bodbcConnect|\b(?:odbc|db2|ibase|fbird|ifx|sybase|mssql)_p?connect|\bConnectionPool\.singleton|\bSession\.createSession|\bMysql\.(?:real_)?connect|\bepgsql:connect|\bcreateConnection|\bcreateDataSource|\bDatabase\.(?:connect|forURL)|\bConnection\.connect|\bconn\.Open)`,
+    ...{
+      position: 2,
+      before: /^\s{0,40}["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
+      keywords:
+        'newinstance(|>connect(|:connect(|database(|odbcconnect(|odbc_connect(|db2_connect(|ibase_connect(|fbird_connect(|mssql_connect(|sybase_connect(|pool.singleton(|mysql.connect(|real_connect(|createconnection(|createdatasource(|database.connect(|database.forurl(|connection.connect(',
+    },
+  },
+  {
+    name: String.raw`\b(?:dbConnect|DBInterface\.connect|fromDriverManager|dbPool|DriverManagerDataSource)`,
+    ...{
+      position: 3,
+      before: /^\s{0,40}(?:\w{1,12}\s{0,2}=\s{0,2})?["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
+      keywords: 'dbconnect(|dbinterface.connect(|fromdrivermanager(|dbpool(|managerdatasource(',
+    },
   },
   { name: String.raw`\bmysql`, position: 4, before: /["']/, keywords: ' mysql(' },
   { name: String.raw`\bsp_addlinkedsrvlogin`, position: 4, keywords: 'sp_addlinkedsrvlogin(' },
@@ -232,8 +259,13 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
           const { text: value, index } = literal;
           // `oauth2-proxy-1`: the name of a thing.
           // `-anonymous@`: what a server asks for where it asks for nothing.
-          if (isNumberedName(value) || /@$/.test(value)) continue;
-          yield* judged({ index, value }, weighCredential(value, kind ?? 'password', 'argument'));
+          const isMadeUp = isPassphrase(value) || isHumanPassword(value);
+          if ((isNumberedName(value) && !isMadeUp) || /^[a-z-]*@$/.test(value)) continue;
+          const judgement = weighCredential(value, kind ?? 'password', 'argument');
+          yield* judged(
+            { index, value },
+            judgement === false && isMadeUp ? (whyNoValue(value) ?? true) : judgement,
+          );
         }
       }
     },

@@ -2,6 +2,7 @@ import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNameOfProgram } from '../no-secret/words.ts';
 import type { NameKind } from '../values/credential-names.ts';
 import { changes, entropy, isWords } from '../values/literal.ts';
+import { isHumanPassword, isPassphrase } from '../values/passphrases.ts';
 import type { Judgement } from './rule.ts';
 
 /** How a value is written: the less a format tells of its values, the more a value itself must show. */
@@ -17,6 +18,11 @@ export type Form =
   | 'code'
   | 'text'
   | 'bare text';
+
+/** Where what stands behind a name is its value and nothing else. */
+const SETTINGS: ReadonlySet<Form> = new Set(['setting', 'quoted setting', 'element', 'option']);
+
+const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'spoken']);
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
@@ -58,7 +64,18 @@ function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean
   // In the environment of an image nothing but a value can stand behind a name.
   if (kind === 'password' || form === 'environment') return isPassword(value, form);
   if (UUID.test(value)) return kind === 'secret';
+  if (kind === 'secret' && SETTINGS.has(form) && (isHumanPassword(value) || isShort(value))) return true;
+  // `RotationRequiredBefore2026`: in a sentence a name in humps is one, whatever number stands behind it.
+  if (SENTENCES.has(form) && /^(?:[A-Z][a-z]{2,}){3,8}\d{1,4}$/.test(value)) return false;
   return isGenerated(value, kind === 'key' ? 20 : 10);
+}
+
+/** The same of a value that a sentence, a note or a message tells: people write down what they made up themselves. */
+export function weighTold(raw: string): Judgement {
+  const value = raw.replace(/[.,;:]+$/, '');
+  const judgement = weighCredential(value, 'secret', 'spoken');
+  if (judgement !== false) return judgement;
+  return value.length <= 60 && (isHumanPassword(value) || isPassphrase(value)) && !/\s/.test(value);
 }
 
 /** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
@@ -78,6 +95,11 @@ function looksMixed(value: string): boolean {
   if (/^[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*)+$/.test(value) && changes(value) < 5) return false;
   if (/[()[\]{}<>|\\]{2}|=>|::|->|&&|\|\|/.test(value) && changes(value) < 5) return false;
   return entropy(value) >= 2.2;
+}
+
+/** Eight or nine letters of both cases and digits among each other. */
+function isShort(value: string): boolean {
+  return /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]{8,9}$/.test(value) && changes(value) >= 4;
 }
 
 /** What only a generator makes: long, of many characters, and no names with a number behind them. */

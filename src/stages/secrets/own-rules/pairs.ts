@@ -1,6 +1,7 @@
-import { nameKind } from '../values/credential-names.ts';
+import { nameKind, signs } from '../values/credential-names.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { weighCredential } from './credential.ts';
+import { weighSigning } from './files/signing-secrets.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /**
@@ -27,7 +28,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   // Elements that hold a name and a value: descriptors of web applications, settings of .NET, beans.
   [
     'name>',
-    /<(?:[\w.-]{1,40}-)?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}-|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi,
+    /<(?:[\w.-]{1,40}[-:])?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}[-:]|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi,
   ],
   [
     '<value>',
@@ -47,6 +48,24 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
     '',
     /(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
     /\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i,
+  ],
+  // Plans of JMeter.
+  [
+    'argument.name',
+    /"Argument\.name">\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/stringProp>\s{0,40}<stringProp\s{1,4}name="Argument\.value">\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi,
+  ],
+  // Tables and lists of pages: a cell with the name, the next with the value.
+  [
+    '</t',
+    /<t[dh][^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([A-Za-z_][\w.$'[\]-]{0,80}?)\s{0,4}:?\s{0,20}(?:<\/\w{1,8}>\s{0,4}){0,2}<\/t[dh]>\s{0,40}<td[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([^<>\s]{6,300})\s{0,20}</dgi,
+  ],
+  [
+    '</dt>',
+    /<dt[^<>]{0,80}>\s{0,20}([A-Za-z_][\w.-]{0,80})\s{0,4}:?\s{0,20}<\/dt>\s{0,40}<dd[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4})?([^<>\s]{6,300})\s{0,20}</dgi,
+  ],
+  [
+    '</',
+    /<(?:b|strong|em|label|span|th)>\s{0,4}([A-Za-z_][\w.-]{0,80})\s{0,2}:?\s{0,4}<\/(?:b|strong|em|label|span|th)>\s{0,4}:?\s{0,4}(?:<(?:code|tt|kbd|span|td)>\s{0,4})?([^<>\s]{6,300})\s{0,8}<\/?(?:p|li|br|div|td|tr|code|tt|kbd|span)/dgi,
   ],
   // Property lists.
   [
@@ -83,10 +102,11 @@ export const PAIRED: OwnRule = {
       if (!small.includes(mark) || files?.test(path) === false) continue;
       for (const match of text.matchAll(expression)) {
         const { name = match[1] ?? '', value = match[2] ?? '' } = match.groups ?? {};
-        const kind = nameKind(name);
+        const kind = nameKind(name.replace(/\W+$/, ''));
         const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
-        if (kind !== undefined && index !== undefined)
-          yield* judged({ index, value }, weighCredential(value, kind, 'quoted setting'));
+        if (kind === undefined || index === undefined) continue;
+        const judgement = weighCredential(value, kind, 'quoted setting');
+        yield* judged({ index, value }, judgement === false && signs(name) ? weighSigning(value) : judgement);
       }
     }
   },

@@ -7,10 +7,10 @@ import { isPasswordAbroad, withoutMarks } from './names-abroad.ts';
 export type NameKind = 'password' | 'secret' | 'key';
 
 const PASSWORDS = words(
-  'password passwd passphrase pass pwd passwords mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd',
+  'password passwd passphrase pass pwd passwords psk presharedkey mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd',
 );
 const SECRETS = words(
-  'secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp',
+  'secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp',
 );
 /** Words that make a secret of a `key`. */
 const KEY_WORDS = words(
@@ -34,9 +34,37 @@ const PASSES = words(
   'first second third one two multi single render compiler final main depth shader low high per by last next filter nord last',
 );
 
+/** Names of two words for what people make up. */
+const PASSWORD_PAIRS =
+  /^(?:pass (?:phrase|word|wd|code)|key (?:material|phrase)|(?:wep|wpa2?|wifi|wlan) key)$/;
+
+/** Run together with whose it is, or for what: `remotepass`, `smtppwd`. */
+const OWNED_PASSWORD =
+  /^(?:remote|user|usr|db|sql|admin|adm|mail|smtp|imap|pop3?|ftp|sftp|ssh|root|login|my|auth|proxy|key|trust|store|bind|ldap|net|wifi|wlan|ap|sta|rpc|srv|svc|host|guest|svn|git|bot|web|http|app|cert|pfx|p12|vpn|mqtt|mongo|mysql|pg|redis|rabbit|amqp|vnc|rdp|smb|sudo|su|ppp|wan|sip|account|acct|service|server|client|repo|nexus|jenkins)(?:pass|pwd|passphrase)$/;
+
+/** Whether a name is that of a token in a form against forged requests, new at each page. */
+function isRequestMark(words: readonly string[]): boolean {
+  return /(?:^| )(?:csrf|xsrf|authenticity|antiforgery|anti forgery|request verification|request token)\w*(?: token)?$/.test(
+    words.join(' '),
+  );
+}
+
+/** What is said to be a key that sessions, cookies, tokens or messages are signed with. */
+const SIGNING =
+  /(?:^| )(?:(?:jwt|jws|session|sessions|cookie|cookies|signing|sign|hmac|app|application|auth|nextauth|webhook|hook|token|encryption|encrypt|crypto|flask|django|express|access|refresh|shared|url|link|state|hash|passport|oauth|cipher|issuer|identity)(?: (?:token|session|cookie|signing|encryption|hash|shared))*(?: (?:secret|key|keys|secrets|salt|pepper))+|secret key|secretkey|secret or key|secret key base|signing salt|cookiesecret|sessionsecret|jwtsecret|jwtkey|sessionkey|signingkey|encryptionkey|authkey)$/;
+
+/** Whether a name is that of such a key: people make one up of words, too. */
+export function signs(name: string): boolean {
+  const all = wordsOf(name);
+  while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
+  return SIGNING.test(all.join(' '));
+}
+
 /** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
 export function nameKind(name: string): NameKind | undefined {
   const all = wordsOf(withoutMarks(name));
+  // The commit of a recipe, a mark against forged requests.
+  if (/^srcrev$/.test(all[0] ?? '') || isRequestMark(all)) return undefined;
   // `ErrToken`, `ERR_API_KEY`: what is said when something is wrong with it.
   if (all.length > 1 && ERRORS.has(all[0] ?? '')) return undefined;
   while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
@@ -46,6 +74,18 @@ export function nameKind(name: string): NameKind | undefined {
   // `PASSWORD_DB`, `pwdAdmin`: whose it is stands behind.
   if (OWNERS.has(last) && PASSWORDS.has(before) && before !== 'pass' && before !== 'pw') return 'password';
   if (last === 'cookie' && /erlang/.test(before)) return 'secret';
+  // `pass_phrase`, `keyMaterial`, `wpa2-pre-shared-key`: people make these up.
+  if (PASSWORD_PAIRS.test(`${before} ${last}`) || /(?:^| )pre shared key$/.test(all.join(' ')))
+    return 'password';
+  if (OWNED_PASSWORD.test(last)) return 'password';
+  // `API_KEY_PRIVATE`, `recovery_codes`.
+  if (
+    /^(?:api ?key private|(?:recovery|backup) codes?)$/.test(
+      all.slice(last === 'private' ? -3 : -2).join(' '),
+    )
+  )
+    return 'secret';
+  if (last === 'private' && before === 'apikey') return 'secret';
   // `hwScaleFilterFirstPass`, `renderPass`: a pass through something.
   if (last === 'pass' && PASSES.has(before)) return undefined;
   if (PASSWORDS.has(last) || isPasswordAbroad(all, name)) return 'password';

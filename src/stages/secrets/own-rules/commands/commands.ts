@@ -74,6 +74,27 @@ export const COMMANDS: readonly OwnRule[] = [
     (value) => weighCredential(value, 'password', 'argument'),
   ),
   command(
+    'credential-in-call',
+    'Password that is handed to a call which logs in',
+    ['provider ', 'omniauth ', '.open '],
+    /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/,
+    (value) => weighCredential(value, 'secret', 'quoted setting'),
+  ),
+  command(
+    'key-in-call',
+    'Key that a text is made into bytes for',
+    ['key'],
+    /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/,
+    (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && weighCredential(value, 'secret', 'argument'),
+  ),
+  command(
+    'otp-seed',
+    'Seed of one-time passwords',
+    ['oathtool'],
+    /\boathtool\s[^\n|;]{0,120}?["'\s]([A-Z2-7]{16,128}|[0-9a-fA-F]{20,128})["']?(?=[\s)`]|$)/,
+    (value) => whyNoValue(value) ?? !isMonotonous(value),
+  ),
+  command(
     'credential-compared',
     'Password that another is compared with',
     ['.equals(', '.equals_ignore', 'equal('],
@@ -197,6 +218,13 @@ export const COMMANDS: readonly OwnRule[] = [
     ['operator unseal', 'unseal -'],
     /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/,
     (value) => whyNoValue(value) ?? !isMonotonous(value),
+  ),
+  command(
+    'kept-secret',
+    'Token by which a node joins a cluster',
+    ['kubeadm'],
+    /\bkubeadm\s[^\n]{0,300}?--token[ =]["']?([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.])/,
+    (value) => whyNoValue(value) ?? !isMonotonous(value.slice(7)),
   ),
   command(
     'remote-command-password',

@@ -1,9 +1,10 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { nameKind } from '../../values/credential-names.ts';
-import { changes, isMonotonous } from '../../values/literal.ts';
+import { changes, entropy, isMonotonous } from '../../values/literal.ts';
 import { argumentsAt, literalOf } from '../call-arguments.ts';
-import { weighCredential } from '../credential.ts';
+import { weighCredential, weighTold } from '../credential.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
+import { weighSigning } from './signing-secrets.ts';
 import { TABLES } from './tables.ts';
 
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
@@ -42,6 +43,52 @@ const FORMS: readonly FileForm[] = [
     place: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
     lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
     accepts: isRandom,
+  },
+  {
+    ...{ id: 'whole-file-secret', title: 'Cookie by which the nodes of a cluster know each other' },
+    place: /(?:^|\/)\.?(?:[\w-]{1,40}[-_.])?erlang[-_.]cookie$/,
+    lines: /^\s*([\w.:+/=-]{12,255})\s*$/g,
+    accepts: isKey,
+  },
+  {
+    ...{ id: 'otp-seed', title: 'Seed of one-time passwords' },
+    place:
+      /(?:^|\/)\.?(?:google_authenticator|(?:[\w-]{1,40}[-_.])?(?:totp|hotp|otp|2fa|mfa)(?:[-_.](?:secret|seed|key))?)(?:\.txt)?$/,
+    lines: /^\s{0,20}([A-Z2-7]{16,128}={0,6})[ \t\r]*(?=\n|$)/g,
+    accepts: isKey,
+  },
+  {
+    ...{ id: 'program-password', title: 'Key by which servers of time know each other' },
+    place: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
+    lines:
+      /^(?!#)[ \t]{0,8}\d{1,6}[ \t]{1,20}(?:[A-Z][\w-]{0,20}[ \t]{1,20})?(?:HEX:|ASCII:)?([^\s#]{8,200})(?=\s|$)/gm,
+    accepts: isKey,
+  },
+  {
+    ...list,
+    place:
+      /(?:^|\/)(?:users?|accounts?|logins?|creds?|credentials?|passwords?|passwd|pass|pw)(?:[-_]list)?\.(?:txt|lst|list)$/i,
+    lines: /^(?!#)[\w.@+-]{1,80}[:;|,\t][ \t]{0,3}(\S{8,120})[ \t\r]*$/gm,
+    accepts: weighTold,
+  },
+  {
+    ...{ id: 'otp-seed', title: 'Seed of one-time passwords' },
+    place: /(?:^|\/)users\.oath$/,
+    lines:
+      /^(?!#)(?:HOTP|TOTP)[\w/]{0,12}[ \t]{1,20}\S{1,100}[ \t]{1,20}\S{1,100}[ \t]{1,20}([0-9A-Fa-f]{20,128})(?=\s|$)/gm,
+    accepts: isKey,
+  },
+  {
+    ...{ id: 'program-password', title: 'Key of a storage cluster' },
+    place: /(?:^|\/)[\w.-]{1,80}\.keyring$/,
+    lines: /^\s*key\s{0,4}=\s{0,4}(AQ[A-Za-z0-9+/]{36,40}={0,2})\s*$/gm,
+    accepts: isKey,
+  },
+  {
+    ...{ id: 'private-key', title: 'Private key of a zone' },
+    place: /(?:^|\/)K[\w.-]{1,120}\.private$/,
+    lines: /^(?:Key|PrivateKey|PrivateExponent):\s{1,4}([A-Za-z0-9+/]{20,700}={0,2})\s*$/gm,
+    accepts: isKey,
   },
   {
     ...{ id: 'pgpass-password', title: 'Password in a pgpass file' },
@@ -124,8 +171,61 @@ const NAMED_FILE: OwnRule = {
     const [, name = ''] = /([^/]+?)(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/.exec(path) ?? [];
     const ending = /\.(secret|token|pass|pwd|password)$/.exec(path)?.[1];
     const kind = nameKind(name) ?? (ending === undefined ? undefined : nameKind(ending));
-    if (kind !== undefined && kind !== 'key')
-      yield* judged({ index: text.indexOf(value), value }, weighCredential(value, kind, 'setting'));
+    if (kind === undefined || kind === 'key') return;
+    const judgement = weighCredential(value, kind, 'setting');
+    yield* judged(
+      { index: text.indexOf(value), value },
+      judgement === false && kind === 'secret' ? weighSigning(value) : judgement,
+    );
+  },
+};
+
+/** Two lines for each account, as databases of virtual users are made of. */
+const USERS_IN_LINES: OwnRule = {
+  ...list,
+  place:
+    /(?:^|\/)(?:virtual[-_]?users?|vusers?|vsftpd[-_](?:users?|logins?)|(?:ftp[-_]?)?logins?)(?:\.(?:txt|list))?$/i,
+  upTo: 100_000,
+  keywords: [],
+  certainty: 'generic',
+  scope: 'file',
+  *find({ text }: Excerpt): Iterable<Match> {
+    const lines = text.trimEnd().split('\n');
+    if (lines.length % 2 !== 0 || !lines.every((line) => /^\S{1,120}\r?$/.test(line))) return;
+    let at = 0;
+    for (const [number, line] of lines.entries()) {
+      const value = line.trimEnd();
+      if (number % 2 === 1)
+        yield* judged({ index: at, value }, weighCredential(value, 'password', 'setting'));
+      at += line.length + 1;
+    }
+  },
+};
+
+/** Files that are named after a key and hold nothing but its base64 or digits, in a line or in many. */
+const KEY_FILE: OwnRule = {
+  id: 'whole-file-secret',
+  title: 'File that holds nothing but a key',
+  place:
+    /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
+  upTo: 2000,
+  keywords: [],
+  certainty: 'generic',
+  scope: 'file',
+  *find({ text, path }: Excerpt): Iterable<Match> {
+    if (/pub(?:lic)?(?:[-_.]|key|$)/i.test(path.replace(/^.*\//, ''))) return;
+    const value = text.trim();
+    const bare = value.replace(/\r?\n/g, '');
+    if (
+      !/^(?:[A-Za-z0-9+/_-]{30,1500}={0,2}|[0-9a-fA-F]{32,1500})$/.test(bare) ||
+      value.split('\n').length > 40
+    )
+      return;
+    // As many digits as MD5 and SHA-1 have are a checksum, unless the name says more than that it is a key.
+    const isShort = /^[0-9a-f]{32,40}$/i.test(bare);
+    if (isShort && !/secret|cookie|psk|seed|encrypt|private|aes|shared|sign|session/i.test(path)) return;
+    if (entropy(bare) < 3 || (!/^[0-9a-fA-F]+$/.test(bare) && changes(bare) < bare.length * 0.2)) return;
+    yield* judged({ index: text.indexOf(value), value }, isKey(bare));
   },
 };
 
@@ -209,6 +309,8 @@ const INSERTED: OwnRule = {
 export const PLACED_FILES: readonly OwnRule[] = [
   ...FORMS.map(placed),
   NAMED_FILE,
+  KEY_FILE,
+  USERS_IN_LINES,
   COLUMNS,
   INSERTED,
   ...TABLES,

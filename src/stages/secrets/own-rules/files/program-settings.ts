@@ -1,7 +1,7 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { isPair } from '../commands/tool-passwords.ts';
-import { weighCredential } from '../credential.ts';
+import { weighCredential, weighTold } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
 const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
@@ -107,7 +107,20 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
     'Password that a text tells',
     ['password ', 'passwd ', 'passphrase ', 'passcode ', 'api key ', 'token ', 'pw is'],
     String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`,
-    (value) => weighCredential(value.replace(/[.;:]+$/, ''), 'secret', 'spoken'),
+    (value) => weighTold(value),
+  ),
+  device(
+    ['psksecret', 'pppoe', 'http client', 'ftp client'],
+    String.raw`(?:set\s{1,4}psksecret|pppoe\s{1,4}password|ip\s{1,4}(?:http|ftp)\s{1,4}(?:client\s{1,4})?password)`,
+  ),
+  device(
+    ['authentication-key'],
+    String.raw`ntp\s{1,4}authentication-key\s{1,4}\d{1,6}\s{1,4}(?:md5|sha\d{0,3}|hmac-[\w-]{3,12}|cmac-[\w-]{3,12})`,
+  ),
+  setting(
+    'Password of a wireless network',
+    ['option'],
+    String.raw`${START}option\s{1,4}["']?(?:key|key[1-4]|sae_password|auth_secret|password|psk)["']?\s{1,4}["']([^"'\n]{8,100})["']`,
   ),
   device(['isakmp'], String.raw`crypto\s{1,4}isakmp\s{1,4}key`),
   device(['neighbor '], String.raw`neighbor\s{1,4}\S{1,80}\s{1,4}password`),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isPublished } from '../../no-secret/published.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
@@ -23,8 +24,39 @@ const isBytes = (value: string): Judgement => {
   return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && isMixed;
 };
 
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const WIF_LENGTH = 51;
+
+const isOf58 = (byte: number | undefined): boolean =>
+  byte !== undefined && BASE58.includes(String.fromCharCode(byte));
+
+/** A word as long as such a key, of its letters alone. */
+const isWalletWord = (content: Uint8Array, at: number): boolean => {
+  if (isOf58(content[at - 1]) || !isOf58(content[at + 25]) || !isOf58(content[at + WIF_LENGTH - 1]))
+    return false;
+  return !isOf58(content[at + WIF_LENGTH]) || !isOf58(content[at + WIF_LENGTH + 1]);
+};
+
+/** The format in which wallets hand out a key ends in four digits of a double SHA-256. */
+const isWalletKey = (value: string): Judgement => {
+  let number = 0n;
+  for (const letter of value) number = number * 58n + BigInt(BASE58.indexOf(letter));
+  const hex = number.toString(16);
+  const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+  const body = bytes.subarray(0, -4);
+  const sum = createHash('sha256').update(createHash('sha256').update(body).digest()).digest();
+  return sum.subarray(0, 4).equals(bytes.subarray(-4)) && (isPublished(value) ? 'published' : true);
+};
+
 /** Keys and recovery words of wallets, and keys as programs of one platform keep them. */
 export const WALLETS: readonly OwnRule[] = [
+  pattern(
+    'wallet-key',
+    'Key of a wallet',
+    ['kw', 'kx', 'ky', 'kz', 'l1', 'l2', 'l3', 'l4', 'l5', '5h', '5j', '5k'],
+    /(?<![A-Za-z0-9])((?:K[wxyz]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}|5[HJK][1-9A-HJ-NP-Za-km-z]{49})(?![A-Za-z0-9])/,
+    { probe: isWalletWord, accepts: isWalletKey },
+  ),
   pattern(
     'wallet-phrase',
     'Recovery words of a wallet',
