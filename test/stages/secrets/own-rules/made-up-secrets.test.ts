@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
@@ -57,23 +57,23 @@ const words: readonly Form[] = [
 ];
 
 describe('words that people sign with', () => {
-  it.each(words)('are found in %s: %#', (path, write) => {
+  test.each(words)('are found in %s: %#', (path, write) => {
     const value = joined('-');
     expect(values(write(value), path)).toContain(value);
   });
 
-  it('are found with blanks between them', () => {
+  test('are found with blanks between them', () => {
     const value = apart();
     expect(values(`app.use(session({ secret: '${value}', resave: false }));`, 'a.js')).toContain(value);
     expect(values(`SESSION_SECRET=${value} 42`, '.env')).toContain(`${value} 42`);
   });
 
-  it('are found as bytes with escapes', () => {
+  test('are found as bytes with escapes', () => {
     const value = `_${random.fill('{b62:4}')}#9L${random.fill('{b62:3}')}\\n\\xec${random.fill('{b62:2}')}/`;
     expect(values(`app.secret_key = b'${value}'`, 'a.py')).toContain(value);
   });
 
-  it.each([
+  test.each([
     [
       '.env',
       'JWT_SECRET_NAME=orders-jwt-2024\nSESSION_SECRET=Used to sign the sessions\nCOOKIE_SECRET=change me please',
@@ -113,18 +113,18 @@ describe('a key in bytes', () => {
     ['a.php', (p) => `$key = pack('C*', ${p});`],
     ['a.erl', (p) => `Key = <<${p}>>`],
   ];
-  it.each(forms)('is found in %s: %#', (path, write) => {
+  test.each(forms)('is found in %s: %#', (path, write) => {
     const list = bytes();
     for (const text of [inHex(list).join(', '), list.join(', '), inHex(list).join(',\n\t')])
       expect(values(write(text), path)).toContain(text);
   });
 
-  it('is found as a text of escapes', () => {
+  test('is found as a text of escapes', () => {
     const text = inHex(bytes()).join('').replaceAll('0x', '\\x');
     expect(values(`KEY = b"${text}"`, 'a.py')).toContain(text);
   });
 
-  it('is none where it counts, is public, or is named otherwise', () => {
+  test('is none where it counts, is public, or is named otherwise', () => {
     const list = inHex(bytes()).join(', ');
     const count = Array.from({ length: 16 }, (_, at) => at).join(', ');
     const letters = [...'arrow keys here!'].map((letter) => letter.charCodeAt(0)).join(', ');
@@ -160,12 +160,12 @@ describe('a password that people tell', () => {
         `<stringProp name="Argument.name">password</stringProp>\n<stringProp name="Argument.value">${p}</stringProp>`,
     ],
   ];
-  it.each(forms)('is found in %s: %#', (path, write) => {
+  test.each(forms)('is found in %s: %#', (path, write) => {
     const value = human();
     expect(values(write(value), path)).toContain(value);
   });
 
-  it.each([
+  test.each([
     ['notes.txt', 'login page / index.html\nuser guide / chapter2\nthe account name is orders / billing'],
     [
       'a.py',
@@ -187,7 +187,7 @@ describe('a password that people tell', () => {
 });
 
 describe('a session that a browser kept', () => {
-  it('is found in a jar and in an export', () => {
+  test('is found in a jar and in an export', () => {
     const value = hex(32);
     expect(values(`a.io\tFALSE\t/\tTRUE\t0\t_shop_session\t${value}`, 'cookies.txt')).toContain(value);
     expect(
@@ -198,7 +198,7 @@ describe('a session that a browser kept', () => {
     ).toContain(value);
   });
 
-  it('is no mark of a form or of a visit', () => {
+  test('is no mark of a form or of a visit', () => {
     const value = hex(32);
     expect(
       values(
@@ -211,7 +211,7 @@ describe('a session that a browser kept', () => {
 });
 
 describe('a file that is a key, a seed or a list of users', () => {
-  it.each([
+  test.each([
     ['etc/mongodb/keyfile', () => `${random.fill('{b64:64}')}\n${random.fill('{b64:64}')}`],
     ['rs0.keyfile', () => random.fill('{b64:60}')],
     ['wireguard/private-key', () => random.fill('{b64:43}=')],
@@ -222,7 +222,7 @@ describe('a file that is a key, a seed or a list of users', () => {
     expect(values(`${value}\n`, path)).toContain(value);
   });
 
-  it('is found in each second line, and not among other lines', () => {
+  test('is found in each second line, and not among other lines', () => {
     const value = human();
     expect(values(`ann\n${value}\n`, 'etc/vsftpd/virtual_users.txt')).toEqual([value]);
     expect(values('ann\nread only\n', 'etc/vsftpd/virtual_users.txt')).toEqual([]);
@@ -248,12 +248,12 @@ describe('a name for what people make up', () => {
     ['a.erl', (p) => `epgsql:connect("db", "ops", "${p}", [])`],
     ['a.php', (p) => `odbc_connect("dsn", "ops", "${p}");`],
   ];
-  it.each(forms)('is known in %s: %#', (path, write) => {
+  test.each(forms)('is known in %s: %#', (path, write) => {
     const value = human();
     expect(values(write(value), path)).toContain(value);
   });
 
-  it('is known of an account at a service', () => {
+  test('is known of an account at a service', () => {
     const value = hex(32);
     expect(values(`provider :facebook, '2058', '${value}', scope: 'x'`, 'a.rb')).toContain(value);
     expect(values(`config.omniauth :github, 'Iv1.abcdef', '${value}'`, 'a.rb')).toContain(value);
@@ -262,7 +262,7 @@ describe('a name for what people make up', () => {
     expect(values(`  - routing_key: ${value}`, 'alertmanager.yml')).toContain(value);
   });
 
-  it.each([
+  test.each([
     [
       'a.conf',
       'bypass = yes2024\nkey-mgmt=wpa-psk\nsecret = sha256\ntoken = oauth2001\nsecret: orders-db-v2',
@@ -279,7 +279,7 @@ describe('a name for what people make up', () => {
 
 describe('a hash of a password', () => {
   const letters = (count: number) => random.fill(`{b62:${count}}`);
-  it.each([
+  test.each([
     ['a.yml', () => `$$apr1$$${letters(8)}$$${letters(22)}`],
     ['a.yml', () => `$$2y$$10$$${letters(53)}`],
     ['a.sql', () => `$P$B${letters(30)}`],
@@ -303,7 +303,7 @@ describe('a key in the format of wallets', () => {
     for (; number > 0n; number /= 58n) text = digits.charAt(Number(number % 58n)) + text;
     return text;
   };
-  it('is found when its checksum fits', () => {
+  test('is found when its checksum fits', () => {
     const value = key(true);
     expect(values(`# dump\n${value} 2025-01-01T00:00:00Z label=`, 'wallet.txt')).toContain(value);
     expect(values(`# dump\n${key(false)} 2025-01-01T00:00:00Z label=`, 'wallet.txt')).toEqual([]);
