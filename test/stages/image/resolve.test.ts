@@ -228,7 +228,7 @@ describe('what is no image that can be checked', () => {
       ['application/vnd.docker.image.rootfs.foreign.diff.tar.gzip'],
       1,
       'scan-incomplete',
-      'outside',
+      'is not in the registry',
     ],
     ['an encrypted layer', MEDIA.config, [`${MEDIA.layer}+encrypted`], 1, 'scan-incomplete', 'encrypted'],
   ])('%s', async (_name, configType, layerTypes, diffs, code, words) => {
@@ -255,7 +255,7 @@ describe('a registry', () => {
     const reference = { registry: registry.host, path: 'team/app', tag: 'v1' };
     const subject: Subject = { kind: 'registry', reference };
     const pinned = await resolved(subject, [], true);
-    expect(pinned).toMatchObject({ name: `${registry.host}/team/app`, tag: 'v1' });
+    expect(pinned).toMatchObject({ requested: subject });
     expect(pinned.root.digest).toBe(pushed.digest);
     expect(await blobsIn(pinned.layout)).toEqual(await blobsIn(source));
     await expect(assertTagUnmoved(world(), subject, pinned)).resolves.toBeUndefined();

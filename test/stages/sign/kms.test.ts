@@ -144,7 +144,7 @@ describe('a key that cannot be read is an error that says why', () => {
       'a wrong mount for a policy',
       'x',
       () => ({ TRANSIT_SECRET_ENGINE_PATH: 'kv' }),
-      /`kv\/keys\/x`; is `TRANSIT_/,
+      /`kv\/keys\/x`; check `TRANSIT_/,
     ],
     ['a version in its name', 'x/versions/1', () => ({}), /name of the key alone must follow/],
     ['a mount in its name', 'team/signing/ours', () => ({}), /`TRANSIT_SECRET_ENGINE_PATH`/],
