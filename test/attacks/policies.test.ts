@@ -72,7 +72,7 @@ describe('a pull request cannot choose its own policy', () => {
     const linked = await job.origin.commit({ 'loose.yml': LOOSE });
     await expectUnavailable(
       job.read(job.origin.folder, pullRequest(linked)),
-      /a link; the policy must be a file/,
+      /is a link or is below one; the policy must be a regular file/,
     );
   });
 

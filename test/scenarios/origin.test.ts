@@ -210,7 +210,7 @@ describe('new findings alone', () => {
     const same = await judged(rebuilt.tagged, newOnly(shipped.tagged));
     expectPassed(same);
     expect(await findings(same)).toEqual(['minimist baseline']);
-    expect(same.summary).toContain('1 finding known before');
+    expect(same.summary).toContain('1 finding known from the baseline');
     const worse = await publish('worse', [DEBIAN, MINIMIST, LODASH]);
     const result = await judged(worse.tagged, newOnly(shipped.tagged));
     expectEnd(result, 1, 'failed', ['vulnerability-blocked']);

@@ -73,7 +73,7 @@ describe.concurrent('a statement that stands in for another', () => {
     ])
       await attach(image, await signStatement(bench, statementAbout(subjects, TYPES.SIGNATURE, {})));
     const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
-    await expectRefused(refused, { codes: ['signature-missing'], says: [/one sha256 subject/] });
+    await expectRefused(refused, { codes: ['signature-missing'], says: [/one SHA-256 subject/] });
   });
 
   test('a statement about no image, or about one under another hash', async () => {

@@ -245,7 +245,7 @@ describe('an image that passed and fails now', () => {
     expectPassed(await stage.ship({ image: image.tagged }));
     const failed = await stage.ship({ image: image.tagged }, await leaking());
     expectEnd(failed, 1, 'failed', ['secret-found']);
-    expect(failed.summary).toContain('taken away (3)');
+    expect(failed.summary).toContain('was removed (3)');
     expect(await summariesOf(image)).toEqual([]);
   });
 
