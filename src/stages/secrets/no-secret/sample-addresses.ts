@@ -27,8 +27,8 @@ export function isSampleAddress({ password, user, behind }: AddressPassword): bo
   if (/^[[<({].*[\])}>]$/.test(bare) || /^[A-Z][A-Z_]{3,30}$/.test(bare)) return true;
   // Of a real host, only where both are words that stand for something.
   if (SAMPLE_USER.test(user) && (PLAIN_WORD.test(bare) || isPlaceholder(bare))) return true;
-  const isNobody = RESERVED_HOST.test(behind);
-  return isNobody && (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isWords(bare) || isTemplate(bare));
+  const isReserved = RESERVED_HOST.test(behind);
+  return isReserved && (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isWords(bare) || isTemplate(bare));
 }
 
 /** The parts of a pattern that reads addresses, and escapes of a format. */

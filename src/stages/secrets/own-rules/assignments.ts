@@ -2,7 +2,7 @@ import { isSetter, type NameKind, nameKind } from '../values/credential-names.ts
 import { fileKind } from '../values/file-kind.ts';
 import { isWords } from '../values/literal.ts';
 import { KEYWORDS_ABROAD } from '../values/names-abroad.ts';
-import { type Form, weighCredential } from './credential.ts';
+import { type Form, judgeCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
@@ -93,7 +93,7 @@ export const ASSIGNMENTS: OwnRule = {
       const form = named === undefined ? undefined : formOf(named, text, path);
       if (named === undefined || form === undefined) continue;
       for (const value of valuesAt(text, named, form))
-        yield* judged(value, weighCredential(value.value, kind, value.form));
+        yield* judged(value, judgeCredential(value.value, kind, value.form));
     }
   },
 };
@@ -153,7 +153,7 @@ function formOf({ groups, index }: Named, text: string, path: string): Form | un
     // Programs of Java and Go write their options with one.
     if (dashes === '-' && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return 'word';
     if (/^["']/.test(text.slice(endOf(groups, index))))
-      return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'spoken';
+      return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'prose';
     return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
   }
   if (kind === 'settings') return 'setting';
@@ -183,8 +183,8 @@ function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { r
     return;
   }
   let at = match.end;
-  const isSpoken = form === 'spoken' || form === 'text' || form === 'word';
-  if (match.groups.element !== undefined || match.groups.blank !== undefined || isSpoken) return;
+  const isProse = form === 'prose' || form === 'text' || form === 'word';
+  if (match.groups.element !== undefined || match.groups.blank !== undefined || isProse) return;
   const within = withinText(text, match);
   if (within !== undefined) yield within;
   const braced = sticky(BRACED, text, at);

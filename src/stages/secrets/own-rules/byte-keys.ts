@@ -18,7 +18,7 @@ const ESCAPED =
 const SIZES: ReadonlySet<number> = new Set([16, 20, 24, 28, 32, 48, 64, 128]);
 
 /** As many bytes as a key has, in no order, and not letters alone. */
-function weighBytes(text: string): Judgement {
+function judgeBytes(text: string): Judgement {
   const bytes = (
     text.match(/\\x[0-9a-f]{2}|0x[0-9a-f]{1,2}|16#[0-9a-f]{1,2}|\$[0-9a-f]{2}|-?\d{1,3}/gi) ?? []
   ).map((byte) =>
@@ -58,7 +58,7 @@ export const BYTE_KEYS: OwnRule = {
         const { name = '', bytes = '' } = groups;
         const index = indices?.groups?.bytes?.[0];
         if (index === undefined || (nameKind(name) === undefined && !signs(name))) continue;
-        yield* judged({ index, value: bytes }, weighBytes(bytes));
+        yield* judged({ index, value: bytes }, judgeBytes(bytes));
       }
   },
 };

@@ -2,7 +2,7 @@ import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNumberedName } from '../values/literal.ts';
 import { isHumanPassword, isPassphrase } from '../values/passphrases.ts';
 import { argumentsAt, literalOf } from './call-arguments.ts';
-import { weighCredential } from './credential.ts';
+import { judgeCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /** A call in which a literal stands in the position of a key or password. */
@@ -261,7 +261,7 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
           // `-anonymous@`: what a server asks for where it asks for nothing.
           const isMadeUp = isPassphrase(value) || isHumanPassword(value);
           if ((isNumberedName(value) && !isMadeUp) || /^[a-z-]*@$/.test(value)) continue;
-          const judgement = weighCredential(value, kind ?? 'password', 'argument');
+          const judgement = judgeCredential(value, kind ?? 'password', 'argument');
           yield* judged(
             { index, value },
             judgement === false && isMadeUp ? (whyNoValue(value) ?? true) : judgement,

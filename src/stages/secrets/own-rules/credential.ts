@@ -14,7 +14,7 @@ export type Form =
   | 'option'
   | 'word'
   | 'argument'
-  | 'spoken'
+  | 'prose'
   | 'code'
   | 'text'
   | 'bare text';
@@ -22,7 +22,7 @@ export type Form =
 /** Where what stands behind a name is its value and nothing else. */
 const SETTINGS: ReadonlySet<Form> = new Set(['setting', 'quoted setting', 'element', 'option']);
 
-const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'spoken']);
+const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'prose']);
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
@@ -31,26 +31,26 @@ const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
  * Whether a value given to a name of this kind is a literal credential; a reason where it is one by its form and
  * provably no secret. `raw` has a character for each byte.
  */
-export function weighCredential(raw: string, kind: NameKind, form: Form): Judgement {
+export function judgeCredential(raw: string, kind: NameKind, form: Form): Judgement {
   const value = Buffer.from(raw, 'latin1').toString('utf8');
   // Bytes of a program are no text.
   if (/\ufffd[^\ufffd]{0,20}\ufffd/.test(value)) return false;
-  return raw.length >= 6 && raw.length <= 500 ? weighText(value, kind, form) : false;
+  return raw.length >= 6 && raw.length <= 500 ? judgeText(value, kind, form) : false;
 }
 
 /** The same of a text. */
-export function weighText(value: string, kind: NameKind, form: Form): Judgement {
+export function judgeText(value: string, kind: NameKind, form: Form): Judgement {
   const key = `${kind} ${form} ${value}`;
-  const known = evaluated.get(key);
+  const known = judgements.get(key);
   if (known !== undefined) return known;
   const judgement = judge(value, kind, form);
-  if (evaluated.size >= MEMORY) evaluated.clear();
-  evaluated.set(key, judgement);
+  if (judgements.size >= MEMORY) judgements.clear();
+  judgements.set(key, judgement);
   return judgement;
 }
 
 /** Files repeat themselves: `password: string`, or a line that somebody has made to be slow. */
-const evaluated = new Map<string, Judgement>();
+const judgements = new Map<string, Judgement>();
 const MEMORY = 2000;
 
 function judge(value: string, kind: NameKind, form: Form): Judgement {
@@ -71,9 +71,9 @@ function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean
 }
 
 /** The same of a value that a sentence, a note or a message tells: people write down what they made up themselves. */
-export function weighTold(raw: string): Judgement {
+export function judgeStatedPassword(raw: string): Judgement {
   const value = raw.replace(/[.,;:]+$/, '');
-  const judgement = weighCredential(value, 'secret', 'spoken');
+  const judgement = judgeCredential(value, 'secret', 'prose');
   if (judgement !== false) return judgement;
   return value.length <= 60 && (isHumanPassword(value) || isPassphrase(value)) && !/\s/.test(value);
 }
@@ -85,7 +85,7 @@ function isPassword(value: string, form: Form): boolean {
     return /^[a-z]{8,}$/.test(value) && (form === 'environment' || form === 'setting' || form === 'option');
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
   if (/^\d+$/.test(value)) return value.length >= 6 && form !== 'bare text' && form !== 'word';
-  if (form === 'bare text' || form === 'word' || form === 'text' || form === 'spoken')
+  if (form === 'bare text' || form === 'word' || form === 'text' || form === 'prose')
     return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || (kinds >= 2 && /\d/.test(value)));
   return looksMixed(value);
 }

@@ -1,7 +1,7 @@
 import { nameKind, signs } from '../values/credential-names.ts';
 import { ASSIGNMENTS } from './assignments.ts';
-import { weighCredential } from './credential.ts';
-import { weighSigning } from './files/signing-secrets.ts';
+import { judgeCredential } from './credential.ts';
+import { judgeSigningSecret } from './files/signing-secrets.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /**
@@ -105,8 +105,11 @@ export const PAIRED: OwnRule = {
         const kind = nameKind(name.replace(/\W+$/, ''));
         const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
         if (kind === undefined || index === undefined) continue;
-        const judgement = weighCredential(value, kind, 'quoted setting');
-        yield* judged({ index, value }, judgement === false && signs(name) ? weighSigning(value) : judgement);
+        const judgement = judgeCredential(value, kind, 'quoted setting');
+        yield* judged(
+          { index, value },
+          judgement === false && signs(name) ? judgeSigningSecret(value) : judgement,
+        );
       }
     }
   },

@@ -41,12 +41,12 @@ export interface OwnRule {
   /**
    * Where a match stands: it starts with the keyword, is in the keyword's line or in the lines that a command goes on
    * over, is a call around it, or goes over the lines behind it. `file`: a rule without keywords, asked about the whole
-   * of each file in its `place`.
+   * of each file in its `files`.
    */
   readonly scope: 'keyword' | 'line' | 'command' | 'call' | 'block' | 'file';
-  /** Paths of the files it is asked about; with `upTo`, only those with no more bytes. */
-  readonly place?: RegExp;
-  readonly upTo?: number;
+  /** Paths of the files it is asked about; with `maxBytes`, only those with no more bytes. */
+  readonly files?: RegExp;
+  readonly maxBytes?: number;
   /** A look at the bytes beside a keyword that is too frequent to be followed everywhere. */
   readonly probe?: (content: Uint8Array, position: number) => boolean;
   readonly find: (excerpt: Excerpt) => Iterable<Match>;

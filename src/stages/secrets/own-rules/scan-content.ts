@@ -33,7 +33,7 @@ const GOES_ON = /[\\^`]\r?\n/g;
 export class ContentScanner {
   readonly #keywords: KeywordSearch;
   readonly #rules: readonly (readonly OwnRule[])[];
-  readonly #placed: readonly OwnRule[];
+  readonly #fileRules: readonly OwnRule[];
 
   constructor(rules: readonly OwnRule[]) {
     const byKeyword = new Map<string, OwnRule[]>();
@@ -41,7 +41,7 @@ export class ContentScanner {
       for (const keyword of rule.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), rule]);
     this.#keywords = new KeywordSearch([...byKeyword.keys()]);
     this.#rules = [...byKeyword.values()];
-    this.#placed = rules.filter(({ place }) => place !== undefined);
+    this.#fileRules = rules.filter(({ files }) => files !== undefined);
   }
 
   /** Everything found in a file; `letGo` takes what is provably none. */
@@ -77,8 +77,8 @@ export class ContentScanner {
         }
       }
     });
-    for (const rule of this.#placed) {
-      if (rule.place?.test(path) !== true || content.length > (rule.upTo ?? content.length)) continue;
+    for (const rule of this.#fileRules) {
+      if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
       for (const match of rule.find({ text: content.toString('latin1'), at: 0, path })) take(rule, 0, match);
     }
     const lines = lineStarts(content, found.size > 0);

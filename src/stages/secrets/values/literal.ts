@@ -89,13 +89,13 @@ export function isWords(value: string): boolean {
 const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
 
 /** Letters that hardly ever follow each other in a word. */
-const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
+const RARE_LETTERS = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
 
 function isWord(hump: string, average: number): boolean {
   if (/^[A-Z]{1,5}$/.test(hump)) return true;
   if (SHORT_WORDS.test(hump)) return true;
-  if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
-  return hump.length > 2 && /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
+  if (hump.length === 3 && average >= 4) return !RARE_LETTERS.test(hump);
+  return hump.length > 2 && /[aeiouy]/i.test(hump) && !RARE_LETTERS.test(hump);
 }
 
 /** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */

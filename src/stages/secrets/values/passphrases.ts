@@ -20,13 +20,15 @@ const NUMBERED =
 export function isPassphrase(value: string): boolean {
   if (value.length < 12 || value.length > 120 || NUMBERED.test(value)) return false;
   const humps = /^[a-z]{4,}(?:[A-Z][a-z]{3,}){2,4}\d{1,4}$/.test(value) ? value.split(/(?=[A-Z])/) : [];
-  if (humps.length > 0) return humps.every((hump) => isTold(hump));
+  if (humps.length > 0) return humps.every((hump) => isEverydayWord(hump));
   const parts = value.split(/[-_. ]+/).filter((part) => part !== '');
   if (!parts.every((part) => /^[A-Za-z]{1,14}\d{0,4}$|^\d{1,8}$/.test(part))) return false;
   const digits = value.match(/\d/g)?.length ?? 0;
-  const told = parts.filter((part) => isTold(part));
-  if (told.length >= 2 && digits >= 2 && !/^\d/.test(value)) return true;
-  return told.length >= 4 && told.length === parts.length && !parts.some((part) => OF_SENTENCES.test(part));
+  const everyday = parts.filter((part) => isEverydayWord(part));
+  if (everyday.length >= 2 && digits >= 2 && !/^\d/.test(value)) return true;
+  return (
+    everyday.length >= 4 && everyday.length === parts.length && !parts.some((part) => OF_SENTENCES.test(part))
+  );
 }
 
 /** Whether a text is a few words with blanks between them and is no sentence: `saddle orange harbor`. */
@@ -36,11 +38,11 @@ export function isWordsApart(value: string): boolean {
     parts.length >= 2 &&
     parts.length <= 8 &&
     value.length >= 12 &&
-    parts.every((part) => /^[a-z]{3,14}$/.test(part) && isTold(part) && !OF_SENTENCES.test(part))
+    parts.every((part) => /^[a-z]{3,14}$/.test(part) && isEverydayWord(part) && !OF_SENTENCES.test(part))
   );
 }
 
-function isTold(part: string): boolean {
+function isEverydayWord(part: string): boolean {
   const letters = part.replace(/\d+$/, '').toLowerCase();
   return letters.length >= 4 && !TECHNICAL.has(letters);
 }

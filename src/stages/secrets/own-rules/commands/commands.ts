@@ -1,11 +1,11 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 import { SETTERS } from './setters.ts';
 import { isPair, TOOL_PASSWORDS } from './tool-passwords.ts';
 
-const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
+const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
 
 const command = (
   id: string,
@@ -58,7 +58,7 @@ export const COMMANDS: readonly OwnRule[] = [
     'Password in a statement',
     ['identified by'],
     /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i,
-    (value) => weighCredential(value, 'password', 'word'),
+    (value) => judgeCredential(value, 'password', 'word'),
   ),
   command(
     'credential-in-call',
@@ -71,21 +71,21 @@ export const COMMANDS: readonly OwnRule[] = [
     'Password that is typed into a field',
     ['.fill(', '.type(', 'keys(', 'setvalue(', 'entertext(', 'fill_in'],
     /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i,
-    (value) => weighCredential(value, 'password', 'argument'),
+    (value) => judgeCredential(value, 'password', 'argument'),
   ),
   command(
     'credential-in-call',
     'Password that is handed to a call which logs in',
     ['provider ', 'omniauth ', '.open '],
     /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/,
-    (value) => weighCredential(value, 'secret', 'quoted setting'),
+    (value) => judgeCredential(value, 'secret', 'quoted setting'),
   ),
   command(
     'key-in-call',
     'Key that a text is made into bytes for',
     ['key'],
     /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/,
-    (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && weighCredential(value, 'secret', 'argument'),
+    (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && judgeCredential(value, 'secret', 'argument'),
   ),
   command(
     'otp-seed',
@@ -134,14 +134,14 @@ export const COMMANDS: readonly OwnRule[] = [
     'Password in a list of users',
     ['users', 'accounts', 'logins', 'basicauth'],
     /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i,
-    (value) => weighCredential(value, 'secret', 'argument'),
+    (value) => judgeCredential(value, 'secret', 'argument'),
   ),
   command(
     'session-cookie',
     'Session in a cookie',
     ['cookie'],
     /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i,
-    (value) => weighCredential(value.replace(/^s%3A/, ''), 'secret', 'setting'),
+    (value) => judgeCredential(value.replace(/^s%3A/, ''), 'secret', 'setting'),
   ),
   command(
     'printed-password',
@@ -166,7 +166,7 @@ export const COMMANDS: readonly OwnRule[] = [
     'Key of a live stream',
     ['rtmp://', 'rtmps://'],
     /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/,
-    (value) => weighCredential(value.replaceAll('-', ''), 'secret', 'setting'),
+    (value) => judgeCredential(value.replaceAll('-', ''), 'secret', 'setting'),
   ),
   command(
     'remote-command-password',
@@ -180,7 +180,7 @@ export const COMMANDS: readonly OwnRule[] = [
     ['auth '],
     /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/,
     (value, { input }) =>
-      /redis|valkey|keydb|6379/i.test(input) && weighCredential(value, 'password', 'word'),
+      /redis|valkey|keydb|6379/i.test(input) && judgeCredential(value, 'password', 'word'),
   ),
   command(
     'written-over',

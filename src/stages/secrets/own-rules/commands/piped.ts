@@ -1,4 +1,4 @@
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
 import { type Command, commandsOf, toolOf, type Word } from './command-words.ts';
 import { isPair } from './tool-passwords.ts';
@@ -42,7 +42,7 @@ export const PIPED: OwnRule = {
       const isList = command.words.some((word) => toolOf(word) === 'chpasswd');
       if (!isList && !isReader(command)) continue;
       const before = commands.slice(Math.max(0, index - FILTERS), index);
-      for (const word of [...said(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
+      for (const word of [...printedBy(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
     }
   },
 };
@@ -56,7 +56,7 @@ function isReader({ words }: Command): boolean {
 }
 
 /** What the commands before a reader print: the last that prints, and all that is joined to it by pipes. */
-function said(before: readonly Command[]): readonly Word[] {
+function printedBy(before: readonly Command[]): readonly Word[] {
   if (before.at(-1)?.end !== '|') return [];
   for (const [back, { words }] of before.toReversed().entries()) {
     const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
@@ -94,7 +94,7 @@ function* valuesOf({ text, at }: Word, isList: boolean): Iterable<Match> {
       yield* judged({ index: at(index + from), value: value.slice(from) }, isPair(value));
       continue;
     }
-    yield* judged({ index: at(index), value }, weighCredential(value, 'password', 'option'));
+    yield* judged({ index: at(index), value }, judgeCredential(value, 'password', 'option'));
     return;
   }
 }

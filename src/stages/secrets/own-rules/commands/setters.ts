@@ -1,5 +1,5 @@
 import { nameKind } from '../../values/credential-names.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
 import { commandsOf, type Word } from './command-words.ts';
 
@@ -42,7 +42,7 @@ export const SETTERS: OwnRule = {
         if (kind === undefined || /signing-?key$/i.test(name)) continue;
         yield* judged(
           { index: value.at(0), value: value.text },
-          weighCredential(value.text, kind === 'key' ? 'key' : 'password', 'word'),
+          judgeCredential(value.text, kind === 'key' ? 'key' : 'password', 'word'),
         );
       }
     }

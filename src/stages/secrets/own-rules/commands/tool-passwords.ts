@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../no-secret/placeholders.ts';
 import { isTemplate } from '../../no-secret/references.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
 import { commandsOf, toolOf, type Word } from './command-words.ts';
 import { TOOL_FORMS, type ToolForm } from './tools.ts';
@@ -13,7 +13,7 @@ export function isPair(value: string, mark = ':'): Judgement {
   if (user === password) return 'placeholder';
   if (isTemplate(user)) return 'template';
   if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1'))) return 'placeholder';
-  return weighCredential(password, 'password', 'option');
+  return judgeCredential(password, 'password', 'option');
 }
 
 /** What may be a password: a word, or a part of it. */
@@ -53,7 +53,7 @@ function judgedValue({ user, kind = 'password' }: ToolForm, { text, at }: Value)
     const start = whole.indexOf(user) + 1;
     return judged({ index: at(start), value: whole.slice(start) }, isPair(whole, user));
   }
-  return judged({ index: at(0), value: whole }, weighCredential(whole, kind, 'option'));
+  return judged({ index: at(0), value: whole }, judgeCredential(whole, kind, 'option'));
 }
 
 /** Passwords that are handed to commands, where no name stands beside them. */

@@ -1,6 +1,6 @@
 import { whyNoToken, whyNoValue } from '../../no-secret/why-no-value.ts';
 import { changes, isFiller, isMonotonous } from '../../values/literal.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
@@ -33,7 +33,7 @@ const isToken = (value: string): Judgement => {
   return whyNoToken(value) ?? (isFiller(signature) ? 'placeholder' : true);
 };
 
-const isRandom = (value: string) => weighCredential(value, 'secret', 'setting');
+const isRandom = (value: string) => judgeCredential(value, 'secret', 'setting');
 
 const DOT = 0x2e;
 

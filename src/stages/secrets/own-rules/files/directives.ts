@@ -1,12 +1,12 @@
 import { isPlaceholder } from '../../no-secret/placeholders.ts';
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
-const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
-const isRandom = (value: string): Judgement => weighCredential(value, 'secret', 'setting');
+const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
+const isRandom = (value: string): Judgement => judgeCredential(value, 'secret', 'setting');
 const isKey = (value: string): Judgement =>
   !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
 

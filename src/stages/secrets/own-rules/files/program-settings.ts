@@ -1,10 +1,10 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { isPair } from '../commands/tool-passwords.ts';
-import { weighCredential, weighTold } from '../credential.ts';
+import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
+const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
 /** Where the grammar leaves no doubt, any text but a placeholder. */
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
 
@@ -88,26 +88,26 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
     'Token of a provider of names',
     ['dns '],
     String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`,
-    (value) => weighCredential(value, 'secret', 'word'),
+    (value) => judgeCredential(value, 'secret', 'word'),
   ),
   setting(
     'Password of a boot loader',
     ['password '],
     String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`,
-    (value) => weighCredential(value, 'password', 'word'),
+    (value) => judgeCredential(value, 'password', 'word'),
   ),
   setting(
     'Password of a file transfer',
     ['ftp'],
     String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`,
-    (value) => weighCredential(value, 'password', 'word'),
+    (value) => judgeCredential(value, 'password', 'word'),
     'block',
   ),
   setting(
     'Password that a text tells',
     ['password ', 'passwd ', 'passphrase ', 'passcode ', 'api key ', 'token ', 'pw is'],
     String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`,
-    (value) => weighTold(value),
+    (value) => judgeStatedPassword(value),
   ),
   device(
     ['psksecret', 'pppoe', 'http client', 'ftp client'],

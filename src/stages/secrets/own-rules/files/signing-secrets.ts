@@ -3,7 +3,7 @@ import { signs } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
 import { entropy } from '../../values/literal.ts';
 import { isHumanPassword, isPassphrase, isWordsApart } from '../../values/passphrases.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule, pattern } from '../rule.ts';
 
 const rule = {
@@ -12,9 +12,9 @@ const rule = {
 };
 
 /** What people and generators sign with: random text, bytes with escapes, and words that nobody has as a name. */
-export function weighSigning(value: string): Judgement {
+export function judgeSigningSecret(value: string): Judgement {
   if (value.length < 8 || value.length > 300) return false;
-  const judgement = weighCredential(value, 'secret', 'quoted setting');
+  const judgement = judgeCredential(value, 'secret', 'quoted setting');
   if (judgement !== false) return judgement;
   const why = whyNoValue(value);
   if (why !== undefined) return why;
@@ -23,8 +23,8 @@ export function weighSigning(value: string): Judgement {
 }
 
 /** The same where no name can stand: words with blanks between them count, too. */
-const weighOption = (value: string): Judgement => {
-  const judgement = weighSigning(value);
+const judgeSigningOption = (value: string): Judgement => {
+  const judgement = judgeSigningSecret(value);
   return judgement === false ? isWordsApart(value) : judgement;
 };
 
@@ -61,13 +61,17 @@ const NAMED: OwnRule = {
         const isApart = expression === BARE && /\s/.test(value);
         // Without quotes a sentence may stand there, unless a number ends it.
         if (isApart && !/\s\d{2,8}$/.test(value)) continue;
-        yield* judged({ index, value }, weighSigning(value));
+        yield* judged({ index, value }, judgeSigningSecret(value));
       }
   },
 };
 
 const option = (keywords: readonly string[], expression: RegExp, scope: OwnRule['scope'] = 'block') =>
-  pattern(rule.id, rule.title, keywords, expression, { certainty: 'generic', scope, accepts: weighOption });
+  pattern(rule.id, rule.title, keywords, expression, {
+    certainty: 'generic',
+    scope,
+    accepts: judgeSigningOption,
+  });
 
 /** Secrets that frameworks take among the options of a call, or in a section of settings. */
 export const SIGNING_SECRETS: readonly OwnRule[] = [

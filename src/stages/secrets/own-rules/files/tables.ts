@@ -1,5 +1,5 @@
 import { type NameKind, nameKind } from '../../values/credential-names.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
 
 const column = { id: 'credential-in-column', title: 'A literal value stands in the column of a credential' };
@@ -26,7 +26,7 @@ function* cellsOf(row: string, start: number, mark: string, kinds: Kinds): Itera
     if (value !== '' && (kind === 'password' || kind === 'secret'))
       yield* judged(
         { index: at + cell.indexOf(value), value },
-        weighCredential(value, kind, 'quoted setting'),
+        judgeCredential(value, kind, 'quoted setting'),
       );
     at += cell.length + mark.length;
   }
@@ -35,7 +35,7 @@ function* cellsOf(row: string, start: number, mark: string, kinds: Kinds): Itera
 /** Tables of documentation, whose second line is made of dashes. */
 const MARKDOWN: OwnRule = {
   ...column,
-  place: /\.(?:md|mdx|markdown|txt)$/i,
+  files: /\.(?:md|mdx|markdown|txt)$/i,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -59,7 +59,7 @@ const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{
 /** Rows of a table as PostgreSQL dumps it. */
 const COPIED: OwnRule = {
   ...column,
-  place: /\.(?:sql|ddl|dump|psql)$/i,
+  files: /\.(?:sql|ddl|dump|psql)$/i,
   keywords: [],
   certainty: 'generic',
   scope: 'file',

@@ -79,8 +79,8 @@ export const WALLETS: readonly OwnRule[] = [
       /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/,
       { scope: 'file', accepts: isBytes },
     ),
-    place: /\.json$/i,
-    upTo: 1000,
+    files: /\.json$/i,
+    maxBytes: 1000,
   },
   pattern(
     'private-key',
