@@ -20,7 +20,7 @@ import { PRIVATE_KEYS } from './tokens/private-keys.ts';
 import { SERVICE_TOKENS } from './tokens/service-tokens.ts';
 import { WALLETS } from './tokens/wallets.ts';
 
-/** Every rule of Assay's own, those of a distinctive form first. */
+/** All rules of Assay. The rules for values with a distinctive form come first. */
 export const OWN_RULES: readonly OwnRule[] = [
   ...PRIVATE_KEYS,
   ...CLOUD_TOKENS,

@@ -10,17 +10,17 @@ const isRandom = (value: string): Judgement => judgeCredential(value, 'secret', 
 const isKey = (value: string): Judgement =>
   !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
 
-/** Communities that every device starts with. */
+/** Rejects the default communities of devices. */
 const isCommunity = (value: string): Judgement =>
   /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? 'placeholder' : isPassword(value);
 
-/** Four times four letters, which are no words that somebody has put there. */
+/** Accepts four groups of four letters that are not words. */
 const isOfApple = (value: string): Judgement => {
   if (value !== value.toLowerCase()) return false;
   return isMonotonous(value) || isPlaceholder(value) ? 'placeholder' : true;
 };
 
-/** Lines of settings in the grammar of one tool, where no name tells what a value is. */
+/** Finds credentials in lines with the grammar of one tool, in which the name does not show what the value is. */
 export const DIRECTIVES: readonly OwnRule[] = [
   pattern(
     'gossip-key',

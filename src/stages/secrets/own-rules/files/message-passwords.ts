@@ -5,7 +5,7 @@ import { KEYWORDS_ABROAD } from '../../values/names-abroad.ts';
 import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** Of letters alone a sentence has odd words too: `LaTeX-like`. */
+/** Requires a digit, because sentences contain unusual words of letters only: `LaTeX-like`. */
 const judgeWithDigit = (value: string): Judgement => /\d/.test(value) && judgeStatedPassword(value);
 
 const messageRule = (
@@ -16,7 +16,7 @@ const messageRule = (
   accepts: (value: string, match: RegExpExecArray, path: string) => Judgement = judgeWithDigit,
 ) => pattern('told-password', title, keywords, expression, { certainty: 'generic', scope, accepts });
 
-/** Where people write to people: texts, exports of mails and chats, and comments. */
+/** Whether people write to people here: in texts, in exports of mails and chats, and in comments. */
 const isProse = (line: string, path: string): boolean =>
   fileKind(path) === 'text' ||
   /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i.test(path) ||
@@ -25,7 +25,7 @@ const isProse = (line: string, path: string): boolean =>
 const judgeNote = (value: string, match: RegExpExecArray, path: string): Judgement =>
   isProse(match.input, path) && judgeWithDigit(value);
 
-/** The names by which servers know who is logged in. */
+/** Names of cookies with which servers recognise a user who is logged in. */
 const SESSION =
   /(?:^|[-_.])(?:sess(?:ion)?(?:[-_.]?(?:id|token|key))?|sid|auth(?:[-_.]?token)?|token|jwt|access[-_.]?token|refresh[-_.]?token|remember\w{0,12}|user_session|s?ssid|hsid|apisid|li_at|xoxd|d|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\w{0,20}sess(?:ion)?(?:id)?)$/i;
 
@@ -41,7 +41,7 @@ const judgeCookie = (value: string, { groups = {} }: RegExpExecArray): Judgement
 
 const PASSWORD_WORD = String.raw`["'\x60*]{0,3}(?<secret>[^\s"'\x60<>,\\]{8,60})(?=["'\x60*\s<,)\\]|$)`;
 
-/** Passwords that people tell each other, in notes, mails, messages and comments; and sessions that a browser kept. */
+/** Finds passwords in notes, mails, messages and comments, and sessions in cookies. */
 export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
   messageRule(
     'Password in a note',
@@ -73,7 +73,7 @@ export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
       'credentials',
       'wifi key',
     ],
-    // A question, and the answer in the next message.
+    // A question, with the answer in the next message.
     new RegExp(
       String.raw`\b(?:password|passwd|passwort|passphrase|passcode|pw|pwd|login|creds|credentials|wifi key)\b[^\n?]{0,100}\?[^\0]{0,300}?\b(?:it'?s|it\\u2019s|it is|that'?s|here(?: you go|'s| it is)?|use|try|sure|yes|yep|still|now|ist|est|es)[,:]?\s{1,3}(?:it'?s\s|still\s|now\s|is\s|:\s){0,2}${PASSWORD_WORD}`,
       'i',
@@ -102,7 +102,7 @@ export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
     ['pass ', 'pw ', 'pwd ', 'password ', 'passwort '],
     /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i,
     'line',
-    // Nothing but a blank parts them: a word with a number may be the next of a sentence.
+    // Only a blank separates name and value. So a word with a number may be the next word of a sentence.
     (value, match, path) =>
       /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, path),
   ),
@@ -140,7 +140,7 @@ export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
         ? judgeCookie(value, match)
         : false,
   ),
-  // Known by its form: a broker's routing key is made of words.
+  // This rule checks the form of the key, because the routing key of a message broker consists of words.
   pattern(
     'incident-key',
     'Key of an incident service',

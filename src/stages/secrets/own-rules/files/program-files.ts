@@ -7,13 +7,13 @@ import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from '
 import { judgeSigningSecret } from './signing-secrets.ts';
 import { TABLES } from './tables.ts';
 
-/** In a file that is made to hold a credential whatever is no placeholder is one. */
+/** Accepts every value that is not a placeholder, because the file is made for credentials. */
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
 const isKey = (value: string): Judgement => !isMonotonous(value) && (whyNoValue(value) ?? true);
 const isRandom = (value: string): Judgement =>
   value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
 
-/** A file by its path, and its lines that hold a secret, as their first group. */
+/** A file with secrets: its path, and its lines with a secret in the first group. */
 interface FileForm {
   readonly id: string;
   readonly title: string;
@@ -24,7 +24,7 @@ interface FileForm {
 
 const list = { id: 'password-list', title: 'Password in a file that lists users and passwords' };
 
-/** By what each tool documents of its own files. */
+/** The file formats that each tool documents. */
 const FORMS: readonly FileForm[] = [
   {
     ...{ id: 'rails-master-key', title: 'Key that decrypts the credentials of a Rails application' },
@@ -39,13 +39,13 @@ const FORMS: readonly FileForm[] = [
     accepts: isKey,
   },
   {
-    ...{ id: 'whole-file-secret', title: 'Token that a tool keeps in a file of its own' },
+    ...{ id: 'whole-file-secret', title: 'Token in the token file of a tool' },
     files: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
     lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
     accepts: isRandom,
   },
   {
-    ...{ id: 'whole-file-secret', title: 'Cookie by which the nodes of a cluster know each other' },
+    ...{ id: 'whole-file-secret', title: 'Cookie that authenticates the nodes of a cluster' },
     files: /(?:^|\/)\.?(?:[\w-]{1,40}[-_.])?erlang[-_.]cookie$/,
     lines: /^\s*([\w.:+/=-]{12,255})\s*$/g,
     accepts: isKey,
@@ -58,7 +58,7 @@ const FORMS: readonly FileForm[] = [
     accepts: isKey,
   },
   {
-    ...{ id: 'program-password', title: 'Key by which servers of time know each other' },
+    ...{ id: 'program-password', title: 'Key that authenticates time servers' },
     files: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
     lines:
       /^(?!#)[ \t]{0,8}\d{1,6}[ \t]{1,20}(?:[A-Z][\w-]{0,20}[ \t]{1,20})?(?:HEX:|ASCII:)?([^\s#]{8,200})(?=\s|$)/gm,
@@ -85,7 +85,7 @@ const FORMS: readonly FileForm[] = [
     accepts: isKey,
   },
   {
-    ...{ id: 'private-key', title: 'Private key of a zone' },
+    ...{ id: 'private-key', title: 'Private key of a DNS zone' },
     files: /(?:^|\/)K[\w.-]{1,120}\.private$/,
     lines: /^(?:Key|PrivateKey|PrivateExponent):\s{1,4}([A-Za-z0-9+/]{20,700}={0,2})\s*$/gm,
     accepts: isKey,
@@ -156,10 +156,10 @@ const fileRule = ({ id, title, files, lines, accepts = isLiteral }: FileForm): O
   },
 });
 
-/** Files that are named after the one secret they hold: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
+/** Finds the secret in files named after it: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
 const NAMED_FILE: OwnRule = {
   id: 'whole-file-secret',
-  title: 'File that holds nothing but a secret',
+  title: 'File that contains only a secret',
   files: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
   maxBytes: 600,
   keywords: [],
@@ -180,7 +180,7 @@ const NAMED_FILE: OwnRule = {
   },
 };
 
-/** Two lines for each account, as databases of virtual users are made of. */
+/** Finds passwords in files with two lines for each account, from which databases of virtual users are made. */
 const USERS_IN_LINES: OwnRule = {
   ...list,
   files:
@@ -202,10 +202,10 @@ const USERS_IN_LINES: OwnRule = {
   },
 };
 
-/** Files that are named after a key and hold nothing but its base64 or digits, in a line or in many. */
+/** Finds keys in files that are named after a key and contain only its base64 or hexadecimal digits. */
 const KEY_FILE: OwnRule = {
   id: 'whole-file-secret',
-  title: 'File that holds nothing but a key',
+  title: 'File that contains only a key',
   files:
     /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
   maxBytes: 2000,
@@ -221,7 +221,7 @@ const KEY_FILE: OwnRule = {
       value.split('\n').length > 40
     )
       return;
-    // As many digits as MD5 and SHA-1 have are a checksum, unless the name says more than that it is a key.
+    // A value with the length of MD5 or SHA-1 is a checksum, unless the file name clearly names a secret.
     const isShort = /^[0-9a-f]{32,40}$/i.test(bare);
     if (isShort && !/secret|cookie|psk|seed|encrypt|private|aes|shared|sign|session/i.test(path)) return;
     if (entropy(bare) < 3 || (!/^[0-9a-fA-F]+$/.test(bare) && changes(bare) < bare.length * 0.2)) return;
@@ -229,10 +229,10 @@ const KEY_FILE: OwnRule = {
   },
 };
 
-/** Tables whose column is named after a credential. */
+/** Finds values in tables with a column that is named after a credential. */
 const COLUMNS: OwnRule = {
   id: 'credential-in-column',
-  title: 'A literal value stands in the column of a credential',
+  title: 'Literal value in the column of a credential',
   files: /\.(?:csv|tsv)$/i,
   keywords: [],
   certainty: 'generic',
@@ -274,10 +274,10 @@ function cells(line: string, mark: string): readonly { readonly value: string; r
 const INSERT =
   /\bINSERT\s{1,4}(?:IGNORE\s{1,4}|OR\s{1,4}\w{1,10}\s{1,4})?INTO\s{1,4}[\w.`"[\]]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{0,4}VALUES\s{0,4}/gi;
 
-/** Rows of statements whose column is named after a credential. */
+/** Finds values in SQL statements with a column that is named after a credential. */
 const INSERTED: OwnRule = {
   id: 'credential-in-column',
-  title: 'A literal value stands in the column of a credential',
+  title: 'Literal value in the column of a credential',
   files: /\.(?:sql|ddl|dump|psql)$/i,
   keywords: [],
   certainty: 'generic',
@@ -305,7 +305,7 @@ const INSERTED: OwnRule = {
   },
 };
 
-/** Rules that go by where a file lies, and look at it as a whole. */
+/** Rules that select files by their path and read the whole file. */
 export const PROGRAM_FILES: readonly OwnRule[] = [
   ...FORMS.map(fileRule),
   NAMED_FILE,
