@@ -14,7 +14,7 @@ const isKey = (value: string): Judgement =>
 const isCommunity = (value: string): Judgement =>
   /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? 'placeholder' : isPassword(value);
 
-/** Accepts four groups of four letters that are not words. */
+/** Accepts an app password of Apple: four groups of four small letters that are not a placeholder. */
 const isOfApple = (value: string): Judgement => {
   if (value !== value.toLowerCase()) return false;
   return isMonotonous(value) || isPlaceholder(value) ? 'placeholder' : true;

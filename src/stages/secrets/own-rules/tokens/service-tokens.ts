@@ -105,7 +105,7 @@ const OFFICE: readonly OwnRule[] = tokens(
   ],
 );
 
-/** Finds tokens of services for monitoring, feature flags, maps and search by their documented forms. */
+/** Finds tokens of services for monitoring, feature flags, routing and search by their documented forms. */
 const OPERATIONS: readonly OwnRule[] = tokens(
   // biome-ignore format: a table
   [
