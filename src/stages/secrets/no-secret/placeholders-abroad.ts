@@ -1,6 +1,6 @@
 import { NAMES_ABROAD, withoutMarks } from '../values/names-abroad.ts';
 
-/** "Here", at the end of what is to be filled in. */
+/** "Here", at the end of a placeholder. */
 const HERE =
   /^(?:aqu[ií]|aca|ici|hier|hierhin|qui|her|har|hit|tahan|tu|tutaj|tady|zde|sem|ide|aici|burada|buraya|ovde|ovdje|tukaj|sini|siia|cia|seit|hier(?:heen)?|zdes|tut|syuda)$/;
 /** "Your", "my". */
@@ -11,8 +11,8 @@ const FILL_IN =
   /^(?:reempla(?:za|zar|ce|zame)|escrib[ae]|escribir|introdu(?:zca|ce|cir|za)|ingres[ae]|ingresar|coloca|coloque|pon|cambia(?:r|me|mi|lo|la)?|cambie|modificar?|remplace[rz]?|changez|changer|saisir|saisissez|inserez|modifiez|ersetze[n]?|aendern|andern|aendere|eintragen|eingeben|einfuegen|einfugen|anpassen|vervang(?:en)?|wijzig(?:en)?|invullen|byt|andra|endre|skift|zmien|zmenit|zmente|wpisz|wstaw|troque|troca|altere|alterar|insira|substitu(?:a|ir)|inserisci|inserire|sostituisci|sostituire|modifica|degistir(?:in)?|girin|vaihda|vlozte|doplnte|schimba|introdu|ganti|isi)$/;
 
 /**
- * Whether a value is a word where one is to be put in, in a language other than English: `tu_contraseña_aquí`,
- * `ton-mot-de-passe`, `HierPasswortEintragen`. All of it is words.
+ * Whether a value is a placeholder in a language other than English: `tu_contraseña_aquí`, `ton-mot-de-passe`,
+ * `HierPasswortEintragen`. It must consist of words only.
  */
 export function isPlaceholderAbroad(value: string): boolean {
   if (

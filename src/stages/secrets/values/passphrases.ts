@@ -24,10 +24,12 @@ export function isPassphrase(value: string): boolean {
   const parts = value.split(/[-_. ]+/).filter((part) => part !== '');
   if (!parts.every((part) => /^[A-Za-z]{1,14}\d{0,4}$|^\d{1,8}$/.test(part))) return false;
   const digits = value.match(/\d/g)?.length ?? 0;
-  const everyday = parts.filter((part) => isEverydayWord(part));
-  if (everyday.length >= 2 && digits >= 2 && !/^\d/.test(value)) return true;
+  const everydayWords = parts.filter((part) => isEverydayWord(part));
+  if (everydayWords.length >= 2 && digits >= 2 && !/^\d/.test(value)) return true;
   return (
-    everyday.length >= 4 && everyday.length === parts.length && !parts.some((part) => OF_SENTENCES.test(part))
+    everydayWords.length >= 4 &&
+    everydayWords.length === parts.length &&
+    !parts.some((part) => OF_SENTENCES.test(part))
   );
 }
 
@@ -42,6 +44,7 @@ export function isWordsApart(value: string): boolean {
   );
 }
 
+/** Whether a word has at least four letters and is not {@link TECHNICAL}. */
 function isEverydayWord(part: string): boolean {
   const letters = part.replace(/\d+$/, '').toLowerCase();
   return letters.length >= 4 && !TECHNICAL.has(letters);

@@ -241,9 +241,15 @@ export const CONNECTIONS: readonly OwnRule[] = [
     /([\w-]{1,60}(?:\.[\w-]{1,20})?\.tines\.(?:com|io)\/webhook\/[\w-]{16,64}\/[\w-]{16,64})/,
   ),
   ...WEBHOOKS.map(([host, form]) =>
-    pattern('webhook-url', 'Webhook address: anyone who knows it can post to it', [host], new RegExp(`(${form})`), {
-      accepts: (value) => !isMonotonous(value.replace(/^.*\//, '')) && (whyNoToken(value) ?? true),
-    }),
+    pattern(
+      'webhook-url',
+      'Webhook address: anyone who knows it can post to it',
+      [host],
+      new RegExp(`(${form})`),
+      {
+        accepts: (value) => !isMonotonous(value.replace(/^.*\//, '')) && (whyNoToken(value) ?? true),
+      },
+    ),
   ),
   pattern(
     'zapier-webhook',
