@@ -9,12 +9,12 @@ export interface Guessable {
 }
 
 /** Maximum number of computations for the values of one area. Each takes about 50 ms of a processor. */
-const MOST = 16;
+const MAX_COMPUTATIONS = 16;
 
 /**
- * Decides which of the distinct values are stretched together. If an area has at most {@link MOST} values, each is
+ * Decides which of the distinct values are stretched together. If an area has at most {@link MAX_COMPUTATIONS} values, each is
  * stretched alone. Otherwise the values of the file with the most values become one group, then those of the next file,
- * until the number of groups is small enough. If more than {@link MOST} files have values, the hash of the path decides
+ * until the number of groups is small enough. If more than {@link MAX_COMPUTATIONS} files have values, the hash of the path decides
  * the group of a file.
  *
  * Only files and counts decide, because the report shows them anyway. The values must not decide: if, for example, only
@@ -33,10 +33,10 @@ function groupsOfArea(area: readonly Guessable[]): readonly (readonly string[])[
   const files = [...Map.groupBy(area, ({ file }) => file)]
     .map(([file, found]) => ({ file, values: found.map(({ value }) => value) }))
     .sort(byCount);
-  if (files.length > MOST) return buckets(files);
+  if (files.length > MAX_COMPUTATIONS) return buckets(files);
   let computations = area.length;
   return files.flatMap(({ values }) => {
-    if (computations <= MOST) return values.map((value) => [value]);
+    if (computations <= MAX_COMPUTATIONS) return values.map((value) => [value]);
     computations -= values.length - 1;
     return [values];
   });
@@ -44,7 +44,10 @@ function groupsOfArea(area: readonly Guessable[]): readonly (readonly string[])[
 
 /** Groups files only by their path, so that a file that is added or removed changes only its own group. */
 function buckets(files: readonly FileValues[]): readonly (readonly string[])[] {
-  const groups = Map.groupBy(files, ({ file }) => Number.parseInt(hexOf(file).slice(0, 8), 16) % MOST);
+  const groups = Map.groupBy(
+    files,
+    ({ file }) => Number.parseInt(hexOf(file).slice(0, 8), 16) % MAX_COMPUTATIONS,
+  );
   return [...groups.values()].map((group) => group.flatMap(({ values }) => values));
 }
 

@@ -27,7 +27,9 @@ const LONG = /^[A-Za-z0-9+/=_.~-]{24,}$/;
 export interface Fingerprints {
   /** The fingerprint of each value: 32 hex digits. */
   readonly of: ReadonlyMap<string, string>;
-  /** Number of values that were stretched together with others. Their fingerprints change if one of the others changes. */
+  /**
+   * Number of values that were stretched together with others. Their fingerprints change if one of the others changes.
+   */
   readonly bound: number;
 }
 

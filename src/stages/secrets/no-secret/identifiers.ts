@@ -40,7 +40,10 @@ const SECRET_ROW = /(?:secret|session|auth|device|reset|invite)[-_](?:id|uuid|gu
 const VECTORS =
   /^\s*(?:COUNT|KEYS?|IV|PLAINTEXT|CIPHERTEXT|Msg|MD|Mac|Tag|AAD|CT|PT|Seed|Digest|K?len|Tlen|Output|NONCE|Result)\s?=\s?[0-9A-Fa-f]*\s*$|"(?:tcId|tgId|ivSize|tagSize|keySize)"\s*:\s*\d/gim;
 
-/** Whether a value is the address of an account or of content, an id of a chat service, or the public id of a key or client. */
+/**
+ * Whether a value is the address of an account or of content, an id of a chat service, or the public id of a key or
+ * client.
+ */
 export function isPublicIdentifier(value: string, before: string): boolean {
   const name = NAME_BEFORE.exec(before.slice(-120))?.[1] ?? '';
   if (ACCOUNT.test(value)) return !SECRET_END.test(name);
@@ -71,7 +74,9 @@ const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** The lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 in hexadecimal digits. */
 const HASH_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
 
-/** Whether a value is a checksum in hexadecimal digits or base64, by the name before it or by its position in the line. */
+/**
+ * Whether a value is a checksum in hexadecimal digits or base64, by the name before it or by its position in the line.
+ */
 export function isChecksum(value: string, before: string, behind: string): boolean {
   const isHex = /^[0-9a-f]+$/i.test(value) && HASH_LENGTHS.has(value.length);
   if (isHex && (CHECKSUMS.test(before) || /sha\d{1,3}[:-]$/i.test(before))) return true;
@@ -84,7 +89,9 @@ export function isChecksum(value: string, before: string, behind: string): boole
   );
 }
 
-/** Whether a value is an identifier, a UUID or a nonce by the name before it. `around` is the lines around the value. */
+/**
+ * Whether a value is an identifier, a UUID or a nonce by the name before it. `around` is the lines around the value.
+ */
 export function isIdentifier(value: string, before: string, around: readonly string[]): boolean {
   if (
     /(?:^|[^a-z])(?:c?nonce|opaque|sec-websocket-(?:key|accept))["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)

@@ -4,7 +4,9 @@ const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN Static key V1
 const FRAME = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
 /** Line breaks in strings and in HTML. */
 const BREAKS = /\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);|\\u000[aAdD]/gi;
-/** Text between two lines of a key: quotes, comment marks and operators that join strings. A plus can also be base64. */
+/**
+ * Text between two lines of a key: quotes, comment marks and operators that join strings. A plus can also be base64.
+ */
 const BETWEEN = /["'`]\s*[+.&]?\s*["'`]?|^\s*(?:\/\/|--|rem\s)|[\s,;#*>|&]|\\$/gim;
 const HEADERS =
   /^(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject|x-[\w-]+|Encryption|Key-Type)\s?:[^\n\\&<]{0,200}/gim;
@@ -36,7 +38,10 @@ export function bareKeyBody(text: string): string | undefined {
   return lines.includes('\n') && body.length >= 60 && /^[A-Za-z0-9+/]+={0,2}$/.test(body) ? body : undefined;
 }
 
-/** Whether a frame contains a key. In documentation it contains dots, in code it may be empty, in comments it contains sentences. */
+/**
+ * Whether a frame contains a key. In documentation it contains dots, in code it may be empty, in comments it contains
+ * sentences.
+ */
 export function isKey(text: string): boolean {
   const base64 = keyBody(text);
   if (base64.length < 60 || isMonotonous(base64)) return false;

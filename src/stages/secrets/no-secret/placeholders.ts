@@ -1,5 +1,5 @@
 import { isMonotonous } from '../values/literal.ts';
-import { isPlaceholderAbroad } from './placeholders-abroad.ts';
+import { isForeignPlaceholder } from './foreign-placeholders.ts';
 
 /** Texts that people write in place of a secret. They are rare in random text. */
 const WORDS: readonly RegExp[] = [
@@ -21,12 +21,15 @@ export function isPlaceholder(value: string): boolean {
   return (
     EMPTY.test(value) ||
     WORDS.some((form) => form.test(value)) ||
-    isPlaceholderAbroad(value) ||
+    isForeignPlaceholder(value) ||
     isMonotonous(value)
   );
 }
 
-/** Whether a value is a common first password that is easy to guess: `P@ssw0rd!`, `Welcome1`, `admin123`, a product name. */
+/**
+ * Whether a value is a common first password that is easy to guess: `P@ssw0rd!`, `Welcome1`, `admin123`, a product
+ * name.
+ */
 export function isWeak(value: string): boolean {
   if (
     /^[a-z]{4,16}$/.test(value) ||

@@ -41,7 +41,9 @@ export function isExpression(value: string): boolean {
   return KEYWORD.test(value) || EXPRESSION.test(value);
 }
 
-/** Whether a value is part of a line of minified code. It looks like a value if the string before it ends with a name. */
+/**
+ * Whether a value is part of a line of minified code. It looks like a value if the string before it ends with a name.
+ */
 export function isCode(value: string): boolean {
   if (/^\s*[)\]},;+?:&|=.]/.test(value) && /[=(){};,[\]]\s*["']?[A-Za-z_$]/.test(value.slice(1))) return true;
   return (

@@ -95,7 +95,10 @@ export function isJoinedWords(value: string): boolean {
   );
 }
 
-/** Whether a text is words in camel case: `successfulPrivateKeyAuthentication`. In random text the case changes at every second letter. */
+/**
+ * Whether a text is words in camel case: `successfulPrivateKeyAuthentication`. In random text the case changes at every
+ * second letter.
+ */
 function isHumps(text: string): boolean {
   const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
   return (

@@ -1,14 +1,14 @@
 import { isSetter, type NameKind, nameKind } from '../values/credential-names.ts';
 import { fileKind } from '../values/file-kind.ts';
+import { FOREIGN_KEYWORDS } from '../values/foreign-names.ts';
 import { isWords } from '../values/literal.ts';
-import { KEYWORDS_ABROAD } from '../values/names-abroad.ts';
 import { type Form, judgeCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
   'passw pwd passphrase pass_phrase keymaterial pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer'
     .split(' ')
-    .concat('pw =', 'pw !', 'pat"', 'pat =', 'pat=', 'pat:', KEYWORDS_ABROAD);
+    .concat('pw =', 'pw !', 'pat"', 'pat =', 'pat=', 'pat:', FOREIGN_KEYWORDS);
 
 /** The text that may be between a name and its value. The groups tell what kind of text it is. */
 const BETWEEN = [
@@ -48,12 +48,15 @@ const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
 const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
 /** A value without quotes, up to the next blank. */
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
-/** Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`, `<string>'…'`. */
+/**
+ * Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
+ * `<string>'…'`.
+ */
 const WRAPPED =
   /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
 /** The separator before the next string of a list. */
 const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
-const MOST = 20;
+const MAX_LIST_VALUES = 20;
 /** The quotes of Perl and Lua. */
 const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
 /** The value that a shell uses if a parameter is missing: `${1:-…}`. */
@@ -201,7 +204,7 @@ function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { r
   const wrapped = sticky(WRAPPED, text, at);
   if (wrapped === null) return;
   at += wrapped[0].length;
-  for (let count = 0; count < MOST; count += 1) {
+  for (let count = 0; count < MAX_LIST_VALUES; count += 1) {
     const quoted = sticky(QUOTED, text, at);
     if (quoted === null) return;
     const [whole, mark = '', value = ''] = quoted;

@@ -1,5 +1,5 @@
 import { isPublished } from '../no-secret/published.ts';
-import { nameKind, signs } from '../values/credential-names.ts';
+import { isSigningKeyName, nameKind } from '../values/credential-names.ts';
 import { isMonotonous } from '../values/literal.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from './rule.ts';
 
@@ -57,7 +57,7 @@ export const BYTE_KEYS: OwnRule = {
       for (const { groups = {}, indices } of text.matchAll(expression)) {
         const { name = '', bytes = '' } = groups;
         const index = indices?.groups?.bytes?.[0];
-        if (index === undefined || (nameKind(name) === undefined && !signs(name))) continue;
+        if (index === undefined || (nameKind(name) === undefined && !isSigningKeyName(name))) continue;
         yield* judged({ index, value: bytes }, judgeBytes(bytes));
       }
   },

@@ -75,7 +75,10 @@ function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean
   return isGenerated(value, kind === 'key' ? 20 : 10);
 }
 
-/** Like {@link judgeCredential}, for a value in a sentence, a note or a message. People note passwords that they made up. */
+/**
+ * Like {@link judgeCredential}, for a value in a sentence, a note or a message. People note passwords that they made
+ * up.
+ */
 export function judgeStatedPassword(raw: string): Judgement {
   const value = raw.replace(/[.,;:]+$/, '');
   const judgement = judgeCredential(value, 'secret', 'prose');

@@ -1,4 +1,4 @@
-import { nameKind, signs } from '../values/credential-names.ts';
+import { isSigningKeyName, nameKind } from '../values/credential-names.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { judgeCredential } from './credential.ts';
 import { judgeSigningSecret } from './files/signing-secrets.ts';
@@ -108,7 +108,7 @@ export const PAIRED: OwnRule = {
         const judgement = judgeCredential(value, kind, 'quoted setting');
         yield* judged(
           { index, value },
-          judgement === false && signs(name) ? judgeSigningSecret(value) : judgement,
+          judgement === false && isSigningKeyName(name) ? judgeSigningSecret(value) : judgement,
         );
       }
     }

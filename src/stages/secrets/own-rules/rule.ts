@@ -36,7 +36,10 @@ export interface OwnRule {
   readonly title: string;
   /** Lower-case ASCII. Each match has at least one of them in it or next to it. */
   readonly keywords: readonly string[];
-  /** `distinctive`: only a real credential has this form. `generic`: only the name and the randomness of the value suggest a credential. */
+  /**
+   * `distinctive`: only a real credential has this form. `generic`: only the name and the randomness of the value
+   * suggest a credential.
+   */
   readonly certainty: 'distinctive' | 'generic';
   /**
    * Where a match can be. `keyword`: it starts with the keyword. `line`: in the line of the keyword. `command`: also in
@@ -95,7 +98,10 @@ export function pattern(
   };
 }
 
-/** Before a token there is no letter of another word, except in an escape such as `\n` or `%3D`, or in the path of a bot. */
+/**
+ * Before a token there is no letter of another word, except in an escape such as `\n` or `%3D`, or in the path of a
+ * bot.
+ */
 const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\/bot)(?=\d))`;
 
 /**

@@ -1,4 +1,4 @@
-import { isPasswordAbroad, withoutMarks } from './names-abroad.ts';
+import { isForeignPasswordName, withoutMarks } from './foreign-names.ts';
 
 /**
  * What the name of a setting says about its value. `password`: a person or a generator made it. `secret`: a generator
@@ -54,7 +54,7 @@ const SIGNING =
   /(?:^| )(?:(?:jwt|jws|session|sessions|cookie|cookies|signing|sign|hmac|app|application|auth|nextauth|webhook|hook|token|encryption|encrypt|crypto|flask|django|express|access|refresh|shared|url|link|state|hash|passport|oauth|cipher|issuer|identity)(?: (?:token|session|cookie|signing|encryption|hash|shared))*(?: (?:secret|key|keys|secrets|salt|pepper))+|secret key|secretkey|secret or key|secret key base|signing salt|cookiesecret|sessionsecret|jwtsecret|jwtkey|sessionkey|signingkey|encryptionkey|authkey)$/;
 
 /** Whether a name is that of a signing key. People make up such keys from words, too. */
-export function signs(name: string): boolean {
+export function isSigningKeyName(name: string): boolean {
   const all = wordsOf(name);
   while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
   return SIGNING.test(all.join(' '));
@@ -91,7 +91,7 @@ export function nameKind(name: string): NameKind | undefined {
   if (last === 'private' && before === 'apikey') return 'secret';
   // `hwScaleFilterFirstPass`, `renderPass`: a processing step.
   if (last === 'pass' && PASSES.has(before)) return undefined;
-  if (PASSWORDS.has(last) || isPasswordAbroad(all, name)) return 'password';
+  if (PASSWORDS.has(last) || isForeignPasswordName(all, name)) return 'password';
   if (SECRETS.has(last))
     return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(
       before,

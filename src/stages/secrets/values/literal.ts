@@ -70,7 +70,10 @@ export function isNoCredential(value: string): boolean {
 const SHORT_WORDS =
   /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
 
-/** Whether a value is words in a usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
+/**
+ * Whether a value is words in a usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`,
+ * `accessToken`.
+ */
 export function isWords(value: string): boolean {
   const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== '');
   if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
@@ -109,7 +112,9 @@ export function isNumberedName(value: string): boolean {
   );
 }
 
-/** The number of changes between small letters, capitals and digits. Random text has many, a name with a number has few. */
+/**
+ * The number of changes between small letters, capitals and digits. Random text has many, a name with a number has few.
+ */
 export function changes(value: string): number {
   const kinds = value
     .replace(/[a-z]/g, 'a')

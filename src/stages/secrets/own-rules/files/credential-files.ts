@@ -10,7 +10,10 @@ const isLiteral = (value: string): Judgement => {
   return bare.length >= 4 && (whyNoValue(bare) ?? true);
 };
 
-/** Whether a setting is one of npm: in npm's own file, or with the address of a registry or the name of that file nearby. */
+/**
+ * Whether a setting is one of npm: in npm's own file, or with the address of a registry or the name of that file
+ * nearby.
+ */
 const isOfNpm = (value: string, match: RegExpExecArray, path: string): Judgement =>
   /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) ||
   /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)

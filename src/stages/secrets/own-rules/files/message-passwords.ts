@@ -1,7 +1,7 @@
 import { nameKind } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
+import { FOREIGN_KEYWORDS } from '../../values/foreign-names.ts';
 import { isWords } from '../../values/literal.ts';
-import { KEYWORDS_ABROAD } from '../../values/names-abroad.ts';
 import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
@@ -52,7 +52,7 @@ export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
   ),
   messageRule(
     'Password in a note',
-    KEYWORDS_ABROAD.concat('passwort', 'passwd', 'passe'),
+    FOREIGN_KEYWORDS.concat('passwort', 'passwd', 'passe'),
     new RegExp(
       String.raw`\b(?:passwort|kennwort|mot de passe|contrase\S{1,3}a|senha|wachtwoord|has\S{1,2}o|parola|salasana|l\S{1,2}senord|adgangskode|passord)\b[^\n:=]{0,30}?\s(?:ist|lautet|war|est|es|\S{1,2}|\u00e8|is|to|on|\u00e4r|er)\s{0,2}:?\s{1,3}${PASSWORD_WORD}`,
       'i',

@@ -1,5 +1,5 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
-import { signs } from '../../values/credential-names.ts';
+import { isSigningKeyName } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
 import { entropy } from '../../values/literal.ts';
 import { isHumanPassword, isPassphrase, isWordsApart } from '../../values/passphrases.ts';
@@ -57,7 +57,7 @@ const NAMED: OwnRule = {
       for (const { groups = {}, indices } of text.matchAll(expression)) {
         const { name = '', value = '' } = groups;
         const index = indices?.groups?.value?.[0];
-        if (index === undefined || !signs(name)) continue;
+        if (index === undefined || !isSigningKeyName(name)) continue;
         const isApart = expression === BARE && /\s/.test(value);
         // Without quotes, the value may be a sentence, unless it ends with a number.
         if (isApart && !/\s\d{2,8}$/.test(value)) continue;

@@ -44,7 +44,8 @@ export const PRIVATE_KEYS: readonly OwnRule[] = [
     'private-key',
     'Private key without its frame',
     ['ibadanbgkqhkig9w0baqefaasc', 'ibaakca', 'ibaakbg', 'ageamb', 'mhccaqeei', 'mhqcaqee', 'migkageb'],
-    // PKCS#8 and PKCS#1 of RSA, SEC 1 and PKCS#8 of elliptic curves, without line breaks. Within a frame, lines are shorter.
+    // PKCS#8 and PKCS#1 of RSA, SEC 1 and PKCS#8 of elliptic curves, without line breaks. Within a frame, lines are
+    // shorter.
     /(?<![A-Za-z0-9+/])((?:MII[A-Z][A-Za-z0-9+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-Z][A-Za-z0-9+/]{2}IBAAKCA|MII[CJ][A-Za-z0-9+/]{2}IBAAKBg|MI(?:GH|GT|G2|HuA?)[A-Za-z0-9+/]{0,2}AgEAMB[AM]GByqGSM49|MH[cQ]CAQEE|MIGkAgEBBD)[A-Za-z0-9+/]{90,6000}={0,2})/,
     { scope: 'block', accepts: (value) => !isMonotonous(value) && changes(value) >= value.length * 0.15 },
   ),

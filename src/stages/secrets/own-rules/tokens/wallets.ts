@@ -3,7 +3,10 @@ import { isPublished } from '../../no-secret/published.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** Accepts a phrase if its number of words is a multiple of three and most words differ. Development chains repeat one word. */
+/**
+ * Accepts a phrase if its number of words is a multiple of three and most words differ. Development chains repeat one
+ * word.
+ */
 const isPhrase = (value: string): Judgement => {
   const words = value.split(' ');
   if (words.length % 3 !== 0) return false;

@@ -9,12 +9,12 @@ const OTHER_SCRIPTS = /(?:пароль|密码|密碼|口令|パスワード|비�
 const KNOWN: ReadonlySet<string> = new Set(PASSWORDS.split(' '));
 
 /** Whether a name is such a word for a password. `words` are the words of the name without marks. */
-export function isPasswordAbroad(words: readonly string[], name: string): boolean {
+export function isForeignPasswordName(words: readonly string[], name: string): boolean {
   return KNOWN.has(words.at(-1) ?? '') || JOINED.test(words.join('')) || OTHER_SCRIPTS.test(name);
 }
 
 /** Keywords of these names in lower case. Each name contains the bytes of one of them. */
-export const KEYWORDS_ABROAD: readonly string[] = [
+export const FOREIGN_KEYWORDS: readonly string[] = [
   ...'contrase contrasse senha kennwort losungswort wachtwoord senord adgangskode kodeord salasana tunnussana haslo heslo parola ifre jelsz lozinka zaporka geslo slapta parool parol clave palavra sandi matkhau mat_khau'.split(
     ' ',
   ),
@@ -35,6 +35,6 @@ export function withoutMarks(text: string): string {
 const LETTERS: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', ı: 'i', ø: 'o', Ø: 'O', ß: 'ss', đ: 'd' };
 
 /** These names, and words for keys and tokens, as parts of a text with `_` between its words. */
-export const NAMES_ABROAD = new RegExp(
+export const FOREIGN_NAMES = new RegExp(
   `(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS.replaceAll(' ', '|')})(?:_|$)`,
 );

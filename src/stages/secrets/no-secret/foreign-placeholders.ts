@@ -1,4 +1,4 @@
-import { NAMES_ABROAD, withoutMarks } from '../values/names-abroad.ts';
+import { FOREIGN_NAMES, withoutMarks } from '../values/foreign-names.ts';
 
 /** "Here", at the end of a placeholder. */
 const HERE =
@@ -14,7 +14,7 @@ const FILL_IN =
  * Whether a value is a placeholder in a language other than English: `tu_contraseña_aquí`, `ton-mot-de-passe`,
  * `HierPasswortEintragen`. It must consist of words only.
  */
-export function isPlaceholderAbroad(value: string): boolean {
+export function isForeignPlaceholder(value: string): boolean {
   if (
     value.length > 100 ||
     !/^\p{L}[\p{L}\p{M}]*(?:[-_ .]{1,3}[\p{L}\p{M}]+)*\d{0,3}[!.?]{0,3}$/u.test(value)
@@ -25,7 +25,7 @@ export function isPlaceholderAbroad(value: string): boolean {
     .split(/[-_ .]+|(?<=\p{Ll})(?=\p{Lu})/u)
     .map((part) => part.toLowerCase());
   if (parts.length < 2) return false;
-  const named = NAMES_ABROAD.test(parts.join('_'));
+  const named = FOREIGN_NAMES.test(parts.join('_'));
   if (HERE.test(parts.at(-1) ?? '') && (named || parts.some((part) => OWNER.test(part)))) return true;
   return named && parts.some((part) => OWNER.test(part) || FILL_IN.test(part) || HERE.test(part));
 }
