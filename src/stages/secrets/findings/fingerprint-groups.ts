@@ -1,23 +1,24 @@
 import { hexOf } from '../../../domain/digest.ts';
 
-/** A value that a person may have made up, and the file that it is found in, as the report names it. */
+/** A value that a person may have made up, and the file in which it was found, as the report names it. */
 export interface Guessable {
   readonly value: string;
-  /** The source tree, the image or the commits: what is found in one changes nothing in the others. */
+  /** The source tree, the image or the commits. Findings in one area do not change the groups of the others. */
   readonly area: string;
   readonly file: string;
 }
 
-/** Computations for the values of one area, however many there are. Each takes some 50 ms of a processor. */
-const MOST = 16;
+/** Maximum number of computations for the values of one area. Each takes about 50 ms of a processor. */
+const MAX_COMPUTATIONS = 16;
 
 /**
- * Which of the distinct values are stretched together. Each is stretched alone while there are few in its area. Where
- * there are more than {@link MOST}, those of the file with the most values are taken together, then those of the next,
- * until that is enough. Where that many files have one, their values are taken together by the hash of the path.
+ * Decides which of the distinct values are stretched together. If an area has at most {@link MAX_COMPUTATIONS} values, each is
+ * stretched alone. Otherwise the values of the file with the most values become one group, then those of the next file,
+ * until the number of groups is small enough. If more than {@link MAX_COMPUTATIONS} files have values, the hash of the path decides
+ * the group of a file.
  *
- * Files and counts decide, which the report tells anyway, and never a value: if the smallest ones or those with a
- * certain hash were stretched alone, a guess could be ruled out by that before it is stretched.
+ * Only files and counts decide, because the report shows them anyway. The values must not decide: if, for example, only
+ * the smallest values were stretched alone, an attacker could exclude a guess without stretching it.
  */
 export function stretchGroups(values: readonly Guessable[]): readonly (readonly string[])[] {
   return [...Map.groupBy(values, ({ area }) => area).values()].flatMap(groupsOfArea);
@@ -32,18 +33,21 @@ function groupsOfArea(area: readonly Guessable[]): readonly (readonly string[])[
   const files = [...Map.groupBy(area, ({ file }) => file)]
     .map(([file, found]) => ({ file, values: found.map(({ value }) => value) }))
     .sort(byCount);
-  if (files.length > MOST) return buckets(files);
+  if (files.length > MAX_COMPUTATIONS) return buckets(files);
   let computations = area.length;
   return files.flatMap(({ values }) => {
-    if (computations <= MOST) return values.map((value) => [value]);
+    if (computations <= MAX_COMPUTATIONS) return values.map((value) => [value]);
     computations -= values.length - 1;
     return [values];
   });
 }
 
-/** By the path alone, so that a file that comes or goes changes no group but its own. */
+/** Groups files only by their path, so that a file that is added or removed changes only its own group. */
 function buckets(files: readonly FileValues[]): readonly (readonly string[])[] {
-  const groups = Map.groupBy(files, ({ file }) => Number.parseInt(hexOf(file).slice(0, 8), 16) % MOST);
+  const groups = Map.groupBy(
+    files,
+    ({ file }) => Number.parseInt(hexOf(file).slice(0, 8), 16) % MAX_COMPUTATIONS,
+  );
   return [...groups.values()].map((group) => group.flatMap(({ values }) => values));
 }
 

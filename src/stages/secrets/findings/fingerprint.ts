@@ -2,8 +2,8 @@ import { createHash, createHmac, createSecretKey, scrypt } from 'node:crypto';
 import { type Guessable, stretchGroups } from './fingerprint-groups.ts';
 
 /**
- * The key of a repository's fingerprints: from a secret that its owners keep, else from its id at GitHub. The id is no
- * secret; what then keeps a weak value from being guessed is the cost of each guess.
+ * The key of a repository's fingerprints. It is made from a secret of its owners, or else from the id of the repository
+ * at GitHub. The id is not a secret. Then only the cost of each guess protects a weak value.
  */
 export function fingerprintKey(secret: string | undefined, repository: string): Uint8Array {
   const seed = secret === undefined ? ['repository', repository] : ['secret', secret];
@@ -14,32 +14,35 @@ export function fingerprintKey(secret: string | undefined, repository: string): 
 
 const COST = { N: 2 ** 14, r: 8, p: 1 };
 const HASH_BYTES = 32;
-/** Each takes a thread of the pool and 16 MiB; the pool has four threads, and files are read by them too. */
+/** Each computation uses a thread of the pool and 16 MiB. The pool has four threads, which also read files. */
 const AT_ONCE = 3;
 
 /**
- * What no person thinks of, and nobody can guess: long, and made of the letters of tokens and keys alone. An address
- * or a connection string with a password in it, or a passphrase, is as weak as its weakest part.
+ * A value that a person does not make up and that cannot be guessed: long, with only the characters of tokens and keys.
+ * An address or a connection string with a password, or a passphrase, is as weak as its weakest part.
  */
 const LONG = /^[A-Za-z0-9+/=_.~-]{24,}$/;
 
 /** The fingerprints of a run. */
 export interface Fingerprints {
-  /** By value: 32 hex digits. */
+  /** The fingerprint of each value: 32 hex digits. */
   readonly of: ReadonlyMap<string, string>;
-  /** How many values were stretched with others: their fingerprints change where one of the others does. */
+  /**
+   * Number of values that were stretched together with others. Their fingerprints change if one of the others changes.
+   */
   readonly bound: number;
 }
 
 /**
- * Fingerprints of distinct values under a repository's key: HMAC-SHA256(key, value), the same in every run, of a value
- * that may be a password HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key,
- * guessing a weak password still costs some 50 ms a guess.
+ * Computes the fingerprints of distinct values with a repository's key: HMAC-SHA256(key, value), the same in every run.
+ * For a value that may be a password it is HMAC-SHA256(key, scrypt(value)). Someone with the reports but without the
+ * key learns nothing. With the key, each guess of a weak password still costs about 50 ms.
  *
- * Of many passwords several are stretched together ({@link stretchGroups}): T = scrypt(all of them), and for each
- * HMAC-SHA256(key, T and value). Who guesses at one of them has to guess all the others too, and pays for each try
- * what one alone costs: nothing but scrypt leads to T, and T is in no report. Such a fingerprint holds for a value among
- * these others. When one of them comes, goes or changes, the suppressions of all fit no more.
+ * If there are many passwords, several are stretched together ({@link stretchGroups}): T = scrypt(all of them), and for
+ * each value HMAC-SHA256(key, T and value). To guess one of them, an attacker must guess all the others too. Each try
+ * costs as much as for a single password, because only scrypt gives T, and T is in no report. Such a fingerprint is
+ * valid only together with these other values. If one of them is added, removed or changed, the suppressions of all of
+ * them no longer match.
  */
 export async function fingerprints(values: readonly Guessable[], key: Uint8Array): Promise<Fingerprints> {
   const of = new Map<string, string>();
@@ -56,7 +59,7 @@ export async function fingerprints(values: readonly Guessable[], key: Uint8Array
   return { of, bound: groups.reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0) };
 }
 
-/** For each value what its fingerprint is made of. */
+/** The content for the fingerprint of each value of a group. */
 async function stretchedTogether(
   group: readonly string[],
   key: Uint8Array,
@@ -76,7 +79,7 @@ function stretch(text: string, key: Uint8Array): Promise<Buffer> {
   });
 }
 
-/** HMAC-SHA256 under a key, which is made ready once. */
+/** HMAC-SHA256 with a key that is prepared only once. */
 function keyedBy(key: Uint8Array): (content: string | Buffer) => string {
   const secret = createSecretKey(key);
   return (content) => createHmac('sha256', secret).update(content).digest('hex').slice(0, 32);

@@ -7,10 +7,10 @@ import { gradeOf, isGenericRule } from './secret-severity.ts';
 
 const ENGINES: readonly Hit['engine'][] = ['gitleaks', 'trivy', 'assay'];
 
-/** Shorter values stand within others by chance, which is no proof that they are one. */
+/** Minimum length of a value that two hits share. A shorter value may be in another one by chance. */
 const MIN_SHARED = 8;
 
-/** The value in one spelling: without quotes and blanks around it, private keys without their frame and line breaks. */
+/** Normalises a value: removes quotes and blanks around it, and the frame and line breaks of a private key. */
 export function normalise(value: string): string {
   const bare = value
     .trim()
@@ -28,19 +28,23 @@ export function normalise(value: string): string {
 }
 
 /**
- * Every text by which the value of a hit could get into a log: as it stands, normalised, line by line, and as it is
- * meant where it stands escaped in JSON or in an address.
+ * Every text with which the value of a hit could get into a log: unchanged, normalised, line by line, and decoded if it
+ * is escaped in JSON or in an address.
  */
 export function spellings(value: string): readonly string[] {
   const lines = value.split(/\r?\n|\\n/).map((line) => line.trim());
-  const written = [value.trim(), normalise(value), ...lines.filter((line) => !line.startsWith('-----'))];
-  const texts = written.flatMap((text) => [text, meant(text, fromJson), meant(text, decodeURIComponent)]);
-  // A mask of a few letters would blot out half of the log and hide nothing.
-  return [...new Set(texts)].filter((text) => text.length >= 4);
+  const texts = [value.trim(), normalise(value), ...lines.filter((line) => !line.startsWith('-----'))];
+  const decoded = texts.flatMap((text) => [
+    text,
+    decodedBy(fromJson, text),
+    decodedBy(decodeURIComponent, text),
+  ]);
+  // A mask of a few letters would hide half of the log but protect nothing.
+  return [...new Set(decoded)].filter((text) => text.length >= 4);
 }
 
-/** The text itself where it holds no escapes of this kind. */
-function meant(text: string, decode: (text: string) => string): string {
+/** Decodes a text. Returns the text itself if it cannot be decoded. */
+function decodedBy(decode: (text: string) => string, text: string): string {
   try {
     return decode(text).trim();
   } catch {
@@ -52,21 +56,21 @@ function fromJson(text: string): string {
   return String(JSON.parse(`"${text}"`));
 }
 
-/** A finding, and what it was made from: the hits hold the value. */
+/** A finding, and the hits that it was made from. The hits contain the value. */
 export interface Merged {
   readonly finding: SecretFinding;
   readonly hits: readonly Hit[];
 }
 
-/** The findings, and how many of their fingerprints hold only as long as others stay ({@link fingerprints}). */
 export interface MergedHits {
   readonly merged: readonly Merged[];
+  /** Number of fingerprints that change when other values change ({@link fingerprints}). */
   readonly bound: number;
 }
 
 /**
- * One finding for each distinct value, with all its places and all the engines that found it. A value without a place
- * is none: a commit changed a file in which it stood before, or took it away.
+ * Makes one finding for each distinct value, with all its places and all the engines that found it. A value without a
+ * place is not a finding: a commit changed a file that already contained it, or removed it.
  */
 export async function mergeHits(
   hits: readonly Hit[],
@@ -91,14 +95,14 @@ export async function mergeHits(
   return { merged: merged.sort((a, b) => byRule(a.finding, b.finding)), bound };
 }
 
-/** An empty fingerprint would be the same for all: no suppression may ever fit it. */
+/** Fails, because an empty fingerprint would be the same for all values, and one suppression would match them all. */
 function missing(): never {
   throw new Error('a value has no fingerprint');
 }
 
 /**
- * Engines differ in how much they take: where one value of a line stands within another (`token=…` around the
- * token, an address around its password), both are the shorter one.
+ * Engines report more or less text around a value. If one value of a line contains another (`token=…` contains the
+ * token, an address contains its password), both hits get the shorter value.
  */
 function withCoreValues(hits: readonly Hit[]): readonly (readonly [value: string, hit: Hit])[] {
   const byLine = Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`);
@@ -116,7 +120,7 @@ function findingOf(
   fingerprint: string,
   { hits, places }: Pick<Merged, 'hits'> & { readonly places: readonly Place[] },
 ): SecretFinding {
-  // The first engine's rule, unless it is a catch-all and another says what it really is.
+  // Use the rule of the first engine, unless it is generic and another rule is more specific.
   const named =
     hits.find((hit) => !isGenericRule(hit.rule)) ??
     hits.find((hit) => hit.rule === 'kubernetes-literal-secret') ??
@@ -136,7 +140,7 @@ function findingOf(
   };
 }
 
-/** Each place once. Of a private key gitleaks names the line of its frame, trivy the one behind it. */
+/** Each place once. For a private key, gitleaks reports the line of its frame and trivy the line after it. */
 function placesInOrder(hits: readonly Hit[], placesOf: (hit: Hit) => readonly Place[]): readonly Place[] {
   const byLine = Map.groupBy(hits, ({ file, line }) => `${file}\0${line}`);
   const isSecondLine = ({ engine, file, line }: Hit) =>
@@ -151,8 +155,8 @@ function placesInOrder(hits: readonly Hit[], placesOf: (hit: Hit) => readonly Pl
 }
 
 /**
- * The file that a value belongs to, of all that hold it: one of the source before one of the image, and what stands in
- * commits alone comes last, since it differs from event to event.
+ * The file that a value belongs to, if several contain it. A file of the source comes before a file of the image.
+ * Commits come last, because they differ from event to event.
  */
 function homeOf(places: readonly Place[]): Pick<Guessable, 'area' | 'file'> {
   const [home] = places.map(areaOf).sort((a, b) => (a.rank + a.file < b.rank + b.file ? -1 : 1));

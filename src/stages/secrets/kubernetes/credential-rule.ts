@@ -1,5 +1,5 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
-import { weighText } from '../own-rules/credential.ts';
+import { judgeText } from '../own-rules/credential.ts';
 import { judged } from '../own-rules/rule.ts';
 import { nameKind } from '../values/credential-names.ts';
 
@@ -27,7 +27,7 @@ export function allCredentials(text: string): readonly Credential[] {
     const value = raw.replace(/^(["'])(.*)\1$/s, '$2');
     const kind = nameKind(name);
     if (kind === undefined) return [];
-    return judged({ name, value }, weighText(value, kind, 'environment')).map(({ why, ...credential }) => ({
+    return judged({ name, value }, judgeText(value, kind, 'environment')).map(({ why, ...credential }) => ({
       ...credential,
       ...(why === undefined ? {} : { ignoreReason: why }),
     }));

@@ -1,4 +1,4 @@
-/** The text that base64 stands for, if it is base64 and stands for text. */
+/** The text in a base64 value; undefined if the value is not base64 or does not contain text. */
 export function textOfBase64(value: string): string | undefined {
   const bare = value.replace(/\s|\\n/g, '');
   if (bare.length < 8 || bare.replace(/=+$/, '').length % 4 === 1) return undefined;

@@ -1,12 +1,12 @@
-/** How tools mark what they have encrypted, at the start of a value. */
+/** Marks at the start of a value with which tools show that they encrypted it. */
 const MARKS: readonly RegExp[] = [
   /^ENC(?:RYPTED)?[[({]/, // SOPS, hiera-eyaml, Cirrus; Jasypt
   /^\{(?:cipher|encrypted|enc|aes|crypt)\}/i, // Spring Cloud Config, Payara
   /^\$ANSIBLE_VAULT;/,
-  /^\{[A-Za-z0-9+/]{15,}={0,2}\}$/, // Maven's own, by a master password
+  /^\{[A-Za-z0-9+/]{15,}={0,2}\}$/, // Maven with a master password
   /^vault:v\d+:/, // Vault's transit engine
   /^encrypted:[A-Za-z0-9+/]/, // dotenvx
-  /^U2FsdGVkX1/, // "Salted__" of OpenSSL, transcrypt, ejson's relatives
+  /^U2FsdGVkX1/, // "Salted__" in base64: OpenSSL, transcrypt and similar tools
   /^EJ\[1:/, // ejson
   /^YWdlLWVuY3J5cHRpb24ub3JnL3Yx/, // age-encryption.org/v1 in base64
   /^age-encryption\.org\/v1/,
@@ -18,7 +18,7 @@ const MARKS: readonly RegExp[] = [
   /^01000000d08c9ddf0115d1118c7a00c04fc297eb/i, // Windows' DPAPI
 ];
 
-/** The same in the first line of a block, or in front of it. */
+/** Such marks in the first line of a block or before it. */
 const HEADS =
   /\$ANSIBLE_VAULT;|ENC\[(?:PKCS7|GPG|AES256_GCM)|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE|PKCS7|CMS)|(?:^|[\s"'-])secure["']?:\s|age-encryption\.org|!vault\b|\{cipher\}|vault:v\d+:/;
 
@@ -32,14 +32,14 @@ export function beginsEncrypted(line: string): boolean {
   return HEADS.test(line);
 }
 
-/** A file that a tool has encrypted as a whole, by its first bytes. */
+/** Whether the first bytes show that a tool encrypted the whole file. */
 export function isEncryptedFile(text: string): boolean {
   return /^(?:\ufeff)?\s{0,20}(?:\$ANSIBLE_VAULT;|age-encryption\.org\/v1|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----)/.test(
     text.slice(0, 200),
   );
 }
 
-/** SOPS writes its own key material and a MAC behind the values; every kind of file has them in its own way. */
+/** Whether SOPS encrypted a file. It adds its key material and a MAC after the values, in the format of the file. */
 export function isSopsFile(text: string): boolean {
   return (
     /ENC\[AES256_GCM,data:/.test(text) &&
@@ -48,7 +48,7 @@ export function isSopsFile(text: string): boolean {
   );
 }
 
-/** The line in which the part begins that SOPS has added: data keys in armour, and whose they are. */
+/** The line from 1 where the entries of SOPS start: encrypted data keys and their owners. Infinite if there is none. */
 export function sopsPart(lines: readonly string[]): number {
   const at = lines.findIndex((line) => /^\s*["']?sops["']?\s*:|^\[sops\]|^sops_\w+=/.test(line));
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1;

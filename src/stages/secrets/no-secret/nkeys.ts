@@ -1,8 +1,8 @@
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-/** Public keys of NATS begin with the letter of what they are for: account, user, operator, server, cluster. */
+/** A public key of NATS. Its first letter is its kind: account, user, operator, server, cluster. */
 export const PUBLIC_NKEY = /^[AUONC][A-Z2-7]{55}$/;
 
-/** Whether a value is the public half of an NKEY, which ends in a checksum; seeds begin with `S`. */
+/** Whether a value is the public key of an NKEY. It ends in a checksum. Seeds start with `S` and are secret. */
 export function isPublicNkey(value: string): boolean {
   if (!PUBLIC_NKEY.test(value)) return false;
   let bits = 0n;
@@ -11,7 +11,7 @@ export function isPublicNkey(value: string): boolean {
   return crc16(bytes.subarray(0, 33)) === bytes.readUInt16LE(33);
 }
 
-/** CRC-16 with the polynomial 0x1021 and nothing in front. */
+/** CRC-16 with the polynomial 0x1021 and the initial value 0. */
 function crc16(bytes: Uint8Array): number {
   let crc = 0;
   for (const byte of bytes) {

@@ -1,32 +1,35 @@
 import { isMonotonous } from '../values/literal.ts';
-import { isPlaceholderAbroad } from './placeholders-abroad.ts';
+import { isForeignPlaceholder } from './foreign-placeholders.ts';
 
-/** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
+/** Texts that people write in place of a secret. They are rare in random text. */
 const WORDS: readonly RegExp[] = [
   /\.{3}$|example|placeholder|dummy|redacted|foobar|foo[-_]?bar|lorem|chang(?:e|ed|ing)[-_ ]?(?:me|it|this|in[-_ ]|before|your|the|for|now|please)|(?:should|must|to)[-_ ]be[-_ ](?:changed|replaced|set)|replace[-_ ]?(?:me|this|with)/i,
   /(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter|set[-_]?(?:a|me|your|this))(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)(?:[-_ ]?\d{1,4})?$/i,
   /not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
-  // "my", "your", "test" and the like in front of what it stands for.
+  // "my", "your", "test" and similar words before a word for a secret.
   /(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct|confirm|current|repeat|retype|reset|forgot|initial|temp|plain)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
-  // Words alone that end with what it stands for: `mariadb-password`, `strongpassword`.
+  // Only words, with a word for a secret at the end: `mariadb-password`, `strongpassword`.
   /^(?:[a-z]{2,12}[-_ ]?){0,3}(?:password|passwd|passphrase|secret|token|api[-_]?key|secretkey)[-_]?\d{0,3}!?$/,
 ];
 
-/** Values that say that there is none, or repeat what they stand for. */
+/** Values that mean "no secret", or that repeat the name of the setting. */
 const EMPTY =
   /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|sha-?\d{1,3}(?:[-_]?crypt)?|md5(?:[-_]?crypt)?|yescrypt|blowfish|hs\d{3}|rs\d{3}|es\d{3}|keyboard[-_ ]cats?|shhh+|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
 
-/** Whether a value is a word where one is to be put in. */
+/** Whether a value is a placeholder for a secret. */
 export function isPlaceholder(value: string): boolean {
   return (
     EMPTY.test(value) ||
     WORDS.some((form) => form.test(value)) ||
-    isPlaceholderAbroad(value) ||
+    isForeignPlaceholder(value) ||
     isMonotonous(value)
   );
 }
 
-/** What people start with and everybody guesses first: `P@ssw0rd!`, `Welcome1`, `admin123`, the name of the product. */
+/**
+ * Whether a value is a common first password that is easy to guess: `P@ssw0rd!`, `Welcome1`, `admin123`, a product
+ * name.
+ */
 export function isWeak(value: string): boolean {
   if (
     /^[a-z]{4,16}$/.test(value) ||

@@ -1,15 +1,15 @@
-/** What is filled in later: variables, templates, look-ups. */
+/** Texts that a program replaces later: variables, templates, lookups. */
 const TEMPLATES: readonly RegExp[] = [
   /\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{/,
   /^\$\w|\$[A-Z][A-Z0-9_]{3,}(?![A-Za-z0-9])/,
   /^%[\w.:()|-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
   /^\{[\w.:$-]*\}['"]?$|^\{[A-Za-z_][\w.]*[(:[?!|,]|\[:\w+\]/,
-  /^\\f[BIRPC(]|^@(?:var|code|samp)\{|^\\(?:emph|text\w{2}|var)\{/, // what pages of a manual print in another type
+  /^\\f[BIRPC(]|^@(?:var|code|samp)\{|^\\(?:emph|text\w{2}|var)\{/, // marks for another font in manual pages
   /%\(\w+\)[sdr]|^[:@][a-z_]{2,40}$|^\?$|^%[sdvqr@]$/, // parameters of statements and formats
-  /^["']\s{0,2}[+.&]\s{0,2}[A-Za-z_$]|^[+.&]\s{1,2}[A-Za-z_$]/, // an expression goes on
+  /^["']\s{0,2}[+.&]\s{0,2}[A-Za-z_$]|^[+.&]\s{1,2}[A-Za-z_$]/, // the rest of an expression
 ];
 
-/** Where the value is kept, or how it is looked up. */
+/** The location of a value, or an expression that looks it up. */
 const REFERENCES: readonly RegExp[] = [
   /!(?:Ref|Sub|GetAtt|ImportValue|vault|env|secret)\b/,
   /^(?:ref|vault|env|secrets?|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm|sops|doppler|keyring|keychain|pass|bws?|akeyless|conjur|infisical|awssm|gsm|asm|azkv|chamber|credstash)(?:\+\w+)?:(?!\/\/[^/\s]*:[^/\s]*@)/i,
@@ -26,22 +26,24 @@ const EXPRESSION =
   /^[!&*~^]?[A-Za-z_$][\w$]*(?:(?:\?\.|\.|->|::)[A-Za-z_$][\w$]*)*(?:[!?]|\[[^\]]{0,40}\])?(?:\([^()]{0,80}\)?[^A-Za-z0-9]{0,6})?[\s),;}\]]*$/;
 const KEYWORD = /^(?:None|nil|null|undefined|True|False|true|false|self|this|new|await|lambda|function)\b/;
 
-/** Whether a value is filled in later. */
+/** Whether a value is a template that a program fills in later. */
 export function isTemplate(value: string): boolean {
   return TEMPLATES.some((form) => form.test(value));
 }
 
-/** Whether a value says where the secret is. */
+/** Whether a value is a reference to a secret. */
 export function isReference(value: string): boolean {
   return REFERENCES.some((form) => form.test(value));
 }
 
-/** Whether a value without quotes is an expression where it stands in a program. */
+/** Whether a value without quotes is an expression of a program. */
 export function isExpression(value: string): boolean {
   return KEYWORD.test(value) || EXPRESSION.test(value);
 }
 
-/** The middle of a line of minified code, taken for a value since a text in front of it ends with a name. */
+/**
+ * Whether a value is part of a line of minified code. It looks like a value if the string before it ends with a name.
+ */
 export function isCode(value: string): boolean {
   if (/^\s*[)\]},;+?:&|=.]/.test(value) && /[=(){};,[\]]\s*["']?[A-Za-z_$]/.test(value.slice(1))) return true;
   return (

@@ -2,7 +2,7 @@ import { isWords } from '../values/literal.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isTemplate } from './references.ts';
 
-/** The names that RFC 2606 and RFC 6761 set aside, hosts of one's own machine, and words that stand for a host. */
+/** The names that RFC 2606 and RFC 6761 reserve, hosts of the local machine, and placeholders for a host. */
 const RESERVED_HOST =
   /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net|io|de))?|test|invalid|localhost|local|localdomain)|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:your|my|some)?[-_.]?(?:db|database|data)?[-_.]?(?:host(?:name|_?ip)?|server|domain|address|proxy|endpoint|url|ip|website|site)\d?(?:\.(?:com|org|net|tld))?|(?:foo|bar|acme|dotenv)\.(?:com|org)|[A-Z][A-Z_]{2,30}|host\.docker\.internal|192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+)\.?(?![\w.-])/;
 const SAMPLE_WORD =
@@ -12,26 +12,26 @@ const PLAIN_WORD =
 const SAMPLE_USER =
   /^(?:(?:my|some|your|db|a)?[-_]?(?:user(?:name)?|login|name|johndoe|jdoe|alice|bob|foo|me)|\[\w+\]|<\w+>|[A-Z_]{3,})$/i;
 
-/** A password within an address, and what stands beside it. */
+/** A password in an address, and the text next to it. */
 export interface AddressPassword {
   readonly password: string;
   readonly user: string;
-  /** What stands behind the `@`. */
+  /** The text after the `@`. */
   readonly behind: string;
 }
 
-/** What an address in a sample or a parser's test has: a host that belongs to nobody, and a word for a password. */
+/** Whether an address is from a sample or a test: it has a reserved host and a simple word as password. */
 export function isSampleAddress({ password, user, behind }: AddressPassword): boolean {
   const bare = plain(password).replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|[^\x20-\x7e]/gi, '');
-  // Brackets and capitals, as documentation has them.
+  // Documentation uses brackets and capitals.
   if (/^[[<({].*[\])}>]$/.test(bare) || /^[A-Z][A-Z_]{3,30}$/.test(bare)) return true;
-  // Of a real host, only where both are words that stand for something.
+  // With a real host, both user and password must be placeholders.
   if (SAMPLE_USER.test(user) && (PLAIN_WORD.test(bare) || isPlaceholder(bare))) return true;
-  const isNobody = RESERVED_HOST.test(behind);
-  return isNobody && (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isWords(bare) || isTemplate(bare));
+  const isReserved = RESERVED_HOST.test(behind);
+  return isReserved && (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isWords(bare) || isTemplate(bare));
 }
 
-/** The parts of a pattern that reads addresses, and escapes of a format. */
+/** Whether a password is part of a regular expression or a format string for addresses. */
 export function isPatternPart(password: string): boolean {
   return /^\(?\[\^|\\[swdS]|\.\*|\.\+|\[[\w-]+\][+*]|^%[sdv]$|\(\?/.test(password);
 }

@@ -9,23 +9,23 @@ import { isReference, isTemplate } from './references.ts';
 import { isSampleToken } from './tokens.ts';
 import { isTranslation, unescaped } from './words.ts';
 
-/** How often what base64 says is asked again. */
+/** Maximum number of levels: the value itself, and once its decoded base64. */
 const DEPTH = 2;
 
-/** Why a value is provably no secret whatever stands around it; undefined where it may be one. */
+/** Why a value is provably not a secret, in any context; undefined if it may be one. */
 export function whyNoValue(value: string): NoSecretReason | undefined {
   return why(value, DEPTH);
 }
 
 /**
- * The same of a token that is known by its form: only what no generator makes counts, and what its provider
- * publishes. A random text may hold any word.
+ * Like {@link whyNoValue}, for a token with a known form. Only text that no generator makes, or that its provider
+ * publishes, is a reason. Random text may contain any word.
  */
 export function whyNoToken(value: string): NoSecretReason | undefined {
   if (isPublished(value)) return 'published';
   if (isSampleToken(value)) return 'sample';
   if (isEncrypted(value)) return 'encrypted';
-  // The parameters of scrypt are written with dots.
+  // The parameters of an scrypt hash contain dots.
   return isFiller(value.replace(/^\$7\$.{11}/, '')) ? 'placeholder' : undefined;
 }
 
@@ -44,13 +44,13 @@ function why(value: string, depth: number): NoSecretReason | undefined {
   return depth > 1 ? whyNoDecoded(value, depth - 1) : undefined;
 }
 
-/** Of base64 whatever is true of what it says. */
+/** The reason for the text that a base64 value contains. */
 function whyNoDecoded(value: string, depth: number): NoSecretReason | undefined {
   const text = textOfBase64(value)?.trim();
   return text === undefined || text === '' || text.includes('\n') ? publicPart(text) : why(text, depth);
 }
 
-/** Of a text over several lines only that it is a public key: settings are looked at where they lie decoded. */
+/** A decoded text of several lines is only checked for a public key. Other steps examine decoded settings. */
 function publicPart(text: string | undefined): NoSecretReason | undefined {
   if (text === undefined || !isPublicKey(text)) return undefined;
   return /PRIVATE KEY/.test(text) ? undefined : 'public-key';

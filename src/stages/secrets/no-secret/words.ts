@@ -1,6 +1,6 @@
 import { isNumberedName, isWords } from '../values/literal.ts';
 
-/** A text as it is meant: `\u00f1`, `\xf1`, `&ntilde;`, `&#241;` and percent signs are letters in a translation. */
+/** Replaces escapes by letters: `\u00f1`, `\xf1`, `&ntilde;` and `&#241;` are letters in a translation. */
 export function unescaped(value: string): string {
   if (!/\\[ux]|&#?\w+;/i.test(value)) return value;
   return value
@@ -17,29 +17,29 @@ function letter(code: number): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
-/** Letters of other scripts than Latin: nobody has a generator for these, and people do not log in by them. */
+/** Letters of other scripts than Latin. Generators do not use them, and people rarely use them in passwords. */
 const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/gu;
 
 /**
- * Whether a value is a word or sentence of a language that needs more than ASCII: letters of another script, or Latin
- * ones with marks where everything else is letters and punctuation.
+ * Whether a value is a word or sentence of a language that needs more than ASCII: it has letters of another script, or
+ * Latin letters with marks and otherwise only letters and punctuation.
  */
 export function isTranslation(raw: string): boolean {
   const value = unescaped(raw).trim();
   if ((value.match(OTHER_SCRIPT)?.length ?? 0) >= 2) return true;
   if (!/[^\p{ASCII}]/u.test(value)) return false;
-  // A few signs of a sentence, and a number in it, are no more than a sentence has.
+  // A sentence may contain punctuation and end with a number.
   if (!/^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value)) return false;
   return value
     .split(/[^\p{L}\p{M}]+/u)
     .every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
 }
 
-/** Files that hold texts for people, by their usual places. */
+/** The usual paths of files with texts for people. */
 const TEXT_FILES =
   /(?:^|\/)(?:locales?|langs?|languages?|i18n|l10n|translations?|messages|intl)(?:[/._-]|$)|\.(?:po|pot|xlf|xliff|arb|resx|strings|ftl)$|(?:messages|strings|locale|lang|translation)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.\w{2,10}$/i;
 
-/** Whether a file is made of texts for people. A random value in it counts all the same. */
+/** Whether a file contains texts for people. A random value in it is still a finding. */
 export function holdsTexts(path: string): boolean {
   return TEXT_FILES.test(path);
 }
@@ -47,22 +47,22 @@ export function holdsTexts(path: string): boolean {
 /** `ERR_PASSWORD_TOO_SHORT`, `AUTH_2FA_REQUIRED`: words in capitals, joined. */
 const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
 
-/** `E1107TokenSignatureInvalid`: the number of a message and what it says. */
+/** `E1107TokenSignatureInvalid`: the number of a message and its text. */
 const CODE_AND_WORDS = /^[A-Z]{1,5}[-_]?\d{2,6}[-_]?[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,7}$/;
 
-/** Selectors, routes and paths of properties: words behind a sign. */
+/** Selectors, routes and paths of properties: words after a sign. */
 const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
 
-/** `Company@2024`, `welcome#1`: what people make of a word where a sign and a number are asked for. */
+/** `Company@2024`, `welcome#1`: a password of a word if the rules require a sign and a number. */
 const WORD_AND_NUMBER = /^\p{L}[\p{L}\d_-]*[@#&+$%*]+\d+$/u;
 
-/** Whether a value is made of words as programs have them: names, constants, selectors, routes, labels, rules. */
+/** Whether a value consists of words of a program: names, constants, selectors, routes, labels, rules. */
 export function isNameOfProgram(value: string): boolean {
   const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, '');
   if (bare === '') return true;
   if (WORD_AND_NUMBER.test(bare)) return false;
   if (isWords(bare) || CONSTANT.test(bare) || CODE_AND_WORDS.test(bare)) return true;
-  // A passphrase has fewer.
+  // A passphrase has fewer words.
   if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
   if (
     SELECTOR.test(bare) &&
@@ -78,12 +78,12 @@ export function isNameOfProgram(value: string): boolean {
 }
 
 /**
- * Whether what follows the prefix of a token are words joined by lines: `test_create_order_v2_with_currency`.
- * A random text of that length has capitals, or no lines, or digits everywhere.
+ * Whether the text after the prefix of a token is words with separators: `test_create_order_v2_with_currency`. Random
+ * text of that length has capitals, no separators, or digits everywhere.
  */
 export function isJoinedWords(value: string): boolean {
   const parts = value.split(/[-_.]+/).filter((part) => part !== '');
-  // A word of humps with a number behind it may be a password.
+  // Words in camel case with a digit at the end may be a password.
   if (/[a-z][A-Z]/.test(value) && parts.every(isHumps))
     return !/^[a-z]{4,}(?:[A-Z][a-z]{3,}){1,4}\d$/.test(value);
   if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
@@ -95,7 +95,10 @@ export function isJoinedWords(value: string): boolean {
   );
 }
 
-/** Words joined by capitals, `successfulPrivateKeyAuthentication`: a random text changes at every second letter. */
+/**
+ * Whether a text is words in camel case: `successfulPrivateKeyAuthentication`. In random text the case changes at every
+ * second letter.
+ */
 function isHumps(text: string): boolean {
   const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
   return (

@@ -6,11 +6,11 @@ import { LISTED_PASSWORDS, PIPED } from './commands/piped.ts';
 import { CONNECTIONS } from './files/connections.ts';
 import { CREDENTIAL_FILES } from './files/credential-files.ts';
 import { DIRECTIVES } from './files/directives.ts';
-import { PLACED_FILES } from './files/program-files.ts';
+import { MESSAGE_PASSWORDS } from './files/message-passwords.ts';
+import { PROGRAM_FILES } from './files/program-files.ts';
 import { PROGRAM_SETTINGS } from './files/program-settings.ts';
 import { SIGNING_SECRETS } from './files/signing-secrets.ts';
 import { TERRAFORM_STATE } from './files/terraform-state.ts';
-import { TOLD_PASSWORDS } from './files/told-passwords.ts';
 import { PAIRED } from './pairs.ts';
 import type { OwnRule } from './rule.ts';
 import { CLOUD_TOKENS } from './tokens/cloud-tokens.ts';
@@ -20,7 +20,7 @@ import { PRIVATE_KEYS } from './tokens/private-keys.ts';
 import { SERVICE_TOKENS } from './tokens/service-tokens.ts';
 import { WALLETS } from './tokens/wallets.ts';
 
-/** Every rule of Assay's own, those of a distinctive form first. */
+/** All rules of Assay. The rules for values with a distinctive form come first. */
 export const OWN_RULES: readonly OwnRule[] = [
   ...PRIVATE_KEYS,
   ...CLOUD_TOKENS,
@@ -33,14 +33,14 @@ export const OWN_RULES: readonly OwnRule[] = [
   ...DIRECTIVES,
   ...PROGRAM_SETTINGS,
   ...WALLETS,
-  ...PLACED_FILES,
+  ...PROGRAM_FILES,
   ...COMMANDS,
   PIPED,
   LISTED_PASSWORDS,
   ...CALLS,
   ...SIGNING_SECRETS,
   BYTE_KEYS,
-  ...TOLD_PASSWORDS,
+  ...MESSAGE_PASSWORDS,
   ASSIGNMENTS,
   PAIRED,
 ];

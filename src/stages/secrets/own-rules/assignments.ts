@@ -1,16 +1,16 @@
 import { isSetter, type NameKind, nameKind } from '../values/credential-names.ts';
 import { fileKind } from '../values/file-kind.ts';
+import { FOREIGN_KEYWORDS } from '../values/foreign-names.ts';
 import { isWords } from '../values/literal.ts';
-import { KEYWORDS_ABROAD } from '../values/names-abroad.ts';
-import { type Form, weighCredential } from './credential.ts';
+import { type Form, judgeCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
   'passw pwd passphrase pass_phrase keymaterial pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer'
     .split(' ')
-    .concat('pw =', 'pw !', 'pat"', 'pat =', 'pat=', 'pat:', KEYWORDS_ABROAD);
+    .concat('pw =', 'pw !', 'pat"', 'pat =', 'pat=', 'pat:', FOREIGN_KEYWORDS);
 
-/** What may stand between a name and its value; the groups tell what it is. */
+/** The text that may be between a name and its value. The groups tell what kind of text it is. */
 const BETWEEN = [
   String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
   String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
@@ -29,7 +29,7 @@ const NAME =
   /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
 const BEHIND = new RegExp(`(?:${BETWEEN})`, 'y');
 
-/** A name of a credential, and what stands between it and its value. */
+/** The name of a credential, and the text between it and its value. */
 interface Named {
   readonly index: number;
   /** Where the value may start. */
@@ -37,54 +37,62 @@ interface Named {
   readonly groups: Readonly<Record<string, string | undefined>>;
 }
 
-/** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
+/** A quoted literal, with the prefixes that languages allow before the quote. */
 const QUOTED =
   /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
-/** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
+/** A quoted literal in formats without escapes: a backslash may come before the last quote. */
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
-/** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
+/** A string within a string, as in generated code: `"\"value\""`, `'"value"'`. */
 const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
+/** A value up to the next tag. */
 const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
+/** A value without quotes, up to the next blank. */
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
-/** What makes bytes, a list or an object of a text: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`, `<string>'…'`. */
+/**
+ * Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
+ * `<string>'…'`.
+ */
 const WRAPPED =
   /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
-/** The next text of a list. */
+/** The separator before the next string of a list. */
 const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
-const MOST = 20;
-/** Quotes of Perl and Lua. */
+const MAX_LIST_VALUES = 20;
+/** The quotes of Perl and Lua. */
 const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
-/** What a shell takes where nothing is given: `${1:-…}`. */
+/** The value that a shell uses if a parameter is missing: `${1:-…}`. */
 const FALLBACK = /^\$\{\w{1,60}:?[-=]([^}\s]{6,200})\}$/;
-/** The rest of a text that began in front of its name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
+/** The rest of a string that also contains the name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
 const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
 
-/** A default within a reference ends with it. */
+/** A default value within a reference ends where the reference ends. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
 
-/** What may stand before a name and its value without a sign between: Redis, Dockerfiles, shells, web servers, proxies. */
+/**
+ * Text before a name and its value if no sign separates the two: in Redis, Dockerfiles, shells, web servers and
+ * proxies.
+ */
 const DIRECTIVE =
   /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
 
-/** How a value is compared with another, behind its name. */
+/** A method after a name that compares its value with another one. */
 const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
 
-/** A comment behind a statement: the text in front of the mark has no quote that is still open. */
+/** A comment after a statement. The text before the comment mark has no open quote. */
 const IN_COMMENT =
   /^(?:[^"'`\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\s(?:\/\/|#|--|\/\*|;|%)\s[^"'`\n]{0,100}$/;
 
-/** How a test runner says that a test has passed. */
+/** The line with which a test runner reports that a test passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
 
-/** Literal values that are given to names such as `DB_PASSWORD`, in whatever format. */
+/** Finds literal values that are assigned to names such as `DB_PASSWORD`, in any format. */
 export const ASSIGNMENTS: OwnRule = {
   id: 'credential-by-name',
-  title: 'A literal value is given to the name of a credential',
+  title: 'Literal value assigned to the name of a credential',
   keywords: KEYWORDS,
   certainty: 'generic',
   scope: 'line',
   *find({ text, path }: Excerpt): Iterable<Match> {
-    // A value may be a name itself: what stands behind a name is looked at next, not behind its value.
+    // A value may be a name itself. So the search continues after each name, not after its value.
     for (const match of text.matchAll(NAME)) {
       const name = match.groups?.name ?? '';
       const kind = isSharedSecret(name, path) ? 'password' : kindOf(name);
@@ -93,17 +101,17 @@ export const ASSIGNMENTS: OwnRule = {
       const form = named === undefined ? undefined : formOf(named, text, path);
       if (named === undefined || form === undefined) continue;
       for (const value of valuesAt(text, named, form))
-        yield* judged(value, weighCredential(value.value, kind, value.form));
+        yield* judged(value, judgeCredential(value.value, kind, value.form));
     }
   },
 };
 
-/** In the settings of servers a `secret` is what two of them share, made up by people. */
+/** In the settings of servers, `secret` is a password that two servers share. People make it up. */
 function isSharedSecret(name: string, path: string): boolean {
   return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
 }
 
-/** Files repeat their names. */
+/** A cache, because files repeat their names. */
 const kinds = new Map<string, NameKind | undefined>();
 const MEMORY = 5000;
 
@@ -116,7 +124,10 @@ function kindOf(name: string): NameKind | undefined {
   return kind;
 }
 
-/** What stands behind a name, if a value may: signs at the end of a name may belong to it. */
+/**
+ * The text between a name and its value; undefined if no value can follow. Signs at the end of a name may belong to
+ * that text.
+ */
 function namedAt({ groups = {}, index, 0: whole }: RegExpExecArray, text: string): Named | undefined {
   for (const name of [whole, whole.replace(/[.$-]+$/, '')]) {
     const end = index + name.length;
@@ -137,7 +148,7 @@ function namedAt({ groups = {}, index, 0: whole }: RegExpExecArray, text: string
   return undefined;
 }
 
-/** How a value is written here; undefined where what follows a name is no value of it. */
+/** How the value is written; undefined if the text after the name is not its value. */
 function formOf({ groups, index }: Named, text: string, path: string): Form | undefined {
   const { name = '', dashes = '', blank, call, braced, element, comma, compared, mapped, fallback } = groups;
   const kind = fileKind(path);
@@ -150,10 +161,10 @@ function formOf({ groups, index }: Named, text: string, path: string): Form | un
   if (call !== undefined) return isSetter(name) ? 'argument' : undefined;
   if (blank !== undefined) {
     if (dashes === '--') return 'option';
-    // Programs of Java and Go write their options with one.
+    // Java and Go programs write their options with one dash.
     if (dashes === '-' && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return 'word';
     if (/^["']/.test(text.slice(endOf(groups, index))))
-      return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'spoken';
+      return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'prose';
     return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
   }
   if (kind === 'settings') return 'setting';
@@ -161,7 +172,7 @@ function formOf({ groups, index }: Named, text: string, path: string): Form | un
   return /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) || IN_COMMENT.test(before) ? 'text' : kind;
 }
 
-/** A name has a character for each byte. */
+/** Decodes a name that has one character for each byte. */
 function utf8(name: string): string {
   return /[\x80-\xff]/.test(name) ? Buffer.from(name, 'latin1').toString('utf8') : name;
 }
@@ -173,7 +184,7 @@ function endOf(
   return index + dashes.length + name.length + blank.length;
 }
 
-/** The values that a name is given: one, or all of a list. */
+/** The values that are assigned to a name: one, or all values of a list. */
 function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { readonly form: Form }> {
   const first = valueAt(text, match, form);
   if (first !== undefined) {
@@ -183,8 +194,8 @@ function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { r
     return;
   }
   let at = match.end;
-  const isSpoken = form === 'spoken' || form === 'text' || form === 'word';
-  if (match.groups.element !== undefined || match.groups.blank !== undefined || isSpoken) return;
+  const isProse = form === 'prose' || form === 'text' || form === 'word';
+  if (match.groups.element !== undefined || match.groups.blank !== undefined || isProse) return;
   const within = withinText(text, match);
   if (within !== undefined) yield within;
   const braced = sticky(BRACED, text, at);
@@ -193,12 +204,12 @@ function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { r
   const wrapped = sticky(WRAPPED, text, at);
   if (wrapped === null) return;
   at += wrapped[0].length;
-  for (let count = 0; count < MOST; count += 1) {
+  for (let count = 0; count < MAX_LIST_VALUES; count += 1) {
     const quoted = sticky(QUOTED, text, at);
     if (quoted === null) return;
     const [whole, mark = '', value = ''] = quoted;
     const end = at + whole.length;
-    // The name of a field, or a part of a path.
+    // This string is the name of a field or a part of a path.
     if (/^\s{0,4}(?:=>|[:=+]|\]\s{0,4}[=:.[])/.test(text.slice(end, end + 12))) return;
     yield { index: end - mark.length - value.length, value, form: 'argument' };
     const next = sticky(NEXT, text, end);
@@ -207,7 +218,7 @@ function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { r
   }
 }
 
-/** In code a value without quotes of its own is one where the text around it began with its name. */
+/** In code, a value without its own quotes counts if the string around it starts with the name. */
 function withinText(text: string, match: Named): (Match & { form: Form }) | undefined {
   const before = text[match.index - 1] ?? '';
   if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match.groups.behind ?? '')) return undefined;
@@ -227,7 +238,7 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
   const start = match.end;
   if (form === 'element') {
     const found = literal(ELEMENT, text, start, form);
-    // The element `key` may name something, as in property lists.
+    // The element `key` may contain a name, as in property lists.
     return match.groups.name === 'key' && /^[A-Za-z]*$/.test(found?.value ?? '') ? undefined : found;
   }
   // `${NAME:-value}` of a shell, `${NAME:value}` of Spring.
@@ -250,10 +261,10 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
     };
   }
   const parameter = /[?&]/.test(text[match.index - 1] ?? '');
-  // In code a bare word is a name; with a comma or in prose there is no telling where a value ends.
+  // In code, a bare word is a name. After a comma, the end of a bare value is unknown.
   if ((form === 'code' && !parameter) || form === 'argument') return undefined;
   const bare = literal(BARE, text, start, form === 'text' || parameter ? 'bare text' : form);
-  // In a sentence a name in humps is one, whatever number stands behind it.
+  // In a sentence, words in camel case are a name.
   if (
     bare?.form === 'bare text' &&
     /[a-z][A-Z]/.test(bare.value) &&

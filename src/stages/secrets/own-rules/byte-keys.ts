@@ -1,24 +1,24 @@
 import { isPublished } from '../no-secret/published.ts';
-import { nameKind, signs } from '../values/credential-names.ts';
+import { isSigningKeyName, nameKind } from '../values/credential-names.ts';
 import { isMonotonous } from '../values/literal.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from './rule.ts';
 
 const BYTE = String.raw`(?:0[xX][0-9A-Fa-f]{1,2}|16#[0-9A-Fa-f]{1,2}#?|\$[0-9A-Fa-f]{2}|-?\d{1,3})(?:[uUyY]8?|\.toByte\(\))?`;
 const BETWEEN = String.raw`\s{0,4},\s{0,40}(?:\((?:byte|sbyte|char)\)\s{0,2})?`;
 
-/** A name, what says that a list of bytes follows, and at least sixteen of them. */
+/** A name, the start of a list of bytes, and at least 16 bytes. */
 const ARRAY = new RegExp(
   String.raw`(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\]|\s{0,2}:\s{0,2}[&\w\[\];'<> ]{1,40}|\s\[\w{0,4}\][A-Za-z0-9]{2,6})?\s{0,4}(?:=|:=|:|=>|<-)\s{0,4}(?:new\s)?(?:[&\w\[\]<>.:'@;$ ]{0,40}?)\s{0,3}[({[<]{1,3}\s{0,40}(?:['\"][CcWw]\*['\"],\s{0,3})?(?<bytes>(?:\((?:byte|sbyte|char)\)\s{0,2})?${BYTE}(?:${BETWEEN}${BYTE}){15,127})`,
   'dg',
 );
-/** The same as a text of escapes. */
+/** A name and a string of at least 16 escaped bytes. */
 const ESCAPED =
   /(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\])?\s{0,4}(?:=|:=|:|=>)\s{0,4}(?:[\w.[\]]{0,30}\()?b?["'](?<bytes>(?:\\x[0-9A-Fa-f]{2}){16,128})["']/dg;
 
 const SIZES: ReadonlySet<number> = new Set([16, 20, 24, 28, 32, 48, 64, 128]);
 
-/** As many bytes as a key has, in no order, and not letters alone. */
-function weighBytes(text: string): Judgement {
+/** Accepts bytes if their number is that of a key, they have no order, and they are not only letters. */
+function judgeBytes(text: string): Judgement {
   const bytes = (
     text.match(/\\x[0-9a-f]{2}|0x[0-9a-f]{1,2}|16#[0-9a-f]{1,2}|\$[0-9a-f]{2}|-?\d{1,3}/gi) ?? []
   ).map((byte) =>
@@ -32,7 +32,7 @@ function weighBytes(text: string): Judgement {
   return new Set(bytes).size >= bytes.length * 0.7 && high >= bytes.length * 0.15;
 }
 
-/** How the keys begin that standards of encryption count by: FIPS 197, SP 800-38A, RFC 4231, RFC 8439. */
+/** The first bytes of the keys in the examples of standards: FIPS 197, SP 800-38A, RFC 4231, RFC 8439. */
 const PUBLISHED = [
   '2b7e1516',
   '8e73b0f7',
@@ -44,10 +44,10 @@ const PUBLISHED = [
   '0123456789abcdef',
 ];
 
-/** Keys that a program holds as a list of bytes. */
+/** Finds keys that a program contains as a list of bytes. */
 export const BYTE_KEYS: OwnRule = {
   id: 'key-in-bytes',
-  title: 'Key that a program holds as a list of bytes',
+  title: 'Key written as a list of bytes',
   keywords: ['key', 'secret', 'psk', 'seed', 'hmac', 'salt'],
   certainty: 'generic',
   scope: 'block',
@@ -57,8 +57,8 @@ export const BYTE_KEYS: OwnRule = {
       for (const { groups = {}, indices } of text.matchAll(expression)) {
         const { name = '', bytes = '' } = groups;
         const index = indices?.groups?.bytes?.[0];
-        if (index === undefined || (nameKind(name) === undefined && !signs(name))) continue;
-        yield* judged({ index, value: bytes }, weighBytes(bytes));
+        if (index === undefined || (nameKind(name) === undefined && !isSigningKeyName(name))) continue;
+        yield* judged({ index, value: bytes }, judgeBytes(bytes));
       }
   },
 };

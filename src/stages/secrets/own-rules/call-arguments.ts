@@ -4,12 +4,15 @@ export interface Argument {
   readonly index: number;
 }
 
-/** So far a call is read. */
+/** Maximum number of characters of a call that are read. */
 const REACH = 500;
 const OPEN = '([{';
 const CLOSE = ')]}';
 
-/** What is handed to a call whose bracket has just been opened: up to its end, or as far as is looked. */
+/**
+ * The arguments of a call. `start` is the position after its opening bracket. Reading stops at the end of the call or
+ * after {@link REACH} characters.
+ */
 export function argumentsAt(text: string, start: number): readonly Argument[] {
   const found: Argument[] = [];
   const end = Math.min(text.length, start + REACH);
@@ -39,17 +42,17 @@ export function argumentsAt(text: string, start: number): readonly Argument[] {
   return found;
 }
 
-/** A text, or one in a call that turns it into bytes: `[]byte("…")`, `b"…"`, `Buffer.from('…', 'utf8')`. */
+/** A string, or a string in a call that converts it to bytes: `[]byte("…")`, `b"…"`, `Buffer.from('…', 'utf8')`. */
 const LITERAL =
   /^(?<lead>[\w.:&$<>[\]\s(]{0,80}?)(?<mark>["'`])(?<value>(?:(?!\k<mark>)[^\\\n]|\\.){1,300})\k<mark>(?<rest>[\s\S]*)$/d;
 
-/** The literal that an argument is, if nothing is joined to it. */
+/** The literal in an argument; undefined if the argument joins it with other values. */
 export function literalOf({ text, index }: Argument): Argument | undefined {
   const match = LITERAL.exec(text);
   const value = match?.groups?.value;
   const at = match?.indices?.groups?.value?.[0];
   const rest = match?.groups?.rest ?? '';
-  // In front of an equals sign is a name: rules for names look at it.
+  // An argument such as `name="…"` does not match. The rules for names examine it.
   return value === undefined || at === undefined || /[+?]|\bif\b/.test(rest)
     ? undefined
     : { text: value, index: index + at };

@@ -2,19 +2,19 @@ import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNumberedName } from '../values/literal.ts';
 import { isHumanPassword, isPassphrase } from '../values/passphrases.ts';
 import { argumentsAt, literalOf } from './call-arguments.ts';
-import { weighCredential } from './credential.ts';
+import { judgeCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
-/** A call in which a literal stands in the position of a key or password. */
+/** A call that takes a key or a password as an argument. */
 interface CallForm {
-  /** The name of the call, with what stands in front of its bracket. */
+  /** The name of the call, up to its bracket. */
   readonly name: string;
-  /** Which argument it is, from 0. */
+  /** The position of the key or password among the arguments, from 0. */
   readonly position: number;
-  /** What the argument before it must be like. */
+  /** A pattern that the argument before it must match. */
   readonly before?: RegExp;
   readonly kind?: 'secret';
-  /** Lower-case, with `|` between them; one of them stands in the name or right behind it. */
+  /** Lower case, separated by `|`. One of them is in the name or directly after it. */
   readonly keywords: string;
 }
 
@@ -56,7 +56,7 @@ const KEYS: readonly CallForm[] = [
 
 const MADE: readonly CallForm[] = [
   {
-    // A password that a key is made of, or that is hashed.
+    // A password from which a key is derived, or a password to hash.
     name: String.raw`\b(?:scrypt(?:Sync)?|pbkdf2(?:Sync|_hmac)?|PBKDF2|PBEKeySpec|Rfc2898DeriveBytes|derive_key|hashpw|hashSync|compareSync|password_hash|GenerateFromPassword|PasswordProtection|setpassword|ToSecureString|bcrypt\.(?:hash|compare)|argon2\.hash|kdf\.derive)`,
     ...{
       position: 0,
@@ -90,14 +90,14 @@ const MADE: readonly CallForm[] = [
 
 const CLIENTS: readonly CallForm[] = [
   {
-    // Clients of services, which take nothing but their key.
+    // Clients of services that take only their key.
     name: String.raw`\b(?:Github|WebClient|TeleBot|(?:new\s)?Stripe|require\(['"]stripe['"]\)|Resend|SendGridAPIClient|SendGridClient|discordgo\.New|gitlab\.NewClient|slack\.New|NewBotAPI|TelegramBot|Telegraf|JDABuilder\.create\w{4,8}|\.oauth2|(?:bot|client|discord)\.(?:run|start|login)|Groq|Anthropic|OpenAI|Replicate|Pinecone|Cohere|NewClient|setApiKey|setAccessToken|Postmark(?:Client|\.ServerClient)?|Mailgun|Sentry|Octokit)`,
     ...{ position: 0, kind: 'secret' },
     keywords:
       'github(|webclient(|telebot(|stripe(|stripe\')(|stripe")(|resend(|apiclient(|gridclient(|discordgo.new(|newclient(|slack.new(|newbotapi(|telegrambot(|telegraf(|createdefault(|createlight(|.oauth2(|bot.run(|client.run(|bot.login(|client.login(|bot.start(|discord.login(|groq(|anthropic(|pinecone(|setapikey(|setaccesstoken(|serverclient(',
   },
   {
-    // An account, and what goes with it.
+    // The name of an account and its credential.
     name: String.raw`\b(?:Client|TwilioClient|Twilio(?:\.init)?|[iI]nit|new|twilio\w{0,12}|require\(['"]twilio['"]\))`,
     ...{ position: 1, before: /["']AC[0-9a-f]{32}["']/, kind: 'secret' },
     keywords: 'client(|client.init(|twilio.init(|client.new(|twilio\')(|twilio")(|twilio(',
@@ -135,14 +135,14 @@ const CLIENTS: readonly CallForm[] = [
       'redis(|ssh.connect(|client.connect(|influxdbclient(|mysql_real_connect(|sshclient(|sftpclient(|scpclient(|credentials(',
   },
   {
-    // Two parts of an application's account at a service that logs people in.
+    // The id and the secret of an application at a service that logs users in.
     name: String.raw`\b(?:OAuth2?::(?:Client|Consumer)\.new|Facebook::OAuth\.new|(?:google\.auth\.)?OAuth2(?:Client)?|OAuth2Session|OAuth2Service|oauth\.NewConsumer|(?:github|google|facebook|gitlab|twitter|discord|spotify|slack|linkedin|bitbucket|apple|azuread|auth0|okta)\.New|GoogleSignIn|FacebookAuth)`,
     ...{ position: 1, before: /["'][^"']{5,200}["']/, kind: 'secret' },
     keywords:
       'client.new(|consumer.new(|oauth.new(|oauth2(|oauth2client(|newconsumer(|github.new(|google.new(|facebook.new(|gitlab.new(|twitter.new(|discord.new(|spotify.new(|slack.new(|linkedin.new(',
   },
   {
-    // Databases, by address or name, user and password.
+    // Databases: the address or name, the user and the password.
     name: String.raw`(?:\bSql\.newInstance|(?:->|:)connect|\bdatabase|\bodbcConnect|\b(?:odbc|db2|ibase|fbird|ifx|sybase|mssql)_p?connect|\bConnectionPool\.singleton|\bSession\.createSession|\bMysql\.(?:real_)?connect|\bepgsql:connect|\bcreateConnection|\bcreateDataSource|\bDatabase\.(?:connect|forURL)|\bConnection\.connect|\bconn\.Open)`,
     ...{
       position: 2,
@@ -230,7 +230,7 @@ const LOGINS: readonly CallForm[] = [
   },
 ];
 
-/** So much stands in front of a keyword in a name. */
+/** The name of a call and its bracket end at most this many characters after the start of the keyword. */
 const BEHIND = 40;
 
 function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRule {
@@ -250,18 +250,17 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
         expression.lastIndex = 0;
         for (let match = expression.exec(head); match !== null; match = expression.exec(head)) {
           if (match.index > at) break;
-          // Another call in front of this one has its own keyword.
+          // A call whose bracket comes before the keyword has its own keyword.
           if (match.index + match[0].length <= at) continue;
           const list = argumentsAt(text, match.index + match[0].length);
           const argument = list[position];
           const literal = argument === undefined ? undefined : literalOf(argument);
           if (literal === undefined || before?.test(list[position - 1]?.text ?? '') === false) continue;
           const { text: value, index } = literal;
-          // `oauth2-proxy-1`: the name of a thing.
-          // `-anonymous@`: what a server asks for where it asks for nothing.
+          // `oauth2-proxy-1` is a name. `-anonymous@` is what a server without authentication expects.
           const isMadeUp = isPassphrase(value) || isHumanPassword(value);
           if ((isNumberedName(value) && !isMadeUp) || /^[a-z-]*@$/.test(value)) continue;
-          const judgement = weighCredential(value, kind ?? 'password', 'argument');
+          const judgement = judgeCredential(value, kind ?? 'password', 'argument');
           yield* judged(
             { index, value },
             judgement === false && isMadeUp ? (whyNoValue(value) ?? true) : judgement,
@@ -272,10 +271,10 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
   };
 }
 
-/** Literals that stand where a call takes a key or a password. */
+/** Finds literals in calls that take a key or a password. */
 export const CALLS: readonly OwnRule[] = [
-  callRule('key-in-call', 'Key that is handed to a call which signs or encrypts', KEYS),
-  callRule('key-in-call', 'Key that is handed to a call which signs or encrypts', MADE),
-  callRule('credential-in-call', 'Password that is handed to a call which logs in', LOGINS),
-  callRule('credential-in-call', 'Password that is handed to a call which logs in', CLIENTS),
+  callRule('key-in-call', 'Key in a call that signs or encrypts', KEYS),
+  callRule('key-in-call', 'Key in a call that signs or encrypts', MADE),
+  callRule('credential-in-call', 'Password in a call that logs in', LOGINS),
+  callRule('credential-in-call', 'Password in a call that logs in', CLIENTS),
 ];

@@ -5,7 +5,7 @@ import { changes, entropy, isWords } from '../values/literal.ts';
 import { isHumanPassword, isPassphrase } from '../values/passphrases.ts';
 import type { Judgement } from './rule.ts';
 
-/** How a value is written: the less a format tells of its values, the more a value itself must show. */
+/** How a value is written. If the format does not mark values clearly, the value itself must give more evidence. */
 export type Form =
   | 'environment'
   | 'setting'
@@ -14,43 +14,48 @@ export type Form =
   | 'option'
   | 'word'
   | 'argument'
-  | 'spoken'
+  | 'prose'
   | 'code'
   | 'text'
   | 'bare text';
 
-/** Where what stands behind a name is its value and nothing else. */
+/** Forms in which only a value can follow a name. */
 const SETTINGS: ReadonlySet<Form> = new Set(['setting', 'quoted setting', 'element', 'option']);
 
-const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'spoken']);
+/** Forms in which the text may be a sentence. */
+const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'prose']);
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
 
 /**
- * Whether a value given to a name of this kind is a literal credential; a reason where it is one by its form and
- * provably no secret. `raw` has a character for each byte.
+ * Decides whether a value is a literal credential. `kind` is the kind of the name that the value is assigned to.
+ * Returns a reason if the value has the form of a credential but is provably not a secret. `raw` has one character
+ * for each byte.
  */
-export function weighCredential(raw: string, kind: NameKind, form: Form): Judgement {
+export function judgeCredential(raw: string, kind: NameKind, form: Form): Judgement {
   const value = Buffer.from(raw, 'latin1').toString('utf8');
-  // Bytes of a program are no text.
+  // The bytes of a binary program are not text.
   if (/\ufffd[^\ufffd]{0,20}\ufffd/.test(value)) return false;
-  return raw.length >= 6 && raw.length <= 500 ? weighText(value, kind, form) : false;
+  return raw.length >= 6 && raw.length <= 500 ? judgeText(value, kind, form) : false;
 }
 
-/** The same of a text. */
-export function weighText(value: string, kind: NameKind, form: Form): Judgement {
+/** Like {@link judgeCredential}, for a value that is already decoded. */
+export function judgeText(value: string, kind: NameKind, form: Form): Judgement {
   const key = `${kind} ${form} ${value}`;
-  const known = evaluated.get(key);
+  const known = judgements.get(key);
   if (known !== undefined) return known;
   const judgement = judge(value, kind, form);
-  if (evaluated.size >= MEMORY) evaluated.clear();
-  evaluated.set(key, judgement);
+  if (judgements.size >= MEMORY) judgements.clear();
+  judgements.set(key, judgement);
   return judgement;
 }
 
-/** Files repeat themselves: `password: string`, or a line that somebody has made to be slow. */
-const evaluated = new Map<string, Judgement>();
+/**
+ * A cache, because files repeat themselves: `password: string`. It also limits the time for a file that is made to be
+ * slow.
+ */
+const judgements = new Map<string, Judgement>();
 const MEMORY = 2000;
 
 function judge(value: string, kind: NameKind, form: Form): Judgement {
@@ -61,60 +66,63 @@ function judge(value: string, kind: NameKind, form: Form): Judgement {
 }
 
 function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean {
-  // In the environment of an image nothing but a value can stand behind a name.
+  // In the environment of an image, only a value can follow a name.
   if (kind === 'password' || form === 'environment') return isPassword(value, form);
   if (UUID.test(value)) return kind === 'secret';
   if (kind === 'secret' && SETTINGS.has(form) && (isHumanPassword(value) || isShort(value))) return true;
-  // `RotationRequiredBefore2026`: in a sentence a name in humps is one, whatever number stands behind it.
+  // `RotationRequiredBefore2026`: in a sentence, words in camel case with a number after them are a name.
   if (SENTENCES.has(form) && /^(?:[A-Z][a-z]{2,}){3,8}\d{1,4}$/.test(value)) return false;
   return isGenerated(value, kind === 'key' ? 20 : 10);
 }
 
-/** The same of a value that a sentence, a note or a message tells: people write down what they made up themselves. */
-export function weighTold(raw: string): Judgement {
+/**
+ * Like {@link judgeCredential}, for a value in a sentence, a note or a message. People note passwords that they made
+ * up.
+ */
+export function judgeStatedPassword(raw: string): Judgement {
   const value = raw.replace(/[.,;:]+$/, '');
-  const judgement = weighCredential(value, 'secret', 'spoken');
+  const judgement = judgeCredential(value, 'secret', 'prose');
   if (judgement !== false) return judgement;
   return value.length <= 60 && (isHumanPassword(value) || isPassphrase(value)) && !/\s/.test(value);
 }
 
-/** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
+/** Accepts passwords of people and generators: no prose, and more than one word unless the format is clear. */
 function isPassword(value: string, form: Form): boolean {
   if (/[\s\p{Cc}]/u.test(value)) return false;
   if (isNameOfProgram(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value))
     return /^[a-z]{8,}$/.test(value) && (form === 'environment' || form === 'setting' || form === 'option');
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
   if (/^\d+$/.test(value)) return value.length >= 6 && form !== 'bare text' && form !== 'word';
-  if (form === 'bare text' || form === 'word' || form === 'text' || form === 'spoken')
+  if (form === 'bare text' || form === 'word' || form === 'text' || form === 'prose')
     return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || (kinds >= 2 && /\d/.test(value)));
   return looksMixed(value);
 }
 
-/** No sentence, call, selector or list of names: at least two kinds of characters that are no separators. */
+/** Whether a value is too varied for a sentence, a call, a selector or a list of names. */
 function looksMixed(value: string): boolean {
   if (/^[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*)+$/.test(value) && changes(value) < 5) return false;
   if (/[()[\]{}<>|\\]{2}|=>|::|->|&&|\|\|/.test(value) && changes(value) < 5) return false;
   return entropy(value) >= 2.2;
 }
 
-/** Eight or nine letters of both cases and digits among each other. */
+/** Whether a value is a mix of eight or nine digits and letters of both cases. */
 function isShort(value: string): boolean {
   return /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]{8,9}$/.test(value) && changes(value) >= 4;
 }
 
-/** What only a generator makes: long, of many characters, and no names with a number behind them. */
+/** Whether only a generator makes such a value: long, with many different characters, and not a name with a number. */
 function isGenerated(value: string, least: number): boolean {
   if (value.length < least || /\s/.test(value) || isWords(value)) return false;
   if (!/^[\x21-\x7e]+$/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value))
     return isMixedCase(value);
-  // Some generators use every sign of the keyboard; in a short text brackets are code.
+  // Some generators use every sign of the keyboard. In a short text, brackets mean code.
   if (/[()[\]{}<>\\|`"']/.test(value))
     return value.length >= 32 && entropy(value) >= 4.2 && changes(value) >= 8;
   if (HEX.test(value)) return entropy(value) >= 2.6 && (value.match(/\d/g)?.length ?? 0) >= 2;
   return entropy(value) >= 3 && changes(value) >= Math.max(3, value.length * 0.15);
 }
 
-/** Random letters without a digit: capitals stand among the small ones as no name has them. */
+/** Whether a value is random letters: capitals and small letters change more often than in a name. */
 function isMixedCase(value: string): boolean {
   return (
     /^[^\s()[\]{}<>\\|`"']{10,}$/.test(value) &&

@@ -1,18 +1,18 @@
-/** A keyword's number and the position of its first byte. */
+/** Receives the number of a keyword and the position of its first byte. */
 export type Visit = (keyword: number, position: number) => void;
 
 const NONE = -1;
 
 /**
- * Finds many keywords in one pass over the bytes of a file, whatever their number, and without regard to the case
- * of ASCII letters (Aho and Corasick 1975): a regular expression for each rule would read the file some 300 times.
+ * Finds any number of keywords in one pass over the bytes of a file, and ignores the case of ASCII letters (Aho and
+ * Corasick 1975). A regular expression for each rule would read the file about 300 times.
  */
 export class KeywordSearch {
   readonly #keywords: readonly string[];
-  /** Bytes that no keyword holds share class 0. */
+  /** All bytes that are in no keyword have class 0. */
   readonly #classOf = new Uint8Array(256);
   readonly #classes: number;
-  /** Next state by state and class; the states are numbered by their offset in this table. */
+  /** The next state for each state and class. */
   readonly #next: Int32Array;
   /** Keywords that end in a state. */
   readonly #ends: readonly (readonly number[])[];
@@ -64,7 +64,10 @@ export class KeywordSearch {
     }
   }
 
-  /** Fills in, breadth first, where a state goes when its keyword does not go on: to the longest that ends so. */
+  /**
+   * Adds, breadth first, the next state for a letter that does not continue the keyword: the state of the longest
+   * keyword start that ends with the letters read so far.
+   */
   #link(ends: number[][]): void {
     const fail = new Int32Array(ends.length);
     const queue = [0];

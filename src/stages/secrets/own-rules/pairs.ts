@@ -1,12 +1,12 @@
-import { nameKind, signs } from '../values/credential-names.ts';
+import { isSigningKeyName, nameKind } from '../values/credential-names.ts';
 import { ASSIGNMENTS } from './assignments.ts';
-import { weighCredential } from './credential.ts';
-import { weighSigning } from './files/signing-secrets.ts';
+import { judgeCredential } from './credential.ts';
+import { judgeSigningSecret } from './files/signing-secrets.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /**
- * Formats that give a name and its value a field each, often in a line each; the groups are name and value. The mark,
- * in small letters, stands in each; some are asked about in files of a kind alone.
+ * Formats with one field for a name and one for its value, often on separate lines. The groups are name and value.
+ * `mark` is a text in lower case that every match contains. `files` limits a format to files of one kind.
  */
 const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegExp])[] = [
   // Manifests, task definitions, collections of requests: `name: DB_PASSWORD`, then `value: …`.
@@ -14,18 +14,18 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
     'value',
     /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi,
   ],
-  // The same the other way round.
+  // The same with the value first.
   [
     'value',
     /["']value["']\s{0,4}:\s{0,4}(?:["'](?<value>[^\s"'\\]{6,300})["'])\s{0,4},\s{0,60}["'](?:name|key)["']\s{0,4}:\s{0,4}["'](?<name>[A-Za-z_][\w.-]{0,80})["']/dgi,
   ],
-  // A name with a field for its value: templates of clouds, variables of GitLab.
+  // A name with a field for its value: cloud templates, variables of GitLab.
   [
     '',
     /["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
     /\.(?:jsonc?|ya?ml|template)$/i,
   ],
-  // Elements that hold a name and a value: descriptors of web applications, settings of .NET, beans.
+  // Elements for a name and a value: descriptors of web applications, settings of .NET, beans.
   [
     'name>',
     /<(?:[\w.-]{1,40}[-:])?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}[-:]|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi,
@@ -43,7 +43,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
     '/d ',
     /\/v\s{1,4}["']?([A-Za-z_]\w{0,80})["']?\s(?:\/t\s{1,4}\w{1,20}\s{1,4})?\/d\s{1,4}["']?([^\s"'%]{6,300})/dgi,
   ],
-  // The first of a list.
+  // The first value of a list.
   [
     '',
     /(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
@@ -54,7 +54,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
     'argument.name',
     /"Argument\.name">\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/stringProp>\s{0,40}<stringProp\s{1,4}name="Argument\.value">\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi,
   ],
-  // Tables and lists of pages: a cell with the name, the next with the value.
+  // Tables and lists in HTML: one cell has the name, the next cell the value.
   [
     '</t',
     /<t[dh][^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([A-Za-z_][\w.$'[\]-]{0,80}?)\s{0,4}:?\s{0,20}(?:<\/\w{1,8}>\s{0,4}){0,2}<\/t[dh]>\s{0,40}<td[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([^<>\s]{6,300})\s{0,20}</dgi,
@@ -89,7 +89,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   ],
 ];
 
-/** Literal values of credentials in such formats. */
+/** Finds literal values of credentials in these formats. */
 export const PAIRED: OwnRule = {
   id: ASSIGNMENTS.id,
   title: ASSIGNMENTS.title,
@@ -105,8 +105,11 @@ export const PAIRED: OwnRule = {
         const kind = nameKind(name.replace(/\W+$/, ''));
         const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
         if (kind === undefined || index === undefined) continue;
-        const judgement = weighCredential(value, kind, 'quoted setting');
-        yield* judged({ index, value }, judgement === false && signs(name) ? weighSigning(value) : judgement);
+        const judgement = judgeCredential(value, kind, 'quoted setting');
+        yield* judged(
+          { index, value },
+          judgement === false && isSigningKeyName(name) ? judgeSigningSecret(value) : judgement,
+        );
       }
     }
   },

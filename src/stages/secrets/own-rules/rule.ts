@@ -1,18 +1,18 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { whyNoToken } from '../no-secret/why-no-value.ts';
 
-/** A value in a text, and where it starts there. */
+/** A value in a text, and the position where it starts. */
 export interface Match {
   readonly index: number;
   readonly value: string;
-  /** Why it is none after all. */
+  /** Why the value is not a secret, although it looks like one. */
   readonly why?: NoSecretReason;
 }
 
-/** Whether a match is a secret; a reason where it looks like one and is provably none. */
+/** Whether a match is a secret. A reason means: it looks like a secret but provably is not one. */
 export type Judgement = boolean | NoSecretReason;
 
-/** The match by what a rule thinks of its value; nothing where it does not even look like a secret. */
+/** Adds the judgement of a rule to a match. The list is empty if the value does not look like a secret. */
 export function judged<T extends object>(
   match: T,
   judgement: Judgement,
@@ -21,33 +21,37 @@ export function judged<T extends object>(
   return [judgement === true ? match : { ...match, why: judgement }];
 }
 
-/** The part of a file around a keyword. Positions count bytes: every byte is one character of `text`. */
+/** The part of a file around a keyword. Positions count bytes: `text` has one character for each byte. */
 export interface Excerpt {
   readonly text: string;
-  /** Where the keyword stands in `text`. */
+  /** The position of the keyword in `text`. */
   readonly at: number;
   /** The file's path as the user knows it. */
   readonly path: string;
 }
 
-/** A rule of Assay's own, asked only where one of its keywords stands. */
+/** A rule of Assay. It runs only where a file contains one of its keywords. */
 export interface OwnRule {
   readonly id: string;
   readonly title: string;
-  /** Lower-case ASCII; of these at least one stands in or beside each match. */
+  /** Lower-case ASCII. Each match has at least one of them in it or next to it. */
   readonly keywords: readonly string[];
-  /** `distinctive`: the form is that of a real credential; `generic`: name and randomness speak for it. */
+  /**
+   * `distinctive`: only a real credential has this form. `generic`: only the name and the randomness of the value
+   * suggest a credential.
+   */
   readonly certainty: 'distinctive' | 'generic';
   /**
-   * Where a match stands: it starts with the keyword, is in the keyword's line or in the lines that a command goes on
-   * over, is a call around it, or goes over the lines behind it. `file`: a rule without keywords, asked about the whole
-   * of each file in its `place`.
+   * Where a match can be. `keyword`: it starts with the keyword. `line`: in the line of the keyword. `command`: also in
+   * the lines over which a command continues. `call`: in the call around the keyword. `block`: also in the lines after
+   * it. `file`: the rule has no keywords and reads the whole of each file that matches `files`.
    */
   readonly scope: 'keyword' | 'line' | 'command' | 'call' | 'block' | 'file';
-  /** Paths of the files it is asked about; with `upTo`, only those with no more bytes. */
-  readonly place?: RegExp;
-  readonly upTo?: number;
-  /** A look at the bytes beside a keyword that is too frequent to be followed everywhere. */
+  /** The paths of the files that a rule of scope `file` reads. */
+  readonly files?: RegExp;
+  /** The rule ignores larger files. */
+  readonly maxBytes?: number;
+  /** Checks the bytes next to a frequent keyword, so that the rule does not run at each of them. */
   readonly probe?: (content: Uint8Array, position: number) => boolean;
   readonly find: (excerpt: Excerpt) => Iterable<Match>;
 }
@@ -56,11 +60,14 @@ export interface PatternOptions {
   readonly certainty?: OwnRule['certainty'];
   readonly scope?: OwnRule['scope'];
   readonly probe?: OwnRule['probe'];
-  /** Whether a match really is a secret; without it whatever is no filler is one. */
+  /** Decides whether a match is a secret. By default every value that is not filler is one. */
   readonly accepts?: (value: string, match: RegExpExecArray, path: string) => Judgement;
 }
 
-/** A rule by a regular expression whose group `secret`, else the first one, is the value. Its quantifiers must be bounded and not nested. */
+/**
+ * Makes a rule from a regular expression. The value is its group `secret`, or else its first group. Its quantifiers
+ * must be bounded and not nested.
+ */
 export function pattern(
   id: string,
   title: string,
@@ -91,16 +98,19 @@ export function pattern(
   };
 }
 
-/** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`, or the path of a bot. */
+/**
+ * Before a token there is no letter of another word, except in an escape such as `\n` or `%3D`, or in the path of a
+ * bot.
+ */
 const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\/bot)(?=\d))`;
 
 /**
- * A token that is known by its form; `[id, title, keywords, form]`. The form starts with one of the keywords,
- * unless they are marked with `~`: then they stand in it or beside it.
+ * A token with a known form: `[id, title, keywords, form]`. The form starts with one of the keywords. Keywords that are
+ * marked with `~` can also be inside the form or next to it.
  */
 export type TokenForm = readonly [id: string, title: string, keywords: string, form: string];
 
-/** Rules for tokens, each of which stands alone as a word. */
+/** Makes rules for tokens. A token must be a separate word. */
 export function tokens(forms: readonly TokenForm[]): readonly OwnRule[] {
   return forms.map(([id, title, keywords, form]) =>
     pattern(

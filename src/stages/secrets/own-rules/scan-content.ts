@@ -2,7 +2,7 @@ import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { KeywordSearch } from './keyword-search.ts';
 import type { Match, OwnRule } from './rule.ts';
 
-/** Something that a rule of Assay's own found in a file. */
+/** A value that a rule of Assay found in a file. */
 export interface OwnFinding {
   readonly rule: OwnRule;
   /** From 1. */
@@ -10,30 +10,30 @@ export interface OwnFinding {
   readonly value: string;
 }
 
-/** Takes what looks like a secret to a rule and is provably none; `line` is its line. */
+/** Receives values that look like a secret but provably are not one. */
 export type IgnoredHits = (finding: OwnFinding, why: NoSecretReason) => void;
 
 const NEWLINE = 0x0a;
-/** Bytes before a keyword and behind it that a rule sees; minified code has lines without an end. */
+/** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
 const BEFORE = 300;
 const BEHIND = 2000;
 const BLOCK = 8000;
-/** What is enough for most tokens that start with their keyword; one that goes on is looked at again. */
+/** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
 const TOKEN = 300;
-/** Of a call: the name in front of the keyword, and what is handed to it. */
+/** Number of bytes for a call: the name before the keyword, and the arguments. */
 const NAME = 60;
 const CALL = 600;
-/** Marks at the end of a line after which a command goes on, of a shell, of Windows, of PowerShell. */
+/** Marks at the end of a line that continue a command: in a shell, in Windows, in PowerShell. */
 const GOES_ON = /[\\^`]\r?\n/g;
 
 /**
- * Asks rules about a file, each only where one of its keywords stands, and never twice about the same lines. Time
- * is linear in the size of the file whatever it holds: an excerpt is bounded, and so are the expressions.
+ * Runs rules on a file. Each rule runs only where the file contains one of its keywords, and does not read the same
+ * lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
  */
 export class ContentScanner {
   readonly #keywords: KeywordSearch;
   readonly #rules: readonly (readonly OwnRule[])[];
-  readonly #placed: readonly OwnRule[];
+  readonly #fileRules: readonly OwnRule[];
 
   constructor(rules: readonly OwnRule[]) {
     const byKeyword = new Map<string, OwnRule[]>();
@@ -41,10 +41,10 @@ export class ContentScanner {
       for (const keyword of rule.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), rule]);
     this.#keywords = new KeywordSearch([...byKeyword.keys()]);
     this.#rules = [...byKeyword.values()];
-    this.#placed = rules.filter(({ place }) => place !== undefined);
+    this.#fileRules = rules.filter(({ files }) => files !== undefined);
   }
 
-  /** Everything found in a file; `letGo` takes what is provably none. */
+  /** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
   scan(content: Buffer, path: string, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
     const found = new Map<string, Omit<OwnFinding, 'line'> & Seen>();
     const seen = new Map<OwnRule, number>();
@@ -64,7 +64,7 @@ export class ContentScanner {
         if (!isAlone && position < (seen.get(rule) ?? 0)) continue;
         if (rule.probe?.(content, position) === false) continue;
         const [start, end] = bounds(content, position, rule.scope);
-        // What is cut goes on in the next excerpt, half of which is then new.
+        // A match may be cut at the end of this excerpt. So a keyword in its second half gets a new excerpt.
         seen.set(rule, Math.min(end, position + (rule.scope === 'block' ? BLOCK : BEHIND) / 2));
         const cut = content.toString('latin1', start, end);
         const text = rule.scope === 'command' ? cut.replace(GOES_ON, blanks) : cut;
@@ -77,8 +77,8 @@ export class ContentScanner {
         }
       }
     });
-    for (const rule of this.#placed) {
-      if (rule.place?.test(path) !== true || content.length > (rule.upTo ?? content.length)) continue;
+    for (const rule of this.#fileRules) {
+      if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
       for (const match of rule.find({ text: content.toString('latin1'), at: 0, path })) take(rule, 0, match);
     }
     const lines = lineStarts(content, found.size > 0);
@@ -96,7 +96,7 @@ interface Seen {
   readonly why?: NoSecretReason;
 }
 
-/** From where to where a rule may look. */
+/** The start and end of the bytes that a rule may read. */
 function bounds(
   content: Buffer,
   position: number,
@@ -115,7 +115,7 @@ function bounds(
   return [first, last];
 }
 
-/** Whether a command goes on behind the line that ends here. */
+/** Whether a command continues after the line that ends here. */
 function goesOn(content: Buffer, newline: number): boolean {
   const at = content[newline - 1] === 0x0d ? newline - 2 : newline - 1;
   return content[at] === 0x5c || content[at] === 0x5e || content[at] === 0x60;
@@ -132,7 +132,7 @@ function lineStarts(content: Buffer, wanted: boolean): readonly number[] {
   return starts;
 }
 
-/** How many lines start at a position or before it. */
+/** The number of the line that contains a position, from 1. */
 function lineOf(starts: readonly number[], position: number): number {
   let [low, high] = [0, starts.length];
   while (low < high) {

@@ -1,8 +1,8 @@
-import { isPasswordAbroad, withoutMarks } from './names-abroad.ts';
+import { isForeignPasswordName, withoutMarks } from './foreign-names.ts';
 
 /**
- * What the name of a setting says of its value. `password`: a person or a generator made it up; `secret`: a
- * generator made it; `key`: it may be one, or the name of a thing in a store.
+ * What the name of a setting says about its value. `password`: a person or a generator made it. `secret`: a generator
+ * made it. `key`: it may be a secret, or the key of an entry in a store.
  */
 export type NameKind = 'password' | 'secret' | 'key';
 
@@ -12,20 +12,20 @@ const PASSWORDS = words(
 const SECRETS = words(
   'secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp',
 );
-/** Words that make a secret of a `key`. */
+/** Words before `key` that make it the name of a secret. */
 const KEY_WORDS = words(
   'api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender',
 );
-/** Words that make something public, or a name in a store, of a `key`. */
+/** Words before `key` that make it the name of a public key or of an entry in a store. */
 const PLAIN_WORDS = words(
   'public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site',
 );
-/** Endings that say nothing: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
+/** Endings without meaning for the kind: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
 const NEUTRAL = words(
   'value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3',
 );
 
-/** Whose a password is. */
+/** Owners of a password. */
 const OWNERS = words('db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap');
 
 const ERRORS = words('err errs error errors errno exception warning');
@@ -34,44 +34,47 @@ const PASSES = words(
   'first second third one two multi single render compiler final main depth shader low high per by last next filter nord last',
 );
 
-/** Names of two words for what people make up. */
+/** Names of two words for values that people make up. */
 const PASSWORD_PAIRS =
   /^(?:pass (?:phrase|word|wd|code)|key (?:material|phrase)|(?:wep|wpa2?|wifi|wlan) key)$/;
 
-/** Run together with whose it is, or for what: `remotepass`, `smtppwd`. */
+/** The owner or the purpose, directly followed by a word for a password: `remotepass`, `smtppwd`. */
 const OWNED_PASSWORD =
   /^(?:remote|user|usr|db|sql|admin|adm|mail|smtp|imap|pop3?|ftp|sftp|ssh|root|login|my|auth|proxy|key|trust|store|bind|ldap|net|wifi|wlan|ap|sta|rpc|srv|svc|host|guest|svn|git|bot|web|http|app|cert|pfx|p12|vpn|mqtt|mongo|mysql|pg|redis|rabbit|amqp|vnc|rdp|smb|sudo|su|ppp|wan|sip|account|acct|service|server|client|repo|nexus|jenkins)(?:pass|pwd|passphrase)$/;
 
-/** Whether a name is that of a token in a form against forged requests, new at each page. */
-function isRequestMark(words: readonly string[]): boolean {
+/** Whether a name is that of a CSRF token. Each page gets a new one. */
+function isCsrfToken(words: readonly string[]): boolean {
   return /(?:^| )(?:csrf|xsrf|authenticity|antiforgery|anti forgery|request verification|request token)\w*(?: token)?$/.test(
     words.join(' '),
   );
 }
 
-/** What is said to be a key that sessions, cookies, tokens or messages are signed with. */
+/** Names of keys that sign sessions, cookies, tokens or messages. */
 const SIGNING =
   /(?:^| )(?:(?:jwt|jws|session|sessions|cookie|cookies|signing|sign|hmac|app|application|auth|nextauth|webhook|hook|token|encryption|encrypt|crypto|flask|django|express|access|refresh|shared|url|link|state|hash|passport|oauth|cipher|issuer|identity)(?: (?:token|session|cookie|signing|encryption|hash|shared))*(?: (?:secret|key|keys|secrets|salt|pepper))+|secret key|secretkey|secret or key|secret key base|signing salt|cookiesecret|sessionsecret|jwtsecret|jwtkey|sessionkey|signingkey|encryptionkey|authkey)$/;
 
-/** Whether a name is that of such a key: people make one up of words, too. */
-export function signs(name: string): boolean {
+/** Whether a name is that of a signing key. People make up such keys from words, too. */
+export function isSigningKeyName(name: string): boolean {
   const all = wordsOf(name);
   while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
   return SIGNING.test(all.join(' '));
 }
 
-/** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
+/**
+ * The kind of value that a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` has; undefined if it
+ * is not the name of a credential.
+ */
 export function nameKind(name: string): NameKind | undefined {
   const all = wordsOf(withoutMarks(name));
-  // The commit of a recipe, a mark against forged requests.
-  if (/^srcrev$/.test(all[0] ?? '') || isRequestMark(all)) return undefined;
-  // `ErrToken`, `ERR_API_KEY`: what is said when something is wrong with it.
+  // The commit of a recipe, or a CSRF token.
+  if (/^srcrev$/.test(all[0] ?? '') || isCsrfToken(all)) return undefined;
+  // `ErrToken`, `ERR_API_KEY`: the name of an error.
   if (all.length > 1 && ERRORS.has(all[0] ?? '')) return undefined;
   while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
   // `DB_PASSWORD2`, `secret1`.
   const last = (all.at(-1) ?? '').replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, '$1');
   const before = all.at(-2) ?? '';
-  // `PASSWORD_DB`, `pwdAdmin`: whose it is stands behind.
+  // `PASSWORD_DB`, `pwdAdmin`: the owner follows.
   if (OWNERS.has(last) && PASSWORDS.has(before) && before !== 'pass' && before !== 'pw') return 'password';
   if (last === 'cookie' && /erlang/.test(before)) return 'secret';
   // `pass_phrase`, `keyMaterial`, `wpa2-pre-shared-key`: people make these up.
@@ -86,9 +89,9 @@ export function nameKind(name: string): NameKind | undefined {
   )
     return 'secret';
   if (last === 'private' && before === 'apikey') return 'secret';
-  // `hwScaleFilterFirstPass`, `renderPass`: a pass through something.
+  // `hwScaleFilterFirstPass`, `renderPass`: a processing step.
   if (last === 'pass' && PASSES.has(before)) return undefined;
-  if (PASSWORDS.has(last) || isPasswordAbroad(all, name)) return 'password';
+  if (PASSWORDS.has(last) || isForeignPasswordName(all, name)) return 'password';
   if (SECRETS.has(last))
     return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(
       before,
@@ -100,12 +103,12 @@ export function nameKind(name: string): NameKind | undefined {
     if (all.slice(-3).some((word) => PLAIN_WORDS.has(word))) return undefined;
     return KEY_WORDS.has(before) ? 'secret' : 'key';
   }
-  // Run together: `MYAPIKEY`, `dbpassword`.
+  // Words without separators: `MYAPIKEY`, `dbpassword`.
   if (/(?:password|passwd|passphrase)$/.test(last)) return 'password';
   return /(?:apikey|secret|token|secretkey|accesskey|authkey)$/.test(last) ? 'secret' : undefined;
 }
 
-/** Verbs that look something up or work on it: what such a call is given is no credential but its name, or an input. */
+/** Verbs of calls that look something up or process it. Their argument is the name of a credential or an input. */
 const LOOKUPS = words(
   'get find fetch load read lookup resolve require request is has can verify check compare hash encrypt decrypt encode decode generate create make new reset validate parse match test expect assert describe it t i18n translate label print log warn error info render show hide update delete remove revoke rotate list query select from by to for on handle process',
 );

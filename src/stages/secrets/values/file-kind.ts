@@ -1,6 +1,6 @@
 /**
- * How the values of a file are written. In `code` a literal has quotes; in `settings` it may go without; a `text`
- * (documentation, logs, unknown formats) mixes both with prose.
+ * How the values of a file are written. In `code` a literal has quotes. In `settings` a value may have no quotes. A
+ * `text` (documentation, logs) mixes both with prose.
  */
 export type FileKind = 'code' | 'settings' | 'text';
 
@@ -9,7 +9,7 @@ const CODE =
 const TEXT =
   /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
 
-/** Tells by a file's name how its values are written; what has no telling name is taken for settings. */
+/** Decides by the name of a file how its values are written. The default is `settings`. */
 export function fileKind(path: string): FileKind {
   if (CODE.test(path)) return 'code';
   return TEXT.test(path) ? 'text' : 'settings';

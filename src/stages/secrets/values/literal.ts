@@ -1,6 +1,6 @@
 /**
- * Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
- * words are asked for in a form that random text does not take by chance.
+ * Whether a token of a known form contains text that no generator makes: `xxxxxx`, `1234…`, `EXAMPLE`. The patterns for
+ * words do not match random text by chance.
  */
 export function isFiller(value: string): boolean {
   return (
@@ -22,13 +22,13 @@ export function isMonotonous(value: string): boolean {
   let steps = 0;
   for (let index = 1; index < body.length; index += 1) {
     const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
-    // Nine is followed by nought, and by the letter that a hexadecimal sequence goes on with.
+    // After 9 comes 0, or `a` in hexadecimal digits.
     if (Math.abs(step) <= 1 || step === 'a'.charCodeAt(0) - '9'.charCodeAt(0) || step === -9) steps += 1;
   }
   return steps / (body.length - 1) >= (/^\d+$/.test(body) ? 0.7 : 0.6);
 }
 
-/** Bytes that count up or down by the same step, `000102…0e0f`, `00112233…`, in hexadecimal digits or base64. */
+/** Whether bytes count up or down by the same step: `000102…0e0f`, `00112233…`, in hexadecimal digits or base64. */
 function isBytesInOrder(value: string): boolean {
   const hex = value.replace(/0x|[\s,:_-]/gi, '');
   const isHex = /^(?:[0-9a-f]{2}){8,}$/i.test(hex);
@@ -61,16 +61,19 @@ const NO_LITERALS: readonly RegExp[] = [
 
 /** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
 export function isNoCredential(value: string): boolean {
-  // Base64 may start with a slash as paths do.
+  // Base64 may start with a slash like a path.
   if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * 0.3;
   return NO_LITERALS.some((form) => form.test(value));
 }
 
-/** Words of two letters, and shortened ones, that stand in names; two random letters hardly ever are one. */
+/** Short words and abbreviations in names. Two random letters are rarely one of them. */
 const SHORT_WORDS =
   /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
 
-/** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
+/**
+ * Whether a value is words in a usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`,
+ * `accessToken`.
+ */
 export function isWords(value: string): boolean {
   const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== '');
   if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
@@ -85,20 +88,20 @@ export function isWords(value: string): boolean {
   });
 }
 
-/** Names in capital humps of three letters and more; random letters have shorter ones. */
+/** Names in camel case with words of at least three letters. In random letters the words are shorter. */
 const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
 
-/** Letters that hardly ever follow each other in a word. */
-const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
+/** Letters that rarely follow each other in a word. */
+const RARE_LETTERS = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
 
 function isWord(hump: string, average: number): boolean {
   if (/^[A-Z]{1,5}$/.test(hump)) return true;
   if (SHORT_WORDS.test(hump)) return true;
-  if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
-  return hump.length > 2 && /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
+  if (hump.length === 3 && average >= 4) return !RARE_LETTERS.test(hump);
+  return hump.length > 2 && /[aeiouy]/i.test(hump) && !RARE_LETTERS.test(hump);
 }
 
-/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
+/** Whether a value is a name of words and numbers: `x-hub-signature-256`, `croatian-UTF-8`. */
 export function isNumberedName(value: string): boolean {
   const parts = value.split(/[-_.:/]/);
   const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
@@ -109,7 +112,9 @@ export function isNumberedName(value: string): boolean {
   );
 }
 
-/** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
+/**
+ * The number of changes between small letters, capitals and digits. Random text has many, a name with a number has few.
+ */
 export function changes(value: string): number {
   const kinds = value
     .replace(/[a-z]/g, 'a')
@@ -121,7 +126,7 @@ export function changes(value: string): number {
   return count;
 }
 
-/** Shannon entropy in bits a character. */
+/** The Shannon entropy in bits per character. */
 export function entropy(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

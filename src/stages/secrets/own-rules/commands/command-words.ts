@@ -1,34 +1,35 @@
 /** A word of a command line, without its quotes. */
 export interface Word {
   readonly text: string;
-  /** Where a part of it stands in the text; `offset` counts from the start of the word. */
+  /** The position in the text of a part of the word. `offset` counts from the start of the word. */
   readonly at: (offset: number) => number;
 }
 
 /** The words of one command, up to a pipe or the end of the statement. */
 export interface Command {
   readonly words: readonly Word[];
-  /** What stands behind it: `|`, `;`, `&&`, nothing. */
+  /** The sign after the command: `|`, `;`, `&&`, or an empty text. */
   readonly end: string;
 }
 
 /**
- * A quoted text without blanks, with what ends it in a list; a bare text; the end of a command; anything else. A quote
- * around several words counts as a blank: `run: "mysql -u app"`, `exec('…')`, `["sh", "-c", "…"]`.
+ * A piece of a line: a quoted text without blanks, with the sign that ends it in a list; a text without quotes; the end
+ * of a command; anything else. A quote around several words counts as a blank: `run: "mysql -u app"`, `exec('…')`,
+ * `["sh", "-c", "…"]`.
  */
 const PIECE =
   /\\?(["'`])(?<quoted>[^\s"'`]{1,400}?)\\?\1(?<list>[,\])}]+(?=[\s"'`,\])}]|$))?|(?<bare>[^\s"'`|;&]+)|(?<end>[|;&]+)|(?<other>[\s\S])/gy;
 
 let last: { readonly text: string; readonly commands: readonly Command[] } | undefined;
 
-/** Takes a line apart into its commands, as a shell, a list of arguments or the text of a script has them. */
+/** Splits a line into its commands. The line can be from a shell, a list of arguments or the text of a script. */
 export function commandsOf(text: string): readonly Command[] {
-  // Many rules ask about one line.
-  if (last?.text !== text) last = { text, commands: takenApart(text) };
+  // Many rules read the same line.
+  if (last?.text !== text) last = { text, commands: splitCommands(text) };
   return last.commands;
 }
 
-function takenApart(text: string): readonly Command[] {
+function splitCommands(text: string): readonly Command[] {
   const commands: Command[] = [];
   let words: Word[] = [];
   let parts: { readonly text: string; readonly index: number }[] = [];
@@ -69,7 +70,7 @@ function wordOf(parts: readonly { readonly text: string; readonly index: number 
   };
 }
 
-/** The name of a tool as it is called: `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
+/** The name of the tool in a word such as `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
 export function toolOf({ text }: Word): string {
   return text
     .slice(-60)

@@ -1,11 +1,11 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 import { SETTERS } from './setters.ts';
 import { isPair, TOOL_PASSWORDS } from './tool-passwords.ts';
 
-const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
+const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
 
 const command = (
   id: string,
@@ -15,11 +15,11 @@ const command = (
   accepts: (value: string, match: RegExpExecArray) => Judgement = isPassword,
 ) => pattern(id, title, keywords, expression, { certainty: 'generic', scope: 'command', accepts });
 
-/** An argument of a call: a text, a name, or a call without arguments of its own. */
+/** An argument of a call: a string, a name, or a simple call. */
 const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:\([^()\n]{0,40}\))?)`;
 const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
 
-/** Passwords that are handed to commands and statements, where no name stands beside them. */
+/** Finds passwords in commands and statements that have no name next to the password. */
 export const COMMANDS: readonly OwnRule[] = [
   ...TOOL_PASSWORDS,
   SETTERS,
@@ -58,34 +58,34 @@ export const COMMANDS: readonly OwnRule[] = [
     'Password in a statement',
     ['identified by'],
     /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i,
-    (value) => weighCredential(value, 'password', 'word'),
+    (value) => judgeCredential(value, 'password', 'word'),
   ),
   command(
     'credential-in-call',
-    'Password that is handed to a call which logs in',
+    'Password in a call that logs in',
     ['sp_add', 'sp_setapprole', 'basic_auth ', 'pragma', ' key '],
     /(?:\bsp_(?:addlogin|setapprole|password|addlinkedsrvlogin|addremotelogin)\s{1,4}[^\n;]{1,200}?,\s{0,4}N?|\bbasic_auth\s{1,3}(?:['"][\w.@-]{1,60}['"]|[\w.]{1,40}),\s{0,3}|\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s{0,3}=\s{0,3}|\bATTACH\s[^\n;]{1,120}?\sKEY\s{1,3})['"]([^"'\n]{6,100})['"](?!\s{0,3},)/i,
   ),
   command(
     'credential-in-field',
-    'Password that is typed into a field',
+    'Password that a script types into a field',
     ['.fill(', '.type(', 'keys(', 'setvalue(', 'entertext(', 'fill_in'],
     /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i,
-    (value) => weighCredential(value, 'password', 'argument'),
+    (value) => judgeCredential(value, 'password', 'argument'),
   ),
   command(
     'credential-in-call',
-    'Password that is handed to a call which logs in',
+    'Password in a call that logs in',
     ['provider ', 'omniauth ', '.open '],
     /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/,
-    (value) => weighCredential(value, 'secret', 'quoted setting'),
+    (value) => judgeCredential(value, 'secret', 'quoted setting'),
   ),
   command(
     'key-in-call',
-    'Key that a text is made into bytes for',
+    'Key that is converted from text to bytes',
     ['key'],
     /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/,
-    (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && weighCredential(value, 'secret', 'argument'),
+    (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && judgeCredential(value, 'secret', 'argument'),
   ),
   command(
     'otp-seed',
@@ -96,19 +96,19 @@ export const COMMANDS: readonly OwnRule[] = [
   ),
   command(
     'credential-compared',
-    'Password that another is compared with',
+    'Password in a comparison',
     ['.equals(', '.equals_ignore', 'equal('],
     /["']([^"'\s]{8,200})["']\.[eE]quals(?:IgnoreCase)?\(\s{0,3}(?:[\w.]{0,40})(?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[aA]pi[kK]ey)\w{0,12}\b/,
   ),
   command(
     'credential-for-key',
-    'Value that is stored under the name of a credential',
+    'Value stored under the name of a credential',
     ['forkey:', 'httpheaderfield:'],
     /["']([^"'\s]{8,300})["'],?\s{0,3}for(?:Key|HTTPHeaderField):\s{0,2}@?["'][\w.-]{0,40}(?:pass(?:word|wd|code)?|secret|token|api[-_]?key|auth[-_]?key)["']/i,
   ),
   command(
     'basic-credential',
-    'User and password that are made into a header',
+    'User and password encoded for a header',
     [
       'btoa(',
       'b64encode(',
@@ -124,7 +124,7 @@ export const COMMANDS: readonly OwnRule[] = [
   ),
   command(
     'basic-credential',
-    'User and password that are made into a header',
+    'User and password encoded for a header',
     ['base64'],
     /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i,
     (value, { groups = {} }) => isPair(`${groups.user ?? ''}:${value}`),
@@ -134,18 +134,18 @@ export const COMMANDS: readonly OwnRule[] = [
     'Password in a list of users',
     ['users', 'accounts', 'logins', 'basicauth'],
     /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i,
-    (value) => weighCredential(value, 'secret', 'argument'),
+    (value) => judgeCredential(value, 'secret', 'argument'),
   ),
   command(
     'session-cookie',
     'Session in a cookie',
     ['cookie'],
     /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i,
-    (value) => weighCredential(value.replace(/^s%3A/, ''), 'secret', 'setting'),
+    (value) => judgeCredential(value.replace(/^s%3A/, ''), 'secret', 'setting'),
   ),
   command(
     'printed-password',
-    'Password that a setting prints',
+    'Password that a setting prints with a command',
     [
       'passcommand',
       'pass-command',
@@ -166,7 +166,7 @@ export const COMMANDS: readonly OwnRule[] = [
     'Key of a live stream',
     ['rtmp://', 'rtmps://'],
     /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/,
-    (value) => weighCredential(value.replaceAll('-', ''), 'secret', 'setting'),
+    (value) => judgeCredential(value.replaceAll('-', ''), 'secret', 'setting'),
   ),
   command(
     'remote-command-password',
@@ -180,11 +180,11 @@ export const COMMANDS: readonly OwnRule[] = [
     ['auth '],
     /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/,
     (value, { input }) =>
-      /redis|valkey|keydb|6379/i.test(input) && weighCredential(value, 'password', 'word'),
+      /redis|valkey|keydb|6379/i.test(input) && judgeCredential(value, 'password', 'word'),
   ),
   command(
     'written-over',
-    'Credential that an editor of streams puts in the place of a name',
+    'Credential that sed puts in place of a name',
     ['sed '],
     /\bsed\s[^\n]{0,80}?["']?s([|#,@/!~])[^|#,@!~\s]{0,60}(?:PASS(?:WORD|WD)?|SECRET|TOKEN|API_?KEY)[^|#,@!~\s/]{0,30}\1(?<secret>[^\s"'|#,@!~/]{8,200})\1/i,
   ),
@@ -221,7 +221,7 @@ export const COMMANDS: readonly OwnRule[] = [
   ),
   command(
     'kept-secret',
-    'Token by which a node joins a cluster',
+    'Token with which a node joins a cluster',
     ['kubeadm'],
     /\bkubeadm\s[^\n]{0,300}?--token[ =]["']?([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.])/,
     (value) => whyNoValue(value) ?? !isMonotonous(value.slice(7)),
@@ -246,7 +246,7 @@ export const COMMANDS: readonly OwnRule[] = [
   ),
   command(
     'credential-in-constructor',
-    'Password that is handed to an object for logging in',
+    'Password in the constructor of a login object',
     ['networkcredential(', 'passwordcredentials(', 'passwordcredential(', 'passwordauthentication('],
     new RegExp(
       String.raw`\b(?:NetworkCredential|UsernamePasswordCredentials?|PasswordAuthentication)\s?\(\s{0,20}${ARGUMENT}\s{0,2},\s{0,20}${LITERAL}`,
@@ -254,7 +254,7 @@ export const COMMANDS: readonly OwnRule[] = [
   ),
   command(
     'credential-in-constructor',
-    'Password that is handed to an object for logging in',
+    'Password in the constructor of a login object',
     ['directoryentry(', 'ldapbind(', 'principalcontext('],
     new RegExp(
       String.raw`\b(?:DirectoryEntry|PrincipalContext|ldap_?[bB]ind)\s?\((?:\s{0,20}${ARGUMENT}\s{0,2},){2,4}\s{0,20}${LITERAL}`,

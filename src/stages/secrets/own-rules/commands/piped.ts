@@ -1,9 +1,9 @@
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
 import { type Command, commandsOf, toolOf, type Word } from './command-words.ts';
 import { isPair } from './tool-passwords.ts';
 
-/** Commands that read a password from their input: the tool, and what stands among its words. */
+/** Commands that read a password from their input: the tool, and a word that the command must contain. */
 const READERS: readonly (readonly [tool: RegExp, words?: RegExp])[] = [
   [/./, /^--(?:[\w-]{0,30}-stdin|stdin|with-token|passphrase-fd)(?:=|$)/],
   [/^(?:su|realm|smbclient|mount\.cifs)$/],
@@ -21,14 +21,14 @@ const READERS: readonly (readonly [tool: RegExp, words?: RegExp])[] = [
   [/^keyctl$/, /^padd$/],
 ];
 const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
-/** What stands between the text and who reads it: filters that change its shape. */
+/** Maximum number of commands before the reader that are examined. Filters can be between the text and its reader. */
 const FILTERS = 3;
 const KEYWORDS =
   'stdin with-token realm vercel passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert'.split(
     ' ',
   );
 
-/** Passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
+/** Finds passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
 export const PIPED: OwnRule = {
   id: 'piped-password',
   title: 'Password that is piped into a command',
@@ -42,7 +42,7 @@ export const PIPED: OwnRule = {
       const isList = command.words.some((word) => toolOf(word) === 'chpasswd');
       if (!isList && !isReader(command)) continue;
       const before = commands.slice(Math.max(0, index - FILTERS), index);
-      for (const word of [...said(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
+      for (const word of [...printedBy(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
     }
   },
 };
@@ -55,8 +55,8 @@ function isReader({ words }: Command): boolean {
   );
 }
 
-/** What the commands before a reader print: the last that prints, and all that is joined to it by pipes. */
-function said(before: readonly Command[]): readonly Word[] {
+/** The text that the commands before a reader print. All of them must be joined to the reader by pipes. */
+function printedBy(before: readonly Command[]): readonly Word[] {
   if (before.at(-1)?.end !== '|') return [];
   for (const [back, { words }] of before.toReversed().entries()) {
     const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
@@ -65,7 +65,7 @@ function said(before: readonly Command[]): readonly Word[] {
         .slice(at + 1)
         .filter(({ text }) => !/^-[neErN]{1,3}$|^%\w?(?:\\n)?$|^--$/.test(text))
         .slice(0, 1);
-    // A text alone is what PowerShell prints; behind a pipe it is a filter.
+    // PowerShell prints a text without a command. After a pipe, a single word is a filter.
     const isFirst = before.at(-2 - back)?.end !== '|';
     if (words.length === 1 && isFirst) return words;
     if (isFirst) return [];
@@ -81,7 +81,7 @@ function hereString(words: readonly Word[]): readonly Word[] {
   return rest.text === '' ? words.slice(at + 1, at + 2) : [rest];
 }
 
-/** Each line of what is printed, of which the first is the password, or each a user with one. */
+/** The passwords in a printed text: its first line, or in a list the password of the user in each line. */
 function* valuesOf({ text, at }: Word, isList: boolean): Iterable<Match> {
   let start = 0;
   for (const line of text.split(/(\\n)/)) {
@@ -94,19 +94,19 @@ function* valuesOf({ text, at }: Word, isList: boolean): Iterable<Match> {
       yield* judged({ index: at(index + from), value: value.slice(from) }, isPair(value));
       continue;
     }
-    yield* judged({ index: at(index), value }, weighCredential(value, 'password', 'option'));
+    yield* judged({ index: at(index), value }, judgeCredential(value, 'password', 'option'));
     return;
   }
 }
 
-/** Lines of a list, behind the word that says what it is. */
+/** A line of a list of users and passwords: `user:password`. */
 const LISTED = /^\s{0,40}(?:-\s{1,4})?["']?([a-z_][\w.-]{0,31}):([^\s"':]\S{3,200}?)["']?\s{0,3}$/;
 const LINES = 24;
 
-/** Lists of users and passwords for `chpasswd`: in the settings of cloud-init, and behind `<<EOF`. */
+/** Finds passwords in lists for `chpasswd`: in the settings of cloud-init, and after `<<EOF`. */
 export const LISTED_PASSWORDS: OwnRule = {
   id: 'chpasswd-password',
-  title: 'Password handed to chpasswd',
+  title: 'Password in the input of chpasswd',
   keywords: ['chpasswd'],
   certainty: 'generic',
   scope: 'block',

@@ -1,18 +1,18 @@
 import { nameKind } from '../../values/credential-names.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
 import { commandsOf, type Word } from './command-words.ts';
 
-/** What says that the words behind are a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
+/** Verbs before a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
 const VERBS =
   /^(?:set|setenv|set-env|env:set|env|put|write|add|create|config|config:set|configure|variables?|secrets?|user-secrets|store|--set|--add|password|update)$/i;
 
-/** So many words stand at most between the verb and the value. */
+/** Maximum number of words after the verb that are examined. */
 const REACH = 8;
 
 const OPTION = /^-{1,2}[A-Za-z][\w-]*$/;
 
-/** Values that a command gives to a name which is a word of its own. */
+/** Finds values in commands in which the name is a separate word. */
 export const SETTERS: OwnRule = {
   id: 'kept-secret',
   title: 'Secret that a command writes into a setting or a store',
@@ -38,24 +38,24 @@ export const SETTERS: OwnRule = {
       if (verb < 0) continue;
       for (const [value, name] of pairsOf(words.slice(verb + 1, verb + 1 + REACH))) {
         const kind = nameKind(name);
-        // The key that git signs with is named by its public half.
+        // The setting for git's signing key contains the id of the public key.
         if (kind === undefined || /signing-?key$/i.test(name)) continue;
         yield* judged(
           { index: value.at(0), value: value.text },
-          weighCredential(value.text, kind === 'key' ? 'key' : 'password', 'word'),
+          judgeCredential(value.text, kind === 'key' ? 'key' : 'password', 'word'),
         );
       }
     }
   },
 };
 
-/** Two words behind one another, of which the first may be a name. */
+/** Pairs of a value and the word before it, if that word may be a name. */
 function* pairsOf(words: readonly Word[]): Iterable<readonly [Word, string]> {
   for (const [index, word] of words.entries()) {
     const next = words[index + 1];
     if (next === undefined || !/^[A-Za-z_][\w./:-]{2,80}$/.test(word.text) || OPTION.test(next.text))
       continue;
-    // A sentence goes on behind it; the name of a field has its own sign.
+    // The first sign belongs to a sentence. The second one shows that the name is a field.
     if (/[=:,.;]$/.test(next.text) || /^[=:]/.test(next.text)) continue;
     yield [next, word.text];
   }

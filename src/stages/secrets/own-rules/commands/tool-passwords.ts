@@ -1,11 +1,11 @@
 import { isPlaceholder } from '../../no-secret/placeholders.ts';
 import { isTemplate } from '../../no-secret/references.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
 import { commandsOf, toolOf, type Word } from './command-words.ts';
 import { TOOL_FORMS, type ToolForm } from './tools.ts';
 
-/** `user:password`, neither of which is a variable. */
+/** Judges `user:password`. Neither part may be a variable. */
 export function isPair(value: string, mark = ':'): Judgement {
   const [user = '', ...rest] = value.split(mark);
   const password = rest.join(mark);
@@ -13,10 +13,10 @@ export function isPair(value: string, mark = ':'): Judgement {
   if (user === password) return 'placeholder';
   if (isTemplate(user)) return 'template';
   if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1'))) return 'placeholder';
-  return weighCredential(password, 'password', 'option');
+  return judgeCredential(password, 'password', 'option');
 }
 
-/** What may be a password: a word, or a part of it. */
+/** A possible password: a word or a part of it. */
 interface Value {
   readonly text: string;
   readonly at: (offset: number) => number;
@@ -35,7 +35,7 @@ function valuesOf({ next, joined, behind }: ToolForm, words: readonly Word[]): r
   });
 }
 
-/** The next option: the one before it has no value here. */
+/** An option. If it follows another option, that option has no value. */
 const OPTION = /^--?[A-Za-z][\w-]*(?:=|$)|^\/[A-Za-z]{1,4}(?::|$)/;
 
 function* passwordsIn(form: ToolForm, names: ReadonlySet<string>, text: string): Iterable<Match> {
@@ -47,16 +47,16 @@ function* passwordsIn(form: ToolForm, names: ReadonlySet<string>, text: string):
 }
 
 function judgedValue({ user, kind = 'password' }: ToolForm, { text, at }: Value): readonly Match[] {
-  // In a call or a list what closes it may stand behind the value.
+  // In a call or a list, closing brackets may follow the value.
   const whole = text.replace(/[,)\]}]+$/, '');
   if (user !== undefined) {
     const start = whole.indexOf(user) + 1;
     return judged({ index: at(start), value: whole.slice(start) }, isPair(whole, user));
   }
-  return judged({ index: at(0), value: whole }, weighCredential(whole, kind, 'option'));
+  return judged({ index: at(0), value: whole }, judgeCredential(whole, kind, 'option'));
 }
 
-/** Passwords that are handed to commands, where no name stands beside them. */
+/** Finds passwords in the arguments of tools that have no name next to the password. */
 export const TOOL_PASSWORDS: readonly OwnRule[] = TOOL_FORMS.map((form) => {
   const names = new Set(form.tools.split(' '));
   return {

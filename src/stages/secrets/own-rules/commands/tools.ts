@@ -1,28 +1,28 @@
-/** How a tool is handed a password that has no telling name beside it. */
+/** How a tool takes a password that has no clear name next to it. */
 export interface ToolForm {
   readonly id: string;
   readonly title: string;
-  /** Names of tools, lower case. */
+  /** The names of the tools in lower case, separated by blanks. */
   readonly tools: string;
-  /** Where the tool's name alone says too little: what is looked for instead. */
+  /** The keywords of the rule, if the name of the tool is not specific enough. */
   readonly keywords?: readonly string[];
-  /** What must stand among its words. */
+  /** A word that the command must contain. */
   readonly verb?: RegExp;
   /** An option whose value is the next word. */
   readonly next?: RegExp;
-  /** A word that holds the value, as its first group. */
+  /** A word that contains the value in the first group. */
   readonly joined?: RegExp;
-  /** A word behind which the value stands, and how many other words are between them. */
+  /** A word before the value, and the number of words between the two. */
   readonly behind?: readonly [word: RegExp, skipped: number];
-  /** What stands before the password within the value: `user:`, `user%`. */
+  /** The sign between user and password within the value: `user:`, `user%`. */
   readonly user?: ':' | '%' | ',';
-  /** `secret` where a generator made it. */
+  /** `secret` if a generator makes the value. */
   readonly kind?: 'password' | 'secret';
 }
 
-const client = { id: 'client-password', title: 'Password that is handed to a client' };
-const signing = { id: 'signing-password', title: 'Password of a key that signs' };
-const account = { id: 'account-password', title: 'Password of an account that a command makes' };
+const client = { id: 'client-password', title: 'Password in the arguments of a client' };
+const signing = { id: 'signing-password', title: 'Password of a signing key' };
+const account = { id: 'account-password', title: 'Password of an account that a command creates' };
 const login = { id: 'login-password', title: 'Password of a login command' };
 const remote = { id: 'remote-command-password', title: 'Password of a remote command' };
 const mysql = { id: 'mysql-password', title: 'Password of a database client' };
@@ -30,7 +30,7 @@ const kept = { id: 'kept-secret', title: 'Secret that a command writes into a se
 
 const SECRET_NAME = /(?:^|[_:./-])_?(?:auth|authtoken|token|password|passwd|secret|key|extraheader)$/i;
 
-/** By the documentation of each tool. */
+/** The forms that the documentation of each tool describes. */
 export const TOOL_FORMS: readonly ToolForm[] = [
   {
     ...{ id: 'curl-password', title: 'Password of a curl call', tools: 'curl' },

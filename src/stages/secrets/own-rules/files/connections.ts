@@ -5,12 +5,12 @@ import { fileKind } from '../../values/file-kind.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** A password within an address or a connection string: any that is no placeholder and not the user's own name. */
+/** Accepts every password in an address or a connection string that is not a placeholder and not the user name. */
 const isLiteral = (value: string, match: RegExpExecArray): Judgement => {
   const user = match.groups?.user ?? '';
   const password = decoded(value);
   if (password.length < 4 || /^[*.x]+$/i.test(password) || /^[a-z]{1,7}$/i.test(password)) return false;
-  // The value is empty and what follows is the next name.
+  // The value is empty, and this text is the next name.
   if (/^[a-z]+(?:[A-Z][a-z]+)*=$/.test(password)) return false;
   if (password.toLowerCase() === user.toLowerCase()) return 'placeholder';
   return whyNoValue(password) ?? true;
@@ -24,7 +24,7 @@ const isOfAddress = (value: string, match: RegExpExecArray): Judgement => {
   return isLiteral(value, match);
 };
 
-/** In a program such a text has quotes around it; without them what looks alike are the arguments of a call. */
+/** In a program, a connection string has quotes. Without quotes, a similar text is the arguments of a call. */
 const isOfString = (value: string, match: RegExpExecArray, path: string): Judgement => {
   const before = match[0].slice(0, match[0].length - value.length);
   const isCall = /,\s*(?:password|pwd)\s*=\s*$/i.test(before);
@@ -47,7 +47,7 @@ function decoded(text: string): string {
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-/** What stands in each such address, and its form up to the part that nobody can guess. */
+/** A text that each such address contains, and the form of the address with its secret part. */
 const WEBHOOKS: readonly (readonly [host: string, form: string])[] = [
   [
     'outlook.office',
@@ -114,7 +114,7 @@ const WEBHOOKS: readonly (readonly [host: string, form: string])[] = [
   ['x-goog-signature=', String.raw`X-Goog-Signature=[0-9a-f]{128,1024}`],
 ];
 
-/** Credentials in addresses and connection strings. */
+/** Finds credentials in addresses and connection strings. */
 export const CONNECTIONS: readonly OwnRule[] = [
   pattern(
     'credential-in-address',
@@ -127,7 +127,7 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'credential-in-address',
     'Password in an address',
     ['@tcp(', '@tcp6(', '@udp(', '@unix(', '@cloudsql('],
-    // As drivers of Go write it, without a scheme.
+    // The format of Go drivers, without a scheme.
     /(?<![\w:/])(?<user>[\w.$%-]{1,80}):(?<secret>[^\s"'`:/]{3,120})@(?:tcp6?|udp|unix|cloudsql)\(/,
     { accepts: isOfAddress },
   ),
@@ -149,7 +149,7 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'jdbc-password',
     'Password in a JDBC address',
     ['jdbc:'],
-    // Up to the next one alone: from the first of many in a line it would be looked for through all of them, each time.
+    // The search ends at the next `jdbc:`. Otherwise each address in a line would search through all later ones.
     /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i,
     { accepts: isLiteral },
   ),
@@ -241,9 +241,15 @@ export const CONNECTIONS: readonly OwnRule[] = [
     /([\w-]{1,60}(?:\.[\w-]{1,20})?\.tines\.(?:com|io)\/webhook\/[\w-]{16,64}\/[\w-]{16,64})/,
   ),
   ...WEBHOOKS.map(([host, form]) =>
-    pattern('webhook-url', 'Address that whoever knows it may post to', [host], new RegExp(`(${form})`), {
-      accepts: (value) => !isMonotonous(value.replace(/^.*\//, '')) && (whyNoToken(value) ?? true),
-    }),
+    pattern(
+      'webhook-url',
+      'Webhook address: anyone who knows it can post to it',
+      [host],
+      new RegExp(`(${form})`),
+      {
+        accepts: (value) => !isMonotonous(value.replace(/^.*\//, '')) && (whyNoToken(value) ?? true),
+      },
+    ),
   ),
   pattern(
     'zapier-webhook',

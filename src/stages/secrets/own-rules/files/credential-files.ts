@@ -1,23 +1,26 @@
 import { whyNoToken, whyNoValue } from '../../no-secret/why-no-value.ts';
 import { changes, isFiller, isMonotonous } from '../../values/literal.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** In a file that is made to hold a credential whatever is no placeholder is one. */
+/** Accepts every value that is not a placeholder, because the file is made for credentials. */
 const isLiteral = (value: string): Judgement => {
   const bare = value.replace(/^(["'])(.*)\1$/, '$2');
   if (/^(?:x+|\*+)$/i.test(bare)) return 'placeholder';
   return bare.length >= 4 && (whyNoValue(bare) ?? true);
 };
 
-/** Settings of npm: in their own file, or with the address of a registry or the name of the file beside them. */
+/**
+ * Whether a setting is one of npm: in npm's own file, or with the address of a registry or the name of that file
+ * nearby.
+ */
 const isOfNpm = (value: string, match: RegExpExecArray, path: string): Judgement =>
   /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) ||
   /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)
     ? isLiteral(value)
     : false;
 
-/** `user:password` in base64. */
+/** Accepts `user:password` in base64. */
 const isUserPassword = (value: string): Judgement => {
   const [, user, password] =
     /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, 'base64').toString('latin1')) ??
@@ -26,18 +29,18 @@ const isUserPassword = (value: string): Judgement => {
   return user === password ? 'placeholder' : isLiteral(password);
 };
 
-/** A JSON object in base64url whose `alg` names an algorithm; those of specifications and tutorials are none. */
+/** Accepts a JSON object in base64url whose `alg` names an algorithm, except tokens of specifications and tutorials. */
 const isToken = (value: string): Judgement => {
   const [header = '', , signature = ''] = value.split('.');
   if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, 'base64url').toString('latin1'))) return false;
   return whyNoToken(value) ?? (isFiller(signature) ? 'placeholder' : true);
 };
 
-const isRandom = (value: string) => weighCredential(value, 'secret', 'setting');
+const isRandom = (value: string) => judgeCredential(value, 'secret', 'setting');
 
 const DOT = 0x2e;
 
-/** Files and lines that are made to hold credentials. */
+/** Finds credentials in files and lines that are made for them. */
 export const CREDENTIAL_FILES: readonly OwnRule[] = [
   pattern(
     'netrc-password',
@@ -60,7 +63,7 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
     'pgpass-password',
     'Password in a pgpass file',
     [':5432:', ':*:', ':5433:', ':6432:'],
-    // Five fields, a colon in the last one escaped: /etc/passwd with `*` for its passwords has seven.
+    // Five fields; colons in the last one are escaped. /etc/passwd with `*` as password has seven fields.
     /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:((?:[^\s:\\]|\\\S){3,200})\s{0,2}$/m,
     {
       accepts: isLiteral,
@@ -127,7 +130,7 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
       '\\$2a\\$',
       '\\$6\\$',
     ],
-    // As settings write a sign that they would fill in otherwise.
+    // `$` is escaped, because the settings would otherwise replace it as a variable.
     /((?:\$\$|\\\$)(?:(?:1|apr1)(?:\$\$|\\\$)[./A-Za-z0-9]{1,8}(?:\$\$|\\\$)[./A-Za-z0-9]{22}|[56](?:\$\$|\\\$)(?:rounds=\d{1,9}(?:\$\$|\\\$))?[./A-Za-z0-9]{1,16}(?:\$\$|\\\$)[./A-Za-z0-9]{43,86}|2[abxy](?:\$\$|\\\$)\d\d(?:\$\$|\\\$)[./A-Za-z0-9]{53}|y(?:\$\$|\\\$)[./A-Za-z0-9]{1,12}(?:\$\$|\\\$)[./A-Za-z0-9]{4,90}(?:\$\$|\\\$)[./A-Za-z0-9]{43}|argon2(?:id|i|d)(?:\$\$|\\\$)v=\d{1,3}(?:\$\$|\\\$)m=\d{1,9},t=\d{1,4},p=\d{1,4}(?:\$\$|\\\$)[A-Za-z0-9+/]{8,90}(?:\$\$|\\\$)[A-Za-z0-9+/]{16,180}))(?![A-Za-z0-9])/,
     { accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true) },
   ),
@@ -135,7 +138,7 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
     'git-credential',
     'Credential in an address',
     ['https://'],
-    // Behind the host of an error tracker's public key a number stands alone.
+    // In the address with the public key of an error tracker, the path after the host is only a number.
     /https:\/\/([A-Za-z0-9_-]{20,120})@(?![\w.-]{1,100}\/\d{1,20}(?![\w/]))[\w.-]{3,100}/,
     { accepts: isRandom },
   ),
@@ -208,7 +211,7 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
   pattern(
     'discord-token',
     'Discord bot token',
-    // The second part is a time, and has six letters between two dots.
+    // The second part is a time. It has six letters between two dots.
     ['.c', '.d', '.g', '.x', '.y', '.z'],
     /(?<![\w.-])([MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40})(?![\w-])/,
     {

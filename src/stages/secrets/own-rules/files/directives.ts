@@ -1,26 +1,26 @@
 import { isPlaceholder } from '../../no-secret/placeholders.ts';
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
-const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
-const isRandom = (value: string): Judgement => weighCredential(value, 'secret', 'setting');
+const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
+const isRandom = (value: string): Judgement => judgeCredential(value, 'secret', 'setting');
 const isKey = (value: string): Judgement =>
   !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
 
-/** Communities that every device starts with. */
+/** Rejects the default communities of devices. */
 const isCommunity = (value: string): Judgement =>
   /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? 'placeholder' : isPassword(value);
 
-/** Four times four letters, which are no words that somebody has put there. */
+/** Accepts an app password of Apple: four groups of four small letters that are not a placeholder. */
 const isOfApple = (value: string): Judgement => {
   if (value !== value.toLowerCase()) return false;
   return isMonotonous(value) || isPlaceholder(value) ? 'placeholder' : true;
 };
 
-/** Lines of settings in the grammar of one tool, where no name tells what a value is. */
+/** Finds credentials in lines with the grammar of one tool, in which the name does not show what the value is. */
 export const DIRECTIVES: readonly OwnRule[] = [
   pattern(
     'gossip-key',

@@ -2,151 +2,151 @@ import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { nameKind } from '../../values/credential-names.ts';
 import { changes, entropy, isMonotonous } from '../../values/literal.ts';
 import { argumentsAt, literalOf } from '../call-arguments.ts';
-import { weighCredential, weighTold } from '../credential.ts';
+import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
-import { weighSigning } from './signing-secrets.ts';
+import { judgeSigningSecret } from './signing-secrets.ts';
 import { TABLES } from './tables.ts';
 
-/** In a file that is made to hold a credential whatever is no placeholder is one. */
+/** Accepts every value that is not a placeholder, because the file is made for credentials. */
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
 const isKey = (value: string): Judgement => !isMonotonous(value) && (whyNoValue(value) ?? true);
 const isRandom = (value: string): Judgement =>
   value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
 
-/** A file by its path, and its lines that hold a secret, as their first group. */
+/** A file with secrets: its path, and its lines with a secret in the first group. */
 interface FileForm {
   readonly id: string;
   readonly title: string;
-  readonly place: RegExp;
+  readonly files: RegExp;
   readonly lines: RegExp;
   readonly accepts?: (value: string) => Judgement;
 }
 
 const list = { id: 'password-list', title: 'Password in a file that lists users and passwords' };
 
-/** By what each tool documents of its own files. */
+/** The file formats that each tool documents. */
 const FORMS: readonly FileForm[] = [
   {
     ...{ id: 'rails-master-key', title: 'Key that decrypts the credentials of a Rails application' },
-    place: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
+    files: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
     lines: /^[ \t]*([0-9a-f]{32}|[0-9a-f]{64})\s*$/gm,
     accepts: isKey,
   },
   {
     ...{ id: 'jenkins-key', title: 'Key or first password of a Jenkins server' },
-    place: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
+    files: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
     lines: /^[ \t]*([0-9a-f]{32,512})\s*$/gm,
     accepts: isKey,
   },
   {
-    ...{ id: 'whole-file-secret', title: 'Token that a tool keeps in a file of its own' },
-    place: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
+    ...{ id: 'whole-file-secret', title: 'Token in the token file of a tool' },
+    files: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
     lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
     accepts: isRandom,
   },
   {
-    ...{ id: 'whole-file-secret', title: 'Cookie by which the nodes of a cluster know each other' },
-    place: /(?:^|\/)\.?(?:[\w-]{1,40}[-_.])?erlang[-_.]cookie$/,
+    ...{ id: 'whole-file-secret', title: 'Cookie that authenticates the nodes of a cluster' },
+    files: /(?:^|\/)\.?(?:[\w-]{1,40}[-_.])?erlang[-_.]cookie$/,
     lines: /^\s*([\w.:+/=-]{12,255})\s*$/g,
     accepts: isKey,
   },
   {
     ...{ id: 'otp-seed', title: 'Seed of one-time passwords' },
-    place:
+    files:
       /(?:^|\/)\.?(?:google_authenticator|(?:[\w-]{1,40}[-_.])?(?:totp|hotp|otp|2fa|mfa)(?:[-_.](?:secret|seed|key))?)(?:\.txt)?$/,
     lines: /^\s{0,20}([A-Z2-7]{16,128}={0,6})[ \t\r]*(?=\n|$)/g,
     accepts: isKey,
   },
   {
-    ...{ id: 'program-password', title: 'Key by which servers of time know each other' },
-    place: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
+    ...{ id: 'program-password', title: 'Key that authenticates time servers' },
+    files: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
     lines:
       /^(?!#)[ \t]{0,8}\d{1,6}[ \t]{1,20}(?:[A-Z][\w-]{0,20}[ \t]{1,20})?(?:HEX:|ASCII:)?([^\s#]{8,200})(?=\s|$)/gm,
     accepts: isKey,
   },
   {
     ...list,
-    place:
+    files:
       /(?:^|\/)(?:users?|accounts?|logins?|creds?|credentials?|passwords?|passwd|pass|pw)(?:[-_]list)?\.(?:txt|lst|list)$/i,
     lines: /^(?!#)[\w.@+-]{1,80}[:;|,\t][ \t]{0,3}(\S{8,120})[ \t\r]*$/gm,
-    accepts: weighTold,
+    accepts: judgeStatedPassword,
   },
   {
     ...{ id: 'otp-seed', title: 'Seed of one-time passwords' },
-    place: /(?:^|\/)users\.oath$/,
+    files: /(?:^|\/)users\.oath$/,
     lines:
       /^(?!#)(?:HOTP|TOTP)[\w/]{0,12}[ \t]{1,20}\S{1,100}[ \t]{1,20}\S{1,100}[ \t]{1,20}([0-9A-Fa-f]{20,128})(?=\s|$)/gm,
     accepts: isKey,
   },
   {
     ...{ id: 'program-password', title: 'Key of a storage cluster' },
-    place: /(?:^|\/)[\w.-]{1,80}\.keyring$/,
+    files: /(?:^|\/)[\w.-]{1,80}\.keyring$/,
     lines: /^\s*key\s{0,4}=\s{0,4}(AQ[A-Za-z0-9+/]{36,40}={0,2})\s*$/gm,
     accepts: isKey,
   },
   {
-    ...{ id: 'private-key', title: 'Private key of a zone' },
-    place: /(?:^|\/)K[\w.-]{1,120}\.private$/,
+    ...{ id: 'private-key', title: 'Private key of a DNS zone' },
+    files: /(?:^|\/)K[\w.-]{1,120}\.private$/,
     lines: /^(?:Key|PrivateKey|PrivateExponent):\s{1,4}([A-Za-z0-9+/]{20,700}={0,2})\s*$/gm,
     accepts: isKey,
   },
   {
     ...{ id: 'pgpass-password', title: 'Password in a pgpass file' },
-    place: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
+    files: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
     lines:
       /^(?!#)(?:[^\s:\\]|\\.){1,200}:(?:\d{1,5}|\*):[^\s:]{1,80}:[^\s:]{1,80}:((?:[^\s:\\]|\\\S){3,200})[ \t\r]*$/gm,
   },
   {
     ...list,
-    place:
+    files:
       /(?:^|\/)(?:sasl[_/]?passwd|smtp_auth|relay_?(?:passwd|password|auth)|smtp[_-]passwords?)(?:\.\w{1,8})?$/,
     lines: /^(?!#)\S{1,200}[ \t]{1,20}[^\s:]{1,200}:(\S{4,200})[ \t\r]*$/gm,
   },
   {
     ...list,
-    place: /(?:^|\/)(?:chap|pap)-secrets$/,
+    files: /(?:^|\/)(?:chap|pap)-secrets$/,
     lines:
       /^(?!#)[ \t]*(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}"?([^\s"]{4,200})"?(?=\s|$)/gm,
   },
   {
     ...list,
-    place: /(?:^|\/)(?:rsyncd?\.(?:secrets|passwd)|\.?passwd-s3fs)$/,
+    files: /(?:^|\/)(?:rsyncd?\.(?:secrets|passwd)|\.?passwd-s3fs)$/,
     lines: /^(?!#)(?:[^\s:]{1,120}:){1,2}(\S{4,200})[ \t\r]*$/gm,
   },
   {
     ...list,
-    place: /(?:^|\/)userlist\.txt$/,
+    files: /(?:^|\/)userlist\.txt$/,
     lines: /^(?!;)[ \t]*"[^"\n]{1,80}"[ \t]{1,20}"([^"\n]{4,200})"/gm,
   },
   {
     ...list,
-    place: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+    files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
     lines: /^(?!#)[^\n:]{0,200}:\s{0,4}PSK\s{1,4}([^\s"]{6,200})[ \t\r]*$/gm,
   },
   {
     ...list,
-    place: /(?:^|\/)davfs2\/secrets$/,
+    files: /(?:^|\/)davfs2\/secrets$/,
     lines: /^(?!#)\S{1,200}[ \t]{1,20}\S{1,120}[ \t]{1,20}"?([^\s"]{4,200})"?[ \t\r]*$/gm,
   },
   {
     ...list,
-    place: /(?:^|\/)(?:openvpn|[\w-]{0,20}vpn)\/[\w.-]{0,40}(?:auth|pass|login|cred)[\w.-]{0,40}$/i,
+    files: /(?:^|\/)(?:openvpn|[\w-]{0,20}vpn)\/[\w.-]{0,40}(?:auth|pass|login|cred)[\w.-]{0,40}$/i,
     lines: /^\s*\S{1,120}\r?\n[ \t]*(\S{4,200})\s*$/g,
   },
   {
     ...list,
-    place: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+    files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
     lines: /^(?!#)[^\n:]{0,200}:\s{0,4}(?:PSK|EAP|XAUTH|NTLM|PIN|RSA\s\S{1,200})\s{1,4}"([^"\n]{4,200})"/gm,
   },
   {
     ...{ id: 'password-hash', title: 'Hash of a password' },
-    place: /(?:^|\/)\.?ht(?:digest|passwd)[\w.-]{0,20}$/,
+    files: /(?:^|\/)\.?ht(?:digest|passwd)[\w.-]{0,20}$/,
     lines: /^(?!#)[^\s:]{1,120}:(?:[^\n:]{1,120}:([0-9a-f]{32})|(?:\{SHA\}[A-Za-z0-9+/]{27}=))[ \t\r]*$/gm,
   },
 ];
 
-const placed = ({ id, title, place, lines, accepts = isLiteral }: FileForm): OwnRule => ({
-  ...{ id, title, place, keywords: [], certainty: 'distinctive', scope: 'file' },
+const fileRule = ({ id, title, files, lines, accepts = isLiteral }: FileForm): OwnRule => ({
+  ...{ id, title, files, keywords: [], certainty: 'distinctive', scope: 'file' },
   *find({ text }: Excerpt): Iterable<Match> {
     for (const match of text.matchAll(lines)) {
       const value = match[1];
@@ -156,12 +156,12 @@ const placed = ({ id, title, place, lines, accepts = isLiteral }: FileForm): Own
   },
 });
 
-/** Files that are named after the one secret they hold: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
+/** Finds the secret in files named after it: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
 const NAMED_FILE: OwnRule = {
   id: 'whole-file-secret',
-  title: 'File that holds nothing but a secret',
-  place: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
-  upTo: 600,
+  title: 'File that contains only a secret',
+  files: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
+  maxBytes: 600,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -172,20 +172,20 @@ const NAMED_FILE: OwnRule = {
     const ending = /\.(secret|token|pass|pwd|password)$/.exec(path)?.[1];
     const kind = nameKind(name) ?? (ending === undefined ? undefined : nameKind(ending));
     if (kind === undefined || kind === 'key') return;
-    const judgement = weighCredential(value, kind, 'setting');
+    const judgement = judgeCredential(value, kind, 'setting');
     yield* judged(
       { index: text.indexOf(value), value },
-      judgement === false && kind === 'secret' ? weighSigning(value) : judgement,
+      judgement === false && kind === 'secret' ? judgeSigningSecret(value) : judgement,
     );
   },
 };
 
-/** Two lines for each account, as databases of virtual users are made of. */
+/** Finds passwords in files with two lines for each account, from which databases of virtual users are made. */
 const USERS_IN_LINES: OwnRule = {
   ...list,
-  place:
+  files:
     /(?:^|\/)(?:virtual[-_]?users?|vusers?|vsftpd[-_](?:users?|logins?)|(?:ftp[-_]?)?logins?)(?:\.(?:txt|list))?$/i,
-  upTo: 100_000,
+  maxBytes: 100_000,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -196,19 +196,19 @@ const USERS_IN_LINES: OwnRule = {
     for (const [number, line] of lines.entries()) {
       const value = line.trimEnd();
       if (number % 2 === 1)
-        yield* judged({ index: at, value }, weighCredential(value, 'password', 'setting'));
+        yield* judged({ index: at, value }, judgeCredential(value, 'password', 'setting'));
       at += line.length + 1;
     }
   },
 };
 
-/** Files that are named after a key and hold nothing but its base64 or digits, in a line or in many. */
+/** Finds keys in files that are named after a key and contain only its base64 or hexadecimal digits. */
 const KEY_FILE: OwnRule = {
   id: 'whole-file-secret',
-  title: 'File that holds nothing but a key',
-  place:
+  title: 'File that contains only a key',
+  files:
     /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
-  upTo: 2000,
+  maxBytes: 2000,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -221,7 +221,7 @@ const KEY_FILE: OwnRule = {
       value.split('\n').length > 40
     )
       return;
-    // As many digits as MD5 and SHA-1 have are a checksum, unless the name says more than that it is a key.
+    // A value with the length of MD5 or SHA-1 is a checksum, unless the file name clearly names a secret.
     const isShort = /^[0-9a-f]{32,40}$/i.test(bare);
     if (isShort && !/secret|cookie|psk|seed|encrypt|private|aes|shared|sign|session/i.test(path)) return;
     if (entropy(bare) < 3 || (!/^[0-9a-fA-F]+$/.test(bare) && changes(bare) < bare.length * 0.2)) return;
@@ -229,11 +229,11 @@ const KEY_FILE: OwnRule = {
   },
 };
 
-/** Tables whose column is named after a credential. */
+/** Finds values in tables with a column that is named after a credential. */
 const COLUMNS: OwnRule = {
   id: 'credential-in-column',
-  title: 'A literal value stands in the column of a credential',
-  place: /\.(?:csv|tsv)$/i,
+  title: 'Literal value in the column of a credential',
+  files: /\.(?:csv|tsv)$/i,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -249,7 +249,7 @@ const COLUMNS: OwnRule = {
       for (const [number, { value, index }] of cells(text.slice(start, end), mark).entries()) {
         const kind = kinds[number];
         if (kind === 'password' || kind === 'secret')
-          yield* judged({ index: start + index, value }, weighCredential(value, kind, 'quoted setting'));
+          yield* judged({ index: start + index, value }, judgeCredential(value, kind, 'quoted setting'));
       }
       start = end + 1;
     }
@@ -274,11 +274,11 @@ function cells(line: string, mark: string): readonly { readonly value: string; r
 const INSERT =
   /\bINSERT\s{1,4}(?:IGNORE\s{1,4}|OR\s{1,4}\w{1,10}\s{1,4})?INTO\s{1,4}[\w.`"[\]]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{0,4}VALUES\s{0,4}/gi;
 
-/** Rows of statements whose column is named after a credential. */
+/** Finds values in SQL statements with a column that is named after a credential. */
 const INSERTED: OwnRule = {
   id: 'credential-in-column',
-  title: 'A literal value stands in the column of a credential',
-  place: /\.(?:sql|ddl|dump|psql)$/i,
+  title: 'Literal value in the column of a credential',
+  files: /\.(?:sql|ddl|dump|psql)$/i,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -294,7 +294,7 @@ const INSERTED: OwnRule = {
           const literal = kind === 'password' || kind === 'secret' ? literalOf(argument) : undefined;
           if (kind === undefined || literal === undefined) continue;
           const { text: value, index } = literal;
-          yield* judged({ index, value }, weighCredential(value, kind, 'quoted setting'));
+          yield* judged({ index, value }, judgeCredential(value, kind, 'quoted setting'));
         }
         const last = row.at(-1);
         if (last === undefined) break;
@@ -305,9 +305,9 @@ const INSERTED: OwnRule = {
   },
 };
 
-/** Rules that go by where a file lies, and look at it as a whole. */
-export const PLACED_FILES: readonly OwnRule[] = [
-  ...FORMS.map(placed),
+/** Rules that select files by their path and read the whole file. */
+export const PROGRAM_FILES: readonly OwnRule[] = [
+  ...FORMS.map(fileRule),
   NAMED_FILE,
   KEY_FILE,
   USERS_IN_LINES,

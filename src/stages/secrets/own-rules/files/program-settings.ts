@@ -1,14 +1,14 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { isPair } from '../commands/tool-passwords.ts';
-import { weighCredential, weighTold } from '../credential.ts';
+import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
-/** Where the grammar leaves no doubt, any text but a placeholder. */
+const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
+/** Accepts every value that is not a placeholder, because the grammar is clear. */
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
 
-/** Four times four letters that are no words: in one at least three consonants follow each other. */
+/** Accepts four groups of four letters that are not words: one group has at least three consonants in a row. */
 const isOfGoogle = (value: string): Judgement =>
   isMonotonous(value) ? 'placeholder' : value.split(' ').some((part) => /[^aeiou]{3}/.test(part));
 
@@ -29,14 +29,14 @@ const setting = (
   });
 
 const device = (keywords: readonly string[], expression: string) =>
-  // The digit in front tells how it is written: 5, 8 and 9 are hashes.
+  // The digit before the value is its format: 5, 8 and 9 are hashes.
   setting(
     'Password of a network device',
     keywords,
     String.raw`${START}${expression}\s{1,4}(?:[07]\s{1,4})?(?!\d\s)"?([^\s"]{6,100})`,
   );
 
-/** Lines of settings of one program, where the place in the line tells what a value is. */
+/** Finds secrets in the settings of one program, in which the position in the line shows what a value is. */
 export const PROGRAM_SETTINGS: readonly OwnRule[] = [
   setting(
     'Password of a database',
@@ -85,29 +85,29 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
     isPasswordOfPair,
   ),
   setting(
-    'Token of a provider of names',
+    'Token of a DNS provider',
     ['dns '],
     String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`,
-    (value) => weighCredential(value, 'secret', 'word'),
+    (value) => judgeCredential(value, 'secret', 'word'),
   ),
   setting(
     'Password of a boot loader',
     ['password '],
     String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`,
-    (value) => weighCredential(value, 'password', 'word'),
+    (value) => judgeCredential(value, 'password', 'word'),
   ),
   setting(
     'Password of a file transfer',
     ['ftp'],
     String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`,
-    (value) => weighCredential(value, 'password', 'word'),
+    (value) => judgeCredential(value, 'password', 'word'),
     'block',
   ),
   setting(
-    'Password that a text tells',
+    'Password in a text',
     ['password ', 'passwd ', 'passphrase ', 'passcode ', 'api key ', 'token ', 'pw is'],
     String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`,
-    (value) => weighTold(value),
+    (value) => judgeStatedPassword(value),
   ),
   device(
     ['psksecret', 'pppoe', 'http client', 'ftp client'],
@@ -164,14 +164,14 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
     String.raw`(?:^|[\s"'])[\w-]{1,60}\/[\w/-]{0,60}(?:password|passphrase)(?:[-_]again)?\s{1,4}password\s{1,4}([^\s"']{6,100})`,
   ),
   setting(
-    'Password that a dialogue sends',
+    'Password that a script types into a prompt',
     ['assword'],
     String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`,
     (value) => /^\S{6,}$/.test(value) && isLiteral(value),
     'block',
   ),
   setting(
-    'Key of a collection of requests',
+    'Key in a collection of requests',
     ['"apikey"'],
     String.raw`"apikey"\s{0,4}:\s{0,4}\[[^\]]{0,600}?"key"\s{0,4}:\s{0,4}"value"\s{0,4},\s{0,60}"value"\s{0,4}:\s{0,4}"([^"\n]{6,300})"`,
     isPassword,

@@ -1,20 +1,20 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
-import { signs } from '../../values/credential-names.ts';
+import { isSigningKeyName } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
 import { entropy } from '../../values/literal.ts';
 import { isHumanPassword, isPassphrase, isWordsApart } from '../../values/passphrases.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule, pattern } from '../rule.ts';
 
 const rule = {
   id: 'signing-secret',
-  title: 'Secret that sessions, cookies or tokens are signed with',
+  title: 'Secret that signs sessions, cookies or tokens',
 };
 
-/** What people and generators sign with: random text, bytes with escapes, and words that nobody has as a name. */
-export function weighSigning(value: string): Judgement {
+/** Judges a value as a signing secret: random text, escaped bytes, or words that are not a name. */
+export function judgeSigningSecret(value: string): Judgement {
   if (value.length < 8 || value.length > 300) return false;
-  const judgement = weighCredential(value, 'secret', 'quoted setting');
+  const judgement = judgeCredential(value, 'secret', 'quoted setting');
   if (judgement !== false) return judgement;
   const why = whyNoValue(value);
   if (why !== undefined) return why;
@@ -22,19 +22,19 @@ export function weighSigning(value: string): Judgement {
   return isPassphrase(value) || isHumanPassword(value);
 }
 
-/** The same where no name can stand: words with blanks between them count, too. */
-const weighOption = (value: string): Judgement => {
-  const judgement = weighSigning(value);
+/** Like {@link judgeSigningSecret}, if the value cannot be a name: it also accepts words with blanks between them. */
+const judgeSigningOption = (value: string): Judgement => {
+  const judgement = judgeSigningSecret(value);
   return judgement === false ? isWordsApart(value) : judgement;
 };
 
 const QUOTED =
   /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
-/** In an `.env` file blanks belong to the value. */
+/** A value without quotes. In an `.env` file, blanks belong to the value. */
 const BARE =
   /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
 
-/** Words that are given to a name which says that something is signed by them. */
+/** Finds values that are assigned to a name of a signing secret. */
 const NAMED: OwnRule = {
   ...rule,
   keywords: [
@@ -57,19 +57,23 @@ const NAMED: OwnRule = {
       for (const { groups = {}, indices } of text.matchAll(expression)) {
         const { name = '', value = '' } = groups;
         const index = indices?.groups?.value?.[0];
-        if (index === undefined || !signs(name)) continue;
+        if (index === undefined || !isSigningKeyName(name)) continue;
         const isApart = expression === BARE && /\s/.test(value);
-        // Without quotes a sentence may stand there, unless a number ends it.
+        // Without quotes, the value may be a sentence, unless it ends with a number.
         if (isApart && !/\s\d{2,8}$/.test(value)) continue;
-        yield* judged({ index, value }, weighSigning(value));
+        yield* judged({ index, value }, judgeSigningSecret(value));
       }
   },
 };
 
 const option = (keywords: readonly string[], expression: RegExp, scope: OwnRule['scope'] = 'block') =>
-  pattern(rule.id, rule.title, keywords, expression, { certainty: 'generic', scope, accepts: weighOption });
+  pattern(rule.id, rule.title, keywords, expression, {
+    certainty: 'generic',
+    scope,
+    accepts: judgeSigningOption,
+  });
 
-/** Secrets that frameworks take among the options of a call, or in a section of settings. */
+/** Finds secrets that frameworks take in the options of a call or in a section of their settings. */
 export const SIGNING_SECRETS: readonly OwnRule[] = [
   NAMED,
   option(
@@ -98,12 +102,12 @@ export const SIGNING_SECRETS: readonly OwnRule[] = [
   ),
   option(
     ['jwt', 'session', 'cookie', 'token', 'auth'],
-    // The same in YAML, TOML and the like: the section has a line of its own.
+    // A section in YAML, TOML and similar formats, with its name on a separate line.
     /(?:^|\n)[ \t]{0,20}\[?["']?(?:jwt|jws|session|cookie|token|auth)s?["']?(?:\]|:)[ \t\r]{0,4}\n(?:[ \t]{0,20}[\w.-]{1,40}["']?\s{0,3}[:=][^\n]{0,120}\n){0,6}?[ \t]{0,20}(?:secret|key|secret[-_]key|signing[-_]key)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9][^\s"']{7,200})(?=["']|\s|$)/,
   ),
   option(
     ['jwt', 'token', 'auth', 'bearer'],
-    // A section of settings that is about tokens, and the key in it.
+    // A section of settings for tokens, and the key in it.
     /["'](?:jwt|jws|token|tokens|auth|authentication|bearer|identity|session)(?:[_-]?(?:settings?|options?|config(?:uration)?|bearer|auth|token|issuer|management))?["']\s{0,4}:\s{0,4}\{[^{}]{0,500}?["'](?:\w{0,30}key|secret|signingsecret|tokensecret)["']\s{0,4}:\s{0,4}["']([^"'\n]{8,200})["']/i,
   ),
 ];

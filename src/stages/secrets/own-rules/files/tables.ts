@@ -1,8 +1,8 @@
 import { type NameKind, nameKind } from '../../values/credential-names.ts';
-import { weighCredential } from '../credential.ts';
+import { judgeCredential } from '../credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
 
-const column = { id: 'credential-in-column', title: 'A literal value stands in the column of a credential' };
+const column = { id: 'credential-in-column', title: 'Literal value in the column of a credential' };
 
 type Kinds = readonly (NameKind | undefined)[];
 
@@ -17,7 +17,7 @@ const kindsOf = (names: readonly string[]): Kinds =>
   );
 const hasSecret = (kinds: Kinds) => kinds.some((kind) => kind === 'password' || kind === 'secret');
 
-/** The values of a row whose column is named after a credential. */
+/** The values of a row in columns that are named after a credential. */
 function* cellsOf(row: string, start: number, mark: string, kinds: Kinds): Iterable<Match> {
   let at = start;
   for (const [number, cell] of row.split(mark).entries()) {
@@ -26,16 +26,16 @@ function* cellsOf(row: string, start: number, mark: string, kinds: Kinds): Itera
     if (value !== '' && (kind === 'password' || kind === 'secret'))
       yield* judged(
         { index: at + cell.indexOf(value), value },
-        weighCredential(value, kind, 'quoted setting'),
+        judgeCredential(value, kind, 'quoted setting'),
       );
     at += cell.length + mark.length;
   }
 }
 
-/** Tables of documentation, whose second line is made of dashes. */
+/** Tables in Markdown. Their second line consists of dashes. */
 const MARKDOWN: OwnRule = {
   ...column,
-  place: /\.(?:md|mdx|markdown|txt)$/i,
+  files: /\.(?:md|mdx|markdown|txt)$/i,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -56,10 +56,10 @@ const MARKDOWN: OwnRule = {
 
 const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{1,4}stdin\b[^\n]{0,200}\n/gi;
 
-/** Rows of a table as PostgreSQL dumps it. */
+/** Rows of a table in a dump of PostgreSQL. */
 const COPIED: OwnRule = {
   ...column,
-  place: /\.(?:sql|ddl|dump|psql)$/i,
+  files: /\.(?:sql|ddl|dump|psql)$/i,
   keywords: [],
   certainty: 'generic',
   scope: 'file',
@@ -78,5 +78,5 @@ const COPIED: OwnRule = {
   },
 };
 
-/** Tables within files of another kind. */
+/** Finds credentials in tables within other files. */
 export const TABLES: readonly OwnRule[] = [MARKDOWN, COPIED];

@@ -8,7 +8,7 @@ const TEXT = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
 const isLiteral = (value: string): Judgement =>
   !isNameOfProgram(value) && entropy(value) >= 2 && (whyNoValue(value) ?? true);
 
-/** What Terraform makes up: in the state it stands as it is, whatever the code says. */
+/** Accepts values that Terraform generates. The state contains them in clear text, whatever the code says. */
 const isResult = (value: string, match: RegExpExecArray): Judgement =>
   /"random_(?:password|string|bytes)"|"(?:bcrypt_hash|override_special|min_upper)"/.test(match.input) &&
   isLiteral(value);
@@ -23,10 +23,10 @@ const state = (
     accepts,
   });
 
-/** Values in Terraform's and OpenTofu's states that have no telling name. */
+/** Finds secrets in the state files of Terraform and OpenTofu whose name does not show what they are. */
 export const TERRAFORM_STATE: readonly OwnRule[] = [
   state('"result"', new RegExp(`"result"\\s{0,4}:\\s{0,4}${TEXT}`), isResult),
-  // As Terraform orders the fields of an output, and in any other order.
+  // The fields of an output in the order of Terraform, and in another order.
   state(
     '"sensitive"',
     new RegExp(

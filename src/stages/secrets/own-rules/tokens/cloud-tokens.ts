@@ -1,6 +1,6 @@
 import { type OwnRule, tokens } from '../rule.ts';
 
-/** Tokens of model providers, clouds, hosters and databases, by their documented forms. */
+/** Finds tokens of model providers, clouds, hosting services and databases by their documented forms. */
 export const CLOUD_TOKENS: readonly OwnRule[] = tokens(
   // biome-ignore format: a table
   [

@@ -1,6 +1,6 @@
 import { type OwnRule, tokens } from '../rule.ts';
 
-/** Tokens of code forges, build services, package registries and secret stores, by their documented forms. */
+/** Finds tokens of code forges, build services, package registries and secret stores by their documented forms. */
 export const FORGE_TOKENS: readonly OwnRule[] = tokens(
   // biome-ignore format: a table
   [

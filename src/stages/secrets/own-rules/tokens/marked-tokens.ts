@@ -2,7 +2,7 @@ import { whyNoToken } from '../../no-secret/why-no-value.ts';
 import { changes, entropy, isWords } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** A random tail: letters of both cases with digits between them, or hexadecimal digits; no words and no number. */
+/** Accepts tokens with a random tail: not only digits, and no words. */
 const isRandom = (value: string): Judgement => {
   const tail =
     /(?<=[_.-])(?=[\w-]{20})[A-Za-z0-9].*$/s.exec(value)?.[0].replace(/\.[a-z]{2,6}$|[_-]/g, '') ?? '';
@@ -16,14 +16,14 @@ const isDigitOrLetter = (byte: number | undefined): boolean =>
   byte !== undefined &&
   ((byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
 
-/** The dot is alone in front: nothing of a word before the letter, and 24 letters and digits behind the dot. */
+/** Whether the letter before the dot is a separate word, and 24 letters and digits may follow the dot. */
 const isAlone = (content: Uint8Array, at: number): boolean =>
   !isDigitOrLetter(content[at - 1]) &&
   content[at - 1] !== 0x2e &&
   isDigitOrLetter(content[at + 13]) &&
   isDigitOrLetter(content[at + 25]);
 
-/** What providers put behind their own name to say what a token is. */
+/** Words that providers put after their own name to say what kind of token it is. */
 const MARKS =
   'live test prod production sandbox staging stg dev api key apikey secret sec sk pat sat tok token rt at oat svc srv bot user org team admin root master deploy ci agent app'.replaceAll(
     ' ',
@@ -31,8 +31,8 @@ const MARKS =
   );
 
 /**
- * Tokens of providers that no other rule knows: a short name, what the token is, and a long random text, as
- * `acme_live_…`, `sk_…`. Nothing else speaks for them.
+ * Finds tokens of providers that no other rule knows: a short name, the kind of the token, and a long random text, for
+ * example `acme_live_…`, `sk_…`. There is no other evidence for them.
  */
 export const MARKED_TOKENS: readonly OwnRule[] = [
   pattern(
@@ -58,7 +58,7 @@ export const MARKED_TOKENS: readonly OwnRule[] = [
     'single-letter-token',
     'Token with a single letter in front',
     ['s.', 'o.'],
-    // Of older Vault servers, with the namespace behind it; of Pushbullet.
+    // Tokens of older Vault servers, with their namespace at the end, and tokens of Pushbullet.
     /(?<![A-Za-z0-9_./\\-])(s\.[A-Za-z0-9]{24}(?:\.[A-Za-z0-9]{5})?|o\.[A-Za-z0-9]{32})(?![A-Za-z0-9_./(-])/,
     { probe: isAlone, accepts: isRandom },
   ),

@@ -2,12 +2,15 @@ import { isKey } from '../../no-secret/key-frames.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** Base64 in lines, as it stands in a file or escaped in one line of JSON or of an `.env` file. */
+/** Base64 on several lines, or with escaped line breaks on one line of JSON or of an `.env` file. */
 const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
-/** All that stands between two frames but another frame: lines may be commented out, quoted, joined or broken in HTML. */
+/**
+ * Any text between the first and the last line of a frame, except another frame. The lines may be comments, quoted,
+ * joined, or broken by HTML.
+ */
 const INSIDE = String.raw`(?:(?!-----)[^\0]){40,7000}`;
 
-/** A key is there only when its base64 is: documentation shows the frame with dots in it. */
+/** Accepts a frame only if it contains base64. Documentation shows frames that contain dots. */
 const hasBody = (value: string): Judgement => (isKey(value) ? true : 'sample');
 const isRandomBody = (value: string): boolean =>
   value.replace(/[^A-Za-z0-9+/=]/g, '').length >= 40 && !isMonotonous(value.replace(/-----[^-]*-----/g, ''));
@@ -15,7 +18,7 @@ const isRandomBody = (value: string): boolean =>
 const block = (id: string, title: string, keywords: readonly string[], expression: RegExp) =>
   pattern(id, title, keywords, expression, { scope: 'block', accepts: isRandomBody });
 
-/** Private keys in every text form that is in use. */
+/** Finds private keys in all common text formats. */
 export const PRIVATE_KEYS: readonly OwnRule[] = [
   pattern(
     'private-key',
@@ -31,7 +34,7 @@ export const PRIVATE_KEYS: readonly OwnRule[] = [
     'private-key',
     'Private key',
     ['private key-----', 'private key block-----'],
-    // Cut off, or without an end; the headers of the old encrypted form hold `:` and `,`.
+    // A key without its last line. The headers of the old encrypted format contain `:` and `,`.
     new RegExp(
       String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE})`,
     ),
@@ -41,7 +44,8 @@ export const PRIVATE_KEYS: readonly OwnRule[] = [
     'private-key',
     'Private key without its frame',
     ['ibadanbgkqhkig9w0baqefaasc', 'ibaakca', 'ibaakbg', 'ageamb', 'mhccaqeei', 'mhqcaqee', 'migkageb'],
-    // PKCS#8 and PKCS#1 of RSA, SEC 1 and PKCS#8 of elliptic curves, in one piece: within a frame lines are shorter.
+    // PKCS#8 and PKCS#1 of RSA, SEC 1 and PKCS#8 of elliptic curves, without line breaks. Within a frame, lines are
+    // shorter.
     /(?<![A-Za-z0-9+/])((?:MII[A-Z][A-Za-z0-9+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-Z][A-Za-z0-9+/]{2}IBAAKCA|MII[CJ][A-Za-z0-9+/]{2}IBAAKBg|MI(?:GH|GT|G2|HuA?)[A-Za-z0-9+/]{0,2}AgEAMB[AM]GByqGSM49|MH[cQ]CAQEE|MIGkAgEBBD)[A-Za-z0-9+/]{90,6000}={0,2})/,
     { scope: 'block', accepts: (value) => !isMonotonous(value) && changes(value) >= value.length * 0.15 },
   ),
@@ -95,7 +99,7 @@ export const PRIVATE_KEYS: readonly OwnRule[] = [
     'json-web-key',
     'Private JSON web key',
     ['"kty"', '\\"kty\\"'],
-    // A private key of EC or RSA has `d`, a symmetric one `k`; a public one has neither.
+    // A private EC or RSA key has `d`. A symmetric key has `k`. A public key has neither.
     /\{[^{}]{0,3000}?\\?"(?:d|k)\\?"\s{0,4}:\s{0,4}\\?"([\w-]{20,700})\\?"[^{}]{0,3000}\}/,
     { scope: 'block', accepts: (value, match) => /"kty\\?"/.test(match[0]) && !isMonotonous(value) },
   ),

@@ -1,6 +1,6 @@
 import { type OwnRule, tokens } from '../rule.ts';
 
-/** Tokens of chat, payment, mail and office services, by their documented forms. */
+/** Finds tokens of chat, payment, mail and office services by their documented forms. */
 const OFFICE: readonly OwnRule[] = tokens(
   // biome-ignore format: a table
   [
@@ -105,7 +105,7 @@ const OFFICE: readonly OwnRule[] = tokens(
   ],
 );
 
-/** Tokens of services that watch, flag, route and search, by their documented forms. */
+/** Finds tokens of services for monitoring, feature flags, routing and search by their documented forms. */
 const OPERATIONS: readonly OwnRule[] = tokens(
   // biome-ignore format: a table
   [

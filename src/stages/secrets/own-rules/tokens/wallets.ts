@@ -3,7 +3,10 @@ import { isPublished } from '../../no-secret/published.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** As many words as the standard has, nearly all of them different; chains for developing repeat one. */
+/**
+ * Accepts a phrase if its number of words is a multiple of three and most words differ. Development chains repeat one
+ * word.
+ */
 const isPhrase = (value: string): Judgement => {
   const words = value.split(' ');
   if (words.length % 3 !== 0) return false;
@@ -16,7 +19,7 @@ const isKey = (value: string): Judgement => {
   return isMonotonous(value) || /^0{20}/.test(value) ? 'placeholder' : true;
 };
 
-/** Bytes of a key in a list: next to no two are alike, and they stand in no order. */
+/** Accepts a list of bytes if most bytes differ and they have no order. */
 const isBytes = (value: string): Judgement => {
   const bytes = value.split(',').map(Number);
   const rises = bytes.filter((byte, at) => byte > (bytes[at - 1] ?? 0)).length;
@@ -30,14 +33,14 @@ const WIF_LENGTH = 51;
 const isOf58 = (byte: number | undefined): boolean =>
   byte !== undefined && BASE58.includes(String.fromCharCode(byte));
 
-/** A word as long as such a key, of its letters alone. */
+/** Whether the word has the length of such a key and only letters of base58. */
 const isWalletWord = (content: Uint8Array, at: number): boolean => {
   if (isOf58(content[at - 1]) || !isOf58(content[at + 25]) || !isOf58(content[at + WIF_LENGTH - 1]))
     return false;
   return !isOf58(content[at + WIF_LENGTH]) || !isOf58(content[at + WIF_LENGTH + 1]);
 };
 
-/** The format in which wallets hand out a key ends in four digits of a double SHA-256. */
+/** Checks the end of a key in the export format of wallets: the first four bytes of a double SHA-256. */
 const isWalletKey = (value: string): Judgement => {
   let number = 0n;
   for (const letter of value) number = number * 58n + BigInt(BASE58.indexOf(letter));
@@ -48,7 +51,7 @@ const isWalletKey = (value: string): Judgement => {
   return sum.subarray(0, 4).equals(bytes.subarray(-4)) && (isPublished(value) ? 'published' : true);
 };
 
-/** Keys and recovery words of wallets, and keys as programs of one platform keep them. */
+/** Finds keys and recovery words of wallets, and RSA keys in the XML format of .NET. */
 export const WALLETS: readonly OwnRule[] = [
   pattern(
     'wallet-key',
@@ -79,8 +82,8 @@ export const WALLETS: readonly OwnRule[] = [
       /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/,
       { scope: 'file', accepts: isBytes },
     ),
-    place: /\.json$/i,
-    upTo: 1000,
+    files: /\.json$/i,
+    maxBytes: 1000,
   },
   pattern(
     'private-key',

@@ -1,64 +1,64 @@
 import { nameKind } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
+import { FOREIGN_KEYWORDS } from '../../values/foreign-names.ts';
 import { isWords } from '../../values/literal.ts';
-import { KEYWORDS_ABROAD } from '../../values/names-abroad.ts';
-import { weighCredential, weighTold } from '../credential.ts';
+import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** Of letters alone a sentence has odd words too: `LaTeX-like`. */
-const weighNumbered = (value: string): Judgement => /\d/.test(value) && weighTold(value);
+/** Requires a digit, because sentences contain unusual words of letters only: `LaTeX-like`. */
+const judgeWithDigit = (value: string): Judgement => /\d/.test(value) && judgeStatedPassword(value);
 
-const told = (
+const messageRule = (
   title: string,
   keywords: readonly string[],
   expression: RegExp,
   scope: OwnRule['scope'] = 'line',
-  accepts: (value: string, match: RegExpExecArray, path: string) => Judgement = weighNumbered,
+  accepts: (value: string, match: RegExpExecArray, path: string) => Judgement = judgeWithDigit,
 ) => pattern('told-password', title, keywords, expression, { certainty: 'generic', scope, accepts });
 
-/** Where people write to people: texts, exports of mails and chats, and comments. */
+/** Whether people write to people here: in texts, in exports of mails and chats, and in comments. */
 const isProse = (line: string, path: string): boolean =>
   fileKind(path) === 'text' ||
   /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i.test(path) ||
   /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
 
-const ofNote = (value: string, match: RegExpExecArray, path: string): Judgement =>
-  isProse(match.input, path) && weighNumbered(value);
+const judgeNote = (value: string, match: RegExpExecArray, path: string): Judgement =>
+  isProse(match.input, path) && judgeWithDigit(value);
 
-/** The names by which servers know who is logged in. */
+/** Names of cookies with which servers recognise a user who is logged in. */
 const SESSION =
   /(?:^|[-_.])(?:sess(?:ion)?(?:[-_.]?(?:id|token|key))?|sid|auth(?:[-_.]?token)?|token|jwt|access[-_.]?token|refresh[-_.]?token|remember\w{0,12}|user_session|s?ssid|hsid|apisid|li_at|xoxd|d|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\w{0,20}sess(?:ion)?(?:id)?)$/i;
 
-const ofCookie = (value: string, { groups = {} }: RegExpExecArray): Judgement => {
+const judgeCookie = (value: string, { groups = {} }: RegExpExecArray): Judgement => {
   const name = groups.name ?? '';
   if (/csrf|xsrf/i.test(name) || !(SESSION.test(name) || nameKind(name) === 'secret')) return false;
   return (
     value.length >= 16 &&
     !isWords(value) &&
-    weighCredential(value.replace(/^s(?:%3A|:)/, ''), 'secret', 'setting')
+    judgeCredential(value.replace(/^s(?:%3A|:)/, ''), 'secret', 'setting')
   );
 };
 
-const LIKE = String.raw`["'\x60*]{0,3}(?<secret>[^\s"'\x60<>,\\]{8,60})(?=["'\x60*\s<,)\\]|$)`;
+const PASSWORD_WORD = String.raw`["'\x60*]{0,3}(?<secret>[^\s"'\x60<>,\\]{8,60})(?=["'\x60*\s<,)\\]|$)`;
 
-/** Passwords that people tell each other, in notes, mails, messages and comments; and sessions that a browser kept. */
-export const TOLD_PASSWORDS: readonly OwnRule[] = [
-  told(
+/** Finds passwords in notes, mails, messages and comments, and sessions in cookies. */
+export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
+  messageRule(
     'Password in a note',
     ['login', 'user', 'account', 'creds', 'credential', 'zugang', 'acces', 'konto', 'usuario'],
     /\b(?:log-?ins?|user(?:name)?s?|account|acct|creds?|credentials?|zugang(?:sdaten)?|acc[eè]s|konto|usuario|utilisateur)\b[^\n/|]{0,60}?[\s(:"'`]["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?(?:\s{1,3}[/|]\s{1,3}|\s{0,1}\/\s{0,1})["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|\\n|$)/i,
     'line',
-    ofNote,
+    judgeNote,
   ),
-  told(
+  messageRule(
     'Password in a note',
-    KEYWORDS_ABROAD.concat('passwort', 'passwd', 'passe'),
+    FOREIGN_KEYWORDS.concat('passwort', 'passwd', 'passe'),
     new RegExp(
-      String.raw`\b(?:passwort|kennwort|mot de passe|contrase\S{1,3}a|senha|wachtwoord|has\S{1,2}o|parola|salasana|l\S{1,2}senord|adgangskode|passord)\b[^\n:=]{0,30}?\s(?:ist|lautet|war|est|es|\S{1,2}|\u00e8|is|to|on|\u00e4r|er)\s{0,2}:?\s{1,3}${LIKE}`,
+      String.raw`\b(?:passwort|kennwort|mot de passe|contrase\S{1,3}a|senha|wachtwoord|has\S{1,2}o|parola|salasana|l\S{1,2}senord|adgangskode|passord)\b[^\n:=]{0,30}?\s(?:ist|lautet|war|est|es|\S{1,2}|\u00e8|is|to|on|\u00e4r|er)\s{0,2}:?\s{1,3}${PASSWORD_WORD}`,
       'i',
     ),
   ),
-  told(
+  messageRule(
     'Password in a message',
     [
       'password',
@@ -73,60 +73,62 @@ export const TOLD_PASSWORDS: readonly OwnRule[] = [
       'credentials',
       'wifi key',
     ],
-    // A question, and the answer in the next message.
+    // A question, with the answer in the next message.
     new RegExp(
-      String.raw`\b(?:password|passwd|passwort|passphrase|passcode|pw|pwd|login|creds|credentials|wifi key)\b[^\n?]{0,100}\?[^\0]{0,300}?\b(?:it'?s|it\\u2019s|it is|that'?s|here(?: you go|'s| it is)?|use|try|sure|yes|yep|still|now|ist|est|es)[,:]?\s{1,3}(?:it'?s\s|still\s|now\s|is\s|:\s){0,2}${LIKE}`,
+      String.raw`\b(?:password|passwd|passwort|passphrase|passcode|pw|pwd|login|creds|credentials|wifi key)\b[^\n?]{0,100}\?[^\0]{0,300}?\b(?:it'?s|it\\u2019s|it is|that'?s|here(?: you go|'s| it is)?|use|try|sure|yes|yep|still|now|ist|est|es)[,:]?\s{1,3}(?:it'?s\s|still\s|now\s|is\s|:\s){0,2}${PASSWORD_WORD}`,
       'i',
     ),
     'block',
   ),
-  told(
+  messageRule(
     'Password in a message',
     ['password', 'passwd', 'passphrase', 'passcode', 'pw', 'login', 'creds'],
     new RegExp(
-      String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b(?:[^\n.?!:]{0,60}?\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s[^\n.?!:]{2,60}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${LIKE}`,
+      String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b(?:[^\n.?!:]{0,60}?\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s[^\n.?!:]{2,60}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${PASSWORD_WORD}`,
       'i',
     ),
     'line',
-    ofNote,
+    judgeNote,
   ),
-  told(
+  messageRule(
     'Password in a note',
     [' / ', '` / `'],
     /(?:^|[\s>*-])[A-Za-z][\w .-]{1,40}:\s{1,3}["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?\s\/\s["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|$)/,
     'line',
-    ofNote,
+    judgeNote,
   ),
-  told(
+  messageRule(
     'Password in a note',
     ['pass ', 'pw ', 'pwd ', 'password ', 'passwort '],
     /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i,
     'line',
-    // Nothing but a blank parts them: a word with a number may be the next of a sentence.
-    (value, match, path) => /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && ofNote(value, match, path),
+    // Only a blank separates name and value. So a word with a number may be the next word of a sentence.
+    (value, match, path) =>
+      /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, path),
   ),
-  told(
+  messageRule(
     'Session in a cookie',
     ['cookie'],
     /cookies?["']?(?:\s{0,3}[=:]\s{0,3}\{\s{0,20}|\.(?:set|put|add)\w{0,8}\(\s{0,4}|\w{0,8}\(\s{0,4}\{?\s{0,10}(?:["']?name["']?\s{0,3}:\s{0,3})?)["'](?<name>[\w.-]{1,60})["']\s{0,3}[:,]\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'](?<secret>[^\s"']{16,1000})["']/i,
     'line',
-    ofCookie,
+    judgeCookie,
   ),
-  told(
+  messageRule(
     'Session in a cookie',
     [' -b ', '--cookie'],
     /\s(?:-b|--cookies?)[ =]["']?(?:[^"'\n]{0,200}?;\s?)?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/,
     'command',
-    (value, match) => /\b(?:curl|wget|https?|xh)\b/.test(match.input.slice(0, 400)) && ofCookie(value, match),
+    (value, match) =>
+      /\b(?:curl|wget|https?|xh)\b/.test(match.input.slice(0, 400)) && judgeCookie(value, match),
   ),
-  told(
+  messageRule(
     'Session in the cookies of a browser',
     ['\tfalse\t', '\ttrue\t'],
     /^(?:#HttpOnly_)?[\w.:-]{3,120}\t(?:TRUE|FALSE)\t\/[^\t\n]{0,120}\t(?:TRUE|FALSE)\t\d{1,20}\t(?<name>[^\t\n]{1,80})\t(?<secret>[^\s"']{16,2000})/i,
     'line',
-    ofCookie,
+    judgeCookie,
   ),
-  told(
+  messageRule(
     'Session in the cookies of a browser',
     ['"name"', 'name:', '"domain"'],
     /["']?\bname["']?\s{0,3}:\s{0,3}["'](?<name>[\w.-]{1,80})["']\s{0,3},(?:\s{0,20}["']?(?:domain|path|storeId|sameSite|hostOnly|httpOnly|session|secure)["']?\s{0,3}:\s{0,3}[^,{}\n]{1,80},){0,8}\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'](?<secret>[^\s"']{16,2000})["'](?=[^{}]{0,300}["']?(?:domain|httpOnly|sameSite|path|expires)["']?\s{0,3}:|[^{}]{0,40}\}\s{0,20}\])/,
@@ -135,10 +137,10 @@ export const TOLD_PASSWORDS: readonly OwnRule[] = [
       /cookie/i.test(match.input.slice(0, match.index + 400)) ||
       /cookie|session|storage_?state|auth/i.test(path) ||
       /domain|httpOnly/.test(match[0])
-        ? ofCookie(value, match)
+        ? judgeCookie(value, match)
         : false,
   ),
-  // Known by its form: a broker's routing key is made of words.
+  // This rule checks the form of the key, because the routing key of a message broker consists of words.
   pattern(
     'incident-key',
     'Key of an incident service',
