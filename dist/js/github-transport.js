@@ -12,8 +12,8 @@ import tls from "node:tls";
 
 // src/stages/secrets/values/literal.ts
 /**
-* Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
-* words are asked for in a form that random text does not take by chance.
+* Whether a token of a known form contains text that no generator makes: `xxxxxx`, `1234…`, `EXAMPLE`. The patterns for
+* words do not match random text by chance.
 */
 function isFiller(value) {
 	return /EXAMPLE|example|x{6}|X{6}|\*{3}|\.{3}|\bY(?:OUR|our)[-_]|your[-_]|placeholder|PLACEHOLDER|REDACTED|redacted|change[-_]?me/.test(value) || isMonotonous(value);
@@ -34,7 +34,7 @@ function isMonotonous(value) {
 	}
 	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
 }
-/** Bytes that count up or down by the same step, `000102…0e0f`, `00112233…`, in hexadecimal digits or base64. */
+/** Whether bytes count up or down by the same step: `000102…0e0f`, `00112233…`, in hexadecimal digits or base64. */
 function isBytesInOrder(value) {
 	const hex = value.replace(/0x|[\s,:_-]/gi, "");
 	const isHex = /^(?:[0-9a-f]{2}){8,}$/i.test(hex);
@@ -68,9 +68,12 @@ function isNoCredential(value) {
 	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
 	return NO_LITERALS.some((form) => form.test(value));
 }
-/** Words of two letters, and shortened ones, that stand in names; two random letters hardly ever are one. */
+/** Short words and abbreviations in names. Two random letters are rarely one of them. */
 const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
-/** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
+/**
+* Whether a value is words in a usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`,
+* `accessToken`.
+*/
 function isWords(value) {
 	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
 	if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
@@ -83,30 +86,32 @@ function isWords(value) {
 		return average >= (/(?:Key|Token|Secret|Password|Pass|Auth)$/.test(letters) ? 2.5 : 3) && humps.every((hump) => isWord(hump, average));
 	});
 }
-/** Names in capital humps of three letters and more; random letters have shorter ones. */
+/** Names in camel case with words of at least three letters. In random letters the words are shorter. */
 const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
-/** Letters that hardly ever follow each other in a word. */
-const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
+/** Letters that rarely follow each other in a word. */
+const RARE_LETTERS = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
 function isWord(hump, average) {
 	if (/^[A-Z]{1,5}$/.test(hump)) return true;
 	if (SHORT_WORDS.test(hump)) return true;
-	if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
-	return hump.length > 2 && /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
+	if (hump.length === 3 && average >= 4) return !RARE_LETTERS.test(hump);
+	return hump.length > 2 && /[aeiouy]/i.test(hump) && !RARE_LETTERS.test(hump);
 }
-/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
+/** Whether a value is a name of words and numbers: `x-hub-signature-256`, `croatian-UTF-8`. */
 function isNumberedName(value) {
 	const parts = value.split(/[-_.:/]/);
 	const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
 	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^[A-Z]{2,5}$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,4}[a-z]{0,3}$/.test(part));
 }
-/** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
+/**
+* The number of changes between small letters, capitals and digits. Random text has many, a name with a number has few.
+*/
 function changes(value) {
 	const kinds = value.replace(/[a-z]/g, "a").replace(/[A-Z]/g, "A").replace(/[0-9]/g, "0").replace(/[^aA0]/g, "");
 	let count = 0;
 	for (let index = 1; index < kinds.length; index += 1) if (kinds[index] !== kinds[index - 1]) count += 1;
 	return count;
 }
-/** Shannon entropy in bits a character. */
+/** The Shannon entropy in bits per character. */
 function entropy(text) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -6890,15 +6890,16 @@ function serialNumber() {
 }
 
 // src/stages/secrets/findings/fingerprint-groups.ts
-/** Computations for the values of one area, however many there are. Each takes some 50 ms of a processor. */
-const MOST$1 = 16;
+/** Maximum number of computations for the values of one area. Each takes about 50 ms of a processor. */
+const MAX_COMPUTATIONS = 16;
 /**
-* Which of the distinct values are stretched together. Each is stretched alone while there are few in its area. Where
-* there are more than {@link MOST}, those of the file with the most values are taken together, then those of the next,
-* until that is enough. Where that many files have one, their values are taken together by the hash of the path.
+* Decides which of the distinct values are stretched together. If an area has at most {@link MAX_COMPUTATIONS} values, each is
+* stretched alone. Otherwise the values of the file with the most values become one group, then those of the next file,
+* until the number of groups is small enough. If more than {@link MAX_COMPUTATIONS} files have values, the hash of the path decides
+* the group of a file.
 *
-* Files and counts decide, which the report tells anyway, and never a value: if the smallest ones or those with a
-* certain hash were stretched alone, a guess could be ruled out by that before it is stretched.
+* Only files and counts decide, because the report shows them anyway. The values must not decide: if, for example, only
+* the smallest values were stretched alone, an attacker could exclude a guess without stretching it.
 */
 function stretchGroups(values) {
 	return [...Map.groupBy(values, ({ area }) => area).values()].flatMap(groupsOfArea);
@@ -6908,17 +6909,17 @@ function groupsOfArea(area) {
 		file,
 		values: found.map(({ value }) => value)
 	})).sort(byCount);
-	if (files.length > MOST$1) return buckets(files);
+	if (files.length > MAX_COMPUTATIONS) return buckets(files);
 	let computations = area.length;
 	return files.flatMap(({ values }) => {
-		if (computations <= MOST$1) return values.map((value) => [value]);
+		if (computations <= MAX_COMPUTATIONS) return values.map((value) => [value]);
 		computations -= values.length - 1;
 		return [values];
 	});
 }
-/** By the path alone, so that a file that comes or goes changes no group but its own. */
+/** Groups files only by their path, so that a file that is added or removed changes only its own group. */
 function buckets(files) {
-	return [...Map.groupBy(files, ({ file }) => Number.parseInt(hexOf$1(file).slice(0, 8), 16) % MOST$1).values()].map((group) => group.flatMap(({ values }) => values));
+	return [...Map.groupBy(files, ({ file }) => Number.parseInt(hexOf$1(file).slice(0, 8), 16) % MAX_COMPUTATIONS).values()].map((group) => group.flatMap(({ values }) => values));
 }
 function byCount(a, b) {
 	return b.values.length - a.values.length || (a.file < b.file ? -1 : 1);
@@ -6926,8 +6927,8 @@ function byCount(a, b) {
 
 // src/stages/secrets/findings/fingerprint.ts
 /**
-* The key of a repository's fingerprints: from a secret that its owners keep, else from its id at GitHub. The id is no
-* secret; what then keeps a weak value from being guessed is the cost of each guess.
+* The key of a repository's fingerprints. It is made from a secret of its owners, or else from the id of the repository
+* at GitHub. The id is not a secret. Then only the cost of each guess protects a weak value.
 */
 function fingerprintKey(secret, repository) {
 	const seed = secret === void 0 ? ["repository", repository] : ["secret", secret];
@@ -6939,22 +6940,23 @@ const COST = {
 	p: 1
 };
 const HASH_BYTES = 32;
-/** Each takes a thread of the pool and 16 MiB; the pool has four threads, and files are read by them too. */
+/** Each computation uses a thread of the pool and 16 MiB. The pool has four threads, which also read files. */
 const AT_ONCE$1 = 3;
 /**
-* What no person thinks of, and nobody can guess: long, and made of the letters of tokens and keys alone. An address
-* or a connection string with a password in it, or a passphrase, is as weak as its weakest part.
+* A value that a person does not make up and that cannot be guessed: long, with only the characters of tokens and keys.
+* An address or a connection string with a password, or a passphrase, is as weak as its weakest part.
 */
 const LONG$2 = /^[A-Za-z0-9+/=_.~-]{24,}$/;
 /**
-* Fingerprints of distinct values under a repository's key: HMAC-SHA256(key, value), the same in every run, of a value
-* that may be a password HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key,
-* guessing a weak password still costs some 50 ms a guess.
+* Computes the fingerprints of distinct values with a repository's key: HMAC-SHA256(key, value), the same in every run.
+* For a value that may be a password it is HMAC-SHA256(key, scrypt(value)). Someone with the reports but without the
+* key learns nothing. With the key, each guess of a weak password still costs about 50 ms.
 *
-* Of many passwords several are stretched together ({@link stretchGroups}): T = scrypt(all of them), and for each
-* HMAC-SHA256(key, T and value). Who guesses at one of them has to guess all the others too, and pays for each try
-* what one alone costs: nothing but scrypt leads to T, and T is in no report. Such a fingerprint holds for a value among
-* these others. When one of them comes, goes or changes, the suppressions of all fit no more.
+* If there are many passwords, several are stretched together ({@link stretchGroups}): T = scrypt(all of them), and for
+* each value HMAC-SHA256(key, T and value). To guess one of them, an attacker must guess all the others too. Each try
+* costs as much as for a single password, because only scrypt gives T, and T is in no report. Such a fingerprint is
+* valid only together with these other values. If one of them is added, removed or changed, the suppressions of all of
+* them no longer match.
 */
 async function fingerprints(values, key) {
 	const of = /* @__PURE__ */ new Map();
@@ -6972,7 +6974,7 @@ async function fingerprints(values, key) {
 		bound: groups.reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0)
 	};
 }
-/** For each value what its fingerprint is made of. */
+/** The content for the fingerprint of each value of a group. */
 async function stretchedTogether(group, key) {
 	const [first = "", ...others] = group;
 	if (others.length === 0) return [[first, await stretch(first, key)]];
@@ -6988,7 +6990,7 @@ function stretch(text, key) {
 		scrypt(text, key, HASH_BYTES, COST, (error, derived) => error === null ? resolve(derived) : reject(error));
 	});
 }
-/** HMAC-SHA256 under a key, which is made ready once. */
+/** HMAC-SHA256 with a key that is prepared only once. */
 function keyedBy(key) {
 	const secret = createSecretKey(key);
 	return (content) => createHmac("sha256", secret).update(content).digest("hex").slice(0, 32);
@@ -7024,7 +7026,7 @@ function secretInNameReasons(names, values) {
 }
 
 // src/stages/secrets/no-secret/decoded.ts
-/** The text that base64 stands for, if it is base64 and stands for text. */
+/** The text in a base64 value; undefined if the value is not base64 or does not contain text. */
 function textOfBase64(value) {
 	const bare = value.replace(/\s|\\n/g, "");
 	if (bare.length < 8 || bare.replace(/=+$/, "").length % 4 === 1) return void 0;
@@ -7038,7 +7040,7 @@ function textOfBase64(value) {
 }
 
 // src/stages/secrets/no-secret/encrypted.ts
-/** How tools mark what they have encrypted, at the start of a value. */
+/** Marks at the start of a value with which tools show that they encrypted it. */
 const MARKS$1 = [
 	/^ENC(?:RYPTED)?[[({]/,
 	/^\{(?:cipher|encrypted|enc|aes|crypt)\}/i,
@@ -7057,7 +7059,7 @@ const MARKS$1 = [
 	/^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE|PKCS7|CMS)-----/,
 	/^01000000d08c9ddf0115d1118c7a00c04fc297eb/i
 ];
-/** The same in the first line of a block, or in front of it. */
+/** Such marks in the first line of a block or before it. */
 const HEADS = /\$ANSIBLE_VAULT;|ENC\[(?:PKCS7|GPG|AES256_GCM)|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE|PKCS7|CMS)|(?:^|[\s"'-])secure["']?:\s|age-encryption\.org|!vault\b|\{cipher\}|vault:v\d+:/;
 /** Whether a value is the ciphertext of a known tool. */
 function isEncrypted(value) {
@@ -7067,15 +7069,15 @@ function isEncrypted(value) {
 function beginsEncrypted(line) {
 	return HEADS.test(line);
 }
-/** A file that a tool has encrypted as a whole, by its first bytes. */
+/** Whether the first bytes show that a tool encrypted the whole file. */
 function isEncryptedFile(text) {
 	return /^(?:\ufeff)?\s{0,20}(?:\$ANSIBLE_VAULT;|age-encryption\.org\/v1|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----)/.test(text.slice(0, 200));
 }
-/** SOPS writes its own key material and a MAC behind the values; every kind of file has them in its own way. */
+/** Whether SOPS encrypted a file. It adds its key material and a MAC after the values, in the format of the file. */
 function isSopsFile(text) {
 	return /ENC\[AES256_GCM,data:/.test(text) && /(?:^|["'\s[])sops(?:["']?\s*[:\]]|_[\w]{1,60}=)/m.test(text) && /\bmac["']?\s*[:=]/.test(text.replace(/sops_mac=/g, "mac="));
 }
-/** The line in which the part begins that SOPS has added: data keys in armour, and whose they are. */
+/** The line from 1 where the entries of SOPS start: encrypted data keys and their owners. Infinite if there is none. */
 function sopsPart(lines) {
 	const at = lines.findIndex((line) => /^\s*["']?sops["']?\s*:|^\[sops\]|^sops_\w+=/.test(line));
 	return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
@@ -7083,9 +7085,9 @@ function sopsPart(lines) {
 
 // src/stages/secrets/no-secret/nkeys.ts
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-/** Public keys of NATS begin with the letter of what they are for: account, user, operator, server, cluster. */
+/** A public key of NATS. Its first letter is its kind: account, user, operator, server, cluster. */
 const PUBLIC_NKEY = /^[AUONC][A-Z2-7]{55}$/;
-/** Whether a value is the public half of an NKEY, which ends in a checksum; seeds begin with `S`. */
+/** Whether a value is the public key of an NKEY. It ends in a checksum. Seeds start with `S` and are secret. */
 function isPublicNkey(value) {
 	if (!PUBLIC_NKEY.test(value)) return false;
 	let bits = 0n;
@@ -7093,7 +7095,7 @@ function isPublicNkey(value) {
 	const bytes = Buffer.from(bits.toString(16).padStart(70, "0"), "hex");
 	return crc16(bytes.subarray(0, 33)) === bytes.readUInt16LE(33);
 }
-/** CRC-16 with the polynomial 0x1021 and nothing in front. */
+/** CRC-16 with the polynomial 0x1021 and the initial value 0. */
 function crc16(bytes) {
 	let crc = 0;
 	for (const byte of bytes) {
@@ -7104,36 +7106,42 @@ function crc16(bytes) {
 }
 
 // src/stages/secrets/no-secret/identifiers.ts
-/** Names of identifiers and nonces, before their value. */
+/** The name of an identifier or nonce before its value. */
 const IDENTIFIERS = /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|idempotency[_-]?(?:key|token)|dedup(?:e|lication)?[_-]?(?:key|id|token)|message[_-]?group[_-]?id|client[_-]?(?:request[_-]?)?token|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
-/** The same where small letters run into a capital: `objectId`, `publicKeyToken`. */
+/** Such names in camel case: `objectId`, `publicKeyToken`. */
 const CAMEL = /(?:Id|Guid|Uuid|UUID|Nonce|Hash|Digest|Checksum|Revision|PublicKeyToken)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`^]?$/;
-/** Twenty bytes behind `0x` are an account or contract on a chain, which everybody can read; its key has 32. */
+/** An account or contract on a blockchain: `0x` and 20 bytes. It is public. Its private key has 32 bytes. */
 const ACCOUNT = /^0x[0-9a-f]{40}$/i;
-/** Numbers that a chat service gives to servers, channels, people and applications. */
+/** Ids of servers, channels, people and applications in a chat service. */
 const SNOWFLAKE = /^\d{17,20}$/;
-/** What a content-addressed store calls a thing by: the hash of what it holds. */
+/** Names in a content-addressed store: the hash of the content. */
 const CONTENT = /^(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|b(?:af|ag)[a-z0-9]{50,100}|k51qzi5uqu5[a-z0-9]{40,60})$/;
-/** A transaction, a block or a code on a chain has as many bytes as a key; the end of its name tells. */
+/**
+* The hash of a transaction or a block on a blockchain. It has as many bytes as a private key, so the end of its name
+* must match {@link ON_CHAIN_NAME}.
+*/
 const ON_CHAIN = /^0x[0-9a-f]{64}$/i;
 const ON_CHAIN_NAME = /(?:tx|transaction|block|root|topic|hash|digest|commitment)(?:[-_]?(?:id|hash))?$/i;
-/** An account is told by its length; only a name that ends in such a word speaks against it. */
+/** Endings of names whose value is not an account, although it has the length of one. */
 const SECRET_END = /(?:secret|passw(?:or)?d|private|private[-_]?key|mnemonic|seed|credentials?|(?:api|access|auth|secret)[-_]?key)$/i;
-/** Fields of a feature flag, whose salt deals out who sees the feature. */
+/** Fields of a feature flag. Its salt decides which users see the feature, and is not a secret. */
 const FLAG = /["'](?:sel|flags?|featureFlags?|variations?|rollout|rolloutPercentage|fallthrough|bucketBy|trackEvents|offVariation)["']\s{0,4}:/;
-/** The end of a text up to the name that a value is given to. */
+/** The name before a value, at the end of a text. */
 const NAME_BEFORE = /([\w.-]{1,80})["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/;
-/** The key that git signs with is named by the digits of its public half. */
+/** The setting for git's signing key. Its value is the id of the public key. */
 const GIT_KEY = /(?:^|[\s.])signing[kK]ey["']?[\s=:]{1,6}["']?$/;
 const GIT_KEY_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40}|[0-9a-f]{16}|[0-9a-f]{40})!?$/;
-/** Who uses a service, and what for: the value may have any letters. */
+/** Names of ids of clients, customers, projects and products. The value may have any letters. */
 const PUBLIC_ID = /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:client|user[-_]?pool|pool|price|product|customer|tenant|app|application|project|property|measurement|organi[sz]ation|org|workspace|team|channel|plan|template|merchant|publisher|audience)[-_]?id["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$|(?:client|userPool|tenant|application|project|workspace|merchant)I[dD]["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
-/** A UUID that is given to what ends in `_id` names a row; a few are handed out as secrets all the same. */
+/** Names that end in `_id`. Their UUID identifies a row, except for the names in {@link SECRET_ROW}. */
 const ROW = /(?:^|[^A-Za-z])\w{0,80}[_-](?:id|uuid|guid)["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
 const SECRET_ROW = /(?:secret|session|auth|device|reset|invite)[-_](?:id|uuid|guid)\W{0,12}$/i;
-/** Lines and fields beside the values of a standard's test vectors. */
+/** Lines and fields next to the values in test vectors of standards. */
 const VECTORS = /^\s*(?:COUNT|KEYS?|IV|PLAINTEXT|CIPHERTEXT|Msg|MD|Mac|Tag|AAD|CT|PT|Seed|Digest|K?len|Tlen|Output|NONCE|Result)\s?=\s?[0-9A-Fa-f]*\s*$|"(?:tcId|tgId|ivSize|tagSize|keySize)"\s*:\s*\d/gim;
-/** Whether a value is the address of an account or of a content, a number of a chat service, or a public name of a key or client. */
+/**
+* Whether a value is the address of an account or of content, an id of a chat service, or the public id of a key or
+* client.
+*/
 function isPublicIdentifier(value, before) {
 	const name = NAME_BEFORE.exec(before.slice(-120))?.[1] ?? "";
 	if (ACCOUNT.test(value)) return !SECRET_END.test(name);
@@ -7141,15 +7149,21 @@ function isPublicIdentifier(value, before) {
 	if (GIT_KEY.test(before) && GIT_KEY_ID.test(value)) return true;
 	return SNOWFLAKE.test(value) || CONTENT.test(value) || PUBLIC_ID.test(before);
 }
-/** Hexadecimal digits amid the fields of test vectors, as standards bodies publish them. */
+/** Fields of a test vector in JSON. */
+const VECTOR_FIELDS = /"(?:key|data|msg|message|input|iv|nonce|tag|mac|hmac|pt|ct|plaintext|ciphertext|digest|output|expected|result)"\s*:/gi;
+/** Words in the comment of a test vector. */
+const OF_STANDARD = /\b(?:RFC[ -]?\d{4}|NIST|FIPS[ -]?\d{3}|SP ?800-\d{2}|Wycheproof|known[ -]answer|test[ _-]?(?:case|vector)s?)\b/i;
+/** Whether a value is hexadecimal digits among the fields of a published test vector. */
 function isTestVector(value, around) {
 	if (!/^[0-9a-f]{16,}$/i.test(value)) return false;
-	const names = around.join("\n").match(VECTORS)?.map((line) => line.split(/[=:]/, 1)[0]?.trim().toLowerCase());
+	const text = around.join("\n");
+	if (OF_STANDARD.test(text) && new Set(text.match(VECTOR_FIELDS)).size >= 3) return true;
+	const names = text.match(VECTORS)?.map((line) => line.split(/[=:]/, 1)[0]?.trim().toLowerCase());
 	return new Set(names).size >= 3;
 }
 const CHECKSUMS = /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32|hashed[_-](?:secret|token|key|value))["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
 const UUID$2 = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
-/** Lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512 in hexadecimal digits. */
+/** The lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 in hexadecimal digits. */
 const HASH_LENGTHS = /* @__PURE__ */ new Set([
 	32,
 	40,
@@ -7158,7 +7172,9 @@ const HASH_LENGTHS = /* @__PURE__ */ new Set([
 	96,
 	128
 ]);
-/** Hexadecimal digits, or a checksum in base64, that are given to the name of a checksum, or stand as one does. */
+/**
+* Whether a value is a checksum in hexadecimal digits or base64, by the name before it or by its position in the line.
+*/
 function isChecksum(value, before, behind) {
 	const isHex = /^[0-9a-f]+$/i.test(value) && HASH_LENGTHS.has(value.length);
 	if (isHex && (CHECKSUMS.test(before) || /sha\d{1,3}[:-]$/i.test(before))) return true;
@@ -7166,7 +7182,9 @@ function isChecksum(value, before, behind) {
 	if (/sha(?:1|256|384|512)-[A-Za-z0-9+/=]*$/.test(before)) return true;
 	return /^[A-Za-z0-9+/]{43}=?$/.test(value) && /(?:sha-?256|h1|hash|checksum|digest|integrity)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before);
 }
-/** Hexadecimal digits, a UUID or a nonce given to the name of an identifier; `around`: the lines beside it. */
+/**
+* Whether a value is an identifier, a UUID or a nonce by the name before it. `around` is the lines around the value.
+*/
 function isIdentifier(value, before, around) {
 	if (/(?:^|[^a-z])(?:c?nonce|opaque|sec-websocket-(?:key|accept))["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)) return true;
 	if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
@@ -7177,7 +7195,7 @@ function isIdentifier(value, before, around) {
 	if (/(?:api|secret|auth|private|access)[-_]?key|token|secret/i.test(before.slice(-80))) return false;
 	return UUID$2.test(value) && around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5;
 }
-/** Public halves: SSH, PGP, certificates, JSON web keys, minisign, age. */
+/** Public keys and certificates: SSH, PGP, X.509, minisign, age. */
 const PUBLIC_KEYS$1 = [
 	/-----BEGIN (?:[A-Z0-9 ]{0,20}PUBLIC KEY(?: BLOCK)?|(?:TRUSTED |NEW )?CERTIFICATE(?: REQUEST)?|X509 CRL|DH PARAMETERS|EC PARAMETERS|PGP SIGNATURE|SSH SIGNATURE)-----/,
 	/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-ssh-\S+)(?:\s|$)|^AAAA[BCEI]3NzaC1|^AAAAE2VjZHNh|^AAAAGnNr/,
@@ -7193,26 +7211,26 @@ function isPublicKey(value) {
 	if (value.includes("PRIVATE KEY")) return false;
 	return PUBLIC_KEYS$1.some((form) => form.test(value.trimStart())) || isPublicNkey(value.trim());
 }
-/** Whether the line says so. */
+/** Whether the text before a value shows that the value is a public key. */
 function isPublicKeyByPlace(value, before) {
 	if (/\bnkey["']?\s{0,3}[:=]\s{0,3}["']?$/i.test(before) && PUBLIC_NKEY.test(value)) return true;
 	return value.length >= 20 && /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(before);
 }
 
-// src/stages/secrets/values/names-abroad.ts
+// src/stages/secrets/values/foreign-names.ts
 /** Words for a password in other languages than English, in small letters without marks. */
 const PASSWORDS$2 = "contrasena contrasenia contrasenya contrassenya senha passwort kennwort losungswort wachtwoord losenord passord adgangskode kodeord salasana tunnussana haslo heslo parola sifre jelszo lozinka zaporka geslo slaptazodis parool parol";
-/** The same of more than one word. */
+/** Names of more than one word, joined. */
 const JOINED = /(?:motdepasse|clavedeacceso|palavrapasse|katasandi|matkhau)$/;
-/** In scripts without a Latin form. */
+/** Words in other scripts than Latin. */
 const OTHER_SCRIPTS = /(?:пароль|密码|密碼|口令|パスワード|비밀번호|סיסמה|κωδικ[οό]ς)[\d_]*$/iu;
 const KNOWN$1 = new Set(PASSWORDS$2.split(" "));
-/** Whether a name says so; `words` are its words without marks. */
-function isPasswordAbroad(words, name) {
+/** Whether a name is such a word for a password. `words` are the words of the name without marks. */
+function isForeignPasswordName(words, name) {
 	return KNOWN$1.has(words.at(-1) ?? "") || JOINED.test(words.join("")) || OTHER_SCRIPTS.test(name);
 }
-/** What stands in the bytes of each such name, lower case. */
-const KEYWORDS_ABROAD = [..."contrase contrasse senha kennwort losungswort wachtwoord senord adgangskode kodeord salasana tunnussana haslo heslo parola ifre jelsz lozinka zaporka geslo slapta parool parol clave palavra sandi matkhau mat_khau".split(" "), ...[
+/** Keywords of these names in lower case. Each name contains the bytes of one of them. */
+const FOREIGN_KEYWORDS = [..."contrase contrasse senha kennwort losungswort wachtwoord senord adgangskode kodeord salasana tunnussana haslo heslo parola ifre jelsz lozinka zaporka geslo slapta parool parol clave palavra sandi matkhau mat_khau".split(" "), ...[
 	"ароль",
 	"密码",
 	"密碼",
@@ -7220,7 +7238,7 @@ const KEYWORDS_ABROAD = [..."contrase contrasse senha kennwort losungswort wacht
 	"パスワード",
 	"비밀번호"
 ].map((word) => Buffer.from(word).toString("latin1"))];
-/** A text with the letters that ASCII has: `contraseña`, `lösenord`, `hasło` without their marks. */
+/** Replaces letters by ASCII letters: `contraseña`, `lösenord`, `hasło` lose their marks. */
 function withoutMarks(text) {
 	if (!/[^\p{ASCII}]/u.test(text)) return text;
 	return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[łŁıøØßđ]/g, (letter) => LETTERS[letter] ?? letter);
@@ -7234,31 +7252,31 @@ const LETTERS = {
 	ß: "ss",
 	đ: "d"
 };
-/** The same names, and words for keys and tokens, within a text whose parts lines join. */
-const NAMES_ABROAD = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$2.replaceAll(" ", "|")})(?:_|$)`);
+/** These names, and words for keys and tokens, as parts of a text with `_` between its words. */
+const FOREIGN_NAMES = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$2.replaceAll(" ", "|")})(?:_|$)`);
 
-// src/stages/secrets/no-secret/placeholders-abroad.ts
-/** "Here", at the end of what is to be filled in. */
+// src/stages/secrets/no-secret/foreign-placeholders.ts
+/** "Here", at the end of a placeholder. */
 const HERE = /^(?:aqu[ií]|aca|ici|hier|hierhin|qui|her|har|hit|tahan|tu|tutaj|tady|zde|sem|ide|aici|burada|buraya|ovde|ovdje|tukaj|sini|siia|cia|seit|hier(?:heen)?|zdes|tut|syuda)$/;
 /** "Your", "my". */
 const OWNER = /^(?:tu|tus|su|sus|mi|votre|vos|ton|ta|tes|mon|ma|dein|deine|deinen|ihr|ihre|ihren|mein|meine|meinen|euer|eure|seu|sua|meu|minha|tuo|tua|suo|sua|vostro|vostra|mio|mia|jouw|uw|mijn|din|ditt|dina|mitt|min|twoje|twoj|twoja|vase|vas|tvoje|moje|oma|sizin|senin|teie|vasa|vasu|vash|tvoy|anda|kamu)$/;
 /** "Replace", "write", "put in". */
 const FILL_IN = /^(?:reempla(?:za|zar|ce|zame)|escrib[ae]|escribir|introdu(?:zca|ce|cir|za)|ingres[ae]|ingresar|coloca|coloque|pon|cambia(?:r|me|mi|lo|la)?|cambie|modificar?|remplace[rz]?|changez|changer|saisir|saisissez|inserez|modifiez|ersetze[n]?|aendern|andern|aendere|eintragen|eingeben|einfuegen|einfugen|anpassen|vervang(?:en)?|wijzig(?:en)?|invullen|byt|andra|endre|skift|zmien|zmenit|zmente|wpisz|wstaw|troque|troca|altere|alterar|insira|substitu(?:a|ir)|inserisci|inserire|sostituisci|sostituire|modifica|degistir(?:in)?|girin|vaihda|vlozte|doplnte|schimba|introdu|ganti|isi)$/;
 /**
-* Whether a value is a word where one is to be put in, in a language other than English: `tu_contraseña_aquí`,
-* `ton-mot-de-passe`, `HierPasswortEintragen`. All of it is words.
+* Whether a value is a placeholder in a language other than English: `tu_contraseña_aquí`, `ton-mot-de-passe`,
+* `HierPasswortEintragen`. It must consist of words only.
 */
-function isPlaceholderAbroad(value) {
+function isForeignPlaceholder(value) {
 	if (value.length > 100 || !/^\p{L}[\p{L}\p{M}]*(?:[-_ .]{1,3}[\p{L}\p{M}]+)*\d{0,3}[!.?]{0,3}$/u.test(value)) return false;
 	const parts = withoutMarks(value).replace(/\d|[!.?]+$/g, "").split(/[-_ .]+|(?<=\p{Ll})(?=\p{Lu})/u).map((part) => part.toLowerCase());
 	if (parts.length < 2) return false;
-	const named = NAMES_ABROAD.test(parts.join("_"));
+	const named = FOREIGN_NAMES.test(parts.join("_"));
 	if (HERE.test(parts.at(-1) ?? "") && (named || parts.some((part) => OWNER.test(part)))) return true;
 	return named && parts.some((part) => OWNER.test(part) || FILL_IN.test(part) || HERE.test(part));
 }
 
 // src/stages/secrets/no-secret/placeholders.ts
-/** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
+/** Texts that people write in place of a secret. They are rare in random text. */
 const WORDS = [
 	/\.{3}$|example|placeholder|dummy|redacted|foobar|foo[-_]?bar|lorem|chang(?:e|ed|ing)[-_ ]?(?:me|it|this|in[-_ ]|before|your|the|for|now|please)|(?:should|must|to)[-_ ]be[-_ ](?:changed|replaced|set)|replace[-_ ]?(?:me|this|with)/i,
 	/(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter|set[-_]?(?:a|me|your|this))(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)(?:[-_ ]?\d{1,4})?$/i,
@@ -7266,13 +7284,16 @@ const WORDS = [
 	/(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct|confirm|current|repeat|retype|reset|forgot|initial|temp|plain)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
 	/^(?:[a-z]{2,12}[-_ ]?){0,3}(?:password|passwd|passphrase|secret|token|api[-_]?key|secretkey)[-_]?\d{0,3}!?$/
 ];
-/** Values that say that there is none, or repeat what they stand for. */
-const EMPTY = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
-/** Whether a value is a word where one is to be put in. */
+/** Values that mean "no secret", or that repeat the name of the setting. */
+const EMPTY = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|sha-?\d{1,3}(?:[-_]?crypt)?|md5(?:[-_]?crypt)?|yescrypt|blowfish|hs\d{3}|rs\d{3}|es\d{3}|keyboard[-_ ]cats?|shhh+|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
+/** Whether a value is a placeholder for a secret. */
 function isPlaceholder(value) {
-	return EMPTY.test(value) || WORDS.some((form) => form.test(value)) || isPlaceholderAbroad(value) || isMonotonous(value);
+	return EMPTY.test(value) || WORDS.some((form) => form.test(value)) || isForeignPlaceholder(value) || isMonotonous(value);
 }
-/** What people start with and everybody guesses first: `P@ssw0rd!`, `Welcome1`, `admin123`, the name of the product. */
+/**
+* Whether a value is a common first password that is easy to guess: `P@ssw0rd!`, `Welcome1`, `admin123`, a product
+* name.
+*/
 function isWeak(value) {
 	if (/^[a-z]{4,16}$/.test(value) || /^[A-Z]?[a-z]{2,14}[-_@!.]?(?:123|1234|12345|123456|321|1|01)[!.$#]?$/.test(value)) return true;
 	return [value.toLowerCase().replace(/[@4]/g, "a").replace(/0/g, "o").replace(/[1!|]/g, "i").replace(/3/g, "e").replace(/[5$]/g, "s").replace(/7/g, "t"), value.toLowerCase().replace(/[^a-z]/g, "")].some((text) => /^(?:my|your|the|some|test|a)?(?:strong|super|very|secure)?[^a-z]{0,3}(?:passa?word|passw[a-z]rd|passwd|pass|secret|admin|root|welcome|letmein|qwerty|changeme|default|demo|sample|user|test|login|complicated)[^a-z]{0,3}[a-z]{0,3}[^a-z]{0,8}$/.test(text));
@@ -7280,8 +7301,8 @@ function isWeak(value) {
 
 // src/stages/secrets/no-secret/published.ts
 /**
-* The first 24 hex digits of the SHA-256 of values that somebody publishes for everybody: keys of emulators, test
-* keys of captchas and payment services, hashes and nonces of specifications, passwords that an image starts with.
+* The first 24 hex digits of the SHA-256 of published values: keys of emulators, test keys of captchas and payment
+* services, hashes and nonces of specifications, default passwords of images.
 */
 const KNOWN = /* @__PURE__ */ new Set([
 	"0011cc25eb4320717494d270",
@@ -7356,7 +7377,7 @@ const KNOWN = /* @__PURE__ */ new Set([
 	"3a64bcd9cea43c0aba67ba0b",
 	"a064b502e61d27e94b871729"
 ]);
-/** Keys that are made for pages and apps that everybody can read. */
+/** Keys that are made for public pages and apps. */
 const PUBLIC_FORMS = [
 	/^pk_(?:live|test)_[A-Za-z0-9]+$/,
 	/^pk\.eyJ[\w-]+\.[\w-]+$/,
@@ -7364,15 +7385,15 @@ const PUBLIC_FORMS = [
 	/^G-[A-Z0-9]{8,12}$|^UA-\d{4,10}-\d{1,3}$|^GTM-[A-Z0-9]{5,8}$/,
 	/^BF?[A-Za-z0-9_-]{86}$/
 ];
-/** Names of settings whose values go to every visitor. */
+/** Names of settings whose values every visitor can read. */
 const PUBLIC_NAMES = /(?:site[-_]?key|public[-_]?(?:api[-_]?)?(?:key|token)|publishable[-_]?key|anon[-_]?key|search[-_]?(?:only[-_]?)?(?:api[-_]?)?key|vapid[-_]?public\w*|client[-_]?side[-_]?id|data-key|data-sitekey|write[-_]?key|tracking[-_]?id|measurement[-_]?id|badge\w*|public[-_]?dsn)["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/i;
-/** Whether a value is one that its provider publishes, or is made to be public. */
+/** Whether the provider publishes a value, or the value is made to be public. */
 function isPublished$1(value) {
 	return PUBLIC_FORMS.some((form) => form.test(value)) || value.length >= 8 && KNOWN.has(hexOf$1(value).slice(0, 24));
 }
 /**
-* Whether the line says so: a site key, the token of a badge, the search key of a documentation. `around` are the
-* lines beside it: the configuration of an app in a browser has its key beside its domain.
+* Whether the text around a value shows that the value is public: a site key, the token of a badge, the search key of
+* documentation. `around` is the lines around it: the configuration of a web app has its key next to its domain.
 */
 function isPublicByPlace(value, before, behind, around) {
 	if (PUBLIC_NAMES.test(before)) return true;
@@ -7383,16 +7404,17 @@ function isPublicByPlace(value, before, behind, around) {
 }
 
 // src/stages/secrets/no-secret/references.ts
-/** What is filled in later: variables, templates, look-ups. */
+/** Texts that a program replaces later: variables, templates, lookups. */
 const TEMPLATES = [
 	/\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{/,
-	/^\$\w|\$[A-Z][A-Z_]{3,}/,
-	/^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
+	/^\$\w|\$[A-Z][A-Z0-9_]{3,}(?![A-Za-z0-9])/,
+	/^%[\w.:()|-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
 	/^\{[\w.:$-]*\}['"]?$|^\{[A-Za-z_][\w.]*[(:[?!|,]|\[:\w+\]/,
+	/^\\f[BIRPC(]|^@(?:var|code|samp)\{|^\\(?:emph|text\w{2}|var)\{/,
 	/%\(\w+\)[sdr]|^[:@][a-z_]{2,40}$|^\?$|^%[sdvqr@]$/,
 	/^["']\s{0,2}[+.&]\s{0,2}[A-Za-z_$]|^[+.&]\s{1,2}[A-Za-z_$]/
 ];
-/** Where the value is kept, or how it is looked up. */
+/** The location of a value, or an expression that looks it up. */
 const REFERENCES = [
 	/!(?:Ref|Sub|GetAtt|ImportValue|vault|env|secret)\b/,
 	/^(?:ref|vault|env|secrets?|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm|sops|doppler|keyring|keychain|pass|bws?|akeyless|conjur|infisical|awssm|gsm|asm|azkv|chamber|credstash)(?:\+\w+)?:(?!\/\/[^/\s]*:[^/\s]*@)/i,
@@ -7400,24 +7422,27 @@ const REFERENCES = [
 	/^arn:|^projects\/[^/\s]+\/secrets\//,
 	/^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)\W+$/,
 	/^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env\.|ENV\[|secrets?\.|vars?\.|local\.|data\.|module\.|each\.|self\.|this\.|\$this->|cls\.|settings\.|config\.|cfg\.|conf\.|options?\.|opts\.|args\.|params?\.|request\.|req\.|ctx\.|app\.|aws_|azurerm_|google_|random_\w+\.)/,
+	/^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Select|Find|Resolve|Unprotect|Request)-[A-Z][A-Za-z]{2,40}$/,
 	/@Microsoft\.KeyVault\(|^\[(?:parameters|variables|reference|concat|listKeys)\(/i
 ];
 /** An expression of a program: `options.password`, `get_password()`, `user_in.password)`, `None},`. */
 const EXPRESSION = /^[!&*~^]?[A-Za-z_$][\w$]*(?:(?:\?\.|\.|->|::)[A-Za-z_$][\w$]*)*(?:[!?]|\[[^\]]{0,40}\])?(?:\([^()]{0,80}\)?[^A-Za-z0-9]{0,6})?[\s),;}\]]*$/;
 const KEYWORD = /^(?:None|nil|null|undefined|True|False|true|false|self|this|new|await|lambda|function)\b/;
-/** Whether a value is filled in later. */
+/** Whether a value is a template that a program fills in later. */
 function isTemplate(value) {
 	return TEMPLATES.some((form) => form.test(value));
 }
-/** Whether a value says where the secret is. */
+/** Whether a value is a reference to a secret. */
 function isReference(value) {
 	return REFERENCES.some((form) => form.test(value));
 }
-/** Whether a value without quotes is an expression where it stands in a program. */
+/** Whether a value without quotes is an expression of a program. */
 function isExpression(value) {
 	return KEYWORD.test(value) || EXPRESSION.test(value);
 }
-/** The middle of a line of minified code, taken for a value since a text in front of it ends with a name. */
+/**
+* Whether a value is part of a line of minified code. It looks like a value if the string before it ends with a name.
+*/
 function isCode(value) {
 	if (/^\s*[)\]},;+?:&|=.]/.test(value) && /[=(){};,[\]]\s*["']?[A-Za-z_$]/.test(value.slice(1))) return true;
 	return /[;{}]|=>|\|\||&&|\breturn\b/.test(value) && (value.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Za-z_$]\(|\)\s*[;,{]|=[A-Za-z_$!]/g)?.length ?? 0) >= 3;
@@ -7425,12 +7450,12 @@ function isCode(value) {
 
 // src/stages/secrets/no-secret/tokens.ts
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/** So many characters of base64 beside a token are no word of a path. */
+/** This number of base64 characters next to a token is too long for a word of a path. */
 const LONG$1 = 40;
 const SHORT = 12;
 /**
-* Whether a token is the middle of a longer run of base64: of a picture, a source map, a checksum. `before` and
-* `behind` are what stands beside it in its line.
+* Whether a token is the middle of a longer run of base64: a picture, a source map, a checksum. `before` and `behind`
+* are the text before and after it in its line.
 */
 function isWithinBase64(before, behind) {
 	const left = /[A-Za-z0-9+/]*$/.exec(before)?.[0] ?? "";
@@ -7443,14 +7468,14 @@ function isRandomRun(run) {
 	return run.length >= LONG$1 ? rate >= .15 && !/^(?:\/[a-z-]{1,20})+\/?$/.test(run) : rate >= .3;
 }
 /**
-* Whether the checksum in a token fits; undefined where its provider puts none in. Tokens of GitHub and npm end in
-* six digits to the base of 62, the CRC-32 of the thirty letters in front of them.
+* Whether the checksum in a token is correct; undefined if the token has none. Tokens of GitHub and npm end in six
+* digits in base 62: the CRC-32 of the 30 characters before them.
 */
 function hasChecksum(value) {
 	const [, body, sum] = /^(?:gh[pousr]|npm)_([A-Za-z0-9]{30})([A-Za-z0-9]{6})$/.exec(value) ?? [];
 	return body === void 0 || sum === void 0 ? void 0 : checksumOf(body) === sum;
 }
-/** The checksum that GitHub and npm put behind the letters of a token. */
+/** The checksum that GitHub and npm add to the characters of a token. */
 function checksumOf(body) {
 	let rest = crc32(body);
 	let digits = "";
@@ -7460,7 +7485,7 @@ function checksumOf(body) {
 	}
 	return digits;
 }
-/** What a JSON web token says, if it is one; the signature may be missing. */
+/** The decoded parts of a JSON web token; undefined if the value is not one. The signature may be missing. */
 function webToken(value) {
 	if (!/^eyJ[\w-]+/.test(value)) return void 0;
 	const parts = value.split(".");
@@ -7471,9 +7496,9 @@ function webToken(value) {
 		parts: parts.filter((part) => part !== "").length
 	} : void 0;
 }
-/** Issuers, subjects and clients of RFC 7515 to 7519, of OpenID Connect, and of every tutorial. */
+/** Issuers, subjects and clients in RFC 7515 to 7519, in OpenID Connect, and in tutorials. */
 const SAMPLE_CLAIMS = /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe)"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
-/** Whether a JSON web token is one of a specification or tutorial, or no token at all: without a body or a signature. */
+/** Whether a JSON web token is from a specification or a tutorial, or is incomplete: without a body or a signature. */
 function isSampleToken(value) {
 	const token = webToken(value);
 	if (token === void 0 || /"TCV2"/.test(token.header)) return false;
@@ -7482,7 +7507,7 @@ function isSampleToken(value) {
 }
 
 // src/stages/secrets/no-secret/words.ts
-/** A text as it is meant: `\u00f1`, `\xf1`, `&ntilde;`, `&#241;` and percent signs are letters in a translation. */
+/** Replaces escapes by letters: `\u00f1`, `\xf1`, `&ntilde;` and `&#241;` are letters in a translation. */
 function unescaped(value) {
 	if (!/\\[ux]|&#?\w+;/i.test(value)) return value;
 	return value.replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, long, short = "") => letter(Number.parseInt(long ?? short, 16))).replace(/\\x([0-9a-f]{2})/gi, (_, hex) => letter(Number.parseInt(hex, 16))).replace(/&#x([0-9a-f]{2,5});/gi, (_, hex) => letter(Number.parseInt(hex, 16))).replace(/&#(\d{2,6});/g, (_, digits) => letter(Number(digits))).replace(/&([a-z]{2,8});/gi, (_, name) => /^(?:amp|lt|gt|quot|apos)$/i.test(name) ? "\"" : "é");
@@ -7490,11 +7515,11 @@ function unescaped(value) {
 function letter(code) {
 	return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : "";
 }
-/** Letters of other scripts than Latin: nobody has a generator for these, and people do not log in by them. */
+/** Letters of other scripts than Latin. Generators do not use them, and people rarely use them in passwords. */
 const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/gu;
 /**
-* Whether a value is a word or sentence of a language that needs more than ASCII: letters of another script, or Latin
-* ones with marks where everything else is letters and punctuation.
+* Whether a value is a word or sentence of a language that needs more than ASCII: it has letters of another script, or
+* Latin letters with marks and otherwise only letters and punctuation.
 */
 function isTranslation(raw) {
 	const value = unescaped(raw).trim();
@@ -7503,25 +7528,25 @@ function isTranslation(raw) {
 	if (!/^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value)) return false;
 	return value.split(/[^\p{L}\p{M}]+/u).every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
 }
-/** Files that hold texts for people, by their usual places. */
+/** The usual paths of files with texts for people. */
 const TEXT_FILES = /(?:^|\/)(?:locales?|langs?|languages?|i18n|l10n|translations?|messages|intl)(?:[/._-]|$)|\.(?:po|pot|xlf|xliff|arb|resx|strings|ftl)$|(?:messages|strings|locale|lang|translation)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.\w{2,10}$/i;
-/** Whether a file is made of texts for people. A random value in it counts all the same. */
+/** Whether a file contains texts for people. A random value in it is still a finding. */
 function holdsTexts(path) {
 	return TEXT_FILES.test(path);
 }
 /** `ERR_PASSWORD_TOO_SHORT`, `AUTH_2FA_REQUIRED`: words in capitals, joined. */
 const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
-/** `E1107TokenSignatureInvalid`: the number of a message and what it says. */
+/** `E1107TokenSignatureInvalid`: the number of a message and its text. */
 const CODE_AND_WORDS = /^[A-Z]{1,5}[-_]?\d{2,6}[-_]?[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,7}$/;
-/** Selectors, routes and paths of properties: words behind a sign. */
+/** Selectors, routes and paths of properties: words after a sign. */
 const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
-/** `Company@2024`, `welcome#1`: what people make of a word where a sign and a number are asked for. */
-const WORD_AND_NUMBER = /^\p{L}[\p{L}_-]*[@#&+$%*]+\d+$/u;
-/** Whether a value is made of words as programs have them: names, constants, selectors, routes, labels, rules. */
+/** `Company@2024`, `welcome#1`: a password of a word if the rules require a sign and a number. */
+const WORD_AND_NUMBER$1 = /^\p{L}[\p{L}\d_-]*[@#&+$%*]+\d+$/u;
+/** Whether a value consists of words of a program: names, constants, selectors, routes, labels, rules. */
 function isNameOfProgram(value) {
 	const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, "");
 	if (bare === "") return true;
-	if (WORD_AND_NUMBER.test(bare)) return false;
+	if (WORD_AND_NUMBER$1.test(bare)) return false;
 	if (isWords(bare) || CONSTANT.test(bare) || CODE_AND_WORDS.test(bare)) return true;
 	if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
 	if (SELECTOR.test(bare) && isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, "-").replace(/^-+|-+$/g, ""))) return true;
@@ -7529,31 +7554,34 @@ function isNameOfProgram(value) {
 	return parts.length > 1 && parts.every((part) => isWords(part) || /^\w{2,20}:\d{1,5}$|^\d{1,4}$/.test(part) || isNumberedName(part));
 }
 /**
-* Whether what follows the prefix of a token are words joined by lines: `test_create_order_v2_with_currency`.
-* A random text of that length has capitals, or no lines, or digits everywhere.
+* Whether the text after the prefix of a token is words with separators: `test_create_order_v2_with_currency`. Random
+* text of that length has capitals, no separators, or digits everywhere.
 */
 function isJoinedWords(value) {
 	const parts = value.split(/[-_.]+/).filter((part) => part !== "");
-	if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return true;
+	if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return !/^[a-z]{4,}(?:[A-Z][a-z]{3,}){1,4}\d$/.test(value);
 	if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
 	return parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part)).length * 4 >= parts.length * 3 && parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,6}[a-z]{0,3}$/.test(part)) && (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)));
 }
-/** Words joined by capitals, `successfulPrivateKeyAuthentication`: a random text changes at every second letter. */
+/**
+* Whether a text is words in camel case: `successfulPrivateKeyAuthentication`. In random text the case changes at every
+* second letter.
+*/
 function isHumps(text) {
 	const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
 	return humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20) && /^[A-Za-z\d]+$/.test(text);
 }
 
 // src/stages/secrets/no-secret/why-no-value.ts
-/** How often what base64 says is asked again. */
+/** Maximum number of levels: the value itself, and once its decoded base64. */
 const DEPTH$1 = 2;
-/** Why a value is provably no secret whatever stands around it; undefined where it may be one. */
+/** Why a value is provably not a secret, in any context; undefined if it may be one. */
 function whyNoValue(value) {
 	return why(value, DEPTH$1);
 }
 /**
-* The same of a token that is known by its form: only what no generator makes counts, and what its provider
-* publishes. A random text may hold any word.
+* Like {@link whyNoValue}, for a token with a known form. Only text that no generator makes, or that its provider
+* publishes, is a reason. Random text may contain any word.
 */
 function whyNoToken(value) {
 	if (isPublished$1(value)) return "published";
@@ -7575,41 +7603,103 @@ function why(value, depth) {
 	if (isNoCredential(value)) return "reference";
 	return depth > 1 ? whyNoDecoded(value, depth - 1) : void 0;
 }
-/** Of base64 whatever is true of what it says. */
+/** The reason for the text that a base64 value contains. */
 function whyNoDecoded(value, depth) {
 	const text = textOfBase64(value)?.trim();
 	return text === void 0 || text === "" || text.includes("\n") ? publicPart(text) : why(text, depth);
 }
-/** Of a text over several lines only that it is a public key: settings are looked at where they lie decoded. */
+/** A decoded text of several lines is only checked for a public key. Other steps examine decoded settings. */
 function publicPart(text) {
 	if (text === void 0 || !isPublicKey(text)) return void 0;
 	return /PRIVATE KEY/.test(text) ? void 0 : "public-key";
 }
 
+// src/stages/secrets/values/passphrases.ts
+/** Words that programs use in names. A text that contains only such words and a number is a name. */
+const TECHNICAL = new Set("jwt secret secrets key keys token tokens auth oauth session sessions cookie cookies signing sign signed name names app apps prod production dev development staging stage test tests local api apis db database config configs service services server servers client clients user users admin access refresh password passwords passwd pass phrase credential credentials private public default main store storage ref path file files env value values header headers hub signature aes sha rsa hmac utf base proxy node nodes version release build image python java ruby rails django flask express spring docker kube kubernetes cluster region zone east west north south central project account role policy group bucket vault ingress cert certs certificate tls ssl http https algorithm cipher padding mode type".split(" "));
+/** Words of sentences. */
+const OF_SENTENCES = /^(?:an|and|are|as|at|be|by|can|for|from|has|have|if|in|is|it|must|not|of|on|or|should|that|the|this|to|used|uses|using|when|which|with|will|you|your)$/i;
+/** Algorithms, standards and products with a number. */
+const NUMBERED = /^(?:sha|md|hs|rs|es|ps|aes|rsa|ecdsa|hmac|curve|ed|secp|chacha|poly|blake|argon|base|utf|iso|rfc|cve|oauth|python|java|node|ubuntu|debian|windows|server|version|release|port|latin|cp|ibm|koi|level|tier|model|build|article|error|code|line|page|chapter|section|figure|table|step|issue|ticket)[-_. ]?\d/i;
+/**
+* Whether a text is words that people join for a secret: `copper-lantern-4711`, `crazy walnut falcon 24`. At least two
+* words must not be {@link TECHNICAL}, because the text could also be a name.
+*/
+function isPassphrase(value) {
+	if (value.length < 12 || value.length > 120 || NUMBERED.test(value)) return false;
+	const humps = /^[a-z]{4,}(?:[A-Z][a-z]{3,}){2,4}\d{1,4}$/.test(value) ? value.split(/(?=[A-Z])/) : [];
+	if (humps.length > 0) return humps.every((hump) => isEverydayWord(hump));
+	const parts = value.split(/[-_. ]+/).filter((part) => part !== "");
+	if (!parts.every((part) => /^[A-Za-z]{1,14}\d{0,4}$|^\d{1,8}$/.test(part))) return false;
+	const digits = value.match(/\d/g)?.length ?? 0;
+	const everydayWords = parts.filter((part) => isEverydayWord(part));
+	if (everydayWords.length >= 2 && digits >= 2 && !/^\d/.test(value)) return true;
+	return everydayWords.length >= 4 && everydayWords.length === parts.length && !parts.some((part) => OF_SENTENCES.test(part));
+}
+/** Whether a text is a few words with blanks between them but not a sentence: `saddle orange harbor`. */
+function isWordsApart(value) {
+	const parts = value.split(" ");
+	return parts.length >= 2 && parts.length <= 8 && value.length >= 12 && parts.every((part) => /^[a-z]{3,14}$/.test(part) && isEverydayWord(part) && !OF_SENTENCES.test(part));
+}
+/** Whether a word has at least four letters and is not {@link TECHNICAL}. */
+function isEverydayWord(part) {
+	const letters = part.replace(/\d+$/, "").toLowerCase();
+	return letters.length >= 4 && !TECHNICAL.has(letters);
+}
+/** A password of a word, marks and a number: `Tiger1978!`, `anna@2024`, `castle4711`. */
+const WORD_AND_NUMBER = /^(?:[a-z]{4,20}|[A-Z][a-z]{3,19}|[A-Za-z]{6,20})[@#!.*$_&%+-]?\d{3,6}[!#@*$._?]{0,2}$/;
+/** Letters and digits around a mark that does not occur in names. */
+const MARKED = /^[A-Za-z0-9]{3,24}[@#!*$&%+][A-Za-z0-9]{0,12}[!#@*$._?]{0,2}$/;
+/** A row of neighbouring keys on a keyboard, with a number. */
+const WALK = /^(?:qaz|qwe|wsx|edc|asd|zxc|zaq|1qa|xsw|poi|lkj)[a-z0-9]{2,12}\d{1,4}[!#@*$._?]?$/i;
+/** Whether a text looks like a password that a person made up. */
+function isHumanPassword(value) {
+	if (value.length < 8 || NUMBERED.test(value)) return false;
+	if (WORD_AND_NUMBER.test(value) || WALK.test(value)) return true;
+	return MARKED.test(value) && /\d/.test(value) && /[A-Za-z]{3}|[A-Za-z]\d[A-Za-z]/.test(value);
+}
+
 // src/stages/secrets/own-rules/credential.ts
+/** Forms in which only a value can follow a name. */
+const SETTINGS = /* @__PURE__ */ new Set([
+	"setting",
+	"quoted setting",
+	"element",
+	"option"
+]);
+/** Forms in which the text may be a sentence. */
+const SENTENCES = /* @__PURE__ */ new Set([
+	"text",
+	"bare text",
+	"prose"
+]);
 const UUID$1 = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
 /**
-* Whether a value given to a name of this kind is a literal credential; a reason where it is one by its form and
-* provably no secret. `raw` has a character for each byte.
+* Decides whether a value is a literal credential. `kind` is the kind of the name that the value is assigned to.
+* Returns a reason if the value has the form of a credential but is provably not a secret. `raw` has one character
+* for each byte.
 */
-function weighCredential(raw, kind, form) {
+function judgeCredential(raw, kind, form) {
 	const value = Buffer.from(raw, "latin1").toString("utf8");
 	if (/\ufffd[^\ufffd]{0,20}\ufffd/.test(value)) return false;
-	return raw.length >= 6 && raw.length <= 500 ? weighText(value, kind, form) : false;
+	return raw.length >= 6 && raw.length <= 500 ? judgeText(value, kind, form) : false;
 }
-/** The same of a text. */
-function weighText(value, kind, form) {
+/** Like {@link judgeCredential}, for a value that is already decoded. */
+function judgeText(value, kind, form) {
 	const key = `${kind} ${form} ${value}`;
-	const known = evaluated.get(key);
+	const known = judgements.get(key);
 	if (known !== void 0) return known;
 	const judgement = judge(value, kind, form);
-	if (evaluated.size >= MEMORY$1) evaluated.clear();
-	evaluated.set(key, judgement);
+	if (judgements.size >= MEMORY$1) judgements.clear();
+	judgements.set(key, judgement);
 	return judgement;
 }
-/** Files repeat themselves: `password: string`, or a line that somebody has made to be slow. */
-const evaluated = /* @__PURE__ */ new Map();
+/**
+* A cache, because files repeat themselves: `password: string`. It also limits the time for a file that is made to be
+* slow.
+*/
+const judgements = /* @__PURE__ */ new Map();
 const MEMORY$1 = 2e3;
 function judge(value, kind, form) {
 	if (value.length < 4 || value.length > 500) return false;
@@ -7620,9 +7710,21 @@ function judge(value, kind, form) {
 function looksLikeCredential(value, kind, form) {
 	if (kind === "password" || form === "environment") return isPassword$3(value, form);
 	if (UUID$1.test(value)) return kind === "secret";
+	if (kind === "secret" && SETTINGS.has(form) && (isHumanPassword(value) || isShort(value))) return true;
+	if (SENTENCES.has(form) && /^(?:[A-Z][a-z]{2,}){3,8}\d{1,4}$/.test(value)) return false;
 	return isGenerated(value, kind === "key" ? 20 : 10);
 }
-/** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
+/**
+* Like {@link judgeCredential}, for a value in a sentence, a note or a message. People note passwords that they made
+* up.
+*/
+function judgeStatedPassword(raw) {
+	const value = raw.replace(/[.,;:]+$/, "");
+	const judgement = judgeCredential(value, "secret", "prose");
+	if (judgement !== false) return judgement;
+	return value.length <= 60 && (isHumanPassword(value) || isPassphrase(value)) && !/\s/.test(value);
+}
+/** Accepts passwords of people and generators: no prose, and more than one word unless the format is clear. */
 function isPassword$3(value, form) {
 	if (/[\s\p{Cc}]/u.test(value)) return false;
 	if (isNameOfProgram(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value)) return /^[a-z]{8,}$/.test(value) && (form === "environment" || form === "setting" || form === "option");
@@ -7633,16 +7735,20 @@ function isPassword$3(value, form) {
 		/[^A-Za-z0-9]/
 	].filter((kind) => kind.test(value)).length;
 	if (/^\d+$/.test(value)) return value.length >= 6 && form !== "bare text" && form !== "word";
-	if (form === "bare text" || form === "word" || form === "text" || form === "spoken") return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || kinds >= 2 && /\d/.test(value));
+	if (form === "bare text" || form === "word" || form === "text" || form === "prose") return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || kinds >= 2 && /\d/.test(value));
 	return looksMixed(value);
 }
-/** No sentence, call, selector or list of names: at least two kinds of characters that are no separators. */
+/** Whether a value is too varied for a sentence, a call, a selector or a list of names. */
 function looksMixed(value) {
 	if (/^[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*)+$/.test(value) && changes(value) < 5) return false;
 	if (/[()[\]{}<>|\\]{2}|=>|::|->|&&|\|\|/.test(value) && changes(value) < 5) return false;
 	return entropy(value) >= 2.2;
 }
-/** What only a generator makes: long, of many characters, and no names with a number behind them. */
+/** Whether a value is a mix of eight or nine digits and letters of both cases. */
+function isShort(value) {
+	return /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]{8,9}$/.test(value) && changes(value) >= 4;
+}
+/** Whether only a generator makes such a value: long, with many different characters, and not a name with a number. */
 function isGenerated(value, least) {
 	if (value.length < least || /\s/.test(value) || isWords(value)) return false;
 	if (!/^[\x21-\x7e]+$/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return isMixedCase(value);
@@ -7650,13 +7756,13 @@ function isGenerated(value, least) {
 	if (HEX.test(value)) return entropy(value) >= 2.6 && (value.match(/\d/g)?.length ?? 0) >= 2;
 	return entropy(value) >= 3 && changes(value) >= Math.max(3, value.length * .15);
 }
-/** Random letters without a digit: capitals stand among the small ones as no name has them. */
+/** Whether a value is random letters: capitals and small letters change more often than in a name. */
 function isMixedCase(value) {
 	return /^[^\s()[\]{}<>\\|`"']{10,}$/.test(value) && changes(value) >= value.length * .25 && entropy(value) >= 2.8;
 }
 
 // src/stages/secrets/own-rules/rule.ts
-/** The match by what a rule thinks of its value; nothing where it does not even look like a secret. */
+/** Adds the judgement of a rule to a match. The list is empty if the value does not look like a secret. */
 function judged(match, judgement) {
 	if (judgement === false) return [];
 	return [judgement === true ? match : {
@@ -7664,7 +7770,10 @@ function judged(match, judgement) {
 		why: judgement
 	}];
 }
-/** A rule by a regular expression whose group `secret`, else the first one, is the value. Its quantifiers must be bounded and not nested. */
+/**
+* Makes a rule from a regular expression. The value is its group `secret`, or else its first group. Its quantifiers
+* must be bounded and not nested.
+*/
 function pattern(id, title, keywords, expression, options = {}) {
 	const { certainty = "distinctive", scope = "line", accepts = isNoFiller, probe } = options;
 	const flags = `${expression.flags}d${scope === "keyword" ? "y" : "g"}`;
@@ -7690,9 +7799,12 @@ function pattern(id, title, keywords, expression, options = {}) {
 		}
 	};
 }
-/** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`, or the path of a bot. */
+/**
+* Before a token there is no letter of another word, except in an escape such as `\n` or `%3D`, or in the path of a
+* bot.
+*/
 const START$1 = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\/bot)(?=\d))`;
-/** Rules for tokens, each of which stands alone as a word. */
+/** Makes rules for tokens. A token must be a separate word. */
 function tokens(forms) {
 	return forms.map(([id, title, keywords, form]) => pattern(id, title, keywords.replaceAll("~", "").split(" "), new RegExp(`${START$1}(${form})(?![A-Za-z0-9_-])`), { scope: keywords.startsWith("~") ? "line" : "keyword" }));
 }
@@ -7701,29 +7813,53 @@ function isNoFiller(value) {
 }
 
 // src/stages/secrets/values/credential-names.ts
-const PASSWORDS$1 = words("password passwd passphrase pass pwd passwords mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
-const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp");
-/** Words that make a secret of a `key`. */
+const PASSWORDS$1 = words("password passwd passphrase pass pwd passwords psk presharedkey mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
+const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp");
+/** Words before `key` that make it the name of a secret. */
 const KEY_WORDS = words("api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender");
-/** Words that make something public, or a name in a store, of a `key`. */
+/** Words before `key` that make it the name of a public key or of an entry in a store. */
 const PLAIN_WORDS = words("public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site");
-/** Endings that say nothing: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
+/** Endings without meaning for the kind: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
 const NEUTRAL = words("value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3");
-/** Whose a password is. */
+/** Owners of a password. */
 const OWNERS = words("db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap");
 const ERRORS = words("err errs error errors errno exception warning");
 const PASSES = words("first second third one two multi single render compiler final main depth shader low high per by last next filter nord last");
-/** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
+/** Names of two words for values that people make up. */
+const PASSWORD_PAIRS = /^(?:pass (?:phrase|word|wd|code)|key (?:material|phrase)|(?:wep|wpa2?|wifi|wlan) key)$/;
+/** The owner or the purpose, directly followed by a word for a password: `remotepass`, `smtppwd`. */
+const OWNED_PASSWORD = /^(?:remote|user|usr|db|sql|admin|adm|mail|smtp|imap|pop3?|ftp|sftp|ssh|root|login|my|auth|proxy|key|trust|store|bind|ldap|net|wifi|wlan|ap|sta|rpc|srv|svc|host|guest|svn|git|bot|web|http|app|cert|pfx|p12|vpn|mqtt|mongo|mysql|pg|redis|rabbit|amqp|vnc|rdp|smb|sudo|su|ppp|wan|sip|account|acct|service|server|client|repo|nexus|jenkins)(?:pass|pwd|passphrase)$/;
+/** Whether a name is that of a CSRF token. Each page gets a new one. */
+function isCsrfToken(words) {
+	return /(?:^| )(?:csrf|xsrf|authenticity|antiforgery|anti forgery|request verification|request token)\w*(?: token)?$/.test(words.join(" "));
+}
+/** Names of keys that sign sessions, cookies, tokens or messages. */
+const SIGNING = /(?:^| )(?:(?:jwt|jws|session|sessions|cookie|cookies|signing|sign|hmac|app|application|auth|nextauth|webhook|hook|token|encryption|encrypt|crypto|flask|django|express|access|refresh|shared|url|link|state|hash|passport|oauth|cipher|issuer|identity)(?: (?:token|session|cookie|signing|encryption|hash|shared))*(?: (?:secret|key|keys|secrets|salt|pepper))+|secret key|secretkey|secret or key|secret key base|signing salt|cookiesecret|sessionsecret|jwtsecret|jwtkey|sessionkey|signingkey|encryptionkey|authkey)$/;
+/** Whether a name is that of a signing key. People make up such keys from words, too. */
+function isSigningKeyName(name) {
+	const all = wordsOf(name);
+	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
+	return SIGNING.test(all.join(" "));
+}
+/**
+* The kind of value that a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` has; undefined if it
+* is not the name of a credential.
+*/
 function nameKind(name) {
 	const all = wordsOf(withoutMarks(name));
+	if (/^srcrev$/.test(all[0] ?? "") || isCsrfToken(all)) return void 0;
 	if (all.length > 1 && ERRORS.has(all[0] ?? "")) return void 0;
 	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
 	const last = (all.at(-1) ?? "").replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, "$1");
 	const before = all.at(-2) ?? "";
 	if (OWNERS.has(last) && PASSWORDS$1.has(before) && before !== "pass" && before !== "pw") return "password";
 	if (last === "cookie" && /erlang/.test(before)) return "secret";
+	if (PASSWORD_PAIRS.test(`${before} ${last}`) || /(?:^| )pre shared key$/.test(all.join(" "))) return "password";
+	if (OWNED_PASSWORD.test(last)) return "password";
+	if (/^(?:api ?key private|(?:recovery|backup) codes?)$/.test(all.slice(last === "private" ? -3 : -2).join(" "))) return "secret";
+	if (last === "private" && before === "apikey") return "secret";
 	if (last === "pass" && PASSES.has(before)) return void 0;
-	if (PASSWORDS$1.has(last) || isPasswordAbroad(all, name)) return "password";
+	if (PASSWORDS$1.has(last) || isForeignPasswordName(all, name)) return "password";
 	if (SECRETS.has(last)) return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(before) || before === "key" && all.at(-3) === "public" ? void 0 : "secret";
 	if (last === "key" || last === "keys") {
 		if (all.slice(-3).some((word) => PLAIN_WORDS.has(word))) return void 0;
@@ -7732,7 +7868,7 @@ function nameKind(name) {
 	if (/(?:password|passwd|passphrase)$/.test(last)) return "password";
 	return /(?:apikey|secret|token|secretkey|accesskey|authkey)$/.test(last) ? "secret" : void 0;
 }
-/** Verbs that look something up or work on it: what such a call is given is no credential but its name, or an input. */
+/** Verbs of calls that look something up or process it. Their argument is the name of a credential or an input. */
 const LOOKUPS = words("get find fetch load read lookup resolve require request is has can verify check compare hash encrypt decrypt encode decode generate create make new reset validate parse match test expect assert describe it t i18n translate label print log warn error info render show hide update delete remove revoke rotate list query select from by to for on handle process");
 /** Whether a call of this name takes the credential itself: `setPassword`, `withToken`, `password`. */
 function isSetter(name) {
@@ -7759,7 +7895,7 @@ function allCredentials(text) {
 		return judged({
 			name,
 			value
-		}, weighText(value, kind, "environment")).map(({ why, ...credential }) => ({
+		}, judgeText(value, kind, "environment")).map(({ why, ...credential }) => ({
 			...credential,
 			...why === void 0 ? {} : { ignoreReason: why }
 		}));
@@ -7903,19 +8039,19 @@ function isUsersFile(path) {
 }
 
 // src/stages/secrets/no-secret/sample-addresses.ts
-/** The names that RFC 2606 and RFC 6761 set aside, hosts of one's own machine, and words that stand for a host. */
+/** The names that RFC 2606 and RFC 6761 reserve, hosts of the local machine, and placeholders for a host. */
 const RESERVED_HOST = /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net|io|de))?|test|invalid|localhost|local|localdomain)|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:your|my|some)?[-_.]?(?:db|database|data)?[-_.]?(?:host(?:name|_?ip)?|server|domain|address|proxy|endpoint|url|ip|website|site)\d?(?:\.(?:com|org|net|tld))?|(?:foo|bar|acme|dotenv)\.(?:com|org)|[A-Z][A-Z_]{2,30}|host\.docker\.internal|192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+)\.?(?![\w.-])/;
 const SAMPLE_WORD = /^(?:(?:my|the|some|test|your|user|db|random|secret|super|strong|proxy|https?|a)[-_]?){0,2}(?:user(?:name)?|u|pass(?:w(?:or)?d|phrase|code)?|pwd?|p|secret|admin|root|token|key|login|test|auth|johndoe|guest|foo|bar|baz|hunter2|postgres|mysql|mongo|redis|rabbit|minio|whatever|asdf|abc)(?:[-_]?\d{1,4})?[!]?$/i;
 const PLAIN_WORD = /^(?:(?:my|your|the|some)[-_]?)?(?:user(?:name)?|pass(?:w(?:or)?d|phrase)?|pwd?|p|secret|token|key)$/i;
 const SAMPLE_USER = /^(?:(?:my|some|your|db|a)?[-_]?(?:user(?:name)?|login|name|johndoe|jdoe|alice|bob|foo|me)|\[\w+\]|<\w+>|[A-Z_]{3,})$/i;
-/** What an address in a sample or a parser's test has: a host that belongs to nobody, and a word for a password. */
+/** Whether an address is from a sample or a test: it has a reserved host and a simple word as password. */
 function isSampleAddress({ password, user, behind }) {
 	const bare = plain(password).replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|[^\x20-\x7e]/gi, "");
 	if (/^[[<({].*[\])}>]$/.test(bare) || /^[A-Z][A-Z_]{3,30}$/.test(bare)) return true;
 	if (SAMPLE_USER.test(user) && (PLAIN_WORD.test(bare) || isPlaceholder(bare))) return true;
 	return RESERVED_HOST.test(behind) && (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isWords(bare) || isTemplate(bare));
 }
-/** The parts of a pattern that reads addresses, and escapes of a format. */
+/** Whether a password is part of a regular expression or a format string for addresses. */
 function isPatternPart(password) {
 	return /^\(?\[\^|\\[swdS]|\.\*|\.\+|\[[\w-]+\][+*]|^%[sdv]$|\(\?/.test(password);
 }
@@ -7930,14 +8066,14 @@ function plain(text) {
 // src/stages/secrets/values/file-kind.ts
 const CODE = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
 const TEXT$1 = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
-/** Tells by a file's name how its values are written; what has no telling name is taken for settings. */
+/** Decides by the name of a file how its values are written. The default is `settings`. */
 function fileKind(path) {
 	if (CODE.test(path)) return "code";
 	return TEXT$1.test(path) ? "text" : "settings";
 }
 
 // src/stages/secrets/own-rules/files/connections.ts
-/** A password within an address or a connection string: any that is no placeholder and not the user's own name. */
+/** Accepts every password in an address or a connection string that is not a placeholder and not the user name. */
 const isLiteral$5 = (value, match) => {
 	const user = match.groups?.user ?? "";
 	const password = decoded(value);
@@ -7957,7 +8093,7 @@ const isOfAddress = (value, match) => {
 	})) return "sample";
 	return isLiteral$5(value, match);
 };
-/** In a program such a text has quotes around it; without them what looks alike are the arguments of a call. */
+/** In a program, a connection string has quotes. Without quotes, a similar text is the arguments of a call. */
 const isOfString = (value, match, path) => {
 	const before = match[0].slice(0, match[0].length - value.length);
 	const isCall = /,\s*(?:password|pwd)\s*=\s*$/i.test(before);
@@ -7974,7 +8110,7 @@ function decoded(text) {
 	}
 }
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-/** What stands in each such address, and its form up to the part that nobody can guess. */
+/** A text that each such address contains, and the form of the address with its secret part. */
 const WEBHOOKS = [
 	["outlook.office", String.raw`outlook\.office(?:365)?\.com\/webhook\/[\w@-]{36,80}\/IncomingWebhook\/[0-9a-f]{32}\/[\w-]{36}`],
 	["/open-apis/bot/", String.raw`open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/${UUID}`],
@@ -8004,7 +8140,7 @@ const WEBHOOKS = [
 	["/api/webhook/", String.raw`https?:\/\/[\w.:-]{3,100}\/api\/webhook\/-?(?=[\w-]{0,60}\d)[A-Za-z0-9_-]{24,70}(?![\w-])`],
 	["x-goog-signature=", String.raw`X-Goog-Signature=[0-9a-f]{128,1024}`]
 ];
-/** Credentials in addresses and connection strings. */
+/** Finds credentials in addresses and connection strings. */
 const CONNECTIONS = [
 	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: isOfAddress }),
 	pattern("credential-in-address", "Password in an address", [
@@ -8038,34 +8174,37 @@ const CONNECTIONS = [
 	pattern("teams-webhook", "Teams webhook", ["webhook.office.com"], /(webhook\.office\.com\/webhookb2\/[\w@-]{36,80}\/IncomingWebhook\/[0-9a-f]{32}\/[\w/-]{36,90})/),
 	pattern("google-chat-webhook", "Google Chat webhook", ["chat.googleapis.com"], /(chat\.googleapis\.com\/v1\/spaces\/[\w-]{5,30}\/messages\?key=[\w-]{30,50}&token=[\w%-]{30,80})/),
 	pattern("tines-webhook", "Tines webhook", [".tines."], /([\w-]{1,60}(?:\.[\w-]{1,20})?\.tines\.(?:com|io)\/webhook\/[\w-]{16,64}\/[\w-]{16,64})/),
-	...WEBHOOKS.map(([host, form]) => pattern("webhook-url", "Address that whoever knows it may post to", [host], new RegExp(`(${form})`), { accepts: (value) => !isMonotonous(value.replace(/^.*\//, "")) && (whyNoToken(value) ?? true) })),
+	...WEBHOOKS.map(([host, form]) => pattern("webhook-url", "Webhook address: anyone who knows it can post to it", [host], new RegExp(`(${form})`), { accepts: (value) => !isMonotonous(value.replace(/^.*\//, "")) && (whyNoToken(value) ?? true) })),
 	pattern("zapier-webhook", "Zapier webhook", ["hooks.zapier.com"], /(hooks\.zapier\.com\/hooks\/catch\/\d{4,12}\/[a-z0-9]{5,20})/)
 ];
 
 // src/stages/secrets/own-rules/files/credential-files.ts
-/** In a file that is made to hold a credential whatever is no placeholder is one. */
+/** Accepts every value that is not a placeholder, because the file is made for credentials. */
 const isLiteral$4 = (value) => {
 	const bare = value.replace(/^(["'])(.*)\1$/, "$2");
 	if (/^(?:x+|\*+)$/i.test(bare)) return "placeholder";
 	return bare.length >= 4 && (whyNoValue(bare) ?? true);
 };
-/** Settings of npm: in their own file, or with the address of a registry or the name of the file beside them. */
+/**
+* Whether a setting is one of npm: in npm's own file, or with the address of a registry or the name of that file
+* nearby.
+*/
 const isOfNpm = (value, match, path) => /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$4(value) : false;
-/** `user:password` in base64. */
+/** Accepts `user:password` in base64. */
 const isUserPassword = (value) => {
 	const [, user, password] = /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, "base64").toString("latin1")) ?? [];
 	if (password === void 0) return false;
 	return user === password ? "placeholder" : isLiteral$4(password);
 };
-/** A JSON object in base64url whose `alg` names an algorithm; those of specifications and tutorials are none. */
+/** Accepts a JSON object in base64url whose `alg` names an algorithm, except tokens of specifications and tutorials. */
 const isToken = (value) => {
 	const [header = "", , signature = ""] = value.split(".");
 	if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, "base64url").toString("latin1"))) return false;
 	return whyNoToken(value) ?? (isFiller(signature) ? "placeholder" : true);
 };
-const isRandom$3 = (value) => weighCredential(value, "secret", "setting");
+const isRandom$3 = (value) => judgeCredential(value, "secret", "setting");
 const DOT = 46;
-/** Files and lines that are made to hold credentials. */
+/** Finds credentials in files and lines that are made for them. */
 const CREDENTIAL_FILES = [
 	pattern("netrc-password", "Password in a netrc file", ["machine"], /\bmachine\s{1,4}\S{1,200}\s{1,20}login\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/, {
 		scope: "block",
@@ -8098,8 +8237,34 @@ const CREDENTIAL_FILES = [
 		"$apr1$",
 		"$argon2",
 		"{ssha",
-		"grub.pbkdf2."
-	], /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|grub\.pbkdf2\.sha512\.\d{3,8}\.[0-9A-F]{32,256}\.[0-9A-F]{64,256}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/, { accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true) }),
+		"grub.pbkdf2.",
+		"$p$",
+		"$h$9",
+		"$s$",
+		"pbkdf2_sha",
+		"pbkdf2:sha",
+		"scrypt:",
+		"$scrypt$",
+		"$pbkdf2-sha",
+		"scram-sha-256$",
+		"{pbkdf2"
+	], /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|grub\.pbkdf2\.sha512\.\d{3,8}\.[0-9A-F]{32,256}\.[0-9A-F]{64,256}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2}|\$[PH]\$[./A-Za-z0-9]{31}|\$S\$[./A-Za-z0-9]{52}|pbkdf2_sha(?:1|256|512)\$\d{3,8}\$[A-Za-z0-9]{8,64}\$[A-Za-z0-9+/]{27,88}={0,2}|(?:pbkdf2:sha(?:1|256|512):\d{3,8}|scrypt:\d{3,8}:\d{1,2}:\d{1,2})\$[A-Za-z0-9]{8,64}\$[0-9a-f]{40,128}|\$scrypt\$ln=\d{1,2},r=\d{1,2},p=\d{1,2}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\$pbkdf2-sha(?:1|256|512)\$\d{2,8}\$[A-Za-z0-9+/.]{8,90}\$[A-Za-z0-9+/.]{27,90}|SCRAM-SHA-256\$\d{3,8}:[A-Za-z0-9+/]{16,64}={0,2}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=|\{PBKDF2(?:[-_]?SHA\d{1,3})?\}[\w./$+=-]{40,200})(?![A-Za-z0-9])/, { accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true) }),
+	pattern("password-hash", "Hash of a password", [
+		"$$apr1$$",
+		"$$1$$",
+		"$$2a$$",
+		"$$2b$$",
+		"$$2y$$",
+		"$$5$$",
+		"$$6$$",
+		"$$y$$",
+		"$$argon2",
+		"\\$apr1\\$",
+		"\\$2y\\$",
+		"\\$2b\\$",
+		"\\$2a\\$",
+		"\\$6\\$"
+	], /((?:\$\$|\\\$)(?:(?:1|apr1)(?:\$\$|\\\$)[./A-Za-z0-9]{1,8}(?:\$\$|\\\$)[./A-Za-z0-9]{22}|[56](?:\$\$|\\\$)(?:rounds=\d{1,9}(?:\$\$|\\\$))?[./A-Za-z0-9]{1,16}(?:\$\$|\\\$)[./A-Za-z0-9]{43,86}|2[abxy](?:\$\$|\\\$)\d\d(?:\$\$|\\\$)[./A-Za-z0-9]{53}|y(?:\$\$|\\\$)[./A-Za-z0-9]{1,12}(?:\$\$|\\\$)[./A-Za-z0-9]{4,90}(?:\$\$|\\\$)[./A-Za-z0-9]{43}|argon2(?:id|i|d)(?:\$\$|\\\$)v=\d{1,3}(?:\$\$|\\\$)m=\d{1,9},t=\d{1,4},p=\d{1,4}(?:\$\$|\\\$)[A-Za-z0-9+/]{8,90}(?:\$\$|\\\$)[A-Za-z0-9+/]{16,180}))(?![A-Za-z0-9])/, { accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true) }),
 	pattern("git-credential", "Credential in an address", ["https://"], /https:\/\/([A-Za-z0-9_-]{20,120})@(?![\w.-]{1,100}\/\d{1,20}(?![\w/]))[\w.-]{3,100}/, { accepts: isRandom$3 }),
 	pattern("docker-registry-auth", "Credential of a container registry", ["\"auth\"", "auth\\\":"], /\\?"auth\\?"\s{0,4}:\s{0,4}\\?"([A-Za-z0-9+/]{8,4000}={0,2})\\?"/, { accepts: isUserPassword }),
 	pattern("docker-registry-token", "Token of a container registry", ["identitytoken", "registrytoken"], /"(?:identitytoken|registrytoken)"\s{0,4}:\s{0,4}"([\w.+/=-]{20,4000})"/i, { accepts: (value) => !isMonotonous(value) }),
@@ -8140,15 +8305,15 @@ const CREDENTIAL_FILES = [
 // src/stages/secrets/own-rules/keyword-search.ts
 const NONE$1 = -1;
 /**
-* Finds many keywords in one pass over the bytes of a file, whatever their number, and without regard to the case
-* of ASCII letters (Aho and Corasick 1975): a regular expression for each rule would read the file some 300 times.
+* Finds any number of keywords in one pass over the bytes of a file, and ignores the case of ASCII letters (Aho and
+* Corasick 1975). A regular expression for each rule would read the file about 300 times.
 */
 var KeywordSearch = class {
 	#keywords;
-	/** Bytes that no keyword holds share class 0. */
+	/** All bytes that are in no keyword have class 0. */
 	#classOf = /* @__PURE__ */ new Uint8Array(256);
 	#classes;
-	/** Next state by state and class; the states are numbered by their offset in this table. */
+	/** The next state for each state and class. */
 	#next;
 	/** Keywords that end in a state. */
 	#ends;
@@ -8195,7 +8360,10 @@ var KeywordSearch = class {
 			ends[state]?.push(number);
 		}
 	}
-	/** Fills in, breadth first, where a state goes when its keyword does not go on: to the longest that ends so. */
+	/**
+	* Adds, breadth first, the next state for a letter that does not continue the keyword: the state of the longest
+	* keyword start that ends with the letters read so far.
+	*/
 	#link(ends) {
 		const fail = new Int32Array(ends.length);
 		const queue = [0];
@@ -8219,33 +8387,33 @@ var KeywordSearch = class {
 
 // src/stages/secrets/own-rules/scan-content.ts
 const NEWLINE$3 = 10;
-/** Bytes before a keyword and behind it that a rule sees; minified code has lines without an end. */
+/** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
 const BEFORE = 300;
 const BEHIND$2 = 2e3;
 const BLOCK = 8e3;
-/** What is enough for most tokens that start with their keyword; one that goes on is looked at again. */
+/** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
 const TOKEN = 300;
-/** Of a call: the name in front of the keyword, and what is handed to it. */
+/** Number of bytes for a call: the name before the keyword, and the arguments. */
 const NAME$2 = 60;
 const CALL = 600;
-/** Marks at the end of a line after which a command goes on, of a shell, of Windows, of PowerShell. */
+/** Marks at the end of a line that continue a command: in a shell, in Windows, in PowerShell. */
 const GOES_ON = /[\\^`]\r?\n/g;
 /**
-* Asks rules about a file, each only where one of its keywords stands, and never twice about the same lines. Time
-* is linear in the size of the file whatever it holds: an excerpt is bounded, and so are the expressions.
+* Runs rules on a file. Each rule runs only where the file contains one of its keywords, and does not read the same
+* lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
 */
 var ContentScanner = class {
 	#keywords;
 	#rules;
-	#placed;
+	#fileRules;
 	constructor(rules) {
 		const byKeyword = /* @__PURE__ */ new Map();
 		for (const rule of rules) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], rule]);
 		this.#keywords = new KeywordSearch([...byKeyword.keys()]);
 		this.#rules = [...byKeyword.values()];
-		this.#placed = rules.filter(({ place }) => place !== void 0);
+		this.#fileRules = rules.filter(({ files }) => files !== void 0);
 	}
-	/** Everything found in a file; `letGo` takes what is provably none. */
+	/** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
 	scan(content, path, ignoreHits) {
 		const found = /* @__PURE__ */ new Map();
 		const seen = /* @__PURE__ */ new Map();
@@ -8281,8 +8449,8 @@ var ContentScanner = class {
 				} else take(rule, start, match);
 			}
 		});
-		for (const rule of this.#placed) {
-			if (rule.place?.test(path) !== true || content.length > (rule.upTo ?? content.length)) continue;
+		for (const rule of this.#fileRules) {
+			if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
 			for (const match of rule.find({
 				text: content.toString("latin1"),
 				at: 0,
@@ -8302,7 +8470,7 @@ var ContentScanner = class {
 		});
 	}
 };
-/** From where to where a rule may look. */
+/** The start and end of the bytes that a rule may read. */
 function bounds(content, position, scope) {
 	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
 	if (scope === "call") return [Math.max(0, position - NAME$2), Math.min(content.length, position + CALL)];
@@ -8316,7 +8484,7 @@ function bounds(content, position, scope) {
 	while (last < end && !isEnd(last)) last += 1;
 	return [first, last];
 }
-/** Whether a command goes on behind the line that ends here. */
+/** Whether a command continues after the line that ends here. */
 function goesOn(content, newline) {
 	const at = content[newline - 1] === 13 ? newline - 2 : newline - 1;
 	return content[at] === 92 || content[at] === 94 || content[at] === 96;
@@ -8330,7 +8498,7 @@ function lineStarts(content, wanted) {
 	for (let at = content.indexOf(NEWLINE$3); at >= 0; at = content.indexOf(NEWLINE$3, at + 1)) starts.push(at + 1);
 	return starts;
 }
-/** How many lines start at a position or before it. */
+/** The number of the line that contains a position, from 1. */
 function lineOf$1(starts, position) {
 	let [low, high] = [0, starts.length];
 	while (low < high) {
@@ -8342,7 +8510,7 @@ function lineOf$1(starts, position) {
 }
 
 // src/stages/secrets/own-rules/tokens/cloud-tokens.ts
-/** Tokens of model providers, clouds, hosters and databases, by their documented forms. */
+/** Finds tokens of model providers, clouds, hosting services and databases by their documented forms. */
 const CLOUD_TOKENS = tokens([
 	[
 		"anthropic-key",
@@ -8941,7 +9109,7 @@ const CLOUD_TOKENS = tokens([
 ]);
 
 // src/stages/secrets/own-rules/tokens/forge-tokens.ts
-/** Tokens of code forges, build services, package registries and secret stores, by their documented forms. */
+/** Finds tokens of code forges, build services, package registries and secret stores by their documented forms. */
 const FORGE_TOKENS = tokens([
 	[
 		"github-token",
@@ -9236,30 +9404,35 @@ const FORGE_TOKENS = tokens([
 // src/stages/secrets/no-secret/key-frames.ts
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,6}-{4,5}/;
 const FRAME$1 = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
-/** Breaks of lines as they are written in texts and pages. */
+/** Line breaks in strings and in HTML. */
 const BREAKS = /\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);|\\u000[aAdD]/gi;
-/** What stands between two lines of a key: quotes, signs of comments and of joined texts; a plus is a letter too. */
-const BETWEEN$1 = /["'`]\s*[+.&]?\s*["'`]?|^\s*(?:\/\/|--|rem\s)|[\s,;#*>|&]|\\$/gim;
+/**
+* Text between two lines of a key: quotes, comment marks and operators that join strings. A plus can also be base64.
+*/
+const BETWEEN$2 = /["'`]\s*[+.&]?\s*["'`]?|^\s*(?:\/\/|--|rem\s)|[\s,;#*>|&]|\\$/gim;
 const HEADERS = /^(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject|x-[\w-]+|Encryption|Key-Type)\s?:[^\n\\&<]{0,200}/gim;
-/** Whether a text has the frame of a private key in it. */
+/** Whether a text contains the frame of a private key. */
 function hasKeyFrame(text) {
 	return BEGIN.test(text);
 }
-/** The base64 of a private key without everything that stands around and between its lines. */
+/** The base64 of a private key, without the text around and between its lines. */
 function keyBody(text) {
 	const from = text.search(BEGIN);
 	const inside = from < 0 ? text : text.slice(from).replace(BEGIN, "\n");
 	const end = inside.search(/-{4,5} ?END /);
-	const bare = (end < 0 ? inside : inside.slice(0, end)).replace(BREAKS, "\n").replace(HEADERS, "").replace(FRAME$1, "").replace(BETWEEN$1, "");
+	const bare = (end < 0 ? inside : inside.slice(0, end)).replace(BREAKS, "\n").replace(HEADERS, "").replace(FRAME$1, "").replace(BETWEEN$2, "");
 	return /^[A-Za-z0-9+/=]*/.exec(bare)?.[0] ?? "";
 }
-/** The base64 of a key whose frame was left out, where nothing but lines of base64 stands there; else undefined. */
+/** The base64 of a key without a frame; undefined if the text is not only lines of base64. */
 function bareKeyBody(text) {
 	const lines = text.replace(BREAKS, "\n");
-	const body = lines.replace(BETWEEN$1, "");
+	const body = lines.replace(BETWEEN$2, "");
 	return lines.includes("\n") && body.length >= 60 && /^[A-Za-z0-9+/]+={0,2}$/.test(body) ? body : void 0;
 }
-/** Whether a frame has a key in it: documentation has dots, code joins the frame alone, comments have sentences. */
+/**
+* Whether a frame contains a key. In documentation it contains dots, in code it may be empty, in comments it contains
+* sentences.
+*/
 function isKey$3(text) {
 	const base64 = keyBody(text);
 	if (base64.length < 60 || isMonotonous(base64)) return false;
@@ -9267,18 +9440,21 @@ function isKey$3(text) {
 }
 
 // src/stages/secrets/own-rules/tokens/private-keys.ts
-/** Base64 in lines, as it stands in a file or escaped in one line of JSON or of an `.env` file. */
+/** Base64 on several lines, or with escaped line breaks on one line of JSON or of an `.env` file. */
 const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
-/** All that stands between two frames but another frame: lines may be commented out, quoted, joined or broken in HTML. */
+/**
+* Any text between the first and the last line of a frame, except another frame. The lines may be comments, quoted,
+* joined, or broken by HTML.
+*/
 const INSIDE = String.raw`(?:(?!-----)[^\0]){40,7000}`;
-/** A key is there only when its base64 is: documentation shows the frame with dots in it. */
+/** Accepts a frame only if it contains base64. Documentation shows frames that contain dots. */
 const hasBody = (value) => isKey$3(value) ? true : "sample";
 const isRandomBody = (value) => value.replace(/[^A-Za-z0-9+/=]/g, "").length >= 40 && !isMonotonous(value.replace(/-----[^-]*-----/g, ""));
 const block = (id, title, keywords, expression) => pattern(id, title, keywords, expression, {
 	scope: "block",
 	accepts: isRandomBody
 });
-/** Private keys in every text form that is in use. */
+/** Finds private keys in all common text formats. */
 const PRIVATE_KEYS = [
 	pattern("private-key", "Private key", ["private key-----", "private key block-----"], new RegExp(`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----${INSIDE}-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)`), {
 		scope: "block",
@@ -9320,7 +9496,7 @@ const PRIVATE_KEYS = [
 ];
 
 // src/stages/secrets/own-rules/tokens/service-tokens.ts
-/** Tokens of chat, payment, mail and office services, by their documented forms. */
+/** Finds tokens of chat, payment, mail and office services by their documented forms. */
 const OFFICE = tokens([
 	[
 		"slack-token",
@@ -9911,7 +10087,7 @@ const OFFICE = tokens([
 		"zpka_[0-9a-f]{32}_[0-9a-f]{8}"
 	]
 ]);
-/** Tokens of services that watch, flag, route and search, by their documented forms. */
+/** Finds tokens of services for monitoring, feature flags, routing and search by their documented forms. */
 const OPERATIONS = tokens([
 	[
 		"grafana-token",
@@ -11265,7 +11441,7 @@ const SCHEMA = {
 	root: 1
 };
 /** Sizes of fixed-size values by type: NULL, integers, a real number, the constants 0 and 1. */
-const SIZES = [
+const SIZES$1 = [
 	0,
 	1,
 	2,
@@ -11393,7 +11569,7 @@ function texts(record) {
 	for (let at = header.end; at < header.value && row.length < MAX_COLUMNS;) {
 		const type = varint(record, at);
 		at = type.end;
-		const size = type.value < 12 ? SIZES[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
+		const size = type.value < 12 ? SIZES$1[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
 		const value = record.subarray(body, body + size);
 		body += size;
 		if (type.value >= 13 && type.value % 2 === 1) row.push(value.toString("utf8"));
@@ -13586,9 +13762,9 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 });
 
 // src/stages/secrets/own-rules/assignments.ts
-const KEYWORDS$1 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer".split(" ").concat("pw =", "pw !", KEYWORDS_ABROAD);
-/** What may stand between a name and its value; the groups tell what it is. */
-const BETWEEN = [
+const KEYWORDS$1 = "passw pwd passphrase pass_phrase keymaterial pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer".split(" ").concat("pw =", "pw !", "pat\"", "pat =", "pat=", "pat:", FOREIGN_KEYWORDS);
+/** The text that may be between a name and its value. The groups tell what kind of text it is. */
+const BETWEEN$1 = [
 	String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
 	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
 	String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
@@ -13602,53 +13778,68 @@ const BETWEEN = [
 	String.raw`(?<blank>\s{1,20})`
 ].join("|");
 const NAME = /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
-const BEHIND$1 = new RegExp(`(?:${BETWEEN})`, "y");
-/** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
-const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
-/** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
+const BEHIND$1 = new RegExp(`(?:${BETWEEN$1})`, "y");
+/** A quoted literal, with the prefixes that languages allow before the quote. */
+const QUOTED$1 = /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
+/** A quoted literal in formats without escapes: a backslash may come before the last quote. */
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
-/** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
+/** A string within a string, as in generated code: `"\"value\""`, `'"value"'`. */
 const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
+/** A value up to the next tag. */
 const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
-const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
-/** What makes bytes, a list or an object of a text: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`, `<string>'…'`. */
+/** A value without quotes, up to the next blank. */
+const BARE$1 = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
+/**
+* Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
+* `<string>'…'`.
+*/
 const WRAPPED = /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
-/** The next text of a list. */
+/** The separator before the next string of a list. */
 const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
-const MOST = 20;
-/** Quotes of Perl and Lua. */
+const MAX_LIST_VALUES = 20;
+/** The quotes of Perl and Lua. */
 const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
-/** What a shell takes where nothing is given: `${1:-…}`. */
+/** The value that a shell uses if a parameter is missing: `${1:-…}`. */
 const FALLBACK = /^\$\{\w{1,60}:?[-=]([^}\s]{6,200})\}$/;
-/** The rest of a text that began in front of its name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
+/** The rest of a string that also contains the name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
 const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
-/** A default within a reference ends with it. */
+/** A default value within a reference ends where the reference ends. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
-/** What may stand before a name and its value without a sign between: Redis, Dockerfiles, shells, web servers, proxies. */
+/**
+* Text before a name and its value if no sign separates the two: in Redis, Dockerfiles, shells, web servers and
+* proxies.
+*/
 const DIRECTIVE = /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
-/** How a value is compared with another, behind its name. */
+/** A method after a name that compares its value with another one. */
 const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
-/** How a test runner says that a test has passed. */
+/** A comment after a statement. The text before the comment mark has no open quote. */
+const IN_COMMENT = /^(?:[^"'`\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\s(?:\/\/|#|--|\/\*|;|%)\s[^"'`\n]{0,100}$/;
+/** The line with which a test runner reports that a test passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
-/** Literal values that are given to names such as `DB_PASSWORD`, in whatever format. */
+/** Finds literal values that are assigned to names such as `DB_PASSWORD`, in any format. */
 const ASSIGNMENTS = {
 	id: "credential-by-name",
-	title: "A literal value is given to the name of a credential",
+	title: "Literal value assigned to the name of a credential",
 	keywords: KEYWORDS$1,
 	certainty: "generic",
 	scope: "line",
 	*find({ text, path }) {
 		for (const match of text.matchAll(NAME)) {
-			const kind = kindOf(match.groups?.name ?? "");
+			const name = match.groups?.name ?? "";
+			const kind = isSharedSecret(name, path) ? "password" : kindOf(name);
 			if (kind === void 0) continue;
 			const named = namedAt(match, text);
 			const form = named === void 0 ? void 0 : formOf(named, text, path);
 			if (named === void 0 || form === void 0) continue;
-			for (const value of valuesAt(text, named, form)) yield* judged(value, weighCredential(value.value, kind, value.form));
+			for (const value of valuesAt(text, named, form)) yield* judged(value, judgeCredential(value.value, kind, value.form));
 		}
 	}
 };
-/** Files repeat their names. */
+/** In the settings of servers, `secret` is a password that two servers share. People make it up. */
+function isSharedSecret(name, path) {
+	return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
+}
+/** A cache, because files repeat their names. */
 const kinds = /* @__PURE__ */ new Map();
 const MEMORY = 5e3;
 function kindOf(name) {
@@ -13659,7 +13850,10 @@ function kindOf(name) {
 	kinds.set(name, kind);
 	return kind;
 }
-/** What stands behind a name, if a value may: signs at the end of a name may belong to it. */
+/**
+* The text between a name and its value; undefined if no value can follow. Signs at the end of a name may belong to
+* that text.
+*/
 function namedAt({ groups = {}, index, 0: whole }, text) {
 	for (const name of [whole, whole.replace(/[.$-]+$/, "")]) {
 		const end = index + name.length;
@@ -13677,7 +13871,7 @@ function namedAt({ groups = {}, index, 0: whole }, text) {
 		if (name.length === whole.length && !/[.$-]$/.test(whole)) return void 0;
 	}
 }
-/** How a value is written here; undefined where what follows a name is no value of it. */
+/** How the value is written; undefined if the text after the name is not its value. */
 function formOf({ groups, index }, text, path) {
 	const { name = "", dashes = "", blank, call, braced, element, comma, compared, mapped, fallback } = groups;
 	const kind = fileKind(path);
@@ -13690,20 +13884,21 @@ function formOf({ groups, index }, text, path) {
 	if (blank !== void 0) {
 		if (dashes === "--") return "option";
 		if (dashes === "-" && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return "word";
-		if (/^["']/.test(text.slice(endOf(groups, index)))) return kind === "settings" && /\S/.test(before) && DIRECTIVE.test(before) ? "quoted setting" : "spoken";
+		if (/^["']/.test(text.slice(endOf(groups, index)))) return kind === "settings" && /\S/.test(before) && DIRECTIVE.test(before) ? "quoted setting" : "prose";
 		return kind === "settings" && DIRECTIVE.test(before) ? "word" : void 0;
 	}
 	if (kind === "settings") return "setting";
-	return kind === "code" && /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) ? "text" : kind;
+	if (kind !== "code") return kind;
+	return /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) || IN_COMMENT.test(before) ? "text" : kind;
 }
-/** A name has a character for each byte. */
+/** Decodes a name that has one character for each byte. */
 function utf8(name) {
 	return /[\x80-\xff]/.test(name) ? Buffer.from(name, "latin1").toString("utf8") : name;
 }
 function endOf({ name = "", dashes = "", blank = "" }, index) {
 	return index + dashes.length + name.length + blank.length;
 }
-/** The values that a name is given: one, or all of a list. */
+/** The values that are assigned to a name: one, or all values of a list. */
 function* valuesAt(text, match, form) {
 	const first = valueAt(text, match, form);
 	if (first !== void 0) {
@@ -13717,8 +13912,8 @@ function* valuesAt(text, match, form) {
 		return;
 	}
 	let at = match.end;
-	const isSpoken = form === "spoken" || form === "text" || form === "word";
-	if (match.groups.element !== void 0 || match.groups.blank !== void 0 || isSpoken) return;
+	const isProse = form === "prose" || form === "text" || form === "word";
+	if (match.groups.element !== void 0 || match.groups.blank !== void 0 || isProse) return;
 	const within = withinText(text, match);
 	if (within !== void 0) yield within;
 	const braced = sticky(BRACED, text, at);
@@ -13730,8 +13925,8 @@ function* valuesAt(text, match, form) {
 	const wrapped = sticky(WRAPPED, text, at);
 	if (wrapped === null) return;
 	at += wrapped[0].length;
-	for (let count = 0; count < MOST; count += 1) {
-		const quoted = sticky(QUOTED, text, at);
+	for (let count = 0; count < MAX_LIST_VALUES; count += 1) {
+		const quoted = sticky(QUOTED$1, text, at);
 		if (quoted === null) return;
 		const [whole, mark = "", value = ""] = quoted;
 		const end = at + whole.length;
@@ -13746,7 +13941,7 @@ function* valuesAt(text, match, form) {
 		at = end + next[0].length;
 	}
 }
-/** In code a value without quotes of its own is one where the text around it began with its name. */
+/** In code, a value without its own quotes counts if the string around it starts with the name. */
 function withinText(text, match) {
 	const before = text[match.index - 1] ?? "";
 	if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match.groups.behind ?? "")) return void 0;
@@ -13769,9 +13964,9 @@ function valueAt(text, match, form) {
 		return match.groups.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
 	}
 	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups.sign ?? "")) return literal(DEFAULT, text, start, "text");
-	QUOTED.lastIndex = start;
+	QUOTED$1.lastIndex = start;
 	UNESCAPED.lastIndex = start;
-	const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
+	const quoted = QUOTED$1.exec(text) ?? UNESCAPED.exec(text);
 	if (quoted !== null) {
 		const [whole, mark = "", value = ""] = quoted;
 		const index = start + whole.length - mark.length - value.length;
@@ -13784,7 +13979,7 @@ function valueAt(text, match, form) {
 	}
 	const parameter = /[?&]/.test(text[match.index - 1] ?? "");
 	if (form === "code" && !parameter || form === "argument") return void 0;
-	const bare = literal(BARE, text, start, form === "text" || parameter ? "bare text" : form);
+	const bare = literal(BARE$1, text, start, form === "text" || parameter ? "bare text" : form);
 	if (bare?.form === "bare text" && /[a-z][A-Z]/.test(bare.value) && isWords(bare.value) && /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))) return void 0;
 	if (bare === void 0 || !parameter) return bare;
 	return {
@@ -13802,12 +13997,81 @@ function literal(expression, text, start, form) {
 	};
 }
 
+// src/stages/secrets/own-rules/byte-keys.ts
+const BYTE = String.raw`(?:0[xX][0-9A-Fa-f]{1,2}|16#[0-9A-Fa-f]{1,2}#?|\$[0-9A-Fa-f]{2}|-?\d{1,3})(?:[uUyY]8?|\.toByte\(\))?`;
+const BETWEEN = String.raw`\s{0,4},\s{0,40}(?:\((?:byte|sbyte|char)\)\s{0,2})?`;
+/** A name, the start of a list of bytes, and at least 16 bytes. */
+const ARRAY = new RegExp(String.raw`(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\]|\s{0,2}:\s{0,2}[&\w\[\];'<> ]{1,40}|\s\[\w{0,4}\][A-Za-z0-9]{2,6})?\s{0,4}(?:=|:=|:|=>|<-)\s{0,4}(?:new\s)?(?:[&\w\[\]<>.:'@;$ ]{0,40}?)\s{0,3}[({[<]{1,3}\s{0,40}(?:['\"][CcWw]\*['\"],\s{0,3})?(?<bytes>(?:\((?:byte|sbyte|char)\)\s{0,2})?${BYTE}(?:${BETWEEN}${BYTE}){15,127})`, "dg");
+/** A name and a string of at least 16 escaped bytes. */
+const ESCAPED = /(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\])?\s{0,4}(?:=|:=|:|=>)\s{0,4}(?:[\w.[\]]{0,30}\()?b?["'](?<bytes>(?:\\x[0-9A-Fa-f]{2}){16,128})["']/dg;
+const SIZES = /* @__PURE__ */ new Set([
+	16,
+	20,
+	24,
+	28,
+	32,
+	48,
+	64,
+	128
+]);
+/** Accepts bytes if their number is that of a key, they have no order, and they are not only letters. */
+function judgeBytes(text) {
+	const bytes = (text.match(/\\x[0-9a-f]{2}|0x[0-9a-f]{1,2}|16#[0-9a-f]{1,2}|\$[0-9a-f]{2}|-?\d{1,3}/gi) ?? []).map((byte) => /^-?\d+$/.test(byte) ? Number(byte) : Number.parseInt(byte.replace(/^(?:\\x|0x|16#|\$)/i, ""), 16));
+	if (!SIZES.has(bytes.length) || bytes.some((byte) => byte < -128 || byte > 255)) return false;
+	const hex = Buffer.from(bytes.map((byte) => byte & 255)).toString("hex");
+	if (isPublished$1(hex) || PUBLISHED.some((start) => hex.startsWith(start))) return "published";
+	if (isMonotonous(hex)) return "placeholder";
+	const high = bytes.filter((byte) => (byte & 128) !== 0).length;
+	return new Set(bytes).size >= bytes.length * .7 && high >= bytes.length * .15;
+}
+/** The first bytes of the keys in the examples of standards: FIPS 197, SP 800-38A, RFC 4231, RFC 8439. */
+const PUBLISHED = [
+	"2b7e1516",
+	"8e73b0f7",
+	"603deb10",
+	"00010203",
+	"0b0b0b0b",
+	"aaaaaaaa",
+	"808182",
+	"0123456789abcdef"
+];
+/** Finds keys that a program contains as a list of bytes. */
+const BYTE_KEYS = {
+	id: "key-in-bytes",
+	title: "Key written as a list of bytes",
+	keywords: [
+		"key",
+		"secret",
+		"psk",
+		"seed",
+		"hmac",
+		"salt"
+	],
+	certainty: "generic",
+	scope: "block",
+	*find({ text }) {
+		if (!/,\s{0,4}(?:0x|\(byte|-?\d)|\\x[0-9a-f]{2}\\x/i.test(text)) return;
+		for (const expression of [ARRAY, ESCAPED]) for (const { groups = {}, indices } of text.matchAll(expression)) {
+			const { name = "", bytes = "" } = groups;
+			const index = indices?.groups?.bytes?.[0];
+			if (index === void 0 || nameKind(name) === void 0 && !isSigningKeyName(name)) continue;
+			yield* judged({
+				index,
+				value: bytes
+			}, judgeBytes(bytes));
+		}
+	}
+};
+
 // src/stages/secrets/own-rules/call-arguments.ts
-/** So far a call is read. */
+/** Maximum number of characters of a call that are read. */
 const REACH$1 = 500;
 const OPEN = "([{";
 const CLOSE = ")]}";
-/** What is handed to a call whose bracket has just been opened: up to its end, or as far as is looked. */
+/**
+* The arguments of a call. `start` is the position after its opening bracket. Reading stops at the end of the call or
+* after {@link REACH} characters.
+*/
 function argumentsAt(text, start) {
 	const found = [];
 	const end = Math.min(text.length, start + REACH$1);
@@ -13836,9 +14100,9 @@ function argumentsAt(text, start) {
 	}
 	return found;
 }
-/** A text, or one in a call that turns it into bytes: `[]byte("…")`, `b"…"`, `Buffer.from('…', 'utf8')`. */
+/** A string, or a string in a call that converts it to bytes: `[]byte("…")`, `b"…"`, `Buffer.from('…', 'utf8')`. */
 const LITERAL$1 = /^(?<lead>[\w.:&$<>[\]\s(]{0,80}?)(?<mark>["'`])(?<value>(?:(?!\k<mark>)[^\\\n]|\\.){1,300})\k<mark>(?<rest>[\s\S]*)$/d;
-/** The literal that an argument is, if nothing is joined to it. */
+/** The literal in an argument; undefined if the argument joins it with other values. */
 function literalOf({ text, index }) {
 	const match = LITERAL$1.exec(text);
 	const value = match?.groups?.value;
@@ -13893,14 +14157,14 @@ const KEYS = [
 		keywords: "hmacsha|secretkeyspec|hmac256|hmac384|hmac512|symmetricsecuritykey|signedstring"
 	},
 	{
-		name: String.raw`\.signWith`,
+		name: String.raw`\.signWith|\bSigner\.create`,
 		position: 1,
-		keywords: "signwith"
+		keywords: "signwith|signer.create("
 	},
 	{
-		name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new`,
+		name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new|\bSignedCookieSessionFactory|\bAuthTkt\w{4,30}|\bEncryptedCookieStorage|\bSecretKey|\bcookie\.NewStore|\b(?:pyotp\.)?TOTP(?:\.new)?|\bHOTP(?:\.new)?`,
 		position: 0,
-		keywords: "aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|messageencryptor.new(|messageverifier.new("
+		keywords: "aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|sessionfactory(|authtktauthenticationpolicy(|authtktcookiehelper(|cookiestorage(|(secretkey(|cookie.newstore(|totp(|hotp(|totp.new(|messageencryptor.new(|messageverifier.new("
 	}
 ];
 const MADE = [
@@ -13992,6 +14256,25 @@ const CLIENTS = [
 		keywords: "redis(|ssh.connect(|client.connect(|influxdbclient(|mysql_real_connect(|sshclient(|sftpclient(|scpclient(|credentials("
 	},
 	{
+		name: String.raw`\b(?:OAuth2?::(?:Client|Consumer)\.new|Facebook::OAuth\.new|(?:google\.auth\.)?OAuth2(?:Client)?|OAuth2Session|OAuth2Service|oauth\.NewConsumer|(?:github|google|facebook|gitlab|twitter|discord|spotify|slack|linkedin|bitbucket|apple|azuread|auth0|okta)\.New|GoogleSignIn|FacebookAuth)`,
+		position: 1,
+		before: /["'][^"']{5,200}["']/,
+		kind: "secret",
+		keywords: "client.new(|consumer.new(|oauth.new(|oauth2(|oauth2client(|newconsumer(|github.new(|google.new(|facebook.new(|gitlab.new(|twitter.new(|discord.new(|spotify.new(|slack.new(|linkedin.new("
+	},
+	{
+		name: String.raw`(?:\bSql\.newInstance|(?:->|:)connect|\bdatabase|\bodbcConnect|\b(?:odbc|db2|ibase|fbird|ifx|sybase|mssql)_p?connect|\bConnectionPool\.singleton|\bSession\.createSession|\bMysql\.(?:real_)?connect|\bepgsql:connect|\bcreateConnection|\bcreateDataSource|\bDatabase\.(?:connect|forURL)|\bConnection\.connect|\bconn\.Open)`,
+		position: 2,
+		before: /^\s{0,40}["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
+		keywords: "newinstance(|>connect(|:connect(|database(|odbcconnect(|odbc_connect(|db2_connect(|ibase_connect(|fbird_connect(|mssql_connect(|sybase_connect(|pool.singleton(|mysql.connect(|real_connect(|createconnection(|createdatasource(|database.connect(|database.forurl(|connection.connect("
+	},
+	{
+		name: String.raw`\b(?:dbConnect|DBInterface\.connect|fromDriverManager|dbPool|DriverManagerDataSource)`,
+		position: 3,
+		before: /^\s{0,40}(?:\w{1,12}\s{0,2}=\s{0,2})?["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
+		keywords: "dbconnect(|dbinterface.connect(|fromdrivermanager(|dbpool(|managerdatasource("
+	},
+	{
 		name: String.raw`\bmysql`,
 		position: 4,
 		before: /["']/,
@@ -14065,7 +14348,7 @@ const LOGINS = [
 		keywords: "keycredential(|bearerauth(|bearer_auth("
 	}
 ];
-/** So much stands in front of a keyword in a name. */
+/** The name of a call and its bracket end at most this many characters after the start of the keyword. */
 const BEHIND = 40;
 function callRule(id, title, forms) {
 	const calls = forms.map((form) => ({
@@ -14090,40 +14373,43 @@ function callRule(id, title, forms) {
 					const literal = argument === void 0 ? void 0 : literalOf(argument);
 					if (literal === void 0 || before?.test(list[position - 1]?.text ?? "") === false) continue;
 					const { text: value, index } = literal;
-					if (isNumberedName(value) || /@$/.test(value)) continue;
+					const isMadeUp = isPassphrase(value) || isHumanPassword(value);
+					if (isNumberedName(value) && !isMadeUp || /^[a-z-]*@$/.test(value)) continue;
+					const judgement = judgeCredential(value, kind ?? "password", "argument");
 					yield* judged({
 						index,
 						value
-					}, weighCredential(value, kind ?? "password", "argument"));
+					}, judgement === false && isMadeUp ? whyNoValue(value) ?? true : judgement);
 				}
 			}
 		}
 	};
 }
-/** Literals that stand where a call takes a key or a password. */
+/** Finds literals in calls that take a key or a password. */
 const CALLS = [
-	callRule("key-in-call", "Key that is handed to a call which signs or encrypts", KEYS),
-	callRule("key-in-call", "Key that is handed to a call which signs or encrypts", MADE),
-	callRule("credential-in-call", "Password that is handed to a call which logs in", LOGINS),
-	callRule("credential-in-call", "Password that is handed to a call which logs in", CLIENTS)
+	callRule("key-in-call", "Key in a call that signs or encrypts", KEYS),
+	callRule("key-in-call", "Key in a call that signs or encrypts", MADE),
+	callRule("credential-in-call", "Password in a call that logs in", LOGINS),
+	callRule("credential-in-call", "Password in a call that logs in", CLIENTS)
 ];
 
 // src/stages/secrets/own-rules/commands/command-words.ts
 /**
-* A quoted text without blanks, with what ends it in a list; a bare text; the end of a command; anything else. A quote
-* around several words counts as a blank: `run: "mysql -u app"`, `exec('…')`, `["sh", "-c", "…"]`.
+* A piece of a line: a quoted text without blanks, with the sign that ends it in a list; a text without quotes; the end
+* of a command; anything else. A quote around several words counts as a blank: `run: "mysql -u app"`, `exec('…')`,
+* `["sh", "-c", "…"]`.
 */
 const PIECE = /\\?(["'`])(?<quoted>[^\s"'`]{1,400}?)\\?\1(?<list>[,\])}]+(?=[\s"'`,\])}]|$))?|(?<bare>[^\s"'`|;&]+)|(?<end>[|;&]+)|(?<other>[\s\S])/gy;
 let last;
-/** Takes a line apart into its commands, as a shell, a list of arguments or the text of a script has them. */
+/** Splits a line into its commands. The line can be from a shell, a list of arguments or the text of a script. */
 function commandsOf(text) {
 	if (last?.text !== text) last = {
 		text,
-		commands: takenApart(text)
+		commands: splitCommands(text)
 	};
 	return last.commands;
 }
-function takenApart(text) {
+function splitCommands(text) {
 	const commands = [];
 	let words = [];
 	let parts = [];
@@ -14173,18 +14459,18 @@ function wordOf(parts) {
 		}
 	};
 }
-/** The name of a tool as it is called: `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
+/** The name of the tool in a word such as `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
 function toolOf({ text }) {
 	return text.slice(-60).replace(/^.*[\\/([{@$=`!]/s, "").replace(/\.(?:exe|cmd|bat|sh)$/i, "").toLowerCase();
 }
 
 // src/stages/secrets/own-rules/commands/setters.ts
-/** What says that the words behind are a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
+/** Verbs before a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
 const VERBS = /^(?:set|setenv|set-env|env:set|env|put|write|add|create|config|config:set|configure|variables?|secrets?|user-secrets|store|--set|--add|password|update)$/i;
-/** So many words stand at most between the verb and the value. */
+/** Maximum number of words after the verb that are examined. */
 const REACH = 8;
 const OPTION$1 = /^-{1,2}[A-Za-z][\w-]*$/;
-/** Values that a command gives to a name which is a word of its own. */
+/** Finds values in commands in which the name is a separate word. */
 const SETTERS = {
 	id: "kept-secret",
 	title: "Secret that a command writes into a setting or a store",
@@ -14214,12 +14500,12 @@ const SETTERS = {
 				yield* judged({
 					index: value.at(0),
 					value: value.text
-				}, weighCredential(value.text, kind === "key" ? "key" : "password", "word"));
+				}, judgeCredential(value.text, kind === "key" ? "key" : "password", "word"));
 			}
 		}
 	}
 };
-/** Two words behind one another, of which the first may be a name. */
+/** Pairs of a value and the word before it, if that word may be a name. */
 function* pairsOf(words) {
 	for (const [index, word] of words.entries()) {
 		const next = words[index + 1];
@@ -14232,15 +14518,15 @@ function* pairsOf(words) {
 // src/stages/secrets/own-rules/commands/tools.ts
 const client = {
 	id: "client-password",
-	title: "Password that is handed to a client"
+	title: "Password in the arguments of a client"
 };
 const signing = {
 	id: "signing-password",
-	title: "Password of a key that signs"
+	title: "Password of a signing key"
 };
 const account = {
 	id: "account-password",
-	title: "Password of an account that a command makes"
+	title: "Password of an account that a command creates"
 };
 const login = {
 	id: "login-password",
@@ -14259,7 +14545,7 @@ const kept = {
 	title: "Secret that a command writes into a setting or a store"
 };
 const SECRET_NAME = /(?:^|[_:./-])_?(?:auth|authtoken|token|password|passwd|secret|key|extraheader)$/i;
-/** By the documentation of each tool. */
+/** The forms that the documentation of each tool describes. */
 const TOOL_FORMS = [
 	{
 		id: "curl-password",
@@ -14871,7 +15157,7 @@ const TOOL_FORMS = [
 ];
 
 // src/stages/secrets/own-rules/commands/tool-passwords.ts
-/** `user:password`, neither of which is a variable. */
+/** Judges `user:password`. Neither part may be a variable. */
 function isPair$1(value, mark = ":") {
 	const [user = "", ...rest] = value.split(mark);
 	const password = rest.join(mark);
@@ -14879,7 +15165,7 @@ function isPair$1(value, mark = ":") {
 	if (user === password) return "placeholder";
 	if (isTemplate(user)) return "template";
 	if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, "u1"))) return "placeholder";
-	return weighCredential(password, "password", "option");
+	return judgeCredential(password, "password", "option");
 }
 function valuesOf$1({ next, joined, behind }, words) {
 	return words.flatMap((word, index) => {
@@ -14893,7 +15179,7 @@ function valuesOf$1({ next, joined, behind }, words) {
 		}]].filter((one) => one !== void 0);
 	});
 }
-/** The next option: the one before it has no value here. */
+/** An option. If it follows another option, that option has no value. */
 const OPTION = /^--?[A-Za-z][\w-]*(?:=|$)|^\/[A-Za-z]{1,4}(?::|$)/;
 function* passwordsIn(form, names, text) {
 	for (const { words } of commandsOf(text)) {
@@ -14914,9 +15200,9 @@ function judgedValue({ user, kind = "password" }, { text, at }) {
 	return judged({
 		index: at(0),
 		value: whole
-	}, weighCredential(whole, kind, "option"));
+	}, judgeCredential(whole, kind, "option"));
 }
-/** Passwords that are handed to commands, where no name stands beside them. */
+/** Finds passwords in the arguments of tools that have no name next to the password. */
 const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
 	const names = new Set(form.tools.split(" "));
 	return {
@@ -14930,16 +15216,16 @@ const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
 });
 
 // src/stages/secrets/own-rules/commands/commands.ts
-const isPassword$2 = (value) => weighCredential(value, "password", "option");
+const isPassword$2 = (value) => judgeCredential(value, "password", "option");
 const command = (id, title, keywords, expression, accepts = isPassword$2) => pattern(id, title, keywords, expression, {
 	certainty: "generic",
 	scope: "command",
 	accepts
 });
-/** An argument of a call: a text, a name, or a call without arguments of its own. */
+/** An argument of a call: a string, a name, or a simple call. */
 const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:\([^()\n]{0,40}\))?)`;
 const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
-/** Passwords that are handed to commands and statements, where no name stands beside them. */
+/** Finds passwords in commands and statements that have no name next to the password. */
 const COMMANDS = [
 	...TOOL_PASSWORDS,
 	SETTERS,
@@ -14948,29 +15234,36 @@ const COMMANDS = [
 	command("sql-password", "Password in a statement", ["identified "], /\bIDENTIFIED\s{1,4}(?:(?:WITH|VIA)\s{1,4}[\w']{1,40}\s{1,4})?(?:BY|AS|USING)\s{1,4}(?:PASSWORD\s{0,4}\(?)?\\?["']([^"'\n\\]{4,100})\\?["']/i),
 	command("sql-role-password", "Password in a statement", ["password"], /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}N?'([^'\n]{4,100})'/i),
 	command("sql-password", "Password in a statement", ["set password"], /\bSET\s{1,4}PASSWORD\s{1,4}(?:FOR\s{1,4}[^\n=;]{1,120}?)?(?:=|\bTO\b)\s{0,4}(?:(?:OLD_)?PASSWORD\s{0,2}\(\s{0,2})?["']([^"'\n]{4,100})["']/i),
-	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i, (value) => weighCredential(value, "password", "word")),
-	command("credential-in-call", "Password that is handed to a call which logs in", [
+	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i, (value) => judgeCredential(value, "password", "word")),
+	command("credential-in-call", "Password in a call that logs in", [
 		"sp_add",
 		"sp_setapprole",
 		"basic_auth ",
 		"pragma",
 		" key "
 	], /(?:\bsp_(?:addlogin|setapprole|password|addlinkedsrvlogin|addremotelogin)\s{1,4}[^\n;]{1,200}?,\s{0,4}N?|\bbasic_auth\s{1,3}(?:['"][\w.@-]{1,60}['"]|[\w.]{1,40}),\s{0,3}|\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s{0,3}=\s{0,3}|\bATTACH\s[^\n;]{1,120}?\sKEY\s{1,3})['"]([^"'\n]{6,100})['"](?!\s{0,3},)/i),
-	command("credential-in-field", "Password that is typed into a field", [
+	command("credential-in-field", "Password that a script types into a field", [
 		".fill(",
 		".type(",
 		"keys(",
 		"setvalue(",
 		"entertext(",
 		"fill_in"
-	], /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i, (value) => weighCredential(value, "password", "argument")),
-	command("credential-compared", "Password that another is compared with", [
+	], /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i, (value) => judgeCredential(value, "password", "argument")),
+	command("credential-in-call", "Password in a call that logs in", [
+		"provider ",
+		"omniauth ",
+		".open "
+	], /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/, (value) => judgeCredential(value, "secret", "quoted setting")),
+	command("key-in-call", "Key that is converted from text to bytes", ["key"], /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/, (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && judgeCredential(value, "secret", "argument")),
+	command("otp-seed", "Seed of one-time passwords", ["oathtool"], /\boathtool\s[^\n|;]{0,120}?["'\s]([A-Z2-7]{16,128}|[0-9a-fA-F]{20,128})["']?(?=[\s)`]|$)/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
+	command("credential-compared", "Password in a comparison", [
 		".equals(",
 		".equals_ignore",
 		"equal("
 	], /["']([^"'\s]{8,200})["']\.[eE]quals(?:IgnoreCase)?\(\s{0,3}(?:[\w.]{0,40})(?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[aA]pi[kK]ey)\w{0,12}\b/),
-	command("credential-for-key", "Value that is stored under the name of a credential", ["forkey:", "httpheaderfield:"], /["']([^"'\s]{8,300})["'],?\s{0,3}for(?:Key|HTTPHeaderField):\s{0,2}@?["'][\w.-]{0,40}(?:pass(?:word|wd|code)?|secret|token|api[-_]?key|auth[-_]?key)["']/i),
-	command("basic-credential", "User and password that are made into a header", [
+	command("credential-for-key", "Value stored under the name of a credential", ["forkey:", "httpheaderfield:"], /["']([^"'\s]{8,300})["'],?\s{0,3}for(?:Key|HTTPHeaderField):\s{0,2}@?["'][\w.-]{0,40}(?:pass(?:word|wd|code)?|secret|token|api[-_]?key|auth[-_]?key)["']/i),
+	command("basic-credential", "User and password encoded for a header", [
 		"btoa(",
 		"b64encode(",
 		"buffer.from(",
@@ -14980,15 +15273,15 @@ const COMMANDS = [
 		"_userpwd",
 		"encodetostring("
 	], /(?:\b(?:btoa|(?:\w{1,12}_)?b64encode|base64_encode|(?:strict_)?encode64|Buffer\.from|GetBytes|EncodeToString|base64\.encode|[bB]ase64\.(?:b64)?encode)\(\s{0,4}(?:\[\]byte\(|b|@)?|_(?:PROXY)?USERPWD,\s{0,4})["'`](?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["'`]/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
-	command("basic-credential", "User and password that are made into a header", ["base64"], /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
+	command("basic-credential", "User and password encoded for a header", ["base64"], /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
 	command("users-and-passwords", "Password in a list of users", [
 		"users",
 		"accounts",
 		"logins",
 		"basicauth"
-	], /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i, (value) => weighCredential(value, "secret", "argument")),
-	command("session-cookie", "Session in a cookie", ["cookie"], /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i, (value) => weighCredential(value.replace(/^s%3A/, ""), "secret", "setting")),
-	command("printed-password", "Password that a setting prints", [
+	], /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i, (value) => judgeCredential(value, "secret", "argument")),
+	command("session-cookie", "Session in a cookie", ["cookie"], /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i, (value) => judgeCredential(value.replace(/^s%3A/, ""), "secret", "setting")),
+	command("printed-password", "Password that a setting prints with a command", [
 		"passcommand",
 		"pass-command",
 		"pass_command",
@@ -15001,15 +15294,16 @@ const COMMANDS = [
 		"word-cmd",
 		"askpass"
 	], /pass(?:word|phrase)?[-_]?(?:command|cmd|eval)["']?[\s=:]{1,4}["']{0,2}(?:\/\w{1,5}){0,3}\/?(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?([^\s"'$`]{6,100})/i),
-	command("stream-key", "Key of a live stream", ["rtmp://", "rtmps://"], /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/, (value) => weighCredential(value.replaceAll("-", ""), "secret", "setting")),
+	command("stream-key", "Key of a live stream", ["rtmp://", "rtmps://"], /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/, (value) => judgeCredential(value.replaceAll("-", ""), "secret", "setting")),
 	command("remote-command-password", "Password of a remote command", ["impacket", ".py "], /\b(?:impacket-\w{3,30}|(?:psexec|wmiexec|smbexec|atexec|dcomexec|secretsdump|GetUserSPNs|GetNPUsers|mssqlclient|smbclient|lookupsid|ticketer)\.py)\s[^\n]{0,120}?['"\s](?:[\w.-]{1,60}\/)?[\w.$-]{1,60}:([^\s"'@]{6,80})@[\w.-]{1,100}/),
-	command("redis-password", "Password of a Redis client", ["auth "], /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/, (value, { input }) => /redis|valkey|keydb|6379/i.test(input) && weighCredential(value, "password", "word")),
-	command("written-over", "Credential that an editor of streams puts in the place of a name", ["sed "], /\bsed\s[^\n]{0,80}?["']?s([|#,@/!~])[^|#,@!~\s]{0,60}(?:PASS(?:WORD|WD)?|SECRET|TOKEN|API_?KEY)[^|#,@!~\s/]{0,30}\1(?<secret>[^\s"'|#,@!~/]{8,200})\1/i),
+	command("redis-password", "Password of a Redis client", ["auth "], /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/, (value, { input }) => /redis|valkey|keydb|6379/i.test(input) && judgeCredential(value, "password", "word")),
+	command("written-over", "Credential that sed puts in place of a name", ["sed "], /\bsed\s[^\n]{0,80}?["']?s([|#,@/!~])[^|#,@!~\s]{0,60}(?:PASS(?:WORD|WD)?|SECRET|TOKEN|API_?KEY)[^|#,@!~\s/]{0,30}\1(?<secret>[^\s"'|#,@!~/]{8,200})\1/i),
 	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}["']([^"'\n$]{4,200})["']/i),
 	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /["'](?<secret>[^"'\s$]{6,200})["']\s{0,4}\|\s{0,4}ConvertTo-SecureString/i),
 	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?=[^\n]{0,200}-AsPlainText)(?:-String\s{1,4})?([^\s"'$()-][^\s"'$()]{5,100})/i),
 	command("powershell-password", "Password in a PowerShell command", ["networkcredential]::new("], /NetworkCredential\]::new\(\s{0,4}["'][^"'\n]{0,80}["']\s{0,3},\s{0,3}["']([^"'\n$]{6,200})["']/i),
 	command("unseal-key", "Unseal key on a command line", ["operator unseal", "unseal -"], /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
+	command("kept-secret", "Token with which a node joins a cluster", ["kubeadm"], /\bkubeadm\s[^\n]{0,300}?--token[ =]["']?([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.])/, (value) => whyNoValue(value) ?? !isMonotonous(value.slice(7))),
 	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}["']?([^\s"'|;&/][^\s"'|;&]{3,100})/i),
 	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s{1,3}(?:(?:[A-Za-z]:|\*)\s{1,3})?["']?\\\\[^\s"']{1,200}["']?\s{1,3}["']?([^\s"'|;&/*][^\s"'|;&]{3,100})["']?\s[^\n]{0,100}?\/user:/i),
 	command("powershell-password", "Password in a PowerShell command", [
@@ -15017,13 +15311,13 @@ const COMMANDS = [
 		"invoke-sqlcmd",
 		"new-pssession"
 	], /\b(?:Connect-\w{2,30}|Invoke-Sqlcmd|New-PSSession)\b[^\n]{0,300}?\s-(?:Password|Pass|Pwd)\s{1,3}["']?([^\s"'$(|;]{4,100})/i),
-	command("credential-in-constructor", "Password that is handed to an object for logging in", [
+	command("credential-in-constructor", "Password in the constructor of a login object", [
 		"networkcredential(",
 		"passwordcredentials(",
 		"passwordcredential(",
 		"passwordauthentication("
 	], new RegExp(String.raw`\b(?:NetworkCredential|UsernamePasswordCredentials?|PasswordAuthentication)\s?\(\s{0,20}${ARGUMENT}\s{0,2},\s{0,20}${LITERAL}`)),
-	command("credential-in-constructor", "Password that is handed to an object for logging in", [
+	command("credential-in-constructor", "Password in the constructor of a login object", [
 		"directoryentry(",
 		"ldapbind(",
 		"principalcontext("
@@ -15031,7 +15325,7 @@ const COMMANDS = [
 ];
 
 // src/stages/secrets/own-rules/commands/piped.ts
-/** Commands that read a password from their input: the tool, and what stands among its words. */
+/** Commands that read a password from their input: the tool, and a word that the command must contain. */
 const READERS = [
 	[/./, /^--(?:[\w-]{0,30}-stdin|stdin|with-token|passphrase-fd)(?:=|$)/],
 	[/^(?:su|realm|smbclient|mount\.cifs)$/],
@@ -15049,10 +15343,10 @@ const READERS = [
 	[/^keyctl$/, /^padd$/]
 ];
 const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
-/** What stands between the text and who reads it: filters that change its shape. */
+/** Maximum number of commands before the reader that are examined. Filters can be between the text and its reader. */
 const FILTERS = 3;
 const KEYWORDS = "stdin with-token realm vercel passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert".split(" ");
-/** Passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
+/** Finds passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
 const PIPED = {
 	id: "piped-password",
 	title: "Password that is piped into a command",
@@ -15066,15 +15360,15 @@ const PIPED = {
 			const isList = command.words.some((word) => toolOf(word) === "chpasswd");
 			if (!isList && !isReader(command)) continue;
 			const before = commands.slice(Math.max(0, index - FILTERS), index);
-			for (const word of [...said(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
+			for (const word of [...printedBy(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
 		}
 	}
 };
 function isReader({ words }) {
 	return READERS.some(([tool, wanted]) => words.some((word) => tool.test(toolOf(word))) && (wanted === void 0 || words.some(({ text }) => wanted.test(text))));
 }
-/** What the commands before a reader print: the last that prints, and all that is joined to it by pipes. */
-function said(before) {
+/** The text that the commands before a reader print. All of them must be joined to the reader by pipes. */
+function printedBy(before) {
 	if (before.at(-1)?.end !== "|") return [];
 	for (const [back, { words }] of before.toReversed().entries()) {
 		const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
@@ -15095,7 +15389,7 @@ function hereString(words) {
 	};
 	return rest.text === "" ? words.slice(at + 1, at + 2) : [rest];
 }
-/** Each line of what is printed, of which the first is the password, or each a user with one. */
+/** The passwords in a printed text: its first line, or in a list the password of the user in each line. */
 function* valuesOf({ text, at }, isList) {
 	let start = 0;
 	for (const line of text.split(/(\\n)/)) {
@@ -15114,17 +15408,17 @@ function* valuesOf({ text, at }, isList) {
 		yield* judged({
 			index: at(index),
 			value
-		}, weighCredential(value, "password", "option"));
+		}, judgeCredential(value, "password", "option"));
 		return;
 	}
 }
-/** Lines of a list, behind the word that says what it is. */
+/** A line of a list of users and passwords: `user:password`. */
 const LISTED = /^\s{0,40}(?:-\s{1,4})?["']?([a-z_][\w.-]{0,31}):([^\s"':]\S{3,200}?)["']?\s{0,3}$/;
 const LINES = 24;
-/** Lists of users and passwords for `chpasswd`: in the settings of cloud-init, and behind `<<EOF`. */
+/** Finds passwords in lists for `chpasswd`: in the settings of cloud-init, and after `<<EOF`. */
 const LISTED_PASSWORDS = {
 	id: "chpasswd-password",
-	title: "Password handed to chpasswd",
+	title: "Password in the input of chpasswd",
 	keywords: ["chpasswd"],
 	certainty: "generic",
 	scope: "block",
@@ -15144,17 +15438,17 @@ const LISTED_PASSWORDS = {
 
 // src/stages/secrets/own-rules/files/directives.ts
 const isLiteral$3 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
-const isPassword$1 = (value) => weighCredential(value, "password", "option");
-const isRandom$2 = (value) => weighCredential(value, "secret", "setting");
+const isPassword$1 = (value) => judgeCredential(value, "password", "option");
+const isRandom$2 = (value) => judgeCredential(value, "secret", "setting");
 const isKey$2 = (value) => !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
-/** Communities that every device starts with. */
+/** Rejects the default communities of devices. */
 const isCommunity = (value) => /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? "placeholder" : isPassword$1(value);
-/** Four times four letters, which are no words that somebody has put there. */
+/** Accepts an app password of Apple: four groups of four small letters that are not a placeholder. */
 const isOfApple = (value) => {
 	if (value !== value.toLowerCase()) return false;
 	return isMonotonous(value) || isPlaceholder(value) ? "placeholder" : true;
 };
-/** Lines of settings in the grammar of one tool, where no name tells what a value is. */
+/** Finds credentials in lines with the grammar of one tool, in which the name does not show what the value is. */
 const DIRECTIVES = [
 	pattern("gossip-key", "Key that encrypts the traffic of a cluster", ["encrypt"], /\bencrypt(?:_key)?["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=)["']/, { accepts: isKey$2 }),
 	pattern("snmp-password", "Password of an SNMP user", [
@@ -15206,14 +15500,189 @@ const DIRECTIVES = [
 	})
 ];
 
+// src/stages/secrets/own-rules/files/message-passwords.ts
+/** Requires a digit, because sentences contain unusual words of letters only: `LaTeX-like`. */
+const judgeWithDigit = (value) => /\d/.test(value) && judgeStatedPassword(value);
+const messageRule = (title, keywords, expression, scope = "line", accepts = judgeWithDigit) => pattern("told-password", title, keywords, expression, {
+	certainty: "generic",
+	scope,
+	accepts
+});
+/** Whether people write to people here: in texts, in exports of mails and chats, and in comments. */
+const isProse = (line, path) => fileKind(path) === "text" || /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i.test(path) || /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
+const judgeNote = (value, match, path) => isProse(match.input, path) && judgeWithDigit(value);
+/** Names of cookies with which servers recognise a user who is logged in. */
+const SESSION = /(?:^|[-_.])(?:sess(?:ion)?(?:[-_.]?(?:id|token|key))?|sid|auth(?:[-_.]?token)?|token|jwt|access[-_.]?token|refresh[-_.]?token|remember\w{0,12}|user_session|s?ssid|hsid|apisid|li_at|xoxd|d|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\w{0,20}sess(?:ion)?(?:id)?)$/i;
+const judgeCookie = (value, { groups = {} }) => {
+	const name = groups.name ?? "";
+	if (/csrf|xsrf/i.test(name) || !(SESSION.test(name) || nameKind(name) === "secret")) return false;
+	return value.length >= 16 && !isWords(value) && judgeCredential(value.replace(/^s(?:%3A|:)/, ""), "secret", "setting");
+};
+const PASSWORD_WORD = String.raw`["'\x60*]{0,3}(?<secret>[^\s"'\x60<>,\\]{8,60})(?=["'\x60*\s<,)\\]|$)`;
+/** Finds passwords in notes, mails, messages and comments, and sessions in cookies. */
+const MESSAGE_PASSWORDS = [
+	messageRule("Password in a note", [
+		"login",
+		"user",
+		"account",
+		"creds",
+		"credential",
+		"zugang",
+		"acces",
+		"konto",
+		"usuario"
+	], /\b(?:log-?ins?|user(?:name)?s?|account|acct|creds?|credentials?|zugang(?:sdaten)?|acc[eè]s|konto|usuario|utilisateur)\b[^\n/|]{0,60}?[\s(:"'`]["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?(?:\s{1,3}[/|]\s{1,3}|\s{0,1}\/\s{0,1})["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|\\n|$)/i, "line", judgeNote),
+	messageRule("Password in a note", FOREIGN_KEYWORDS.concat("passwort", "passwd", "passe"), new RegExp(String.raw`\b(?:passwort|kennwort|mot de passe|contrase\S{1,3}a|senha|wachtwoord|has\S{1,2}o|parola|salasana|l\S{1,2}senord|adgangskode|passord)\b[^\n:=]{0,30}?\s(?:ist|lautet|war|est|es|\S{1,2}|\u00e8|is|to|on|\u00e4r|er)\s{0,2}:?\s{1,3}${PASSWORD_WORD}`, "i")),
+	messageRule("Password in a message", [
+		"password",
+		"passwd",
+		"passwort",
+		"passphrase",
+		"passcode",
+		" pw ",
+		" pwd ",
+		"login",
+		"creds",
+		"credentials",
+		"wifi key"
+	], new RegExp(String.raw`\b(?:password|passwd|passwort|passphrase|passcode|pw|pwd|login|creds|credentials|wifi key)\b[^\n?]{0,100}\?[^\0]{0,300}?\b(?:it'?s|it\\u2019s|it is|that'?s|here(?: you go|'s| it is)?|use|try|sure|yes|yep|still|now|ist|est|es)[,:]?\s{1,3}(?:it'?s\s|still\s|now\s|is\s|:\s){0,2}${PASSWORD_WORD}`, "i"), "block"),
+	messageRule("Password in a message", [
+		"password",
+		"passwd",
+		"passphrase",
+		"passcode",
+		"pw",
+		"login",
+		"creds"
+	], new RegExp(String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b(?:[^\n.?!:]{0,60}?\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s[^\n.?!:]{2,60}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${PASSWORD_WORD}`, "i"), "line", judgeNote),
+	messageRule("Password in a note", [" / ", "` / `"], /(?:^|[\s>*-])[A-Za-z][\w .-]{1,40}:\s{1,3}["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?\s\/\s["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|$)/, "line", judgeNote),
+	messageRule("Password in a note", [
+		"pass ",
+		"pw ",
+		"pwd ",
+		"password ",
+		"passwort "
+	], /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i, "line", (value, match, path) => /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, path)),
+	messageRule("Session in a cookie", ["cookie"], /cookies?["']?(?:\s{0,3}[=:]\s{0,3}\{\s{0,20}|\.(?:set|put|add)\w{0,8}\(\s{0,4}|\w{0,8}\(\s{0,4}\{?\s{0,10}(?:["']?name["']?\s{0,3}:\s{0,3})?)["'](?<name>[\w.-]{1,60})["']\s{0,3}[:,]\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'](?<secret>[^\s"']{16,1000})["']/i, "line", judgeCookie),
+	messageRule("Session in a cookie", [" -b ", "--cookie"], /\s(?:-b|--cookies?)[ =]["']?(?:[^"'\n]{0,200}?;\s?)?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/, "command", (value, match) => /\b(?:curl|wget|https?|xh)\b/.test(match.input.slice(0, 400)) && judgeCookie(value, match)),
+	messageRule("Session in the cookies of a browser", ["	false	", "	true	"], /^(?:#HttpOnly_)?[\w.:-]{3,120}\t(?:TRUE|FALSE)\t\/[^\t\n]{0,120}\t(?:TRUE|FALSE)\t\d{1,20}\t(?<name>[^\t\n]{1,80})\t(?<secret>[^\s"']{16,2000})/i, "line", judgeCookie),
+	messageRule("Session in the cookies of a browser", [
+		"\"name\"",
+		"name:",
+		"\"domain\""
+	], /["']?\bname["']?\s{0,3}:\s{0,3}["'](?<name>[\w.-]{1,80})["']\s{0,3},(?:\s{0,20}["']?(?:domain|path|storeId|sameSite|hostOnly|httpOnly|session|secure)["']?\s{0,3}:\s{0,3}[^,{}\n]{1,80},){0,8}\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'](?<secret>[^\s"']{16,2000})["'](?=[^{}]{0,300}["']?(?:domain|httpOnly|sameSite|path|expires)["']?\s{0,3}:|[^{}]{0,40}\}\s{0,20}\])/, "block", (value, match, path) => /cookie/i.test(match.input.slice(0, match.index + 400)) || /cookie|session|storage_?state|auth/i.test(path) || /domain|httpOnly/.test(match[0]) ? judgeCookie(value, match) : false),
+	pattern("incident-key", "Key of an incident service", ["_key"], /\b(?:routing|service|integration)_?key["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[0-9a-f]{32}|R0[0-9A-Z]{30})(?![0-9A-Za-z])/i)
+];
+
+// src/stages/secrets/own-rules/files/signing-secrets.ts
+const rule = {
+	id: "signing-secret",
+	title: "Secret that signs sessions, cookies or tokens"
+};
+/** Judges a value as a signing secret: random text, escaped bytes, or words that are not a name. */
+function judgeSigningSecret(value) {
+	if (value.length < 8 || value.length > 300) return false;
+	const judgement = judgeCredential(value, "secret", "quoted setting");
+	if (judgement !== false) return judgement;
+	const why = whyNoValue(value);
+	if (why !== void 0) return why;
+	if (/\\x[0-9a-f]{2}/i.test(value)) return value.length >= 12 && entropy(value) >= 3;
+	return isPassphrase(value) || isHumanPassword(value);
+}
+/** Like {@link judgeSigningSecret}, if the value cannot be a name: it also accepts words with blanks between them. */
+const judgeSigningOption = (value) => {
+	const judgement = judgeSigningSecret(value);
+	return judgement === false ? isWordsApart(value) : judgement;
+};
+const QUOTED = /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
+/** A value without quotes. In an `.env` file, blanks belong to the value. */
+const BARE = /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
+/** Finds values that are assigned to a name of a signing secret. */
+const NAMED = {
+	...rule,
+	keywords: [
+		"secret",
+		"signing",
+		"jwt",
+		"session",
+		"cookie",
+		"hmac",
+		"encrypt",
+		"crypt",
+		"authkey",
+		"auth_key"
+	],
+	certainty: "generic",
+	scope: "line",
+	*find({ text, path }) {
+		const expressions = fileKind(path) === "settings" ? [QUOTED, BARE] : [QUOTED];
+		for (const expression of expressions) for (const { groups = {}, indices } of text.matchAll(expression)) {
+			const { name = "", value = "" } = groups;
+			const index = indices?.groups?.value?.[0];
+			if (index === void 0 || !isSigningKeyName(name)) continue;
+			if (expression === BARE && /\s/.test(value) && !/\s\d{2,8}$/.test(value)) continue;
+			yield* judged({
+				index,
+				value
+			}, judgeSigningSecret(value));
+		}
+	}
+};
+const option = (keywords, expression, scope = "block") => pattern(rule.id, rule.title, keywords, expression, {
+	certainty: "generic",
+	scope,
+	accepts: judgeSigningOption
+});
+/** Finds secrets that frameworks take in the options of a call or in a section of their settings. */
+const SIGNING_SECRETS = [
+	NAMED,
+	option([
+		"session(",
+		"jwt(",
+		"csrf(",
+		"strategy(",
+		"register(",
+		"registerasync(",
+		"auth(",
+		"passport",
+		"sessionmiddleware"
+	], /(?:[sS]ession|[cC]ookie|[jJ][wW][tT]|[cC]srf|csurf|[sS]trategy|registerAsync|register|[aA]uth|passport|SessionMiddleware)\w{0,12}[(,]\s{0,20}(?:\w{1,40},\s{0,20})?\{?[^{}()]{0,300}?\b(?:secret|secretOrKey|secretKey|secret_key|keys|signingKey|jwtSecret)["']?\s{0,3}[:=]\s{0,3}\[?\s{0,10}["'`]([^"'`\n]{8,200})["'`]/),
+	option([
+		"session_secret",
+		"secret_key_base",
+		"rack::session",
+		"session::cookie",
+		"cookie_secret"
+	], /(?::session_secret\s{0,2},|\b(?:secret_key_base|cookie_secret)["']?\s{0,3}[:=]|Session::Cookie\b[^\n]{0,200}?(?:secret:|:secret\s{0,2}=>|secret\s{0,2}=>))\s{0,3}["']([^"'\n]{8,200})["']/, "line"),
+	option([
+		".keys",
+		"secrets(",
+		".secret_key",
+		"secret="
+	], /(?:\bapp\.keys\s{0,3}=\s{0,3}\[\s{0,10}|(?:->|\.)secrets\(\s{0,4}\[\s{0,4}|\bapp\.secret_key\s{0,3}=\s{0,3}b?|[gs]et_cookie\([^\n)]{1,120}?\bsecret\s{0,2}=\s{0,2})["']([^"'\n]{8,200})["']/, "line"),
+	option([
+		"jwt",
+		"session",
+		"cookie",
+		"token",
+		"auth"
+	], /(?:^|\n)[ \t]{0,20}\[?["']?(?:jwt|jws|session|cookie|token|auth)s?["']?(?:\]|:)[ \t\r]{0,4}\n(?:[ \t]{0,20}[\w.-]{1,40}["']?\s{0,3}[:=][^\n]{0,120}\n){0,6}?[ \t]{0,20}(?:secret|key|secret[-_]key|signing[-_]key)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9][^\s"']{7,200})(?=["']|\s|$)/),
+	option([
+		"jwt",
+		"token",
+		"auth",
+		"bearer"
+	], /["'](?:jwt|jws|token|tokens|auth|authentication|bearer|identity|session)(?:[_-]?(?:settings?|options?|config(?:uration)?|bearer|auth|token|issuer|management))?["']\s{0,4}:\s{0,4}\{[^{}]{0,500}?["'](?:\w{0,30}key|secret|signingsecret|tokensecret)["']\s{0,4}:\s{0,4}["']([^"'\n]{8,200})["']/i)
+];
+
 // src/stages/secrets/own-rules/files/tables.ts
 const column = {
 	id: "credential-in-column",
-	title: "A literal value stands in the column of a credential"
+	title: "Literal value in the column of a credential"
 };
 const kindsOf = (names) => names.map((name) => nameKind(name.trim().replace(/[^\w-]+/g, "_").replace(/^_+|_+$/g, "")));
 const hasSecret = (kinds) => kinds.some((kind) => kind === "password" || kind === "secret");
-/** The values of a row whose column is named after a credential. */
+/** The values of a row in columns that are named after a credential. */
 function* cellsOf(row, start, mark, kinds) {
 	let at = start;
 	for (const [number, cell] of row.split(mark).entries()) {
@@ -15222,14 +15691,14 @@ function* cellsOf(row, start, mark, kinds) {
 		if (value !== "" && (kind === "password" || kind === "secret")) yield* judged({
 			index: at + cell.indexOf(value),
 			value
-		}, weighCredential(value, kind, "quoted setting"));
+		}, judgeCredential(value, kind, "quoted setting"));
 		at += cell.length + mark.length;
 	}
 }
-/** Tables of documentation, whose second line is made of dashes. */
+/** Tables in Markdown. Their second line consists of dashes. */
 const MARKDOWN = {
 	...column,
-	place: /\.(?:md|mdx|markdown|txt)$/i,
+	files: /\.(?:md|mdx|markdown|txt)$/i,
 	keywords: [],
 	certainty: "generic",
 	scope: "file",
@@ -15247,10 +15716,10 @@ const MARKDOWN = {
 	}
 };
 const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{1,4}stdin\b[^\n]{0,200}\n/gi;
-/** Rows of a table as PostgreSQL dumps it. */
+/** Rows of a table in a dump of PostgreSQL. */
 const COPIED = {
 	...column,
-	place: /\.(?:sql|ddl|dump|psql)$/i,
+	files: /\.(?:sql|ddl|dump|psql)$/i,
 	keywords: [],
 	certainty: "generic",
 	scope: "file",
@@ -15268,11 +15737,11 @@ const COPIED = {
 		}
 	}
 };
-/** Tables within files of another kind. */
+/** Finds credentials in tables within other files. */
 const TABLES = [MARKDOWN, COPIED];
 
 // src/stages/secrets/own-rules/files/program-files.ts
-/** In a file that is made to hold a credential whatever is no placeholder is one. */
+/** Accepts every value that is not a placeholder, because the file is made for credentials. */
 const isLiteral$2 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
 const isKey$1 = (value) => !isMonotonous(value) && (whyNoValue(value) ?? true);
 const isRandom$1 = (value) => value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
@@ -15280,86 +15749,134 @@ const list = {
 	id: "password-list",
 	title: "Password in a file that lists users and passwords"
 };
-/** By what each tool documents of its own files. */
+/** The file formats that each tool documents. */
 const FORMS = [
 	{
 		id: "rails-master-key",
 		title: "Key that decrypts the credentials of a Rails application",
-		place: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
+		files: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
 		lines: /^[ \t]*([0-9a-f]{32}|[0-9a-f]{64})\s*$/gm,
 		accepts: isKey$1
 	},
 	{
 		id: "jenkins-key",
 		title: "Key or first password of a Jenkins server",
-		place: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
+		files: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
 		lines: /^[ \t]*([0-9a-f]{32,512})\s*$/gm,
 		accepts: isKey$1
 	},
 	{
 		id: "whole-file-secret",
-		title: "Token that a tool keeps in a file of its own",
-		place: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
+		title: "Token in the token file of a tool",
+		files: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
 		lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
 		accepts: isRandom$1
 	},
 	{
+		id: "whole-file-secret",
+		title: "Cookie that authenticates the nodes of a cluster",
+		files: /(?:^|\/)\.?(?:[\w-]{1,40}[-_.])?erlang[-_.]cookie$/,
+		lines: /^\s*([\w.:+/=-]{12,255})\s*$/g,
+		accepts: isKey$1
+	},
+	{
+		id: "otp-seed",
+		title: "Seed of one-time passwords",
+		files: /(?:^|\/)\.?(?:google_authenticator|(?:[\w-]{1,40}[-_.])?(?:totp|hotp|otp|2fa|mfa)(?:[-_.](?:secret|seed|key))?)(?:\.txt)?$/,
+		lines: /^\s{0,20}([A-Z2-7]{16,128}={0,6})[ \t\r]*(?=\n|$)/g,
+		accepts: isKey$1
+	},
+	{
+		id: "program-password",
+		title: "Key that authenticates time servers",
+		files: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
+		lines: /^(?!#)[ \t]{0,8}\d{1,6}[ \t]{1,20}(?:[A-Z][\w-]{0,20}[ \t]{1,20})?(?:HEX:|ASCII:)?([^\s#]{8,200})(?=\s|$)/gm,
+		accepts: isKey$1
+	},
+	{
+		...list,
+		files: /(?:^|\/)(?:users?|accounts?|logins?|creds?|credentials?|passwords?|passwd|pass|pw)(?:[-_]list)?\.(?:txt|lst|list)$/i,
+		lines: /^(?!#)[\w.@+-]{1,80}[:;|,\t][ \t]{0,3}(\S{8,120})[ \t\r]*$/gm,
+		accepts: judgeStatedPassword
+	},
+	{
+		id: "otp-seed",
+		title: "Seed of one-time passwords",
+		files: /(?:^|\/)users\.oath$/,
+		lines: /^(?!#)(?:HOTP|TOTP)[\w/]{0,12}[ \t]{1,20}\S{1,100}[ \t]{1,20}\S{1,100}[ \t]{1,20}([0-9A-Fa-f]{20,128})(?=\s|$)/gm,
+		accepts: isKey$1
+	},
+	{
+		id: "program-password",
+		title: "Key of a storage cluster",
+		files: /(?:^|\/)[\w.-]{1,80}\.keyring$/,
+		lines: /^\s*key\s{0,4}=\s{0,4}(AQ[A-Za-z0-9+/]{36,40}={0,2})\s*$/gm,
+		accepts: isKey$1
+	},
+	{
+		id: "private-key",
+		title: "Private key of a DNS zone",
+		files: /(?:^|\/)K[\w.-]{1,120}\.private$/,
+		lines: /^(?:Key|PrivateKey|PrivateExponent):\s{1,4}([A-Za-z0-9+/]{20,700}={0,2})\s*$/gm,
+		accepts: isKey$1
+	},
+	{
 		id: "pgpass-password",
 		title: "Password in a pgpass file",
-		place: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
+		files: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
 		lines: /^(?!#)(?:[^\s:\\]|\\.){1,200}:(?:\d{1,5}|\*):[^\s:]{1,80}:[^\s:]{1,80}:((?:[^\s:\\]|\\\S){3,200})[ \t\r]*$/gm
 	},
 	{
 		...list,
-		place: /(?:^|\/)(?:sasl[_/]?passwd|smtp_auth|relay_?(?:passwd|password|auth)|smtp[_-]passwords?)(?:\.\w{1,8})?$/,
+		files: /(?:^|\/)(?:sasl[_/]?passwd|smtp_auth|relay_?(?:passwd|password|auth)|smtp[_-]passwords?)(?:\.\w{1,8})?$/,
 		lines: /^(?!#)\S{1,200}[ \t]{1,20}[^\s:]{1,200}:(\S{4,200})[ \t\r]*$/gm
 	},
 	{
 		...list,
-		place: /(?:^|\/)(?:chap|pap)-secrets$/,
+		files: /(?:^|\/)(?:chap|pap)-secrets$/,
 		lines: /^(?!#)[ \t]*(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}"?([^\s"]{4,200})"?(?=\s|$)/gm
 	},
 	{
 		...list,
-		place: /(?:^|\/)(?:rsyncd?\.(?:secrets|passwd)|\.?passwd-s3fs)$/,
+		files: /(?:^|\/)(?:rsyncd?\.(?:secrets|passwd)|\.?passwd-s3fs)$/,
 		lines: /^(?!#)(?:[^\s:]{1,120}:){1,2}(\S{4,200})[ \t\r]*$/gm
 	},
 	{
 		...list,
-		place: /(?:^|\/)userlist\.txt$/,
+		files: /(?:^|\/)userlist\.txt$/,
 		lines: /^(?!;)[ \t]*"[^"\n]{1,80}"[ \t]{1,20}"([^"\n]{4,200})"/gm
 	},
 	{
 		...list,
-		place: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+		files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
 		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}PSK\s{1,4}([^\s"]{6,200})[ \t\r]*$/gm
 	},
 	{
 		...list,
-		place: /(?:^|\/)davfs2\/secrets$/,
+		files: /(?:^|\/)davfs2\/secrets$/,
 		lines: /^(?!#)\S{1,200}[ \t]{1,20}\S{1,120}[ \t]{1,20}"?([^\s"]{4,200})"?[ \t\r]*$/gm
 	},
 	{
 		...list,
-		place: /(?:^|\/)(?:openvpn|[\w-]{0,20}vpn)\/[\w.-]{0,40}(?:auth|pass|login|cred)[\w.-]{0,40}$/i,
+		files: /(?:^|\/)(?:openvpn|[\w-]{0,20}vpn)\/[\w.-]{0,40}(?:auth|pass|login|cred)[\w.-]{0,40}$/i,
 		lines: /^\s*\S{1,120}\r?\n[ \t]*(\S{4,200})\s*$/g
 	},
 	{
 		...list,
-		place: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+		files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
 		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}(?:PSK|EAP|XAUTH|NTLM|PIN|RSA\s\S{1,200})\s{1,4}"([^"\n]{4,200})"/gm
 	},
 	{
 		id: "password-hash",
 		title: "Hash of a password",
-		place: /(?:^|\/)\.?ht(?:digest|passwd)[\w.-]{0,20}$/,
+		files: /(?:^|\/)\.?ht(?:digest|passwd)[\w.-]{0,20}$/,
 		lines: /^(?!#)[^\s:]{1,120}:(?:[^\n:]{1,120}:([0-9a-f]{32})|(?:\{SHA\}[A-Za-z0-9+/]{27}=))[ \t\r]*$/gm
 	}
 ];
-const placed = ({ id, title, place, lines, accepts = isLiteral$2 }) => ({
+const fileRule = ({ id, title, files, lines, accepts = isLiteral$2 }) => ({
 	id,
 	title,
-	place,
+	files,
 	keywords: [],
 	certainty: "distinctive",
 	scope: "file",
@@ -15373,12 +15890,12 @@ const placed = ({ id, title, place, lines, accepts = isLiteral$2 }) => ({
 		}
 	}
 });
-/** Files that are named after the one secret they hold: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
+/** Finds the secret in files named after it: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
 const NAMED_FILE = {
 	id: "whole-file-secret",
-	title: "File that holds nothing but a secret",
-	place: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
-	upTo: 600,
+	title: "File that contains only a secret",
+	files: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
+	maxBytes: 600,
 	keywords: [],
 	certainty: "generic",
 	scope: "file",
@@ -15388,17 +15905,63 @@ const NAMED_FILE = {
 		const [, name = ""] = /([^/]+?)(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/.exec(path) ?? [];
 		const ending = /\.(secret|token|pass|pwd|password)$/.exec(path)?.[1];
 		const kind = nameKind(name) ?? (ending === void 0 ? void 0 : nameKind(ending));
-		if (kind !== void 0 && kind !== "key") yield* judged({
+		if (kind === void 0 || kind === "key") return;
+		const judgement = judgeCredential(value, kind, "setting");
+		yield* judged({
 			index: text.indexOf(value),
 			value
-		}, weighCredential(value, kind, "setting"));
+		}, judgement === false && kind === "secret" ? judgeSigningSecret(value) : judgement);
 	}
 };
-/** Tables whose column is named after a credential. */
+/** Finds passwords in files with two lines for each account, from which databases of virtual users are made. */
+const USERS_IN_LINES = {
+	...list,
+	files: /(?:^|\/)(?:virtual[-_]?users?|vusers?|vsftpd[-_](?:users?|logins?)|(?:ftp[-_]?)?logins?)(?:\.(?:txt|list))?$/i,
+	maxBytes: 1e5,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		const lines = text.trimEnd().split("\n");
+		if (lines.length % 2 !== 0 || !lines.every((line) => /^\S{1,120}\r?$/.test(line))) return;
+		let at = 0;
+		for (const [number, line] of lines.entries()) {
+			const value = line.trimEnd();
+			if (number % 2 === 1) yield* judged({
+				index: at,
+				value
+			}, judgeCredential(value, "password", "setting"));
+			at += line.length + 1;
+		}
+	}
+};
+/** Finds keys in files that are named after a key and contain only its base64 or hexadecimal digits. */
+const KEY_FILE = {
+	id: "whole-file-secret",
+	title: "File that contains only a key",
+	files: /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
+	maxBytes: 2e3,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text, path }) {
+		if (/pub(?:lic)?(?:[-_.]|key|$)/i.test(path.replace(/^.*\//, ""))) return;
+		const value = text.trim();
+		const bare = value.replace(/\r?\n/g, "");
+		if (!/^(?:[A-Za-z0-9+/_-]{30,1500}={0,2}|[0-9a-fA-F]{32,1500})$/.test(bare) || value.split("\n").length > 40) return;
+		if (/^[0-9a-f]{32,40}$/i.test(bare) && !/secret|cookie|psk|seed|encrypt|private|aes|shared|sign|session/i.test(path)) return;
+		if (entropy(bare) < 3 || !/^[0-9a-fA-F]+$/.test(bare) && changes(bare) < bare.length * .2) return;
+		yield* judged({
+			index: text.indexOf(value),
+			value
+		}, isKey$1(bare));
+	}
+};
+/** Finds values in tables with a column that is named after a credential. */
 const COLUMNS = {
 	id: "credential-in-column",
-	title: "A literal value stands in the column of a credential",
-	place: /\.(?:csv|tsv)$/i,
+	title: "Literal value in the column of a credential",
+	files: /\.(?:csv|tsv)$/i,
 	keywords: [],
 	certainty: "generic",
 	scope: "file",
@@ -15420,7 +15983,7 @@ const COLUMNS = {
 				if (kind === "password" || kind === "secret") yield* judged({
 					index: start + index,
 					value
-				}, weighCredential(value, kind, "quoted setting"));
+				}, judgeCredential(value, kind, "quoted setting"));
 			}
 			start = end + 1;
 		}
@@ -15444,11 +16007,11 @@ function cells(line, mark) {
 	return found;
 }
 const INSERT = /\bINSERT\s{1,4}(?:IGNORE\s{1,4}|OR\s{1,4}\w{1,10}\s{1,4})?INTO\s{1,4}[\w.`"[\]]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{0,4}VALUES\s{0,4}/gi;
-/** Rows of statements whose column is named after a credential. */
+/** Finds values in SQL statements with a column that is named after a credential. */
 const INSERTED = {
 	id: "credential-in-column",
-	title: "A literal value stands in the column of a credential",
-	place: /\.(?:sql|ddl|dump|psql)$/i,
+	title: "Literal value in the column of a credential",
+	files: /\.(?:sql|ddl|dump|psql)$/i,
 	keywords: [],
 	certainty: "generic",
 	scope: "file",
@@ -15467,7 +16030,7 @@ const INSERTED = {
 					yield* judged({
 						index,
 						value
-					}, weighCredential(value, kind, "quoted setting"));
+					}, judgeCredential(value, kind, "quoted setting"));
 				}
 				const last = row.at(-1);
 				if (last === void 0) break;
@@ -15477,20 +16040,22 @@ const INSERTED = {
 		}
 	}
 };
-/** Rules that go by where a file lies, and look at it as a whole. */
-const PLACED_FILES = [
-	...FORMS.map(placed),
+/** Rules that select files by their path and read the whole file. */
+const PROGRAM_FILES = [
+	...FORMS.map(fileRule),
 	NAMED_FILE,
+	KEY_FILE,
+	USERS_IN_LINES,
 	COLUMNS,
 	INSERTED,
 	...TABLES
 ];
 
 // src/stages/secrets/own-rules/files/program-settings.ts
-const isPassword = (value) => weighCredential(value, "password", "option");
-/** Where the grammar leaves no doubt, any text but a placeholder. */
+const isPassword = (value) => judgeCredential(value, "password", "option");
+/** Accepts every value that is not a placeholder, because the grammar is clear. */
 const isLiteral$1 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
-/** Four times four letters that are no words: in one at least three consonants follow each other. */
+/** Accepts four groups of four letters that are not words: one group has at least three consonants in a row. */
 const isOfGoogle = (value) => isMonotonous(value) ? "placeholder" : value.split(" ").some((part) => /[^aeiou]{3}/.test(part));
 const isPasswordOfPair = (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`);
 const START = String.raw`(?:^|\n)[ \t]{0,20}`;
@@ -15500,7 +16065,7 @@ const setting = (title, keywords, expression, accepts = isPassword, scope = "lin
 	accepts
 });
 const device = (keywords, expression) => setting("Password of a network device", keywords, String.raw`${START}${expression}\s{1,4}(?:[07]\s{1,4})?(?!\d\s)"?([^\s"]{6,100})`);
-/** Lines of settings of one program, where the place in the line tells what a value is. */
+/** Finds secrets in the settings of one program, in which the position in the line shows what a value is. */
 const PROGRAM_SETTINGS = [
 	setting("Password of a database", ["sentinel "], String.raw`${START}sentinel\s{1,4}(?:auth-pass\s{1,4}\S{1,100}|sentinel-pass)\s{1,4}"?([^\s"]{6,200})`),
 	setting("Password of a database", ["user "], String.raw`(?:${START}user|\bACL\s{1,4}SETUSER)\s{1,4}\S{1,100}\s[^\n>]{0,200}?(?<=\s)>([^\s>]{6,200})(?=\s)`),
@@ -15514,10 +16079,10 @@ const PROGRAM_SETTINGS = [
 	device(["local-user", "snmp-agent"], String.raw`(?:local-user\s{1,4}\S{1,80}\s{1,4}password|snmp-agent\s{1,4}community\s{1,4}(?:read|write))\s{1,4}(?:cipher|simple|irreversible-cipher)`),
 	setting("Password of a login module", ["loginmodule"], String.raw`LoginModule\s[^;]{0,400}?\buser_[\w-]{1,60}\s{0,3}=\s{0,3}"([^"\n]{6,100})"`, isPassword, "block"),
 	setting("Password of a mail relay", ["static:"], String.raw`\bstatic:(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{6,100})`, isPasswordOfPair),
-	setting("Token of a provider of names", ["dns "], String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`, (value) => weighCredential(value, "secret", "word")),
-	setting("Password of a boot loader", ["password "], String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`, (value) => weighCredential(value, "password", "word")),
-	setting("Password of a file transfer", ["ftp"], String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`, (value) => weighCredential(value, "password", "word"), "block"),
-	setting("Password that a text tells", [
+	setting("Token of a DNS provider", ["dns "], String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`, (value) => judgeCredential(value, "secret", "word")),
+	setting("Password of a boot loader", ["password "], String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`, (value) => judgeCredential(value, "password", "word")),
+	setting("Password of a file transfer", ["ftp"], String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`, (value) => judgeCredential(value, "password", "word"), "block"),
+	setting("Password in a text", [
 		"password ",
 		"passwd ",
 		"passphrase ",
@@ -15525,7 +16090,15 @@ const PROGRAM_SETTINGS = [
 		"api key ",
 		"token ",
 		"pw is"
-	], String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`, (value) => weighCredential(value.replace(/[.;:]+$/, ""), "secret", "spoken")),
+	], String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`, (value) => judgeStatedPassword(value)),
+	device([
+		"psksecret",
+		"pppoe",
+		"http client",
+		"ftp client"
+	], String.raw`(?:set\s{1,4}psksecret|pppoe\s{1,4}password|ip\s{1,4}(?:http|ftp)\s{1,4}(?:client\s{1,4})?password)`),
+	device(["authentication-key"], String.raw`ntp\s{1,4}authentication-key\s{1,4}\d{1,6}\s{1,4}(?:md5|sha\d{0,3}|hmac-[\w-]{3,12}|cmac-[\w-]{3,12})`),
+	setting("Password of a wireless network", ["option"], String.raw`${START}option\s{1,4}["']?(?:key|key[1-4]|sae_password|auth_secret|password|psk)["']?\s{1,4}["']([^"'\n]{8,100})["']`),
 	device(["isakmp"], String.raw`crypto\s{1,4}isakmp\s{1,4}key`),
 	device(["neighbor "], String.raw`neighbor\s{1,4}\S{1,80}\s{1,4}password`),
 	device(["ppp "], String.raw`ppp\s{1,4}(?:chap|pap\s{1,4}sent-username\s{1,4}\S{1,80})\s{1,4}password`),
@@ -15541,8 +16114,8 @@ const PROGRAM_SETTINGS = [
 	], String.raw`${START}(?:socks[45]|http)[ \t]{1,20}[\w.:-]{3,100}[ \t]{1,20}\d{2,5}[ \t]{1,20}[^\s#]{1,80}[ \t]{1,20}([^\s#]{6,100})[ \t\r]{0,20}(?=\n|$)`),
 	setting("Password that an installer sets", ["rootpw"], String.raw`${START}rootpw\s{1,4}(?=[^\n]{0,80}--plaintext)(?:--[\w-]{1,20}\s{1,4}){0,3}([^\s"'-][^\s"']{5,100})`),
 	setting("Password that an installer sets", ["password", "passphrase"], String.raw`(?:^|[\s"'])[\w-]{1,60}\/[\w/-]{0,60}(?:password|passphrase)(?:[-_]again)?\s{1,4}password\s{1,4}([^\s"']{6,100})`),
-	setting("Password that a dialogue sends", ["assword"], String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`, (value) => /^\S{6,}$/.test(value) && isLiteral$1(value), "block"),
-	setting("Key of a collection of requests", ["\"apikey\""], String.raw`"apikey"\s{0,4}:\s{0,4}\[[^\]]{0,600}?"key"\s{0,4}:\s{0,4}"value"\s{0,4},\s{0,60}"value"\s{0,4}:\s{0,4}"([^"\n]{6,300})"`, isPassword, "block"),
+	setting("Password that a script types into a prompt", ["assword"], String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`, (value) => /^\S{6,}$/.test(value) && isLiteral$1(value), "block"),
+	setting("Key in a collection of requests", ["\"apikey\""], String.raw`"apikey"\s{0,4}:\s{0,4}\[[^\]]{0,600}?"key"\s{0,4}:\s{0,4}"value"\s{0,4},\s{0,60}"value"\s{0,4}:\s{0,4}"([^"\n]{6,300})"`, isPassword, "block"),
 	setting("App password of a Google account", [
 		"login",
 		"gmail",
@@ -15554,13 +16127,13 @@ const PROGRAM_SETTINGS = [
 // src/stages/secrets/own-rules/files/terraform-state.ts
 const TEXT = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
 const isLiteral = (value) => !isNameOfProgram(value) && entropy(value) >= 2 && (whyNoValue(value) ?? true);
-/** What Terraform makes up: in the state it stands as it is, whatever the code says. */
+/** Accepts values that Terraform generates. The state contains them in clear text, whatever the code says. */
 const isResult = (value, match) => /"random_(?:password|string|bytes)"|"(?:bcrypt_hash|override_special|min_upper)"/.test(match.input) && isLiteral(value);
 const state = (keyword, expression, accepts = isLiteral) => pattern("terraform-state-secret", "Secret in a Terraform state", [keyword], expression, {
 	scope: "block",
 	accepts
 });
-/** Values in Terraform's and OpenTofu's states that have no telling name. */
+/** Finds secrets in the state files of Terraform and OpenTofu whose name does not show what they are. */
 const TERRAFORM_STATE = [
 	state("\"result\"", new RegExp(`"result"\\s{0,4}:\\s{0,4}${TEXT}`), isResult),
 	state("\"sensitive\"", new RegExp(`"value"\\s{0,4}:\\s{0,4}${TEXT}\\s{0,4},\\s{0,20}"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20}"sensitive"\\s{0,4}:\\s{0,4}true`)),
@@ -15569,8 +16142,8 @@ const TERRAFORM_STATE = [
 
 // src/stages/secrets/own-rules/pairs.ts
 /**
-* Formats that give a name and its value a field each, often in a line each; the groups are name and value. The mark,
-* in small letters, stands in each; some are asked about in files of a kind alone.
+* Formats with one field for a name and one for its value, often on separate lines. The groups are name and value.
+* `mark` is a text in lower case that every match contains. `files` limits a format to files of one kind.
 */
 const PAIRS = [
 	["value", /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi],
@@ -15580,7 +16153,7 @@ const PAIRS = [
 		/["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
 		/\.(?:jsonc?|ya?ml|template)$/i
 	],
-	["name>", /<(?:[\w.-]{1,40}-)?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}-|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
+	["name>", /<(?:[\w.-]{1,40}[-:])?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}[-:]|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
 	["<value>", /\bname="([A-Za-z_][\w.-]{0,80})"[^<>]{0,80}>\s{0,40}<value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/value>/dgi],
 	["-value", /-Name\s{1,4}["']?([A-Za-z_][\w.-]{0,80})["']?\s{1,4}(?:-[A-Za-z]{3,20}\s{1,4}\w{1,20}\s{1,4})?-Value\s{1,4}["']?([^\s"'$]{6,300})/dgi],
 	["/d ", /\/v\s{1,4}["']?([A-Za-z_]\w{0,80})["']?\s(?:\/t\s{1,4}\w{1,20}\s{1,4})?\/d\s{1,4}["']?([^\s"'%]{6,300})/dgi],
@@ -15589,6 +16162,10 @@ const PAIRS = [
 		/(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
 		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
 	],
+	["argument.name", /"Argument\.name">\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/stringProp>\s{0,40}<stringProp\s{1,4}name="Argument\.value">\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
+	["</t", /<t[dh][^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([A-Za-z_][\w.$'[\]-]{0,80}?)\s{0,4}:?\s{0,20}(?:<\/\w{1,8}>\s{0,4}){0,2}<\/t[dh]>\s{0,40}<td[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([^<>\s]{6,300})\s{0,20}</dgi],
+	["</dt>", /<dt[^<>]{0,80}>\s{0,20}([A-Za-z_][\w.-]{0,80})\s{0,4}:?\s{0,20}<\/dt>\s{0,40}<dd[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4})?([^<>\s]{6,300})\s{0,20}</dgi],
+	["</", /<(?:b|strong|em|label|span|th)>\s{0,4}([A-Za-z_][\w.-]{0,80})\s{0,2}:?\s{0,4}<\/(?:b|strong|em|label|span|th)>\s{0,4}:?\s{0,4}(?:<(?:code|tt|kbd|span|td)>\s{0,4})?([^<>\s]{6,300})\s{0,8}<\/?(?:p|li|br|div|td|tr|code|tt|kbd|span)/dgi],
 	["<key>", /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<(?:string|data)>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/(?:string|data)>/dg],
 	["<value>", /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg],
 	[
@@ -15599,7 +16176,7 @@ const PAIRS = [
 	["param", /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg],
 	["variable", /\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg]
 ];
-/** Literal values of credentials in such formats. */
+/** Finds literal values of credentials in these formats. */
 const PAIRED = {
 	id: ASSIGNMENTS.id,
 	title: ASSIGNMENTS.title,
@@ -15612,19 +16189,21 @@ const PAIRED = {
 			if (!small.includes(mark) || files?.test(path) === false) continue;
 			for (const match of text.matchAll(expression)) {
 				const { name = match[1] ?? "", value = match[2] ?? "" } = match.groups ?? {};
-				const kind = nameKind(name);
+				const kind = nameKind(name.replace(/\W+$/, ""));
 				const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
-				if (kind !== void 0 && index !== void 0) yield* judged({
+				if (kind === void 0 || index === void 0) continue;
+				const judgement = judgeCredential(value, kind, "quoted setting");
+				yield* judged({
 					index,
 					value
-				}, weighCredential(value, kind, "quoted setting"));
+				}, judgement === false && isSigningKeyName(name) ? judgeSigningSecret(value) : judgement);
 			}
 		}
 	}
 };
 
 // src/stages/secrets/own-rules/tokens/marked-tokens.ts
-/** A random tail: letters of both cases with digits between them, or hexadecimal digits; no words and no number. */
+/** Accepts tokens with a random tail: not only digits, and no words. */
 const isRandom = (value) => {
 	const tail = /(?<=[_.-])(?=[\w-]{20})[A-Za-z0-9].*$/s.exec(value)?.[0].replace(/\.[a-z]{2,6}$|[_-]/g, "") ?? "";
 	const digits = tail.match(/\d/g)?.length ?? 0;
@@ -15633,13 +16212,13 @@ const isRandom = (value) => {
 	return whyNoToken(value) ?? true;
 };
 const isDigitOrLetter = (byte) => byte !== void 0 && (byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122);
-/** The dot is alone in front: nothing of a word before the letter, and 24 letters and digits behind the dot. */
+/** Whether the letter before the dot is a separate word, and 24 letters and digits may follow the dot. */
 const isAlone = (content, at) => !isDigitOrLetter(content[at - 1]) && content[at - 1] !== 46 && isDigitOrLetter(content[at + 13]) && isDigitOrLetter(content[at + 25]);
-/** What providers put behind their own name to say what a token is. */
+/** Words that providers put after their own name to say what kind of token it is. */
 const MARKS = "live test prod production sandbox staging stg dev api key apikey secret sec sk pat sat tok token rt at oat svc srv bot user org team admin root master deploy ci agent app".replaceAll(" ", "|");
 /**
-* Tokens of providers that no other rule knows: a short name, what the token is, and a long random text, as
-* `acme_live_…`, `sk_…`. Nothing else speaks for them.
+* Finds tokens of providers that no other rule knows: a short name, the kind of the token, and a long random text, for
+* example `acme_live_…`, `sk_…`. There is no other evidence for them.
 */
 const MARKED_TOKENS = [
 	pattern("marked-token", "Token by its prefix", [
@@ -15681,7 +16260,10 @@ const MARKED_TOKENS = [
 ];
 
 // src/stages/secrets/own-rules/tokens/wallets.ts
-/** As many words as the standard has, nearly all of them different; chains for developing repeat one. */
+/**
+* Accepts a phrase if its number of words is a multiple of three and most words differ. Development chains repeat one
+* word.
+*/
 const isPhrase = (value) => {
 	const words = value.split(" ");
 	if (words.length % 3 !== 0) return false;
@@ -15692,15 +16274,49 @@ const isKey = (value) => {
 	if (isPublished$1(value)) return "published";
 	return isMonotonous(value) || /^0{20}/.test(value) ? "placeholder" : true;
 };
-/** Bytes of a key in a list: next to no two are alike, and they stand in no order. */
+/** Accepts a list of bytes if most bytes differ and they have no order. */
 const isBytes = (value) => {
 	const bytes = value.split(",").map(Number);
 	const rises = bytes.filter((byte, at) => byte > (bytes[at - 1] ?? 0)).length;
 	const isMixed = rises >= bytes.length * .25 && rises <= bytes.length * .75;
 	return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && isMixed;
 };
-/** Keys and recovery words of wallets, and keys as programs of one platform keep them. */
+const BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+const WIF_LENGTH = 51;
+const isOf58 = (byte) => byte !== void 0 && BASE58.includes(String.fromCharCode(byte));
+/** Whether the word has the length of such a key and only letters of base58. */
+const isWalletWord = (content, at) => {
+	if (isOf58(content[at - 1]) || !isOf58(content[at + 25]) || !isOf58(content[at + WIF_LENGTH - 1])) return false;
+	return !isOf58(content[at + WIF_LENGTH]) || !isOf58(content[at + WIF_LENGTH + 1]);
+};
+/** Checks the end of a key in the export format of wallets: the first four bytes of a double SHA-256. */
+const isWalletKey = (value) => {
+	let number = 0n;
+	for (const letter of value) number = number * 58n + BigInt(BASE58.indexOf(letter));
+	const hex = number.toString(16);
+	const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex");
+	const body = bytes.subarray(0, -4);
+	return createHash("sha256").update(createHash("sha256").update(body).digest()).digest().subarray(0, 4).equals(bytes.subarray(-4)) && (isPublished$1(value) ? "published" : true);
+};
+/** Finds keys and recovery words of wallets, and RSA keys in the XML format of .NET. */
 const WALLETS = [
+	pattern("wallet-key", "Key of a wallet", [
+		"kw",
+		"kx",
+		"ky",
+		"kz",
+		"l1",
+		"l2",
+		"l3",
+		"l4",
+		"l5",
+		"5h",
+		"5j",
+		"5k"
+	], /(?<![A-Za-z0-9])((?:K[wxyz]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}|5[HJK][1-9A-HJ-NP-Za-km-z]{49})(?![A-Za-z0-9])/, {
+		probe: isWalletWord,
+		accepts: isWalletKey
+	}),
 	pattern("wallet-phrase", "Recovery words of a wallet", [
 		"mnemonic",
 		"phrase",
@@ -15715,8 +16331,8 @@ const WALLETS = [
 			scope: "file",
 			accepts: isBytes
 		}),
-		place: /\.json$/i,
-		upTo: 1e3
+		files: /\.json$/i,
+		maxBytes: 1e3
 	},
 	pattern("private-key", "Private key", ["<rsakeyvalue>"], /<RSAKeyValue>(?:(?!<RSAKeyValue>)[^\0]){0,4000}?<D>\s{0,20}([A-Za-z0-9+/=\s]{80,1500})<\/D>/, {
 		scope: "block",
@@ -15725,7 +16341,7 @@ const WALLETS = [
 ];
 
 // src/stages/secrets/own-rules/all-rules.ts
-/** Every rule of Assay's own, those of a distinctive form first. */
+/** All rules of Assay. The rules for values with a distinctive form come first. */
 const OWN_RULES = [
 	...PRIVATE_KEYS,
 	...CLOUD_TOKENS,
@@ -15738,11 +16354,14 @@ const OWN_RULES = [
 	...DIRECTIVES,
 	...PROGRAM_SETTINGS,
 	...WALLETS,
-	...PLACED_FILES,
+	...PROGRAM_FILES,
 	...COMMANDS,
 	PIPED,
 	LISTED_PASSWORDS,
 	...CALLS,
+	...SIGNING_SECRETS,
+	BYTE_KEYS,
+	...MESSAGE_PASSWORDS,
 	ASSIGNMENTS,
 	PAIRED
 ];
@@ -16304,9 +16923,9 @@ const ENGINES = [
 	"trivy",
 	"assay"
 ];
-/** Shorter values stand within others by chance, which is no proof that they are one. */
+/** Minimum length of a value that two hits share. A shorter value may be in another one by chance. */
 const MIN_SHARED = 8;
-/** The value in one spelling: without quotes and blanks around it, private keys without their frame and line breaks. */
+/** Normalises a value: removes quotes and blanks around it, and the frame and line breaks of a private key. */
 function normalise(value) {
 	const bare = value.trim().replace(/^(["'`])(.*)\1$/s, "$2").trim();
 	if (hasKeyFrame(bare)) {
@@ -16320,24 +16939,24 @@ function normalise(value) {
 	return body === "" ? bare : body;
 }
 /**
-* Every text by which the value of a hit could get into a log: as it stands, normalised, line by line, and as it is
-* meant where it stands escaped in JSON or in an address.
+* Every text with which the value of a hit could get into a log: unchanged, normalised, line by line, and decoded if it
+* is escaped in JSON or in an address.
 */
 function spellings(value) {
 	const lines = value.split(/\r?\n|\\n/).map((line) => line.trim());
-	const texts = [
+	const decoded = [
 		value.trim(),
 		normalise(value),
 		...lines.filter((line) => !line.startsWith("-----"))
 	].flatMap((text) => [
 		text,
-		meant(text, fromJson),
-		meant(text, decodeURIComponent)
+		decodedBy(fromJson, text),
+		decodedBy(decodeURIComponent, text)
 	]);
-	return [...new Set(texts)].filter((text) => text.length >= 4);
+	return [...new Set(decoded)].filter((text) => text.length >= 4);
 }
-/** The text itself where it holds no escapes of this kind. */
-function meant(text, decode) {
+/** Decodes a text. Returns the text itself if it cannot be decoded. */
+function decodedBy(decode, text) {
 	try {
 		return decode(text).trim();
 	} catch {
@@ -16348,8 +16967,8 @@ function fromJson(text) {
 	return String(JSON.parse(`"${text}"`));
 }
 /**
-* One finding for each distinct value, with all its places and all the engines that found it. A value without a place
-* is none: a commit changed a file in which it stood before, or took it away.
+* Makes one finding for each distinct value, with all its places and all the engines that found it. A value without a
+* place is not a finding: a commit changed a file that already contained it, or removed it.
 */
 async function mergeHits(hits, key, placesOf) {
 	const drafts = [...Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value)].flatMap(([value, group]) => {
@@ -16373,13 +16992,13 @@ async function mergeHits(hits, key, placesOf) {
 		bound
 	};
 }
-/** An empty fingerprint would be the same for all: no suppression may ever fit it. */
+/** Fails, because an empty fingerprint would be the same for all values, and one suppression would match them all. */
 function missing() {
 	throw new Error("a value has no fingerprint");
 }
 /**
-* Engines differ in how much they take: where one value of a line stands within another (`token=…` around the
-* token, an address around its password), both are the shorter one.
+* Engines report more or less text around a value. If one value of a line contains another (`token=…` contains the
+* token, an address contains its password), both hits get the shorter value.
 */
 function withCoreValues(hits) {
 	return [...Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`).values()].flatMap((group) => {
@@ -16402,15 +17021,15 @@ function findingOf(fingerprint, { hits, places }) {
 		places
 	};
 }
-/** Each place once. Of a private key gitleaks names the line of its frame, trivy the one behind it. */
+/** Each place once. For a private key, gitleaks reports the line of its frame and trivy the line after it. */
 function placesInOrder(hits, placesOf) {
 	const byLine = Map.groupBy(hits, ({ file, line }) => `${file}\0${line}`);
 	const isSecondLine = ({ engine, file, line }) => byLine.get(`${file}\0${line - 1}`)?.some((hit) => hit.engine !== engine) === true;
 	return [...new Map(hits.filter((hit) => !isSecondLine(hit)).flatMap(placesOf).map((place) => [JSON.stringify(place), place]))].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
 }
 /**
-* The file that a value belongs to, of all that hold it: one of the source before one of the image, and what stands in
-* commits alone comes last, since it differs from event to event.
+* The file that a value belongs to, if several contain it. A file of the source comes before a file of the image.
+* Commits come last, because they differ from event to event.
 */
 function homeOf(places) {
 	const [home] = places.map(areaOf).sort((a, b) => a.rank + a.file < b.rank + b.file ? -1 : 1);

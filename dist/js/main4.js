@@ -1458,7 +1458,7 @@ function noteOrigin(ledger, { repository, digest }) {
 	const summaries = ledger.examined.flatMap(({ used }) => used.map(({ summary }) => summary));
 	const here = pinnedName(repository, digest);
 	const [of] = summaries.flatMap((one) => one?.ok ? [one.value.resourceUri] : []);
-	if (of !== void 0 && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
+	if (of !== void 0 && of !== here && of.endsWith(`@${digest}`)) ledger.note(`The image was verified as ${of}.`);
 }
 /** Notes on attached statements that were not examined. */
 function notesOn({ subject, older = 0, unreadable }) {

@@ -94,7 +94,8 @@ function noteOrigin(ledger: GateLedger, { repository, digest }: GateImage): void
   const summaries = ledger.examined.flatMap(({ used }) => used.map(({ summary }) => summary));
   const here = pinnedName(repository, digest);
   const [of] = summaries.flatMap((one) => (one?.ok ? [one.value.resourceUri] : []));
-  if (of !== undefined && of !== here && of.endsWith(`@${digest}`)) ledger.note(`The image was verified as ${of}.`);
+  if (of !== undefined && of !== here && of.endsWith(`@${digest}`))
+    ledger.note(`The image was verified as ${of}.`);
 }
 
 /** Notes on attached statements that were not examined. */

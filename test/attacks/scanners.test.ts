@@ -100,7 +100,11 @@ describe.concurrent('a scanner that does not do its work is an error and never a
     const { front, image } = await bench.offer();
     const script = rewriting('r.Results = []');
     const result = await bench.ship({ image, ...(await spoiled('secrets', script)) });
-    await expectRefusal(result, { codes: ['tool-failed'], says: [/trivy did not report the test token/] }, front);
+    await expectRefusal(
+      result,
+      { codes: ['tool-failed'], says: [/trivy did not report the test token/] },
+      front,
+    );
   });
 
   test('all of them at once: each is told', async () => {
