@@ -39,7 +39,7 @@ describe.concurrent('an input of the gate that cannot be meant is refused before
     [
       'both a key and an identity',
       { key: 'cosign.pub' },
-      ['input `key`', /`certificate-identity` is given too/],
+      ['input `key`', /`certificate-identity` is set too/],
     ],
     ['no issuer', { 'certificate-oidc-issuer': '' }, ['input `certificate-oidc-issuer`']],
     ['a key that is not there', { 'certificate-identity': '', key: 'no.pub' }, ['input `key`', /no\.pub/]],

@@ -58,7 +58,9 @@ test('a signature in the old format of cosign is not counted, and the denial say
     ...['signature-missing', 'provenance-missing', 'sbom-missing', 'summary-missing'],
   ]);
   const tag = `${image.root.digest.replace(':', '-')}.sig`;
-  expect(denialReasons[0]?.message).toContain(`the tag ${tag} contains a signature in the old format of cosign`);
+  expect(denialReasons[0]?.message).toContain(
+    `the tag ${tag} contains a signature in the old format of cosign`,
+  );
   expect(denialReasons[1]?.message).not.toContain('old format');
 });
 
