@@ -5606,11 +5606,17 @@ var SbomDocuments = class {
 	add({ sha256 }, bom) {
 		this.#documents.set(sha256, bom);
 	}
-	/** The document of a file. A file that no stage has added is parsed; the fault says why it cannot be. */
+	/**
+	* The document of a file. A file that no stage has added is parsed. The fault says why there is no document; a file
+	* whose bytes do not have the recorded hash has none, because later stages would get it for the bytes that have it.
+	*/
 	async read(file) {
 		const known = this.#documents.get(file.sha256);
 		if (known !== void 0) return parsed$1(known);
-		const bom = parseBom(await readFile(file.path, "utf8").catch(() => ""));
+		const bytes = await readFile(file.path).catch(() => void 0);
+		if (bytes === void 0) return unparsable("the SBOM file cannot be read");
+		if (hexOf(bytes) !== file.sha256) return unparsable("the SBOM file is not the one that was written");
+		const bom = parseBom(bytes.toString());
 		if (bom.ok) this.add(file, bom.value);
 		return bom;
 	}

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { hexOf } from '../../domain/digest.ts';
 import type { EvidenceFile } from '../../domain/evidence/evidence.ts';
-import { type Parsed, parsed } from '../../domain/result.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
 
 /**
@@ -15,11 +16,17 @@ export class SbomDocuments {
     this.#documents.set(sha256, bom);
   }
 
-  /** The document of a file. A file that no stage has added is parsed; the fault says why it cannot be. */
+  /**
+   * The document of a file. A file that no stage has added is parsed. The fault says why there is no document; a file
+   * whose bytes do not have the recorded hash has none, because later stages would get it for the bytes that have it.
+   */
   async read(file: EvidenceFile): Promise<Parsed<Bom>> {
     const known = this.#documents.get(file.sha256);
     if (known !== undefined) return parsed(known);
-    const bom = parseBom(await readFile(file.path, 'utf8').catch(() => ''));
+    const bytes = await readFile(file.path).catch(() => undefined);
+    if (bytes === undefined) return unparsable('the SBOM file cannot be read');
+    if (hexOf(bytes) !== file.sha256) return unparsable('the SBOM file is not the one that was written');
+    const bom = parseBom(bytes.toString());
     if (bom.ok) this.add(file, bom.value);
     return bom;
   }

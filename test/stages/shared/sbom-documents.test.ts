@@ -45,8 +45,18 @@ describe('the parsed SBOMs of a run', () => {
     await rm(file.path);
     expect(orThrow(await documents.read(file))).toBe(first);
     expect(await documents.read({ ...file, sha256: hexOf('other') })).toEqual(
-      unparsable('the SBOM is empty'),
+      unparsable('the SBOM file cannot be read'),
     );
+  });
+
+  test('a file that was changed is not taken for the one that was written, also when it is changed back', async () => {
+    const documents = new SbomDocuments();
+    const file = { path: join(folder, 'changed.cdx.json'), sha256: hexOf(text) };
+    await writeFile(file.path, text.replace('"a"', '"b"'));
+    expect(await documents.read(file)).toEqual(unparsable('the SBOM file is not the one that was written'));
+    await writeFile(file.path, text);
+    expect(documents.take(file)).toBeUndefined();
+    expect(orThrow(await documents.read(file))).toEqual(bom);
   });
 
   test('the last reader takes a document out', async () => {
