@@ -1,41 +1,50 @@
 // Draws which folders of src/ import which, as a mermaid flowchart: `npm run graph [-- FOLDER]`, for example
 // `npm run graph -- stages/secrets`. Arrows point to what is imported. A circle is drawn with thick arrows, and the
-// script then ends with 1; `test/repository/layout.test.ts` fails too.
+// script then ends with 1. `test/repository/layout.test.ts` checks the same imports.
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 
 const SOURCE = join(import.meta.dirname, '..', 'src');
-const [folder = ''] = process.argv.slice(2);
-const top = join(SOURCE, folder);
-if (!existsSync(top)) throw new Error(`there is no folder src/${folder}`);
 
-const edges = new Map<string, Set<string>>();
-for (const file of globSync('**/*.ts', { cwd: top })) {
-  const text = readFileSync(join(top, file), 'utf8');
-  for (const [, target = ''] of text.matchAll(/(?:from |import\()'(\.[^']+\.ts)'/g)) {
-    const [from, to] = [file, normalize(join(dirname(file), target))].map(partOf);
+/** An import of a file in `src/`. */
+export interface Import {
+  /** Relative to `src/`. */
+  readonly file: string;
+  /** Relative to `src/`; a package or a module of Node by its name. */
+  readonly target: string;
+}
+
+/** The parts of a source that each part imports. */
+export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Every import in `src/`. */
+export function importsInSource(): readonly Import[] {
+  return globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) => {
+    const text = readFileSync(join(SOURCE, file), 'utf8');
+    const specifiers = text.matchAll(/^(?:import|export) (?:[^;]*?from )?'([^']+)';|\bimport\('([^']+)'\)/gm);
+    return [...specifiers].map(([, named, called]): Import => {
+      const target = named ?? called ?? '';
+      return { file, target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target };
+    });
+  });
+}
+
+/** The edges between the parts that files belong to. Imports of or by other files are left out. */
+export function edgesBetween(
+  imports: readonly Import[],
+  partsOf: (one: Import) => readonly [(string | undefined)?, (string | undefined)?],
+): Edges {
+  const edges = new Map<string, Set<string>>();
+  for (const one of imports) {
+    const [from, to] = partsOf(one);
     if (from === undefined || to === undefined || from === to) continue;
     edges.set(from, (edges.get(from) ?? new Set<string>()).add(to));
   }
+  return edges;
 }
 
-const circular = [...edges].some(([from, targets]) => [...targets].some((to) => reaches(to, from)));
-console.log('flowchart TD');
-for (const [from, targets] of [...edges].sort()) {
-  for (const to of [...targets].sort()) {
-    const arrow = reaches(to, from) ? '==>' : '-->';
-    console.log(`  ${nodeOf(from)} ${arrow} ${nodeOf(to)}`);
-  }
-}
-if (circular) process.exitCode = 1;
-
-/** The folder in {@link folder} that a file is in, or the file itself; undefined for a file outside. */
-function partOf(file: string): string | undefined {
-  const path = relative(top, join(top, file));
-  return path.startsWith('..') ? undefined : path.split('/')[0];
-}
-
-function reaches(from: string, goal: string): boolean {
+/** Whether a part imports another one, directly or through others. */
+export function reaches(edges: Edges, from: string, goal: string): boolean {
   const seen = new Set([from]);
   for (const part of seen) {
     if (part === goal) return true;
@@ -44,6 +53,24 @@ function reaches(from: string, goal: string): boolean {
   return false;
 }
 
+function draw(folder: string): void {
+  if (!existsSync(join(SOURCE, folder))) throw new Error(`there is no folder src/${folder}`);
+  const prefix = folder === '' ? '' : `${normalize(folder).replace(/\/$/, '')}/`;
+  const partOf = (path: string) =>
+    path.endsWith('.ts') && path.startsWith(prefix) ? path.slice(prefix.length).split('/')[0] : undefined;
+  const edges = edgesBetween(importsInSource(), ({ file, target }) => [partOf(file), partOf(target)]);
+  console.log('flowchart TD');
+  for (const [from, targets] of [...edges].sort()) {
+    for (const to of [...targets].sort()) {
+      const isCircular = reaches(edges, to, from);
+      if (isCircular) process.exitCode = 1;
+      console.log(`  ${nodeOf(from)} ${isCircular ? '==>' : '-->'} ${nodeOf(to)}`);
+    }
+  }
+}
+
 function nodeOf(part: string): string {
   return `${part.replace(/\W/g, '_')}["${part}"]`;
 }
+
+if (import.meta.main) draw(process.argv[2] ?? '');

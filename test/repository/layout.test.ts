@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, normalize } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { edgesBetween, type Import, importsInSource, reaches } from '../../scripts/graph.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SOURCE = join(ROOT, 'src');
@@ -28,7 +29,7 @@ const ROLES = ['start.ts', 'main.ts', 'inputs.ts', 'pipeline.ts', 'ledger.ts'];
 const MOST_FILES = 20;
 
 const files = (await readdir(SOURCE, { recursive: true })).filter((file) => file.endsWith('.ts'));
-const imports = (await Promise.all(files.map(importsOf))).flat();
+const imports = importsInSource();
 
 test.each(Object.entries(MAY_IMPORT))('%s imports nothing of the parts above it', (part, allowed) => {
   const own = imports.filter(({ file }) => partOf(file) === part);
@@ -50,12 +51,7 @@ test('no folder has more files than a reader takes in', () => {
 });
 
 test('no two folders that lie side by side import one another', () => {
-  const edges = new Map<string, Set<string>>();
-  for (const { file, target } of imports) {
-    const [from, to] = parted(file, target);
-    if (from === undefined || to === undefined) continue;
-    edges.set(from, (edges.get(from) ?? new Set()).add(to));
-  }
+  const edges = edgesBetween(imports, parted);
   expect(edges.size).toBeGreaterThan(20);
   const circles = [...edges].flatMap(([from, targets]) =>
     [...targets]
@@ -110,40 +106,13 @@ test('every file that a page names is there', async () => {
   expect(missing).toEqual([]);
 });
 
-interface Import {
-  /** Relative to `src/`. */
-  readonly file: string;
-  /** Relative to `src/`; a package or a module of Node by its name. */
-  readonly target: string;
-}
-
-async function importsOf(file: string): Promise<readonly Import[]> {
-  const text = await readFile(join(SOURCE, file), 'utf8');
-  const specifiers = [
-    ...text.matchAll(/^(?:import|export) (?:[^;]*?from )?'([^']+)';|\bimport\('([^']+)'\)/gm),
-  ];
-  return specifiers.map(([, named, called]): Import => {
-    const target = named ?? called ?? '';
-    return { file, target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target };
-  });
-}
-
 /** The two folders, of one parent, that an import joins; none where one of its ends lies in that parent itself. */
-function parted(file: string, target: string): readonly [string?, string?] {
+function parted({ file, target }: Import): readonly [string?, string?] {
   if (!target.endsWith('.ts')) return [];
   const [from, to] = [file.split('/'), target.split('/')];
   const shared = from.findIndex((name, depth) => name !== to[depth]);
   if (shared < 0 || shared >= from.length - 1 || shared >= to.length - 1) return [];
   return [from.slice(0, shared + 1).join('/'), to.slice(0, shared + 1).join('/')];
-}
-
-function reaches(edges: ReadonlyMap<string, ReadonlySet<string>>, from: string, goal: string): boolean {
-  const seen = new Set([from]);
-  for (const folder of seen) {
-    if (folder === goal) return true;
-    for (const next of edges.get(folder) ?? []) seen.add(next);
-  }
-  return false;
 }
 
 /** The folder that a file of `src/` lies in, else the file itself. */
