@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { execa } from 'execa';
@@ -151,11 +151,13 @@ describe('a hostile repository', () => {
     await repository.git('cat-file', '-p', missing).catch(() => '');
     await rename(join(folder, 'kept'), object);
     const failing = (...args: readonly string[]) => repository.git(...args).catch(() => '');
-    // Of a file that looks unchanged, git would not look at the content.
-    await writeFile(join(repository.folder, 'a.txt'), 'another content\n');
+    // git filters a file's content only if its size is the recorded one and its time is not.
+    const touch = (seconds: number) => utimes(join(repository.folder, 'a.txt'), seconds, seconds);
+    await touch(1);
     await failing('status');
     // Its failure would end every other command.
     await repository.git('config', '--unset', 'filter.evil.process');
+    await touch(2);
     await failing('diff', 'HEAD~1');
     await failing('log', '-p', '--ext-diff');
     await failing('log', '-p');
