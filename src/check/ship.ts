@@ -88,9 +88,13 @@ export async function ship(
       if (older > 0) ledger.note(`${older} older attestations of ${subject.digest} were not looked at.`);
     if (pushTo !== undefined) await push(world, cleared, target);
     ledger.reference = pinnedName(target, cleared.image.root.digest);
-    await attachAll(world, signing, target, plans, (attached) => {
+    const renewed = await attachAll(world, signing, target, plans, (attached) => {
       ledger.attached = attached;
     });
+    if (renewed > 0)
+      ledger.note(
+        `Another run replaced attestations of the same image at the same time. Assay read them again and attached what was missing (digests: ${renewed}).`,
+      );
     if (pushTo !== undefined) await tag(world, cleared, pushTo);
   });
 }

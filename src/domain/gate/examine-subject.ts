@@ -11,7 +11,7 @@ import {
   unreadableDenialReason,
 } from './missing-evidence.ts';
 import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
-import { hasPassed, newestSummary, type ReadSummary, summaryDenialReasons } from './summary-rule.ts';
+import { decisiveSummary, hasPassed, type ReadSummary, summaryDenialReasons } from './summary-rule.ts';
 
 /** The result for the evidence of one subject. */
 export interface Examination {
@@ -29,7 +29,7 @@ export interface Examination {
 export function examine(attached: SubjectEvidence, demands: Demands, now: Date): Examination {
   const evidence = ofDemandedSource(attached, demands);
   const { subject, attested } = evidence;
-  const summary = demands.require.includes('summary') ? newestSummary(attested) : undefined;
+  const summary = demands.require.includes('summary') ? decisiveSummary(attested) : undefined;
   const passedSummary = summary !== undefined && hasPassed(summary.facts) ? summary : undefined;
   const used: Attested[] = summary === undefined ? [] : [summary.attested];
   const denialReasons: (DenialReason | undefined)[] = [];

@@ -17,20 +17,30 @@ export interface ReadSummary {
 }
 
 /**
- * The newest of Assay's verification summaries, with any result. The time in the signed statement decides: a timestamp
- * proves only that the signature existed by then, and an old signature can get a new timestamp. If two have the same
- * time, the failed one counts.
+ * The verification summary that counts: the newest of Assay's, with any result. The time in the signed statement decides:
+ * a timestamp proves only that the signature existed by then, and an old signature can get a new timestamp. If two have
+ * the same time, the failed one counts.
+ *
+ * A passed summary that is based on a statement that is not attached gives way to the next older passed one that is
+ * complete: of two runs that replace evidence at the same time, one may remove what the other one's summary names. This
+ * lets in nothing more. Who can remove a statement can remove the newest summary as well.
  */
-export function newestSummary(attested: readonly Attested[]): ReadSummary | undefined {
-  const summaries = attested.flatMap((one) => {
-    const facts = one.summary?.ok ? one.summary.value : undefined;
-    return facts?.verifier === PRODUCT.uri ? [{ attested: one, facts }] : [];
-  });
-  const [newest] = summaries.sort((one, other) => {
-    const order = Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified);
-    return order !== 0 ? order : Number(hasPassed(one.facts)) - Number(hasPassed(other.facts));
-  });
-  return newest;
+export function decisiveSummary(attested: readonly Attested[]): ReadSummary | undefined {
+  const attached = new Set(attested.map(({ referrer }) => referrer));
+  const summaries = attested
+    .flatMap((one) => {
+      const facts = one.summary?.ok ? one.summary.value : undefined;
+      return facts?.verifier === PRODUCT.uri ? [{ attested: one, facts }] : [];
+    })
+    .sort((one, other) => {
+      const order = Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified);
+      return order !== 0 ? order : Number(hasPassed(one.facts)) - Number(hasPassed(other.facts));
+    });
+  const firstFailed = summaries.findIndex(({ facts }) => !hasPassed(facts));
+  const passed = firstFailed === -1 ? summaries : summaries.slice(0, firstFailed);
+  const isComplete = ({ facts: { inputs } }: ReadSummary) =>
+    inputs.length > 0 && inputs.every((input) => attached.has(input));
+  return passed.find(isComplete) ?? summaries[0];
 }
 
 /** Why a verification summary does not count. Undefined if it is a readable summary by Assay. */

@@ -12,6 +12,8 @@ export interface AttachmentPlan {
   readonly statements: readonly PlannedStatement[];
   /** How many attached statements were not examined, because there are newer ones of their kind. */
   readonly older: number;
+  /** Plans the same subject again, with what is attached by then. */
+  readonly renew: () => Promise<AttachmentPlan>;
 }
 
 /** A statement of a plan: it is attached already and kept, or it was made and will be attached. */

@@ -27,7 +27,8 @@ import { isFromSameSource, isHosted } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan, PlannedStatement } from './attachment-plan.ts';
 import { removeUnverified, withLeftovers } from './leftovers.ts';
-import { assertAttached } from './read-back.ts';
+import { preferred } from './replaced.ts';
+import { settle } from './settle.ts';
 import { Signatory } from './sign.ts';
 import type { Signing } from './signing.ts';
 import { inputStatements, sameSubstance, subjectsOf } from './statements.ts';
@@ -80,8 +81,10 @@ export async function signAll(
 }
 
 /**
- * Attaches what was made, one subject after another, then reads everything back and verifies it. `report` gets what is
- * attached, also if this breaks off: then statements that cannot be verified are removed, and the error names what is left.
+ * Attaches what was made, one subject after another, reads everything back and verifies it, and then removes what it
+ * replaces. `report` gets what is attached, also if this breaks off: then statements that cannot be verified are removed,
+ * and the error names what is left. Answers for how many subjects another run attached statements at the same time, so
+ * that they were planned again.
  */
 export async function attachAll(
   world: Needs,
@@ -89,17 +92,24 @@ export async function attachAll(
   repository: Repository,
   plans: readonly AttachmentPlan[],
   report: (attached: readonly Attached[]) => void = () => undefined,
-): Promise<void> {
-  const attached = plans.flatMap(attachedBy);
+): Promise<number> {
+  const current = [...plans];
+  const place = { repository, attach: (plan: AttachmentPlan) => attachPlan(world, repository, plan) };
   try {
-    for (const plan of plans) await attachPlan(world, repository, plan);
-    for (const plan of plans) await assertAttached(world, signing, repository, plan);
-    report(attached);
+    for (const plan of plans) await place.attach(plan);
+    for (const [at, plan] of plans.entries()) {
+      current[at] = await settle(world, signing, place, plan);
+    }
+    report(current.flatMap(attachedBy));
   } catch (error) {
-    const left = await removeUnverified(world, signing, repository, plans);
+    const left = await removeUnverified(world, signing, repository, current);
+    const attached = current.flatMap(attachedBy);
     report(attached.filter(({ digest, origin }) => origin === 'kept' || left.valid.includes(digest)));
     throw withLeftovers(error, repository, left);
   }
+  const renewed = current.filter((plan, at) => plan !== plans[at]).length;
+  if (renewed > 0) await writeStatements(world, current, repository);
+  return renewed;
 }
 
 function attachedBy({ subject, statements }: AttachmentPlan): readonly Attached[] {
@@ -117,7 +127,8 @@ async function planSubject(context: SigningContext, subject: Descriptor): Promis
   const attached = await readAttached(world, signing.verify, repository, subject.digest, (count) => {
     older = count;
   });
-  const previous = attached.filter((one) => isFromSameSource(one, signing.run));
+  const previous = preferred(attached.filter((one) => isFromSameSource(one, signing.run)));
+  const renew = () => planSubject(context, subject);
   const made = await inputStatements(cleared, subject.digest, signing, { scanner, documents });
   const plan = async (
     kind: StatementKind,
@@ -142,10 +153,10 @@ async function planSubject(context: SigningContext, subject: Descriptor): Promis
     attest('vulnerabilities', made.vulnerabilities),
   ]);
   // An image with warnings gets no PASSED summary. The summary of an earlier run is then outdated and is removed.
-  if (cleared.summary === 'none') return { subject, previous, statements: inputs, older };
+  if (cleared.summary === 'none') return { subject, previous, statements: inputs, older, renew };
   const level = levelOf(signing, attached);
   const summary = await attest('summary', summaryStatement(context, subject, inputs, level));
-  return { subject, previous, statements: [...inputs, summary], older };
+  return { subject, previous, statements: [...inputs, summary], older, renew };
 }
 
 function summaryStatement(
@@ -182,18 +193,15 @@ function levelOf(signing: Signing, attached: readonly AttachedStatement[]): stri
 
 async function attachPlan(world: Needs, repository: Repository, plan: AttachmentPlan): Promise<void> {
   const made = plan.statements.filter((one) => one.origin === 'made');
-  const wanted = new Set(plan.statements.map(({ referrer }) => referrer));
-  const outdated = plan.previous.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
-  if (made.length === 0 && outdated.length === 0) return;
-  if (made.length > 0)
-    await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
+  if (made.length === 0) return;
+  await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
   for (const { bundle } of made) {
     await world.registry.pushBlob(repository, describe(bundle, BUNDLE_MEDIA_TYPE), () =>
       Readable.from([bundle]),
     );
   }
   const manifests = made.map(({ manifest }) => manifest);
-  await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
+  await world.registry.attach(repository, plan.subject.digest, manifests, []);
 }
 
 /** Writes the bundles that were made, and the statements about the image as a whole, as evidence. */

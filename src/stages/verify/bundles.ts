@@ -38,20 +38,22 @@ const LARGE_BYTES = 4 * 1024 * 1024;
 const BUNDLE_LIMIT_MS = 120_000;
 
 const AT_ONCE = 6;
+/** How often the list is read, if statements in it are removed before they are read. */
+const LISTINGS = 4;
 
 type Needs = { readonly registry: ReadOnlyRegistry };
 
 /** A referrer that is a bundle, or that claims to be one and cannot be read or was not examined. */
 export type AttachedBundle<T> =
   | { readonly referrer: Digest; readonly value: T }
-  | { readonly referrer: string; readonly unreadable: string }
+  | { readonly referrer: string; readonly unreadable: string; readonly isGone?: boolean }
   | { readonly referrer: Digest; readonly older: true };
 
 /** A bundle with the layer that contains it, or why the layer is not known. */
 type Layer = BundleCandidate &
   (
     | { readonly layer: Descriptor; readonly why?: undefined }
-    | { readonly layer?: undefined; readonly why: string }
+    | { readonly layer?: undefined; readonly why: string; readonly isGone?: boolean }
   );
 
 /** Which bundles are read, and what is made of them. */
@@ -64,11 +66,28 @@ interface BundleReading<T> {
 }
 
 /**
- * Reads the bundles that are attached to a digest, each of them once. Referrers that are no bundle, or whose predicate
- * type is not wanted, are ignored. Throws `too-many-referrers` if there are more than Assay reads, and the registry's
- * faults.
+ * Reads the bundles that are attached to a digest. Referrers that are no bundle, or whose predicate type is not wanted,
+ * are ignored. If a listed bundle does not exist and the registry no longer lists it, another run has just replaced it, and
+ * all is read again. Throws `too-many-referrers` if there are more than Assay reads, and the registry's faults.
  */
 export async function readBundles<T>(
+  world: Needs,
+  repository: Repository,
+  subject: Digest,
+  reading: BundleReading<T>,
+): Promise<readonly AttachedBundle<T>[]> {
+  for (let listing = 1; ; listing += 1) {
+    const bundles = await readListed(world, repository, subject, reading);
+    const gone = bundles.flatMap((one) => ('isGone' in one && one.isGone ? [one.referrer] : []));
+    if (gone.length === 0 || listing === LISTINGS) return bundles;
+    const listed = await bundleReferrers(world, repository, subject, reading.isWanted);
+    const stillListed = new Set<string>(listed.map(({ digest }) => digest));
+    if (gone.every((referrer) => stillListed.has(referrer))) return bundles;
+  }
+}
+
+/** Reads each bundle of the list once. */
+async function readListed<T>(
   world: Needs,
   repository: Repository,
   subject: Digest,
@@ -180,7 +199,7 @@ async function layerOf(
   if ('layer' in candidate || 'why' in candidate) return candidate;
   const { referrer } = candidate;
   const manifest = await orBroken(world.registry.resolve({ ...repository, digest: referrer }));
-  if (typeof manifest === 'string') return { ...candidate, why: manifest };
+  if ('broken' in manifest) return { ...candidate, why: manifest.broken, isGone: manifest.isGone };
   const bundle = parseBundleReferrer(manifest.bytes);
   if (!bundle.ok) return undefined;
   const { layer, predicateType } = bundle.value;
@@ -194,26 +213,40 @@ async function layerOf(
 async function readOne<T>(
   world: Needs,
   repository: Repository,
-  { referrer, layer, why }: Layer,
+  { referrer, ...content }: Layer,
   use: (bytes: Uint8Array) => T,
 ): Promise<AttachedBundle<T>> {
-  if (layer === undefined) return { referrer, unreadable: why };
+  if (content.layer === undefined) return unreadable(referrer, content.why, content.isGone);
+  const { layer } = content;
   const bytes = await orBroken(
     world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)),
   );
-  return typeof bytes === 'string' ? { referrer, unreadable: bytes } : { referrer, value: use(bytes) };
+  return 'broken' in bytes
+    ? unreadable(referrer, bytes.broken, bytes.isGone)
+    : { referrer, value: use(bytes) };
+}
+
+function unreadable(referrer: Digest, why: string, isGone = false) {
+  return { referrer, unreadable: why, isGone };
+}
+
+/** Something of the registry that cannot be used, and whether the registry says that it does not exist. */
+interface Broken {
+  readonly broken: string;
+  readonly isGone: boolean;
 }
 
 /** A missing or wrong blob makes only this referrer unreadable. Every other fault of the registry is thrown. */
-async function orBroken<T>(reading: Promise<T>): Promise<T | string> {
+async function orBroken<T extends object>(reading: Promise<T>): Promise<T | Broken> {
   try {
     return await reading;
   } catch (error) {
-    const broken =
-      error instanceof AssayError &&
-      error.reasons.every(({ code }) => code === 'image-not-found' || code === 'image-invalid');
-    if (broken) return error.message;
-    throw error;
+    if (!(error instanceof AssayError)) throw error;
+    const codes = new Set(error.reasons.map(({ code }) => code));
+    const isGone = codes.delete('image-not-found');
+    codes.delete('image-invalid');
+    if (codes.size > 0) throw error;
+    return { broken: error.message, isGone };
   }
 }
 

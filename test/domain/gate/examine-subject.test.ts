@@ -175,6 +175,22 @@ describe('the verification summary', () => {
     expect(codesOf(withSummary({ result: 'FAILED' }))).toEqual(['summary-failed']);
   });
 
+  test('that is newest and names what another run has just removed gives way to an older complete one', () => {
+    const gone = { inputs: [...SUMMARY.inputs.slice(1), digest('7')], timeVerified: '2026-06-10T11:30:00Z' };
+    const { used, denialReasons } = examine(withSummary(gone), DEMANDS, NOW);
+    expect(denialReasons).toEqual([]);
+    expect(used.map(({ referrer }) => referrer)).not.toContain(digest('6'));
+    // A summary with another result never gives way, and an older complete one is examined like any other.
+    expect(codesOf(withSummary({ ...gone, result: 'FAILED' }))).toEqual(['summary-failed']);
+    expect(examine(withSummary(gone), { ...DEMANDS, maxAgeMs: 60_000 }, NOW).denialReasons).toMatchObject([
+      { code: 'summary-stale' },
+    ]);
+    // If none is complete, the newest one is named.
+    const none = withSummary({ ...gone, inputs: [digest('7')] });
+    const withoutSbom = { ...none, attested: none.attested.filter(({ kind }) => kind !== 'sbom') };
+    expect(messagesOf(withoutSbom)).toContain(`(${digest('6')}) is based on`);
+  });
+
   test('an old one does not become newer by a new timestamp', () => {
     const failed = attested('summary', {
       referrer: digest('6'),
