@@ -1,12 +1,26 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files whose tests run the whole action take minutes each. */
+const LONG = /\/test\/(?:scenarios|attacks)\//;
+
+/** Starts the long files first: one that starts last would run alone at the end, while the other cores do nothing. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/rig/refuse-with.ts'],
     globalSetup: ['test/rig/tools/bundle-once.ts'],
-    // Real tools and servers on two cores: three files at once fill the gaps in which one waits for a server.
-    maxWorkers: 3,
+    // Real tools and servers on two cores: four files at once fill the gaps in which one waits for a server.
+    maxWorkers: 4,
+    sequence: { sequencer: LongFirst },
     testTimeout: 120_000,
     hookTimeout: 600_000,
     retry: 0,
