@@ -17,8 +17,7 @@ export function preferred(previous: readonly AttachedStatement[]): readonly Atta
   const complete = previous
     .flatMap((one) => {
       const facts = factsOf(one);
-      const isComplete = facts !== undefined && facts.inputs.every((input) => there.has(input));
-      return isComplete ? [{ referrer: one.referrer, facts }] : [];
+      return facts?.inputs.every((input) => there.has(input)) ? [{ referrer: one.referrer, facts }] : [];
     })
     .toSorted((one, other) => Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified));
   const [newest] = complete;
