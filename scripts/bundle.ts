@@ -1,11 +1,11 @@
 // Bundles the actions into dist/, which is checked in: `npm run bundle`. An argument names another folder than dist/.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
+import { compiledSchema } from './compiled-schema.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
-const schemas = join(root, 'node_modules', '@cyclonedx', 'cyclonedx-library', 'res', 'schema');
 
 const tokenClient = join(root, 'node_modules', '@actions', 'core', 'lib', 'oidc-utils.js');
 
@@ -41,7 +41,7 @@ const { output } = await build({
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
-  plugins: [lazyTokenClient],
+  plugins: [lazyTokenClient, compiledSchema(root)],
   // Node's built-in punycode prints a deprecation warning, so the package of that name is used instead.
   resolve: { alias: { punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js') } },
   output: {
@@ -53,13 +53,6 @@ const { output } = await build({
     chunkFileNames: '[name].js',
   },
 });
-// The CycloneDX validator loads its schemas from ../res/schema, relative to its own file.
-const target = join(out, 'res', 'schema');
-mkdirSync(target, { recursive: true });
-for (const name of readdirSync(schemas)) {
-  if (name.endsWith('.json')) cpSync(join(schemas, name), join(target, name));
-}
-
 writeFileSync(
   join(out, 'LICENSES.txt'),
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildTools, TOOL_NAMES } from '../test/rig/tools/build.ts';
+import { BUILT_TOOLS, buildTools, TOOL_NAMES } from '../test/rig/tools/build.ts';
 
 const Totals = z.object({
   numPassedTests: z.number(),
@@ -26,7 +26,7 @@ const UNIT = [
 
 const given = process.argv.slice(2).filter((argument) => argument !== '--unit');
 const isUnit = process.argv.includes('--unit');
-if (!isUnit) await buildTools(TOOL_NAMES, (line) => console.log(line));
+const tools = isUnit ? {} : await buildTools(TOOL_NAMES, (line) => console.log(line));
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));
 const json = join(folder, 'results.json');
@@ -39,7 +39,10 @@ const args = [
   ...(isUnit ? UNIT : []),
   ...given,
 ];
-const { status } = spawnSync(process.execPath, [vitest, ...args], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [vitest, ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, [BUILT_TOOLS]: JSON.stringify(tools) },
+});
 const totals = readTotals();
 rmSync(folder, { recursive: true, force: true });
 const failed = totals.numFailedTests + (totals.success || totals.numFailedTests > 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as require_dist$3 } from "./dist.js";
 
 // node_modules/@sigstore/tuf/dist/appdata.js

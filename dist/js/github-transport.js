@@ -1,4 +1,4 @@
-import { o as __toESM } from "./rolldown-runtime.js";
+import { r as __toESM } from "./rolldown-runtime.js";
 import { a as AssayError, c as fault, i as mayHoldCredential, n as messageOf, o as CHECKS, s as REASONS, t as codeOf } from "./error-words.js";
 import { $ as isDigest, B as unknown, E as array, I as record, J as parsed, M as looseObject, N as number, P as object, R as string, Y as unparsable, et as plain, i as isLoopback, nt as visible } from "./event.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";

@@ -1,4 +1,4 @@
-import { o as __toESM } from "./rolldown-runtime.js";
+import { r as __toESM } from "./rolldown-runtime.js";
 import { A as SecretTexts, C as statementKind, F as isMonotonous, I as isNoCredential, L as isNumberedName, M as changes, N as entropy, P as isFiller, R as isWords, S as serializeStatement, T as parseJsonAs, _ as redactor, j as isMaskable, k as imageInputOf, m as LooseValues, s as trustNamedRoots, u as createRunner, v as PREDICATE_TYPES, w as parseJson, y as STATEMENT_MEDIA_TYPE } from "./github-transport.js";
 import { $ as EMPTY_TRUSTED_ROOT, $t as PRODUCT, A as readBundles, At as report, B as madeBy$1, Bt as removeEvidenceFile, Ct as readRequestedPolicy, D as tagBeside, Dt as judgingCommit, E as resolve$1, Et as committedFile, F as readSummary, Ft as judgeRegistries, G as prepareTrust, Gt as pessimisticOutputs, H as markedBom, I as summaryPredicate, J as successOf, K as readPublicKey, L as MADE_BY_FIELD, Lt as redactFields, Mt as HANDOVER_FILE, Nt as parseHandover, O as MAX_DOCUMENT_BYTES, Ot as filesInCommit, P as readProvenance, Pt as judgeBaseImages, Q as BUNDLE_MEDIA_TYPE, R as SIGNATURE_ANNOTATION, T as assertTagUnmoved, Tt as readPolicy, U as sourceOf$1, V as madeByIn, Vt as writeEvidenceFile, W as provenancePredicate, Wt as scopeName, X as keySilence, Y as keyFault, Z as readInput, _ as parseInventoryLog, _t as toolComponent, an as imageInvalid, at as oldFormat, bt as readRepositories, c as scan, cn as parseCommitObject, ct as Ledger, d as nameParts, dt as SbomDocuments, en as createWorkspace, et as bundleVerifier, f as ociPurl, ft as OWN, g as inventoryLogGaps, gt as renameLicenses, h as sourcePurl, ht as readBom, i as javaDatabase, in as matchesPlatform, it as signingKeyFault, j as selectBySummary, jt as withoutEvidence, k as bundleReferrers, kt as submoduleInCommit, l as trivyCommand, ln as parseTagObject, m as purlType, mt as parseBom, n as parseVexFile, nn as imagesNamed, nt as KEY_KINDS, o as readAttestedSboms, on as firstOptions, ot as bytesOf$2, p as packagePurl, pt as enrich, q as readTool, r as database, rn as parseSubject, rt as otherKind, s as rescan, sn as wireCommon, st as concurrently, t as vexAttestations, tn as signerEnvironment, tt as readTrustedRoot, u as genericPurl, ut as refusedRun, v as THIRD_PARTY, vt as trivyValues, w as readPlaces, wt as diagnosticsOf, x as pinImage, xt as readSettings, y as gather, yt as isFile, z as isMarked, zt as copyEvidenceFile } from "./vex-attestations.js";
 import { t as require_tar_stream } from "./tar-stream.js";
@@ -29,6 +29,8 @@ import { dirname as dirname$1 } from "node:path/posix";
 /** How many items of a list are checked at once. */
 const CHUNK = 250;
 const EntrySchema = union([object({ "bom-ref": string() }), object({ ref: string() })]);
+/** Compiling the schema takes longer than checking an SBOM, so one validator checks all of a run. */
+let loaded;
 /** Checks SBOMs with the strict schema of the CycloneDX library. The library is loaded at the first use. */
 function createSbomValidator() {
 	return {
@@ -41,8 +43,8 @@ function createSbomValidator() {
 * take 4.5 s at once and 0.2 s in chunks. So each chunk is checked by the schema, and uniqueness by the references.
 */
 async function fault(bom) {
-	const { Validation, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+	loaded ??= load();
+	const validator = await loaded;
 	if (bom.specVersion !== "1.6") return "specVersion is not 1.6";
 	const { components = [], dependencies = [], ...frame } = bom;
 	if (!Array.isArray(components) || !Array.isArray(dependencies)) return "components or dependencies is not a list";
@@ -64,6 +66,10 @@ async function fault(bom) {
 		const error = await validator.validate(JSON.stringify(document));
 		if (error !== null) return describe$1(error);
 	}
+}
+async function load() {
+	const { Validation, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	return new Validation.JsonStrictValidator(Spec.Version.v1dot6);
 }
 async function isLicenseId(id) {
 	const { SPDX } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
@@ -18187,22 +18193,103 @@ function sentence(what, digests, repository) {
 	return `${what}: ${names.join(", ")}${more}`;
 }
 
-// src/stages/sign/read-back.ts
+// src/stages/sign/replaced.ts
+/** The statements of one source, with those of the newest complete set first: runs side by side keep the same ones. */
+function preferred(previous) {
+	const there = new Set(previous.map(({ referrer }) => referrer));
+	const [newest] = previous.flatMap((one) => {
+		const facts = factsOf(one);
+		return facts?.inputs.every((input) => there.has(input)) ? [{
+			referrer: one.referrer,
+			facts
+		}] : [];
+	}).toSorted((one, other) => Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified));
+	if (newest === void 0) return previous;
+	const first = /* @__PURE__ */ new Set([newest.referrer, ...newest.facts.inputs]);
+	return [...previous.filter(({ referrer }) => first.has(referrer)), ...previous.filter(({ referrer }) => !first.has(referrer))];
+}
+/** The first statement of a plan that is not among the attached ones. */
+function missingFrom({ statements }, attached) {
+	return statements.find(({ kind, referrer }) => !attached.some((one) => one.kind === kind && one.referrer === referrer));
+}
 /**
-* Demands that the registry gives every attached statement to other readers, and that it verifies. Throws
-* `attestation-lost`, and `registry-rejected` if a PASSED summary is left on an image that now has warnings.
+* What a plan replaces: the statements that were attached when it was made, apart from those that it keeps and those on
+* which a summary of another run is based. A plan without a summary replaces every summary. `attached`: the statements
+* of the same source that are attached now.
 */
-async function assertAttached(world, signing, repository, plan) {
-	const attached = await readAttached(world, signing.verify, repository, plan.subject.digest);
-	for (const { kind, referrer } of plan.statements) {
-		if (attached.some((candidate) => candidate.kind === kind && candidate.referrer === referrer)) continue;
-		const name = pinnedName(repository, plan.subject.digest);
-		throw fault$1("attestation-lost", "attest", `the ${kind} of ${name} was attached, but the registry does not give it back, or it does not verify (${referrer})`);
+function replacedBy(plan, attached) {
+	const wanted = new Set(plan.statements.map(({ referrer }) => referrer));
+	const before = new Set(plan.previous.map(({ referrer }) => referrer));
+	const passes = plan.statements.some(({ kind }) => kind === "summary");
+	const isReplaced = ({ kind, referrer }) => !wanted.has(referrer) && (before.has(referrer) || kind === "summary" && !passes);
+	const stays = attached.filter((one) => !isReplaced(one));
+	const needed = new Set(stays.flatMap((one) => factsOf(one)?.inputs ?? []));
+	return attached.filter((one) => isReplaced(one) && !needed.has(one.referrer)).map(({ referrer }) => referrer);
+}
+/**
+* Whether another run has written since the plan was made: a statement of the same source is new, or one that the plan
+* keeps is gone. `attached`: the statements of the same source that are attached now.
+*/
+function isOvertaken(plan, attached) {
+	const known = new Set([...plan.previous, ...plan.statements].map(({ referrer }) => referrer));
+	const there = new Set(attached.map(({ referrer }) => referrer));
+	return attached.some(({ referrer }) => !known.has(referrer)) || plan.statements.some(({ origin, referrer }) => origin === "kept" && !there.has(referrer));
+}
+function factsOf({ kind, statement }) {
+	return kind === "summary" ? orUndefined(readSummary(statement.predicate)) : void 0;
+}
+
+// src/stages/sign/settle.ts
+/** How many times a subject is planned again, because other runs attach and remove statements at the same time. */
+const RENEWALS = 4;
+/**
+* Demands that the registry gives every statement of an attached plan to other readers, and that it verifies. Then it
+* removes what the plan replaces. If another run removed some of it meanwhile, the subject is planned and attached again.
+* Answers the plan that is attached at the end. Throws `attestation-lost`, and `registry-rejected` if a PASSED summary is
+* left on an image that now has warnings.
+*/
+async function settle(world, signing, { repository, attach }, first) {
+	let plan = first;
+	let renewals = 0;
+	const removed = /* @__PURE__ */ new Set();
+	for (;;) {
+		const attached = await readAttached(world, signing.verify, repository, plan.subject.digest);
+		const ofSource = attached.filter((one) => isFromSameSource(one, signing.run));
+		const lost = missingFrom(plan, attached);
+		if (lost !== void 0) {
+			if (renewals === RENEWALS || !isOvertaken(plan, ofSource)) throw isLost(repository, plan, lost);
+			renewals += 1;
+			plan = await plan.renew();
+			await attach(plan);
+			continue;
+		}
+		const outdated = replacedBy(plan, ofSource).filter((digest) => !removed.has(digest));
+		if (outdated.length === 0) {
+			demandNoPassedSummary(repository, plan, ofSource);
+			return plan;
+		}
+		for (const digest of outdated) removed.add(digest);
+		await remove(world, repository, plan, outdated);
 	}
-	const earlier = attached.find((one) => one.kind === "summary" && isFromSameSource(one, signing.run));
-	if (earlier === void 0 || plan.statements.some(({ kind }) => kind === "summary")) return;
-	const name = pinnedName(repository, plan.subject.digest);
-	throw fault$1("registry-rejected", "attest", `${name} now has warnings, but the registry does not delete the PASSED summary of an earlier run: delete ${pinnedName(repository, earlier.referrer)} by hand`);
+}
+/** Old statements do no harm: a registry that does not delete is no error here. */
+async function remove({ registry }, repository, { subject }, outdated) {
+	try {
+		await registry.attach(repository, subject.digest, [], outdated);
+	} catch (error) {
+		if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-rejected"))) throw error;
+	}
+}
+function isLost(repository, { subject }, { kind, referrer }) {
+	const message = `the ${kind} of ${pinnedName(repository, subject.digest)} was attached, but the registry does not give it back, or it does not verify (${referrer})`;
+	return fault$1("attestation-lost", "attest", message);
+}
+function demandNoPassedSummary(repository, { subject, statements }, ofSource) {
+	if (statements.some(({ kind }) => kind === "summary")) return;
+	const earlier = ofSource.find(({ kind }) => kind === "summary");
+	if (earlier === void 0) return;
+	const message = `${pinnedName(repository, subject.digest)} now has warnings, but the registry does not delete the PASSED summary of an earlier run: delete ${pinnedName(repository, earlier.referrer)} by hand`;
+	throw fault$1("registry-rejected", "attest", message);
 }
 
 // src/stages/sign/signing-trust.ts
@@ -18813,20 +18900,29 @@ async function signAll(world, signing, cleared, { repository, tools, documents =
 	return plans;
 }
 /**
-* Attaches what was made, one subject after another, then reads everything back and verifies it. `report` gets what is
-* attached, also if this breaks off: then statements that cannot be verified are removed, and the error names what is left.
+* Attaches what was made, one subject after another, reads everything back and verifies it, and then removes what it
+* replaces. `report` gets what is attached, also if this breaks off: then statements that cannot be verified are removed,
+* and the error names what is left. Answers for how many subjects another run attached statements at the same time, so
+* that they were planned again.
 */
 async function attachAll(world, signing, repository, plans, report = () => void 0) {
-	const attached = plans.flatMap(attachedBy);
+	const current = [...plans];
+	const place = {
+		repository,
+		attach: (plan) => attachPlan(world, repository, plan)
+	};
 	try {
-		for (const plan of plans) await attachPlan(world, repository, plan);
-		for (const plan of plans) await assertAttached(world, signing, repository, plan);
-		report(attached);
+		for (const plan of plans) await place.attach(plan);
+		for (const [at, plan] of plans.entries()) current[at] = await settle(world, signing, place, plan);
+		report(current.flatMap(attachedBy));
 	} catch (error) {
-		const left = await removeUnverified(world, signing, repository, plans);
-		report(attached.filter(({ digest, origin }) => origin === "kept" || left.valid.includes(digest)));
+		const left = await removeUnverified(world, signing, repository, current);
+		report(current.flatMap(attachedBy).filter(({ digest, origin }) => origin === "kept" || left.valid.includes(digest)));
 		throw withLeftovers(error, repository, left);
 	}
+	const renewed = current.filter((plan, at) => plan !== plans[at]).length;
+	if (renewed > 0) await writeStatements(world, current, repository);
+	return renewed;
 }
 function attachedBy({ subject, statements }) {
 	return statements.map(({ statement, referrer, origin }) => ({
@@ -18842,7 +18938,8 @@ async function planSubject(context, subject) {
 	const attached = await readAttached(world, signing.verify, repository, subject.digest, (count) => {
 		older = count;
 	});
-	const previous = attached.filter((one) => isFromSameSource(one, signing.run));
+	const previous = preferred(attached.filter((one) => isFromSameSource(one, signing.run)));
+	const renew = () => planSubject(context, subject);
 	const made = await inputStatements(cleared, subject.digest, signing, {
 		scanner,
 		documents
@@ -18882,14 +18979,16 @@ async function planSubject(context, subject) {
 		subject,
 		previous,
 		statements: inputs,
-		older
+		older,
+		renew
 	};
 	const summary = await attest("summary", summaryStatement(context, subject, inputs, levelOf(signing, attached)));
 	return {
 		subject,
 		previous,
 		statements: [...inputs, summary],
-		older
+		older,
+		renew
 	};
 }
 function summaryStatement({ world, signing, cleared, repository }, subject, inputs, level) {
@@ -18922,13 +19021,11 @@ function levelOf(signing, attached) {
 }
 async function attachPlan(world, repository, plan) {
 	const made = plan.statements.filter((one) => one.origin === "made");
-	const wanted = new Set(plan.statements.map(({ referrer }) => referrer));
-	const outdated = plan.previous.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
-	if (made.length === 0 && outdated.length === 0) return;
-	if (made.length > 0) await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
+	if (made.length === 0) return;
+	await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
 	for (const { bundle } of made) await world.registry.pushBlob(repository, describe$2(bundle, BUNDLE_MEDIA_TYPE), () => Readable.from([bundle]));
 	const manifests = made.map(({ manifest }) => manifest);
-	await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
+	await world.registry.attach(repository, plan.subject.digest, manifests, []);
 }
 /** Writes the bundles that were made, and the statements about the image as a whole, as evidence. */
 async function writeStatements(world, plans, repository) {
@@ -19253,9 +19350,10 @@ async function ship(world, request, ledger, cleared, { signer, target }) {
 		for (const { subject, older } of plans) if (older > 0) ledger.note(`${older} older attestations of ${subject.digest} were not looked at.`);
 		if (pushTo !== void 0) await push(world, cleared, target);
 		ledger.reference = pinnedName(target, cleared.image.root.digest);
-		await attachAll(world, signing, target, plans, (attached) => {
+		const renewed = await attachAll(world, signing, target, plans, (attached) => {
 			ledger.attached = attached;
 		});
+		if (renewed > 0) ledger.note(`Another run replaced attestations of the same image at the same time. Assay read them again and attached what was missing (digests: ${renewed}).`);
 		if (pushTo !== void 0) await tag(world, cleared, pushTo);
 	});
 }

@@ -992,12 +992,17 @@ function idDenialReasons(used) {
 const TOLERANCE_MS = 3e5;
 const HOUR_MS = 36e5;
 /**
-* The newest of Assay's verification summaries, with any result. The time in the signed statement decides: a timestamp
-* proves only that the signature existed by then, and an old signature can get a new timestamp. If two have the same
-* time, the failed one counts.
+* The verification summary that counts: the newest of Assay's, with any result. The time in the signed statement decides:
+* a timestamp proves only that the signature existed by then, and an old signature can get a new timestamp. If two have
+* the same time, the failed one counts.
+*
+* A passed summary that is based on a statement that is not attached gives way to the next older passed one that is
+* complete: of two runs that replace evidence at the same time, one may remove what the other one's summary names. This
+* lets in nothing more. Who can remove a statement can remove the newest summary as well.
 */
-function newestSummary(attested) {
-	const [newest] = attested.flatMap((one) => {
+function decisiveSummary(attested) {
+	const attached = new Set(attested.map(({ referrer }) => referrer));
+	const summaries = attested.flatMap((one) => {
 		const facts = one.summary?.ok ? one.summary.value : void 0;
 		return facts?.verifier === PRODUCT.uri ? [{
 			attested: one,
@@ -1007,7 +1012,10 @@ function newestSummary(attested) {
 		const order = Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified);
 		return order !== 0 ? order : Number(hasPassed(one.facts)) - Number(hasPassed(other.facts));
 	});
-	return newest;
+	const firstFailed = summaries.findIndex(({ facts }) => !hasPassed(facts));
+	const passed = firstFailed === -1 ? summaries : summaries.slice(0, firstFailed);
+	const isComplete = ({ facts: { inputs } }) => inputs.length > 0 && inputs.every((input) => attached.has(input));
+	return passed.find(isComplete) ?? summaries[0];
 }
 /** Why a verification summary does not count. Undefined if it is a readable summary by Assay. */
 function summaryFault({ summary }) {
@@ -1176,7 +1184,7 @@ function firstDigests(digests) {
 function examine(attached, demands, now) {
 	const evidence = ofDemandedSource(attached, demands);
 	const { subject, attested } = evidence;
-	const summary = demands.require.includes("summary") ? newestSummary(attested) : void 0;
+	const summary = demands.require.includes("summary") ? decisiveSummary(attested) : void 0;
 	const passedSummary = summary !== void 0 && hasPassed(summary.facts) ? summary : void 0;
 	const used = summary === void 0 ? [] : [summary.attested];
 	const denialReasons = [];

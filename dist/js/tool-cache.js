@@ -1,4 +1,4 @@
-import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as debug, o as info } from "./core.js";
 import { i as rmRF, n as cp, r as mkdirP } from "./exec.js";
 import { t as HttpClient } from "./lib.js";

@@ -1,4 +1,4 @@
-import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as AssayError, c as fault, l as reasonsOf$1, n as messageOf, r as RawInputs, s as REASONS, t as codeOf } from "./error-words.js";
 import { $ as isDigest, A as int, B as unknown, C as _enum, D as boolean, E as array, I as record, J as parsed$1, K as orThrow, L as strictObject, M as looseObject, N as number$1, O as custom, P as object, Q as hexOf, R as string, U as _isoDateTime, V as url, X as digestOf, Y as unparsable, _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, et as plain, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, j as literal, k as discriminatedUnion, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, q as orUndefined, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName, y as ZodISODateTime, z as union } from "./event.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as LOCATION_KINDS, f as SECRET_SEVERITIES, g as isSeverity, h as countBySeverity, l as DAY_MS, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
@@ -237,16 +237,16 @@ var BatchReader = class {
 	async *content(id, { type, size }) {
 		const hash = createHash(id.length === 40 ? "sha1" : "sha256").update(`${type} ${size}\0`);
 		for (let left = size; left > 0;) {
-			if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$1(id);
+			if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$2(id);
 			const part = this.#chunk.subarray(0, left);
 			this.#chunk = this.#chunk.subarray(part.length);
 			left -= part.length;
 			hash.update(part);
 			yield part;
 		}
-		if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$1(id);
+		if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$2(id);
 		this.#chunk = this.#chunk.subarray(1);
-		if (hash.digest("hex") !== id) throw unreadable$1(id);
+		if (hash.digest("hex") !== id) throw unreadable$2(id);
 	}
 	async #more() {
 		const next = await this.#chunks.next();
@@ -271,7 +271,7 @@ function parseBatchLine(text) {
 		}
 	};
 }
-function unreadable$1(id) {
+function unreadable$2(id) {
 	const message = `the commits cannot be examined: the object ${id} of the git repository is corrupt; check out the repository again`;
 	return fault("scan-incomplete", "secrets", message);
 }
@@ -9918,12 +9918,25 @@ const LARGE_BYTES = 4194304;
 /** Longest time for one bundle, in milliseconds, also if bytes still arrive slowly. */
 const BUNDLE_LIMIT_MS = 12e4;
 const AT_ONCE$5 = 6;
+/** How often the list is read, if statements in it are removed before they are read. */
+const LISTINGS = 4;
 /**
-* Reads the bundles that are attached to a digest, each of them once. Referrers that are no bundle, or whose predicate
-* type is not wanted, are ignored. Throws `too-many-referrers` if there are more than Assay reads, and the registry's
-* faults.
+* Reads the bundles that are attached to a digest. Referrers that are no bundle, or whose predicate type is not wanted,
+* are ignored. If a listed bundle does not exist and the registry no longer lists it, another run has just replaced it, and
+* all is read again. Throws `too-many-referrers` if there are more than Assay reads, and the registry's faults.
 */
-async function readBundles(world, repository, subject, { isWanted, use, selection = ALL_BUNDLES }) {
+async function readBundles(world, repository, subject, reading) {
+	for (let listing = 1;; listing += 1) {
+		const bundles = await readListed(world, repository, subject, reading);
+		const gone = bundles.flatMap((one) => "isGone" in one && one.isGone ? [one.referrer] : []);
+		if (gone.length === 0 || listing === LISTINGS) return bundles;
+		const listed = await bundleReferrers(world, repository, subject, reading.isWanted);
+		const stillListed = new Set(listed.map(({ digest }) => digest));
+		if (gone.every((referrer) => stillListed.has(referrer))) return bundles;
+	}
+}
+/** Reads each bundle of the list once. */
+async function readListed(world, repository, subject, { isWanted, use, selection = ALL_BUNDLES }) {
 	const found = [];
 	const listed = await bundleReferrers(world, repository, subject, isWanted, ({ name, why }) => found.push({
 		referrer: name,
@@ -10012,9 +10025,10 @@ async function layerOf(world, repository, candidate, isWanted) {
 		...repository,
 		digest: referrer
 	}));
-	if (typeof manifest === "string") return {
+	if ("broken" in manifest) return {
 		...candidate,
-		why: manifest
+		why: manifest.broken,
+		isGone: manifest.isGone
 	};
 	const bundle = parseBundleReferrer(manifest.bytes);
 	if (!bundle.ok) return void 0;
@@ -10035,18 +10049,20 @@ async function layerOf(world, repository, candidate, isWanted) {
 		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
 	};
 }
-async function readOne(world, repository, { referrer, layer, why }, use) {
-	if (layer === void 0) return {
-		referrer,
-		unreadable: why
-	};
+async function readOne(world, repository, { referrer, ...content }, use) {
+	if (content.layer === void 0) return unreadable$1(referrer, content.why, content.isGone);
+	const { layer } = content;
 	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
-	return typeof bytes === "string" ? {
-		referrer,
-		unreadable: bytes
-	} : {
+	return "broken" in bytes ? unreadable$1(referrer, bytes.broken, bytes.isGone) : {
 		referrer,
 		value: use(bytes)
+	};
+}
+function unreadable$1(referrer, why, isGone = false) {
+	return {
+		referrer,
+		unreadable: why,
+		isGone
 	};
 }
 /** A missing or wrong blob makes only this referrer unreadable. Every other fault of the registry is thrown. */
@@ -10054,8 +10070,15 @@ async function orBroken(reading) {
 	try {
 		return await reading;
 	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return error.message;
-		throw error;
+		if (!(error instanceof AssayError)) throw error;
+		const codes = new Set(error.reasons.map(({ code }) => code));
+		const isGone = codes.delete("image-not-found");
+		codes.delete("image-invalid");
+		if (codes.size > 0) throw error;
+		return {
+			broken: error.message,
+			isGone
+		};
 	}
 }
 async function readAll(stream, blob, { registry }) {

@@ -6,6 +6,11 @@ const CHUNK = 250;
 
 const EntrySchema = z.union([z.object({ 'bom-ref': z.string() }), z.object({ ref: z.string() })]);
 
+/** Compiling the schema takes longer than checking an SBOM, so one validator checks all of a run. */
+let loaded: Promise<Validator> | undefined;
+
+type Validator = { validate(document: string): Promise<unknown> };
+
 /** Checks SBOMs with the strict schema of the CycloneDX library. The library is loaded at the first use. */
 export function createSbomValidator(): SbomValidator {
   return { fault, isLicenseId };
@@ -16,8 +21,8 @@ export function createSbomValidator(): SbomValidator {
  * take 4.5 s at once and 0.2 s in chunks. So each chunk is checked by the schema, and uniqueness by the references.
  */
 async function fault(bom: Readonly<Record<string, unknown>>): Promise<string | undefined> {
-  const { Validation, Spec } = await import('@cyclonedx/cyclonedx-library');
-  const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+  loaded ??= load();
+  const validator = await loaded;
   // The schema does not check the version.
   if (bom.specVersion !== '1.6') return 'specVersion is not 1.6';
   const { components = [], dependencies = [], ...frame } = bom;
@@ -38,6 +43,11 @@ async function fault(bom: Readonly<Record<string, unknown>>): Promise<string | u
     if (error !== null) return describe(error);
   }
   return undefined;
+}
+
+async function load(): Promise<Validator> {
+  const { Validation, Spec } = await import('@cyclonedx/cyclonedx-library');
+  return new Validation.JsonStrictValidator(Spec.Version.v1dot6);
 }
 
 async function isLicenseId(id: string): Promise<boolean> {

@@ -1,6 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compiledSchema } from '../../scripts/compiled-schema.ts';
 import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
+import { rigFolder } from '../rig/folder.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
 const { fault, isLicenseId } = createSbomValidator();
 const component = (at: number) => ({
   'bom-ref': `c${at}`,
@@ -15,23 +21,25 @@ const bom = (changes: object = {}) => ({
   ...changes,
 });
 
+const FAULTS: readonly (readonly [string, object])[] = [
+  [
+    'a wrong type in the last component',
+    { components: [...bom().components, { ...component(9999), type: 'odd' }] },
+  ],
+  ['a field that the specification does not know', { components: [{ ...component(1), odd: true }] }],
+  ['a fault of the document itself', { serialNumber: 'no URN' }],
+  ['a fault of a dependency', { dependencies: [...bom().dependencies, { ref: 'c9999', dependsOn: 'c1' }] }],
+  ['a reference that is used twice', { components: [component(1), { ...component(1), version: '2' }] }],
+  ['components that are no list', { components: {} }],
+  ['a document of another version', { specVersion: '1.5' }],
+];
+
 describe('the strict check of an SBOM', () => {
   test('takes a valid one', async () => {
     expect(await fault(bom())).toBeUndefined();
   });
 
-  test.each([
-    [
-      'a wrong type in the last component',
-      { components: [...bom().components, { ...component(9999), type: 'odd' }] },
-    ],
-    ['a field that the specification does not know', { components: [{ ...component(1), odd: true }] }],
-    ['a fault of the document itself', { serialNumber: 'no URN' }],
-    ['a fault of a dependency', { dependencies: [...bom().dependencies, { ref: 'c9999', dependsOn: 'c1' }] }],
-    ['a reference that is used twice', { components: [component(1), { ...component(1), version: '2' }] }],
-    ['components that are no list', { components: {} }],
-    ['a document of another version', { specVersion: '1.5' }],
-  ])('refuses %s', async (_, changes) => {
+  test.each(FAULTS)('refuses %s', async (_, changes) => {
     expect(await fault(bom(changes))).toEqual(expect.any(String));
   });
 
@@ -44,6 +52,43 @@ describe('the strict check of an SBOM', () => {
     };
     await time(500);
     expect(await time(10_000)).toBeLessThan(40 * (await time(1_000)) + 200);
+  });
+});
+
+describe('the schema that is compiled into the bundle', () => {
+  let folder: string;
+  let compiled: ReturnType<typeof createSbomValidator>;
+  beforeAll(async () => {
+    folder = await rigFolder('compiled-schema');
+    await build({
+      cwd: ROOT,
+      input: 'src/adapters/cyclonedx-validator.ts',
+      platform: 'node',
+      external: ['libxmljs2', 'xmlbuilder2'],
+      plugins: [compiledSchema(ROOT)],
+      resolve: { alias: { punycode: join(ROOT, 'node_modules', 'punycode', 'punycode.es6.js') } },
+      output: { dir: folder, format: 'esm' },
+    });
+    compiled = (await import(join(folder, 'cyclonedx-validator.js'))).createSbomValidator();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const author = (email: string) => ({ metadata: { authors: [{ email }] } });
+  test.each<readonly [string, object]>([
+    ['nothing', {}],
+    ['nothing, with an international address', author('ü@example.com')],
+    ['an address that is none', author('ü')],
+    [
+      'a license that SPDX does not know',
+      { components: [{ ...component(1), licenses: [{ license: { id: 'Odd' } }] }] },
+    ],
+    [
+      'a reference that is none',
+      { components: [{ ...component(1), externalReferences: [{ type: 'vcs' }] }] },
+    ],
+    ...FAULTS,
+  ])('says of %s what the library says', async (_, changes) => {
+    expect(await compiled.fault(bom(changes))).toBe(await fault(bom(changes)));
   });
 });
 

@@ -110,7 +110,15 @@ export const TOOL_NAMES: readonly ToolName[] = [
   'registry',
 ];
 
-const built = new Map<ToolName, Promise<string>>();
+/** The variable in which `npm test` passes the paths of the tools that it has built and hashed, by name, as JSON. */
+export const BUILT_TOOLS = 'ASSAY_BUILT_TOOLS';
+
+const built = new Map<string, Promise<string>>(
+  Object.entries<string>(JSON.parse(process.env[BUILT_TOOLS] ?? '{}')).map(([name, path]) => [
+    name,
+    Promise.resolve(path),
+  ]),
+);
 
 /**
  * Builds what is missing of the named programs, at most two at once, and answers their paths. Results are kept
@@ -121,12 +129,11 @@ export async function buildTools<N extends ToolName>(
   say: (line: string) => void = () => {},
 ): Promise<Record<N, string>> {
   const processes = quiet(createProcesses());
-  const goVersion = await demandGo(processes);
   const waiting = [...new Set(names)];
   const paths: [N, string][] = [];
   const worker = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const path = built.get(name) ?? build(name, goVersion, processes, say);
+      const path = built.get(name) ?? build(name, processes, say);
       built.set(name, path);
       path.catch(() => built.delete(name));
       paths.push([name, await path]);
@@ -136,14 +143,23 @@ export async function buildTools<N extends ToolName>(
   return Object.fromEntries(paths) as Record<N, string>;
 }
 
-function build(name: ToolName, goVersion: string, processes: Processes, say: (line: string) => void) {
+async function build(name: ToolName, processes: Processes, say: (line: string) => void): Promise<string> {
+  const goVersion = await demandGo(processes);
   const cacheDir = cacheFolder('tools');
   if (name === 'registry' || name === 'tsa' || name === 'trillian' || name === 'vault') {
     const { [name]: changes = [] } = CHANGES;
-    return buildLocalModule({ name, source: LOCAL[name], goVersion, cacheDir, processes, say, changes });
+    return await buildLocalModule({
+      name,
+      source: LOCAL[name],
+      goVersion,
+      cacheDir,
+      processes,
+      say,
+      changes,
+    });
   }
   const pin: Pin = MODULES[name];
-  return buildGoModule({ name, ...pin, cacheDir, processes, say });
+  return await buildGoModule({ name, ...pin, cacheDir, processes, say });
 }
 
 async function demandGo(processes: Processes): Promise<string> {
