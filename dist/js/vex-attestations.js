@@ -742,11 +742,21 @@ function chainMessage(error) {
 }
 
 // src/adapters/tools/tool-hash.ts
-/** The SHA-256 of a file in hexadecimal, read as a stream. Rejects if the file cannot be read. */
+const CHUNK_BYTES$1 = 1 << 20;
+/** The SHA-256 of a file in hexadecimal. Rejects if the file cannot be read. */
 async function hashFile(path) {
 	const hash = createHash("sha256");
-	await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-	return hash.digest("hex");
+	const file = await open(path);
+	try {
+		const buffer = Buffer.allocUnsafe(CHUNK_BYTES$1);
+		for (;;) {
+			const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES$1);
+			if (bytesRead === 0) return hash.digest("hex");
+			hash.update(buffer.subarray(0, bytesRead));
+		}
+	} finally {
+		await file.close();
+	}
 }
 
 // src/adapters/tools/assets.ts
