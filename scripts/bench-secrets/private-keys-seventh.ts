@@ -85,7 +85,6 @@ export const PRIVATE_KEYS: Readonly<Record<string, (r: Random) => string>> = {
   'pem-rsa': (r) => armored('RSA PRIVATE KEY', rsa(r)),
   'pem-pkcs8': (r) => armored('PRIVATE KEY', pkcs8(r)),
   'pem-ec': (r) => armored('EC PRIVATE KEY', elliptic(r)),
-  'pem-ed25519': (r) => armored('PRIVATE KEY', edwards(r.bytes(32))),
   'pem-openssh': (r) => armored('OPENSSH PRIVATE KEY', openssh(r, 'deploy@build'), 70),
   'pem-pgp': (r) => {
     const numbers = [256, 128, 128, 128].map((length) => counted(odd(r, length)));
@@ -96,7 +95,6 @@ export const PRIVATE_KEYS: Readonly<Record<string, (r: Random) => string>> = {
       .replace('\n-----END', `\n=${r.text('b64', 4)}\n-----END`);
   },
   'der-pkcs8': (r) => pkcs8(r).toString('base64'),
-  'der-rsa': (r) => rsa(r).toString('base64'),
   'b64-openssh': (r) => Buffer.from(armored('OPENSSH PRIVATE KEY', openssh(r, 'ci'), 70)).toString('base64'),
   'b64-pem': (r) => Buffer.from(armored('PRIVATE KEY', pkcs8(r))).toString('base64'),
 };

@@ -21,7 +21,6 @@ const STEADY: Makers = {
   login: (r) =>
     r.pick(['appuser', 'svc_reports', 'deploy', 'backend', 'dbadmin', 'ci-bot', 'webmaster', r.pick(NAMES)]),
   person: (r) => r.pick(NAMES),
-  Person: (r) => capital(r.pick(NAMES)),
   domain: (r) => `${r.pick(WORDS)}${r.pick(WORDS)}.${r.pick(['io', 'com', 'net', 'de', 'co.uk', 'app'])}`,
   ip: (r) => {
     const parts = [
@@ -50,11 +49,9 @@ const FRESH: Makers = {
   upw: (r) => password(r, '-_.!~'),
   // Only what needs no quotation marks in any shell.
   spw: (r) => password(r, '-_.+'),
-  spoken: (r) => `${r.pick(WORDS)} ${r.pick(WORDS)} ${r.pick(NAMES)} ${r.pick(WORDS)}`,
   encoded: (r) => `${capital(r.pick(WORDS))}%${r.pick(['40', '23', '21', '24'])}${r.text('d', 4)}`,
   short,
   signing,
-  word: (r) => r.word(),
   noun: (r) => r.pick(WORDS),
   uuid: (r) => r.uuid(),
   sha: (r) => r.text('hex', 40),
