@@ -19,11 +19,13 @@ import { FIFTH } from './bench-secrets/kinds-fifth.ts';
 import { FIRST } from './bench-secrets/kinds-first.ts';
 import { FOURTH } from './bench-secrets/kinds-fourth.ts';
 import { SECOND } from './bench-secrets/kinds-second.ts';
+import { SEVENTH } from './bench-secrets/kinds-seventh.ts';
 import { SIXTH } from './bench-secrets/kinds-sixth.ts';
 import { THIRD } from './bench-secrets/kinds-third.ts';
 import { NEGATIVES } from './bench-secrets/negatives.ts';
 import { NEGATIVES_FIFTH } from './bench-secrets/negatives-fifth.ts';
 import { NEGATIVES_FOURTH } from './bench-secrets/negatives-fourth.ts';
+import { NEGATIVES_SEVENTH } from './bench-secrets/negatives-seventh.ts';
 import { NEGATIVES_SIXTH } from './bench-secrets/negatives-sixth.ts';
 import { NEGATIVES_THIRD } from './bench-secrets/negatives-third.ts';
 import { Random } from './bench-secrets/random.ts';
@@ -47,6 +49,7 @@ const HELD_OUT = [
   { title: 'held out, fourth', kinds: FOURTH, without: NEGATIVES_FOURTH, folders: ['d', 'k'] },
   { title: 'held out, fifth', kinds: FIFTH, without: NEGATIVES_FIFTH, folders: ['e', 'l'] },
   { title: 'held out, sixth', kinds: SIXTH, without: NEGATIVES_SIXTH, folders: ['f', 'o'] },
+  { title: 'held out, seventh', kinds: SEVENTH, without: NEGATIVES_SEVENTH, folders: ['g', 'p'] },
 ] as const;
 
 const log = (line: string) => console.log(line);

@@ -3,18 +3,21 @@ import type { Random } from './random.ts';
 import type { Specimen } from './surroundings.ts';
 import { referred } from './values-sixth.ts';
 
+/** Answers the value that a reference such as `hex:32` names; what a file says twice is kept in `steady`. */
+type Refer = (r: Random, reference: string, steady: Map<string, string>) => string;
+
 /**
  * Kinds that are written as files. Each starts with `@@ name | path`. `‹…›` is a value, `‹?a|b›` one of several
  * texts, `⟦…⟧` the secret, and `§` a dollar sign before a brace. `⏎‹…›` writes a value's lines with `\n` between,
  * and `⇥‹…›` with four spaces before each line but the first.
  */
-export const leaking = (family: string, rows: string): readonly Kind[] =>
+export const leaking = (family: string, rows: string, refer: Refer = referred): readonly Kind[] =>
   rowsOf(rows).map(({ name, path, text }) => ({
     family,
     name,
     make(r) {
       const steady = new Map<string, string>();
-      const filled = fill(r, `${path}\n${text}`, steady);
+      const filled = fill(r, `${path}\n${text}`, steady, refer);
       const [first = '', ...rest] = filled.split('\n');
       const body = rest.join('\n');
       const secret = /⟦([\s\S]+?)⟧/.exec(body)?.[1];
@@ -27,12 +30,12 @@ export const leaking = (family: string, rows: string): readonly Kind[] =>
   }));
 
 /** The same for files that hold no secret. */
-export const clean = (family: string, rows: string): readonly Kind[] =>
+export const clean = (family: string, rows: string, refer: Refer = referred): readonly Kind[] =>
   rowsOf(rows).map(({ name, path, text }) => ({
     family,
     name,
     make(r): Specimen {
-      const [first = '', ...rest] = fill(r, `${path}\n${text}`, new Map()).split('\n');
+      const [first = '', ...rest] = fill(r, `${path}\n${text}`, new Map(), refer).split('\n');
       return { path: first, text: `${rest.join('\n')}\n` };
     },
   }));
@@ -49,12 +52,15 @@ function rowsOf(rows: string): readonly { name: string; path: string; text: stri
     });
 }
 
-function fill(r: Random, text: string, steady: Map<string, string>): string {
-  return text
-    .replace(/([⏎⇥]?)‹([^›]+)›/g, (_, form: string, reference: string) => {
-      const value = referred(r, reference, steady);
+function fill(r: Random, text: string, steady: Map<string, string>, refer: Refer): string {
+  let filled = text;
+  // A value may stand in the texts of a choice, and is then filled before it.
+  while (/‹[^‹›]+›/.test(filled)) {
+    filled = filled.replace(/([⏎⇥]?)‹([^‹›]+)›/g, (_, form: string, reference: string) => {
+      const value = refer(r, reference, steady);
       if (form === '⏎') return value.replaceAll('\n', '\\n');
       return form === '⇥' ? value.replaceAll('\n', '\n    ') : value;
-    })
-    .replaceAll('§', '$');
+    });
+  }
+  return filled.replaceAll('§', '$');
 }
