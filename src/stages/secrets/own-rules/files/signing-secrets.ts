@@ -2,7 +2,7 @@ import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isSigningKeyName } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
 import { entropy } from '../../values/literal.ts';
-import { isHumanPassword, isPassphrase, isWordsApart } from '../../values/passphrases.ts';
+import { isHumanPassword, isPassphrase, isWordsApart, madeUpFrom } from '../../values/passphrases.ts';
 import { judgeCredential } from '../credential.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule, pattern } from '../rule.ts';
 
@@ -19,7 +19,7 @@ export function judgeSigningSecret(value: string): Judgement {
   const why = whyNoValue(value);
   if (why !== undefined) return why;
   if (/\\x[0-9a-f]{2}/i.test(value)) return value.length >= 12 && entropy(value) >= 3;
-  return isPassphrase(value) || isHumanPassword(value);
+  return isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== undefined;
 }
 
 /** Like {@link judgeSigningSecret}, if the value cannot be a name: it also accepts words with blanks between them. */
