@@ -13,7 +13,7 @@ const KEYWORDS =
 /** The text that may be between a name and its value. The groups tell what kind of text it is. */
 const BETWEEN = [
   String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
-  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
+  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?\[?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:](?:\*\*)?)\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
   String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
   String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
   String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
@@ -49,11 +49,11 @@ const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
 /** A value without quotes, up to the next blank. */
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /**
- * Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
- * `<string>'…'`.
+ * Code that makes bytes, a list, an object or a hash from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
+ * `<string>'…'`, `bcrypt.hash('…', 10)`.
  */
 const WRAPPED =
-  /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+  /(?:(?:&|\*|new\s|await\s)?(?:(?:[\w$]{1,24}(?:\.|::|->)){0,2}(?:hash(?:Sync|Password|pw)?|make(?:_password)?|generate_password_hash|encode|bcrypt|password_hash)|\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
 /** The separator before the next string of a list. */
 const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
 const MAX_LIST_VALUES = 20;
@@ -73,6 +73,14 @@ const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
  */
 const DIRECTIVE =
   /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
+
+/** Text before a name in languages without a sign for an assignment: `keyPassword '…'`, `#define PASS "…"`, `:password "…"`. */
+const STATEMENT =
+  /^\s*(?:#\s?define\s+|set\s+)?$|[\s{(]:$|\((?:setq|defvar|defconst|def|define|defparameter)\s+$/;
+
+/** Directives and names after which only a value can follow. */
+const ONLY_A_VALUE =
+  /^\s*(?:(?:ENV|ARG|setenv|SetEnv|PassengerEnvVar|passenger_env_var|PerlSetEnv|fastcgi_param|uwsgi_param|scgi_param)\s+[\w.-]+|bindpw|rootbindpw|rootpw|requirepass|masterauth|primaryauth)$/;
 
 /** A method after a name that compares its value with another one. */
 const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
@@ -163,9 +171,12 @@ function formOf({ groups, index }: Named, text: string, path: string): Form | un
     if (dashes === '--') return 'option';
     // Java and Go programs write their options with one dash.
     if (dashes === '-' && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return 'word';
-    if (/^["']/.test(text.slice(endOf(groups, index))))
+    if (/^["']/.test(text.slice(endOf(groups, index)))) {
+      if (kind === 'code' && STATEMENT.test(before)) return 'argument';
       return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'prose';
-    return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
+    }
+    if (kind !== 'settings' || !DIRECTIVE.test(before)) return undefined;
+    return ONLY_A_VALUE.test(before + name) ? 'option' : 'word';
   }
   if (kind === 'settings') return 'setting';
   if (kind !== 'code') return kind;
@@ -246,7 +257,7 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
     /[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) &&
     /^:/.test(match.groups.sign ?? '')
   )
-    return literal(DEFAULT, text, start, 'text');
+    return literal(DEFAULT, text, start, 'parameter');
   QUOTED.lastIndex = start;
   UNESCAPED.lastIndex = start;
   const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
@@ -263,7 +274,12 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
   const parameter = /[?&]/.test(text[match.index - 1] ?? '');
   // In code, a bare word is a name. After a comma, the end of a bare value is unknown.
   if ((form === 'code' && !parameter) || form === 'argument') return undefined;
-  const bare = literal(BARE, text, start, form === 'text' || parameter ? 'bare text' : form);
+  const bare = literal(
+    BARE,
+    text,
+    start,
+    bareForm(form, parameter || (form === 'text' && match.groups.behind === '=')),
+  );
   // In a sentence, words in camel case are a name.
   if (
     bare?.form === 'bare text' &&
@@ -272,8 +288,20 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
     /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))
   )
     return undefined;
-  if (bare === undefined || !parameter) return bare;
+  if (bare !== undefined && !parameter) return atEndOfLine(bare, text);
+  if (bare === undefined) return bare;
   return { ...bare, value: bare.value.replace(/&.*$/s, '') };
+}
+
+/** A value without quotes that ends its line is as clear as one in quotes. */
+function atEndOfLine(bare: Match & { form: Form }, text: string): Match & { form: Form } {
+  const isAtEnd = bare.form === 'bare text' && /^\s*$/.test(text.slice(bare.index + bare.value.length));
+  return isAtEnd ? { ...bare, form: 'text' } : bare;
+}
+
+function bareForm(form: Form, isParameter: boolean): Form {
+  if (isParameter) return 'parameter';
+  return form === 'text' ? 'bare text' : form;
 }
 
 function literal(

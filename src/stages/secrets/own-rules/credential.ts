@@ -17,13 +17,14 @@ export type Form =
   | 'prose'
   | 'code'
   | 'text'
+  | 'parameter'
   | 'bare text';
 
 /** Forms in which only a value can follow a name. */
 const SETTINGS: ReadonlySet<Form> = new Set(['setting', 'quoted setting', 'element', 'option']);
 
 /** Forms in which the text may be a sentence. */
-const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'prose']);
+const SENTENCES: ReadonlySet<Form> = new Set(['text', 'parameter', 'bare text', 'prose']);
 
 /** Forms in which another text than a value may follow a name. */
 const UNCLEAR: ReadonlySet<Form> = new Set(['text', 'bare text', 'prose', 'word']);
@@ -92,7 +93,12 @@ export function judgeStatedPassword(raw: string): Judgement {
   const judgement = judgeCredential(value, 'secret', 'prose');
   if (judgement !== false) return judgement;
   if (value.length > 60 || /\s/.test(value)) return false;
-  return isHumanPassword(value) || isPassphrase(value) || isMadeUp(value, 'prose');
+  return (
+    isHumanPassword(value) ||
+    isPassphrase(value) ||
+    isMadeUp(value, 'prose') ||
+    madeUpFrom(value) === 'marked'
+  );
 }
 
 /** Accepts passwords of people and generators: no prose, and more than one word unless the format is clear. */
@@ -103,16 +109,20 @@ function isPassword(value: string, form: Form): boolean {
     return /^[a-z]{8,}$/.test(value) && (form === 'environment' || form === 'setting' || form === 'option');
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
   if (/^\d+$/.test(value)) return value.length >= 6 && form !== 'bare text' && form !== 'word';
-  if (form === 'bare text' || form === 'word' || form === 'text' || form === 'prose')
+  if (UNCLEAR.has(form) || form === 'parameter')
     return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || (kinds >= 2 && /\d/.test(value)));
   return looksMixed(value);
 }
 
-/** Whether a person made up the value. In a sentence, two joined words may be the name of a product: `GitLab`. */
+/**
+ * Whether a person made up the value. In a sentence, joined words may be the name of a product or an adjective: `GitLab`,
+ * `self-hosted`.
+ */
 function isMadeUp(value: string, form: Form): boolean {
   const from = madeUpFrom(value);
   if (from === undefined || !UNCLEAR.has(form)) return from !== undefined;
-  return from === 'words' ? isPhraseInCamelCase(value) : /\d/.test(value);
+  if (from === 'marked') return form === 'text' || /\d/.test(value);
+  return form === 'text' ? /[a-z][A-Z]|[A-Z].*[-_.][A-Z]/.test(value) : isPhraseInCamelCase(value);
 }
 
 /** Whether a value is too varied for a sentence, a call, a selector or a list of names. */

@@ -46,7 +46,9 @@ function isEverydayWord(part: string): boolean {
 }
 
 /** Parts of joined words that show a name: `userpass`, `authtok`. */
-const OF_CREDENTIALS = /pass(?:w|$|phr|c)|pwd|secret|token|cred|auth|login|user|admin/;
+const OF_CREDENTIALS =
+  /pass(?:w|$|phr|c|e$)|pwd|secret|token|cred|auth|login|user|admin|kennwort|contrase|senha|clave|parola|wachtwoord|motdep|remplac|ersetz|cambiar|modific|sustitu|substitu|aendern|zmien/;
+const MAX_WORDS = 6;
 /** Signs of code, addresses and lists. */
 const CODE = /[()[\]{}|\\"'`,;:]|->|=>|&&/;
 /** Marks that people put into passwords and programs rarely put into names. */
@@ -64,13 +66,17 @@ export function madeUpFrom(value: string): 'marked' | 'words' | undefined {
   let [everyday, ofProgram] = [0, 0];
   for (const word of words) {
     const small = word.toLowerCase();
+    // One or two letters say nothing.
+    if (small.length < 3) continue;
     if (PROGRAM_WORDS.has(small) || OF_CREDENTIALS.test(small)) ofProgram += 1;
-    else if (word.length >= 3) everyday += 1;
+    else everyday += 1;
   }
   if (everyday === 0) return undefined;
   // A selector, a route, a variable or the name of a parameter starts with a mark.
   const isMarked = MARKS.test(value.replace(/^[^\p{L}\d]+/u, '')) || (value.match(/\d/g)?.length ?? 0) >= 2;
   if (isMarked && everyday >= ofProgram) return 'marked';
+  // A path has slashes, and a sentence has many words.
+  if (value.includes('/') || words.length > MAX_WORDS) return undefined;
   return everyday >= 2 && everyday >= 2 * ofProgram ? 'words' : undefined;
 }
 

@@ -5,6 +5,10 @@ import { type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
 import { commandsOf, toolOf, type Word } from './command-words.ts';
 import { TOOL_FORMS, type ToolForm } from './tools.ts';
 
+/** Logins that installations really have, although documentation uses them too. */
+const DEFAULT_LOGIN =
+  /^(?:(?:user|admin|root)\w*|administrator|postgres|mysql|mariadb|mongo|redis|rabbitmq|elastic|grafana|guest|test\w{0,8})$/;
+
 /** Judges `user:password`. Neither part may be a variable. */
 export function isPair(value: string, mark = ':'): Judgement {
   const [user = '', ...rest] = value.split(mark);
@@ -12,7 +16,7 @@ export function isPair(value: string, mark = ':'): Judgement {
   if (rest.length === 0) return false;
   if (user === password) return 'placeholder';
   if (isTemplate(user)) return 'template';
-  if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1'))) return 'placeholder';
+  if (isPlaceholder(user.replace(DEFAULT_LOGIN, 'u1'))) return 'placeholder';
   return judgeCredential(password, 'password', 'option');
 }
 

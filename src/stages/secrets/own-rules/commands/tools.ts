@@ -177,7 +177,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
   },
   {
     ...{ ...client, tools: 'codecov' },
-    ...{ keywords: ['codecov.io/bash', 'codecov.sh'], next: /^-t$/, kind: 'secret' },
+    ...{ keywords: ['codecov.sh'], next: /^-t$/, kind: 'secret' },
   },
   {
     ...{ ...kept, tools: 'choco cloudsmith nuget' },
@@ -259,6 +259,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
     ...{ ...signing, tools: 'keytool jarsigner' },
     next: /^-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|srckeypass|destkeypass|new)$/,
   },
+  { ...{ ...signing, tools: 'ssh-keygen' }, next: /^-[NP]$/ },
   { ...{ ...signing, tools: 'signtool' }, next: /^[/-]p$/i },
   { ...{ ...signing, tools: 'osslsigncode' }, next: /^-pass$/ },
   { ...{ ...signing, tools: 'certutil' }, next: /^-p$/i },

@@ -6,9 +6,12 @@ import { isPhraseInCamelCase } from '../../values/passphrases.ts';
 import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** Requires a digit or a phrase, because sentences contain unusual words of letters only: `LaTeX-like`. */
+/** Letters around a mark that no sentence needs. */
+const MARKED = /[A-Za-z][!#$%^&*+~@][A-Za-z]/;
+
+/** Requires a digit, a mark or a phrase, because sentences contain unusual words of letters only: `LaTeX-like`. */
 const judgeWithDigit = (value: string): Judgement =>
-  (/\d/.test(value) || isPhraseInCamelCase(value)) && judgeStatedPassword(value);
+  (/\d/.test(value) || isPhraseInCamelCase(value) || MARKED.test(value)) && judgeStatedPassword(value);
 
 const messageRule = (
   title: string,

@@ -85,6 +85,12 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
     isPasswordOfPair,
   ),
   setting(
+    'Token of a code scanner',
+    ['sonar.login', 'sonar.token'],
+    String.raw`${START}sonar\.(?:login|token)\s{0,3}[=:]\s{0,3}([\w-]{20,100})(?=\s|$)`,
+    (value) => judgeCredential(value, 'secret', 'setting'),
+  ),
+  setting(
     'Token of a DNS provider',
     ['dns '],
     String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`,
