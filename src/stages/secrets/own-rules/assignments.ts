@@ -19,7 +19,7 @@ const BETWEEN = [
   String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
   String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
   String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=(?:<<)?\\?["'])`,
-  String.raw`(?<call>\()\s{0,4}(?=["'])`,
+  String.raw`(?<call>\()\s{0,4}(?=["']|\w{0,30}ncoder\.encode\()`,
   String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
   String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
   String.raw`(?<blank>\s{1,20})`,
@@ -49,11 +49,14 @@ const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
 /** A value without quotes, up to the next blank. */
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /**
- * Code that makes bytes, a list, an object or a hash from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
- * `<string>'…'`, `bcrypt.hash('…', 10)`.
+ * Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
+ * `<string>'…'`.
  */
 const WRAPPED =
-  /(?:(?:&|\*|new\s|await\s)?(?:(?:[\w$]{1,24}(?:\.|::|->)){0,2}(?:hash(?:Sync|Password|pw)?|make(?:_password)?|generate_password_hash|encode|bcrypt|password_hash)|\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+  /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+/** A call that hashes its first argument: `await bcrypt.hash('…', 10)`, `Hash::make('…')`. */
+const HASHED =
+  /(?:await\s)?(?:[\w$]{1,24}(?:\.|::|->)){0,2}(?:hash(?:Sync|Password|pw)?|make_password|(?<=Hash::)make|generate_password_hash|(?<=[eE]ncoder(?:\(\))?\.)encode|bcrypt|password_hash)\(\s{0,4}(?=["'])/y;
 /** The separator before the next string of a list. */
 const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
 const MAX_LIST_VALUES = 20;
@@ -212,10 +215,11 @@ function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { r
   const braced = sticky(BRACED, text, at);
   if (braced?.[2] !== undefined)
     yield { index: at + braced[0].indexOf(braced[2]), value: braced[2], form: 'argument' };
-  const wrapped = sticky(WRAPPED, text, at);
+  const hashed = sticky(HASHED, text, at);
+  const wrapped = hashed ?? sticky(WRAPPED, text, at);
   if (wrapped === null) return;
   at += wrapped[0].length;
-  for (let count = 0; count < MAX_LIST_VALUES; count += 1) {
+  for (let count = 0; count < (hashed === null ? MAX_LIST_VALUES : 1); count += 1) {
     const quoted = sticky(QUOTED, text, at);
     if (quoted === null) return;
     const [whole, mark = '', value = ''] = quoted;
@@ -288,15 +292,17 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
     /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))
   )
     return undefined;
-  if (bare !== undefined && !parameter) return atEndOfLine(bare, text);
+  if (bare !== undefined && !parameter) return byRestOfLine(bare, match, text);
   if (bare === undefined) return bare;
   return { ...bare, value: bare.value.replace(/&.*$/s, '') };
 }
 
-/** A value without quotes that ends its line is as clear as one in quotes. */
-function atEndOfLine(bare: Match & { form: Form }, text: string): Match & { form: Form } {
-  const isAtEnd = bare.form === 'bare text' && /^\s*$/.test(text.slice(bare.index + bare.value.length));
-  return isAtEnd ? { ...bare, form: 'text' } : bare;
+/** A value without quotes that ends its line is as clear as one in quotes. With words behind it, it begins a sentence. */
+function byRestOfLine(bare: Match & { form: Form }, { groups }: Named, text: string): Match & { form: Form } {
+  const rest = text.slice(bare.index + bare.value.length);
+  if (bare.form === 'bare text' && /^\s*$/.test(rest)) return { ...bare, form: 'text' };
+  const isSentence = bare.form === 'setting' && groups.sign === ':' && /^ {1,3}[A-Za-z\d]/.test(rest);
+  return isSentence ? { ...bare, form: 'bare text' } : bare;
 }
 
 function bareForm(form: Form, isParameter: boolean): Form {

@@ -49,8 +49,8 @@ function isEverydayWord(part: string): boolean {
 const OF_CREDENTIALS =
   /pass(?:w|$|phr|c|e$)|pwd|secret|token|cred|auth|login|user|admin|kennwort|contrase|senha|clave|parola|wachtwoord|motdep|remplac|ersetz|cambiar|modific|sustitu|substitu|aendern|zmien/;
 const MAX_WORDS = 6;
-/** Signs of code, addresses and lists. */
-const CODE = /[()[\]{}|\\"'`,;:]|->|=>|&&/;
+/** Signs of code, addresses, lists and mark-up, and a name with a sign behind it. */
+const CODE = /[()[\]{}|\\"'`,;:]|->|=>|&(?:&|quot|apos|amp|lt|gt|nbsp|#)|^[A-Za-z_][\w.-]*=|=$/;
 /** Marks that people put into passwords and programs rarely put into names. */
 const MARKS = /[@!#$%^&*+~<>=?]/;
 
