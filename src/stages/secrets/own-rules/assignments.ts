@@ -1,4 +1,4 @@
-import { isSetter, type NameKind, nameKind } from '../values/credential-names.ts';
+import { isSetter, NAME_PARTS, type NameKind, nameKind } from '../values/credential-names.ts';
 import { fileKind } from '../values/file-kind.ts';
 import { FOREIGN_KEYWORDS } from '../values/foreign-names.ts';
 import { isWords } from '../values/literal.ts';
@@ -25,8 +25,11 @@ const BETWEEN = [
   String.raw`(?<blank>\s{1,20})`,
 ].join('|');
 
-const NAME =
-  /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
+/** Names that contain a part of {@link NAME_PARTS}. Most names do not, and the expression skips those faster than code. */
+const NAME = new RegExp(
+  String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?=[\w.$-]{0,80}?(?:${NAME_PARTS}|[\x80-\xff]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})`,
+  'gi',
+);
 const BEHIND = new RegExp(`(?:${BETWEEN})`, 'y');
 
 /** The name of a credential, and the text between it and its value. */
@@ -124,7 +127,7 @@ function isSharedSecret(name: string, path: string): boolean {
 
 /** A cache, because files repeat their names. */
 const kinds = new Map<string, NameKind | undefined>();
-const MEMORY = 5000;
+const MEMORY = 20_000;
 
 function kindOf(name: string): NameKind | undefined {
   const known = kinds.get(name);

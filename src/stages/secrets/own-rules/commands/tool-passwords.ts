@@ -60,6 +60,16 @@ function judgedValue({ user, kind = 'password' }: ToolForm, { text, at }: Value)
   return judged({ index: at(0), value: whole }, judgeCredential(whole, kind, 'option'));
 }
 
+const isOfWord = (byte = 0): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
+/** Whether the name of a tool is a separate word: the names `https`, `net` and `ab` are parts of many others. */
+function isAlone(names: ReadonlySet<string>): (content: Uint8Array, at: number) => boolean {
+  const lengths = [...new Set([...names].map(({ length }) => length))];
+  return (content, at) =>
+    !isOfWord(content[at - 1]) && lengths.some((length) => !isOfWord(content[at + length]));
+}
+
 /** Finds passwords in the arguments of tools that have no name next to the password. */
 export const TOOL_PASSWORDS: readonly OwnRule[] = TOOL_FORMS.map((form) => {
   const names = new Set(form.tools.split(' '));
@@ -69,6 +79,7 @@ export const TOOL_PASSWORDS: readonly OwnRule[] = TOOL_FORMS.map((form) => {
     keywords: form.keywords ?? [...names],
     certainty: 'generic',
     scope: 'command',
+    ...(form.keywords === undefined ? { probe: isAlone(names) } : {}),
     find: ({ text }) => passwordsIn(form, names, text),
   };
 });
