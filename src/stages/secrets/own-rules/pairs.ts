@@ -70,7 +70,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   // Variables of Robot Framework.
   [
     '}  ',
-    /(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]{6,300})[ \t\r]{0,8}(?=\n|$)/dg,
+    /(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]\S{5,299})[ \t\r]{0,8}(?=\n|$)/dg,
     /\.(?:robot|resource)$/i,
   ],
   // Property lists.
