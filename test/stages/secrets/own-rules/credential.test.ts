@@ -212,6 +212,18 @@ describe('a token that only its place tells', () => {
     ).toEqual([]);
   });
 
+  test.each([
+    ['AndroidManifest.xml', '<meta-data android:name="io.acme.ApiKey" android:value="‹›" />'],
+    ['a.sh', 'wandb login ‹›'],
+    ['etc/dovecot/users', 'ann:{PLAIN}‹›:1000:1000'],
+    ['proftpd.conf', 'SQLConnectInfo ftp@localhost ftp ‹›'],
+    ['etc/exim4/passwd.client', 'smtp.acme.io:ann:‹›'],
+  ])('is found as %s writes it: %s', (path, text) => {
+    const value = random.fill('{hex:31}7');
+    expect(values(text.replace('‹›', value), path)).toContain(value);
+    expect(values(text.replace('‹›', '${VALUE}'), path)).toEqual([]);
+  });
+
   test('is found beside the name of a login that every installation has', () => {
     const value = random.fill('{hex:31}7');
     expect(values(`lftp -u postgres,${value} ftp.acme.io`, 'a.sh')).toContain(value);

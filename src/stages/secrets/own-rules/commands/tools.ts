@@ -193,6 +193,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
       kind: 'secret',
     },
   },
+  { ...{ ...login, tools: 'wandb' }, behind: [/^login$/, 0], kind: 'secret' },
   { ...{ ...login, tools: 'bw' }, behind: [/^unlock$/, 0] },
   { ...{ ...login, tools: 'bw' }, behind: [/^login$/, 1] },
   { ...{ ...login, tools: 'bw' }, behind: [/^--raw$/, 0] },
