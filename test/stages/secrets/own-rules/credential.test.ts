@@ -179,6 +179,7 @@ describe('a password of everyday words', () => {
     ['a.js', `const password = '#login-password'; const token = ':tokenId'; pwd = '$userPassword';`],
     ['a.fr.yml', 'password: a_remplacer_avant_la_mise_en_production'],
     ['a.sh', 'vault write secret/git-credentials username=student01'],
+    ['app.min.js', 'const{static:d,getId:u,setId:p}=c;const{computed:a}=b'],
   ])('is no name, no sentence and no selector: %s %#', (path, text) => {
     expect(values(text, path)).toEqual([]);
   });

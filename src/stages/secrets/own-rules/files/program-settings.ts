@@ -81,7 +81,7 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
   setting(
     'Password of a mail relay',
     ['static:'],
-    String.raw`\bstatic:(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{6,100})`,
+    String.raw`\bstatic:(?<user>[^\s:{}()[\],;]{1,80}):(?<secret>[^\s"'{}()[\],;]{6,100})(?![^\s"'])`,
     isPasswordOfPair,
   ),
   setting(
