@@ -24,6 +24,12 @@ export const KNOWN: readonly KnownFinding[] = [
     isSecret: true,
   },
   { subject: NATS, rule: 'jwt', why: 'signed user and account tokens in configurations', isSecret: true },
+  {
+    subject: NATS,
+    rule: 'nkey-seed',
+    why: 'the seed of a user’s key in a file of credentials',
+    isSecret: true,
+  },
   { subject: NATS, rule: 'password-hash', why: 'hashes of passwords in configurations', isSecret: true },
   { subject: NATS, rule: 'credential-by-name', why: 'a password in a configuration', isSecret: true },
   {

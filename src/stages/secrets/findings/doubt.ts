@@ -4,7 +4,7 @@ import { hasChecksum } from '../no-secret/tokens.ts';
 import { isGenericRule } from './secret-severity.ts';
 
 /** Rules with a distinctive form that find passwords, which people choose. */
-const PASSWORDS: ReadonlySet<string> = new Set([
+export const PASSWORD_RULES: ReadonlySet<string> = new Set([
   'credential-in-address',
   'credential-in-connection-string',
   'jdbc-password',
@@ -28,7 +28,7 @@ const TEST_WORDS: ReadonlySet<string> = new Set([
 /** A reason to doubt a hit that may be a secret. `line` is the line in which it begins. */
 export function doubtOf({ rule, value }: Hit, line = ''): Pick<Hit, 'doubt'> {
   const bare = value.trim().replace(/^["'`]|["'`]$/g, '');
-  if ((PASSWORDS.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: 'weak' };
+  if ((PASSWORD_RULES.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: 'weak' };
   if (/private[-_]?key/i.test(rule) && hasTestName(line)) return { doubt: 'test-name' };
   return hasChecksum(bare) === false ? { doubt: 'bad-checksum' } : {};
 }

@@ -22,6 +22,8 @@ import { isWithinBase64 } from '../no-secret/tokens.ts';
 import { whyNoToken, whyNoValue } from '../no-secret/why-no-value.ts';
 import { holdsTexts, isJoinedWords, isNameOfProgram } from '../no-secret/words.ts';
 import { isNumberedName } from '../values/literal.ts';
+import { madeUpFrom } from '../values/passphrases.ts';
+import { PASSWORD_RULES } from './doubt.ts';
 import { isGenericRule } from './secret-severity.ts';
 
 /** Number of characters before and after a value that are examined. Minified code has very long lines. */
@@ -151,7 +153,8 @@ function whyNotByForm(
   if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before))
     return 'checksum';
   const body = value.replace(/^[A-Za-z]{1,12}[_-]/, '');
-  if (/^[\w.-]{12,200}$/.test(value) && isJoinedWords(body)) return 'name';
+  const mayBeWords = PASSWORD_RULES.has(hit.rule) && madeUpFrom(value) !== undefined;
+  if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body)) return 'name';
   // A dummy hash, which makes the check of an unknown user take as long as that of a known one.
   if (hit.rule === 'password-hash' && isAgainstTiming(hit, file)) return 'sample';
   return isPublicKeyByPlace(value, before) ? 'public-key' : undefined;

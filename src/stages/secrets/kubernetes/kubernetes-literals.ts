@@ -11,7 +11,7 @@ const PUBLIC_KEYS =
 
 /**
  * Receives a literal credential: its key, its value, its offset in the file, the base64 that contains it, and why
- * it is provably not a secret.
+ * it is provably not a secret. `isLine`: the offset is that of a file in the manifest, and the value is in a line of it.
  */
 export type Report = (found: ReportedLiteral) => void;
 export interface ReportedLiteral {
@@ -20,6 +20,7 @@ export interface ReportedLiteral {
   readonly at: number;
   readonly encoded?: string;
   readonly ignoreReason?: NoSecretReason;
+  readonly isLine?: true;
 }
 
 /**
@@ -98,7 +99,7 @@ function reportConfigMap(fields: readonly Pair[], manifest: Manifest, report: Re
 /** A file in a manifest, with lines such as `DB_PASSWORD=…`. */
 function reportLines({ text, at, encoded }: Literal, report: Report): void {
   for (const found of allCredentials(text))
-    report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
+    report({ ...found, at, ...(encoded === undefined ? { isLine: true } : { encoded }) });
 }
 
 /** Reports the values of a chart whose keys name a credential. */

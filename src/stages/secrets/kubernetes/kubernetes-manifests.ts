@@ -9,6 +9,8 @@ import {
   reportResources,
 } from './kubernetes-literals.ts';
 
+/** Number of characters of a file in a manifest in which the line of a value is looked for. */
+const MAX_FILE = 64 * 1024;
 /** Maximum size of one manifest, and of all together, in bytes. The engines scan larger ones too. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
@@ -77,7 +79,7 @@ function kubernetesSecrets(path: string, text: string): readonly FoundHit[] {
   const lines = new LineCounter();
   const found: FoundHit[] = [];
   const report: Report = (reported) => {
-    found.push(hitOf(reported, lines.linePos(reported.at).line));
+    found.push(hitOf(reported, lines.linePos(offsetOf(reported, text)).line));
   };
   try {
     const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' });
@@ -91,6 +93,12 @@ function kubernetesSecrets(path: string, text: string): readonly FoundHit[] {
     // Nested too deeply for the parser. A cluster would not accept such a manifest either.
   }
   return found;
+}
+
+/** Where the value is. In a file that is written with escapes, only the beginning of the file is known. */
+function offsetOf({ at, value, isLine }: ReportedLiteral, text: string): number {
+  const below = isLine === true ? text.slice(at, at + MAX_FILE).indexOf(value) : 0;
+  return at + Math.max(0, below);
 }
 
 function hitOf({ name, value, encoded, ignoreReason }: ReportedLiteral, line: number): FoundHit {

@@ -99,7 +99,9 @@ export function isIdentifier(value: string, before: string, around: readonly str
     return true;
   if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
   if (/["']salt["']\s{0,4}:\s{0,4}["']$/.test(before) && around.some((line) => FLAG.test(line))) return true;
-  if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
+  // `SRCREV_…` is the commit that a recipe builds.
+  if (IDENTIFIERS.test(before) || CAMEL.test(before) || /\bSRCREV\w{0,60}\s?[?:]?=\s?["']$/.test(before))
+    return true;
   if (UUID.test(value) && ROW.test(before) && !SECRET_ROW.test(before)) return true;
   if (UUID.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
   // In a table of UUIDs, they are identifiers. A table of secrets has a name that says so.

@@ -16,10 +16,15 @@ const WORDS: readonly RegExp[] = [
 const EMPTY =
   /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|sha-?\d{1,3}(?:[-_]?crypt)?|md5(?:[-_]?crypt)?|yescrypt|blowfish|hs\d{3}|rs\d{3}|es\d{3}|keyboard[-_ ]cats?|shhh+|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
 
+/** Names of algorithms with their modes: `AES/CBC/PKCS5Padding`, `PBKDF2WithHmacSHA256`. */
+const ALGORITHM =
+  /^(?:AES|DES(?:ede)?|TripleDES|RSA|Blowfish|ChaCha20)(?:[-_/](?:\d{3}|CBC|ECB|GCM|CTR|CFB8?|OFB8?|CCM|XTS|NoPadding|PKCS[57]Padding|OAEP\w{0,40}|Poly1305)){1,3}$|^(?:PBKDF2With|PBEWith)\w{4,40}$|^HmacSHA\d{1,3}$/i;
+
 /** Whether a value is a placeholder for a secret. */
 export function isPlaceholder(value: string): boolean {
   return (
     EMPTY.test(value) ||
+    ALGORITHM.test(value) ||
     WORDS.some((form) => form.test(value)) ||
     isForeignPlaceholder(value) ||
     isMonotonous(value)

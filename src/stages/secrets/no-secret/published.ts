@@ -27,6 +27,7 @@ const KNOWN: ReadonlySet<string> = new Set(
     '4556efab242629470b4eedd1', 'c4e91d73cd548be4498f650f', // the key in the guide of an object store
     'f7772c26a63fc2a79d02b35c', '8e8f66303be799c8ca438d9e', // the specification of client-side encryption in MongoDB, in clear text and in base64
     'e30592c37ff33ddbcf5bca99', '41ef4bb0b23661e66301aac3', 'd9fb92e3bbe65be1f1aad4a8', '5ff0e82e56c3cf647e81f513', 'cf4d418ed3de92d71f767db5', '687da00b09c83361bf3a2853', // the examples of basic authorization, RFC 1945 to 7617
+    '2ef2503d964e9668092e6878', 'c12ce25303a023aa13176144', '837e8e636d452b6133d5a5c5', // SP 800-38A
     'b8e148545b13c78bc74da2f1', '13d31e961a1ad8ec2f16b10c', '0d299b1eb548708d04534e7e', '8b1b17a9740c068accab5c3d', // RFC 6750, 7636, 7515
     '8be5d113c0871ce1a122d68a', '549c9390539efcfa01d2744e', // seeds of one-time passwords: RFC 4226, and a seed that many guides use
     'bc1a50966c9e6486bc4ebf88', '8335c55334821eefd4334369', 'b26ab6529d20ebebb4192256', // accounts of development chains

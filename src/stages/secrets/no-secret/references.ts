@@ -26,9 +26,12 @@ const EXPRESSION =
   /^[!&*~^]?[A-Za-z_$][\w$]*(?:(?:\?\.|\.|->|::)[A-Za-z_$][\w$]*)*(?:[!?]|\[[^\]]{0,40}\])?(?:\([^()]{0,80}\)?[^A-Za-z0-9]{0,6})?[\s),;}\]]*$/;
 const KEYWORD = /^(?:None|nil|null|undefined|True|False|true|false|self|this|new|await|lambda|function)\b/;
 
+/** A word between dollar signs, or with other marks behind it. No variable is written like this: `$Tiger$48`, `$ecret!`. */
+const MARKED_WORD = /^\$[A-Za-z0-9]{4,30}(?:\$\d{2,8}|[!#%*^?+~]{1,3}\d{0,8}[!#%*^?+~]{0,3})$/;
+
 /** Whether a value is a template that a program fills in later. */
 export function isTemplate(value: string): boolean {
-  return TEMPLATES.some((form) => form.test(value));
+  return !MARKED_WORD.test(value) && TEMPLATES.some((form) => form.test(value));
 }
 
 /** Whether a value is a reference to a secret. */

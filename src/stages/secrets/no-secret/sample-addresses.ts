@@ -1,4 +1,5 @@
 import { isWords } from '../values/literal.ts';
+import { madeUpFrom } from '../values/passphrases.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isTemplate } from './references.ts';
 
@@ -28,7 +29,9 @@ export function isSampleAddress({ password, user, behind }: AddressPassword): bo
   // With a real host, both user and password must be placeholders.
   if (SAMPLE_USER.test(user) && (PLAIN_WORD.test(bare) || isPlaceholder(bare))) return true;
   const isReserved = RESERVED_HOST.test(behind);
-  return isReserved && (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isWords(bare) || isTemplate(bare));
+  if (!isReserved) return false;
+  if (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isTemplate(bare)) return true;
+  return isWords(bare) && madeUpFrom(bare) === undefined;
 }
 
 /** Whether a password is part of a regular expression or a format string for addresses. */

@@ -1,4 +1,4 @@
-import { isSetter, type NameKind, nameKind } from '../values/credential-names.ts';
+import { isSetter, NAME_PARTS, type NameKind, nameKind } from '../values/credential-names.ts';
 import { fileKind } from '../values/file-kind.ts';
 import { FOREIGN_KEYWORDS } from '../values/foreign-names.ts';
 import { isWords } from '../values/literal.ts';
@@ -13,20 +13,23 @@ const KEYWORDS =
 /** The text that may be between a name and its value. The groups tell what kind of text it is. */
 const BETWEEN = [
   String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
-  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
+  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?\[?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:](?:\*\*)?)\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
   String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
   String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
   String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
   String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
   String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=(?:<<)?\\?["'])`,
-  String.raw`(?<call>\()\s{0,4}(?=["'])`,
+  String.raw`(?<call>\()\s{0,4}(?=["']|\w{0,30}ncoder\.encode\()`,
   String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
   String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
   String.raw`(?<blank>\s{1,20})`,
 ].join('|');
 
-const NAME =
-  /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
+/** Names that contain a part of {@link NAME_PARTS}. Most names do not, and the expression skips those faster than code. */
+const NAME = new RegExp(
+  String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?=[\w.$-]{0,80}?(?:${NAME_PARTS}|[\x80-\xff]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})`,
+  'gi',
+);
 const BEHIND = new RegExp(`(?:${BETWEEN})`, 'y');
 
 /** The name of a credential, and the text between it and its value. */
@@ -54,6 +57,9 @@ const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
  */
 const WRAPPED =
   /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+/** A call that hashes its first argument: `await bcrypt.hash('…', 10)`, `Hash::make('…')`. */
+const HASHED =
+  /(?:await\s)?(?:[\w$]{1,24}(?:\.|::|->)){0,2}(?:hash(?:Sync|Password|pw)?|make_password|(?<=Hash::)make|generate_password_hash|(?<=[eE]ncoder(?:\(\))?\.)encode|bcrypt|password_hash)\(\s{0,4}(?=["'])/y;
 /** The separator before the next string of a list. */
 const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
 const MAX_LIST_VALUES = 20;
@@ -73,6 +79,14 @@ const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
  */
 const DIRECTIVE =
   /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
+
+/** Text before a name in languages without a sign for an assignment: `keyPassword '…'`, `#define PASS "…"`, `:password "…"`. */
+const STATEMENT =
+  /^\s*(?:#\s?define\s+|set\s+)?$|[\s{(]:$|\((?:setq|defvar|defconst|def|define|defparameter)\s+$/;
+
+/** Directives and names after which only a value can follow. */
+const ONLY_A_VALUE =
+  /^\s*(?:(?:ENV|ARG|setenv|SetEnv|PassengerEnvVar|passenger_env_var|PerlSetEnv|fastcgi_param|uwsgi_param|scgi_param)\s+[\w.-]+|bindpw|rootbindpw|rootpw|requirepass|masterauth|primaryauth)$/;
 
 /** A method after a name that compares its value with another one. */
 const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
@@ -113,7 +127,7 @@ function isSharedSecret(name: string, path: string): boolean {
 
 /** A cache, because files repeat their names. */
 const kinds = new Map<string, NameKind | undefined>();
-const MEMORY = 5000;
+const MEMORY = 20_000;
 
 function kindOf(name: string): NameKind | undefined {
   const known = kinds.get(name);
@@ -163,9 +177,12 @@ function formOf({ groups, index }: Named, text: string, path: string): Form | un
     if (dashes === '--') return 'option';
     // Java and Go programs write their options with one dash.
     if (dashes === '-' && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return 'word';
-    if (/^["']/.test(text.slice(endOf(groups, index))))
+    if (/^["']/.test(text.slice(endOf(groups, index)))) {
+      if (kind === 'code' && STATEMENT.test(before)) return 'argument';
       return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'prose';
-    return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
+    }
+    if (kind !== 'settings' || !DIRECTIVE.test(before)) return undefined;
+    return ONLY_A_VALUE.test(before + name) ? 'option' : 'word';
   }
   if (kind === 'settings') return 'setting';
   if (kind !== 'code') return kind;
@@ -201,10 +218,11 @@ function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { r
   const braced = sticky(BRACED, text, at);
   if (braced?.[2] !== undefined)
     yield { index: at + braced[0].indexOf(braced[2]), value: braced[2], form: 'argument' };
-  const wrapped = sticky(WRAPPED, text, at);
+  const hashed = sticky(HASHED, text, at);
+  const wrapped = hashed ?? sticky(WRAPPED, text, at);
   if (wrapped === null) return;
   at += wrapped[0].length;
-  for (let count = 0; count < MAX_LIST_VALUES; count += 1) {
+  for (let count = 0; count < (hashed === null ? MAX_LIST_VALUES : 1); count += 1) {
     const quoted = sticky(QUOTED, text, at);
     if (quoted === null) return;
     const [whole, mark = '', value = ''] = quoted;
@@ -246,7 +264,7 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
     /[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) &&
     /^:/.test(match.groups.sign ?? '')
   )
-    return literal(DEFAULT, text, start, 'text');
+    return literal(DEFAULT, text, start, 'parameter');
   QUOTED.lastIndex = start;
   UNESCAPED.lastIndex = start;
   const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
@@ -263,7 +281,12 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
   const parameter = /[?&]/.test(text[match.index - 1] ?? '');
   // In code, a bare word is a name. After a comma, the end of a bare value is unknown.
   if ((form === 'code' && !parameter) || form === 'argument') return undefined;
-  const bare = literal(BARE, text, start, form === 'text' || parameter ? 'bare text' : form);
+  const bare = literal(
+    BARE,
+    text,
+    start,
+    bareForm(form, parameter || (form === 'text' && match.groups.behind === '=')),
+  );
   // In a sentence, words in camel case are a name.
   if (
     bare?.form === 'bare text' &&
@@ -272,8 +295,22 @@ function valueAt(text: string, match: Named, form: Form): (Match & { form: Form 
     /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))
   )
     return undefined;
-  if (bare === undefined || !parameter) return bare;
+  if (bare !== undefined && !parameter) return byRestOfLine(bare, match, text);
+  if (bare === undefined) return bare;
   return { ...bare, value: bare.value.replace(/&.*$/s, '') };
+}
+
+/** A value without quotes that ends its line is as clear as one in quotes. With words behind it, it begins a sentence. */
+function byRestOfLine(bare: Match & { form: Form }, { groups }: Named, text: string): Match & { form: Form } {
+  const rest = text.slice(bare.index + bare.value.length);
+  if (bare.form === 'bare text' && /^\s*$/.test(rest)) return { ...bare, form: 'text' };
+  const isSentence = bare.form === 'setting' && groups.sign === ':' && /^ {1,3}[A-Za-z\d]/.test(rest);
+  return isSentence ? { ...bare, form: 'bare text' } : bare;
+}
+
+function bareForm(form: Form, isParameter: boolean): Form {
+  if (isParameter) return 'parameter';
+  return form === 'text' ? 'bare text' : form;
 }
 
 function literal(

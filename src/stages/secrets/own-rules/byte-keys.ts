@@ -6,6 +6,10 @@ import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from '
 const BYTE = String.raw`(?:0[xX][0-9A-Fa-f]{1,2}|16#[0-9A-Fa-f]{1,2}#?|\$[0-9A-Fa-f]{2}|-?\d{1,3})(?:[uUyY]8?|\.toByte\(\))?`;
 const BETWEEN = String.raw`\s{0,4},\s{0,40}(?:\((?:byte|sbyte|char)\)\s{0,2})?`;
 
+/** A list and a text of this many bytes. Most texts have neither, and the search for names before them is slow. */
+const BYTES = new RegExp(`${BYTE}(?:${BETWEEN}${BYTE}){15}`);
+const ESCAPES = /(?:\\x[0-9A-Fa-f]{2}){16}/;
+
 /** A name, the start of a list of bytes, and at least 16 bytes. */
 const ARRAY = new RegExp(
   String.raw`(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\]|\s{0,2}:\s{0,2}[&\w\[\];'<> ]{1,40}|\s\[\w{0,4}\][A-Za-z0-9]{2,6})?\s{0,4}(?:=|:=|:|=>|<-)\s{0,4}(?:new\s)?(?:[&\w\[\]<>.:'@;$ ]{0,40}?)\s{0,3}[({[<]{1,3}\s{0,40}(?:['\"][CcWw]\*['\"],\s{0,3})?(?<bytes>(?:\((?:byte|sbyte|char)\)\s{0,2})?${BYTE}(?:${BETWEEN}${BYTE}){15,127})`,
@@ -52,8 +56,8 @@ export const BYTE_KEYS: OwnRule = {
   certainty: 'generic',
   scope: 'block',
   *find({ text }: Excerpt): Iterable<Match> {
-    if (!/,\s{0,4}(?:0x|\(byte|-?\d)|\\x[0-9a-f]{2}\\x/i.test(text)) return;
-    for (const expression of [ARRAY, ESCAPED])
+    const expressions = [...(BYTES.test(text) ? [ARRAY] : []), ...(ESCAPES.test(text) ? [ESCAPED] : [])];
+    for (const expression of expressions)
       for (const { groups = {}, indices } of text.matchAll(expression)) {
         const { name = '', bytes = '' } = groups;
         const index = indices?.groups?.bytes?.[0];

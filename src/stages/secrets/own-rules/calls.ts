@@ -1,6 +1,6 @@
 import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNumberedName } from '../values/literal.ts';
-import { isHumanPassword, isPassphrase } from '../values/passphrases.ts';
+import { isHumanPassword, isPassphrase, madeUpFrom } from '../values/passphrases.ts';
 import { argumentsAt, literalOf } from './call-arguments.ts';
 import { judgeCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
@@ -258,7 +258,7 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
           if (literal === undefined || before?.test(list[position - 1]?.text ?? '') === false) continue;
           const { text: value, index } = literal;
           // `oauth2-proxy-1` is a name. `-anonymous@` is what a server without authentication expects.
-          const isMadeUp = isPassphrase(value) || isHumanPassword(value);
+          const isMadeUp = isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== undefined;
           if ((isNumberedName(value) && !isMadeUp) || /^[a-z-]*@$/.test(value)) continue;
           const judgement = judgeCredential(value, kind ?? 'password', 'argument');
           yield* judged(

@@ -2,7 +2,7 @@ import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNameOfProgram } from '../no-secret/words.ts';
 import type { NameKind } from '../values/credential-names.ts';
 import { changes, entropy, isWords } from '../values/literal.ts';
-import { isHumanPassword, isPassphrase } from '../values/passphrases.ts';
+import { isHumanPassword, isPassphrase, isPhraseInCamelCase, madeUpFrom } from '../values/passphrases.ts';
 import type { Judgement } from './rule.ts';
 
 /** How a value is written. If the format does not mark values clearly, the value itself must give more evidence. */
@@ -17,13 +17,17 @@ export type Form =
   | 'prose'
   | 'code'
   | 'text'
+  | 'parameter'
   | 'bare text';
 
 /** Forms in which only a value can follow a name. */
 const SETTINGS: ReadonlySet<Form> = new Set(['setting', 'quoted setting', 'element', 'option']);
 
 /** Forms in which the text may be a sentence. */
-const SENTENCES: ReadonlySet<Form> = new Set(['text', 'bare text', 'prose']);
+const SENTENCES: ReadonlySet<Form> = new Set(['text', 'parameter', 'bare text', 'prose']);
+
+/** Forms in which another text than a value may follow a name. */
+const UNCLEAR: ReadonlySet<Form> = new Set(['text', 'bare text', 'prose', 'word']);
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
@@ -69,7 +73,12 @@ function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean
   // In the environment of an image, only a value can follow a name.
   if (kind === 'password' || form === 'environment') return isPassword(value, form);
   if (UUID.test(value)) return kind === 'secret';
-  if (kind === 'secret' && SETTINGS.has(form) && (isHumanPassword(value) || isShort(value))) return true;
+  if (
+    kind === 'secret' &&
+    SETTINGS.has(form) &&
+    (isHumanPassword(value) || isShort(value) || isPhraseInCamelCase(value))
+  )
+    return true;
   // `RotationRequiredBefore2026`: in a sentence, words in camel case with a number after them are a name.
   if (SENTENCES.has(form) && /^(?:[A-Z][a-z]{2,}){3,8}\d{1,4}$/.test(value)) return false;
   return isGenerated(value, kind === 'key' ? 20 : 10);
@@ -83,19 +92,37 @@ export function judgeStatedPassword(raw: string): Judgement {
   const value = raw.replace(/[.,;:]+$/, '');
   const judgement = judgeCredential(value, 'secret', 'prose');
   if (judgement !== false) return judgement;
-  return value.length <= 60 && (isHumanPassword(value) || isPassphrase(value)) && !/\s/.test(value);
+  if (value.length > 60 || /\s/.test(value)) return false;
+  return (
+    isHumanPassword(value) ||
+    isPassphrase(value) ||
+    isMadeUp(value, 'prose') ||
+    madeUpFrom(value) === 'marked'
+  );
 }
 
 /** Accepts passwords of people and generators: no prose, and more than one word unless the format is clear. */
 function isPassword(value: string, form: Form): boolean {
   if (/[\s\p{Cc}]/u.test(value)) return false;
+  if (isMadeUp(value, form)) return true;
   if (isNameOfProgram(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value))
     return /^[a-z]{8,}$/.test(value) && (form === 'environment' || form === 'setting' || form === 'option');
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
   if (/^\d+$/.test(value)) return value.length >= 6 && form !== 'bare text' && form !== 'word';
-  if (form === 'bare text' || form === 'word' || form === 'text' || form === 'prose')
+  if (UNCLEAR.has(form) || form === 'parameter')
     return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || (kinds >= 2 && /\d/.test(value)));
   return looksMixed(value);
+}
+
+/**
+ * Whether a person made up the value. In a sentence, joined words may be the name of a product or an adjective: `GitLab`,
+ * `self-hosted`.
+ */
+function isMadeUp(value: string, form: Form): boolean {
+  const from = madeUpFrom(value);
+  if (from === undefined || !UNCLEAR.has(form)) return from !== undefined;
+  if (from === 'marked') return form === 'text' || /\d/.test(value);
+  return form === 'text' ? /[a-z][A-Z]|[A-Z].*[-_.][A-Z]/.test(value) : isPhraseInCamelCase(value);
 }
 
 /** Whether a value is too varied for a sentence, a call, a selector or a list of names. */

@@ -12,7 +12,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   // Manifests, task definitions, collections of requests: `name: DB_PASSWORD`, then `value: …`.
   [
     'value',
-    /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi,
+    /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:[a-z]{1,12}:|parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi,
   ],
   // The same with the value first.
   [
@@ -66,6 +66,12 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   [
     '</',
     /<(?:b|strong|em|label|span|th)>\s{0,4}([A-Za-z_][\w.-]{0,80})\s{0,2}:?\s{0,4}<\/(?:b|strong|em|label|span|th)>\s{0,4}:?\s{0,4}(?:<(?:code|tt|kbd|span|td)>\s{0,4})?([^<>\s]{6,300})\s{0,8}<\/?(?:p|li|br|div|td|tr|code|tt|kbd|span)/dgi,
+  ],
+  // Variables of Robot Framework.
+  [
+    '}  ',
+    /(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]\S{5,299})[ \t\r]{0,8}(?=\n|$)/dg,
+    /\.(?:robot|resource)$/i,
   ],
   // Property lists.
   [

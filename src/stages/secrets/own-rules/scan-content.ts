@@ -32,13 +32,17 @@ const GOES_ON = /[\\^`]\r?\n/g;
  */
 export class ContentScanner {
   readonly #keywords: KeywordSearch;
-  readonly #rules: readonly (readonly OwnRule[])[];
+  /** The rules of each keyword. */
+  readonly #rules: readonly (readonly NumberedRule[])[];
+  readonly #count: number;
   readonly #fileRules: readonly OwnRule[];
 
   constructor(rules: readonly OwnRule[]) {
-    const byKeyword = new Map<string, OwnRule[]>();
-    for (const rule of rules)
-      for (const keyword of rule.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), rule]);
+    const byKeyword = new Map<string, NumberedRule[]>();
+    for (const [number, rule] of rules.entries())
+      for (const keyword of rule.keywords)
+        byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), { rule, number }]);
+    this.#count = rules.length;
     this.#keywords = new KeywordSearch([...byKeyword.keys()]);
     this.#rules = [...byKeyword.values()];
     this.#fileRules = rules.filter(({ files }) => files !== undefined);
@@ -47,7 +51,9 @@ export class ContentScanner {
   /** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
   scan(content: Buffer, path: string, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
     const found = new Map<string, Omit<OwnFinding, 'line'> & Seen>();
-    const seen = new Map<OwnRule, number>();
+    /** The position up to which each rule has read the file. */
+    const seen = new Float64Array(this.#count);
+    const excerpts = new Excerpts(content);
     const take = (rule: OwnRule, start: number, { index, value, why }: Match) => {
       const position = start + index;
       const text = Buffer.from(value, 'latin1').toString('utf8');
@@ -59,15 +65,13 @@ export class ContentScanner {
       });
     };
     this.#keywords.each(content, (keyword, position) => {
-      for (const rule of this.#rules[keyword] ?? []) {
+      for (const { rule, number } of this.#rules[keyword] ?? []) {
         const isAlone = rule.scope === 'keyword' || rule.scope === 'call';
-        if (!isAlone && position < (seen.get(rule) ?? 0)) continue;
+        if (!isAlone && position < (seen[number] ?? 0)) continue;
         if (rule.probe?.(content, position) === false) continue;
-        const [start, end] = bounds(content, position, rule.scope);
+        const { start, end, text } = excerpts.at(position, rule.scope);
         // A match may be cut at the end of this excerpt. So a keyword in its second half gets a new excerpt.
-        seen.set(rule, Math.min(end, position + (rule.scope === 'block' ? BLOCK : BEHIND) / 2));
-        const cut = content.toString('latin1', start, end);
-        const text = rule.scope === 'command' ? cut.replace(GOES_ON, blanks) : cut;
+        if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === 'block' ? BLOCK : BEHIND) / 2);
         for (const match of rule.find({ text, at: position - start, path })) {
           if (rule.scope === 'keyword' && start + match.index + match.value.length === end) {
             const more = content.toString('latin1', start, start + BLOCK);
@@ -88,6 +92,39 @@ export class ContentScanner {
       ignoreHits?.(finding, why);
       return [];
     });
+  }
+}
+
+interface NumberedRule {
+  readonly rule: OwnRule;
+  readonly number: number;
+}
+
+/** The part of a file that a rule reads at a keyword. */
+interface Part {
+  readonly position: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The parts of a file around keywords. Several rules read the same part, so the last one of each scope is kept. */
+class Excerpts {
+  readonly #content: Buffer;
+  readonly #last = new Map<OwnRule['scope'], Part>();
+
+  constructor(content: Buffer) {
+    this.#content = content;
+  }
+
+  at(position: number, scope: OwnRule['scope']): Part {
+    const last = this.#last.get(scope);
+    if (last?.position === position) return last;
+    const [start, end] = bounds(this.#content, position, scope);
+    const cut = this.#content.toString('latin1', start, end);
+    const part = { position, start, end, text: scope === 'command' ? cut.replace(GOES_ON, blanks) : cut };
+    this.#last.set(scope, part);
+    return part;
   }
 }
 

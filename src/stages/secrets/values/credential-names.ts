@@ -25,6 +25,10 @@ const NEUTRAL = words(
   'value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3',
 );
 
+/** Each name of a credential contains one of these parts, or a letter outside of ASCII. */
+export const NAME_PARTS =
+  'pass|pwd|pw|psk|mdp|auth|secret|token|key|cred|pat|jwt|bearer|sas|pepper|salt|otp|mnemonic|seed|hmac|codes?|cookie|contrase|senha|wort|senord|adgangskode|kodeord|salasana|tunnussana|haslo|heslo|parol|sifre|jelszo|lozinka|zaporka|geslo|slaptazodis|clave|sandi|matkhau';
+
 /** Owners of a password. */
 const OWNERS = words('db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap');
 

@@ -23,7 +23,7 @@ export function isMonotonous(value: string): boolean {
   for (let index = 1; index < body.length; index += 1) {
     const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
     // After 9 comes 0, or `a` in hexadecimal digits.
-    if (Math.abs(step) <= 1 || step === 'a'.charCodeAt(0) - '9'.charCodeAt(0) || step === -9) steps += 1;
+    if (Math.abs(step) <= 1 || (body[index - 1] === '9' && /[0a]/.test(body[index] ?? ''))) steps += 1;
   }
   return steps / (body.length - 1) >= (/^\d+$/.test(body) ? 0.7 : 0.6);
 }
@@ -49,7 +49,7 @@ const NO_LITERALS: readonly RegExp[] = [
   /^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i, // advisories
   /^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
   /^[\^~<>=v\s]{0,4}\d+(?:\.(?:\d+|x|\*)){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
-  /^[\d\s.,:%-]{1,9}$/,
+  /^(?!\d{8}$)[\d\s.,:%-]{1,9}$/, // numbers; eight digits may be the date of a birthday
   /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
   /^[\w.+-]+@[\w-]+\.[\w.-]+$/, // mail addresses
   /^[\w-]+\([^)]*\)?;?$/, // calls

@@ -1,9 +1,4 @@
-/** Words that programs use in names. A text that contains only such words and a number is a name. */
-const TECHNICAL: ReadonlySet<string> = new Set(
-  'jwt secret secrets key keys token tokens auth oauth session sessions cookie cookies signing sign signed name names app apps prod production dev development staging stage test tests local api apis db database config configs service services server servers client clients user users admin access refresh password passwords passwd pass phrase credential credentials private public default main store storage ref path file files env value values header headers hub signature aes sha rsa hmac utf base proxy node nodes version release build image python java ruby rails django flask express spring docker kube kubernetes cluster region zone east west north south central project account role policy group bucket vault ingress cert certs certificate tls ssl http https algorithm cipher padding mode type'.split(
-    ' ',
-  ),
-);
+import { PROGRAM_WORDS } from './program-words.ts';
 
 /** Words of sentences. */
 const OF_SENTENCES =
@@ -15,7 +10,7 @@ const NUMBERED =
 
 /**
  * Whether a text is words that people join for a secret: `copper-lantern-4711`, `crazy walnut falcon 24`. At least two
- * words must not be {@link TECHNICAL}, because the text could also be a name.
+ * words must not be {@link PROGRAM_WORDS}, because the text could also be a name.
  */
 export function isPassphrase(value: string): boolean {
   if (value.length < 12 || value.length > 120 || NUMBERED.test(value)) return false;
@@ -27,9 +22,9 @@ export function isPassphrase(value: string): boolean {
   const everydayWords = parts.filter((part) => isEverydayWord(part));
   if (everydayWords.length >= 2 && digits >= 2 && !/^\d/.test(value)) return true;
   return (
-    everydayWords.length >= 4 &&
-    everydayWords.length === parts.length &&
-    !parts.some((part) => OF_SENTENCES.test(part))
+    parts.length >= 4 &&
+    everydayWords.length >= parts.length - 1 &&
+    parts.every((part) => /^[A-Za-z]{4,}$/.test(part) && !OF_SENTENCES.test(part))
   );
 }
 
@@ -44,17 +39,57 @@ export function isWordsApart(value: string): boolean {
   );
 }
 
-/** Whether a word has at least four letters and is not {@link TECHNICAL}. */
+/** Whether a word has at least four letters and is not one of {@link PROGRAM_WORDS}. */
 function isEverydayWord(part: string): boolean {
   const letters = part.replace(/\d+$/, '').toLowerCase();
-  return letters.length >= 4 && !TECHNICAL.has(letters);
+  return letters.length >= 4 && !PROGRAM_WORDS.has(letters);
+}
+
+/** Parts of joined words that show a name: `userpass`, `authtok`. */
+const OF_CREDENTIALS =
+  /pass(?:w|$|phr|c|e$)|pwd|secret|token|cred|auth|login|user|admin|kennwort|contrase|senha|clave|parola|wachtwoord|motdep|remplac|ersetz|cambiar|modific|sustitu|substitu|aendern|zmien/;
+const MAX_WORDS = 6;
+/** Signs of code, addresses, lists and mark-up, and a name with a sign behind it. */
+const CODE = /[()[\]{}|\\"'`,;:]|->|=>|&(?:&|quot|apos|amp|lt|gt|nbsp|#)|^[A-Za-z_][\w.-]*=|=$/;
+/** Marks that people put into passwords and programs rarely put into names. */
+const MARKS = /[@!#$%^&*+~<>=?]/;
+
+/**
+ * What in a text shows that a person made it up as a password. `marked`: everyday words with marks or a number:
+ * `tiger#Paris`, `ivy.Garden94`. `words`: at least two everyday words: `goldenLemonJulia`, `LisasGarden`. Everyday words
+ * are not {@link PROGRAM_WORDS}; names in programs consist mostly of those. Undefined if the text may be a name.
+ */
+export function madeUpFrom(value: string): 'marked' | 'words' | undefined {
+  if (value.length < 8 || value.length > 60 || /[^\x21-\x7e\p{L}]/u.test(value)) return undefined;
+  if (CODE.test(value) || NUMBERED.test(value) || /^[A-Z][A-Z\d_]*$/.test(value)) return undefined;
+  const words = value.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? [];
+  let [everyday, ofProgram] = [0, 0];
+  for (const word of words) {
+    const small = word.toLowerCase();
+    // One or two letters say nothing.
+    if (small.length < 3) continue;
+    if (PROGRAM_WORDS.has(small) || OF_CREDENTIALS.test(small)) ofProgram += 1;
+    else everyday += 1;
+  }
+  if (everyday === 0) return undefined;
+  // A selector, a route, a variable or the name of a parameter starts with a mark.
+  const isMarked = MARKS.test(value.replace(/^[^\p{L}\d]+/u, '')) || (value.match(/\d/g)?.length ?? 0) >= 2;
+  if (isMarked && everyday >= ofProgram) return 'marked';
+  // A path has slashes, and a sentence has many words.
+  if (value.includes('/') || words.length > MAX_WORDS) return undefined;
+  return everyday >= 2 && everyday >= 2 * ofProgram ? 'words' : undefined;
+}
+
+/** Whether a text is at least three everyday words in camel case with a small first letter: `goldenLemonJulia`. */
+export function isPhraseInCamelCase(value: string): boolean {
+  return /^[a-z]{3,}(?:[A-Z][a-z]{2,}){2,5}$/.test(value) && madeUpFrom(value) === 'words';
 }
 
 /** A password of a word, marks and a number: `Tiger1978!`, `anna@2024`, `castle4711`. */
 const WORD_AND_NUMBER =
   /^(?:[a-z]{4,20}|[A-Z][a-z]{3,19}|[A-Za-z]{6,20})[@#!.*$_&%+-]?\d{3,6}[!#@*$._?]{0,2}$/;
-/** Letters and digits around a mark that does not occur in names. */
-const MARKED = /^[A-Za-z0-9]{3,24}[@#!*$&%+][A-Za-z0-9]{0,12}[!#@*$._?]{0,2}$/;
+/** Letters and digits around marks that do not occur in names: `Lisa@garden77`, `old!castle!64`. */
+const MARKED = /^[A-Za-z0-9]{3,24}([@#!*$&%+])[A-Za-z0-9]{0,12}(?:\1[A-Za-z0-9]{1,12})?[!#@*$._?]{0,2}$/;
 
 /** A row of neighbouring keys on a keyboard, with a number. */
 const WALK = /^(?:qaz|qwe|wsx|edc|asd|zxc|zaq|1qa|xsw|poi|lkj)[a-z0-9]{2,12}\d{1,4}[!#@*$._?]?$/i;

@@ -43,7 +43,7 @@ data:
     debug=true
     api_key=${OTHER}
 `;
-    expect(found(text)).toEqual([`3 ${PASSWORD}`, `5 ${OTHER}`]);
+    expect(found(text)).toEqual([`3 ${PASSWORD}`, `7 ${OTHER}`]);
     const json = JSON.stringify({ kind: 'ConfigMap', data: { DB_PASSWORD: PASSWORD } }, null, 2);
     expect(found(json, 'a.json')).toEqual([`4 ${PASSWORD}`]);
     expect(found(JSON.stringify(JSON.parse(json)), 'a.json')).toEqual([`1 ${PASSWORD}`]);

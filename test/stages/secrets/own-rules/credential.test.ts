@@ -111,3 +111,123 @@ describe('a literal value', () => {
     expect(values(text, path)).toEqual([]);
   });
 });
+
+/** Words that people join, put together at run time. */
+const NAMED = ['Lisa', 'Marco', 'Priya'];
+const NOUNS = ['tiger', 'kaktus', 'lemon', 'garden', 'meadow'];
+const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+const noun = () => random.pick(NOUNS);
+const inCamelCase = () => `golden${capital(noun())}${random.pick(NAMED)}`;
+const withMarks = () => `${noun()}@${noun()}@${random.fill('{d:2}')}`;
+const withDot = () => `${random.fill('{az:3}')}.${capital(noun())}${random.fill('{d:2}{AZ:1}')}`;
+const withYear = () => `${random.pick(['payroll', 'billing'])}DB19${random.fill('{d:2}')}.prod`;
+const birthday = () => `${random.fill('{d:2}')}0819${random.fill('{d:2}')}`;
+
+describe('a password of everyday words', () => {
+  const places: readonly (readonly [path: string, write: (value: string) => string])[] = [
+    ['.env', (value) => `DB_PASSWORD=${value}`],
+    ['a.yml', (value) => `password: "${value}"`],
+    ['a.properties', (value) => `mail.password=${value}`],
+    ['a.php', (value) => `'password' => '${value}',`],
+    ['a.py', (value) => `connect(user="ops", password='${value}')`],
+    ['a.js', (value) => `if (user === 'admin' && password === '${value}') {`],
+    ['a.java', (value) => `DriverManager.getConnection(URL, "ops", "${value}");`],
+    ['a.ts', (value) => `await create({ password: await hash('${value}', 10) })`],
+    ['a.php', (value) => `'password' => Hash::make('${value}'),`],
+    ['a.java', (value) => `user.setPassword(encoder.encode("${value}"));`],
+    ['a.c', (value) => `#define WIFI_PASSWORD "${value}"`],
+    ['build.gradle', (value) => `    keyPassword '${value}'`],
+    ['Dockerfile', (value) => `ENV DB_PASS ${value}`],
+    ['ldap.conf', (value) => `bindpw ${value}`],
+    ['a.xml', (value) => `<password>${value}</password>`],
+    ['a.sql', (value) => `CREATE USER 'ops'@'%' IDENTIFIED BY '${value}';`],
+    ['a.md', (value) => `**Password:** ${value}`],
+    ['a.log', (value) => `connected with user=ops password=${value}`],
+    ['suite.robot', (value) => `\${PASSWORD}    ${value}`],
+  ];
+  test.each(places)('is found in %s: %#', (path, write) => {
+    for (const value of [inCamelCase(), withMarks(), withDot(), withYear()])
+      expect(values(write(value), path)).toContain(value);
+  });
+
+  test('is found as a date, and after a dollar sign', () => {
+    for (const value of [birthday(), `$${capital(noun())}$${random.fill('{d:2}')}`])
+      expect(values(`DB_PASSWORD=${value}\n`, '.env')).toEqual([value]);
+  });
+
+  test('is found as a signing secret with a type', () => {
+    const value = ['gentle', noun(), 'paris'].join('-');
+    expect(values(`const JWT_SECRET: &[u8] = b"${value}";`, 'a.rs')).toContain(value);
+  });
+
+  test.each([
+    ['a.ts', `const fields = { password: 'newPassword', passwordHint: 'passwordHintText' };`],
+    ['a.ts', `{ password: 'loginForm.confirmPassword', pwd: 'isStrongEnough', pass: 'onSubmit' }`],
+    ['a.ts', `password: 'errors.tooShort', secret: 'x-hub-signature-256', token: 'access_token'`],
+    ['a.java', 'password = "sha256.digest"; secretKey = "AES/CBC/PKCS5Padding"; pass = "SecureString";'],
+    ['a.py', `password = password.encode("latin1")`],
+    ['a.py', `PASSWORD = "CURLOPT_USERPWD"\npassword = "user@host"\npassword = "--password-stdin"`],
+    [
+      'values.yaml',
+      'passwordSecret: oauth2-proxy-v7\npassword: postgres-admin\nexistingSecret: acme-web-tls',
+    ],
+    ['overrides', 'passwd: elevated-privileges 2755 root/shadow [usr/bin/chage]'],
+    ['complete', 'words "passphrase= password= scmVersion= "'],
+    ['a.html', 'printf(&quot;Password is correct.&quot;);'],
+    ['a.md', 'The password: case-sensitive and long-lived. Password: LastPass entry of the team'],
+    ['a.go', `verify(t, "signing-key", "ecdsa-p256", "")`],
+    ['a.js', `const password = '#login-password'; const token = ':tokenId'; pwd = '$userPassword';`],
+    ['a.fr.yml', 'password: a_remplacer_avant_la_mise_en_production'],
+    ['a.sh', 'vault write secret/git-credentials username=student01'],
+    ['app.min.js', 'const{static:d,getId:u,setId:p}=c;const{computed:a}=b'],
+  ])('is no name, no sentence and no selector: %s %#', (path, text) => {
+    expect(values(text, path)).toEqual([]);
+  });
+
+  test('of an address is told from a word of its documentation', () => {
+    const value = inCamelCase();
+    expect(values(`broker = 'amqp://ops:${value}@localhost:5672//'`, 'a.py')).toContain(value);
+    expect(values(`broker = 'amqp://ops:userPassword@localhost:5672//'`, 'a.py')).toEqual([]);
+  });
+});
+
+describe('a token that only its place tells', () => {
+  test('is found in the address of a weather service', () => {
+    const key = random.fill('{hex:31}a');
+    for (const text of [
+      `fetch(\`https://a.io/weather?q=x&appid=\${k}&appid=${key}\`)`,
+      `{"q": q, "appid": "${key}"}`,
+    ])
+      expect(values(text, 'a.js')).toContain(key);
+    expect(values(`OPENWEATHER_KEY=${key}`, '.env')).toContain(key);
+    expect(values(`const agora = { appId: '${key}' };`, 'a.js')).toEqual([]);
+  });
+
+  test('is found in an upload of coverage, a code scanner and a command for keys', () => {
+    const [uuid, scanner, phrase] = [random.uuid(), random.fill('{hex:40}'), inCamelCase()];
+    expect(values(`  - bash <(curl -s https://codecov.io/bash) -t ${uuid}`, 'ci.yml')).toContain(uuid);
+    expect(values(`sonar.login=${scanner}\n`, 'sonar-project.properties')).toContain(scanner);
+    expect(values(`ssh-keygen -t rsa -N "${phrase}" -f k`, 'a.sh')).toContain(phrase);
+    expect(
+      values('curl -s https://codecov.io/bash -t $TOKEN\nsonar.login=$SONAR\nssh-keygen -N "" -f k', 'a.sh'),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['AndroidManifest.xml', '<meta-data android:name="io.acme.ApiKey" android:value="‹›" />'],
+    ['a.sh', 'wandb login ‹›'],
+    ['etc/dovecot/users', 'ann:{PLAIN}‹›:1000:1000'],
+    ['proftpd.conf', 'SQLConnectInfo ftp@localhost ftp ‹›'],
+    ['etc/exim4/passwd.client', 'smtp.acme.io:ann:‹›'],
+  ])('is found as %s writes it: %s', (path, text) => {
+    const value = random.fill('{hex:31}7');
+    expect(values(text.replace('‹›', value), path)).toContain(value);
+    expect(values(text.replace('‹›', '${VALUE}'), path)).toEqual([]);
+  });
+
+  test('is found beside the name of a login that every installation has', () => {
+    const value = random.fill('{hex:31}7');
+    expect(values(`lftp -u postgres,${value} ftp.acme.io`, 'a.sh')).toContain(value);
+    expect(values('lftp -u username,password ftp.acme.io', 'a.sh')).toEqual([]);
+  });
+});

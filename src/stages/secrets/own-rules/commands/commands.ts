@@ -88,6 +88,13 @@ export const COMMANDS: readonly OwnRule[] = [
     (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && judgeCredential(value, 'secret', 'argument'),
   ),
   command(
+    'client-password',
+    'Token of a client',
+    ['codecov.io/bash'],
+    /codecov\.io\/bash[^\n|;]{0,120}?\s-t\s{1,3}["']?([0-9a-f-]{36})(?![\w-])/,
+    (value) => judgeCredential(value, 'secret', 'option'),
+  ),
+  command(
     'otp-seed',
     'Seed of one-time passwords',
     ['oathtool'],

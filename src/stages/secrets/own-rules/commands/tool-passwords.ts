@@ -5,6 +5,10 @@ import { type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
 import { commandsOf, toolOf, type Word } from './command-words.ts';
 import { TOOL_FORMS, type ToolForm } from './tools.ts';
 
+/** Logins that installations really have, although documentation uses them too. */
+const DEFAULT_LOGIN =
+  /^(?:(?:user|admin|root)\w*|administrator|postgres|mysql|mariadb|mongo|redis|rabbitmq|elastic|grafana|guest|test\w{0,8})$/;
+
 /** Judges `user:password`. Neither part may be a variable. */
 export function isPair(value: string, mark = ':'): Judgement {
   const [user = '', ...rest] = value.split(mark);
@@ -12,7 +16,7 @@ export function isPair(value: string, mark = ':'): Judgement {
   if (rest.length === 0) return false;
   if (user === password) return 'placeholder';
   if (isTemplate(user)) return 'template';
-  if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1'))) return 'placeholder';
+  if (isPlaceholder(user.replace(DEFAULT_LOGIN, 'u1'))) return 'placeholder';
   return judgeCredential(password, 'password', 'option');
 }
 
@@ -56,6 +60,16 @@ function judgedValue({ user, kind = 'password' }: ToolForm, { text, at }: Value)
   return judged({ index: at(0), value: whole }, judgeCredential(whole, kind, 'option'));
 }
 
+const isOfWord = (byte = 0): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
+/** Whether the name of a tool is a separate word: the names `https`, `net` and `ab` are parts of many others. */
+function isAlone(names: ReadonlySet<string>): (content: Uint8Array, at: number) => boolean {
+  const lengths = [...new Set([...names].map(({ length }) => length))];
+  return (content, at) =>
+    !isOfWord(content[at - 1]) && lengths.some((length) => !isOfWord(content[at + length]));
+}
+
 /** Finds passwords in the arguments of tools that have no name next to the password. */
 export const TOOL_PASSWORDS: readonly OwnRule[] = TOOL_FORMS.map((form) => {
   const names = new Set(form.tools.split(' '));
@@ -65,6 +79,7 @@ export const TOOL_PASSWORDS: readonly OwnRule[] = TOOL_FORMS.map((form) => {
     keywords: form.keywords ?? [...names],
     certainty: 'generic',
     scope: 'command',
+    ...(form.keywords === undefined ? { probe: isAlone(names) } : {}),
     find: ({ text }) => passwordsIn(form, names, text),
   };
 });

@@ -177,7 +177,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
   },
   {
     ...{ ...client, tools: 'codecov' },
-    ...{ keywords: ['codecov.io/bash', 'codecov.sh'], next: /^-t$/, kind: 'secret' },
+    ...{ keywords: ['codecov.sh'], next: /^-t$/, kind: 'secret' },
   },
   {
     ...{ ...kept, tools: 'choco cloudsmith nuget' },
@@ -193,6 +193,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
       kind: 'secret',
     },
   },
+  { ...{ ...login, tools: 'wandb' }, behind: [/^login$/, 0], kind: 'secret' },
   { ...{ ...login, tools: 'bw' }, behind: [/^unlock$/, 0] },
   { ...{ ...login, tools: 'bw' }, behind: [/^login$/, 1] },
   { ...{ ...login, tools: 'bw' }, behind: [/^--raw$/, 0] },
@@ -259,6 +260,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
     ...{ ...signing, tools: 'keytool jarsigner' },
     next: /^-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|srckeypass|destkeypass|new)$/,
   },
+  { ...{ ...signing, tools: 'ssh-keygen' }, next: /^-[NP]$/ },
   { ...{ ...signing, tools: 'signtool' }, next: /^[/-]p$/i },
   { ...{ ...signing, tools: 'osslsigncode' }, next: /^-pass$/ },
   { ...{ ...signing, tools: 'certutil' }, next: /^-p$/i },

@@ -204,6 +204,14 @@ export const CONNECTIONS: readonly OwnRule[] = [
       accepts: (value) => changes(value) >= 14 && !/^[0-9a-f]+$/.test(value) && isKey(value),
     },
   ),
+  // The service of this key calls it the id of an application.
+  pattern(
+    'weather-key',
+    'Key of OpenWeather',
+    ['appid', 'weather', 'owm_'],
+    /(?:[?&]appid=|["']appid["']\s{0,3}[:=,]\s{0,3}["']|(?:\bOWM_|OPEN_?WEATHER|openWeather)\w{0,20}["']?\s{0,3}[:=]\s{0,3}["']?)([0-9a-f]{32})(?![0-9A-Za-z])/,
+    { accepts: isKey },
+  ),
   pattern(
     'otp-seed',
     'Seed of one-time passwords',

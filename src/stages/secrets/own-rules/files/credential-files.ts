@@ -20,12 +20,15 @@ const isOfNpm = (value: string, match: RegExpExecArray, path: string): Judgement
     ? isLiteral(value)
     : false;
 
+const isRandom = (value: string) => judgeCredential(value, 'secret', 'setting');
+
 /** Accepts `user:password` in base64. */
 const isUserPassword = (value: string): Judgement => {
   const [, user, password] =
     /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, 'base64').toString('latin1')) ??
     [];
-  if (password === undefined) return false;
+  // Some services use a key in place of both.
+  if (password === undefined) return value.length >= 40 && isRandom(value);
   return user === password ? 'placeholder' : isLiteral(password);
 };
 
@@ -35,8 +38,6 @@ const isToken = (value: string): Judgement => {
   if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, 'base64url').toString('latin1'))) return false;
   return whyNoToken(value) ?? (isFiller(signature) ? 'placeholder' : true);
 };
-
-const isRandom = (value: string) => judgeCredential(value, 'secret', 'setting');
 
 const DOT = 0x2e;
 

@@ -2,11 +2,16 @@ import { nameKind } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
 import { FOREIGN_KEYWORDS } from '../../values/foreign-names.ts';
 import { isWords } from '../../values/literal.ts';
+import { isPhraseInCamelCase } from '../../values/passphrases.ts';
 import { judgeCredential, judgeStatedPassword } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
-/** Requires a digit, because sentences contain unusual words of letters only: `LaTeX-like`. */
-const judgeWithDigit = (value: string): Judgement => /\d/.test(value) && judgeStatedPassword(value);
+/** Letters around a mark that no sentence needs. */
+const MARKED = /[A-Za-z][!#$%^&*+~@][A-Za-z]/;
+
+/** Requires a digit, a mark or a phrase, because sentences contain unusual words of letters only: `LaTeX-like`. */
+const judgeWithDigit = (value: string): Judgement =>
+  (/\d/.test(value) || isPhraseInCamelCase(value) || MARKED.test(value)) && judgeStatedPassword(value);
 
 const messageRule = (
   title: string,

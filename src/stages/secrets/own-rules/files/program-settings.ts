@@ -81,8 +81,24 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
   setting(
     'Password of a mail relay',
     ['static:'],
-    String.raw`\bstatic:(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{6,100})`,
+    String.raw`\bstatic:(?<user>[^\s:{}()[\],;]{1,80}):(?<secret>[^\s"'{}()[\],;]{6,100})(?![^\s"'])`,
     isPasswordOfPair,
+  ),
+  setting(
+    'Password in a list of users',
+    ['{plain}', '{cleartext}'],
+    String.raw`(?:^|\n|:)\{(?:PLAIN|CLEARTEXT)\}([^\s:]{6,100})(?=[:\s]|$)`,
+  ),
+  setting(
+    'Password of a database',
+    ['sqlconnectinfo'],
+    String.raw`${START}SQLConnectInfo\s{1,8}\S{1,120}\s{1,8}\S{1,80}\s{1,8}([^\s"']{6,100})(?=\s|$)`,
+  ),
+  setting(
+    'Token of a code scanner',
+    ['sonar.login', 'sonar.token'],
+    String.raw`${START}sonar\.(?:login|token)\s{0,3}[=:]\s{0,3}([\w-]{20,100})(?=\s|$)`,
+    (value) => judgeCredential(value, 'secret', 'setting'),
   ),
   setting(
     'Token of a DNS provider',

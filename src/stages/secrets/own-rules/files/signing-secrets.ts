@@ -2,7 +2,7 @@ import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isSigningKeyName } from '../../values/credential-names.ts';
 import { fileKind } from '../../values/file-kind.ts';
 import { entropy } from '../../values/literal.ts';
-import { isHumanPassword, isPassphrase, isWordsApart } from '../../values/passphrases.ts';
+import { isHumanPassword, isPassphrase, isWordsApart, madeUpFrom } from '../../values/passphrases.ts';
 import { judgeCredential } from '../credential.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule, pattern } from '../rule.ts';
 
@@ -19,7 +19,7 @@ export function judgeSigningSecret(value: string): Judgement {
   const why = whyNoValue(value);
   if (why !== undefined) return why;
   if (/\\x[0-9a-f]{2}/i.test(value)) return value.length >= 12 && entropy(value) >= 3;
-  return isPassphrase(value) || isHumanPassword(value);
+  return isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== undefined;
 }
 
 /** Like {@link judgeSigningSecret}, if the value cannot be a name: it also accepts words with blanks between them. */
@@ -29,7 +29,7 @@ const judgeSigningOption = (value: string): Judgement => {
 };
 
 const QUOTED =
-  /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
+  /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}(?::\s{0,2}[&\w'<>[\];: ]{1,30}?)?\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
 /** A value without quotes. In an `.env` file, blanks belong to the value. */
 const BARE =
   /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
