@@ -30,7 +30,7 @@ function isMonotonous(value) {
 	let steps = 0;
 	for (let index = 1; index < body.length; index += 1) {
 		const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
-		if (Math.abs(step) <= 1 || step === "a".charCodeAt(0) - "9".charCodeAt(0) || step === -9) steps += 1;
+		if (Math.abs(step) <= 1 || body[index - 1] === "9" && /[0a]/.test(body[index] ?? "")) steps += 1;
 	}
 	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
 }
@@ -54,7 +54,7 @@ const NO_LITERALS = [
 	/^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i,
 	/^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
 	/^[\^~<>=v\s]{0,4}\d+(?:\.(?:\d+|x|\*)){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
-	/^[\d\s.,:%-]{1,9}$/,
+	/^(?!\d{8}$)[\d\s.,:%-]{1,9}$/,
 	/^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
 	/^[\w.+-]+@[\w-]+\.[\w.-]+$/,
 	/^[\w-]+\([^)]*\)?;?$/,

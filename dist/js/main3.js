@@ -7047,7 +7047,7 @@ function textOfBase64(value) {
 
 // src/stages/secrets/no-secret/encrypted.ts
 /** Marks at the start of a value with which tools show that they encrypted it. */
-const MARKS$1 = [
+const MARKS$2 = [
 	/^ENC(?:RYPTED)?[[({]/,
 	/^\{(?:cipher|encrypted|enc|aes|crypt)\}/i,
 	/^\$ANSIBLE_VAULT;/,
@@ -7069,7 +7069,7 @@ const MARKS$1 = [
 const HEADS = /\$ANSIBLE_VAULT;|ENC\[(?:PKCS7|GPG|AES256_GCM)|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE|PKCS7|CMS)|(?:^|[\s"'-])secure["']?:\s|age-encryption\.org|!vault\b|\{cipher\}|vault:v\d+:/;
 /** Whether a value is the ciphertext of a known tool. */
 function isEncrypted(value) {
-	return MARKS$1.some((mark) => mark.test(value));
+	return MARKS$2.some((mark) => mark.test(value));
 }
 /** Whether the line in which a block of text begins says that it is encrypted. */
 function beginsEncrypted(line) {
@@ -7195,7 +7195,7 @@ function isIdentifier(value, before, around) {
 	if (/(?:^|[^a-z])(?:c?nonce|opaque|sec-websocket-(?:key|accept))["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)) return true;
 	if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
 	if (/["']salt["']\s{0,4}:\s{0,4}["']$/.test(before) && around.some((line) => FLAG.test(line))) return true;
-	if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
+	if (IDENTIFIERS.test(before) || CAMEL.test(before) || /\bSRCREV\w{0,60}\s?[?:]?=\s?["']$/.test(before)) return true;
 	if (UUID$2.test(value) && ROW.test(before) && !SECRET_ROW.test(before)) return true;
 	if (UUID$2.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
 	if (/(?:api|secret|auth|private|access)[-_]?key|token|secret/i.test(before.slice(-80))) return false;
@@ -7225,12 +7225,12 @@ function isPublicKeyByPlace(value, before) {
 
 // src/stages/secrets/values/foreign-names.ts
 /** Words for a password in other languages than English, in small letters without marks. */
-const PASSWORDS$2 = "contrasena contrasenia contrasenya contrassenya senha passwort kennwort losungswort wachtwoord losenord passord adgangskode kodeord salasana tunnussana haslo heslo parola sifre jelszo lozinka zaporka geslo slaptazodis parool parol";
+const PASSWORDS$1 = "contrasena contrasenia contrasenya contrassenya senha passwort kennwort losungswort wachtwoord losenord passord adgangskode kodeord salasana tunnussana haslo heslo parola sifre jelszo lozinka zaporka geslo slaptazodis parool parol";
 /** Names of more than one word, joined. */
 const JOINED = /(?:motdepasse|clavedeacceso|palavrapasse|katasandi|matkhau)$/;
 /** Words in other scripts than Latin. */
 const OTHER_SCRIPTS = /(?:пароль|密码|密碼|口令|パスワード|비밀번호|סיסמה|κωδικ[οό]ς)[\d_]*$/iu;
-const KNOWN$1 = new Set(PASSWORDS$2.split(" "));
+const KNOWN$1 = new Set(PASSWORDS$1.split(" "));
 /** Whether a name is such a word for a password. `words` are the words of the name without marks. */
 function isForeignPasswordName(words, name) {
 	return KNOWN$1.has(words.at(-1) ?? "") || JOINED.test(words.join("")) || OTHER_SCRIPTS.test(name);
@@ -7259,7 +7259,7 @@ const LETTERS = {
 	đ: "d"
 };
 /** These names, and words for keys and tokens, as parts of a text with `_` between its words. */
-const FOREIGN_NAMES = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$2.replaceAll(" ", "|")})(?:_|$)`);
+const FOREIGN_NAMES = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$1.replaceAll(" ", "|")})(?:_|$)`);
 
 // src/stages/secrets/no-secret/foreign-placeholders.ts
 /** "Here", at the end of a placeholder. */
@@ -7292,9 +7292,11 @@ const WORDS = [
 ];
 /** Values that mean "no secret", or that repeat the name of the setting. */
 const EMPTY = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|sha-?\d{1,3}(?:[-_]?crypt)?|md5(?:[-_]?crypt)?|yescrypt|blowfish|hs\d{3}|rs\d{3}|es\d{3}|keyboard[-_ ]cats?|shhh+|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
+/** Names of algorithms with their modes: `AES/CBC/PKCS5Padding`, `PBKDF2WithHmacSHA256`. */
+const ALGORITHM = /^(?:AES|DES(?:ede)?|TripleDES|RSA|Blowfish|ChaCha20)(?:[-_/](?:\d{3}|CBC|ECB|GCM|CTR|CFB8?|OFB8?|CCM|XTS|NoPadding|PKCS[57]Padding|OAEP\w{0,40}|Poly1305)){1,3}$|^(?:PBKDF2With|PBEWith)\w{4,40}$|^HmacSHA\d{1,3}$/i;
 /** Whether a value is a placeholder for a secret. */
 function isPlaceholder(value) {
-	return EMPTY.test(value) || WORDS.some((form) => form.test(value)) || isForeignPlaceholder(value) || isMonotonous(value);
+	return EMPTY.test(value) || ALGORITHM.test(value) || WORDS.some((form) => form.test(value)) || isForeignPlaceholder(value) || isMonotonous(value);
 }
 /**
 * Whether a value is a common first password that is easy to guess: `P@ssw0rd!`, `Welcome1`, `admin123`, a product
@@ -7368,6 +7370,9 @@ const KNOWN = /* @__PURE__ */ new Set([
 	"5ff0e82e56c3cf647e81f513",
 	"cf4d418ed3de92d71f767db5",
 	"687da00b09c83361bf3a2853",
+	"2ef2503d964e9668092e6878",
+	"c12ce25303a023aa13176144",
+	"837e8e636d452b6133d5a5c5",
 	"b8e148545b13c78bc74da2f1",
 	"13d31e961a1ad8ec2f16b10c",
 	"0d299b1eb548708d04534e7e",
@@ -7434,9 +7439,11 @@ const REFERENCES = [
 /** An expression of a program: `options.password`, `get_password()`, `user_in.password)`, `None},`. */
 const EXPRESSION = /^[!&*~^]?[A-Za-z_$][\w$]*(?:(?:\?\.|\.|->|::)[A-Za-z_$][\w$]*)*(?:[!?]|\[[^\]]{0,40}\])?(?:\([^()]{0,80}\)?[^A-Za-z0-9]{0,6})?[\s),;}\]]*$/;
 const KEYWORD = /^(?:None|nil|null|undefined|True|False|true|false|self|this|new|await|lambda|function)\b/;
+/** A word between dollar signs, or with other marks behind it. No variable is written like this: `$Tiger$48`, `$ecret!`. */
+const MARKED_WORD = /^\$[A-Za-z0-9]{4,30}(?:\$\d{2,8}|[!#%*^?+~]{1,3}\d{0,8}[!#%*^?+~]{0,3})$/;
 /** Whether a value is a template that a program fills in later. */
 function isTemplate(value) {
-	return TEMPLATES.some((form) => form.test(value));
+	return !MARKED_WORD.test(value) && TEMPLATES.some((form) => form.test(value));
 }
 /** Whether a value is a reference to a secret. */
 function isReference(value) {
@@ -7620,16 +7627,159 @@ function publicPart(text) {
 	return /PRIVATE KEY/.test(text) ? void 0 : "public-key";
 }
 
+// src/stages/secrets/values/program-words.ts
+/**
+* Words that programs and their messages use in names: counted in published packages of Go, Python and JavaScript, with
+* the names of well-known products. People rarely join them for a password.
+*/
+const PROGRAM_WORDS = new Set(`
+abc abort aborted about above abs absolute abstract accept acceptance accepted accepts access account
+accounts acl across action actions active actual add added adding additional addr address addresses adds
+admin advanced aes after again against age agent aggregate ago agreed airflow algorithm alias aliases all
+allow allowed allows almost along alpha alpine already also alt although always amazon amount and android
+angular annotations another ansible any anyone anything apache api apikey apikeys apis app append applicable
+application applications applied applies apply appropriate apps arbitrary are aren arg argo argon args
+argument arguments aria arn around arr array arrays arrow artifactory ascii assert asset assign assigned
+associated ast async atomic attach attached attempt attempts attr attribute attributes attrs audience audit
+auth authenticate authenticated authentication authenticator authn author authorise authorization authorize
+authorized authors authz auto autocomplete automatically available avatar avg avoid await away aws azure
+babel back backend backends background backup bad balanced banner bar base based basic basis batch baz
+bcrypt bearer because become been before begin behavior behind being below between big bin binary bind
+binding bit bitbucket blank blob block blocks body bool boolean both bound boundary bounds box break broker
+browser bson btn bucket buf buffer bug build builder built bulk bundle but button byte bytes cache cached
+calculate call callable callback called caller calling calls came can canary cancel canceled cannot
+capabilities captcha caption capture captured card case cases cassandra cast catch categories category cause
+center centos central ceph cert certificate certificates certs cfg chain chan change changed changeit
+changeme changes channel char character characters charset check checkbox checked checking checkout checks
+child children choose chunk chunks cipher ciphertext claim claims class classes classmethod clean cleanup
+clear cleartext cli clickhouse client clients clone close closed closing cloud cls cluster cmd cmp code
+codes col coll collect collection collections color column columns com come command commands comment
+comments commit common compare comparison compat compatibility compatible compilation compile compiled
+compiler complete completed completes completion complex compliance component components compression compute
+computed concat concern condition conditions conf config configs configurable configuration configurations
+configure configured confirm confirmation confirmed conn connect connected connection connections console
+const constant constants constraint constraints construct constructor constructs consul consumer contain
+container containing contains content contents context continue contrib control controller conversion
+convert converted cookie cookies copy copyright core corp correct correctly corresponding couchdb could
+count counter country counts cpu create created creates creating creation cred credential credentials creds
+cross crypto css csv ctx currency current currently cursor custom customer cypress dashboard data database
+date datetime days db debian debug decimal declare decode decorators decryptor deep def default defaults
+defer deferred define defined defines definition definitions del delay delete deleted deletes delta demo
+dependencies dependency depending deploy deployer deployment deprecated deprecation depth desc describe
+describes description descriptor deserialize desired destination destroy detail details detect detected
+determine determines dev development device dialog dict dictionary did diff difference different digest
+dimensions dir direct directly directory dirname disable disabled discard discovery dispatch display dist
+distinct distributed django dns doc docker docs document documentation documents does doesn doing dolor dom
+domain don done dot double down driver drop dropdown drupal dst due dummy duplicate duration during dynamic
+each east ecdsa edge edit effect efficient efficiently egress either elastic elasticsearch element elements
+elif else email emit emits emitted empty enable enabled encode encoded encoder encoding encrypt encrypted
+encryption encryptor end endpoint ends engine enough ensure enter entered enterprise entities entity entries
+entry enum enumerable enumerate env environment eof epoch equal equals equivalent err error errorf errors
+escape eslint etc etcd evaluate evaluation even event events ever every everyone everything exact exactly
+example examples exc exceeded except exception exceptions exclude exec execute executed execution exist
+existing exists exit exp expand expanded expect expected experimental expiration expire expired expires
+expiry explicit explicitly export exports expr express expression expressions ext extend extends extension
+extensions external extra extract factor factory fail failed fails failure fake fallback false family fast
+fatal fatalf feature features fedora fetch fetched few fewer field fields file filename filepath files fill
+filter filtered filters final finally find finish finished finite firewall first firstname fix fixed fixture
+flag flags flask flat float floating floor flow flush flux fmt following foo foobar footer for forbidden
+force foreign forgot forgotten form format formats formatted forward found fragment frame free frequency
+friendly from frontend ftp full fullname func function functions functools further future gateway gave gcp
+gen general generate generated generates generation generator generic get getattr getitem gets getter git
+github gitlab give given global globals gmt goes going golang gone good google got grafana grant graph
+graphql great greater group groups grpc guarantees guid guide had handle handled handler handlers handles
+handling handshake haproxy has hasattr hash have having head header headers headline health hello helm help
+helper helpers hence her here hex hibernate hidden hide high hint hints his hmac hook hooks host hostname
+hosts hour hours how however href html http https hub human iam icon identifier identifies identify identity
+idle ids idx ignore ignored image imap immediately impl implementation implemented implements implicit
+implied import imported imports inc include included includes including incoming incorrect index indexes
+indicates indicating indices individual inf infer infinity influx influxdb info information ingress init
+initial initialize inline inner input inputs insert inserted inside inspect install installed instance
+instanceof instances instead int integer integers integration integrations interface interfaces intern
+internal interop interval into invalid invoke invoked ios ipsum isinstance isn iso issue issuer istio item
+items iter iterable iteration iterator its itself jaeger java javascript jenkins jest jetty job jobs join
+joomla jpg json junit just jwe jwk jws jwt kafka keep kept kerberos key keychain keycloak keyring keys
+keystore keytab keyword kibana kind kms know known kube kubernetes kwargs lab label labels lambda language
+laravel large last lastname later latest latin layout lazily lazy ldap leading least left legacy len length
+less let letter level lib library license licensed like likely limit limitations limited limits line linear
+lines link links linux list listen listener listeners lists literal live load loadbalancer loaded loader
+loading loads loc local locale localhost location lock log logged logger logging logical login logout logs
+loki long longer lookup loop lorem low lower macos made mail main make makes making managed management
+manager manifest manually many map mapping maps mariadb mark marker marks marshal mask master match matched
+matcher matches matching math matrix max maximum may maybe mean means meant media member members memcached
+memory menu merge merged message messages meta metadata method methods metric metrics mfa microsoft
+middleware might migrate migration millisecond milliseconds min mine minimum minio minute minutes mismatch
+mismatched missing mit mixed mixin mnemonic mobile mocha mock mod modal mode model models modified modify
+module modules mongo mongodb monitor month more most mostly msg mssql much multi multiple must mysql name
+named names namespace nan native navbar near necessary need needed needs negative negotiate neither nested
+net network never new next nexus nginx nickname nil node nodes nomad non nonce none noop nor normal
+normalize normalized north not note notes nothing notification now ntlm null nullable num number numbers
+numeric nuxt nvarchar oauth obj object objects observe obtain occurred off offset often oid old omit omitted
+once one ones only onto open opensearch operate operation operations operator operators ops opt optimize
+option optional options opts oracle order ordered ordering org orig origin original other others otherwise
+otp our ours out outcome outer output outside over overflow override overrides own owner package padding
+page pages pagination pair pairs panel panic parallel param parameter parameters parametrize params parent
+parse parsed parser parsing part partial particular parts pass passcode passed passing passphrase passw
+passwd password passwordless passwords patch path pathname paths pattern payload payment pbkdf pdf pending
+pepper per perform performance perhaps period periods permission permissions person phases phone phrase pin
+ping pipe pipeline pkg place placeholder plain plaintext plan platform playwright please plugin plugins png
+podman point pointer points policy pool pop popup port pos position positional positive possible post
+postgres postgresql pre precision preference preferred prefetch prefix premium prepare present prettier prev
+preview previous previously primary principal print priority private probe problem process processed
+processing prod producer produces product production profile progress project prometheus promise promises
+prop properties property props protected proto protocol prototype provide provided provider providers
+provides proxy psql public publish publisher pull push put pwd pytest python queries query querystring queue
+quite quote rabbitmq radio rails raise raised raises rand random range rate rather raw rbac reached react
+read readable reader reading readonly reads ready real really realm reason recaptcha receive received
+recommended record records redirect redis reduce reenter ref reference referenced references reflect refresh
+reg regex regexp region register registered registering registry regular reject rejected rel related
+relative release remaining remember remote remove removed removes rename render rendered rendering repeat
+replace replaced replacement replica reply repo report reports repository repr represent representation
+representing represents req request requested requests require required requirements requires res reserved
+reset resolution resolve resolved resolves resource resources resp response responses rest restore result
+resulting results resume ret retries retrieve retrieves retry return returned returning returns retype
+reverse rfc right rng role rollback rollout root round route router routes row rows rpc rsa ruby rule rules
+run runner running runs runtime safe salt same saml sample samples sandbox save scalar scale scan schedule
+scheduler schema scheme scope scopes screen script scrypt sdk search second secondary seconds secret secrets
+section secure securestring security securitystring see seed seem seen segment segments select selected
+selector selenium self send sending sensitive sent sentry sep separate separator sequence ser serialize
+series serve server servers service services session sessions set setattr sets setting settings setup
+several sftp sha shall shape shapes sharded share shared shell shift short should show shutdown sid side
+sidebar sign signal signature signed signer signin signing signon signup similar simple simply since single
+site size skip slash sleep slice slices slots slow small smtp snapshot soap socket software solution some
+someone something sonar sort sorted source sources south space span sparse spec special specific specified
+specifies specify specifying split spring sprintf sql sqlite sqrt src srv ssh ssl sso stack stacklevel stage
+staging stale standard start started starting starts startswith stat state statement static stats status std
+stderr stdout step steps still stop storage store stored str strategy strconv stream streaming streams
+strength strict string stringify strings strip strong struct structure stub style sub subclass subdomain
+subject submit subnet subscribe subscriber subscription subtitle succeeded success successful successfully
+such suffix suite sum summary super superset supplied support supported supports sure svelte svg switch
+symbol symbols symfony sync syntax sys system table tag tags take taken takes tap target targets task tcp
+temp template templates temporary tenant terraform test testing tests text textarea than that the their them
+then thence there these they thing things third this those though thread three threshold through throw
+throws thus till time timedelta timeout timer times timestamp timezone title tls tmp together toggle token
+tokens tomcat toml too took tools tooltip top topic topology total totp toward trace traces track traefik
+trailing transaction transactions transfer transform transport tree trigger trim true truststore try tuple
+tuples two txt type typed typeof types typing ubuntu udp uid uint unable unauthenticated unauthorized
+undefined under underlying unexpected unicode union unique unit units unittest unix unknown unless unlock
+unmarshal unsafe unset unsupported until unused update updated updates upgrade upload upon upper uri url
+urlencoded urls usage use used useful user username users uses using usual utc utf util utility utils uuid
+val valid validate validation validator vals value values var varchar variable variables various vault
+vector verbose verification verifier verify version versions very via view views visibility visible vite
+void vpc vue wait wallet want warn warning warnings warranties was watch way weak web webhook webpack well
+went were west what whatever when where whether which while who whole whom whose why width will window
+windows wire with within without wordpress work worker works world would wrap wrapped wrapper writable write
+writer writes writing written wrong www xml yaml year yet yield you your yours yyyy zero zeros zip zone
+`.trim().split(/\s+/));
+
 // src/stages/secrets/values/passphrases.ts
-/** Words that programs use in names. A text that contains only such words and a number is a name. */
-const TECHNICAL = new Set("jwt secret secrets key keys token tokens auth oauth session sessions cookie cookies signing sign signed name names app apps prod production dev development staging stage test tests local api apis db database config configs service services server servers client clients user users admin access refresh password passwords passwd pass phrase credential credentials private public default main store storage ref path file files env value values header headers hub signature aes sha rsa hmac utf base proxy node nodes version release build image python java ruby rails django flask express spring docker kube kubernetes cluster region zone east west north south central project account role policy group bucket vault ingress cert certs certificate tls ssl http https algorithm cipher padding mode type".split(" "));
 /** Words of sentences. */
 const OF_SENTENCES = /^(?:an|and|are|as|at|be|by|can|for|from|has|have|if|in|is|it|must|not|of|on|or|should|that|the|this|to|used|uses|using|when|which|with|will|you|your)$/i;
 /** Algorithms, standards and products with a number. */
 const NUMBERED = /^(?:sha|md|hs|rs|es|ps|aes|rsa|ecdsa|hmac|curve|ed|secp|chacha|poly|blake|argon|base|utf|iso|rfc|cve|oauth|python|java|node|ubuntu|debian|windows|server|version|release|port|latin|cp|ibm|koi|level|tier|model|build|article|error|code|line|page|chapter|section|figure|table|step|issue|ticket)[-_. ]?\d/i;
 /**
 * Whether a text is words that people join for a secret: `copper-lantern-4711`, `crazy walnut falcon 24`. At least two
-* words must not be {@link TECHNICAL}, because the text could also be a name.
+* words must not be {@link PROGRAM_WORDS}, because the text could also be a name.
 */
 function isPassphrase(value) {
 	if (value.length < 12 || value.length > 120 || NUMBERED.test(value)) return false;
@@ -7640,29 +7790,61 @@ function isPassphrase(value) {
 	const digits = value.match(/\d/g)?.length ?? 0;
 	const everydayWords = parts.filter((part) => isEverydayWord(part));
 	if (everydayWords.length >= 2 && digits >= 2 && !/^\d/.test(value)) return true;
-	return everydayWords.length >= 4 && everydayWords.length === parts.length && !parts.some((part) => OF_SENTENCES.test(part));
+	return parts.length >= 4 && everydayWords.length >= parts.length - 1 && parts.every((part) => /^[A-Za-z]{4,}$/.test(part) && !OF_SENTENCES.test(part));
 }
 /** Whether a text is a few words with blanks between them but not a sentence: `saddle orange harbor`. */
 function isWordsApart(value) {
 	const parts = value.split(" ");
 	return parts.length >= 2 && parts.length <= 8 && value.length >= 12 && parts.every((part) => /^[a-z]{3,14}$/.test(part) && isEverydayWord(part) && !OF_SENTENCES.test(part));
 }
-/** Whether a word has at least four letters and is not {@link TECHNICAL}. */
+/** Whether a word has at least four letters and is not one of {@link PROGRAM_WORDS}. */
 function isEverydayWord(part) {
 	const letters = part.replace(/\d+$/, "").toLowerCase();
-	return letters.length >= 4 && !TECHNICAL.has(letters);
+	return letters.length >= 4 && !PROGRAM_WORDS.has(letters);
+}
+/** Parts of joined words that show a name: `userpass`, `authtok`. */
+const OF_CREDENTIALS = /pass(?:w|$|phr|c|e$)|pwd|secret|token|cred|auth|login|user|admin|kennwort|contrase|senha|clave|parola|wachtwoord|motdep|remplac|ersetz|cambiar|modific|sustitu|substitu|aendern|zmien/;
+const MAX_WORDS = 6;
+/** Signs of code, addresses, lists and mark-up, and a name with a sign behind it. */
+const CODE$1 = /[()[\]{}|\\"'`,;:]|->|=>|&(?:&|quot|apos|amp|lt|gt|nbsp|#)|^[A-Za-z_][\w.-]*=|=$/;
+/** Marks that people put into passwords and programs rarely put into names. */
+const MARKS$1 = /[@!#$%^&*+~<>=?]/;
+/**
+* What in a text shows that a person made it up as a password. `marked`: everyday words with marks or a number:
+* `tiger#Paris`, `ivy.Garden94`. `words`: at least two everyday words: `goldenLemonJulia`, `LisasGarden`. Everyday words
+* are not {@link PROGRAM_WORDS}; names in programs consist mostly of those. Undefined if the text may be a name.
+*/
+function madeUpFrom(value) {
+	if (value.length < 8 || value.length > 60 || /[^\x21-\x7e\p{L}]/u.test(value)) return void 0;
+	if (CODE$1.test(value) || NUMBERED.test(value) || /^[A-Z][A-Z\d_]*$/.test(value)) return void 0;
+	const words = value.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? [];
+	let [everyday, ofProgram] = [0, 0];
+	for (const word of words) {
+		const small = word.toLowerCase();
+		if (small.length < 3) continue;
+		if (PROGRAM_WORDS.has(small) || OF_CREDENTIALS.test(small)) ofProgram += 1;
+		else everyday += 1;
+	}
+	if (everyday === 0) return void 0;
+	if ((MARKS$1.test(value.replace(/^[^\p{L}\d]+/u, "")) || (value.match(/\d/g)?.length ?? 0) >= 2) && everyday >= ofProgram) return "marked";
+	if (value.includes("/") || words.length > MAX_WORDS) return void 0;
+	return everyday >= 2 && everyday >= 2 * ofProgram ? "words" : void 0;
+}
+/** Whether a text is at least three everyday words in camel case with a small first letter: `goldenLemonJulia`. */
+function isPhraseInCamelCase(value) {
+	return /^[a-z]{3,}(?:[A-Z][a-z]{2,}){2,5}$/.test(value) && madeUpFrom(value) === "words";
 }
 /** A password of a word, marks and a number: `Tiger1978!`, `anna@2024`, `castle4711`. */
 const WORD_AND_NUMBER = /^(?:[a-z]{4,20}|[A-Z][a-z]{3,19}|[A-Za-z]{6,20})[@#!.*$_&%+-]?\d{3,6}[!#@*$._?]{0,2}$/;
-/** Letters and digits around a mark that does not occur in names. */
-const MARKED = /^[A-Za-z0-9]{3,24}[@#!*$&%+][A-Za-z0-9]{0,12}[!#@*$._?]{0,2}$/;
+/** Letters and digits around marks that do not occur in names: `Lisa@garden77`, `old!castle!64`. */
+const MARKED$1 = /^[A-Za-z0-9]{3,24}([@#!*$&%+])[A-Za-z0-9]{0,12}(?:\1[A-Za-z0-9]{1,12})?[!#@*$._?]{0,2}$/;
 /** A row of neighbouring keys on a keyboard, with a number. */
 const WALK = /^(?:qaz|qwe|wsx|edc|asd|zxc|zaq|1qa|xsw|poi|lkj)[a-z0-9]{2,12}\d{1,4}[!#@*$._?]?$/i;
 /** Whether a text looks like a password that a person made up. */
 function isHumanPassword(value) {
 	if (value.length < 8 || NUMBERED.test(value)) return false;
 	if (WORD_AND_NUMBER.test(value) || WALK.test(value)) return true;
-	return MARKED.test(value) && /\d/.test(value) && /[A-Za-z]{3}|[A-Za-z]\d[A-Za-z]/.test(value);
+	return MARKED$1.test(value) && /\d/.test(value) && /[A-Za-z]{3}|[A-Za-z]\d[A-Za-z]/.test(value);
 }
 
 // src/stages/secrets/own-rules/credential.ts
@@ -7676,8 +7858,16 @@ const SETTINGS = /* @__PURE__ */ new Set([
 /** Forms in which the text may be a sentence. */
 const SENTENCES = /* @__PURE__ */ new Set([
 	"text",
+	"parameter",
 	"bare text",
 	"prose"
+]);
+/** Forms in which another text than a value may follow a name. */
+const UNCLEAR = /* @__PURE__ */ new Set([
+	"text",
+	"bare text",
+	"prose",
+	"word"
 ]);
 const UUID$1 = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
@@ -7716,7 +7906,7 @@ function judge(value, kind, form) {
 function looksLikeCredential(value, kind, form) {
 	if (kind === "password" || form === "environment") return isPassword$3(value, form);
 	if (UUID$1.test(value)) return kind === "secret";
-	if (kind === "secret" && SETTINGS.has(form) && (isHumanPassword(value) || isShort(value))) return true;
+	if (kind === "secret" && SETTINGS.has(form) && (isHumanPassword(value) || isShort(value) || isPhraseInCamelCase(value))) return true;
 	if (SENTENCES.has(form) && /^(?:[A-Z][a-z]{2,}){3,8}\d{1,4}$/.test(value)) return false;
 	return isGenerated(value, kind === "key" ? 20 : 10);
 }
@@ -7728,11 +7918,13 @@ function judgeStatedPassword(raw) {
 	const value = raw.replace(/[.,;:]+$/, "");
 	const judgement = judgeCredential(value, "secret", "prose");
 	if (judgement !== false) return judgement;
-	return value.length <= 60 && (isHumanPassword(value) || isPassphrase(value)) && !/\s/.test(value);
+	if (value.length > 60 || /\s/.test(value)) return false;
+	return isHumanPassword(value) || isPassphrase(value) || isMadeUp(value, "prose") || madeUpFrom(value) === "marked";
 }
 /** Accepts passwords of people and generators: no prose, and more than one word unless the format is clear. */
 function isPassword$3(value, form) {
 	if (/[\s\p{Cc}]/u.test(value)) return false;
+	if (isMadeUp(value, form)) return true;
 	if (isNameOfProgram(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value)) return /^[a-z]{8,}$/.test(value) && (form === "environment" || form === "setting" || form === "option");
 	const kinds = [
 		/[a-z]/,
@@ -7741,8 +7933,18 @@ function isPassword$3(value, form) {
 		/[^A-Za-z0-9]/
 	].filter((kind) => kind.test(value)).length;
 	if (/^\d+$/.test(value)) return value.length >= 6 && form !== "bare text" && form !== "word";
-	if (form === "bare text" || form === "word" || form === "text" || form === "prose") return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || kinds >= 2 && /\d/.test(value));
+	if (UNCLEAR.has(form) || form === "parameter") return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || kinds >= 2 && /\d/.test(value));
 	return looksMixed(value);
+}
+/**
+* Whether a person made up the value. In a sentence, joined words may be the name of a product or an adjective: `GitLab`,
+* `self-hosted`.
+*/
+function isMadeUp(value, form) {
+	const from = madeUpFrom(value);
+	if (from === void 0 || !UNCLEAR.has(form)) return from !== void 0;
+	if (from === "marked") return form === "text" || /\d/.test(value);
+	return form === "text" ? /[a-z][A-Z]|[A-Z].*[-_.][A-Z]/.test(value) : isPhraseInCamelCase(value);
 }
 /** Whether a value is too varied for a sentence, a call, a selector or a list of names. */
 function looksMixed(value) {
@@ -7819,7 +8021,7 @@ function isNoFiller(value) {
 }
 
 // src/stages/secrets/values/credential-names.ts
-const PASSWORDS$1 = words("password passwd passphrase pass pwd passwords psk presharedkey mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
+const PASSWORDS = words("password passwd passphrase pass pwd passwords psk presharedkey mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
 const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp");
 /** Words before `key` that make it the name of a secret. */
 const KEY_WORDS = words("api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender");
@@ -7827,6 +8029,8 @@ const KEY_WORDS = words("api access secret private encryption encrypt auth signi
 const PLAIN_WORDS = words("public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site");
 /** Endings without meaning for the kind: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
 const NEUTRAL = words("value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3");
+/** Each name of a credential contains one of these parts, or a letter outside of ASCII. */
+const NAME_PARTS = "pass|pwd|pw|psk|mdp|auth|secret|token|key|cred|pat|jwt|bearer|sas|pepper|salt|otp|mnemonic|seed|hmac|codes?|cookie|contrase|senha|wort|senord|adgangskode|kodeord|salasana|tunnussana|haslo|heslo|parol|sifre|jelszo|lozinka|zaporka|geslo|slaptazodis|clave|sandi|matkhau";
 /** Owners of a password. */
 const OWNERS = words("db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap");
 const ERRORS = words("err errs error errors errno exception warning");
@@ -7858,14 +8062,14 @@ function nameKind(name) {
 	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
 	const last = (all.at(-1) ?? "").replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, "$1");
 	const before = all.at(-2) ?? "";
-	if (OWNERS.has(last) && PASSWORDS$1.has(before) && before !== "pass" && before !== "pw") return "password";
+	if (OWNERS.has(last) && PASSWORDS.has(before) && before !== "pass" && before !== "pw") return "password";
 	if (last === "cookie" && /erlang/.test(before)) return "secret";
 	if (PASSWORD_PAIRS.test(`${before} ${last}`) || /(?:^| )pre shared key$/.test(all.join(" "))) return "password";
 	if (OWNED_PASSWORD.test(last)) return "password";
 	if (/^(?:api ?key private|(?:recovery|backup) codes?)$/.test(all.slice(last === "private" ? -3 : -2).join(" "))) return "secret";
 	if (last === "private" && before === "apikey") return "secret";
 	if (last === "pass" && PASSES.has(before)) return void 0;
-	if (PASSWORDS$1.has(last) || isForeignPasswordName(all, name)) return "password";
+	if (PASSWORDS.has(last) || isForeignPasswordName(all, name)) return "password";
 	if (SECRETS.has(last)) return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(before) || before === "key" && all.at(-3) === "public" ? void 0 : "secret";
 	if (last === "key" || last === "keys") {
 		if (all.slice(-3).some((word) => PLAIN_WORDS.has(word))) return void 0;
@@ -8055,7 +8259,9 @@ function isSampleAddress({ password, user, behind }) {
 	const bare = plain(password).replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|[^\x20-\x7e]/gi, "");
 	if (/^[[<({].*[\])}>]$/.test(bare) || /^[A-Z][A-Z_]{3,30}$/.test(bare)) return true;
 	if (SAMPLE_USER.test(user) && (PLAIN_WORD.test(bare) || isPlaceholder(bare))) return true;
-	return RESERVED_HOST.test(behind) && (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isWords(bare) || isTemplate(bare));
+	if (!RESERVED_HOST.test(behind)) return false;
+	if (SAMPLE_WORD.test(bare) || isPlaceholder(bare) || isTemplate(bare)) return true;
+	return isWords(bare) && madeUpFrom(bare) === void 0;
 }
 /** Whether a password is part of a regular expression or a format string for addresses. */
 function isPatternPart(password) {
@@ -8174,6 +8380,11 @@ const CONNECTIONS = [
 		scope: "block",
 		accepts: (value) => changes(value) >= 14 && !/^[0-9a-f]+$/.test(value) && isKey$4(value)
 	}),
+	pattern("weather-key", "Key of OpenWeather", [
+		"appid",
+		"weather",
+		"owm_"
+	], /(?:[?&]appid=|["']appid["']\s{0,3}[:=,]\s{0,3}["']|(?:\bOWM_|OPEN_?WEATHER|openWeather)\w{0,20}["']?\s{0,3}[:=]\s{0,3}["']?)([0-9a-f]{32})(?![0-9A-Za-z])/, { accepts: isKey$4 }),
 	pattern("otp-seed", "Seed of one-time passwords", ["otpauth://"], /otpauth:\/\/[^\s"'<>]{1,200}?[?&]secret=([A-Za-z2-7]{16,128})/),
 	pattern("slack-webhook", "Slack webhook", ["hooks.slack.com"], /(hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{30,100})/),
 	pattern("discord-webhook", "Discord webhook", ["/api/webhooks/"], /(discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/[\w-]{50,80})/),
@@ -8196,10 +8407,11 @@ const isLiteral$4 = (value) => {
 * nearby.
 */
 const isOfNpm = (value, match, path) => /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$4(value) : false;
+const isRandom$3 = (value) => judgeCredential(value, "secret", "setting");
 /** Accepts `user:password` in base64. */
 const isUserPassword = (value) => {
 	const [, user, password] = /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, "base64").toString("latin1")) ?? [];
-	if (password === void 0) return false;
+	if (password === void 0) return value.length >= 40 && isRandom$3(value);
 	return user === password ? "placeholder" : isLiteral$4(password);
 };
 /** Accepts a JSON object in base64url whose `alg` names an algorithm, except tokens of specifications and tutorials. */
@@ -8208,7 +8420,6 @@ const isToken = (value) => {
 	if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, "base64url").toString("latin1"))) return false;
 	return whyNoToken(value) ?? (isFiller(signature) ? "placeholder" : true);
 };
-const isRandom$3 = (value) => judgeCredential(value, "secret", "setting");
 const DOT = 46;
 /** Finds credentials in files and lines that are made for them. */
 const CREDENTIAL_FILES = [
@@ -8410,11 +8621,17 @@ const GOES_ON = /[\\^`]\r?\n/g;
 */
 var ContentScanner = class {
 	#keywords;
+	/** The rules of each keyword. */
 	#rules;
+	#count;
 	#fileRules;
 	constructor(rules) {
 		const byKeyword = /* @__PURE__ */ new Map();
-		for (const rule of rules) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], rule]);
+		for (const [number, rule] of rules.entries()) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], {
+			rule,
+			number
+		}]);
+		this.#count = rules.length;
 		this.#keywords = new KeywordSearch([...byKeyword.keys()]);
 		this.#rules = [...byKeyword.values()];
 		this.#fileRules = rules.filter(({ files }) => files !== void 0);
@@ -8422,7 +8639,9 @@ var ContentScanner = class {
 	/** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
 	scan(content, path, ignoreHits) {
 		const found = /* @__PURE__ */ new Map();
-		const seen = /* @__PURE__ */ new Map();
+		/** The position up to which each rule has read the file. */
+		const seen = new Float64Array(this.#count);
+		const excerpts = new Excerpts(content);
 		const take = (rule, start, { index, value, why }) => {
 			const position = start + index;
 			const text = Buffer.from(value, "latin1").toString("utf8");
@@ -8434,13 +8653,12 @@ var ContentScanner = class {
 			});
 		};
 		this.#keywords.each(content, (keyword, position) => {
-			for (const rule of this.#rules[keyword] ?? []) {
-				if (!(rule.scope === "keyword" || rule.scope === "call") && position < (seen.get(rule) ?? 0)) continue;
+			for (const { rule, number } of this.#rules[keyword] ?? []) {
+				const isAlone = rule.scope === "keyword" || rule.scope === "call";
+				if (!isAlone && position < (seen[number] ?? 0)) continue;
 				if (rule.probe?.(content, position) === false) continue;
-				const [start, end] = bounds(content, position, rule.scope);
-				seen.set(rule, Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND$2) / 2));
-				const cut = content.toString("latin1", start, end);
-				const text = rule.scope === "command" ? cut.replace(GOES_ON, blanks) : cut;
+				const { start, end, text } = excerpts.at(position, rule.scope);
+				if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND$2) / 2);
 				for (const match of rule.find({
 					text,
 					at: position - start,
@@ -8474,6 +8692,28 @@ var ContentScanner = class {
 			ignoreHits?.(finding, why);
 			return [];
 		});
+	}
+};
+/** The parts of a file around keywords. Several rules read the same part, so the last one of each scope is kept. */
+var Excerpts = class {
+	#content;
+	#last = /* @__PURE__ */ new Map();
+	constructor(content) {
+		this.#content = content;
+	}
+	at(position, scope) {
+		const last = this.#last.get(scope);
+		if (last?.position === position) return last;
+		const [start, end] = bounds(this.#content, position, scope);
+		const cut = this.#content.toString("latin1", start, end);
+		const part = {
+			position,
+			start,
+			end,
+			text: scope === "command" ? cut.replace(GOES_ON, blanks) : cut
+		};
+		this.#last.set(scope, part);
+		return part;
 	}
 };
 /** The start and end of the bytes that a rule may read. */
@@ -13361,7 +13601,7 @@ function buildArgumentsOf({ keyword, text }) {
 
 // src/stages/secrets/dockerfile/dockerfile-step.ts
 /** `COPY file:<hash> in /x`: docker's first builder and buildah record only the destination. */
-const HASHED = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
+const HASHED$1 = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
 /** Maximum length of expanded variables, because nested values can double with every line. */
 const MAX_EXPANDED = 65536;
 const VARIABLE = /\\\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])([^}]*))?\})/g;
@@ -13402,7 +13642,7 @@ function fitOfCommand(found, { text, heredocs }) {
 	].map(oneLine).some((form) => form !== "" && step.endsWith(form) && parsePrefix(step.slice(0, step.length - form.length)).ok) ? "exact" : "none";
 }
 function fitOfCopy(found, { text, heredocs }, variables) {
-	const destination = HASHED.exec(oneLine(found))?.[1];
+	const destination = HASHED$1.exec(oneLine(found))?.[1];
 	if (destination === void 0 && heredocs.length === 0) return fitOfText(found, text, variables);
 	const wanted = bare$1(expanded(text, variables)).split(" ").at(-1) ?? "";
 	return samePlace(destination ?? bare$1(found).split(" ").at(-1) ?? "", wanted) ? "exact" : "none";
@@ -13772,18 +14012,19 @@ const KEYWORDS$1 = "passw pwd passphrase pass_phrase keymaterial pass secret tok
 /** The text that may be between a name and its value. The groups tell what kind of text it is. */
 const BETWEEN$1 = [
 	String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
-	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
+	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?\[?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:](?:\*\*)?)\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
 	String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
 	String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
 	String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
 	String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
 	String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=(?:<<)?\\?["'])`,
-	String.raw`(?<call>\()\s{0,4}(?=["'])`,
+	String.raw`(?<call>\()\s{0,4}(?=["']|\w{0,30}ncoder\.encode\()`,
 	String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
 	String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
 	String.raw`(?<blank>\s{1,20})`
 ].join("|");
-const NAME = /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
+/** Names that contain a part of {@link NAME_PARTS}. Most names do not, and the expression skips those faster than code. */
+const NAME = new RegExp(String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?=[\w.$-]{0,80}?(?:${NAME_PARTS}|[\x80-\xff]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})`, "gi");
 const BEHIND$1 = new RegExp(`(?:${BETWEEN$1})`, "y");
 /** A quoted literal, with the prefixes that languages allow before the quote. */
 const QUOTED$1 = /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
@@ -13800,6 +14041,8 @@ const BARE$1 = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 * `<string>'…'`.
 */
 const WRAPPED = /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+/** A call that hashes its first argument: `await bcrypt.hash('…', 10)`, `Hash::make('…')`. */
+const HASHED = /(?:await\s)?(?:[\w$]{1,24}(?:\.|::|->)){0,2}(?:hash(?:Sync|Password|pw)?|make_password|(?<=Hash::)make|generate_password_hash|(?<=[eE]ncoder(?:\(\))?\.)encode|bcrypt|password_hash)\(\s{0,4}(?=["'])/y;
 /** The separator before the next string of a list. */
 const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
 const MAX_LIST_VALUES = 20;
@@ -13816,6 +14059,10 @@ const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
 * proxies.
 */
 const DIRECTIVE = /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
+/** Text before a name in languages without a sign for an assignment: `keyPassword '…'`, `#define PASS "…"`, `:password "…"`. */
+const STATEMENT = /^\s*(?:#\s?define\s+|set\s+)?$|[\s{(]:$|\((?:setq|defvar|defconst|def|define|defparameter)\s+$/;
+/** Directives and names after which only a value can follow. */
+const ONLY_A_VALUE = /^\s*(?:(?:ENV|ARG|setenv|SetEnv|PassengerEnvVar|passenger_env_var|PerlSetEnv|fastcgi_param|uwsgi_param|scgi_param)\s+[\w.-]+|bindpw|rootbindpw|rootpw|requirepass|masterauth|primaryauth)$/;
 /** A method after a name that compares its value with another one. */
 const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
 /** A comment after a statement. The text before the comment mark has no open quote. */
@@ -13847,7 +14094,7 @@ function isSharedSecret(name, path) {
 }
 /** A cache, because files repeat their names. */
 const kinds = /* @__PURE__ */ new Map();
-const MEMORY = 5e3;
+const MEMORY = 2e4;
 function kindOf(name) {
 	const known = kinds.get(name);
 	if (known !== void 0 || kinds.has(name)) return known;
@@ -13890,8 +14137,12 @@ function formOf({ groups, index }, text, path) {
 	if (blank !== void 0) {
 		if (dashes === "--") return "option";
 		if (dashes === "-" && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return "word";
-		if (/^["']/.test(text.slice(endOf(groups, index)))) return kind === "settings" && /\S/.test(before) && DIRECTIVE.test(before) ? "quoted setting" : "prose";
-		return kind === "settings" && DIRECTIVE.test(before) ? "word" : void 0;
+		if (/^["']/.test(text.slice(endOf(groups, index)))) {
+			if (kind === "code" && STATEMENT.test(before)) return "argument";
+			return kind === "settings" && /\S/.test(before) && DIRECTIVE.test(before) ? "quoted setting" : "prose";
+		}
+		if (kind !== "settings" || !DIRECTIVE.test(before)) return void 0;
+		return ONLY_A_VALUE.test(before + name) ? "option" : "word";
 	}
 	if (kind === "settings") return "setting";
 	if (kind !== "code") return kind;
@@ -13928,10 +14179,11 @@ function* valuesAt(text, match, form) {
 		value: braced[2],
 		form: "argument"
 	};
-	const wrapped = sticky(WRAPPED, text, at);
+	const hashed = sticky(HASHED, text, at);
+	const wrapped = hashed ?? sticky(WRAPPED, text, at);
 	if (wrapped === null) return;
 	at += wrapped[0].length;
-	for (let count = 0; count < MAX_LIST_VALUES; count += 1) {
+	for (let count = 0; count < (hashed === null ? MAX_LIST_VALUES : 1); count += 1) {
 		const quoted = sticky(QUOTED$1, text, at);
 		if (quoted === null) return;
 		const [whole, mark = "", value = ""] = quoted;
@@ -13969,7 +14221,7 @@ function valueAt(text, match, form) {
 		const found = literal(ELEMENT, text, start, form);
 		return match.groups.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
 	}
-	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups.sign ?? "")) return literal(DEFAULT, text, start, "text");
+	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups.sign ?? "")) return literal(DEFAULT, text, start, "parameter");
 	QUOTED$1.lastIndex = start;
 	UNESCAPED.lastIndex = start;
 	const quoted = QUOTED$1.exec(text) ?? UNESCAPED.exec(text);
@@ -13985,13 +14237,30 @@ function valueAt(text, match, form) {
 	}
 	const parameter = /[?&]/.test(text[match.index - 1] ?? "");
 	if (form === "code" && !parameter || form === "argument") return void 0;
-	const bare = literal(BARE$1, text, start, form === "text" || parameter ? "bare text" : form);
+	const bare = literal(BARE$1, text, start, bareForm(form, parameter || form === "text" && match.groups.behind === "="));
 	if (bare?.form === "bare text" && /[a-z][A-Z]/.test(bare.value) && isWords(bare.value) && /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))) return void 0;
-	if (bare === void 0 || !parameter) return bare;
+	if (bare !== void 0 && !parameter) return byRestOfLine(bare, match, text);
+	if (bare === void 0) return bare;
 	return {
 		...bare,
 		value: bare.value.replace(/&.*$/s, "")
 	};
+}
+/** A value without quotes that ends its line is as clear as one in quotes. With words behind it, it begins a sentence. */
+function byRestOfLine(bare, { groups }, text) {
+	const rest = text.slice(bare.index + bare.value.length);
+	if (bare.form === "bare text" && /^\s*$/.test(rest)) return {
+		...bare,
+		form: "text"
+	};
+	return bare.form === "setting" && groups.sign === ":" && /^ {1,3}[A-Za-z\d]/.test(rest) ? {
+		...bare,
+		form: "bare text"
+	} : bare;
+}
+function bareForm(form, isParameter) {
+	if (isParameter) return "parameter";
+	return form === "text" ? "bare text" : form;
 }
 function literal(expression, text, start, form) {
 	expression.lastIndex = start;
@@ -14006,6 +14275,9 @@ function literal(expression, text, start, form) {
 // src/stages/secrets/own-rules/byte-keys.ts
 const BYTE = String.raw`(?:0[xX][0-9A-Fa-f]{1,2}|16#[0-9A-Fa-f]{1,2}#?|\$[0-9A-Fa-f]{2}|-?\d{1,3})(?:[uUyY]8?|\.toByte\(\))?`;
 const BETWEEN = String.raw`\s{0,4},\s{0,40}(?:\((?:byte|sbyte|char)\)\s{0,2})?`;
+/** A list and a text of this many bytes. Most texts have neither, and the search for names before them is slow. */
+const BYTES = new RegExp(`${BYTE}(?:${BETWEEN}${BYTE}){15}`);
+const ESCAPES = /(?:\\x[0-9A-Fa-f]{2}){16}/;
 /** A name, the start of a list of bytes, and at least 16 bytes. */
 const ARRAY = new RegExp(String.raw`(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\]|\s{0,2}:\s{0,2}[&\w\[\];'<> ]{1,40}|\s\[\w{0,4}\][A-Za-z0-9]{2,6})?\s{0,4}(?:=|:=|:|=>|<-)\s{0,4}(?:new\s)?(?:[&\w\[\]<>.:'@;$ ]{0,40}?)\s{0,3}[({[<]{1,3}\s{0,40}(?:['\"][CcWw]\*['\"],\s{0,3})?(?<bytes>(?:\((?:byte|sbyte|char)\)\s{0,2})?${BYTE}(?:${BETWEEN}${BYTE}){15,127})`, "dg");
 /** A name and a string of at least 16 escaped bytes. */
@@ -14056,8 +14328,8 @@ const BYTE_KEYS = {
 	certainty: "generic",
 	scope: "block",
 	*find({ text }) {
-		if (!/,\s{0,4}(?:0x|\(byte|-?\d)|\\x[0-9a-f]{2}\\x/i.test(text)) return;
-		for (const expression of [ARRAY, ESCAPED]) for (const { groups = {}, indices } of text.matchAll(expression)) {
+		const expressions = [...BYTES.test(text) ? [ARRAY] : [], ...ESCAPES.test(text) ? [ESCAPED] : []];
+		for (const expression of expressions) for (const { groups = {}, indices } of text.matchAll(expression)) {
 			const { name = "", bytes = "" } = groups;
 			const index = indices?.groups?.bytes?.[0];
 			if (index === void 0 || nameKind(name) === void 0 && !isSigningKeyName(name)) continue;
@@ -14379,7 +14651,7 @@ function callRule(id, title, forms) {
 					const literal = argument === void 0 ? void 0 : literalOf(argument);
 					if (literal === void 0 || before?.test(list[position - 1]?.text ?? "") === false) continue;
 					const { text: value, index } = literal;
-					const isMadeUp = isPassphrase(value) || isHumanPassword(value);
+					const isMadeUp = isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== void 0;
 					if (isNumberedName(value) && !isMadeUp || /^[a-z-]*@$/.test(value)) continue;
 					const judgement = judgeCredential(value, kind ?? "password", "argument");
 					yield* judged({
@@ -14805,7 +15077,7 @@ const TOOL_FORMS = [
 	{
 		...client,
 		tools: "codecov",
-		keywords: ["codecov.io/bash", "codecov.sh"],
+		keywords: ["codecov.sh"],
 		next: /^-t$/,
 		kind: "secret"
 	},
@@ -14819,6 +15091,12 @@ const TOOL_FORMS = [
 		tools: "choco cloudsmith nuget",
 		next: /^(?:-k|--apikey|--api-key|-ApiKey|--key)$/i,
 		behind: [/^(?:setapikey|apikey)$/i, 0],
+		kind: "secret"
+	},
+	{
+		...login,
+		tools: "wandb",
+		behind: [/^login$/, 0],
 		kind: "secret"
 	},
 	{
@@ -14995,6 +15273,11 @@ const TOOL_FORMS = [
 	},
 	{
 		...signing,
+		tools: "ssh-keygen",
+		next: /^-[NP]$/
+	},
+	{
+		...signing,
 		tools: "signtool",
 		next: /^[/-]p$/i
 	},
@@ -15163,6 +15446,8 @@ const TOOL_FORMS = [
 ];
 
 // src/stages/secrets/own-rules/commands/tool-passwords.ts
+/** Logins that installations really have, although documentation uses them too. */
+const DEFAULT_LOGIN = /^(?:(?:user|admin|root)\w*|administrator|postgres|mysql|mariadb|mongo|redis|rabbitmq|elastic|grafana|guest|test\w{0,8})$/;
 /** Judges `user:password`. Neither part may be a variable. */
 function isPair$1(value, mark = ":") {
 	const [user = "", ...rest] = value.split(mark);
@@ -15170,7 +15455,7 @@ function isPair$1(value, mark = ":") {
 	if (rest.length === 0) return false;
 	if (user === password) return "placeholder";
 	if (isTemplate(user)) return "template";
-	if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, "u1"))) return "placeholder";
+	if (isPlaceholder(user.replace(DEFAULT_LOGIN, "u1"))) return "placeholder";
 	return judgeCredential(password, "password", "option");
 }
 function valuesOf$1({ next, joined, behind }, words) {
@@ -15208,6 +15493,12 @@ function judgedValue({ user, kind = "password" }, { text, at }) {
 		value: whole
 	}, judgeCredential(whole, kind, "option"));
 }
+const isOfWord = (byte = 0) => byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122;
+/** Whether the name of a tool is a separate word: the names `https`, `net` and `ab` are parts of many others. */
+function isAlone$1(names) {
+	const lengths = [...new Set([...names].map(({ length }) => length))];
+	return (content, at) => !isOfWord(content[at - 1]) && lengths.some((length) => !isOfWord(content[at + length]));
+}
 /** Finds passwords in the arguments of tools that have no name next to the password. */
 const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
 	const names = new Set(form.tools.split(" "));
@@ -15217,6 +15508,7 @@ const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
 		keywords: form.keywords ?? [...names],
 		certainty: "generic",
 		scope: "command",
+		...form.keywords === void 0 ? { probe: isAlone$1(names) } : {},
 		find: ({ text }) => passwordsIn(form, names, text)
 	};
 });
@@ -15262,6 +15554,7 @@ const COMMANDS = [
 		".open "
 	], /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/, (value) => judgeCredential(value, "secret", "quoted setting")),
 	command("key-in-call", "Key that is converted from text to bytes", ["key"], /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/, (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && judgeCredential(value, "secret", "argument")),
+	command("client-password", "Token of a client", ["codecov.io/bash"], /codecov\.io\/bash[^\n|;]{0,120}?\s-t\s{1,3}["']?([0-9a-f-]{36})(?![\w-])/, (value) => judgeCredential(value, "secret", "option")),
 	command("otp-seed", "Seed of one-time passwords", ["oathtool"], /\boathtool\s[^\n|;]{0,120}?["'\s]([A-Z2-7]{16,128}|[0-9a-fA-F]{20,128})["']?(?=[\s)`]|$)/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
 	command("credential-compared", "Password in a comparison", [
 		".equals(",
@@ -15507,8 +15800,10 @@ const DIRECTIVES = [
 ];
 
 // src/stages/secrets/own-rules/files/message-passwords.ts
-/** Requires a digit, because sentences contain unusual words of letters only: `LaTeX-like`. */
-const judgeWithDigit = (value) => /\d/.test(value) && judgeStatedPassword(value);
+/** Letters around a mark that no sentence needs. */
+const MARKED = /[A-Za-z][!#$%^&*+~@][A-Za-z]/;
+/** Requires a digit, a mark or a phrase, because sentences contain unusual words of letters only: `LaTeX-like`. */
+const judgeWithDigit = (value) => (/\d/.test(value) || isPhraseInCamelCase(value) || MARKED.test(value)) && judgeStatedPassword(value);
 const messageRule = (title, keywords, expression, scope = "line", accepts = judgeWithDigit) => pattern("told-password", title, keywords, expression, {
 	certainty: "generic",
 	scope,
@@ -15593,14 +15888,14 @@ function judgeSigningSecret(value) {
 	const why = whyNoValue(value);
 	if (why !== void 0) return why;
 	if (/\\x[0-9a-f]{2}/i.test(value)) return value.length >= 12 && entropy(value) >= 3;
-	return isPassphrase(value) || isHumanPassword(value);
+	return isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== void 0;
 }
 /** Like {@link judgeSigningSecret}, if the value cannot be a name: it also accepts words with blanks between them. */
 const judgeSigningOption = (value) => {
 	const judgement = judgeSigningSecret(value);
 	return judgement === false ? isWordsApart(value) : judgement;
 };
-const QUOTED = /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
+const QUOTED = /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}(?::\s{0,2}[&\w'<>[\];: ]{1,30}?)?\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
 /** A value without quotes. In an `.env` file, blanks belong to the value. */
 const BARE = /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
 /** Finds values that are assigned to a name of a signing secret. */
@@ -15836,6 +16131,11 @@ const FORMS = [
 		...list,
 		files: /(?:^|\/)(?:sasl[_/]?passwd|smtp_auth|relay_?(?:passwd|password|auth)|smtp[_-]passwords?)(?:\.\w{1,8})?$/,
 		lines: /^(?!#)\S{1,200}[ \t]{1,20}[^\s:]{1,200}:(\S{4,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)passwd\.client$/,
+		lines: /^(?!#)[^\s:]{1,120}:[^\s:]{1,120}:(\S{4,200})[ \t\r]*$/gm
 	},
 	{
 		...list,
@@ -16084,7 +16384,10 @@ const PROGRAM_SETTINGS = [
 	device(["pre-shared-key"], String.raw`(?:set\s[\w\s-]{1,80}\s)?pre-shared-key\s{1,4}(?:local|remote|ascii-text|address\s{1,4}\S{1,60}\s{1,4}key|plain)`),
 	device(["local-user", "snmp-agent"], String.raw`(?:local-user\s{1,4}\S{1,80}\s{1,4}password|snmp-agent\s{1,4}community\s{1,4}(?:read|write))\s{1,4}(?:cipher|simple|irreversible-cipher)`),
 	setting("Password of a login module", ["loginmodule"], String.raw`LoginModule\s[^;]{0,400}?\buser_[\w-]{1,60}\s{0,3}=\s{0,3}"([^"\n]{6,100})"`, isPassword, "block"),
-	setting("Password of a mail relay", ["static:"], String.raw`\bstatic:(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{6,100})`, isPasswordOfPair),
+	setting("Password of a mail relay", ["static:"], String.raw`\bstatic:(?<user>[^\s:{}()[\],;]{1,80}):(?<secret>[^\s"'{}()[\],;]{6,100})(?![^\s"'])`, isPasswordOfPair),
+	setting("Password in a list of users", ["{plain}", "{cleartext}"], String.raw`(?:^|\n|:)\{(?:PLAIN|CLEARTEXT)\}([^\s:]{6,100})(?=[:\s]|$)`),
+	setting("Password of a database", ["sqlconnectinfo"], String.raw`${START}SQLConnectInfo\s{1,8}\S{1,120}\s{1,8}\S{1,80}\s{1,8}([^\s"']{6,100})(?=\s|$)`),
+	setting("Token of a code scanner", ["sonar.login", "sonar.token"], String.raw`${START}sonar\.(?:login|token)\s{0,3}[=:]\s{0,3}([\w-]{20,100})(?=\s|$)`, (value) => judgeCredential(value, "secret", "setting")),
 	setting("Token of a DNS provider", ["dns "], String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`, (value) => judgeCredential(value, "secret", "word")),
 	setting("Password of a boot loader", ["password "], String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`, (value) => judgeCredential(value, "password", "word")),
 	setting("Password of a file transfer", ["ftp"], String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`, (value) => judgeCredential(value, "password", "word"), "block"),
@@ -16152,7 +16455,7 @@ const TERRAFORM_STATE = [
 * `mark` is a text in lower case that every match contains. `files` limits a format to files of one kind.
 */
 const PAIRS = [
-	["value", /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi],
+	["value", /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:[a-z]{1,12}:|parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi],
 	["value", /["']value["']\s{0,4}:\s{0,4}(?:["'](?<value>[^\s"'\\]{6,300})["'])\s{0,4},\s{0,60}["'](?:name|key)["']\s{0,4}:\s{0,4}["'](?<name>[A-Za-z_][\w.-]{0,80})["']/dgi],
 	[
 		"",
@@ -16172,6 +16475,11 @@ const PAIRS = [
 	["</t", /<t[dh][^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([A-Za-z_][\w.$'[\]-]{0,80}?)\s{0,4}:?\s{0,20}(?:<\/\w{1,8}>\s{0,4}){0,2}<\/t[dh]>\s{0,40}<td[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([^<>\s]{6,300})\s{0,20}</dgi],
 	["</dt>", /<dt[^<>]{0,80}>\s{0,20}([A-Za-z_][\w.-]{0,80})\s{0,4}:?\s{0,20}<\/dt>\s{0,40}<dd[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4})?([^<>\s]{6,300})\s{0,20}</dgi],
 	["</", /<(?:b|strong|em|label|span|th)>\s{0,4}([A-Za-z_][\w.-]{0,80})\s{0,2}:?\s{0,4}<\/(?:b|strong|em|label|span|th)>\s{0,4}:?\s{0,4}(?:<(?:code|tt|kbd|span|td)>\s{0,4})?([^<>\s]{6,300})\s{0,8}<\/?(?:p|li|br|div|td|tr|code|tt|kbd|span)/dgi],
+	[
+		"}  ",
+		/(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]\S{5,299})[ \t\r]{0,8}(?=\n|$)/dg,
+		/\.(?:robot|resource)$/i
+	],
 	["<key>", /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<(?:string|data)>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/(?:string|data)>/dg],
 	["<value>", /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg],
 	[
@@ -16648,7 +16956,7 @@ function whyLow(rules, places, doubts) {
 
 // src/stages/secrets/findings/doubt.ts
 /** Rules with a distinctive form that find passwords, which people choose. */
-const PASSWORDS = /* @__PURE__ */ new Set([
+const PASSWORD_RULES = /* @__PURE__ */ new Set([
 	"credential-in-address",
 	"credential-in-connection-string",
 	"jdbc-password",
@@ -16670,7 +16978,7 @@ const TEST_WORDS = /* @__PURE__ */ new Set([
 /** A reason to doubt a hit that may be a secret. `line` is the line in which it begins. */
 function doubtOf({ rule, value }, line = "") {
 	const bare = value.trim().replace(/^["'`]|["'`]$/g, "");
-	if ((PASSWORDS.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: "weak" };
+	if ((PASSWORD_RULES.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: "weak" };
 	if (/private[-_]?key/i.test(rule) && hasTestName(line)) return { doubt: "test-name" };
 	return hasChecksum(bare) === false ? { doubt: "bad-checksum" } : {};
 }
@@ -16785,7 +17093,8 @@ function whyNotByForm(hit, { value, before, behind }, file) {
 	if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return "no-token";
 	if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before)) return "checksum";
 	const body = value.replace(/^[A-Za-z]{1,12}[_-]/, "");
-	if (/^[\w.-]{12,200}$/.test(value) && isJoinedWords(body)) return "name";
+	const mayBeWords = PASSWORD_RULES.has(hit.rule) && madeUpFrom(value) !== void 0;
+	if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body)) return "name";
 	if (hit.rule === "password-hash" && isAgainstTiming(hit, file)) return "sample";
 	return isPublicKeyByPlace(value, before) ? "public-key" : void 0;
 }
@@ -17232,7 +17541,7 @@ function reportLines({ text, at, encoded }, report) {
 	for (const found of allCredentials(text)) report({
 		...found,
 		at,
-		...encoded === void 0 ? {} : { encoded }
+		...encoded === void 0 ? { isLine: true } : { encoded }
 	});
 }
 /** Reports the values of a chart whose keys name a credential. */
@@ -17299,6 +17608,8 @@ function reportIfCredential(name, { text, at, encoded }, report) {
 }
 
 // src/stages/secrets/kubernetes/kubernetes-manifests.ts
+/** Number of characters of a file in a manifest in which the line of a value is looked for. */
+const MAX_FILE = 65536;
 /** Maximum size of one manifest, and of all together, in bytes. The engines scan larger ones too. */
 const MAX_MANIFEST_BYTES = 1048576;
 const MAX_TOTAL_BYTES = 67108864;
@@ -17356,7 +17667,7 @@ function kubernetesSecrets(path, text) {
 	const lines = new import_dist.LineCounter();
 	const found = [];
 	const report = (reported) => {
-		found.push(hitOf(reported, lines.linePos(reported.at).line));
+		found.push(hitOf(reported, lines.linePos(offsetOf(reported, text)).line));
 	};
 	try {
 		const parsed = (0, import_dist.parseAllDocuments)(text, {
@@ -17375,6 +17686,11 @@ function kubernetesSecrets(path, text) {
 		}
 	} catch {}
 	return found;
+}
+/** Where the value is. In a file that is written with escapes, only the beginning of the file is known. */
+function offsetOf({ at, value, isLine }, text) {
+	const below = isLine === true ? text.slice(at, at + MAX_FILE).indexOf(value) : 0;
+	return at + Math.max(0, below);
 }
 function hitOf({ name, value, encoded, ignoreReason }, line) {
 	return {
