@@ -25,7 +25,9 @@ try {
     const sums = releasedSums(root);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, ASSETS.bundle), writeSums(sums));
-    console.log(`release: dist/ is the bundle of the source (${bundled.size} files); ${sums.size} files hashed`);
+    console.log(
+      `release: dist/ is the bundle of the source (${bundled.size} files); ${sums.size} files hashed`,
+    );
   }
 } finally {
   rmSync(fresh, { recursive: true, force: true });

@@ -11,9 +11,13 @@ const root = resolve(import.meta.dirname, '..');
 const [commit = 'HEAD'] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'assay-verify-'));
 try {
-  const { stdout: sha } = await execa('git', ['rev-parse', '--verify', '--end-of-options', `${commit}^{commit}`], {
-    cwd: root,
-  });
+  const { stdout: sha } = await execa(
+    'git',
+    ['rev-parse', '--verify', '--end-of-options', `${commit}^{commit}`],
+    {
+      cwd: root,
+    },
+  );
   const clone = join(folder, 'clone');
   await execa('git', ['clone', '--quiet', '--no-checkout', '--no-hardlinks', root, clone]);
   await execa('git', ['checkout', '--quiet', '--detach', sha], { cwd: clone });
