@@ -14,7 +14,9 @@ const LIMIT_MS = 60_000;
 /** The most that OSV answers at once. */
 const AT_ONCE = 1000;
 
-const LockFile = z.object({ packages: z.record(z.string(), z.looseObject({ version: z.string().optional() })) });
+const LockFile = z.object({
+  packages: z.record(z.string(), z.looseObject({ version: z.string().optional() })),
+});
 /** A page that continues is a package with very many advisories: the first of them are enough to fail. */
 const Results = z.object({
   results: z.array(z.object({ vulns: z.array(z.object({ id: z.string() })).optional() })),
@@ -32,7 +34,8 @@ for (let at = 0; at < packages.length; at += AT_ONCE) {
   const asked = packages.slice(at, at + AT_ONCE);
   const results = await ask(values.api, asked);
   for (const [index, { vulns = [] }] of results.entries()) {
-    for (const { id } of vulns) console.log(`${asked[index]}: ${plain(id, 100)}, https://osv.dev/${plain(id, 100)}`);
+    for (const { id } of vulns)
+      console.log(`${asked[index]}: ${plain(id, 100)}, https://osv.dev/${plain(id, 100)}`);
     found += vulns.length;
   }
 }
@@ -46,7 +49,8 @@ function packagesIn(file: string): readonly string[] {
     if (path === '') return [];
     const [scope, name] = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length).split('/');
     const [namespace, own] = name === undefined ? [undefined, scope] : [scope, name];
-    if (own === undefined || version === undefined) throw new Error(`${file} names ${path} without a version`);
+    if (own === undefined || version === undefined)
+      throw new Error(`${file} names ${path} without a version`);
     return [new PackageURL('npm', namespace, own, version, undefined, undefined).toString()];
   });
   if (purls.length === 0) throw new Error(`${file} names no package`);

@@ -43,7 +43,9 @@ test('asks about every package of the lock file, and passes where there is no ad
 
 test('names a package that has an advisory, and ends with 1', async () => {
   const { exitCode, all } = await osv((queries) => ({
-    results: queries.map(({ package: { purl } }) => (SCOPED.test(purl) ? { vulns: [{ id: 'MAL-2026-1' }] } : {})),
+    results: queries.map(({ package: { purl } }) =>
+      SCOPED.test(purl) ? { vulns: [{ id: 'MAL-2026-1' }] } : {},
+    ),
   }));
   expect(exitCode).toBe(1);
   expect(all).toMatch(/^pkg:npm\/%40actions\/core@\S+: MAL-2026-1, https:\/\/osv\.dev\/MAL-2026-1$/m);
