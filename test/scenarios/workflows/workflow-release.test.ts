@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -20,6 +21,15 @@ const ROOT = join(import.meta.dirname, '../../..');
 const WORKFLOW = join(ROOT, '.github/workflows/release.yml');
 const REPOSITORY = 'assay-sh/assay';
 const TAG = tagOf(ROOT);
+
+interface Job {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly needs?: string | readonly string[];
+  readonly steps: readonly { readonly name?: string; readonly uses?: string; readonly run?: string }[];
+}
+const TEXT = readFileSync(WORKFLOW, 'utf8');
+const { jobs }: { jobs: Readonly<Record<string, Job>> } = parse(TEXT);
 
 let folder: string;
 let registry: TestRegistry;
@@ -46,7 +56,6 @@ afterAll(async () => {
 /** The jobs before `publish`, for a push of the tag; the services of this machine are named to Assay. */
 async function run() {
   const artifacts = await mkdtemp(join(folder, 'artifacts-'));
-  const text = await readFile(WORKFLOW, 'utf8');
   const inputs = {
     'trivy-path': tools.trivy,
     'gitleaks-path': tools.gitleaks,
@@ -54,7 +63,7 @@ async function run() {
   };
   const lines = Object.entries(inputs).map(([name, value]) => `          ${name}: ${value}\n`);
   const workflowFile = join(artifacts, 'release.yml');
-  await writeFile(workflowFile, text.replace('          signer: none\n', (line) => line + lines.join('')));
+  await writeFile(workflowFile, TEXT.replace('          signer: none\n', (line) => line + lines.join('')));
   const { stdout: cache } = await execa('npm', ['config', 'get', 'cache'], { cwd: folder });
   let commit = '';
   const result = await runWorkflow({
@@ -62,7 +71,7 @@ async function run() {
     repository: ROOT,
     job: 'attest',
     payload: { ref: `refs/tags/${TAG}`, repository: { default_branch: 'main', full_name: REPOSITORY } },
-    actions: standIns(text),
+    actions: standIns(TEXT),
     secrets: { GITHUB_TOKEN: 'job-token' },
     env: (sha) => {
       commit = sha;
@@ -103,7 +112,7 @@ test('a tag is bundled anew, checked by Assay and attested, and its assets are t
   const root = await readFile(sigstore.trustedRoot, 'utf8');
   expect(provenanceFaults(await read(ASSETS.provenance), await read(ASSETS.sums), root, expected)).toEqual([]);
   const { components } = JSON.parse(String(await read('sbom.cdx.json')));
-  const names = components.map(({ purl = '' }) => purl);
+  const names = components.map(({ purl = '' }: { purl?: string }) => purl);
   expect(names).toEqual(expect.arrayContaining([expect.stringMatching(/^pkg:npm\/zod@/)]));
 });
 
@@ -117,14 +126,13 @@ test('the files of a release are not written for a tag that is not the version',
 });
 
 describe('what one job hands to the next', () => {
-  const { jobs } = parse(String(await readFile(WORKFLOW)));
   const scriptOf = (job: string, step: string): string =>
-    jobs[job].steps.find(({ name }: { name?: string }) => name === step).run;
+    jobs[job]?.steps.find(({ name }) => name === step)?.run ?? 'exit 99';
 
   /** Runs a step in a folder with these assets, as the runner does. */
   async function step(job: string, name: string, files: Readonly<Record<string, string>>, env: object) {
     const temporary = await mkdtemp(join(folder, 'step-'));
-    await execa('mkdir', [join(temporary, 'assets')]);
+    await mkdir(join(temporary, 'assets'));
     for (const [file, text] of Object.entries(files)) await writeFile(join(temporary, 'assets', file), text);
     return await execa('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', scriptOf(job, name)], {
       env: { ...env, RUNNER_TEMP: temporary, GITHUB_OUTPUT: join(temporary, 'output') },
@@ -169,15 +177,7 @@ describe('what one job hands to the next', () => {
 });
 
 describe('the jobs of a release', () => {
-  interface Job {
-    readonly permissions: Readonly<Record<string, string>>;
-    readonly environment?: string;
-    readonly needs?: string | readonly string[];
-    readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
-  }
-
-  test('have what they need and no more; one that may write needs the approval of the environment', async () => {
-    const { jobs }: { jobs: Record<string, Job> } = parse(await readFile(WORKFLOW, 'utf8'));
+  test('have what they need and no more; one that may write needs the approval of the environment', () => {
     expect(Object.entries(jobs).map(([name, { permissions }]) => [name, permissions])).toEqual([
       ['build', { contents: 'read' }],
       ['check', { contents: 'read' }],
@@ -194,8 +194,7 @@ describe('the jobs of a release', () => {
     }
   });
 
-  test('publish a draft, and only then make it immutable', async () => {
-    const { jobs }: { jobs: Record<string, Job> } = parse(await readFile(WORKFLOW, 'utf8'));
+  test('publish a draft, and only then make it immutable', () => {
     const commands = jobs.publish?.steps.flatMap(({ run = '' }) => run.match(/\bgh release \w+.*/g) ?? []) ?? [];
     expect(commands.map((command) => command.split(' ')[2])).toEqual(['create', 'edit', 'view']);
     expect(commands[0]).toContain('--draft --verify-tag');
