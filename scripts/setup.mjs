@@ -26,8 +26,9 @@ function install() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8').trim() === lock) return;
-  console.log('setup: installing the locked packages (npm ci)');
-  const { error, status, signal } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit' });
+  console.log('setup: installing the locked packages (npm ci --ignore-scripts)');
+  const command = ['ci', '--ignore-scripts'];
+  const { error, status, signal } = spawnSync('npm', command, { cwd: root, stdio: 'inherit' });
   if (error?.code === 'ENOENT') stop('npm is needed and was not found on PATH');
   if (error) stop(`npm could not be started: ${error.message}`);
   if (status !== 0) stop(`npm ci did not succeed (${signal ?? `exit code ${status}`}); see its output above`);
@@ -42,7 +43,7 @@ function runtime() {
   if (version.status === 0 && version.stdout.startsWith(`v${RUNTIME}.`)) return installed;
   if (major === RUNTIME) return process.execPath;
   return stop(
-    `Node ${RUNTIME} is missing from node_modules/.bin: the package "node" brings it with an install script, which npm must be allowed to run (ignore-scripts off), or run this with Node ${RUNTIME}`,
+    `Node ${RUNTIME} is missing from node_modules/.bin: the locked packages bring it for Linux (x64 and arm64, if npm may install optional packages); elsewhere, run this with Node ${RUNTIME}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { bodyFaults } from '../rig/github/github-contract.ts';
 import { secretNameFault } from '../rig/github/runner/secret-names.ts';
 import { buildTools } from '../rig/tools/build.ts';
+import { installZizmor } from '../rig/tools/zizmor.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const WORKFLOWS = ['.github/workflows', 'examples/workflows'].flatMap((folder) =>
@@ -50,6 +51,18 @@ test('actionlint finds nothing in any workflow', async () => {
   const { exitCode, all } = await execa(actionlint, args, { cwd: ROOT, reject: false, all: true });
   expect(exitCode, all).toBe(0);
 });
+
+// Its only release with a hash here is that for this platform.
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'zizmor finds nothing in any workflow or action, however pedantic',
+  async () => {
+    const zizmor = await installZizmor(join(ROOT, '.github/zizmor/requirements.txt'));
+    const places = ['.github', ...globSync(['examples/workflows/*.yml', 'action.yml', '*/action.yml'], { cwd: ROOT })];
+    const args = ['--offline', '--strict-collection', '--no-progress', '--persona=pedantic', ...places];
+    const { exitCode, all } = await execa(zizmor, args, { cwd: ROOT, reject: false, all: true });
+    expect(exitCode, all).toBe(0);
+  },
+);
 
 describe.each(WORKFLOWS)('%s', (path) => {
   const workflow = Workflow.parse(parse(read(path)));

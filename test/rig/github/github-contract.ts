@@ -60,8 +60,10 @@ export function findOperation(method: string, pathname: string): Found | undefin
 /** What a request has that GitHub does not describe, or lacks. */
 export function requestFaults(found: Found, request: IncomingMessage, body: unknown): readonly string[] {
   const { accept = '', 'x-github-api-version': version, 'user-agent': agent } = request.headers;
+  // Another type only where the operation is described with it, such as the bytes of an asset.
+  const isDescribed = accept.includes('/') && found.operation.description.includes(accept);
   return [
-    ...(accept.startsWith('application/vnd.github') ? [] : [`accept is "${accept}"`]),
+    ...(accept.startsWith('application/vnd.github') || isDescribed ? [] : [`accept is "${accept}"`]),
     ...(version === '2022-11-28' ? [] : [`the API version is "${version}"`]),
     // GitHub answers 403 without one.
     ...(agent === undefined ? ['there is no user agent'] : []),

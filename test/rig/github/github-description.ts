@@ -15,6 +15,8 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${RUN}/deployment_protection_rule`]: ['post'],
   '/repos/{owner}/{repo}/contents/{path}': ['get'],
   '/repos/{owner}/{repo}/commits/{ref}': ['get'],
+  '/repos/{owner}/{repo}/releases/tags/{tag}': ['get'],
+  '/repos/{owner}/{repo}/releases/assets/{asset_id}': ['get'],
   '/repos/{owner}/{repo}/rulesets': ['post'],
   '/orgs/{org}/rulesets': ['post'],
   '/repos/{owner}/{repo}/environments/{environment_name}': ['put'],
@@ -23,7 +25,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Answers that the fake server starts from. */
-const EXAMPLES = ['workflow-run', 'pending-deployment-items', 'deployment-items'];
+const EXAMPLES = ['workflow-run', 'pending-deployment-items', 'deployment-items', 'release'];
 
 /** Words for people; an operation's own stay, since it names media types only there. */
 const WORDS = new Set([

@@ -20,9 +20,17 @@ export interface FakeRun {
   readonly waiting: readonly { readonly id: number; readonly name: string; readonly mayReview?: boolean }[];
 }
 
+/** A published release of the fake GitHub, with the bytes of its assets by their names. */
+export interface FakeRelease {
+  readonly tag: string;
+  readonly immutable?: boolean;
+  readonly assets: Readonly<Record<string, Uint8Array>>;
+}
+
 /** What GitHub knows, and what goes wrong with it. */
 export interface FakeGitHubOptions {
-  readonly token: string;
+  /** What a request must send; absent: anybody may read. */
+  readonly token?: string;
   /** `owner/name` */
   readonly repository: string;
   readonly runs?: readonly FakeRun[];
@@ -30,6 +38,7 @@ export interface FakeGitHubOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Commits by ref. */
   readonly commits?: Readonly<Record<string, string>>;
+  readonly releases?: readonly FakeRelease[];
   /** Answers in GitHub's place where it returns true: a GitHub that is broken, which no description covers. */
   readonly broken?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -69,8 +78,9 @@ export async function startGitHub(options: FakeGitHubOptions): Promise<FakeGitHu
       return send(response, { status: 404, body: notFound() });
     }
     violations.push(...requestFaults(found, request, body));
+    const { token } = options;
     const answer =
-      request.headers.authorization === `Bearer ${options.token}`
+      token === undefined || request.headers.authorization === `Bearer ${token}`
         ? answerTo(found, options, request, body)
         : { status: 401, body: { ...notFound(), message: 'Bad credentials', status: '401' } };
     violations.push(...answerFaults(found, answer));
@@ -89,7 +99,7 @@ export async function startGitHub(options: FakeGitHubOptions): Promise<FakeGitHu
 }
 
 function answerTo(found: Found, options: FakeGitHubOptions, request: IncomingMessage, body: unknown): Answer {
-  const { owner, repo, run_id, ref = '', path = '' } = found.parameters;
+  const { owner, repo, run_id, ref = '', path = '', tag, asset_id } = found.parameters;
   const missing: Answer = { status: 404, type: JSON_TYPE, body: notFound() };
   if (`${owner}/${repo}` !== options.repository) return missing;
   const run = options.runs?.find(({ id }) => String(id) === run_id);
@@ -108,6 +118,12 @@ function answerTo(found: Found, options: FakeGitHubOptions, request: IncomingMes
         ? missing
         : { status: 200, type: 'application/vnd.github.sha; charset=utf-8', body: commit };
     }
+    case 'get {tag}':
+      return releaseOf(tag, options) ?? missing;
+    case 'get {asset_id}': {
+      const body = assetsOf(options)[Number(asset_id)]?.bytes;
+      return body === undefined ? missing : { status: 200, type: 'application/octet-stream', body };
+    }
     case 'get {path}':
       return (
         contentOf(
@@ -119,6 +135,25 @@ function answerTo(found: Found, options: FakeGitHubOptions, request: IncomingMes
     default:
       throw new Error(`the fake GitHub does not play ${found.method} ${found.path}`);
   }
+}
+
+/** Every asset of every release; its place is its id. */
+function assetsOf({ releases = [] }: FakeGitHubOptions) {
+  return releases.flatMap(({ tag, assets }) =>
+    Object.entries(assets).map(([name, bytes]) => ({ tag, name, bytes })),
+  );
+}
+
+/** GitHub's own example of a release, with what a test sets. */
+function releaseOf(tag: string | undefined, options: FakeGitHubOptions): Answer | undefined {
+  const release = options.releases?.find((one) => one.tag === tag);
+  if (release === undefined) return undefined;
+  const { value } = description.components.examples.release;
+  const assets = assetsOf(options).flatMap((asset, id) =>
+    asset.tag === tag ? [{ ...value.assets[0], id, name: asset.name, size: asset.bytes.length }] : [],
+  );
+  const body = { ...value, tag_name: tag, immutable: release.immutable ?? true, assets };
+  return { status: 200, type: JSON_TYPE, body };
 }
 
 function contentOf(path: string, { files = {} }: FakeGitHubOptions, ref: string): Answer | undefined {
@@ -185,5 +220,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, { status, type, body }: Answer): void {
   response.writeHead(status, type === undefined ? {} : { 'content-type': type });
-  response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+  const isReady = typeof body === 'string' || body === undefined || body instanceof Uint8Array;
+  response.end(isReady ? body : JSON.stringify(body));
 }

@@ -46,9 +46,14 @@ export function statementAbout(
   };
 }
 
+/** What of a stage it takes to sign. */
+type SigningStage = Pick<Stage, 'sigstore' | 'subfolder'> & {
+  readonly tools: Pick<Stage['tools'], 'cosign'>;
+};
+
 /** Has cosign sign a statement, whatever it says; answers the bundle. */
 export async function signStatement(
-  stage: Stage,
+  stage: SigningStage,
   statement: object,
   { claims = {}, sigstore = stage.sigstore, key }: Signatory = {},
 ): Promise<Buffer<ArrayBuffer>> {

@@ -8,6 +8,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   'docker/setup-buildx-action': 'nothing',
   'docker/login-action': 'nothing',
   'docker/build-push-action': 'build-push',
+  'actions/attest': 'attest',
   'actions/upload-artifact': 'upload-artifact',
   'actions/download-artifact': 'download-artifact',
 };

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { provenanceFaults } from '../../../scripts/release/provenance.ts';
+import { ASSETS, releasedSums, tagOf } from '../../../scripts/release/released-files.ts';
+import { sumsOf, writeSums } from '../../../scripts/release/sums.ts';
+import { rigFolder } from '../../rig/folder.ts';
+import { runWorkflow } from '../../rig/github/act.ts';
+import { installedApplication } from '../../rig/images/npm-packages.ts';
+import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { startSigstore, type TestSigstore } from '../../rig/sigstore/sigstore.ts';
+import { buildTools } from '../../rig/tools/build.ts';
+import { standIns } from '../stage/stand-ins.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const WORKFLOW = join(ROOT, '.github/workflows/release.yml');
+const REPOSITORY = 'assay-sh/assay';
+const TAG = tagOf(ROOT);
+
+interface Job {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly needs?: string | readonly string[];
+  readonly steps: readonly { readonly name?: string; readonly uses?: string; readonly run?: string }[];
+}
+const TEXT = readFileSync(WORKFLOW, 'utf8');
+const { jobs }: { jobs: Readonly<Record<string, Job>> } = parse(TEXT);
+
+let folder: string;
+let registry: TestRegistry;
+let sigstore: TestSigstore;
+let database: TestDatabase;
+let tools: Record<'trivy' | 'cosign' | 'gitleaks', string>;
+
+beforeAll(async () => {
+  folder = await rigFolder('release-workflow');
+  // Installed here: the workflow's own HOME has no npm settings.
+  await installedApplication('clean');
+  tools = await buildTools(['trivy', 'cosign', 'gitleaks']);
+  [registry, sigstore, database] = await Promise.all([
+    startRegistry({ referrers: true }),
+    startSigstore(),
+    makeDatabase(),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([registry?.stop(), sigstore?.stop(), database?.stop()]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The jobs before `publish`, for a push of the tag; the services of this machine are named to Assay. */
+async function run() {
+  const artifacts = await mkdtemp(join(folder, 'artifacts-'));
+  const inputs = {
+    'trivy-path': tools.trivy,
+    'gitleaks-path': tools.gitleaks,
+    'db-repository': await database.push(registry.host),
+  };
+  const lines = Object.entries(inputs).map(([name, value]) => `          ${name}: ${value}\n`);
+  const workflowFile = join(artifacts, 'release.yml');
+  await writeFile(workflowFile, TEXT.replace('          signer: none\n', (line) => line + lines.join('')));
+  const { stdout: cache } = await execa('npm', ['config', 'get', 'cache'], { cwd: folder });
+  let commit = '';
+  const result = await runWorkflow({
+    workflowFile,
+    repository: ROOT,
+    job: 'attest',
+    payload: { ref: `refs/tags/${TAG}`, repository: { default_branch: 'main', full_name: REPOSITORY } },
+    actions: standIns(TEXT),
+    secrets: { GITHUB_TOKEN: 'job-token' },
+    env: (sha) => {
+      commit = sha;
+      return {
+        ...sigstore.environment({ sha, repository: REPOSITORY, ref: `refs/tags/${TAG}` }),
+        KIND: 'clean',
+        ARTIFACTS: artifacts,
+        BUILD_CACHE: process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+        BUILD_SCRIPT: join(ROOT, 'test/rig/images/build-image-step.ts'),
+        COSIGN: tools.cosign,
+        SIGNING_CONFIG: sigstore.signingConfig,
+        TRUSTED_ROOT: sigstore.trustedRoot,
+        // What npm has downloaded before is compared with the lock file all the same.
+        npm_config_cache: cache,
+        npm_config_prefer_offline: 'true',
+      };
+    },
+  });
+  return { ...result, artifacts, commit };
+}
+
+test('a tag is bundled anew, checked by Assay and attested, and its assets are those that are verified', async () => {
+  const { exitCode, log, artifacts, commit } = await run();
+  expect(exitCode, log).toBe(0);
+  const assets = join(artifacts, 'assets');
+  expect((await readdir(assets)).sort()).toEqual(
+    [ASSETS.sums, ASSETS.provenance, ASSETS.bundle, ...ASSETS.sboms].sort(),
+  );
+  const read = (name: string) => readFile(join(assets, name));
+  expect(String(await read(ASSETS.bundle))).toBe(writeSums(releasedSums(ROOT)));
+  expect(String(await read(ASSETS.sums))).toBe(writeSums(sumsOf(assets, [ASSETS.bundle, ...ASSETS.sboms])));
+  const expected = {
+    source: `https://github.com/${REPOSITORY}`,
+    tag: TAG,
+    commit,
+    issuer: sigstore.issuer.url,
+  };
+  const root = await readFile(sigstore.trustedRoot, 'utf8');
+  expect(provenanceFaults(await read(ASSETS.provenance), await read(ASSETS.sums), root, expected)).toEqual([]);
+  const { components } = JSON.parse(String(await read('sbom.cdx.json')));
+  const names = components.map(({ purl = '' }: { purl?: string }) => purl);
+  expect(names).toEqual(expect.arrayContaining([expect.stringMatching(/^pkg:npm\/zod@/)]));
+});
+
+test('the files of a release are not written for a tag that is not the version', async () => {
+  const script = join(ROOT, 'scripts/release-files.ts');
+  const out = join(folder, 'other');
+  const { exitCode, stderr } = await execa(process.execPath, [script, out, 'v99.0.0'], { reject: false });
+  expect(exitCode).toBe(1);
+  expect(stderr).toBe(`release: the tag v99.0.0 is not the version in package.json, ${TAG}`);
+  await expect(readdir(out)).rejects.toThrow('ENOENT');
+});
+
+describe('what one job hands to the next', () => {
+  const scriptOf = (job: string, step: string): string =>
+    jobs[job]?.steps.find(({ name }) => name === step)?.run ?? 'exit 99';
+
+  /** Runs a step in a folder with these assets, as the runner does. */
+  async function step(job: string, name: string, files: Readonly<Record<string, string>>, env: object) {
+    const temporary = await mkdtemp(join(folder, 'step-'));
+    await mkdir(join(temporary, 'assets'));
+    for (const [file, text] of Object.entries(files)) await writeFile(join(temporary, 'assets', file), text);
+    return await execa('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', scriptOf(job, name)], {
+      env: { ...env, RUNNER_TEMP: temporary, GITHUB_OUTPUT: join(temporary, 'output') },
+      reject: false,
+    });
+  }
+
+  const HANDED = { 'bundle.sha256': 'bundle\n', 'sbom.cdx.json': '{}\n', 'sbom.spdx.json': '{}\n' };
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['as it was made', {}, ''],
+    ['another bundle.sha256', { 'bundle.sha256': 'other\n' }, 'bundle.sha256 is not what the job build made'],
+    ['another SBOM', { 'sbom.spdx.json': '{"a":1}\n' }, 'the SBOMs are not what the job check made'],
+    ['one file more', { 'install.sh': 'true\n' }, 'the jobs build and check handed on other files than three'],
+  ])('is attested only as it was made: %s', async (_what, changed, why) => {
+    const { stdout: bundle } = await execa('sha256sum', { input: HANDED['bundle.sha256'] });
+    const { stdout: sboms } = await execa('sha256sum', { input: '{}\n{}\n' });
+    const hashes = { BUNDLE: bundle.slice(0, 64), SBOMS: sboms.slice(0, 64) };
+    const { exitCode, stdout } = await step('attest', 'Hashes', { ...HANDED, ...changed }, hashes);
+    expect(exitCode).toBe(why === '' ? 0 : 1);
+    expect(stdout).toBe(why === '' ? '' : `::error title=Release::${why}`);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['as it was attested', {}, ''],
+    ['an SBOM replaced', { 'sbom.cdx.json': '{"a":1}\n' }, 'sbom.cdx.json: FAILED'],
+    ['other sums', { SHA256SUMS: '' }, 'SHA256SUMS is not what the job attest signed'],
+    ['one file more', { 'install.sh': 'true\n' }, 'the job attest handed on other files than five'],
+  ])('is published only as it was attested: %s', async (_what, changed, why) => {
+    const sums = await Promise.all(
+      Object.entries(HANDED).map(
+        async ([file, input]) => `${(await execa('sha256sum', { input })).stdout.slice(0, 64)}  ${file}\n`,
+      ),
+    );
+    const assets = { ...HANDED, SHA256SUMS: sums.join(''), 'SHA256SUMS.intoto.jsonl': '{}\n' };
+    const { stdout: attested } = await execa('sha256sum', { input: sums.join('') });
+    const hashes = { SUMS: attested.slice(0, 64) };
+    const { exitCode, stdout } = await step('publish', 'Compare', { ...assets, ...changed }, hashes);
+    expect(exitCode === 0).toBe(why === '');
+    expect(stdout).toContain(why);
+  });
+});
+
+describe('the jobs of a release', () => {
+  test('have what they need and no more; one that may write needs the approval of the environment', () => {
+    expect(Object.entries(jobs).map(([name, { permissions }]) => [name, permissions])).toEqual([
+      ['build', { contents: 'read' }],
+      ['check', { contents: 'read' }],
+      ['attest', { attestations: 'write', 'id-token': 'write' }],
+      ['publish', { contents: 'write' }],
+    ]);
+    expect([jobs.attest?.needs, jobs.publish?.needs]).toEqual([['build', 'check'], 'attest']);
+    for (const name of ['attest', 'publish']) {
+      expect(jobs[name]?.environment).toBe('release');
+      // Neither the source nor a package is there, so nothing of them runs.
+      const uses = jobs[name]?.steps.flatMap((step) => step.uses?.split('@')[0] ?? []) ?? [];
+      expect(uses.filter((action) => !/^actions\/(?:(?:up|down)load-artifact|attest)$/.test(action))).toEqual([]);
+      for (const { run = '' } of jobs[name]?.steps ?? []) expect(run).not.toMatch(/\b(?:npm|npx|node)\b/);
+    }
+  });
+
+  test('publish a draft, and only then make it immutable', () => {
+    const commands = jobs.publish?.steps.flatMap(({ run = '' }) => run.match(/\bgh release \w+.*/g) ?? []) ?? [];
+    expect(commands.map((command) => command.split(' ')[2])).toEqual(['create', 'edit', 'view']);
+    expect(commands[0]).toContain('--draft --verify-tag');
+    expect(commands[1]).toContain('--draft=false');
+  });
+});
