@@ -118,20 +118,27 @@ export const anyBytes = fc.oneof(
   anyText.map((text) => new TextEncoder().encode(text)),
 );
 
-/** Lists and maps in one another. `JSON.stringify` of the deepest ends in a full stack. */
-const nested = fc
-  .tuple(fc.constantFrom(3, 30, 200, 9000), fc.boolean())
-  .map(([depth, isMap]): unknown =>
-    JSON.parse(
-      isMap ? `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}` : `${'['.repeat(depth)}${']'.repeat(depth)}`,
-    ),
-  );
+/** Makes a value anew each time, since the documents that it is put into are changed. */
+type Make = () => unknown;
 
-const oddValue: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 4, arbitrary: oddText },
-  { weight: 3, arbitrary: fc.constantFrom(...ODD_NUMBERS) },
-  { weight: 3, arbitrary: fc.constantFrom(null, true, false, [], {}, [[]], [null], { a: null }) },
-  { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+/** Lists and maps in one another. `JSON.stringify` and `structuredClone` of the deepest ends in a full stack. */
+const nested = fc.tuple(fc.constantFrom(3, 30, 200, 9000), fc.boolean()).map(([depth, isMap]): Make => {
+  const text = isMap ? `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}` : `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  return () => JSON.parse(text);
+});
+
+const oddValue: fc.Arbitrary<Make> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc
+      .oneof(
+        { weight: 4, arbitrary: oddText },
+        { weight: 3, arbitrary: fc.constantFrom(...ODD_NUMBERS) },
+        { weight: 3, arbitrary: fc.constantFrom(null, true, false, [], {}, [[]], [null], { a: null }) },
+        { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+      )
+      .map((value): Make => () => structuredClone(value)),
+  },
   { weight: 1, arbitrary: nested },
 );
 
@@ -139,7 +146,7 @@ const oddValue: fc.Arbitrary<unknown> = fc.oneof(
 interface Edit {
   readonly at: number;
   readonly how: 'drop' | 'replace' | 'rename' | 'add' | 'repeat' | 'wrap' | 'unwrap' | 'move';
-  readonly value: unknown;
+  readonly value: Make;
   readonly key: string;
   readonly from: number;
 }
@@ -182,7 +189,7 @@ function apply(root: Container, { at, how, value, key, from }: Edit): void {
       else Reflect.deleteProperty(within, name);
       return;
     case 'replace':
-      put(within, name, structuredClone(value));
+      put(within, name, value());
       return;
     case 'rename':
       if (Array.isArray(within)) return;
@@ -190,8 +197,8 @@ function apply(root: Container, { at, how, value, key, from }: Edit): void {
       put(within, from % 2 === 0 ? key : name.toUpperCase(), found);
       return;
     case 'add':
-      if (Array.isArray(within)) within.push(structuredClone(value));
-      else put(within, key, structuredClone(value));
+      if (Array.isArray(within)) within.push(value());
+      else put(within, key, value());
       return;
     case 'repeat':
       if (!Array.isArray(found)) return;
@@ -235,7 +242,7 @@ export function valueLike(...valid: readonly unknown[]): fc.Arbitrary<unknown> {
       for (const one of edits) apply(root, one);
       return root[0];
     });
-  return fc.oneof({ weight: 12, arbitrary: changed }, { weight: 1, arbitrary: oddValue });
+  return fc.oneof({ weight: 12, arbitrary: changed }, { weight: 1, arbitrary: oddValue.map((make) => make()) });
 }
 
 /** The text of a JSON document with changes of the document and of its text. */
@@ -246,7 +253,7 @@ export function jsonLike(...valid: readonly unknown[]): fc.Arbitrary<string> {
     .tuple(texts, fc.nat({ max: 50 }), fc.constantFrom(...keysIn(valid)), oddValue)
     .map(([text, at, key, value]) => {
       const brace = [...text.matchAll(/\{/g)][at % Math.max(1, text.split('{').length - 1)]?.index ?? 0;
-      return `${text.slice(0, brace + 1)}${jsonText(key)}:${jsonText(value)},${text.slice(brace + 1)}`;
+      return `${text.slice(0, brace + 1)}${jsonText(key)}:${jsonText(value())},${text.slice(brace + 1)}`;
     });
   return fc.oneof(
     { weight: 8, arbitrary: texts },

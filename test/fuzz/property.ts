@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 
 /** A function or class of `src/` that reads foreign text or bytes. */
@@ -58,9 +59,32 @@ export function property<T>(
     check: async ({ seed, runs, milliseconds }) => {
       const limit = milliseconds === undefined ? {} : { interruptAfterTimeLimit: milliseconds };
       const details = await fc.check(fc.asyncProperty(inputs, measured), { seed, numRuns: runs, ...limit });
-      return details.failed ? fc.defaultReportMessage(details) : undefined;
+      const { failed, counterexample, errorInstance, numRuns } = details;
+      // A turn that ends before the first input is no counter-example.
+      if (!failed || counterexample === null) return undefined;
+      const why = errorInstance instanceof Error ? errorInstance.stack : String(errorInstance);
+      return `${name}\nseed ${seed}, after ${numRuns} inputs: ${why}\nfor ${shown(counterexample[0])}`;
     },
   };
+}
+
+const MOST_SHOWN = 3000;
+
+/** An input as a text for people: bytes as text where they are text, and else in hexadecimal digits. */
+function shown(input: unknown): string {
+  const readable = (_: string, value: unknown): unknown => {
+    if (!(value instanceof Uint8Array)) return value;
+    const bytes = Buffer.from(value);
+    return isUtf8(bytes) ? { text: bytes.toString() } : { hex: bytes.toString('hex') };
+  };
+  try {
+    // A Buffer would turn itself into a list of numbers before the function sees it.
+    const plain = input instanceof Uint8Array ? readable('', input) : input;
+    const whole = JSON.stringify(Array.isArray(plain) ? plain.map((one) => readable('', one)) : plain, readable);
+    return whole.length > MOST_SHOWN ? `${whole.slice(0, MOST_SHOWN)}… (${whole.length} characters)` : whole;
+  } catch {
+    return 'a value that is too deep to be shown';
+  }
 }
 
 /** Demands that a parser answered `Parsed`: a value, or a fault. */

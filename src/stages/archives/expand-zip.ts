@@ -173,13 +173,22 @@ export function isReadable({ isEncrypted, method, size, packedSize }: ZipEntry):
   return !isEncrypted && (method === DEFLATED || (method === STORED && size === packedSize));
 }
 
+/** A part of packed bytes. It unpacks to 1 MiB at most: a thousand times its size. */
+const PIECE_BYTES = 1024;
+
 /** The first bytes of an entry's content, at least `wanted` where there are so many. */
 export function zipHead(zip: RandomBytes, entry: ZipEntry, wanted: number): Buffer {
   const packed = packedBytes(zip, entry);
   const some = packed.read(0, Math.min(packed.size, 2 * wanted));
   if (entry.method === STORED) return Buffer.from(some.subarray(0, wanted));
-  // A flush at its end makes zlib give what it has of a stream that is cut off.
-  return inflate(() => inflateRawSync(some, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, wanted));
+  // Piece by piece, since nothing counts what the rest of so many bytes unpacks to.
+  for (let size = PIECE_BYTES; ; size += PIECE_BYTES) {
+    // A flush at its end makes zlib give what it has of a stream that is cut off.
+    const options = { finishFlush: constants.Z_SYNC_FLUSH };
+    const head = inflate(() => inflateRawSync(some.subarray(0, size), options));
+    // A copy: the whole would stay in memory with it.
+    if (head.length >= wanted || size >= some.length) return Buffer.from(head.subarray(0, wanted));
+  }
 }
 
 /** The whole content of an entry, which is not larger than it claims. */
