@@ -69,7 +69,7 @@ const TARS: readonly (readonly [string, Outcome, () => Buffer])[] = [
   ['without a single entry', 'passed', () => END],
   ['of no bytes', 'passed', () => Buffer.alloc(0)],
   ['that is a text', 'scan-incomplete', () => Buffer.alloc(10_000, 'no tar at all ')],
-  ['that is noise', 'scan-incomplete', () => Buffer.alloc(10_000, 0xa5)],
+  ['that is noise', INVALID, () => Buffer.alloc(10_000, 0xa5)],
   ['without an end', 'passed', () => raw('a', 'x')],
   ['that ends in a header', 'scan-incomplete', () => raw('a', 'x').subarray(0, 300)],
   ['that ends in a file', 'scan-incomplete', () => raw('a', 'x'.repeat(5000)).subarray(0, 2000)],

@@ -51,7 +51,7 @@ const ARCHIVES: readonly (readonly [path: string, what: string, Outcome, () => B
   ['a.zip', 'a zip that is cut off', 'told', () => zipOf([{ path: 'a', content: text }]).subarray(0, 40)],
   ['a.zip', 'a zip without its directory', 'told', () => zipOf([{ path: 'a', content: text }]).subarray(0, -60)],
   ['a.zip', 'a zip with another zip behind it', 'passed', () => Buffer.concat([zipOf([{ path: 'a', content: text }]), zipOf([{ path: 'b', content: text }])])],
-  ['a.zip', 'a zip with a zip as its comment', 'passed', () => zipOf([{ path: 'a', content: text }], '', zipOf([{ path: 'b', content: text }]).toString('latin1').slice(0, 60))],
+  ['a.zip', 'a zip with the mark of an end in its comment', 'passed', () => zipOf([{ path: 'a', content: text }], '', 'PK\u0005\u0006'.padEnd(60, 'x'))],
   ['a.zip', 'a zip with names that lead out', 'passed', () => zipOf([{ path: '../../../tmp/x', content: text }, { path: '/etc/passwd', content: text }, { path: 'C:\\x', content: text }])],
   ['a.zip', 'a zip with one name a thousand times', 'passed', () => zipOf(Array.from({ length: 1000 }, () => ({ path: 'a', content: text })))],
   ['a.zip', 'a zip with 60,000 files', 'passed', () => zipOf(Array.from({ length: 60_000 }, (_, at) => ({ path: `f${at}` })))],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { digestOf, isDigest } from '../../../src/domain/digest.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { visibilityFault } from '../../../src/domain/workflow/public-log.ts';
-import { readMaterials } from '../../../src/formats/attestation/base-claims.ts';
+import { annotatedBase, readMaterials } from '../../../src/formats/attestation/base-claims.ts';
 import { parseHandover } from '../../../src/formats/attestation/handover-document.ts';
 import {
   parseStatement,
@@ -96,6 +96,7 @@ const bom = {
     component: { version: DIGEST, properties: [{ name: 'assay:platform', value: 'linux/amd64' }] },
   },
 };
+const anyReference = textLike('debian:12', `ghcr.io/acme/base@${DIGEST}`, DIGEST);
 const predicates = valueLike(provenance, summary, vulns, bom);
 const statement = {
   _type: STATEMENT_TYPE,
@@ -248,7 +249,7 @@ export const ATTESTATIONS: readonly Property[] = [
         return demand(!read.ok, 'text that is no JSON was read');
       }
       if (read.ok) demand(canonicalDeep(read.value) === canonicalDeep(expected), 'another value');
-      else demand(/twice$/.test(read.fault), `valid JSON is refused: ${read.fault}`);
+      else demand(/twice$|levels deep$/.test(read.fault), `valid JSON is refused: ${read.fault}`);
     },
   ),
   property('JSON from bytes is JSON from their text', [parseJson], jsonBytesLike(statement), (bytes) => {
@@ -284,7 +285,7 @@ export const ATTESTATIONS: readonly Property[] = [
       readSbomSubject(predicate);
       madeByIn(predicate);
       const marked = markedBom(predicate);
-      same(canonical(markedBom(marked)), canonical(marked));
+      same(canonicalDeep(markedBom(marked)), canonicalDeep(marked));
     },
   ),
   property(
@@ -317,6 +318,20 @@ export const ATTESTATIONS: readonly Property[] = [
         read.ok && read.value.repository.endsWith(repository) && read.value.ref === ref,
         'another repository or ref',
       );
+    },
+  ),
+  property(
+    'the base image that annotations and labels name is an image or a fault',
+    [annotatedBase],
+    fc.tuple(anyReference, anyReference, fc.boolean()),
+    ([name, digest, isLabel]) => {
+      const named = { 'org.opencontainers.image.base.name': name, 'org.opencontainers.image.base.digest': digest };
+      const annotations = Object.entries(named).map(([key, value]) => ({ entry: `Annotation ${key}`, text: `${key}=${value}` }));
+      const platform = { os: 'linux', architecture: 'amd64' };
+      const descriptor = { mediaType: 'x', digest: DIGEST, size: 1 };
+      const configuration = { platform, diffIds: [], history: [], env: [], cmd: [], entrypoint: [], labels: isLabel ? named : {} };
+      const image = { platform, manifest: descriptor, config: descriptor, layers: [], configuration };
+      isParsed(annotatedBase(isLabel ? image : { ...image, annotations }));
     },
   ),
   property(

@@ -61,8 +61,8 @@ const secrets = fc
       'line one of a key\nline two of a key\n',
     ),
   )
-  // A blank at its ends, or nothing but them, is not looked for: it would be in every text.
-  .filter((value) => value.trim().length >= 8 && !REDACTED.includes(value.trim()));
+  // Blanks at its ends and characters that nobody sees do not count: the rest must be long enough to be looked for.
+  .filter((value) => plain(value, 100).trim().length >= 8);
 
 /** What programs make of a value in their output. */
 const FORMS: readonly (readonly [string, (value: string) => string])[] = [
@@ -161,12 +161,13 @@ export const OUTPUTS: readonly Property[] = [
     [toJson, toOutputJson, toOutputList],
     valueLike({ a: ['x', { b: '$(c)' }] }, HOSTILE),
     (document) => {
-      let expected: string;
+      let expected: string | undefined;
       try {
         expected = JSON.stringify(document);
       } catch {
         return;
       }
+      if (expected === undefined) return;
       const written = toOutputJson(document);
       demand(!/['`$&;|<>()!\n]/.test(written), 'a character of a shell is left');
       same(JSON.stringify(JSON.parse(written)), expected);
