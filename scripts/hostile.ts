@@ -4,7 +4,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { CORPUS } from '../test/attacks/corpus/all-cases.ts';
-import { MOST_CPU_MS, MOST_MEMORY_MIB, type Measured, measure } from '../test/attacks/corpus/case.ts';
+import { type Measured, MOST_CPU_MS, MOST_MEMORY_MIB, measure } from '../test/attacks/corpus/case.ts';
 import { table } from './bench/table.ts';
 
 // Without a collection before each case, a case would also be charged for the garbage of the one before.
@@ -39,5 +39,7 @@ const rows = results.map((one) => [
 console.log(table([['kind', 'case', 'end', 'time', 'CPU time', 'peak memory'], ...rows]));
 const wrong = results.filter((one) => isOther(one) || isOver(one));
 const total = results.reduce((sum, { cpu }) => sum + cpu, 0) / 1000;
-console.log(`\n${results.length} cases, ${wrong.length} not as they should be, ${total.toFixed(1)} s of CPU time`);
+console.log(
+  `\n${results.length} cases, ${wrong.length} not as they should be, ${total.toFixed(1)} s of CPU time`,
+);
 process.exitCode = wrong.length === 0 && results.length > 0 ? 0 : 1;

@@ -25,7 +25,8 @@ async function exportsOf(file: string): Promise<readonly (readonly [name: string
 
 function isParser(file: string, name: string, signature: string): boolean {
   if (NO_PARSERS.includes(name)) return false;
-  const isRead = /\bParsed</.test(signature.slice(signature.lastIndexOf('): '))) || /^(?:parse|read)[A-Z]/.test(name);
+  const isRead =
+    /\bParsed</.test(signature.slice(signature.lastIndexOf('): '))) || /^(?:parse|read)[A-Z]/.test(name);
   return isRead || READERS.some((folder) => file.startsWith(folder));
 }
 

@@ -123,7 +123,9 @@ type Make = () => unknown;
 
 /** Lists and maps in one another. `JSON.stringify` and `structuredClone` of the deepest ends in a full stack. */
 const nested = fc.tuple(fc.constantFrom(3, 30, 200, 9000), fc.boolean()).map(([depth, isMap]): Make => {
-  const text = isMap ? `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}` : `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  const text = isMap
+    ? `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
+    : `${'['.repeat(depth)}${']'.repeat(depth)}`;
   return () => JSON.parse(text);
 });
 
@@ -137,7 +139,11 @@ const oddValue: fc.Arbitrary<Make> = fc.oneof(
         { weight: 3, arbitrary: fc.constantFrom(null, true, false, [], {}, [[]], [null], { a: null }) },
         { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
       )
-      .map((value): Make => () => structuredClone(value)),
+      .map(
+        (value): Make =>
+          () =>
+            structuredClone(value),
+      ),
   },
   { weight: 1, arbitrary: nested },
 );
@@ -242,7 +248,10 @@ export function valueLike(...valid: readonly unknown[]): fc.Arbitrary<unknown> {
       for (const one of edits) apply(root, one);
       return root[0];
     });
-  return fc.oneof({ weight: 12, arbitrary: changed }, { weight: 1, arbitrary: oddValue.map((make) => make()) });
+  return fc.oneof(
+    { weight: 12, arbitrary: changed },
+    { weight: 1, arbitrary: oddValue.map((make) => make()) },
+  );
 }
 
 /** The text of a JSON document with changes of the document and of its text. */

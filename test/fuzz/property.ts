@@ -80,7 +80,10 @@ function shown(input: unknown): string {
   try {
     // A Buffer would turn itself into a list of numbers before the function sees it.
     const plain = input instanceof Uint8Array ? readable('', input) : input;
-    const whole = JSON.stringify(Array.isArray(plain) ? plain.map((one) => readable('', one)) : plain, readable);
+    const whole = JSON.stringify(
+      Array.isArray(plain) ? plain.map((one) => readable('', one)) : plain,
+      readable,
+    );
     return whole.length > MOST_SHOWN ? `${whole.slice(0, MOST_SHOWN)}… (${whole.length} characters)` : whole;
   } catch {
     return 'a value that is too deep to be shown';

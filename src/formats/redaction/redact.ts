@@ -100,6 +100,8 @@ function formsOf(value: string): readonly string[] {
     value,
     // As in a sentence that was made safe for a log.
     plain(value, value.length),
+    // As in a text whose invisible characters were removed, because some interrupt a value.
+    visible(value),
     json,
     // As Go writes JSON.
     json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`),

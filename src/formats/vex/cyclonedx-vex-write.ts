@@ -105,7 +105,9 @@ function statementAnalysis(statements: readonly [VexStatement, ...VexStatement[]
   const fixed = statements.every((one) => one.status === 'fixed');
   return {
     state: fixed ? 'resolved' : 'not_affected',
-    ...(status === 'not_affected' && { justification: lookUp(JUSTIFICATIONS, justification) ?? justification }),
+    ...(status === 'not_affected' && {
+      justification: lookUp(JUSTIFICATIONS, justification) ?? justification,
+    }),
     detail: details.join('; '),
     property: ['assay:vex-statement', statements.map(vexName).join('; ')],
   };

@@ -57,7 +57,8 @@ export function systemOfRelease(path: string, text: string): string | undefined 
     return family === undefined ? undefined : `${systemOf([family])} ${family}`;
   }
   const value = (key: string) =>
-    new RegExp(`^${key}=["']?([^"'\\n]*)(?:["'][ \\t\\r]*)?$`, 'm').exec(text)?.[1]?.trim().toLowerCase() ?? '';
+    new RegExp(`^${key}=["']?([^"'\\n]*)(?:["'][ \\t\\r]*)?$`, 'm').exec(text)?.[1]?.trim().toLowerCase() ??
+    '';
   const id = value('ID');
   if (id === '') return undefined;
   return `${systemOf([id, ...value('ID_LIKE').split(/\s+/)])} ${id}`;

@@ -130,7 +130,9 @@ function apkInstalled(text: string): SystemResult | undefined {
     }
     installed.push({ packageName: name, files: files.filter(canHoldPackages), hasChangelog: false });
   }
-  return installed.length === 0 ? undefined : { ...systemResult(installed.length), origins: Object.fromEntries(origins), installed };
+  return installed.length === 0
+    ? undefined
+    : { ...systemResult(installed.length), origins: Object.fromEntries(origins), installed };
 }
 
 const BULK =

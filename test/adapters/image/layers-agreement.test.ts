@@ -121,6 +121,12 @@ describe('an archive as tools write it is read', () => {
     ['a long name of POSIX', [records({ mtime: '1.5', path }), raw('d', 'x'), raw('b'), END], [path, 'b']],
     ['the same name in both', [long(path), records({ path }), raw('d', 'x'), END], [path]],
     ['a size in a record', [records({ size: '600' }), raw('a', 'x'.repeat(600)), raw('b'), END], ['a', 'b']],
+    // Some programs write a size for a folder. The library then never ended it.
+    [
+      'a folder that names a size',
+      [raw('d/', '', '5', (block) => block.write('00000001000', 124)), raw('d/a', 'x'), END],
+      ['d/', 'd/a'],
+    ],
     ['a comment of git', [records({ comment: 'c'.repeat(40) }, 'g'), raw('a', 'x'), END], ['a']],
     ['times of GNU', [raw('a', 'x', '0', times), END], ['a']],
     ['a prefix', [raw('b', 'x', '0', (block) => block.write('a', 345)), END], ['a/b']],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import type { Subject } from '../../../src/domain/image/image.ts';
+import type { Registry } from '../../../src/ports.ts';
 import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
@@ -10,7 +11,6 @@ import { collectLayers } from '../../../src/stages/secrets/collect/collect-layer
 import { LayerCache } from '../../../src/stages/secrets/collect/layer-cache.ts';
 import { ExpandBudget } from '../../../src/stages/secrets/staging/expand-budget.ts';
 import { ScanTree } from '../../../src/stages/secrets/staging/scan-tree.ts';
-import type { Registry } from '../../../src/ports.ts';
 import { codesOf, type Outcome } from './case.ts';
 
 /** No case asks a registry. */

@@ -4,13 +4,16 @@ const HEADER = 100;
 /** A number of SQLite: groups of 7 bits, the highest first. */
 function varint(value: number): Buffer {
   const bytes = [value % 128];
-  for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128)) bytes.unshift((rest % 128) | 128);
+  for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128))
+    bytes.unshift((rest % 128) | 128);
   return Buffer.from(bytes);
 }
 
 /** A record of texts and of one number. */
 function record(values: readonly (string | number)[]): Buffer {
-  const types = values.map((value) => varint(typeof value === 'number' ? 4 : 13 + 2 * Buffer.byteLength(value)));
+  const types = values.map((value) =>
+    varint(typeof value === 'number' ? 4 : 13 + 2 * Buffer.byteLength(value)),
+  );
   const bodies = values.map((value) => {
     if (typeof value === 'string') return Buffer.from(value);
     const number = Buffer.alloc(4);
@@ -22,7 +25,11 @@ function record(values: readonly (string | number)[]): Buffer {
 }
 
 /** A leaf of a table, with these cells behind its list of positions; `positions` may name one cell several times. */
-function leaf(start: number, cells: readonly Buffer[], positions?: (places: readonly number[]) => readonly number[]): Buffer {
+function leaf(
+  start: number,
+  cells: readonly Buffer[],
+  positions?: (places: readonly number[]) => readonly number[],
+): Buffer {
   const page = Buffer.alloc(PAGE);
   let end = PAGE;
   const places = cells.map((cell) => {
@@ -37,7 +44,8 @@ function leaf(start: number, cells: readonly Buffer[], positions?: (places: read
   return page;
 }
 
-const cell = (row: number, payload: Buffer, size = payload.length) => Buffer.concat([varint(size), varint(row), payload]);
+const cell = (row: number, payload: Buffer, size = payload.length) =>
+  Buffer.concat([varint(size), varint(row), payload]);
 
 /** The inner page of a table: its children, of which the last one is in the header. */
 function interior(start: number, children: readonly number[]): Buffer {
@@ -68,21 +76,37 @@ function database(pages: readonly Buffer[]): Buffer {
   return whole;
 }
 
-const table = (row: number, root: number) => cell(row, record(['table', `t${row}`, `t${row}`, root, `CREATE TABLE t${row}(a)`]));
+const table = (row: number, root: number) =>
+  cell(row, record(['table', `t${row}`, `t${row}`, root, `CREATE TABLE t${row}(a)`]));
 
 /** A schema on so many leaves that it has that many tables, and the tree of pages that names them. */
-function schema(count: number, root: number, behind: number): { readonly first: Buffer; readonly pages: readonly Buffer[] } {
+function schema(
+  count: number,
+  root: number,
+  behind: number,
+): { readonly first: Buffer; readonly pages: readonly Buffer[] } {
   const perPage = 60;
   const pages: Buffer[] = [];
   for (let row = 0; row < count; row += perPage)
-    pages.push(leaf(0, Array.from({ length: Math.min(perPage, count - row) }, (_, at) => table(row + at, root))));
+    pages.push(
+      leaf(
+        0,
+        Array.from({ length: Math.min(perPage, count - row) }, (_, at) => table(row + at, root)),
+      ),
+    );
   const children = pages.map((_, at) => behind + at);
   return { first: interior(HEADER, children), pages };
 }
 
 /** A database of so many tables without rows. */
 export function emptyTables(count: number): Buffer {
-  return database([leaf(HEADER, Array.from({ length: count }, (_, at) => table(at, 2))), leaf(0, [])]);
+  return database([
+    leaf(
+      HEADER,
+      Array.from({ length: count }, (_, at) => table(at, 2)),
+    ),
+    leaf(0, []),
+  ]);
 }
 
 /** A database of so many tables, all with the same tree of so many pages. */
@@ -91,9 +115,18 @@ export function sameRoot(tables: number, pages: number): Buffer {
   const leaves = Array.from({ length: pages }, () => leaf(0, []));
   const firstLeaf = 3 + Math.ceil(pages / fan);
   const inner = Array.from({ length: Math.ceil(pages / fan) }, (_, at) =>
-    interior(0, Array.from({ length: Math.min(fan, pages - at * fan) }, (_unused, leafAt) => firstLeaf + at * fan + leafAt)),
+    interior(
+      0,
+      Array.from(
+        { length: Math.min(fan, pages - at * fan) },
+        (_unused, leafAt) => firstLeaf + at * fan + leafAt,
+      ),
+    ),
   );
-  const root = interior(0, inner.map((_, at) => 3 + at));
+  const root = interior(
+    0,
+    inner.map((_, at) => 3 + at),
+  );
   const { first, pages: rows } = schema(tables, 2, firstLeaf + pages);
   return database([first, root, ...inner, ...leaves, ...rows]);
 }
@@ -113,13 +146,18 @@ export function oneCell(rows: number, bytes: number): Buffer {
   // A blob with a zero in it is no text, so that nothing counts what was read.
   const header = Buffer.concat([varint(6), varint(12 + 2 * bytes)]);
   const value = cell(1, Buffer.concat([header, Buffer.alloc(here - header.length), next]), bytes);
-  const pages = Array.from({ length: leaves }, () => leaf(0, [value], ([place = 0]) => Array.from({ length: perPage }, () => place)));
+  const pages = Array.from({ length: leaves }, () =>
+    leaf(0, [value], ([place = 0]) => Array.from({ length: perPage }, () => place)),
+  );
   const overflow = Array.from({ length: count }, (_, at) => {
     const page = Buffer.alloc(PAGE);
     page.writeUInt32BE(at + 1 < count ? firstOverflow + at + 1 : 0);
     return page;
   });
-  const root = interior(0, pages.map((_, at) => 3 + at));
+  const root = interior(
+    0,
+    pages.map((_, at) => 3 + at),
+  );
   return database([leaf(HEADER, [table(1, 2)]), root, ...pages, ...overflow]);
 }
 

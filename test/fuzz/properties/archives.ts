@@ -118,8 +118,8 @@ export const ARCHIVES: readonly Property[] = [
         const zip = bufferBytes(bytes);
         let count = 0;
         for (const entry of zipEntries(zip, () => {
-        count += 1;
-      })) {
+          count += 1;
+        })) {
           if (!isReadable(entry) || entry.size > 1_000_000) continue;
           await mayThrow(DamagedArchive, () => {
             const content = zipContent(zip, entry);
@@ -158,9 +158,9 @@ export const ARCHIVES: readonly Property[] = [
         await mayThrow(Error, async () => {
           let size = 0;
           for await (const chunk of decompressed(kind, bufferBytes(bytes))) {
-          size += chunk.length;
-          if (size > 10_000_000) break;
-        }
+            size += chunk.length;
+            if (size > 10_000_000) break;
+          }
         });
       }
     },

@@ -325,11 +325,25 @@ export const ATTESTATIONS: readonly Property[] = [
     [annotatedBase],
     fc.tuple(anyReference, anyReference, fc.boolean()),
     ([name, digest, isLabel]) => {
-      const named = { 'org.opencontainers.image.base.name': name, 'org.opencontainers.image.base.digest': digest };
-      const annotations = Object.entries(named).map(([key, value]) => ({ entry: `Annotation ${key}`, text: `${key}=${value}` }));
+      const named = {
+        'org.opencontainers.image.base.name': name,
+        'org.opencontainers.image.base.digest': digest,
+      };
+      const annotations = Object.entries(named).map(([key, value]) => ({
+        entry: `Annotation ${key}`,
+        text: `${key}=${value}`,
+      }));
       const platform = { os: 'linux', architecture: 'amd64' };
       const descriptor = { mediaType: 'x', digest: DIGEST, size: 1 };
-      const configuration = { platform, diffIds: [], history: [], env: [], cmd: [], entrypoint: [], labels: isLabel ? named : {} };
+      const configuration = {
+        platform,
+        diffIds: [],
+        history: [],
+        env: [],
+        cmd: [],
+        entrypoint: [],
+        labels: isLabel ? named : {},
+      };
       const image = { platform, manifest: descriptor, config: descriptor, layers: [], configuration };
       isParsed(annotatedBase(isLabel ? image : { ...image, annotations }));
     },

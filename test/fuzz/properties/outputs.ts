@@ -110,7 +110,10 @@ export const OUTPUTS: readonly Property[] = [
   ),
   property('lines and visible texts are plain', [lines, visible], texts, (untrusted) => {
     for (const line of lines(untrusted, 20)) same(commandsIn(line).length, 0);
-    demand(!/[^\P{Cc}\t\n\v\f\r\u0085]|[\u200b\u202e]/u.test(visible(untrusted)), 'an invisible character is left');
+    demand(
+      !/[^\P{Cc}\t\n\v\f\r\u0085]|[\u200b\u202e]/u.test(visible(untrusted)),
+      'an invisible character is left',
+    );
   }),
   property(
     'a text in a summary stays in its cell',
@@ -240,7 +243,7 @@ export const OUTPUTS: readonly Property[] = [
     [redactFields],
     valueLike({ name: 'secret', description: 'secret', list: [{ note: 'secret' }] }),
     (value) => {
-      if (typeof value !== 'object' || value === null) return;
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
       const edited = redactFields<Record<string, string>>(
         value as Record<string, string>,
         { description: 'text' },
