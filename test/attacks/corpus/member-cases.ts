@@ -145,10 +145,10 @@ const ARCHIVES: readonly (readonly [path: string, what: string, Outcome, () => B
   [
     'a.zip',
     'a zip of 20,000 large members that are one bomb',
-    'told',
+    INCOMPLETE,
     () => overlapping(20_000, Buffer.alloc(32 * MIB), 500 * MIB),
   ],
-  ['a.jar', 'a jar of classes that are one bomb', 'told', () => overlapping(20_000, Buffer.alloc(16 * MIB))],
+  ['a.jar', 'a jar of classes that are one bomb', INCOMPLETE, () => overlapping(20_000, Buffer.alloc(16 * MIB))],
   ['a.gz', 'a gzip that is cut off', 'told', () => gzipSync(text.repeat(1000)).subarray(0, 30)],
   [
     'a.gz',
@@ -168,7 +168,7 @@ const ARCHIVES: readonly (readonly [path: string, what: string, Outcome, () => B
     INCOMPLETE,
     () => gzipSync(gzipSync(gzipSync(gzipSync(gzipSync(text))))),
   ],
-  ['a.gz', 'a gzip of 300 MB of zeros', INCOMPLETE, () => gzipSync(Buffer.alloc(300 * MIB), { level: 1 })],
+  ['a.gz', 'a gzip of 300 MB of zeros', 'passed', () => gzipSync(Buffer.alloc(300 * MIB), { level: 1 })],
   [
     'a.tgz',
     'a tgz of 100,000 files',
@@ -180,7 +180,7 @@ const ARCHIVES: readonly (readonly [path: string, what: string, Outcome, () => B
   ],
   ['a.zst', 'a zstd that is cut off', 'told', () => zstdCompressSync(text.repeat(1000)).subarray(0, 20)],
   ['a.zst', 'a zstd with a window of a terabyte', 'told', () => Buffer.from('28b52ffd00f8010000', 'hex')],
-  ['a.zst', 'a zstd of 300 MB of zeros', INCOMPLETE, () => zstdCompressSync(Buffer.alloc(300 * MIB))],
+  ['a.zst', 'a zstd of 300 MB of zeros', 'passed', () => zstdCompressSync(Buffer.alloc(300 * MIB))],
   ['a.tar', 'a tar that is cut off', 'told', () => raw('a', text.repeat(1000)).subarray(0, 2000)],
   [
     'a.tar',

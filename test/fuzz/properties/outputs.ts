@@ -3,7 +3,7 @@ import { lineSplitter } from '../../../src/adapters/processes/line-splitter.ts';
 import { errorMessageIn } from '../../../src/adapters/registry/faults.ts';
 import { lines, plain, visible } from '../../../src/domain/text.ts';
 import { Needles, SHORTEST_NEEDLE } from '../../../src/formats/redaction/needles.ts';
-import { LooseValues, REDACTED, redactor } from '../../../src/formats/redaction/redact.ts';
+import { LooseValues, redactor } from '../../../src/formats/redaction/redact.ts';
 import { redactFields } from '../../../src/formats/redaction/text-fields.ts';
 import { toJson, toOutputJson, toOutputList } from '../../../src/report/json-text.ts';
 import { code, codeBlock, httpsAddress, link, table, text } from '../../../src/report/markdown.ts';
