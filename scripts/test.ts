@@ -19,6 +19,8 @@ const UNIT = [
   'test/domain/',
   'test/formats/',
   'test/report/',
+  'test/fuzz/',
+  'test/attacks/corpus.test.ts',
   'test/stages/secrets/own-rules/',
   // This test reads a database that trivy-db builds.
   '--exclude=test/formats/tools/bolt.test.ts',

@@ -1,3 +1,4 @@
+import { lookUp } from '../domain/look-up.ts';
 import { nearest } from '../domain/nearest.ts';
 import { plain } from '../domain/text.ts';
 
@@ -51,7 +52,7 @@ export function inputVariable(name: string): string {
 }
 
 function hintFor(name: string, known: readonly string[]): string {
-  const [needed = '', hint] = ELSEWHERE[name.replaceAll('_', '-')] ?? [];
+  const [needed = '', hint] = lookUp(ELSEWHERE, name.replaceAll('_', '-')) ?? [];
   if (hint !== undefined && known.includes(needed)) return `; ${hint}`;
   const near = nearest(name, known);
   if (near !== undefined) return `; did you mean \`${near}\`?`;

@@ -5,18 +5,21 @@ import { firstIssue } from './first-issue.ts';
 const NOT_JSON = 'is not JSON';
 
 /**
- * Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault: one program takes the first
- * value, another the last, and the value that was checked would not be the value that is used. The fault is the end of a
- * sentence that begins with the name of the document, and quotes no more of it than a key.
+ * Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault, unless `repeatedKeys` allows it: one
+ * program takes the first value, another the last, and the value that was checked would not be the value that is used. A
+ * document with very many levels is a fault too: `JSON.stringify` and other recursive code cannot handle it. The fault is
+ * the end of a sentence that begins with the name of the document, and quotes no more of it than a key.
  */
-export function parseJson(content: Uint8Array | string): Parsed<unknown> {
+export function parseJson(
+  content: Uint8Array | string,
+  repeatedKeys: 'refused' | 'allowed' = 'refused',
+): Parsed<unknown> {
   const text = typeof content === 'string' ? content : textOf(content);
   if (text === undefined) return unparsable(NOT_JSON);
   try {
     const value: unknown = JSON.parse(text);
-    const key = repeatedKey(text);
-    if (key === undefined) return parsed(value);
-    return unparsable(`names the key ${JSON.stringify(key.slice(0, 60))} twice`);
+    const fault = faultIn(text, repeatedKeys === 'refused');
+    return fault === undefined ? parsed(value) : unparsable(fault);
   } catch {
     // The message of the parser quotes the text.
     return unparsable(NOT_JSON);
@@ -45,22 +48,26 @@ function textOf(bytes: Uint8Array): string | undefined {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
+/** Greatest depth. Go programs read 10,000 levels, real documents have some ten. */
+const MAX_DEPTH = 1000;
+
 /**
- * The first key that an object of valid JSON names twice, in any spelling: `\u0063onfig` is `config`. One pass over the
- * text, which skips strings.
+ * The first thing in valid JSON that makes it a fault: too many levels, or a key that an object names twice (if `isOnce`), in
+ * any spelling: `\u0063onfig` is `config`. One pass over the text, which skips strings.
  */
-function repeatedKey(text: string): string | undefined {
+function faultIn(text: string, isOnce: boolean): string | undefined {
   // The keys of every open object; an array has no keys.
   const open: (Set<string> | undefined)[] = [];
   let keys: Set<string> | undefined;
   let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {
+    if (open.length > MAX_DEPTH) return `nests more than ${MAX_DEPTH} levels deep`;
     switch (text.charCodeAt(at)) {
       case QUOTE: {
         const end = endOfString(text, at);
         if (isKeyNext && keys !== undefined) {
           const key = nameIn(text, at, end);
-          if (keys.has(key)) return key;
+          if (isOnce && keys.has(key)) return `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
           keys.add(key);
           isKeyNext = false;
         }

@@ -2,6 +2,7 @@ import { basename, isAbsolute } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
 import type { Attached, ScanCoverage } from '../domain/evidence/evidence.ts';
 import { type Counts, SEVERITIES } from '../domain/finding/finding.ts';
+import { lookUp } from '../domain/look-up.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
@@ -17,7 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** The name of an attestation for people, or its predicate type if it has no name. */
 export function kindName(attached: Pick<Attached, 'predicateType'>): string {
-  return KINDS[attached.predicateType] ?? attached.predicateType;
+  return lookUp(KINDS, attached.predicateType) ?? attached.predicateType;
 }
 
 /** Whether this is the signature of the image, not an attestation about it. */

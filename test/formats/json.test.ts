@@ -68,6 +68,18 @@ describe('a key that an object names twice', () => {
   });
 });
 
+test('a document of a thousand levels is read, and a deeper one is refused: code that is recursive cannot handle it', () => {
+  const nested = (depth: number) => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+  expect(parseJson(nested(1000)).ok).toBe(true);
+  for (const depth of [1002, 1_000_000])
+    expect(parseJson(nested(depth))).toEqual(unparsable('nests more than 1000 levels deep'));
+});
+
+test('a list of referrers may name a key twice, but not nest without end', () => {
+  expect(parseJson('{"a":1,"a":2}', 'allowed')).toEqual(parsed({ a: 2 }));
+  expect(parseJson('['.repeat(2000) + ']'.repeat(2000), 'allowed').ok).toBe(false);
+});
+
 test('what is no JSON is said to be none', () => {
   const fault = unparsable('is not JSON');
   for (const text of ['', '{', '{"a":1,}', 'nope'])

@@ -11,7 +11,8 @@ import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { parseLayoutIndex } from '../../formats/image/oci.ts';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
-import { nameFromBytes } from '../../formats/image/tar-name.ts';
+import { clearFolderSize } from '../../formats/image/tar-folder.ts';
+import { MOST_PATH_BYTES, nameFromBytes } from '../../formats/image/tar-name.ts';
 import type { RequestedImage } from '../../ports.ts';
 import { chooseImage } from './choose-image.ts';
 import { unpacking } from './decompress.ts';
@@ -130,6 +131,7 @@ async function storeEntries(
   let bytes = 0;
   const refused = (what: string) => fault('image-invalid', 'image', `${file} contains ${what}`);
   for await (const entry of extract) {
+    clearFolderSize(entry.header);
     const { type, size = 0, linkname } = entry.header;
     const extended = agreement.nextNames();
     const name = nameFromBytes(extended.path || entry.header.name);
@@ -138,6 +140,9 @@ async function storeEntries(
     bytes += size;
     if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES)
       throw refused(`more than an image archive may contain: stopped at ${shown}`);
+    // The work for each folder of a path grows with its length.
+    if (Buffer.byteLength(name) > MOST_PATH_BYTES)
+      throw refused(`a path of more than ${MOST_PATH_BYTES} bytes, which no system allows: ${shown}`);
     if (name.startsWith('/') || name.split('/').includes('..'))
       throw refused(`the name ${shown}, which leads outside of the archive`);
     if (type === 'directory') {

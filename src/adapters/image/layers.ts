@@ -8,7 +8,8 @@ import { type Digest, hex } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
-import { nameFromBytes } from '../../formats/image/tar-name.ts';
+import { clearFolderSize } from '../../formats/image/tar-folder.ts';
+import { MOST_PATH_BYTES, nameFromBytes } from '../../formats/image/tar-name.ts';
 import type { LayerEntry, Layers } from '../../ports.ts';
 import { decompressors } from './decompress.ts';
 import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
@@ -16,9 +17,6 @@ import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
 const READ_BYTES = 1024 * 1024;
 /** Greatest uncompressed size of a layer. A larger one is treated as a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
-
-/** PATH_MAX of Linux. */
-const MOST_PATH_BYTES = 4096;
 
 /** Reads layers from an OCI layout. */
 export function createLayers(limits: { readonly maxLayerBytes?: number } = {}): Layers {
@@ -79,11 +77,12 @@ async function visitAll(
   visit: (entry: LayerEntry) => Promise<void>,
 ): Promise<void> {
   for await (const entry of archive) {
+    clearFolderSize(entry.header);
     const { name, size = 0, type, mode, linkname, pax } = entry.header;
     const kind = kindOf(type, name, size);
     const extended = agreement.nextNames();
     // Go's reader, and so every runtime, reads the next bytes as the next entry; other programs as content of this one.
-    if (size > 0 && kind !== 'file' && type !== 'directory') {
+    if (size > 0 && kind !== 'file') {
       throw fault(
         'image-invalid',
         'secrets',

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.ts';
 import type { VersionScheme } from './comparable.ts';
 
 /** The advisories that trivy uses for a kind of package, and how trivy reads its versions. */
@@ -91,7 +92,7 @@ const BY_RELEASE: Readonly<Record<string, (release: string) => SystemSource>> = 
  * database has that source.
  */
 export function systemSource(family: string, release: string): SystemSource | undefined {
-  return Object.hasOwn(BY_RELEASE, family) ? BY_RELEASE[family]?.(release) : undefined;
+  return lookUp(BY_RELEASE, family)?.(release);
 }
 
 /** The `ID` values in os-release of the distributions to which the advisories of a trivy family apply. */
@@ -108,7 +109,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a distribution with this `ID` is the family itself, and not a distribution derived from it. */
 export function isSameDistribution(family: string, id: string): boolean {
-  return (IDS[family] ?? [family]).includes(id.toLowerCase());
+  return (lookUp(IDS, family) ?? [family]).includes(id.toLowerCase());
 }
 
 /** The release of the packages. For alpine, the release of the image's package repositories has priority. */
@@ -126,7 +127,7 @@ const REPOSITORIES: Readonly<Record<string, readonly string[]>> = {
 
 /** For a package that does not name its repositories, trivy uses the repositories of the release. */
 function redHat(release: string): SystemSource {
-  return { ...rpm('Red Hat'), repositories: REPOSITORIES[major(release)] ?? [] };
+  return { ...rpm('Red Hat'), repositories: lookUp(REPOSITORIES, major(release)) ?? [] };
 }
 
 function rpm(name: string): SystemSource {

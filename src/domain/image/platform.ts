@@ -1,4 +1,5 @@
 import type { Digest } from '../digest.ts';
+import { lookUp } from '../look-up.ts';
 import { optional } from '../optional.ts';
 import { type Platform, platformSlug } from './image.ts';
 
@@ -35,12 +36,12 @@ export function matchesPlatform(platform: Platform, wanted: Platform): boolean {
 function normalized(platform: Platform): Platform {
   const os = platform.os === 'macos' ? 'darwin' : platform.os;
   const [architecture = platform.architecture, variant = platform.variant] =
-    ALIASES[platform.architecture] ?? [];
+    lookUp(ALIASES, platform.architecture) ?? [];
   return { ...platform, os, architecture, ...optional({ variant }) };
 }
 
 function variantOf({ architecture, variant }: Platform): string | undefined {
-  return variant ?? DEFAULT_VARIANTS[architecture];
+  return variant ?? lookUp(DEFAULT_VARIANTS, architecture);
 }
 
 /** The length of a short digest, which is enough for people to distinguish manifests. */

@@ -1,3 +1,5 @@
+import { lookUp } from '../../domain/look-up.ts';
+
 /** An entry of a git tree. */
 export interface TreeEntry {
   readonly kind: 'file' | 'folder' | 'link' | 'submodule';
@@ -27,7 +29,7 @@ export function* entriesOf(
     const end = content.indexOf(0, at);
     if (blank < 0 || end < blank || end + 1 + idBytes > content.length) throw new Error('not a git tree');
     const id = content.toString('hex', end + 1, end + 1 + idBytes);
-    const kind = KINDS[content.toString('latin1', at, blank)];
+    const kind = lookUp(KINDS, content.toString('latin1', at, blank));
     if (kind === undefined) throw new Error('a git tree has an entry of an unknown kind');
     yield { kind, id, name: content.subarray(blank + 1, end) };
     at = end + 1 + idBytes;

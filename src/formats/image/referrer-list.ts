@@ -1,6 +1,7 @@
 import { isDigest } from '../../domain/digest.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Referrer } from '../../ports.ts';
+import { parseJson } from '../json.ts';
 
 /** A list of referrers: the entries that can be fetched, and those that cannot. */
 export interface ReferrerList {
@@ -40,12 +41,7 @@ export function parseReferrerList(bytes: Uint8Array): Parsed<ReferrerList> {
  * program must not make the list unreadable.
  */
 export function parseIndex(bytes: Uint8Array): Parsed<unknown> {
-  try {
-    const document: unknown = JSON.parse(Buffer.from(bytes).toString());
-    return parsed(document);
-  } catch {
-    return unparsable('is not JSON');
-  }
+  return parseJson(Buffer.from(bytes).toString(), 'allowed');
 }
 
 /** The entries of an index, unchecked. Go programs write an empty list as `null`, or leave it out. */

@@ -100,7 +100,10 @@ export class TarAgreement {
       if (one !== undefined && other && one !== other) return `has an entry with two names (${record})`;
     }
     // Links, devices and folders have no content, whatever size they name.
-    const bytes = '123456'.includes(type) ? 0 : Number(records.get('size') || size);
+    const said = records.get('size') || `${size}`;
+    // Readers take such a text for different numbers, or refuse it.
+    if (!SIZE.test(said)) return 'has an entry whose size is no number';
+    const bytes = '123456'.includes(type) ? 0 : Number(said);
     this.#skip = padded(bytes);
     this.#padding = this.#skip - bytes;
     return undefined;
@@ -117,6 +120,8 @@ export class TarAgreement {
     this.#skip = padded(bytes.length) - bytes.length;
     this.#padding = this.#skip;
     const text = bytes.toString('utf8');
+    const records = 'xg'.includes(open.type) ? recordsOf(bytes) : [];
+    if (records === undefined) return 'has an extended header with an invalid record';
     if (open.type === 'g') {
       return DECISIVE.test(text) ? 'names files for all entries that follow' : undefined;
     }
@@ -124,7 +129,7 @@ export class TarAgreement {
       // Each header of this kind replaces the one before.
       this.#pending = new Map([...this.#pending].filter(([key]) => key === 'L' || key === 'K'));
       this.#names = {};
-      for (const [key, value] of recordsOf(bytes)) {
+      for (const [key, value] of records) {
         this.#pending.set(key, value.toString('utf8'));
         if (key === 'path' || key === 'linkpath')
           this.#names = { ...this.#names, [key]: value.toString('latin1') };
@@ -138,19 +143,28 @@ export class TarAgreement {
   }
 }
 
-/** Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. */
-function* recordsOf(bytes: Buffer): Generator<readonly [string, Buffer]> {
-  let at = 0;
-  while (at < bytes.length) {
-    const blank = bytes.indexOf(' ', at);
-    const length = Number(bytes.toString('latin1', at, blank));
-    // All readers refuse an archive with an invalid record.
-    if (blank < 0 || !(length > 0)) return;
-    const record = bytes.subarray(blank + 1, at + length - 1);
+/** A size in bytes, as Go reads it. */
+const SIZE = /^\d{1,16}$/;
+/** The digits of a length, and the blank after them. */
+const LENGTH = /^(\d{1,8}) /;
+const NEWLINE = 0x0a;
+
+/**
+ * Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. Undefined if one has
+ * another form: Go's reader refuses such an archive, and others read it byte by byte for hours.
+ */
+function recordsOf(bytes: Buffer): readonly (readonly [string, Buffer])[] | undefined {
+  const records: (readonly [string, Buffer])[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const [, digits = ''] = LENGTH.exec(bytes.toString('latin1', at, at + 9)) ?? [];
+    const end = at + Number(digits);
+    const record = bytes.subarray(at + digits.length + 1, end - 1);
     const equals = record.indexOf('=');
-    if (equals > 0) yield [record.toString('utf8', 0, equals), record.subarray(equals + 1)];
-    at += length;
+    if (digits === '' || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE) return undefined;
+    records.push([record.toString('utf8', 0, equals), record.subarray(equals + 1)]);
+    at = end;
   }
+  return records;
 }
 
 const PREFIX = 345;

@@ -1,3 +1,6 @@
+/** PATH_MAX of Linux: no system has an entry with a longer name. */
+export const MOST_PATH_BYTES = 4096;
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**

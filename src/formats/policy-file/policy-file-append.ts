@@ -78,7 +78,7 @@ function listAt(document: Document, path: readonly string[]): YAMLSeq {
 
 /** The document as text, with the indents, line ends and braces of the file. */
 function written(document: Document, text: string): string {
-  const indent = /^( {1,8})[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
+  const indent = /^( {1,8})[^\s#]/m.exec(text)?.[1]?.length ?? 2;
   const yaml = document.toString({
     lineWidth: 0,
     indent,

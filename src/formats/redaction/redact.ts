@@ -95,23 +95,35 @@ function parts(value: string): readonly string[] {
 /** Every form of a value. Shorter values and encoded forms are left out: they would match ordinary words. */
 function formsOf(value: string): readonly string[] {
   if (value.length < SHORTEST_NEEDLE) return [];
-  const url = encodeURIComponent(value.toWellFormed());
   const json = JSON.stringify(value).slice(1, -1);
   return [
     value,
     // As in a sentence that was made safe for a log.
     plain(value, value.length),
+    // As in a text whose invisible characters were removed, because some interrupt a value.
+    visible(value),
     json,
     // As Go writes JSON.
     json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`),
     // JSON inside a text in JSON.
     JSON.stringify(json).slice(1, -1),
     ...htmlForms(value),
-    url,
-    url.replaceAll('%20', '+'),
-    url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    ...urlForms(value),
     ...base64Forms(value),
   ];
+}
+
+/** JavaScript leaves some characters as they are that Go and Python encode, and a form encodes one more. */
+function urlForms(value: string): readonly string[] {
+  const url = encodeURIComponent(value.toWellFormed());
+  const strict = url.replace(/[!'()*]/g, percent);
+  const form = strict.replaceAll('~', '%7E');
+  const upper = [url, strict, form].flatMap((one) => [one, one.replaceAll('%20', '+')]);
+  return [...upper, ...upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()))];
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function htmlForms(value: string): readonly string[] {

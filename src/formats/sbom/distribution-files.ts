@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Distribution } from '../../domain/evidence/distribution.ts';
 import { optional } from '../../domain/optional.ts';
 import { orUndefined } from '../../domain/result.ts';
@@ -54,16 +55,14 @@ function rankOf(release: string): number {
 
 function hasUbuntuPro(status: string | undefined): boolean {
   const document = status === undefined ? undefined : orUndefined(parseJson(status));
-  if (typeof document !== 'object' || document === null || !('services' in document)) return false;
-  const { services } = document;
-  return (
-    Array.isArray(services) &&
-    services.some((one: unknown) => JSON.stringify(one)?.match(/"name":"esm-\w+"/) && isEnabled(one))
-  );
+  return StatusSchema.safeParse(document).data?.services.some(isExtension) ?? false;
 }
 
-function isEnabled(service: unknown): boolean {
-  return (
-    typeof service === 'object' && service !== null && 'status' in service && service.status === 'enabled'
-  );
+/** The status of Ubuntu Pro. A service in another form is none that Assay knows. */
+const ServiceSchema = z.object({ name: z.string(), status: z.string() });
+const StatusSchema = z.object({ services: z.array(z.unknown()) });
+
+function isExtension(service: unknown): boolean {
+  const { name = '', status = '' } = ServiceSchema.safeParse(service).data ?? {};
+  return /^esm-\w+$/.test(name) && status === 'enabled';
 }

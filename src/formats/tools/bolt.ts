@@ -82,6 +82,11 @@ interface Pages {
   readonly count: bigint;
 }
 
+/** How many pages a walk may still read. In a database without circles, it reads each page once at most. */
+interface Left {
+  pages: bigint;
+}
+
 /** The root of a bucket's tree: a page, or for a small bucket a part of the page of its parent. */
 type Root = { readonly page: bigint } | { readonly inline: Buffer };
 
@@ -97,18 +102,19 @@ interface Element {
 function bucketAt(pages: Pages, root: Root): Bucket {
   const find = async (name: string): Promise<Element | undefined> => {
     const key = Buffer.from(name);
-    let elements = await elementsOf(pages, root);
+    const left = { pages: pages.count };
+    let elements = await elementsOf(pages, root, left);
     for (let depth = 0; depth < DEEPEST; depth += 1) {
       const at = elements.findLast((element) => Buffer.compare(element.name, key) <= 0);
       if (at?.child === undefined) return at?.name.equals(key) ? at : undefined;
-      elements = await elementsOf(pages, { page: at.child });
+      elements = await elementsOf(pages, { page: at.child }, left);
     }
     throw new BoltError('its pages form a circle');
   };
   return {
     buckets: async () => {
       const names: string[] = [];
-      await walk(pages, root, DEEPEST, ({ name, isBucket }) => {
+      await walk(pages, root, DEEPEST, { pages: pages.count }, ({ name, isBucket }) => {
         if (isBucket) names.push(name.toString('utf8'));
       });
       return names;
@@ -122,11 +128,17 @@ function bucketAt(pages: Pages, root: Root): Bucket {
   };
 }
 
-async function walk(pages: Pages, root: Root, depth: number, visit: (leaf: Element) => void): Promise<void> {
+async function walk(
+  pages: Pages,
+  root: Root,
+  depth: number,
+  left: Left,
+  visit: (leaf: Element) => void,
+): Promise<void> {
   if (depth === 0) throw new BoltError('its pages form a circle');
-  for (const element of await elementsOf(pages, root)) {
+  for (const element of await elementsOf(pages, root, left)) {
     if (element.child === undefined) visit(element);
-    else await walk(pages, { page: element.child }, depth - 1, visit);
+    else await walk(pages, { page: element.child }, depth - 1, left, visit);
   }
 }
 
@@ -136,8 +148,8 @@ function rootOf(value: Buffer): Root {
   return page === 0n ? { inline: value.subarray(BUCKET_HEADER) } : { page };
 }
 
-async function elementsOf(pages: Pages, root: Root): Promise<readonly Element[]> {
-  const page = 'inline' in root ? root.inline : await pageAt(pages, root.page);
+async function elementsOf(pages: Pages, root: Root, left: Left): Promise<readonly Element[]> {
+  const page = 'inline' in root ? root.inline : await pageAt(pages, root.page, left);
   if (page.length < PAGE_HEADER) throw new BoltError('a page is cut off');
   const flags = page.readUInt16LE(8);
   const count = page.readUInt16LE(10);
@@ -147,7 +159,7 @@ async function elementsOf(pages: Pages, root: Root): Promise<readonly Element[]>
   throw new BoltError('a page is of an unexpected kind');
 }
 
-async function pageAt({ readAt, size, count }: Pages, id: bigint): Promise<Buffer> {
+async function pageAt({ readAt, size, count }: Pages, id: bigint, left: Left): Promise<Buffer> {
   // The first two are the meta pages, which belong to no tree.
   if (id < 2n || id >= count) throw new BoltError('a page is outside the file');
   const position = Number(id) * size;
@@ -155,6 +167,9 @@ async function pageAt({ readAt, size, count }: Pages, id: bigint): Promise<Buffe
   if (first.length < size) throw new BoltError('the file is cut off');
   if (first.readBigUInt64LE(0) !== id) throw new BoltError('a page has an unexpected number');
   const overflow = first.readUInt32LE(12);
+  // The depth alone is no bound: each page of one level may name all pages of the next.
+  left.pages -= BigInt(overflow) + 1n;
+  if (left.pages < 0n) throw new BoltError('its pages are in several places of one tree');
   if (overflow === 0) return first;
   const whole = (overflow + 1) * size;
   if (whole > LARGEST_PAGE) throw new BoltError('a page is too large');

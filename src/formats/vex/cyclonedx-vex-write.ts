@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookUp } from '../../domain/look-up.ts';
 import type { Exception } from '../../domain/policy/policy.ts';
 import type { IgnoredFinding } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
@@ -104,7 +105,9 @@ function statementAnalysis(statements: readonly [VexStatement, ...VexStatement[]
   const fixed = statements.every((one) => one.status === 'fixed');
   return {
     state: fixed ? 'resolved' : 'not_affected',
-    ...(status === 'not_affected' && { justification: JUSTIFICATIONS[justification] ?? justification }),
+    ...(status === 'not_affected' && {
+      justification: lookUp(JUSTIFICATIONS, justification) ?? justification,
+    }),
     detail: details.join('; '),
     property: ['assay:vex-statement', statements.map(vexName).join('; ')],
   };

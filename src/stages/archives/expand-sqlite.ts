@@ -72,9 +72,14 @@ class Database {
   readonly #pageSize: number;
   /** The size of a page without the reserved bytes at its end. */
   readonly #usable: number;
+  /** The pages of all trees that were read. A page belongs to one tree, and the schema could name one a million times. */
+  readonly #seen = new Set<number>();
+  /** How many bytes the rows may still have. They cannot have more than the file, unless they are in the same place. */
+  #left: number;
 
   constructor(bytes: RandomBytes) {
     this.#bytes = bytes;
+    this.#left = bytes.size;
     const head = bytes.read(0, HEADER_BYTES);
     const size = head.readUInt16BE(16);
     this.#pageSize = size === 1 ? 65536 : size;
@@ -86,11 +91,10 @@ class Database {
   /** The texts of each row; undefined for a value that is not a text. */
   *rows({ root }: Table): Generator<readonly (string | undefined)[]> {
     const open = [root];
-    const seen = new Set<number>();
     for (let number = open.pop(); number !== undefined; number = open.pop()) {
       // A page that is referenced twice belongs to a damaged or malicious file.
-      if (seen.has(number)) continue;
-      seen.add(number);
+      if (this.#seen.has(number)) continue;
+      this.#seen.add(number);
       const page = this.#page(number);
       const start = number === 1 ? HEADER_BYTES : 0;
       const kind = page[start];
@@ -120,6 +124,8 @@ class Database {
     const size = varint(page, at);
     const start = hasRowId ? varint(page, size.end).end : size.end;
     if (size.value > MAX_PAYLOAD) return undefined;
+    this.#left -= size.value;
+    if (this.#left < 0) throw new DamagedArchive('its rows are in the same place');
     const most = hasRowId ? this.#usable - 35 : Math.floor(((this.#usable - 12) * 64) / 255) - 23;
     if (size.value <= most) return slice(page, start, size.value);
     const least = Math.floor(((this.#usable - 12) * 32) / 255) - 23;

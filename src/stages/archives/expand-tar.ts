@@ -2,6 +2,7 @@ import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
+import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { zstdFrames } from '../../formats/image/zstd-frames.ts';
 import { chunksOf, partOf, type RandomBytes } from './expand-bytes.ts';
 
@@ -89,8 +90,9 @@ export async function readTar(
 
 async function visitAll(archive: tar.Extract, visit: (file: TarFile) => Promise<void>): Promise<void> {
   for await (const entry of archive) {
-    const { name, size = 0, type } = entry.header;
-    if (size === 0 || type === 'directory') {
+    clearFolderSize(entry.header);
+    const { name, size = 0 } = entry.header;
+    if (size === 0) {
       entry.resume();
       continue;
     }

@@ -173,13 +173,31 @@ export function isReadable({ isEncrypted, method, size, packedSize }: ZipEntry):
   return !isEncrypted && (method === DEFLATED || (method === STORED && size === packedSize));
 }
 
-/** The first bytes of an entry's content, at least `wanted` where there are so many. */
-export function zipHead(zip: RandomBytes, entry: ZipEntry, wanted: number): Buffer {
+/** A part of packed bytes. It unpacks to a thousand times its size at most. */
+const PIECE_BYTES = 256;
+
+/**
+ * The first bytes of an entry's content, at least `wanted` where there are so many. Calls `count` for what it unpacked to
+ * get them.
+ */
+export function zipHead(
+  zip: RandomBytes,
+  entry: ZipEntry,
+  wanted: number,
+  count: (bytes: number) => void,
+): Buffer {
   const packed = packedBytes(zip, entry);
   const some = packed.read(0, Math.min(packed.size, 2 * wanted));
   if (entry.method === STORED) return Buffer.from(some.subarray(0, wanted));
-  // A flush at its end makes zlib give what it has of a stream that is cut off.
-  return inflate(() => inflateRawSync(some, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, wanted));
+  // Piece by piece: the whole could unpack to a thousand times of what is wanted.
+  for (let size = PIECE_BYTES; ; size += PIECE_BYTES) {
+    // A flush at its end makes zlib give what it has of a stream that is cut off.
+    const options = { finishFlush: constants.Z_SYNC_FLUSH };
+    const head = inflate(() => inflateRawSync(some.subarray(0, size), options));
+    count(head.length);
+    // A copy: the whole would stay in memory with it.
+    if (head.length >= wanted || size >= some.length) return Buffer.from(head.subarray(0, wanted));
+  }
 }
 
 /** The whole content of an entry, which is not larger than it claims. */

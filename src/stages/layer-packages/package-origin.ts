@@ -1,4 +1,5 @@
-type PackageOrigin = 'distribution' | 'vendor' | 'unknown';
+/** Who published a package, by what its database says. */
+export type PackageOrigin = 'distribution' | 'vendor' | 'unknown';
 
 /** Addresses of the teams and people of a distribution. */
 const DISTRIBUTION =

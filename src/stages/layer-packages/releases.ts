@@ -1,3 +1,5 @@
+import { lookUp } from '../../domain/look-up.ts';
+
 /** The package manager of each distribution, by the names in its release file (`ID`, `ID_LIKE`). */
 const SYSTEMS: readonly (readonly [string, readonly string[]])[] = [
   ['dpkg', ['debian', 'ubuntu', 'raspbian', 'kali', 'linuxmint', 'devuan', 'pop', 'echo']],
@@ -51,11 +53,12 @@ const FAMILIES: Readonly<Record<string, string>> = {
 export function systemOfRelease(path: string, text: string): string | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
   if (file !== 'os-release') {
-    const family = FAMILIES[file];
+    const family = lookUp(FAMILIES, file);
     return family === undefined ? undefined : `${systemOf([family])} ${family}`;
   }
   const value = (key: string) =>
-    new RegExp(`^${key}=["']?([^"'\\n]*)["']?\\s*$`, 'm').exec(text)?.[1]?.trim().toLowerCase() ?? '';
+    new RegExp(`^${key}=["']?([^"'\\n]*)(?:["'][ \\t\\r]*)?$`, 'm').exec(text)?.[1]?.trim().toLowerCase() ??
+    '';
   const id = value('ID');
   if (id === '') return undefined;
   return `${systemOf([id, ...value('ID_LIKE').split(/\s+/)])} ${id}`;

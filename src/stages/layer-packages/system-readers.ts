@@ -3,7 +3,7 @@ import type { Reader } from './file-reader.ts';
 import type { ReaderResult, SystemResult } from './layer-record.ts';
 import { wholeFile } from './manager.ts';
 import { canonicalPath } from './owned-files.ts';
-import { apkOrigin, dpkgOrigin, isDpkgChangelog } from './package-origin.ts';
+import { apkOrigin, dpkgOrigin, isDpkgChangelog, type PackageOrigin } from './package-origin.ts';
 import { systemOfRelease } from './releases.ts';
 
 const MAX_BYTES = 64 * 1024 ** 2;
@@ -84,16 +84,17 @@ function release(text: string, path: string): SystemResult | undefined {
 }
 
 function dpkgStatus(text: string): SystemResult | undefined {
-  const origins: NonNullable<SystemResult['origins']> = {};
+  const origins = new Map<string, PackageOrigin>();
   for (const block of text.split(/\r?\n(?:[ \t]*\r?\n)+/)) {
     const field = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(block)?.[1]?.trim();
     const name = field('Package');
     // The third word is the state. The files of distroless images have no such field.
     if (!name || /\b(?:not-installed|config-files)$/.test(field('Status') ?? '')) continue;
-    origins[name] = dpkgOrigin(field('Maintainer') ?? '');
+    origins.set(name, dpkgOrigin(field('Maintainer') ?? ''));
   }
-  const packages = Object.keys(origins).length;
-  return packages === 0 ? undefined : { ...systemResult(packages), origins };
+  return origins.size === 0
+    ? undefined
+    : { ...systemResult(origins.size), origins: Object.fromEntries(origins) };
 }
 
 /**
@@ -111,7 +112,7 @@ function dpkgFiles(text: string, path: string): SystemResult {
 }
 
 function apkInstalled(text: string): SystemResult | undefined {
-  const origins: NonNullable<SystemResult['origins']> = {};
+  const origins = new Map<string, PackageOrigin>();
   const installed: NonNullable<SystemResult['installed']> = [];
   for (const block of text.split(/\n{2,}/)) {
     const lines = block.split('\n');
@@ -120,7 +121,7 @@ function apkInstalled(text: string): SystemResult | undefined {
       ?.slice(2)
       .trim();
     if (!name) continue;
-    origins[name] = apkOrigin(lines);
+    origins.set(name, apkOrigin(lines));
     let folder = '';
     const files: string[] = [];
     for (const line of lines) {
@@ -129,7 +130,9 @@ function apkInstalled(text: string): SystemResult | undefined {
     }
     installed.push({ packageName: name, files: files.filter(canHoldPackages), hasChangelog: false });
   }
-  return installed.length === 0 ? undefined : { ...systemResult(installed.length), origins, installed };
+  return installed.length === 0
+    ? undefined
+    : { ...systemResult(installed.length), origins: Object.fromEntries(origins), installed };
 }
 
 const BULK =

@@ -95,6 +95,15 @@ describe('an archive that a runtime reads in another way is refused', () => {
     ['a prefix where times stand', [raw('package.json', 'x', '0', old), END]],
     ['a prefix that times follow', [raw('package.json', 'x', '0', star), END]],
     ['a list of zeros that goes on', [raw('a', 'x', 'S', sparse), END]],
+    ['a record without a length', [raw('r', 'path=b\n', 'x'), raw('a', 'x'), END]],
+    ['a record that is longer than its header', [raw('r', '99 path=b\n', 'x'), raw('a', 'x'), END]],
+    ['a record without a line break', [raw('r', '9 path=bb', 'x'), raw('a', 'x'), END]],
+    ['a record without a key', [raw('r', '5 =b\n', 'x'), raw('a', 'x'), END]],
+    ['an invalid record for all that follows', [raw('r', '1 ', 'g'), raw('a', 'x'), END]],
+    // Each byte would be read again for every line break in front of it.
+    ['a length behind a million line breaks', [raw('r', `${'\n'.repeat(1_000_000)}1 `, 'x'), raw('a'), END]],
+    ['a size in another form of number', [records({ size: '1e3' }), raw('a', 'x'.repeat(1000)), END]],
+    ['a size below zero', [records({ size: '-512' }), raw('a', 'x'), END]],
     ['a path that no system takes', [records({ path: `${'d/'.repeat(3000)}f` }), raw('a', 'x'), END]],
   ])('%s', async (_, parts) => {
     expect(await readAs(...parts)).toBe('image-invalid');
@@ -112,6 +121,12 @@ describe('an archive as tools write it is read', () => {
     ['a long name of POSIX', [records({ mtime: '1.5', path }), raw('d', 'x'), raw('b'), END], [path, 'b']],
     ['the same name in both', [long(path), records({ path }), raw('d', 'x'), END], [path]],
     ['a size in a record', [records({ size: '600' }), raw('a', 'x'.repeat(600)), raw('b'), END], ['a', 'b']],
+    // Some programs write a size for a folder. The library then never ended it.
+    [
+      'a folder that names a size',
+      [raw('d/', '', '5', (block) => block.write('00000001000', 124)), raw('d/a', 'x'), END],
+      ['d/', 'd/a'],
+    ],
     ['a comment of git', [records({ comment: 'c'.repeat(40) }, 'g'), raw('a', 'x'), END], ['a']],
     ['times of GNU', [raw('a', 'x', '0', times), END], ['a']],
     ['a prefix', [raw('b', 'x', '0', (block) => block.write('a', 345)), END], ['a/b']],

@@ -26,6 +26,15 @@ test.each(['linux', 'linux/amd64/v1/x', 'linux()/amd64', 'linux/amd64@sha256:12'
   },
 );
 
+test.each(['constructor', '__proto__', 'toString'])(
+  'an architecture "%s" is compared like any other',
+  (name) => {
+    const odd: Platform = { os: 'linux', architecture: name };
+    expect(matchesPlatform(odd, platform('linux/amd64'))).toBe(false);
+    expect(matchesPlatform(odd, odd)).toBe(true);
+  },
+);
+
 describe('a platform that is asked for', () => {
   test.each([
     ['linux/arm64', 'linux/arm64/v8'],

@@ -19,6 +19,9 @@ describe('a value that a server quotes in another form is replaced', () => {
         .replace('"', '&#34;')
         .replace("'", '&#39;'),
     ],
+    // As Go, Python and a form encode it: JavaScript leaves quotes and brackets as they are.
+    ['in an address of Go', encodeURIComponent(VALUE).replaceAll("'", '%27')],
+    ['in a form', new URLSearchParams({ '': VALUE }).toString().slice(1)],
     ['in JSON within JSON', JSON.stringify(JSON.stringify(VALUE)).slice(3, -3)],
   ])('%s', (_, quoted) => {
     expect(redact(`denied: ${quoted}.`)).toBe('denied: [redacted].');

@@ -121,7 +121,8 @@ async function zipMember(path: string, zip: RandomBytes, entry: ZipEntry, openin
     return scanMember({ path, size: content.length, head: content, chunks: [content] }, opening);
   }
   const chunks = metered(zipStream(zip, entry), opening.account);
-  await scanMember({ path, size: entry.size, head: zipHead(zip, entry, HEAD_BYTES), chunks }, opening);
+  const head = zipHead(zip, entry, HEAD_BYTES, (count) => opening.account.unpacked(count));
+  await scanMember({ path, size: entry.size, head, chunks }, opening);
 }
 
 async function openTar(path: string, archive: Chunks, opening: Opening): Promise<void> {
