@@ -1,6 +1,6 @@
 import { d as warning, i as error } from "./core.js";
 import { O as credentialsIn, T as parseJsonAs, c as proxyFor, g as growingRedactor, l as NetworkError, o as ownNetwork, s as trustNamedRoots, t as GitHubTransport, u as createRunner } from "./github-transport.js";
-import { a as AssayError, c as fault, l as reasonsOf, r as RawInputs } from "./error-words.js";
+import { l as fault, o as AssayError, r as RawInputs, u as reasonsOf } from "./error-words.js";
 import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { t as execa } from "./execa.js";
 import { D as boolean, E as array, M as looseObject, R as string, Y as unparsable, et as plain, l as parseReference, p as repositoryName, q as orUndefined, t as maySign } from "./event.js";

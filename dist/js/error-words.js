@@ -281,6 +281,15 @@ function withAddition(error, check, addition) {
 	}, ...rest], { cause: error });
 }
 
+// src/domain/look-up.ts
+/**
+* The entry of a table for a text from outside; undefined if there is none. A plain index would answer what every object
+* inherits for texts such as `constructor`.
+*/
+function lookUp(table, key) {
+	return Object.hasOwn(table, key) ? table[key] : void 0;
+}
+
 // src/action/unknown-inputs.ts
 /** The runner passes an input in a variable: this prefix and the name in capitals, with underscores for spaces. */
 const PREFIX = /^INPUT_([^a-z]+)$/;
@@ -325,7 +334,7 @@ function inputVariable(name) {
 	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
 function hintFor(name, known) {
-	const [needed = "", hint] = ELSEWHERE[name.replaceAll("_", "-")] ?? [];
+	const [needed = "", hint] = lookUp(ELSEWHERE, name.replaceAll("_", "-")) ?? [];
 	if (hint !== void 0 && known.includes(needed)) return `; ${hint}`;
 	const near = nearest(name, known);
 	if (near !== void 0) return `; did you mean \`${near}\`?`;
@@ -431,4 +440,4 @@ function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
 
-export { AssayError as a, fault as c, mayHoldCredential as i, reasonsOf as l, messageOf as n, CHECKS as o, RawInputs as r, REASONS as s, codeOf as t, withAddition as u };
+export { lookUp as a, REASONS as c, withAddition as d, mayHoldCredential as i, fault as l, messageOf as n, AssayError as o, RawInputs as r, CHECKS as s, codeOf as t, reasonsOf as u };

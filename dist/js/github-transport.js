@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { a as AssayError, c as fault, i as mayHoldCredential, n as messageOf, o as CHECKS, s as REASONS, t as codeOf } from "./error-words.js";
+import { c as REASONS, i as mayHoldCredential, l as fault, n as messageOf, o as AssayError, s as CHECKS, t as codeOf } from "./error-words.js";
 import { $ as isDigest, B as unknown, E as array, I as record, J as parsed, M as looseObject, N as number, P as object, R as string, Y as unparsable, et as plain, i as isLoopback, nt as visible } from "./event.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -246,18 +246,18 @@ function firstIssue({ issues: [issue] }) {
 // src/formats/json.ts
 const NOT_JSON = "is not JSON";
 /**
-* Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault: one program takes the first
-* value, another the last, and the value that was checked would not be the value that is used. The fault is the end of a
-* sentence that begins with the name of the document, and quotes no more of it than a key.
+* Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault, unless `repeatedKeys` allows it: one
+* program takes the first value, another the last, and the value that was checked would not be the value that is used. A
+* document with very many levels is a fault too: `JSON.stringify` and other recursive code cannot handle it. The fault is
+* the end of a sentence that begins with the name of the document, and quotes no more of it than a key.
 */
-function parseJson(content) {
+function parseJson(content, repeatedKeys = "refused") {
 	const text = typeof content === "string" ? content : textOf$1(content);
 	if (text === void 0) return unparsable(NOT_JSON);
 	try {
 		const value = JSON.parse(text);
-		const key = repeatedKey(text);
-		if (key === void 0) return parsed(value);
-		return unparsable(`names the key ${JSON.stringify(key.slice(0, 60))} twice`);
+		const fault = faultIn(text, repeatedKeys === "refused");
+		return fault === void 0 ? parsed(value) : unparsable(fault);
 	} catch {
 		return unparsable(NOT_JSON);
 	}
@@ -278,41 +278,46 @@ function textOf$1(bytes) {
 }
 const QUOTE = 34;
 const BACKSLASH = 92;
+/** Greatest depth. Go programs read 10,000 levels, real documents have some ten. */
+const MAX_DEPTH = 1e3;
 /**
-* The first key that an object of valid JSON names twice, in any spelling: `\u0063onfig` is `config`. One pass over the
-* text, which skips strings.
+* The first thing in valid JSON that makes it a fault: too many levels, or a key that an object names twice (if `isOnce`), in
+* any spelling: `\u0063onfig` is `config`. One pass over the text, which skips strings.
 */
-function repeatedKey(text) {
+function faultIn(text, isOnce) {
 	const open = [];
 	let keys;
 	let isKeyNext = false;
-	for (let at = 0; at < text.length; at += 1) switch (text.charCodeAt(at)) {
-		case QUOTE: {
-			const end = endOfString(text, at);
-			if (isKeyNext && keys !== void 0) {
-				const key = nameIn(text, at, end);
-				if (keys.has(key)) return key;
-				keys.add(key);
-				isKeyNext = false;
+	for (let at = 0; at < text.length; at += 1) {
+		if (open.length > MAX_DEPTH) return `nests more than ${MAX_DEPTH} levels deep`;
+		switch (text.charCodeAt(at)) {
+			case QUOTE: {
+				const end = endOfString(text, at);
+				if (isKeyNext && keys !== void 0) {
+					const key = nameIn(text, at, end);
+					if (isOnce && keys.has(key)) return `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
+					keys.add(key);
+					isKeyNext = false;
+				}
+				at = end;
+				break;
 			}
-			at = end;
-			break;
+			case 123:
+				open.push(keys);
+				keys = /* @__PURE__ */ new Set();
+				isKeyNext = true;
+				break;
+			case 91:
+				open.push(keys);
+				keys = void 0;
+				break;
+			case 125:
+			case 93:
+				keys = open.pop();
+				isKeyNext = false;
+				break;
+			case 44: isKeyNext = true;
 		}
-		case 123:
-			open.push(keys);
-			keys = /* @__PURE__ */ new Set();
-			isKeyNext = true;
-			break;
-		case 91:
-			open.push(keys);
-			keys = void 0;
-			break;
-		case 125:
-		case 93:
-			keys = open.pop();
-			isKeyNext = false;
-			break;
-		case 44: isKeyNext = true;
 	}
 }
 /** The position of the closing quote of a string: the first with an even number of backslashes in front of it. */
@@ -562,20 +567,32 @@ function parts(value) {
 /** Every form of a value. Shorter values and encoded forms are left out: they would match ordinary words. */
 function formsOf(value) {
 	if (value.length < 5) return [];
-	const url = encodeURIComponent(value.toWellFormed());
 	const json = JSON.stringify(value).slice(1, -1);
 	return [
 		value,
 		plain(value, value.length),
+		visible(value),
 		json,
 		json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`),
 		JSON.stringify(json).slice(1, -1),
 		...htmlForms(value),
-		url,
-		url.replaceAll("%20", "+"),
-		url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+		...urlForms(value),
 		...base64Forms(value)
 	];
+}
+/** JavaScript leaves some characters as they are that Go and Python encode, and a form encodes one more. */
+function urlForms(value) {
+	const url = encodeURIComponent(value.toWellFormed());
+	const strict = url.replace(/[!'()*]/g, percent);
+	const upper = [
+		url,
+		strict,
+		strict.replaceAll("~", "%7E")
+	].flatMap((one) => [one, one.replaceAll("%20", "+")]);
+	return [...upper, ...upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()))];
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 function htmlForms(value) {
 	const named = value.replace(/[&<>"]/g, (character) => HTML[character] ?? character);

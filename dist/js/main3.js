@@ -3,7 +3,7 @@ import { A as SecretTexts, C as statementKind, F as isMonotonous, I as isNoCrede
 import { $ as EMPTY_TRUSTED_ROOT, $t as PRODUCT, A as readBundles, At as report, B as madeBy$1, Bt as removeEvidenceFile, Ct as readRequestedPolicy, D as tagBeside, Dt as judgingCommit, E as resolve$1, Et as committedFile, F as readSummary, Ft as judgeRegistries, G as prepareTrust, Gt as pessimisticOutputs, H as markedBom, I as summaryPredicate, J as successOf, K as readPublicKey, L as MADE_BY_FIELD, Lt as redactFields, Mt as HANDOVER_FILE, Nt as parseHandover, O as MAX_DOCUMENT_BYTES, Ot as filesInCommit, P as readProvenance, Pt as judgeBaseImages, Q as BUNDLE_MEDIA_TYPE, R as SIGNATURE_ANNOTATION, T as assertTagUnmoved, Tt as readPolicy, U as sourceOf$1, V as madeByIn, Vt as writeEvidenceFile, W as provenancePredicate, Wt as scopeName, X as keySilence, Y as keyFault, Z as readInput, _ as parseInventoryLog, _t as toolComponent, an as imageInvalid, at as oldFormat, bt as readRepositories, c as scan, cn as parseCommitObject, ct as Ledger, d as nameParts, dt as SbomDocuments, en as createWorkspace, et as bundleVerifier, f as ociPurl, ft as OWN, g as inventoryLogGaps, gt as renameLicenses, h as sourcePurl, ht as readBom, i as javaDatabase, in as matchesPlatform, it as signingKeyFault, j as selectBySummary, jt as withoutEvidence, k as bundleReferrers, kt as submoduleInCommit, l as trivyCommand, ln as parseTagObject, m as purlType, mt as parseBom, n as parseVexFile, nn as imagesNamed, nt as KEY_KINDS, o as readAttestedSboms, on as firstOptions, ot as bytesOf$2, p as packagePurl, pt as enrich, q as readTool, r as database, rn as parseSubject, rt as otherKind, s as rescan, sn as wireCommon, st as concurrently, t as vexAttestations, tn as signerEnvironment, tt as readTrustedRoot, u as genericPurl, ut as refusedRun, v as THIRD_PARTY, vt as trivyValues, w as readPlaces, wt as diagnosticsOf, x as pinImage, xt as readSettings, y as gather, yt as isFile, z as isMarked, zt as copyEvidenceFile } from "./vex-attestations.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { $ as isDigest, B as unknown$1, C as _enum, D as boolean, E as array, I as record, J as parsed, K as orThrow, M as looseObject, N as number, P as object, Q as hexOf$1, R as string, Y as unparsable, Z as hex, _ as optional, c as parsePlatform, d as platformName, et as plain$1, f as platformSlug, i as isLoopback, j as literal$1, k as discriminatedUnion, l as parseReference, m as requestedTag, n as mayWriteCache, p as repositoryName, q as orUndefined, s as imageName, t as maySign, tt as sizeText, u as pinnedName, w as _instanceof, z as union } from "./event.js";
-import { a as AssayError, c as fault$1, l as reasonsOf, n as messageOf, r as RawInputs, t as codeOf, u as withAddition } from "./error-words.js";
+import { a as lookUp, d as withAddition, l as fault$1, n as messageOf, o as AssayError, r as RawInputs, t as codeOf, u as reasonsOf } from "./error-words.js";
 import { A as MEDIA$1, D as parseConfiguration, E as layoutVersion, I as isManifestType, O as parseLayoutIndex, P as isIndexType, R as VerifiedStream, S as MAX_MANIFEST_BYTES$1, g as bundleReferrer, j as isConfigType, k as parseManifest, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$2, x as MAX_CONFIG_BYTES, y as imageManifest } from "./markdown.js";
 import { i as publishOutputs } from "./publish.js";
 import { a as issuerFault, c as readPublicLog, i as isPublicService, n as readSmall, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
@@ -189,7 +189,9 @@ var TarAgreement = class {
 			const [one, other] = [records.get(long), records.get(record)];
 			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
 		}
-		const bytes = "123456".includes(type) ? 0 : Number(records.get("size") || size);
+		const said = records.get("size") || `${size}`;
+		if (!SIZE.test(said)) return "has an entry whose size is no number";
+		const bytes = "123456".includes(type) ? 0 : Number(said);
 		this.#skip = padded(bytes);
 		this.#padding = this.#skip - bytes;
 	}
@@ -204,11 +206,13 @@ var TarAgreement = class {
 		this.#skip = padded(bytes.length) - bytes.length;
 		this.#padding = this.#skip;
 		const text = bytes.toString("utf8");
+		const records = "xg".includes(open.type) ? recordsOf(bytes) : [];
+		if (records === void 0) return "has an extended header with an invalid record";
 		if (open.type === "g") return DECISIVE.test(text) ? "names files for all entries that follow" : void 0;
 		if (open.type === "x") {
 			this.#pending = new Map([...this.#pending].filter(([key]) => key === "L" || key === "K"));
 			this.#names = {};
-			for (const [key, value] of recordsOf(bytes)) {
+			for (const [key, value] of records) {
 				this.#pending.set(key, value.toString("utf8"));
 				if (key === "path" || key === "linkpath") this.#names = {
 					...this.#names,
@@ -219,18 +223,27 @@ var TarAgreement = class {
 		} else this.#pending.set(open.type, text.replace(/\0.*$/s, ""));
 	}
 };
-/** Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. */
-function* recordsOf(bytes) {
-	let at = 0;
-	while (at < bytes.length) {
-		const blank = bytes.indexOf(" ", at);
-		const length = Number(bytes.toString("latin1", at, blank));
-		if (blank < 0 || !(length > 0)) return;
-		const record = bytes.subarray(blank + 1, at + length - 1);
+/** A size in bytes, as Go reads it. */
+const SIZE = /^\d{1,16}$/;
+/** The digits of a length, and the blank after them. */
+const LENGTH = /^(\d{1,8}) /;
+const NEWLINE$4 = 10;
+/**
+* Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. Undefined if one has
+* another form: Go's reader refuses such an archive, and others read it byte by byte for hours.
+*/
+function recordsOf(bytes) {
+	const records = [];
+	for (let at = 0; at < bytes.length;) {
+		const [, digits = ""] = LENGTH.exec(bytes.toString("latin1", at, at + 9)) ?? [];
+		const end = at + Number(digits);
+		const record = bytes.subarray(at + digits.length + 1, end - 1);
 		const equals = record.indexOf("=");
-		if (equals > 0) yield [record.toString("utf8", 0, equals), record.subarray(equals + 1)];
-		at += length;
+		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$4) return void 0;
+		records.push([record.toString("utf8", 0, equals), record.subarray(equals + 1)]);
+		at = end;
 	}
+	return records;
 }
 const PREFIX = 345;
 /**
@@ -254,7 +267,19 @@ function padded(bytes) {
 	return Math.ceil(bytes / BLOCK$1) * BLOCK$1;
 }
 
+// src/formats/image/tar-folder.ts
+/**
+* Takes the size from the header of a folder, before its content is read. Some programs write one, although a folder has no
+* content: for all readers the next entry follows. The library knows that, but then never ends the stream of the folder, so
+* its reader would wait forever.
+*/
+function clearFolderSize(header) {
+	if (header.type === "directory") header.size = 0;
+}
+
 // src/formats/image/tar-name.ts
+/** PATH_MAX of Linux: no system has an entry with a longer name. */
+const MOST_PATH_BYTES = 4096;
 const UTF8 = new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
@@ -292,7 +317,7 @@ const CHECKSUM_BYTES = 4;
 /** Type of a block that has one byte, which the decoder repeats. */
 const RUN_LENGTH = 1;
 /** The size of the pieces of a frame. */
-const PIECE_BYTES = 262144;
+const PIECE_BYTES$1 = 262144;
 /** Whether bytes begin with a zstd frame, or with a skippable frame, which pzstd writes first. */
 function startsZstdFrame(head) {
 	if (head.length < 4) return false;
@@ -343,7 +368,7 @@ async function* gathered(pieces) {
 	for await (const piece of pieces) {
 		parts.push(piece);
 		size += piece.length;
-		if (size < PIECE_BYTES) continue;
+		if (size < PIECE_BYTES$1) continue;
 		yield Buffer.concat(parts);
 		parts = [];
 		size = 0;
@@ -461,8 +486,6 @@ var TarGuard = class extends Transform {
 const READ_BYTES$2 = 1048576;
 /** Greatest uncompressed size of a layer. A larger one is treated as a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
-/** PATH_MAX of Linux. */
-const MOST_PATH_BYTES = 4096;
 /** Reads layers from an OCI layout. */
 function createLayers(limits = {}) {
 	const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
@@ -517,15 +540,16 @@ async function read$2(layout, layer, diffId, visit, maxBytes) {
 }
 async function visitAll$1(archive, agreement, layer, visit) {
 	for await (const entry of archive) {
+		clearFolderSize(entry.header);
 		const { name, size = 0, type, mode, linkname, pax } = entry.header;
 		const kind = kindOf$3(type, name, size);
 		const extended = agreement.nextNames();
-		if (size > 0 && kind !== "file" && type !== "directory") throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`);
+		if (size > 0 && kind !== "file") throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`);
 		const content = bytesOf$1(entry);
 		const sparse = sparseRecords(pax);
 		const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
 		const path = sparse["GNU.sparse.name"] ?? nameFromBytes(extended.path || name);
-		if (Buffer.byteLength(path) > MOST_PATH_BYTES) {
+		if (Buffer.byteLength(path) > 4096) {
 			const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system allows`;
 			throw fault$1("image-invalid", "secrets", message);
 		}
@@ -1024,6 +1048,7 @@ async function storeEntries(extract, agreement, file, layout) {
 	let bytes = 0;
 	const refused = (what) => fault$1("image-invalid", "image", `${file} contains ${what}`);
 	for await (const entry of extract) {
+		clearFolderSize(entry.header);
 		const { type, size = 0, linkname } = entry.header;
 		const extended = agreement.nextNames();
 		const name = nameFromBytes(extended.path || entry.header.name);
@@ -1031,6 +1056,7 @@ async function storeEntries(extract, agreement, file, layout) {
 		entries += 1;
 		bytes += size;
 		if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES$1) throw refused(`more than an image archive may contain: stopped at ${shown}`);
+		if (Buffer.byteLength(name) > 4096) throw refused(`a path of more than ${MOST_PATH_BYTES} bytes, which no system allows: ${shown}`);
 		if (name.startsWith("/") || name.split("/").includes("..")) throw refused(`the name ${shown}, which leads outside of the archive`);
 		if (type === "directory") {
 			entry.resume();
@@ -2121,7 +2147,7 @@ function statementAnalysis(statements) {
 	});
 	return {
 		state: statements.every((one) => one.status === "fixed") ? "resolved" : "not_affected",
-		...status === "not_affected" && { justification: JUSTIFICATIONS[justification] ?? justification },
+		...status === "not_affected" && { justification: lookUp(JUSTIFICATIONS, justification) ?? justification },
 		detail: details.join("; "),
 		property: ["assay:vex-statement", statements.map(vexName).join("; ")]
 	};
@@ -3144,12 +3170,22 @@ function uint64(bytes, at) {
 function isReadable({ isEncrypted, method, size, packedSize }) {
 	return !isEncrypted && (method === DEFLATED || method === STORED && size === packedSize);
 }
-/** The first bytes of an entry's content, at least `wanted` where there are so many. */
-function zipHead(zip, entry, wanted) {
+/** A part of packed bytes. It unpacks to a thousand times its size at most. */
+const PIECE_BYTES = 256;
+/**
+* The first bytes of an entry's content, at least `wanted` where there are so many. Calls `count` for what it unpacked to
+* get them.
+*/
+function zipHead(zip, entry, wanted, count) {
 	const packed = packedBytes(zip, entry);
 	const some = packed.read(0, Math.min(packed.size, 2 * wanted));
 	if (entry.method === STORED) return Buffer.from(some.subarray(0, wanted));
-	return inflate(() => inflateRawSync(some, { finishFlush: constants$2.Z_SYNC_FLUSH }).subarray(0, wanted));
+	for (let size = PIECE_BYTES;; size += PIECE_BYTES) {
+		const options = { finishFlush: constants$2.Z_SYNC_FLUSH };
+		const head = inflate(() => inflateRawSync(some.subarray(0, size), options));
+		count(head.length);
+		if (head.length >= wanted || size >= some.length) return Buffer.from(head.subarray(0, wanted));
+	}
 }
 /** The whole content of an entry, which is not larger than it claims. */
 function zipContent(zip, entry) {
@@ -3922,12 +3958,17 @@ function rankOf(release) {
 }
 function hasUbuntuPro(status) {
 	const document = status === void 0 ? void 0 : orUndefined(parseJson(status));
-	if (typeof document !== "object" || document === null || !("services" in document)) return false;
-	const { services } = document;
-	return Array.isArray(services) && services.some((one) => JSON.stringify(one)?.match(/"name":"esm-\w+"/) && isEnabled(one));
+	return StatusSchema.safeParse(document).data?.services.some(isExtension) ?? false;
 }
-function isEnabled(service) {
-	return typeof service === "object" && service !== null && "status" in service && service.status === "enabled";
+/** The status of Ubuntu Pro. A service in another form is none that Assay knows. */
+const ServiceSchema = object({
+	name: string(),
+	status: string()
+});
+const StatusSchema = object({ services: array(unknown$1()) });
+function isExtension(service) {
+	const { name = "", status = "" } = ServiceSchema.safeParse(service).data ?? {};
+	return /^esm-\w+$/.test(name) && status === "enabled";
 }
 
 // src/formats/image/rpm-header.ts
@@ -4296,10 +4337,10 @@ const FAMILIES = {
 function systemOfRelease(path, text) {
 	const file = path.slice(path.lastIndexOf("/") + 1);
 	if (file !== "os-release") {
-		const family = FAMILIES[file];
+		const family = lookUp(FAMILIES, file);
 		return family === void 0 ? void 0 : `${systemOf([family])} ${family}`;
 	}
-	const value = (key) => new RegExp(`^${key}=["']?([^"'\\n]*)["']?\\s*$`, "m").exec(text)?.[1]?.trim().toLowerCase() ?? "";
+	const value = (key) => new RegExp(`^${key}=["']?([^"'\\n]*)(?:["'][ \\t\\r]*)?$`, "m").exec(text)?.[1]?.trim().toLowerCase() ?? "";
 	const id = value("ID");
 	if (id === "") return void 0;
 	return `${systemOf([id, ...value("ID_LIKE").split(/\s+/)])} ${id}`;
@@ -4379,17 +4420,16 @@ function release$1(text, path) {
 	};
 }
 function dpkgStatus(text) {
-	const origins = {};
+	const origins = /* @__PURE__ */ new Map();
 	for (const block of text.split(/\r?\n(?:[ \t]*\r?\n)+/)) {
 		const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(block)?.[1]?.trim();
 		const name = field("Package");
 		if (!name || /\b(?:not-installed|config-files)$/.test(field("Status") ?? "")) continue;
-		origins[name] = dpkgOrigin(field("Maintainer") ?? "");
+		origins.set(name, dpkgOrigin(field("Maintainer") ?? ""));
 	}
-	const packages = Object.keys(origins).length;
-	return packages === 0 ? void 0 : {
-		...systemResult(packages),
-		origins
+	return origins.size === 0 ? void 0 : {
+		...systemResult(origins.size),
+		origins: Object.fromEntries(origins)
 	};
 }
 /**
@@ -4410,13 +4450,13 @@ function dpkgFiles(text, path) {
 	};
 }
 function apkInstalled(text) {
-	const origins = {};
+	const origins = /* @__PURE__ */ new Map();
 	const installed = [];
 	for (const block of text.split(/\n{2,}/)) {
 		const lines = block.split("\n");
 		const name = lines.find((line) => line.startsWith("P:"))?.slice(2).trim();
 		if (!name) continue;
-		origins[name] = apkOrigin(lines);
+		origins.set(name, apkOrigin(lines));
 		let folder = "";
 		const files = [];
 		for (const line of lines) if (line.startsWith("F:")) folder = line.slice(2);
@@ -4429,7 +4469,7 @@ function apkInstalled(text) {
 	}
 	return installed.length === 0 ? void 0 : {
 		...systemResult(installed.length),
-		origins,
+		origins: Object.fromEntries(origins),
 		installed
 	};
 }
@@ -11747,8 +11787,13 @@ var Database = class {
 	#pageSize;
 	/** The size of a page without the reserved bytes at its end. */
 	#usable;
+	/** The pages of all trees that were read. A page belongs to one tree, and the schema could name one a million times. */
+	#seen = /* @__PURE__ */ new Set();
+	/** How many bytes the rows may still have. They cannot have more than the file, unless they are in the same place. */
+	#left;
 	constructor(bytes) {
 		this.#bytes = bytes;
+		this.#left = bytes.size;
 		const head = bytes.read(0, HEADER_BYTES);
 		const size = head.readUInt16BE(16);
 		this.#pageSize = size === 1 ? 65536 : size;
@@ -11758,10 +11803,9 @@ var Database = class {
 	/** The texts of each row; undefined for a value that is not a text. */
 	*rows({ root }) {
 		const open = [root];
-		const seen = /* @__PURE__ */ new Set();
 		for (let number = open.pop(); number !== void 0; number = open.pop()) {
-			if (seen.has(number)) continue;
-			seen.add(number);
+			if (this.#seen.has(number)) continue;
+			this.#seen.add(number);
 			const page = this.#page(number);
 			const start = number === 1 ? HEADER_BYTES : 0;
 			const kind = page[start];
@@ -11789,6 +11833,8 @@ var Database = class {
 		const size = varint(page, at);
 		const start = hasRowId ? varint(page, size.end).end : size.end;
 		if (size.value > MAX_PAYLOAD) return void 0;
+		this.#left -= size.value;
+		if (this.#left < 0) throw new DamagedArchive("its rows are in the same place");
 		const most = hasRowId ? this.#usable - 35 : Math.floor((this.#usable - 12) * 64 / 255) - 23;
 		if (size.value <= most) return slice(page, start, size.value);
 		const least = Math.floor((this.#usable - 12) * 32 / 255) - 23;
@@ -11912,8 +11958,9 @@ async function readTar(pieces, visit) {
 }
 async function visitAll(archive, visit) {
 	for await (const entry of archive) {
-		const { name, size = 0, type } = entry.header;
-		if (size === 0 || type === "directory") {
+		clearFolderSize(entry.header);
+		const { name, size = 0 } = entry.header;
+		if (size === 0) {
 			entry.resume();
 			continue;
 		}
@@ -12102,10 +12149,11 @@ async function zipMember(path, zip, entry, opening) {
 		}, opening);
 	}
 	const chunks = metered(zipStream(zip, entry), opening.account);
+	const head = zipHead(zip, entry, HEAD_BYTES, (count) => opening.account.unpacked(count));
 	await scanMember({
 		path,
 		size: entry.size,
-		head: zipHead(zip, entry, HEAD_BYTES),
+		head,
 		chunks
 	}, opening);
 }

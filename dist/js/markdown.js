@@ -1,4 +1,4 @@
-import { a as AssayError, c as fault, n as messageOf, t as codeOf } from "./error-words.js";
+import { l as fault, n as messageOf, o as AssayError, t as codeOf } from "./error-words.js";
 import { $ as isDigest, A as int, B as unknown, D as boolean, E as array, H as _coercedNumber, I as record, J as parsed, M as looseObject, O as custom, R as string, T as _undefined, X as digestOf, Y as unparsable, _ as optional, b as ZodNumber, et as plain, i as isLoopback, j as literal, o as fallbackTag, p as repositoryName, q as orUndefined, tt as sizeText, u as pinnedName } from "./event.js";
 import { D as exact, T as parseJsonAs, a as Network, d as TryAgain, f as retry, i as isLasting, l as NetworkError, p as retryAfter, r as connectionWords, w as parseJson } from "./github-transport.js";
 import { createHash } from "node:crypto";
@@ -1693,12 +1693,7 @@ function parseReferrerList(bytes) {
 * program must not make the list unreadable.
 */
 function parseIndex(bytes) {
-	try {
-		const document = JSON.parse(Buffer.from(bytes).toString());
-		return parsed(document);
-	} catch {
-		return unparsable("is not JSON");
-	}
+	return parseJson(Buffer.from(bytes).toString(), "allowed");
 }
 /** The entries of an index, unchecked. Go programs write an empty list as `null`, or leave it out. */
 function entriesIn(document) {

@@ -1,5 +1,5 @@
 import { d as warning, i as error } from "./core.js";
-import { c as fault, l as reasonsOf, r as RawInputs } from "./error-words.js";
+import { l as fault, r as RawInputs, u as reasonsOf } from "./error-words.js";
 import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
 import { $ as isDigest, G as prettifyError, J as parsed, N as number, P as object, _ as optional, c as parsePlatform, et as plain, q as orUndefined } from "./event.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
@@ -277,7 +277,7 @@ function listAt(document, path) {
 }
 /** The document as text, with the indents, line ends and braces of the file. */
 function written(document, text) {
-	const indent = /^( {1,8})[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
+	const indent = /^( {1,8})[^\s#]/m.exec(text)?.[1]?.length ?? 2;
 	const yaml = document.toString({
 		lineWidth: 0,
 		indent,

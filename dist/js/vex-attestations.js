@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as AssayError, c as fault, l as reasonsOf$1, n as messageOf, r as RawInputs, s as REASONS, t as codeOf } from "./error-words.js";
+import { a as lookUp, c as REASONS, l as fault, n as messageOf, o as AssayError, r as RawInputs, t as codeOf, u as reasonsOf$1 } from "./error-words.js";
 import { $ as isDigest, A as int, B as unknown, C as _enum, D as boolean, E as array, I as record, J as parsed$1, K as orThrow, L as strictObject, M as looseObject, N as number$1, O as custom, P as object, Q as hexOf, R as string, U as _isoDateTime, V as url, X as digestOf, Y as unparsable, _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, et as plain, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, j as literal, k as discriminatedUnion, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, q as orUndefined, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName, y as ZodISODateTime, z as union } from "./event.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as LOCATION_KINDS, f as SECRET_SEVERITIES, g as isSeverity, h as countBySeverity, l as DAY_MS, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
 import { A as MEDIA, B as createProcesses, C as distinctEntries, D as parseConfiguration, F as isLayerType, H as onShutdown, M as isEncryptedLayerType, N as isForeignLayerType, P as isIndexType, S as MAX_MANIFEST_BYTES, T as isNowhere, V as killOnShutdown, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isConfigType, k as parseManifest, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as isAttestationEntry, x as MAX_CONFIG_BYTES, z as childOptions } from "./markdown.js";
@@ -1502,7 +1502,7 @@ function matchesPlatform(platform, wanted) {
 }
 function normalized(platform) {
 	const os = platform.os === "macos" ? "darwin" : platform.os;
-	const [architecture = platform.architecture, variant = platform.variant] = ALIASES[platform.architecture] ?? [];
+	const [architecture = platform.architecture, variant = platform.variant] = lookUp(ALIASES, platform.architecture) ?? [];
 	return {
 		...platform,
 		os,
@@ -1511,7 +1511,7 @@ function normalized(platform) {
 	};
 }
 function variantOf({ architecture, variant }) {
-	return variant ?? DEFAULT_VARIANTS[architecture];
+	return variant ?? lookUp(DEFAULT_VARIANTS, architecture);
 }
 /** The length of a short digest, which is enough for people to distinguish manifests. */
 const SHORT = 19;
@@ -1959,7 +1959,7 @@ const KINDS$1 = {
 };
 /** The name of an attestation for people, or its predicate type if it has no name. */
 function kindName(attached) {
-	return KINDS$1[attached.predicateType] ?? attached.predicateType;
+	return lookUp(KINDS$1, attached.predicateType) ?? attached.predicateType;
 }
 /** Whether this is the signature of the image, not an attestation about it. */
 function isSignature(attached) {
@@ -4906,7 +4906,7 @@ function* entriesOf(tree, treeId) {
 		const end = content.indexOf(0, at);
 		if (blank < 0 || end < blank || end + 1 + idBytes > content.length) throw new Error("not a git tree");
 		const id = content.toString("hex", end + 1, end + 1 + idBytes);
-		const kind = KINDS[content.toString("latin1", at, blank)];
+		const kind = lookUp(KINDS, content.toString("latin1", at, blank));
 		if (kind === void 0) throw new Error("a git tree has an entry of an unknown kind");
 		yield {
 			kind,
@@ -11201,7 +11201,7 @@ const BY_RELEASE = {
 * database has that source.
 */
 function systemSource(family, release) {
-	return Object.hasOwn(BY_RELEASE, family) ? BY_RELEASE[family]?.(release) : void 0;
+	return lookUp(BY_RELEASE, family)?.(release);
 }
 /** The `ID` values in os-release of the distributions to which the advisories of a trivy family apply. */
 const IDS = {
@@ -11220,7 +11220,7 @@ const IDS = {
 };
 /** Whether a distribution with this `ID` is the family itself, and not a distribution derived from it. */
 function isSameDistribution(family, id) {
-	return (IDS[family] ?? [family]).includes(id.toLowerCase());
+	return (lookUp(IDS, family) ?? [family]).includes(id.toLowerCase());
 }
 /** The release of the packages. For alpine, the release of the image's package repositories has priority. */
 function releaseOf(family, name, repository) {
@@ -11237,7 +11237,7 @@ const REPOSITORIES = {
 function redHat(release) {
 	return {
 		...rpm("Red Hat"),
-		repositories: REPOSITORIES[major(release)] ?? []
+		repositories: lookUp(REPOSITORIES, major(release)) ?? []
 	};
 }
 function rpm(name) {
@@ -11914,18 +11914,19 @@ function fnv1a(bytes) {
 function bucketAt(pages, root) {
 	const find = async (name) => {
 		const key = Buffer.from(name);
-		let elements = await elementsOf(pages, root);
+		const left = { pages: pages.count };
+		let elements = await elementsOf(pages, root, left);
 		for (let depth = 0; depth < DEEPEST; depth += 1) {
 			const at = elements.findLast((element) => Buffer.compare(element.name, key) <= 0);
 			if (at?.child === void 0) return at?.name.equals(key) ? at : void 0;
-			elements = await elementsOf(pages, { page: at.child });
+			elements = await elementsOf(pages, { page: at.child }, left);
 		}
 		throw new BoltError("its pages form a circle");
 	};
 	return {
 		buckets: async () => {
 			const names = [];
-			await walk(pages, root, DEEPEST, ({ name, isBucket }) => {
+			await walk(pages, root, DEEPEST, { pages: pages.count }, ({ name, isBucket }) => {
 				if (isBucket) names.push(name.toString("utf8"));
 			});
 			return names;
@@ -11938,18 +11939,18 @@ function bucketAt(pages, root) {
 		has: async (name) => await find(name) !== void 0
 	};
 }
-async function walk(pages, root, depth, visit) {
+async function walk(pages, root, depth, left, visit) {
 	if (depth === 0) throw new BoltError("its pages form a circle");
-	for (const element of await elementsOf(pages, root)) if (element.child === void 0) visit(element);
-	else await walk(pages, { page: element.child }, depth - 1, visit);
+	for (const element of await elementsOf(pages, root, left)) if (element.child === void 0) visit(element);
+	else await walk(pages, { page: element.child }, depth - 1, left, visit);
 }
 function rootOf(value) {
 	if (value.length < BUCKET_HEADER) throw new BoltError("a bucket is cut off");
 	const page = value.readBigUInt64LE(0);
 	return page === 0n ? { inline: value.subarray(BUCKET_HEADER) } : { page };
 }
-async function elementsOf(pages, root) {
-	const page = "inline" in root ? root.inline : await pageAt(pages, root.page);
+async function elementsOf(pages, root, left) {
+	const page = "inline" in root ? root.inline : await pageAt(pages, root.page, left);
 	if (page.length < PAGE_HEADER) throw new BoltError("a page is cut off");
 	const flags = page.readUInt16LE(8);
 	const count = page.readUInt16LE(10);
@@ -11958,13 +11959,15 @@ async function elementsOf(pages, root) {
 	if (flags & FLAG.leaf) return Array.from({ length: count }, (_, at) => leaf(page, at));
 	throw new BoltError("a page is of an unexpected kind");
 }
-async function pageAt({ readAt, size, count }, id) {
+async function pageAt({ readAt, size, count }, id, left) {
 	if (id < 2n || id >= count) throw new BoltError("a page is outside the file");
 	const position = Number(id) * size;
 	const first = await readAt(position, size);
 	if (first.length < size) throw new BoltError("the file is cut off");
 	if (first.readBigUInt64LE(0) !== id) throw new BoltError("a page has an unexpected number");
 	const overflow = first.readUInt32LE(12);
+	left.pages -= BigInt(overflow) + 1n;
+	if (left.pages < 0n) throw new BoltError("its pages are in several places of one tree");
 	if (overflow === 0) return first;
 	const whole = (overflow + 1) * size;
 	if (whole > LARGEST_PAGE) throw new BoltError("a page is too large");

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as fault, o as CHECKS, s as REASONS, t as codeOf } from "./error-words.js";
+import { c as REASONS, l as fault, s as CHECKS, t as codeOf } from "./error-words.js";
 import { $ as isDigest, A as int, C as _enum, D as boolean, E as array, F as partialRecord, J as parsed, L as strictObject, N as number, R as string, Y as unparsable, d as platformName, et as plain, g as withHubName, j as literal, k as discriminatedUnion, q as orUndefined } from "./event.js";
 import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as LOCATION_KINDS, f as SECRET_SEVERITIES, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
 import { o as isInLayers } from "./base-image.js";

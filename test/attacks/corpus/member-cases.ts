@@ -148,7 +148,12 @@ const ARCHIVES: readonly (readonly [path: string, what: string, Outcome, () => B
     INCOMPLETE,
     () => overlapping(20_000, Buffer.alloc(32 * MIB), 500 * MIB),
   ],
-  ['a.jar', 'a jar of classes that are one bomb', INCOMPLETE, () => overlapping(20_000, Buffer.alloc(16 * MIB))],
+  [
+    'a.jar',
+    'a jar of classes that are one bomb',
+    INCOMPLETE,
+    () => overlapping(20_000, Buffer.alloc(16 * MIB)),
+  ],
   ['a.gz', 'a gzip that is cut off', 'told', () => gzipSync(text.repeat(1000)).subarray(0, 30)],
   [
     'a.gz',
