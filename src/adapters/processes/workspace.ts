@@ -24,6 +24,8 @@ export interface WorkspaceOptions {
 
 /** A workspace that must be disposed of. */
 export interface OwnedWorkspace extends Workspace {
+  /** The folder of all private folders. */
+  readonly root: string;
   /** Removes all private folders. The evidence and the cache stay. */
   dispose(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
   const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
   const cancelRemoval = onShutdown(() => removeAtOnce(root));
   return {
+    root,
     evidence,
     cache,
     store,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { messageOf } from '../../domain/error-words.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
+import type { IsolatingProcesses, Runner, Tool, Tools, Workspace } from '../../ports.ts';
 import { AssetCache, demandHash, downloadAsset, parseMirror } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';
 import { namedTool } from './named-path.ts';
@@ -25,7 +25,7 @@ export interface ToolSources {
 }
 
 interface ToolWorld {
-  readonly processes: Processes;
+  readonly processes: IsolatingProcesses;
   readonly runner: Pick<Runner, 'log'>;
   readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
 }
@@ -62,7 +62,15 @@ export class ToolStore implements Tools {
     return tool;
   }
 
+  /** Finds the tool, and how it is isolated if it is a scanner. */
   async #find(name: Tool['name']): Promise<Tool> {
+    if (name === 'cosign') return this.#locate(name);
+    // First: without the isolation that is required, not even the version is asked for.
+    const isolation = await this.#world.processes.isolation();
+    return { ...(await this.#locate(name)), isolation };
+  }
+
+  async #locate(name: Tool['name']): Promise<Tool> {
     const pin = this.#pins[name];
     const path = this.#sources.toolPaths[name];
     if (path !== undefined) return this.#announce(await namedTool(name, pin, path, this.#world), pin);

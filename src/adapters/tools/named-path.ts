@@ -30,6 +30,7 @@ export async function namedTool(
     env: world.workspace.environment,
     timeoutMs: VERSION_LIMIT_MS,
     maxOutputBytes: 1024 * 1024,
+    ...(name === 'cosign' ? {} : { view: { reads: [] } }),
   });
   if (exit.kind !== 'exited' || exit.code !== 0) {
     const how = endOf(exit);
