@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../domain/error-words.ts';
+import { isolationInWords } from '../../domain/evidence/isolation.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { IsolatingProcesses, Runner, Tool, Tools, Workspace } from '../../ports.ts';
@@ -65,9 +66,9 @@ export class ToolStore implements Tools {
   /** Finds the tool, and how it is isolated if it is a scanner. */
   async #find(name: Tool['name']): Promise<Tool> {
     if (name === 'cosign') return this.#locate(name);
-    // First: without the isolation that is required, not even the version is asked for.
-    const isolation = await this.#world.processes.isolation();
-    return { ...(await this.#locate(name)), isolation };
+    const [isolation, tool] = await Promise.all([this.#world.processes.isolation(), this.#locate(name)]);
+    this.#world.runner.log(`${name}: ${isolationInWords(isolation)}`);
+    return { ...tool, isolation };
   }
 
   async #locate(name: Tool['name']): Promise<Tool> {
