@@ -21,6 +21,11 @@ export interface Command {
   readonly maxOutputBytes?: number;
   /** The content of stdin. Default: empty. */
   readonly input?: string;
+  /**
+   * Files with secrets, by path and content. They exist only while the program runs, and nothing is left of them if this
+   * process is killed. Only a program without a `view` can read them.
+   */
+  readonly secretFiles?: Readonly<Record<string, string>>;
   /** If it is set, the program is isolated as far as the machine allows it, and sees only this and system files. */
   readonly view?: View;
   /** Whether the program must not outlive this process, even if that is killed. An isolated program never does. */

@@ -2,6 +2,7 @@ import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Command, Exit, IsolatingProcesses } from '../../ports.ts';
 import { BOX_EXIT_CODE, BOX_FAULT } from './box/box-program.ts';
 import { createIsolator, type IsolatorOptions } from './box/isolation.ts';
+import { placeSecretFiles } from './secret-files.ts';
 import { onShutdown } from './shutdown.ts';
 import { KILL_GRACE_MS } from './time-limit.ts';
 import { watch } from './watch.ts';
@@ -22,12 +23,22 @@ export function createProcesses(
   const isolator = createIsolator(isolatorOptions, read);
   return {
     read: async (command) => {
-      const exit = await read(await isolator.wrap(command));
+      const exit = await withSecretFiles(command, async () => read(await isolator.wrap(command)));
       return 'stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit;
     },
-    watch: async (title, command) => watch(title, await isolator.wrap(command), redact),
+    watch: async (title, command) =>
+      withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact)),
     isolation: isolator.isolation,
   };
+}
+
+async function withSecretFiles(command: Command, run: () => Promise<Exit>): Promise<Exit> {
+  const remove = placeSecretFiles(command.secretFiles);
+  try {
+    return await run();
+  } finally {
+    remove();
+  }
 }
 
 async function read(command: Command): Promise<Exit> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../ports.ts';
 import { programHash } from '../program.ts';
+import { noteOwner, removeAbandoned } from './abandoned.ts';
 import { ownFolder } from './own-folder.ts';
 import { onShutdown } from './shutdown.ts';
 
@@ -42,8 +43,11 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
     inCheckout: true,
   });
   const cache = await ownFolder({ input: 'cache-dir', path: options.cacheDir, checkout, inCheckout: false });
+  const realTemporary = await realpath(temporary);
+  await removeAbandoned(realTemporary);
   // mkdtemp creates it for this user only (0700). The path is real, because tools compare paths.
-  const root = await mkdtemp(join(await realpath(temporary), 'assay-'));
+  const root = await mkdtemp(join(realTemporary, 'assay-'));
+  await noteOwner(root);
   const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
   const cancelRemoval = onShutdown(() => removeAtOnce(root));
   return {
