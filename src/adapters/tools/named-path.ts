@@ -22,12 +22,14 @@ export async function namedTool(
   // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
   // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
   const { path, sha256 } = await locate(name, userPath);
+  const cwd = await world.workspace.folder(`${name}-version`);
   const exit = await world.processes.read({
     tool: name,
     file: path,
     args: pin.versionArguments,
-    cwd: await world.workspace.folder(`${name}-version`),
-    env: world.workspace.environment,
+    cwd,
+    // It shares no folder with another program.
+    env: { ...world.workspace.environment, HOME: cwd, TMPDIR: cwd, XDG_CACHE_HOME: cwd, XDG_CONFIG_HOME: cwd },
     timeoutMs: VERSION_LIMIT_MS,
     maxOutputBytes: 1024 * 1024,
     ...(name === 'cosign' ? {} : { view: { reads: [] } }),
