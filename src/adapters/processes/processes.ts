@@ -1,7 +1,7 @@
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Command, Exit, IsolatingProcesses } from '../../ports.ts';
 import { BOX_EXIT_CODE, BOX_FAULT } from './box/box-program.ts';
-import { createIsolator, type IsolatorOptions } from './box/isolation.ts';
+import { createIsolator, type IsolatorOptions } from './box/choose-box.ts';
 import { placeSecretFiles } from './secret-files.ts';
 import { onShutdown } from './shutdown.ts';
 import { KILL_GRACE_MS } from './time-limit.ts';

@@ -6,8 +6,8 @@ import type { Command, View } from '../../../ports.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a rule allows: to run and read, to read, only to list the names in a folder, to read and write. */
-export type Right = 'run' | 'read' | 'list' | 'write';
-export type PathRule = readonly [right: Right, path: string];
+type Right = 'run' | 'read' | 'list' | 'write';
+type PathRule = readonly [right: Right, path: string];
 
 /** Programs and libraries of the system. */
 const RUN = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/nix/store', '/gnu/store'];

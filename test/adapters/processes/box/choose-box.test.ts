@@ -6,9 +6,9 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createProcesses } from '../../../src/adapters/processes/processes.ts';
-import type { Isolate } from '../../../src/domain/evidence/isolation.ts';
-import type { Command, View } from '../../../src/ports.ts';
+import { createProcesses } from '../../../../src/adapters/processes/processes.ts';
+import type { Isolate } from '../../../../src/domain/evidence/isolation.ts';
+import type { Command, View } from '../../../../src/ports.ts';
 
 const SECRET = ['only', 'for', 'the', 'job'].join('-');
 
@@ -221,7 +221,7 @@ const REFUSING = `
   syscall($prctl, 38, 1, 0, 0, 0) == 0 && syscall($prctl, 22, 2, $pointer, 0, 0) == 0 or die "$!";
   exec { $ARGV[0] } @ARGV or die "$!";`;
 
-const ADAPTER = join(import.meta.dirname, '../../../src/adapters/processes/processes.ts');
+const ADAPTER = join(import.meta.dirname, '../../../../src/adapters/processes/processes.ts');
 
 /** What this prints on a machine that refuses these system calls. */
 function onMachineWithout(refused: readonly (keyof typeof CALLS)[], script: string): string {

@@ -5,7 +5,7 @@ import { type Box, possibleBoxes, tethered } from './boxes.ts';
 import { tryBox } from './trial.ts';
 
 /** How this run isolates programs. */
-export interface Isolator {
+interface Isolator {
   /** Throws `isolation-unavailable` if programs must be isolated and cannot be. */
   isolation(): Promise<Isolation>;
   /** The command in its box. Throws like {@link Isolator.isolation}, so nothing runs outside of a box by mistake. */
