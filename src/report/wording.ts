@@ -89,5 +89,5 @@ export function isolationSentences(tools: readonly ToolUse[]): readonly string[]
   const words = tools.flatMap(({ isolation }) =>
     isolation === undefined ? [] : [isolationInWords(isolation)],
   );
-  return [...new Set(words)].map((one) => `The scanners ran ${one}.`);
+  return [...new Set(words)].map((one) => `The scanners were ${one}.`);
 }

@@ -108,6 +108,6 @@ test('with `isolate: off` it finds a lot, and the report says that it was not is
   expect(connections).toBeGreaterThan(8);
   expect(result.environmentFile).toContain('HIJACKED');
   const report = await reportOf(result);
-  expect(report.tools[0]?.isolation).toMatchObject({ network: 'open', files: 'all', why: '`isolate: off`' });
-  expect(result.summary).toContain('not isolated: `isolate: off`');
+  expect(report.tools[0]?.isolation).toMatchObject({ network: 'open', files: 'all', why: 'isolate is off' });
+  expect(result.summary).toContain('The scanners were not isolated: isolate is off.');
 });

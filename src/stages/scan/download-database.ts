@@ -52,9 +52,9 @@ async function downloadFrom(
 ): Promise<string | undefined> {
   const { only, option, folder, name } = DATABASES[kind];
   await mkdir(cacheDir, { recursive: true, mode: 0o700 });
+  const { env, reads } = await credentials(world, repository);
   const temporary = await mkdtemp(join(cacheDir, '.download-'));
   try {
-    const { env, reads } = await credentials(world, repository);
     const command = await trivyCommand(world, {
       args: ['image', only, option, repository],
       view: { reads, writes: [temporary], isOnline: true },
@@ -72,7 +72,7 @@ async function downloadFrom(
     await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
     return undefined;
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    for (const folder of [temporary, ...reads]) await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -51,7 +51,8 @@ if ($mode eq 'tether') { shift @ARGV } else {
     # O_PATH, O_NOFOLLOW, O_CLOEXEC: a link that takes the place of a path must not lead elsewhere.
     my $nofollow = $x64 ? 0400000 : 0100000;
     my $file = syscall($openat, -100, $path, 010000000 | $nofollow | 02000000, 0);
-    if ($file < 0) { next if $! == 2; refuse("$path: $!") }
+    # What cannot be opened needs no rule; but a program that cannot write where it must would give odd errors.
+    if ($file < 0) { next if $rule ne 'write' || $! == 2; refuse("$path: $!") }
     my $allowed = $rights{$rule} & $handled;
     $allowed &= $rights_of_a_file if -l $path || ! -d _;
     my $beneath = pack('Ql', $allowed, $file);

@@ -32,7 +32,7 @@ export function createIsolator(
 ): Isolator {
   let chosen: Promise<Chosen> | undefined;
   const choose = async (): Promise<Chosen> => {
-    if (isolate === 'off') return { isolation: notIsolated('`isolate: off`') };
+    if (isolate === 'off') return { isolation: notIsolated('isolate is off') };
     const best = await bestBox(temporary, environment, run);
     if (isolate === 'auto' || isIsolated(best.isolation)) return best;
     throw unavailable(best.isolation);
