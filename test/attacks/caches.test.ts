@@ -6,8 +6,8 @@ import { endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/
 import { tarOf } from '../rig/images/tar.ts';
 import type { RigDescriptor } from '../rig/servers/registry-client.ts';
 import { expectEnd, expectPassed, reasonsOf, reportOf } from '../scenarios/stage/outcome.ts';
-import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
 import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
+import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
 
 let bench: Bench;
 beforeAll(async () => {

@@ -7,9 +7,9 @@ import type { ActionResult } from '../rig/github/run-action.ts';
 import { cleanImage, type ImageLayout } from '../rig/images/images.ts';
 import { appendSteps, endLayout, MEDIA, readBlob, writeBlob } from '../rig/images/oci-layout.ts';
 import { reasonsOf } from '../scenarios/stage/outcome.ts';
+import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
 import { type Bench, expectCleanEnd, startBench } from './bench.ts';
 import { commandsIn } from './runner-commands.ts';
-import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
 
 let bench: Bench;
 beforeAll(async () => {

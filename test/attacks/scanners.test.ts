@@ -5,9 +5,9 @@ import { inventoryImage } from '../../src/stages/sbom/inventory.ts';
 import { database } from '../../src/stages/scan/database.ts';
 import { scan } from '../../src/stages/scan/scan.ts';
 import { expectPassed, reasonsOf } from '../scenarios/stage/outcome.ts';
+import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
 import { pinned, trivyWorld } from '../stages/scan/trivy-world.ts';
 import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
-import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
 
 let bench: Bench;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { appendSteps } from '../rig/images/oci-layout.ts';
 import { expectEnd, expectPassed, reportOf } from './stage/outcome.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { SECRET } from './stage/stage-images.ts';
-import { wrap, UNBOXED } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 /** What a hostile text would like the runner, a terminal or a browser to do. */
 const COMMANDS = [

@@ -45,7 +45,9 @@ async function shipHijacked(inputs: Readonly<Record<string, string>> = {}) {
   await once(server, 'listening');
   const targets = {
     folders: [folder],
-    files: [...COMMAND_FILES, 'home/.bashrc', 'checkout/main.js', 'temp/other-step/token'].map((name) => join(folder, name)),
+    files: [...COMMAND_FILES, 'home/.bashrc', 'checkout/main.js', 'temp/other-step/token'].map((name) =>
+      join(folder, name),
+    ),
     port: (server.address() as AddressInfo).port,
   };
   const [trivy, gitleaks] = await Promise.all(
@@ -61,7 +63,11 @@ async function shipHijacked(inputs: Readonly<Record<string, string>> = {}) {
       folder,
       workspace: checkout.folder,
       payload: { client_payload: { token: `${MARK}-event` } },
-      env: { NPM_TOKEN: `${MARK}-npm`, GITHUB_TOKEN: `${MARK}-github`, ...stage.sigstore.environment({ sha }) },
+      env: {
+        NPM_TOKEN: `${MARK}-npm`,
+        GITHUB_TOKEN: `${MARK}-github`,
+        ...stage.sigstore.environment({ sha }),
+      },
     },
   );
   const loot = await collectLoot(join(folder, 'temp'), running);

@@ -8,7 +8,7 @@ import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from '
 import { isTold, type Place } from './stage/leaks.ts';
 import { attestationsOf, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
 import { openStage, type Published, type Stage } from './stage/stage.ts';
-import { wrap, UNBOXED } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 /** A key signs by itself, and is what the gate trusts. */
 const NO_SIGSTORE = { 'signing-config': '', 'trusted-root': '', signer: 'key' };

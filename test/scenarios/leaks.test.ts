@@ -14,7 +14,7 @@ import { attestationsOf, expectEnd, nonEmpty, reasonsOf } from './stage/outcome.
 import { type Naming, PLANTED, plantedImage, plantSource } from './stage/planted.ts';
 import { filesBelow } from './stage/snapshots.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { wrap, UNBOXED } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 const TOOLS = ['trivy', 'gitleaks', 'cosign'] as const;
 const SIGN_ON_WARN = `version: 1

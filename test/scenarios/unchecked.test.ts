@@ -8,7 +8,7 @@ import { makeDatabase } from '../rig/images/vulnerability-db.ts';
 import { attestationsOf, expectEnd, expectPassed } from './stage/outcome.ts';
 import { filesBelow } from './stage/snapshots.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { wrap, UNBOXED } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 let stage: Stage;
 beforeAll(async () => {

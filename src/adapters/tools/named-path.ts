@@ -29,7 +29,13 @@ export async function namedTool(
     args: pin.versionArguments,
     cwd,
     // It shares no folder with another program.
-    env: { ...world.workspace.environment, HOME: cwd, TMPDIR: cwd, XDG_CACHE_HOME: cwd, XDG_CONFIG_HOME: cwd },
+    env: {
+      ...world.workspace.environment,
+      HOME: cwd,
+      TMPDIR: cwd,
+      XDG_CACHE_HOME: cwd,
+      XDG_CONFIG_HOME: cwd,
+    },
     timeoutMs: VERSION_LIMIT_MS,
     maxOutputBytes: 1024 * 1024,
     ...(name === 'cosign' ? {} : { view: { reads: [] } }),

@@ -91,7 +91,10 @@ export class Signatory {
     const kind = statementKind(statement.predicateType);
     const what = kind === undefined ? `the statement ${statement.predicateType}` : NAMES[kind];
     const task = { check: 'attest', what, bytes: text.length } as const;
-    await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], { env: {}, secretFiles: {} });
+    await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], {
+      env: {},
+      secretFiles: {},
+    });
     return await this.#verified('attest', bundle, statement.subject, statement.predicateType);
   }
 

@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reasonsOf } from '../../scenarios/stage/outcome.ts';
-import { wrap, UNBOXED } from '../../scenarios/stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from '../../scenarios/stage/tool-wrapper.ts';
 import { expectCleanEnd } from '../bench.ts';
 import {
   expectAllowed,

@@ -18,7 +18,8 @@ async function viewOf(files: readonly string[], links: readonly string[] = []) {
   }
   for (const link of links) await symlink('/etc', join(root, link));
   const { reads, lists } = await sourceView(root);
-  const named = (paths: readonly string[]) => paths.map((path) => path.slice(root.length + 1) || '.').toSorted();
+  const named = (paths: readonly string[]) =>
+    paths.map((path) => path.slice(root.length + 1) || '.').toSorted();
   return { reads: named(reads), lists: named(lists) };
 }
 

@@ -125,7 +125,9 @@ describe('an isolated program', () => {
     ]);
     const signal = { signal: `process.kill(${process.pid}, 'SIGURG')` };
     const answers = await printed(program(attempt({ ...Object.fromEntries(actions), ...signal })));
-    const refused = Object.fromEntries(paths.map((path) => [path, expect.stringMatching(/^E(?:ACCES|PERM|NOENT)$/)]));
+    const refused = Object.fromEntries(
+      paths.map((path) => [path, expect.stringMatching(/^E(?:ACCES|PERM|NOENT)$/)]),
+    );
     expect(answers).toEqual({ ...refused, signal: 'EPERM' });
   });
 
@@ -186,7 +188,10 @@ describe('an isolated program', () => {
   test('ends as it would outside of the box', async () => {
     const read = (script: string) => processes().read(program(script));
     expect(await read('process.exit(3)')).toMatchObject({ kind: 'exited', code: 3 });
-    expect(await read("process.kill(process.pid, 'SIGKILL')")).toMatchObject({ kind: 'killed', signal: 'SIGKILL' });
+    expect(await read("process.kill(process.pid, 'SIGKILL')")).toMatchObject({
+      kind: 'killed',
+      signal: 'SIGKILL',
+    });
     const slow = { ...program('setInterval(() => {}, 1000)'), timeoutMs: 1_000 };
     expect(await processes().read(slow)).toEqual({ kind: 'timed-out', afterMs: 1_000 });
     const missing = { ...program(''), file: join(folder, 'missing') };
@@ -195,7 +200,9 @@ describe('an isolated program', () => {
     });
     const noProgram = join(folder, 'own', 'text');
     await writeFile(noProgram, 'not a program\n');
-    expect(await processes().read({ ...program(''), file: noProgram })).toMatchObject({ kind: 'not-started' });
+    expect(await processes().read({ ...program(''), file: noProgram })).toMatchObject({
+      kind: 'not-started',
+    });
   });
 
   test('has the environment that it was given and no other', async () => {
@@ -232,7 +239,9 @@ function onMachineWithout(refused: readonly (keyof typeof CALLS)[], script: stri
   const numbers = refused.map((name) => CALLS[name]).join(',');
   const node = [process.execPath, '--no-warnings', '--input-type=module-typescript', '-e', body];
   const prctl = process.arch === 'x64' ? '157' : '167';
-  const { stdout, stderr } = spawnSync('perl', ['-e', REFUSING, numbers, prctl, ...node], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('/usr/bin/perl', ['-e', REFUSING, numbers, prctl, ...node], {
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   return stdout;
 }
@@ -274,14 +283,19 @@ describe('a machine that cannot isolate completely', () => {
     expect(onMachineWithout(NEITHER, SCAN('required')).trim()).toBe('isolation-unavailable');
   });
 
-  test.runIf(canMakeNamespaces)('uses namespaces where there is no Landlock, and says what they leave open', () => {
-    expect(JSON.parse(onMachineWithout(['landlock'], SAY))).toEqual({
-      ...{ network: 'none', files: 'all', processes: 'own', by: 'namespaces' },
-      why: expect.stringContaining('Landlock: '),
-    });
-    expect(onMachineWithout(['landlock'], SCAN('auto'))).toBe('it ran\n\n');
-    expect(onMachineWithout(['landlock'], DEMAND)).toMatch(/^isolation-unavailable .*would reach all files/);
-  });
+  test.runIf(canMakeNamespaces)(
+    'uses namespaces where there is no Landlock, and says what they leave open',
+    () => {
+      expect(JSON.parse(onMachineWithout(['landlock'], SAY))).toEqual({
+        ...{ network: 'none', files: 'all', processes: 'own', by: 'namespaces' },
+        why: expect.stringContaining('Landlock: '),
+      });
+      expect(onMachineWithout(['landlock'], SCAN('auto'))).toBe('it ran\n\n');
+      expect(onMachineWithout(['landlock'], DEMAND)).toMatch(
+        /^isolation-unavailable .*would reach all files/,
+      );
+    },
+  );
 });
 
 test('a program that is tethered ends with the process that started it, even when that is killed', async () => {
@@ -300,7 +314,9 @@ test('a program that is tethered ends with the process that started it, even whe
   const parent = spawn(process.execPath, ['--no-warnings', script], { stdio: 'inherit' });
   const files = ['scanner', 'signer'].map((name) => join(folder, 'own', name));
   const read = (file: string) => readFile(file, 'utf8').then(Number, () => 0);
-  await expect.poll(async () => Math.min(...(await Promise.all(files.map(read)))), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => Math.min(...(await Promise.all(files.map(read)))), { timeout: 30_000 })
+    .toBeGreaterThan(0);
   const pids = await Promise.all(files.map(read));
   expect(pids.map(isRunning)).toEqual([true, true]);
   parent.kill('SIGKILL');
