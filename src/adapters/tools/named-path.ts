@@ -8,6 +8,9 @@ import type { Pin } from './pins.ts';
 import { hashFile } from './tool-hash.ts';
 
 const VERSION_LIMIT_MS = 60_000;
+/** A wrapper script may fail only because it is isolated. */
+const HINT =
+  '; a scanner sees only its own folder and the system, so a script that needs more needs `isolate: off`';
 
 /**
  * The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence. Its version may differ
@@ -42,7 +45,8 @@ export async function namedTool(
   });
   if (exit.kind !== 'exited' || exit.code !== 0) {
     const how = endOf(exit);
-    const message = `${name}-path: "${plain(userPath, 300)}" did not report its version (${how})`;
+    const hint = name === 'cosign' ? '' : HINT;
+    const message = `${name}-path: "${plain(userPath, 300)}" did not report its version (${how})${hint}`;
     throw fault('tool-failed', 'tools', message);
   }
   const version = pin.versionPattern.exec(`${exit.stdout}\n${exit.stderr}`)?.[1];
