@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Digest } from './domain/digest.ts';
 import type { ToolUse } from './domain/evidence/evidence.ts';
+import type { Isolation } from './domain/evidence/isolation.ts';
 import type { WorkflowRun } from './domain/gate/approval.ts';
 import type { Descriptor, ImageChoice, Platform, Reference, Repository } from './domain/image/image.ts';
 import type { SourceTree } from './domain/run/request.ts';
@@ -20,6 +21,27 @@ export interface Command {
   readonly maxOutputBytes?: number;
   /** The content of stdin. Default: empty. */
   readonly input?: string;
+  /**
+   * Files with secrets, by path and content. They exist only while the program runs, and nothing is left of them if this
+   * process is killed. Only a program without a `view` can read them.
+   */
+  readonly secretFiles?: Readonly<Record<string, string>>;
+  /** If it is set, the program is isolated as far as the machine allows it, and sees only this and system files. */
+  readonly view?: View;
+  /** Whether the program must not outlive this process, even if that is killed. An isolated program never does. */
+  readonly isTethered?: boolean;
+}
+
+/** What an isolated program sees beside system files, its own folder, and the private folders of its environment. */
+export interface View {
+  /** Files and folders that it may read. It may always read its working folder. */
+  readonly reads: readonly string[];
+  /** Folders in which it may write. */
+  readonly writes?: readonly string[];
+  /** Folders of which it may only see the names of what is in them, at any depth. */
+  readonly lists?: readonly string[];
+  /** Whether it may use the network. It still sees no other files. */
+  readonly isOnline?: boolean;
 }
 
 /** How a program ended. Only `exited` has a code, so a killed program cannot look like a success. */
@@ -36,6 +58,12 @@ export interface Processes {
   read(command: Command): Promise<Exit>;
   /** Runs a program and shows its output in a group of the log, made safe. Does not keep the output. */
   watch(title: string, command: Command): Promise<Exit>;
+}
+
+/** Runs programs, and says how those with a `view` are isolated. */
+export interface IsolatingProcesses extends Processes {
+  /** Throws `isolation-unavailable` if they must be isolated and cannot be. */
+  isolation(): Promise<Isolation>;
 }
 
 /** A manifest or index, byte for byte from the registry or layout. */

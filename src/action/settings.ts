@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ISOLATE, type Isolate } from '../domain/evidence/isolation.ts';
 import { parseReference } from '../domain/image/image.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
 import { readAudit } from './audit-inputs.ts';
@@ -18,6 +19,7 @@ export interface Settings {
   readonly toolPaths: Readonly<Partial<Record<'trivy' | 'cosign' | 'gitleaks', string>>>;
   readonly toolMirror?: string;
   readonly offline: boolean;
+  readonly isolate: Isolate;
   readonly summary: boolean;
   /** Used only to read policy files from GitHub. No child process gets it. */
   readonly githubToken?: string;
@@ -75,6 +77,7 @@ export function readSettings(
     toolPaths,
     ...(mirror === '' ? {} : { toolMirror: mirror }),
     offline,
+    isolate: inputs.choice('isolate', ISOLATE),
     summary: inputs.boolean('summary'),
     ...(githubToken === '' ? {} : { githubToken }),
   };

@@ -27,14 +27,16 @@ export function firstOptions(runner: Runner): ReportOptions {
 /** The adapters that both check and gate use. */
 export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: Settings) {
   const redact = growingRedactor(runner.masked);
-  const base = { processes: createProcesses(redact), runner, workspace };
+  const environment = process.env;
+  const isolator = { isolate: settings.isolate, temporary: workspace.root, environment };
+  const base = { processes: createProcesses(redact, isolator), runner, workspace };
   const { credentials, githubToken: token } = settings;
   const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
   return {
     ...base,
     registry: new RegistryClient({
       ...base,
-      environment: process.env,
+      environment,
       mask: runner.mask,
       redact,
       say: runner.log,

@@ -117,6 +117,11 @@ export const REASONS = {
     meaning: 'A tool ended with an error, was killed, or gave an answer that Assay cannot read.',
     remediation: 'See the message and the log of the step. The run proves nothing until the tool succeeds.',
   },
+  'isolation-unavailable': {
+    meaning: '`isolate: required` is set, and this machine cannot isolate the scanners completely.',
+    remediation:
+      'Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Or set `isolate: auto`, which isolates as much as the machine can and reports what held.',
+  },
   'tool-timed-out': {
     meaning: 'A tool did not end within its time limit, so Assay stopped it.',
     remediation:

@@ -1,6 +1,7 @@
 import { basename, isAbsolute } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
-import type { Attached, ScanCoverage } from '../domain/evidence/evidence.ts';
+import type { Attached, ScanCoverage, ToolUse } from '../domain/evidence/evidence.ts';
+import { isolationInWords } from '../domain/evidence/isolation.ts';
 import { type Counts, SEVERITIES } from '../domain/finding/finding.ts';
 import { lookUp } from '../domain/look-up.ts';
 import { PRODUCT } from '../domain/product.ts';
@@ -82,4 +83,12 @@ export function withoutFolders(name: string): string {
 /** The sentence below a shortened list; empty if the list is complete. */
 export function leftOut(total: number, rows: number): string {
   return total <= rows ? '' : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
+}
+
+/** How the scanners were isolated, a sentence for each way. Empty if none is known. */
+export function isolationSentences(tools: readonly ToolUse[]): readonly string[] {
+  const words = tools.flatMap(({ isolation }) =>
+    isolation === undefined ? [] : [isolationInWords(isolation)],
+  );
+  return [...new Set(words)].map((one) => `The scanners were ${one}.`);
 }

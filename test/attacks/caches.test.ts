@@ -6,6 +6,7 @@ import { endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/
 import { tarOf } from '../rig/images/tar.ts';
 import type { RigDescriptor } from '../rig/servers/registry-client.ts';
 import { expectEnd, expectPassed, reasonsOf, reportOf } from '../scenarios/stage/outcome.ts';
+import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
 import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
 
 let bench: Bench;
@@ -97,7 +98,7 @@ test('nor does it where the run is killed once the inventory is made', async () 
   await chmod(gitleaks, 0o755);
   // The bytes are those of the diff IDs here: it is the end of the run that is missing.
   const workspace = await workspaceOf(bench.clean);
-  const killed = await check(cache, workspace, { 'gitleaks-path': gitleaks });
+  const killed = await check(cache, workspace, { ...UNBOXED, 'gitleaks-path': gitleaks });
   expect(killed.exitCode).toBeUndefined();
   expect(killed.outputs.verdict).toBe('error');
   expect(await learned(cache)).toEqual([]);

@@ -7,6 +7,7 @@ import type { ActionResult } from '../rig/github/run-action.ts';
 import { cleanImage, type ImageLayout } from '../rig/images/images.ts';
 import { appendSteps, endLayout, MEDIA, readBlob, writeBlob } from '../rig/images/oci-layout.ts';
 import { reasonsOf } from '../scenarios/stage/outcome.ts';
+import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
 import { type Bench, expectCleanEnd, startBench } from './bench.ts';
 import { commandsIn } from './runner-commands.ts';
 
@@ -181,7 +182,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
     await writeFile(said, `${LINES}\n${WORDS}\n`);
     const script = `#!/bin/sh\ncase "$1" in image|sbom) cat '${said}' >&2; cat '${said}'; exit 3;; esac\nexec '${bench.tools.trivy}' "$@"\n`;
     await writeFile(file, script, { mode: 0o755 });
-    const result = await bench.ship({ image, 'trivy-path': file });
+    const result = await bench.ship({ image, ...UNBOXED, 'trivy-path': file });
     expect(result.outputs.reasons).toContain('tool-failed');
     await expectNeutral(result);
   });

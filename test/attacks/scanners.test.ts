@@ -5,6 +5,7 @@ import { inventoryImage } from '../../src/stages/sbom/inventory.ts';
 import { database } from '../../src/stages/scan/database.ts';
 import { scan } from '../../src/stages/scan/scan.ts';
 import { expectPassed, reasonsOf } from '../scenarios/stage/outcome.ts';
+import { UNBOXED } from '../scenarios/stage/tool-wrapper.ts';
 import { pinned, trivyWorld } from '../stages/scan/trivy-world.ts';
 import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
 
@@ -38,7 +39,7 @@ async function spoiled(call: Call, script: string): Promise<Record<string, strin
   ];
   await writeFile(file, lines.join('\n'));
   await chmod(file, 0o755);
-  return { [`${name}-path`]: file };
+  return { ...UNBOXED, [`${name}-path`]: file };
 }
 
 /** Passes the tool's report through a program of Node. */

@@ -177,6 +177,8 @@ function assessmentOf(run: Run): Pick<Run, 'assessment'> {
   return { assessment: assess(found, secrets?.done ? secrets.value : undefined, policy, context) };
 }
 
+const ISOLATED = { network: 'none', files: 'own', processes: 'own', by: 'Landlock and seccomp' } as const;
+
 /** A run that passed and signed; everything else by overrides, and what follows from them. */
 export function createRun(overrides: Partial<Run> = {}): Run {
   const run: Run = {
@@ -202,6 +204,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
       path: `/tmp/private-place/tools/${name}`,
       sha256: hexOf(name),
       origin: 'release asset' as const,
+      ...(name !== 'cosign' && { isolation: ISOLATED }),
     })),
     sboms: {
       done: true,

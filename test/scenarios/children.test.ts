@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectPassed, reportOf } from './stage/outcome.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { type Call, type Wrapper, wrap } from './stage/tool-wrapper.ts';
+import { type Call, UNBOXED, type Wrapper, wrap } from './stage/tool-wrapper.ts';
 
 const AUTH = { username: 'ci', password: ['reg', 'istry', 'pass', 'word'].join('-') };
 const PASSWORD = ['key', 'pass', 'phrase'].join('-');
@@ -51,7 +51,12 @@ async function shipWrapped(inputs: Readonly<Record<string, string>>) {
   if (!trivy || !gitleaks || !cosign) throw new Error('unreachable');
   wrappers = { trivy, gitleaks, cosign };
   const { tagged } = await stage.publish('clean');
-  const paths = { 'trivy-path': trivy.path, 'gitleaks-path': gitleaks.path, 'cosign-path': cosign.path };
+  const paths = {
+    ...UNBOXED,
+    'trivy-path': trivy.path,
+    'gitleaks-path': gitleaks.path,
+    'cosign-path': cosign.path,
+  };
   const result = await stage.ship({ image: tagged, ...paths, ...inputs }, { env: TOKENS });
   expectPassed(result);
   return result;

@@ -7,7 +7,7 @@ import { appendSteps } from '../rig/images/oci-layout.ts';
 import { expectEnd, expectPassed, reportOf } from './stage/outcome.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { SECRET } from './stage/stage-images.ts';
-import { wrap } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 /** What a hostile text would like the runner, a terminal or a browser to do. */
 const COMMANDS = [
@@ -56,7 +56,7 @@ describe('invariant 6: nothing from an image or a tool can speak to the runner',
     const loud = `if (args.includes('--download-db-only')) { ${shout} }`;
     const trivy = await wrap(await stage.subfolder(), 'trivy', stage.tools.trivy, loud);
     const { tagged } = await stage.publish('clean');
-    const result = await stage.ship({ image: tagged, 'trivy-path': trivy.path });
+    const result = await stage.ship({ image: tagged, ...UNBOXED, 'trivy-path': trivy.path });
     expectPassed(result);
     expect(result.stdout).toContain('set-env');
     expect(foreignCommands(result.stdout)).toEqual([]);

@@ -8,7 +8,7 @@ import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from '
 import { isTold, type Place } from './stage/leaks.ts';
 import { attestationsOf, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
 import { openStage, type Published, type Stage } from './stage/stage.ts';
-import { wrap } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 /** A key signs by itself, and is what the gate trusts. */
 const NO_SIGSTORE = { 'signing-config': '', 'trusted-root': '', signer: 'key' };
@@ -39,7 +39,10 @@ beforeAll(async () => {
   const folder = await stage.subfolder();
   const names = ['trivy', 'gitleaks', 'cosign'] as const;
   const wrapped = await Promise.all(names.map((name) => wrap(folder, name, stage.tools[name])));
-  signed = await ship(Object.fromEntries(wrapped.map(({ path }, at) => [`${names[at]}-path`, path])));
+  signed = await ship({
+    ...UNBOXED,
+    ...Object.fromEntries(wrapped.map(({ path }, at) => [`${names[at]}-path`, path])),
+  });
   const calls = await Promise.all(wrapped.map((tool) => tool.calls()));
   const [trivy = '', gitleaks = '', cosign = ''] = calls.map((all) => JSON.stringify(all));
   seen = { trivy, gitleaks, cosign };

@@ -14,7 +14,7 @@ import { attestationsOf, expectEnd, nonEmpty, reasonsOf } from './stage/outcome.
 import { type Naming, PLANTED, plantedImage, plantSource } from './stage/planted.ts';
 import { filesBelow } from './stage/snapshots.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { wrap } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 const TOOLS = ['trivy', 'gitleaks', 'cosign'] as const;
 const SIGN_ON_WARN = `version: 1
@@ -51,6 +51,7 @@ async function ship(name: string, policy: string, naming: Naming, beforeGitleaks
     {
       image: `${front.host}/team/${name}@${layout.digest}`,
       'audit-url': audit.url,
+      ...UNBOXED,
       ...Object.fromEntries(wrapped.map(({ path }, index) => [`${TOOLS[index]}-path`, path])),
     },
     {

@@ -8,7 +8,7 @@ import { makeDatabase } from '../rig/images/vulnerability-db.ts';
 import { attestationsOf, expectEnd, expectPassed } from './stage/outcome.ts';
 import { filesBelow } from './stage/snapshots.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { wrap } from './stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from './stage/tool-wrapper.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ describe('invariant 2: "could not be checked" is never green', () => {
       FIND_NOTHING,
     ],
   ] as const)('%s', async (_what, tool, when, instead) => {
-    await expectError(['tool-failed'], { [`${tool}-path`]: await broken(tool, when, instead) });
+    await expectError(['tool-failed'], { ...UNBOXED, [`${tool}-path`]: await broken(tool, when, instead) });
   });
 
   test('the vulnerability database is too old', async () => {

@@ -1,23 +1,44 @@
 import type { Redact } from '../../formats/redaction/redact.ts';
-import type { Command, Exit, Processes } from '../../ports.ts';
+import type { Command, Exit, IsolatingProcesses } from '../../ports.ts';
+import { BOX_EXIT_CODE, BOX_FAULT } from './box/box-program.ts';
+import { createIsolator, type IsolatorOptions } from './box/choose-box.ts';
+import { placeSecretFiles } from './secret-files.ts';
 import { onShutdown } from './shutdown.ts';
 import { KILL_GRACE_MS } from './time-limit.ts';
 import { watch } from './watch.ts';
 
 const DEFAULT_OUTPUT_BYTES = 64 * 1024 * 1024;
 
+/** Isolates nothing. For entries that run no scanner. */
+const NO_ISOLATION: IsolatorOptions = { isolate: 'off', temporary: '', environment: {} };
+
 /**
  * Runs programs: with execa if Assay reads the output, with @actions/exec if a person watches it. Stderr and the
  * printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged.
  */
-export function createProcesses(redact: Redact = (text) => text): Processes {
+export function createProcesses(
+  redact: Redact = (text) => text,
+  isolatorOptions: IsolatorOptions = NO_ISOLATION,
+): IsolatingProcesses {
+  const isolator = createIsolator(isolatorOptions, read);
   return {
     read: async (command) => {
-      const exit = await read(command);
+      const exit = await withSecretFiles(command, async () => read(await isolator.wrap(command)));
       return 'stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit;
     },
-    watch: (title, command) => watch(title, command, redact),
+    watch: async (title, command) =>
+      withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact)),
+    isolation: isolator.isolation,
   };
+}
+
+async function withSecretFiles(command: Command, run: () => Promise<Exit>): Promise<Exit> {
+  const remove = placeSecretFiles(command.secretFiles);
+  try {
+    return await run();
+  } finally {
+    remove();
+  }
 }
 
 async function read(command: Command): Promise<Exit> {
@@ -44,6 +65,9 @@ async function read(command: Command): Promise<Exit> {
     // The program ended well, but execa reports a failure: a stream broke, for example.
     if (result.failed && code === 0) {
       return { kind: 'not-started', message: result.originalMessage ?? 'its output could not be read' };
+    }
+    if (code === BOX_EXIT_CODE && stderr.startsWith(BOX_FAULT)) {
+      return { kind: 'not-started', message: stderr.slice(BOX_FAULT.length).trim() };
     }
     return { kind: 'exited', code, stdout: utf8(result.stdout), stderr };
   } finally {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../ports.ts';
 import { programHash } from '../program.ts';
+import { noteOwner, removeAbandoned } from './abandoned.ts';
 import { ownFolder } from './own-folder.ts';
 import { onShutdown } from './shutdown.ts';
 
@@ -24,6 +25,8 @@ export interface WorkspaceOptions {
 
 /** A workspace that must be disposed of. */
 export interface OwnedWorkspace extends Workspace {
+  /** The folder of all private folders. */
+  readonly root: string;
   /** Removes all private folders. The evidence and the cache stay. */
   dispose(): Promise<void>;
 }
@@ -40,11 +43,15 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
     inCheckout: true,
   });
   const cache = await ownFolder({ input: 'cache-dir', path: options.cacheDir, checkout, inCheckout: false });
+  const realTemporary = await realpath(temporary);
+  await removeAbandoned(realTemporary);
   // mkdtemp creates it for this user only (0700). The path is real, because tools compare paths.
-  const root = await mkdtemp(join(await realpath(temporary), 'assay-'));
+  const root = await mkdtemp(join(realTemporary, 'assay-'));
+  await noteOwner(root);
   const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
   const cancelRemoval = onShutdown(() => removeAtOnce(root));
   return {
+    root,
     evidence,
     cache,
     store,

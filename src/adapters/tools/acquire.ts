@@ -1,9 +1,10 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../domain/error-words.ts';
+import { isolationInWords } from '../../domain/evidence/isolation.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
+import type { IsolatingProcesses, Runner, Tool, Tools, Workspace } from '../../ports.ts';
 import { AssetCache, demandHash, downloadAsset, parseMirror } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';
 import { namedTool } from './named-path.ts';
@@ -25,7 +26,7 @@ export interface ToolSources {
 }
 
 interface ToolWorld {
-  readonly processes: Processes;
+  readonly processes: IsolatingProcesses;
   readonly runner: Pick<Runner, 'log'>;
   readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
 }
@@ -62,7 +63,15 @@ export class ToolStore implements Tools {
     return tool;
   }
 
+  /** Finds the tool, and how it is isolated if it is a scanner. */
   async #find(name: Tool['name']): Promise<Tool> {
+    if (name === 'cosign') return this.#locate(name);
+    const [isolation, tool] = await Promise.all([this.#world.processes.isolation(), this.#locate(name)]);
+    this.#world.runner.log(`${name}: ${isolationInWords(isolation)}`);
+    return { ...tool, isolation };
+  }
+
+  async #locate(name: Tool['name']): Promise<Tool> {
     const pin = this.#pins[name];
     const path = this.#sources.toolPaths[name];
     if (path !== undefined) return this.#announce(await namedTool(name, pin, path, this.#world), pin);

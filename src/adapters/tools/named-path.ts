@@ -8,6 +8,9 @@ import type { Pin } from './pins.ts';
 import { hashFile } from './tool-hash.ts';
 
 const VERSION_LIMIT_MS = 60_000;
+/** A wrapper script may fail only because it is isolated. */
+const HINT =
+  '; a scanner sees only its own folder and the system, so a script that needs more needs `isolate: off`';
 
 /**
  * The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence. Its version may differ
@@ -22,18 +25,28 @@ export async function namedTool(
   // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
   // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
   const { path, sha256 } = await locate(name, userPath);
+  const cwd = await world.workspace.folder(`${name}-version`);
   const exit = await world.processes.read({
     tool: name,
     file: path,
     args: pin.versionArguments,
-    cwd: await world.workspace.folder(`${name}-version`),
-    env: world.workspace.environment,
+    cwd,
+    // It shares no folder with another program.
+    env: {
+      ...world.workspace.environment,
+      HOME: cwd,
+      TMPDIR: cwd,
+      XDG_CACHE_HOME: cwd,
+      XDG_CONFIG_HOME: cwd,
+    },
     timeoutMs: VERSION_LIMIT_MS,
     maxOutputBytes: 1024 * 1024,
+    ...(name === 'cosign' ? {} : { view: { reads: [] } }),
   });
   if (exit.kind !== 'exited' || exit.code !== 0) {
     const how = endOf(exit);
-    const message = `${name}-path: "${plain(userPath, 300)}" did not report its version (${how})`;
+    const hint = name === 'cosign' ? '' : HINT;
+    const message = `${name}-path: "${plain(userPath, 300)}" did not report its version (${how})${hint}`;
     throw fault('tool-failed', 'tools', message);
   }
   const version = pin.versionPattern.exec(`${exit.stdout}\n${exit.stderr}`)?.[1];

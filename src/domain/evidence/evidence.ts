@@ -3,6 +3,7 @@ import type { SecretFinding, Vulnerability } from '../finding/finding.ts';
 import type { IgnoredSecrets } from '../finding/no-secret.ts';
 import type { Platform } from '../image/image.ts';
 import type { Gap } from './gap.ts';
+import type { Isolation } from './isolation.ts';
 
 /** A file of the evidence folder. `sha256` is bare hex. */
 export interface EvidenceFile {
@@ -114,6 +115,8 @@ export interface ToolUse {
   readonly path: string;
   readonly sha256: string;
   readonly origin: 'named path' | 'tool cache' | 'release asset' | 'go module';
+  /** How a scanner was isolated. Absent for cosign, which signs, and in the evidence of an older version. */
+  readonly isolation?: Isolation;
 }
 
 /** An attestation or signature that is attached to a subject in the registry. */

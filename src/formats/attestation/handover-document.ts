@@ -210,6 +210,15 @@ const tool: z.ZodType<Omit<ToolUse, 'path'>> = z.strictObject({
   version: text,
   sha256: hex,
   origin: z.enum(['named path', 'tool cache', 'release asset', 'go module']),
+  isolation: z
+    .strictObject({
+      network: z.enum(['none', 'open']),
+      files: z.enum(['own', 'all']),
+      processes: z.enum(['own', 'all']),
+      by: z.enum(['Landlock and seccomp', 'namespaces']).exactOptional(),
+      why: text.exactOptional(),
+    })
+    .exactOptional(),
 });
 const baseline: z.ZodType<Baseline> = z.discriminatedUnion('known', [
   z.strictObject({ known: z.literal(true), image: text, findings: texts, notes: texts }),

@@ -30,7 +30,7 @@ export function decisionReportOf(admission: Admission): DecisionReport {
     demands: demandsOf(admission),
     subjects: admission.subjects.map(subjectOf),
     ...optional({ rescan: rescan === undefined ? undefined : rescanOf(rescan) }),
-    tools: admission.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
+    tools: admission.tools.map(({ path: _, ...tool }) => tool),
     notes: [...admission.notes],
     timings: { ...admission.timings },
   };

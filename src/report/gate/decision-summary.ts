@@ -2,6 +2,7 @@ import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
 import { code, link, table, text } from '../markdown.ts';
 import {
   comparedInWords,
+  isolationSentences,
   kindName,
   leftOut,
   plural,
@@ -122,5 +123,10 @@ function toolSection({ tools, timings }: Admission): string {
   ]);
   if (rows.length === 0) return '';
   const steps = Object.entries(timings).map(([step, took]) => `${step} ${(took / 1000).toFixed(1)} s`);
-  return `<details><summary>Tools and times</summary>\n\n${table(['Tool', 'Version', 'SHA-256', 'Origin'], rows)}\n\nTimes: ${steps.join(', ')}.\n\n</details>`;
+  const parts = [
+    table(['Tool', 'Version', 'SHA-256', 'Origin'], rows),
+    ...isolationSentences(tools).map((sentence) => text(sentence, 600)),
+    `Times: ${steps.join(', ')}.`,
+  ];
+  return `<details><summary>Tools and times</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }

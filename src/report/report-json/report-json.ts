@@ -38,7 +38,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     event: eventOf(run),
     policy: policyOf(run, redact),
     ...optional({ image: run.image === undefined ? undefined : imageOf(run.image) }),
-    tools: run.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
+    tools: run.tools.map(({ path: _, ...tool }) => tool),
     sboms: outcomeOf(run.sboms, sbomsOf),
     scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(evaluatedIn(run)))),
     secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),

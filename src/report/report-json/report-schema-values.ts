@@ -27,6 +27,26 @@ export const scope = z
   .string()
   .describe('a platform such as `linux/amd64`, `index` for all of them, or `source`');
 
+/** A tool that was used. */
+export const tool = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  sha256: hex,
+  origin: z.string(),
+  isolation: z
+    .strictObject({
+      network: z.enum(['none', 'open']).describe('`none`: it reaches no server'),
+      files: z
+        .enum(['own', 'all'])
+        .describe('`own`: it reads only system files and what it examines, and writes only into its folders'),
+      processes: z.enum(['own', 'all']).describe('`own`: it sees nothing of other processes'),
+      by: z.string().exactOptional().describe('what separates it; absent if nothing does'),
+      why: z.string().exactOptional().describe('why something is not separated'),
+    })
+    .exactOptional()
+    .describe('how a scanner was isolated; absent for cosign'),
+});
+
 /** Something that was not compared with advisories. */
 export const gap = z.strictObject({
   kind: z.enum(GAP_KINDS),

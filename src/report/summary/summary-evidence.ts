@@ -1,7 +1,14 @@
 import type { Run } from '../../domain/run/run.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { code, codeBlock, details, table, text } from '../markdown.ts';
-import { isSignature, kindName, leftOut, shortDigest, signaturesFirst } from '../wording.ts';
+import {
+  isolationSentences,
+  isSignature,
+  kindName,
+  leftOut,
+  shortDigest,
+  signaturesFirst,
+} from '../wording.ts';
 
 /** The issuer of GitHub's OIDC tokens. Used if the run names no issuer. */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -69,6 +76,7 @@ export function toolSection(run: Run): string {
   ]);
   const parts: string[] = [];
   if (lines.length > 0) parts.push(table(['Tool', 'Version', 'SHA-256', 'Origin'], lines));
+  parts.push(...isolationSentences(run.tools).map((sentence) => text(sentence, 600)));
   if (run.scan?.done) {
     const { updatedAt, sha256, repository } = run.scan.value.database;
     const from = repository === undefined ? 'from `cache-dir`' : `from ${code(repository, 200)}`;

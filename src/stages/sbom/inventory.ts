@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CompletenessResult } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
@@ -14,6 +15,7 @@ import { trivyCommand } from '../scan/trivy-command.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { successOf } from '../shared/read-tool.ts';
 import { openInventoryCache } from './inventory-cache.ts';
+import { sourceView } from './source-view.ts';
 
 const INVENTORY_LIMIT_MS = 15 * 60_000;
 const MOST_NOTES = 20;
@@ -61,15 +63,19 @@ export async function inventoryImage(
   const trivy = await world.tools.acquire('trivy');
   // The hash of the binary: another binary may give another result, even with the same version.
   const cache = await openInventoryCache(world, [trivy.sha256, FORMAT, platformSlug(image.platform)]);
-  const run = async () => {
+  const run = async (database: readonly string[]) => {
     const args = ['image', '--input', layout, ...FORMAT, '--cache-backend', 'fs'];
-    const call = { args, cacheDir: cache.folder, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
+    // The layout of one platform links to the blobs of the whole image.
+    const reads = [layout, join(layout, 'blobs'), ...database];
+    const view = { reads, writes: [cache.folder] };
+    const call = { args, view, cacheDir: cache.folder, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
     return world.processes.read(await trivyCommand(world, call));
   };
-  let exit = await run();
+  let exit = await run([]);
   if (exit.kind === 'exited' && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
-    await cache.link(await javaDatabase());
-    exit = await run();
+    const database = await javaDatabase();
+    await cache.link(database);
+    exit = await run([database]);
   }
   const { bom, log } = read(exit, name);
   demandSameImage(bom, image, name);
@@ -84,7 +90,7 @@ export async function inventoryImage(
 /** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */
 export async function inventorySource(world: InventoryWorld, folder: string): Promise<Inventory> {
   const args = ['filesystem', folder, ...FORMAT, '--cache-backend', 'memory'];
-  const call = { args, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
+  const call = { args, view: await sourceView(folder), timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
   const { bom, log } = read(await world.processes.read(await trivyCommand(world, call)), 'the source tree');
   const { manifests, gaps } = await sourceManifests(folder);
   const summary = manifests.length === 0 ? [] : [`manifests seen: ${manifestsInWords(manifests)}`];

@@ -79,7 +79,11 @@ const SpdxSchema = z.looseObject({
 
 async function toSpdx(world: FilesWorld, file: string, bom: Bom): Promise<unknown> {
   const args = ['sbom', file, '--format', 'spdx-json', '--cache-backend', 'memory', '--offline-scan'];
-  const command = await trivyCommand(world, { args, timeoutMs: CONVERT_LIMIT_MS });
+  const command = await trivyCommand(world, {
+    args,
+    view: { reads: [file] },
+    timeoutMs: CONVERT_LIMIT_MS,
+  });
   const text = await readTool(world.processes, 'sbom', command);
   const { name } = bom.metadata.component;
   try {

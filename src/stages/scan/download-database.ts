@@ -52,14 +52,16 @@ async function downloadFrom(
 ): Promise<string | undefined> {
   const { only, option, folder, name } = DATABASES[kind];
   await mkdir(cacheDir, { recursive: true, mode: 0o700 });
+  const { env, reads } = await credentials(world, repository);
   const temporary = await mkdtemp(join(cacheDir, '.download-'));
   try {
     const command = await trivyCommand(world, {
       args: ['image', only, option, repository],
+      view: { reads, writes: [temporary], isOnline: true },
       cacheDir: temporary,
       timeoutMs: DOWNLOAD_LIMIT_MS,
       quiet: false,
-      env: await credentials(world, repository),
+      env,
     });
     const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
     const isWhole =
@@ -70,7 +72,7 @@ async function downloadFrom(
     await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
     return undefined;
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    for (const folder of [temporary, ...reads]) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -87,22 +89,28 @@ function ignorePresent(error: NodeJS.ErrnoException): void {
 const PUBLIC =
   /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
 
+/** Variables of trivy, and the folders that they name. */
+interface Credentials {
+  readonly env: Readonly<Record<string, string>>;
+  readonly reads: readonly string[];
+}
+
 /**
  * A `DOCKER_CONFIG` for the registry of this database only. A public database needs no credentials: the known ones for
  * its registry are for pushing the image, and no scanner gets them. Your own database is named by you.
  */
-async function credentials(world: DownloadWorld, repository: string): Promise<Record<string, string>> {
+async function credentials(world: DownloadWorld, repository: string): Promise<Credentials> {
   const reference = orUndefined(parseReference(repository));
-  if (reference === undefined || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+  if (reference === undefined || PUBLIC.test(`${repositoryName(reference)}/`)) return { env: {}, reads: [] };
   const folder = await world.workspace.folder('database-credentials');
   const document = await world.registry.dockerConfig(reference.registry, reference.path);
   await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });
   // trivy does not read the folders in which docker and podman keep certificates for a registry.
   const certificates = await world.registry.certificates(reference.registry);
-  if (certificates === undefined) return { DOCKER_CONFIG: folder };
+  if (certificates === undefined) return { env: { DOCKER_CONFIG: folder }, reads: [folder] };
   const roots = join(folder, 'roots.pem');
   await writeFile(roots, certificates.roots, { mode: 0o600 });
-  return { DOCKER_CONFIG: folder, SSL_CERT_FILE: roots };
+  return { env: { DOCKER_CONFIG: folder, SSL_CERT_FILE: roots }, reads: [folder] };
 }
 
 function ending(exit: Exit): string {

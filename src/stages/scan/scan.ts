@@ -73,9 +73,10 @@ async function scanOne(
   const place = placeOf(scope);
   // If the file cannot be read, trivy's own message comes first.
   const distro = bom.ok ? distroOf(bom.value) : undefined;
+  const file = await fileOf(world, cyclonedx.path, orUndefined(bom));
   const command = await trivyCommand(world, {
     args: [
-      ...['sbom', await fileOf(world, cyclonedx.path, orUndefined(bom)), '--scanners', 'vuln'],
+      ...['sbom', file, '--scanners', 'vuln'],
       ...['--format', 'json', '--list-all-pkgs'],
       // Assay reads only the report. If findings set the exit code too, a crash and a finding would look the same.
       ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
@@ -83,6 +84,7 @@ async function scanOne(
       // `trivy image` reads this from the image; an SBOM of trivy does not contain it.
       ...(distro === undefined ? [] : ['--distro', distro]),
     ],
+    view: { reads: [file, cacheDir] },
     cacheDir,
     timeoutMs: SCAN_LIMIT_MS,
     quiet: false,

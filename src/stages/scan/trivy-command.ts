@@ -1,11 +1,14 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command, World } from '../../ports.ts';
+import type { Command, View, World } from '../../ports.ts';
+import { withOwnFolders } from '../shared/own-folders.ts';
 
 /** What differs from one call of trivy to the next. */
 export interface TrivyCall {
   /** The subcommand with its arguments. */
   readonly args: readonly string[];
+  /** What this call sees, beside its own folders. It must name `cacheDir`. */
+  readonly view: View;
   /** Folder with trivy's databases and layer cache. If it is absent, the call gets an empty one. */
   readonly cacheDir?: string;
   readonly timeoutMs: number;
@@ -21,7 +24,7 @@ const OUTPUT_LIMIT_BYTES = 256 * 1024 * 1024;
 const GRACE_MS = 5_000;
 
 /**
- * A call of trivy that files around it cannot change. It gets an empty working folder, and an explicit empty configuration
+ * A call of trivy that files around it cannot change. It gets a working folder of its own, and an explicit empty configuration
  * and ignore file: trivy would load such files of the author of a pull request from the working folder.
  */
 export async function trivyCommand(
@@ -32,9 +35,12 @@ export async function trivyCommand(
   const cwd = await world.workspace.folder('trivy');
   const [config, ignore] = [join(cwd, 'config.yaml'), join(cwd, 'ignore')];
   await Promise.all([writeFile(config, ''), writeFile(ignore, '')]);
+  const cache = call.cacheDir ?? join(cwd, 'cache');
+  if (call.cacheDir === undefined) await mkdir(cache, { mode: 0o700 });
+  const { view } = call;
   const fixed = [
     ...['--config', config, '--ignorefile', ignore],
-    ...['--cache-dir', call.cacheDir ?? join(cwd, 'cache')],
+    ...['--cache-dir', cache],
     ...['--timeout', `${Math.ceil((call.timeoutMs + GRACE_MS) / 1000)}s`],
     ...['--skip-version-check', '--disable-telemetry', '--no-progress'],
     ...(call.quiet === false ? [] : ['--quiet']),
@@ -44,8 +50,9 @@ export async function trivyCommand(
     file: trivy.path,
     args: [...call.args, ...fixed],
     cwd,
-    env: { ...world.workspace.environment, ...call.env },
+    env: { ...(await withOwnFolders(world.workspace.environment, cwd)), ...call.env },
     timeoutMs: call.timeoutMs,
     maxOutputBytes: OUTPUT_LIMIT_BYTES,
+    view: call.cacheDir === undefined ? { ...view, writes: [...(view.writes ?? []), cache] } : view,
   };
 }

@@ -66,7 +66,7 @@ export class Signatory {
     const bundle = join(folder, 'bundle.json');
     const dockerConfig = await this.#world.workspace.folder('docker');
     const credentials = await this.#world.registry.dockerConfig(repository.registry, repository.path);
-    await writeFile(join(dockerConfig, 'config.json'), credentials, { mode: 0o600 });
+    const secretFiles = { [join(dockerConfig, 'config.json')]: credentials };
     const trust = await certificateArguments(
       await this.#world.registry.certificates(repository.registry),
       folder,
@@ -76,7 +76,7 @@ export class Signatory {
     const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...http, ...trust];
     const image = pinnedName(repository, subject);
     const task = { check: 'sign', what: NAMES.signature, bytes: image.length } as const;
-    await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
+    await this.#run(task, args, [image], { env: { DOCKER_CONFIG: dockerConfig }, secretFiles });
     return await this.#verified('sign', bundle, subject, PREDICATE_TYPES.signature);
   }
 
@@ -91,7 +91,10 @@ export class Signatory {
     const kind = statementKind(statement.predicateType);
     const what = kind === undefined ? `the statement ${statement.predicateType}` : NAMES[kind];
     const task = { check: 'attest', what, bytes: text.length } as const;
-    await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], {});
+    await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], {
+      env: {},
+      secretFiles: {},
+    });
     return await this.#verified('attest', bundle, statement.subject, statement.predicateType);
   }
 
@@ -127,7 +130,7 @@ export class Signatory {
     task: Omit<SigningTask, 'services'>,
     options: readonly string[],
     operands: readonly string[],
-    extra: Readonly<Record<string, string>>,
+    extra: Pick<Command, 'env'> & Required<Pick<Command, 'secretFiles'>>,
   ): Promise<void> {
     const { cosign, environment, arguments: signer, route, credential, identity } = this.#signing;
     const { services, arguments: serviceArguments } = route(task.bytes);
@@ -137,9 +140,11 @@ export class Signatory {
       const command: Command = {
         tool: 'cosign',
         file: cosign.path,
-        args: [...options, ...serviceArguments, ...signer, ...credentials, ...operands],
+        args: [...options, ...serviceArguments, ...signer, ...credentials.arguments, ...operands],
         cwd: await this.#world.workspace.folder('cosign'),
-        env: { ...environment, ...extra },
+        env: { ...environment, ...extra.env },
+        secretFiles: { ...extra.secretFiles, ...credentials.secretFiles },
+        isTethered: true,
         timeoutMs: SIGN_TIMEOUT_MS,
       };
       const exit = await this.#world.processes.read(command);

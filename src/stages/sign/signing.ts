@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -14,7 +13,7 @@ import {
   readTrustedRoot,
   type Verification,
 } from '../../formats/signing/sigstore.ts';
-import type { OidcClaims, OidcToken, Tool, World } from '../../ports.ts';
+import type { Command, OidcClaims, OidcToken, Tool, World } from '../../ports.ts';
 import { publicKeyOf } from './signing-key.ts';
 import { demandSameRun, signingRun } from './signing-run.ts';
 import {
@@ -23,6 +22,11 @@ import {
   type SigningRoute,
   signingRoutes,
 } from './signing-trust.ts';
+
+/** Arguments of one signing call, and the files that they name. */
+interface Credential extends Required<Pick<Command, 'secretFiles'>> {
+  readonly arguments: readonly string[];
+}
 
 /** Everything that is needed to sign, and to recognise signatures of the same signer. */
 export interface Signing {
@@ -41,7 +45,7 @@ export interface Signing {
    * Further arguments of one signing call, with the credential. GitHub's token is valid for five minutes, so each call
    * requests it, and requests a new one (`renew`) if Fulcio refused it.
    */
-  readonly credential: (renew: boolean) => Promise<readonly string[]>;
+  readonly credential: (renew: boolean) => Promise<Credential>;
   readonly environment: Readonly<Record<string, string>>;
   readonly run: BuildRun;
   /** Why nothing may be signed, although signing is possible. Earlier signatures are still recognised. */
@@ -104,7 +108,7 @@ async function keySigning(
     key: signer.key,
     verify: verifierOf(trustedRoot, identity),
     arguments: ['--key', signer.key],
-    credential: async () => [],
+    credential: async () => ({ arguments: [], secretFiles: {} }),
     environment,
     run,
   };
@@ -133,12 +137,11 @@ async function tokenArguments(
   world: Pick<Needs, 'runner' | 'workspace'>,
   first: OidcClaims,
   renew: boolean,
-): Promise<readonly string[]> {
+): Promise<Credential> {
   const token = await world.runner.oidcToken(renew);
   demandSameRun(first, token.claims);
   const file = join(await world.workspace.folder('token'), 'oidc-token');
-  await writeFile(file, token.value, { mode: 0o600 });
-  return ['--identity-token', file];
+  return { arguments: ['--identity-token', file], secretFiles: { [file]: token.value } };
 }
 
 /**

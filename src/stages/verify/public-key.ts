@@ -25,6 +25,7 @@ export async function readPublicKey(
     args: ['public-key', '--key', key],
     cwd: await world.workspace.folder('public-key'),
     env,
+    isTethered: true,
     timeoutMs: LIMIT_MS,
   });
   if (exit.kind === 'timed-out') {

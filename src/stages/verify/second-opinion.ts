@@ -45,6 +45,7 @@ export async function secondOpinion(
       ],
       cwd,
       env: trust.environment,
+      isTethered: true,
       timeoutMs: VERIFY_LIMIT_MS,
     });
     if (exit.kind !== 'exited' || exit.code === 0) {

@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -26,6 +37,27 @@ const create = (more: Partial<WorkspaceOptions> = {}) => {
   return createWorkspace({ ...places, environment: runner(), ...more });
 };
 
+/** A run in a process of its own, up to the first line that it prints. */
+async function started(body: string) {
+  const script = join(folder, 'run.ts');
+  const adapter = join(import.meta.dirname, '../../../src/adapters/processes/workspace.ts');
+  await writeFile(
+    script,
+    `import { writeFile } from 'node:fs/promises';
+     import { createWorkspace } from ${JSON.stringify(adapter)};
+     const workspace = await createWorkspace({ outputDir: 'evidence', cacheDir: 'cache' });
+     ${body}
+     setInterval(() => {}, 1000);`,
+  );
+  const child = spawn(process.execPath, [script], {
+    cwd: folder,
+    env: runner(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout, 'data');
+  return { child, line: String(line).trim() };
+}
+
 describe('private folders', () => {
   test('are empty, apart from each other, closed to others, and gone at the end', async () => {
     const workspace = await create();
@@ -37,27 +69,6 @@ describe('private folders', () => {
     await workspace.dispose();
     expect(await readdir(join(folder, 'temp'))).toEqual([]);
   });
-
-  /** A run in a process of its own, up to the first line that it prints. */
-  async function started(body: string) {
-    const script = join(folder, 'run.ts');
-    const adapter = join(import.meta.dirname, '../../../src/adapters/processes/workspace.ts');
-    await writeFile(
-      script,
-      `import { writeFile } from 'node:fs/promises';
-       import { createWorkspace } from ${JSON.stringify(adapter)};
-       const workspace = await createWorkspace({ outputDir: 'evidence', cacheDir: 'cache' });
-       ${body}
-       setInterval(() => {}, 1000);`,
-    );
-    const child = spawn(process.execPath, [script], {
-      cwd: folder,
-      env: runner(),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [line] = await once(child.stdout, 'data');
-    return { child, line: String(line).trim() };
-  }
 
   test.each(['SIGINT', 'SIGTERM'] as const)('are gone after %s', async (signal) => {
     const { child, line } = await started("console.log(await workspace.folder('x'));");
@@ -76,6 +87,48 @@ describe('private folders', () => {
     );
     if (child.exitCode === null) await once(child, 'exit');
     expect(await readdir(join(folder, 'temp'))).toEqual([]);
+  });
+});
+
+describe('after a run that was killed', () => {
+  /** A run that was killed while it had private folders; answers its root. */
+  async function killed(body = ''): Promise<string> {
+    const { child, line } = await started(`${body} console.log(workspace.root);`);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    return line;
+  }
+
+  test('its private folders are removed at the next start', async () => {
+    const root = await killed("await writeFile((await workspace.folder('x')) + '/credential', 'x');");
+    expect(existsSync(root)).toBe(true);
+    const workspace = await create();
+    expect(existsSync(root)).toBe(false);
+    await workspace.dispose();
+  });
+
+  test('the folders of a run that still goes on stay, and so does what is not ours', async () => {
+    const { child, line } = await started('console.log(workspace.root);');
+    const others = ['assay-report', 'assay-abcdef', 'assay'].map((name) => join(folder, 'temp', name));
+    for (const path of others) await mkdir(path);
+    const workspace = await create();
+    expect([line, ...others].map((path) => existsSync(path))).toEqual([true, true, true, true]);
+    child.kill('SIGKILL');
+    await workspace.dispose();
+  });
+
+  test.each([
+    ['of another machine', { boot: 'another' }],
+    ['of another container', { namespace: 'pid:[1]' }],
+  ])('the folders of a run %s are removed only after days', async (_name, other) => {
+    const root = await killed();
+    const note = join(root, '.owner');
+    await writeFile(note, JSON.stringify({ ...JSON.parse(await readFile(note, 'utf8')), ...other }));
+    await (await create()).dispose();
+    expect(existsSync(root)).toBe(true);
+    await utimes(root, 0, 0);
+    await (await create()).dispose();
+    expect(existsSync(root)).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reasonsOf } from '../../scenarios/stage/outcome.ts';
-import { wrap } from '../../scenarios/stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from '../../scenarios/stage/tool-wrapper.ts';
 import { expectCleanEnd } from '../bench.ts';
 import {
   expectAllowed,
@@ -25,7 +25,7 @@ const ONCE_SCANNING = "if (args[0] === 'sbom')";
 /** A cosign or trivy that runs some JavaScript first; inputs that name it. */
 async function lying(name: 'cosign' | 'trivy', script: string): Promise<Record<string, string>> {
   const { path } = await wrap(await bench.subfolder(), name, bench.tools[name], script);
-  return { [`${name}-path`]: path };
+  return { ...UNBOXED, [`${name}-path`]: path };
 }
 
 /** A trivy whose report is changed before anybody sees it. */

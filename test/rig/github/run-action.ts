@@ -27,7 +27,11 @@ export interface ActionStep extends JobRights {
   readonly cancelOn?: string;
   /** Settles when the job is to be cancelled. */
   readonly cancelAt?: Promise<unknown>;
+  /** Settles when the action is killed, as by `kill -9`: it can do nothing any more. */
+  readonly killAt?: Promise<unknown>;
   readonly timeoutMs?: number;
+  /** An existing folder for everything of this run, such as `home`, `temp` and the command files; a new one by default. */
+  readonly folder?: string;
 }
 
 /** How the step ended, with all that it left for the runner. */
@@ -71,7 +75,7 @@ const FILES = {
 
 /** Runs an action as GitHub's runner does: action.yml says which file, Node 24 runs it. */
 export async function runAction(step: ActionStep): Promise<ActionResult> {
-  const folder = await rigFolder('action');
+  const folder = step.folder ?? (await rigFolder('action'));
   const action = parse(await readFile(join(step.action, 'action.yml'), 'utf8')) as ActionFile;
   const { using, main } = action.runs;
   if (using !== 'node24') throw new Error(`${step.action} runs by ${using}, the rig only by node24`);
@@ -79,7 +83,7 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     join(folder, name),
   );
   if (!runnerTemp || !toolCache || !empty || !home) throw new Error('unreachable');
-  await Promise.all([runnerTemp, toolCache, empty, home].map((path) => mkdir(path)));
+  await Promise.all([runnerTemp, toolCache, empty, home].map((path) => mkdir(path, { recursive: true })));
   for (const name of Object.values(FILES)) await writeFile(join(folder, name), '');
   await writeFile(join(folder, 'event.json'), JSON.stringify(step.payload ?? {}));
   const workspace = step.workspace ?? empty;
@@ -120,6 +124,7 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     });
   }
   void step.cancelAt?.then(cancel);
+  void step.killAt?.then(() => child.kill('SIGKILL'));
   const { exitCode, stdout, stderr } = await child;
   const left = (name: keyof typeof FILES) => readFile(join(folder, FILES[name]), 'utf8');
   const outputs = parseFileCommand(await left('OUTPUT'));

@@ -11,6 +11,9 @@ export interface Call {
   readonly above: readonly string[];
 }
 
+/** Inputs for a run with a wrapper as a scanner: isolated, it could neither write down what it sees nor find the tool. */
+export const UNBOXED = { isolate: 'off' } as const;
+
 /** A program that notes what it sees, then becomes the real tool. */
 export interface Wrapper {
   /** Path for `trivy-path` and the like. */

@@ -9,7 +9,7 @@ import { expectEnd, expectPassed } from '../stage/outcome.ts';
 import { folderState } from '../stage/snapshots.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import type { ImageKind } from '../stage/stage-images.ts';
-import { wrap } from '../stage/tool-wrapper.ts';
+import { UNBOXED, wrap } from '../stage/tool-wrapper.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -111,7 +111,11 @@ describe('invariant 9: the workspace is left as it was found', () => {
       spawnSync('sleep', ['60']);
     }`;
     const trivy = await wrap(await stage.subfolder(), 'trivy', stage.tools.trivy, hang);
-    const result = await shipInCheckout('clean', { 'trivy-path': trivy.path }, { cancelOn: 'it hangs here' });
+    const result = await shipInCheckout(
+      'clean',
+      { ...UNBOXED, 'trivy-path': trivy.path },
+      { cancelOn: 'it hangs here' },
+    );
     expectCancelled(result);
     // The kernel may take a moment for what was killed; what was not would go on for a minute.
     await expect.poll(() => stillRunning(result.runnerTemp)).toEqual([]);

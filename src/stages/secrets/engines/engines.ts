@@ -7,6 +7,7 @@ import { orThrow } from '../../../domain/result.ts';
 import { type GitleaksFinding, parseGitleaksReport } from '../../../formats/tools/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../formats/tools/trivy-secrets.ts';
 import type { Command, Tool, World } from '../../../ports.ts';
+import { withOwnFolders } from '../../shared/own-folders.ts';
 import { readTool } from '../../shared/read-tool.ts';
 import type { Hit } from '../hit.ts';
 import { GITLEAKS_CONFIG, TRIVY_CONFIG, TRIVY_SECRET_CONFIG } from './engine-rules.ts';
@@ -31,7 +32,9 @@ export interface EngineInput {
   readonly pathOf: (name: string) => string;
 }
 
-type Call = Pick<Command, 'env' | 'timeoutMs'> & {
+type Call = Pick<Command, 'timeoutMs'> & {
+  /** The folder of the rules. */
+  readonly rules: string;
   readonly write: (name: string, text: string) => Promise<string>;
 };
 
@@ -47,7 +50,7 @@ export async function runEngines(
     return join(rules, name);
   };
   const canary = await stageCanary(root);
-  const call = { env: world.workspace.environment, timeoutMs, write };
+  const call = { timeoutMs, rules, write };
   // Waits for all of them, even if one fails: the caller removes the folder afterwards.
   const [gitleaks, trivy, own] = await Promise.allSettled([
     runGitleaks(world, tools.gitleaks, root, call),
@@ -65,7 +68,7 @@ export async function runEngines(
 }
 
 async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {
-  const { write, ...common } = call;
+  const { write, rules, timeoutMs } = call;
   const args = [
     // Runs in the folder with a relative path: its path rules would match the folders above, too.
     'dir',
@@ -83,7 +86,12 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
     '--no-banner',
     '--no-color',
   ];
-  const command = { ...common, tool: 'gitleaks', file: tool.path, args, cwd: root };
+  const own = await world.workspace.folder('secrets-gitleaks');
+  const command = {
+    ...{ tool: 'gitleaks', file: tool.path, args, cwd: root, timeoutMs },
+    env: await withOwnFolders(world.workspace.environment, own),
+    view: { reads: [rules] },
+  };
   const report = orThrow(
     parseGitleaksReport(await readTool(world.processes, 'secrets', command)),
     unreadable,
@@ -102,26 +110,31 @@ function valueWithoutKey({ rule, value }: GitleaksFinding): string {
 }
 
 async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {
-  const { write, ...common } = call;
+  const { write, rules, timeoutMs } = call;
+  const cacheDir = await world.workspace.folder('secrets-trivy');
   const args = [
     'fs',
     '--scanners=secret',
     `--config=${await write('trivy.yaml', TRIVY_CONFIG)}`,
     `--ignorefile=${await write('trivy-ignore', '')}`,
     `--secret-config=${await write('secret.yaml', TRIVY_SECRET_CONFIG)}`,
-    `--cache-dir=${await world.workspace.folder('secrets-trivy')}`,
+    `--cache-dir=${cacheDir}`,
     '--cache-backend=memory',
     '--skip-version-check',
     '--disable-telemetry',
     '--offline-scan',
-    `--timeout=${Math.ceil(call.timeoutMs / 1000)}s`,
+    `--timeout=${Math.ceil(timeoutMs / 1000)}s`,
     '--exit-code=0',
     '--format=json',
     '--quiet',
     root,
   ];
   const cwd = await world.workspace.folder('secrets-cwd');
-  const command = { ...common, tool: 'trivy', file: tool.path, args, cwd };
+  const command = {
+    ...{ tool: 'trivy', file: tool.path, args, cwd, timeoutMs },
+    env: await withOwnFolders(world.workspace.environment, cwd),
+    view: { reads: [rules, root], writes: [cacheDir] },
+  };
   const report = orThrow(parseTrivySecrets(await readTool(world.processes, 'secrets', command)), unreadable);
   const hits: Hit[] = [];
   // One file at a time, each read once: it may be large and have a thousand findings.
