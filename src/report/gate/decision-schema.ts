@@ -3,7 +3,7 @@ import { GATE_STEPS } from '../../domain/gate/admission.ts';
 import { REQUIREMENTS } from '../../domain/gate/attested-evidence.ts';
 import { SLSA_LEVELS } from '../../domain/policy/policy.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
-import { count, digest, gap, hex, severity, time } from '../report-json/report-schema-values.ts';
+import { count, digest, gap, hex, severity, time, tool } from '../report-json/report-schema-values.ts';
 
 /** Increased when a field is removed or changes its meaning, but not when a field is added. */
 export const DECISION_SCHEMA_VERSION = 1;
@@ -134,9 +134,7 @@ export const decisionSchema = z
     }),
     subjects: z.array(subject).describe('the image; for an index: the index, then its platforms'),
     rescan: rescan.optional().describe('absent if it was not done'),
-    tools: z.array(
-      z.strictObject({ name: z.string(), version: z.string(), sha256: hex, origin: z.string() }),
-    ),
+    tools: z.array(tool),
     notes: z.array(z.string()),
     timings: z.partialRecord(z.enum(GATE_STEPS), z.number()).describe('milliseconds'),
   })

@@ -1,5 +1,6 @@
 import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
 import { code, link, table, text } from '../markdown.ts';
+import { toolTable } from '../tool-table.ts';
 import {
   comparedInWords,
   kindName,
@@ -114,13 +115,7 @@ function noteSection({ notes }: Admission): string {
 }
 
 function toolSection({ tools, timings }: Admission): string {
-  const rows = tools.map((tool) => [
-    tool.name,
-    code(tool.version, 60),
-    code(tool.sha256.slice(0, 12)),
-    tool.origin,
-  ]);
-  if (rows.length === 0) return '';
+  if (tools.length === 0) return '';
   const steps = Object.entries(timings).map(([step, took]) => `${step} ${(took / 1000).toFixed(1)} s`);
-  return `<details><summary>Tools and times</summary>\n\n${table(['Tool', 'Version', 'SHA-256', 'Origin'], rows)}\n\nTimes: ${steps.join(', ')}.\n\n</details>`;
+  return `<details><summary>Tools and times</summary>\n\n${toolTable(tools)}\n\nTimes: ${steps.join(', ')}.\n\n</details>`;
 }

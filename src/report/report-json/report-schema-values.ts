@@ -35,3 +35,19 @@ export const gap = z.strictObject({
   why: z.string(),
   decides: z.boolean(),
 });
+
+/** A tool of a run. */
+export const tool = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  sha256: hex,
+  origin: z.string(),
+  verified: z
+    .array(z.enum(TOOL_CHECKS))
+    .optional()
+    .describe('the checks that held: each is a way to know that this is the tool that was meant'),
+  notVerified: z
+    .array(z.strictObject({ check: z.enum(TOOL_CHECKS), why: z.string() }))
+    .optional()
+    .describe('the checks that this run did not do. A tool whose check fails does not run'),
+});

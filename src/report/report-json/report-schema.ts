@@ -12,7 +12,18 @@ import {
   suppressions,
   vulnerability,
 } from './report-schema-findings.ts';
-import { count, digest, file, gap, hex, reason, scope, severity, time } from './report-schema-values.ts';
+import {
+  count,
+  digest,
+  file,
+  gap,
+  hex,
+  reason,
+  scope,
+  severity,
+  time,
+  tool,
+} from './report-schema-values.ts';
 
 /** Increased when a field is removed or changes its meaning, but not when a field is added. */
 export const SCHEMA_VERSION = 1;
@@ -133,9 +144,7 @@ export const reportSchema = z
       rules: policyFileSchema,
     }),
     image: image.optional().describe('absent if it could not be resolved'),
-    tools: z.array(
-      z.strictObject({ name: z.string(), version: z.string(), sha256: hex, origin: z.string() }),
-    ),
+    tools: z.array(tool),
     sboms,
     scan,
     secrets,
