@@ -202,6 +202,11 @@ export function createRun(overrides: Partial<Run> = {}): Run {
       path: `/tmp/private-place/tools/${name}`,
       sha256: hexOf(name),
       origin: 'release asset' as const,
+      verified: ['pinned-hash', 'release-age', ...(name === 'gitleaks' ? [] : (['release-bundle'] as const))],
+      notVerified: [
+        ...(name === 'gitleaks' ? [{ check: 'release-bundle', why: 'the project publishes none' } as const] : []),
+        { check: 'github-attestation', why: 'GitHub answered 500' },
+      ],
     })),
     sboms: {
       done: true,

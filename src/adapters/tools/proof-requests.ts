@@ -4,7 +4,7 @@ import { optional } from '../../domain/optional.ts';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { parseJsonAs } from '../../formats/json.ts';
-import type { ReleaseTrust } from '../../formats/signing/release-signature.ts';
+import type { ReleaseSignature, ReleaseTrust } from '../../formats/signing/release-signature.ts';
 import type { PublicSigstore } from '../../ports.ts';
 import { boundedBody } from '../network/bounded-body.ts';
 import { ownNetwork } from '../network/network.ts';
@@ -26,7 +26,7 @@ export interface Downloaded extends Asset {
 }
 
 /** Verifies what was answered. The fault says why it does not verify. */
-export type Evidence = (asset: Downloaded, trust: ReleaseTrust) => Promise<Parsed<unknown>>;
+export type Evidence = (asset: Downloaded, trust: ReleaseTrust) => Promise<ReleaseSignature>;
 
 /** The trusted root of the public Sigstore. The fault is a sentence. */
 export async function askForTrustedRoot(
@@ -95,21 +95,17 @@ export async function askForAttestations(
 /** GitHub can have several attestations of a build, also of other workflows: one of them must verify. */
 async function buildEvidence(bundles: readonly unknown[]): Promise<Parsed<Evidence>> {
   const { buildStatement, verifyBuild } = await import('../../formats/signing/release-signature.ts');
-  const statements = bundles
-    .filter((bundle) => bundle !== undefined && bundle !== null)
-    .map((bundle) => buildStatement(bundle))
-    .filter((statement) => !statement.ok || statement.value !== undefined);
+  const present = bundles.filter((bundle) => bundle !== undefined && bundle !== null);
+  const statements = present.flatMap((bundle) => buildStatement(bundle) ?? []);
   if (statements.length === 0) return unparsable('GitHub has no attestation of its build');
   return parsed(async ({ sha256 }, trust) => {
-    const faults: string[] = [];
+    const faults = new Set<string>();
     for (const statement of statements) {
-      if (statement.ok && statement.value === undefined) continue;
-      const verdict =
-        statement.ok && statement.value ? verifyBuild(statement.value, sha256, trust) : statement;
+      const verdict = statement.ok ? verifyBuild(statement.value, sha256, trust) : statement;
       if (verdict.ok) return verdict;
-      faults.push(verdict.fault);
+      faults.add(verdict.fault);
     }
-    return unparsable([...new Set(faults)].slice(0, 3).join('; '));
+    return unparsable([...faults].slice(0, 3).join('; '));
   });
 }
 

@@ -36,16 +36,15 @@ export function verifyReleaseBundle(
   return signatureOf(bundle.value, trust, content);
 }
 
-/** The provenance statement of a bundle; undefined if the bundle contains something else. The fault is as above. */
-export function buildStatement(json: unknown): Parsed<BuildStatement | undefined> {
+/** The statement of a bundle about a build; undefined if the bundle contains something else. The fault is as above. */
+export function buildStatement(json: unknown): Parsed<BuildStatement> | undefined {
   const bundle = parseBundle(Buffer.from(JSON.stringify(json ?? null)));
   if (!bundle.ok) return unparsable(`it is no Sigstore bundle: it ${bundle.fault}`);
-  if (!isBundleWithDsseEnvelope(bundle.value)) return parsed(undefined);
+  if (!isBundleWithDsseEnvelope(bundle.value)) return undefined;
   const { payloadType, payload } = bundle.value.content.dsseEnvelope;
-  if (payloadType !== STATEMENT_MEDIA_TYPE) return parsed(undefined);
+  if (payloadType !== STATEMENT_MEDIA_TYPE) return undefined;
   const statement = parseJsonAs(BuildStatementSchema, payload);
-  if (!statement.ok) return parsed(undefined);
-  return parsed({ bundle: bundle.value, hashes: hashesIn(statement.value) });
+  return statement.ok ? parsed({ bundle: bundle.value, hashes: hashesIn(statement.value) }) : undefined;
 }
 
 /** What an attestation says about a build, before its signature was verified. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOOL_CHECKS } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS } from '../../domain/evidence/gap.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
