@@ -13,7 +13,7 @@ import { execa } from 'execa';
 import { z } from 'zod';
 import { createPublicSigstore } from '../src/adapters/network/public-sigstore.ts';
 import { GITHUB_API } from '../src/adapters/tools/acquire.ts';
-import { type PinnedRelease, PINS } from '../src/adapters/tools/pins.ts';
+import { PINS, type PinnedRelease } from '../src/adapters/tools/pins.ts';
 import { optional } from '../src/domain/optional.ts';
 import { orThrow } from '../src/domain/result.ts';
 import { plain } from '../src/domain/text.ts';
@@ -28,7 +28,12 @@ const ReleaseSchema: z.ZodType<PinnedRelease> = z.strictObject({
   version: z.string(),
   publishedOn: z.iso.date(),
   pinnedOn: z.iso.date(),
-  sha256: z.strictObject({ 'linux-x64': hash, 'linux-arm64': hash, 'darwin-x64': hash, 'darwin-arm64': hash }),
+  sha256: z.strictObject({
+    'linux-x64': hash,
+    'linux-arm64': hash,
+    'darwin-x64': hash,
+    'darwin-arm64': hash,
+  }),
   moduleSum: z.string(),
 });
 const TableSchema = z.strictObject({ trivy: ReleaseSchema, cosign: ReleaseSchema, gitleaks: ReleaseSchema });
@@ -64,7 +69,13 @@ async function renew(): Promise<boolean> {
   const version = positionals[1]?.replace(/^v/, '') ?? (await newestVersion(api, PINS[name], now));
   const described = await releaseOf(api, PINS[name], version);
   const trustedRoot = orThrow(readTrustedRoot(await readRoot()));
-  const around = { base: new URL(values.base), api, trustedRoot, now, ...optional({ issuer: values.issuer }) };
+  const around = {
+    base: new URL(values.base),
+    api,
+    trustedRoot,
+    now,
+    ...optional({ issuer: values.issuer }),
+  };
   const { checks, release } = await examineRelease(name, version, described, table[name], around);
   print(`${name} ${version}`, checks);
   const failed = checks.filter(({ state }) => state === 'fails');
@@ -101,7 +112,9 @@ async function write(table: z.infer<typeof TableSchema>): Promise<void> {
   const before = join(folder, 'before.json');
   await copyFile(values.table, before);
   await writeFile(values.table, `${JSON.stringify(table, undefined, 2)}\n`);
-  console.log(`\nEverything holds. ${values.table} is changed as follows. Review it; nothing is committed.\n`);
+  console.log(
+    `\nEverything holds. ${values.table} is changed as follows. Review it; nothing is committed.\n`,
+  );
   // It ends with 1, because the files differ.
   await execa('git', ['--no-pager', 'diff', '--no-index', '--', before, values.table], {
     ...{ stdio: 'inherit', reject: false },

@@ -7,8 +7,8 @@ import { downloadAsset } from '../../src/adapters/tools/assets.ts';
 import {
   LEAST_AGE_DAYS,
   type Pin,
-  PLATFORMS,
   type PinnedRelease,
+  PLATFORMS,
   pinOf,
   type ToolSigner,
 } from '../../src/adapters/tools/pins.ts';
@@ -89,13 +89,21 @@ function versionCheck({ version, refused }: Pin): Check {
 /** An asset that was put under an old release later is as new as the day on which that happened. */
 function ageCheck({ published_at: published, assets }: Release, now: Date): Check {
   const moments = [published, ...assets.flatMap((one) => [one.created_at, one.updated_at])];
-  const newest = moments.filter((moment) => moment !== null).sort().at(-1);
+  const newest = moments
+    .filter((moment) => moment !== null)
+    .sort()
+    .at(-1);
   const what = `at least ${LEAST_AGE_DAYS} days old`;
   if (published === null || newest === undefined)
     return { what, of: 'release', state: 'fails', detail: 'it is not published' };
   const age = ageInDays(newest, now);
   const state = age >= LEAST_AGE_DAYS ? 'holds' : 'fails';
-  return { what, of: 'release', state, detail: `published ${published}, last changed ${newest}: ${age} days` };
+  return {
+    what,
+    of: 'release',
+    state,
+    detail: `published ${published}, last changed ${newest}: ${age} days`,
+  };
 }
 
 async function examineAsset(
@@ -119,7 +127,11 @@ async function examineAsset(
   const sha256 = await hashFile(file);
   const stated = described.assets.find((one) => one.name === name)?.digest ?? 'none';
   const isStated = stated === `sha256:${sha256}`;
-  const hash = check(hashed, isStated ? 'holds' : 'fails', isStated ? sha256 : `${sha256}, GitHub: ${stated}`);
+  const hash = check(
+    hashed,
+    isStated ? 'holds' : 'fails',
+    isStated ? sha256 : `${sha256}, GitHub: ${stated}`,
+  );
   const signal = AbortSignal.timeout(60_000);
   const asset = { name, sha256 };
   const proofs = [
@@ -189,7 +201,10 @@ async function moduleSum({ go }: Pin, folder: string): Promise<{ sum: string; ch
     const detail = `${module}: ${`${stderr}${stdout}`.trim().slice(0, 300)}`;
     return { sum: '', check: { what, of: 'source', state: 'fails', detail } };
   }
-  return { sum: parsed.Sum, check: { what, of: 'source', state: 'holds', detail: `${module} ${parsed.Sum}` } };
+  return {
+    sum: parsed.Sum,
+    check: { what, of: 'source', state: 'holds', detail: `${module} ${parsed.Sum}` },
+  };
 }
 
 /** The version that is pinned already must still have the same hashes. */
@@ -197,8 +212,8 @@ function movedCheck(known: PinnedRelease, release: PinnedRelease): readonly Chec
   if (known.version !== release.version) return [];
   const changed = PLATFORMS.filter((platform) => known.sha256[platform] !== release.sha256[platform]);
   const isSame = changed.length === 0 && known.moduleSum === release.moduleSum;
-  const detail = isSame ? release.version : `other bytes for ${[...changed, ''].join(', ')}under the same version`;
-  return [
-    { what: 'pinned release was not moved', of: 'release', state: isSame ? 'holds' : 'fails', detail },
-  ];
+  const detail = isSame
+    ? release.version
+    : `other bytes for ${[...changed, ''].join(', ')}under the same version`;
+  return [{ what: 'pinned release was not moved', of: 'release', state: isSame ? 'holds' : 'fails', detail }];
 }

@@ -1,5 +1,12 @@
 import { type Digest, digestOf, hexOf } from '../../src/domain/digest.ts';
-import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence/evidence.ts';
+import type {
+  Attached,
+  Sbom,
+  Scan,
+  Secrets,
+  ToolProofs,
+  ToolUse,
+} from '../../src/domain/evidence/evidence.ts';
 import type { SecretFinding, Vulnerability } from '../../src/domain/finding/finding.ts';
 import {
   type Descriptor,
@@ -202,11 +209,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
       path: `/tmp/private-place/tools/${name}`,
       sha256: hexOf(name),
       origin: 'release asset' as const,
-      verified: ['pinned-hash', 'release-age', ...(name === 'gitleaks' ? [] : (['release-bundle'] as const))],
-      notVerified: [
-        ...(name === 'gitleaks' ? [{ check: 'release-bundle', why: 'the project publishes none' } as const] : []),
-        { check: 'github-attestation', why: 'GitHub answered 500' },
-      ],
+      ...proofsOf(name),
     })),
     sboms: {
       done: true,
@@ -292,3 +295,16 @@ export const HOSTILE = [
   '</details></td><script>alert(1)</script>',
   'x'.repeat(10_000),
 ] as const;
+
+/** What is known of the release of a tool: each project publishes something else. */
+function proofsOf(name: ToolUse['name']): ToolProofs {
+  const none = 'the project publishes none';
+  const attestation = {
+    check: 'github-attestation',
+    why: name === 'trivy' ? 'GitHub answered 500' : none,
+  } as const;
+  const own = ['pinned-hash', 'release-age'] as const;
+  if (name === 'gitleaks')
+    return { verified: own, notVerified: [{ check: 'release-bundle', why: none }, attestation] };
+  return { verified: [...own, 'release-bundle'], notVerified: [attestation] };
+}

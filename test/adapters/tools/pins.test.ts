@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { ageWhenPinned, LEAST_AGE_DAYS, type Pin, PINS, PLATFORMS } from '../../../src/adapters/tools/pins.ts';
+import {
+  ageWhenPinned,
+  LEAST_AGE_DAYS,
+  PINS,
+  type Pin,
+  PLATFORMS,
+} from '../../../src/adapters/tools/pins.ts';
 
 const pins: readonly (readonly [string, Pin])[] = Object.entries(PINS);
 

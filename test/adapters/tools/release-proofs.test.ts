@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import { type ToolSources, ToolStore } from '../../../src/adapters/tools/acquire.ts';
-import { type Pin, PINS } from '../../../src/adapters/tools/pins.ts';
+import { PINS, type Pin } from '../../../src/adapters/tools/pins.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { startReleases, type TestReleases } from '../../rig/github/releases.ts';
@@ -38,11 +38,13 @@ let trust: () => Promise<{ trustedRoot: string; signingConfig: string }>;
 beforeAll(async () => {
   sigstore = await startSigstore();
   trustedRoot = await readFile(sigstore.trustedRoot, 'utf8');
-  const place = await rigFolder('archive');
-  archive = await tarball(place, '#!/bin/sh\necho "Version: 0.74.0"\n');
-  await rm(place, { recursive: true });
+  archive = await tarball('#!/bin/sh\necho "Version: 0.74.0"\n');
   bundle = await signFile(sigstore, archive, RELEASE);
-  attestation = await attestBuild(sigstore, { 'other.deb': 'a'.repeat(64), [ASSET]: hexOf(archive) }, RELEASE);
+  attestation = await attestBuild(
+    sigstore,
+    { 'other.deb': 'a'.repeat(64), [ASSET]: hexOf(archive) },
+    RELEASE,
+  );
 });
 afterAll(() => sigstore?.stop());
 
@@ -51,7 +53,6 @@ beforeEach(async () => {
   marker = join(folder, 'it-ran');
   said = [];
   vi.stubEnv('RUNNER_TOOL_CACHE', join(folder, 'tool-cache'));
-  vi.stubEnv('PATH', '/usr/bin:/bin');
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.stubGlobal('TEST_DOWNLOAD_TOOL_RETRY_MIN_SECONDS', 0);
   vi.stubGlobal('TEST_DOWNLOAD_TOOL_RETRY_MAX_SECONDS', 0);
@@ -75,10 +76,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function tarball(place: string, program: string): Promise<Buffer> {
-  const from = await mkdtemp(join(place, 'tar-'));
+async function tarball(program: string): Promise<Buffer> {
+  const from = await rigFolder('archive');
   await writeFile(join(from, 'trivy'), program, { mode: 0o755 });
-  return spawnSync('tar', ['-cz', '-C', from, 'trivy']).stdout;
+  const { stdout } = spawnSync('tar', ['-cz', '-C', from, 'trivy']);
+  await rm(from, { recursive: true });
+  return stdout;
 }
 
 /** Publishes the release, with a checksum file that fits. */
@@ -119,7 +122,9 @@ async function expectRefusal(why: RegExp, sources: Partial<ToolSources> = {}): P
     message: expect.stringMatching(why),
   });
   expect(existsSync(marker)).toBe(false);
-  const left = (await readdir(folder, { recursive: true })).filter((path) => /(?:^|\/)trivy[^/]*$/.test(path));
+  const left = (await readdir(folder, { recursive: true })).filter((path) =>
+    /(?:^|\/)trivy[^/]*$/.test(path),
+  );
   const runnable = left.filter((path) => spawnSync('test', ['-f', join(folder, path)]).status === 0);
   expect(runnable).toEqual([]);
 }
@@ -210,7 +215,7 @@ describe('what could not be asked is reported, and the tool runs by its hash', (
         trust = () => Promise.reject(new Error('no route to the repository'));
       },
       [
-        ['release-bundle', /^the trust root of the public Sigstore .* no route to the repository/],
+        ['release-bundle', /^the trust root of the public Sigstore could not be downloaded \(no route/],
         ['github-attestation', /^the trust root of the public Sigstore/],
       ],
     ],
@@ -234,9 +239,7 @@ describe('what could not be asked is reported, and the tool runs by its hash', (
     const { verified, notVerified, origin } = await store().acquire('trivy');
     expect(origin).toBe('release asset');
     expect(verified).toEqual(expect.arrayContaining(['pinned-hash', 'release-age']));
-    expect(notVerified).toEqual(
-      expected.map(([check, why]) => ({ check, why: expect.stringMatching(why) })),
-    );
+    expect(notVerified).toEqual(expected.map(([check, why]) => ({ check, why: expect.stringMatching(why) })));
   });
 
   test('a mirror, if GitHub itself is not to be asked', async () => {
@@ -286,7 +289,11 @@ describe('what is there and does not verify is refused, although the hash is the
       },
       /does not verify/,
     ],
-    ['a bundle that is cut off', async () => bundle.subarray(0, bundle.length - 20), /it is no Sigstore bundle/],
+    [
+      'a bundle that is cut off',
+      async () => bundle.subarray(0, bundle.length - 20),
+      /it is no Sigstore bundle/,
+    ],
     ['a page in place of the bundle', async () => Buffer.from('<html>Sign in'), /it is no Sigstore bundle/],
     ['an attestation in place of the bundle', async () => attestation, /it does not sign a file/],
   ];
@@ -299,7 +306,8 @@ describe('what is there and does not verify is refused, although the hash is the
   test.each<[string, () => Promise<unknown>, RegExp]>([
     [
       'an attestation by another workflow',
-      async () => JSON.parse((await attestBuild(sigstore, { [ASSET]: hexOf(archive) }, OTHER_JOB)).toString()),
+      async () =>
+        JSON.parse((await attestBuild(sigstore, { [ASSET]: hexOf(archive) }, OTHER_JOB)).toString()),
       /attestation of its build at GitHub does not verify: signed by .*test\.yaml/,
     ],
     [
@@ -316,12 +324,12 @@ describe('what is there and does not verify is refused, although the hash is the
 
 describe('a release that was taken over', () => {
   test('a moved release: other bytes under the same tag, with a checksum file that fits', async () => {
-    publish(await tarball(folder, evil()), bundle);
+    publish(await tarball(evil()), bundle);
     await expectRefusal(/has the SHA-256 [0-9a-f]{64} and not the pinned/);
   });
 
   test('March 2026: every tag is moved, and the project’s own pipeline signs and attests it all', async () => {
-    const malicious = await tarball(folder, evil());
+    const malicious = await tarball(evil());
     const signature = await signFile(sigstore, malicious, RELEASE);
     const built = await attestBuild(sigstore, { [ASSET]: hexOf(malicious) }, RELEASE);
     const tags = Array.from({ length: 76 }, (_, index) => `v0.${index}.0`);
@@ -352,7 +360,7 @@ describe('a release that was taken over', () => {
     await store().acquire('trivy');
     const root = join(folder, 'tool-cache');
     const kept = await readdir(root, { recursive: true });
-    const malicious = await tarball(folder, evil());
+    const malicious = await tarball(evil());
     const file = join(root, kept.find((path) => path.endsWith(ASSET)) ?? '');
     await writeFile(file, malicious);
     const record = { sha256: hexOf(malicious), on: '2026-11-01', verified: ['release-bundle'] };
@@ -373,9 +381,12 @@ describe('a binary that the user named', () => {
   test('which answers the right version and does something else, does not run by another hash', async () => {
     const honest = hexOf('#!/bin/sh\necho "Version: 0.74.0"\n');
     const path = await program(evil());
-    await expectRefusal(/has the SHA-256 [0-9a-f]{64} and not [0-9a-f]{64}, which the input names, so it was not run/, {
-      toolPaths: { trivy: { path, sha256: honest } },
-    });
+    await expectRefusal(
+      /has the SHA-256 [0-9a-f]{64} and not [0-9a-f]{64}, which the input names, so it was not run/,
+      {
+        toolPaths: { trivy: { path, sha256: honest } },
+      },
+    );
   });
 
   test('runs by its hash, and the report tells which of the two it was', async () => {
@@ -387,7 +398,10 @@ describe('a binary that the user named', () => {
     });
     expect(await store({ toolPaths: { trivy: { path } } }).acquire('trivy')).toMatchObject({
       verified: [],
-      notVerified: [{ check: 'pinned-hash' }, { check: 'named-hash', why: expect.stringContaining('@sha256:') }],
+      notVerified: [
+        { check: 'pinned-hash' },
+        { check: 'named-hash', why: expect.stringContaining('@sha256:') },
+      ],
     });
   });
 

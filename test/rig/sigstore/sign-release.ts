@@ -30,7 +30,13 @@ export async function attestBuild(
     predicateType,
     predicate: { buildDefinition: {}, runDetails: {} },
   };
-  return await signed(sigstore, 'attest-blob', ['--statement'], Buffer.from(JSON.stringify(statement)), claims);
+  return await signed(
+    sigstore,
+    'attest-blob',
+    ['--statement'],
+    Buffer.from(JSON.stringify(statement)),
+    claims,
+  );
 }
 
 async function signed(
