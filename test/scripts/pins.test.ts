@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
@@ -68,7 +68,6 @@ async function pins(
     `const Real = Date; const now = () => Real.now() + ${later * DAY_MS};
 globalThis.Date = class extends Real { constructor(...a) { super(...(a.length === 0 ? [now()] : a)); } static now() { return now(); } };\n`,
   );
-  await mkdir(join(folder, 'home'), { recursive: true });
   const where = ['--base', github.base, '--api', github.api, '--table', file];
   const trust = ['--trusted-root', sigstore.trustedRoot, '--issuer', sigstore.issuer.url];
   const { exitCode, stdout, stderr } = await execa(

@@ -28,6 +28,8 @@ export interface ToolSources {
   readonly attestationToken?: string;
   /** Address that replaces {@link GITHUB_API}. Default: if there is a mirror, GitHub is not asked. */
   readonly attestationApi?: string;
+  /** Milliseconds after a download to wait for what else vouches for it; tests change it. */
+  readonly proofWait?: number;
   /** Nothing is downloaded. */
   readonly offline: boolean;
 }
@@ -123,7 +125,10 @@ export class ToolStore implements Tools {
     const folder = await this.#world.workspace.folder(name);
     const file = join(folder, asset.name);
     const { publicSigstore } = this.#world;
-    const request = requestProofs(pin, asset, { publicSigstore, mirror: this.#mirror, api: this.#api() });
+    const request = requestProofs(pin, asset, {
+      ...{ publicSigstore, mirror: this.#mirror, api: this.#api() },
+      ...optional({ wait: this.#sources.proofWait }),
+    });
     try {
       const failure = await this.#download(name, pin, asset, file);
       if (failure !== undefined) return failure;

@@ -27,8 +27,8 @@ export interface ProofSources {
   readonly mirror: URL;
   /** GitHub's API, or why it is not asked. */
   readonly api: AttestationApi | string;
-  /** Milliseconds after the download; tests shorten it. */
-  readonly wait?: number | undefined;
+  /** Milliseconds after the download. */
+  readonly wait?: number;
 }
 
 /** What was asked for while the asset is downloaded. */
@@ -79,7 +79,7 @@ export function requestProofs(pin: Pin, asset: Asset, sources: ProofSources): Pr
   return {
     cancel: () => stop.abort(),
     async verify(file) {
-      const wait = sources.wait ?? WAIT_MS;
+      const { wait = WAIT_MS } = sources;
       const late = sleep(wait, unparsable(`there was no answer within ${wait / 1000} s after the download`), {
         ref: false,
       });

@@ -68,6 +68,8 @@ export async function startReleases(): Promise<TestReleases> {
     answer: () => undefined,
     publish(repository, { tag, age, uploadAge = age, files: published }) {
       const uploaded = ago(uploadAge);
+      for (const name of [...files.keys()])
+        if (name.startsWith(path(repository, tag, ''))) files.delete(name);
       const assets = [...published].map(([name, bytes]) => {
         files.set(path(repository, tag, name), bytes);
         return { name, digest: digestOf(bytes), created_at: uploaded, updated_at: uploaded };
