@@ -1,9 +1,11 @@
 import { d as warning, i as error } from "./core.js";
-import { O as credentialsIn, T as parseJsonAs, c as proxyFor, g as growingRedactor, l as NetworkError, o as ownNetwork, s as trustNamedRoots, t as GitHubTransport, u as createRunner } from "./github-transport.js";
+import { _ as growingRedactor, c as trustNamedRoots, d as createRunner, l as proxyFor, s as ownNetwork, t as GitHubTransport, u as NetworkError, y as credentialsIn } from "./github-transport.js";
 import { l as fault, o as AssayError, r as RawInputs, u as reasonsOf } from "./error-words.js";
 import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { t as execa } from "./execa.js";
-import { D as boolean, E as array, M as looseObject, R as string, Y as unparsable, et as plain, l as parseReference, p as repositoryName, q as orUndefined, t as maySign } from "./event.js";
+import { M as orUndefined, P as unparsable, S as string, d as boolean, g as looseObject, u as array } from "./schemas.js";
+import { l as parseReference, p as repositoryName, t as maySign, v as plain } from "./event.js";
+import { l as parseJsonAs } from "./in-toto.js";
 import { B as createProcesses, L as apiUrl, a as table, d as connect, l as toOutputList, o as text } from "./markdown.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines } from "./publish.js";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { et as plain, rt as nearest } from "./event.js";
+import { v as plain, x as nearest } from "./event.js";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
 // src/domain/reason.ts
@@ -89,8 +89,8 @@ const REASONS = {
 		remediation: "Pass the digest that the build produced instead of a tag."
 	},
 	"tool-untrusted": {
-		meaning: "Assay may not run a tool with this hash or version.",
-		remediation: "Use the pinned version. If a download does not match its pinned hash, treat its source as compromised."
+		meaning: "Assay may not run a tool with this hash, version or signature.",
+		remediation: "Use the pinned version. If a download does not match its pinned hash, or its signature does not verify, treat its source as compromised."
 	},
 	"tool-unavailable": {
 		meaning: "The tool could not be found, downloaded or built.",
@@ -99,6 +99,10 @@ const REASONS = {
 	"tool-failed": {
 		meaning: "A tool ended with an error, was killed, or gave an answer that Assay cannot read.",
 		remediation: "See the message and the log of the step. The run proves nothing until the tool succeeds."
+	},
+	"isolation-unavailable": {
+		meaning: "`isolate: required` is set, and this machine cannot isolate the scanners completely.",
+		remediation: "Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Or set `isolate: auto`, which isolates as much as the machine can and reports what held."
 	},
 	"tool-timed-out": {
 		meaning: "A tool did not end within its time limit, so Assay stopped it.",

@@ -1,6 +1,8 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { c as REASONS, i as mayHoldCredential, l as fault, n as messageOf, o as AssayError, s as CHECKS, t as codeOf } from "./error-words.js";
-import { $ as isDigest, B as unknown, E as array, I as record, J as parsed, M as looseObject, N as number, P as object, R as string, Y as unparsable, et as plain, i as isLoopback, nt as visible } from "./event.js";
+import { b as visible, i as isLoopback, v as plain } from "./event.js";
+import { S as string, _ as number, g as looseObject, v as object } from "./schemas.js";
+import { t as PREDICATE_TYPES } from "./in-toto.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -224,181 +226,6 @@ function decoded$1(text) {
 	} catch {
 		return text;
 	}
-}
-
-// src/formats/exact-object.ts
-/**
-* An object that refuses a second spelling of its keys. Programs in Go ignore the case of keys, so with `Layers` beside
-* `layers` they would see another document than the one that Assay checks.
-*/
-function exact(shape) {
-	const fold = (key) => key.toUpperCase().toLowerCase();
-	const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
-	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
-}
-
-// src/formats/first-issue.ts
-/** The first issue of a document, with its place: `statements.2.status: Invalid option`. */
-function firstIssue({ issues: [issue] }) {
-	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
-}
-
-// src/formats/json.ts
-const NOT_JSON = "is not JSON";
-/**
-* Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault, unless `repeatedKeys` allows it: one
-* program takes the first value, another the last, and the value that was checked would not be the value that is used. A
-* document with very many levels is a fault too: `JSON.stringify` and other recursive code cannot handle it. The fault is
-* the end of a sentence that begins with the name of the document, and quotes no more of it than a key.
-*/
-function parseJson(content, repeatedKeys = "refused") {
-	const text = typeof content === "string" ? content : textOf$1(content);
-	if (text === void 0) return unparsable(NOT_JSON);
-	try {
-		const value = JSON.parse(text);
-		const fault = faultIn(text, repeatedKeys === "refused");
-		return fault === void 0 ? parsed(value) : unparsable(fault);
-	} catch {
-		return unparsable(NOT_JSON);
-	}
-}
-/** Reads JSON of the form that a schema describes; the fault is as that of {@link parseJson}. */
-function parseJsonAs(schema, content) {
-	const json = parseJson(content);
-	if (!json.ok) return json;
-	const { success, data, error } = schema.safeParse(json.value);
-	return success ? parsed(data) : unparsable(`has another form than expected (${firstIssue(error)})`);
-}
-function textOf$1(bytes) {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		return;
-	}
-}
-const QUOTE = 34;
-const BACKSLASH = 92;
-/** Greatest depth. Go programs read 10,000 levels, real documents have some ten. */
-const MAX_DEPTH = 1e3;
-/**
-* The first thing in valid JSON that makes it a fault: too many levels, or a key that an object names twice (if `isOnce`), in
-* any spelling: `\u0063onfig` is `config`. One pass over the text, which skips strings.
-*/
-function faultIn(text, isOnce) {
-	const open = [];
-	let keys;
-	let isKeyNext = false;
-	for (let at = 0; at < text.length; at += 1) {
-		if (open.length > MAX_DEPTH) return `nests more than ${MAX_DEPTH} levels deep`;
-		switch (text.charCodeAt(at)) {
-			case QUOTE: {
-				const end = endOfString(text, at);
-				if (isKeyNext && keys !== void 0) {
-					const key = nameIn(text, at, end);
-					if (isOnce && keys.has(key)) return `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
-					keys.add(key);
-					isKeyNext = false;
-				}
-				at = end;
-				break;
-			}
-			case 123:
-				open.push(keys);
-				keys = /* @__PURE__ */ new Set();
-				isKeyNext = true;
-				break;
-			case 91:
-				open.push(keys);
-				keys = void 0;
-				break;
-			case 125:
-			case 93:
-				keys = open.pop();
-				isKeyNext = false;
-				break;
-			case 44: isKeyNext = true;
-		}
-	}
-}
-/** The position of the closing quote of a string: the first with an even number of backslashes in front of it. */
-function endOfString(text, start) {
-	for (let end = text.indexOf("\"", start + 1);; end = text.indexOf("\"", end + 1)) {
-		let slashes = 0;
-		while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
-		if (slashes % 2 === 0) return end;
-	}
-}
-function nameIn(text, start, end) {
-	const raw = text.slice(start + 1, end);
-	return raw.includes("\\") ? String(JSON.parse(`"${raw}"`)) : raw;
-}
-
-// src/formats/attestation/in-toto.ts
-/** in-toto attestation framework, Statement v1. */
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** The statement types of other programs: `cosign attest` writes the old one, which has the same fields. */
-const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
-/** The media type of a statement inside a DSSE envelope. */
-const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
-/** The kinds of statement that Assay attaches, with their predicate types. The signature is first. */
-const PREDICATE_TYPES = {
-	signature: "https://sigstore.dev/cosign/sign/v1",
-	provenance: "https://slsa.dev/provenance/v1",
-	sbom: "https://cyclonedx.org/bom",
-	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
-	summary: "https://slsa.dev/verification_summary/v1"
-};
-/** The kind of a predicate type; undefined for a type that Assay does not attach. */
-function statementKind(predicateType) {
-	return [
-		"signature",
-		"provenance",
-		"sbom",
-		"vulnerabilities",
-		"summary"
-	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
-}
-const StatementSchema = exact({
-	_type: string(),
-	subject: array(exact({
-		digest: record(string(), string()),
-		annotations: record(string(), unknown()).optional()
-	})).length(1),
-	predicateType: string().min(1),
-	predicate: record(string(), unknown()).optional()
-});
-/** Writes a statement as JSON text. `name` is the repository of the subject. */
-function serializeStatement(statement, name) {
-	return JSON.stringify({
-		_type: STATEMENT_TYPE,
-		subject: [{
-			name,
-			digest: { sha256: statement.subject.slice(7) }
-		}],
-		predicateType: statement.predicateType,
-		predicate: statement.predicate
-	});
-}
-/**
-* Reads a statement of one of the types. It must have exactly one subject, named by SHA-256: otherwise a statement about
-* several things could be taken for one about this image. The fault is the end of a sentence that begins with "the
-* statement".
-*/
-function parseStatement(payload, types = [STATEMENT_TYPE]) {
-	const statement = parseJsonAs(StatementSchema, payload);
-	if (!statement.ok) return statement;
-	const { _type: type, predicateType, predicate = {} } = statement.value;
-	if (!types.includes(type)) return unparsable("is of another type than expected");
-	const [named] = statement.value.subject;
-	const subject = `sha256:${named?.digest.sha256}`;
-	if (!isDigest(subject)) return unparsable("has a subject without a SHA-256 digest");
-	const annotations = named?.annotations;
-	return parsed({
-		subject,
-		predicateType,
-		predicate,
-		...annotations && { annotations }
-	});
 }
 
 // src/formats/redaction/needles.ts
@@ -1469,6 +1296,19 @@ function ownNetwork() {
 	return own;
 }
 
+// src/adapters/network/bounded-body.ts
+/** The body of an answer; undefined if it has more than `limit` bytes. */
+async function boundedBody(response, limit) {
+	const parts = [];
+	let size = 0;
+	for await (const part of response.body ?? []) {
+		size += part.byteLength;
+		if (size > limit) return void 0;
+		parts.push(part);
+	}
+	return Buffer.concat(parts);
+}
+
 // src/adapters/network/connection-words.ts
 /** Error codes of connections that fail again in the same way. */
 const LASTING = new RegExp(`^(?:${[
@@ -1596,7 +1436,7 @@ var GitHubTransport = class {
 			redirect: "manual",
 			signal: AbortSignal.timeout(this.#options.limits.answer)
 		});
-		const bytes = await bounded(response, maxBytes);
+		const bytes = await boundedBody(response, maxBytes);
 		if (bytes === void 0) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
 		return {
 			status: response.status,
@@ -1628,17 +1468,6 @@ var GitHubTransport = class {
 		return fault(code, this.#options.check, plain(message, 500), cause);
 	}
 };
-/** The body; undefined if it has more than `limit` bytes. */
-async function bounded(response, limit) {
-	const parts = [];
-	let size = 0;
-	for await (const part of response.body ?? []) {
-		size += part.byteLength;
-		if (size > limit) return void 0;
-		parts.push(part);
-	}
-	return Buffer.concat(parts);
-}
 /** Undefined if it is not JSON; no schema accepts undefined. */
 function jsonOf(bytes) {
 	try {
@@ -1648,4 +1477,4 @@ function jsonOf(bytes) {
 	}
 }
 
-export { SecretTexts as A, statementKind as C, exact as D, firstIssue as E, isMonotonous as F, isNoCredential as I, isNumberedName as L, changes as M, entropy as N, credentialsIn as O, isFiller as P, isWords as R, serializeStatement as S, parseJsonAs as T, redactor as _, Network as a, STATEMENT_TYPES as b, proxyFor as c, TryAgain as d, retry as f, growingRedactor as g, REDACTED as h, isLasting as i, isMaskable as j, imageInputOf as k, NetworkError as l, LooseValues as m, jsonOf as n, ownNetwork as o, retryAfter as p, connectionWords as r, trustNamedRoots as s, GitHubTransport as t, createRunner as u, PREDICATE_TYPES as v, parseJson as w, parseStatement as x, STATEMENT_MEDIA_TYPE as y };
+export { changes as C, isNoCredential as D, isMonotonous as E, isNumberedName as O, isMaskable as S, isFiller as T, growingRedactor as _, boundedBody as a, imageInputOf as b, trustNamedRoots as c, createRunner as d, TryAgain as f, REDACTED as g, LooseValues as h, isLasting as i, isWords as k, proxyFor as l, retryAfter as m, jsonOf as n, Network as o, retry as p, connectionWords as r, ownNetwork as s, GitHubTransport as t, NetworkError as u, redactor as v, entropy as w, SecretTexts as x, credentialsIn as y };

@@ -1,4 +1,4 @@
-import { A as int, D as boolean, E as array, P as object, R as string } from "./event.js";
+import { S as string, d as boolean, m as int, u as array, v as object } from "./schemas.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 
 // src/adapters/github/github.ts

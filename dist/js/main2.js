@@ -1,8 +1,10 @@
 import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
-import { O as credentialsIn, T as parseJsonAs, g as growingRedactor, s as trustNamedRoots, u as createRunner } from "./github-transport.js";
+import { _ as growingRedactor, c as trustNamedRoots, d as createRunner, y as credentialsIn } from "./github-transport.js";
 import { t as GitHubClient } from "./github.js";
-import { E as array, P as object, R as string, et as plain, l as parseReference, q as orUndefined, t as maySign, u as pinnedName } from "./event.js";
+import { l as parseReference, t as maySign, u as pinnedName, v as plain } from "./event.js";
+import { M as orUndefined, S as string, u as array, v as object } from "./schemas.js";
 import { l as fault, r as RawInputs, u as reasonsOf } from "./error-words.js";
+import { l as parseJsonAs } from "./in-toto.js";
 
 // src/domain/gate/approval.ts
 /** The decisions of the gate. */

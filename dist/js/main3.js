@@ -1,17 +1,21 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { A as SecretTexts, C as statementKind, F as isMonotonous, I as isNoCredential, L as isNumberedName, M as changes, N as entropy, P as isFiller, R as isWords, S as serializeStatement, T as parseJsonAs, _ as redactor, j as isMaskable, k as imageInputOf, m as LooseValues, s as trustNamedRoots, u as createRunner, v as PREDICATE_TYPES, w as parseJson, y as STATEMENT_MEDIA_TYPE } from "./github-transport.js";
-import { $ as EMPTY_TRUSTED_ROOT, $t as PRODUCT, A as readBundles, At as report, B as madeBy$1, Bt as removeEvidenceFile, Ct as readRequestedPolicy, D as tagBeside, Dt as judgingCommit, E as resolve$1, Et as committedFile, F as readSummary, Ft as judgeRegistries, G as prepareTrust, Gt as pessimisticOutputs, H as markedBom, I as summaryPredicate, J as successOf, K as readPublicKey, L as MADE_BY_FIELD, Lt as redactFields, Mt as HANDOVER_FILE, Nt as parseHandover, O as MAX_DOCUMENT_BYTES, Ot as filesInCommit, P as readProvenance, Pt as judgeBaseImages, Q as BUNDLE_MEDIA_TYPE, R as SIGNATURE_ANNOTATION, T as assertTagUnmoved, Tt as readPolicy, U as sourceOf$1, V as madeByIn, Vt as writeEvidenceFile, W as provenancePredicate, Wt as scopeName, X as keySilence, Y as keyFault, Z as readInput, _ as parseInventoryLog, _t as toolComponent, an as imageInvalid, at as oldFormat, bt as readRepositories, c as scan, cn as parseCommitObject, ct as Ledger, d as nameParts, dt as SbomDocuments, en as createWorkspace, et as bundleVerifier, f as ociPurl, ft as OWN, g as inventoryLogGaps, gt as renameLicenses, h as sourcePurl, ht as readBom, i as javaDatabase, in as matchesPlatform, it as signingKeyFault, j as selectBySummary, jt as withoutEvidence, k as bundleReferrers, kt as submoduleInCommit, l as trivyCommand, ln as parseTagObject, m as purlType, mt as parseBom, n as parseVexFile, nn as imagesNamed, nt as KEY_KINDS, o as readAttestedSboms, on as firstOptions, ot as bytesOf$2, p as packagePurl, pt as enrich, q as readTool, r as database, rn as parseSubject, rt as otherKind, s as rescan, sn as wireCommon, st as concurrently, t as vexAttestations, tn as signerEnvironment, tt as readTrustedRoot, u as genericPurl, ut as refusedRun, v as THIRD_PARTY, vt as trivyValues, w as readPlaces, wt as diagnosticsOf, x as pinImage, xt as readSettings, y as gather, yt as isFile, z as isMarked, zt as copyEvidenceFile } from "./vex-attestations.js";
+import { C as changes, D as isNoCredential, E as isMonotonous, O as isNumberedName, S as isMaskable, T as isFiller, b as imageInputOf, c as trustNamedRoots, d as createRunner, h as LooseValues, k as isWords, v as redactor, w as entropy, x as SecretTexts } from "./github-transport.js";
+import { $ as oldFormat, $t as parseSubject, A as bundleReferrers, B as isMarked, Bt as scopeName, Ct as submoduleInCommit, D as resolve$1, Dt as parseHandover, E as assertTagUnmoved, Et as HANDOVER_FILE, F as readProvenance, Ft as copyEvidenceFile, G as provenancePredicate, H as madeByIn, I as readSummary, It as removeEvidenceFile, J as readTool, K as prepareTrust, L as summaryPredicate, Lt as writeEvidenceFile, M as selectBySummary, Nt as redactFields, O as tagBeside, Ot as judgeBaseImages, Q as readInput, Qt as imagesNamed, R as MADE_BY_FIELD, S as pinImage, St as filesInCommit, T as readPlaces, Tt as withoutEvidence, U as markedBom, V as madeBy$1, Vt as pessimisticOutputs, W as sourceOf$1, X as keyFault, Xt as createWorkspace, Y as successOf, Yt as PRODUCT, Z as keySilence, Zt as signerEnvironment, _ as inventoryLogGaps, _t as readRequestedPolicy, an as parseTagObject, at as SbomDocuments, b as gather, bt as committedFile, c as scan, ct as parseBom, d as genericPurl, dt as toolComponent, en as matchesPlatform, et as bytesOf$2, f as nameParts, ft as trivyValues, g as sourcePurl, h as purlType, ht as readSettings, i as javaDatabase, in as parseCommitObject, it as refusedRun, j as readBundles, k as MAX_DOCUMENT_BYTES, kt as judgeRegistries, l as trivyCommand, lt as readBom, m as packagePurl, mt as readRepositories, n as parseVexFile, nn as firstOptions, nt as Ledger, o as readAttestedSboms, ot as OWN, p as ociPurl, pt as isFile, q as readPublicKey, r as database, rn as wireCommon, s as rescan, st as enrich, t as vexAttestations, tn as imageInvalid, tt as concurrently, u as withOwnFolders, ut as renameLicenses, v as parseInventoryLog, vt as diagnosticsOf, wt as report, xt as judgingCommit, y as THIRD_PARTY, yt as readPolicy, z as SIGNATURE_ANNOTATION } from "./vex-attestations.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { $ as isDigest, B as unknown$1, C as _enum, D as boolean, E as array, I as record, J as parsed, K as orThrow, M as looseObject, N as number, P as object, Q as hexOf$1, R as string, Y as unparsable, Z as hex, _ as optional, c as parsePlatform, d as platformName, et as plain$1, f as platformSlug, i as isLoopback, j as literal$1, k as discriminatedUnion, l as parseReference, m as requestedTag, n as mayWriteCache, p as repositoryName, q as orUndefined, s as imageName, t as maySign, tt as sizeText, u as pinnedName, w as _instanceof, z as union } from "./event.js";
+import { C as union, I as hex, L as hexOf$1, M as orUndefined, N as parsed, P as unparsable, R as isDigest, S as string, _ as number, b as record, c as _instanceof, d as boolean, g as looseObject, h as literal$1, j as orThrow, p as discriminatedUnion, s as _enum, u as array, v as object, w as unknown$1 } from "./schemas.js";
 import { a as lookUp, d as withAddition, l as fault$1, n as messageOf, o as AssayError, r as RawInputs, t as codeOf, u as reasonsOf } from "./error-words.js";
+import { _ as optional, c as parsePlatform, d as platformName, f as platformSlug, i as isLoopback, l as parseReference, m as requestedTag, n as mayWriteCache, p as repositoryName, s as imageName, t as maySign, u as pinnedName, v as plain$1, y as sizeText } from "./event.js";
 import { A as MEDIA$1, D as parseConfiguration, E as layoutVersion, I as isManifestType, O as parseLayoutIndex, P as isIndexType, R as VerifiedStream, S as MAX_MANIFEST_BYTES$1, g as bundleReferrer, j as isConfigType, k as parseManifest, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$2, x as MAX_CONFIG_BYTES, y as imageManifest } from "./markdown.js";
+import { c as parseJson, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, o as serializeStatement, s as statementKind, t as PREDICATE_TYPES } from "./in-toto.js";
 import { i as publishOutputs } from "./publish.js";
 import { a as issuerFault, c as readPublicLog, i as isPublicService, n as readSmall, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { C as policyDigest, s as matchesGlob } from "./policy-file.js";
 import { n as workflowReasons, o as evaluateSecrets, r as assess, t as findingReasons } from "./reasons-found.js";
-import { a as isAllowed, d as rulesBaseImages, h as certificateName, l as namesOneImage, m as sameName, n as baseLayers, p as parseWorkflowName, r as baseName$1, t as apartNote } from "./base-image.js";
-import { C as vexName, D as require_packageurl_js, b as baselineKey, m as judgeCoverage, p as NO_SECRET_REASONS, u as MAX_VEX_STATEMENTS, w as componentsOf, x as baselineNotes, y as ignoredFindings } from "./workspace-file.js";
+import { a as isAllowed, d as rulesBaseImages, l as namesOneImage, m as sameName, n as baseLayers, p as parseWorkflowName, r as baseName$1, t as apartNote } from "./base-image.js";
+import { C as baselineNotes, E as componentsOf, S as baselineKey, T as vexName, f as MAX_VEX_STATEMENTS, g as judgeCoverage, h as NO_SECRET_REASONS, k as require_packageurl_js, x as ignoredFindings } from "./workspace-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
+import { f as signingKeyFault, l as KEY_KINDS, n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier, t as BUNDLE_MEDIA_TYPE, u as otherKind } from "./sigstore.js";
+import { t as certificateName } from "./certificate-name.js";
 import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, posix, relative, sep } from "node:path";
@@ -1978,7 +1982,7 @@ function referenceOf(name) {
 // src/stages/sign/attested-source.ts
 /** As deep as `src/github.com/owner/repository`; checkouts below that are not expected. */
 const MAX_DEPTH$1 = 4;
-const MAX_FOLDERS = 5e3;
+const MAX_FOLDERS$1 = 5e3;
 /**
 * Demands that the source and the policy are at the commit that a signature will name (`GITHUB_SHA`): a workflow can
 * check out anything. Answers sentences about what could not be compared. A tree without git (a download, an unpacked
@@ -2052,7 +2056,7 @@ async function checkoutsBelow(tree) {
 			path
 		});
 		else if (depth < MAX_DEPTH$1) {
-			for (const { name } of entries.filter((entry) => entry.isDirectory() && entry.name !== ".git")) if (open.length < MAX_FOLDERS) open.push({
+			for (const { name } of entries.filter((entry) => entry.isDirectory() && entry.name !== ".git")) if (open.length < MAX_FOLDERS$1) open.push({
 				folder: join(folder, name),
 				path: posix.join(path, name),
 				depth: depth + 1
@@ -5217,6 +5221,7 @@ async function toSpdx(world, file, bom) {
 			"memory",
 			"--offline-scan"
 		],
+		view: { reads: [file] },
 		timeoutMs: CONVERT_LIMIT_MS
 	});
 	const text = await readTool(world.processes, "sbom", command);
@@ -6693,6 +6698,45 @@ async function isOpen(manager, root, folder, name) {
 	return text === void 0 || manager.isOpen(text, inherited.join(""));
 }
 
+// src/stages/sbom/source-view.ts
+/** Folders of other people's projects: nobody checks out a repository into them. */
+const NOT_SEARCHED = "node_modules";
+const MAX_FOLDERS = 2e4;
+/**
+* What a scanner sees of a source tree: everything but git's folders, which may contain the token that `actions/checkout`
+* left there. Links are not followed.
+*/
+async function sourceView(folder) {
+	const [reads, lists] = [[], []];
+	let count = 0;
+	/** Whether something in this folder is hidden. Then its other entries are in `reads`, and not the folder itself. */
+	const collect = async (path) => {
+		const nothing = [];
+		count += 1;
+		const entries = count > MAX_FOLDERS ? nothing : await readdir(path, { withFileTypes: true }).catch(() => nothing);
+		const visible = [];
+		let hides = false;
+		for (const entry of entries) {
+			const child = join(path, entry.name);
+			if (entry.name === ".git") hides = true;
+			else if (entry.isSymbolicLink()) continue;
+			else if (!entry.isDirectory() || entry.name === NOT_SEARCHED || !await collect(child)) visible.push(child);
+			else hides = true;
+		}
+		if (!hides) return false;
+		lists.push(path);
+		reads.push(...visible);
+		return true;
+	};
+	return await collect(folder) ? {
+		reads,
+		lists
+	} : {
+		reads: [folder],
+		lists
+	};
+}
+
 // src/stages/sbom/inventory.ts
 const INVENTORY_LIMIT_MS = 9e5;
 const MOST_NOTES = 20;
@@ -6720,7 +6764,7 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites 
 		FORMAT,
 		platformSlug(image.platform)
 	]);
-	const run = async () => {
+	const run = async (database) => {
 		const call = {
 			args: [
 				"image",
@@ -6730,16 +6774,25 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites 
 				"--cache-backend",
 				"fs"
 			],
+			view: {
+				reads: [
+					layout,
+					join(layout, "blobs"),
+					...database
+				],
+				writes: [cache.folder]
+			},
 			cacheDir: cache.folder,
 			timeoutMs: INVENTORY_LIMIT_MS,
 			quiet: false
 		};
 		return world.processes.read(await trivyCommand(world, call));
 	};
-	let exit = await run();
+	let exit = await run([]);
 	if (exit.kind === "exited" && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
-		await cache.link(await javaDatabase());
-		exit = await run();
+		const database = await javaDatabase();
+		await cache.link(database);
+		exit = await run([database]);
 	}
 	const { bom, log } = read(exit, name);
 	demandSameImage(bom, image, name);
@@ -6762,6 +6815,7 @@ async function inventorySource(world, folder) {
 			"--cache-backend",
 			"memory"
 		],
+		view: await sourceView(folder),
 		timeoutMs: INVENTORY_LIMIT_MS,
 		quiet: false
 	};
@@ -16784,8 +16838,8 @@ async function runEngines(world, tools, { root, timeoutMs, pathOf }) {
 	};
 	const canary = await stageCanary(root);
 	const call = {
-		env: world.workspace.environment,
 		timeoutMs,
+		rules,
 		write
 	};
 	const [gitleaks, trivy, own] = await Promise.allSettled([
@@ -16803,7 +16857,7 @@ async function runEngines(world, tools, { root, timeoutMs, pathOf }) {
 	];
 }
 async function runGitleaks(world, tool, root, call) {
-	const { write, ...common } = call;
+	const { write, rules, timeoutMs } = call;
 	const args = [
 		"dir",
 		".",
@@ -16819,12 +16873,15 @@ async function runGitleaks(world, tool, root, call) {
 		"--no-banner",
 		"--no-color"
 	];
+	const own = await world.workspace.folder("secrets-gitleaks");
 	const command = {
-		...common,
 		tool: "gitleaks",
 		file: tool.path,
 		args,
-		cwd: root
+		cwd: root,
+		timeoutMs,
+		env: await withOwnFolders(world.workspace.environment, own),
+		view: { reads: [rules] }
 	};
 	return orThrow(parseGitleaksReport(await readTool(world.processes, "secrets", command)), unreadable).map((found) => ({
 		engine: "gitleaks",
@@ -16841,19 +16898,20 @@ function valueWithoutKey({ rule, value }) {
 	return rule === "kubernetes-secret-yaml" ? value.replace(/^\s*["']?[\w.-]+["']?\s*:\s*["']?/, "") : value;
 }
 async function runTrivy(world, tool, root, call) {
-	const { write, ...common } = call;
+	const { write, rules, timeoutMs } = call;
+	const cacheDir = await world.workspace.folder("secrets-trivy");
 	const args = [
 		"fs",
 		"--scanners=secret",
 		`--config=${await write("trivy.yaml", "{}\n")}`,
 		`--ignorefile=${await write("trivy-ignore", "")}`,
 		`--secret-config=${await write("secret.yaml", TRIVY_SECRET_CONFIG)}`,
-		`--cache-dir=${await world.workspace.folder("secrets-trivy")}`,
+		`--cache-dir=${cacheDir}`,
 		"--cache-backend=memory",
 		"--skip-version-check",
 		"--disable-telemetry",
 		"--offline-scan",
-		`--timeout=${Math.ceil(call.timeoutMs / 1e3)}s`,
+		`--timeout=${Math.ceil(timeoutMs / 1e3)}s`,
 		"--exit-code=0",
 		"--format=json",
 		"--quiet",
@@ -16861,11 +16919,16 @@ async function runTrivy(world, tool, root, call) {
 	];
 	const cwd = await world.workspace.folder("secrets-cwd");
 	const command = {
-		...common,
 		tool: "trivy",
 		file: tool.path,
 		args,
-		cwd
+		cwd,
+		timeoutMs,
+		env: await withOwnFolders(world.workspace.environment, cwd),
+		view: {
+			reads: [rules, root],
+			writes: [cacheDir]
+		}
 	};
 	const report = orThrow(parseTrivySecrets(await readTool(world.processes, "secrets", command)), unreadable);
 	const hits = [];
@@ -18891,7 +18954,7 @@ var Signatory = class {
 		const bundle = join(folder, "bundle.json");
 		const dockerConfig = await this.#world.workspace.folder("docker");
 		const credentials = await this.#world.registry.dockerConfig(repository.registry, repository.path);
-		await writeFile(join(dockerConfig, "config.json"), credentials, { mode: 384 });
+		const secretFiles = { [join(dockerConfig, "config.json")]: credentials };
 		const trust = await certificateArguments(await this.#world.registry.certificates(repository.registry), folder);
 		const http = isLoopback(repository.registry) ? ["--allow-http-registry"] : [];
 		const args = [
@@ -18909,7 +18972,10 @@ var Signatory = class {
 			what: NAMES.signature,
 			bytes: image.length
 		};
-		await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
+		await this.#run(task, args, [image], {
+			env: { DOCKER_CONFIG: dockerConfig },
+			secretFiles
+		});
 		return await this.#verified("sign", bundle, subject, PREDICATE_TYPES.signature);
 	}
 	/** Signs a statement with `cosign attest-blob` and answers the bundle. Only the signing services are contacted. */
@@ -18932,7 +18998,10 @@ var Signatory = class {
 			file,
 			"--bundle",
 			bundle
-		], [], {});
+		], [], {
+			env: {},
+			secretFiles: {}
+		});
 		return await this.#verified("attest", bundle, statement.subject, statement.predicateType);
 	}
 	/**
@@ -18973,14 +19042,19 @@ var Signatory = class {
 					...options,
 					...serviceArguments,
 					...signer,
-					...credentials,
+					...credentials.arguments,
 					...operands
 				],
 				cwd: await this.#world.workspace.folder("cosign"),
 				env: {
 					...environment,
-					...extra
+					...extra.env
 				},
+				secretFiles: {
+					...extra.secretFiles,
+					...credentials.secretFiles
+				},
+				isTethered: true,
 				timeoutMs: SIGN_TIMEOUT_MS
 			};
 			const exit = await this.#world.processes.read(command);
@@ -19570,7 +19644,10 @@ async function keySigning(world, signer, sigstore) {
 		key: signer.key,
 		verify: verifierOf(trustedRoot, identity),
 		arguments: ["--key", signer.key],
-		credential: async () => [],
+		credential: async () => ({
+			arguments: [],
+			secretFiles: {}
+		}),
 		environment,
 		run
 	};
@@ -19599,8 +19676,10 @@ async function tokenArguments(world, first, renew) {
 	const token = await world.runner.oidcToken(renew);
 	demandSameRun(first, token.claims);
 	const file = join(await world.workspace.folder("token"), "oidc-token");
-	await writeFile(file, token.value, { mode: 384 });
-	return ["--identity-token", file];
+	return {
+		arguments: ["--identity-token", file],
+		secretFiles: { [file]: token.value }
+	};
 }
 /**
 * The token of the job. The public Sigstore accepts only tokens of github.com. A token of another server is not requested

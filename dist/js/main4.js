@@ -1,13 +1,15 @@
-import { _ as redactor, k as imageInputOf, s as trustNamedRoots, u as createRunner } from "./github-transport.js";
-import { $t as PRODUCT, C as placesOf, Ct as readRequestedPolicy, D as tagBeside, Ft as judgeRegistries, G as prepareTrust, Ht as gateAuditEvent, It as redactAdmission, J as successOf, Jt as leftOut, Kt as comparedInWords, M as knownKey, N as readKnown, Qt as withoutFolders, Rt as publishAudit, S as tagMoved, St as readDuration, Tt as readPolicy, Ut as bounded, Vt as writeEvidenceFile, Xt as reasonAddress, Yt as plural, Zt as shortDigest, a as attestedPlatform, b as REQUIREMENTS, bt as readRepositories, en as createWorkspace, jt as withoutEvidence, lt as eventOf, o as readAttestedSboms, on as firstOptions, qt as kindName, r as database, rn as parseSubject, s as rescan$1, sn as wireCommon, st as concurrently, t as vexAttestations, tn as signerEnvironment, wt as diagnosticsOf, x as pinImage, xt as readSettings, y as gather, yt as isFile } from "./vex-attestations.js";
-import { $ as isDigest, C as _enum, D as boolean, E as array, F as partialRecord, L as strictObject, N as number, R as string, Y as unparsable, Z as hex, _ as optional, d as platformName, et as plain, g as withHubName, j as literal, k as discriminatedUnion, n as mayWriteCache, p as repositoryName, u as pinnedName } from "./event.js";
+import { b as imageInputOf, c as trustNamedRoots, d as createRunner, v as redactor } from "./github-transport.js";
+import { $t as parseSubject, At as toolRecord, C as tagMoved, Gt as plural, Ht as comparedInWords, Jt as withoutFolders, K as prepareTrust, Kt as reasonAddress, Lt as writeEvidenceFile, Mt as redactAdmission, N as knownKey, O as tagBeside, P as readKnown, Pt as publishAudit, Rt as gateAuditEvent, S as pinImage, Tt as withoutEvidence, Ut as kindName, Wt as leftOut, Xt as createWorkspace, Y as successOf, Yt as PRODUCT, Zt as signerEnvironment, _t as readRequestedPolicy, a as attestedPlatform, b as gather, gt as readDuration, ht as readSettings, jt as toolTable, kt as judgeRegistries, mt as readRepositories, nn as firstOptions, o as readAttestedSboms, pt as isFile, qt as shortDigest, r as database, rn as wireCommon, rt as eventOf, s as rescan$1, t as vexAttestations, tt as concurrently, vt as diagnosticsOf, w as placesOf, x as REQUIREMENTS, yt as readPolicy, zt as bounded } from "./vex-attestations.js";
+import { _ as optional, d as platformName, g as withHubName, n as mayWriteCache, p as repositoryName, u as pinnedName, v as plain } from "./event.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, b as SLSA_LEVELS, g as isSeverity, h as countBySeverity, m as SEVERITIES, s as matchesGlob, x as effectOn } from "./policy-file.js";
 import { c as REASONS, l as fault, o as AssayError, r as RawInputs, s as CHECKS, u as reasonsOf } from "./error-words.js";
-import { h as certificateName, m as sameName, s as isVouchedFor } from "./base-image.js";
+import { t as certificateName } from "./certificate-name.js";
+import { m as sameName, s as isVouchedFor } from "./base-image.js";
 import { i as provenanceFaults, n as isWorkflowOf, r as keyFault, t as certificateFault } from "./source-rule.js";
 import { a as table, c as toOutputJson, i as link, l as toOutputList, o as text, s as toJson, t as code } from "./markdown.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, t as publishAnnotations } from "./publish.js";
-import { S as vexEvaluator, _ as evaluateVulnerabilities, a as gap, c as time, g as countedFindings, h as judgeScan, i as digest, o as hex$1, r as count, s as severity } from "./workspace-file.js";
+import { _ as judgeScan, a as gap, c as time, i as digest, l as tool, o as hex, r as count, s as severity, v as countedFindings, w as vexEvaluator, y as evaluateVulnerabilities } from "./workspace-file.js";
+import { I as hex$1, P as unparsable, R as isDigest, S as string, _ as number, d as boolean, h as literal, p as discriminatedUnion, s as _enum, u as array, x as strictObject, y as partialRecord } from "./schemas.js";
 import { join } from "node:path";
 import { writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -258,7 +260,7 @@ const rescan = strictObject({
 		updatedAt: time,
 		downloadedAt: time.optional(),
 		repository: string().optional(),
-		sha256: hex$1
+		sha256: hex
 	}),
 	coverage: array(strictObject({
 		platform: string(),
@@ -323,12 +325,7 @@ const decisionSchema = strictObject({
 	}),
 	subjects: array(subject).describe("the image; for an index: the index, then its platforms"),
 	rescan: rescan.optional().describe("absent if it was not done"),
-	tools: array(strictObject({
-		name: string(),
-		version: string(),
-		sha256: hex$1,
-		origin: string()
-	})),
+	tools: array(tool),
 	notes: array(string()),
 	timings: partialRecord(_enum(GATE_STEPS), number()).describe("milliseconds")
 }).describe("Why the gate allowed or denied an image.");
@@ -360,12 +357,7 @@ function decisionReportOf(admission) {
 		demands: demandsOf(admission),
 		subjects: admission.subjects.map(subjectOf),
 		...optional({ rescan: rescan === void 0 ? void 0 : rescanOf(rescan) }),
-		tools: admission.tools.map(({ name, version, sha256, origin }) => ({
-			name,
-			version,
-			sha256,
-			origin
-		})),
+		tools: admission.tools.map(toolRecord),
 		notes: [...admission.notes],
 		timings: { ...admission.timings }
 	};
@@ -595,20 +587,9 @@ function noteSection({ notes }) {
 	return notes.length === 0 ? "" : `### Notes\n\n${notes.map((note) => `- ${text(note, 600)}`).join("\n")}`;
 }
 function toolSection({ tools, timings }) {
-	const rows = tools.map((tool) => [
-		tool.name,
-		code(tool.version, 60),
-		code(tool.sha256.slice(0, 12)),
-		tool.origin
-	]);
-	if (rows.length === 0) return "";
+	if (tools.length === 0) return "";
 	const steps = Object.entries(timings).map(([step, took]) => `${step} ${(took / 1e3).toFixed(1)} s`);
-	return `<details><summary>Tools and times</summary>\n\n${table([
-		"Tool",
-		"Version",
-		"SHA-256",
-		"Origin"
-	], rows)}\n\nTimes: ${steps.join(", ")}.\n\n</details>`;
+	return `<details><summary>Tools and times</summary>\n\n${toolTable(tools)}\n\nTimes: ${steps.join(", ")}.\n\n</details>`;
 }
 
 // src/report/gate/decision-report.ts
@@ -1370,7 +1351,7 @@ async function secondOpinion(world, trust, relied) {
 				],
 				...[
 					"--digest",
-					hex(subject.digest),
+					hex$1(subject.digest),
 					"--digestAlg",
 					"sha256"
 				],
@@ -1379,6 +1360,7 @@ async function secondOpinion(world, trust, relied) {
 			],
 			cwd,
 			env: trust.environment,
+			isTethered: true,
 			timeoutMs: VERIFY_LIMIT_MS
 		});
 		if (exit.kind !== "exited" || exit.code === 0) {

@@ -1,19 +1,639 @@
+import { n as writeNameless } from "./shed-environment.js";
 import { l as fault, n as messageOf, o as AssayError, t as codeOf } from "./error-words.js";
-import { $ as isDigest, A as int, B as unknown, D as boolean, E as array, H as _coercedNumber, I as record, J as parsed, M as looseObject, O as custom, R as string, T as _undefined, X as digestOf, Y as unparsable, _ as optional, b as ZodNumber, et as plain, i as isLoopback, j as literal, o as fallbackTag, p as repositoryName, q as orUndefined, tt as sizeText, u as pinnedName } from "./event.js";
-import { D as exact, T as parseJsonAs, a as Network, d as TryAgain, f as retry, i as isLasting, l as NetworkError, p as retryAfter, r as connectionWords, w as parseJson } from "./github-transport.js";
+import { _ as optional, i as isLoopback, o as fallbackTag, p as repositoryName, u as pinnedName, v as plain, y as sizeText } from "./event.js";
+import { E as _coercedNumber, F as digestOf, M as orUndefined, N as parsed, P as unparsable, R as isDigest, S as string, b as record, d as boolean, f as custom, g as looseObject, h as literal, i as ZodNumber, l as _undefined, m as int, u as array, w as unknown } from "./schemas.js";
+import { f as TryAgain, i as isLasting, m as retryAfter, o as Network, p as retry, r as connectionWords, u as NetworkError } from "./github-transport.js";
+import { c as parseJson, d as exact, l as parseJsonAs } from "./in-toto.js";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { readFile } from "node:fs/promises";
+import { closeSync, existsSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join, sep } from "node:path";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { ChildProcess, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
+import { once as once$1 } from "node:events";
 import { Readable, Transform, pipeline } from "node:stream";
+import { createServer } from "node:net";
+import { createSocket } from "node:dgram";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 
 // node_modules/zod/v4/classic/coerce.js
 function number(params) {
 	return _coercedNumber(ZodNumber, params);
+}
+
+// src/adapters/processes/box/box-program.ts
+const BOX_FAULT = "assay-box: ";
+/**
+* A program for Perl, which nearly every Linux has and which can make system calls. It restricts its own process for
+* good and then becomes the program that it is asked to run, with the same process id. Arguments: the architecture, the
+* id of the parent process, `tether`, `offline` or `online`, rules of the form `run|read|list|write PATH`, `--`, the
+* program and its arguments. The parts:
+*
+* - It is killed as soon as the thread that started it ends (PR_SET_PDEATHSIG). For `tether` that is all.
+* - It gets no rights by set-user-ID programs (no_new_privs), and loses all rights of root except to read and write
+*   files of other users, which the rules still limit.
+* - Landlock: it can open only files below the paths of the rules. It can neither trace nor signal other processes, nor
+*   read their environment, memory or descriptors.
+* - seccomp: it can make no socket (`online`: none for this machine's own services), and cannot use calls that lead past
+*   the rules, such as io_uring, keyrings, and the memory and descriptors of other processes.
+* - It inherits no descriptor except stdin, stdout and stderr.
+*
+* https://docs.kernel.org/userspace-api/landlock.html, https://docs.kernel.org/userspace-api/seccomp_filter.html
+*/
+const BOX_PROGRAM = String.raw`
+my ($arch, $parent, $mode) = splice @ARGV, 0, 3;
+# Without it, Perl would warn of a locale that the machine does not have.
+delete $ENV{PERL_BADLANG};
+sub refuse { print STDERR "assay-box: @_\n"; exit 125 }
+my $x64 = $arch eq 'x64';
+my ($openat, $prctl, $capget, $capset, $close, $socket) =
+  $x64 ? (257, 157, 125, 126, 3, 41) : (56, 167, 90, 91, 57, 198);
+# io_uring_setup, ptrace, process_vm_readv, process_vm_writev, add_key, request_key, keyctl, pidfd_getfd, bpf,
+# userfaultfd, perf_event_open, truncate
+my @denied = $x64
+  ? (425, 101, 310, 311, 248, 249, 250, 438, 321, 323, 298, 76)
+  : (425, 117, 270, 271, 217, 218, 219, 438, 280, 282, 241, 45);
+
+if ($mode eq 'tether') { shift @ARGV } else {
+  syscall($prctl, 38, 1, 0, 0, 0) == 0 or refuse("no_new_privs: $!");
+  my $abi = syscall(444, 0, 0, 1);
+  refuse("Landlock: $!") if $abi < 1;
+  # Each version of Landlock knows more: renaming, truncating, TCP, devices, and scopes of signals and abstract sockets.
+  my $handled = (1 << ($abi >= 5 ? 16 : $abi >= 3 ? 15 : $abi == 2 ? 14 : 13)) - 1;
+  my $ports = $mode eq 'offline' ? 3 : 0;
+  my $attributes = pack('Q*', $handled, ($abi >= 4 ? $ports : ()), ($abi >= 6 ? 3 : ()));
+  my $rules = syscall(444, $attributes, length $attributes, 0);
+  refuse("Landlock: $!") if $rules < 0;
+  my %rights = (run => 13, read => 12, list => 8, write => $handled & ~1);
+  my $rights_of_a_file = 1 | 2 | 4 | 1 << 14 | 1 << 15;
+  while (defined(my $rule = shift @ARGV)) {
+    last if $rule eq '--';
+    my $path = shift @ARGV;
+    # O_PATH, O_NOFOLLOW, O_CLOEXEC: a link that takes the place of a path must not lead elsewhere.
+    my $nofollow = $x64 ? 0400000 : 0100000;
+    my $file = syscall($openat, -100, $path, 010000000 | $nofollow | 02000000, 0);
+    # What cannot be opened needs no rule; but a program that cannot write where it must would give odd errors.
+    if ($file < 0) { next if $rule ne 'write' || $! == 2; refuse("$path: $!") }
+    my $allowed = $rights{$rule} & $handled;
+    $allowed &= $rights_of_a_file if -l $path || ! -d _;
+    my $beneath = pack('Ql', $allowed, $file);
+    syscall(445, $rules, 1, $beneath, 0) == 0 or refuse("Landlock: $path: $!");
+    syscall($close, $file);
+  }
+  syscall(446, $rules, 0) == 0 or refuse("Landlock: $!");
+  my ($header, $rights) = (pack('LL', 0x20080522, 0), "\0" x 24);
+  syscall($capget, $header, $rights) == 0 or refuse("capabilities: $!");
+  my ($effective, $permitted) = unpack('LL', $rights);
+  # CAP_DAC_OVERRIDE
+  $rights = pack('L6', $effective & 2, $permitted & 2, 0, 0, 0, 0);
+  syscall($capset, $header, $rights) == 0 or refuse("capabilities: $!");
+}
+
+syscall($prctl, 1, 9, 0, 0, 0) == 0 or refuse("parent: $!");
+refuse('its parent has ended') if getppid() != $parent;
+
+if ($mode ne 'tether') {
+  # close_range with CLOSE_RANGE_CLOEXEC. An older kernel does not know it; Node marks its descriptors itself.
+  syscall(436, 3, 0xffffffff, 4);
+  my $deny = pack('SCCL', 0x06, 0, 0, 0x00050000 | 13);
+  my $load = sub { pack('SCCL', 0x20, 0, 0, $_[0]) };
+  # Denies if the loaded value is equal to (0x15), or at least (0x35), another one.
+  my $deny_if = sub { (pack('SCCL', $_[0], 0, 1, $_[1]), $deny) };
+  my @filter = (
+    $load->(4), pack('SCCL', 0x15, 1, 0, $x64 ? 0xc000003e : 0xc00000b7), $deny,
+    $load->(0), $deny_if->(0x35, 0x40000000), map({ $deny_if->(0x15, $_) } @denied),
+    # The first argument of socket: AF_UNIX reaches docker and other services of this machine.
+    $mode eq 'offline' ? $deny_if->(0x15, $socket) : (
+      pack('SCCL', 0x15, 0, 3, $socket), $load->(16), $deny_if->(0x15, 1),
+    ),
+    pack('SCCL', 0x06, 0, 0, 0x7fff0000),
+  );
+  my $program = join '', @filter;
+  my $pointer = pack('Sx6P', scalar @filter, $program);
+  syscall($prctl, 22, 2, $pointer, 0, 0) == 0 or refuse("seccomp: $!");
+}
+exec { $ARGV[0] } @ARGV or refuse("$ARGV[0]: $!");
+`;
+
+// src/domain/evidence/isolation.ts
+/** What the input `isolate` demands. */
+const ISOLATE = [
+	"auto",
+	"required",
+	"off"
+];
+/** Nothing is separated. */
+function notIsolated(why) {
+	return {
+		network: "open",
+		files: "all",
+		processes: "all",
+		why
+	};
+}
+/** Whether everything is separated. */
+function isIsolated({ network, files, processes }) {
+	return network === "none" && files === "own" && processes === "own";
+}
+/** `isolated by namespaces: no network, own processes; not its files, because …` */
+function isolationInWords(isolation) {
+	const { network, files, processes, by, why } = isolation;
+	const held = [
+		...network === "none" ? ["no network"] : [],
+		...files === "own" ? ["own files"] : [],
+		...processes === "own" ? ["own processes"] : []
+	];
+	const because = why === void 0 ? "" : `: ${why}`;
+	if (by === void 0 || held.length === 0) return `not isolated${because}`;
+	const all = `isolated by ${by} (${held.join(", ")})`;
+	return isIsolated(isolation) ? all : `partly ${all}${because}`;
+}
+
+// src/adapters/processes/box/visible-paths.ts
+/** Programs and libraries of the system. */
+const RUN = [
+	"/usr",
+	"/bin",
+	"/sbin",
+	"/lib",
+	"/lib32",
+	"/lib64",
+	"/libx32",
+	"/nix/store",
+	"/gnu/store"
+];
+/** Files that programs and their runtimes read, and that hold no credentials. */
+const READ = [
+	...[
+		"ld.so.cache",
+		"ld.so.conf",
+		"ld.so.conf.d",
+		"ld.so.preload",
+		"ld-musl-x86_64.path"
+	].map(etc),
+	...[
+		"passwd",
+		"group",
+		"nsswitch.conf",
+		"localtime",
+		"timezone",
+		"os-release",
+		"mime.types"
+	].map(etc),
+	...[
+		"alternatives",
+		"ssl/openssl.cnf",
+		"ssl/certs",
+		"pki/tls/certs",
+		"pki/ca-trust/extracted"
+	].map(etc),
+	...[
+		"cpuinfo",
+		"meminfo",
+		"filesystems",
+		"sys/vm/overcommit_memory"
+	].map((name) => `/proc/${name}`),
+	...[
+		"/sys/kernel/mm/transparent_hugepage",
+		"/sys/devices/system/cpu",
+		"/sys/fs/cgroup"
+	],
+	...["/dev/random", "/dev/urandom"]
+];
+/** What connections need in addition. */
+const READ_ONLINE = [...[
+	"resolv.conf",
+	"hosts",
+	"host.conf",
+	"gai.conf",
+	"services",
+	"protocols"
+].map(etc), ...[
+	"/run/systemd/resolve",
+	"/run/resolvconf",
+	"/run/NetworkManager/resolv.conf",
+	"/mnt/wsl/resolv.conf"
+]];
+const WRITE = [
+	"/dev/null",
+	"/dev/zero",
+	"/dev/full"
+];
+/** Variables of a program that name its private folders. */
+const PRIVATE = [
+	"HOME",
+	"TMPDIR",
+	"XDG_CACHE_HOME",
+	"XDG_CONFIG_HOME"
+];
+/** Variables of a program that name certificates. They are public. */
+const CERTIFICATES = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
+function etc(name) {
+	return `/etc/${name}`;
+}
+/** Every path that an isolated program may use, without links. `environment` is that of this process. */
+function visiblePaths(command, view, environment) {
+	const given = (names) => names.flatMap((name) => command.env[name] || []);
+	const file = realOf(command.file);
+	return [
+		...RUN.map((path) => ["run", path]),
+		...[...READ, ...view.isOnline === true ? READ_ONLINE : []].map((path) => ["read", path]),
+		...WRITE.map((path) => ["write", path]),
+		["run", file],
+		...holdsPrivate(dirname(file), environment) ? [] : [["run", dirname(file)]],
+		...given(CERTIFICATES).flatMap((list) => list.split(":").map((path) => ["read", path])),
+		...(view.lists ?? []).map((path) => ["list", path]),
+		...[command.cwd, ...view.reads].map((path) => ["read", path]),
+		...[...given(PRIVATE), ...view.writes ?? []].map((path) => ["write", path])
+	].map(([right, path]) => [right, realOf(path)]);
+}
+/**
+* Whether a folder is, or contains, one in which people, the runner and other programs keep their files. A tool in such a
+* folder sees only itself.
+*/
+function holdsPrivate(folder, environment) {
+	const { HOME, RUNNER_TEMP, GITHUB_WORKSPACE } = environment;
+	const kept = [
+		homedir(),
+		tmpdir(),
+		"/tmp",
+		"/root",
+		"/home",
+		HOME,
+		RUNNER_TEMP,
+		GITHUB_WORKSPACE
+	];
+	const within = folder.endsWith(sep) ? folder : `${folder}${sep}`;
+	return kept.some((path) => {
+		if (path === void 0 || path === "") return false;
+		const real = realOf(path);
+		return real === folder || real.startsWith(within);
+	});
+}
+/** The path without links; the path itself if it does not exist. */
+function realOf(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return path;
+	}
+}
+
+// src/adapters/processes/box/boxes.ts
+const PERL = "/usr/bin/perl";
+const UNSHARE = "/usr/bin/unshare";
+const SETPRIV = "/usr/bin/setpriv";
+/** The boxes that this machine may have, the best first, and why others are not tried. */
+function possibleBoxes(environment) {
+	if (process.platform !== "linux") return {
+		boxes: [],
+		missing: ["scanners can be isolated only on Linux"]
+	};
+	const hasPerl = existsSync(PERL) && /^(?:x64|arm64)$/.test(process.arch);
+	const hasUnshare = existsSync(UNSHARE);
+	return {
+		boxes: [...hasPerl ? [landlock(environment)] : [], ...hasUnshare ? [namespaces()] : []],
+		missing: [...hasPerl ? [] : [`Landlock needs ${PERL} on x64 or arm64`], ...hasUnshare ? [] : [`namespaces need ${UNSHARE}`]]
+	};
+}
+function landlock(environment) {
+	return {
+		by: "Landlock and seccomp",
+		promise: {
+			network: "none",
+			files: "own",
+			processes: "own"
+		},
+		wrap: (command, view) => {
+			const rules = visiblePaths(command, view, environment).flat();
+			return becoming(command, [view.isOnline === true ? "online" : "offline", ...rules]);
+		}
+	};
+}
+/** For a machine without Perl or Landlock. It hides no files: a mount for each folder would need more rights. */
+function namespaces() {
+	const asUser = process.getuid?.() === 0 ? [] : ["--user", "--map-current-user"];
+	const separate = [
+		"--net",
+		"--ipc",
+		"--pid",
+		"--fork",
+		"--kill-child",
+		"--mount-proc"
+	];
+	return {
+		by: "namespaces",
+		promise: {
+			network: "none",
+			files: "all",
+			processes: "own"
+		},
+		wrap: (command, view) => {
+			if (view.isOnline === true) return tethered(command);
+			const { file, args } = command;
+			return tethered({
+				...command,
+				file: UNSHARE,
+				args: [
+					...asUser,
+					...separate,
+					"--",
+					file,
+					...args
+				]
+			});
+		}
+	};
+}
+/** The command as one whose process is killed as soon as this process ends, if the machine has a program for that. */
+function tethered(command) {
+	if (process.platform !== "linux") return command;
+	if (existsSync(PERL) && /^(?:x64|arm64)$/.test(process.arch)) return becoming(command, ["tether"]);
+	if (!existsSync(SETPRIV)) return command;
+	const { file, args } = command;
+	return {
+		...command,
+		file: SETPRIV,
+		args: [
+			"--pdeathsig",
+			"KILL",
+			"--",
+			file,
+			...args
+		]
+	};
+}
+/** The command as one of Perl that restricts itself and becomes the program. */
+function becoming(command, restrictions) {
+	const { file, args, env } = command;
+	const own = [
+		process.arch,
+		String(process.pid),
+		...restrictions,
+		"--"
+	];
+	return {
+		...command,
+		file: PERL,
+		args: [
+			"-e",
+			BOX_PROGRAM,
+			...own,
+			file,
+			...args
+		],
+		env: {
+			...env,
+			PERL_BADLANG: "0"
+		}
+	};
+}
+
+// src/adapters/processes/box/trial.ts
+const TRIAL_LIMIT_MS = 2e4;
+const CANARY = "canary";
+/**
+* Runs in the box and tries everything that the box must prevent. It is JavaScript for this very Node. Arguments: TCP
+* port, UDP port, a file outside of its view, and the id and start time of the process that runs the trial.
+*/
+const PROGRAM = `
+const { appendFileSync, readFileSync } = require('node:fs');
+const [tcp, udp, file, pid, started] = process.argv.slice(1);
+const can = (action) => { try { return action(); } catch { return false; } };
+const found = {
+  read: can(() => readFileSync(file, 'utf8').length > 0),
+  wrote: can(() => (appendFileSync(file, 'x'), true)),
+  process: can(() => readFileSync('/proc/' + pid + '/stat', 'latin1').split(') ').pop().split(' ')[19] === started),
+};
+const overTcp = new Promise((resolve) => {
+  const socket = require('node:net').connect(Number(tcp), '127.0.0.1');
+  socket.on('connect', () => (socket.destroy(), resolve(true))).on('error', () => resolve(false));
+});
+const overUdp = new Promise((resolve) => {
+  const socket = require('node:dgram').createSocket('udp4');
+  socket.on('error', () => resolve(false));
+  socket.send('x', Number(udp), '127.0.0.1', (error) => { try { socket.close(); } catch {} resolve(!error); });
+});
+Promise.all([overTcp, overUdp]).then(([tcp, udp]) => console.log(JSON.stringify({ tcp, udp, ...found })));
+`;
+/**
+* Tries a box with a program that attempts what it must not be able to do. Answers what held; a text says why the box
+* cannot be used at all. What the program says of itself counts only together with what arrived here.
+*/
+async function tryBox(box, run, temporary) {
+	const folder = await mkdtemp(join(temporary, "isolation-"));
+	const tcp = createServer((socket) => socket.destroy());
+	const udp = createSocket("udp4");
+	let arrived = 0;
+	try {
+		tcp.on("connection", () => arrived += 1);
+		udp.on("message", () => arrived += 1);
+		const ports = await Promise.all([listen$1(tcp), bind(udp)]);
+		const [inside, outside] = [join(folder, "inside"), join(folder, "outside")];
+		await Promise.all([mkdir(inside), mkdir(outside)]);
+		const file = join(outside, CANARY);
+		await writeFile(file, CANARY, { mode: 384 });
+		const args = [
+			"-e",
+			PROGRAM,
+			...ports.map(String),
+			file,
+			String(process.pid),
+			ownStart()
+		];
+		const command = {
+			tool: "node",
+			file: process.execPath,
+			args,
+			cwd: inside,
+			env: {
+				HOME: inside,
+				TMPDIR: inside,
+				PATH: "/usr/bin:/bin"
+			},
+			timeoutMs: TRIAL_LIMIT_MS,
+			maxOutputBytes: 1048576
+		};
+		const reached = reachedIn(await run(box.wrap(command, { reads: [dirname(process.execPath)] })));
+		if (typeof reached === "string") return reached;
+		return judge(box, {
+			...reached,
+			wrote: reached.wrote || await readFile(file, "utf8") !== CANARY
+		}, arrived);
+	} catch (error) {
+		return messageOf(error);
+	} finally {
+		tcp.close();
+		udp.close();
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function judge({ by, promise }, reached, arrived) {
+	const held = {
+		network: reached.tcp || reached.udp || arrived > 0 ? "open" : "none",
+		files: reached.read || reached.wrote ? "all" : "own",
+		processes: reached.process ? "all" : "own"
+	};
+	const broken = [
+		"network",
+		"files",
+		"processes"
+	].filter((part) => held[part] !== promise[part]);
+	if (broken.length === 0) return {
+		...held,
+		by
+	};
+	return {
+		...held,
+		by,
+		why: `${by} did not hold: ${broken.join(", ")}`
+	};
+}
+function reachedIn(exit) {
+	if (exit.kind === "not-started") return plain(exit.message, 200);
+	if (exit.kind !== "exited") return exit.kind;
+	try {
+		const reached = JSON.parse(exit.stdout);
+		if (isReached(reached)) return reached;
+	} catch {}
+	return plain(exit.stderr.trim().split("\n")[0] || `exit code ${exit.code}`, 200);
+}
+function isReached(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const entries = new Map(Object.entries(value));
+	return [
+		"tcp",
+		"udp",
+		"read",
+		"wrote",
+		"process"
+	].every((name) => typeof entries.get(name) === "boolean");
+}
+async function listen$1(server) {
+	server.listen(0, "127.0.0.1");
+	await once$1(server, "listening");
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+async function bind(socket) {
+	socket.bind(0, "127.0.0.1");
+	await once$1(socket, "listening");
+	return socket.address().port;
+}
+/** When this process started, as the kernel counts it: an id alone may be that of another process elsewhere. */
+function ownStart() {
+	return (readFileSync("/proc/self/stat", "latin1").split(") ").pop()?.split(" ") ?? [])[19] ?? "";
+}
+
+// src/adapters/processes/box/choose-box.ts
+/** Chooses the best box of this machine at the first use. */
+function createIsolator({ isolate, temporary, environment }, run) {
+	let chosen;
+	const choose = async () => {
+		if (isolate === "off") return { isolation: notIsolated("isolate is off") };
+		const best = await bestBox(temporary, environment, run);
+		if (isolate === "auto" || isIsolated(best.isolation)) return best;
+		throw unavailable(best.isolation);
+	};
+	const once = () => {
+		chosen ??= choose();
+		return chosen;
+	};
+	return {
+		isolation: async () => (await once()).isolation,
+		wrap: async (command) => {
+			const { view } = command;
+			if (view === void 0) return command.isTethered === true ? tethered(command) : command;
+			const { box } = await once();
+			return box === void 0 ? tethered(command) : box.wrap(command, view);
+		}
+	};
+}
+/** The box that separates the most; the first of two that are alike. */
+async function bestBox(temporary, environment, run) {
+	const { boxes, missing } = possibleBoxes(environment);
+	const failures = [...missing];
+	let best;
+	for (const box of boxes) {
+		const isolation = await tryBox(box, run, temporary);
+		if (typeof isolation === "string") failures.push(`${box.by}: ${isolation}`);
+		else if (isIsolated(isolation)) return {
+			isolation,
+			box
+		};
+		else if (best === void 0 || heldBy(isolation) > heldBy(best.isolation)) best = {
+			isolation,
+			box
+		};
+	}
+	if (best === void 0 || heldBy(best.isolation) === 0) return { isolation: notIsolated(failures.join("; ")) };
+	const reasons = [...failures, ...best.isolation.why === void 0 ? [] : [best.isolation.why]];
+	return {
+		...best,
+		isolation: {
+			...best.isolation,
+			why: reasons.join("; ")
+		}
+	};
+}
+function heldBy({ network, files, processes }) {
+	return Number(network === "none") + Number(files === "own") + Number(processes === "own");
+}
+function unavailable({ network, files, processes, why = "" }) {
+	const message = `\`isolate: required\` is set, but scanners would reach ${[
+		...network === "none" ? [] : ["the network"],
+		...files === "own" ? [] : ["all files of the user"],
+		...processes === "own" ? [] : ["other processes"]
+	].join(", ")} on this machine (${why})`;
+	return fault("isolation-unavailable", "tools", message);
+}
+
+// src/adapters/processes/secret-files.ts
+/**
+* Makes files with secrets for a program, by path and content. Each path is a link to a file without a name that only
+* this process holds open. So nothing is left of it when this process ends, however it ends. Returns a function that
+* removes them. Where the system has no `/proc`, they are files in the private folder.
+*/
+function placeSecretFiles(files = {}) {
+	const removals = [];
+	const removeAll = () => {
+		for (const remove of removals.splice(0)) remove();
+	};
+	try {
+		for (const [path, content] of Object.entries(files)) removals.push(place(path, content));
+	} catch (error) {
+		removeAll();
+		throw error;
+	}
+	return removeAll;
+}
+function place(path, content) {
+	const remove = () => rmSync(path, { force: true });
+	if (!existsSync("/proc/self/fd")) {
+		writeFileSync(path, content, {
+			flag: "wx",
+			mode: 384
+		});
+		return remove;
+	}
+	const file = writeNameless(["/dev/shm", dirname(path)], Buffer.from(content));
+	const close = () => closeSync(file);
+	try {
+		symlinkSync(`/proc/${process.pid}/fd/${file}`, path);
+	} catch (error) {
+		close();
+		throw error;
+	}
+	return () => {
+		close();
+		remove();
+	};
 }
 
 // src/adapters/processes/shutdown.ts
@@ -225,21 +845,37 @@ function quoted(file) {
 
 // src/adapters/processes/processes.ts
 const DEFAULT_OUTPUT_BYTES = 67108864;
+/** Isolates nothing. For entries that run no scanner. */
+const NO_ISOLATION = {
+	isolate: "off",
+	temporary: "",
+	environment: {}
+};
 /**
 * Runs programs: with execa if Assay reads the output, with @actions/exec if a person watches it. Stderr and the
 * printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged.
 */
-function createProcesses(redact = (text) => text) {
+function createProcesses(redact = (text) => text, isolatorOptions = NO_ISOLATION) {
+	const isolator = createIsolator(isolatorOptions, read$2);
 	return {
 		read: async (command) => {
-			const exit = await read$2(command);
+			const exit = await withSecretFiles(command, async () => read$2(await isolator.wrap(command)));
 			return "stderr" in exit ? {
 				...exit,
 				stderr: redact(exit.stderr)
 			} : exit;
 		},
-		watch: (title, command) => watch(title, command, redact)
+		watch: async (title, command) => withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact)),
+		isolation: isolator.isolation
 	};
+}
+async function withSecretFiles(command, run) {
+	const remove = placeSecretFiles(command.secretFiles);
+	try {
+		return await run();
+	} finally {
+		remove();
+	}
 }
 async function read$2(command) {
 	const { execa } = await import("./execa2.js");
@@ -275,6 +911,10 @@ async function read$2(command) {
 		if (result.failed && code === 0) return {
 			kind: "not-started",
 			message: result.originalMessage ?? "its output could not be read"
+		};
+		if (code === 125 && stderr.startsWith("assay-box: ")) return {
+			kind: "not-started",
+			message: stderr.slice(BOX_FAULT.length).trim()
 		};
 		return {
 			kind: "exited",
@@ -3155,4 +3795,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { MEDIA as A, createProcesses as B, distinctEntries as C, parseConfiguration as D, layoutVersion as E, isLayerType as F, onShutdown as H, isManifestType as I, apiUrl as L, isEncryptedLayerType as M, isForeignLayerType as N, parseLayoutIndex as O, isIndexType as P, VerifiedStream as R, MAX_MANIFEST_BYTES as S, isNowhere as T, killOnShutdown as V, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isConfigType as j, parseManifest as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, isAttestationEntry as w, MAX_CONFIG_BYTES as x, imageManifest as y, childOptions as z };
+export { MEDIA as A, createProcesses as B, distinctEntries as C, parseConfiguration as D, layoutVersion as E, isLayerType as F, onShutdown as H, isManifestType as I, apiUrl as L, isEncryptedLayerType as M, isForeignLayerType as N, parseLayoutIndex as O, isIndexType as P, VerifiedStream as R, MAX_MANIFEST_BYTES as S, isNowhere as T, ISOLATE as U, killOnShutdown as V, isolationInWords as W, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isConfigType as j, parseManifest as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, isAttestationEntry as w, MAX_CONFIG_BYTES as x, imageManifest as y, childOptions as z };

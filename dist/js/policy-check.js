@@ -1,9 +1,10 @@
 import { d as warning, i as error } from "./core.js";
 import { l as fault, r as RawInputs, u as reasonsOf } from "./error-words.js";
 import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
-import { $ as isDigest, G as prettifyError, J as parsed, N as number, P as object, _ as optional, c as parsePlatform, et as plain, q as orUndefined } from "./event.js";
+import { A as prettifyError, M as orUndefined, N as parsed, R as isDigest, _ as number, v as object } from "./schemas.js";
+import { _ as optional, c as parsePlatform, v as plain } from "./event.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
-import { A as countdownInWords, I as judgeGaps, L as bareName, O as SECTIONS, P as gapName, h as judgeScan, j as countdowns, n as reportSchema, t as workspaceFile } from "./workspace-file.js";
+import { A as SECTIONS, I as gapName, M as countdownInWords, N as countdowns, R as judgeGaps, _ as judgeScan, n as reportSchema, t as workspaceFile, z as bareName } from "./workspace-file.js";
 import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as findingReasons } from "./reasons-found.js";
 import { i as publishOutputs, o as ADVICE_RULES } from "./publish.js";
 import { n as require_dist } from "./yaml-weight.js";

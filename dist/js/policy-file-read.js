@@ -1,5 +1,6 @@
-import { $ as isDigest, J as parsed, S as ZodOptional, W as safeParse, Y as unparsable, _ as optional, et as plain, q as orUndefined, rt as nearest, v as ZodArray, x as ZodObject } from "./event.js";
+import { M as orUndefined, N as parsed, P as unparsable, R as isDigest, a as ZodObject, k as safeParse, o as ZodOptional, t as ZodArray } from "./schemas.js";
 import { S as hasExpired, f as SECRET_SEVERITIES, l as DAY_MS, m as SEVERITIES, n as GITHUB_ISSUER, o as matchesEverything, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
+import { _ as optional, v as plain, x as nearest } from "./event.js";
 import { n as isWorkflowOf } from "./source-rule.js";
 import { c as namesBases } from "./base-image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";

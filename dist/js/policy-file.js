@@ -1,4 +1,5 @@
-import { C as _enum, D as boolean, E as array, J as parsed, L as strictObject, N as number, R as string, X as digestOf, Y as unparsable, i as isLoopback, j as literal, l as parseReference, q as orUndefined } from "./event.js";
+import { F as digestOf, M as orUndefined, N as parsed, P as unparsable, S as string, _ as number, d as boolean, h as literal, s as _enum, u as array, x as strictObject } from "./schemas.js";
+import { i as isLoopback, l as parseReference } from "./event.js";
 
 // src/domain/policy/policy.ts
 /** The SLSA build levels that Assay's evidence can prove, the lowest first. */

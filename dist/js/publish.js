@@ -1,5 +1,5 @@
 import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { et as plain } from "./event.js";
+import { v as plain } from "./event.js";
 
 // src/domain/workflow/advice.ts
 /**

@@ -1,5 +1,5 @@
 import { h as countBySeverity, m as SEVERITIES, x as effectOn } from "./policy-file.js";
-import { A as countdownInWords, C as vexName, M as workflowEffectOn, R as matchingEntry, S as vexEvaluator, _ as evaluateVulnerabilities, g as countedFindings, j as countdowns, v as exceptionUsage, z as usageOf } from "./workspace-file.js";
+import { B as matchingEntry, M as countdownInWords, N as countdowns, P as workflowEffectOn, T as vexName, V as usageOf, b as exceptionUsage, v as countedFindings, w as vexEvaluator, y as evaluateVulnerabilities } from "./workspace-file.js";
 
 // src/domain/verdict/evaluate-secrets.ts
 /**

@@ -63,4 +63,4 @@ function importEnvironment() {
 	process.argv.splice(2, 1);
 }
 
-export { shedEnvironment as t };
+export { writeNameless as n, shedEnvironment as t };

@@ -1,5 +1,6 @@
-import { f as inRepositoryCase, h as certificateName, m as sameName } from "./base-image.js";
+import { t as certificateName } from "./certificate-name.js";
 import { t as maySign } from "./event.js";
+import { f as inRepositoryCase, m as sameName } from "./base-image.js";
 
 // src/domain/gate/source-rule.ts
 /**

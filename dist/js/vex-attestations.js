@@ -1,16 +1,19 @@
-import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { r as __toESM } from "./rolldown-runtime.js";
 import { a as lookUp, c as REASONS, l as fault, n as messageOf, o as AssayError, r as RawInputs, t as codeOf, u as reasonsOf$1 } from "./error-words.js";
-import { $ as isDigest, A as int, B as unknown, C as _enum, D as boolean, E as array, I as record, J as parsed$1, K as orThrow, L as strictObject, M as looseObject, N as number$1, O as custom, P as object, Q as hexOf, R as string, U as _isoDateTime, V as url, X as digestOf, Y as unparsable, _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, et as plain, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, j as literal, k as discriminatedUnion, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, q as orUndefined, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName, y as ZodISODateTime, z as union } from "./event.js";
+import { _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName, v as plain } from "./event.js";
+import { C as union, D as _isoDate, F as digestOf, L as hexOf, M as orUndefined, N as parsed$1, O as _isoDateTime, P as unparsable, R as isDigest, S as string, T as url, _ as number$1, b as record, d as boolean, f as custom, g as looseObject, h as literal, j as orThrow, m as int, n as ZodISODate, p as discriminatedUnion, r as ZodISODateTime, s as _enum, u as array, v as object, w as unknown, x as strictObject } from "./schemas.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as LOCATION_KINDS, f as SECRET_SEVERITIES, g as isSeverity, h as countBySeverity, l as DAY_MS, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
-import { A as MEDIA, B as createProcesses, C as distinctEntries, D as parseConfiguration, F as isLayerType, H as onShutdown, M as isEncryptedLayerType, N as isForeignLayerType, P as isIndexType, S as MAX_MANIFEST_BYTES, T as isNowhere, V as killOnShutdown, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isConfigType, k as parseManifest, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as isAttestationEntry, x as MAX_CONFIG_BYTES, z as childOptions } from "./markdown.js";
-import { a as isAllowed, d as rulesBaseImages, g as namesWorkflow, h as certificateName, i as basesOf, o as isInLayers, r as baseName, u as provenLayers } from "./base-image.js";
-import { A as countdownInWords, C as vexName, D as require_packageurl_js, E as parsePackageUrl, F as gapSentences, N as GAP_KINDS, T as packagesByKey, d as VEX_STATUSES, f as STEPS, g as countedFindings, k as stricter, l as MAX_VEX_BYTES, p as NO_SECRET_REASONS, t as workspaceFile, u as MAX_VEX_STATEMENTS, y as ignoredFindings } from "./workspace-file.js";
+import { A as MEDIA, B as createProcesses, C as distinctEntries, D as parseConfiguration, F as isLayerType, H as onShutdown, M as isEncryptedLayerType, N as isForeignLayerType, P as isIndexType, S as MAX_MANIFEST_BYTES, T as isNowhere, U as ISOLATE, V as killOnShutdown, W as isolationInWords, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isConfigType, k as parseManifest, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as isAttestationEntry, x as MAX_CONFIG_BYTES, z as childOptions } from "./markdown.js";
+import { t as certificateName } from "./certificate-name.js";
+import { a as isAllowed, d as rulesBaseImages, i as basesOf, o as isInLayers, r as baseName, u as provenLayers } from "./base-image.js";
+import { D as packagesByKey, F as GAP_KINDS, L as gapSentences, M as countdownInWords, O as parsePackageUrl, T as vexName, d as MAX_VEX_BYTES, f as MAX_VEX_STATEMENTS, h as NO_SECRET_REASONS, j as stricter, k as require_packageurl_js, m as STEPS, p as VEX_STATUSES, t as workspaceFile, u as TOOL_CHECKS, v as countedFindings, x as ignoredFindings } from "./workspace-file.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
-import { C as statementKind, E as firstIssue, O as credentialsIn, T as parseJsonAs, _ as redactor, b as STATEMENT_TYPES, d as TryAgain, f as retry, g as growingRedactor, h as REDACTED, o as ownNetwork, v as PREDICATE_TYPES, w as parseJson, x as parseStatement, y as STATEMENT_MEDIA_TYPE } from "./github-transport.js";
-import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
+import { _ as growingRedactor, a as boundedBody, f as TryAgain, g as REDACTED, p as retry, s as ownNetwork, v as redactor, y as credentialsIn } from "./github-transport.js";
+import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { t as GitHubClient } from "./github.js";
-import { createHash, createPublicKey, randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { d as publicKeysIn, n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier } from "./sigstore.js";
+import { createHash, randomUUID } from "node:crypto";
+import { constants, createReadStream, createWriteStream, existsSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, parse, resolve as resolve$1, sep } from "node:path";
 import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -22,6 +25,9 @@ import { createGunzip } from "node:zlib";
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
+}
+function date(params) {
+	return _isoDate(ZodISODate, params);
 }
 
 // src/formats/git/git-objects.ts
@@ -628,14 +634,18 @@ const KEPT$1 = {
 };
 const PUBLIC$1 = { mirrorURL: "https://tuf-repo-cdn.sigstore.dev" };
 /**
-* The trust documents of the public Sigstore, from its TUF repository. They are requested at most once a run, and only
-* for keyless signing and verification without a user's own documents. Kept files of earlier runs are used if the
-* repository's current signatures confirm them, or, if the repository cannot be reached, until they expire.
+* The trust documents of the public Sigstore, from its TUF repository. They are downloaded at most once a run, and only
+* for keyless signing, for verification without a user's own documents, and for the release of a tool. Kept files of
+* earlier runs are used if the repository's current signatures confirm them, or, if the repository cannot be reached,
+* until they expire.
 */
 function createPublicSigstore(needs, repository = PUBLIC$1) {
 	let asked;
 	return { trust() {
-		asked ??= trustOf(needs, repository);
+		asked ??= trustOf(needs, repository).catch((error) => {
+			asked = void 0;
+			throw error;
+		});
 		return asked;
 	} };
 }
@@ -761,6 +771,12 @@ async function hashFile(path) {
 
 // src/adapters/tools/assets.ts
 const DOWNLOAD_LIMIT_MS$2 = 3e5;
+const LARGEST_RECORD = 4096;
+const RecordSchema = strictObject({
+	sha256: string(),
+	on: date(),
+	verified: array(_enum(TOOL_CHECKS))
+});
 /**
 * Release assets that were downloaded before: in the runner's tool cache if there is one, otherwise in `cache-dir`. The
 * asset itself is kept, not what was unpacked from it, so that its hash can be compared with the pinned one each time.
@@ -776,11 +792,13 @@ var AssetCache = class {
 		if (path === void 0) return void 0;
 		return (await stat(path).catch(() => void 0))?.isFile() ? path : void 0;
 	}
-	/** Keeps an asset for later runs. Its hash was checked. */
-	async keep(name, pin, asset, file) {
+	/** Keeps an asset for later runs, with a record of how it was verified. */
+	async keep(name, pin, asset, file, record) {
+		const text = `${JSON.stringify(record)}\n`;
 		if (this.#isToolCache()) {
 			const { cacheFile } = await import("./tool-cache.js");
-			await cacheFile(file, asset.name, cacheName(name), pin.version);
+			const folder = await cacheFile(file, asset.name, cacheName(name), pin.version);
+			await writeFile(recordPath(join(folder, asset.name)), text, { mode: 384 });
 			return;
 		}
 		const target = this.#ownPath(asset);
@@ -791,6 +809,8 @@ var AssetCache = class {
 		const temporary = await mkdtemp(join(dirname(target), ".new-"));
 		try {
 			await copyFile(file, join(temporary, asset.name));
+			await writeFile(join(temporary, "record"), text, { mode: 384 });
+			await rename(join(temporary, "record"), recordPath(target));
 			await rename(join(temporary, asset.name), target);
 		} finally {
 			await rm(temporary, {
@@ -811,6 +831,20 @@ var AssetCache = class {
 		return join(this.#folder, asset.sha256, asset.name);
 	}
 };
+function recordPath(asset) {
+	return `${asset}.verified.json`;
+}
+/**
+* How a cached asset was verified when it was downloaded; undefined if the record is missing or is about another hash.
+* Nothing proves it, so it is only told: whether the asset may be used is decided by its hash.
+*/
+async function recordOf(path, asset) {
+	const found = await stat(recordPath(path)).catch(() => void 0);
+	if (found === void 0 || !found.isFile() || found.size > LARGEST_RECORD) return void 0;
+	const bytes = await readFile(recordPath(path)).catch(() => void 0);
+	const record = bytes && orUndefined(parseJsonAs(RecordSchema, bytes));
+	return record?.sha256 === asset.sha256 ? record : void 0;
+}
 /** Not the tool's own name: other actions keep unpacked binaries under that. */
 function cacheName(name) {
 	return `assay-${name}-asset`;
@@ -818,16 +852,14 @@ function cacheName(name) {
 /** Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. */
 async function downloadAsset(base, pin, asset, target) {
 	const { downloadTool } = await import("./tool-cache.js");
-	const url = assetUrl(base, pin, asset);
-	const login = base.username === "" ? void 0 : Buffer.from(`${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`);
-	const authorization = login === void 0 ? void 0 : `Basic ${login.toString("base64")}`;
+	const url = assetUrl(base, pin, asset).href;
 	let timer;
 	const late = new Promise((_, reject) => {
 		const message = `not downloaded within ${DOWNLOAD_LIMIT_MS$2 / 1e3} s`;
 		timer = setTimeout(() => reject(new Error(message)), DOWNLOAD_LIMIT_MS$2);
 	});
 	try {
-		await Promise.race([downloadTool(url, target, authorization), late]);
+		await Promise.race([downloadTool(url, target, loginFor(base)), late]);
 	} catch (error) {
 		const why = error instanceof Error ? error.message || error.name : String(error);
 		throw new Error(`${url}: ${plain(why, 300)}`, { cause: error });
@@ -835,9 +867,16 @@ async function downloadAsset(base, pin, asset, target) {
 		clearTimeout(timer);
 	}
 }
+/** The address of an asset, without credentials. */
 function assetUrl(base, pin, asset) {
 	const folder = base.pathname.replace(/\/+$/, "");
-	return `${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`;
+	return new URL(`${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`);
+}
+/** The `Authorization` header for a mirror whose address has a user name. */
+function loginFor({ username, password }) {
+	if (username === "") return void 0;
+	const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+	return `Basic ${Buffer.from(login).toString("base64")}`;
 }
 /** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */
 async function demandHash(file, asset, from) {
@@ -1047,36 +1086,104 @@ function unavailable(build, why, cause) {
 	return fault("tool-unavailable", "tools", `${build.name} cannot be built: ${why}`, cause);
 }
 
+// src/adapters/tools/go-version.ts
+/** More than a version has. */
+const LONGEST_VERSION = 200;
+/**
+* The version of a Go module that a program says it was built from, read from the build information that Go writes into
+* each program. The program is not run. Undefined if it contains none, as a script or a program without a release.
+*/
+async function goVersionIn(path, module) {
+	const before = Buffer.from(`\nmod\t${module}\tv`);
+	const kept = before.length + LONGEST_VERSION;
+	let rest = Buffer.alloc(0);
+	for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+		const text = Buffer.concat([rest, chunk]);
+		const found = versionAfter(text, before);
+		if (found !== void 0) return found;
+		rest = text.subarray(Math.max(0, text.length - kept));
+	}
+}
+function versionAfter(text, before) {
+	const at = text.indexOf(before);
+	if (at < 0) return void 0;
+	const start = at + before.length;
+	return /^[^\t\n]+(?=[\t\n])/.exec(text.toString("latin1", start, start + LONGEST_VERSION))?.[0];
+}
+
 // src/adapters/tools/named-path.ts
 const VERSION_LIMIT_MS = 6e4;
+/** A wrapper script may fail only because it is isolated. */
+const HINT = "; a scanner sees only its own folder and the system, so a script that needs more needs `isolate: off`";
 /**
 * The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence. Its version may differ
-* from the pinned one; a refused or unreadable version is `tool-untrusted`.
+* from the pinned one. A file with another hash than the named one, and a refused or unreadable version, is
+* `tool-untrusted`. Before it runs for the first time, the file itself is examined: a program that was taken over does
+* its harm at any call.
 */
-async function namedTool(name, pin, userPath, world) {
-	const { path, sha256 } = await locate(name, userPath);
+async function namedTool(name, pin, named, world) {
+	const { path, sha256 } = await locate(name, named.path);
+	const where = `${name}-path: "${plain(named.path, 300)}"`;
+	if (named.sha256 !== void 0 && named.sha256 !== sha256) {
+		const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
+		throw fault("tool-untrusted", "tools", message);
+	}
+	await demandNotRefused(name, pin, where, {
+		path,
+		sha256
+	});
+	const cwd = await world.workspace.folder(`${name}-version`);
 	const exit = await world.processes.read({
 		tool: name,
 		file: path,
 		args: pin.versionArguments,
-		cwd: await world.workspace.folder(`${name}-version`),
-		env: world.workspace.environment,
+		cwd,
+		env: {
+			...world.workspace.environment,
+			HOME: cwd,
+			TMPDIR: cwd,
+			XDG_CACHE_HOME: cwd,
+			XDG_CONFIG_HOME: cwd
+		},
 		timeoutMs: VERSION_LIMIT_MS,
-		maxOutputBytes: 1048576
+		maxOutputBytes: 1048576,
+		...name === "cosign" ? {} : { view: { reads: [] } }
 	});
 	if (exit.kind !== "exited" || exit.code !== 0) {
-		const how = endOf(exit);
-		const message = `${name}-path: "${plain(userPath, 300)}" did not report its version (${how})`;
+		const hint = name === "cosign" ? "" : HINT;
+		const message = `${where} did not report its version (${endOf(exit)})${hint}`;
 		throw fault("tool-failed", "tools", message);
 	}
 	const version = pin.versionPattern.exec(`${exit.stdout}\n${exit.stderr}`)?.[1];
-	demandTrust(name, pin, userPath, version);
+	if (version === void 0) {
+		const message = `${where} does not report its version of ${name}, so it was not used`;
+		throw fault("tool-untrusted", "tools", message);
+	}
+	demandVersion(name, pin, where, version);
 	return {
 		name,
 		version,
 		path,
 		sha256,
-		origin: "named path"
+		origin: "named path",
+		...proofsOf(name, named)
+	};
+}
+function proofsOf(name, { sha256 }) {
+	const pinned = {
+		check: "pinned-hash",
+		why: "the user named this file"
+	};
+	if (sha256 !== void 0) return {
+		verified: ["named-hash"],
+		notVerified: [pinned]
+	};
+	return {
+		verified: [],
+		notVerified: [pinned, {
+			check: "named-hash",
+			why: `\`${name}-path\` names no hash; with \`PATH@sha256:HASH\` no other file runs`
+		}]
 	};
 }
 function endOf(exit) {
@@ -1096,51 +1203,94 @@ async function locate(name, userPath) {
 		throw fault("tool-unavailable", "tools", message, error);
 	}
 }
-function demandTrust(name, pin, userPath, version) {
-	const where = `${name}-path: "${plain(userPath, 300)}"`;
-	if (version === void 0) {
-		const message = `${where} does not report its version of ${name}, so it was not used`;
+/** Refuses a compromised program by its hash, and by the version that Go wrote into it. */
+async function demandNotRefused(name, pin, where, { path, sha256 }) {
+	if (pin.refusedPrograms.includes(sha256)) {
+		const message = `${where} has the SHA-256 ${sha256} of a ${name} that is known to be compromised, so it was not run; use ${pin.version}`;
 		throw fault("tool-untrusted", "tools", message);
 	}
+	if (pin.refused.length === 0) return;
+	const version = await goVersionIn(path, pin.go.module);
+	if (version !== void 0) demandVersion(name, pin, where, version);
+}
+function demandVersion(name, pin, where, version) {
 	const core = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version;
-	if (pin.refused.includes(core)) {
-		const message = `${where} is ${name} ${plain(version, 60)}, a version that is known to be compromised; use ${pin.version}`;
-		throw fault("tool-untrusted", "tools", message);
-	}
+	if (!pin.refused.includes(core)) return;
+	const message = `${where} is ${name} ${plain(version, 60)}, a version that is known to be compromised; use ${pin.version}`;
+	throw fault("tool-untrusted", "tools", message);
 }
 
+// src/adapters/tools/pins.json
+var trivy = {
+	"version": "0.74.0",
+	"publishedOn": "2026-08-14",
+	"pinnedOn": "2026-11-23",
+	"sha256": {
+		"linux-x64": "2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a",
+		"linux-arm64": "b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5",
+		"darwin-x64": "472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485",
+		"darwin-arm64": "1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11"
+	},
+	"moduleSum": "h1:B2/h1Aehsq/zykg0jxpWUlOX7e3UXpbxjZZs/0vNlC4="
+};
+var cosign = {
+	"version": "3.1.3",
+	"publishedOn": "2026-08-06",
+	"pinnedOn": "2026-11-28",
+	"sha256": {
+		"linux-x64": "4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71",
+		"linux-arm64": "c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a",
+		"darwin-x64": "2347488e5d5b25336644024dfeca5601b190e91197a71a917bda44744aff106c",
+		"darwin-arm64": "5cf948c2f4dfe59687bdd0b8523709067383e03982cc543475c8a7dc70e92a76"
+	},
+	"moduleSum": "h1:001JQRI/PJ/5T+g/kJ1KTvKFbb322+fomc+pHDZ/6sg="
+};
+var gitleaks = {
+	"version": "8.30.1",
+	"publishedOn": "2026-03-21",
+	"pinnedOn": "2026-11-23",
+	"sha256": {
+		"linux-x64": "551f6fc83ea457d62a0d98237cbad105af8d557003051f41f3e7ca7b3f2470eb",
+		"linux-arm64": "e4a487ee7ccd7d3a7f7ec08657610aa3606637dab924210b3aee62570fb4b080",
+		"darwin-x64": "dfe101a4db2255fc85120ac7f3d25e4342c3c20cf749f2c20a18081af1952709",
+		"darwin-arm64": "b40ab0ae55c505963e365f271a8d3846efbc170aa17f2607f13df610a9aeb6a5"
+	},
+	"moduleSum": "h1:PmEvCfVI7ti9dV3s5aMZUY7sS2GxRvG3yzih7E+cS3w="
+};
+
 // src/adapters/tools/pins.ts
-/** Each hash is published in at least three independent public sources that pin the same asset. */
-const PINS = {
+/** How many days a release was public when it was pinned. */
+function ageWhenPinned({ publishedOn, pinnedOn }) {
+	return (Date.parse(pinnedOn) - Date.parse(publishedOn)) / 864e5;
+}
+/** The platforms that have an asset, by Node's names. */
+const PLATFORMS = [
+	"linux-x64",
+	"linux-arm64",
+	"darwin-x64",
+	"darwin-arm64"
+];
+/** trivy signs and attests in its release workflow, which the workflow for a new tag calls. */
+const TRIVY_RELEASE = {
+	subject: "https://github.com/aquasecurity/trivy/.github/workflows/reusable-release.yaml@refs/tags/vVERSION",
+	issuer: "https://token.actions.githubusercontent.com"
+};
+const PROJECTS = {
 	trivy: {
-		version: "0.74.0",
 		repository: "aquasecurity/trivy",
-		tag: "v0.74.0",
 		packing: "tar.gz",
 		assets: {
-			"linux-x64": {
-				name: "trivy_0.74.0_Linux-64bit.tar.gz",
-				sha256: "2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a"
-			},
-			"linux-arm64": {
-				name: "trivy_0.74.0_Linux-ARM64.tar.gz",
-				sha256: "b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5"
-			},
-			"darwin-x64": {
-				name: "trivy_0.74.0_macOS-64bit.tar.gz",
-				sha256: "472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485"
-			},
-			"darwin-arm64": {
-				name: "trivy_0.74.0_macOS-ARM64.tar.gz",
-				sha256: "1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11"
-			}
+			"linux-x64": "trivy_VERSION_Linux-64bit.tar.gz",
+			"linux-arm64": "trivy_VERSION_Linux-ARM64.tar.gz",
+			"darwin-x64": "trivy_VERSION_macOS-64bit.tar.gz",
+			"darwin-arm64": "trivy_VERSION_macOS-ARM64.tar.gz"
 		},
+		releaseBundle: TRIVY_RELEASE,
+		githubAttestation: TRIVY_RELEASE,
 		go: {
 			module: "github.com/aquasecurity/trivy",
-			version: "v0.74.0",
-			sum: "h1:B2/h1Aehsq/zykg0jxpWUlOX7e3UXpbxjZZs/0vNlC4=",
 			package: "./cmd/trivy",
-			ldflags: "-X github.com/aquasecurity/trivy/pkg/version/app.ver=0.74.0",
+			ldflags: "-X github.com/aquasecurity/trivy/pkg/version/app.ver=VERSION",
 			env: { GOEXPERIMENT: "jsonv2" }
 		},
 		versionArguments: ["--version"],
@@ -1149,79 +1299,282 @@ const PINS = {
 			"0.69.4",
 			"0.69.5",
 			"0.69.6"
+		],
+		refusedPrograms: [
+			"822dd269ec10459572dfaaefe163dae693c344249a0161953f0d5cdd110bd2a0",
+			"e64e152afe2c722d750f10259626f357cdea40420c5eedae37969fbf13abbecf",
+			"e6310d8a003d7ac101a6b1cd39ff6c6a88ee454b767c1bdce143e04bc1113243",
+			"6328a34b26a63423b555a61f89a6a0525a534e9c88584c815d937910f1ddd538"
 		]
 	},
 	cosign: {
-		version: "3.1.3",
 		repository: "sigstore/cosign",
-		tag: "v3.1.3",
 		packing: "binary",
 		assets: {
-			"linux-x64": {
-				name: "cosign-linux-amd64",
-				sha256: "4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71"
-			},
-			"linux-arm64": {
-				name: "cosign-linux-arm64",
-				sha256: "c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a"
-			},
-			"darwin-x64": {
-				name: "cosign-darwin-amd64",
-				sha256: "2347488e5d5b25336644024dfeca5601b190e91197a71a917bda44744aff106c"
-			},
-			"darwin-arm64": {
-				name: "cosign-darwin-arm64",
-				sha256: "5cf948c2f4dfe59687bdd0b8523709067383e03982cc543475c8a7dc70e92a76"
-			}
+			"linux-x64": "cosign-linux-amd64",
+			"linux-arm64": "cosign-linux-arm64",
+			"darwin-x64": "cosign-darwin-amd64",
+			"darwin-arm64": "cosign-darwin-arm64"
+		},
+		releaseBundle: {
+			subject: "keyless@projectsigstore.iam.gserviceaccount.com",
+			issuer: "https://accounts.google.com"
 		},
 		go: {
 			module: "github.com/sigstore/cosign/v3",
-			version: "v3.1.3",
-			sum: "h1:001JQRI/PJ/5T+g/kJ1KTvKFbb322+fomc+pHDZ/6sg=",
 			package: "./cmd/cosign",
-			ldflags: "-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.3",
+			ldflags: "-X sigs.k8s.io/release-utils/version.gitVersion=vVERSION",
 			env: {}
 		},
 		versionArguments: ["version"],
 		versionPattern: /^GitVersion:\s*v?(\d+\.\d+\.\d+\S*)\s*$/m,
-		refused: []
+		refused: [],
+		refusedPrograms: []
 	},
 	gitleaks: {
-		version: "8.30.1",
 		repository: "gitleaks/gitleaks",
-		tag: "v8.30.1",
 		packing: "tar.gz",
 		assets: {
-			"linux-x64": {
-				name: "gitleaks_8.30.1_linux_x64.tar.gz",
-				sha256: "551f6fc83ea457d62a0d98237cbad105af8d557003051f41f3e7ca7b3f2470eb"
-			},
-			"linux-arm64": {
-				name: "gitleaks_8.30.1_linux_arm64.tar.gz",
-				sha256: "e4a487ee7ccd7d3a7f7ec08657610aa3606637dab924210b3aee62570fb4b080"
-			},
-			"darwin-x64": {
-				name: "gitleaks_8.30.1_darwin_x64.tar.gz",
-				sha256: "dfe101a4db2255fc85120ac7f3d25e4342c3c20cf749f2c20a18081af1952709"
-			},
-			"darwin-arm64": {
-				name: "gitleaks_8.30.1_darwin_arm64.tar.gz",
-				sha256: "b40ab0ae55c505963e365f271a8d3846efbc170aa17f2607f13df610a9aeb6a5"
-			}
+			"linux-x64": "gitleaks_VERSION_linux_x64.tar.gz",
+			"linux-arm64": "gitleaks_VERSION_linux_arm64.tar.gz",
+			"darwin-x64": "gitleaks_VERSION_darwin_x64.tar.gz",
+			"darwin-arm64": "gitleaks_VERSION_darwin_arm64.tar.gz"
 		},
 		go: {
 			module: "github.com/zricethezav/gitleaks/v8",
-			version: "v8.30.1",
-			sum: "h1:PmEvCfVI7ti9dV3s5aMZUY7sS2GxRvG3yzih7E+cS3w=",
 			package: ".",
-			ldflags: "-X github.com/zricethezav/gitleaks/v8/version.Version=8.30.1",
+			ldflags: "-X github.com/zricethezav/gitleaks/v8/version.Version=VERSION",
 			env: {}
 		},
 		versionArguments: ["version"],
 		versionPattern: /^v?(\d+\.\d+\.\d+\S*)\s*$/m,
-		refused: []
+		refused: [],
+		refusedPrograms: []
 	}
 };
+/** The pin of a release of a tool. */
+function pinOf(name, release) {
+	const { assets, go, releaseBundle, githubAttestation, ...project } = PROJECTS[name];
+	const { version, publishedOn, pinnedOn, sha256, moduleSum } = release;
+	const named = (text) => text.replaceAll("VERSION", version);
+	const signer = ({ subject, issuer }) => ({
+		subject: named(subject),
+		issuer
+	});
+	return {
+		...project,
+		version,
+		publishedOn,
+		pinnedOn,
+		tag: `v${version}`,
+		assets: Object.fromEntries(PLATFORMS.map((platform) => [platform, {
+			name: named(assets[platform]),
+			sha256: sha256[platform]
+		}])),
+		...releaseBundle && { releaseBundle: signer(releaseBundle) },
+		...githubAttestation && { githubAttestation: signer(githubAttestation) },
+		go: {
+			...go,
+			version: `v${version}`,
+			sum: moduleSum,
+			ldflags: named(go.ldflags)
+		}
+	};
+}
+/**
+* The pinned releases. Each hash is published in at least three independent public sources that pin the same asset.
+* `npm run pins` renews the table.
+*/
+const PINS = {
+	trivy: pinOf("trivy", trivy),
+	cosign: pinOf("cosign", cosign),
+	gitleaks: pinOf("gitleaks", gitleaks)
+};
+
+// src/adapters/tools/proof-requests.ts
+const LARGEST_BUNDLE = 1 << 20;
+const LARGEST_ANSWER = 8 << 20;
+/** The trusted root of the public Sigstore. The fault is a sentence. */
+async function askForTrustedRoot(publicSigstore) {
+	const { readTrustedRoot } = await import("./sigstore2.js");
+	try {
+		return readTrustedRoot((await publicSigstore.trust()).trustedRoot);
+	} catch (error) {
+		const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
+		return unparsable(`the trust root of the public Sigstore could not be downloaded (${plain(messageOf(cause), 200)})`);
+	}
+}
+/** The bundle that lies beside an asset. Rejects if there is no answer. */
+async function askForBundle(mirror, pin, asset, signal) {
+	const address = assetUrl(mirror, pin, { name: `${asset.name}.sigstore.json` });
+	const { status, body } = await get(address, optional({ authorization: loginFor(mirror) }), LARGEST_BUNDLE, signal);
+	if (status === 404) return unparsable("there is no bundle beside the asset");
+	if (status !== 200) return unparsable(`${address.host} answered ${status} for the bundle`);
+	return parsed$1(async ({ sha256, content }, trust) => {
+		const { verifyReleaseBundle } = await import("./release-signature.js");
+		return verifyReleaseBundle(body, {
+			content: await content(),
+			sha256
+		}, trust);
+	});
+}
+const AttestationsSchema = object({ attestations: array(object({ bundle: unknown() })) });
+/** GitHub's attestations of the build of an asset. Rejects if there is no answer. */
+async function askForAttestations({ url, token }, { repository }, { sha256 }, signal) {
+	const path = `repos/${repository}/attestations/sha256:${sha256}?predicate_type=provenance&per_page=30`;
+	const address = new URL(path, `${url.replace(/\/+$/, "")}/`);
+	const ask = (more) => get(address, {
+		accept: "application/vnd.github+json",
+		"x-github-api-version": "2022-11-28",
+		...more
+	}, LARGEST_ANSWER, signal);
+	let answer = await ask(token === void 0 ? {} : { authorization: `Bearer ${token}` });
+	if (token !== void 0 && (answer.status === 401 || answer.status === 403)) answer = await ask({});
+	const { status, body } = answer;
+	if (status === 404) return unparsable("GitHub has no attestation of it");
+	if (status === 403 || status === 429) return unparsable(`GitHub did not answer (${status}); its limit of requests is probably used up`);
+	if (status !== 200) return unparsable(`GitHub answered ${status}`);
+	const list = parseJsonAs(AttestationsSchema, body);
+	if (!list.ok) return unparsable(`the answer of GitHub ${list.fault}`);
+	return await buildEvidence(list.value.attestations.map(({ bundle }) => bundle));
+}
+/** GitHub can have several attestations of a build, also of other workflows: one of them must verify. */
+async function buildEvidence(bundles) {
+	const { buildStatement, verifyBuild } = await import("./release-signature.js");
+	const statements = bundles.filter((bundle) => bundle !== void 0 && bundle !== null).flatMap((bundle) => buildStatement(bundle) ?? []);
+	if (statements.length === 0) return unparsable("GitHub has no attestation of its build");
+	return parsed$1(async ({ sha256 }, trust) => {
+		const faults = /* @__PURE__ */ new Set();
+		for (const statement of statements) {
+			const verdict = statement.ok ? verifyBuild(statement.value, sha256, trust) : statement;
+			if (verdict.ok) return verdict;
+			faults.add(verdict.fault);
+		}
+		return unparsable([...faults].slice(0, 3).join("; "));
+	});
+}
+async function get(address, headers, maxBytes, signal) {
+	const init = {
+		headers: {
+			"user-agent": "assay",
+			...headers
+		},
+		signal
+	};
+	const response = await ownNetwork().fetch(address, init);
+	const body = await boundedBody(response, maxBytes);
+	if (body === void 0) throw new Error(`${address.host} answered with more than ${maxBytes} bytes`);
+	return {
+		status: response.status,
+		body
+	};
+}
+
+// src/adapters/tools/release-proofs.ts
+/** How long a tool waits, after its download, for what else vouches for it. */
+const WAIT_MS = 5e3;
+/** The checks that need no answer from anywhere, for an asset whose hash is the pinned one. */
+function ownProofs(pin) {
+	const age = ageWhenPinned(pin);
+	if (age >= 7) return {
+		verified: ["pinned-hash", "release-age"],
+		notVerified: []
+	};
+	return {
+		verified: ["pinned-hash"],
+		notVerified: [{
+			check: "release-age",
+			why: `it was ${age} days old when it was pinned`
+		}]
+	};
+}
+/** The checks that somebody else must answer, with why they were not done; `why` says it if the project has them. */
+function unasked(pin, why) {
+	return [["release-bundle", pin.releaseBundle], ["github-attestation", pin.githubAttestation]].map(([check, signer]) => ({
+		check,
+		why: signer === void 0 ? "the project publishes none" : why(check)
+	}));
+}
+/** Begins to ask for everything that vouches for an asset, so that its download hides the time that this takes. */
+function requestProofs(pin, asset, sources) {
+	const stop = new AbortController();
+	const asked = askAll(pin, asset, sources, stop.signal);
+	const root = asked.length === 0 ? void 0 : settled(askForTrustedRoot(sources.publicSigstore));
+	return {
+		cancel: () => stop.abort(),
+		async verify(file) {
+			const { wait = WAIT_MS } = sources;
+			const late = setTimeout$1(wait, unparsable(`there was no answer within ${wait / 1e3} s after the download`), { ref: false });
+			const downloaded = {
+				...asset,
+				content: () => readFile(file)
+			};
+			try {
+				return joined(pin, await Promise.all(asked.map(async ({ check, signer, answer }) => {
+					const evidence = await Promise.race([answer, late]);
+					const trusted = await Promise.race([root ?? late, late]);
+					return {
+						check,
+						fault: await faultOf(check, signer, downloaded, evidence, trusted)
+					};
+				})));
+			} catch (error) {
+				await rm(file, { force: true });
+				throw error;
+			}
+		}
+	};
+}
+function askAll(pin, asset, sources, signal) {
+	const asked = [];
+	if (pin.releaseBundle !== void 0) {
+		const answer = settled(askForBundle(sources.mirror, pin, asset, signal));
+		asked.push({
+			check: "release-bundle",
+			signer: pin.releaseBundle,
+			answer
+		});
+	}
+	if (pin.githubAttestation !== void 0) {
+		const { api } = sources;
+		const answer = typeof api === "string" ? Promise.resolve(unparsable(api)) : settled(askForAttestations(api, pin, asset, signal));
+		asked.push({
+			check: "github-attestation",
+			signer: pin.githubAttestation,
+			answer
+		});
+	}
+	return asked;
+}
+/** Why a check could not be done; undefined if it held. Throws `tool-untrusted` if it was done and did not hold. */
+async function faultOf(check, signer, downloaded, evidence, root) {
+	if (!evidence.ok) return evidence.fault;
+	if (!root.ok) return root.fault;
+	const verdict = await evidence.value(downloaded, {
+		root: root.value,
+		...signer
+	});
+	if (verdict.ok) return void 0;
+	const what = check === "release-bundle" ? "the Sigstore bundle beside it" : "the attestation of its build at GitHub";
+	const message = `${downloaded.name} has the pinned SHA-256, but ${what} does not verify: ${plain(verdict.fault, 400)}; it was not used`;
+	throw fault("tool-untrusted", "tools", message);
+}
+function joined(pin, asked) {
+	const own = ownProofs(pin);
+	const held = new Set(asked.filter((one) => one.fault === void 0).map((one) => one.check));
+	const others = unasked(pin, (check) => asked.find((one) => one.check === check)?.fault ?? "");
+	return {
+		verified: [...own.verified, ...held],
+		notVerified: [...own.notVerified, ...others.filter(({ check }) => !held.has(check))]
+	};
+}
+/** An answer that does not reject: what was thrown is its fault. */
+function settled(asked) {
+	return asked.catch((error) => {
+		const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
+		return unparsable(plain(`${messageOf(error)}${cause}`, 300));
+	});
+}
 
 // src/adapters/tools/unpack.ts
 /** Writes the program of an asset, whose hash was checked, to `target`. Rejects if the asset does not contain it. */
@@ -1252,6 +1605,8 @@ const LEAST_GO = [
 	26,
 	3
 ];
+/** The API of github.com, where the releases of all tools are. */
+const GITHUB_API = "https://api.github.com";
 /** Gets each tool once: from a named path, the tool cache, a release or a Go module, in this order. */
 var ToolStore = class {
 	#sources;
@@ -1278,7 +1633,17 @@ var ToolStore = class {
 		this.#acquired.set(name, tool);
 		return tool;
 	}
+	/** Finds the tool, and how it is isolated if it is a scanner. */
 	async #find(name) {
+		if (name === "cosign") return this.#locate(name);
+		const [isolation, tool] = await Promise.all([this.#world.processes.isolation(), this.#locate(name)]);
+		this.#world.runner.log(`${name}: ${isolationInWords(isolation)}`);
+		return {
+			...tool,
+			isolation
+		};
+	}
+	async #locate(name) {
 		const pin = this.#pins[name];
 		const path = this.#sources.toolPaths[name];
 		if (path !== void 0) return this.#announce(await namedTool(name, pin, path, this.#world), pin);
@@ -1298,7 +1663,10 @@ var ToolStore = class {
 	}
 	#announce(tool, pin) {
 		const other = tool.version === pin.version ? "" : `, not the pinned ${pin.version}`;
+		const held = tool.verified.length === 0 ? "nothing" : tool.verified.join(", ");
+		const open = tool.notVerified.map(({ check, why }) => `; not ${check}: ${why}`).join("");
 		this.#world.runner.log(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
+		this.#world.runner.log(`${tool.name} was verified by ${held}${open}`);
 		return tool;
 	}
 	#fromCache = async (name, pin) => {
@@ -1310,7 +1678,14 @@ var ToolStore = class {
 		const copy = join(folder, asset.name);
 		await copyFile(cached, copy);
 		await demandHash(copy, asset, `the tool cache (${cached})`);
-		return this.#unpacked(name, pin, copy, folder, "tool cache");
+		const { verified, notVerified } = ownProofs(pin);
+		const record = await recordOf(cached, asset);
+		const others = unasked(pin, (check) => whyNotAgain(record, check));
+		const proofs = {
+			verified,
+			notVerified: [...notVerified, ...others]
+		};
+		return this.#unpacked(name, pin, copy, folder, "tool cache", proofs);
 	};
 	#fromRelease = async (name, pin) => {
 		const asset = assetOf(pin);
@@ -1318,20 +1693,57 @@ var ToolStore = class {
 		if (this.#sources.offline) return "the release was not downloaded, because `offline` is set";
 		const folder = await this.#world.workspace.folder(name);
 		const file = join(folder, asset.name);
+		const { publicSigstore } = this.#world;
+		const request = requestProofs(pin, asset, {
+			publicSigstore,
+			mirror: this.#mirror,
+			api: this.#api(),
+			...optional({ wait: this.#sources.proofWait })
+		});
+		try {
+			const failure = await this.#download(name, pin, asset, file);
+			if (failure !== void 0) return failure;
+			await demandHash(file, asset, this.#mirror.host);
+			const proofs = await request.verify(file);
+			await this.#keep(name, pin, asset, file, proofs);
+			return await this.#unpacked(name, pin, file, folder, "release asset", proofs);
+		} finally {
+			request.cancel();
+		}
+	};
+	/** Undefined if the asset was downloaded; why it was not. */
+	async #download(name, pin, asset, file) {
 		try {
 			await downloadAsset(this.#mirror, pin, asset, file);
+			return;
 		} catch (error) {
 			const why = `the release could not be downloaded (${messageOf(error)})`;
 			this.#world.runner.log(`${name}: ${why}; trying the next source`);
 			return why;
 		}
-		await demandHash(file, asset, this.#mirror.host);
-		if (this.#mayKeep()) await this.#cache.keep(name, pin, asset, file).catch((error) => {
+	}
+	/** GitHub's API, or why it is not asked. */
+	#api() {
+		const { toolMirror, attestationApi, attestationToken: token } = this.#sources;
+		if (toolMirror !== void 0 && attestationApi === void 0) return "`tool-mirror` is set, so GitHub was not asked";
+		return {
+			url: attestationApi ?? "https://api.github.com",
+			...optional({ token })
+		};
+	}
+	async #keep(name, pin, asset, file, proofs) {
+		if (!this.#mayKeep()) return;
+		const on = this.#world.now().toISOString().slice(0, 10);
+		const record = {
+			sha256: asset.sha256,
+			on,
+			verified: proofs.verified
+		};
+		await this.#cache.keep(name, pin, asset, file, record).catch((error) => {
 			const why = plain(messageOf(error), 300);
 			this.#world.runner.log(`${name} is not kept for later runs: ${why}`);
 		});
-		return this.#unpacked(name, pin, file, folder, "release asset");
-	};
+	}
 	#fromGo = async (name, pin) => {
 		const { processes, runner, workspace } = this.#world;
 		const go = await findGo(processes);
@@ -1359,7 +1771,12 @@ var ToolStore = class {
 				version: pin.version,
 				path,
 				sha256: await hashFile(path),
-				origin: "go module"
+				origin: "go module",
+				verified: ["module-sum"],
+				notVerified: [{
+					check: "pinned-hash",
+					why: "it is not the release, but was built from the Go module"
+				}]
 			};
 		} catch (error) {
 			if (!(error instanceof AssayError) || error.reasons[0].code !== "tool-unavailable") throw error;
@@ -1371,7 +1788,7 @@ var ToolStore = class {
 		const { cache, store } = this.#world.workspace;
 		return store === cache;
 	}
-	async #unpacked(name, pin, asset, folder, origin) {
+	async #unpacked(name, pin, asset, folder, origin, proofs) {
 		const path = join(folder, name);
 		try {
 			await unpack(asset, pin.packing, name, path);
@@ -1384,10 +1801,16 @@ var ToolStore = class {
 			version: pin.version,
 			path,
 			sha256: await hashFile(path),
-			origin
+			origin,
+			...proofs
 		};
 	}
 };
+/** Why a check that was done at the download is not repeated for a cached asset. */
+function whyNotAgain(record, check) {
+	if (record?.verified.includes(check)) return `it held when the asset was downloaded on ${record.on}, by a record in the tool cache that nothing proves`;
+	return "it is done when the asset is downloaded, and this one comes from the tool cache";
+}
 function platform$1() {
 	return `${process.platform}-${process.arch}`;
 }
@@ -1440,18 +1863,26 @@ function firstOptions(runner) {
 /** The adapters that both check and gate use. */
 function wireCommon(runner, workspace, settings) {
 	const redact = growingRedactor(runner.masked);
+	const environment = process.env;
+	const isolator = {
+		isolate: settings.isolate,
+		temporary: workspace.root,
+		environment
+	};
 	const base = {
-		processes: createProcesses(redact),
+		processes: createProcesses(redact, isolator),
 		runner,
 		workspace
 	};
 	const { credentials, githubToken: token } = settings;
 	const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
+	const publicSigstore = createPublicSigstore(base);
+	const now = () => /* @__PURE__ */ new Date();
 	return {
 		...base,
 		registry: new RegistryClient({
 			...base,
-			environment: process.env,
+			environment,
 			mask: runner.mask,
 			redact,
 			say: runner.log,
@@ -1464,9 +1895,16 @@ function wireCommon(runner, workspace, settings) {
 			check: "policy",
 			redact
 		}) },
-		tools: new ToolStore(base, settings),
-		publicSigstore: createPublicSigstore(base),
-		now: () => /* @__PURE__ */ new Date()
+		tools: new ToolStore({
+			...base,
+			publicSigstore,
+			now
+		}, {
+			...settings,
+			...apiUrl === "https://api.github.com" && token !== void 0 && { attestationToken: token }
+		}),
+		publicSigstore,
+		now
 	};
 }
 
@@ -1720,6 +2158,64 @@ async function programHash(folder = dirname(import.meta.dirname)) {
 	return hash.digest("hex");
 }
 
+// src/adapters/processes/abandoned.ts
+/** Names of the private roots, also of one whose removal did not come to its end. */
+const ROOT = /^assay-[A-Za-z0-9]{6}(?:-gone)?$/;
+const OWNER = ".owner";
+/** After this time, a root whose process cannot be seen from here is abandoned. GitHub ends every job before. */
+const LONGEST_RUN_MS = 5184e5;
+/** Notes in a private root to which process it belongs. */
+async function noteOwner(root) {
+	const owner = ownerOf(process.pid);
+	if (owner !== void 0) await writeFile(join(root, OWNER), JSON.stringify(owner), { mode: 384 });
+}
+/**
+* Removes private roots of runs that were killed, and with them what these runs could not remove any more. Never throws,
+* and leaves everything of which it is not sure.
+*/
+async function removeAbandoned(temporary) {
+	const names = await readdir(temporary).catch(() => []);
+	for (const name of names) {
+		const root = join(temporary, name);
+		if (ROOT.test(name) && await isAbandoned(root).catch(() => false)) await rm(root, {
+			recursive: true,
+			force: true
+		}).catch(() => void 0);
+	}
+}
+async function isAbandoned(root) {
+	const found = await lstat(root);
+	if (!found.isDirectory() || found.uid !== process.getuid?.()) return false;
+	const owner = JSON.parse(await readFile(join(root, OWNER), "utf8"));
+	const self = ownerOf(process.pid);
+	if (!isOwner(owner) || self === void 0) return false;
+	if (owner.boot === self.boot && owner.namespace === self.namespace) return ownerOf(owner.pid)?.start !== owner.start;
+	return Date.now() - found.mtimeMs > LONGEST_RUN_MS;
+}
+/** Undefined if there is no such process, or the system does not tell. */
+function ownerOf(pid) {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").pop()?.split(" ") ?? [];
+		return {
+			boot: readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim(),
+			namespace: readlinkSync("/proc/self/ns/pid"),
+			pid,
+			start: fields[19] ?? ""
+		};
+	} catch {
+		return;
+	}
+}
+function isOwner(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const { boot, namespace, pid, start } = value;
+	return [
+		boot,
+		namespace,
+		start
+	].every((one) => typeof one === "string") && Number.isInteger(pid);
+}
+
 // src/adapters/processes/own-folder.ts
 /** Linux follows this many links on one path. */
 const MAX_LINKS = 40;
@@ -1826,10 +2322,14 @@ async function createWorkspace(options) {
 		checkout,
 		inCheckout: false
 	});
-	const root = await mkdtemp(join(await realpath(temporary), "assay-"));
+	const realTemporary = await realpath(temporary);
+	await removeAbandoned(realTemporary);
+	const root = await mkdtemp(join(realTemporary, "assay-"));
+	await noteOwner(root);
 	const store = options.mayKeep === false ? await mkdtemp(join(root, "store-")) : cache;
 	const cancelRemoval = onShutdown(() => removeAtOnce(root));
 	return {
+		root,
 		evidence,
 		cache,
 		store,
@@ -2012,6 +2512,11 @@ function withoutFolders(name) {
 /** The sentence below a shortened list; empty if the list is complete. */
 function leftOut(total, rows) {
 	return total <= rows ? "" : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
+}
+/** How the scanners were isolated, a sentence for each way. Empty if none is known. */
+function isolationSentences(tools) {
+	const words = tools.flatMap(({ isolation }) => isolation === void 0 ? [] : [isolationInWords(isolation)]);
+	return [...new Set(words)].map((one) => `The scanners were ${one}.`);
 }
 
 // src/report/check/outputs.ts
@@ -2645,6 +3150,7 @@ function edited(value, table, redact) {
 
 // src/report/redact-run.ts
 const REASON = { message: "text" };
+const TOOL = { notVerified: { why: "text" } };
 const SCAN = {
 	findings: { title: "text" },
 	coverage: { gaps: { why: "text" } }
@@ -2661,6 +3167,7 @@ const SECRET = {
 const WHY = { reason: "text" };
 /** The text of a run. Fields that are not listed are numbers, enums, or values that other programs decide by. */
 const RUN = {
+	tools: TOOL,
 	reasons: REASON,
 	notes: "text",
 	sboms: {
@@ -2728,6 +3235,7 @@ const RUN = {
 	vex: { impact: "text" }
 };
 const ADMISSION = {
+	tools: TOOL,
 	denialReasons: {
 		message: "text",
 		remediation: "text"
@@ -2918,6 +3426,44 @@ function number(count) {
 	return count.toLocaleString("en-US");
 }
 
+// src/report/tool-table.ts
+/** A tool in a report: without its path, which is of one machine. */
+function toolRecord({ name, version, sha256, origin, isolation, verified, notVerified }) {
+	return {
+		name,
+		version,
+		sha256,
+		origin,
+		verified: [...verified],
+		notVerified: notVerified.map(({ check, why }) => ({
+			check,
+			why
+		})),
+		...optional({ isolation })
+	};
+}
+/** The tools of a run, how each was verified, and which checks were not done; empty if there are none. */
+function toolTable(tools) {
+	if (tools.length === 0) return "";
+	const rows = tools.map(({ name, version, sha256, origin, verified }) => [
+		name,
+		code(version, 60),
+		code(sha256.slice(0, 12)),
+		origin,
+		verified.length === 0 ? "—" : verified.join(", ")
+	]);
+	const open = tools.flatMap(({ name, notVerified }) => notVerified.map(({ check, why }) => `- ${name}, ${check}: ${text$6(why, 400)}`));
+	const list = open.length === 0 ? "" : `\n\nNot verified:\n\n${open.join("\n")}`;
+	const isolation = isolationSentences(tools).map((sentence) => `\n\n${text$6(sentence, 600)}`);
+	return `${table([
+		"Tool",
+		"Version",
+		"SHA-256",
+		"Origin",
+		"Verified"
+	], rows)}${list}${isolation.join("")}`;
+}
+
 // src/report/summary/summary-evidence.ts
 /** The issuer of GitHub's OIDC tokens. Used if the run names no issuer. */
 const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
@@ -2962,19 +3508,7 @@ function quoted(word) {
 }
 /** The tools and the database that the results come from. */
 function toolSection(run) {
-	const lines = run.tools.map((tool) => [
-		tool.name,
-		code(tool.version, 60),
-		code(tool.sha256.slice(0, 12)),
-		tool.origin
-	]);
-	const parts = [];
-	if (lines.length > 0) parts.push(table([
-		"Tool",
-		"Version",
-		"SHA-256",
-		"Origin"
-	], lines));
+	const parts = [toolTable(run.tools)].filter((part) => part !== "");
 	if (run.scan?.done) {
 		const { updatedAt, sha256, repository } = run.scan.value.database;
 		const from = repository === void 0 ? "from `cache-dir`" : `from ${code(repository, 200)}`;
@@ -3771,7 +4305,19 @@ const tool = strictObject({
 		"tool cache",
 		"release asset",
 		"go module"
-	])
+	]),
+	isolation: strictObject({
+		network: _enum(["none", "open"]),
+		files: _enum(["own", "all"]),
+		processes: _enum(["own", "all"]),
+		by: _enum(["Landlock and seccomp", "namespaces"]).exactOptional(),
+		why: text$3.exactOptional()
+	}).exactOptional(),
+	verified: array(_enum(TOOL_CHECKS)),
+	notVerified: array(strictObject({
+		check: _enum(TOOL_CHECKS),
+		why: text$3
+	}))
 });
 const baseline = discriminatedUnion("known", [strictObject({
 	known: literal(true),
@@ -4570,12 +5116,7 @@ function reportOf(run, redact = (text) => text) {
 		event: eventOf$1(run),
 		policy: policyOf(run, redact),
 		...optional({ image: run.image === void 0 ? void 0 : imageOf(run.image) }),
-		tools: run.tools.map(({ name, version, sha256, origin }) => ({
-			name,
-			version,
-			sha256,
-			origin
-		})),
+		tools: run.tools.map(toolRecord),
 		sboms: outcomeOf(run.sboms, sbomsOf),
 		scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(evaluatedIn(run)))),
 		secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
@@ -5382,11 +5923,8 @@ function readSettings(inputs, env, { offline, registries, evidenceFolder, tools,
 	const mirror = inputs.text("tool-mirror");
 	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
 	const toolPaths = Object.fromEntries(tools.flatMap((tool) => {
-		const text = inputs.text(`${tool}-path`);
-		if (text === "") return [];
-		const path = inputs.path(text);
-		if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
-		return [[tool, path]];
+		const named = readToolPath(inputs, `${tool}-path`);
+		return named === void 0 ? [] : [[tool, named]];
 	}));
 	const cacheDir = inputs.text("cache-dir");
 	const outputDir = inputs.text("output-dir");
@@ -5404,8 +5942,24 @@ function readSettings(inputs, env, { offline, registries, evidenceFolder, tools,
 		toolPaths,
 		...mirror === "" ? {} : { toolMirror: mirror },
 		offline,
+		isolate: inputs.choice("isolate", ISOLATE),
 		summary: inputs.boolean("summary"),
 		...githubToken === "" ? {} : { githubToken }
+	};
+}
+/** Reads `PATH` or `PATH@sha256:HASH`. */
+function readToolPath(inputs, name) {
+	const text = inputs.text(name);
+	if (text === "") return void 0;
+	const [, place = text, hash] = /^(.*)@sha256:([^@/]*)$/s.exec(text) ?? [];
+	const path = inputs.path(place);
+	if (!isFile(path)) inputs.fault(name, `there is no file ${path}`);
+	if (hash === void 0) return { path };
+	const sha256 = hash.toLowerCase();
+	if (!isDigest(`sha256:${sha256}`)) inputs.fault(name, "after `@sha256:` there must be the 64 hexadecimal digits of the hash of the file");
+	return {
+		path,
+		sha256
 	};
 }
 /**
@@ -5866,3416 +6420,8 @@ async function oldFormat(world, { registry, path }, digest) {
 	return tags.filter((_, at) => there[at]);
 }
 
-// src/formats/signing/pem.ts
-var import_packageurl_js = require_packageurl_js();
-/** The blocks of a PEM text in their order, without the text between them. */
-function pemBlocks(text) {
-	return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g)].map(([block, label = ""]) => ({
-		label,
-		text: `${block}\n`
-	}));
-}
-/** Labels of the private keys with which cosign signs. */
-const SIGNING_LABELS = ["ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY"];
-const PUBLIC_LABELS = ["PUBLIC KEY", "RSA PUBLIC KEY"];
-/** What is wrong with the text of a signing key; undefined if it can be one. */
-function signingKeyFault(text) {
-	const blocks = pemBlocks(text);
-	const [first, ...others] = blocks;
-	if (first === void 0) return "it contains no key in PEM; create one with `cosign generate-key-pair`";
-	if (others.length > 0) return `it contains ${blocks.length} PEM blocks (${blocks.map(({ label }) => label).join(", ")}), so it is unclear which key signs; keep only the one key in it`;
-	if (SIGNING_LABELS.includes(first.label)) return void 0;
-	if (PUBLIC_LABELS.includes(first.label)) return "it is a public key, with which the gate verifies; signing needs its private key (`cosign.key`)";
-	if (first.label.endsWith("PRIVATE KEY")) return `it is a private key (${first.label}) that is not in cosign's own format; convert it with \`cosign import-key-pair\``;
-	return `it contains a ${first.label} and no private key`;
-}
-/**
-* Reads the public keys of a text, each as SPKI in PEM; any of them may have signed. The fault is a sentence about the
-* text.
-*/
-function publicKeysIn(text) {
-	const blocks = pemBlocks(text);
-	if (blocks.some(({ label }) => label.endsWith("PRIVATE KEY"))) return unparsable("it contains a private key, but signatures are verified with a public key; give the public key (`cosign public-key --key …`, or `cosign.pub`)");
-	const other = blocks.find(({ label }) => !PUBLIC_LABELS.includes(label));
-	if (other !== void 0) return unparsable(`it contains a ${other.label}, which is no public key in PEM`);
-	try {
-		const keys = blocks.map((block) => createPublicKey(block.text).export({
-			type: "spki",
-			format: "pem"
-		}).toString());
-		const [first, ...rest] = new Set(keys);
-		return first === void 0 ? unparsable("it contains no public key in PEM") : parsed$1([first, ...rest]);
-	} catch (error) {
-		return unparsable(`its public key cannot be read (${error instanceof Error ? error.message : String(error)})`);
-	}
-}
-/** Sizes of RSA keys that cosign signs and verifies with, in bits. */
-const RSA_BITS = [
-	2048,
-	3072,
-	4096
-];
-/** The kinds of key whose signatures both verifiers, sigstore-js and cosign, accept. */
-const KEY_KINDS = `EC keys on P-256 and RSA keys of ${RSA_BITS.join(", ")} bits`;
-/** The kind of a public key that is none of {@link KEY_KINDS}; undefined for one of them. */
-function otherKind(publicKey) {
-	const { asymmetricKeyType = "unknown", asymmetricKeyDetails = {} } = createPublicKey(publicKey);
-	const { namedCurve, modulusLength = 0 } = asymmetricKeyDetails;
-	switch (asymmetricKeyType) {
-		case "ec": return namedCurve === "prime256v1" ? void 0 : `an EC key on ${CURVES.get(namedCurve ?? "") ?? namedCurve}`;
-		case "rsa": return RSA_BITS.includes(modulusLength) ? void 0 : `an RSA key of ${modulusLength} bits`;
-		default: return `a key of the type ${asymmetricKeyType}`;
-	}
-}
-const CURVES = /* @__PURE__ */ new Map([["secp384r1", "P-384"], ["secp521r1", "P-521"]]);
-
-// node_modules/@sigstore/bundle/dist/bundle.js
-var require_bundle$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = void 0;
-	exports.isBundleWithCertificateChain = isBundleWithCertificateChain;
-	exports.isBundleWithPublicKey = isBundleWithPublicKey;
-	exports.isBundleWithMessageSignature = isBundleWithMessageSignature;
-	exports.isBundleWithDsseEnvelope = isBundleWithDsseEnvelope;
-	exports.BUNDLE_V01_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.1";
-	exports.BUNDLE_V02_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.2";
-	exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.3";
-	exports.BUNDLE_V03_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-	function isBundleWithCertificateChain(b) {
-		return b.verificationMaterial.content.$case === "x509CertificateChain";
-	}
-	function isBundleWithPublicKey(b) {
-		return b.verificationMaterial.content.$case === "publicKey";
-	}
-	function isBundleWithMessageSignature(b) {
-		return b.content.$case === "messageSignature";
-	}
-	function isBundleWithDsseEnvelope(b) {
-		return b.content.$case === "dsseEnvelope";
-	}
-}));
-
-// node_modules/@sigstore/bundle/dist/build.js
-var require_build = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.toMessageSignatureBundle = toMessageSignatureBundle;
-	exports.toDSSEBundle = toDSSEBundle;
-	const protobuf_specs_1 = require_dist$3();
-	const bundle_1 = require_bundle$1();
-	function toMessageSignatureBundle(options) {
-		return {
-			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
-			content: {
-				$case: "messageSignature",
-				messageSignature: {
-					messageDigest: {
-						algorithm: protobuf_specs_1.HashAlgorithm.SHA2_256,
-						digest: options.digest
-					},
-					signature: options.signature
-				}
-			},
-			verificationMaterial: toVerificationMaterial(options)
-		};
-	}
-	function toDSSEBundle(options) {
-		return {
-			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
-			content: {
-				$case: "dsseEnvelope",
-				dsseEnvelope: toEnvelope(options)
-			},
-			verificationMaterial: toVerificationMaterial(options)
-		};
-	}
-	function toEnvelope(options) {
-		return {
-			payloadType: options.artifactType,
-			payload: options.artifact,
-			signatures: [toSignature(options)]
-		};
-	}
-	function toSignature(options) {
-		return {
-			keyid: options.keyHint || "",
-			sig: options.signature
-		};
-	}
-	function toVerificationMaterial(options) {
-		return {
-			content: toKeyContent(options),
-			tlogEntries: [],
-			timestampVerificationData: { rfc3161Timestamps: [] }
-		};
-	}
-	function toKeyContent(options) {
-		if (options.certificate) {
-			if (options.certificateChain) return {
-				$case: "x509CertificateChain",
-				x509CertificateChain: { certificates: [{ rawBytes: options.certificate }] }
-			};
-			else return {
-				$case: "certificate",
-				certificate: { rawBytes: options.certificate }
-			};
-		} else return {
-			$case: "publicKey",
-			publicKey: { hint: options.keyHint || "" }
-		};
-	}
-}));
-
-// node_modules/@sigstore/bundle/dist/error.js
-var require_error$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ValidationError = void 0;
-	var ValidationError = class extends Error {
-		fields;
-		constructor(message, fields) {
-			super(message);
-			this.fields = fields;
-		}
-	};
-	exports.ValidationError = ValidationError;
-}));
-
-// node_modules/@sigstore/bundle/dist/validate.js
-var require_validate = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.assertBundle = assertBundle;
-	exports.assertBundleV01 = assertBundleV01;
-	exports.isBundleV01 = isBundleV01;
-	exports.assertBundleV02 = assertBundleV02;
-	exports.assertBundleLatest = assertBundleLatest;
-	const error_1 = require_error$3();
-	function assertBundle(b) {
-		const invalidValues = validateBundleBase(b);
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
-	}
-	function assertBundleV01(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionPromise(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.1 bundle", invalidValues);
-	}
-	function isBundleV01(b) {
-		try {
-			assertBundleV01(b);
-			return true;
-		} catch (e) {
-			return false;
-		}
-	}
-	function assertBundleV02(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionProof(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.2 bundle", invalidValues);
-	}
-	function assertBundleLatest(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionProof(b));
-		invalidValues.push(...validateNoCertificateChain(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
-	}
-	function validateBundleBase(b) {
-		const invalidValues = [];
-		if (b.mediaType === void 0 || !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\+json;version=\d\.\d/) && !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\.v\d\.\d\+json/)) invalidValues.push("mediaType");
-		if (b.content === void 0) invalidValues.push("content");
-		else switch (b.content.$case) {
-			case "messageSignature":
-				if (b.content.messageSignature.messageDigest === void 0) invalidValues.push("content.messageSignature.messageDigest");
-				else if (b.content.messageSignature.messageDigest.digest.length === 0) invalidValues.push("content.messageSignature.messageDigest.digest");
-				if (b.content.messageSignature.signature.length === 0) invalidValues.push("content.messageSignature.signature");
-				break;
-			case "dsseEnvelope":
-				if (b.content.dsseEnvelope.payload.length === 0) invalidValues.push("content.dsseEnvelope.payload");
-				if (b.content.dsseEnvelope.signatures.length !== 1) invalidValues.push("content.dsseEnvelope.signatures");
-				else if (b.content.dsseEnvelope.signatures[0].sig.length === 0) invalidValues.push("content.dsseEnvelope.signatures[0].sig");
-		}
-		if (b.verificationMaterial === void 0) invalidValues.push("verificationMaterial");
-		else {
-			if (b.verificationMaterial.content === void 0) invalidValues.push("verificationMaterial.content");
-			else switch (b.verificationMaterial.content.$case) {
-				case "x509CertificateChain":
-					if (b.verificationMaterial.content.x509CertificateChain.certificates.length === 0) invalidValues.push("verificationMaterial.content.x509CertificateChain.certificates");
-					b.verificationMaterial.content.x509CertificateChain.certificates.forEach((cert, i) => {
-						if (cert.rawBytes.length === 0) invalidValues.push(`verificationMaterial.content.x509CertificateChain.certificates[${i}].rawBytes`);
-					});
-					break;
-				case "certificate": if (b.verificationMaterial.content.certificate.rawBytes.length === 0) invalidValues.push("verificationMaterial.content.certificate.rawBytes");
-			}
-			if (b.verificationMaterial.tlogEntries === void 0) invalidValues.push("verificationMaterial.tlogEntries");
-			else if (b.verificationMaterial.tlogEntries.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-				if (entry.logId === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].logId`);
-				if (entry.kindVersion === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].kindVersion`);
-			});
-		}
-		return invalidValues;
-	}
-	function validateInclusionPromise(b) {
-		const invalidValues = [];
-		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-			if (entry.inclusionPromise === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionPromise`);
-		});
-		return invalidValues;
-	}
-	function validateInclusionProof(b) {
-		const invalidValues = [];
-		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-			if (entry.inclusionProof === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof`);
-			else if (entry.inclusionProof.checkpoint === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof.checkpoint`);
-		});
-		return invalidValues;
-	}
-	function validateNoCertificateChain(b) {
-		const invalidValues = [];
-		/* istanbul ignore next */
-		if (b.verificationMaterial?.content?.$case === "x509CertificateChain") invalidValues.push("verificationMaterial.content.$case");
-		return invalidValues;
-	}
-}));
-
-// node_modules/@sigstore/bundle/dist/serialized.js
-var require_serialized = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = void 0;
-	const protobuf_specs_1 = require_dist$3();
-	const bundle_1 = require_bundle$1();
-	const validate_1 = require_validate();
-	const bundleFromJSON = (obj) => {
-		const bundle = protobuf_specs_1.Bundle.fromJSON(obj);
-		switch (bundle.mediaType) {
-			case bundle_1.BUNDLE_V01_MEDIA_TYPE:
-				(0, validate_1.assertBundleV01)(bundle);
-				break;
-			case bundle_1.BUNDLE_V02_MEDIA_TYPE:
-				(0, validate_1.assertBundleV02)(bundle);
-				break;
-			default: (0, validate_1.assertBundleLatest)(bundle);
-		}
-		return bundle;
-	};
-	exports.bundleFromJSON = bundleFromJSON;
-	const bundleToJSON = (bundle) => {
-		return protobuf_specs_1.Bundle.toJSON(bundle);
-	};
-	exports.bundleToJSON = bundleToJSON;
-	const envelopeFromJSON = (obj) => {
-		return protobuf_specs_1.Envelope.fromJSON(obj);
-	};
-	exports.envelopeFromJSON = envelopeFromJSON;
-	const envelopeToJSON = (envelope) => {
-		return protobuf_specs_1.Envelope.toJSON(envelope);
-	};
-	exports.envelopeToJSON = envelopeToJSON;
-}));
-
-// node_modules/@sigstore/bundle/dist/index.js
-var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isBundleV01 = exports.assertBundleV02 = exports.assertBundleV01 = exports.assertBundleLatest = exports.assertBundle = exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = exports.ValidationError = exports.isBundleWithPublicKey = exports.isBundleWithMessageSignature = exports.isBundleWithDsseEnvelope = exports.isBundleWithCertificateChain = exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = exports.toMessageSignatureBundle = exports.toDSSEBundle = void 0;
-	var build_1 = require_build();
-	Object.defineProperty(exports, "toDSSEBundle", {
-		enumerable: true,
-		get: function() {
-			return build_1.toDSSEBundle;
-		}
-	});
-	Object.defineProperty(exports, "toMessageSignatureBundle", {
-		enumerable: true,
-		get: function() {
-			return build_1.toMessageSignatureBundle;
-		}
-	});
-	var bundle_1 = require_bundle$1();
-	Object.defineProperty(exports, "BUNDLE_V01_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V01_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V02_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V02_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V03_LEGACY_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V03_LEGACY_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V03_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V03_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithCertificateChain", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithCertificateChain;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithDsseEnvelope", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithDsseEnvelope;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithMessageSignature", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithMessageSignature;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithPublicKey", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithPublicKey;
-		}
-	});
-	var error_1 = require_error$3();
-	Object.defineProperty(exports, "ValidationError", {
-		enumerable: true,
-		get: function() {
-			return error_1.ValidationError;
-		}
-	});
-	var serialized_1 = require_serialized();
-	Object.defineProperty(exports, "bundleFromJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.bundleFromJSON;
-		}
-	});
-	Object.defineProperty(exports, "bundleToJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.bundleToJSON;
-		}
-	});
-	Object.defineProperty(exports, "envelopeFromJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.envelopeFromJSON;
-		}
-	});
-	Object.defineProperty(exports, "envelopeToJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.envelopeToJSON;
-		}
-	});
-	var validate_1 = require_validate();
-	Object.defineProperty(exports, "assertBundle", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundle;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleLatest", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleLatest;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleV01", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleV01;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleV02", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleV02;
-		}
-	});
-	Object.defineProperty(exports, "isBundleV01", {
-		enumerable: true,
-		get: function() {
-			return validate_1.isBundleV01;
-		}
-	});
-}));
-
-// node_modules/@sigstore/core/dist/stream.js
-var require_stream = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ByteStream = void 0;
-	var StreamError = class extends Error {};
-	var ByteStream = class ByteStream {
-		static BLOCK_SIZE = 1024;
-		buf;
-		view;
-		start = 0;
-		constructor(buffer) {
-			if (buffer) {
-				this.buf = buffer;
-				this.view = Buffer.from(buffer);
-			} else {
-				this.buf = Buffer.alloc(0);
-				this.view = Buffer.from(this.buf);
-			}
-		}
-		get buffer() {
-			return this.view.subarray(0, this.start);
-		}
-		get length() {
-			return this.view.byteLength;
-		}
-		get position() {
-			return this.start;
-		}
-		seek(position) {
-			this.start = position;
-		}
-		slice(start, len) {
-			const end = start + len;
-			if (end > this.length) throw new StreamError("request past end of buffer");
-			return this.view.subarray(start, end);
-		}
-		appendChar(char) {
-			this.ensureCapacity(1);
-			this.view[this.start] = char;
-			this.start += 1;
-		}
-		appendUint16(num) {
-			this.ensureCapacity(2);
-			const value = new Uint16Array([num]);
-			const view = new Uint8Array(value.buffer);
-			this.view[this.start] = view[1];
-			this.view[this.start + 1] = view[0];
-			this.start += 2;
-		}
-		appendUint24(num) {
-			this.ensureCapacity(3);
-			const value = new Uint32Array([num]);
-			const view = new Uint8Array(value.buffer);
-			this.view[this.start] = view[2];
-			this.view[this.start + 1] = view[1];
-			this.view[this.start + 2] = view[0];
-			this.start += 3;
-		}
-		appendView(view) {
-			this.ensureCapacity(view.length);
-			this.view.set(view, this.start);
-			this.start += view.length;
-		}
-		getBlock(size) {
-			if (size <= 0) return Buffer.alloc(0);
-			if (this.start + size > this.view.length) throw new Error("request past end of buffer");
-			const result = this.view.subarray(this.start, this.start + size);
-			this.start += size;
-			return result;
-		}
-		getUint8() {
-			return this.getBlock(1)[0];
-		}
-		getUint16() {
-			const block = this.getBlock(2);
-			return block[0] << 8 | block[1];
-		}
-		ensureCapacity(size) {
-			if (this.start + size > this.view.byteLength) {
-				const blockSize = ByteStream.BLOCK_SIZE + (size > ByteStream.BLOCK_SIZE ? size : 0);
-				this.realloc(this.view.byteLength + blockSize);
-			}
-		}
-		realloc(size) {
-			const newArray = Buffer.alloc(size);
-			const newView = Buffer.from(newArray);
-			newView.set(this.view);
-			this.buf = newArray;
-			this.view = newView;
-		}
-	};
-	exports.ByteStream = ByteStream;
-}));
-
-// node_modules/@sigstore/core/dist/asn1/error.js
-var require_error$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1TypeError = exports.ASN1ParseError = void 0;
-	var ASN1ParseError = class extends Error {};
-	exports.ASN1ParseError = ASN1ParseError;
-	var ASN1TypeError = class extends Error {};
-	exports.ASN1TypeError = ASN1TypeError;
-}));
-
-// node_modules/@sigstore/core/dist/asn1/length.js
-var require_length = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.decodeLength = decodeLength;
-	exports.encodeLength = encodeLength;
-	const error_1 = require_error$2();
-	function decodeLength(stream) {
-		const buf = stream.getUint8();
-		if ((buf & 128) === 0) return buf;
-		const byteCount = buf & 127;
-		if (byteCount > 6) throw new error_1.ASN1ParseError("length exceeds 6 byte limit");
-		let len = 0;
-		for (let i = 0; i < byteCount; i++) {
-			const byte = stream.getUint8();
-			if (i === 0 && byte === 0) throw new error_1.ASN1ParseError("non-minimal length encoding");
-			len = len * 256 + byte;
-		}
-		if (len === 0) throw new error_1.ASN1ParseError("indefinite length encoding not supported");
-		if (len < 128) throw new error_1.ASN1ParseError("non-minimal length encoding");
-		return len;
-	}
-	function encodeLength(len) {
-		if (len < 128) return Buffer.from([len]);
-		let val = BigInt(len);
-		const bytes = [];
-		while (val > 0n) {
-			bytes.unshift(Number(val & 255n));
-			val = val >> 8n;
-		}
-		return Buffer.from([128 | bytes.length, ...bytes]);
-	}
-}));
-
-// node_modules/@sigstore/core/dist/asn1/parse.js
-var require_parse = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.parseInteger = parseInteger;
-	exports.parseStringASCII = parseStringASCII;
-	exports.parseTime = parseTime;
-	exports.parseOID = parseOID;
-	exports.parseBoolean = parseBoolean;
-	exports.parseBitString = parseBitString;
-	const error_1 = require_error$2();
-	const RE_TIME_SHORT_YEAR = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
-	const RE_TIME_LONG_YEAR = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
-	function parseInteger(buf) {
-		let pos = 0;
-		const end = buf.length;
-		let val = buf[pos];
-		const neg = val > 127;
-		const pad = neg ? 255 : 0;
-		while (val == pad && ++pos < end) val = buf[pos];
-		if (end - pos === 0) return BigInt(neg ? -1 : 0);
-		val = neg ? val - 256 : val;
-		let n = BigInt(val);
-		for (let i = pos + 1; i < end; ++i) n = n * BigInt(256) + BigInt(buf[i]);
-		return n;
-	}
-	function parseStringASCII(buf) {
-		return buf.toString("ascii");
-	}
-	function parseTime(buf, shortYear) {
-		const timeStr = parseStringASCII(buf);
-		const m = shortYear ? RE_TIME_SHORT_YEAR.exec(timeStr) : RE_TIME_LONG_YEAR.exec(timeStr);
-		if (!m) throw new Error("invalid time");
-		if (shortYear) {
-			let year = Number(m[1]);
-			year += year >= 50 ? 1900 : 2e3;
-			m[1] = year.toString();
-		}
-		return /* @__PURE__ */ new Date(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}Z`);
-	}
-	function parseOID(buf) {
-		let pos = 0;
-		const end = buf.length;
-		let n = buf[pos++];
-		let oid = `${Math.floor(n / 40)}.${n % 40}`;
-		let val = 0n;
-		for (; pos < end; ++pos) {
-			n = buf[pos];
-			val = (val << 7n) + BigInt(n & 127);
-			if ((n & 128) === 0) {
-				oid += `.${val}`;
-				val = 0n;
-			}
-		}
-		return oid;
-	}
-	function parseBoolean(buf) {
-		if (buf.length !== 1) throw new error_1.ASN1ParseError("invalid boolean");
-		switch (buf[0]) {
-			case 0: return false;
-			case 255: return true;
-			default: throw new error_1.ASN1ParseError("invalid boolean");
-		}
-	}
-	function parseBitString(buf) {
-		const unused = buf[0];
-		if (unused > 7) throw new error_1.ASN1ParseError("invalid bit string");
-		const start = 1;
-		const end = buf.length;
-		const bits = [];
-		for (let i = start; i < end; ++i) {
-			const byte = buf[i];
-			const skip = i === end - 1 ? unused : 0;
-			for (let j = 7; j >= skip; --j) bits.push(byte >> j & 1);
-		}
-		return bits;
-	}
-}));
-
-// node_modules/@sigstore/core/dist/asn1/tag.js
-var require_tag = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1Tag = void 0;
-	const error_1 = require_error$2();
-	const UNIVERSAL_TAG = {
-		BOOLEAN: 1,
-		INTEGER: 2,
-		BIT_STRING: 3,
-		OCTET_STRING: 4,
-		OBJECT_IDENTIFIER: 6,
-		SEQUENCE: 16,
-		SET: 17,
-		PRINTABLE_STRING: 19,
-		UTC_TIME: 23,
-		GENERALIZED_TIME: 24
-	};
-	const TAG_CLASS = {
-		UNIVERSAL: 0,
-		APPLICATION: 1,
-		CONTEXT_SPECIFIC: 2,
-		PRIVATE: 3
-	};
-	var ASN1Tag = class {
-		number;
-		constructed;
-		class;
-		constructor(enc) {
-			this.number = enc & 31;
-			this.constructed = (enc & 32) === 32;
-			this.class = enc >> 6;
-			if (this.number === 31) throw new error_1.ASN1ParseError("long form tags not supported");
-			if (this.class === TAG_CLASS.UNIVERSAL && this.number === 0) throw new error_1.ASN1ParseError("unsupported tag 0x00");
-		}
-		isUniversal() {
-			return this.class === TAG_CLASS.UNIVERSAL;
-		}
-		isContextSpecific(num) {
-			const res = this.class === TAG_CLASS.CONTEXT_SPECIFIC;
-			return num !== void 0 ? res && this.number === num : res;
-		}
-		isBoolean() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.BOOLEAN;
-		}
-		isInteger() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.INTEGER;
-		}
-		isBitString() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.BIT_STRING;
-		}
-		isOctetString() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.OCTET_STRING;
-		}
-		isOID() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.OBJECT_IDENTIFIER;
-		}
-		isUTCTime() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.UTC_TIME;
-		}
-		isGeneralizedTime() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.GENERALIZED_TIME;
-		}
-		toDER() {
-			return this.number | (this.constructed ? 32 : 0) | this.class << 6;
-		}
-	};
-	exports.ASN1Tag = ASN1Tag;
-}));
-
-// node_modules/@sigstore/core/dist/asn1/obj.js
-var require_obj = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1Obj = void 0;
-	const stream_1 = require_stream();
-	const error_1 = require_error$2();
-	const length_1 = require_length();
-	const parse_1 = require_parse();
-	const tag_1 = require_tag();
-	var ASN1Obj = class {
-		tag;
-		subs;
-		value;
-		constructor(tag, value, subs) {
-			this.tag = tag;
-			this.value = value;
-			this.subs = subs;
-		}
-		static parseBuffer(buf) {
-			const stream = new stream_1.ByteStream(buf);
-			const obj = parseStream(stream);
-			if (stream.position !== stream.length) throw new error_1.ASN1ParseError("invalid trailing data");
-			return obj;
-		}
-		toDER() {
-			const valueStream = new stream_1.ByteStream();
-			if (this.subs.length > 0) for (const sub of this.subs) valueStream.appendView(sub.toDER());
-			else valueStream.appendView(this.value);
-			const value = valueStream.buffer;
-			const obj = new stream_1.ByteStream();
-			obj.appendChar(this.tag.toDER());
-			obj.appendView((0, length_1.encodeLength)(value.length));
-			obj.appendView(value);
-			return obj.buffer;
-		}
-		toBoolean() {
-			if (!this.tag.isBoolean()) throw new error_1.ASN1TypeError("not a boolean");
-			return (0, parse_1.parseBoolean)(this.value);
-		}
-		toInteger() {
-			if (!this.tag.isInteger()) throw new error_1.ASN1TypeError("not an integer");
-			return (0, parse_1.parseInteger)(this.value);
-		}
-		toOID() {
-			if (!this.tag.isOID()) throw new error_1.ASN1TypeError("not an OID");
-			return (0, parse_1.parseOID)(this.value);
-		}
-		toDate() {
-			switch (true) {
-				case this.tag.isUTCTime(): return (0, parse_1.parseTime)(this.value, true);
-				case this.tag.isGeneralizedTime(): return (0, parse_1.parseTime)(this.value, false);
-				default: throw new error_1.ASN1TypeError("not a date");
-			}
-		}
-		toBitString() {
-			if (!this.tag.isBitString()) throw new error_1.ASN1TypeError("not a bit string");
-			return (0, parse_1.parseBitString)(this.value);
-		}
-	};
-	exports.ASN1Obj = ASN1Obj;
-	const MAX_DEPTH = 100;
-	function parseStream(stream, depth = 0) {
-		if (depth > MAX_DEPTH) throw new error_1.ASN1ParseError("maximum nesting depth exceeded");
-		const tag = new tag_1.ASN1Tag(stream.getUint8());
-		const len = (0, length_1.decodeLength)(stream);
-		const value = stream.slice(stream.position, len);
-		const start = stream.position;
-		let subs = [];
-		if (tag.constructed) subs = collectSubs(stream, len, depth);
-		else if (tag.isOctetString()) try {
-			subs = collectSubs(stream, len, depth);
-		} catch (e) {}
-		if (subs.length === 0) stream.seek(start + len);
-		return new ASN1Obj(tag, value, subs);
-	}
-	function collectSubs(stream, len, depth) {
-		const end = stream.position + len;
-		/* istanbul ignore if */
-		if (end > stream.length) throw new error_1.ASN1ParseError("invalid length");
-		const subs = [];
-		while (stream.position < end) subs.push(parseStream(stream, depth + 1));
-		if (stream.position !== end) throw new error_1.ASN1ParseError("invalid length");
-		return subs;
-	}
-}));
-
-// node_modules/@sigstore/core/dist/asn1/index.js
-var require_asn1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1Obj = void 0;
-	var obj_1 = require_obj();
-	Object.defineProperty(exports, "ASN1Obj", {
-		enumerable: true,
-		get: function() {
-			return obj_1.ASN1Obj;
-		}
-	});
-}));
-
-// node_modules/@sigstore/core/dist/crypto.js
-var require_crypto = /* @__PURE__ */ __commonJSMin(((exports, module, this$7) => {
-	var __importDefault = this$7 && this$7.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.createPublicKey = createPublicKey;
-	exports.digest = digest;
-	exports.verify = verify;
-	exports.bufferEqual = bufferEqual;
-	const crypto_1 = __importDefault(__require("crypto"));
-	function createPublicKey(key, type = "spki") {
-		if (typeof key === "string") {
-			if (key.startsWith("-----")) return crypto_1.default.createPublicKey(key);
-			else return crypto_1.default.createPublicKey({
-				key: Buffer.from(key, "base64"),
-				format: "der",
-				type
-			});
-		} else return crypto_1.default.createPublicKey({
-			key,
-			format: "der",
-			type
-		});
-	}
-	function digest(algorithm, ...data) {
-		const hash = crypto_1.default.createHash(algorithm);
-		for (const d of data) hash.update(d);
-		return hash.digest();
-	}
-	function verify(data, key, signature, algorithm) {
-		try {
-			return crypto_1.default.verify(algorithm, data, key, signature);
-		} catch (e) {
-			/* istanbul ignore next */
-			return false;
-		}
-	}
-	function bufferEqual(a, b) {
-		try {
-			return crypto_1.default.timingSafeEqual(a, b);
-		} catch {
-			/* istanbul ignore next */
-			return false;
-		}
-	}
-}));
-
-// node_modules/@sigstore/core/dist/dsse.js
-var require_dsse$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.preAuthEncoding = preAuthEncoding;
-	const PAE_PREFIX = "DSSEv1";
-	function preAuthEncoding(payloadType, payload) {
-		const typeBytes = Buffer.from(payloadType, "utf-8");
-		return Buffer.concat([
-			Buffer.from(`${PAE_PREFIX} ${typeBytes.length} `, "ascii"),
-			typeBytes,
-			Buffer.from(` ${payload.length} `, "ascii"),
-			payload
-		]);
-	}
-}));
-
-// node_modules/@sigstore/core/dist/encoding.js
-var require_encoding = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.base64Encode = base64Encode;
-	exports.base64Decode = base64Decode;
-	const BASE64_ENCODING = "base64";
-	const UTF8_ENCODING = "utf-8";
-	function base64Encode(str) {
-		return Buffer.from(str, UTF8_ENCODING).toString(BASE64_ENCODING);
-	}
-	function base64Decode(str) {
-		return Buffer.from(str, BASE64_ENCODING).toString(UTF8_ENCODING);
-	}
-}));
-
-// node_modules/@sigstore/core/dist/json.js
-var require_json = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.canonicalize = canonicalize;
-	function canonicalize(object) {
-		let buffer = "";
-		if (object === null || typeof object !== "object" || object.toJSON != null) buffer += JSON.stringify(object);
-		else if (Array.isArray(object)) {
-			buffer += "[";
-			let first = true;
-			object.forEach((element) => {
-				if (!first) buffer += ",";
-				first = false;
-				buffer += canonicalize(element);
-			});
-			buffer += "]";
-		} else {
-			buffer += "{";
-			let first = true;
-			Object.keys(object).sort().forEach((property) => {
-				if (!first) buffer += ",";
-				first = false;
-				buffer += JSON.stringify(property);
-				buffer += ":";
-				buffer += canonicalize(object[property]);
-			});
-			buffer += "}";
-		}
-		return buffer;
-	}
-}));
-
-// node_modules/@sigstore/core/dist/pem.js
-var require_pem = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.toDER = toDER;
-	exports.fromDER = fromDER;
-	const PEM_HEADER = /-----BEGIN (.*)-----/;
-	const PEM_FOOTER = /-----END (.*)-----/;
-	function toDER(certificate) {
-		let der = "";
-		certificate.split("\n").forEach((line) => {
-			if (line.match(PEM_HEADER) || line.match(PEM_FOOTER)) return;
-			der += line;
-		});
-		return Buffer.from(der, "base64");
-	}
-	function fromDER(certificate, type = "CERTIFICATE") {
-		const lines = certificate.toString("base64").match(/.{1,64}/g) || "";
-		return [
-			`-----BEGIN ${type}-----`,
-			...lines,
-			`-----END ${type}-----`
-		].join("\n").concat("\n");
-	}
-}));
-
-// node_modules/@sigstore/core/dist/oid.js
-var require_oid = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.SHA2_HASH_ALGOS = exports.RSA_SIGNATURE_ALGOS = exports.ECDSA_SIGNATURE_ALGOS = void 0;
-	exports.ECDSA_SIGNATURE_ALGOS = {
-		"1.2.840.10045.4.3.1": "sha224",
-		"1.2.840.10045.4.3.2": "sha256",
-		"1.2.840.10045.4.3.3": "sha384",
-		"1.2.840.10045.4.3.4": "sha512"
-	};
-	exports.RSA_SIGNATURE_ALGOS = {
-		"1.2.840.113549.1.1.14": "sha224",
-		"1.2.840.113549.1.1.11": "sha256",
-		"1.2.840.113549.1.1.12": "sha384",
-		"1.2.840.113549.1.1.13": "sha512"
-	};
-	exports.SHA2_HASH_ALGOS = {
-		"2.16.840.1.101.3.4.2.1": "sha256",
-		"2.16.840.1.101.3.4.2.2": "sha384",
-		"2.16.840.1.101.3.4.2.3": "sha512"
-	};
-}));
-
-// node_modules/@sigstore/core/dist/rfc3161/error.js
-var require_error$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.RFC3161TimestampVerificationError = void 0;
-	var RFC3161TimestampVerificationError = class extends Error {};
-	exports.RFC3161TimestampVerificationError = RFC3161TimestampVerificationError;
-}));
-
-// node_modules/@sigstore/core/dist/rfc3161/tstinfo.js
-var require_tstinfo = /* @__PURE__ */ __commonJSMin(((exports, module, this$6) => {
-	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$6 && this$6.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$6 && this$6.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.TSTInfo = void 0;
-	const crypto = __importStar(require_crypto());
-	const oid_1 = require_oid();
-	const error_1 = require_error$1();
-	var TSTInfo = class {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		get version() {
-			return this.root.subs[0].toInteger();
-		}
-		get genTime() {
-			return this.root.subs[4].toDate();
-		}
-		get messageImprintHashAlgorithm() {
-			const oid = this.messageImprintObj.subs[0].subs[0].toOID();
-			return oid_1.SHA2_HASH_ALGOS[oid];
-		}
-		get messageImprintHashedMessage() {
-			return this.messageImprintObj.subs[1].value;
-		}
-		get raw() {
-			return this.root.toDER();
-		}
-		verify(data) {
-			const digest = crypto.digest(this.messageImprintHashAlgorithm, data);
-			if (!crypto.bufferEqual(digest, this.messageImprintHashedMessage)) throw new error_1.RFC3161TimestampVerificationError("message imprint does not match artifact");
-		}
-		get messageImprintObj() {
-			return this.root.subs[2];
-		}
-	};
-	exports.TSTInfo = TSTInfo;
-}));
-
-// node_modules/@sigstore/core/dist/rfc3161/timestamp.js
-var require_timestamp$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$5) => {
-	var __createBinding = this$5 && this$5.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$5 && this$5.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$5 && this$5.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.RFC3161Timestamp = void 0;
-	const asn1_1 = require_asn1();
-	const crypto = __importStar(require_crypto());
-	const oid_1 = require_oid();
-	const error_1 = require_error$1();
-	const tstinfo_1 = require_tstinfo();
-	const OID_PKCS9_CONTENT_TYPE_SIGNED_DATA = "1.2.840.113549.1.7.2";
-	const OID_PKCS9_CONTENT_TYPE_TSTINFO = "1.2.840.113549.1.9.16.1.4";
-	const OID_PKCS9_MESSAGE_DIGEST_KEY = "1.2.840.113549.1.9.4";
-	var RFC3161Timestamp = class RFC3161Timestamp {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		static parse(der) {
-			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
-			return new RFC3161Timestamp(asn1);
-		}
-		get status() {
-			return this.pkiStatusInfoObj.subs[0].toInteger();
-		}
-		get contentType() {
-			return this.contentTypeObj.toOID();
-		}
-		get eContentType() {
-			return this.eContentTypeObj.toOID();
-		}
-		get signingTime() {
-			return this.tstInfo.genTime;
-		}
-		get signerIssuer() {
-			return this.signerSidObj.subs[0].value;
-		}
-		get signerSerialNumber() {
-			return this.signerSidObj.subs[1].value;
-		}
-		get signerDigestAlgorithm() {
-			const oid = this.signerDigestAlgorithmObj.subs[0].toOID();
-			return oid_1.SHA2_HASH_ALGOS[oid];
-		}
-		get signatureAlgorithm() {
-			const oid = this.signatureAlgorithmObj.subs[0].toOID();
-			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
-		}
-		get signatureValue() {
-			return this.signatureValueObj.value;
-		}
-		get tstInfo() {
-			return new tstinfo_1.TSTInfo(this.eContentObj.subs[0].subs[0]);
-		}
-		verify(data, publicKey) {
-			if (!this.timeStampTokenObj) throw new error_1.RFC3161TimestampVerificationError("timeStampToken is missing");
-			if (this.contentType !== OID_PKCS9_CONTENT_TYPE_SIGNED_DATA) throw new error_1.RFC3161TimestampVerificationError(`incorrect content type: ${this.contentType}`);
-			if (this.eContentType !== OID_PKCS9_CONTENT_TYPE_TSTINFO) throw new error_1.RFC3161TimestampVerificationError(`incorrect encapsulated content type: ${this.eContentType}`);
-			this.tstInfo.verify(data);
-			this.verifyMessageDigest();
-			this.verifySignature(publicKey);
-		}
-		verifyMessageDigest() {
-			const tstInfoDigest = crypto.digest(this.signerDigestAlgorithm, this.tstInfo.raw);
-			const expectedDigest = this.messageDigestAttributeObj.subs[1].subs[0].value;
-			if (!crypto.bufferEqual(tstInfoDigest, expectedDigest)) throw new error_1.RFC3161TimestampVerificationError("signed data does not match tstInfo");
-		}
-		verifySignature(key) {
-			const signedAttrs = this.signedAttrsObj.toDER();
-			signedAttrs[0] = 49;
-			if (!crypto.verify(signedAttrs, key, this.signatureValue, this.signatureAlgorithm)) throw new error_1.RFC3161TimestampVerificationError("signature verification failed");
-		}
-		get pkiStatusInfoObj() {
-			return this.root.subs[0];
-		}
-		get timeStampTokenObj() {
-			return this.root.subs[1];
-		}
-		get contentTypeObj() {
-			return this.timeStampTokenObj.subs[0];
-		}
-		get signedDataObj() {
-			return this.timeStampTokenObj.subs.find((sub) => sub.tag.isContextSpecific(0)).subs[0];
-		}
-		get encapContentInfoObj() {
-			return this.signedDataObj.subs[2];
-		}
-		get signerInfosObj() {
-			const sd = this.signedDataObj;
-			return sd.subs[sd.subs.length - 1];
-		}
-		get signerInfoObj() {
-			return this.signerInfosObj.subs[0];
-		}
-		get eContentTypeObj() {
-			return this.encapContentInfoObj.subs[0];
-		}
-		get eContentObj() {
-			return this.encapContentInfoObj.subs[1];
-		}
-		get signedAttrsObj() {
-			return this.signerInfoObj.subs.find((sub) => sub.tag.isContextSpecific(0));
-		}
-		get messageDigestAttributeObj() {
-			return this.signedAttrsObj.subs.find((sub) => sub.subs[0].tag.isOID() && sub.subs[0].toOID() === OID_PKCS9_MESSAGE_DIGEST_KEY);
-		}
-		get signerSidObj() {
-			return this.signerInfoObj.subs[1];
-		}
-		get signerDigestAlgorithmObj() {
-			return this.signerInfoObj.subs[2];
-		}
-		get signatureAlgorithmObj() {
-			return this.signerInfoObj.subs[4];
-		}
-		get signatureValueObj() {
-			return this.signerInfoObj.subs[5];
-		}
-	};
-	exports.RFC3161Timestamp = RFC3161Timestamp;
-}));
-
-// node_modules/@sigstore/core/dist/rfc3161/index.js
-var require_rfc3161 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.RFC3161Timestamp = void 0;
-	var timestamp_1 = require_timestamp$1();
-	Object.defineProperty(exports, "RFC3161Timestamp", {
-		enumerable: true,
-		get: function() {
-			return timestamp_1.RFC3161Timestamp;
-		}
-	});
-}));
-
-// node_modules/@sigstore/core/dist/x509/sct.js
-var require_sct$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$4) => {
-	var __createBinding = this$4 && this$4.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$4 && this$4.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$4 && this$4.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.SignedCertificateTimestamp = void 0;
-	const crypto = __importStar(require_crypto());
-	const stream_1 = require_stream();
-	var SignedCertificateTimestamp = class SignedCertificateTimestamp {
-		version;
-		logID;
-		timestamp;
-		extensions;
-		hashAlgorithm;
-		signatureAlgorithm;
-		signature;
-		constructor(options) {
-			this.version = options.version;
-			this.logID = options.logID;
-			this.timestamp = options.timestamp;
-			this.extensions = options.extensions;
-			this.hashAlgorithm = options.hashAlgorithm;
-			this.signatureAlgorithm = options.signatureAlgorithm;
-			this.signature = options.signature;
-		}
-		get datetime() {
-			return new Date(Number(this.timestamp.readBigInt64BE()));
-		}
-		get algorithm() {
-			switch (this.hashAlgorithm) {
-				/* istanbul ignore next */
-				case 0: return "none";
-				/* istanbul ignore next */
-				case 1: return "md5";
-				/* istanbul ignore next */
-				case 2: return "sha1";
-				/* istanbul ignore next */
-				case 3: return "sha224";
-				case 4: return "sha256";
-				/* istanbul ignore next */
-				case 5: return "sha384";
-				/* istanbul ignore next */
-				case 6: return "sha512";
-				/* istanbul ignore next */
-				default: return "unknown";
-			}
-		}
-		verify(preCert, key) {
-			const stream = new stream_1.ByteStream();
-			stream.appendChar(this.version);
-			stream.appendChar(0);
-			stream.appendView(this.timestamp);
-			stream.appendUint16(1);
-			stream.appendView(preCert);
-			stream.appendUint16(this.extensions.byteLength);
-			/* istanbul ignore next - extensions are very uncommon */
-			if (this.extensions.byteLength > 0) stream.appendView(this.extensions);
-			return crypto.verify(stream.buffer, key, this.signature, this.algorithm);
-		}
-		static parse(buf) {
-			const stream = new stream_1.ByteStream(buf);
-			const version = stream.getUint8();
-			const logID = stream.getBlock(32);
-			const timestamp = stream.getBlock(8);
-			const extenstionLength = stream.getUint16();
-			const extensions = stream.getBlock(extenstionLength);
-			const hashAlgorithm = stream.getUint8();
-			const signatureAlgorithm = stream.getUint8();
-			const sigLength = stream.getUint16();
-			const signature = stream.getBlock(sigLength);
-			if (stream.position !== buf.length) throw new Error("SCT buffer length mismatch");
-			return new SignedCertificateTimestamp({
-				version,
-				logID,
-				timestamp,
-				extensions,
-				hashAlgorithm,
-				signatureAlgorithm,
-				signature
-			});
-		}
-	};
-	exports.SignedCertificateTimestamp = SignedCertificateTimestamp;
-}));
-
-// node_modules/@sigstore/core/dist/x509/ext.js
-var require_ext = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509SCTExtension = exports.X509SubjectKeyIDExtension = exports.X509AuthorityKeyIDExtension = exports.X509SubjectAlternativeNameExtension = exports.X509KeyUsageExtension = exports.X509BasicConstraintsExtension = exports.X509Extension = void 0;
-	const stream_1 = require_stream();
-	const sct_1 = require_sct$1();
-	var X509Extension = class {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		get oid() {
-			return this.root.subs[0].toOID();
-		}
-		get critical() {
-			return this.root.subs.length === 3 ? this.root.subs[1].toBoolean() : false;
-		}
-		get value() {
-			return this.extnValueObj.value;
-		}
-		get valueObj() {
-			return this.extnValueObj;
-		}
-		get extnValueObj() {
-			return this.root.subs[this.root.subs.length - 1];
-		}
-	};
-	exports.X509Extension = X509Extension;
-	var X509BasicConstraintsExtension = class extends X509Extension {
-		get isCA() {
-			return this.sequence.subs[0]?.toBoolean() ?? false;
-		}
-		get pathLenConstraint() {
-			return this.sequence.subs.length > 1 ? this.sequence.subs[1].toInteger() : void 0;
-		}
-		get sequence() {
-			return this.extnValueObj.subs[0];
-		}
-	};
-	exports.X509BasicConstraintsExtension = X509BasicConstraintsExtension;
-	var X509KeyUsageExtension = class extends X509Extension {
-		get digitalSignature() {
-			return this.bitString[0] === 1;
-		}
-		get keyCertSign() {
-			return this.bitString[5] === 1;
-		}
-		get crlSign() {
-			return this.bitString[6] === 1;
-		}
-		get bitString() {
-			return this.extnValueObj.subs[0].toBitString();
-		}
-	};
-	exports.X509KeyUsageExtension = X509KeyUsageExtension;
-	var X509SubjectAlternativeNameExtension = class extends X509Extension {
-		get rfc822Name() {
-			return this.findGeneralName(1)?.value.toString("ascii");
-		}
-		get uri() {
-			return this.findGeneralName(6)?.value.toString("ascii");
-		}
-		otherName(oid) {
-			const otherName = this.findGeneralName(0);
-			if (otherName === void 0) return;
-			if (otherName.subs[0].toOID() !== oid) return;
-			return otherName.subs[1].subs[0].value.toString("ascii");
-		}
-		findGeneralName(tag) {
-			return this.generalNames.find((gn) => gn.tag.isContextSpecific(tag));
-		}
-		get generalNames() {
-			return this.extnValueObj.subs[0].subs;
-		}
-	};
-	exports.X509SubjectAlternativeNameExtension = X509SubjectAlternativeNameExtension;
-	var X509AuthorityKeyIDExtension = class extends X509Extension {
-		get keyIdentifier() {
-			return this.findSequenceMember(0)?.value;
-		}
-		findSequenceMember(tag) {
-			return this.sequence.subs.find((el) => el.tag.isContextSpecific(tag));
-		}
-		get sequence() {
-			return this.extnValueObj.subs[0];
-		}
-	};
-	exports.X509AuthorityKeyIDExtension = X509AuthorityKeyIDExtension;
-	var X509SubjectKeyIDExtension = class extends X509Extension {
-		get keyIdentifier() {
-			return this.extnValueObj.subs[0].value;
-		}
-	};
-	exports.X509SubjectKeyIDExtension = X509SubjectKeyIDExtension;
-	var X509SCTExtension = class extends X509Extension {
-		constructor(asn1) {
-			super(asn1);
-		}
-		get signedCertificateTimestamps() {
-			const buf = this.extnValueObj.subs[0].value;
-			const stream = new stream_1.ByteStream(buf);
-			const end = stream.getUint16() + 2;
-			const sctList = [];
-			while (stream.position < end) {
-				const sctLength = stream.getUint16();
-				const sct = stream.getBlock(sctLength);
-				sctList.push(sct_1.SignedCertificateTimestamp.parse(sct));
-			}
-			if (stream.position !== end) throw new Error("SCT list length does not match actual length");
-			return sctList;
-		}
-	};
-	exports.X509SCTExtension = X509SCTExtension;
-}));
-
-// node_modules/@sigstore/core/dist/x509/cert.js
-var require_cert = /* @__PURE__ */ __commonJSMin(((exports, module, this$3) => {
-	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$3 && this$3.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$3 && this$3.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
-	const asn1_1 = require_asn1();
-	const crypto = __importStar(require_crypto());
-	const oid_1 = require_oid();
-	const pem = __importStar(require_pem());
-	const ext_1 = require_ext();
-	const EXTENSION_OID_SUBJECT_KEY_ID = "2.5.29.14";
-	const EXTENSION_OID_KEY_USAGE = "2.5.29.15";
-	const EXTENSION_OID_SUBJECT_ALT_NAME = "2.5.29.17";
-	const EXTENSION_OID_BASIC_CONSTRAINTS = "2.5.29.19";
-	const EXTENSION_OID_AUTHORITY_KEY_ID = "2.5.29.35";
-	exports.EXTENSION_OID_SCT = "1.3.6.1.4.1.11129.2.4.2";
-	var X509Certificate = class X509Certificate {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		static parse(cert) {
-			const der = typeof cert === "string" ? pem.toDER(cert) : cert;
-			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
-			return new X509Certificate(asn1);
-		}
-		get tbsCertificate() {
-			return this.tbsCertificateObj;
-		}
-		get version() {
-			return `v${(this.versionObj.subs[0].toInteger() + BigInt(1)).toString()}`;
-		}
-		get serialNumber() {
-			return this.serialNumberObj.value;
-		}
-		get notBefore() {
-			return this.validityObj.subs[0].toDate();
-		}
-		get notAfter() {
-			return this.validityObj.subs[1].toDate();
-		}
-		get issuer() {
-			return this.issuerObj.value;
-		}
-		get subject() {
-			return this.subjectObj.value;
-		}
-		get publicKey() {
-			return this.subjectPublicKeyInfoObj.toDER();
-		}
-		get signatureAlgorithm() {
-			const oid = this.signatureAlgorithmObj.subs[0].toOID();
-			if (oid_1.RSA_SIGNATURE_ALGOS[oid]) return oid_1.RSA_SIGNATURE_ALGOS[oid];
-			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
-		}
-		get signatureValue() {
-			return this.signatureValueObj.value.subarray(1);
-		}
-		get subjectAltName() {
-			const ext = this.extSubjectAltName;
-			return ext?.uri || /* istanbul ignore next */ ext?.rfc822Name;
-		}
-		get extensions() {
-			/* istanbul ignore next */
-			return (this.extensionsObj?.subs[0])?.subs || [];
-		}
-		get extKeyUsage() {
-			const ext = this.findExtension(EXTENSION_OID_KEY_USAGE);
-			return ext ? new ext_1.X509KeyUsageExtension(ext) : void 0;
-		}
-		get extBasicConstraints() {
-			const ext = this.findExtension(EXTENSION_OID_BASIC_CONSTRAINTS);
-			return ext ? new ext_1.X509BasicConstraintsExtension(ext) : void 0;
-		}
-		get extSubjectAltName() {
-			const ext = this.findExtension(EXTENSION_OID_SUBJECT_ALT_NAME);
-			return ext ? new ext_1.X509SubjectAlternativeNameExtension(ext) : void 0;
-		}
-		get extAuthorityKeyID() {
-			const ext = this.findExtension(EXTENSION_OID_AUTHORITY_KEY_ID);
-			return ext ? new ext_1.X509AuthorityKeyIDExtension(ext) : void 0;
-		}
-		get extSubjectKeyID() {
-			const ext = this.findExtension(EXTENSION_OID_SUBJECT_KEY_ID);
-			return ext ? new ext_1.X509SubjectKeyIDExtension(ext) : /* istanbul ignore next */ void 0;
-		}
-		get extSCT() {
-			const ext = this.findExtension(exports.EXTENSION_OID_SCT);
-			return ext ? new ext_1.X509SCTExtension(ext) : void 0;
-		}
-		get isCA() {
-			const ca = this.extBasicConstraints?.isCA || false;
-			/* istanbul ignore else */
-			if (this.extKeyUsage) return ca && this.extKeyUsage.keyCertSign;
-			/* istanbul ignore next */
-			return ca;
-		}
-		extension(oid) {
-			const ext = this.findExtension(oid);
-			return ext ? new ext_1.X509Extension(ext) : void 0;
-		}
-		verify(issuerCertificate) {
-			const publicKey = issuerCertificate?.publicKey || this.publicKey;
-			const key = crypto.createPublicKey(publicKey);
-			return crypto.verify(this.tbsCertificate.toDER(), key, this.signatureValue, this.signatureAlgorithm);
-		}
-		validForDate(date) {
-			return this.notBefore <= date && date <= this.notAfter;
-		}
-		equals(other) {
-			return this.root.toDER().equals(other.root.toDER());
-		}
-		clone() {
-			const der = this.root.toDER();
-			const clone = Buffer.alloc(der.length);
-			der.copy(clone);
-			return X509Certificate.parse(clone);
-		}
-		findExtension(oid) {
-			return this.extensions.find((ext) => ext.subs[0].toOID() === oid);
-		}
-		get tbsCertificateObj() {
-			return this.root.subs[0];
-		}
-		get signatureAlgorithmObj() {
-			return this.root.subs[1];
-		}
-		get signatureValueObj() {
-			return this.root.subs[2];
-		}
-		get versionObj() {
-			return this.tbsCertificateObj.subs[0];
-		}
-		get serialNumberObj() {
-			return this.tbsCertificateObj.subs[1];
-		}
-		get issuerObj() {
-			return this.tbsCertificateObj.subs[3];
-		}
-		get validityObj() {
-			return this.tbsCertificateObj.subs[4];
-		}
-		get subjectObj() {
-			return this.tbsCertificateObj.subs[5];
-		}
-		get subjectPublicKeyInfoObj() {
-			return this.tbsCertificateObj.subs[6];
-		}
-		get extensionsObj() {
-			return this.tbsCertificateObj.subs.find((sub) => sub.tag.isContextSpecific(3));
-		}
-	};
-	exports.X509Certificate = X509Certificate;
-}));
-
-// node_modules/@sigstore/core/dist/x509/index.js
-var require_x509 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
-	var cert_1 = require_cert();
-	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
-		enumerable: true,
-		get: function() {
-			return cert_1.EXTENSION_OID_SCT;
-		}
-	});
-	Object.defineProperty(exports, "X509Certificate", {
-		enumerable: true,
-		get: function() {
-			return cert_1.X509Certificate;
-		}
-	});
-	var ext_1 = require_ext();
-	Object.defineProperty(exports, "X509SCTExtension", {
-		enumerable: true,
-		get: function() {
-			return ext_1.X509SCTExtension;
-		}
-	});
-}));
-
-// node_modules/@sigstore/core/dist/index.js
-var require_dist$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
-	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$2 && this$2.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = exports.ByteStream = exports.RFC3161Timestamp = exports.pem = exports.json = exports.encoding = exports.dsse = exports.crypto = exports.ASN1Obj = void 0;
-	var asn1_1 = require_asn1();
-	Object.defineProperty(exports, "ASN1Obj", {
-		enumerable: true,
-		get: function() {
-			return asn1_1.ASN1Obj;
-		}
-	});
-	exports.crypto = __importStar(require_crypto());
-	exports.dsse = __importStar(require_dsse$3());
-	exports.encoding = __importStar(require_encoding());
-	exports.json = __importStar(require_json());
-	exports.pem = __importStar(require_pem());
-	var rfc3161_1 = require_rfc3161();
-	Object.defineProperty(exports, "RFC3161Timestamp", {
-		enumerable: true,
-		get: function() {
-			return rfc3161_1.RFC3161Timestamp;
-		}
-	});
-	var stream_1 = require_stream();
-	Object.defineProperty(exports, "ByteStream", {
-		enumerable: true,
-		get: function() {
-			return stream_1.ByteStream;
-		}
-	});
-	var x509_1 = require_x509();
-	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
-		enumerable: true,
-		get: function() {
-			return x509_1.EXTENSION_OID_SCT;
-		}
-	});
-	Object.defineProperty(exports, "X509Certificate", {
-		enumerable: true,
-		get: function() {
-			return x509_1.X509Certificate;
-		}
-	});
-	Object.defineProperty(exports, "X509SCTExtension", {
-		enumerable: true,
-		get: function() {
-			return x509_1.X509SCTExtension;
-		}
-	});
-}));
-
-// node_modules/@sigstore/verify/dist/bundle/dsse.js
-var require_dsse$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.DSSESignatureContent = void 0;
-	const core_1 = require_dist$1();
-	var DSSESignatureContent = class {
-		env;
-		constructor(env) {
-			this.env = env;
-		}
-		compareDigest(digest) {
-			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.env.payload));
-		}
-		compareSignedDigest(digest) {
-			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.preAuthEncoding));
-		}
-		compareSignature(signature) {
-			return core_1.crypto.bufferEqual(signature, this.signature);
-		}
-		verifySignature(key) {
-			return core_1.crypto.verify(this.preAuthEncoding, key, this.signature);
-		}
-		get signature() {
-			return this.env.signatures.length > 0 ? this.env.signatures[0].sig : Buffer.from("");
-		}
-		get preAuthEncoding() {
-			return core_1.dsse.preAuthEncoding(this.env.payloadType, this.env.payload);
-		}
-	};
-	exports.DSSESignatureContent = DSSESignatureContent;
-}));
-
-// node_modules/@sigstore/verify/dist/bundle/message.js
-var require_message = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.MessageSignatureContent = void 0;
-	const core_1 = require_dist$1();
-	const protobuf_specs_1 = require_dist$3();
-	const HASH_ALGORITHM_MAP = {
-		[protobuf_specs_1.HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED]: "sha256",
-		[protobuf_specs_1.HashAlgorithm.SHA2_256]: "sha256",
-		[protobuf_specs_1.HashAlgorithm.SHA2_384]: "sha384",
-		[protobuf_specs_1.HashAlgorithm.SHA2_512]: "sha512",
-		[protobuf_specs_1.HashAlgorithm.SHA3_256]: "sha3-256",
-		[protobuf_specs_1.HashAlgorithm.SHA3_384]: "sha3-384"
-	};
-	var MessageSignatureContent = class {
-		signature;
-		messageDigest;
-		artifact;
-		hashAlgorithm;
-		constructor(messageSignature, artifact) {
-			this.signature = messageSignature.signature;
-			this.messageDigest = messageSignature.messageDigest.digest;
-			this.artifact = artifact;
-			this.hashAlgorithm = HASH_ALGORITHM_MAP[messageSignature.messageDigest.algorithm] ?? 
-			/* istanbul ignore next */ "sha256";
-		}
-		compareSignature(signature) {
-			return core_1.crypto.bufferEqual(signature, this.signature);
-		}
-		compareDigest(digest) {
-			return core_1.crypto.bufferEqual(digest, this.messageDigest);
-		}
-		compareSignedDigest(digest) {
-			return this.compareDigest(digest);
-		}
-		verifySignature(key) {
-			return core_1.crypto.verify(this.artifact, key, this.signature, this.hashAlgorithm);
-		}
-	};
-	exports.MessageSignatureContent = MessageSignatureContent;
-}));
-
-// node_modules/@sigstore/verify/dist/bundle/index.js
-var require_bundle = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.toSignedEntity = toSignedEntity;
-	exports.signatureContent = signatureContent;
-	const core_1 = require_dist$1();
-	const dsse_1 = require_dsse$2();
-	const message_1 = require_message();
-	function toSignedEntity(bundle, artifact) {
-		const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
-		const timestamps = [];
-		for (const entry of tlogEntries) if (entry.integratedTime && entry.integratedTime !== "0") timestamps.push({
-			$case: "transparency-log",
-			tlogEntry: entry
-		});
-		for (const ts of timestampVerificationData?.rfc3161Timestamps ?? []) timestamps.push({
-			$case: "timestamp-authority",
-			timestamp: core_1.RFC3161Timestamp.parse(Buffer.from(ts.signedTimestamp))
-		});
-		return {
-			signature: signatureContent(bundle, artifact),
-			key: key(bundle),
-			tlogEntries,
-			timestamps
-		};
-	}
-	function signatureContent(bundle, artifact) {
-		switch (bundle.content.$case) {
-			case "dsseEnvelope": return new dsse_1.DSSESignatureContent(bundle.content.dsseEnvelope);
-			case "messageSignature": return new message_1.MessageSignatureContent(bundle.content.messageSignature, artifact);
-		}
-	}
-	function key(bundle) {
-		switch (bundle.verificationMaterial.content.$case) {
-			case "publicKey": return {
-				$case: "public-key",
-				hint: bundle.verificationMaterial.content.publicKey.hint
-			};
-			case "x509CertificateChain": return {
-				$case: "certificate",
-				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.x509CertificateChain.certificates[0].rawBytes))
-			};
-			case "certificate": return {
-				$case: "certificate",
-				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.certificate.rawBytes))
-			};
-		}
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/error.js
-var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.PolicyError = exports.VerificationError = void 0;
-	var BaseError = class extends Error {
-		code;
-		cause;
-		constructor({ code, message, cause }) {
-			super(message);
-			this.code = code;
-			this.cause = cause;
-			this.name = this.constructor.name;
-		}
-	};
-	var VerificationError = class extends BaseError {};
-	exports.VerificationError = VerificationError;
-	var PolicyError = class extends BaseError {};
-	exports.PolicyError = PolicyError;
-}));
-
-// node_modules/@sigstore/verify/dist/trust/filter.js
-var require_filter = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.filterCertAuthorities = filterCertAuthorities;
-	exports.filterTLogAuthorities = filterTLogAuthorities;
-	function filterCertAuthorities(certAuthorities, timestamp) {
-		return certAuthorities.filter((ca) => {
-			return ca.validFor.start <= timestamp && ca.validFor.end >= timestamp;
-		});
-	}
-	function filterTLogAuthorities(tlogAuthorities, criteria) {
-		return tlogAuthorities.filter((tlog) => {
-			if (criteria.logID && !tlog.logID.equals(criteria.logID)) return false;
-			return tlog.validFor.start <= criteria.targetDate && criteria.targetDate <= tlog.validFor.end;
-		});
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/trust/index.js
-var require_trust = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.filterTLogAuthorities = exports.filterCertAuthorities = void 0;
-	exports.toTrustMaterial = toTrustMaterial;
-	const core_1 = require_dist$1();
-	const protobuf_specs_1 = require_dist$3();
-	const error_1 = require_error();
-	const BEGINNING_OF_TIME = /* @__PURE__ */ new Date(0);
-	const END_OF_TIME = /* @__PURE__ */ new Date(864e13);
-	var filter_1 = require_filter();
-	Object.defineProperty(exports, "filterCertAuthorities", {
-		enumerable: true,
-		get: function() {
-			return filter_1.filterCertAuthorities;
-		}
-	});
-	Object.defineProperty(exports, "filterTLogAuthorities", {
-		enumerable: true,
-		get: function() {
-			return filter_1.filterTLogAuthorities;
-		}
-	});
-	function toTrustMaterial(root, keys) {
-		const keyFinder = typeof keys === "function" ? keys : keyLocator(keys);
-		return {
-			certificateAuthorities: root.certificateAuthorities.map(createCertAuthority),
-			timestampAuthorities: root.timestampAuthorities.map(createCertAuthority),
-			tlogs: root.tlogs.map(createTLogAuthority),
-			ctlogs: root.ctlogs.map(createTLogAuthority),
-			publicKey: keyFinder
-		};
-	}
-	function createTLogAuthority(tlogInstance) {
-		const keyDetails = tlogInstance.publicKey.keyDetails;
-		const keyType = keyDetails === protobuf_specs_1.PublicKeyDetails.PKCS1_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256 ? "pkcs1" : "spki";
-		/* istanbul ignore next */
-		return {
-			baseURL: tlogInstance.baseUrl,
-			logID: tlogInstance.checkpointKeyId ? tlogInstance.checkpointKeyId.keyId : tlogInstance.logId.keyId,
-			publicKey: core_1.crypto.createPublicKey(tlogInstance.publicKey.rawBytes, keyType),
-			validFor: {
-				start: tlogInstance.publicKey.validFor?.start || BEGINNING_OF_TIME,
-				end: tlogInstance.publicKey.validFor?.end || END_OF_TIME
-			}
-		};
-	}
-	function createCertAuthority(ca) {
-		/* istanbul ignore next */
-		return {
-			certChain: ca.certChain.certificates.map((cert) => {
-				return core_1.X509Certificate.parse(Buffer.from(cert.rawBytes));
-			}),
-			validFor: {
-				start: ca.validFor?.start || BEGINNING_OF_TIME,
-				end: ca.validFor?.end || END_OF_TIME
-			}
-		};
-	}
-	function keyLocator(keys) {
-		return (hint) => {
-			const key = (keys || {})[hint];
-			if (!key) throw new error_1.VerificationError({
-				code: "PUBLIC_KEY_ERROR",
-				message: `key not found: ${hint}`
-			});
-			return {
-				publicKey: core_1.crypto.createPublicKey(key.rawBytes),
-				validFor: (date) => {
-					/* istanbul ignore next */
-					return (key.validFor?.start || BEGINNING_OF_TIME) <= date && (key.validFor?.end || END_OF_TIME) >= date;
-				}
-			};
-		};
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/key/certificate.js
-var require_certificate = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.CertificateChainVerifier = void 0;
-	exports.verifyCertificateChain = verifyCertificateChain;
-	const error_1 = require_error();
-	const trust_1 = require_trust();
-	function verifyCertificateChain(timestamp, leaf, certificateAuthorities) {
-		const cas = (0, trust_1.filterCertAuthorities)(certificateAuthorities, timestamp);
-		let error;
-		for (const ca of cas) try {
-			return new CertificateChainVerifier({
-				trustedCerts: ca.certChain,
-				untrustedCert: leaf,
-				timestamp
-			}).verify();
-		} catch (err) {
-			error = err;
-		}
-		throw new error_1.VerificationError({
-			code: "CERTIFICATE_ERROR",
-			message: "Failed to verify certificate chain",
-			cause: error
-		});
-	}
-	var CertificateChainVerifier = class {
-		untrustedCert;
-		trustedCerts;
-		localCerts;
-		timestamp;
-		constructor(opts) {
-			this.untrustedCert = opts.untrustedCert;
-			this.trustedCerts = opts.trustedCerts;
-			this.localCerts = dedupeCertificates([...opts.trustedCerts, opts.untrustedCert]);
-			this.timestamp = opts.timestamp;
-		}
-		verify() {
-			const certificatePath = this.sort();
-			this.checkPath(certificatePath);
-			if (!certificatePath.every((cert) => cert.validForDate(this.timestamp))) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "certificate is not valid or expired at the specified date"
-			});
-			return certificatePath;
-		}
-		sort() {
-			const leafCert = this.untrustedCert;
-			let paths = this.buildPaths(leafCert);
-			paths = paths.filter((path) => path.some((cert) => this.trustedCerts.includes(cert)));
-			if (paths.length === 0) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "no trusted certificate path found"
-			});
-			return [leafCert, ...paths.reduce((prev, curr) => prev.length < curr.length ? prev : curr)].slice(0, -1);
-		}
-		buildPaths(certificate) {
-			const paths = [];
-			const issuers = this.findIssuer(certificate);
-			if (issuers.length === 0) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "no valid certificate path found"
-			});
-			for (let i = 0; i < issuers.length; i++) {
-				const issuer = issuers[i];
-				if (issuer.equals(certificate)) {
-					paths.push([certificate]);
-					continue;
-				}
-				const subPaths = this.buildPaths(issuer);
-				for (let j = 0; j < subPaths.length; j++) paths.push([issuer, ...subPaths[j]]);
-			}
-			return paths;
-		}
-		findIssuer(certificate) {
-			let issuers = [];
-			let keyIdentifier;
-			if (certificate.subject.equals(certificate.issuer)) {
-				if (certificate.verify()) return [certificate];
-			}
-			if (certificate.extAuthorityKeyID) keyIdentifier = certificate.extAuthorityKeyID.keyIdentifier;
-			this.localCerts.forEach((possibleIssuer) => {
-				if (keyIdentifier) {
-					/* istanbul ignore else */
-					if (possibleIssuer.extSubjectKeyID) {
-						if (possibleIssuer.extSubjectKeyID.keyIdentifier.equals(keyIdentifier)) issuers.push(possibleIssuer);
-						return;
-					}
-				}
-				if (possibleIssuer.subject.equals(certificate.issuer)) issuers.push(possibleIssuer);
-			});
-			issuers = issuers.filter((issuer) => {
-				try {
-					return certificate.verify(issuer);
-				} catch (ex) {
-					/* istanbul ignore next - should never error */
-					return false;
-				}
-			});
-			return issuers;
-		}
-		checkPath(path) {
-			/* istanbul ignore if */
-			if (path.length < 1) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "certificate chain must contain at least one certificate"
-			});
-			if (!path.slice(1).every((cert) => cert.isCA)) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "intermediate certificate is not a CA"
-			});
-			for (let i = path.length - 2; i >= 0; i--)
- /* istanbul ignore if */
-			if (!path[i].issuer.equals(path[i + 1].subject)) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "incorrect certificate name chaining"
-			});
-			for (let i = 0; i < path.length; i++) {
-				const cert = path[i];
-				if (cert.extBasicConstraints?.isCA) {
-					const pathLength = cert.extBasicConstraints.pathLenConstraint;
-					if (pathLength !== void 0 && pathLength < i - 1) throw new error_1.VerificationError({
-						code: "CERTIFICATE_ERROR",
-						message: "path length constraint exceeded"
-					});
-				}
-			}
-		}
-	};
-	exports.CertificateChainVerifier = CertificateChainVerifier;
-	function dedupeCertificates(certs) {
-		for (let i = 0; i < certs.length; i++) for (let j = i + 1; j < certs.length; j++) if (certs[i].equals(certs[j])) {
-			certs.splice(j, 1);
-			j--;
-		}
-		return certs;
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/key/sct.js
-var require_sct = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifySCTs = verifySCTs;
-	const core_1 = require_dist$1();
-	const error_1 = require_error();
-	const trust_1 = require_trust();
-	function verifySCTs(cert, issuer, ctlogs) {
-		let extSCT;
-		const clone = cert.clone();
-		for (let i = 0; i < clone.extensions.length; i++) {
-			const ext = clone.extensions[i];
-			if (ext.subs[0].toOID() === core_1.EXTENSION_OID_SCT) {
-				extSCT = new core_1.X509SCTExtension(ext);
-				clone.extensions.splice(i, 1);
-				break;
-			}
-		}
-		if (!extSCT) return [];
-		/* istanbul ignore if -- too difficult to fabricate test case for this */
-		if (extSCT.signedCertificateTimestamps.length === 0) return [];
-		const preCert = new core_1.ByteStream();
-		const issuerId = core_1.crypto.digest("sha256", issuer.publicKey);
-		preCert.appendView(issuerId);
-		const tbs = clone.tbsCertificate.toDER();
-		preCert.appendUint24(tbs.length);
-		preCert.appendView(tbs);
-		return extSCT.signedCertificateTimestamps.map((sct) => {
-			if (!(0, trust_1.filterTLogAuthorities)(ctlogs, {
-				logID: sct.logID,
-				targetDate: sct.datetime
-			}).some((log) => sct.verify(preCert.buffer, log.publicKey))) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "SCT verification failed"
-			});
-			return sct.logID;
-		});
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/key/index.js
-var require_key = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyPublicKey = verifyPublicKey;
-	exports.verifyCertificate = verifyCertificate;
-	const core_1 = require_dist$1();
-	const error_1 = require_error();
-	const certificate_1 = require_certificate();
-	const sct_1 = require_sct();
-	const OID_FULCIO_ISSUER_V1 = "1.3.6.1.4.1.57264.1.1";
-	const OID_FULCIO_ISSUER_V2 = "1.3.6.1.4.1.57264.1.8";
-	function verifyPublicKey(hint, timestamps, trustMaterial) {
-		const key = trustMaterial.publicKey(hint);
-		timestamps.forEach((timestamp) => {
-			if (!key.validFor(timestamp)) throw new error_1.VerificationError({
-				code: "PUBLIC_KEY_ERROR",
-				message: `Public key is not valid for timestamp: ${timestamp.toISOString()}`
-			});
-		});
-		return { key: key.publicKey };
-	}
-	function verifyCertificate(leaf, timestamps, trustMaterial) {
-		let path = [];
-		timestamps.forEach((timestamp) => {
-			path = (0, certificate_1.verifyCertificateChain)(timestamp, leaf, trustMaterial.certificateAuthorities);
-		});
-		return {
-			scts: (0, sct_1.verifySCTs)(path[0], path[1], trustMaterial.ctlogs),
-			signer: getSigner(path[0])
-		};
-	}
-	function getSigner(cert) {
-		let issuer;
-		const issuerExtension = cert.extension(OID_FULCIO_ISSUER_V2);
-		/* istanbul ignore next */
-		if (issuerExtension) issuer = issuerExtension.valueObj.subs?.[0]?.value.toString("ascii");
-		else issuer = cert.extension(OID_FULCIO_ISSUER_V1)?.value.toString("ascii");
-		const oids = cert.extensions.map((ext) => {
-			return {
-				oid: { id: ext.subs[0].toOID().split(".").map(Number) },
-				value: ext.subs[ext.subs.length - 1].value
-			};
-		});
-		const identity = {
-			extensions: { issuer },
-			subjectAlternativeName: cert.subjectAltName,
-			oids
-		};
-		return {
-			key: core_1.crypto.createPublicKey(cert.publicKey),
-			identity
-		};
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/policy.js
-var require_policy = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifySubjectAlternativeName = verifySubjectAlternativeName;
-	exports.verifyExtensions = verifyExtensions;
-	exports.verifyOIDs = verifyOIDs;
-	const error_1 = require_error();
-	function verifySubjectAlternativeName(policyIdentity, signerIdentity) {
-		if (signerIdentity === void 0 || !signerIdentity.match(policyIdentity)) throw new error_1.PolicyError({
-			code: "UNTRUSTED_SIGNER_ERROR",
-			message: `certificate identity error - expected ${policyIdentity}, got ${signerIdentity}`
-		});
-	}
-	function verifyExtensions(policyExtensions, signerExtensions = {}) {
-		let key;
-		for (key in policyExtensions) if (signerExtensions[key] !== policyExtensions[key]) throw new error_1.PolicyError({
-			code: "UNTRUSTED_SIGNER_ERROR",
-			message: `invalid certificate extension - expected ${key}=${policyExtensions[key]}, got ${key}=${signerExtensions[key]}`
-		});
-	}
-	function verifyOIDs(policyOIDs, signerOIDs = []) {
-		for (const policyOID of policyOIDs) if (!signerOIDs.find((signerOID) => oidEquals(policyOID.oid?.id, signerOID.oid?.id) && policyOID.value.equals(signerOID.value))) {
-			const oid = policyOID.oid?.id.join(".") ?? "<unknown>";
-			throw new error_1.PolicyError({
-				code: "UNTRUSTED_SIGNER_ERROR",
-				message: `invalid certificate extension - missing OID ${oid}`
-			});
-		}
-	}
-	function oidEquals(a, b) {
-		if (a === void 0 || b === void 0) return false;
-		return a.length === b.length && a.every((v, i) => v === b[i]);
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/timestamp/tsa.js
-var require_tsa = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyRFC3161Timestamp = verifyRFC3161Timestamp;
-	const core_1 = require_dist$1();
-	const error_1 = require_error();
-	const certificate_1 = require_certificate();
-	const trust_1 = require_trust();
-	function verifyRFC3161Timestamp(timestamp, data, timestampAuthorities) {
-		const signingTime = timestamp.signingTime;
-		timestampAuthorities = (0, trust_1.filterCertAuthorities)(timestampAuthorities, signingTime);
-		timestampAuthorities = filterCAsBySerialAndIssuer(timestampAuthorities, {
-			serialNumber: timestamp.signerSerialNumber,
-			issuer: timestamp.signerIssuer
-		});
-		if (!timestampAuthorities.some((ca) => {
-			try {
-				verifyTimestampForCA(timestamp, data, ca);
-				return true;
-			} catch (e) {
-				return false;
-			}
-		})) throw new error_1.VerificationError({
-			code: "TIMESTAMP_ERROR",
-			message: "timestamp could not be verified"
-		});
-	}
-	function verifyTimestampForCA(timestamp, data, ca) {
-		const [leaf, ...cas] = ca.certChain;
-		const signingKey = core_1.crypto.createPublicKey(leaf.publicKey);
-		const signingTime = timestamp.signingTime;
-		try {
-			new certificate_1.CertificateChainVerifier({
-				untrustedCert: leaf,
-				trustedCerts: cas,
-				timestamp: signingTime
-			}).verify();
-		} catch (e) {
-			throw new error_1.VerificationError({
-				code: "TIMESTAMP_ERROR",
-				message: "invalid certificate chain"
-			});
-		}
-		timestamp.verify(data, signingKey);
-	}
-	function filterCAsBySerialAndIssuer(timestampAuthorities, criteria) {
-		return timestampAuthorities.filter((ca) => ca.certChain.length > 0 && core_1.crypto.bufferEqual(ca.certChain[0].serialNumber, criteria.serialNumber) && core_1.crypto.bufferEqual(ca.certChain[0].issuer, criteria.issuer));
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/timestamp/index.js
-var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.getTSATimestamp = getTSATimestamp;
-	exports.getTLogTimestamp = getTLogTimestamp;
-	const tsa_1 = require_tsa();
-	function getTSATimestamp(timestamp, data, timestampAuthorities) {
-		(0, tsa_1.verifyRFC3161Timestamp)(timestamp, data, timestampAuthorities);
-		return {
-			type: "timestamp-authority",
-			logID: timestamp.signerSerialNumber,
-			timestamp: timestamp.signingTime
-		};
-	}
-	function getTLogTimestamp(entry) {
-		if (!entry.inclusionPromise) return;
-		return {
-			type: "transparency-log",
-			logID: entry.logId.keyId,
-			timestamp: /* @__PURE__ */ new Date(Number(entry.integratedTime) * 1e3)
-		};
-	}
-}));
-
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/verifier.js
-var require_verifier$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Signature = exports.Verifier = exports.PublicKey = void 0;
-	const sigstore_common_1 = require_sigstore_common();
-	exports.PublicKey = {
-		fromJSON(object) {
-			return { rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : Buffer.alloc(0) };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.rawBytes.length !== 0) obj.rawBytes = base64FromBytes(message.rawBytes);
-			return obj;
-		}
-	};
-	exports.Verifier = {
-		fromJSON(object) {
-			return {
-				verifier: isSet(object.publicKey) ? {
-					$case: "publicKey",
-					publicKey: exports.PublicKey.fromJSON(object.publicKey)
-				} : isSet(object.x509Certificate) ? {
-					$case: "x509Certificate",
-					x509Certificate: sigstore_common_1.X509Certificate.fromJSON(object.x509Certificate)
-				} : void 0,
-				keyDetails: isSet(object.keyDetails) ? (0, sigstore_common_1.publicKeyDetailsFromJSON)(object.keyDetails) : 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.verifier?.$case === "publicKey") obj.publicKey = exports.PublicKey.toJSON(message.verifier.publicKey);
-			else if (message.verifier?.$case === "x509Certificate") obj.x509Certificate = sigstore_common_1.X509Certificate.toJSON(message.verifier.x509Certificate);
-			if (message.keyDetails !== 0) obj.keyDetails = (0, sigstore_common_1.publicKeyDetailsToJSON)(message.keyDetails);
-			return obj;
-		}
-	};
-	exports.Signature = {
-		fromJSON(object) {
-			return {
-				content: isSet(object.content) ? Buffer.from(bytesFromBase64(object.content)) : Buffer.alloc(0),
-				verifier: isSet(object.verifier) ? exports.Verifier.fromJSON(object.verifier) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.content.length !== 0) obj.content = base64FromBytes(message.content);
-			if (message.verifier !== void 0) obj.verifier = exports.Verifier.toJSON(message.verifier);
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/dsse.js
-var require_dsse$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.DSSELogEntryV002 = exports.DSSERequestV002 = void 0;
-	const envelope_1 = require_envelope();
-	const sigstore_common_1 = require_sigstore_common();
-	const verifier_1 = require_verifier$1();
-	exports.DSSERequestV002 = {
-		fromJSON(object) {
-			return {
-				envelope: isSet(object.envelope) ? envelope_1.Envelope.fromJSON(object.envelope) : void 0,
-				verifiers: globalThis.Array.isArray(object?.verifiers) ? object.verifiers.map((e) => verifier_1.Verifier.fromJSON(e)) : []
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.envelope !== void 0) obj.envelope = envelope_1.Envelope.toJSON(message.envelope);
-			if (message.verifiers?.length) obj.verifiers = message.verifiers.map((e) => verifier_1.Verifier.toJSON(e));
-			return obj;
-		}
-	};
-	exports.DSSELogEntryV002 = {
-		fromJSON(object) {
-			return {
-				payloadHash: isSet(object.payloadHash) ? sigstore_common_1.HashOutput.fromJSON(object.payloadHash) : void 0,
-				signatures: globalThis.Array.isArray(object?.signatures) ? object.signatures.map((e) => verifier_1.Signature.fromJSON(e)) : []
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.payloadHash !== void 0) obj.payloadHash = sigstore_common_1.HashOutput.toJSON(message.payloadHash);
-			if (message.signatures?.length) obj.signatures = message.signatures.map((e) => verifier_1.Signature.toJSON(e));
-			return obj;
-		}
-	};
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/hashedrekord.js
-var require_hashedrekord$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.HashedRekordLogEntryV002 = exports.HashedRekordRequestV002 = void 0;
-	const sigstore_common_1 = require_sigstore_common();
-	const verifier_1 = require_verifier$1();
-	exports.HashedRekordRequestV002 = {
-		fromJSON(object) {
-			return {
-				digest: isSet(object.digest) ? Buffer.from(bytesFromBase64(object.digest)) : Buffer.alloc(0),
-				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.digest.length !== 0) obj.digest = base64FromBytes(message.digest);
-			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
-			return obj;
-		}
-	};
-	exports.HashedRekordLogEntryV002 = {
-		fromJSON(object) {
-			return {
-				data: isSet(object.data) ? sigstore_common_1.HashOutput.fromJSON(object.data) : void 0,
-				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.data !== void 0) obj.data = sigstore_common_1.HashOutput.toJSON(message.data);
-			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/entry.js
-var require_entry = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.CreateEntryRequest = exports.Spec = exports.Entry = void 0;
-	const dsse_1 = require_dsse$1();
-	const hashedrekord_1 = require_hashedrekord$1();
-	exports.Entry = {
-		fromJSON(object) {
-			return {
-				kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
-				apiVersion: isSet(object.apiVersion) ? globalThis.String(object.apiVersion) : "",
-				spec: isSet(object.spec) ? exports.Spec.fromJSON(object.spec) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.kind !== "") obj.kind = message.kind;
-			if (message.apiVersion !== "") obj.apiVersion = message.apiVersion;
-			if (message.spec !== void 0) obj.spec = exports.Spec.toJSON(message.spec);
-			return obj;
-		}
-	};
-	exports.Spec = {
-		fromJSON(object) {
-			return { spec: isSet(object.hashedRekordV002) ? {
-				$case: "hashedRekordV002",
-				hashedRekordV002: hashedrekord_1.HashedRekordLogEntryV002.fromJSON(object.hashedRekordV002)
-			} : isSet(object.dsseV002) ? {
-				$case: "dsseV002",
-				dsseV002: dsse_1.DSSELogEntryV002.fromJSON(object.dsseV002)
-			} : void 0 };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.spec?.$case === "hashedRekordV002") obj.hashedRekordV002 = hashedrekord_1.HashedRekordLogEntryV002.toJSON(message.spec.hashedRekordV002);
-			else if (message.spec?.$case === "dsseV002") obj.dsseV002 = dsse_1.DSSELogEntryV002.toJSON(message.spec.dsseV002);
-			return obj;
-		}
-	};
-	exports.CreateEntryRequest = {
-		fromJSON(object) {
-			return { spec: isSet(object.hashedRekordRequestV002) ? {
-				$case: "hashedRekordRequestV002",
-				hashedRekordRequestV002: hashedrekord_1.HashedRekordRequestV002.fromJSON(object.hashedRekordRequestV002)
-			} : isSet(object.dsseRequestV002) ? {
-				$case: "dsseRequestV002",
-				dsseRequestV002: dsse_1.DSSERequestV002.fromJSON(object.dsseRequestV002)
-			} : void 0 };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.spec?.$case === "hashedRekordRequestV002") obj.hashedRekordRequestV002 = hashedrekord_1.HashedRekordRequestV002.toJSON(message.spec.hashedRekordRequestV002);
-			else if (message.spec?.$case === "dsseRequestV002") obj.dsseRequestV002 = dsse_1.DSSERequestV002.toJSON(message.spec.dsseRequestV002);
-			return obj;
-		}
-	};
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-
-// node_modules/@sigstore/protobuf-specs/dist/rekor/v2/index.js
-var require_v2 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __exportStar = this$1 && this$1.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	__exportStar(require_dsse$1(), exports);
-	__exportStar(require_entry(), exports);
-	__exportStar(require_hashedrekord$1(), exports);
-	__exportStar(require_verifier$1(), exports);
-}));
-
-// node_modules/@sigstore/verify/dist/tlog/dsse.js
-var require_dsse = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.DSSE_API_VERSION_V1 = void 0;
-	exports.verifyDSSETLogBody = verifyDSSETLogBody;
-	exports.verifyDSSETLogBodyV2 = verifyDSSETLogBodyV2;
-	const error_1 = require_error();
-	exports.DSSE_API_VERSION_V1 = "0.0.1";
-	function verifyDSSETLogBody(tlogEntry, content) {
-		switch (tlogEntry.apiVersion) {
-			case exports.DSSE_API_VERSION_V1: return verifyDSSE001TLogBody(tlogEntry, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported dsse version: ${tlogEntry.apiVersion}`
-			});
-		}
-	}
-	function verifyDSSETLogBodyV2(tlogEntry, content) {
-		const spec = tlogEntry.spec?.spec;
-		if (!spec) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: `missing dsse spec`
-		});
-		switch (spec.$case) {
-			case "dsseV002": return verifyDSSE002TLogBody(spec.dsseV002, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported version: ${spec.$case}`
-			});
-		}
-	}
-	function verifyDSSE001TLogBody(tlogEntry, content) {
-		if (tlogEntry.spec.signatures?.length !== 1) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature count mismatch"
-		});
-		const tlogSig = tlogEntry.spec.signatures[0].signature;
-		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "tlog entry signature mismatch"
-		});
-		const tlogHash = tlogEntry.spec.payloadHash?.value || "";
-		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "DSSE payload hash mismatch"
-		});
-	}
-	function verifyDSSE002TLogBody(spec, content) {
-		if (spec.signatures?.length !== 1) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature count mismatch"
-		});
-		const tlogSig = spec.signatures[0].content;
-		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "tlog entry signature mismatch"
-		});
-		const tlogHash = spec.payloadHash?.digest || Buffer.from("");
-		if (!content.compareDigest(tlogHash)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "DSSE payload hash mismatch"
-		});
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/tlog/hashedrekord.js
-var require_hashedrekord = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.HASHEDREKORD_API_VERSION_V1 = void 0;
-	exports.verifyHashedRekordTLogBody = verifyHashedRekordTLogBody;
-	exports.verifyHashedRekordTLogBodyV2 = verifyHashedRekordTLogBodyV2;
-	const error_1 = require_error();
-	exports.HASHEDREKORD_API_VERSION_V1 = "0.0.1";
-	function verifyHashedRekordTLogBody(tlogEntry, content) {
-		switch (tlogEntry.apiVersion) {
-			case exports.HASHEDREKORD_API_VERSION_V1: return verifyHashedrekord001TLogBody(tlogEntry, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported hashedrekord version: ${tlogEntry.apiVersion}`
-			});
-		}
-	}
-	function verifyHashedRekordTLogBodyV2(tlogEntry, content) {
-		const spec = tlogEntry.spec?.spec;
-		if (!spec) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: `missing dsse spec`
-		});
-		switch (spec.$case) {
-			case "hashedRekordV002": return verifyHashedrekord002TLogBody(spec.hashedRekordV002, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported version: ${spec.$case}`
-			});
-		}
-	}
-	function verifyHashedrekord001TLogBody(tlogEntry, content) {
-		const tlogSig = tlogEntry.spec.signature.content || "";
-		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature mismatch"
-		});
-		const tlogDigest = tlogEntry.spec.data.hash?.value || "";
-		if (!content.compareSignedDigest(Buffer.from(tlogDigest, "hex"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "digest mismatch"
-		});
-	}
-	function verifyHashedrekord002TLogBody(spec, content) {
-		const tlogSig = spec.signature?.content || Buffer.from("");
-		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature mismatch"
-		});
-		const tlogHash = spec.data?.digest || Buffer.from("");
-		if (!content.compareSignedDigest(tlogHash)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "digest mismatch"
-		});
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/tlog/intoto.js
-var require_intoto = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyIntotoTLogBody = verifyIntotoTLogBody;
-	const error_1 = require_error();
-	function verifyIntotoTLogBody(tlogEntry, content) {
-		switch (tlogEntry.apiVersion) {
-			case "0.0.2": return verifyIntoto002TLogBody(tlogEntry, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported intoto version: ${tlogEntry.apiVersion}`
-			});
-		}
-	}
-	function verifyIntoto002TLogBody(tlogEntry, content) {
-		if (tlogEntry.spec.content.envelope.signatures?.length !== 1) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature count mismatch"
-		});
-		const tlogSig = base64Decode(tlogEntry.spec.content.envelope.signatures[0].sig);
-		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "tlog entry signature mismatch"
-		});
-		const tlogHash = tlogEntry.spec.content.payloadHash?.value || "";
-		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "DSSE payload hash mismatch"
-		});
-	}
-	function base64Decode(str) {
-		return Buffer.from(str, "base64").toString("utf-8");
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/tlog/checkpoint.js
-var require_checkpoint = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.LogCheckpoint = void 0;
-	exports.verifyCheckpoint = verifyCheckpoint;
-	const core_1 = require_dist$1();
-	const error_1 = require_error();
-	const CHECKPOINT_SEPARATOR = "\n\n";
-	const SIGNATURE_REGEX = /\u2014 (\S+) (\S+)\n/g;
-	function verifyCheckpoint(entry, tlogs) {
-		const inclusionProof = entry.inclusionProof;
-		const signedNote = SignedNote.fromString(inclusionProof.checkpoint.envelope);
-		const checkpoint = LogCheckpoint.fromString(signedNote.note);
-		if (!verifySignedNote(signedNote, tlogs)) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: "invalid checkpoint signature"
-		});
-		return checkpoint;
-	}
-	function verifySignedNote(signedNote, tlogs) {
-		const data = Buffer.from(signedNote.note, "utf-8");
-		return signedNote.signatures.some((signature) => {
-			const tlog = tlogs.find((tlog) => core_1.crypto.bufferEqual(tlog.logID.subarray(0, 4), signature.keyHint) && tlog.baseURL.includes(signature.name));
-			if (!tlog) return false;
-			return core_1.crypto.verify(data, tlog.publicKey, signature.signature);
-		});
-	}
-	var SignedNote = class SignedNote {
-		note;
-		signatures;
-		constructor(note, signatures) {
-			this.note = note;
-			this.signatures = signatures;
-		}
-		static fromString(envelope) {
-			if (!envelope.includes(CHECKPOINT_SEPARATOR)) throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "missing checkpoint separator"
-			});
-			const split = envelope.indexOf(CHECKPOINT_SEPARATOR);
-			const header = envelope.slice(0, split + 1);
-			const matches = envelope.slice(split + 2).matchAll(SIGNATURE_REGEX);
-			const signatures = Array.from(matches, (match) => {
-				const [, name, signature] = match;
-				const sigBytes = Buffer.from(signature, "base64");
-				if (sigBytes.length < 5) throw new error_1.VerificationError({
-					code: "TLOG_INCLUSION_PROOF_ERROR",
-					message: "malformed checkpoint signature"
-				});
-				return {
-					name,
-					keyHint: sigBytes.subarray(0, 4),
-					signature: sigBytes.subarray(4)
-				};
-			});
-			if (signatures.length === 0) throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "no signatures found in checkpoint"
-			});
-			return new SignedNote(header, signatures);
-		}
-	};
-	var LogCheckpoint = class LogCheckpoint {
-		origin;
-		logSize;
-		logHash;
-		rest;
-		constructor(origin, logSize, logHash, rest) {
-			this.origin = origin;
-			this.logSize = logSize;
-			this.logHash = logHash;
-			this.rest = rest;
-		}
-		static fromString(note) {
-			const lines = note.trimEnd().split("\n");
-			if (lines.length < 3) throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "too few lines in checkpoint header"
-			});
-			const origin = lines[0];
-			let logSize;
-			try {
-				logSize = BigInt(lines[1]);
-			} catch {
-				throw new error_1.VerificationError({
-					code: "TLOG_INCLUSION_PROOF_ERROR",
-					message: "invalid checkpoint log size"
-				});
-			}
-			const rootHash = Buffer.from(lines[2], "base64");
-			const rest = lines.slice(3);
-			return new LogCheckpoint(origin, logSize, rootHash, rest);
-		}
-	};
-	exports.LogCheckpoint = LogCheckpoint;
-}));
-
-// node_modules/@sigstore/verify/dist/tlog/merkle.js
-var require_merkle = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyMerkleInclusion = verifyMerkleInclusion;
-	const core_1 = require_dist$1();
-	const error_1 = require_error();
-	const RFC6962_LEAF_HASH_PREFIX = Buffer.from([0]);
-	const RFC6962_NODE_HASH_PREFIX = Buffer.from([1]);
-	function verifyMerkleInclusion(entry, checkpoint) {
-		const inclusionProof = entry.inclusionProof;
-		let logIndex;
-		try {
-			logIndex = BigInt(inclusionProof.logIndex);
-		} catch {
-			throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "invalid inclusion proof log index"
-			});
-		}
-		const treeSize = BigInt(checkpoint.logSize);
-		if (logIndex < 0n || logIndex >= treeSize) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: `invalid index: ${logIndex}`
-		});
-		const { inner, border } = decompInclProof(logIndex, treeSize);
-		if (inclusionProof.hashes.length !== inner + border) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: "invalid hash count"
-		});
-		const innerHashes = inclusionProof.hashes.slice(0, inner);
-		const borderHashes = inclusionProof.hashes.slice(inner);
-		const calculatedHash = chainBorderRight(chainInner(hashLeaf(entry.canonicalizedBody), innerHashes, logIndex), borderHashes);
-		if (!core_1.crypto.bufferEqual(calculatedHash, checkpoint.logHash)) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: "calculated root hash does not match inclusion proof"
-		});
-	}
-	function decompInclProof(index, size) {
-		const inner = innerProofSize(index, size);
-		return {
-			inner,
-			border: onesCount(index >> BigInt(inner))
-		};
-	}
-	function chainInner(seed, hashes, index) {
-		return hashes.reduce((acc, h, i) => {
-			if (index >> BigInt(i) & BigInt(1)) return hashChildren(h, acc);
-			else return hashChildren(acc, h);
-		}, seed);
-	}
-	function chainBorderRight(seed, hashes) {
-		return hashes.reduce((acc, h) => hashChildren(h, acc), seed);
-	}
-	function innerProofSize(index, size) {
-		return bitLength(index ^ size - BigInt(1));
-	}
-	function onesCount(num) {
-		return num.toString(2).split("1").length - 1;
-	}
-	function bitLength(n) {
-		if (n === 0n) return 0;
-		return n.toString(2).length;
-	}
-	function hashChildren(left, right) {
-		return core_1.crypto.digest("sha256", RFC6962_NODE_HASH_PREFIX, left, right);
-	}
-	function hashLeaf(leaf) {
-		return core_1.crypto.digest("sha256", RFC6962_LEAF_HASH_PREFIX, leaf);
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/tlog/set.js
-var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyTLogSET = verifyTLogSET;
-	const core_1 = require_dist$1();
-	const error_1 = require_error();
-	const trust_1 = require_trust();
-	function verifyTLogSET(entry, tlogs) {
-		if (!(0, trust_1.filterTLogAuthorities)(tlogs, {
-			logID: entry.logId.keyId,
-			targetDate: /* @__PURE__ */ new Date(Number(entry.integratedTime) * 1e3)
-		}).some((tlog) => {
-			const payload = toVerificationPayload(entry);
-			const data = Buffer.from(core_1.json.canonicalize(payload), "utf8");
-			const signature = entry.inclusionPromise.signedEntryTimestamp;
-			return core_1.crypto.verify(data, tlog.publicKey, signature);
-		})) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROMISE_ERROR",
-			message: "inclusion promise could not be verified"
-		});
-	}
-	function toVerificationPayload(entry) {
-		const { integratedTime, logIndex, logId, canonicalizedBody } = entry;
-		return {
-			body: canonicalizedBody.toString("base64"),
-			integratedTime: Number(integratedTime),
-			logIndex: Number(logIndex),
-			logID: logId.keyId.toString("hex")
-		};
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/tlog/index.js
-var require_tlog = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyTLogBody = verifyTLogBody;
-	exports.verifyTLogInclusion = verifyTLogInclusion;
-	const v2_1 = require_v2();
-	const error_1 = require_error();
-	const dsse_1 = require_dsse();
-	const hashedrekord_1 = require_hashedrekord();
-	const intoto_1 = require_intoto();
-	const checkpoint_1 = require_checkpoint();
-	const merkle_1 = require_merkle();
-	const set_1 = require_set();
-	function verifyTLogBody(entry, sigContent) {
-		const { kind, version } = entry.kindVersion;
-		let body;
-		try {
-			body = JSON.parse(entry.canonicalizedBody.toString("utf8"));
-		} catch {
-			throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: "invalid canonicalized body"
-			});
-		}
-		if (kind !== body.kind || version !== body.apiVersion) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: `kind/version mismatch - expected: ${kind}/${version}, received: ${body.kind}/${body.apiVersion}`
-		});
-		switch (kind) {
-			case "dsse": if (version == dsse_1.DSSE_API_VERSION_V1) return (0, dsse_1.verifyDSSETLogBody)(body, sigContent);
-			else {
-				const entryRekorV2 = v2_1.Entry.fromJSON(body);
-				return (0, dsse_1.verifyDSSETLogBodyV2)(entryRekorV2, sigContent);
-			}
-			case "intoto": return (0, intoto_1.verifyIntotoTLogBody)(body, sigContent);
-			case "hashedrekord": if (version == hashedrekord_1.HASHEDREKORD_API_VERSION_V1) return (0, hashedrekord_1.verifyHashedRekordTLogBody)(body, sigContent);
-			else {
-				const entryRekorV2 = v2_1.Entry.fromJSON(body);
-				return (0, hashedrekord_1.verifyHashedRekordTLogBodyV2)(entryRekorV2, sigContent);
-			}
-			/* istanbul ignore next */
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported kind: ${kind}`
-			});
-		}
-	}
-	function verifyTLogInclusion(entry, tlogAuthorities) {
-		let inclusionVerified = false;
-		if (isTLogEntryWithInclusionPromise(entry)) {
-			(0, set_1.verifyTLogSET)(entry, tlogAuthorities);
-			inclusionVerified = true;
-		}
-		if (isTLogEntryWithInclusionProof(entry)) {
-			const matchingAuthorities = tlogAuthorities.filter((tlog) => tlog.logID.equals(entry.logId.keyId));
-			const checkpoint = (0, checkpoint_1.verifyCheckpoint)(entry, matchingAuthorities);
-			(0, merkle_1.verifyMerkleInclusion)(entry, checkpoint);
-			inclusionVerified = true;
-		}
-		if (!inclusionVerified) throw new error_1.VerificationError({
-			code: "TLOG_MISSING_INCLUSION_ERROR",
-			message: "inclusion could not be verified"
-		});
-	}
-	function isTLogEntryWithInclusionPromise(entry) {
-		return entry.inclusionPromise !== void 0;
-	}
-	function isTLogEntryWithInclusionProof(entry) {
-		return entry.inclusionProof !== void 0;
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/verifier.js
-var require_verifier = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Verifier = void 0;
-	const util_1 = __require("util");
-	const error_1 = require_error();
-	const key_1 = require_key();
-	const policy_1 = require_policy();
-	const timestamp_1 = require_timestamp();
-	const tlog_1 = require_tlog();
-	var Verifier = class {
-		trustMaterial;
-		options;
-		constructor(trustMaterial, options = {}) {
-			this.trustMaterial = trustMaterial;
-			this.options = {
-				ctlogThreshold: options.ctlogThreshold ?? 1,
-				tlogThreshold: options.tlogThreshold ?? 1,
-				timestampThreshold: options.timestampThreshold ?? options.tsaThreshold ?? 1,
-				tsaThreshold: 0
-			};
-		}
-		verify(entity, policy) {
-			const timestamps = this.verifyTimestamps(entity);
-			const signer = this.verifySigningKey(entity, timestamps);
-			this.verifyTLogs(entity);
-			this.verifySignature(entity, signer);
-			if (policy) this.verifyPolicy(policy, signer.identity || {});
-			return signer;
-		}
-		verifyTimestamps(entity) {
-			const timestamps = [];
-			for (const timestamp of entity.timestamps) switch (timestamp.$case) {
-				case "timestamp-authority":
-					timestamps.push((0, timestamp_1.getTSATimestamp)(timestamp.timestamp, entity.signature.signature, this.trustMaterial.timestampAuthorities));
-					break;
-				case "transparency-log": {
-					const result = (0, timestamp_1.getTLogTimestamp)(timestamp.tlogEntry);
-					if (result) timestamps.push(result);
-					break;
-				}
-			}
-			if (containsDupes(timestamps)) throw new error_1.VerificationError({
-				code: "TIMESTAMP_ERROR",
-				message: "duplicate timestamp"
-			});
-			if (timestamps.length < this.options.timestampThreshold) throw new error_1.VerificationError({
-				code: "TIMESTAMP_ERROR",
-				message: `expected ${this.options.timestampThreshold} timestamps, got ${timestamps.length}`
-			});
-			return timestamps.map((t) => t.timestamp);
-		}
-		verifySigningKey({ key }, timestamps) {
-			switch (key.$case) {
-				case "public-key": return (0, key_1.verifyPublicKey)(key.hint, timestamps, this.trustMaterial);
-				case "certificate": {
-					const result = (0, key_1.verifyCertificate)(key.certificate, timestamps, this.trustMaterial);
-					/* istanbul ignore next - no fixture */
-					if (containsDupes(result.scts)) throw new error_1.VerificationError({
-						code: "CERTIFICATE_ERROR",
-						message: "duplicate SCT"
-					});
-					if (result.scts.length < this.options.ctlogThreshold) throw new error_1.VerificationError({
-						code: "CERTIFICATE_ERROR",
-						message: `expected ${this.options.ctlogThreshold} SCTs, got ${result.scts.length}`
-					});
-					return result.signer;
-				}
-			}
-		}
-		verifyTLogs({ signature: content, tlogEntries }) {
-			const entryIDs = [];
-			tlogEntries.forEach((entry) => {
-				(0, tlog_1.verifyTLogInclusion)(entry, this.trustMaterial.tlogs);
-				(0, tlog_1.verifyTLogBody)(entry, content);
-				entryIDs.push({
-					logID: entry.logId.keyId,
-					body: entry.canonicalizedBody
-				});
-			});
-			if (containsDupes(entryIDs)) throw new error_1.VerificationError({
-				code: "TLOG_ERROR",
-				message: "duplicate tlog entry"
-			});
-			if (entryIDs.length < this.options.tlogThreshold) throw new error_1.VerificationError({
-				code: "TLOG_ERROR",
-				message: `expected ${this.options.tlogThreshold} tlog entries, got ${entryIDs.length}`
-			});
-		}
-		verifySignature(entity, signer) {
-			if (!entity.signature.verifySignature(signer.key)) throw new error_1.VerificationError({
-				code: "SIGNATURE_ERROR",
-				message: "signature verification failed"
-			});
-		}
-		verifyPolicy(policy, identity) {
-			/* istanbul ignore else */
-			if (policy.subjectAlternativeName) (0, policy_1.verifySubjectAlternativeName)(policy.subjectAlternativeName, identity.subjectAlternativeName);
-			/* istanbul ignore else */
-			if (policy.extensions) (0, policy_1.verifyExtensions)(policy.extensions, identity.extensions);
-			/* istanbul ignore if */
-			if (policy.oids) (0, policy_1.verifyOIDs)(policy.oids, identity.oids);
-		}
-	};
-	exports.Verifier = Verifier;
-	function containsDupes(arr) {
-		for (let i = 0; i < arr.length; i++) for (let j = i + 1; j < arr.length; j++) if ((0, util_1.isDeepStrictEqual)(arr[i], arr[j])) return true;
-		return false;
-	}
-}));
-
-// node_modules/@sigstore/verify/dist/index.js
-var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Verifier = exports.toTrustMaterial = exports.VerificationError = exports.PolicyError = exports.toSignedEntity = void 0;
-	/* istanbul ignore file */
-	var bundle_1 = require_bundle();
-	Object.defineProperty(exports, "toSignedEntity", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.toSignedEntity;
-		}
-	});
-	var error_1 = require_error();
-	Object.defineProperty(exports, "PolicyError", {
-		enumerable: true,
-		get: function() {
-			return error_1.PolicyError;
-		}
-	});
-	Object.defineProperty(exports, "VerificationError", {
-		enumerable: true,
-		get: function() {
-			return error_1.VerificationError;
-		}
-	});
-	var trust_1 = require_trust();
-	Object.defineProperty(exports, "toTrustMaterial", {
-		enumerable: true,
-		get: function() {
-			return trust_1.toTrustMaterial;
-		}
-	});
-	var verifier_1 = require_verifier();
-	Object.defineProperty(exports, "Verifier", {
-		enumerable: true,
-		get: function() {
-			return verifier_1.Verifier;
-		}
-	});
-}));
-
-// src/formats/signing/fulcio.ts
-var import_dist$1 = require_dist$3();
-var import_dist = require_dist$2();
-var import_dist$2 = require_dist();
-/** Fulcio's extensions of a certificate, below 1.3.6.1.4.1.57264.1. From 8 on each is a DER UTF8String. */
-const EXTENSIONS = {
-	issuer: 8,
-	buildSigner: 9,
-	runnerEnvironment: 11,
-	sourceRepository: 12,
-	sourceDigest: 13,
-	sourceRef: 14,
-	sourceRepositoryId: 15,
-	sourceOwner: 16,
-	sourceOwnerId: 17,
-	buildConfig: 18,
-	buildTrigger: 20,
-	invocation: 21
-};
-const ARC = "1.3.6.1.4.1.57264.1.";
-const UTF8_STRING = 12;
-/**
-* The facts in a certificate's extensions. An extension that is not a UTF8String, or is there twice, is a fault: another
-* reader might see another fact. The fault is a sentence.
-*/
-function certificateFacts(subject, issuer, extensions) {
-	const found = {};
-	for (const [name, number] of Object.entries(EXTENSIONS)) {
-		const [first, ...again] = extensions.filter(({ oid }) => oid === `${ARC}${number}`);
-		if (first === void 0) continue;
-		const text = again.length === 0 ? orUndefined(utf8String(first.value)) : void 0;
-		if (text === void 0) return unparsable(`the extension ${ARC}${number} of its certificate is not one UTF8String`);
-		found[name] = text;
-	}
-	if (found.issuer !== void 0 && found.issuer !== issuer) return unparsable(`the issuer in its certificate is ${found.issuer}, not ${issuer}`);
-	return parsed$1({
-		...found,
-		subject,
-		issuer
-	});
-}
-/** Reads a DER UTF8String that fills the bytes. The fault is the end of a sentence about it. */
-function utf8String(der) {
-	const [tag, first] = der;
-	const fault = unparsable("is not one DER UTF8String");
-	if (tag !== UTF8_STRING || first === void 0) return fault;
-	const lengthBytes = first < 128 ? 0 : first & 127;
-	if (first === 128 || lengthBytes > 2 || der.length < 2 + lengthBytes) return fault;
-	const long = der.subarray(2, 2 + lengthBytes).reduce((length, byte) => length * 256 + byte, 0);
-	const length = lengthBytes === 0 ? first : long;
-	if (lengthBytes > 0 && length < (lengthBytes === 1 ? 128 : 256)) return fault;
-	const content = der.subarray(2 + lengthBytes);
-	if (content.length !== length) return fault;
-	try {
-		return parsed$1(new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(content));
-	} catch {
-		return fault;
-	}
-}
-
-// src/formats/signing/sigstore.ts
-/** Media type of a Sigstore bundle, and artifact type of its referrer. */
-const BUNDLE_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-/** A trusted root without any service. */
-const EMPTY_TRUSTED_ROOT = "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
-/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). The fault is a sentence. */
-function readTrustedRoot(text) {
-	const json = parseJson(text);
-	if (!json.ok) return unparsable(`it ${json.fault}`);
-	try {
-		const root = import_dist$1.TrustedRoot.fromJSON(json.value);
-		(0, import_dist$2.toTrustMaterial)(root);
-		return parsed$1(root);
-	} catch (error) {
-		return unparsable(error instanceof Error ? error.message : String(error));
-	}
-}
-/** Base64 of the SHA-256 of a public key's SPKI. cosign names the key so in a bundle. */
-function keyHint(publicKey) {
-	const spki = createPublicKey(publicKey).export({
-		type: "spki",
-		format: "der"
-	});
-	return createHash("sha256").update(spki).digest("base64");
-}
-/**
-* Makes a function that verifies bundles against a trusted root and one identity. The root decides what a bundle must have:
-* a log entry, a signed timestamp or an SCT if the root names such a service. A certificate always needs a trusted time.
-* Statements of other types than `statementTypes` (default: only Statement v1) are malformed.
-*/
-function bundleVerifier(root, identity, statementTypes) {
-	const material = (0, import_dist$2.toTrustMaterial)(root, keyFinder(identity));
-	const byCertificate = identity.kind === "certificate";
-	const verifier = new import_dist$2.Verifier(material, {
-		tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
-		ctlogThreshold: byCertificate && root.ctlogs.length > 0 ? 1 : 0,
-		timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0
-	});
-	return (bytes) => verify(verifier, identity, bytes, statementTypes);
-}
-function verify(verifier, identity, bytes, statementTypes) {
-	const bundle = orUndefined(parseBundle(bytes));
-	if (bundle === void 0 || !(0, import_dist.isBundleWithDsseEnvelope)(bundle)) return {
-		verified: false,
-		fault: "malformed",
-		why: "not a Sigstore bundle with a DSSE envelope"
-	};
-	const envelope = bundle.content.dsseEnvelope;
-	const statement = envelope.payloadType === "application/vnd.in-toto+json" ? orUndefined(parseStatement(envelope.payload, statementTypes)) : void 0;
-	if (statement === void 0) return {
-		verified: false,
-		fault: "malformed",
-		why: "the envelope contains no in-toto statement with one SHA-256 subject"
-	};
-	const refused = (fault, why) => ({
-		verified: false,
-		fault,
-		why,
-		claimed: statement
-	});
-	const byKey = bundle.verificationMaterial.content.$case === "publicKey";
-	if (byKey !== (identity.kind === "key")) return refused("other-identity", byKey ? "signed with a key, not a certificate" : "signed with a certificate, not the key");
-	try {
-		const entity = (0, import_dist$2.toSignedEntity)(bundle);
-		const signer = verifier.verify(entity);
-		const times = trustedTimes(entity);
-		if (identity.kind === "key") return {
-			verified: true,
-			statement,
-			times,
-			...signedBy(identity, bundle)
-		};
-		const other = mismatch(identity, signer.identity);
-		if (other !== void 0) return refused("other-identity", other);
-		const certificate = factsOf$1(identity, signer);
-		if (!certificate.ok) return refused("invalid", certificate.fault);
-		const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
-		if (namesake !== void 0) return refused("other-identity", namesake);
-		return {
-			verified: true,
-			statement,
-			certificate: certificate.value,
-			times
-		};
-	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		if (error instanceof UnknownKeyError) return refused("other-identity", why);
-		return refused("invalid", why + kindHint(identity));
-	}
-}
-/** The times of a verified entity, by the library's rules: the time of a log counts only with its inclusion promise. */
-function trustedTimes({ timestamps }) {
-	return timestamps.flatMap((one) => {
-		if (one.$case === "timestamp-authority") return [{
-			source: one.$case,
-			at: one.timestamp.signingTime.toISOString()
-		}];
-		const { inclusionPromise, integratedTime } = one.tlogEntry;
-		if (inclusionPromise === void 0) return [];
-		return [{
-			source: one.$case,
-			at: (/* @__PURE__ */ new Date(Number(integratedTime) * 1e3)).toISOString()
-		}];
-	}).sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-}
-function factsOf$1({ subject, issuer }, signer) {
-	const extensions = (signer.identity?.oids ?? []).map(({ oid, value }) => ({
-		oid: oid?.id.join(".") ?? "",
-		value
-	}));
-	return certificateFacts(subject, issuer, extensions);
-}
-/** Compares the signer exactly: the library takes the subject as an unanchored regular expression. */
-function mismatch(wanted, signer) {
-	const subject = signer?.subjectAlternativeName;
-	const issuer = signer?.extensions?.issuer;
-	if (subject !== wanted.subject) return `signed by ${subject ?? "nobody"}, not by ${wanted.subject}`;
-	if (issuer !== wanted.issuer) return `identity issued by ${issuer ?? "nobody"}, not by ${wanted.issuer}`;
-}
-/** The fault of another workflow whose name certificates write in the same way. Fulcio adds the plain name. */
-function namesakeIn({ subject, buildSigner }, wanted) {
-	if (buildSigner === void 0 || certificateName(buildSigner) !== subject) return void 0;
-	if (namesWorkflow(wanted, buildSigner)) return void 0;
-	return `signed by ${buildSigner}, whose name in certificates is the same as that of ${wanted}`;
-}
-var UnknownKeyError = class extends Error {};
-function keyFinder(identity) {
-	const keys = new Map((identity.kind === "key" ? identity.publicKeys : []).map((pem) => [keyHint(pem), createPublicKey(pem)]));
-	return (hint) => {
-		const publicKey = keys.get(hint);
-		if (publicKey === void 0) throw new UnknownKeyError("signed with another key");
-		return {
-			publicKey,
-			validFor: () => true
-		};
-	};
-}
-/** Names the kind of a key that cannot be verified. It is the likely cause, and no verifier names it. */
-function kindHint(identity) {
-	const kind = (identity.kind === "key" ? identity.publicKeys : []).map(otherKind).find((other) => other !== void 0);
-	return kind === void 0 ? "" : ` (the key is ${kind}; ${KEY_KINDS} work)`;
-}
-function signedBy({ publicKeys }, { verificationMaterial: { content } }) {
-	const hint = content.$case === "publicKey" ? content.publicKey.hint : void 0;
-	const publicKey = publicKeys.find((pem) => keyHint(pem) === hint);
-	return publicKey === void 0 ? {} : { publicKey };
-}
-function parseBundle(bytes) {
-	const json = parseJson(bytes);
-	if (!json.ok) return json;
-	try {
-		return parsed$1((0, import_dist.bundleFromJSON)(json.value));
-	} catch (error) {
-		return unparsable(error instanceof Error ? error.message : String(error));
-	}
-}
-
 // src/stages/shared/read-input.ts
+var import_packageurl_js = require_packageurl_js();
 /** The text of a file that an input names; throws `input-invalid`. */
 async function readInput(input, path) {
 	try {
@@ -9418,6 +6564,7 @@ async function readPublicKey(world, cosign, check, key, env) {
 		],
 		cwd: await world.workspace.folder("public-key"),
 		env,
+		isTethered: true,
 		timeoutMs: LIMIT_MS
 	});
 	if (exit.kind === "timed-out") {
@@ -12128,13 +9275,34 @@ function bounded$1(gaps) {
 	return [...gaps.slice(0, MOST_GAPS), rest];
 }
 
+// src/stages/shared/own-folders.ts
+/** Variables that name private folders of a program, and the names of these folders. */
+const FOLDERS = {
+	HOME: "home",
+	TMPDIR: "tmp",
+	XDG_CACHE_HOME: "cached",
+	XDG_CONFIG_HOME: "config"
+};
+/**
+* The environment of a scanner whose private folders are below `folder`. No other program uses them, so a scanner can
+* neither read nor prepare anything of another one.
+*/
+async function withOwnFolders(environment, folder) {
+	const own = Object.entries(FOLDERS).map(([variable, name]) => [variable, join(folder, name)]);
+	await Promise.all(own.map(([, path]) => mkdir(path, { mode: 448 })));
+	return {
+		...environment,
+		...Object.fromEntries(own)
+	};
+}
+
 // src/stages/scan/trivy-command.ts
 /** Reports of large images: 20 MB for 5000 packages with many findings. */
 const OUTPUT_LIMIT_BYTES = 268435456;
 /** trivy has its own time limit of 5 minutes. It is set a little later than ours, so that ours applies. */
 const GRACE_MS = 5e3;
 /**
-* A call of trivy that files around it cannot change. It gets an empty working folder, and an explicit empty configuration
+* A call of trivy that files around it cannot change. It gets a working folder of its own, and an explicit empty configuration
 * and ignore file: trivy would load such files of the author of a pull request from the working folder.
 */
 async function trivyCommand(world, call) {
@@ -12142,6 +9310,9 @@ async function trivyCommand(world, call) {
 	const cwd = await world.workspace.folder("trivy");
 	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
 	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
+	const cache = call.cacheDir ?? join(cwd, "cache");
+	if (call.cacheDir === void 0) await mkdir(cache, { mode: 448 });
+	const { view } = call;
 	const fixed = [
 		...[
 			"--config",
@@ -12149,7 +9320,7 @@ async function trivyCommand(world, call) {
 			"--ignorefile",
 			ignore
 		],
-		...["--cache-dir", call.cacheDir ?? join(cwd, "cache")],
+		...["--cache-dir", cache],
 		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS) / 1e3)}s`],
 		...[
 			"--skip-version-check",
@@ -12164,11 +9335,15 @@ async function trivyCommand(world, call) {
 		args: [...call.args, ...fixed],
 		cwd,
 		env: {
-			...world.workspace.environment,
+			...await withOwnFolders(world.workspace.environment, cwd),
 			...call.env
 		},
 		timeoutMs: call.timeoutMs,
-		maxOutputBytes: OUTPUT_LIMIT_BYTES
+		maxOutputBytes: OUTPUT_LIMIT_BYTES,
+		view: call.cacheDir === void 0 ? {
+			...view,
+			writes: [...view.writes ?? [], cache]
+		} : view
 	};
 }
 
@@ -12200,11 +9375,12 @@ async function scanOne(world, sbom, bom, { cacheDir, sources }) {
 	const { scope, cyclonedx } = sbom;
 	const place = placeOf(scope);
 	const distro = bom.ok ? distroOf(bom.value) : void 0;
+	const file = await fileOf(world, cyclonedx.path, orUndefined(bom));
 	const command = await trivyCommand(world, {
 		args: [
 			...[
 				"sbom",
-				await fileOf(world, cyclonedx.path, orUndefined(bom)),
+				file,
 				"--scanners",
 				"vuln"
 			],
@@ -12227,6 +9403,7 @@ async function scanOne(world, sbom, bom, { cacheDir, sources }) {
 			],
 			...distro === void 0 ? [] : ["--distro", distro]
 		],
+		view: { reads: [file, cacheDir] },
 		cacheDir,
 		timeoutMs: SCAN_LIMIT_MS,
 		quiet: false
@@ -12510,6 +9687,7 @@ async function downloadFrom(world, kind, repository, cacheDir) {
 		recursive: true,
 		mode: 448
 	});
+	const { env, reads } = await credentials(world, repository);
 	const temporary = await mkdtemp(join(cacheDir, ".download-"));
 	try {
 		const command = await trivyCommand(world, {
@@ -12519,10 +9697,15 @@ async function downloadFrom(world, kind, repository, cacheDir) {
 				option,
 				repository
 			],
+			view: {
+				reads,
+				writes: [temporary],
+				isOnline: true
+			},
 			cacheDir: temporary,
 			timeoutMs: DOWNLOAD_LIMIT_MS,
 			quiet: false,
-			env: await credentials(world, repository)
+			env
 		});
 		const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
 		if (!(await readMetadata(kind, temporary) !== void 0 && await isDatabase(kind, temporary))) return ending(exit);
@@ -12530,7 +9713,7 @@ async function downloadFrom(world, kind, repository, cacheDir) {
 		await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
 		return;
 	} finally {
-		await rm(temporary, {
+		for (const folder of [temporary, ...reads]) await rm(folder, {
 			recursive: true,
 			force: true
 		});
@@ -12551,17 +9734,26 @@ const PUBLIC = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay
 */
 async function credentials(world, repository) {
 	const reference = orUndefined(parseReference(repository));
-	if (reference === void 0 || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+	if (reference === void 0 || PUBLIC.test(`${repositoryName(reference)}/`)) return {
+		env: {},
+		reads: []
+	};
 	const folder = await world.workspace.folder("database-credentials");
 	const document = await world.registry.dockerConfig(reference.registry, reference.path);
 	await writeFile(join(folder, "config.json"), document, { mode: 384 });
 	const certificates = await world.registry.certificates(reference.registry);
-	if (certificates === void 0) return { DOCKER_CONFIG: folder };
+	if (certificates === void 0) return {
+		env: { DOCKER_CONFIG: folder },
+		reads: [folder]
+	};
 	const roots = join(folder, "roots.pem");
 	await writeFile(roots, certificates.roots, { mode: 384 });
 	return {
-		DOCKER_CONFIG: folder,
-		SSL_CERT_FILE: roots
+		env: {
+			DOCKER_CONFIG: folder,
+			SSL_CERT_FILE: roots
+		},
+		reads: [folder]
 	};
 }
 function ending(exit) {
@@ -12866,4 +10058,4 @@ function statementsIn({ signedBy, statement: { subject, predicateType, predicate
 	throw fault("vex-invalid", "policy", message);
 }
 
-export { EMPTY_TRUSTED_ROOT as $, PRODUCT as $t, readBundles as A, report as At, madeBy as B, removeEvidenceFile as Bt, placesOf as C, readRequestedPolicy as Ct, tagBeside as D, judgingCommit as Dt, resolve as E, committedFile as Et, readSummary as F, judgeRegistries as Ft, prepareTrust as G, pessimisticOutputs as Gt, markedBom as H, gateAuditEvent as Ht, summaryPredicate as I, redactAdmission as It, successOf as J, leftOut as Jt, readPublicKey as K, comparedInWords as Kt, MADE_BY_FIELD as L, redactFields as Lt, knownKey as M, HANDOVER_FILE as Mt, readKnown as N, parseHandover as Nt, MAX_DOCUMENT_BYTES as O, filesInCommit as Ot, readProvenance as P, judgeBaseImages as Pt, BUNDLE_MEDIA_TYPE as Q, withoutFolders as Qt, SIGNATURE_ANNOTATION as R, publishAudit as Rt, tagMoved as S, readDuration as St, assertTagUnmoved as T, readPolicy as Tt, sourceOf as U, bounded$2 as Ut, madeByIn as V, writeEvidenceFile as Vt, provenancePredicate as W, scopeName as Wt, keySilence as X, reasonAddress as Xt, keyFault as Y, plural as Yt, readInput as Z, shortDigest as Zt, parseInventoryLog as _, toolComponent as _t, attestedPlatform as a, imageInvalid as an, oldFormat as at, REQUIREMENTS as b, readRepositories as bt, scan as c, parseCommitObject as cn, Ledger as ct, nameParts as d, SbomDocuments as dt, createWorkspace as en, bundleVerifier as et, ociPurl as f, OWN as ft, inventoryLogGaps as g, renameLicenses as gt, sourcePurl as h, readBom as ht, javaDatabase as i, matchesPlatform as in, signingKeyFault as it, selectBySummary as j, withoutEvidence as jt, bundleReferrers as k, submoduleInCommit as kt, trivyCommand as l, parseTagObject as ln, eventOf as lt, purlType as m, parseBom as mt, parseVexFile as n, imagesNamed as nn, KEY_KINDS as nt, readAttestedSboms as o, firstOptions as on, bytesOf as ot, packagePurl as p, enrich as pt, readTool as q, kindName as qt, database as r, parseSubject as rn, otherKind as rt, rescan as s, wireCommon as sn, concurrently as st, vexAttestations as t, signerEnvironment as tn, readTrustedRoot as tt, genericPurl as u, refusedRun as ut, THIRD_PARTY as v, trivyValues as vt, readPlaces as w, diagnosticsOf as wt, pinImage as x, readSettings as xt, gather as y, isFile as yt, isMarked as z, copyEvidenceFile as zt };
+export { oldFormat as $, parseSubject as $t, bundleReferrers as A, toolRecord as At, isMarked as B, scopeName as Bt, tagMoved as C, submoduleInCommit as Ct, resolve as D, parseHandover as Dt, assertTagUnmoved as E, HANDOVER_FILE as Et, readProvenance as F, copyEvidenceFile as Ft, provenancePredicate as G, plural as Gt, madeByIn as H, comparedInWords as Ht, readSummary as I, removeEvidenceFile as It, readTool as J, withoutFolders as Jt, prepareTrust as K, reasonAddress as Kt, summaryPredicate as L, writeEvidenceFile as Lt, selectBySummary as M, redactAdmission as Mt, knownKey as N, redactFields as Nt, tagBeside as O, judgeBaseImages as Ot, readKnown as P, publishAudit as Pt, readInput as Q, imagesNamed as Qt, MADE_BY_FIELD as R, gateAuditEvent as Rt, pinImage as S, filesInCommit as St, readPlaces as T, withoutEvidence as Tt, markedBom as U, kindName as Ut, madeBy as V, pessimisticOutputs as Vt, sourceOf as W, leftOut as Wt, keyFault as X, createWorkspace as Xt, successOf as Y, PRODUCT as Yt, keySilence as Z, signerEnvironment as Zt, inventoryLogGaps as _, readRequestedPolicy as _t, attestedPlatform as a, parseTagObject as an, SbomDocuments as at, gather as b, committedFile as bt, scan as c, parseBom as ct, genericPurl as d, toolComponent as dt, matchesPlatform as en, bytesOf as et, nameParts as f, trivyValues as ft, sourcePurl as g, readDuration as gt, purlType as h, readSettings as ht, javaDatabase as i, parseCommitObject as in, refusedRun as it, readBundles as j, toolTable as jt, MAX_DOCUMENT_BYTES as k, judgeRegistries as kt, trivyCommand as l, readBom as lt, packagePurl as m, readRepositories as mt, parseVexFile as n, firstOptions as nn, Ledger as nt, readAttestedSboms as o, OWN as ot, ociPurl as p, isFile as pt, readPublicKey as q, shortDigest as qt, database as r, wireCommon as rn, eventOf as rt, rescan as s, enrich as st, vexAttestations as t, imageInvalid as tn, concurrently as tt, withOwnFolders as u, renameLicenses as ut, parseInventoryLog as v, diagnosticsOf as vt, placesOf as w, report as wt, REQUIREMENTS as x, judgingCommit as xt, THIRD_PARTY as y, readPolicy as yt, SIGNATURE_ANNOTATION as z, bounded$2 as zt };

@@ -1,9 +1,10 @@
 import { t as codeOf } from "./error-words.js";
-import { E as array, J as parsed, M as looseObject, R as string, Y as unparsable, _ as optional, et as plain, q as orUndefined } from "./event.js";
+import { _ as optional, v as plain } from "./event.js";
+import { M as orUndefined, N as parsed, P as unparsable, S as string, g as looseObject, u as array } from "./schemas.js";
 import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { o as ADVICE_RULES } from "./publish.js";
-import { w as parseJson } from "./github-transport.js";
+import { c as parseJson } from "./in-toto.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";

@@ -1,6 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as REASONS, l as fault, s as CHECKS, t as codeOf } from "./error-words.js";
-import { $ as isDigest, A as int, C as _enum, D as boolean, E as array, F as partialRecord, J as parsed, L as strictObject, N as number, R as string, Y as unparsable, d as platformName, et as plain, g as withHubName, j as literal, k as discriminatedUnion, q as orUndefined } from "./event.js";
+import { d as platformName, g as withHubName, v as plain } from "./event.js";
+import { M as orUndefined, N as parsed, P as unparsable, R as isDigest, S as string, _ as number, d as boolean, h as literal, m as int, p as discriminatedUnion, s as _enum, u as array, x as strictObject, y as partialRecord } from "./schemas.js";
 import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as LOCATION_KINDS, f as SECRET_SEVERITIES, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
 import { o as isInLayers } from "./base-image.js";
 import { constants } from "node:fs";
@@ -1592,6 +1593,25 @@ const VEX_STATUSES = [
 	"under_investigation"
 ];
 
+// src/domain/evidence/evidence.ts
+/**
+* The ways to know that a tool is the one that Assay's authors or the user meant:
+* - `pinned-hash`: the release asset has the SHA-256 that is part of Assay.
+* - `release-age`: the release was at least a week old when it was pinned.
+* - `release-bundle`: the project's own Sigstore bundle beside the asset verifies, by the exact signer.
+* - `github-attestation`: GitHub's attestation of the build verifies, by the exact workflow.
+* - `module-sum`: the Go module has the sum that is part of Assay, and the tool was built from it.
+* - `named-hash`: the file has the SHA-256 that the user named with its path.
+*/
+const TOOL_CHECKS = [
+	"pinned-hash",
+	"release-age",
+	"release-bundle",
+	"github-attestation",
+	"module-sum",
+	"named-hash"
+];
+
 // src/report/report-json/report-schema-values.ts
 const CODES = Object.keys(REASONS);
 const digest = string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -1610,6 +1630,25 @@ const file = strictObject({
 	sha256: hex
 });
 const scope = string().describe("a platform such as `linux/amd64`, `index` for all of them, or `source`");
+/** A tool that was used. */
+const tool = strictObject({
+	name: string(),
+	version: string(),
+	sha256: hex,
+	origin: string(),
+	isolation: strictObject({
+		network: _enum(["none", "open"]).describe("`none`: it reaches no server"),
+		files: _enum(["own", "all"]).describe("`own`: it reads only system files and what it examines, and writes only into its folders"),
+		processes: _enum(["own", "all"]).describe("`own`: it sees nothing of other processes"),
+		by: string().exactOptional().describe("what separates it; absent if nothing does"),
+		why: string().exactOptional().describe("why something is not separated")
+	}).exactOptional().describe("how a scanner was isolated; absent for cosign"),
+	verified: array(_enum(TOOL_CHECKS)).optional().describe("the checks that held: each is a way to know that this is the tool that was meant"),
+	notVerified: array(strictObject({
+		check: _enum(TOOL_CHECKS),
+		why: string()
+	})).optional().describe("the checks that this run did not do. A tool whose check fails does not run")
+});
 /** Something that was not compared with advisories. */
 const gap = strictObject({
 	kind: _enum(GAP_KINDS),
@@ -1967,12 +2006,7 @@ const reportSchema = strictObject({
 		rules: policyFileSchema
 	}),
 	image: image.optional().describe("absent if it could not be resolved"),
-	tools: array(strictObject({
-		name: string(),
-		version: string(),
-		sha256: hex,
-		origin: string()
-	})),
+	tools: array(tool),
 	sboms,
 	scan,
 	secrets,
@@ -2040,4 +2074,4 @@ function unusable(path, why) {
 	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
 }
 
-export { countdownInWords as A, vexName as C, require_packageurl_js as D, parsePackageUrl as E, gapSentences as F, judgeGaps as I, bareName as L, workflowEffectOn as M, GAP_KINDS as N, SECTIONS as O, gapName as P, matchingEntry as R, vexEvaluator as S, packagesByKey as T, evaluateVulnerabilities as _, gap as a, baselineKey as b, time as c, VEX_STATUSES as d, STEPS as f, countedFindings as g, judgeScan as h, digest as i, countdowns$1 as j, stricter as k, MAX_VEX_BYTES as l, judgeCoverage as m, reportSchema as n, hex as o, NO_SECRET_REASONS as p, count as r, severity as s, workspaceFile as t, MAX_VEX_STATEMENTS as u, exceptionUsage as v, componentsOf as w, baselineNotes as x, ignoredFindings as y, usageOf as z };
+export { SECTIONS as A, matchingEntry as B, baselineNotes as C, packagesByKey as D, componentsOf as E, GAP_KINDS as F, gapName as I, gapSentences as L, countdownInWords as M, countdowns$1 as N, parsePackageUrl as O, workflowEffectOn as P, judgeGaps as R, baselineKey as S, vexName as T, usageOf as V, judgeScan as _, gap as a, exceptionUsage as b, time as c, MAX_VEX_BYTES as d, MAX_VEX_STATEMENTS as f, judgeCoverage as g, NO_SECRET_REASONS as h, digest as i, stricter as j, require_packageurl_js as k, tool as l, STEPS as m, reportSchema as n, hex as o, VEX_STATUSES as p, count as r, severity as s, workspaceFile as t, TOOL_CHECKS as u, countedFindings as v, vexEvaluator as w, ignoredFindings as x, evaluateVulnerabilities as y, bareName as z };

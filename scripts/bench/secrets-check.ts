@@ -74,7 +74,15 @@ try {
 
 async function toolOf(name: 'trivy' | 'gitleaks'): Promise<Tool> {
   const path = paths[name];
-  return { name, version: '0', path, sha256: await sha256Of(path), origin: 'named path' };
+  return {
+    name,
+    version: '0',
+    path,
+    sha256: await sha256Of(path),
+    origin: 'named path',
+    verified: [],
+    notVerified: [],
+  };
 }
 
 /** Reads in chunks, so that the peak memory is that of the check. */

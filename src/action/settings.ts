@@ -1,5 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NamedPath } from '../adapters/tools/named-path.ts';
+import { isDigest } from '../domain/digest.ts';
+import type { ToolUse } from '../domain/evidence/evidence.ts';
 import { ISOLATE, type Isolate } from '../domain/evidence/isolation.ts';
 import { parseReference } from '../domain/image/image.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
@@ -16,12 +19,12 @@ export interface Settings {
   };
   readonly cacheDir: string;
   readonly outputDir: string;
-  readonly toolPaths: Readonly<Partial<Record<'trivy' | 'cosign' | 'gitleaks', string>>>;
+  readonly toolPaths: Readonly<Partial<Record<ToolUse['name'], NamedPath>>>;
   readonly toolMirror?: string;
   readonly offline: boolean;
   readonly isolate: Isolate;
   readonly summary: boolean;
-  /** Used only to read policy files from GitHub. No child process gets it. */
+  /** Used only to read from GitHub: policy files, and attestations of tools. No child process gets it. */
   readonly githubToken?: string;
 }
 
@@ -58,11 +61,8 @@ export function readSettings(
   if (mirror !== '' && !isSafeUrl(mirror)) inputs.fault('tool-mirror', `"${mirror}" is not an https URL`);
   const toolPaths = Object.fromEntries(
     tools.flatMap((tool) => {
-      const text = inputs.text(`${tool}-path`);
-      if (text === '') return [];
-      const path = inputs.path(text);
-      if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
-      return [[tool, path]];
+      const named = readToolPath(inputs, `${tool}-path`);
+      return named === undefined ? [] : [[tool, named]];
     }),
   );
   const cacheDir = inputs.text('cache-dir');
@@ -81,6 +81,20 @@ export function readSettings(
     summary: inputs.boolean('summary'),
     ...(githubToken === '' ? {} : { githubToken }),
   };
+}
+
+/** Reads `PATH` or `PATH@sha256:HASH`. */
+function readToolPath(inputs: RawInputs, name: string): NamedPath | undefined {
+  const text = inputs.text(name);
+  if (text === '') return undefined;
+  const [, place = text, hash] = /^(.*)@sha256:([^@/]*)$/s.exec(text) ?? [];
+  const path = inputs.path(place);
+  if (!isFile(path)) inputs.fault(name, `there is no file ${path}`);
+  if (hash === undefined) return { path };
+  const sha256 = hash.toLowerCase();
+  if (!isDigest(`sha256:${sha256}`))
+    inputs.fault(name, 'after `@sha256:` there must be the 64 hexadecimal digits of the hash of the file');
+  return { path, sha256 };
 }
 
 /**

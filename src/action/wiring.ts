@@ -5,7 +5,7 @@ import { createPublicSigstore } from '../adapters/network/public-sigstore.ts';
 import { createProcesses } from '../adapters/processes/processes.ts';
 import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import { RegistryClient } from '../adapters/registry/client.ts';
-import { ToolStore } from '../adapters/tools/acquire.ts';
+import { GITHUB_API, ToolStore } from '../adapters/tools/acquire.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
 import type { Runner } from '../ports.ts';
 import type { ReportOptions } from '../report/check/report.ts';
@@ -31,7 +31,9 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
   const isolator = { isolate: settings.isolate, temporary: workspace.root, environment };
   const base = { processes: createProcesses(redact, isolator), runner, workspace };
   const { credentials, githubToken: token } = settings;
-  const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
+  const apiUrl = process.env.GITHUB_API_URL || GITHUB_API;
+  const publicSigstore = createPublicSigstore(base);
+  const now = () => new Date();
   return {
     ...base,
     registry: new RegistryClient({
@@ -44,8 +46,10 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
     }),
     git: createGit(base),
     ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
-    tools: new ToolStore(base, settings),
-    publicSigstore: createPublicSigstore(base),
-    now: () => new Date(),
+    tools: new ToolStore(
+      { ...base, publicSigstore, now },
+      { ...settings, ...(apiUrl === GITHUB_API && token !== undefined && { attestationToken: token }) },
+    ),
+    ...{ publicSigstore, now },
   };
 }

@@ -104,9 +104,9 @@ export const REASONS = {
     remediation: 'Pass the digest that the build produced instead of a tag.',
   },
   'tool-untrusted': {
-    meaning: 'Assay may not run a tool with this hash or version.',
+    meaning: 'Assay may not run a tool with this hash, version or signature.',
     remediation:
-      'Use the pinned version. If a download does not match its pinned hash, treat its source as compromised.',
+      'Use the pinned version. If a download does not match its pinned hash, or its signature does not verify, treat its source as compromised.',
   },
   'tool-unavailable': {
     meaning: 'The tool could not be found, downloaded or built.',

@@ -1,4 +1,4 @@
-import type { Scan } from '../domain/evidence/evidence.ts';
+import type { Scan, ToolUse } from '../domain/evidence/evidence.ts';
 import type { SecretFinding } from '../domain/finding/finding.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import type { Reason } from '../domain/reason.ts';
@@ -8,6 +8,8 @@ import type { Redact } from '../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../formats/redaction/text-fields.ts';
 
 const REASON: TextFields<Reason> = { message: 'text' };
+
+const TOOL: TextFields<ToolUse> = { notVerified: { why: 'text' } };
 
 const SCAN: TextFields<Scan> = { findings: { title: 'text' }, coverage: { gaps: { why: 'text' } } };
 
@@ -27,6 +29,7 @@ const EVALUATED: TextFields<EvaluatedFinding> = {
 
 /** The text of a run. Fields that are not listed are numbers, enums, or values that other programs decide by. */
 const RUN: TextFields<Run> = {
+  tools: TOOL,
   reasons: REASON,
   notes: 'text',
   sboms: { value: { notes: 'text' }, reasons: REASON },
@@ -53,6 +56,7 @@ const RUN: TextFields<Run> = {
 };
 
 const ADMISSION: TextFields<Admission> = {
+  tools: TOOL,
   denialReasons: { message: 'text', remediation: 'text' },
   notes: 'text',
   subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },

@@ -96,6 +96,20 @@ test('an image of a layout or archive is named behind the longest path that is t
   expect(subjectOf(`archive:${file}@${digest}`)).toEqual({ kind: 'archive', file, digest });
 });
 
+test('the path of a tool can name the hash that its file must have', () => {
+  const sha256 = 'a'.repeat(64);
+  const path = join(workspace, 'trivy@work');
+  writeFileSync(path, '');
+  const pathOf = (text: string) => read({ ...IMAGE, 'trivy-path': text }).settings.toolPaths.trivy;
+  expect(pathOf('trivy@work')).toEqual({ path });
+  expect(pathOf(`trivy@work@sha256:${sha256}`)).toEqual({ path, sha256 });
+  expect(pathOf(`${path}@sha256:${sha256.toUpperCase()}`)).toEqual({ path, sha256 });
+  for (const hash of ['', 'a', `${sha256}a`, 'g'.repeat(64)])
+    expect(faultsOf({ ...IMAGE, 'trivy-path': `${path}@sha256:${hash}` })).toEqual([
+      'input `trivy-path`: after `@sha256:` there must be the 64 hexadecimal digits of the hash of the file',
+    ]);
+});
+
 test('all faults are reported at once, each naming its input', () => {
   const faults = faultsOf({
     image: '',

@@ -1,5 +1,12 @@
 import { type Digest, digestOf, hexOf } from '../../src/domain/digest.ts';
-import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence/evidence.ts';
+import type {
+  Attached,
+  Sbom,
+  Scan,
+  Secrets,
+  ToolProofs,
+  ToolUse,
+} from '../../src/domain/evidence/evidence.ts';
 import type { SecretFinding, Vulnerability } from '../../src/domain/finding/finding.ts';
 import {
   type Descriptor,
@@ -205,6 +212,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
       sha256: hexOf(name),
       origin: 'release asset' as const,
       ...(name !== 'cosign' && { isolation: ISOLATED }),
+      ...proofsOf(name),
     })),
     sboms: {
       done: true,
@@ -290,3 +298,16 @@ export const HOSTILE = [
   '</details></td><script>alert(1)</script>',
   'x'.repeat(10_000),
 ] as const;
+
+/** What is known of the release of a tool: each project publishes something else. */
+function proofsOf(name: ToolUse['name']): ToolProofs {
+  const none = 'the project publishes none';
+  const attestation = {
+    check: 'github-attestation',
+    why: name === 'trivy' ? 'GitHub answered 500' : none,
+  } as const;
+  const own = ['pinned-hash', 'release-age'] as const;
+  if (name === 'gitleaks')
+    return { verified: own, notVerified: [{ check: 'release-bundle', why: none }, attestation] };
+  return { verified: [...own, 'release-bundle'], notVerified: [attestation] };
+}

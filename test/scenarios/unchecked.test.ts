@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -105,6 +106,14 @@ describe('invariant 4: no binary runs whose hash is not known', () => {
     expect(asked).toHaveLength(1);
     const kept = [...(await filesBelow(result.toolCache)).keys()];
     expect(kept.filter((name) => /gitleaks/.test(name))).toEqual([]);
+  });
+
+  test('a named binary with another hash than the named one does not run, whatever it would answer', async () => {
+    const folder = await stage.subfolder();
+    const [path, marker] = [join(folder, 'trivy'), join(folder, 'it-ran')];
+    await writeFile(path, `#!/bin/sh\ntouch ${marker}\necho "Version: 0.74.0"\n`, { mode: 0o755 });
+    await expectError(['tool-untrusted'], { 'trivy-path': `${path}@sha256:${'a'.repeat(64)}` });
+    expect(existsSync(marker)).toBe(false);
   });
 
   test('a named binary of a version that is known to be compromised is refused', async () => {

@@ -3,6 +3,7 @@ import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, type Check, fault, type ReasonCode } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
+import { boundedBody } from '../network/bounded-body.ts';
 import { connectionWords } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
 import { retry, TryAgain } from '../network/retry.ts';
@@ -104,7 +105,7 @@ export class GitHubTransport {
       redirect: 'manual',
       signal: AbortSignal.timeout(this.#options.limits.answer),
     });
-    const bytes = await bounded(response, maxBytes);
+    const bytes = await boundedBody(response, maxBytes);
     if (bytes === undefined) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
     return { status: response.status, headers: response.headers, bytes };
   }
@@ -152,18 +153,6 @@ export class GitHubTransport {
   fault(code: ReasonCode, message: string, cause?: unknown): AssayError {
     return fault(code, this.#options.check, plain(message, 500), cause);
   }
-}
-
-/** The body; undefined if it has more than `limit` bytes. */
-async function bounded(response: Response, limit: number): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.byteLength;
-    if (size > limit) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 /** Undefined if it is not JSON; no schema accepts undefined. */

@@ -36,15 +36,20 @@ interface Needs {
 }
 
 /**
- * The trust documents of the public Sigstore, from its TUF repository. They are requested at most once a run, and only
- * for keyless signing and verification without a user's own documents. Kept files of earlier runs are used if the
- * repository's current signatures confirm them, or, if the repository cannot be reached, until they expire.
+ * The trust documents of the public Sigstore, from its TUF repository. They are downloaded at most once a run, and only
+ * for keyless signing, for verification without a user's own documents, and for the release of a tool. Kept files of
+ * earlier runs are used if the repository's current signatures confirm them, or, if the repository cannot be reached,
+ * until they expire.
  */
 export function createPublicSigstore(needs: Needs, repository: TufRepository = PUBLIC): PublicSigstore {
   let asked: Promise<PublicTrust> | undefined;
   return {
     trust() {
-      asked ??= trustOf(needs, repository);
+      asked ??= trustOf(needs, repository).catch((error: unknown) => {
+        // Whoever asks next asks again: what one caller can do without, another one needs.
+        asked = undefined;
+        throw error;
+      });
       return asked;
     },
   };

@@ -1,14 +1,18 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../domain/error-words.ts';
+import type { ToolCheck, ToolProofs } from '../../domain/evidence/evidence.ts';
 import { isolationInWords } from '../../domain/evidence/isolation.ts';
+import { optional } from '../../domain/optional.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { IsolatingProcesses, Runner, Tool, Tools, Workspace } from '../../ports.ts';
-import { AssetCache, demandHash, downloadAsset, parseMirror } from './assets.ts';
+import type { IsolatingProcesses, PublicSigstore, Runner, Tool, Tools, Workspace } from '../../ports.ts';
+import { AssetCache, type AssetRecord, demandHash, downloadAsset, parseMirror, recordOf } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';
-import { namedTool } from './named-path.ts';
+import { type NamedPath, namedTool } from './named-path.ts';
 import { type Asset, PINS, type Pin, type Pins } from './pins.ts';
+import type { AttestationApi } from './proof-requests.ts';
+import { ownProofs, requestProofs, unasked } from './release-proofs.ts';
 import { hashFile } from './tool-hash.ts';
 import { unpack } from './unpack.ts';
 
@@ -18,17 +22,28 @@ const LEAST_GO = [1, 26, 3] as const;
 /** Where tools may come from. */
 export interface ToolSources {
   /** Binaries that the user named. These tools have no other source. */
-  readonly toolPaths: Readonly<Partial<Record<Tool['name'], string>>>;
+  readonly toolPaths: Readonly<Partial<Record<Tool['name'], NamedPath>>>;
   /** Base address that replaces `https://github.com`. */
   readonly toolMirror?: string;
+  /** Token of github.com, for its API. A token of another GitHub server is no use there. */
+  readonly attestationToken?: string;
+  /** Address that replaces {@link GITHUB_API}. Default: if there is a mirror, GitHub is not asked. */
+  readonly attestationApi?: string;
+  /** Milliseconds after a download to wait for what else vouches for it; tests change it. */
+  readonly proofWait?: number;
   /** Nothing is downloaded. */
   readonly offline: boolean;
 }
+
+/** The API of github.com, where the releases of all tools are. */
+export const GITHUB_API = 'https://api.github.com';
 
 interface ToolWorld {
   readonly processes: IsolatingProcesses;
   readonly runner: Pick<Runner, 'log'>;
   readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
+  readonly publicSigstore: PublicSigstore;
+  readonly now: () => Date;
 }
 
 /** A source returns the tool, or a short reason why it has none. It throws `tool-untrusted`. */
@@ -88,7 +103,10 @@ export class ToolStore implements Tools {
 
   #announce(tool: Tool, pin: Pin): Tool {
     const other = tool.version === pin.version ? '' : `, not the pinned ${pin.version}`;
+    const held = tool.verified.length === 0 ? 'nothing' : tool.verified.join(', ');
+    const open = tool.notVerified.map(({ check, why }) => `; not ${check}: ${why}`).join('');
     this.#world.runner.log(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
+    this.#world.runner.log(`${tool.name} was verified by ${held}${open}`);
     return tool;
   }
 
@@ -102,7 +120,11 @@ export class ToolStore implements Tools {
     const copy = join(folder, asset.name);
     await copyFile(cached, copy);
     await demandHash(copy, asset, `the tool cache (${cached})`);
-    return this.#unpacked(name, pin, copy, folder, 'tool cache');
+    const { verified, notVerified } = ownProofs(pin);
+    const record = await recordOf(cached, asset);
+    const others = unasked(pin, (check) => whyNotAgain(record, check));
+    const proofs = { verified, notVerified: [...notVerified, ...others] };
+    return this.#unpacked(name, pin, copy, folder, 'tool cache', proofs);
   };
 
   readonly #fromRelease: Source = async (name, pin) => {
@@ -111,22 +133,52 @@ export class ToolStore implements Tools {
     if (this.#sources.offline) return 'the release was not downloaded, because `offline` is set';
     const folder = await this.#world.workspace.folder(name);
     const file = join(folder, asset.name);
+    const { publicSigstore } = this.#world;
+    const request = requestProofs(pin, asset, {
+      ...{ publicSigstore, mirror: this.#mirror, api: this.#api() },
+      ...optional({ wait: this.#sources.proofWait }),
+    });
+    try {
+      const failure = await this.#download(name, pin, asset, file);
+      if (failure !== undefined) return failure;
+      await demandHash(file, asset, this.#mirror.host);
+      const proofs = await request.verify(file);
+      await this.#keep(name, pin, asset, file, proofs);
+      return await this.#unpacked(name, pin, file, folder, 'release asset', proofs);
+    } finally {
+      request.cancel();
+    }
+  };
+
+  /** Undefined if the asset was downloaded; why it was not. */
+  async #download(name: Tool['name'], pin: Pin, asset: Asset, file: string): Promise<string | undefined> {
     try {
       await downloadAsset(this.#mirror, pin, asset, file);
+      return undefined;
     } catch (error) {
       const why = `the release could not be downloaded (${messageOf(error)})`;
       this.#world.runner.log(`${name}: ${why}; trying the next source`);
       return why;
     }
-    await demandHash(file, asset, this.#mirror.host);
-    if (this.#mayKeep()) {
-      await this.#cache.keep(name, pin, asset, file).catch((error: unknown) => {
-        const why = plain(messageOf(error), 300);
-        this.#world.runner.log(`${name} is not kept for later runs: ${why}`);
-      });
-    }
-    return this.#unpacked(name, pin, file, folder, 'release asset');
-  };
+  }
+
+  /** GitHub's API, or why it is not asked. */
+  #api(): AttestationApi | string {
+    const { toolMirror, attestationApi, attestationToken: token } = this.#sources;
+    if (toolMirror !== undefined && attestationApi === undefined)
+      return '`tool-mirror` is set, so GitHub was not asked';
+    return { url: attestationApi ?? GITHUB_API, ...optional({ token }) };
+  }
+
+  async #keep(name: Tool['name'], pin: Pin, asset: Asset, file: string, proofs: ToolProofs): Promise<void> {
+    if (!this.#mayKeep()) return;
+    const on = this.#world.now().toISOString().slice(0, 10);
+    const record = { sha256: asset.sha256, on, verified: proofs.verified };
+    await this.#cache.keep(name, pin, asset, file, record).catch((error: unknown) => {
+      const why = plain(messageOf(error), 300);
+      this.#world.runner.log(`${name} is not kept for later runs: ${why}`);
+    });
+  }
 
   readonly #fromGo: Source = async (name, pin) => {
     const { processes, runner, workspace } = this.#world;
@@ -140,7 +192,13 @@ export class ToolStore implements Tools {
       const built = this.#mayKeep() ? undefined : await builtModule({ ...build, cacheDir });
       const path =
         built ?? (await buildGoModule({ ...build, cacheDir: store, offline: this.#sources.offline }));
-      return { name, version: pin.version, path, sha256: await hashFile(path), origin: 'go module' };
+      return {
+        ...{ name, version: pin.version, path, sha256: await hashFile(path), origin: 'go module' },
+        verified: ['module-sum'],
+        notVerified: [
+          { check: 'pinned-hash', why: 'it is not the release, but was built from the Go module' },
+        ],
+      };
     } catch (error) {
       // Only an unavailable tool may come from the next source; any other fault ends the run.
       if (!(error instanceof AssayError) || error.reasons[0].code !== 'tool-unavailable') throw error;
@@ -160,6 +218,7 @@ export class ToolStore implements Tools {
     asset: string,
     folder: string,
     origin: Tool['origin'],
+    proofs: ToolProofs,
   ): Promise<Tool> {
     const path = join(folder, name);
     try {
@@ -168,8 +227,15 @@ export class ToolStore implements Tools {
       const why = plain(messageOf(error), 300);
       throw fault('tool-failed', 'tools', `${name} could not be unpacked: ${why}`, error);
     }
-    return { name, version: pin.version, path, sha256: await hashFile(path), origin };
+    return { name, version: pin.version, path, sha256: await hashFile(path), origin, ...proofs };
   }
+}
+
+/** Why a check that was done at the download is not repeated for a cached asset. */
+function whyNotAgain(record: AssetRecord | undefined, check: ToolCheck): string {
+  if (record?.verified.includes(check))
+    return `it held when the asset was downloaded on ${record.on}, by a record in the tool cache that nothing proves`;
+  return 'it is done when the asset is downloaded, and this one comes from the tool cache';
 }
 
 function platform(): string {

@@ -1,12 +1,31 @@
-import { copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { TOOL_CHECKS, type ToolCheck } from '../../domain/evidence/evidence.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
+import { parseJsonAs } from '../../formats/json.ts';
 import type { Asset, Pin } from './pins.ts';
 import { hashFile } from './tool-hash.ts';
 
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
+const LARGEST_RECORD = 4096;
+
+/** How an asset was verified when it was downloaded. */
+export interface AssetRecord {
+  readonly sha256: string;
+  /** The day, as `2026-08-14`. */
+  readonly on: string;
+  readonly verified: readonly ToolCheck[];
+}
+
+const RecordSchema: z.ZodType<AssetRecord> = z.strictObject({
+  sha256: z.string(),
+  on: z.iso.date(),
+  verified: z.array(z.enum(TOOL_CHECKS)),
+});
 
 /**
  * Release assets that were downloaded before: in the runner's tool cache if there is one, otherwise in `cache-dir`. The
@@ -26,11 +45,13 @@ export class AssetCache {
     return (await stat(path).catch(() => undefined))?.isFile() ? path : undefined;
   }
 
-  /** Keeps an asset for later runs. Its hash was checked. */
-  async keep(name: string, pin: Pin, asset: Asset, file: string): Promise<void> {
+  /** Keeps an asset for later runs, with a record of how it was verified. */
+  async keep(name: string, pin: Pin, asset: Asset, file: string, record: AssetRecord): Promise<void> {
+    const text = `${JSON.stringify(record)}\n`;
     if (this.#isToolCache()) {
       const { cacheFile } = await import('@actions/tool-cache');
-      await cacheFile(file, asset.name, cacheName(name), pin.version);
+      const folder = await cacheFile(file, asset.name, cacheName(name), pin.version);
+      await writeFile(recordPath(join(folder, asset.name)), text, { mode: 0o600 });
       return;
     }
     const target = this.#ownPath(asset);
@@ -38,6 +59,8 @@ export class AssetCache {
     const temporary = await mkdtemp(join(dirname(target), '.new-'));
     try {
       await copyFile(file, join(temporary, asset.name));
+      await writeFile(join(temporary, 'record'), text, { mode: 0o600 });
+      await rename(join(temporary, 'record'), recordPath(target));
       await rename(join(temporary, asset.name), target);
     } finally {
       await rm(temporary, { recursive: true, force: true });
@@ -59,6 +82,22 @@ export class AssetCache {
   }
 }
 
+function recordPath(asset: string): string {
+  return `${asset}.verified.json`;
+}
+
+/**
+ * How a cached asset was verified when it was downloaded; undefined if the record is missing or is about another hash.
+ * Nothing proves it, so it is only told: whether the asset may be used is decided by its hash.
+ */
+export async function recordOf(path: string, asset: Asset): Promise<AssetRecord | undefined> {
+  const found = await stat(recordPath(path)).catch(() => undefined);
+  if (found === undefined || !found.isFile() || found.size > LARGEST_RECORD) return undefined;
+  const bytes = await readFile(recordPath(path)).catch(() => undefined);
+  const record = bytes && orUndefined(parseJsonAs(RecordSchema, bytes));
+  return record?.sha256 === asset.sha256 ? record : undefined;
+}
+
 /** Not the tool's own name: other actions keep unpacked binaries under that. */
 function cacheName(name: string): string {
   return `assay-${name}-asset`;
@@ -67,19 +106,14 @@ function cacheName(name: string): string {
 /** Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. */
 export async function downloadAsset(base: URL, pin: Pin, asset: Asset, target: string): Promise<void> {
   const { downloadTool } = await import('@actions/tool-cache');
-  const url = assetUrl(base, pin, asset);
-  const login =
-    base.username === ''
-      ? undefined
-      : Buffer.from(`${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`);
-  const authorization = login === undefined ? undefined : `Basic ${login.toString('base64')}`;
+  const url = assetUrl(base, pin, asset).href;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const message = `not downloaded within ${DOWNLOAD_LIMIT_MS / 1000} s`;
     timer = setTimeout(() => reject(new Error(message)), DOWNLOAD_LIMIT_MS);
   });
   try {
-    await Promise.race([downloadTool(url, target, authorization), late]);
+    await Promise.race([downloadTool(url, target, loginFor(base)), late]);
   } catch (error) {
     const why = error instanceof Error ? error.message || error.name : String(error);
     throw new Error(`${url}: ${plain(why, 300)}`, { cause: error });
@@ -88,9 +122,17 @@ export async function downloadAsset(base: URL, pin: Pin, asset: Asset, target: s
   }
 }
 
-function assetUrl(base: URL, pin: Pin, asset: Asset): string {
+/** The address of an asset, without credentials. */
+export function assetUrl(base: URL, pin: Pin, asset: Pick<Asset, 'name'>): URL {
   const folder = base.pathname.replace(/\/+$/, '');
-  return `${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`;
+  return new URL(`${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`);
+}
+
+/** The `Authorization` header for a mirror whose address has a user name. */
+export function loginFor({ username, password }: URL): string | undefined {
+  if (username === '') return undefined;
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return `Basic ${Buffer.from(login).toString('base64')}`;
 }
 
 /** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */

@@ -1,9 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { codeOf } from '../../domain/error-words.ts';
+import type { ToolProofs } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Exit, Processes, Tool, Workspace } from '../../ports.ts';
+import { goVersionIn } from './go-version.ts';
 import type { Pin } from './pins.ts';
 import { hashFile } from './tool-hash.ts';
 
@@ -12,19 +14,34 @@ const VERSION_LIMIT_MS = 60_000;
 const HINT =
   '; a scanner sees only its own folder and the system, so a script that needs more needs `isolate: off`';
 
+/** A binary that the user named, as `PATH` or `PATH@sha256:HASH`. */
+export interface NamedPath {
+  readonly path: string;
+  /** In hexadecimal. */
+  readonly sha256?: string;
+}
+
 /**
  * The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence. Its version may differ
- * from the pinned one; a refused or unreadable version is `tool-untrusted`.
+ * from the pinned one. A file with another hash than the named one, and a refused or unreadable version, is
+ * `tool-untrusted`. Before it runs for the first time, the file itself is examined: a program that was taken over does
+ * its harm at any call.
  */
 export async function namedTool(
   name: Tool['name'],
   pin: Pin,
-  userPath: string,
+  named: NamedPath,
   world: { readonly processes: Processes; readonly workspace: Pick<Workspace, 'folder' | 'environment'> },
 ): Promise<Tool> {
   // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
   // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
-  const { path, sha256 } = await locate(name, userPath);
+  const { path, sha256 } = await locate(name, named.path);
+  const where = `${name}-path: "${plain(named.path, 300)}"`;
+  if (named.sha256 !== undefined && named.sha256 !== sha256) {
+    const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
+    throw fault('tool-untrusted', 'tools', message);
+  }
+  await demandNotRefused(name, pin, where, { path, sha256 });
   const cwd = await world.workspace.folder(`${name}-version`);
   const exit = await world.processes.read({
     tool: name,
@@ -44,14 +61,24 @@ export async function namedTool(
     ...(name === 'cosign' ? {} : { view: { reads: [] } }),
   });
   if (exit.kind !== 'exited' || exit.code !== 0) {
-    const how = endOf(exit);
     const hint = name === 'cosign' ? '' : HINT;
-    const message = `${name}-path: "${plain(userPath, 300)}" did not report its version (${how})${hint}`;
+    const message = `${where} did not report its version (${endOf(exit)})${hint}`;
     throw fault('tool-failed', 'tools', message);
   }
   const version = pin.versionPattern.exec(`${exit.stdout}\n${exit.stderr}`)?.[1];
-  demandTrust(name, pin, userPath, version);
-  return { name, version, path, sha256, origin: 'named path' };
+  if (version === undefined) {
+    const message = `${where} does not report its version of ${name}, so it was not used`;
+    throw fault('tool-untrusted', 'tools', message);
+  }
+  demandVersion(name, pin, where, version);
+  return { name, version, path, sha256, origin: 'named path', ...proofsOf(name, named) };
+}
+
+function proofsOf(name: Tool['name'], { sha256 }: NamedPath): ToolProofs {
+  const pinned = { check: 'pinned-hash', why: 'the user named this file' } as const;
+  if (sha256 !== undefined) return { verified: ['named-hash'], notVerified: [pinned] };
+  const why = `\`${name}-path\` names no hash; with \`PATH@sha256:HASH\` no other file runs`;
+  return { verified: [], notVerified: [pinned, { check: 'named-hash', why }] };
 }
 
 function endOf(exit: Exit): string {
@@ -70,21 +97,26 @@ async function locate(name: string, userPath: string): Promise<{ path: string; s
   }
 }
 
-function demandTrust(
-  name: string,
+/** Refuses a compromised program by its hash, and by the version that Go wrote into it. */
+async function demandNotRefused(
+  name: Tool['name'],
   pin: Pin,
-  userPath: string,
-  version: string | undefined,
-): asserts version is string {
-  const where = `${name}-path: "${plain(userPath, 300)}"`;
-  if (version === undefined) {
-    const message = `${where} does not report its version of ${name}, so it was not used`;
+  where: string,
+  { path, sha256 }: { readonly path: string; readonly sha256: string },
+): Promise<void> {
+  if (pin.refusedPrograms.includes(sha256)) {
+    const message = `${where} has the SHA-256 ${sha256} of a ${name} that is known to be compromised, so it was not run; use ${pin.version}`;
     throw fault('tool-untrusted', 'tools', message);
   }
+  if (pin.refused.length === 0) return;
+  const version = await goVersionIn(path, pin.go.module);
+  if (version !== undefined) demandVersion(name, pin, where, version);
+}
+
+function demandVersion(name: Tool['name'], pin: Pin, where: string, version: string): void {
   // `0.69.4-rc1` and `0.69.4+build` are refused like `0.69.4`.
   const core = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version;
-  if (pin.refused.includes(core)) {
-    const message = `${where} is ${name} ${plain(version, 60)}, a version that is known to be compromised; use ${pin.version}`;
-    throw fault('tool-untrusted', 'tools', message);
-  }
+  if (!pin.refused.includes(core)) return;
+  const message = `${where} is ${name} ${plain(version, 60)}, a version that is known to be compromised; use ${pin.version}`;
+  throw fault('tool-untrusted', 'tools', message);
 }

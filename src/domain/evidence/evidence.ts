@@ -108,8 +108,41 @@ export interface Secrets {
   readonly coverage: SecretsCoverage;
 }
 
+/**
+ * The ways to know that a tool is the one that Assay's authors or the user meant:
+ * - `pinned-hash`: the release asset has the SHA-256 that is part of Assay.
+ * - `release-age`: the release was at least a week old when it was pinned.
+ * - `release-bundle`: the project's own Sigstore bundle beside the asset verifies, by the exact signer.
+ * - `github-attestation`: GitHub's attestation of the build verifies, by the exact workflow.
+ * - `module-sum`: the Go module has the sum that is part of Assay, and the tool was built from it.
+ * - `named-hash`: the file has the SHA-256 that the user named with its path.
+ */
+export const TOOL_CHECKS = [
+  'pinned-hash',
+  'release-age',
+  'release-bundle',
+  'github-attestation',
+  'module-sum',
+  'named-hash',
+] as const;
+
+export type ToolCheck = (typeof TOOL_CHECKS)[number];
+
+/** A check of a tool that this run did not do, and why. A check that fails is never here: then the tool does not run. */
+export interface UncheckedTool {
+  readonly check: ToolCheck;
+  readonly why: string;
+}
+
+/** What is known of a tool beyond its hash. */
+export interface ToolProofs {
+  /** The checks that this run did, and that held. */
+  readonly verified: readonly ToolCheck[];
+  readonly notVerified: readonly UncheckedTool[];
+}
+
 /** A tool that the run used. `sha256` is the bare hex hash of the binary. */
-export interface ToolUse {
+export interface ToolUse extends ToolProofs {
   readonly name: 'trivy' | 'cosign' | 'gitleaks';
   readonly version: string;
   readonly path: string;

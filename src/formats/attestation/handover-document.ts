@@ -1,14 +1,15 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
-import type {
-  EvidenceFile,
-  Sbom,
-  Scan,
-  ScanCoverage,
-  Scope,
-  Secrets,
-  ToolUse,
+import {
+  type EvidenceFile,
+  type Sbom,
+  type Scan,
+  type ScanCoverage,
+  type Scope,
+  type Secrets,
+  TOOL_CHECKS,
+  type ToolUse,
 } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS, type Gap } from '../../domain/evidence/gap.ts';
 import {
@@ -219,6 +220,8 @@ const tool: z.ZodType<Omit<ToolUse, 'path'>> = z.strictObject({
       why: text.exactOptional(),
     })
     .exactOptional(),
+  verified: z.array(z.enum(TOOL_CHECKS)),
+  notVerified: z.array(z.strictObject({ check: z.enum(TOOL_CHECKS), why: text })),
 });
 const baseline: z.ZodType<Baseline> = z.discriminatedUnion('known', [
   z.strictObject({ known: z.literal(true), image: text, findings: texts, notes: texts }),

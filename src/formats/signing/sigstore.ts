@@ -85,16 +85,33 @@ export function keyHint(publicKey: string): string {
   return createHash('sha256').update(spki).digest('base64');
 }
 
+/** The signer of a bundle whose signature verifies. */
+export type Signed = {
+  readonly ok: true;
+  /** Absent if a key signed. */
+  readonly certificate?: CertificateFacts;
+  /** The key that signed; absent if a certificate did. */
+  readonly publicKey?: string;
+  /** The earliest time is first. */
+  readonly times: readonly TrustedTime[];
+};
+
+/** Why a bundle does not verify. */
+export interface Unsigned {
+  readonly ok: false;
+  readonly fault: 'invalid' | 'other-identity';
+  readonly why: string;
+}
+
 /**
- * Makes a function that verifies bundles against a trusted root and one identity. The root decides what a bundle must have:
- * a log entry, a signed timestamp or an SCT if the root names such a service. A certificate always needs a trusted time.
- * Statements of other types than `statementTypes` (default: only Statement v1) are malformed.
+ * Makes a function that verifies the signature of a bundle, and who signed, against a trusted root and one identity. The
+ * root decides what a bundle must have: a log entry, a signed timestamp or an SCT if the root names such a service. A
+ * certificate always needs a trusted time. `artifact` has the signed bytes, if the bundle does not contain them.
  */
-export function bundleVerifier(
+export function signatureVerifier(
   root: TrustedRoot,
   identity: Identity,
-  statementTypes?: readonly string[],
-): (bytes: Uint8Array) => Verification {
+): (bundle: Bundle, artifact?: Buffer) => Signed | Unsigned {
   const material: TrustMaterial = toTrustMaterial(root, keyFinder(identity));
   const byCertificate = identity.kind === 'certificate';
   const verifier = new Verifier(material, {
@@ -102,12 +119,55 @@ export function bundleVerifier(
     ctlogThreshold: byCertificate && root.ctlogs.length > 0 ? 1 : 0,
     timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0,
   });
-  return (bytes) => verify(verifier, identity, bytes, statementTypes);
+  return (bundle, artifact) => verifySignature(verifier, identity, bundle, artifact);
+}
+
+function verifySignature(
+  verifier: Verifier,
+  identity: Identity,
+  bundle: Bundle,
+  artifact: Buffer | undefined,
+): Signed | Unsigned {
+  const refused = (fault: Unsigned['fault'], why: string): Unsigned => ({ ok: false, fault, why });
+  const byKey = bundle.verificationMaterial.content.$case === 'publicKey';
+  if (byKey !== (identity.kind === 'key')) {
+    const why = byKey ? 'signed with a key, not a certificate' : 'signed with a certificate, not the key';
+    return refused('other-identity', why);
+  }
+  try {
+    const entity = toSignedEntity(bundle, artifact);
+    const signer = verifier.verify(entity);
+    const times = trustedTimes(entity);
+    if (identity.kind === 'key') return { ok: true, times, ...signedBy(identity, bundle) };
+    const other = mismatch(identity, signer.identity);
+    if (other !== undefined) return refused('other-identity', other);
+    const certificate = factsOf(identity, signer);
+    if (!certificate.ok) return refused('invalid', certificate.fault);
+    const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
+    if (namesake !== undefined) return refused('other-identity', namesake);
+    return { ok: true, certificate: certificate.value, times };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof UnknownKeyError) return refused('other-identity', why);
+    return refused('invalid', why + kindHint(identity));
+  }
+}
+
+/**
+ * Makes a function that verifies bundles with a statement, as {@link signatureVerifier} does. Statements of other types
+ * than `statementTypes` (default: only Statement v1) are malformed.
+ */
+export function bundleVerifier(
+  root: TrustedRoot,
+  identity: Identity,
+  statementTypes?: readonly string[],
+): (bytes: Uint8Array) => Verification {
+  const verifySigned = signatureVerifier(root, identity);
+  return (bytes) => verify(verifySigned, bytes, statementTypes);
 }
 
 function verify(
-  verifier: Verifier,
-  identity: Identity,
+  verifySigned: (bundle: Bundle) => Signed | Unsigned,
   bytes: Uint8Array,
   statementTypes: readonly string[] | undefined,
 ): Verification {
@@ -127,34 +187,10 @@ function verify(
       why: 'the envelope contains no in-toto statement with one SHA-256 subject',
     };
   }
-  const refused = (fault: 'invalid' | 'other-identity', why: string): Verification => ({
-    verified: false,
-    fault,
-    why,
-    claimed: statement,
-  });
-  const byKey = bundle.verificationMaterial.content.$case === 'publicKey';
-  if (byKey !== (identity.kind === 'key')) {
-    const why = byKey ? 'signed with a key, not a certificate' : 'signed with a certificate, not the key';
-    return refused('other-identity', why);
-  }
-  try {
-    const entity = toSignedEntity(bundle);
-    const signer = verifier.verify(entity);
-    const times = trustedTimes(entity);
-    if (identity.kind === 'key') return { verified: true, statement, times, ...signedBy(identity, bundle) };
-    const other = mismatch(identity, signer.identity);
-    if (other !== undefined) return refused('other-identity', other);
-    const certificate = factsOf(identity, signer);
-    if (!certificate.ok) return refused('invalid', certificate.fault);
-    const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
-    if (namesake !== undefined) return refused('other-identity', namesake);
-    return { verified: true, statement, certificate: certificate.value, times };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    if (error instanceof UnknownKeyError) return refused('other-identity', why);
-    return refused('invalid', why + kindHint(identity));
-  }
+  const signed = verifySigned(bundle);
+  if (!signed.ok) return { verified: false, fault: signed.fault, why: signed.why, claimed: statement };
+  const { ok: _, ...signer } = signed;
+  return { verified: true, statement, ...signer };
 }
 
 /** The times of a verified entity, by the library's rules: the time of a log counts only with its inclusion promise. */
@@ -228,7 +264,8 @@ function signedBy(
   return publicKey === undefined ? {} : { publicKey };
 }
 
-function parseBundle(bytes: Uint8Array): Parsed<Bundle> {
+/** Reads a bundle. The fault says why it is none. */
+export function parseBundle(bytes: Uint8Array): Parsed<Bundle> {
   const json = parseJson(bytes);
   if (!json.ok) return json;
   try {

@@ -5,6 +5,7 @@ import { platformName } from '../../domain/image/image.ts';
 import { optional } from '../../domain/optional.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
+import { toolRecord } from '../tool-table.ts';
 import { withoutFolders } from '../wording.ts';
 import { DECISION_SCHEMA_VERSION, type DecisionReport } from './decision-schema.ts';
 
@@ -30,7 +31,7 @@ export function decisionReportOf(admission: Admission): DecisionReport {
     demands: demandsOf(admission),
     subjects: admission.subjects.map(subjectOf),
     ...optional({ rescan: rescan === undefined ? undefined : rescanOf(rescan) }),
-    tools: admission.tools.map(({ path: _, ...tool }) => tool),
+    tools: admission.tools.map(toolRecord),
     notes: [...admission.notes],
     timings: { ...admission.timings },
   };

@@ -1,8 +1,8 @@
 import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
 import { code, link, table, text } from '../markdown.ts';
+import { toolTable } from '../tool-table.ts';
 import {
   comparedInWords,
-  isolationSentences,
   kindName,
   leftOut,
   plural,
@@ -115,18 +115,7 @@ function noteSection({ notes }: Admission): string {
 }
 
 function toolSection({ tools, timings }: Admission): string {
-  const rows = tools.map((tool) => [
-    tool.name,
-    code(tool.version, 60),
-    code(tool.sha256.slice(0, 12)),
-    tool.origin,
-  ]);
-  if (rows.length === 0) return '';
+  if (tools.length === 0) return '';
   const steps = Object.entries(timings).map(([step, took]) => `${step} ${(took / 1000).toFixed(1)} s`);
-  const parts = [
-    table(['Tool', 'Version', 'SHA-256', 'Origin'], rows),
-    ...isolationSentences(tools).map((sentence) => text(sentence, 600)),
-    `Times: ${steps.join(', ')}.`,
-  ];
-  return `<details><summary>Tools and times</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
+  return `<details><summary>Tools and times</summary>\n\n${toolTable(tools)}\n\nTimes: ${steps.join(', ')}.\n\n</details>`;
 }

@@ -16,6 +16,7 @@ import { policyFileOf } from '../../formats/policy-file/policy-file-write.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../../formats/redaction/text-fields.ts';
 import { evaluatedIn, secretsIn, worstFirst } from '../evaluated.ts';
+import { toolRecord } from '../tool-table.ts';
 import { signaturesFirst, withoutFolders } from '../wording.ts';
 import { adviceOf, baseImagesOf, baselineOf, exceptionsOf } from './report-assessment.ts';
 import { findingOf, secretOf } from './report-findings.ts';
@@ -38,7 +39,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     event: eventOf(run),
     policy: policyOf(run, redact),
     ...optional({ image: run.image === undefined ? undefined : imageOf(run.image) }),
-    tools: run.tools.map(({ path: _, ...tool }) => tool),
+    tools: run.tools.map(toolRecord),
     sboms: outcomeOf(run.sboms, sbomsOf),
     scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(evaluatedIn(run)))),
     secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),

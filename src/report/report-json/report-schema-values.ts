@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOOL_CHECKS } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS } from '../../domain/evidence/gap.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
@@ -45,6 +46,14 @@ export const tool = z.strictObject({
     })
     .exactOptional()
     .describe('how a scanner was isolated; absent for cosign'),
+  verified: z
+    .array(z.enum(TOOL_CHECKS))
+    .optional()
+    .describe('the checks that held: each is a way to know that this is the tool that was meant'),
+  notVerified: z
+    .array(z.strictObject({ check: z.enum(TOOL_CHECKS), why: z.string() }))
+    .optional()
+    .describe('the checks that this run did not do. A tool whose check fails does not run'),
 });
 
 /** Something that was not compared with advisories. */

@@ -1,14 +1,8 @@
 import type { Run } from '../../domain/run/run.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { code, codeBlock, details, table, text } from '../markdown.ts';
-import {
-  isolationSentences,
-  isSignature,
-  kindName,
-  leftOut,
-  shortDigest,
-  signaturesFirst,
-} from '../wording.ts';
+import { toolTable } from '../tool-table.ts';
+import { isSignature, kindName, leftOut, shortDigest, signaturesFirst } from '../wording.ts';
 
 /** The issuer of GitHub's OIDC tokens. Used if the run names no issuer. */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -68,15 +62,7 @@ function quoted(word: string): string {
 
 /** The tools and the database that the results come from. */
 export function toolSection(run: Run): string {
-  const lines = run.tools.map((tool) => [
-    tool.name,
-    code(tool.version, 60),
-    code(tool.sha256.slice(0, 12)),
-    tool.origin,
-  ]);
-  const parts: string[] = [];
-  if (lines.length > 0) parts.push(table(['Tool', 'Version', 'SHA-256', 'Origin'], lines));
-  parts.push(...isolationSentences(run.tools).map((sentence) => text(sentence, 600)));
+  const parts = [toolTable(run.tools)].filter((part) => part !== '');
   if (run.scan?.done) {
     const { updatedAt, sha256, repository } = run.scan.value.database;
     const from = repository === undefined ? 'from `cache-dir`' : `from ${code(repository, 200)}`;

@@ -26,7 +26,15 @@ async function credentialsFor(repository: string, roots?: string) {
     processes: { watch, read: () => Promise.reject(new Error('nothing is read')) },
     tools: {
       acquire: async () =>
-        ({ name: 'trivy', version: '1', path: '/trivy', sha256: '', origin: 'named path' }) as const,
+        ({
+          name: 'trivy',
+          version: '1',
+          path: '/trivy',
+          sha256: '',
+          origin: 'named path',
+          verified: [],
+          notVerified: [],
+        }) as const,
     },
     runner: { log: () => undefined },
     workspace: {

@@ -65,7 +65,15 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
       log: (line) => said.push(line),
     },
     tools: {
-      acquire: async (name) => ({ name, version: '0.74.0', path, sha256: hexOf('x'), origin: 'go module' }),
+      acquire: async (name) => ({
+        name,
+        version: '0.74.0',
+        path,
+        sha256: hexOf('x'),
+        origin: 'go module',
+        verified: [],
+        notVerified: [],
+      }),
     },
     workspace,
     layouts: createLayouts(),

@@ -93,7 +93,15 @@ export async function leaksRig() {
       async acquire(name): Promise<Tool> {
         if (name === 'cosign') throw new Error('cosign is not for the secrets check');
         const path = tools[name];
-        return { name, version: '0', path, sha256: hashes.get(path) ?? hexOf(path), origin: 'named path' };
+        return {
+          name,
+          version: '0',
+          path,
+          sha256: hashes.get(path) ?? hexOf(path),
+          origin: 'named path',
+          verified: [],
+          notVerified: [],
+        };
       },
     },
     runner: {

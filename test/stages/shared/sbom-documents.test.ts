@@ -76,7 +76,15 @@ describe('an SBOM that is attested', () => {
     jobWorkflowRef: 'acme/shop/.github/workflows/r.yml@refs/heads/main',
     ...{ runId: '1', runAttempt: '1', runnerEnvironment: 'github-hosted' },
   };
-  const scanner = { name: 'trivy', version: '1.0.0', sha256: 'x', origin: 'go module', path: '' } as const;
+  const scanner = {
+    name: 'trivy',
+    version: '1.0.0',
+    sha256: 'x',
+    origin: 'go module',
+    verified: [],
+    notVerified: [],
+    path: '',
+  } as const;
 
   /** The attested SBOM of an image of one platform, whose file may change after the check. */
   async function attested(change: (text: string) => string) {

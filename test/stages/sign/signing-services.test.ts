@@ -103,6 +103,8 @@ function jobOf({ context, claims = PUBLIC, publicTrust }: Job = {}, { issuer } =
           path: cosign,
           sha256: hexOf('x'),
           origin: 'go module',
+          verified: [],
+          notVerified: [],
         }) as const,
     },
     publicSigstore: {
@@ -255,7 +257,15 @@ test('a Sigstore of one’s own takes private repositories, in its own log', asy
 describe('a server of one’s own, with a Sigstore of its own', () => {
   const serverUrl = 'https://git.example.com';
   const tools = [
-    { name: 'trivy', version: '1.0.0', path: '', sha256: hexOf('x'), origin: 'go module' },
+    {
+      name: 'trivy',
+      version: '1.0.0',
+      path: '',
+      sha256: hexOf('x'),
+      origin: 'go module',
+      verified: [],
+      notVerified: [],
+    },
   ] as const;
   let registry: TestRegistry;
   beforeAll(async () => {

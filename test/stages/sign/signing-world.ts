@@ -41,7 +41,7 @@ export async function signingWorld(): Promise<SigningWorld> {
     extendEnv: false,
   });
   const acquire: typeof base.tools.acquire = async (name) => ({
-    ...{ name, version: '1.0.0', sha256: hexOf(name), origin: 'go module' },
+    ...{ name, version: '1.0.0', sha256: hexOf(name), origin: 'go module', verified: [], notVerified: [] },
     path: name === 'cosign' ? tools.cosign : tools.trivy,
   });
   const publicSigstore = { trust: () => Promise.reject(new Error('a key needs no service')) };

@@ -29,7 +29,15 @@ beforeAll(async () => {
     cacheDir: join(folder, 'cache'),
     environment: { PATH: process.env.PATH, RUNNER_TEMP: folder },
   });
-  const tool = { name: 'cosign', version: '3.1.3', path: cosign, sha256: '', origin: 'named path' } as const;
+  const tool = {
+    name: 'cosign',
+    version: '3.1.3',
+    path: cosign,
+    sha256: '',
+    origin: 'named path',
+    verified: [],
+    notVerified: [],
+  } as const;
   world = {
     processes: createProcesses(),
     workspace,
