@@ -2,9 +2,10 @@ import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
+import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { zstdFrames } from '../../formats/image/zstd-frames.ts';
-import { chunksOf, partOf, type RandomBytes } from './expand-bytes.ts';
+import { chunksOf, DamagedArchive, partOf, type RandomBytes } from './expand-bytes.ts';
 
 const INFLATE_BYTES = 256 * 1024;
 /** Limit of the gzip members with zeros between them. Each starts a new decoder. */
@@ -79,13 +80,26 @@ export async function readTar(
     archive.destroy(error instanceof Error ? error : undefined);
   });
   try {
-    await pipeline(Readable.from(pieces), archive);
+    await pipeline(Readable.from(agreed(pieces)), archive);
   } catch (error) {
     refused ??= error;
     archive.destroy();
   }
   await visiting;
   if (refused !== undefined) throw refused;
+}
+
+/**
+ * The bytes of a tar that all programs read in the same way. The library has no limit for extended headers, and reads
+ * invalid ones for hours.
+ */
+async function* agreed(pieces: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const agreement = new TarAgreement();
+  for await (const piece of pieces) {
+    const why = agreement.take(piece);
+    if (why !== undefined) throw new DamagedArchive(`it ${why}`);
+    yield piece;
+  }
 }
 
 async function visitAll(archive: tar.Extract, visit: (file: TarFile) => Promise<void>): Promise<void> {

@@ -305,7 +305,7 @@ const TARS: readonly (readonly [string, Outcome, () => Buffer])[] = [
     INVALID,
     () => tar(raw('a', 'x', { magic: 'ustar  \0', prefix: 'evil/' })),
   ],
-  ['of the oldest format', 'passed', () => tar(raw('a', 'x', { magic: '' }))],
+  ['of the oldest format', 'scan-incomplete', () => tar(raw('a', 'x', { magic: '' }))],
 ];
 
 const BLOBS: readonly (readonly [string, Outcome, () => { readonly tar?: Buffer; readonly blob: Buffer }])[] =

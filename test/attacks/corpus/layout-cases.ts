@@ -30,7 +30,7 @@ const bytesOf = (document: Document): Buffer =>
     : Buffer.from(JSON.stringify(document));
 
 /** Stores a blob. Answers its descriptor. */
-export async function store(dir: string, document: Document, mediaType: string) {
+async function store(dir: string, document: Document, mediaType: string) {
   const bytes = bytesOf(document);
   const hex = createHash('sha256').update(bytes).digest('hex');
   await writeFile(join(dir, 'blobs', 'sha256', hex), bytes);
@@ -40,7 +40,7 @@ export async function store(dir: string, document: Document, mediaType: string) 
 export const GOOD_TAR = await tarOf([{ path: 'etc/hostname', content: 'good\n' }]);
 
 /** Writes a layout of one image. Answers the descriptor of its manifest. */
-export async function writeLayout(dir: string, changes: Changes): Promise<Fields> {
+async function writeLayout(dir: string, changes: Changes): Promise<Fields> {
   const { tar = GOOD_TAR, blob = gzipSync(tar), marker = '{"imageLayoutVersion":"1.0.0"}' } = changes;
   await mkdir(join(dir, 'blobs', 'sha256'), { recursive: true });
   const layer = await store(dir, blob, MEDIA.layer);
@@ -83,7 +83,7 @@ const text = (document: Fields) => JSON.stringify(document);
 const list = (value: unknown): Fields[] => (Array.isArray(value) ? value : []);
 const first = (value: unknown): Fields => list(value)[0] ?? {};
 /** JSON that is as deep as it is long. */
-export const deep = (depth: number, inner = '1') => '{"a":['.repeat(depth) + inner + ']}'.repeat(depth);
+const deep = (depth: number, inner = '1') => '{"a":['.repeat(depth) + inner + ']}'.repeat(depth);
 
 /** A manifest with another layer descriptor. */
 const withLayer = (fields: Fields) => (good: Fields) => ({
