@@ -75,7 +75,9 @@ test('a file of tests lies where its subject does', async () => {
   const elsewhere = tests.filter((file) => {
     const folder = names.get(basename(file, '.test.ts'));
     const isOfOneSubject = folder !== undefined && !ROLES.includes(`${basename(file, '.test.ts')}.ts`);
-    return isOfOneSubject && !/^(?:attacks|scenarios|repository)\//.test(file) && dirname(file) !== folder;
+    return (
+      isOfOneSubject && !/^(?:attacks|scenarios|repository|scripts)\//.test(file) && dirname(file) !== folder
+    );
   });
   expect(elsewhere).toEqual([]);
 });

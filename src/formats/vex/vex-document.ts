@@ -14,7 +14,7 @@ import { isOpenVex, OPENVEX, parseOpenVex } from './openvex.ts';
 export function parseVexFile(bytes: Uint8Array, source: VexSource): Parsed<readonly VexStatement[]> {
   if (bytes.length > MAX_VEX_BYTES) return unparsable(`it is larger than ${MAX_VEX_BYTES} bytes`);
   const json = parseJson(bytes);
-  if (!json.ok) return unparsable('it is not JSON in UTF-8');
+  if (!json.ok) return unparsable(`it ${json.fault}`);
   const document = json.value;
   if (isOpenVex(document)) return bounded(parseOpenVex(document, source));
   if (isCycloneDx(document)) return bounded(parseCycloneDxVex(document, source));
