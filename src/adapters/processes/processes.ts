@@ -11,12 +11,10 @@ const DEFAULT_OUTPUT_BYTES = 64 * 1024 * 1024;
  * printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged.
  */
 export function createProcesses(redact: Redact = (text) => text): Processes {
+  const redacted = (exit: Exit): Exit => ('stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit);
   return {
-    read: async (command) => {
-      const exit = await read(command);
-      return 'stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit;
-    },
-    watch: (title, command) => watch(title, command, redact),
+    read: async (command) => redacted(await read(command)),
+    watch: async (title, command) => redacted(await watch(title, command, redact)),
   };
 }
 

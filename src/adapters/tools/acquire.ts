@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf } from '../../domain/error-words.ts';
+import { fullDisk, messageOf } from '../../domain/error-words.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
@@ -105,6 +105,8 @@ export class ToolStore implements Tools {
     try {
       await downloadAsset(this.#mirror, pin, asset, file);
     } catch (error) {
+      if (fullDisk(error) !== undefined)
+        throw fault('disk-full', 'tools', `${asset.name} could not be written to ${folder}`, error);
       const why = `the release could not be downloaded (${messageOf(error)})`;
       this.#world.runner.log(`${name}: ${why}; trying the next source`);
       return why;
