@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../adapters/processes/temporary-folder.ts';
 import { parseReference } from '../domain/image/image.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
 import { readAudit } from './audit-inputs.ts';
@@ -42,7 +43,7 @@ export function readSettings(
   env: Environment,
   { offline, registries, evidenceFolder, tools, outputInputs }: ActionDetails,
 ): Settings {
-  const temp = env.RUNNER_TEMP || '/tmp';
+  const temp = temporaryFolder(env);
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
   const username = inputs.text('registry-username');
   const password = inputs.text('registry-password');
