@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
@@ -28,20 +28,18 @@ export class AssetCache {
 
   /** Keeps an asset for later runs. Its hash was checked. */
   async keep(name: string, pin: Pin, asset: Asset, file: string): Promise<void> {
-    if (this.#isToolCache()) {
-      const { cacheFile } = await import('@actions/tool-cache');
-      await cacheFile(file, asset.name, cacheName(name), pin.version);
-      return;
-    }
-    const target = this.#ownPath(asset);
+    const target = this.#isToolCache() ? toolCachePath(name, pin, asset) : this.#ownPath(asset);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     const temporary = await mkdtemp(join(dirname(target), '.new-'));
     try {
       await copyFile(file, join(temporary, asset.name));
+      await chmod(join(temporary, asset.name), 0o600);
       await rename(join(temporary, asset.name), target);
     } finally {
       await rm(temporary, { recursive: true, force: true });
     }
+    // Without this file, the tool cache does not find the folder.
+    if (this.#isToolCache()) await writeFile(`${dirname(target)}.complete`, '', { mode: 0o600 });
   }
 
   #isToolCache(): boolean {
@@ -57,6 +55,14 @@ export class AssetCache {
   #ownPath(asset: Asset): string {
     return join(this.#folder, asset.sha256, asset.name);
   }
+}
+
+/**
+ * Where `@actions/tool-cache` looks for an asset. Its own `cacheFile` removes the folder before it copies, so that another
+ * run on the same machine reads half a file.
+ */
+function toolCachePath(name: string, { version }: Pin, asset: Asset): string {
+  return join(process.env.RUNNER_TOOL_CACHE ?? '', cacheName(name), version, process.arch, asset.name);
 }
 
 /** Not the tool's own name: other actions keep unpacked binaries under that. */

@@ -26,7 +26,7 @@ export interface Inventory {
   readonly completeness?: CompletenessResult;
 }
 
-type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
+type InventoryWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'>;
 
 /** CycloneDX directly: trivy's JSON report would contain the environment and the history of the image. */
 const FORMAT = ['--format', 'cyclonedx', '--offline-scan', '--skip-java-db-update', '--debug'];
@@ -67,6 +67,11 @@ export async function inventoryImage(
     return world.processes.read(await trivyCommand(world, call));
   };
   let exit = await run();
+  // Not for a time limit: reading every layer takes even longer.
+  if (cache.isWarm && 'stderr' in exit && !isEnded(exit)) {
+    await cache.startAnew(exit.stderr.trim().split('\n').at(-1) ?? exit.kind);
+    exit = await run();
+  }
   if (exit.kind === 'exited' && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
     await cache.link(await javaDatabase());
     exit = await run();
@@ -79,6 +84,11 @@ export async function inventoryImage(
   if (notes.length + gaps.length + log.thirdParty.length === 0)
     cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
   return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
+}
+
+/** Whether trivy ended as expected: well, or because it needs the Java database. */
+function isEnded(exit: Exit): boolean {
+  return exit.kind === 'exited' && (exit.code === 0 || NEEDS_JAVA_DATABASE.test(exit.stderr));
 }
 
 /** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */
