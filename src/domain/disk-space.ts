@@ -15,7 +15,7 @@ export interface DiskSpace {
 const FREE_NOW = 'Free now: ';
 
 /** What is free on a disk, in words. */
-export function spaceText({ folder, free, total, files }: DiskSpace): string {
+function spaceText({ folder, free, total, files }: DiskSpace): string {
   const count = files === undefined ? '' : `, ${files.free} of ${files.total} files`;
   return `${plain(folder, 300)} ${sizeText(free)} of ${sizeText(total)}${count}`;
 }

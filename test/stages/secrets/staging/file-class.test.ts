@@ -22,7 +22,10 @@ test.each([
 });
 
 test('a token in a file that is no text is found all the same', () => {
-  const content = Buffer.concat([binary('what\0ever'), Buffer.from(`\nkey=${random.fill('ghp_{b62:36}')}\n`)]);
+  const content = Buffer.concat([
+    binary('what\0ever'),
+    Buffer.from(`\nkey=${random.fill('ghp_{b62:36}')}\n`),
+  ]);
   expect(classifyFile('any/unknown', content.length, content.subarray(0, 8192))).toBe('data');
   expect(isStaged('data', 'any/unknown', content)).toBe(true);
 });
