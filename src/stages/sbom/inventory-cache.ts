@@ -27,8 +27,10 @@ export interface InventoryCache {
   readonly folder: string;
   /** Whether the folder has records of an earlier run. */
   readonly isWarm: boolean;
-  /** trivy could not use the records of the earlier run: puts them aside for all runs, says why, and begins anew. */
-  startAnew(why: string): Promise<void>;
+  /** Empties the private folder, so that trivy reads every layer. */
+  empty(): Promise<void>;
+  /** trivy failed with the records of the earlier run, and ended well without: puts them aside for all runs, and says why. */
+  putAside(why: string): Promise<void>;
   /** Links the Java database into the folder, where trivy finds it. */
   link(javaDatabase: string): Promise<void>;
   /**
@@ -61,13 +63,15 @@ export async function openInventoryCache(
   return {
     folder,
     isWarm: taken !== undefined,
-    async startAnew(why) {
-      log(
-        `trivy could not use its records of layers from an earlier run, so they are made anew: ${plain(why, 300)}`,
-      );
+    async empty() {
       await rm(join(folder, 'fanal'), { recursive: true, force: true });
       await mkdir(join(folder, 'fanal'), { mode: 0o700 });
-      if (taken !== undefined && store === cache) await putAside(join(shared, taken), log);
+    },
+    async putAside(why) {
+      log(
+        `trivy could not use its records of layers from an earlier run, so they were made anew: ${plain(why, 300)}`,
+      );
+      if (taken !== undefined && store === cache) await renameDamaged(join(shared, taken), log);
     },
     link: async (javaDatabase) => symlink(javaDatabase, join(folder, 'java-db')),
     async keep(holdsSecret) {
@@ -104,7 +108,7 @@ async function takeNewest(
 }
 
 /** Keeps the damaged file, one at most, under a name that no run reads. */
-async function putAside(file: string, log: (line: string) => void): Promise<void> {
+async function renameDamaged(file: string, log: (line: string) => void): Promise<void> {
   await rename(file, join(dirname(file), 'damaged')).catch((error: unknown) =>
     log(`The damaged file ${plain(file, 300)} cannot be put aside: ${plain(messageOf(error), 300)}`),
   );

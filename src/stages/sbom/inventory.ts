@@ -1,3 +1,4 @@
+import { fullDiskLine } from '../../domain/error-words.ts';
 import type { CompletenessResult } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
@@ -67,10 +68,11 @@ export async function inventoryImage(
     return world.processes.read(await trivyCommand(world, call));
   };
   let exit = await run();
-  // Not for a time limit: reading every layer takes even longer.
-  if (cache.isWarm && 'stderr' in exit && !isEnded(exit)) {
-    await cache.startAnew(exit.stderr.trim().split('\n').at(-1) ?? exit.kind);
+  if (cache.isWarm && mayBeOfCache(exit)) {
+    const why = exit.stderr.trim().split('\n').at(-1) ?? exit.kind;
+    await cache.empty();
     exit = await run();
+    if (isEnded(exit)) await cache.putAside(why);
   }
   if (exit.kind === 'exited' && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
     await cache.link(await javaDatabase());
@@ -84,6 +86,11 @@ export async function inventoryImage(
   if (notes.length + gaps.length + log.thirdParty.length === 0)
     cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
   return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
+}
+
+/** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */
+function mayBeOfCache(exit: Exit): exit is Extract<Exit, { kind: 'exited' | 'killed' }> {
+  return 'stderr' in exit && !isEnded(exit) && fullDiskLine(exit.stderr) === undefined;
 }
 
 /** Whether trivy ended as expected: well, or because it needs the Java database. */
