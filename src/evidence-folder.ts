@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from './domain/digest.ts';
-import { codeOf, messageOf } from './domain/error-words.ts';
+import { codeOf, fullDisk, messageOf } from './domain/error-words.ts';
 import type { EvidenceFile } from './domain/evidence/evidence.ts';
 import { AssayError, fault } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
@@ -11,7 +11,7 @@ import { plain } from './domain/text.ts';
 /**
  * Writes a file to the evidence folder. The file is never partly written. Assay follows no link on the path, because
  * `output-dir` may be in the checkout, whose authors can add any link. If the file itself is a link, it is replaced.
- * `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
+ * `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid` or `disk-full`.
  */
 export async function writeEvidenceFile(
   folder: string,
@@ -68,6 +68,7 @@ async function demandFolder(path: string): Promise<void> {
 }
 
 function unwritable(path: string, why: string, cause?: unknown): AssayError {
-  const message = `output-dir: "${plain(path, 300)}" cannot be written (${why}); name an empty folder`;
+  const hint = fullDisk(cause) === undefined ? '; name an empty folder' : '';
+  const message = `output-dir: "${plain(path, 300)}" cannot be written (${why})${hint}`;
   return fault('input-invalid', 'inputs', message, cause);
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Digest } from './domain/digest.ts';
+import type { DiskSpace } from './domain/disk-space.ts';
 import type { ToolUse } from './domain/evidence/evidence.ts';
 import type { Isolation } from './domain/evidence/isolation.ts';
 import type { WorkflowRun } from './domain/gate/approval.ts';
@@ -56,7 +57,10 @@ export type Exit =
 export interface Processes {
   /** Runs a program and returns its output. The log does not show the output. */
   read(command: Command): Promise<Exit>;
-  /** Runs a program and shows its output in a group of the log, made safe. Does not keep the output. */
+  /**
+   * Runs a program and shows its output in a group of the log, made safe. Does not keep the output, except the line of
+   * stderr that says that the disk is full.
+   */
   watch(title: string, command: Command): Promise<Exit>;
 }
 
@@ -225,6 +229,8 @@ export interface Workspace {
   readonly cache: string;
   /** The folder in which this run writes results for later runs: `cache-dir`, or a private folder if it may not write. */
   readonly store: string;
+  /** What is free now on the disks of the private folders (the first), of the evidence and of the cache. */
+  space(): Promise<readonly DiskSpace[]>;
   /** SHA-256 of the running program, in hexadecimal. Only the same program may use cached results of a layer. */
   readonly programHash: string;
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../adapters/processes/temporary-folder.ts';
 import type { NamedPath } from '../adapters/tools/named-path.ts';
 import { isDigest } from '../domain/digest.ts';
 import type { ToolUse } from '../domain/evidence/evidence.ts';
@@ -47,7 +48,7 @@ export function readSettings(
   env: Environment,
   { offline, registries, evidenceFolder, tools, outputInputs }: ActionDetails,
 ): Settings {
-  const temp = env.RUNNER_TEMP || '/tmp';
+  const temp = temporaryFolder(env);
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
   const username = inputs.text('registry-username');
   const password = inputs.text('registry-password');

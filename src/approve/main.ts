@@ -1,4 +1,4 @@
-import { error, info, setOutput, warning } from '@actions/core';
+import { error, info, warning } from '@actions/core';
 import { credentialsIn } from '../action/hidden-credentials.ts';
 import { GitHubClient } from '../adapters/github/github.ts';
 import { createRunner } from '../adapters/github/runner.ts';
@@ -8,16 +8,17 @@ import { reasonsOf } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
 import type { Runner } from '../ports.ts';
+import { publishOutputs } from '../report/publish.ts';
 import { approve } from '../stages/gate/approve.ts';
 import { readApproval } from './inputs.ts';
 
 // The state is `error` until GitHub has confirmed the review, even if this process is killed.
-setOutput('state', 'error');
-await trustNamedRoots(process.env);
 process.exitCode = 1;
+if (!publishOutputs({ state: 'error' })) process.exit();
+await trustNamedRoots(process.env);
 const state = await runApproval(createRunner());
-setOutput('state', state);
-process.exitCode = state === 'approved' || state === 'pending' ? 0 : 1;
+const isPublished = publishOutputs({ state });
+process.exitCode = isPublished && (state === 'approved' || state === 'pending') ? 0 : 1;
 
 async function runApproval(runner: Runner): Promise<Review | 'error'> {
   const redact = growingRedactor(runner.masked);

@@ -58,7 +58,12 @@ export async function checkImage(
   const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
   const values = new LooseValues(countedTexts);
   ledger.withholdNamesWith(values);
-  const inventoried = await redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents);
+  const redacted = await ledger.step('redaction', () =>
+    redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents),
+  );
+  const inventoried = redacted.done
+    ? redacted.value
+    : { sboms: redacted, scan: scanned.done ? { done: false as const, reasons: [] } : scanned };
   // Only now it is known that every layer matches its digest, so results may be cached.
   if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done)
     await cacheWrites.commit(world.runner, holdsSecret(world));

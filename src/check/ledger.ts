@@ -1,3 +1,4 @@
+import { withSpace } from '../domain/disk-space.ts';
 import type { Attached, ToolUse } from '../domain/evidence/evidence.ts';
 import { imageName, type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
 import { DEFAULT_POLICY } from '../domain/policy/policy.ts';
@@ -23,6 +24,7 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   'base-images': 'image',
   database: 'scan',
   sbom: 'sbom',
+  redaction: 'sbom',
   scan: 'scan',
   vex: 'policy',
   baseline: 'scan',
@@ -41,7 +43,7 @@ export interface Checked
 
 /** Collects the results of a run. {@link Ledger.end} makes the {@link Run} from them. */
 export class Ledger {
-  readonly #world: Pick<World, 'now' | 'runner'>;
+  readonly #world: Pick<World, 'now' | 'runner' | 'workspace'>;
   readonly #request: Request;
   readonly #startedAt: string;
   readonly #timings: Partial<{ -readonly [name in Step]: number }> = {};
@@ -66,7 +68,7 @@ export class Ledger {
   #withheld?: Pick<LooseValues, 'isIn'>;
   #checked: Pick<Run, 'sboms' | 'scan' | 'secrets' | 'baseline' | 'vex'> = {};
 
-  constructor(world: Pick<World, 'now' | 'runner'>, request: Request) {
+  constructor(world: Pick<World, 'now' | 'runner' | 'workspace'>, request: Request) {
     this.#world = world;
     this.#request = request;
     this.#startedAt = world.now().toISOString();
@@ -79,7 +81,8 @@ export class Ledger {
     try {
       return { done: true, value: await work() };
     } catch (error) {
-      return { done: false, reasons: reasonsOf(error, CHECK_OF[name]) };
+      const spaces = await this.#world.workspace.space();
+      return { done: false, reasons: withSpace(reasonsOf(error, CHECK_OF[name]), spaces) };
     } finally {
       this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
     }

@@ -14,7 +14,7 @@ import type { Run } from '../domain/run/run.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { Runner, World } from '../ports.ts';
 import { pessimisticOutputs } from '../report/check/outputs.ts';
-import { report, withoutEvidence } from '../report/check/report.ts';
+import { report } from '../report/check/report.ts';
 import { publishOutputs } from '../report/publish.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
@@ -24,14 +24,15 @@ import { check } from './pipeline.ts';
 
 // On a machine with much memory, V8 lets the space for new objects grow (here by 100 MB). That makes Assay no faster.
 setFlagsFromString('--semi-space-growth-factor=1');
+process.exitCode = 1;
 // The verdict of the step is `error` until a run sets another one, even if this process is killed.
-publishOutputs(pessimisticOutputs());
+if (!publishOutputs(pessimisticOutputs())) process.exit();
 await trustNamedRoots(process.env);
-const runner = createRunner();
-const run = await runAction(runner);
-process.exitCode = run.verdict === 'passed' || run.verdict === 'warned' ? 0 : 1;
+const verdict = await runAction(createRunner());
+process.exitCode = verdict === 'passed' || verdict === 'warned' ? 0 : 1;
 
-async function runAction(runner: Runner): Promise<Run> {
+/** Answers the verdict that was reported. */
+async function runAction(runner: Runner): Promise<Run['verdict']> {
   let options = firstOptions(runner);
   let workspace: OwnedWorkspace | undefined;
   try {
@@ -42,14 +43,13 @@ async function runAction(runner: Runner): Promise<Run> {
     const resolvedPolicy = await readPolicy(world, request.policy);
     const completeRequest = { ...request, policy: resolvedPolicy.policy };
     const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
-    await report(run, options);
-    return run;
+    return await report(run, options);
   } catch (error) {
     const imageInput = imageInputOf(process.env);
-    const run = refusedRun(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date());
-    // The evidence folder itself may be the fault.
-    await report(run, options).catch(() => report(run, withoutEvidence(options)));
-    return run;
+    return await report(
+      refusedRun(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date()),
+      options,
+    );
   } finally {
     await workspace?.dispose();
   }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { error, warning } from '@actions/core';
 import { credentialsIn } from '../action/hidden-credentials.ts';
@@ -10,6 +9,7 @@ import { createRunner } from '../adapters/github/runner.ts';
 import { clockAhead, environmentRules, surroundingsOf } from '../adapters/github/surroundings.ts';
 import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
 import { createProcesses } from '../adapters/processes/processes.ts';
+import { usableTemporaryFolder } from '../adapters/processes/temporary-folder.ts';
 import { rightsIn } from '../adapters/registry/rights.ts';
 import { parseReference, type Reference } from '../domain/image/image.ts';
 import { fault, reasonsOf } from '../domain/reason.ts';
@@ -39,7 +39,7 @@ const NO_REQUEST: Requested = {
 };
 
 process.exitCode = 1;
-if (isAction) publishOutputs({ state: 'fail', findings: '[]' });
+if (isAction && !publishOutputs({ state: 'fail', findings: '[]' })) process.exit();
 await trustNamedRoots(process.env);
 for (const credential of credentialsIn(process.env)) if (isAction) runner.mask(credential);
 try {
@@ -51,9 +51,9 @@ try {
     for (const { state: level, topic, message } of faults)
       (level === 'fail' ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
     await publishSummary(renderDoctor(diagnoses, state));
-    publishOutputs(doctorOutputs(diagnoses, state));
   }
-  process.exitCode = state === 'fail' ? 1 : 0;
+  const isPublished = !isAction || publishOutputs(doctorOutputs(diagnoses, state));
+  process.exitCode = state === 'fail' || !isPublished ? 1 : 0;
 } catch (thrown) {
   for (const { code, message } of reasonsOf(thrown, 'inputs'))
     isAction
@@ -63,7 +63,7 @@ try {
 
 async function diagnoseAll(): Promise<readonly Diagnosis[]> {
   const requested = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
-  const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), 'assay-doctor-'));
+  const folder = await mkdtemp(join(await usableTemporaryFolder(process.env), 'assay-doctor-'));
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
     const [surroundings, clock, rights, rules, review] = await Promise.all([

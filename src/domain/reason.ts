@@ -1,3 +1,5 @@
+import { fullDisk, messageOf } from './error-words.ts';
+
 /** The part of the pipeline that a reason is about, in the order in which reports show them. */
 export const CHECKS = [
   'inputs',
@@ -140,6 +142,12 @@ export const REASONS = {
     meaning: 'The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.',
     remediation:
       "The message contains the registry's answer. It also says what to delete by hand or to exempt from immutability (`docs/registries.md`). Assay counts as pushed only what it could read back.",
+  },
+  'disk-full': {
+    meaning:
+      'A file could not be written: the disk is full, or a quota or a limit on the size of files is reached.',
+    remediation:
+      'The message names the folder, and what is free there. Delete files that the job no longer needs before this step, use a runner with more disk space, or name folders on another disk (`RUNNER_TEMP`, `output-dir`, `cache-dir`).',
   },
   'input-invalid': {
     meaning: 'An input of the action is missing, unknown or contradicts another input.',
@@ -309,16 +317,24 @@ export class AssayError extends Error {
   }
 }
 
-/** An {@link AssayError} with a single reason. */
+/** An {@link AssayError} with a single reason. If its cause is a full disk, its code is `disk-full`. */
 export function fault(code: ReasonCode, check: Check, message: string, cause?: unknown): AssayError {
-  return new AssayError([{ code, check, message }], cause === undefined ? undefined : { cause });
+  if (cause === undefined) return new AssayError([{ code, check, message }]);
+  const full = fullDisk(cause);
+  if (full === undefined) return new AssayError([{ code, check, message }], { cause });
+  const whole = message.includes(full) ? message : `${message}: ${full}`;
+  return new AssayError([{ code: 'disk-full', check, message: whole }], { cause });
 }
 
-/** The reasons in a thrown value. Anything but an {@link AssayError} is an internal error. */
+/** The reasons in a thrown value. Anything but an {@link AssayError} or a full disk is an internal error. */
 export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Reason[]] {
   if (error instanceof AssayError) return error.reasons;
-  const message = error instanceof Error ? error.message : String(error);
-  return [{ code: 'internal-error', check, message: `unexpected error: ${message}` }];
+  const full = fullDisk(error);
+  if (full !== undefined)
+    return [
+      { code: 'disk-full', check, message: `a file could not be written: ${full} (${messageOf(error)})` },
+    ];
+  return [{ code: 'internal-error', check, message: `unexpected error: ${messageOf(error)}` }];
 }
 
 /** The thrown error, with a text appended to the message of its first reason. */

@@ -1,4 +1,5 @@
 import { eventOf } from '../check/ledger.ts';
+import { withSpace } from '../domain/disk-space.ts';
 import type { ToolUse } from '../domain/evidence/evidence.ts';
 import { type Admission, type GateStep, recordOf } from '../domain/gate/admission.ts';
 import { type DenialReason, decide, toDenialReasons } from '../domain/gate/decision.ts';
@@ -27,7 +28,7 @@ const CHECK_OF: Readonly<Record<GateStep, Check>> = {
 
 /** Collects the results on which a decision is based. {@link GateLedger.end} makes the {@link Admission} from them. */
 export class GateLedger {
-  readonly #world: Pick<World, 'now' | 'runner'>;
+  readonly #world: Pick<World, 'now' | 'runner' | 'workspace'>;
   readonly #request: GateRequest;
   readonly #startedAt: string;
   readonly #timings: Partial<Record<GateStep, number>> = {};
@@ -40,7 +41,7 @@ export class GateLedger {
   examined: readonly Examination[] = [];
   rescan?: Rescan;
 
-  constructor(world: Pick<World, 'now' | 'runner'>, request: GateRequest) {
+  constructor(world: Pick<World, 'now' | 'runner' | 'workspace'>, request: GateRequest) {
     this.#world = world;
     this.#request = request;
     this.#startedAt = world.now().toISOString();
@@ -52,7 +53,8 @@ export class GateLedger {
     try {
       return { done: true, value: await work() };
     } catch (error) {
-      const reasons = reasonsOf(error, CHECK_OF[name]);
+      const spaces = await this.#world.workspace.space();
+      const reasons = withSpace(reasonsOf(error, CHECK_OF[name]), spaces);
       this.deny(toDenialReasons(reasons));
       return { done: false, reasons };
     } finally {

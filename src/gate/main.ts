@@ -11,7 +11,6 @@ import { gatePolicy } from '../domain/gate/gate-request.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { Runner } from '../ports.ts';
-import { withoutEvidence } from '../report/check/report.ts';
 import { pessimisticDecision, reportDecision } from '../report/gate/decision-report.ts';
 import { publishOutputs } from '../report/publish.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
@@ -20,14 +19,15 @@ import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
 import { admit, type GateWorld } from './pipeline.ts';
 
+process.exitCode = 1;
 // The decision is `error` until the gate sets another one, even if this process is killed.
-publishOutputs(pessimisticDecision());
+if (!publishOutputs(pessimisticDecision())) process.exit();
 await trustNamedRoots(process.env);
-const runner = createRunner();
-const admission = await runGate(runner);
-process.exitCode = admission.decision === 'allow' || admission.decision === 'warn' ? 0 : 1;
+const decision = await runGate(createRunner());
+process.exitCode = decision === 'allow' || decision === 'warn' ? 0 : 1;
 
-async function runGate(runner: Runner): Promise<Admission> {
+/** Answers the decision that was reported. */
+async function runGate(runner: Runner): Promise<Admission['decision']> {
   let options = firstOptions(runner);
   let workspace: OwnedWorkspace | undefined;
   try {
@@ -39,14 +39,13 @@ async function runGate(runner: Runner): Promise<Admission> {
     const isDefault = resolvedPolicy.origin.kind === 'default';
     const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
     const admission = await admit(world, { ...request, policy }, resolvedPolicy);
-    await reportDecision(admission, options);
-    return admission;
+    return await reportDecision(admission, options);
   } catch (error) {
     const imageInput = imageInputOf(process.env);
-    const admission = refusedAdmission(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date());
-    // The evidence folder itself may be the fault.
-    await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
-    return admission;
+    return await reportDecision(
+      refusedAdmission(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date()),
+      options,
+    );
   } finally {
     await workspace?.dispose();
   }

@@ -28,8 +28,8 @@ const MAX_REPORT_BYTES = 256 << 20;
 const isAction = process.env.GITHUB_ACTIONS === 'true';
 const folder = process.env.GITHUB_WORKSPACE || process.cwd();
 
-if (isAction) publishOutputs({ valid: false, 'policy-digest': '' });
 process.exitCode = 1;
+if (isAction && !publishOutputs({ valid: false, 'policy-digest': '' })) process.exit();
 try {
   const [command, ...args] = process.argv.slice(2);
   const sound = command === 'accept' ? accept(args, new Date()) : checkPolicy(new Date());
@@ -59,8 +59,7 @@ async function checkPolicy(now: Date): Promise<boolean> {
   for (const diagnostic of doubts) annotate('warning', 'Assay: policy', diagnostic.message, name, diagnostic);
   for (const line of termLines(policy, now)) print(line);
   if (report !== '') for (const line of explanation(await loadReport(report), policy, now)) print(line);
-  if (isAction) publishOutputs({ valid: true, 'policy-digest': digest });
-  return true;
+  return !isAction || publishOutputs({ valid: true, 'policy-digest': digest });
 }
 
 /** Returns whether the report passes with the changed policy. */

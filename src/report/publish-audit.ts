@@ -1,3 +1,5 @@
+import { messageOf } from '../domain/error-words.ts';
+import { plain } from '../domain/text.ts';
 import { writeEvidenceFile } from '../evidence-folder.ts';
 import { publishAnnotations, publishLines } from './publish.ts';
 
@@ -12,11 +14,20 @@ export interface AuditOptions {
 /** Name of the file in the evidence folder. */
 const AUDIT_FILE = 'audit.jsonl';
 
-/** Records the audit event of a run. A failed delivery is reported as a warning and changes nothing else. */
+/**
+ * Records the audit event of a run. What cannot be written or delivered is reported as a warning and changes nothing else,
+ * because the outputs are written already.
+ */
 export async function publishAudit(line: string, { evidence, deliver }: AuditOptions): Promise<void> {
-  if (evidence === undefined) publishLines([`audit event: ${line.trimEnd()}`]);
-  else await writeEvidenceFile(evidence, AUDIT_FILE, line);
+  const warn = (message: string) =>
+    publishAnnotations([{ level: 'warning', title: 'Assay: audit event', message }]);
+  const print = () => publishLines([`audit event: ${line.trimEnd()}`]);
+  if (evidence === undefined) print();
+  else
+    await writeEvidenceFile(evidence, AUDIT_FILE, line).catch((error: unknown) => {
+      print();
+      warn(plain(messageOf(error)));
+    });
   const fault = await deliver?.(line);
-  if (fault === undefined) return;
-  publishAnnotations([{ level: 'warning', title: 'Assay: audit event', message: fault }]);
+  if (fault !== undefined) warn(fault);
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Digest } from '../../domain/digest.ts';
+import { fullDisk } from '../../domain/error-words.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { imagesNamed } from '../../domain/image/subject.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
@@ -99,7 +100,7 @@ async function plainLayer(
     found.digest === diffId
       ? found
       : await unpacked(layout, path).catch((error: unknown) => {
-          if (error instanceof AssayError) throw error;
+          if (error instanceof AssayError || fullDisk(error) !== undefined) throw error;
           const why = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
           throw invalid(`${file} has a compressed layer that cannot be unpacked: ${why}`);
         });

@@ -175,5 +175,5 @@ function readable(error: unknown): AssayError | undefined {
 
 function unreadable(layer: Descriptor, error: unknown): AssayError {
   const cause = error instanceof Error ? error.message : 'the cause is unknown';
-  return fault('scan-incomplete', 'secrets', `the layer ${layer.digest} could not be read: ${cause}`);
+  return fault('scan-incomplete', 'secrets', `the layer ${layer.digest} could not be read: ${cause}`, error);
 }

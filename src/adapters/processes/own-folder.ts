@@ -19,6 +19,8 @@ export interface FolderRequest {
   readonly checkout: string | undefined;
   /** Whether it may be in the checkout, whose content others may control. */
   readonly inCheckout: boolean;
+  /** The mode of a folder that is created, whatever the umask allows. */
+  readonly mode: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function ownFolder(requested: FolderRequest): Promise<string> {
       'is in the workspace, where a change could place its own database or tool; name a folder outside of it, for example in the runner’s temporary folder',
     );
   try {
-    await make(real);
+    await make(real, requested.mode);
     await access(real, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw refused(requested, `cannot be written (${codeOf(error)})`, error);
@@ -84,8 +86,8 @@ async function resolveLinks(
 }
 
 /** Creates one folder after another: Node's own recursion never ends where the kernel allows no new folder. */
-async function make(path: string): Promise<void> {
-  const made = await mkdir(path).then(
+async function make(path: string, mode: number): Promise<void> {
+  const made = await mkdir(path, { mode }).then(
     () => true,
     (error: unknown) => {
       if (codeOf(error) === 'EEXIST') return true;
@@ -97,8 +99,8 @@ async function make(path: string): Promise<void> {
     if (!(await lstat(path)).isDirectory()) throw new NotAFolder();
     return;
   }
-  await make(dirname(path));
-  await mkdir(path);
+  await make(dirname(path), mode);
+  await mkdir(path, { mode });
 }
 
 class NotAFolder extends Error {

@@ -21,13 +21,14 @@ export function createProcesses(
   isolatorOptions: IsolatorOptions = NO_ISOLATION,
 ): IsolatingProcesses {
   const isolator = createIsolator(isolatorOptions, read);
+  const redacted = (exit: Exit): Exit => ('stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit);
   return {
-    read: async (command) => {
-      const exit = await withSecretFiles(command, async () => read(await isolator.wrap(command)));
-      return 'stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit;
-    },
+    read: async (command) =>
+      redacted(await withSecretFiles(command, async () => read(await isolator.wrap(command)))),
     watch: async (title, command) =>
-      withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact)),
+      redacted(
+        await withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact)),
+      ),
     isolation: isolator.isolation,
   };
 }

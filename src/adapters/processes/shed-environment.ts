@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Marks the second start. It is an argument, because an earlier step could set a variable. */
 const SECOND = '--environment-on-stdin';
@@ -27,9 +28,18 @@ function startAgain(): void {
   const environment = Buffer.from(JSON.stringify(process.env));
   // A new file gets the lowest free descriptor: stdin. Only stdin, stdout and stderr survive. An action has no stdin.
   closeSync(0);
-  const file = writeNameless(['/dev/shm', process.env.RUNNER_TEMP || tmpdir()], environment);
+  const file = writeNameless(['/dev/shm', fallbackFolder()], environment);
   if (file !== 0) throw new Error('the environment cannot be passed on: stdin is not free');
   process.execve?.(node, [node, ...process.execArgv, script, SECOND], Object.fromEntries(kept));
+}
+
+/** If `RUNNER_TEMP` cannot be used, the program itself reports it, and it starts without that. */
+function fallbackFolder(): string {
+  try {
+    return temporaryFolder(process.env);
+  } catch {
+    return tmpdir();
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ChildProcess } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
-import { messageOf } from '../../domain/error-words.ts';
+import { fullDiskLine, messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Command, Exit } from '../../ports.ts';
@@ -71,7 +71,12 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
   };
   const limit = limitTime(command.timeoutMs, kill);
   const cancelKill = onShutdown(() => kill('SIGKILL'));
-  const [stdout, stderr] = [lineSplitter(print), lineSplitter(print)];
+  let full = '';
+  const take = (line: string) => {
+    if (full === '') full = fullDiskLine(line) ?? '';
+    print(line);
+  };
+  const [stdout, stderr] = [lineSplitter(take), lineSplitter(take)];
   try {
     const code: unknown = await started.run(children, () =>
       exec(quoted(command.file), [...command.args], {
@@ -86,7 +91,9 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
     );
     stdout.end();
     stderr.end();
-    return exitOf(code, children.at(-1)?.signalCode ?? undefined, limit.isReached(), command.timeoutMs);
+    const signal = children.at(-1)?.signalCode ?? undefined;
+    const exit = exitOf(code, signal, limit.isReached(), command.timeoutMs);
+    return 'stderr' in exit ? { ...exit, stderr: full } : exit;
   } catch (error) {
     return { kind: 'not-started', message: messageOf(error) };
   } finally {

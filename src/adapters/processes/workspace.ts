@@ -1,12 +1,14 @@
 import { renameSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workspace } from '../../ports.ts';
 import { programHash } from '../program.ts';
 import { noteOwner, removeAbandoned } from './abandoned.ts';
+import { demandOwnCache, sweepCache } from './cache-folders.ts';
+import { spaceOf } from './disk.ts';
 import { ownFolder } from './own-folder.ts';
 import { onShutdown } from './shutdown.ts';
+import { usableTemporaryFolder } from './temporary-folder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,30 +33,36 @@ export interface OwnedWorkspace extends Workspace {
   dispose(): Promise<void>;
 }
 
-/** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused. */
+/** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused, or `disk-full`. */
 export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedWorkspace> {
   const environment = options.environment ?? process.env;
-  const temporary = environment.RUNNER_TEMP || tmpdir();
+  const temporary = await usableTemporaryFolder(environment);
   const checkout = environment.GITHUB_WORKSPACE || undefined;
   const evidence = await ownFolder({
     input: 'output-dir',
     path: options.outputDir,
     checkout,
     inCheckout: true,
+    mode: 0o755,
   });
-  const cache = await ownFolder({ input: 'cache-dir', path: options.cacheDir, checkout, inCheckout: false });
-  const realTemporary = await realpath(temporary);
-  await removeAbandoned(realTemporary);
+  const cache = await ownFolder({
+    ...{ input: 'cache-dir', path: options.cacheDir, checkout, inCheckout: false, mode: 0o700 },
+  });
+  const mayKeep = options.mayKeep !== false;
+  await demandOwnCache(cache, mayKeep);
+  if (mayKeep) await sweepCache(cache);
+  await removeAbandoned(temporary);
   // mkdtemp creates it for this user only (0700). The path is real, because tools compare paths.
-  const root = await mkdtemp(join(realTemporary, 'assay-'));
+  const root = await mkdtemp(join(temporary, 'assay-'));
   await noteOwner(root);
-  const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
+  const store = mayKeep ? cache : await mkdtemp(join(root, 'store-'));
   const cancelRemoval = onShutdown(() => removeAtOnce(root));
   return {
     root,
     evidence,
     cache,
     store,
+    space: () => spaceOf([root, evidence, cache]),
     programHash: await programHash(),
     environment: await childEnvironment(environment, root),
     folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),

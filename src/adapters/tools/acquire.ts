@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { messageOf } from '../../domain/error-words.ts';
+import { dirname, join } from 'node:path';
+import { fullDisk, messageOf } from '../../domain/error-words.ts';
 import type { ToolCheck, ToolProofs } from '../../domain/evidence/evidence.ts';
 import { isolationInWords } from '../../domain/evidence/isolation.ts';
 import { optional } from '../../domain/optional.ts';
@@ -156,6 +156,8 @@ export class ToolStore implements Tools {
       await downloadAsset(this.#mirror, pin, asset, file);
       return undefined;
     } catch (error) {
+      if (fullDisk(error) !== undefined)
+        throw fault('disk-full', 'tools', `${asset.name} could not be written to ${dirname(file)}`, error);
       const why = `the release could not be downloaded (${messageOf(error)})`;
       this.#world.runner.log(`${name}: ${why}; trying the next source`);
       return why;

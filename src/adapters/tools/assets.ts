@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { TOOL_CHECKS, type ToolCheck } from '../../domain/evidence/evidence.ts';
@@ -47,24 +47,20 @@ export class AssetCache {
 
   /** Keeps an asset for later runs, with a record of how it was verified. */
   async keep(name: string, pin: Pin, asset: Asset, file: string, record: AssetRecord): Promise<void> {
-    const text = `${JSON.stringify(record)}\n`;
-    if (this.#isToolCache()) {
-      const { cacheFile } = await import('@actions/tool-cache');
-      const folder = await cacheFile(file, asset.name, cacheName(name), pin.version);
-      await writeFile(recordPath(join(folder, asset.name)), text, { mode: 0o600 });
-      return;
-    }
-    const target = this.#ownPath(asset);
+    const target = this.#isToolCache() ? toolCachePath(name, pin, asset) : this.#ownPath(asset);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     const temporary = await mkdtemp(join(dirname(target), '.new-'));
     try {
       await copyFile(file, join(temporary, asset.name));
-      await writeFile(join(temporary, 'record'), text, { mode: 0o600 });
+      await chmod(join(temporary, asset.name), 0o600);
+      await writeFile(join(temporary, 'record'), `${JSON.stringify(record)}\n`, { mode: 0o600 });
       await rename(join(temporary, 'record'), recordPath(target));
       await rename(join(temporary, asset.name), target);
     } finally {
       await rm(temporary, { recursive: true, force: true });
     }
+    // Without this file, the tool cache does not find the folder.
+    if (this.#isToolCache()) await writeFile(`${dirname(target)}.complete`, '', { mode: 0o600 });
   }
 
   #isToolCache(): boolean {
@@ -96,6 +92,14 @@ export async function recordOf(path: string, asset: Asset): Promise<AssetRecord 
   const bytes = await readFile(recordPath(path)).catch(() => undefined);
   const record = bytes && orUndefined(parseJsonAs(RecordSchema, bytes));
   return record?.sha256 === asset.sha256 ? record : undefined;
+}
+
+/**
+ * Where `@actions/tool-cache` looks for an asset. Its own `cacheFile` removes the folder before it copies, so that another
+ * run on the same machine reads half a file.
+ */
+function toolCachePath(name: string, { version }: Pin, asset: Asset): string {
+  return join(process.env.RUNNER_TOOL_CACHE ?? '', cacheName(name), version, process.arch, asset.name);
 }
 
 /** Not the tool's own name: other actions keep unpacked binaries under that. */

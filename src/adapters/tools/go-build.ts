@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
 import { fault } from '../../domain/reason.ts';
+import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Exit, Processes } from '../../ports.ts';
 import { hashFile } from './tool-hash.ts';
 
@@ -172,6 +173,8 @@ function goCommand(args: readonly string[], cwd: string, env: Readonly<Record<st
 
 function demandSuccess(build: GoModuleBuild, what: string, exit: Exit): void {
   if (exit.kind === 'exited' && exit.code === 0) return;
+  const full = toolFullDisk(exit, 'tools', what);
+  if (full !== undefined) throw full;
   throw unavailable(build, `${what} ${ending(exit)}`);
 }
 

@@ -19,6 +19,7 @@ export const STEPS = [
   'database',
   'sbom',
   'scan',
+  'redaction',
   'vex',
   'baseline',
   'source',

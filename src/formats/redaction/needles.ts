@@ -20,6 +20,8 @@ export class Needles {
   /** The indexes of the needles that begin with these characters. */
   readonly #starts = new Map<string, Span>();
   readonly #hashes: Uint8Array;
+  /** The length of the longest needle. */
+  readonly longest: number;
   /** How many texts were compared so far. */
   compared = 0;
 
@@ -27,6 +29,7 @@ export class Needles {
     const long = [...new Set(needles)].filter((one) => one.length >= SHORTEST_NEEDLE);
     // By code units, like the comparisons below.
     this.#sorted = long.sort();
+    this.longest = this.#sorted.reduce((most, { length }) => Math.max(most, length), 0);
     this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
     this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : MASK + 1);
     for (const [at, one] of this.#sorted.entries()) {
@@ -46,26 +49,40 @@ export class Needles {
 
   /** Every part of the text that needles cover. Parts that overlap or touch are one part. */
   spans(text: string): readonly Span[] {
-    if (this.isEmpty) return [];
     const found: [number, number][] = [];
+    this.#longest(text, (needle, from) => {
+      const end = from + (this.#sorted[needle]?.length ?? 0);
+      const last = found.at(-1);
+      if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], end);
+      else found.push([from, end]);
+    });
+    return found;
+  }
+
+  /** Calls `visit` for every needle at every position, from left to right. */
+  each(text: string, visit: (needle: string, at: number) => void): void {
+    this.#longest(text, (longest, from) => {
+      for (let at = longest; at >= 0; at = this.#shorter[at] ?? -1) visit(this.#sorted[at] ?? '', from);
+    });
+  }
+
+  /** Calls `visit` with the index of the longest needle at each position that has one. */
+  #longest(text: string, visit: (needle: number, from: number) => void): void {
+    if (this.isEmpty) return;
     let hash = 0;
     for (let at = 0; at < text.length; at += 1) {
       hash = ((hash << SHIFT) ^ text.charCodeAt(at)) & MASK;
       if (this.#hashes[hash] !== 1) continue;
       const from = at + 1 - SHORTEST_NEEDLE;
-      const length = from < 0 ? 0 : this.#longestAt(text, from);
-      if (length === 0) continue;
-      const last = found.at(-1);
-      if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], from + length);
-      else found.push([from, from + length]);
+      const needle = from < 0 ? -1 : this.#longestAt(text, from);
+      if (needle >= 0) visit(needle, from);
     }
-    return found;
   }
 
-  /** Length of the longest needle at this position; 0 if there is none. */
+  /** The index of the longest needle at this position; -1 if there is none. */
   #longestAt(text: string, from: number): number {
     const range = this.#starts.get(text.slice(from, from + SHORTEST_NEEDLE));
-    if (range === undefined) return 0;
+    if (range === undefined) return -1;
     let [low, high] = range;
     // The last needle that does not sort after the text here. Only it, or one of its prefixes, can be here.
     while (low < high) {
@@ -78,9 +95,9 @@ export class Needles {
     for (let at = low - 1; at >= range[0]; at = this.#shorter[at] ?? -1) {
       const one = this.#sorted[at] ?? '';
       this.compared += 1;
-      if (text.startsWith(one, from)) return one.length;
+      if (text.startsWith(one, from)) return at;
     }
-    return 0;
+    return -1;
   }
 }
 

@@ -55,6 +55,11 @@ export class LooseValues {
     this.#needles = new Needles([...values].flatMap(allForms).map(folded));
   }
 
+  /** A value that begins in the first part of a text that was cut ends within so many characters of the second. */
+  get longest(): number {
+    return this.#needles.longest;
+  }
+
   /** Whether a text contains one of the values. */
   isIn(text: string): boolean {
     return !this.#needles.isEmpty && this.#needles.spans(folded(text)).length > 0;

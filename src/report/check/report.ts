@@ -1,5 +1,7 @@
+import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
-import { redactor } from '../../formats/redaction/redact.ts';
+import type { Outcome } from '../../domain/verdict/verdict.ts';
+import { type Redact, redactor } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
@@ -7,8 +9,8 @@ import { publishAnnotations, publishLog, publishOutputs, publishSummary } from '
 import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
 import { renderSummary } from '../summary/summary.ts';
-import { outputsOf } from './outputs.ts';
-import { writeEvidence } from './write-evidence.ts';
+import { outputsOf, type ReportPaths } from './outputs.ts';
+import { removeEvidence, writeEvidence } from './write-evidence.ts';
 
 /** Where a run is reported. Without an evidence folder, it ended before there was one. */
 export interface ReportOptions extends AuditOptions {
@@ -24,25 +26,54 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
 }
 
 /**
- * Reports a run to people and programs. The outputs are written after everything else; until then they say `error`. Only
- * the audit event follows them, because its delivery may fail.
+ * Reports a run to people and programs, and answers the verdict that was reported: `error` if the files or the
+ * outputs could not be written. The outputs are written after everything else; until then they say `error`. Only the audit event follows them,
+ * because its delivery may fail.
  */
-export async function report(run: Run, options: ReportOptions): Promise<void> {
+export async function report(run: Run, options: ReportOptions): Promise<Run['verdict']> {
   const redact = redactor(options.secretValues ?? []);
-  const redacted = redactRun(run, redact);
-  const written =
-    options.evidence === undefined ? undefined : await writeEvidence(redacted, options.evidence, redact);
-  publishLog(checkLines(redacted));
-  publishAnnotations(annotations(redacted));
-  if (options.summary) await publishSummary(renderSummary(redacted));
-  const paths =
-    written === undefined
-      ? {}
-      : {
-          report: written.report.path,
-          sarif: written.sarif.path,
-          ...(written.handover === undefined ? {} : { handoverSha256: written.handover.sha256 }),
-        };
-  publishOutputs(outputsOf(redacted, paths));
-  await publishAudit(auditEvent(redacted), options);
+  const whole = redactRun(run, redact);
+  const evidence = await reportFiles(whole, options, redact);
+  const reported = evidence.done ? whole : withoutReport(whole, evidence.reasons);
+  publishLog(checkLines(reported));
+  publishAnnotations(annotations(reported));
+  if (options.summary) await publishSummary(renderSummary(reported));
+  const isPublished = publishOutputs(outputsOf(reported, evidence.done ? evidence.value : {}));
+  await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
+  return isPublished ? reported.verdict : 'error';
+}
+
+/** Writes the files. Without an evidence folder there are none. */
+async function reportFiles(
+  run: Run,
+  { evidence }: ReportOptions,
+  redact: Redact,
+): Promise<Outcome<ReportPaths>> {
+  if (evidence === undefined) return { done: true, value: {} };
+  try {
+    const { report, sarif, handover } = await writeEvidence(run, evidence, redact);
+    const sha256 = handover === undefined ? {} : { handoverSha256: handover.sha256 };
+    return { done: true, value: { report: report.path, sarif: sarif.path, ...sha256 } };
+  } catch (error) {
+    await removeEvidence(evidence);
+    return { done: false, reasons: reasonsOf(error, 'inputs') };
+  }
+}
+
+/**
+ * The run whose report could not be written: it ends with an error, although its image may have passed. What it attached
+ * stays attached and valid, and the first reason says so.
+ */
+function withoutReport(run: Run, faults: readonly Reason[]): Run {
+  const count = run.attached.length;
+  const attached =
+    count === 0
+      ? ''
+      : `; before that, ${count} statements were attached to ${run.reference ?? 'the image'}: they are valid, and the gate accepts them`;
+  const reasons = faults.map((reason, at) =>
+    at === 0
+      ? { ...reason, message: `the report could not be written: ${reason.message}${attached}` }
+      : reason,
+  );
+  return { ...run, verdict: 'error', reasons: [...reasons, ...run.reasons] };
 }

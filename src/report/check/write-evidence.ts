@@ -1,6 +1,6 @@
 import type { EvidenceFile } from '../../domain/evidence/evidence.ts';
 import type { Run } from '../../domain/run/run.ts';
-import { writeEvidenceFile } from '../../evidence-folder.ts';
+import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { HANDOVER_FILE, handoverOf } from '../../formats/attestation/handover-document.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { renderSarif } from '../../formats/sarif/sarif.ts';
@@ -15,6 +15,12 @@ export interface WrittenEvidence {
   readonly summary: EvidenceFile;
   /** Only if the image of the run may be signed. */
   readonly handover?: EvidenceFile;
+}
+
+/** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
+export async function removeEvidence(folder: string): Promise<void> {
+  for (const name of ['report.json', 'results.sarif', 'summary.md', HANDOVER_FILE])
+    await removeEvidenceFile(folder, name).catch(() => undefined);
 }
 
 /** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder, each completely or not at all. */

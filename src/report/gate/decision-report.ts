@@ -1,10 +1,14 @@
 import type { Admission } from '../../domain/gate/admission.ts';
+import { toDenialReasons } from '../../domain/gate/decision.ts';
+import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
+import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { writeEvidenceFile } from '../../evidence-folder.ts';
 import { redactor } from '../../formats/redaction/redact.ts';
 import { type Annotation, bounded } from '../annotations.ts';
 import { gateAuditEvent } from '../audit.ts';
-import type { ReportOptions } from '../check/report.ts';
+import { type ReportOptions, withoutEvidence } from '../check/report.ts';
+import { removeEvidence } from '../check/write-evidence.ts';
 import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
 import { publishAnnotations, publishLines, publishOutputs, publishSummary } from '../publish.ts';
 import { publishAudit } from '../publish-audit.ts';
@@ -44,23 +48,48 @@ export function pessimisticDecision(): DecisionOutputs {
   };
 }
 
-/** Reports a decision to people and programs. The outputs are written last; until then they say `error`. */
-export async function reportDecision(admission: Admission, options: ReportOptions): Promise<void> {
-  const redacted = redactAdmission(admission, redactor(options.secretValues ?? []));
-  const report = options.evidence === undefined ? '' : await writeFiles(redacted, options.evidence);
-  publishLines(decisionLines(redacted));
-  publishAnnotations(decisionAnnotations(redacted));
-  if (options.summary) await publishSummary(renderDecision(redacted));
-  publishOutputs(decisionOutputs(redacted, report));
-  await publishAudit(gateAuditEvent(redacted), options);
+/**
+ * Reports a decision to people and programs, and answers the decision that was reported: `error` if the files or outputs
+ * could not be written. The outputs are written last; until then they say `error`.
+ */
+export async function reportDecision(
+  admission: Admission,
+  options: ReportOptions,
+): Promise<Admission['decision']> {
+  const whole = redactAdmission(admission, redactor(options.secretValues ?? []));
+  const files = await writeFiles(whole, options.evidence);
+  const reported = files.done ? whole : withoutReport(whole, files.reasons);
+  publishLines(decisionLines(reported));
+  publishAnnotations(decisionAnnotations(reported));
+  if (options.summary) await publishSummary(renderDecision(reported));
+  const isPublished = publishOutputs(decisionOutputs(reported, files.done ? files.value : ''));
+  await publishAudit(gateAuditEvent(reported), files.done ? options : withoutEvidence(options));
+  return isPublished ? reported.decision : 'error';
 }
 
-async function writeFiles(admission: Admission, folder: string): Promise<string> {
-  const [report] = await Promise.all([
-    writeEvidenceFile(folder, 'report.json', toJson(decisionReportOf(admission))),
-    writeEvidenceFile(folder, 'summary.md', renderDecision(admission)),
-  ]);
-  return report.path;
+/** Writes the files and answers the path of the report; empty without an evidence folder. */
+async function writeFiles(admission: Admission, folder: string | undefined): Promise<Outcome<string>> {
+  if (folder === undefined) return { done: true, value: '' };
+  try {
+    const [report] = await Promise.all([
+      writeEvidenceFile(folder, 'report.json', toJson(decisionReportOf(admission))),
+      writeEvidenceFile(folder, 'summary.md', renderDecision(admission)),
+    ]);
+    return { done: true, value: report.path };
+  } catch (error) {
+    await removeEvidence(folder);
+    return { done: false, reasons: reasonsOf(error, 'inputs') };
+  }
+}
+
+/** The decision whose report could not be written: nobody could later see what it was based on. */
+function withoutReport(admission: Admission, faults: readonly Reason[]): Admission {
+  const reasons = faults.map((reason) => ({
+    ...reason,
+    message: `the report could not be written: ${reason.message}`,
+  }));
+  const denialReasons = [...toDenialReasons(reasons), ...admission.denialReasons];
+  return { ...admission, decision: 'error', denialReasons };
 }
 
 /** The outputs of a decision; `report` is a path, or empty. */

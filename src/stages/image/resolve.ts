@@ -20,6 +20,7 @@ import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
 import { annotationEntries, attestationOf, blobsOf, subjectOf } from './index-entries.ts';
 import { choosePlatforms } from './platforms.ts';
+import { demandArchiveSpace, demandSpace } from './space-for-image.ts';
 
 /** As many as an index may have platforms: one for each platform. */
 const MAX_ATTESTATIONS = 64;
@@ -28,8 +29,8 @@ const AT_ONCE = 3;
 /**
  * Resolves an image once and fetches it once into a private OCI layout. Every byte is checked against its digest. With
  * `pushTo`, everything in an index is fetched, because all of it is pushed. Otherwise only the checked platforms and the
- * build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the
- * registry's faults.
+ * build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete`, `disk-full`
+ * or the registry's faults.
  */
 export async function resolve(
   world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
@@ -37,6 +38,7 @@ export async function resolve(
 ): Promise<PinnedImage> {
   const layout = await world.workspace.folder('image');
   await world.layouts.create(layout);
+  if (request.subject.kind === 'archive') await demandArchiveSpace(world.workspace, request.subject.file);
   const source = await openSource(world, request.subject, layout, request.platforms);
   const fetch = new ImageFetch(world.layouts, source, layout);
   const { mediaType, digest, bytes } = source.root;
@@ -65,7 +67,9 @@ export async function resolve(
   // If nothing is scanned, no layer is fetched: manifests and configurations are enough to sign.
   if (request.evidence === undefined) {
     const ofPlatforms = chosen.flatMap(({ config, layers }) => [config, ...layers]);
-    await fetch.blobs([...ofPlatforms, ...attested, ...blobs.flat()]);
+    const wanted = [...ofPlatforms, ...attested, ...blobs.flat()];
+    if (source.layout !== layout) await demandSpace(world.workspace, wanted, source.name);
+    await fetch.blobs(wanted);
   }
   await world.layouts.setRoot(layout, root);
   return {

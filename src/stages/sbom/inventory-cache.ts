@@ -1,9 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
+import { messageOf } from '../../domain/error-words.ts';
+import { plain } from '../../domain/text.ts';
 import type { World } from '../../ports.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
+import { DistrustNotice, whyUntrusted } from '../shared/trusted-cache.ts';
 
 /** A larger cache takes longer to copy than it saves, so it is not used and a new one begins. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
@@ -11,6 +25,12 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 /** trivy's cache folder for one inventory. */
 export interface InventoryCache {
   readonly folder: string;
+  /** Whether the folder has records of an earlier run. */
+  readonly isWarm: boolean;
+  /** Empties the private folder, so that trivy reads every layer. */
+  empty(): Promise<void>;
+  /** trivy failed with the records of the earlier run, and ended well without: puts them aside for all runs, and says why. */
+  putAside(why: string): Promise<void>;
   /** Links the Java database into the folder, where trivy finds it. */
   link(javaDatabase: string): Promise<void>;
   /**
@@ -27,16 +47,32 @@ export interface InventoryCache {
  * to this program.
  */
 export async function openInventoryCache(
-  world: Pick<World, 'workspace'>,
+  world: Pick<World, 'workspace' | 'runner'>,
   dependsOn: readonly unknown[],
 ): Promise<InventoryCache> {
   const name = hexOf(JSON.stringify([world.workspace.programHash, ...dependsOn]));
+  const { cache, store } = world.workspace;
+  const { log } = world.runner;
   const folder = await world.workspace.folder('inventory');
   const privateCopy = join(folder, 'fanal', 'fanal.db');
   await mkdir(join(folder, 'fanal'), { mode: 0o700 });
-  await copyNewest(join(sharedFolder(world.workspace.cache), name), privateCopy);
+  const shared = join(sharedFolder(cache), name);
+  const distrusted = await whyUntrusted(cache, shared);
+  if (distrusted !== undefined) new DistrustNotice(log).say(distrusted);
+  const taken = distrusted === undefined ? await takeNewest(shared, privateCopy, log) : undefined;
   return {
     folder,
+    isWarm: taken !== undefined,
+    async empty() {
+      await rm(join(folder, 'fanal'), { recursive: true, force: true });
+      await mkdir(join(folder, 'fanal'), { mode: 0o700 });
+    },
+    async putAside(why) {
+      log(
+        `trivy could not use its records of layers from an earlier run, so they were made anew: ${plain(why, 300)}`,
+      );
+      if (taken !== undefined && store === cache) await renameDamaged(join(shared, taken), log);
+    },
     link: async (javaDatabase) => symlink(javaDatabase, join(folder, 'java-db')),
     async keep(holdsSecret) {
       const bytes = await readFile(privateCopy);
@@ -46,16 +82,36 @@ export async function openInventoryCache(
   };
 }
 
-/** Copies the shared file. A file whose hash is not its name is ignored. */
-async function copyNewest(shared: string, privateCopy: string): Promise<void> {
-  for (const file of await filesIn(shared)) {
-    const hash = /^([0-9a-f]{64})\.db$/.exec(file)?.[1];
-    if (hash === undefined || (await sizeOf(join(shared, file))) > LARGEST_BYTES) continue;
-    await copyFile(join(shared, file), privateCopy).catch(ignoreAbsent);
-    const copied = await readFile(privateCopy).catch(ignoreAbsent);
-    if (copied !== undefined && hexOf(copied) === hash) return;
+/**
+ * Copies the shared file, and answers its name. A file whose hash is not its name is ignored. If it cannot be copied, the
+ * log says so and trivy reads every layer.
+ */
+async function takeNewest(
+  shared: string,
+  privateCopy: string,
+  log: (line: string) => void,
+): Promise<string | undefined> {
+  try {
+    for (const file of await filesIn(shared)) {
+      const hash = /^([0-9a-f]{64})\.db$/.exec(file)?.[1];
+      if (hash === undefined || (await sizeOf(join(shared, file))) > LARGEST_BYTES) continue;
+      const bytes = await readFile(join(shared, file)).catch(ignoreAbsent);
+      if (bytes === undefined || hexOf(bytes) !== hash) continue;
+      await writeFile(privateCopy, bytes, { flag: 'wx', mode: 0o600 });
+      return file;
+    }
+  } catch (error) {
     await rm(privateCopy, { force: true });
+    log(`trivy's records of layers from an earlier run cannot be used: ${plain(messageOf(error), 300)}`);
   }
+  return undefined;
+}
+
+/** Keeps the damaged file, one at most, under a name that no run reads. */
+async function renameDamaged(file: string, log: (line: string) => void): Promise<void> {
+  await rename(file, join(dirname(file), 'damaged')).catch((error: unknown) =>
+    log(`The damaged file ${plain(file, 300)} cannot be put aside: ${plain(messageOf(error), 300)}`),
+  );
 }
 
 /** Puts the new file in place in one step, then removes the old ones. A run that is killed leaves the old file intact. */
@@ -65,6 +121,8 @@ async function putBack(privateCopy: string, shared: string, hash: string): Promi
   const draft = join(shared, `.${randomUUID()}`);
   try {
     await copyFile(privateCopy, draft);
+    // trivy made the file, with the modes that the umask of the job allows.
+    await chmod(draft, 0o600);
     await rename(draft, join(shared, `${hash}.db`));
   } finally {
     await rm(draft, { force: true });

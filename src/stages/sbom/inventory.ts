@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fullDiskLine } from '../../domain/error-words.ts';
 import type { CompletenessResult } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
@@ -28,7 +29,7 @@ export interface Inventory {
   readonly completeness?: CompletenessResult;
 }
 
-type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
+type InventoryWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'>;
 
 /** CycloneDX directly: trivy's JSON report would contain the environment and the history of the image. */
 const FORMAT = ['--format', 'cyclonedx', '--offline-scan', '--skip-java-db-update', '--debug'];
@@ -72,6 +73,12 @@ export async function inventoryImage(
     return world.processes.read(await trivyCommand(world, call));
   };
   let exit = await run([]);
+  if (cache.isWarm && mayBeOfCache(exit)) {
+    const why = exit.stderr.trim().split('\n').at(-1) ?? exit.kind;
+    await cache.empty();
+    exit = await run([]);
+    if (isEnded(exit)) await cache.putAside(why);
+  }
   if (exit.kind === 'exited' && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
     const database = await javaDatabase();
     await cache.link(database);
@@ -85,6 +92,16 @@ export async function inventoryImage(
   if (notes.length + gaps.length + log.thirdParty.length === 0)
     cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
   return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
+}
+
+/** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */
+function mayBeOfCache(exit: Exit): exit is Extract<Exit, { kind: 'exited' | 'killed' }> {
+  return 'stderr' in exit && !isEnded(exit) && fullDiskLine(exit.stderr) === undefined;
+}
+
+/** Whether trivy ended as expected: well, or because it needs the Java database. */
+function isEnded(exit: Exit): boolean {
+  return exit.kind === 'exited' && (exit.code === 0 || NEEDS_JAVA_DATABASE.test(exit.stderr));
 }
 
 /** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { EvidenceFile, Sbom, Scan } from '../../domain/evidence/evidence.ts';
-import { fault, type Reason, reasonsOf } from '../../domain/reason.ts';
+import { fault, type Reason } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
-import { type Outcome, reasonsIn } from '../../domain/verdict/verdict.ts';
+import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { copyEvidenceFile } from '../../evidence-folder.ts';
 import { scopeName } from '../../formats/location-names.ts';
 import { LooseValues } from '../../formats/redaction/redact.ts';
@@ -14,11 +14,14 @@ import type { World } from '../../ports.ts';
 import { isMaskable } from '../secrets/findings/secret-texts.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
+import { Turns } from '../shared/turns.ts';
 import { forgetInventories } from './inventory-cache.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
 
 /** Replaces a secret value. It has no brackets, because some readers of license expressions reject them. */
 const MARK = 'redacted';
+/** How much of a text is searched at a time, in UTF-16 units. */
+const PART = 512 * 1024;
 const NOTE = 'secret values in descriptions and licenses of packages are replaced by "redacted"';
 
 type RedactWorld = FilesWorld & Pick<World, 'runner'>;
@@ -50,15 +53,10 @@ export async function redactInventory(
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
   const known: KnownSecrets = { all, counting: new LooseValues(counting.filter(isMaskable)) };
-  try {
-    // Only in the folder that this run may write.
-    await forgetInventories(world.workspace.store, (text) => all.isIn(text));
-    const reported = sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms;
-    return { sboms: reported, scan: scan.done ? redactScan(scan.value, known) : scan };
-  } catch (error) {
-    const failed = { done: false, reasons: reasonsOf(error, 'sbom') } as const;
-    return { sboms: failed, scan: { done: false, reasons: scan.done ? [] : reasonsIn(scan) } };
-  }
+  // Only in the folder that this run may write.
+  await forgetInventories(world.workspace.store, (text) => all.isIn(text));
+  const reported = sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms;
+  return { sboms: reported, scan: scan.done ? redactScan(scan.value, known) : scan };
 }
 
 /** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
@@ -95,7 +93,7 @@ async function release(
   documents: SbomDocuments,
 ): Promise<Sbom | Reason> {
   const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, 'utf8')));
-  if (!known.all.isIn(texts.join('\n'))) return published(world, sbom);
+  if (!(await isInAny(known.all, texts))) return published(world, sbom);
   const bom = orThrow(await documents.read(sbom.cyclonedx), (why) =>
     fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${why}`),
   );
@@ -108,6 +106,18 @@ async function release(
   const name = basename(sbom.cyclonedx.path, '.cdx.json');
   const notes = [...(sbom.notes ?? []), NOTE];
   return published(world, await writeSbom(world, documents, { ...sbom, name, bom: reported, notes }));
+}
+
+/** Looks into long texts part by part: an SBOM of thousands of packages takes a second, and a cancelled job must end. */
+async function isInAny(values: LooseValues, texts: readonly string[]): Promise<boolean> {
+  const turns = new Turns();
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at += PART) {
+      if (values.isIn(text.slice(at, at + PART + values.longest))) return true;
+      await turns.give();
+    }
+  }
+  return false;
 }
 
 function withheld({ scope }: Sbom, fields: readonly string[]): Reason {

@@ -25,6 +25,8 @@ export const DATABASES = {
     name: 'Java database',
   },
 } as const;
+/** The beginning of the name of the folder, beside the databases, of a download that is under way. */
+export const DOWNLOAD_PREFIX = '.download-';
 export type DatabaseKind = keyof typeof DATABASES;
 
 /** The metadata of a database below a cache folder; undefined if there is none that trivy can use. */

@@ -3,6 +3,7 @@ import type { Database } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
 import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './database-file.ts';
+import { databaseSnapshot } from './database-snapshot.ts';
 import { type DownloadWorld, downloadDatabase } from './download-database.ts';
 
 export interface DatabaseOptions {
@@ -17,7 +18,7 @@ export interface DatabaseOptions {
 /** A vulnerability database that is ready for a scan. */
 export interface LocalDatabase {
   readonly facts: Database;
-  /** trivy's cache folder, with `db/` below it. */
+  /** A cache folder of trivy with this database in `db/`, which no other run replaces. */
   readonly cacheDir: string;
 }
 
@@ -38,14 +39,15 @@ function cacheFolders({ workspace: { store, cache } }: Pick<World, 'workspace'>)
  */
 export async function database(world: DatabaseWorld, options: DatabaseOptions): Promise<LocalDatabase> {
   const repository = await refresh(world, 'vulnerability', options);
-  const cacheDir = await located(world, 'vulnerability');
+  const found = await located(world, 'vulnerability');
+  const cacheDir = found?.snapshot;
   const metadata = cacheDir === undefined ? undefined : await readMetadata('vulnerability', cacheDir);
-  if (cacheDir === undefined || metadata === undefined) {
+  if (found === undefined || cacheDir === undefined || metadata === undefined) {
     throw fault('database-unavailable', 'scan', missing(world, 'vulnerability', options));
   }
   const sha256 = await hashDatabase(cacheDir);
   if (sha256 === undefined) {
-    const file = join(cacheDir, 'db', 'trivy.db');
+    const file = join(found.cacheDir, 'db', 'trivy.db');
     throw fault(
       'database-unavailable',
       'scan',
@@ -65,8 +67,8 @@ export async function database(world: DatabaseWorld, options: DatabaseOptions): 
 /** The folder of the Java database. It is downloaded if it is missing or outdated. Throws `database-unavailable`. */
 export async function javaDatabase(world: DatabaseWorld, options: DatabaseOptions): Promise<string> {
   await refresh(world, 'java', options);
-  const cacheDir = await located(world, 'java');
-  if (cacheDir !== undefined) return join(cacheDir, 'java-db');
+  const found = await located(world, 'java');
+  if (found !== undefined) return join(found.snapshot, 'java-db');
   throw fault('database-unavailable', 'sbom', missing(world, 'java', options));
 }
 
@@ -83,10 +85,14 @@ async function refresh(
   return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.backOffMs);
 }
 
-/** The first cache folder that has the database. */
-async function located(world: DatabaseWorld, kind: DatabaseKind): Promise<string | undefined> {
+/** The first cache folder that has the database, and the private folder with it as it is now. */
+async function located(
+  world: DatabaseWorld,
+  kind: DatabaseKind,
+): Promise<{ readonly cacheDir: string; readonly snapshot: string } | undefined> {
   for (const cacheDir of cacheFolders(world)) {
-    if ((await readMetadata(kind, cacheDir)) !== undefined) return cacheDir;
+    const snapshot = await databaseSnapshot(world, kind, cacheDir);
+    if (snapshot !== undefined) return { cacheDir, snapshot };
   }
   return undefined;
 }

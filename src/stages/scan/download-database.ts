@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseReference, repositoryName } from '../../domain/image/image.ts';
 import { orUndefined } from '../../domain/result.ts';
+import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Exit, Registry, World } from '../../ports.ts';
-import { DATABASES, type DatabaseKind, isDatabase, readMetadata } from './database-file.ts';
+import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, isDatabase, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy-command.ts';
 
 const DOWNLOAD_LIMIT_MS = 10 * 60_000;
@@ -53,7 +54,7 @@ async function downloadFrom(
   const { only, option, folder, name } = DATABASES[kind];
   await mkdir(cacheDir, { recursive: true, mode: 0o700 });
   const { env, reads } = await credentials(world, repository);
-  const temporary = await mkdtemp(join(cacheDir, '.download-'));
+  const temporary = await mkdtemp(join(cacheDir, DOWNLOAD_PREFIX));
   try {
     const command = await trivyCommand(world, {
       args: ['image', only, option, repository],
@@ -66,6 +67,10 @@ async function downloadFrom(
     const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
     const isWhole =
       (await readMetadata(kind, temporary)) !== undefined && (await isDatabase(kind, temporary));
+    const full = isWhole
+      ? undefined
+      : toolFullDisk(exit, 'scan', `trivy, which downloads the ${name} into ${cacheDir},`);
+    if (full !== undefined) throw full;
     if (!isWhole) return ending(exit);
     // The new database was checked before it replaces the old one. The old folder is moved away in one step.
     await rename(join(cacheDir, folder), join(temporary, 'outdated')).catch(ignoreAbsent);

@@ -1,6 +1,8 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Digest } from '../../domain/digest.ts';
+import { withSpace } from '../../domain/disk-space.ts';
+import { fullDisk } from '../../domain/error-words.ts';
 import type { Secrets } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
 import type { PinnedImage } from '../../domain/image/image.ts';
@@ -93,8 +95,13 @@ export async function secrets(
   try {
     return await searchSecrets({ world, image, source, key, options, layerPackages, folder });
   } catch (error) {
-    if (error instanceof AssayError) throw error;
+    if (error instanceof AssayError) throw await explained(world, error);
     // Only the code is safe: the message of a file system error has paths, and other messages can contain anything.
+    const full = fullDisk(error);
+    if (full !== undefined) {
+      const message = `the secrets check could not write its private files: ${full}`;
+      throw await explained(world, fault('disk-full', 'secrets', message));
+    }
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw fault(
       'scan-incomplete',
@@ -107,10 +114,15 @@ export async function secrets(
   }
 }
 
+/** The error. A full disk is described now: the private files are removed before anybody else can look. */
+async function explained({ workspace }: SecretsWorld, error: AssayError): Promise<AssayError> {
+  return new AssayError(withSpace(error.reasons, await workspace.space()), { cause: error });
+}
+
 async function searchSecrets(input: CheckInput): Promise<Secrets> {
   const { world, image, source, options, layerPackages, folder } = input;
   const tools = await acquireEngines(world);
-  const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks]);
+  const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks], world.runner.log);
   const tree = new ScanTree(join(folder, 'tree'));
   await mkdir(tree.root, { mode: 0o700 });
   const staged = await stageInputs(input, tree, cache);
@@ -121,7 +133,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     pathOf: (name) => tree.file(name)?.path ?? name,
   });
   const located = decodedHits([...engineHits, ...staged.hits], tree);
-  const { hits, ignored } = ignoreHits(located, tree);
+  const { hits, ignored } = await ignoreHits(located, tree);
   const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
     // It is not known which hits are findings, and the error may quote any of them.
     for (const hit of hits) maskHit(world.runner, hit);

@@ -1,4 +1,5 @@
 import { type Check, fault } from '../../domain/reason.ts';
+import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Command, Exit, Processes } from '../../ports.ts';
 
 /** Runs a tool and answers its stdout. Every end except exit code 0 is a fault with the last lines of its stderr. */
@@ -6,8 +7,10 @@ export async function readTool(processes: Processes, check: Check, command: Comm
   return successOf(await processes.read(command), check, command.tool);
 }
 
-/** The stdout of a successful exit; throws `tool-failed` or `tool-timed-out` for every other end. */
+/** The stdout of a successful exit; throws `disk-full`, `tool-failed` or `tool-timed-out` for every other end. */
 export function successOf(exit: Exit, check: Check, tool: string): string {
+  const full = toolFullDisk(exit, check, tool);
+  if (full !== undefined) throw full;
   switch (exit.kind) {
     case 'exited':
       if (exit.code === 0) return exit.stdout;

@@ -15,6 +15,7 @@ import {
 } from '../../formats/attestation/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../../formats/attestation/own-mark.ts';
 import { keyFault, keySilence } from '../../formats/signing/key-fault.ts';
+import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Command, Exit, RegistryCertificates, World } from '../../ports.ts';
 import { successOf } from '../shared/read-tool.ts';
 import type { Signing } from './signing.ts';
@@ -154,6 +155,8 @@ export class Signatory {
       } else if (failed && isTemporary(exit.stderr) && attempt < ATTEMPTS) {
         await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
       } else {
+        const full = toolFullDisk(exit, task.check, 'cosign');
+        if (full !== undefined) throw full;
         const kms = this.#kmsFault(exit);
         if (kms !== undefined) throw fault('signing-failed', task.check, kms);
         if (failed) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());

@@ -4,6 +4,7 @@ import { hex } from '../../domain/digest.ts';
 import type { Attested, GateSubject } from '../../domain/gate/attested-evidence.ts';
 import { type DenialReason, denialReason } from '../../domain/gate/decision.ts';
 import { plain } from '../../domain/text.ts';
+import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { World } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { successOf } from '../shared/read-tool.ts';
@@ -48,6 +49,8 @@ export async function secondOpinion(
       isTethered: true,
       timeoutMs: VERIFY_LIMIT_MS,
     });
+    const full = toolFullDisk(exit, 'evidence', 'cosign');
+    if (full !== undefined) throw full;
     if (exit.kind !== 'exited' || exit.code === 0) {
       successOf(exit, 'evidence', 'cosign verify-blob-attestation');
       return [];

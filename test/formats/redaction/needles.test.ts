@@ -44,6 +44,20 @@ describe('many texts are looked for in one pass', () => {
       expect(found, `${needles} in ${hay}`).toEqual(covered);
     }
   });
+
+  test('names every text at every position, also one that is the beginning of another', () => {
+    for (let round = 0; round < 300; round += 1) {
+      const letters = () => [...randomBytes(40)].map((byte) => 'ab'[byte % 2]).join('');
+      const needles = [...new Set(Array.from({ length: 12 }, (_, nth) => letters().slice(0, 5 + (nth % 6))))];
+      const hay = letters() + letters();
+      const expected = needles.flatMap((one) =>
+        [...hay].flatMap((_, at) => (hay.startsWith(one, at) ? `${at} ${one}` : [])),
+      );
+      const found: string[] = [];
+      new Needles(needles).each(hay, (one, at) => found.push(`${at} ${one}`));
+      expect(found.sort(), `${needles} in ${hay}`).toEqual(expected.sort());
+    }
+  });
 });
 
 describe('redactor', () => {

@@ -228,7 +228,7 @@ describe('a file', () => {
     const nested = `{"bomFormat":"CycloneDX","specVersion":"1.6","vulnerabilities":[],"components":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
     expect(parseVexFile(Buffer.from(nested), SOURCE)).toEqual(faultWith('nests more than 1000 levels deep'));
     let deep: object = { 'bom-ref': 'x', purl: 'pkg:npm/x@1' };
-    for (let depth = 0; depth < 2000; depth += 1) deep = { components: [deep] };
+    for (let depth = 0; depth < 400; depth += 1) deep = { components: [deep] };
     expect(affected('x', { components: [deep] })).toHaveLength(1);
   });
 });

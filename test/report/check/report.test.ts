@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -20,20 +20,35 @@ beforeEach(async () => {
 afterEach(async () => await rm(folder, { recursive: true }));
 
 /** Reports a run as an entry does, in a process with the files of a runner. Returns what it printed. */
-function reportInProcess(run: Run, evidence: string): string {
+function reportInProcess(run: Run, evidence: string, given: Partial<Surroundings> = {}): string {
   const script = `
     import { report } from ${JSON.stringify(MODULE)};
     import { pessimisticOutputs } from ${JSON.stringify(OUTPUTS)};
     import { publishOutputs } from ${JSON.stringify(PUBLISH)};
     publishOutputs(pessimisticOutputs());
-    await report(${JSON.stringify(run)}, { evidence: ${JSON.stringify(evidence)}, summary: true });`;
-  const env = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'page') };
+    const verdict = await report(${JSON.stringify(run)}, { evidence: ${JSON.stringify(evidence)}, summary: true });
+    process.stdout.write('reported as ' + verdict + '\\n');`;
+  const env = {
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: given.page ?? join(folder, 'page'),
+  };
   const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-  return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+  // A limit on the size of a file stands for a full disk: both refuse a write in the same way.
+  const limit = given.limitBlocks === undefined ? '' : `ulimit -f ${given.limitBlocks}; `;
+  const node = [process.execPath, '--input-type=module', '-e', script];
+  return execFileSync('/bin/bash', ['-c', `${limit}exec "$@"`, 'bash', ...node], {
     env,
     stdio,
     encoding: 'utf8',
   });
+}
+
+/** What is unusual around a run. */
+interface Surroundings {
+  /** The file of the job summary. */
+  readonly page: string;
+  /** Greatest size of a file that may be written, in blocks of 1024 bytes. */
+  readonly limitBlocks: number;
 }
 
 /** The outputs as the runner reads them: of two of one name the later. */
@@ -63,8 +78,49 @@ describe('report', () => {
     expect(checks).toEqual(['SBOM', 'Scan', 'Vulnerabilities', 'Sign', 'Attest', 'Secrets']);
   });
 
-  test('leaves the outputs at error when the evidence cannot be written', async () => {
-    expect(() => reportInProcess(createRun(), join(folder, 'missing'))).toThrow();
+  test.each([
+    ['that is missing', 'missing', {}, 'input-invalid'],
+    ['on a full disk', 'evidence', { limitBlocks: 16 }, 'disk-full'],
+  ])(
+    'ends with an error if it cannot write into an evidence folder %s, and says what is attached',
+    async (_, name, given, code) => {
+      const notes = Array.from({ length: 50 }, () => 'a long note '.repeat(40));
+      const run = { ...createRun(), notes };
+      expect(run.attached.length).toBeGreaterThan(0);
+      const printed = reportInProcess(run, join(folder, name), given);
+      expect(printed).toContain('reported as error');
+      const { verdict, reasons = '', attestations = '', report } = await outputs();
+      expect(verdict).toBe('error');
+      expect(report).toBe('');
+      expect(JSON.parse(reasons)[0]).toMatchObject({ code });
+      expect(JSON.parse(reasons)[0].message).toContain(`${run.attached.length} statements were attached`);
+      expect(JSON.parse(attestations)).toHaveLength(run.attached.length);
+      expect(printed).toContain(`::error title=Assay%3A ${code}::`);
+      // No file is left that says that the run passed.
+      expect(await readdir(join(folder, 'evidence'))).toEqual([]);
+    },
+  );
+
+  test('passes without the job summary if that cannot be written, and says so', async () => {
+    const printed = reportInProcess(createRun(), join(folder, 'evidence'), { page: '/dev/full' });
+    expect(printed).toContain('reported as passed');
+    expect(printed).toMatch(/::warning title=Assay%3A job summary::.*GITHUB_STEP_SUMMARY/);
+    const written = await outputs();
+    expect(written.verdict).toBe('passed');
+    expect(JSON.parse(await readFile(written.report ?? '', 'utf8')).verdict).toBe('passed');
+  });
+
+  test('leaves the verdict at error if the other outputs cannot be written', async () => {
+    const long = 'x'.repeat(500);
+    const reasons = Array.from(
+      { length: 60 },
+      () => ({ code: 'scan-incomplete', check: 'scan', message: long }) as const,
+    );
+    const printed = reportInProcess({ ...createRun(), reasons }, join(folder, 'evidence'), {
+      limitBlocks: 24,
+    });
+    expect(printed).toContain('reported as error');
+    expect(printed).toContain('GITHUB_OUTPUT');
     expect((await outputs()).verdict).toBe('error');
   });
 });

@@ -128,6 +128,7 @@ async function find(
       evidence: root,
       cache: root,
       store: root,
+      space: async () => [],
       programHash: '',
     },
     processes: { read: none, watch: none },

@@ -44,7 +44,15 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 async function resolved(text: string, platform = '', travels = false): Promise<PinnedImage> {
   const subject = orThrow(parseSubject(text, existsSync));
   const folder = (purpose: string) => mkdtemp(join(root, `${purpose}-`));
-  const workspace = { folder, environment: {}, evidence: root, cache: root, store: root, programHash: '' };
+  const workspace = {
+    folder,
+    environment: {},
+    evidence: root,
+    cache: root,
+    store: root,
+    space: async () => [],
+    programHash: '',
+  };
   const world = { registry: clientWith(), layouts: createLayouts(), workspace };
   const platforms = platform.split(',').flatMap((one) => orUndefined(parsePlatform(one)) ?? []);
   const target = travels ? { pushTo: { registry: 'x.example', path: 'y' } } : {};

@@ -64,6 +64,7 @@ async function fetched(registry: Registry, subject: Subject): Promise<PinnedImag
     evidence: root,
     cache: root,
     store: root,
+    space: async () => [],
     programHash: '',
   };
   const pushTo = { registry: 'x.example', path: 'y' };

@@ -44,6 +44,7 @@ const world = () => ({
     evidence: root,
     cache: root,
     store: root,
+    space: async () => [],
     programHash: '',
   },
 });

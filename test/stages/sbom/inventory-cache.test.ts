@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hexOf } from '../../../src/domain/digest.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { inventoryImage } from '../../../src/stages/sbom/inventory.ts';
 import { openInventoryCache } from '../../../src/stages/sbom/inventory-cache.ts';
@@ -82,6 +83,23 @@ describe('an inventory', () => {
     if (endsWell) await cacheWrites.commit(world.runner, none);
     return JSON.stringify(bom);
   }
+
+  test('is made anew where trivy cannot read what it learned, which is put aside once and told', async () => {
+    const image = await imageOf(join(world.folder, 'good'), [debian('12.11'), [npm('minimist', '1.2.5')]]);
+    expect(await packages(image, true)).toContain('minimist');
+    const [good = ''] = await kept();
+    const damaged = Buffer.alloc(40_000, 'no database');
+    await rm(good);
+    await writeFile(join(dirname(good), `${hexOf(damaged)}.db`), damaged);
+    expect(await packages(image, true)).toContain('minimist');
+    expect(world.said.join('\n')).toContain('made anew');
+    const names = (await kept()).map((file) => basename(file));
+    expect(names).toHaveLength(2);
+    expect(names).toContain('damaged');
+    const before = world.said.length;
+    expect(await packages(image, true)).toContain('minimist');
+    expect(world.said.slice(before).join('\n')).not.toContain('made anew');
+  });
 
   test('teaches later ones nothing where its run did not end well, and by another binary nothing ever', async () => {
     const good = await imageOf(join(world.folder, 'good'), [debian('12.11'), [npm('minimist', '1.2.5')]]);

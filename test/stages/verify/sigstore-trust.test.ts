@@ -21,7 +21,14 @@ test('the gate does not decide when the trust root of the public Sigstore cannot
     folder: (name: string) => mkdtemp(join(folder, `${name}-`)),
     write: () => Promise.reject(new Error('nothing is written')),
     now: () => new Date(),
-    ...{ environment: {}, cache: folder, store: folder, evidence: folder, programHash: '' },
+    ...{
+      environment: {},
+      cache: folder,
+      store: folder,
+      evidence: folder,
+      space: async () => [],
+      programHash: '',
+    },
   };
   const publicSigstore = createPublicSigstore({ workspace, runner: { log: () => {} } }, repository);
   const unused = { processes: undefined as never, tools: undefined as never };

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Digest } from '../../../domain/digest.ts';
 import type { Descriptor } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
@@ -15,11 +14,12 @@ import {
   type OwnedFiles,
   ownedBy,
 } from '../../layer-packages/owned-files.ts';
+import { Turns } from '../../shared/turns.ts';
 import { isAsPublished } from '../installed/installed-files.ts';
 import { LayerRecords } from '../installed/package-records.ts';
 import { expand } from '../staging/expand.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
-import { classifyFile, type FileClass, hasDistinctiveSecret, MAX_FILE_BYTES } from '../staging/file-class.ts';
+import { classifyFile, type FileClass, isStaged, MAX_FILE_BYTES } from '../staging/file-class.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
@@ -30,8 +30,6 @@ import { Spool } from './spool.ts';
 /** Maximum size of an archive that is opened, in bytes. */
 const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
 const MIB = 1024 * 1024;
-/** After this number of files, other work of the process gets a turn. */
-const FILES_PER_TURN = 500;
 
 /** A layer of the image. `group` is its folder in the scan tree. */
 export interface LayerSource {
@@ -134,8 +132,9 @@ class LayerCollector {
 
   /** Stages every spooled file that no package manager owns. */
   async stageFiles(): Promise<void> {
-    for (const [index, file] of this.#files.entries()) {
-      if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await setImmediate();
+    const turns = new Turns();
+    for (const file of this.#files) {
+      await turns.give();
       const bytes = this.#spool.bytes(file.position, file.size);
       const content = file.size > MAX_FILE_BYTES ? bytes : bytes.read(0, file.size);
       if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
@@ -161,7 +160,7 @@ class LayerCollector {
       counter.skip('record', path);
     } else {
       const stagePart = (part: Uint8Array, linesBefore: number) => stage(name, part, linesBefore);
-      counter.count(await stageText(bytes, kind.fileClass, stagePart), path);
+      counter.count(await stageText(name, bytes, kind.fileClass, stagePart), path);
     }
   }
 
@@ -191,11 +190,11 @@ async function spoolFile(
     return undefined;
   }
   const position = spool.position;
-  // Published code is held in memory: the spool gets only the few files with a distinctive secret.
-  if (kindName === 'package' && size <= MAX_FILE_BYTES) {
+  // Published code and data are held in memory: the spool gets only the few files in which a rule finds something.
+  if ((kindName === 'package' || kindName === 'data') && size <= MAX_FILE_BYTES) {
     const content = Buffer.concat(await Array.fromAsync(chunks));
-    if (!hasDistinctiveSecret(content)) {
-      counter.skip('package', path);
+    if (!isStaged(kindName, path, content)) {
+      counter.skip(kindName, path);
       return undefined;
     }
     spool.append(content);

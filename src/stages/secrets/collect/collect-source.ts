@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AssayError, fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
 import { fileBytes } from '../../archives/expand-bytes.ts';
+import { Turns } from '../../shared/turns.ts';
 import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
@@ -45,6 +46,7 @@ export async function collectSource(reading: SourceInput): Promise<CollectedSour
   const blobs = new Map<string, string>();
   const repositories: string[] = [];
   const open: string[] = [''];
+  const turns = new Turns();
   for (let below = open.pop(); below !== undefined; below = open.pop()) {
     const parent = below;
     const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error: unknown) =>
@@ -57,6 +59,7 @@ export async function collectSource(reading: SourceInput): Promise<CollectedSour
       } else if (entry.isDirectory()) {
         if (!excluded.includes(join(root, path))) open.push(path);
       } else if (entry.isFile()) {
+        await turns.give();
         await collectFile(root, path, reading, hits, blobs);
       }
     }
@@ -124,5 +127,5 @@ function byName(a: Dirent, b: Dirent): number {
 function unreadable(path: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   const message = `${plain(path, 300)} in the source tree could not be read${code}`;
-  throw fault('scan-incomplete', 'secrets', message);
+  throw fault('scan-incomplete', 'secrets', message, error);
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../../domain/finding/finding.ts';
+import { Needles, SHORTEST_NEEDLE } from '../../../formats/redaction/needles.ts';
 import type { FileChange, GitRepository } from '../../../ports.ts';
 import type { Hit } from '../hit.ts';
 import { MAX_FILE_BYTES } from '../staging/file-class.ts';
@@ -73,15 +74,27 @@ async function valuesInBlobs(
   const found = new Map<string, ReadonlySet<string>>();
   await repository.read(small, async (object) => {
     const content = await contentOf(object);
-    const values = [...(wanted.get(object.id) ?? [])].filter((value) => containsValue(value, content));
-    found.set(object.id, new Set(values));
+    found.set(object.id, valuesIn(content, wanted.get(object.id) ?? new Set()));
   });
   return found;
 }
 
-/** Compares line by line, because a commit may change only the line endings of a key. */
-function containsValue(value: string, content: Buffer): boolean {
-  return value.split(/\r?\n/).every((line) => content.includes(line.trim()));
+/**
+ * The values that the content contains. They are compared line by line, because a commit may change only the line endings
+ * of a key. The content is read once for all of them: one file may have thousands.
+ */
+function valuesIn(content: Buffer, values: ReadonlySet<string>): ReadonlySet<string> {
+  const lines = new Map([...values].map((value) => [value, linesOf(value)]));
+  const seen = new Set<string>();
+  const text = content.toString('latin1');
+  new Needles([...lines.values()].flat()).each(text, (line) => seen.add(line));
+  const isThere = (line: string) => (line.length < SHORTEST_NEEDLE ? text.includes(line) : seen.has(line));
+  return new Set([...values].filter((value) => lines.get(value)?.every(isThere) === true));
+}
+
+/** The lines of a value. Each character stands for a byte. */
+function linesOf(value: string): readonly string[] {
+  return value.split(/\r?\n/).map((line) => Buffer.from(line.trim()).toString('latin1'));
 }
 
 /** The value as it is written in the file. */

@@ -8,6 +8,7 @@ import { parseJsonAs } from '../../../formats/json.ts';
 import type { Tool, Workspace } from '../../../ports.ts';
 import { KEPT_RECORD, type KeptRecord } from '../../layer-packages/layer-record.ts';
 import type { OwnedFile } from '../../layer-packages/owned-files.ts';
+import { DistrustNotice, whyUntrusted } from '../../shared/trusted-cache.ts';
 import { COUNTS, type Counts } from '../staging/file-counter.ts';
 
 /** The stored result of a layer that was scanned completely. */
@@ -38,25 +39,39 @@ const MARKER = z.object({
 /**
  * Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
  * because every change may change the result. A layer without hits is not read again. In other layers, only the
- * files with hits are scanned again, because no finding is stored, nor anything derived from its value. The folder
- * is trusted like the tools in it: anyone who can write there could replace a scanner.
+ * files with hits are scanned again, because no finding is stored, nor anything derived from its value. A result is
+ * believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
  */
 export class LayerCache {
+  readonly #cache: string;
   readonly #folder: string;
   readonly #store: string;
+  readonly #distrust: DistrustNotice;
 
   constructor(
     { cache, store, programHash }: Pick<Workspace, 'cache' | 'store' | 'programHash'>,
     engines: readonly Tool[],
+    log: (line: string) => void = () => undefined,
   ) {
+    this.#cache = cache;
+    this.#distrust = new DistrustNotice(log);
     const judges = hexOf(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
     this.#folder = join(cache, 'secrets', judges);
     this.#store = join(store, 'secrets', judges);
   }
 
-  /** The stored result for this blob and diff ID. If it is missing or invalid, the layer is scanned again. */
+  /**
+   * The stored result for this blob and diff ID. If it is missing or invalid, or if another user could have written it, the
+   * layer is scanned again.
+   */
   async find(diffId: Digest, blob: Digest): Promise<CachedLayer | undefined> {
-    const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
+    const file = join(this.#folder, hex(diffId));
+    const distrusted = await whyUntrusted(this.#cache, file);
+    if (distrusted !== undefined) {
+      this.#distrust.say(distrusted);
+      return undefined;
+    }
+    const text = await readFile(file, 'utf8').catch(() => '');
     const marker = orUndefined(parseJsonAs(MARKER, text));
     if (marker?.blob !== blob) return undefined;
     const { counts, owned, suspects, record } = marker;

@@ -1,14 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { fault } from '../../../domain/reason.ts';
+import { Turns } from '../../shared/turns.ts';
 import type { Hit } from '../hit.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { ContentScanner, type OwnFinding } from '../own-rules/scan-content.ts';
-
-/** After this number of bytes, other work of the process gets a turn. */
-const TURN_BYTES = 2 * 1024 * 1024;
 
 /**
  * Scans every file of a folder with Assay's own rules, in this process, which waits for the engines anyway.
@@ -23,7 +20,7 @@ export async function runOwnRules(
   const end = performance.now() + timeoutMs;
   const scanner = new ContentScanner(OWN_RULES);
   const hits: Hit[] = [];
-  let bytes = 0;
+  const turns = new Turns();
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = relative(root, join(entry.parentPath, entry.name));
@@ -33,11 +30,7 @@ export async function runOwnRules(
         ...{ engine: 'assay', rule: rule.id, title: rule.title, file, line, value },
         ...(ignoreReason === undefined ? {} : { ignoreReason }),
       });
-    for (const finding of scanner.scan(content, pathOf(file), add)) add(finding);
-    bytes += content.length;
-    if (bytes < TURN_BYTES) continue;
-    bytes = 0;
-    await setImmediate();
+    for (const finding of await scanner.scanInTurns(content, pathOf(file), turns, add)) add(finding);
     if (performance.now() > end) {
       const message = `Assay's own rules did not finish within ${Math.round(timeoutMs / 1000)} s`;
       throw fault('tool-timed-out', 'secrets', message);

@@ -14,19 +14,31 @@ export function decodedHits(hits: readonly Hit[], tree: ScanTree): readonly Hit[
     // The rule for manifests decodes base64 itself.
     ({ file }) => tree.file(file)?.decodedFrom ?? file,
   );
-  const runs = new Map([...encoded].map(([file, group]) => [file, runsOf(group)]));
+  const runs = new Map([...encoded].map(([file, group]) => [file, new Runs(group)]));
   return located.filter((hit) => {
     const known = hit.encoded === undefined ? runs.get(hit.file) : undefined;
     if (known === undefined) return true;
-    const value = bare(hit.value);
-    return !known.some((run) => value.endsWith(run));
+    return !known.isEndOf(bare(hit.value));
   });
 }
 
-/** The different runs of base64: a thousand hits can be in one long run. */
-function runsOf(hits: readonly Hit[]): readonly string[] {
-  const encoded = new Set(hits.map((hit) => hit.encoded ?? ''));
-  return [...new Set([...encoded].map(bare))].filter((run) => run !== '');
+/** The different runs of base64 of a file: a thousand hits can be in one long run, or each in its own. */
+class Runs {
+  readonly #byLength: ReadonlyMap<number, ReadonlySet<string>>;
+
+  constructor(hits: readonly Hit[]) {
+    const encoded = new Set(hits.map((hit) => hit.encoded ?? ''));
+    const runs = [...encoded].map(bare).filter((run) => run !== '');
+    const byLength = Map.groupBy(runs, ({ length }) => length);
+    this.#byLength = new Map([...byLength].map(([length, of]) => [length, new Set(of)]));
+  }
+
+  /** Whether a value ends with one of them. There are few different lengths. */
+  isEndOf(value: string): boolean {
+    for (const [length, runs] of this.#byLength)
+      if (length <= value.length && runs.has(value.slice(value.length - length))) return true;
+    return false;
+  }
 }
 
 /** Puts the hits of each file together. The engines report in turns, and the tree keeps one decoded file at a time. */

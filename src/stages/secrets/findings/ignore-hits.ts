@@ -6,6 +6,7 @@ import {
   type NoSecretReason,
 } from '../../../domain/finding/no-secret.ts';
 import { plain } from '../../../domain/text.ts';
+import { Turns } from '../../shared/turns.ts';
 import type { Hit } from '../hit.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 import { doubtOf } from './doubt.ts';
@@ -23,14 +24,16 @@ export interface SortedHits {
 }
 
 /** Separates the hits that are provably not secrets from the others. Each file is read once. */
-export function ignoreHits(found: readonly Hit[], tree: ScanTree): SortedHits {
+export async function ignoreHits(found: readonly Hit[], tree: ScanTree): Promise<SortedHits> {
+  const turns = new Turns();
   const hits: Hit[] = [];
   const ignored = new Ignored();
   for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
     const path = tree.file(file)?.path ?? file;
     let suspect: SuspectFile | undefined;
     for (const hit of group) {
-      suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'));
+      await turns.give();
+      suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'), group);
       const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
       if (reason === undefined)
         hits.push({ ...hit, line: lineOf(hit, suspect), ...doubtOf(hit, beginning(suspect, hit.line)) });

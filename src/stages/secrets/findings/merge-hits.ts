@@ -1,4 +1,6 @@
 import type { Place, SecretFinding } from '../../../domain/finding/finding.ts';
+import { Needles } from '../../../formats/redaction/needles.ts';
+import { Turns } from '../../shared/turns.ts';
 import type { Hit } from '../hit.ts';
 import { bareKeyBody, hasKeyFrame, keyBody } from '../no-secret/key-frames.ts';
 import { fingerprints } from './fingerprint.ts';
@@ -9,6 +11,8 @@ const ENGINES: readonly Hit['engine'][] = ['gitleaks', 'trivy', 'assay'];
 
 /** Minimum length of a value that two hits share. A shorter value may be in another one by chance. */
 const MIN_SHARED = 8;
+/** So few values of a line are compared with one another; for more, an index is faster. */
+const FEW_VALUES = 32;
 
 /** Normalises a value: removes quotes and blanks around it, and the frame and line breaks of a private key. */
 export function normalise(value: string): string {
@@ -79,11 +83,18 @@ export async function mergeHits(
 ): Promise<MergedHits> {
   // The engines work on many files at once and report in no fixed order.
   const groups = Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value);
-  const drafts = [...groups].flatMap(([value, group]) => {
+  const turns = new Turns();
+  const drafts: {
+    readonly value: string;
+    readonly hits: readonly Hit[];
+    readonly places: readonly Place[];
+  }[] = [];
+  for (const [value, group] of groups) {
+    await turns.give();
     const found = group.map(([, hit]) => hit);
     const places = placesInOrder(found, placesOf);
-    return places.length === 0 ? [] : [{ value, hits: found, places }];
-  });
+    if (places.length > 0) drafts.push({ value, hits: found, places });
+  }
   const { of, bound } = await fingerprints(
     drafts.map(({ value, places }) => ({ value, ...homeOf(places) })),
     key,
@@ -107,13 +118,29 @@ function missing(): never {
 function withCoreValues(hits: readonly Hit[]): readonly (readonly [value: string, hit: Hit])[] {
   const byLine = Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`);
   return [...byLine.values()].flatMap((group) => {
-    const values = [...new Set(group.map((hit) => normalise(hit.value)))].sort((a, b) => a.length - b.length);
-    return group.map((hit) => {
-      const own = normalise(hit.value);
-      const core = values.find((value) => value.length >= MIN_SHARED && own.includes(value));
-      return [core ?? own, hit] as const;
+    const normal = group.map((hit) => normalise(hit.value));
+    const values = [...new Set(normal)].sort((a, b) => a.length - b.length);
+    const coreOf = coresAmong(values.filter(({ length }) => length >= MIN_SHARED));
+    return group.map((hit, at) => {
+      const own = normal[at] ?? '';
+      return [coreOf(own) ?? own, hit] as const;
     });
   });
+}
+
+/** A function that returns the first of these values that another value contains. */
+function coresAmong(values: readonly string[]): (own: string) => string | undefined {
+  if (values.length <= FEW_VALUES) return (own) => values.find((value) => own.includes(value));
+  // A line of minified code may have thousands.
+  const order = new Map(values.map((value, at) => [value, at]));
+  const needles = new Needles(values);
+  return (own) => {
+    let first = Number.POSITIVE_INFINITY;
+    needles.each(own, (value) => {
+      first = Math.min(first, order.get(value) ?? first);
+    });
+    return values[first];
+  };
 }
 
 function findingOf(

@@ -1,4 +1,5 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
+import { Needles, SHORTEST_NEEDLE } from '../../../formats/redaction/needles.ts';
 import type { Hit } from '../hit.ts';
 import { textOfBase64 } from '../no-secret/decoded.ts';
 import {
@@ -32,6 +33,8 @@ const LINES_AROUND = 8;
 const LINES_BELOW = 20;
 /** Maximum number of lines to go up in a block of ciphertext to find its first line. */
 const MAX_BLOCK = 400;
+/** From this length on, the positions in a line are kept. */
+const LONG_LINE = 8192;
 
 /** A file with a suspected secret: its path as the user knows it, and its text. */
 export class SuspectFile {
@@ -41,8 +44,13 @@ export class SuspectFile {
   /** The line from which on SOPS' own entries follow; infinite if SOPS has not encrypted the file. */
   readonly sops: number;
   readonly #blocks = new Map<number, string>();
+  readonly #suspected: readonly string[];
+  /** The position of each suspected text in a long line, by the index of the line. */
+  readonly #positions = new Map<number, ReadonlyMap<string, number>>();
 
-  constructor(path: string, text: string) {
+  /** `hits` are those in the file, if they are known. */
+  constructor(path: string, text: string, hits: readonly Pick<Hit, 'value'>[] = []) {
+    this.#suspected = hits.map(({ value }) => firstLine(bareValue(value)));
     this.path = path;
     this.lines = text.split('\n');
     this.isEncrypted = isEncryptedFile(text);
@@ -67,11 +75,37 @@ export class SuspectFile {
     return head;
   }
 
+  /** The position of a text in the line of this index; -1 if it is not there. */
+  positionIn(index: number, text: string): number {
+    const line = this.lines[index] ?? '';
+    if (line.length < LONG_LINE || text.length < SHORTEST_NEEDLE) return line.indexOf(text);
+    // A line of minified code may have thousands of suspected values: it is read once for all of them.
+    const known = this.#positions.get(index) ?? positionsIn(line, this.#suspected);
+    this.#positions.set(index, known);
+    return known.get(text) ?? line.indexOf(text);
+  }
+
   around(line: number): readonly string[] {
     return this.lines
       .slice(Math.max(0, line - 1 - LINES_AROUND), line + LINES_AROUND)
       .map((text) => text.slice(0, 2 * BESIDE));
   }
+}
+
+function positionsIn(line: string, texts: readonly string[]): ReadonlyMap<string, number> {
+  const positions = new Map(texts.map((text) => [text, -1]));
+  new Needles(texts).each(line, (text, at) => {
+    if (positions.get(text) === -1) positions.set(text, at);
+  });
+  return positions;
+}
+
+function bareValue(value: string): string {
+  return value.trim().replace(/^["'`]+|["'`]+$/g, '');
+}
+
+function firstLine(value: string): string {
+  return value.split('\n', 1)[0] ?? '';
 }
 
 /** A value, and the text before and after it in its line. */
@@ -88,8 +122,8 @@ interface ValueInLine {
  * location in a test or in documentation is no reason: a real token in a test is a real token.
  */
 export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undefined {
-  const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, '');
-  const at = locateValue(value, file.lines, hit.line);
+  const value = bareValue(hit.value);
+  const at = locateValue(value, file, hit.line);
   if (isCiphertext(hit, at, file)) return 'encrypted';
   if (hasKeyFrame(value)) return isKey(value) ? undefined : 'sample';
   // trivy reports this text for the file of a service account. Its key is found by another rule.
@@ -101,11 +135,11 @@ export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undef
 }
 
 /** Finds the value, because a rule may report a line above it, for example the kind of a manifest. */
-function locateValue(value: string, lines: readonly string[], number: number): ValueInLine {
-  const [first = ''] = value.split('\n');
+function locateValue(value: string, file: SuspectFile, number: number): ValueInLine {
+  const first = firstLine(value);
   for (let index = number - 1; first !== '' && index < number + LINES_BELOW; index += 1) {
-    const line = lines[index] ?? '';
-    const at = line.indexOf(first);
+    const line = file.lines[index] ?? '';
+    const at = file.positionIn(index, first);
     if (at < 0) continue;
     const end = at + first.length;
     return { value, before: line.slice(Math.max(0, at - BESIDE), at), behind: line.slice(end, end + BESIDE) };

@@ -56,7 +56,10 @@ export class LayerRecords implements PackageRecords {
 
   #add(path: string, content: Buffer): void {
     this.#bytes += content.length;
+    const isKnown = this.#records.has(path);
     this.#records.set(path, content);
+    // An archive may contain the same path a hundred thousand times.
+    if (isKnown) return;
     const parent = folderOf(folderOf(path));
     const known = this.#byFolder.get(parent);
     if (known === undefined) this.#byFolder.set(parent, [path]);

@@ -38,17 +38,30 @@ export class KeywordSearch {
 
   /** Calls `visit` for every keyword in the content, in the order of their ends. */
   each(content: Uint8Array, visit: Visit): void {
+    this.part(content, { from: 0, to: content.length, state: 0 }, visit);
+  }
+
+  /**
+   * The same for the keywords that end in a part of the content. Answers the state with which the next part begins; the
+   * first begins with 0.
+   */
+  part(
+    content: Uint8Array,
+    { from, to, state: before }: { readonly from: number; readonly to: number; readonly state: number },
+    visit: Visit,
+  ): number {
     const next = this.#next;
     const classOf = this.#classOf;
     const classes = this.#classes;
     const hasEnd = this.#hasEnd;
-    let state = 0;
-    for (let index = 0; index < content.length; index += 1) {
+    let state = before;
+    for (let index = from; index < to; index += 1) {
       state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
       if (hasEnd[state] === 0) continue;
       for (const keyword of this.#ends[state] ?? [])
         visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
     }
+    return state;
   }
 
   #addAll(ends: number[][]): void {

@@ -1,5 +1,6 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
-import { KeywordSearch } from './keyword-search.ts';
+import type { Turns } from '../../shared/turns.ts';
+import { KeywordSearch, type Visit } from './keyword-search.ts';
 import type { Match, OwnRule } from './rule.ts';
 
 /** A value that a rule of Assay found in a file. */
@@ -14,6 +15,8 @@ export interface OwnFinding {
 export type IgnoredHits = (finding: OwnFinding, why: NoSecretReason) => void;
 
 const NEWLINE = 0x0a;
+/** After this number of bytes, `scanInTurns` may give others a turn. */
+const STEP = 64 * 1024;
 /** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
 const BEFORE = 300;
 const BEHIND = 2000;
@@ -50,21 +53,35 @@ export class ContentScanner {
 
   /** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
   scan(content: Buffer, path: string, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
-    const found = new Map<string, Omit<OwnFinding, 'line'> & Seen>();
+    const found: Found = new Map();
+    this.#keywords.each(content, this.#visitor(content, path, found));
+    return this.#all(content, path, found, ignoreHits);
+  }
+
+  /** The same, but other work of the process gets a turn in between: a file of tokens takes a second for each megabyte. */
+  async scanInTurns(
+    content: Buffer,
+    path: string,
+    turns: Turns,
+    ignoreHits?: IgnoredHits,
+  ): Promise<readonly OwnFinding[]> {
+    const found: Found = new Map();
+    const visit = this.#visitor(content, path, found);
+    let state = 0;
+    for (let from = 0; from < content.length; from += STEP) {
+      const to = Math.min(content.length, from + STEP);
+      state = this.#keywords.part(content, { from, to, state }, visit);
+      await turns.give();
+    }
+    return this.#all(content, path, found, ignoreHits);
+  }
+
+  /** Runs the rules of each keyword, and puts what they find into `found`. */
+  #visitor(content: Buffer, path: string, found: Found): Visit {
     /** The position up to which each rule has read the file. */
     const seen = new Float64Array(this.#count);
     const excerpts = new Excerpts(content);
-    const take = (rule: OwnRule, start: number, { index, value, why }: Match) => {
-      const position = start + index;
-      const text = Buffer.from(value, 'latin1').toString('utf8');
-      found.set(`${rule.id} ${position}`, {
-        rule,
-        position,
-        value: text,
-        ...(why === undefined ? {} : { why }),
-      });
-    };
-    this.#keywords.each(content, (keyword, position) => {
+    return (keyword, position) => {
       for (const { rule, number } of this.#rules[keyword] ?? []) {
         const isAlone = rule.scope === 'keyword' || rule.scope === 'call';
         if (!isAlone && position < (seen[number] ?? 0)) continue;
@@ -76,14 +93,19 @@ export class ContentScanner {
           if (rule.scope === 'keyword' && start + match.index + match.value.length === end) {
             const more = content.toString('latin1', start, start + BLOCK);
             for (const longer of rule.find({ text: more, at: position - start, path }))
-              take(rule, start, longer);
-          } else take(rule, start, match);
+              take(found, rule, start, longer);
+          } else take(found, rule, start, match);
         }
       }
-    });
+    };
+  }
+
+  /** Adds what the rules for whole files find, and answers everything with its line. */
+  #all(content: Buffer, path: string, found: Found, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
     for (const rule of this.#fileRules) {
       if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
-      for (const match of rule.find({ text: content.toString('latin1'), at: 0, path })) take(rule, 0, match);
+      for (const match of rule.find({ text: content.toString('latin1'), at: 0, path }))
+        take(found, rule, 0, match);
     }
     const lines = lineStarts(content, found.size > 0);
     return [...found.values()].flatMap(({ rule, position, value, why }) => {
@@ -126,6 +148,15 @@ class Excerpts {
     this.#last.set(scope, part);
     return part;
   }
+}
+
+/** What was found so far, by rule and position. */
+type Found = Map<string, Omit<OwnFinding, 'line'> & Seen>;
+
+function take(found: Found, rule: OwnRule, start: number, { index, value, why }: Match): void {
+  const position = start + index;
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  found.set(`${rule.id} ${position}`, { rule, position, value: text, ...(why === undefined ? {} : { why }) });
 }
 
 interface Seen {

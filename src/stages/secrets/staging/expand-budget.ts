@@ -1,4 +1,5 @@
 import { fault } from '../../../domain/reason.ts';
+import { Turns } from '../../shared/turns.ts';
 
 /** Limits of unpacking. */
 export interface ExpandLimits {
@@ -27,6 +28,8 @@ export const EXPAND_LIMITS: ExpandLimits = {
 /** Counts what is unpacked in this run. */
 export class ExpandBudget {
   readonly limits: ExpandLimits;
+  /** Members are unpacked in one go otherwise: nothing else waits between them. */
+  readonly turns = new Turns();
   bytes = 0;
 
   constructor(limits: ExpandLimits = EXPAND_LIMITS) {

@@ -239,6 +239,7 @@ async function withHead(
 /** Opens, stages or skips a member. */
 async function scanMember(member: Member, opening: Opening): Promise<void> {
   const { path, size, head } = member;
+  await opening.sink.budget.turns.give();
   const kind = archiveKind(path, head);
   if (kind !== undefined) return openNested(member, kind, opening);
   // An archive may claim a false size. So a text counts as large only after it was read.
@@ -259,7 +260,7 @@ async function stageMember(
   const options = { maxBytes: isBinary ? MAX_FILE_BYTES : MAX_SPLIT_BYTES, file: scratchFile(opening) };
   const fits = await withBufferedContent(chunks, options, async (bytes) => {
     const stagePart = (part: Buffer, linesBefore: number) => sink.stage(path, part, linesBefore);
-    sink.counter.count(await stageText(bytes, fileClass, stagePart), path);
+    sink.counter.count(await stageText(path, bytes, fileClass, stagePart), path);
   });
   if (!fits) sink.counter.skip(isBinary ? 'binary' : 'large', path);
 }

@@ -1,5 +1,6 @@
 import { canonicalPath } from '../../layer-packages/owned-files.ts';
 import { isUsersFile } from '../installed/users-files.ts';
+import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { CONNECTIONS } from '../own-rules/files/connections.ts';
 import { CREDENTIAL_FILES } from '../own-rules/files/credential-files.ts';
 import { ContentScanner } from '../own-rules/scan-content.ts';
@@ -17,11 +18,13 @@ export const MAX_FILE_BYTES = 16 * 1024 * 1024;
  * - `list`: a signed package list. It is skipped.
  * - `binary`: no engine reads it.
  * - `large`: a text larger than {@link MAX_SPLIT_BYTES}.
+ * - `data`: no text, but small enough to look into: staged only if a rule of Assay finds something in it. The other
+ *   engines do not read such files.
  * - `record` (a file of a package manager) and `package` (published code, lock files): staged only if it contains a
  *   token of a distinctive form.
  * - `plain`: every other file.
  */
-export type FileClass = 'list' | 'large' | 'binary' | 'record' | 'package' | 'plain';
+export type FileClass = 'list' | 'large' | 'binary' | 'data' | 'record' | 'package' | 'plain';
 
 const PACKAGE_LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
 const PACKAGE_RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
@@ -51,6 +54,16 @@ const BINARIES: readonly Buffer[] = [
   '00010000', // TrueType
 ].map((hex) => Buffer.from(hex, 'hex'));
 
+/** The first bytes of formats whose head need not have a zero byte. A text could start with most of them. */
+const DATA: readonly Buffer[] = [
+  '%PDF-',
+  ...['GIF87a', 'GIF89a', 'RIFF', 'FORM', 'OggS', 'fLaC', 'ID3'],
+  ...['PAR1', 'ORC', 'Obj\x01', '\x93NUMPY', '\x89HDF'],
+].map((magic) => Buffer.from(magic, 'latin1'));
+
+/** Files that are read for more than their text: the engines have rules for their names, and compiled Python has its own reader. */
+const READ_ANYWAY = /\.(?:p12|pfx|py[co])$/i;
+
 /** Classifies a file by its path, its size in bytes and its first bytes. */
 export function classifyFile(path: string, size: number, head: Uint8Array): FileClass {
   const canonical = canonicalPath(path);
@@ -62,6 +75,7 @@ export function classifyFile(path: string, size: number, head: Uint8Array): File
   if (size > MAX_SPLIT_BYTES) return 'large';
   if (isPlain && PACKAGE_RECORDS.test(canonical)) return 'record';
   if (LOCK_FILES.test(canonical)) return 'package';
+  if (isData(head) && !READ_ANYWAY.test(canonical)) return 'data';
   return PACKAGE_FOLDERS.test(canonical) && !isUsersFile(canonical) ? 'package' : 'plain';
 }
 
@@ -75,7 +89,22 @@ const DISTINCTIVE_RULES = new ContentScanner([
   ...CONNECTIONS.filter(({ id }) => id === 'credential-in-address'),
 ]);
 
+function isData(head: Uint8Array): boolean {
+  return looksBinary(head) || DATA.some((magic) => magic.equals(head.subarray(0, magic.length)));
+}
+
+const ALL_RULES = new ContentScanner(OWN_RULES);
+
+/**
+ * Whether the content of a file of this class must be staged: that of a `plain` one always, that of the others if a rule
+ * finds something in it.
+ */
+export function isStaged(fileClass: FileClass, path: string, content: Buffer): boolean {
+  if (fileClass === 'plain') return true;
+  return fileClass === 'data' ? ALL_RULES.scan(content, path).length > 0 : hasDistinctiveSecret(content);
+}
+
 /** Whether a text contains a token or key of a distinctive form. */
-export function hasDistinctiveSecret(content: Buffer): boolean {
+function hasDistinctiveSecret(content: Buffer): boolean {
   return DISTINCTIVE_RULES.scan(content, '').length > 0;
 }

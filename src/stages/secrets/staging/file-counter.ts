@@ -61,6 +61,7 @@ export class FileCounter {
 
   skip(kind: SkippedKind, path: string): void {
     if (kind === 'list' || kind === 'record') this.owned += 1;
+    else if (kind === 'data') this.binary += 1;
     else this[kind] += 1;
     if ((kind === 'large' || kind === 'overLimit') && this.#names.length < MAX_NAMES) this.#names.push(path);
   }
@@ -87,7 +88,10 @@ export class FileCounter {
       if (count > 0) notes.push(`${count} ${count === 1 ? 'file' : 'files'} ${what}`);
     };
     const named = this.#names.length === 0 ? '' : ` (${this.#names.join(', ')})`;
-    addNote(this.binary, 'not scanned: compiled programs, pictures, fonts and large files that are not text');
+    addNote(
+      this.binary,
+      'not scanned: compiled programs, pictures, fonts and large files that are not text; smaller ones were searched by Assay’s own rules only',
+    );
     addNote(
       this.sealed,
       'not opened: archives that are damaged or encrypted, or in a format that Assay does not unpack (xz, bzip2, 7z, rar, Debian and RPM packages)',

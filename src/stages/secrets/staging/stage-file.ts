@@ -5,7 +5,7 @@ import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
-import { classifyFile, hasDistinctiveSecret, MAX_FILE_BYTES } from './file-class.ts';
+import { classifyFile, isStaged, MAX_FILE_BYTES } from './file-class.ts';
 import type { FileCounter, SkippedKind } from './file-counter.ts';
 import type { Origin, ScanTree } from './scan-tree.ts';
 import { stageText } from './stage-text.ts';
@@ -80,8 +80,9 @@ function classOf(path: string, size: number, head: Buffer) {
 function stageWhole(path: string, bytes: RandomBytes, staging: StagingOptions): WholeFile | undefined {
   const { tree, group, origin, counter, manifests, hits } = staging;
   const content = bytes.read(0, bytes.size);
-  if (classOf(path, content.length, content) === 'package' && !hasDistinctiveSecret(content)) {
-    counter.skip('package', path);
+  const fileClass = classOf(path, content.length, content.subarray(0, HEAD_BYTES));
+  if ((fileClass === 'package' || fileClass === 'data') && !isStaged(fileClass, path, content)) {
+    counter.skip(fileClass, path);
     return undefined;
   }
   const name = tree.stage({ group, origin, path, content });
@@ -99,5 +100,5 @@ async function stageInParts(path: string, bytes: RandomBytes, staging: StagingOp
   const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES));
   const stagePart = (content: Buffer, linesBefore: number) =>
     tree.stage({ group, origin, path, content, linesBefore }) !== undefined;
-  counter.count(await stageText(bytes, fileClass, stagePart), path);
+  counter.count(await stageText(path, bytes, fileClass, stagePart), path);
 }

@@ -1,20 +1,21 @@
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
-import { type FileClass, hasDistinctiveSecret, MAX_FILE_BYTES } from './file-class.ts';
+import { type FileClass, isStaged, MAX_FILE_BYTES } from './file-class.ts';
 import type { SkippedKind } from './file-counter.ts';
 import { type StagePart, stageParts } from './stage-parts.ts';
 
 /**
- * Stages a text as a whole or, if it is large, in parts. If its class is not `plain`, only parts with a token of a
- * distinctive form are staged. Returns why it was not staged; undefined if it was.
+ * Stages a text as a whole or, if it is large, in parts. If its class is not `plain`, only parts in which a rule finds
+ * something are staged. Returns why it was not staged; undefined if it was.
  */
 export async function stageText(
+  path: string,
   bytes: RandomBytes,
   fileClass: FileClass,
   stage: StagePart,
 ): Promise<SkippedKind | undefined> {
   let staged = false;
   const stageWanted: StagePart = (part, linesBefore) => {
-    if (fileClass !== 'plain' && !hasDistinctiveSecret(part)) return true;
+    if (!isStaged(fileClass, path, part)) return true;
     staged = true;
     return stage(part, linesBefore);
   };

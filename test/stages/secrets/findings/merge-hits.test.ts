@@ -18,6 +18,33 @@ const merge = async (hits: readonly Hit[], key = 'key', placesOf = inSource) =>
   (await mergeHits(hits, Buffer.from(key), placesOf)).merged.map(({ finding }) => finding);
 
 describe('hits', () => {
+  test('of thousands of values in one line are joined as those of few values are', async () => {
+    const tokens = Array.from({ length: 2000 }, (_, at) => `${token}-${at}-${'z'.repeat(at % 7)}`);
+    const hits = tokens.flatMap((value) => [
+      hit({ value }),
+      hit({ engine: 'trivy', value: `key=${value};` }),
+    ]);
+    const all = await merge(hits);
+    // Some of them begin with another one, which is then the value of both.
+    const few = await Promise.all(
+      tokens
+        .slice(0, 20)
+        .map((value) => merge([hit({ value }), hit({ engine: 'trivy', value: `key=${value};` })])),
+    );
+    const prints = new Set(all.map(({ fingerprint }) => fingerprint));
+    const shortest = tokens
+      .slice(0, 20)
+      .filter((one) => !tokens.some((other) => other !== one && one.includes(other)));
+    expect(shortest.length).toBeGreaterThan(5);
+    for (const [at, found] of few.entries()) {
+      expect(found).toHaveLength(1);
+      if (shortest.includes(tokens[at] ?? '')) expect(prints.has(found[0]?.fingerprint ?? '')).toBe(true);
+    }
+    expect(all.length).toBe(
+      tokens.filter((one) => !tokens.some((other) => other !== one && one.includes(other))).length,
+    );
+  });
+
   test('are one finding where one value of a line stands within another, in any order of the hits', async () => {
     const hits = [
       hit({ rule: 'generic-api-key' }),

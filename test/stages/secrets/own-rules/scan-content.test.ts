@@ -3,6 +3,7 @@ import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { KeywordSearch } from '../../../../src/stages/secrets/own-rules/keyword-search.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
+import { Turns } from '../../../../src/stages/shared/turns.ts';
 
 const MIB = 1024 * 1024;
 const LIMIT_MS = 120_000;
@@ -34,6 +35,19 @@ describe('keywords', () => {
 });
 
 describe('a file', () => {
+  test('is answered the same in turns, also where a keyword is cut by the end of one', async () => {
+    const step = 64 * 1024;
+    const lines = Array.from({ length: 6 }, (_, at) => {
+      const value = `A=${token()}\n`;
+      // Each token lies across the end of a step, one byte further than the one before.
+      return `${'x'.repeat(step - value.length + (at === 0 ? 20 : 1))}\n`.slice(0, -1) + value;
+    });
+    const content = Buffer.from(lines.join(''));
+    const inTurns = await scanner.scanInTurns(content, 'settings.conf', new Turns());
+    expect(inTurns).toEqual(scanner.scan(content, 'settings.conf'));
+    expect(inTurns.filter(({ rule }) => rule.id === 'github-token')).toHaveLength(6);
+  });
+
   test('is answered with the line of each secret, also where lines are long, and each place once', () => {
     const [one, two] = [token(), token()];
     const text = `# \u00e9\n\nA=${one}\n${'x=1;'.repeat(5000)}B=${two};${'y=2;'.repeat(5000)}\nC=${one}`;
