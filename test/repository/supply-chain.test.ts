@@ -91,12 +91,21 @@ describe('Dependabot', () => {
   });
 
   test('knows every place with pins that it can read', async () => {
-    const list = ['ls-files', 'package-lock.json', '**/package-lock.json', '**/go.mod', '**/requirements.txt'];
+    const list = [
+      'ls-files',
+      'package-lock.json',
+      '**/package-lock.json',
+      '**/go.mod',
+      '**/requirements.txt',
+    ];
     const { stdout } = await execa('git', list, { cwd: ROOT });
     const places = stdout.split('\n').map((path) => join('/', dirname(path)));
     const watched = updates
       .filter((update) => update['package-ecosystem'] !== 'github-actions')
-      .flatMap(({ directory, directories = [] }) => [...(directory === undefined ? [] : [directory]), ...directories]);
+      .flatMap(({ directory, directories = [] }) => [
+        ...(directory === undefined ? [] : [directory]),
+        ...directories,
+      ]);
     expect(watched.sort()).toEqual(places.sort());
     expect(updates.map((update) => update['package-ecosystem'])).toContain('github-actions');
   });

@@ -57,7 +57,10 @@ test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   'zizmor finds nothing in any workflow or action, however pedantic',
   async () => {
     const zizmor = await installZizmor(join(ROOT, '.github/zizmor/requirements.txt'));
-    const places = ['.github', ...globSync(['examples/workflows/*.yml', 'action.yml', '*/action.yml'], { cwd: ROOT })];
+    const places = [
+      '.github',
+      ...globSync(['examples/workflows/*.yml', 'action.yml', '*/action.yml'], { cwd: ROOT }),
+    ];
     const args = ['--offline', '--strict-collection', '--no-progress', '--persona=pedantic', ...places];
     const { exitCode, all } = await execa(zizmor, args, { cwd: ROOT, reject: false, all: true });
     expect(exitCode, all).toBe(0);

@@ -15,7 +15,16 @@ export async function installZizmor(requirements: string): Promise<string> {
   const temporary = await mkdtemp(join(cacheFolder('tools'), '.zizmor-'));
   try {
     const place = ['--target', join(temporary, 'zizmor'), '--requirement', requirements];
-    const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--require-hashes', '--only-binary', ':all:'];
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--no-deps',
+      '--require-hashes',
+      '--only-binary',
+      ':all:',
+    ];
     await execa('python3', [...pip, ...place]);
     await keepFolder(join(temporary, 'zizmor'), kept);
   } finally {

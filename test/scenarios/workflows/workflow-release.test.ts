@@ -63,7 +63,10 @@ async function run() {
   };
   const lines = Object.entries(inputs).map(([name, value]) => `          ${name}: ${value}\n`);
   const workflowFile = join(artifacts, 'release.yml');
-  await writeFile(workflowFile, TEXT.replace('          signer: none\n', (line) => line + lines.join('')));
+  await writeFile(
+    workflowFile,
+    TEXT.replace('          signer: none\n', (line) => line + lines.join('')),
+  );
   const { stdout: cache } = await execa('npm', ['config', 'get', 'cache'], { cwd: folder });
   let commit = '';
   const result = await runWorkflow({
@@ -110,7 +113,9 @@ test('a tag is bundled anew, checked by Assay and attested, and its assets are t
     issuer: sigstore.issuer.url,
   };
   const root = await readFile(sigstore.trustedRoot, 'utf8');
-  expect(provenanceFaults(await read(ASSETS.provenance), await read(ASSETS.sums), root, expected)).toEqual([]);
+  expect(provenanceFaults(await read(ASSETS.provenance), await read(ASSETS.sums), root, expected)).toEqual(
+    [],
+  );
   const { components } = JSON.parse(String(await read('sbom.cdx.json')));
   const names = components.map(({ purl = '' }: { purl?: string }) => purl);
   expect(names).toEqual(expect.arrayContaining([expect.stringMatching(/^pkg:npm\/zod@/)]));
@@ -146,7 +151,11 @@ describe('what one job hands to the next', () => {
     ['as it was made', {}, ''],
     ['another bundle.sha256', { 'bundle.sha256': 'other\n' }, 'bundle.sha256 is not what the job build made'],
     ['another SBOM', { 'sbom.spdx.json': '{"a":1}\n' }, 'the SBOMs are not what the job check made'],
-    ['one file more', { 'install.sh': 'true\n' }, 'the jobs build and check handed on other files than three'],
+    [
+      'one file more',
+      { 'install.sh': 'true\n' },
+      'the jobs build and check handed on other files than three',
+    ],
   ])('is attested only as it was made: %s', async (_what, changed, why) => {
     const { stdout: bundle } = await execa('sha256sum', { input: HANDED['bundle.sha256'] });
     const { stdout: sboms } = await execa('sha256sum', { input: '{}\n{}\n' });
@@ -189,13 +198,16 @@ describe('the jobs of a release', () => {
       expect(jobs[name]?.environment).toBe('release');
       // Neither the source nor a package is there, so nothing of them runs.
       const uses = jobs[name]?.steps.flatMap((step) => step.uses?.split('@')[0] ?? []) ?? [];
-      expect(uses.filter((action) => !/^actions\/(?:(?:up|down)load-artifact|attest)$/.test(action))).toEqual([]);
+      expect(uses.filter((action) => !/^actions\/(?:(?:up|down)load-artifact|attest)$/.test(action))).toEqual(
+        [],
+      );
       for (const { run = '' } of jobs[name]?.steps ?? []) expect(run).not.toMatch(/\b(?:npm|npx|node)\b/);
     }
   });
 
   test('publish a draft, and only then make it immutable', () => {
-    const commands = jobs.publish?.steps.flatMap(({ run = '' }) => run.match(/\bgh release \w+.*/g) ?? []) ?? [];
+    const commands =
+      jobs.publish?.steps.flatMap(({ run = '' }) => run.match(/\bgh release \w+.*/g) ?? []) ?? [];
     expect(commands.map((command) => command.split(' ')[2])).toEqual(['create', 'edit', 'view']);
     expect(commands[0]).toContain('--draft --verify-tag');
     expect(commands[1]).toContain('--draft=false');
