@@ -4,7 +4,7 @@ import { AssayError, type Check, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/image/oci.ts';
 import type { RawManifest } from '../../ports.ts';
-import { TryAgain } from '../network/retry.ts';
+import { TryAgain } from '../../retry.ts';
 import { missesPart, type Purpose, refusesToRewrite } from './faults.ts';
 import { apiUrl } from './registry-addresses.ts';
 import { answered } from './registry-retry.ts';
@@ -42,6 +42,7 @@ export async function getManifest(
     action: 'pull',
     headers: { accept: ACCEPT },
     purpose,
+    readUpTo: MAX_MANIFEST_BYTES,
   });
   if (response.status === 404) {
     await response.body?.cancel();

@@ -4,6 +4,7 @@ import { messageOf } from '../../domain/error-words.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
+import type { Bound } from '../../retry.ts';
 import { AssetCache, demandHash, downloadAsset, parseMirror } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';
 import { namedTool } from './named-path.ts';
@@ -22,6 +23,8 @@ export interface ToolSources {
   readonly toolMirror?: string;
   /** Nothing is downloaded. */
   readonly offline: boolean;
+  /** Of a download; tests shorten it. */
+  readonly bound?: Bound;
 }
 
 interface ToolWorld {
@@ -103,7 +106,7 @@ export class ToolStore implements Tools {
     const folder = await this.#world.workspace.folder(name);
     const file = join(folder, asset.name);
     try {
-      await downloadAsset(this.#mirror, pin, asset, file);
+      await downloadAsset(this.#mirror, pin, asset, file, this.#sources.bound);
     } catch (error) {
       const why = `the release could not be downloaded (${messageOf(error)})`;
       this.#world.runner.log(`${name}: ${why}; trying the next source`);

@@ -1,12 +1,15 @@
+import { createWriteStream } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
+import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
+import { connectionWords, isLasting } from '../network/connection-words.ts';
+import { ownNetwork } from '../network/network.ts';
 import type { Asset, Pin } from './pins.ts';
 import { hashFile } from './tool-hash.ts';
-
-const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
 /**
  * Release assets that were downloaded before: in the runner's tool cache if there is one, otherwise in `cache-dir`. The
@@ -64,33 +67,70 @@ function cacheName(name: string): string {
   return `assay-${name}-asset`;
 }
 
-/** Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. */
-export async function downloadAsset(base: URL, pin: Pin, asset: Asset, target: string): Promise<void> {
-  const { downloadTool } = await import('@actions/tool-cache');
+/**
+ * Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. Not by
+ * @actions/tool-cache: its download cannot be stopped, and one that hangs keeps the process alive.
+ */
+export async function downloadAsset(
+  base: URL,
+  pin: Pin,
+  asset: Asset,
+  target: string,
+  bound: Bound = BOUNDS.tool,
+): Promise<void> {
   const url = assetUrl(base, pin, asset);
   const login =
     base.username === ''
       ? undefined
       : Buffer.from(`${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`);
-  const authorization = login === undefined ? undefined : `Basic ${login.toString('base64')}`;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `not downloaded within ${DOWNLOAD_LIMIT_MS / 1000} s`;
-    timer = setTimeout(() => reject(new Error(message)), DOWNLOAD_LIMIT_MS);
-  });
+  const authorization = login && `Basic ${login.toString('base64')}`;
+  const why = await retry(() => attemptDownload(url, authorization, target, bound), bound);
+  if (why !== undefined) throw new Error(`${url.href}: ${plain(why, 300)}`);
+}
+
+/** Why the file was not downloaded; undefined if it was. */
+type Failure = string | undefined;
+
+async function attemptDownload(
+  url: URL,
+  authorization: string | undefined,
+  target: string,
+  { answer }: Bound,
+): Promise<Failure | TryAgain<Failure>> {
   try {
-    await Promise.race([downloadTool(url, target, authorization), late]);
+    const response = await ownNetwork().fetch(url, {
+      // An archive is hashed as it is: nothing on the way may unpack it.
+      headers: {
+        ...{ 'accept-encoding': 'identity', 'user-agent': 'assay' },
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      signal: AbortSignal.timeout(answer),
+    });
+    if (response.ok && response.body !== null) {
+      await pipeline(response.body, createWriteStream(target, { mode: 0o600 }));
+      return undefined;
+    }
+    await response.body?.cancel();
+    const why = `it answered ${response.status}`;
+    if (!isPassing(response.status)) return why;
+    return new TryAgain({ serverPause: retryAfter(response), conclude: () => why });
   } catch (error) {
-    const why = error instanceof Error ? error.message || error.name : String(error);
-    throw new Error(`${url}: ${plain(why, 300)}`, { cause: error });
-  } finally {
-    clearTimeout(timer);
+    await rm(target, { force: true });
+    if (error instanceof DOMException && error.name === 'TimeoutError')
+      return `not downloaded within ${answer / 1000} s`;
+    const why = connectionWords(error, ownNetwork().route(url));
+    return isLasting(error) || isOfThisMachine(error) ? why : new TryAgain({ conclude: () => why });
   }
 }
 
-function assetUrl(base: URL, pin: Pin, asset: Asset): string {
+/** Whether the file could not be written. */
+function isOfThisMachine(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
+}
+
+function assetUrl(base: URL, pin: Pin, asset: Asset): URL {
   const folder = base.pathname.replace(/\/+$/, '');
-  return `${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`;
+  return new URL(`${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`);
 }
 
 /** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */

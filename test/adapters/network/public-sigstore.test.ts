@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPublicSigstore } from '../../../src/adapters/network/public-sigstore.ts';
+import { BOUNDS } from '../../../src/retry.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { startTufRepository, type TestTufRepository } from '../../rig/sigstore/tuf-repository.ts';
 import { reasonOf } from '../registry/serve.ts';
@@ -37,6 +38,7 @@ function ask({ store = cache, from = repository }: { store?: string; from?: type
   return createPublicSigstore(
     { workspace, runner: { log: (line) => said.push(line) } },
     { mirrorURL, rootPath },
+    { ...BOUNDS.trustRoot, pause: 1 },
   ).trust();
 }
 

@@ -85,7 +85,7 @@ async function get(transport: Transport, realm: URL, request: TokenRequest): Pro
   const login = loginOf(credentials);
   if (login !== undefined) request.sending(url.host);
   const headers: Record<string, string> = login === undefined ? {} : { authorization: basic(...login) };
-  return await transport.send({ method: 'GET', url, headers, purpose });
+  return await transport.send({ method: 'GET', url, headers, purpose, readUpTo: MAX_BYTES });
 }
 
 /** By OAuth 2, as docker and containerd use an identity token. */
@@ -106,7 +106,10 @@ async function post(transport: Transport, url: URL, request: TokenRequest): Prom
   }
   request.sending(url.host);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return await transport.send({ method: 'POST', url, headers, body: fields.toString(), purpose });
+  return await transport.send({
+    ...{ method: 'POST', url, headers, body: fields.toString(), purpose },
+    readUpTo: MAX_BYTES,
+  });
 }
 
 async function read(transport: Transport, response: Response, purpose: Purpose): Promise<Token> {

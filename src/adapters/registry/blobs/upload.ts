@@ -1,14 +1,12 @@
 import { pipeline, type Readable } from 'node:stream';
-import { type Descriptor, type Repository, repositoryName } from '../../domain/image/image.ts';
-import { AssayError } from '../../domain/reason.ts';
-import { VerifiedStream } from '../image/verified-stream.ts';
-import { isLasting } from '../network/connection-words.ts';
-import type { TryAgain } from '../network/retry.ts';
-import type { Purpose } from './faults.ts';
-import { isSuccess } from './manifests.ts';
-import { apiUrl, checkedTarget } from './registry-addresses.ts';
-import { answered, isPassing, unreachable } from './registry-retry.ts';
-import type { Session } from './session.ts';
+import { type Descriptor, type Repository, repositoryName } from '../../../domain/image/image.ts';
+import { isPassing, type TryAgain } from '../../../retry.ts';
+import { VerifiedStream } from '../../image/verified-stream.ts';
+import type { Purpose } from '../faults.ts';
+import { isSuccess } from '../manifests.ts';
+import { apiUrl, checkedTarget } from '../registry-addresses.ts';
+import { answered, isBroken, unreachable } from '../registry-retry.ts';
+import type { Session } from '../session.ts';
 
 /** Statuses of registries that refuse a whole blob, but may accept it in parts. */
 const IN_PARTS: readonly number[] = [400, 404, 405, 411, 413, 415, 416, 422, 501];
@@ -49,7 +47,7 @@ async function attemptUpload(
   try {
     response = await send(session, upload, place, purpose);
   } catch (error) {
-    if (error instanceof AssayError && mayPass(error)) return unreachable(error, purpose);
+    if (isBroken(error)) return unreachable(error, purpose);
     throw error;
   }
   const fail = () => session.fail(response, purpose);
@@ -57,11 +55,6 @@ async function attemptUpload(
   if (!response.ok) return await fail();
   await response.body?.cancel();
   return undefined;
-}
-
-/** Whether a new upload may succeed. */
-function mayPass(error: AssayError): boolean {
-  return !isLasting(error.cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
 
 /**
