@@ -27,6 +27,8 @@ export interface ActionStep extends JobRights {
   readonly cancelOn?: string;
   /** Settles when the job is to be cancelled. */
   readonly cancelAt?: Promise<unknown>;
+  /** Sends one signal to the step when the promise settles. */
+  readonly killAt?: { readonly when: Promise<unknown>; readonly signal: NodeJS.Signals };
   readonly timeoutMs?: number;
 }
 
@@ -120,6 +122,8 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     });
   }
   void step.cancelAt?.then(cancel);
+  const { killAt } = step;
+  void killAt?.when.then(() => child.kill(killAt.signal));
   const { exitCode, stdout, stderr } = await child;
   const left = (name: keyof typeof FILES) => readFile(join(folder, FILES[name]), 'utf8');
   const outputs = parseFileCommand(await left('OUTPUT'));
