@@ -1,6 +1,6 @@
 // Plays every fault at every call to a server, and at whole runs, and writes the tables of docs/reliability.md: `npm run faults`.
 // `--only CALL` runs the calls whose name contains this text, `--fault NAME` one fault, `--jobs N` so many cells at a time.
-// `--part calls` and `--part machine` run one half. Only a whole run of a half writes its table.
+// `--part calls` and `--part machine` run one half, `--scene NAME` the calls of one scene of test/faults/scenes. Only a whole run of a half writes its table.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     fault: { type: 'string' },
     jobs: { type: 'string', default: '4' },
     part: { type: 'string' },
+    scene: { type: 'string' },
   },
 });
 const jobs = Number(values.jobs);
@@ -26,15 +27,18 @@ if (!Number.isInteger(jobs) || jobs < 1) throw new Error('--jobs needs a whole n
 if (values.part !== undefined && !['calls', 'machine'].includes(values.part))
   throw new Error('--part is "calls" or "machine"');
 
-const log = (line: string) => console.log(line);
-const isWhole = values.only === undefined && values.fault === undefined;
+// What the parts of Assay and its tools print is no part of the table.
+const print = process.stdout.write.bind(process.stdout);
+process.stdout.write = () => true;
+const log = (line: string) => void print(`${line}\n`);
+const isWhole = values.only === undefined && values.fault === undefined && values.scene === undefined;
 const startedAt = performance.now();
 let count = 0;
 let failed = 0;
 let longest = { name: '', ms: 0 };
 
 if (values.part !== 'machine') await playCalls();
-if (values.part !== 'calls' && values.fault === undefined) await playMachine();
+if (values.part !== 'calls' && values.fault === undefined && values.scene === undefined) await playMachine();
 const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
 log(
   `\n${count} cells, ${failed} not as they should be, ${minutes} min; the longest: ${seconds(longest.ms)} (${longest.name})`,
@@ -45,7 +49,8 @@ process.exit(failed === 0 ? 0 : 1);
 async function playCalls(): Promise<void> {
   const calls: OutwardCall[] = [];
   const results: CellResult[] = [];
-  for (const open of Object.values(SCENES)) {
+  for (const [name, open] of Object.entries(SCENES)) {
+    if (values.scene !== undefined && values.scene !== name) continue;
     const scene = await open();
     try {
       calls.push(...scene.calls);

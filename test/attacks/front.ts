@@ -12,6 +12,8 @@ export interface Asked {
   readonly body: Uint8Array<ArrayBuffer>;
   /** The header of that name; empty where there is none. */
   readonly authorization: string;
+  /** `name[:port]` under which the front was asked. */
+  readonly host: string;
 }
 
 /** Answers a request itself (then it says `true`), or leaves it to the registry behind. */
@@ -64,6 +66,7 @@ export async function openFront(
       path: request.url ?? '',
       body: new Uint8Array(await buffer(request)),
       authorization: request.headers.authorization ?? '',
+      host: request.headers.host ?? '',
     };
     asked.push(one);
     const pass = (changed: Partial<Asked> = {}) => ask(behind, { ...one, ...changed }, request);

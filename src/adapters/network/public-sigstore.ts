@@ -194,6 +194,13 @@ function unavailable(error: unknown, { mirrorURL }: TufRepository) {
 }
 
 function chainMessage(error: unknown): string {
-  const messages = chainOf(error).map((one) => one.message || ('code' in one ? String(one.code) : one.name));
+  const messages = chainOf(error).map(ownMessage);
   return messages.length === 0 ? String(error) : messages.join(': ');
+}
+
+/** The client does not name the target that it could not download, nor the status of an answer. */
+function ownMessage(error: Error): string {
+  if ('statusCode' in error) return `it answered ${error.statusCode}`;
+  if ('code' in error && error.code === 'TUF_DOWNLOAD_TARGET_ERROR') return 'a target';
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }

@@ -142,6 +142,17 @@ describe('oidcToken', () => {
     expect((await createRunner(environment, Date.now, QUICK).oidcToken()).claims.iss).toBe(CLAIMS.iss);
   });
 
+  test.each<[string, RequestListener, number]>([
+    ['an error that stays', (_, response) => response.writeHead(500).end('{}'), 3],
+    ['a refusal', (_, response) => response.writeHead(403).end('{}'), 1],
+    ['a service that hangs', () => undefined, 1],
+  ])('is asked for as often as may help: %s', async (_, answer, times) => {
+    const bound = { ...QUICK, answer: 300 };
+    const runner = createRunner(await tokenService(answer), Date.now, bound);
+    await expect(runner.oidcToken()).toRefuseWith('oidc-unavailable');
+    expect(asked).toHaveLength(times);
+  });
+
   test.each<[string, RequestListener]>([
     ['an error that stays', (_, response) => response.writeHead(500).end('{}')],
     ['a refusal', (_, response) => response.writeHead(403).end('{}')],

@@ -170,6 +170,12 @@ describe('a repository that does not answer', () => {
   });
 });
 
+test('a message names what the repository answered', async () => {
+  repository.answer = (path) => (path.startsWith('/targets/') ? 403 : undefined);
+  const reason = await reasonOf(ask());
+  expect(reason.message).toContain('(a target: it answered 403)');
+});
+
 test('a repository that has expired is an error that asks for the clock', async () => {
   repository.publish(TARGETS, { expiresIn: -60 });
   const reason = await reasonOf(ask());

@@ -8,7 +8,8 @@ import type { Demands } from '../../../src/domain/gate/gate-request.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
 import { fault } from '../../../src/domain/reason.ts';
 import { openShipment, type Shipment } from '../../adapters/registry/shipment.ts';
-import { type Asked, type Intercept, send } from '../../attacks/front.ts';
+import type { Asked } from '../../attacks/front.ts';
+import type { FaultPlan } from '../../rig/faults/fault-front.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { RepositoryClient } from '../../rig/servers/registry-client.ts';
@@ -37,13 +38,18 @@ export async function openReading(): Promise<Scene> {
     startTokenServer(folder, CREDENTIALS),
   ]);
   const guarded = await startRegistry({ referrers: false, tokens });
+  const separate = await startRegistry({ referrers: false });
   const place: Repository = { registry: registry.host, path: PATH };
   await shipment.ship(honestClient({ workspace: shipment.workspace }), { ...place, tag: 'v1' });
-  const world: World = { shipment, certificates, registry, guarded, tokens };
+  await shipment.ship(honestClient({ workspace: shipment.workspace }), {
+    ...{ registry: separate.host, path: PATH, tag: 'v1' },
+  });
+  const world: World = { shipment, certificates, registry, guarded, separate, tokens };
   return {
     calls: [...checkCalls(world), ...gateCalls(world), ...tokenCalls(world), mount(world)],
     async stop() {
-      await Promise.all([registry.stop(), guarded.stop(), tokens.stop(), shipment.stop()]);
+      await Promise.all([registry.stop(), guarded.stop(), separate.stop()]);
+      await Promise.all([tokens.stop(), shipment.stop()]);
       await Promise.all([certificates.stop(), rm(folder, { recursive: true, force: true })]);
     },
   };
@@ -55,6 +61,8 @@ interface World {
   readonly registry: TestRegistry;
   /** Demands tokens. */
   readonly guarded: TestRegistry;
+  /** Keeps the blobs of each repository apart. */
+  readonly separate: TestRegistry;
   readonly tokens: TokenServer;
 }
 
@@ -115,7 +123,9 @@ function checkCalls(world: World): readonly OutwardCall[] {
 function demandsOf({ cleared }: Shipment, host: string): Demands {
   return {
     signer: { kind: 'key', key: 'cosign.pub', environment: {} },
-    ...{ source: {}, require: REQUIREMENTS, maxAgeMs: DAY_MS, databaseMaxAgeMs: DAY_MS },
+    // The SBOM of the shipment names no image.
+    ...{ source: {}, require: REQUIREMENTS.filter((one) => one !== 'sbom') },
+    ...{ maxAgeMs: DAY_MS, databaseMaxAgeMs: DAY_MS },
     ...{ policies: [cleared.policyDigest], repository: `${host}/${PATH}`, promotedFrom: ['**'] },
   };
 }
@@ -165,23 +175,19 @@ function tokenCalls(world: World): readonly OutwardCall[] {
   const { tokens, guarded, shipment } = world;
   const client = { credentials: { registries: [] as string[], ...CREDENTIALS } };
   // The front stands before the token server too: its address takes the place of the real one.
-  const intercept: Intercept = async (asked, response, pass) => {
+  const answer: FaultPlan['answer'] = async (asked, pass) => {
     if (asked.path.startsWith('/token')) {
-      const url = new URL(asked.path, tokens.realm);
-      const answer = await fetch(url, { headers: { authorization: asked.authorization } });
-      const body = Buffer.from(await answer.arrayBuffer());
-      send(response, { status: answer.status, headers: new Headers(answer.headers), body });
-      return true;
+      const headers = { authorization: asked.authorization };
+      const given = await fetch(new URL(asked.path, tokens.realm), { headers });
+      return { status: given.status, headers: given.headers, body: Buffer.from(await given.arrayBuffer()) };
     }
-    const answer = await pass();
-    const challenge = answer.headers.get('www-authenticate');
-    const headers = new Headers(answer.headers);
-    const { host = '' } = response.req.headers;
-    const scheme = 'encrypted' in response.req.socket ? 'https' : 'http';
+    const given = await pass();
+    const headers = new Headers(given.headers);
+    const challenge = headers.get('www-authenticate');
+    // The path alone would be no address. The client asks by TLS where it asked the registry by TLS.
     if (challenge !== null)
-      headers.set('www-authenticate', challenge.replace(tokens.realm, `${scheme}://${host}/token`));
-    send(response, { ...answer, headers });
-    return true;
+      headers.set('www-authenticate', challenge.replace(tokens.realm, `http://${asked.host}/token`));
+    return { ...given, headers };
   };
   const push = async ({ client: registry }: FaultyRegistry, host: string) => {
     const bytes = Buffer.from('some bytes');
@@ -189,15 +195,16 @@ function tokenCalls(world: World): readonly OutwardCall[] {
     client.credentials.registries.push(host);
     await registry.pushBlob({ registry: host, path: PATH }, blob, () => Readable.from([bytes]));
   };
-  const options = { intercept, client: { ...client, workspace: shipment.workspace } };
+  const options = { answer, client: { ...client, workspace: shipment.workspace } };
   const of = (one: Omit<Reading, 'read'>) => reading(world, { ...one, read: push }, options, guarded.host);
   return [
     {
       ...of({
         name: 'GET /v2/, to learn how credentials are wanted',
         isMeant: ({ path }) => path === '/v2/',
+        // Any answer: then the registry is asked without, and says it itself.
         ends: endings('registry-unavailable', {
-          ...{ denied: 'registry-denied', missing: 'passes', page: 'passes', wrong: 'passes' },
+          ...{ busy: 'passes', denied: 'passes', missing: 'passes', page: 'passes', wrong: 'passes' },
         }),
       }),
       body: 'ignored',
@@ -212,27 +219,37 @@ function tokenCalls(world: World): readonly OutwardCall[] {
 
 /** A layer that another repository of the registry has. */
 function mount(world: World): OutwardCall {
-  const { shipment, registry } = world;
+  const { shipment, separate } = world;
   const layer = shipment.image.platforms[0]?.layers[0];
   if (layer === undefined) throw new Error('the image has no layer');
   let repositories = 0;
   const isMeant = ({ method, path }: Asked) => method === 'POST' && path.includes('mount=');
-  const call = reading(world, {
-    name: 'POST upload with mount',
-    isMeant,
-    // A registry that does not mount gets the layer itself.
-    ends: endings('registry-unavailable', {
-      ...{ denied: 'passes', missing: 'passes', page: 'passes', wrong: 'passes' },
-    }),
-    async read({ client }, host) {
-      repositories += 1;
-      const path = `faults/mounted-${repositories}`;
-      const bytes = await buffer(await honestClient().blob({ registry: registry.host, path: PATH }, layer));
-      const open = () => Readable.from([bytes], { objectMode: false });
-      await client.pushBlob({ registry: host, path }, layer, open, { registry: host, path: PATH });
-      const there = await new RepositoryClient(registry.host, path).request('GET', `/blobs/${layer.digest}`);
-      if (there.status !== 200) throw new Error('it passes, and the layer is not there');
+  const call = reading(
+    world,
+    {
+      name: 'POST upload with mount',
+      isMeant,
+      // A registry that does not mount gets the layer itself.
+      ends: endings('registry-unavailable', {
+        ...{ denied: 'passes', missing: 'passes', page: 'passes', wrong: 'passes' },
+      }),
+      async read({ client }, host) {
+        repositories += 1;
+        const path = `faults/mounted-${repositories}`;
+        const bytes = await buffer(await honestClient().blob({ registry: separate.host, path: PATH }, layer));
+        const open = () => Readable.from([bytes], { objectMode: false });
+        await client.pushBlob({ registry: host, path }, layer, open, { registry: host, path: PATH });
+        const there = await new RepositoryClient(separate.host, path).request(
+          'GET',
+          `/blobs/${layer.digest}`,
+        );
+        if (there.status !== 200) throw new Error('it passes, and the layer is not there');
+      },
     },
-  });
-  return { ...call, body: 'ignored' };
+    {},
+    separate.host,
+  );
+  const why = 'the layer itself is sent; only 429 says that no request is welcome';
+  const except = { 500: { ending: 'passes', why }, 503: { ending: 'passes', why } } as const;
+  return { ...call, body: 'ignored', except };
 }

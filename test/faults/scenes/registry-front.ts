@@ -3,8 +3,8 @@ import type { RegistryClient, RegistryClientOptions } from '../../../src/adapter
 import type { TimeLimits } from '../../../src/adapters/registry/time-limits.ts';
 import { clientWith } from '../../adapters/registry/serve.ts';
 import { everyNameIsHere } from '../../adapters/registry/tls-world.ts';
-import type { Asked, Intercept } from '../../attacks/front.ts';
-import { type FaultFront, openFaultFront } from '../../rig/faults/fault-front.ts';
+import type { Asked } from '../../attacks/front.ts';
+import { type FaultFront, type FaultPlan, openFaultFront } from '../../rig/faults/fault-front.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { type Certificate, TestAuthority } from '../../rig/servers/certificates.ts';
 import type { Play } from '../calls.ts';
@@ -57,13 +57,13 @@ export async function openFaultyRegistry(
   certificates: FrontCertificates,
   play: Play,
   isMeant: (asked: Asked) => boolean,
-  options: { readonly intercept?: Intercept; readonly client?: Partial<RegistryClientOptions> } = {},
+  options: { readonly answer?: FaultPlan['answer']; readonly client?: Partial<RegistryClientOptions> } = {},
 ): Promise<FaultyRegistry> {
   const { fault } = play;
   const isTls = fault === 'bad certificate';
   const front = await openFaultFront(behind, {
     ...{ fault, isMeant, times: timesOf(play) },
-    ...(options.intercept && { intercept: options.intercept }),
+    ...(options.answer && { answer: options.answer }),
     ...(isTls && { certificates }),
   });
   const said: string[] = [];

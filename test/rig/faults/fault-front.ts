@@ -4,9 +4,9 @@ import {
   type Answer,
   type Asked,
   type Front,
-  type Intercept,
   openFront,
   type ServerCertificate,
+  send,
 } from '../../attacks/front.ts';
 import type { Fault } from './fault-kinds.ts';
 
@@ -21,8 +21,8 @@ export interface FaultPlan {
   readonly isMeant: (asked: Asked) => boolean;
   /** `Number.POSITIVE_INFINITY`: all of them. */
   readonly times: number;
-  /** Answers in place of what is behind, before a fault is played. */
-  readonly intercept?: Intercept;
+  /** The answer without a fault, where it is not simply that of what is behind. */
+  readonly answer?: (asked: Asked, pass: () => Promise<Answer>) => Promise<Answer>;
   /** The front speaks TLS: first with the good certificate, and with the other one when the fault is played. */
   readonly certificates?: { readonly good: ServerCertificate; readonly bad: ServerCertificate };
 }
@@ -41,7 +41,7 @@ export async function openFaultFront(behind: string, plan: FaultPlan): Promise<F
     behind,
     async (asked, response, pass) => {
       const passOn = async (): Promise<Answer> => {
-        const answer = await pass();
+        const answer = await (plan.answer?.(asked, pass) ?? pass());
         return { ...answer, headers: new Headers(answer.headers) };
       };
       if (plan.isMeant(asked)) {
@@ -52,7 +52,8 @@ export async function openFaultFront(behind: string, plan: FaultPlan): Promise<F
           return true;
         }
       }
-      return (await plan.intercept?.(asked, response, pass)) ?? false;
+      send(response, await passOn());
+      return true;
     },
     plan.certificates?.good,
   );

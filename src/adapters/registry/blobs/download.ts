@@ -1,3 +1,4 @@
+import { isPassing } from '../../../retry.ts';
 import { isBroken, TRIES, unreachable } from '../registry-retry.ts';
 import type { ApiCall, Session } from '../session.ts';
 
@@ -42,19 +43,26 @@ async function* rest(
   }
 }
 
-/** The parts of a blob from a byte on. A registry that knows no ranges sends the whole: its beginning is left out. */
+/**
+ * The parts of a blob from a byte on. A registry that knows no ranges sends the whole, or refuses the range and is asked
+ * for the whole: then the beginning is left out.
+ */
 async function requestFrom(
   session: Session,
   call: ApiCall,
   from: number,
 ): Promise<AsyncGenerator<Uint8Array>> {
-  const headers = from === 0 ? call.headers : { ...call.headers, range: `bytes=${from}-` };
-  const response = await session.send({ ...call, ...(headers && { headers }) });
-  const { status } = response;
-  const isRest = from > 0 && status === 206 && startOf(response) === from;
-  if (status !== 200 && !isRest) return await session.fail(response, call.purpose);
-  const parts = session.transport.body(response, call.purpose);
-  return isRest ? parts : without(parts, from);
+  if (from > 0) {
+    const response = await session.send({ ...call, headers: { ...call.headers, range: `bytes=${from}-` } });
+    const parts = session.transport.body(response, call.purpose);
+    if (response.status === 206 && startOf(response) === from) return parts;
+    if (response.status === 200) return without(parts, from);
+    if (isPassing(response.status)) return await session.fail(response, call.purpose);
+    await response.body?.cancel();
+  }
+  const response = await session.send(call);
+  if (response.status !== 200) return await session.fail(response, call.purpose);
+  return without(session.transport.body(response, call.purpose), from);
 }
 
 /** The first byte of a partial answer; undefined if it does not say. */

@@ -1,11 +1,13 @@
 import { pipeline, type Readable } from 'node:stream';
 import { type Descriptor, type Repository, repositoryName } from '../../../domain/image/image.ts';
+import { AssayError } from '../../../domain/reason.ts';
 import { isPassing, type TryAgain } from '../../../retry.ts';
 import { VerifiedStream } from '../../image/verified-stream.ts';
+import { isLasting } from '../../network/connection-words.ts';
 import type { Purpose } from '../faults.ts';
 import { isSuccess } from '../manifests.ts';
 import { apiUrl, checkedTarget } from '../registry-addresses.ts';
-import { answered, isBroken, unreachable } from '../registry-retry.ts';
+import { answered, unreachable } from '../registry-retry.ts';
 import type { Session } from '../session.ts';
 
 /** Statuses of registries that refuse a whole blob, but may accept it in parts. */
@@ -47,7 +49,7 @@ async function attemptUpload(
   try {
     response = await send(session, upload, place, purpose);
   } catch (error) {
-    if (isBroken(error)) return unreachable(error, purpose);
+    if (error instanceof AssayError && mayPass(error)) return unreachable(error, purpose);
     throw error;
   }
   const fail = () => session.fail(response, purpose);
@@ -55,6 +57,11 @@ async function attemptUpload(
   if (!response.ok) return await fail();
   await response.body?.cancel();
   return undefined;
+}
+
+/** Whether a new upload may succeed, also after one that the registry stopped to accept. */
+function mayPass(error: AssayError): boolean {
+  return !isLasting(error.cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
 
 /**
