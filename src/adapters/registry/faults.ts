@@ -33,6 +33,14 @@ export function answerFault(purpose: Purpose, status: number, text: string, cred
   if (isBusy(status) || status >= 500) {
     return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${details}`);
   }
+  if (status === 200) {
+    const why = 'answered with something else than a registry does';
+    return fault(
+      'registry-unavailable',
+      check,
+      `${registry} ${why} for ${what}: another server may answer instead${details}`,
+    );
+  }
   if (check === 'push' || check === 'attest') {
     return fault('registry-rejected', check, `${registry} did not accept ${what} (${status})${details}`);
   }

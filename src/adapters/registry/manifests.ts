@@ -49,7 +49,7 @@ export async function getManifest(
     return undefined;
   }
   if (response.status !== 200) return await session.fail(response, purpose);
-  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+  if (isPage(response.headers)) {
     await response.body?.cancel();
     throw fault(
       'registry-unavailable',
@@ -230,9 +230,14 @@ export async function deleteManifest(
   }
 }
 
-/** Whether the status of an answer is 2xx. */
-export function isSuccess({ status }: Response): boolean {
-  return status >= 200 && status < 300;
+/** Whether a write was accepted: by a status 2xx, and not by the page of another server that answers instead. */
+export function isSuccess({ status, headers }: Response): boolean {
+  return status >= 200 && status < 300 && !isPage(headers);
+}
+
+/** Whether an answer is a web page. */
+export function isPage(headers: Headers): boolean {
+  return /^text\/html\b/i.test(headers.get('content-type') ?? '');
 }
 
 /** The purpose of a request for a manifest. */

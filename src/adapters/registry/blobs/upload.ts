@@ -5,7 +5,7 @@ import { isPassing, type TryAgain } from '../../../retry.ts';
 import { VerifiedStream } from '../../image/verified-stream.ts';
 import { isLasting } from '../../network/connection-words.ts';
 import type { Purpose } from '../faults.ts';
-import { isSuccess } from '../manifests.ts';
+import { isPage, isSuccess } from '../manifests.ts';
 import { apiUrl, checkedTarget } from '../registry-addresses.ts';
 import { answered, unreachable } from '../registry-retry.ts';
 import type { Session } from '../session.ts';
@@ -54,7 +54,7 @@ async function attemptUpload(
   }
   const fail = () => session.fail(response, purpose);
   if (isPassing(response.status)) return answered(response, purpose, fail);
-  if (!response.ok) return await fail();
+  if (!isSuccess(response)) return await fail();
   await response.body?.cancel();
   return undefined;
 }
@@ -74,7 +74,7 @@ async function hasBlob(session: Session, { repository, blob }: Upload, purpose: 
   const { status, headers } = response;
   if (isPassing(status)) return await session.fail(response, purpose);
   await response.body?.cancel();
-  if (status !== 200 || /^text\/html\b/i.test(headers.get('content-type') ?? '')) return false;
+  if (status !== 200 || isPage(headers)) return false;
   const digest = headers.get('docker-content-digest');
   const length = headers.get('content-length');
   if (digest !== null && digest !== blob.digest) return false;
