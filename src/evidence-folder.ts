@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { hexOf } from './domain/digest.ts';
 import { codeOf, messageOf } from './domain/error-words.ts';
 import type { EvidenceFile } from './domain/evidence/evidence.ts';
-import { AssayError, fault } from './domain/reason.ts';
+import { AssayError, diskFullFault, fault } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
 
 /**
  * Writes a file to the evidence folder. The file is never partly written. Assay follows no link on the path, because
  * `output-dir` may be in the checkout, whose authors can add any link. If the file itself is a link, it is replaced.
- * `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
+ * `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid` and `disk-full`.
  */
 export async function writeEvidenceFile(
   folder: string,
@@ -68,6 +68,13 @@ async function demandFolder(path: string): Promise<void> {
 }
 
 function unwritable(path: string, why: string, cause?: unknown): AssayError {
-  const message = `output-dir: "${plain(path, 300)}" cannot be written (${why}); name an empty folder`;
-  return fault('input-invalid', 'inputs', message, cause);
+  const where = `output-dir: "${plain(path, 300)}" cannot be written (${why})`;
+  if (diskFullFault(cause, 'inputs') !== undefined)
+    return fault(
+      'disk-full',
+      'inputs',
+      `${where}; make room there, or name a folder on a larger disk`,
+      cause,
+    );
+  return fault('input-invalid', 'inputs', `${where}; name an empty folder`, cause);
 }

@@ -276,6 +276,11 @@ export const REASONS = {
       'The waiting deployment is not the one that the gate decided about, or this token may not answer for it.',
     remediation: 'See the message. The deployment waits for a person to review it.',
   },
+  'disk-full': {
+    meaning: 'The disk of the runner, or a quota or limit of it, is full.',
+    remediation:
+      'Make room on the runner, or name folders on a larger disk. `RUNNER_TEMP` takes the image and the files that are unpacked from it. `output-dir` and `cache-dir` take less. Nothing that was half written is used.',
+  },
   'run-interrupted': {
     meaning:
       'The run was cancelled or killed before it reached a verdict or a decision, for example by a newer run or a time limit.',
@@ -315,9 +320,23 @@ export function fault(code: ReasonCode, check: Check, message: string, cause?: u
   return new AssayError([{ code, check, message }], cause === undefined ? undefined : { cause });
 }
 
-/** The reasons in a thrown value. Anything but an {@link AssayError} is an internal error. */
+/** What the system and programs say if a disk is full, a quota is used up, or a file may not grow. */
+const FULL = /\b(?:ENOSPC|EDQUOT|EFBIG)\b|no space left on device|disk quota exceeded/i;
+
+/** The fault if an error, or the output of a program, says that a disk is full; undefined if it does not. */
+export function diskFullFault(error: unknown, check: Check): AssayError | undefined {
+  const text = error instanceof Error && 'code' in error ? `${error.code} ${error.message}` : String(error);
+  const [said] = FULL.exec(text) ?? [];
+  if (said === undefined) return undefined;
+  const message = `a file could not be written, because the disk is full or a limit is reached (${said}): make room for RUNNER_TEMP, \`output-dir\` and \`cache-dir\``;
+  return fault('disk-full', check, message, error);
+}
+
+/** The reasons in a thrown value. Anything but an {@link AssayError} and a full disk is an internal error. */
 export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Reason[]] {
   if (error instanceof AssayError) return error.reasons;
+  const full = diskFullFault(error, check);
+  if (full !== undefined) return full.reasons;
   const message = error instanceof Error ? error.message : String(error);
   return [{ code: 'internal-error', check, message: `unexpected error: ${message}` }];
 }

@@ -5,9 +5,6 @@ import type { Fault, FaultClass } from '../rig/faults/fault-kinds.ts';
 /** How something ends: it passes, or it is refused with this reason. */
 export type Ending = 'passes' | ReasonCode;
 
-/** Why a fault cannot be played at a call. */
-export type Impossible = 'no body';
-
 /** A request that Assay or one of its tools sends to a server, and how it ends for each class of faults. */
 export interface OutwardCall {
   /** Such as `PUT manifest`. */

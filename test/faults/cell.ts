@@ -33,12 +33,12 @@ export function cellsOf(call: OutwardCall): readonly Cell[] {
 }
 
 /** Whether a fault can be played: an answer without a body has none to spoil. */
-export function isPossible({ body }: OutwardCall, fault: Fault): boolean {
+function isPossible({ body }: OutwardCall, fault: Fault): boolean {
   return body !== 'none' || !isInBody(fault);
 }
 
 /** The rule: how a call ends with a fault. */
-export function expectedEnding({ call, fault, stays }: Cell): Ending {
+function expectedEnding({ call, fault, stays }: Cell): Ending {
   const exception = call.except?.[fault];
   if (!stays && call.isRepeated) return 'passes';
   if (exception !== undefined) return exception.ending;

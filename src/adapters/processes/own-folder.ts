@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, lstat, mkdir, readlink, realpath } from 'node:fs/promises';
 import { dirname, join, parse, resolve, sep } from 'node:path';
 import { codeOf } from '../../domain/error-words.ts';
-import { fault } from '../../domain/reason.ts';
+import { diskFullFault, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 
 /** Linux follows this many links on one path. */
@@ -120,5 +120,6 @@ function partsOf(path: string): string[] {
 }
 
 function refused({ input, path }: Pick<FolderRequest, 'input' | 'path'>, why: string, cause?: unknown) {
-  return fault('input-invalid', 'inputs', `${input}: "${plain(path, 300)}" ${why}`, cause);
+  const code = diskFullFault(cause, 'inputs') === undefined ? 'input-invalid' : 'disk-full';
+  return fault(code, 'inputs', `${input}: "${plain(path, 300)}" ${why}`, cause);
 }

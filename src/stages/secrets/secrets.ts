@@ -4,7 +4,7 @@ import type { Digest } from '../../domain/digest.ts';
 import type { Secrets } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
 import type { PinnedImage } from '../../domain/image/image.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { AssayError, diskFullFault, fault } from '../../domain/reason.ts';
 import type { History, SourceTree } from '../../domain/run/request.ts';
 import type { World } from '../../ports.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
@@ -93,7 +93,8 @@ export async function secrets(
   try {
     return await searchSecrets({ world, image, source, key, options, layerPackages, folder });
   } catch (error) {
-    if (error instanceof AssayError) throw error;
+    const full = diskFullFault(error, 'secrets');
+    if (error instanceof AssayError || full !== undefined) throw full ?? error;
     // Only the code is safe: the message of a file system error has paths, and other messages can contain anything.
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw fault(

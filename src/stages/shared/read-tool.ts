@@ -1,4 +1,4 @@
-import { type Check, fault } from '../../domain/reason.ts';
+import { type Check, diskFullFault, fault } from '../../domain/reason.ts';
 import type { Command, Exit, Processes } from '../../ports.ts';
 
 /** Runs a tool and answers its stdout. Every end except exit code 0 is a fault with the last lines of its stderr. */
@@ -11,8 +11,10 @@ export function successOf(exit: Exit, check: Check, tool: string): string {
   switch (exit.kind) {
     case 'exited':
       if (exit.code === 0) return exit.stdout;
+      demandRoom(exit.stderr, check);
       throw fault('tool-failed', check, `${tool} ended with exit code ${exit.code}${lastLines(exit.stderr)}`);
     case 'killed':
+      demandRoom(exit.stderr, check);
       throw fault('tool-failed', check, `${tool} was killed by ${exit.signal}${lastLines(exit.stderr)}`);
     case 'timed-out':
       throw fault(
@@ -25,6 +27,12 @@ export function successOf(exit: Exit, check: Check, tool: string): string {
     case 'not-started':
       throw fault('tool-failed', check, `${tool} could not be started: ${exit.message}`);
   }
+}
+
+/** A tool that ends because of a full disk is not at fault itself. */
+function demandRoom(stderr: string, check: Check): void {
+  const full = diskFullFault(stderr, check);
+  if (full !== undefined) throw full;
 }
 
 /** trivy's progress lines. They do not explain a failure, and they name private folders. */

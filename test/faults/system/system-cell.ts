@@ -73,7 +73,7 @@ export function endOf({ outputs, exitCode }: ActionResult): string {
 }
 
 /** The codes of the output `reasons`. */
-export function codesOf(reasons: string | undefined): readonly string[] {
+function codesOf(reasons: string | undefined): readonly string[] {
   return reasons ? (JSON.parse(reasons) as { code: string }[]).map(({ code }) => code) : [];
 }
 
@@ -82,7 +82,8 @@ export function disagreements({ outputs, exitCode, stdout, stderr }: ActionResul
   const found: string[] = [];
   const isGreen = ['passed', 'warned'].includes(outputs.verdict ?? '');
   if (isGreen !== (exitCode === 0)) found.push(`verdict ${outputs.verdict} with exit code ${exitCode}`);
-  if (codesOf(outputs.reasons).includes('internal-error')) found.push('it is an internal error');
+  if (codesOf(outputs.reasons).includes('internal-error'))
+    found.push(`it is an internal error: ${outputs.reasons}`);
   if (/^\s+at .+(?:\d+:\d+|<anonymous>)\)?$/m.test(`${stdout}\n${stderr}`)) found.push('it shows a stack');
   return found;
 }
@@ -108,6 +109,16 @@ export async function tagTooEarly({ target, digest }: Shipping): Promise<readonl
   if ((await target.manifest(TAG)) === undefined) return [];
   const { length } = await target.referrers(digest);
   return length === STATEMENTS ? [] : [`the tag is set, and ${length} statements are attached`];
+}
+
+/** Complaints about statements that are attached, and that neither the outputs nor a message names. */
+export async function unlisted(
+  { target, digest }: Shipping,
+  { outputs }: ActionResult,
+): Promise<readonly string[]> {
+  const told = `${outputs.attestations} ${outputs.reasons}`;
+  const attached = await target.referrers(digest);
+  return attached.filter((one) => !told.includes(one.digest)).map((one) => `${one.digest} is not listed`);
 }
 
 /** Runs once more without a fault; it must complete the first run, without duplicates. */

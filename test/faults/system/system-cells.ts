@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Asked } from '../../attacks/front.ts';
 import type { ActionStep } from '../../rig/github/run-action.ts';
 import type { Stage } from '../../scenarios/stage/stage.ts';
+import { leftIn } from '../performing.ts';
 import {
   complete,
   disagreements,
@@ -11,6 +13,7 @@ import {
   type SystemResult,
   smallDisk,
   tagTooEarly,
+  unlisted,
   watched,
   wrongClock,
 } from './system-cell.ts';
@@ -62,11 +65,24 @@ export const SYSTEM_CELLS: readonly SystemCell[] = [
   ),
   clock('the clock is a day ahead', DAY_MS),
   clock('the clock is a day behind', -DAY_MS),
-  disk('RUNNER_TEMP has 1 MB', 'size=1m', (path) => ({ env: { RUNNER_TEMP: path } })),
-  disk('RUNNER_TEMP has 10 MB', 'size=10m', (path) => ({ env: { RUNNER_TEMP: path } })),
-  disk('RUNNER_TEMP has 60 files', 'nr_inodes=60', (path) => ({ env: { RUNNER_TEMP: path } })),
-  disk('output-dir has 40 kB', 'size=40k', (path) => ({ inputs: { 'output-dir': path } })),
-  disk('cache-dir has 100 kB', 'size=100k', (path) => ({ inputs: { 'cache-dir': path } })),
+  ...['16k', '64k', '128k', '256k', '512k'].map((size) =>
+    disk(`RUNNER_TEMP has ${size}B`, `size=${size}`, (path) => ({ env: { RUNNER_TEMP: path } })),
+  ),
+  ...[20, 40, 80].map((count) =>
+    disk(`RUNNER_TEMP has room for ${count} files`, `nr_inodes=${count}`, (path) => ({
+      env: { RUNNER_TEMP: path },
+    })),
+  ),
+  ...['16k', '64k'].map((size) =>
+    disk(`output-dir has ${size}B`, `size=${size}`, (path) => ({
+      inputs: { 'output-dir': join(path, 'out') },
+    })),
+  ),
+  ...['64k', '256k'].map((size) =>
+    disk(`cache-dir has ${size}B`, `size=${size}`, (path) => ({
+      inputs: { 'cache-dir': join(path, 'cache') },
+    })),
+  ),
 ];
 
 async function interrupted(stage: Stage, name: string, moment: Moment, end: End): Promise<SystemResult> {
@@ -123,7 +139,9 @@ function disk(name: string, options: string, place: (path: string) => Place): Sy
         return { name, ends: 'not run: mounting is not allowed', second: '', ms: 0, complaints: [] };
       try {
         const { env, inputs = {} } = place(mounted.path);
-        return await disturbed(stage, name, env === undefined ? {} : { env }, inputs);
+        const result = await disturbed(stage, name, env === undefined ? {} : { env }, inputs);
+        const left = env === undefined ? [] : await leftIn(mounted.path, ['assay']);
+        return { ...result, complaints: [...result.complaints, ...left] };
       } finally {
         await mounted.unmount();
       }
@@ -143,6 +161,7 @@ async function disturbed(
     const result = await stage.ship({ ...shipping.inputs, ...inputs }, step);
     const complaints = [
       ...disagreements(result),
+      ...(await unlisted(shipping, result)),
       ...(await leftovers(result, false)),
       ...(await tagTooEarly(shipping)),
     ];
