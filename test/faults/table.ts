@@ -4,7 +4,9 @@ import type { CellResult } from './cell.ts';
 import type { SystemResult } from './system/system-cell.ts';
 
 /** The table of the calls: a row for each call, a column for each class of faults. */
-export function callTable(calls: readonly OutwardCall[], results: readonly CellResult[]): string {
+export function callTable(calls: readonly OutwardCall[], unsorted: readonly CellResult[]): string {
+  // Cells end in any order.
+  const results = FAULT_NAMES.flatMap((fault) => unsorted.filter(({ cell }) => cell.fault === fault));
   const classes = [...new Set(FAULT_NAMES.map(classOf))];
   const rows = calls.map((call) => [
     call.server,

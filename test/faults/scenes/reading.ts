@@ -212,7 +212,7 @@ function tokenCalls(world: World): readonly OutwardCall[] {
     of({
       name: 'GET token',
       isMeant: ({ path }) => path.startsWith('/token'),
-      ends: endings('registry-unavailable', { denied: 'registry-denied', missing: 'registry-rejected' }),
+      ends: endings('registry-unavailable', { denied: 'registry-denied' }),
     }),
   ];
 }

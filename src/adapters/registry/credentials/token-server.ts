@@ -54,6 +54,12 @@ export async function requestToken(transport: Transport, request: TokenRequest):
   }
   if (response.ok) return await read(transport, response, purpose);
   const text = await transport.errorText(response, purpose);
+  // It is no token server: this says nothing about the image, nor about a right.
+  if (OTHER_WAY.includes(response.status)) {
+    const details = text === '' ? '' : `: ${text}`;
+    const message = `the token server of ${purpose.registry} answered ${response.status} for ${purpose.what}${details}`;
+    throw fault('registry-unavailable', purpose.check, message);
+  }
   // A token server that answers 400 refuses the credentials.
   const status = response.status === 400 ? 401 : response.status;
   throw answerFault(purpose, status, text, await request.describe());
