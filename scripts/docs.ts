@@ -7,13 +7,15 @@ import { ADVICE_RULES } from '../src/domain/workflow/advice.ts';
 import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
 import { decisionJsonSchema } from '../src/report/gate/decision-schema.ts';
 import { reportJsonSchema } from '../src/report/report-json/report-schema.ts';
+import { BOUNDS } from '../src/retry.ts';
 import { withPolicyKeys } from './policy-docs.ts';
 
 /**
  * Writes the generated documents: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the table of keys in
  * docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and in each page of {@link PAGES_WITH_TABLES}
  * the tables of inputs and outputs. `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` enclose the inputs of
- * action.yml, `<!-- gate inputs: … -->` and `<!-- /gate inputs -->` those of gate/action.yml, and so on.
+ * action.yml, `<!-- gate inputs: … -->` and `<!-- /gate inputs -->` those of gate/action.yml, and so on. In
+ * docs/reliability.md, the bounds of src/retry.ts are between `<!-- bounds: npm run docs -->` and `<!-- /bounds -->`.
  * With `--check` it writes nothing, and fails if a file is out of date.
  */
 
@@ -57,7 +59,7 @@ export function pages(root: string): readonly Page[] {
     const text = withTables(readFileSync(join(root, path), 'utf8'), root, path);
     return { path, content: path === 'docs/policy.md' ? withPolicyKeys(text) : text };
   });
-  return [...generated, ...tabled];
+  return [...generated, ...tabled, boundsPage(root)];
 }
 
 /** The pages that are missing or differ from what is generated. */
@@ -132,6 +134,48 @@ export function withTables(text: string, root: string, page = 'docs/reference.md
     const table = part === 'inputs' ? inputTable(action.inputs ?? {}) : outputTable(action.outputs ?? {});
     return `${written.slice(0, from)}\n${table}\n${written.slice(to)}`;
   }, text);
+}
+
+/** Who is asked with a bound, and what `answer` limits. */
+const BOUND_NAMES: Readonly<Record<keyof typeof BOUNDS, readonly [server: string, attempt: string]>> = {
+  registry: ['a registry', 'an answer; bodies have [more limits](networks.md#time-limits)'],
+  github: ["GitHub's API (only what reads)", 'an answer'],
+  oidc: ['GitHub, for the OIDC token', 'an answer'],
+  trustRoot: ['the public Sigstore, for its trust root', 'a file'],
+  signing: ['Fulcio, Rekor and the timestamp authority, by cosign', 'a signature'],
+  database: ['the repositories of the vulnerability database, by trivy', 'a download'],
+  tool: ['GitHub or `tool-mirror`, for a tool', 'a download'],
+  audit: ['the audit endpoint', 'an answer'],
+};
+
+/** `docs/reliability.md` with the bounds. */
+function boundsPage(root: string): Page {
+  const path = 'docs/reliability.md';
+  const text = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
+  const [begin, end] = ['<!-- bounds: npm run docs -->', '<!-- /bounds -->'];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path} has no place for the bounds`);
+  const table = boundsTable();
+  return { path, content: `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}` };
+}
+
+/** What `src/retry.ts` fixes, in seconds. */
+function boundsTable(): string {
+  const inSeconds = (ms: number) => `${Number((ms / 1000).toFixed(1))} s`;
+  const rows = Object.entries(BOUND_NAMES).map(([name, [server, attempt]]) => {
+    const { tries, pause, longestPause, answer } = BOUNDS[name as keyof typeof BOUNDS];
+    const pauses = Array.from({ length: tries - 1 }, (_, at) => pause * 2 ** at);
+    const most = (tries - 1) * longestPause;
+    return row(
+      server,
+      String(tries),
+      pauses.map(inSeconds).join(', '),
+      `${inSeconds(longestPause)}, together ${inSeconds(most)}`,
+      `${inSeconds(answer)} for ${attempt}`,
+    );
+  });
+  const head = ['asked', 'tries', 'pauses, on average', 'longest pause', 'time limit of a try'];
+  return [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
 }
 
 type Fields = z.infer<typeof actionFields>;

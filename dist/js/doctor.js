@@ -1,15 +1,16 @@
-import { d as warning, i as error } from "./core.js";
-import { _ as growingRedactor, c as trustNamedRoots, d as createRunner, l as proxyFor, s as ownNetwork, t as GitHubTransport, u as NetworkError, y as credentialsIn } from "./github-transport.js";
-import { l as fault, o as AssayError, r as RawInputs, u as reasonsOf } from "./error-words.js";
+import { i as error, l as warning } from "./core.js";
+import { C as credentialsIn, a as ownNetwork, b as growingRedactor, o as trustNamedRoots, r as createRunner, s as proxyFor, t as GitHubTransport, u as NetworkError } from "./github-transport.js";
+import { a as publishSummary, i as publishOutputs, n as publishLines, o as RawInputs } from "./publish.js";
 import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { t as execa } from "./execa.js";
+import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
 import { M as orUndefined, P as unparsable, S as string, d as boolean, g as looseObject, u as array } from "./schemas.js";
-import { l as parseReference, p as repositoryName, t as maySign, v as plain } from "./event.js";
+import { t as plain } from "./text.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { B as createProcesses, L as apiUrl, a as table, d as connect, l as toOutputList, o as text } from "./markdown.js";
-import { a as publishSummary, i as publishOutputs, n as publishLines } from "./publish.js";
+import { B as createProcesses, a as table, d as connect, l as toOutputList, o as text, x as apiUrl } from "./markdown.js";
+import { i as usableTemporaryFolder } from "./shed-environment.js";
+import { l as parseReference, p as repositoryName, t as maySign } from "./event.js";
 import { readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 
@@ -518,10 +519,10 @@ const NO_REQUEST = {
 	token: ""
 };
 process.exitCode = 1;
-if (isAction) publishOutputs({
+if (isAction && !publishOutputs({
 	state: "fail",
 	findings: "[]"
-});
+})) process.exit();
 await trustNamedRoots(process.env);
 for (const credential of credentialsIn(process.env)) if (isAction) runner.mask(credential);
 try {
@@ -535,15 +536,15 @@ try {
 		const faults = diagnoses.filter((one) => one.state !== "ok").slice(0, MAX_ANNOTATIONS);
 		for (const { state: level, topic, message } of faults) (level === "fail" ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
 		await publishSummary(renderDoctor(diagnoses, state));
-		publishOutputs(doctorOutputs(diagnoses, state));
 	}
-	process.exitCode = state === "fail" ? 1 : 0;
+	const isPublished = !isAction || publishOutputs(doctorOutputs(diagnoses, state));
+	process.exitCode = state === "fail" || !isPublished ? 1 : 0;
 } catch (thrown) {
 	for (const { code, message } of reasonsOf(thrown, "inputs")) isAction ? error(plain(redact(message)), { title: `Assay: ${code}` }) : publishLines([`${code}: ${message}`]);
 }
 async function diagnoseAll() {
 	const requested = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
-	const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), "assay-doctor-"));
+	const folder = await mkdtemp(join(await usableTemporaryFolder(process.env), "assay-doctor-"));
 	try {
 		const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
 		const [surroundings, clock, rights, rules, review] = await Promise.all([

@@ -3,7 +3,6 @@ import * as fs from "fs";
 import * as path from "path";
 import * as events from "events";
 import * as child from "child_process";
-import { ok } from "assert";
 import { setTimeout } from "timers";
 
 // node_modules/@actions/io/lib/io-util.js
@@ -34,26 +33,8 @@ var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { chmod, copyFile: copyFile$1, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
 const IS_WINDOWS$1 = process.platform === "win32";
-/**
-* Custom implementation of readlink to ensure Windows junctions
-* maintain trailing backslash for backward compatibility with Node.js < 24
-*
-* In Node.js 20, Windows junctions (directory symlinks) always returned paths
-* with trailing backslashes. Node.js 24 removed this behavior, which breaks
-* code that relied on this format for path operations.
-*
-* This implementation restores the Node 20 behavior by adding a trailing
-* backslash to all junction results on Windows.
-*/
-function readlink(fsPath) {
-	return __awaiter$3(this, void 0, void 0, function* () {
-		const result = yield fs.promises.readlink(fsPath);
-		if (IS_WINDOWS$1 && !result.endsWith("\\")) return `${result}\\`;
-		return result;
-	});
-}
 const READONLY = fs.constants.O_RDONLY;
 function exists(fsPath) {
 	return __awaiter$3(this, void 0, void 0, function* () {
@@ -165,65 +146,6 @@ var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 	});
 };
 /**
-* Copies a file or folder.
-* Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
-*
-* @param     source    source path
-* @param     dest      destination path
-* @param     options   optional. See CopyOptions.
-*/
-function cp(source_1, dest_1) {
-	return __awaiter$2(this, arguments, void 0, function* (source, dest, options = {}) {
-		const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-		const destStat = (yield exists(dest)) ? yield stat(dest) : null;
-		if (destStat && destStat.isFile() && !force) return;
-		const newDest = destStat && destStat.isDirectory() && copySourceDirectory ? path.join(dest, path.basename(source)) : dest;
-		if (!(yield exists(source))) throw new Error(`no such file or directory: ${source}`);
-		if ((yield stat(source)).isDirectory()) {
-			if (!recursive) throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-			else yield cpDirRecursive(source, newDest, 0, force);
-		} else {
-			if (path.relative(source, newDest) === "") throw new Error(`'${newDest}' and '${source}' are the same file`);
-			yield copyFile(source, newDest, force);
-		}
-	});
-}
-/**
-* Remove a path recursively with force
-*
-* @param inputPath path to remove
-*/
-function rmRF(inputPath) {
-	return __awaiter$2(this, void 0, void 0, function* () {
-		if (IS_WINDOWS$1) {
-			if (/[*"<>|]/.test(inputPath)) throw new Error("File path must not contain `*`, `\"`, `<`, `>` or `|` on Windows");
-		}
-		try {
-			yield rm(inputPath, {
-				force: true,
-				maxRetries: 3,
-				recursive: true,
-				retryDelay: 300
-			});
-		} catch (err) {
-			throw new Error(`File was unable to be removed ${err}`);
-		}
-	});
-}
-/**
-* Make a directory.  Creates the full path with folders in between
-* Will throw if it fails
-*
-* @param   fsPath        path to create
-* @returns Promise<void>
-*/
-function mkdirP(fsPath) {
-	return __awaiter$2(this, void 0, void 0, function* () {
-		ok(fsPath, "a path argument must be provided");
-		yield mkdir(fsPath, { recursive: true });
-	});
-}
-/**
 * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
 * If you check and the tool does not exist, it will throw.
 *
@@ -275,45 +197,6 @@ function findInPath(tool) {
 			if (filePath) matches.push(filePath);
 		}
 		return matches;
-	});
-}
-function readCopyOptions(options) {
-	return {
-		force: options.force == null ? true : options.force,
-		recursive: Boolean(options.recursive),
-		copySourceDirectory: options.copySourceDirectory == null ? true : Boolean(options.copySourceDirectory)
-	};
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-	return __awaiter$2(this, void 0, void 0, function* () {
-		if (currentDepth >= 255) return;
-		currentDepth++;
-		yield mkdirP(destDir);
-		const files = yield readdir(sourceDir);
-		for (const fileName of files) {
-			const srcFile = `${sourceDir}/${fileName}`;
-			const destFile = `${destDir}/${fileName}`;
-			if ((yield lstat(srcFile)).isDirectory()) yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-			else yield copyFile(srcFile, destFile, force);
-		}
-		yield chmod(destDir, (yield stat(sourceDir)).mode);
-	});
-}
-function copyFile(srcFile, destFile, force) {
-	return __awaiter$2(this, void 0, void 0, function* () {
-		if ((yield lstat(srcFile)).isSymbolicLink()) {
-			try {
-				yield lstat(destFile);
-				yield unlink(destFile);
-			} catch (e) {
-				if (e.code === "EPERM") {
-					yield chmod(destFile, "0666");
-					yield unlink(destFile);
-				}
-			}
-			const symlinkFull = yield readlink(srcFile);
-			yield symlink(symlinkFull, destFile, IS_WINDOWS$1 ? "junction" : null);
-		} else if (!(yield exists(destFile)) || force) yield copyFile$1(srcFile, destFile);
 	});
 }
 
@@ -723,4 +606,4 @@ function exec(commandLine, args, options) {
 	});
 }
 
-export { rmRF as i, cp as n, mkdirP as r, exec as t };
+export { exec as t };

@@ -1,15 +1,17 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { c as REASONS, i as mayHoldCredential, l as fault, n as messageOf, o as AssayError, s as CHECKS, t as codeOf } from "./error-words.js";
-import { b as visible, i as isLoopback, v as plain } from "./event.js";
+import { i as fault, n as CHECKS, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
+import { r as visible, t as plain } from "./text.js";
+import { s as mayHoldCredential } from "./publish.js";
+import { i as isLoopback } from "./event.js";
 import { S as string, _ as number, g as looseObject, v as object } from "./schemas.js";
-import { t as PREDICATE_TYPES } from "./in-toto.js";
+import { l as parseJsonAs, t as PREDICATE_TYPES } from "./in-toto.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { domainToASCII } from "node:url";
 import { BlockList, isIP } from "node:net";
+import { domainToASCII } from "node:url";
 import tls from "node:tls";
 
 // src/stages/secrets/values/literal.ts
@@ -246,11 +248,14 @@ var Needles = class {
 	/** The indexes of the needles that begin with these characters. */
 	#starts = /* @__PURE__ */ new Map();
 	#hashes;
+	/** The length of the longest needle. */
+	longest;
 	/** How many texts were compared so far. */
 	compared = 0;
 	constructor(needles) {
 		const long = [...new Set(needles)].filter((one) => one.length >= 5);
 		this.#sorted = long.sort();
+		this.longest = this.#sorted.reduce((most, { length }) => Math.max(most, length), 0);
 		this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
 		this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : 1048576);
 		for (const [at, one] of this.#sorted.entries()) {
@@ -267,25 +272,37 @@ var Needles = class {
 	}
 	/** Every part of the text that needles cover. Parts that overlap or touch are one part. */
 	spans(text) {
-		if (this.isEmpty) return [];
 		const found = [];
+		this.#longest(text, (needle, from) => {
+			const end = from + (this.#sorted[needle]?.length ?? 0);
+			const last = found.at(-1);
+			if (last !== void 0 && from <= last[1]) last[1] = Math.max(last[1], end);
+			else found.push([from, end]);
+		});
+		return found;
+	}
+	/** Calls `visit` for every needle at every position, from left to right. */
+	each(text, visit) {
+		this.#longest(text, (longest, from) => {
+			for (let at = longest; at >= 0; at = this.#shorter[at] ?? -1) visit(this.#sorted[at] ?? "", from);
+		});
+	}
+	/** Calls `visit` with the index of the longest needle at each position that has one. */
+	#longest(text, visit) {
+		if (this.isEmpty) return;
 		let hash = 0;
 		for (let at = 0; at < text.length; at += 1) {
 			hash = (hash << SHIFT ^ text.charCodeAt(at)) & MASK;
 			if (this.#hashes[hash] !== 1) continue;
 			const from = at + 1 - 5;
-			const length = from < 0 ? 0 : this.#longestAt(text, from);
-			if (length === 0) continue;
-			const last = found.at(-1);
-			if (last !== void 0 && from <= last[1]) last[1] = Math.max(last[1], from + length);
-			else found.push([from, from + length]);
+			const needle = from < 0 ? -1 : this.#longestAt(text, from);
+			if (needle >= 0) visit(needle, from);
 		}
-		return found;
 	}
-	/** Length of the longest needle at this position; 0 if there is none. */
+	/** The index of the longest needle at this position; -1 if there is none. */
 	#longestAt(text, from) {
 		const range = this.#starts.get(text.slice(from, from + 5));
-		if (range === void 0) return 0;
+		if (range === void 0) return -1;
 		let [low, high] = range;
 		while (low < high) {
 			const middle = low + high >> 1;
@@ -297,9 +314,9 @@ var Needles = class {
 		for (let at = low - 1; at >= range[0]; at = this.#shorter[at] ?? -1) {
 			const one = this.#sorted[at] ?? "";
 			this.compared += 1;
-			if (text.startsWith(one, from)) return one.length;
+			if (text.startsWith(one, from)) return at;
 		}
-		return 0;
+		return -1;
 	}
 };
 function hashOf(start) {
@@ -356,6 +373,10 @@ var LooseValues = class {
 	#needles;
 	constructor(values) {
 		this.#needles = new Needles([...values].flatMap(allForms).map(folded));
+	}
+	/** A value that begins in the first part of a text that was cut ends within so many characters of the second. */
+	get longest() {
+		return this.#needles.longest;
 	}
 	/** Whether a text contains one of the values. */
 	isIn(text) {
@@ -632,7 +653,61 @@ async function pRetry(input, options = {}) {
 	throw new Error("Retry attempts exhausted without throwing an error.");
 }
 
-// src/adapters/network/retry.ts
+// src/retry.ts
+/**
+* How long each server is waited for, and how often it is asked: the only list. `docs/reliability.md` is made from it.
+* `answer` limits one attempt, in milliseconds.
+*/
+const BOUNDS = {
+	registry: {
+		tries: 5,
+		pause: 500,
+		longestPause: 2e4,
+		answer: 3e4
+	},
+	github: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 3e4
+	},
+	oidc: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 3e4
+	},
+	trustRoot: {
+		tries: 3,
+		pause: 500,
+		longestPause: 2e4,
+		answer: 1e4
+	},
+	signing: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 18e4
+	},
+	database: {
+		tries: 3,
+		pause: 3e3,
+		longestPause: 2e4,
+		answer: 6e5
+	},
+	tool: {
+		tries: 3,
+		pause: 2e3,
+		longestPause: 2e4,
+		answer: 3e5
+	},
+	audit: {
+		tries: 3,
+		pause: 500,
+		longestPause: 5e3,
+		answer: 1e4
+	}
+};
 /** An attempt returns this if another attempt may end in another way. */
 var TryAgain = class {
 	passing;
@@ -682,276 +757,34 @@ function addedPause({ serverPause, isOverload }, usual) {
 	if (serverPause !== void 0) return serverPause;
 	return isOverload ? usual : 0;
 }
+/** Whether an answer may be different soon. 501 stays as it is. */
+function isPassing(status) {
+	return isBusy(status) || status >= 500 && status !== 501;
+}
+/** Whether a server, or a proxy in front of it, is busy. */
+function isBusy(status) {
+	return status === 408 || status === 425 || status === 429 || status === 499;
+}
 /** A `Retry-After` header in milliseconds: a number of seconds, or a date. */
-function retryAfter(response) {
-	const header = response.headers.get("retry-after")?.trim();
+function retryAfter({ headers }) {
+	const header = headers.get("retry-after")?.trim();
 	if (!header) return void 0;
 	const seconds = Number(header);
 	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
 	return Number.isFinite(wait) ? Math.max(wait, 0) : void 0;
 }
 
-// src/adapters/github/event-commits.ts
-const NAME = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const REPOSITORY = looseObject({ default_branch: string().min(1).optional() });
-const PULL_REQUEST = looseObject({ pull_request: looseObject({
-	base: looseObject({ sha: NAME }),
-	head: looseObject({ sha: NAME })
-}) }).transform(({ pull_request: { base, head } }) => ({
-	base: base.sha,
-	head: head.sha
-}));
-const MERGE_GROUP = looseObject({ merge_group: looseObject({
-	base_sha: NAME,
-	head_sha: NAME
-}) }).transform(({ merge_group: { base_sha, head_sha } }) => ({
-	base: base_sha,
-	head: head_sha
-}));
-const PUSH = looseObject({
-	before: NAME,
-	after: NAME,
-	repository: REPOSITORY.optional()
-}).transform(({ before, after, repository }) => ({
-	.../^0+$/.test(before) ? {} : { base: before },
-	.../^0+$/.test(after) ? {} : { head: after },
-	...repository?.default_branch === void 0 ? {} : { defaultBranch: repository.default_branch }
-}));
-/**
-* The commits of an event by its payload (the file at `path`): of a pull request, a push or a merge group; undefined for
-* other events. If the payload of a push names no commits (a runner that is not GitHub's), all commits of HEAD count.
-* Throws `scan-incomplete` if the payload of one of the other two cannot be read.
-*/
-function eventCommits(event, path) {
-	if (event.startsWith("pull_request")) return read(event, path, PULL_REQUEST);
-	if (event === "merge_group") return read(event, path, MERGE_GROUP);
-	if (event !== "push") return void 0;
-	const push = PUSH.safeParse(payloadAt(path));
-	if (!push.success) return { head: "HEAD" };
-	const { head, ...rest } = push.data;
-	return head === void 0 ? void 0 : {
-		...rest,
-		head
-	};
-}
-function payloadAt(path) {
-	try {
-		return JSON.parse(readFileSync(path ?? "", "utf8"));
-	} catch {
-		return;
+// src/adapters/network/bounded-body.ts
+/** The body of an answer; undefined if it has more than `limit` bytes. */
+async function boundedBody(response, limit) {
+	const parts = [];
+	let size = 0;
+	for await (const part of response.body ?? []) {
+		size += part.byteLength;
+		if (size > limit) return void 0;
+		parts.push(part);
 	}
-}
-function read(event, path, schema) {
-	const parsed = schema.safeParse(payloadAt(path));
-	if (parsed.success) return parsed.data;
-	const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be examined; run on GitHub's own events, or set "history: none"`;
-	throw fault("scan-incomplete", "secrets", message);
-}
-
-// src/adapters/github/runner.ts
-const AUDIENCE = "sigstore";
-const TOKEN_LIMIT_MS = 3e4;
-const TOKEN_ATTEMPTS = 3;
-/** GitHub's tokens live five minutes. An older one, or one that would expire while signing, is replaced. */
-const TOKEN_MAX_AGE_MS = 24e4;
-const TOKEN_LEAST_LIFE_MS = 6e4;
-/** Masking a shorter line of a secret (such as `}`) would hide large parts of the log and protect nothing. */
-const SHORTEST_MASKED_LINE = 4;
-const CLAIMS = looseObject({
-	iss: string().min(1),
-	job_workflow_ref: string().min(1),
-	exp: number().optional()
-});
-/** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
-function createRunner(environment = process.env, now = Date.now) {
-	const context = contextOf(environment);
-	const masked = /* @__PURE__ */ new Set();
-	const names = namesOf(environment);
-	const redact = growingRedactor(masked);
-	const mask = (value) => {
-		if (masked.has(value)) return;
-		masked.add(value);
-		announceMask(value, names);
-	};
-	const log = (line) => process.stdout.write(`${plain(redact(line))}\n`);
-	let current;
-	const oidcToken = async (renew = false) => {
-		const before = current;
-		if (before !== void 0 && !renew && await isUsable(before, now())) return await before.token;
-		if (current === before || current === void 0) current = {
-			token: requestToken(environment, context, mask),
-			since: now()
-		};
-		return await current.token;
-	};
-	const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
-	return {
-		context,
-		commits,
-		oidcToken,
-		mask,
-		masked,
-		log
-	};
-}
-async function isUsable({ token, since }, now) {
-	if (now - since > TOKEN_MAX_AGE_MS) return false;
-	const { exp } = (await token).claims;
-	if (typeof exp !== "number" || exp * 1e3 <= since) return true;
-	return exp * 1e3 - now > TOKEN_LEAST_LIFE_MS;
-}
-function contextOf(environment) {
-	const value = (name) => environment[name] ?? "";
-	return {
-		eventName: value("GITHUB_EVENT_NAME"),
-		actor: {
-			name: value("GITHUB_ACTOR"),
-			id: value("GITHUB_ACTOR_ID"),
-			triggeredBy: value("GITHUB_TRIGGERING_ACTOR") || value("GITHUB_ACTOR")
-		},
-		serverUrl: value("GITHUB_SERVER_URL") || "https://github.com",
-		repository: value("GITHUB_REPOSITORY"),
-		repositoryId: value("GITHUB_REPOSITORY_ID"),
-		repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
-		ref: value("GITHUB_REF"),
-		sha: value("GITHUB_SHA"),
-		workflowRef: value("GITHUB_WORKFLOW_REF"),
-		runId: value("GITHUB_RUN_ID"),
-		runAttempt: value("GITHUB_RUN_ATTEMPT"),
-		runnerEnvironment: value("RUNNER_ENVIRONMENT")
-	};
-}
-/**
-* Texts that outputs consist of. The runner drops each output of a job that contains a masked text, and masks it in every
-* path and name of the log. So a text that is part of one of these names is never masked.
-*/
-function namesOf(environment) {
-	const own = [
-		"passed",
-		"warned",
-		"failed",
-		"error",
-		"allow",
-		"deny",
-		"sha256:",
-		"assay/report.json",
-		"assay/results.sarif",
-		...[
-			"\"code\":",
-			"\"check\":",
-			"\"message\":",
-			"\"predicateType\":",
-			"\"digest\":",
-			"\"subject\":"
-		],
-		...[
-			...CHECKS,
-			...Object.keys(REASONS),
-			...Object.values(PREDICATE_TYPES)
-		]
-	];
-	const given = [...[
-		"INPUT_IMAGE",
-		"INPUT_PUSH-TO",
-		"INPUT_OUTPUT-DIR",
-		"RUNNER_TEMP",
-		"GITHUB_WORKSPACE"
-	], ...[
-		"GITHUB_REPOSITORY",
-		"GITHUB_REF",
-		"GITHUB_SHA",
-		"GITHUB_WORKFLOW_REF",
-		"GITHUB_ACTOR"
-	]];
-	return [...own, ...given.flatMap((name) => environment[name] || [])];
-}
-/**
-* Masks a value line by line, as the runner compares. A value of several lines is not passed as a whole: the runner would
-* mask each line, also a single bracket, and drop every output that is JSON.
-* https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/ActionCommandManager.cs (AddMaskCommandExtension)
-*/
-function announceMask(value, names) {
-	const lines = value.split(/[\r\n]/);
-	const texts = lines.length === 1 ? lines : lines.map((line) => line.trim()).filter(isMaskedLine);
-	for (const secret of new Set(texts)) {
-		if (secret.trim() === "" || names.some((name) => name.includes(secret))) continue;
-		process.stdout.write(`::add-mask::${secret.replaceAll("%", "%25")}\n`);
-	}
-}
-function isMaskedLine(line) {
-	return line.length >= SHORTEST_MASKED_LINE;
-}
-async function requestToken(environment, context, mask) {
-	if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL || !environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) throw unavailable(`keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it${context.eventName.startsWith("pull_request") ? " (a pull request from a fork never gets one)" : ""}`);
-	const value = await askRepeatedly();
-	mask(value);
-	const claims = claimsOf(value);
-	demandOwnRun(claims, context);
-	return {
-		value,
-		claims
-	};
-}
-/** Without a pause: the library itself waits between the requests of one attempt. */
-async function askRepeatedly() {
-	return await retry(async () => {
-		try {
-			return await askOnce();
-		} catch (error) {
-			const conclude = () => {
-				const why = plain(messageOf(error), 300);
-				throw unavailable(`GitHub gave no OIDC token in ${TOKEN_ATTEMPTS} attempts: ${why}`, error);
-			};
-			return new TryAgain({ conclude });
-		}
-	}, {
-		tries: TOKEN_ATTEMPTS,
-		pause: 0
-	});
-}
-async function askOnce() {
-	const { getIDToken } = await import("./core2.js");
-	let timer;
-	const late = new Promise((_, reject) => {
-		const message = `no answer within ${TOKEN_LIMIT_MS / 1e3} s`;
-		timer = setTimeout(() => reject(new Error(message)), TOKEN_LIMIT_MS);
-	});
-	try {
-		return await Promise.race([getIDToken(AUDIENCE), late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-/** The claims of a JWT. Its signature is not checked here: Fulcio checks it before it issues a certificate. */
-function claimsOf(token) {
-	const parts = token.split(".");
-	const [, payload] = parts;
-	if (parts.length !== 3 || payload === void 0) throw unavailable("the OIDC token is not a JWT");
-	let claims;
-	try {
-		claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-	} catch (error) {
-		throw unavailable("the OIDC token contains no JSON", error);
-	}
-	const parsed = CLAIMS.safeParse(claims);
-	if (!parsed.success) throw unavailable("the OIDC token has no claims `iss` and `job_workflow_ref`");
-	return parsed.data;
-}
-/** A token of another run would sign in its name: the token and the runner's variables must agree. */
-function demandOwnRun(claims, context) {
-	const pairs = [
-		["repository", context.repository],
-		["run_id", context.runId],
-		["sha", context.sha]
-	];
-	for (const [claim, expected] of pairs) {
-		const actual = claims[claim];
-		if (actual === void 0 || expected === "" || String(actual) === expected) continue;
-		throw unavailable(`the OIDC token is for another run: its ${claim} is ${plain(String(actual), 200)} and not ${plain(expected, 200)}`);
-	}
-}
-function unavailable(message, cause) {
-	return fault("oidc-unavailable", "sign", message, cause);
+	return Buffer.concat(parts);
 }
 
 // src/adapters/network/network-error.ts
@@ -959,6 +792,66 @@ function unavailable(message, cause) {
 var NetworkError = class extends Error {
 	name = "NetworkError";
 };
+
+// src/adapters/network/connection-words.ts
+/** Error codes of connections that fail again in the same way. */
+const LASTING = new RegExp(`^(?:${[
+	"CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH",
+	"ERR_TLS_CERT|ERR_SSL_|EPROTO$",
+	"UND_ERR_PRX"
+].join("|")})`);
+/** Error codes of certificates whose authority is not trusted. */
+const UNKNOWN_ISSUER = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/;
+/** Why a request got no answer, and what to do if anything can be done. */
+function connectionWords(error, route) {
+	const cause = rootOf(error);
+	if (cause instanceof NetworkError) return cause.message;
+	const code = codeOf(cause, "");
+	const message = messageOf(cause);
+	const { host = "the server", proxy } = route ?? {};
+	const through = proxy === void 0 ? void 0 : `the proxy ${proxy.url.origin} (${proxy.variable})`;
+	const status = /Proxy response \((\d+)\)/.exec(message)?.[1];
+	if (through !== void 0 && status !== void 0) return `${through} ${proxyWords(status, host)}`;
+	if (message === "bad port") return `Node's fetch does not connect to the port of ${host}, because the port belongs to another protocol; give the registry another port`;
+	return tlsWords(code, message, host, route?.complaints ?? []) ?? reachWords(code, through ?? host) ?? plain(code === "" || message.startsWith(code) ? message : `${code} ${message}`, 200);
+}
+/** Whether another try would fail in the same way. */
+function isLasting(error) {
+	const cause = rootOf(error);
+	const message = messageOf(cause);
+	return cause instanceof NetworkError || message === "bad port" || LASTING.test(codeOf(cause, "")) || /Proxy response \((?:[34]\d\d)\)/.test(message);
+}
+function proxyWords(status, host) {
+	if (status === "407") return "answered 407: it requires a user and a password, or refuses those in the variable (http://user:password@proxy:port)";
+	if (status.startsWith("5")) return `answered ${status}: it could not reach ${host}`;
+	return `answered ${status} and does not connect to ${host}; allow the host in the proxy, or add it to NO_PROXY`;
+}
+function tlsWords(code, message, host, complaints) {
+	if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number/.test(`${code} ${message}`)) return `${host} does not speak TLS on this port (probably it answers in plain HTTP). Assay uses plain HTTP only to this machine (localhost, 127.0.0.1, [::1]); give the registry a certificate, or name the port that has one`;
+	if (UNKNOWN_ISSUER.test(code)) return `the certificate of ${host} is not signed by a trusted authority (${code}); name the certificate of its authority in SSL_CERT_FILE, or put it into /etc/docker/certs.d/${host}/ca.crt${complaints.length === 0 ? "" : `; ${complaints.join("; ")}`}`;
+	if (code === "CERT_HAS_EXPIRED") return `the certificate of ${host} has expired; renew it, or correct the clock of this machine`;
+	if (code === "CERT_NOT_YET_VALID") return `the certificate of ${host} is not valid yet; the clock of this machine or of the host is wrong`;
+	if (code === "CERT_REVOKED") return `the certificate of ${host} was revoked`;
+	if (/^ERR_TLS_CERT_ALTNAME|^HOSTNAME_MISMATCH$|^UND_ERR_PRX/.test(code)) return `the certificate of ${host} is for another host name (${plain(message, 200)}); use that name`;
+	if (/CERTIFICATE_REQUIRED|ALERT_(?:NO|BAD)_CERTIFICATE|ALERT_UNKNOWN_CA|ALERT_CERTIFICATE/.test(code)) return `${host} requires a client certificate, or refuses the one that it got (${code}); put NAME.cert and NAME.key into /etc/docker/certs.d/${host}`;
+	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS|TOO_SMALL|TOO_WEAK/.test(code)) return `${host} and Assay have no TLS version or cipher in common (${code}); the registry must support TLS 1.2 or later`;
+}
+function reachWords(code, server) {
+	if (code === "ENOTFOUND" || code === "EAI_NONAME" || code === "EAI_NODATA") return `${server} has no address (${code}): is the name right, and does this machine's name server know it?`;
+	if (code === "EAI_AGAIN") return `the name server did not answer for ${server} (${code})`;
+	if (code === "ECONNREFUSED") return `${server} refused the connection (${code}): nothing listens there`;
+	if (/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) return `no connection to ${server} within the time limit (${code}); is there a firewall, or a proxy that HTTPS_PROXY should name?`;
+	if (/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/.test(code)) return `there is no route to ${server} (${code})`;
+	if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return `${server} closed the connection (${code}); a server that requires a client certificate also does this`;
+}
+/** fetch puts the reason into a chain of causes. If it tried several addresses, each has its own error. */
+function rootOf(error) {
+	let current = error;
+	while (current instanceof Error && !(current instanceof NetworkError)) if (current instanceof AggregateError && current.errors[0] instanceof Error) current = current.errors[0];
+	else if (current.cause instanceof Error) current = current.cause;
+	else break;
+	return current;
+}
 
 // src/adapters/network/proxy.ts
 const SCHEMES = ["http:", "https:"];
@@ -1296,91 +1189,278 @@ function ownNetwork() {
 	return own;
 }
 
-// src/adapters/network/bounded-body.ts
-/** The body of an answer; undefined if it has more than `limit` bytes. */
-async function boundedBody(response, limit) {
-	const parts = [];
-	let size = 0;
-	for await (const part of response.body ?? []) {
-		size += part.byteLength;
-		if (size > limit) return void 0;
-		parts.push(part);
+// src/adapters/github/event-commits.ts
+const NAME = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const REPOSITORY = looseObject({ default_branch: string().min(1).optional() });
+const PULL_REQUEST = looseObject({ pull_request: looseObject({
+	base: looseObject({ sha: NAME }),
+	head: looseObject({ sha: NAME })
+}) }).transform(({ pull_request: { base, head } }) => ({
+	base: base.sha,
+	head: head.sha
+}));
+const MERGE_GROUP = looseObject({ merge_group: looseObject({
+	base_sha: NAME,
+	head_sha: NAME
+}) }).transform(({ merge_group: { base_sha, head_sha } }) => ({
+	base: base_sha,
+	head: head_sha
+}));
+const PUSH = looseObject({
+	before: NAME,
+	after: NAME,
+	repository: REPOSITORY.optional()
+}).transform(({ before, after, repository }) => ({
+	.../^0+$/.test(before) ? {} : { base: before },
+	.../^0+$/.test(after) ? {} : { head: after },
+	...repository?.default_branch === void 0 ? {} : { defaultBranch: repository.default_branch }
+}));
+/**
+* The commits of an event by its payload (the file at `path`): of a pull request, a push or a merge group; undefined for
+* other events. If the payload of a push names no commits (a runner that is not GitHub's), all commits of HEAD count.
+* Throws `scan-incomplete` if the payload of one of the other two cannot be read.
+*/
+function eventCommits(event, path) {
+	if (event.startsWith("pull_request")) return read(event, path, PULL_REQUEST);
+	if (event === "merge_group") return read(event, path, MERGE_GROUP);
+	if (event !== "push") return void 0;
+	const push = PUSH.safeParse(payloadAt(path));
+	if (!push.success) return { head: "HEAD" };
+	const { head, ...rest } = push.data;
+	return head === void 0 ? void 0 : {
+		...rest,
+		head
+	};
+}
+function payloadAt(path) {
+	try {
+		return JSON.parse(readFileSync(path ?? "", "utf8"));
+	} catch {
+		return;
 	}
-	return Buffer.concat(parts);
+}
+function read(event, path, schema) {
+	const parsed = schema.safeParse(payloadAt(path));
+	if (parsed.success) return parsed.data;
+	const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be examined; run on GitHub's own events, or set "history: none"`;
+	throw fault("scan-incomplete", "secrets", message);
 }
 
-// src/adapters/network/connection-words.ts
-/** Error codes of connections that fail again in the same way. */
-const LASTING = new RegExp(`^(?:${[
-	"CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH",
-	"ERR_TLS_CERT|ERR_SSL_|EPROTO$",
-	"UND_ERR_PRX"
-].join("|")})`);
-/** Error codes of certificates whose authority is not trusted. */
-const UNKNOWN_ISSUER = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/;
-/** Why a request got no answer, and what to do if anything can be done. */
-function connectionWords(error, route) {
-	const cause = rootOf(error);
-	if (cause instanceof NetworkError) return cause.message;
-	const code = codeOf(cause, "");
-	const message = messageOf(cause);
-	const { host = "the server", proxy } = route ?? {};
-	const through = proxy === void 0 ? void 0 : `the proxy ${proxy.url.origin} (${proxy.variable})`;
-	const status = /Proxy response \((\d+)\)/.exec(message)?.[1];
-	if (through !== void 0 && status !== void 0) return `${through} ${proxyWords(status, host)}`;
-	if (message === "bad port") return `Node's fetch does not connect to the port of ${host}, because the port belongs to another protocol; give the registry another port`;
-	return tlsWords(code, message, host, route?.complaints ?? []) ?? reachWords(code, through ?? host) ?? plain(code === "" || message.startsWith(code) ? message : `${code} ${message}`, 200);
+// src/adapters/github/runner.ts
+const AUDIENCE = "sigstore";
+const MAX_ANSWER_BYTES = 65536;
+/** GitHub's tokens live five minutes. An older one, or one that would expire while signing, is replaced. */
+const TOKEN_MAX_AGE_MS = 24e4;
+const TOKEN_LEAST_LIFE_MS = 6e4;
+/** Masking a shorter line of a secret (such as `}`) would hide large parts of the log and protect nothing. */
+const SHORTEST_MASKED_LINE = 4;
+const ANSWER = looseObject({ value: string().min(1) });
+const CLAIMS = looseObject({
+	iss: string().min(1),
+	job_workflow_ref: string().min(1),
+	exp: number().optional()
+});
+/** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
+function createRunner(environment = process.env, now = Date.now, bound = BOUNDS.oidc) {
+	const context = contextOf(environment);
+	const masked = /* @__PURE__ */ new Set();
+	const names = namesOf(environment);
+	const redact = growingRedactor(masked);
+	const mask = (value) => {
+		if (masked.has(value)) return;
+		masked.add(value);
+		announceMask(value, names);
+	};
+	const log = (line) => process.stdout.write(`${plain(redact(line))}\n`);
+	let current;
+	const oidcToken = async (renew = false) => {
+		const before = current;
+		if (before !== void 0 && !renew && await isUsable(before, now())) return await before.token;
+		if (current === before || current === void 0) current = {
+			token: requestToken(environment, context, mask, bound),
+			since: now()
+		};
+		return await current.token;
+	};
+	const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
+	return {
+		context,
+		commits,
+		oidcToken,
+		mask,
+		masked,
+		log
+	};
 }
-/** Whether another try would fail in the same way. */
-function isLasting(error) {
-	const cause = rootOf(error);
-	const message = messageOf(cause);
-	return cause instanceof NetworkError || message === "bad port" || LASTING.test(codeOf(cause, "")) || /Proxy response \((?:[34]\d\d)\)/.test(message);
+async function isUsable({ token, since }, now) {
+	if (now - since > TOKEN_MAX_AGE_MS) return false;
+	const { exp } = (await token).claims;
+	if (typeof exp !== "number" || exp * 1e3 <= since) return true;
+	return exp * 1e3 - now > TOKEN_LEAST_LIFE_MS;
 }
-function proxyWords(status, host) {
-	if (status === "407") return "answered 407: it requires a user and a password, or refuses those in the variable (http://user:password@proxy:port)";
-	if (status.startsWith("5")) return `answered ${status}: it could not reach ${host}`;
-	return `answered ${status} and does not connect to ${host}; allow the host in the proxy, or add it to NO_PROXY`;
+function contextOf(environment) {
+	const value = (name) => environment[name] ?? "";
+	return {
+		eventName: value("GITHUB_EVENT_NAME"),
+		actor: {
+			name: value("GITHUB_ACTOR"),
+			id: value("GITHUB_ACTOR_ID"),
+			triggeredBy: value("GITHUB_TRIGGERING_ACTOR") || value("GITHUB_ACTOR")
+		},
+		serverUrl: value("GITHUB_SERVER_URL") || "https://github.com",
+		repository: value("GITHUB_REPOSITORY"),
+		repositoryId: value("GITHUB_REPOSITORY_ID"),
+		repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+		ref: value("GITHUB_REF"),
+		sha: value("GITHUB_SHA"),
+		workflowRef: value("GITHUB_WORKFLOW_REF"),
+		runId: value("GITHUB_RUN_ID"),
+		runAttempt: value("GITHUB_RUN_ATTEMPT"),
+		runnerEnvironment: value("RUNNER_ENVIRONMENT")
+	};
 }
-function tlsWords(code, message, host, complaints) {
-	if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number/.test(`${code} ${message}`)) return `${host} does not speak TLS on this port (probably it answers in plain HTTP). Assay uses plain HTTP only to this machine (localhost, 127.0.0.1, [::1]); give the registry a certificate, or name the port that has one`;
-	if (UNKNOWN_ISSUER.test(code)) return `the certificate of ${host} is not signed by a trusted authority (${code}); name the certificate of its authority in SSL_CERT_FILE, or put it into /etc/docker/certs.d/${host}/ca.crt${complaints.length === 0 ? "" : `; ${complaints.join("; ")}`}`;
-	if (code === "CERT_HAS_EXPIRED") return `the certificate of ${host} has expired; renew it, or correct the clock of this machine`;
-	if (code === "CERT_NOT_YET_VALID") return `the certificate of ${host} is not valid yet; the clock of this machine or of the host is wrong`;
-	if (code === "CERT_REVOKED") return `the certificate of ${host} was revoked`;
-	if (/^ERR_TLS_CERT_ALTNAME|^HOSTNAME_MISMATCH$|^UND_ERR_PRX/.test(code)) return `the certificate of ${host} is for another host name (${plain(message, 200)}); use that name`;
-	if (/CERTIFICATE_REQUIRED|ALERT_(?:NO|BAD)_CERTIFICATE|ALERT_UNKNOWN_CA|ALERT_CERTIFICATE/.test(code)) return `${host} requires a client certificate, or refuses the one that it got (${code}); put NAME.cert and NAME.key into /etc/docker/certs.d/${host}`;
-	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS|TOO_SMALL|TOO_WEAK/.test(code)) return `${host} and Assay have no TLS version or cipher in common (${code}); the registry must support TLS 1.2 or later`;
+/**
+* Texts that outputs consist of. The runner drops each output of a job that contains a masked text, and masks it in every
+* path and name of the log. So a text that is part of one of these names is never masked.
+*/
+function namesOf(environment) {
+	const own = [
+		"passed",
+		"warned",
+		"failed",
+		"error",
+		"allow",
+		"deny",
+		"sha256:",
+		"assay/report.json",
+		"assay/results.sarif",
+		...[
+			"\"code\":",
+			"\"check\":",
+			"\"message\":",
+			"\"predicateType\":",
+			"\"digest\":",
+			"\"subject\":"
+		],
+		...[
+			...CHECKS,
+			...Object.keys(REASONS),
+			...Object.values(PREDICATE_TYPES)
+		]
+	];
+	const given = [...[
+		"INPUT_IMAGE",
+		"INPUT_PUSH-TO",
+		"INPUT_OUTPUT-DIR",
+		"RUNNER_TEMP",
+		"GITHUB_WORKSPACE"
+	], ...[
+		"GITHUB_REPOSITORY",
+		"GITHUB_REF",
+		"GITHUB_SHA",
+		"GITHUB_WORKFLOW_REF",
+		"GITHUB_ACTOR"
+	]];
+	return [...own, ...given.flatMap((name) => environment[name] || [])];
 }
-function reachWords(code, server) {
-	if (code === "ENOTFOUND" || code === "EAI_NONAME" || code === "EAI_NODATA") return `${server} has no address (${code}): is the name right, and does this machine's name server know it?`;
-	if (code === "EAI_AGAIN") return `the name server did not answer for ${server} (${code})`;
-	if (code === "ECONNREFUSED") return `${server} refused the connection (${code}): nothing listens there`;
-	if (/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) return `no connection to ${server} within the time limit (${code}); is there a firewall, or a proxy that HTTPS_PROXY should name?`;
-	if (/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/.test(code)) return `there is no route to ${server} (${code})`;
-	if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return `${server} closed the connection (${code}); a server that requires a client certificate also does this`;
+/**
+* Masks a value line by line, as the runner compares. A value of several lines is not passed as a whole: the runner would
+* mask each line, also a single bracket, and drop every output that is JSON.
+* https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/ActionCommandManager.cs (AddMaskCommandExtension)
+*/
+function announceMask(value, names) {
+	const lines = value.split(/[\r\n]/);
+	const texts = lines.length === 1 ? lines : lines.map((line) => line.trim()).filter(isMaskedLine);
+	for (const secret of new Set(texts)) {
+		if (secret.trim() === "" || names.some((name) => name.includes(secret))) continue;
+		process.stdout.write(`::add-mask::${secret.replaceAll("%", "%25")}\n`);
+	}
 }
-/** fetch puts the reason into a chain of causes. If it tried several addresses, each has its own error. */
-function rootOf(error) {
-	let current = error;
-	while (current instanceof Error && !(current instanceof NetworkError)) if (current instanceof AggregateError && current.errors[0] instanceof Error) current = current.errors[0];
-	else if (current.cause instanceof Error) current = current.cause;
-	else break;
-	return current;
+function isMaskedLine(line) {
+	return line.length >= SHORTEST_MASKED_LINE;
+}
+async function requestToken(environment, context, mask, bound) {
+	const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment;
+	if (!address || !requestToken) throw unavailable(`keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it${context.eventName.startsWith("pull_request") ? " (a pull request from a fork never gets one)" : ""}`);
+	const url = URL.parse(`${address}&audience=${AUDIENCE}`);
+	if (url === null) throw unavailable("the address for OIDC tokens (ACTIONS_ID_TOKEN_REQUEST_URL) is invalid");
+	const value = await retry(() => askOnce(url, requestToken, bound), bound);
+	mask(value);
+	const claims = claimsOf(value);
+	demandOwnRun(claims, context);
+	return {
+		value,
+		claims
+	};
+}
+/** Not by @actions/core: that repeats up to ten times more, and a request that hangs keeps the process alive. */
+async function askOnce(url, requestToken, { answer }) {
+	const fail = (why, cause) => {
+		throw unavailable(`GitHub gave no OIDC token: ${why}`, cause);
+	};
+	let response;
+	let body;
+	try {
+		response = await ownNetwork().fetch(url, {
+			headers: {
+				accept: "application/json",
+				authorization: `Bearer ${requestToken}`,
+				"user-agent": "assay"
+			},
+			redirect: "manual",
+			signal: AbortSignal.timeout(answer)
+		});
+		body = await boundedBody(response, MAX_ANSWER_BYTES);
+	} catch (error) {
+		if (error instanceof DOMException && error.name === "TimeoutError") return fail(`no answer within ${answer / 1e3} s`, error);
+		const conclude = () => fail(connectionWords(error, ownNetwork().route(url)), error);
+		return isLasting(error) ? conclude() : new TryAgain({ conclude });
+	}
+	const { status } = response;
+	if (status === 200) {
+		const parsed = parseJsonAs(ANSWER, body ?? "");
+		return parsed.ok ? parsed.value.value : fail("the answer is not JSON with a token");
+	}
+	const refuse = () => fail(`the token service answered ${status}`);
+	return isPassing(status) ? new TryAgain({
+		serverPause: retryAfter(response),
+		conclude: refuse
+	}) : refuse();
+}
+/** The claims of a JWT. Its signature is not checked here: Fulcio checks it before it issues a certificate. */
+function claimsOf(token) {
+	const parts = token.split(".");
+	const [, payload] = parts;
+	if (parts.length !== 3 || payload === void 0) throw unavailable("the OIDC token is not a JWT");
+	let claims;
+	try {
+		claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+	} catch (error) {
+		throw unavailable("the OIDC token contains no JSON", error);
+	}
+	const parsed = CLAIMS.safeParse(claims);
+	if (!parsed.success) throw unavailable("the OIDC token has no claims `iss` and `job_workflow_ref`");
+	return parsed.data;
+}
+/** A token of another run would sign in its name: the token and the runner's variables must agree. */
+function demandOwnRun(claims, context) {
+	const pairs = [
+		["repository", context.repository],
+		["run_id", context.runId],
+		["sha", context.sha]
+	];
+	for (const [claim, expected] of pairs) {
+		const actual = claims[claim];
+		if (actual === void 0 || expected === "" || String(actual) === expected) continue;
+		throw unavailable(`the OIDC token is for another run: its ${claim} is ${plain(String(actual), 200)} and not ${plain(expected, 200)}`);
+	}
+}
+function unavailable(message, cause) {
+	return fault("oidc-unavailable", "sign", message, cause);
 }
 
 // src/adapters/github/github-transport.ts
-const LIMITS = {
-	answer: 3e4,
-	pause: 1e3
-};
-const TRIES = 3;
-/** Answers of a server that may answer differently a moment later. */
-const PASSING = [
-	502,
-	503,
-	504
-];
+const { tries: TRIES, longestPause, ...LIMITS } = BOUNDS.github;
 const LONGEST_MESSAGE = 16384;
 const MessageSchema = object({ message: string() });
 /** Sends requests to GitHub's API within limits. Redirects are not followed, and writes are not repeated. */
@@ -1399,6 +1479,7 @@ var GitHubTransport = class {
 	async ask(call, expected) {
 		const policy = {
 			tries: call.method === "GET" ? TRIES : 1,
+			longestPause,
 			pause: this.#options.limits.pause
 		};
 		return await retry(() => this.#attempt(call, expected), policy);
@@ -1414,13 +1495,18 @@ var GitHubTransport = class {
 		} catch (error) {
 			if (error instanceof AssayError) throw error;
 			if (error instanceof DOMException && error.name === "TimeoutError") return fail(`no answer within ${this.#options.limits.answer / 1e3} s`, error);
-			return new TryAgain({ conclude: () => fail(connectionWords(error, ownNetwork().route(url)), error) });
+			const conclude = () => fail(connectionWords(error, ownNetwork().route(url)), error);
+			return isLasting(error) ? conclude() : new TryAgain({ conclude });
 		}
 		if (expected.includes(answer.status)) return answer;
 		const refuse = () => {
 			throw this.#refusal(call, answer);
 		};
-		return PASSING.includes(answer.status) ? new TryAgain({ conclude: refuse }) : refuse();
+		const serverPause = retryAfter(answer);
+		return !isUsedUp(answer) && (serverPause ?? 0) <= longestPause && (isPassing(answer.status) || isLimit(answer)) ? new TryAgain({
+			serverPause,
+			conclude: refuse
+		}) : refuse();
 	}
 	async #request(url, { method, accept, what, maxBytes, body }) {
 		const response = await ownNetwork().fetch(url, {
@@ -1448,7 +1534,10 @@ var GitHubTransport = class {
 		const parsed = MessageSchema.safeParse(jsonOf(bytes));
 		const { redact } = this.#options;
 		const details = parsed.success ? `: ${plain(redact(plain(parsed.data.message, LONGEST_MESSAGE)), 200)}` : "";
-		if (status === 429 || status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after"))) return this.unavailable(`GitHub's rate limit is used up (${status}) at the request for ${what}${details}`);
+		if (isLimit({
+			status,
+			headers
+		})) return this.unavailable(`GitHub's rate limit is used up (${status}) at the request for ${what}${details}`);
 		if (status >= 300 && status < 400) return this.unavailable(`GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`);
 		if (status >= 400 && status < 500) return this.fault("github-denied", `GitHub refused ${what} to this token (${status})${details}`);
 		return this.unavailable(`GitHub answered ${status} for ${what}${details}`);
@@ -1468,6 +1557,14 @@ var GitHubTransport = class {
 		return fault(code, this.#options.check, plain(message, 500), cause);
 	}
 };
+/** Whether the rate of requests is limited. */
+function isLimit({ status, headers }) {
+	return status === 429 || status === 403 && (isUsedUp({ headers }) || headers.has("retry-after"));
+}
+/** Whether nothing more may be requested in this hour. */
+function isUsedUp({ headers }) {
+	return headers.get("x-ratelimit-remaining") === "0";
+}
 /** Undefined if it is not JSON; no schema accepts undefined. */
 function jsonOf(bytes) {
 	try {
@@ -1477,4 +1574,4 @@ function jsonOf(bytes) {
 	}
 }
 
-export { changes as C, isNoCredential as D, isMonotonous as E, isNumberedName as O, isMaskable as S, isFiller as T, growingRedactor as _, boundedBody as a, imageInputOf as b, trustNamedRoots as c, createRunner as d, TryAgain as f, REDACTED as g, LooseValues as h, isLasting as i, isWords as k, proxyFor as l, retryAfter as m, jsonOf as n, Network as o, retry as p, connectionWords as r, ownNetwork as s, GitHubTransport as t, NetworkError as u, redactor as v, entropy as w, SecretTexts as x, credentialsIn as y };
+export { isMonotonous as A, credentialsIn as C, changes as D, isMaskable as E, isNumberedName as M, isWords as N, entropy as O, Needles as S, SecretTexts as T, retryAfter as _, ownNetwork as a, growingRedactor as b, connectionWords as c, boundedBody as d, BOUNDS as f, retry as g, isPassing as h, Network as i, isNoCredential as j, isFiller as k, isLasting as l, isBusy as m, jsonOf as n, trustNamedRoots as o, TryAgain as p, createRunner as r, proxyFor as s, GitHubTransport as t, NetworkError as u, LooseValues as v, imageInputOf as w, redactor as x, REDACTED as y };

@@ -1,9 +1,11 @@
-import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
-import { _ as growingRedactor, c as trustNamedRoots, d as createRunner, y as credentialsIn } from "./github-transport.js";
+import { a as info, i as error, l as warning } from "./core.js";
+import { C as credentialsIn, b as growingRedactor, o as trustNamedRoots, r as createRunner } from "./github-transport.js";
 import { t as GitHubClient } from "./github.js";
-import { l as parseReference, t as maySign, u as pinnedName, v as plain } from "./event.js";
+import { l as parseReference, t as maySign, u as pinnedName } from "./event.js";
 import { M as orUndefined, S as string, u as array, v as object } from "./schemas.js";
-import { l as fault, r as RawInputs, u as reasonsOf } from "./error-words.js";
+import { a as reasonsOf, i as fault } from "./reason.js";
+import { t as plain } from "./text.js";
+import { i as publishOutputs, o as RawInputs } from "./publish.js";
 import { l as parseJsonAs } from "./in-toto.js";
 
 // src/domain/gate/approval.ts
@@ -158,12 +160,12 @@ function matching(inputs, name, pattern, what) {
 }
 
 // src/approve/main.ts
-setOutput("state", "error");
-await trustNamedRoots(process.env);
 process.exitCode = 1;
+if (!publishOutputs({ state: "error" })) process.exit();
+await trustNamedRoots(process.env);
 const state = await runApproval(createRunner());
-setOutput("state", state);
-process.exitCode = state === "approved" || state === "pending" ? 0 : 1;
+const isPublished = publishOutputs({ state });
+process.exitCode = isPublished && (state === "approved" || state === "pending") ? 0 : 1;
 async function runApproval(runner) {
 	const redact = growingRedactor(runner.masked);
 	for (const credential of credentialsIn(process.env)) runner.mask(credential);

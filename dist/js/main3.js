@@ -1,13 +1,14 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { C as changes, D as isNoCredential, E as isMonotonous, O as isNumberedName, S as isMaskable, T as isFiller, b as imageInputOf, c as trustNamedRoots, d as createRunner, h as LooseValues, k as isWords, v as redactor, w as entropy, x as SecretTexts } from "./github-transport.js";
-import { $ as oldFormat, $t as parseSubject, A as bundleReferrers, B as isMarked, Bt as scopeName, Ct as submoduleInCommit, D as resolve$1, Dt as parseHandover, E as assertTagUnmoved, Et as HANDOVER_FILE, F as readProvenance, Ft as copyEvidenceFile, G as provenancePredicate, H as madeByIn, I as readSummary, It as removeEvidenceFile, J as readTool, K as prepareTrust, L as summaryPredicate, Lt as writeEvidenceFile, M as selectBySummary, Nt as redactFields, O as tagBeside, Ot as judgeBaseImages, Q as readInput, Qt as imagesNamed, R as MADE_BY_FIELD, S as pinImage, St as filesInCommit, T as readPlaces, Tt as withoutEvidence, U as markedBom, V as madeBy$1, Vt as pessimisticOutputs, W as sourceOf$1, X as keyFault, Xt as createWorkspace, Y as successOf, Yt as PRODUCT, Z as keySilence, Zt as signerEnvironment, _ as inventoryLogGaps, _t as readRequestedPolicy, an as parseTagObject, at as SbomDocuments, b as gather, bt as committedFile, c as scan, ct as parseBom, d as genericPurl, dt as toolComponent, en as matchesPlatform, et as bytesOf$2, f as nameParts, ft as trivyValues, g as sourcePurl, h as purlType, ht as readSettings, i as javaDatabase, in as parseCommitObject, it as refusedRun, j as readBundles, k as MAX_DOCUMENT_BYTES, kt as judgeRegistries, l as trivyCommand, lt as readBom, m as packagePurl, mt as readRepositories, n as parseVexFile, nn as firstOptions, nt as Ledger, o as readAttestedSboms, ot as OWN, p as ociPurl, pt as isFile, q as readPublicKey, r as database, rn as wireCommon, s as rescan, st as enrich, t as vexAttestations, tn as imageInvalid, tt as concurrently, u as withOwnFolders, ut as renameLicenses, v as parseInventoryLog, vt as diagnosticsOf, wt as report, xt as judgingCommit, y as THIRD_PARTY, yt as readPolicy, z as SIGNATURE_ANNOTATION } from "./vex-attestations.js";
+import { A as isMonotonous, D as changes, E as isMaskable, M as isNumberedName, N as isWords, O as entropy, S as Needles, T as SecretTexts, f as BOUNDS, g as retry, j as isNoCredential, k as isFiller, o as trustNamedRoots, p as TryAgain, r as createRunner, v as LooseValues, w as imageInputOf, x as redactor } from "./github-transport.js";
+import { $ as oldFormat, $t as signerEnvironment, A as bundleReferrers, At as judgeBaseImages, B as isMarked, Ct as filesInCommit, D as resolve$1, E as assertTagUnmoved, F as readProvenance, Ft as redactFields, G as provenancePredicate, H as madeByIn, Ht as scopeName, I as readSummary, J as readTool, K as prepareTrust, L as summaryPredicate, Lt as copyEvidenceFile, M as selectBySummary, O as tagBeside, Ot as HANDOVER_FILE, Q as readInput, Qt as createWorkspace, R as MADE_BY_FIELD, Rt as removeEvidenceFile, S as pinImage, St as judgingCommit, T as readPlaces, Tt as report, U as markedBom, Ut as pessimisticOutputs, V as madeBy$1, W as sourceOf$1, X as keyFault, Y as successOf, Z as keySilence, Zt as PRODUCT, _ as inventoryLogGaps, an as wireCommon, at as SbomDocuments, b as gather, bt as readPolicy, c as scan, cn as parseTagObject, ct as parseBom, d as genericPurl, dt as toolComponent, en as imagesNamed, et as bytesOf$2, f as nameParts, ft as trivyValues, g as sourcePurl, gt as readSettings, h as purlType, ht as readRepositories, i as javaDatabase, in as firstOptions, it as refusedRun, j as readBundles, jt as judgeRegistries, k as MAX_DOCUMENT_BYTES, kt as parseHandover, l as trivyCommand, lt as readBom, m as packagePurl, mt as isFile, n as parseVexFile, nn as matchesPlatform, nt as Ledger, o as readAttestedSboms, on as toolFullDisk, ot as OWN, p as ociPurl, pt as withSpace, q as readPublicKey, r as database, rn as imageInvalid, s as rescan, sn as parseCommitObject, st as enrich, t as vexAttestations, tn as parseSubject, tt as concurrently, u as withOwnFolders, ut as renameLicenses, v as parseInventoryLog, vt as readRequestedPolicy, wt as submoduleInCommit, xt as committedFile, y as THIRD_PARTY, yt as diagnosticsOf, z as SIGNATURE_ANNOTATION, zt as writeEvidenceFile } from "./vex-attestations.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { C as union, I as hex, L as hexOf$1, M as orUndefined, N as parsed, P as unparsable, R as isDigest, S as string, _ as number, b as record, c as _instanceof, d as boolean, g as looseObject, h as literal$1, j as orThrow, p as discriminatedUnion, s as _enum, u as array, v as object, w as unknown$1 } from "./schemas.js";
-import { a as lookUp, d as withAddition, l as fault$1, n as messageOf, o as AssayError, r as RawInputs, t as codeOf, u as reasonsOf } from "./error-words.js";
-import { _ as optional, c as parsePlatform, d as platformName, f as platformSlug, i as isLoopback, l as parseReference, m as requestedTag, n as mayWriteCache, p as repositoryName, s as imageName, t as maySign, u as pinnedName, v as plain$1, y as sizeText } from "./event.js";
-import { A as MEDIA$1, D as parseConfiguration, E as layoutVersion, I as isManifestType, O as parseLayoutIndex, P as isIndexType, R as VerifiedStream, S as MAX_MANIFEST_BYTES$1, g as bundleReferrer, j as isConfigType, k as parseManifest, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$2, x as MAX_CONFIG_BYTES, y as imageManifest } from "./markdown.js";
+import { a as reasonsOf, c as fullDisk, i as fault$1, l as fullDiskLine, o as withAddition, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
+import { n as sizeText, t as plain$1 } from "./text.js";
+import { A as parseManifest, C as MAX_MANIFEST_BYTES$1, D as layoutVersion, F as isIndexType, L as isManifestType, M as isConfigType, O as parseConfiguration, R as VerifiedStream, S as MAX_CONFIG_BYTES, g as bundleReferrer, j as MEDIA$1, k as parseLayoutIndex, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$2, y as imageManifest } from "./markdown.js";
+import { _ as optional, c as parsePlatform, d as platformName, f as platformSlug, i as isLoopback, l as parseReference, m as requestedTag, n as mayWriteCache, p as repositoryName, s as imageName, t as maySign, u as pinnedName } from "./event.js";
 import { c as parseJson, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, o as serializeStatement, s as statementKind, t as PREDICATE_TYPES } from "./in-toto.js";
-import { i as publishOutputs } from "./publish.js";
+import { c as lookUp, i as publishOutputs, o as RawInputs } from "./publish.js";
 import { a as issuerFault, c as readPublicLog, i as isPublicService, n as readSmall, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { C as policyDigest, s as matchesGlob } from "./policy-file.js";
 import { n as workflowReasons, o as evaluateSecrets, r as assess, t as findingReasons } from "./reasons-found.js";
@@ -19,7 +20,7 @@ import { t as certificateName } from "./certificate-name.js";
 import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, posix, relative, sep } from "node:path";
-import { copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
@@ -629,7 +630,7 @@ function readable(error) {
 }
 function unreadable$3(layer, error) {
 	const cause = error instanceof Error ? error.message : "the cause is unknown";
-	return fault$1("scan-incomplete", "secrets", `the layer ${layer.digest} could not be read: ${cause}`);
+	return fault$1("scan-incomplete", "secrets", `the layer ${layer.digest} could not be read: ${cause}`, error);
 }
 
 // src/adapters/image/choose-image.ts
@@ -938,7 +939,7 @@ function chosenImage(file, manifest, contents, { tag, digest }) {
 async function plainLayer(file, layout, found, diffId) {
 	const path = blobPath(layout, found.digest);
 	const layer = found.digest === diffId ? found : await unpacked$1(layout, path).catch((error) => {
-		if (error instanceof AssayError) throw error;
+		if (error instanceof AssayError || fullDisk(error) !== void 0) throw error;
 		throw invalid$2(`${file} has a compressed layer that cannot be unpacked: ${error instanceof Error ? plain$1(error.message, 100) : "unknown fault"}`);
 	});
 	if (layer.digest !== diffId) throw invalid$2(`${file} has a layer with the digest ${layer.digest} instead of ${diffId}`);
@@ -5086,6 +5087,50 @@ function isContent(value) {
 	return typeof value === "object" && value !== null && "content" in value && typeof value.content === "string";
 }
 
+// src/stages/shared/turns.ts
+/** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
+const LONGEST_MS = 50;
+/** Gives other work of the process a turn now and then: in a loop that may be long, each pass awaits {@link give}. */
+var Turns = class {
+	#since = performance.now();
+	async give() {
+		if (performance.now() - this.#since < LONGEST_MS) return;
+		await setImmediate();
+		this.#since = performance.now();
+	}
+};
+
+// src/stages/shared/trusted-cache.ts
+/** Bits of a mode that let the group or everybody write. */
+const OTHERS_WRITE = 18;
+/**
+* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
+* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
+*/
+async function whyUntrusted(cache, file) {
+	const own = process.getuid?.();
+	for (let path = file; path.startsWith(cache); path = dirname(path)) {
+		const found = await lstat(path).catch(() => void 0);
+		if (found === void 0) return void 0;
+		const shown = plain$1(path, 300);
+		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
+		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
+	}
+}
+/** Says once in the log that results of earlier runs are not used, and what to do. */
+var DistrustNotice = class {
+	#log;
+	#isSaid = false;
+	constructor(log) {
+		this.#log = log;
+	}
+	say(why) {
+		if (this.#isSaid) return;
+		this.#isSaid = true;
+		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
+	}
+};
+
 // src/stages/sbom/inventory-cache.ts
 /** A larger cache takes longer to copy than it saves, so it is not used and a new one begins. */
 const LARGEST_BYTES = 67108864;
@@ -5097,12 +5142,29 @@ const LARGEST_BYTES = 67108864;
 */
 async function openInventoryCache(world, dependsOn) {
 	const name = hexOf$1(JSON.stringify([world.workspace.programHash, ...dependsOn]));
+	const { cache, store } = world.workspace;
+	const { log } = world.runner;
 	const folder = await world.workspace.folder("inventory");
 	const privateCopy = join(folder, "fanal", "fanal.db");
 	await mkdir(join(folder, "fanal"), { mode: 448 });
-	await copyNewest(join(sharedFolder(world.workspace.cache), name), privateCopy);
+	const shared = join(sharedFolder(cache), name);
+	const distrusted = await whyUntrusted(cache, shared);
+	if (distrusted !== void 0) new DistrustNotice(log).say(distrusted);
+	const taken = distrusted === void 0 ? await takeNewest(shared, privateCopy, log) : void 0;
 	return {
 		folder,
+		isWarm: taken !== void 0,
+		async empty() {
+			await rm(join(folder, "fanal"), {
+				recursive: true,
+				force: true
+			});
+			await mkdir(join(folder, "fanal"), { mode: 448 });
+		},
+		async putAside(why) {
+			log(`trivy could not use its records of layers from an earlier run, so they were made anew: ${plain$1(why, 300)}`);
+			if (taken !== void 0 && store === cache) await renameDamaged(join(shared, taken), log);
+		},
 		link: async (javaDatabase) => symlink(javaDatabase, join(folder, "java-db")),
 		async keep(holdsSecret) {
 			const bytes = await readFile(privateCopy);
@@ -5111,16 +5173,31 @@ async function openInventoryCache(world, dependsOn) {
 		}
 	};
 }
-/** Copies the shared file. A file whose hash is not its name is ignored. */
-async function copyNewest(shared, privateCopy) {
-	for (const file of await filesIn$1(shared)) {
-		const hash = /^([0-9a-f]{64})\.db$/.exec(file)?.[1];
-		if (hash === void 0 || await sizeOf(join(shared, file)) > LARGEST_BYTES) continue;
-		await copyFile(join(shared, file), privateCopy).catch(ignoreAbsent);
-		const copied = await readFile(privateCopy).catch(ignoreAbsent);
-		if (copied !== void 0 && hexOf$1(copied) === hash) return;
+/**
+* Copies the shared file, and answers its name. A file whose hash is not its name is ignored. If it cannot be copied, the
+* log says so and trivy reads every layer.
+*/
+async function takeNewest(shared, privateCopy, log) {
+	try {
+		for (const file of await filesIn$1(shared)) {
+			const hash = /^([0-9a-f]{64})\.db$/.exec(file)?.[1];
+			if (hash === void 0 || await sizeOf(join(shared, file)) > LARGEST_BYTES) continue;
+			const bytes = await readFile(join(shared, file)).catch(ignoreAbsent);
+			if (bytes === void 0 || hexOf$1(bytes) !== hash) continue;
+			await writeFile(privateCopy, bytes, {
+				flag: "wx",
+				mode: 384
+			});
+			return file;
+		}
+	} catch (error) {
 		await rm(privateCopy, { force: true });
+		log(`trivy's records of layers from an earlier run cannot be used: ${plain$1(messageOf(error), 300)}`);
 	}
+}
+/** Keeps the damaged file, one at most, under a name that no run reads. */
+async function renameDamaged(file, log) {
+	await rename(file, join(dirname(file), "damaged")).catch((error) => log(`The damaged file ${plain$1(file, 300)} cannot be put aside: ${plain$1(messageOf(error), 300)}`));
 }
 /** Puts the new file in place in one step, then removes the old ones. A run that is killed leaves the old file intact. */
 async function putBack(privateCopy, shared, hash) {
@@ -5132,6 +5209,7 @@ async function putBack(privateCopy, shared, hash) {
 	const draft = join(shared, `.${randomUUID()}`);
 	try {
 		await copyFile(privateCopy, draft);
+		await chmod(draft, 384);
 		await rename(draft, join(shared, `${hash}.db`));
 	} finally {
 		await rm(draft, { force: true });
@@ -5246,6 +5324,8 @@ async function toSpdx(world, file, bom) {
 // src/stages/sbom/redact-sboms.ts
 /** Replaces a secret value. It has no brackets, because some readers of license expressions reject them. */
 const MARK = "redacted";
+/** How much of a text is searched at a time, in UTF-16 units. */
+const PART = 524288;
 const NOTE = "secret values in descriptions and licenses of packages are replaced by \"redacted\"";
 /**
 * Removes the secret values that are known by now from the texts that trivy read from the image, and puts the SBOMs into
@@ -5259,24 +5339,11 @@ async function redactInventory(world, { sboms, scan }, counting, documents = new
 		all,
 		counting: new LooseValues(counting.filter(isMaskable))
 	};
-	try {
-		await forgetInventories(world.workspace.store, (text) => all.isIn(text));
-		return {
-			sboms: sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms,
-			scan: scan.done ? redactScan(scan.value, known) : scan
-		};
-	} catch (error) {
-		return {
-			sboms: {
-				done: false,
-				reasons: reasonsOf(error, "sbom")
-			},
-			scan: {
-				done: false,
-				reasons: scan.done ? [] : reasonsIn(scan)
-			}
-		};
-	}
+	await forgetInventories(world.workspace.store, (text) => all.isIn(text));
+	return {
+		sboms: sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms,
+		scan: scan.done ? redactScan(scan.value, known) : scan
+	};
 }
 /** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
 function holdsSecret(world) {
@@ -5305,7 +5372,7 @@ async function releaseAll(world, sboms, known, documents) {
 }
 async function release(world, sbom, known, documents) {
 	const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, "utf8")));
-	if (!known.all.isIn(texts.join("\n"))) return published(world, sbom);
+	if (!await isInAny(known.all, texts)) return published(world, sbom);
 	const bom = orThrow(await documents.read(sbom.cyclonedx), (why) => fault$1("tool-failed", "sbom", `${sbom.cyclonedx.path}: ${why}`));
 	const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
 	if (known.counting.isIn(JSON.stringify(reported))) return withheld(sbom, fieldsThatHold(reported, known.counting));
@@ -5319,6 +5386,15 @@ async function release(world, sbom, known, documents) {
 		bom: reported,
 		notes
 	}));
+}
+/** Looks into long texts part by part: an SBOM of thousands of packages takes a second, and a cancelled job must end. */
+async function isInAny(values, texts) {
+	const turns = new Turns();
+	for (const text of texts) for (let at = 0; at < text.length; at += PART) {
+		if (values.isIn(text.slice(at, at + PART + values.longest))) return true;
+		await turns.give();
+	}
+	return false;
 }
 function withheld({ scope }, fields) {
 	return {
@@ -6789,6 +6865,12 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites 
 		return world.processes.read(await trivyCommand(world, call));
 	};
 	let exit = await run([]);
+	if (cache.isWarm && mayBeOfCache(exit)) {
+		const why = exit.stderr.trim().split("\n").at(-1) ?? exit.kind;
+		await cache.empty();
+		exit = await run([]);
+		if (isEnded(exit)) await cache.putAside(why);
+	}
 	if (exit.kind === "exited" && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
 		const database = await javaDatabase();
 		await cache.link(database);
@@ -6804,6 +6886,14 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites 
 		notes,
 		gaps
 	};
+}
+/** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */
+function mayBeOfCache(exit) {
+	return "stderr" in exit && !isEnded(exit) && fullDiskLine(exit.stderr) === void 0;
+}
+/** Whether trivy ended as expected: well, or because it needs the Java database. */
+function isEnded(exit) {
+	return exit.kind === "exited" && (exit.code === 0 || NEEDS_JAVA_DATABASE.test(exit.stderr));
 }
 /** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */
 async function inventorySource(world, folder) {
@@ -8342,6 +8432,1743 @@ function isUsersFile(path) {
 	return USERS.test(path);
 }
 
+// src/stages/secrets/values/file-kind.ts
+const CODE = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
+const TEXT$1 = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
+/** Decides by the name of a file how its values are written. The default is `settings`. */
+function fileKind(path) {
+	if (CODE.test(path)) return "code";
+	return TEXT$1.test(path) ? "text" : "settings";
+}
+
+// src/stages/secrets/own-rules/assignments.ts
+const KEYWORDS$2 = "passw pwd passphrase pass_phrase keymaterial pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer".split(" ").concat("pw =", "pw !", "pat\"", "pat =", "pat=", "pat:", FOREIGN_KEYWORDS);
+/** The text that may be between a name and its value. The groups tell what kind of text it is. */
+const BETWEEN$2 = [
+	String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
+	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?\[?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:](?:\*\*)?)\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
+	String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
+	String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
+	String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
+	String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
+	String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=(?:<<)?\\?["'])`,
+	String.raw`(?<call>\()\s{0,4}(?=["']|\w{0,30}ncoder\.encode\()`,
+	String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
+	String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
+	String.raw`(?<blank>\s{1,20})`
+].join("|");
+/** Names that contain a part of {@link NAME_PARTS}. Most names do not, and the expression skips those faster than code. */
+const NAME$2 = new RegExp(String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?=[\w.$-]{0,80}?(?:${NAME_PARTS}|[\x80-\xff]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})`, "gi");
+const BEHIND$2 = new RegExp(`(?:${BETWEEN$2})`, "y");
+/** A quoted literal, with the prefixes that languages allow before the quote. */
+const QUOTED$1 = /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
+/** A quoted literal in formats without escapes: a backslash may come before the last quote. */
+const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
+/** A string within a string, as in generated code: `"\"value\""`, `'"value"'`. */
+const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
+/** A value up to the next tag. */
+const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
+/** A value without quotes, up to the next blank. */
+const BARE$1 = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
+/**
+* Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
+* `<string>'…'`.
+*/
+const WRAPPED = /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+/** A call that hashes its first argument: `await bcrypt.hash('…', 10)`, `Hash::make('…')`. */
+const HASHED$1 = /(?:await\s)?(?:[\w$]{1,24}(?:\.|::|->)){0,2}(?:hash(?:Sync|Password|pw)?|make_password|(?<=Hash::)make|generate_password_hash|(?<=[eE]ncoder(?:\(\))?\.)encode|bcrypt|password_hash)\(\s{0,4}(?=["'])/y;
+/** The separator before the next string of a list. */
+const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
+const MAX_LIST_VALUES = 20;
+/** The quotes of Perl and Lua. */
+const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
+/** The value that a shell uses if a parameter is missing: `${1:-…}`. */
+const FALLBACK = /^\$\{\w{1,60}:?[-=]([^}\s]{6,200})\}$/;
+/** The rest of a string that also contains the name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
+const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
+/** A default value within a reference ends where the reference ends. */
+const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
+/**
+* Text before a name and its value if no sign separates the two: in Redis, Dockerfiles, shells, web servers and
+* proxies.
+*/
+const DIRECTIVE$1 = /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
+/** Text before a name in languages without a sign for an assignment: `keyPassword '…'`, `#define PASS "…"`, `:password "…"`. */
+const STATEMENT = /^\s*(?:#\s?define\s+|set\s+)?$|[\s{(]:$|\((?:setq|defvar|defconst|def|define|defparameter)\s+$/;
+/** Directives and names after which only a value can follow. */
+const ONLY_A_VALUE = /^\s*(?:(?:ENV|ARG|setenv|SetEnv|PassengerEnvVar|passenger_env_var|PerlSetEnv|fastcgi_param|uwsgi_param|scgi_param)\s+[\w.-]+|bindpw|rootbindpw|rootpw|requirepass|masterauth|primaryauth)$/;
+/** A method after a name that compares its value with another one. */
+const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
+/** A comment after a statement. The text before the comment mark has no open quote. */
+const IN_COMMENT = /^(?:[^"'`\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\s(?:\/\/|#|--|\/\*|;|%)\s[^"'`\n]{0,100}$/;
+/** The line with which a test runner reports that a test passed. */
+const TEST_RESULT = /^(?:--- )?PASS: /;
+/** Finds literal values that are assigned to names such as `DB_PASSWORD`, in any format. */
+const ASSIGNMENTS = {
+	id: "credential-by-name",
+	title: "Literal value assigned to the name of a credential",
+	keywords: KEYWORDS$2,
+	certainty: "generic",
+	scope: "line",
+	*find({ text, path }) {
+		for (const match of text.matchAll(NAME$2)) {
+			const name = match.groups?.name ?? "";
+			const kind = isSharedSecret(name, path) ? "password" : kindOf$1(name);
+			if (kind === void 0) continue;
+			const named = namedAt(match, text);
+			const form = named === void 0 ? void 0 : formOf(named, text, path);
+			if (named === void 0 || form === void 0) continue;
+			for (const value of valuesAt(text, named, form)) yield* judged(value, judgeCredential(value.value, kind, value.form));
+		}
+	}
+};
+/** In the settings of servers, `secret` is a password that two servers share. People make it up. */
+function isSharedSecret(name, path) {
+	return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
+}
+/** A cache, because files repeat their names. */
+const kinds = /* @__PURE__ */ new Map();
+const MEMORY = 2e4;
+function kindOf$1(name) {
+	const known = kinds.get(name);
+	if (known !== void 0 || kinds.has(name)) return known;
+	const kind = nameKind(utf8(name).replace(COMPARES, ""));
+	if (kinds.size >= MEMORY) kinds.clear();
+	kinds.set(name, kind);
+	return kind;
+}
+/**
+* The text between a name and its value; undefined if no value can follow. Signs at the end of a name may belong to
+* that text.
+*/
+function namedAt({ groups = {}, index, 0: whole }, text) {
+	for (const name of [whole, whole.replace(/[.$-]+$/, "")]) {
+		const end = index + name.length;
+		const behind = sticky(BEHIND$2, text, end);
+		if (behind !== null) return {
+			index,
+			end: end + behind[0].length,
+			groups: {
+				...behind.groups,
+				dashes: groups.dashes,
+				name: name.slice(groups.dashes?.length ?? 0),
+				behind: behind[0]
+			}
+		};
+		if (name.length === whole.length && !/[.$-]$/.test(whole)) return void 0;
+	}
+}
+/** How the value is written; undefined if the text after the name is not its value. */
+function formOf({ groups, index }, text, path) {
+	const { name = "", dashes = "", blank, call, braced, element, comma, compared, mapped, fallback } = groups;
+	const kind = fileKind(path);
+	const before = text.slice(0, index);
+	if (name === "PASS" && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path)) return void 0;
+	if (element !== void 0) return text.includes("</") ? "element" : void 0;
+	if ((comma ?? compared ?? mapped ?? fallback) !== void 0) return "argument";
+	if (braced !== void 0) return kind === "code" && /[\w>]\s$/.test(before) ? "argument" : void 0;
+	if (call !== void 0) return isSetter(name) ? "argument" : void 0;
+	if (blank !== void 0) {
+		if (dashes === "--") return "option";
+		if (dashes === "-" && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return "word";
+		if (/^["']/.test(text.slice(endOf(groups, index)))) {
+			if (kind === "code" && STATEMENT.test(before)) return "argument";
+			return kind === "settings" && /\S/.test(before) && DIRECTIVE$1.test(before) ? "quoted setting" : "prose";
+		}
+		if (kind !== "settings" || !DIRECTIVE$1.test(before)) return void 0;
+		return ONLY_A_VALUE.test(before + name) ? "option" : "word";
+	}
+	if (kind === "settings") return "setting";
+	if (kind !== "code") return kind;
+	return /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) || IN_COMMENT.test(before) ? "text" : kind;
+}
+/** Decodes a name that has one character for each byte. */
+function utf8(name) {
+	return /[\x80-\xff]/.test(name) ? Buffer.from(name, "latin1").toString("utf8") : name;
+}
+function endOf({ name = "", dashes = "", blank = "" }, index) {
+	return index + dashes.length + name.length + blank.length;
+}
+/** The values that are assigned to a name: one, or all values of a list. */
+function* valuesAt(text, match, form) {
+	const first = valueAt(text, match, form);
+	if (first !== void 0) {
+		const inner = FALLBACK.exec(first.value)?.[1];
+		if (inner === void 0) yield first;
+		else yield {
+			index: first.index + first.value.lastIndexOf(inner),
+			value: inner,
+			form: "text"
+		};
+		return;
+	}
+	let at = match.end;
+	const isProse = form === "prose" || form === "text" || form === "word";
+	if (match.groups.element !== void 0 || match.groups.blank !== void 0 || isProse) return;
+	const within = withinText(text, match);
+	if (within !== void 0) yield within;
+	const braced = sticky(BRACED, text, at);
+	if (braced?.[2] !== void 0) yield {
+		index: at + braced[0].indexOf(braced[2]),
+		value: braced[2],
+		form: "argument"
+	};
+	const hashed = sticky(HASHED$1, text, at);
+	const wrapped = hashed ?? sticky(WRAPPED, text, at);
+	if (wrapped === null) return;
+	at += wrapped[0].length;
+	for (let count = 0; count < (hashed === null ? MAX_LIST_VALUES : 1); count += 1) {
+		const quoted = sticky(QUOTED$1, text, at);
+		if (quoted === null) return;
+		const [whole, mark = "", value = ""] = quoted;
+		const end = at + whole.length;
+		if (/^\s{0,4}(?:=>|[:=+]|\]\s{0,4}[=:.[])/.test(text.slice(end, end + 12))) return;
+		yield {
+			index: end - mark.length - value.length,
+			value,
+			form: "argument"
+		};
+		const next = sticky(NEXT, text, end);
+		if (next === null) return;
+		at = end + next[0].length;
+	}
+}
+/** In code, a value without its own quotes counts if the string around it starts with the name. */
+function withinText(text, match) {
+	const before = text[match.index - 1] ?? "";
+	if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match.groups.behind ?? "")) return void 0;
+	const start = match.end;
+	const value = sticky(WITHIN, text, start)?.[1];
+	return value === void 0 || text[start + value.length] !== before ? void 0 : {
+		index: start,
+		value,
+		form: "text"
+	};
+}
+function sticky(expression, text, at) {
+	expression.lastIndex = at;
+	return expression.exec(text);
+}
+function valueAt(text, match, form) {
+	const start = match.end;
+	if (form === "element") {
+		const found = literal(ELEMENT, text, start, form);
+		return match.groups.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
+	}
+	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups.sign ?? "")) return literal(DEFAULT, text, start, "parameter");
+	QUOTED$1.lastIndex = start;
+	UNESCAPED.lastIndex = start;
+	const quoted = QUOTED$1.exec(text) ?? UNESCAPED.exec(text);
+	if (quoted !== null) {
+		const [whole, mark = "", value = ""] = quoted;
+		const index = start + whole.length - mark.length - value.length;
+		const inner = NESTED.exec(value);
+		return {
+			index: index + (inner?.[1]?.length ?? 0),
+			value: inner?.[2] ?? value,
+			form: form === "setting" ? "quoted setting" : form
+		};
+	}
+	const parameter = /[?&]/.test(text[match.index - 1] ?? "");
+	if (form === "code" && !parameter || form === "argument") return void 0;
+	const bare = literal(BARE$1, text, start, bareForm(form, parameter || form === "text" && match.groups.behind === "="));
+	if (bare?.form === "bare text" && /[a-z][A-Z]/.test(bare.value) && isWords(bare.value) && /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))) return void 0;
+	if (bare !== void 0 && !parameter) return byRestOfLine(bare, match, text);
+	if (bare === void 0) return bare;
+	return {
+		...bare,
+		value: bare.value.replace(/&.*$/s, "")
+	};
+}
+/** A value without quotes that ends its line is as clear as one in quotes. With words behind it, it begins a sentence. */
+function byRestOfLine(bare, { groups }, text) {
+	const rest = text.slice(bare.index + bare.value.length);
+	if (bare.form === "bare text" && /^\s*$/.test(rest)) return {
+		...bare,
+		form: "text"
+	};
+	return bare.form === "setting" && groups.sign === ":" && /^ {1,3}[A-Za-z\d]/.test(rest) ? {
+		...bare,
+		form: "bare text"
+	} : bare;
+}
+function bareForm(form, isParameter) {
+	if (isParameter) return "parameter";
+	return form === "text" ? "bare text" : form;
+}
+function literal(expression, text, start, form) {
+	expression.lastIndex = start;
+	const value = expression.exec(text)?.[1]?.trimEnd();
+	return value === void 0 ? void 0 : {
+		index: start,
+		value,
+		form
+	};
+}
+
+// src/stages/secrets/own-rules/byte-keys.ts
+const BYTE = String.raw`(?:0[xX][0-9A-Fa-f]{1,2}|16#[0-9A-Fa-f]{1,2}#?|\$[0-9A-Fa-f]{2}|-?\d{1,3})(?:[uUyY]8?|\.toByte\(\))?`;
+const BETWEEN$1 = String.raw`\s{0,4},\s{0,40}(?:\((?:byte|sbyte|char)\)\s{0,2})?`;
+/** A list and a text of this many bytes. Most texts have neither, and the search for names before them is slow. */
+const BYTES = new RegExp(`${BYTE}(?:${BETWEEN$1}${BYTE}){15}`);
+const ESCAPES = /(?:\\x[0-9A-Fa-f]{2}){16}/;
+/** A name, the start of a list of bytes, and at least 16 bytes. */
+const ARRAY = new RegExp(String.raw`(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\]|\s{0,2}:\s{0,2}[&\w\[\];'<> ]{1,40}|\s\[\w{0,4}\][A-Za-z0-9]{2,6})?\s{0,4}(?:=|:=|:|=>|<-)\s{0,4}(?:new\s)?(?:[&\w\[\]<>.:'@;$ ]{0,40}?)\s{0,3}[({[<]{1,3}\s{0,40}(?:['\"][CcWw]\*['\"],\s{0,3})?(?<bytes>(?:\((?:byte|sbyte|char)\)\s{0,2})?${BYTE}(?:${BETWEEN$1}${BYTE}){15,127})`, "dg");
+/** A name and a string of at least 16 escaped bytes. */
+const ESCAPED = /(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\])?\s{0,4}(?:=|:=|:|=>)\s{0,4}(?:[\w.[\]]{0,30}\()?b?["'](?<bytes>(?:\\x[0-9A-Fa-f]{2}){16,128})["']/dg;
+const SIZES$1 = /* @__PURE__ */ new Set([
+	16,
+	20,
+	24,
+	28,
+	32,
+	48,
+	64,
+	128
+]);
+/** Accepts bytes if their number is that of a key, they have no order, and they are not only letters. */
+function judgeBytes(text) {
+	const bytes = (text.match(/\\x[0-9a-f]{2}|0x[0-9a-f]{1,2}|16#[0-9a-f]{1,2}|\$[0-9a-f]{2}|-?\d{1,3}/gi) ?? []).map((byte) => /^-?\d+$/.test(byte) ? Number(byte) : Number.parseInt(byte.replace(/^(?:\\x|0x|16#|\$)/i, ""), 16));
+	if (!SIZES$1.has(bytes.length) || bytes.some((byte) => byte < -128 || byte > 255)) return false;
+	const hex = Buffer.from(bytes.map((byte) => byte & 255)).toString("hex");
+	if (isPublished$1(hex) || PUBLISHED.some((start) => hex.startsWith(start))) return "published";
+	if (isMonotonous(hex)) return "placeholder";
+	const high = bytes.filter((byte) => (byte & 128) !== 0).length;
+	return new Set(bytes).size >= bytes.length * .7 && high >= bytes.length * .15;
+}
+/** The first bytes of the keys in the examples of standards: FIPS 197, SP 800-38A, RFC 4231, RFC 8439. */
+const PUBLISHED = [
+	"2b7e1516",
+	"8e73b0f7",
+	"603deb10",
+	"00010203",
+	"0b0b0b0b",
+	"aaaaaaaa",
+	"808182",
+	"0123456789abcdef"
+];
+/** Finds keys that a program contains as a list of bytes. */
+const BYTE_KEYS = {
+	id: "key-in-bytes",
+	title: "Key written as a list of bytes",
+	keywords: [
+		"key",
+		"secret",
+		"psk",
+		"seed",
+		"hmac",
+		"salt"
+	],
+	certainty: "generic",
+	scope: "block",
+	*find({ text }) {
+		const expressions = [...BYTES.test(text) ? [ARRAY] : [], ...ESCAPES.test(text) ? [ESCAPED] : []];
+		for (const expression of expressions) for (const { groups = {}, indices } of text.matchAll(expression)) {
+			const { name = "", bytes = "" } = groups;
+			const index = indices?.groups?.bytes?.[0];
+			if (index === void 0 || nameKind(name) === void 0 && !isSigningKeyName(name)) continue;
+			yield* judged({
+				index,
+				value: bytes
+			}, judgeBytes(bytes));
+		}
+	}
+};
+
+// src/stages/secrets/own-rules/call-arguments.ts
+/** Maximum number of characters of a call that are read. */
+const REACH$1 = 500;
+const OPEN = "([{";
+const CLOSE = ")]}";
+/**
+* The arguments of a call. `start` is the position after its opening bracket. Reading stops at the end of the call or
+* after {@link REACH} characters.
+*/
+function argumentsAt(text, start) {
+	const found = [];
+	const end = Math.min(text.length, start + REACH$1);
+	let from = start;
+	let depth = 0;
+	let quote = "";
+	for (let at = start; at < end; at += 1) {
+		const sign = text[at] ?? "";
+		if (sign === "\\") at += 1;
+		else if (quote !== "") {
+			if (sign === quote || sign === "\n") quote = "";
+		} else if (sign === "\"" || sign === "'" || sign === "`") quote = sign;
+		else if (OPEN.includes(sign)) depth += 1;
+		else if (CLOSE.includes(sign) || sign === "," && depth === 0) {
+			if (depth > 0) {
+				depth -= 1;
+				continue;
+			}
+			found.push({
+				text: text.slice(from, at),
+				index: from
+			});
+			if (sign !== ",") return found;
+			from = at + 1;
+		}
+	}
+	return found;
+}
+/** A string, or a string in a call that converts it to bytes: `[]byte("…")`, `b"…"`, `Buffer.from('…', 'utf8')`. */
+const LITERAL$1 = /^(?<lead>[\w.:&$<>[\]\s(]{0,80}?)(?<mark>["'`])(?<value>(?:(?!\k<mark>)[^\\\n]|\\.){1,300})\k<mark>(?<rest>[\s\S]*)$/d;
+/** The literal in an argument; undefined if the argument joins it with other values. */
+function literalOf({ text, index }) {
+	const match = LITERAL$1.exec(text);
+	const value = match?.groups?.value;
+	const at = match?.indices?.groups?.value?.[0];
+	const rest = match?.groups?.rest ?? "";
+	return value === void 0 || at === void 0 || /[+?]|\bif\b/.test(rest) ? void 0 : {
+		text: value,
+		index: index + at
+	};
+}
+
+// src/stages/secrets/own-rules/calls.ts
+const KEYS = [
+	{
+		name: String.raw`\b(?:[jJ][wW][tT]|jsonwebtoken|nJwt|njwt)\w{0,12}(?:\.|::|->)(?:${"encode|decode|sign|verify|signAsync|verifyAsync"}|create)|\bjwt_(?:encode|decode)|\bjwtVerify`,
+		position: 1,
+		keywords: "encode(|decode(|sign(|verify(|signasync(|verifyasync(|create(|jwtverify("
+	},
+	{
+		name: String.raw`\bcreate(?:Hmac|Cipher(?:iv)?|Decipher(?:iv)?)`,
+		position: 1,
+		keywords: "createhmac|createcipher|createdecipher"
+	},
+	{
+		name: String.raw`\bhmac\.(?:new|digest|HMAC)|\bHMAC\.new`,
+		position: 0,
+		keywords: "hmac."
+	},
+	{
+		name: String.raw`\bhmac\.New`,
+		position: 1,
+		keywords: "hmac.new"
+	},
+	{
+		name: String.raw`\bHMAC\.(?:hexdigest|digest|base64digest)`,
+		position: 1,
+		keywords: "hmac."
+	},
+	{
+		name: String.raw`\bhash_hmac|\bopenssl_(?:en|de)crypt`,
+		position: 2,
+		keywords: "hash_hmac|openssl_"
+	},
+	{
+		name: String.raw`\bCryptoJS\.\w{2,12}(?:\.(?:en|de)crypt)?`,
+		position: 1,
+		keywords: "cryptojs."
+	},
+	{
+		name: String.raw`\bHMACSHA\d{1,3}|\bSecretKeySpec|\bhmacShaKeyFor|\bHMAC(?:256|384|512)|\bSymmetricSecurityKey|\bSignedString`,
+		position: 0,
+		keywords: "hmacsha|secretkeyspec|hmac256|hmac384|hmac512|symmetricsecuritykey|signedstring"
+	},
+	{
+		name: String.raw`\.signWith|\bSigner\.create`,
+		position: 1,
+		keywords: "signwith|signer.create("
+	},
+	{
+		name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new|\bSignedCookieSessionFactory|\bAuthTkt\w{4,30}|\bEncryptedCookieStorage|\bSecretKey|\bcookie\.NewStore|\b(?:pyotp\.)?TOTP(?:\.new)?|\bHOTP(?:\.new)?`,
+		position: 0,
+		keywords: "aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|sessionfactory(|authtktauthenticationpolicy(|authtktcookiehelper(|cookiestorage(|(secretkey(|cookie.newstore(|totp(|hotp(|totp.new(|messageencryptor.new(|messageverifier.new("
+	}
+];
+const MADE = [
+	{
+		name: String.raw`\b(?:scrypt(?:Sync)?|pbkdf2(?:Sync|_hmac)?|PBKDF2|PBEKeySpec|Rfc2898DeriveBytes|derive_key|hashpw|hashSync|compareSync|password_hash|GenerateFromPassword|PasswordProtection|setpassword|ToSecureString|bcrypt\.(?:hash|compare)|argon2\.hash|kdf\.derive)`,
+		position: 0,
+		keywords: "scrypt(|scryptsync(|pbkdf2(|pbkdf2sync(|pbekeyspec(|derivebytes(|hashpw(|hashsync(|comparesync(|password_hash(|frompassword(|passwordprotection(|setpassword(|tosecurestring(|bcrypt.hash(|bcrypt.compare(|argon2.hash(|kdf.derive("
+	},
+	{
+		name: String.raw`\b(?:(?:En|De)codingKey::from_(?:base64_)?secret|HmacSha\d{1,3}::new_from_slice|Hmac::<\w{3,10}>::new_from_slice|privateKeyToAccount|HexToECDSA|fromSecretKey|HDWalletProvider|(?:ethers\.)?Wallet|Credentials\.create|setSigningKey|Blynk\.begin|[vV]erifyKey)`,
+		position: 0,
+		kind: "secret",
+		keywords: "from_secret(|base64_secret(|from_slice(|keytoaccount(|hextoecdsa(|fromsecretkey(|walletprovider(|wallet(|credentials.create(|setsigningkey(|blynk.begin("
+	},
+	{
+		name: String.raw`\bHMAC`,
+		position: 1,
+		before: /EVP_/,
+		keywords: "hmac("
+	},
+	{
+		name: String.raw`\b(?:load_(?:pem|der|ssh)_private_key|X509Certificate2|(?:[kK]ey[sS]tore|ks|kmf|trustStore|ts)\.(?:load|init|getKey)|load_key_and_certificates|load_pkcs12)`,
+		position: 1,
+		keywords: "private_key(|certificate2(|store.load(|ks.load(|kmf.init(|.getkey(|ts.load(|and_certificates(|load_pkcs12("
+	},
+	{
+		name: String.raw`\bload_cert_chain`,
+		position: 2,
+		keywords: "load_cert_chain("
+	},
+	{
+		name: String.raw`\b(?:pgp_sym_(?:en|de)crypt(?:_bytea)?|AES_(?:EN|DE)CRYPT|aes_(?:en|de)crypt)`,
+		position: 1,
+		keywords: "pgp_sym_encrypt(|pgp_sym_decrypt(|aes_encrypt(|aes_decrypt("
+	},
+	{
+		name: String.raw`\bcrypt`,
+		position: 0,
+		keywords: "=crypt(|= crypt(|(crypt("
+	}
+];
+const CLIENTS = [
+	{
+		name: String.raw`\b(?:Github|WebClient|TeleBot|(?:new\s)?Stripe|require\(['"]stripe['"]\)|Resend|SendGridAPIClient|SendGridClient|discordgo\.New|gitlab\.NewClient|slack\.New|NewBotAPI|TelegramBot|Telegraf|JDABuilder\.create\w{4,8}|\.oauth2|(?:bot|client|discord)\.(?:run|start|login)|Groq|Anthropic|OpenAI|Replicate|Pinecone|Cohere|NewClient|setApiKey|setAccessToken|Postmark(?:Client|\.ServerClient)?|Mailgun|Sentry|Octokit)`,
+		position: 0,
+		kind: "secret",
+		keywords: "github(|webclient(|telebot(|stripe(|stripe')(|stripe\")(|resend(|apiclient(|gridclient(|discordgo.new(|newclient(|slack.new(|newbotapi(|telegrambot(|telegraf(|createdefault(|createlight(|.oauth2(|bot.run(|client.run(|bot.login(|client.login(|bot.start(|discord.login(|groq(|anthropic(|pinecone(|setapikey(|setaccesstoken(|serverclient("
+	},
+	{
+		name: String.raw`\b(?:Client|TwilioClient|Twilio(?:\.init)?|[iI]nit|new|twilio\w{0,12}|require\(['"]twilio['"]\))`,
+		position: 1,
+		before: /["']AC[0-9a-f]{32}["']/,
+		kind: "secret",
+		keywords: "client(|client.init(|twilio.init(|client.new(|twilio')(|twilio\")(|twilio("
+	},
+	{
+		name: String.raw`\b(?:Gitlab|SpotifyClientCredentials|set_access_token|algoliasearch|searchClient|ClientCredential|StorageCredentials|setup_twitter_oauth|set_cookie)`,
+		position: 1,
+		kind: "secret",
+		keywords: "gitlab(|clientcredentials(|set_access_token(|algoliasearch(|searchclient(|clientcredential(|storagecredentials(|twitter_oauth(|erlang:set_cookie("
+	},
+	{
+		name: String.raw`\b(?:createClient|create_client|NewClient)`,
+		position: 1,
+		before: /["']https?:/,
+		kind: "secret",
+		keywords: "createclient(|create_client("
+	},
+	{
+		name: String.raw`\b(?:Github|(?:PlainText|Password)AuthProvider|UsernamePasswordAuthenticationToken|UserPassword|UserInfo|PasswordAuthenticationMethod|[wW]ithCredentials|with_credentials|createUser|sp_addlogin|sp_setapprole|userauth_password|(?:signIn|createUser|sign_in)WithEmailAndPassword|sign_in_with_email_and_password|authorization_basic|CreateAsync|httr::authenticate|UserPasswordCredential|Auth|PasswordAuthenticator|Credentials::new)`,
+		position: 1,
+		keywords: "github(|authprovider(|authenticationtoken(|userpassword(|userinfo(|authenticationmethod(|withcredentials(|with_credentials(|createuser(|userauth_password(|emailandpassword(|email_and_password(|authorization_basic(|createasync(|authenticate(|passwordcredential(|auth(|authenticator(|credentials::new("
+	},
+	{
+		name: String.raw`\b(?:FTP(?:_TLS)?|(?:Net::)?FTP(?:\.open|\.new)|URL\.create|keyring\.set_password|Sequelize|(?:Ssh|Sftp|Scp)Client|ssh_userauth_password|mqtt\.connect|smtp\.start|Jira|Jenkins|Server|SMTPConnection)`,
+		position: 2,
+		keywords: "ftp(|ftp_tls(|ftp.open(|ftp.new(|url.create(|set_password(|sequelize(|sshclient(|sftpclient(|scpclient(|ssh_userauth_password(|mqtt.connect(|smtp.start(|jenkins("
+	},
+	{
+		name: String.raw`\b(?:ldap3?\.)?Connection`,
+		position: 2,
+		before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/,
+		keywords: "connection("
+	},
+	{
+		name: String.raw`\b(?:(?:redis\.)?(?:Strict)?Redis|\w{0,12}(?:ssh|client|SSH)\w{0,8}\.connect|InfluxDBClient|mysql_real_connect|(?:Ssh|Sftp|Scp)Client|\.credentials|->credentials|(?<!\.)Credentials|JSch)`,
+		position: 3,
+		before: /["'][\w.@-]{1,60}["']|^\s{0,10}\d{1,2}\s{0,4}$/,
+		keywords: "redis(|ssh.connect(|client.connect(|influxdbclient(|mysql_real_connect(|sshclient(|sftpclient(|scpclient(|credentials("
+	},
+	{
+		name: String.raw`\b(?:OAuth2?::(?:Client|Consumer)\.new|Facebook::OAuth\.new|(?:google\.auth\.)?OAuth2(?:Client)?|OAuth2Session|OAuth2Service|oauth\.NewConsumer|(?:github|google|facebook|gitlab|twitter|discord|spotify|slack|linkedin|bitbucket|apple|azuread|auth0|okta)\.New|GoogleSignIn|FacebookAuth)`,
+		position: 1,
+		before: /["'][^"']{5,200}["']/,
+		kind: "secret",
+		keywords: "client.new(|consumer.new(|oauth.new(|oauth2(|oauth2client(|newconsumer(|github.new(|google.new(|facebook.new(|gitlab.new(|twitter.new(|discord.new(|spotify.new(|slack.new(|linkedin.new("
+	},
+	{
+		name: String.raw`(?:\bSql\.newInstance|(?:->|:)connect|\bdatabase|\bodbcConnect|\b(?:odbc|db2|ibase|fbird|ifx|sybase|mssql)_p?connect|\bConnectionPool\.singleton|\bSession\.createSession|\bMysql\.(?:real_)?connect|\bepgsql:connect|\bcreateConnection|\bcreateDataSource|\bDatabase\.(?:connect|forURL)|\bConnection\.connect|\bconn\.Open)`,
+		position: 2,
+		before: /^\s{0,40}["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
+		keywords: "newinstance(|>connect(|:connect(|database(|odbcconnect(|odbc_connect(|db2_connect(|ibase_connect(|fbird_connect(|mssql_connect(|sybase_connect(|pool.singleton(|mysql.connect(|real_connect(|createconnection(|createdatasource(|database.connect(|database.forurl(|connection.connect("
+	},
+	{
+		name: String.raw`\b(?:dbConnect|DBInterface\.connect|fromDriverManager|dbPool|DriverManagerDataSource)`,
+		position: 3,
+		before: /^\s{0,40}(?:\w{1,12}\s{0,2}=\s{0,2})?["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
+		keywords: "dbconnect(|dbinterface.connect(|fromdrivermanager(|dbpool(|managerdatasource("
+	},
+	{
+		name: String.raw`\bmysql`,
+		position: 4,
+		before: /["']/,
+		keywords: " mysql("
+	},
+	{
+		name: String.raw`\bsp_addlinkedsrvlogin`,
+		position: 4,
+		keywords: "sp_addlinkedsrvlogin("
+	}
+];
+const LOGINS = [
+	{
+		name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic|\.basic)`,
+		position: 1,
+		keywords: "auth(|authentication(|.basic("
+	},
+	{
+		name: String.raw`\b(?:[a-z]{1,12}_)?auth["']?\s{0,3}(?:=>|[:=])\s{0,3}(?=[([])`,
+		position: 1,
+		keywords: "auth=(|auth=[|auth = (|auth = [|auth: (|auth: [|auth': (|auth\": (|auth' => [|auth\" => [|auth'=>["
+	},
+	{
+		name: String.raw`(?:\.|->|::)(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
+		position: 1,
+		keywords: ".auth(|.login(|>login(|::login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials("
+	},
+	{
+		name: String.raw`\.(?:simple_)?[bB]ind(?:_s)?`,
+		position: 1,
+		before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/,
+		keywords: "bind(|bind_s("
+	},
+	{
+		name: String.raw`\b(?:PlainCredentials|PasswordCredentials?|UsernamePassword(?:Token|Credential)|cx_Oracle\.connect|oracledb\.connect|oci_p?connect)`,
+		position: 1,
+		keywords: "credentials(|credential(|passwordtoken(|oracle.connect(|oracledb.connect(|oci_connect(|oci_pconnect("
+	},
+	{
+		name: String.raw`\b(?:PlainAuth|mysqli?(?:_p?connect)?|PDO|getConnection|(?:MySQLdb|pymysql|DBI)(?:\.|->)connect|ftp_login|imap_open|ldap_bind|ssh2_auth_password|createCredential|ClientSecretCredential|Minio)`,
+		position: 2,
+		keywords: "plainauth(|mysqli(|mysql_connect(|mysqli_connect(|mysql_pconnect(|pdo(|getconnection(|mysqldb.connect(|pymysql.connect(|dbi->connect(|ftp_login(|imap_open(|ldap_bind(|auth_password(|createcredential(|secretcredential(|minio("
+	},
+	{
+		name: String.raw`\.connect`,
+		position: 2,
+		before: /^\s{0,40}["'][\w.@-]{1,40}["']$/,
+		keywords: ".connect("
+	},
+	{
+		name: String.raw`\bWiFi\.(?:begin|softAP)|\b\w{0,12}[mM]ulti\.addAP|\b(?:wlan|sta_if|sta|nic|station|wifi)\.connect`,
+		position: 1,
+		keywords: "wifi.begin(|wifi.softap(|.addap(|wlan.connect(|sta_if.connect(|sta.connect(|nic.connect(|station.connect(|wifi.connect("
+	},
+	{
+		name: String.raw`\bcreate_(?:super)?user`,
+		position: 2,
+		before: /@|^\s*(?:None|["']{2})\s*$/,
+		keywords: "create_user(|create_superuser("
+	},
+	{
+		name: String.raw`\b(?:Basic(?:AWS|Session)Credentials|Aws(?:Basic|Session)Credentials\.create|NewStatic(?:Credentials(?:Provider)?|V4)|Aws::Credentials\.new|StorageSharedKeyCredential|NewSharedKeyCredential|AzureNamedKeyCredential|OAuthHandler|OAuth1(?:Session)?)`,
+		position: 1,
+		kind: "secret",
+		keywords: "awscredentials(|sessioncredentials(|credentials.create(|newstaticcredentials|newstaticv4(|aws::credentials.new(|keycredential(|oauthhandler(|oauth1(|oauth1session("
+	},
+	{
+		name: String.raw`\b(?:AzureKeyCredential|[bB]earer_?(?:Auth|auth))`,
+		position: 0,
+		kind: "secret",
+		keywords: "keycredential(|bearerauth(|bearer_auth("
+	}
+];
+/** The name of a call and its bracket end at most this many characters after the start of the keyword. */
+const BEHIND$1 = 40;
+function callRule(id, title, forms) {
+	const calls = forms.map((form) => ({
+		...form,
+		expression: new RegExp(`(?:${form.name})\\s{0,3}[([]`, "g")
+	}));
+	return {
+		id,
+		title,
+		keywords: [...new Set(forms.flatMap(({ keywords }) => keywords.split("|")))],
+		certainty: "generic",
+		scope: "call",
+		*find({ text, at }) {
+			const head = text.slice(0, at + BEHIND$1);
+			for (const { expression, position, before, kind } of calls) {
+				expression.lastIndex = 0;
+				for (let match = expression.exec(head); match !== null; match = expression.exec(head)) {
+					if (match.index > at) break;
+					if (match.index + match[0].length <= at) continue;
+					const list = argumentsAt(text, match.index + match[0].length);
+					const argument = list[position];
+					const literal = argument === void 0 ? void 0 : literalOf(argument);
+					if (literal === void 0 || before?.test(list[position - 1]?.text ?? "") === false) continue;
+					const { text: value, index } = literal;
+					const isMadeUp = isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== void 0;
+					if (isNumberedName(value) && !isMadeUp || /^[a-z-]*@$/.test(value)) continue;
+					const judgement = judgeCredential(value, kind ?? "password", "argument");
+					yield* judged({
+						index,
+						value
+					}, judgement === false && isMadeUp ? whyNoValue(value) ?? true : judgement);
+				}
+			}
+		}
+	};
+}
+/** Finds literals in calls that take a key or a password. */
+const CALLS = [
+	callRule("key-in-call", "Key in a call that signs or encrypts", KEYS),
+	callRule("key-in-call", "Key in a call that signs or encrypts", MADE),
+	callRule("credential-in-call", "Password in a call that logs in", LOGINS),
+	callRule("credential-in-call", "Password in a call that logs in", CLIENTS)
+];
+
+// src/stages/secrets/own-rules/commands/command-words.ts
+/**
+* A piece of a line: a quoted text without blanks, with the sign that ends it in a list; a text without quotes; the end
+* of a command; anything else. A quote around several words counts as a blank: `run: "mysql -u app"`, `exec('…')`,
+* `["sh", "-c", "…"]`.
+*/
+const PIECE = /\\?(["'`])(?<quoted>[^\s"'`]{1,400}?)\\?\1(?<list>[,\])}]+(?=[\s"'`,\])}]|$))?|(?<bare>[^\s"'`|;&]+)|(?<end>[|;&]+)|(?<other>[\s\S])/gy;
+let last;
+/** Splits a line into its commands. The line can be from a shell, a list of arguments or the text of a script. */
+function commandsOf(text) {
+	if (last?.text !== text) last = {
+		text,
+		commands: splitCommands(text)
+	};
+	return last.commands;
+}
+function splitCommands(text) {
+	const commands = [];
+	let words = [];
+	let parts = [];
+	const close = () => {
+		if (parts.length > 0) words.push(wordOf(parts));
+		parts = [];
+	};
+	for (const { groups = {}, index, 0: whole } of text.matchAll(PIECE)) {
+		const { quoted, list, bare, end } = groups;
+		if (quoted !== void 0) {
+			parts.push({
+				text: quoted,
+				index: index + whole.indexOf(quoted)
+			});
+			if (list !== void 0) close();
+		} else if (bare !== void 0) parts.push({
+			text: bare,
+			index
+		});
+		else {
+			close();
+			if (end === void 0) continue;
+			commands.push({
+				words,
+				end
+			});
+			words = [];
+		}
+	}
+	close();
+	return [...commands, {
+		words,
+		end: ""
+	}];
+}
+function wordOf(parts) {
+	return {
+		text: parts.map(({ text }) => text).join(""),
+		at(offset) {
+			let rest = offset;
+			for (const { text, index } of parts) {
+				if (rest < text.length) return index + rest;
+				rest -= text.length;
+			}
+			const last = parts.at(-1);
+			return last === void 0 ? 0 : last.index + last.text.length;
+		}
+	};
+}
+/** The name of the tool in a word such as `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
+function toolOf({ text }) {
+	return text.slice(-60).replace(/^.*[\\/([{@$=`!]/s, "").replace(/\.(?:exe|cmd|bat|sh)$/i, "").toLowerCase();
+}
+
+// src/stages/secrets/own-rules/commands/setters.ts
+/** Verbs before a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
+const VERBS = /^(?:set|setenv|set-env|env:set|env|put|write|add|create|config|config:set|configure|variables?|secrets?|user-secrets|store|--set|--add|password|update)$/i;
+/** Maximum number of words after the verb that are examined. */
+const REACH = 8;
+const OPTION$1 = /^-{1,2}[A-Za-z][\w-]*$/;
+/** Finds values in commands in which the name is a separate word. */
+const SETTERS = {
+	id: "kept-secret",
+	title: "Secret that a command writes into a setting or a store",
+	keywords: [
+		" set ",
+		":set ",
+		"setenv ",
+		"set-env ",
+		" put ",
+		" write ",
+		" config ",
+		"variable",
+		"secrets ",
+		"secret ",
+		"--set "
+	],
+	certainty: "generic",
+	scope: "command",
+	*find({ text }) {
+		if (!/pass|pwd|secret|token|key|cred|auth/i.test(text)) return;
+		for (const { words } of commandsOf(text)) {
+			const verb = words.findIndex((word, index) => index > 0 && VERBS.test(word.text));
+			if (verb < 0) continue;
+			for (const [value, name] of pairsOf(words.slice(verb + 1, verb + 1 + REACH))) {
+				const kind = nameKind(name);
+				if (kind === void 0 || /signing-?key$/i.test(name)) continue;
+				yield* judged({
+					index: value.at(0),
+					value: value.text
+				}, judgeCredential(value.text, kind === "key" ? "key" : "password", "word"));
+			}
+		}
+	}
+};
+/** Pairs of a value and the word before it, if that word may be a name. */
+function* pairsOf(words) {
+	for (const [index, word] of words.entries()) {
+		const next = words[index + 1];
+		if (next === void 0 || !/^[A-Za-z_][\w./:-]{2,80}$/.test(word.text) || OPTION$1.test(next.text)) continue;
+		if (/[=:,.;]$/.test(next.text) || /^[=:]/.test(next.text)) continue;
+		yield [next, word.text];
+	}
+}
+
+// src/stages/secrets/own-rules/commands/tools.ts
+const client = {
+	id: "client-password",
+	title: "Password in the arguments of a client"
+};
+const signing = {
+	id: "signing-password",
+	title: "Password of a signing key"
+};
+const account = {
+	id: "account-password",
+	title: "Password of an account that a command creates"
+};
+const login = {
+	id: "login-password",
+	title: "Password of a login command"
+};
+const remote = {
+	id: "remote-command-password",
+	title: "Password of a remote command"
+};
+const mysql = {
+	id: "mysql-password",
+	title: "Password of a database client"
+};
+const kept = {
+	id: "kept-secret",
+	title: "Secret that a command writes into a setting or a store"
+};
+const SECRET_NAME = /(?:^|[_:./-])_?(?:auth|authtoken|token|password|passwd|secret|key|extraheader)$/i;
+/** The forms that the documentation of each tool describes. */
+const TOOL_FORMS = [
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		next: /^(?:-[A-Za-z#]{0,8}[uU]|--user|--proxy-user)$/,
+		user: ":"
+	},
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		joined: /^(?:-[uU]|--user=|--proxy-user=)([^-\s].{0,280})$/,
+		user: ":"
+	},
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		next: /^(?:--oauth2-bearer|--pass|--proxy-pass|--tlspassword)$/
+	},
+	{
+		...client,
+		tools: "http https xh ab jenkins-cli jenkins-cli.jar skopeo podman buildah wrk aria2c",
+		keywords: [
+			"-a ",
+			"--auth",
+			"-auth",
+			"creds"
+		],
+		next: /^(?:-a|-A|--auth|-auth|--(?:src-|dest-)?creds)$/,
+		user: ":"
+	},
+	{
+		...client,
+		tools: "http https xh jenkins-cli jenkins-cli.jar skopeo podman buildah",
+		keywords: ["--auth=", "creds="],
+		joined: /^--(?:auth|(?:src-|dest-)?creds)=(.+)$/,
+		user: ":"
+	},
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		next: /^(?:-E|--cert|--proxy-cert)$/,
+		joined: /^--cert=(.+)$/,
+		user: ":"
+	},
+	{
+		...client,
+		tools: "etcdctl ntfy govc transmission-remote imapfilter mitmproxy mitmdump",
+		next: /^(?:--user|-u|-n|--auth|--proxyauth|add)$/,
+		joined: /^--(?:user|auth)=(.+)$/,
+		user: ":"
+	},
+	{
+		...mysql,
+		tools: "mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlpump mysqlsh",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "mariadb mariadb-dump mariadb-admin mariadb-import mariadb-check",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "mycli pgcli mydumper myloader mongo mongosh mongodump mongorestore mongoimport",
+		next: /^-p$/
+	},
+	{
+		...mysql,
+		tools: "mongoexport mongostat cqlsh cypher-shell beeline cbq couchbase-cli",
+		next: /^-p$/
+	},
+	{
+		...mysql,
+		tools: "mongo mongosh mongodump mongorestore mycli",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "sqlcmd bcp osql",
+		next: /^-P$/
+	},
+	{
+		...mysql,
+		tools: "sqlcmd bcp osql",
+		joined: /^-P(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "sqlplus sqlldr expdp impdp rman",
+		joined: /^(?:userid=)?[A-Za-z][\w$#]{0,40}(?:\[\w{1,40}\])?\/([^\s/@"']{4,60})(?:@\S{1,300})?$/
+	},
+	{
+		id: "redis-password",
+		title: "Password of a Redis client",
+		tools: "redis-cli valkey-cli keydb-cli",
+		next: /^(?:-a|--pass)$/
+	},
+	{
+		id: "sshpass-password",
+		title: "Password of sshpass",
+		tools: "sshpass",
+		next: /^-p$/
+	},
+	{
+		id: "sshpass-password",
+		title: "Password of sshpass",
+		tools: "sshpass",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...login,
+		tools: "docker podman nerdctl helm oras buildah skopeo crane regctl az cf oc npm argocd",
+		keywords: ["login"],
+		verb: /^login$/,
+		next: /^-p$/
+	},
+	{
+		...login,
+		tools: "docker podman nerdctl helm oras crane cf oc dotnet nuget twine",
+		keywords: [
+			"login",
+			"nuget",
+			"twine"
+		],
+		verb: /^(?:login|add|update|upload)$/,
+		next: /^-p$/
+	},
+	{
+		...login,
+		tools: "cargo snyk",
+		keywords: ["cargo login", "snyk auth"],
+		behind: [/^(?:login|auth)$/, 0],
+		kind: "secret"
+	},
+	{
+		id: "openssl-password",
+		title: "Password of an OpenSSL command",
+		tools: "openssl",
+		next: /^(?:-k|-K|-hmac)$/
+	},
+	{
+		id: "openssl-password",
+		title: "Password of an OpenSSL command",
+		tools: "openssl",
+		verb: /^passwd$/,
+		behind: [/^-(?:1|5|6|apr1)$/, 0]
+	},
+	{
+		...remote,
+		tools: "psexec psexec64 wmiexec wmiexec.py schtasks nxc netexec crackmapexec evil-winrm",
+		next: /^(?:-p|\/p|\/rp)$/i
+	},
+	{
+		...remote,
+		tools: "plink pscp psftp kitty klink",
+		next: /^-pw$/
+	},
+	{
+		...remote,
+		tools: "xfreerdp xfreerdp3 wfreerdp mstsc cmdkey",
+		joined: /^\/(?:p|pass):(.{4,100})$/i
+	},
+	{
+		...remote,
+		tools: "rdesktop vncconnect",
+		next: /^-p$/
+	},
+	{
+		...remote,
+		tools: "smbclient winexe rpcclient smbget smbmap",
+		next: /^(?:-U|--user)$/,
+		user: "%"
+	},
+	{
+		...remote,
+		tools: "smbclient winexe rpcclient smbget",
+		joined: /^(?:-U|--user=)([^\s%]{1,80}%.{4,100})$/,
+		user: "%"
+	},
+	{
+		...remote,
+		tools: "lftp",
+		next: /^-u$/,
+		user: ","
+	},
+	{
+		...remote,
+		tools: "ncftpput ncftpget ncftpls ncftp",
+		next: /^-p$/
+	},
+	{
+		...remote,
+		tools: "ipmitool",
+		next: /^-P$/
+	},
+	{
+		...remote,
+		tools: "snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext",
+		next: /^-[AX]$/
+	},
+	{
+		...client,
+		tools: "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare",
+		next: /^-w$/
+	},
+	{
+		...client,
+		tools: "ldapmodrdn ldapexop kadmin",
+		next: /^-w$/
+	},
+	{
+		...client,
+		tools: "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare",
+		joined: /^-w(.{4,100})$/
+	},
+	{
+		...account,
+		tools: "kadmin kadmin.local",
+		next: /^-pw$/
+	},
+	{
+		...account,
+		tools: "ipa-server-install ipa-replica-install ipa-client-install",
+		next: /^-[paw]$/
+	},
+	{
+		...client,
+		tools: "poetry veracrypt hydra bloodhound-python certipy ncrack medusa smbmap rpcdump.py",
+		next: /^-p$/
+	},
+	{
+		...client,
+		tools: "swaks sendemail",
+		next: /^(?:-ap|-xp|--auth-password)$/
+	},
+	{
+		...client,
+		tools: "x11vnc vncviewer",
+		next: /^-passwd$/
+	},
+	{
+		...client,
+		tools: "doctl anaconda codecov conda uv hcloud",
+		next: /^(?:-t|--access-token|--token)$/,
+		kind: "secret"
+	},
+	{
+		...client,
+		tools: "codecov",
+		keywords: ["codecov.sh"],
+		next: /^-t$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "choco cloudsmith nuget",
+		next: /^(?:-k|--apikey|--api-key|-ApiKey|--key|--password|-Password)$/i
+	},
+	{
+		...kept,
+		tools: "choco cloudsmith nuget",
+		next: /^(?:-k|--apikey|--api-key|-ApiKey|--key)$/i,
+		behind: [/^(?:setapikey|apikey)$/i, 0],
+		kind: "secret"
+	},
+	{
+		...login,
+		tools: "wandb",
+		behind: [/^login$/, 0],
+		kind: "secret"
+	},
+	{
+		...login,
+		tools: "bw",
+		behind: [/^unlock$/, 0]
+	},
+	{
+		...login,
+		tools: "bw",
+		behind: [/^login$/, 1]
+	},
+	{
+		...login,
+		tools: "bw",
+		behind: [/^--raw$/, 0]
+	},
+	{
+		...client,
+		tools: "rclone",
+		behind: [/^(?:obscure|pass)$/, 0]
+	},
+	{
+		...account,
+		tools: "caddy",
+		next: /^--plaintext$/
+	},
+	{
+		...account,
+		tools: "mkpasswd",
+		behind: [/^(?:sha-?(?:256|512)|bcrypt|yescrypt|md5|-s)$/i, 0]
+	},
+	{
+		...account,
+		tools: "htpasswd",
+		behind: [/^-(?:\w{0,4}n\w{0,4}b|\w{0,4}b\w{0,4}n)\w{0,4}$/, 1]
+	},
+	{
+		...account,
+		tools: "grafana-cli grafana",
+		behind: [/^reset-admin-password$/, 0]
+	},
+	{
+		...account,
+		tools: "mc",
+		keywords: ["admin user"],
+		behind: [/^add$/, 2]
+	},
+	{
+		...account,
+		tools: "networksetup",
+		behind: [/^-setairportnetwork$/, 2]
+	},
+	{
+		...account,
+		tools: "samba-tool",
+		joined: /^--adminpass=(.+)$/
+	},
+	{
+		...remote,
+		tools: "net",
+		keywords: ["net rpc", "net ads"],
+		next: /^-U$/,
+		user: "%"
+	},
+	{
+		...client,
+		tools: "isql tsql",
+		behind: [/^(?:isql|tsql)$/, 2]
+	},
+	{
+		...client,
+		tools: "bteq",
+		keywords: [".logon"],
+		behind: [/^\.logon$/i, 0],
+		user: ","
+	},
+	{
+		...kept,
+		tools: "vault bao",
+		joined: /^-id=([\w.-]{20,100})$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "consul",
+		keywords: ["acl token"],
+		next: /^-secret$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "conjur credstash chamber",
+		next: /^(?:-v|--value)$/
+	},
+	{
+		...kept,
+		tools: "credstash",
+		behind: [/^put$/, 1]
+	},
+	{
+		...kept,
+		tools: "chamber",
+		behind: [/^write$/, 2]
+	},
+	{
+		...kept,
+		tools: "consul",
+		keywords: ["kv put"],
+		behind: [/(?:pass(?:word|wd)?|secret|token|api[-_]?key)$/i, 0]
+	},
+	{
+		...kept,
+		tools: "yarn npm pnpm",
+		keywords: ["authtoken"],
+		behind: [/(?:_?authToken|npmAuthToken)["\]]{0,4}$/i, 0],
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "poetry composer",
+		keywords: [
+			"pypi-token",
+			"-oauth.",
+			"bearer."
+		],
+		behind: [/^(?:pypi-token|[\w-]{3,20}-(?:oauth|token)|bearer)\./, 0],
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "conda anaconda",
+		keywords: ["token set"],
+		behind: [/^set$/, 0],
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "ansible-vault",
+		behind: [/^encrypt_string$/, 0]
+	},
+	{
+		id: "snmp-community",
+		title: "Community of an SNMP device",
+		tools: "snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext",
+		next: /^-c$/
+	},
+	{
+		...client,
+		tools: "mvn mvnw gradle gradlew dotnet sonar-scanner dotnet-sonarscanner",
+		keywords: ["sonar.login", "sonar.token"],
+		joined: /(?:^|[:])-?D?sonar\.(?:login|token)=(.+)$/,
+		kind: "secret"
+	},
+	{
+		...account,
+		tools: "ldappasswd",
+		next: /^-s$/
+	},
+	{
+		...client,
+		tools: "mosquitto_pub mosquitto_sub mosquitto_rr",
+		next: /^-P$/
+	},
+	{
+		...client,
+		tools: "influx influxd rabbitmqadmin yt-dlp youtube-dl imapsync",
+		next: /^(?:-p|-password)$/
+	},
+	{
+		...signing,
+		tools: "keytool jarsigner",
+		next: /^-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|srckeypass|destkeypass|new)$/
+	},
+	{
+		...signing,
+		tools: "ssh-keygen",
+		next: /^-[NP]$/
+	},
+	{
+		...signing,
+		tools: "signtool",
+		next: /^[/-]p$/i
+	},
+	{
+		...signing,
+		tools: "osslsigncode",
+		next: /^-pass$/
+	},
+	{
+		...signing,
+		tools: "certutil",
+		next: /^-p$/i
+	},
+	{
+		...signing,
+		tools: "altool notarytool",
+		next: /^(?:-p|--password)$/
+	},
+	{
+		...signing,
+		tools: "security",
+		keywords: [
+			"security unlock",
+			"security create",
+			"security import",
+			"security set",
+			"security add"
+		],
+		next: /^-[pPkw]$/
+	},
+	{
+		id: "archive-password",
+		title: "Password of an archive",
+		tools: "zip unzip zipcloak",
+		keywords: ["zip -", "\"zip\""],
+		next: /^(?:-[A-Za-z0-9]{0,6}P|--password)$/
+	},
+	{
+		id: "archive-password",
+		title: "Password of an archive",
+		tools: "unzip",
+		keywords: ["unzip "],
+		joined: /^-P(.{4,100})$/
+	},
+	{
+		id: "archive-password",
+		title: "Password of an archive",
+		tools: "7z 7za 7zz 7zr rar unrar p7zip",
+		keywords: ["7z", "rar "],
+		joined: /^-h?p(.{4,100})$/
+	},
+	{
+		...client,
+		tools: "qpdf pdftk",
+		behind: [/^(?:--encrypt|user_pw|owner_pw|input_pw)$/, 0]
+	},
+	{
+		...account,
+		tools: "rabbitmqctl",
+		behind: [/^(?:add_user|change_password|authenticate_user)$/, 1]
+	},
+	{
+		...account,
+		tools: "mosquitto_passwd",
+		behind: [/^-\w{0,2}b$/, 2]
+	},
+	{
+		...account,
+		tools: "samba-tool",
+		verb: /^user$/,
+		behind: [/^(?:create|add)$/, 1]
+	},
+	{
+		...account,
+		tools: "wpa_passphrase",
+		behind: [/wpa_passphrase$/i, 1]
+	},
+	{
+		...account,
+		tools: "neo4j-admin",
+		behind: [/^set-initial-password$/, 0]
+	},
+	{
+		...account,
+		tools: "elasticsearch-users add-user add-user-keycloak",
+		next: /^-p$/
+	},
+	{
+		...account,
+		tools: "nmcli",
+		behind: [/^(?:password|(?:802-11-wireless-security|wifi-sec)\.psk)$/, 0]
+	},
+	{
+		id: "net-user-password",
+		title: "Password of a Windows account",
+		tools: "net",
+		keywords: ["net user"],
+		verb: /^\/add$/i,
+		behind: [/^user$/i, 1]
+	},
+	{
+		...kept,
+		tools: "mc",
+		keywords: ["mc alias", "mc config"],
+		behind: [/^(?:set|s|add)$/, 3]
+	},
+	{
+		...kept,
+		tools: "aws npm pnpm yarn git composer pulumi firebase conda",
+		keywords: [
+			"configure set",
+			"config set",
+			"config --",
+			"git config"
+		],
+		behind: [SECRET_NAME, 0],
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "composer poetry",
+		keywords: ["http-basic"],
+		behind: [/http-basic\./, 1]
+	},
+	{
+		...kept,
+		tools: "bundle bundler",
+		keywords: ["bundle config", "bundler config"],
+		behind: [/^[\w-]{1,60}\.[\w.-]{2,80}$/, 0],
+		user: ":"
+	},
+	{
+		...kept,
+		tools: "aws az gh",
+		keywords: [
+			"put-parameter",
+			"secretsmanager",
+			"keyvault secret",
+			"gh secret",
+			"secret set"
+		],
+		verb: /^(?:put-parameter|secretsmanager|keyvault|secret)$/,
+		next: /^(?:--value|--secret-string|--body|-b)$/
+	},
+	{
+		...kept,
+		tools: "dotnet nuget gem",
+		keywords: ["nuget push", "gem push"],
+		verb: /^push$/,
+		next: /^(?:-k|--api-key|-ApiKey|--key)$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "consul serf",
+		keywords: ["consul agent", "serf agent"],
+		next: /^-encrypt$/,
+		kind: "secret"
+	},
+	{
+		...kept,
+		tools: "consul serf",
+		joined: /^-encrypt=(.{20,60})$/,
+		kind: "secret"
+	}
+];
+
+// src/stages/secrets/own-rules/commands/tool-passwords.ts
+/** Logins that installations really have, although documentation uses them too. */
+const DEFAULT_LOGIN = /^(?:(?:user|admin|root)\w*|administrator|postgres|mysql|mariadb|mongo|redis|rabbitmq|elastic|grafana|guest|test\w{0,8})$/;
+/** Judges `user:password`. Neither part may be a variable. */
+function isPair$1(value, mark = ":") {
+	const [user = "", ...rest] = value.split(mark);
+	const password = rest.join(mark);
+	if (rest.length === 0) return false;
+	if (user === password) return "placeholder";
+	if (isTemplate(user)) return "template";
+	if (isPlaceholder(user.replace(DEFAULT_LOGIN, "u1"))) return "placeholder";
+	return judgeCredential(password, "password", "option");
+}
+function valuesOf$1({ next, joined, behind }, words) {
+	return words.flatMap((word, index) => {
+		const after = next?.test(word.text) ? words[index + 1] : void 0;
+		const later = behind?.[0].test(word.text) ? words[index + 1 + behind[1]] : void 0;
+		const part = index > 0 ? joined?.exec(word.text)?.[1] : void 0;
+		const start = word.text.lastIndexOf(part ?? "");
+		return [...[after, later].filter((one) => one !== void 0 && !OPTION.test(one.text)), ...part === void 0 ? [] : [{
+			text: part,
+			at: (offset) => word.at(start + offset)
+		}]].filter((one) => one !== void 0);
+	});
+}
+/** An option. If it follows another option, that option has no value. */
+const OPTION = /^--?[A-Za-z][\w-]*(?:=|$)|^\/[A-Za-z]{1,4}(?::|$)/;
+function* passwordsIn(form, names, text) {
+	for (const { words } of commandsOf(text)) {
+		const at = words.findIndex((word) => names.has(toolOf(word)));
+		if (at < 0 || form.verb !== void 0 && !words.some((word) => form.verb?.test(word.text))) continue;
+		for (const value of valuesOf$1(form, words.slice(at))) yield* judgedValue(form, value);
+	}
+}
+function judgedValue({ user, kind = "password" }, { text, at }) {
+	const whole = text.replace(/[,)\]}]+$/, "");
+	if (user !== void 0) {
+		const start = whole.indexOf(user) + 1;
+		return judged({
+			index: at(start),
+			value: whole.slice(start)
+		}, isPair$1(whole, user));
+	}
+	return judged({
+		index: at(0),
+		value: whole
+	}, judgeCredential(whole, kind, "option"));
+}
+const isOfWord = (byte = 0) => byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122;
+/** Whether the name of a tool is a separate word: the names `https`, `net` and `ab` are parts of many others. */
+function isAlone$1(names) {
+	const lengths = [...new Set([...names].map(({ length }) => length))];
+	return (content, at) => !isOfWord(content[at - 1]) && lengths.some((length) => !isOfWord(content[at + length]));
+}
+/** Finds passwords in the arguments of tools that have no name next to the password. */
+const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
+	const names = new Set(form.tools.split(" "));
+	return {
+		id: form.id,
+		title: form.title,
+		keywords: form.keywords ?? [...names],
+		certainty: "generic",
+		scope: "command",
+		...form.keywords === void 0 ? { probe: isAlone$1(names) } : {},
+		find: ({ text }) => passwordsIn(form, names, text)
+	};
+});
+
+// src/stages/secrets/own-rules/commands/commands.ts
+const isPassword$2 = (value) => judgeCredential(value, "password", "option");
+const command = (id, title, keywords, expression, accepts = isPassword$2) => pattern(id, title, keywords, expression, {
+	certainty: "generic",
+	scope: "command",
+	accepts
+});
+/** An argument of a call: a string, a name, or a simple call. */
+const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:\([^()\n]{0,40}\))?)`;
+const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
+/** Finds passwords in commands and statements that have no name next to the password. */
+const COMMANDS = [
+	...TOOL_PASSWORDS,
+	SETTERS,
+	command("openssl-password", "Password of an OpenSSL command", ["pass:"], /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/),
+	command("htpasswd-password", "Password of an htpasswd command", ["htpasswd"], /\bhtpasswd\s(?:-\w{1,5}\s){0,3}-?\w{0,5}b\w{0,5}\s[^\n|;]{1,120}?\s[\w.-]{1,40}\s["']?([^\s"'|;>-][^\s"'|;>]{5,100})/),
+	command("sql-password", "Password in a statement", ["identified "], /\bIDENTIFIED\s{1,4}(?:(?:WITH|VIA)\s{1,4}[\w']{1,40}\s{1,4})?(?:BY|AS|USING)\s{1,4}(?:PASSWORD\s{0,4}\(?)?\\?["']([^"'\n\\]{4,100})\\?["']/i),
+	command("sql-role-password", "Password in a statement", ["password"], /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}N?'([^'\n]{4,100})'/i),
+	command("sql-password", "Password in a statement", ["set password"], /\bSET\s{1,4}PASSWORD\s{1,4}(?:FOR\s{1,4}[^\n=;]{1,120}?)?(?:=|\bTO\b)\s{0,4}(?:(?:OLD_)?PASSWORD\s{0,2}\(\s{0,2})?["']([^"'\n]{4,100})["']/i),
+	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i, (value) => judgeCredential(value, "password", "word")),
+	command("credential-in-call", "Password in a call that logs in", [
+		"sp_add",
+		"sp_setapprole",
+		"basic_auth ",
+		"pragma",
+		" key "
+	], /(?:\bsp_(?:addlogin|setapprole|password|addlinkedsrvlogin|addremotelogin)\s{1,4}[^\n;]{1,200}?,\s{0,4}N?|\bbasic_auth\s{1,3}(?:['"][\w.@-]{1,60}['"]|[\w.]{1,40}),\s{0,3}|\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s{0,3}=\s{0,3}|\bATTACH\s[^\n;]{1,120}?\sKEY\s{1,3})['"]([^"'\n]{6,100})['"](?!\s{0,3},)/i),
+	command("credential-in-field", "Password that a script types into a field", [
+		".fill(",
+		".type(",
+		"keys(",
+		"setvalue(",
+		"entertext(",
+		"fill_in"
+	], /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i, (value) => judgeCredential(value, "password", "argument")),
+	command("credential-in-call", "Password in a call that logs in", [
+		"provider ",
+		"omniauth ",
+		".open "
+	], /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/, (value) => judgeCredential(value, "secret", "quoted setting")),
+	command("key-in-call", "Key that is converted from text to bytes", ["key"], /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/, (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && judgeCredential(value, "secret", "argument")),
+	command("client-password", "Token of a client", ["codecov.io/bash"], /codecov\.io\/bash[^\n|;]{0,120}?\s-t\s{1,3}["']?([0-9a-f-]{36})(?![\w-])/, (value) => judgeCredential(value, "secret", "option")),
+	command("otp-seed", "Seed of one-time passwords", ["oathtool"], /\boathtool\s[^\n|;]{0,120}?["'\s]([A-Z2-7]{16,128}|[0-9a-fA-F]{20,128})["']?(?=[\s)`]|$)/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
+	command("credential-compared", "Password in a comparison", [
+		".equals(",
+		".equals_ignore",
+		"equal("
+	], /["']([^"'\s]{8,200})["']\.[eE]quals(?:IgnoreCase)?\(\s{0,3}(?:[\w.]{0,40})(?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[aA]pi[kK]ey)\w{0,12}\b/),
+	command("credential-for-key", "Value stored under the name of a credential", ["forkey:", "httpheaderfield:"], /["']([^"'\s]{8,300})["'],?\s{0,3}for(?:Key|HTTPHeaderField):\s{0,2}@?["'][\w.-]{0,40}(?:pass(?:word|wd|code)?|secret|token|api[-_]?key|auth[-_]?key)["']/i),
+	command("basic-credential", "User and password encoded for a header", [
+		"btoa(",
+		"b64encode(",
+		"buffer.from(",
+		"encode(",
+		"encode64(",
+		"getbytes(",
+		"_userpwd",
+		"encodetostring("
+	], /(?:\b(?:btoa|(?:\w{1,12}_)?b64encode|base64_encode|(?:strict_)?encode64|Buffer\.from|GetBytes|EncodeToString|base64\.encode|[bB]ase64\.(?:b64)?encode)\(\s{0,4}(?:\[\]byte\(|b|@)?|_(?:PROXY)?USERPWD,\s{0,4})["'`](?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["'`]/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
+	command("basic-credential", "User and password encoded for a header", ["base64"], /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
+	command("users-and-passwords", "Password in a list of users", [
+		"users",
+		"accounts",
+		"logins",
+		"basicauth"
+	], /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i, (value) => judgeCredential(value, "secret", "argument")),
+	command("session-cookie", "Session in a cookie", ["cookie"], /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i, (value) => judgeCredential(value.replace(/^s%3A/, ""), "secret", "setting")),
+	command("printed-password", "Password that a setting prints with a command", [
+		"passcommand",
+		"pass-command",
+		"pass_command",
+		"word-command",
+		"word_command",
+		"wordeval",
+		"word_cmd",
+		"pass_cmd",
+		"passcmd",
+		"word-cmd",
+		"askpass"
+	], /pass(?:word|phrase)?[-_]?(?:command|cmd|eval)["']?[\s=:]{1,4}["']{0,2}(?:\/\w{1,5}){0,3}\/?(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?([^\s"'$`]{6,100})/i),
+	command("stream-key", "Key of a live stream", ["rtmp://", "rtmps://"], /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/, (value) => judgeCredential(value.replaceAll("-", ""), "secret", "setting")),
+	command("remote-command-password", "Password of a remote command", ["impacket", ".py "], /\b(?:impacket-\w{3,30}|(?:psexec|wmiexec|smbexec|atexec|dcomexec|secretsdump|GetUserSPNs|GetNPUsers|mssqlclient|smbclient|lookupsid|ticketer)\.py)\s[^\n]{0,120}?['"\s](?:[\w.-]{1,60}\/)?[\w.$-]{1,60}:([^\s"'@]{6,80})@[\w.-]{1,100}/),
+	command("redis-password", "Password of a Redis client", ["auth "], /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/, (value, { input }) => /redis|valkey|keydb|6379/i.test(input) && judgeCredential(value, "password", "word")),
+	command("written-over", "Credential that sed puts in place of a name", ["sed "], /\bsed\s[^\n]{0,80}?["']?s([|#,@/!~])[^|#,@!~\s]{0,60}(?:PASS(?:WORD|WD)?|SECRET|TOKEN|API_?KEY)[^|#,@!~\s/]{0,30}\1(?<secret>[^\s"'|#,@!~/]{8,200})\1/i),
+	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}["']([^"'\n$]{4,200})["']/i),
+	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /["'](?<secret>[^"'\s$]{6,200})["']\s{0,4}\|\s{0,4}ConvertTo-SecureString/i),
+	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?=[^\n]{0,200}-AsPlainText)(?:-String\s{1,4})?([^\s"'$()-][^\s"'$()]{5,100})/i),
+	command("powershell-password", "Password in a PowerShell command", ["networkcredential]::new("], /NetworkCredential\]::new\(\s{0,4}["'][^"'\n]{0,80}["']\s{0,3},\s{0,3}["']([^"'\n$]{6,200})["']/i),
+	command("unseal-key", "Unseal key on a command line", ["operator unseal", "unseal -"], /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
+	command("kept-secret", "Token with which a node joins a cluster", ["kubeadm"], /\bkubeadm\s[^\n]{0,300}?--token[ =]["']?([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.])/, (value) => whyNoValue(value) ?? !isMonotonous(value.slice(7))),
+	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}["']?([^\s"'|;&/][^\s"'|;&]{3,100})/i),
+	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s{1,3}(?:(?:[A-Za-z]:|\*)\s{1,3})?["']?\\\\[^\s"']{1,200}["']?\s{1,3}["']?([^\s"'|;&/*][^\s"'|;&]{3,100})["']?\s[^\n]{0,100}?\/user:/i),
+	command("powershell-password", "Password in a PowerShell command", [
+		"connect-",
+		"invoke-sqlcmd",
+		"new-pssession"
+	], /\b(?:Connect-\w{2,30}|Invoke-Sqlcmd|New-PSSession)\b[^\n]{0,300}?\s-(?:Password|Pass|Pwd)\s{1,3}["']?([^\s"'$(|;]{4,100})/i),
+	command("credential-in-constructor", "Password in the constructor of a login object", [
+		"networkcredential(",
+		"passwordcredentials(",
+		"passwordcredential(",
+		"passwordauthentication("
+	], new RegExp(String.raw`\b(?:NetworkCredential|UsernamePasswordCredentials?|PasswordAuthentication)\s?\(\s{0,20}${ARGUMENT}\s{0,2},\s{0,20}${LITERAL}`)),
+	command("credential-in-constructor", "Password in the constructor of a login object", [
+		"directoryentry(",
+		"ldapbind(",
+		"principalcontext("
+	], new RegExp(String.raw`\b(?:DirectoryEntry|PrincipalContext|ldap_?[bB]ind)\s?\((?:\s{0,20}${ARGUMENT}\s{0,2},){2,4}\s{0,20}${LITERAL}`))
+];
+
+// src/stages/secrets/own-rules/commands/piped.ts
+/** Commands that read a password from their input: the tool, and a word that the command must contain. */
+const READERS = [
+	[/./, /^--(?:[\w-]{0,30}-stdin|stdin|with-token|passphrase-fd)(?:=|$)/],
+	[/^(?:su|realm|smbclient|mount\.cifs)$/],
+	[/^(?:vercel|netlify|heroku)$/, /^(?:env|env:set|config:set)$/],
+	[/^sudo$/, /^-\w{0,4}S\w{0,4}$/],
+	[/^openssl$/, /^(?:stdin|fd:0|-stdin)$/],
+	[/^passwd$/],
+	[/^(?:cryptsetup|kinit|smbpasswd|mkpasswd|vncpasswd|ecryptfs-\w+|ecryptfs-add-passphrase)$/],
+	[/^(?:zfs|zpool)$/, /^(?:load-key|create)$/],
+	[/^htpasswd$/, /^-\w{0,4}i\w{0,4}$/],
+	[/^vault$/, /^login$/],
+	[/^(?:docker|podman)$/, /^secret$/],
+	[/^(?:gh|wrangler|gcloud|pulumi|npx|fly|flyctl)$/, /^secrets?$/],
+	[/^pass$/, /^insert$/],
+	[/^keyctl$/, /^padd$/]
+];
+const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
+/** Maximum number of commands before the reader that are examined. Filters can be between the text and its reader. */
+const FILTERS = 3;
+const KEYWORDS$1 = "stdin with-token realm vercel passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert".split(" ");
+/** Finds passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
+const PIPED = {
+	id: "piped-password",
+	title: "Password that is piped into a command",
+	keywords: KEYWORDS$1,
+	certainty: "generic",
+	scope: "command",
+	*find({ text }) {
+		if (!/\||<<</.test(text)) return;
+		const commands = commandsOf(text);
+		for (const [index, command] of commands.entries()) {
+			const isList = command.words.some((word) => toolOf(word) === "chpasswd");
+			if (!isList && !isReader(command)) continue;
+			const before = commands.slice(Math.max(0, index - FILTERS), index);
+			for (const word of [...printedBy(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
+		}
+	}
+};
+function isReader({ words }) {
+	return READERS.some(([tool, wanted]) => words.some((word) => tool.test(toolOf(word))) && (wanted === void 0 || words.some(({ text }) => wanted.test(text))));
+}
+/** The text that the commands before a reader print. All of them must be joined to the reader by pipes. */
+function printedBy(before) {
+	if (before.at(-1)?.end !== "|") return [];
+	for (const [back, { words }] of before.toReversed().entries()) {
+		const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
+		if (at >= 0) return words.slice(at + 1).filter(({ text }) => !/^-[neErN]{1,3}$|^%\w?(?:\\n)?$|^--$/.test(text)).slice(0, 1);
+		const isFirst = before.at(-2 - back)?.end !== "|";
+		if (words.length === 1 && isFirst) return words;
+		if (isFirst) return [];
+	}
+	return [];
+}
+function hereString(words) {
+	const at = words.findIndex(({ text }) => text.startsWith("<<<"));
+	const word = words[at];
+	if (word === void 0) return [];
+	const rest = {
+		text: word.text.slice(3),
+		at: (offset) => word.at(offset + 3)
+	};
+	return rest.text === "" ? words.slice(at + 1, at + 2) : [rest];
+}
+/** The passwords in a printed text: its first line, or in a list the password of the user in each line. */
+function* valuesOf({ text, at }, isList) {
+	let start = 0;
+	for (const line of text.split(/(\\n)/)) {
+		const index = start;
+		start += line.length;
+		const value = line.replace(/[)}]+$/, "");
+		if (line === "\\n" || value === "") continue;
+		if (isList) {
+			const from = value.indexOf(":") + 1;
+			yield* judged({
+				index: at(index + from),
+				value: value.slice(from)
+			}, isPair$1(value));
+			continue;
+		}
+		yield* judged({
+			index: at(index),
+			value
+		}, judgeCredential(value, "password", "option"));
+		return;
+	}
+}
+/** A line of a list of users and passwords: `user:password`. */
+const LISTED = /^\s{0,40}(?:-\s{1,4})?["']?([a-z_][\w.-]{0,31}):([^\s"':]\S{3,200}?)["']?\s{0,3}$/;
+const LINES = 24;
+/** Finds passwords in lists for `chpasswd`: in the settings of cloud-init, and after `<<EOF`. */
+const LISTED_PASSWORDS = {
+	id: "chpasswd-password",
+	title: "Password in the input of chpasswd",
+	keywords: ["chpasswd"],
+	certainty: "generic",
+	scope: "block",
+	*find({ text, at }) {
+		let start = at;
+		for (const line of text.slice(at).split("\n", LINES)) {
+			const [, user = "", value = ""] = LISTED.exec(line) ?? [];
+			const index = start + line.indexOf(`${user}:${value}`) + user.length + 1;
+			start += line.length + 1;
+			if (user !== "" && value !== "") yield* judged({
+				index,
+				value
+			}, isPair$1(`${user}:${value}`));
+		}
+	}
+};
+
 // src/stages/secrets/no-secret/sample-addresses.ts
 /** The names that RFC 2606 and RFC 6761 reserve, hosts of the local machine, and placeholders for a host. */
 const RESERVED_HOST = /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net|io|de))?|test|invalid|localhost|local|localdomain)|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:your|my|some)?[-_.]?(?:db|database|data)?[-_.]?(?:host(?:name|_?ip)?|server|domain|address|proxy|endpoint|url|ip|website|site)\d?(?:\.(?:com|org|net|tld))?|(?:foo|bar|acme|dotenv)\.(?:com|org)|[A-Z][A-Z_]{2,30}|host\.docker\.internal|192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+)\.?(?![\w.-])/;
@@ -8367,15 +10194,6 @@ function plain(text) {
 	} catch {
 		return text;
 	}
-}
-
-// src/stages/secrets/values/file-kind.ts
-const CODE = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
-const TEXT$1 = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
-/** Decides by the name of a file how its values are written. The default is `settings`. */
-function fileKind(path) {
-	if (CODE.test(path)) return "code";
-	return TEXT$1.test(path) ? "text" : "settings";
 }
 
 // src/stages/secrets/own-rules/files/connections.ts
@@ -8613,241 +10431,786 @@ const CREDENTIAL_FILES = [
 	pattern("service-account-key", "Key of a service account", ["\"private_key_id\""], /"private_key_id"\s{0,4}:\s{0,4}"[0-9a-f]{20,40}"[^}]{0,200}?"private_key"\s{0,4}:\s{0,4}"(-----BEGIN[^"]{100,5000})"/, { scope: "block" })
 ];
 
-// src/stages/secrets/own-rules/keyword-search.ts
-const NONE$1 = -1;
-/**
-* Finds any number of keywords in one pass over the bytes of a file, and ignores the case of ASCII letters (Aho and
-* Corasick 1975). A regular expression for each rule would read the file about 300 times.
-*/
-var KeywordSearch = class {
-	#keywords;
-	/** All bytes that are in no keyword have class 0. */
-	#classOf = /* @__PURE__ */ new Uint8Array(256);
-	#classes;
-	/** The next state for each state and class. */
-	#next;
-	/** Keywords that end in a state. */
-	#ends;
-	#hasEnd;
-	/** The keywords are lower-case ASCII. */
-	constructor(keywords) {
-		this.#keywords = keywords;
-		const letters = [...new Set(keywords.join(""))];
-		for (const [index, letter] of letters.entries()) {
-			this.#classOf[letter.charCodeAt(0)] = index + 1;
-			this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
-		}
-		this.#classes = letters.length + 1;
-		const states = 1 + keywords.reduce((sum, keyword) => sum + keyword.length, 0);
-		this.#next = new Int32Array(states * this.#classes).fill(NONE$1);
-		const ends = Array.from({ length: states }, () => []);
-		this.#addAll(ends);
-		this.#link(ends);
-		this.#ends = ends;
-		this.#hasEnd = Uint8Array.from(ends, (list) => list.length === 0 ? 0 : 1);
-	}
-	/** Calls `visit` for every keyword in the content, in the order of their ends. */
-	each(content, visit) {
-		const next = this.#next;
-		const classOf = this.#classOf;
-		const classes = this.#classes;
-		const hasEnd = this.#hasEnd;
-		let state = 0;
-		for (let index = 0; index < content.length; index += 1) {
-			state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
-			if (hasEnd[state] === 0) continue;
-			for (const keyword of this.#ends[state] ?? []) visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
-		}
-	}
-	#addAll(ends) {
-		let used = 1;
-		for (const [number, keyword] of this.#keywords.entries()) {
-			let state = 0;
-			for (const letter of keyword) {
-				const slot = this.#slot(state, letter);
-				if (this.#next[slot] === NONE$1) this.#next[slot] = used++;
-				state = this.#next[slot] ?? 0;
-			}
-			ends[state]?.push(number);
-		}
-	}
-	/**
-	* Adds, breadth first, the next state for a letter that does not continue the keyword: the state of the longest
-	* keyword start that ends with the letters read so far.
-	*/
-	#link(ends) {
-		const fail = new Int32Array(ends.length);
-		const queue = [0];
-		for (let state = queue.shift(); state !== void 0; state = queue.shift()) for (let letter = 0; letter < this.#classes; letter += 1) {
-			const slot = state * this.#classes + letter;
-			const child = this.#next[slot] ?? NONE$1;
-			const other = state === 0 ? 0 : this.#next[(fail[state] ?? 0) * this.#classes + letter] ?? 0;
-			if (child === NONE$1) {
-				this.#next[slot] = other;
-				continue;
-			}
-			fail[child] = other;
-			ends[child]?.push(...ends[other] ?? []);
-			queue.push(child);
-		}
-	}
-	#slot(state, letter) {
-		return state * this.#classes + (this.#classOf[letter.charCodeAt(0)] ?? 0);
-	}
+// src/stages/secrets/own-rules/files/directives.ts
+const isLiteral$3 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+const isPassword$1 = (value) => judgeCredential(value, "password", "option");
+const isRandom$2 = (value) => judgeCredential(value, "secret", "setting");
+const isKey$3 = (value) => !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
+/** Rejects the default communities of devices. */
+const isCommunity = (value) => /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? "placeholder" : isPassword$1(value);
+/** Accepts an app password of Apple: four groups of four small letters that are not a placeholder. */
+const isOfApple = (value) => {
+	if (value !== value.toLowerCase()) return false;
+	return isMonotonous(value) || isPlaceholder(value) ? "placeholder" : true;
 };
+/** Finds credentials in lines with the grammar of one tool, in which the name does not show what the value is. */
+const DIRECTIVES = [
+	pattern("gossip-key", "Key that encrypts the traffic of a cluster", ["encrypt"], /\bencrypt(?:_key)?["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=)["']/, { accepts: isKey$3 }),
+	pattern("snmp-password", "Password of an SNMP user", [
+		"createuser",
+		"usmuser",
+		"snmp-server user"
+	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,120}?\s(?:MD5|SHA(?:-?\d{3})?)\s{1,4}["']?(?!MD5|SHA)([^\s"']{6,200})/i, {
+		certainty: "generic",
+		accepts: isPassword$1
+	}),
+	pattern("snmp-password", "Password of an SNMP user", [
+		"createuser",
+		"usmuser",
+		"snmp-server user"
+	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,200}?\s(?:DES|3DES|AES(?:[- ]?\d{3})?)\s{1,4}["']?([^\s"']{6,200})/i, {
+		certainty: "generic",
+		accepts: isPassword$1
+	}),
+	pattern("snmp-community", "Community of an SNMP device", ["community"], /(?:^|\n)\s{0,20}(?:r[ow]community6?|snmp-server\s{1,4}community|set\s{1,4}snmp\s{1,4}community)\s{1,4}["']?([^\s"']{6,64})/i, {
+		certainty: "generic",
+		accepts: isCommunity
+	}),
+	pattern("bundler-password", "Credential of a server of gems", ["bundle_"], /\bBUNDLE_[A-Z0-9_]{1,80}?__[A-Z0-9_]{2,60}["']?\s{0,4}[:=]\s{0,4}["']?(?<user>[^\s:/"']{1,80}:)?(?<secret>[^\s:/"']{6,200})/, {
+		certainty: "generic",
+		accepts: (value, { groups = {} }) => groups.user === void 0 ? isRandom$2(value) : isPassword$1(value)
+	}),
+	pattern("apple-app-password", "App-specific password of an Apple account", [
+		"apple",
+		"altool",
+		"notar",
+		"icloud",
+		"app-specific",
+		"app_specific",
+		"appspecific",
+		"fastlane",
+		"itunes"
+	], /(?:apple|altool|notar|icloud|app[-_]?specific|fastlane|itunes)[^\n]{0,160}?(?<![\w-])([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})(?![\w-])/i, {
+		certainty: "generic",
+		scope: "command",
+		accepts: (value, [whole]) => /passw|pwd|passcode|secret|\s-p\b|@keychain/i.test(whole) && isOfApple(value)
+	}),
+	pattern("openvpn-password", "Password within an OpenVPN profile", ["<auth-user-pass>", "<http-proxy-user-pass>"], /<(?:auth|http-proxy)-user-pass>[ \t]{0,8}\r?\n\s{0,20}[^\s<]{1,120}[ \t]{0,8}\r?\n[ \t]{0,20}([^\s<]{4,200})/, {
+		scope: "block",
+		accepts: isLiteral$3
+	}),
+	pattern("authorization-header", "Credential in a header", ["authorization"], /\bAuthorization["']?(?:\]?\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})(?:[fFbB@$]?["'`])?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i, {
+		certainty: "generic",
+		accepts: isRandom$2
+	})
+];
 
-// src/stages/secrets/own-rules/scan-content.ts
-const NEWLINE$3 = 10;
-/** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
-const BEFORE = 300;
-const BEHIND$2 = 2e3;
-const BLOCK = 8e3;
-/** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
-const TOKEN = 300;
-/** Number of bytes for a call: the name before the keyword, and the arguments. */
-const NAME$2 = 60;
-const CALL = 600;
-/** Marks at the end of a line that continue a command: in a shell, in Windows, in PowerShell. */
-const GOES_ON = /[\\^`]\r?\n/g;
-/**
-* Runs rules on a file. Each rule runs only where the file contains one of its keywords, and does not read the same
-* lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
-*/
-var ContentScanner = class {
-	#keywords;
-	/** The rules of each keyword. */
-	#rules;
-	#count;
-	#fileRules;
-	constructor(rules) {
-		const byKeyword = /* @__PURE__ */ new Map();
-		for (const [number, rule] of rules.entries()) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], {
-			rule,
-			number
-		}]);
-		this.#count = rules.length;
-		this.#keywords = new KeywordSearch([...byKeyword.keys()]);
-		this.#rules = [...byKeyword.values()];
-		this.#fileRules = rules.filter(({ files }) => files !== void 0);
-	}
-	/** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
-	scan(content, path, ignoreHits) {
-		const found = /* @__PURE__ */ new Map();
-		/** The position up to which each rule has read the file. */
-		const seen = new Float64Array(this.#count);
-		const excerpts = new Excerpts(content);
-		const take = (rule, start, { index, value, why }) => {
-			const position = start + index;
-			const text = Buffer.from(value, "latin1").toString("utf8");
-			found.set(`${rule.id} ${position}`, {
-				rule,
-				position,
-				value: text,
-				...why === void 0 ? {} : { why }
-			});
-		};
-		this.#keywords.each(content, (keyword, position) => {
-			for (const { rule, number } of this.#rules[keyword] ?? []) {
-				const isAlone = rule.scope === "keyword" || rule.scope === "call";
-				if (!isAlone && position < (seen[number] ?? 0)) continue;
-				if (rule.probe?.(content, position) === false) continue;
-				const { start, end, text } = excerpts.at(position, rule.scope);
-				if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND$2) / 2);
-				for (const match of rule.find({
-					text,
-					at: position - start,
-					path
-				})) if (rule.scope === "keyword" && start + match.index + match.value.length === end) {
-					const more = content.toString("latin1", start, start + BLOCK);
-					for (const longer of rule.find({
-						text: more,
-						at: position - start,
-						path
-					})) take(rule, start, longer);
-				} else take(rule, start, match);
-			}
-		});
-		for (const rule of this.#fileRules) {
-			if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
-			for (const match of rule.find({
-				text: content.toString("latin1"),
-				at: 0,
-				path
-			})) take(rule, 0, match);
+// src/stages/secrets/own-rules/files/message-passwords.ts
+/** Letters around a mark that no sentence needs. */
+const MARKED = /[A-Za-z][!#$%^&*+~@][A-Za-z]/;
+/** Requires a digit, a mark or a phrase, because sentences contain unusual words of letters only: `LaTeX-like`. */
+const judgeWithDigit = (value) => (/\d/.test(value) || isPhraseInCamelCase(value) || MARKED.test(value)) && judgeStatedPassword(value);
+const messageRule = (title, keywords, expression, scope = "line", accepts = judgeWithDigit) => pattern("told-password", title, keywords, expression, {
+	certainty: "generic",
+	scope,
+	accepts
+});
+/** Whether people write to people here: in texts, in exports of mails and chats, and in comments. */
+const isProse = (line, path) => fileKind(path) === "text" || /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i.test(path) || /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
+const judgeNote = (value, match, path) => isProse(match.input, path) && judgeWithDigit(value);
+/** Names of cookies with which servers recognise a user who is logged in. */
+const SESSION = /(?:^|[-_.])(?:sess(?:ion)?(?:[-_.]?(?:id|token|key))?|sid|auth(?:[-_.]?token)?|token|jwt|access[-_.]?token|refresh[-_.]?token|remember\w{0,12}|user_session|s?ssid|hsid|apisid|li_at|xoxd|d|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\w{0,20}sess(?:ion)?(?:id)?)$/i;
+const judgeCookie = (value, { groups = {} }) => {
+	const name = groups.name ?? "";
+	if (/csrf|xsrf/i.test(name) || !(SESSION.test(name) || nameKind(name) === "secret")) return false;
+	return value.length >= 16 && !isWords(value) && judgeCredential(value.replace(/^s(?:%3A|:)/, ""), "secret", "setting");
+};
+const PASSWORD_WORD = String.raw`["'\x60*]{0,3}(?<secret>[^\s"'\x60<>,\\]{8,60})(?=["'\x60*\s<,)\\]|$)`;
+/** Finds passwords in notes, mails, messages and comments, and sessions in cookies. */
+const MESSAGE_PASSWORDS = [
+	messageRule("Password in a note", [
+		"login",
+		"user",
+		"account",
+		"creds",
+		"credential",
+		"zugang",
+		"acces",
+		"konto",
+		"usuario"
+	], /\b(?:log-?ins?|user(?:name)?s?|account|acct|creds?|credentials?|zugang(?:sdaten)?|acc[eè]s|konto|usuario|utilisateur)\b[^\n/|]{0,60}?[\s(:"'`]["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?(?:\s{1,3}[/|]\s{1,3}|\s{0,1}\/\s{0,1})["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|\\n|$)/i, "line", judgeNote),
+	messageRule("Password in a note", FOREIGN_KEYWORDS.concat("passwort", "passwd", "passe"), new RegExp(String.raw`\b(?:passwort|kennwort|mot de passe|contrase\S{1,3}a|senha|wachtwoord|has\S{1,2}o|parola|salasana|l\S{1,2}senord|adgangskode|passord)\b[^\n:=]{0,30}?\s(?:ist|lautet|war|est|es|\S{1,2}|\u00e8|is|to|on|\u00e4r|er)\s{0,2}:?\s{1,3}${PASSWORD_WORD}`, "i")),
+	messageRule("Password in a message", [
+		"password",
+		"passwd",
+		"passwort",
+		"passphrase",
+		"passcode",
+		" pw ",
+		" pwd ",
+		"login",
+		"creds",
+		"credentials",
+		"wifi key"
+	], new RegExp(String.raw`\b(?:password|passwd|passwort|passphrase|passcode|pw|pwd|login|creds|credentials|wifi key)\b[^\n?]{0,100}\?[^\0]{0,300}?\b(?:it'?s|it\\u2019s|it is|that'?s|here(?: you go|'s| it is)?|use|try|sure|yes|yep|still|now|ist|est|es)[,:]?\s{1,3}(?:it'?s\s|still\s|now\s|is\s|:\s){0,2}${PASSWORD_WORD}`, "i"), "block"),
+	messageRule("Password in a message", [
+		"password",
+		"passwd",
+		"passphrase",
+		"passcode",
+		"pw",
+		"login",
+		"creds"
+	], new RegExp(String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b(?:[^\n.?!:]{0,60}?\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s[^\n.?!:]{2,60}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${PASSWORD_WORD}`, "i"), "line", judgeNote),
+	messageRule("Password in a note", [" / ", "` / `"], /(?:^|[\s>*-])[A-Za-z][\w .-]{1,40}:\s{1,3}["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?\s\/\s["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|$)/, "line", judgeNote),
+	messageRule("Password in a note", [
+		"pass ",
+		"pw ",
+		"pwd ",
+		"password ",
+		"passwort "
+	], /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i, "line", (value, match, path) => /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, path)),
+	messageRule("Session in a cookie", ["cookie"], /cookies?["']?(?:\s{0,3}[=:]\s{0,3}\{\s{0,20}|\.(?:set|put|add)\w{0,8}\(\s{0,4}|\w{0,8}\(\s{0,4}\{?\s{0,10}(?:["']?name["']?\s{0,3}:\s{0,3})?)["'](?<name>[\w.-]{1,60})["']\s{0,3}[:,]\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'](?<secret>[^\s"']{16,1000})["']/i, "line", judgeCookie),
+	messageRule("Session in a cookie", [" -b ", "--cookie"], /\s(?:-b|--cookies?)[ =]["']?(?:[^"'\n]{0,200}?;\s?)?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/, "command", (value, match) => /\b(?:curl|wget|https?|xh)\b/.test(match.input.slice(0, 400)) && judgeCookie(value, match)),
+	messageRule("Session in the cookies of a browser", ["	false	", "	true	"], /^(?:#HttpOnly_)?[\w.:-]{3,120}\t(?:TRUE|FALSE)\t\/[^\t\n]{0,120}\t(?:TRUE|FALSE)\t\d{1,20}\t(?<name>[^\t\n]{1,80})\t(?<secret>[^\s"']{16,2000})/i, "line", judgeCookie),
+	messageRule("Session in the cookies of a browser", [
+		"\"name\"",
+		"name:",
+		"\"domain\""
+	], /["']?\bname["']?\s{0,3}:\s{0,3}["'](?<name>[\w.-]{1,80})["']\s{0,3},(?:\s{0,20}["']?(?:domain|path|storeId|sameSite|hostOnly|httpOnly|session|secure)["']?\s{0,3}:\s{0,3}[^,{}\n]{1,80},){0,8}\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'](?<secret>[^\s"']{16,2000})["'](?=[^{}]{0,300}["']?(?:domain|httpOnly|sameSite|path|expires)["']?\s{0,3}:|[^{}]{0,40}\}\s{0,20}\])/, "block", (value, match, path) => /cookie/i.test(match.input.slice(0, match.index + 400)) || /cookie|session|storage_?state|auth/i.test(path) || /domain|httpOnly/.test(match[0]) ? judgeCookie(value, match) : false),
+	pattern("incident-key", "Key of an incident service", ["_key"], /\b(?:routing|service|integration)_?key["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[0-9a-f]{32}|R0[0-9A-Z]{30})(?![0-9A-Za-z])/i)
+];
+
+// src/stages/secrets/own-rules/files/signing-secrets.ts
+const rule = {
+	id: "signing-secret",
+	title: "Secret that signs sessions, cookies or tokens"
+};
+/** Judges a value as a signing secret: random text, escaped bytes, or words that are not a name. */
+function judgeSigningSecret(value) {
+	if (value.length < 8 || value.length > 300) return false;
+	const judgement = judgeCredential(value, "secret", "quoted setting");
+	if (judgement !== false) return judgement;
+	const why = whyNoValue(value);
+	if (why !== void 0) return why;
+	if (/\\x[0-9a-f]{2}/i.test(value)) return value.length >= 12 && entropy(value) >= 3;
+	return isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== void 0;
+}
+/** Like {@link judgeSigningSecret}, if the value cannot be a name: it also accepts words with blanks between them. */
+const judgeSigningOption = (value) => {
+	const judgement = judgeSigningSecret(value);
+	return judgement === false ? isWordsApart(value) : judgement;
+};
+const QUOTED = /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}(?::\s{0,2}[&\w'<>[\];: ]{1,30}?)?\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
+/** A value without quotes. In an `.env` file, blanks belong to the value. */
+const BARE = /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
+/** Finds values that are assigned to a name of a signing secret. */
+const NAMED = {
+	...rule,
+	keywords: [
+		"secret",
+		"signing",
+		"jwt",
+		"session",
+		"cookie",
+		"hmac",
+		"encrypt",
+		"crypt",
+		"authkey",
+		"auth_key"
+	],
+	certainty: "generic",
+	scope: "line",
+	*find({ text, path }) {
+		const expressions = fileKind(path) === "settings" ? [QUOTED, BARE] : [QUOTED];
+		for (const expression of expressions) for (const { groups = {}, indices } of text.matchAll(expression)) {
+			const { name = "", value = "" } = groups;
+			const index = indices?.groups?.value?.[0];
+			if (index === void 0 || !isSigningKeyName(name)) continue;
+			if (expression === BARE && /\s/.test(value) && !/\s\d{2,8}$/.test(value)) continue;
+			yield* judged({
+				index,
+				value
+			}, judgeSigningSecret(value));
 		}
-		const lines = lineStarts(content, found.size > 0);
-		return [...found.values()].flatMap(({ rule, position, value, why }) => {
-			const finding = {
-				rule,
-				value,
-				line: lineOf$1(lines, position)
-			};
-			if (why === void 0) return [finding];
-			ignoreHits?.(finding, why);
-			return [];
+	}
+};
+const option = (keywords, expression, scope = "block") => pattern(rule.id, rule.title, keywords, expression, {
+	certainty: "generic",
+	scope,
+	accepts: judgeSigningOption
+});
+/** Finds secrets that frameworks take in the options of a call or in a section of their settings. */
+const SIGNING_SECRETS = [
+	NAMED,
+	option([
+		"session(",
+		"jwt(",
+		"csrf(",
+		"strategy(",
+		"register(",
+		"registerasync(",
+		"auth(",
+		"passport",
+		"sessionmiddleware"
+	], /(?:[sS]ession|[cC]ookie|[jJ][wW][tT]|[cC]srf|csurf|[sS]trategy|registerAsync|register|[aA]uth|passport|SessionMiddleware)\w{0,12}[(,]\s{0,20}(?:\w{1,40},\s{0,20})?\{?[^{}()]{0,300}?\b(?:secret|secretOrKey|secretKey|secret_key|keys|signingKey|jwtSecret)["']?\s{0,3}[:=]\s{0,3}\[?\s{0,10}["'`]([^"'`\n]{8,200})["'`]/),
+	option([
+		"session_secret",
+		"secret_key_base",
+		"rack::session",
+		"session::cookie",
+		"cookie_secret"
+	], /(?::session_secret\s{0,2},|\b(?:secret_key_base|cookie_secret)["']?\s{0,3}[:=]|Session::Cookie\b[^\n]{0,200}?(?:secret:|:secret\s{0,2}=>|secret\s{0,2}=>))\s{0,3}["']([^"'\n]{8,200})["']/, "line"),
+	option([
+		".keys",
+		"secrets(",
+		".secret_key",
+		"secret="
+	], /(?:\bapp\.keys\s{0,3}=\s{0,3}\[\s{0,10}|(?:->|\.)secrets\(\s{0,4}\[\s{0,4}|\bapp\.secret_key\s{0,3}=\s{0,3}b?|[gs]et_cookie\([^\n)]{1,120}?\bsecret\s{0,2}=\s{0,2})["']([^"'\n]{8,200})["']/, "line"),
+	option([
+		"jwt",
+		"session",
+		"cookie",
+		"token",
+		"auth"
+	], /(?:^|\n)[ \t]{0,20}\[?["']?(?:jwt|jws|session|cookie|token|auth)s?["']?(?:\]|:)[ \t\r]{0,4}\n(?:[ \t]{0,20}[\w.-]{1,40}["']?\s{0,3}[:=][^\n]{0,120}\n){0,6}?[ \t]{0,20}(?:secret|key|secret[-_]key|signing[-_]key)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9][^\s"']{7,200})(?=["']|\s|$)/),
+	option([
+		"jwt",
+		"token",
+		"auth",
+		"bearer"
+	], /["'](?:jwt|jws|token|tokens|auth|authentication|bearer|identity|session)(?:[_-]?(?:settings?|options?|config(?:uration)?|bearer|auth|token|issuer|management))?["']\s{0,4}:\s{0,4}\{[^{}]{0,500}?["'](?:\w{0,30}key|secret|signingsecret|tokensecret)["']\s{0,4}:\s{0,4}["']([^"'\n]{8,200})["']/i)
+];
+
+// src/stages/secrets/own-rules/files/tables.ts
+const column = {
+	id: "credential-in-column",
+	title: "Literal value in the column of a credential"
+};
+const kindsOf = (names) => names.map((name) => nameKind(name.trim().replace(/[^\w-]+/g, "_").replace(/^_+|_+$/g, "")));
+const hasSecret = (kinds) => kinds.some((kind) => kind === "password" || kind === "secret");
+/** The values of a row in columns that are named after a credential. */
+function* cellsOf(row, start, mark, kinds) {
+	let at = start;
+	for (const [number, cell] of row.split(mark).entries()) {
+		const kind = kinds[number];
+		const value = cell.trim().replace(/^[`*]+|[`*]+$/g, "");
+		if (value !== "" && (kind === "password" || kind === "secret")) yield* judged({
+			index: at + cell.indexOf(value),
+			value
+		}, judgeCredential(value, kind, "quoted setting"));
+		at += cell.length + mark.length;
+	}
+}
+/** Tables in Markdown. Their second line consists of dashes. */
+const MARKDOWN = {
+	...column,
+	files: /\.(?:md|mdx|markdown|txt)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		let kinds = [];
+		let before = "";
+		let at = 0;
+		for (const line of text.split("\n")) {
+			if (!line.includes("|")) kinds = [];
+			else if (/^[\s|:-]+$/.test(line) && line.includes("-")) kinds = kindsOf(before.split("|").slice(0, 100));
+			else if (hasSecret(kinds)) yield* cellsOf(line, at, "|", kinds);
+			before = line;
+			at += line.length + 1;
+		}
+	}
+};
+const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{1,4}stdin\b[^\n]{0,200}\n/gi;
+/** Rows of a table in a dump of PostgreSQL. */
+const COPIED = {
+	...column,
+	files: /\.(?:sql|ddl|dump|psql)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		for (const match of text.matchAll(COPY)) {
+			const kinds = kindsOf((match[1] ?? "").split(","));
+			if (!hasSecret(kinds)) continue;
+			for (let at = match.index + match[0].length; at < text.length;) {
+				const next = text.indexOf("\n", at);
+				const row = text.slice(at, next < 0 ? text.length : next);
+				if (/^\\\.|^\s*COPY\s/.test(row)) break;
+				yield* cellsOf(row, at, "	", kinds);
+				at += row.length + 1;
+			}
+		}
+	}
+};
+/** Finds credentials in tables within other files. */
+const TABLES = [MARKDOWN, COPIED];
+
+// src/stages/secrets/own-rules/files/program-files.ts
+/** Accepts every value that is not a placeholder, because the file is made for credentials. */
+const isLiteral$2 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+const isKey$2 = (value) => !isMonotonous(value) && (whyNoValue(value) ?? true);
+const isRandom$1 = (value) => value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
+const list = {
+	id: "password-list",
+	title: "Password in a file that lists users and passwords"
+};
+/** The file formats that each tool documents. */
+const FORMS = [
+	{
+		id: "rails-master-key",
+		title: "Key that decrypts the credentials of a Rails application",
+		files: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
+		lines: /^[ \t]*([0-9a-f]{32}|[0-9a-f]{64})\s*$/gm,
+		accepts: isKey$2
+	},
+	{
+		id: "jenkins-key",
+		title: "Key or first password of a Jenkins server",
+		files: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
+		lines: /^[ \t]*([0-9a-f]{32,512})\s*$/gm,
+		accepts: isKey$2
+	},
+	{
+		id: "whole-file-secret",
+		title: "Token in the token file of a tool",
+		files: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
+		lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
+		accepts: isRandom$1
+	},
+	{
+		id: "whole-file-secret",
+		title: "Cookie that authenticates the nodes of a cluster",
+		files: /(?:^|\/)\.?(?:[\w-]{1,40}[-_.])?erlang[-_.]cookie$/,
+		lines: /^\s*([\w.:+/=-]{12,255})\s*$/g,
+		accepts: isKey$2
+	},
+	{
+		id: "otp-seed",
+		title: "Seed of one-time passwords",
+		files: /(?:^|\/)\.?(?:google_authenticator|(?:[\w-]{1,40}[-_.])?(?:totp|hotp|otp|2fa|mfa)(?:[-_.](?:secret|seed|key))?)(?:\.txt)?$/,
+		lines: /^\s{0,20}([A-Z2-7]{16,128}={0,6})[ \t\r]*(?=\n|$)/g,
+		accepts: isKey$2
+	},
+	{
+		id: "program-password",
+		title: "Key that authenticates time servers",
+		files: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
+		lines: /^(?!#)[ \t]{0,8}\d{1,6}[ \t]{1,20}(?:[A-Z][\w-]{0,20}[ \t]{1,20})?(?:HEX:|ASCII:)?([^\s#]{8,200})(?=\s|$)/gm,
+		accepts: isKey$2
+	},
+	{
+		...list,
+		files: /(?:^|\/)(?:users?|accounts?|logins?|creds?|credentials?|passwords?|passwd|pass|pw)(?:[-_]list)?\.(?:txt|lst|list)$/i,
+		lines: /^(?!#)[\w.@+-]{1,80}[:;|,\t][ \t]{0,3}(\S{8,120})[ \t\r]*$/gm,
+		accepts: judgeStatedPassword
+	},
+	{
+		id: "otp-seed",
+		title: "Seed of one-time passwords",
+		files: /(?:^|\/)users\.oath$/,
+		lines: /^(?!#)(?:HOTP|TOTP)[\w/]{0,12}[ \t]{1,20}\S{1,100}[ \t]{1,20}\S{1,100}[ \t]{1,20}([0-9A-Fa-f]{20,128})(?=\s|$)/gm,
+		accepts: isKey$2
+	},
+	{
+		id: "program-password",
+		title: "Key of a storage cluster",
+		files: /(?:^|\/)[\w.-]{1,80}\.keyring$/,
+		lines: /^\s*key\s{0,4}=\s{0,4}(AQ[A-Za-z0-9+/]{36,40}={0,2})\s*$/gm,
+		accepts: isKey$2
+	},
+	{
+		id: "private-key",
+		title: "Private key of a DNS zone",
+		files: /(?:^|\/)K[\w.-]{1,120}\.private$/,
+		lines: /^(?:Key|PrivateKey|PrivateExponent):\s{1,4}([A-Za-z0-9+/]{20,700}={0,2})\s*$/gm,
+		accepts: isKey$2
+	},
+	{
+		id: "pgpass-password",
+		title: "Password in a pgpass file",
+		files: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
+		lines: /^(?!#)(?:[^\s:\\]|\\.){1,200}:(?:\d{1,5}|\*):[^\s:]{1,80}:[^\s:]{1,80}:((?:[^\s:\\]|\\\S){3,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)(?:sasl[_/]?passwd|smtp_auth|relay_?(?:passwd|password|auth)|smtp[_-]passwords?)(?:\.\w{1,8})?$/,
+		lines: /^(?!#)\S{1,200}[ \t]{1,20}[^\s:]{1,200}:(\S{4,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)passwd\.client$/,
+		lines: /^(?!#)[^\s:]{1,120}:[^\s:]{1,120}:(\S{4,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)(?:chap|pap)-secrets$/,
+		lines: /^(?!#)[ \t]*(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}"?([^\s"]{4,200})"?(?=\s|$)/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)(?:rsyncd?\.(?:secrets|passwd)|\.?passwd-s3fs)$/,
+		lines: /^(?!#)(?:[^\s:]{1,120}:){1,2}(\S{4,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)userlist\.txt$/,
+		lines: /^(?!;)[ \t]*"[^"\n]{1,80}"[ \t]{1,20}"([^"\n]{4,200})"/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}PSK\s{1,4}([^\s"]{6,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)davfs2\/secrets$/,
+		lines: /^(?!#)\S{1,200}[ \t]{1,20}\S{1,120}[ \t]{1,20}"?([^\s"]{4,200})"?[ \t\r]*$/gm
+	},
+	{
+		...list,
+		files: /(?:^|\/)(?:openvpn|[\w-]{0,20}vpn)\/[\w.-]{0,40}(?:auth|pass|login|cred)[\w.-]{0,40}$/i,
+		lines: /^\s*\S{1,120}\r?\n[ \t]*(\S{4,200})\s*$/g
+	},
+	{
+		...list,
+		files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}(?:PSK|EAP|XAUTH|NTLM|PIN|RSA\s\S{1,200})\s{1,4}"([^"\n]{4,200})"/gm
+	},
+	{
+		id: "password-hash",
+		title: "Hash of a password",
+		files: /(?:^|\/)\.?ht(?:digest|passwd)[\w.-]{0,20}$/,
+		lines: /^(?!#)[^\s:]{1,120}:(?:[^\n:]{1,120}:([0-9a-f]{32})|(?:\{SHA\}[A-Za-z0-9+/]{27}=))[ \t\r]*$/gm
+	}
+];
+const fileRule = ({ id, title, files, lines, accepts = isLiteral$2 }) => ({
+	id,
+	title,
+	files,
+	keywords: [],
+	certainty: "distinctive",
+	scope: "file",
+	*find({ text }) {
+		for (const match of text.matchAll(lines)) {
+			const value = match[1];
+			if (value !== void 0) yield* judged({
+				index: match.index + match[0].lastIndexOf(value),
+				value
+			}, accepts(value));
+		}
+	}
+});
+/** Finds the secret in files named after it: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
+const NAMED_FILE = {
+	id: "whole-file-secret",
+	title: "File that contains only a secret",
+	files: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
+	maxBytes: 600,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text, path }) {
+		const [, value] = /^\s{0,20}(\S{6,500})\s{0,20}$/.exec(text) ?? [];
+		if (value === void 0) return;
+		const [, name = ""] = /([^/]+?)(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/.exec(path) ?? [];
+		const ending = /\.(secret|token|pass|pwd|password)$/.exec(path)?.[1];
+		const kind = nameKind(name) ?? (ending === void 0 ? void 0 : nameKind(ending));
+		if (kind === void 0 || kind === "key") return;
+		const judgement = judgeCredential(value, kind, "setting");
+		yield* judged({
+			index: text.indexOf(value),
+			value
+		}, judgement === false && kind === "secret" ? judgeSigningSecret(value) : judgement);
+	}
+};
+/** Finds passwords in files with two lines for each account, from which databases of virtual users are made. */
+const USERS_IN_LINES = {
+	...list,
+	files: /(?:^|\/)(?:virtual[-_]?users?|vusers?|vsftpd[-_](?:users?|logins?)|(?:ftp[-_]?)?logins?)(?:\.(?:txt|list))?$/i,
+	maxBytes: 1e5,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		const lines = text.trimEnd().split("\n");
+		if (lines.length % 2 !== 0 || !lines.every((line) => /^\S{1,120}\r?$/.test(line))) return;
+		let at = 0;
+		for (const [number, line] of lines.entries()) {
+			const value = line.trimEnd();
+			if (number % 2 === 1) yield* judged({
+				index: at,
+				value
+			}, judgeCredential(value, "password", "setting"));
+			at += line.length + 1;
+		}
+	}
+};
+/** Finds keys in files that are named after a key and contain only its base64 or hexadecimal digits. */
+const KEY_FILE = {
+	id: "whole-file-secret",
+	title: "File that contains only a key",
+	files: /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
+	maxBytes: 2e3,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text, path }) {
+		if (/pub(?:lic)?(?:[-_.]|key|$)/i.test(path.replace(/^.*\//, ""))) return;
+		const value = text.trim();
+		const bare = value.replace(/\r?\n/g, "");
+		if (!/^(?:[A-Za-z0-9+/_-]{30,1500}={0,2}|[0-9a-fA-F]{32,1500})$/.test(bare) || value.split("\n").length > 40) return;
+		if (/^[0-9a-f]{32,40}$/i.test(bare) && !/secret|cookie|psk|seed|encrypt|private|aes|shared|sign|session/i.test(path)) return;
+		if (entropy(bare) < 3 || !/^[0-9a-fA-F]+$/.test(bare) && changes(bare) < bare.length * .2) return;
+		yield* judged({
+			index: text.indexOf(value),
+			value
+		}, isKey$2(bare));
+	}
+};
+/** Finds values in tables with a column that is named after a credential. */
+const COLUMNS = {
+	id: "credential-in-column",
+	title: "Literal value in the column of a credential",
+	files: /\.(?:csv|tsv)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		const [head = ""] = text.split("\n", 1);
+		const mark = [
+			"	",
+			";",
+			","
+		].find((sign) => head.includes(sign));
+		if (mark === void 0) return;
+		const kinds = cells(head, mark).map(({ value }) => nameKind(value.replaceAll(" ", "_")));
+		if (!kinds.some((kind) => kind === "password" || kind === "secret")) return;
+		for (let start = head.length + 1; start < text.length;) {
+			const next = text.indexOf("\n", start);
+			const end = next < 0 ? text.length : next;
+			for (const [number, { value, index }] of cells(text.slice(start, end), mark).entries()) {
+				const kind = kinds[number];
+				if (kind === "password" || kind === "secret") yield* judged({
+					index: start + index,
+					value
+				}, judgeCredential(value, kind, "quoted setting"));
+			}
+			start = end + 1;
+		}
+	}
+};
+function cells(line, mark) {
+	const found = [];
+	const cell = /"((?:[^"]|"")*)"|[^"\t;,\r][^\t;,\r]*|/y;
+	for (let at = 0; at <= line.length;) {
+		cell.lastIndex = at;
+		const [whole = "", quoted] = cell.exec(line) ?? [];
+		const rest = line.indexOf(mark, at + whole.length);
+		const end = rest < 0 ? line.length : rest;
+		const value = quoted ?? line.slice(at, end).trim();
+		found.push({
+			value,
+			index: quoted === void 0 ? at : at + 1
 		});
+		at = end + 1;
+	}
+	return found;
+}
+const INSERT = /\bINSERT\s{1,4}(?:IGNORE\s{1,4}|OR\s{1,4}\w{1,10}\s{1,4})?INTO\s{1,4}[\w.`"[\]]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{0,4}VALUES\s{0,4}/gi;
+/** Finds values in SQL statements with a column that is named after a credential. */
+const INSERTED = {
+	id: "credential-in-column",
+	title: "Literal value in the column of a credential",
+	files: /\.(?:sql|ddl|dump|psql)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		for (const match of text.matchAll(INSERT)) {
+			const kinds = (match[1] ?? "").split(",").map((name) => nameKind(name.replace(/[^\w]/g, "")));
+			if (!kinds.some((kind) => kind === "password" || kind === "secret")) continue;
+			let at = match.index + match[0].length;
+			while (text[at] === "(") {
+				const row = argumentsAt(text, at + 1);
+				for (const [number, argument] of row.entries()) {
+					const kind = kinds[number];
+					const literal = kind === "password" || kind === "secret" ? literalOf(argument) : void 0;
+					if (kind === void 0 || literal === void 0) continue;
+					const { text: value, index } = literal;
+					yield* judged({
+						index,
+						value
+					}, judgeCredential(value, kind, "quoted setting"));
+				}
+				const last = row.at(-1);
+				if (last === void 0) break;
+				at = last.index + last.text.length + 1;
+				while (/[\s,]/.test(text[at] ?? "")) at += 1;
+			}
+		}
 	}
 };
-/** The parts of a file around keywords. Several rules read the same part, so the last one of each scope is kept. */
-var Excerpts = class {
-	#content;
-	#last = /* @__PURE__ */ new Map();
-	constructor(content) {
-		this.#content = content;
-	}
-	at(position, scope) {
-		const last = this.#last.get(scope);
-		if (last?.position === position) return last;
-		const [start, end] = bounds(this.#content, position, scope);
-		const cut = this.#content.toString("latin1", start, end);
-		const part = {
-			position,
-			start,
-			end,
-			text: scope === "command" ? cut.replace(GOES_ON, blanks) : cut
-		};
-		this.#last.set(scope, part);
-		return part;
+/** Rules that select files by their path and read the whole file. */
+const PROGRAM_FILES = [
+	...FORMS.map(fileRule),
+	NAMED_FILE,
+	KEY_FILE,
+	USERS_IN_LINES,
+	COLUMNS,
+	INSERTED,
+	...TABLES
+];
+
+// src/stages/secrets/own-rules/files/program-settings.ts
+const isPassword = (value) => judgeCredential(value, "password", "option");
+/** Accepts every value that is not a placeholder, because the grammar is clear. */
+const isLiteral$1 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+/** Accepts four groups of four letters that are not words: one group has at least three consonants in a row. */
+const isOfGoogle = (value) => isMonotonous(value) ? "placeholder" : value.split(" ").some((part) => /[^aeiou]{3}/.test(part));
+const isPasswordOfPair = (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`);
+const START = String.raw`(?:^|\n)[ \t]{0,20}`;
+const setting = (title, keywords, expression, accepts = isPassword, scope = "line") => pattern("program-password", title, keywords, new RegExp(expression, "i"), {
+	certainty: "generic",
+	scope,
+	accepts
+});
+const device = (keywords, expression) => setting("Password of a network device", keywords, String.raw`${START}${expression}\s{1,4}(?:[07]\s{1,4})?(?!\d\s)"?([^\s"]{6,100})`);
+/** Finds secrets in the settings of one program, in which the position in the line shows what a value is. */
+const PROGRAM_SETTINGS = [
+	setting("Password of a database", ["sentinel "], String.raw`${START}sentinel\s{1,4}(?:auth-pass\s{1,4}\S{1,100}|sentinel-pass)\s{1,4}"?([^\s"]{6,200})`),
+	setting("Password of a database", ["user "], String.raw`(?:${START}user|\bACL\s{1,4}SETUSER)\s{1,4}\S{1,100}\s[^\n>]{0,200}?(?<=\s)>([^\s>]{6,200})(?=\s)`),
+	device(["username "], String.raw`username\s{1,4}\S{1,80}\s{1,4}(?:privilege\s{1,4}\d{1,2}\s{1,4})?(?:password|secret)`),
+	device(["enable "], String.raw`enable\s{1,4}(?:password|secret)(?:\s{1,4}level\s{1,4}\d{1,2})?`),
+	device(["tacacs", "radius"], String.raw`(?:tacacs|radius)(?:-server)?\s{1,4}(?:host\s{1,4}\S{1,100}\s{1,4}(?:[\w-]{1,20}\s{1,4}\d{1,5}\s{1,4}){0,3})?key`),
+	device(["key-string"], String.raw`key-string`),
+	device(["wpa-psk"], String.raw`wpa-psk\s{1,4}(?:ascii|hex)`),
+	device(["ip ospf", "standby "], String.raw`(?:ip\s{1,4}ospf\s{1,4}(?:message-digest-key\s{1,4}\d{1,3}\s{1,4}md5|authentication-key)|standby\s{1,4}\d{1,4}\s{1,4}authentication(?:\s{1,4}(?:text|md5\s{1,4}key-string))?)`),
+	device(["pre-shared-key"], String.raw`(?:set\s[\w\s-]{1,80}\s)?pre-shared-key\s{1,4}(?:local|remote|ascii-text|address\s{1,4}\S{1,60}\s{1,4}key|plain)`),
+	device(["local-user", "snmp-agent"], String.raw`(?:local-user\s{1,4}\S{1,80}\s{1,4}password|snmp-agent\s{1,4}community\s{1,4}(?:read|write))\s{1,4}(?:cipher|simple|irreversible-cipher)`),
+	setting("Password of a login module", ["loginmodule"], String.raw`LoginModule\s[^;]{0,400}?\buser_[\w-]{1,60}\s{0,3}=\s{0,3}"([^"\n]{6,100})"`, isPassword, "block"),
+	setting("Password of a mail relay", ["static:"], String.raw`\bstatic:(?<user>[^\s:{}()[\],;]{1,80}):(?<secret>[^\s"'{}()[\],;]{6,100})(?![^\s"'])`, isPasswordOfPair),
+	setting("Password in a list of users", ["{plain}", "{cleartext}"], String.raw`(?:^|\n|:)\{(?:PLAIN|CLEARTEXT)\}([^\s:]{6,100})(?=[:\s]|$)`),
+	setting("Password of a database", ["sqlconnectinfo"], String.raw`${START}SQLConnectInfo\s{1,8}\S{1,120}\s{1,8}\S{1,80}\s{1,8}([^\s"']{6,100})(?=\s|$)`),
+	setting("Token of a code scanner", ["sonar.login", "sonar.token"], String.raw`${START}sonar\.(?:login|token)\s{0,3}[=:]\s{0,3}([\w-]{20,100})(?=\s|$)`, (value) => judgeCredential(value, "secret", "setting")),
+	setting("Token of a DNS provider", ["dns "], String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`, (value) => judgeCredential(value, "secret", "word")),
+	setting("Password of a boot loader", ["password "], String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`, (value) => judgeCredential(value, "password", "word")),
+	setting("Password of a file transfer", ["ftp"], String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`, (value) => judgeCredential(value, "password", "word"), "block"),
+	setting("Password in a text", [
+		"password ",
+		"passwd ",
+		"passphrase ",
+		"passcode ",
+		"api key ",
+		"token ",
+		"pw is"
+	], String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`, (value) => judgeStatedPassword(value)),
+	device([
+		"psksecret",
+		"pppoe",
+		"http client",
+		"ftp client"
+	], String.raw`(?:set\s{1,4}psksecret|pppoe\s{1,4}password|ip\s{1,4}(?:http|ftp)\s{1,4}(?:client\s{1,4})?password)`),
+	device(["authentication-key"], String.raw`ntp\s{1,4}authentication-key\s{1,4}\d{1,6}\s{1,4}(?:md5|sha\d{0,3}|hmac-[\w-]{3,12}|cmac-[\w-]{3,12})`),
+	setting("Password of a wireless network", ["option"], String.raw`${START}option\s{1,4}["']?(?:key|key[1-4]|sae_password|auth_secret|password|psk)["']?\s{1,4}["']([^"'\n]{8,100})["']`),
+	device(["isakmp"], String.raw`crypto\s{1,4}isakmp\s{1,4}key`),
+	device(["neighbor "], String.raw`neighbor\s{1,4}\S{1,80}\s{1,4}password`),
+	device(["ppp "], String.raw`ppp\s{1,4}(?:chap|pap\s{1,4}sent-username\s{1,4}\S{1,80})\s{1,4}password`),
+	setting("Password of a wireless network", ["psk"], String.raw`${START}psk\s{0,4}=\s{0,4}"([^"\n]{8,63})"`, isLiteral$1),
+	setting("Password of a proxy", ["stats auth"], String.raw`${START}stats\s{1,4}auth\s{1,4}(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`, isPasswordOfPair),
+	setting("Password of a proxy", ["insecure-password"], String.raw`${START}user\s{1,4}\S{1,80}\s{1,4}insecure-password\s{1,4}"?([^\s"]{4,100})`),
+	setting("Password of a proxy", ["cache_peer"], String.raw`${START}cache_peer\s[^\n]{1,200}?\slogin=(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`, isPasswordOfPair),
+	setting("Password of a proxy", [
+		"socks4",
+		"socks5",
+		"http ",
+		"http	"
+	], String.raw`${START}(?:socks[45]|http)[ \t]{1,20}[\w.:-]{3,100}[ \t]{1,20}\d{2,5}[ \t]{1,20}[^\s#]{1,80}[ \t]{1,20}([^\s#]{6,100})[ \t\r]{0,20}(?=\n|$)`),
+	setting("Password that an installer sets", ["rootpw"], String.raw`${START}rootpw\s{1,4}(?=[^\n]{0,80}--plaintext)(?:--[\w-]{1,20}\s{1,4}){0,3}([^\s"'-][^\s"']{5,100})`),
+	setting("Password that an installer sets", ["password", "passphrase"], String.raw`(?:^|[\s"'])[\w-]{1,60}\/[\w/-]{0,60}(?:password|passphrase)(?:[-_]again)?\s{1,4}password\s{1,4}([^\s"']{6,100})`),
+	setting("Password that a script types into a prompt", ["assword"], String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`, (value) => /^\S{6,}$/.test(value) && isLiteral$1(value), "block"),
+	setting("Key in a collection of requests", ["\"apikey\""], String.raw`"apikey"\s{0,4}:\s{0,4}\[[^\]]{0,600}?"key"\s{0,4}:\s{0,4}"value"\s{0,4},\s{0,60}"value"\s{0,4}:\s{0,4}"([^"\n]{6,300})"`, isPassword, "block"),
+	setting("App password of a Google account", [
+		"login",
+		"gmail",
+		"pass",
+		"google"
+	], String.raw`(?:\blogin|gmail|pass|google)[^\n]{0,160}?["'=:]\s{0,3}([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?=["'\s]|$)`, isOfGoogle)
+];
+
+// src/stages/secrets/own-rules/files/terraform-state.ts
+const TEXT = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
+const isLiteral = (value) => !isNameOfProgram(value) && entropy(value) >= 2 && (whyNoValue(value) ?? true);
+/** Accepts values that Terraform generates. The state contains them in clear text, whatever the code says. */
+const isResult = (value, match) => /"random_(?:password|string|bytes)"|"(?:bcrypt_hash|override_special|min_upper)"/.test(match.input) && isLiteral(value);
+const state = (keyword, expression, accepts = isLiteral) => pattern("terraform-state-secret", "Secret in a Terraform state", [keyword], expression, {
+	scope: "block",
+	accepts
+});
+/** Finds secrets in the state files of Terraform and OpenTofu whose name does not show what they are. */
+const TERRAFORM_STATE = [
+	state("\"result\"", new RegExp(`"result"\\s{0,4}:\\s{0,4}${TEXT}`), isResult),
+	state("\"sensitive\"", new RegExp(`"value"\\s{0,4}:\\s{0,4}${TEXT}\\s{0,4},\\s{0,20}"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20}"sensitive"\\s{0,4}:\\s{0,4}true`)),
+	state("\"sensitive\"", new RegExp(`"sensitive"\\s{0,4}:\\s{0,4}true\\s{0,4},\\s{0,20}(?:"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20})?"value"\\s{0,4}:\\s{0,4}${TEXT}`))
+];
+
+// src/stages/secrets/own-rules/pairs.ts
+/**
+* Formats with one field for a name and one for its value, often on separate lines. The groups are name and value.
+* `mark` is a text in lower case that every match contains. `files` limits a format to files of one kind.
+*/
+const PAIRS = [
+	["value", /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:[a-z]{1,12}:|parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi],
+	["value", /["']value["']\s{0,4}:\s{0,4}(?:["'](?<value>[^\s"'\\]{6,300})["'])\s{0,4},\s{0,60}["'](?:name|key)["']\s{0,4}:\s{0,4}["'](?<name>[A-Za-z_][\w.-]{0,80})["']/dgi],
+	[
+		"",
+		/["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
+		/\.(?:jsonc?|ya?ml|template)$/i
+	],
+	["name>", /<(?:[\w.-]{1,40}[-:])?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}[-:]|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
+	["<value>", /\bname="([A-Za-z_][\w.-]{0,80})"[^<>]{0,80}>\s{0,40}<value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/value>/dgi],
+	["-value", /-Name\s{1,4}["']?([A-Za-z_][\w.-]{0,80})["']?\s{1,4}(?:-[A-Za-z]{3,20}\s{1,4}\w{1,20}\s{1,4})?-Value\s{1,4}["']?([^\s"'$]{6,300})/dgi],
+	["/d ", /\/v\s{1,4}["']?([A-Za-z_]\w{0,80})["']?\s(?:\/t\s{1,4}\w{1,20}\s{1,4})?\/d\s{1,4}["']?([^\s"'%]{6,300})/dgi],
+	[
+		"",
+		/(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
+		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
+	],
+	["argument.name", /"Argument\.name">\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/stringProp>\s{0,40}<stringProp\s{1,4}name="Argument\.value">\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
+	["</t", /<t[dh][^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([A-Za-z_][\w.$'[\]-]{0,80}?)\s{0,4}:?\s{0,20}(?:<\/\w{1,8}>\s{0,4}){0,2}<\/t[dh]>\s{0,40}<td[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([^<>\s]{6,300})\s{0,20}</dgi],
+	["</dt>", /<dt[^<>]{0,80}>\s{0,20}([A-Za-z_][\w.-]{0,80})\s{0,4}:?\s{0,20}<\/dt>\s{0,40}<dd[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4})?([^<>\s]{6,300})\s{0,20}</dgi],
+	["</", /<(?:b|strong|em|label|span|th)>\s{0,4}([A-Za-z_][\w.-]{0,80})\s{0,2}:?\s{0,4}<\/(?:b|strong|em|label|span|th)>\s{0,4}:?\s{0,4}(?:<(?:code|tt|kbd|span|td)>\s{0,4})?([^<>\s]{6,300})\s{0,8}<\/?(?:p|li|br|div|td|tr|code|tt|kbd|span)/dgi],
+	[
+		"}  ",
+		/(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]\S{5,299})[ \t\r]{0,8}(?=\n|$)/dg,
+		/\.(?:robot|resource)$/i
+	],
+	["<key>", /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<(?:string|data)>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/(?:string|data)>/dg],
+	["<value>", /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg],
+	[
+		"",
+		/(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
+		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
+	],
+	["param", /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg],
+	["variable", /\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg]
+];
+/** Finds literal values of credentials in these formats. */
+const PAIRED = {
+	id: ASSIGNMENTS.id,
+	title: ASSIGNMENTS.title,
+	keywords: ASSIGNMENTS.keywords,
+	certainty: "generic",
+	scope: "block",
+	*find({ text, path }) {
+		const small = text.toLowerCase();
+		for (const [mark, expression, files] of PAIRS) {
+			if (!small.includes(mark) || files?.test(path) === false) continue;
+			for (const match of text.matchAll(expression)) {
+				const { name = match[1] ?? "", value = match[2] ?? "" } = match.groups ?? {};
+				const kind = nameKind(name.replace(/\W+$/, ""));
+				const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
+				if (kind === void 0 || index === void 0) continue;
+				const judgement = judgeCredential(value, kind, "quoted setting");
+				yield* judged({
+					index,
+					value
+				}, judgement === false && isSigningKeyName(name) ? judgeSigningSecret(value) : judgement);
+			}
+		}
 	}
 };
-/** The start and end of the bytes that a rule may read. */
-function bounds(content, position, scope) {
-	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
-	if (scope === "call") return [Math.max(0, position - NAME$2), Math.min(content.length, position + CALL)];
-	const start = Math.max(0, position - BEFORE);
-	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
-	const end = Math.min(content.length, position + BEHIND$2);
-	const isEnd = (at) => content[at] === NEWLINE$3 && !(scope === "command" && goesOn(content, at));
-	let first = position;
-	while (first > start && !isEnd(first - 1)) first -= 1;
-	let last = position;
-	while (last < end && !isEnd(last)) last += 1;
-	return [first, last];
-}
-/** Whether a command continues after the line that ends here. */
-function goesOn(content, newline) {
-	const at = content[newline - 1] === 13 ? newline - 2 : newline - 1;
-	return content[at] === 92 || content[at] === 94 || content[at] === 96;
-}
-function blanks(mark) {
-	return " ".repeat(mark.length);
-}
-function lineStarts(content, wanted) {
-	const starts = [0];
-	if (!wanted) return starts;
-	for (let at = content.indexOf(NEWLINE$3); at >= 0; at = content.indexOf(NEWLINE$3, at + 1)) starts.push(at + 1);
-	return starts;
-}
-/** The number of the line that contains a position, from 1. */
-function lineOf$1(starts, position) {
-	let [low, high] = [0, starts.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((starts[middle] ?? 0) <= position) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
 
 // src/stages/secrets/own-rules/tokens/cloud-tokens.ts
 /** Finds tokens of model providers, clouds, hosting services and databases by their documented forms. */
@@ -9741,6 +12104,63 @@ const FORGE_TOKENS = tokens([
 	]
 ]);
 
+// src/stages/secrets/own-rules/tokens/marked-tokens.ts
+/** Accepts tokens with a random tail: not only digits, and no words. */
+const isRandom = (value) => {
+	const tail = /(?<=[_.-])(?=[\w-]{20})[A-Za-z0-9].*$/s.exec(value)?.[0].replace(/\.[a-z]{2,6}$|[_-]/g, "") ?? "";
+	const digits = tail.match(/\d/g)?.length ?? 0;
+	if (digits < 3 || digits === tail.length || isWords(tail)) return false;
+	if (entropy(tail) < 3 || changes(tail) < tail.length * .25) return false;
+	return whyNoToken(value) ?? true;
+};
+const isDigitOrLetter = (byte) => byte !== void 0 && (byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122);
+/** Whether the letter before the dot is a separate word, and 24 letters and digits may follow the dot. */
+const isAlone = (content, at) => !isDigitOrLetter(content[at - 1]) && content[at - 1] !== 46 && isDigitOrLetter(content[at + 13]) && isDigitOrLetter(content[at + 25]);
+/** Words that providers put after their own name to say what kind of token it is. */
+const MARKS = "live test prod production sandbox staging stg dev api key apikey secret sec sk pat sat tok token rt at oat svc srv bot user org team admin root master deploy ci agent app".replaceAll(" ", "|");
+/**
+* Finds tokens of providers that no other rule knows: a short name, the kind of the token, and a long random text, for
+* example `acme_live_…`, `sk_…`. There is no other evidence for them.
+*/
+const MARKED_TOKENS = [
+	pattern("marked-token", "Token by its prefix", [
+		"live",
+		"test",
+		"prod",
+		"sandbox",
+		"api",
+		"key",
+		"secret",
+		"pat",
+		"sat",
+		"token"
+	].flatMap((mark) => [`_${mark}_`, `-${mark}-`]), new RegExp(String.raw`(?<![A-Za-z0-9_./+-])([a-z][a-z0-9]{1,15}(?:[_-](?:${MARKS})){1,3}[_-][A-Za-z0-9]{24,200})(?![A-Za-z0-9_./+-])`), {
+		certainty: "generic",
+		accepts: isRandom
+	}),
+	pattern("marked-token", "Token by its prefix", [
+		"sk_",
+		"sk-",
+		"rk_",
+		"pat_",
+		"pat-",
+		"tok_",
+		"key_",
+		"key-",
+		"api_",
+		"secret_",
+		"token_",
+		"apikey_"
+	], /(?<![A-Za-z0-9_./+-])((?:test|live)?(?:sk|rk|pat|tok|key|api|secret|token|apikey)[_-](?:[a-z0-9]{1,12}[_-]){0,2}(?:[A-Za-z0-9_-]{32,200}|[A-Za-z0-9]{20,31})(?:\.[A-Za-z0-9_]{2,40})?)(?![A-Za-z0-9_./+-])/, {
+		certainty: "generic",
+		accepts: isRandom
+	}),
+	pattern("single-letter-token", "Token with a single letter in front", ["s.", "o."], /(?<![A-Za-z0-9_./\\-])(s\.[A-Za-z0-9]{24}(?:\.[A-Za-z0-9]{5})?|o\.[A-Za-z0-9]{32})(?![A-Za-z0-9_./(-])/, {
+		probe: isAlone,
+		accepts: isRandom
+	})
+];
+
 // src/stages/secrets/no-secret/key-frames.ts
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,6}-{4,5}/;
 const FRAME$1 = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
@@ -9749,7 +12169,7 @@ const BREAKS = /\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);|\\u000[aAdD]/gi;
 /**
 * Text between two lines of a key: quotes, comment marks and operators that join strings. A plus can also be base64.
 */
-const BETWEEN$2 = /["'`]\s*[+.&]?\s*["'`]?|^\s*(?:\/\/|--|rem\s)|[\s,;#*>|&]|\\$/gim;
+const BETWEEN = /["'`]\s*[+.&]?\s*["'`]?|^\s*(?:\/\/|--|rem\s)|[\s,;#*>|&]|\\$/gim;
 const HEADERS = /^(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject|x-[\w-]+|Encryption|Key-Type)\s?:[^\n\\&<]{0,200}/gim;
 /** Whether a text contains the frame of a private key. */
 function hasKeyFrame(text) {
@@ -9760,20 +12180,20 @@ function keyBody(text) {
 	const from = text.search(BEGIN);
 	const inside = from < 0 ? text : text.slice(from).replace(BEGIN, "\n");
 	const end = inside.search(/-{4,5} ?END /);
-	const bare = (end < 0 ? inside : inside.slice(0, end)).replace(BREAKS, "\n").replace(HEADERS, "").replace(FRAME$1, "").replace(BETWEEN$2, "");
+	const bare = (end < 0 ? inside : inside.slice(0, end)).replace(BREAKS, "\n").replace(HEADERS, "").replace(FRAME$1, "").replace(BETWEEN, "");
 	return /^[A-Za-z0-9+/=]*/.exec(bare)?.[0] ?? "";
 }
 /** The base64 of a key without a frame; undefined if the text is not only lines of base64. */
 function bareKeyBody(text) {
 	const lines = text.replace(BREAKS, "\n");
-	const body = lines.replace(BETWEEN$2, "");
+	const body = lines.replace(BETWEEN, "");
 	return lines.includes("\n") && body.length >= 60 && /^[A-Za-z0-9+/]+={0,2}$/.test(body) ? body : void 0;
 }
 /**
 * Whether a frame contains a key. In documentation it contains dots, in code it may be empty, in comments it contains
 * sentences.
 */
-function isKey$3(text) {
+function isKey$1(text) {
 	const base64 = keyBody(text);
 	if (base64.length < 60 || isMonotonous(base64)) return false;
 	return /\d/.test(base64) && changes(base64) >= base64.length * .15;
@@ -9788,7 +12208,7 @@ const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
 */
 const INSIDE = String.raw`(?:(?!-----)[^\0]){40,7000}`;
 /** Accepts a frame only if it contains base64. Documentation shows frames that contain dots. */
-const hasBody = (value) => isKey$3(value) ? true : "sample";
+const hasBody = (value) => isKey$1(value) ? true : "sample";
 const isRandomBody = (value) => value.replace(/[^A-Za-z0-9+/=]/g, "").length >= 40 && !isMonotonous(value.replace(/-----[^-]*-----/g, ""));
 const block = (id, title, keywords, expression) => pattern(id, title, keywords, expression, {
 	scope: "block",
@@ -9802,7 +12222,7 @@ const PRIVATE_KEYS = [
 	}),
 	pattern("private-key", "Private key", ["private key-----", "private key block-----"], new RegExp(String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE})`), {
 		scope: "block",
-		accepts: (value) => isKey$3(value)
+		accepts: (value) => isKey$1(value)
 	}),
 	pattern("private-key", "Private key without its frame", [
 		"ibadanbgkqhkig9w0baqefaasc",
@@ -10840,6 +13260,387 @@ const OPERATIONS = tokens([
 ]);
 const SERVICE_TOKENS = [...OFFICE, ...OPERATIONS];
 
+// src/stages/secrets/own-rules/tokens/wallets.ts
+/**
+* Accepts a phrase if its number of words is a multiple of three and most words differ. Development chains repeat one
+* word.
+*/
+const isPhrase = (value) => {
+	const words = value.split(" ");
+	if (words.length % 3 !== 0) return false;
+	if (isPublished$1(value)) return "published";
+	return new Set(words).size > words.length / 2 ? true : "placeholder";
+};
+const isKey = (value) => {
+	if (isPublished$1(value)) return "published";
+	return isMonotonous(value) || /^0{20}/.test(value) ? "placeholder" : true;
+};
+/** Accepts a list of bytes if most bytes differ and they have no order. */
+const isBytes = (value) => {
+	const bytes = value.split(",").map(Number);
+	const rises = bytes.filter((byte, at) => byte > (bytes[at - 1] ?? 0)).length;
+	const isMixed = rises >= bytes.length * .25 && rises <= bytes.length * .75;
+	return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && isMixed;
+};
+const BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+const WIF_LENGTH = 51;
+const isOf58 = (byte) => byte !== void 0 && BASE58.includes(String.fromCharCode(byte));
+/** Whether the word has the length of such a key and only letters of base58. */
+const isWalletWord = (content, at) => {
+	if (isOf58(content[at - 1]) || !isOf58(content[at + 25]) || !isOf58(content[at + WIF_LENGTH - 1])) return false;
+	return !isOf58(content[at + WIF_LENGTH]) || !isOf58(content[at + WIF_LENGTH + 1]);
+};
+/** Checks the end of a key in the export format of wallets: the first four bytes of a double SHA-256. */
+const isWalletKey = (value) => {
+	let number = 0n;
+	for (const letter of value) number = number * 58n + BigInt(BASE58.indexOf(letter));
+	const hex = number.toString(16);
+	const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex");
+	const body = bytes.subarray(0, -4);
+	return createHash("sha256").update(createHash("sha256").update(body).digest()).digest().subarray(0, 4).equals(bytes.subarray(-4)) && (isPublished$1(value) ? "published" : true);
+};
+/** Finds keys and recovery words of wallets, and RSA keys in the XML format of .NET. */
+const WALLETS = [
+	pattern("wallet-key", "Key of a wallet", [
+		"kw",
+		"kx",
+		"ky",
+		"kz",
+		"l1",
+		"l2",
+		"l3",
+		"l4",
+		"l5",
+		"5h",
+		"5j",
+		"5k"
+	], /(?<![A-Za-z0-9])((?:K[wxyz]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}|5[HJK][1-9A-HJ-NP-Za-km-z]{49})(?![A-Za-z0-9])/, {
+		probe: isWalletWord,
+		accepts: isWalletKey
+	}),
+	pattern("wallet-phrase", "Recovery words of a wallet", [
+		"mnemonic",
+		"phrase",
+		"wallet"
+	], /(?:mnemonic|(?:seed|recovery|backup|secret)[-_ ]?phrase|wallet[-_ ]?(?:words|seed))\w{0,20}["'`\]]{0,2}\s{0,4}(?::\s{0,2}[&\w' ]{1,20})?(?:=>|:=|[:=(])\s{0,4}["'`]?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?=["'`]|\s{0,4}$)/im, { accepts: isPhrase }),
+	pattern("wallet-key", "Key of a wallet", ["accounts"], /\baccounts["']?\s{0,3}[:=]\s{0,3}\[\s{0,20}["'`](?:0x)?([0-9a-fA-F]{64})["'`]/, {
+		scope: "block",
+		accepts: isKey
+	}),
+	{
+		...pattern("wallet-key", "Key of a wallet", [], /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/, {
+			scope: "file",
+			accepts: isBytes
+		}),
+		files: /\.json$/i,
+		maxBytes: 1e3
+	},
+	pattern("private-key", "Private key", ["<rsakeyvalue>"], /<RSAKeyValue>(?:(?!<RSAKeyValue>)[^\0]){0,4000}?<D>\s{0,20}([A-Za-z0-9+/=\s]{80,1500})<\/D>/, {
+		scope: "block",
+		accepts: (value) => !isMonotonous(value)
+	})
+];
+
+// src/stages/secrets/own-rules/all-rules.ts
+/** All rules of Assay. The rules for values with a distinctive form come first. */
+const OWN_RULES = [
+	...PRIVATE_KEYS,
+	...CLOUD_TOKENS,
+	...FORGE_TOKENS,
+	...SERVICE_TOKENS,
+	...MARKED_TOKENS,
+	...CREDENTIAL_FILES,
+	...CONNECTIONS,
+	...TERRAFORM_STATE,
+	...DIRECTIVES,
+	...PROGRAM_SETTINGS,
+	...WALLETS,
+	...PROGRAM_FILES,
+	...COMMANDS,
+	PIPED,
+	LISTED_PASSWORDS,
+	...CALLS,
+	...SIGNING_SECRETS,
+	BYTE_KEYS,
+	...MESSAGE_PASSWORDS,
+	ASSIGNMENTS,
+	PAIRED
+];
+
+// src/stages/secrets/own-rules/keyword-search.ts
+const NONE$1 = -1;
+/**
+* Finds any number of keywords in one pass over the bytes of a file, and ignores the case of ASCII letters (Aho and
+* Corasick 1975). A regular expression for each rule would read the file about 300 times.
+*/
+var KeywordSearch = class {
+	#keywords;
+	/** All bytes that are in no keyword have class 0. */
+	#classOf = /* @__PURE__ */ new Uint8Array(256);
+	#classes;
+	/** The next state for each state and class. */
+	#next;
+	/** Keywords that end in a state. */
+	#ends;
+	#hasEnd;
+	/** The keywords are lower-case ASCII. */
+	constructor(keywords) {
+		this.#keywords = keywords;
+		const letters = [...new Set(keywords.join(""))];
+		for (const [index, letter] of letters.entries()) {
+			this.#classOf[letter.charCodeAt(0)] = index + 1;
+			this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
+		}
+		this.#classes = letters.length + 1;
+		const states = 1 + keywords.reduce((sum, keyword) => sum + keyword.length, 0);
+		this.#next = new Int32Array(states * this.#classes).fill(NONE$1);
+		const ends = Array.from({ length: states }, () => []);
+		this.#addAll(ends);
+		this.#link(ends);
+		this.#ends = ends;
+		this.#hasEnd = Uint8Array.from(ends, (list) => list.length === 0 ? 0 : 1);
+	}
+	/** Calls `visit` for every keyword in the content, in the order of their ends. */
+	each(content, visit) {
+		this.part(content, {
+			from: 0,
+			to: content.length,
+			state: 0
+		}, visit);
+	}
+	/**
+	* The same for the keywords that end in a part of the content. Answers the state with which the next part begins; the
+	* first begins with 0.
+	*/
+	part(content, { from, to, state: before }, visit) {
+		const next = this.#next;
+		const classOf = this.#classOf;
+		const classes = this.#classes;
+		const hasEnd = this.#hasEnd;
+		let state = before;
+		for (let index = from; index < to; index += 1) {
+			state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
+			if (hasEnd[state] === 0) continue;
+			for (const keyword of this.#ends[state] ?? []) visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
+		}
+		return state;
+	}
+	#addAll(ends) {
+		let used = 1;
+		for (const [number, keyword] of this.#keywords.entries()) {
+			let state = 0;
+			for (const letter of keyword) {
+				const slot = this.#slot(state, letter);
+				if (this.#next[slot] === NONE$1) this.#next[slot] = used++;
+				state = this.#next[slot] ?? 0;
+			}
+			ends[state]?.push(number);
+		}
+	}
+	/**
+	* Adds, breadth first, the next state for a letter that does not continue the keyword: the state of the longest
+	* keyword start that ends with the letters read so far.
+	*/
+	#link(ends) {
+		const fail = new Int32Array(ends.length);
+		const queue = [0];
+		for (let state = queue.shift(); state !== void 0; state = queue.shift()) for (let letter = 0; letter < this.#classes; letter += 1) {
+			const slot = state * this.#classes + letter;
+			const child = this.#next[slot] ?? NONE$1;
+			const other = state === 0 ? 0 : this.#next[(fail[state] ?? 0) * this.#classes + letter] ?? 0;
+			if (child === NONE$1) {
+				this.#next[slot] = other;
+				continue;
+			}
+			fail[child] = other;
+			ends[child]?.push(...ends[other] ?? []);
+			queue.push(child);
+		}
+	}
+	#slot(state, letter) {
+		return state * this.#classes + (this.#classOf[letter.charCodeAt(0)] ?? 0);
+	}
+};
+
+// src/stages/secrets/own-rules/scan-content.ts
+const NEWLINE$3 = 10;
+/** After this number of bytes, `scanInTurns` may give others a turn. */
+const STEP = 65536;
+/** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
+const BEFORE = 300;
+const BEHIND = 2e3;
+const BLOCK = 8e3;
+/** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
+const TOKEN = 300;
+/** Number of bytes for a call: the name before the keyword, and the arguments. */
+const NAME$1 = 60;
+const CALL = 600;
+/** Marks at the end of a line that continue a command: in a shell, in Windows, in PowerShell. */
+const GOES_ON = /[\\^`]\r?\n/g;
+/**
+* Runs rules on a file. Each rule runs only where the file contains one of its keywords, and does not read the same
+* lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
+*/
+var ContentScanner = class {
+	#keywords;
+	/** The rules of each keyword. */
+	#rules;
+	#count;
+	#fileRules;
+	constructor(rules) {
+		const byKeyword = /* @__PURE__ */ new Map();
+		for (const [number, rule] of rules.entries()) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], {
+			rule,
+			number
+		}]);
+		this.#count = rules.length;
+		this.#keywords = new KeywordSearch([...byKeyword.keys()]);
+		this.#rules = [...byKeyword.values()];
+		this.#fileRules = rules.filter(({ files }) => files !== void 0);
+	}
+	/** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
+	scan(content, path, ignoreHits) {
+		const found = /* @__PURE__ */ new Map();
+		this.#keywords.each(content, this.#visitor(content, path, found));
+		return this.#all(content, path, found, ignoreHits);
+	}
+	/** The same, but other work of the process gets a turn in between: a file of tokens takes a second for each megabyte. */
+	async scanInTurns(content, path, turns, ignoreHits) {
+		const found = /* @__PURE__ */ new Map();
+		const visit = this.#visitor(content, path, found);
+		let state = 0;
+		for (let from = 0; from < content.length; from += STEP) {
+			const to = Math.min(content.length, from + STEP);
+			state = this.#keywords.part(content, {
+				from,
+				to,
+				state
+			}, visit);
+			await turns.give();
+		}
+		return this.#all(content, path, found, ignoreHits);
+	}
+	/** Runs the rules of each keyword, and puts what they find into `found`. */
+	#visitor(content, path, found) {
+		/** The position up to which each rule has read the file. */
+		const seen = new Float64Array(this.#count);
+		const excerpts = new Excerpts(content);
+		return (keyword, position) => {
+			for (const { rule, number } of this.#rules[keyword] ?? []) {
+				const isAlone = rule.scope === "keyword" || rule.scope === "call";
+				if (!isAlone && position < (seen[number] ?? 0)) continue;
+				if (rule.probe?.(content, position) === false) continue;
+				const { start, end, text } = excerpts.at(position, rule.scope);
+				if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND) / 2);
+				for (const match of rule.find({
+					text,
+					at: position - start,
+					path
+				})) if (rule.scope === "keyword" && start + match.index + match.value.length === end) {
+					const more = content.toString("latin1", start, start + BLOCK);
+					for (const longer of rule.find({
+						text: more,
+						at: position - start,
+						path
+					})) take(found, rule, start, longer);
+				} else take(found, rule, start, match);
+			}
+		};
+	}
+	/** Adds what the rules for whole files find, and answers everything with its line. */
+	#all(content, path, found, ignoreHits) {
+		for (const rule of this.#fileRules) {
+			if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
+			for (const match of rule.find({
+				text: content.toString("latin1"),
+				at: 0,
+				path
+			})) take(found, rule, 0, match);
+		}
+		const lines = lineStarts(content, found.size > 0);
+		return [...found.values()].flatMap(({ rule, position, value, why }) => {
+			const finding = {
+				rule,
+				value,
+				line: lineOf$1(lines, position)
+			};
+			if (why === void 0) return [finding];
+			ignoreHits?.(finding, why);
+			return [];
+		});
+	}
+};
+/** The parts of a file around keywords. Several rules read the same part, so the last one of each scope is kept. */
+var Excerpts = class {
+	#content;
+	#last = /* @__PURE__ */ new Map();
+	constructor(content) {
+		this.#content = content;
+	}
+	at(position, scope) {
+		const last = this.#last.get(scope);
+		if (last?.position === position) return last;
+		const [start, end] = bounds(this.#content, position, scope);
+		const cut = this.#content.toString("latin1", start, end);
+		const part = {
+			position,
+			start,
+			end,
+			text: scope === "command" ? cut.replace(GOES_ON, blanks) : cut
+		};
+		this.#last.set(scope, part);
+		return part;
+	}
+};
+function take(found, rule, start, { index, value, why }) {
+	const position = start + index;
+	const text = Buffer.from(value, "latin1").toString("utf8");
+	found.set(`${rule.id} ${position}`, {
+		rule,
+		position,
+		value: text,
+		...why === void 0 ? {} : { why }
+	});
+}
+/** The start and end of the bytes that a rule may read. */
+function bounds(content, position, scope) {
+	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
+	if (scope === "call") return [Math.max(0, position - NAME$1), Math.min(content.length, position + CALL)];
+	const start = Math.max(0, position - BEFORE);
+	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
+	const end = Math.min(content.length, position + BEHIND);
+	const isEnd = (at) => content[at] === NEWLINE$3 && !(scope === "command" && goesOn(content, at));
+	let first = position;
+	while (first > start && !isEnd(first - 1)) first -= 1;
+	let last = position;
+	while (last < end && !isEnd(last)) last += 1;
+	return [first, last];
+}
+/** Whether a command continues after the line that ends here. */
+function goesOn(content, newline) {
+	const at = content[newline - 1] === 13 ? newline - 2 : newline - 1;
+	return content[at] === 92 || content[at] === 94 || content[at] === 96;
+}
+function blanks(mark) {
+	return " ".repeat(mark.length);
+}
+function lineStarts(content, wanted) {
+	const starts = [0];
+	if (!wanted) return starts;
+	for (let at = content.indexOf(NEWLINE$3); at >= 0; at = content.indexOf(NEWLINE$3, at + 1)) starts.push(at + 1);
+	return starts;
+}
+/** The number of the line that contains a position, from 1. */
+function lineOf$1(starts, position) {
+	let [low, high] = [0, starts.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((starts[middle] ?? 0) <= position) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 // src/stages/secrets/staging/stage-parts.ts
 /** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
 const MAX_SPLIT_BYTES = 536870912;
@@ -10927,6 +13728,28 @@ const BINARIES = [
 	"774f4632",
 	"00010000"
 ].map((hex) => Buffer.from(hex, "hex"));
+/** The first bytes of formats whose head need not have a zero byte. A text could start with most of them. */
+const DATA = [
+	"%PDF-",
+	...[
+		"GIF87a",
+		"GIF89a",
+		"RIFF",
+		"FORM",
+		"OggS",
+		"fLaC",
+		"ID3"
+	],
+	...[
+		"PAR1",
+		"ORC",
+		"Obj",
+		"NUMPY",
+		"HDF"
+	]
+].map((magic) => Buffer.from(magic, "latin1"));
+/** Files that are read for more than their text: the engines have rules for their names, and compiled Python has its own reader. */
+const READ_ANYWAY = /\.(?:p12|pfx|py[co])$/i;
 /** Classifies a file by its path, its size in bytes and its first bytes. */
 function classifyFile(path, size, head) {
 	const canonical = canonicalPath(path);
@@ -10937,6 +13760,7 @@ function classifyFile(path, size, head) {
 	if (size > 536870912) return "large";
 	if (isPlain && PACKAGE_RECORDS.test(canonical)) return "record";
 	if (LOCK_FILES.test(canonical)) return "package";
+	if (isData(head) && !READ_ANYWAY.test(canonical)) return "data";
 	return PACKAGE_FOLDERS.test(canonical) && !isUsersFile(canonical) ? "package" : "plain";
 }
 /** The rules for published code, which contains many sample tokens and hashed passwords for its tests. */
@@ -10948,6 +13772,18 @@ const DISTINCTIVE_RULES = new ContentScanner([
 	...CREDENTIAL_FILES.filter(({ id }) => id === "npm-registry-password"),
 	...CONNECTIONS.filter(({ id }) => id === "credential-in-address")
 ]);
+function isData(head) {
+	return looksBinary(head) || DATA.some((magic) => magic.equals(head.subarray(0, magic.length)));
+}
+const ALL_RULES = new ContentScanner(OWN_RULES);
+/**
+* Whether the content of a file of this class must be staged: that of a `plain` one always, that of the others if a rule
+* finds something in it.
+*/
+function isStaged(fileClass, path, content) {
+	if (fileClass === "plain") return true;
+	return fileClass === "data" ? ALL_RULES.scan(content, path).length > 0 : hasDistinctiveSecret(content);
+}
 /** Whether a text contains a token or key of a distinctive form. */
 function hasDistinctiveSecret(content) {
 	return DISTINCTIVE_RULES.scan(content, "").length > 0;
@@ -11005,6 +13841,7 @@ var FileCounter = class FileCounter {
 	}
 	skip(kind, path) {
 		if (kind === "list" || kind === "record") this.owned += 1;
+		else if (kind === "data") this.binary += 1;
 		else this[kind] += 1;
 		if ((kind === "large" || kind === "overLimit") && this.#names.length < MAX_NAMES) this.#names.push(path);
 	}
@@ -11029,7 +13866,7 @@ var FileCounter = class FileCounter {
 			if (count > 0) notes.push(`${count} ${count === 1 ? "file" : "files"} ${what}`);
 		};
 		const named = this.#names.length === 0 ? "" : ` (${this.#names.join(", ")})`;
-		addNote(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are not text");
+		addNote(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are not text; smaller ones were searched by Assay’s own rules only");
 		addNote(this.sealed, "not opened: archives that are damaged or encrypted, or in a format that Assay does not unpack (xz, bzip2, 7z, rar, Debian and RPM packages)");
 		addNote(this.package, "of installed packages (such as node_modules, site-packages and gems) and lock files scanned only for keys and tokens of a distinctive form");
 		addNote(this.pointer, "not scanned: Git LFS pointers whose content was not checked out");
@@ -11071,7 +13908,7 @@ for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm
 BITS[45] = 62;
 BITS[95] = 63;
 const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
-const NAME$1 = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
+const NAME = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
 const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
 /** Media files, and source maps, which repeat the text that they map. */
 const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
@@ -11095,7 +13932,7 @@ function decodeBase64(content) {
 	};
 }
 function decodedRuns(bytes, depth) {
-	return [...runsOf$1(bytes)].flatMap(({ start, end, line, lineStart }) => {
+	return [...runsOf(bytes)].flatMap(({ start, end, line, lineStart }) => {
 		const encoded = bytes.toString("latin1", start, end).replace(/\s+/g, "\n");
 		const text = textOf$2(encoded, bytes.toString("latin1", Math.max(0, lineStart - MAX_CONTEXT, start - 400), start));
 		if (text === void 0) return [];
@@ -11112,7 +13949,7 @@ function decodedRuns(bytes, depth) {
 	});
 }
 /** Runs of base64 whose first bytes look like text or like a key. */
-function* runsOf$1(bytes) {
+function* runsOf(bytes) {
 	let line = 1;
 	let lineStart = 0;
 	for (let at = 0; at < bytes.length; at += 1) {
@@ -11201,7 +14038,7 @@ function textOf$2(encoded, before) {
 	const run = encoded.replaceAll("\n", "");
 	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
 	if (FRAME.test(before) || MEDIA.test(before)) return void 0;
-	const name = (NAME$1.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
+	const name = (NAME.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
 	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
 	const bytes = Buffer.from(run, "base64");
 	const key = framedKey(bytes);
@@ -11781,7 +14618,7 @@ const SCHEMA = {
 	root: 1
 };
 /** Sizes of fixed-size values by type: NULL, integers, a real number, the constants 0 and 1. */
-const SIZES$1 = [
+const SIZES = [
 	0,
 	1,
 	2,
@@ -11915,7 +14752,7 @@ function texts(record) {
 	for (let at = header.end; at < header.value && row.length < MAX_COLUMNS;) {
 		const type = varint(record, at);
 		at = type.end;
-		const size = type.value < 12 ? SIZES$1[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
+		const size = type.value < 12 ? SIZES[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
 		const value = record.subarray(body, body + size);
 		body += size;
 		if (type.value >= 13 && type.value % 2 === 1) row.push(value.toString("utf8"));
@@ -12002,13 +14839,25 @@ async function readTar(pieces, visit) {
 		archive.destroy(error instanceof Error ? error : void 0);
 	});
 	try {
-		await pipeline(Readable.from(pieces), archive);
+		await pipeline(Readable.from(agreed(pieces)), archive);
 	} catch (error) {
 		refused ??= error;
 		archive.destroy();
 	}
 	await visiting;
 	if (refused !== void 0) throw refused;
+}
+/**
+* The bytes of a tar that all programs read in the same way. The library has no limit for extended headers, and reads
+* invalid ones for hours.
+*/
+async function* agreed(pieces) {
+	const agreement = new TarAgreement();
+	for await (const piece of pieces) {
+		const why = agreement.take(piece);
+		if (why !== void 0) throw new DamagedArchive(`it ${why}`);
+		yield piece;
+	}
 }
 async function visitAll(archive, visit) {
 	for await (const entry of archive) {
@@ -12123,13 +14972,13 @@ function isWanted(isNew, index) {
 
 // src/stages/secrets/staging/stage-text.ts
 /**
-* Stages a text as a whole or, if it is large, in parts. If its class is not `plain`, only parts with a token of a
-* distinctive form are staged. Returns why it was not staged; undefined if it was.
+* Stages a text as a whole or, if it is large, in parts. If its class is not `plain`, only parts in which a rule finds
+* something are staged. Returns why it was not staged; undefined if it was.
 */
-async function stageText(bytes, fileClass, stage) {
+async function stageText(path, bytes, fileClass, stage) {
 	let staged = false;
 	const stageWanted = (part, linesBefore) => {
-		if (fileClass !== "plain" && !hasDistinctiveSecret(part)) return true;
+		if (!isStaged(fileClass, path, part)) return true;
 		staged = true;
 		return stage(part, linesBefore);
 	};
@@ -12319,6 +15168,7 @@ async function withHead$1(content) {
 /** Opens, stages or skips a member. */
 async function scanMember(member, opening) {
 	const { path, size, head } = member;
+	await opening.sink.budget.turns.give();
 	const kind = archiveKind(path, head);
 	if (kind !== void 0) return openNested(member, kind, opening);
 	const fileClass = classOf$1(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
@@ -12335,7 +15185,7 @@ async function stageMember({ path, head, chunks }, fileClass, opening) {
 	};
 	if (!await withBufferedContent(chunks, options, async (bytes) => {
 		const stagePart = (part, linesBefore) => sink.stage(path, part, linesBefore);
-		sink.counter.count(await stageText(bytes, fileClass, stagePart), path);
+		sink.counter.count(await stageText(path, bytes, fileClass, stagePart), path);
 	})) sink.counter.skip(isBinary ? "binary" : "large", path);
 }
 function classOf$1(path, size, head) {
@@ -12416,8 +15266,9 @@ function classOf(path, size, head) {
 function stageWhole(path, bytes, staging) {
 	const { tree, group, origin, counter, manifests, hits } = staging;
 	const content = bytes.read(0, bytes.size);
-	if (classOf(path, content.length, content) === "package" && !hasDistinctiveSecret(content)) {
-		counter.skip("package", path);
+	const fileClass = classOf(path, content.length, content.subarray(0, HEAD_BYTES));
+	if ((fileClass === "package" || fileClass === "data") && !isStaged(fileClass, path, content)) {
+		counter.skip(fileClass, path);
 		return;
 	}
 	const name = tree.stage({
@@ -12450,7 +15301,7 @@ async function stageInParts(path, bytes, staging) {
 		content,
 		linesBefore
 	}) !== void 0;
-	counter.count(await stageText(bytes, fileClass, stagePart), path);
+	counter.count(await stageText(path, bytes, fileClass, stagePart), path);
 }
 
 // src/stages/secrets/collect/object-content.ts
@@ -12595,14 +15446,25 @@ async function valuesInBlobs(wanted, repository) {
 	const found = /* @__PURE__ */ new Map();
 	await repository.read(small, async (object) => {
 		const content = await contentOf(object);
-		const values = [...wanted.get(object.id) ?? []].filter((value) => containsValue(value, content));
-		found.set(object.id, new Set(values));
+		found.set(object.id, valuesIn(content, wanted.get(object.id) ?? /* @__PURE__ */ new Set()));
 	});
 	return found;
 }
-/** Compares line by line, because a commit may change only the line endings of a key. */
-function containsValue(value, content) {
-	return value.split(/\r?\n/).every((line) => content.includes(line.trim()));
+/**
+* The values that the content contains. They are compared line by line, because a commit may change only the line endings
+* of a key. The content is read once for all of them: one file may have thousands.
+*/
+function valuesIn(content, values) {
+	const lines = new Map([...values].map((value) => [value, linesOf(value)]));
+	const seen = /* @__PURE__ */ new Set();
+	const text = content.toString("latin1");
+	new Needles([...lines.values()].flat()).each(text, (line) => seen.add(line));
+	const isThere = (line) => line.length < 5 ? text.includes(line) : seen.has(line);
+	return new Set([...values].filter((value) => lines.get(value)?.every(isThere) === true));
+}
+/** The lines of a value. Each character stands for a byte. */
+function linesOf(value) {
+	return value.split(/\r?\n/).map((line) => Buffer.from(line.trim()).toString("latin1"));
 }
 /** The value as it is written in the file. */
 function textOf$1({ encoded, value }) {
@@ -12837,7 +15699,9 @@ var LayerRecords = class {
 	}
 	#add(path, content) {
 		this.#bytes += content.length;
+		const isKnown = this.#records.has(path);
 		this.#records.set(path, content);
+		if (isKnown) return;
 		const parent = folderOf(folderOf(path));
 		const known = this.#byFolder.get(parent);
 		if (known === void 0) this.#byFolder.set(parent, [path]);
@@ -13123,8 +15987,6 @@ var Spool = class {
 /** Maximum size of an archive that is opened, in bytes. */
 const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
 const MIB = 1048576;
-/** After this number of files, other work of the process gets a turn. */
-const FILES_PER_TURN = 500;
 /**
 * Reads a layer once, as a stream, and stages the files that must be scanned. Returns the files that the package
 * databases of this layer list. They count for this layer and, in `owned`, for the layers above. Returns undefined if
@@ -13186,8 +16048,9 @@ var LayerCollector = class {
 	}
 	/** Stages every spooled file that no package manager owns. */
 	async stageFiles() {
-		for (const [index, file] of this.#files.entries()) {
-			if (index % FILES_PER_TURN === 499) await setImmediate();
+		const turns = new Turns();
+		for (const file of this.#files) {
+			await turns.give();
 			const bytes = this.#spool.bytes(file.position, file.size);
 			const content = file.size > 16777216 ? bytes : bytes.read(0, file.size);
 			if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
@@ -13227,7 +16090,7 @@ var LayerCollector = class {
 		else if (size > 16777216 && isRpmDatabase(path)) counter.skip("record", path);
 		else {
 			const stagePart = (part, linesBefore) => stage(name, part, linesBefore);
-			counter.count(await stageText(bytes, kind.fileClass, stagePart), path);
+			counter.count(await stageText(name, bytes, kind.fileClass, stagePart), path);
 		}
 	}
 	/** A text over the limits is an error: an attacker could hide a secret in it. */
@@ -13244,17 +16107,17 @@ async function spoolFile(file, spool, counter) {
 	const { path, size } = file;
 	const { head, chunks } = await withHead(file);
 	if (head.length < Math.min(8192, size)) return void 0;
-	const kind = kindOf$1(file, head);
+	const kind = kindOf(file, head);
 	const kindName = "archive" in kind ? kind.archive : kind.fileClass;
 	if (isSkipped(kindName)) {
 		counter.skip(kindName, path);
 		return;
 	}
 	const position = spool.position;
-	if (kindName === "package" && size <= 16777216) {
+	if ((kindName === "package" || kindName === "data") && size <= 16777216) {
 		const content = Buffer.concat(await Array.fromAsync(chunks));
-		if (!hasDistinctiveSecret(content)) {
-			counter.skip("package", path);
+		if (!isStaged(kindName, path, content)) {
+			counter.skip(kindName, path);
 			return;
 		}
 		spool.append(content);
@@ -13286,7 +16149,7 @@ async function withHead({ content, size }) {
 		chunks: chunks()
 	};
 }
-function kindOf$1({ path, size }, head) {
+function kindOf({ path, size }, head) {
 	if (isRpmDatabase(path)) return { fileClass: "record" };
 	const archive = archiveKind(path, head);
 	if (archive === void 0) return { fileClass: classifyFile(path, size, head) };
@@ -13392,6 +16255,7 @@ async function collectSource(reading) {
 	const blobs = /* @__PURE__ */ new Map();
 	const repositories = [];
 	const open = [""];
+	const turns = new Turns();
 	for (let below = open.pop(); below !== void 0; below = open.pop()) {
 		const parent = below;
 		const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error) => unreadable$1(parent === "" ? folder : parent, error));
@@ -13401,7 +16265,10 @@ async function collectSource(reading) {
 				if (parent !== "") repositories.push(parent);
 			} else if (entry.isDirectory()) {
 				if (!excluded.includes(join(root, path))) open.push(path);
-			} else if (entry.isFile()) await collectFile(root, path, reading, hits, blobs);
+			} else if (entry.isFile()) {
+				await turns.give();
+				await collectFile(root, path, reading, hits, blobs);
+			}
 		}
 	}
 	if (reading.counter.overLimit > 0) {
@@ -13454,7 +16321,7 @@ function byName(a, b) {
 function unreadable$1(path, error) {
 	const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
 	const message = `${plain$1(path, 300)} in the source tree could not be read${code}`;
-	throw fault$1("scan-incomplete", "secrets", message);
+	throw fault$1("scan-incomplete", "secrets", message, error);
 }
 
 // src/stages/secrets/collect/layer-cache.ts
@@ -13472,20 +16339,33 @@ const MARKER = object({
 /**
 * Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
 * because every change may change the result. A layer without hits is not read again. In other layers, only the
-* files with hits are scanned again, because no finding is stored, nor anything derived from its value. The folder
-* is trusted like the tools in it: anyone who can write there could replace a scanner.
+* files with hits are scanned again, because no finding is stored, nor anything derived from its value. A result is
+* believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
 */
 var LayerCache = class {
+	#cache;
 	#folder;
 	#store;
-	constructor({ cache, store, programHash }, engines) {
+	#distrust;
+	constructor({ cache, store, programHash }, engines, log = () => void 0) {
+		this.#cache = cache;
+		this.#distrust = new DistrustNotice(log);
 		const judges = hexOf$1(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
 		this.#folder = join(cache, "secrets", judges);
 		this.#store = join(store, "secrets", judges);
 	}
-	/** The stored result for this blob and diff ID. If it is missing or invalid, the layer is scanned again. */
+	/**
+	* The stored result for this blob and diff ID. If it is missing or invalid, or if another user could have written it, the
+	* layer is scanned again.
+	*/
 	async find(diffId, blob) {
-		const text = await readFile(join(this.#folder, hex(diffId)), "utf8").catch(() => "");
+		const file = join(this.#folder, hex(diffId));
+		const distrusted = await whyUntrusted(this.#cache, file);
+		if (distrusted !== void 0) {
+			this.#distrust.say(distrusted);
+			return;
+		}
+		const text = await readFile(file, "utf8").catch(() => "");
 		const marker = orUndefined(parseJsonAs(MARKER, text));
 		if (marker?.blob !== blob) return void 0;
 		const { counts, owned, suspects, record } = marker;
@@ -13525,7 +16405,7 @@ function pairs(flat) {
 const MAX_LENGTH = 1048576;
 const MAX_STAGES = 200;
 const MAX_INSTRUCTIONS = 5e3;
-const DIRECTIVE$1 = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
+const DIRECTIVE = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
 const HEREDOC = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/g;
 /** Reads a Dockerfile. The fault is the end of a sentence that begins with the name of the file. */
 function parseDockerfile(text) {
@@ -13618,7 +16498,7 @@ function* heredocsOf(text, lines) {
 /** Directives stand on top, before anything else, comments too. */
 function escapeOf(lines) {
 	for (const line of lines) {
-		const [, name, value = ""] = DIRECTIVE$1.exec(line) ?? [];
+		const [, name, value = ""] = DIRECTIVE.exec(line) ?? [];
 		if (name === void 0) break;
 		if (name.toLowerCase() === "escape") return value;
 	}
@@ -13658,7 +16538,7 @@ function findDockerfiles(tree, below) {
 
 // src/formats/image/history-step.ts
 const BUILDKIT = "# buildkit";
-const KEYWORDS$2 = /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+([\s\S]*)$/;
+const KEYWORDS = /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+([\s\S]*)$/;
 /**
 * Reads `created_by`. BuildKit writes `COPY a b # buildkit`. Docker's first builder and buildah write
 * `/bin/sh -c #(nop) COPY file:… in b` and `|1 A=b /bin/sh -c command`.
@@ -13668,7 +16548,7 @@ function parseStep(createdBy) {
 	const command = whole.endsWith(BUILDKIT) ? whole.slice(0, -10) : whole;
 	const text = command.length < whole.length && /\S$/.test(command.slice(-1)) ? whole : command.trim();
 	const instruction = /^\S+ -\w*c #\(nop\)\s+([\s\S]*)$/.exec(text)?.[1] ?? text;
-	const [, keyword, rest = ""] = KEYWORDS$2.exec(instruction) ?? [];
+	const [, keyword, rest = ""] = KEYWORDS.exec(instruction) ?? [];
 	return keyword === void 0 ? {
 		keyword: "RUN",
 		text
@@ -13703,7 +16583,7 @@ function buildArgumentsOf({ keyword, text }) {
 
 // src/stages/secrets/dockerfile/dockerfile-step.ts
 /** `COPY file:<hash> in /x`: docker's first builder and buildah record only the destination. */
-const HASHED$1 = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
+const HASHED = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
 /** Maximum length of expanded variables, because nested values can double with every line. */
 const MAX_EXPANDED = 65536;
 const VARIABLE = /\\\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])([^}]*))?\})/g;
@@ -13744,7 +16624,7 @@ function fitOfCommand(found, { text, heredocs }) {
 	].map(oneLine).some((form) => form !== "" && step.endsWith(form) && parsePrefix(step.slice(0, step.length - form.length)).ok) ? "exact" : "none";
 }
 function fitOfCopy(found, { text, heredocs }, variables) {
-	const destination = HASHED$1.exec(oneLine(found))?.[1];
+	const destination = HASHED.exec(oneLine(found))?.[1];
 	if (destination === void 0 && heredocs.length === 0) return fitOfText(found, text, variables);
 	const wanted = bare$1(expanded(text, variables)).split(" ").at(-1) ?? "";
 	return samePlace(destination ?? bare$1(found).split(" ").at(-1) ?? "", wanted) ? "exact" : "none";
@@ -14109,2682 +16989,7 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 	}]
 });
 
-// src/stages/secrets/own-rules/assignments.ts
-const KEYWORDS$1 = "passw pwd passphrase pass_phrase keymaterial pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer".split(" ").concat("pw =", "pw !", "pat\"", "pat =", "pat=", "pat:", FOREIGN_KEYWORDS);
-/** The text that may be between a name and its value. The groups tell what kind of text it is. */
-const BETWEEN$1 = [
-	String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
-	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?\[?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:](?:\*\*)?)\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
-	String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
-	String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
-	String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
-	String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
-	String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=(?:<<)?\\?["'])`,
-	String.raw`(?<call>\()\s{0,4}(?=["']|\w{0,30}ncoder\.encode\()`,
-	String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
-	String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
-	String.raw`(?<blank>\s{1,20})`
-].join("|");
-/** Names that contain a part of {@link NAME_PARTS}. Most names do not, and the expression skips those faster than code. */
-const NAME = new RegExp(String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?=[\w.$-]{0,80}?(?:${NAME_PARTS}|[\x80-\xff]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})`, "gi");
-const BEHIND$1 = new RegExp(`(?:${BETWEEN$1})`, "y");
-/** A quoted literal, with the prefixes that languages allow before the quote. */
-const QUOTED$1 = /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
-/** A quoted literal in formats without escapes: a backslash may come before the last quote. */
-const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
-/** A string within a string, as in generated code: `"\"value\""`, `'"value"'`. */
-const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
-/** A value up to the next tag. */
-const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
-/** A value without quotes, up to the next blank. */
-const BARE$1 = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
-/**
-* Code that makes bytes, a list or an object from a string: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`,
-* `<string>'…'`.
-*/
-const WRAPPED = /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
-/** A call that hashes its first argument: `await bcrypt.hash('…', 10)`, `Hash::make('…')`. */
-const HASHED = /(?:await\s)?(?:[\w$]{1,24}(?:\.|::|->)){0,2}(?:hash(?:Sync|Password|pw)?|make_password|(?<=Hash::)make|generate_password_hash|(?<=[eE]ncoder(?:\(\))?\.)encode|bcrypt|password_hash)\(\s{0,4}(?=["'])/y;
-/** The separator before the next string of a list. */
-const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
-const MAX_LIST_VALUES = 20;
-/** The quotes of Perl and Lua. */
-const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
-/** The value that a shell uses if a parameter is missing: `${1:-…}`. */
-const FALLBACK = /^\$\{\w{1,60}:?[-=]([^}\s]{6,200})\}$/;
-/** The rest of a string that also contains the name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
-const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
-/** A default value within a reference ends where the reference ends. */
-const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
-/**
-* Text before a name and its value if no sign separates the two: in Redis, Dockerfiles, shells, web servers and
-* proxies.
-*/
-const DIRECTIVE = /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
-/** Text before a name in languages without a sign for an assignment: `keyPassword '…'`, `#define PASS "…"`, `:password "…"`. */
-const STATEMENT = /^\s*(?:#\s?define\s+|set\s+)?$|[\s{(]:$|\((?:setq|defvar|defconst|def|define|defparameter)\s+$/;
-/** Directives and names after which only a value can follow. */
-const ONLY_A_VALUE = /^\s*(?:(?:ENV|ARG|setenv|SetEnv|PassengerEnvVar|passenger_env_var|PerlSetEnv|fastcgi_param|uwsgi_param|scgi_param)\s+[\w.-]+|bindpw|rootbindpw|rootpw|requirepass|masterauth|primaryauth)$/;
-/** A method after a name that compares its value with another one. */
-const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
-/** A comment after a statement. The text before the comment mark has no open quote. */
-const IN_COMMENT = /^(?:[^"'`\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\s(?:\/\/|#|--|\/\*|;|%)\s[^"'`\n]{0,100}$/;
-/** The line with which a test runner reports that a test passed. */
-const TEST_RESULT = /^(?:--- )?PASS: /;
-/** Finds literal values that are assigned to names such as `DB_PASSWORD`, in any format. */
-const ASSIGNMENTS = {
-	id: "credential-by-name",
-	title: "Literal value assigned to the name of a credential",
-	keywords: KEYWORDS$1,
-	certainty: "generic",
-	scope: "line",
-	*find({ text, path }) {
-		for (const match of text.matchAll(NAME)) {
-			const name = match.groups?.name ?? "";
-			const kind = isSharedSecret(name, path) ? "password" : kindOf(name);
-			if (kind === void 0) continue;
-			const named = namedAt(match, text);
-			const form = named === void 0 ? void 0 : formOf(named, text, path);
-			if (named === void 0 || form === void 0) continue;
-			for (const value of valuesAt(text, named, form)) yield* judged(value, judgeCredential(value.value, kind, value.form));
-		}
-	}
-};
-/** In the settings of servers, `secret` is a password that two servers share. People make it up. */
-function isSharedSecret(name, path) {
-	return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
-}
-/** A cache, because files repeat their names. */
-const kinds = /* @__PURE__ */ new Map();
-const MEMORY = 2e4;
-function kindOf(name) {
-	const known = kinds.get(name);
-	if (known !== void 0 || kinds.has(name)) return known;
-	const kind = nameKind(utf8(name).replace(COMPARES, ""));
-	if (kinds.size >= MEMORY) kinds.clear();
-	kinds.set(name, kind);
-	return kind;
-}
-/**
-* The text between a name and its value; undefined if no value can follow. Signs at the end of a name may belong to
-* that text.
-*/
-function namedAt({ groups = {}, index, 0: whole }, text) {
-	for (const name of [whole, whole.replace(/[.$-]+$/, "")]) {
-		const end = index + name.length;
-		const behind = sticky(BEHIND$1, text, end);
-		if (behind !== null) return {
-			index,
-			end: end + behind[0].length,
-			groups: {
-				...behind.groups,
-				dashes: groups.dashes,
-				name: name.slice(groups.dashes?.length ?? 0),
-				behind: behind[0]
-			}
-		};
-		if (name.length === whole.length && !/[.$-]$/.test(whole)) return void 0;
-	}
-}
-/** How the value is written; undefined if the text after the name is not its value. */
-function formOf({ groups, index }, text, path) {
-	const { name = "", dashes = "", blank, call, braced, element, comma, compared, mapped, fallback } = groups;
-	const kind = fileKind(path);
-	const before = text.slice(0, index);
-	if (name === "PASS" && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path)) return void 0;
-	if (element !== void 0) return text.includes("</") ? "element" : void 0;
-	if ((comma ?? compared ?? mapped ?? fallback) !== void 0) return "argument";
-	if (braced !== void 0) return kind === "code" && /[\w>]\s$/.test(before) ? "argument" : void 0;
-	if (call !== void 0) return isSetter(name) ? "argument" : void 0;
-	if (blank !== void 0) {
-		if (dashes === "--") return "option";
-		if (dashes === "-" && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return "word";
-		if (/^["']/.test(text.slice(endOf(groups, index)))) {
-			if (kind === "code" && STATEMENT.test(before)) return "argument";
-			return kind === "settings" && /\S/.test(before) && DIRECTIVE.test(before) ? "quoted setting" : "prose";
-		}
-		if (kind !== "settings" || !DIRECTIVE.test(before)) return void 0;
-		return ONLY_A_VALUE.test(before + name) ? "option" : "word";
-	}
-	if (kind === "settings") return "setting";
-	if (kind !== "code") return kind;
-	return /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) || IN_COMMENT.test(before) ? "text" : kind;
-}
-/** Decodes a name that has one character for each byte. */
-function utf8(name) {
-	return /[\x80-\xff]/.test(name) ? Buffer.from(name, "latin1").toString("utf8") : name;
-}
-function endOf({ name = "", dashes = "", blank = "" }, index) {
-	return index + dashes.length + name.length + blank.length;
-}
-/** The values that are assigned to a name: one, or all values of a list. */
-function* valuesAt(text, match, form) {
-	const first = valueAt(text, match, form);
-	if (first !== void 0) {
-		const inner = FALLBACK.exec(first.value)?.[1];
-		if (inner === void 0) yield first;
-		else yield {
-			index: first.index + first.value.lastIndexOf(inner),
-			value: inner,
-			form: "text"
-		};
-		return;
-	}
-	let at = match.end;
-	const isProse = form === "prose" || form === "text" || form === "word";
-	if (match.groups.element !== void 0 || match.groups.blank !== void 0 || isProse) return;
-	const within = withinText(text, match);
-	if (within !== void 0) yield within;
-	const braced = sticky(BRACED, text, at);
-	if (braced?.[2] !== void 0) yield {
-		index: at + braced[0].indexOf(braced[2]),
-		value: braced[2],
-		form: "argument"
-	};
-	const hashed = sticky(HASHED, text, at);
-	const wrapped = hashed ?? sticky(WRAPPED, text, at);
-	if (wrapped === null) return;
-	at += wrapped[0].length;
-	for (let count = 0; count < (hashed === null ? MAX_LIST_VALUES : 1); count += 1) {
-		const quoted = sticky(QUOTED$1, text, at);
-		if (quoted === null) return;
-		const [whole, mark = "", value = ""] = quoted;
-		const end = at + whole.length;
-		if (/^\s{0,4}(?:=>|[:=+]|\]\s{0,4}[=:.[])/.test(text.slice(end, end + 12))) return;
-		yield {
-			index: end - mark.length - value.length,
-			value,
-			form: "argument"
-		};
-		const next = sticky(NEXT, text, end);
-		if (next === null) return;
-		at = end + next[0].length;
-	}
-}
-/** In code, a value without its own quotes counts if the string around it starts with the name. */
-function withinText(text, match) {
-	const before = text[match.index - 1] ?? "";
-	if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match.groups.behind ?? "")) return void 0;
-	const start = match.end;
-	const value = sticky(WITHIN, text, start)?.[1];
-	return value === void 0 || text[start + value.length] !== before ? void 0 : {
-		index: start,
-		value,
-		form: "text"
-	};
-}
-function sticky(expression, text, at) {
-	expression.lastIndex = at;
-	return expression.exec(text);
-}
-function valueAt(text, match, form) {
-	const start = match.end;
-	if (form === "element") {
-		const found = literal(ELEMENT, text, start, form);
-		return match.groups.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
-	}
-	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups.sign ?? "")) return literal(DEFAULT, text, start, "parameter");
-	QUOTED$1.lastIndex = start;
-	UNESCAPED.lastIndex = start;
-	const quoted = QUOTED$1.exec(text) ?? UNESCAPED.exec(text);
-	if (quoted !== null) {
-		const [whole, mark = "", value = ""] = quoted;
-		const index = start + whole.length - mark.length - value.length;
-		const inner = NESTED.exec(value);
-		return {
-			index: index + (inner?.[1]?.length ?? 0),
-			value: inner?.[2] ?? value,
-			form: form === "setting" ? "quoted setting" : form
-		};
-	}
-	const parameter = /[?&]/.test(text[match.index - 1] ?? "");
-	if (form === "code" && !parameter || form === "argument") return void 0;
-	const bare = literal(BARE$1, text, start, bareForm(form, parameter || form === "text" && match.groups.behind === "="));
-	if (bare?.form === "bare text" && /[a-z][A-Z]/.test(bare.value) && isWords(bare.value) && /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))) return void 0;
-	if (bare !== void 0 && !parameter) return byRestOfLine(bare, match, text);
-	if (bare === void 0) return bare;
-	return {
-		...bare,
-		value: bare.value.replace(/&.*$/s, "")
-	};
-}
-/** A value without quotes that ends its line is as clear as one in quotes. With words behind it, it begins a sentence. */
-function byRestOfLine(bare, { groups }, text) {
-	const rest = text.slice(bare.index + bare.value.length);
-	if (bare.form === "bare text" && /^\s*$/.test(rest)) return {
-		...bare,
-		form: "text"
-	};
-	return bare.form === "setting" && groups.sign === ":" && /^ {1,3}[A-Za-z\d]/.test(rest) ? {
-		...bare,
-		form: "bare text"
-	} : bare;
-}
-function bareForm(form, isParameter) {
-	if (isParameter) return "parameter";
-	return form === "text" ? "bare text" : form;
-}
-function literal(expression, text, start, form) {
-	expression.lastIndex = start;
-	const value = expression.exec(text)?.[1]?.trimEnd();
-	return value === void 0 ? void 0 : {
-		index: start,
-		value,
-		form
-	};
-}
-
-// src/stages/secrets/own-rules/byte-keys.ts
-const BYTE = String.raw`(?:0[xX][0-9A-Fa-f]{1,2}|16#[0-9A-Fa-f]{1,2}#?|\$[0-9A-Fa-f]{2}|-?\d{1,3})(?:[uUyY]8?|\.toByte\(\))?`;
-const BETWEEN = String.raw`\s{0,4},\s{0,40}(?:\((?:byte|sbyte|char)\)\s{0,2})?`;
-/** A list and a text of this many bytes. Most texts have neither, and the search for names before them is slow. */
-const BYTES = new RegExp(`${BYTE}(?:${BETWEEN}${BYTE}){15}`);
-const ESCAPES = /(?:\\x[0-9A-Fa-f]{2}){16}/;
-/** A name, the start of a list of bytes, and at least 16 bytes. */
-const ARRAY = new RegExp(String.raw`(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\]|\s{0,2}:\s{0,2}[&\w\[\];'<> ]{1,40}|\s\[\w{0,4}\][A-Za-z0-9]{2,6})?\s{0,4}(?:=|:=|:|=>|<-)\s{0,4}(?:new\s)?(?:[&\w\[\]<>.:'@;$ ]{0,40}?)\s{0,3}[({[<]{1,3}\s{0,40}(?:['\"][CcWw]\*['\"],\s{0,3})?(?<bytes>(?:\((?:byte|sbyte|char)\)\s{0,2})?${BYTE}(?:${BETWEEN}${BYTE}){15,127})`, "dg");
-/** A name and a string of at least 16 escaped bytes. */
-const ESCAPED = /(?<!\w)(?<name>[A-Za-z_]\w{1,60})["']?(?:\[\w{0,30}\])?\s{0,4}(?:=|:=|:|=>)\s{0,4}(?:[\w.[\]]{0,30}\()?b?["'](?<bytes>(?:\\x[0-9A-Fa-f]{2}){16,128})["']/dg;
-const SIZES = /* @__PURE__ */ new Set([
-	16,
-	20,
-	24,
-	28,
-	32,
-	48,
-	64,
-	128
-]);
-/** Accepts bytes if their number is that of a key, they have no order, and they are not only letters. */
-function judgeBytes(text) {
-	const bytes = (text.match(/\\x[0-9a-f]{2}|0x[0-9a-f]{1,2}|16#[0-9a-f]{1,2}|\$[0-9a-f]{2}|-?\d{1,3}/gi) ?? []).map((byte) => /^-?\d+$/.test(byte) ? Number(byte) : Number.parseInt(byte.replace(/^(?:\\x|0x|16#|\$)/i, ""), 16));
-	if (!SIZES.has(bytes.length) || bytes.some((byte) => byte < -128 || byte > 255)) return false;
-	const hex = Buffer.from(bytes.map((byte) => byte & 255)).toString("hex");
-	if (isPublished$1(hex) || PUBLISHED.some((start) => hex.startsWith(start))) return "published";
-	if (isMonotonous(hex)) return "placeholder";
-	const high = bytes.filter((byte) => (byte & 128) !== 0).length;
-	return new Set(bytes).size >= bytes.length * .7 && high >= bytes.length * .15;
-}
-/** The first bytes of the keys in the examples of standards: FIPS 197, SP 800-38A, RFC 4231, RFC 8439. */
-const PUBLISHED = [
-	"2b7e1516",
-	"8e73b0f7",
-	"603deb10",
-	"00010203",
-	"0b0b0b0b",
-	"aaaaaaaa",
-	"808182",
-	"0123456789abcdef"
-];
-/** Finds keys that a program contains as a list of bytes. */
-const BYTE_KEYS = {
-	id: "key-in-bytes",
-	title: "Key written as a list of bytes",
-	keywords: [
-		"key",
-		"secret",
-		"psk",
-		"seed",
-		"hmac",
-		"salt"
-	],
-	certainty: "generic",
-	scope: "block",
-	*find({ text }) {
-		const expressions = [...BYTES.test(text) ? [ARRAY] : [], ...ESCAPES.test(text) ? [ESCAPED] : []];
-		for (const expression of expressions) for (const { groups = {}, indices } of text.matchAll(expression)) {
-			const { name = "", bytes = "" } = groups;
-			const index = indices?.groups?.bytes?.[0];
-			if (index === void 0 || nameKind(name) === void 0 && !isSigningKeyName(name)) continue;
-			yield* judged({
-				index,
-				value: bytes
-			}, judgeBytes(bytes));
-		}
-	}
-};
-
-// src/stages/secrets/own-rules/call-arguments.ts
-/** Maximum number of characters of a call that are read. */
-const REACH$1 = 500;
-const OPEN = "([{";
-const CLOSE = ")]}";
-/**
-* The arguments of a call. `start` is the position after its opening bracket. Reading stops at the end of the call or
-* after {@link REACH} characters.
-*/
-function argumentsAt(text, start) {
-	const found = [];
-	const end = Math.min(text.length, start + REACH$1);
-	let from = start;
-	let depth = 0;
-	let quote = "";
-	for (let at = start; at < end; at += 1) {
-		const sign = text[at] ?? "";
-		if (sign === "\\") at += 1;
-		else if (quote !== "") {
-			if (sign === quote || sign === "\n") quote = "";
-		} else if (sign === "\"" || sign === "'" || sign === "`") quote = sign;
-		else if (OPEN.includes(sign)) depth += 1;
-		else if (CLOSE.includes(sign) || sign === "," && depth === 0) {
-			if (depth > 0) {
-				depth -= 1;
-				continue;
-			}
-			found.push({
-				text: text.slice(from, at),
-				index: from
-			});
-			if (sign !== ",") return found;
-			from = at + 1;
-		}
-	}
-	return found;
-}
-/** A string, or a string in a call that converts it to bytes: `[]byte("…")`, `b"…"`, `Buffer.from('…', 'utf8')`. */
-const LITERAL$1 = /^(?<lead>[\w.:&$<>[\]\s(]{0,80}?)(?<mark>["'`])(?<value>(?:(?!\k<mark>)[^\\\n]|\\.){1,300})\k<mark>(?<rest>[\s\S]*)$/d;
-/** The literal in an argument; undefined if the argument joins it with other values. */
-function literalOf({ text, index }) {
-	const match = LITERAL$1.exec(text);
-	const value = match?.groups?.value;
-	const at = match?.indices?.groups?.value?.[0];
-	const rest = match?.groups?.rest ?? "";
-	return value === void 0 || at === void 0 || /[+?]|\bif\b/.test(rest) ? void 0 : {
-		text: value,
-		index: index + at
-	};
-}
-
-// src/stages/secrets/own-rules/calls.ts
-const KEYS = [
-	{
-		name: String.raw`\b(?:[jJ][wW][tT]|jsonwebtoken|nJwt|njwt)\w{0,12}(?:\.|::|->)(?:${"encode|decode|sign|verify|signAsync|verifyAsync"}|create)|\bjwt_(?:encode|decode)|\bjwtVerify`,
-		position: 1,
-		keywords: "encode(|decode(|sign(|verify(|signasync(|verifyasync(|create(|jwtverify("
-	},
-	{
-		name: String.raw`\bcreate(?:Hmac|Cipher(?:iv)?|Decipher(?:iv)?)`,
-		position: 1,
-		keywords: "createhmac|createcipher|createdecipher"
-	},
-	{
-		name: String.raw`\bhmac\.(?:new|digest|HMAC)|\bHMAC\.new`,
-		position: 0,
-		keywords: "hmac."
-	},
-	{
-		name: String.raw`\bhmac\.New`,
-		position: 1,
-		keywords: "hmac.new"
-	},
-	{
-		name: String.raw`\bHMAC\.(?:hexdigest|digest|base64digest)`,
-		position: 1,
-		keywords: "hmac."
-	},
-	{
-		name: String.raw`\bhash_hmac|\bopenssl_(?:en|de)crypt`,
-		position: 2,
-		keywords: "hash_hmac|openssl_"
-	},
-	{
-		name: String.raw`\bCryptoJS\.\w{2,12}(?:\.(?:en|de)crypt)?`,
-		position: 1,
-		keywords: "cryptojs."
-	},
-	{
-		name: String.raw`\bHMACSHA\d{1,3}|\bSecretKeySpec|\bhmacShaKeyFor|\bHMAC(?:256|384|512)|\bSymmetricSecurityKey|\bSignedString`,
-		position: 0,
-		keywords: "hmacsha|secretkeyspec|hmac256|hmac384|hmac512|symmetricsecuritykey|signedstring"
-	},
-	{
-		name: String.raw`\.signWith|\bSigner\.create`,
-		position: 1,
-		keywords: "signwith|signer.create("
-	},
-	{
-		name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new|\bSignedCookieSessionFactory|\bAuthTkt\w{4,30}|\bEncryptedCookieStorage|\bSecretKey|\bcookie\.NewStore|\b(?:pyotp\.)?TOTP(?:\.new)?|\bHOTP(?:\.new)?`,
-		position: 0,
-		keywords: "aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|sessionfactory(|authtktauthenticationpolicy(|authtktcookiehelper(|cookiestorage(|(secretkey(|cookie.newstore(|totp(|hotp(|totp.new(|messageencryptor.new(|messageverifier.new("
-	}
-];
-const MADE = [
-	{
-		name: String.raw`\b(?:scrypt(?:Sync)?|pbkdf2(?:Sync|_hmac)?|PBKDF2|PBEKeySpec|Rfc2898DeriveBytes|derive_key|hashpw|hashSync|compareSync|password_hash|GenerateFromPassword|PasswordProtection|setpassword|ToSecureString|bcrypt\.(?:hash|compare)|argon2\.hash|kdf\.derive)`,
-		position: 0,
-		keywords: "scrypt(|scryptsync(|pbkdf2(|pbkdf2sync(|pbekeyspec(|derivebytes(|hashpw(|hashsync(|comparesync(|password_hash(|frompassword(|passwordprotection(|setpassword(|tosecurestring(|bcrypt.hash(|bcrypt.compare(|argon2.hash(|kdf.derive("
-	},
-	{
-		name: String.raw`\b(?:(?:En|De)codingKey::from_(?:base64_)?secret|HmacSha\d{1,3}::new_from_slice|Hmac::<\w{3,10}>::new_from_slice|privateKeyToAccount|HexToECDSA|fromSecretKey|HDWalletProvider|(?:ethers\.)?Wallet|Credentials\.create|setSigningKey|Blynk\.begin|[vV]erifyKey)`,
-		position: 0,
-		kind: "secret",
-		keywords: "from_secret(|base64_secret(|from_slice(|keytoaccount(|hextoecdsa(|fromsecretkey(|walletprovider(|wallet(|credentials.create(|setsigningkey(|blynk.begin("
-	},
-	{
-		name: String.raw`\bHMAC`,
-		position: 1,
-		before: /EVP_/,
-		keywords: "hmac("
-	},
-	{
-		name: String.raw`\b(?:load_(?:pem|der|ssh)_private_key|X509Certificate2|(?:[kK]ey[sS]tore|ks|kmf|trustStore|ts)\.(?:load|init|getKey)|load_key_and_certificates|load_pkcs12)`,
-		position: 1,
-		keywords: "private_key(|certificate2(|store.load(|ks.load(|kmf.init(|.getkey(|ts.load(|and_certificates(|load_pkcs12("
-	},
-	{
-		name: String.raw`\bload_cert_chain`,
-		position: 2,
-		keywords: "load_cert_chain("
-	},
-	{
-		name: String.raw`\b(?:pgp_sym_(?:en|de)crypt(?:_bytea)?|AES_(?:EN|DE)CRYPT|aes_(?:en|de)crypt)`,
-		position: 1,
-		keywords: "pgp_sym_encrypt(|pgp_sym_decrypt(|aes_encrypt(|aes_decrypt("
-	},
-	{
-		name: String.raw`\bcrypt`,
-		position: 0,
-		keywords: "=crypt(|= crypt(|(crypt("
-	}
-];
-const CLIENTS = [
-	{
-		name: String.raw`\b(?:Github|WebClient|TeleBot|(?:new\s)?Stripe|require\(['"]stripe['"]\)|Resend|SendGridAPIClient|SendGridClient|discordgo\.New|gitlab\.NewClient|slack\.New|NewBotAPI|TelegramBot|Telegraf|JDABuilder\.create\w{4,8}|\.oauth2|(?:bot|client|discord)\.(?:run|start|login)|Groq|Anthropic|OpenAI|Replicate|Pinecone|Cohere|NewClient|setApiKey|setAccessToken|Postmark(?:Client|\.ServerClient)?|Mailgun|Sentry|Octokit)`,
-		position: 0,
-		kind: "secret",
-		keywords: "github(|webclient(|telebot(|stripe(|stripe')(|stripe\")(|resend(|apiclient(|gridclient(|discordgo.new(|newclient(|slack.new(|newbotapi(|telegrambot(|telegraf(|createdefault(|createlight(|.oauth2(|bot.run(|client.run(|bot.login(|client.login(|bot.start(|discord.login(|groq(|anthropic(|pinecone(|setapikey(|setaccesstoken(|serverclient("
-	},
-	{
-		name: String.raw`\b(?:Client|TwilioClient|Twilio(?:\.init)?|[iI]nit|new|twilio\w{0,12}|require\(['"]twilio['"]\))`,
-		position: 1,
-		before: /["']AC[0-9a-f]{32}["']/,
-		kind: "secret",
-		keywords: "client(|client.init(|twilio.init(|client.new(|twilio')(|twilio\")(|twilio("
-	},
-	{
-		name: String.raw`\b(?:Gitlab|SpotifyClientCredentials|set_access_token|algoliasearch|searchClient|ClientCredential|StorageCredentials|setup_twitter_oauth|set_cookie)`,
-		position: 1,
-		kind: "secret",
-		keywords: "gitlab(|clientcredentials(|set_access_token(|algoliasearch(|searchclient(|clientcredential(|storagecredentials(|twitter_oauth(|erlang:set_cookie("
-	},
-	{
-		name: String.raw`\b(?:createClient|create_client|NewClient)`,
-		position: 1,
-		before: /["']https?:/,
-		kind: "secret",
-		keywords: "createclient(|create_client("
-	},
-	{
-		name: String.raw`\b(?:Github|(?:PlainText|Password)AuthProvider|UsernamePasswordAuthenticationToken|UserPassword|UserInfo|PasswordAuthenticationMethod|[wW]ithCredentials|with_credentials|createUser|sp_addlogin|sp_setapprole|userauth_password|(?:signIn|createUser|sign_in)WithEmailAndPassword|sign_in_with_email_and_password|authorization_basic|CreateAsync|httr::authenticate|UserPasswordCredential|Auth|PasswordAuthenticator|Credentials::new)`,
-		position: 1,
-		keywords: "github(|authprovider(|authenticationtoken(|userpassword(|userinfo(|authenticationmethod(|withcredentials(|with_credentials(|createuser(|userauth_password(|emailandpassword(|email_and_password(|authorization_basic(|createasync(|authenticate(|passwordcredential(|auth(|authenticator(|credentials::new("
-	},
-	{
-		name: String.raw`\b(?:FTP(?:_TLS)?|(?:Net::)?FTP(?:\.open|\.new)|URL\.create|keyring\.set_password|Sequelize|(?:Ssh|Sftp|Scp)Client|ssh_userauth_password|mqtt\.connect|smtp\.start|Jira|Jenkins|Server|SMTPConnection)`,
-		position: 2,
-		keywords: "ftp(|ftp_tls(|ftp.open(|ftp.new(|url.create(|set_password(|sequelize(|sshclient(|sftpclient(|scpclient(|ssh_userauth_password(|mqtt.connect(|smtp.start(|jenkins("
-	},
-	{
-		name: String.raw`\b(?:ldap3?\.)?Connection`,
-		position: 2,
-		before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/,
-		keywords: "connection("
-	},
-	{
-		name: String.raw`\b(?:(?:redis\.)?(?:Strict)?Redis|\w{0,12}(?:ssh|client|SSH)\w{0,8}\.connect|InfluxDBClient|mysql_real_connect|(?:Ssh|Sftp|Scp)Client|\.credentials|->credentials|(?<!\.)Credentials|JSch)`,
-		position: 3,
-		before: /["'][\w.@-]{1,60}["']|^\s{0,10}\d{1,2}\s{0,4}$/,
-		keywords: "redis(|ssh.connect(|client.connect(|influxdbclient(|mysql_real_connect(|sshclient(|sftpclient(|scpclient(|credentials("
-	},
-	{
-		name: String.raw`\b(?:OAuth2?::(?:Client|Consumer)\.new|Facebook::OAuth\.new|(?:google\.auth\.)?OAuth2(?:Client)?|OAuth2Session|OAuth2Service|oauth\.NewConsumer|(?:github|google|facebook|gitlab|twitter|discord|spotify|slack|linkedin|bitbucket|apple|azuread|auth0|okta)\.New|GoogleSignIn|FacebookAuth)`,
-		position: 1,
-		before: /["'][^"']{5,200}["']/,
-		kind: "secret",
-		keywords: "client.new(|consumer.new(|oauth.new(|oauth2(|oauth2client(|newconsumer(|github.new(|google.new(|facebook.new(|gitlab.new(|twitter.new(|discord.new(|spotify.new(|slack.new(|linkedin.new("
-	},
-	{
-		name: String.raw`(?:\bSql\.newInstance|(?:->|:)connect|\bdatabase|\bodbcConnect|\b(?:odbc|db2|ibase|fbird|ifx|sybase|mssql)_p?connect|\bConnectionPool\.singleton|\bSession\.createSession|\bMysql\.(?:real_)?connect|\bepgsql:connect|\bcreateConnection|\bcreateDataSource|\bDatabase\.(?:connect|forURL)|\bConnection\.connect|\bconn\.Open)`,
-		position: 2,
-		before: /^\s{0,40}["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
-		keywords: "newinstance(|>connect(|:connect(|database(|odbcconnect(|odbc_connect(|db2_connect(|ibase_connect(|fbird_connect(|mssql_connect(|sybase_connect(|pool.singleton(|mysql.connect(|real_connect(|createconnection(|createdatasource(|database.connect(|database.forurl(|connection.connect("
-	},
-	{
-		name: String.raw`\b(?:dbConnect|DBInterface\.connect|fromDriverManager|dbPool|DriverManagerDataSource)`,
-		position: 3,
-		before: /^\s{0,40}(?:\w{1,12}\s{0,2}=\s{0,2})?["'][\w.@$\\-]{1,60}["']\s{0,4}$/,
-		keywords: "dbconnect(|dbinterface.connect(|fromdrivermanager(|dbpool(|managerdatasource("
-	},
-	{
-		name: String.raw`\bmysql`,
-		position: 4,
-		before: /["']/,
-		keywords: " mysql("
-	},
-	{
-		name: String.raw`\bsp_addlinkedsrvlogin`,
-		position: 4,
-		keywords: "sp_addlinkedsrvlogin("
-	}
-];
-const LOGINS = [
-	{
-		name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic|\.basic)`,
-		position: 1,
-		keywords: "auth(|authentication(|.basic("
-	},
-	{
-		name: String.raw`\b(?:[a-z]{1,12}_)?auth["']?\s{0,3}(?:=>|[:=])\s{0,3}(?=[([])`,
-		position: 1,
-		keywords: "auth=(|auth=[|auth = (|auth = [|auth: (|auth: [|auth': (|auth\": (|auth' => [|auth\" => [|auth'=>["
-	},
-	{
-		name: String.raw`(?:\.|->|::)(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
-		position: 1,
-		keywords: ".auth(|.login(|>login(|::login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials("
-	},
-	{
-		name: String.raw`\.(?:simple_)?[bB]ind(?:_s)?`,
-		position: 1,
-		before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/,
-		keywords: "bind(|bind_s("
-	},
-	{
-		name: String.raw`\b(?:PlainCredentials|PasswordCredentials?|UsernamePassword(?:Token|Credential)|cx_Oracle\.connect|oracledb\.connect|oci_p?connect)`,
-		position: 1,
-		keywords: "credentials(|credential(|passwordtoken(|oracle.connect(|oracledb.connect(|oci_connect(|oci_pconnect("
-	},
-	{
-		name: String.raw`\b(?:PlainAuth|mysqli?(?:_p?connect)?|PDO|getConnection|(?:MySQLdb|pymysql|DBI)(?:\.|->)connect|ftp_login|imap_open|ldap_bind|ssh2_auth_password|createCredential|ClientSecretCredential|Minio)`,
-		position: 2,
-		keywords: "plainauth(|mysqli(|mysql_connect(|mysqli_connect(|mysql_pconnect(|pdo(|getconnection(|mysqldb.connect(|pymysql.connect(|dbi->connect(|ftp_login(|imap_open(|ldap_bind(|auth_password(|createcredential(|secretcredential(|minio("
-	},
-	{
-		name: String.raw`\.connect`,
-		position: 2,
-		before: /^\s{0,40}["'][\w.@-]{1,40}["']$/,
-		keywords: ".connect("
-	},
-	{
-		name: String.raw`\bWiFi\.(?:begin|softAP)|\b\w{0,12}[mM]ulti\.addAP|\b(?:wlan|sta_if|sta|nic|station|wifi)\.connect`,
-		position: 1,
-		keywords: "wifi.begin(|wifi.softap(|.addap(|wlan.connect(|sta_if.connect(|sta.connect(|nic.connect(|station.connect(|wifi.connect("
-	},
-	{
-		name: String.raw`\bcreate_(?:super)?user`,
-		position: 2,
-		before: /@|^\s*(?:None|["']{2})\s*$/,
-		keywords: "create_user(|create_superuser("
-	},
-	{
-		name: String.raw`\b(?:Basic(?:AWS|Session)Credentials|Aws(?:Basic|Session)Credentials\.create|NewStatic(?:Credentials(?:Provider)?|V4)|Aws::Credentials\.new|StorageSharedKeyCredential|NewSharedKeyCredential|AzureNamedKeyCredential|OAuthHandler|OAuth1(?:Session)?)`,
-		position: 1,
-		kind: "secret",
-		keywords: "awscredentials(|sessioncredentials(|credentials.create(|newstaticcredentials|newstaticv4(|aws::credentials.new(|keycredential(|oauthhandler(|oauth1(|oauth1session("
-	},
-	{
-		name: String.raw`\b(?:AzureKeyCredential|[bB]earer_?(?:Auth|auth))`,
-		position: 0,
-		kind: "secret",
-		keywords: "keycredential(|bearerauth(|bearer_auth("
-	}
-];
-/** The name of a call and its bracket end at most this many characters after the start of the keyword. */
-const BEHIND = 40;
-function callRule(id, title, forms) {
-	const calls = forms.map((form) => ({
-		...form,
-		expression: new RegExp(`(?:${form.name})\\s{0,3}[([]`, "g")
-	}));
-	return {
-		id,
-		title,
-		keywords: [...new Set(forms.flatMap(({ keywords }) => keywords.split("|")))],
-		certainty: "generic",
-		scope: "call",
-		*find({ text, at }) {
-			const head = text.slice(0, at + BEHIND);
-			for (const { expression, position, before, kind } of calls) {
-				expression.lastIndex = 0;
-				for (let match = expression.exec(head); match !== null; match = expression.exec(head)) {
-					if (match.index > at) break;
-					if (match.index + match[0].length <= at) continue;
-					const list = argumentsAt(text, match.index + match[0].length);
-					const argument = list[position];
-					const literal = argument === void 0 ? void 0 : literalOf(argument);
-					if (literal === void 0 || before?.test(list[position - 1]?.text ?? "") === false) continue;
-					const { text: value, index } = literal;
-					const isMadeUp = isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== void 0;
-					if (isNumberedName(value) && !isMadeUp || /^[a-z-]*@$/.test(value)) continue;
-					const judgement = judgeCredential(value, kind ?? "password", "argument");
-					yield* judged({
-						index,
-						value
-					}, judgement === false && isMadeUp ? whyNoValue(value) ?? true : judgement);
-				}
-			}
-		}
-	};
-}
-/** Finds literals in calls that take a key or a password. */
-const CALLS = [
-	callRule("key-in-call", "Key in a call that signs or encrypts", KEYS),
-	callRule("key-in-call", "Key in a call that signs or encrypts", MADE),
-	callRule("credential-in-call", "Password in a call that logs in", LOGINS),
-	callRule("credential-in-call", "Password in a call that logs in", CLIENTS)
-];
-
-// src/stages/secrets/own-rules/commands/command-words.ts
-/**
-* A piece of a line: a quoted text without blanks, with the sign that ends it in a list; a text without quotes; the end
-* of a command; anything else. A quote around several words counts as a blank: `run: "mysql -u app"`, `exec('…')`,
-* `["sh", "-c", "…"]`.
-*/
-const PIECE = /\\?(["'`])(?<quoted>[^\s"'`]{1,400}?)\\?\1(?<list>[,\])}]+(?=[\s"'`,\])}]|$))?|(?<bare>[^\s"'`|;&]+)|(?<end>[|;&]+)|(?<other>[\s\S])/gy;
-let last;
-/** Splits a line into its commands. The line can be from a shell, a list of arguments or the text of a script. */
-function commandsOf(text) {
-	if (last?.text !== text) last = {
-		text,
-		commands: splitCommands(text)
-	};
-	return last.commands;
-}
-function splitCommands(text) {
-	const commands = [];
-	let words = [];
-	let parts = [];
-	const close = () => {
-		if (parts.length > 0) words.push(wordOf(parts));
-		parts = [];
-	};
-	for (const { groups = {}, index, 0: whole } of text.matchAll(PIECE)) {
-		const { quoted, list, bare, end } = groups;
-		if (quoted !== void 0) {
-			parts.push({
-				text: quoted,
-				index: index + whole.indexOf(quoted)
-			});
-			if (list !== void 0) close();
-		} else if (bare !== void 0) parts.push({
-			text: bare,
-			index
-		});
-		else {
-			close();
-			if (end === void 0) continue;
-			commands.push({
-				words,
-				end
-			});
-			words = [];
-		}
-	}
-	close();
-	return [...commands, {
-		words,
-		end: ""
-	}];
-}
-function wordOf(parts) {
-	return {
-		text: parts.map(({ text }) => text).join(""),
-		at(offset) {
-			let rest = offset;
-			for (const { text, index } of parts) {
-				if (rest < text.length) return index + rest;
-				rest -= text.length;
-			}
-			const last = parts.at(-1);
-			return last === void 0 ? 0 : last.index + last.text.length;
-		}
-	};
-}
-/** The name of the tool in a word such as `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
-function toolOf({ text }) {
-	return text.slice(-60).replace(/^.*[\\/([{@$=`!]/s, "").replace(/\.(?:exe|cmd|bat|sh)$/i, "").toLowerCase();
-}
-
-// src/stages/secrets/own-rules/commands/setters.ts
-/** Verbs before a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
-const VERBS = /^(?:set|setenv|set-env|env:set|env|put|write|add|create|config|config:set|configure|variables?|secrets?|user-secrets|store|--set|--add|password|update)$/i;
-/** Maximum number of words after the verb that are examined. */
-const REACH = 8;
-const OPTION$1 = /^-{1,2}[A-Za-z][\w-]*$/;
-/** Finds values in commands in which the name is a separate word. */
-const SETTERS = {
-	id: "kept-secret",
-	title: "Secret that a command writes into a setting or a store",
-	keywords: [
-		" set ",
-		":set ",
-		"setenv ",
-		"set-env ",
-		" put ",
-		" write ",
-		" config ",
-		"variable",
-		"secrets ",
-		"secret ",
-		"--set "
-	],
-	certainty: "generic",
-	scope: "command",
-	*find({ text }) {
-		if (!/pass|pwd|secret|token|key|cred|auth/i.test(text)) return;
-		for (const { words } of commandsOf(text)) {
-			const verb = words.findIndex((word, index) => index > 0 && VERBS.test(word.text));
-			if (verb < 0) continue;
-			for (const [value, name] of pairsOf(words.slice(verb + 1, verb + 1 + REACH))) {
-				const kind = nameKind(name);
-				if (kind === void 0 || /signing-?key$/i.test(name)) continue;
-				yield* judged({
-					index: value.at(0),
-					value: value.text
-				}, judgeCredential(value.text, kind === "key" ? "key" : "password", "word"));
-			}
-		}
-	}
-};
-/** Pairs of a value and the word before it, if that word may be a name. */
-function* pairsOf(words) {
-	for (const [index, word] of words.entries()) {
-		const next = words[index + 1];
-		if (next === void 0 || !/^[A-Za-z_][\w./:-]{2,80}$/.test(word.text) || OPTION$1.test(next.text)) continue;
-		if (/[=:,.;]$/.test(next.text) || /^[=:]/.test(next.text)) continue;
-		yield [next, word.text];
-	}
-}
-
-// src/stages/secrets/own-rules/commands/tools.ts
-const client = {
-	id: "client-password",
-	title: "Password in the arguments of a client"
-};
-const signing = {
-	id: "signing-password",
-	title: "Password of a signing key"
-};
-const account = {
-	id: "account-password",
-	title: "Password of an account that a command creates"
-};
-const login = {
-	id: "login-password",
-	title: "Password of a login command"
-};
-const remote = {
-	id: "remote-command-password",
-	title: "Password of a remote command"
-};
-const mysql = {
-	id: "mysql-password",
-	title: "Password of a database client"
-};
-const kept = {
-	id: "kept-secret",
-	title: "Secret that a command writes into a setting or a store"
-};
-const SECRET_NAME = /(?:^|[_:./-])_?(?:auth|authtoken|token|password|passwd|secret|key|extraheader)$/i;
-/** The forms that the documentation of each tool describes. */
-const TOOL_FORMS = [
-	{
-		id: "curl-password",
-		title: "Password of a curl call",
-		tools: "curl",
-		next: /^(?:-[A-Za-z#]{0,8}[uU]|--user|--proxy-user)$/,
-		user: ":"
-	},
-	{
-		id: "curl-password",
-		title: "Password of a curl call",
-		tools: "curl",
-		joined: /^(?:-[uU]|--user=|--proxy-user=)([^-\s].{0,280})$/,
-		user: ":"
-	},
-	{
-		id: "curl-password",
-		title: "Password of a curl call",
-		tools: "curl",
-		next: /^(?:--oauth2-bearer|--pass|--proxy-pass|--tlspassword)$/
-	},
-	{
-		...client,
-		tools: "http https xh ab jenkins-cli jenkins-cli.jar skopeo podman buildah wrk aria2c",
-		keywords: [
-			"-a ",
-			"--auth",
-			"-auth",
-			"creds"
-		],
-		next: /^(?:-a|-A|--auth|-auth|--(?:src-|dest-)?creds)$/,
-		user: ":"
-	},
-	{
-		...client,
-		tools: "http https xh jenkins-cli jenkins-cli.jar skopeo podman buildah",
-		keywords: ["--auth=", "creds="],
-		joined: /^--(?:auth|(?:src-|dest-)?creds)=(.+)$/,
-		user: ":"
-	},
-	{
-		id: "curl-password",
-		title: "Password of a curl call",
-		tools: "curl",
-		next: /^(?:-E|--cert|--proxy-cert)$/,
-		joined: /^--cert=(.+)$/,
-		user: ":"
-	},
-	{
-		...client,
-		tools: "etcdctl ntfy govc transmission-remote imapfilter mitmproxy mitmdump",
-		next: /^(?:--user|-u|-n|--auth|--proxyauth|add)$/,
-		joined: /^--(?:user|auth)=(.+)$/,
-		user: ":"
-	},
-	{
-		...mysql,
-		tools: "mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlpump mysqlsh",
-		joined: /^-p(.{4,100})$/
-	},
-	{
-		...mysql,
-		tools: "mariadb mariadb-dump mariadb-admin mariadb-import mariadb-check",
-		joined: /^-p(.{4,100})$/
-	},
-	{
-		...mysql,
-		tools: "mycli pgcli mydumper myloader mongo mongosh mongodump mongorestore mongoimport",
-		next: /^-p$/
-	},
-	{
-		...mysql,
-		tools: "mongoexport mongostat cqlsh cypher-shell beeline cbq couchbase-cli",
-		next: /^-p$/
-	},
-	{
-		...mysql,
-		tools: "mongo mongosh mongodump mongorestore mycli",
-		joined: /^-p(.{4,100})$/
-	},
-	{
-		...mysql,
-		tools: "sqlcmd bcp osql",
-		next: /^-P$/
-	},
-	{
-		...mysql,
-		tools: "sqlcmd bcp osql",
-		joined: /^-P(.{4,100})$/
-	},
-	{
-		...mysql,
-		tools: "sqlplus sqlldr expdp impdp rman",
-		joined: /^(?:userid=)?[A-Za-z][\w$#]{0,40}(?:\[\w{1,40}\])?\/([^\s/@"']{4,60})(?:@\S{1,300})?$/
-	},
-	{
-		id: "redis-password",
-		title: "Password of a Redis client",
-		tools: "redis-cli valkey-cli keydb-cli",
-		next: /^(?:-a|--pass)$/
-	},
-	{
-		id: "sshpass-password",
-		title: "Password of sshpass",
-		tools: "sshpass",
-		next: /^-p$/
-	},
-	{
-		id: "sshpass-password",
-		title: "Password of sshpass",
-		tools: "sshpass",
-		joined: /^-p(.{4,100})$/
-	},
-	{
-		...login,
-		tools: "docker podman nerdctl helm oras buildah skopeo crane regctl az cf oc npm argocd",
-		keywords: ["login"],
-		verb: /^login$/,
-		next: /^-p$/
-	},
-	{
-		...login,
-		tools: "docker podman nerdctl helm oras crane cf oc dotnet nuget twine",
-		keywords: [
-			"login",
-			"nuget",
-			"twine"
-		],
-		verb: /^(?:login|add|update|upload)$/,
-		next: /^-p$/
-	},
-	{
-		...login,
-		tools: "cargo snyk",
-		keywords: ["cargo login", "snyk auth"],
-		behind: [/^(?:login|auth)$/, 0],
-		kind: "secret"
-	},
-	{
-		id: "openssl-password",
-		title: "Password of an OpenSSL command",
-		tools: "openssl",
-		next: /^(?:-k|-K|-hmac)$/
-	},
-	{
-		id: "openssl-password",
-		title: "Password of an OpenSSL command",
-		tools: "openssl",
-		verb: /^passwd$/,
-		behind: [/^-(?:1|5|6|apr1)$/, 0]
-	},
-	{
-		...remote,
-		tools: "psexec psexec64 wmiexec wmiexec.py schtasks nxc netexec crackmapexec evil-winrm",
-		next: /^(?:-p|\/p|\/rp)$/i
-	},
-	{
-		...remote,
-		tools: "plink pscp psftp kitty klink",
-		next: /^-pw$/
-	},
-	{
-		...remote,
-		tools: "xfreerdp xfreerdp3 wfreerdp mstsc cmdkey",
-		joined: /^\/(?:p|pass):(.{4,100})$/i
-	},
-	{
-		...remote,
-		tools: "rdesktop vncconnect",
-		next: /^-p$/
-	},
-	{
-		...remote,
-		tools: "smbclient winexe rpcclient smbget smbmap",
-		next: /^(?:-U|--user)$/,
-		user: "%"
-	},
-	{
-		...remote,
-		tools: "smbclient winexe rpcclient smbget",
-		joined: /^(?:-U|--user=)([^\s%]{1,80}%.{4,100})$/,
-		user: "%"
-	},
-	{
-		...remote,
-		tools: "lftp",
-		next: /^-u$/,
-		user: ","
-	},
-	{
-		...remote,
-		tools: "ncftpput ncftpget ncftpls ncftp",
-		next: /^-p$/
-	},
-	{
-		...remote,
-		tools: "ipmitool",
-		next: /^-P$/
-	},
-	{
-		...remote,
-		tools: "snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext",
-		next: /^-[AX]$/
-	},
-	{
-		...client,
-		tools: "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare",
-		next: /^-w$/
-	},
-	{
-		...client,
-		tools: "ldapmodrdn ldapexop kadmin",
-		next: /^-w$/
-	},
-	{
-		...client,
-		tools: "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare",
-		joined: /^-w(.{4,100})$/
-	},
-	{
-		...account,
-		tools: "kadmin kadmin.local",
-		next: /^-pw$/
-	},
-	{
-		...account,
-		tools: "ipa-server-install ipa-replica-install ipa-client-install",
-		next: /^-[paw]$/
-	},
-	{
-		...client,
-		tools: "poetry veracrypt hydra bloodhound-python certipy ncrack medusa smbmap rpcdump.py",
-		next: /^-p$/
-	},
-	{
-		...client,
-		tools: "swaks sendemail",
-		next: /^(?:-ap|-xp|--auth-password)$/
-	},
-	{
-		...client,
-		tools: "x11vnc vncviewer",
-		next: /^-passwd$/
-	},
-	{
-		...client,
-		tools: "doctl anaconda codecov conda uv hcloud",
-		next: /^(?:-t|--access-token|--token)$/,
-		kind: "secret"
-	},
-	{
-		...client,
-		tools: "codecov",
-		keywords: ["codecov.sh"],
-		next: /^-t$/,
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "choco cloudsmith nuget",
-		next: /^(?:-k|--apikey|--api-key|-ApiKey|--key|--password|-Password)$/i
-	},
-	{
-		...kept,
-		tools: "choco cloudsmith nuget",
-		next: /^(?:-k|--apikey|--api-key|-ApiKey|--key)$/i,
-		behind: [/^(?:setapikey|apikey)$/i, 0],
-		kind: "secret"
-	},
-	{
-		...login,
-		tools: "wandb",
-		behind: [/^login$/, 0],
-		kind: "secret"
-	},
-	{
-		...login,
-		tools: "bw",
-		behind: [/^unlock$/, 0]
-	},
-	{
-		...login,
-		tools: "bw",
-		behind: [/^login$/, 1]
-	},
-	{
-		...login,
-		tools: "bw",
-		behind: [/^--raw$/, 0]
-	},
-	{
-		...client,
-		tools: "rclone",
-		behind: [/^(?:obscure|pass)$/, 0]
-	},
-	{
-		...account,
-		tools: "caddy",
-		next: /^--plaintext$/
-	},
-	{
-		...account,
-		tools: "mkpasswd",
-		behind: [/^(?:sha-?(?:256|512)|bcrypt|yescrypt|md5|-s)$/i, 0]
-	},
-	{
-		...account,
-		tools: "htpasswd",
-		behind: [/^-(?:\w{0,4}n\w{0,4}b|\w{0,4}b\w{0,4}n)\w{0,4}$/, 1]
-	},
-	{
-		...account,
-		tools: "grafana-cli grafana",
-		behind: [/^reset-admin-password$/, 0]
-	},
-	{
-		...account,
-		tools: "mc",
-		keywords: ["admin user"],
-		behind: [/^add$/, 2]
-	},
-	{
-		...account,
-		tools: "networksetup",
-		behind: [/^-setairportnetwork$/, 2]
-	},
-	{
-		...account,
-		tools: "samba-tool",
-		joined: /^--adminpass=(.+)$/
-	},
-	{
-		...remote,
-		tools: "net",
-		keywords: ["net rpc", "net ads"],
-		next: /^-U$/,
-		user: "%"
-	},
-	{
-		...client,
-		tools: "isql tsql",
-		behind: [/^(?:isql|tsql)$/, 2]
-	},
-	{
-		...client,
-		tools: "bteq",
-		keywords: [".logon"],
-		behind: [/^\.logon$/i, 0],
-		user: ","
-	},
-	{
-		...kept,
-		tools: "vault bao",
-		joined: /^-id=([\w.-]{20,100})$/,
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "consul",
-		keywords: ["acl token"],
-		next: /^-secret$/,
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "conjur credstash chamber",
-		next: /^(?:-v|--value)$/
-	},
-	{
-		...kept,
-		tools: "credstash",
-		behind: [/^put$/, 1]
-	},
-	{
-		...kept,
-		tools: "chamber",
-		behind: [/^write$/, 2]
-	},
-	{
-		...kept,
-		tools: "consul",
-		keywords: ["kv put"],
-		behind: [/(?:pass(?:word|wd)?|secret|token|api[-_]?key)$/i, 0]
-	},
-	{
-		...kept,
-		tools: "yarn npm pnpm",
-		keywords: ["authtoken"],
-		behind: [/(?:_?authToken|npmAuthToken)["\]]{0,4}$/i, 0],
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "poetry composer",
-		keywords: [
-			"pypi-token",
-			"-oauth.",
-			"bearer."
-		],
-		behind: [/^(?:pypi-token|[\w-]{3,20}-(?:oauth|token)|bearer)\./, 0],
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "conda anaconda",
-		keywords: ["token set"],
-		behind: [/^set$/, 0],
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "ansible-vault",
-		behind: [/^encrypt_string$/, 0]
-	},
-	{
-		id: "snmp-community",
-		title: "Community of an SNMP device",
-		tools: "snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext",
-		next: /^-c$/
-	},
-	{
-		...client,
-		tools: "mvn mvnw gradle gradlew dotnet sonar-scanner dotnet-sonarscanner",
-		keywords: ["sonar.login", "sonar.token"],
-		joined: /(?:^|[:])-?D?sonar\.(?:login|token)=(.+)$/,
-		kind: "secret"
-	},
-	{
-		...account,
-		tools: "ldappasswd",
-		next: /^-s$/
-	},
-	{
-		...client,
-		tools: "mosquitto_pub mosquitto_sub mosquitto_rr",
-		next: /^-P$/
-	},
-	{
-		...client,
-		tools: "influx influxd rabbitmqadmin yt-dlp youtube-dl imapsync",
-		next: /^(?:-p|-password)$/
-	},
-	{
-		...signing,
-		tools: "keytool jarsigner",
-		next: /^-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|srckeypass|destkeypass|new)$/
-	},
-	{
-		...signing,
-		tools: "ssh-keygen",
-		next: /^-[NP]$/
-	},
-	{
-		...signing,
-		tools: "signtool",
-		next: /^[/-]p$/i
-	},
-	{
-		...signing,
-		tools: "osslsigncode",
-		next: /^-pass$/
-	},
-	{
-		...signing,
-		tools: "certutil",
-		next: /^-p$/i
-	},
-	{
-		...signing,
-		tools: "altool notarytool",
-		next: /^(?:-p|--password)$/
-	},
-	{
-		...signing,
-		tools: "security",
-		keywords: [
-			"security unlock",
-			"security create",
-			"security import",
-			"security set",
-			"security add"
-		],
-		next: /^-[pPkw]$/
-	},
-	{
-		id: "archive-password",
-		title: "Password of an archive",
-		tools: "zip unzip zipcloak",
-		keywords: ["zip -", "\"zip\""],
-		next: /^(?:-[A-Za-z0-9]{0,6}P|--password)$/
-	},
-	{
-		id: "archive-password",
-		title: "Password of an archive",
-		tools: "unzip",
-		keywords: ["unzip "],
-		joined: /^-P(.{4,100})$/
-	},
-	{
-		id: "archive-password",
-		title: "Password of an archive",
-		tools: "7z 7za 7zz 7zr rar unrar p7zip",
-		keywords: ["7z", "rar "],
-		joined: /^-h?p(.{4,100})$/
-	},
-	{
-		...client,
-		tools: "qpdf pdftk",
-		behind: [/^(?:--encrypt|user_pw|owner_pw|input_pw)$/, 0]
-	},
-	{
-		...account,
-		tools: "rabbitmqctl",
-		behind: [/^(?:add_user|change_password|authenticate_user)$/, 1]
-	},
-	{
-		...account,
-		tools: "mosquitto_passwd",
-		behind: [/^-\w{0,2}b$/, 2]
-	},
-	{
-		...account,
-		tools: "samba-tool",
-		verb: /^user$/,
-		behind: [/^(?:create|add)$/, 1]
-	},
-	{
-		...account,
-		tools: "wpa_passphrase",
-		behind: [/wpa_passphrase$/i, 1]
-	},
-	{
-		...account,
-		tools: "neo4j-admin",
-		behind: [/^set-initial-password$/, 0]
-	},
-	{
-		...account,
-		tools: "elasticsearch-users add-user add-user-keycloak",
-		next: /^-p$/
-	},
-	{
-		...account,
-		tools: "nmcli",
-		behind: [/^(?:password|(?:802-11-wireless-security|wifi-sec)\.psk)$/, 0]
-	},
-	{
-		id: "net-user-password",
-		title: "Password of a Windows account",
-		tools: "net",
-		keywords: ["net user"],
-		verb: /^\/add$/i,
-		behind: [/^user$/i, 1]
-	},
-	{
-		...kept,
-		tools: "mc",
-		keywords: ["mc alias", "mc config"],
-		behind: [/^(?:set|s|add)$/, 3]
-	},
-	{
-		...kept,
-		tools: "aws npm pnpm yarn git composer pulumi firebase conda",
-		keywords: [
-			"configure set",
-			"config set",
-			"config --",
-			"git config"
-		],
-		behind: [SECRET_NAME, 0],
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "composer poetry",
-		keywords: ["http-basic"],
-		behind: [/http-basic\./, 1]
-	},
-	{
-		...kept,
-		tools: "bundle bundler",
-		keywords: ["bundle config", "bundler config"],
-		behind: [/^[\w-]{1,60}\.[\w.-]{2,80}$/, 0],
-		user: ":"
-	},
-	{
-		...kept,
-		tools: "aws az gh",
-		keywords: [
-			"put-parameter",
-			"secretsmanager",
-			"keyvault secret",
-			"gh secret",
-			"secret set"
-		],
-		verb: /^(?:put-parameter|secretsmanager|keyvault|secret)$/,
-		next: /^(?:--value|--secret-string|--body|-b)$/
-	},
-	{
-		...kept,
-		tools: "dotnet nuget gem",
-		keywords: ["nuget push", "gem push"],
-		verb: /^push$/,
-		next: /^(?:-k|--api-key|-ApiKey|--key)$/,
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "consul serf",
-		keywords: ["consul agent", "serf agent"],
-		next: /^-encrypt$/,
-		kind: "secret"
-	},
-	{
-		...kept,
-		tools: "consul serf",
-		joined: /^-encrypt=(.{20,60})$/,
-		kind: "secret"
-	}
-];
-
-// src/stages/secrets/own-rules/commands/tool-passwords.ts
-/** Logins that installations really have, although documentation uses them too. */
-const DEFAULT_LOGIN = /^(?:(?:user|admin|root)\w*|administrator|postgres|mysql|mariadb|mongo|redis|rabbitmq|elastic|grafana|guest|test\w{0,8})$/;
-/** Judges `user:password`. Neither part may be a variable. */
-function isPair$1(value, mark = ":") {
-	const [user = "", ...rest] = value.split(mark);
-	const password = rest.join(mark);
-	if (rest.length === 0) return false;
-	if (user === password) return "placeholder";
-	if (isTemplate(user)) return "template";
-	if (isPlaceholder(user.replace(DEFAULT_LOGIN, "u1"))) return "placeholder";
-	return judgeCredential(password, "password", "option");
-}
-function valuesOf$1({ next, joined, behind }, words) {
-	return words.flatMap((word, index) => {
-		const after = next?.test(word.text) ? words[index + 1] : void 0;
-		const later = behind?.[0].test(word.text) ? words[index + 1 + behind[1]] : void 0;
-		const part = index > 0 ? joined?.exec(word.text)?.[1] : void 0;
-		const start = word.text.lastIndexOf(part ?? "");
-		return [...[after, later].filter((one) => one !== void 0 && !OPTION.test(one.text)), ...part === void 0 ? [] : [{
-			text: part,
-			at: (offset) => word.at(start + offset)
-		}]].filter((one) => one !== void 0);
-	});
-}
-/** An option. If it follows another option, that option has no value. */
-const OPTION = /^--?[A-Za-z][\w-]*(?:=|$)|^\/[A-Za-z]{1,4}(?::|$)/;
-function* passwordsIn(form, names, text) {
-	for (const { words } of commandsOf(text)) {
-		const at = words.findIndex((word) => names.has(toolOf(word)));
-		if (at < 0 || form.verb !== void 0 && !words.some((word) => form.verb?.test(word.text))) continue;
-		for (const value of valuesOf$1(form, words.slice(at))) yield* judgedValue(form, value);
-	}
-}
-function judgedValue({ user, kind = "password" }, { text, at }) {
-	const whole = text.replace(/[,)\]}]+$/, "");
-	if (user !== void 0) {
-		const start = whole.indexOf(user) + 1;
-		return judged({
-			index: at(start),
-			value: whole.slice(start)
-		}, isPair$1(whole, user));
-	}
-	return judged({
-		index: at(0),
-		value: whole
-	}, judgeCredential(whole, kind, "option"));
-}
-const isOfWord = (byte = 0) => byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122;
-/** Whether the name of a tool is a separate word: the names `https`, `net` and `ab` are parts of many others. */
-function isAlone$1(names) {
-	const lengths = [...new Set([...names].map(({ length }) => length))];
-	return (content, at) => !isOfWord(content[at - 1]) && lengths.some((length) => !isOfWord(content[at + length]));
-}
-/** Finds passwords in the arguments of tools that have no name next to the password. */
-const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
-	const names = new Set(form.tools.split(" "));
-	return {
-		id: form.id,
-		title: form.title,
-		keywords: form.keywords ?? [...names],
-		certainty: "generic",
-		scope: "command",
-		...form.keywords === void 0 ? { probe: isAlone$1(names) } : {},
-		find: ({ text }) => passwordsIn(form, names, text)
-	};
-});
-
-// src/stages/secrets/own-rules/commands/commands.ts
-const isPassword$2 = (value) => judgeCredential(value, "password", "option");
-const command = (id, title, keywords, expression, accepts = isPassword$2) => pattern(id, title, keywords, expression, {
-	certainty: "generic",
-	scope: "command",
-	accepts
-});
-/** An argument of a call: a string, a name, or a simple call. */
-const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:\([^()\n]{0,40}\))?)`;
-const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
-/** Finds passwords in commands and statements that have no name next to the password. */
-const COMMANDS = [
-	...TOOL_PASSWORDS,
-	SETTERS,
-	command("openssl-password", "Password of an OpenSSL command", ["pass:"], /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/),
-	command("htpasswd-password", "Password of an htpasswd command", ["htpasswd"], /\bhtpasswd\s(?:-\w{1,5}\s){0,3}-?\w{0,5}b\w{0,5}\s[^\n|;]{1,120}?\s[\w.-]{1,40}\s["']?([^\s"'|;>-][^\s"'|;>]{5,100})/),
-	command("sql-password", "Password in a statement", ["identified "], /\bIDENTIFIED\s{1,4}(?:(?:WITH|VIA)\s{1,4}[\w']{1,40}\s{1,4})?(?:BY|AS|USING)\s{1,4}(?:PASSWORD\s{0,4}\(?)?\\?["']([^"'\n\\]{4,100})\\?["']/i),
-	command("sql-role-password", "Password in a statement", ["password"], /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}N?'([^'\n]{4,100})'/i),
-	command("sql-password", "Password in a statement", ["set password"], /\bSET\s{1,4}PASSWORD\s{1,4}(?:FOR\s{1,4}[^\n=;]{1,120}?)?(?:=|\bTO\b)\s{0,4}(?:(?:OLD_)?PASSWORD\s{0,2}\(\s{0,2})?["']([^"'\n]{4,100})["']/i),
-	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i, (value) => judgeCredential(value, "password", "word")),
-	command("credential-in-call", "Password in a call that logs in", [
-		"sp_add",
-		"sp_setapprole",
-		"basic_auth ",
-		"pragma",
-		" key "
-	], /(?:\bsp_(?:addlogin|setapprole|password|addlinkedsrvlogin|addremotelogin)\s{1,4}[^\n;]{1,200}?,\s{0,4}N?|\bbasic_auth\s{1,3}(?:['"][\w.@-]{1,60}['"]|[\w.]{1,40}),\s{0,3}|\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s{0,3}=\s{0,3}|\bATTACH\s[^\n;]{1,120}?\sKEY\s{1,3})['"]([^"'\n]{6,100})['"](?!\s{0,3},)/i),
-	command("credential-in-field", "Password that a script types into a field", [
-		".fill(",
-		".type(",
-		"keys(",
-		"setvalue(",
-		"entertext(",
-		"fill_in"
-	], /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i, (value) => judgeCredential(value, "password", "argument")),
-	command("credential-in-call", "Password in a call that logs in", [
-		"provider ",
-		"omniauth ",
-		".open "
-	], /(?:\b(?:provider|config\.omniauth)\s{1,4}(?::\w{2,30}|['"]\w{2,30}['"])\s{0,3},\s{0,10}['"][^'"\n]{3,120}['"]\s{0,3},|\.Open\s{1,3}["'][^"'\n]{3,200}["']\s{0,3},\s{0,3}["'][\w.@\\-]{1,60}["']\s{0,3},)\s{0,10}['"]([^'"\n]{6,200})['"]/, (value) => judgeCredential(value, "secret", "quoted setting")),
-	command("key-in-call", "Key that is converted from text to bytes", ["key"], /\b\w{0,30}[kK][eE][yY]\w{0,12}\s{0,3}(?::\s{0,2}[\w[\]<>]{1,30}\s{0,2})?:?=\s{0,3}(?:new\sString\()?["'](?<secret>(?:[^"'\n\s]{16}|[^"'\n\s]{24}|[^"'\n\s]{32}))["']\)?\s{0,3}(?:\.(?:getBytes|toByteArray|encode|encodeToByteArray|as_bytes|bytes|data\(using)\b|\.toCharArray)/, (value) => !/^[a-z]+(?:[-_.][a-z0-9]+)*$/.test(value) && judgeCredential(value, "secret", "argument")),
-	command("client-password", "Token of a client", ["codecov.io/bash"], /codecov\.io\/bash[^\n|;]{0,120}?\s-t\s{1,3}["']?([0-9a-f-]{36})(?![\w-])/, (value) => judgeCredential(value, "secret", "option")),
-	command("otp-seed", "Seed of one-time passwords", ["oathtool"], /\boathtool\s[^\n|;]{0,120}?["'\s]([A-Z2-7]{16,128}|[0-9a-fA-F]{20,128})["']?(?=[\s)`]|$)/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
-	command("credential-compared", "Password in a comparison", [
-		".equals(",
-		".equals_ignore",
-		"equal("
-	], /["']([^"'\s]{8,200})["']\.[eE]quals(?:IgnoreCase)?\(\s{0,3}(?:[\w.]{0,40})(?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[aA]pi[kK]ey)\w{0,12}\b/),
-	command("credential-for-key", "Value stored under the name of a credential", ["forkey:", "httpheaderfield:"], /["']([^"'\s]{8,300})["'],?\s{0,3}for(?:Key|HTTPHeaderField):\s{0,2}@?["'][\w.-]{0,40}(?:pass(?:word|wd|code)?|secret|token|api[-_]?key|auth[-_]?key)["']/i),
-	command("basic-credential", "User and password encoded for a header", [
-		"btoa(",
-		"b64encode(",
-		"buffer.from(",
-		"encode(",
-		"encode64(",
-		"getbytes(",
-		"_userpwd",
-		"encodetostring("
-	], /(?:\b(?:btoa|(?:\w{1,12}_)?b64encode|base64_encode|(?:strict_)?encode64|Buffer\.from|GetBytes|EncodeToString|base64\.encode|[bB]ase64\.(?:b64)?encode)\(\s{0,4}(?:\[\]byte\(|b|@)?|_(?:PROXY)?USERPWD,\s{0,4})["'`](?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["'`]/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
-	command("basic-credential", "User and password encoded for a header", ["base64"], /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i, (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`)),
-	command("users-and-passwords", "Password in a list of users", [
-		"users",
-		"accounts",
-		"logins",
-		"basicauth"
-	], /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i, (value) => judgeCredential(value, "secret", "argument")),
-	command("session-cookie", "Session in a cookie", ["cookie"], /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i, (value) => judgeCredential(value.replace(/^s%3A/, ""), "secret", "setting")),
-	command("printed-password", "Password that a setting prints with a command", [
-		"passcommand",
-		"pass-command",
-		"pass_command",
-		"word-command",
-		"word_command",
-		"wordeval",
-		"word_cmd",
-		"pass_cmd",
-		"passcmd",
-		"word-cmd",
-		"askpass"
-	], /pass(?:word|phrase)?[-_]?(?:command|cmd|eval)["']?[\s=:]{1,4}["']{0,2}(?:\/\w{1,5}){0,3}\/?(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?([^\s"'$`]{6,100})/i),
-	command("stream-key", "Key of a live stream", ["rtmp://", "rtmps://"], /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/, (value) => judgeCredential(value.replaceAll("-", ""), "secret", "setting")),
-	command("remote-command-password", "Password of a remote command", ["impacket", ".py "], /\b(?:impacket-\w{3,30}|(?:psexec|wmiexec|smbexec|atexec|dcomexec|secretsdump|GetUserSPNs|GetNPUsers|mssqlclient|smbclient|lookupsid|ticketer)\.py)\s[^\n]{0,120}?['"\s](?:[\w.-]{1,60}\/)?[\w.$-]{1,60}:([^\s"'@]{6,80})@[\w.-]{1,100}/),
-	command("redis-password", "Password of a Redis client", ["auth "], /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/, (value, { input }) => /redis|valkey|keydb|6379/i.test(input) && judgeCredential(value, "password", "word")),
-	command("written-over", "Credential that sed puts in place of a name", ["sed "], /\bsed\s[^\n]{0,80}?["']?s([|#,@/!~])[^|#,@!~\s]{0,60}(?:PASS(?:WORD|WD)?|SECRET|TOKEN|API_?KEY)[^|#,@!~\s/]{0,30}\1(?<secret>[^\s"'|#,@!~/]{8,200})\1/i),
-	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}["']([^"'\n$]{4,200})["']/i),
-	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /["'](?<secret>[^"'\s$]{6,200})["']\s{0,4}\|\s{0,4}ConvertTo-SecureString/i),
-	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?=[^\n]{0,200}-AsPlainText)(?:-String\s{1,4})?([^\s"'$()-][^\s"'$()]{5,100})/i),
-	command("powershell-password", "Password in a PowerShell command", ["networkcredential]::new("], /NetworkCredential\]::new\(\s{0,4}["'][^"'\n]{0,80}["']\s{0,3},\s{0,3}["']([^"'\n$]{6,200})["']/i),
-	command("unseal-key", "Unseal key on a command line", ["operator unseal", "unseal -"], /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
-	command("kept-secret", "Token with which a node joins a cluster", ["kubeadm"], /\bkubeadm\s[^\n]{0,300}?--token[ =]["']?([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.])/, (value) => whyNoValue(value) ?? !isMonotonous(value.slice(7))),
-	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}["']?([^\s"'|;&/][^\s"'|;&]{3,100})/i),
-	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s{1,3}(?:(?:[A-Za-z]:|\*)\s{1,3})?["']?\\\\[^\s"']{1,200}["']?\s{1,3}["']?([^\s"'|;&/*][^\s"'|;&]{3,100})["']?\s[^\n]{0,100}?\/user:/i),
-	command("powershell-password", "Password in a PowerShell command", [
-		"connect-",
-		"invoke-sqlcmd",
-		"new-pssession"
-	], /\b(?:Connect-\w{2,30}|Invoke-Sqlcmd|New-PSSession)\b[^\n]{0,300}?\s-(?:Password|Pass|Pwd)\s{1,3}["']?([^\s"'$(|;]{4,100})/i),
-	command("credential-in-constructor", "Password in the constructor of a login object", [
-		"networkcredential(",
-		"passwordcredentials(",
-		"passwordcredential(",
-		"passwordauthentication("
-	], new RegExp(String.raw`\b(?:NetworkCredential|UsernamePasswordCredentials?|PasswordAuthentication)\s?\(\s{0,20}${ARGUMENT}\s{0,2},\s{0,20}${LITERAL}`)),
-	command("credential-in-constructor", "Password in the constructor of a login object", [
-		"directoryentry(",
-		"ldapbind(",
-		"principalcontext("
-	], new RegExp(String.raw`\b(?:DirectoryEntry|PrincipalContext|ldap_?[bB]ind)\s?\((?:\s{0,20}${ARGUMENT}\s{0,2},){2,4}\s{0,20}${LITERAL}`))
-];
-
-// src/stages/secrets/own-rules/commands/piped.ts
-/** Commands that read a password from their input: the tool, and a word that the command must contain. */
-const READERS = [
-	[/./, /^--(?:[\w-]{0,30}-stdin|stdin|with-token|passphrase-fd)(?:=|$)/],
-	[/^(?:su|realm|smbclient|mount\.cifs)$/],
-	[/^(?:vercel|netlify|heroku)$/, /^(?:env|env:set|config:set)$/],
-	[/^sudo$/, /^-\w{0,4}S\w{0,4}$/],
-	[/^openssl$/, /^(?:stdin|fd:0|-stdin)$/],
-	[/^passwd$/],
-	[/^(?:cryptsetup|kinit|smbpasswd|mkpasswd|vncpasswd|ecryptfs-\w+|ecryptfs-add-passphrase)$/],
-	[/^(?:zfs|zpool)$/, /^(?:load-key|create)$/],
-	[/^htpasswd$/, /^-\w{0,4}i\w{0,4}$/],
-	[/^vault$/, /^login$/],
-	[/^(?:docker|podman)$/, /^secret$/],
-	[/^(?:gh|wrangler|gcloud|pulumi|npx|fly|flyctl)$/, /^secrets?$/],
-	[/^pass$/, /^insert$/],
-	[/^keyctl$/, /^padd$/]
-];
-const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
-/** Maximum number of commands before the reader that are examined. Filters can be between the text and its reader. */
-const FILTERS = 3;
-const KEYWORDS = "stdin with-token realm vercel passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert".split(" ");
-/** Finds passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
-const PIPED = {
-	id: "piped-password",
-	title: "Password that is piped into a command",
-	keywords: KEYWORDS,
-	certainty: "generic",
-	scope: "command",
-	*find({ text }) {
-		if (!/\||<<</.test(text)) return;
-		const commands = commandsOf(text);
-		for (const [index, command] of commands.entries()) {
-			const isList = command.words.some((word) => toolOf(word) === "chpasswd");
-			if (!isList && !isReader(command)) continue;
-			const before = commands.slice(Math.max(0, index - FILTERS), index);
-			for (const word of [...printedBy(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
-		}
-	}
-};
-function isReader({ words }) {
-	return READERS.some(([tool, wanted]) => words.some((word) => tool.test(toolOf(word))) && (wanted === void 0 || words.some(({ text }) => wanted.test(text))));
-}
-/** The text that the commands before a reader print. All of them must be joined to the reader by pipes. */
-function printedBy(before) {
-	if (before.at(-1)?.end !== "|") return [];
-	for (const [back, { words }] of before.toReversed().entries()) {
-		const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
-		if (at >= 0) return words.slice(at + 1).filter(({ text }) => !/^-[neErN]{1,3}$|^%\w?(?:\\n)?$|^--$/.test(text)).slice(0, 1);
-		const isFirst = before.at(-2 - back)?.end !== "|";
-		if (words.length === 1 && isFirst) return words;
-		if (isFirst) return [];
-	}
-	return [];
-}
-function hereString(words) {
-	const at = words.findIndex(({ text }) => text.startsWith("<<<"));
-	const word = words[at];
-	if (word === void 0) return [];
-	const rest = {
-		text: word.text.slice(3),
-		at: (offset) => word.at(offset + 3)
-	};
-	return rest.text === "" ? words.slice(at + 1, at + 2) : [rest];
-}
-/** The passwords in a printed text: its first line, or in a list the password of the user in each line. */
-function* valuesOf({ text, at }, isList) {
-	let start = 0;
-	for (const line of text.split(/(\\n)/)) {
-		const index = start;
-		start += line.length;
-		const value = line.replace(/[)}]+$/, "");
-		if (line === "\\n" || value === "") continue;
-		if (isList) {
-			const from = value.indexOf(":") + 1;
-			yield* judged({
-				index: at(index + from),
-				value: value.slice(from)
-			}, isPair$1(value));
-			continue;
-		}
-		yield* judged({
-			index: at(index),
-			value
-		}, judgeCredential(value, "password", "option"));
-		return;
-	}
-}
-/** A line of a list of users and passwords: `user:password`. */
-const LISTED = /^\s{0,40}(?:-\s{1,4})?["']?([a-z_][\w.-]{0,31}):([^\s"':]\S{3,200}?)["']?\s{0,3}$/;
-const LINES = 24;
-/** Finds passwords in lists for `chpasswd`: in the settings of cloud-init, and after `<<EOF`. */
-const LISTED_PASSWORDS = {
-	id: "chpasswd-password",
-	title: "Password in the input of chpasswd",
-	keywords: ["chpasswd"],
-	certainty: "generic",
-	scope: "block",
-	*find({ text, at }) {
-		let start = at;
-		for (const line of text.slice(at).split("\n", LINES)) {
-			const [, user = "", value = ""] = LISTED.exec(line) ?? [];
-			const index = start + line.indexOf(`${user}:${value}`) + user.length + 1;
-			start += line.length + 1;
-			if (user !== "" && value !== "") yield* judged({
-				index,
-				value
-			}, isPair$1(`${user}:${value}`));
-		}
-	}
-};
-
-// src/stages/secrets/own-rules/files/directives.ts
-const isLiteral$3 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
-const isPassword$1 = (value) => judgeCredential(value, "password", "option");
-const isRandom$2 = (value) => judgeCredential(value, "secret", "setting");
-const isKey$2 = (value) => !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
-/** Rejects the default communities of devices. */
-const isCommunity = (value) => /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? "placeholder" : isPassword$1(value);
-/** Accepts an app password of Apple: four groups of four small letters that are not a placeholder. */
-const isOfApple = (value) => {
-	if (value !== value.toLowerCase()) return false;
-	return isMonotonous(value) || isPlaceholder(value) ? "placeholder" : true;
-};
-/** Finds credentials in lines with the grammar of one tool, in which the name does not show what the value is. */
-const DIRECTIVES = [
-	pattern("gossip-key", "Key that encrypts the traffic of a cluster", ["encrypt"], /\bencrypt(?:_key)?["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=)["']/, { accepts: isKey$2 }),
-	pattern("snmp-password", "Password of an SNMP user", [
-		"createuser",
-		"usmuser",
-		"snmp-server user"
-	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,120}?\s(?:MD5|SHA(?:-?\d{3})?)\s{1,4}["']?(?!MD5|SHA)([^\s"']{6,200})/i, {
-		certainty: "generic",
-		accepts: isPassword$1
-	}),
-	pattern("snmp-password", "Password of an SNMP user", [
-		"createuser",
-		"usmuser",
-		"snmp-server user"
-	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,200}?\s(?:DES|3DES|AES(?:[- ]?\d{3})?)\s{1,4}["']?([^\s"']{6,200})/i, {
-		certainty: "generic",
-		accepts: isPassword$1
-	}),
-	pattern("snmp-community", "Community of an SNMP device", ["community"], /(?:^|\n)\s{0,20}(?:r[ow]community6?|snmp-server\s{1,4}community|set\s{1,4}snmp\s{1,4}community)\s{1,4}["']?([^\s"']{6,64})/i, {
-		certainty: "generic",
-		accepts: isCommunity
-	}),
-	pattern("bundler-password", "Credential of a server of gems", ["bundle_"], /\bBUNDLE_[A-Z0-9_]{1,80}?__[A-Z0-9_]{2,60}["']?\s{0,4}[:=]\s{0,4}["']?(?<user>[^\s:/"']{1,80}:)?(?<secret>[^\s:/"']{6,200})/, {
-		certainty: "generic",
-		accepts: (value, { groups = {} }) => groups.user === void 0 ? isRandom$2(value) : isPassword$1(value)
-	}),
-	pattern("apple-app-password", "App-specific password of an Apple account", [
-		"apple",
-		"altool",
-		"notar",
-		"icloud",
-		"app-specific",
-		"app_specific",
-		"appspecific",
-		"fastlane",
-		"itunes"
-	], /(?:apple|altool|notar|icloud|app[-_]?specific|fastlane|itunes)[^\n]{0,160}?(?<![\w-])([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})(?![\w-])/i, {
-		certainty: "generic",
-		scope: "command",
-		accepts: (value, [whole]) => /passw|pwd|passcode|secret|\s-p\b|@keychain/i.test(whole) && isOfApple(value)
-	}),
-	pattern("openvpn-password", "Password within an OpenVPN profile", ["<auth-user-pass>", "<http-proxy-user-pass>"], /<(?:auth|http-proxy)-user-pass>[ \t]{0,8}\r?\n\s{0,20}[^\s<]{1,120}[ \t]{0,8}\r?\n[ \t]{0,20}([^\s<]{4,200})/, {
-		scope: "block",
-		accepts: isLiteral$3
-	}),
-	pattern("authorization-header", "Credential in a header", ["authorization"], /\bAuthorization["']?(?:\]?\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})(?:[fFbB@$]?["'`])?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i, {
-		certainty: "generic",
-		accepts: isRandom$2
-	})
-];
-
-// src/stages/secrets/own-rules/files/message-passwords.ts
-/** Letters around a mark that no sentence needs. */
-const MARKED = /[A-Za-z][!#$%^&*+~@][A-Za-z]/;
-/** Requires a digit, a mark or a phrase, because sentences contain unusual words of letters only: `LaTeX-like`. */
-const judgeWithDigit = (value) => (/\d/.test(value) || isPhraseInCamelCase(value) || MARKED.test(value)) && judgeStatedPassword(value);
-const messageRule = (title, keywords, expression, scope = "line", accepts = judgeWithDigit) => pattern("told-password", title, keywords, expression, {
-	certainty: "generic",
-	scope,
-	accepts
-});
-/** Whether people write to people here: in texts, in exports of mails and chats, and in comments. */
-const isProse = (line, path) => fileKind(path) === "text" || /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i.test(path) || /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
-const judgeNote = (value, match, path) => isProse(match.input, path) && judgeWithDigit(value);
-/** Names of cookies with which servers recognise a user who is logged in. */
-const SESSION = /(?:^|[-_.])(?:sess(?:ion)?(?:[-_.]?(?:id|token|key))?|sid|auth(?:[-_.]?token)?|token|jwt|access[-_.]?token|refresh[-_.]?token|remember\w{0,12}|user_session|s?ssid|hsid|apisid|li_at|xoxd|d|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\w{0,20}sess(?:ion)?(?:id)?)$/i;
-const judgeCookie = (value, { groups = {} }) => {
-	const name = groups.name ?? "";
-	if (/csrf|xsrf/i.test(name) || !(SESSION.test(name) || nameKind(name) === "secret")) return false;
-	return value.length >= 16 && !isWords(value) && judgeCredential(value.replace(/^s(?:%3A|:)/, ""), "secret", "setting");
-};
-const PASSWORD_WORD = String.raw`["'\x60*]{0,3}(?<secret>[^\s"'\x60<>,\\]{8,60})(?=["'\x60*\s<,)\\]|$)`;
-/** Finds passwords in notes, mails, messages and comments, and sessions in cookies. */
-const MESSAGE_PASSWORDS = [
-	messageRule("Password in a note", [
-		"login",
-		"user",
-		"account",
-		"creds",
-		"credential",
-		"zugang",
-		"acces",
-		"konto",
-		"usuario"
-	], /\b(?:log-?ins?|user(?:name)?s?|account|acct|creds?|credentials?|zugang(?:sdaten)?|acc[eè]s|konto|usuario|utilisateur)\b[^\n/|]{0,60}?[\s(:"'`]["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?(?:\s{1,3}[/|]\s{1,3}|\s{0,1}\/\s{0,1})["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|\\n|$)/i, "line", judgeNote),
-	messageRule("Password in a note", FOREIGN_KEYWORDS.concat("passwort", "passwd", "passe"), new RegExp(String.raw`\b(?:passwort|kennwort|mot de passe|contrase\S{1,3}a|senha|wachtwoord|has\S{1,2}o|parola|salasana|l\S{1,2}senord|adgangskode|passord)\b[^\n:=]{0,30}?\s(?:ist|lautet|war|est|es|\S{1,2}|\u00e8|is|to|on|\u00e4r|er)\s{0,2}:?\s{1,3}${PASSWORD_WORD}`, "i")),
-	messageRule("Password in a message", [
-		"password",
-		"passwd",
-		"passwort",
-		"passphrase",
-		"passcode",
-		" pw ",
-		" pwd ",
-		"login",
-		"creds",
-		"credentials",
-		"wifi key"
-	], new RegExp(String.raw`\b(?:password|passwd|passwort|passphrase|passcode|pw|pwd|login|creds|credentials|wifi key)\b[^\n?]{0,100}\?[^\0]{0,300}?\b(?:it'?s|it\\u2019s|it is|that'?s|here(?: you go|'s| it is)?|use|try|sure|yes|yep|still|now|ist|est|es)[,:]?\s{1,3}(?:it'?s\s|still\s|now\s|is\s|:\s){0,2}${PASSWORD_WORD}`, "i"), "block"),
-	messageRule("Password in a message", [
-		"password",
-		"passwd",
-		"passphrase",
-		"passcode",
-		"pw",
-		"login",
-		"creds"
-	], new RegExp(String.raw`\b(?:password|passwd|passphrase|passcode|pw|pwd|login|creds)\b(?:[^\n.?!:]{0,60}?\s(?:is|was|to|->|=|use|changed to|set to|reset to|still|now)[:,]?|\s[^\n.?!:]{2,60}:)\s{1,3}(?:still\s|now\s|always\s){0,2}${PASSWORD_WORD}`, "i"), "line", judgeNote),
-	messageRule("Password in a note", [" / ", "` / `"], /(?:^|[\s>*-])[A-Za-z][\w .-]{1,40}:\s{1,3}["'`]?(?<user>[A-Za-z][\w.@+-]{1,40})["'`]?\s\/\s["'`]?(?<secret>[^\s"'`<>/|]{8,60})(?=["'`\s).,;]|$)/, "line", judgeNote),
-	messageRule("Password in a note", [
-		"pass ",
-		"pw ",
-		"pwd ",
-		"password ",
-		"passwort "
-	], /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i, "line", (value, match, path) => /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, path)),
-	messageRule("Session in a cookie", ["cookie"], /cookies?["']?(?:\s{0,3}[=:]\s{0,3}\{\s{0,20}|\.(?:set|put|add)\w{0,8}\(\s{0,4}|\w{0,8}\(\s{0,4}\{?\s{0,10}(?:["']?name["']?\s{0,3}:\s{0,3})?)["'](?<name>[\w.-]{1,60})["']\s{0,3}[:,]\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'](?<secret>[^\s"']{16,1000})["']/i, "line", judgeCookie),
-	messageRule("Session in a cookie", [" -b ", "--cookie"], /\s(?:-b|--cookies?)[ =]["']?(?:[^"'\n]{0,200}?;\s?)?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/, "command", (value, match) => /\b(?:curl|wget|https?|xh)\b/.test(match.input.slice(0, 400)) && judgeCookie(value, match)),
-	messageRule("Session in the cookies of a browser", ["	false	", "	true	"], /^(?:#HttpOnly_)?[\w.:-]{3,120}\t(?:TRUE|FALSE)\t\/[^\t\n]{0,120}\t(?:TRUE|FALSE)\t\d{1,20}\t(?<name>[^\t\n]{1,80})\t(?<secret>[^\s"']{16,2000})/i, "line", judgeCookie),
-	messageRule("Session in the cookies of a browser", [
-		"\"name\"",
-		"name:",
-		"\"domain\""
-	], /["']?\bname["']?\s{0,3}:\s{0,3}["'](?<name>[\w.-]{1,80})["']\s{0,3},(?:\s{0,20}["']?(?:domain|path|storeId|sameSite|hostOnly|httpOnly|session|secure)["']?\s{0,3}:\s{0,3}[^,{}\n]{1,80},){0,8}\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'](?<secret>[^\s"']{16,2000})["'](?=[^{}]{0,300}["']?(?:domain|httpOnly|sameSite|path|expires)["']?\s{0,3}:|[^{}]{0,40}\}\s{0,20}\])/, "block", (value, match, path) => /cookie/i.test(match.input.slice(0, match.index + 400)) || /cookie|session|storage_?state|auth/i.test(path) || /domain|httpOnly/.test(match[0]) ? judgeCookie(value, match) : false),
-	pattern("incident-key", "Key of an incident service", ["_key"], /\b(?:routing|service|integration)_?key["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[0-9a-f]{32}|R0[0-9A-Z]{30})(?![0-9A-Za-z])/i)
-];
-
-// src/stages/secrets/own-rules/files/signing-secrets.ts
-const rule = {
-	id: "signing-secret",
-	title: "Secret that signs sessions, cookies or tokens"
-};
-/** Judges a value as a signing secret: random text, escaped bytes, or words that are not a name. */
-function judgeSigningSecret(value) {
-	if (value.length < 8 || value.length > 300) return false;
-	const judgement = judgeCredential(value, "secret", "quoted setting");
-	if (judgement !== false) return judgement;
-	const why = whyNoValue(value);
-	if (why !== void 0) return why;
-	if (/\\x[0-9a-f]{2}/i.test(value)) return value.length >= 12 && entropy(value) >= 3;
-	return isPassphrase(value) || isHumanPassword(value) || madeUpFrom(value) !== void 0;
-}
-/** Like {@link judgeSigningSecret}, if the value cannot be a name: it also accepts words with blanks between them. */
-const judgeSigningOption = (value) => {
-	const judgement = judgeSigningSecret(value);
-	return judgement === false ? isWordsApart(value) : judgement;
-};
-const QUOTED = /(?<![\w$.-])(?<name>[A-Za-z_][\w.:-]{2,60}?)\\?["'\]]{0,3}(?::\s{0,2}[&\w'<>[\];: ]{1,30}?)?\s{0,4}(?:(?:=>|:=|\|\|=?|\?\?=?|[:=,])\s{0,4})(?:[\w.[\]]{1,30}\(\s{0,4})?b?(?<mark>\\?["'`])(?<value>(?:(?!\k<mark>)[^\n]){8,300}?)\k<mark>(?!\s{0,3}[:+])/dg;
-/** A value without quotes. In an `.env` file, blanks belong to the value. */
-const BARE = /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
-/** Finds values that are assigned to a name of a signing secret. */
-const NAMED = {
-	...rule,
-	keywords: [
-		"secret",
-		"signing",
-		"jwt",
-		"session",
-		"cookie",
-		"hmac",
-		"encrypt",
-		"crypt",
-		"authkey",
-		"auth_key"
-	],
-	certainty: "generic",
-	scope: "line",
-	*find({ text, path }) {
-		const expressions = fileKind(path) === "settings" ? [QUOTED, BARE] : [QUOTED];
-		for (const expression of expressions) for (const { groups = {}, indices } of text.matchAll(expression)) {
-			const { name = "", value = "" } = groups;
-			const index = indices?.groups?.value?.[0];
-			if (index === void 0 || !isSigningKeyName(name)) continue;
-			if (expression === BARE && /\s/.test(value) && !/\s\d{2,8}$/.test(value)) continue;
-			yield* judged({
-				index,
-				value
-			}, judgeSigningSecret(value));
-		}
-	}
-};
-const option = (keywords, expression, scope = "block") => pattern(rule.id, rule.title, keywords, expression, {
-	certainty: "generic",
-	scope,
-	accepts: judgeSigningOption
-});
-/** Finds secrets that frameworks take in the options of a call or in a section of their settings. */
-const SIGNING_SECRETS = [
-	NAMED,
-	option([
-		"session(",
-		"jwt(",
-		"csrf(",
-		"strategy(",
-		"register(",
-		"registerasync(",
-		"auth(",
-		"passport",
-		"sessionmiddleware"
-	], /(?:[sS]ession|[cC]ookie|[jJ][wW][tT]|[cC]srf|csurf|[sS]trategy|registerAsync|register|[aA]uth|passport|SessionMiddleware)\w{0,12}[(,]\s{0,20}(?:\w{1,40},\s{0,20})?\{?[^{}()]{0,300}?\b(?:secret|secretOrKey|secretKey|secret_key|keys|signingKey|jwtSecret)["']?\s{0,3}[:=]\s{0,3}\[?\s{0,10}["'`]([^"'`\n]{8,200})["'`]/),
-	option([
-		"session_secret",
-		"secret_key_base",
-		"rack::session",
-		"session::cookie",
-		"cookie_secret"
-	], /(?::session_secret\s{0,2},|\b(?:secret_key_base|cookie_secret)["']?\s{0,3}[:=]|Session::Cookie\b[^\n]{0,200}?(?:secret:|:secret\s{0,2}=>|secret\s{0,2}=>))\s{0,3}["']([^"'\n]{8,200})["']/, "line"),
-	option([
-		".keys",
-		"secrets(",
-		".secret_key",
-		"secret="
-	], /(?:\bapp\.keys\s{0,3}=\s{0,3}\[\s{0,10}|(?:->|\.)secrets\(\s{0,4}\[\s{0,4}|\bapp\.secret_key\s{0,3}=\s{0,3}b?|[gs]et_cookie\([^\n)]{1,120}?\bsecret\s{0,2}=\s{0,2})["']([^"'\n]{8,200})["']/, "line"),
-	option([
-		"jwt",
-		"session",
-		"cookie",
-		"token",
-		"auth"
-	], /(?:^|\n)[ \t]{0,20}\[?["']?(?:jwt|jws|session|cookie|token|auth)s?["']?(?:\]|:)[ \t\r]{0,4}\n(?:[ \t]{0,20}[\w.-]{1,40}["']?\s{0,3}[:=][^\n]{0,120}\n){0,6}?[ \t]{0,20}(?:secret|key|secret[-_]key|signing[-_]key)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9][^\s"']{7,200})(?=["']|\s|$)/),
-	option([
-		"jwt",
-		"token",
-		"auth",
-		"bearer"
-	], /["'](?:jwt|jws|token|tokens|auth|authentication|bearer|identity|session)(?:[_-]?(?:settings?|options?|config(?:uration)?|bearer|auth|token|issuer|management))?["']\s{0,4}:\s{0,4}\{[^{}]{0,500}?["'](?:\w{0,30}key|secret|signingsecret|tokensecret)["']\s{0,4}:\s{0,4}["']([^"'\n]{8,200})["']/i)
-];
-
-// src/stages/secrets/own-rules/files/tables.ts
-const column = {
-	id: "credential-in-column",
-	title: "Literal value in the column of a credential"
-};
-const kindsOf = (names) => names.map((name) => nameKind(name.trim().replace(/[^\w-]+/g, "_").replace(/^_+|_+$/g, "")));
-const hasSecret = (kinds) => kinds.some((kind) => kind === "password" || kind === "secret");
-/** The values of a row in columns that are named after a credential. */
-function* cellsOf(row, start, mark, kinds) {
-	let at = start;
-	for (const [number, cell] of row.split(mark).entries()) {
-		const kind = kinds[number];
-		const value = cell.trim().replace(/^[`*]+|[`*]+$/g, "");
-		if (value !== "" && (kind === "password" || kind === "secret")) yield* judged({
-			index: at + cell.indexOf(value),
-			value
-		}, judgeCredential(value, kind, "quoted setting"));
-		at += cell.length + mark.length;
-	}
-}
-/** Tables in Markdown. Their second line consists of dashes. */
-const MARKDOWN = {
-	...column,
-	files: /\.(?:md|mdx|markdown|txt)$/i,
-	keywords: [],
-	certainty: "generic",
-	scope: "file",
-	*find({ text }) {
-		let kinds = [];
-		let before = "";
-		let at = 0;
-		for (const line of text.split("\n")) {
-			if (!line.includes("|")) kinds = [];
-			else if (/^[\s|:-]+$/.test(line) && line.includes("-")) kinds = kindsOf(before.split("|").slice(0, 100));
-			else if (hasSecret(kinds)) yield* cellsOf(line, at, "|", kinds);
-			before = line;
-			at += line.length + 1;
-		}
-	}
-};
-const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{1,4}stdin\b[^\n]{0,200}\n/gi;
-/** Rows of a table in a dump of PostgreSQL. */
-const COPIED = {
-	...column,
-	files: /\.(?:sql|ddl|dump|psql)$/i,
-	keywords: [],
-	certainty: "generic",
-	scope: "file",
-	*find({ text }) {
-		for (const match of text.matchAll(COPY)) {
-			const kinds = kindsOf((match[1] ?? "").split(","));
-			if (!hasSecret(kinds)) continue;
-			for (let at = match.index + match[0].length; at < text.length;) {
-				const next = text.indexOf("\n", at);
-				const row = text.slice(at, next < 0 ? text.length : next);
-				if (/^\\\.|^\s*COPY\s/.test(row)) break;
-				yield* cellsOf(row, at, "	", kinds);
-				at += row.length + 1;
-			}
-		}
-	}
-};
-/** Finds credentials in tables within other files. */
-const TABLES = [MARKDOWN, COPIED];
-
-// src/stages/secrets/own-rules/files/program-files.ts
-/** Accepts every value that is not a placeholder, because the file is made for credentials. */
-const isLiteral$2 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
-const isKey$1 = (value) => !isMonotonous(value) && (whyNoValue(value) ?? true);
-const isRandom$1 = (value) => value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
-const list = {
-	id: "password-list",
-	title: "Password in a file that lists users and passwords"
-};
-/** The file formats that each tool documents. */
-const FORMS = [
-	{
-		id: "rails-master-key",
-		title: "Key that decrypts the credentials of a Rails application",
-		files: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
-		lines: /^[ \t]*([0-9a-f]{32}|[0-9a-f]{64})\s*$/gm,
-		accepts: isKey$1
-	},
-	{
-		id: "jenkins-key",
-		title: "Key or first password of a Jenkins server",
-		files: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
-		lines: /^[ \t]*([0-9a-f]{32,512})\s*$/gm,
-		accepts: isKey$1
-	},
-	{
-		id: "whole-file-secret",
-		title: "Token in the token file of a tool",
-		files: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
-		lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
-		accepts: isRandom$1
-	},
-	{
-		id: "whole-file-secret",
-		title: "Cookie that authenticates the nodes of a cluster",
-		files: /(?:^|\/)\.?(?:[\w-]{1,40}[-_.])?erlang[-_.]cookie$/,
-		lines: /^\s*([\w.:+/=-]{12,255})\s*$/g,
-		accepts: isKey$1
-	},
-	{
-		id: "otp-seed",
-		title: "Seed of one-time passwords",
-		files: /(?:^|\/)\.?(?:google_authenticator|(?:[\w-]{1,40}[-_.])?(?:totp|hotp|otp|2fa|mfa)(?:[-_.](?:secret|seed|key))?)(?:\.txt)?$/,
-		lines: /^\s{0,20}([A-Z2-7]{16,128}={0,6})[ \t\r]*(?=\n|$)/g,
-		accepts: isKey$1
-	},
-	{
-		id: "program-password",
-		title: "Key that authenticates time servers",
-		files: /(?:^|\/)(?:ntp|chrony)[\w.-]{0,20}\.keys$/,
-		lines: /^(?!#)[ \t]{0,8}\d{1,6}[ \t]{1,20}(?:[A-Z][\w-]{0,20}[ \t]{1,20})?(?:HEX:|ASCII:)?([^\s#]{8,200})(?=\s|$)/gm,
-		accepts: isKey$1
-	},
-	{
-		...list,
-		files: /(?:^|\/)(?:users?|accounts?|logins?|creds?|credentials?|passwords?|passwd|pass|pw)(?:[-_]list)?\.(?:txt|lst|list)$/i,
-		lines: /^(?!#)[\w.@+-]{1,80}[:;|,\t][ \t]{0,3}(\S{8,120})[ \t\r]*$/gm,
-		accepts: judgeStatedPassword
-	},
-	{
-		id: "otp-seed",
-		title: "Seed of one-time passwords",
-		files: /(?:^|\/)users\.oath$/,
-		lines: /^(?!#)(?:HOTP|TOTP)[\w/]{0,12}[ \t]{1,20}\S{1,100}[ \t]{1,20}\S{1,100}[ \t]{1,20}([0-9A-Fa-f]{20,128})(?=\s|$)/gm,
-		accepts: isKey$1
-	},
-	{
-		id: "program-password",
-		title: "Key of a storage cluster",
-		files: /(?:^|\/)[\w.-]{1,80}\.keyring$/,
-		lines: /^\s*key\s{0,4}=\s{0,4}(AQ[A-Za-z0-9+/]{36,40}={0,2})\s*$/gm,
-		accepts: isKey$1
-	},
-	{
-		id: "private-key",
-		title: "Private key of a DNS zone",
-		files: /(?:^|\/)K[\w.-]{1,120}\.private$/,
-		lines: /^(?:Key|PrivateKey|PrivateExponent):\s{1,4}([A-Za-z0-9+/]{20,700}={0,2})\s*$/gm,
-		accepts: isKey$1
-	},
-	{
-		id: "pgpass-password",
-		title: "Password in a pgpass file",
-		files: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
-		lines: /^(?!#)(?:[^\s:\\]|\\.){1,200}:(?:\d{1,5}|\*):[^\s:]{1,80}:[^\s:]{1,80}:((?:[^\s:\\]|\\\S){3,200})[ \t\r]*$/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)(?:sasl[_/]?passwd|smtp_auth|relay_?(?:passwd|password|auth)|smtp[_-]passwords?)(?:\.\w{1,8})?$/,
-		lines: /^(?!#)\S{1,200}[ \t]{1,20}[^\s:]{1,200}:(\S{4,200})[ \t\r]*$/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)passwd\.client$/,
-		lines: /^(?!#)[^\s:]{1,120}:[^\s:]{1,120}:(\S{4,200})[ \t\r]*$/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)(?:chap|pap)-secrets$/,
-		lines: /^(?!#)[ \t]*(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}"?([^\s"]{4,200})"?(?=\s|$)/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)(?:rsyncd?\.(?:secrets|passwd)|\.?passwd-s3fs)$/,
-		lines: /^(?!#)(?:[^\s:]{1,120}:){1,2}(\S{4,200})[ \t\r]*$/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)userlist\.txt$/,
-		lines: /^(?!;)[ \t]*"[^"\n]{1,80}"[ \t]{1,20}"([^"\n]{4,200})"/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
-		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}PSK\s{1,4}([^\s"]{6,200})[ \t\r]*$/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)davfs2\/secrets$/,
-		lines: /^(?!#)\S{1,200}[ \t]{1,20}\S{1,120}[ \t]{1,20}"?([^\s"]{4,200})"?[ \t\r]*$/gm
-	},
-	{
-		...list,
-		files: /(?:^|\/)(?:openvpn|[\w-]{0,20}vpn)\/[\w.-]{0,40}(?:auth|pass|login|cred)[\w.-]{0,40}$/i,
-		lines: /^\s*\S{1,120}\r?\n[ \t]*(\S{4,200})\s*$/g
-	},
-	{
-		...list,
-		files: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
-		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}(?:PSK|EAP|XAUTH|NTLM|PIN|RSA\s\S{1,200})\s{1,4}"([^"\n]{4,200})"/gm
-	},
-	{
-		id: "password-hash",
-		title: "Hash of a password",
-		files: /(?:^|\/)\.?ht(?:digest|passwd)[\w.-]{0,20}$/,
-		lines: /^(?!#)[^\s:]{1,120}:(?:[^\n:]{1,120}:([0-9a-f]{32})|(?:\{SHA\}[A-Za-z0-9+/]{27}=))[ \t\r]*$/gm
-	}
-];
-const fileRule = ({ id, title, files, lines, accepts = isLiteral$2 }) => ({
-	id,
-	title,
-	files,
-	keywords: [],
-	certainty: "distinctive",
-	scope: "file",
-	*find({ text }) {
-		for (const match of text.matchAll(lines)) {
-			const value = match[1];
-			if (value !== void 0) yield* judged({
-				index: match.index + match[0].lastIndexOf(value),
-				value
-			}, accepts(value));
-		}
-	}
-});
-/** Finds the secret in files named after it: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
-const NAMED_FILE = {
-	id: "whole-file-secret",
-	title: "File that contains only a secret",
-	files: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
-	maxBytes: 600,
-	keywords: [],
-	certainty: "generic",
-	scope: "file",
-	*find({ text, path }) {
-		const [, value] = /^\s{0,20}(\S{6,500})\s{0,20}$/.exec(text) ?? [];
-		if (value === void 0) return;
-		const [, name = ""] = /([^/]+?)(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/.exec(path) ?? [];
-		const ending = /\.(secret|token|pass|pwd|password)$/.exec(path)?.[1];
-		const kind = nameKind(name) ?? (ending === void 0 ? void 0 : nameKind(ending));
-		if (kind === void 0 || kind === "key") return;
-		const judgement = judgeCredential(value, kind, "setting");
-		yield* judged({
-			index: text.indexOf(value),
-			value
-		}, judgement === false && kind === "secret" ? judgeSigningSecret(value) : judgement);
-	}
-};
-/** Finds passwords in files with two lines for each account, from which databases of virtual users are made. */
-const USERS_IN_LINES = {
-	...list,
-	files: /(?:^|\/)(?:virtual[-_]?users?|vusers?|vsftpd[-_](?:users?|logins?)|(?:ftp[-_]?)?logins?)(?:\.(?:txt|list))?$/i,
-	maxBytes: 1e5,
-	keywords: [],
-	certainty: "generic",
-	scope: "file",
-	*find({ text }) {
-		const lines = text.trimEnd().split("\n");
-		if (lines.length % 2 !== 0 || !lines.every((line) => /^\S{1,120}\r?$/.test(line))) return;
-		let at = 0;
-		for (const [number, line] of lines.entries()) {
-			const value = line.trimEnd();
-			if (number % 2 === 1) yield* judged({
-				index: at,
-				value
-			}, judgeCredential(value, "password", "setting"));
-			at += line.length + 1;
-		}
-	}
-};
-/** Finds keys in files that are named after a key and contain only its base64 or hexadecimal digits. */
-const KEY_FILE = {
-	id: "whole-file-secret",
-	title: "File that contains only a key",
-	files: /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
-	maxBytes: 2e3,
-	keywords: [],
-	certainty: "generic",
-	scope: "file",
-	*find({ text, path }) {
-		if (/pub(?:lic)?(?:[-_.]|key|$)/i.test(path.replace(/^.*\//, ""))) return;
-		const value = text.trim();
-		const bare = value.replace(/\r?\n/g, "");
-		if (!/^(?:[A-Za-z0-9+/_-]{30,1500}={0,2}|[0-9a-fA-F]{32,1500})$/.test(bare) || value.split("\n").length > 40) return;
-		if (/^[0-9a-f]{32,40}$/i.test(bare) && !/secret|cookie|psk|seed|encrypt|private|aes|shared|sign|session/i.test(path)) return;
-		if (entropy(bare) < 3 || !/^[0-9a-fA-F]+$/.test(bare) && changes(bare) < bare.length * .2) return;
-		yield* judged({
-			index: text.indexOf(value),
-			value
-		}, isKey$1(bare));
-	}
-};
-/** Finds values in tables with a column that is named after a credential. */
-const COLUMNS = {
-	id: "credential-in-column",
-	title: "Literal value in the column of a credential",
-	files: /\.(?:csv|tsv)$/i,
-	keywords: [],
-	certainty: "generic",
-	scope: "file",
-	*find({ text }) {
-		const [head = ""] = text.split("\n", 1);
-		const mark = [
-			"	",
-			";",
-			","
-		].find((sign) => head.includes(sign));
-		if (mark === void 0) return;
-		const kinds = cells(head, mark).map(({ value }) => nameKind(value.replaceAll(" ", "_")));
-		if (!kinds.some((kind) => kind === "password" || kind === "secret")) return;
-		for (let start = head.length + 1; start < text.length;) {
-			const next = text.indexOf("\n", start);
-			const end = next < 0 ? text.length : next;
-			for (const [number, { value, index }] of cells(text.slice(start, end), mark).entries()) {
-				const kind = kinds[number];
-				if (kind === "password" || kind === "secret") yield* judged({
-					index: start + index,
-					value
-				}, judgeCredential(value, kind, "quoted setting"));
-			}
-			start = end + 1;
-		}
-	}
-};
-function cells(line, mark) {
-	const found = [];
-	const cell = /"((?:[^"]|"")*)"|[^"\t;,\r][^\t;,\r]*|/y;
-	for (let at = 0; at <= line.length;) {
-		cell.lastIndex = at;
-		const [whole = "", quoted] = cell.exec(line) ?? [];
-		const rest = line.indexOf(mark, at + whole.length);
-		const end = rest < 0 ? line.length : rest;
-		const value = quoted ?? line.slice(at, end).trim();
-		found.push({
-			value,
-			index: quoted === void 0 ? at : at + 1
-		});
-		at = end + 1;
-	}
-	return found;
-}
-const INSERT = /\bINSERT\s{1,4}(?:IGNORE\s{1,4}|OR\s{1,4}\w{1,10}\s{1,4})?INTO\s{1,4}[\w.`"[\]]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{0,4}VALUES\s{0,4}/gi;
-/** Finds values in SQL statements with a column that is named after a credential. */
-const INSERTED = {
-	id: "credential-in-column",
-	title: "Literal value in the column of a credential",
-	files: /\.(?:sql|ddl|dump|psql)$/i,
-	keywords: [],
-	certainty: "generic",
-	scope: "file",
-	*find({ text }) {
-		for (const match of text.matchAll(INSERT)) {
-			const kinds = (match[1] ?? "").split(",").map((name) => nameKind(name.replace(/[^\w]/g, "")));
-			if (!kinds.some((kind) => kind === "password" || kind === "secret")) continue;
-			let at = match.index + match[0].length;
-			while (text[at] === "(") {
-				const row = argumentsAt(text, at + 1);
-				for (const [number, argument] of row.entries()) {
-					const kind = kinds[number];
-					const literal = kind === "password" || kind === "secret" ? literalOf(argument) : void 0;
-					if (kind === void 0 || literal === void 0) continue;
-					const { text: value, index } = literal;
-					yield* judged({
-						index,
-						value
-					}, judgeCredential(value, kind, "quoted setting"));
-				}
-				const last = row.at(-1);
-				if (last === void 0) break;
-				at = last.index + last.text.length + 1;
-				while (/[\s,]/.test(text[at] ?? "")) at += 1;
-			}
-		}
-	}
-};
-/** Rules that select files by their path and read the whole file. */
-const PROGRAM_FILES = [
-	...FORMS.map(fileRule),
-	NAMED_FILE,
-	KEY_FILE,
-	USERS_IN_LINES,
-	COLUMNS,
-	INSERTED,
-	...TABLES
-];
-
-// src/stages/secrets/own-rules/files/program-settings.ts
-const isPassword = (value) => judgeCredential(value, "password", "option");
-/** Accepts every value that is not a placeholder, because the grammar is clear. */
-const isLiteral$1 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
-/** Accepts four groups of four letters that are not words: one group has at least three consonants in a row. */
-const isOfGoogle = (value) => isMonotonous(value) ? "placeholder" : value.split(" ").some((part) => /[^aeiou]{3}/.test(part));
-const isPasswordOfPair = (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`);
-const START = String.raw`(?:^|\n)[ \t]{0,20}`;
-const setting = (title, keywords, expression, accepts = isPassword, scope = "line") => pattern("program-password", title, keywords, new RegExp(expression, "i"), {
-	certainty: "generic",
-	scope,
-	accepts
-});
-const device = (keywords, expression) => setting("Password of a network device", keywords, String.raw`${START}${expression}\s{1,4}(?:[07]\s{1,4})?(?!\d\s)"?([^\s"]{6,100})`);
-/** Finds secrets in the settings of one program, in which the position in the line shows what a value is. */
-const PROGRAM_SETTINGS = [
-	setting("Password of a database", ["sentinel "], String.raw`${START}sentinel\s{1,4}(?:auth-pass\s{1,4}\S{1,100}|sentinel-pass)\s{1,4}"?([^\s"]{6,200})`),
-	setting("Password of a database", ["user "], String.raw`(?:${START}user|\bACL\s{1,4}SETUSER)\s{1,4}\S{1,100}\s[^\n>]{0,200}?(?<=\s)>([^\s>]{6,200})(?=\s)`),
-	device(["username "], String.raw`username\s{1,4}\S{1,80}\s{1,4}(?:privilege\s{1,4}\d{1,2}\s{1,4})?(?:password|secret)`),
-	device(["enable "], String.raw`enable\s{1,4}(?:password|secret)(?:\s{1,4}level\s{1,4}\d{1,2})?`),
-	device(["tacacs", "radius"], String.raw`(?:tacacs|radius)(?:-server)?\s{1,4}(?:host\s{1,4}\S{1,100}\s{1,4}(?:[\w-]{1,20}\s{1,4}\d{1,5}\s{1,4}){0,3})?key`),
-	device(["key-string"], String.raw`key-string`),
-	device(["wpa-psk"], String.raw`wpa-psk\s{1,4}(?:ascii|hex)`),
-	device(["ip ospf", "standby "], String.raw`(?:ip\s{1,4}ospf\s{1,4}(?:message-digest-key\s{1,4}\d{1,3}\s{1,4}md5|authentication-key)|standby\s{1,4}\d{1,4}\s{1,4}authentication(?:\s{1,4}(?:text|md5\s{1,4}key-string))?)`),
-	device(["pre-shared-key"], String.raw`(?:set\s[\w\s-]{1,80}\s)?pre-shared-key\s{1,4}(?:local|remote|ascii-text|address\s{1,4}\S{1,60}\s{1,4}key|plain)`),
-	device(["local-user", "snmp-agent"], String.raw`(?:local-user\s{1,4}\S{1,80}\s{1,4}password|snmp-agent\s{1,4}community\s{1,4}(?:read|write))\s{1,4}(?:cipher|simple|irreversible-cipher)`),
-	setting("Password of a login module", ["loginmodule"], String.raw`LoginModule\s[^;]{0,400}?\buser_[\w-]{1,60}\s{0,3}=\s{0,3}"([^"\n]{6,100})"`, isPassword, "block"),
-	setting("Password of a mail relay", ["static:"], String.raw`\bstatic:(?<user>[^\s:{}()[\],;]{1,80}):(?<secret>[^\s"'{}()[\],;]{6,100})(?![^\s"'])`, isPasswordOfPair),
-	setting("Password in a list of users", ["{plain}", "{cleartext}"], String.raw`(?:^|\n|:)\{(?:PLAIN|CLEARTEXT)\}([^\s:]{6,100})(?=[:\s]|$)`),
-	setting("Password of a database", ["sqlconnectinfo"], String.raw`${START}SQLConnectInfo\s{1,8}\S{1,120}\s{1,8}\S{1,80}\s{1,8}([^\s"']{6,100})(?=\s|$)`),
-	setting("Token of a code scanner", ["sonar.login", "sonar.token"], String.raw`${START}sonar\.(?:login|token)\s{0,3}[=:]\s{0,3}([\w-]{20,100})(?=\s|$)`, (value) => judgeCredential(value, "secret", "setting")),
-	setting("Token of a DNS provider", ["dns "], String.raw`${START}(?:tls\s{0,4}\{\s{0,10})?dns\s{1,4}[a-z]\w{2,30}\s{1,4}([\w-]{20,100})(?=\s|$)`, (value) => judgeCredential(value, "secret", "word")),
-	setting("Password of a boot loader", ["password "], String.raw`${START}password\s{1,4}[a-z][\w-]{0,30}\s{1,4}([^\s"'=:]{8,100})[ \t\r]{0,8}(?=\n|$)`, (value) => judgeCredential(value, "password", "word")),
-	setting("Password of a file transfer", ["ftp"], String.raw`\bl?n?c?ftp\b[^\0]{0,300}?\n[ \t]{0,20}(?:quote\s{1,4}PASS|quote\s{1,4}USER\s\S{1,60}\s{1,4}quote\s{1,4}PASS|user\s{1,4}["']?[^\s"'$]{1,60}["']?)\s{1,4}["']?([^\s"'$]{6,100})["']?[ \t\r]{0,8}\n`, (value) => judgeCredential(value, "password", "word"), "block"),
-	setting("Password in a text", [
-		"password ",
-		"passwd ",
-		"passphrase ",
-		"passcode ",
-		"api key ",
-		"token ",
-		"pw is"
-	], String.raw`\b(?:password|passwd|passphrase|passcode|pw|api[ _-]key|token)(?:\s{1,3}(?:for|of|is\s{1,3}generated\s{1,3}for)\s{1,3}(?:the\s{1,3})?(?:user\s{1,3})?[\w@.-]{1,60}\s{0,2}(?=is|was|:)|(?=\s))\s{0,3}(?:is(?:\s{1,3}now)?|was|has\s{1,3}been|(?:is\s{1,3})?(?:set|changed|reset)\s{1,3}to|(?<=\b(?:for|of)\s[^\n]{1,70}):|(?<=pass[a-z]{1,8}\s{1,3})(?=\()|(?=\x60))\s{0,3}[("'\x60*]{0,3}([^\s"'\x60*()<>,]{8,100})(?=["'\x60*)\s.,;]|$)`, (value) => judgeStatedPassword(value)),
-	device([
-		"psksecret",
-		"pppoe",
-		"http client",
-		"ftp client"
-	], String.raw`(?:set\s{1,4}psksecret|pppoe\s{1,4}password|ip\s{1,4}(?:http|ftp)\s{1,4}(?:client\s{1,4})?password)`),
-	device(["authentication-key"], String.raw`ntp\s{1,4}authentication-key\s{1,4}\d{1,6}\s{1,4}(?:md5|sha\d{0,3}|hmac-[\w-]{3,12}|cmac-[\w-]{3,12})`),
-	setting("Password of a wireless network", ["option"], String.raw`${START}option\s{1,4}["']?(?:key|key[1-4]|sae_password|auth_secret|password|psk)["']?\s{1,4}["']([^"'\n]{8,100})["']`),
-	device(["isakmp"], String.raw`crypto\s{1,4}isakmp\s{1,4}key`),
-	device(["neighbor "], String.raw`neighbor\s{1,4}\S{1,80}\s{1,4}password`),
-	device(["ppp "], String.raw`ppp\s{1,4}(?:chap|pap\s{1,4}sent-username\s{1,4}\S{1,80})\s{1,4}password`),
-	setting("Password of a wireless network", ["psk"], String.raw`${START}psk\s{0,4}=\s{0,4}"([^"\n]{8,63})"`, isLiteral$1),
-	setting("Password of a proxy", ["stats auth"], String.raw`${START}stats\s{1,4}auth\s{1,4}(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`, isPasswordOfPair),
-	setting("Password of a proxy", ["insecure-password"], String.raw`${START}user\s{1,4}\S{1,80}\s{1,4}insecure-password\s{1,4}"?([^\s"]{4,100})`),
-	setting("Password of a proxy", ["cache_peer"], String.raw`${START}cache_peer\s[^\n]{1,200}?\slogin=(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`, isPasswordOfPair),
-	setting("Password of a proxy", [
-		"socks4",
-		"socks5",
-		"http ",
-		"http	"
-	], String.raw`${START}(?:socks[45]|http)[ \t]{1,20}[\w.:-]{3,100}[ \t]{1,20}\d{2,5}[ \t]{1,20}[^\s#]{1,80}[ \t]{1,20}([^\s#]{6,100})[ \t\r]{0,20}(?=\n|$)`),
-	setting("Password that an installer sets", ["rootpw"], String.raw`${START}rootpw\s{1,4}(?=[^\n]{0,80}--plaintext)(?:--[\w-]{1,20}\s{1,4}){0,3}([^\s"'-][^\s"']{5,100})`),
-	setting("Password that an installer sets", ["password", "passphrase"], String.raw`(?:^|[\s"'])[\w-]{1,60}\/[\w/-]{0,60}(?:password|passphrase)(?:[-_]again)?\s{1,4}password\s{1,4}([^\s"']{6,100})`),
-	setting("Password that a script types into a prompt", ["assword"], String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`, (value) => /^\S{6,}$/.test(value) && isLiteral$1(value), "block"),
-	setting("Key in a collection of requests", ["\"apikey\""], String.raw`"apikey"\s{0,4}:\s{0,4}\[[^\]]{0,600}?"key"\s{0,4}:\s{0,4}"value"\s{0,4},\s{0,60}"value"\s{0,4}:\s{0,4}"([^"\n]{6,300})"`, isPassword, "block"),
-	setting("App password of a Google account", [
-		"login",
-		"gmail",
-		"pass",
-		"google"
-	], String.raw`(?:\blogin|gmail|pass|google)[^\n]{0,160}?["'=:]\s{0,3}([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?=["'\s]|$)`, isOfGoogle)
-];
-
-// src/stages/secrets/own-rules/files/terraform-state.ts
-const TEXT = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
-const isLiteral = (value) => !isNameOfProgram(value) && entropy(value) >= 2 && (whyNoValue(value) ?? true);
-/** Accepts values that Terraform generates. The state contains them in clear text, whatever the code says. */
-const isResult = (value, match) => /"random_(?:password|string|bytes)"|"(?:bcrypt_hash|override_special|min_upper)"/.test(match.input) && isLiteral(value);
-const state = (keyword, expression, accepts = isLiteral) => pattern("terraform-state-secret", "Secret in a Terraform state", [keyword], expression, {
-	scope: "block",
-	accepts
-});
-/** Finds secrets in the state files of Terraform and OpenTofu whose name does not show what they are. */
-const TERRAFORM_STATE = [
-	state("\"result\"", new RegExp(`"result"\\s{0,4}:\\s{0,4}${TEXT}`), isResult),
-	state("\"sensitive\"", new RegExp(`"value"\\s{0,4}:\\s{0,4}${TEXT}\\s{0,4},\\s{0,20}"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20}"sensitive"\\s{0,4}:\\s{0,4}true`)),
-	state("\"sensitive\"", new RegExp(`"sensitive"\\s{0,4}:\\s{0,4}true\\s{0,4},\\s{0,20}(?:"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20})?"value"\\s{0,4}:\\s{0,4}${TEXT}`))
-];
-
-// src/stages/secrets/own-rules/pairs.ts
-/**
-* Formats with one field for a name and one for its value, often on separate lines. The groups are name and value.
-* `mark` is a text in lower case that every match contains. `files` limits a format to files of one kind.
-*/
-const PAIRS = [
-	["value", /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:[a-z]{1,12}:|parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi],
-	["value", /["']value["']\s{0,4}:\s{0,4}(?:["'](?<value>[^\s"'\\]{6,300})["'])\s{0,4},\s{0,60}["'](?:name|key)["']\s{0,4}:\s{0,4}["'](?<name>[A-Za-z_][\w.-]{0,80})["']/dgi],
-	[
-		"",
-		/["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
-		/\.(?:jsonc?|ya?ml|template)$/i
-	],
-	["name>", /<(?:[\w.-]{1,40}[-:])?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}[-:]|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
-	["<value>", /\bname="([A-Za-z_][\w.-]{0,80})"[^<>]{0,80}>\s{0,40}<value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/value>/dgi],
-	["-value", /-Name\s{1,4}["']?([A-Za-z_][\w.-]{0,80})["']?\s{1,4}(?:-[A-Za-z]{3,20}\s{1,4}\w{1,20}\s{1,4})?-Value\s{1,4}["']?([^\s"'$]{6,300})/dgi],
-	["/d ", /\/v\s{1,4}["']?([A-Za-z_]\w{0,80})["']?\s(?:\/t\s{1,4}\w{1,20}\s{1,4})?\/d\s{1,4}["']?([^\s"'%]{6,300})/dgi],
-	[
-		"",
-		/(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
-		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
-	],
-	["argument.name", /"Argument\.name">\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/stringProp>\s{0,40}<stringProp\s{1,4}name="Argument\.value">\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
-	["</t", /<t[dh][^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([A-Za-z_][\w.$'[\]-]{0,80}?)\s{0,4}:?\s{0,20}(?:<\/\w{1,8}>\s{0,4}){0,2}<\/t[dh]>\s{0,40}<td[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([^<>\s]{6,300})\s{0,20}</dgi],
-	["</dt>", /<dt[^<>]{0,80}>\s{0,20}([A-Za-z_][\w.-]{0,80})\s{0,4}:?\s{0,20}<\/dt>\s{0,40}<dd[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4})?([^<>\s]{6,300})\s{0,20}</dgi],
-	["</", /<(?:b|strong|em|label|span|th)>\s{0,4}([A-Za-z_][\w.-]{0,80})\s{0,2}:?\s{0,4}<\/(?:b|strong|em|label|span|th)>\s{0,4}:?\s{0,4}(?:<(?:code|tt|kbd|span|td)>\s{0,4})?([^<>\s]{6,300})\s{0,8}<\/?(?:p|li|br|div|td|tr|code|tt|kbd|span)/dgi],
-	[
-		"}  ",
-		/(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]\S{5,299})[ \t\r]{0,8}(?=\n|$)/dg,
-		/\.(?:robot|resource)$/i
-	],
-	["<key>", /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<(?:string|data)>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/(?:string|data)>/dg],
-	["<value>", /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg],
-	[
-		"",
-		/(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
-		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
-	],
-	["param", /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg],
-	["variable", /\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg]
-];
-/** Finds literal values of credentials in these formats. */
-const PAIRED = {
-	id: ASSIGNMENTS.id,
-	title: ASSIGNMENTS.title,
-	keywords: ASSIGNMENTS.keywords,
-	certainty: "generic",
-	scope: "block",
-	*find({ text, path }) {
-		const small = text.toLowerCase();
-		for (const [mark, expression, files] of PAIRS) {
-			if (!small.includes(mark) || files?.test(path) === false) continue;
-			for (const match of text.matchAll(expression)) {
-				const { name = match[1] ?? "", value = match[2] ?? "" } = match.groups ?? {};
-				const kind = nameKind(name.replace(/\W+$/, ""));
-				const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
-				if (kind === void 0 || index === void 0) continue;
-				const judgement = judgeCredential(value, kind, "quoted setting");
-				yield* judged({
-					index,
-					value
-				}, judgement === false && isSigningKeyName(name) ? judgeSigningSecret(value) : judgement);
-			}
-		}
-	}
-};
-
-// src/stages/secrets/own-rules/tokens/marked-tokens.ts
-/** Accepts tokens with a random tail: not only digits, and no words. */
-const isRandom = (value) => {
-	const tail = /(?<=[_.-])(?=[\w-]{20})[A-Za-z0-9].*$/s.exec(value)?.[0].replace(/\.[a-z]{2,6}$|[_-]/g, "") ?? "";
-	const digits = tail.match(/\d/g)?.length ?? 0;
-	if (digits < 3 || digits === tail.length || isWords(tail)) return false;
-	if (entropy(tail) < 3 || changes(tail) < tail.length * .25) return false;
-	return whyNoToken(value) ?? true;
-};
-const isDigitOrLetter = (byte) => byte !== void 0 && (byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122);
-/** Whether the letter before the dot is a separate word, and 24 letters and digits may follow the dot. */
-const isAlone = (content, at) => !isDigitOrLetter(content[at - 1]) && content[at - 1] !== 46 && isDigitOrLetter(content[at + 13]) && isDigitOrLetter(content[at + 25]);
-/** Words that providers put after their own name to say what kind of token it is. */
-const MARKS = "live test prod production sandbox staging stg dev api key apikey secret sec sk pat sat tok token rt at oat svc srv bot user org team admin root master deploy ci agent app".replaceAll(" ", "|");
-/**
-* Finds tokens of providers that no other rule knows: a short name, the kind of the token, and a long random text, for
-* example `acme_live_…`, `sk_…`. There is no other evidence for them.
-*/
-const MARKED_TOKENS = [
-	pattern("marked-token", "Token by its prefix", [
-		"live",
-		"test",
-		"prod",
-		"sandbox",
-		"api",
-		"key",
-		"secret",
-		"pat",
-		"sat",
-		"token"
-	].flatMap((mark) => [`_${mark}_`, `-${mark}-`]), new RegExp(String.raw`(?<![A-Za-z0-9_./+-])([a-z][a-z0-9]{1,15}(?:[_-](?:${MARKS})){1,3}[_-][A-Za-z0-9]{24,200})(?![A-Za-z0-9_./+-])`), {
-		certainty: "generic",
-		accepts: isRandom
-	}),
-	pattern("marked-token", "Token by its prefix", [
-		"sk_",
-		"sk-",
-		"rk_",
-		"pat_",
-		"pat-",
-		"tok_",
-		"key_",
-		"key-",
-		"api_",
-		"secret_",
-		"token_",
-		"apikey_"
-	], /(?<![A-Za-z0-9_./+-])((?:test|live)?(?:sk|rk|pat|tok|key|api|secret|token|apikey)[_-](?:[a-z0-9]{1,12}[_-]){0,2}(?:[A-Za-z0-9_-]{32,200}|[A-Za-z0-9]{20,31})(?:\.[A-Za-z0-9_]{2,40})?)(?![A-Za-z0-9_./+-])/, {
-		certainty: "generic",
-		accepts: isRandom
-	}),
-	pattern("single-letter-token", "Token with a single letter in front", ["s.", "o."], /(?<![A-Za-z0-9_./\\-])(s\.[A-Za-z0-9]{24}(?:\.[A-Za-z0-9]{5})?|o\.[A-Za-z0-9]{32})(?![A-Za-z0-9_./(-])/, {
-		probe: isAlone,
-		accepts: isRandom
-	})
-];
-
-// src/stages/secrets/own-rules/tokens/wallets.ts
-/**
-* Accepts a phrase if its number of words is a multiple of three and most words differ. Development chains repeat one
-* word.
-*/
-const isPhrase = (value) => {
-	const words = value.split(" ");
-	if (words.length % 3 !== 0) return false;
-	if (isPublished$1(value)) return "published";
-	return new Set(words).size > words.length / 2 ? true : "placeholder";
-};
-const isKey = (value) => {
-	if (isPublished$1(value)) return "published";
-	return isMonotonous(value) || /^0{20}/.test(value) ? "placeholder" : true;
-};
-/** Accepts a list of bytes if most bytes differ and they have no order. */
-const isBytes = (value) => {
-	const bytes = value.split(",").map(Number);
-	const rises = bytes.filter((byte, at) => byte > (bytes[at - 1] ?? 0)).length;
-	const isMixed = rises >= bytes.length * .25 && rises <= bytes.length * .75;
-	return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && isMixed;
-};
-const BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-const WIF_LENGTH = 51;
-const isOf58 = (byte) => byte !== void 0 && BASE58.includes(String.fromCharCode(byte));
-/** Whether the word has the length of such a key and only letters of base58. */
-const isWalletWord = (content, at) => {
-	if (isOf58(content[at - 1]) || !isOf58(content[at + 25]) || !isOf58(content[at + WIF_LENGTH - 1])) return false;
-	return !isOf58(content[at + WIF_LENGTH]) || !isOf58(content[at + WIF_LENGTH + 1]);
-};
-/** Checks the end of a key in the export format of wallets: the first four bytes of a double SHA-256. */
-const isWalletKey = (value) => {
-	let number = 0n;
-	for (const letter of value) number = number * 58n + BigInt(BASE58.indexOf(letter));
-	const hex = number.toString(16);
-	const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex");
-	const body = bytes.subarray(0, -4);
-	return createHash("sha256").update(createHash("sha256").update(body).digest()).digest().subarray(0, 4).equals(bytes.subarray(-4)) && (isPublished$1(value) ? "published" : true);
-};
-/** Finds keys and recovery words of wallets, and RSA keys in the XML format of .NET. */
-const WALLETS = [
-	pattern("wallet-key", "Key of a wallet", [
-		"kw",
-		"kx",
-		"ky",
-		"kz",
-		"l1",
-		"l2",
-		"l3",
-		"l4",
-		"l5",
-		"5h",
-		"5j",
-		"5k"
-	], /(?<![A-Za-z0-9])((?:K[wxyz]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}|5[HJK][1-9A-HJ-NP-Za-km-z]{49})(?![A-Za-z0-9])/, {
-		probe: isWalletWord,
-		accepts: isWalletKey
-	}),
-	pattern("wallet-phrase", "Recovery words of a wallet", [
-		"mnemonic",
-		"phrase",
-		"wallet"
-	], /(?:mnemonic|(?:seed|recovery|backup|secret)[-_ ]?phrase|wallet[-_ ]?(?:words|seed))\w{0,20}["'`\]]{0,2}\s{0,4}(?::\s{0,2}[&\w' ]{1,20})?(?:=>|:=|[:=(])\s{0,4}["'`]?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?=["'`]|\s{0,4}$)/im, { accepts: isPhrase }),
-	pattern("wallet-key", "Key of a wallet", ["accounts"], /\baccounts["']?\s{0,3}[:=]\s{0,3}\[\s{0,20}["'`](?:0x)?([0-9a-fA-F]{64})["'`]/, {
-		scope: "block",
-		accepts: isKey
-	}),
-	{
-		...pattern("wallet-key", "Key of a wallet", [], /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/, {
-			scope: "file",
-			accepts: isBytes
-		}),
-		files: /\.json$/i,
-		maxBytes: 1e3
-	},
-	pattern("private-key", "Private key", ["<rsakeyvalue>"], /<RSAKeyValue>(?:(?!<RSAKeyValue>)[^\0]){0,4000}?<D>\s{0,20}([A-Za-z0-9+/=\s]{80,1500})<\/D>/, {
-		scope: "block",
-		accepts: (value) => !isMonotonous(value)
-	})
-];
-
-// src/stages/secrets/own-rules/all-rules.ts
-/** All rules of Assay. The rules for values with a distinctive form come first. */
-const OWN_RULES = [
-	...PRIVATE_KEYS,
-	...CLOUD_TOKENS,
-	...FORGE_TOKENS,
-	...SERVICE_TOKENS,
-	...MARKED_TOKENS,
-	...CREDENTIAL_FILES,
-	...CONNECTIONS,
-	...TERRAFORM_STATE,
-	...DIRECTIVES,
-	...PROGRAM_SETTINGS,
-	...WALLETS,
-	...PROGRAM_FILES,
-	...COMMANDS,
-	PIPED,
-	LISTED_PASSWORDS,
-	...CALLS,
-	...SIGNING_SECRETS,
-	BYTE_KEYS,
-	...MESSAGE_PASSWORDS,
-	ASSIGNMENTS,
-	PAIRED
-];
-
 // src/stages/secrets/engines/run-own-rules.ts
-/** After this number of bytes, other work of the process gets a turn. */
-const TURN_BYTES = 2097152;
 /**
 * Scans every file of a folder with Assay's own rules, in this process, which waits for the engines anyway.
 * `pathOf` returns the path that the user knows for a path relative to the folder. Throws `tool-timed-out` after
@@ -16794,7 +16999,7 @@ async function runOwnRules(root, timeoutMs, pathOf) {
 	const end = performance.now() + timeoutMs;
 	const scanner = new ContentScanner(OWN_RULES);
 	const hits = [];
-	let bytes = 0;
+	const turns = new Turns();
 	for (const entry of await readdir(root, {
 		recursive: true,
 		withFileTypes: true
@@ -16811,11 +17016,7 @@ async function runOwnRules(root, timeoutMs, pathOf) {
 			value,
 			...ignoreReason === void 0 ? {} : { ignoreReason }
 		});
-		for (const finding of scanner.scan(content, pathOf(file), add)) add(finding);
-		bytes += content.length;
-		if (bytes < TURN_BYTES) continue;
-		bytes = 0;
-		await setImmediate();
+		for (const finding of await scanner.scanInTurns(content, pathOf(file), turns, add)) add(finding);
 		if (performance.now() > end) {
 			const message = `Assay's own rules did not finish within ${Math.round(timeoutMs / 1e3)} s`;
 			throw fault$1("tool-timed-out", "secrets", message);
@@ -16988,19 +17189,27 @@ function decodedHits(hits, tree) {
 		...tree.encodedLine(hit.file, hit.line)
 	}));
 	const encoded = Map.groupBy(located.filter((hit) => hit.encoded !== void 0), ({ file }) => tree.file(file)?.decodedFrom ?? file);
-	const runs = new Map([...encoded].map(([file, group]) => [file, runsOf(group)]));
+	const runs = new Map([...encoded].map(([file, group]) => [file, new Runs(group)]));
 	return located.filter((hit) => {
 		const known = hit.encoded === void 0 ? runs.get(hit.file) : void 0;
 		if (known === void 0) return true;
-		const value = bare(hit.value);
-		return !known.some((run) => value.endsWith(run));
+		return !known.isEndOf(bare(hit.value));
 	});
 }
-/** The different runs of base64: a thousand hits can be in one long run. */
-function runsOf(hits) {
-	const encoded = new Set(hits.map((hit) => hit.encoded ?? ""));
-	return [...new Set([...encoded].map(bare))].filter((run) => run !== "");
-}
+/** The different runs of base64 of a file: a thousand hits can be in one long run, or each in its own. */
+var Runs = class {
+	#byLength;
+	constructor(hits) {
+		const runs = [...new Set(hits.map((hit) => hit.encoded ?? ""))].map(bare).filter((run) => run !== "");
+		const byLength = Map.groupBy(runs, ({ length }) => length);
+		this.#byLength = new Map([...byLength].map(([length, of]) => [length, new Set(of)]));
+	}
+	/** Whether a value ends with one of them. There are few different lengths. */
+	isEndOf(value) {
+		for (const [length, runs] of this.#byLength) if (length <= value.length && runs.has(value.slice(value.length - length))) return true;
+		return false;
+	}
+};
 /** Puts the hits of each file together. The engines report in turns, and the tree keeps one decoded file at a time. */
 function inFileOrder(hits) {
 	return [...Map.groupBy(hits, ({ file }) => file).values()].flat();
@@ -17107,6 +17316,8 @@ const LINES_AROUND = 8;
 const LINES_BELOW$1 = 20;
 /** Maximum number of lines to go up in a block of ciphertext to find its first line. */
 const MAX_BLOCK = 400;
+/** From this length on, the positions in a line are kept. */
+const LONG_LINE = 8192;
 /** A file with a suspected secret: its path as the user knows it, and its text. */
 var SuspectFile = class {
 	path;
@@ -17115,7 +17326,12 @@ var SuspectFile = class {
 	/** The line from which on SOPS' own entries follow; infinite if SOPS has not encrypted the file. */
 	sops;
 	#blocks = /* @__PURE__ */ new Map();
-	constructor(path, text) {
+	#suspected;
+	/** The position of each suspected text in a long line, by the index of the line. */
+	#positions = /* @__PURE__ */ new Map();
+	/** `hits` are those in the file, if they are known. */
+	constructor(path, text, hits = []) {
+		this.#suspected = hits.map(({ value }) => firstLine(bareValue(value)));
 		this.path = path;
 		this.lines = text.split("\n");
 		this.isEncrypted = isEncryptedFile(text);
@@ -17134,10 +17350,31 @@ var SuspectFile = class {
 		this.#blocks.set(start, head);
 		return head;
 	}
+	/** The position of a text in the line of this index; -1 if it is not there. */
+	positionIn(index, text) {
+		const line = this.lines[index] ?? "";
+		if (line.length < LONG_LINE || text.length < 5) return line.indexOf(text);
+		const known = this.#positions.get(index) ?? positionsIn(line, this.#suspected);
+		this.#positions.set(index, known);
+		return known.get(text) ?? line.indexOf(text);
+	}
 	around(line) {
 		return this.lines.slice(Math.max(0, line - 1 - LINES_AROUND), line + LINES_AROUND).map((text) => text.slice(0, 2 * BESIDE));
 	}
 };
+function positionsIn(line, texts) {
+	const positions = new Map(texts.map((text) => [text, -1]));
+	new Needles(texts).each(line, (text, at) => {
+		if (positions.get(text) === -1) positions.set(text, at);
+	});
+	return positions;
+}
+function bareValue(value) {
+	return value.trim().replace(/^["'`]+|["'`]+$/g, "");
+}
+function firstLine(value) {
+	return value.split("\n", 1)[0] ?? "";
+}
 /**
 * Why a hit of an engine or of Assay's own rules is provably not a secret; undefined if it may be one. A value of a
 * distinctive form is ignored only if no generator makes such values, or if it is part of other bytes. A value that
@@ -17145,10 +17382,10 @@ var SuspectFile = class {
 * location in a test or in documentation is no reason: a real token in a test is a real token.
 */
 function whyNoSecret(hit, file) {
-	const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, "");
-	const at = locateValue(value, file.lines, hit.line);
+	const value = bareValue(hit.value);
+	const at = locateValue(value, file, hit.line);
 	if (isCiphertext(hit, at, file)) return "encrypted";
-	if (hasKeyFrame(value)) return isKey$3(value) ? void 0 : "sample";
+	if (hasKeyFrame(value)) return isKey$1(value) ? void 0 : "sample";
 	if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return "name";
 	const token = whyNoToken(value);
 	if (token !== void 0) return token;
@@ -17156,11 +17393,11 @@ function whyNoSecret(hit, file) {
 	return isGenericRule(hit.rule) ? whyNotByName(hit, at, file) : whyNotByForm(hit, at, file);
 }
 /** Finds the value, because a rule may report a line above it, for example the kind of a manifest. */
-function locateValue(value, lines, number) {
-	const [first = ""] = value.split("\n");
+function locateValue(value, file, number) {
+	const first = firstLine(value);
 	for (let index = number - 1; first !== "" && index < number + LINES_BELOW$1; index += 1) {
-		const line = lines[index] ?? "";
-		const at = line.indexOf(first);
+		const line = file.lines[index] ?? "";
+		const at = file.positionIn(index, first);
 		if (at < 0) continue;
 		const end = at + first.length;
 		return {
@@ -17251,14 +17488,16 @@ const EXAMPLES = 3;
 const MAX_PATH = 200;
 const LINES_BELOW = 30;
 /** Separates the hits that are provably not secrets from the others. Each file is read once. */
-function ignoreHits(found, tree) {
+async function ignoreHits(found, tree) {
+	const turns = new Turns();
 	const hits = [];
 	const ignored = new Ignored();
 	for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
 		const path = tree.file(file)?.path ?? file;
 		let suspect;
 		for (const hit of group) {
-			suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), "utf8"));
+			await turns.give();
+			suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), "utf8"), group);
 			const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
 			if (reason === void 0) hits.push({
 				...hit,
@@ -17351,6 +17590,8 @@ const ENGINES = [
 ];
 /** Minimum length of a value that two hits share. A shorter value may be in another one by chance. */
 const MIN_SHARED = 8;
+/** So few values of a line are compared with one another; for more, an index is faster. */
+const FEW_VALUES = 32;
 /** Normalises a value: removes quotes and blanks around it, and the frame and line breaks of a private key. */
 function normalise(value) {
 	const bare = value.trim().replace(/^(["'`])(.*)\1$/s, "$2").trim();
@@ -17397,15 +17638,19 @@ function fromJson(text) {
 * place is not a finding: a commit changed a file that already contained it, or removed it.
 */
 async function mergeHits(hits, key, placesOf) {
-	const drafts = [...Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value)].flatMap(([value, group]) => {
+	const groups = Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value);
+	const turns = new Turns();
+	const drafts = [];
+	for (const [value, group] of groups) {
+		await turns.give();
 		const found = group.map(([, hit]) => hit);
 		const places = placesInOrder(found, placesOf);
-		return places.length === 0 ? [] : [{
+		if (places.length > 0) drafts.push({
 			value,
 			hits: found,
 			places
-		}];
-	});
+		});
+	}
 	const { of, bound } = await fingerprints(drafts.map(({ value, places }) => ({
 		value,
 		...homeOf(places)
@@ -17428,12 +17673,26 @@ function missing() {
 */
 function withCoreValues(hits) {
 	return [...Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`).values()].flatMap((group) => {
-		const values = [...new Set(group.map((hit) => normalise(hit.value)))].sort((a, b) => a.length - b.length);
-		return group.map((hit) => {
-			const own = normalise(hit.value);
-			return [values.find((value) => value.length >= MIN_SHARED && own.includes(value)) ?? own, hit];
+		const normal = group.map((hit) => normalise(hit.value));
+		const coreOf = coresAmong([...new Set(normal)].sort((a, b) => a.length - b.length).filter(({ length }) => length >= MIN_SHARED));
+		return group.map((hit, at) => {
+			const own = normal[at] ?? "";
+			return [coreOf(own) ?? own, hit];
 		});
 	});
+}
+/** A function that returns the first of these values that another value contains. */
+function coresAmong(values) {
+	if (values.length <= FEW_VALUES) return (own) => values.find((value) => own.includes(value));
+	const order = new Map(values.map((value, at) => [value, at]));
+	const needles = new Needles(values);
+	return (own) => {
+		let first = Number.POSITIVE_INFINITY;
+		needles.each(own, (value) => {
+			first = Math.min(first, order.get(value) ?? first);
+		});
+		return values[first];
+	};
 }
 function findingOf(fingerprint, { hits, places }) {
 	const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits.find((hit) => hit.rule === "kubernetes-literal-secret") ?? hits[0];
@@ -17828,6 +18087,8 @@ const EXPAND_LIMITS = {
 /** Counts what is unpacked in this run. */
 var ExpandBudget = class {
 	limits;
+	/** Members are unpacked in one go otherwise: nothing else waits between them. */
+	turns = new Turns();
 	bytes = 0;
 	constructor(limits = EXPAND_LIMITS) {
 		this.limits = limits;
@@ -17898,7 +18159,12 @@ async function secrets(world, image, source, key, options = {}) {
 			folder
 		});
 	} catch (error) {
-		if (error instanceof AssayError) throw error;
+		if (error instanceof AssayError) throw await explained(world, error);
+		const full = fullDisk(error);
+		if (full !== void 0) {
+			const message = `the secrets check could not write its private files: ${full}`;
+			throw await explained(world, fault$1("disk-full", "secrets", message));
+		}
 		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
 		throw fault$1("scan-incomplete", "secrets", `the secrets check stopped because of an internal error${code}`);
 	} finally {
@@ -17908,10 +18174,14 @@ async function secrets(world, image, source, key, options = {}) {
 		});
 	}
 }
+/** The error. A full disk is described now: the private files are removed before anybody else can look. */
+async function explained({ workspace }, error) {
+	return new AssayError(withSpace(error.reasons, await workspace.space()), { cause: error });
+}
 async function searchSecrets(input) {
 	const { world, image, source, options, layerPackages, folder } = input;
 	const tools = await acquireEngines(world);
-	const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks]);
+	const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks], world.runner.log);
 	const tree = new ScanTree(join(folder, "tree"));
 	await mkdir(tree.root, { mode: 448 });
 	const staged = await stageInputs(input, tree, cache);
@@ -17922,7 +18192,7 @@ async function searchSecrets(input) {
 		pathOf: (name) => tree.file(name)?.path ?? name
 	});
 	const located = decodedHits([...engineHits, ...staged.hits], tree);
-	const { hits, ignored } = ignoreHits(located, tree);
+	const { hits, ignored } = await ignoreHits(located, tree);
 	const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error) => {
 		for (const hit of hits) maskHit(world.runner, hit);
 		throw error;
@@ -18336,10 +18606,17 @@ async function checkImage(world, request, ledger, image, workspace) {
 	const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
 	const values = new LooseValues(countedTexts);
 	ledger.withholdNamesWith(values);
-	const inventoried = await redactInventory(world, {
+	const redacted = await ledger.step("redaction", () => redactInventory(world, {
 		sboms,
 		scan: scanned
-	}, countedTexts, ledger.documents);
+	}, countedTexts, ledger.documents));
+	const inventoried = redacted.done ? redacted.value : {
+		sboms: redacted,
+		scan: scanned.done ? {
+			done: false,
+			reasons: []
+		} : scanned
+	};
 	if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done) await cacheWrites.commit(world.runner, holdsSecret(world));
 	return {
 		...inventoried,
@@ -18828,6 +19105,16 @@ function signingFault(task, stderr, now) {
 	const fix = remediation && `; ${remediation}`;
 	return fault$1("signing-failed", task.check, `${statement} could not be signed${problem}${fix} (cosign: ${why})`);
 }
+/** The fault if cosign did not end: it waits for a service that takes the connection and does not answer. */
+function signingSilence({ check, what, bytes, services }, afterMs) {
+	const asked = [
+		services.authorities,
+		services.logs,
+		services.timestampAuthorities
+	].flat();
+	const of = asked.length === 0 ? "a service" : `one of the services ${asked.join(", ")}`;
+	return fault$1("signing-failed", check, `${what} (${sizeText(bytes)}) could not be signed: ${of} did not answer within ${afterMs / 1e3} s; check that they run and that this job can reach them`);
+}
 function explain(task, why, now) {
 	if (NOT_VALID_NOW.test(why)) return {
 		happened: "is not valid at this time",
@@ -18917,8 +19204,6 @@ function reasonIn(stderr) {
 }
 
 // src/stages/sign/sign.ts
-const SIGN_TIMEOUT_MS = 18e4;
-const ATTEMPTS = 3;
 /** The names of the statements in messages. */
 const NAMES = {
 	signature: "the signature",
@@ -18936,13 +19221,15 @@ var Signatory = class {
 	#world;
 	#signing;
 	#cleared;
-	/** Throws `input-invalid` if nothing may be signed. */
-	constructor(world, signing, cleared) {
+	#bound;
+	/** Throws `input-invalid` if nothing may be signed. Tests shorten `bound`. */
+	constructor(world, signing, cleared, bound = BOUNDS.signing) {
 		if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image can be signed");
 		if (signing.refusal !== void 0) throw fault$1("input-invalid", "inputs", signing.refusal);
 		this.#world = world;
 		this.#signing = signing;
 		this.#cleared = cleared;
+		this.#bound = bound;
 	}
 	/**
 	* Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one serial
@@ -19030,11 +19317,10 @@ var Signatory = class {
 		if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
 	}
 	async #run(task, options, operands, extra) {
-		const { cosign, environment, arguments: signer, route, credential, identity } = this.#signing;
-		const { services, arguments: serviceArguments } = route(task.bytes);
-		let renewed = false;
-		for (let attempt = 1;; attempt += 1) {
-			const credentials = await credential(renewed && attempt === 1);
+		const { services, arguments: serviceArguments } = this.#signing.route(task.bytes);
+		const run = async (renew) => {
+			const { cosign, environment, arguments: signer, credential } = this.#signing;
+			const credentials = await credential(renew);
 			const command = {
 				tool: "cosign",
 				file: cosign.path,
@@ -19055,23 +19341,36 @@ var Signatory = class {
 					...credentials.secretFiles
 				},
 				isTethered: true,
-				timeoutMs: SIGN_TIMEOUT_MS
+				timeoutMs: this.#bound.answer
 			};
-			const exit = await this.#world.processes.read(command);
-			const failed = exit.kind === "exited" && exit.code !== 0;
-			if (failed && !renewed && identity.kind === "certificate" && TOKEN_REFUSED.test(exit.stderr)) [renewed, attempt] = [true, 0];
-			else if (failed && isTemporary(exit.stderr) && attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
-			else {
-				const kms = this.#kmsFault(exit);
-				if (kms !== void 0) throw fault$1("signing-failed", task.check, kms);
-				if (failed) throw signingFault({
-					...task,
-					services
-				}, exit.stderr, this.#world.now());
-				successOf(exit, task.check, "cosign");
-				return;
-			}
-		}
+			return await this.#world.processes.read(command);
+		};
+		const repeated = (renew) => {
+			let isFirst = true;
+			return retry(async () => {
+				const exit = await run(renew && isFirst);
+				isFirst = false;
+				return isFailure(exit) && !this.#isTokenRefused(exit) && isTemporary(exit.stderr) ? new TryAgain({ conclude: () => exit }) : exit;
+			}, this.#bound);
+		};
+		let exit = await repeated(false);
+		if (this.#isTokenRefused(exit)) exit = await repeated(true);
+		const full = toolFullDisk(exit, task.check, "cosign");
+		if (full !== void 0) throw full;
+		const kms = this.#kmsFault(exit);
+		if (kms !== void 0) throw fault$1("signing-failed", task.check, kms);
+		if (isFailure(exit)) throw signingFault({
+			...task,
+			services
+		}, exit.stderr, this.#world.now());
+		if (exit.kind === "timed-out") throw signingSilence({
+			...task,
+			services
+		}, exit.afterMs);
+		successOf(exit, task.check, "cosign");
+	}
+	#isTokenRefused(exit) {
+		return this.#signing.identity.kind === "certificate" && isFailure(exit) && TOKEN_REFUSED.test(exit.stderr);
 	}
 	/** Why a key in a KMS did not sign; undefined if it did, and for every other signer. */
 	#kmsFault(exit) {
@@ -19081,6 +19380,10 @@ var Signatory = class {
 		return exit.kind === "exited" && exit.code !== 0 ? keyFault(key, "sign", exit.stderr) : void 0;
 	}
 };
+/** Whether cosign ended by itself, with an error. */
+function isFailure(exit) {
+	return exit.kind === "exited" && exit.code !== 0;
+}
 /** cosign does not read the folders in which docker and podman keep certificates for a registry. */
 async function certificateArguments(certificates, folder) {
 	if (certificates === void 0) return [];
@@ -19898,10 +20201,12 @@ function repositoriesOf({ subject, pushTo }) {
 
 // src/check/main.ts
 setFlagsFromString("--semi-space-growth-factor=1");
-publishOutputs(pessimisticOutputs());
+process.exitCode = 1;
+if (!publishOutputs(pessimisticOutputs())) process.exit();
 await trustNamedRoots(process.env);
-const run = await runAction(createRunner());
-process.exitCode = run.verdict === "passed" || run.verdict === "warned" ? 0 : 1;
+const verdict = await runAction(createRunner());
+process.exitCode = verdict === "passed" || verdict === "warned" ? 0 : 1;
+/** Answers the verdict that was reported. */
 async function runAction(runner) {
 	let options = firstOptions(runner);
 	let workspace;
@@ -19923,13 +20228,10 @@ async function runAction(runner) {
 			policy: resolvedPolicy.policy
 		};
 		const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
-		await report(run, options);
-		return run;
+		return await report(run, options);
 	} catch (error) {
 		const imageInput = imageInputOf(process.env);
-		const run = refusedRun(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date());
-		await report(run, options).catch(() => report(run, withoutEvidence(options)));
-		return run;
+		return await report(refusedRun(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date()), options);
 	} finally {
 		await workspace?.dispose();
 	}

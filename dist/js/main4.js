@@ -1,13 +1,14 @@
-import { b as imageInputOf, c as trustNamedRoots, d as createRunner, v as redactor } from "./github-transport.js";
-import { $t as parseSubject, At as toolRecord, C as tagMoved, Gt as plural, Ht as comparedInWords, Jt as withoutFolders, K as prepareTrust, Kt as reasonAddress, Lt as writeEvidenceFile, Mt as redactAdmission, N as knownKey, O as tagBeside, P as readKnown, Pt as publishAudit, Rt as gateAuditEvent, S as pinImage, Tt as withoutEvidence, Ut as kindName, Wt as leftOut, Xt as createWorkspace, Y as successOf, Yt as PRODUCT, Zt as signerEnvironment, _t as readRequestedPolicy, a as attestedPlatform, b as gather, gt as readDuration, ht as readSettings, jt as toolTable, kt as judgeRegistries, mt as readRepositories, nn as firstOptions, o as readAttestedSboms, pt as isFile, qt as shortDigest, r as database, rn as wireCommon, rt as eventOf, s as rescan$1, t as vexAttestations, tt as concurrently, vt as diagnosticsOf, w as placesOf, x as REQUIREMENTS, yt as readPolicy, zt as bounded } from "./vex-attestations.js";
-import { _ as optional, d as platformName, g as withHubName, n as mayWriteCache, p as repositoryName, u as pinnedName, v as plain } from "./event.js";
+import { o as trustNamedRoots, r as createRunner, w as imageInputOf, x as redactor } from "./github-transport.js";
+import { $t as signerEnvironment, Bt as gateAuditEvent, C as tagMoved, Dt as removeEvidence, Et as withoutEvidence, Gt as kindName, It as publishAudit, Jt as reasonAddress, K as prepareTrust, Kt as leftOut, Mt as toolRecord, N as knownKey, Nt as toolTable, O as tagBeside, P as readKnown, Pt as redactAdmission, Qt as createWorkspace, S as pinImage, Vt as bounded, Wt as comparedInWords, Xt as withoutFolders, Y as successOf, Yt as shortDigest, Zt as PRODUCT, _t as readDuration, a as attestedPlatform, an as wireCommon, b as gather, bt as readPolicy, gt as readSettings, ht as readRepositories, in as firstOptions, jt as judgeRegistries, mt as isFile, o as readAttestedSboms, on as toolFullDisk, pt as withSpace, qt as plural, r as database, rt as eventOf, s as rescan$1, t as vexAttestations, tn as parseSubject, tt as concurrently, vt as readRequestedPolicy, w as placesOf, x as REQUIREMENTS, yt as diagnosticsOf, zt as writeEvidenceFile } from "./vex-attestations.js";
+import { _ as optional, d as platformName, g as withHubName, n as mayWriteCache, p as repositoryName, u as pinnedName } from "./event.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, b as SLSA_LEVELS, g as isSeverity, h as countBySeverity, m as SEVERITIES, s as matchesGlob, x as effectOn } from "./policy-file.js";
-import { c as REASONS, l as fault, o as AssayError, r as RawInputs, s as CHECKS, u as reasonsOf } from "./error-words.js";
+import { a as reasonsOf, i as fault, n as CHECKS, r as REASONS, t as AssayError } from "./reason.js";
 import { t as certificateName } from "./certificate-name.js";
 import { m as sameName, s as isVouchedFor } from "./base-image.js";
 import { i as provenanceFaults, n as isWorkflowOf, r as keyFault, t as certificateFault } from "./source-rule.js";
-import { a as table, c as toOutputJson, i as link, l as toOutputList, o as text, s as toJson, t as code } from "./markdown.js";
-import { a as publishSummary, i as publishOutputs, n as publishLines, t as publishAnnotations } from "./publish.js";
+import { t as plain } from "./text.js";
+import { a as table, c as toOutputJson, i as link$1, l as toOutputList, o as text, s as toJson, t as code } from "./markdown.js";
+import { a as publishSummary, i as publishOutputs, n as publishLines, o as RawInputs, t as publishAnnotations } from "./publish.js";
 import { _ as judgeScan, a as gap, c as time, i as digest, l as tool, o as hex, r as count, s as severity, v as countedFindings, w as vexEvaluator, y as evaluateVulnerabilities } from "./workspace-file.js";
 import { I as hex$1, P as unparsable, R as isDigest, S as string, _ as number, d as boolean, h as literal, p as discriminatedUnion, s as _enum, u as array, x as strictObject, y as partialRecord } from "./schemas.js";
 import { join } from "node:path";
@@ -145,6 +146,53 @@ function ifDefined(key, value) {
 	const field = {};
 	if (value !== void 0) field[key] = value;
 	return field;
+}
+
+// src/domain/gate/decision.ts
+/** Reasons that make a `deny`: the evidence was examined and is not sufficient. All other reasons make an `error`. */
+const DENIALS = /* @__PURE__ */ new Set([
+	"registry-not-allowed",
+	"signature-missing",
+	"signature-invalid",
+	"identity-mismatch",
+	"provenance-missing",
+	"provenance-mismatch",
+	"sbom-missing",
+	"sbom-mismatch",
+	"summary-missing",
+	"summary-stale",
+	"summary-failed",
+	"summary-mismatch",
+	"policy-mismatch",
+	"index-not-covered",
+	"new-findings",
+	"os-end-of-life",
+	"tag-moved"
+]);
+/** Longest message, in UTF-16 units. Messages quote evidence, which may be hostile and very long. */
+const LONGEST = 1400;
+/** Makes a denial reason. */
+function denialReason(code, check, message, details = {}) {
+	const { subject, evidence = [], remediation = REASONS[code].remediation, effect } = details;
+	return {
+		code,
+		check,
+		message: plain(message, LONGEST),
+		...subject === void 0 ? {} : { subject },
+		evidence,
+		remediation,
+		...effect === void 0 ? {} : { effect }
+	};
+}
+/** Turns reasons of another part of the run into denial reasons. */
+function toDenialReasons(reasons) {
+	return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
+}
+/** The decision that follows from the denial reasons. `enforce: warn` turns `deny` into `warn`, but never an `error`. */
+function decide(denialReasons, enforce) {
+	if (denialReasons.some(({ code }) => !DENIALS.has(code))) return "error";
+	if (denialReasons.length === 0) return "allow";
+	return enforce === "warn" || denialReasons.every(({ effect }) => effect === "warn") ? "warn" : "deny";
 }
 
 // src/domain/gate/admission.ts
@@ -521,7 +569,7 @@ function image({ reference, imageInput }) {
 function reasonSection({ denialReasons }) {
 	if (denialReasons.length === 0) return "";
 	const rows = denialReasons.slice(0, MAX_ROWS).map((one) => [
-		link(one.code, reasonAddress(one.code)),
+		link$1(one.code, reasonAddress(one.code)),
 		text(one.message, 1500),
 		text(one.remediation, 600)
 	]);
@@ -560,8 +608,8 @@ function evidenceSection({ subjects }) {
 function origin({ sourceRepository, sourceRef, sourceCommit, invocation }) {
 	if (sourceRepository === void 0) return "—";
 	const at = [sourceRef, sourceCommit?.slice(0, 12)].filter((one) => one !== void 0).join(" ");
-	const run = invocation === void 0 ? "" : `, ${link("run", invocation)}`;
-	return `${link(sourceRepository.replace(/^https:\/\//, ""), sourceRepository)} ${code(at, 300)}${run}`;
+	const run = invocation === void 0 ? "" : `, ${link$1("run", invocation)}`;
+	return `${link$1(sourceRepository.replace(/^https:\/\//, ""), sourceRepository)} ${code(at, 300)}${run}`;
 }
 function rescanSection({ rescan }) {
 	if (rescan === void 0) return "";
@@ -570,7 +618,7 @@ function rescanSection({ rescan }) {
 	if (newFindings.length === 0) return `### Rescan\n\n${scanned} No finding counts.`;
 	const rows = newFindings.slice(0, MAX_ROWS).map(({ finding, known }) => [
 		finding.severity,
-		link(finding.id, finding.url),
+		link$1(finding.id, finding.url),
 		`${code(finding.package, 150)} ${code(finding.version, 80)}`,
 		finding.fixedIn === void 0 ? "none yet" : code(finding.fixedIn, 80),
 		known ? "known, did not count" : "not known"
@@ -600,7 +648,7 @@ function pessimisticDecision() {
 	return {
 		decision: "error",
 		reasons: toOutputJson([{
-			code: "internal-error",
+			code: "run-interrupted",
 			check: "inputs",
 			message: "the gate was cut off before it reached a decision"
 		}]),
@@ -610,19 +658,53 @@ function pessimisticDecision() {
 		"new-findings": ""
 	};
 }
-/** Reports a decision to people and programs. The outputs are written last; until then they say `error`. */
+/**
+* Reports a decision to people and programs, and answers the decision that was reported: `error` if the files or outputs
+* could not be written. The outputs are written last; until then they say `error`.
+*/
 async function reportDecision(admission, options) {
-	const redacted = redactAdmission(admission, redactor(options.secretValues ?? []));
-	const report = options.evidence === void 0 ? "" : await writeFiles(redacted, options.evidence);
-	publishLines(decisionLines(redacted));
-	publishAnnotations(decisionAnnotations(redacted));
-	if (options.summary) await publishSummary(renderDecision(redacted));
-	publishOutputs(decisionOutputs(redacted, report));
-	await publishAudit(gateAuditEvent(redacted), options);
+	const whole = redactAdmission(admission, redactor(options.secretValues ?? []));
+	const files = await writeFiles(whole, options.evidence);
+	const reported = files.done ? whole : withoutReport(whole, files.reasons);
+	publishLines(decisionLines(reported));
+	publishAnnotations(decisionAnnotations(reported));
+	if (options.summary) await publishSummary(renderDecision(reported));
+	const isPublished = publishOutputs(decisionOutputs(reported, files.done ? files.value : ""));
+	await publishAudit(gateAuditEvent(reported), files.done ? options : withoutEvidence(options));
+	return isPublished ? reported.decision : "error";
 }
+/** Writes the files and answers the path of the report; empty without an evidence folder. */
 async function writeFiles(admission, folder) {
-	const [report] = await Promise.all([writeEvidenceFile(folder, "report.json", toJson(decisionReportOf(admission))), writeEvidenceFile(folder, "summary.md", renderDecision(admission))]);
-	return report.path;
+	if (folder === void 0) return {
+		done: true,
+		value: ""
+	};
+	try {
+		const [report] = await Promise.all([writeEvidenceFile(folder, "report.json", toJson(decisionReportOf(admission))), writeEvidenceFile(folder, "summary.md", renderDecision(admission))]);
+		return {
+			done: true,
+			value: report.path
+		};
+	} catch (error) {
+		await removeEvidence(folder);
+		return {
+			done: false,
+			reasons: reasonsOf(error, "inputs")
+		};
+	}
+}
+/** The decision whose report could not be written: nobody could later see what it was based on. */
+function withoutReport(admission, faults) {
+	const reasons = faults.map((reason) => ({
+		...reason,
+		message: `the report could not be written: ${reason.message}`
+	}));
+	const denialReasons = [...toDenialReasons(reasons), ...admission.denialReasons];
+	return {
+		...admission,
+		decision: "error",
+		denialReasons
+	};
 }
 /** The outputs of a decision; `report` is a path, or empty. */
 function decisionOutputs(admission, report) {
@@ -779,53 +861,6 @@ function readPolicyInputs(inputs) {
 	};
 }
 
-// src/domain/gate/decision.ts
-/** Reasons that make a `deny`: the evidence was examined and is not sufficient. All other reasons make an `error`. */
-const DENIALS = /* @__PURE__ */ new Set([
-	"registry-not-allowed",
-	"signature-missing",
-	"signature-invalid",
-	"identity-mismatch",
-	"provenance-missing",
-	"provenance-mismatch",
-	"sbom-missing",
-	"sbom-mismatch",
-	"summary-missing",
-	"summary-stale",
-	"summary-failed",
-	"summary-mismatch",
-	"policy-mismatch",
-	"index-not-covered",
-	"new-findings",
-	"os-end-of-life",
-	"tag-moved"
-]);
-/** Longest message, in UTF-16 units. Messages quote evidence, which may be hostile and very long. */
-const LONGEST = 1400;
-/** Makes a denial reason. */
-function denialReason(code, check, message, details = {}) {
-	const { subject, evidence = [], remediation = REASONS[code].remediation, effect } = details;
-	return {
-		code,
-		check,
-		message: plain(message, LONGEST),
-		...subject === void 0 ? {} : { subject },
-		evidence,
-		remediation,
-		...effect === void 0 ? {} : { effect }
-	};
-}
-/** Turns reasons of another part of the run into denial reasons. */
-function toDenialReasons(reasons) {
-	return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
-}
-/** The decision that follows from the denial reasons. `enforce: warn` turns `deny` into `warn`, but never an `error`. */
-function decide(denialReasons, enforce) {
-	if (denialReasons.some(({ code }) => !DENIALS.has(code))) return "error";
-	if (denialReasons.length === 0) return "allow";
-	return enforce === "warn" || denialReasons.every(({ effect }) => effect === "warn") ? "warn" : "deny";
-}
-
 // src/gate/ledger.ts
 /** The check to which reports assign the faults of a step. */
 const CHECK_OF = {
@@ -866,7 +901,8 @@ var GateLedger = class {
 				value: await work()
 			};
 		} catch (error) {
-			const reasons = reasonsOf(error, CHECK_OF[name]);
+			const spaces = await this.#world.workspace.space();
+			const reasons = withSpace(reasonsOf(error, CHECK_OF[name]), spaces);
 			this.deny(toDenialReasons(reasons));
 			return {
 				done: false,
@@ -1363,6 +1399,8 @@ async function secondOpinion(world, trust, relied) {
 			isTethered: true,
 			timeoutMs: VERIFY_LIMIT_MS
 		});
+		const full = toolFullDisk(exit, "evidence", "cosign");
+		if (full !== void 0) throw full;
 		if (exit.kind !== "exited" || exit.code === 0) {
 			successOf(exit, "evidence", "cosign verify-blob-attestation");
 			return [];
@@ -1492,10 +1530,12 @@ async function rescanSboms(world, request, ledger, relied) {
 }
 
 // src/gate/main.ts
-publishOutputs(pessimisticDecision());
+process.exitCode = 1;
+if (!publishOutputs(pessimisticDecision())) process.exit();
 await trustNamedRoots(process.env);
-const admission = await runGate(createRunner());
-process.exitCode = admission.decision === "allow" || admission.decision === "warn" ? 0 : 1;
+const decision = await runGate(createRunner());
+process.exitCode = decision === "allow" || decision === "warn" ? 0 : 1;
+/** Answers the decision that was reported. */
 async function runGate(runner) {
 	let options = firstOptions(runner);
 	let workspace;
@@ -1518,13 +1558,10 @@ async function runGate(runner) {
 			...request,
 			policy
 		}, resolvedPolicy);
-		await reportDecision(admission, options);
-		return admission;
+		return await reportDecision(admission, options);
 	} catch (error) {
 		const imageInput = imageInputOf(process.env);
-		const admission = refusedAdmission(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date());
-		await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
-		return admission;
+		return await reportDecision(refusedAdmission(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date()), options);
 	} finally {
 		await workspace?.dispose();
 	}

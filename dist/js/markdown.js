@@ -1,8 +1,9 @@
+import { i as fault, l as fullDiskLine, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
+import { n as sizeText, t as plain } from "./text.js";
 import { n as writeNameless } from "./shed-environment.js";
-import { l as fault, n as messageOf, o as AssayError, t as codeOf } from "./error-words.js";
-import { _ as optional, i as isLoopback, o as fallbackTag, p as repositoryName, u as pinnedName, v as plain, y as sizeText } from "./event.js";
+import { _ as optional, i as isLoopback, o as fallbackTag, p as repositoryName, u as pinnedName } from "./event.js";
 import { E as _coercedNumber, F as digestOf, M as orUndefined, N as parsed, P as unparsable, R as isDigest, S as string, b as record, d as boolean, f as custom, g as looseObject, h as literal, i as ZodNumber, l as _undefined, m as int, u as array, w as unknown } from "./schemas.js";
-import { f as TryAgain, i as isLasting, m as retryAfter, o as Network, p as retry, r as connectionWords, u as NetworkError } from "./github-transport.js";
+import { _ as retryAfter, c as connectionWords, f as BOUNDS, g as retry, h as isPassing, i as Network, l as isLasting, m as isBusy, p as TryAgain, u as NetworkError } from "./github-transport.js";
 import { c as parseJson, d as exact, l as parseJsonAs } from "./in-toto.js";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -10,11 +11,11 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { createServer } from "node:net";
 import { ChildProcess, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { once as once$1 } from "node:events";
 import { Readable, Transform, pipeline } from "node:stream";
-import { createServer } from "node:net";
 import { createSocket } from "node:dgram";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
@@ -787,7 +788,12 @@ async function run(command, print) {
 	};
 	const limit = limitTime(command.timeoutMs, kill);
 	const cancelKill = onShutdown(() => kill("SIGKILL"));
-	const [stdout, stderr] = [lineSplitter(print), lineSplitter(print)];
+	let full = "";
+	const take = (line) => {
+		if (full === "") full = fullDiskLine(line) ?? "";
+		print(line);
+	};
+	const [stdout, stderr] = [lineSplitter(take), lineSplitter(take)];
 	try {
 		const code = await started.run(children, () => exec(quoted(command.file), [...command.args], {
 			cwd: command.cwd,
@@ -803,7 +809,11 @@ async function run(command, print) {
 		}));
 		stdout.end();
 		stderr.end();
-		return exitOf(code, children.at(-1)?.signalCode ?? void 0, limit.isReached(), command.timeoutMs);
+		const exit = exitOf(code, children.at(-1)?.signalCode ?? void 0, limit.isReached(), command.timeoutMs);
+		return "stderr" in exit ? {
+			...exit,
+			stderr: full
+		} : exit;
 	} catch (error) {
 		return {
 			kind: "not-started",
@@ -857,15 +867,13 @@ const NO_ISOLATION = {
 */
 function createProcesses(redact = (text) => text, isolatorOptions = NO_ISOLATION) {
 	const isolator = createIsolator(isolatorOptions, read$2);
+	const redacted = (exit) => "stderr" in exit ? {
+		...exit,
+		stderr: redact(exit.stderr)
+	} : exit;
 	return {
-		read: async (command) => {
-			const exit = await withSecretFiles(command, async () => read$2(await isolator.wrap(command)));
-			return "stderr" in exit ? {
-				...exit,
-				stderr: redact(exit.stderr)
-			} : exit;
-		},
-		watch: async (title, command) => withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact)),
+		read: async (command) => redacted(await withSecretFiles(command, async () => read$2(await isolator.wrap(command)))),
+		watch: async (title, command) => redacted(await withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact))),
 		isolation: isolator.isolation
 	};
 }
@@ -986,98 +994,436 @@ var VerifiedStream = class extends Transform {
 	}
 };
 
-// src/adapters/registry/registry-addresses.ts
-/** The address of a registry's API, which also says how it wants credentials. TLS, except on this machine. */
-function baseUrl(registry) {
-	const host = registry === "docker.io" ? "registry-1.docker.io" : registry;
-	const scheme = isLoopback(host) ? "http" : "https";
-	return new URL(`${scheme}://${host}/v2/`);
+// src/adapters/registry/registry-retry.ts
+/** How often a request is sent that may succeed a moment later. */
+const TRIES = BOUNDS.registry.tries;
+/** Repeats requests to registries, and reports each further try of a {@link TRIES}. */
+var RegistryRetry = class {
+	#policy;
+	constructor({ pause, longestPause }, say) {
+		const report = (problem, pauseMs, next) => {
+			say(`${problem}, trying again in ${Number((pauseMs / 1e3).toFixed(1))} s (${next} of ${TRIES})`);
+		};
+		this.#policy = {
+			tries: TRIES,
+			pause,
+			longestPause,
+			report
+		};
+	}
+	/** The result of the last attempt. An attempt without a `problem` is repeated without a line in the log. */
+	async run(attempt, tries = TRIES) {
+		return await retry(attempt, {
+			...this.#policy,
+			tries
+		});
+	}
+};
+/** For an answer that may be different soon. Its body is given up before another try. */
+function answered(response, { registry, what }, conclude) {
+	const { status } = response;
+	return new TryAgain({
+		problem: `${registry} answered ${status} for ${what}`,
+		serverPause: retryAfter(response),
+		isOverload: status === 429,
+		release: async () => await response.body?.cancel(),
+		conclude
+	});
 }
-/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. */
-function apiUrl(repository, rest) {
-	return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
+/** For a request that got no answer. */
+function unreachable(error, { registry, what }) {
+	return new TryAgain({
+		problem: `${registry} could not be reached for ${what}`,
+		conclude: () => {
+			throw error;
+		}
+	});
 }
 /**
-* An address that a registry names for the next request. It may not lead from TLS to plain text, nor to another machine
-* in plain text. Throws `registry-unavailable`. The message contains only the host, because an address may contain a
-* signature or a password.
+* Whether a request failed because its connection broke, so that another one may succeed. A server that hangs or is too
+* slow is not asked again: all tries together would take minutes.
 */
-function checkedTarget(location, from, { registry, check, what }) {
-	const refused = (why) => fault("registry-unavailable", check, `${registry} ${why}`);
-	const named = URL.parse(location, from.href);
-	if (named === null) throw refused(`points to an invalid address for ${what}`);
-	if (named.username !== "" || named.password !== "") throw refused(`points to an address of ${named.host} with a user or a password for ${what}, which is not followed`);
-	const next = withTls(named, from);
-	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
-	if (next.protocol === "https:" || local) return next;
-	throw refused(`points to ${next.protocol}//${next.host} for ${what}, which is not protected by TLS`);
+function isBroken(error) {
+	return error instanceof AssayError && error.cause !== void 0 && !isTimeout(error.cause) && !isLasting(error.cause) && error.reasons.every(({ code }) => code === "registry-unavailable");
 }
-/** Behind a proxy that ends TLS, many registries name themselves by `http`: the same host is asked by TLS. */
-function withTls(named, from) {
-	if (named.protocol !== "http:" || from.protocol !== "https:") return named;
-	const secure = new URL(named);
-	secure.protocol = "https:";
-	return secure.host === from.host ? secure : named;
+function isTimeout(error) {
+	return error instanceof DOMException && error.name === "TimeoutError";
 }
 
-// src/adapters/registry/credentials/challenge.ts
-const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-const PARAMETER = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^']*)'|([^\s,;"]+))/y;
-/** What some schemes have instead of parameters. */
-const TOKEN_68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
+// src/adapters/registry/blobs/download.ts
 /**
-* Reads a `WWW-Authenticate` header, or several joined ones. Prefers a Bearer challenge that names a token server;
-* undefined if the header offers neither that nor Basic. Quotes may be missing, and semicolons may replace commas.
+* Requests a blob and answers its parts. If the connection breaks off, the rest is requested: a large layer does not begin
+* anew. The bytes are not checked here. Throws `registry-unavailable` after {@link TRIES} broken connections.
 */
-function parseChallenge(header) {
-	const found = [];
-	let last = "";
-	for (let at = 0; at < header.length;) {
-		const token = match(TOKEN, header, at);
-		if (token === void 0) {
-			at += 1;
+async function openDownload(session, call) {
+	return rest(session, call, await requestFrom(session, call, 0));
+}
+async function* rest(session, call, first) {
+	let parts = first;
+	let received = 0;
+	let breaks = 0;
+	try {
+		for (;;) {
+			const part = await session.transport.retry.run(async () => {
+				parts ??= await requestFrom(session, call, received);
+				try {
+					return await parts.next();
+				} catch (error) {
+					parts = void 0;
+					if (!isBroken(error)) throw error;
+					breaks += 1;
+					return unreachable(error, call.purpose);
+				}
+			}, TRIES - breaks);
+			if (part.done) return;
+			received += part.value.byteLength;
+			yield part.value;
+		}
+	} finally {
+		await parts?.return(void 0);
+	}
+}
+/**
+* The parts of a blob from a byte on. A registry that knows no ranges sends the whole, or refuses the range and is asked
+* for the whole: then the beginning is left out.
+*/
+async function requestFrom(session, call, from) {
+	if (from > 0) {
+		const response = await session.send({
+			...call,
+			headers: {
+				...call.headers,
+				range: `bytes=${from}-`
+			}
+		});
+		const parts = session.transport.body(response, call.purpose);
+		if (response.status === 206 && startOf(response) === from) return parts;
+		if (response.status === 200) return without(parts, from);
+		if (isPassing(response.status)) return await session.fail(response, call.purpose);
+		await response.body?.cancel();
+	}
+	const response = await session.send(call);
+	if (response.status !== 200) return await session.fail(response, call.purpose);
+	return without(session.transport.body(response, call.purpose), from);
+}
+/** The first byte of a partial answer; undefined if it does not say. */
+function startOf(response) {
+	const start = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "")?.[1];
+	return start === void 0 ? void 0 : Number(start);
+}
+async function* without(parts, count) {
+	let left = count;
+	for await (const part of parts) {
+		const skipped = Math.min(left, part.byteLength);
+		left -= skipped;
+		if (skipped < part.byteLength) yield part.subarray(skipped);
+	}
+}
+
+// src/formats/image/media-types.ts
+/** Media types of the OCI image specification and of Docker's image format, version 2. */
+const MEDIA = {
+	manifest: "application/vnd.oci.image.manifest.v1+json",
+	index: "application/vnd.oci.image.index.v1+json",
+	config: "application/vnd.oci.image.config.v1+json",
+	layer: "application/vnd.oci.image.layer.v1.tar",
+	empty: "application/vnd.oci.empty.v1+json",
+	dockerManifest: "application/vnd.docker.distribution.manifest.v2+json",
+	dockerIndex: "application/vnd.docker.distribution.manifest.list.v2+json",
+	dockerConfig: "application/vnd.docker.container.image.v1+json",
+	bundle: "application/vnd.dev.sigstore.bundle.v0.3+json"
+};
+const INDEXES = [MEDIA.index, MEDIA.dockerIndex];
+const MANIFESTS = [MEDIA.manifest, MEDIA.dockerManifest];
+const CONFIGS = [MEDIA.config, MEDIA.dockerConfig];
+const OCI_LAYER = /^application\/vnd\.oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?$/;
+const DOCKER_LAYER = /^application\/vnd\.docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?$/;
+const FOREIGN = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
+const ENCRYPTED = /^application\/vnd\.oci\.image\.layer\.[\w.+-]+\+encrypted$/;
+/** Whether the media type is one of an index or manifest list. */
+const isIndexType = (mediaType) => INDEXES.includes(mediaType);
+/** Whether the media type is one of a single manifest. */
+const isManifestType = (mediaType) => MANIFESTS.includes(mediaType);
+/** Whether the media type is one of an image configuration. */
+const isConfigType = (mediaType) => CONFIGS.includes(mediaType);
+/** Whether the media type is one of a layer that Assay reads: a tar, plain or compressed by gzip or zstd. */
+const isLayerType = (mediaType) => OCI_LAYER.test(mediaType) || DOCKER_LAYER.test(mediaType);
+/** Whether a layer is outside the registry (Windows base layers), so that it cannot be checked. */
+const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
+/** Whether a layer is encrypted (ocicrypt), so that only the owner of the key can read it. */
+const isEncryptedLayerType = (mediaType) => ENCRYPTED.test(mediaType);
+
+// src/formats/image/oci-texts.ts
+/** All further texts become one entry together, since each entry becomes a file for the engines. */
+const MAX_ENTRIES = 5e3;
+/** Names of deeper texts end here: their total length would grow with the square of the depth. */
+const MAX_NAMED_DEPTH = 50;
+/** Texts that are read elsewhere (such as `config.Env`), or that cannot contain a secret. */
+const KNOWN = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
+/**
+* Every other text in an image configuration: health check, `ONBUILD`, author, the comments of the history, the additions
+* of builders. A list is one entry whose parts are separated by blanks. So are the keys of a set such as `Volumes`.
+*/
+function otherTexts(configuration) {
+	const entries = [];
+	const open = [[
+		"",
+		configuration,
+		0
+	]];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		const [path, value, depth] = next;
+		if (KNOWN.test(path)) continue;
+		const text = textOf(value);
+		if (text !== void 0) {
+			if (text !== "") entries.push({
+				entry: nameOf$2(path),
+				text
+			});
 			continue;
 		}
-		const before = header[at - 1];
-		at += token[0].length;
-		const value = match(PARAMETER, header, at);
-		const current = found.at(-1);
-		if (value !== void 0 && current !== void 0) {
-			last = token[0].toLowerCase();
-			current.parameters[last] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? value[3] ?? "";
-			at += value[0].length;
-		} else if (before === "," && last === "scope" && current !== void 0) current.parameters.scope += `,${token[0]}`;
-		else {
-			found.push({
-				scheme: token[0].toLowerCase(),
-				parameters: {}
-			});
-			last = "";
-			at += match(TOKEN_68, header, at)?.[0].length ?? 0;
-		}
+		if (typeof value !== "object" || value === null) continue;
+		for (const [key, inner] of Object.entries(value).reverse()) open.push([
+			path === "" ? key : depth > MAX_NAMED_DEPTH ? path : `${path}\0${key}`,
+			inner,
+			depth + 1
+		]);
 	}
-	const bearer = found.find(({ scheme, parameters }) => scheme === "bearer" && parameters.realm);
-	const chosen = bearer ?? found.find(({ scheme }) => scheme === "basic");
-	return chosen && {
-		scheme: bearer === void 0 ? "basic" : "bearer",
-		parameters: chosen.parameters
+	const rest = entries.splice(MAX_ENTRIES).map(({ text }) => text);
+	return rest.length === 0 ? entries : [...entries, {
+		entry: "Other entries",
+		text: rest.join("\n")
+	}];
+}
+function textOf(value) {
+	if (typeof value === "string") return value;
+	if (Array.isArray(value)) return value.every((part) => typeof part === "string") ? value.join(" ") : void 0;
+	if (typeof value !== "object" || value === null) return void 0;
+	return Object.values(value).every((inner) => typeof inner === "object" && inner !== null && Object.keys(inner).length === 0) ? Object.keys(value).join(" ") : void 0;
+}
+/** `Healthcheck Test`, `History step 2 comment`, `author`. */
+function nameOf$2(path) {
+	const parts = path.split("\0");
+	if (parts[0] === "history") return [
+		"History step",
+		Number(parts[1]) + 1,
+		...parts.slice(2)
+	].join(" ");
+	return (parts[0] === "config" ? parts.slice(1) : parts).join(" ");
+}
+
+// src/formats/image/oci.ts
+/** Greatest size of a manifest or index, in bytes. Registries allow no more. */
+const MAX_MANIFEST_BYTES = 4194304;
+/** Greatest size of an image configuration, in bytes. */
+const MAX_CONFIG_BYTES = 8388608;
+/** Whether an entry is one of BuildKit's provenance and SBOM entries. They are beside the platforms in an index. */
+function isAttestationEntry(entry) {
+	return isNowhere(entry) && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
+}
+/**
+* One entry for each manifest of an index, which may name a manifest several times. An entry that can run counts before an
+* entry that is marked to run nowhere, since an engine uses any of them. Of several entries the one that `prefer` accepts
+* counts, otherwise the first.
+*/
+function distinctEntries(entries, prefer = () => false) {
+	return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
+		const runnable = same.filter((entry) => !isNowhere(entry));
+		const candidates = runnable.length > 0 ? runnable : same;
+		return candidates.find(prefer) ?? candidates.slice(0, 1);
+	});
+}
+/** Whether no machine has the entry's platform. */
+function isNowhere({ platform }) {
+	return platform?.os === "unknown" && platform.architecture === "unknown";
+}
+const digest = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
+const annotations = record(string(), string()).nullish();
+const word = string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+const wordOrEmpty = word.or(literal(""));
+const optionalWord = wordOrEmpty.nullish();
+const platformShape = {
+	os: optionalWord,
+	architecture: optionalWord,
+	variant: optionalWord,
+	"os.version": word.nullish().catch(void 0)
+};
+const platform = exact(platformShape);
+const descriptor = exact({
+	mediaType: string().min(1).max(255),
+	digest,
+	size: int().nonnegative(),
+	artifactType: string().max(255).nullish(),
+	annotations
+});
+const entry = descriptor.and(exact({ platform: platform.nullish() }));
+const manifestSchema = exact({
+	schemaVersion: literal(2),
+	mediaType: string().nullish(),
+	artifactType: string().nullish(),
+	config: descriptor,
+	layers: array(descriptor).max(1e3),
+	subject: descriptor.nullish(),
+	annotations,
+	manifests: _undefined().optional()
+});
+const indexSchema = exact({
+	schemaVersion: literal(2),
+	mediaType: string().nullish(),
+	manifests: array(entry).max(1e4),
+	annotations,
+	config: _undefined().optional(),
+	layers: _undefined().optional()
+});
+const formSchema = looseObject({
+	mediaType: string().optional(),
+	schemaVersion: unknown(),
+	manifests: array(unknown()).optional(),
+	config: looseObject({}).optional()
+});
+const strings = array(string()).nullish();
+const configurationSchema = exact({
+	...platformShape,
+	os: wordOrEmpty,
+	architecture: wordOrEmpty,
+	rootfs: exact({
+		type: literal("layers"),
+		diff_ids: array(digest)
+	}),
+	history: array(exact({
+		created_by: string().nullish(),
+		empty_layer: boolean().nullish()
+	})).nullish(),
+	config: exact({
+		Env: strings,
+		Cmd: strings,
+		Entrypoint: strings,
+		Labels: record(string(), string()).nullish()
+	}).nullish()
+});
+/**
+* Reads a manifest or index. `mediaType` is what the registry or the descriptor says. The fault is a sentence; `where`
+* names the document in it.
+*/
+function parseManifest(bytes, mediaType, where) {
+	const json = parseJson(bytes);
+	if (!json.ok) return unparsable(`${where} ${json.fault}`);
+	const refused = whyOldOrMixed(json.value, mediaType);
+	if (refused !== void 0) return unparsable(`${where} ${refused}`);
+	if (isIndexType(mediaType)) {
+		const index = read$1(indexSchema, json.value, where);
+		if (!index.ok) return index;
+		const { manifests, annotations: notes } = index.value;
+		return parsed({
+			kind: "index",
+			manifests: manifests.map(entryOf$1),
+			...notes ? { annotations: notes } : {}
+		});
+	}
+	if (!isManifestType(mediaType)) return unparsable(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+	const manifest = read$1(manifestSchema, json.value, where);
+	if (!manifest.ok) return manifest;
+	const { artifactType, config, layers, subject, annotations: notes } = manifest.value;
+	return parsed({
+		kind: "manifest",
+		config: descriptorOf(config),
+		layers: layers.map(descriptorOf),
+		...artifactType ? { artifactType } : {},
+		...subject ? { subject: descriptorOf(subject) } : {},
+		...notes ? { annotations: notes } : {}
+	});
+}
+/** Reads an image configuration. The fault is a sentence; `where` names the document in it. */
+function parseConfiguration(bytes, where) {
+	const json = parseJson(bytes);
+	if (!json.ok) return unparsable(`${where} ${json.fault}`);
+	const configuration = read$1(configurationSchema, json.value, where);
+	if (!configuration.ok) return configuration;
+	const { rootfs, history, config, ...named } = configuration.value;
+	const others = otherTexts(json.value);
+	return parsed({
+		platform: platformOf(named) ?? {
+			os: named.os || "linux",
+			architecture: named.architecture || "unknown"
+		},
+		diffIds: rootfs.diff_ids,
+		history: (history ?? []).map((step) => ({
+			createdBy: step.created_by ?? "",
+			emptyLayer: step.empty_layer ?? false
+		})),
+		env: config?.Env ?? [],
+		cmd: config?.Cmd ?? [],
+		entrypoint: config?.Entrypoint ?? [],
+		labels: config?.Labels ?? {},
+		...others.length === 0 ? {} : { others }
+	});
+}
+/** Reads the `index.json` of an OCI layout. The fault is a sentence; `where` names the document in it. */
+function parseLayoutIndex(bytes, where) {
+	const json = parseJson(bytes);
+	if (!json.ok) return unparsable(`${where} ${json.fault}`);
+	const index = read$1(indexSchema, json.value, where);
+	return index.ok ? parsed(index.value.manifests.map(entryOf$1)) : index;
+}
+/** The version in the file `oci-layout` of a layout; undefined if it names none. */
+function layoutVersion(marker) {
+	const layout = parseJsonAs(looseObject({ imageLayoutVersion: string() }), marker);
+	return layout.ok ? layout.value.imageLayoutVersion : void 0;
+}
+/**
+* The media type that a manifest names, or the OCI media type that its form shows, since OCI manifests need not name it.
+* Undefined if it has neither or is not JSON.
+*/
+function ownMediaType(bytes) {
+	const own = orUndefined(parseJsonAs(formSchema, bytes));
+	if (own === void 0 || own.mediaType !== void 0) return own?.mediaType;
+	if (own.schemaVersion !== 2) return void 0;
+	if (own.manifests !== void 0) return MEDIA.index;
+	return own.config === void 0 ? void 0 : MEDIA.manifest;
+}
+/** Why a document in an old format, or of two types at once, is not read; undefined for every other. */
+function whyOldOrMixed(json, mediaType) {
+	const own = looseObject({
+		schemaVersion: unknown(),
+		mediaType: unknown()
+	}).safeParse(json).data;
+	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) return "is in Docker's schema 1, which cannot be checked; build and push it again with a current tool";
+	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) return `calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`;
+}
+function read$1(schema, json, where) {
+	const { success, data, error } = schema.safeParse(json);
+	if (success) return parsed(data);
+	const [issue] = error.issues;
+	const place = issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`;
+	return unparsable(`${where} cannot be read${place}: ${issue?.message ?? "unknown fault"}`);
+}
+function entryOf$1(found) {
+	const named = found.platform ? platformOf(found.platform) : void 0;
+	return {
+		...descriptorOf(found),
+		...optional({ platform: named })
 	};
 }
-function match(pattern, text, at) {
-	pattern.lastIndex = at;
-	return pattern.exec(text) ?? void 0;
+function descriptorOf(found) {
+	const { mediaType, size, artifactType, annotations: notes } = found;
+	return {
+		mediaType,
+		digest: found.digest,
+		size,
+		...artifactType ? { artifactType } : {},
+		...notes ? { annotations: notes } : {}
+	};
 }
-/** One scope for each resource, with all of its actions: `repository:x/y:pull,push`. */
-function mergeScopes(scopes) {
-	const merged = /* @__PURE__ */ new Map();
-	for (const scope of scopes) {
-		const end = scope.lastIndexOf(":");
-		const resource = end < 0 ? scope : scope.slice(0, end);
-		const actions = merged.get(resource) ?? /* @__PURE__ */ new Set();
-		for (const action of end < 0 ? [] : scope.slice(end + 1).split(",")) actions.add(action);
-		merged.set(resource, actions);
-	}
-	return [...merged].map(([resource, actions]) => actions.size === 0 ? resource : `${resource}:${[...actions].join(",")}`);
+/** Undefined if a part is empty, as some tools write it. */
+function platformOf(found) {
+	const { os, architecture, variant, "os.version": osVersion } = found;
+	if (!os || !architecture) return void 0;
+	return {
+		os,
+		architecture,
+		...variant ? { variant } : {},
+		...osVersion ? { osVersion } : {}
+	};
 }
 
 // src/adapters/registry/faults.ts
@@ -1085,16 +1431,13 @@ function mergeScopes(scopes) {
 const MAX_ERROR_BYTES = 16384;
 /** The end of a longer answer is left out, because it may contain a part of a credential. */
 const LONGEST_CREDENTIAL = 8192;
-/** Whether a server, or a proxy in front of it, is busy: another try may have another answer. */
-function isBusy(status) {
-	return status === 408 || status === 425 || status === 429 || status === 499;
-}
 /** The fault for an unexpected answer. `text` is the registry's; `credentials` says which ones were sent. */
 function answerFault(purpose, status, text, credentials) {
 	const { check, what, registry } = purpose;
 	const details = text === "" ? "" : `: ${text}`;
 	if (status === 401 || status === 403) return fault("registry-denied", check, `${registry} denied ${what} (${status}, ${credentials})${details}`);
 	if (isBusy(status) || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${details}`);
+	if (status === 200) return fault("registry-unavailable", check, `${registry} answered with something else than a registry does for ${what}: another server may answer instead${details}`);
 	if (check === "push" || check === "attest") return fault("registry-rejected", check, `${registry} did not accept ${what} (${status})${details}`);
 	if (status === 404) return fault("image-not-found", check, `${registry} does not have ${what}${details}`);
 	return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${details}`);
@@ -1162,6 +1505,469 @@ function detailText(detail) {
 	return reason === "" ? "" : `(${reason})`;
 }
 
+// src/adapters/registry/registry-addresses.ts
+/** The address of a registry's API, which also says how it wants credentials. TLS, except on this machine. */
+function baseUrl(registry) {
+	const host = registry === "docker.io" ? "registry-1.docker.io" : registry;
+	const scheme = isLoopback(host) ? "http" : "https";
+	return new URL(`${scheme}://${host}/v2/`);
+}
+/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. */
+function apiUrl(repository, rest) {
+	return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
+}
+/**
+* An address that a registry names for the next request. It may not lead from TLS to plain text, nor to another machine
+* in plain text. Throws `registry-unavailable`. The message contains only the host, because an address may contain a
+* signature or a password.
+*/
+function checkedTarget(location, from, { registry, check, what }) {
+	const refused = (why) => fault("registry-unavailable", check, `${registry} ${why}`);
+	const named = URL.parse(location, from.href);
+	if (named === null) throw refused(`points to an invalid address for ${what}`);
+	if (named.username !== "" || named.password !== "") throw refused(`points to an address of ${named.host} with a user or a password for ${what}, which is not followed`);
+	const next = withTls(named, from);
+	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
+	if (next.protocol === "https:" || local) return next;
+	throw refused(`points to ${next.protocol}//${next.host} for ${what}, which is not protected by TLS`);
+}
+/** Behind a proxy that ends TLS, many registries name themselves by `http`: the same host is asked by TLS. */
+function withTls(named, from) {
+	if (named.protocol !== "http:" || from.protocol !== "https:") return named;
+	const secure = new URL(named);
+	secure.protocol = "https:";
+	return secure.host === from.host ? secure : named;
+}
+
+// src/adapters/registry/manifests.ts
+const ACCEPT = [
+	MEDIA.index,
+	MEDIA.dockerIndex,
+	MEDIA.manifest,
+	MEDIA.dockerManifest,
+	"application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1"
+].join(", ");
+/** How often a registry is asked for something that was just written. */
+const READ_BACK_TRIES = 6;
+/** The manifest under a tag or digest, with its digest checked; undefined if there is none. */
+async function getManifest(session, repository, target, check, tooLong = (what) => fault("image-invalid", check, `${what} has more than ${MAX_MANIFEST_BYTES} bytes`)) {
+	const purpose = purposeOf$1(repository, target, check);
+	const response = await session.send({
+		method: "GET",
+		url: apiUrl(repository, `manifests/${nameOf$1(target)}`),
+		repository,
+		action: "pull",
+		headers: { accept: ACCEPT },
+		purpose,
+		readUpTo: MAX_MANIFEST_BYTES
+	});
+	if (response.status === 404) {
+		await response.body?.cancel();
+		return;
+	}
+	if (response.status !== 200) return await session.fail(response, purpose);
+	if (isPage(response.headers)) {
+		await response.body?.cancel();
+		throw fault("registry-unavailable", check, `${repository.registry} answered with a web page for ${purpose.what}: it is not a registry, or another server answers instead`);
+	}
+	const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
+	if (bytes === void 0) throw tooLong(purpose.what);
+	const digest = digestOf(bytes);
+	const claimed = "digest" in target ? target.digest : response.headers.get("docker-content-digest");
+	if (claimed !== null && isDigest(claimed) && claimed !== digest) throw fault("image-invalid", check, `${repository.registry} sent ${purpose.what} with the digest ${digest} instead of ${claimed}`);
+	return {
+		mediaType: mediaTypeOf(response, bytes),
+		digest,
+		bytes
+	};
+}
+/**
+* Uploads a manifest by its digest and waits until it can be read back. Returns the subject that the registry confirmed
+* (`OCI-Subject`). Some registries answer before all of their servers have the manifest.
+*/
+async function putManifest(session, repository, manifest, check, missing) {
+	const { digest } = manifest;
+	const response = await sendWhenComplete(session, repository, manifest, check);
+	if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
+	else await response.body?.cancel();
+	await awaitManifest(session, repository, { digest }, {
+		check,
+		missing
+	});
+	return response.headers.get("oci-subject");
+}
+/** Not every server of a registry may have the new blobs yet: then the manifest is sent again. */
+async function sendWhenComplete(session, repository, manifest, check) {
+	const target = { digest: manifest.digest };
+	const purpose = purposeOf$1(repository, target, check);
+	return await session.transport.retry.run(async () => {
+		const response = await sendManifest(session, repository, manifest, target, check);
+		if (isSuccess(response)) return response;
+		const text = await session.transport.errorText(response.clone(), purpose);
+		return missesPart(response.status, text) ? answered(response, purpose, () => response) : response;
+	});
+}
+/** If the registry forbids a second upload, an existing manifest is a success. */
+async function failUnlessThere(session, repository, digest, response, check) {
+	const purpose = purposeOf$1(repository, { digest }, check);
+	const text = await session.transport.errorText(response.clone(), purpose);
+	if (!(refusesToRewrite(response.status, text) && await getManifest(session, repository, { digest }, check) !== void 0)) return await session.fail(response, purpose);
+	await response.body?.cancel();
+}
+/** The answer to an upload under a tag or digest, of any status. Throws if other bytes were stored. */
+async function sendManifest(session, repository, manifest, target, check) {
+	const purpose = purposeOf$1(repository, target, check);
+	const response = await session.send({
+		method: "PUT",
+		url: apiUrl(repository, `manifests/${nameOf$1(target)}`),
+		repository,
+		action: "pull,push",
+		headers: { "content-type": manifest.mediaType },
+		body: manifest.bytes,
+		purpose
+	});
+	const answered = response.headers.get("docker-content-digest");
+	if (isSuccess(response) && answered !== null && isDigest(answered) && answered !== manifest.digest) {
+		await response.body?.cancel();
+		throw fault("registry-rejected", check, `${repository.registry} stored ${purpose.what} as ${answered} instead of ${manifest.digest}`);
+	}
+	return response;
+}
+/** Asks for a manifest a few times until it is as expected: a registry may need time after a write. */
+async function awaitManifest(session, repository, target, { check, isExpected = (found) => found !== void 0, missing }) {
+	await session.transport.retry.run(async () => {
+		if (isExpected(await getManifest(session, repository, target, check))) return void 0;
+		return new TryAgain({ conclude: () => {
+			throw missing?.() ?? notThere(purposeOf$1(repository, target, check));
+		} });
+	}, 6);
+}
+function notThere({ check, what, registry }) {
+	const message = `${registry} accepted ${what}, but does not have it when it is read back`;
+	return fault("registry-rejected", check, message);
+}
+/** Whether there is a manifest with a digest of any algorithm; true if the registry does not say. */
+async function hasManifest(session, repository, digest) {
+	if (!/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{16,256}$/.test(digest)) return false;
+	const response = await session.send({
+		method: "GET",
+		url: apiUrl(repository, `manifests/${digest}`),
+		repository,
+		action: "pull",
+		headers: { accept: `${ACCEPT}, */*;q=0.1` },
+		purpose: {
+			check: "attest",
+			what: `the manifest ${digest}`,
+			registry: repository.registry
+		}
+	});
+	await response.body?.cancel();
+	return response.status !== 404;
+}
+/**
+* Deletes a manifest; returns whether it is gone. A registry that refuses, gives no token for this, or fails is not an
+* error: the caller decides what follows.
+*/
+async function deleteManifest(session, repository, digest) {
+	try {
+		const response = await session.send({
+			method: "DELETE",
+			url: apiUrl(repository, `manifests/${digest}`),
+			repository,
+			action: "pull,push,delete",
+			purpose: purposeOf$1(repository, { digest }, "attest")
+		});
+		await response.body?.cancel();
+		return isSuccess(response) || response.status === 404;
+	} catch (error) {
+		if (error instanceof AssayError) return false;
+		throw error;
+	}
+}
+/** Whether a write was accepted: by a status 2xx, and not by the page of another server that answers instead. */
+function isSuccess({ status, headers }) {
+	return status >= 200 && status < 300 && !isPage(headers);
+}
+/** Whether an answer is a web page. */
+function isPage(headers) {
+	return /^text\/html\b/i.test(headers.get("content-type") ?? "");
+}
+/** The purpose of a request for a manifest. */
+function purposeOf$1(repository, target, check) {
+	return {
+		check,
+		what: `the manifest ${"tag" in target ? `${repositoryName(repository)}:${target.tag}` : pinnedName(repository, target.digest)}`,
+		registry: repository.registry
+	};
+}
+function nameOf$1(target) {
+	return "tag" in target ? target.tag : target.digest;
+}
+/** Some registries send a general type, or none: then the type in the manifest counts, or its form. */
+function mediaTypeOf(response, bytes) {
+	const served = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+	return served.startsWith("application/vnd.") ? served : ownMediaType(bytes) ?? served;
+}
+
+// src/adapters/registry/blobs/upload.ts
+/** Statuses of registries that refuse a whole blob, but may accept it in parts. */
+const IN_PARTS = [
+	400,
+	404,
+	405,
+	411,
+	413,
+	415,
+	416,
+	422,
+	501
+];
+/** Small enough for proxies that limit the size of a body. */
+const PART_BYTES = 16777216;
+const SLICE_BYTES = 65536;
+/** Puts a blob into a repository unless it is there: by a mount, otherwise by an upload, whole or in parts. */
+async function uploadBlob(session, upload) {
+	const { repository, blob } = upload;
+	const purpose = {
+		check: "push",
+		what: `the blob ${blob.digest} for ${repositoryName(repository)}`,
+		registry: repository.registry
+	};
+	if (await hasBlob(session, upload, purpose)) return;
+	await session.transport.retry.run(() => attemptUpload(session, upload, purpose));
+}
+async function attemptUpload(session, upload, purpose) {
+	const place = await begin(session, upload, purpose);
+	if (place === void 0) return void 0;
+	let response;
+	try {
+		response = await send(session, upload, place, purpose);
+	} catch (error) {
+		if (error instanceof AssayError && mayPass(error)) return unreachable(error, purpose);
+		throw error;
+	}
+	const fail = () => session.fail(response, purpose);
+	if (isPassing(response.status)) return answered(response, purpose, fail);
+	if (!isSuccess(response)) return await fail();
+	await response.body?.cancel();
+}
+/** Whether a new upload may succeed, also after one that the registry stopped to accept. */
+function mayPass(error) {
+	return !isLasting(error.cause) && error.reasons.every(({ code }) => code === "registry-unavailable");
+}
+/**
+* Whether the registry clearly says that it has this blob. Another server may answer instead, and a storage behind the
+* registry may not support the request: then the blob is sent.
+*/
+async function hasBlob(session, { repository, blob }, purpose) {
+	const url = apiUrl(repository, `blobs/${blob.digest}`);
+	const response = await session.send({
+		method: "HEAD",
+		url,
+		repository,
+		action: "pull,push",
+		purpose
+	});
+	const { status, headers } = response;
+	if (isPassing(status)) return await session.fail(response, purpose);
+	await response.body?.cancel();
+	if (status !== 200 || isPage(headers)) return false;
+	const digest = headers.get("docker-content-digest");
+	const length = headers.get("content-length");
+	if (digest !== null && digest !== blob.digest) return false;
+	if (length !== null && length !== "0" && Number(length) !== blob.size) return false;
+	return digest !== null || length === String(blob.size);
+}
+/** The address for the upload; undefined if the registry mounted the blob. */
+async function begin(session, upload, purpose) {
+	const { repository, blob, from } = upload;
+	const url = apiUrl(repository, "blobs/uploads/");
+	const mount = from !== void 0 && from.registry === repository.registry && from.path !== repository.path;
+	if (mount) {
+		url.searchParams.set("mount", blob.digest);
+		url.searchParams.set("from", from.path);
+	}
+	const response = await session.send({
+		method: "POST",
+		url,
+		repository,
+		action: "pull,push",
+		purpose,
+		headers: { "content-length": "0" },
+		...mount ? { from } : {}
+	});
+	if (mount && response.status === 201) {
+		await response.body?.cancel();
+		return;
+	}
+	if (isSuccess(response) && response.headers.has("location")) return await nextPlace(response, url, purpose);
+	if (mount && response.status !== 429) {
+		await response.body?.cancel();
+		return await begin(session, {
+			repository,
+			blob,
+			open: upload.open
+		}, purpose);
+	}
+	return await session.fail(response, purpose);
+}
+/** The answer to the whole blob, or to its parts if the registry, or a proxy in front of it, refuses it whole. */
+async function send(session, upload, place, purpose) {
+	const { repository, blob } = upload;
+	const whole = await session.send({
+		method: "PUT",
+		url: withDigest(place, upload),
+		repository,
+		action: "pull,push",
+		purpose,
+		headers: { "content-type": "application/octet-stream" },
+		upload: {
+			size: blob.size,
+			open: () => verified(upload)
+		}
+	});
+	if (!IN_PARTS.includes(whole.status)) return whole;
+	const newPlace = await begin(session, {
+		repository,
+		blob,
+		open: upload.open
+	}, purpose);
+	const inParts = newPlace && await sendInParts(session, upload, newPlace, purpose);
+	if (!inParts) return whole;
+	await whole.body?.cancel();
+	return inParts;
+}
+/** The answer to the last request, or to the first that failed; undefined if parts are not accepted either. */
+async function sendInParts(session, upload, begun, purpose) {
+	const { repository } = upload;
+	let [place, sent] = [begun, 0];
+	for await (const part of partsOf(verified(upload))) {
+		const response = await session.send({
+			method: "PATCH",
+			url: place,
+			repository,
+			action: "pull,push",
+			purpose,
+			headers: {
+				"content-type": "application/octet-stream",
+				"content-range": `${sent}-${sent + part.byteLength - 1}`
+			},
+			upload: {
+				size: part.byteLength,
+				open: () => slicesOf(part)
+			}
+		});
+		if (!isSuccess(response)) {
+			if (!IN_PARTS.includes(response.status)) return response;
+			await response.body?.cancel();
+			return;
+		}
+		place = response.headers.has("location") ? await nextPlace(response, place, purpose) : place;
+		await response.body?.cancel();
+		sent += part.byteLength;
+	}
+	const url = withDigest(place, upload);
+	return await session.send({
+		method: "PUT",
+		url,
+		repository,
+		action: "pull,push",
+		purpose,
+		headers: { "content-length": "0" }
+	});
+}
+/** Small slices: the registry must accept each within the time limit. */
+async function* slicesOf(part) {
+	for (let at = 0; at < part.byteLength; at += SLICE_BYTES) yield part.subarray(at, at + SLICE_BYTES);
+}
+/** Parts of at most {@link PART_BYTES}. */
+async function* partsOf(bytes) {
+	let buffered = [];
+	let size = 0;
+	for await (const chunk of bytes) {
+		if (size > 0 && size + chunk.byteLength > PART_BYTES) {
+			yield Buffer.concat(buffered);
+			[buffered, size] = [[], 0];
+		}
+		buffered.push(chunk);
+		size += chunk.byteLength;
+	}
+	if (size > 0) yield Buffer.concat(buffered);
+}
+function verified({ blob, open }) {
+	return pipeline(open(), new VerifiedStream(blob, "the local layout"), () => void 0);
+}
+function withDigest(place, { blob }) {
+	const url = new URL(place);
+	url.searchParams.set("digest", blob.digest);
+	return url;
+}
+/** The address that an answer names for the next request. */
+async function nextPlace(response, from, purpose) {
+	await response.body?.cancel();
+	return checkedTarget(response.headers.get("location") ?? "", from, purpose);
+}
+
+// src/adapters/registry/credentials/challenge.ts
+const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+const PARAMETER = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^']*)'|([^\s,;"]+))/y;
+/** What some schemes have instead of parameters. */
+const TOKEN_68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
+/**
+* Reads a `WWW-Authenticate` header, or several joined ones. Prefers a Bearer challenge that names a token server;
+* undefined if the header offers neither that nor Basic. Quotes may be missing, and semicolons may replace commas.
+*/
+function parseChallenge(header) {
+	const found = [];
+	let last = "";
+	for (let at = 0; at < header.length;) {
+		const token = match(TOKEN, header, at);
+		if (token === void 0) {
+			at += 1;
+			continue;
+		}
+		const before = header[at - 1];
+		at += token[0].length;
+		const value = match(PARAMETER, header, at);
+		const current = found.at(-1);
+		if (value !== void 0 && current !== void 0) {
+			last = token[0].toLowerCase();
+			current.parameters[last] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? value[3] ?? "";
+			at += value[0].length;
+		} else if (before === "," && last === "scope" && current !== void 0) current.parameters.scope += `,${token[0]}`;
+		else {
+			found.push({
+				scheme: token[0].toLowerCase(),
+				parameters: {}
+			});
+			last = "";
+			at += match(TOKEN_68, header, at)?.[0].length ?? 0;
+		}
+	}
+	const bearer = found.find(({ scheme, parameters }) => scheme === "bearer" && parameters.realm);
+	const chosen = bearer ?? found.find(({ scheme }) => scheme === "basic");
+	return chosen && {
+		scheme: bearer === void 0 ? "basic" : "bearer",
+		parameters: chosen.parameters
+	};
+}
+function match(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text) ?? void 0;
+}
+/** One scope for each resource, with all of its actions: `repository:x/y:pull,push`. */
+function mergeScopes(scopes) {
+	const merged = /* @__PURE__ */ new Map();
+	for (const scope of scopes) {
+		const end = scope.lastIndexOf(":");
+		const resource = end < 0 ? scope : scope.slice(0, end);
+		const actions = merged.get(resource) ?? /* @__PURE__ */ new Set();
+		for (const action of end < 0 ? [] : scope.slice(end + 1).split(",")) actions.add(action);
+		merged.set(resource, actions);
+	}
+	return [...merged].map(([resource, actions]) => actions.size === 0 ? resource : `${resource}:${[...actions].join(",")}`);
+}
+
 // src/adapters/registry/credentials/token-server.ts
 const MAX_BYTES = 1048576;
 /** Lifetime of a token that does not contain it, by docker's specification. */
@@ -1204,8 +2010,13 @@ async function requestToken(transport, request) {
 			scopes
 		});
 	}
-	if (response.ok) return await read$1(transport, response, purpose);
+	if (response.ok) return await read(transport, response, purpose);
 	const text = await transport.errorText(response, purpose);
+	if (OTHER_WAY.includes(response.status)) {
+		const details = text === "" ? "" : `: ${text}`;
+		const message = `the token server of ${purpose.registry} answered ${response.status} for ${purpose.what}${details}`;
+		throw fault("registry-unavailable", purpose.check, message);
+	}
 	const status = response.status === 400 ? 401 : response.status;
 	throw answerFault(purpose, status, text, await request.describe());
 }
@@ -1237,7 +2048,8 @@ async function get(transport, realm, request) {
 		method: "GET",
 		url,
 		headers,
-		purpose
+		purpose,
+		readUpTo: MAX_BYTES
 	});
 }
 /** By OAuth 2, as docker and containerd use an identity token. */
@@ -1262,10 +2074,11 @@ async function post(transport, url, request) {
 		url,
 		headers: { "content-type": "application/x-www-form-urlencoded" },
 		body: fields.toString(),
-		purpose
+		purpose,
+		readUpTo: MAX_BYTES
 	});
 }
-async function read$1(transport, response, purpose) {
+async function read(transport, response, purpose) {
 	const bytes = await transport.bytes(response, MAX_BYTES, purpose);
 	const answer = orUndefined(parseJsonAs(tokenSchema, Buffer.from(bytes ?? []).toString()));
 	const value = answer?.token || answer?.access_token;
@@ -1319,7 +2132,7 @@ var Authenticator = class {
 	}
 	/** The credentials for a repository, looked up once and then hidden. */
 	credentials(repository) {
-		const key = nameOf$2(repository);
+		const key = nameOf(repository);
 		const known = this.#credentials.get(key) ?? this.#options.find(repository).then((found) => this.#hide(found));
 		this.#credentials.set(key, known);
 		return known;
@@ -1455,11 +2268,11 @@ var Authenticator = class {
 		return credentials;
 	}
 };
-function nameOf$2({ registry, path }) {
+function nameOf({ registry, path }) {
 	return `${registry}/${path}`;
 }
 function keyOf(repository, scopes) {
-	return [nameOf$2(repository), ...scopes].join(" ");
+	return [nameOf(repository), ...scopes].join(" ");
 }
 
 // src/adapters/registry/credentials/docker-credential-files.ts
@@ -1698,527 +2511,6 @@ function normalized(key) {
 	const address = key.replace(/^https?:\/\//i, "");
 	const [host = "", ...path] = (address === key ? key.replace(/\/v[12]\/$/, "").replace(/\/+$/, "") : address).split("/");
 	return [HUB_NAMES.includes(host.toLowerCase()) ? "docker.io" : host.toLowerCase(), ...address === key ? path : []].join("/");
-}
-
-// src/formats/image/media-types.ts
-/** Media types of the OCI image specification and of Docker's image format, version 2. */
-const MEDIA = {
-	manifest: "application/vnd.oci.image.manifest.v1+json",
-	index: "application/vnd.oci.image.index.v1+json",
-	config: "application/vnd.oci.image.config.v1+json",
-	layer: "application/vnd.oci.image.layer.v1.tar",
-	empty: "application/vnd.oci.empty.v1+json",
-	dockerManifest: "application/vnd.docker.distribution.manifest.v2+json",
-	dockerIndex: "application/vnd.docker.distribution.manifest.list.v2+json",
-	dockerConfig: "application/vnd.docker.container.image.v1+json",
-	bundle: "application/vnd.dev.sigstore.bundle.v0.3+json"
-};
-const INDEXES = [MEDIA.index, MEDIA.dockerIndex];
-const MANIFESTS = [MEDIA.manifest, MEDIA.dockerManifest];
-const CONFIGS = [MEDIA.config, MEDIA.dockerConfig];
-const OCI_LAYER = /^application\/vnd\.oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?$/;
-const DOCKER_LAYER = /^application\/vnd\.docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?$/;
-const FOREIGN = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
-const ENCRYPTED = /^application\/vnd\.oci\.image\.layer\.[\w.+-]+\+encrypted$/;
-/** Whether the media type is one of an index or manifest list. */
-const isIndexType = (mediaType) => INDEXES.includes(mediaType);
-/** Whether the media type is one of a single manifest. */
-const isManifestType = (mediaType) => MANIFESTS.includes(mediaType);
-/** Whether the media type is one of an image configuration. */
-const isConfigType = (mediaType) => CONFIGS.includes(mediaType);
-/** Whether the media type is one of a layer that Assay reads: a tar, plain or compressed by gzip or zstd. */
-const isLayerType = (mediaType) => OCI_LAYER.test(mediaType) || DOCKER_LAYER.test(mediaType);
-/** Whether a layer is outside the registry (Windows base layers), so that it cannot be checked. */
-const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
-/** Whether a layer is encrypted (ocicrypt), so that only the owner of the key can read it. */
-const isEncryptedLayerType = (mediaType) => ENCRYPTED.test(mediaType);
-
-// src/formats/image/oci-texts.ts
-/** All further texts become one entry together, since each entry becomes a file for the engines. */
-const MAX_ENTRIES = 5e3;
-/** Names of deeper texts end here: their total length would grow with the square of the depth. */
-const MAX_NAMED_DEPTH = 50;
-/** Texts that are read elsewhere (such as `config.Env`), or that cannot contain a secret. */
-const KNOWN = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
-/**
-* Every other text in an image configuration: health check, `ONBUILD`, author, the comments of the history, the additions
-* of builders. A list is one entry whose parts are separated by blanks. So are the keys of a set such as `Volumes`.
-*/
-function otherTexts(configuration) {
-	const entries = [];
-	const open = [[
-		"",
-		configuration,
-		0
-	]];
-	for (let next = open.pop(); next !== void 0; next = open.pop()) {
-		const [path, value, depth] = next;
-		if (KNOWN.test(path)) continue;
-		const text = textOf(value);
-		if (text !== void 0) {
-			if (text !== "") entries.push({
-				entry: nameOf$1(path),
-				text
-			});
-			continue;
-		}
-		if (typeof value !== "object" || value === null) continue;
-		for (const [key, inner] of Object.entries(value).reverse()) open.push([
-			path === "" ? key : depth > MAX_NAMED_DEPTH ? path : `${path}\0${key}`,
-			inner,
-			depth + 1
-		]);
-	}
-	const rest = entries.splice(MAX_ENTRIES).map(({ text }) => text);
-	return rest.length === 0 ? entries : [...entries, {
-		entry: "Other entries",
-		text: rest.join("\n")
-	}];
-}
-function textOf(value) {
-	if (typeof value === "string") return value;
-	if (Array.isArray(value)) return value.every((part) => typeof part === "string") ? value.join(" ") : void 0;
-	if (typeof value !== "object" || value === null) return void 0;
-	return Object.values(value).every((inner) => typeof inner === "object" && inner !== null && Object.keys(inner).length === 0) ? Object.keys(value).join(" ") : void 0;
-}
-/** `Healthcheck Test`, `History step 2 comment`, `author`. */
-function nameOf$1(path) {
-	const parts = path.split("\0");
-	if (parts[0] === "history") return [
-		"History step",
-		Number(parts[1]) + 1,
-		...parts.slice(2)
-	].join(" ");
-	return (parts[0] === "config" ? parts.slice(1) : parts).join(" ");
-}
-
-// src/formats/image/oci.ts
-/** Greatest size of a manifest or index, in bytes. Registries allow no more. */
-const MAX_MANIFEST_BYTES = 4194304;
-/** Greatest size of an image configuration, in bytes. */
-const MAX_CONFIG_BYTES = 8388608;
-/** Whether an entry is one of BuildKit's provenance and SBOM entries. They are beside the platforms in an index. */
-function isAttestationEntry(entry) {
-	return isNowhere(entry) && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
-}
-/**
-* One entry for each manifest of an index, which may name a manifest several times. An entry that can run counts before an
-* entry that is marked to run nowhere, since an engine uses any of them. Of several entries the one that `prefer` accepts
-* counts, otherwise the first.
-*/
-function distinctEntries(entries, prefer = () => false) {
-	return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
-		const runnable = same.filter((entry) => !isNowhere(entry));
-		const candidates = runnable.length > 0 ? runnable : same;
-		return candidates.find(prefer) ?? candidates.slice(0, 1);
-	});
-}
-/** Whether no machine has the entry's platform. */
-function isNowhere({ platform }) {
-	return platform?.os === "unknown" && platform.architecture === "unknown";
-}
-const digest = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
-const annotations = record(string(), string()).nullish();
-const word = string().regex(/^[A-Za-z0-9._-]{1,64}$/);
-const wordOrEmpty = word.or(literal(""));
-const optionalWord = wordOrEmpty.nullish();
-const platformShape = {
-	os: optionalWord,
-	architecture: optionalWord,
-	variant: optionalWord,
-	"os.version": word.nullish().catch(void 0)
-};
-const platform = exact(platformShape);
-const descriptor = exact({
-	mediaType: string().min(1).max(255),
-	digest,
-	size: int().nonnegative(),
-	artifactType: string().max(255).nullish(),
-	annotations
-});
-const entry = descriptor.and(exact({ platform: platform.nullish() }));
-const manifestSchema = exact({
-	schemaVersion: literal(2),
-	mediaType: string().nullish(),
-	artifactType: string().nullish(),
-	config: descriptor,
-	layers: array(descriptor).max(1e3),
-	subject: descriptor.nullish(),
-	annotations,
-	manifests: _undefined().optional()
-});
-const indexSchema = exact({
-	schemaVersion: literal(2),
-	mediaType: string().nullish(),
-	manifests: array(entry).max(1e4),
-	annotations,
-	config: _undefined().optional(),
-	layers: _undefined().optional()
-});
-const formSchema = looseObject({
-	mediaType: string().optional(),
-	schemaVersion: unknown(),
-	manifests: array(unknown()).optional(),
-	config: looseObject({}).optional()
-});
-const strings = array(string()).nullish();
-const configurationSchema = exact({
-	...platformShape,
-	os: wordOrEmpty,
-	architecture: wordOrEmpty,
-	rootfs: exact({
-		type: literal("layers"),
-		diff_ids: array(digest)
-	}),
-	history: array(exact({
-		created_by: string().nullish(),
-		empty_layer: boolean().nullish()
-	})).nullish(),
-	config: exact({
-		Env: strings,
-		Cmd: strings,
-		Entrypoint: strings,
-		Labels: record(string(), string()).nullish()
-	}).nullish()
-});
-/**
-* Reads a manifest or index. `mediaType` is what the registry or the descriptor says. The fault is a sentence; `where`
-* names the document in it.
-*/
-function parseManifest(bytes, mediaType, where) {
-	const json = parseJson(bytes);
-	if (!json.ok) return unparsable(`${where} ${json.fault}`);
-	const refused = whyOldOrMixed(json.value, mediaType);
-	if (refused !== void 0) return unparsable(`${where} ${refused}`);
-	if (isIndexType(mediaType)) {
-		const index = read(indexSchema, json.value, where);
-		if (!index.ok) return index;
-		const { manifests, annotations: notes } = index.value;
-		return parsed({
-			kind: "index",
-			manifests: manifests.map(entryOf$1),
-			...notes ? { annotations: notes } : {}
-		});
-	}
-	if (!isManifestType(mediaType)) return unparsable(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
-	const manifest = read(manifestSchema, json.value, where);
-	if (!manifest.ok) return manifest;
-	const { artifactType, config, layers, subject, annotations: notes } = manifest.value;
-	return parsed({
-		kind: "manifest",
-		config: descriptorOf(config),
-		layers: layers.map(descriptorOf),
-		...artifactType ? { artifactType } : {},
-		...subject ? { subject: descriptorOf(subject) } : {},
-		...notes ? { annotations: notes } : {}
-	});
-}
-/** Reads an image configuration. The fault is a sentence; `where` names the document in it. */
-function parseConfiguration(bytes, where) {
-	const json = parseJson(bytes);
-	if (!json.ok) return unparsable(`${where} ${json.fault}`);
-	const configuration = read(configurationSchema, json.value, where);
-	if (!configuration.ok) return configuration;
-	const { rootfs, history, config, ...named } = configuration.value;
-	const others = otherTexts(json.value);
-	return parsed({
-		platform: platformOf(named) ?? {
-			os: named.os || "linux",
-			architecture: named.architecture || "unknown"
-		},
-		diffIds: rootfs.diff_ids,
-		history: (history ?? []).map((step) => ({
-			createdBy: step.created_by ?? "",
-			emptyLayer: step.empty_layer ?? false
-		})),
-		env: config?.Env ?? [],
-		cmd: config?.Cmd ?? [],
-		entrypoint: config?.Entrypoint ?? [],
-		labels: config?.Labels ?? {},
-		...others.length === 0 ? {} : { others }
-	});
-}
-/** Reads the `index.json` of an OCI layout. The fault is a sentence; `where` names the document in it. */
-function parseLayoutIndex(bytes, where) {
-	const json = parseJson(bytes);
-	if (!json.ok) return unparsable(`${where} ${json.fault}`);
-	const index = read(indexSchema, json.value, where);
-	return index.ok ? parsed(index.value.manifests.map(entryOf$1)) : index;
-}
-/** The version in the file `oci-layout` of a layout; undefined if it names none. */
-function layoutVersion(marker) {
-	const layout = parseJsonAs(looseObject({ imageLayoutVersion: string() }), marker);
-	return layout.ok ? layout.value.imageLayoutVersion : void 0;
-}
-/**
-* The media type that a manifest names, or the OCI media type that its form shows, since OCI manifests need not name it.
-* Undefined if it has neither or is not JSON.
-*/
-function ownMediaType(bytes) {
-	const own = orUndefined(parseJsonAs(formSchema, bytes));
-	if (own === void 0 || own.mediaType !== void 0) return own?.mediaType;
-	if (own.schemaVersion !== 2) return void 0;
-	if (own.manifests !== void 0) return MEDIA.index;
-	return own.config === void 0 ? void 0 : MEDIA.manifest;
-}
-/** Why a document in an old format, or of two types at once, is not read; undefined for every other. */
-function whyOldOrMixed(json, mediaType) {
-	const own = looseObject({
-		schemaVersion: unknown(),
-		mediaType: unknown()
-	}).safeParse(json).data;
-	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) return "is in Docker's schema 1, which cannot be checked; build and push it again with a current tool";
-	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) return `calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`;
-}
-function read(schema, json, where) {
-	const { success, data, error } = schema.safeParse(json);
-	if (success) return parsed(data);
-	const [issue] = error.issues;
-	const place = issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`;
-	return unparsable(`${where} cannot be read${place}: ${issue?.message ?? "unknown fault"}`);
-}
-function entryOf$1(found) {
-	const named = found.platform ? platformOf(found.platform) : void 0;
-	return {
-		...descriptorOf(found),
-		...optional({ platform: named })
-	};
-}
-function descriptorOf(found) {
-	const { mediaType, size, artifactType, annotations: notes } = found;
-	return {
-		mediaType,
-		digest: found.digest,
-		size,
-		...artifactType ? { artifactType } : {},
-		...notes ? { annotations: notes } : {}
-	};
-}
-/** Undefined if a part is empty, as some tools write it. */
-function platformOf(found) {
-	const { os, architecture, variant, "os.version": osVersion } = found;
-	if (!os || !architecture) return void 0;
-	return {
-		os,
-		architecture,
-		...variant ? { variant } : {},
-		...osVersion ? { osVersion } : {}
-	};
-}
-
-// src/adapters/registry/registry-retry.ts
-/** How often a request is sent that may succeed a moment later. */
-const TRIES = 5;
-/** Repeats requests to registries, and reports each further try of a {@link TRIES}. */
-var RegistryRetry = class {
-	#policy;
-	constructor({ pause, longestPause }, say) {
-		const report = (problem, pauseMs, next) => {
-			say(`${problem}, trying again in ${Number((pauseMs / 1e3).toFixed(1))} s (${next} of ${5})`);
-		};
-		this.#policy = {
-			tries: 5,
-			pause,
-			longestPause,
-			report
-		};
-	}
-	/** The result of the last attempt. An attempt without a `problem` is repeated without a line in the log. */
-	async run(attempt, tries = 5) {
-		return await retry(attempt, {
-			...this.#policy,
-			tries
-		});
-	}
-};
-/** For an answer that may be different soon. Its body is given up before another try. */
-function answered(response, { registry, what }, conclude) {
-	const { status } = response;
-	return new TryAgain({
-		problem: `${registry} answered ${status} for ${what}`,
-		serverPause: retryAfter(response),
-		isOverload: status === 429,
-		release: async () => await response.body?.cancel(),
-		conclude
-	});
-}
-/** For a request that got no answer. */
-function unreachable(error, { registry, what }) {
-	return new TryAgain({
-		problem: `${registry} could not be reached for ${what}`,
-		conclude: () => {
-			throw error;
-		}
-	});
-}
-/** Whether an answer may be different soon. */
-function isPassing(status) {
-	return isBusy(status) || status >= 500 && status !== 501;
-}
-
-// src/adapters/registry/manifests.ts
-const ACCEPT = [
-	MEDIA.index,
-	MEDIA.dockerIndex,
-	MEDIA.manifest,
-	MEDIA.dockerManifest,
-	"application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1"
-].join(", ");
-/** How often a registry is asked for something that was just written. */
-const READ_BACK_TRIES = 6;
-/** The manifest under a tag or digest, with its digest checked; undefined if there is none. */
-async function getManifest(session, repository, target, check, tooLong = (what) => fault("image-invalid", check, `${what} has more than ${MAX_MANIFEST_BYTES} bytes`)) {
-	const purpose = purposeOf$1(repository, target, check);
-	const response = await session.send({
-		method: "GET",
-		url: apiUrl(repository, `manifests/${nameOf(target)}`),
-		repository,
-		action: "pull",
-		headers: { accept: ACCEPT },
-		purpose
-	});
-	if (response.status === 404) {
-		await response.body?.cancel();
-		return;
-	}
-	if (response.status !== 200) return await session.fail(response, purpose);
-	if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
-		await response.body?.cancel();
-		throw fault("registry-unavailable", check, `${repository.registry} answered with a web page for ${purpose.what}: it is not a registry, or another server answers instead`);
-	}
-	const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-	if (bytes === void 0) throw tooLong(purpose.what);
-	const digest = digestOf(bytes);
-	const claimed = "digest" in target ? target.digest : response.headers.get("docker-content-digest");
-	if (claimed !== null && isDigest(claimed) && claimed !== digest) throw fault("image-invalid", check, `${repository.registry} sent ${purpose.what} with the digest ${digest} instead of ${claimed}`);
-	return {
-		mediaType: mediaTypeOf(response, bytes),
-		digest,
-		bytes
-	};
-}
-/**
-* Uploads a manifest by its digest and waits until it can be read back. Returns the subject that the registry confirmed
-* (`OCI-Subject`). Some registries answer before all of their servers have the manifest.
-*/
-async function putManifest(session, repository, manifest, check, missing) {
-	const { digest } = manifest;
-	const response = await sendWhenComplete(session, repository, manifest, check);
-	if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
-	else await response.body?.cancel();
-	await awaitManifest(session, repository, { digest }, {
-		check,
-		missing
-	});
-	return response.headers.get("oci-subject");
-}
-/** Not every server of a registry may have the new blobs yet: then the manifest is sent again. */
-async function sendWhenComplete(session, repository, manifest, check) {
-	const target = { digest: manifest.digest };
-	const purpose = purposeOf$1(repository, target, check);
-	return await session.transport.retry.run(async () => {
-		const response = await sendManifest(session, repository, manifest, target, check);
-		if (isSuccess(response)) return response;
-		const text = await session.transport.errorText(response.clone(), purpose);
-		return missesPart(response.status, text) ? answered(response, purpose, () => response) : response;
-	});
-}
-/** If the registry forbids a second upload, an existing manifest is a success. */
-async function failUnlessThere(session, repository, digest, response, check) {
-	const purpose = purposeOf$1(repository, { digest }, check);
-	const text = await session.transport.errorText(response.clone(), purpose);
-	if (!(refusesToRewrite(response.status, text) && await getManifest(session, repository, { digest }, check) !== void 0)) return await session.fail(response, purpose);
-	await response.body?.cancel();
-}
-/** The answer to an upload under a tag or digest, of any status. Throws if other bytes were stored. */
-async function sendManifest(session, repository, manifest, target, check) {
-	const purpose = purposeOf$1(repository, target, check);
-	const response = await session.send({
-		method: "PUT",
-		url: apiUrl(repository, `manifests/${nameOf(target)}`),
-		repository,
-		action: "pull,push",
-		headers: { "content-type": manifest.mediaType },
-		body: manifest.bytes,
-		purpose
-	});
-	const answered = response.headers.get("docker-content-digest");
-	if (isSuccess(response) && answered !== null && isDigest(answered) && answered !== manifest.digest) {
-		await response.body?.cancel();
-		throw fault("registry-rejected", check, `${repository.registry} stored ${purpose.what} as ${answered} instead of ${manifest.digest}`);
-	}
-	return response;
-}
-/** Asks for a manifest a few times until it is as expected: a registry may need time after a write. */
-async function awaitManifest(session, repository, target, { check, isExpected = (found) => found !== void 0, missing }) {
-	await session.transport.retry.run(async () => {
-		if (isExpected(await getManifest(session, repository, target, check))) return void 0;
-		return new TryAgain({ conclude: () => {
-			throw missing?.() ?? notThere(purposeOf$1(repository, target, check));
-		} });
-	}, 6);
-}
-function notThere({ check, what, registry }) {
-	const message = `${registry} accepted ${what}, but does not have it when it is read back`;
-	return fault("registry-rejected", check, message);
-}
-/** Whether there is a manifest with a digest of any algorithm; true if the registry does not say. */
-async function hasManifest(session, repository, digest) {
-	if (!/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{16,256}$/.test(digest)) return false;
-	const response = await session.send({
-		method: "GET",
-		url: apiUrl(repository, `manifests/${digest}`),
-		repository,
-		action: "pull",
-		headers: { accept: `${ACCEPT}, */*;q=0.1` },
-		purpose: {
-			check: "attest",
-			what: `the manifest ${digest}`,
-			registry: repository.registry
-		}
-	});
-	await response.body?.cancel();
-	return response.status !== 404;
-}
-/**
-* Deletes a manifest; returns whether it is gone. A registry that refuses, gives no token for this, or fails is not an
-* error: the caller decides what follows.
-*/
-async function deleteManifest(session, repository, digest) {
-	try {
-		const response = await session.send({
-			method: "DELETE",
-			url: apiUrl(repository, `manifests/${digest}`),
-			repository,
-			action: "pull,push,delete",
-			purpose: purposeOf$1(repository, { digest }, "attest")
-		});
-		await response.body?.cancel();
-		return isSuccess(response) || response.status === 404;
-	} catch (error) {
-		if (error instanceof AssayError) return false;
-		throw error;
-	}
-}
-/** Whether the status of an answer is 2xx. */
-function isSuccess({ status }) {
-	return status >= 200 && status < 300;
-}
-/** The purpose of a request for a manifest. */
-function purposeOf$1(repository, target, check) {
-	return {
-		check,
-		what: `the manifest ${"tag" in target ? `${repositoryName(repository)}:${target.tag}` : pinnedName(repository, target.digest)}`,
-		registry: repository.registry
-	};
-}
-function nameOf(target) {
-	return "tag" in target ? target.tag : target.digest;
-}
-/** Some registries send a general type, or none: then the type in the manifest counts, or its form. */
-function mediaTypeOf(response, bytes) {
-	const served = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-	return served.startsWith("application/vnd.") ? served : ownMediaType(bytes) ?? served;
 }
 
 // src/formats/image/oci-referrer.ts
@@ -2760,7 +3052,8 @@ var NativeList = class {
 			action: "pull",
 			headers: { accept: MEDIA.index },
 			purpose,
-			staysAtHost: true
+			staysAtHost: true,
+			readUpTo: MAX_MANIFEST_BYTES
 		});
 		const { status } = response;
 		if (status >= 300 && status < 400) this.#without.add(repository.registry);
@@ -3003,6 +3296,7 @@ var BodyReader = class {
 		} finally {
 			progress.stop();
 			reader.cancel().catch(() => void 0);
+			reader.releaseLock();
 		}
 	}
 	/** The whole body; undefined if it has more than `limit` bytes. */
@@ -3060,13 +3354,13 @@ function lengthOf(response) {
 // src/adapters/registry/time-limits.ts
 /** The limits, unless a test sets others. */
 const TIME_LIMITS = {
-	answer: 3e4,
+	answer: BOUNDS.registry.answer,
 	stall: 6e4,
 	document: 12e4,
 	grace: 12e4,
 	leastBytesASecond: 16384,
-	pause: 500,
-	longestPause: 2e4,
+	pause: BOUNDS.registry.pause,
+	longestPause: BOUNDS.registry.longestPause,
 	progress: 15e3
 };
 
@@ -3108,6 +3402,8 @@ var Transport = class {
 	#network;
 	#say;
 	#reader;
+	/** Bodies that were read with their answers; undefined is one that was too long. */
+	#bodies = /* @__PURE__ */ new WeakMap();
 	/** Repeats requests. */
 	retry;
 	constructor(options = {}) {
@@ -3122,19 +3418,19 @@ var Transport = class {
 	}
 	/** The answer, whatever its status, except redirects. Throws `registry-unavailable` if there is none. */
 	async send(call) {
-		return await this.retry.run(() => this.#attempt(call), call.upload === void 0 ? 5 : 1);
+		return await this.retry.run(() => this.#attempt(call), call.upload === void 0 ? TRIES : 1);
 	}
 	async #attempt(call) {
 		const { purpose } = call;
 		try {
 			const response = await this.#follow(call);
-			return isPassing(response.status) ? answered(response, purpose, () => response) : response;
+			if (isPassing(response.status)) return answered(response, purpose, () => response);
+			const { readUpTo } = call;
+			if (readUpTo !== void 0 && response.status === 200) this.#bodies.set(response, await this.#reader.bytes(response, readUpTo, purpose));
+			return response;
 		} catch (error) {
-			const bodyFault = assayCause(error);
-			if (bodyFault !== void 0) throw bodyFault;
-			const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, void 0];
-			const failure = connectionFault(purpose, cause, route);
-			if (isTimeout(cause) || isLasting(cause)) throw failure;
+			const failure = assayCause(error) ?? unansweredFault(purpose, error);
+			if (!isBroken(failure)) throw failure;
 			return unreachable(failure, purpose);
 		}
 	}
@@ -3144,6 +3440,7 @@ var Transport = class {
 	}
 	/** The whole body; undefined if it has more than `limit` bytes. */
 	async bytes(response, limit, purpose) {
+		if (this.#bodies.has(response)) return this.#bodies.get(response);
 		return await this.#reader.bytes(response, limit, purpose);
 	}
 	/** The registry's text of an error, in one line without credentials; empty if it cannot be read. */
@@ -3241,6 +3538,10 @@ var Unanswered = class extends Error {
 		this.route = route;
 	}
 };
+function unansweredFault(purpose, error) {
+	const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, void 0];
+	return connectionFault(purpose, cause, route);
+}
 /** Headers for another host, without credentials. */
 function withoutAuthorization(headers) {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
@@ -3248,14 +3549,11 @@ function withoutAuthorization(headers) {
 function uploadHeaders(call) {
 	return call.upload === void 0 ? {} : { "content-length": String(call.upload.size) };
 }
-/** A fault in the body of an upload: fetch wraps it. */
+/** A fault in the body of an upload, which fetch wraps, or of an answer. */
 function assayCause(error) {
 	let current = error;
 	while (current instanceof Error && !(current instanceof AssayError)) current = current.cause;
 	return current instanceof AssayError ? current : void 0;
-}
-function isTimeout(error) {
-	return error instanceof DOMException && error.name === "TimeoutError";
 }
 
 // src/adapters/registry/session.ts
@@ -3375,205 +3673,6 @@ async function manifestUnder(session, repository, tag) {
 	}
 }
 
-// src/adapters/registry/upload.ts
-/** Statuses of registries that refuse a whole blob, but may accept it in parts. */
-const IN_PARTS = [
-	400,
-	404,
-	405,
-	411,
-	413,
-	415,
-	416,
-	422,
-	501
-];
-/** Small enough for proxies that limit the size of a body. */
-const PART_BYTES = 16777216;
-const SLICE_BYTES = 65536;
-/** Puts a blob into a repository unless it is there: by a mount, otherwise by an upload, whole or in parts. */
-async function uploadBlob(session, upload) {
-	const { repository, blob } = upload;
-	const purpose = {
-		check: "push",
-		what: `the blob ${blob.digest} for ${repositoryName(repository)}`,
-		registry: repository.registry
-	};
-	if (await hasBlob(session, upload, purpose)) return;
-	await session.transport.retry.run(() => attemptUpload(session, upload, purpose));
-}
-async function attemptUpload(session, upload, purpose) {
-	const place = await begin(session, upload, purpose);
-	if (place === void 0) return void 0;
-	let response;
-	try {
-		response = await send(session, upload, place, purpose);
-	} catch (error) {
-		if (error instanceof AssayError && mayPass(error)) return unreachable(error, purpose);
-		throw error;
-	}
-	const fail = () => session.fail(response, purpose);
-	if (isPassing(response.status)) return answered(response, purpose, fail);
-	if (!response.ok) return await fail();
-	await response.body?.cancel();
-}
-/** Whether a new upload may succeed. */
-function mayPass(error) {
-	return !isLasting(error.cause) && error.reasons.every(({ code }) => code === "registry-unavailable");
-}
-/**
-* Whether the registry clearly says that it has this blob. Another server may answer instead, and a storage behind the
-* registry may not support the request: then the blob is sent.
-*/
-async function hasBlob(session, { repository, blob }, purpose) {
-	const url = apiUrl(repository, `blobs/${blob.digest}`);
-	const response = await session.send({
-		method: "HEAD",
-		url,
-		repository,
-		action: "pull,push",
-		purpose
-	});
-	const { status, headers } = response;
-	if (isPassing(status)) return await session.fail(response, purpose);
-	await response.body?.cancel();
-	if (status !== 200 || /^text\/html\b/i.test(headers.get("content-type") ?? "")) return false;
-	const digest = headers.get("docker-content-digest");
-	const length = headers.get("content-length");
-	if (digest !== null && digest !== blob.digest) return false;
-	if (length !== null && length !== "0" && Number(length) !== blob.size) return false;
-	return digest !== null || length === String(blob.size);
-}
-/** The address for the upload; undefined if the registry mounted the blob. */
-async function begin(session, upload, purpose) {
-	const { repository, blob, from } = upload;
-	const url = apiUrl(repository, "blobs/uploads/");
-	const mount = from !== void 0 && from.registry === repository.registry && from.path !== repository.path;
-	if (mount) {
-		url.searchParams.set("mount", blob.digest);
-		url.searchParams.set("from", from.path);
-	}
-	const response = await session.send({
-		method: "POST",
-		url,
-		repository,
-		action: "pull,push",
-		purpose,
-		headers: { "content-length": "0" },
-		...mount ? { from } : {}
-	});
-	if (mount && response.status === 201) {
-		await response.body?.cancel();
-		return;
-	}
-	if (isSuccess(response) && response.headers.has("location")) return await nextPlace(response, url, purpose);
-	if (mount && response.status !== 429) {
-		await response.body?.cancel();
-		return await begin(session, {
-			repository,
-			blob,
-			open: upload.open
-		}, purpose);
-	}
-	return await session.fail(response, purpose);
-}
-/** The answer to the whole blob, or to its parts if the registry, or a proxy in front of it, refuses it whole. */
-async function send(session, upload, place, purpose) {
-	const { repository, blob } = upload;
-	const whole = await session.send({
-		method: "PUT",
-		url: withDigest(place, upload),
-		repository,
-		action: "pull,push",
-		purpose,
-		headers: { "content-type": "application/octet-stream" },
-		upload: {
-			size: blob.size,
-			open: () => verified(upload)
-		}
-	});
-	if (!IN_PARTS.includes(whole.status)) return whole;
-	const newPlace = await begin(session, {
-		repository,
-		blob,
-		open: upload.open
-	}, purpose);
-	const inParts = newPlace && await sendInParts(session, upload, newPlace, purpose);
-	if (!inParts) return whole;
-	await whole.body?.cancel();
-	return inParts;
-}
-/** The answer to the last request, or to the first that failed; undefined if parts are not accepted either. */
-async function sendInParts(session, upload, begun, purpose) {
-	const { repository } = upload;
-	let [place, sent] = [begun, 0];
-	for await (const part of partsOf(verified(upload))) {
-		const response = await session.send({
-			method: "PATCH",
-			url: place,
-			repository,
-			action: "pull,push",
-			purpose,
-			headers: {
-				"content-type": "application/octet-stream",
-				"content-range": `${sent}-${sent + part.byteLength - 1}`
-			},
-			upload: {
-				size: part.byteLength,
-				open: () => slicesOf(part)
-			}
-		});
-		if (!isSuccess(response)) {
-			if (!IN_PARTS.includes(response.status)) return response;
-			await response.body?.cancel();
-			return;
-		}
-		place = response.headers.has("location") ? await nextPlace(response, place, purpose) : place;
-		await response.body?.cancel();
-		sent += part.byteLength;
-	}
-	const url = withDigest(place, upload);
-	return await session.send({
-		method: "PUT",
-		url,
-		repository,
-		action: "pull,push",
-		purpose,
-		headers: { "content-length": "0" }
-	});
-}
-/** Small slices: the registry must accept each within the time limit. */
-async function* slicesOf(part) {
-	for (let at = 0; at < part.byteLength; at += SLICE_BYTES) yield part.subarray(at, at + SLICE_BYTES);
-}
-/** Parts of at most {@link PART_BYTES}. */
-async function* partsOf(bytes) {
-	let buffered = [];
-	let size = 0;
-	for await (const chunk of bytes) {
-		if (size > 0 && size + chunk.byteLength > PART_BYTES) {
-			yield Buffer.concat(buffered);
-			[buffered, size] = [[], 0];
-		}
-		buffered.push(chunk);
-		size += chunk.byteLength;
-	}
-	if (size > 0) yield Buffer.concat(buffered);
-}
-function verified({ blob, open }) {
-	return pipeline(open(), new VerifiedStream(blob, "the local layout"), () => void 0);
-}
-function withDigest(place, { blob }) {
-	const url = new URL(place);
-	url.searchParams.set("digest", blob.digest);
-	return url;
-}
-/** The address that an answer names for the next request. */
-async function nextPlace(response, from, purpose) {
-	await response.body?.cancel();
-	return checkedTarget(response.headers.get("location") ?? "", from, purpose);
-}
-
 // src/adapters/registry/client.ts
 /** The parts that every request to a registry uses. */
 function connect(options) {
@@ -3622,16 +3721,14 @@ var RegistryClient = class {
 			what: `the blob ${blob.digest} of ${where}`,
 			registry: repository.registry
 		};
-		const url = apiUrl(repository, `blobs/${blob.digest}`);
-		const response = await this.#session.send({
+		const call = {
 			method: "GET",
-			url,
+			url: apiUrl(repository, `blobs/${blob.digest}`),
 			repository,
 			action: "pull",
 			purpose
-		});
-		if (response.status !== 200) return await this.#session.fail(response, purpose);
-		const body = Readable.from(this.#session.transport.body(response, purpose), { objectMode: false });
+		};
+		const body = Readable.from(await openDownload(this.#session, call), { objectMode: false });
 		return pipeline(body, new VerifiedStream(blob, where), () => void 0);
 	}
 	async pushBlob(repository, blob, open, from) {
@@ -3795,4 +3892,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { MEDIA as A, createProcesses as B, distinctEntries as C, parseConfiguration as D, layoutVersion as E, isLayerType as F, onShutdown as H, isManifestType as I, apiUrl as L, isEncryptedLayerType as M, isForeignLayerType as N, parseLayoutIndex as O, isIndexType as P, VerifiedStream as R, MAX_MANIFEST_BYTES as S, isNowhere as T, ISOLATE as U, killOnShutdown as V, isolationInWords as W, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isConfigType as j, parseManifest as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, isAttestationEntry as w, MAX_CONFIG_BYTES as x, imageManifest as y, childOptions as z };
+export { parseManifest as A, createProcesses as B, MAX_MANIFEST_BYTES as C, layoutVersion as D, isNowhere as E, isIndexType as F, onShutdown as H, isLayerType as I, isManifestType as L, isConfigType as M, isEncryptedLayerType as N, parseConfiguration as O, isForeignLayerType as P, VerifiedStream as R, MAX_CONFIG_BYTES as S, isAttestationEntry as T, ISOLATE as U, killOnShutdown as V, isolationInWords as W, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, MEDIA as j, parseLayoutIndex as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, distinctEntries as w, apiUrl as x, imageManifest as y, childOptions as z };

@@ -1,12 +1,14 @@
-import { d as warning, i as error } from "./core.js";
-import { l as fault, r as RawInputs, u as reasonsOf } from "./error-words.js";
+import { i as error, l as warning } from "./core.js";
+import { i as publishOutputs, o as RawInputs } from "./publish.js";
 import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
+import { a as reasonsOf, i as fault } from "./reason.js";
 import { A as prettifyError, M as orUndefined, N as parsed, R as isDigest, _ as number, v as object } from "./schemas.js";
-import { _ as optional, c as parsePlatform, v as plain } from "./event.js";
+import { t as plain } from "./text.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { A as SECTIONS, I as gapName, M as countdownInWords, N as countdowns, R as judgeGaps, _ as judgeScan, n as reportSchema, t as workspaceFile, z as bareName } from "./workspace-file.js";
 import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as findingReasons } from "./reasons-found.js";
-import { i as publishOutputs, o as ADVICE_RULES } from "./publish.js";
+import { _ as optional, c as parsePlatform } from "./event.js";
+import { t as ADVICE_RULES } from "./advice.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
@@ -481,11 +483,11 @@ function policyPath({ policy }) {
 const MAX_REPORT_BYTES = 256 << 20;
 const isAction = process.env.GITHUB_ACTIONS === "true";
 const folder = process.env.GITHUB_WORKSPACE || process.cwd();
-if (isAction) publishOutputs({
+process.exitCode = 1;
+if (isAction && !publishOutputs({
 	valid: false,
 	"policy-digest": ""
-});
-process.exitCode = 1;
+})) process.exit();
 try {
 	const [command, ...args] = process.argv.slice(2);
 	const sound = command === "accept" ? accept(args, /* @__PURE__ */ new Date()) : checkPolicy(/* @__PURE__ */ new Date());
@@ -512,11 +514,10 @@ async function checkPolicy(now) {
 	for (const diagnostic of doubts) annotate("warning", "Assay: policy", diagnostic.message, name, diagnostic);
 	for (const line of termLines(policy, now)) print(line);
 	if (report !== "") for (const line of explanation(await loadReport(report), policy, now)) print(line);
-	if (isAction) publishOutputs({
+	return !isAction || publishOutputs({
 		valid: true,
 		"policy-digest": digest
 	});
-	return true;
 }
 /** Returns whether the report passes with the changed policy. */
 async function accept(args, now) {

@@ -1,6 +1,7 @@
 import { M as orUndefined, N as parsed, P as unparsable, R as isDigest, a as ZodObject, k as safeParse, o as ZodOptional, t as ZodArray } from "./schemas.js";
 import { S as hasExpired, f as SECRET_SEVERITIES, l as DAY_MS, m as SEVERITIES, n as GITHUB_ISSUER, o as matchesEverything, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
-import { _ as optional, v as plain, x as nearest } from "./event.js";
+import { _ as optional, v as nearest } from "./event.js";
+import { t as plain } from "./text.js";
 import { n as isWorkflowOf } from "./source-rule.js";
 import { c as namesBases } from "./base-image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";

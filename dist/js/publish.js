@@ -1,114 +1,157 @@
-import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { v as plain } from "./event.js";
+import { a as reasonsOf, t as AssayError } from "./reason.js";
+import { t as plain } from "./text.js";
+import { a as info, i as error, l as warning, o as notice, s as setOutput, u as summary } from "./core.js";
+import { v as nearest } from "./event.js";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 
-// src/domain/workflow/advice.ts
+// src/domain/look-up.ts
 /**
-* The rules of Assay's workflow review, with their meaning and how to fix the workflow. This is the only list: SARIF,
-* reports and `docs/workflows-review.md` are made from it. Advice changes the verdict only if the policy says so
-* (`workflows.enforce`).
+* The entry of a table for a text from outside; undefined if there is none. A plain index would answer what every object
+* inherits for texts such as `constructor`.
 */
-const ADVICE_RULES = {
-	"static-cloud-credential": {
-		meaning: "A secret holds a long-lived cloud key. Anyone who reads the key once can use it from anywhere.",
-		remediation: "Let the job prove its identity with `permissions: id-token: write`, and get a token from the cloud that is valid for minutes."
-	},
-	"static-registry-credential": {
-		meaning: "A secret holds a registry password or a personal token, although the registry accepts a short-lived credential.",
-		remediation: "Log in with the job token (GHCR), or with credentials that the cloud issues in exchange for the OIDC token."
-	},
-	"static-cluster-credential": {
-		meaning: "A secret holds a kubeconfig or a token of a service account. Such a credential rarely expires and often has admin rights.",
-		remediation: "Log in to the cloud with OIDC and fetch the kubeconfig in the job, or let the cluster trust the OIDC issuer."
-	},
-	"static-signing-key": {
-		meaning: "A secret holds a signing key. Anyone who can read the key can sign as you, and nobody can see the difference.",
-		remediation: "Sign keyless with the identity of the workflow (`permissions: id-token: write`), or keep the key in a KMS."
-	},
-	"static-publishing-token": {
-		meaning: "A secret holds a token that publishes packages, although the registry supports trusted publishing.",
-		remediation: "Register this workflow as trusted publisher of the package, and publish with `permissions: id-token: write`."
-	},
-	"static-vault-token": {
-		meaning: "A secret holds a token or secret ID of Vault. It opens everything that its Vault policy allows.",
-		remediation: "Use Vault's JWT method with `permissions: id-token: write`, and bind it to this repository and branch."
-	},
-	"approval-by-untrusted-event": {
-		meaning: "A workflow that outsiders can start approves a deployment or a pull request.",
-		remediation: "Let people approve, or start the approval from an event that needs write access."
-	},
-	"untrusted-code-with-privileges": {
-		meaning: "Code of a pull request runs with access to secrets, write permissions or an OIDC token.",
-		remediation: "Check pull requests in a workflow for `pull_request`. Pass only data from it to the privileged workflow, and check that data there."
-	},
-	"deployment-by-untrusted-event": {
-		meaning: "An event that the pull request of an outsider can cause starts a deployment.",
-		remediation: "Deploy from `push`, or run the job only if the first event was a push to this repository."
-	},
-	"check-filtered": {
-		meaning: "A filter prevents the required check from running on some pull requests. The check stays pending there.",
-		remediation: "Remove the filter. A check that stays pending makes people remove it from the required checks."
-	},
-	"check-not-in-merge-queue": {
-		meaning: "The check runs on pull requests, but not on the commits that the merge queue makes of them.",
-		remediation: "Add `merge_group:` to the triggers of the workflow."
-	},
-	"check-not-on-retarget": {
-		meaning: "A pull request that was checked against a less protected branch keeps that result when its base branch changes.",
-		remediation: "Set `types: [opened, synchronize, reopened, edited]` for the pull request event. GitHub sends `edited` when the base branch changes."
-	},
-	"check-skippable": {
-		meaning: "The job with the check can be skipped. For a required check, GitHub counts a skipped job as passed.",
-		remediation: "Let the job always run, or require a result job with `if: always()` that needs `success` from every needed job."
-	},
-	"result-accepts-skipped": {
-		meaning: "The job that combines the results passes, or is skipped itself, although a check failed or did not run.",
-		remediation: "Set `if: always()` for this job, and let it fail unless every `needs.*.result` is `success`."
-	},
-	"policy-not-read": {
-		meaning: "No step reads this policy file, so none of its rules applies.",
-		remediation: "Move the file to `.github/assay.yml`, or name it in the input `policy` of every step that runs Assay."
-	},
-	"check-error-ignored": {
-		meaning: "`continue-on-error` makes the job succeed even if the check fails.",
-		remediation: "Remove `continue-on-error`. To report before the job fails, test `steps.<id>.outcome` in a later step."
-	},
-	"check-not-enforced": {
-		meaning: "A step that ships or admits an image reports findings but does not stop, because `enforce` is `warn`.",
-		remediation: "Set `enforce: block` (the default) in every step that ships or admits an image."
-	},
-	"shipped-unsigned": {
-		meaning: "A workflow ships an image, but Assay is configured not to sign it.",
-		remediation: "Remove `signer: none` and give the job `permissions: id-token: write`."
-	},
-	"deployment-by-tag": {
-		meaning: "A tag is deployed. By then the tag may point to another image than the one that passed.",
-		remediation: "Deploy the output `image` (`repository@sha256:…`) of Assay's step or of the gate."
-	},
-	"deployment-ungated": {
-		meaning: "A deployment does not wait for the check or the gate in its workflow, or runs although they failed.",
-		remediation: "Put the gate before the deployment in the same job, or list the job of the gate in `needs`."
-	},
-	"deployment-unprotected": {
-		meaning: "The gate is in another job, and the job that deploys names no protected environment.",
-		remediation: "Set `environment:` for the job, with required reviewers and a branch rule. Keep the credentials in that environment."
-	},
-	"action-not-pinned": {
-		meaning: "A tag or branch names an action in a job with the check, an OIDC token or a deployment. A tag or branch can move.",
-		remediation: "Name the action by its full commit SHA, and put the version in a comment."
-	},
-	"permissions-too-broad": {
-		meaning: "A job with the check, an OIDC token or a deployment has more permissions than it uses.",
-		remediation: "Set `permissions: {}` for the workflow, and list in each job only what the job needs."
-	},
-	"secrets-inherited": {
-		meaning: "A reusable workflow with the check or the gate gets every secret of the repository.",
-		remediation: "List under `secrets:` only the secrets that the workflow needs."
-	},
-	"workflow-unreadable": {
-		meaning: "Assay could not read a workflow or a local action, so it could not review it.",
-		remediation: "See the message. GitHub does not run a workflow that is not valid YAML."
+function lookUp(table, key) {
+	return Object.hasOwn(table, key) ? table[key] : void 0;
+}
+
+// src/action/unknown-inputs.ts
+/** The runner passes an input in a variable: this prefix and the name in capitals, with underscores for spaces. */
+const PREFIX = /^INPUT_([^a-z]+)$/;
+/** Input names of other scanners: the input of this action that the hint is about, and the hint. */
+const ELSEWHERE = {
+	severity: ["fail-on", "did you mean `fail-on`?"],
+	"severity-cutoff": ["fail-on", "did you mean `fail-on`?"],
+	"only-severities": ["fail-on", "did you mean `fail-on`?"],
+	"exit-code": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
+	"fail-build": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
+	"ignore-unfixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
+	"only-fixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
+	trivyignores: ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
+	"ignore-policy": ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
+	"skip-dirs": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
+	"skip-files": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
+	"image-ref": ["image", "did you mean `image`?"],
+	"scan-ref": ["source", "did you mean `source`?"],
+	path: ["source", "did you mean `source`?"],
+	input: ["push-to", "for an archive or a layout, set `image: archive:FILE` or `image: oci:DIR`"],
+	scanners: ["source", "Assay always checks for vulnerabilities and secrets"],
+	format: ["output-dir", "the report is in `output-dir` in every form"],
+	output: ["output-dir", "the report is in `output-dir` in every form"],
+	template: ["output-dir", "the report is in `output-dir` in every form"]
+};
+/**
+* Inputs that the action does not have, a sentence each. The runner only warns about them, although they have no effect.
+* `known`: the names of the inputs that the action has read. A variable from `env:` may look like an input. It is ignored
+* if it is empty.
+*/
+function unknownInputs(env, known) {
+	const variables = new Set([...known].map(inputVariable));
+	return Object.entries(env).flatMap(([variable, value = ""]) => {
+		const [, rawName] = PREFIX.exec(variable) ?? [];
+		if (rawName === void 0 || variables.has(variable) || value.trim() === "") return [];
+		const name = plain(rawName.toLowerCase(), 60);
+		return [`no input \`${name}\`${hintFor(name, [...known])}`];
+	});
+}
+/** The variable in which the runner passes an input. */
+function inputVariable(name) {
+	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function hintFor(name, known) {
+	const [needed = "", hint] = lookUp(ELSEWHERE, name.replaceAll("_", "-")) ?? [];
+	if (hint !== void 0 && known.includes(needed)) return `; ${hint}`;
+	const near = nearest(name, known);
+	if (near !== void 0) return `; did you mean \`${near}\`?`;
+	const variable = inputVariable(name);
+	return `; the inputs are ${known.toSorted().join(", ")}. If ${variable} is your own variable (\`env:\`), rename it, or set it to "" for this step`;
+}
+
+// src/action/raw-inputs.ts
+/** The texts of the inputs, as the runner passes them, and the faults found so far. */
+var RawInputs = class {
+	#env;
+	#workspace;
+	#faults = [];
+	/** Names of the inputs that were read. At the end, these are all inputs of the action. */
+	#known = /* @__PURE__ */ new Set();
+	constructor(env) {
+		this.#env = env;
+		this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
+	}
+	/** The trimmed text of an input. Empty if it is not given. */
+	text(name) {
+		this.#known.add(name);
+		return (this.#env[inputVariable(name)] ?? "").trim();
+	}
+	required(name, hint) {
+		const text = this.text(name);
+		if (text === "") this.fault(name, `it is required: ${hint}`);
+		return text;
+	}
+	list(name) {
+		return this.#split(name, /[,\n]/);
+	}
+	lines(name) {
+		return this.#split(name, /\n/);
+	}
+	choice(name, choices) {
+		const text = this.text(name);
+		const chosen = choices.find((choice) => choice === text);
+		if (chosen === void 0) this.fault(name, `"${text}" is not one of ${choices.join(", ")}`);
+		return chosen ?? choices[0];
+	}
+	/** Accepts only `true` and `false`: a value such as `yes` must not silently mean one of them. */
+	boolean(name) {
+		return this.choice(name, ["false", "true"]) === "true";
+	}
+	path(text) {
+		return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
+	}
+	/** A path relative to the workspace, with `/`. Empty for the workspace itself and for a path outside of it. */
+	withinWorkspace(path) {
+		const within = relative(this.#workspace, path);
+		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
+	}
+	hasVariable(name) {
+		return (this.#env[name] ?? "") !== "";
+	}
+	/** Records a fault of an input. The message does not quote the input if it may contain a credential. */
+	fault(name, message, code = "input-invalid") {
+		const safeMessage = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+		this.#faults.push({
+			code,
+			check: "inputs",
+			message: `input \`${name}\`: ${safeMessage}`
+		});
+	}
+	/** Throws all faults. Call it after every input of the action was read: any other given input is a fault too. */
+	throwFaults() {
+		for (const message of unknownInputs(this.#env, this.#known)) this.#faults.push({
+			code: "input-invalid",
+			check: "inputs",
+			message
+		});
+		const [first, ...rest] = this.#faults;
+		if (first !== void 0) throw new AssayError([first, ...rest]);
+	}
+	#split(name, separator) {
+		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
 	}
 };
+/** Forms of text that may be a credential, such as one that was given to the wrong input. */
+const CREDENTIALS = [
+	/-----BEGIN|PRIVATE KEY/,
+	/:\/\/\S*[@?#]/,
+	/[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
+	/^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m
+];
+/** Whether a text may contain a credential. */
+function mayHoldCredential(text) {
+	return CREDENTIALS.some((form) => form.test(text));
+}
+/** A message without its quotes. A path or address at its end is also removed. */
+function withoutQuotes(message) {
+	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown because it may contain a credential)`;
+}
 
 // src/report/publish.ts
 const COMMANDS = {
@@ -116,9 +159,23 @@ const COMMANDS = {
 	warning,
 	notice
 };
-/** Writes the outputs of the step. If a name is written twice, the runner takes the later value. */
+/**
+* Writes the outputs of the step. If a name is written twice, the runner takes the later value. The first output, which
+* says how the run ended, is written last: if a write fails, its earlier value remains. Answers whether all were written;
+* if not, the log says why, and the step must fail.
+*/
 function publishOutputs(outputs) {
-	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	const [verdict, ...others] = Object.entries(outputs);
+	try {
+		for (const [name, value] of others) setOutput(name, value);
+		if (verdict !== void 0) setOutput(...verdict);
+		return true;
+	} catch (thrown) {
+		const [{ code, message }] = reasonsOf(thrown, "inputs");
+		const what = `the outputs of this step could not be written to GITHUB_OUTPUT: ${message}`;
+		error(plain(what), { title: `Assay: ${code}` });
+		return false;
+	}
 }
 /** Prints the overview of the run into the log of the step. */
 function publishLog(lines) {
@@ -136,10 +193,18 @@ function publishAnnotations(annotations) {
 		...line === void 0 ? {} : { startLine: line }
 	});
 }
-/** Adds the summary to the page of the job. Does nothing without a runner. */
+/**
+* Adds the summary to the page of the job. Does nothing without a runner. If it cannot be written, that is a warning: the
+* same text is in the evidence folder.
+*/
 async function publishSummary(markdown) {
 	if (!process.env.GITHUB_STEP_SUMMARY) return;
-	await summary.addRaw(markdown).write();
+	try {
+		await summary.addRaw(markdown).write();
+	} catch (thrown) {
+		const [{ message }] = reasonsOf(thrown, "inputs");
+		warning(plain(`the job summary could not be written to GITHUB_STEP_SUMMARY: ${message}`), { title: "Assay: job summary" });
+	}
 }
 
-export { publishSummary as a, publishOutputs as i, publishLines as n, ADVICE_RULES as o, publishLog as r, publishAnnotations as t };
+export { publishSummary as a, lookUp as c, publishOutputs as i, publishLines as n, RawInputs as o, publishLog as r, mayHoldCredential as s, publishAnnotations as t };

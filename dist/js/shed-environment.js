@@ -1,7 +1,39 @@
+import { i as fault, s as codeOf } from "./reason.js";
+import { t as plain } from "./text.js";
 import { randomUUID } from "node:crypto";
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
+import { access, realpath, stat } from "node:fs/promises";
+
+// src/adapters/processes/temporary-folder.ts
+/**
+* The folder for temporary files: `RUNNER_TEMP`, else that of the system. Throws `input-invalid` if it is no absolute path
+* on one line: a relative one would depend on the working folder, and a line break would end an output.
+*/
+function temporaryFolder({ RUNNER_TEMP: named = "" }) {
+	if (named === "") return tmpdir();
+	if (/\p{Cc}/u.test(named)) throw refused(named, "has a line break or another control character");
+	if (!isAbsolute(named)) throw refused(named, "is not an absolute path");
+	return named;
+}
+/** The real path of the folder for temporary files. Throws `input-invalid` if nothing can be written there. */
+async function usableTemporaryFolder(environment) {
+	const folder = temporaryFolder(environment);
+	try {
+		const real = await realpath(folder);
+		if (!(await stat(real)).isDirectory()) throw refused(folder, "is not a folder");
+		await access(real, constants.W_OK | constants.X_OK);
+		return real;
+	} catch (error) {
+		const why = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be written (${codeOf(error)})`;
+		throw codeOf(error, "") === "" ? error : refused(folder, why, error);
+	}
+}
+function refused(folder, why, cause) {
+	const message = `RUNNER_TEMP: "${plain(folder, 300)}" ${why}; it must name the folder for temporary files, as GitHub's runner sets it`;
+	return fault("input-invalid", "inputs", message, cause);
+}
 
 // src/adapters/processes/shed-environment.ts
 /** Marks the second start. It is an argument, because an earlier step could set a variable. */
@@ -23,13 +55,21 @@ function startAgain() {
 	const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
 	const environment = Buffer.from(JSON.stringify(process.env));
 	closeSync(0);
-	if (writeNameless(["/dev/shm", process.env.RUNNER_TEMP || tmpdir()], environment) !== 0) throw new Error("the environment cannot be passed on: stdin is not free");
+	if (writeNameless(["/dev/shm", fallbackFolder()], environment) !== 0) throw new Error("the environment cannot be passed on: stdin is not free");
 	process.execve?.(node, [
 		node,
 		...process.execArgv,
 		script,
 		SECOND
 	], Object.fromEntries(kept));
+}
+/** If `RUNNER_TEMP` cannot be used, the program itself reports it, and it starts without that. */
+function fallbackFolder() {
+	try {
+		return temporaryFolder(process.env);
+	} catch {
+		return tmpdir();
+	}
 }
 /**
 * Opens a file with this content. Its name is removed before the content is written, so nothing can stay behind. Uses
@@ -63,4 +103,4 @@ function importEnvironment() {
 	process.argv.splice(2, 1);
 }
 
-export { writeNameless as n, shedEnvironment as t };
+export { usableTemporaryFolder as i, writeNameless as n, temporaryFolder as r, shedEnvironment as t };

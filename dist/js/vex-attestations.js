@@ -1,14 +1,17 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { a as lookUp, c as REASONS, l as fault, n as messageOf, o as AssayError, r as RawInputs, t as codeOf, u as reasonsOf$1 } from "./error-words.js";
-import { _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName, v as plain } from "./event.js";
+import { a as reasonsOf$1, c as fullDisk, i as fault, l as fullDiskLine, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
+import { n as sizeText, t as plain } from "./text.js";
+import { i as usableTemporaryFolder, r as temporaryFolder } from "./shed-environment.js";
+import { a as publishSummary, c as lookUp, i as publishOutputs, n as publishLines, o as RawInputs, r as publishLog, t as publishAnnotations } from "./publish.js";
+import { _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName } from "./event.js";
 import { C as union, D as _isoDate, F as digestOf, L as hexOf, M as orUndefined, N as parsed$1, O as _isoDateTime, P as unparsable, R as isDigest, S as string, T as url, _ as number$1, b as record, d as boolean, f as custom, g as looseObject, h as literal, j as orThrow, m as int, n as ZodISODate, p as discriminatedUnion, r as ZodISODateTime, s as _enum, u as array, v as object, w as unknown, x as strictObject } from "./schemas.js";
-import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as LOCATION_KINDS, f as SECRET_SEVERITIES, g as isSeverity, h as countBySeverity, l as DAY_MS, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
-import { A as MEDIA, B as createProcesses, C as distinctEntries, D as parseConfiguration, F as isLayerType, H as onShutdown, M as isEncryptedLayerType, N as isForeignLayerType, P as isIndexType, S as MAX_MANIFEST_BYTES, T as isNowhere, U as ISOLATE, V as killOnShutdown, W as isolationInWords, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isConfigType, k as parseManifest, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as isAttestationEntry, x as MAX_CONFIG_BYTES, z as childOptions } from "./markdown.js";
+import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as LOCATION_KINDS, f as SECRET_SEVERITIES, g as isSeverity, h as countBySeverity, l as DAY_MS$1, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
+import { A as parseManifest, B as createProcesses, C as MAX_MANIFEST_BYTES, E as isNowhere, F as isIndexType, H as onShutdown, I as isLayerType, M as isConfigType, N as isEncryptedLayerType, O as parseConfiguration, P as isForeignLayerType, S as MAX_CONFIG_BYTES, T as isAttestationEntry, U as ISOLATE, V as killOnShutdown, W as isolationInWords, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link$1, j as MEDIA, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as distinctEntries, z as childOptions } from "./markdown.js";
 import { t as certificateName } from "./certificate-name.js";
 import { a as isAllowed, d as rulesBaseImages, i as basesOf, o as isInLayers, r as baseName, u as provenLayers } from "./base-image.js";
 import { D as packagesByKey, F as GAP_KINDS, L as gapSentences, M as countdownInWords, O as parsePackageUrl, T as vexName, d as MAX_VEX_BYTES, f as MAX_VEX_STATEMENTS, h as NO_SECRET_REASONS, j as stricter, k as require_packageurl_js, m as STEPS, p as VEX_STATUSES, t as workspaceFile, u as TOOL_CHECKS, v as countedFindings, x as ignoredFindings } from "./workspace-file.js";
-import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
-import { _ as growingRedactor, a as boundedBody, f as TryAgain, g as REDACTED, p as retry, s as ownNetwork, v as redactor, y as credentialsIn } from "./github-transport.js";
+import { t as ADVICE_RULES } from "./advice.js";
+import { C as credentialsIn, _ as retryAfter, a as ownNetwork, b as growingRedactor, c as connectionWords, d as boundedBody, f as BOUNDS, g as retry, h as isPassing, l as isLasting, p as TryAgain, x as redactor, y as REDACTED } from "./github-transport.js";
 import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { t as GitHubClient } from "./github.js";
 import { d as publicKeysIn, n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier } from "./sigstore.js";
@@ -16,7 +19,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream, createWriteStream, existsSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, parse, resolve as resolve$1, sep } from "node:path";
-import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, constants as constants$2, copyFile, link, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { finished, pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
@@ -564,22 +567,17 @@ var Repository = class {
 };
 
 // src/adapters/network/audit-endpoint.ts
-const LIMIT_MS$1 = 1e4;
-const POLICY = {
-	tries: 3,
-	pause: 500
-};
 /**
 * Posts one event to the endpoint; a server that is busy is asked again twice. Returns undefined if the endpoint
 * accepted the event, otherwise a sentence that says why not. Of the address, the sentence names only the host; it
 * quotes nothing that the server answered.
 */
-async function deliver(line, endpoint) {
+async function deliver(line, endpoint, bound = BOUNDS.audit) {
 	const { host } = new URL(endpoint.url);
-	const why = await retry(() => post(line, endpoint), POLICY);
+	const why = await retry(() => post(line, endpoint, bound), bound);
 	return why && `the audit event could not be delivered to ${host}: ${why}`;
 }
-async function post(line, { url, token }) {
+async function post(line, { url, token }, { answer }) {
 	try {
 		const response = await ownNetwork().fetch(new URL(url), {
 			method: "POST",
@@ -589,15 +587,20 @@ async function post(line, { url, token }) {
 			},
 			body: line,
 			redirect: "manual",
-			signal: AbortSignal.timeout(LIMIT_MS$1)
+			signal: AbortSignal.timeout(answer)
 		});
 		await response.body?.cancel();
 		if (response.ok) return void 0;
 		const why = `it answered ${response.status}`;
-		return response.status === 429 || response.status >= 500 ? new TryAgain({ conclude: () => why }) : why;
+		if (!isPassing(response.status)) return why;
+		return new TryAgain({
+			serverPause: retryAfter(response),
+			conclude: () => why
+		});
 	} catch (error) {
-		if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${LIMIT_MS$1 / 1e3} s`;
-		return new TryAgain({ conclude: () => "no connection" });
+		if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${answer / 1e3} s`;
+		const why = `no connection (${connectionWords(error, ownNetwork().route(new URL(url)))})`;
+		return isLasting(error) ? why : new TryAgain({ conclude: () => why });
 	}
 }
 
@@ -619,13 +622,6 @@ const TARGETS = [
 ].map((name) => join("targets", name));
 /** Greatest size of such a file, well above the real ones. */
 const LARGEST_BYTES = 1048576;
-const ONLINE = {
-	retry: {
-		retries: 2,
-		minTimeout: 500
-	},
-	timeout: 1e4
-};
 /** Uses only the kept files, as long as they have not expired. */
 const KEPT$1 = {
 	retry: false,
@@ -639,19 +635,23 @@ const PUBLIC$1 = { mirrorURL: "https://tuf-repo-cdn.sigstore.dev" };
 * earlier runs are used if the repository's current signatures confirm them, or, if the repository cannot be reached,
 * until they expire.
 */
-function createPublicSigstore(needs, repository = PUBLIC$1) {
+function createPublicSigstore(needs, repository = PUBLIC$1, bound = BOUNDS.trustRoot) {
 	let asked;
 	return { trust() {
-		asked ??= trustOf(needs, repository).catch((error) => {
+		asked ??= trustOf(needs, repository, bound).catch((error) => {
 			asked = void 0;
 			throw error;
 		});
 		return asked;
 	} };
 }
-async function trustOf(needs, repository) {
+async function trustOf(needs, repository, bound) {
+	const options = {
+		retry: false,
+		timeout: bound.answer
+	};
 	try {
-		return await fetchTrust(needs, repository, ONLINE);
+		return await retry(() => attempt(needs, repository, options), bound);
 	} catch (error) {
 		const kept = isUnreachable(error) && await fetchTrust(needs, repository, KEPT$1).catch(() => void 0);
 		if (kept) {
@@ -659,6 +659,16 @@ async function trustOf(needs, repository) {
 			return kept;
 		}
 		throw unavailable$1(error, repository);
+	}
+}
+async function attempt(needs, repository, options) {
+	try {
+		return await fetchTrust(needs, repository, options);
+	} catch (error) {
+		const conclude = () => {
+			throw error;
+		};
+		return isUnreachable(error) && !isTimeout(error) && !isLasting(error) ? new TryAgain({ conclude }) : conclude();
 	}
 }
 async function fetchTrust({ workspace, runner }, repository, options) {
@@ -738,17 +748,26 @@ function chainOf(error) {
 	for (let link = error; link instanceof Error && chain.length < 5; link = link.cause) chain.push(link);
 	return chain;
 }
-/** Whether there was no answer, or a server error. A wrong answer does not count. */
+/** Whether there was no answer, no whole answer, or one that may be different soon. A wrong answer does not count. */
 function isUnreachable(error) {
-	return chainOf(error).some((one) => one.name === "TimeoutError" || one.message === "fetch failed" || "statusCode" in one && typeof one.statusCode === "number" && one.statusCode >= 500);
+	return chainOf(error).some((one) => isTimeout(one) || ["fetch failed", "terminated"].includes(one.message) || "statusCode" in one && typeof one.statusCode === "number" && isPassing(one.statusCode));
+}
+function isTimeout(error) {
+	return chainOf(error).some(({ name }) => name === "TimeoutError");
 }
 function unavailable$1(error, { mirrorURL }) {
 	const message = `the public Sigstore’s trust root cannot be downloaded from ${mirrorURL} (${plain(chainMessage(error), 400)})${chainOf(error).some((one) => /is expired/.test(one.message)) ? `; the clock of this machine says ${(/* @__PURE__ */ new Date()).toISOString()}: is that right?` : ""}; allow this job to reach that address, or set \`trusted-root\` (and, to sign, \`signing-config\`) to those of your own Sigstore`;
 	return fault("signing-failed", "sign", message, error);
 }
 function chainMessage(error) {
-	const messages = chainOf(error).map((one) => one.message || ("code" in one ? String(one.code) : one.name));
+	const messages = chainOf(error).map(ownMessage);
 	return messages.length === 0 ? String(error) : messages.join(": ");
+}
+/** The client does not name the target that it could not download, nor the status of an answer. */
+function ownMessage(error) {
+	if ("statusCode" in error) return `it answered ${error.statusCode}`;
+	if ("code" in error && error.code === "TUF_DOWNLOAD_TARGET_ERROR") return "a target";
+	return error.message || ("code" in error ? String(error.code) : error.name);
 }
 
 // src/adapters/tools/tool-hash.ts
@@ -770,7 +789,6 @@ async function hashFile(path) {
 }
 
 // src/adapters/tools/assets.ts
-const DOWNLOAD_LIMIT_MS$2 = 3e5;
 const LARGEST_RECORD = 4096;
 const RecordSchema = strictObject({
 	sha256: string(),
@@ -794,14 +812,7 @@ var AssetCache = class {
 	}
 	/** Keeps an asset for later runs, with a record of how it was verified. */
 	async keep(name, pin, asset, file, record) {
-		const text = `${JSON.stringify(record)}\n`;
-		if (this.#isToolCache()) {
-			const { cacheFile } = await import("./tool-cache.js");
-			const folder = await cacheFile(file, asset.name, cacheName(name), pin.version);
-			await writeFile(recordPath(join(folder, asset.name)), text, { mode: 384 });
-			return;
-		}
-		const target = this.#ownPath(asset);
+		const target = this.#isToolCache() ? toolCachePath(name, pin, asset) : this.#ownPath(asset);
 		await mkdir(dirname(target), {
 			recursive: true,
 			mode: 448
@@ -809,7 +820,8 @@ var AssetCache = class {
 		const temporary = await mkdtemp(join(dirname(target), ".new-"));
 		try {
 			await copyFile(file, join(temporary, asset.name));
-			await writeFile(join(temporary, "record"), text, { mode: 384 });
+			await chmod(join(temporary, asset.name), 384);
+			await writeFile(join(temporary, "record"), `${JSON.stringify(record)}\n`, { mode: 384 });
 			await rename(join(temporary, "record"), recordPath(target));
 			await rename(join(temporary, asset.name), target);
 		} finally {
@@ -818,6 +830,7 @@ var AssetCache = class {
 				force: true
 			});
 		}
+		if (this.#isToolCache()) await writeFile(`${dirname(target)}.complete`, "", { mode: 384 });
 	}
 	#isToolCache() {
 		return (process.env.RUNNER_TOOL_CACHE ?? "") !== "";
@@ -845,26 +858,52 @@ async function recordOf(path, asset) {
 	const record = bytes && orUndefined(parseJsonAs(RecordSchema, bytes));
 	return record?.sha256 === asset.sha256 ? record : void 0;
 }
+/**
+* Where `@actions/tool-cache` looks for an asset. Its own `cacheFile` removes the folder before it copies, so that another
+* run on the same machine reads half a file.
+*/
+function toolCachePath(name, { version }, asset) {
+	return join(process.env.RUNNER_TOOL_CACHE ?? "", cacheName(name), version, process.arch, asset.name);
+}
 /** Not the tool's own name: other actions keep unpacked binaries under that. */
 function cacheName(name) {
 	return `assay-${name}-asset`;
 }
-/** Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. */
-async function downloadAsset(base, pin, asset, target) {
-	const { downloadTool } = await import("./tool-cache.js");
-	const url = assetUrl(base, pin, asset).href;
-	let timer;
-	const late = new Promise((_, reject) => {
-		const message = `not downloaded within ${DOWNLOAD_LIMIT_MS$2 / 1e3} s`;
-		timer = setTimeout(() => reject(new Error(message)), DOWNLOAD_LIMIT_MS$2);
-	});
+/**
+* Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. Not by
+* @actions/tool-cache: its download cannot be stopped, and one that hangs keeps the process alive.
+*/
+async function downloadAsset(base, pin, asset, target, bound = BOUNDS.tool) {
+	const url = assetUrl(base, pin, asset);
+	const why = await retry(() => attemptDownload(url, loginFor(base), target, bound), bound);
+	if (why !== void 0) throw new Error(`${url.href}: ${plain(why, 300)}`);
+}
+async function attemptDownload(url, authorization, target, { answer }) {
 	try {
-		await Promise.race([downloadTool(url, target, loginFor(base)), late]);
+		const response = await ownNetwork().fetch(url, {
+			headers: {
+				"accept-encoding": "identity",
+				"user-agent": "assay",
+				...authorization === void 0 ? {} : { authorization }
+			},
+			signal: AbortSignal.timeout(answer)
+		});
+		if (response.ok && response.body !== null) {
+			await pipeline(response.body, createWriteStream(target, { mode: 384 }));
+			return;
+		}
+		await response.body?.cancel();
+		const why = `it answered ${response.status}`;
+		if (!isPassing(response.status)) return why;
+		return new TryAgain({
+			serverPause: retryAfter(response),
+			conclude: () => why
+		});
 	} catch (error) {
-		const why = error instanceof Error ? error.message || error.name : String(error);
-		throw new Error(`${url}: ${plain(why, 300)}`, { cause: error });
-	} finally {
-		clearTimeout(timer);
+		await rm(target, { force: true });
+		if (error instanceof DOMException && error.name === "TimeoutError") return `not downloaded within ${answer / 1e3} s`;
+		const why = connectionWords(error, ownNetwork().route(url));
+		return isLasting(error) || isOfThisMachine(error) ? why : new TryAgain({ conclude: () => why });
 	}
 }
 /** The address of an asset, without credentials. */
@@ -877,6 +916,10 @@ function loginFor({ username, password }) {
 	if (username === "") return void 0;
 	const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
 	return `Basic ${Buffer.from(login).toString("base64")}`;
+}
+/** Whether the file could not be written. */
+function isOfThisMachine(error) {
+	return error instanceof Error && "syscall" in error && error.syscall === "write";
 }
 /** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */
 async function demandHash(file, asset, from) {
@@ -897,8 +940,20 @@ function parseMirror(text) {
 	return url;
 }
 
+// src/formats/tools/tool-full-disk.ts
+/**
+* The fault of a tool that could not write a file, because a disk is full or a limit is reached; undefined for every other
+* end. Only the line that says so is quoted: Go prints its whole stack after it.
+*/
+function toolFullDisk(exit, check, tool) {
+	if (!("stderr" in exit) || exit.kind === "exited" && exit.code === 0) return void 0;
+	const words = exit.kind === "killed" && exit.signal === "SIGXFSZ" ? exit.signal : fullDiskLine(exit.stderr);
+	if (words === void 0) return void 0;
+	return fault("disk-full", check, `${tool} could not write a file (${plain(words.trim(), 300)})`);
+}
+
 // src/adapters/tools/go-build.ts
-const DOWNLOAD_LIMIT_MS$1 = 6e5;
+const DOWNLOAD_LIMIT_MS = 6e5;
 const BUILD_LIMIT_MS = 18e5;
 const PROGRESS_EVERY_MS = 15e3;
 /**
@@ -1009,7 +1064,7 @@ async function download(build, temporary) {
 	], moduleFolder, { GOFLAGS: "-mod=mod" });
 	const exit = await build.processes.read({
 		...command,
-		timeoutMs: DOWNLOAD_LIMIT_MS$1
+		timeoutMs: DOWNLOAD_LIMIT_MS
 	});
 	demandSuccess(build, `the download of ${wanted}`, exit);
 	const { Dir, Sum } = parseDownload(build, exit.kind === "exited" ? exit.stdout : "");
@@ -1067,6 +1122,8 @@ function goCommand(args, cwd, env) {
 }
 function demandSuccess(build, what, exit) {
 	if (exit.kind === "exited" && exit.code === 0) return;
+	const full = toolFullDisk(exit, "tools", what);
+	if (full !== void 0) throw full;
 	throw unavailable(build, `${what} ${ending$1(exit)}`);
 }
 function ending$1(exit) {
@@ -1714,9 +1771,10 @@ var ToolStore = class {
 	/** Undefined if the asset was downloaded; why it was not. */
 	async #download(name, pin, asset, file) {
 		try {
-			await downloadAsset(this.#mirror, pin, asset, file);
+			await downloadAsset(this.#mirror, pin, asset, file, this.#sources.bound);
 			return;
 		} catch (error) {
+			if (fullDisk(error) !== void 0) throw fault("disk-full", "tools", `${asset.name} could not be written to ${dirname(file)}`, error);
 			const why = `the release could not be downloaded (${messageOf(error)})`;
 			this.#world.runner.log(`${name}: ${why}; trying the next source`);
 			return why;
@@ -2216,6 +2274,105 @@ function isOwner(value) {
 	].every((one) => typeof one === "string") && Number.isInteger(pid);
 }
 
+// src/adapters/processes/cache-folders.ts
+/** The folders that Assay keeps in `cache-dir`. */
+const FOLDERS$1 = [...[
+	"trivy",
+	"trivy/db",
+	"trivy/java-db",
+	"trivy/layers"
+], ...[
+	"secrets",
+	"tools",
+	"tools/assets",
+	"sigstore-tuf"
+]];
+/** Names of what is not finished yet: a folder of one download or build, and a file that is about to be renamed. */
+const DRAFT = /^\.(?:(?:download|reading|new|build)-|(?:[0-9a-f]{64}\.)?[0-9a-f]{8}-[0-9a-f]{4}-)/;
+const DAY_MS = 864e5;
+/** Drafts are this many folders deep at most: `trivy/layers/KEY/.draft`. */
+const DEPTH = 3;
+/**
+* Throws `input-invalid` if `cache-dir` has a file where Assay keeps a folder, or a folder that this user may not read, or
+* not write (`mayKeep`): another user has filled it.
+*/
+async function demandOwnCache(cache, mayKeep) {
+	const rights = constants.R_OK | constants.X_OK | (mayKeep ? constants.W_OK : 0);
+	for (const name of FOLDERS$1) {
+		const path = join(cache, name);
+		const refused = (why, cause) => fault("input-invalid", "inputs", `cache-dir: "${plain(path, 300)}" ${why}`, cause);
+		const found = await stat(path).catch((error) => {
+			if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return void 0;
+			throw refused(`cannot be read (${codeOf(error)})`, error);
+		});
+		if (found === void 0) continue;
+		if (!found.isDirectory()) throw refused("is a file, but Assay keeps a folder there; remove the file");
+		await access(path, rights).catch((error) => {
+			throw refused(`belongs to user ${found.uid} and cannot be used (${codeOf(error)}): the cache was filled by another user; name another folder, or give this one to the user of this job (\`chown -R\`)`, error);
+		});
+	}
+}
+/** Removes drafts of this user that are older than a day: the run that made them was killed. Never fails. */
+async function sweepCache(cache, now = Date.now()) {
+	for (const name of [
+		"trivy",
+		"secrets",
+		"tools",
+		"sigstore-tuf"
+	]) await sweep(join(cache, name), DEPTH, now);
+}
+async function sweep(folder, depth, now) {
+	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+	for (const entry of entries) {
+		const path = join(folder, entry.name);
+		if (DRAFT.test(entry.name)) {
+			const found = await lstat(path).catch(() => void 0);
+			if (found !== void 0 && isOldAndOwn(found, now)) await rm(path, {
+				recursive: true,
+				force: true
+			}).catch(() => void 0);
+		} else if (depth > 1 && entry.isDirectory()) await sweep(path, depth - 1, now);
+	}
+}
+function isOldAndOwn({ uid, mtimeMs }, now) {
+	return uid === process.getuid?.() && now - mtimeMs > DAY_MS;
+}
+
+// src/adapters/processes/disk.ts
+/** What is free on the disks of these folders, each disk once. A disk that does not tell is left out. */
+async function spaceOf(folders) {
+	const spaces = [];
+	for (const folder of folders) {
+		const space = await freeIn(folder);
+		if (space !== void 0 && !spaces.some((known) => isSameDisk(known, space))) spaces.push(space);
+	}
+	return spaces;
+}
+async function freeIn(folder) {
+	const found = await statfs(folder).catch(() => void 0);
+	if (found === void 0) return void 0;
+	const { bsize, blocks, bavail, files, ffree } = found;
+	const count = files === 0 ? {} : { files: {
+		free: ffree,
+		total: files
+	} };
+	return {
+		folder,
+		free: bavail * bsize,
+		total: blocks * bsize,
+		...count
+	};
+}
+/** By its numbers: two disks that agree in all of them need no second mention. */
+function isSameDisk(one, other) {
+	const numbers = ({ free, total, files }) => JSON.stringify([
+		free,
+		total,
+		files
+	]);
+	return numbers(one) === numbers(other);
+}
+
 // src/adapters/processes/own-folder.ts
 /** Linux follows this many links on one path. */
 const MAX_LINKS = 40;
@@ -2235,7 +2392,7 @@ async function ownFolder(requested) {
 	if (VIRTUAL.test(real)) throw refused(requested, "is in a file system that keeps no files; name a folder on a disk");
 	if (!requested.inCheckout && checkout && isWithin(checkout, real)) throw refused(requested, "is in the workspace, where a change could place its own database or tool; name a folder outside of it, for example in the runner’s temporary folder");
 	try {
-		await make(real);
+		await make(real, requested.mode);
 		await access(real, constants.W_OK | constants.X_OK);
 	} catch (error) {
 		throw refused(requested, `cannot be written (${codeOf(error)})`, error);
@@ -2269,8 +2426,8 @@ async function resolveLinks(requested, path, checkout) {
 	return real;
 }
 /** Creates one folder after another: Node's own recursion never ends where the kernel allows no new folder. */
-async function make(path) {
-	if (await mkdir(path).then(() => true, (error) => {
+async function make(path, mode) {
+	if (await mkdir(path, { mode }).then(() => true, (error) => {
 		if (codeOf(error) === "EEXIST") return true;
 		if (codeOf(error) !== "ENOENT" || dirname(path) === path) throw error;
 		return false;
@@ -2278,8 +2435,8 @@ async function make(path) {
 		if (!(await lstat(path)).isDirectory()) throw new NotAFolder();
 		return;
 	}
-	await make(dirname(path));
-	await mkdir(path);
+	await make(dirname(path), mode);
+	await mkdir(path, { mode });
 }
 var NotAFolder = class extends Error {
 	code = "ENOTDIR";
@@ -2305,34 +2462,43 @@ function refused({ input, path }, why, cause) {
 // src/adapters/processes/workspace.ts
 /** Variables of the runner that every child may see besides its private folders. None is a token. */
 const ALLOWED = /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
-/** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused. */
+/** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused, or `disk-full`. */
 async function createWorkspace(options) {
 	const environment = options.environment ?? process.env;
-	const temporary = environment.RUNNER_TEMP || tmpdir();
+	const temporary = await usableTemporaryFolder(environment);
 	const checkout = environment.GITHUB_WORKSPACE || void 0;
 	const evidence = await ownFolder({
 		input: "output-dir",
 		path: options.outputDir,
 		checkout,
-		inCheckout: true
+		inCheckout: true,
+		mode: 493
 	});
 	const cache = await ownFolder({
 		input: "cache-dir",
 		path: options.cacheDir,
 		checkout,
-		inCheckout: false
+		inCheckout: false,
+		mode: 448
 	});
-	const realTemporary = await realpath(temporary);
-	await removeAbandoned(realTemporary);
-	const root = await mkdtemp(join(realTemporary, "assay-"));
+	const mayKeep = options.mayKeep !== false;
+	await demandOwnCache(cache, mayKeep);
+	if (mayKeep) await sweepCache(cache);
+	await removeAbandoned(temporary);
+	const root = await mkdtemp(join(temporary, "assay-"));
 	await noteOwner(root);
-	const store = options.mayKeep === false ? await mkdtemp(join(root, "store-")) : cache;
+	const store = mayKeep ? cache : await mkdtemp(join(root, "store-"));
 	const cancelRemoval = onShutdown(() => removeAtOnce(root));
 	return {
 		root,
 		evidence,
 		cache,
 		store,
+		space: () => spaceOf([
+			root,
+			evidence,
+			cache
+		]),
 		programHash: await programHash(),
 		environment: await childEnvironment(environment, root),
 		folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, "-")}-`)),
@@ -2533,7 +2699,7 @@ function pessimisticOutputs() {
 	return {
 		verdict: "error",
 		reasons: toOutputJson([{
-			code: "internal-error",
+			code: "run-interrupted",
 			check: "inputs",
 			message: "the run was cut off before it reached a verdict"
 		}]),
@@ -3069,7 +3235,7 @@ function endedBefore(run) {
 /**
 * Writes a file to the evidence folder. The file is never partly written. Assay follows no link on the path, because
 * `output-dir` may be in the checkout, whose authors can add any link. If the file itself is a link, it is replaced.
-* `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
+* `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid` or `disk-full`.
 */
 async function writeEvidenceFile(folder, name, content) {
 	return {
@@ -3114,24 +3280,32 @@ async function demandFolder(path) {
 	if (!(await lstat(path)).isDirectory()) throw unwritable(path, "it is a link or a file, not a folder");
 }
 function unwritable(path, why, cause) {
-	const message = `output-dir: "${plain(path, 300)}" cannot be written (${why}); name an empty folder`;
+	const hint = fullDisk(cause) === void 0 ? "; name an empty folder" : "";
+	const message = `output-dir: "${plain(path, 300)}" cannot be written (${why})${hint}`;
 	return fault("input-invalid", "inputs", message, cause);
 }
 
 // src/report/publish-audit.ts
 /** Name of the file in the evidence folder. */
 const AUDIT_FILE = "audit.jsonl";
-/** Records the audit event of a run. A failed delivery is reported as a warning and changes nothing else. */
+/**
+* Records the audit event of a run. What cannot be written or delivered is reported as a warning and changes nothing else,
+* because the outputs are written already.
+*/
 async function publishAudit(line, { evidence, deliver }) {
-	if (evidence === void 0) publishLines([`audit event: ${line.trimEnd()}`]);
-	else await writeEvidenceFile(evidence, AUDIT_FILE, line);
-	const fault = await deliver?.(line);
-	if (fault === void 0) return;
-	publishAnnotations([{
+	const warn = (message) => publishAnnotations([{
 		level: "warning",
 		title: "Assay: audit event",
-		message: fault
+		message
 	}]);
+	const print = () => publishLines([`audit event: ${line.trimEnd()}`]);
+	if (evidence === void 0) print();
+	else await writeEvidenceFile(evidence, AUDIT_FILE, line).catch((error) => {
+		print();
+		warn(plain(messageOf(error)));
+	});
+	const fault = await deliver?.(line);
+	if (fault !== void 0) warn(fault);
 }
 
 // src/formats/redaction/text-fields.ts
@@ -3284,7 +3458,7 @@ function nextSteps(run) {
 	const unpublished = warning === void 0 ? [] : [text$6(warning, 900)];
 	if (run.verdict === "passed") return [...unpublished, afterPass(run)];
 	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-	const doctor = codes.some((reason) => JOB_FAULTS.has(reason)) ? [`To see everything else that this job is missing, add a step with ${link("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [];
+	const doctor = codes.some((reason) => JOB_FAULTS.has(reason)) ? [`To see everything else that this job is missing, add a step with ${link$1("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [];
 	const steps = [
 		...unpublished,
 		...codes.map((reason) => step(reason, run)),
@@ -3303,7 +3477,7 @@ function afterWarning(run) {
 	return [`Deploy by digest: ${code(run.reference, 600)}. A gate that requires a verification summary denies this image, because it has none.`];
 }
 function step(reason, run) {
-	const remediation = `${REASONS[reason].remediation} (${link(reason, reasonAddress(reason))})`;
+	const remediation = `${REASONS[reason].remediation} (${link$1(reason, reasonAddress(reason))})`;
 	const first = reason === "vulnerability-blocked" ? updatesFirst(run) : void 0;
 	return first === void 0 ? remediation : `${remediation} Start with ${first}.`;
 }
@@ -3550,7 +3724,7 @@ function warningNotice(run) {
 function findingTable(findings, rows) {
 	const lines = findings.slice(0, rows).map((finding) => [
 		finding.cvss === void 0 ? finding.severity : `${finding.severity} (${finding.cvss.toFixed(1)})`,
-		link(finding.id, finding.url),
+		link$1(finding.id, finding.url),
 		code(finding.package, 120),
 		code(finding.version, 80),
 		finding.fixedIn === void 0 ? "no fix yet" : code(finding.fixedIn, 80),
@@ -3857,7 +4031,7 @@ function whyInWords({ severity, why }) {
 /** A policy file that suppresses secrets for some weeks, at most for the longest term of the policy. */
 function suppressionText(findings, { longestTermDays }, now) {
 	const days = Math.min(SUPPRESSION_DAYS, longestTermDays);
-	const expires = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+	const expires = new Date(now.getTime() + days * DAY_MS$1).toISOString().slice(0, 10);
 	const entries = findings.flatMap(({ fingerprint }) => [
 		`    - fingerprint: "${fingerprint}"`,
 		"      reason: \"Say here why it may stay\"",
@@ -4024,7 +4198,7 @@ function checkSection(run) {
 function reasonSection(run, rows) {
 	if (run.reasons.length === 0) return "";
 	const shown = run.reasons.slice(0, rows).map(({ code, check, message }) => [
-		link(code, reasonAddress(code)),
+		link$1(code, reasonAddress(code)),
 		check,
 		text$6(message, 1e3)
 	]);
@@ -5320,6 +5494,15 @@ function fileOf$1({ path, sha256 }) {
 }
 
 // src/report/check/write-evidence.ts
+/** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
+async function removeEvidence(folder) {
+	for (const name of [
+		"report.json",
+		"results.sarif",
+		"summary.md",
+		HANDOVER_FILE
+	]) await removeEvidenceFile(folder, name).catch(() => void 0);
+}
 /** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder, each completely or not at all. */
 async function writeEvidence(run, folder, redact) {
 	const [report, sarif, summary] = await Promise.all([
@@ -5347,23 +5530,63 @@ function withoutEvidence({ evidence: _, ...options }) {
 	return options;
 }
 /**
-* Reports a run to people and programs. The outputs are written after everything else; until then they say `error`. Only
-* the audit event follows them, because its delivery may fail.
+* Reports a run to people and programs, and answers the verdict that was reported: `error` if the files or the
+* outputs could not be written. The outputs are written after everything else; until then they say `error`. Only the audit event follows them,
+* because its delivery may fail.
 */
 async function report(run, options) {
 	const redact = redactor(options.secretValues ?? []);
-	const redacted = redactRun(run, redact);
-	const written = options.evidence === void 0 ? void 0 : await writeEvidence(redacted, options.evidence, redact);
-	publishLog(checkLines(redacted));
-	publishAnnotations(annotations(redacted));
-	if (options.summary) await publishSummary(renderSummary(redacted));
-	const paths = written === void 0 ? {} : {
-		report: written.report.path,
-		sarif: written.sarif.path,
-		...written.handover === void 0 ? {} : { handoverSha256: written.handover.sha256 }
+	const whole = redactRun(run, redact);
+	const evidence = await reportFiles(whole, options, redact);
+	const reported = evidence.done ? whole : withoutReport(whole, evidence.reasons);
+	publishLog(checkLines(reported));
+	publishAnnotations(annotations(reported));
+	if (options.summary) await publishSummary(renderSummary(reported));
+	const isPublished = publishOutputs(outputsOf(reported, evidence.done ? evidence.value : {}));
+	await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
+	return isPublished ? reported.verdict : "error";
+}
+/** Writes the files. Without an evidence folder there are none. */
+async function reportFiles(run, { evidence }, redact) {
+	if (evidence === void 0) return {
+		done: true,
+		value: {}
 	};
-	publishOutputs(outputsOf(redacted, paths));
-	await publishAudit(auditEvent(redacted), options);
+	try {
+		const { report, sarif, handover } = await writeEvidence(run, evidence, redact);
+		const sha256 = handover === void 0 ? {} : { handoverSha256: handover.sha256 };
+		return {
+			done: true,
+			value: {
+				report: report.path,
+				sarif: sarif.path,
+				...sha256
+			}
+		};
+	} catch (error) {
+		await removeEvidence(evidence);
+		return {
+			done: false,
+			reasons: reasonsOf$1(error, "inputs")
+		};
+	}
+}
+/**
+* The run whose report could not be written: it ends with an error, although its image may have passed. What it attached
+* stays attached and valid, and the first reason says so.
+*/
+function withoutReport(run, faults) {
+	const count = run.attached.length;
+	const attached = count === 0 ? "" : `; before that, ${count} statements were attached to ${run.reference ?? "the image"}: they are valid, and the gate accepts them`;
+	const reasons = faults.map((reason, at) => at === 0 ? {
+		...reason,
+		message: `the report could not be written: ${reason.message}${attached}`
+	} : reason);
+	return {
+		...run,
+		verdict: "error",
+		reasons: [...reasons, ...run.reasons]
+	};
 }
 
 // src/domain/policy/policy-overrides.ts
@@ -5915,7 +6138,7 @@ function readCentral(text) {
 // src/action/settings.ts
 /** Reads the settings that both the check and the gate need. */
 function readSettings(inputs, env, { offline, registries, evidenceFolder, tools, outputInputs }) {
-	const temp = env.RUNNER_TEMP || "/tmp";
+	const temp = temporaryFolder(env);
 	const toolCache = env.RUNNER_TOOL_CACHE || temp;
 	const username = inputs.text("registry-username");
 	const password = inputs.text("registry-password");
@@ -5989,6 +6212,27 @@ function readRepositories(inputs, name) {
 /** Whether a path names a regular file. */
 function isFile(path) {
 	return existsSync(path) && statSync(path).isFile();
+}
+
+// src/domain/disk-space.ts
+/** The beginning of the sentence that {@link withSpace} adds. */
+const FREE_NOW = "Free now: ";
+/** What is free on a disk, in words. */
+function spaceText({ folder, free, total, files }) {
+	const count = files === void 0 ? "" : `, ${files.free} of ${files.total} files`;
+	return `${plain(folder, 300)} ${sizeText(free)} of ${sizeText(total)}${count}`;
+}
+/** The reasons. Those about a full disk also say what is free on the disks. */
+function withSpace([first, ...others], spaces) {
+	const add = (reason) => {
+		if (reason.code !== "disk-full" || spaces.length === 0 || reason.message.includes(FREE_NOW)) return reason;
+		const message = `${reason.message.replace(/\.$/, "")}. ${FREE_NOW}${spaces.map(spaceText).join("; ")}`;
+		return {
+			...reason,
+			message
+		};
+	};
+	return [add(first), ...others.map(add)];
 }
 
 // src/formats/sbom/cyclonedx.ts
@@ -6201,6 +6445,7 @@ const CHECK_OF = {
 	"base-images": "image",
 	database: "scan",
 	sbom: "sbom",
+	redaction: "sbom",
 	scan: "scan",
 	vex: "policy",
 	baseline: "scan",
@@ -6249,9 +6494,10 @@ var Ledger = class {
 				value: await work()
 			};
 		} catch (error) {
+			const spaces = await this.#world.workspace.space();
 			return {
 				done: false,
-				reasons: reasonsOf$1(error, CHECK_OF[name])
+				reasons: withSpace(reasonsOf$1(error, CHECK_OF[name]), spaces)
 			};
 		} finally {
 			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
@@ -6527,8 +6773,10 @@ function mountIn(text) {
 async function readTool(processes, check, command) {
 	return successOf(await processes.read(command), check, command.tool);
 }
-/** The stdout of a successful exit; throws `tool-failed` or `tool-timed-out` for every other end. */
+/** The stdout of a successful exit; throws `disk-full`, `tool-failed` or `tool-timed-out` for every other end. */
 function successOf(exit, check, tool) {
+	const full = toolFullDisk(exit, check, tool);
+	if (full !== void 0) throw full;
 	switch (exit.kind) {
 		case "exited":
 			if (exit.code === 0) return exit.stdout;
@@ -7250,7 +7498,6 @@ async function readAll(stream, blob, { registry }) {
 
 // src/stages/image/image-fetch.ts
 const AT_ONCE$4 = 3;
-const TRIES = 3;
 /** Copies an image from its source into a private layout, each blob once. */
 var ImageFetch = class {
 	#layouts;
@@ -7313,14 +7560,9 @@ var ImageFetch = class {
 		throw fault("image-invalid", "image", `${this.name} gives two sizes for the blob ${blob.digest}`);
 	}
 	async #store(blob) {
-		for (let attempt = 1;; attempt += 1) try {
-			const stream = await this.#source.blob(blob);
-			if (this.#source.layout === this.#layout) await finished(stream.resume());
-			else await this.#layouts.store(this.#layout, blob, stream);
-			return;
-		} catch (error) {
-			if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES) throw error;
-		}
+		const stream = await this.#source.blob(blob);
+		if (this.#source.layout === this.#layout) await finished(stream.resume());
+		else await this.#layouts.store(this.#layout, blob, stream);
 	}
 };
 
@@ -7612,6 +7854,38 @@ function invalid$1(message) {
 	return fault("image-invalid", "image", message);
 }
 
+// src/stages/image/space-for-image.ts
+/** The part of an archive that is surely stored again. The rest may be headers, padding, or a layer that it has twice. */
+const SURE_PART = .5;
+/**
+* Throws `disk-full` if the blobs of an image cannot fit on the disk of the private folders, before any of them is fetched.
+* What the checks write besides cannot be known, so more is not demanded.
+*/
+async function demandSpace(workspace, blobs, name) {
+	const distinct = new Map(blobs.map(({ digest, size }) => [digest, size]));
+	const bytes = [...distinct.values()].reduce((sum, size) => sum + size, 0);
+	const space = await privateSpace(workspace);
+	const files = space?.files;
+	if (space === void 0 || bytes <= space.free && distinct.size <= (files?.free ?? distinct.size)) return;
+	const count = files === void 0 ? "" : ` and ${distinct.size} files`;
+	throw tooSmall(`${name} has ${sizeText(bytes)} of layers${count}`, space);
+}
+/** The same for an archive, which is unpacked. An archive that cannot be read is reported where it is read. */
+async function demandArchiveSpace(workspace, file) {
+	const size = await stat(file).then((found) => found.isFile() ? found.size : 0, () => 0);
+	const space = await privateSpace(workspace);
+	if (space === void 0 || size * SURE_PART <= space.free) return;
+	throw tooSmall(`the archive ${plain(file, 300)} has ${sizeText(size)}`, space);
+}
+/** What is free for the private folders; undefined if the system does not say. */
+async function privateSpace(workspace) {
+	const [first] = await workspace.space();
+	return first;
+}
+function tooSmall(wanted, { folder }) {
+	return fault("disk-full", "image", `${wanted}, more than is free for the private folder ${plain(folder, 300)}`);
+}
+
 // src/stages/image/resolve.ts
 /** As many as an index may have platforms: one for each platform. */
 const MAX_ATTESTATIONS = 64;
@@ -7619,12 +7893,13 @@ const AT_ONCE$2 = 3;
 /**
 * Resolves an image once and fetches it once into a private OCI layout. Every byte is checked against its digest. With
 * `pushTo`, everything in an index is fetched, because all of it is pushed. Otherwise only the checked platforms and the
-* build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the
-* registry's faults.
+* build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete`, `disk-full`
+* or the registry's faults.
 */
 async function resolve(world, request) {
 	const layout = await world.workspace.folder("image");
 	await world.layouts.create(layout);
+	if (request.subject.kind === "archive") await demandArchiveSpace(world.workspace, request.subject.file);
 	const source = await openSource(world, request.subject, layout, request.platforms);
 	const fetch = new ImageFetch(world.layouts, source, layout);
 	const { mediaType, digest, bytes } = source.root;
@@ -7652,12 +7927,13 @@ async function resolve(world, request) {
 	});
 	const attested = attestations.flatMap((one) => one.blobs ?? []);
 	if (request.evidence === void 0) {
-		const ofPlatforms = chosen.flatMap(({ config, layers }) => [config, ...layers]);
-		await fetch.blobs([
-			...ofPlatforms,
+		const wanted = [
+			...chosen.flatMap(({ config, layers }) => [config, ...layers]),
 			...attested,
 			...blobs.flat()
-		]);
+		];
+		if (source.layout !== layout) await demandSpace(world.workspace, wanted, source.name);
+		await fetch.blobs(wanted);
 	}
 	await world.layouts.setRoot(layout, root);
 	return {
@@ -9599,6 +9875,8 @@ const DATABASES = {
 		name: "Java database"
 	}
 };
+/** The beginning of the name of the folder, beside the databases, of a download that is under way. */
+const DOWNLOAD_PREFIX = ".download-";
 /** The metadata of a database below a cache folder; undefined if there is none that trivy can use. */
 async function readMetadata(kind, cacheDir) {
 	const { folder, file, schema } = DATABASES[kind];
@@ -9658,37 +9936,84 @@ async function isDatabase(kind, cacheDir) {
 	}
 }
 
-// src/stages/scan/download-database.ts
-const DOWNLOAD_LIMIT_MS = 6e5;
-/** Waits before the second and third round through the repositories, in milliseconds. */
-const BACK_OFF_MS = [2e3, 8e3];
+// src/stages/scan/database-snapshot.ts
+/** Another run replaces the database in two steps, between which there is none for a moment. */
+const TRIES = 25;
+const PAUSE_MS = 40;
 /**
-* Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, in at most
-* three rounds, because rate limits and broken connections are often temporary. The downloaded file decides, not the exit
-* code of trivy. Answers the repository; undefined if no repository gave the database. The log names each failure.
+* A cache folder with the database of `cacheDir` as it is now; undefined if it has none. Another run may replace the
+* database at any time, so the files are linked into a private folder: they stay the same for this run, and cost nothing.
+* Where links are not possible (another disk, another owner), the folder itself is answered.
 */
-async function downloadDatabase(world, kind, repositories, cacheDir, backOffMs = BACK_OFF_MS) {
-	for (const wait of [0, ...backOffMs]) {
-		if (wait > 0) {
-			world.runner.log(`The ${DATABASES[kind].name} could not be downloaded; trying again in ${wait / 1e3} s`);
-			await setTimeout$1(wait);
-		}
-		for (const repository of repositories) {
-			const failure = await downloadFrom(world, kind, repository, cacheDir);
-			if (failure === void 0) return repository;
-			world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
-		}
+async function databaseSnapshot(world, kind, cacheDir) {
+	for (let left = TRIES; left > 0; left -= 1) {
+		const found = await linked(world, kind, cacheDir);
+		if (found !== "changed") return found;
+		await setTimeout$1(PAUSE_MS);
 	}
 }
+async function linked(world, kind, cacheDir) {
+	const { folder, file } = DATABASES[kind];
+	const source = join(cacheDir, folder);
+	const before = await identity(source);
+	if (before === void 0) return await isBeingReplaced(cacheDir, source) ? "changed" : void 0;
+	const snapshot = await world.workspace.folder("database");
+	await mkdir(join(snapshot, folder), { mode: 448 });
+	try {
+		for (const name of [file, "metadata.json"]) await link(await realpath(join(source, name)), join(snapshot, folder, name));
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") return await readMetadata(kind, cacheDir) && cacheDir;
+		return await identity(source) === before ? void 0 : "changed";
+	}
+	if (await identity(source) !== before) return "changed";
+	return await readMetadata(kind, snapshot) && snapshot;
+}
+/** Whether a database that is missing may come back: a run that downloads has a folder there, or it was just done. */
+async function isBeingReplaced(cacheDir, source) {
+	return (await readdir(cacheDir).catch(() => [])).some((name) => name.startsWith(".download-")) || await identity(source) !== void 0;
+}
+async function identity(path) {
+	return stat(path).then(({ dev, ino }) => `${dev}:${ino}`, () => void 0);
+}
+
+// src/stages/scan/download-database.ts
+/**
+* Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, because rate
+* limits and broken connections are often temporary. A repository that hangs is not tried again. The downloaded file
+* decides, not the exit code of trivy. Answers the repository; undefined if no repository gave the database. The log names
+* each failure.
+*/
+async function downloadDatabase(world, kind, repositories, cacheDir, bound = BOUNDS.database) {
+	const hanging = /* @__PURE__ */ new Set();
+	const report = (problem, pauseMs) => world.runner.log(`${problem}; trying again in ${Number((pauseMs / 1e3).toFixed(1))} s`);
+	const round = async () => {
+		for (const repository of repositories.filter((one) => !hanging.has(one))) {
+			const failure = await downloadFrom(world, kind, repository, cacheDir, bound.answer);
+			if (failure === void 0) return repository;
+			if (failure.isSilence) hanging.add(repository);
+			world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure.why}`);
+		}
+		if (hanging.size === repositories.length) return void 0;
+		const problem = `The ${DATABASES[kind].name} could not be downloaded`;
+		return new TryAgain({
+			problem,
+			conclude: () => void 0
+		});
+	};
+	return await retry(round, {
+		...bound,
+		report
+	});
+}
 /** Downloads into a temporary folder first: an interrupted download must not damage the existing database. */
-async function downloadFrom(world, kind, repository, cacheDir) {
+async function downloadFrom(world, kind, repository, cacheDir, timeoutMs) {
 	const { only, option, folder, name } = DATABASES[kind];
 	await mkdir(cacheDir, {
 		recursive: true,
 		mode: 448
 	});
 	const { env, reads } = await credentials(world, repository);
-	const temporary = await mkdtemp(join(cacheDir, ".download-"));
+	const temporary = await mkdtemp(join(cacheDir, DOWNLOAD_PREFIX));
 	try {
 		const command = await trivyCommand(world, {
 			args: [
@@ -9703,12 +10028,18 @@ async function downloadFrom(world, kind, repository, cacheDir) {
 				isOnline: true
 			},
 			cacheDir: temporary,
-			timeoutMs: DOWNLOAD_LIMIT_MS,
+			timeoutMs,
 			quiet: false,
 			env
 		});
 		const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
-		if (!(await readMetadata(kind, temporary) !== void 0 && await isDatabase(kind, temporary))) return ending(exit);
+		const isWhole = await readMetadata(kind, temporary) !== void 0 && await isDatabase(kind, temporary);
+		const full = isWhole ? void 0 : toolFullDisk(exit, "scan", `trivy, which downloads the ${name} into ${cacheDir},`);
+		if (full !== void 0) throw full;
+		if (!isWhole) return {
+			why: ending(exit),
+			isSilence: exit.kind === "timed-out"
+		};
 		await rename(join(cacheDir, folder), join(temporary, "outdated")).catch(ignoreAbsent);
 		await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
 		return;
@@ -9785,12 +10116,13 @@ function cacheFolders({ workspace: { store, cache } }) {
 */
 async function database(world, options) {
 	const repository = await refresh(world, "vulnerability", options);
-	const cacheDir = await located(world, "vulnerability");
+	const found = await located(world, "vulnerability");
+	const cacheDir = found?.snapshot;
 	const metadata = cacheDir === void 0 ? void 0 : await readMetadata("vulnerability", cacheDir);
-	if (cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
+	if (found === void 0 || cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
 	const sha256 = await hashDatabase(cacheDir);
 	if (sha256 === void 0) {
-		const file = join(cacheDir, "db", "trivy.db");
+		const file = join(found.cacheDir, "db", "trivy.db");
 		throw fault("database-unavailable", "scan", `${file} is not a vulnerability database of trivy, or it has no advisories`);
 	}
 	const { updatedAt, downloadedAt } = metadata;
@@ -9807,8 +10139,8 @@ async function database(world, options) {
 /** The folder of the Java database. It is downloaded if it is missing or outdated. Throws `database-unavailable`. */
 async function javaDatabase(world, options) {
 	await refresh(world, "java", options);
-	const cacheDir = await located(world, "java");
-	if (cacheDir !== void 0) return join(cacheDir, "java-db");
+	const found = await located(world, "java");
+	if (found !== void 0) return join(found.snapshot, "java-db");
 	throw fault("database-unavailable", "sbom", missing(world, "java", options));
 }
 /** Downloads a database, unless that is forbidden or not needed. Answers the repository if it downloaded one. */
@@ -9817,11 +10149,17 @@ async function refresh(world, kind, options) {
 	const { cache, store } = world.workspace;
 	const cached = await readMetadata(kind, join(cache, "trivy"));
 	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
-	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.backOffMs);
+	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.bound);
 }
-/** The first cache folder that has the database. */
+/** The first cache folder that has the database, and the private folder with it as it is now. */
 async function located(world, kind) {
-	for (const cacheDir of cacheFolders(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
+	for (const cacheDir of cacheFolders(world)) {
+		const snapshot = await databaseSnapshot(world, kind, cacheDir);
+		if (snapshot !== void 0) return {
+			cacheDir,
+			snapshot
+		};
+	}
 }
 function missing(world, kind, options) {
 	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
@@ -9978,7 +10316,7 @@ function digestIn(id) {
 function parseVexFile(bytes, source) {
 	if (bytes.length > 5242880) return unparsable(`it is larger than ${MAX_VEX_BYTES} bytes`);
 	const json = parseJson(bytes);
-	if (!json.ok) return unparsable("it is not JSON in UTF-8");
+	if (!json.ok) return unparsable(`it ${json.fault}`);
 	const document = json.value;
 	if (isOpenVex(document)) return bounded(parseOpenVex(document, source));
 	if (isCycloneDx(document)) return bounded(parseCycloneDxVex(document, source));
@@ -10058,4 +10396,4 @@ function statementsIn({ signedBy, statement: { subject, predicateType, predicate
 	throw fault("vex-invalid", "policy", message);
 }
 
-export { oldFormat as $, parseSubject as $t, bundleReferrers as A, toolRecord as At, isMarked as B, scopeName as Bt, tagMoved as C, submoduleInCommit as Ct, resolve as D, parseHandover as Dt, assertTagUnmoved as E, HANDOVER_FILE as Et, readProvenance as F, copyEvidenceFile as Ft, provenancePredicate as G, plural as Gt, madeByIn as H, comparedInWords as Ht, readSummary as I, removeEvidenceFile as It, readTool as J, withoutFolders as Jt, prepareTrust as K, reasonAddress as Kt, summaryPredicate as L, writeEvidenceFile as Lt, selectBySummary as M, redactAdmission as Mt, knownKey as N, redactFields as Nt, tagBeside as O, judgeBaseImages as Ot, readKnown as P, publishAudit as Pt, readInput as Q, imagesNamed as Qt, MADE_BY_FIELD as R, gateAuditEvent as Rt, pinImage as S, filesInCommit as St, readPlaces as T, withoutEvidence as Tt, markedBom as U, kindName as Ut, madeBy as V, pessimisticOutputs as Vt, sourceOf as W, leftOut as Wt, keyFault as X, createWorkspace as Xt, successOf as Y, PRODUCT as Yt, keySilence as Z, signerEnvironment as Zt, inventoryLogGaps as _, readRequestedPolicy as _t, attestedPlatform as a, parseTagObject as an, SbomDocuments as at, gather as b, committedFile as bt, scan as c, parseBom as ct, genericPurl as d, toolComponent as dt, matchesPlatform as en, bytesOf as et, nameParts as f, trivyValues as ft, sourcePurl as g, readDuration as gt, purlType as h, readSettings as ht, javaDatabase as i, parseCommitObject as in, refusedRun as it, readBundles as j, toolTable as jt, MAX_DOCUMENT_BYTES as k, judgeRegistries as kt, trivyCommand as l, readBom as lt, packagePurl as m, readRepositories as mt, parseVexFile as n, firstOptions as nn, Ledger as nt, readAttestedSboms as o, OWN as ot, ociPurl as p, isFile as pt, readPublicKey as q, shortDigest as qt, database as r, wireCommon as rn, eventOf as rt, rescan as s, enrich as st, vexAttestations as t, imageInvalid as tn, concurrently as tt, withOwnFolders as u, renameLicenses as ut, parseInventoryLog as v, diagnosticsOf as vt, placesOf as w, report as wt, REQUIREMENTS as x, judgingCommit as xt, THIRD_PARTY as y, readPolicy as yt, SIGNATURE_ANNOTATION as z, bounded$2 as zt };
+export { oldFormat as $, signerEnvironment as $t, bundleReferrers as A, judgeBaseImages as At, isMarked as B, gateAuditEvent as Bt, tagMoved as C, filesInCommit as Ct, resolve as D, removeEvidence as Dt, assertTagUnmoved as E, withoutEvidence as Et, readProvenance as F, redactFields as Ft, provenancePredicate as G, kindName as Gt, madeByIn as H, scopeName as Ht, readSummary as I, publishAudit as It, readTool as J, reasonAddress as Jt, prepareTrust as K, leftOut as Kt, summaryPredicate as L, copyEvidenceFile as Lt, selectBySummary as M, toolRecord as Mt, knownKey as N, toolTable as Nt, tagBeside as O, HANDOVER_FILE as Ot, readKnown as P, redactAdmission as Pt, readInput as Q, createWorkspace as Qt, MADE_BY_FIELD as R, removeEvidenceFile as Rt, pinImage as S, judgingCommit as St, readPlaces as T, report as Tt, markedBom as U, pessimisticOutputs as Ut, madeBy as V, bounded$2 as Vt, sourceOf as W, comparedInWords as Wt, keyFault as X, withoutFolders as Xt, successOf as Y, shortDigest as Yt, keySilence as Z, PRODUCT as Zt, inventoryLogGaps as _, readDuration as _t, attestedPlatform as a, wireCommon as an, SbomDocuments as at, gather as b, readPolicy as bt, scan as c, parseTagObject as cn, parseBom as ct, genericPurl as d, toolComponent as dt, imagesNamed as en, bytesOf as et, nameParts as f, trivyValues as ft, sourcePurl as g, readSettings as gt, purlType as h, readRepositories as ht, javaDatabase as i, firstOptions as in, refusedRun as it, readBundles as j, judgeRegistries as jt, MAX_DOCUMENT_BYTES as k, parseHandover as kt, trivyCommand as l, readBom as lt, packagePurl as m, isFile as mt, parseVexFile as n, matchesPlatform as nn, Ledger as nt, readAttestedSboms as o, toolFullDisk as on, OWN as ot, ociPurl as p, withSpace as pt, readPublicKey as q, plural as qt, database as r, imageInvalid as rn, eventOf as rt, rescan as s, parseCommitObject as sn, enrich as st, vexAttestations as t, parseSubject as tn, concurrently as tt, withOwnFolders as u, renameLicenses as ut, parseInventoryLog as v, readRequestedPolicy as vt, placesOf as w, submoduleInCommit as wt, REQUIREMENTS as x, committedFile as xt, THIRD_PARTY as y, diagnosticsOf as yt, SIGNATURE_ANNOTATION as z, writeEvidenceFile as zt };

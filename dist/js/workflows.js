@@ -1,9 +1,10 @@
-import { t as codeOf } from "./error-words.js";
-import { _ as optional, v as plain } from "./event.js";
+import { s as codeOf } from "./reason.js";
+import { t as plain } from "./text.js";
+import { _ as optional } from "./event.js";
 import { M as orUndefined, N as parsed, P as unparsable, S as string, g as looseObject, u as array } from "./schemas.js";
 import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { o as ADVICE_RULES } from "./publish.js";
+import { t as ADVICE_RULES } from "./advice.js";
 import { c as parseJson } from "./in-toto.js";
 import { constants } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as REASONS, l as fault, s as CHECKS, t as codeOf } from "./error-words.js";
-import { d as platformName, g as withHubName, v as plain } from "./event.js";
+import { i as fault, n as CHECKS, r as REASONS, s as codeOf } from "./reason.js";
+import { t as plain } from "./text.js";
+import { d as platformName, g as withHubName } from "./event.js";
 import { M as orUndefined, N as parsed, P as unparsable, R as isDigest, S as string, _ as number, d as boolean, h as literal, m as int, p as discriminatedUnion, s as _enum, u as array, x as strictObject, y as partialRecord } from "./schemas.js";
 import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as LOCATION_KINDS, f as SECRET_SEVERITIES, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
 import { o as isInLayers } from "./base-image.js";
@@ -1572,6 +1573,7 @@ const STEPS = [
 	"database",
 	"sbom",
 	"scan",
+	"redaction",
 	"vex",
 	"baseline",
 	"source",

@@ -289,6 +289,12 @@ export const REASONS = {
       'The waiting deployment is not the one that the gate decided about, or this token may not answer for it.',
     remediation: 'See the message. The deployment waits for a person to review it.',
   },
+  'run-interrupted': {
+    meaning:
+      'The run was cancelled or killed before it reached a verdict or a decision, for example by a newer run or a time limit.',
+    remediation:
+      'Run the workflow again. Statements that were attached before are true and signed: the next run keeps them and adds the missing ones. Without all of them, no tag was set and the gate denies the image.',
+  },
   'internal-error': {
     meaning: 'Assay has an internal error.',
     remediation: 'Report it with the log of the step.',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -11,6 +12,8 @@ export interface Asked {
   readonly body: Uint8Array<ArrayBuffer>;
   /** The header of that name; empty where there is none. */
   readonly authorization: string;
+  /** `name[:port]` under which the front was asked. */
+  readonly host: string;
 }
 
 /** Answers a request itself (then it says `true`), or leaves it to the registry behind. */
@@ -36,13 +39,25 @@ export interface Front {
   writes(): readonly string[];
   /** Closes the port and every connection at once, as a registry that is killed. */
   kill(): Promise<void>;
-  /** Opens the same port again, with nothing in between any more. */
-  revive(): Promise<void>;
+  /** Opens the same port again; `isHonest` (the default) with nothing in between any more. */
+  revive(options?: { readonly isHonest?: boolean }): Promise<void>;
+  /** Closes every connection; new ones get this certificate. Only of a front with TLS. */
+  present(certificate: ServerCertificate): void;
   stop(): Promise<void>;
 }
 
-/** Opens a front on a free port of loopback. `behind` is the registry's `127.0.0.1:PORT`. */
-export async function openFront(behind: string, intercept?: Intercept): Promise<Front> {
+/** A certificate and its key, in PEM. */
+export interface ServerCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Opens a front on a free port of loopback. `behind` is the registry's `127.0.0.1:PORT`. With a certificate it speaks TLS. */
+export async function openFront(
+  behind: string,
+  intercept?: Intercept,
+  certificate?: ServerCertificate,
+): Promise<Front> {
   const asked: Asked[] = [];
   let active = intercept;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -51,15 +66,21 @@ export async function openFront(behind: string, intercept?: Intercept): Promise<
       path: request.url ?? '',
       body: new Uint8Array(await buffer(request)),
       authorization: request.headers.authorization ?? '',
+      host: request.headers.host ?? '',
     };
     asked.push(one);
     const pass = (changed: Partial<Asked> = {}) => ask(behind, { ...one, ...changed }, request);
     if ((await active?.(one, response, pass)) === true) return;
     send(response, await pass());
   };
-  let server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
-  });
+  let presented = certificate;
+  const create = (): Server => {
+    const listener = (request: IncomingMessage, response: ServerResponse) => {
+      answer(request, response).catch(() => response.destroy());
+    };
+    return presented === undefined ? createServer(listener) : createTlsServer({ ...presented }, listener);
+  };
+  let server = create();
   await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   const kill = async () => {
@@ -77,12 +98,15 @@ export async function openFront(behind: string, intercept?: Intercept): Promise<
         .filter(({ method }) => method !== 'GET' && method !== 'HEAD')
         .map(({ method, path }) => `${method} ${path}`),
     kill,
-    async revive() {
-      active = undefined;
-      server = createServer((request, response) => {
-        answer(request, response).catch(() => response.destroy());
-      });
+    async revive({ isHonest = true } = {}) {
+      if (isHonest) active = undefined;
+      server = create();
       await listen(server, port);
+    },
+    present(other) {
+      presented = other;
+      if ('setSecureContext' in server) (server as TlsServer).setSecureContext({ ...other });
+      server.closeAllConnections();
     },
     stop: kill,
   };
@@ -94,9 +118,15 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
   response.writeHead(status, Object.fromEntries(kept)).end(body);
 }
 
+/** Headers of a request that mean something to what is behind. */
+const PASSED_ON = [
+  ...['accept', 'authorization', 'content-type', 'content-range', 'range'],
+  ...['user-agent', 'x-github-api-version', 'x-vault-token'],
+];
+
 async function ask(behind: string, { method, path, body }: Asked, request: IncomingMessage): Promise<Answer> {
   const headers = new Headers();
-  for (const name of ['accept', 'authorization', 'content-type', 'content-range', 'x-vault-token']) {
+  for (const name of PASSED_ON) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }

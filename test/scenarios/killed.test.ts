@@ -50,7 +50,10 @@ test.each([['sign'], ['attest-blob']])(
       await pause(50);
     })();
     const run = await stage.subfolder();
-    const killed = await stage.ship({ image: tagged, 'cosign-path': cosign.path }, { folder: run, killAt });
+    const killed = await stage.ship(
+      { image: tagged, 'cosign-path': cosign.path },
+      { folder: run, killAt: { when: killAt, signal: 'SIGKILL' } },
+    );
     const seen: unknown = JSON.parse(await readFile(reached, 'utf8'));
     expect(seen).toMatchObject({
       isToken: true,

@@ -3,10 +3,10 @@ import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, type Check, fault, type ReasonCode } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
+import { BOUNDS, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
 import { boundedBody } from '../network/bounded-body.ts';
-import { connectionWords } from '../network/connection-words.ts';
+import { connectionWords, isLasting } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
-import { retry, TryAgain } from '../network/retry.ts';
 
 /** The address of GitHub's REST API, and the token. */
 export interface GitHubOptions {
@@ -22,10 +22,7 @@ export interface GitHubOptions {
   readonly limits?: { readonly answer: number; readonly pause: number };
 }
 
-const LIMITS = { answer: 30_000, pause: 1_000 };
-const TRIES = 3;
-/** Answers of a server that may answer differently a moment later. */
-const PASSING: readonly number[] = [502, 503, 504];
+const { tries: TRIES, longestPause, ...LIMITS } = BOUNDS.github;
 const LONGEST_MESSAGE = 16 * 1024;
 
 /** One request. */
@@ -63,7 +60,7 @@ export class GitHubTransport {
   async ask(call: Call, expected: readonly number[]): Promise<Answer> {
     // A request that writes is not repeated: it may have taken effect.
     const tries = call.method === 'GET' ? TRIES : 1;
-    const policy = { tries, pause: this.#options.limits.pause };
+    const policy = { tries, longestPause, pause: this.#options.limits.pause };
     return await retry(() => this.#attempt(call, expected), policy);
   }
 
@@ -80,15 +77,18 @@ export class GitHubTransport {
       // A server that hangs is not asked again.
       if (error instanceof DOMException && error.name === 'TimeoutError')
         return fail(`no answer within ${this.#options.limits.answer / 1000} s`, error);
-      return new TryAgain<Answer>({
-        conclude: () => fail(connectionWords(error, ownNetwork().route(url)), error),
-      });
+      const conclude = () => fail(connectionWords(error, ownNetwork().route(url)), error);
+      return isLasting(error) ? conclude() : new TryAgain<Answer>({ conclude });
     }
     if (expected.includes(answer.status)) return answer;
     const refuse = (): never => {
       throw this.#refusal(call, answer);
     };
-    return PASSING.includes(answer.status) ? new TryAgain<Answer>({ conclude: refuse }) : refuse();
+    const serverPause = retryAfter(answer);
+    // GitHub's limits last up to an hour, and it locks out who asks on meanwhile: only a short one is waited for.
+    const isShort = !isUsedUp(answer) && (serverPause ?? 0) <= longestPause;
+    const mayPass = isShort && (isPassing(answer.status) || isLimit(answer));
+    return mayPass ? new TryAgain<Answer>({ serverPause, conclude: refuse }) : refuse();
   }
 
   async #request(url: URL, { method, accept, what, maxBytes, body }: Call): Promise<Answer> {
@@ -117,10 +117,7 @@ export class GitHubTransport {
     const details = parsed.success
       ? `: ${plain(redact(plain(parsed.data.message, LONGEST_MESSAGE)), 200)}`
       : '';
-    const limited =
-      status === 429 ||
-      (status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after')));
-    if (limited)
+    if (isLimit({ status, headers }))
       return this.unavailable(
         `GitHub's rate limit is used up (${status}) at the request for ${what}${details}`,
       );
@@ -153,6 +150,16 @@ export class GitHubTransport {
   fault(code: ReasonCode, message: string, cause?: unknown): AssayError {
     return fault(code, this.#options.check, plain(message, 500), cause);
   }
+}
+
+/** Whether the rate of requests is limited. */
+function isLimit({ status, headers }: Pick<Answer, 'status' | 'headers'>): boolean {
+  return status === 429 || (status === 403 && (isUsedUp({ headers }) || headers.has('retry-after')));
+}
+
+/** Whether nothing more may be requested in this hour. */
+function isUsedUp({ headers }: Pick<Answer, 'headers'>): boolean {
+  return headers.get('x-ratelimit-remaining') === '0';
 }
 
 /** Undefined if it is not JSON; no schema accepts undefined. */

@@ -1,22 +1,25 @@
 import { z } from 'zod';
-import { messageOf } from '../../domain/error-words.ts';
 import { CHECKS, fault, REASONS } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
+import { parseJsonAs } from '../../formats/json.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import type { OidcClaims, OidcToken, RunContext, Runner } from '../../ports.ts';
-import { retry, TryAgain } from '../network/retry.ts';
+import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
+import { boundedBody } from '../network/bounded-body.ts';
+import { connectionWords, isLasting } from '../network/connection-words.ts';
+import { ownNetwork } from '../network/network.ts';
 import { eventCommits } from './event-commits.ts';
 
 const AUDIENCE = 'sigstore';
-const TOKEN_LIMIT_MS = 30_000;
-const TOKEN_ATTEMPTS = 3;
+const MAX_ANSWER_BYTES = 64 * 1024;
 /** GitHub's tokens live five minutes. An older one, or one that would expire while signing, is replaced. */
 const TOKEN_MAX_AGE_MS = 4 * 60_000;
 const TOKEN_LEAST_LIFE_MS = 60_000;
 /** Masking a shorter line of a secret (such as `}`) would hide large parts of the log and protect nothing. */
 const SHORTEST_MASKED_LINE = 4;
 
+const ANSWER = z.looseObject({ value: z.string().min(1) });
 const CLAIMS = z.looseObject({
   iss: z.string().min(1),
   job_workflow_ref: z.string().min(1),
@@ -26,7 +29,11 @@ const CLAIMS = z.looseObject({
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
-export function createRunner(environment: Environment = process.env, now: () => number = Date.now): Runner {
+export function createRunner(
+  environment: Environment = process.env,
+  now: () => number = Date.now,
+  bound: Bound = BOUNDS.oidc,
+): Runner {
   const context = contextOf(environment);
   const masked = new Set<string>();
   const names = namesOf(environment);
@@ -43,7 +50,7 @@ export function createRunner(environment: Environment = process.env, now: () => 
     if (before !== undefined && !renew && (await isUsable(before, now()))) return await before.token;
     // Of several callers that waited for the same token, only the first requests a new one.
     if (current === before || current === undefined)
-      current = { token: requestToken(environment, context, mask), since: now() };
+      current = { token: requestToken(environment, context, mask, bound), since: now() };
     return await current.token;
   };
   const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
@@ -133,8 +140,10 @@ async function requestToken(
   environment: Environment,
   context: RunContext,
   mask: (value: string) => void,
+  bound: Bound,
 ): Promise<OidcToken> {
-  if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL || !environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment;
+  if (!address || !requestToken) {
     const fork = context.eventName.startsWith('pull_request')
       ? ' (a pull request from a fork never gets one)'
       : '';
@@ -142,43 +151,49 @@ async function requestToken(
       `keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it${fork}`,
     );
   }
-  const value = await askRepeatedly();
+  const url = URL.parse(`${address}&audience=${AUDIENCE}`);
+  if (url === null)
+    throw unavailable('the address for OIDC tokens (ACTIONS_ID_TOKEN_REQUEST_URL) is invalid');
+  const value = await retry(() => askOnce(url, requestToken, bound), bound);
   mask(value);
   const claims = claimsOf(value);
   demandOwnRun(claims, context);
   return { value, claims };
 }
 
-/** Without a pause: the library itself waits between the requests of one attempt. */
-async function askRepeatedly(): Promise<string> {
-  return await retry(
-    async () => {
-      try {
-        return await askOnce();
-      } catch (error) {
-        const conclude = () => {
-          const why = plain(messageOf(error), 300);
-          throw unavailable(`GitHub gave no OIDC token in ${TOKEN_ATTEMPTS} attempts: ${why}`, error);
-        };
-        return new TryAgain<string>({ conclude });
-      }
-    },
-    { tries: TOKEN_ATTEMPTS, pause: 0 },
-  );
-}
-
-async function askOnce(): Promise<string> {
-  const { getIDToken } = await import('@actions/core');
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `no answer within ${TOKEN_LIMIT_MS / 1000} s`;
-    timer = setTimeout(() => reject(new Error(message)), TOKEN_LIMIT_MS);
-  });
+/** Not by @actions/core: that repeats up to ten times more, and a request that hangs keeps the process alive. */
+async function askOnce(
+  url: URL,
+  requestToken: string,
+  { answer }: Bound,
+): Promise<string | TryAgain<string>> {
+  const fail = (why: string, cause?: unknown): never => {
+    throw unavailable(`GitHub gave no OIDC token: ${why}`, cause);
+  };
+  let response: Response;
+  let body: Uint8Array | undefined;
   try {
-    return await Promise.race([getIDToken(AUDIENCE), late]);
-  } finally {
-    clearTimeout(timer);
+    response = await ownNetwork().fetch(url, {
+      headers: { accept: 'application/json', authorization: `Bearer ${requestToken}`, 'user-agent': 'assay' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(answer),
+    });
+    body = await boundedBody(response, MAX_ANSWER_BYTES);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError')
+      return fail(`no answer within ${answer / 1000} s`, error);
+    const conclude = () => fail(connectionWords(error, ownNetwork().route(url)), error);
+    return isLasting(error) ? conclude() : new TryAgain<string>({ conclude });
   }
+  const { status } = response;
+  if (status === 200) {
+    const parsed = parseJsonAs(ANSWER, body ?? '');
+    return parsed.ok ? parsed.value.value : fail('the answer is not JSON with a token');
+  }
+  const refuse = () => fail(`the token service answered ${status}`);
+  return isPassing(status)
+    ? new TryAgain<string>({ serverPause: retryAfter(response), conclude: refuse })
+    : refuse();
 }
 
 /** The claims of a JWT. Its signature is not checked here: Fulcio checks it before it issues a certificate. */

@@ -5,6 +5,8 @@ import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { PublicSigstore, PublicTrust, Runner, Workspace } from '../../ports.ts';
+import { BOUNDS, type Bound, isPassing, retry, TryAgain } from '../../retry.ts';
+import { isLasting } from './connection-words.ts';
 
 const TRUSTED_ROOT = 'trusted_root.json';
 const SIGNING_CONFIG = 'signing_config.v0.2.json';
@@ -17,9 +19,10 @@ const TARGETS = [TRUSTED_ROOT, SIGNING_CONFIG, LARGE_SIGNING_CONFIG].map((name) 
 /** Greatest size of such a file, well above the real ones. */
 const LARGEST_BYTES = 1024 * 1024;
 
-const ONLINE = { retry: { retries: 2, minTimeout: 500 }, timeout: 10_000 };
 /** Uses only the kept files, as long as they have not expired. */
-const KEPT = { retry: false, timeout: 1000, forceCache: true };
+const KEPT = { retry: false, timeout: 1000, forceCache: true } as const;
+
+type TufOptions = { readonly retry: false; readonly timeout: number; readonly forceCache?: boolean };
 
 /** A TUF repository and its trusted root. */
 export interface TufRepository {
@@ -41,11 +44,15 @@ interface Needs {
  * earlier runs are used if the repository's current signatures confirm them, or, if the repository cannot be reached,
  * until they expire.
  */
-export function createPublicSigstore(needs: Needs, repository: TufRepository = PUBLIC): PublicSigstore {
+export function createPublicSigstore(
+  needs: Needs,
+  repository: TufRepository = PUBLIC,
+  bound: Bound = BOUNDS.trustRoot,
+): PublicSigstore {
   let asked: Promise<PublicTrust> | undefined;
   return {
     trust() {
-      asked ??= trustOf(needs, repository).catch((error: unknown) => {
+      asked ??= trustOf(needs, repository, bound).catch((error: unknown) => {
         // Whoever asks next asks again: what one caller can do without, another one needs.
         asked = undefined;
         throw error;
@@ -55,9 +62,11 @@ export function createPublicSigstore(needs: Needs, repository: TufRepository = P
   };
 }
 
-async function trustOf(needs: Needs, repository: TufRepository): Promise<PublicTrust> {
+async function trustOf(needs: Needs, repository: TufRepository, bound: Bound): Promise<PublicTrust> {
+  // The client repeats fewer kinds of failures, and without jitter.
+  const options = { retry: false, timeout: bound.answer } as const;
   try {
-    return await fetchTrust(needs, repository, ONLINE);
+    return await retry(() => attempt(needs, repository, options), bound);
   } catch (error) {
     const kept = isUnreachable(error) && (await fetchTrust(needs, repository, KEPT).catch(() => undefined));
     if (kept) {
@@ -70,10 +79,26 @@ async function trustOf(needs: Needs, repository: TufRepository): Promise<PublicT
   }
 }
 
+async function attempt(
+  needs: Needs,
+  repository: TufRepository,
+  options: TufOptions,
+): Promise<PublicTrust | TryAgain<PublicTrust>> {
+  try {
+    return await fetchTrust(needs, repository, options);
+  } catch (error) {
+    const conclude = (): never => {
+      throw error;
+    };
+    const mayPass = isUnreachable(error) && !isTimeout(error) && !isLasting(error);
+    return mayPass ? new TryAgain<PublicTrust>({ conclude }) : conclude();
+  }
+}
+
 async function fetchTrust(
   { workspace, runner }: Needs,
   repository: TufRepository,
-  options: typeof ONLINE | typeof KEPT,
+  options: TufOptions,
 ): Promise<PublicTrust> {
   const { initTUF } = await import('@sigstore/tuf');
   // Everything is verified in a private copy, because the shared cache can change at any time.
@@ -149,14 +174,19 @@ function chainOf(error: unknown): readonly Error[] {
   return chain;
 }
 
-/** Whether there was no answer, or a server error. A wrong answer does not count. */
+/** Whether there was no answer, no whole answer, or one that may be different soon. A wrong answer does not count. */
 function isUnreachable(error: unknown): boolean {
   return chainOf(error).some(
     (one) =>
-      one.name === 'TimeoutError' ||
-      one.message === 'fetch failed' ||
-      ('statusCode' in one && typeof one.statusCode === 'number' && one.statusCode >= 500),
+      isTimeout(one) ||
+      // The words of fetch for a connection that broke before the answer, and in the middle of it.
+      ['fetch failed', 'terminated'].includes(one.message) ||
+      ('statusCode' in one && typeof one.statusCode === 'number' && isPassing(one.statusCode)),
   );
+}
+
+function isTimeout(error: unknown): boolean {
+  return chainOf(error).some(({ name }) => name === 'TimeoutError');
 }
 
 function unavailable(error: unknown, { mirrorURL }: TufRepository) {
@@ -169,6 +199,13 @@ function unavailable(error: unknown, { mirrorURL }: TufRepository) {
 }
 
 function chainMessage(error: unknown): string {
-  const messages = chainOf(error).map((one) => one.message || ('code' in one ? String(one.code) : one.name));
+  const messages = chainOf(error).map(ownMessage);
   return messages.length === 0 ? String(error) : messages.join(': ');
+}
+
+/** The client does not name the target that it could not download, nor the status of an answer. */
+function ownMessage(error: Error): string {
+  if ('statusCode' in error) return `it answered ${error.statusCode}`;
+  if ('code' in error && error.code === 'TUF_DOWNLOAD_TARGET_ERROR') return 'a target';
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }

@@ -61,6 +61,8 @@ export class BodyReader {
       progress.stop();
       // Also if the consumer stops early: the connection must not stay open.
       reader.cancel().catch(() => undefined);
+      // Who gives an answer up may do so also after its body was read.
+      reader.releaseLock();
     }
   }
 

@@ -20,6 +20,8 @@ import type {
 } from '../../ports.ts';
 import { VerifiedStream } from '../image/verified-stream.ts';
 import { Network, type NetworkOptions } from '../network/network.ts';
+import { openDownload } from './blobs/download.ts';
+import { uploadBlob } from './blobs/upload.ts';
 import { Authenticator } from './credentials/auth.ts';
 import { type Credentials, configKey, DockerConfig } from './credentials/docker-config.ts';
 import { connectionFault, type Purpose } from './faults.ts';
@@ -30,7 +32,6 @@ import { Session } from './session.ts';
 import { setTag } from './tags.ts';
 import type { TimeLimits } from './time-limits.ts';
 import { Transport } from './transport.ts';
-import { uploadBlob } from './upload.ts';
 
 /** What {@link RegistryClient} needs. */
 export interface RegistryClientOptions extends NetworkOptions {
@@ -104,9 +105,8 @@ export class RegistryClient implements Registry {
       registry: repository.registry,
     };
     const url = apiUrl(repository, `blobs/${blob.digest}`);
-    const response = await this.#session.send({ method: 'GET', url, repository, action: 'pull', purpose });
-    if (response.status !== 200) return await this.#session.fail(response, purpose);
-    const body = Readable.from(this.#session.transport.body(response, purpose), { objectMode: false });
+    const call = { method: 'GET', url, repository, action: 'pull', purpose } as const;
+    const body = Readable.from(await openDownload(this.#session, call), { objectMode: false });
     // The consumer gets every error from the stream that is returned.
     return pipeline(body, new VerifiedStream(blob, where), () => undefined);
   }

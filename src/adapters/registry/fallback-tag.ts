@@ -3,7 +3,7 @@ import type { Digest } from '../../domain/digest.ts';
 import type { Repository } from '../../domain/image/image.ts';
 import { listUnder } from '../../formats/image/fallback-index.ts';
 import type { ReferrerList } from '../../formats/image/referrer-list.ts';
-import { TryAgain } from '../network/retry.ts';
+import { TryAgain } from '../../retry.ts';
 import { FallbackTagAccess, type IndexChange, type IndexRead } from './fallback-tag-access.ts';
 import { READ_BACK_TRIES } from './manifests.ts';
 import { lost } from './referrer-faults.ts';

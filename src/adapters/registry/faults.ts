@@ -1,6 +1,7 @@
 import { type AssayError, type Check, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
+import { isBusy } from '../../retry.ts';
 import { connectionWords } from '../network/connection-words.ts';
 import type { Route } from '../network/network.ts';
 
@@ -18,11 +19,6 @@ export const MAX_ERROR_BYTES = 16 * 1024;
 /** The end of a longer answer is left out, because it may contain a part of a credential. */
 export const LONGEST_CREDENTIAL = 8 * 1024;
 
-/** Whether a server, or a proxy in front of it, is busy: another try may have another answer. */
-export function isBusy(status: number): boolean {
-  return status === 408 || status === 425 || status === 429 || status === 499;
-}
-
 /** The fault for an unexpected answer. `text` is the registry's; `credentials` says which ones were sent. */
 export function answerFault(purpose: Purpose, status: number, text: string, credentials: string): AssayError {
   const { check, what, registry } = purpose;
@@ -36,6 +32,14 @@ export function answerFault(purpose: Purpose, status: number, text: string, cred
   }
   if (isBusy(status) || status >= 500) {
     return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${details}`);
+  }
+  if (status === 200) {
+    const why = 'answered with something else than a registry does';
+    return fault(
+      'registry-unavailable',
+      check,
+      `${registry} ${why} for ${what}: another server may answer instead${details}`,
+    );
   }
   if (check === 'push' || check === 'attest') {
     return fault('registry-rejected', check, `${registry} did not accept ${what} (${status})${details}`);

@@ -4,7 +4,7 @@ import { AssayError, type Check, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/image/oci.ts';
 import type { RawManifest } from '../../ports.ts';
-import { TryAgain } from '../network/retry.ts';
+import { TryAgain } from '../../retry.ts';
 import { missesPart, type Purpose, refusesToRewrite } from './faults.ts';
 import { apiUrl } from './registry-addresses.ts';
 import { answered } from './registry-retry.ts';
@@ -42,13 +42,14 @@ export async function getManifest(
     action: 'pull',
     headers: { accept: ACCEPT },
     purpose,
+    readUpTo: MAX_MANIFEST_BYTES,
   });
   if (response.status === 404) {
     await response.body?.cancel();
     return undefined;
   }
   if (response.status !== 200) return await session.fail(response, purpose);
-  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+  if (isPage(response.headers)) {
     await response.body?.cancel();
     throw fault(
       'registry-unavailable',
@@ -229,9 +230,14 @@ export async function deleteManifest(
   }
 }
 
-/** Whether the status of an answer is 2xx. */
-export function isSuccess({ status }: Response): boolean {
-  return status >= 200 && status < 300;
+/** Whether a write was accepted: by a status 2xx, and not by the page of another server that answers instead. */
+export function isSuccess({ status, headers }: Response): boolean {
+  return status >= 200 && status < 300 && !isPage(headers);
+}
+
+/** Whether an answer is a web page. */
+export function isPage(headers: Headers): boolean {
+  return /^text\/html\b/i.test(headers.get('content-type') ?? '');
 }
 
 /** The purpose of a request for a manifest. */

@@ -112,6 +112,7 @@ export class NativeList {
       purpose,
       // A registry that redirects to a web site has no such API, whatever that site answers.
       staysAtHost: true,
+      readUpTo: MAX_MANIFEST_BYTES,
     });
     const { status } = response;
     if (status >= 300 && status < 400) this.#without.add(repository.registry);

@@ -3,7 +3,7 @@ import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { ReferrerList, Skipped } from '../../formats/image/referrer-list.ts';
 import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
-import { TryAgain } from '../network/retry.ts';
+import { TryAgain } from '../../retry.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
 import { NativeList, NOTHING } from './native-list.ts';

@@ -1,8 +1,10 @@
-import { type RetryPolicy, retry, retryAfter, TryAgain } from '../network/retry.ts';
-import { isBusy, type Purpose } from './faults.ts';
+import { AssayError } from '../../domain/reason.ts';
+import { BOUNDS, type RetryPolicy, retry, retryAfter, TryAgain } from '../../retry.ts';
+import { isLasting } from '../network/connection-words.ts';
+import type { Purpose } from './faults.ts';
 
 /** How often a request is sent that may succeed a moment later. */
-export const TRIES = 5;
+export const TRIES: number = BOUNDS.registry.tries;
 
 /** Pauses in milliseconds. */
 export interface Pauses {
@@ -56,7 +58,20 @@ export function unreachable(error: Error, { registry, what }: Purpose): TryAgain
   });
 }
 
-/** Whether an answer may be different soon. */
-export function isPassing(status: number): boolean {
-  return isBusy(status) || (status >= 500 && status !== 501);
+/**
+ * Whether a request failed because its connection broke, so that another one may succeed. A server that hangs or is too
+ * slow is not asked again: all tries together would take minutes.
+ */
+export function isBroken(error: unknown): error is AssayError {
+  return (
+    error instanceof AssayError &&
+    error.cause !== undefined &&
+    !isTimeout(error.cause) &&
+    !isLasting(error.cause) &&
+    error.reasons.every(({ code }) => code === 'registry-unavailable')
+  );
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }

@@ -1,3 +1,5 @@
+import { BOUNDS } from '../../retry.ts';
+
 /** Time limits, in milliseconds; tests shorten them. */
 export interface TimeLimits {
   /** Until the headers of an answer arrive. */
@@ -23,12 +25,12 @@ export interface TimeLimits {
 
 /** The limits, unless a test sets others. */
 export const TIME_LIMITS = {
-  answer: 30_000,
+  answer: BOUNDS.registry.answer,
   stall: 60_000,
   document: 120_000,
   grace: 120_000,
   leastBytesASecond: 16 * 1024,
-  pause: 500,
-  longestPause: 20_000,
+  pause: BOUNDS.registry.pause,
+  longestPause: BOUNDS.registry.longestPause,
   progress: 15_000,
 } as const satisfies TimeLimits;

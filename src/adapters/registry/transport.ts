@@ -1,14 +1,13 @@
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
-import { isLasting } from '../network/connection-words.ts';
+import { isPassing, type TryAgain } from '../../retry.ts';
 import { Network, type Route } from '../network/network.ts';
 import { NetworkError } from '../network/network-error.ts';
-import type { TryAgain } from '../network/retry.ts';
 import { BodyReader } from './body-reader.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { Progress, type Transfer } from './progress.ts';
 import { checkedTarget } from './registry-addresses.ts';
-import { answered, isPassing, RegistryRetry, TRIES, unreachable } from './registry-retry.ts';
+import { answered, isBroken, RegistryRetry, TRIES, unreachable } from './registry-retry.ts';
 import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 import { Timer } from './timer.ts';
 
@@ -27,6 +26,8 @@ export interface Call {
   readonly purpose: Purpose;
   /** A redirect to another host is not followed: it is the answer. */
   readonly staysAtHost?: boolean;
+  /** The body of an answer 200 is read at once, up to this many bytes. If it breaks off, the request is repeated. */
+  readonly readUpTo?: number;
 }
 
 /** What {@link Transport} needs. */
@@ -45,6 +46,8 @@ export class Transport {
   readonly #network: Pick<Network, 'fetch' | 'route'>;
   readonly #say: (line: string) => void;
   readonly #reader: BodyReader;
+  /** Bodies that were read with their answers; undefined is one that was too long. */
+  readonly #bodies = new WeakMap<Response, Uint8Array | undefined>();
   /** Repeats requests. */
   readonly retry: RegistryRetry;
 
@@ -66,14 +69,14 @@ export class Transport {
     const { purpose } = call;
     try {
       const response = await this.#follow(call);
-      return isPassing(response.status) ? answered(response, purpose, () => response) : response;
+      if (isPassing(response.status)) return answered(response, purpose, () => response);
+      const { readUpTo } = call;
+      if (readUpTo !== undefined && response.status === 200)
+        this.#bodies.set(response, await this.#reader.bytes(response, readUpTo, purpose));
+      return response;
     } catch (error) {
-      const bodyFault = assayCause(error);
-      if (bodyFault !== undefined) throw bodyFault;
-      const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
-      const failure = connectionFault(purpose, cause, route);
-      // A server that hangs is not asked again: all tries together would take minutes.
-      if (isTimeout(cause) || isLasting(cause)) throw failure;
+      const failure = assayCause(error) ?? unansweredFault(purpose, error);
+      if (!isBroken(failure)) throw failure;
       return unreachable(failure, purpose);
     }
   }
@@ -85,6 +88,7 @@ export class Transport {
 
   /** The whole body; undefined if it has more than `limit` bytes. */
   async bytes(response: Response, limit: number, purpose: Purpose): Promise<Uint8Array | undefined> {
+    if (this.#bodies.has(response)) return this.#bodies.get(response);
     return await this.#reader.bytes(response, limit, purpose);
   }
 
@@ -183,6 +187,11 @@ class Unanswered extends Error {
   }
 }
 
+function unansweredFault(purpose: Purpose, error: unknown): AssayError {
+  const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
+  return connectionFault(purpose, cause, route);
+}
+
 /** Headers for another host, without credentials. */
 export function withoutAuthorization(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
@@ -194,13 +203,9 @@ function uploadHeaders(call: Call): Record<string, string> {
   return call.upload === undefined ? {} : { 'content-length': String(call.upload.size) };
 }
 
-/** A fault in the body of an upload: fetch wraps it. */
+/** A fault in the body of an upload, which fetch wraps, or of an answer. */
 function assayCause(error: unknown): AssayError | undefined {
   let current = error;
   while (current instanceof Error && !(current instanceof AssayError)) current = current.cause;
   return current instanceof AssayError ? current : undefined;
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'TimeoutError';
 }

@@ -7,6 +7,7 @@ import { optional } from '../../domain/optional.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { IsolatingProcesses, PublicSigstore, Runner, Tool, Tools, Workspace } from '../../ports.ts';
+import type { Bound } from '../../retry.ts';
 import { AssetCache, type AssetRecord, demandHash, downloadAsset, parseMirror, recordOf } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';
 import { type NamedPath, namedTool } from './named-path.ts';
@@ -33,6 +34,8 @@ export interface ToolSources {
   readonly proofWait?: number;
   /** Nothing is downloaded. */
   readonly offline: boolean;
+  /** Of a download; tests shorten it. */
+  readonly bound?: Bound;
 }
 
 /** The API of github.com, where the releases of all tools are. */
@@ -153,7 +156,7 @@ export class ToolStore implements Tools {
   /** Undefined if the asset was downloaded; why it was not. */
   async #download(name: Tool['name'], pin: Pin, asset: Asset, file: string): Promise<string | undefined> {
     try {
-      await downloadAsset(this.#mirror, pin, asset, file);
+      await downloadAsset(this.#mirror, pin, asset, file, this.#sources.bound);
       return undefined;
     } catch (error) {
       if (fullDisk(error) !== undefined)

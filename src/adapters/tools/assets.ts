@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { TOOL_CHECKS, type ToolCheck } from '../../domain/evidence/evidence.ts';
 import { isLoopback } from '../../domain/loopback.ts';
@@ -7,10 +9,12 @@ import { fault } from '../../domain/reason.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { parseJsonAs } from '../../formats/json.ts';
+import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
+import { connectionWords, isLasting } from '../network/connection-words.ts';
+import { ownNetwork } from '../network/network.ts';
 import type { Asset, Pin } from './pins.ts';
 import { hashFile } from './tool-hash.ts';
 
-const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 const LARGEST_RECORD = 4096;
 
 /** How an asset was verified when it was downloaded. */
@@ -107,22 +111,54 @@ function cacheName(name: string): string {
   return `assay-${name}-asset`;
 }
 
-/** Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. */
-export async function downloadAsset(base: URL, pin: Pin, asset: Asset, target: string): Promise<void> {
-  const { downloadTool } = await import('@actions/tool-cache');
-  const url = assetUrl(base, pin, asset).href;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `not downloaded within ${DOWNLOAD_LIMIT_MS / 1000} s`;
-    timer = setTimeout(() => reject(new Error(message)), DOWNLOAD_LIMIT_MS);
-  });
+/**
+ * Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. Not by
+ * @actions/tool-cache: its download cannot be stopped, and one that hangs keeps the process alive.
+ */
+export async function downloadAsset(
+  base: URL,
+  pin: Pin,
+  asset: Asset,
+  target: string,
+  bound: Bound = BOUNDS.tool,
+): Promise<void> {
+  const url = assetUrl(base, pin, asset);
+  const why = await retry(() => attemptDownload(url, loginFor(base), target, bound), bound);
+  if (why !== undefined) throw new Error(`${url.href}: ${plain(why, 300)}`);
+}
+
+/** Why the file was not downloaded; undefined if it was. */
+type Failure = string | undefined;
+
+async function attemptDownload(
+  url: URL,
+  authorization: string | undefined,
+  target: string,
+  { answer }: Bound,
+): Promise<Failure | TryAgain<Failure>> {
   try {
-    await Promise.race([downloadTool(url, target, loginFor(base)), late]);
+    const response = await ownNetwork().fetch(url, {
+      // An archive is hashed as it is: nothing on the way may unpack it.
+      headers: {
+        ...{ 'accept-encoding': 'identity', 'user-agent': 'assay' },
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      signal: AbortSignal.timeout(answer),
+    });
+    if (response.ok && response.body !== null) {
+      await pipeline(response.body, createWriteStream(target, { mode: 0o600 }));
+      return undefined;
+    }
+    await response.body?.cancel();
+    const why = `it answered ${response.status}`;
+    if (!isPassing(response.status)) return why;
+    return new TryAgain({ serverPause: retryAfter(response), conclude: () => why });
   } catch (error) {
-    const why = error instanceof Error ? error.message || error.name : String(error);
-    throw new Error(`${url}: ${plain(why, 300)}`, { cause: error });
-  } finally {
-    clearTimeout(timer);
+    await rm(target, { force: true });
+    if (error instanceof DOMException && error.name === 'TimeoutError')
+      return `not downloaded within ${answer / 1000} s`;
+    const why = connectionWords(error, ownNetwork().route(url));
+    return isLasting(error) || isOfThisMachine(error) ? why : new TryAgain({ conclude: () => why });
   }
 }
 
@@ -137,6 +173,11 @@ export function loginFor({ username, password }: URL): string | undefined {
   if (username === '') return undefined;
   const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+/** Whether the file could not be written. */
+function isOfThisMachine(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
 }
 
 /** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */

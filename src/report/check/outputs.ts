@@ -44,7 +44,7 @@ export interface ReportPaths {
 /** The outputs that are written first. If the run is cut off, they remain and say `error`. */
 export function pessimisticOutputs(): Outputs {
   const unfinished: Reason = {
-    code: 'internal-error',
+    code: 'run-interrupted',
     check: 'inputs',
     message: 'the run was cut off before it reached a verdict',
   };

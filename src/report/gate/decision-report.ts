@@ -34,7 +34,7 @@ export interface DecisionOutputs {
 /** The outputs that are written first. If the gate is cut off, they remain and say `error`. */
 export function pessimisticDecision(): DecisionOutputs {
   const unfinished = {
-    code: 'internal-error',
+    code: 'run-interrupted',
     check: 'inputs',
     message: 'the gate was cut off before it reached a decision',
   };

@@ -2,14 +2,13 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { fault } from '../../domain/reason.ts';
 import { MAX_CONFIG_BYTES } from '../../formats/image/oci.ts';
 import type { World } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import type { ImageSource } from './image-source.ts';
 
 const AT_ONCE = 3;
-const TRIES = 3;
 
 /** Copies an image from its source into a private layout, each blob once. */
 export class ImageFetch {
@@ -84,19 +83,9 @@ export class ImageFetch {
   }
 
   async #store(blob: Descriptor): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const stream = await this.#source.blob(blob);
-        // A blob that is already in the private layout is only checked.
-        if (this.#source.layout === this.#layout) await finished(stream.resume());
-        else await this.#layouts.store(this.#layout, blob, stream);
-        return;
-      } catch (error) {
-        // A connection that broke in the middle of a layer. The registry client itself repeats every other request.
-        const broken =
-          error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-unavailable');
-        if (!broken || attempt >= TRIES) throw error;
-      }
-    }
+    const stream = await this.#source.blob(blob);
+    // A blob that is already in the private layout is only checked.
+    if (this.#source.layout === this.#layout) await finished(stream.resume());
+    else await this.#layouts.store(this.#layout, blob, stream);
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Database } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
+import type { Bound } from '../../retry.ts';
 import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './database-file.ts';
 import { databaseSnapshot } from './database-snapshot.ts';
 import { type DownloadWorld, downloadDatabase } from './download-database.ts';
@@ -11,8 +12,8 @@ export interface DatabaseOptions {
   readonly repositories: readonly string[];
   /** Never download: the cached database is used. */
   readonly offline: boolean;
-  /** Waits between the rounds of download, in milliseconds. */
-  readonly backOffMs?: readonly number[];
+  /** Of the download; tests shorten it. */
+  readonly bound?: Bound;
 }
 
 /** A vulnerability database that is ready for a scan. */
@@ -82,7 +83,7 @@ async function refresh(
   const { cache, store } = world.workspace;
   const cached = await readMetadata(kind, join(cache, 'trivy'));
   if (cached !== undefined && isFresh(kind, cached, world.now())) return undefined;
-  return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.backOffMs);
+  return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.bound);
 }
 
 /** The first cache folder that has the database, and the private folder with it as it is now. */

@@ -1,47 +1,52 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseReference, repositoryName } from '../../domain/image/image.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Exit, Registry, World } from '../../ports.ts';
+import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, isDatabase, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy-command.ts';
-
-const DOWNLOAD_LIMIT_MS = 10 * 60_000;
-/** Waits before the second and third round through the repositories, in milliseconds. */
-const BACK_OFF_MS = [2_000, 8_000];
 
 export type DownloadWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'> & {
   readonly registry: Pick<Registry, 'dockerConfig' | 'certificates'>;
 };
 
 /**
- * Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, in at most
- * three rounds, because rate limits and broken connections are often temporary. The downloaded file decides, not the exit
- * code of trivy. Answers the repository; undefined if no repository gave the database. The log names each failure.
+ * Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, because rate
+ * limits and broken connections are often temporary. A repository that hangs is not tried again. The downloaded file
+ * decides, not the exit code of trivy. Answers the repository; undefined if no repository gave the database. The log names
+ * each failure.
  */
 export async function downloadDatabase(
   world: DownloadWorld,
   kind: DatabaseKind,
   repositories: readonly string[],
   cacheDir: string,
-  backOffMs: readonly number[] = BACK_OFF_MS,
+  bound: Bound = BOUNDS.database,
 ): Promise<string | undefined> {
-  for (const wait of [0, ...backOffMs]) {
-    if (wait > 0) {
-      world.runner.log(
-        `The ${DATABASES[kind].name} could not be downloaded; trying again in ${wait / 1000} s`,
-      );
-      await pause(wait);
-    }
-    for (const repository of repositories) {
-      const failure = await downloadFrom(world, kind, repository, cacheDir);
+  const hanging = new Set<string>();
+  const report = (problem: string, pauseMs: number) =>
+    world.runner.log(`${problem}; trying again in ${Number((pauseMs / 1000).toFixed(1))} s`);
+  const round = async () => {
+    for (const repository of repositories.filter((one) => !hanging.has(one))) {
+      const failure = await downloadFrom(world, kind, repository, cacheDir, bound.answer);
       if (failure === undefined) return repository;
-      world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
+      if (failure.isSilence) hanging.add(repository);
+      world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure.why}`);
     }
-  }
-  return undefined;
+    if (hanging.size === repositories.length) return undefined;
+    const problem = `The ${DATABASES[kind].name} could not be downloaded`;
+    return new TryAgain<string | undefined>({ problem, conclude: () => undefined });
+  };
+  return await retry<string | undefined>(round, { ...bound, report });
+}
+
+/** Why a repository gave no database. */
+interface Failure {
+  readonly why: string;
+  /** It did not answer within the time limit. */
+  readonly isSilence: boolean;
 }
 
 /** Downloads into a temporary folder first: an interrupted download must not damage the existing database. */
@@ -50,7 +55,8 @@ async function downloadFrom(
   kind: DatabaseKind,
   repository: string,
   cacheDir: string,
-): Promise<string | undefined> {
+  timeoutMs: number,
+): Promise<Failure | undefined> {
   const { only, option, folder, name } = DATABASES[kind];
   await mkdir(cacheDir, { recursive: true, mode: 0o700 });
   const { env, reads } = await credentials(world, repository);
@@ -60,7 +66,7 @@ async function downloadFrom(
       args: ['image', only, option, repository],
       view: { reads, writes: [temporary], isOnline: true },
       cacheDir: temporary,
-      timeoutMs: DOWNLOAD_LIMIT_MS,
+      timeoutMs,
       quiet: false,
       env,
     });
@@ -71,7 +77,7 @@ async function downloadFrom(
       ? undefined
       : toolFullDisk(exit, 'scan', `trivy, which downloads the ${name} into ${cacheDir},`);
     if (full !== undefined) throw full;
-    if (!isWhole) return ending(exit);
+    if (!isWhole) return { why: ending(exit), isSilence: exit.kind === 'timed-out' };
     // The new database was checked before it replaces the old one. The old folder is moved away in one step.
     await rename(join(cacheDir, folder), join(temporary, 'outdated')).catch(ignoreAbsent);
     await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);

@@ -17,12 +17,10 @@ import { SIGNATURE_ANNOTATION } from '../../formats/attestation/own-mark.ts';
 import { keyFault, keySilence } from '../../formats/signing/key-fault.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Command, Exit, RegistryCertificates, World } from '../../ports.ts';
+import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 import { successOf } from '../shared/read-tool.ts';
 import type { Signing } from './signing.ts';
-import { isTemporary, type SigningTask, signingFault } from './signing-fault.ts';
-
-const SIGN_TIMEOUT_MS = 180_000;
-const ATTEMPTS = 3;
+import { isTemporary, type SigningTask, signingFault, signingSilence } from './signing-fault.ts';
 
 /** The names of the statements in messages. */
 const NAMES: Readonly<Record<StatementKind, string>> = {
@@ -47,14 +45,16 @@ export class Signatory {
   readonly #world: Needs;
   readonly #signing: Signing;
   readonly #cleared: Cleared;
+  readonly #bound: Bound;
 
-  /** Throws `input-invalid` if nothing may be signed. */
-  constructor(world: Needs, signing: Signing, cleared: Cleared) {
+  /** Throws `input-invalid` if nothing may be signed. Tests shorten `bound`. */
+  constructor(world: Needs, signing: Signing, cleared: Cleared, bound: Bound = BOUNDS.signing) {
     if (!Cleared.isCleared(cleared)) throw new TypeError('only a cleared image can be signed');
     if (signing.refusal !== undefined) throw fault('input-invalid', 'inputs', signing.refusal);
     this.#world = world;
     this.#signing = signing;
     this.#cleared = cleared;
+    this.#bound = bound;
   }
 
   /**
@@ -133,11 +133,10 @@ export class Signatory {
     operands: readonly string[],
     extra: Pick<Command, 'env'> & Required<Pick<Command, 'secretFiles'>>,
   ): Promise<void> {
-    const { cosign, environment, arguments: signer, route, credential, identity } = this.#signing;
-    const { services, arguments: serviceArguments } = route(task.bytes);
-    let renewed = false;
-    for (let attempt = 1; ; attempt += 1) {
-      const credentials = await credential(renewed && attempt === 1);
+    const { services, arguments: serviceArguments } = this.#signing.route(task.bytes);
+    const run = async (renew: boolean): Promise<Exit> => {
+      const { cosign, environment, arguments: signer, credential } = this.#signing;
+      const credentials = await credential(renew);
       const command: Command = {
         tool: 'cosign',
         file: cosign.path,
@@ -146,24 +145,34 @@ export class Signatory {
         env: { ...environment, ...extra.env },
         secretFiles: { ...extra.secretFiles, ...credentials.secretFiles },
         isTethered: true,
-        timeoutMs: SIGN_TIMEOUT_MS,
+        timeoutMs: this.#bound.answer,
       };
-      const exit = await this.#world.processes.read(command);
-      const failed = exit.kind === 'exited' && exit.code !== 0;
-      if (failed && !renewed && identity.kind === 'certificate' && TOKEN_REFUSED.test(exit.stderr)) {
-        [renewed, attempt] = [true, 0];
-      } else if (failed && isTemporary(exit.stderr) && attempt < ATTEMPTS) {
-        await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
-      } else {
-        const full = toolFullDisk(exit, task.check, 'cosign');
-        if (full !== undefined) throw full;
-        const kms = this.#kmsFault(exit);
-        if (kms !== undefined) throw fault('signing-failed', task.check, kms);
-        if (failed) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
-        successOf(exit, task.check, 'cosign');
-        return;
-      }
-    }
+      return await this.#world.processes.read(command);
+    };
+    const repeated = (renew: boolean) => {
+      let isFirst = true;
+      return retry(async () => {
+        const exit = await run(renew && isFirst);
+        isFirst = false;
+        const mayPass = isFailure(exit) && !this.#isTokenRefused(exit) && isTemporary(exit.stderr);
+        return mayPass ? new TryAgain({ conclude: () => exit }) : exit;
+      }, this.#bound);
+    };
+    let exit = await repeated(false);
+    // Once: the token may have expired.
+    if (this.#isTokenRefused(exit)) exit = await repeated(true);
+    const full = toolFullDisk(exit, task.check, 'cosign');
+    if (full !== undefined) throw full;
+    const kms = this.#kmsFault(exit);
+    if (kms !== undefined) throw fault('signing-failed', task.check, kms);
+    if (isFailure(exit)) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
+    if (exit.kind === 'timed-out') throw signingSilence({ ...task, services }, exit.afterMs);
+    successOf(exit, task.check, 'cosign');
+  }
+
+  #isTokenRefused(exit: Exit): boolean {
+    const isKeyless = this.#signing.identity.kind === 'certificate';
+    return isKeyless && isFailure(exit) && TOKEN_REFUSED.test(exit.stderr);
   }
 
   /** Why a key in a KMS did not sign; undefined if it did, and for every other signer. */
@@ -173,6 +182,11 @@ export class Signatory {
     if (exit.kind === 'timed-out') return keySilence(key, 'sign', exit.afterMs / 1000);
     return exit.kind === 'exited' && exit.code !== 0 ? keyFault(key, 'sign', exit.stderr) : undefined;
   }
+}
+
+/** Whether cosign ended by itself, with an error. */
+function isFailure(exit: Exit): exit is Extract<Exit, { kind: 'exited' }> {
+  return exit.kind === 'exited' && exit.code !== 0;
 }
 
 /** cosign does not read the folders in which docker and podman keep certificates for a registry. */

@@ -57,6 +57,17 @@ export function signingFault(task: SigningTask, stderr: string, now: Date): Assa
   );
 }
 
+/** The fault if cosign did not end: it waits for a service that takes the connection and does not answer. */
+export function signingSilence({ check, what, bytes, services }: SigningTask, afterMs: number): AssayError {
+  const asked = [services.authorities, services.logs, services.timestampAuthorities].flat();
+  const of = asked.length === 0 ? 'a service' : `one of the services ${asked.join(', ')}`;
+  return fault(
+    'signing-failed',
+    check,
+    `${what} (${sizeText(bytes)}) could not be signed: ${of} did not answer within ${afterMs / 1000} s; check that they run and that this job can reach them`,
+  );
+}
+
 function explain(task: SigningTask, why: string, now: Date): { happened: string; remediation: string } {
   if (NOT_VALID_NOW.test(why))
     return {

@@ -100,14 +100,24 @@ describe('a GitHub that is broken', () => {
     ['not JSON', 200, {}, '<html>'],
     ['other JSON', 200, {}, '{"id":"30433642"}'],
     ['nothing', 200, {}, ''],
-    ['an error of its own', 500, {}, '{"message":"oops"}'],
     ['a rate limit', 403, { 'x-ratelimit-remaining': '0' }, '{"message":"API rate limit exceeded"}'],
     ['a secondary rate limit', 403, { 'retry-after': '60' }, '{"message":"secondary rate limit"}'],
-    ['too many requests', 429, {}, '{}'],
+    ['too many requests for an hour', 429, { 'retry-after': '3600' }, '{}'],
+    ['a gateway error with a rate that is used up', 502, { 'x-ratelimit-remaining': '0' }, '{}'],
   ])('%s is unavailable, and is not asked again', async (_name, status, headers, body) => {
     const client = await clientOf(answering(status, headers, body));
     await expect(client.run('acme/shop', '30433642')).toRefuseWith('github-unavailable');
     expect(github?.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['an error of its own', 500, {}, '{"message":"oops"}'],
+    ['too many requests', 429, {}, '{}'],
+    ['a short secondary rate limit', 403, { 'retry-after': '0' }, '{"message":"secondary rate limit"}'],
+  ])('%s is unavailable after three tries', async (_name, status, headers, body) => {
+    const client = await clientOf(answering(status, headers, body));
+    await expect(client.run('acme/shop', '30433642')).toRefuseWith('github-unavailable');
+    expect(github?.requests).toHaveLength(3);
   });
 
   test('what is read is tried again after a gateway error; a review is sent once', async () => {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRunner } from '../../../src/adapters/github/runner.ts';
+import { BOUNDS } from '../../../src/retry.ts';
 import { masksIn } from '../../rig/github/runner/commands.ts';
 import { Masks } from '../../rig/github/runner/masks.ts';
 
@@ -11,6 +12,7 @@ const CLAIMS = {
   run_id: '42',
   sha: 'a'.repeat(40),
 };
+const QUICK = { ...BOUNDS.oidc, pause: 1 };
 const GITHUB = { GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '42', GITHUB_SHA: 'a'.repeat(40) };
 
 function jwt(claims: unknown, serial = 0): string {
@@ -137,7 +139,18 @@ describe('oidcToken', () => {
       if (calls === 1) response.writeHead(500).end('{}');
       else answering(jwt(CLAIMS))(request, response);
     });
-    expect((await createRunner(environment).oidcToken()).claims.iss).toBe(CLAIMS.iss);
+    expect((await createRunner(environment, Date.now, QUICK).oidcToken()).claims.iss).toBe(CLAIMS.iss);
+  });
+
+  test.each<[string, RequestListener, number]>([
+    ['an error that stays', (_, response) => response.writeHead(500).end('{}'), 3],
+    ['a refusal', (_, response) => response.writeHead(403).end('{}'), 1],
+    ['a service that hangs', () => undefined, 1],
+  ])('is asked for as often as may help: %s', async (_, answer, times) => {
+    const bound = { ...QUICK, answer: 300 };
+    const runner = createRunner(await tokenService(answer), Date.now, bound);
+    await expect(runner.oidcToken()).toRefuseWith('oidc-unavailable');
+    expect(asked).toHaveLength(times);
   });
 
   test.each<[string, RequestListener]>([
@@ -154,7 +167,7 @@ describe('oidcToken', () => {
     ['a token of another run', answering(jwt({ ...CLAIMS, run_id: '41' }))],
     ['a token of another commit', answering(jwt({ ...CLAIMS, sha: 'b'.repeat(40) }))],
   ])('fails on %s', async (_, answer) => {
-    const runner = createRunner(await tokenService(answer));
+    const runner = createRunner(await tokenService(answer), Date.now, QUICK);
     await expect(runner.oidcToken()).toRefuseWith('oidc-unavailable');
     await expect(runner.oidcToken()).rejects.not.toThrow('request-token');
   });

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { deliver } from '../../../src/adapters/network/audit-endpoint.ts';
+import { BOUNDS } from '../../../src/retry.ts';
+
+const QUICK = { ...BOUNDS.audit, pause: 1 };
 
 const servers: { close(): void; closeAllConnections(): void }[] = [];
 afterEach(() => {
@@ -33,7 +36,7 @@ async function endpoint(...answers: readonly { status: number; headers?: Record<
 
 test('an event is posted once, whole, with the token', async () => {
   const { taken, url } = await endpoint({ status: 202 });
-  expect(await deliver('{"a":1}\n', { url, token: 'abc' })).toBeUndefined();
+  expect(await deliver('{"a":1}\n', { url, token: 'abc' }, QUICK)).toBeUndefined();
   expect(taken).toHaveLength(1);
   expect(taken[0]?.body).toBe('{"a":1}\n');
   expect(taken[0]?.headers.authorization).toBe('Bearer abc');
@@ -42,13 +45,13 @@ test('an event is posted once, whole, with the token', async () => {
 
 test('a busy endpoint is asked again', async () => {
   const { taken, url } = await endpoint({ status: 503 }, { status: 429 }, { status: 200 });
-  expect(await deliver('{}\n', { url })).toBeUndefined();
+  expect(await deliver('{}\n', { url }, QUICK)).toBeUndefined();
   expect(taken).toHaveLength(3);
 });
 
 test('a refusal is told by host and status alone, and not repeated', async () => {
   const { taken, url, host } = await endpoint({ status: 403 });
-  expect(await deliver('{}\n', { url, token: 'abc' })).toBe(
+  expect(await deliver('{}\n', { url, token: 'abc' }, QUICK)).toBe(
     `the audit event could not be delivered to ${host}: it answered 403`,
   );
   expect(taken).toHaveLength(1);
@@ -57,12 +60,12 @@ test('a refusal is told by host and status alone, and not repeated', async () =>
 test('a redirect is not followed: neither event nor token go to another host', async () => {
   const other = await endpoint({ status: 200 });
   const { url } = await endpoint({ status: 307, headers: { location: other.url } });
-  expect(await deliver('{}\n', { url, token: 'abc' })).toContain('it answered 307');
+  expect(await deliver('{}\n', { url, token: 'abc' }, QUICK)).toContain('it answered 307');
   expect(other.taken).toHaveLength(0);
 });
 
 test('an endpoint that is not there is told', async () => {
   const { url } = await endpoint({ status: 200 });
   for (const server of servers.splice(0)) server.close();
-  expect(await deliver('{}\n', { url })).toContain('no connection');
+  expect(await deliver('{}\n', { url }, QUICK)).toContain('no connection');
 });

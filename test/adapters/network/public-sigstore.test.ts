@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPublicSigstore } from '../../../src/adapters/network/public-sigstore.ts';
+import { BOUNDS } from '../../../src/retry.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { startTufRepository, type TestTufRepository } from '../../rig/sigstore/tuf-repository.ts';
 import { reasonOf } from '../registry/serve.ts';
@@ -37,6 +38,7 @@ function ask({ store = cache, from = repository }: { store?: string; from?: type
   return createPublicSigstore(
     { workspace, runner: { log: (line) => said.push(line) } },
     { mirrorURL, rootPath },
+    { ...BOUNDS.trustRoot, pause: 1 },
   ).trust();
 }
 
@@ -166,6 +168,12 @@ describe('a repository that does not answer', () => {
     repository.answer = () => 503;
     expect(await ask()).toEqual(TRUST);
   });
+});
+
+test('a message names what the repository answered', async () => {
+  repository.answer = (path) => (path.startsWith('/targets/') ? 403 : undefined);
+  const reason = await reasonOf(ask());
+  expect(reason.message).toContain('(a target: it answered 403)');
 });
 
 test('a repository that has expired is an error that asks for the clock', async () => {

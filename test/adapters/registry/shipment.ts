@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
 import { readOnly } from '../../../src/adapters/registry/read-only.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
+import type { Attached } from '../../../src/domain/evidence/evidence.ts';
 import { imageName, type Reference, type Repository } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
@@ -12,6 +13,7 @@ import { push, tag } from '../../../src/stages/image/push.ts';
 import type { AttachmentPlan } from '../../../src/stages/sign/attachment-plan.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
 import { prepareSigning } from '../../../src/stages/sign/signing.ts';
+import { withdraw } from '../../../src/stages/sign/withdraw.ts';
 import { readAttached } from '../../../src/stages/verify/verify.ts';
 import { startRegistry } from '../../rig/servers/registry.ts';
 import { buildTools } from '../../rig/tools/build.ts';
@@ -74,11 +76,12 @@ export async function openShipment() {
     { image: imageName(image), now: new Date() },
   );
   if (cleared === undefined) throw new Error('not cleared');
-  const signing = await prepareSigning(world, {
+  const signer = {
     kind: 'key',
     key: join(base.folder, 'cosign.key'),
     environment: { COSIGN_PASSWORD: PASSWORD },
-  });
+  } as const;
+  const signing = await prepareSigning(world, signer);
   const scanner = await acquire('trivy');
   /** Signs as a run does, with what is attached in a repository already. */
   const sign = (registry: RegistryClient, repository: Repository) =>
@@ -90,7 +93,7 @@ export async function openShipment() {
   });
   await start.stop();
   return {
-    ...{ image, plans, sign, digest: image.root.digest, cleared },
+    ...{ image, plans, sign, digest: image.root.digest, cleared, workspace: base.workspace },
     stop: () => rm(base.folder, { recursive: true, force: true }),
 
     /** Pushes, attaches, reads back and tags, as the end of a run does. */
@@ -98,14 +101,15 @@ export async function openShipment() {
       registry: RegistryClient,
       target: Reference,
       what: readonly AttachmentPlan[] = plans,
+      report: (attached: readonly Attached[]) => void = () => undefined,
     ): Promise<void> {
       await push({ registry, layouts: world.layouts }, cleared, target);
-      await attachAll({ ...world, registry }, signing, target, what);
+      await attachAll({ ...world, registry }, signing, target, what, report);
       await tag({ registry, layouts: world.layouts }, cleared, target);
     },
 
-    /** What a gate finds: the kinds that verify, and how much it could not read or left out. */
-    async look(registry: RegistryClient, repository: Repository) {
+    /** Everything that a gate examines about the image. */
+    async evidence(registry: RegistryClient, repository: Repository) {
       const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
       const [evidence] = await gather({ registry: readOnly(registry) }, signing.verify, {
         repository,
@@ -113,12 +117,22 @@ export async function openShipment() {
         bySummary: true,
       });
       if (evidence === undefined) throw new Error('nothing was gathered');
-      const { attested, refused, unreadable, older = 0 } = evidence;
+      return evidence;
+    },
+
+    /** What a gate finds: the kinds that verify, and how much it could not read or left out. */
+    async look(registry: RegistryClient, repository: Repository) {
+      const { attested, refused, unreadable, older = 0 } = await this.evidence(registry, repository);
       return {
         kinds: attested.map(({ kind }) => kind).sort(),
         referrers: attested.map(({ referrer }) => referrer).sort(),
         ...{ refused, unreadable, older },
       };
+    },
+
+    /** As a run that fails: by the stage itself, which demands that no summary is left. */
+    async withdrawAll(registry: RegistryClient, repository: Repository): Promise<number> {
+      return await withdraw({ ...world, registry }, image, { signer, places: [repository] });
     },
 
     /** Takes the PASSED summaries away, as a run does that fails; answers the kinds that are left. */

@@ -150,9 +150,8 @@ describe.concurrent('a gate that is cut off', () => {
     const result = await bench.decide(bench.honest, { inputs });
     expect(result.exitCode).not.toBe(0);
     expect(result.outputs).toMatchObject({ decision: 'error', image: '', digest: '', report: '' });
-    expect(reasonsOf(result).map(({ message }) => message)).toEqual([
-      'the gate was cut off before it reached a decision',
-    ]);
+    const message = 'the gate was cut off before it reached a decision';
+    expect(reasonsOf(result)).toEqual([{ code: 'run-interrupted', check: 'inputs', message }]);
     expect(result.summary).toBe('');
     if (signal !== 'SIGKILL') await expectCleanEnd(result);
   });

@@ -7,7 +7,6 @@ import { eventCommits } from '../../../src/adapters/github/event-commits.ts';
 import { jsonOf } from '../../../src/adapters/github/github-transport.ts';
 import { NetworkError } from '../../../src/adapters/network/network-error.ts';
 import { isExempt, proxyFor } from '../../../src/adapters/network/proxy.ts';
-import { retryAfter } from '../../../src/adapters/network/retry.ts';
 import { mergeScopes, parseChallenge } from '../../../src/adapters/registry/credentials/challenge.ts';
 import { DockerConfig } from '../../../src/adapters/registry/credentials/docker-config.ts';
 import { credentialSources } from '../../../src/adapters/registry/credentials/docker-credential-files.ts';
@@ -20,6 +19,7 @@ import {
   parseTagObject,
 } from '../../../src/formats/git/git-objects.ts';
 import { entriesOf, entryOf } from '../../../src/formats/git/git-tree.ts';
+import { retryAfter } from '../../../src/retry.ts';
 import { anyText, bytesLike, jsonLike, textLike } from '../mutations.ts';
 import { demand, isParsed, mayThrow, type Property, property, same } from '../property.ts';
 

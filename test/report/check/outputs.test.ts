@@ -32,7 +32,7 @@ describe('outputs', () => {
   test('say error before there is a verdict, and no count that looks clean', () => {
     const outputs = pessimisticOutputs();
     expect(outputs.verdict).toBe('error');
-    expect(JSON.parse(outputs.reasons)).toEqual([expect.objectContaining({ code: 'internal-error' })]);
+    expect(JSON.parse(outputs.reasons)).toEqual([expect.objectContaining({ code: 'run-interrupted' })]);
     expect([outputs.critical, outputs.high, outputs.secrets]).toEqual(['', '', '']);
   });
 

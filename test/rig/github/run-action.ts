@@ -27,8 +27,8 @@ export interface ActionStep extends JobRights {
   readonly cancelOn?: string;
   /** Settles when the job is to be cancelled. */
   readonly cancelAt?: Promise<unknown>;
-  /** Settles when the action is killed, as by `kill -9`: it can do nothing any more. */
-  readonly killAt?: Promise<unknown>;
+  /** Sends one signal to the step when the promise settles. */
+  readonly killAt?: { readonly when: Promise<unknown>; readonly signal: NodeJS.Signals };
   readonly timeoutMs?: number;
   /** An existing folder for everything of this run, such as `home`, `temp` and the command files; a new one by default. */
   readonly folder?: string;
@@ -124,7 +124,8 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     });
   }
   void step.cancelAt?.then(cancel);
-  void step.killAt?.then(() => child.kill('SIGKILL'));
+  const { killAt } = step;
+  void killAt?.when.then(() => child.kill(killAt.signal));
   const { exitCode, stdout, stderr } = await child;
   const left = (name: keyof typeof FILES) => readFile(join(folder, FILES[name]), 'utf8');
   const outputs = parseFileCommand(await left('OUTPUT'));

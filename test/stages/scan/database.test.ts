@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
+import { BOUNDS } from '../../../src/retry.ts';
 import { database } from '../../../src/stages/scan/database.ts';
 import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
@@ -40,11 +41,12 @@ const unavailable = { reasons: [{ code: 'database-unavailable', check: 'scan' }]
 const offline = { repositories: [], offline: true };
 /** The inode of the database below a cache folder: a run works on a link to it. */
 const fileIn = async (cacheDir: string) => (await stat(join(cacheDir, 'db', 'trivy.db'))).ino;
+const ONCE = { ...BOUNDS.database, tries: 1, pause: 1 };
 
 test('comes from the second repository when the first one limits the rate, and the failure is said', async () => {
   const good = await rig.push(registry.host);
   const repositories = [busyRepository(), good];
-  const { facts, cacheDir } = await database(world, { repositories, offline: false, backOffMs: [] });
+  const { facts, cacheDir } = await database(world, { repositories, offline: false, bound: ONCE });
   expect(facts.repository).toBe(good);
   expect(facts.sha256).toMatch(/^[0-9a-f]{64}$/);
   expect(Date.now() - Date.parse(facts.updatedAt)).toBeLessThan(3_600_000);
@@ -57,7 +59,7 @@ test('is downloaded beside the cache folder where the event may leave nothing in
   await mkdir(store);
   const repositories = [await rig.push(registry.host)];
   const careful = { ...world, workspace: { ...world.workspace, store } };
-  const { cacheDir } = await database(careful, { repositories, offline: false, backOffMs: [] });
+  const { cacheDir } = await database(careful, { repositories, offline: false, bound: ONCE });
   expect(await fileIn(cacheDir)).toBe(await fileIn(join(store, 'trivy')));
   expect(await readdir(world.workspace.cache)).toEqual([]);
 });
@@ -73,7 +75,7 @@ test('takes the place of the one that is there only when it was seen to be one',
   const repositories = [await empty.push(registry.host)];
   await empty.stop();
   const later = { ...world, now: () => new Date(Date.now() + 48 * 3_600_000) };
-  const { facts } = await database(later, { repositories, offline: false, backOffMs: [] });
+  const { facts } = await database(later, { repositories, offline: false, bound: ONCE });
   expect(facts.repository).toBeUndefined();
   expect(facts.sha256).toBe(hexOf(before));
   expect(await readdir(join(world.workspace.cache, 'trivy'))).toEqual(['db']);
@@ -81,14 +83,18 @@ test('takes the place of the one that is there only when it was seen to be one',
 
 test('is not downloaded again while the cached one is fresh', async () => {
   const repositories = [await rig.push(registry.host)];
-  await database(world, { repositories, offline: false, backOffMs: [] });
-  const again = await database(world, { repositories: [busyRepository()], offline: false, backOffMs: [] });
+  await database(world, { repositories, offline: false, bound: ONCE });
+  const again = await database(world, { repositories: [busyRepository()], offline: false, bound: ONCE });
   expect(again.facts.repository).toBeUndefined();
   expect(requests).toBe(0);
 });
 
 test('that no repository gives is an error after bounded rounds', async () => {
-  const asked = database(world, { repositories: [busyRepository()], offline: false, backOffMs: [1] });
+  const asked = database(world, {
+    repositories: [busyRepository()],
+    offline: false,
+    bound: { ...ONCE, tries: 2 },
+  });
   await expect(asked).rejects.toMatchObject(unavailable);
   expect(world.said.filter((line) => line.includes('exit code 1'))).toHaveLength(2);
 });
@@ -102,7 +108,7 @@ test('keeps the cached one, with its age, when a new one cannot be had', async (
   const { facts } = await database(later, {
     repositories: [busyRepository()],
     offline: false,
-    backOffMs: [],
+    bound: ONCE,
   });
   expect(requests).toBeGreaterThan(0);
   expect(facts.updatedAt).toBe('2026-01-01T00:00:00Z');

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../../src/ports.ts';
+import { BOUNDS } from '../../../src/retry.ts';
 import { downloadDatabase } from '../../../src/stages/scan/download-database.ts';
+
+const ONCE = { ...BOUNDS.database, tries: 1 };
 
 let folder: string;
 beforeEach(async () => {
@@ -51,7 +54,7 @@ async function credentialsFor(repository: string, roots?: string) {
       certificates: async () => roots && { roots },
     },
   };
-  await downloadDatabase(world as never, 'vulnerability', [repository], join(folder, 'cache'), []);
+  await downloadDatabase(world as never, 'vulnerability', [repository], join(folder, 'cache'), ONCE);
   return { asked, handed, trusted };
 }
 

@@ -54,6 +54,12 @@ export async function requestToken(transport: Transport, request: TokenRequest):
   }
   if (response.ok) return await read(transport, response, purpose);
   const text = await transport.errorText(response, purpose);
+  // It is no token server: this says nothing about the image, nor about a right.
+  if (OTHER_WAY.includes(response.status)) {
+    const details = text === '' ? '' : `: ${text}`;
+    const message = `the token server of ${purpose.registry} answered ${response.status} for ${purpose.what}${details}`;
+    throw fault('registry-unavailable', purpose.check, message);
+  }
   // A token server that answers 400 refuses the credentials.
   const status = response.status === 400 ? 401 : response.status;
   throw answerFault(purpose, status, text, await request.describe());
@@ -85,7 +91,7 @@ async function get(transport: Transport, realm: URL, request: TokenRequest): Pro
   const login = loginOf(credentials);
   if (login !== undefined) request.sending(url.host);
   const headers: Record<string, string> = login === undefined ? {} : { authorization: basic(...login) };
-  return await transport.send({ method: 'GET', url, headers, purpose });
+  return await transport.send({ method: 'GET', url, headers, purpose, readUpTo: MAX_BYTES });
 }
 
 /** By OAuth 2, as docker and containerd use an identity token. */
@@ -106,7 +112,10 @@ async function post(transport: Transport, url: URL, request: TokenRequest): Prom
   }
   request.sending(url.host);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return await transport.send({ method: 'POST', url, headers, body: fields.toString(), purpose });
+  return await transport.send({
+    ...{ method: 'POST', url, headers, body: fields.toString(), purpose },
+    readUpTo: MAX_BYTES,
+  });
 }
 
 async function read(transport: Transport, response: Response, purpose: Purpose): Promise<Token> {

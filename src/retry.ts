@@ -1,6 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 
+/**
+ * How long each server is waited for, and how often it is asked: the only list. `docs/reliability.md` is made from it.
+ * `answer` limits one attempt, in milliseconds.
+ */
+export const BOUNDS = {
+  registry: { tries: 5, pause: 500, longestPause: 20_000, answer: 30_000 },
+  github: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 30_000 },
+  oidc: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 30_000 },
+  trustRoot: { tries: 3, pause: 500, longestPause: 20_000, answer: 10_000 },
+  signing: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 180_000 },
+  database: { tries: 3, pause: 3_000, longestPause: 20_000, answer: 600_000 },
+  tool: { tries: 3, pause: 2_000, longestPause: 20_000, answer: 300_000 },
+  audit: { tries: 3, pause: 500, longestPause: 5_000, answer: 10_000 },
+} as const satisfies Record<string, Bound>;
+
+/** The time limit of one attempt, and how it is repeated. */
+export interface Bound extends RetryPolicy {
+  readonly answer: number;
+}
+
 /** How often, and after which pauses, an attempt is repeated. */
 export interface RetryPolicy {
   /** The first attempt included. */
@@ -83,9 +103,19 @@ function addedPause({ serverPause, isOverload }: Passing<unknown>, usual: number
   return isOverload ? usual : 0;
 }
 
+/** Whether an answer may be different soon. 501 stays as it is. */
+export function isPassing(status: number): boolean {
+  return isBusy(status) || (status >= 500 && status !== 501);
+}
+
+/** Whether a server, or a proxy in front of it, is busy. */
+export function isBusy(status: number): boolean {
+  return status === 408 || status === 425 || status === 429 || status === 499;
+}
+
 /** A `Retry-After` header in milliseconds: a number of seconds, or a date. */
-export function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get('retry-after')?.trim();
+export function retryAfter({ headers }: { readonly headers: Headers }): number | undefined {
+  const header = headers.get('retry-after')?.trim();
   if (!header) return undefined;
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { digestOf } from '../../../src/domain/digest.ts';
-import { openFront } from '../../attacks/front.ts';
-import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
-import { RepositoryClient } from '../../rig/servers/registry-client.ts';
-import { clientWith, reasonOf } from './serve.ts';
+import { digestOf } from '../../../../src/domain/digest.ts';
+import { openFront } from '../../../attacks/front.ts';
+import { startRegistry, type TestRegistry } from '../../../rig/servers/registry.ts';
+import { RepositoryClient } from '../../../rig/servers/registry-client.ts';
+import { clientWith, reasonOf } from '../serve.ts';
 
 let registry: TestRegistry;
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { pipeline, type Readable } from 'node:stream';
-import { type Descriptor, type Repository, repositoryName } from '../../domain/image/image.ts';
-import { AssayError } from '../../domain/reason.ts';
-import { VerifiedStream } from '../image/verified-stream.ts';
-import { isLasting } from '../network/connection-words.ts';
-import type { TryAgain } from '../network/retry.ts';
-import type { Purpose } from './faults.ts';
-import { isSuccess } from './manifests.ts';
-import { apiUrl, checkedTarget } from './registry-addresses.ts';
-import { answered, isPassing, unreachable } from './registry-retry.ts';
-import type { Session } from './session.ts';
+import { type Descriptor, type Repository, repositoryName } from '../../../domain/image/image.ts';
+import { AssayError } from '../../../domain/reason.ts';
+import { isPassing, type TryAgain } from '../../../retry.ts';
+import { VerifiedStream } from '../../image/verified-stream.ts';
+import { isLasting } from '../../network/connection-words.ts';
+import type { Purpose } from '../faults.ts';
+import { isPage, isSuccess } from '../manifests.ts';
+import { apiUrl, checkedTarget } from '../registry-addresses.ts';
+import { answered, unreachable } from '../registry-retry.ts';
+import type { Session } from '../session.ts';
 
 /** Statuses of registries that refuse a whole blob, but may accept it in parts. */
 const IN_PARTS: readonly number[] = [400, 404, 405, 411, 413, 415, 416, 422, 501];
@@ -54,12 +54,12 @@ async function attemptUpload(
   }
   const fail = () => session.fail(response, purpose);
   if (isPassing(response.status)) return answered(response, purpose, fail);
-  if (!response.ok) return await fail();
+  if (!isSuccess(response)) return await fail();
   await response.body?.cancel();
   return undefined;
 }
 
-/** Whether a new upload may succeed. */
+/** Whether a new upload may succeed, also after one that the registry stopped to accept. */
 function mayPass(error: AssayError): boolean {
   return !isLasting(error.cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
@@ -74,7 +74,7 @@ async function hasBlob(session: Session, { repository, blob }: Upload, purpose: 
   const { status, headers } = response;
   if (isPassing(status)) return await session.fail(response, purpose);
   await response.body?.cancel();
-  if (status !== 200 || /^text\/html\b/i.test(headers.get('content-type') ?? '')) return false;
+  if (status !== 200 || isPage(headers)) return false;
   const digest = headers.get('docker-content-digest');
   const length = headers.get('content-length');
   if (digest !== null && digest !== blob.digest) return false;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retry, TryAgain } from '../../../src/adapters/network/retry.ts';
+import { retry, TryAgain } from '../src/retry.ts';
 
 /** Attempts that fail in a passing way until one succeeds, and what is reported of them. */
 async function repeated(failures: number, passing: object = {}, policy: object = {}) {

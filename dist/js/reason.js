@@ -1,5 +1,41 @@
-import { v as plain, x as nearest } from "./event.js";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+// src/domain/error-words.ts
+/** The code of an error of the system or of a library, such as `ENOENT`; `otherwise` if it has none. */
+function codeOf(error, otherwise = "unknown error") {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : otherwise;
+}
+/** The message of whatever was thrown. */
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+/** How many causes of an error are looked at: a cause may lead back to its error. */
+const MAX_CAUSES = 8;
+/** Codes with which the system refuses to write more, and what they mean. */
+const FULL = {
+	ENOSPC: "no space or no file is left on the disk",
+	EDQUOT: "the disk quota of this user is used up",
+	EFBIG: "the file would be larger than this process may write (`ulimit -f`)"
+};
+/**
+* What is used up if a file could not be written because a disk is full, or because of a quota or a limit; undefined for
+* every other error. Also looks at the causes of the error.
+*/
+function fullDisk(error) {
+	let link = error;
+	for (let depth = 0; link instanceof Error && depth < MAX_CAUSES; depth += 1) {
+		const code = codeOf(link);
+		if (Object.hasOwn(FULL, code)) return FULL[code];
+		link = link.cause;
+	}
+}
+/**
+* How programs say that they could not write a file: the words of the system at the end of a message, those of Go when a
+* signal ends it, and those of SQLite. A line with an address quotes a server, whose disk is another one.
+*/
+const SAYS_FULL = /^(?!.*https?:\/\/).*(?:: (?:no space left on device|disk quota exceeded|file too large|file size limit exceeded)\b|\bdatabase or disk is full\b)/i;
+/** The line of a tool's output that says that the disk is full; undefined if there is none. */
+function fullDiskLine(output) {
+	return output.split("\n").find((line) => SAYS_FULL.test(line));
+}
 
 // src/domain/reason.ts
 /** The part of the pipeline that a reason is about, in the order in which reports show them. */
@@ -119,6 +155,10 @@ const REASONS = {
 	"registry-rejected": {
 		meaning: "The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.",
 		remediation: "The message contains the registry's answer. It also says what to delete by hand or to exempt from immutability (`docs/registries.md`). Assay counts as pushed only what it could read back."
+	},
+	"disk-full": {
+		meaning: "A file could not be written: the disk is full, or a quota or a limit on the size of files is reached.",
+		remediation: "The message names the folder, and what is free there. Delete files that the job no longer needs before this step, use a runner with more disk space, or name folders on another disk (`RUNNER_TEMP`, `output-dir`, `cache-dir`)."
 	},
 	"input-invalid": {
 		meaning: "An input of the action is missing, unknown or contradicts another input.",
@@ -244,6 +284,10 @@ const REASONS = {
 		meaning: "The waiting deployment is not the one that the gate decided about, or this token may not answer for it.",
 		remediation: "See the message. The deployment waits for a person to review it."
 	},
+	"run-interrupted": {
+		meaning: "The run was cancelled or killed before it reached a verdict or a decision, for example by a newer run or a time limit.",
+		remediation: "Run the workflow again. Statements that were attached before are true and signed: the next run keeps them and adds the missing ones. Without all of them, no tag was set and the gate denies the image."
+	},
 	"internal-error": {
 		meaning: "Assay has an internal error.",
 		remediation: "Report it with the log of the step."
@@ -258,21 +302,39 @@ var AssayError = class extends Error {
 		this.reasons = reasons;
 	}
 };
-/** An {@link AssayError} with a single reason. */
+/** An {@link AssayError} with a single reason. If its cause is a full disk, its code is `disk-full`. */
 function fault(code, check, message, cause) {
-	return new AssayError([{
+	if (cause === void 0) return new AssayError([{
 		code,
 		check,
 		message
-	}], cause === void 0 ? void 0 : { cause });
+	}]);
+	const full = fullDisk(cause);
+	if (full === void 0) return new AssayError([{
+		code,
+		check,
+		message
+	}], { cause });
+	const whole = message.includes(full) ? message : `${message}: ${full}`;
+	return new AssayError([{
+		code: "disk-full",
+		check,
+		message: whole
+	}], { cause });
 }
-/** The reasons in a thrown value. Anything but an {@link AssayError} is an internal error. */
+/** The reasons in a thrown value. Anything but an {@link AssayError} or a full disk is an internal error. */
 function reasonsOf(error, check) {
 	if (error instanceof AssayError) return error.reasons;
+	const full = fullDisk(error);
+	if (full !== void 0) return [{
+		code: "disk-full",
+		check,
+		message: `a file could not be written: ${full} (${messageOf(error)})`
+	}];
 	return [{
 		code: "internal-error",
 		check,
-		message: `unexpected error: ${error instanceof Error ? error.message : String(error)}`
+		message: `unexpected error: ${messageOf(error)}`
 	}];
 }
 /** The thrown error, with a text appended to the message of its first reason. */
@@ -285,163 +347,4 @@ function withAddition(error, check, addition) {
 	}, ...rest], { cause: error });
 }
 
-// src/domain/look-up.ts
-/**
-* The entry of a table for a text from outside; undefined if there is none. A plain index would answer what every object
-* inherits for texts such as `constructor`.
-*/
-function lookUp(table, key) {
-	return Object.hasOwn(table, key) ? table[key] : void 0;
-}
-
-// src/action/unknown-inputs.ts
-/** The runner passes an input in a variable: this prefix and the name in capitals, with underscores for spaces. */
-const PREFIX = /^INPUT_([^a-z]+)$/;
-/** Input names of other scanners: the input of this action that the hint is about, and the hint. */
-const ELSEWHERE = {
-	severity: ["fail-on", "did you mean `fail-on`?"],
-	"severity-cutoff": ["fail-on", "did you mean `fail-on`?"],
-	"only-severities": ["fail-on", "did you mean `fail-on`?"],
-	"exit-code": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
-	"fail-build": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
-	"ignore-unfixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
-	"only-fixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
-	trivyignores: ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
-	"ignore-policy": ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
-	"skip-dirs": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
-	"skip-files": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
-	"image-ref": ["image", "did you mean `image`?"],
-	"scan-ref": ["source", "did you mean `source`?"],
-	path: ["source", "did you mean `source`?"],
-	input: ["push-to", "for an archive or a layout, set `image: archive:FILE` or `image: oci:DIR`"],
-	scanners: ["source", "Assay always checks for vulnerabilities and secrets"],
-	format: ["output-dir", "the report is in `output-dir` in every form"],
-	output: ["output-dir", "the report is in `output-dir` in every form"],
-	template: ["output-dir", "the report is in `output-dir` in every form"]
-};
-/**
-* Inputs that the action does not have, a sentence each. The runner only warns about them, although they have no effect.
-* `known`: the names of the inputs that the action has read. A variable from `env:` may look like an input. It is ignored
-* if it is empty.
-*/
-function unknownInputs(env, known) {
-	const variables = new Set([...known].map(inputVariable));
-	return Object.entries(env).flatMap(([variable, value = ""]) => {
-		const [, rawName] = PREFIX.exec(variable) ?? [];
-		if (rawName === void 0 || variables.has(variable) || value.trim() === "") return [];
-		const name = plain(rawName.toLowerCase(), 60);
-		return [`no input \`${name}\`${hintFor(name, [...known])}`];
-	});
-}
-/** The variable in which the runner passes an input. */
-function inputVariable(name) {
-	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function hintFor(name, known) {
-	const [needed = "", hint] = lookUp(ELSEWHERE, name.replaceAll("_", "-")) ?? [];
-	if (hint !== void 0 && known.includes(needed)) return `; ${hint}`;
-	const near = nearest(name, known);
-	if (near !== void 0) return `; did you mean \`${near}\`?`;
-	const variable = inputVariable(name);
-	return `; the inputs are ${known.toSorted().join(", ")}. If ${variable} is your own variable (\`env:\`), rename it, or set it to "" for this step`;
-}
-
-// src/action/raw-inputs.ts
-/** The texts of the inputs, as the runner passes them, and the faults found so far. */
-var RawInputs = class {
-	#env;
-	#workspace;
-	#faults = [];
-	/** Names of the inputs that were read. At the end, these are all inputs of the action. */
-	#known = /* @__PURE__ */ new Set();
-	constructor(env) {
-		this.#env = env;
-		this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
-	}
-	/** The trimmed text of an input. Empty if it is not given. */
-	text(name) {
-		this.#known.add(name);
-		return (this.#env[inputVariable(name)] ?? "").trim();
-	}
-	required(name, hint) {
-		const text = this.text(name);
-		if (text === "") this.fault(name, `it is required: ${hint}`);
-		return text;
-	}
-	list(name) {
-		return this.#split(name, /[,\n]/);
-	}
-	lines(name) {
-		return this.#split(name, /\n/);
-	}
-	choice(name, choices) {
-		const text = this.text(name);
-		const chosen = choices.find((choice) => choice === text);
-		if (chosen === void 0) this.fault(name, `"${text}" is not one of ${choices.join(", ")}`);
-		return chosen ?? choices[0];
-	}
-	/** Accepts only `true` and `false`: a value such as `yes` must not silently mean one of them. */
-	boolean(name) {
-		return this.choice(name, ["false", "true"]) === "true";
-	}
-	path(text) {
-		return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
-	}
-	/** A path relative to the workspace, with `/`. Empty for the workspace itself and for a path outside of it. */
-	withinWorkspace(path) {
-		const within = relative(this.#workspace, path);
-		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
-	}
-	hasVariable(name) {
-		return (this.#env[name] ?? "") !== "";
-	}
-	/** Records a fault of an input. The message does not quote the input if it may contain a credential. */
-	fault(name, message, code = "input-invalid") {
-		const safeMessage = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
-		this.#faults.push({
-			code,
-			check: "inputs",
-			message: `input \`${name}\`: ${safeMessage}`
-		});
-	}
-	/** Throws all faults. Call it after every input of the action was read: any other given input is a fault too. */
-	throwFaults() {
-		for (const message of unknownInputs(this.#env, this.#known)) this.#faults.push({
-			code: "input-invalid",
-			check: "inputs",
-			message
-		});
-		const [first, ...rest] = this.#faults;
-		if (first !== void 0) throw new AssayError([first, ...rest]);
-	}
-	#split(name, separator) {
-		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
-	}
-};
-/** Forms of text that may be a credential, such as one that was given to the wrong input. */
-const CREDENTIALS = [
-	/-----BEGIN|PRIVATE KEY/,
-	/:\/\/\S*[@?#]/,
-	/[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
-	/^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m
-];
-/** Whether a text may contain a credential. */
-function mayHoldCredential(text) {
-	return CREDENTIALS.some((form) => form.test(text));
-}
-/** A message without its quotes. A path or address at its end is also removed. */
-function withoutQuotes(message) {
-	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown because it may contain a credential)`;
-}
-
-// src/domain/error-words.ts
-/** The code of an error of the system or of a library, such as `ENOENT`; `otherwise` if it has none. */
-function codeOf(error, otherwise = "unknown error") {
-	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : otherwise;
-}
-/** The message of whatever was thrown. */
-function messageOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-
-export { lookUp as a, REASONS as c, withAddition as d, mayHoldCredential as i, fault as l, messageOf as n, AssayError as o, RawInputs as r, CHECKS as s, codeOf as t, reasonsOf as u };
+export { reasonsOf as a, fullDisk as c, fault as i, fullDiskLine as l, CHECKS as n, withAddition as o, REASONS as r, codeOf as s, AssayError as t, messageOf as u };

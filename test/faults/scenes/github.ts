@@ -1,0 +1,114 @@
+import { GitHubClient } from '../../../src/adapters/github/github.ts';
+import { createRunner } from '../../../src/adapters/github/runner.ts';
+import type { ApprovalRequest } from '../../../src/domain/gate/approval.ts';
+import { approve } from '../../../src/stages/gate/approve.ts';
+import { readPolicy } from '../../../src/stages/policy/read-policy.ts';
+import { openFaultFront } from '../../rig/faults/fault-front.ts';
+import { type FakeGitHub, startGitHub } from '../../rig/github/github.ts';
+import { endings, type OutwardCall, type Performed, type Play, type Scene } from '../calls.ts';
+import { endingOf, isSilent, leaks, timesOf } from '../performing.ts';
+import { type FrontCertificates, makeCertificates } from './registry-front.ts';
+
+const TOKEN = ['gh', 'p_', 'FaultsFaultsFaultsFaultsFaults012345'].join('');
+const SHA = 'a'.repeat(40);
+const REPOSITORY = 'acme/shop';
+const POLICY = { repository: REPOSITORY, path: 'policy.yml', commit: SHA };
+
+const REQUEST: ApprovalRequest = {
+  ...{ decision: 'allow', onWarn: 'wait', codes: [], rule: 'required-reviewers' },
+  ...{ image: `ghcr.io/acme/shop@sha256:${'b'.repeat(64)}`, environment: 'production' },
+  ...{ repository: REPOSITORY, runId: '41', headSha: SHA },
+};
+
+type Call = Pick<OutwardCall, 'name' | 'isRepeated' | 'body' | 'ends'> & {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+  readonly use: (client: GitHubClient) => Promise<unknown>;
+};
+
+const approval = (client: GitHubClient) => approve(client, REQUEST);
+const policy = (github: GitHubClient) => {
+  // The checkout has no policy of its own.
+  const git = { open: async () => undefined, enclosing: async () => [] };
+  const { context, commits } = createRunner({ GITHUB_EVENT_NAME: 'push', GITHUB_REPOSITORY: REPOSITORY });
+  const world = { github, git, now: () => new Date(), runner: { context, commits } };
+  return readPolicy(world, { folder: import.meta.dirname, central: POLICY, overrides: {} });
+};
+
+const READ = { isRepeated: true, body: 'read', method: 'GET' } as const;
+const OF_APPROVAL = endings('github-unavailable', { denied: 'github-denied', missing: 'github-denied' });
+const OF_POLICY = endings('policy-unavailable');
+
+const CALLS: readonly Call[] = [
+  { ...READ, name: 'GET run', path: /\/runs\/41$/, use: approval, ends: OF_APPROVAL },
+  {
+    ...{ ...READ, name: 'GET pending deployments', path: /\/pending_deployments$/, use: approval },
+    ends: OF_APPROVAL,
+  },
+  {
+    ...{ name: 'POST review', isRepeated: false, body: 'read', method: 'POST' },
+    ...{ path: /\/pending_deployments$/, use: approval, ends: OF_APPROVAL },
+  },
+  { ...READ, name: 'GET commit of the policy', path: /\/commits\//, use: policy, ends: OF_POLICY },
+  {
+    ...{ ...READ, name: 'GET policy', path: /\/contents\//, use: policy },
+    ends: { ...OF_POLICY, wrong: 'policy-invalid' },
+  },
+];
+
+/** What approval and central policy ask of GitHub. */
+export async function openGitHub(): Promise<Scene> {
+  const certificates = await makeCertificates();
+  return {
+    calls: CALLS.map((call) => githubCall(certificates, call)),
+    stop: () => certificates.stop(),
+  };
+}
+
+function githubCall(certificates: FrontCertificates, call: Call): OutwardCall {
+  const { name, isRepeated, body, ends } = call;
+  return {
+    ...{ name, isRepeated, body, ends, server: 'GitHub', bound: 'github' },
+    perform: (play) => ask(certificates, call, play),
+  };
+}
+
+async function ask(certificates: FrontCertificates, call: Call, play: Play): Promise<Performed> {
+  const { fault } = play;
+  const github = await startGitHub({
+    ...{ token: TOKEN, repository: REPOSITORY, commits: { [SHA]: SHA } },
+    runs: [{ id: 41, head_sha: SHA, waiting: [{ id: 7, name: 'production' }] }],
+    files: { [`${SHA}:${POLICY.path}`]: 'version: 1\n' },
+  });
+  const isTls = fault === 'bad certificate';
+  const front = await openFaultFront(new URL(github.url).host, {
+    ...{ fault, times: timesOf(play) },
+    isMeant: ({ method, path }) => method === call.method && call.path.test(path.split('?')[0] ?? ''),
+    ...(isTls && { certificates: { good: certificates.bad, bad: certificates.bad } }),
+  });
+  const apiUrl = `${isTls ? 'https' : 'http'}://${front.host}`;
+  const limits = { answer: isSilent(fault) ? 2_500 : 60_000, pause: 20 };
+  try {
+    const end = await endingOf(() =>
+      call.use(new GitHubClient({ apiUrl, token: TOKEN, check: 'gate', limits })),
+    );
+    const honest = new GitHubClient({ apiUrl: github.url, token: TOKEN, check: 'gate' });
+    const before = reviews(github);
+    const second = await endingOf(() => call.use(honest));
+    const complaints = [
+      ...(second.ending === 'passes' ? [] : [`the second run ends with ${second.ending}: ${second.message}`]),
+      ...(before > 1 ? [`the deployment was reviewed ${before} times in one run`] : []),
+      ...leaks([TOKEN], [end.message]),
+      ...github.violations,
+    ];
+    // A connection that is refused for its certificate has no request.
+    const spoiled = isTls ? 1 : front.counts().spoiled;
+    return { ...end, spoiled, said: [], complaints };
+  } finally {
+    await Promise.all([front.stop(), github.stop()]);
+  }
+}
+
+function reviews({ requests }: FakeGitHub): number {
+  return requests.filter(({ method }) => method === 'POST').length;
+}
