@@ -9,13 +9,13 @@ const LONGEST_VERSION = 200;
  */
 export async function goVersionIn(path: string, module: string): Promise<string | undefined> {
   const before = Buffer.from(`\nmod\t${module}\tv`);
-  const kept = before.length + LONGEST_VERSION;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    const text: Buffer = Buffer.concat([rest, chunk]);
-    const found = versionAfter(text, before);
+  const longest = before.length + LONGEST_VERSION;
+  let last: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, { highWaterMark: 4 << 20 })) {
+    const border = Buffer.concat([last.subarray(-longest), chunk.subarray(0, longest)]);
+    const found = versionAfter(border, before) ?? versionAfter(chunk, before);
     if (found !== undefined) return found;
-    rest = text.subarray(Math.max(0, text.length - kept));
+    last = chunk;
   }
   return undefined;
 }

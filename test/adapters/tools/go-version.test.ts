@@ -9,7 +9,6 @@ import { ToolStore } from '../../../src/adapters/tools/acquire.ts';
 import { goVersionIn } from '../../../src/adapters/tools/go-version.ts';
 import { PINS } from '../../../src/adapters/tools/pins.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import { buildTools } from '../../rig/tools/build.ts';
 
 const { module } = PINS.trivy.go;
 
@@ -74,9 +73,3 @@ test('a version is found wherever it is in the file', async () => {
   await writeFile(file, `\nmod\t${module}-other\tv0.69.4\t\ndep\t${module}\tv0.69.4\t\n`);
   expect(await goVersionIn(file, module)).toBeUndefined();
 });
-
-test('the trivy and the cosign of the tests are of no version that is refused', async () => {
-  const tools = await buildTools(['trivy', 'cosign']);
-  expect(PINS.trivy.refused).not.toContain(await goVersionIn(tools.trivy, module));
-  expect(await goVersionIn(tools.cosign, PINS.cosign.go.module)).toBe(PINS.cosign.version);
-}, 600_000);
