@@ -288,15 +288,6 @@ const ARCHIVES: readonly (readonly [path: string, what: string, Outcome, () => B
     () => pack(1, object(3, 120 * MIB, deflateSync(Buffer.alloc(120 * MIB)))),
   ],
   [
-    '.git/objects/pack/a.pack',
-    'a pack of 500 bombs of 120 MB',
-    'told',
-    () => {
-      const bomb = object(3, 120 * MIB, deflateSync(Buffer.alloc(120 * MIB)));
-      return pack(500, ...Array.from({ length: 500 }, () => bomb));
-    },
-  ],
-  [
     `objects/ab/${'0'.repeat(38)}`,
     'a loose object that is a bomb',
     'told',

@@ -208,11 +208,11 @@ const FILES: readonly (readonly [path: string, what: string, Outcome, () => stri
     'told',
     () => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(1000, 0xa5)]),
   ],
-  [GO, 'a program with build information that is cut off', 'told', () => Buffer.concat([ELF, GO_HEADER])],
+  [GO, 'a program with build information that is cut off', 'passed', () => Buffer.concat([ELF, GO_HEADER])],
   [
     GO,
     'a program whose Go version has 2 GB',
-    'told',
+    'passed',
     () => Buffer.concat([ELF, GO_HEADER, Buffer.from('ffffffff07', 'hex'), Buffer.from('go1.26.5')]),
   ],
   [
@@ -233,7 +233,7 @@ const FILES: readonly (readonly [path: string, what: string, Outcome, () => stri
   [
     GO,
     'a program with 10,000 beginnings of lists',
-    'told',
+    'passed',
     () =>
       Buffer.concat([
         ELF,
