@@ -84,9 +84,9 @@ const FILES: readonly (readonly [path: string, what: string, Outcome, () => stri
   ],
   [
     'var/lib/dpkg/info/a.md5sums',
-    '200,000 files',
+    '100,000 files',
     'passed',
-    () => `${'a'.repeat(32)}  usr/bin/x\n`.repeat(200_000),
+    () => `${'a'.repeat(32)}  usr/bin/x\n`.repeat(100_000),
   ],
   [APK, 'no list', 'told', () => 'what is this'],
   [APK, 'two names in one block', 'told', () => 'P:a\nP:b\nV:1\n'],
