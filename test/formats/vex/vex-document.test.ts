@@ -226,9 +226,9 @@ describe('a file', () => {
 
   test('that is nested without end is refused and does not end the run', () => {
     const nested = `{"bomFormat":"CycloneDX","specVersion":"1.6","vulnerabilities":[],"components":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
-    expect(parseVexFile(Buffer.from(nested), SOURCE)).toEqual(parsed([]));
+    expect(parseVexFile(Buffer.from(nested), SOURCE)).toEqual(unparsable('it is not JSON in UTF-8'));
     let deep: object = { 'bom-ref': 'x', purl: 'pkg:npm/x@1' };
-    for (let depth = 0; depth < 2000; depth += 1) deep = { components: [deep] };
+    for (let depth = 0; depth < 300; depth += 1) deep = { components: [deep] };
     expect(affected('x', { components: [deep] })).toHaveLength(1);
   });
 });
