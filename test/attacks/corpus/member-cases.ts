@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { zipOf } from '../../rig/images/zip.ts';
 import type { HostileCase, Outcome } from './case.ts';
 import { END, raw, records } from './layer-cases.ts';
@@ -109,6 +109,27 @@ const ARCHIVES: readonly (readonly [path: string, what: string, Outcome, () => B
     'a zip that claims 4 GB',
     'passed',
     () => zipOf([{ path: 'a', content: text.repeat(100), claimed: 0xfffffff0 }]),
+  ],
+  [
+    'a.zip',
+    'a zip of a text of 500 MB that is not there',
+    'told',
+    () => zipOf([{ path: 'a.txt', stored: true, method: 8, claimed: 500 * MIB }]),
+  ],
+  [
+    'a.zip',
+    'a zip of a text of 500 MB that is cut off',
+    'told',
+    () =>
+      zipOf([
+        {
+          path: 'a.txt',
+          content: deflateRawSync(text.repeat(1000)).subarray(0, -1),
+          stored: true,
+          method: 8,
+          claimed: 500 * MIB,
+        },
+      ]),
   ],
   [
     'a.zip',
