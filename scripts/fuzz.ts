@@ -45,14 +45,23 @@ function watch(): void {
   let counter = progress;
   let current = '';
   let found = 0;
+  let hasEnded = false;
   let [count, since] = [0, process.cpuUsage().user];
   const timer = setInterval(() => {
     const [now, cpu] = [Atomics.load(counter, 0), process.cpuUsage().user];
     if (now !== count) [count, since] = [now, cpu];
-    if (cpu - since < MOST_CPU_MS * 1000) return;
-    console.log(`\nFOUND: ${current}\nIts input number ${count} (counted from the start) does not end.`);
-    process.exit(1);
+    if (cpu - since > MOST_CPU_MS * 1000) stop('the last one does not end.');
   }, POLL_MS);
+  const stop = (why: string) => {
+    console.log(`\nFOUND: ${current}\nAfter ${Atomics.load(counter, 0)} inputs of this run: ${why}`);
+    process.exit(1);
+  };
+  worker.on('error', (error) =>
+    stop(`an error that nothing catches: ${error instanceof Error ? error.stack : error}`),
+  );
+  worker.on('exit', () => {
+    if (!hasEnded) stop('its work neither ends nor fails.');
+  });
   worker.on('message', (news: News) => {
     if (news.kind === 'begins') counter = new Int32Array(news.progress);
     if (news.kind === 'tries') current = `"${news.name}", seed ${news.seed}`;
@@ -61,6 +70,7 @@ function watch(): void {
       console.log(`\nFOUND: ${current}\n${news.report}`);
     }
     if (news.kind !== 'ends') return;
+    hasEnded = true;
     clearInterval(timer);
     const rows = news.slowest.map(([name, milliseconds]) => [name, `${milliseconds.toFixed(0)} ms`]);
     console.log(`\n${table([['the slowest inputs', 'CPU time'], ...rows])}`);

@@ -195,7 +195,7 @@ function parsePlatform(text) {
 // src/domain/loopback.ts
 /** Whether a text is an https address, or an http address of this machine. */
 function isSafeUrl(text) {
-	const url = URL.canParse(text) ? new URL(text) : void 0;
+	const url = URL.parse(text);
 	return url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
 }
 /** Whether `host` or `host:port` is this machine. Plain http is accepted only for this machine. */

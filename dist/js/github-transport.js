@@ -428,14 +428,14 @@ function formsOf(value) {
 		...base64Forms(value)
 	];
 }
-/** JavaScript leaves some characters as they are that Go and Python encode, and a form encodes one more. */
+/** JavaScript leaves some characters as they are that Go and Python encode. A form encodes others of them. */
 function urlForms(value) {
 	const url = encodeURIComponent(value.toWellFormed());
 	const strict = url.replace(/[!'()*]/g, percent);
 	const upper = [
 		url,
 		strict,
-		strict.replaceAll("~", "%7E")
+		strict.replaceAll("~", "%7E").replaceAll("%2A", "*")
 	].flatMap((one) => [one, one.replaceAll("%20", "+")]);
 	return [...upper, ...upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()))];
 }
@@ -1543,7 +1543,7 @@ var GitHubTransport = class {
 		return this.unavailable(`GitHub answered ${status} for ${what}${details}`);
 	}
 	#checkedBase(address) {
-		const url = URL.canParse(address) ? new URL(address) : void 0;
+		const url = URL.parse(address) ?? void 0;
 		const safe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
 		const bare = url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
 		if (url === void 0 || !safe || !bare) throw this.fault("input-invalid", "the address of GitHub's API (GITHUB_API_URL) is not an https address");

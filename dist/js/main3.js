@@ -194,9 +194,9 @@ var TarAgreement = class {
 			const [one, other] = [records.get(long), records.get(record)];
 			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
 		}
-		const said = records.get("size") || `${size}`;
-		if (!SIZE.test(said)) return "has an entry whose size is no number";
-		const bytes = "123456".includes(type) ? 0 : Number(said);
+		const said = records.get("size");
+		if (said && !SIZE.test(said)) return "has an entry whose size is no number";
+		const bytes = "123456".includes(type) ? 0 : Number(said || size);
 		this.#skip = padded(bytes);
 		this.#padding = this.#skip - bytes;
 	}
@@ -3024,6 +3024,23 @@ function assertWithin(size, position, length) {
 	if (position < 0 || length < 0 || position + length > size) throw new DamagedArchive("it points beyond its own end");
 }
 
+// src/stages/archives/expand-through.ts
+/**
+* The bytes behind a decoder. Throws what the source or the decoder throws. `Readable.compose` would not do: an error at the
+* end of an empty source ends the whole process.
+*/
+async function* through(unpacked, pieces) {
+	const feeding = pipeline(Readable.from(pieces), unpacked).catch((error) => {
+		if (!unpacked.readableEnded) unpacked.destroy(error instanceof Error ? error : void 0);
+	});
+	try {
+		for await (const chunk of unpacked) yield chunk;
+	} finally {
+		unpacked.destroy();
+		await feeding;
+	}
+}
+
 // src/stages/archives/expand-zip.ts
 const END = {
 	signature: 101010256,
@@ -3201,9 +3218,9 @@ function zipContent(zip, entry) {
 }
 /** The content of an entry as a stream, for one that is too large for memory. */
 async function* zipStream(zip, entry) {
-	const pieces = Readable.from(chunksOf(packedBytes(zip, entry)));
+	const pieces = chunksOf(packedBytes(zip, entry));
 	if (entry.method === STORED) yield* pieces;
-	else yield* pieces.compose(createInflateRaw());
+	else yield* through(createInflateRaw(), pieces);
 }
 function packedBytes(zip, { position, packedSize }) {
 	const header = zip.read(position, LOCAL.bytes);
@@ -14819,17 +14836,6 @@ function behindZeros(bytes, start) {
 	}
 	return at;
 }
-async function* through(unpacked, pieces) {
-	const feeding = pipeline(Readable.from(pieces), unpacked).catch((error) => {
-		if (!unpacked.readableEnded) unpacked.destroy(error instanceof Error ? error : void 0);
-	});
-	try {
-		for await (const chunk of unpacked) yield chunk;
-	} finally {
-		unpacked.destroy();
-		await feeding;
-	}
-}
 /** Visits every file with bytes in a tar, in order. Throws what the stream, the tar or the visitor throws. */
 async function readTar(pieces, visit) {
 	const archive = import_tar_stream.extract();
@@ -15013,7 +15019,7 @@ async function open(path, kind, bytes, opening) {
 	try {
 		if (kind === "zip") await openZip(path, bytes, opening);
 		else if (kind === "tar") await openTar(path, chunksOf(bytes), opening);
-		else if (kind === "git-object") return openGitObject(path, bytes, opening);
+		else if (kind === "git-object") return await openGitObject(path, bytes, opening);
 		else if (kind === "git-pack") await openGitPack(path, bytes, opening);
 		else if (kind === "sqlite") await openDatabase(path, bytes, opening);
 		else await openCompressed(path, kind, bytes, opening);

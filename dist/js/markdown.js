@@ -1249,14 +1249,18 @@ const platformShape = {
 	"os.version": word.nullish().catch(void 0)
 };
 const platform = exact(platformShape);
-const descriptor = exact({
+const descriptorShape = {
 	mediaType: string().min(1).max(255),
 	digest,
 	size: int().nonnegative(),
 	artifactType: string().max(255).nullish(),
 	annotations
+};
+const descriptor = exact(descriptorShape);
+const entry = exact({
+	...descriptorShape,
+	platform: platform.nullish()
 });
-const entry = descriptor.and(exact({ platform: platform.nullish() }));
 const manifestSchema = exact({
 	schemaVersion: literal(2),
 	mediaType: string().nullish(),
@@ -3860,8 +3864,8 @@ function link(label, address) {
 }
 /** The address with characters of Markdown percent-encoded; undefined if it is not https or contains credentials. */
 function httpsAddress(address) {
-	if (address.length > 2e3 || !URL.canParse(address)) return void 0;
-	const url = new URL(address);
+	const url = address.length > 2e3 ? null : URL.parse(address);
+	if (url === null) return void 0;
 	if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return void 0;
 	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent).replaceAll("&", "&amp;");
 }

@@ -255,7 +255,7 @@ const identity = text((value) => {
 	return /[*^$\\]/.test(value) ? "is compared exactly and must not contain a pattern" : void 0;
 });
 const issuer = text((value) => {
-	const url = URL.canParse(value) ? new URL(value) : void 0;
+	const url = URL.parse(value);
 	return url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host) ? void 0 : "is not an https URL";
 });
 const sourceRepository = text((value) => /^https?:\/\/[^/\s]+\/[\w.-]+\/[\w.-]+$/.test(value) && !value.endsWith(".git") ? void 0 : "is not of the form https://github.com/owner/repository");

@@ -9,10 +9,25 @@ import { createHash, createPublicKey } from "node:crypto";
 var import_dist$1 = require_dist$3();
 /** The blocks of a PEM text in their order, without the text between them. */
 function pemBlocks(text) {
-	return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g)].map(([block, label = ""]) => ({
-		label,
-		text: `${block}\n`
-	}));
+	const blocks = [];
+	const endless = /* @__PURE__ */ new Set();
+	const begin = /-----BEGIN ([A-Z0-9 ]+)-----/g;
+	for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+		const [, label = ""] = found;
+		const end = `-----END ${label}-----`;
+		const at = endless.has(label) ? -1 : text.indexOf(end, begin.lastIndex);
+		if (at < 0) {
+			endless.add(label);
+			begin.lastIndex = found.index + 1;
+		} else {
+			begin.lastIndex = at + end.length;
+			blocks.push({
+				label,
+				text: `${text.slice(found.index, begin.lastIndex)}\n`
+			});
+		}
+	}
+	return blocks;
 }
 /** Labels of the private keys with which cosign signs. */
 const SIGNING_LABELS = ["ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY"];

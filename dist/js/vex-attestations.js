@@ -1152,13 +1152,12 @@ const LONGEST_VERSION = 200;
 */
 async function goVersionIn(path, module) {
 	const before = Buffer.from(`\nmod\t${module}\tv`);
-	const kept = before.length + LONGEST_VERSION;
-	let rest = Buffer.alloc(0);
-	for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-		const text = Buffer.concat([rest, chunk]);
-		const found = versionAfter(text, before);
+	const longest = before.length + LONGEST_VERSION;
+	let last = Buffer.alloc(0);
+	for await (const chunk of createReadStream(path, { highWaterMark: 4 << 20 })) {
+		const found = versionAfter(Buffer.concat([last.subarray(-longest), chunk.subarray(0, longest)]), before) ?? versionAfter(chunk, before);
 		if (found !== void 0) return found;
-		rest = text.subarray(Math.max(0, text.length - kept));
+		last = chunk;
 	}
 }
 function versionAfter(text, before) {
@@ -4658,9 +4657,8 @@ function ruleId(untrusted) {
 	return plain(untrusted, 250).trim() || "unknown";
 }
 function httpsOnly(address) {
-	if (address === void 0 || address.length > 2e3 || !URL.canParse(address)) return void 0;
-	const url = new URL(address);
-	return url.protocol === "https:" && url.username === "" && url.password === "" ? url.href : void 0;
+	const url = address === void 0 || address.length > 2e3 ? null : URL.parse(address);
+	return url?.protocol === "https:" && url.username === "" && url.password === "" ? url.href : void 0;
 }
 
 // src/formats/sarif/sarif-results.ts
@@ -8824,12 +8822,17 @@ const FORMS = {
 	apk: /^\d[0-9A-Za-z._~-]*$/,
 	rpm: /^./
 };
+/**
+* The longest version that is compared, in UTF-16 units. Real ones have some 60; the time of the forms above grows with the
+* square of the length and more.
+*/
+const LONGEST = 300;
 /** The largest number that trivy can store: 64 bits. */
 const LARGEST = 2n ** 64n - 1n;
-/** Whether a version can be compared with the ranges of an advisory. An empty version cannot. */
+/** Whether a version can be compared with the ranges of an advisory. An empty version and a very long one cannot. */
 function isComparable(scheme, version) {
 	const text = version.trim();
-	if (!FORMS[scheme].test(text)) return false;
+	if (text.length > LONGEST || !FORMS[scheme].test(text)) return false;
 	if (scheme === "maven" || scheme === "deb" || scheme === "apk" || scheme === "rpm") return true;
 	return ((/^v?(?:\d+!)?\d+(?:\.\d+)*/i.exec(text)?.[0] ?? "").match(/\d+/g) ?? []).every((part) => part.length < 20 || BigInt(part) <= LARGEST);
 }

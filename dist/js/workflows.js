@@ -28,11 +28,11 @@ const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
 const INSTEAD = "sign with your own Sigstore (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
 /** Whether a service of a signing configuration belongs to a public Sigstore, by its address. */
 function isPublicService(url) {
-	return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ""));
+	return PUBLIC_HOSTS.test(URL.parse(url)?.hostname.replace(/\.$/, "") ?? "");
 }
 /** Why a run on this GitHub server cannot sign with the public Sigstore. Undefined if it can. */
 function serverFault(serverUrl) {
-	if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return void 0;
+	if (URL.parse(serverUrl)?.origin === SERVER) return void 0;
 	return `without \`signing-config\`, the public Sigstore signs; it accepts only tokens of github.com, but this job runs on ${plain(serverUrl, 200)}: ${INSTEAD}`;
 }
 /** Why a token of this issuer must not be sent to the public Sigstore. Undefined if it may. */

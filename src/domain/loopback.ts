@@ -1,6 +1,7 @@
 /** Whether a text is an https address, or an http address of this machine. */
 export function isSafeUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // `URL.canParse` says yes to some addresses for which `new URL` throws.
+  const url = URL.parse(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
 }
 

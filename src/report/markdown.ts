@@ -40,8 +40,8 @@ export function link(label: string, address: string | undefined): string {
 
 /** The address with characters of Markdown percent-encoded; undefined if it is not https or contains credentials. */
 export function httpsAddress(address: string): string | undefined {
-  if (address.length > 2000 || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
+  const url = address.length > 2000 ? null : URL.parse(address);
+  if (url === null) return undefined;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
   const encoded = url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent);
   return encoded.replace(/[()'*!]/g, percent).replaceAll('&', '&amp;');

@@ -207,7 +207,8 @@ function apply(root: Container, { at, how, value, key, from }: Edit): void {
       else put(within, key, value());
       return;
     case 'repeat':
-      if (!Array.isArray(found)) return;
+      // A deep or large list would become an input of many MB.
+      if (!Array.isArray(found) || safeJson(found).length > 500) return;
       put(
         within,
         name,

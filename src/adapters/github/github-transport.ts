@@ -131,7 +131,7 @@ export class GitHubTransport {
   }
 
   #checkedBase(address: string): string {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = URL.parse(address) ?? undefined;
     const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
     const bare = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
     if (url === undefined || !safe || !bare)

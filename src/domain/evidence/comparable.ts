@@ -29,13 +29,19 @@ const FORMS: Readonly<Record<VersionScheme, RegExp>> = {
   rpm: /^./,
 };
 
+/**
+ * The longest version that is compared, in UTF-16 units. Real ones have some 60; the time of the forms above grows with the
+ * square of the length and more.
+ */
+const LONGEST = 300;
+
 /** The largest number that trivy can store: 64 bits. */
 const LARGEST = 2n ** 64n - 1n;
 
-/** Whether a version can be compared with the ranges of an advisory. An empty version cannot. */
+/** Whether a version can be compared with the ranges of an advisory. An empty version and a very long one cannot. */
 export function isComparable(scheme: VersionScheme, version: string): boolean {
   const text = version.trim();
-  if (!FORMS[scheme].test(text)) return false;
+  if (text.length > LONGEST || !FORMS[scheme].test(text)) return false;
   if (scheme === 'maven' || scheme === 'deb' || scheme === 'apk' || scheme === 'rpm') return true;
   const release = /^v?(?:\d+!)?\d+(?:\.\d+)*/i.exec(text)?.[0] ?? '';
   return (release.match(/\d+/g) ?? []).every((part) => part.length < 20 || BigInt(part) <= LARGEST);

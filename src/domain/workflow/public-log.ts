@@ -14,12 +14,12 @@ const INSTEAD =
 
 /** Whether a service of a signing configuration belongs to a public Sigstore, by its address. */
 export function isPublicService(url: string): boolean {
-  return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ''));
+  return PUBLIC_HOSTS.test(URL.parse(url)?.hostname.replace(/\.$/, '') ?? '');
 }
 
 /** Why a run on this GitHub server cannot sign with the public Sigstore. Undefined if it can. */
 export function serverFault(serverUrl: string): string | undefined {
-  if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return undefined;
+  if (URL.parse(serverUrl)?.origin === SERVER) return undefined;
   return `without \`signing-config\`, the public Sigstore signs; it accepts only tokens of github.com, but this job runs on ${plain(serverUrl, 200)}: ${INSTEAD}`;
 }
 

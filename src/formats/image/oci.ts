@@ -76,14 +76,15 @@ const platformShape = {
   'os.version': word.nullish().catch(undefined),
 };
 const platform = exact(platformShape);
-const descriptor = exact({
+const descriptorShape = {
   mediaType: z.string().min(1).max(255),
   digest,
   size: z.int().nonnegative(),
   artifactType: z.string().max(255).nullish(),
   annotations,
-});
-const entry = descriptor.and(exact({ platform: platform.nullish() }));
+};
+const descriptor = exact(descriptorShape);
+const entry = exact({ ...descriptorShape, platform: platform.nullish() });
 const manifestSchema = exact({
   schemaVersion: z.literal(2),
   mediaType: z.string().nullish(),

@@ -100,10 +100,10 @@ export class TarAgreement {
       if (one !== undefined && other && one !== other) return `has an entry with two names (${record})`;
     }
     // Links, devices and folders have no content, whatever size they name.
-    const said = records.get('size') || `${size}`;
+    const said = records.get('size');
     // Readers take such a text for different numbers, or refuse it.
-    if (!SIZE.test(said)) return 'has an entry whose size is no number';
-    const bytes = '123456'.includes(type) ? 0 : Number(said);
+    if (said && !SIZE.test(said)) return 'has an entry whose size is no number';
+    const bytes = '123456'.includes(type) ? 0 : Number(said || size);
     this.#skip = padded(bytes);
     this.#padding = this.#skip - bytes;
     return undefined;

@@ -66,7 +66,7 @@ export const identity = text((value) => {
 });
 
 export const issuer = text((value) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = URL.parse(value);
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
   return safe ? undefined : 'is not an https URL';
 });

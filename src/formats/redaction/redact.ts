@@ -118,11 +118,11 @@ function formsOf(value: string): readonly string[] {
   ];
 }
 
-/** JavaScript leaves some characters as they are that Go and Python encode, and a form encodes one more. */
+/** JavaScript leaves some characters as they are that Go and Python encode. A form encodes others of them. */
 function urlForms(value: string): readonly string[] {
   const url = encodeURIComponent(value.toWellFormed());
   const strict = url.replace(/[!'()*]/g, percent);
-  const form = strict.replaceAll('~', '%7E');
+  const form = strict.replaceAll('~', '%7E').replaceAll('%2A', '*');
   const upper = [url, strict, form].flatMap((one) => [one, one.replaceAll('%20', '+')]);
   return [...upper, ...upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()))];
 }

@@ -116,7 +116,6 @@ function ruleId(untrusted: string): string {
 }
 
 function httpsOnly(address: string | undefined): string | undefined {
-  if (address === undefined || address.length > 2000 || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
+  const url = address === undefined || address.length > 2000 ? null : URL.parse(address);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
 }

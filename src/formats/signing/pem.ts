@@ -10,8 +10,23 @@ export interface PemBlock {
 
 /** The blocks of a PEM text in their order, without the text between them. */
 export function pemBlocks(text: string): readonly PemBlock[] {
-  const blocks = text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g);
-  return [...blocks].map(([block, label = '']) => ({ label, text: `${block}\n` }));
+  const blocks: PemBlock[] = [];
+  // Labels without an end from here on: it is searched for only once.
+  const endless = new Set<string>();
+  const begin = /-----BEGIN ([A-Z0-9 ]+)-----/g;
+  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+    const [, label = ''] = found;
+    const end = `-----END ${label}-----`;
+    const at = endless.has(label) ? -1 : text.indexOf(end, begin.lastIndex);
+    if (at < 0) {
+      endless.add(label);
+      begin.lastIndex = found.index + 1;
+    } else {
+      begin.lastIndex = at + end.length;
+      blocks.push({ label, text: `${text.slice(found.index, begin.lastIndex)}\n` });
+    }
+  }
+  return blocks;
 }
 
 /** Labels of the private keys with which cosign signs. */

@@ -1,4 +1,4 @@
-import { type Duplex, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
@@ -6,6 +6,7 @@ import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { zstdFrames } from '../../formats/image/zstd-frames.ts';
 import { chunksOf, DamagedArchive, partOf, type RandomBytes } from './expand-bytes.ts';
+import { through } from './expand-through.ts';
 
 const INFLATE_BYTES = 256 * 1024;
 /** Limit of the gzip members with zeros between them. Each starts a new decoder. */
@@ -41,22 +42,6 @@ function behindZeros(bytes: RandomBytes, start: number): number {
     at += chunk.length;
   }
   return at;
-}
-
-async function* through(
-  unpacked: Duplex,
-  pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
-): AsyncGenerator<Buffer> {
-  // The reader of `unpacked` gets the error too. This only prevents an unhandled rejection.
-  const feeding = pipeline(Readable.from(pieces), unpacked).catch((error: unknown) => {
-    if (!unpacked.readableEnded) unpacked.destroy(error instanceof Error ? error : undefined);
-  });
-  try {
-    for await (const chunk of unpacked) yield chunk;
-  } finally {
-    unpacked.destroy();
-    await feeding;
-  }
 }
 
 /** A file of a tar. Its content is read, or ignored, before the next file. */

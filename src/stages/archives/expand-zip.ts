@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { chunksOf, DamagedArchive, partOf, type RandomBytes } from './expand-bytes.ts';
+import { through } from './expand-through.ts';
 
 /** A file of a zip as its central directory lists it. */
 export interface ZipEntry {
@@ -210,9 +210,9 @@ export function zipContent(zip: RandomBytes, entry: ZipEntry): Buffer {
 
 /** The content of an entry as a stream, for one that is too large for memory. */
 export async function* zipStream(zip: RandomBytes, entry: ZipEntry): AsyncGenerator<Buffer> {
-  const pieces = Readable.from(chunksOf(packedBytes(zip, entry)));
+  const pieces = chunksOf(packedBytes(zip, entry));
   if (entry.method === STORED) yield* pieces;
-  else yield* pieces.compose(createInflateRaw());
+  else yield* through(createInflateRaw(), pieces);
 }
 
 function packedBytes(zip: RandomBytes, { position, packedSize }: ZipEntry): RandomBytes {

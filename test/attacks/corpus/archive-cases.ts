@@ -72,9 +72,10 @@ const ARCHIVES: readonly (readonly [what: string, Outcome, () => Buffer])[] = [
   ['an absolute name', INVALID, () => tar(GOOD, raw('/x', 'x'))],
   ['a name of a control character', 'passed', () => tar(GOOD, raw('\u001b[31m\n::error::x', 'x'))],
   [
-    '20,001 files',
+    '20,001 folders',
     INVALID,
-    () => Buffer.concat([...Array.from({ length: 20_001 }, (_, at) => raw(`f${at}`)), END]),
+    () =>
+      Buffer.concat([...Array.from({ length: 20_001 }, (_, at) => raw(`f${at}/`, '', { type: '5' })), END]),
   ],
   [
     'a chain of 20 folders that are links',

@@ -38,7 +38,7 @@ export interface Measured {
 
 /** Bounds of every case. Real work takes a tenth of them; work that grows faster than its input takes far more. */
 export const MOST_CPU_MS = 20_000;
-export const MOST_MEMORY_MIB = 400;
+export const MOST_MEMORY_MIB = 512;
 
 /** Runs a case in this process, and measures it. */
 export async function measure(kind: string, one: HostileCase): Promise<Measured> {

@@ -161,7 +161,7 @@ const REPORTS: readonly HostileCase[] = [
         'passed',
         () => `T\tWARN\tx\ta="${'\\"'.repeat(2_500_000)}`,
       ],
-      ['a million lines', 'passed', () => 'T\tWARN\t[x] y\terr="z"\n'.repeat(1_000_000)],
+      ['400,000 lines', 'passed', () => 'T\tWARN\t[x] y\terr="z"\n'.repeat(400_000)],
       [
         'an error of 2 MB of one path',
         'passed',
@@ -210,7 +210,7 @@ async function bolt(bytes: Buffer): Promise<Outcome> {
   try {
     const root = await openBolt(async (position, length) => bytes.subarray(position, position + length));
     await root.buckets();
-    await root.bucket('alpine 3.22');
+    await (await root.bucket('alpine 3.22'))?.has('openssl');
     return 'passed';
   } catch (error) {
     if (error instanceof BoltError) return 'fault';
@@ -313,12 +313,9 @@ const EVIDENCE: readonly HostileCase[] = [
       () => statement({}).replace('"predicate":{}', `"predicate":{"a":${deep(300_000)}}`),
     ],
     [
-      'a prototype as its digest',
-      'fault',
-      () =>
-        statement({})
-          .replace('"digest":{', '"digest":{"__proto__":{"sha256":"x"},"x":"y","')
-          .replace('""sha256"', '"z":"y","sha256"'),
+      'a digest that is a prototype',
+      'passed',
+      () => statement({}).replace('"digest":{', '"digest":{"__proto__":"x",'),
     ],
     ['another type', 'fault', () => statement({ _type: 'https://in-toto.io/Statement/v2' })],
   ]),
@@ -501,7 +498,7 @@ const SOURCES: readonly HostileCase[] = [
     ['an alias of itself', 'fault', () => 'jobs: &a { b: *a }'],
     ['10,000 steps', 'passed', () => workflow('      - run: x\n'.repeat(9000))],
     ['a key that is a list', 'fault', () => 'jobs: { [a]: b }'],
-    ['a script of 300 kB', 'passed', () => workflow(`      - run: "${'x && '.repeat(60_000)}"\n`)],
+    ['a script of 200 kB', 'passed', () => workflow(`      - run: "${'x && '.repeat(40_000)}"\n`)],
   ]),
   ...all('an expression', (text) => outcomeOf(parseExpression(text)), [
     ['20,000 parentheses', 'fault', () => '('.repeat(20_000)],

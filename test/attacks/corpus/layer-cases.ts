@@ -71,7 +71,7 @@ const TARS: readonly (readonly [string, Outcome, () => Buffer])[] = [
   ['without a single entry', 'passed', () => END],
   ['of no bytes', 'passed', () => Buffer.alloc(0)],
   ['that is a text', 'scan-incomplete', () => Buffer.alloc(10_000, 'no tar at all ')],
-  ['that is noise', INVALID, () => Buffer.alloc(10_000, 0xa5)],
+  ['that is noise', 'scan-incomplete', () => Buffer.alloc(10_000, 0xa5)],
   ['without an end', 'passed', () => raw('a', 'x')],
   ['that ends in a header', 'scan-incomplete', () => raw('a', 'x').subarray(0, 300)],
   ['that ends in a file', 'scan-incomplete', () => raw('a', 'x'.repeat(5000)).subarray(0, 2000)],
@@ -83,8 +83,8 @@ const TARS: readonly (readonly [string, Outcome, () => Buffer])[] = [
     () => tar(raw('a', 'x'), Buffer.alloc(512), raw('hidden', 'x')),
   ],
   ['with a megabyte of zeros behind it', 'passed', () => tar(raw('a', 'x'), Buffer.alloc(MIB))],
-  ['with a negative size', INVALID, () => tar(raw('a', 'x', { size: binary(-1n) }))],
-  ['with a size of 2^80', INVALID, () => tar(raw('a', 'x', { size: binary(2n ** 80n) }))],
+  ['with a negative size', 'scan-incomplete', () => tar(raw('a', 'x', { size: binary(-1n) }))],
+  ['with a size of 2^80', 'scan-incomplete', () => tar(raw('a', 'x', { size: binary(2n ** 80n) }))],
   ['with a size of letters', 'scan-incomplete', () => tar(raw('a', '', { size: 'abcdefghijk\0' }))],
   [
     'with a file of 8 GB that is not there',
@@ -277,9 +277,9 @@ const TARS: readonly (readonly [string, Outcome, () => Buffer])[] = [
           : raw(`n/node_modules/p${at}/package.json`, '', { type: '1', link: 'store/0' }),
       ),
   ],
-  ['with one name 20,000 times', 'passed', () => many(20_000, (at) => raw('etc/twice', `${at}`))],
-  ['with 100,000 empty files', 'passed', () => many(100_000, (at) => raw(`f/${at}`))],
-  ['with 100,000 folders', 'passed', () => many(100_000, (at) => raw(`f/${at}/`, '', { type: '5' }))],
+  ['with one name 5,000 times', 'passed', () => many(5_000, (at) => raw('etc/twice', `${at}`))],
+  ['with 20,000 empty files', 'passed', () => many(20_000, (at) => raw(`f/${at}`))],
+  ['with 20,000 folders', 'passed', () => many(20_000, (at) => raw(`f/${at}/`, '', { type: '5' }))],
   [
     'with a file and a folder of one name',
     'passed',
@@ -298,7 +298,7 @@ const TARS: readonly (readonly [string, Outcome, () => Buffer])[] = [
         raw('a/.wh..wh..opq'),
       ),
   ],
-  ['with 50,000 whiteouts', 'passed', () => many(50_000, (at) => raw(`a/.wh.${at}`))],
+  ['with 20,000 whiteouts', 'passed', () => many(20_000, (at) => raw(`a/.wh.${at}`))],
   ['with a whiteout that has content', 'passed', () => tar(raw('.wh.a', 'x'), raw('a', 'y'))],
   [
     'with a prefix that is a time to others',
@@ -324,7 +324,7 @@ const BLOBS: readonly (readonly [string, Outcome, () => { readonly tar?: Buffer;
     ],
     [
       'a gzip and zeros behind it',
-      'passed',
+      'scan-incomplete',
       () => ({ blob: Buffer.concat([gzipSync(GOOD_TAR), Buffer.alloc(512)]) }),
     ],
     [
@@ -347,7 +347,7 @@ const BLOBS: readonly (readonly [string, Outcome, () => { readonly tar?: Buffer;
       'scan-incomplete',
       () => ({ tar: gzipSync(GOOD_TAR), blob: gzipSync(gzipSync(GOOD_TAR)) }),
     ],
-    ['a gzip of half a gigabyte of zeros', 'passed', () => zeros(512)],
+    ['a gzip of 256 MB of zeros', 'passed', () => zeros(256)],
     ['a gzip of another tar', INVALID, () => ({ blob: gzipSync(tar(raw('other', 'x'))) })],
     ['a zstd of another tar', INVALID, () => ({ blob: zstdCompressSync(tar(raw('other', 'x'))) })],
     [

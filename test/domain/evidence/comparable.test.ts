@@ -41,6 +41,12 @@ describe.each(Object.entries(COMPARABLE) as [VersionScheme, readonly string[]][]
   },
 );
 
+test('a version that no package has is not compared, however long it is', () => {
+  for (const scheme of ['semver', 'dotted', 'pep440', 'gem', 'maven', 'deb', 'apk', 'rpm'] as const)
+    for (const part of ['9', '1.', 'a', '-', '1-'])
+      expect(isComparable(scheme, `1.0${part.repeat(100_000)}!`)).toBe(false);
+});
+
 test.each([
   ['v1.26.5 (Red Hat 1.26.5-1.el9)', 'v1.26.5'],
   ['v1.22.3 X:boringcrypto', 'v1.22.3'],

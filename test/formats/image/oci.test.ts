@@ -87,6 +87,20 @@ describe('manifests', () => {
   });
 });
 
+test.each([{}, [[]], 1, null, 'a b'])(
+  'an index with the version %j of a system is read without it',
+  (version) => {
+    const platform = { os: 'windows', architecture: 'amd64', 'os.version': version };
+    const entry = { mediaType: MEDIA.manifest, digest: `sha256:${'a'.repeat(64)}`, size: 1, platform };
+    const bytes = new TextEncoder().encode(JSON.stringify({ schemaVersion: 2, manifests: [entry] }));
+    const read = parseManifest(bytes, MEDIA.index, 'it');
+    expect(read).toMatchObject({
+      ok: true,
+      value: { manifests: [{ platform: { os: 'windows', architecture: 'amd64' } }] },
+    });
+  },
+);
+
 describe('configurations', () => {
   test('what Docker writes as null is empty', () => {
     const bytes = bytesOf({

@@ -10,6 +10,7 @@ import { looseText, packTexts } from '../../../src/stages/archives/expand-git.ts
 import { archiveKind } from '../../../src/stages/archives/expand-kind.ts';
 import { sqliteTexts } from '../../../src/stages/archives/expand-sqlite.ts';
 import { decompressed, readTar } from '../../../src/stages/archives/expand-tar.ts';
+import { through } from '../../../src/stages/archives/expand-through.ts';
 import {
   isReadable,
   zipContent,
@@ -111,7 +112,7 @@ const SECRETS = [
 export const ARCHIVES: readonly Property[] = [
   property(
     'a zip lists its files, or is damaged',
-    [zipEntries, zipContent, zipHead, zipStream, isReadable],
+    [zipEntries, zipContent, zipHead, zipStream, through, isReadable],
     bytesLike(...ZIPS),
     (bytes) =>
       mayThrow(DamagedArchive, async () => {

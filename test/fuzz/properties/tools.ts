@@ -5,6 +5,7 @@ import { orUndefined } from '../../../src/domain/result.ts';
 import type { VexSource } from '../../../src/domain/vex/vex-statement.ts';
 import { enrich, parseBom, readBom, renameLicenses } from '../../../src/formats/sbom/cyclonedx.ts';
 import { amend, emptyLists, locatedPackages } from '../../../src/formats/sbom/cyclonedx-amend.ts';
+import { mergeBoms } from '../../../src/formats/sbom/cyclonedx-merge.ts';
 import {
   distributionOf,
   operatingSystemsOf,
@@ -28,6 +29,7 @@ import { anyBytes, bytesLike, jsonBytesLike, jsonLike, textLike, valueLike } fro
 import { demand, isParsed, mayThrow, type Property, property } from '../property.ts';
 
 const DIGEST = digestOf('x');
+const MAIN = { type: 'container', name: 'app', purl: 'pkg:oci/app' } as const;
 const report = {
   SchemaVersion: 2,
   ArtifactType: 'cyclonedx',
@@ -301,9 +303,10 @@ export const TOOLS: readonly Property[] = [
       withThirdParties,
       renameLicenses,
       enrich,
+      mergeBoms,
     ],
     jsonLike(bom),
-    (json) => {
+    async (json) => {
       const read = parseBom(json);
       isParsed(read);
       if (!read.ok) return;
@@ -322,13 +325,9 @@ export const TOOLS: readonly Property[] = [
         timestamp: '2026-01-01T00:00:00Z',
         tool: { name: 'assay', version: '1', uri: 'https://x' },
       };
-      const written = enrich(
-        amended,
-        { type: 'container', name: 'app', purl: 'pkg:oci/app' },
-        by,
-        'urn:uuid:x',
-      );
+      const written = enrich(amended, MAIN, by, 'urn:uuid:x');
       isParsed(readBom(written));
+      isParsed(await mergeBoms([{ name: 'linux/amd64', bom: written }], MAIN, by, 'urn:uuid:x'));
     },
   ),
   property('an SBOM in memory is a value or a fault', [readBom], valueLike(bom), (document) => {

@@ -82,7 +82,7 @@ async function open(path: string, kind: ArchiveKind, bytes: RandomBytes, opening
   try {
     if (kind === 'zip') await openZip(path, bytes, opening);
     else if (kind === 'tar') await openTar(path, chunksOf(bytes), opening);
-    else if (kind === 'git-object') return openGitObject(path, bytes, opening);
+    else if (kind === 'git-object') return await openGitObject(path, bytes, opening);
     else if (kind === 'git-pack') await openGitPack(path, bytes, opening);
     else if (kind === 'sqlite') await openDatabase(path, bytes, opening);
     else await openCompressed(path, kind, bytes, opening);
