@@ -177,7 +177,10 @@ function toolCall(world: World, host: string): OutwardCall {
         const sources = { toolPaths: {}, toolMirror: address, offline: false, bound };
         const store = new ToolStore(world, sources, pins);
         const end = await endingOf(() => store.acquire('cosign'));
-        const left = await leftIn(join(cache, 'tools', 'assets', asset.sha256), ['cosign-binary']);
+        const left = await leftIn(join(cache, 'tools', 'assets', asset.sha256), [
+          'cosign-binary',
+          'cosign-binary.verified.json',
+        ]);
         if (end.ending === 'passes') return left;
         if (left.length > 0 || end.ending === 'internal-error')
           throw new Error([end.message, ...left].join());

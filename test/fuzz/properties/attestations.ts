@@ -25,12 +25,14 @@ import { parseJson, parseJsonAs } from '../../../src/formats/json.ts';
 import { certificateFacts, utf8String } from '../../../src/formats/signing/fulcio.ts';
 import { keyFault } from '../../../src/formats/signing/key-fault.ts';
 import { pemBlocks, publicKeysIn, signingKeyFault } from '../../../src/formats/signing/pem.ts';
+import { buildStatement } from '../../../src/formats/signing/release-signature.ts';
 import { readSigningServices } from '../../../src/formats/signing/signing-config.ts';
 import {
   BUNDLE_MEDIA_TYPE,
   bundleVerifier,
   EMPTY_TRUSTED_ROOT,
   keyHint,
+  parseBundle,
   readTrustedRoot,
 } from '../../../src/formats/signing/sigstore.ts';
 import { anyText, bytesLike, jsonBytesLike, jsonLike, textLike, valueLike } from '../mutations.ts';
@@ -133,6 +135,22 @@ const bundle = {
     payload: Buffer.from(text).toString('base64'),
     payloadType: STATEMENT_MEDIA_TYPE,
     signatures: [{ sig: sign('sha256', encoded, privateKey).toString('base64') }],
+  },
+};
+const FILE_HASH = 'c'.repeat(64);
+/** What GitHub attests about the build of a release. */
+const buildBundle = {
+  ...bundle,
+  dsseEnvelope: {
+    ...bundle.dsseEnvelope,
+    payload: Buffer.from(
+      JSON.stringify({
+        _type: STATEMENT_TYPE,
+        subject: [{ name: 'tool.tar.gz', digest: { sha256: FILE_HASH } }],
+        predicateType: 'https://slsa.dev/provenance/v1',
+        predicate: provenance,
+      }),
+    ).toString('base64'),
   },
 };
 const verifiers = [
@@ -383,6 +401,24 @@ export const ATTESTATIONS: readonly Property[] = [
         if (result.verified)
           same(canonical(result.statement), canonical(orThrow(parseStatement(Buffer.from(text)))));
       }
+    },
+  ),
+  property(
+    'a bundle is a value or a fault, and is about no build but the one that its statement names',
+    [parseBundle, buildStatement],
+    jsonBytesLike(bundle, buildBundle),
+    (bytes) => {
+      isParsed(parseBundle(bytes));
+      const json = parseJson(bytes);
+      if (!json.ok) return;
+      const build = buildStatement(json.value);
+      if (build === undefined) return;
+      isParsed(build);
+      if (build.ok)
+        demand(
+          [...build.value.hashes].every((hash) => typeof hash === 'string'),
+          'a hash that is no text',
+        );
     },
   ),
   property('a trusted root is a value or a fault', [readTrustedRoot], jsonLike(root), (json) => {
