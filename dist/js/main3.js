@@ -2310,6 +2310,11 @@ function packagesResult(packages, decides) {
 		why: `names more than ${MAX_PACKAGES$1} packages`,
 		decides
 	};
+	if (packages.some(({ name }) => name === "")) return {
+		kind: "unreadable",
+		why: "names a package without a name",
+		decides
+	};
 	return {
 		kind: "packages",
 		packages,

@@ -413,7 +413,8 @@ function readYaml(bytes) {
 			message
 		};
 	};
-	const tokens = [...new import_dist.Parser(lines.addNewLine).parse(text)];
+	const tokens = tokensOf(text, lines);
+	if (tokens === void 0) return first("the file nests more levels than any policy has");
 	const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
 	if (refused.length > 0) return unparsable(refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why)));
 	if (yamlWeight(text) > MAX_WEIGHT) return first(`the file has more than ${MAX_WEIGHT} parts, the limit for a policy`);
@@ -432,6 +433,15 @@ function readYaml(bytes) {
 			};
 		}
 	});
+}
+/** Undefined if the text nests too deep for the parser, which is recursive. */
+function tokensOf(text, lines) {
+	try {
+		return [...new import_dist.Parser(lines.addNewLine).parse(text)];
+	} catch (error) {
+		if (error instanceof RangeError) return void 0;
+		throw error;
+	}
 }
 const COMPOSER_OPTIONS = {
 	schema: "core",

@@ -10,13 +10,16 @@ function systemError(code: string): Error {
 }
 
 describe('what is thrown becomes reasons', () => {
-  test.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('a disk that is full is the reason itself, with the place: %s', (code) => {
-    const [reason, ...others] = reasonsOf(systemError(code), 'image');
-    expect(reason).toMatchObject({ code: 'disk-full', check: 'image' });
-    expect(reason.message).toContain(code);
-    expect(reason.message).toContain('/tmp/');
-    expect(others).toEqual([]);
-  });
+  test.each(['ENOSPC', 'EDQUOT', 'EFBIG'])(
+    'a disk that is full is the reason itself, with the place: %s',
+    (code) => {
+      const [reason, ...others] = reasonsOf(systemError(code), 'image');
+      expect(reason).toMatchObject({ code: 'disk-full', check: 'image' });
+      expect(reason.message).toContain(code);
+      expect(reason.message).toContain('/tmp/');
+      expect(others).toEqual([]);
+    },
+  );
 
   test('any other error is one of Assay', () => {
     expect(reasonsOf(systemError('EIO'), 'image')[0].code).toBe('internal-error');

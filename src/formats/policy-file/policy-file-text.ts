@@ -48,7 +48,8 @@ export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnosti
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col), message };
   };
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tokens = tokensOf(text, lines);
+  if (tokens === undefined) return first('the file nests more levels than any policy has');
   const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
   if (refused.length > 0)
     return unparsable(refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why)));
@@ -69,6 +70,16 @@ export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnosti
       return { line, column };
     },
   });
+}
+
+/** Undefined if the text nests too deep for the parser, which is recursive. */
+function tokensOf(text: string, lines: LineCounter): readonly CST.Token[] | undefined {
+  try {
+    return [...new Parser(lines.addNewLine).parse(text)];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** A diagnostic for an offset of the text. */

@@ -182,6 +182,12 @@ test('what a file leaves out is as in the policy that it stands on', () => {
   });
 });
 
+test('a file that nests without end is refused in one sentence', () => {
+  expect(faultsOf(`version: 1\nenforce: ${'a: '.repeat(20_000)}b`)).toEqual([
+    '1:1: the file nests more levels than any policy has',
+  ]);
+});
+
 test('all faults are told at once, each with its place and with what is allowed', () => {
   expect(
     faultsOf(`version: 2

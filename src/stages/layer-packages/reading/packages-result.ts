@@ -8,5 +8,8 @@ export function packagesResult(packages: readonly DetectedPackage[], decides: bo
   if (packages.length > MAX_PACKAGES) {
     return { kind: 'unreadable', why: `names more than ${MAX_PACKAGES} packages`, decides };
   }
+  if (packages.some(({ name }) => name === '')) {
+    return { kind: 'unreadable', why: 'names a package without a name', decides };
+  }
   return { kind: 'packages', packages, ...(decides ? {} : { inert: true }) };
 }

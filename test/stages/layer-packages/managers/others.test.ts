@@ -92,6 +92,12 @@ describe('the packages of a system', () => {
     ]);
   });
 
+  test('are none where one of them has no name', () => {
+    expect(resultsOf('lib/apk/db/installed', 'P:\nV:1.0\n\nP:musl\nV:1.2\n')).toEqual([
+      { kind: 'unreadable', why: 'names a package without a name', decides: true },
+    ]);
+  });
+
   test('are none where two blocks of apk are one', () => {
     const installed = (...lines: string[]) => resultsOf('lib/apk/db/installed', `${lines.join('\n')}\n`);
     const [a, b] = [
