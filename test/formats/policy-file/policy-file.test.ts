@@ -184,6 +184,10 @@ test('what a file leaves out is as in the policy that it stands on', () => {
 
 test('a file that nests without end is refused in one sentence', () => {
   expect(faultsOf(`version: 1\nenforce: ${'a: '.repeat(20_000)}b`)).toEqual([
+    '2:70: the file nests more than 20 levels deep here',
+  ]);
+  // This one overflows the stack of the parser.
+  expect(faultsOf(`${'- '.repeat(100_000)}a\nb: 1`)).toEqual([
     '1:1: the file nests more levels than any policy has',
   ]);
 });
