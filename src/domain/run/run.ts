@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from '../evidence/evidence.ts';
+import type { Fixes } from '../fixes/fixes.ts';
 import type { PinnedImage } from '../image/image.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reason } from '../reason.ts';
@@ -9,6 +10,7 @@ import type { Baseline } from '../verdict/baseline.ts';
 import type { Outcome, Verdict } from '../verdict/verdict.ts';
 import type { VexStatement } from '../vex/vex-statement.ts';
 import type { WorkflowReview } from '../workflow/advice.ts';
+import type { Delta } from './delta.ts';
 
 /** The steps of a run that take time, in the order in which the log, the summary and the report show them. */
 export const STEPS = [
@@ -56,6 +58,10 @@ export interface Run {
   readonly baseImages?: Outcome<BaseImages>;
   /** The baseline by which new findings are recognised. Absent if the policy compares with none. */
   readonly baseline?: Baseline;
+  /** What changed since the image that was shipped last. Absent if the run compares with none. */
+  readonly delta?: Delta;
+  /** What to do about the findings. Absent if there was no scan. */
+  readonly fixes?: Fixes;
   /** The statements of the VEX documents that the policy trusts. Absent if it trusts none. */
   readonly vex?: readonly VexStatement[];
   readonly verdict: Verdict;
