@@ -85,10 +85,10 @@ function closes(content: string): boolean {
 }
 
 /** The packages of a lock file with tables of `name` and `version`: poetry, uv, Cargo. */
-export function lockedPackages(text: string, name = 'package') {
+export function lockedPackages(text: string) {
   const tables = new Map<number, { package?: string; version?: string; line?: number }>();
   for (const { table, tableIndex, key, value, line, kind } of tomlLines(text)) {
-    if (table !== name || kind !== 'text') continue;
+    if (table !== 'package' || kind !== 'text') continue;
     const known = tables.get(tableIndex) ?? {};
     if (key === 'name') known.package = value;
     if (key === 'version') Object.assign(known, { version: value, line });
