@@ -4,11 +4,13 @@ import { completionCommand } from './completion-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { gateCommand } from './gate-command.ts';
 import { policyAcceptCommand, policyCheckCommand } from './policy-command.ts';
+import { secretsCommand } from './secrets/secrets-command.ts';
 
 /** Every command of `assay`, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   gateCommand,
+  secretsCommand,
   policyCheckCommand,
   policyAcceptCommand,
   explainCommand,
