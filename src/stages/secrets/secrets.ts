@@ -130,7 +130,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
   const engineHits = await runEngines(world, tools, {
     root: tree.root,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    pathOf: (name) => tree.file(name)?.path ?? name,
+    files: tree.names(),
   });
   const located = decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = await ignoreHits(located, tree);

@@ -11,7 +11,7 @@ import { withOwnFolders } from '../../shared/own-folders.ts';
 import { readTool } from '../../shared/read-tool.ts';
 import type { Hit } from '../hit.ts';
 import { GITLEAKS_CONFIG, TRIVY_CONFIG, TRIVY_SECRET_CONFIG } from './engine-rules.ts';
-import { runOwnRules } from './run-own-rules.ts';
+import { type NamedFile, runOwnRules } from './run-own-rules.ts';
 
 const CANARY = 'zz-canary/canary.txt';
 
@@ -28,8 +28,8 @@ export interface EngineInput {
   readonly root: string;
   /** Time limit of each engine, in milliseconds. */
   readonly timeoutMs: number;
-  /** Returns the path that the user knows for a path relative to the root. */
-  readonly pathOf: (name: string) => string;
+  /** The files below the root. */
+  readonly files: Iterable<NamedFile>;
 }
 
 type Call = Pick<Command, 'timeoutMs'> & {
@@ -42,7 +42,7 @@ type Call = Pick<Command, 'timeoutMs'> & {
 export async function runEngines(
   world: EngineWorld,
   tools: Engines,
-  { root, timeoutMs, pathOf }: EngineInput,
+  { root, timeoutMs, files }: EngineInput,
 ): Promise<readonly Hit[]> {
   const rules = await world.workspace.folder('secrets-rules');
   const write = async (name: string, text: string) => {
@@ -55,7 +55,7 @@ export async function runEngines(
   const [gitleaks, trivy, own] = await Promise.allSettled([
     runGitleaks(world, tools.gitleaks, root, call),
     runTrivy(world, tools.trivy, root, call),
-    runOwnRules(root, timeoutMs, pathOf),
+    runOwnRules(root, timeoutMs, withCanaryFile(files)),
   ]);
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
@@ -167,6 +167,11 @@ async function stageCanary(root: string): Promise<string> {
   await mkdir(join(root, 'zz-canary'), { mode: 0o700 });
   await writeFile(join(root, CANARY), `token = ${value}\n`, { flag: 'wx', mode: 0o600 });
   return value;
+}
+
+function* withCanaryFile(files: Iterable<NamedFile>): Generator<NamedFile> {
+  yield* files;
+  yield { name: CANARY, path: CANARY };
 }
 
 function withoutCanary(hits: readonly Hit[], canary: string, engine: string): readonly Hit[] {
