@@ -88,6 +88,8 @@ async function measure(size: number): Promise<void> {
     await timingsOf(result),
   ]);
   console.log(rows.at(-1)?.join(' | '));
+  const [reason] = JSON.parse(result.outputs.reasons ?? '[]') as readonly { readonly message: string }[];
+  if (reason !== undefined) console.log(`  ${reason.message}`);
   if (values.frames)
     for (const [at, gap] of gaps.entries())
       console.log(`\ngap of ${gap.ms} ms\n  ${frames[at]?.join('\n  ')}`);

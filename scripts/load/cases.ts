@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { debian } from '../../test/rig/images/node-image.ts';
 import {
   beginLayout,
   endLayout,
@@ -100,14 +101,8 @@ export const LOADS: Readonly<Record<string, Load>> = {
 export async function writeLoad(dir: string, load: Load, size: number): Promise<ImageLayout> {
   await beginLayout(dir);
   const steps = (platform: number): readonly ImageStep[] => [
-    {
-      createdBy: 'COPY os-release /etc # buildkit',
-      entries: [
-        { path: 'etc/os-release', content: 'ID=debian\nVERSION_ID="12"\n' },
-        { path: 'var/lib/dpkg/status', content: DPKG },
-        { path: 'etc/platform', content: `${platform}` },
-      ],
-    },
+    debian('amd64'),
+    copy([{ path: 'etc/platform', content: `${platform}` }]),
     ...load.steps(size),
   ];
   const config = { architecture: 'amd64', config: {} };
@@ -120,16 +115,6 @@ export async function writeLoad(dir: string, load: Load, size: number): Promise<
   const index = { schemaVersion: 2, mediaType: MEDIA.index, manifests };
   return endLayout(dir, await writeBlob(dir, index, MEDIA.index));
 }
-
-const DPKG = `Package: bash
-Status: install ok installed
-Priority: required
-Section: admin
-Maintainer: Debian <debian@example.org>
-Architecture: amd64
-Version: 5.2.15-2+b8
-Description: bash
-`;
 
 /** Writes an advisory for each of the first packages. */
 export async function writeAdvisories(folder: string, count: number): Promise<void> {
