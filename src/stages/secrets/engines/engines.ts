@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { hexOf } from '../../../domain/digest.ts';
 import { fault } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
@@ -136,6 +137,7 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
     view: { reads: [rules, root], writes: [cacheDir] },
   };
   const report = orThrow(parseTrivySecrets(await readTool(world.processes, 'secrets', command)), unreadable);
+  await setImmediate();
   const hits: Hit[] = [];
   // One file at a time, each read once: it may be large and have a thousand findings.
   for (const [file, group] of Map.groupBy(report, (found) => found.file)) {
