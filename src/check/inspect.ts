@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sbom, Scan } from '../domain/evidence/evidence.ts';
 import type { PinnedImage } from '../domain/image/image.ts';
 import type { EvidenceInput, Request } from '../domain/run/request.ts';
@@ -56,8 +57,11 @@ export async function checkImage(
   ]);
   if (review !== undefined) ledger.advice = review;
   const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
+  // To prepare the search for thousands of values takes long, and a cancelled job must end.
+  await setImmediate();
   const values = new LooseValues(countedTexts);
   ledger.withholdNamesWith(values);
+  await setImmediate();
   const redacted = await ledger.step('redaction', () =>
     redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents),
   );
@@ -65,6 +69,7 @@ export async function checkImage(
     ? redacted.value
     : { sboms: redacted, scan: scanned.done ? { done: false as const, reasons: [] } : scanned };
   // Only now it is known that every layer matches its digest, so results may be cached.
+  await setImmediate();
   if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done)
     await cacheWrites.commit(world.runner, holdsSecret(world));
   return {
