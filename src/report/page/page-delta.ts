@@ -28,27 +28,19 @@ export function deltaSection(delta: Delta | undefined): Section {
 }
 
 function vulnerabilities({ vulnerabilities: { added, gone, staying } }: Known): Child {
-  return group(
-    'Vulnerabilities',
-    [added.length, gone.length, staying],
-    [
-      [`${added.length} new`, added.length === 0 ? undefined : findingList(added), true],
-      [`${gone.length} gone`, gone.length === 0 ? undefined : findingList(gone), false],
-    ],
-  );
+  return group('Vulnerabilities', [added.length, gone.length, staying], true, [
+    [`${added.length} new`, added.length === 0 ? undefined : findingList(added), true],
+    [`${gone.length} gone`, gone.length === 0 ? undefined : findingList(gone), false],
+  ]);
 }
 
 function packages({ packages: { added, gone, changed, staying } }: Known): Child {
   const listed = (some: readonly VersionChange[]) => (some.length === 0 ? undefined : changes(some));
-  return group(
-    'Packages',
-    [added.length, gone.length, staying],
-    [
-      [`${added.length} new`, listed(added), false],
-      [`${changed.length} with another version`, listed(changed), false],
-      [`${gone.length} gone`, listed(gone), false],
-    ],
-  );
+  return group('Packages', [added.length, gone.length, staying], false, [
+    [`${added.length} new`, listed(added), false],
+    [`${changed.length} with another version`, listed(changed), false],
+    [`${gone.length} gone`, listed(gone), false],
+  ]);
 }
 
 function secrets({ secrets }: Known): Child {
@@ -61,28 +53,25 @@ function secrets({ secrets }: Known): Child {
           el('ul', null, ...some.slice(0, MOST).map((one) => el('li', null, code(one)))),
           cut(some.length, MOST),
         ];
-  return group(
-    'Secrets',
-    [added.length, gone.length, staying],
-    [
-      [`${added.length} new`, fingerprints(added.map(({ fingerprint }) => fingerprint)), true],
-      [`${gone.length} gone`, fingerprints(gone), false],
-    ],
-  );
+  return group('Secrets', [added.length, gone.length, staying], true, [
+    [`${added.length} new`, fingerprints(added.map(({ fingerprint }) => fingerprint)), true],
+    [`${gone.length} gone`, fingerprints(gone), false],
+  ]);
 }
 
 /** The three numbers, and a folded list for each kind of change that there is. */
 function group(
   title: string,
   [added, gone, staying]: readonly [number, number, number],
+  isBad: boolean,
   lists: readonly (readonly [title: string, list: Child, isOpen: boolean])[],
 ): Child {
   const numbers = el(
     'p',
     { class: 'numbers' },
-    el('span', { class: added > 0 ? 'more' : undefined }, `+${added}`),
+    el('span', { class: isBad && added > 0 ? 'change bad' : 'change' }, `+${added}`),
     ` new, `,
-    el('span', null, `−${gone}`),
+    el('span', { class: 'change' }, `−${gone}`),
     ` gone, ${staying} staying`,
   );
   const folds = lists

@@ -94,7 +94,8 @@ function rowOf(
 ): Row {
   const { id, severity, cvss, title, url, fixedIn, foundIn, paths = [] } = finding;
   const rank = SEVERITIES.indexOf(severity) * 100 - (cvss ?? 0);
-  const route = path.length > 1 ? path.join(' › ') : paths.slice(0, 2).join(', ');
+  // What brings the package in; otherwise the files that show it.
+  const route = path.length > 0 ? path.join(' › ') : paths.slice(0, 2).join(', ');
   const notes = [
     ...(title === undefined ? [] : [el('p', { class: 'note' }, foreign(title, 240))]),
     ...(finding.aliases ?? []).slice(0, 3).map((alias) => el('p', { class: 'note' }, foreign(alias, 80))),
@@ -143,7 +144,7 @@ function dependencyPaths({ entries }: Inventory): (finding: Vulnerability) => re
     // Java packages are written with `:` in findings and with `/` in SBOMs.
     const names = [name, name.replace(':', '/')];
     const at = names.map((one) => indexes.get(key(type, one, version))).find((one) => one !== undefined);
-    return at === undefined ? [] : pathTo(entries, at);
+    return at === undefined ? [] : pathTo(entries, at).slice(0, -1);
   };
 }
 

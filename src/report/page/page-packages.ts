@@ -91,7 +91,12 @@ export function licenceSection({ entries }: Inventory, data: PackageData): Secti
     { title: 'Licence', kind: 'wide' },
     { title: 'Packages', kind: 'number' },
   ];
-  return { id, title, count: rows.length, content: simpleTable(title, columns, rows, MOST_LICENCES) };
+  return {
+    id,
+    title,
+    count: rows.length,
+    content: el('div', { class: 'narrow' }, simpleTable(title, columns, rows, MOST_LICENCES)),
+  };
 }
 
 /** The packages as the script reads them. */

@@ -1,13 +1,21 @@
 import type { Vulnerability } from '../../../src/domain/finding/finding.ts';
 import type { Fixes } from '../../../src/domain/fixes/fixes.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import type { Delta } from '../../../src/domain/run/delta.ts';
 import type { Run } from '../../../src/domain/run/run.ts';
 import type { EvaluatedFinding } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { readBom } from '../../../src/formats/sbom/cyclonedx.ts';
 import { type Inventory, InventoryBuilder } from '../../../src/formats/sbom/inventory.ts';
-import { orThrow } from '../../../src/domain/result.ts';
-import { attachments, createFailedRun, createRun, createScan, createSecret, createSecrets, createVulnerability } from '../create-run.ts';
+import {
+  attachments,
+  createFailedRun,
+  createRun,
+  createScan,
+  createSecret,
+  createSecrets,
+  createVulnerability,
+} from '../create-run.ts';
 
 /** Names that try to become markup, to end the element they are in, or to change how a reader sees others. */
 export const HOSTILE_NAMES = [
@@ -82,7 +90,10 @@ function createFindings(count: number, names: readonly string[]): readonly Vulne
       version: `1.${at % 7}.${at % 13}`,
       type: 'npm',
       title: names[at] ?? `Prototype pollution in the parser of queries, variant ${at}`,
-      url: at % 5 === 0 ? 'javascript:globalThis.hacked=1' : `https://avd.example.com/nvd/cve-2026-${10_000 + at}`,
+      url:
+        at % 5 === 0
+          ? 'javascript:globalThis.hacked=1'
+          : `https://avd.example.com/nvd/cve-2026-${10_000 + at}`,
       cvss: 9.8 - (at % 80) / 10,
       foundIn: at % 3 === 0 ? ['linux/amd64', 'source'] : ['linux/amd64'],
     });
@@ -102,7 +113,11 @@ function createFixes(evaluated: readonly EvaluatedFinding[], names: readonly str
         paths: ['app/node_modules/lodash/package.json'],
       },
       {
-        ...{ kind: 'base-image', from: 'node:22-bookworm-slim', to: `docker.io/library/node:22-bookworm-slim@sha256:${'5'.repeat(64)}` },
+        ...{
+          kind: 'base-image',
+          from: 'node:22-bookworm-slim',
+          to: `docker.io/library/node:22-bookworm-slim@sha256:${'5'.repeat(64)}`,
+        },
         findings: evaluated.slice(3, 15),
         adds: evaluated.slice(15, 16).map(({ finding }) => finding),
         lines: [{ path: 'Dockerfile', line: 7 }],
@@ -138,7 +153,11 @@ function createDelta(findings: readonly Vulnerability[], names: readonly string[
 }
 
 /** A run with everything that a page can show. */
-export function createPageRun(findings: number, names: readonly string[] = [], overrides: Partial<Run> = {}): Run {
+export function createPageRun(
+  findings: number,
+  names: readonly string[] = [],
+  overrides: Partial<Run> = {},
+): Run {
   const all = createFindings(findings, names);
   const name = names[1] ?? 'deploy/production.env';
   const run = createFailedRun({
@@ -146,10 +165,18 @@ export function createPageRun(findings: number, names: readonly string[] = [], o
       ...DEFAULT_POLICY,
       exceptions: [
         {
-          ...{ vulnerability: 'CVE-2026-10000', reason: names[0] ?? 'The parser is not reachable: see the audit of May' },
+          ...{
+            vulnerability: 'CVE-2026-10000',
+            reason: names[0] ?? 'The parser is not reachable: see the audit of May',
+          },
           ...{ owner: '@shop/platform', expires: '2026-11-30' },
         },
-        { vulnerability: 'CVE-2020-1', reason: 'left over', owner: names[5] ?? '@shop/web', expires: '2026-12-31' },
+        {
+          vulnerability: 'CVE-2020-1',
+          reason: 'left over',
+          owner: names[5] ?? '@shop/web',
+          expires: '2026-12-31',
+        },
       ],
     },
     scan: { done: true, value: createScan(all) },
