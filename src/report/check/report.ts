@@ -59,9 +59,9 @@ async function reportFiles(
 ): Promise<Outcome<ReportPaths>> {
   if (evidence === undefined) return { done: true, value: {} };
   try {
-    const { report, sarif, handover } = await writeEvidence(run, evidence, redact);
+    const { report, sarif, page, handover } = await writeEvidence(run, evidence, redact);
     const sha256 = handover === undefined ? {} : { handoverSha256: handover.sha256 };
-    return { done: true, value: { report: report.path, sarif: sarif.path, ...sha256 } };
+    return { done: true, value: { report: report.path, sarif: sarif.path, page: page.path, ...sha256 } };
   } catch (error) {
     await removeEvidence(evidence);
     return { done: false, reasons: reasonsOf(error, 'inputs') };
