@@ -170,7 +170,12 @@ describe('the report of the gate', () => {
       const leaky = { ...ALLOWED, notes: [`It was verified as ${secret}.`] };
       const publisher = { ...githubPublisher, outputs: () => true };
       await reportDecision(leaky, { publisher, evidence: folder, summary: false, secretValues: [secret] });
-      expect((await readdir(folder)).sort()).toEqual(['audit.jsonl', 'report.html', 'report.json', 'summary.md']);
+      expect((await readdir(folder)).sort()).toEqual([
+        'audit.jsonl',
+        'report.html',
+        'report.json',
+        'summary.md',
+      ]);
       for (const name of ['audit.jsonl', 'report.html', 'report.json', 'summary.md'])
         expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret);
     } finally {
