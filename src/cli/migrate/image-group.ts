@@ -42,7 +42,10 @@ export interface Grouping {
 export function groupByImage(job: JobView, candidates: readonly Candidate[]): Grouping {
   const built = builtImages(job.steps);
   const left: { candidate: Candidate; why: string }[] = [];
-  const sets = new Map<string, { readonly candidate: Candidate; readonly image: string; readonly isLocal: boolean }[]>();
+  const sets = new Map<
+    string,
+    { readonly candidate: Candidate; readonly image: string; readonly isLocal: boolean }[]
+  >();
   for (const candidate of candidates) {
     if (candidate.wish.image === undefined) continue;
     const image = withoutMetadata(candidate.wish.image, job.steps);
@@ -73,7 +76,9 @@ function groupOf(
   const [first = ''] = set.map(({ image }) => image);
   const lastIndex = Math.max(...members.map(({ index }) => index));
   const pushed = isLocal ? [] : built.filter(({ pushes, index }) => pushes !== false && index < lastIndex);
-  const own = pushed.findLast((one) => one.isAction && names(one, job).includes(repositoryName(first, job.variables)));
+  const own = pushed.findLast(
+    (one) => one.isAction && names(one, job).includes(repositoryName(first, job.variables)),
+  );
   const exact = set.map(({ image }) => image).find(hasDigest);
   const id = own?.step.id ?? freeId('build', job);
   const image = isLocal
@@ -106,7 +111,8 @@ function groupOf(
 function names({ step }: BuiltImage, job: JobView): readonly string[] {
   const given = inputsOf(step);
   const tags = (given.get('tags') ?? '').split(/[\n,]/).map((tag) => tag.trim());
-  const [, output = ''] = /(?:^|[,\s])name=([^,\s]+(?:\s*\}\}[^,\s]*)?)/.exec(given.get('outputs') ?? '') ?? [];
+  const [, output = ''] =
+    /(?:^|[,\s])name=([^,\s]+(?:\s*\}\}[^,\s]*)?)/.exec(given.get('outputs') ?? '') ?? [];
   return [...tags, output].flatMap((tag) => {
     const image = tag === '' ? undefined : withoutMetadata(tag, job.steps);
     return image === undefined ? [] : [repositoryName(image, job.variables)];
@@ -125,7 +131,11 @@ function neededSteps({ wish }: Candidate, image: string, { steps }: JobView): re
 }
 
 /** An id that no step of the job has. */
-export function freeId(wanted: string, { steps }: Pick<JobView, 'steps'>, more: readonly string[] = []): string {
+export function freeId(
+  wanted: string,
+  { steps }: Pick<JobView, 'steps'>,
+  more: readonly string[] = [],
+): string {
   const taken = new Set([...steps.map(({ id }) => id), ...more]);
   let id = wanted;
   for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${number}`;

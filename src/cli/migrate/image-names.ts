@@ -20,7 +20,7 @@ export function actionOf({ uses }: Step): string {
 
 /** The steps that build or push an image. */
 export function builtImages(steps: readonly Step[]): readonly BuiltImage[] {
-  return steps.flatMap((step, index) => {
+  return steps.flatMap((step, index): readonly BuiltImage[] => {
     if (actionOf(step) === 'docker/build-push-action')
       return [{ index, step, isAction: true, pushes: pushOf(inputsOf(step)) }];
     const script = step.run?.text ?? '';
@@ -28,7 +28,8 @@ export function builtImages(steps: readonly Step[]): readonly BuiltImage[] {
       /\b(?:docker|podman|buildah|nerdctl)\s+(?:image\s+)?push\b|\b(?:docker|podman)\s[^\n]*\bbuild\b[^\n]*\s--push\b|\bcrane\s+push\b|\bskopeo\s+copy\b/.test(
         script,
       );
-    const builds = /\b(?:docker|podman|nerdctl)\s+(?:buildx\s+|image\s+)?build\b|\bbuildah\s+(?:bud|build)\b/.test(script);
+    const builds =
+      /\b(?:docker|podman|nerdctl)\s+(?:buildx\s+|image\s+)?build\b|\bbuildah\s+(?:bud|build)\b/.test(script);
     return pushes || builds ? [{ index, step, isAction: false, pushes }] : [];
   });
 }
@@ -52,7 +53,9 @@ export function bareCondition(text: string): string {
  */
 export function withoutMetadata(image: string, steps: readonly Step[]): string | undefined {
   const [, id, rest = ''] =
-    /^\$\{\{\s*(?:fromJSON\(\s*)?steps\.([\w-]+)\.outputs\.(?:tags|json)\b[^}]*\}\}(@.*)?$/s.exec(image.trim()) ?? [];
+    /^\$\{\{\s*(?:fromJSON\(\s*)?steps\.([\w-]+)\.outputs\.(?:tags|json)\b[^}]*\}\}(@.*)?$/s.exec(
+      image.trim(),
+    ) ?? [];
   if (id === undefined) return image.trim();
   const step = steps.find((one) => one.id === id && actionOf(one) === 'docker/metadata-action');
   const images = (step === undefined ? '' : (inputsOf(step).get('images') ?? ''))
@@ -68,8 +71,13 @@ export function repositoryName(image: string, variables: readonly Variable[]): s
   const known = new Map(variables.map(({ name, value }) => [name, value.text.trim()]));
   const replaced = image
     .replace(/\$\{\{\s*env\.([\w-]+)\s*\}\}/g, (whole, name: string) => known.get(name) ?? whole)
-    .replace(/\$\{\{\s*([^}]*?)\s*\}\}/g, (_, inner: string) => `<${encodeURIComponent(inner.replace(/\s+/g, ' '))}>`);
-  return withoutTag(replaced).replace(/^docker\.io\/(?:library\/)?/, '').toLowerCase();
+    .replace(
+      /\$\{\{\s*([^}]*?)\s*\}\}/g,
+      (_, inner: string) => `<${encodeURIComponent(inner.replace(/\s+/g, ' '))}>`,
+    );
+  return withoutTag(replaced)
+    .replace(/^docker\.io\/(?:library\/)?/, '')
+    .toLowerCase();
 }
 
 /** An image without tag and digest. Expressions stay. */

@@ -68,7 +68,10 @@ function flowEdits(
   const kept = inner
     .split(',')
     .map((entry) => entry.trim())
-    .filter((entry) => entry !== '' && ![...gone, ...missing.map(({ scope }) => scope)].includes(entry.split(':')[0] ?? ''));
+    .filter(
+      (entry) =>
+        entry !== '' && ![...gone, ...missing.map(({ scope }) => scope)].includes(entry.split(':')[0] ?? ''),
+    );
   const all = [...kept, ...missing.map(({ scope, level }) => `${scope}: ${level}`)];
   return { splices: [lines.replace(line, line, [`${head} ${all.join(', ')} ${tail}`])], notes: [] };
 }

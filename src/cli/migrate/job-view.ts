@@ -1,4 +1,11 @@
-import type { ActionFile, Job, Permissions, Step, Variable, Workflow } from '../../formats/workflow/workflow-file.ts';
+import type {
+  ActionFile,
+  Job,
+  Permissions,
+  Step,
+  Variable,
+  Workflow,
+} from '../../formats/workflow/workflow-file.ts';
 import { indentOf, type SourceLines } from './source-lines.ts';
 import type { Reading, Wish } from './wish.ts';
 

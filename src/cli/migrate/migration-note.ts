@@ -17,3 +17,8 @@ export function inOrder(notes: readonly MigrationNote[]): readonly MigrationNote
   });
   return different.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
 }
+
+/** A note about behaviour that changes. */
+export function changes(text: string, line?: number): MigrationNote {
+  return { kind: 'changes', text, ...(line === undefined ? {} : { line }) };
+}

@@ -1,10 +1,9 @@
-import { actionOf } from './image-names.ts';
 import { groupByImage, type ImageGroup, scanOf } from './image-group.ts';
+import { actionOf } from './image-names.ts';
 import { type Candidate, type JobView, type ReadStep, stepBlock } from './job-view.ts';
 import type { MigrationNote } from './migration-note.ts';
 import { isStatusAlone, readStep } from './read-step.ts';
 import type { SourceLines } from './source-lines.ts';
-import { left } from './wish.ts';
 
 /** What becomes of the steps of a job. */
 export interface JobPlan {
@@ -29,7 +28,12 @@ export function planJob(job: JobView, lines: SourceLines, shared: ReadonlySet<st
   const outer = job.variables.map(({ name }) => name);
   const reads = job.steps.map((step, index): ReadStep => {
     const isShared = shared.has(placeOf(step));
-    return { index, step, block: isShared ? undefined : stepBlock(step, lines), reading: readStep(step, outer) };
+    return {
+      index,
+      step,
+      block: isShared ? undefined : stepBlock(step, lines),
+      reading: readStep(step, outer),
+    };
   });
   const notes: MigrationNote[] = [];
   const leave = ({ step }: Pick<ReadStep, 'step'>, why: string) =>
@@ -39,8 +43,9 @@ export function planJob(job: JobView, lines: SourceLines, shared: ReadonlySet<st
     const { index, step, block, reading } = read;
     if (reading?.kind === 'left') leave(read, reading.why);
     if (reading?.kind !== 'wish') continue;
-    const used = reading.wish === undefined ? undefined : foreignOutput(read, job, lines);
-    if (block === undefined) leave(read, left('it shares its text with another place, or its line with other steps').why);
+    const used = foreignOutput(read, job, lines);
+    if (block === undefined)
+      leave(read, 'it shares its text with another place, or its line with other steps');
     else if (used !== undefined) leave(read, used);
     else candidates.push({ index, step, block, wish: reading.wish });
   }
@@ -56,7 +61,9 @@ export function planJob(job: JobView, lines: SourceLines, shared: ReadonlySet<st
   const groups = grouping.groups.map((group) =>
     group === host ? { ...group, ...scanOf([...group.members, ...hosted]) } : group,
   );
-  const installers = reads.filter(({ reading, block }) => reading?.kind === 'installer' && block !== undefined);
+  const installers = reads.filter(
+    ({ reading, block }) => reading?.kind === 'installer' && block !== undefined,
+  );
   return { job, groups, sources: hosted, installers, left: notes };
 }
 
@@ -100,6 +107,13 @@ export function referencesTo(id: string, job: JobView, lines: SourceLines) {
     if (match[1] !== id) return [];
     const offset = from + match.index;
     const line = lines.text.slice(0, offset).split('\n').length;
-    return [{ name: match[2] ?? '', line, idStart: offset + 'steps.'.length, end: offset + before.length + (match[2] ?? '').length }];
+    return [
+      {
+        name: match[2] ?? '',
+        line,
+        idStart: offset + 'steps.'.length,
+        end: offset + before.length + (match[2] ?? '').length,
+      },
+    ];
   });
 }

@@ -1,5 +1,5 @@
-import { POLICY_PATH } from '../../domain/policy/policy.ts';
 import { SEVERITIES, type Severity } from '../../domain/finding/finding.ts';
+import { POLICY_PATH } from '../../domain/policy/policy.ts';
 import type { FileChange } from '../changes/file-change.ts';
 import type { MigrationNote } from './migration-note.ts';
 import type { ScanWish } from './wish.ts';
@@ -20,7 +20,7 @@ export interface ScanSettings {
  */
 export function settingsOf(scans: readonly (ScanWish | undefined)[], hasPolicy: boolean): ScanSettings {
   const present = scans.flatMap((scan) => (scan === undefined ? [] : [scan]));
-  const fixedOnly = present.length > 0 && scans.every((scan) => scan?.onlyFixed === true);
+  const fixedOnly = present.length > 0 && present.every(({ onlyFixed }) => onlyFixed);
   const mixed = !fixedOnly && present.some(({ onlyFixed }) => onlyFixed);
   const notes: MigrationNote[] = [];
   if (mixed)
@@ -34,15 +34,18 @@ export function settingsOf(scans: readonly (ScanWish | undefined)[], hasPolicy: 
       text: `The repository has a ${POLICY_PATH}, and the inputs of a step can only make it stricter. Compare it with what the scans asked for: ${present.map(inWords).join('; ')}.`,
     });
   if (hasPolicy || !fixedOnly) return { inputsFor: inputsOf, notes };
-  const shared = SEVERITIES.filter((one) => present.every(({ failOn = DEFAULT_FAIL_ON }) => failOn.includes(one)));
+  const shared = SEVERITIES.filter((one) =>
+    present.every(({ failOn = DEFAULT_FAIL_ON }) => failOn.includes(one)),
+  );
   const failOn = shared.length > 0 ? shared : DEFAULT_FAIL_ON;
   const enforce = present.some((scan) => scan.enforce === 'warn') ? 'warn' : 'block';
   return {
-    inputsFor: (scan) => {
-      const wanted = scan?.failOn ?? DEFAULT_FAIL_ON;
+    inputsFor: (scan): Readonly<Record<string, string>> => {
+      if (scan === undefined) return {};
+      const { failOn: wanted = DEFAULT_FAIL_ON } = scan;
       return {
         ...(wanted.join() === failOn.join() ? {} : { 'fail-on': wanted.join(',') }),
-        ...(enforce === 'warn' && scan?.enforce === 'block' ? { enforce: 'block' } : {}),
+        ...(enforce === 'warn' && scan.enforce === 'block' ? { enforce: 'block' } : {}),
       };
     },
     change: { path: POLICY_PATH, after: policyText(failOn, enforce) },

@@ -23,7 +23,10 @@ const OWN_MEANING = new Set([
   'timeout',
   't',
 ]);
-const PUBLIC_ISSUERS = new Set(['https://token.actions.githubusercontent.com', 'https://oauth2.sigstore.dev/auth']);
+const PUBLIC_ISSUERS = new Set([
+  'https://token.actions.githubusercontent.com',
+  'https://oauth2.sigstore.dev/auth',
+]);
 
 /** Variables that runners set, as expressions. */
 const RUNNER_VARIABLES: Readonly<Record<string, string>> = {
@@ -91,6 +94,7 @@ function refusal({ command, flags }: CosignCall): string | undefined {
   if (command === 'attest' && !isOwnType(type))
     return `Assay makes no statement of the type \`${type === '' ? 'custom' : type}\``;
   const key = flags.get('key');
-  if (key?.includes('$') === true) return 'the key is a variable, and Assay needs a file, `env://NAME` or a KMS URI';
+  if (key?.includes('$') === true)
+    return 'the key is a variable, and Assay needs a file, `env://NAME` or a KMS URI';
   return undefined;
 }

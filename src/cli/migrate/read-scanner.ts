@@ -42,7 +42,8 @@ export function readTrivy(step: Step): Reading {
     files: filesOf(given.get('output'), format),
     todo: [
       ...undecided(given, {
-        'vuln-type': 'Assay compares packages of the system and of languages; use `vulnerabilities.packages` of the policy.',
+        'vuln-type':
+          'Assay compares packages of the system and of languages; use `vulnerabilities.packages` of the policy.',
         'skip-dirs': 'use `vulnerabilities.packages` of the policy with `paths` and `fail-on: []`.',
         'skip-files': 'use `vulnerabilities.packages` of the policy with `paths` and `fail-on: []`.',
         'ignore-policy': 'write its rules as exceptions of the policy.',
@@ -102,7 +103,8 @@ export function readScout(step: Step): Reading {
   if (image === '' || /^(?:fs|sbom|archive|oci-dir):\/\//.test(image)) return left('it names no image');
   const severity = given.get('only-severities') ?? '';
   const failOn = severity === '' ? undefined : severitiesIn(severity);
-  if (severity !== '' && failOn === undefined) return left(`\`only-severities: ${severity}\` names no severities`);
+  if (severity !== '' && failOn === undefined)
+    return left(`\`only-severities: ${severity}\` names no severities`);
   const blocks = given.get('exit-code') === 'true' && commands.includes('cves') && !isTolerant(step);
   const scan: ScanWish = {
     enforce: blocks ? 'block' : 'warn',
@@ -116,7 +118,9 @@ export function readScout(step: Step): Reading {
     ...(commands.includes('cves') ? { scan } : {}),
     files: [...filesOf(given.get('sarif-file'), 'sarif'), ...filesOf(given.get('output'), 'sbom')],
     inputs: credentials(given, 'registry-user', 'registry-password'),
-    changes: comments ? ['scout-action wrote a comment into the pull request; Assay writes the job summary.'] : [],
+    changes: comments
+      ? ['scout-action wrote a comment into the pull request; Assay writes the job summary.']
+      : [],
     todo: undecided(given, {
       'only-unfixed': 'Assay has only the reverse, `only-fixed`.',
       'only-package-types': 'use `vulnerabilities.packages` of the policy with `types`.',
@@ -163,7 +167,9 @@ export function readGitleaks(step: Step): Reading {
     todo:
       config === ''
         ? []
-        : [`Rules of your own in ${config} are not used: Assay has its own rules and those of gitleaks and trivy.`],
+        : [
+            `Rules of your own in ${config} are not used: Assay has its own rules and those of gitleaks and trivy.`,
+          ],
   });
 }
 

@@ -87,9 +87,12 @@ function callsIn(commands: readonly Simple[], values: Map<string, string>): Pars
       const from = rest.indexOf('cosign');
       const place = /^-I\s*(\S*)$/.exec(rest[0] ?? '');
       const mark = place === null ? undefined : place[1] || rest[1];
-      if (from < 0 || input === undefined) return unparsable(`calls \`xargs\` for something else than cosign`);
+      if (from < 0 || input === undefined)
+        return unparsable(`calls \`xargs\` for something else than cosign`);
       const filled = mark === undefined ? [...rest.slice(from), input] : rest.slice(from);
-      const call = callOf(filled.map((one) => (mark === undefined ? one : one.replaceAll(mark, input ?? ''))));
+      const call = callOf(
+        filled.map((one) => (mark === undefined ? one : one.replaceAll(mark, input ?? ''))),
+      );
       if (!call.ok) return call;
       calls.push(call.value);
     } else if (first === 'cosign') {
