@@ -5,6 +5,7 @@ import { judge, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
+import { explainingShortName } from '../stages/image/short-name.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
@@ -29,7 +30,7 @@ export async function check(
   const { subject } = request;
   const [tools, pinned, tagNote] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
-    ledger.step('image', () => resolve(world, request)),
+    ledger.step('image', () => explainingShortName(request, () => resolve(world, request))),
     subject.kind === 'registry' ? tagBeside(world, subject.reference) : undefined,
   ]);
   if (tagNote !== undefined) ledger.note(tagNote);
