@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
+import { ACTION_INPUTS } from '../src/cli/action-inputs.ts';
 import { compiledSchema } from './compiled-schema.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -29,6 +30,15 @@ const lazyTokenClient: Plugin = {
       : null,
 };
 
+/** The command line knows the inputs from `action.yml`: the bundle contains them, so that it needs no other file. */
+const actionInputs: Plugin = {
+  name: 'action-inputs',
+  load: (id) =>
+    id === join(root, 'src', 'cli', 'action-inputs.ts')
+      ? `export const ACTION_INPUTS = ${JSON.stringify(ACTION_INPUTS)};`
+      : null,
+};
+
 rmSync(out, { recursive: true, force: true });
 const { output } = await build({
   cwd: root,
@@ -38,10 +48,11 @@ const { output } = await build({
     approve: 'src/approve/start.ts',
     'policy-check': 'src/policy-check/main.ts',
     doctor: 'src/doctor/main.ts',
+    assay: 'src/cli/start.ts',
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
-  plugins: [lazyTokenClient, compiledSchema(root)],
+  plugins: [lazyTokenClient, actionInputs, compiledSchema(root)],
   // Node's built-in punycode prints a deprecation warning, so the package of that name is used instead.
   resolve: { alias: { punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js') } },
   output: {
