@@ -1,5 +1,5 @@
 import type { Call, CliCommand, Flag } from './command.ts';
-import { dialogue, textFlag, WRITE_FLAGS } from './write-flags.ts';
+import { commitFlag, dialogue, textFlag, WRITE_FLAGS } from './write-flags.ts';
 
 const IMAGE: Flag = {
   name: 'image',
@@ -17,7 +17,7 @@ export const initCommand: CliCommand = {
   ],
   async run(call: Call) {
     const { init } = await import('./init/run-init.ts');
-    const given = { ...textFlag(call, 'image'), ...textFlag(call, 'commit') };
+    const given = { ...textFlag(call, 'image'), ...commitFlag(call) };
     const flags = { yes: call.flags.yes === true, dryRun: call.flags['dry-run'] === true };
     return await init({ folder: process.cwd(), now: new Date(), ...given, ...flags }, dialogue());
   },

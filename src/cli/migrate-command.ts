@@ -1,5 +1,5 @@
 import type { Call, CliCommand } from './command.ts';
-import { dialogue, textFlag, WRITE_FLAGS } from './write-flags.ts';
+import { commitFlag, dialogue, WRITE_FLAGS } from './write-flags.ts';
 
 export const migrateCommand: CliCommand = {
   name: 'migrate',
@@ -17,7 +17,7 @@ export const migrateCommand: CliCommand = {
   async run(call: Call) {
     const { migrate } = await import('./migrate/run-migrate.ts');
     const flags = { yes: call.flags.yes === true, dryRun: call.flags['dry-run'] === true };
-    const request = { root: process.cwd(), workflow: call.argument ?? '', ...textFlag(call, 'commit'), ...flags };
+    const request = { folder: process.cwd(), workflow: call.argument ?? '', ...commitFlag(call), ...flags };
     return await migrate(request, dialogue());
   },
 };

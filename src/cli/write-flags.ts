@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline/promises';
+import { fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
 import type { Dialogue } from './changes/settle-changes.ts';
 import type { Call, Flag } from './command.ts';
 
@@ -8,6 +10,15 @@ export const WRITE_FLAGS: readonly Flag[] = [
   { name: 'yes', description: 'Write without asking.' },
   { name: 'dry-run', description: 'Only show what would be written.' },
 ];
+
+/** The commit of Assay that is to be used. Throws `input-invalid` if it is none. */
+export function commitFlag(call: Call): { readonly commit?: string } {
+  const { commit } = textFlag(call, 'commit');
+  if (commit === undefined) return {};
+  if (!/^[0-9a-f]{40}$/.test(commit))
+    throw fault('input-invalid', 'inputs', `--commit ${plain(commit, 60)}: name a commit by its 40 hex digits`);
+  return { commit };
+}
 
 /** A flag with a text, as a field of its name; no field if it was not given. */
 export function textFlag<Name extends string>({ flags }: Call, name: Name): { readonly [Key in Name]?: string } {

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { POLICY_PATH } from '../../domain/policy/policy.ts';
 import { plain, visible } from '../../domain/text.ts';
 import { type Dialogue, settleChanges, type WriteOptions } from '../changes/settle-changes.ts';
@@ -7,9 +7,11 @@ import { type IgnoreFile, ignoreNotes } from './ignore-files.ts';
 import { migrateWorkflow } from './migrate-workflow.ts';
 import type { MigrationNote } from './migration-note.ts';
 
-/** The arguments of `assay migrate`. `root` is the folder of the repository. */
+/** The arguments of `assay migrate`. */
 export interface MigrateRequest extends WriteOptions {
-  readonly root: string;
+  /** A folder in the repository. */
+  readonly folder: string;
+  /** Below that folder. */
   readonly workflow: string;
   /** Commit of a release of Assay: 40 hex digits. */
   readonly commit?: string;
@@ -21,15 +23,14 @@ const TITLES = { changes: 'What changes', todo: 'Still to do', left: 'Left as it
 
 /** Runs `assay migrate`. Answers the exit code: 0 also if there is nothing to migrate, 2 if nothing could be done. */
 export async function migrate(request: MigrateRequest, dialogue: Dialogue): Promise<0 | 2> {
-  const { root, workflow, commit } = request;
+  const { folder, workflow, commit } = request;
   const { print } = dialogue;
+  const root = await rootOf(folder);
   const refuse = (why: string): 2 => {
     print(`${plain(why, 500)}\n`);
     return 2;
   };
-  if (commit !== undefined && !/^[0-9a-f]{40}$/.test(commit))
-    return refuse(`--commit ${commit}: it must be a commit of Assay, 40 hex digits`);
-  const path = relative(root, resolve(root, workflow)).split(sep).join('/');
+  const path = relative(root, resolve(folder, workflow)).split(sep).join('/');
   if (path.startsWith('../')) return refuse(`${workflow} is outside the repository ${root}`);
   const text = await textOf(resolve(root, path));
   if (text === undefined) return refuse(`there is no workflow ${path}: name a file such as .github/workflows/ci.yml`);
@@ -73,6 +74,14 @@ async function ignoreFilesIn(root: string): Promise<readonly IgnoreFile[]> {
     IGNORE_FILES.map(async (path) => ({ path, text: await textOf(resolve(root, path)) })),
   );
   return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+}
+
+/** The folder of the repository around a folder; the folder itself, if there is none. */
+async function rootOf(folder: string): Promise<string> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if ((await stat(join(at, '.git')).catch(() => undefined)) !== undefined) return at;
+    if (dirname(at) === at) return resolve(folder);
+  }
 }
 
 /** The text of a file; undefined if there is none of a size that a person writes. */
