@@ -84,6 +84,14 @@ function workflowChange(view: RepositoryView, options: InitOptions, shipping: Sh
       changes: [],
       notes: ['This repository is built by GitLab, so no workflow of GitHub is written. `assay check IMAGE` runs in a job of GitLab CI too.'],
     };
+  const migratable = workflows.filter(([name, text]) => canMigrate(name, text)).map(([name]) => name);
+  if (migratable.length > 0)
+    return {
+      changes: [],
+      notes: migratable.map(
+        (name) => `${name} already scans or signs an image, so no second workflow is written: \`assay migrate ${name}\` turns it into one with Assay.`,
+      ),
+    };
   const path = WORKFLOW_PATHS.find((one) => !view.files.includes(one));
   if (path === undefined)
     return { changes: [], notes: [`${WORKFLOW_PATHS.join(' and ')} are there already, so no workflow is written.`] };
@@ -113,11 +121,14 @@ function registryNotes(name: string): readonly string[] {
   return [`Create the secrets REGISTRY_USERNAME and REGISTRY_PASSWORD, which may push to ${registry}.`];
 }
 
+/** Whether `assay migrate` would change a workflow. */
+function canMigrate(path: string, text: string): boolean {
+  const migrated = migrateWorkflow({ path, text, hasPolicy: true });
+  return migrated.ok && migrated.value.changes.length > 0;
+}
+
 /** What is to be done about a workflow that builds images already. */
 function buildNotes(path: string, text: string, written: string): readonly string[] {
-  const migrated = migrateWorkflow({ path, text, hasPolicy: true });
-  if (migrated.ok && migrated.value.changes.length > 0)
-    return [`${path} already scans or signs an image. \`assay migrate ${path}\` turns it into one with Assay; then delete ${written}.`];
   const workflow = parseWorkflow(path, text);
   const builds = workflow.ok && workflow.value.jobs.some(({ steps }) => steps.some(({ uses, run }) => uses?.text.startsWith('docker/build-push-action@') || /\bdocker\s+(?:buildx\s+)?(?:build|push)\b/.test(run?.text ?? '')));
   return builds ? [`${path} builds or pushes an image too. Delete that part once ${written} works.`] : [];

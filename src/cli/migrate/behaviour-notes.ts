@@ -1,12 +1,20 @@
 import type { ImageGroup } from './image-group.ts';
 import { actionOf, repositoryName } from './image-names.ts';
 import type { NeededPermission } from './job-permissions.ts';
+import { isTolerant } from './wish.ts';
 import { changes, type MigrationNote } from './migration-note.ts';
 import type { JobPlan } from './plan-job.ts';
+import type { ScanSettings } from './policy-of-scans.ts';
+import { isStatusAlone } from './read-step.ts';
 
 /** What changes in behaviour for the image of a group, whatever the replaced steps were. */
-export function behaviourNotes(group: ImageGroup, plan: JobPlan): readonly MigrationNote[] {
+export function behaviourNotes(
+  group: ImageGroup,
+  plan: JobPlan,
+  { change }: Pick<ScanSettings, 'change'>,
+): readonly MigrationNote[] {
   const { signer, scan, isLocal, earlyPush, place } = group;
+  const isScannedBefore = plan.groups.some((other) => other.scan !== undefined && sameName(other, group, plan));
   const line = place.step.at.line;
   const notes: MigrationNote[] = [
     changes(
@@ -16,12 +24,16 @@ export function behaviourNotes(group: ImageGroup, plan: JobPlan): readonly Migra
       'Secrets block too: Assay searches the source tree, the commits of the event, every layer and the configuration of the image.',
     ),
   ];
-  if (scan === undefined)
+  if (scan === undefined && signer !== undefined && !isScannedBefore)
     notes.push(
       changes(
-        'Nothing was scanned before the signature. Now critical and high vulnerabilities block, also those without a fix.',
+        change === undefined
+          ? 'Nothing was scanned before the signature. Now critical and high vulnerabilities block, also those without a fix.'
+          : 'Nothing was scanned before the signature. Now vulnerabilities block as the policy file says.',
       ),
     );
+  if (scan === undefined && signer === undefined)
+    notes.push(changes('Vulnerabilities block, and not only packages are listed.'));
   if (signer !== undefined) notes.push(...signingNotes(group));
   if (scan?.enforce === 'warn' && signer !== undefined)
     notes.push(
@@ -41,6 +53,10 @@ export function behaviourNotes(group: ImageGroup, plan: JobPlan): readonly Migra
       line,
       text: 'The image is checked twice: before the push, and where it is signed. If the build pushes by digest without a tag, the second step is enough: give it `push-to` (docs/migrate.md).',
     });
+  if (group.members.some(({ step }) => step.if !== undefined && isStatusAlone(step.if.text)))
+    notes.push(changes('A step that ran also after a failure now runs only if every step before it succeeded.'));
+  if (group.members.some(({ step, wish }) => wish.signer !== undefined && isTolerant(step)))
+    notes.push(changes('A signature that fails now fails the job: `continue-on-error` is gone.'));
   if (earlyPush !== undefined && signer !== undefined)
     notes.push({
       kind: 'todo',

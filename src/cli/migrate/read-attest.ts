@@ -28,7 +28,7 @@ export function readAttest(step: Step, repository: string): Reading {
       pushes
         ? `${tool} also kept the attestation at GitHub; Assay attaches it to the image in the registry. Verify with \`cosign verify-attestation\` or Assay's gate.`
         : `${tool} kept the attestation at GitHub; Assay attaches it to the image in the registry. Verify with \`cosign verify-attestation\` or Assay's gate.`,
-      `In a repository that is not public, ${tool} used GitHub's own Sigstore. Assay would write the names of the repository and the workflow, and the commit, permanently into the public log: this is an error until you add \`public-log: allow\` or sign with a key.`,
+      `In a repository that is not public, ${tool} used GitHub's own Sigstore, whose log nobody else can read.`,
     ],
   });
 }

@@ -4,6 +4,7 @@ import { severitiesFrom, severitiesIn } from './severity-list.ts';
 import {
   inputsOf,
   isExpression,
+  isTolerant,
   left,
   type Reading,
   type ScanWish,
@@ -180,10 +181,6 @@ function imageOfSyft(image: string): string {
   const layout = /^oci-dir:(.+)$/.exec(image);
   if (layout !== null) return `oci:${layout[1]}`;
   return image.replace(/^(?:registry|docker|podman):/, '');
-}
-
-function isTolerant({ continueOnError }: Step): boolean {
-  return continueOnError !== undefined && continueOnError.text !== 'false';
 }
 
 function filesOf(path: string | undefined, format: string): readonly WrittenFile[] {

@@ -120,7 +120,7 @@ function rewriteLot(
       ...covered.flatMap((one) => referenceEdits(one, id, job, lines, gone)),
     ],
     notes: [
-      ...behaviourNotes(group, plan),
+      ...behaviourNotes(group, plan, settings),
       ...covered.flatMap(({ wish }) => (wish.changes ?? []).map((text) => changes(text))),
       ...covered.flatMap(({ wish, step }) =>
         (wish.todo ?? []).map((text) => ({ kind: 'todo', line: step.at.line, text }) as const),

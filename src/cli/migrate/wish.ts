@@ -72,3 +72,8 @@ export function undecided(
     return value === '' || value === 'false' ? [] : [`\`${name}: ${value}\` has no translation: ${what}`];
   });
 }
+
+/** Whether the job goes on if the step fails. */
+export function isTolerant({ continueOnError }: Step): boolean {
+  return continueOnError !== undefined && continueOnError.text !== 'false';
+}
