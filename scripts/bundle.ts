@@ -69,6 +69,13 @@ writeFileSync(
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),
 );
 
+const { name, version, description, license } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+// `npm pack ./dist` makes a package of it, which needs no other package.
+const manifest = { name, version, description, license, type: 'module', bin: { assay: 'js/assay.js' }, engines: { node: '>=24' } };
+writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+
 /** The licences of all packages in the bundle, sorted by name. */
 function licencesOf(modules: readonly string[]): string {
   const packages = new Map<string, string>();
@@ -77,13 +84,13 @@ function licencesOf(modules: readonly string[]): string {
     if (folder !== undefined && name !== undefined) packages.set(name, folder);
   }
   const texts = [...packages].sort().map(([name, folder]) => {
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     const text =
       file === undefined
         ? 'The package comes without a licence file.'
         : readFileSync(join(folder, file), 'utf8');
-    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    return `${name} ${about.version} (${about.license})\n\n${text.trim()}\n`;
   });
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }

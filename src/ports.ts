@@ -359,6 +359,8 @@ export interface GitRepository {
   /** Every commit that is reachable from `heads` (`all`: every ref) but not from `without`, the oldest first. */
   commits(heads: readonly string[] | 'all', without: readonly string[]): Promise<readonly Commit[]>;
   changes(commits: readonly string[]): Promise<Changes>;
+  /** What the index changes compared with the last commit. `commit` is empty: it does not exist yet. */
+  indexed(): Promise<Changes>;
   /** Every annotated tag. */
   tags(): Promise<readonly string[]>;
   headers(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectHeader>>;

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly runner: Runner;
   readonly publisher: Publisher;
+  /** Whether the checkout belongs to the person who started the run, and no change under test controls it. */
+  readonly isOwnCheckout?: boolean;
 }
 
 /** Report options for a run whose evidence folder is not yet known. Hides every known credential from here on. */
@@ -36,7 +38,7 @@ export function firstOptions({ environment, runner, publisher }: Surroundings): 
 
 /** The adapters that both check and gate use. */
 export function wireCommon(
-  { environment, runner }: Surroundings,
+  { environment, runner, isOwnCheckout }: Surroundings,
   workspace: OwnedWorkspace,
   settings: Settings,
 ) {
@@ -55,9 +57,10 @@ export function wireCommon(
       mask: runner.mask,
       redact,
       say: runner.log,
+      ...(runner.follow && { follow: runner.follow }),
       ...(credentials === undefined ? {} : { credentials }),
     }),
-    git: createGit(base),
+    git: createGit(base, { isOwn: isOwnCheckout === true }),
     ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
     tools: new ToolStore(
       { ...base, publicSigstore, now },

@@ -10,6 +10,7 @@ import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
+import { explain } from './explain.ts';
 import { checkImage, importEvidence, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import { ship, shippingOrder, withdrawSummaries } from './ship.ts';
@@ -49,7 +50,7 @@ export async function check(
   ledger.baseImages = bases;
 
   const { advice } = ledger;
-  const { vex: statements, ...results } = checked;
+  const { vex: statements, shipped: _, localDatabase: __, ...results } = checked;
   const vex = statements && (await vexForScopes(ledger, image, statements, checked.sboms));
   const origin = { repositories: repositoriesOf(request), baseImages: bases, ...(vex && { vex }) };
   const judgement = judge({ image, ...results, ...origin, ...(advice && { advice }) }, request.policy, {
@@ -57,6 +58,7 @@ export async function check(
     now: world.now(),
   });
   ledger.assessment = judgement.assessment;
+  await explain(world, request, ledger, image, checked);
   const { verdict, reasons, cleared, hasFindings } = judgement;
   const { documents } = ledger;
   const written = await ledger.step('vex', () =>

@@ -6,11 +6,13 @@ import { gateCommand } from './gate-command.ts';
 import { initCommand } from './init-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { policyAcceptCommand, policyCheckCommand } from './policy-command.ts';
+import { secretsCommand } from './secrets/secrets-command.ts';
 
 /** Every command of `assay`, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   gateCommand,
+  secretsCommand,
   policyCheckCommand,
   policyAcceptCommand,
   explainCommand,

@@ -26,6 +26,8 @@ export interface Call {
   /** The given flags: `true` or `false`, or their text. */
   readonly flags: Readonly<Record<string, string | boolean>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Every command that there is. */
+  readonly commands: readonly CliCommand[];
 }
 
 /**

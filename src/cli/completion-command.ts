@@ -14,15 +14,12 @@ export const completionCommand: CliCommand = {
     ['assay completion zsh > "${fpath[1]}/_assay"', 'once, for zsh'],
     ['assay completion fish > ~/.config/fish/completions/assay.fish', 'once, for fish'],
   ],
-  async run({ argument = '' }) {
-    const [{ completionScript }, { COMMANDS }] = await Promise.all([
-      import('./completion-script.ts'),
-      import('./all-commands.ts'),
-    ]);
+  async run({ argument = '', commands }) {
+    const { completionScript } = await import('./completion-script.ts');
     const shell = SHELLS.find((one) => one === argument);
     if (shell === undefined)
       throw fault('input-invalid', 'inputs', `"${plain(argument, 60)}" is not one of ${SHELLS.join(', ')}`);
-    process.stdout.write(completionScript(shell, COMMANDS));
+    process.stdout.write(completionScript(shell, commands));
     return 0;
   },
 };

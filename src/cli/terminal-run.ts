@@ -16,8 +16,8 @@ export async function terminalRun<T>(
   await trustNamedRoots(process.env);
   const runner = createRunner(environment, Date.now, undefined, terminal);
   try {
-    const result = await run({ environment, runner, publisher: terminal });
-    return result;
+    const isOwnCheckout = !environment.GITHUB_ACTIONS;
+    return await run({ environment, runner, publisher: terminal, isOwnCheckout });
   } finally {
     terminal.end();
   }

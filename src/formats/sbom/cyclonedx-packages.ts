@@ -1,6 +1,8 @@
 import type { Distribution } from '../../domain/evidence/distribution.ts';
 import { optional } from '../../domain/optional.ts';
+import type { InventoriedPackage } from '../../domain/run/compare-images.ts';
 import { type Bom, type Component, ownValue, trivyValues } from './cyclonedx.ts';
+import { purlType } from './purl.ts';
 
 /** One package of an SBOM, which a scan must compare. */
 export interface PackageEntry {
@@ -82,4 +84,17 @@ export function operatingSystemsOf(bom: Bom): readonly { readonly name: string; 
   return bom.components
     .filter(({ type }) => type === 'operating-system')
     .map(({ name, version = '' }) => ({ name, version }));
+}
+
+/** The packages of an SBOM by the names of advisories, each with its type. */
+export function inventoriedPackages(bom: Bom): readonly InventoriedPackage[] {
+  return packagesOf(bom).map(({ label, name, version }) => {
+    const type = label.startsWith('pkg:') ? purlType(label) : undefined;
+    return { package: advisoryNameOf(name, type), version, ...optional({ type }) };
+  });
+}
+
+/** Advisories join group and artifact of Maven with a colon. */
+export function advisoryNameOf(name: string, type: string | undefined): string {
+  return type === 'maven' ? name.replace('/', ':') : name;
 }

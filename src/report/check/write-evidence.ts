@@ -25,11 +25,10 @@ export async function removeEvidence(folder: string): Promise<void> {
 
 /** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder, each completely or not at all. */
 export async function writeEvidence(run: Run, folder: string, redact?: Redact): Promise<WrittenEvidence> {
-  const [report, sarif, summary] = await Promise.all([
-    writeEvidenceFile(folder, 'report.json', toJson(reportOf(run, redact))),
-    writeEvidenceFile(folder, 'results.sarif', toJson(renderSarif(run))),
-    writeEvidenceFile(folder, 'summary.md', renderSummary(run)),
-  ]);
+  // One after the other: to render one takes long for thousands of findings, and meanwhile nobody gets a turn.
+  const report = await writeEvidenceFile(folder, 'report.json', toJson(reportOf(run, redact)));
+  const sarif = await writeEvidenceFile(folder, 'results.sarif', toJson(renderSarif(run)));
+  const summary = await writeEvidenceFile(folder, 'summary.md', renderSummary(run));
   const handover = handoverOf(run);
   if (handover === undefined) return { report, sarif, summary };
   return {

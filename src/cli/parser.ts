@@ -26,7 +26,7 @@ export function createProgram(commands: readonly CliCommand[], answer: Answer): 
   for (const command of commands) {
     const [first = '', second] = command.name.split(' ');
     const parent = second === undefined ? program : groupIn(program, first);
-    parent.addCommand(createCommand(command, second ?? first, answer));
+    parent.addCommand(createCommand(command, second ?? first, (call) => answer(command, { ...call, commands })));
   }
   return program;
 }
@@ -48,7 +48,11 @@ function configure(command: Command): Command {
     .configureOutput({ writeErr: () => undefined });
 }
 
-function createCommand(command: CliCommand, name: string, answer: Answer): Command {
+function createCommand(
+  command: CliCommand,
+  name: string,
+  answer: (call: Omit<Call, 'commands'>) => Promise<ExitCode>,
+): Command {
   const { argument, summary, examples } = command;
   const parser = configure(
     new Command(name).description(`${summary}.`).helpOption('--help', 'Show this help.'),
@@ -69,7 +73,7 @@ function createCommand(command: CliCommand, name: string, answer: Answer): Comma
     const typed = args[0];
     const flags = flagsOf(command, parser.opts());
     const environment = process.env;
-    const code = await answer(command, {
+    const code = await answer({
       ...(typeof typed === 'string' && { argument: typed }),
       flags,
       environment,
