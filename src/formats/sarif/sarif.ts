@@ -10,11 +10,11 @@ import { plain } from '../../domain/text.ts';
 import { numbered, type SarifFinding, type SarifPart, sarifFindingsOf } from './sarif-results.ts';
 import { message, type Rule, ruleOfReason } from './sarif-rules.ts';
 
-/** GitHub refuses a file with more results or rules in a run. It shows only the first 5,000 results. */
-export const SARIF_RESULTS = 25_000;
-
-/** GitHub refuses a file of more than 10 MB after gzip. The rest is for what an uploader adds. */
-export const SARIF_GZIPPED_BYTES = 9_000_000;
+/**
+ * GitHub refuses a file with more results or rules in a run, or of more than 10 MB after gzip. An uploader may add to the
+ * file. GitHub shows only the first 5,000 results.
+ */
+export const SARIF_LIMITS = { results: 25_000, gzippedBytes: 9_000_000 } as const;
 
 /** A SARIF log, and how many findings it leaves out because GitHub would refuse it with them. */
 export interface SarifFile {
@@ -23,15 +23,19 @@ export interface SarifFile {
 }
 
 /** All findings of every severity, as far as GitHub takes them. The least important ones are left out first. */
-export function sarifFile(run: Run): SarifFile {
+export function sarifFile(
+  run: Run,
+  limits: Readonly<Record<keyof typeof SARIF_LIMITS, number>> = SARIF_LIMITS,
+): SarifFile {
   const all = sarifFindingsOf(run);
-  let count = Math.min(all.length, SARIF_RESULTS);
+  let count = Math.min(all.length, limits.results);
   for (;;) {
     const log = logOf(run, all.slice(0, count), all.length - count);
     const text = JSON.stringify(log);
-    const bytes = text.length * 3 <= SARIF_GZIPPED_BYTES ? 0 : gzipSync(text, { level: 6 }).length;
-    if (bytes <= SARIF_GZIPPED_BYTES || count === 0) return { log, leftOut: all.length - count };
-    count = Math.floor(count * Math.min(0.95, (SARIF_GZIPPED_BYTES / bytes) * 0.98));
+    // A text that is short enough as it is needs no compression to know.
+    const bytes = text.length * 3 <= limits.gzippedBytes ? 0 : gzipSync(text).length;
+    if (bytes <= limits.gzippedBytes || count === 0) return { log, leftOut: all.length - count };
+    count = Math.floor(count * Math.min(0.95, limits.gzippedBytes / bytes));
   }
 }
 

@@ -16,9 +16,10 @@ export function attributes(values: Readonly<Record<string, string | number>>): s
     .join('');
 }
 
-/** Text from outside as one line of XML text that means nothing in XML. */
+/** Text from outside as one line of XML text that means nothing in XML, and is never empty. */
 export function bodyText(untrusted: string): string {
-  return plain(untrusted, LENGTH)
+  const shown = plain(untrusted, LENGTH)
     .replace(/\p{Noncharacter_Code_Point}/gu, '')
-    .replace(/[&<>"']/g, (one) => `&#${one.codePointAt(0)};`);
+    .trim();
+  return (shown || '(no text)').replace(/[&<>"']/g, (one) => `&#${one.codePointAt(0)};`);
 }
