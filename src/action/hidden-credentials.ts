@@ -2,7 +2,7 @@ import { isMaskable } from '../stages/secrets/findings/secret-texts.ts';
 import { type Environment, mayHoldCredential } from './raw-inputs.ts';
 
 /** Inputs whose whole text is a credential. */
-const INPUTS = [
+export const CREDENTIAL_INPUTS: readonly string[] = [
   'registry-password',
   'github-token',
   'policy-token',
@@ -41,7 +41,7 @@ export function credentialsIn(env: Environment): readonly string[] {
   const key = input('key');
   const variables = Object.entries(env).filter(([name]) => VARIABLES.test(name) || `env://${name}` === key);
   const credentials = [
-    ...INPUTS.map(input),
+    ...CREDENTIAL_INPUTS.map(input),
     ...(password === '' ? [] : [Buffer.from(`${username}:${password}`).toString('base64')]),
     ...variables.map(([, value = '']) => value.trim()),
     ...(key.includes('-----BEGIN') ? [key] : []),

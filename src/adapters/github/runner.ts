@@ -4,7 +4,7 @@ import { plain } from '../../domain/text.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { parseJsonAs } from '../../formats/json.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
-import type { OidcClaims, OidcToken, RunContext, Runner } from '../../ports.ts';
+import type { OidcClaims, OidcToken, Progress, RunContext, Runner } from '../../ports.ts';
 import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
 import { boundedBody } from '../network/bounded-body.ts';
 import { connectionWords, isLasting } from '../network/connection-words.ts';
@@ -28,22 +28,40 @@ const CLAIMS = z.looseObject({
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where a runner writes its log. */
+export interface RunnerOutput {
+  /** Writes a safe line. */
+  line(text: string): void;
+  /** Announces a value that whoever shows the log must hide. */
+  hide(value: string): void;
+  readonly follow?: Progress;
+}
+
+/** The log of a step, in which workflow commands name what is hidden. */
+function stepLog(environment: Environment): RunnerOutput {
+  const names = namesOf(environment);
+  return {
+    line: (text) => process.stdout.write(`${text}\n`),
+    hide: (value) => announceMask(value, names),
+  };
+}
+
 /** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
 export function createRunner(
   environment: Environment = process.env,
   now: () => number = Date.now,
   bound: Bound = BOUNDS.oidc,
+  out: RunnerOutput = stepLog(environment),
 ): Runner {
   const context = contextOf(environment);
   const masked = new Set<string>();
-  const names = namesOf(environment);
   const redact = growingRedactor(masked);
   const mask = (value: string): void => {
     if (masked.has(value)) return;
     masked.add(value);
-    announceMask(value, names);
+    out.hide(value);
   };
-  const log = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
+  const log = (line: string) => out.line(plain(redact(line)));
   let current: RequestedToken | undefined;
   const oidcToken = async (renew = false): Promise<OidcToken> => {
     const before = current;
@@ -54,7 +72,8 @@ export function createRunner(
     return await current.token;
   };
   const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
-  return { context, commits, oidcToken, mask, masked, log };
+  const { follow } = out;
+  return { context, commits, oidcToken, mask, masked, log, ...(follow && { follow }) };
 }
 
 /** A token, and when it was requested. */

@@ -26,11 +26,12 @@ function startAgain(): void {
   const [node, script = ''] = [process.execPath, process.argv[1]];
   const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
   const environment = Buffer.from(JSON.stringify(process.env));
-  // A new file gets the lowest free descriptor: stdin. Only stdin, stdout and stderr survive. An action has no stdin.
+  // A new file gets the lowest free descriptor: stdin. Only stdin, stdout and stderr survive. Assay reads no stdin.
   closeSync(0);
   const file = writeNameless(['/dev/shm', fallbackFolder()], environment);
   if (file !== 0) throw new Error('the environment cannot be passed on: stdin is not free');
-  process.execve?.(node, [node, ...process.execArgv, script, SECOND], Object.fromEntries(kept));
+  const args = [...process.execArgv, script, SECOND, ...process.argv.slice(2)];
+  process.execve?.(node, [node, ...args], Object.fromEntries(kept));
 }
 
 /** If `RUNNER_TEMP` cannot be used, the program itself reports it, and it starts without that. */

@@ -5,9 +5,10 @@ import { type Redact, redactor } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
-import { publishAnnotations, publishLog, publishOutputs, publishSummary } from '../publish.ts';
+import { toJson } from '../json-text.ts';
 import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
+import { reportOf } from '../report-json/report-json.ts';
 import { renderSummary } from '../summary/summary.ts';
 import { outputsOf, type ReportPaths } from './outputs.ts';
 import { removeEvidence, writeEvidence } from './write-evidence.ts';
@@ -35,10 +36,12 @@ export async function report(run: Run, options: ReportOptions): Promise<Run['ver
   const whole = redactRun(run, redact);
   const evidence = await reportFiles(whole, options, redact);
   const reported = evidence.done ? evidence.value.run : withoutReport(whole, evidence.reasons);
-  publishLog(checkLines(reported));
-  publishAnnotations(annotations(reported));
-  if (options.summary) await publishSummary(renderSummary(reported));
-  const isPublished = publishOutputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
+  const { publisher } = options;
+  publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
+  publisher.annotations(annotations(reported));
+  if (options.summary) await publisher.summary(renderSummary(reported));
+  publisher.document(() => toJson(reportOf(reported, redact)));
+  const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
   return isPublished ? reported.verdict : 'error';
 }

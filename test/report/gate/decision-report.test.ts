@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { githubPublisher } from '../../../src/adapters/github/publisher.ts';
 import { type Admission, recordOf } from '../../../src/domain/gate/admission.ts';
 import { denialReason } from '../../../src/domain/gate/decision.ts';
 import { examine } from '../../../src/domain/gate/examine-subject.ts';
@@ -167,7 +168,8 @@ describe('the report of the gate', () => {
     try {
       const secret = ['top', 'secret', 'value'].join('-');
       const leaky = { ...ALLOWED, notes: [`It was verified as ${secret}.`] };
-      await reportDecision(leaky, { evidence: folder, summary: false, secretValues: [secret] });
+      const publisher = { ...githubPublisher, outputs: () => true };
+      await reportDecision(leaky, { publisher, evidence: folder, summary: false, secretValues: [secret] });
       expect((await readdir(folder)).sort()).toEqual(['audit.jsonl', 'report.json', 'summary.md']);
       for (const name of ['audit.jsonl', 'report.json', 'summary.md'])
         expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret);
