@@ -89,7 +89,6 @@ export function actionEnvironment(
   };
   const isSigning = (flags.signer ?? 'none') !== 'none';
   return {
-    GITHUB_WORKSPACE: process.cwd(),
     ...Object.fromEntries(own),
     ...(isSigning && !environment.GITHUB_EVENT_NAME ? { GITHUB_EVENT_NAME: COMMAND_LINE } : {}),
     ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [inputVariable(name), value])),
