@@ -12,9 +12,14 @@ beforeEach(async () => {
 });
 afterEach(async () => await rm(folder, { recursive: true }));
 
-test('writes only the three files, and returns their hashes', async () => {
+test('writes only the four files, and returns their hashes', async () => {
   const written = await writeEvidence(createFailedRun(), folder);
-  expect((await readdir(folder)).sort()).toEqual(['report.json', 'results.sarif', 'summary.md']);
+  expect((await readdir(folder)).sort()).toEqual([
+    'report.html',
+    'report.json',
+    'results.sarif',
+    'summary.md',
+  ]);
   for (const { path, sha256 } of Object.values(written)) expect(hexOf(await readFile(path))).toBe(sha256);
   expect(JSON.parse(await readFile(written.report.path, 'utf8')).verdict).toBe('failed');
 });
