@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sbom, Scan } from '../domain/evidence/evidence.ts';
 import type { PinnedImage } from '../domain/image/image.ts';
 import { taggedName } from '../domain/image/image.ts';
@@ -9,6 +10,7 @@ import { LooseValues } from '../formats/redaction/redact.ts';
 import type { World } from '../ports.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { holdsSecret, redactInventory } from '../stages/sbom/redact-sboms.ts';
 import { inventory } from '../stages/sbom/sbom.ts';
@@ -56,8 +58,11 @@ export async function checkImage(
   ]);
   if (review !== undefined) ledger.advice = review;
   const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
+  // To prepare the search for thousands of values takes long, and a cancelled job must end.
+  await setImmediate();
   const values = new LooseValues(countedTexts);
   ledger.withholdNamesWith(values);
+  await setImmediate();
   const redacted = await ledger.step('redaction', () =>
     redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents),
   );
@@ -65,6 +70,7 @@ export async function checkImage(
     ? redacted.value
     : { sboms: redacted, scan: scanned.done ? { done: false as const, reasons: [] } : scanned };
   // Only now it is known that every layer matches its digest, so results may be cached.
+  await setImmediate();
   if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done)
     await cacheWrites.commit(world.runner, holdsSecret(world));
   return {
@@ -84,9 +90,11 @@ export async function importEvidence(
   image: PinnedImage,
   evidence: EvidenceInput,
 ): Promise<Checked> {
-  const read = await ledger.step('evidence', () =>
-    readHandover(world.runner.context, evidence, image, request.policy),
-  );
+  const read = await ledger.step('evidence', async () => {
+    const handover = await readHandover(world.runner.context, evidence, image, request.policy);
+    demandIsolation(request.policy, handover.tools);
+    return handover;
+  });
   // The reasons are in the first outcome only.
   const sameFault: Outcome<never> = { done: false, reasons: [] };
   if (!read.done) return { sboms: read, scan: sameFault, secrets: sameFault };

@@ -92,9 +92,13 @@ export class Ledger {
   /** Runs a step and measures its time. A thrown error becomes the reasons of the outcome. */
   async step<T>(name: Step, work: () => Promise<T>): Promise<Outcome<T>> {
     const start = performance.now();
+    const end = this.#world.runner.follow?.step(name);
     try {
-      return { done: true, value: await work() };
+      const value = await work();
+      end?.(true);
+      return { done: true, value };
     } catch (error) {
+      end?.(false);
       const spaces = await this.#world.workspace.space();
       return { done: false, reasons: withSpace(reasonsOf(error, CHECK_OF[name]), spaces) };
     } finally {
@@ -189,7 +193,11 @@ function eventNamed(event: RunEvent, named: (name: string) => string): RunEvent 
 export function eventOf(context: RunContext): RunEvent {
   const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
   const runUrl =
-    repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+    context.runUrl !== undefined
+      ? context.runUrl
+      : repository === ''
+        ? ''
+        : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
   const { actor, workflowRef: workflow } = context;
   const advisory = !maySign(eventName);
   return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };

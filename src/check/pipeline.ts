@@ -5,6 +5,8 @@ import { judge, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
+import { explainingShortName } from '../stages/image/short-name.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
@@ -30,7 +32,7 @@ export async function check(
   const { subject } = request;
   const [tools, pinned, tagNote] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
-    ledger.step('image', () => resolve(world, request)),
+    ledger.step('image', () => explainingShortName(request, () => resolve(world, request))),
     subject.kind === 'registry' ? tagBeside(world, subject.reference) : undefined,
   ]);
   if (tagNote !== undefined) ledger.note(tagNote);
@@ -102,7 +104,9 @@ async function attestedSource(world: World, { source }: Request, ledger: Ledger,
 async function acquireTools(world: World, request: Request): Promise<readonly Tool[]> {
   const checkers = request.evidence === undefined ? (['trivy', 'gitleaks'] as const) : [];
   const names = request.signer.kind === 'none' ? checkers : ([...checkers, 'cosign'] as const);
-  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+  const tools = await Promise.all(names.map((name) => world.tools.acquire(name)));
+  demandIsolation(request.policy, tools);
+  return tools;
 }
 
 /** `registry/repository` that the image is pushed to, or is in. Exceptions can be limited to it, and the gate sees it. */

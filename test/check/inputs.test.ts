@@ -338,3 +338,23 @@ describe('a secret that is part of the name of the image', () => {
     expect(faultsOf(IMAGE, RUNNER)).toEqual([]);
   });
 });
+
+describe('an input that is nearly right says what to write', () => {
+  test.each([
+    ['capital letters', { image: 'ghcr.io/Acme/App:1' }, /write it in lower case, "acme\/app"/],
+    ['nothing after @', { image: 'ghcr.io/acme/app@' }, /nothing after "@".*`id`/],
+    ['a short digest', { image: `ghcr.io/acme/app@sha256:${'a'.repeat(61)}` }, /61 of 64 digits/],
+    ['several tags', { image: 'ghcr.io/a/b:1\nghcr.io/a/b:latest' }, /2 images are given; name one/],
+    [
+      'several tags with commas',
+      { image: 'ghcr.io/a/b:1,ghcr.io/a/b:2,ghcr.io/a/b:3' },
+      /3 images are given/,
+    ],
+    ['True', { ...IMAGE, offline: 'True' }, /did you mean `true`\?/],
+    ['a mistyped severity', { ...IMAGE, 'fail-on': 'critcal' }, /did you mean `critical`\?/],
+    ['a mistyped choice', { ...IMAGE, signer: 'keyles' }, /did you mean `keyless`\?/],
+    ['a short digest of a layout', { image: 'oci:out@sha256:abc' }, /3 of 64 digits/],
+  ])('%s', (_, inputs, words) => {
+    expect(faultsOf(inputs).join('\n')).toMatch(words);
+  });
+});

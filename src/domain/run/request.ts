@@ -30,6 +30,9 @@ export type Signer =
 export const HISTORIES = ['event', 'full', 'none'] as const;
 export type History = (typeof HISTORIES)[number];
 
+/** `index`: what the next commit will contain. A range: the commits that `to` reaches and `from` does not (`git log`). */
+export type SearchedCommits = History | 'index' | { readonly from: string; readonly to: string };
+
 /** The source tree to check. */
 export interface SourceTree {
   readonly folder: string;

@@ -123,7 +123,8 @@ describe('report.json', () => {
     const summary = renderSummary(run);
     expect(summary).toContain('<details><summary>Why, how to rotate, how to suppress</summary>');
     expect(summary).toContain(secret?.advice?.suppress.trimEnd());
-    const rule = renderSarif(run).runs[0]?.tool.driver.rules?.find(({ id }) => id.startsWith('secret/'));
+    const rules = renderSarif(run).runs.flatMap(({ tool }) => tool.driver.rules ?? []);
+    const rule = rules.find(({ id }) => id.startsWith('secret/'));
     expect(rule?.help?.text).toMatch(/Severity medium: .* How to rotate it: .*`secrets\.suppressions`/);
   });
 
