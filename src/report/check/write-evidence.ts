@@ -25,7 +25,7 @@ export interface WrittenEvidence {
 }
 
 /** The files of every run, by what they are. */
-const FILES = {
+export const EVIDENCE_FILES = {
   report: 'report.json',
   sarif: 'results.sarif',
   summary: 'summary.md',
@@ -36,7 +36,7 @@ const FILES = {
 
 /** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
 export async function removeEvidence(folder: string): Promise<void> {
-  for (const name of [...Object.values(FILES), HANDOVER_FILE])
+  for (const name of [...Object.values(EVIDENCE_FILES), HANDOVER_FILE])
     await removeEvidenceFile(folder, name).catch(() => undefined);
 }
 
@@ -51,8 +51,8 @@ export async function writeEvidence(
 ): Promise<{ readonly files: WrittenEvidence; readonly run: Run }> {
   const { log, leftOut } = sarifFile(run);
   const told = leftOut === 0 ? run : { ...run, notes: [...run.notes, leftOutInWords(leftOut)] };
-  const write = (file: keyof typeof FILES, content: string) =>
-    writeEvidenceFile(folder, FILES[file], content);
+  const write = (file: keyof typeof EVIDENCE_FILES, content: string) =>
+    writeEvidenceFile(folder, EVIDENCE_FILES[file], content);
   const [report, sarif, summary, junit, containerScanning, secretDetection] = await Promise.all([
     write('report', toJson(reportOf(told, redact))),
     write('sarif', toJson(log)),
