@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { reasonsOf } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { COMMANDS } from './all-commands.ts';
-import { createProgram } from './program.ts';
+import { createProgram } from './parser.ts';
 import { faultInWords } from './usage-fault.ts';
 
 // Until a command has ended, nothing was checked.

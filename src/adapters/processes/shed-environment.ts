@@ -67,12 +67,12 @@ function importEnvironment(): void {
   const { size, nlink } = fstatSync(0);
   const environment = Buffer.alloc(size);
   const read = readSync(0, environment, 0, size, 0);
-  const entries: readonly [string, unknown][] =
-    nlink === 0 && size > 0 && read === size ? Object.entries(JSON.parse(environment.toString())) : [];
-  if (entries.length === 0) throw new Error(`only this program itself may start with ${SECOND}`);
+  const isOwn = nlink === 0 && size > 0 && read === size;
+  if (!isOwn) throw new Error(`only this program itself may start with ${SECOND}`);
   ftruncateSync(0);
   closeSync(0);
   openSync('/dev/null', 'r');
+  const entries: readonly [string, unknown][] = Object.entries(JSON.parse(environment.toString()));
   for (const [name, value] of entries) if (typeof value === 'string') process.env[name] = value;
   process.argv.splice(2, 1);
 }

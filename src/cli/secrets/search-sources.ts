@@ -22,6 +22,10 @@ import { readPolicy } from '../../stages/policy/read-policy.ts';
 import { fingerprintKey } from '../../stages/secrets/findings/fingerprint.ts';
 import { NO_IMAGE, secrets } from '../../stages/secrets/secrets.ts';
 
+/** On GitHub, the id of the repository is the default key. */
+const UNKEYED =
+  'The fingerprints of this run differ from those of the workflow, so its suppressions do not hold here. Set ASSAY_FINGERPRINT_KEY to the value of the input fingerprint-key, and they do.';
+
 /** What is searched: a folder, what the next commit changes, or some commits. */
 export type SecretsScope = 'folder' | Extract<SearchedCommits, 'index' | object>;
 
@@ -61,7 +65,10 @@ export async function searchSources(
     );
     const tools = await Promise.all([world.tools.acquire('trivy'), world.tools.acquire('gitleaks')]);
     const judged = judgeSecrets(found, { policy, origin, startedAt, now: world.now(), tools });
-    return reportSecrets({ ...judged, imageInput: folder, event: eventOf(runner.context) }, options);
+    const isKeyed = key !== '' || repositoryId !== '' || repository !== '';
+    const notes = isKeyed || found.findings.length === 0 ? [] : [UNKEYED];
+    const run = { ...judged, imageInput: folder, event: eventOf(runner.context) };
+    return reportSecrets({ ...run, notes: [...run.notes, ...notes] }, options);
   } catch (error) {
     const refused = refusedRun(folder, runner.context, reasonsOf(error, 'secrets'), new Date());
     return reportSecrets(refused, options);
