@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { COMMANDS } from '../../src/cli/all-commands.ts';
 import type { Call } from '../../src/cli/command.ts';
-import { createProgram } from '../../src/cli/program.ts';
+import { createProgram } from '../../src/cli/parser.ts';
 import { EVIDENCE_FILES } from '../../src/report/check/write-evidence.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
