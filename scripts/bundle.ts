@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 import { ACTION_INPUTS } from '../src/cli/action-inputs.ts';
 import { compiledSchema } from './compiled-schema.ts';
+import { pageAssets } from './page-assets.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -52,7 +53,7 @@ const { output } = await build({
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
-  plugins: [lazyTokenClient, actionInputs, compiledSchema(root)],
+  plugins: [lazyTokenClient, actionInputs, compiledSchema(root), pageAssets(root)],
   // Node's built-in punycode prints a deprecation warning, so the package of that name is used instead.
   resolve: { alias: { punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js') } },
   output: {
@@ -69,11 +70,17 @@ writeFileSync(
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),
 );
 
-const { name, version, description, license } = JSON.parse(
-  readFileSync(join(root, 'package.json'), 'utf8'),
-);
+const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 // `npm pack ./dist` makes a package of it, which needs no other package.
-const manifest = { name, version, description, license, type: 'module', bin: { assay: 'js/assay.js' }, engines: { node: '>=24' } };
+const manifest = {
+  name,
+  version,
+  description,
+  license,
+  type: 'module',
+  bin: { assay: 'js/assay.js' },
+  engines: { node: '>=24' },
+};
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
 /** The licences of all packages in the bundle, sorted by name. */

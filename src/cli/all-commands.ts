@@ -3,6 +3,8 @@ import type { CliCommand } from './command.ts';
 import { completionCommand } from './completion-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { gateCommand } from './gate-command.ts';
+import { initCommand } from './init-command.ts';
+import { migrateCommand } from './migrate-command.ts';
 import { policyAcceptCommand, policyCheckCommand } from './policy-command.ts';
 import { secretsCommand } from './secrets/secrets-command.ts';
 
@@ -14,5 +16,7 @@ export const COMMANDS: readonly CliCommand[] = [
   policyCheckCommand,
   policyAcceptCommand,
   explainCommand,
+  initCommand,
+  migrateCommand,
   completionCommand,
 ];

@@ -90,7 +90,6 @@ export function actionEnvironment(
   };
   const isSigning = (flags.signer ?? 'none') !== 'none';
   return {
-    GITHUB_WORKSPACE: process.cwd(),
     ...(isGitlabJob(environment) ? gitlabVariables(environment) : {}),
     ...Object.fromEntries(own),
     ...(isSigning && !environment.GITHUB_EVENT_NAME ? { GITHUB_EVENT_NAME: COMMAND_LINE } : {}),

@@ -163,7 +163,9 @@ const DOCUMENTS: Readonly<Record<string, readonly Render[]>> = {
   'the decision': [(redact) => decisionReportOf(redactAdmission(ADMISSION, redact))],
   "the gate's outputs": [
     (redact) => {
-      const outputs = decisionOutputs(redactAdmission(ADMISSION, redact), '/tmp/gate/report.json');
+      const outputs = decisionOutputs(redactAdmission(ADMISSION, redact), {
+        report: '/tmp/gate/report.json',
+      });
       return {
         ...outputs,
         reasons: JSON.parse(outputs.reasons),

@@ -170,7 +170,7 @@ async function requestToken(
       ? ' (a pull request from a fork never gets one)'
       : '';
     throw unavailable(
-      `keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it${fork}`,
+      `keyless signing needs an OIDC token, but this job may not request one: give it "permissions: { contents: read, packages: write, id-token: write }"${fork}`,
     );
   }
   const url = URL.parse(`${address}&audience=${AUDIENCE}`);

@@ -86,6 +86,8 @@ export interface Request {
   readonly imageInput: string;
   readonly subject: Subject;
   readonly pushTo?: Reference;
+  /** The image that was shipped last, for the delta. Absent: that of the policy's `new-only`, if it names one. */
+  readonly compareTo?: Reference;
   /** Empty: every platform of the image. */
   readonly platforms: readonly Platform[];
   /** Absent: there is no source tree to check. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
@@ -33,9 +34,13 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
  */
 export async function report(run: Run, options: ReportOptions): Promise<Run['verdict']> {
   const redact = redactor(options.secretValues ?? []);
+  // Each of these steps takes long for thousands of findings, and a cancelled job must end.
+  await setImmediate();
   const whole = redactRun(run, redact);
+  await setImmediate();
   const evidence = await reportFiles(whole, options, redact);
   const reported = evidence.done ? evidence.value.run : withoutReport(whole, evidence.reasons);
+  await setImmediate();
   const { publisher } = options;
   publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
   publisher.annotations(annotations(reported));
@@ -55,11 +60,11 @@ async function reportFiles(
   if (evidence === undefined) return { done: true, value: { run, paths: {} } };
   try {
     const { files, run: told } = await writeEvidence(run, evidence, redact);
-    const { report, sarif, handover } = files;
+    const { report, sarif, page, handover } = files;
     const sha256 = handover === undefined ? {} : { handoverSha256: handover.sha256 };
     return {
       done: true,
-      value: { run: told, paths: { report: report.path, sarif: sarif.path, ...sha256 } },
+      value: { run: told, paths: { report: report.path, sarif: sarif.path, page: page.path, ...sha256 } },
     };
   } catch (error) {
     await removeEvidence(evidence);

@@ -8,6 +8,8 @@ import { containerScanningReport } from '../gitlab/container-scanning.ts';
 import { secretDetectionReport } from '../gitlab/secret-detection.ts';
 import { toJson } from '../json-text.ts';
 import { renderJunit } from '../junit/junit.ts';
+import { renderCheckPage } from '../page/check-page.ts';
+import { readInventory } from '../page/read-inventory.ts';
 import { reportOf } from '../report-json/report-json.ts';
 import { renderSummary } from '../summary/summary.ts';
 
@@ -16,6 +18,8 @@ export interface WrittenEvidence {
   readonly report: EvidenceFile;
   readonly sarif: EvidenceFile;
   readonly summary: EvidenceFile;
+  /** The evidence page. */
+  readonly page: EvidenceFile;
   /** JUnit XML and GitLab's reports, which other CI systems show. */
   readonly junit: EvidenceFile;
   readonly containerScanning: EvidenceFile;
@@ -29,6 +33,7 @@ export const EVIDENCE_FILES = {
   report: 'report.json',
   sarif: 'results.sarif',
   summary: 'summary.md',
+  page: 'report.html',
   junit: 'junit.xml',
   containerScanning: 'gl-container-scanning-report.json',
   secretDetection: 'gl-secret-detection-report.json',
@@ -47,21 +52,23 @@ export async function removeEvidence(folder: string): Promise<void> {
 export async function writeEvidence(
   run: Run,
   folder: string,
-  redact?: Redact,
+  redact: Redact = (text) => text,
 ): Promise<{ readonly files: WrittenEvidence; readonly run: Run }> {
+  const inventory = await readInventory(run.sboms?.done ? run.sboms.value : []);
   const { log, leftOut } = sarifFile(run);
   const told = leftOut === 0 ? run : { ...run, notes: [...run.notes, leftOutInWords(leftOut)] };
   const write = (file: keyof typeof EVIDENCE_FILES, content: string) =>
     writeEvidenceFile(folder, EVIDENCE_FILES[file], content);
-  const [report, sarif, summary, junit, containerScanning, secretDetection] = await Promise.all([
-    write('report', toJson(reportOf(told, redact))),
-    write('sarif', toJson(log)),
-    write('summary', renderSummary(told)),
-    write('junit', renderJunit(told)),
-    write('containerScanning', toJson(containerScanningReport(told))),
-    write('secretDetection', toJson(secretDetectionReport(told))),
-  ]);
-  const files = { report, sarif, summary, junit, containerScanning, secretDetection };
+  // One after the other: to render one takes long for thousands of findings, and meanwhile nobody gets a turn.
+  const files = {
+    report: await write('report', toJson(reportOf(told, redact))),
+    sarif: await write('sarif', toJson(log)),
+    summary: await write('summary', renderSummary(told)),
+    page: await write('page', renderCheckPage(told, inventory, redact)),
+    junit: await write('junit', renderJunit(told)),
+    containerScanning: await write('containerScanning', toJson(containerScanningReport(told))),
+    secretDetection: await write('secretDetection', toJson(secretDetectionReport(told))),
+  };
   const handover = handoverOf(told);
   if (handover === undefined) return { files, run: told };
   const written = await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover));

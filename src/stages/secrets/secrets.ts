@@ -1,5 +1,6 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Digest } from '../../domain/digest.ts';
 import { withSpace } from '../../domain/disk-space.ts';
 import { fullDisk } from '../../domain/error-words.ts';
@@ -135,8 +136,10 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
   const engineHits = await runEngines(world, tools, {
     root: tree.root,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    pathOf: (name) => tree.file(name)?.path ?? name,
+    files: tree.names(),
   });
+  // Each of these steps takes long for thousands of hits, and a cancelled job must end.
+  await setImmediate();
   const located = decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = await ignoreHits(located, tree);
   const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
@@ -144,6 +147,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
   });
+  await setImmediate();
   // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
   const cacheable = cacheableLayers(staged.layers, { located, hits }, tree);
   options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
@@ -236,7 +240,7 @@ async function findingsOf(
     const places = [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)];
     return places.map((place) => withLocationKind(place, published));
   });
-  maskFindings(world.runner, merged, options.found ?? new SecretTexts());
+  await maskFindings(world.runner, merged, options.found ?? new SecretTexts());
   return { findings: merged.map(({ finding }) => finding), bound };
 }
 

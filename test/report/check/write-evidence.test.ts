@@ -18,6 +18,7 @@ test('writes only the files of a run, and returns their hashes', async () => {
     'gl-container-scanning-report.json',
     'gl-secret-detection-report.json',
     'junit.xml',
+    'report.html',
     'report.json',
     'results.sarif',
     'summary.md',
