@@ -26,7 +26,9 @@ export function createProgram(commands: readonly CliCommand[], answer: Answer): 
   for (const command of commands) {
     const [first = '', second] = command.name.split(' ');
     const parent = second === undefined ? program : groupIn(program, first);
-    parent.addCommand(createCommand(command, second ?? first, (call) => answer(command, { ...call, commands })));
+    parent.addCommand(
+      createCommand(command, second ?? first, (call) => answer(command, { ...call, commands })),
+    );
   }
   return program;
 }

@@ -79,14 +79,27 @@ describe('a wrong word', () => {
   test('is one line, whatever it is', async () => {
     expect(await refused('check')).toContain("missing required argument 'IMAGE'");
     expect(await refused('check', 'a', 'b')).toContain('too many arguments');
-    expect(await refused('check', 'a', '--source', '.', '--source', 'b')).toContain('--source is given twice');
+    expect(await refused('check', 'a', '--source', '.', '--source', 'b')).toContain(
+      '--source is given twice',
+    );
     expect(await refused('a\u001b[31mb\nc')).not.toContain('\u001b');
-    expect(await refused('secrets', 'nowhere', '--staged', '--range', 'a..b')).toContain('cannot be used together');
+    expect(await refused('secrets', 'nowhere', '--staged', '--range', 'a..b')).toContain(
+      'cannot be used together',
+    );
     expect(await refused('secrets', '--range', 'main')).toContain('A..B');
   });
 
   test('a wrong value is told under the name of its flag, and is exit code 2', async () => {
-    const { exitCode, stdout } = await run(['check', 'nginx', '--fail-on', 'grave', '--history', 'all', '--source', '']);
+    const { exitCode, stdout } = await run([
+      'check',
+      'nginx',
+      '--fail-on',
+      'grave',
+      '--history',
+      'all',
+      '--source',
+      '',
+    ]);
     expect(exitCode).toBe(2);
     expect(stdout).toContain('error[input-invalid]: --fail-on: "grave" is not a severity');
     expect(stdout).toContain('--history: "all" is not one of');
@@ -117,7 +130,9 @@ describe('a credential', () => {
       expect(exitCode).toBe(2);
       expect(stdout).toContain('--fingerprint-key: it has fewer than 16 characters');
     }
-    expect(await refused('check', 'nginx', '--fingerprint-key-file', 'nowhere')).toContain('nowhere cannot be read');
+    expect(await refused('check', 'nginx', '--fingerprint-key-file', 'nowhere')).toContain(
+      'nowhere cannot be read',
+    );
   });
 
   test('a variable of the shell is no input', async () => {
@@ -130,7 +145,10 @@ test('an older Node gets one line', async () => {
   const older = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' })`;
   const node = ['--import', `data:text/javascript,${encodeURIComponent(older)}`];
   const { exitCode, stderr } = await execa(process.execPath, [...node, script, '--help'], { reject: false });
-  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: 'assay needs Node 24 or later; this is Node 20.19.0' });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: 'assay needs Node 24 or later; this is Node 20.19.0',
+  });
 });
 
 test('a reason code is explained', async () => {
@@ -156,7 +174,9 @@ describe('the completion', () => {
       ]);
       return stdout.split(' ');
     };
-    expect(await complete('')).toEqual(expect.arrayContaining(['check', 'gate', 'secrets', 'policy', '--version']));
+    expect(await complete('')).toEqual(
+      expect.arrayContaining(['check', 'gate', 'secrets', 'policy', '--version']),
+    );
     expect(await complete('policy', '')).toEqual(['check', 'accept']);
     expect(await complete('check', 'nginx', '--fail')).toEqual(['--fail-on']);
     expect(await complete('explain', 'secret-f')).toEqual(['secret-found']);
@@ -170,7 +190,11 @@ describe('the completion', () => {
     const isThere = (await execa('which', [shell], { reject: false })).exitCode === 0;
     if (!isThere) return;
     const read = await execa(shell, ['-n'], { input: stdout, reject: false });
-    expect({ shell, exitCode: read.exitCode, stderr: read.stderr }).toEqual({ shell, exitCode: 0, stderr: '' });
+    expect({ shell, exitCode: read.exitCode, stderr: read.stderr }).toEqual({
+      shell,
+      exitCode: 0,
+      stderr: '',
+    });
   });
 });
 

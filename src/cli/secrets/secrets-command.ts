@@ -21,7 +21,11 @@ export const secretsCommand: CliCommand = {
   },
   flags: [
     { name: 'staged', description: 'Search only what the next commit changes, for a pre-commit hook.' },
-    { name: 'range', value: 'A..B', description: 'Search only the commits that B has and A has not, for a pre-push hook.' },
+    {
+      name: 'range',
+      value: 'A..B',
+      description: 'Search only the commits that B has and A has not, for a pre-push hook.',
+    },
     ...inputFlags(INPUTS),
     ...RESULT_FLAGS.filter(({ name }) => name !== 'summary'),
   ],
