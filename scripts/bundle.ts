@@ -69,11 +69,17 @@ writeFileSync(
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),
 );
 
-const { name, version, description, license } = JSON.parse(
-  readFileSync(join(root, 'package.json'), 'utf8'),
-);
+const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 // `npm pack ./dist` makes a package of it, which needs no other package.
-const manifest = { name, version, description, license, type: 'module', bin: { assay: 'js/assay.js' }, engines: { node: '>=24' } };
+const manifest = {
+  name,
+  version,
+  description,
+  license,
+  type: 'module',
+  bin: { assay: 'js/assay.js' },
+  engines: { node: '>=24' },
+};
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
 /** The licences of all packages in the bundle, sorted by name. */

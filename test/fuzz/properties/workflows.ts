@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { migrateWorkflow } from '../../../src/cli/migrate/migrate-workflow.ts';
-import { readSigningScript } from '../../../src/cli/migrate/signing-script.ts';
+import { readSigningScript } from '../../../src/cli/migrate/wishes/signing-script.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { policyFileSchema } from '../../../src/formats/policy-file/policy-file.ts';
 import { appendEntries } from '../../../src/formats/policy-file/policy-file-append.ts';
