@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 import { ACTION_INPUTS } from '../src/cli/action-inputs.ts';
 import { compiledSchema } from './compiled-schema.ts';
+import { pageAssets } from './page-assets.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -52,7 +53,7 @@ const { output } = await build({
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
-  plugins: [lazyTokenClient, actionInputs, compiledSchema(root)],
+  plugins: [lazyTokenClient, actionInputs, compiledSchema(root), pageAssets(root)],
   // Node's built-in punycode prints a deprecation warning, so the package of that name is used instead.
   resolve: { alias: { punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js') } },
   output: {

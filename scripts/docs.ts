@@ -56,7 +56,7 @@ export function pages(root: string): readonly Page[] {
       content: `${JSON.stringify(decisionJsonSchema(), undefined, 2)}\n`,
     },
     { path: 'schema/policy.schema.json', content: `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n` },
-    { path: 'src/cli/init/action-pins.json', content: actionPins(root) },
+    actionPins(root),
   ];
   const tabled = PAGES_WITH_TABLES.filter((path) => existsSync(join(root, path))).map((path) => {
     const text = withTables(readFileSync(join(root, path), 'utf8'), root, path);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Run } from '../../src/domain/run/run.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
@@ -14,9 +14,15 @@ import {
   createSecrets,
   createVulnerability,
 } from '../report/create-run.ts';
+import { bundledCommand } from '../rig/command-line.ts';
 
-const ENTRY = join(import.meta.dirname, '../../src/cli/start.ts');
 const WHO = ['--owner', '@acme/web', '--reason', 'Here before the check: see the backlog'];
+
+let command = { folder: '', script: '' };
+beforeAll(async () => {
+  command = await bundledCommand();
+});
+afterAll(() => rm(command.folder, { recursive: true, force: true }));
 
 let folder = '';
 beforeEach(async () => {
@@ -32,7 +38,7 @@ async function write(path: string, content: string): Promise<void> {
 const read = (path: string) => readFile(join(folder, path), 'utf8');
 
 async function run(...args: readonly string[]) {
-  const { exitCode, stdout, all } = await execa(process.execPath, [ENTRY, 'policy', ...args], {
+  const { exitCode, stdout, all } = await execa(process.execPath, [command.script, 'policy', ...args], {
     ...{ cwd: folder, env: {}, extendEnv: false, reject: false, all: true },
   });
   return { exitCode, stdout, lines: all.split('\n') };
@@ -257,7 +263,7 @@ describe('accept refuses', () => {
     } as const;
     await write('report.json', toJson(reportOf(createRun({ ...failed, secrets }))));
     const { exitCode, lines } = await accept('--write');
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(lines).toEqual([expect.stringContaining('did not check everything')]);
     await expect(stat(join(folder, '.github'))).rejects.toThrow();
   });

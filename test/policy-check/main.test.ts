@@ -2,18 +2,24 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../src/domain/policy/policy.ts';
 import { orThrow } from '../../src/domain/result.ts';
 import { readPolicyFile } from '../../src/formats/policy-file/policy-file-read.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
 import { createFailedRun, createRun, createScan, createVulnerability } from '../report/create-run.ts';
+import { bundledCommand } from '../rig/command-line.ts';
 import { parseFileCommand } from '../rig/github/runner/file-commands.ts';
 
 const ACTION = join(import.meta.dirname, '../../src/policy-check/main.ts');
-const COMMAND = join(import.meta.dirname, '../../src/cli/start.ts');
 const DEFAULT_DIGEST = policyDigest(DEFAULT_POLICY);
+
+let command = { folder: '', script: '' };
+beforeAll(async () => {
+  command = await bundledCommand();
+});
+afterAll(() => rm(command.folder, { recursive: true, force: true }));
 
 let folder = '';
 beforeEach(async () => {
@@ -34,7 +40,7 @@ async function runEntry(entry: string, args: readonly string[], env: Readonly<Re
 }
 
 async function run(args: readonly string[]) {
-  return await runEntry(COMMAND, ['policy', 'check', ...args]);
+  return await runEntry(command.script, ['policy', 'check', ...args]);
 }
 
 /** As a runner calls it. */

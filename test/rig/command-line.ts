@@ -31,7 +31,7 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const { exitCode, stdout, stderr } = await execa(process.execPath, [script, ...args], {
     ...{ cwd, reject: false, extendEnv: false, stdin: 'ignore' as const },
-    env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: join(cwd, '..', 'home'), ...env },
   });
   return { exitCode, stdout, stderr };
 }

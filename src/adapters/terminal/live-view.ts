@@ -68,6 +68,7 @@ export class LiveView implements Progress {
 
   /** Shows nothing any more, until another step begins. */
   end(): void {
+    if (this.#timer === undefined) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#steps.clear();

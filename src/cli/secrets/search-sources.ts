@@ -56,13 +56,14 @@ export async function searchSources(
     const { policy, origin } = await readPolicy(world, requested);
     const startedAt = world.now();
     const { repositoryId, repository } = runner.context;
+    const end = runner.follow?.step('secrets');
     const found = await secrets(
       world,
       NO_IMAGE,
       source,
       fingerprintKey(key === '' ? undefined : key, repositoryId || repository),
       { history, isCommitsOnly: scope !== 'folder' },
-    );
+    ).finally(() => end?.(true));
     const tools = await Promise.all([world.tools.acquire('trivy'), world.tools.acquire('gitleaks')]);
     const judged = judgeSecrets(found, { policy, origin, startedAt, now: world.now(), tools });
     const isKeyed = key !== '' || repositoryId !== '' || repository !== '';

@@ -71,7 +71,8 @@ function isForeignRpm({ purl, version = '', supplier }: Component): boolean {
   return vendor ? !RPM_VENDORS.some((known) => vendor.startsWith(known)) : !version.includes('amzn');
 }
 
-function isPackage(component: Component): boolean {
+/** Whether a component is a package, and neither an operating system nor a file that lists packages. */
+export function isPackage(component: Component): boolean {
   if (component.type === 'operating-system' || component.name === 'gpg-pubkey') return false;
   const lists = component.type === 'application' && trivyValues(component, 'Type').length > 0;
   return (

@@ -5,8 +5,8 @@ import { annotations } from '../annotations.ts';
 import type { ReportOptions } from '../check/report.ts';
 import { toJson } from '../json-text.ts';
 import { redactRun } from '../redact-run.ts';
-import { plural } from '../wording.ts';
 import { reportOf } from '../report-json/report-json.ts';
+import { plural } from '../wording.ts';
 
 /** Reports a search of sources for secrets. It leaves no evidence, since nothing is shipped. Answers the verdict. */
 export function reportSecrets(run: Run, { publisher, secretValues }: ReportOptions): Run['verdict'] {

@@ -114,7 +114,11 @@ async function collectIndex(repository: GitRepository, reading: CommitsInput): P
     Map.groupBy(files, ({ blob }) => blob),
   );
   return {
-    notes: [`files in the index that differ from the last commit: ${files.length}`, ...versions.notes(), ...submoduleNotes(submodules)],
+    notes: [
+      `files in the index that differ from the last commit: ${files.length}`,
+      ...versions.notes(),
+      ...submoduleNotes(submodules),
+    ],
     hits: versions.hits,
     async places(hits) {
       const inCommits = await introductions.places(hits, reading.tree, repository);
