@@ -5,11 +5,13 @@ import { judge, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
+import { explainingShortName } from '../stages/image/short-name.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
+import { explain } from './explain.ts';
 import { checkImage, importEvidence, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import { ship, shippingOrder, withdrawSummaries } from './ship.ts';
@@ -30,7 +32,7 @@ export async function check(
   const { subject } = request;
   const [tools, pinned, tagNote] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
-    ledger.step('image', () => resolve(world, request)),
+    ledger.step('image', () => explainingShortName(request, () => resolve(world, request))),
     subject.kind === 'registry' ? tagBeside(world, subject.reference) : undefined,
   ]);
   if (tagNote !== undefined) ledger.note(tagNote);
@@ -49,7 +51,7 @@ export async function check(
   ledger.baseImages = bases;
 
   const { advice } = ledger;
-  const { vex: statements, ...results } = checked;
+  const { vex: statements, shipped: _, localDatabase: __, ...results } = checked;
   const vex = statements && (await vexForScopes(ledger, image, statements, checked.sboms));
   const origin = { repositories: repositoriesOf(request), baseImages: bases, ...(vex && { vex }) };
   const judgement = judge({ image, ...results, ...origin, ...(advice && { advice }) }, request.policy, {
@@ -57,6 +59,7 @@ export async function check(
     now: world.now(),
   });
   ledger.assessment = judgement.assessment;
+  await explain(world, request, ledger, image, checked);
   const { verdict, reasons, cleared, hasFindings } = judgement;
   const { documents } = ledger;
   const written = await ledger.step('vex', () =>

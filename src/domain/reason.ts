@@ -137,7 +137,7 @@ export const REASONS = {
   'registry-denied': {
     meaning: 'The registry refused the credentials, or there were no credentials.',
     remediation:
-      'Log in before this step, or set `registry-username` and `registry-password`. For GHCR, grant the job `packages: write`.',
+      "Log in before this step, or set `registry-username` and `registry-password`. On GHCR the job needs `packages: read` to read a private image and `packages: write` to push; in the package's settings, under Manage Actions access, the repository must be listed.",
   },
   'registry-rejected': {
     meaning: 'The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.',
@@ -170,7 +170,8 @@ export const REASONS = {
   },
   'oidc-unavailable': {
     meaning: 'Keyless signing needs an OIDC token, but the job cannot get one.',
-    remediation: 'Add `permissions: id-token: write` to the job.',
+    remediation:
+      'Give the job `permissions: { contents: read, packages: write, id-token: write }`. A `permissions` block removes every permission that it does not name.',
   },
   'run-unknown': {
     meaning:

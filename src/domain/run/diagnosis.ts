@@ -143,7 +143,7 @@ function token({ mayAskToken, event: name }: Surroundings): Result {
   return [
     'fail',
     'token',
-    'keyless signing needs `permissions: id-token: write` in this job, and in the workflow that calls it',
+    'keyless signing needs `id-token: write` among the `permissions` of this job, and of the workflow that calls it',
   ];
 }
 

@@ -6,9 +6,9 @@ import { withSpace } from '../../domain/disk-space.ts';
 import { fullDisk } from '../../domain/error-words.ts';
 import type { Secrets } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
-import type { PinnedImage } from '../../domain/image/image.ts';
+import type { SearchedImage } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
-import type { History, SourceTree } from '../../domain/run/request.ts';
+import type { SearchedCommits, SourceTree } from '../../domain/run/request.ts';
 import type { World } from '../../ports.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { HoldsSecret, PendingCacheWrites } from '../shared/pending-cache-writes.ts';
@@ -44,7 +44,9 @@ export interface SecretsOptions {
   /** Time limit of each engine, in milliseconds; 20 minutes by default. */
   readonly timeoutMs?: number;
   /** The commits that are scanned if the source tree is a git repository; by default those of the event. */
-  readonly history?: History;
+  readonly history?: SearchedCommits;
+  /** Whether only the commits are searched, and not the files of the source tree. */
+  readonly isCommitsOnly?: boolean;
   /** The texts of the found secrets are added here. */
   readonly found?: SecretTexts;
   /** Receives the results for layers that later runs can reuse; without it nothing is kept. */
@@ -58,7 +60,7 @@ const TIMEOUT_MS = 20 * 60_000;
 /** Everything that the steps of one check need. */
 interface CheckInput {
   readonly world: SecretsWorld;
-  readonly image: PinnedImage;
+  readonly image: SearchedImage;
   readonly source: SourceTree | undefined;
   /** The key of the fingerprints. */
   readonly key: Uint8Array;
@@ -78,6 +80,9 @@ interface StagedInputs {
   readonly notes: readonly string[];
 }
 
+/** For a search without an image. */
+export const NO_IMAGE: SearchedImage = { platforms: [], layout: '' };
+
 /**
  * Searches for secrets in the source tree, if there is one, in the commits of its repository, in every layer of every
  * platform, and in the image configurations. `key` is the key of the fingerprints. Throws `scan-incomplete`,
@@ -86,7 +91,7 @@ interface StagedInputs {
  */
 export async function secrets(
   world: SecretsWorld,
-  image: PinnedImage,
+  image: SearchedImage,
   source: SourceTree | undefined,
   key: Uint8Array,
   options: SecretsOptions = {},
@@ -151,7 +156,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     coverage: {
       ...coverageOf(staged),
       configurations: image.platforms.length,
-      source: source !== undefined,
+      source: source !== undefined && options.isCommitsOnly !== true,
       ignored,
       notes: [...staged.notes, ...boundNotes(bound)],
     },
@@ -175,7 +180,7 @@ async function stageInputs(input: CheckInput, tree: ScanTree, cache: LayerCache)
   const manifests = new Manifests();
   const excluded = await assayFolders(world, folder);
   const files =
-    source === undefined
+    source === undefined || options.isCommitsOnly === true
       ? undefined
       : await collectSource({ folder: source.folder, excluded, tree, counter, budget, manifests });
   const known = files?.blobs ?? new Map<string, string>();

@@ -457,3 +457,7 @@ test('every example of the documentation is sound, raises no doubt, and is of th
   expect(matches({ version: 1, colour: 'red' })).toBe(false);
   expect(matches({})).toBe(false);
 });
+
+test('a file without its version is told the line to write', () => {
+  expect(faultsOf('vulnerabilities: {}')).toEqual(['1:1: `version` is missing: write `version: 1`']);
+});
