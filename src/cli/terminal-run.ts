@@ -17,7 +17,8 @@ export async function terminalRun<T>(
   const runner = createRunner(environment, Date.now, undefined, terminal);
   try {
     const isOwnCheckout = !environment.GITHUB_ACTIONS;
-    return await run({ environment, runner, publisher: terminal, isOwnCheckout });
+    const print = (line: string) => terminal.line(line);
+    return await run({ environment, runner, publisher: terminal, isOwnCheckout, print });
   } finally {
     terminal.end();
   }
