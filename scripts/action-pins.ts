@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from './docs.ts';
 
 /** The workflow whose pins `assay init` writes. Dependabot updates it. */
 const WORKFLOW = '.github/workflows/ship.yml';
 
 /** The commits and versions of the actions of Assay's own shipping workflow, by action. */
-export function actionPins(root: string): Page {
+export function actionPins(root: string): { readonly path: string; readonly content: string } {
   const text = readFileSync(join(root, WORKFLOW), 'utf8');
   const pins = [...text.matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40}) # (v[\w.-]+)$/gm)];
   const table = Object.fromEntries(

@@ -90,6 +90,7 @@ async function measure(size: number): Promise<void> {
   console.log(rows.at(-1)?.join(' | '));
   const [reason] = JSON.parse(result.outputs.reasons ?? '[]') as readonly { readonly message: string }[];
   if (reason !== undefined) console.log(`  ${reason.message}`);
+  if (result.outputs.verdict === undefined) console.log(result.stderr.slice(-2_000));
   if (values.frames)
     for (const [at, gap] of gaps.entries())
       console.log(`\ngap of ${gap.ms} ms\n  ${frames[at]?.join('\n  ')}`);

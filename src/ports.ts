@@ -150,7 +150,7 @@ export interface Tools {
   acquire(name: Tool['name']): Promise<Tool>;
 }
 
-/** Claims of GitHub's OIDC token that Assay reads. */
+/** Claims of an OIDC token that Assay reads, by the names of GitHub's. */
 export interface OidcClaims {
   readonly iss: string;
   readonly job_workflow_ref: string;
@@ -185,6 +185,8 @@ export interface RunContext {
   readonly runId: string;
   readonly runAttempt: string;
   readonly runnerEnvironment: string;
+  /** The page of the run, if it is not GitHub's. */
+  readonly runUrl?: string;
 }
 
 /** The commits of an event, by full object names. */

@@ -10,6 +10,7 @@ import { LooseValues } from '../formats/redaction/redact.ts';
 import type { World } from '../ports.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { holdsSecret, redactInventory } from '../stages/sbom/redact-sboms.ts';
 import { inventory } from '../stages/sbom/sbom.ts';
@@ -89,9 +90,11 @@ export async function importEvidence(
   image: PinnedImage,
   evidence: EvidenceInput,
 ): Promise<Checked> {
-  const read = await ledger.step('evidence', () =>
-    readHandover(world.runner.context, evidence, image, request.policy),
-  );
+  const read = await ledger.step('evidence', async () => {
+    const handover = await readHandover(world.runner.context, evidence, image, request.policy);
+    demandIsolation(request.policy, handover.tools);
+    return handover;
+  });
   // The reasons are in the first outcome only.
   const sameFault: Outcome<never> = { done: false, reasons: [] };
   if (!read.done) return { sboms: read, scan: sameFault, secrets: sameFault };

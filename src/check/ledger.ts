@@ -193,7 +193,11 @@ function eventNamed(event: RunEvent, named: (name: string) => string): RunEvent 
 export function eventOf(context: RunContext): RunEvent {
   const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
   const runUrl =
-    repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+    context.runUrl !== undefined
+      ? context.runUrl
+      : repository === ''
+        ? ''
+        : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
   const { actor, workflowRef: workflow } = context;
   const advisory = !maySign(eventName);
   return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };

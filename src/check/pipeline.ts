@@ -6,6 +6,7 @@ import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
 import { explainingShortName } from '../stages/image/short-name.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
@@ -103,7 +104,9 @@ async function attestedSource(world: World, { source }: Request, ledger: Ledger,
 async function acquireTools(world: World, request: Request): Promise<readonly Tool[]> {
   const checkers = request.evidence === undefined ? (['trivy', 'gitleaks'] as const) : [];
   const names = request.signer.kind === 'none' ? checkers : ([...checkers, 'cosign'] as const);
-  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+  const tools = await Promise.all(names.map((name) => world.tools.acquire(name)));
+  demandIsolation(request.policy, tools);
+  return tools;
 }
 
 /** `registry/repository` that the image is pushed to, or is in. Exceptions can be limited to it, and the gate sees it. */

@@ -4,7 +4,8 @@ import { commitFlag, dialogue, textFlag, WRITE_FLAGS } from './write-flags.ts';
 const IMAGE: Flag = {
   name: 'image',
   value: 'NAME',
-  description: 'Where the image goes: `registry/repository`. Default: as workflows, compose files or the remote name it.',
+  description:
+    'Where the image goes: `registry/repository`. Default: as workflows, compose files or the remote name it.',
 };
 
 export const initCommand: CliCommand = {

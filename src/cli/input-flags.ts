@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CREDENTIAL_INPUTS } from '../action/hidden-credentials.ts';
 import type { Environment } from '../action/raw-inputs.ts';
 import { inputVariable } from '../action/unknown-inputs.ts';
+import { gitlabVariables, isGitlabJob } from '../adapters/gitlab/gitlab-job.ts';
 import { COMMAND_LINE } from '../domain/workflow/event.ts';
 import type { ActionInput } from './action-inputs.ts';
 import type { Call, Flag } from './command.ts';
@@ -89,6 +90,7 @@ export function actionEnvironment(
   };
   const isSigning = (flags.signer ?? 'none') !== 'none';
   return {
+    ...(isGitlabJob(environment) ? gitlabVariables(environment) : {}),
     ...Object.fromEntries(own),
     ...(isSigning && !environment.GITHUB_EVENT_NAME ? { GITHUB_EVENT_NAME: COMMAND_LINE } : {}),
     ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [inputVariable(name), value])),

@@ -16,12 +16,19 @@ export function commitFlag(call: Call): { readonly commit?: string } {
   const { commit } = textFlag(call, 'commit');
   if (commit === undefined) return {};
   if (!/^[0-9a-f]{40}$/.test(commit))
-    throw fault('input-invalid', 'inputs', `--commit ${plain(commit, 60)}: name a commit by its 40 hex digits`);
+    throw fault(
+      'input-invalid',
+      'inputs',
+      `--commit ${plain(commit, 60)}: name a commit by its 40 hex digits`,
+    );
   return { commit };
 }
 
 /** A flag with a text, as a field of its name; no field if it was not given. */
-export function textFlag<Name extends string>({ flags }: Call, name: Name): { readonly [Key in Name]?: string } {
+export function textFlag<Name extends string>(
+  { flags }: Call,
+  name: Name,
+): { readonly [Key in Name]?: string } {
   const value = flags[name];
   const field: { [Key in Name]?: string } = {};
   if (typeof value === 'string') field[name] = value;

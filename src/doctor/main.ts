@@ -66,8 +66,10 @@ async function diagnoseAll(): Promise<readonly Diagnosis[]> {
   const folder = await mkdtemp(join(await usableTemporaryFolder(process.env), 'assay-doctor-'));
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
-    const [surroundings, clock, rights, rules, review] = await Promise.all([
+    const isolator = { isolate: 'auto', temporary: folder, environment: process.env } as const;
+    const [surroundings, isolation, clock, rights, rules, review] = await Promise.all([
       surroundingsOf(process.env, apiUrl),
+      createProcesses(redact, isolator).isolation(),
       clockAhead(apiUrl),
       registryRights(requested, folder),
       requested.environment === '' || requested.token === ''
@@ -80,6 +82,7 @@ async function diagnoseAll(): Promise<readonly Diagnosis[]> {
     ]);
     const facts: Surroundings = {
       ...surroundings,
+      isolation,
       signer: requested.signer,
       hasOwnSigstore: requested.hasOwnSigstore,
       publicLog: requested.publicLog,

@@ -185,7 +185,7 @@ const TEXT: readonly RegExp[] = [
   /^advice\.findings\.\d+\.path$/,
   // SARIF.
   /(?:^|\.)(?:message|shortDescription|fullDescription|help)\.(?:text|markdown)$/,
-  /^runs\.0\.results\.\d+\.locations\.\d+\.logicalLocations\.\d+\.fullyQualifiedName$/,
+  /^runs\.\d+\.results\.\d+\.locations\.\d+\.logicalLocations\.\d+\.fullyQualifiedName$/,
   // The audit event.
   /^(?:status_detail|finding_info\.desc|compliance\.(?:status_details\.\d+|desc)|unmapped\..*)$/,
   // An SBOM.

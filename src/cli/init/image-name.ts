@@ -12,7 +12,8 @@ export interface FoundName {
 
 const MAX_WEIGHT = 60_000;
 /** A registry, and a repository in it. */
-const NAME = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost)(?::\d{1,5})?(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)+$/;
+const NAME =
+  /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost)(?::\d{1,5})?(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)+$/;
 
 /** Whether a text is `registry/repository`. */
 export function isImageName(text: string): boolean {
@@ -23,7 +24,9 @@ export function isImageName(text: string): boolean {
 export function imageNameOf(view: RepositoryView): FoundName | undefined {
   const repository = githubName(view.remote);
   for (const [path, text] of view.texts) {
-    const names = path.startsWith('.github/workflows/') ? namesInWorkflow(path, text, repository) : namesInCompose(path, text);
+    const names = path.startsWith('.github/workflows/')
+      ? namesInWorkflow(path, text, repository)
+      : namesInCompose(path, text);
     const [name] = names.flatMap((one) => plainName(one) ?? []);
     if (name !== undefined) return { name, from: path };
   }
@@ -38,8 +41,11 @@ function namesInWorkflow(path: string, text: string, repository: string | undefi
     const known = new Map([...workflow.value.env, ...job.env].map(({ name, value }) => [name, value.text]));
     return job.steps.flatMap((step) => {
       const action = step.uses?.text.split('@')[0];
-      const key = action === 'docker/metadata-action' ? 'images' : action === 'docker/build-push-action' ? 'tags' : '';
-      const values = step.with.filter(({ name }) => name === key).flatMap(({ value }) => value.text.split(/[\n,]/));
+      const key =
+        action === 'docker/metadata-action' ? 'images' : action === 'docker/build-push-action' ? 'tags' : '';
+      const values = step.with
+        .filter(({ name }) => name === key)
+        .flatMap(({ value }) => value.text.split(/[\n,]/));
       return values.map((value) => filled(value.trim(), known, repository));
     });
   });
@@ -48,10 +54,13 @@ function namesInWorkflow(path: string, text: string, repository: string | undefi
 /** A text with the variables of the workflow and the name of the repository instead of their expressions. */
 function filled(text: string, known: ReadonlyMap<string, string>, repository: string | undefined): string {
   const once = (value: string) =>
-    value.replace(/\$\{\{\s*(?:env\.(\w+)|github\.(repository|repository_owner))\s*\}\}/g, (whole, name: string, field: string) => {
-      if (name !== undefined) return known.get(name) ?? whole;
-      return (field === 'repository' ? repository : repository?.split('/')[0]) ?? whole;
-    });
+    value.replace(
+      /\$\{\{\s*(?:env\.(\w+)|github\.(repository|repository_owner))\s*\}\}/g,
+      (whole, name: string, field: string) => {
+        if (name !== undefined) return known.get(name) ?? whole;
+        return (field === 'repository' ? repository : repository?.split('/')[0]) ?? whole;
+      },
+    );
   return once(once(text));
 }
 
@@ -74,6 +83,9 @@ function parsedYaml(text: string): unknown {
 
 /** A reference without tag and digest, if it names a registry. */
 function plainName(reference: string): string | undefined {
-  const name = reference.toLowerCase().replace(/@.*$/s, '').replace(/:[^/]*$/s, '');
+  const name = reference
+    .toLowerCase()
+    .replace(/@.*$/s, '')
+    .replace(/:[^/]*$/s, '');
   return isImageName(name) ? name : undefined;
 }

@@ -35,13 +35,17 @@ const WORKFLOW_PATHS = ['.github/workflows/ship.yml', '.github/workflows/assay.y
 export function planInit(view: RepositoryView, options: InitOptions): Parsed<InitPlan> {
   const dockerfiles = dockerfilesIn(view.files);
   if (dockerfiles.length === 0)
-    return unparsable('there is no Dockerfile or Containerfile in this repository, so there is no image to check');
+    return unparsable(
+      'there is no Dockerfile or Containerfile in this repository, so there is no image to check',
+    );
   const given = options.image?.toLowerCase();
   if (given !== undefined && !isImageName(given))
     return unparsable(`--image ${given} is no registry/repository such as ghcr.io/acme/app`);
   const image = given === undefined ? imageNameOf(view) : { name: given, from: '--image' };
   if (image === undefined)
-    return unparsable('nothing in this repository names a registry: add --image registry/repository, such as ghcr.io/acme/app');
+    return unparsable(
+      'nothing in this repository names a registry: add --image registry/repository, such as ghcr.io/acme/app',
+    );
   const branch = view.branch ?? 'main';
   const locks = lockFilesIn(view.files);
   const found = [
@@ -59,13 +63,19 @@ export function planInit(view: RepositoryView, options: InitOptions): Parsed<Ini
   ];
   const notes = [
     ...workflow.notes,
-    ...(preCommit === undefined ? [`${PRE_COMMIT_PATH} is left as it is. Add this to its \`repos\`:\n${PRE_COMMIT_ENTRY}`] : []),
+    ...(preCommit === undefined
+      ? [`${PRE_COMMIT_PATH} is left as it is. Add this to its \`repos\`:\n${PRE_COMMIT_ENTRY}`]
+      : []),
     ...packageNotes(view, locks),
   ];
   return parsed({ changes, found, notes });
 }
 
-function changeOf(path: string, before: string | undefined, after: string | undefined): readonly FileChange[] {
+function changeOf(
+  path: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly FileChange[] {
   if (after === undefined || after === before) return [];
   return [before === undefined ? { path, after } : { path, before, after }];
 }
@@ -76,34 +86,51 @@ interface Shipping {
   readonly dockerfiles: readonly string[];
 }
 
-function workflowChange(view: RepositoryView, options: InitOptions, shipping: Shipping): Pick<InitPlan, 'changes' | 'notes'> {
+function workflowChange(
+  view: RepositoryView,
+  options: InitOptions,
+  shipping: Shipping,
+): Pick<InitPlan, 'changes' | 'notes'> {
   const workflows = [...view.texts].filter(([path]) => path.startsWith('.github/workflows/'));
-  if (workflows.some(([, text]) => /uses:\s*["']?assay-sh\/assay[@/]/.test(text))) return { changes: [], notes: [] };
+  if (workflows.some(([, text]) => /uses:\s*["']?assay-sh\/assay[@/]/.test(text)))
+    return { changes: [], notes: [] };
   if (view.remote !== undefined && githubName(view.remote) === undefined && view.texts.has('.gitlab-ci.yml'))
     return {
       changes: [],
-      notes: ['This repository is built by GitLab, so no workflow of GitHub is written. `assay check IMAGE` runs in a job of GitLab CI too.'],
+      notes: [
+        'This repository is built by GitLab, so no workflow of GitHub is written. `assay check IMAGE` runs in a job of GitLab CI too.',
+      ],
     };
   const migratable = workflows.filter(([name, text]) => canMigrate(name, text)).map(([name]) => name);
   if (migratable.length > 0)
     return {
       changes: [],
       notes: migratable.map(
-        (name) => `${name} already scans or signs an image, so no second workflow is written: \`assay migrate ${name}\` turns it into one with Assay.`,
+        (name) =>
+          `${name} already scans or signs an image, so no second workflow is written: \`assay migrate ${name}\` turns it into one with Assay.`,
       ),
     };
   const path = WORKFLOW_PATHS.find((one) => !view.files.includes(one));
   if (path === undefined)
-    return { changes: [], notes: [`${WORKFLOW_PATHS.join(' and ')} are there already, so no workflow is written.`] };
+    return {
+      changes: [],
+      notes: [`${WORKFLOW_PATHS.join(' and ')} are there already, so no workflow is written.`],
+    };
   const { commit } = options;
   const images = imagesOf(shipping);
-  const after = shipWorkflow({ branch: shipping.branch, images, ...(commit === undefined ? {} : { commit }) });
+  const after = shipWorkflow({
+    branch: shipping.branch,
+    images,
+    ...(commit === undefined ? {} : { commit }),
+  });
   const left = shipping.dockerfiles.length - images.length;
   return {
     changes: [{ path, after }],
     notes: [
       ...(commit === undefined && after.includes(NO_COMMIT)
-        ? [`${path}: replace the zeros with the commit of a release of Assay, or run this again with --commit SHA.`]
+        ? [
+            `${path}: replace the zeros with the commit of a release of Assay, or run this again with --commit SHA.`,
+          ]
         : []),
       ...(left > 0 ? [`${left} more Dockerfiles have no job yet.`] : []),
       ...registryNotes(shipping.name),
@@ -117,7 +144,9 @@ function registryNotes(name: string): readonly string[] {
   const registry = name.split('/')[0] ?? '';
   if (registry === 'ghcr.io') return [];
   if (/\.dkr\.ecr\.|-docker\.pkg\.dev$|(?:^|\.)gcr\.io$|\.azurecr\.io$/.test(registry))
-    return [`${registry} is the registry of a cloud: log in with its OIDC login instead of a stored password, as docs/start-private.md shows.`];
+    return [
+      `${registry} is the registry of a cloud: log in with its OIDC login instead of a stored password, as docs/start-private.md shows.`,
+    ];
   return [`Create the secrets REGISTRY_USERNAME and REGISTRY_PASSWORD, which may push to ${registry}.`];
 }
 
@@ -130,7 +159,15 @@ function canMigrate(path: string, text: string): boolean {
 /** What is to be done about a workflow that builds images already. */
 function buildNotes(path: string, text: string, written: string): readonly string[] {
   const workflow = parseWorkflow(path, text);
-  const builds = workflow.ok && workflow.value.jobs.some(({ steps }) => steps.some(({ uses, run }) => uses?.text.startsWith('docker/build-push-action@') || /\bdocker\s+(?:buildx\s+)?(?:build|push)\b/.test(run?.text ?? '')));
+  const builds =
+    workflow.ok &&
+    workflow.value.jobs.some(({ steps }) =>
+      steps.some(
+        ({ uses, run }) =>
+          uses?.text.startsWith('docker/build-push-action@') ||
+          /\bdocker\s+(?:buildx\s+)?(?:build|push)\b/.test(run?.text ?? ''),
+      ),
+    );
   return builds ? [`${path} builds or pushes an image too. Delete that part once ${written} works.`] : [];
 }
 
@@ -141,8 +178,19 @@ function imagesOf({ dockerfiles, name }: Shipping): readonly ShippedImage[] {
     const context = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
     const isPlain = /(?:^|\/)Dockerfile$/.test(path);
     const file = isPlain ? {} : { file: path };
-    const own = isPlain || /Containerfile$/.test(path) ? (context === '.' ? '' : context) : `${context}/${path.replace(/^.*\/|\.?Dockerfile\.?/gi, '')}`;
-    const suffix = own.toLowerCase().split('/').at(-1)?.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') ?? '';
+    const own =
+      isPlain || /Containerfile$/.test(path)
+        ? context === '.'
+          ? ''
+          : context
+        : `${context}/${path.replace(/^.*\/|\.?Dockerfile\.?/gi, '')}`;
+    const suffix =
+      own
+        .toLowerCase()
+        .split('/')
+        .at(-1)
+        ?.replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '') ?? '';
     const isOnly = dockerfiles.length === 1 || suffix === '';
     let job = isOnly ? 'ship' : `ship-${suffix}`;
     for (let number = 2; taken.has(job); number += 1) job = `ship-${suffix}-${number}`;
@@ -154,7 +202,9 @@ function imagesOf({ dockerfiles, name }: Shipping): readonly ShippedImage[] {
 
 function packageNotes({ files }: RepositoryView, locks: readonly string[]): readonly string[] {
   const hasManifest = files.includes('package.json') && !locks.some((path) => !path.includes('/'));
-  return hasManifest ? ['package.json has no lock file beside it, so the exact versions of its packages are not known.'] : [];
+  return hasManifest
+    ? ['package.json has no lock file beside it, so the exact versions of its packages are not known.']
+    : [];
 }
 
 /** A policy that warns first. */

@@ -26,7 +26,9 @@ export function withSecretsHook(text: string | undefined): string | undefined {
   const lines = new SourceLines(text);
   const numbers = Array.from({ length: lines.count }, (_, index) => index + 1);
   const head = numbers.find((number) => /^repos:\s*(?:#.*)?$/.test(lines.line(number)));
-  const first = numbers.find((number) => head !== undefined && number > head && /^ *- /.test(lines.line(number)));
+  const first = numbers.find(
+    (number) => head !== undefined && number > head && /^ *- /.test(lines.line(number)),
+  );
   if (head === undefined || first === undefined) return undefined;
   const indent = indentOf(lines.line(first));
   let last = first;

@@ -10,7 +10,9 @@ const MAX_LISTING = 64 << 20;
 const GIT_TIMEOUT_MS = 30_000;
 
 /** Looks at the repository around a folder. Throws `input-invalid` if there is none. */
-export async function readRepository(folder: string): Promise<{ readonly root: string; readonly view: RepositoryView }> {
+export async function readRepository(
+  folder: string,
+): Promise<{ readonly root: string; readonly view: RepositoryView }> {
   const top = await git(folder, ['rev-parse', '--show-toplevel']);
   if (top === undefined || top === '')
     throw fault('input-invalid', 'inputs', `${plain(folder, 300)} is not in a git repository`);
@@ -28,7 +30,12 @@ export async function readRepository(folder: string): Promise<{ readonly root: s
   const branch = head?.replace(/^origin\//, '') ?? current;
   return {
     root,
-    view: { files, texts, ...(remote === undefined ? {} : { remote }), ...(branch === undefined ? {} : { branch }) },
+    view: {
+      files,
+      texts,
+      ...(remote === undefined ? {} : { remote }),
+      ...(branch === undefined ? {} : { branch }),
+    },
   };
 }
 

@@ -13,13 +13,17 @@ export interface RepositoryView {
 const DEEPEST = 5;
 const MAX_DOCKERFILES = 20;
 /** Folders with Dockerfiles that nobody ships. */
-const NOT_SHIPPED = /(?:^|\/)(?:\.devcontainer|node_modules|vendor|third_party|tests?|testdata|fixtures|examples?|docs)\//;
+const NOT_SHIPPED =
+  /(?:^|\/)(?:\.devcontainer|node_modules|vendor|third_party|tests?|testdata|fixtures|examples?|docs)\//;
 
 /** The Dockerfiles that make an image of the repository, the one of the root first. */
 export function dockerfilesIn(files: readonly string[]): readonly string[] {
   const near = files.filter((path) => path.split('/').length <= DEEPEST && !NOT_SHIPPED.test(path));
   const plain = near.filter((path) => /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(path));
-  const found = plain.length > 0 ? plain : near.filter((path) => /(?:^|\/)(?:Dockerfile\.[\w-]+|[\w-]+\.Dockerfile)$/i.test(path));
+  const found =
+    plain.length > 0
+      ? plain
+      : near.filter((path) => /(?:^|\/)(?:Dockerfile\.[\w-]+|[\w-]+\.Dockerfile)$/i.test(path));
   return [...found]
     .sort((one, other) => one.split('/').length - other.split('/').length || (one < other ? -1 : 1))
     .slice(0, MAX_DOCKERFILES);
@@ -44,6 +48,9 @@ export function lockFilesIn(files: readonly string[]): readonly string[] {
 
 /** `owner/repository` of a remote at GitHub; undefined for another host. */
 export function githubName(remote: string | undefined): string | undefined {
-  const [, name] = /^(?:https?:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? '') ?? [];
+  const [, name] =
+    /^(?:https?:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
+      remote ?? '',
+    ) ?? [];
   return name;
 }

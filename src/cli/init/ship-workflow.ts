@@ -35,7 +35,10 @@ export function shipWorkflow({ branch, images, commit }: ShipWorkflow): string {
     '  cancel-in-progress: false',
     '',
     'jobs:',
-    ...images.flatMap((image, index) => [...(index === 0 ? [] : ['']), ...jobLines(image, assayReference('commit', commit))]),
+    ...images.flatMap((image, index) => [
+      ...(index === 0 ? [] : ['']),
+      ...jobLines(image, assayReference('commit', commit)),
+    ]),
   ].join('\n')}\n`;
 }
 

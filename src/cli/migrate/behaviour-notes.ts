@@ -1,11 +1,11 @@
 import type { ImageGroup } from './image-group.ts';
 import { actionOf, repositoryName } from './image-names.ts';
 import type { NeededPermission } from './job-permissions.ts';
-import { isTolerant } from './wish.ts';
 import { changes, type MigrationNote } from './migration-note.ts';
 import type { JobPlan } from './plan-job.ts';
 import type { ScanSettings } from './policy-of-scans.ts';
 import { isStatusAlone } from './read-step.ts';
+import { isTolerant } from './wish.ts';
 
 /** What changes in behaviour for the image of a group, whatever the replaced steps were. */
 export function behaviourNotes(
@@ -14,7 +14,9 @@ export function behaviourNotes(
   { change }: Pick<ScanSettings, 'change'>,
 ): readonly MigrationNote[] {
   const { signer, scan, isLocal, earlyPush, place } = group;
-  const isScannedBefore = plan.groups.some((other) => other.scan !== undefined && sameName(other, group, plan));
+  const isScannedBefore = plan.groups.some(
+    (other) => other.scan !== undefined && sameName(other, group, plan),
+  );
   const line = place.step.at.line;
   const notes: MigrationNote[] = [
     changes(
@@ -54,7 +56,9 @@ export function behaviourNotes(
       text: 'The image is checked twice: before the push, and where it is signed. If the build pushes by digest without a tag, the second step is enough: give it `push-to` (docs/migrate.md).',
     });
   if (group.members.some(({ step }) => step.if !== undefined && isStatusAlone(step.if.text)))
-    notes.push(changes('A step that ran also after a failure now runs only if every step before it succeeded.'));
+    notes.push(
+      changes('A step that ran also after a failure now runs only if every step before it succeeded.'),
+    );
   if (group.members.some(({ step, wish }) => wish.signer !== undefined && isTolerant(step)))
     notes.push(changes('A signature that fails now fails the job: `continue-on-error` is gone.'));
   if (earlyPush !== undefined && signer !== undefined)

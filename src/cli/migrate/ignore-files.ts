@@ -13,18 +13,22 @@ const MAX_ENTRIES = 200;
  * an owner and a last day, which nobody may invent.
  */
 export function ignoreNotes(files: readonly IgnoreFile[]): readonly MigrationNote[] {
-  return files.flatMap((file) => (/gitleaksignore$/.test(file.path) ? gitleaksNotes(file) : trivyNotes(file)));
+  return files.flatMap((file) =>
+    /gitleaksignore$/.test(file.path) ? gitleaksNotes(file) : trivyNotes(file),
+  );
 }
 
 function trivyNotes({ path, text }: IgnoreFile): readonly MigrationNote[] {
   const entries = trivyEntries(text);
   if (entries.length === 0) return [];
-  const yaml = entries.slice(0, MAX_ENTRIES).flatMap(({ id, reason, expires }) => [
-    `  - vulnerability: ${id}`,
-    `    reason: ${reason === '' ? '# why it does not matter here' : JSON.stringify(reason)}`,
-    '    owner: # who answers for it',
-    `    expires: ${expires === '' ? '# last day, at most 90 days from today' : expires}`,
-  ]);
+  const yaml = entries
+    .slice(0, MAX_ENTRIES)
+    .flatMap(({ id, reason, expires }) => [
+      `  - vulnerability: ${id}`,
+      `    reason: ${reason === '' ? '# why it does not matter here' : JSON.stringify(reason)}`,
+      '    owner: # who answers for it',
+      `    expires: ${expires === '' ? '# last day, at most 90 days from today' : expires}`,
+    ]);
   return [
     {
       kind: 'todo',
@@ -51,7 +55,9 @@ function trivyEntries(text: string) {
 }
 
 function gitleaksNotes({ path, text }: IgnoreFile): readonly MigrationNote[] {
-  const entries = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  const entries = text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   if (entries.length === 0) return [];
   return [
     {

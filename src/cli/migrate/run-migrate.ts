@@ -33,7 +33,8 @@ export async function migrate(request: MigrateRequest, dialogue: Dialogue): Prom
   const path = relative(root, resolve(folder, workflow)).split(sep).join('/');
   if (path.startsWith('../')) return refuse(`${workflow} is outside the repository ${root}`);
   const text = await textOf(resolve(root, path));
-  if (text === undefined) return refuse(`there is no workflow ${path}: name a file such as .github/workflows/ci.yml`);
+  if (text === undefined)
+    return refuse(`there is no workflow ${path}: name a file such as .github/workflows/ci.yml`);
   const migrated = migrateWorkflow({
     path,
     text,

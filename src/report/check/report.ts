@@ -39,29 +39,33 @@ export async function report(run: Run, options: ReportOptions): Promise<Run['ver
   const whole = redactRun(run, redact);
   await setImmediate();
   const evidence = await reportFiles(whole, options, redact);
-  const reported = evidence.done ? whole : withoutReport(whole, evidence.reasons);
+  const reported = evidence.done ? evidence.value.run : withoutReport(whole, evidence.reasons);
   await setImmediate();
   const { publisher } = options;
   publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
   publisher.annotations(annotations(reported));
   if (options.summary) await publisher.summary(renderSummary(reported));
   publisher.document(() => toJson(reportOf(reported, redact)));
-  const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value : {}));
+  const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
   return isPublished ? reported.verdict : 'error';
 }
 
-/** Writes the files. Without an evidence folder there are none. */
+/** Writes the files, and answers the run as they describe it. Without an evidence folder there are none. */
 async function reportFiles(
   run: Run,
   { evidence }: ReportOptions,
   redact: Redact,
-): Promise<Outcome<ReportPaths>> {
-  if (evidence === undefined) return { done: true, value: {} };
+): Promise<Outcome<{ readonly run: Run; readonly paths: ReportPaths }>> {
+  if (evidence === undefined) return { done: true, value: { run, paths: {} } };
   try {
-    const { report, sarif, page, handover } = await writeEvidence(run, evidence, redact);
+    const { files, run: told } = await writeEvidence(run, evidence, redact);
+    const { report, sarif, page, handover } = files;
     const sha256 = handover === undefined ? {} : { handoverSha256: handover.sha256 };
-    return { done: true, value: { report: report.path, sarif: sarif.path, page: page.path, ...sha256 } };
+    return {
+      done: true,
+      value: { run: told, paths: { report: report.path, sarif: sarif.path, page: page.path, ...sha256 } },
+    };
   } catch (error) {
     await removeEvidence(evidence);
     return { done: false, reasons: reasonsOf(error, 'inputs') };

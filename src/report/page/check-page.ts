@@ -1,7 +1,7 @@
 import { imageName } from '../../domain/image/image.ts';
 import { type Run, STEPS } from '../../domain/run/run.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
-import type { Inventory } from '../../formats/sbom/inventory.ts';
+import type { Inventory } from '../../formats/sbom/package-inventory.ts';
 import { countedIn, evaluatedIn, worstFirst } from '../evaluated.ts';
 import { coverageLines } from '../summary/summary-coverage.ts';
 import { withoutFolders } from '../wording.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { toHtml } from 'hast-util-to-html';
 import { PRODUCT } from '../../domain/product.ts';
-import { type Assets, pageAssets } from './assets.ts';
 import { type Child, el, foreign } from './element.ts';
+import { type Assets, pageAssets } from './page-assets.ts';
 import { DATA_ID } from './page-data.ts';
 
 /** A part of a page with an entry in its table of contents. */

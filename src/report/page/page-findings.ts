@@ -1,7 +1,7 @@
 import { SEVERITIES, type Vulnerability } from '../../domain/finding/finding.ts';
 import type { EvaluatedFinding, IgnoreReason } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
-import { type Inventory, pathTo } from '../../formats/sbom/inventory.ts';
+import { type Inventory, packageKey, pathTo } from '../../formats/sbom/package-inventory.ts';
 import { badge, type Child, code, el, foreign, link } from './element.ts';
 import type { Section } from './frame.ts';
 import { type Column, type Filter, grid, type Row } from './table.ts';
@@ -66,7 +66,7 @@ function filtersOf(shown: readonly ShownFinding[], scopes: readonly string[]): r
   const fix = [
     { value: 'yes', label: 'has a fix' },
     { value: 'no', label: 'no fix yet' },
-  ];
+  ].filter(({ value }) => shown.some(({ finding }) => (finding.fixedIn === undefined) === (value === 'no')));
   return [
     words(
       'effect',
@@ -138,12 +138,15 @@ function rowOf(
 
 /** The dependency path to the package of a finding; empty if the SBOMs do not tell. */
 function dependencyPaths({ entries }: Inventory): (finding: Vulnerability) => readonly string[] {
-  const key = (type: string, name: string, version: string) => JSON.stringify([type, name, version]);
-  const indexes = new Map(entries.map(({ type, name, version }, at) => [key(type, name, version), at]));
+  const indexes = new Map(
+    entries.map(({ type, name, version }, at) => [packageKey(type, name, version), at]),
+  );
   return ({ type = '', package: name, version }) => {
     // Java packages are written with `:` in findings and with `/` in SBOMs.
     const names = [name, name.replace(':', '/')];
-    const at = names.map((one) => indexes.get(key(type, one, version))).find((one) => one !== undefined);
+    const at = names
+      .map((one) => indexes.get(packageKey(type, one, version)))
+      .find((one) => one !== undefined);
     return at === undefined ? [] : pathTo(entries, at).slice(0, -1);
   };
 }

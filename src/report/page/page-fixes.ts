@@ -74,13 +74,12 @@ export function change(from: string | undefined, to: string | undefined): readon
   ];
 }
 
-/** `fixes 3 (1 critical, 2 high), 2 of which block` */
+/** `fixes 3 (1 critical, 2 high), 2 of them block` */
 function benefit(findings: readonly EvaluatedFinding[]): string {
   const counts = countsInWords(countBySeverity(findings.map(({ finding }) => finding)));
   const blocking = findings.filter(({ effect }) => effect === 'block').length;
-  const all =
-    blocking === findings.length ? '' : `, ${blocking} of them ${blocking === 1 ? 'blocks' : 'block'}`;
-  return `fixes ${findings.length} (${counts})${all}`;
+  const some = `, ${blocking === 0 ? 'none' : blocking} of them ${blocking < 2 ? 'blocks' : 'block'}`;
+  return `fixes ${findings.length} (${counts})${blocking === findings.length ? '' : some}`;
 }
 
 function lineOf({ path, line }: SourceLine): Child {

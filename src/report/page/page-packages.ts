@@ -1,4 +1,4 @@
-import type { Inventory, InventoryEntry } from '../../formats/sbom/inventory.ts';
+import type { Inventory, InventoryEntry } from '../../formats/sbom/package-inventory.ts';
 import { type Child, code, el, foreign, sentences } from './element.ts';
 import type { Section } from './frame.ts';
 import type { PackageData, PackageTuple } from './page-data.ts';

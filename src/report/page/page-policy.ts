@@ -86,5 +86,5 @@ function rowsOf<Entry extends Accountable>(
 function endOf({ expires }: Accountable, now: number): Child {
   const days = Math.ceil((Date.parse(`${expires}T00:00:00Z`) + DAY_MS - now) / DAY_MS);
   if (days <= 0 || days > SOON_DAYS) return expires;
-  return [`${expires} `, badge(`in ${plural(days, 'day')}`)];
+  return [`${expires} `, el('span', { class: 'badge warns' }, `in ${plural(days, 'day')}`)];
 }

@@ -23,8 +23,8 @@ export function secretSection(run: Run): Section {
   const sorted = all.toSorted((one, other) => rank(one) - rank(other));
   const columns = [
     { title: 'Severity' },
-    { title: 'Secret' },
-    { title: 'Where', kind: 'wide' } as const,
+    ...[{ title: 'Secret', kind: 'wide' } as const, { title: 'Where', kind: 'wide' } as const],
+    { title: 'How to rotate it', kind: 'wide' } as const,
     { title: 'Effect' },
   ];
   const content = [
@@ -51,15 +51,15 @@ function rowOf(secret: EvaluatedSecret): readonly Child[] {
       el('p', null, foreign(title, 160)),
       el('p', { class: 'note' }, code(rule, 100)),
       el('p', { class: 'note' }, 'fingerprint ', code(fingerprint, 64)),
+      el('p', { class: 'note' }, foreign(`${whyInWords(finding)}.`, 300)),
     ],
     [
       ...places
         .slice(0, MOST_PLACES)
         .map((place) => el('p', { class: 'place' }, code(placeInWords(place), 400))),
       more > 0 ? el('p', { class: 'note' }, `and ${more} more`) : undefined,
-      el('p', { class: 'note' }, ...prose(rotationOf(rule))),
-      el('p', { class: 'note' }, foreign(`Severity ${whyInWords(finding)}.`, 300)),
     ],
+    el('p', { class: 'note' }, ...prose(rotationOf(rule))),
     [
       badge(effectOf(secret)),
       effect === 'none' ? el('p', { class: 'note' }, foreign(ignoredBecause(secret), 300)) : undefined,

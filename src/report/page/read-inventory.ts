@@ -3,7 +3,7 @@ import type { Sbom } from '../../domain/evidence/evidence.ts';
 import { readEvidenceFile } from '../../evidence-folder.ts';
 import { scopeName } from '../../formats/location-names.ts';
 import { parseBom } from '../../formats/sbom/cyclonedx.ts';
-import { type Inventory, InventoryBuilder } from '../../formats/sbom/inventory.ts';
+import { type Inventory, InventoryBuilder } from '../../formats/sbom/package-inventory.ts';
 
 /** The greatest number of packages on a page. */
 const MOST_PACKAGES = 20_000;
@@ -25,7 +25,7 @@ export async function readInventory(
     if (bom.ok) builder.add({ scope: scopeName(scope), bom: bom.value });
     else
       notes.push(
-        `The packages of ${scopeName(scope)} are not listed: \`${basename(cyclonedx.path)}\`: ${bom.fault}.`,
+        `The packages of ${scopeName(scope)} are not listed: \`${basename(cyclonedx.path)}\` ${bom.fault}.`,
       );
   }
   return builder.inventory(notes);

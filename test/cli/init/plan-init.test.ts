@@ -61,29 +61,52 @@ const CASES: Readonly<Record<string, Given>> = {
     commit: COMMIT,
   },
   'several Dockerfiles': {
-    files: ['Dockerfile', 'services/api/Dockerfile', 'services/Worker Two/Dockerfile', 'test/Dockerfile', 'node_modules/x/Dockerfile'],
+    files: [
+      'Dockerfile',
+      'services/api/Dockerfile',
+      'services/Worker Two/Dockerfile',
+      'test/Dockerfile',
+      'node_modules/x/Dockerfile',
+    ],
     remote: GITHUB,
     commit: COMMIT,
   },
-  'Dockerfiles with endings': { files: ['Dockerfile.web', 'Dockerfile.cron'], remote: GITHUB, commit: COMMIT },
+  'Dockerfiles with endings': {
+    files: ['Dockerfile.web', 'Dockerfile.cron'],
+    remote: GITHUB,
+    commit: COMMIT,
+  },
   'a Containerfile': { files: ['build/Containerfile'], remote: GITHUB, commit: COMMIT },
   'a workflow that names a registry by variables': {
     texts: {
-      '.github/workflows/ci.yml': BUILD('docker/metadata-action', 'images', '${{ env.REGISTRY }}/${{ github.repository }}', 'env:\n  REGISTRY: quay.io'),
+      '.github/workflows/ci.yml': BUILD(
+        'docker/metadata-action',
+        'images',
+        '${{ env.REGISTRY }}/${{ github.repository }}',
+        'env:\n  REGISTRY: quay.io',
+      ),
     },
     remote: GITHUB,
     commit: COMMIT,
   },
   'a workflow that scans already': {
-    texts: { '.github/workflows/ci.yml': BUILD('aquasecurity/trivy-action', 'image-ref', 'ghcr.io/acme/app:1') },
+    texts: {
+      '.github/workflows/ci.yml': BUILD('aquasecurity/trivy-action', 'image-ref', 'ghcr.io/acme/app:1'),
+    },
     remote: GITHUB,
     commit: COMMIT,
   },
   'a compose file that names the image': {
-    texts: { 'compose.yaml': 'services:\n  db: { image: "postgres:17" }\n  app: { build: ., image: "registry.acme.example:5000/shop/app:dev" }\n' },
+    texts: {
+      'compose.yaml':
+        'services:\n  db: { image: "postgres:17" }\n  app: { build: ., image: "registry.acme.example:5000/shop/app:dev" }\n',
+    },
     commit: COMMIT,
   },
-  'a registry of a cloud': { image: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/app', commit: COMMIT },
+  'a registry of a cloud': {
+    image: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/app',
+    commit: COMMIT,
+  },
   'a repository of GitLab': {
     files: ['Dockerfile', '.gitlab-ci.yml'],
     texts: { '.gitlab-ci.yml': 'build: { script: [make] }\n' },
@@ -92,7 +115,8 @@ const CASES: Readonly<Record<string, Given>> = {
   },
   'a configuration of pre-commit': {
     texts: {
-      '.pre-commit-config.yaml': '# ours\ndefault_stages: [pre-commit]\nrepos:\n- repo: https://github.com/pre-commit/pre-commit-hooks\n  rev: v5.0.0\n  hooks:\n  - id: check-yaml # always\n\n# the end\nci:\n  autofix_prs: false\n',
+      '.pre-commit-config.yaml':
+        '# ours\ndefault_stages: [pre-commit]\nrepos:\n- repo: https://github.com/pre-commit/pre-commit-hooks\n  rev: v5.0.0\n  hooks:\n  - id: check-yaml # always\n\n# the end\nci:\n  autofix_prs: false\n',
     },
     remote: GITHUB,
     commit: COMMIT,
@@ -112,19 +136,31 @@ describe.each(Object.entries(CASES))('%s', (name, given) => {
   const plan = orThrow(planOf(given));
 
   test('gets what a reviewer agreed to', async () => {
-    const shown = [...plan.found, '', ...plan.notes.map((note) => `- ${note}`), '', changeDiff(plan.changes)].join('\n');
+    const shown = [
+      ...plan.found,
+      '',
+      ...plan.notes.map((note) => `- ${note}`),
+      '',
+      changeDiff(plan.changes),
+    ].join('\n');
     await expect(shown).toMatchFileSnapshot(`golden/${name.replace(/\W+/g, '-')}.txt`);
   });
 
   test('has nothing left to write afterwards', () => {
-    const texts = { ...given.texts, ...Object.fromEntries(plan.changes.map(({ path, after }) => [path, after])) };
+    const texts = {
+      ...given.texts,
+      ...Object.fromEntries(plan.changes.map(({ path, after }) => [path, after])),
+    };
     expect(orThrow(planOf({ ...given, texts })).changes).toEqual([]);
   });
 
   test('has a valid policy, and keeps every line of a file that was there', () => {
     for (const { path, before, after } of plan.changes) {
       if (path === '.github/assay.yml')
-        expect(readPolicyFile(Buffer.from(after), DEFAULT_POLICY, NOW)).toMatchObject({ ok: true, value: { doubts: [] } });
+        expect(readPolicyFile(Buffer.from(after), DEFAULT_POLICY, NOW)).toMatchObject({
+          ok: true,
+          value: { doubts: [] },
+        });
       let at = 0;
       for (const line of (before ?? '').split('\n')) {
         const found = after.indexOf(line, at);
@@ -166,18 +202,22 @@ describe('the written workflows', () => {
     expect(workflows.length).toBeGreaterThan(8);
   });
 
-  test.runIf(process.platform === 'linux' && process.arch === 'x64')('zizmor finds nothing in any of them', async () => {
-    const zizmor = await installZizmor(join(ROOT, '.github/zizmor/requirements.txt'));
-    await written(async (folder) => {
-      const args = ['--offline', '--strict-collection', '--no-progress', '--persona=pedantic', folder];
-      const { exitCode, all } = await execa(zizmor, args, { reject: false, all: true });
-      expect(exitCode, all).toBe(0);
-    });
-  });
+  test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+    'zizmor finds nothing in any of them',
+    async () => {
+      const zizmor = await installZizmor(join(ROOT, '.github/zizmor/requirements.txt'));
+      await written(async (folder) => {
+        const args = ['--offline', '--strict-collection', '--no-progress', '--persona=pedantic', folder];
+        const { exitCode, all } = await execa(zizmor, args, { reject: false, all: true });
+        expect(exitCode, all).toBe(0);
+      });
+    },
+  );
 
   test('give Assay only inputs that it has, and say what each permission is for', async () => {
     for (const { after } of workflows) {
-      for (const line of after.split('\n')) if (/^ {6}[\w-]+: (?:read|write)/.test(line)) expect(line).toMatch(/ # \w/);
+      for (const line of after.split('\n'))
+        if (/^ {6}[\w-]+: (?:read|write)/.test(line)) expect(line).toMatch(/ # \w/);
       expect(parse(after).permissions).toEqual({});
     }
   });
@@ -199,5 +239,7 @@ test('the trial ends after thirty days, and names of hostile folders stay text',
   expect(policy?.after).toContain('block-from: 2026-12-29\n');
   const { on, jobs } = parse(workflow?.after ?? '');
   expect(on.push.branches).toEqual(["x'\n- y"]);
-  expect(Object.values<{ steps: { with?: { context?: string } }[] }>(jobs)[0]?.steps[3]?.with?.context).toBe('a"\n#: b');
+  expect(Object.values<{ steps: { with?: { context?: string } }[] }>(jobs)[0]?.steps[3]?.with?.context).toBe(
+    'a"\n#: b',
+  );
 });

@@ -33,7 +33,9 @@ test('looks at what git does not ignore, from any folder, and writes everything'
   await repository();
   await mkdir(join(root, 'src'));
   expect(await run({ folder: join(root, 'src'), yes: true })).toBe(0);
-  expect(shown).toContain('- Dockerfile: Dockerfile\n- image: ghcr.io/acme/app (from the remote `origin`)\n- branch: trunk\n');
+  expect(shown).toContain(
+    '- Dockerfile: Dockerfile\n- image: ghcr.io/acme/app (from the remote `origin`)\n- branch: trunk\n',
+  );
   expect(await readFile(join(root, '.github/workflows/ship.yml'), 'utf8')).toContain('branches: ["trunk"]');
   expect(existsSync(join(root, '.github/assay.yml'))).toBe(true);
   expect(await readFile(join(root, '.pre-commit-config.yaml'), 'utf8')).toContain('- id: assay-secrets');

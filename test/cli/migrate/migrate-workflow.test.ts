@@ -24,7 +24,9 @@ function migrated(path: string, text = readFileSync(join(FOLDER, path), 'utf8'),
 /** The text of a workflow after its migration. */
 function after(path: string, text?: string): string {
   const { changes } = migrated(path, text);
-  return changes.find((change) => change.path === path)?.after ?? text ?? readFileSync(join(FOLDER, path), 'utf8');
+  return (
+    changes.find((change) => change.path === path)?.after ?? text ?? readFileSync(join(FOLDER, path), 'utf8')
+  );
 }
 
 describe.each(CASES)('%s', (path) => {
@@ -41,9 +43,12 @@ describe.each(CASES)('%s', (path) => {
   });
 
   test('keeps every comment, and every line of a step that stays', () => {
-    const lines = after(path).split('\n').map((line) => line.trim());
+    const lines = after(path)
+      .split('\n')
+      .map((line) => line.trim());
     const comments = before.split('\n').filter((line) => line.trimStart().startsWith('#'));
-    for (const comment of comments.filter((line) => !isOfRemovedJob(line))) expect(lines).toContain(comment.trim());
+    for (const comment of comments.filter((line) => !isOfRemovedJob(line)))
+      expect(lines).toContain(comment.trim());
     const change = changes[0];
     if (change !== undefined) expect(change.after.includes('\r\n')).toBe(before.includes('\r\n'));
   });
@@ -56,11 +61,16 @@ describe.each(CASES)('%s', (path) => {
   });
 
   test('gives Assay no input that it has not', () => {
-    const known = Object.keys(parse(readFileSync(join(import.meta.dirname, '../../../action.yml'), 'utf8')).inputs);
+    const known = Object.keys(
+      parse(readFileSync(join(import.meta.dirname, '../../../action.yml'), 'utf8')).inputs,
+    );
     const { jobs, runs } = parse(after(path));
-    const steps = [...Object.values<{ steps?: object[] }>(jobs ?? {}), runs ?? {}].flatMap((job) => job.steps ?? []);
+    const steps = [...Object.values<{ steps?: object[] }>(jobs ?? {}), runs ?? {}].flatMap(
+      (job) => job.steps ?? [],
+    );
     for (const { uses, with: given } of steps)
-      if (uses?.startsWith('assay-sh/assay@')) expect(known).toEqual(expect.arrayContaining(Object.keys(given)));
+      if (uses?.startsWith('assay-sh/assay@'))
+        expect(known).toEqual(expect.arrayContaining(Object.keys(given)));
   });
 });
 
@@ -77,9 +87,17 @@ test('actionlint finds in no result what it did not find before', async () => {
       const folder = join(root, name, '.github/workflows');
       await mkdir(folder, { recursive: true });
       for (const path of workflows) await writeFile(join(folder, path), textOf(path));
-      const args = ['-shellcheck=', '-pyflakes=', '-format', '{{range $e := .}}{{$e.Filepath}}: {{$e.Message}}\n{{end}}'];
+      const args = [
+        '-shellcheck=',
+        '-pyflakes=',
+        '-format',
+        '{{range $e := .}}{{$e.Filepath}}: {{$e.Message}}\n{{end}}',
+      ];
       const files = workflows.map((path) => join(folder, path));
-      const { stdout } = await execa(actionlint, [...args, ...files], { cwd: join(root, name), reject: false });
+      const { stdout } = await execa(actionlint, [...args, ...files], {
+        cwd: join(root, name),
+        reject: false,
+      });
       return stdout.split('\n').filter((line) => line !== '');
     };
     const old = await found('before', (path) => readFileSync(join(FOLDER, path), 'utf8'));
@@ -92,7 +110,18 @@ test('actionlint finds in no result what it did not find before', async () => {
 
 describe('what a trivy step asks for', () => {
   const workflow = (...inputs: string[]) =>
-    ['on: push', 'jobs:', '  a:', '    runs-on: ubuntu-latest', '    steps:', '      - uses: aquasecurity/trivy-action@v1', '        with:', '          image-ref: ghcr.io/acme/app:1', ...inputs.map((input) => `          ${input}`), ''].join('\n');
+    [
+      'on: push',
+      'jobs:',
+      '  a:',
+      '    runs-on: ubuntu-latest',
+      '    steps:',
+      '      - uses: aquasecurity/trivy-action@v1',
+      '        with:',
+      '          image-ref: ghcr.io/acme/app:1',
+      ...inputs.map((input) => `          ${input}`),
+      '',
+    ].join('\n');
   const inputs = (...given: string[]) => {
     const { jobs } = parse(after('a.yml', workflow(...given)));
     return jobs.a.steps.at(-1).with;
@@ -111,7 +140,12 @@ describe('what a trivy step asks for', () => {
   test('a repository with a policy file gets no second one, and is told what to compare', () => {
     const { changes, notes } = migrated('a.yml', workflow('exit-code: 1', 'ignore-unfixed: true'), true);
     expect(changes.map(({ path }) => path)).toEqual(['a.yml']);
-    expect(notes.filter(({ kind }) => kind === 'todo').map(({ text }) => text).join()).toContain('only fixed ones');
+    expect(
+      notes
+        .filter(({ kind }) => kind === 'todo')
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('only fixed ones');
   });
 
   test('a condition on the state of the job alone is dropped, any other such condition leaves the step', () => {

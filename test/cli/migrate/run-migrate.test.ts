@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -95,7 +95,9 @@ test('what .trivyignore and .gitleaksignore ignore is listed to be written by a 
   await writeFile(join(root, '.trivyignore'), '# not reachable\nCVE-2026-1234 exp:2026-12-31\nCVE-2026-9\n');
   await writeFile(join(root, '.gitleaksignore'), '# old\nsrc/a.js:generic-api-key:3\n');
   await run({ dryRun: true });
-  expect(shown).toContain('  - vulnerability: CVE-2026-1234\n    reason: "not reachable"\n    owner: # who answers for it\n    expires: 2026-12-31\n');
+  expect(shown).toContain(
+    '  - vulnerability: CVE-2026-1234\n    reason: "not reachable"\n    owner: # who answers for it\n    expires: 2026-12-31\n',
+  );
   expect(shown).toContain('  - vulnerability: CVE-2026-9\n    reason: "not reachable"');
   expect(shown).toContain('.gitleaksignore (1 entry)');
 });
@@ -111,13 +113,19 @@ test.each([
 });
 
 test('a workflow with nothing to migrate is one line and exit 0', async () => {
-  await writeFile(join(root, PATH), 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm test\n');
+  await writeFile(
+    join(root, PATH),
+    'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm test\n',
+  );
   expect(await run()).toBe(0);
   expect(shown).toBe(`${PATH} has nothing that Assay would replace\n`);
 });
 
 test('a workflow of which nothing can be translated says why, and exits 2', async () => {
-  await writeFile(join(root, PATH), 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: gitleaks/gitleaks-action@v2\n');
+  await writeFile(
+    join(root, PATH),
+    'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: gitleaks/gitleaks-action@v2\n',
+  );
   expect(await run()).toBe(2);
   expect(shown).toContain(`- ${PATH}:6: gitleaks/gitleaks-action stays as it is`);
 });

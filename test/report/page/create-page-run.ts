@@ -6,7 +6,7 @@ import type { Delta } from '../../../src/domain/run/delta.ts';
 import type { Run } from '../../../src/domain/run/run.ts';
 import type { EvaluatedFinding } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { readBom } from '../../../src/formats/sbom/cyclonedx.ts';
-import { type Inventory, InventoryBuilder } from '../../../src/formats/sbom/inventory.ts';
+import { type Inventory, InventoryBuilder } from '../../../src/formats/sbom/package-inventory.ts';
 import {
   attachments,
   createFailedRun,

@@ -10,6 +10,9 @@ interface GridRow {
   readonly element: () => HTMLElement;
 }
 
+/** A table with so few rows needs no search. */
+const FEW = 5;
+
 /** How many rows are shown at first, and with each "Show more". A row is much taller on a narrow screen. */
 const STEP = matchMedia('(max-width: 46rem)').matches ? 20 : 50;
 
@@ -42,12 +45,12 @@ function enhance(grid: HTMLElement): void {
   const show = () => {
     body.replaceChildren(...found.slice(0, shown).map((row) => row.element()));
     more.hidden = found.length <= shown;
-    more.textContent = `Show ${Math.min(STEP, found.length - shown)} more of ${found.length - shown}`;
-    const of = all.length.toLocaleString('en-US');
+    const rest = found.length - shown;
+    more.textContent = rest <= STEP ? `Show ${rest} more` : `Show ${STEP} more of ${rest}`;
+    const one = all.length === 1 ? noun.replace(/s$/, '') : noun;
+    const of = `${all.length.toLocaleString('en-US')} ${one}`;
     status.textContent =
-      found.length === all.length
-        ? `${of} ${noun}`
-        : `${found.length.toLocaleString('en-US')} of ${of} ${noun}`;
+      found.length === all.length ? of : `${found.length.toLocaleString('en-US')} of ${of}`;
   };
   const find = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -87,7 +90,7 @@ function enhance(grid: HTMLElement): void {
     });
   }
   if (grid.dataset.lazy !== undefined) connectLicences(selects, find);
-  tools.hidden = false;
+  tools.hidden = all.length <= FEW;
   find();
 }
 

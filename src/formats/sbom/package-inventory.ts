@@ -105,7 +105,7 @@ export class InventoryBuilder {
     const { group, version = '', purl = '' } = component;
     const name = group ? `${group}/${component.name}` : component.name;
     const type = purlType(purl) ?? '';
-    const key = JSON.stringify([type, name, version]);
+    const key = packageKey(type, name, version);
     let index = this.#indexes.get(key);
     if (index === undefined) {
       if (this.#drafts.length >= this.#most) {
@@ -128,6 +128,11 @@ export class InventoryBuilder {
     draft?.scopes.add(scope);
     return index;
   }
+}
+
+/** The same for the same package, whatever its file. */
+export function packageKey(type: string, name: string, version: string): string {
+  return `${type}\n${name}\n${version}`;
 }
 
 /** A component to visit, and what leads to it. */
