@@ -71,7 +71,8 @@ export function pages(root: string): readonly Page[] {
 function commandsPage(root: string): Page {
   const path = 'docs/command-line.md';
   const rows = COMMANDS.map(({ name, argument, summary }) => {
-    const operand = argument === undefined ? '' : argument.isRequired ? ` ${argument.name}` : ` [${argument.name}]`;
+    const operand =
+      argument === undefined ? '' : argument.isRequired ? ` ${argument.name}` : ` [${argument.name}]`;
     return `| \`assay ${name}${operand}\` | ${summary} |`;
   });
   const table = ['| command | what it does |', '| --- | --- |', ...rows].join('\n');

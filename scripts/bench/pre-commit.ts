@@ -37,7 +37,9 @@ export async function benchPreCommit(runs: number, log: (line: string) => void):
         took.set(name, [...(took.get(name) ?? []), cost]);
       }
     }
-    log(`Load at the end: ${loadavg().map((load) => load.toFixed(1))}. Medians of ${runs} alternating runs.\n`);
+    log(
+      `Load at the end: ${loadavg().map((load) => load.toFixed(1))}. Medians of ${runs} alternating runs.\n`,
+    );
     const rows = [...took].map(([name, costs]) => [
       name,
       seconds(median(costs.map(({ wall }) => wall))),

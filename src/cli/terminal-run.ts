@@ -12,7 +12,11 @@ export async function terminalRun<T>(
   run: (surroundings: Surroundings) => Promise<T>,
 ): Promise<T> {
   const summary = typeof flags.summary === 'string' ? { summaryFile: flags.summary } : {};
-  const terminal = new Terminal({ isJson: flags.json === true, isQuiet: flags.quiet === true, ...summary });
+  const junit = typeof flags.junit === 'string' ? { junitFile: flags.junit } : {};
+  const terminal = new Terminal({
+    ...{ isJson: flags.json === true, isQuiet: flags.quiet === true },
+    ...{ ...summary, ...junit },
+  });
   await trustNamedRoots(process.env);
   const runner = createRunner(environment, Date.now, undefined, terminal);
   try {

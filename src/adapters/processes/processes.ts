@@ -29,9 +29,7 @@ export function createProcesses(
       redacted(await withSecretFiles(command, async () => read(await isolator.wrap(command)))),
     watch: async (title, command) =>
       redacted(
-        await withSecretFiles(command, async () =>
-          watch(title, await isolator.wrap(command), redact, print),
-        ),
+        await withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact, print)),
       ),
     isolation: isolator.isolation,
   };
