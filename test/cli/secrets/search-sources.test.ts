@@ -178,15 +178,15 @@ describe('a folder', () => {
       );
       return stdout;
     };
-    const escape = '\u001b[';
+    const csi = '\u001b[';
     const shown = await inTerminal({});
-    expect(shown).toContain(`${escape}31merror[secret-found]${escape}39m`);
+    expect(shown).toContain(`${csi}31merror[secret-found]${csi}39m`);
     expect(shown).toContain('… secrets');
-    expect(await inTerminal({ NO_COLOR: '1' })).not.toContain(`${escape}31m`);
-    expect(await inTerminal({ TERM: 'dumb' })).not.toContain(escape);
+    expect(await inTerminal({ NO_COLOR: '1' })).not.toContain(`${csi}31m`);
+    expect(await inTerminal({ TERM: 'dumb' })).not.toContain(csi);
     const { stdout } = await search([]);
-    expect(stdout).not.toContain(escape);
-    expect((await search([], repository, { FORCE_COLOR: '1' })).stdout).toContain(`${escape}31m`);
+    expect(stdout).not.toContain(csi);
+    expect((await search([], repository, { FORCE_COLOR: '1' })).stdout).toContain(`${csi}31m`);
   });
 });
 
