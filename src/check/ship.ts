@@ -20,12 +20,12 @@ export interface ShippingOrder {
 /** Undefined if this run may not or need not sign. Then a note says why. */
 export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder | undefined {
   const { signer, subject, pushTo } = request;
-  if (ledger.event.advisory) {
-    ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
-    return undefined;
-  }
   if (signer.kind === 'none') {
     ledger.note('The signer is "none": the image was checked, but neither signed nor pushed.');
+    return undefined;
+  }
+  if (ledger.event.advisory) {
+    ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
     return undefined;
   }
   const target = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);

@@ -134,8 +134,8 @@ export function whyUnsigned(run: Run): string {
   if (run.verdict === 'failed') return 'the image did not pass';
   if (run.verdict === 'warned' && !run.policy.signOnWarn)
     return 'the policy does not allow signing an image with warnings';
-  if (run.event.advisory) return `runs for ${run.event.name} events only check and report`;
   if (run.signer === 'none') return 'no signature was requested (signer: none)';
+  if (run.event.advisory) return `runs for ${run.event.name} events only check and report`;
   return run.notes[0] ?? 'nothing was signed';
 }
 

@@ -7,6 +7,7 @@ import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
 import { toJson } from '../json-text.ts';
+import { renderJunit } from '../junit/junit.ts';
 import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';
@@ -45,6 +46,7 @@ export async function report(run: Run, options: ReportOptions): Promise<Run['ver
   publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
   publisher.annotations(annotations(reported));
   if (options.summary) await publisher.summary(renderSummary(reported));
+  publisher.junit(() => renderJunit(reported));
   publisher.document(() => toJson(reportOf(reported, redact)));
   const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
