@@ -1,7 +1,7 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
-// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate` or `--only pre-commit` measures only
-// that part.
+// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only pre-commit` or `--only page`
+// measures only that part.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -19,6 +19,7 @@ import { benchGate } from './bench/gate.ts';
 import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
 import { benchPreCommit } from './bench/pre-commit.ts';
+import { benchPage } from './bench/page.ts';
 import { benchSecrets } from './bench/secrets.ts';
 import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
 import { measureStartUp } from './bench/start-up.ts';
@@ -49,6 +50,10 @@ if (values.only === 'secrets') {
 }
 if (values.only === 'pre-commit') {
   await benchPreCommit(runs, log);
+  process.exit();
+}
+if (values.only === 'page') {
+  await benchPage(runs, log);
   process.exit();
 }
 const load = () => loadavg().map((value) => value.toFixed(1));
