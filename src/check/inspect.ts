@@ -1,11 +1,16 @@
 import type { Sbom, Scan } from '../domain/evidence/evidence.ts';
 import type { PinnedImage } from '../domain/image/image.ts';
+import type { ListedPackage } from '../domain/policy/denied.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import { fault } from '../domain/reason.ts';
+import { orThrow } from '../domain/result.ts';
 import type { EvidenceInput, Request } from '../domain/run/request.ts';
 import type { Baseline } from '../domain/verdict/baseline.ts';
 import { type Outcome, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Vex } from '../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
+import { packagesIn } from '../formats/sbom/listed-packages.ts';
 import type { World } from '../ports.ts';
 import { baseline } from '../stages/gate/read-baseline.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
@@ -113,6 +118,23 @@ export async function vexForScopes(
   return await ledger.step('vex', () => placeVex(statements.value, sboms.value, image, ledger.documents));
 }
 
+/** The packages that the SBOMs list, if the policy denies packages. */
+export async function listedPackages(
+  ledger: Ledger,
+  sboms: Outcome<readonly Sbom[]>,
+  { gate: { denied } }: Policy,
+): Promise<Outcome<readonly ListedPackage[]> | undefined> {
+  if (denied.packages.length === 0 || !sboms.done) return undefined;
+  return await ledger.step('sbom', async () => {
+    const listed: ListedPackage[] = [];
+    for (const { cyclonedx } of sboms.value) {
+      const bom = orThrow(await ledger.documents.read(cyclonedx), (why) => fault('scan-incomplete', 'sbom', why));
+      listed.push(...packagesIn(bom));
+    }
+    return listed;
+  });
+}
+
 /** The inventory does not need the database, so both are made in parallel. The scan needs both. */
 async function inventoryAndScan(
   world: World,
@@ -132,7 +154,8 @@ async function inventoryAndScan(
   const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value, ledger.documents));
   const { newOnly } = request.policy.vulnerabilities;
   if (newOnly === undefined) return [sboms, scanned];
-  const read = await ledger.step('baseline', () => baseline(world, newOnly, request, facts.value));
+  const compared = { ...newOnly, denied: request.policy.gate.denied };
+  const read = await ledger.step('baseline', () => baseline(world, compared, request, facts.value));
   const why = reasonsIn(read)[0]?.message ?? '';
   return [sboms, scanned, read.done ? read.value : { known: false, why }];
 }

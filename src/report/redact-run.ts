@@ -53,12 +53,14 @@ const RUN: TextFields<Run> = {
   baseImages: { value: { notes: 'text' }, reasons: REASON },
   baseline: { notes: 'text', why: 'text' },
   vex: { impact: 'text' },
+  brokenGlass: WHY,
 };
 
 const ADMISSION: TextFields<Admission> = {
   tools: TOOL,
   denialReasons: { message: 'text', remediation: 'text' },
   notes: 'text',
+  brokenGlass: WHY,
   subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },
   rescan: {
     scan: SCAN,

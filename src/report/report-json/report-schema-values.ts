@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BREAK_GLASS_RULES } from '../../domain/policy/operations.ts';
 import { TOOL_CHECKS } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS } from '../../domain/evidence/gap.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
@@ -64,3 +65,15 @@ export const gap = z.strictObject({
   why: z.string(),
   decides: z.boolean(),
 });
+
+/** Emergencies of the policy that apply to the image. */
+export const brokenGlass = z.array(
+  z.strictObject({
+    rules: z.array(z.enum(BREAK_GLASS_RULES)).describe('reasons that stop nothing until then'),
+    until: time,
+    owner: z.string(),
+    reason: z.string(),
+    digest: digest.optional(),
+    repository: z.string().optional(),
+  }),
+);

@@ -13,6 +13,7 @@ import {
   vulnerability,
 } from './report-schema-findings.ts';
 import {
+  brokenGlass,
   count,
   digest,
   file,
@@ -156,6 +157,7 @@ export const reportSchema = z
       .optional()
       .describe('the images that this image is based on'),
     baseline: baseline.optional().describe('the image to compare with, if only new findings count'),
+    brokenGlass: brokenGlass.optional().describe('emergencies of the policy that apply to the image'),
     signing: z.strictObject({
       signer: z.enum(['keyless', 'key', 'none']),
       signedBy: z.string().optional(),

@@ -1,4 +1,6 @@
 import { parseReference, pinnedName } from '../../domain/image/image.ts';
+import { deniedDigests } from '../../domain/policy/denied.ts';
+import type { DeniedRule } from '../../domain/policy/operations.ts';
 import type { Baseline as Compared } from '../../domain/policy/policy.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { Request } from '../../domain/run/request.ts';
@@ -6,10 +8,17 @@ import { type Baseline, baselineKey } from '../../domain/verdict/baseline.ts';
 import type { World } from '../../ports.ts';
 import { trustIn } from '../base-images/base-signers.ts';
 import type { LocalDatabase } from '../scan/database.ts';
+import { revocationsOf } from '../verify/revocations.ts';
 import type { Relied } from '../verify/second-opinion.ts';
+import type { Trust } from '../verify/sigstore-trust.ts';
 import { type GateImage, pinImage } from './gate-image.ts';
 import { gather } from './gather.ts';
 import { readAttestedSboms, rescan } from './rescan.ts';
+
+/** The image to compare with, and what the policy denies. */
+interface ComparedImage extends Compared {
+  readonly denied: DeniedRule;
+}
 
 type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'publicSigstore' | 'now'>;
 
@@ -20,7 +29,7 @@ type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'pub
  */
 export async function baseline(
   world: Needs,
-  compared: Compared,
+  compared: ComparedImage,
   request: Pick<Request, 'signer' | 'database'>,
   database: LocalDatabase,
 ): Promise<Baseline> {
@@ -34,17 +43,19 @@ export async function baseline(
 
 async function findingsOf(
   world: Needs,
-  { image, signer }: Compared,
+  { image, signer, denied }: ComparedImage,
   request: Pick<Request, 'signer' | 'database'>,
   database: LocalDatabase,
 ): Promise<Baseline> {
   const reference = parseReference(image);
   if (!reference.ok) return { known: false, why: reference.fault };
-  const [{ verify }, pinned] = await Promise.all([
+  const [trust, pinned] = await Promise.all([
     trustIn(world, signer, request),
     pinImage(world, reference.value),
   ]);
-  const { sboms, without } = await newestSboms(world, verify, pinned);
+  const revoked = await revocationOf(world, trust, pinned, denied);
+  if (revoked !== undefined) return { known: false, why: revoked };
+  const { sboms, without } = await newestSboms(world, trust, pinned);
   if (sboms.length === 0) return { known: false, why: `${nameOf(pinned)} has no SBOM by ${signer.identity}` };
   const { findings } = await rescan(world, readAttestedSboms(sboms), database);
   return {
@@ -57,15 +68,31 @@ async function findingsOf(
   };
 }
 
+/** Why the image is no baseline: it was revoked, by the policy or by its signer. What it has may be what is bad. */
+async function revocationOf(
+  world: Needs,
+  { verifyRevocation }: Trust,
+  { repository, subjects }: GateImage,
+  denied: DeniedRule,
+): Promise<string | undefined> {
+  const [reason] = deniedDigests(denied, subjects, 'scan');
+  if (reason !== undefined) return reason.message;
+  for (const { digest } of subjects) {
+    const [why] = await revocationsOf(world, verifyRevocation, repository, digest);
+    if (why !== undefined) return `${pinnedName(repository, digest)} was revoked: ${why}`;
+  }
+  return undefined;
+}
+
 /** For each platform the SBOM with the newest signature, and the platforms without an SBOM. */
 async function newestSboms(
   world: Needs,
-  verify: Parameters<typeof gather>[1],
+  trust: Parameters<typeof gather>[1],
   { repository, subjects }: GateImage,
 ): Promise<{ readonly sboms: readonly Relied[]; readonly without: readonly string[] }> {
   // The SBOM of an index lists the same packages as its platforms.
   const platforms = subjects.filter(({ role }) => role !== 'index');
-  const evidence = await gather(world, verify, { repository, subjects: platforms, bySummary: false });
+  const evidence = await gather(world, trust, { repository, subjects: platforms, bySummary: false });
   const sboms: Relied[] = [];
   const without: string[] = [];
   for (const { subject, attested } of evidence) {

@@ -49,12 +49,18 @@ test('an objection keeps hostile words to one harmless line', () => {
   expect(message.length).toBeLessThanOrEqual(1400);
 });
 
+const SIGNER = {
+  kind: 'certificate',
+  identity: 'https://ci.example/policy',
+  issuer: 'https://issuer.example',
+} as const;
 const REPOSITORY = 'https://github.com/acme/policy';
 
 describe('the demands', () => {
   const request: GateRequest = {
     imageInput: 'registry.example/shop:1',
     reference: { registry: 'registry.example', path: 'shop', tag: '1' },
+    signers: [],
     source: {},
     require: ['signature'],
     maxAgeMs: 1,
@@ -63,8 +69,8 @@ describe('the demands', () => {
     database: { repositories: [], offline: false },
   };
   const gate: Policy['gate'] = {
-    enforce: 'block',
-    signer: { identity: 'https://ci.example/policy', issuer: 'https://issuer.example' },
+    ...DEFAULT_POLICY.gate,
+    signers: [SIGNER],
     sourceRepository: 'https://github.com/acme/policy',
     sourceRef: 'refs/heads/policy',
     promotedFrom: ['registry.example/staging/*'],
@@ -78,7 +84,7 @@ describe('the demands', () => {
   test('come from the policy where the inputs are silent', () => {
     const policy = { ...DEFAULT_POLICY, gate };
     expect(demandsOf({ ...request, policy })).toMatchObject({
-      signer: { kind: 'certificate', identity: 'https://ci.example/policy' },
+      signers: [SIGNER],
       source: { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' },
       policies: [policyDigest(policy), digest('7')],
       repository: 'registry.example/shop',
@@ -87,11 +93,11 @@ describe('the demands', () => {
   });
 
   test('come from the inputs where the policy is silent, or says the same', () => {
-    const signer = { kind: 'certificate', ...(gate.signer ?? { identity: '', issuer: '' }) } as const;
+    const signers = [SIGNER];
     const source = { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' };
-    expect(demandsOf({ ...request, signer, source })).toMatchObject({ signer, source });
-    expect(demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate } })).toMatchObject({
-      signer,
+    expect(demandsOf({ ...request, signers, source })).toMatchObject({ signers, source });
+    expect(demandsOf({ ...request, signers, source, policy: { ...DEFAULT_POLICY, gate } })).toMatchObject({
+      signers,
       source,
     });
   });
@@ -101,12 +107,12 @@ describe('the demands', () => {
     const name = (file: string) => `${REPOSITORY}/.github/workflows/${file}@refs/heads/main`;
     const signed = {
       ...{ ...gate, sourceRepository: 'https://github.com/acme/Policy' },
-      signer: { identity: name('release%20build.yml'), issuer },
+      signers: [{ kind: 'certificate' as const, identity: name('release%20build.yml'), issuer }],
     };
-    const signer = { kind: 'certificate', identity: name('release build.yml'), issuer } as const;
+    const signers = [{ kind: 'certificate', identity: name('release build.yml'), issuer }] as const;
     const source = { repository: 'https://github.com/ACME/policy' };
-    const demanded = demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate: signed } });
-    expect(demanded).toMatchObject({ signer, source });
+    const demanded = demandsOf({ ...request, signers, source, policy: { ...DEFAULT_POLICY, gate: signed } });
+    expect(demanded).toMatchObject({ signers: signed.signers, source });
   });
 
   test('of the runner can come by an input, and only a provenance shows it', () => {
@@ -125,15 +131,17 @@ describe('the demands', () => {
   test.each<[string, Partial<GateRequest>]>([
     [
       'certificate-identity',
-      { signer: { kind: 'certificate', identity: 'eve', issuer: 'https://issuer.example' } },
+      { signers: [{ kind: 'certificate', identity: 'eve', issuer: 'https://issuer.example' }] },
     ],
     [
       'certificate-identity',
       {
-        signer: { kind: 'certificate', identity: 'https://ci.example/policy', issuer: 'https://eve.example' },
+        signers: [
+          { kind: 'certificate', identity: 'https://ci.example/policy', issuer: 'https://eve.example' },
+        ],
       },
     ],
-    ['key', { signer: { kind: 'key', key: '/cosign.pub', environment: {} } }],
+    ['key', { signers: [{ kind: 'key', key: '/cosign.pub', environment: {} }] }],
     ['source-repository', { source: { repository: 'https://github.com/eve/policy' } }],
     ['source-ref', { source: { ref: 'refs/heads/input' } }],
     ['source-ref', { source: { ref: 'any' } }],
@@ -163,7 +171,7 @@ describe('the demands', () => {
       const identity = `${REPOSITORY}/.github/workflows/release.yml@refs/heads/main`;
       const own = {
         ...DEFAULT_POLICY.gate,
-        signer: { identity, issuer: 'https://issuer.example' },
+        signers: [{ kind: 'certificate' as const, identity, issuer: 'https://issuer.example' }],
         ...(sourceRepository && { sourceRepository }),
       };
       const demanded = () => demandsOf({ ...request, source, policy: { ...DEFAULT_POLICY, gate: own } });
