@@ -128,7 +128,9 @@ export async function listedPackages(
   return await ledger.step('sbom', async () => {
     const listed: ListedPackage[] = [];
     for (const { cyclonedx } of sboms.value) {
-      const bom = orThrow(await ledger.documents.read(cyclonedx), (why) => fault('scan-incomplete', 'sbom', why));
+      const bom = orThrow(await ledger.documents.read(cyclonedx), (why) =>
+        fault('scan-incomplete', 'sbom', why),
+      );
       listed.push(...packagesIn(bom));
     }
     return listed;

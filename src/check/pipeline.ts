@@ -109,12 +109,19 @@ async function acquireTools(world: World, request: Request): Promise<readonly To
 }
 
 /** `registry/repository` that the image is pushed to, or is in. Exceptions can be limited to it, and the gate sees it. */
-function shippedName({ pushTo }: { readonly pushTo?: Request['pushTo'] | undefined }, image: PinnedImage): string {
+function shippedName(
+  { pushTo }: { readonly pushTo?: Request['pushTo'] | undefined },
+  image: PinnedImage,
+): string {
   return pushTo === undefined ? imageName(image) : repositoryName(pushTo);
 }
 
 /** The emergencies of the policy that apply to the image. */
-function glassFor({ policy, pushTo, subject }: Request, image: PinnedImage, now: Date): readonly BreakGlass[] {
+function glassFor(
+  { policy, pushTo, subject }: Request,
+  image: PinnedImage,
+  now: Date,
+): readonly BreakGlass[] {
   const isInRegistry = pushTo !== undefined || subject.kind === 'registry';
   const digests = [image.root.digest, ...image.platforms.map(({ manifest }) => manifest.digest)];
   const repository = isInRegistry ? { repository: shippedName({ pushTo }, image) } : {};

@@ -71,7 +71,10 @@ function readSigners(inputs: RawInputs, signerEnvironment: SignerEnvironment): r
   if (identities.length > 0 && issuer === '')
     inputs.fault('certificate-oidc-issuer', '`certificate-identity` needs it');
   if (Math.max(identities.length, keys.length) > MOST_SIGNERS)
-    inputs.fault(keys.length > 0 ? 'key' : 'certificate-identity', `at most ${MOST_SIGNERS} signers are tried`);
+    inputs.fault(
+      keys.length > 0 ? 'key' : 'certificate-identity',
+      `at most ${MOST_SIGNERS} signers are tried`,
+    );
   if (identities.length > 0)
     return [...new Set(identities)].map((identity) => ({ kind: 'certificate', identity, issuer }));
   return [...new Set(keys)].flatMap((key): readonly GateSigner[] => {

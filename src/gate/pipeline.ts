@@ -68,7 +68,8 @@ export async function admit(
       : undefined;
   const acquired = await tools;
   if (acquired.done) ledger.tools = acquired.value;
-  if (ledger.demands !== undefined && image.done) applyOperations(world, request, ledger, image.value, ledger.demands);
+  if (ledger.demands !== undefined && image.done)
+    applyOperations(world, request, ledger, image.value, ledger.demands);
   const { demands } = ledger;
   if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === undefined)
     return ledger.end();

@@ -12,7 +12,7 @@ import {
   unreadableDenialReason,
   unreadableRevocation,
 } from './missing-evidence.ts';
-import { revocationResult } from './revocation.ts';
+import { revocationResult } from './revocation-rule.ts';
 import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
 import { decisiveSummary, hasPassed, type ReadSummary, summaryDenialReasons } from './summary-rule.ts';
 

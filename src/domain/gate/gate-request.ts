@@ -137,10 +137,13 @@ function assertStricter(request: GateRequest): void {
   const { signers, source, rescan, policy } = request;
   const { gate } = policy;
   const named = gate.signers.map(asGateSigner);
-  const other = named.length === 0 ? undefined : signers.find((one) => !named.some((known) => isSigner(known, one)));
+  const other =
+    named.length === 0 ? undefined : signers.find((one) => !named.some((known) => isSigner(known, one)));
   const pairs = [
     [
-      ...(other?.kind === 'key' ? (['key', 'keys'] as const) : (['certificate-identity', 'identities'] as const)),
+      ...(other?.kind === 'key'
+        ? (['key', 'keys'] as const)
+        : (['certificate-identity', 'identities'] as const)),
       other === undefined ? undefined : nameOf(other),
       named.map(nameOf).join(' or '),
     ],

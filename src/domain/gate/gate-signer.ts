@@ -82,6 +82,8 @@ export function signerDenialReasons(used: readonly Attested[]): readonly DenialR
   const names = signers.map(signerName);
   const message = `the evidence of the index and its platforms was signed by ${names.length} signers (${names.slice(0, 5).join(', ')}): one signer must have signed all of it`;
   return [
-    denialReason('identity-mismatch', 'evidence', message, { evidence: used.map(({ referrer }) => referrer) }),
+    denialReason('identity-mismatch', 'evidence', message, {
+      evidence: used.map(({ referrer }) => referrer),
+    }),
   ];
 }

@@ -136,7 +136,10 @@ function databaseFault(facts: SummaryFacts): string | undefined {
 }
 
 /** The age of the database when the image was verified, if it is beyond what the policy allows. */
-function oldDatabase({ databaseUpdatedAt: updated, timeVerified }: SummaryFacts, demands: Demands): string | undefined {
+function oldDatabase(
+  { databaseUpdatedAt: updated, timeVerified }: SummaryFacts,
+  demands: Demands,
+): string | undefined {
   if (updated === undefined) return undefined;
   const age = Date.parse(timeVerified) - Date.parse(updated);
   if (age <= demands.databaseMaxAgeMs) return undefined;

@@ -3,7 +3,7 @@ import type { Vulnerability } from '../finding/finding.ts';
 import { matchesGlob } from '../glob.ts';
 import type { Check, Reason } from '../reason.ts';
 import { bareName, readablePurl } from './exception.ts';
-import type { DeniedRule, Denial } from './operations.ts';
+import type { Denial, DeniedRule } from './operations.ts';
 
 /** A manifest of an image, with its name for people. */
 export interface NamedDigest {
@@ -45,7 +45,9 @@ export function deniedVulnerabilities(
     );
     const places = found.map(({ package: name, version }) => `${name} ${version}`);
     if (places.length === 0) return [];
-    return [denied('vulnerabilities', `the policy denies ${one.vulnerability}, found in ${firstOf(places)}`, one)];
+    return [
+      denied('vulnerabilities', `the policy denies ${one.vulnerability}, found in ${firstOf(places)}`, one),
+    ];
   });
 }
 

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../duration.ts';
 import type { Digest } from '../digest.ts';
+import { DAY_MS } from '../duration.ts';
 import { matchesGlob } from '../glob.ts';
 import { withHubName } from '../image/image.ts';
 
@@ -48,7 +48,12 @@ export interface DeniedRule {
 }
 
 /** The reasons that break glass can set aside. No other reason can be: not a signature, a secret or a revocation. */
-export const BREAK_GLASS_RULES = ['database-stale', 'summary-stale', 'new-findings', 'policy-mismatch'] as const;
+export const BREAK_GLASS_RULES = [
+  'database-stale',
+  'summary-stale',
+  'new-findings',
+  'policy-mismatch',
+] as const;
 export type BreakGlassRule = (typeof BREAK_GLASS_RULES)[number];
 
 /** The longest time from now until the end of an entry of break glass. */
@@ -69,7 +74,9 @@ export interface BreakGlass {
 
 /** The first instant at which a signature of a signer does not count any more, in milliseconds. */
 export function endOf(until: string): number {
-  return /^\d{4}-\d{2}-\d{2}$/.test(until) ? Date.parse(`${until}T00:00:00Z`) + DAY_MS : Date.parse(until) + 1;
+  return /^\d{4}-\d{2}-\d{2}$/.test(until)
+    ? Date.parse(`${until}T00:00:00Z`) + DAY_MS
+    : Date.parse(until) + 1;
 }
 
 /** The image that a run is about: where it is, and the digests of its index and platforms. */

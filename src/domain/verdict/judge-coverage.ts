@@ -66,11 +66,7 @@ function missing(image: PinnedImage, sboms: readonly Sbom[], scan: Scan): readon
   });
 }
 
-function judgeScope(
-  coverage: ScanCoverage,
-  policy: Policy,
-  now: Date,
-): Omit<CoverageResult, 'setAside'> {
+function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): Omit<CoverageResult, 'setAside'> {
   const { os, listed, compared, incomparable, unsourced, gaps = [] } = coverage;
   const scope = nameOf(coverage.scope);
   const result = judgeGaps(gaps, policy.gaps, now);

@@ -1,7 +1,12 @@
 import type { Digest } from '../digest.ts';
 import type { Sbom, Scan, Secrets } from '../evidence/evidence.ts';
 import { type PinnedImage, platformName } from '../image/image.ts';
-import { deniedDigests, deniedPackages, deniedVulnerabilities, type ListedPackage } from '../policy/denied.ts';
+import {
+  deniedDigests,
+  deniedPackages,
+  deniedVulnerabilities,
+  type ListedPackage,
+} from '../policy/denied.ts';
 import { type Policy, policyDigest } from '../policy/policy.ts';
 import type { Reason } from '../reason.ts';
 import type { Vex } from '../vex/apply-vex.ts';
@@ -119,7 +124,10 @@ export function judge(findings: Findings, policy: Policy, context: EvaluationCon
   );
   const origin = judgeOrigin(findings, policy, context.now);
   const aside = coverage.setAside.map(({ message }) => `${message}.`);
-  const assessment = { ...evaluated, notes: [...aside, ...coverage.notes, ...origin.notes, ...evaluated.notes] };
+  const assessment = {
+    ...evaluated,
+    notes: [...aside, ...coverage.notes, ...origin.notes, ...evaluated.notes],
+  };
   const unchecked = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...(vex === undefined ? [] : reasonsIn(vex)),
@@ -158,7 +166,9 @@ function deniedReasons({ image, scan, baseImages, packages }: Findings, policy: 
   const digests = [
     { digest: image.root.digest, name: 'the image' },
     ...image.platforms.flatMap(({ platform, manifest }) =>
-      manifest.digest === image.root.digest ? [] : [{ digest: manifest.digest, name: platformName(platform) }],
+      manifest.digest === image.root.digest
+        ? []
+        : [{ digest: manifest.digest, name: platformName(platform) }],
     ),
     ...bases.flatMap(({ digest, name, proof }) =>
       digest === undefined || proof === 'contradicted' ? [] : [{ digest, name: `the base image ${name}` }],

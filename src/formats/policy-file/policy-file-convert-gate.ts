@@ -46,7 +46,11 @@ function signersOf({ identity, issuer, identities = [], keys = [] }: WrittenGate
   ];
 }
 
-function revokersOf({ identity, issuer, key }: NonNullable<WrittenGate['revokers']>[number]): readonly NamedSigner[] {
+function revokersOf({
+  identity,
+  issuer,
+  key,
+}: NonNullable<WrittenGate['revokers']>[number]): readonly NamedSigner[] {
   return [
     ...(identity === undefined ? [] : [identityOf({ identity, issuer })]),
     ...(key === undefined ? [] : [keyOf(key)]),
@@ -64,7 +68,15 @@ function keyOf(text: string) {
 }
 
 function deniedOf(section: WrittenGate | undefined, fallback: DeniedRule): DeniedRule {
-  const denial = ({ reason, owner, since }: { reason: string; owner: string; since?: string | undefined }) => ({
+  const denial = ({
+    reason,
+    owner,
+    since,
+  }: {
+    reason: string;
+    owner: string;
+    since?: string | undefined;
+  }) => ({
     reason,
     owner,
     ...optional({ since }),

@@ -10,8 +10,8 @@ import type {
   SignerIdentity,
 } from '../../domain/policy/policy.ts';
 import { orUndefined } from '../../domain/result.ts';
-import { gateOf } from './policy-file-convert-gate.ts';
 import type { PolicyFile } from './policy-file.ts';
+import { gateOf } from './policy-file-convert-gate.ts';
 import { GITHUB_ISSUER } from './policy-file-values.ts';
 
 type Written = {

@@ -44,7 +44,9 @@ const operations = {
     .optional()
     .meta({ description: 'The same for keys.' }),
   revokers: z
-    .array(z.strictObject({ identity: signer.identity.optional(), issuer: signer.issuer, key: key.optional() }))
+    .array(
+      z.strictObject({ identity: signer.identity.optional(), issuer: signer.issuer, key: key.optional() }),
+    )
     .max(MOST_SIGNERS)
     .optional()
     .meta({ description: 'Who may attach a revocation, besides the signers: an identity or a key each.' }),
@@ -74,7 +76,8 @@ const operations = {
     .max(MOST_DENIED)
     .optional()
     .meta({
-      description: 'Images with one of these vulnerabilities are denied, whatever its severity and exceptions.',
+      description:
+        'Images with one of these vulnerabilities are denied, whatever its severity and exceptions.',
     }),
   'denied-packages': z
     .array(

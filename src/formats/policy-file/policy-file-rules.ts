@@ -3,10 +3,9 @@ import { isWorkflowOf } from '../../domain/gate/source-rule.ts';
 import { matchesEverything } from '../../domain/glob.ts';
 import { hasExpired, type Policy } from '../../domain/policy/policy.ts';
 import { namesBases } from '../../domain/verdict/base-image.ts';
-import { operationDoubts, operationFaults, type Path, type Report } from './policy-file-operations.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { pathName } from './policy-file-faults.ts';
-
+import { operationDoubts, operationFaults, type Path, type Report } from './policy-file-operations.ts';
 
 /**
  * Reports what no schema can check: keys that contradict each other, and terms that are too long by `base` and the file. Of

@@ -138,12 +138,21 @@ function revokerOf(one: NamedSigner): { identity: string; issuer: string } | { k
 
 function deniedOf({ denied, breakGlass }: Policy['gate']) {
   return {
-    ...listed('denied-digests', denied.digests.map((one) => ({ ...one }))),
-    ...listed('denied-vulnerabilities', denied.vulnerabilities.map((one) => ({ ...one }))),
+    ...listed(
+      'denied-digests',
+      denied.digests.map((one) => ({ ...one })),
+    ),
+    ...listed(
+      'denied-vulnerabilities',
+      denied.vulnerabilities.map((one) => ({ ...one })),
+    ),
     ...listed(
       'denied-packages',
       denied.packages.map(({ versions, ...one }) => ({ ...one, ...listed('versions', versions) })),
     ),
-    ...listed('break-glass', breakGlass.map((one) => ({ ...one, rules: [...one.rules] }))),
+    ...listed(
+      'break-glass',
+      breakGlass.map((one) => ({ ...one, rules: [...one.rules] })),
+    ),
   };
 }

@@ -3,7 +3,16 @@ import { GATE_STEPS } from '../../domain/gate/admission.ts';
 import { REQUIREMENTS } from '../../domain/gate/attested-evidence.ts';
 import { SLSA_LEVELS } from '../../domain/policy/policy.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
-import { brokenGlass, count, digest, gap, hex, severity, time, tool } from '../report-json/report-schema-values.ts';
+import {
+  brokenGlass,
+  count,
+  digest,
+  gap,
+  hex,
+  severity,
+  time,
+  tool,
+} from '../report-json/report-schema-values.ts';
 
 /** Increased when a field is removed or changes its meaning, but not when a field is added. */
 export const DECISION_SCHEMA_VERSION = 1;
@@ -122,7 +131,9 @@ export const decisionSchema = z
           'the accepted signer; of several, the one that admitted the image, else the first; absent if none is named',
         ),
       signers: z
-        .array(z.strictObject({ name: z.string(), issuer: z.string().optional(), until: z.string().optional() }))
+        .array(
+          z.strictObject({ name: z.string(), issuer: z.string().optional(), until: z.string().optional() }),
+        )
         .optional()
         .describe('all accepted signers, each until its end'),
       sourceRepository: z.string().optional(),
@@ -139,10 +150,7 @@ export const decisionSchema = z
       databaseMaxAgeMs: z.number(),
     }),
     subjects: z.array(subject).describe('the image; for an index: the index, then its platforms'),
-    admittedBy: z
-      .string()
-      .optional()
-      .describe('the signer of the evidence; absent if no evidence counts'),
+    admittedBy: z.string().optional().describe('the signer of the evidence; absent if no evidence counts'),
     brokenGlass: brokenGlass.optional().describe('emergencies of the policy that apply to the image'),
     rescan: rescan.optional().describe('absent if it was not done'),
     tools: z.array(tool),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { BREAK_GLASS_RULES } from '../../domain/policy/operations.ts';
 import { TOOL_CHECKS } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS } from '../../domain/evidence/gap.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
+import { BREAK_GLASS_RULES } from '../../domain/policy/operations.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
 
 // Values that many parts of the reports use.

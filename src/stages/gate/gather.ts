@@ -13,8 +13,8 @@ import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Statement, type StatementKind, statementKind } from '../../formats/attestation/in-toto.ts';
 import { isMarked } from '../../formats/attestation/own-mark.ts';
-import { REVOCATION_TYPE } from '../../formats/attestation/revocation.ts';
 import { readProvenance, readSbomSubject, readSummary } from '../../formats/attestation/read-attested.ts';
+import { REVOCATION_TYPE } from '../../formats/attestation/revocation.ts';
 import type { ReadOnlyRegistry } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { type AttachedBundle, readBundles } from '../verify/bundles.ts';
@@ -77,8 +77,7 @@ async function evidenceOf(
       const { referrer, value } = bundle;
       if ('why' in value.revocation) refusedRevocations.push({ referrer, ...value.revocation });
       else revocations.push({ referrer, ...value.revocation });
-    }
-    else if ('why' in bundle.value) refused.push({ referrer: bundle.referrer, ...bundle.value });
+    } else if ('why' in bundle.value) refused.push({ referrer: bundle.referrer, ...bundle.value });
     else attested.push({ referrer: bundle.referrer, ...bundle.value });
   }
   const isWhole = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind));
@@ -101,7 +100,8 @@ type BundleContent =
   | undefined;
 
 function summaryIn(content: BundleContent): SummaryFacts | undefined {
-  if (content === undefined || 'why' in content || 'revocation' in content || content.summary === undefined) return undefined;
+  if (content === undefined || 'why' in content || 'revocation' in content || content.summary === undefined)
+    return undefined;
   return orUndefined(content.summary);
 }
 
@@ -118,7 +118,11 @@ function readBundle(
   return revocation === undefined ? contentOf(subject, verification, bundle) : { revocation };
 }
 
-function contentOf(subject: GateSubject, verification: SignerVerification, bundle: Uint8Array): BundleContent {
+function contentOf(
+  subject: GateSubject,
+  verification: SignerVerification,
+  bundle: Uint8Array,
+): BundleContent {
   const statement = verification.verified ? verification.statement : verification.claimed;
   if (statement === undefined) return verification.verified ? undefined : { why: verification.why };
   const kind = statementKind(statement.predicateType);

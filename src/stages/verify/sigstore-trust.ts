@@ -106,7 +106,10 @@ async function prepareSigner(
   world: Needs,
   signer: GateSigner,
   request: TrustRequest,
-  { folder, environment }: { readonly folder: string; readonly environment: Readonly<Record<string, string>> },
+  {
+    folder,
+    environment,
+  }: { readonly folder: string; readonly environment: Readonly<Record<string, string>> },
 ): Promise<PreparedSigner> {
   const [json, identity] = await Promise.all([
     trustedRootOf(world, signer, request),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decide, denialReason } from '../../../src/domain/gate/decision.ts';
+import { decide, denialReason, withBrokenGlass } from '../../../src/domain/gate/decision.ts';
 import { demandsOf, type GateRequest } from '../../../src/domain/gate/gate-request.ts';
+import type { BreakGlass } from '../../../src/domain/policy/operations.ts';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../../src/domain/policy/policy.ts';
 import { REASONS, type ReasonCode } from '../../../src/domain/reason.ts';
 import { digest } from './gate-evidence.ts';
@@ -30,10 +31,31 @@ describe('the decision', () => {
     expect(decide([warning, ...of('summary-stale')], 'block')).toBe('deny');
   });
 
+  test('only warns of what break glass sets aside, and of nothing else', () => {
+    const glass: BreakGlass = {
+      ...{ rules: ['summary-stale', 'database-stale'], repository: '**', until: '2026-06-11T00:00:00Z' },
+      ...{ owner: '@ada', reason: 'the database is late' },
+    };
+    const [stale, ...others] = withBrokenGlass(of('summary-stale', 'signature-missing', 'database-stale'), [
+      glass,
+    ]);
+    expect(stale).toMatchObject({
+      effect: 'warn',
+      message: 'words (break glass by @ada until 2026-06-11T00:00:00Z: the database is late)',
+    });
+    // A database from the future has the same code. Only where its age is judged it is set aside.
+    expect(others).toEqual(of('signature-missing', 'database-stale'));
+    expect(decide(withBrokenGlass(of('summary-stale'), [glass]), 'block')).toBe('warn');
+    const old = denialReason('database-stale', 'scan', 'words', { effect: 'warn' });
+    expect(decide([old], 'block')).toBe('warn');
+    expect(decide([old, ...of('image-revoked')], 'warn')).toBe('deny');
+  });
+
   test('never allows with an objection, whatever its code', () => {
     for (const code of Object.keys(REASONS) as ReasonCode[]) {
       expect(['deny', 'error']).toContain(decide(of(code), 'block'));
-      expect(['warn', 'error']).toContain(decide(of(code), 'warn'));
+      const isWarned = code !== 'image-revoked';
+      expect(isWarned ? ['warn', 'error'] : ['deny']).toContain(decide(of(code), 'warn'));
     }
   });
 });
@@ -179,6 +201,26 @@ describe('the demands', () => {
       else expect(demanded).toThrow('gate.source-ref: any');
     },
   );
+
+  test('are met by any one signer of the policy, of which an input can only choose some', () => {
+    const old = { ...SIGNER, identity: 'https://ci.example/old', until: '2026-01-01' };
+    const key = { kind: 'key', publicKey: 'MIIB' } as const;
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, signers: [SIGNER, old, key] } };
+    const atGate = { kind: 'key', key: expect.stringMatching(/^sha256:/), publicKey: 'MIIB' };
+    expect(demandsOf({ ...request, policy }).signers).toMatchObject([SIGNER, old, atGate]);
+    // The end comes from the policy, whatever the input chooses.
+    const { until: _until, ...chosen } = old;
+    expect(demandsOf({ ...request, policy, signers: [chosen] }).signers).toEqual([old]);
+    const eve = { ...SIGNER, identity: 'eve' };
+    expect(() => demandsOf({ ...request, policy, signers: [SIGNER, eve] })).toThrow(/says eve .*identities/);
+  });
+
+  test('need a rescan where the policy denies what an image contains', () => {
+    const denied = { ...gate.denied, vulnerabilities: [{ vulnerability: 'CVE-1', reason: 'r', owner: 'o' }] };
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, denied } };
+    expect(() => demandsOf({ ...request, policy, rescan: false })).toThrow('input `rescan`');
+    expect(demandsOf({ ...request, policy }).signers).toEqual([SIGNER]);
+  });
 
   test('name a ref where the policy takes any and an input does not', () => {
     const policy = { ...DEFAULT_POLICY, gate: { ...gate, sourceRef: 'any' } };

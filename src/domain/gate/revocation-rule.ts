@@ -28,7 +28,10 @@ export function revocationResult(evidence: SubjectEvidence, demands: Demands): R
   }
   const notes = refused
     .slice(0, MOST_NOTES)
-    .map(({ referrer, why }) => `A revocation of ${subject.name} (${referrer}) does not count: ${plain(why, 300)}.`);
+    .map(
+      ({ referrer, why }) =>
+        `A revocation of ${subject.name} (${referrer}) does not count: ${plain(why, 300)}.`,
+    );
   const more = refused.length - notes.length;
   return {
     denialReasons,
@@ -48,9 +51,14 @@ function whyNot(one: Revocation, { signers, revokers, source }: Demands): string
   const signer = signers.find((known) => isSigner(known, one.signer));
   if (signer === undefined) return `${signerName(one.signer)} may not revoke images`;
   const { certificate, at } = one;
-  return sourceFault(certificate, source) ?? endFault({ signer, ...(at === undefined ? {} : { signedAt: at }) });
+  return (
+    sourceFault(certificate, source) ?? endFault({ signer, ...(at === undefined ? {} : { signedAt: at }) })
+  );
 }
 
-function sourceFault(certificate: CertificateFacts | undefined, source: Demands['source']): string | undefined {
+function sourceFault(
+  certificate: CertificateFacts | undefined,
+  source: Demands['source'],
+): string | undefined {
   return certificate === undefined ? undefined : certificateFault(certificate, source);
 }
