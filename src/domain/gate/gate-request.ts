@@ -141,9 +141,8 @@ function assertStricter(request: GateRequest): void {
     named.length === 0 ? undefined : signers.find((one) => !named.some((known) => isSigner(known, one)));
   const pairs = [
     [
-      ...(other?.kind === 'key'
-        ? (['key', 'keys'] as const)
-        : (['certificate-identity', 'identities'] as const)),
+      other?.kind === 'key' ? 'key' : 'certificate-identity',
+      named.length > 1 ? 'identities' : 'identity',
       other === undefined ? undefined : nameOf(other),
       named.map(nameOf).join(' or '),
     ],
