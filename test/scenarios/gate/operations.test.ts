@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,11 +6,12 @@ import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
 import { makeRepository } from '../../rig/github/repository.ts';
 import type { ActionResult } from '../../rig/github/run-action.ts';
 import type { Claims } from '../../rig/sigstore/issuer.ts';
-import { attachBundle, bundleOf } from '../stage/attachments.ts';
-import { RELEASE } from '../stage/cosign.ts';
+import { attachBundle, bundleOf, replace } from '../stage/attachments.ts';
+import { KINDS, RELEASE } from '../stage/cosign.ts';
 import { expectEnd, expectPassed, reasonsOf, reportOf } from '../stage/outcome.ts';
 import { openStage, type Published, type Stage } from '../stage/stage.ts';
 
+const GUIDES = join(import.meta.dirname, '../../../docs/operations');
 const TYPE = 'https://github.com/assay-sh/assay/revocation/v1';
 const NEW = RELEASE.replace('release.yml', 'ship.yml');
 const HOUR_MS = 3_600_000;
@@ -48,26 +49,42 @@ const identity = (name: string, until?: string) => ({
   ...(until && { until }),
 });
 
-/** Runs the command of the guide as somebody, with cosign of the private Sigstore. */
-async function revoke(image: string, claims: Claims = {}): Promise<void> {
-  const page = await readFile(join(import.meta.dirname, '../../../docs/operations/revocation.md'), 'utf8');
-  const [, commands = ''] = /```sh\n([\s\S]*?)```/.exec(page) ?? [];
-  expect(commands).toContain(TYPE);
+/** The commands of a guide. */
+async function commandsOf(page: string): Promise<readonly string[]> {
+  const text = await readFile(join(GUIDES, page), 'utf8');
+  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, commands = '']) => commands);
+}
+
+/** Runs commands of a guide as somebody, with the tools of the stage and cosign of the private Sigstore. */
+async function runCommands(
+  commands: string,
+  env: Readonly<Record<string, string>>,
+  { claims = {}, cwd }: { readonly claims?: Claims; readonly cwd?: string } = {},
+): Promise<string> {
   const folder = await stage.subfolder();
   const { sigstore, tools } = stage;
   const services = `--signing-config ${sigstore.signingConfig} --trusted-root ${sigstore.trustedRoot}`;
-  const file = join(folder, 'cosign');
   const token = sigstore.issuer.token(claims);
-  await writeFile(file, `#!/bin/sh\nexec ${tools.cosign} "$@" ${services} --identity-token ${token}\n`);
-  await chmod(file, 0o700);
-  await execa('bash', ['-euc', commands], {
-    cwd: folder,
-    env: { PATH: `${folder}:/usr/bin:/bin`, IMAGE: image, HOME: folder, TUF_ROOT: join(folder, 'tuf') },
+  const cosign = join(folder, 'cosign');
+  await writeFile(cosign, `#!/bin/sh\nexec ${tools.cosign} "$@" ${services} --identity-token ${token}\n`);
+  await chmod(cosign, 0o700);
+  await symlink(tools.trivy, join(folder, 'trivy'));
+  const { stdout } = await execa('bash', ['-eo', 'pipefail', '-c', commands], {
+    cwd: cwd ?? folder,
+    env: { PATH: `${folder}:/usr/bin:/bin`, HOME: folder, TUF_ROOT: join(folder, 'tuf'), ...env },
     extendEnv: false,
   });
+  return stdout;
 }
 
-/** A copy of nothing: an image of its own, shipped. */
+/** Runs the first command of the guide to revocation. */
+async function revoke(image: string, claims: Claims = {}): Promise<void> {
+  const [commands = ''] = await commandsOf('revocation.md');
+  expect(commands).toContain(TYPE);
+  await runCommands(commands, { IMAGE: image }, { claims });
+}
+
+/** An image of its own, shipped. */
 async function ship(kind: 'clean' | 'index' = 'clean'): Promise<Published> {
   const image = await stage.publish(kind);
   expectPassed(await stage.ship({ image: image.tagged }));
@@ -205,4 +222,73 @@ test('break glass: the database is late, and what its owner answers for goes on'
   expect(now.summary).toContain('break glass by @ada');
   expectDecision(await decide(image, {}), 'deny', ['summary-mismatch']);
   expectDecision(await decide(shipped, {}, scan), 'error', ['database-stale']);
+});
+
+test('a rollback after more than a week: a scheduled run attests the image again, and builds nothing', async () => {
+  const image = await ship();
+  const [, PROVENANCE, , , SUMMARY] = KINDS;
+  const old = new Date(Date.now() - 8 * 24 * HOUR_MS).toISOString();
+  await replace(stage, image.repository, image.digest, SUMMARY, (predicate) => ({
+    ...predicate,
+    timeVerified: old,
+  }));
+  const stale = await decide(image, {});
+  expect(reasonsOf(stale).map(({ code }) => code)).toContain('summary-stale');
+  expect(stale.summary).toContain('docs/operations/rollback.md');
+
+  const env = stage.sigstore.environment({ event_name: 'schedule', sha: 'b'.repeat(40) });
+  const renewed = await stage.ship(
+    { image: image.pinned },
+    { env: { ...env, GITHUB_EVENT_NAME: 'schedule' } },
+  );
+  expectPassed(renewed);
+  const { attestations } = await reportOf(renewed);
+  const origins = new Map(attestations.map(({ predicateType, origin }) => [predicateType, origin]));
+  expect([origins.get(PROVENANCE), origins.get(SUMMARY)]).toEqual(['kept', 'made']);
+  expectDecision(await decide(image, {}), 'allow');
+});
+
+test('every command of the guides runs, and prints what it says', async () => {
+  const image = await stage.publish('clean');
+  const checked = await stage.ship({ image: image.tagged });
+  expectPassed(checked);
+  const decided = await decide(image, {}, { rescan: 'true' });
+  const folder = await stage.subfolder();
+  const [check, gate] = [checked, decided].map(({ outputs }) => dirname(outputs.report ?? ''));
+  await symlink(check ?? '', join(folder, 'assay'));
+  await symlink(gate ?? '', join(folder, 'assay-gate'));
+  for (const name of ['report.json', 'audit.jsonl'])
+    await symlink(join(gate ?? '', name), join(folder, name));
+  const cache = join(folder, 'cache');
+  const env = {
+    ...{ IMAGE: image.pinned, RUNNER_TEMP: folder, CACHE: cache },
+    ...{ TRIVY_DB_REPOSITORY: stage.inputs['db-repository'] ?? '', TRIVY_INSECURE: 'true' },
+  };
+  const printed: Record<string, readonly string[]> = {};
+  for (const page of await readdir(GUIDES)) {
+    const outputs: string[] = [];
+    for (const commands of await commandsOf(page))
+      outputs.push(await runCommands(commands, env, { cwd: folder }));
+    printed[page] = outputs;
+  }
+  const trivy = /^trivy 0\.\d+\.\d+ sha256:[0-9a-f]{64}$/m;
+  expect(printed).toMatchObject({
+    'README.md': [],
+    'air-gap.md': [expect.stringMatching(/^20\d\d-/), '', expect.stringMatching(trivy)],
+    'break-glass.md': [''],
+    'costs.md': ['{"made":5}', expect.stringMatching(/^\d+$/), expect.stringMatching(/^\{.*"sbom":\d/)],
+    'revocation.md': [
+      expect.any(String),
+      expect.any(String),
+      expect.stringMatching(/^0\.\d+\.\d+ [0-9a-f]{64}$/),
+    ],
+    'roll-out.md': [expect.stringMatching(/^sha256:[0-9a-f]{64}$/), expect.stringMatching(/^ +1 sha256:/)],
+    'rollback.md': [expect.stringMatching(/^the image: 20\d\d-/)],
+    'rotation.md': [expect.stringMatching(/^[0-9a-f]{64} /)],
+  });
+  // The figure of the page.
+  const page = await readFile(join(GUIDES, 'costs.md'), 'utf8');
+  const [, told = ''] = /\| (\d+) kB for each platform/.exec(page) ?? [];
+  expect(Math.round(Number(printed['costs.md']?.[1]) / 1000)).toBe(Number(told));
+  expectDecision(await decide(image, {}), 'deny', ['image-revoked', 'image-revoked']);
 });
