@@ -126,11 +126,13 @@ describe.concurrent('a revocation, attached by the command of the guide', () => 
     const image = await ship();
     await revoke(image.pinned);
     expectDecision(await decide(image, { enforce: 'warn' }), 'deny', ['image-revoked']);
-    const before = await image.repository.referrers(image.digest);
+    const listed = async () =>
+      (await image.repository.referrers(image.digest)).map(({ digest }) => digest).sort();
+    const before = await listed();
     const again = await stage.ship({ image: image.tagged });
     expectEnd(again, 1, 'error', ['image-revoked']);
     expect(reasonsOf(again)[0]?.message).toContain('It contains a backdoor (INC-42).');
-    expect(await image.repository.referrers(image.digest)).toEqual(before);
+    expect(await listed()).toEqual(before);
   });
 
   test('of a stranger does nothing, and is told; the policy can make a revoker of it', async () => {
@@ -144,7 +146,7 @@ describe.concurrent('a revocation, attached by the command of the guide', () => 
     });
     const ignored = await decide(image, {});
     expectDecision(ignored, 'allow');
-    expect(ignored.summary).toMatch(/A revocation of the image .*does not count: .*acme\/security/);
+    expect(ignored.summary).toMatch(/A revocation of the image .*does not count: signed by .*security/);
     expectPassed(await stage.ship({ image: image.tagged }));
     expectDecision(await decide(image, { revokers: [identity(security)] }), 'deny', ['image-revoked']);
   });
@@ -219,7 +221,7 @@ test('break glass: the database is late, and what its owner answers for goes on'
   expect(await auditOf(before)).toMatchObject(told);
   const now = await decide(image, gate, scan);
   expectDecision(now, 'warn', ['summary-mismatch', 'database-stale']);
-  expect(now.summary).toContain('break glass by @ada');
+  expect(now.summary).toContain(`until ${until}: The database is late.`);
   expectDecision(await decide(image, {}), 'deny', ['summary-mismatch']);
   expectDecision(await decide(shipped, {}, scan), 'error', ['database-stale']);
 });
