@@ -27,7 +27,8 @@ function install() {
     .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8').trim() === lock) return;
   console.log('setup: installing the locked packages (npm ci --ignore-scripts)');
-  const command = ['ci', '--ignore-scripts'];
+  // npm runs on the machine's Node, and warns of each package that needs a later one. These run on the Node of the packages.
+  const command = ['ci', '--ignore-scripts', '--loglevel=error'];
   const { error, status, signal } = spawnSync('npm', command, { cwd: root, stdio: 'inherit' });
   if (error?.code === 'ENOENT') stop('npm is needed and was not found on PATH');
   if (error) stop(`npm could not be started: ${error.message}`);

@@ -2,7 +2,7 @@ import { parseDuration } from '../domain/duration.ts';
 import { isSeverity, SEVERITIES, type Severity } from '../domain/finding/finding.ts';
 import type { PolicyOverrides } from '../domain/policy/policy-overrides.ts';
 import type { CentralPolicy, RequestedPolicy } from '../domain/run/request.ts';
-import type { RawInputs } from './raw-inputs.ts';
+import { notOneOf, type RawInputs } from './raw-inputs.ts';
 
 /** Reads the inputs `policy`, `fail-on`, `enforce` and `db-max-age`. An empty input has no effect. */
 export function readRequestedPolicy(inputs: RawInputs): RequestedPolicy {
@@ -13,8 +13,7 @@ export function readRequestedPolicy(inputs: RawInputs): RequestedPolicy {
 function readSeverities(inputs: RawInputs): readonly Severity[] {
   const named = inputs.list('fail-on').map((text) => text.toLowerCase());
   for (const text of named) {
-    if (!isSeverity(text))
-      inputs.fault('fail-on', `"${text}" is not a severity; use ${SEVERITIES.join(', ')}`);
+    if (!isSeverity(text)) inputs.fault('fail-on', notOneOf(text, SEVERITIES));
   }
   if (named.length === 0) inputs.fault('fail-on', `name at least one severity: ${SEVERITIES.join(', ')}`);
   return SEVERITIES.filter((severity) => named.includes(severity));

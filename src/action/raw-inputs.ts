@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { nearest } from '../domain/nearest.ts';
 import { AssayError, type Reason } from '../domain/reason.ts';
 import { inputVariable, unknownInputs } from './unknown-inputs.ts';
 
@@ -41,7 +42,7 @@ export class RawInputs {
   choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
     const text = this.text(name);
     const chosen = choices.find((choice) => choice === text);
-    if (chosen === undefined) this.fault(name, `"${text}" is not one of ${choices.join(', ')}`);
+    if (chosen === undefined) this.fault(name, notOneOf(text, choices));
     return chosen ?? choices[0];
   }
 
@@ -82,6 +83,13 @@ export class RawInputs {
     const parts = this.text(name).split(separator);
     return parts.map((part) => part.trim()).filter((part) => part !== '');
   }
+}
+
+/** The fault of a word that is none of the allowed ones, with the one that is probably meant. */
+export function notOneOf(text: string, choices: readonly string[]): string {
+  const near = nearest(text, choices);
+  const meant = near === undefined ? '' : `; did you mean \`${near}\`?`;
+  return `"${text}" is not one of ${choices.join(', ')}${meant}`;
 }
 
 /** Forms of text that may be a credential, such as one that was given to the wrong input. */

@@ -6,10 +6,13 @@ import { judge, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
+import { explainingShortName } from '../stages/image/short-name.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
+import { explain } from './explain.ts';
 import { checkImage, importEvidence, listedPackages, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import { ship, shippingOrder, withdrawSummaries } from './ship.ts';
@@ -30,7 +33,7 @@ export async function check(
   const { subject } = request;
   const [tools, pinned, tagNote] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
-    ledger.step('image', () => resolve(world, request)),
+    ledger.step('image', () => explainingShortName(request, () => resolve(world, request))),
     subject.kind === 'registry' ? tagBeside(world, subject.reference) : undefined,
   ]);
   if (tagNote !== undefined) ledger.note(tagNote);
@@ -49,7 +52,7 @@ export async function check(
   ledger.baseImages = bases;
 
   const { advice } = ledger;
-  const { vex: statements, ...results } = checked;
+  const { vex: statements, shipped: _, localDatabase: __, ...results } = checked;
   const vex = statements && (await vexForScopes(ledger, image, statements, checked.sboms));
   const origin = { repositories: repositoriesOf(request), baseImages: bases, ...(vex && { vex }) };
   const packages = await listedPackages(ledger, checked.sboms, request.policy);
@@ -61,6 +64,7 @@ export async function check(
     brokenGlass: ledger.brokenGlass,
   });
   ledger.assessment = judgement.assessment;
+  await explain(world, request, ledger, image, checked);
   const { verdict, reasons, cleared, hasFindings } = judgement;
   const { documents } = ledger;
   const written = await ledger.step('vex', () =>
@@ -105,7 +109,9 @@ async function attestedSource(world: World, { source }: Request, ledger: Ledger,
 async function acquireTools(world: World, request: Request): Promise<readonly Tool[]> {
   const checkers = request.evidence === undefined ? (['trivy', 'gitleaks'] as const) : [];
   const names = request.signer.kind === 'none' ? checkers : ([...checkers, 'cosign'] as const);
-  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+  const tools = await Promise.all(names.map((name) => world.tools.acquire(name)));
+  demandIsolation(request.policy, tools);
+  return tools;
 }
 
 /** `registry/repository` that the image is pushed to, or is in. Exceptions can be limited to it, and the gate sees it. */

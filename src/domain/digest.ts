@@ -10,6 +10,13 @@ export function isDigest(text: string): text is Digest {
   return PATTERN.test(text);
 }
 
+/** Why a text is no {@link Digest}: half a sentence that begins with the text. */
+export function digestFault(text: string): string {
+  const hexDigits = /^sha256:([0-9a-f]*)$/.exec(text)?.[1];
+  const count = hexDigits === undefined ? '' : `: it has ${hexDigits.length} of 64 digits`;
+  return `"${text}" is not a digest of the form sha256:<64 hex digits>${count}`;
+}
+
 /** The digest of bytes or of UTF-8 text. */
 export function digestOf(content: Uint8Array | string): Digest {
   return `sha256:${hexOf(content)}`;

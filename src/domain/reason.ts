@@ -120,9 +120,10 @@ export const REASONS = {
     remediation: 'See the message and the log of the step. The run proves nothing until the tool succeeds.',
   },
   'isolation-unavailable': {
-    meaning: '`isolate: required` is set, and this machine cannot isolate the scanners completely.',
+    meaning:
+      'The input or the policy demands `isolate: required`, and the scanners are not isolated completely.',
     remediation:
-      'Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Or set `isolate: auto`, which isolates as much as the machine can and reports what held.',
+      'Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Remove `isolate: off` if the policy demands isolation. Or set `isolate: auto`, which isolates as much as the machine can and reports what held.',
   },
   'tool-timed-out': {
     meaning: 'A tool did not end within its time limit, so Assay stopped it.',
@@ -136,7 +137,7 @@ export const REASONS = {
   'registry-denied': {
     meaning: 'The registry refused the credentials, or there were no credentials.',
     remediation:
-      'Log in before this step, or set `registry-username` and `registry-password`. For GHCR, grant the job `packages: write`.',
+      "Log in before this step, or set `registry-username` and `registry-password`. On GHCR the job needs `packages: read` to read a private image and `packages: write` to push; in the package's settings, under Manage Actions access, the repository must be listed.",
   },
   'registry-rejected': {
     meaning: 'The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.',
@@ -169,7 +170,8 @@ export const REASONS = {
   },
   'oidc-unavailable': {
     meaning: 'Keyless signing needs an OIDC token, but the job cannot get one.',
-    remediation: 'Add `permissions: id-token: write` to the job.',
+    remediation:
+      'Give the job `permissions: { contents: read, packages: write, id-token: write }`. A `permissions` block removes every permission that it does not name.',
   },
   'run-unknown': {
     meaning:

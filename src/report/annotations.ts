@@ -7,6 +7,7 @@ import type { CountedFinding } from '../domain/verdict/evaluate-vulnerabilities.
 import type { Advice } from '../domain/workflow/advice.ts';
 import { instructionsOf, placeInWords } from '../formats/location-names.ts';
 import { REDACTED } from '../formats/redaction/redact.ts';
+import type { Annotation } from '../ports.ts';
 import { countedIn, countedSecretsIn, worstFirst } from './evaluated.ts';
 import { unpublishedWarning } from './unpublished.ts';
 import { plural } from './wording.ts';
@@ -15,15 +16,6 @@ import { plural } from './wording.ts';
 const ANNOTATIONS_PER_LEVEL = 10;
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
-
-/** One annotation; `line` counts from 1. Title and message are one safe line each. */
-export interface Annotation {
-  readonly level: (typeof LEVELS)[number];
-  readonly title: string;
-  readonly message: string;
-  readonly file?: string;
-  readonly line?: number;
-}
 
 /** The annotations of a run, the most important first, at most {@link ANNOTATIONS_PER_LEVEL} of each level. */
 export function annotations(run: Run): readonly Annotation[] {

@@ -54,6 +54,7 @@ describe('an input that holds a credential is named, and its text is not shown',
     ['java-db-repository', { 'java-db-repository': `https://${PASSWORD}@b.example/db` }, PASSWORD],
     ['image', { image: `https://ci:${PASSWORD}@registry.example/app` }, PASSWORD],
     ['push-to', { 'push-to': `ci:${PASSWORD}@registry.example/app` }, PASSWORD],
+    ['compare-to', { 'compare-to': `ci:${PASSWORD}@registry.example/app` }, PASSWORD],
     ['policy', { policy: `https://ci:${PASSWORD}@github.com/a/b/c@main` }, PASSWORD],
     ['signing-config', { 'signing-config': `https://ci:${PASSWORD}@x/y`, 'trusted-root': '/none' }, PASSWORD],
     ['trivy-path', { 'trivy-path': `https://ci:${PASSWORD}@x/trivy` }, PASSWORD],
@@ -136,6 +137,8 @@ describe('a value that could be misread is refused', () => {
     [{ 'registry-username': 'me' }, 'both the user name and the password'],
     [{ 'push-to': `registry.example/app@sha256:${'a'.repeat(64)}` }, 'contains a digest'],
     [{ 'push-to': 'registry.example/app:1' }, 'already is'],
+    [{ 'compare-to': 'not an image' }, 'compare-to'],
+    [{ 'compare-to': 'registry.example/app:0', evidence: 'assay' }, 'nothing is scanned'],
     [{ 'tool-mirror': 'http://mirror.example' }, 'https'],
     [{ 'trivy-path': 'nowhere/trivy' }, 'no file'],
     [{ source: 'nowhere' }, 'no folder'],
@@ -333,5 +336,25 @@ describe('a secret that is part of the name of the image', () => {
       faultsOf({ ...IMAGE, ...login('sesame-7'), 'db-repository': 'sesame-7.example/db:2' }, RUNNER),
     ).toEqual([]);
     expect(faultsOf(IMAGE, RUNNER)).toEqual([]);
+  });
+});
+
+describe('an input that is nearly right says what to write', () => {
+  test.each([
+    ['capital letters', { image: 'ghcr.io/Acme/App:1' }, /write it in lower case, "acme\/app"/],
+    ['nothing after @', { image: 'ghcr.io/acme/app@' }, /nothing after "@".*`id`/],
+    ['a short digest', { image: `ghcr.io/acme/app@sha256:${'a'.repeat(61)}` }, /61 of 64 digits/],
+    ['several tags', { image: 'ghcr.io/a/b:1\nghcr.io/a/b:latest' }, /2 images are given; name one/],
+    [
+      'several tags with commas',
+      { image: 'ghcr.io/a/b:1,ghcr.io/a/b:2,ghcr.io/a/b:3' },
+      /3 images are given/,
+    ],
+    ['True', { ...IMAGE, offline: 'True' }, /did you mean `true`\?/],
+    ['a mistyped severity', { ...IMAGE, 'fail-on': 'critcal' }, /did you mean `critical`\?/],
+    ['a mistyped choice', { ...IMAGE, signer: 'keyles' }, /did you mean `keyless`\?/],
+    ['a short digest of a layout', { image: 'oci:out@sha256:abc' }, /3 of 64 digits/],
+  ])('%s', (_, inputs, words) => {
+    expect(faultsOf(inputs).join('\n')).toMatch(words);
   });
 });

@@ -1,4 +1,4 @@
-import { type Digest, hex, isDigest } from '../digest.ts';
+import { type Digest, digestFault, hex, isDigest } from '../digest.ts';
 import { optional } from '../optional.ts';
 import { type Parsed, parsed, unparsable } from '../result.ts';
 
@@ -112,6 +112,9 @@ export interface PinnedImage {
   readonly layout: string;
 }
 
+/** What can be searched for secrets in an image. A search without an image has no platforms. */
+export type SearchedImage = Pick<PinnedImage, 'platforms' | 'attestations' | 'layout'>;
+
 /** The name of an image for people: `registry/repository`, the layout's folder or the archive's file. */
 export function imageName({ requested }: Pick<PinnedImage, 'requested'>): string {
   switch (requested.kind) {
@@ -186,8 +189,11 @@ export function withHubName(name: string): string {
 export function parseReference(text: string): Parsed<Reference> {
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
-  if (digest !== undefined && !isDigest(digest))
-    return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
+  if (digest === '')
+    return unparsable(
+      `"${text}" has nothing after "@": if a step should give the digest, check its \`id\` and the name of its output`,
+    );
+  if (digest !== undefined && !isDigest(digest)) return unparsable(digestFault(digest));
   const named = at < 0 ? text : text.slice(0, at);
   const colon = named.lastIndexOf(':');
   const tag = colon > named.lastIndexOf('/') ? named.slice(colon + 1) : undefined;
@@ -206,9 +212,15 @@ function parseRepository(name: string): Parsed<Repository> {
   if (!REGISTRY.test(registry)) return unparsable(`"${registry}" is not a registry host`);
   const rest = hasRegistry ? name.slice(slash + 1) : name;
   const path = registry !== HUB || rest.includes('/') ? rest : `library/${rest}`;
-  if (!PATH.test(path))
-    return unparsable(`"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`);
+  if (!PATH.test(path)) return unparsable(pathFault(path));
   return parsed({ registry, path });
+}
+
+function pathFault(path: string): string {
+  const lowered = path.toLowerCase();
+  return lowered !== path && PATH.test(lowered)
+    ? `"${path}" is not a repository path: write it in lower case, "${lowered}" (\`github.repository\` keeps capital letters)`
+    : `"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`;
 }
 
 const SYSTEM = String.raw`([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?`;

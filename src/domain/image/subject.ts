@@ -1,4 +1,4 @@
-import { isDigest } from '../digest.ts';
+import { digestFault, isDigest } from '../digest.ts';
 import { optional } from '../optional.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../result.ts';
 import { type ImageChoice, parseReference, type Subject } from './image.ts';
@@ -46,6 +46,9 @@ export function parseSubject(
 }
 
 function whyNoReference(text: string): string | undefined {
+  const names = text.split(/[\s,]+/);
+  if (names.length > 1)
+    return `${names.length} images are given; name one (of several tags, such as those of docker/metadata-action, any one, or better the digest)`;
   const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
   if (remedy !== undefined) return `"${text}" is not a name of an image that Assay reads: ${remedy}`;
   if (/^(?:[/~]|\.{1,2}\/)/.test(text))
@@ -66,8 +69,7 @@ function parsePlace(
     return unparsable(`"${text}" must not be a URL; write \`${scheme}:\` and the path`);
   // A folder may be called `a@b`. The text after the last `@` is a digest if it looks like one.
   const [, before = whole, digest] = isThere(whole) ? [] : (/^(.*)@(\w+:[^/]*)$/.exec(whole) ?? []);
-  if (digest !== undefined && !isDigest(digest))
-    return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
+  if (digest !== undefined && !isDigest(digest)) return unparsable(digestFault(digest));
   const { path, name } = splitName(before, isThere);
   if (path === '') return unparsable(`${scheme}: names no ${what}`);
   if (name === '')

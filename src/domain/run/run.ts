@@ -25,6 +25,8 @@ export const STEPS = [
   'redaction',
   'vex',
   'baseline',
+  'newer-base',
+  'fixes',
   'source',
   'sign',
   'attest',

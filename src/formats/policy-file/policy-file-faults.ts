@@ -33,6 +33,8 @@ function faultOf(issue: Issue, value: unknown): string {
       return wrongType(issue, value);
     case 'invalid_value': {
       const allowed = issue.values.map(String);
+      if (allowed.length === 1 && value === undefined)
+        return `is missing: write \`${pathName(issue.path)}: ${allowed[0]}\``;
       if (allowed.length === 1) return `must be ${allowed[0]}`;
       if (value === undefined) return `is missing: write ${allowed.join(' or ')}`;
       return `is ${shown(value)}, which is not one of ${allowed.join(', ')}${suggestion(String(value), allowed)}`;

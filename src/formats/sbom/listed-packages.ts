@@ -1,11 +1,13 @@
 import type { ListedPackage } from '../../domain/policy/denied.ts';
 import type { Bom } from './cyclonedx.ts';
+import { advisoryNameOf, packagesOf } from './cyclonedx-packages.ts';
+import { purlType } from './purl.ts';
 
-/** The packages that an SBOM lists. A group is part of the name, as in `@scope/name` and `group:name`. */
-export function packagesIn({ components }: Bom): readonly ListedPackage[] {
-  return components.flatMap(({ name, group, version = '', purl }) => {
-    if (purl === undefined) return [];
-    const separator = purl.startsWith('pkg:maven/') ? ':' : '/';
-    return [{ name: group ? `${group}${separator}${name}` : name, version, purl }];
+/** The packages that an SBOM lists, by the names that advisories use and by their PURLs. */
+export function packagesIn(bom: Bom): readonly ListedPackage[] {
+  return packagesOf(bom).map(({ label, name, version }) => {
+    const isPurl = label.startsWith('pkg:');
+    const named = { name: advisoryNameOf(name, isPurl ? purlType(label) : undefined), version };
+    return isPurl ? { ...named, purl: label } : named;
   });
 }

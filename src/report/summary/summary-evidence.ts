@@ -27,7 +27,7 @@ export function attestationSection(run: Run, rows: number): string {
 }
 
 /** cosign commands that verify what this run attached. */
-function verifyCommands(run: Run): readonly string[] {
+export function verifyCommands(run: Run): readonly string[] {
   if (run.reference === undefined || !run.attached.some(isSignature)) return [];
   const signer = signerFlags(run);
   const reference = quoted(run.reference);
@@ -50,7 +50,8 @@ function signerFlags(run: Run): string {
   return `--certificate-identity ${identity} --certificate-oidc-issuer ${quoted(run.issuer ?? GITHUB_ISSUER)}`;
 }
 
-function verifyHint(run: Run): string {
+/** What a reader must know to use these commands. Markdown. */
+export function verifyHint(run: Run): string {
   const key = run.signer === 'key' ? '`cosign.pub` is the public half of the signing key. ' : '';
   return `${key}For a private Sigstore, add \`--trusted-root FILE\`.`;
 }

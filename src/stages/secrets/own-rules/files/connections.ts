@@ -111,7 +111,7 @@ const WEBHOOKS: readonly (readonly [host: string, form: string])[] = [
     '/api/webhook/',
     String.raw`https?:\/\/[\w.:-]{3,100}\/api\/webhook\/-?(?=[\w-]{0,60}\d)[A-Za-z0-9_-]{24,70}(?![\w-])`,
   ],
-  ['x-goog-signature=', String.raw`X-Goog-Signature=[0-9a-f]{128,1024}`],
+  ['x-goog-signature=', 'X-Goog-Signature=[0-9a-f]{128,1024}'],
 ];
 
 /** Finds credentials in addresses and connection strings. */

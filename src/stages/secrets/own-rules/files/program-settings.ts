@@ -57,7 +57,7 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
     ['tacacs', 'radius'],
     String.raw`(?:tacacs|radius)(?:-server)?\s{1,4}(?:host\s{1,4}\S{1,100}\s{1,4}(?:[\w-]{1,20}\s{1,4}\d{1,5}\s{1,4}){0,3})?key`,
   ),
-  device(['key-string'], String.raw`key-string`),
+  device(['key-string'], 'key-string'),
   device(['wpa-psk'], String.raw`wpa-psk\s{1,4}(?:ascii|hex)`),
   device(
     ['ip ospf', 'standby '],

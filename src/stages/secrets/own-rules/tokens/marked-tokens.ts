@@ -43,7 +43,7 @@ export const MARKED_TOKENS: readonly OwnRule[] = [
       `-${mark}-`,
     ]),
     new RegExp(
-      String.raw`(?<![A-Za-z0-9_./+-])([a-z][a-z0-9]{1,15}(?:[_-](?:${MARKS})){1,3}[_-][A-Za-z0-9]{24,200})(?![A-Za-z0-9_./+-])`,
+      `(?<![A-Za-z0-9_./+-])([a-z][a-z0-9]{1,15}(?:[_-](?:${MARKS})){1,3}[_-][A-Za-z0-9]{24,200})(?![A-Za-z0-9_./+-])`,
     ),
     { certainty: 'generic', accepts: isRandom },
   ),

@@ -61,7 +61,7 @@ const OFFICE: readonly OwnRule[] = tokens(
   ['sumsub-token', 'Sumsub token', 'prd: sbx:', String.raw`(?:prd|sbx):[A-Za-z0-9]{20,32}\.[A-Za-z0-9]{32}`],
   ['persona-key', 'Persona API key', 'persona_production_ persona_sandbox_', 'persona_(?:production|sandbox)_[0-9a-f-]{36}'],
   ['zoho-token', 'Zoho token', '1000.', String.raw`1000\.[0-9a-f]{32}\.[0-9a-f]{32}`],
-  ['salesforce-refresh-token', 'Salesforce refresh token', '5aep8', String.raw`5AEP8[A-Za-z0-9._=]{60,120}`],
+  ['salesforce-refresh-token', 'Salesforce refresh token', '5aep8', '5AEP8[A-Za-z0-9._=]{60,120}'],
   ['aftership-key', 'AfterShip API key', 'asat_', 'asat_[0-9a-f]{32}'],
   ['ticket-tailor-key', 'Ticket Tailor API key', 'sk_', String.raw`sk_\d{2,6}_\d{4,8}_[0-9a-f]{32}`],
   ['flexport-token', 'Flexport token', 'shltm_', String.raw`shltm_[\w-]{40}`],

@@ -1,12 +1,10 @@
-import { parseReference, pinnedName } from '../../domain/image/image.ts';
+import { pinnedName, type Reference, taggedName } from '../../domain/image/image.ts';
 import { deniedDigests } from '../../domain/policy/denied.ts';
 import type { DeniedRule } from '../../domain/policy/operations.ts';
-import type { Baseline as Compared } from '../../domain/policy/policy.ts';
 import { AssayError } from '../../domain/reason.ts';
-import type { Request } from '../../domain/run/request.ts';
-import { type Baseline, baselineKey } from '../../domain/verdict/baseline.ts';
+import type { ShippedImage } from '../../domain/run/compare-images.ts';
+import { inventoriedPackages } from '../../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../../ports.ts';
-import { trustIn } from '../base-images/base-signers.ts';
 import type { LocalDatabase } from '../scan/database.ts';
 import { revocationsOf } from '../verify/revocations.ts';
 import type { Relied } from '../verify/second-opinion.ts';
@@ -15,63 +13,61 @@ import { type GateImage, pinImage } from './gate-image.ts';
 import { gather } from './gather.ts';
 import { readAttestedSboms, rescan } from './rescan.ts';
 
-/** The image to compare with, and what the policy denies. */
-interface ComparedImage extends Compared {
-  readonly denied: DeniedRule;
-}
-
 type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'publicSigstore' | 'now'>;
 
+/** Who must have attested the SBOMs of the shipped image. */
+export interface ShippedSigner {
+  /** Certificate identity or key, for people. */
+  readonly name: string;
+  trust(): Promise<Pick<Trust, 'verify' | 'verifyRevocation'>>;
+}
+
 /**
- * The findings of the image that was shipped last: its SBOMs, attested by the signer that the policy names, are scanned
- * with the same database. If this is not possible (no such image yet, no SBOM of that signer, a registry or Sigstore that
- * does not answer), every finding counts as new.
+ * The image that was shipped last: its SBOMs, attested by this signer, are scanned with the database of this run. If this
+ * is not possible (no such image yet, no SBOM of that signer, a registry or Sigstore that does not answer), it says why.
  */
-export async function baseline(
+export async function readShipped(
   world: Needs,
-  compared: ComparedImage,
-  request: Pick<Request, 'signer' | 'database'>,
+  reference: Reference,
+  signer: ShippedSigner,
   database: LocalDatabase,
-): Promise<Baseline> {
+  denied: DeniedRule,
+): Promise<ShippedImage> {
   try {
-    return await findingsOf(world, compared, request, database);
+    return await contentOf(world, reference, signer, database, denied);
   } catch (error) {
-    if (error instanceof AssayError) return { known: false, why: error.message };
+    if (error instanceof AssayError)
+      return { known: false, image: taggedName(reference), why: error.message };
     throw error;
   }
 }
 
-async function findingsOf(
+async function contentOf(
   world: Needs,
-  { image, signer, denied }: ComparedImage,
-  request: Pick<Request, 'signer' | 'database'>,
+  reference: Reference,
+  signer: ShippedSigner,
   database: LocalDatabase,
-): Promise<Baseline> {
-  const reference = parseReference(image);
-  if (!reference.ok) return { known: false, why: reference.fault };
-  const [trust, pinned] = await Promise.all([
-    trustIn(world, signer, request),
-    pinImage(world, reference.value),
-  ]);
+  denied: DeniedRule,
+): Promise<ShippedImage> {
+  const [trust, pinned] = await Promise.all([signer.trust(), pinImage(world, reference)]);
+  const image = pinnedName(pinned.repository, pinned.digest);
   const revoked = await revocationOf(world, trust, pinned, denied);
-  if (revoked !== undefined) return { known: false, why: revoked };
+  if (revoked !== undefined) return { known: false, image, why: revoked };
   const { sboms, without } = await newestSboms(world, trust, pinned);
-  if (sboms.length === 0) return { known: false, why: `${nameOf(pinned)} has no SBOM by ${signer.identity}` };
-  const { findings } = await rescan(world, readAttestedSboms(sboms), database);
+  if (sboms.length === 0) return { known: false, image, why: `${image} has no SBOM by ${signer.name}` };
+  const attested = readAttestedSboms(sboms);
+  const { findings } = await rescan(world, attested, database);
   return {
-    known: true,
-    image: nameOf(pinned),
-    findings: [...new Set(findings.map(baselineKey))],
-    notes: without.map(
-      (name) => `The baseline ${nameOf(pinned)} has no SBOM of ${name} by ${signer.identity}.`,
-    ),
+    ...{ known: true, image, findings },
+    packages: attested.flatMap(({ bom }) => inventoriedPackages(bom)),
+    notes: without.map((name) => `The baseline ${image} has no SBOM of ${name} by ${signer.name}.`),
   };
 }
 
 /** Why the image is no baseline: it was revoked, by the policy or by its signer. What it has may be what is bad. */
 async function revocationOf(
   world: Needs,
-  { verifyRevocation }: Trust,
+  { verifyRevocation }: Pick<Trust, 'verifyRevocation'>,
   { repository, subjects }: GateImage,
   denied: DeniedRule,
 ): Promise<string | undefined> {
@@ -107,8 +103,4 @@ async function newestSboms(
 
 function signedAt({ signedAt: time }: Relied['attested']): number {
   return time === undefined ? 0 : Date.parse(time);
-}
-
-function nameOf({ repository, digest }: GateImage): string {
-  return pinnedName(repository, digest);
 }
