@@ -60,7 +60,9 @@ describe('an image', () => {
     expect(stderr).toMatch(/^✓ scan \d+\.\d s$/m);
     expect(await readFile(summary, 'utf8')).toContain(image.digest);
     expect(await readFile(`${summary}.xml`, 'utf8')).toContain('<testsuites');
-    expect(await image.repository.referrers(image.digest)).toEqual([]);
+    expect(await image.repository.referrers?.(image.digest)).toSatisfy(
+      (found) => found === undefined || found.length === 0,
+    );
   });
 
   test('is signed with the key of a flag, and then admitted by the gate', async () => {

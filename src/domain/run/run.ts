@@ -2,6 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from '../evidence/evidence.ts';
 import type { Fixes } from '../fixes/fixes.ts';
 import type { PinnedImage } from '../image/image.ts';
+import type { BreakGlass } from '../policy/operations.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reason } from '../reason.ts';
 import type { Assessment } from '../verdict/assessment.ts';
@@ -66,6 +67,8 @@ export interface Run {
   readonly fixes?: Fixes;
   /** The statements of the VEX documents that the policy trusts. Absent if it trusts none. */
   readonly vex?: readonly VexStatement[];
+  /** The emergencies of the policy that apply to the image. Absent if there are none. */
+  readonly brokenGlass?: readonly BreakGlass[];
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly signer: SignerKind;

@@ -1,4 +1,6 @@
 import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
+import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
+import { glassSection } from '../broken-glass.ts';
 import { code, link, table, text } from '../markdown.ts';
 import { toolTable } from '../tool-table.ts';
 import {
@@ -14,6 +16,9 @@ import {
 /** The greatest number of rows of each table. GitHub accepts 1 MiB for a job summary. */
 const MAX_ROWS = 50;
 
+/** The greatest number of signers that are named. */
+const MOST_SIGNERS = 5;
+
 const HEADLINES: Readonly<Record<Admission['decision'], string>> = {
   allow: '## ✅ Assay gate: allowed',
   warn: '## ⚠️ Assay gate: allowed with warnings',
@@ -26,6 +31,7 @@ export function renderDecision(admission: Admission): string {
   const sections = [
     HEADLINES[admission.decision],
     image(admission),
+    glassSection(admission.brokenGlass),
     reasonSection(admission),
     requirementSection(admission),
     evidenceSection(admission),
@@ -54,15 +60,23 @@ function reasonSection({ denialReasons }: Admission): string {
   return `### Reasons\n\n${table(['Code', 'What was found', 'How to fix it'], rows)}${leftOut(denialReasons.length, MAX_ROWS)}`;
 }
 
-function requirementSection({ signer, source, require, maxAgeMs }: Admission): string {
-  if (signer === undefined) return '';
-  const by =
-    signer.kind === 'key'
-      ? `the key ${code(withoutFolders(signer.key), 300)}`
-      : `${code(signer.identity, 600)} with a token of ${code(signer.issuer, 300)}`;
+function requirementSection(admission: Admission): string {
+  const { signers, admittedBy, source, require, maxAgeMs } = admission;
+  if (signers.length === 0) return '';
+  const by = signers.slice(0, MOST_SIGNERS).map(signerInWords).join(', or ');
+  const more = signers.length > MOST_SIGNERS ? `, or ${signers.length - MOST_SIGNERS} more` : '';
+  const admitted =
+    signers.length > 1 && admittedBy !== undefined ? `  \n**Signed by** ${signerInWords(admittedBy)}` : '';
   const from = [source.repository, source.ref].filter((one) => one !== undefined);
   const built = from.length === 0 ? '' : `; built from ${from.map((one) => code(one, 300)).join(' at ')}`;
-  return `**Required** ${require.join(', ')}, signed by ${by}${built}; verified within ${maxAgeMs / 3_600_000} h.`;
+  return `**Required** ${require.join(', ')}, signed by ${by}${more}${built}; verified within ${maxAgeMs / 3_600_000} h.${admitted}`;
+}
+
+function signerInWords(signer: GateSigner): string {
+  const until = signer.until === undefined ? '' : ` (until ${text(signer.until, 40)})`;
+  return signer.kind === 'key'
+    ? `the key ${code(withoutFolders(signer.key), 300)}${until}`
+    : `${code(signer.identity, 600)} with a token of ${code(signer.issuer, 300)}${until}`;
 }
 
 function evidenceSection({ subjects }: Admission): string {

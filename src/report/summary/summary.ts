@@ -1,5 +1,6 @@
 import { imageName, platformName } from '../../domain/image/image.ts';
 import type { Run } from '../../domain/run/run.ts';
+import { glassSection } from '../broken-glass.ts';
 import { type CheckState, checkLines } from '../checks.ts';
 import { code, link, table, text } from '../markdown.ts';
 import { unpublishedWarning } from '../unpublished.ts';
@@ -46,6 +47,7 @@ function render(run: Run, rows: number): string {
   const sections = [
     headline(run),
     image(run),
+    glassSection(run.brokenGlass),
     originLine(run),
     policySection(run),
     nextSection(run),

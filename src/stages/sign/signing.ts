@@ -6,6 +6,7 @@ import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
 import { certificateName } from '../../domain/workflow/certificate-name.ts';
 import { issuerFault, serverFault, visibilityFault } from '../../domain/workflow/public-log.ts';
+import { STATEMENT_TYPES } from '../../formats/attestation/in-toto.ts';
 import type { BuildRun } from '../../formats/attestation/provenance.ts';
 import {
   bundleVerifier,
@@ -37,6 +38,8 @@ export interface Signing {
   /** The reference of the key; absent for a certificate. */
   readonly key?: string;
   readonly verify: (bundle: Uint8Array) => Verification;
+  /** The same for statements in the form that `cosign attest` writes. */
+  readonly verifyRevocation: (bundle: Uint8Array) => Verification;
   /** The services for a statement of a number of bytes, with the arguments for cosign. */
   readonly route: (bytes: number) => SigningRoute;
   /** Arguments that name the signer, for every signing call of cosign. */
@@ -83,6 +86,7 @@ async function keylessSigning(
     identity,
     signer: { signedBy: subject, issuer: claims.iss },
     verify: verifierOf(trustedRoot, identity),
+    verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
     arguments: ['--oidc-disable-ambient-providers'],
     credential: (renew) => tokenArguments(world, claims, renew),
     run,
@@ -107,6 +111,7 @@ async function keySigning(
     signer: { signedBy: signer.key },
     key: signer.key,
     verify: verifierOf(trustedRoot, identity),
+    verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
     arguments: ['--key', signer.key],
     credential: async () => ({ arguments: [], secretFiles: {} }),
     environment,
@@ -159,9 +164,13 @@ async function tokenFor({ runner }: Needs, isPublic: boolean): Promise<OidcToken
   return token;
 }
 
-function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {
+function verifierOf(
+  trustedRoot: string,
+  identity: Identity,
+  statementTypes?: readonly string[],
+): Signing['verify'] {
   const root = orThrow(readTrustedRoot(trustedRoot), (why) =>
     fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`),
   );
-  return bundleVerifier(root, identity);
+  return bundleVerifier(root, identity, statementTypes);
 }

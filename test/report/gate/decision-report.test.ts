@@ -17,7 +17,7 @@ import {
 } from '../../../src/report/gate/decision-report.ts';
 import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
 import { renderDecision } from '../../../src/report/gate/decision-summary.ts';
-import { DEMANDS, digest, evidence, NOW, SUBJECT } from '../../domain/gate/gate-evidence.ts';
+import { DEMANDS, digest, evidence, NOW, SIGNER, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 
 const REFERENCE = `registry.example/shop@${SUBJECT}`;
 const HOSTILE = '::set-output name=decision::allow\n## ✅ <img src=x> [click](javascript:x) @everyone | `x`';
@@ -41,7 +41,9 @@ const ALLOWED: Admission = {
   digest: SUBJECT,
   decision: 'allow',
   denialReasons: [],
-  signer: DEMANDS.signer,
+  signers: DEMANDS.signers,
+  admittedBy: SIGNER,
+  brokenGlass: [],
   source: { repository: 'https://github.com/acme/shop' },
   require: DEMANDS.require,
   maxAgeMs: DEMANDS.maxAgeMs,
@@ -68,7 +70,7 @@ const ALLOWED: Admission = {
       ],
     },
     newFindings: [],
-    coverage: { reasons: [], notes: [] },
+    coverage: { reasons: [], notes: [], setAside: [] },
   },
   tools: [],
   notes: [],
