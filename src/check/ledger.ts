@@ -55,7 +55,7 @@ export class Ledger {
   tools: readonly ToolUse[] = [];
   /** `repository@sha256:…` of the image, once it is known. */
   reference?: string;
-  signedBy?: Pick<Run, 'signedBy' | 'issuer'>;
+  signedBy?: Pick<Run, 'signedBy' | 'issuer' | 'verifierTrust'>;
   attached: readonly Attached[] = [];
   assessment?: Assessment;
   /** The review of the workflows of the repository, once it is done. */

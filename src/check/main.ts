@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { imageInputOf } from '../action/hidden-credentials.ts';
+import { commentOptions } from '../action/pull-request-comment.ts';
 import type { Settings } from '../action/settings.ts';
 import { firstOptions, wireCommon } from '../action/wiring.ts';
 import { createSbomValidator } from '../adapters/cyclonedx-validator.ts';
@@ -38,7 +39,11 @@ async function runAction(runner: Runner): Promise<Run['verdict']> {
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(runner.context.eventName) });
-    options = { ...options, evidence: workspace.evidence, summary: settings.summary };
+    const comment = settings.comment ? commentOptions(runner, process.env, settings.githubToken) : undefined;
+    options = {
+      ...{ ...options, evidence: workspace.evidence, summary: settings.summary },
+      ...(comment && { comment }),
+    };
     const world = wire(runner, workspace, settings);
     const resolvedPolicy = await readPolicy(world, request.policy);
     const completeRequest = { ...request, policy: resolvedPolicy.policy };

@@ -5,6 +5,7 @@ import { type Redact, redactor } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
+import { type CommentOptions, publishComment } from '../comment/publish-comment.ts';
 import { publishAnnotations, publishLog, publishOutputs, publishSummary } from '../publish.ts';
 import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
@@ -14,6 +15,8 @@ import { removeEvidence, writeEvidence } from './write-evidence.ts';
 
 /** Where a run is reported. Without an evidence folder, it ended before there was one. */
 export interface ReportOptions extends AuditOptions {
+  /** Absent: no pull request comment is requested, or there is no pull request. */
+  readonly comment?: CommentOptions;
   /** Whether to write the job summary. */
   readonly summary: boolean;
   /** Secret values that the process knows. They are removed from the run before anything is written. */
@@ -39,6 +42,7 @@ export async function report(run: Run, options: ReportOptions): Promise<Run['ver
   publishAnnotations(annotations(reported));
   if (options.summary) await publishSummary(renderSummary(reported));
   const isPublished = publishOutputs(outputsOf(reported, evidence.done ? evidence.value : {}));
+  await publishComment(reported, options.comment);
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
   return isPublished ? reported.verdict : 'error';
 }

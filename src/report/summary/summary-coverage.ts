@@ -11,7 +11,7 @@ export function coverageSection(run: Run, rows: number): string {
   const lines = [...sbomNotes(run), ...scanCoverage(run), ...secrets, ...workflowCoverage(run)];
   if (lines.length === 0) return '';
   const shown = lines.slice(0, rows).map((line) => `- ${text(line, 600)}`);
-  return `### What was examined\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
+  return `**What was examined**\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
 }
 
 function sbomNotes(run: Run): readonly string[] {
