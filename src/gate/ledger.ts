@@ -39,6 +39,7 @@ export class GateLedger {
   image?: GateImage;
   tools: readonly ToolUse[] = [];
   examined: readonly Examination[] = [];
+  isDefaultPolicy?: boolean;
   rescan?: Rescan;
 
   constructor(world: Pick<World, 'now' | 'runner' | 'workspace'>, request: GateRequest) {
@@ -82,6 +83,7 @@ export class GateLedger {
       imageInput,
       event: eventOf(this.#world.runner.context),
       policy,
+      ...(this.isDefaultPolicy !== undefined && { isDefaultPolicy: this.isDefaultPolicy }),
       ...(image === undefined
         ? {}
         : { reference: pinnedName(image.repository, image.digest), digest: image.digest }),

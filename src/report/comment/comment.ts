@@ -3,7 +3,7 @@ import type { PullRequestComment } from '../../domain/run/pull-request.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { httpsAddress } from '../markdown.ts';
 import { endingSoonSection } from '../summary/ending-soon.ts';
-import { headline, numbersLine, shortName } from '../summary/headline.ts';
+import { headline, imageNameOf, numbersLine } from '../summary/headline.ts';
 import { actionSections, joined } from '../summary/summary.ts';
 import { deltaSection, hasChanged } from '../summary/summary-delta.ts';
 import { unpublishedWarning } from '../unpublished.ts';
@@ -28,7 +28,7 @@ function isQuiet(run: Run): boolean {
 /** Hidden from readers. The same for every run of a job for an image, whatever the commit. */
 function markerOf(run: Run, job: string): string {
   const [workflow = ''] = run.event.workflow.split('@');
-  const key = JSON.stringify([run.event.repository, workflow, job, shortName(run)]);
+  const key = JSON.stringify([run.event.repository, workflow, job, imageNameOf(run)]);
   return `<!-- assay:comment:1 ${createHash('sha256').update(key).digest('hex').slice(0, 32)} -->`;
 }
 

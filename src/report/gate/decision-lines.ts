@@ -9,7 +9,7 @@ export function decisionLines(admission: Admission): readonly string[] {
     ...(rescan === undefined
       ? []
       : [
-          `Rescan: ${plural(rescan.newFindings.length, 'finding counts', 'findings count')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
+          `Rescan: ${plural(rescan.newFindings.length, 'finding blocks', 'findings block')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
         ]),
     ...admission.notes,
     ...denialReasons.map(({ code, message }) => `${code}: ${message}`),

@@ -5,6 +5,7 @@ import { plain } from '../../domain/text.ts';
 import { whyUnsigned } from '../checks.ts';
 import { countedIn, countedSecretsIn, evaluatedIn } from '../evaluated.ts';
 import { code, text } from '../markdown.ts';
+import { shortName } from '../short-name.ts';
 import { unpublishedWarning } from '../unpublished.ts';
 import { countsInWords, isSignature, plural, withoutFolders } from '../wording.ts';
 
@@ -13,7 +14,7 @@ const CAUSE = 200;
 
 /** The verdict and why, as one line of Markdown without its `##`. */
 export function headline(run: Run): string {
-  const name = code(shortName(run), 200);
+  const name = code(imageNameOf(run), 200);
   const isSigned = run.attached.some(isSignature);
   switch (run.verdict) {
     case 'passed':
@@ -48,10 +49,8 @@ function found(run: Run, name: string): string {
     ...(secrets === 0 ? [] : [plural(secrets, 'secret')]),
   ];
   if (parts.length === 0) return `${name}: ${causes(run.reasons)}`;
-  if (vulnerabilities === 0) return `${parts.join('')} in ${name}`;
-  const isOne = vulnerabilities + secrets === 1;
-  const verb = run.verdict === 'warned' ? (isOne ? 'warns about' : 'warn about') : isOne ? 'blocks' : 'block';
-  return `${parts.join(' and ')} ${verb} ${name}`;
+  if (vulnerabilities === 0 || run.verdict === 'warned') return `${parts.join(' and ')} in ${name}`;
+  return `${parts.join(' and ')} ${vulnerabilities + secrets === 1 ? 'blocks' : 'block'} ${name}`;
 }
 
 function causes([first, ...others]: readonly Reason[]): string {
@@ -60,18 +59,9 @@ function causes([first, ...others]: readonly Reason[]): string {
   return text(plain(first.message, CAUSE).replace(/\.$/, ''), CAUSE) + more;
 }
 
-/** `acme/shop`: the repository that the image is in or is pushed to, without its registry; else what was asked for. */
-export function shortName(run: Run): string {
-  const name = run.pushTo ?? run.reference ?? withoutFolders(run.imageInput);
-  const bare = name.replace(/@sha256:.*$/s, '').replace(/(?<=[^/]):[^/:]*$/, '');
-  const [registry = '', ...path] = bare.split('/');
-  const isRegistry = path.length > 0 && (/[.:]/.test(registry) || registry === 'localhost');
-  const short = isRegistry
-    ? path.join('/')
-    : name.startsWith('oci:') || name.startsWith('archive:')
-      ? name
-      : bare;
-  return short === '' ? 'the image' : short;
+/** The repository that the image is in or is pushed to, without its registry; else what was asked for. */
+export function imageNameOf({ pushTo, reference, imageInput }: Run): string {
+  return shortName(pushTo ?? reference ?? withoutFolders(imageInput));
 }
 
 /** The run in one line of numbers: vulnerabilities, secrets, what was pushed or signed. Nothing unknown is a zero. */

@@ -18,9 +18,11 @@ const ARROWS = [
 
 /**
  * The stages with their states and times as a mermaid flowchart. It contains only words and numbers of Assay: no text from
- * outside can change the picture.
+ * outside can change the picture. Empty if no stage began.
  */
 export function pipelinePicture(run: Run): string {
+  // Nothing ran.
+  if (Object.keys(run.timings).length === 0) return '';
   const states = new Map(checkLines(run).map(({ name, state }) => [name, state]));
   const nodes = STAGES.map(({ id, name, steps }) =>
     node(id, name, states.get(name) ?? 'not done', run, steps),
