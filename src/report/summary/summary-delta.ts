@@ -70,13 +70,13 @@ function newTable({ vulnerabilities, secrets }: KnownDelta, open: number): strin
   const found = worstFirst(vulnerabilities.added.map((finding) => ({ finding })));
   const lines = [
     ...(secrets?.added ?? []).map((secret) => [
-      'new secret',
+      'secret',
       secret.severity,
       text(secret.title, 160),
       code(secret.fingerprint, 64),
     ]),
     ...found.map(({ finding }) => [
-      'new vulnerability',
+      'vulnerability',
       finding.severity,
       link(finding.id, finding.url),
       `${code(finding.package, 120)} ${code(finding.version, 80)}`,

@@ -56,10 +56,9 @@ function openSections(run: Run, open: number, rows: number): readonly string[] {
   if (isCalm(run)) return [...head, ...foot];
   return [
     ...head,
-    ...actionSections(run, open, rows),
-    foot[0] ?? '',
     pipelinePicture(run),
-    foot[1] ?? '',
+    ...actionSections(run, open, rows),
+    ...foot,
     image(run),
     originLine(run),
   ];
