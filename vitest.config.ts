@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { pageAssets } from './scripts/page-assets.ts';
 
 /** Files whose tests run the whole action take minutes each. */
 const LONG = /\/test\/(?:scenarios|attacks)\//;
@@ -14,6 +15,8 @@ class LongFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  // Tests get the compiled script of the page, as the bundle has it.
+  plugins: [pageAssets(import.meta.dirname)],
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/rig/refuse-with.ts'],

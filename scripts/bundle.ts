@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
+import { ACTION_INPUTS } from '../src/cli/action-inputs.ts';
 import { compiledSchema } from './compiled-schema.ts';
+import { pageAssets } from './page-assets.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -29,6 +31,15 @@ const lazyTokenClient: Plugin = {
       : null,
 };
 
+/** The command line knows the inputs from `action.yml`: the bundle contains them, so that it needs no other file. */
+const actionInputs: Plugin = {
+  name: 'action-inputs',
+  load: (id) =>
+    id === join(root, 'src', 'cli', 'action-inputs.ts')
+      ? `export const ACTION_INPUTS = ${JSON.stringify(ACTION_INPUTS)};`
+      : null,
+};
+
 rmSync(out, { recursive: true, force: true });
 const { output } = await build({
   cwd: root,
@@ -38,10 +49,11 @@ const { output } = await build({
     approve: 'src/approve/start.ts',
     'policy-check': 'src/policy-check/main.ts',
     doctor: 'src/doctor/main.ts',
+    assay: 'src/cli/start.ts',
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
-  plugins: [lazyTokenClient, compiledSchema(root)],
+  plugins: [lazyTokenClient, actionInputs, compiledSchema(root), pageAssets(root)],
   // Node's built-in punycode prints a deprecation warning, so the package of that name is used instead.
   resolve: { alias: { punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js') } },
   output: {
@@ -58,6 +70,19 @@ writeFileSync(
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),
 );
 
+const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+// `npm pack ./dist` makes a package of it, which needs no other package.
+const manifest = {
+  name,
+  version,
+  description,
+  license,
+  type: 'module',
+  bin: { assay: 'js/assay.js' },
+  engines: { node: '>=24' },
+};
+writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+
 /** The licences of all packages in the bundle, sorted by name. */
 function licencesOf(modules: readonly string[]): string {
   const packages = new Map<string, string>();
@@ -66,13 +91,13 @@ function licencesOf(modules: readonly string[]): string {
     if (folder !== undefined && name !== undefined) packages.set(name, folder);
   }
   const texts = [...packages].sort().map(([name, folder]) => {
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     const text =
       file === undefined
         ? 'The package comes without a licence file.'
         : readFileSync(join(folder, file), 'utf8');
-    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    return `${name} ${about.version} (${about.license})\n\n${text.trim()}\n`;
   });
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -8,10 +8,12 @@ import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
 import { decisionJsonSchema } from '../src/report/gate/decision-schema.ts';
 import { reportJsonSchema } from '../src/report/report-json/report-schema.ts';
 import { BOUNDS } from '../src/retry.ts';
+import { actionPins } from './action-pins.ts';
 import { withPolicyKeys } from './policy-docs.ts';
 
 /**
- * Writes the generated documents: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the table of keys in
+ * Writes the generated documents: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the pins of actions that
+ * `assay init` writes (from the workflow ship.yml, which Dependabot updates), the table of keys in
  * docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and in each page of {@link PAGES_WITH_TABLES}
  * the tables of inputs and outputs. `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` enclose the inputs of
  * action.yml, `<!-- gate inputs: … -->` and `<!-- /gate inputs -->` those of gate/action.yml, and so on. In
@@ -54,6 +56,7 @@ export function pages(root: string): readonly Page[] {
       content: `${JSON.stringify(decisionJsonSchema(), undefined, 2)}\n`,
     },
     { path: 'schema/policy.schema.json', content: `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n` },
+    actionPins(root),
   ];
   const tabled = PAGES_WITH_TABLES.filter((path) => existsSync(join(root, path))).map((path) => {
     const text = withTables(readFileSync(join(root, path), 'utf8'), root, path);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BUILT_TOOLS, buildTools, TOOL_NAMES } from '../test/rig/tools/build.ts';
+import { chromium } from '../test/rig/tools/chromium.ts';
 
 const Totals = z.object({
   numPassedTests: z.number(),
@@ -13,6 +14,9 @@ const Totals = z.object({
   numPendingTests: z.number(),
   success: z.boolean(),
 });
+
+/** The test that needs Chromium. */
+const BROWSER_TEST = 'test/report/page/browser.test.ts';
 
 /** Arguments of vitest that select the tests without tools and servers. */
 const UNIT = [
@@ -24,11 +28,18 @@ const UNIT = [
   'test/stages/secrets/own-rules/',
   // This test reads a database that trivy-db builds.
   '--exclude=test/formats/tools/bolt.test.ts',
+  `--exclude=${BROWSER_TEST}`,
 ];
 
 const given = process.argv.slice(2).filter((argument) => argument !== '--unit');
 const isUnit = process.argv.includes('--unit');
-const tools = isUnit ? {} : await buildTools(TOOL_NAMES, (line) => console.log(line));
+const say = (line: string) => console.log(line);
+const files = given.filter((argument) => !argument.startsWith('-'));
+const needsBrowser = !isUnit && (files.length === 0 || files.some((file) => BROWSER_TEST.includes(file)));
+const [tools] = await Promise.all([
+  isUnit ? {} : buildTools(TOOL_NAMES, say),
+  needsBrowser ? chromium(say) : undefined,
+]);
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));
 const json = join(folder, 'results.json');

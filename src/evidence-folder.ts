@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from './domain/digest.ts';
 import { codeOf, fullDisk, messageOf } from './domain/error-words.ts';
 import type { EvidenceFile } from './domain/evidence/evidence.ts';
 import { AssayError, fault } from './domain/reason.ts';
-import { plain } from './domain/text.ts';
+import { type Parsed, parsed, unparsable } from './domain/result.ts';
+import { plain, sizeText } from './domain/text.ts';
 
 /**
  * Writes a file to the evidence folder. The file is never partly written. Assay follows no link on the path, because
@@ -25,6 +26,30 @@ export async function writeEvidenceFile(
 /** Copies a file into the evidence folder in the same way. Returns its new path. */
 export function copyEvidenceFile(folder: string, name: string, from: string): Promise<string> {
   return replaceFile(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
+}
+
+/**
+ * Reads a file of the evidence folder that this run has written: text. The fault is a part of a sentence, if it is
+ * missing, larger than `maxBytes`, a link, or not the file that was written.
+ */
+export async function readEvidenceFile(
+  { path, sha256 }: EvidenceFile,
+  maxBytes: number,
+): Promise<Parsed<string>> {
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const { size } = await file.stat();
+      if (size > maxBytes) return unparsable(`is larger than ${sizeText(maxBytes)}`);
+      const content = await file.readFile();
+      if (hexOf(content) !== sha256) return unparsable('was changed after this run wrote it');
+      return parsed(content.toString('utf8'));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return unparsable(`could not be read (${codeOf(error, messageOf(error))})`);
+  }
 }
 
 /** Removes a file of an earlier run, if it exists. */

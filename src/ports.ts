@@ -150,7 +150,7 @@ export interface Tools {
   acquire(name: Tool['name']): Promise<Tool>;
 }
 
-/** Claims of GitHub's OIDC token that Assay reads. */
+/** Claims of an OIDC token that Assay reads, by the names of GitHub's. */
 export interface OidcClaims {
   readonly iss: string;
   readonly job_workflow_ref: string;
@@ -185,6 +185,8 @@ export interface RunContext {
   readonly runId: string;
   readonly runAttempt: string;
   readonly runnerEnvironment: string;
+  /** The page of the run, if it is not GitHub's. */
+  readonly runUrl?: string;
 }
 
 /** The commits of an event, by full object names. */
@@ -215,6 +217,50 @@ export interface Runner {
   readonly masked: ReadonlySet<string>;
   /** Writes a line to the log, made safe. */
   log(line: string): void;
+  /** Who watches the run. Absent: nobody. */
+  readonly follow?: Progress;
+}
+
+/** Watches a run while it goes on. */
+export interface Progress {
+  /** A step begins. Call the returned function when it ends. */
+  step(name: string): (isDone: boolean) => void;
+  /** A download begins. `total`: its size in bytes, if it is known. */
+  download(name: string, total?: number): Transfer;
+}
+
+/** A download that is being watched. */
+export interface Transfer {
+  /** More bytes arrived. */
+  add(bytes: number): void;
+  /** The download ended, in any way. */
+  end(): void;
+}
+
+/** One message about a run, for people. `line` and `column` count from 1. Title and message are one safe line each. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Where a run is told to people and programs: GitHub's runner, or a terminal. */
+export interface Publisher {
+  /** Prints lines, without control characters. */
+  lines(lines: readonly string[]): void;
+  annotations(annotations: readonly Annotation[]): void;
+  /** Shows the Markdown summary. */
+  summary(markdown: string): Promise<void>;
+  /** Shows the whole result as one JSON document, if it was requested: the text of `report.json`. */
+  document(render: () => string): void;
+  /**
+   * Writes outputs for later steps. The first one, which says how the run ended, is written last: if a write fails, its
+   * earlier value remains. Answers whether all were written; if not, the log says why, and the run must fail.
+   */
+  outputs(outputs: object): boolean;
 }
 
 /** Private folders of one run. */
@@ -315,6 +361,8 @@ export interface GitRepository {
   /** Every commit that is reachable from `heads` (`all`: every ref) but not from `without`, the oldest first. */
   commits(heads: readonly string[] | 'all', without: readonly string[]): Promise<readonly Commit[]>;
   changes(commits: readonly string[]): Promise<Changes>;
+  /** What the index changes compared with the last commit. `commit` is empty: it does not exist yet. */
+  indexed(): Promise<Changes>;
   /** Every annotated tag. */
   tags(): Promise<readonly string[]>;
   headers(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectHeader>>;

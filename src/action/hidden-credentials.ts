@@ -2,7 +2,7 @@ import { isMaskable } from '../stages/secrets/findings/secret-texts.ts';
 import { type Environment, mayHoldCredential } from './raw-inputs.ts';
 
 /** Inputs whose whole text is a credential. */
-const INPUTS = [
+export const CREDENTIAL_INPUTS: readonly string[] = [
   'registry-password',
   'github-token',
   'policy-token',
@@ -13,7 +13,7 @@ const INPUTS = [
 
 /** Names of variables that contain a credential: of the runner, of cosign and of a KMS. */
 const VARIABLES =
-  /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|GITLAB|VAULT|BAO|AWS_SESSION|AWS_CONTAINER_AUTHORIZATION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|IDENTITY_HEADER|MSI_SECRET|TRANSIT_\w*TOKEN)$/;
+  /^(?:COSIGN_PASSWORD|SIGSTORE_ID_TOKEN|CI_(?:JOB_TOKEN|REGISTRY_PASSWORD|DEPLOY_PASSWORD|JOB_JWT\w*)|ACTIONS_\w*TOKEN|(?:GITHUB|GH|GITLAB|VAULT|BAO|AWS_SESSION|AWS_CONTAINER_AUTHORIZATION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|IDENTITY_HEADER|MSI_SECRET|TRANSIT_\w*TOKEN)$/;
 
 /** Names of variables with the address of a KMS or its proxy. The address may contain a user and a password. */
 const ADDRESSES =
@@ -41,7 +41,7 @@ export function credentialsIn(env: Environment): readonly string[] {
   const key = input('key');
   const variables = Object.entries(env).filter(([name]) => VARIABLES.test(name) || `env://${name}` === key);
   const credentials = [
-    ...INPUTS.map(input),
+    ...CREDENTIAL_INPUTS.map(input),
     ...(password === '' ? [] : [Buffer.from(`${username}:${password}`).toString('base64')]),
     ...variables.map(([, value = '']) => value.trim()),
     ...(key.includes('-----BEGIN') ? [key] : []),

@@ -51,9 +51,15 @@ export function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-function hintFor(name: string, known: readonly string[]): string {
+/** What to use in place of an input that other scanners have. `known`: the names that there are. */
+export function foreignHint(name: string, known: readonly string[]): string | undefined {
   const [needed = '', hint] = lookUp(ELSEWHERE, name.replaceAll('_', '-')) ?? [];
-  if (hint !== undefined && known.includes(needed)) return `; ${hint}`;
+  return known.includes(needed) ? hint : undefined;
+}
+
+function hintFor(name: string, known: readonly string[]): string {
+  const foreign = foreignHint(name, known);
+  if (foreign !== undefined) return `; ${foreign}`;
   const near = nearest(name, known);
   if (near !== undefined) return `; did you mean \`${near}\`?`;
   const variable = inputVariable(name);

@@ -7,17 +7,29 @@ import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import { RegistryClient } from '../adapters/registry/client.ts';
 import { GITHUB_API, ToolStore } from '../adapters/tools/acquire.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
-import type { Runner } from '../ports.ts';
+import type { Publisher, Runner } from '../ports.ts';
 import type { ReportOptions } from '../report/check/report.ts';
 import { auditEndpoint } from './audit-inputs.ts';
 import { credentialsIn } from './hidden-credentials.ts';
+import type { Environment } from './raw-inputs.ts';
 import type { Settings } from './settings.ts';
 
+/** Where a run gets its inputs from, and where it is told. */
+export interface Surroundings {
+  /** The runner's variables, with the inputs as `INPUT_…`. */
+  readonly environment: Environment;
+  readonly runner: Runner;
+  readonly publisher: Publisher;
+  /** Whether the checkout belongs to the person who started the run, and no change under test controls it. */
+  readonly isOwnCheckout?: boolean;
+}
+
 /** Report options for a run whose evidence folder is not yet known. Hides every known credential from here on. */
-export function firstOptions(runner: Runner): ReportOptions {
-  const audit = auditEndpoint(process.env);
-  for (const credential of credentialsIn(process.env)) runner.mask(credential);
+export function firstOptions({ environment, runner, publisher }: Surroundings): ReportOptions {
+  const audit = auditEndpoint(environment);
+  for (const credential of credentialsIn(environment)) runner.mask(credential);
   return {
+    publisher,
     summary: true,
     secretValues: runner.masked,
     ...(audit && { deliver: (line) => deliver(line, audit) }),
@@ -25,13 +37,16 @@ export function firstOptions(runner: Runner): ReportOptions {
 }
 
 /** The adapters that both check and gate use. */
-export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: Settings) {
+export function wireCommon(
+  { environment, runner, isOwnCheckout }: Surroundings,
+  workspace: OwnedWorkspace,
+  settings: Settings,
+) {
   const redact = growingRedactor(runner.masked);
-  const environment = process.env;
   const isolator = { isolate: settings.isolate, temporary: workspace.root, environment };
   const base = { processes: createProcesses(redact, isolator), runner, workspace };
   const { credentials, githubToken: token } = settings;
-  const apiUrl = process.env.GITHUB_API_URL || GITHUB_API;
+  const apiUrl = environment.GITHUB_API_URL || GITHUB_API;
   const publicSigstore = createPublicSigstore(base);
   const now = () => new Date();
   return {
@@ -42,9 +57,10 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
       mask: runner.mask,
       redact,
       say: runner.log,
+      ...(runner.follow && { follow: runner.follow }),
       ...(credentials === undefined ? {} : { credentials }),
     }),
-    git: createGit(base),
+    git: createGit(base, { isOwn: isOwnCheckout === true }),
     ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
     tools: new ToolStore(
       { ...base, publicSigstore, now },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SbomValidator } from '../ports.ts';
 
@@ -39,6 +40,8 @@ async function fault(bom: Readonly<Record<string, unknown>>): Promise<string | u
     ...documentsOf('dependencies', dependencies),
   ];
   for (const document of documents) {
+    // A signal is answered only when nothing is computed.
+    await setImmediate();
     const error: unknown = await validator.validate(JSON.stringify(document));
     if (error !== null) return describe(error);
   }

@@ -1,6 +1,7 @@
 import { error, info, warning } from '@actions/core';
 import { credentialsIn } from '../action/hidden-credentials.ts';
 import { GitHubClient } from '../adapters/github/github.ts';
+import { githubPublisher } from '../adapters/github/publisher.ts';
 import { createRunner } from '../adapters/github/runner.ts';
 import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
 import { commentOf, type Review } from '../domain/gate/approval.ts';
@@ -8,16 +9,15 @@ import { reasonsOf } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
 import type { Runner } from '../ports.ts';
-import { publishOutputs } from '../report/publish.ts';
 import { approve } from '../stages/gate/approve.ts';
 import { readApproval } from './inputs.ts';
 
 // The state is `error` until GitHub has confirmed the review, even if this process is killed.
 process.exitCode = 1;
-if (!publishOutputs({ state: 'error' })) process.exit();
+if (!githubPublisher.outputs({ state: 'error' })) process.exit();
 await trustNamedRoots(process.env);
 const state = await runApproval(createRunner());
-const isPublished = publishOutputs({ state });
+const isPublished = githubPublisher.outputs({ state });
 process.exitCode = isPublished && (state === 'approved' || state === 'pending') ? 0 : 1;
 
 async function runApproval(runner: Runner): Promise<Review | 'error'> {

@@ -44,11 +44,13 @@ export function readInputs(
   const source = readSource(inputs);
   demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
   const evidence = readEvidence(inputs, subject, source, signer);
+  const compareTo = readCompareTo(inputs);
   const offline = inputs.boolean('offline');
   const request: RequestFromInputs = {
     imageInput: inputs.text('image'),
     subject: subject ?? { kind: 'archive', file: '' },
     ...(pushTo === undefined ? {} : { pushTo }),
+    ...(compareTo === undefined ? {} : { compareTo }),
     platforms: readPlatforms(inputs),
     ...(source === undefined ? {} : { source }),
     ...(evidence === undefined ? {} : { evidence }),
@@ -110,6 +112,16 @@ function readPushTo(inputs: RawInputs, subject: Subject | undefined): Reference 
   if (hasTag) return target;
   const { tag: _latest, ...repository } = target;
   return repository;
+}
+
+/** A job that imports evidence scans nothing, so it has nothing to compare. */
+function readCompareTo(inputs: RawInputs): Reference | undefined {
+  const text = inputs.text('compare-to');
+  if (text === '') return undefined;
+  if (inputs.text('evidence') !== '')
+    inputs.fault('compare-to', 'with `evidence` nothing is scanned; set it in the job that scans');
+  const parsed = parseReference(text);
+  return parsed.ok ? parsed.value : inputs.fault('compare-to', parsed.fault);
 }
 
 function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Signer {

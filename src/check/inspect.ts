@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sbom, Scan } from '../domain/evidence/evidence.ts';
 import type { PinnedImage } from '../domain/image/image.ts';
+import { taggedName } from '../domain/image/image.ts';
 import type { EvidenceInput, Request } from '../domain/run/request.ts';
-import type { Baseline } from '../domain/verdict/baseline.ts';
 import { type Outcome, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Vex } from '../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
 import type { World } from '../ports.ts';
-import { baseline } from '../stages/gate/read-baseline.ts';
+import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { holdsSecret, redactInventory } from '../stages/sbom/redact-sboms.ts';
 import { inventory } from '../stages/sbom/sbom.ts';
@@ -40,7 +42,7 @@ export async function checkImage(
   const secretTexts = new SecretTexts();
   const cacheWrites = new PendingCacheWrites();
   const layerPackages = new LayerPackages(world.layers, true);
-  const [[sboms, scanned, baselineResult], secretsResult, review, vex] = await Promise.all([
+  const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
@@ -56,8 +58,11 @@ export async function checkImage(
   ]);
   if (review !== undefined) ledger.advice = review;
   const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
+  // To prepare the search for thousands of values takes long, and a cancelled job must end.
+  await setImmediate();
   const values = new LooseValues(countedTexts);
   ledger.withholdNamesWith(values);
+  await setImmediate();
   const redacted = await ledger.step('redaction', () =>
     redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents),
   );
@@ -65,13 +70,14 @@ export async function checkImage(
     ? redacted.value
     : { sboms: redacted, scan: scanned.done ? { done: false as const, reasons: [] } : scanned };
   // Only now it is known that every layer matches its digest, so results may be cached.
+  await setImmediate();
   if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done)
     await cacheWrites.commit(world.runner, holdsSecret(world));
   return {
     ...inventoried,
     secrets: secretsResult,
     secretsInNames: secretInNameReasons(runNames(world, request), values),
-    ...(baselineResult && { baseline: baselineResult }),
+    ...compared,
     ...(vex && { vex }),
   };
 }
@@ -84,9 +90,11 @@ export async function importEvidence(
   image: PinnedImage,
   evidence: EvidenceInput,
 ): Promise<Checked> {
-  const read = await ledger.step('evidence', () =>
-    readHandover(world.runner.context, evidence, image, request.policy),
-  );
+  const read = await ledger.step('evidence', async () => {
+    const handover = await readHandover(world.runner.context, evidence, image, request.policy);
+    demandIsolation(request.policy, handover.tools);
+    return handover;
+  });
   // The reasons are in the first outcome only.
   const sameFault: Outcome<never> = { done: false, reasons: [] };
   if (!read.done) return { sboms: read, scan: sameFault, secrets: sameFault };
@@ -121,18 +129,31 @@ async function inventoryAndScan(
   image: PinnedImage,
   cacheWrites: PendingCacheWrites,
   layerPackages: LayerPackages,
-): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
+): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, ComparedWith]> {
   const [sboms, facts] = await Promise.all([
     ledger.step('sbom', () =>
       inventory(world, image, request, { cacheWrites, layerPackages, documents: ledger.documents }),
     ),
     ledger.step('database', () => database(world, request.database)),
   ]);
-  if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];
+  if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }, {}];
   const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value, ledger.documents));
-  const { newOnly } = request.policy.vulnerabilities;
-  if (newOnly === undefined) return [sboms, scanned];
-  const read = await ledger.step('baseline', () => baseline(world, newOnly, request, facts.value));
+  const local = { localDatabase: facts.value };
+  if (!comparesWithShipped(request)) return [sboms, scanned, local];
+  const read = await ledger.step('baseline', () => shippedImages(world, request, facts.value));
+  return [sboms, scanned, { ...local, ...(read.done ? read.value : unknownShipped(request, read)) }];
+}
+
+/** The images that a run compares with, and the database by which they were scanned. */
+type ComparedWith = Pick<Checked, 'baseline' | 'shipped' | 'localDatabase'>;
+
+/** Why nothing is known of the shipped images. Then every finding counts as new. */
+function unknownShipped({ policy, compareTo }: Request, read: Outcome<unknown>): ShippedImages {
   const why = reasonsIn(read)[0]?.message ?? '';
-  return [sboms, scanned, read.done ? read.value : { known: false, why }];
+  const { newOnly } = policy.vulnerabilities;
+  const image = compareTo === undefined ? (newOnly?.image ?? '') : taggedName(compareTo);
+  return {
+    ...(newOnly && { baseline: { known: false, why } }),
+    shipped: { known: false, image, why },
+  };
 }

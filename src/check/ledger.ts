@@ -1,8 +1,11 @@
 import { withSpace } from '../domain/disk-space.ts';
 import type { Attached, ToolUse } from '../domain/evidence/evidence.ts';
+import type { Fixes } from '../domain/fixes/fixes.ts';
 import { imageName, type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
 import { DEFAULT_POLICY } from '../domain/policy/policy.ts';
 import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
+import type { ShippedImage } from '../domain/run/compare-images.ts';
+import type { Delta } from '../domain/run/delta.ts';
 import type { Request } from '../domain/run/request.ts';
 import type { PolicyOrigin, Run, RunEvent, Step } from '../domain/run/run.ts';
 import { plain } from '../domain/text.ts';
@@ -14,6 +17,7 @@ import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import type { LooseValues } from '../formats/redaction/redact.ts';
 import type { RunContext, World } from '../ports.ts';
+import type { LocalDatabase } from '../stages/scan/database.ts';
 import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
 
 /** The check to which reports assign the faults of a step. */
@@ -28,6 +32,8 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   scan: 'scan',
   vex: 'policy',
   baseline: 'scan',
+  'newer-base': 'scan',
+  fixes: 'scan',
   source: 'sign',
   sign: 'sign',
   attest: 'attest',
@@ -39,6 +45,10 @@ export interface Checked
   extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'secretsInNames' | 'baseline'> {
   /** Absent if the policy trusts no VEX document. */
   readonly vex?: Outcome<readonly VexStatement[]>;
+  /** The image for the delta. Absent if the run compares with none. */
+  readonly shipped?: ShippedImage;
+  /** The database that was used. Absent if nothing was scanned. */
+  readonly localDatabase?: LocalDatabase;
 }
 
 /** Collects the results of a run. {@link Ledger.end} makes the {@link Run} from them. */
@@ -58,6 +68,10 @@ export class Ledger {
   signedBy?: Pick<Run, 'signedBy' | 'issuer' | 'verifierTrust'>;
   attached: readonly Attached[] = [];
   assessment?: Assessment;
+  /** What changed since the image that was shipped last. */
+  delta?: Delta;
+  /** What to do about the findings. */
+  fixes?: Fixes;
   /** The review of the workflows of the repository, once it is done. */
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
@@ -78,9 +92,13 @@ export class Ledger {
   /** Runs a step and measures its time. A thrown error becomes the reasons of the outcome. */
   async step<T>(name: Step, work: () => Promise<T>): Promise<Outcome<T>> {
     const start = performance.now();
+    const end = this.#world.runner.follow?.step(name);
     try {
-      return { done: true, value: await work() };
+      const value = await work();
+      end?.(true);
+      return { done: true, value };
     } catch (error) {
+      end?.(false);
       const spaces = await this.#world.workspace.space();
       return { done: false, reasons: withSpace(reasonsOf(error, CHECK_OF[name]), spaces) };
     } finally {
@@ -128,7 +146,7 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { signedBy, assessment, advice, policyOrigin, baseImages, attestationFault } = this;
+    const { signedBy, assessment, advice, policyOrigin, baseImages, attestationFault, delta, fixes } = this;
     const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
     const reference = named(this.reference ?? '');
     const image = this.#image && named(imageName(this.#image)) === '' ? undefined : this.#image;
@@ -147,6 +165,8 @@ export class Ledger {
       ...(assessment && { assessment }),
       ...(advice && { advice }),
       ...(baseImages && { baseImages }),
+      ...(delta && { delta }),
+      ...(fixes && { fixes }),
       verdict,
       reasons,
       signer: this.#request.signer.kind,
@@ -173,7 +193,11 @@ function eventNamed(event: RunEvent, named: (name: string) => string): RunEvent 
 export function eventOf(context: RunContext): RunEvent {
   const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
   const runUrl =
-    repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+    context.runUrl !== undefined
+      ? context.runUrl
+      : repository === ''
+        ? ''
+        : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
   const { actor, workflowRef: workflow } = context;
   const advisory = !maySign(eventName);
   return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };

@@ -6,10 +6,12 @@ import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
 import { explainingShortName } from '../stages/image/short-name.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
+import { explain } from './explain.ts';
 import { checkImage, importEvidence, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import { ship, shippingOrder, withdrawSummaries } from './ship.ts';
@@ -49,7 +51,7 @@ export async function check(
   ledger.baseImages = bases;
 
   const { advice } = ledger;
-  const { vex: statements, ...results } = checked;
+  const { vex: statements, shipped: _, localDatabase: __, ...results } = checked;
   const vex = statements && (await vexForScopes(ledger, image, statements, checked.sboms));
   const origin = { repositories: repositoriesOf(request), baseImages: bases, ...(vex && { vex }) };
   const judgement = judge({ image, ...results, ...origin, ...(advice && { advice }) }, request.policy, {
@@ -57,6 +59,7 @@ export async function check(
     now: world.now(),
   });
   ledger.assessment = judgement.assessment;
+  await explain(world, request, ledger, image, checked);
   const { verdict, reasons, cleared, hasFindings } = judgement;
   const { documents } = ledger;
   const written = await ledger.step('vex', () =>
@@ -101,7 +104,9 @@ async function attestedSource(world: World, { source }: Request, ledger: Ledger,
 async function acquireTools(world: World, request: Request): Promise<readonly Tool[]> {
   const checkers = request.evidence === undefined ? (['trivy', 'gitleaks'] as const) : [];
   const names = request.signer.kind === 'none' ? checkers : ([...checkers, 'cosign'] as const);
-  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+  const tools = await Promise.all(names.map((name) => world.tools.acquire(name)));
+  demandIsolation(request.policy, tools);
+  return tools;
 }
 
 /** `registry/repository` that the image is pushed to, or is in. Exceptions can be limited to it, and the gate sees it. */

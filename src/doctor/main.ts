@@ -5,6 +5,7 @@ import { error, warning } from '@actions/core';
 import { credentialsIn } from '../action/hidden-credentials.ts';
 import { RawInputs } from '../action/raw-inputs.ts';
 import { readPublicLog } from '../action/signer-inputs.ts';
+import { githubPublisher } from '../adapters/github/publisher.ts';
 import { createRunner } from '../adapters/github/runner.ts';
 import { clockAhead, environmentRules, surroundingsOf } from '../adapters/github/surroundings.ts';
 import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
@@ -20,7 +21,6 @@ import { isPublicService } from '../domain/workflow/public-log.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
 import { readSigningServices } from '../formats/signing/signing-config.ts';
 import { adviceDiagnoses, doctorLines, doctorOutputs, renderDoctor } from '../report/doctor/doctor-report.ts';
-import { publishLines, publishOutputs, publishSummary } from '../report/publish.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
 // Checks the surroundings of a run before the run: what is missing, and what would not protect. Writes only the job
@@ -39,26 +39,26 @@ const NO_REQUEST: Requested = {
 };
 
 process.exitCode = 1;
-if (isAction && !publishOutputs({ state: 'fail', findings: '[]' })) process.exit();
+if (isAction && !githubPublisher.outputs({ state: 'fail', findings: '[]' })) process.exit();
 await trustNamedRoots(process.env);
 for (const credential of credentialsIn(process.env)) if (isAction) runner.mask(credential);
 try {
   const diagnoses = (await diagnoseAll()).map((one) => ({ ...one, message: redact(one.message) }));
   const state = overall(diagnoses);
-  publishLines(doctorLines(diagnoses));
+  githubPublisher.lines(doctorLines(diagnoses));
   if (isAction) {
     const faults = diagnoses.filter((one) => one.state !== 'ok').slice(0, MAX_ANNOTATIONS);
     for (const { state: level, topic, message } of faults)
       (level === 'fail' ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
-    await publishSummary(renderDoctor(diagnoses, state));
+    await githubPublisher.summary(renderDoctor(diagnoses, state));
   }
-  const isPublished = !isAction || publishOutputs(doctorOutputs(diagnoses, state));
+  const isPublished = !isAction || githubPublisher.outputs(doctorOutputs(diagnoses, state));
   process.exitCode = state === 'fail' || !isPublished ? 1 : 0;
 } catch (thrown) {
   for (const { code, message } of reasonsOf(thrown, 'inputs'))
     isAction
       ? error(plain(redact(message)), { title: `Assay: ${code}` })
-      : publishLines([`${code}: ${message}`]);
+      : githubPublisher.lines([`${code}: ${message}`]);
 }
 
 async function diagnoseAll(): Promise<readonly Diagnosis[]> {
@@ -66,8 +66,10 @@ async function diagnoseAll(): Promise<readonly Diagnosis[]> {
   const folder = await mkdtemp(join(await usableTemporaryFolder(process.env), 'assay-doctor-'));
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
-    const [surroundings, clock, rights, rules, review] = await Promise.all([
+    const isolator = { isolate: 'auto', temporary: folder, environment: process.env } as const;
+    const [surroundings, isolation, clock, rights, rules, review] = await Promise.all([
       surroundingsOf(process.env, apiUrl),
+      createProcesses(redact, isolator).isolation(),
       clockAhead(apiUrl),
       registryRights(requested, folder),
       requested.environment === '' || requested.token === ''
@@ -80,6 +82,7 @@ async function diagnoseAll(): Promise<readonly Diagnosis[]> {
     ]);
     const facts: Surroundings = {
       ...surroundings,
+      isolation,
       signer: requested.signer,
       hasOwnSigstore: requested.hasOwnSigstore,
       publicLog: requested.publicLog,

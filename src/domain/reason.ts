@@ -120,9 +120,10 @@ export const REASONS = {
     remediation: 'See the message and the log of the step. The run proves nothing until the tool succeeds.',
   },
   'isolation-unavailable': {
-    meaning: '`isolate: required` is set, and this machine cannot isolate the scanners completely.',
+    meaning:
+      'The input or the policy demands `isolate: required`, and the scanners are not isolated completely.',
     remediation:
-      'Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Or set `isolate: auto`, which isolates as much as the machine can and reports what held.',
+      'Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Remove `isolate: off` if the policy demands isolation. Or set `isolate: auto`, which isolates as much as the machine can and reports what held.',
   },
   'tool-timed-out': {
     meaning: 'A tool did not end within its time limit, so Assay stopped it.',

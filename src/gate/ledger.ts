@@ -51,9 +51,13 @@ export class GateLedger {
   /** Runs a step and measures its time. A thrown error becomes a denial reason, and the outcome has no value. */
   async step<T>(name: GateStep, work: () => Promise<T>): Promise<Outcome<T>> {
     const start = performance.now();
+    const end = this.#world.runner.follow?.step(name);
     try {
-      return { done: true, value: await work() };
+      const value = await work();
+      end?.(true);
+      return { done: true, value };
     } catch (error) {
+      end?.(false);
       const spaces = await this.#world.workspace.space();
       const reasons = withSpace(reasonsOf(error, CHECK_OF[name]), spaces);
       this.deny(toDenialReasons(reasons));

@@ -13,6 +13,7 @@ import { gather } from '../stages/gate/gather.ts';
 import { knownFindings } from '../stages/gate/known-findings.ts';
 import { readAttestedSboms, rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
+import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { database } from '../stages/scan/database.ts';
 import { type Relied, secondOpinion } from '../stages/verify/second-opinion.ts';
@@ -115,9 +116,14 @@ function notesOn({ subject, older = 0, unreadable }: SubjectEvidence): readonly 
 }
 
 /** Gets every tool and verifies its hash before any tool runs. */
-async function acquireTools(world: GateWorld, { rescan: scans }: GateRequest): Promise<readonly Tool[]> {
+async function acquireTools(
+  world: GateWorld,
+  { rescan: scans, policy }: GateRequest,
+): Promise<readonly Tool[]> {
   const names = scans ? (['cosign', 'trivy'] as const) : (['cosign'] as const);
-  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+  const tools = await Promise.all(names.map((name) => world.tools.acquire(name)));
+  demandIsolation(policy, tools);
+  return tools;
 }
 
 /** Scans the packages in the SBOMs of the platforms with the current database, and evaluates them by the current policy. */

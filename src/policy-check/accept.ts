@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DAY_MS } from '../domain/duration.ts';
-import { type Accountable, DEFAULT_POLICY, POLICY_PATH, type Policy } from '../domain/policy/policy.ts';
+import { type Accountable, DEFAULT_POLICY, type Policy } from '../domain/policy/policy.ts';
 import { fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { appendEntries, type NewEntry } from '../formats/policy-file/policy-file-append.ts';
@@ -16,9 +15,6 @@ import {
 } from '../report/policy-check/policy-accept-report.ts';
 import { judgeReport } from '../report/policy-check/policy-check-report.ts';
 import type { Report } from '../report/report-json/report-schema.ts';
-
-export const ACCEPT_USAGE =
-  'policy-check.js accept REPORT --until YYYY-MM-DD --owner WHO --reason WHY [--policy FILE] [--write]';
 
 /** The arguments of `accept`. */
 export interface AcceptRequest extends Accountable {
@@ -34,13 +30,25 @@ export interface PolicyText {
   readonly bytes: Uint8Array | undefined;
 }
 
-/** Reads the arguments after `accept`. Throws `input-invalid` with the fault and the usage. */
-export function readAcceptRequest(args: readonly string[]): AcceptRequest {
-  const parsed = parsedArgs(args);
-  const { until, owner, reason, policy = '', write = false } = parsed.values;
-  const [report, ...more] = parsed.positionals;
-  if (report === undefined) throw wrongCall('names no report');
-  if (more.length > 0) throw wrongCall(`names ${plain(more.join(' '), 100)} in addition to the report`);
+/** What a person typed for `accept`: texts, or undefined. */
+interface AcceptArguments {
+  readonly report: string;
+  readonly until?: string;
+  readonly owner?: string;
+  readonly reason?: string;
+  readonly policy?: string;
+  readonly write: boolean;
+}
+
+/** Reads the arguments of `accept`. Throws `input-invalid` with the fault. */
+export function readAcceptRequest({
+  report,
+  until,
+  owner,
+  reason,
+  policy = '',
+  write,
+}: AcceptArguments): AcceptRequest {
   const given = { '--until': until, '--owner': owner, '--reason': reason };
   const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
   if (until === undefined || owner === undefined || reason === undefined)
@@ -56,21 +64,8 @@ export function readAcceptRequest(args: readonly string[]): AcceptRequest {
   return { report, policy, write, reason, owner, expires: until };
 }
 
-function parsedArgs(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { until: text, owner: text, reason: text, policy: text, write: { type: 'boolean' } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw wrongCall(`cannot be read: ${plain(error instanceof Error ? error.message : '', 200)}`);
-  }
-}
-
 function wrongCall(what: string) {
-  return fault('input-invalid', 'inputs', `\`accept\` ${what}; usage: ${ACCEPT_USAGE}`);
+  return fault('input-invalid', 'inputs', `\`accept\` ${what}`);
 }
 
 /** The result of `accept`. */
@@ -159,9 +154,4 @@ function inWords({ secrets, vulnerabilities, gaps }: OpenFindings): string {
 export async function writePolicy({ path }: PolicyText, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
-}
-
-/** The path of the requested policy file. */
-export function policyPath({ policy }: AcceptRequest): string {
-  return policy === '' ? POLICY_PATH : policy;
 }

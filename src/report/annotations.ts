@@ -8,6 +8,7 @@ import { type CountedFinding, countedFindings } from '../domain/verdict/evaluate
 import type { Advice } from '../domain/workflow/advice.ts';
 import { instructionsOf, placeInWords } from '../formats/location-names.ts';
 import { REDACTED } from '../formats/redaction/redact.ts';
+import type { Annotation } from '../ports.ts';
 import { countedIn, countedSecretsIn, countingSteps, worstFirst } from './evaluated.ts';
 import { unpublishedWarning } from './unpublished.ts';
 import { plural } from './wording.ts';
@@ -19,15 +20,6 @@ const MAX_ANNOTATIONS = 10;
 const NAMED = 3;
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
-
-/** One annotation; `line` counts from 1. Title and message are one safe line each. */
-export interface Annotation {
-  readonly level: (typeof LEVELS)[number];
-  readonly title: string;
-  readonly message: string;
-  readonly file?: string;
-  readonly line?: number;
-}
 
 /** The annotations of a run, the worst first, at most {@link MAX_ANNOTATIONS}. Each is at the line that can be changed. */
 export function annotations(run: Run): readonly Annotation[] {

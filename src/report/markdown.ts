@@ -40,11 +40,16 @@ export function link(label: string, address: string | undefined): string {
 
 /** The address with characters of Markdown percent-encoded; undefined if it is not https or contains credentials. */
 export function httpsAddress(address: string): string | undefined {
+  return safeAddress(address)?.replaceAll('&', '&amp;');
+}
+
+/** The same address without entities, for an attribute that is escaped later. */
+export function safeAddress(address: string): string | undefined {
   const url = address.length > 2000 ? null : URL.parse(address);
   if (url === null) return undefined;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
   const encoded = url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent);
-  return encoded.replace(/[()'*!]/g, percent).replaceAll('&', '&amp;');
+  return encoded.replace(/[()'*!]/g, percent);
 }
 
 /** A table in GitHub's Markdown. The cells must already be Markdown. */

@@ -1,10 +1,11 @@
 import { messageOf } from '../domain/error-words.ts';
 import { plain } from '../domain/text.ts';
 import { writeEvidenceFile } from '../evidence-folder.ts';
-import { publishAnnotations, publishLines } from './publish.ts';
+import type { Publisher } from '../ports.ts';
 
 /** Where an audit event goes. */
 export interface AuditOptions {
+  readonly publisher: Publisher;
   /** The evidence folder; without it, the event is printed into the log. */
   readonly evidence?: string;
   /** Delivers the line. Returns the cause if it could not be delivered. */
@@ -18,10 +19,13 @@ const AUDIT_FILE = 'audit.jsonl';
  * Records the audit event of a run. What cannot be written or delivered is reported as a warning and changes nothing else,
  * because the outputs are written already.
  */
-export async function publishAudit(line: string, { evidence, deliver }: AuditOptions): Promise<void> {
+export async function publishAudit(
+  line: string,
+  { publisher, evidence, deliver }: AuditOptions,
+): Promise<void> {
   const warn = (message: string) =>
-    publishAnnotations([{ level: 'warning', title: 'Assay: audit event', message }]);
-  const print = () => publishLines([`audit event: ${line.trimEnd()}`]);
+    publisher.annotations([{ level: 'warning', title: 'Assay: audit event', message }]);
+  const print = () => publisher.lines([`audit event: ${line.trimEnd()}`]);
   if (evidence === undefined) print();
   else
     await writeEvidenceFile(evidence, AUDIT_FILE, line).catch((error: unknown) => {

@@ -52,6 +52,21 @@ const RUN: TextFields<Run> = {
   },
   baseImages: { value: { notes: 'text' }, reasons: REASON },
   baseline: { notes: 'text', why: 'text' },
+  delta: {
+    why: 'text',
+    notes: 'text',
+    vulnerabilities: { added: { title: 'text' }, gone: { title: 'text' } },
+    secrets: { added: SECRET },
+  },
+  fixes: {
+    steps: {
+      findings: EVALUATED,
+      adds: { title: 'text' },
+      lines: { path: 'text' },
+    },
+    unfixed: EVALUATED,
+    notes: 'text',
+  },
   vex: { impact: 'text' },
 };
 

@@ -1,6 +1,7 @@
 import { ARCHIVES } from './properties/archives.ts';
 import { ATTESTATIONS } from './properties/attestations.ts';
 import { IMAGES } from './properties/images.ts';
+import { MANIFESTS } from './properties/manifests.ts';
 import { NAMES } from './properties/names.ts';
 import { OUTPUTS } from './properties/outputs.ts';
 import { REGISTRIES } from './properties/registries.ts';
@@ -11,5 +12,5 @@ import type { Property } from './property.ts';
 /** The properties of all parsers, by topic. */
 export const PROPERTIES: readonly Property[] = [
   ...[...NAMES, ...IMAGES, ...ATTESTATIONS, ...TOOLS],
-  ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES],
+  ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS],
 ];

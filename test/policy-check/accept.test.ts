@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Run } from '../../src/domain/run/run.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
@@ -14,9 +14,15 @@ import {
   createSecrets,
   createVulnerability,
 } from '../report/create-run.ts';
+import { bundledCommand } from '../rig/command-line.ts';
 
-const ENTRY = join(import.meta.dirname, '../../src/policy-check/main.ts');
 const WHO = ['--owner', '@acme/web', '--reason', 'Here before the check: see the backlog'];
+
+let command = { folder: '', script: '' };
+beforeAll(async () => {
+  command = await bundledCommand();
+});
+afterAll(() => rm(command.folder, { recursive: true, force: true }));
 
 let folder = '';
 beforeEach(async () => {
@@ -32,11 +38,10 @@ async function write(path: string, content: string): Promise<void> {
 const read = (path: string) => readFile(join(folder, path), 'utf8');
 
 async function run(...args: readonly string[]) {
-  const { exitCode, stdout, stderr } = await execa(process.execPath, [ENTRY, ...args], {
-    ...{ cwd: folder, env: {}, extendEnv: false, reject: false },
+  const { exitCode, stdout, all } = await execa(process.execPath, [command.script, 'policy', ...args], {
+    ...{ cwd: folder, env: {}, extendEnv: false, reject: false, all: true },
   });
-  expect(stderr).toBe('');
-  return { exitCode, stdout, lines: stdout.split('\n') };
+  return { exitCode, stdout, lines: all.split('\n') };
 }
 
 function inDays(days: number): string {
@@ -49,7 +54,7 @@ const accept = (...more: readonly string[]) =>
 /** What `policy check` says that the report would be. */
 async function verdictOf(of: Run): Promise<string> {
   await write('again.json', toJson(reportOf(of)));
-  const { lines } = await run('--report', 'again.json');
+  const { lines } = await run('check', '--report', 'again.json');
   return lines.find((line) => line.includes('would be'))?.replace(/^.*would be /, '') ?? lines.join('\n');
 }
 
@@ -199,9 +204,9 @@ describe('accept refuses', () => {
   beforeEach(() => write('report.json', toJson(reportOf(failed))));
 
   test.each([
-    ['no report', [], /names no report; usage: policy-check\.js accept REPORT/],
-    ['no date', ['report.json', ...WHO], /lacks --until; usage/],
-    ['nobody who answers for it', ['report.json', '--until', inDays(3)], /lacks --owner, --reason; usage/],
+    ['no report', [], /missing required argument 'REPORT'/],
+    ['no date', ['report.json', ...WHO], /lacks --until$/],
+    ['nobody who answers for it', ['report.json', '--until', inDays(3)], /lacks --owner, --reason$/],
     ['a word as date', ['report.json', '--until', 'soon', ...WHO], /--until "soon", which is not a day/],
     ['no day of the calendar', ['report.json', '--until', '2027-02-30', ...WHO], /which is not a day/],
     ['a day that is past', ['report.json', '--until', inDays(-1), ...WHO], /which is in the past/],
@@ -215,8 +220,8 @@ describe('accept refuses', () => {
       ['report.json', '--until', inDays(3), '--owner', 'ada', '--reason', ' '],
       /--reason "", which must not be empty/,
     ],
-    ['another option', ['report.json', '--force'], /cannot be read: .*--force.*usage/],
-    ['two reports', ['report.json', 'b.json', '--until', inDays(3), ...WHO], /names b\.json in addition/],
+    ['another option', ['report.json', '--force'], /no flag --force/],
+    ['two reports', ['report.json', 'b.json', '--until', inDays(3), ...WHO], /too many arguments/],
     ['a report that is not there', ['b.json', '--until', inDays(3), ...WHO], /b\.json is not a file/],
     [
       'a policy that is not there',
@@ -225,7 +230,7 @@ describe('accept refuses', () => {
     ],
   ] as const)('%s', async (_name, args, message) => {
     const { exitCode, lines } = await run('accept', ...args);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(lines).toEqual([expect.stringMatching(message)]);
   });
 
@@ -238,7 +243,7 @@ describe('accept refuses', () => {
   test('a file that is not sound, with its places', async () => {
     await write('.github/assay.yml', 'version: 1\nenforce: of\n');
     expect((await accept('--write')).lines).toEqual([
-      'error: .github/assay.yml:2:10: `enforce` is "of", which is not one of block, warn',
+      'error[policy-invalid]: .github/assay.yml:2:10: `enforce` is "of", which is not one of block, warn',
     ]);
   });
 
@@ -258,7 +263,7 @@ describe('accept refuses', () => {
     } as const;
     await write('report.json', toJson(reportOf(createRun({ ...failed, secrets }))));
     const { exitCode, lines } = await accept('--write');
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(lines).toEqual([expect.stringContaining('did not check everything')]);
     await expect(stat(join(folder, '.github'))).rejects.toThrow();
   });

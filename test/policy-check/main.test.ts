@@ -2,17 +2,24 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../src/domain/policy/policy.ts';
 import { orThrow } from '../../src/domain/result.ts';
 import { readPolicyFile } from '../../src/formats/policy-file/policy-file-read.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
 import { createFailedRun, createRun, createScan, createVulnerability } from '../report/create-run.ts';
+import { bundledCommand } from '../rig/command-line.ts';
 import { parseFileCommand } from '../rig/github/runner/file-commands.ts';
 
-const ENTRY = join(import.meta.dirname, '../../src/policy-check/main.ts');
+const ACTION = join(import.meta.dirname, '../../src/policy-check/main.ts');
 const DEFAULT_DIGEST = policyDigest(DEFAULT_POLICY);
+
+let command = { folder: '', script: '' };
+beforeAll(async () => {
+  command = await bundledCommand();
+});
+afterAll(() => rm(command.folder, { recursive: true, force: true }));
 
 let folder = '';
 beforeEach(async () => {
@@ -25,18 +32,21 @@ async function write(path: string, content: string): Promise<void> {
   await writeFile(join(folder, path), content);
 }
 
-async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { exitCode, stdout, stderr } = await execa(process.execPath, [ENTRY, ...args], {
-    ...{ cwd: folder, env, extendEnv: false, reject: false },
+async function runEntry(entry: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { exitCode, all } = await execa(process.execPath, [entry, ...args], {
+    ...{ cwd: folder, env, extendEnv: false, reject: false, all: true },
   });
-  expect(stderr).toBe('');
-  return { exitCode, lines: stdout.split('\n') };
+  return { exitCode, lines: all.split('\n') };
+}
+
+async function run(args: readonly string[]) {
+  return await runEntry(command.script, ['policy', 'check', ...args]);
 }
 
 /** As a runner calls it. */
 async function runAction(inputs: Readonly<Record<string, string>>) {
   await write('output', '');
-  const { exitCode, lines } = await run([], {
+  const { exitCode, lines } = await runEntry(ACTION, [], {
     ...{ GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder, GITHUB_OUTPUT: join(folder, 'output') },
     ...inputs,
   });
@@ -76,7 +86,7 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
       exitCode: 0,
       lines: [
         `ci/policy.yml: valid, ${policyDigest(policyOf(text))}`,
-        `warning: ci/policy.yml:9:88: \`exceptions[2].expires\` ${inDays(-3)} is in the past: this entry ignores nothing any more`,
+        `warning[policy]: ci/policy.yml:9:88: \`exceptions[2].expires\` ${inDays(-3)} is in the past: this entry ignores nothing any more`,
         `expired on ${inDays(-3)}: exception for CVE-2026-2 in zlib (@acme/web)`,
         `expires today (${inDays(0)}): suppression of 00112233445566778899aabbccddeeff (ada)`,
         `expires in 10 days (${inDays(10)}): exception for CVE-2026-3 in zlib (@acme/web)`,
@@ -90,9 +100,9 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
     expect(await run([])).toEqual({
       exitCode: 1,
       lines: [
-        'error: .github/assay.yml:2:10: `enforce` is "of", which is not one of block, warn',
+        'error[policy-invalid]: .github/assay.yml:2:10: `enforce` is "of", which is not one of block, warn',
         expect.stringMatching(
-          /^error: \.github\/assay\.yml:3:1: "registry" is not a key at the top; did you mean registries\?/,
+          /^error\[policy-invalid\]: \.github\/assay\.yml:3:1: "registry" is not a key at the top; did you mean registries\?/,
         ),
       ],
     });
@@ -100,18 +110,18 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
 
   test('a file that is named must be there, and no link; other arguments are refused', async () => {
     expect(await run(['nowhere.yml'])).toEqual({
-      exitCode: 1,
-      lines: ['error: there is no file nowhere.yml'],
+      exitCode: 2,
+      lines: ['assay: there is no file nowhere.yml'],
     });
     await symlink('/etc/hostname', join(folder, 'link.yml'));
     expect((await run(['link.yml'])).lines).toEqual([
-      'error: the policy file link.yml is a link or is reached through one; links are not followed',
+      'assay: the policy file link.yml is a link or is reached through one; links are not followed',
     ]);
-    const usage = [
-      expect.stringMatching(/^error: usage: policy-check\.js \[FILE\] \[--report report\.json\], or /),
-    ];
-    expect(await run(['--fix'])).toEqual({ exitCode: 1, lines: usage });
-    expect(await run(['a', 'b'])).toEqual({ exitCode: 1, lines: usage });
+    for (const args of [['--fix'], ['a', 'b']])
+      expect(await run(args)).toEqual({
+        exitCode: 2,
+        lines: [expect.stringMatching(/^assay: .*`assay policy check --help` shows what there is$/)],
+      });
   });
 });
 
@@ -174,9 +184,9 @@ exceptions:
   test('a report that is none is refused', async () => {
     await write('report.json', '{"verdict": "passed"}');
     const { exitCode, lines } = await run(['--report', 'report.json']);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(lines.at(-1)).toMatch(
-      /^error: report\.json is not a report\.json of this version of Assay: .{10,300}$/,
+      /^assay: report\.json is not a report\.json of this version of Assay: .{10,300}$/,
     );
     expect((await run(['--report', 'nowhere.json'])).lines.at(-1)).toContain('is not a file');
   });

@@ -78,8 +78,8 @@ describe('annotations', () => {
     });
     const list = annotations(run);
     // A process of its own: what matters is what the runner reads from its stdout.
-    const module = join(import.meta.dirname, '../../src/report/publish.ts');
-    const script = `import { publishAnnotations } from ${JSON.stringify(module)}; publishAnnotations(${JSON.stringify(list)});`;
+    const module = join(import.meta.dirname, '../../src/adapters/github/publisher.ts');
+    const script = `import { githubPublisher } from ${JSON.stringify(module)}; githubPublisher.annotations(${JSON.stringify(list)});`;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       encoding: 'utf8',
     });

@@ -25,7 +25,7 @@ const VULNERABILITY = {
   version: ['summary', 'sarif'],
   purl: ['sarif'],
   type: [],
-  paths: [],
+  paths: ['sarif'],
   layers: [],
   cvss: ['summary'],
   published: [],

@@ -163,7 +163,9 @@ const DOCUMENTS: Readonly<Record<string, readonly Render[]>> = {
   'the decision': [(redact) => decisionReportOf(redactAdmission(ADMISSION, redact))],
   "the gate's outputs": [
     (redact) => {
-      const outputs = decisionOutputs(redactAdmission(ADMISSION, redact), '/tmp/gate/report.json');
+      const outputs = decisionOutputs(redactAdmission(ADMISSION, redact), {
+        report: '/tmp/gate/report.json',
+      });
       return {
         ...outputs,
         reasons: JSON.parse(outputs.reasons),
@@ -183,7 +185,7 @@ const TEXT: readonly RegExp[] = [
   /^advice\.findings\.\d+\.path$/,
   // SARIF.
   /(?:^|\.)(?:message|shortDescription|fullDescription|help)\.(?:text|markdown)$/,
-  /^runs\.0\.results\.\d+\.locations\.\d+\.logicalLocations\.\d+\.fullyQualifiedName$/,
+  /^runs\.\d+\.results\.\d+\.locations\.\d+\.logicalLocations\.\d+\.fullyQualifiedName$/,
   // The audit event.
   /^(?:status_detail|finding_info\.desc|compliance\.(?:status_details\.\d+|desc)|unmapped\..*)$/,
   // An SBOM.

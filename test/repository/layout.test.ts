@@ -8,7 +8,7 @@ const SOURCE = join(ROOT, 'src');
 
 /** What the files of each part of `src/` may import; the table of `docs/decisions/layout.md`. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  domain: ['domain', 'node:crypto', 'node:util', 'leven', 'packageurl-js'],
+  domain: ['domain', 'node:crypto', 'node:util', 'leven', 'packageurl-js', 'semver'],
   'ports.ts': ['domain', 'node:stream'],
   formats: ['domain', 'formats', 'ports.ts', 'packages', 'node'],
   'retry.ts': ['p-retry', 'node:timers/promises'],
@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PIPELINES = [
   'check/pipeline.ts',
   'check/inspect.ts',
+  'check/explain.ts',
   'check/ship.ts',
   'check/ledger.ts',
   'gate/pipeline.ts',

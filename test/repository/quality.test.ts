@@ -16,7 +16,9 @@ async function tool(name: string, ...args: string[]) {
   expect(exitCode, all).toBe(0);
 }
 
-test('the types check', () => tool('tsc', '--project', '.'));
+test.each(['.', 'src/report/page/client'])('the types of %s check', (project) =>
+  tool('tsc', '--project', project),
+);
 
 test('lint and format are clean', () => tool('biome', 'ci', '--error-on-warnings', '.'));
 

@@ -24,9 +24,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function copyOfSource(): Promise<string> {
   const copy = join(folder, 'elsewhere, at a näme with blanks', 'and deeper');
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
-  const { stdout } = await execa('git', [...list, 'src', 'scripts', 'package.json', 'tsconfig.json'], {
-    cwd: ROOT,
-  });
+  const { stdout } = await execa(
+    'git',
+    [...list, 'src', 'scripts', 'package.json', 'tsconfig.json', 'action.yml', 'gate', 'policy'],
+    {
+      cwd: ROOT,
+    },
+  );
   // In the reverse order, so that folders list their files in another one.
   for (const path of stdout.split('\0').filter(Boolean).reverse()) {
     await mkdir(dirname(join(copy, path)), { recursive: true });

@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises';
+import { parse } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
-import { parseChanges, parseCommits } from '../../formats/git/git-objects.ts';
+import { parseChanges, parseCommits, parseIndexChanges } from '../../formats/git/git-objects.ts';
 import type {
   Changes,
   Commit,
@@ -13,8 +14,10 @@ import type {
   Processes,
   Workspace,
 } from '../../ports.ts';
-import { findDotGits, findGit, type Located, locate, workspaceOf } from './locate.ts';
+import { findDotGits, findGit, indexOf, type Located, locate, workspaceOf } from './locate.ts';
 import { Plumbing } from './plumbing.ts';
+
+const RAW_FORM = ['--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
 
 /** What reading a repository needs. */
 export interface GitWorld {
@@ -22,18 +25,26 @@ export interface GitWorld {
   readonly workspace: Pick<Workspace, 'folder' | 'environment'>;
 }
 
-/** The git of `PATH`, as a reader; `timeoutMs` limits each of its commands. */
-export function createGit(world: GitWorld, timeoutMs?: number): Git {
+/** How repositories are read. */
+export interface GitOptions {
+  /** Limits each command of git. */
+  readonly timeoutMs?: number;
+  /** Whether the repository belongs to the person at this machine. Then its parts may be anywhere (worktrees, alternates). */
+  readonly isOwn?: boolean;
+}
+
+/** The git of `PATH`, as a reader. */
+export function createGit(world: GitWorld, options: GitOptions = {}): Git {
   return {
     async open(source) {
       const [outermost] = await findDotGits(source);
-      return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
+      return outermost && new Repository(world, source, outermost.dotGit, options);
     },
     async enclosing(source) {
       const found = await findDotGits(source);
       return found.map(({ at, dotGit }) => ({
         at,
-        repository: new Repository(world, source, dotGit, timeoutMs),
+        repository: new Repository(world, source, dotGit, options),
       }));
     },
   };
@@ -43,14 +54,14 @@ class Repository implements GitRepository {
   readonly #world: GitWorld;
   readonly #source: SourceTree;
   readonly #dotGit: string;
-  readonly #timeoutMs: number | undefined;
+  readonly #options: GitOptions;
   #opened: Promise<{ readonly located: Located; readonly plumbing: Plumbing }> | undefined;
 
-  constructor(world: GitWorld, source: SourceTree, dotGit: string, timeoutMs: number | undefined) {
+  constructor(world: GitWorld, source: SourceTree, dotGit: string, options: GitOptions) {
     this.#world = world;
     this.#source = source;
     this.#dotGit = dotGit;
-    this.#timeoutMs = timeoutMs;
+    this.#options = options;
   }
 
   async isShallow(): Promise<boolean> {
@@ -78,8 +89,22 @@ class Repository implements GitRepository {
     if (commits.length === 0) return { commits: 0, files: [], submodules: [] };
     const { plumbing } = await this.#parts();
     const args = ['diff-tree', '--stdin', '--always', '--root', '-r', '-c', '-M', '-l400', '--raw', '-z'];
-    const form = ['--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
-    return orThrow(parseChanges(await plumbing.text([...args, ...form], `${commits.join('\n')}\n`)));
+    return orThrow(parseChanges(await plumbing.text([...args, ...RAW_FORM], `${commits.join('\n')}\n`)));
+  }
+
+  async indexed(): Promise<Changes> {
+    const { located, plumbing } = await this.#parts();
+    const top = workspaceOf(this.#source);
+    const index = await indexOf(located, top);
+    const head = (await this.resolve('HEAD^{commit}')) ?? (await this.#emptyTree(plumbing));
+    const args = ['diff-index', '--cached', '-r', '-M', '-l400', '--raw', '-z', ...RAW_FORM, head];
+    const changes = orThrow(parseIndexChanges(await plumbing.text(args, '', { GIT_INDEX_FILE: index })));
+    return changes;
+  }
+
+  /** The name of the tree without entries, with which a first commit is compared. */
+  async #emptyTree(plumbing: Plumbing): Promise<string> {
+    return (await plumbing.text(['hash-object', '-t', 'tree', '--stdin'])).trim();
   }
 
   async tags(): Promise<readonly string[]> {
@@ -107,7 +132,8 @@ class Repository implements GitRepository {
   async #open() {
     const { processes, workspace } = this.#world;
     const top = await realpath(workspaceOf(this.#source));
-    const located = await locate(this.#dotGit, top);
+    const { timeoutMs, isOwn = false } = this.#options;
+    const located = await locate(this.#dotGit, isOwn ? parse(top).root : top);
     const git = await findGit(workspace.environment.PATH ?? '', top);
     if (git === undefined) {
       const message =
@@ -115,7 +141,7 @@ class Repository implements GitRepository {
       throw fault('scan-incomplete', 'secrets', message);
     }
     const cwd = await workspace.folder('git');
-    const limit = this.#timeoutMs === undefined ? {} : { timeoutMs: this.#timeoutMs };
+    const limit = timeoutMs === undefined ? {} : { timeoutMs };
     const options = { git, located, cwd, env: workspace.environment, ...limit };
     return { located, plumbing: new Plumbing(processes, options) };
   }

@@ -44,11 +44,10 @@ export async function findDotGits(source: SourceTree): Promise<readonly DotGit[]
 }
 
 /**
- * Follows `.git` to the parts of the repository. Throws `scan-incomplete` if a part is outside of the workspace: it would
- * belong to another repository than the one that was checked out.
+ * Follows `.git` to the parts of the repository, all of them below `top`. Throws `scan-incomplete` if a part is outside: it
+ * would belong to another repository than the one that was checked out.
  */
-export async function locate(dotGit: string, workspace: string): Promise<Located> {
-  const top = await realpath(workspace);
+export async function locate(dotGit: string, top: string): Promise<Located> {
   const folder = await within(top, await followDotGit(dotGit));
   const linked = await text(join(folder, 'commondir'));
   const common = linked === undefined ? folder : await within(top, resolve(folder, linked.trim()));
@@ -60,6 +59,15 @@ export async function locate(dotGit: string, workspace: string): Promise<Located
     shallow: ((await text(join(common, 'shallow'))) ?? '').trim() !== '',
     partial: packs.some((name) => name.endsWith('.promisor')),
   };
+}
+
+/**
+ * The index that the next commit is made from. `git commit` with names of files makes another one for its hooks, and names
+ * it in `GIT_INDEX_FILE`. Throws `scan-incomplete` if that is outside of the repository.
+ */
+export async function indexOf({ folder }: Located, workspace: string): Promise<string> {
+  const named = process.env.GIT_INDEX_FILE ?? '';
+  return named === '' ? join(folder, 'index') : await within(folder, resolve(workspace, named));
 }
 
 /** `.git` is a folder, or, in worktrees and submodules, a file that names one. */

@@ -47,8 +47,13 @@ export class Plumbing {
   }
 
   /** The output of a command. A warning is a failure too, because git continues after a broken ref. */
-  async text(args: readonly string[], input = ''): Promise<string> {
-    const exit = await this.#processes.read({ ...this.#command(args), input });
+  async text(
+    args: readonly string[],
+    input = '',
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const command = this.#command(args);
+    const exit = await this.#processes.read({ ...command, env: { ...command.env, ...more }, input });
     const stderr = exit.kind === 'exited' ? exit.stderr : '';
     if (exit.kind === 'exited' && exit.code === 0 && !/^(?:warning|error|fatal):/m.test(stderr))
       return exit.stdout;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { optional } from '../../domain/optional.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { EventCommits } from '../../ports.ts';
@@ -10,12 +11,24 @@ const REPOSITORY = z.looseObject({ default_branch: z.string().min(1).optional() 
 const PULL_REQUEST = z
   .looseObject({
     pull_request: z.looseObject({ base: z.looseObject({ sha: NAME }), head: z.looseObject({ sha: NAME }) }),
+    repository: REPOSITORY.optional(),
   })
-  .transform(({ pull_request: { base, head } }) => ({ base: base.sha, head: head.sha }));
+  .transform(({ pull_request: { base, head }, repository }) => ({
+    base: base.sha,
+    head: head.sha,
+    ...optional({ defaultBranch: repository?.default_branch }),
+  }));
 
 const MERGE_GROUP = z
-  .looseObject({ merge_group: z.looseObject({ base_sha: NAME, head_sha: NAME }) })
-  .transform(({ merge_group: { base_sha, head_sha } }) => ({ base: base_sha, head: head_sha }));
+  .looseObject({
+    merge_group: z.looseObject({ base_sha: NAME, head_sha: NAME }),
+    repository: REPOSITORY.optional(),
+  })
+  .transform(({ merge_group: { base_sha, head_sha }, repository }) => ({
+    base: base_sha,
+    head: head_sha,
+    ...optional({ defaultBranch: repository?.default_branch }),
+  }));
 
 const PUSH = z
   .looseObject({ before: NAME, after: NAME, repository: REPOSITORY.optional() })
@@ -23,7 +36,7 @@ const PUSH = z
     // All zeros mean "none": before a new branch, after a deleted one.
     ...(/^0+$/.test(before) ? {} : { base: before }),
     ...(/^0+$/.test(after) ? {} : { head: after }),
-    ...(repository?.default_branch === undefined ? {} : { defaultBranch: repository.default_branch }),
+    ...optional({ defaultBranch: repository?.default_branch }),
   }));
 
 /**

@@ -4,8 +4,9 @@ import { plain } from '../../domain/text.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { parseJsonAs } from '../../formats/json.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
-import type { OidcClaims, OidcToken, RunContext, Runner } from '../../ports.ts';
+import type { OidcClaims, OidcToken, Progress, RunContext, Runner } from '../../ports.ts';
 import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
+import { gitlabClaims, isGitlabJob, TOKEN_VARIABLE } from '../gitlab/gitlab-job.ts';
 import { boundedBody } from '../network/bounded-body.ts';
 import { connectionWords, isLasting } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
@@ -28,22 +29,40 @@ const CLAIMS = z.looseObject({
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where a runner writes its log. */
+export interface RunnerOutput {
+  /** Writes a safe line. */
+  line(text: string): void;
+  /** Announces a value that whoever shows the log must hide. */
+  hide(value: string): void;
+  readonly follow?: Progress;
+}
+
+/** The log of a step, in which workflow commands name what is hidden. */
+function stepLog(environment: Environment): RunnerOutput {
+  const names = namesOf(environment);
+  return {
+    line: (text) => process.stdout.write(`${text}\n`),
+    hide: (value) => announceMask(value, names),
+  };
+}
+
 /** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
 export function createRunner(
   environment: Environment = process.env,
   now: () => number = Date.now,
   bound: Bound = BOUNDS.oidc,
+  out: RunnerOutput = stepLog(environment),
 ): Runner {
   const context = contextOf(environment);
   const masked = new Set<string>();
-  const names = namesOf(environment);
   const redact = growingRedactor(masked);
   const mask = (value: string): void => {
     if (masked.has(value)) return;
     masked.add(value);
-    announceMask(value, names);
+    out.hide(value);
   };
-  const log = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
+  const log = (line: string) => out.line(plain(redact(line)));
   let current: RequestedToken | undefined;
   const oidcToken = async (renew = false): Promise<OidcToken> => {
     const before = current;
@@ -54,7 +73,8 @@ export function createRunner(
     return await current.token;
   };
   const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
-  return { context, commits, oidcToken, mask, masked, log };
+  const { follow } = out;
+  return { context, commits, oidcToken, mask, masked, log, ...(follow && { follow }) };
 }
 
 /** A token, and when it was requested. */
@@ -90,6 +110,7 @@ function contextOf(environment: Environment): RunContext {
     runId: value('GITHUB_RUN_ID'),
     runAttempt: value('GITHUB_RUN_ATTEMPT'),
     runnerEnvironment: value('RUNNER_ENVIRONMENT'),
+    ...(isGitlabJob(environment) ? { runUrl: value('CI_JOB_URL') } : {}),
   };
 }
 
@@ -143,6 +164,7 @@ async function requestToken(
   bound: Bound,
 ): Promise<OidcToken> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment;
+  if (isGitlabJob(environment)) return tokenOfGitlab(environment, context, mask);
   if (!address || !requestToken) {
     const fork = context.eventName.startsWith('pull_request')
       ? ' (a pull request from a fork never gets one)'
@@ -157,6 +179,25 @@ async function requestToken(
   const value = await retry(() => askOnce(url, requestToken, bound), bound);
   mask(value);
   const claims = claimsOf(value);
+  demandOwnRun(claims, context);
+  return { value, claims };
+}
+
+/** The token that GitLab puts into the environment of a job. It is valid as long as the job may run. */
+function tokenOfGitlab(
+  environment: Environment,
+  context: RunContext,
+  mask: (value: string) => void,
+): OidcToken {
+  const value = environment[TOKEN_VARIABLE]?.trim() ?? '';
+  if (value === '')
+    throw unavailable(
+      `keyless signing needs an OIDC token: add "id_tokens: { ${TOKEN_VARIABLE}: { aud: ${AUDIENCE} } }" to this job`,
+    );
+  mask(value);
+  const claims = gitlabClaims(payloadOf(value), context.serverUrl);
+  if (claims === undefined)
+    throw unavailable(`${TOKEN_VARIABLE} is no token of this GitLab server for a job`);
   demandOwnRun(claims, context);
   return { value, claims };
 }
@@ -196,20 +237,22 @@ async function askOnce(
     : refuse();
 }
 
-/** The claims of a JWT. Its signature is not checked here: Fulcio checks it before it issues a certificate. */
 function claimsOf(token: string): OidcClaims {
+  const parsed = CLAIMS.safeParse(payloadOf(token));
+  if (!parsed.success) throw unavailable('the OIDC token has no claims `iss` and `job_workflow_ref`');
+  return parsed.data;
+}
+
+/** What a JWT claims. Its signature is not checked here: Fulcio checks it before it issues a certificate. */
+function payloadOf(token: string): unknown {
   const parts = token.split('.');
   const [, payload] = parts;
   if (parts.length !== 3 || payload === undefined) throw unavailable('the OIDC token is not a JWT');
-  let claims: unknown;
   try {
-    claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   } catch (error) {
     throw unavailable('the OIDC token contains no JSON', error);
   }
-  const parsed = CLAIMS.safeParse(claims);
-  if (!parsed.success) throw unavailable('the OIDC token has no claims `iss` and `job_workflow_ref`');
-  return parsed.data;
 }
 
 /** A token of another run would sign in its name: the token and the runner's variables must agree. */

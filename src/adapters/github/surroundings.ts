@@ -43,7 +43,10 @@ export async function surroundingsOf(
   environment: Environment,
   apiUrl: string,
 ): Promise<
-  Omit<Surroundings, 'signer' | 'hasOwnSigstore' | 'publicLog' | 'registry' | 'environment' | 'clockAheadMs'>
+  Omit<
+    Surroundings,
+    'signer' | 'hasOwnSigstore' | 'publicLog' | 'registry' | 'environment' | 'clockAheadMs' | 'isolation'
+  >
 > {
   const payload = await payloadOf(environment.GITHUB_EVENT_PATH);
   const visibility =

@@ -26,11 +26,12 @@ function startAgain(): void {
   const [node, script = ''] = [process.execPath, process.argv[1]];
   const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
   const environment = Buffer.from(JSON.stringify(process.env));
-  // A new file gets the lowest free descriptor: stdin. Only stdin, stdout and stderr survive. An action has no stdin.
+  // A new file gets the lowest free descriptor: stdin. Only stdin, stdout and stderr survive. Assay reads no stdin.
   closeSync(0);
   const file = writeNameless(['/dev/shm', fallbackFolder()], environment);
   if (file !== 0) throw new Error('the environment cannot be passed on: stdin is not free');
-  process.execve?.(node, [node, ...process.execArgv, script, SECOND], Object.fromEntries(kept));
+  const args = [...process.execArgv, script, SECOND, ...process.argv.slice(2)];
+  process.execve?.(node, [node, ...args], Object.fromEntries(kept));
 }
 
 /** If `RUNNER_TEMP` cannot be used, the program itself reports it, and it starts without that. */
@@ -66,12 +67,12 @@ function importEnvironment(): void {
   const { size, nlink } = fstatSync(0);
   const environment = Buffer.alloc(size);
   const read = readSync(0, environment, 0, size, 0);
-  const entries: readonly [string, unknown][] =
-    nlink === 0 && size > 0 && read === size ? Object.entries(JSON.parse(environment.toString())) : [];
-  if (entries.length === 0) throw new Error(`only this program itself may start with ${SECOND}`);
+  const isOwn = nlink === 0 && size > 0 && read === size;
+  if (!isOwn) throw new Error(`only this program itself may start with ${SECOND}`);
   ftruncateSync(0);
   closeSync(0);
   openSync('/dev/null', 'r');
+  const entries: readonly [string, unknown][] = Object.entries(JSON.parse(environment.toString()));
   for (const [name, value] of entries) if (typeof value === 'string') process.env[name] = value;
   process.argv.splice(2, 1);
 }

@@ -11,6 +11,7 @@ import { fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type {
   Processes,
+  Progress,
   RawManifest,
   Referrer,
   Registry,
@@ -52,6 +53,8 @@ export interface RegistryClientOptions extends NetworkOptions {
   readonly redact?: Redact;
   /** Prints what a person has to wait for. */
   readonly say?: (line: string) => void;
+  /** Who watches the downloads. */
+  readonly follow?: Pick<Progress, 'download'>;
   readonly now?: () => Date;
   readonly limits?: TimeLimits;
 }
@@ -77,6 +80,7 @@ export class RegistryClient implements Registry {
   readonly #session: Session;
   readonly #authenticator: Authenticator;
   readonly #referrers: Referrers;
+  readonly #follow: RegistryClientOptions['follow'];
 
   constructor(options: RegistryClientOptions) {
     const { network, authenticator, session } = connect(options);
@@ -84,6 +88,7 @@ export class RegistryClient implements Registry {
     this.#authenticator = authenticator;
     this.#session = session;
     this.#referrers = new Referrers(this.#session);
+    this.#follow = options.follow;
   }
 
   async resolve(reference: Reference): Promise<RawManifest> {
@@ -107,8 +112,10 @@ export class RegistryClient implements Registry {
     const url = apiUrl(repository, `blobs/${blob.digest}`);
     const call = { method: 'GET', url, repository, action: 'pull', purpose } as const;
     const body = Readable.from(await openDownload(this.#session, call), { objectMode: false });
+    const transfer = this.#follow?.download(`${repository.path} ${blob.digest.slice(7, 19)}`, blob.size);
+    if (transfer !== undefined) body.on('data', (bytes: Uint8Array) => transfer.add(bytes.length));
     // The consumer gets every error from the stream that is returned.
-    return pipeline(body, new VerifiedStream(blob, where), () => undefined);
+    return pipeline(body, new VerifiedStream(blob, where), () => transfer?.end());
   }
 
   async pushBlob(

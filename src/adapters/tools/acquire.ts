@@ -43,7 +43,7 @@ export const GITHUB_API = 'https://api.github.com';
 
 interface ToolWorld {
   readonly processes: IsolatingProcesses;
-  readonly runner: Pick<Runner, 'log'>;
+  readonly runner: Pick<Runner, 'log' | 'follow'>;
   readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
   readonly publicSigstore: PublicSigstore;
   readonly now: () => Date;
@@ -156,7 +156,8 @@ export class ToolStore implements Tools {
   /** Undefined if the asset was downloaded; why it was not. */
   async #download(name: Tool['name'], pin: Pin, asset: Asset, file: string): Promise<string | undefined> {
     try {
-      await downloadAsset(this.#mirror, pin, asset, file, this.#sources.bound);
+      const { follow } = this.#world.runner;
+      await downloadAsset(this.#mirror, pin, asset, file, { bound: this.#sources.bound, follow });
       return undefined;
     } catch (error) {
       if (fullDisk(error) !== undefined)

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { TOOL_CHECKS, type ToolCheck } from '../../domain/evidence/evidence.ts';
@@ -9,6 +10,7 @@ import { fault } from '../../domain/reason.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { parseJsonAs } from '../../formats/json.ts';
+import type { Progress, Transfer } from '../../ports.ts';
 import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
 import { connectionWords, isLasting } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
@@ -111,6 +113,12 @@ function cacheName(name: string): string {
   return `assay-${name}-asset`;
 }
 
+/** The bounds of a download, and who watches it. */
+interface DownloadOptions {
+  readonly bound?: Bound | undefined;
+  readonly follow?: Pick<Progress, 'download'> | undefined;
+}
+
 /**
  * Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. Not by
  * @actions/tool-cache: its download cannot be stopped, and one that hangs keeps the process alive.
@@ -120,10 +128,10 @@ export async function downloadAsset(
   pin: Pin,
   asset: Asset,
   target: string,
-  bound: Bound = BOUNDS.tool,
+  { bound = BOUNDS.tool, follow }: DownloadOptions = {},
 ): Promise<void> {
   const url = assetUrl(base, pin, asset);
-  const why = await retry(() => attemptDownload(url, loginFor(base), target, bound), bound);
+  const why = await retry(() => attemptDownload(url, loginFor(base), target, { bound, follow }), bound);
   if (why !== undefined) throw new Error(`${url.href}: ${plain(why, 300)}`);
 }
 
@@ -134,8 +142,9 @@ async function attemptDownload(
   url: URL,
   authorization: string | undefined,
   target: string,
-  { answer }: Bound,
+  { bound: { answer }, follow }: DownloadOptions & { readonly bound: Bound },
 ): Promise<Failure | TryAgain<Failure>> {
+  let transfer: Transfer | undefined;
   try {
     const response = await ownNetwork().fetch(url, {
       // An archive is hashed as it is: nothing on the way may unpack it.
@@ -146,7 +155,9 @@ async function attemptDownload(
       signal: AbortSignal.timeout(answer),
     });
     if (response.ok && response.body !== null) {
-      await pipeline(response.body, createWriteStream(target, { mode: 0o600 }));
+      const size = Number(response.headers.get('content-length'));
+      transfer = follow?.download(basename(target), size > 0 ? size : undefined);
+      await pipeline(response.body, counted(transfer), createWriteStream(target, { mode: 0o600 }));
       return undefined;
     }
     await response.body?.cancel();
@@ -159,7 +170,19 @@ async function attemptDownload(
       return `not downloaded within ${answer / 1000} s`;
     const why = connectionWords(error, ownNetwork().route(url));
     return isLasting(error) || isOfThisMachine(error) ? why : new TryAgain({ conclude: () => why });
+  } finally {
+    transfer?.end();
   }
+}
+
+/** Passes bytes on, and tells how many there were. */
+function counted(transfer: Transfer | undefined): Transform {
+  return new Transform({
+    transform(bytes: Uint8Array, _, next) {
+      transfer?.add(bytes.length);
+      next(null, bytes);
+    },
+  });
 }
 
 /** The address of an asset, without credentials. */

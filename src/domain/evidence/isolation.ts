@@ -26,6 +26,15 @@ export function isIsolated({ network, files, processes }: Isolation): boolean {
   return network === 'none' && files === 'own' && processes === 'own';
 }
 
+/** What scanners would reach because it is not separated, in words. Empty if everything is separated. */
+export function reachable({ network, files, processes }: Isolation): readonly string[] {
+  return [
+    ...(network === 'none' ? [] : ['the network']),
+    ...(files === 'own' ? [] : ['all files of the user']),
+    ...(processes === 'own' ? [] : ['other processes']),
+  ];
+}
+
 /** `isolated by namespaces: no network, own processes; not its files, because …` */
 export function isolationInWords(isolation: Isolation): string {
   const { network, files, processes, by, why } = isolation;

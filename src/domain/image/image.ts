@@ -112,6 +112,9 @@ export interface PinnedImage {
   readonly layout: string;
 }
 
+/** What can be searched for secrets in an image. A search without an image has no platforms. */
+export type SearchedImage = Pick<PinnedImage, 'platforms' | 'attestations' | 'layout'>;
+
 /** The name of an image for people: `registry/repository`, the layout's folder or the archive's file. */
 export function imageName({ requested }: Pick<PinnedImage, 'requested'>): string {
   switch (requested.kind) {

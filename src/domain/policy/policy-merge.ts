@@ -34,6 +34,7 @@ export const SECTIONS = {
   baseImages: 'base-images',
   workflows: 'workflows',
   unrecognisedImages: 'unrecognised-images',
+  isolate: 'isolate',
   signOnWarn: 'sign-on-warn',
   gate: 'gate',
 } as const satisfies Record<keyof Policy, string>;
@@ -77,6 +78,7 @@ export function stricter(central: Policy, local: Policy): Merged {
     baseImages: baseImages(central.baseImages, local.baseImages, refuse),
     workflows: workflows(central.workflows, local.workflows),
     unrecognisedImages: strictest(['error', 'allow'], central.unrecognisedImages, local.unrecognisedImages),
+    ...((central.isolate ?? local.isolate) && { isolate: 'required' }),
     signOnWarn: central.signOnWarn && local.signOnWarn,
     gate: gate(central.gate, local.gate, refuse),
   };

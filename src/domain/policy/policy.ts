@@ -156,6 +156,8 @@ export interface Policy {
   readonly workflows: { readonly enforce: Enforcement | 'advise'; readonly blockFrom?: string };
   /** Whether an image without a recognised distribution or package may pass, such as one with a single static program. */
   readonly unrecognisedImages: 'error' | 'allow';
+  /** `required`: a scanner that is not isolated completely is an error, whatever the input `isolate` says. */
+  readonly isolate?: 'required';
   /** Whether an image with warnings is signed. It never gets a PASSED summary. */
   readonly signOnWarn: boolean;
   readonly gate: GateRule;

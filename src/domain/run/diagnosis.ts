@@ -1,3 +1,4 @@
+import { type Isolation, isIsolated, isolationInWords } from '../evidence/isolation.ts';
 import { maySign } from '../workflow/event.ts';
 import { serverFault, visibilityFault } from '../workflow/public-log.ts';
 
@@ -57,6 +58,8 @@ export interface Surroundings {
   readonly git?: string;
   /** How far this machine's clock is ahead of a server's clock. Exact to about a second. */
   readonly clockAheadMs?: number;
+  /** How scanners would be isolated on this machine. */
+  readonly isolation: Isolation;
   readonly registry?: RegistryRights;
   readonly environment?: EnvironmentRules;
 }
@@ -77,6 +80,7 @@ export function diagnose(facts: Surroundings): readonly Diagnosis[] {
     event(facts),
     ...(facts.signer === 'keyless' && !isAdvisory(facts) ? [token(facts), log(facts)] : []),
     checkout(facts),
+    isolation(facts),
     ...(facts.registry === undefined ? [] : [registry(facts.registry, facts)]),
     ...(facts.environment === undefined ? [] : [environment(facts.environment)]),
   ].map(([state, topic, message]) => ({ state, topic, message }));
@@ -93,6 +97,12 @@ type Result = readonly [DiagnosisState, string, string];
 /** Whether a run for this event only checks and reports, whatever the signer. */
 function isAdvisory({ event }: Surroundings): boolean {
   return event !== '' && !maySign(event);
+}
+
+function isolation({ isolation: found }: Surroundings): Result {
+  const words = `scanners would be ${isolationInWords(found)}`;
+  if (isIsolated(found)) return ['ok', 'isolation', words];
+  return ['warn', 'isolation', `${words}; \`isolate: required\` would be an error here`];
 }
 
 function node({ nodeVersion: version }: Surroundings): Result {

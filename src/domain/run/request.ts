@@ -30,6 +30,9 @@ export type Signer =
 export const HISTORIES = ['event', 'full', 'none'] as const;
 export type History = (typeof HISTORIES)[number];
 
+/** `index`: what the next commit will contain. A range: the commits that `to` reaches and `from` does not (`git log`). */
+export type SearchedCommits = History | 'index' | { readonly from: string; readonly to: string };
+
 /** The source tree to check. */
 export interface SourceTree {
   readonly folder: string;
@@ -83,6 +86,8 @@ export interface Request {
   readonly imageInput: string;
   readonly subject: Subject;
   readonly pushTo?: Reference;
+  /** The image that was shipped last, for the delta. Absent: that of the policy's `new-only`, if it names one. */
+  readonly compareTo?: Reference;
   /** Empty: every platform of the image. */
   readonly platforms: readonly Platform[];
   /** Absent: there is no source tree to check. */

@@ -24,6 +24,8 @@ export const STEPS = [
   'redaction',
   'vex',
   'baseline',
+  'newer-base',
+  'fixes',
   'source',
   'sign',
   'attest',

@@ -1,3 +1,6 @@
+/** The event of a run that a person started at a command line, and for which this person named a signer. */
+export const COMMAND_LINE = 'command-line';
+
 /**
  * Events (`GITHUB_EVENT_NAME`) whose runs may sign. This is the only list: check, gate and approval use it. Two questions
  * decide: who can cause such a run, and which commit is it about?
@@ -24,6 +27,8 @@ const SIGNING: ReadonlySet<string> = new Set([
   'schedule',
   // Caused by people with write access, about the commit of the release's tag.
   'release',
+  // No event of GitHub: a person at a command line named a signer. Only the command line sets it.
+  COMMAND_LINE,
 ]);
 
 /** Events about a change that is not merged. The payload names the base, which the change cannot alter. */

@@ -1,10 +1,10 @@
 import { plain } from '../text.ts';
 
-/** The only GitHub server whose tokens the public Sigstore accepts. GHES and GHE.com have other issuers. */
-const SERVER = 'https://github.com';
+/** The only servers whose tokens the public Sigstore accepts. GHES, GHE.com and other GitLab servers have other issuers. */
+const SERVERS: readonly string[] = ['https://github.com', 'https://gitlab.com'];
 
-/** Issuers of github.com's tokens: the common issuer, and issuers of enterprises, which add a name to the path. */
-const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
+/** Issuers of their tokens: of github.com the common issuer, and those of enterprises, which add a name to the path. */
+const ISSUERS = /^(?:https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?|https:\/\/gitlab\.com)$/;
 
 /** Hosts of the public Sigstore instances, including the test instance. Everything there is public and permanent. */
 const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
@@ -17,10 +17,10 @@ export function isPublicService(url: string): boolean {
   return PUBLIC_HOSTS.test(URL.parse(url)?.hostname.replace(/\.$/, '') ?? '');
 }
 
-/** Why a run on this GitHub server cannot sign with the public Sigstore. Undefined if it can. */
+/** Why a run on this server cannot sign with the public Sigstore. Undefined if it can. */
 export function serverFault(serverUrl: string): string | undefined {
-  if (URL.parse(serverUrl)?.origin === SERVER) return undefined;
-  return `without \`signing-config\`, the public Sigstore signs; it accepts only tokens of github.com, but this job runs on ${plain(serverUrl, 200)}: ${INSTEAD}`;
+  if (SERVERS.includes(URL.parse(serverUrl)?.origin ?? '')) return undefined;
+  return `without \`signing-config\`, the public Sigstore signs; it accepts only tokens of github.com and gitlab.com, but this job runs on ${plain(serverUrl, 200)}: ${INSTEAD}`;
 }
 
 /** Why a token of this issuer must not be sent to the public Sigstore. Undefined if it may. */

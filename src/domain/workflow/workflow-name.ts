@@ -1,10 +1,10 @@
 import { type Parsed, parsed, unparsable } from '../result.ts';
 
-/** A workflow file as GitHub names it (`workflow_ref`, `job_workflow_ref`), taken apart. */
+/** A workflow file as GitHub names it (`workflow_ref`, `job_workflow_ref`), or GitLab its configuration, taken apart. */
 export interface WorkflowName {
-  /** `owner/repository` */
+  /** `owner/repository`; of GitLab, `group/subgroup/project` */
   readonly repository: string;
-  /** `.github/workflows/x.yml` */
+  /** `.github/workflows/x.yml`; of GitLab, with a slash before it: `/.gitlab-ci.yml` */
   readonly path: string;
   /** `refs/heads/main`, or a commit if the workflow is called by its commit. */
   readonly ref: string;
@@ -18,12 +18,20 @@ const BY_COMMIT = new RegExp(
   's',
 );
 
+/** `group/project//.gitlab-ci.yml@refs/heads/main`. No part of a group or project is empty, so `//` begins the path. */
+const OF_GITLAB = /^([\w.-]+(?:\/[\w.-]+){1,20})\/(\/[^@]+)@(refs\/.+)$/s;
+
+/** Whether a path is that of a configuration of GitLab CI. */
+export function isGitlabPath(path: string): boolean {
+  return path.startsWith('/');
+}
+
 /**
- * Reads `owner/repository/.github/workflows/FILE@REF`. Only this function does: both the file and the ref may contain an
+ * Reads `owner/repository/.github/workflows/FILE@REF`, or GitLab's `group/project//FILE@REF`. Only this function does: both the file and the ref may contain an
  * `@`.
  */
 export function parseWorkflowName(text: string): Parsed<WorkflowName> {
-  const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? [];
+  const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? OF_GITLAB.exec(text) ?? [];
   if (repository === undefined || path === undefined || ref === undefined)
     return unparsable(`"${text}" is not owner/repository/.github/workflows/FILE@REF`);
   return parsed({ repository, path, ref });

@@ -5,30 +5,27 @@ import type { KnownFinding } from '../../domain/gate/rescan-findings.ts';
 import { optional } from '../../domain/optional.ts';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { firstIssue } from '../first-issue.ts';
-import { BUILD_TYPE } from './provenance.ts';
+import { BUILD_TYPE, GITLAB_BUILD_TYPE } from './provenance.ts';
 import { DATABASE_FIELD } from './verification-summary.ts';
 
 type Predicate = Readonly<Record<string, unknown>>;
 
+const RunFacts = z
+  .object({
+    event_name: z.string(),
+    repository_id: z.string(),
+    repository_owner_id: z.string(),
+    runner_environment: z.string(),
+  })
+  .partial();
+
 const ProvenanceSchema = z.object({
   buildDefinition: z.object({
-    buildType: z.literal(BUILD_TYPE),
+    buildType: z.enum([BUILD_TYPE, GITLAB_BUILD_TYPE]),
     externalParameters: z.object({
       workflow: z.object({ ref: z.string(), repository: z.string(), path: z.string() }),
     }),
-    internalParameters: z
-      .object({
-        github: z
-          .object({
-            event_name: z.string(),
-            repository_id: z.string(),
-            repository_owner_id: z.string(),
-            runner_environment: z.string(),
-          })
-          .partial()
-          .default({}),
-      })
-      .default({ github: {} }),
+    internalParameters: z.object({ github: RunFacts, gitlab: RunFacts }).partial().default({}),
     resolvedDependencies: z
       .array(z.object({ uri: z.string(), digest: z.object({ gitCommit: z.string() }).partial() }))
       .min(1),
@@ -39,13 +36,14 @@ const ProvenanceSchema = z.object({
   }),
 });
 
-/** Reads a SLSA v1 provenance of GitHub's build type. The fault is a sentence. */
+/** Reads a SLSA v1 provenance of a GitHub workflow or a GitLab pipeline. The fault is a sentence. */
 export function readProvenance(predicate: Predicate): Parsed<ProvenanceFacts> {
   const { success, data, error } = ProvenanceSchema.safeParse(predicate);
   if (!success) return unparsable(`the provenance has another form than expected (${firstIssue(error)})`);
   const { buildDefinition, runDetails } = data;
   const { workflow } = buildDefinition.externalParameters;
-  const { github } = buildDefinition.internalParameters;
+  const { buildType, internalParameters } = buildDefinition;
+  const facts = (buildType === BUILD_TYPE ? internalParameters.github : internalParameters.gitlab) ?? {};
   const [source] = buildDefinition.resolvedDependencies;
   return parsed({
     repository: workflow.repository,
@@ -55,10 +53,10 @@ export function readProvenance(predicate: Predicate): Parsed<ProvenanceFacts> {
     sourceCommit: source?.digest.gitCommit ?? '',
     builder: runDetails.builder.id,
     ...optional({
-      repositoryId: github.repository_id,
-      ownerId: github.repository_owner_id,
-      eventName: github.event_name,
-      runnerEnvironment: github.runner_environment,
+      repositoryId: facts.repository_id,
+      ownerId: facts.repository_owner_id,
+      eventName: facts.event_name,
+      runnerEnvironment: facts.runner_environment,
       invocation: runDetails.metadata.invocationId,
     }),
   });

@@ -21,11 +21,20 @@ const GITLINK = '160000';
  * name changed but not their content. The fault is a sentence.
  */
 export function parseChanges(text: string): Parsed<Changes> {
+  return parseRaw(text, undefined);
+}
+
+/** Reads the output of `diff-index --cached --raw -z`, which is about the commit that does not exist yet. */
+export function parseIndexChanges(text: string): Parsed<Changes> {
+  return parseRaw(text, '');
+}
+
+function parseRaw(text: string, before: string | undefined): Parsed<Changes> {
   const fields = text.split('\0');
   const files: FileChange[] = [];
   const submodules = new Set<string>();
   let commits = 0;
-  let commit: string | undefined;
+  let commit = before;
   for (let at = 0; at < fields.length - 1; ) {
     const field = fields[at] ?? '';
     if (/^[0-9a-f]{40,64}$/.test(field)) {

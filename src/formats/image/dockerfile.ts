@@ -22,6 +22,8 @@ export interface DockerfileStage {
   readonly name?: string;
   /** An image, or another stage's name. */
   readonly base: string;
+  /** The line of its `FROM`, from 1. */
+  readonly line: number;
   readonly instructions: readonly DockerfileInstruction[];
 }
 
@@ -52,7 +54,12 @@ export function parseDockerfile(text: string): Parsed<Dockerfile> {
     const stage = stages.at(-1);
     if (instruction.keyword === 'FROM') {
       const [, base = '', name] = /^(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
-      stages.push({ base, instructions: [], ...(name === undefined ? {} : { name: name.toLowerCase() }) });
+      stages.push({
+        base,
+        line: instruction.line,
+        instructions: [],
+        ...(name === undefined ? {} : { name: name.toLowerCase() }),
+      });
     } else if (stage !== undefined) {
       stage.instructions.push(instruction);
     } else if (instruction.keyword === 'ARG') {

@@ -54,6 +54,7 @@ export function policyOf(file: PolicyFile, base: Policy): Policy {
     baseImages: baseImagesOf(file, base),
     workflows: workflowsOf(file, base),
     unrecognisedImages: file['unrecognised-images'] ?? base.unrecognisedImages,
+    ...((file.isolate ?? base.isolate) === 'required' && { isolate: 'required' }),
     signOnWarn: file['sign-on-warn'] ?? base.signOnWarn,
     gate: { ...rule(file.gate, base.gate), ...gateOf(file, base) },
   };

@@ -46,6 +46,7 @@ export function policyFileOf(policy: Policy): PolicyFile {
         ? { enforce: policy.workflows.enforce }
         : { 'block-from': policy.workflows.blockFrom },
     'unrecognised-images': policy.unrecognisedImages,
+    isolate: policy.isolate ?? 'auto',
     'sign-on-warn': policy.signOnWarn,
     gate: {
       ...enforcedOf(gate),

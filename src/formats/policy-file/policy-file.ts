@@ -41,6 +41,11 @@ export const policyFileSchema = z
       description: 'Whether an image may pass in which neither a distribution nor a package is recognised.',
       default: 'error',
     }),
+    isolate: z.enum(['auto', 'required']).optional().meta({
+      description:
+        '`required`: it is an error if a scanner is not isolated completely, whatever the input `isolate` says. `auto`: the input decides.',
+      default: 'auto',
+    }),
     'sign-on-warn': z.boolean().optional().meta({
       description: 'Whether an image with warnings is signed. It never gets a PASSED summary.',
       default: false,

@@ -87,8 +87,9 @@ function replaced(text: string, spans: readonly Span[], mark = REDACTED): string
   return parts.join('') + text.slice(rest);
 }
 
+/** Most values have no blank and no punctuation, and then most of their forms are the same. */
 function allForms(value: string): readonly string[] {
-  return parts(value).flatMap(formsOf);
+  return [...new Set([...new Set(parts(value))].flatMap(formsOf))];
 }
 
 function parts(value: string): readonly string[] {

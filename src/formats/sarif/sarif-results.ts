@@ -1,13 +1,19 @@
-import type { Location, Result, Suppression } from 'sarif';
-import { hexOf } from '../../domain/digest.ts';
+import type { Location, Result } from 'sarif';
 import { SEVERITIES, type Severity } from '../../domain/finding/finding.ts';
-import type { Accountable, Enforcement } from '../../domain/policy/policy.ts';
+import { fixLines } from '../../domain/fixes/fix-lines.ts';
+import type { SourceLine } from '../../domain/fixes/fixes.ts';
+import type { Enforcement } from '../../domain/policy/policy.ts';
 import type { Reason, ReasonCode } from '../../domain/reason.ts';
+import { imageNameOf } from '../../domain/run/alert-category.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
-import type { EvaluatedFinding, IgnoreReason } from '../../domain/verdict/evaluate-vulnerabilities.ts';
-import { vexName } from '../../domain/vex/apply-vex.ts';
+import {
+  identityOf,
+  type SecretAlert,
+  secretAlerts,
+  type VulnerabilityAlert,
+  vulnerabilityAlerts,
+} from '../../domain/verdict/alerts.ts';
 import type { Advice } from '../../domain/workflow/advice.ts';
 import { placeInWords } from '../location-names.ts';
 import { location, locationsOf, REPORT, sbomFile, uriOf } from './sarif-locations.ts';
@@ -20,20 +26,23 @@ import {
   ruleOfSecret,
   ruleOfVulnerability,
 } from './sarif-rules.ts';
+import { type Suppressed, suppressedSecret, suppressedVulnerability } from './sarif-suppressions.ts';
 
-/** GitHub stores at most this number of locations for each result. */
-const MAX_LOCATIONS = 10;
+/** GitHub shows at most this number of locations of a result, and takes 1,000. */
+const MAX_LOCATIONS = 100;
+
+/** The parts of a run whose results are complete by themselves, each with a category of its own. */
+export type SarifPart = 'check' | 'secrets' | 'vulnerabilities';
 
 /** A finding before it becomes a SARIF result. `identity` is the same for the same finding in another run. */
-export interface SarifFinding {
+export interface SarifFinding extends Suppressed {
+  readonly part: SarifPart;
   readonly rule: Rule;
   readonly severity: Severity;
-  readonly identity: readonly string[];
+  readonly identity: string;
   readonly level: Level;
   readonly message: { readonly text: string };
   readonly locations: Location[];
-  /** `external` (SARIF 2.1.0, 3.35): the suppression is in the policy, not in the source code. */
-  readonly suppressions?: Suppression[];
 }
 
 /** Reasons whose findings are results. Every other reason must be a result itself, or the file would look clean. */
@@ -45,24 +54,34 @@ const REASONS_WITH_RESULTS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 
 /**
  * All findings, the most important first: reasons, secrets, vulnerabilities that count, workflow advice, and the other
- * vulnerabilities. Vulnerabilities are sorted by severity.
+ * vulnerabilities. Secrets and vulnerabilities are sorted by severity.
  */
 export function sarifFindingsOf(run: Run): readonly SarifFinding[] {
   const reasons = run.reasons.filter(({ code }) => !REASONS_WITH_RESULTS.has(code));
-  const secrets = run.assessment?.secrets?.evaluated ?? [];
-  const vulnerabilities = (run.assessment?.vulnerabilities?.evaluated ?? []).toSorted(
-    (one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity),
+  const secrets = secretAlerts(run.assessment?.secrets?.evaluated ?? []).toSorted(
+    (one, other) =>
+      Number(one.effect === 'none') - Number(other.effect === 'none') ||
+      rank(one.evaluated.finding.severity) - rank(other.evaluated.finding.severity),
   );
-  const counted = ({ effect }: EvaluatedFinding) => effect !== 'none';
+  const vulnerabilities = vulnerabilityAlerts(
+    imageNameOf(run),
+    run.assessment?.vulnerabilities?.evaluated ?? [],
+  ).toSorted((one, other) => rank(one.severity) - rank(other.severity));
+  const linesOf = fixLines(run.fixes);
+  const counted = ({ effect }: VulnerabilityAlert) => effect !== 'none';
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
   const adviceLevel = unsafe === undefined ? 'note' : levelOf(unsafe.effect);
   return [
     ...reasons.map(fromReason),
     ...secrets.map((one) => fromSecret(run, one)),
-    ...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one)),
+    ...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one, linesOf)),
     ...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
-    ...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one)),
+    ...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one, linesOf)),
   ];
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
 }
 
 /** The level `warning` for a rule that only warns, else `error`. */
@@ -70,14 +89,13 @@ function levelOf(effect: Enforcement | undefined): Level {
   return effect === 'warn' ? 'warning' : 'error';
 }
 
-/** The results with rule indexes and fingerprints. Results of the same identity are numbered, so that none hides another. */
+/** The results with rule indexes and fingerprints. Reasons and advice of the same identity are numbered. */
 export function numbered(found: readonly SarifFinding[], indexes: ReadonlyMap<string, number>): Result[] {
   const seen = new Map<string, number>();
   return found.map(({ rule, identity, level, message, locations, suppressions }) => {
-    const hash = hexOf(JSON.stringify(identity)).slice(0, 32);
-    const nth = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, nth);
-    const fingerprint = `${hash}:${nth}`;
+    const nth = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, nth);
+    const fingerprint = `${identity}:${nth}`;
     return {
       ruleId: rule.id,
       ruleIndex: indexes.get(rule.id) ?? 0,
@@ -85,7 +103,7 @@ export function numbered(found: readonly SarifFinding[], indexes: ReadonlyMap<st
       message,
       locations,
       // GitHub reads only `primaryLocationLineHash`.
-      partialFingerprints: { primaryLocationLineHash: fingerprint, 'assayFinding/v1': fingerprint },
+      partialFingerprints: { primaryLocationLineHash: fingerprint, 'assayFinding/v2': fingerprint },
       ...(suppressions && { suppressions }),
     };
   });
@@ -93,9 +111,10 @@ export function numbered(found: readonly SarifFinding[], indexes: ReadonlyMap<st
 
 function fromReason(reason: Reason): SarifFinding {
   return {
+    part: 'check',
     rule: ruleOfReason(reason.code),
     severity: 'critical',
-    identity: ['reason', reason.code, reason.check],
+    identity: identityOf(['reason', reason.code, reason.check]),
     level: levelOf(reason.effect),
     message: message(reason.message),
     locations: [location(REPORT, 1)],
@@ -104,9 +123,10 @@ function fromReason(reason: Reason): SarifFinding {
 
 function fromAdvice(advice: Advice, level: Level): SarifFinding {
   return {
+    part: 'check',
     rule: ruleOfAdvice(advice),
     severity: 'medium',
-    identity: ['advice', advice.rule, advice.path, advice.message],
+    identity: identityOf(['advice', advice.rule, advice.path, advice.message]),
     level,
     message: message(`${advice.message.replace(/\.$/, '')}. ${advice.remediation}`),
     locations: [advice, ...(advice.also ?? [])]
@@ -115,69 +135,69 @@ function fromAdvice(advice: Advice, level: Level): SarifFinding {
   };
 }
 
-function fromSecret(run: Run, evaluated: EvaluatedSecret): SarifFinding {
-  const { finding, effect } = evaluated;
-  const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
-  const more = finding.places.length > 3 ? `; and ${finding.places.length - 3} more places` : '';
+function fromSecret(run: Run, { identity, effect, evaluated, places }: SecretAlert): SarifFinding {
+  const { finding } = evaluated;
+  const where = places.slice(0, 3).map(placeInWords).join('; ');
+  const more = places.length > 3 ? `; and ${places.length - 3} more places` : '';
   const inSourceFirst = [
-    ...finding.places.filter((place) => place.kind === 'source'),
-    ...finding.places.filter((place) => place.kind !== 'source'),
+    ...places.filter((place) => place.kind === 'source'),
+    ...places.filter((place) => place.kind !== 'source'),
   ];
   return {
+    part: 'secrets',
     rule: ruleOfSecret(finding),
     severity: finding.severity,
-    identity: ['secret', finding.rule, finding.fingerprint],
+    identity,
     level: effect === 'none' ? 'note' : levelOf(effect),
     message: message(`${finding.title} in ${where}${more}`),
     locations:
       inSourceFirst.length === 0
         ? [location(REPORT, 1)]
-        : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, MAX_LOCATIONS),
-    ...(evaluated.effect === 'none' && evaluated.ignoreReason.kind === 'suppression'
-      ? suppressedBy(evaluated.ignoreReason.suppression)
-      : {}),
+        : inSourceFirst
+            .slice(0, MAX_LOCATIONS)
+            .flatMap((place) => locationsOf(run, place))
+            .slice(0, MAX_LOCATIONS),
+    ...suppressedSecret(evaluated),
   };
 }
 
-function suppressionOf(ignoreReason: IgnoreReason): Pick<SarifFinding, 'suppressions'> {
-  if (ignoreReason.kind === 'exception') return suppressedBy(ignoreReason.exception);
-  if (ignoreReason.kind !== 'vex') return {};
-  const suppressions = ignoreReason.statements.map((one) => {
-    const why = one.impact ?? one.justification;
-    const { text } = message(`${one.status}${why === undefined ? '' : `, ${why}`}: VEX ${vexName(one)}`);
-    return { kind: 'external', status: 'accepted', justification: text } as const;
-  });
-  return { suppressions };
-}
+type LinesOf = ReturnType<typeof fixLines>;
 
-function suppressedBy({ reason, owner, expires }: Accountable): Pick<SarifFinding, 'suppressions'> {
-  const { text } = message(`${reason} (${owner}, until ${expires})`);
-  return { suppressions: [{ kind: 'external', status: 'accepted', justification: text }] };
-}
-
-function fromVulnerability(run: Run, evaluated: EvaluatedFinding): SarifFinding {
-  const { finding, effect } = evaluated;
-  const { id, severity, version, fixedIn } = finding;
-  const fix = fixedIn === undefined ? 'no fix yet' : `fixed in ${fixedIn}`;
-  const text = `${finding.package} ${version} has ${id} (${severity}, ${fix}), found in ${finding.foundIn.join(', ')}`;
+function fromVulnerability(run: Run, alert: VulnerabilityAlert, linesOf: LinesOf): SarifFinding {
+  const { identity, effect, severity, evaluated } = alert;
+  const findings = evaluated.map(({ finding }) => finding);
+  const { id, package: name, purl } = evaluated[0].finding;
+  const versions = unique(findings.map(({ version }) => version)).join(', ');
+  const fixes = unique(findings.flatMap(({ fixedIn }) => fixedIn ?? [])).join(', ');
+  const foundIn = unique(findings.flatMap((one) => one.foundIn)).join(', ');
+  const at = alert.paths.length === 0 ? '' : ` at ${alert.paths.slice(0, 3).join(', ')}`;
+  const text = `${name} ${versions} has ${id} (${severity}, ${fixes === '' ? 'no fix yet' : `fixed in ${fixes}`}), found in ${foundIn}${at}`;
   const minor = severity === 'low' || severity === 'unknown';
+  const fullyQualifiedName = plain(purl ?? name, 500).trim() || 'unnamed';
+  const logicalLocations = [{ fullyQualifiedName, kind: 'package' }];
+  const lines = ownFirst(findings.flatMap(linesOf), alert.paths).slice(0, MAX_LOCATIONS);
+  const files =
+    lines.length === 0
+      ? [location(sbomFile(run, evaluated[0].finding.foundIn[0]), 1)]
+      : lines.map(({ path, line = 1 }) => location(uriOf(path), line));
   return {
-    rule: ruleOfVulnerability(finding),
+    part: 'vulnerabilities',
+    rule: ruleOfVulnerability({ ...evaluated[0].finding, severity }),
     severity,
-    identity: ['vulnerability', id, finding.package],
+    identity,
     level: effect !== 'none' ? levelOf(effect) : minor ? 'note' : 'warning',
     message: message(text),
-    locations: [
-      {
-        ...location(sbomFile(run, finding.foundIn[0]), 1),
-        logicalLocations: [
-          {
-            fullyQualifiedName: plain(finding.purl ?? finding.package, 500).trim() || 'unnamed',
-            kind: 'package',
-          },
-        ],
-      },
-    ],
-    ...(evaluated.effect === 'none' ? suppressionOf(evaluated.ignoreReason) : {}),
+    locations: files.map((file) => ({ ...file, logicalLocations })),
+    ...suppressedVulnerability(evaluated),
   };
+}
+
+/** The lines of the files in which the package was found, if any of them is one; else all lines. */
+function ownFirst(lines: readonly SourceLine[], paths: readonly string[]): readonly SourceLine[] {
+  const own = lines.filter(({ path }) => paths.includes(path));
+  return own.length > 0 ? own : lines;
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }

@@ -7,6 +7,7 @@ import { plain } from '../../domain/text.ts';
 import { rotationOf } from '../../domain/verdict/rotation.ts';
 import { whyInWords } from '../../domain/verdict/secret-advice.ts';
 import { ADVICE_RULES, type Advice } from '../../domain/workflow/advice.ts';
+import { httpsOnly } from '../https-only.ts';
 
 /** A `reportingDescriptor` with the properties that GitHub's code scanning reads. */
 export type Rule = ReportingDescriptor;
@@ -113,9 +114,4 @@ export function ruleOfReason(code: ReasonCode): Rule {
 
 function ruleId(untrusted: string): string {
   return plain(untrusted, 250).trim() || 'unknown';
-}
-
-function httpsOnly(address: string | undefined): string | undefined {
-  const url = address === undefined || address.length > 2000 ? null : URL.parse(address);
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
 }

@@ -1,6 +1,8 @@
 import type { Distribution } from '../../domain/evidence/distribution.ts';
 import { optional } from '../../domain/optional.ts';
+import type { InventoriedPackage } from '../../domain/run/compare-images.ts';
 import { type Bom, type Component, ownValue, trivyValues } from './cyclonedx.ts';
+import { purlType } from './purl.ts';
 
 /** One package of an SBOM, which a scan must compare. */
 export interface PackageEntry {
@@ -69,7 +71,8 @@ function isForeignRpm({ purl, version = '', supplier }: Component): boolean {
   return vendor ? !RPM_VENDORS.some((known) => vendor.startsWith(known)) : !version.includes('amzn');
 }
 
-function isPackage(component: Component): boolean {
+/** Whether a component is a package, and neither an operating system nor a file that lists packages. */
+export function isPackage(component: Component): boolean {
   if (component.type === 'operating-system' || component.name === 'gpg-pubkey') return false;
   const lists = component.type === 'application' && trivyValues(component, 'Type').length > 0;
   return (
@@ -82,4 +85,17 @@ export function operatingSystemsOf(bom: Bom): readonly { readonly name: string; 
   return bom.components
     .filter(({ type }) => type === 'operating-system')
     .map(({ name, version = '' }) => ({ name, version }));
+}
+
+/** The packages of an SBOM by the names of advisories, each with its type. */
+export function inventoriedPackages(bom: Bom): readonly InventoriedPackage[] {
+  return packagesOf(bom).map(({ label, name, version }) => {
+    const type = label.startsWith('pkg:') ? purlType(label) : undefined;
+    return { package: advisoryNameOf(name, type), version, ...optional({ type }) };
+  });
+}
+
+/** Advisories join group and artifact of Maven with a colon. */
+export function advisoryNameOf(name: string, type: string | undefined): string {
+  return type === 'maven' ? name.replace('/', ':') : name;
 }

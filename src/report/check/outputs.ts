@@ -22,6 +22,7 @@ export interface Outputs {
   readonly 'sbom-sha256': string;
   readonly report: string;
   readonly sarif: string;
+  readonly page: string;
   readonly 'evidence-sha256': string;
   /** Counts are empty if the check was not done: a zero would mean "none found". */
   readonly critical: string;
@@ -37,6 +38,7 @@ export interface Outputs {
 export interface ReportPaths {
   readonly report?: string;
   readonly sarif?: string;
+  readonly page?: string;
   /** Of `handover.json`, if there is one. */
   readonly handoverSha256?: string;
 }
@@ -57,6 +59,7 @@ export function pessimisticOutputs(): Outputs {
     'sbom-sha256': '',
     report: '',
     sarif: '',
+    page: '',
     'evidence-sha256': '',
     critical: '',
     high: '',
@@ -94,6 +97,7 @@ export function outputsOf(run: Run, paths: ReportPaths): Outputs {
     'sbom-sha256': sbom?.sha256 ?? '',
     report: paths.report ?? '',
     sarif: paths.sarif ?? '',
+    page: paths.page ?? '',
     'evidence-sha256': paths.handoverSha256 ?? '',
     ...(run.scan?.done ? asText(countBySeverity(unacceptedIn(run))) : {}),
     ...(run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {}),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
@@ -6,9 +7,10 @@ import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
 import { type CommentOptions, publishComment } from '../comment/publish-comment.ts';
-import { publishAnnotations, publishLog, publishOutputs, publishSummary } from '../publish.ts';
+import { toJson } from '../json-text.ts';
 import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
+import { reportOf } from '../report-json/report-json.ts';
 import { renderSummary } from '../summary/summary.ts';
 import { outputsOf, type ReportPaths } from './outputs.ts';
 import { removeEvidence, writeEvidence } from './write-evidence.ts';
@@ -35,29 +37,39 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
  */
 export async function report(run: Run, options: ReportOptions): Promise<Run['verdict']> {
   const redact = redactor(options.secretValues ?? []);
+  // Each of these steps takes long for thousands of findings, and a cancelled job must end.
+  await setImmediate();
   const whole = redactRun(run, redact);
+  await setImmediate();
   const evidence = await reportFiles(whole, options, redact);
-  const reported = evidence.done ? whole : withoutReport(whole, evidence.reasons);
-  publishLog(checkLines(reported));
-  publishAnnotations(annotations(reported));
-  if (options.summary) await publishSummary(renderSummary(reported));
-  const isPublished = publishOutputs(outputsOf(reported, evidence.done ? evidence.value : {}));
-  await publishComment(reported, options.comment);
+  const reported = evidence.done ? evidence.value.run : withoutReport(whole, evidence.reasons);
+  await setImmediate();
+  const { publisher } = options;
+  publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
+  publisher.annotations(annotations(reported));
+  if (options.summary) await publisher.summary(renderSummary(reported));
+  publisher.document(() => toJson(reportOf(reported, redact)));
+  const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
+  await publishComment(reported, options);
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
   return isPublished ? reported.verdict : 'error';
 }
 
-/** Writes the files. Without an evidence folder there are none. */
+/** Writes the files, and answers the run as they describe it. Without an evidence folder there are none. */
 async function reportFiles(
   run: Run,
   { evidence }: ReportOptions,
   redact: Redact,
-): Promise<Outcome<ReportPaths>> {
-  if (evidence === undefined) return { done: true, value: {} };
+): Promise<Outcome<{ readonly run: Run; readonly paths: ReportPaths }>> {
+  if (evidence === undefined) return { done: true, value: { run, paths: {} } };
   try {
-    const { report, sarif, handover } = await writeEvidence(run, evidence, redact);
+    const { files, run: told } = await writeEvidence(run, evidence, redact);
+    const { report, sarif, page, handover } = files;
     const sha256 = handover === undefined ? {} : { handoverSha256: handover.sha256 };
-    return { done: true, value: { report: report.path, sarif: sarif.path, ...sha256 } };
+    return {
+      done: true,
+      value: { run: told, paths: { report: report.path, sarif: sarif.path, page: page.path, ...sha256 } },
+    };
   } catch (error) {
     await removeEvidence(evidence);
     return { done: false, reasons: reasonsOf(error, 'inputs') };

@@ -3,8 +3,13 @@ import type { Run } from '../../domain/run/run.ts';
 import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { HANDOVER_FILE, handoverOf } from '../../formats/attestation/handover-document.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
-import { renderSarif } from '../../formats/sarif/sarif.ts';
+import { leftOutInWords, sarifFile } from '../../formats/sarif/sarif.ts';
+import { containerScanningReport } from '../gitlab/container-scanning.ts';
+import { secretDetectionReport } from '../gitlab/secret-detection.ts';
 import { toJson } from '../json-text.ts';
+import { renderJunit } from '../junit/junit.ts';
+import { renderCheckPage } from '../page/check-page.ts';
+import { readInventory } from '../page/read-inventory.ts';
 import { reportOf } from '../report-json/report-json.ts';
 import { renderSummary } from '../summary/summary.ts';
 
@@ -13,29 +18,59 @@ export interface WrittenEvidence {
   readonly report: EvidenceFile;
   readonly sarif: EvidenceFile;
   readonly summary: EvidenceFile;
+  /** The evidence page. */
+  readonly page: EvidenceFile;
+  /** JUnit XML and GitLab's reports, which other CI systems show. */
+  readonly junit: EvidenceFile;
+  readonly containerScanning: EvidenceFile;
+  readonly secretDetection: EvidenceFile;
   /** Only if the image of the run may be signed. */
   readonly handover?: EvidenceFile;
 }
 
+/** The files of every run, by what they are. */
+const FILES = {
+  report: 'report.json',
+  sarif: 'results.sarif',
+  summary: 'summary.md',
+  page: 'report.html',
+  junit: 'junit.xml',
+  containerScanning: 'gl-container-scanning-report.json',
+  secretDetection: 'gl-secret-detection-report.json',
+} as const;
+
 /** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
 export async function removeEvidence(folder: string): Promise<void> {
-  for (const name of ['report.json', 'results.sarif', 'summary.md', HANDOVER_FILE])
+  for (const name of [...Object.values(FILES), HANDOVER_FILE])
     await removeEvidenceFile(folder, name).catch(() => undefined);
 }
 
-/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder, each completely or not at all. */
-export async function writeEvidence(run: Run, folder: string, redact?: Redact): Promise<WrittenEvidence> {
-  const [report, sarif, summary] = await Promise.all([
-    writeEvidenceFile(folder, 'report.json', toJson(reportOf(run, redact))),
-    writeEvidenceFile(folder, 'results.sarif', toJson(renderSarif(run))),
-    writeEvidenceFile(folder, 'summary.md', renderSummary(run)),
-  ]);
-  const handover = handoverOf(run);
-  if (handover === undefined) return { report, sarif, summary };
-  return {
-    report,
-    sarif,
-    summary,
-    handover: await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover)),
+/**
+ * Writes the files into the evidence folder, each completely or not at all. Answers them, and the run with a note if the
+ * SARIF file leaves something out.
+ */
+export async function writeEvidence(
+  run: Run,
+  folder: string,
+  redact: Redact = (text) => text,
+): Promise<{ readonly files: WrittenEvidence; readonly run: Run }> {
+  const inventory = await readInventory(run.sboms?.done ? run.sboms.value : []);
+  const { log, leftOut } = sarifFile(run);
+  const told = leftOut === 0 ? run : { ...run, notes: [...run.notes, leftOutInWords(leftOut)] };
+  const write = (file: keyof typeof FILES, content: string) =>
+    writeEvidenceFile(folder, FILES[file], content);
+  // One after the other: to render one takes long for thousands of findings, and meanwhile nobody gets a turn.
+  const files = {
+    report: await write('report', toJson(reportOf(told, redact))),
+    sarif: await write('sarif', toJson(log)),
+    summary: await write('summary', renderSummary(told)),
+    page: await write('page', renderCheckPage(told, inventory, redact)),
+    junit: await write('junit', renderJunit(told)),
+    containerScanning: await write('containerScanning', toJson(containerScanningReport(told))),
+    secretDetection: await write('secretDetection', toJson(secretDetectionReport(told))),
   };
+  const handover = handoverOf(told);
+  if (handover === undefined) return { files, run: told };
+  const written = await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover));
+  return { files: { ...files, handover: written }, run: told };
 }

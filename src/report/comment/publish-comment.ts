@@ -1,6 +1,6 @@
 import type { PullRequestComment } from '../../domain/run/pull-request.ts';
 import type { Run } from '../../domain/run/run.ts';
-import { publishAnnotations, publishLines } from '../publish.ts';
+import type { Publisher } from '../../ports.ts';
 import { commentOf } from './comment.ts';
 
 /** How the pull request comment of a run is written. */
@@ -14,9 +14,12 @@ export interface CommentOptions {
 }
 
 /** Writes the comment of a run, if it is requested. What fails is a warning: the job summary has the same text. */
-export async function publishComment(run: Run, options: CommentOptions | undefined): Promise<void> {
-  if (options === undefined) return;
-  const { failed, message } = await options.write(commentOf(run, options.job));
-  if (failed) publishAnnotations([{ level: 'warning', title: 'Assay: pull request comment', message }]);
-  else publishLines([`Pull request comment: ${message}`]);
+export async function publishComment(
+  run: Run,
+  { publisher, comment }: { readonly publisher: Publisher; readonly comment?: CommentOptions },
+): Promise<void> {
+  if (comment === undefined) return;
+  const { failed, message } = await comment.write(commentOf(run, comment.job));
+  if (failed) publisher.annotations([{ level: 'warning', title: 'Assay: pull request comment', message }]);
+  else publisher.lines([`Pull request comment: ${message}`]);
 }

@@ -4,13 +4,14 @@ import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { writeEvidenceFile } from '../../evidence-folder.ts';
-import { redactor } from '../../formats/redaction/redact.ts';
-import { type Annotation, bounded } from '../annotations.ts';
+import { type Redact, redactor } from '../../formats/redaction/redact.ts';
+import type { Annotation } from '../../ports.ts';
+import { bounded } from '../annotations.ts';
 import { gateAuditEvent } from '../audit.ts';
 import { type ReportOptions, withoutEvidence } from '../check/report.ts';
 import { removeEvidence } from '../check/write-evidence.ts';
 import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
-import { publishAnnotations, publishLines, publishOutputs, publishSummary } from '../publish.ts';
+import { renderGatePage } from '../page/gate-page.ts';
 import { publishAudit } from '../publish-audit.ts';
 import { redactAdmission } from '../redact-run.ts';
 import { decisionReportOf } from './decision-json.ts';
@@ -27,6 +28,7 @@ export interface DecisionOutputs {
   readonly image: string;
   readonly digest: string;
   readonly report: string;
+  readonly page: string;
   /** JSON array. Empty text if nothing was scanned again: an empty array would mean "none found". */
   readonly 'new-findings': string;
 }
@@ -44,6 +46,7 @@ export function pessimisticDecision(): DecisionOutputs {
     image: '',
     digest: '',
     report: '',
+    page: '',
     'new-findings': '',
   };
 }
@@ -56,26 +59,40 @@ export async function reportDecision(
   admission: Admission,
   options: ReportOptions,
 ): Promise<Admission['decision']> {
-  const whole = redactAdmission(admission, redactor(options.secretValues ?? []));
-  const files = await writeFiles(whole, options.evidence);
+  const redact = redactor(options.secretValues ?? []);
+  const whole = redactAdmission(admission, redact);
+  const files = await writeFiles(whole, options.evidence, redact);
   const reported = files.done ? whole : withoutReport(whole, files.reasons);
-  publishLines(decisionLines(reported));
-  publishAnnotations(decisionAnnotations(reported));
-  if (options.summary) await publishSummary(renderDecision(reported));
-  const isPublished = publishOutputs(decisionOutputs(reported, files.done ? files.value : ''));
+  const { publisher } = options;
+  publisher.lines(decisionLines(reported));
+  publisher.annotations(decisionAnnotations(reported));
+  if (options.summary) await publisher.summary(renderDecision(reported));
+  publisher.document(() => toJson(decisionReportOf(reported)));
+  const isPublished = publisher.outputs(decisionOutputs(reported, files.done ? files.value : {}));
   await publishAudit(gateAuditEvent(reported), files.done ? options : withoutEvidence(options));
   return isPublished ? reported.decision : 'error';
 }
 
-/** Writes the files and answers the path of the report; empty without an evidence folder. */
-async function writeFiles(admission: Admission, folder: string | undefined): Promise<Outcome<string>> {
-  if (folder === undefined) return { done: true, value: '' };
+/** Absolute paths of the written files; absent without an evidence folder. */
+interface DecisionPaths {
+  readonly report?: string;
+  readonly page?: string;
+}
+
+/** Writes the files. Without an evidence folder there are none. */
+async function writeFiles(
+  admission: Admission,
+  folder: string | undefined,
+  redact: Redact,
+): Promise<Outcome<DecisionPaths>> {
+  if (folder === undefined) return { done: true, value: {} };
   try {
-    const [report] = await Promise.all([
+    const [report, page] = await Promise.all([
       writeEvidenceFile(folder, 'report.json', toJson(decisionReportOf(admission))),
+      writeEvidenceFile(folder, 'report.html', renderGatePage(admission, redact)),
       writeEvidenceFile(folder, 'summary.md', renderDecision(admission)),
     ]);
-    return { done: true, value: report.path };
+    return { done: true, value: { report: report.path, page: page.path } };
   } catch (error) {
     await removeEvidence(folder);
     return { done: false, reasons: reasonsOf(error, 'inputs') };
@@ -92,8 +109,11 @@ function withoutReport(admission: Admission, faults: readonly Reason[]): Admissi
   return { ...admission, decision: 'error', denialReasons };
 }
 
-/** The outputs of a decision; `report` is a path, or empty. */
-export function decisionOutputs(admission: Admission, report: string): DecisionOutputs {
+/** The outputs of a decision. */
+export function decisionOutputs(
+  admission: Admission,
+  { report = '', page = '' }: DecisionPaths,
+): DecisionOutputs {
   const reasons = admission.denialReasons.slice(0, MAX_ITEMS).map(({ code, check, message }) => ({
     code,
     check,
@@ -113,6 +133,7 @@ export function decisionOutputs(admission: Admission, report: string): DecisionO
     image: plain(admission.reference ?? ''),
     digest: admission.digest ?? '',
     report,
+    page,
     'new-findings': found === undefined ? '' : toOutputList(found),
   };
 }

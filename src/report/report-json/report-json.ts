@@ -20,6 +20,7 @@ import { toolRecord } from '../tool-table.ts';
 import { signaturesFirst, withoutFolders } from '../wording.ts';
 import { adviceOf, baseImagesOf, baselineOf, exceptionsOf } from './report-assessment.ts';
 import { findingOf, secretOf } from './report-findings.ts';
+import { deltaOf, fixesOf } from './report-fixes.ts';
 import { type Report, SCHEMA_VERSION } from './report-schema.ts';
 
 /**
@@ -50,6 +51,8 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     ...optional({ advice: adviceOf(run) }),
     ...optional({ baseImages: run.baseImages && outcomeOf(run.baseImages, baseImagesOf) }),
     ...optional({ baseline: baselineOf(run) }),
+    ...optional({ delta: run.delta && deltaOf(run.delta) }),
+    ...optional({ fixes: run.fixes && fixesOf(run.fixes) }),
     signing: signingOf(run),
     attestations: signaturesFirst(run).map(({ predicateType, digest, subject, origin }) => ({
       predicateType,

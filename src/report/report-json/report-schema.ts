@@ -12,6 +12,7 @@ import {
   suppressions,
   vulnerability,
 } from './report-schema-findings.ts';
+import { delta, fixes } from './report-schema-fixes.ts';
 import {
   count,
   digest,
@@ -156,6 +157,8 @@ export const reportSchema = z
       .optional()
       .describe('the images that this image is based on'),
     baseline: baseline.optional().describe('the image to compare with, if only new findings count'),
+    delta: delta.optional().describe('what changed since the image that was shipped last (`compare-to`)'),
+    fixes: fixes.optional().describe('what to do about the findings that count; absent if there was no scan'),
     signing: z.strictObject({
       signer: z.enum(['keyless', 'key', 'none']),
       signedBy: z.string().optional(),

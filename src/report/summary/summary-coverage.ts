@@ -7,11 +7,16 @@ import { comparedInWords, leftOut, plural } from '../wording.ts';
 
 /** What was examined and what was not. Without it, nobody can tell what a passed check means. */
 export function coverageSection(run: Run, rows: number): string {
-  const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
-  const lines = [...sbomNotes(run), ...scanCoverage(run), ...secrets, ...workflowCoverage(run)];
+  const lines = coverageLines(run);
   if (lines.length === 0) return '';
   const shown = lines.slice(0, rows).map((line) => `- ${text(line, 600)}`);
   return `**What was examined**\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
+}
+
+/** The same, a sentence each: text from outside, which is not escaped yet. */
+export function coverageLines(run: Run): readonly string[] {
+  const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
+  return [...sbomNotes(run), ...scanCoverage(run), ...secrets, ...workflowCoverage(run)];
 }
 
 function sbomNotes(run: Run): readonly string[] {

@@ -8,14 +8,16 @@ import { evaluatedIn, worstFirst } from '../evaluated.ts';
 import { code, details, table, text } from '../markdown.ts';
 import { leftOut, plural } from '../wording.ts';
 
-const ORIGINS: Readonly<Record<PolicyOrigin['kind'], string>> = {
+/** Where a policy comes from, in words. */
+export const ORIGINS: Readonly<Record<PolicyOrigin['kind'], string>> = {
   default: 'the built-in rules',
   file: 'as checked out',
   base: 'base',
   central: 'central',
 };
 
-const RULES: Readonly<Record<DatedRule, string>> = {
+/** The names of rules for people. */
+export const RULES: Readonly<Record<DatedRule, string>> = {
   vulnerabilities: 'Vulnerabilities',
   secrets: 'Secrets',
   endOfLife: 'Distributions without support',

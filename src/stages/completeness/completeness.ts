@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Distribution } from '../../domain/evidence/distribution.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
@@ -29,6 +30,7 @@ export async function checkCompleteness(
       ? []
       : image.configuration.diffIds.flatMap((id) => layerPackages.ownedFiles(id));
   const isDatabaseUnread = rpmDatabase !== undefined && rpmFiles.length === 0;
+  await setImmediate();
   const compared = compareInventory(bom, detected, image, {
     removeFrom: ownedByDistribution(detected, new Set()),
     addNothingFrom: ownedByDistribution(detected, isDatabaseUnread ? undefined : new Set(rpmFiles)),

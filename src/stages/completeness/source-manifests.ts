@@ -1,8 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import { readSmall } from '../shared/bounded-reader.ts';
+import { type Folders, foldersBelow, MAX_FILES, upwards } from '../shared/source-folders.ts';
 import { SOURCE_MANAGERS, type SourceManager } from './source-managers.ts';
 
 /** A file of a source tree that lists dependencies for a package manager. */
@@ -20,17 +19,12 @@ export interface SourceManifests {
   readonly gaps: readonly Gap[];
 }
 
-/** Folders of installed packages and build results. Their manifests belong to other projects. */
-const SKIPPED_FOLDERS =
-  /^(?:\.git|node_modules|bower_components|vendor|\.venv|venv|site-packages|__pycache__|\.tox|\.nox|\.yarn|\.gradle|\.terraform|Pods|target)$/;
-const MAX_FILES = 200_000;
-
 const UNLOCKED = 'names no exact versions, and has no lock file that trivy reads';
 const UNREAD = 'names exact versions in a format that trivy does not read: the SBOM does not list them';
 
 /** Finds the manifests below a folder, up to a maximum number of files. It follows no links, and never throws. */
 export async function sourceManifests(folder: string): Promise<SourceManifests> {
-  const { folders, isComplete } = await namesBelow(folder);
+  const { folders, isComplete } = await foldersBelow(folder);
   const manifests: SourceManifest[] = [];
   const gaps: Gap[] = [];
   for (const [parent, names] of folders) {
@@ -63,38 +57,6 @@ export function manifestsInWords(manifests: readonly SourceManifest[]): string {
       return `${manager} ${group.length}${open === 0 ? '' : ` (${open} without exact versions)`}`;
     })
     .join(', ');
-}
-
-/** The names of the files in each folder. */
-type Folders = ReadonlyMap<string, readonly string[]>;
-
-async function namesBelow(root: string): Promise<{ folders: Folders; isComplete: boolean }> {
-  const folders = new Map<string, readonly string[]>();
-  const pending = [''];
-  let count = 0;
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const folder = next;
-    // The secrets check reports folders that cannot be listed.
-    const nothing: Dirent[] = [];
-    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => nothing);
-    count += entries.length;
-    if (count > MAX_FILES) return { folders, isComplete: false };
-    folders.set(
-      folder,
-      entries.filter((entry) => entry.isFile()).map(({ name }) => name),
-    );
-    for (const entry of entries) {
-      if (!entry.isDirectory() || SKIPPED_FOLDERS.test(entry.name)) continue;
-      pending.push(folder === '' ? entry.name : `${folder}/${entry.name}`);
-    }
-  }
-  return { folders: new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1))), isComplete: true };
-}
-
-/** A folder and all folders above it, up to the root. */
-function* upwards(folder: string): Generator<string> {
-  for (let at = folder; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) yield at;
-  yield '';
 }
 
 function hasLock(folders: Folders, folder: string, { locks }: SourceManager): boolean {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { EvidenceFile, Sbom, Scan } from '../../domain/evidence/evidence.ts';
 import { fault, type Reason } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -52,7 +53,9 @@ export async function redactInventory(
   documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
+  await setImmediate();
   const known: KnownSecrets = { all, counting: new LooseValues(counting.filter(isMaskable)) };
+  await setImmediate();
   // Only in the folder that this run may write.
   await forgetInventories(world.workspace.store, (text) => all.isIn(text));
   const reported = sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms;
@@ -97,7 +100,9 @@ async function release(
   const bom = orThrow(await documents.read(sbom.cyclonedx), (why) =>
     fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${why}`),
   );
+  await setImmediate();
   const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
+  await setImmediate();
   if (known.counting.isIn(JSON.stringify(reported)))
     return withheld(sbom, fieldsThatHold(reported, known.counting));
   if (JSON.stringify(reported) === JSON.stringify(bom)) return published(world, sbom);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { hexOf } from '../../domain/digest.ts';
 import type { EvidenceFile, Sbom } from '../../domain/evidence/evidence.ts';
@@ -51,6 +52,7 @@ export async function writeSbom(
   }
   const folder = await world.workspace.folder('sbom');
   const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
+  await setImmediate();
   const spdx = await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom));
   documents.add(cyclonedx, bom);
   return {

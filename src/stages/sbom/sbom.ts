@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Sbom } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import {
@@ -96,6 +97,8 @@ export async function sboms(
     const listed = await inventoryImage(world, platform, {
       ...{ layout, javaDatabase: sharedJavaDatabase, cacheWrites: options.cacheWrites },
     });
+    // Each of these steps takes long for thousands of packages, and a cancelled job must end.
+    await setImmediate();
     const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
     const inventory: Inventory = {
       bom: compared.bom,
@@ -104,6 +107,7 @@ export async function sboms(
       completeness: { files: compared.read.size, added: compared.added },
     };
     const main = { ...platformComponent(image, platform, options), distribution: compared.distribution };
+    await setImmediate();
     const bom = await describe(world, inventory, main, by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {

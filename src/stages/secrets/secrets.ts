@@ -1,13 +1,14 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Digest } from '../../domain/digest.ts';
 import { withSpace } from '../../domain/disk-space.ts';
 import { fullDisk } from '../../domain/error-words.ts';
 import type { Secrets } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
-import type { PinnedImage } from '../../domain/image/image.ts';
+import type { SearchedImage } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
-import type { History, SourceTree } from '../../domain/run/request.ts';
+import type { SearchedCommits, SourceTree } from '../../domain/run/request.ts';
 import type { World } from '../../ports.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { HoldsSecret, PendingCacheWrites } from '../shared/pending-cache-writes.ts';
@@ -43,7 +44,9 @@ export interface SecretsOptions {
   /** Time limit of each engine, in milliseconds; 20 minutes by default. */
   readonly timeoutMs?: number;
   /** The commits that are scanned if the source tree is a git repository; by default those of the event. */
-  readonly history?: History;
+  readonly history?: SearchedCommits;
+  /** Whether only the commits are searched, and not the files of the source tree. */
+  readonly isCommitsOnly?: boolean;
   /** The texts of the found secrets are added here. */
   readonly found?: SecretTexts;
   /** Receives the results for layers that later runs can reuse; without it nothing is kept. */
@@ -57,7 +60,7 @@ const TIMEOUT_MS = 20 * 60_000;
 /** Everything that the steps of one check need. */
 interface CheckInput {
   readonly world: SecretsWorld;
-  readonly image: PinnedImage;
+  readonly image: SearchedImage;
   readonly source: SourceTree | undefined;
   /** The key of the fingerprints. */
   readonly key: Uint8Array;
@@ -77,6 +80,9 @@ interface StagedInputs {
   readonly notes: readonly string[];
 }
 
+/** For a search without an image. */
+export const NO_IMAGE: SearchedImage = { platforms: [], layout: '' };
+
 /**
  * Searches for secrets in the source tree, if there is one, in the commits of its repository, in every layer of every
  * platform, and in the image configurations. `key` is the key of the fingerprints. Throws `scan-incomplete`,
@@ -85,7 +91,7 @@ interface StagedInputs {
  */
 export async function secrets(
   world: SecretsWorld,
-  image: PinnedImage,
+  image: SearchedImage,
   source: SourceTree | undefined,
   key: Uint8Array,
   options: SecretsOptions = {},
@@ -130,8 +136,10 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
   const engineHits = await runEngines(world, tools, {
     root: tree.root,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    pathOf: (name) => tree.file(name)?.path ?? name,
+    files: tree.names(),
   });
+  // Each of these steps takes long for thousands of hits, and a cancelled job must end.
+  await setImmediate();
   const located = decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = await ignoreHits(located, tree);
   const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
@@ -139,6 +147,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
   });
+  await setImmediate();
   // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
   const cacheable = cacheableLayers(staged.layers, { located, hits }, tree);
   options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
@@ -147,7 +156,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     coverage: {
       ...coverageOf(staged),
       configurations: image.platforms.length,
-      source: source !== undefined,
+      source: source !== undefined && options.isCommitsOnly !== true,
       ignored,
       notes: [...staged.notes, ...boundNotes(bound)],
     },
@@ -171,7 +180,7 @@ async function stageInputs(input: CheckInput, tree: ScanTree, cache: LayerCache)
   const manifests = new Manifests();
   const excluded = await assayFolders(world, folder);
   const files =
-    source === undefined
+    source === undefined || options.isCommitsOnly === true
       ? undefined
       : await collectSource({ folder: source.folder, excluded, tree, counter, budget, manifests });
   const known = files?.blobs ?? new Map<string, string>();
@@ -231,7 +240,7 @@ async function findingsOf(
     const places = [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)];
     return places.map((place) => withLocationKind(place, published));
   });
-  maskFindings(world.runner, merged, options.found ?? new SecretTexts());
+  await maskFindings(world.runner, merged, options.found ?? new SecretTexts());
   return { findings: merged.map(({ finding }) => finding), bound };
 }
 

@@ -94,22 +94,23 @@ export async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * The text of a small file; undefined if it is no small regular file. If it has become a link or a pipe in the meantime,
+ * The text of a small file; undefined if it is no regular file of at most `limit` bytes. If it has become a link or a pipe in the meantime,
  * the link is not followed and the pipe is not waited for.
  */
-export async function readSmall(path: string): Promise<string | undefined> {
+export async function readSmall(path: string, limit: number = MAX_FILE_BYTES): Promise<string | undefined> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stat = await file.stat();
-    if (!stat.isFile() || stat.size > MAX_FILE_BYTES) return undefined;
-    const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
+    if (!stat.isFile() || stat.size > limit) return undefined;
+    // A file that grows in the meantime is not read.
+    const buffer = Buffer.alloc(stat.size + 1);
     let length = 0;
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length);
       if (bytesRead === 0) break;
       length += bytesRead;
     }
-    return length > MAX_FILE_BYTES ? undefined : buffer.toString('utf8', 0, length);
+    return length > stat.size ? undefined : buffer.toString('utf8', 0, length);
   } finally {
     await file.close();
   }

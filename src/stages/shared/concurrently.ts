@@ -19,3 +19,35 @@ export async function concurrently<T, R>(
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
   return results;
 }
+
+/**
+ * Runs what several callers ask for: at most `limit` at a time, in the order in which it was asked for. After the first
+ * fault nothing more is started, and whoever waits gets the same fault.
+ */
+export class Lanes {
+  #free: number;
+  readonly #waiting: { readonly start: () => void; readonly refuse: (fault: unknown) => void }[] = [];
+  #fault: { readonly thrown: unknown } | undefined;
+
+  constructor(limit: number) {
+    this.#free = limit;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#fault !== undefined) throw this.#fault.thrown;
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((start, refuse) => this.#waiting.push({ start, refuse }));
+    try {
+      return await work();
+    } catch (error) {
+      this.#fault ??= { thrown: error };
+      for (const { refuse } of this.#waiting.splice(0)) refuse(error);
+      throw error;
+    } finally {
+      // Whoever waits takes the place that becomes free.
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next.start();
+    }
+  }
+}

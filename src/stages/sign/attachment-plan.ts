@@ -1,15 +1,17 @@
+import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import type { Statement, StatementKind } from '../../formats/attestation/in-toto.ts';
 import type { RawManifest } from '../../ports.ts';
-import type { AttachedStatement } from '../verify/verify.ts';
 
 /** What is to be attached to one subject. */
 export interface AttachmentPlan {
   readonly subject: Descriptor;
   /** What earlier runs of Assay attached for the same source, ref and runner. Nothing else is replaced. */
-  readonly previous: readonly AttachedStatement[];
+  readonly previous: readonly Digest[];
   /** One statement of every kind; a summary only if the image passed. */
   readonly statements: readonly PlannedStatement[];
+  /** What the evidence folder shows of them. The others are large, and their bundles are enough. */
+  readonly shown: Readonly<Partial<Record<'provenance' | 'summary', Statement>>>;
   /** How many attached statements were not examined, because there are newer ones of their kind. */
   readonly older: number;
   /** Plans the same subject again, with what is attached by then. */
@@ -22,7 +24,6 @@ export type PlannedStatement = Kept | Made;
 interface Kept {
   readonly origin: 'kept';
   readonly kind: StatementKind;
-  readonly statement: Statement;
   readonly referrer: RawManifest['digest'];
 }
 

@@ -43,7 +43,7 @@ export function missingFrom({ statements }: AttachmentPlan, attached: readonly A
  */
 export function replacedBy(plan: AttachmentPlan, attached: readonly AttachedStatement[]): readonly Digest[] {
   const wanted = new Set(plan.statements.map(({ referrer }) => referrer));
-  const before = new Set(plan.previous.map(({ referrer }) => referrer));
+  const before = new Set(plan.previous);
   const passes = plan.statements.some(({ kind }) => kind === 'summary');
   const isReplaced = ({ kind, referrer }: AttachedStatement) =>
     !wanted.has(referrer) && (before.has(referrer) || (kind === 'summary' && !passes));
@@ -59,7 +59,7 @@ export function replacedBy(plan: AttachmentPlan, attached: readonly AttachedStat
  * keeps is gone. `attached`: the statements of the same source that are attached now.
  */
 export function isOvertaken(plan: AttachmentPlan, attached: readonly AttachedStatement[]): boolean {
-  const known = new Set([...plan.previous, ...plan.statements].map(({ referrer }) => referrer));
+  const known = new Set([...plan.previous, ...plan.statements.map(({ referrer }) => referrer)]);
   const there = new Set(attached.map(({ referrer }) => referrer));
   return (
     attached.some(({ referrer }) => !known.has(referrer)) ||

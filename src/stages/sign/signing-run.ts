@@ -36,6 +36,7 @@ export function signingRun(context: RunContext, claims?: OidcClaims): BuildRun {
     runAttempt: claim('run_attempt', runner.runAttempt),
     runnerEnvironment: claim('runner_environment', runner.runnerEnvironment),
     jobWorkflowRef: claims?.job_workflow_ref ?? ref,
+    ...(runner.runUrl !== undefined && { runUrl: runner.runUrl }),
   };
   if (claims !== undefined && !maySign(run.eventName))
     throw fault(
@@ -49,7 +50,7 @@ export function signingRun(context: RunContext, claims?: OidcClaims): BuildRun {
 function workflowOf(run: Omit<BuildRun, 'workflow'>, ref: string): WorkflowName {
   const unnamed = (
     [
-      ['GITHUB_REPOSITORY', 'repository', /^[^/]+\/[^/]+$/.test(run.repository)],
+      ['GITHUB_REPOSITORY', 'repository', /^[^/]+(?:\/[^/]+)+$/.test(run.repository)],
       ['GITHUB_REF', 'ref', run.ref.startsWith('refs/')],
       ['GITHUB_SHA', 'commit', /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(run.sha)],
     ] as const

@@ -50,7 +50,10 @@ async function open(at: string, { path = '', environment = workspace.environment
     processes: createProcesses(),
     workspace: { folder: (purpose: string) => workspace.folder(purpose), environment },
   };
-  const opened = await createGit(world, timeoutMs).open({ folder: at, path });
+  const opened = await createGit(world, timeoutMs === undefined ? {} : { timeoutMs }).open({
+    folder: at,
+    path,
+  });
   if (opened === undefined) throw new Error('no repository was found');
   return opened;
 }

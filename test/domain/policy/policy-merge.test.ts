@@ -269,6 +269,7 @@ function expectNarrower(policy: Policy, party: Policy): void {
   expect(policy.longestTermDays).toBeLessThanOrEqual(party.longestTermDays);
   if (!party.signOnWarn) expect(policy.signOnWarn).toBe(false);
   if (party.baseImages.digestPinned) expect(policy.baseImages.digestPinned).toBe(true);
+  if (party.isolate === 'required') expect(policy.isolate).toBe('required');
   if (party.unrecognisedImages === 'error') expect(policy.unrecognisedImages).toBe('error');
   if (party.vulnerabilities.newOnly === undefined) expect(policy.vulnerabilities.newOnly).toBeUndefined();
   if (party.gate.signer !== undefined) expect(policy.gate.signer).toEqual(party.gate.signer);
@@ -344,6 +345,7 @@ function randomPolicy(random: Random): Policy {
     },
     workflows: { enforce: one('advise', 'warn', 'block') },
     unrecognisedImages: one('error', 'allow'),
+    ...(random(2) === 0 && { isolate: 'required' as const }),
     signOnWarn: random(2) === 0,
     gate: { ...enforced(), ...one({}, { signer: signer('a') }), promotedFrom: [], acceptedPolicies: [] },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { notIsolated } from '../../../src/domain/evidence/isolation.ts';
 import {
   diagnose,
   overall,
@@ -20,6 +21,7 @@ const WELL: Surroundings = {
   checkout: 'whole',
   git: 'git version 2.47.0',
   clockAheadMs: 400,
+  isolation: { network: 'none', files: 'own', processes: 'own', by: 'namespaces' },
 };
 const RIGHTS: RegistryRights = {
   repository: 'ghcr.io/acme/app',
@@ -53,6 +55,7 @@ describe('what is missing, or does not protect', () => {
     ['a clock far ahead', { clockAheadMs: 10 * 60_000 }, ['fail clock']],
     ['a clock far behind', { clockAheadMs: -4 * 60_000 }, ['fail clock']],
     ['a clock a little off', { clockAheadMs: -60_000 }, ['warn clock']],
+    ['scanners that are not isolated', { isolation: notIsolated('there is no Perl') }, ['warn isolation']],
     ['no token', { mayAskToken: false }, ['fail token']],
     ['a private repository in the public log', { visibility: 'private' }, ['fail log']],
     ['one that may be in it', { visibility: 'private', publicLog: true }, ['warn log']],

@@ -75,6 +75,7 @@ registries: {enforce: warn, allow: [ghcr.io/acme/**]}
 base-images: {block-from: 2027-03-01, allow: ["docker.io/library/node:22*"], digest-pinned: true, signed-by: [{identity: base}], undetermined: warn}
 workflows: {enforce: block}
 unrecognised-images: allow
+isolate: required
 sign-on-warn: true
 gate:
   enforce: warn
@@ -138,6 +139,7 @@ gate:
     },
     workflows: { enforce: 'block' },
     unrecognisedImages: 'allow',
+    isolate: 'required',
     signOnWarn: true,
     gate: {
       enforce: 'warn',

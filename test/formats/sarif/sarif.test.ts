@@ -1,7 +1,11 @@
+import { gzipSync } from 'node:zlib';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { hexOf } from '../../../src/domain/digest.ts';
-import { renderSarif, SARIF_RESULTS } from '../../../src/formats/sarif/sarif.ts';
+import type { Run } from '../../../src/domain/run/run.ts';
+import { renderSarif, SARIF_LIMITS, sarifFile } from '../../../src/formats/sarif/sarif.ts';
 import { toJson } from '../../../src/report/json-text.ts';
 import { createPolicyRun } from '../../report/create-policy-run.ts';
 import {
@@ -51,7 +55,7 @@ const location = z.strictObject({
 const sarif = z.strictObject({
   $schema: z.literal('https://json.schemastore.org/sarif-2.1.0.json'),
   version: z.literal('2.1.0'),
-  runs: z.tuple([
+  runs: z.array(
     z.strictObject({
       tool: z.strictObject({
         driver: z.strictObject({
@@ -59,7 +63,7 @@ const sarif = z.strictObject({
           semanticVersion: z.string(),
           informationUri: z.url(),
           rules: z.array(rule).max(25_000),
-          notifications: z.array(rule),
+          notifications: z.array(rule).optional(),
         }),
         extensions: z.array(z.strictObject({ name: z.string(), version: z.string() })).max(100),
       }),
@@ -85,7 +89,7 @@ const sarif = z.strictObject({
             ruleIndex: z.int().nonnegative(),
             level: z.enum(['none', 'note', 'warning', 'error']),
             message,
-            locations: z.array(location).min(1).max(10),
+            locations: z.array(location).min(1).max(100),
             partialFingerprints: z.record(z.string(), z.string()),
             suppressions: z
               .array(
@@ -102,18 +106,40 @@ const sarif = z.strictObject({
       columnKind: z.enum(['utf16CodeUnits', 'unicodeCodePoints']),
       properties: z.record(z.string(), z.string()),
     }),
-  ]),
+  ),
 });
 
-/** The one run of a file that has been written and read again. */
-function readBack(run: Parameters<typeof renderSarif>[0]) {
-  return sarif.parse(JSON.parse(toJson(renderSarif(run)))).runs[0];
+/** SARIF's own schema, of which Microsoft's package has a copy. */
+const { $schema: _, id: __, ...schema } = sarifSchema;
+const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+/** The runs of a file that has been written and read again, by the last part of their category. */
+function parts(run: Run) {
+  const written: unknown = JSON.parse(toJson(renderSarif(run)));
+  expect(isSarif(written), JSON.stringify(isSarif.errors)).toBe(true);
+  const { runs } = sarif.parse(written);
+  return new Map(runs.map((one) => [one.automationDetails.id.split('/').at(-2), one]));
+}
+
+/** All results of a file, and the run that says how the check went. */
+function readBack(run: Run) {
+  const all = parts(run);
+  const check = all.get('check');
+  if (check === undefined) throw new Error('no run for the check');
+  const others = [all.get('secrets'), all.get('vulnerabilities')].flatMap((one) => one ?? []);
+  return {
+    ...check,
+    results: [check, ...others].flatMap(({ results }) => results),
+    rules: [check, ...others].flatMap(({ tool }) => tool.driver.rules),
+  };
 }
 
 describe('SARIF', () => {
   test('of a failed run: secrets and what counts are errors, the rest is there too, by severity', () => {
     const { results, invocations } = readBack(createFailedRun());
     expect(results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ['secret/generic-api-key', 'error'],
+      ['secret/generic-api-key', 'error'],
       ['secret/generic-api-key', 'error'],
       ['CVE-2026-1001', 'error'],
       ['GHSA-xxxx', 'error'],
@@ -141,7 +167,7 @@ describe('SARIF', () => {
       ['tool-failed', 'error'],
       ['database-stale', 'error'],
     ]);
-    expect(tool.driver.notifications.map(({ id }) => id)).toEqual(['tool-failed', 'database-stale']);
+    expect(tool.driver.notifications?.map(({ id }) => id)).toEqual(['tool-failed', 'database-stale']);
   });
 
   test('of a run that passed without findings is empty and successful', () => {
@@ -156,11 +182,10 @@ describe('SARIF', () => {
       createVulnerability({ severity: 'critical', package: 'b' }),
       createVulnerability({ id: 'CVE-2026-2', severity: 'unknown' }),
     ];
-    const { results, tool } = readBack(
-      createFailedRun({ scan: { done: true, value: createScan(findings) } }),
-    );
-    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
-    const scores = tool.driver.rules.map(({ id, properties }) => [id, properties['security-severity']]);
+    const run = createFailedRun({ scan: { done: true, value: createScan(findings) } });
+    for (const { results, tool } of parts(run).values())
+      for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+    const scores = readBack(run).rules.map(({ id, properties }) => [id, properties['security-severity']]);
     expect(scores).toContainEqual(['CVE-2026-1001', '9.5']);
     expect(scores).toContainEqual(['CVE-2026-2', undefined]);
   });
@@ -170,8 +195,8 @@ describe('SARIF', () => {
       createSecret({ severity, rule: severity, fingerprint: hexOf(severity) }),
       createSecret({ severity, rule: 'all', fingerprint: hexOf(`all ${index}`) }),
     ]);
-    const { tool } = readBack(createFailedRun({ secrets: { done: true, value: createSecrets(findings) } }));
-    const ratings = tool.driver.rules.map(({ id, properties, defaultConfiguration }) => [
+    const { rules } = readBack(createFailedRun({ secrets: { done: true, value: createSecrets(findings) } }));
+    const ratings = rules.map(({ id, properties, defaultConfiguration }) => [
       id,
       properties['security-severity'],
       defaultConfiguration.level,
@@ -182,65 +207,66 @@ describe('SARIF', () => {
     expect(ratings).toContainEqual(['secret/all', '8.0', 'error']);
   });
 
-  test('a secret in the source is at its line, one in a layer at the SBOM of its platform', () => {
-    const [secret] = readBack(createFailedRun()).results;
-    expect(secret?.locations[0]?.physicalLocation).toMatchObject({
-      artifactLocation: { uri: 'src/settings.ts' },
-      region: { startLine: 12 },
-    });
-    expect(secret?.locations[1]).toMatchObject({
-      physicalLocation: { artifactLocation: { uri: 'sbom-linux-amd64.cdx.json' } },
-      logicalLocations: [{ fullyQualifiedName: 'linux/amd64 layer 4 /app/.env:4', kind: 'layer' }],
-    });
-  });
-
-  test('fingerprints stay when a version or the order changes, and differ for each result', () => {
-    const findings = [
-      createVulnerability({ package: 'a' }),
-      createVulnerability({ package: 'b' }),
-      createVulnerability({ package: 'b', version: '2' }),
-    ];
-    const prints = (list: typeof findings) =>
-      readBack(createRun({ scan: { done: true, value: createScan(list) } }))
-        .results.map((result) => result.partialFingerprints.primaryLocationLineHash)
-        .sort();
-    const before = prints(findings);
-    expect(new Set(before).size).toBe(3);
-    expect(prints([...findings].reverse().map((one) => ({ ...one, version: `${one.version}-1` })))).toEqual(
-      before,
-    );
-  });
-
-  test('files of one image have one category, whatever the tag', () => {
-    const id = (imageInput: string) => readBack(createRun({ imageInput })).automationDetails.id;
-    expect(id('registry.example.com/shop/web:1.4')).toBe('assay/registry.example.com/shop/web/');
-    expect(id('registry.example.com/shop/web:1.5')).toBe('assay/registry.example.com/shop/web/');
-    expect(id('oci:/tmp/private-place/app:1')).toBe('assay/app/');
+  test('a secret in the source is at its line, one in a layer at the SBOM of its platform: two alerts', () => {
+    const [source, layer, config] = readBack(createFailedRun()).results;
+    expect(source?.locations.map((one) => one.physicalLocation)).toMatchObject([
+      { artifactLocation: { uri: 'src/settings.ts' }, region: { startLine: 12 } },
+    ]);
+    expect(layer?.locations).toMatchObject([
+      {
+        physicalLocation: { artifactLocation: { uri: 'sbom-linux-amd64.cdx.json' } },
+        logicalLocations: [{ fullyQualifiedName: 'linux/amd64 layer 4 /app/.env:4', kind: 'layer' }],
+      },
+    ]);
+    expect(config?.message.text).toContain('Env API_KEY');
   });
 
   test('keeps what counts when there are more results than GitHub takes, and says how many are left out', () => {
-    const findings = Array.from({ length: SARIF_RESULTS + 10 }, (_, index) =>
-      createVulnerability({ id: `CVE-2026-${index}`, severity: index < SARIF_RESULTS ? 'low' : 'critical' }),
+    expect(SARIF_LIMITS.results).toBe(25_000);
+    const findings = Array.from({ length: 110 }, (_, index) =>
+      createVulnerability({ id: `CVE-2026-${index}`, severity: index < 100 ? 'low' : 'critical' }),
     );
-    const { results, invocations } = readBack(
-      createFailedRun({ scan: { done: true, value: createScan(findings) } }),
+    const run = createFailedRun({ scan: { done: true, value: createScan(findings) } });
+    const { log, leftOut } = sarifFile(run, { ...SARIF_LIMITS, results: 50 });
+    const results = log.runs.flatMap((one) => one.results ?? []);
+    expect(results).toHaveLength(50);
+    // Three secrets are results too.
+    expect(leftOut).toBe(63);
+    expect(results.filter(({ level }) => level === 'error')).toHaveLength(13);
+    expect(log.runs[0]?.invocations?.[0]?.toolExecutionNotifications?.at(-1)?.message.text).toMatch(
+      /leaves out the 63 least important results/,
     );
-    expect(results).toHaveLength(SARIF_RESULTS);
-    expect(results.filter(({ level }) => level === 'error')).toHaveLength(11);
-    expect(invocations[0].toolExecutionNotifications.at(-1)?.message.text).toMatch(
-      /^11 less important results/,
+  });
+
+  test('is below what GitHub takes after gzip, whatever the texts are', () => {
+    expect(SARIF_LIMITS.gzippedBytes).toBeLessThan(10_000_000);
+    const noise = (seed: number) => Array.from({ length: 15 }, (_, at) => hexOf(`${seed} ${at}`)).join('');
+    const findings = Array.from({ length: 300 }, (_, index) =>
+      createVulnerability({
+        ...{ id: `CVE-2026-${index}`, title: noise(index), severity: index === 299 ? 'critical' : 'low' },
+      }),
     );
+    const run = createRun({ scan: { done: true, value: createScan(findings) } });
+    const { log, leftOut } = sarifFile(run, { ...SARIF_LIMITS, gzippedBytes: 50_000 });
+    const bytes = gzipSync(JSON.stringify(log)).length;
+    expect(bytes).toBeLessThan(50_000);
+    expect(bytes).toBeGreaterThan(30_000);
+    const results = log.runs.flatMap((one) => one.results ?? []);
+    expect(results.length + leftOut).toBe(300);
+    expect(results.some(({ ruleId }) => ruleId === 'CVE-2026-299')).toBe(true);
   });
 
   test('of a whole policy: what is let through says by whom, advice is a note, and what warns a warning', () => {
     const { results, invocations } = readBack(createPolicyRun());
     expect(results.map(({ ruleId, level, suppressions }) => [ruleId, level, suppressions?.length])).toEqual([
       ['exception-expired', 'warning', undefined],
+      ['workflow/check-skippable', 'note', undefined],
+      ['workflow/action-not-pinned', 'note', undefined],
+      ['secret/generic-api-key', 'note', 1],
+      ['secret/generic-api-key', 'note', 1],
       ['secret/generic-api-key', 'note', 1],
       ['secret/generic-api-key', 'note', undefined],
       ['CVE-2026-1001', 'warning', undefined],
-      ['workflow/check-skippable', 'note', undefined],
-      ['workflow/action-not-pinned', 'note', undefined],
       ['CVE-2026-3003', 'warning', undefined],
       ['CVE-2026-2002', 'warning', 1],
       ['CVE-2026-9', 'note', undefined],
@@ -257,16 +283,20 @@ describe('SARIF', () => {
   });
 
   test('a secret of the image is at the Dockerfile lines that may have made it, and in its commit', () => {
-    const [, secret] = readBack(createPolicyRun()).results;
-    const places = secret?.locations.map(({ physicalLocation: { artifactLocation, region } }) => [
-      artifactLocation.uri,
-      region.startLine,
-    ]);
-    expect(places).toEqual([
-      ['docker/Dockerfile', 12],
-      ['docker/Dockerfile', 7],
-      ['docker/Dockerfile', 19],
-      ['docker/.env', 4],
+    const found = parts(createPolicyRun()).get('secrets')?.results ?? [];
+    const places = found.map(({ locations }) =>
+      locations.map(({ physicalLocation: { artifactLocation, region } }) => [
+        artifactLocation.uri,
+        region.startLine,
+      ]),
+    );
+    expect(places.slice(0, 3)).toEqual([
+      [['docker/Dockerfile', 12]],
+      [
+        ['docker/Dockerfile', 7],
+        ['docker/Dockerfile', 19],
+      ],
+      [['docker/.env', 4]],
     ]);
   });
 

@@ -8,7 +8,7 @@ import { createErrorRun, createFailedRun, createRun } from '../create-run.ts';
 
 const MODULE = join(import.meta.dirname, '../../../src/report/check/report.ts');
 const OUTPUTS = join(import.meta.dirname, '../../../src/report/check/outputs.ts');
-const PUBLISH = join(import.meta.dirname, '../../../src/report/publish.ts');
+const PUBLISHER = join(import.meta.dirname, '../../../src/adapters/github/publisher.ts');
 
 let folder: string;
 beforeEach(async () => {
@@ -24,9 +24,9 @@ function reportInProcess(run: Run, evidence: string, given: Partial<Surroundings
   const script = `
     import { report } from ${JSON.stringify(MODULE)};
     import { pessimisticOutputs } from ${JSON.stringify(OUTPUTS)};
-    import { publishOutputs } from ${JSON.stringify(PUBLISH)};
-    publishOutputs(pessimisticOutputs());
-    const verdict = await report(${JSON.stringify(run)}, { evidence: ${JSON.stringify(evidence)}, summary: true });
+    import { githubPublisher as publisher } from ${JSON.stringify(PUBLISHER)};
+    publisher.outputs(pessimisticOutputs());
+    const verdict = await report(${JSON.stringify(run)}, { publisher, evidence: ${JSON.stringify(evidence)}, summary: true });
     process.stdout.write('reported as ' + verdict + '\\n');`;
   const env = {
     GITHUB_OUTPUT: join(folder, 'output'),

@@ -12,15 +12,23 @@ beforeEach(async () => {
 });
 afterEach(async () => await rm(folder, { recursive: true }));
 
-test('writes only the three files, and returns their hashes', async () => {
-  const written = await writeEvidence(createFailedRun(), folder);
-  expect((await readdir(folder)).sort()).toEqual(['report.json', 'results.sarif', 'summary.md']);
+test('writes only the files of a run, and returns their hashes', async () => {
+  const { files: written } = await writeEvidence(createFailedRun(), folder);
+  expect((await readdir(folder)).sort()).toEqual([
+    'gl-container-scanning-report.json',
+    'gl-secret-detection-report.json',
+    'junit.xml',
+    'report.html',
+    'report.json',
+    'results.sarif',
+    'summary.md',
+  ]);
   for (const { path, sha256 } of Object.values(written)) expect(hexOf(await readFile(path))).toBe(sha256);
   expect(JSON.parse(await readFile(written.report.path, 'utf8')).verdict).toBe('failed');
 });
 
 test('says error in every file of a run that could not check', async () => {
-  const { report, sarif, summary } = await writeEvidence(createErrorRun(), folder);
+  const { report, sarif, summary } = (await writeEvidence(createErrorRun(), folder)).files;
   expect(JSON.parse(await readFile(report.path, 'utf8')).verdict).toBe('error');
   expect(JSON.parse(await readFile(sarif.path, 'utf8')).runs[0].invocations[0].executionSuccessful).toBe(
     false,
@@ -35,7 +43,7 @@ test('replaces what an earlier run left, and does not write through a link', asy
   await writeFile(outside, 'untouched');
   await symlink(outside, join(evidence, 'report.json'));
   await writeFile(join(evidence, 'summary.md'), 'old'.repeat(100_000));
-  const { summary } = await writeEvidence(createFailedRun(), evidence);
+  const { summary } = (await writeEvidence(createFailedRun(), evidence)).files;
   expect(await readFile(outside, 'utf8')).toBe('untouched');
   expect(await readFile(summary.path, 'utf8')).toMatch(/^## ❌/);
 });

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { githubPublisher } from '../../../src/adapters/github/publisher.ts';
 import { type Admission, recordOf } from '../../../src/domain/gate/admission.ts';
 import { denialReason } from '../../../src/domain/gate/decision.ts';
 import { examine } from '../../../src/domain/gate/examine-subject.ts';
@@ -173,7 +174,7 @@ describe('the report of the gate', () => {
     expect(markdown).not.toMatch(/^#+ ✅/m);
     expect(markdown).not.toMatch(/<img|\]\(javascript/);
     for (const { message, title } of decisionAnnotations(DENIED)) expect(message + title).not.toContain('\n');
-    const outputs = decisionOutputs(DENIED, '');
+    const outputs = decisionOutputs(DENIED, {});
     for (const value of [outputs.reasons, outputs['new-findings']]) {
       expect(value).not.toMatch(/[\n<>`$|]/);
       expect(JSON.parse(value)).toHaveLength(1);
@@ -182,8 +183,8 @@ describe('the report of the gate', () => {
 
   test('shows no new findings if nothing was scanned again', () => {
     const { rescan: _, ...unscanned } = ALLOWED;
-    expect(decisionOutputs(unscanned, '')['new-findings']).toBe('');
-    expect(decisionOutputs(ALLOWED, '')['new-findings']).toBe('[]');
+    expect(decisionOutputs(unscanned, {})['new-findings']).toBe('');
+    expect(decisionOutputs(ALLOWED, {})['new-findings']).toBe('[]');
     expect(decisionLines(unscanned).join('\n')).not.toContain('Rescan');
   });
 
@@ -196,9 +197,15 @@ describe('the report of the gate', () => {
     try {
       const secret = ['top', 'secret', 'value'].join('-');
       const leaky = { ...ALLOWED, notes: [`It was verified as ${secret}.`] };
-      await reportDecision(leaky, { evidence: folder, summary: false, secretValues: [secret] });
-      expect((await readdir(folder)).sort()).toEqual(['audit.jsonl', 'report.json', 'summary.md']);
-      for (const name of ['audit.jsonl', 'report.json', 'summary.md'])
+      const publisher = { ...githubPublisher, outputs: () => true };
+      await reportDecision(leaky, { publisher, evidence: folder, summary: false, secretValues: [secret] });
+      expect((await readdir(folder)).sort()).toEqual([
+        'audit.jsonl',
+        'report.html',
+        'report.json',
+        'summary.md',
+      ]);
+      for (const name of ['audit.jsonl', 'report.html', 'report.json', 'summary.md'])
         expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret);
     } finally {
       await rm(folder, { recursive: true });

@@ -6,7 +6,16 @@ import { toJson } from '../../../src/report/json-text.ts';
 import { reportOf } from '../../../src/report/report-json/report-json.ts';
 import { reportJsonSchema, reportSchema } from '../../../src/report/report-json/report-schema.ts';
 import { renderSummary } from '../../../src/report/summary/summary.ts';
-import { createErrorRun, createFailedRun, createRun, createSecrets, HOSTILE, leaked } from '../create-run.ts';
+import {
+  createErrorRun,
+  createFailedRun,
+  createRun,
+  createSecret,
+  createSecrets,
+  createVulnerability,
+  HOSTILE,
+  leaked,
+} from '../create-run.ts';
 
 const {
   image: _image,
@@ -17,7 +26,38 @@ const {
   assessment: _a,
   ...bare
 } = createErrorRun();
+const old = createVulnerability({ id: 'CVE-2025-1' });
+const explained = createFailedRun({
+  delta: {
+    ...{ known: true, image: 'registry.example/app@sha256:0', notes: ['A note.'] },
+    vulnerabilities: { added: [createVulnerability()], gone: [old], staying: 1 },
+    packages: { added: [{ package: 'a', type: 'npm', to: '1' }], gone: [], changed: [], staying: 2 },
+    secrets: { added: [createSecret()], gone: ['f'.repeat(32)], staying: 0 },
+  },
+  fixes: {
+    steps: [
+      {
+        ...{ kind: 'package', package: 'a', type: 'npm', from: '1', to: '2', paths: ['x'] },
+        findings: [{ finding: old, effect: 'block' }],
+        lines: [{ path: 'package.json', line: 3 }],
+        through: [['b@1', 'a@1']],
+      },
+      { kind: 'system', type: 'deb', packages: [{ package: 'b', from: '1' }], findings: [], lines: [] },
+      {
+        ...{ kind: 'base-image', from: 'debian:12@sha256:0', to: 'debian:12@sha256:1', lines: [] },
+        ...{ findings: [{ finding: old, effect: 'warn' }], adds: [createVulnerability()] },
+      },
+    ],
+    unfixed: [{ finding: old, effect: 'block' }],
+    notes: ['A note.'],
+  },
+});
 const RUNS = [
+  ['failed, with what changed and what to do,', explained],
+  [
+    'has no delta',
+    createRun({ delta: { known: false, image: 'registry.example/app', why: 'nobody signed it' } }),
+  ],
   ['passed', createRun()],
   ['failed', createFailedRun()],
   ['error', createErrorRun()],
@@ -83,7 +123,8 @@ describe('report.json', () => {
     const summary = renderSummary(run);
     expect(summary).toContain('<details><summary>Why each is reported, and how to suppress</summary>');
     expect(summary).toContain(secret?.advice?.suppress.trimEnd());
-    const rule = renderSarif(run).runs[0]?.tool.driver.rules?.find(({ id }) => id.startsWith('secret/'));
+    const rules = renderSarif(run).runs.flatMap(({ tool }) => tool.driver.rules ?? []);
+    const rule = rules.find(({ id }) => id.startsWith('secret/'));
     expect(rule?.help?.text).toMatch(/Severity medium: .* How to rotate it: .*`secrets\.suppressions`/);
   });
 

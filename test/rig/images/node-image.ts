@@ -63,7 +63,8 @@ async function applicationFiles(folder: string) {
   );
 }
 
-function debian(architecture: string): ImageStep {
+/** The step that makes the root of a Debian 12: what trivy knows a distribution by, and the packages that dpkg lists. */
+export function debian(architecture: string): ImageStep {
   const status = DEBIAN_PACKAGES.map(([name, version, source]) =>
     [
       `Package: ${name}`,

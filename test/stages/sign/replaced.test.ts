@@ -27,8 +27,9 @@ function plan(
 ): AttachmentPlan {
   const self: AttachmentPlan = {
     subject: { mediaType: '', digest: SUBJECT, size: 1 },
-    previous,
-    statements: statements.map((one) => ({ ...one, origin: 'kept' })),
+    previous: previous.map(({ referrer }) => referrer),
+    shown: {},
+    statements: statements.map(({ kind, referrer }) => ({ kind, referrer, origin: 'kept' })),
     older: 0,
     renew: async () => self,
   };

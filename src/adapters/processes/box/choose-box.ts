@@ -1,4 +1,10 @@
-import { type Isolate, type Isolation, isIsolated, notIsolated } from '../../../domain/evidence/isolation.ts';
+import {
+  type Isolate,
+  type Isolation,
+  isIsolated,
+  notIsolated,
+  reachable,
+} from '../../../domain/evidence/isolation.ts';
 import { fault } from '../../../domain/reason.ts';
 import type { Command, Exit } from '../../../ports.ts';
 import { type Box, possibleBoxes, tethered } from './boxes.ts';
@@ -77,12 +83,8 @@ function heldBy({ network, files, processes }: Isolation): number {
   return Number(network === 'none') + Number(files === 'own') + Number(processes === 'own');
 }
 
-function unavailable({ network, files, processes, why = '' }: Isolation): Error {
-  const open = [
-    ...(network === 'none' ? [] : ['the network']),
-    ...(files === 'own' ? [] : ['all files of the user']),
-    ...(processes === 'own' ? [] : ['other processes']),
-  ];
-  const message = `\`isolate: required\` is set, but scanners would reach ${open.join(', ')} on this machine (${why})`;
+function unavailable(isolation: Isolation): Error {
+  const open = reachable(isolation).join(', ');
+  const message = `\`isolate: required\` is set, but scanners would reach ${open} on this machine (${isolation.why ?? ''})`;
   return fault('isolation-unavailable', 'tools', message);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PinnedImage, platformName } from '../../../domain/image/image.ts';
+import { platformName, type SearchedImage } from '../../../domain/image/image.ts';
 import { parseJsonAs } from '../../../formats/json.ts';
 import type { World } from '../../../ports.ts';
 import { MAX_DOCUMENT_BYTES } from '../../image/index-entries.ts';
@@ -24,7 +24,7 @@ const ProvenanceSchema = z.object({
  */
 export async function collectAttestations(
   layouts: World['layouts'],
-  { attestations = [], platforms, layout }: PinnedImage,
+  { attestations = [], platforms, layout }: SearchedImage,
   tree: ScanTree,
 ): Promise<readonly Hit[]> {
   const hits: Hit[] = [];

@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SecretsCoverage } from '../../../domain/evidence/evidence.ts';
 import { fault } from '../../../domain/reason.ts';
-import type { History, SourceTree } from '../../../domain/run/request.ts';
+import type { SearchedCommits, SourceTree } from '../../../domain/run/request.ts';
 import { plain } from '../../../domain/text.ts';
 import type { FileChange, GitObject, GitRepository, World } from '../../../ports.ts';
 import { bufferBytes, fileBytes } from '../../archives/expand-bytes.ts';
@@ -16,13 +16,13 @@ import { isPublishedCode, stageFile } from '../staging/stage-file.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
 import { collectMessages } from './collect-messages.ts';
 import { type CommitPlaces, Introductions } from './commit-places.ts';
-import { type CommitRange, eventRange, wholeHistory } from './commit-range.ts';
+import { type CommitRange, eventRange, namedRange, wholeHistory } from './commit-range.ts';
 import { contentOf } from './object-content.ts';
 
 /** The commits to scan, and the files of the source tree. */
 export interface CommitsInput {
   readonly source: SourceTree | undefined;
-  readonly history: History;
+  readonly history: SearchedCommits;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
   readonly manifests: Manifests;
@@ -55,6 +55,7 @@ export async function collectCommits(
   const repository = await world.git.open(source);
   if (repository === undefined)
     return none('no commits were scanned: the source tree is not a git repository');
+  if (history === 'index') return await collectIndex(repository, reading);
   const range = await rangeOf(world, repository, history);
   if (range === undefined) return none('no commits were scanned: the event of this run has none');
   return await collectRange(repository, range, reading);
@@ -64,7 +65,12 @@ function none(...notes: readonly string[]): CollectedCommits {
   return { notes, hits: [], places: async () => () => [] };
 }
 
-async function rangeOf({ runner }: Pick<World, 'runner'>, repository: GitRepository, history: History) {
+async function rangeOf(
+  { runner }: Pick<World, 'runner'>,
+  repository: GitRepository,
+  history: Exclude<SearchedCommits, 'index'>,
+) {
+  if (typeof history === 'object') return await namedRange(repository, history);
   if (history === 'full') return await wholeHistory(repository);
   const event = runner.commits();
   return event === undefined ? undefined : await eventRange(repository, event, runner.context);
@@ -94,6 +100,34 @@ async function collectRange(
     notes: [...messages.notes, ...versions.notes(), ...submoduleNotes(changes.submodules)],
     hits: versions.hits,
     places: (hits) => introductions.places(hits, reading.tree, repository),
+  };
+}
+
+/** Stages the content of the index that differs from the last commit. A value that this commit has is not found again. */
+async function collectIndex(repository: GitRepository, reading: CommitsInput): Promise<CollectedCommits> {
+  const introductions = new Introductions();
+  const { files, submodules } = await repository.indexed();
+  for (const change of files) introductions.add(change.blob, change);
+  const versions = new Versions(reading, introductions, 'of the index');
+  await versions.collect(
+    repository,
+    Map.groupBy(files, ({ blob }) => blob),
+  );
+  return {
+    notes: [
+      `files in the index that differ from the last commit: ${files.length}`,
+      ...versions.notes(),
+      ...submoduleNotes(submodules),
+    ],
+    hits: versions.hits,
+    async places(hits) {
+      const inCommits = await introductions.places(hits, reading.tree, repository);
+      // The file is there to be changed: the index is not a commit yet.
+      return (hit) =>
+        inCommits(hit).map((place) =>
+          place.kind === 'commit' ? { kind: 'source', path: place.path, line: place.line } : place,
+        );
+    },
   };
 }
 

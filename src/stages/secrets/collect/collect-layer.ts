@@ -21,11 +21,13 @@ import { expand } from '../staging/expand.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
 import { classifyFile, type FileClass, isStaged, MAX_FILE_BYTES } from '../staging/file-class.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
+import { RecordFile } from '../staging/record-file.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
 import { stageText } from '../staging/stage-text.ts';
 import type { CachedLayer } from './layer-cache.ts';
 import { Spool } from './spool.ts';
+import { type Kind, type SpooledFile, SpooledFiles } from './spooled-files.ts';
 
 /** Maximum size of an archive that is opened, in bytes. */
 const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
@@ -48,17 +50,6 @@ export interface LayerContext {
   readonly budget: ExpandBudget;
 }
 
-/** The kind of a file by its first bytes. */
-type Kind = { readonly archive: ArchiveKind } | { readonly fileClass: FileClass };
-
-/** A file in the spool. */
-interface SpooledFile {
-  readonly path: string;
-  readonly size: number;
-  readonly position: number;
-  readonly kind: Kind;
-}
-
 /**
  * Reads a layer once, as a stream, and stages the files that must be scanned. Returns the files that the package
  * databases of this layer list. They count for this layer and, in `owned`, for the layers above. Returns undefined if
@@ -71,9 +62,11 @@ export async function collectLayer(
   counter: FileCounter,
 ): Promise<readonly OwnedFile[] | undefined> {
   const spoolPath = join(dirname(context.tree.root), `spool-${source.group}`);
+  const listPath = `${spoolPath}.list`;
   const spool = new Spool(spoolPath);
   try {
-    const collector = new LayerCollector(source, context, counter, spool);
+    const files = new SpooledFiles(new RecordFile(listPath));
+    const collector = new LayerCollector(source, context, counter, { spool, files });
     if (!(await collector.spoolFiles(layers))) return undefined;
     const owned = source.cached?.owned ?? (await collector.listOwnedFiles(`${spoolPath}.sqlite`));
     // Only after the last file of the layer it is known which files the package databases list.
@@ -83,6 +76,7 @@ export async function collectLayer(
   } finally {
     spool.close();
     await rm(spoolPath, { force: true });
+    await rm(listPath, { force: true });
   }
 }
 
@@ -92,14 +86,20 @@ class LayerCollector {
   readonly #context: LayerContext;
   readonly #counter: FileCounter;
   readonly #spool: Spool;
-  readonly #files: SpooledFile[] = [];
+  readonly #files: SpooledFiles;
   readonly #records = new LayerRecords();
 
-  constructor(source: LayerSource, context: LayerContext, counter: FileCounter, spool: Spool) {
+  constructor(
+    source: LayerSource,
+    context: LayerContext,
+    counter: FileCounter,
+    { spool, files }: { readonly spool: Spool; readonly files: SpooledFiles },
+  ) {
     this.#source = source;
     this.#context = context;
     this.#counter = counter;
     this.#spool = spool;
+    this.#files = files;
   }
 
   /** Reads the layer. Returns false if it lacks a file that the cache lists. */
@@ -115,7 +115,7 @@ class LayerCollector {
       if (wanted?.has(file.path) === false) return;
       const spooled = await spoolFile(file, this.#spool, this.#counter);
       this.#assertLimits();
-      if (spooled !== undefined) this.#files.push(spooled);
+      if (spooled !== undefined) this.#files.add(spooled);
     });
     return missing.size === 0;
   }
@@ -123,7 +123,7 @@ class LayerCollector {
   /** The files that the package databases list. `scratch` is the path of a private file. */
   async listOwnedFiles(scratch: string): Promise<readonly OwnedFile[]> {
     const owned: OwnedFile[] = [];
-    for (const { path, position, size } of this.#files) {
+    for (const { path, position, size } of this.#files.all()) {
       const files = await ownedBy(path, this.#spool.bytes(position, size), scratch);
       for (const file of files ?? []) owned.push(file);
     }
@@ -133,7 +133,7 @@ class LayerCollector {
   /** Stages every spooled file that no package manager owns. */
   async stageFiles(): Promise<void> {
     const turns = new Turns();
-    for (const file of this.#files) {
+    for (const file of this.#files.all()) {
       await turns.give();
       const bytes = this.#spool.bytes(file.position, file.size);
       const content = file.size > MAX_FILE_BYTES ? bytes : bytes.read(0, file.size);

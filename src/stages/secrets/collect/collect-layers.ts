@@ -1,5 +1,5 @@
 import type { Digest } from '../../../domain/digest.ts';
-import { type PinnedImage, type PlatformImage, platformName } from '../../../domain/image/image.ts';
+import { type PlatformImage, platformName, type SearchedImage } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
 import type { LayerPackages } from '../../layer-packages/layer-packages.ts';
 import { type KeptRecord, keptRecord, recordFrom } from '../../layer-packages/layer-record.ts';
@@ -38,7 +38,7 @@ export interface LayersInput {
 /** Stages every distinct layer of all platforms, lower layers first. A layer in the cache is not scanned again. */
 export async function collectLayers(
   layerPackages: LayerPackages,
-  image: PinnedImage,
+  image: SearchedImage,
   { cache, tree, budget }: LayersInput,
 ): Promise<CollectedLayers> {
   const context = { owned: new OwnedFiles(), tree, budget };
@@ -96,7 +96,7 @@ function pathsOf(owned: readonly OwnedFile[]): readonly string[] {
 }
 
 /** The layers of all platforms, without duplicates, in the order of the platforms. */
-function distinctLayers({ platforms, layout }: PinnedImage): readonly LayerSource[] {
+function distinctLayers({ platforms, layout }: SearchedImage): readonly LayerSource[] {
   const layers = new Map<string, LayerSource>();
   for (const platform of platforms) {
     for (const [diffId, layer] of layersOf(platform)) {

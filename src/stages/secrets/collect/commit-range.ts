@@ -24,6 +24,24 @@ export async function wholeHistory(repository: GitRepository): Promise<CommitRan
   return { commits: await repository.commits('all', []), name: 'the whole history', allTags: true };
 }
 
+/** The commits that a person named. Without `from` (or with zeros, as git's pre-push hook says it): all that `to` reaches. */
+export async function namedRange(
+  repository: GitRepository,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<CommitRange> {
+  const isWhole = /^0*$/.test(from);
+  const [base, head] = await Promise.all(
+    [isWhole ? undefined : from, to].map((name) => name && repository.resolve(`${name}^{commit}`)),
+  );
+  if (head === undefined || (base === undefined && !isWhole)) {
+    const unknown = plain(head === undefined ? to : from, 100);
+    throw fault('input-invalid', 'inputs', `there is no commit "${unknown}" in this repository`);
+  }
+  const commits = await repository.commits([head], base === undefined ? [] : [base]);
+  const name = base === undefined ? `everything up to ${short(head)}` : `${short(base)}..${short(head)}`;
+  return { commits, allTags: false, name };
+}
+
 /**
  * The commits of an event: those that its head reaches and its base does not. Without a base, or if a forced push
  * removed it: those that the default branch does not reach, or else all. Throws `scan-incomplete` if the clone

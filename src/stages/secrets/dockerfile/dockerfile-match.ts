@@ -19,8 +19,11 @@ interface Located extends DockerfileInstruction {
   readonly path: string;
 }
 
-/** The instruction that made each step of the history, by the position of the step. */
-type Matching = ReadonlyMap<number, Located>;
+/** The instruction that made each step of the history, by the position of the step, and the `FROM` below the first one. */
+interface Matching {
+  readonly steps: ReadonlyMap<number, Located>;
+  readonly from?: Instruction;
+}
 
 /** No real image has more steps. */
 const MAX_STEPS = 2000;
@@ -43,8 +46,8 @@ export class DockerfileMap {
     const { history } = configuration;
     this.#steps = layerSteps(history);
     const all = history.length > MAX_STEPS ? [] : allMatchings(dockerfiles, history);
-    const most = all.reduce((found, { size }) => Math.max(found, size), 0);
-    this.#matchings = all.filter((matching) => matching.size === most);
+    const most = all.reduce((found, { steps }) => Math.max(found, steps.size), 0);
+    this.#matchings = all.filter(({ steps }) => steps.size === most);
   }
 
   /** The instructions that made the layer at this position, from 0. */
@@ -52,10 +55,15 @@ export class DockerfileMap {
     const steps = this.#steps[index] ?? [];
     return places(
       this.#matchings.flatMap((matching) => {
-        const made = steps.flatMap((step) => matching.get(step) ?? []);
+        const made = steps.flatMap((step) => matching.steps.get(step) ?? []);
         return made.filter(({ keyword }) => FILE_MAKERS.has(keyword));
       }),
     );
+  }
+
+  /** The `FROM` lines that name the image below the first matched instruction. */
+  bases(): readonly Instruction[] {
+    return places(this.#matchings.flatMap(({ from }) => from ?? []));
   }
 
   /**
@@ -64,16 +72,16 @@ export class DockerfileMap {
   entry(entry: string): readonly Instruction[] {
     const step = /^History step (\d+)(?: |$)/.exec(entry)?.[1];
     if (step !== undefined)
-      return places(this.#matchings.flatMap((matching) => matching.get(Number(step) - 1) ?? []));
+      return places(this.#matchings.flatMap((matching) => matching.steps.get(Number(step) - 1) ?? []));
     return places(this.#matchings.flatMap((matching) => setters(matching, entry).slice(-1)));
   }
 }
 
 /** The instructions that set an entry, in order. */
-function setters(matching: Matching, entry: string): readonly Located[] {
+function setters({ steps }: Matching, entry: string): readonly Located[] {
   const [, kind = '', rest] = /^(\S+)(?: ([\s\S]*))?$/.exec(entry) ?? [];
   const name = kind === 'Env' || kind === 'Label' ? rest : undefined;
-  const made = [...matching].sort(([a], [b]) => a - b).map(([, instruction]) => instruction);
+  const made = [...steps].sort(([a], [b]) => a - b).map(([, instruction]) => instruction);
   const of = (keyword: string) =>
     made.filter(
       (one) =>
@@ -85,7 +93,7 @@ function setters(matching: Matching, entry: string): readonly Located[] {
 }
 
 /** The instructions without duplicates, ordered by file and line. */
-function places(instructions: readonly Located[]): readonly Instruction[] {
+function places(instructions: readonly Instruction[]): readonly Instruction[] {
   const found = new Map(instructions.map(({ path, line }) => [`${path}\0${line}`, { path, line }]));
   return [...found.values()].sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
 }
@@ -117,29 +125,33 @@ function allMatchings(
   let left = MAX_WORK;
   for (const { path, dockerfile } of dockerfiles) {
     for (const target of dockerfile.stages.keys()) {
-      const chain = chainOf(dockerfile.stages, target).map((instruction) => ({ ...instruction, path }));
+      const { from, instructions } = chainOf(dockerfile.stages, target);
+      const chain = instructions.map((instruction) => ({ ...instruction, path }));
       // A stage that sets many variables keeps a copy of them for each of its instructions.
       const setters = chain.filter(({ keyword }) => keyword === 'ARG' || keyword === 'ENV').length;
       left -= chain.length + setters * (setters + dockerfile.globals.size);
       if (left < 0) return found;
-      const matching = matchingOf(chain, dockerfile.globals, steps, given);
-      if (matching !== undefined) found.push(matching);
+      const matched = matchingOf(chain, dockerfile.globals, steps, given);
+      if (matched !== undefined)
+        found.push({ steps: matched, ...(from === undefined ? {} : { from: { path, line: from } }) });
     }
   }
   return found;
 }
 
-/** The instructions of a stage, after those of the stages that it builds on. */
-function chainOf(stages: readonly DockerfileStage[], target: number): readonly DockerfileInstruction[] {
+/** The instructions of a stage, after those of the stages that it builds on, and the line of the lowest `FROM`. */
+function chainOf(stages: readonly DockerfileStage[], target: number) {
+  let from: number | undefined;
   const chain: DockerfileInstruction[] = [];
   for (let at: number | undefined = target; at !== undefined; ) {
     const stage: DockerfileStage | undefined = stages[at];
     chain.unshift(...(stage?.instructions ?? []));
+    from = stage?.line;
     const base = stage?.base.toLowerCase();
     const below = stages.slice(0, at).findLastIndex(({ name }) => name === base);
     at = below < 0 ? undefined : below;
   }
-  return chain;
+  return { from, instructions: chain };
 }
 
 /**
@@ -150,7 +162,7 @@ function matchingOf(
   globals: Variables,
   steps: readonly StepInstruction[],
   given: Variables,
-): Matching | undefined {
+): Matching['steps'] | undefined {
   const variables: Variables[] = [new Map([...globals].filter(([name]) => given.has(name)))];
   for (const instruction of chain)
     variables.push(variablesAfter(instruction, variables.at(-1) ?? globals, given));

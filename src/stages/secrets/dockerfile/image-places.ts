@@ -1,14 +1,14 @@
 import type { Digest } from '../../../domain/digest.ts';
 import type { Instruction, Place } from '../../../domain/finding/finding.ts';
-import { type PinnedImage, platformName } from '../../../domain/image/image.ts';
+import { platformName, type SearchedImage } from '../../../domain/image/image.ts';
 import { DockerfileMap, type LocatedDockerfile } from './dockerfile-match.ts';
 
 /** Finds places in an image, each with the Dockerfile instructions that may have made it. */
 export class ImagePlaces {
-  readonly #image: PinnedImage;
+  readonly #image: SearchedImage;
   readonly #maps: ReadonlyMap<string, DockerfileMap>;
 
-  constructor(image: PinnedImage, dockerfiles: readonly LocatedDockerfile[]) {
+  constructor(image: SearchedImage, dockerfiles: readonly LocatedDockerfile[]) {
     this.#image = image;
     this.#maps = new Map(
       image.platforms.map(({ platform, configuration }) => [

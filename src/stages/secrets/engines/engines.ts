@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { hexOf } from '../../../domain/digest.ts';
 import { fault } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
@@ -11,7 +12,7 @@ import { withOwnFolders } from '../../shared/own-folders.ts';
 import { readTool } from '../../shared/read-tool.ts';
 import type { Hit } from '../hit.ts';
 import { GITLEAKS_CONFIG, TRIVY_CONFIG, TRIVY_SECRET_CONFIG } from './engine-rules.ts';
-import { runOwnRules } from './run-own-rules.ts';
+import { type NamedFile, runOwnRules } from './run-own-rules.ts';
 
 const CANARY = 'zz-canary/canary.txt';
 
@@ -28,8 +29,8 @@ export interface EngineInput {
   readonly root: string;
   /** Time limit of each engine, in milliseconds. */
   readonly timeoutMs: number;
-  /** Returns the path that the user knows for a path relative to the root. */
-  readonly pathOf: (name: string) => string;
+  /** The files below the root. */
+  readonly files: Iterable<NamedFile>;
 }
 
 type Call = Pick<Command, 'timeoutMs'> & {
@@ -42,7 +43,7 @@ type Call = Pick<Command, 'timeoutMs'> & {
 export async function runEngines(
   world: EngineWorld,
   tools: Engines,
-  { root, timeoutMs, pathOf }: EngineInput,
+  { root, timeoutMs, files }: EngineInput,
 ): Promise<readonly Hit[]> {
   const rules = await world.workspace.folder('secrets-rules');
   const write = async (name: string, text: string) => {
@@ -55,7 +56,7 @@ export async function runEngines(
   const [gitleaks, trivy, own] = await Promise.allSettled([
     runGitleaks(world, tools.gitleaks, root, call),
     runTrivy(world, tools.trivy, root, call),
-    runOwnRules(root, timeoutMs, pathOf),
+    runOwnRules(root, timeoutMs, withCanaryFile(files)),
   ]);
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
@@ -136,6 +137,7 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
     view: { reads: [rules, root], writes: [cacheDir] },
   };
   const report = orThrow(parseTrivySecrets(await readTool(world.processes, 'secrets', command)), unreadable);
+  await setImmediate();
   const hits: Hit[] = [];
   // One file at a time, each read once: it may be large and have a thousand findings.
   for (const [file, group] of Map.groupBy(report, (found) => found.file)) {
@@ -167,6 +169,11 @@ async function stageCanary(root: string): Promise<string> {
   await mkdir(join(root, 'zz-canary'), { mode: 0o700 });
   await writeFile(join(root, CANARY), `token = ${value}\n`, { flag: 'wx', mode: 0o600 });
   return value;
+}
+
+function* withCanaryFile(files: Iterable<NamedFile>): Generator<NamedFile> {
+  yield* files;
+  yield { name: CANARY, path: CANARY };
 }
 
 function withoutCanary(hits: readonly Hit[], canary: string, engine: string): readonly Hit[] {

@@ -1,4 +1,5 @@
 import type { Runner } from '../../../ports.ts';
+import { Turns } from '../../shared/turns.ts';
 import type { Hit } from '../hit.ts';
 import { type Merged, spellings } from './merge-hits.ts';
 import { isMaskable, type SecretTexts } from './secret-texts.ts';
@@ -7,14 +8,16 @@ import { isMaskable, type SecretTexts } from './secret-texts.ts';
  * Masks the values of the findings, and no other values. A value that is not a finding of this event may be an
  * ordinary word in the output of other steps, and this event did not add it. `texts` collects what reveals the values.
  */
-export function maskFindings(
+export async function maskFindings(
   runner: Pick<Runner, 'mask'>,
   merged: readonly Merged[],
   texts: SecretTexts,
-): void {
+): Promise<void> {
+  const turns = new Turns();
   // Three engines find the same value, it can be in a thousand files, and a thousand can be in one run of base64.
   const known = new Map<string, readonly string[]>();
   for (const { finding, hits } of merged) {
+    await turns.give();
     for (const value of new Set(hits.map((hit) => hit.value)))
       texts.add(finding.fingerprint, maskTexts(runner, spellings(value)));
     for (const encoded of new Set(hits.flatMap((hit) => hit.encoded ?? []))) {

@@ -81,9 +81,9 @@ export async function mergeHits(
   key: Uint8Array,
   placesOf: (hit: Hit) => readonly Place[],
 ): Promise<MergedHits> {
+  const turns = new Turns();
   // The engines work on many files at once and report in no fixed order.
   const groups = Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value);
-  const turns = new Turns();
   const drafts: {
     readonly value: string;
     readonly hits: readonly Hit[];
@@ -95,6 +95,7 @@ export async function mergeHits(
     const places = placesInOrder(found, placesOf);
     if (places.length > 0) drafts.push({ value, hits: found, places });
   }
+  await turns.give();
   const { of, bound } = await fingerprints(
     drafts.map(({ value, places }) => ({ value, ...homeOf(places) })),
     key,

@@ -13,21 +13,28 @@ const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
  * The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
  * It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
  * files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every
- * name is changed a little, and only the parts that rules match are kept. Different paths may get the same name.
+ * name is changed a little, and only the parts that rules match are kept. The number makes each name different, and
+ * {@link numberIn} reads it.
  */
-export function diskName(path: string): string {
+export function diskName(path: string, number: number): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const name = parts.pop() ?? '';
   // A very deep path keeps its end, because rules may match it.
   const folders = parts.slice(-MAX_DEPTH).map((part) => `${safe(part)}=`);
-  return [...folders, fileName(safe(name))].join('/');
+  return [...folders, fileName(safe(name), number)].join('/');
 }
 
-function fileName(name: string): string {
-  if (MATCHED_NAMES.test(name)) return name;
+/** The number of a disk name; undefined if it has none. */
+export function numberIn(name: string): number | undefined {
+  const digits = /(?:^|\/)=(\d{1,15})=(?:\/[^/]+|[^/]+)$/.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function fileName(name: string, number: number): string {
+  if (MATCHED_NAMES.test(name)) return `=${number}=/${name}`;
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
-  return `=${stem}=${extension}${MATCHED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
+  return `=${number}=${stem}=${extension}${MATCHED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
 }
 
 function safe(part: string): string {

@@ -1,21 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Digest } from '../../../domain/digest.ts';
 import { decodeBase64, type Encoded } from '../../archives/expand-base64.ts';
 import { extractTexts } from './compiled-texts.ts';
-import { diskName } from './disk-name.ts';
-
-/** Where a staged file comes from. */
-export type Origin =
-  | { readonly kind: 'source' }
-  /** A version of a file (`path` in its repository), or the message of a commit or tag. `object` is its git object. */
-  | { readonly kind: 'commit'; readonly object: string; readonly path: string }
-  /**
-   * `file` is the name in the archive of the layer; the staged file may be a member of it. `published`: the file
-   * belongs to an installed package and is unchanged.
-   */
-  | { readonly kind: 'layer'; readonly diffId: Digest; readonly file: string; readonly published: boolean }
-  | { readonly kind: 'config'; readonly platform: string; readonly entry: string };
+import { numberIn } from './disk-name.ts';
+import { RecordFile } from './record-file.ts';
+import { nameOf, type Origin, recordOf, type StagedRecord, textsOf } from './staged-record.ts';
 
 /** A file to stage. */
 export interface StagedContent {
@@ -42,23 +31,28 @@ export interface StagedFile {
 /** Limit of the size of all staged files. The engines read about 3 MB per second. */
 export const MAX_TREE_BYTES = 1024 * 1024 * 1024;
 
+/** A folder that was made is made again if so many others were made since. */
+const KNOWN_FOLDERS = 4_096;
+
 /**
  * The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
- * ({@link diskName}), and each group has its own sub-folder. So no file of the image or the source is in a place where
- * an engine looks for its configuration.
+ * (`diskName`), and each group has its own sub-folder. So no file of the image or the source is in a place where
+ * an engine looks for its configuration. What is known of each file is on the disk too, beside the folder: an image may
+ * have a million files.
  */
 export class ScanTree {
   readonly root: string;
-  readonly #files = new Map<string, StagedFile>();
+  readonly #records: RecordFile;
   readonly #folders = new Set<string>();
-  /** How often each name was used: an archive may contain the same path a hundred thousand times. */
-  readonly #uses = new Map<string, number>();
   #bytes = 0;
+  /** The file that was asked for last: hits are in the order of the files. */
+  #last: { readonly name: string; readonly file: StagedFile } | undefined;
   /** The decoded lines of the file that was asked for last. */
   #decoded: { readonly name: string; readonly lines: readonly Encoded[] } | undefined;
 
   constructor(root: string) {
     this.root = root;
+    this.#records = new RecordFile(`${root}.files`);
   }
 
   /**
@@ -70,25 +64,25 @@ export class ScanTree {
     const decoded = decodeBase64(text);
     const decodedBytes = decoded === undefined ? undefined : Buffer.from(decoded.text);
     if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > MAX_TREE_BYTES) return undefined;
-    const file = { origin, path, linesBefore };
-    const name = this.#write(group, text, file);
-    if (decodedBytes !== undefined) this.#write(group, decodedBytes, { ...file, decodedFrom: name });
+    const file = { group, origin, path, linesBefore };
+    const name = this.#write(text, { ...file, isDecoded: false });
+    if (decodedBytes !== undefined) this.#write(decodedBytes, { ...file, isDecoded: true });
     return name;
   }
 
-  #write(group: string, content: Uint8Array, file: StagedFile): string {
+  #write(content: Uint8Array, file: StagedRecord): string {
     this.#bytes += content.length;
-    const name = this.#freeName(group, diskName(file.path));
+    const name = nameOf(file, this.#records.length);
     this.#makeFolder(dirname(name));
     // `wx`: if the name exists already, this is an error and nothing is overwritten.
     writeFileSync(join(this.root, name), content, { flag: 'wx', mode: 0o600 });
-    this.#files.set(name, file);
+    this.#records.add(textsOf(file));
     return name;
   }
 
   /** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
   encodedLine(name: string, line: number): Encoded | undefined {
-    const source = this.#files.get(name)?.decodedFrom;
+    const source = this.file(name)?.decodedFrom;
     if (source === undefined) return undefined;
     // The file is decoded again: few files have a finding, and the lines of all files would fill the memory.
     if (this.#decoded?.name !== name) {
@@ -99,30 +93,47 @@ export class ScanTree {
 
   /** The files of the source tree: their paths, and their staged content. */
   *sourceFiles(): Generator<{ readonly path: string; readonly read: () => string }> {
-    for (const [name, { origin, path, decodedFrom }] of this.#files) {
-      if (origin.kind === 'source' && decodedFrom === undefined)
+    for (const [name, { origin, path, isDecoded }] of this.#all()) {
+      if (origin.kind === 'source' && !isDecoded)
         yield { path, read: () => readFileSync(join(this.root, name), 'utf8') };
     }
   }
 
-  /** The staged file of this name, relative to the root. */
-  file(name: string): StagedFile | undefined {
-    return this.#files.get(name);
+  /** All staged files: their names relative to the root, and their paths. */
+  *names(): Generator<{ readonly name: string; readonly path: string }> {
+    for (const [name, { path }] of this.#all()) yield { name, path };
   }
 
-  /** If paths differ only in case or odd bytes, or are equal, the later file goes into a sibling of the group. */
-  #freeName(group: string, name: string): string {
-    const wanted = `${group}/${name}`;
-    for (let use = this.#uses.get(wanted) ?? 0; ; use += 1) {
-      const candidate = use === 0 ? wanted : `${group}.${use}/${name}`;
-      if (this.#files.has(candidate)) continue;
-      this.#uses.set(wanted, use + 1);
-      return candidate;
+  /** The staged file of this name, relative to the root. */
+  file(name: string): StagedFile | undefined {
+    if (this.#last?.name === name) return this.#last.file;
+    const number = numberIn(name);
+    const record = number === undefined ? undefined : this.#record(number);
+    if (number === undefined || record === undefined || nameOf(record, number) !== name) return undefined;
+    const { origin, path, linesBefore, isDecoded } = record;
+    const decodedFrom = isDecoded ? nameOf(record, number - 1) : undefined;
+    const file = { origin, path, linesBefore, ...(decodedFrom !== undefined && { decodedFrom }) };
+    this.#last = { name, file };
+    return file;
+  }
+
+  #record(number: number): StagedRecord | undefined {
+    const texts = this.#records.get(number);
+    return texts === undefined ? undefined : recordOf(texts);
+  }
+
+  *#all(): Generator<readonly [name: string, StagedRecord]> {
+    let number = 0;
+    for (const texts of this.#records) {
+      const record = recordOf(texts);
+      yield [nameOf(record, number), record];
+      number += 1;
     }
   }
 
   #makeFolder(name: string): void {
     if (this.#folders.has(name)) return;
+    if (this.#folders.size >= KNOWN_FOLDERS) this.#folders.clear();
     mkdirSync(join(this.root, name), { recursive: true, mode: 0o700 });
     this.#folders.add(name);
   }

@@ -7,8 +7,9 @@ import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import { classifyFile, isStaged, MAX_FILE_BYTES } from './file-class.ts';
 import type { FileCounter, SkippedKind } from './file-counter.ts';
-import type { Origin, ScanTree } from './scan-tree.ts';
+import type { ScanTree } from './scan-tree.ts';
 import { stageText } from './stage-text.ts';
+import type { Origin } from './staged-record.ts';
 
 /** How a file of the source, or a version of it in a commit, is staged. */
 export interface StagingOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diskName } from '../../../../src/stages/secrets/staging/disk-name.ts';
+import { diskName, numberIn } from '../../../../src/stages/secrets/staging/disk-name.ts';
 
 describe('the name under which a file is laid before the engines', () => {
   test.each([
@@ -14,7 +14,8 @@ describe('the name under which a file is laid before the engines', () => {
     ['settings.xml', 'home/.m2/settings.xml'],
     ['.p12', 'certs/a.p12'],
   ])('is safe to create and keeps what rules look for (%s): %#', (kept, path) => {
-    const name = diskName(path);
+    const name = diskName(path, 4711);
+    expect(numberIn(`layer-0/${name}`)).toBe(4711);
     expect(name).toMatch(/^(?:[A-Za-z0-9._@+~=-]+\/)*[A-Za-z0-9._@+~=-]+$/);
     expect(
       name.split('/').every((part) => part !== '.' && part !== '..' && part !== '.git' && part.length < 130),

@@ -1,59 +1,59 @@
-import { parseReference, pinnedName } from '../../domain/image/image.ts';
-import type { Baseline as Compared } from '../../domain/policy/policy.ts';
+import { pinnedName, type Reference, taggedName } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
-import type { Request } from '../../domain/run/request.ts';
-import { type Baseline, baselineKey } from '../../domain/verdict/baseline.ts';
+import type { ShippedImage } from '../../domain/run/compare-images.ts';
+import { inventoriedPackages } from '../../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../../ports.ts';
-import { trustIn } from '../base-images/base-signers.ts';
 import type { LocalDatabase } from '../scan/database.ts';
 import type { Relied } from '../verify/second-opinion.ts';
+import type { Trust } from '../verify/sigstore-trust.ts';
 import { type GateImage, pinImage } from './gate-image.ts';
 import { gather } from './gather.ts';
 import { readAttestedSboms, rescan } from './rescan.ts';
 
 type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'publicSigstore' | 'now'>;
 
+/** Who must have attested the SBOMs of the shipped image. */
+export interface ShippedSigner {
+  /** Certificate identity or key, for people. */
+  readonly name: string;
+  trust(): Promise<Pick<Trust, 'verify'>>;
+}
+
 /**
- * The findings of the image that was shipped last: its SBOMs, attested by the signer that the policy names, are scanned
- * with the same database. If this is not possible (no such image yet, no SBOM of that signer, a registry or Sigstore that
- * does not answer), every finding counts as new.
+ * The image that was shipped last: its SBOMs, attested by this signer, are scanned with the database of this run. If this
+ * is not possible (no such image yet, no SBOM of that signer, a registry or Sigstore that does not answer), it says why.
  */
-export async function baseline(
+export async function readShipped(
   world: Needs,
-  compared: Compared,
-  request: Pick<Request, 'signer' | 'database'>,
+  reference: Reference,
+  signer: ShippedSigner,
   database: LocalDatabase,
-): Promise<Baseline> {
+): Promise<ShippedImage> {
   try {
-    return await findingsOf(world, compared, request, database);
+    return await contentOf(world, reference, signer, database);
   } catch (error) {
-    if (error instanceof AssayError) return { known: false, why: error.message };
+    if (error instanceof AssayError)
+      return { known: false, image: taggedName(reference), why: error.message };
     throw error;
   }
 }
 
-async function findingsOf(
+async function contentOf(
   world: Needs,
-  { image, signer }: Compared,
-  request: Pick<Request, 'signer' | 'database'>,
+  reference: Reference,
+  signer: ShippedSigner,
   database: LocalDatabase,
-): Promise<Baseline> {
-  const reference = parseReference(image);
-  if (!reference.ok) return { known: false, why: reference.fault };
-  const [{ verify }, pinned] = await Promise.all([
-    trustIn(world, signer, request),
-    pinImage(world, reference.value),
-  ]);
+): Promise<ShippedImage> {
+  const [{ verify }, pinned] = await Promise.all([signer.trust(), pinImage(world, reference)]);
+  const image = pinnedName(pinned.repository, pinned.digest);
   const { sboms, without } = await newestSboms(world, verify, pinned);
-  if (sboms.length === 0) return { known: false, why: `${nameOf(pinned)} has no SBOM by ${signer.identity}` };
-  const { findings } = await rescan(world, readAttestedSboms(sboms), database);
+  if (sboms.length === 0) return { known: false, image, why: `${image} has no SBOM by ${signer.name}` };
+  const attested = readAttestedSboms(sboms);
+  const { findings } = await rescan(world, attested, database);
   return {
-    known: true,
-    image: nameOf(pinned),
-    findings: [...new Set(findings.map(baselineKey))],
-    notes: without.map(
-      (name) => `The baseline ${nameOf(pinned)} has no SBOM of ${name} by ${signer.identity}.`,
-    ),
+    ...{ known: true, image, findings },
+    packages: attested.flatMap(({ bom }) => inventoriedPackages(bom)),
+    notes: without.map((name) => `The baseline ${image} has no SBOM of ${name} by ${signer.name}.`),
   };
 }
 
@@ -80,8 +80,4 @@ async function newestSboms(
 
 function signedAt({ signedAt: time }: Relied['attested']): number {
   return time === undefined ? 0 : Date.parse(time);
-}
-
-function nameOf({ repository, digest }: GateImage): string {
-  return pinnedName(repository, digest);
 }

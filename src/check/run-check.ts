@@ -1,0 +1,64 @@
+import { imageInputOf } from '../action/hidden-credentials.ts';
+import { commentOptions } from '../action/pull-request-comment.ts';
+import type { Settings } from '../action/settings.ts';
+import { firstOptions, type Surroundings, wireCommon } from '../action/wiring.ts';
+import { createSbomValidator } from '../adapters/cyclonedx-validator.ts';
+import { createLayers } from '../adapters/image/layers.ts';
+import { createLayouts } from '../adapters/image/layouts.ts';
+import { signerEnvironment } from '../adapters/processes/signer-environment.ts';
+import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/workspace.ts';
+import { reasonsOf } from '../domain/reason.ts';
+import type { Run } from '../domain/run/run.ts';
+import { mayWriteCache } from '../domain/workflow/event.ts';
+import type { World } from '../ports.ts';
+import { report } from '../report/check/report.ts';
+import type { PolicyWorld } from '../stages/policy/policy-source.ts';
+import { readPolicy } from '../stages/policy/read-policy.ts';
+import { readInputs } from './inputs.ts';
+import { refusedRun } from './ledger.ts';
+import { check } from './pipeline.ts';
+
+/** One check from its inputs to its report, in an action or on a command line. Answers the verdict that was reported. */
+export async function runCheck(surroundings: Surroundings): Promise<Run['verdict']> {
+  const { environment, runner } = surroundings;
+  const { eventName } = runner.context;
+  let options = firstOptions(surroundings);
+  let workspace: OwnedWorkspace | undefined;
+  try {
+    const { request, settings } = readInputs(environment, signerEnvironment);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
+    const comment = settings.comment
+      ? commentOptions(runner, environment, settings.githubToken)
+      : undefined;
+    options = {
+      ...{ ...options, evidence: workspace.evidence, summary: settings.summary },
+      ...(comment && { comment }),
+    };
+    const world = wire(surroundings, workspace, settings);
+    const resolvedPolicy = await readPolicy(world, request.policy);
+    const completeRequest = { ...request, policy: resolvedPolicy.policy };
+    const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
+    return await report(run, options);
+  } catch (error) {
+    const imageInput = imageInputOf(environment);
+    return await report(
+      refusedRun(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date()),
+      options,
+    );
+  } finally {
+    await workspace?.dispose();
+  }
+}
+
+function wire(
+  surroundings: Surroundings,
+  workspace: OwnedWorkspace,
+  settings: Settings,
+): World & PolicyWorld {
+  return {
+    ...wireCommon(surroundings, workspace, settings),
+    layouts: createLayouts(),
+    layers: createLayers(),
+    sbomValidator: createSbomValidator(),
+  };
+}

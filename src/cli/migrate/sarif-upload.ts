@@ -1,0 +1,40 @@
+import { valueLength } from './checkout-depth.ts';
+import { actionOf } from './image-names.ts';
+import type { JobView } from './job-view.ts';
+import type { SourceLines, Splice } from './source-lines.ts';
+import { inputsOf, type WrittenFile } from './wish.ts';
+
+/** Gives the steps that upload one of the files the SARIF file of Assay, and lets them run also if an image failed. */
+export function uploadEdits(
+  job: JobView,
+  lines: SourceLines,
+  files: readonly WrittenFile[],
+  id: string,
+): { readonly splices: readonly Splice[]; readonly changed: readonly number[] } {
+  const paths = new Set(files.filter(({ output }) => output === 'sarif').map(({ path }) => plainPath(path)));
+  const splices: Splice[] = [];
+  const changed: number[] = [];
+  for (const step of job.steps) {
+    if (actionOf(step) !== 'github/codeql-action') continue;
+    const file = step.with.find(({ name }) => name.toLowerCase() === 'sarif_file');
+    if (file === undefined || !paths.has(plainPath(inputsOf(step).get('sarif_file') ?? ''))) continue;
+    const { line, column } = file.value.at;
+    const length = valueLength(lines.line(line).slice(column - 1));
+    splices.push(lines.replaceIn(line, column, column + length, `\${{ steps.${id}.outputs.sarif }}`));
+    changed.push(line);
+    const usesLine = step.uses?.at.line ?? step.at.line;
+    if (step.if !== undefined || !/^ *(?:- +)?uses:/.test(lines.line(usesLine))) continue;
+    const indent = ' '.repeat(step.at.column - 1);
+    splices.push(
+      lines.insertBefore(usesLine + 1, [
+        `${indent}if: \${{ !cancelled() && steps.${id}.outputs.sarif != '' }}`,
+      ]),
+    );
+  }
+  return { splices, changed };
+}
+
+/** A path without `./` in front. */
+function plainPath(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '');
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { MANIFEST_KINDS } from '../../../src/formats/manifests/all-manifests.ts';
+import { POM } from '../../../src/formats/manifests/maven-pom.ts';
+import { SAMPLES } from './samples.ts';
+
+test.each(SAMPLES)('$name: each package is on its line', ({ kind, text, lines }) => {
+  const found = kind.read(text).map(({ package: of, version, property, line }) => {
+    const written = property === undefined ? version : `\${${property}}`;
+    return `${of} ${written} ${line}`;
+  });
+  expect(found).toEqual(lines);
+  // The samples are as they are written: what is said to be on a line is there.
+  for (const { version, property, line } of kind.read(text))
+    expect(text.split('\n')[line - 1]).toContain(property ?? version);
+});
+
+test('every kind of file has a sample', () => {
+  expect(MANIFEST_KINDS.filter((kind) => SAMPLES.every((sample) => sample.kind !== kind))).toEqual([]);
+});
+
+test('the properties of a POM are found with their lines', () => {
+  const pom = SAMPLES.find(({ kind }) => kind === POM)?.text ?? '';
+  expect([...(POM.properties?.(pom) ?? [])]).toEqual([['jackson.version', { value: '2.9.8', line: 3 }]]);
+});
+
+test.each(MANIFEST_KINDS)('a broken $file names nothing', (kind) => {
+  for (const broken of ['', '{', '<project>', '[[package]', '\0'.repeat(1000), '<!--'.repeat(50_000)])
+    expect(kind.read(broken)).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digestOf } from '../../../../src/domain/digest.ts';
+import { ScanTree } from '../../../../src/stages/secrets/staging/scan-tree.ts';
+import type { Origin } from '../../../../src/stages/secrets/staging/staged-record.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-tree-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function newTree(name: string): Promise<ScanTree> {
+  const tree = new ScanTree(join(folder, name));
+  await mkdir(tree.root);
+  return tree;
+}
+
+const ORIGINS: readonly Origin[] = [
+  { kind: 'source' },
+  { kind: 'commit', object: 'a'.repeat(40), path: 'old/name "quoted".txt' },
+  { kind: 'layer', diffId: digestOf('layer'), file: './srv/app\u0000\n.jar', published: false },
+  { kind: 'layer', diffId: digestOf('layer'), file: 'srv/ümlaut/漢字.txt', published: true },
+  { kind: 'config', platform: 'linux/amd64', entry: 'Env DB_HOST' },
+];
+
+test('of each staged file, origin, path and lines are told by its name, in any order', async () => {
+  const tree = await newTree('origins');
+  const staged = ORIGINS.map((origin, at) => {
+    const file = { origin, path: `etc/漢字/${at % 2}.env`, linesBefore: at * 1_000 };
+    return { name: tree.stage({ ...file, group: 'one', content: Buffer.from('x') }) ?? '', file };
+  });
+  for (const { name, file } of [...staged, ...staged.toReversed()]) expect(tree.file(name)).toEqual(file);
+  expect([...tree.names()]).toEqual(staged.map(({ name, file }) => ({ name, path: file.path })));
+  expect([...tree.sourceFiles()].map(({ path, read }) => [path, read()])).toEqual([['etc/漢字/0.env', 'x']]);
+});
+
+test('a name that Assay did not make is that of no staged file', async () => {
+  const tree = await newTree('others');
+  const name =
+    tree.stage({
+      ...{ group: 'one', origin: { kind: 'source' }, path: 'a/b.env' },
+      content: Buffer.from('x'),
+    }) ?? '';
+  for (const other of ['', 'one', name.replace('b', 'c'), name.replace('=0=', '=1='), `other/${name}`])
+    expect(tree.file(other), other).toBeUndefined();
+});
+
+test('decoded base64 names the file and the line that it is from', async () => {
+  const tree = await newTree('decoded');
+  const text = 'a long enough text that stands in base64, with words that people can read';
+  const encoded = Buffer.from(text).toString('base64');
+  tree.stage({
+    ...{ group: 'one', origin: { kind: 'source' }, path: 'first.txt', content: Buffer.from('x') },
+  });
+  const source = tree.stage({
+    ...{ group: 'one', origin: { kind: 'source' }, path: 'second.txt' },
+    content: Buffer.from(`first line\nvalue: ${encoded}\n`),
+  });
+  const decoded = [...tree.names()].map(({ name }) => name).filter((name) => tree.file(name)?.decodedFrom);
+  expect(decoded.map((name) => tree.file(name)?.decodedFrom)).toEqual([source]);
+  expect(tree.encodedLine(decoded[0] ?? '', 1)).toMatchObject({ line: 2, encoded });
+});
+
+test('what is kept in memory does not grow with the number of files', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const tree = await newTree('many');
+  const heap = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const stage = (from: number, count: number) => {
+    for (let at = from; at < from + count; at += 1) {
+      const path = `srv/some/folder/${at % 10}/a-file-with-a-name-of-its-own-${at}.txt`;
+      const origin: Origin = {
+        kind: 'layer',
+        diffId: digestOf('layer'),
+        file: `./${path}`,
+        published: false,
+      };
+      tree.stage({ group: 'layer-0', origin, path, content: Buffer.from('x') });
+    }
+  };
+  stage(0, 1_000);
+  const before = heap();
+  stage(1_000, 10_000);
+  // A position and no more: a record alone has 100 characters and more.
+  expect((heap() - before) / 10_000).toBeLessThan(32);
+  expect(tree.file([...tree.names()].at(-1)?.name ?? '')?.path).toContain('-10999.txt');
+}, 60_000);
