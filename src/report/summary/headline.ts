@@ -8,6 +8,7 @@ import { code, text } from '../markdown.ts';
 import { shortName } from '../short-name.ts';
 import { unpublishedWarning } from '../unpublished.ts';
 import { countsInWords, isSignature, plural, withoutFolders } from '../wording.ts';
+import { hasChanged } from './summary-delta.ts';
 
 /** Longest cause in a headline, in UTF-16 units. */
 const CAUSE = 200;
@@ -66,7 +67,11 @@ export function imageNameOf({ pushTo, reference, imageInput }: Run): string {
 
 /** The run in one line of numbers: vulnerabilities, secrets, what was pushed or signed. Nothing unknown is a zero. */
 export function numbersLine(run: Run): string {
-  return [vulnerabilities(run), secrets(run), shipped(run)].filter((part) => part !== '').join(' · ');
+  return [sameAsLast(run), vulnerabilities(run), secrets(run), shipped(run)].filter((part) => part !== '').join(' · ');
+}
+
+function sameAsLast(run: Run): string {
+  return run.delta?.known === true && !hasChanged(run) ? 'nothing new since the last image' : '';
 }
 
 function vulnerabilities(run: Run): string {

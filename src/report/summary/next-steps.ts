@@ -50,9 +50,9 @@ export function nextSteps(run: Run, open: number): readonly string[] {
 }
 
 function step({ code: reason, message }: Reason, isLast: boolean): string {
-  const cause = text(message.replace(/\.$/, ''), 1000);
+  const cause = text(/[.?!]$/.test(message) ? message : `${message}.`, 1000);
   const remedy = isLast && !SAYS_ALL.has(reason) ? ` ${text(REASONS[reason].remediation, 600)}` : '';
-  return `**${cause}.**${remedy} (${link(reason, reasonAddress(reason))})`;
+  return `**${cause}**${remedy} (${link(reason, reasonAddress(reason))})`;
 }
 
 function afterWarning(run: Run): readonly string[] {

@@ -7,7 +7,7 @@ import { plural } from '../wording.ts';
 type KnownDelta = Extract<Delta, { known: true }>;
 
 /** Whether this image has something that the image that was shipped last has not, or lacks something that it has. */
-export function hasChanged({ delta }: Run): boolean {
+export function hasChanged({ delta }: Pick<Run, 'delta'>): boolean {
   if (delta === undefined || !delta.known) return false;
   const { vulnerabilities, packages, secrets } = delta;
   const changes = [
@@ -17,17 +17,12 @@ export function hasChanged({ delta }: Run): boolean {
   return changes.some(({ length }) => length > 0);
 }
 
-/** Whether this image has vulnerabilities or secrets that the image that was shipped last has not. */
-export function hasNewFindings({ delta }: Run): boolean {
-  if (delta === undefined || !delta.known) return false;
-  return delta.vulnerabilities.added.length > 0 || (delta.secrets?.added.length ?? 0) > 0;
-}
-
 /** What is new, what is gone and what stays since the image that was shipped last; at most `open` rows are not folded. */
 export function deltaSection({ delta }: Run, open: number, rows: number): string {
   if (delta === undefined) return '';
   if (!delta.known)
     return `**Since the last image** Not compared with ${code(delta.image, 600)}: ${text(delta.why, 600)}`;
+  if (!hasChanged({ delta }) && delta.notes.length === 0) return '';
   const notes = delta.notes.slice(0, open).map((note) => `- ${text(note, 600)}`);
   return [
     sentence(delta),
