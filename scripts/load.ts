@@ -28,6 +28,8 @@ if (load === undefined || sizes.length === 0) {
 
 /** What the probe in the action leaves. */
 interface Probed {
+  /** CPU time of the action itself, without the tools: on a busy machine it says more than the time. */
+  readonly cpuMs: number;
   readonly gaps: readonly { readonly ms: number }[];
   readonly frames: readonly (readonly string[])[];
 }
@@ -35,7 +37,7 @@ interface Probed {
 const stage = await openStage();
 const action = join(stage.folder, 'action');
 const probes = join(stage.folder, 'probe');
-const rows: string[][] = [[name, 'end', 'time', 'peak memory', 'longest gap', 'timings']];
+const rows: string[][] = [[name, 'end', 'time', 'CPU time', 'peak memory', 'longest gap', 'timings']];
 try {
   await mkdir(probes);
   await cp(join(import.meta.dirname, 'load/probe.mjs'), join(probes, 'probe.mjs'));
@@ -77,12 +79,13 @@ async function measure(size: number): Promise<void> {
     return { result, ms: performance.now() - start, peakKiB: peak.stop(), folder };
   };
   const { result, ms, peakKiB, folder } = await run();
-  const { gaps, frames } = await probed();
+  const { gaps, frames, cpuMs } = await probed();
   const longest = Math.max(0, ...gaps.map((gap) => gap.ms));
   rows.push([
     `${size}`,
     endOf(result),
     `${(ms / 1000).toFixed(1)} s`,
+    `${(cpuMs / 1000).toFixed(1)} s`,
     `${Math.round(peakKiB / 1024)} MiB`,
     `${longest} ms`,
     await timingsOf(result),
@@ -109,7 +112,7 @@ async function measure(size: number): Promise<void> {
       `cancelled after ${(when / 1000).toFixed(1)} s`,
       `exit code ${cancelled.result.exitCode}`,
       `${(after / 1000).toFixed(2)} s later`,
-      ...['', '', left.length === 0 ? 'nothing is left' : `LEFT: ${left.join(', ')}`],
+      ...['', '', '', left.length === 0 ? 'nothing is left' : `LEFT: ${left.join(', ')}`],
     ]);
     console.log(rows.at(-1)?.join(' | '));
     await rm(cancelled.folder, { recursive: true });
@@ -136,7 +139,9 @@ async function probed(): Promise<Probed> {
   const found = (await readdir(probes)).filter((file) => file.endsWith('.json'));
   const last = found.at(-1);
   const report: Probed =
-    last === undefined ? { gaps: [], frames: [] } : JSON.parse(await readFile(join(probes, last), 'utf8'));
+    last === undefined
+      ? { cpuMs: 0, gaps: [], frames: [] }
+      : JSON.parse(await readFile(join(probes, last), 'utf8'));
   for (const file of found) await rm(join(probes, file));
   return report;
 }

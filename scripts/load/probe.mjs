@@ -22,9 +22,9 @@ setInterval(() => {
 }, POLL_MS).unref();
 
 process.on('exit', () => {
-  const { heapUsed, external } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
   session.post('Profiler.stop', (error, result) => {
-    const report = { gaps, heapUsed, external, frames: error ? [] : framesOf(result.profile) };
+    const report = { gaps, cpuMs: (user + system) / 1000, frames: error ? [] : framesOf(result.profile) };
     writeFileSync(`${folder}/probe-${process.pid}.json`, JSON.stringify(report));
   });
 });

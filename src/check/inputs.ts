@@ -43,8 +43,8 @@ export function readInputs(
   const pushTo = readPushTo(inputs, subject);
   const source = readSource(inputs);
   demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
-  const evidence = readEvidence(inputs, subject, source, signer);
   const compareTo = readCompareTo(inputs);
+  const evidence = readEvidence(inputs, subject, source, signer);
   const offline = inputs.boolean('offline');
   const request: RequestFromInputs = {
     imageInput: inputs.text('image'),

@@ -51,10 +51,10 @@ export class PullRequestComments {
     if (existing !== undefined) {
       if (existing.comment.body === body) return 'unchanged';
       const path = `${place}/comments/${existing.comment.id}`;
-      await this.#transport.ask(
-        { ...write, method: 'PATCH', path, what: 'the update of the comment' },
-        [200],
-      );
+      const what = 'the update of the comment';
+      const { bytes } = await this.#transport.ask({ ...write, method: 'PATCH', path, what }, [200]);
+      // Something else than GitHub may answer 200 too.
+      if (!CommentSchema.safeParse(jsonOf(bytes)).success) throw this.#unreadable(what);
       return 'updated';
     }
     if (isQuiet) return 'none';

@@ -1,5 +1,5 @@
 import { PRODUCT } from '../../domain/product.ts';
-import { indentOf, SourceLines, spliced } from '../migrate/source-lines.ts';
+import { indentOf, FileLines, spliced } from '../migrate/file-lines.ts';
 
 /** The id of the hook in `.pre-commit-hooks.yaml`. */
 const HOOK = 'assay-secrets';
@@ -23,7 +23,7 @@ export const PRE_COMMIT_ENTRY = entry('  ').join('\n');
 export function withSecretsHook(text: string | undefined): string | undefined {
   if (text === undefined || text.trim() === '') return `repos:\n${entry('  ').join('\n')}\n`;
   if (new RegExp(`\\bid:\\s*["']?${HOOK}\\b`).test(text)) return text;
-  const lines = new SourceLines(text);
+  const lines = new FileLines(text);
   const numbers = Array.from({ length: lines.count }, (_, index) => index + 1);
   const head = numbers.find((number) => /^repos:\s*(?:#.*)?$/.test(lines.line(number)));
   const first = numbers.find(

@@ -4,8 +4,8 @@ import type { NeededPermission } from './job-permissions.ts';
 import { changes, type MigrationNote } from './migration-note.ts';
 import type { JobPlan } from './plan-job.ts';
 import type { ScanSettings } from './policy-of-scans.ts';
-import { isStatusAlone } from './read-step.ts';
-import { isTolerant } from './wish.ts';
+import { isStatusAlone } from './wishes/read-step.ts';
+import { isTolerant } from './wishes/wish.ts';
 
 /** What changes in behaviour for the image of a group, whatever the replaced steps were. */
 export function behaviourNotes(

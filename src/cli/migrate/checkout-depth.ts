@@ -2,8 +2,8 @@ import type { Step } from '../../formats/workflow/workflow-file.ts';
 import { actionOf } from './image-names.ts';
 import type { JobView } from './job-view.ts';
 import type { MigrationNote } from './migration-note.ts';
-import type { SourceLines, Splice } from './source-lines.ts';
-import { inputsOf } from './wish.ts';
+import type { FileLines, Splice } from './file-lines.ts';
+import { inputsOf } from './wishes/wish.ts';
 
 const WHY = 'the secrets check reads every commit of the event';
 
@@ -20,7 +20,7 @@ export function checkoutOf({ steps }: JobView): Step | undefined {
 /** Lets a checkout fetch every commit: the secrets check refuses a shallow clone. */
 export function depthEdits(
   step: Step,
-  lines: SourceLines,
+  lines: FileLines,
 ): { readonly splices: readonly Splice[]; readonly notes: readonly MigrationNote[] } {
   const present = step.with.find(({ name }) => name.toLowerCase() === 'fetch-depth');
   const [first] = step.with;

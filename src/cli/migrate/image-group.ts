@@ -9,8 +9,8 @@ import {
   withoutTag,
 } from './image-names.ts';
 import type { Candidate, JobView } from './job-view.ts';
-import { isStatusAlone } from './read-step.ts';
-import { inputsOf, type ScanWish, type SignerWish } from './wish.ts';
+import { isStatusAlone } from './wishes/read-step.ts';
+import { inputsOf, type ScanWish, type SignerWish } from './wishes/wish.ts';
 
 /** Steps about one image of a job, for which one step of Assay stands. */
 export interface ImageGroup {

@@ -1,6 +1,6 @@
 import type { Step, Variable } from '../../formats/workflow/workflow-file.ts';
 import { parseUses } from '../../formats/workflow/workflow-uses.ts';
-import { inputsOf } from './wish.ts';
+import { inputsOf } from './wishes/wish.ts';
 
 /** What the steps of a job say about the image that it builds. */
 export interface BuiltImage {

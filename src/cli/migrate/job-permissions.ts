@@ -1,7 +1,7 @@
 import type { Permissions } from '../../formats/workflow/workflow-file.ts';
 import type { JobView } from './job-view.ts';
 import type { MigrationNote } from './migration-note.ts';
-import { indentOf, type SourceLines, type Splice } from './source-lines.ts';
+import { indentOf, type FileLines, type Splice } from './file-lines.ts';
 
 /** A permission that a job needs for Assay, and why. */
 export interface NeededPermission {
@@ -18,7 +18,7 @@ export interface PermissionEdits {
 /** Adds what the permissions of a job lack, and removes the scopes of `dropped`. Other lines stay as they are. */
 export function permissionEdits(
   job: JobView,
-  lines: SourceLines,
+  lines: FileLines,
   needed: readonly NeededPermission[],
   dropped: readonly string[],
 ): PermissionEdits {
@@ -59,7 +59,7 @@ function entryLine(indent: string, { scope, level, why }: NeededPermission): str
 function flowEdits(
   text: string,
   line: number,
-  lines: SourceLines,
+  lines: FileLines,
   missing: readonly NeededPermission[],
   gone: readonly string[],
 ): PermissionEdits {

@@ -6,8 +6,8 @@ import type {
   Variable,
   Workflow,
 } from '../../formats/workflow/workflow-file.ts';
-import { indentOf, type SourceLines } from './source-lines.ts';
-import type { Reading, Wish } from './wish.ts';
+import { indentOf, type FileLines } from './file-lines.ts';
+import type { Reading, Wish } from './wishes/wish.ts';
 
 /** A job of a workflow, or the steps of a composite action, with its lines. */
 export interface JobView {
@@ -45,7 +45,7 @@ export interface ReadStep {
   readonly reading: Reading | undefined;
 }
 
-export function jobViews({ jobs, env, permissions }: Workflow, lines: SourceLines): readonly JobView[] {
+export function jobViews({ jobs, env, permissions }: Workflow, lines: FileLines): readonly JobView[] {
   return jobs.map((job) => ({
     id: job.id,
     first: job.at.line,
@@ -62,12 +62,12 @@ function permissionsOf(job: Job, whole: Permissions | undefined): { readonly per
   return permissions === undefined ? {} : { permissions };
 }
 
-export function actionView({ steps }: ActionFile, lines: SourceLines): JobView {
+export function actionView({ steps }: ActionFile, lines: FileLines): JobView {
   return { id: 'runs', first: 1, last: lines.count, steps, variables: [] };
 }
 
 /** The lines of a step, if it stands on lines of its own and shares nothing with another place by an anchor or an alias. */
-export function stepBlock({ at }: Step, lines: SourceLines): StepBlock | undefined {
+export function stepBlock({ at }: Step, lines: FileLines): StepBlock | undefined {
   const line = lines.line(at.line);
   const before = line.slice(0, at.column - 1);
   if (!/^ *- +$/.test(before)) return undefined;

@@ -15,7 +15,7 @@ import { inOrder, type MigrationNote } from './migration-note.ts';
 import { type JobPlan, nameOf, placeOf, planJob } from './plan-job.ts';
 import { settingsOf } from './policy-of-scans.ts';
 import { type Rewrite, rewriteJob } from './rewrite-job.ts';
-import { SourceLines, type Splice, spliced } from './source-lines.ts';
+import { FileLines, type Splice, spliced } from './file-lines.ts';
 import { unusedJobs } from './unused-jobs.ts';
 
 /** What a migration reads. */
@@ -42,7 +42,7 @@ interface Source {
 /** Turns a workflow or a composite action into one with Assay. The fault is a sentence that names the file. */
 export function migrateWorkflow(input: MigrationInput): Parsed<Migration> {
   const { path, text, commit } = input;
-  const lines = new SourceLines(text);
+  const lines = new FileLines(text);
   const source = sourceOf(path, text, lines);
   if (!source.ok) return source;
   const { jobs, workflow } = source.value;
@@ -74,7 +74,7 @@ export function migrateWorkflow(input: MigrationInput): Parsed<Migration> {
   return parsed({ changes: [change, ...(settings.change === undefined ? [] : [settings.change])], notes });
 }
 
-function sourceOf(path: string, text: string, lines: SourceLines): Parsed<Source> {
+function sourceOf(path: string, text: string, lines: FileLines): Parsed<Source> {
   const isAction = /^action\.ya?ml$/.test(basename(path));
   const read = isAction ? parseAction(path, text) : parseWorkflow(path, text);
   if (!read.ok)
@@ -129,9 +129,9 @@ function checked(path: string, text: string, splices: readonly Splice[], jobs: n
   );
   const after = splicedOrUndefined(text, splices);
   if (after === undefined) return refused;
-  const source = sourceOf(path, after, new SourceLines(after));
+  const source = sourceOf(path, after, new FileLines(after));
   if (!source.ok || source.value.jobs.length !== jobs) return refused;
-  const before = sourceOf(path, text, new SourceLines(text));
+  const before = sourceOf(path, text, new FileLines(text));
   const kept = (of: readonly JobView[]) =>
     of.map(({ id, variables }) => [id, variables.map(({ name }) => name)]);
   const remaining = before.ok

@@ -2,8 +2,8 @@ import { groupByImage, type ImageGroup, scanOf } from './image-group.ts';
 import { actionOf } from './image-names.ts';
 import { type Candidate, type JobView, type ReadStep, stepBlock } from './job-view.ts';
 import type { MigrationNote } from './migration-note.ts';
-import { isStatusAlone, readStep } from './read-step.ts';
-import type { SourceLines } from './source-lines.ts';
+import type { FileLines } from './file-lines.ts';
+import { isStatusAlone, readStep } from './wishes/read-step.ts';
 
 /** What becomes of the steps of a job. */
 export interface JobPlan {
@@ -24,7 +24,7 @@ export const OUTPUTS: Readonly<Record<string, string>> = {
 };
 
 /** Decides which steps of a job Assay replaces. `shared` are the places of steps that stand in several jobs by an alias. */
-export function planJob(job: JobView, lines: SourceLines, shared: ReadonlySet<string>): JobPlan {
+export function planJob(job: JobView, lines: FileLines, shared: ReadonlySet<string>): JobPlan {
   const outer = job.variables.map(({ name }) => name);
   const reads = job.steps.map((step, index): ReadStep => {
     const isShared = shared.has(placeOf(step));
@@ -88,7 +88,7 @@ export function placeOf({ at }: ReadStep['step']): string {
 }
 
 /** Why a step must stay: another line uses an output that Assay does not have. */
-function foreignOutput({ step, block }: ReadStep, job: JobView, lines: SourceLines): string | undefined {
+function foreignOutput({ step, block }: ReadStep, job: JobView, lines: FileLines): string | undefined {
   if (step.id === undefined || block === undefined) return undefined;
   for (const { name, line } of referencesTo(step.id, job, lines)) {
     const isOwn = line >= block.first && line <= block.last;
@@ -99,7 +99,7 @@ function foreignOutput({ step, block }: ReadStep, job: JobView, lines: SourceLin
 }
 
 /** Where a job names what a step answers: `outputs.NAME`, `outcome` or `conclusion`, with its offset. */
-export function referencesTo(id: string, job: JobView, lines: SourceLines) {
+export function referencesTo(id: string, job: JobView, lines: FileLines) {
   const from = lines.startOf(job.first);
   const text = lines.text.slice(from, lines.startOf(job.last + 1));
   const before = `steps.${id}.`;

@@ -2,7 +2,7 @@ import { SEVERITIES, type Severity } from '../../domain/finding/finding.ts';
 import { POLICY_PATH } from '../../domain/policy/policy.ts';
 import type { FileChange } from '../changes/file-change.ts';
 import type { MigrationNote } from './migration-note.ts';
-import type { ScanWish } from './wish.ts';
+import type { ScanWish } from './wishes/wish.ts';
 
 const DEFAULT_FAIL_ON: readonly Severity[] = ['critical', 'high'];
 

@@ -8,13 +8,13 @@ import { changes, type MigrationNote } from './migration-note.ts';
 import { hostOf, type JobPlan, OUTPUTS, referencesTo } from './plan-job.ts';
 import type { ScanSettings } from './policy-of-scans.ts';
 import { uploadEdits } from './sarif-upload.ts';
-import type { SourceLines, Splice } from './source-lines.ts';
+import type { FileLines, Splice } from './file-lines.ts';
 import { commentsIn, type Removal, removalOf } from './step-removal.ts';
-import type { WrittenFile } from './wish.ts';
+import type { WrittenFile } from './wishes/wish.ts';
 
 /** What every job of a file shares. */
 export interface RewriteContext {
-  readonly lines: SourceLines;
+  readonly lines: FileLines;
   readonly reference: string;
   readonly settings: ScanSettings;
   /** A composite action has no permissions, and its callers check out. */
@@ -60,7 +60,7 @@ function actionNotes(plan: JobPlan): readonly MigrationNote[] {
   ].map((text) => ({ kind: 'todo', text }));
 }
 
-function lotsOf(plan: JobPlan, lines: SourceLines): readonly Lot[] {
+function lotsOf(plan: JobPlan, lines: FileLines): readonly Lot[] {
   const host = hostOf(plan.groups);
   const ids: string[] = [];
   return plan.groups.map((group) => {
@@ -130,7 +130,7 @@ function rewriteLot(
   };
 }
 
-function buildIdEdits({ unnamedBuild }: ImageGroup, lines: SourceLines): readonly Splice[] {
+function buildIdEdits({ unnamedBuild }: ImageGroup, lines: FileLines): readonly Splice[] {
   if (unnamedBuild === undefined) return [];
   const { built, id } = unnamedBuild;
   const { step } = built;
@@ -144,7 +144,7 @@ function referenceEdits(
   { step }: Candidate,
   id: string,
   job: JobView,
-  lines: SourceLines,
+  lines: FileLines,
   gone: readonly StepBlock[],
 ): readonly Splice[] {
   if (step.id === undefined) return [];
@@ -159,7 +159,7 @@ function fileNotes(
   files: readonly WrittenFile[],
   id: string,
   job: JobView,
-  lines: SourceLines,
+  lines: FileLines,
   gone: readonly StepBlock[],
   changed: readonly number[],
 ): readonly MigrationNote[] {

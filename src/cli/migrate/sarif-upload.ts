@@ -1,13 +1,13 @@
 import { valueLength } from './checkout-depth.ts';
 import { actionOf } from './image-names.ts';
 import type { JobView } from './job-view.ts';
-import type { SourceLines, Splice } from './source-lines.ts';
-import { inputsOf, type WrittenFile } from './wish.ts';
+import type { FileLines, Splice } from './file-lines.ts';
+import { inputsOf, type WrittenFile } from './wishes/wish.ts';
 
 /** Gives the steps that upload one of the files the SARIF file of Assay, and lets them run also if an image failed. */
 export function uploadEdits(
   job: JobView,
-  lines: SourceLines,
+  lines: FileLines,
   files: readonly WrittenFile[],
   id: string,
 ): { readonly splices: readonly Splice[]; readonly changed: readonly number[] } {

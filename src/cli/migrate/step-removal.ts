@@ -1,5 +1,5 @@
 import type { StepBlock } from './job-view.ts';
-import { indentOf, type SourceLines } from './source-lines.ts';
+import { indentOf, type FileLines } from './file-lines.ts';
 
 /** Lines that are taken away with a step. */
 export interface Removal {
@@ -10,7 +10,7 @@ export interface Removal {
 }
 
 /** The lines of a step with the comments directly above it, and one blank line above those. */
-export function removalOf(block: StepBlock, lines: SourceLines): Removal {
+export function removalOf(block: StepBlock, lines: FileLines): Removal {
   let first = block.first;
   while (first > 1 && isCommentAt(lines.line(first - 1), block.dash)) first -= 1;
   const above = Array.from({ length: block.first - first }, (_, index) => lines.line(first + index).trim());
@@ -30,7 +30,7 @@ function isCommentAt(line: string, indent: number): boolean {
  * The comments inside a step: whole lines, and what stands behind a value. The version behind `uses:` is none, and neither
  * is a line of a script.
  */
-export function commentsIn(block: StepBlock, lines: SourceLines): readonly string[] {
+export function commentsIn(block: StepBlock, lines: FileLines): readonly string[] {
   const comments: string[] = [];
   let scriptIndent: number | undefined;
   for (let number = block.first; number <= block.last; number += 1) {

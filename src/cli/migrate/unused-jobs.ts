@@ -2,7 +2,7 @@ import type { Workflow } from '../../formats/workflow/workflow-file.ts';
 import { actionOf } from './image-names.ts';
 import { hostOf, type JobPlan } from './plan-job.ts';
 import type { Rewrite } from './rewrite-job.ts';
-import { indentOf, type SourceLines } from './source-lines.ts';
+import { indentOf, type FileLines } from './file-lines.ts';
 
 /** A job that is removed. */
 export interface UnusedJob extends Rewrite {
@@ -16,7 +16,7 @@ export interface UnusedJob extends Rewrite {
 export function unusedJobs(
   workflow: Workflow,
   plans: readonly JobPlan[],
-  lines: SourceLines,
+  lines: FileLines,
 ): readonly UnusedJob[] {
   const always = plans.some(
     ({ groups, job }) =>

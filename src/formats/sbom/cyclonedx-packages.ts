@@ -96,6 +96,6 @@ export function inventoriedPackages(bom: Bom): readonly InventoriedPackage[] {
 }
 
 /** Advisories join group and artifact of Maven with a colon. */
-export function advisoryNameOf(name: string, type: string | undefined): string {
+function advisoryNameOf(name: string, type: string | undefined): string {
   return type === 'maven' ? name.replace('/', ':') : name;
 }

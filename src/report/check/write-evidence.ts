@@ -29,7 +29,7 @@ export interface WrittenEvidence {
 }
 
 /** The files of every run, by what they are. */
-const FILES = {
+export const EVIDENCE_FILES = {
   report: 'report.json',
   sarif: 'results.sarif',
   summary: 'summary.md',
@@ -41,7 +41,7 @@ const FILES = {
 
 /** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
 export async function removeEvidence(folder: string): Promise<void> {
-  for (const name of [...Object.values(FILES), HANDOVER_FILE])
+  for (const name of [...Object.values(EVIDENCE_FILES), HANDOVER_FILE])
     await removeEvidenceFile(folder, name).catch(() => undefined);
 }
 
@@ -57,8 +57,8 @@ export async function writeEvidence(
   const inventory = await readInventory(run.sboms?.done ? run.sboms.value : []);
   const { log, leftOut } = sarifFile(run);
   const told = leftOut === 0 ? run : { ...run, notes: [...run.notes, leftOutInWords(leftOut)] };
-  const write = (file: keyof typeof FILES, content: string) =>
-    writeEvidenceFile(folder, FILES[file], content);
+  const write = (file: keyof typeof EVIDENCE_FILES, content: string) =>
+    writeEvidenceFile(folder, EVIDENCE_FILES[file], content);
   // One after the other: to render one takes long for thousands of findings, and meanwhile nobody gets a turn.
   const files = {
     report: await write('report', toJson(reportOf(told, redact))),

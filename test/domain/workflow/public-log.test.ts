@@ -34,6 +34,9 @@ describe('what a repository is must be said before anything of it becomes public
 test.for([
   ['https://token.actions.githubusercontent.com', true],
   ['https://token.actions.githubusercontent.com/acme', true],
+  ['https://gitlab.com', true],
+  ['https://gitlab.com/acme', false],
+  ['https://gitlab.example.com', false],
   ['https://token.actions.githubusercontent.com/', false],
   ['https://token.actions.githubusercontent.com/acme/', false],
   ['https://token.actions.githubusercontent.com.example.com', false],

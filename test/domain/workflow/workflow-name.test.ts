@@ -23,6 +23,17 @@ describe('a workflow as GitHub names it', () => {
   });
 
   test.each([
+    ['acme/shop', '/.gitlab-ci.yml', 'refs/heads/main'],
+    ['acme/web/teams/shop', '/ci/release.yml', 'refs/tags/v1@2'],
+  ])('of GitLab is taken apart: %s', (repository, path, ref) => {
+    expect(parseWorkflowName(`${repository}/${path}@${ref}`)).toEqual(parsed({ repository, path, ref }));
+  });
+
+  test.each([
+    'acme//.gitlab-ci.yml@refs/heads/main',
+    'acme/shop/.gitlab-ci.yml@refs/heads/main',
+    'acme/shop//.gitlab-ci.yml@main',
+    'acme//shop//.gitlab-ci.yml@refs/heads/main',
     '',
     'acme/shop/.github/workflows/release.yml',
     'acme/shop/.github/workflows/release.yml@',

@@ -224,7 +224,7 @@ gate: {issuer: foo, source-ref: main}
   ).toEqual([
     '1:10: `version` must be 1',
     '3:13: `block-from` contradicts "enforce: warn": leave one of them out',
-    '4:1: "vulnerabilites" is not a key at the top; did you mean vulnerabilities?; the keys are version, enforce, block-from, vulnerabilities, end-of-life, secrets, exceptions, gaps, longest-term, vex, registries, base-images, workflows, unrecognised-images, sign-on-warn, gate',
+    '4:1: "vulnerabilites" is not a key at the top; did you mean vulnerabilities?; the keys are version, enforce, block-from, vulnerabilities, end-of-life, secrets, exceptions, gaps, longest-term, vex, registries, base-images, workflows, unrecognised-images, isolate, sign-on-warn, gate',
     '6:3: "fail_on" is not a key in `vulnerabilities`; did you mean fail-on?; the keys are enforce, block-from, fail-on, only-fixed, cvss, database-max-age, packages, new-only, base-image-findings',
     '7:13: `vulnerabilities.fail-on[0]` is "critcal", which is not one of critical, high, medium, low, unknown; did you mean critical?',
     '8:15: `vulnerabilities.only-fixed` is "yes" and must be true or false',

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { migrateWorkflow } from '../../../src/cli/migrate/migrate-workflow.ts';
+import { readSigningScript } from '../../../src/cli/migrate/wishes/signing-script.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { policyFileSchema } from '../../../src/formats/policy-file/policy-file.ts';
 import { appendEntries } from '../../../src/formats/policy-file/policy-file-append.ts';
@@ -45,6 +47,37 @@ jobs:
     needs: [build]
     uses: acme/app/.github/workflows/x.yml@main
     secrets: inherit
+`;
+const MIGRATED = `on: push
+jobs:
+  ship:
+    permissions: { contents: read, attestations: write }
+    steps:
+      - uses: actions/checkout@v4 # v4
+      - id: build
+        uses: docker/build-push-action@v6
+        with: { push: true, tags: 'ghcr.io/acme/app:1' }
+      # why
+      - uses: aquasecurity/trivy-action@v1
+        id: scan
+        if: always()
+        with:
+          image-ref: ghcr.io/acme/app:1
+          severity: CRITICAL # x
+          exit-code: 1
+          format: sarif
+          output: a.sarif
+      - uses: github/codeql-action/upload-sarif@v3
+        with: { sarif_file: a.sarif }
+      - uses: sigstore/cosign-installer@v3
+
+      - run: echo "\${TAGS}" | xargs -I {} cosign sign --yes {}@\${DIGEST}
+        env:
+          TAGS: ghcr.io/acme/app
+          DIGEST: \${{ steps.build.outputs.digest }}
+  leaks:
+    steps:
+      - uses: gitleaks/gitleaks-action@v2
 `;
 const ACTION = `name: x
 runs:
@@ -134,6 +167,36 @@ export const WORKFLOWS: readonly Property[] = [
       const lines = source.split(/\r\n|\r|\n/).length;
       for (const { at } of read.value.jobs)
         demand(at.line >= 1 && at.line <= lines, 'a job at a line that the file does not have');
+    },
+  ),
+  property(
+    'a migrated workflow is a workflow, and is migrated again or refused in words',
+    [migrateWorkflow],
+    textLike(MIGRATED, WORKFLOW),
+    (text) => {
+      const read = migrateWorkflow({ path: 'a.yml', text, hasPolicy: false });
+      isParsed(read);
+      if (!read.ok) return;
+      for (const { line = 1, text: sentence } of read.value.notes)
+        demand(line >= 1 && line <= text.split('\n').length && sentence !== '', 'a note about no line');
+      for (const { path, after } of read.value.changes) {
+        if (path !== 'a.yml') continue;
+        demand(parseWorkflow(path, after).ok, 'the result is no workflow');
+        isParsed(migrateWorkflow({ path, text: after, hasPolicy: true }));
+      }
+    },
+  ),
+  property(
+    'a script that signs is its calls, or why it is more',
+    [readSigningScript],
+    textLike(
+      'images=""\nfor tag in ${TAGS}; do images+="${tag}@${DIGEST} "; done\ncosign sign --yes --key env://K ${images}',
+      'echo "${{ steps.a.outputs.tags }}" | xargs -I {} cosign attest --type cyclonedx --predicate=a {}@$D',
+    ),
+    (script) => {
+      const read = readSigningScript(script, new Map([['TAGS', 'ghcr.io/acme/app']]));
+      isParsed(read);
+      if (read.ok) demand(read.value.length > 0, 'no call');
     },
   ),
   property(

@@ -43,3 +43,39 @@ export function fulcioConfig(issuerUrl: string, serverUrl: string): object {
     },
   };
 }
+
+/** The same for tokens with GitLab's claims, as the public Fulcio reads those of gitlab.com. */
+export function fulcioConfigOfGitlab(issuerUrl: string, serverUrl: string): object {
+  return {
+    'oidc-issuers': {
+      [issuerUrl]: {
+        'issuer-url': issuerUrl,
+        'client-id': 'sigstore',
+        type: 'ci-provider',
+        'ci-provider': 'gitlab-pipeline',
+      },
+    },
+    'ci-issuer-metadata': {
+      'gitlab-pipeline': {
+        'default-template-values': { url: serverUrl },
+        'extension-templates': {
+          'build-signer-uri': 'https://{{ .ci_config_ref_uri }}',
+          'build-signer-digest': 'ci_config_sha',
+          'runner-environment': 'runner_environment',
+          'source-repository-uri': '{{ .url }}/{{ .project_path }}',
+          'source-repository-digest': 'sha',
+          'source-repository-ref': 'ref_path',
+          'source-repository-identifier': 'project_id',
+          'source-repository-owner-uri': '{{ .url }}/{{ .namespace_path }}',
+          'source-repository-owner-identifier': 'namespace_id',
+          'build-config-uri': 'https://{{ .ci_config_ref_uri }}',
+          'build-config-digest': 'ci_config_sha',
+          'build-trigger': 'pipeline_source',
+          'run-invocation-uri': '{{ .url }}/{{ .project_path }}/-/jobs/{{ .job_id }}',
+          'source-repository-visibility-at-signing': 'project_visibility',
+        },
+        'subject-alternative-name-template': 'https://{{ .ci_config_ref_uri }}',
+      },
+    },
+  };
+}

@@ -28,13 +28,16 @@ export interface TestSigstore {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts it, for a GitHub server of this address; 1 s once the programs are built. */
-export async function startSigstore(serverUrl = 'https://github.com'): Promise<TestSigstore> {
+/** Starts it, for a server of this address with GitHub's claims, or GitLab's; 1 s once the programs are built. */
+export async function startSigstore(
+  serverUrl = 'https://github.com',
+  configure: typeof fulcioConfig = fulcioConfig,
+): Promise<TestSigstore> {
   const tools = await buildTools(['fulcio', 'rekor', 'tsa', 'cosign']);
   const folder = await rigFolder('sigstore');
   const issuer = await startIssuer();
   const starts = [
-    startFulcio(tools.fulcio, folder, fulcioConfig(issuer.url, serverUrl)),
+    startFulcio(tools.fulcio, folder, configure(issuer.url, serverUrl)),
     startRekor(tools.rekor, folder),
     startTsa(tools.tsa, folder),
   ] as const;

@@ -1,5 +1,5 @@
-import type { Step } from '../../formats/workflow/workflow-file.ts';
-import { actionOf } from './image-names.ts';
+import type { Step } from '../../../formats/workflow/workflow-file.ts';
+import { actionOf } from '../image-names.ts';
 import { readAttest } from './read-attest.ts';
 import { callsCosign, readCosign } from './read-cosign.ts';
 import { readGitleaks, readGrype, readSbomAction, readScout, readTrivy } from './read-scanner.ts';

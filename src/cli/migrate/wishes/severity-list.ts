@@ -1,4 +1,4 @@
-import { isSeverity, SEVERITIES, type Severity } from '../../domain/finding/finding.ts';
+import { isSeverity, SEVERITIES, type Severity } from '../../../domain/finding/finding.ts';
 
 /** The names of other tools for Assay's severities. */
 const OTHER_NAMES: Readonly<Record<string, Severity>> = { unspecified: 'unknown', negligible: 'unknown' };

@@ -1,5 +1,5 @@
-import { optional } from '../../domain/optional.ts';
-import type { Step } from '../../formats/workflow/workflow-file.ts';
+import { optional } from '../../../domain/optional.ts';
+import type { Step } from '../../../formats/workflow/workflow-file.ts';
 import { severitiesFrom, severitiesIn } from './severity-list.ts';
 import {
   inputsOf,

@@ -1,4 +1,4 @@
-import type { Step } from '../../formats/workflow/workflow-file.ts';
+import type { Step } from '../../../formats/workflow/workflow-file.ts';
 import { inputsOf, left, type Reading, wished } from './wish.ts';
 
 /** Predicate types that Assay attests itself. */

@@ -1,5 +1,5 @@
-import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
-import { type Token, tokensOf, type Word } from '../../formats/workflow/shell-tokens.ts';
+import { type Parsed, parsed, unparsable } from '../../../domain/result.ts';
+import { type Token, tokensOf, type Word } from '../../../formats/workflow/shell-tokens.ts';
 
 /** A call of cosign in a script. Texts contain the expressions of the workflow as they stand. */
 export interface CosignCall {

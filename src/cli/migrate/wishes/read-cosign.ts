@@ -1,4 +1,4 @@
-import type { Step } from '../../formats/workflow/workflow-file.ts';
+import type { Step } from '../../../formats/workflow/workflow-file.ts';
 import { isOwnType } from './read-attest.ts';
 import { type CosignCall, readSigningScript } from './signing-script.ts';
 import { left, type Reading, type SignerWish, wished } from './wish.ts';

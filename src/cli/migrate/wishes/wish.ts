@@ -1,5 +1,5 @@
-import type { Severity } from '../../domain/finding/finding.ts';
-import type { Step } from '../../formats/workflow/workflow-file.ts';
+import type { Severity } from '../../../domain/finding/finding.ts';
+import type { Step } from '../../../formats/workflow/workflow-file.ts';
 
 /** What a step of another tool asks for, in the terms of Assay. */
 export interface Wish {

@@ -6,7 +6,7 @@ export interface Splice {
 }
 
 /** The lines of a file, from 1, and changes of them that keep the file's line ends and every other line. */
-export class SourceLines {
+export class FileLines {
   readonly text: string;
   readonly count: number;
   readonly #starts: readonly number[];
