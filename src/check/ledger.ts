@@ -66,7 +66,7 @@ export class Ledger {
   tools: readonly ToolUse[] = [];
   /** `repository@sha256:…` of the image, once it is known. */
   reference?: string;
-  signedBy?: Pick<Run, 'signedBy' | 'issuer'>;
+  signedBy?: Pick<Run, 'signedBy' | 'issuer' | 'verifierTrust'>;
   attached: readonly Attached[] = [];
   assessment?: Assessment;
   /** What changed since the image that was shipped last. */

@@ -41,6 +41,7 @@ export class GateLedger {
   tools: readonly ToolUse[] = [];
   examined: readonly Examination[] = [];
   brokenGlass: readonly BreakGlass[] = [];
+  isDefaultPolicy?: boolean;
   rescan?: Rescan;
 
   constructor(world: Pick<World, 'now' | 'runner' | 'workspace'>, request: GateRequest) {
@@ -90,6 +91,7 @@ export class GateLedger {
       imageInput,
       event: eventOf(this.#world.runner.context),
       policy,
+      ...(this.isDefaultPolicy !== undefined && { isDefaultPolicy: this.isDefaultPolicy }),
       ...(image === undefined
         ? {}
         : { reference: pinnedName(image.repository, image.digest), digest: image.digest }),

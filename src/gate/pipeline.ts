@@ -44,6 +44,7 @@ export async function admit(
 ): Promise<Admission> {
   const ledger = new GateLedger(world, request);
   for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
+  ledger.isDefaultPolicy = resolvedPolicy.origin.kind === 'default';
   const tools = ledger.step('tools', () => acquireTools(world, request));
   const [trust, image, tagNote] = await Promise.all([
     ledger.step('trust', async () => {

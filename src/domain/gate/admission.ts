@@ -64,6 +64,8 @@ export interface Admission {
   readonly imageInput: string;
   readonly event: RunEvent;
   readonly policy: Policy;
+  /** Whether there is no policy file, so that the built-in rules judged. Absent if the gate ended before it was known. */
+  readonly isDefaultPolicy?: boolean;
   /** `repository@sha256:…` */
   readonly reference?: string;
   readonly digest?: Digest;

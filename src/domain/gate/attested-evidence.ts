@@ -111,6 +111,8 @@ export interface Refused {
   /** Absent if it is only of another kind than the required evidence. */
   readonly code?: ReasonCode;
   readonly why: string;
+  /** Who signed it instead of the required signer, by a certificate that verifies. */
+  readonly signedBy?: string;
 }
 
 /** A referrer whose content cannot be read. */

@@ -1,3 +1,4 @@
+import { durationInWords } from '../duration.ts';
 import { matchesGlob } from '../glob.ts';
 import { withHubName } from '../image/image.ts';
 import { setAside } from '../policy/operations.ts';
@@ -82,8 +83,8 @@ export function summaryDenialReasons(
   const verified = Date.parse(facts.timeVerified);
   const age = now.getTime() - verified;
   if (age > demands.maxAgeMs) {
-    const hours = Math.floor(age / HOUR_MS);
-    add('summary-stale', `is ${hours} h old, and \`max-age\` allows ${demands.maxAgeMs / HOUR_MS} h`);
+    const allowed = durationInWords(demands.maxAgeMs);
+    add('summary-stale', `is ${durationInWords(age)} old, and \`max-age\` allows ${allowed}`);
   }
   if (age < -TOLERANCE_MS) add('summary-mismatch', `claims to be from the future (${facts.timeVerified})`);
   if (attested.signedAt !== undefined && verified > Date.parse(attested.signedAt) + TOLERANCE_MS) {

@@ -80,11 +80,23 @@ export interface Run {
   readonly signedBy?: string;
   /** OIDC issuer of a certificate identity. */
   readonly issuer?: string;
+  /** Present if a private Sigstore vouches for the signatures. */
+  readonly verifierTrust?: VerifierTrust;
   readonly attached: readonly Attached[];
   /** Notes, such as why a passed image was not signed, or which platforms were left out: a sentence each. */
   readonly notes: readonly string[];
   /** Wall time of each step that ran, in milliseconds. */
   readonly timings: Readonly<Partial<Record<Step, number>>>;
+}
+
+/** The trusted root of a private Sigstore, and which services a verifier can rely on with it. */
+export interface VerifierTrust {
+  /** Name of the file, without its folder. */
+  readonly trustedRoot: string;
+  readonly hasLog: boolean;
+  /** Whether it has a log of certificates. */
+  readonly hasCertificateLog: boolean;
+  readonly hasTimestamps: boolean;
 }
 
 /** The origin of a policy: the built-in default, the checkout, the base of a change, or another repository. */

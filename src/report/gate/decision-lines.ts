@@ -10,7 +10,7 @@ export function decisionLines(admission: Admission): readonly string[] {
     ...(rescan === undefined
       ? []
       : [
-          `Rescan: ${plural(rescan.newFindings.length, 'finding counts', 'findings count')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
+          `Rescan: ${plural(rescan.newFindings.length, 'finding blocks', 'findings block')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
         ]),
     ...admission.brokenGlass.map((glass) => `${glassInWords(glass)} (${glass.rules.join(', ')})`),
     ...admission.notes,

@@ -129,7 +129,11 @@ function contentOf(
   if (kind === undefined) return undefined;
   if (!verification.verified) {
     const code = verification.fault === 'other-identity' ? 'identity-mismatch' : 'signature-invalid';
-    return { kind, code, why: plain(verification.why, 400) };
+    const { signedBy } = verification;
+    return {
+      ...{ kind, code, why: plain(verification.why, 400) },
+      ...(signedBy !== undefined && { signedBy: plain(signedBy, 600) }),
+    };
   }
   if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
   // A summary names its verifier itself. A signature has no content that could name Assay.
