@@ -27,9 +27,7 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
   try {
     const { request, settings } = readInputs(environment, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
-    const comment = settings.comment
-      ? commentOptions(runner, environment, settings.githubToken)
-      : undefined;
+    const comment = settings.comment ? commentOptions(runner, environment, settings.githubToken) : undefined;
     options = {
       ...{ ...options, evidence: workspace.evidence, summary: settings.summary },
       ...(comment && { comment }),

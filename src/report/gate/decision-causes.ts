@@ -77,8 +77,7 @@ function foreignSigner(admission: Admission): string | undefined {
   const wanted = admission.signers.flatMap((one) => (one.kind === 'certificate' ? [one.identity] : []));
   const [first, ...others] = otherSigners(admission);
   if (first === undefined || wanted.length === 0) return undefined;
-  const named = (identities: readonly string[]) =>
-    identities.slice(0, SHOWN).map((one) => code(one, 600));
+  const named = (identities: readonly string[]) => identities.slice(0, SHOWN).map((one) => code(one, 600));
   const also = others.length === 0 ? '' : ` and by ${named(others).join(', ')}`;
   const change = codeBlock('yaml', [`certificate-identity: ${JSON.stringify(first)}`]);
   return `**Signed by** ${code(first, 600)}${also}; **the gate wants** ${named(wanted).join(', or ')}. If the first one is right, set at the gate:\n\n${change}\n\nIf it is not, somebody else signed this image: ship it from the workflow that the gate wants.`;

@@ -67,7 +67,9 @@ export function imageNameOf({ pushTo, reference, imageInput }: Run): string {
 
 /** The run in one line of numbers: vulnerabilities, secrets, what was pushed or signed. Nothing unknown is a zero. */
 export function numbersLine(run: Run): string {
-  return [sameAsLast(run), vulnerabilities(run), secrets(run), shipped(run)].filter((part) => part !== '').join(' · ');
+  return [sameAsLast(run), vulnerabilities(run), secrets(run), shipped(run)]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function sameAsLast(run: Run): string {

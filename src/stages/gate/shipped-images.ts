@@ -93,7 +93,11 @@ function certificate(world: Needs, signer: SignerIdentity, request: Compared): S
 }
 
 /** The signers of the policy. Their trusted root is that of the run. */
-function gateSigners(world: Needs, signers: readonly GateSigner[], { signer, database }: Compared): ShippedSigner {
+function gateSigners(
+  world: Needs,
+  signers: readonly GateSigner[],
+  { signer, database }: Compared,
+): ShippedSigner {
   const root = signer.sigstore?.trustedRoot;
   const request = { ...(root !== undefined && { trustedRoot: root }), database };
   return { name: signers.map(signerName).join(' or '), trust: () => prepareTrust(world, signers, request) };
