@@ -252,6 +252,8 @@ export interface Publisher {
   /** Prints lines, without control characters. */
   lines(lines: readonly string[]): void;
   annotations(annotations: readonly Annotation[]): void;
+  /** Keeps an audit event that has no place in the evidence folder. */
+  event(line: string): void;
   /** Shows the Markdown summary. */
   summary(markdown: string): Promise<void>;
   /** Shows the whole result as one JSON document, if it was requested: the text of `report.json`. */

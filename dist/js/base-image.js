@@ -1,40 +1,6 @@
-import { d as platformName, g as withHubName, l as parseReference, p as repositoryName } from "./event.js";
-import { M as orUndefined, N as parsed, P as unparsable } from "./schemas.js";
-import { o as matchesEverything, s as matchesGlob } from "./policy-file.js";
-
-// src/domain/workflow/workflow-name.ts
-const OWNER_AND_NAME = String.raw`[\w.-]+\/[\w.-]+`;
-/** The file is directly in that folder: the first slash after its name belongs to the ref. */
-const BY_REF = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@(refs\/.+)$`, "s");
-const BY_COMMIT = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@([0-9a-f]{40}|[0-9a-f]{64})$`, "s");
-/**
-* Reads `owner/repository/.github/workflows/FILE@REF`. Only this function does: both the file and the ref may contain an
-* `@`.
-*/
-function parseWorkflowName(text) {
-	const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || ref === void 0) return unparsable(`"${text}" is not owner/repository/.github/workflows/FILE@REF`);
-	return parsed({
-		repository,
-		path,
-		ref
-	});
-}
-/** Whether two texts name the same repository or owner. GitHub ignores the case of letters there. */
-function sameName(one, other) {
-	return lowerCase(one) === lowerCase(other);
-}
-/**
-* An address in a repository, with its host, owner and repository in lower case. In the rest of the address (a file, a
-* ref) the case of letters matters.
-*/
-function inRepositoryCase(address) {
-	return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, lowerCase);
-}
-/** Changes only ASCII letters, because GitHub's names are ASCII. Other letters would change too much: the Kelvin sign to k. */
-function lowerCase(text) {
-	return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
+import { f as matchesEverything, p as matchesGlob } from "./policy-file.js";
+import { c as repositoryName, d as withHubName, i as parseReference, o as platformName } from "./image.js";
+import { n as orUndefined } from "./result.js";
 
 // src/domain/verdict/base-image.ts
 /** Whether a policy has rules about base images. */
@@ -115,4 +81,4 @@ function baseName({ name, digest }) {
 	return digest === void 0 ? name : `${name}@${digest}`;
 }
 
-export { isAllowed as a, namesBases as c, rulesBaseImages as d, inRepositoryCase as f, basesOf as i, namesOneImage as l, sameName as m, baseLayers as n, isInLayers as o, parseWorkflowName as p, baseName as r, isVouchedFor as s, apartNote as t, provenLayers as u };
+export { isAllowed as a, namesBases as c, rulesBaseImages as d, basesOf as i, namesOneImage as l, baseLayers as n, isInLayers as o, baseName as r, isVouchedFor as s, apartNote as t, provenLayers as u };

@@ -1,15 +1,20 @@
 import { i as error, l as warning } from "./core.js";
-import { C as credentialsIn, a as ownNetwork, b as growingRedactor, o as trustNamedRoots, r as createRunner, s as proxyFor, t as GitHubTransport, u as NetworkError } from "./github-transport.js";
-import { a as publishSummary, i as publishOutputs, n as publishLines, o as RawInputs } from "./publish.js";
+import { _ as growingRedactor, i as proxyFor, n as ownNetwork, r as trustNamedRoots, s as NetworkError, x as credentialsIn } from "./network.js";
+import { t as RawInputs } from "./raw-inputs.js";
 import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
+import { t as githubPublisher } from "./publisher.js";
+import { t as createRunner } from "./runner.js";
 import { t as execa } from "./execa.js";
 import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
-import { M as orUndefined, P as unparsable, S as string, d as boolean, g as looseObject, u as array } from "./schemas.js";
-import { t as plain } from "./text.js";
+import { C as string, _ as looseObject, d as array, f as boolean } from "./schemas.js";
+import { i as unparsable, n as orUndefined } from "./result.js";
+import { n as plain } from "./text.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { B as createProcesses, a as table, d as connect, l as toOutputList, o as text, x as apiUrl } from "./markdown.js";
+import { t as GitHubTransport } from "./github-transport.js";
+import { C as apiUrl, H as createProcesses, K as isIsolated, c as text, d as toOutputList, p as connect, q as isolationInWords, s as table } from "./markdown.js";
 import { i as usableTemporaryFolder } from "./shed-environment.js";
-import { l as parseReference, p as repositoryName, t as maySign } from "./event.js";
+import { c as repositoryName, i as parseReference } from "./image.js";
+import { n as maySign } from "./event.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -238,6 +243,7 @@ function diagnose(facts) {
 		event(facts),
 		...facts.signer === "keyless" && !isAdvisory(facts) ? [token(facts), log(facts)] : [],
 		checkout(facts),
+		isolation(facts),
 		...facts.registry === void 0 ? [] : [registry(facts.registry, facts)],
 		...facts.environment === void 0 ? [] : [environment(facts.environment)]
 	].map(([state, topic, message]) => ({
@@ -254,6 +260,19 @@ function overall(diagnoses) {
 /** Whether a run for this event only checks and reports, whatever the signer. */
 function isAdvisory({ event }) {
 	return event !== "" && !maySign(event);
+}
+function isolation({ isolation: found }) {
+	const words = `scanners would be ${isolationInWords(found)}`;
+	if (isIsolated(found)) return [
+		"ok",
+		"isolation",
+		words
+	];
+	return [
+		"warn",
+		"isolation",
+		`${words}; \`isolate: required\` would be an error here`
+	];
 }
 function node({ nodeVersion: version }) {
 	if (Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0) < 24) return [
@@ -339,7 +358,7 @@ function token({ mayAskToken, event: name }) {
 	return [
 		"fail",
 		"token",
-		"keyless signing needs `permissions: id-token: write` in this job, and in the workflow that calls it"
+		"keyless signing needs `id-token: write` among the `permissions` of this job, and of the workflow that calls it"
 	];
 }
 function log({ serverUrl, hasOwnSigstore, visibility, publicLog }) {
@@ -519,7 +538,7 @@ const NO_REQUEST = {
 	token: ""
 };
 process.exitCode = 1;
-if (isAction && !publishOutputs({
+if (isAction && !githubPublisher.outputs({
 	state: "fail",
 	findings: "[]"
 })) process.exit();
@@ -531,24 +550,30 @@ try {
 		message: redact(one.message)
 	}));
 	const state = overall(diagnoses);
-	publishLines(doctorLines(diagnoses));
+	githubPublisher.lines(doctorLines(diagnoses));
 	if (isAction) {
 		const faults = diagnoses.filter((one) => one.state !== "ok").slice(0, MAX_ANNOTATIONS);
 		for (const { state: level, topic, message } of faults) (level === "fail" ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
-		await publishSummary(renderDoctor(diagnoses, state));
+		await githubPublisher.summary(renderDoctor(diagnoses, state));
 	}
-	const isPublished = !isAction || publishOutputs(doctorOutputs(diagnoses, state));
+	const isPublished = !isAction || githubPublisher.outputs(doctorOutputs(diagnoses, state));
 	process.exitCode = state === "fail" || !isPublished ? 1 : 0;
 } catch (thrown) {
-	for (const { code, message } of reasonsOf(thrown, "inputs")) isAction ? error(plain(redact(message)), { title: `Assay: ${code}` }) : publishLines([`${code}: ${message}`]);
+	for (const { code, message } of reasonsOf(thrown, "inputs")) isAction ? error(plain(redact(message)), { title: `Assay: ${code}` }) : githubPublisher.lines([`${code}: ${message}`]);
 }
 async function diagnoseAll() {
 	const requested = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
 	const folder = await mkdtemp(join(await usableTemporaryFolder(process.env), "assay-doctor-"));
 	try {
 		const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
-		const [surroundings, clock, rights, rules, review] = await Promise.all([
+		const isolator = {
+			isolate: "auto",
+			temporary: folder,
+			environment: process.env
+		};
+		const [surroundings, isolation, clock, rights, rules, review] = await Promise.all([
 			surroundingsOf(process.env, apiUrl),
+			createProcesses(redact, isolator).isolation(),
 			clockAhead(apiUrl),
 			registryRights(requested, folder),
 			requested.environment === "" || requested.token === "" ? void 0 : environmentRules(requested.environment, runner.context.repository, {
@@ -562,6 +587,7 @@ async function diagnoseAll() {
 		]);
 		const facts = {
 			...surroundings,
+			isolation,
 			signer: requested.signer,
 			hasOwnSigstore: requested.hasOwnSigstore,
 			publicLog: requested.publicLog,

@@ -1,14 +1,15 @@
+import { t as onExit } from "./mjs.js";
 import fs, { appendFileSync, closeSync, createReadStream, createWriteStream, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { constants as constants$1 } from "node:os";
 import path from "node:path";
-import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
+import tty from "node:tty";
 import { Buffer } from "node:buffer";
+import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
 import { scheduler, setImmediate, setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import process$2, { execArgv, execPath, hrtime, platform } from "node:process";
+import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
-import tty from "node:tty";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import { serialize } from "node:v8";
 import { finished } from "node:stream/promises";
@@ -270,9 +271,9 @@ const getSubprocessResult = (result) => {
 // node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
-	process$2.stdin,
-	process$2.stdout,
-	process$2.stderr
+	process$1.stdin,
+	process$1.stdout,
+	process$1.stderr
 ];
 const STANDARD_STREAMS_ALIASES = [
 	"stdin",
@@ -389,9 +390,9 @@ const VERBOSE_VALUES = [
 
 // node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
-	const { env } = process$2;
+	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
-	if (process$2.platform !== "win32") return TERM !== "linux";
+	if (process$1.platform !== "win32") return TERM !== "linux";
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 
@@ -761,7 +762,7 @@ const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
 
 // node_modules/execa/lib/verbose/default.js
-const hasColors = process$2.env.FORCE_COLOR !== void 0 || process$2.stderr.isTTY === true;
+const hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
 const identity$1 = (string) => string;
 const getColor = (color) => hasColors ? color : identity$1;
 const gray = getColor(gray$1);
@@ -930,7 +931,7 @@ function traversePathUp(startPath) {
 }
 
 // node_modules/npm-run-path/index.js
-const npmRunPath = ({ cwd = process$2.cwd(), path: pathOption = process$2.env[pathKey()], preferLocal = true, execPath = process$2.execPath, addExecPath = true } = {}) => {
+const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
 	const pathParts = pathOption.split(path.delimiter);
@@ -948,7 +949,7 @@ const applyExecPath = (result, pathParts, execPath, cwdPath) => {
 	const pathPart = path.resolve(cwdPath, toPath(execPath), "..");
 	if (!pathParts.includes(pathPart)) result.push(pathPart);
 };
-const npmRunPathEnv = ({ env = process$2.env, ...options } = {}) => {
+const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	env = { ...env };
 	const pathName = pathKey({ env });
 	options.path = env[pathName];
@@ -2014,12 +2015,12 @@ const ENCODING_ALIASES = {
 const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
 
 // node_modules/which-command/index.js
-const isWindows$1 = process$2.platform === "win32";
+const isWindows$1 = process$1.platform === "win32";
 const separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
 const defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
 function resolveOptions(command, options) {
 	if (typeof command !== "string" || command.length === 0) throw new TypeError("Expected a non-empty string.");
-	const { cwd = process$2.cwd(), path: searchPath = process$2.env.PATH ?? (isWindows$1 ? process$2.env.Path : void 0) ?? "", pathExt = process$2.env.PATHEXT || defaultPathExt } = options;
+	const { cwd = process$1.cwd(), path: searchPath = process$1.env.PATH ?? (isWindows$1 ? process$1.env.Path : void 0) ?? "", pathExt = process$1.env.PATHEXT || defaultPathExt } = options;
 	return {
 		cwd,
 		searchPath,
@@ -2075,7 +2076,7 @@ const parseCommandFile = (file, commandArguments, options) => {
 		commandArguments: [...commandArguments],
 		options
 	};
-	return options.shell || process$2.platform !== "win32" ? parsed : escapeWindowsCommand(parsed);
+	return options.shell || process$1.platform !== "win32" ? parsed : escapeWindowsCommand(parsed);
 };
 const directlyExecutableRegExp = /\.(?:com|exe)$/i;
 const escapeWindowsCommand = (parsed) => {
@@ -2089,7 +2090,7 @@ const escapeWindowsCommand = (parsed) => {
 	const commandLine = `"${[escapeMetaChars(path.normalize(resolvedFile ?? parsed.file)), ...parsed.commandArguments.map((argument) => escapeArgument(argument))].join(" ")}"`;
 	parsed.options.windowsVerbatimArguments = true;
 	return {
-		file: process$2.env.comspec || "cmd.exe",
+		file: process$1.env.comspec || "cmd.exe",
 		commandArguments: [
 			"/d",
 			"/e:on",
@@ -2110,8 +2111,8 @@ const resolveWithShebang = (parsed) => {
 	return resolvePath(parsed);
 };
 const resolvePath = (parsed) => {
-	const environment = parsed.options.env || process$2.env;
-	const cwd = parsed.options.cwd ?? process$2.cwd();
+	const environment = parsed.options.env || process$1.env;
+	const cwd = parsed.options.cwd ?? process$1.cwd();
 	const environmentPathExt = getWindowsEnvironmentValue(environment, "PATHEXT");
 	const commandExtension = path.extname(parsed.file);
 	const pathExt = commandExtension === "" ? environmentPathExt : `${commandExtension}${path.delimiter}${environmentPathExt ?? ""}`;
@@ -2121,13 +2122,13 @@ const resolvePath = (parsed) => {
 	});
 	const resolveOptions = {
 		cwd,
-		path: getWindowsEnvironmentValue(environment, "PATH") ?? getWindowsEnvironmentValue(process$2.env, "PATH") ?? "",
+		path: getWindowsEnvironmentValue(environment, "PATH") ?? getWindowsEnvironmentValue(process$1.env, "PATH") ?? "",
 		pathExt
 	};
 	return shouldSearchCurrentDirectory(environment) ? whichCommandSync(parsed.file, resolveOptions) : resolvePathDirectories(parsed.file, resolveOptions);
 };
 const hasWindowsPathSeparator = (file) => file.includes("/") || file.includes("\\") || file.includes(":");
-const shouldSearchCurrentDirectory = (environment) => getWindowsEnvironmentValue(process$2.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
+const shouldSearchCurrentDirectory = (environment) => getWindowsEnvironmentValue(process$1.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
 const resolvePathDirectories = (file, { cwd, path: searchPath, pathExt }) => {
 	for (const directory of searchPath.split(path.delimiter)) {
 		const unquotedDirectory = directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
@@ -2193,7 +2194,7 @@ const normalizeCwd = (cwd = getDefaultCwd()) => {
 };
 const getDefaultCwd = () => {
 	try {
-		return process$2.cwd();
+		return process$1.cwd();
 	} catch (error) {
 		error.message = `The current directory does not exist.\n${error.message}`;
 		throw error;
@@ -2201,7 +2202,7 @@ const getDefaultCwd = () => {
 };
 const getCurrentCwd = () => {
 	try {
-		return process$2.cwd();
+		return process$1.cwd();
 	} catch {}
 };
 const fixCwdError = (originalMessage, cwd) => {
@@ -2240,7 +2241,7 @@ const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	options.killSignal = normalizeKillSignal(options.killSignal);
 	options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
 	options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-	if (process$2.platform === "win32" && cmdExeRegExp.test(path.basename(file))) commandArguments.unshift("/q");
+	if (process$1.platform === "win32" && cmdExeRegExp.test(path.basename(file))) commandArguments.unshift("/q");
 	return {
 		file,
 		commandArguments,
@@ -2291,7 +2292,7 @@ const getEnv = (options) => ({
 const computeEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
 	const env = {
 		__proto__: null,
-		...extendEnv && process$2.env,
+		...extendEnv && process$1.env,
 		...envOption
 	};
 	if (preferLocal || node) return npmRunPathEnv({
@@ -3437,12 +3438,12 @@ const guessStreamDirection = {
 	}
 };
 const getStandardStreamDirection = (value) => {
-	if ([0, process$2.stdin].includes(value)) return "input";
+	if ([0, process$1.stdin].includes(value)) return "input";
 	if ([
 		1,
 		2,
-		process$2.stdout,
-		process$2.stderr
+		process$1.stdout,
+		process$1.stderr
 	].includes(value)) return "output";
 };
 const DEFAULT_DIRECTION = "output";
@@ -4662,9 +4663,9 @@ const addIpcMethods = (target, subprocess, { ipc }) => {
 	Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
 };
 const getIpcExport = () => {
-	const anyProcess = process$2;
+	const anyProcess = process$1;
 	const isSubprocess = true;
-	const isIpc = process$2.channel !== void 0;
+	const isIpc = process$1.channel !== void 0;
 	return {
 		...getIpcMethods(anyProcess, isSubprocess, isIpc),
 		getCancelSignal: getCancelSignal$1.bind(void 0, {
@@ -5104,7 +5105,7 @@ const setStandardStreamMaxListeners = (stream, { signal }) => {
 const MAX_LISTENERS_INCREMENT = 2;
 
 // node_modules/execa/lib/terminate/kill-descendants.js
-const isWindows = process$2.platform === "win32";
+const isWindows = process$1.platform === "win32";
 const getSpawnOptions = (options) => !isWindows && options.killDescendants ? {
 	...options,
 	detached: true
@@ -5121,7 +5122,7 @@ const hasExited = ({ exitCode, signalCode }) => exitCode !== null || signalCode 
 const killDescendantsUnix = (subprocess, signal) => {
 	if (isAbandoned(subprocess)) return false;
 	try {
-		return process$2.kill(-subprocess.pid, signal);
+		return process$1.kill(-subprocess.pid, signal);
 	} catch {
 		return subprocess.kill(signal);
 	}
@@ -5141,212 +5142,13 @@ const killDescendantsWindows = (subprocess, signal) => {
 	return true;
 };
 const getTaskkillFile = () => {
-	const windowsDirectory = [process$2.env.SystemRoot, process$2.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
+	const windowsDirectory = [process$1.env.SystemRoot, process$1.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
 	return windowsDirectory === void 0 ? void 0 : path$1.join(windowsDirectory, "System32", "taskkill.exe");
 };
 const isWindowsDriveAbsolutePath = (directory) => {
 	const { root } = path$1.parse(directory);
 	return /^[a-z]:[/\\]/i.test(root);
 };
-
-// node_modules/signal-exit/dist/mjs/signals.js
-/**
-* This is not the set of all possible signals.
-*
-* It IS, however, the set of all signals that trigger
-* an exit on either Linux or BSD systems.  Linux is a
-* superset of the signal names supported on BSD, and
-* the unknown signals just fail to register, so we can
-* catch that easily enough.
-*
-* Windows signals are a different set, since there are
-* signals that terminate Windows processes, but don't
-* terminate (or don't even exist) on Posix systems.
-*
-* Don't bother with SIGKILL.  It's uncatchable, which
-* means that we can't fire any callbacks anyway.
-*
-* If a user does happen to register a handler on a non-
-* fatal signal like SIGWINCH or something, and then
-* exit, it'll end up firing `process.emit('exit')`, so
-* the handler will be fired anyway.
-*
-* SIGBUS, SIGFPE, SIGSEGV and SIGILL, when not raised
-* artificially, inherently leave the process in a
-* state from which it is not safe to try and enter JS
-* listeners.
-*/
-const signals = [];
-signals.push("SIGHUP", "SIGINT", "SIGTERM");
-if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
-if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
-
-// node_modules/signal-exit/dist/mjs/index.js
-const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
-const kExitEmitter = Symbol.for("signal-exit emitter");
-const global = globalThis;
-const ObjectDefineProperty = Object.defineProperty.bind(Object);
-var Emitter = class {
-	emitted = {
-		afterExit: false,
-		exit: false
-	};
-	listeners = {
-		afterExit: [],
-		exit: []
-	};
-	count = 0;
-	id = Math.random();
-	constructor() {
-		if (global[kExitEmitter]) return global[kExitEmitter];
-		ObjectDefineProperty(global, kExitEmitter, {
-			value: this,
-			writable: false,
-			enumerable: false,
-			configurable: false
-		});
-	}
-	on(ev, fn) {
-		this.listeners[ev].push(fn);
-	}
-	removeListener(ev, fn) {
-		const list = this.listeners[ev];
-		const i = list.indexOf(fn);
-		/* c8 ignore start */
-		if (i === -1) return;
-		/* c8 ignore stop */
-		if (i === 0 && list.length === 1) list.length = 0;
-		else list.splice(i, 1);
-	}
-	emit(ev, code, signal) {
-		if (this.emitted[ev]) return false;
-		this.emitted[ev] = true;
-		let ret = false;
-		for (const fn of this.listeners[ev]) ret = fn(code, signal) === true || ret;
-		if (ev === "exit") ret = this.emit("afterExit", code, signal) || ret;
-		return ret;
-	}
-};
-var SignalExitBase = class {};
-const signalExitWrap = (handler) => {
-	return {
-		onExit(cb, opts) {
-			return handler.onExit(cb, opts);
-		},
-		load() {
-			return handler.load();
-		},
-		unload() {
-			return handler.unload();
-		}
-	};
-};
-var SignalExitFallback = class extends SignalExitBase {
-	onExit() {
-		return () => {};
-	}
-	load() {}
-	unload() {}
-};
-var SignalExit = class extends SignalExitBase {
-	/* c8 ignore start */
-	#hupSig = process$1.platform === "win32" ? "SIGINT" : "SIGHUP";
-	/* c8 ignore stop */
-	#emitter = new Emitter();
-	#process;
-	#originalProcessEmit;
-	#originalProcessReallyExit;
-	#sigListeners = {};
-	#loaded = false;
-	constructor(process) {
-		super();
-		this.#process = process;
-		this.#sigListeners = {};
-		for (const sig of signals) this.#sigListeners[sig] = () => {
-			const listeners = this.#process.listeners(sig);
-			let { count } = this.#emitter;
-			/* c8 ignore start */
-			const p = process;
-			if (typeof p.__signal_exit_emitter__ === "object" && typeof p.__signal_exit_emitter__.count === "number") count += p.__signal_exit_emitter__.count;
-			/* c8 ignore stop */
-			if (listeners.length === count) {
-				this.unload();
-				const ret = this.#emitter.emit("exit", null, sig);
-				/* c8 ignore start */
-				const s = sig === "SIGHUP" ? this.#hupSig : sig;
-				if (!ret) process.kill(process.pid, s);
-			}
-		};
-		this.#originalProcessReallyExit = process.reallyExit;
-		this.#originalProcessEmit = process.emit;
-	}
-	onExit(cb, opts) {
-		/* c8 ignore start */
-		if (!processOk(this.#process)) return () => {};
-		/* c8 ignore stop */
-		if (this.#loaded === false) this.load();
-		const ev = opts?.alwaysLast ? "afterExit" : "exit";
-		this.#emitter.on(ev, cb);
-		return () => {
-			this.#emitter.removeListener(ev, cb);
-			if (this.#emitter.listeners["exit"].length === 0 && this.#emitter.listeners["afterExit"].length === 0) this.unload();
-		};
-	}
-	load() {
-		if (this.#loaded) return;
-		this.#loaded = true;
-		this.#emitter.count += 1;
-		for (const sig of signals) try {
-			const fn = this.#sigListeners[sig];
-			if (fn) this.#process.on(sig, fn);
-		} catch (_) {}
-		this.#process.emit = (ev, ...a) => {
-			return this.#processEmit(ev, ...a);
-		};
-		this.#process.reallyExit = (code) => {
-			return this.#processReallyExit(code);
-		};
-	}
-	unload() {
-		if (!this.#loaded) return;
-		this.#loaded = false;
-		signals.forEach((sig) => {
-			const listener = this.#sigListeners[sig];
-			/* c8 ignore start */
-			if (!listener) throw new Error("Listener not defined for signal: " + sig);
-			/* c8 ignore stop */
-			try {
-				this.#process.removeListener(sig, listener);
-			} catch (_) {}
-			/* c8 ignore stop */
-		});
-		this.#process.emit = this.#originalProcessEmit;
-		this.#process.reallyExit = this.#originalProcessReallyExit;
-		this.#emitter.count -= 1;
-	}
-	#processReallyExit(code) {
-		/* c8 ignore start */
-		if (!processOk(this.#process)) return 0;
-		this.#process.exitCode = code || 0;
-		/* c8 ignore stop */
-		this.#emitter.emit("exit", this.#process.exitCode, null);
-		return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
-	}
-	#processEmit(ev, ...args) {
-		const og = this.#originalProcessEmit;
-		if (ev === "exit" && processOk(this.#process)) {
-			if (typeof args[0] === "number") this.#process.exitCode = args[0];
-			/* c8 ignore start */
-			const ret = og.call(this.#process, ev, ...args);
-			/* c8 ignore start */
-			this.#emitter.emit("exit", this.#process.exitCode, null);
-			/* c8 ignore stop */
-			return ret;
-		} else return og.call(this.#process, ev, ...args);
-	}
-};
-const process$1 = globalThis.process;
-const { onExit, load, unload } = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback());
 
 // node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {

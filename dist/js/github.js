@@ -1,5 +1,13 @@
-import { S as string, d as boolean, m as int, u as array, v as object } from "./schemas.js";
+import { C as string, d as array, f as boolean, h as int, y as object } from "./schemas.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
+
+// src/adapters/github/repository-path.ts
+/** The path of a repository `owner/name` below the API's address. Throws `input-invalid`. */
+function repositoryPath(transport, repository) {
+	const [owner = "", name = "", ...rest] = repository.split("/");
+	if (![owner, name].every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part)) || rest.length > 0) throw transport.fault("input-invalid", `"${repository}" is not a repository of the form owner/name`);
+	return `/repos/${owner}/${name}`;
+}
 
 // src/adapters/github/github.ts
 const MAX_JSON_BYTES = 8 << 20;
@@ -28,7 +36,7 @@ const ReviewedSchema = array(object({
 	sha: string()
 }));
 /**
-* GitHub's REST API by fetch. Only reads are repeated, and redirects are not followed. An unexpected answer is
+* GitHub's REST API by fetch. Here only reads are repeated, and redirects are not followed. An unexpected answer is
 * `github-unavailable` or `github-denied`; a request that cannot be made is `input-invalid`.
 */
 var GitHubClient = class {
@@ -75,7 +83,7 @@ var GitHubClient = class {
 		await this.#transport.ask(this.#post(path, `the review of run ${runId}`, body), [204]);
 	}
 	async commit(repository, ref) {
-		const path = `${this.#repositoryPath(repository)}/commits/${encodeURIComponent(ref)}`;
+		const path = `${repositoryPath(this.#transport, repository)}/commits/${encodeURIComponent(ref)}`;
 		const what = `the commit of ${ref} in ${repository}`;
 		const { bytes } = await this.#transport.ask({
 			method: "GET",
@@ -98,7 +106,7 @@ var GitHubClient = class {
 		].includes(part))) throw this.#transport.fault("input-invalid", `"${path}" is not the path of a file in a repository`);
 		const call = {
 			method: "GET",
-			path: `${this.#repositoryPath(repository)}/contents/${parts.map(encodeURIComponent).join("/")}?ref=${encodeURIComponent(ref)}`,
+			path: `${repositoryPath(this.#transport, repository)}/contents/${parts.map(encodeURIComponent).join("/")}?ref=${encodeURIComponent(ref)}`,
 			accept: RAW_TYPE,
 			what,
 			maxBytes: MAX_FILE_BYTES
@@ -108,14 +116,9 @@ var GitHubClient = class {
 		if (!headers.get("content-type")?.startsWith("application/vnd.github.raw")) throw this.#transport.fault("input-invalid", `${what} is not a file`);
 		return bytes;
 	}
-	#repositoryPath(repository) {
-		const [owner = "", name = "", ...rest] = repository.split("/");
-		if (![owner, name].every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part)) || rest.length > 0) throw this.#transport.fault("input-invalid", `"${repository}" is not a repository of the form owner/name`);
-		return `/repos/${owner}/${name}`;
-	}
 	#runPath(repository, runId) {
 		if (!/^[1-9]\d{0,15}$/.test(runId)) throw this.#transport.fault("input-invalid", `"${runId}" is not the id of a run`);
-		return `${this.#repositoryPath(repository)}/actions/runs/${runId}`;
+		return `${repositoryPath(this.#transport, repository)}/actions/runs/${runId}`;
 	}
 	#post(path, what, body) {
 		return {
@@ -147,4 +150,4 @@ var GitHubClient = class {
 	}
 };
 
-export { GitHubClient as t };
+export { repositoryPath as n, GitHubClient as t };

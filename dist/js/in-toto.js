@@ -1,4 +1,5 @@
-import { N as parsed, P as unparsable, R as isDigest, S as string, b as record, g as looseObject, u as array, w as unknown } from "./schemas.js";
+import { i as unparsable, l as isDigest, r as parsed } from "./result.js";
+import { C as string, T as unknown, _ as looseObject, d as array, x as record } from "./schemas.js";
 
 // src/formats/exact-object.ts
 /**

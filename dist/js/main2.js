@@ -1,11 +1,15 @@
 import { a as info, i as error, l as warning } from "./core.js";
-import { C as credentialsIn, b as growingRedactor, o as trustNamedRoots, r as createRunner } from "./github-transport.js";
+import { _ as growingRedactor, r as trustNamedRoots, x as credentialsIn } from "./network.js";
 import { t as GitHubClient } from "./github.js";
-import { l as parseReference, t as maySign, u as pinnedName } from "./event.js";
-import { M as orUndefined, S as string, u as array, v as object } from "./schemas.js";
+import { t as githubPublisher } from "./publisher.js";
+import { t as createRunner } from "./runner.js";
+import { a as pinnedName, i as parseReference } from "./image.js";
+import { n as orUndefined } from "./result.js";
+import { C as string, d as array, y as object } from "./schemas.js";
+import { n as maySign } from "./event.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
-import { t as plain } from "./text.js";
-import { i as publishOutputs, o as RawInputs } from "./publish.js";
+import { n as plain } from "./text.js";
+import { t as RawInputs } from "./raw-inputs.js";
 import { l as parseJsonAs } from "./in-toto.js";
 
 // src/domain/gate/approval.ts
@@ -161,10 +165,10 @@ function matching(inputs, name, pattern, what) {
 
 // src/approve/main.ts
 process.exitCode = 1;
-if (!publishOutputs({ state: "error" })) process.exit();
+if (!githubPublisher.outputs({ state: "error" })) process.exit();
 await trustNamedRoots(process.env);
 const state = await runApproval(createRunner());
-const isPublished = publishOutputs({ state });
+const isPublished = githubPublisher.outputs({ state });
 process.exitCode = isPublished && (state === "approved" || state === "pending") ? 0 : 1;
 async function runApproval(runner) {
 	const redact = growingRedactor(runner.masked);

@@ -1,9 +1,12 @@
 import { i as fault, l as fullDiskLine, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { n as sizeText, t as plain } from "./text.js";
+import { n as plain, r as sizeText } from "./text.js";
 import { n as writeNameless } from "./shed-environment.js";
-import { _ as optional, i as isLoopback, o as fallbackTag, p as repositoryName, u as pinnedName } from "./event.js";
-import { E as _coercedNumber, F as digestOf, M as orUndefined, N as parsed, P as unparsable, R as isDigest, S as string, b as record, d as boolean, f as custom, g as looseObject, h as literal, i as ZodNumber, l as _undefined, m as int, u as array, w as unknown } from "./schemas.js";
-import { _ as retryAfter, c as connectionWords, f as BOUNDS, g as retry, h as isPassing, i as Network, l as isLasting, m as isBusy, p as TryAgain, u as NetworkError } from "./github-transport.js";
+import { a as isLoopback } from "./event.js";
+import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
+import { C as string, T as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, p as custom, u as _undefined, x as record } from "./schemas.js";
+import { M as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
+import { t as optional } from "./optional.js";
+import { a as pinnedName, c as repositoryName, t as fallbackTag } from "./image.js";
 import { c as parseJson, d as exact, l as parseJsonAs } from "./in-toto.js";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -19,11 +22,6 @@ import { Readable, Transform, pipeline } from "node:stream";
 import { createSocket } from "node:dgram";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
-
-// node_modules/zod/v4/classic/coerce.js
-function number(params) {
-	return _coercedNumber(ZodNumber, params);
-}
 
 // src/adapters/processes/box/box-program.ts
 const BOX_FAULT = "assay-box: ";
@@ -138,6 +136,14 @@ function notIsolated(why) {
 /** Whether everything is separated. */
 function isIsolated({ network, files, processes }) {
 	return network === "none" && files === "own" && processes === "own";
+}
+/** What scanners would reach because it is not separated, in words. Empty if everything is separated. */
+function reachable({ network, files, processes }) {
+	return [
+		...network === "none" ? [] : ["the network"],
+		...files === "own" ? [] : ["all files of the user"],
+		...processes === "own" ? [] : ["other processes"]
+	];
 }
 /** `isolated by namespaces: no network, own processes; not its files, because …` */
 function isolationInWords(isolation) {
@@ -586,12 +592,8 @@ async function bestBox(temporary, environment, run) {
 function heldBy({ network, files, processes }) {
 	return Number(network === "none") + Number(files === "own") + Number(processes === "own");
 }
-function unavailable({ network, files, processes, why = "" }) {
-	const message = `\`isolate: required\` is set, but scanners would reach ${[
-		...network === "none" ? [] : ["the network"],
-		...files === "own" ? [] : ["all files of the user"],
-		...processes === "own" ? [] : ["other processes"]
-	].join(", ")} on this machine (${why})`;
+function unavailable(isolation) {
+	const message = `\`isolate: required\` is set, but scanners would reach ${reachable(isolation).join(", ")} on this machine (${isolation.why ?? ""})`;
 	return fault("isolation-unavailable", "tools", message);
 }
 
@@ -756,8 +758,17 @@ function listenForChildren() {
 	});
 }
 let groupIsOpen = false;
-/** Runs a program and prints its output in a group of the log. Each line is redacted and neutralised first. */
-async function watch(title, command, redact) {
+/**
+* Runs a program and shows its output: with `print`, else in a group of the log of the step. Each line is redacted and
+* neutralised first.
+*/
+async function watch(title, command, redact, print) {
+	const safe = (line) => plain(redact(line));
+	if (print === void 0) return await watchInGroup(title, command, safe);
+	print(plain(title));
+	return await run(command, (line) => print(safe(line)));
+}
+async function watchInGroup(title, command, safe) {
 	const { startGroup, endGroup } = await import("./core2.js");
 	const opens = !groupIsOpen;
 	if (opens) {
@@ -765,7 +776,7 @@ async function watch(title, command, redact) {
 		startGroup(plain(title));
 	}
 	try {
-		return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
+		return await run(command, (line) => process.stdout.write(`${safe(line)}\n`));
 	} finally {
 		if (opens) {
 			groupIsOpen = false;
@@ -863,9 +874,10 @@ const NO_ISOLATION = {
 };
 /**
 * Runs programs: with execa if Assay reads the output, with @actions/exec if a person watches it. Stderr and the
-* printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged.
+* printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged. What a person
+* watches goes to `print`, else into the log of the step.
 */
-function createProcesses(redact = (text) => text, isolatorOptions = NO_ISOLATION) {
+function createProcesses(redact = (text) => text, isolatorOptions = NO_ISOLATION, print) {
 	const isolator = createIsolator(isolatorOptions, read$2);
 	const redacted = (exit) => "stderr" in exit ? {
 		...exit,
@@ -873,7 +885,7 @@ function createProcesses(redact = (text) => text, isolatorOptions = NO_ISOLATION
 	} : exit;
 	return {
 		read: async (command) => redacted(await withSecretFiles(command, async () => read$2(await isolator.wrap(command)))),
-		watch: async (title, command) => redacted(await withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact))),
+		watch: async (title, command) => redacted(await withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact, print))),
 		isolation: isolator.isolation
 	};
 }
@@ -3704,12 +3716,14 @@ var RegistryClient = class {
 	#session;
 	#authenticator;
 	#referrers;
+	#follow;
 	constructor(options) {
 		const { network, authenticator, session } = connect(options);
 		this.#network = network;
 		this.#authenticator = authenticator;
 		this.#session = session;
 		this.#referrers = new Referrers(this.#session);
+		this.#follow = options.follow;
 	}
 	async resolve(reference) {
 		const target = targetOf(reference);
@@ -3733,7 +3747,9 @@ var RegistryClient = class {
 			purpose
 		};
 		const body = Readable.from(await openDownload(this.#session, call), { objectMode: false });
-		return pipeline(body, new VerifiedStream(blob, where), () => void 0);
+		const transfer = this.#follow?.download(`${repository.path} ${blob.digest.slice(7, 19)}`, blob.size);
+		if (transfer !== void 0) body.on("data", (bytes) => transfer.add(bytes.length));
+		return pipeline(body, new VerifiedStream(blob, where), () => transfer?.end());
 	}
 	async pushBlob(repository, blob, open, from) {
 		await uploadBlob(this.#session, {
@@ -3864,10 +3880,14 @@ function link(label, address) {
 }
 /** The address with characters of Markdown percent-encoded; undefined if it is not https or contains credentials. */
 function httpsAddress(address) {
+	return safeAddress(address)?.replaceAll("&", "&amp;");
+}
+/** The same address without entities, for an attribute that is escaped later. */
+function safeAddress(address) {
 	const url = address.length > 2e3 ? null : URL.parse(address);
 	if (url === null) return void 0;
 	if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return void 0;
-	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent).replaceAll("&", "&amp;");
+	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent);
 }
 /** A table in GitHub's Markdown. The cells must already be Markdown. */
 function table(header, rows) {
@@ -3896,4 +3916,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { parseManifest as A, createProcesses as B, MAX_MANIFEST_BYTES as C, layoutVersion as D, isNowhere as E, isIndexType as F, onShutdown as H, isLayerType as I, isManifestType as L, isConfigType as M, isEncryptedLayerType as N, parseConfiguration as O, isForeignLayerType as P, VerifiedStream as R, MAX_CONFIG_BYTES as S, isAttestationEntry as T, ISOLATE as U, killOnShutdown as V, isolationInWords as W, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, MEDIA as j, parseLayoutIndex as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, distinctEntries as w, apiUrl as x, imageManifest as y, childOptions as z };
+export { parseConfiguration as A, VerifiedStream as B, apiUrl as C, isAttestationEntry as D, distinctEntries as E, isEncryptedLayerType as F, ISOLATE as G, createProcesses as H, isForeignLayerType as I, notIsolated as J, isIsolated as K, isIndexType as L, parseManifest as M, MEDIA as N, isNowhere as O, isConfigType as P, isLayerType as R, parseBundleReferrer as S, MAX_MANIFEST_BYTES as T, killOnShutdown as U, childOptions as V, onShutdown as W, reachable as Y, PREDICATE_ANNOTATION as _, link as a, describe as b, text as c, toOutputList as d, RegistryClient as f, EMPTY_DESCRIPTOR as g, EMPTY_CONFIG as h, httpsAddress as i, parseLayoutIndex as j, layoutVersion as k, toJson as l, CREATED_ANNOTATION as m, codeBlock as n, safeAddress as o, connect as p, isolationInWords as q, details as r, table as s, code as t, toOutputJson as u, bundleReferrer as v, MAX_CONFIG_BYTES as w, imageManifest as x, createdIn as y, isManifestType as z };

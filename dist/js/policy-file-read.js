@@ -1,11 +1,110 @@
-import { M as orUndefined, N as parsed, P as unparsable, R as isDigest, a as ZodObject, k as safeParse, o as ZodOptional, t as ZodArray } from "./schemas.js";
-import { S as hasExpired, f as SECRET_SEVERITIES, l as DAY_MS, m as SEVERITIES, n as GITHUB_ISSUER, o as matchesEverything, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
-import { _ as optional, v as nearest } from "./event.js";
-import { t as plain } from "./text.js";
+import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from "./result.js";
+import { c as endOf, f as matchesEverything, n as GITHUB_ISSUER, o as MAX_BREAK_GLASS_MS, t as policyFileSchema } from "./policy-file.js";
+import { r as parseDuration, t as DAY_MS } from "./duration.js";
+import { c as MAX_POLICY_BYTES, f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES } from "./finding.js";
+import { a as ZodObject, j as safeParse, o as ZodOptional, t as ZodArray } from "./schemas.js";
+import { t as optional } from "./optional.js";
+import { r as publicKeysIn } from "./pem.js";
+import { s as nearest } from "./event.js";
+import { n as plain } from "./text.js";
 import { n as isWorkflowOf } from "./source-rule.js";
 import { c as namesBases } from "./base-image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
+
+// src/formats/policy-file/policy-file-convert-gate.ts
+/** The rule of the gate that a valid file means, without its enforcement. What the file leaves out is as in `base`. */
+function gateOf({ gate: section }, { gate: fallback }) {
+	const written = section === void 0 ? [] : signersOf(section);
+	return {
+		...optional({
+			sourceRepository: section?.["source-repository"] ?? fallback.sourceRepository,
+			sourceRef: section?.["source-ref"] ?? fallback.sourceRef,
+			sourceRepositoryId: section?.["source-repository-id"] ?? fallback.sourceRepositoryId,
+			sourceOwnerId: section?.["source-owner-id"] ?? fallback.sourceOwnerId,
+			level: section?.level ?? fallback.level,
+			runner: section?.runner ?? fallback.runner
+		}),
+		signers: written.length === 0 ? fallback.signers : written,
+		revokers: section?.revokers?.flatMap(revokersOf) ?? fallback.revokers,
+		denied: deniedOf(section, fallback.denied),
+		breakGlass: section?.["break-glass"]?.map(({ digest, repository, rules, until, reason, owner }) => ({
+			...optional({
+				digest: digestIn(digest),
+				repository
+			}),
+			rules,
+			until,
+			reason,
+			owner
+		})) ?? fallback.breakGlass,
+		promotedFrom: section?.["promoted-from"] ?? fallback.promotedFrom,
+		acceptedPolicies: section?.["accepted-policies"]?.filter(isDigest) ?? fallback.acceptedPolicies
+	};
+}
+/** `identity` is the first signer, and has no end. */
+function signersOf({ identity, issuer, identities = [], keys = [] }) {
+	return [...[...identity === void 0 ? [] : [{
+		identity,
+		issuer,
+		until: void 0
+	}], ...identities].map((one) => ({
+		...identityOf(one),
+		...optional({ until: one.until })
+	})), ...keys.map(({ key, until }) => ({
+		...keyOf(key),
+		...optional({ until })
+	}))];
+}
+function revokersOf({ identity, issuer, key }) {
+	return [...identity === void 0 ? [] : [identityOf({
+		identity,
+		issuer
+	})], ...key === void 0 ? [] : [keyOf(key)]];
+}
+function identityOf({ identity, issuer }) {
+	return {
+		kind: "certificate",
+		identity,
+		issuer: issuer ?? "https://token.actions.githubusercontent.com"
+	};
+}
+/** The same text for the same key, however it is written. */
+function keyOf(text) {
+	const [publicKey] = orUndefined(publicKeysIn(text)) ?? [text];
+	return {
+		kind: "key",
+		publicKey
+	};
+}
+function deniedOf(section, fallback) {
+	const denial = ({ reason, owner, since }) => ({
+		reason,
+		owner,
+		...optional({ since })
+	});
+	return {
+		digests: section?.["denied-digests"]?.flatMap((one) => {
+			const digest = digestIn(one.digest);
+			return digest === void 0 ? [] : [{
+				digest,
+				...denial(one)
+			}];
+		}) ?? fallback.digests,
+		vulnerabilities: section?.["denied-vulnerabilities"]?.map((one) => ({
+			vulnerability: one.vulnerability,
+			...denial(one)
+		})) ?? fallback.vulnerabilities,
+		packages: section?.["denied-packages"]?.map((one) => ({
+			package: one.package,
+			versions: one.versions ?? [],
+			...denial(one)
+		})) ?? fallback.packages
+	};
+}
+function digestIn(text) {
+	return text !== void 0 && isDigest(text) ? text : void 0;
+}
 
 // src/formats/policy-file/policy-file-convert.ts
 /** The policy that a valid file means. What the file leaves out is as in `base`. */
@@ -47,6 +146,7 @@ function policyOf(file, base) {
 		baseImages: baseImagesOf(file, base),
 		workflows: workflowsOf(file, base),
 		unrecognisedImages: file["unrecognised-images"] ?? base.unrecognisedImages,
+		...(file.isolate ?? base.isolate) === "required" && { isolate: "required" },
 		signOnWarn: file["sign-on-warn"] ?? base.signOnWarn,
 		gate: {
 			...rule(file.gate, base.gate),
@@ -119,25 +219,6 @@ function workflowsOf({ workflows: section }, { workflows: fallback }) {
 	};
 	return section?.enforce === void 0 ? fallback : { enforce: section.enforce };
 }
-function gateOf({ gate: section }, { gate: fallback }) {
-	const identity = section?.identity;
-	return {
-		...optional({
-			signer: identity === void 0 ? fallback.signer : signerOf({
-				identity,
-				issuer: section?.issuer
-			}),
-			sourceRepository: section?.["source-repository"] ?? fallback.sourceRepository,
-			sourceRef: section?.["source-ref"] ?? fallback.sourceRef,
-			sourceRepositoryId: section?.["source-repository-id"] ?? fallback.sourceRepositoryId,
-			sourceOwnerId: section?.["source-owner-id"] ?? fallback.sourceOwnerId,
-			level: section?.level ?? fallback.level,
-			runner: section?.runner ?? fallback.runner
-		}),
-		promotedFrom: section?.["promoted-from"] ?? fallback.promotedFrom,
-		acceptedPolicies: section?.["accepted-policies"]?.filter(isDigest) ?? fallback.acceptedPolicies
-	};
-}
 function signerOf({ identity, issuer }) {
 	return {
 		identity,
@@ -180,6 +261,7 @@ function faultOf(issue, value) {
 		case "invalid_type": return wrongType(issue, value);
 		case "invalid_value": {
 			const allowed = issue.values.map(String);
+			if (allowed.length === 1 && value === void 0) return `is missing: write \`${pathName(issue.path)}: ${allowed[0]}\``;
 			if (allowed.length === 1) return `must be ${allowed[0]}`;
 			if (value === void 0) return `is missing: write ${allowed.join(" or ")}`;
 			return `is ${shown(value)}, which is not one of ${allowed.join(", ")}${suggestion(String(value), allowed)}`;
@@ -242,6 +324,67 @@ function valueAt(value, path) {
 	return found;
 }
 
+// src/formats/policy-file/policy-file-operations.ts
+const HOUR_MS = 36e5;
+/** Reports contradictions in what the section `gate` says about operation. `isWhole`: whether a part is valid. */
+function operationFaults(gate, now, report, isWhole) {
+	for (const [index, { identity, issuer, key }] of (gate.revokers ?? []).entries()) {
+		const path = [
+			"gate",
+			"revokers",
+			index
+		];
+		if (!isWhole(path)) continue;
+		if (identity === void 0 === (key === void 0)) report(path, "must name an identity or a key");
+		else if (issuer !== void 0 && identity === void 0) report([...path, "issuer"], "has no effect without an identity");
+	}
+	for (const [index, { digest, repository, until }] of (gate["break-glass"] ?? []).entries()) {
+		const path = [
+			"gate",
+			"break-glass",
+			index
+		];
+		if (isWhole(path) && digest === void 0 && repository === void 0) report(path, "applies to no image: give it digest or repository");
+		const latest = new Date(now.getTime() + MAX_BREAK_GLASS_MS).toISOString();
+		if (until !== void 0 && Date.parse(until) > now.getTime() + MAX_BREAK_GLASS_MS) report([...path, "until"], `${until} is more than ${MAX_BREAK_GLASS_MS / HOUR_MS} h away: ${latest.slice(0, 19)}Z is the latest time`);
+	}
+	repeatedSigners(gate, report, isWhole);
+}
+/** Reports what has no effect any more or is most likely not meant. */
+function operationDoubts(gate, now, report) {
+	for (const [index, { until }] of (gate["break-glass"] ?? []).entries()) if (Date.parse(until) <= now.getTime()) report([
+		"gate",
+		"break-glass",
+		index,
+		"until"
+	], `${until} is over: remove the entry`);
+	const signers = [...gate.identities ?? [], ...gate.keys ?? []];
+	const isEnding = ({ until }) => until !== void 0 && endOf(until) <= now.getTime();
+	if (gate.identity === void 0 && signers.length > 0 && signers.every(isEnding)) report(["gate"], "names only signers whose end has passed: nothing that is signed from now on counts");
+}
+function repeatedSigners(gate, report, isWhole) {
+	const first = /* @__PURE__ */ new Map();
+	const given = [
+		[["gate", "identity"], gate.identity === void 0 ? void 0 : `${gate.identity} ${gate.issuer ?? ""}`],
+		...(gate.identities ?? []).map(({ identity, issuer = "" }, index) => [[
+			"gate",
+			"identities",
+			index
+		], `${identity} ${issuer}`]),
+		...(gate.keys ?? []).map(({ key }, index) => [[
+			"gate",
+			"keys",
+			index
+		], key])
+	];
+	for (const [path, name] of given) {
+		if (name === void 0 || !isWhole(path)) continue;
+		const earlier = first.get(name);
+		if (earlier === void 0) first.set(name, path);
+		else report(path, `names the same as \`${pathName(earlier)}\`: keep one of them`);
+	}
+}
+
 // src/formats/policy-file/policy-file-rules.ts
 /**
 * Reports what no schema can check: keys that contradict each other, and terms that are too long by `base` and the file. Of
@@ -266,6 +409,7 @@ function contradictions(file, base, now, report, isWhole = () => true) {
 	}
 	if (isWhole(["base-images"]) && baseImages?.undetermined !== void 0 && !hasBaseImageRule(baseImages)) report(["base-images", "undetermined"], "needs a rule for base images: allow, digest-pinned or signed-by");
 	if (gate?.issuer !== void 0 && gate.identity === void 0 && isWhole(["gate"])) report(["gate", "issuer"], "has no effect without an identity");
+	if (gate !== void 0) operationFaults(gate, now, report, isWhole);
 	repetitions(file, report, isWhole);
 	terms(file, base, now, report);
 }
@@ -281,6 +425,7 @@ function doubts(file, base, now, report) {
 	if (file.vulnerabilities?.["base-image-findings"] === "apart" && !isBaseNamed) report(["vulnerabilities", "base-image-findings"], "has no effect: name the base image in base-images.allow or its signer in base-images.signed-by");
 	allowListDoubts(file, report);
 	gateDoubts(file.gate, report);
+	if (file.gate !== void 0) operationDoubts(file.gate, now, report);
 	exceptionDoubts(file.exceptions, report);
 }
 /** Days that are over. */
@@ -317,7 +462,8 @@ function exceptionDoubts(exceptions, report) {
 }
 function gateDoubts(gate, report) {
 	const repository = gate?.["source-repository"];
-	const isItsWorkflow = repository !== void 0 && isWorkflowOf(gate?.identity ?? "", repository);
+	const identities = [gate?.identity, ...(gate?.identities ?? []).map(({ identity }) => identity)];
+	const isItsWorkflow = repository !== void 0 && identities.some((one) => one !== void 0 && isWorkflowOf(one, repository));
 	if (repository !== void 0 && gate?.["source-ref"] === void 0 && !isItsWorkflow) report(["gate", "source-repository"], "admits no image without a source-ref (or \"any\"), unless the identity is a workflow of that repository");
 	for (const [index, glob] of (gate?.["promoted-from"] ?? []).entries()) if (matchesEverything(glob)) report([
 		"gate",

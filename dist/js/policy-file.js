@@ -1,157 +1,10 @@
-import { F as digestOf, M as orUndefined, N as parsed, P as unparsable, S as string, _ as number, d as boolean, h as literal, s as _enum, u as array, x as strictObject } from "./schemas.js";
-import { i as isLoopback, l as parseReference } from "./event.js";
-
-// src/domain/policy/policy.ts
-/** The SLSA build levels that Assay's evidence can prove, the lowest first. */
-const SLSA_LEVELS = ["SLSA_BUILD_LEVEL_1", "SLSA_BUILD_LEVEL_2"];
-/** The path of the policy file, relative to the workspace. */
-const POLICY_PATH = ".github/assay.yml";
-/** Greatest size of a policy file, in bytes. A larger file is refused before it is parsed. */
-const MAX_POLICY_BYTES = 1 << 20;
-const HOUR_MS = 36e5;
-/** The policy if there is no file and no input. */
-const DEFAULT_POLICY = {
-	vulnerabilities: {
-		enforce: "block",
-		failOn: ["critical", "high"],
-		onlyFixed: false,
-		packages: [],
-		databaseMaxAgeMs: 48 * HOUR_MS,
-		baseImageFindings: "count"
-	},
-	endOfLife: { enforce: "block" },
-	secrets: {
-		enforce: "block",
-		failOn: ["high", "medium"],
-		suppressions: []
-	},
-	exceptions: [],
-	gaps: [],
-	longestTermDays: 90,
-	vex: {
-		files: [],
-		attestations: []
-	},
-	registries: {
-		enforce: "block",
-		allow: []
-	},
-	baseImages: {
-		enforce: "block",
-		allow: [],
-		digestPinned: false,
-		signedBy: [],
-		undetermined: "block"
-	},
-	workflows: { enforce: "advise" },
-	unrecognisedImages: "error",
-	signOnWarn: false,
-	gate: {
-		enforce: "block",
-		promotedFrom: [],
-		acceptedPolicies: []
-	}
-};
-/** The effect of a rule at a given time: before `blockFrom` it warns. */
-function effectOn(rule, now) {
-	if (rule.blockFrom === void 0) return rule.enforce;
-	return now.getTime() < Date.parse(`${rule.blockFrom}T00:00:00Z`) ? "warn" : "block";
-}
-/** Whether an entry has expired. It is valid until the end of its last day (UTC). */
-function hasExpired({ expires }, now) {
-	return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 24 * HOUR_MS;
-}
-/**
-* A digest that is the same for the same rules: over JSON with sorted keys and sorted lists of severities. The section
-* `gate` is not part of it: the gate compares this digest with the one of the build, which does not depend on the gate.
-*/
-function policyDigest(policy) {
-	const { gate: _gate, ...rules } = policy;
-	return digestOf(JSON.stringify(rules, sorted));
-}
-const UNORDERED = /* @__PURE__ */ new Set(["failOn"]);
-function sorted(key, value) {
-	if (Array.isArray(value)) return UNORDERED.has(key) ? [...value].sort() : value;
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1));
-}
-
-// src/domain/finding/finding.ts
-/** Severities, the worst first. `unknown`: the database does not rate the vulnerability. */
-const SEVERITIES = [
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"unknown"
-];
-/** Whether the text names a severity, in lower case. */
-function isSeverity(text) {
-	return SEVERITIES.some((severity) => severity === text);
-}
-/**
-* The kind of a location, which influences the severity of a secret there. `package`: a file of an installed package, as
-* it was published. `system`: a file of the standard library of a language. A location without a kind belongs to the
-* user.
-*/
-const LOCATION_KINDS = [
-	"package",
-	"system",
-	"documentation",
-	"sample",
-	"generated"
-];
-/**
-* How certain and how serious a secret is. `high`: it has the form of a real credential. `medium`: a generic rule found
-* it by its name and its entropy. `low`: it is only in locations that usually contain samples (tests, examples,
-* documentation), or in unchanged files of published packages.
-*/
-const SECRET_SEVERITIES = [
-	"high",
-	"medium",
-	"low"
-];
-/**
-* Why a secret has its severity. `form`: a rule knows its form. `name`: it was found by its name and its randomness.
-* `doubt`: it has a known form, but something suggests that it is no secret. `weak`: it is easy to guess.
-* `sample-place`: it is only among samples. `published`: it is only in unchanged files of published packages.
-* `generated`: it is only in files that programs wrote.
-*/
-const SECRET_WHYS = [
-	"form",
-	"name",
-	"doubt",
-	"weak",
-	"sample-place",
-	"published",
-	"generated"
-];
-/** Counts findings by severity. */
-function countBySeverity(findings) {
-	const counts = {
-		critical: 0,
-		high: 0,
-		medium: 0,
-		low: 0,
-		unknown: 0
-	};
-	for (const finding of findings) counts[finding.severity] += 1;
-	return counts;
-}
-
-// src/domain/duration.ts
-const UNITS = {
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-const DAY_MS = UNITS.d;
-/** Reads a length of time such as `48h`, `30m` or `2d`, in milliseconds. */
-function parseDuration(text) {
-	const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
-	if (unit === "m" || unit === "h" || unit === "d") return parsed(Number(count) * UNITS[unit]);
-	return unparsable(`"${text}" is not a length of time such as 48h, 30m or 2d`);
-}
+import { r as parseDuration, t as DAY_MS } from "./duration.js";
+import { d as withHubName, i as parseReference } from "./image.js";
+import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
+import { C as string, S as strictObject, c as _enum, d as array, f as boolean, g as literal, v as number } from "./schemas.js";
+import { a as isLoopback } from "./event.js";
+import { n as orUndefined } from "./result.js";
+import { r as publicKeysIn } from "./pem.js";
 
 // src/domain/glob.ts
 /**
@@ -221,6 +74,39 @@ function matchesSequence(pattern, items, wildcard, same) {
 	return pattern.slice(at).every((one) => one === wildcard);
 }
 
+// src/domain/policy/operations.ts
+/** The reasons that break glass can set aside. No other reason can be: not a signature, a secret or a revocation. */
+const BREAK_GLASS_RULES = [
+	"database-stale",
+	"summary-stale",
+	"new-findings",
+	"policy-mismatch"
+];
+/** The longest time from now until the end of an entry of break glass. */
+const MAX_BREAK_GLASS_MS = 3 * DAY_MS;
+/** The first instant at which a signature of a signer does not count any more, in milliseconds. */
+function endOf(until) {
+	return /^\d{4}-\d{2}-\d{2}$/.test(until) ? Date.parse(`${until}T00:00:00Z`) + DAY_MS : Date.parse(until) + 1;
+}
+/** The entries of break glass that apply to an image at a time. */
+function brokenGlass(entries, { repository, digests }, now) {
+	return entries.filter((one) => {
+		const left = Date.parse(one.until) - now.getTime();
+		const isInTime = left > 0 && left <= MAX_BREAK_GLASS_MS;
+		const isOfImage = one.digest === void 0 || digests.includes(one.digest);
+		const isThere = one.repository === void 0 || repository !== void 0 && matchesGlob(withHubName(one.repository), repository);
+		return isInTime && isOfImage && isThere;
+	});
+}
+/** The entry because of which a rule does not stop the image. Undefined if none does. */
+function setAside(broken, rule) {
+	return broken.find(({ rules }) => rules.some((one) => one === rule));
+}
+/** `break glass by @acme/ops until 2026-11-30T12:00:00Z: the database is late` */
+function glassInWords({ owner, until, reason }) {
+	return `break glass by ${owner} until ${until}: ${reason}`;
+}
+
 // src/formats/policy-file/policy-file-values.ts
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */
 const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
@@ -260,6 +146,16 @@ const issuer = text((value) => {
 });
 const sourceRepository = text((value) => /^https?:\/\/[^/\s]+\/[\w.-]+\/[\w.-]+$/.test(value) && !value.endsWith(".git") ? void 0 : "is not of the form https://github.com/owner/repository");
 const gitRef = text((value) => value === "any" || /^refs\/[^\s*?~^:\\[]+$/.test(value) ? void 0 : "is not a full ref such as refs/heads/main");
+/** An instant in UTC: `2027-03-31T12:00:00Z`. */
+const instant = text((value) => isInstant(value) ? void 0 : "is not a time in UTC such as 2027-03-31T12:00:00Z").meta({ format: "date-time" });
+/** A day, which ends at midnight UTC, or an instant. */
+const end = text((value) => isDay(value) || isInstant(value) ? void 0 : "is neither a day such as 2027-03-31 nor a time in UTC such as 2027-03-31T12:00:00Z");
+/** One public key in PEM. */
+const publicKey = text((value) => {
+	const keys = publicKeysIn(value);
+	if (!keys.ok) return `is not one public key in PEM: ${keys.fault}`;
+	return keys.value.length > 1 ? "contains more than one public key: give each an entry" : void 0;
+});
 /** GitHub's ids of repositories and accounts. */
 const githubId = text((value) => /^[1-9][0-9]{0,18}$/.test(value) ? void 0 : "is not a number that GitHub assigns, in quotes").meta({ pattern: "^[1-9][0-9]{0,18}$" });
 const taggedImage = text((value) => {
@@ -272,6 +168,10 @@ function isDay(value) {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
 	const date = /* @__PURE__ */ new Date(`${value}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+function isInstant(value) {
+	const [, date = ""] = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.exec(value) ?? [];
+	return isDay(date);
 }
 
 // src/formats/policy-file/policy-file-sections.ts
@@ -290,6 +190,7 @@ const enforced = {
 const severities = array(_enum(SEVERITIES));
 const onlyFixed = boolean().optional();
 const cvss = number().min(0).max(10).optional();
+/** A signer, as several sections name one. */
 const signer = {
 	identity: identity.meta({
 		description: "Subject of the certificate, compared exactly.",
@@ -449,10 +350,106 @@ const workflows = strictObject({
 	}),
 	"block-from": enforced["block-from"]
 });
+
+// src/formats/policy-file/policy-file-gate.ts
+/** The section `gate` of the policy file. */
+/** Most signers that are tried for each statement. */
+const MOST_SIGNERS = 20;
+/** Most entries of a list of denials. */
+const MOST_DENIED = 1e3;
+const key = publicKey.meta({
+	description: "Public key in PEM (`cosign public-key --key …`).",
+	examples: ["|"]
+});
+const until = end.optional().meta({
+	description: "Last day (UTC) or last time for signatures of this signer. What it signed before, by a proven time, still counts.",
+	examples: ["2027-03-31"]
+});
+const denial = {
+	reason: sentence.meta({
+		description: "Why it is denied.",
+		examples: ["It contains a backdoor."]
+	}),
+	owner: sentence.meta({
+		description: "Who is responsible for it.",
+		examples: ["@acme/security"]
+	}),
+	since: day.optional().meta({
+		description: "Since when, for people.",
+		examples: ["2026-11-29"]
+	})
+};
+const operations = {
+	identities: array(strictObject({
+		...signer,
+		until
+	})).min(1).max(MOST_SIGNERS).optional().meta({ description: "Further identities. Any one of all signers suffices, but one signer must have signed everything." }),
+	keys: array(strictObject({
+		key,
+		until
+	})).min(1).max(MOST_SIGNERS).optional().meta({ description: "The same for keys." }),
+	revokers: array(strictObject({
+		identity: signer.identity.optional(),
+		issuer: signer.issuer,
+		key: key.optional()
+	})).max(MOST_SIGNERS).optional().meta({ description: "Who may attach a revocation, besides the signers: an identity or a key each." }),
+	"denied-digests": array(strictObject({
+		digest: policyDigestText.meta({
+			description: "Digest of an image, an index, a platform or a base image.",
+			examples: [`sha256:${"0".repeat(64)}`]
+		}),
+		...denial
+	})).max(MOST_DENIED).optional().meta({ description: "Images that are denied, even with `enforce: warn`." }),
+	"denied-vulnerabilities": array(strictObject({
+		vulnerability: vulnerabilityId.meta({
+			description: "CVE, GHSA or the distribution's own id, compared exactly.",
+			examples: ["CVE-2026-1234"]
+		}),
+		...denial
+	})).max(MOST_DENIED).optional().meta({ description: "Images with one of these vulnerabilities are denied, whatever its severity and exceptions." }),
+	"denied-packages": array(strictObject({
+		package: sentence.meta({
+			description: "Name of the package, or its PURL without version.",
+			examples: ["pkg:npm/lodash"]
+		}),
+		versions: array(glob).min(1).optional().meta({
+			description: "Versions, or globs of versions. If it is left out: every version.",
+			examples: [["4.17.20", "4.16.*"]]
+		}),
+		...denial
+	})).max(MOST_DENIED).optional().meta({ description: "Images with one of these packages are denied." }),
+	"break-glass": array(strictObject({
+		digest: policyDigestText.optional().meta({
+			description: "The image, by the digest of its index or of a platform.",
+			examples: [`sha256:${"0".repeat(64)}`]
+		}),
+		repository: glob.optional().meta({
+			description: "Glob for `registry/repository`.",
+			examples: ["ghcr.io/acme/app"]
+		}),
+		rules: array(_enum(BREAK_GLASS_RULES)).min(1).meta({
+			description: "Reasons that stop nothing until then.",
+			examples: [["database-stale"]]
+		}),
+		until: instant.meta({
+			description: "End (UTC), at most 72 h from now.",
+			examples: ["2026-11-30T12:00:00Z"]
+		}),
+		reason: sentence.meta({
+			description: "Why.",
+			examples: ["The database is late."]
+		}),
+		owner: sentence.meta({
+			description: "Who answers for it.",
+			examples: ["@ada"]
+		})
+	})).max(MOST_SIGNERS).optional().meta({ description: "Emergencies: rules that do not stop some images for some hours." })
+};
 const gate = strictObject({
 	...enforced,
 	identity: signer.identity.optional(),
 	issuer: signer.issuer,
+	...operations,
 	"source-repository": sourceRepository.optional().meta({
 		description: "The repository that the provenance and the certificate must name as source.",
 		examples: ["https://github.com/acme/app"]
@@ -519,6 +516,10 @@ const policyFileSchema = strictObject({
 		description: "Whether an image may pass in which neither a distribution nor a package is recognised.",
 		default: "error"
 	}),
+	isolate: _enum(["auto", "required"]).optional().meta({
+		description: "`required`: it is an error if a scanner is not isolated completely, whatever the input `isolate` says. `auto`: the input decides.",
+		default: "auto"
+	}),
 	"sign-on-warn": boolean().optional().meta({
 		description: "Whether an image with warnings is signed. It never gets a PASSED summary.",
 		default: false
@@ -526,4 +527,4 @@ const policyFileSchema = strictObject({
 	gate: gate.optional().meta({ description: "What the gate demands of an image." })
 }).describe("The rules that Assay judges an image by.");
 
-export { policyDigest as C, hasExpired as S, DEFAULT_POLICY as _, coversGlob as a, SLSA_LEVELS as b, reachesInto as c, LOCATION_KINDS as d, SECRET_SEVERITIES as f, isSeverity as g, countBySeverity as h, sentence as i, DAY_MS as l, SEVERITIES as m, GITHUB_ISSUER as n, matchesEverything as o, SECRET_WHYS as p, day as r, matchesGlob as s, policyFileSchema as t, parseDuration as u, MAX_POLICY_BYTES as v, effectOn as x, POLICY_PATH as y };
+export { BREAK_GLASS_RULES as a, endOf as c, coversGlob as d, matchesEverything as f, sentence as i, glassInWords as l, reachesInto as m, GITHUB_ISSUER as n, MAX_BREAK_GLASS_MS as o, matchesGlob as p, day as r, brokenGlass as s, policyFileSchema as t, setAside as u };

@@ -102,7 +102,7 @@ const REASONS = {
 	},
 	"database-stale": {
 		meaning: "The vulnerability database is older than `db-max-age`.",
-		remediation: "Let the action download a new database, refresh `cache-dir`, or name an up-to-date mirror in `db-repository`."
+		remediation: "Let the action download a new database, refresh `cache-dir`, or name an up-to-date mirror in `db-repository`. If no source has a newer one, `docs/operations/break-glass.md` says how to go on."
 	},
 	"database-unavailable": {
 		meaning: "The vulnerability database could not be found or downloaded.",
@@ -137,8 +137,8 @@ const REASONS = {
 		remediation: "See the message and the log of the step. The run proves nothing until the tool succeeds."
 	},
 	"isolation-unavailable": {
-		meaning: "`isolate: required` is set, and this machine cannot isolate the scanners completely.",
-		remediation: "Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Or set `isolate: auto`, which isolates as much as the machine can and reports what held."
+		meaning: "The input or the policy demands `isolate: required`, and the scanners are not isolated completely.",
+		remediation: "Use a runner with Linux 5.13 or later, Landlock and Perl, such as a runner of GitHub. Remove `isolate: off` if the policy demands isolation. Or set `isolate: auto`, which isolates as much as the machine can and reports what held."
 	},
 	"tool-timed-out": {
 		meaning: "A tool did not end within its time limit, so Assay stopped it.",
@@ -150,7 +150,7 @@ const REASONS = {
 	},
 	"registry-denied": {
 		meaning: "The registry refused the credentials, or there were no credentials.",
-		remediation: "Log in before this step, or set `registry-username` and `registry-password`. For GHCR, grant the job `packages: write`."
+		remediation: "Log in before this step, or set `registry-username` and `registry-password`. On GHCR the job needs `packages: read` to read a private image and `packages: write` to push; in the package's settings, under Manage Actions access, the repository must be listed."
 	},
 	"registry-rejected": {
 		meaning: "The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.",
@@ -162,7 +162,7 @@ const REASONS = {
 	},
 	"input-invalid": {
 		meaning: "An input of the action is missing, unknown or contradicts another input.",
-		remediation: "Correct the `with:` block as the message says."
+		remediation: "Correct this input."
 	},
 	"policy-invalid": {
 		meaning: "The policy file is not valid, contradicts itself, or is less strict than the central policy.",
@@ -178,7 +178,7 @@ const REASONS = {
 	},
 	"oidc-unavailable": {
 		meaning: "Keyless signing needs an OIDC token, but the job cannot get one.",
-		remediation: "Add `permissions: id-token: write` to the job."
+		remediation: "Give the job `permissions: { contents: read, packages: write, id-token: write }`. A `permissions` block removes every permission that it does not name."
 	},
 	"run-unknown": {
 		meaning: "The run does not name its repository, ref, commit or workflow. A signature would have to name them.",
@@ -234,7 +234,7 @@ const REASONS = {
 	},
 	"summary-stale": {
 		meaning: "The verification summary is older than `max-age`.",
-		remediation: "Run the shipping workflow on the image again, or raise `max-age`."
+		remediation: "Attest the image again on a schedule, or set `max-age` to as long as you roll back, with `rescan: true`: `docs/operations/rollback.md` has both."
 	},
 	"summary-failed": {
 		meaning: "The newest verification summary says that the image did not pass.",
@@ -243,6 +243,10 @@ const REASONS = {
 	"summary-mismatch": {
 		meaning: "The verification summary contradicts itself or the statements that are attached to the image, or it is about an image in another repository.",
 		remediation: "Ship the image again. If it was promoted, list the repository that it came from in `gate.promoted-from`. If the reason remains, find out who removes or replaces its attestations."
+	},
+	"image-revoked": {
+		meaning: "The policy denies the image, a package or a vulnerability in it, or somebody who may revoke it attached a revocation.",
+		remediation: "Deploy another image. If the denial is wrong, its owner removes the entry from the policy, or the revocation from the registry (`docs/operations/revocation.md`)."
 	},
 	"policy-mismatch": {
 		meaning: "The image was judged by another policy than the policy of the gate.",

@@ -1,6 +1,7 @@
 import { a as parseBundle, c as require_dist, s as signatureVerifier } from "./sigstore.js";
+import { C as string, d as array, g as literal, x as record } from "./schemas.js";
 import { t as require_dist$1 } from "./dist.js";
-import { N as parsed, P as unparsable, S as string, b as record, h as literal, u as array } from "./schemas.js";
+import { i as unparsable, r as parsed } from "./result.js";
 import { d as exact, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, r as STATEMENT_TYPE, t as PREDICATE_TYPES } from "./in-toto.js";
 
 // src/formats/signing/release-signature.ts

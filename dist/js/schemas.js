@@ -1,49 +1,3 @@
-import { createHash } from "node:crypto";
-
-// src/domain/digest.ts
-const PATTERN = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a SHA-256 digest. Assay accepts no other algorithm. */
-function isDigest(text) {
-	return PATTERN.test(text);
-}
-/** The digest of bytes or of UTF-8 text. */
-function digestOf(content) {
-	return `sha256:${hexOf(content)}`;
-}
-/** The bare hex SHA-256 of bytes or of UTF-8 text. */
-function hexOf(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-/** The hex part of a digest. */
-function hex(digest) {
-	return digest.slice(7);
-}
-
-// src/domain/result.ts
-/** A parsed value. */
-function parsed(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-/** Why there is no value: a sentence, or the part of one that the parser's description names. */
-function unparsable(fault) {
-	return {
-		ok: false,
-		fault
-	};
-}
-/** The value, for callers that do not ask why there is none. */
-function orUndefined(result) {
-	return result.ok ? result.value : void 0;
-}
-/** The value. Throws the error that `errorOf` makes of the fault. */
-function orThrow(result, errorOf = (fault) => new Error(String(fault))) {
-	if (result.ok) return result.value;
-	throw errorOf(result.fault);
-}
-
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -3401,6 +3355,14 @@ function _string(Class, params) {
 	}));
 }
 // @__NO_SIDE_EFFECTS__
+function _coercedString(Class, params) {
+	return new Class(snapshotChecks({
+		type: "string",
+		coerce: true,
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
 function _email(Class, params) {
 	return new Class({
 		type: "string",
@@ -5839,4 +5801,4 @@ function _instanceof(cls, params = {}) {
 	return inst;
 }
 
-export { prettifyError as A, union as C, _isoDate as D, _coercedNumber as E, digestOf as F, hex as I, hexOf as L, orUndefined as M, parsed as N, _isoDateTime as O, unparsable as P, isDigest as R, string as S, url as T, number as _, ZodObject as a, record as b, _instanceof as c, boolean as d, custom as f, looseObject as g, literal as h, ZodNumber as i, orThrow as j, safeParse$1 as k, _undefined as l, int as m, ZodISODate as n, ZodOptional as o, discriminatedUnion as p, ZodISODateTime as r, _enum as s, ZodArray as t, array as u, object as v, unknown as w, strictObject as x, partialRecord as y };
+export { _isoDateTime as A, string as C, _coercedNumber as D, url as E, prettifyError as M, _coercedString as O, strictObject as S, unknown as T, looseObject as _, ZodObject as a, partialRecord as b, _enum as c, array as d, boolean as f, literal as g, int as h, ZodNumber as i, safeParse$1 as j, _isoDate as k, _instanceof as l, discriminatedUnion as m, ZodISODate as n, ZodOptional as o, custom as p, ZodISODateTime as r, ZodString as s, ZodArray as t, _undefined as u, number as v, union as w, record as x, object as y };

@@ -1,9 +1,10 @@
 import { i as fault, s as codeOf } from "./reason.js";
-import { t as plain } from "./text.js";
+import { n as plain } from "./text.js";
 import { randomUUID } from "node:crypto";
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { isatty } from "node:tty";
 import { access, realpath, stat } from "node:fs/promises";
 
 // src/adapters/processes/temporary-folder.ts
@@ -38,6 +39,8 @@ function refused(folder, why, cause) {
 // src/adapters/processes/shed-environment.ts
 /** Marks the second start. It is an argument, because an earlier step could set a variable. */
 const SECOND = "--environment-on-stdin";
+/** The same, and a person sits at a terminal who can answer questions. */
+const SECOND_AT_TERMINAL = "--environment-on-stdin-of-terminal";
 /** Variables that Node and the system's libraries read before the first line of a program; none is secret. */
 const KEPT = /^(?:PATH|HOME|LANG|LC_[A-Z]+|TZ|TMPDIR|LD_LIBRARY_PATH|NODE_(?:OPTIONS|EXTRA_CA_CERTS|USE_SYSTEM_CA|USE_ENV_PROXY|ICU_DATA))$/;
 /**
@@ -47,21 +50,24 @@ const KEPT = /^(?:PATH|HOME|LANG|LC_[A-Z]+|TZ|TMPDIR|LD_LIBRARY_PATH|NODE_(?:OPT
 * is then put into `process.env`. Does nothing if the system does not support this.
 */
 function shedEnvironment() {
-	if (process.argv[2] === SECOND) importEnvironment();
+	if (process.argv[2] === SECOND) importEnvironment("/dev/null");
+	else if (process.argv[2] === SECOND_AT_TERMINAL) importEnvironment("/dev/tty");
 	else if (typeof process.execve === "function") startAgain();
 }
 function startAgain() {
 	const [node, script = ""] = [process.execPath, process.argv[1]];
 	const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
 	const environment = Buffer.from(JSON.stringify(process.env));
+	const mark = isatty(0) ? SECOND_AT_TERMINAL : SECOND;
 	closeSync(0);
 	if (writeNameless(["/dev/shm", fallbackFolder()], environment) !== 0) throw new Error("the environment cannot be passed on: stdin is not free");
-	process.execve?.(node, [
-		node,
+	const args = [
 		...process.execArgv,
 		script,
-		SECOND
-	], Object.fromEntries(kept));
+		mark,
+		...process.argv.slice(2)
+	];
+	process.execve?.(node, [node, ...args], Object.fromEntries(kept));
 }
 /** If `RUNNER_TEMP` cannot be used, the program itself reports it, and it starts without that. */
 function fallbackFolder() {
@@ -90,17 +96,26 @@ function writeNameless(folders, content) {
 		return writeNameless(others, content);
 	}
 }
-function importEnvironment() {
+/** `stdin`: what takes the place of the file. */
+function importEnvironment(stdin) {
 	const { size, nlink } = fstatSync(0);
 	const environment = Buffer.alloc(size);
 	const read = readSync(0, environment, 0, size, 0);
-	const entries = nlink === 0 && size > 0 && read === size ? Object.entries(JSON.parse(environment.toString())) : [];
-	if (entries.length === 0) throw new Error(`only this program itself may start with ${SECOND}`);
+	if (!(nlink === 0 && size > 0 && read === size)) throw new Error(`only this program itself may start with ${SECOND}`);
 	ftruncateSync(0);
 	closeSync(0);
-	openSync("/dev/null", "r");
+	openStdin(stdin);
+	const entries = Object.entries(JSON.parse(environment.toString()));
 	for (const [name, value] of entries) if (typeof value === "string") process.env[name] = value;
 	process.argv.splice(2, 1);
+}
+/** The lowest free descriptor is stdin. */
+function openStdin(path) {
+	try {
+		openSync(path, "r");
+	} catch {
+		openSync("/dev/null", "r");
+	}
 }
 
 export { usableTemporaryFolder as i, writeNameless as n, temporaryFolder as r, shedEnvironment as t };

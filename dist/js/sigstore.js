@@ -1,87 +1,10 @@
-import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
-import { M as orUndefined, N as parsed, P as unparsable } from "./schemas.js";
+import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
 import { n as namesWorkflow, t as certificateName } from "./certificate-name.js";
 import { a as parseStatement, c as parseJson, n as STATEMENT_MEDIA_TYPE } from "./in-toto.js";
+import { n as otherKind, t as KEY_KINDS } from "./pem.js";
 import { createHash, createPublicKey } from "node:crypto";
-
-// src/formats/signing/pem.ts
-var import_dist$1 = require_dist$3();
-/** The blocks of a PEM text in their order, without the text between them. */
-function pemBlocks(text) {
-	const blocks = [];
-	const endless = /* @__PURE__ */ new Set();
-	const begin = /-----BEGIN ([A-Z0-9 ]+)-----/g;
-	for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
-		const [, label = ""] = found;
-		const end = `-----END ${label}-----`;
-		const at = endless.has(label) ? -1 : text.indexOf(end, begin.lastIndex);
-		if (at < 0) {
-			endless.add(label);
-			begin.lastIndex = found.index + 1;
-		} else {
-			begin.lastIndex = at + end.length;
-			blocks.push({
-				label,
-				text: `${text.slice(found.index, begin.lastIndex)}\n`
-			});
-		}
-	}
-	return blocks;
-}
-/** Labels of the private keys with which cosign signs. */
-const SIGNING_LABELS = ["ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY"];
-const PUBLIC_LABELS = ["PUBLIC KEY", "RSA PUBLIC KEY"];
-/** What is wrong with the text of a signing key; undefined if it can be one. */
-function signingKeyFault(text) {
-	const blocks = pemBlocks(text);
-	const [first, ...others] = blocks;
-	if (first === void 0) return "it contains no key in PEM; create one with `cosign generate-key-pair`";
-	if (others.length > 0) return `it contains ${blocks.length} PEM blocks (${blocks.map(({ label }) => label).join(", ")}), so it is unclear which key signs; keep only the one key in it`;
-	if (SIGNING_LABELS.includes(first.label)) return void 0;
-	if (PUBLIC_LABELS.includes(first.label)) return "it is a public key, with which the gate verifies; signing needs its private key (`cosign.key`)";
-	if (first.label.endsWith("PRIVATE KEY")) return `it is a private key (${first.label}) that is not in cosign's own format; convert it with \`cosign import-key-pair\``;
-	return `it contains a ${first.label} and no private key`;
-}
-/**
-* Reads the public keys of a text, each as SPKI in PEM; any of them may have signed. The fault is a sentence about the
-* text.
-*/
-function publicKeysIn(text) {
-	const blocks = pemBlocks(text);
-	if (blocks.some(({ label }) => label.endsWith("PRIVATE KEY"))) return unparsable("it contains a private key, but signatures are verified with a public key; give the public key (`cosign public-key --key …`, or `cosign.pub`)");
-	const other = blocks.find(({ label }) => !PUBLIC_LABELS.includes(label));
-	if (other !== void 0) return unparsable(`it contains a ${other.label}, which is no public key in PEM`);
-	try {
-		const keys = blocks.map((block) => createPublicKey(block.text).export({
-			type: "spki",
-			format: "pem"
-		}).toString());
-		const [first, ...rest] = new Set(keys);
-		return first === void 0 ? unparsable("it contains no public key in PEM") : parsed([first, ...rest]);
-	} catch (error) {
-		return unparsable(`its public key cannot be read (${error instanceof Error ? error.message : String(error)})`);
-	}
-}
-/** Sizes of RSA keys that cosign signs and verifies with, in bits. */
-const RSA_BITS = [
-	2048,
-	3072,
-	4096
-];
-/** The kinds of key whose signatures both verifiers, sigstore-js and cosign, accept. */
-const KEY_KINDS = `EC keys on P-256 and RSA keys of ${RSA_BITS.join(", ")} bits`;
-/** The kind of a public key that is none of {@link KEY_KINDS}; undefined for one of them. */
-function otherKind(publicKey) {
-	const { asymmetricKeyType = "unknown", asymmetricKeyDetails = {} } = createPublicKey(publicKey);
-	const { namedCurve, modulusLength = 0 } = asymmetricKeyDetails;
-	switch (asymmetricKeyType) {
-		case "ec": return namedCurve === "prime256v1" ? void 0 : `an EC key on ${CURVES.get(namedCurve ?? "") ?? namedCurve}`;
-		case "rsa": return RSA_BITS.includes(modulusLength) ? void 0 : `an RSA key of ${modulusLength} bits`;
-		default: return `a key of the type ${asymmetricKeyType}`;
-	}
-}
-const CURVES = /* @__PURE__ */ new Map([["secp384r1", "P-384"], ["secp521r1", "P-521"]]);
 
 // node_modules/@sigstore/bundle/dist/bundle.js
 var require_bundle$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3210,6 +3133,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // src/formats/signing/fulcio.ts
+var import_dist$1 = require_dist$3();
 var import_dist = require_dist$2();
 var import_dist$2 = require_dist();
 /** Fulcio's extensions of a certificate, below 1.3.6.1.4.1.57264.1. From 8 on each is a DER UTF8String. */
@@ -3329,7 +3253,13 @@ function verifySignature(verifier, identity, bundle, artifact) {
 			...signedBy(identity, bundle)
 		};
 		const other = mismatch(identity, signer.identity);
-		if (other !== void 0) return refused("other-identity", other);
+		if (other !== void 0) {
+			const signedBy = signer.identity?.subjectAlternativeName;
+			return {
+				...refused("other-identity", other),
+				...signedBy !== void 0 && { signedBy }
+			};
+		}
 		const certificate = factsOf(identity, signer);
 		if (!certificate.ok) return refused("invalid", certificate.fault);
 		const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
@@ -3368,12 +3298,14 @@ function verify(verifySigned, bytes, statementTypes) {
 		why: "the envelope contains no in-toto statement with one SHA-256 subject"
 	};
 	const signed = verifySigned(bundle);
-	if (!signed.ok) return {
-		verified: false,
-		fault: signed.fault,
-		why: signed.why,
-		claimed: statement
-	};
+	if (!signed.ok) {
+		const { ok: _ok, ...unsigned } = signed;
+		return {
+			verified: false,
+			...unsigned,
+			claimed: statement
+		};
+	}
 	const { ok: _, ...signer } = signed;
 	return {
 		verified: true,
@@ -3449,4 +3381,4 @@ function parseBundle(bytes) {
 	}
 }
 
-export { parseBundle as a, require_dist$2 as c, publicKeysIn as d, signingKeyFault as f, keyHint as i, KEY_KINDS as l, EMPTY_TRUSTED_ROOT as n, readTrustedRoot as o, bundleVerifier as r, signatureVerifier as s, BUNDLE_MEDIA_TYPE as t, otherKind as u };
+export { parseBundle as a, require_dist$2 as c, keyHint as i, EMPTY_TRUSTED_ROOT as n, readTrustedRoot as o, bundleVerifier as r, signatureVerifier as s, BUNDLE_MEDIA_TYPE as t };

@@ -1,6 +1,46 @@
 import { t as certificateName } from "./certificate-name.js";
-import { t as maySign } from "./event.js";
-import { f as inRepositoryCase, m as sameName } from "./base-image.js";
+import { n as maySign } from "./event.js";
+import { i as unparsable, r as parsed } from "./result.js";
+
+// src/domain/workflow/workflow-name.ts
+const OWNER_AND_NAME = String.raw`[\w.-]+\/[\w.-]+`;
+/** The file is directly in that folder: the first slash after its name belongs to the ref. */
+const BY_REF = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@(refs\/.+)$`, "s");
+const BY_COMMIT = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@([0-9a-f]{40}|[0-9a-f]{64})$`, "s");
+/** `group/project//.gitlab-ci.yml@refs/heads/main`. No part of a group or project is empty, so `//` begins the path. */
+const OF_GITLAB = /^([\w.-]+(?:\/[\w.-]+){1,20})\/(\/[^@]+)@(refs\/.+)$/s;
+/** Whether a path is that of a configuration of GitLab CI. */
+function isGitlabPath(path) {
+	return path.startsWith("/");
+}
+/**
+* Reads `owner/repository/.github/workflows/FILE@REF`, or GitLab's `group/project//FILE@REF`. Only this function does: both the file and the ref may contain an
+* `@`.
+*/
+function parseWorkflowName(text) {
+	const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? OF_GITLAB.exec(text) ?? [];
+	if (repository === void 0 || path === void 0 || ref === void 0) return unparsable(`"${text}" is not owner/repository/.github/workflows/FILE@REF`);
+	return parsed({
+		repository,
+		path,
+		ref
+	});
+}
+/** Whether two texts name the same repository or owner. GitHub ignores the case of letters there. */
+function sameName(one, other) {
+	return lowerCase(one) === lowerCase(other);
+}
+/**
+* An address in a repository, with its host, owner and repository in lower case. In the rest of the address (a file, a
+* ref) the case of letters matters.
+*/
+function inRepositoryCase(address) {
+	return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, lowerCase);
+}
+/** Changes only ASCII letters, because GitHub's names are ASCII. Other letters would change too much: the Kelvin sign to k. */
+function lowerCase(text) {
+	return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
 
 // src/domain/gate/source-rule.ts
 /**
@@ -146,4 +186,4 @@ function isSame(claimed, vouched) {
 	return claimed === vouched || inRepositoryCase(claimed ?? "") === inRepositoryCase(vouched ?? "");
 }
 
-export { provenanceFaults as i, isWorkflowOf as n, keyFault as r, certificateFault as t };
+export { isGitlabPath as a, provenanceFaults as i, isWorkflowOf as n, parseWorkflowName as o, keyFault as r, sameName as s, certificateFault as t };

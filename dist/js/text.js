@@ -38,5 +38,9 @@ function shorten(line, maxLength, cut) {
 function sizeText(bytes) {
 	return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
+/** A text with the mark that ends its sentence. */
+function asSentence(text) {
+	return /[.?!]$/.test(text) ? text : `${text}.`;
+}
 
-export { sizeText as n, visible as r, plain as t };
+export { visible as i, plain as n, sizeText as r, asSentence as t };

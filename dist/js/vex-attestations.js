@@ -1,2140 +1,109 @@
-import { r as __toESM } from "./rolldown-runtime.js";
-import { a as reasonsOf$1, c as fullDisk, i as fault, l as fullDiskLine, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { n as sizeText, t as plain } from "./text.js";
-import { i as usableTemporaryFolder, r as temporaryFolder } from "./shed-environment.js";
-import { a as publishSummary, c as lookUp, i as publishOutputs, n as publishLines, o as RawInputs, r as publishLog, t as publishAnnotations } from "./publish.js";
-import { _ as optional, a as isSafeUrl, c as parsePlatform, d as platformName, f as platformSlug, g as withHubName, h as taggedName, i as isLoopback, l as parseReference, m as requestedTag, o as fallbackTag, p as repositoryName, r as policyLocation, s as imageName$1, t as maySign, u as pinnedName } from "./event.js";
-import { C as union, D as _isoDate, F as digestOf, L as hexOf, M as orUndefined, N as parsed$1, O as _isoDateTime, P as unparsable, R as isDigest, S as string, T as url, _ as number$1, b as record, d as boolean, f as custom, g as looseObject, h as literal, j as orThrow, m as int, n as ZodISODate, p as discriminatedUnion, r as ZodISODateTime, s as _enum, u as array, v as object, w as unknown, x as strictObject } from "./schemas.js";
-import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as LOCATION_KINDS, f as SECRET_SEVERITIES, g as isSeverity, h as countBySeverity, l as DAY_MS$1, m as SEVERITIES, p as SECRET_WHYS, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
-import { A as parseManifest, B as createProcesses, C as MAX_MANIFEST_BYTES, E as isNowhere, F as isIndexType, H as onShutdown, I as isLayerType, M as isConfigType, N as isEncryptedLayerType, O as parseConfiguration, P as isForeignLayerType, S as MAX_CONFIG_BYTES, T as isAttestationEntry, U as ISOLATE, V as killOnShutdown, W as isolationInWords, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link$1, j as MEDIA, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as distinctEntries, z as childOptions } from "./markdown.js";
+import { n as __exportAll } from "./rolldown-runtime.js";
+import { a as reasonsOf, c as fullDisk, i as fault, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
+import { n as plain, r as sizeText, t as asSentence } from "./text.js";
+import { o as lookUp } from "./raw-inputs.js";
+import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
+import { a as countBySeverity, d as effectOn, f as hasExpired, i as SEVERITIES, l as POLICY_PATH, n as SECRET_SEVERITIES, o as isSeverity, p as policyDigest, r as SECRET_WHYS, t as LOCATION_KINDS } from "./finding.js";
+import { C as string, E as url, S as strictObject, T as unknown$1, _ as looseObject, c as _enum, d as array, f as boolean$1, g as literal, h as int, m as discriminatedUnion, p as custom, v as number$2, w as union, x as record, y as object } from "./schemas.js";
+import { $ as whyUnsigned, A as parseBom, At as signaturesFirst, B as renderJunit, Bt as datetime, Ct as isSignature, Dt as plural, Et as leftOut$1, F as reportOf, Ft as evaluatedIn, G as platformsOf$1, H as secretAlerts, I as policyFileOf, It as ignoredIn, J as rotationOf, K as suppressionText, Lt as secretsIn, Mt as countedIn, Nt as countedSecretsIn, Ot as reasonAddress, P as trivyValues, Pt as countingSteps, Q as checkLines, R as redactRun, Rt as unacceptedIn, St as countsInWords, Tt as kindName, U as vulnerabilityAlerts, V as identityOf$1, W as imageNameOf$1, X as toolTable, Z as STATE_ICONS, a as blobsOf, at as instructionsOf, bt as toolFullDisk, c as subjectOf, ct as scopeName, et as glassRecord, ft as distinctPlatforms, i as attestationOf, it as unpublishedWarning, j as readBom, jt as withoutFolders, k as ownValue, kt as shortDigest, m as SbomDocuments, mt as imageInvalid, nt as annotations, o as readManifest, ot as placeInWords, pt as matchesPlatform, q as whyInWords, r as annotationEntries, s as readPlatform, st as placeName, t as withOwnFolders, tt as glassSection, u as successOf, wt as isolationSentences, xt as comparedInWords, zt as worstFirst } from "./own-folders.js";
+import { g as REDACTED, l as BOUNDS, p as retry, u as TryAgain, v as redactor } from "./network.js";
+import { t as DAY_MS$2 } from "./duration.js";
+import { c as endOf$1, l as glassInWords, p as matchesGlob, u as setAside } from "./policy-file.js";
+import { t as optional } from "./optional.js";
+import { a as pinnedName, c as repositoryName, d as withHubName, i as parseReference, n as imageName, o as platformName, r as parsePlatform, t as fallbackTag, u as taggedName } from "./image.js";
+import { r as publicKeysIn } from "./pem.js";
 import { t as certificateName } from "./certificate-name.js";
+import { a as isGitlabPath, n as isWorkflowOf, s as sameName } from "./source-rule.js";
 import { a as isAllowed, d as rulesBaseImages, i as basesOf, o as isInLayers, r as baseName, u as provenLayers } from "./base-image.js";
-import { D as packagesByKey, F as GAP_KINDS, L as gapSentences, M as countdownInWords, O as parsePackageUrl, T as vexName, d as MAX_VEX_BYTES, f as MAX_VEX_STATEMENTS, h as NO_SECRET_REASONS, j as stricter, k as require_packageurl_js, m as STEPS, p as VEX_STATUSES, t as workspaceFile, u as TOOL_CHECKS, v as countedFindings, x as ignoredFindings } from "./workspace-file.js";
+import { A as require_packageurl_js, B as bareName, E as vexName, I as GAP_KINDS, N as countdownInWords, O as packagesByKey, R as gapSentences, V as readablePurl, _ as exceptionName, d as MAX_VEX_BYTES, f as MAX_VEX_STATEMENTS, h as NO_SECRET_REASONS, k as parsePackageUrl, m as STEPS, p as VEX_STATUSES, u as TOOL_CHECKS, v as suppressionName, x as ignoredFindings, y as countedFindings } from "./report-schema.js";
 import { t as ADVICE_RULES } from "./advice.js";
-import { C as credentialsIn, _ as retryAfter, a as ownNetwork, b as growingRedactor, c as connectionWords, d as boundedBody, f as BOUNDS, g as retry, h as isPassing, l as isLasting, p as TryAgain, x as redactor, y as REDACTED } from "./github-transport.js";
 import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
-import { t as GitHubClient } from "./github.js";
-import { d as publicKeysIn, n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier } from "./sigstore.js";
+import { D as isAttestationEntry, E as distinctEntries, I as isForeignLayerType, J as notIsolated, K as isIsolated, L as isIndexType, M as parseManifest, N as MEDIA, O as isNowhere, P as isConfigType, R as isLayerType, S as parseBundleReferrer, T as MAX_MANIFEST_BYTES, Y as reachable, _ as PREDICATE_ANNOTATION, a as link$2, c as text$6, d as toOutputList, i as httpsAddress, l as toJson, m as CREATED_ANNOTATION, n as codeBlock, o as safeAddress, r as details, s as table, t as code$1, u as toOutputJson, w as MAX_CONFIG_BYTES, y as createdIn } from "./markdown.js";
+import { t as PRODUCT } from "./product.js";
+import { n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier } from "./sigstore.js";
 import { createHash, randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream, existsSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, delimiter, dirname, isAbsolute, join, parse, resolve as resolve$1, sep } from "node:path";
-import { access, chmod, constants as constants$2, copyFile, link, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { finished, pipeline } from "node:stream/promises";
+import { constants as constants$1, createReadStream, existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { copyFile, link as link$1, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { finished } from "node:stream/promises";
 import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { gzipSync } from "node:zlib";
+import { dirname as dirname$1 } from "node:path/posix";
 
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-function date(params) {
-	return _isoDate(ZodISODate, params);
-}
-
-// src/formats/git/git-objects.ts
-/** Reads the lines of `git rev-list --parents`. */
-function parseCommits(text) {
-	return text.split("\n").filter((line) => line !== "").map((line) => {
-		const [id = "", ...parents] = line.split(" ");
-		return {
-			id,
-			parents
-		};
-	});
-}
-/** The mode of a submodule, which names a commit and is no file. */
-const GITLINK = "160000";
-/**
-* Reads the output of `git diff-tree --stdin --always -r -c -M --raw -z`: for each commit its name, then its changes. For
-* a merge git lists only the files that differ from every parent. The result leaves out deleted files, and files whose
-* name changed but not their content. The fault is a sentence.
-*/
-function parseChanges(text) {
-	const fields = text.split("\0");
-	const files = [];
-	const submodules = /* @__PURE__ */ new Set();
-	let commits = 0;
-	let commit;
-	for (let at = 0; at < fields.length - 1;) {
-		const field = fields[at] ?? "";
-		if (/^[0-9a-f]{40,64}$/.test(field)) {
-			commit = field;
-			commits += 1;
-			at += 1;
-			continue;
-		}
-		const change = rawChange(field);
-		if (change === void 0 || commit === void 0) return unparsable("git reported changes in an unknown form");
-		const path = fields[at + change.names] ?? "";
-		at += 1 + change.names;
-		if (change.mode === GITLINK) submodules.add(path);
-		else if (change.isContent) files.push({
-			commit,
-			path,
-			blob: change.blob,
-			before: change.before
-		});
-	}
-	return parsed$1({
-		commits,
-		files,
-		submodules: [...submodules]
-	});
-}
-/** `:oldmode newmode old new status`. A merge has a colon, a mode and an object for each parent. */
-function rawChange(field) {
-	const [, colons = "", rest = ""] = /^(:+)(.*)$/s.exec(field) ?? [];
-	const parents = colons.length;
-	const parts = rest.split(" ");
-	const status = parts[2 * parents + 2];
-	const mode = parts[parents];
-	const blob = parts[2 * parents + 1];
-	if (parents === 0 || status === void 0 || mode === void 0 || blob === void 0) return void 0;
-	const old = parts.slice(parents + 1, 2 * parents + 1).filter((_, parent) => parts[parent] !== GITLINK);
-	return {
-		mode,
-		blob,
-		before: old.filter((id) => !/^0+$/.test(id)),
-		isContent: !/^0+$/.test(blob) && !old.includes(blob),
-		names: parents === 1 && /^[RC]/.test(status) ? 2 : 1
-	};
-}
-/** Reads the parents and the message of a commit object. */
-function parseCommitObject(content) {
-	const { header, message } = split(content);
-	return {
-		parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = ""]) => id),
-		message
-	};
-}
-/** Reads the target and the message of a tag object. */
-function parseTagObject(content) {
-	const { header, message } = split(content);
-	const [, target = ""] = /^object ([0-9a-f]+)$/m.exec(header) ?? [];
-	const [, type = ""] = /^type (\w+)$/m.exec(header) ?? [];
-	return {
-		target,
-		type,
-		message
-	};
-}
-/** The header ends at the first empty line. */
-function split(content) {
-	const end = content.indexOf("\n\n");
-	const at = end === -1 ? content.length : end;
-	return {
-		header: content.toString("latin1", 0, at),
-		message: content.subarray(at + 2)
-	};
-}
-
-// src/adapters/git/locate.ts
-/** An alternate may name others; git itself follows five. */
-const MAX_ALTERNATES = 5;
-/** The workspace: the folder in which the path of the tree starts. */
-function workspaceOf({ folder, path }) {
-	return resolve$1(folder, ...path.split("/").flatMap((part) => part === "" ? [] : [".."]));
-}
-/** Every `.git` from the top of the workspace down to a source tree, the outermost first. */
-async function findDotGits(source) {
-	const top = await realpath(workspaceOf(source));
-	const parts = source.path.split("/").filter((part) => part !== "");
-	const found = [];
-	for (let depth = 0; depth <= parts.length; depth += 1) {
-		const above = parts.slice(0, depth);
-		const dotGit = join(top, ...above, ".git");
-		if (await lstat(dotGit).catch((error) => absent(error, dotGit)) !== void 0) found.push({
-			at: above.join("/"),
-			dotGit
-		});
-	}
-	return found;
-}
-/**
-* Follows `.git` to the parts of the repository. Throws `scan-incomplete` if a part is outside of the workspace: it would
-* belong to another repository than the one that was checked out.
-*/
-async function locate$1(dotGit, workspace) {
-	const top = await realpath(workspace);
-	const folder = await within(top, await followDotGit(dotGit));
-	const linked = await text$5(join(folder, "commondir"));
-	const common = linked === void 0 ? folder : await within(top, resolve$1(folder, linked.trim()));
-	const objects = await within(top, join(common, "objects"));
-	await demandOwnObjects(top, objects, MAX_ALTERNATES);
-	const packs = await readdir(join(objects, "pack")).catch(() => []);
-	return {
-		folder,
-		shallow: (await text$5(join(common, "shallow")) ?? "").trim() !== "",
-		partial: packs.some((name) => name.endsWith(".promisor"))
-	};
-}
-/** `.git` is a folder, or, in worktrees and submodules, a file that names one. */
-async function followDotGit(dotGit) {
-	const content = await text$5(dotGit);
-	if (content === void 0) return dotGit;
-	const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
-	if (target === void 0) throw unusable(dotGit, "is a file that does not name a repository");
-	return resolve$1(dotGit, "..", target);
-}
-async function demandOwnObjects(top, objects, depth) {
-	const alternates = await text$5(join(objects, "info", "alternates"));
-	if (alternates === void 0) return;
-	if (depth === 0) throw unusable(objects, "uses the objects of too many other folders");
-	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve$1(objects, line)), depth - 1);
-}
-async function within(top, path) {
-	const real = await realpath(path).catch(() => {
-		throw unusable(path, "is named by the repository but does not exist");
-	});
-	if (real === top || real.startsWith(top.endsWith(sep) ? top : `${top}${sep}`)) return real;
-	throw unusable(path, "is outside of the workspace");
-}
-/** The content of a small file; undefined if it does not exist or is a folder. */
-async function text$5(path) {
-	const found = await stat(path).catch((error) => absent(error, path));
-	if (found === void 0 || found.isDirectory()) return void 0;
-	if (!found.isFile()) throw unusable(path, "is neither a file nor a folder");
-	if (found.size > 16777216) throw unusable(path, "is too large for such a file");
-	return await readFile(path, "utf8");
-}
-function absent(error, path) {
-	const code = codeOf(error);
-	if (code === "ENOENT" || code === "ENOTDIR") return void 0;
-	throw unusable(path, `cannot be read (${code})`);
-}
-function unusable(path, why) {
-	const message = `the commits cannot be examined: ${plain(path, 300)} ${why}; check out the repository into the workspace with actions/checkout, or set "history: none"`;
-	return fault("scan-incomplete", "secrets", message);
-}
-/**
-* The git of `PATH`; undefined if there is none. A git in the workspace is ignored, because the author of the source
-* could have put it there.
-*/
-async function findGit(path, workspace) {
-	for (const folder of path.split(delimiter)) {
-		if (!isAbsolute(folder)) continue;
-		const real = await realpath(join(folder, "git")).catch(() => void 0);
-		if (real === void 0 || real.startsWith(`${workspace}${sep}`)) continue;
-		if (await access(real, constants$2.X_OK).then(() => true, () => false)) return join(folder, "git");
-	}
-}
-
-// src/adapters/git/batch-reader.ts
-const LINE_BYTES = 4096;
-const LINE$1 = /^([0-9a-f]{40,64}) (?:(commit|tree|blob|tag) (\d+)|missing)$/;
-/** Parses the output of `git cat-file --batch`. */
-var BatchReader = class {
-	#chunks;
-	#chunk = Buffer.alloc(0);
-	constructor(output) {
-		this.#chunks = output[Symbol.asyncIterator]();
-	}
-	/** The next line; undefined if the output ends or is something else. */
-	async line() {
-		let text = "";
-		for (;;) {
-			const end = this.#chunk.indexOf(10);
-			text += this.#chunk.toString("latin1", 0, end === -1 ? void 0 : end);
-			this.#chunk = end === -1 ? Buffer.alloc(0) : this.#chunk.subarray(end + 1);
-			if (end !== -1) return parseBatchLine(text);
-			if (text.length > LINE_BYTES || !await this.#more()) return void 0;
-		}
-	}
-	/** The bytes of the object that the last line announced. Also reads the line break after them. */
-	async *content(id, { type, size }) {
-		const hash = createHash(id.length === 40 ? "sha1" : "sha256").update(`${type} ${size}\0`);
-		for (let left = size; left > 0;) {
-			if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$2(id);
-			const part = this.#chunk.subarray(0, left);
-			this.#chunk = this.#chunk.subarray(part.length);
-			left -= part.length;
-			hash.update(part);
-			yield part;
-		}
-		if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$2(id);
-		this.#chunk = this.#chunk.subarray(1);
-		if (hash.digest("hex") !== id) throw unreadable$2(id);
-	}
-	async #more() {
-		const next = await this.#chunks.next();
-		if (next.done === true) return false;
-		this.#chunk = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
-		return true;
-	}
-};
-/** Parses such a line; undefined if it is another text. */
-function parseBatchLine(text) {
-	const [, id, type, size] = LINE$1.exec(text) ?? [];
-	if (id === void 0) return void 0;
-	if (type !== "commit" && type !== "tree" && type !== "blob" && type !== "tag") return {
-		id,
-		header: void 0
-	};
-	return {
-		id,
-		header: {
-			type,
-			size: Number(size)
-		}
-	};
-}
-function unreadable$2(id) {
-	const message = `the commits cannot be examined: the object ${id} of the git repository is corrupt; check out the repository again`;
-	return fault("scan-incomplete", "secrets", message);
-}
-
-// src/adapters/git/plumbing.ts
-const DEFAULT_TIMEOUT_MS = 6e5;
-const MAX_OUTPUT_BYTES = 268435456;
-const MAX_STDERR_BYTES = 65536;
-/**
-* A repository's own configuration can make git run programs. The commands that are used here read almost none of these
-* settings; the rest is overridden. Indexes that could contradict the objects are switched off too.
-*/
-const SAFE_SETTINGS = [
-	"core.fsmonitor=false",
-	"core.hooksPath=/dev/null",
-	"core.attributesFile=/dev/null",
-	"core.pager=cat",
-	"core.commitGraph=false",
-	"core.warnAmbiguousRefs=false",
-	"protocol.allow=never"
-].flatMap((setting) => ["-c", setting]);
-/** Runs git's plumbing on one repository. A command that does not succeed is `scan-incomplete`. */
-var Plumbing = class {
-	#processes;
-	#options;
-	constructor(processes, options) {
-		this.#processes = processes;
-		this.#options = options;
-	}
-	/** The output of a command. A warning is a failure too, because git continues after a broken ref. */
-	async text(args, input = "") {
-		const exit = await this.#processes.read({
-			...this.#command(args),
-			input
-		});
-		const stderr = exit.kind === "exited" ? exit.stderr : "";
-		if (exit.kind === "exited" && exit.code === 0 && !/^(?:warning|error|fatal):/m.test(stderr)) return exit.stdout;
-		throw this.#failed(args, exit);
-	}
-	/** The type and size of objects. Throws if one is missing. */
-	async headers(ids) {
-		const headers = /* @__PURE__ */ new Map();
-		if (ids.length === 0) return headers;
-		const lines = (await this.text([
-			"cat-file",
-			"--batch-check",
-			"--buffer"
-		], `${ids.join("\n")}\n`)).split("\n");
-		for (const [index, id] of ids.entries()) {
-			const line = parseBatchLine(lines[index] ?? "");
-			if (line?.id !== id || line.header === void 0) throw this.#missing(id);
-			headers.set(id, line.header);
-		}
-		return headers;
-	}
-	/** Streams objects from `cat-file --batch` to the visitor, one at a time, each checked against its name. */
-	async objects(ids, visit) {
-		if (ids.length === 0) return;
-		const args = [
-			"cat-file",
-			"--batch",
-			"--buffer"
-		];
-		const command = this.#command(args);
-		const { execa } = await import("./execa2.js");
-		const child = execa(command.file, command.args, {
-			...childOptions(command),
-			input: `${ids.join("\n")}\n`,
-			buffer: {
-				stdout: false,
-				stderr: true
-			},
-			maxBuffer: { stderr: MAX_STDERR_BYTES }
-		});
-		const cancelKill = killOnShutdown(child);
-		let failure;
-		try {
-			const reader = new BatchReader(child.stdout);
-			for (const id of ids) {
-				const line = await reader.line();
-				if (line?.id !== id || line.header === void 0) throw this.#missing(id);
-				await visit({
-					id,
-					...line.header,
-					content: reader.content(id, line.header)
-				});
-			}
-		} catch (error) {
-			failure = error;
-		}
-		cancelKill();
-		child.kill("SIGKILL");
-		child.stdout.destroy();
-		const { timedOut } = await child;
-		if (failure === void 0) return;
-		if (timedOut) throw this.#failed(args, {
-			kind: "timed-out",
-			afterMs: command.timeoutMs
-		});
-		throw failure;
-	}
-	#command(args) {
-		const { git, cwd, located, env, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
-		return {
-			tool: "git",
-			file: git,
-			args: [
-				"--no-replace-objects",
-				"--no-optional-locks",
-				"--no-pager",
-				...SAFE_SETTINGS,
-				...args
-			],
-			cwd,
-			env: {
-				...env,
-				...environmentOf(located, cwd)
-			},
-			timeoutMs,
-			maxOutputBytes: MAX_OUTPUT_BYTES
-		};
-	}
-	#missing(id) {
-		return incomplete(`the object ${id} is missing or corrupt`, this.#options.located);
-	}
-	/** In Assay's own words, because git's message may quote the repository. */
-	#failed([command = ""], exit) {
-		const { located } = this.#options;
-		if (exit.kind === "timed-out") return incomplete(`git ${command} did not end within ${exit.afterMs / 1e3} s`);
-		if (exit.kind === "too-much-output") return incomplete(`git ${command} printed more than ${exit.limitBytes / 1024 / 1024} MiB`);
-		if (exit.kind === "killed") return incomplete(`git ${command} was killed by ${exit.signal}`);
-		if (exit.kind === "not-started") return incomplete(`git ${command} could not be started`);
-		if (/promisor|lazy fetching/.test(exit.stderr)) return incomplete("objects are missing", {
-			...located,
-			partial: true
-		});
-		const [, ref] = /(?:ref|bad object) '?(refs\/[^\s']+)/.exec(exit.stderr) ?? [];
-		if (ref !== void 0) return incomplete(`the ref ${plain(ref, 200)} is broken`);
-		const [id] = /\b[0-9a-f]{40,64}\b/.exec(exit.stderr) ?? [];
-		if (id !== void 0) return incomplete(`the object ${id} is missing or corrupt`, located);
-		return incomplete(`git ${command} ended with code ${exit.code}`, located);
-	}
-};
-/** No configuration of the machine or user, no network, no other folder. */
-function environmentOf({ folder }, cwd) {
-	return {
-		LC_ALL: "C",
-		GIT_DIR: folder,
-		GIT_WORK_TREE: cwd,
-		GIT_INDEX_FILE: join(cwd, "no-index"),
-		GIT_GRAFT_FILE: "/dev/null",
-		GIT_CEILING_DIRECTORIES: cwd,
-		GIT_CONFIG_NOSYSTEM: "1",
-		GIT_CONFIG_SYSTEM: "/dev/null",
-		GIT_CONFIG_GLOBAL: "/dev/null",
-		GIT_ATTR_NOSYSTEM: "1",
-		GIT_NO_LAZY_FETCH: "1",
-		GIT_ALLOW_PROTOCOL: "none",
-		GIT_TERMINAL_PROMPT: "0"
-	};
-}
-/** The fault if commits cannot be examined, with how to fix it. */
-function incomplete(what, located) {
-	const remediation = located?.partial ? "the clone left objects out: check out without \"filter:\" of actions/checkout" : located?.shallow ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "check out the repository again";
-	return fault("scan-incomplete", "secrets", `the commits cannot be examined: ${what}; ${remediation}`);
-}
-
-// src/adapters/git/git-repository.ts
-/** The git of `PATH`, as a reader; `timeoutMs` limits each of its commands. */
-function createGit(world, timeoutMs) {
-	return {
-		async open(source) {
-			const [outermost] = await findDotGits(source);
-			return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
-		},
-		async enclosing(source) {
-			return (await findDotGits(source)).map(({ at, dotGit }) => ({
-				at,
-				repository: new Repository(world, source, dotGit, timeoutMs)
-			}));
-		}
-	};
-}
-var Repository = class {
-	#world;
-	#source;
-	#dotGit;
-	#timeoutMs;
-	#opened;
-	constructor(world, source, dotGit, timeoutMs) {
-		this.#world = world;
-		this.#source = source;
-		this.#dotGit = dotGit;
-		this.#timeoutMs = timeoutMs;
-	}
-	async isShallow() {
-		return (await this.#parts()).located.shallow;
-	}
-	async resolve(revision) {
-		if (/[\s\p{Cc}]/u.test(revision)) return void 0;
-		const { plumbing } = await this.#parts();
-		const answer = await plumbing.text(["cat-file", "--batch-check=%(objectname)"], `${revision}\n`);
-		return /^([0-9a-f]{40,64})\n$/.exec(answer)?.[1];
-	}
-	async commits(heads, without) {
-		const { plumbing } = await this.#parts();
-		const revisions = [...heads === "all" ? ["--all"] : heads, ...without.map((id) => `^${id}`)];
-		const args = [
-			"rev-list",
-			"--parents",
-			"--topo-order",
-			"--reverse"
-		];
-		if (heads === "all") return parseCommits(await plumbing.text([...args, ...revisions]));
-		return parseCommits(await plumbing.text([...args, "--stdin"], `${revisions.join("\n")}\n`));
-	}
-	async changes(commits) {
-		if (commits.length === 0) return {
-			commits: 0,
-			files: [],
-			submodules: []
-		};
-		const { plumbing } = await this.#parts();
-		const args = [
-			"diff-tree",
-			"--stdin",
-			"--always",
-			"--root",
-			"-r",
-			"-c",
-			"-M",
-			"-l400",
-			"--raw",
-			"-z"
-		];
-		const form = [
-			"--no-abbrev",
-			"--no-ext-diff",
-			"--no-textconv",
-			"--ignore-submodules=none"
-		];
-		return orThrow(parseChanges(await plumbing.text([...args, ...form], `${commits.join("\n")}\n`)));
-	}
-	async tags() {
-		const { plumbing } = await this.#parts();
-		return [...(await plumbing.text([
-			"for-each-ref",
-			"--format=%(objecttype) %(objectname)",
-			"refs/tags"
-		])).matchAll(/^tag ([0-9a-f]{40,64})$/gm)].map(([, id = ""]) => id);
-	}
-	async headers(ids) {
-		const { plumbing } = await this.#parts();
-		return await plumbing.headers(ids);
-	}
-	async read(ids, visit) {
-		const { plumbing } = await this.#parts();
-		await plumbing.objects(ids, visit);
-	}
-	#parts() {
-		this.#opened ??= this.#open();
-		return this.#opened;
-	}
-	async #open() {
-		const { processes, workspace } = this.#world;
-		const top = await realpath(workspaceOf(this.#source));
-		const located = await locate$1(this.#dotGit, top);
-		const git = await findGit(workspace.environment.PATH ?? "", top);
-		if (git === void 0) throw fault("scan-incomplete", "secrets", "the commits cannot be examined: there is no git on PATH; install it, or set \"history: none\"");
-		const cwd = await workspace.folder("git");
-		const limit = this.#timeoutMs === void 0 ? {} : { timeoutMs: this.#timeoutMs };
-		const options = {
-			git,
-			located,
-			cwd,
-			env: workspace.environment,
-			...limit
-		};
-		return {
-			located,
-			plumbing: new Plumbing(processes, options)
-		};
-	}
-};
-
-// src/adapters/network/audit-endpoint.ts
-/**
-* Posts one event to the endpoint; a server that is busy is asked again twice. Returns undefined if the endpoint
-* accepted the event, otherwise a sentence that says why not. Of the address, the sentence names only the host; it
-* quotes nothing that the server answered.
-*/
-async function deliver(line, endpoint, bound = BOUNDS.audit) {
-	const { host } = new URL(endpoint.url);
-	const why = await retry(() => post(line, endpoint, bound), bound);
-	return why && `the audit event could not be delivered to ${host}: ${why}`;
-}
-async function post(line, { url, token }, { answer }) {
-	try {
-		const response = await ownNetwork().fetch(new URL(url), {
-			method: "POST",
-			headers: {
-				"content-type": "application/json",
-				...token === void 0 ? {} : { authorization: `Bearer ${token}` }
-			},
-			body: line,
-			redirect: "manual",
-			signal: AbortSignal.timeout(answer)
-		});
-		await response.body?.cancel();
-		if (response.ok) return void 0;
-		const why = `it answered ${response.status}`;
-		if (!isPassing(response.status)) return why;
-		return new TryAgain({
-			serverPause: retryAfter(response),
-			conclude: () => why
-		});
-	} catch (error) {
-		if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${answer / 1e3} s`;
-		const why = `no connection (${connectionWords(error, ownNetwork().route(new URL(url)))})`;
-		return isLasting(error) ? why : new TryAgain({ conclude: () => why });
-	}
-}
-
-// src/adapters/network/public-sigstore.ts
-const TRUSTED_ROOT = "trusted_root.json";
-const SIGNING_CONFIG = "signing_config.v0.2.json";
-/** The same services, but with a Rekor v2 first; https://github.com/sigstore/root-signing/issues/1644. */
-const LARGE_SIGNING_CONFIG = "signing_config_rekor_v2.v0.2.json";
-/** The files that are kept for later runs. The root is not kept: trust begins with the root in the TUF client. */
-const METADATA = [
-	"timestamp.json",
-	"snapshot.json",
-	"targets.json"
+// src/report/check/outputs.ts
+/** The greatest number of reasons in the output; `report.json` has all of them. */
+const MAX_REASONS$1 = 100;
+/** If there are several SBOMs, the output names the first of these kinds. */
+const SBOM_ORDER = [
+	"index",
+	"platform",
+	"source"
 ];
-const TARGETS = [
-	TRUSTED_ROOT,
-	SIGNING_CONFIG,
-	LARGE_SIGNING_CONFIG
-].map((name) => join("targets", name));
-/** Greatest size of such a file, well above the real ones. */
-const LARGEST_BYTES = 1048576;
-/** Uses only the kept files, as long as they have not expired. */
-const KEPT$1 = {
-	retry: false,
-	timeout: 1e3,
-	forceCache: true
-};
-const PUBLIC$1 = { mirrorURL: "https://tuf-repo-cdn.sigstore.dev" };
-/**
-* The trust documents of the public Sigstore, from its TUF repository. They are downloaded at most once a run, and only
-* for keyless signing, for verification without a user's own documents, and for the release of a tool. Kept files of
-* earlier runs are used if the repository's current signatures confirm them, or, if the repository cannot be reached,
-* until they expire.
-*/
-function createPublicSigstore(needs, repository = PUBLIC$1, bound = BOUNDS.trustRoot) {
-	let asked;
-	return { trust() {
-		asked ??= trustOf(needs, repository, bound).catch((error) => {
-			asked = void 0;
-			throw error;
-		});
-		return asked;
-	} };
-}
-async function trustOf(needs, repository, bound) {
-	const options = {
-		retry: false,
-		timeout: bound.answer
-	};
-	try {
-		return await retry(() => attempt(needs, repository, options), bound);
-	} catch (error) {
-		const kept = isUnreachable(error) && await fetchTrust(needs, repository, KEPT$1).catch(() => void 0);
-		if (kept) {
-			needs.runner.log("The public Sigstore’s trust root could not be requested; the one of an earlier run is still valid and is used");
-			return kept;
-		}
-		throw unavailable$1(error, repository);
-	}
-}
-async function attempt(needs, repository, options) {
-	try {
-		return await fetchTrust(needs, repository, options);
-	} catch (error) {
-		const conclude = () => {
-			throw error;
-		};
-		return isUnreachable(error) && !isTimeout(error) && !isLasting(error) ? new TryAgain({ conclude }) : conclude();
-	}
-}
-async function fetchTrust({ workspace, runner }, repository, options) {
-	const { initTUF } = await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	const cachePath = await workspace.folder("tuf");
-	const name = nameOf(repository);
-	const mine = join(cachePath, name);
-	const shared = join("sigstore-tuf", name);
-	await copyKept(join(workspace.cache, shared), mine, METADATA);
-	const tuf = await initTUF({
-		...repository,
-		...options,
-		cachePath
-	});
-	await copyKept(join(workspace.cache, shared), mine, TARGETS);
-	const trust = {
-		signingConfig: await tuf.getTarget(SIGNING_CONFIG),
-		trustedRoot: await tuf.getTarget(TRUSTED_ROOT)
-	};
-	const largeSigningConfig = await tuf.getTarget(LARGE_SIGNING_CONFIG).catch(ignoreUnknownTarget);
-	await keep$1(mine, join(workspace.store, shared)).catch((error) => {
-		runner.log(`The public Sigstore’s trust root is not kept for later runs: ${plain(chainMessage(error), 300)}`);
-	});
-	return largeSigningConfig === void 0 ? trust : {
-		...trust,
-		largeSigningConfig
-	};
-}
-/** The folder that the TUF client uses for a repository. */
-function nameOf({ mirrorURL }) {
-	const { host, pathname } = new URL(mirrorURL);
-	return encodeURIComponent(host + pathname.replace(/\/$/, ""));
-}
-async function copyKept(shared, mine, files) {
-	for (const file of files) {
-		const bytes = await bytesOf$1(join(shared, file));
-		if (bytes === void 0) continue;
-		await mkdir(dirname(join(mine, file)), {
-			recursive: true,
-			mode: 448
-		});
-		await writeFile(join(mine, file), bytes, { mode: 384 });
-	}
-}
-/** Replaces each file in one step. The files may come from different runs: each is verified by the one before it. */
-async function keep$1(mine, shared) {
-	for (const file of [...METADATA, ...TARGETS]) {
-		const bytes = await bytesOf$1(join(mine, file));
-		if (bytes === void 0 || (await bytesOf$1(join(shared, file)))?.equals(bytes)) continue;
-		const folder = dirname(join(shared, file));
-		await mkdir(folder, {
-			recursive: true,
-			mode: 448
-		});
-		const draft = join(folder, `.${randomUUID()}`);
-		try {
-			await writeFile(draft, bytes, { mode: 384 });
-			await rename(draft, join(shared, file));
-		} finally {
-			await rm(draft, { force: true });
-		}
-	}
-}
-/** Undefined if it is not a file, or too large. */
-async function bytesOf$1(file) {
-	const found = await stat(file).catch(() => void 0);
-	if (found === void 0 || !found.isFile() || found.size > LARGEST_BYTES) return void 0;
-	return await readFile(file).catch(() => void 0);
-}
-function ignoreUnknownTarget(error) {
-	if (codeOf(error) === "TUF_FIND_TARGET_ERROR") return void 0;
-	throw error;
-}
-/** An error and its causes. */
-function chainOf(error) {
-	const chain = [];
-	for (let link = error; link instanceof Error && chain.length < 5; link = link.cause) chain.push(link);
-	return chain;
-}
-/** Whether there was no answer, no whole answer, or one that may be different soon. A wrong answer does not count. */
-function isUnreachable(error) {
-	return chainOf(error).some((one) => isTimeout(one) || ["fetch failed", "terminated"].includes(one.message) || "statusCode" in one && typeof one.statusCode === "number" && isPassing(one.statusCode));
-}
-function isTimeout(error) {
-	return chainOf(error).some(({ name }) => name === "TimeoutError");
-}
-function unavailable$1(error, { mirrorURL }) {
-	const message = `the public Sigstore’s trust root cannot be downloaded from ${mirrorURL} (${plain(chainMessage(error), 400)})${chainOf(error).some((one) => /is expired/.test(one.message)) ? `; the clock of this machine says ${(/* @__PURE__ */ new Date()).toISOString()}: is that right?` : ""}; allow this job to reach that address, or set \`trusted-root\` (and, to sign, \`signing-config\`) to those of your own Sigstore`;
-	return fault("signing-failed", "sign", message, error);
-}
-function chainMessage(error) {
-	const messages = chainOf(error).map(ownMessage);
-	return messages.length === 0 ? String(error) : messages.join(": ");
-}
-/** The client does not name the target that it could not download, nor the status of an answer. */
-function ownMessage(error) {
-	if ("statusCode" in error) return `it answered ${error.statusCode}`;
-	if ("code" in error && error.code === "TUF_DOWNLOAD_TARGET_ERROR") return "a target";
-	return error.message || ("code" in error ? String(error.code) : error.name);
-}
-
-// src/adapters/tools/tool-hash.ts
-const CHUNK_BYTES$1 = 1 << 20;
-/** The SHA-256 of a file in hexadecimal. Rejects if the file cannot be read. */
-async function hashFile(path) {
-	const hash = createHash("sha256");
-	const file = await open(path);
-	try {
-		const buffer = Buffer.allocUnsafe(CHUNK_BYTES$1);
-		for (;;) {
-			const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES$1);
-			if (bytesRead === 0) return hash.digest("hex");
-			hash.update(buffer.subarray(0, bytesRead));
-		}
-	} finally {
-		await file.close();
-	}
-}
-
-// src/adapters/tools/assets.ts
-const LARGEST_RECORD = 4096;
-const RecordSchema = strictObject({
-	sha256: string(),
-	on: date(),
-	verified: array(_enum(TOOL_CHECKS))
-});
-/**
-* Release assets that were downloaded before: in the runner's tool cache if there is one, otherwise in `cache-dir`. The
-* asset itself is kept, not what was unpacked from it, so that its hash can be compared with the pinned one each time.
-*/
-var AssetCache = class {
-	#folder;
-	constructor(cacheDir) {
-		this.#folder = join(cacheDir, "assets");
-	}
-	/** Path of a cached asset, not yet hashed; undefined if there is none. */
-	async find(name, pin, asset) {
-		const path = this.#isToolCache() ? await this.#findInToolCache(name, pin, asset) : this.#ownPath(asset);
-		if (path === void 0) return void 0;
-		return (await stat(path).catch(() => void 0))?.isFile() ? path : void 0;
-	}
-	/** Keeps an asset for later runs, with a record of how it was verified. */
-	async keep(name, pin, asset, file, record) {
-		const target = this.#isToolCache() ? toolCachePath(name, pin, asset) : this.#ownPath(asset);
-		await mkdir(dirname(target), {
-			recursive: true,
-			mode: 448
-		});
-		const temporary = await mkdtemp(join(dirname(target), ".new-"));
-		try {
-			await copyFile(file, join(temporary, asset.name));
-			await chmod(join(temporary, asset.name), 384);
-			await writeFile(join(temporary, "record"), `${JSON.stringify(record)}\n`, { mode: 384 });
-			await rename(join(temporary, "record"), recordPath(target));
-			await rename(join(temporary, asset.name), target);
-		} finally {
-			await rm(temporary, {
-				recursive: true,
-				force: true
-			});
-		}
-		if (this.#isToolCache()) await writeFile(`${dirname(target)}.complete`, "", { mode: 384 });
-	}
-	#isToolCache() {
-		return (process.env.RUNNER_TOOL_CACHE ?? "") !== "";
-	}
-	async #findInToolCache(name, pin, asset) {
-		const { find } = await import("./tool-cache.js");
-		const folder = find(cacheName(name), pin.version);
-		return folder === "" ? void 0 : join(folder, asset.name);
-	}
-	#ownPath(asset) {
-		return join(this.#folder, asset.sha256, asset.name);
-	}
-};
-function recordPath(asset) {
-	return `${asset}.verified.json`;
-}
-/**
-* How a cached asset was verified when it was downloaded; undefined if the record is missing or is about another hash.
-* Nothing proves it, so it is only told: whether the asset may be used is decided by its hash.
-*/
-async function recordOf(path, asset) {
-	const found = await stat(recordPath(path)).catch(() => void 0);
-	if (found === void 0 || !found.isFile() || found.size > LARGEST_RECORD) return void 0;
-	const bytes = await readFile(recordPath(path)).catch(() => void 0);
-	const record = bytes && orUndefined(parseJsonAs(RecordSchema, bytes));
-	return record?.sha256 === asset.sha256 ? record : void 0;
-}
-/**
-* Where `@actions/tool-cache` looks for an asset. Its own `cacheFile` removes the folder before it copies, so that another
-* run on the same machine reads half a file.
-*/
-function toolCachePath(name, { version }, asset) {
-	return join(process.env.RUNNER_TOOL_CACHE ?? "", cacheName(name), version, process.arch, asset.name);
-}
-/** Not the tool's own name: other actions keep unpacked binaries under that. */
-function cacheName(name) {
-	return `assay-${name}-asset`;
-}
-/**
-* Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. Not by
-* @actions/tool-cache: its download cannot be stopped, and one that hangs keeps the process alive.
-*/
-async function downloadAsset(base, pin, asset, target, bound = BOUNDS.tool) {
-	const url = assetUrl(base, pin, asset);
-	const why = await retry(() => attemptDownload(url, loginFor(base), target, bound), bound);
-	if (why !== void 0) throw new Error(`${url.href}: ${plain(why, 300)}`);
-}
-async function attemptDownload(url, authorization, target, { answer }) {
-	try {
-		const response = await ownNetwork().fetch(url, {
-			headers: {
-				"accept-encoding": "identity",
-				"user-agent": "assay",
-				...authorization === void 0 ? {} : { authorization }
-			},
-			signal: AbortSignal.timeout(answer)
-		});
-		if (response.ok && response.body !== null) {
-			await pipeline(response.body, createWriteStream(target, { mode: 384 }));
-			return;
-		}
-		await response.body?.cancel();
-		const why = `it answered ${response.status}`;
-		if (!isPassing(response.status)) return why;
-		return new TryAgain({
-			serverPause: retryAfter(response),
-			conclude: () => why
-		});
-	} catch (error) {
-		await rm(target, { force: true });
-		if (error instanceof DOMException && error.name === "TimeoutError") return `not downloaded within ${answer / 1e3} s`;
-		const why = connectionWords(error, ownNetwork().route(url));
-		return isLasting(error) || isOfThisMachine(error) ? why : new TryAgain({ conclude: () => why });
-	}
-}
-/** The address of an asset, without credentials. */
-function assetUrl(base, pin, asset) {
-	const folder = base.pathname.replace(/\/+$/, "");
-	return new URL(`${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`);
-}
-/** The `Authorization` header for a mirror whose address has a user name. */
-function loginFor({ username, password }) {
-	if (username === "") return void 0;
-	const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-	return `Basic ${Buffer.from(login).toString("base64")}`;
-}
-/** Whether the file could not be written. */
-function isOfThisMachine(error) {
-	return error instanceof Error && "syscall" in error && error.syscall === "write";
-}
-/** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */
-async function demandHash(file, asset, from) {
-	const actual = await hashFile(file);
-	if (actual === asset.sha256) return;
-	await rm(file, { force: true });
-	throw fault("tool-untrusted", "tools", `${asset.name} from ${plain(from, 300)} has the SHA-256 ${actual} and not the pinned ${asset.sha256}, so it was not used`);
-}
-/**
-* Reads `tool-mirror`: an https address, or http on this machine, that replaces `https://github.com` in
-* `…/OWNER/REPOSITORY/releases/download/TAG/ASSET`. Returns a sentence if it is not such an address.
-*/
-function parseMirror(text) {
-	const url = URL.parse(text);
-	if (url === null) return "tool-mirror is not an address such as https://mirror.example.com/github";
-	if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.host))) return "tool-mirror must be an https address (http only on the loopback interface)";
-	if (url.search !== "" || url.hash !== "") return "tool-mirror must have no query and no fragment";
-	return url;
-}
-
-// src/formats/tools/tool-full-disk.ts
-/**
-* The fault of a tool that could not write a file, because a disk is full or a limit is reached; undefined for every other
-* end. Only the line that says so is quoted: Go prints its whole stack after it.
-*/
-function toolFullDisk(exit, check, tool) {
-	if (!("stderr" in exit) || exit.kind === "exited" && exit.code === 0) return void 0;
-	const words = exit.kind === "killed" && exit.signal === "SIGXFSZ" ? exit.signal : fullDiskLine(exit.stderr);
-	if (words === void 0) return void 0;
-	return fault("disk-full", check, `${tool} could not write a file (${plain(words.trim(), 300)})`);
-}
-
-// src/adapters/tools/go-build.ts
-const DOWNLOAD_LIMIT_MS = 6e5;
-const BUILD_LIMIT_MS = 18e5;
-const PROGRESS_EVERY_MS = 15e3;
-/**
-* The variables that Go may see: where its caches, its proxy and its certificates are. GOFLAGS is not one of them,
-* because `-toolexec` could run any program. HOME is the real one, for Go's caches and the `.netrc` of the proxy.
-*/
-const GO_VARIABLES = /^(?:PATH|HOME|TMPDIR|XDG_CACHE_HOME|NETRC|GOROOT|GOPATH|GOMODCACHE|GOCACHE|GOPROXY|GONOPROXY|GOPRIVATE|GOSUMDB|GONOSUMDB|GOVCS|SSL_CERT_FILE|SSL_CERT_DIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY)$/;
-/**
-* The path of a program from a pinned Go module: built before, or now. Throws `tool-untrusted` if the module is not the
-* pinned one, and `tool-unavailable` for every other failure.
-*/
-async function buildGoModule(build) {
-	const goVersion = await findGo(build.processes);
-	if (goVersion === void 0) throw unavailable(build, "there is no `go` on PATH");
-	const folder = folderOf(build, goVersion);
-	const file = join(folder, build.name);
-	if (await isIntact(file)) return file;
-	if (build.offline) throw unavailable(build, "it was not built before and nothing may be downloaded");
-	await mkdir(folder, {
-		recursive: true,
-		mode: 448
-	});
-	const temporary = await mkdtemp(join(folder, ".build-"));
-	try {
-		await makeBinary(build, goVersion, temporary);
-		await keep(join(temporary, build.name), file);
-	} finally {
-		await rm(temporary, {
-			recursive: true,
-			force: true
-		});
-	}
-	return file;
-}
-/** The path of a program that was built before; undefined if there is none. */
-async function builtModule(build) {
-	const goVersion = await findGo(build.processes);
-	const file = goVersion === void 0 ? void 0 : join(folderOf(build, goVersion), build.name);
-	return file !== void 0 && await isIntact(file) ? file : void 0;
-}
-/** The version of the Go on PATH (`go1.26.8`); undefined if no Go answers. */
-async function findGo(processes) {
-	const exit = await processes.read({
-		...goCommand(["env", "GOVERSION"], tmpdir(), {}),
-		timeoutMs: 3e4
-	});
-	if (exit.kind !== "exited" || exit.code !== 0) return void 0;
-	return /^go\d+\.\d+\S*$/.exec(exit.stdout.trim())?.[0];
-}
-function folderOf(build, goVersion) {
-	return join(build.cacheDir, `${build.name}-${build.version}-${buildKey(build, goVersion)}`);
-}
-function buildKey(build, goVersion) {
-	const env = Object.entries(build.env ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
-	const platform = `${process.platform}-${process.arch}`;
-	return hexOf(JSON.stringify([
-		build.sum,
-		goVersion,
-		platform,
-		goArguments(build, ""),
-		env
-	])).slice(0, 12);
-}
-/** Whether the binary is the one that was built. It is hashed at every use. */
-async function isIntact(file) {
-	try {
-		return (await readFile(`${file}.sha256`, "utf8")).trim() === await hashFile(file);
-	} catch {
-		return false;
-	}
-}
-/** Moves the binary and its recorded hash in place. If a run ends in between, the two do not match. */
-async function keep(built, file) {
-	await chmod(built, 493);
-	await writeFile(`${built}.sha256`, `${await hashFile(built)}\n`);
-	await rename(built, file);
-	await rename(`${built}.sha256`, `${file}.sha256`);
-}
-async function makeBinary(build, goVersion, temporary) {
-	const started = Date.now();
-	const elapsed = () => `${Math.round((Date.now() - started) / 1e3)} s`;
-	const what = `${build.name} ${build.version}`;
-	build.say(`Building ${what} from ${build.module} with ${goVersion}; this can take some minutes`);
-	const timer = setInterval(() => build.say(`Still building ${what} (${elapsed()})`), PROGRESS_EVERY_MS);
-	try {
-		const source = await download(build, temporary);
-		const command = goCommand(goArguments(build, join(temporary, build.name)), source, build.env ?? {});
-		demandSuccess(build, "`go build`", await build.processes.watch(`Build ${what}`, {
-			...command,
-			timeoutMs: BUILD_LIMIT_MS
-		}));
-	} finally {
-		clearInterval(timer);
-	}
-	build.say(`Built ${what} in ${elapsed()}`);
-}
-/** Downloads the module and returns its folder. The go.sum in the folder pins every dependency. */
-async function download(build, temporary) {
-	const moduleFolder = join(temporary, "module");
-	await mkdir(moduleFolder);
-	await writeFile(join(moduleFolder, "go.mod"), "module private\n");
-	const wanted = `${build.module}@${build.version}`;
-	const command = goCommand([
-		"mod",
-		"download",
-		"-json",
-		wanted
-	], moduleFolder, { GOFLAGS: "-mod=mod" });
-	const exit = await build.processes.read({
-		...command,
-		timeoutMs: DOWNLOAD_LIMIT_MS
-	});
-	demandSuccess(build, `the download of ${wanted}`, exit);
-	const { Dir, Sum } = parseDownload(build, exit.kind === "exited" ? exit.stdout : "");
-	if (Sum !== build.sum) throw fault("tool-untrusted", "tools", `the Go module ${wanted} has the sum ${Sum} and not the pinned ${build.sum}, so it was not built`);
-	return Dir;
-}
-function parseDownload(build, json) {
-	let answer;
-	try {
-		answer = JSON.parse(json);
-	} catch (error) {
-		throw unavailable(build, "`go mod download` did not print JSON", error);
-	}
-	if (typeof answer === "object" && answer !== null && "Dir" in answer && "Sum" in answer) {
-		const { Dir, Sum } = answer;
-		if (typeof Dir === "string" && Dir !== "" && typeof Sum === "string") return {
-			Dir,
-			Sum
-		};
-	}
-	throw unavailable(build, "`go mod download` did not print the folder and the sum");
-}
-function goArguments(build, output) {
-	return [
-		"build",
-		"-trimpath",
-		"-buildvcs=false",
-		"-ldflags",
-		["-s -w", build.ldflags ?? ""].join(" ").trim(),
-		"-o",
-		output,
-		build.package
-	];
-}
-function goCommand(args, cwd, env) {
-	const allowed = {};
-	for (const [name, value] of Object.entries(process.env)) if (value !== void 0 && GO_VARIABLES.test(name)) allowed[name] = value;
-	const fixed = {
-		CGO_ENABLED: "0",
-		GOTOOLCHAIN: "local",
-		GOFLAGS: "-mod=readonly",
-		GOWORK: "off"
-	};
+/** The outputs that are written first. If the run is cut off, they remain and say `error`. */
+function pessimisticOutputs() {
 	return {
-		tool: "go",
-		file: "go",
-		args,
-		cwd,
-		env: {
-			...allowed,
-			...fixed,
-			...env
-		}
+		verdict: "error",
+		reasons: toOutputJson([{
+			code: "run-interrupted",
+			check: "inputs",
+			message: "the run was cut off before it reached a verdict"
+		}]),
+		image: "",
+		digest: "",
+		sbom: "",
+		"sbom-sha256": "",
+		report: "",
+		sarif: "",
+		page: "",
+		"evidence-sha256": "",
+		critical: "",
+		high: "",
+		medium: "",
+		low: "",
+		unknown: "",
+		secrets: "",
+		attestations: "[]"
 	};
 }
-function demandSuccess(build, what, exit) {
-	if (exit.kind === "exited" && exit.code === 0) return;
-	const full = toolFullDisk(exit, "tools", what);
-	if (full !== void 0) throw full;
-	throw unavailable(build, `${what} ${ending$1(exit)}`);
-}
-function ending$1(exit) {
-	switch (exit.kind) {
-		case "exited": return `ended with exit code ${exit.code}${lastLine(exit.stdout + exit.stderr)}`;
-		case "killed": return `was killed by ${exit.signal}`;
-		case "timed-out": return `did not end within ${exit.afterMs / 1e3} s`;
-		case "too-much-output": return `printed more than ${exit.limitBytes} bytes`;
-		case "not-started": return `could not be started: ${exit.message}`;
-	}
-}
-function lastLine(output) {
-	const error = /"Error":\s*"(.*)"/.exec(output)?.[1] ?? output.trim().split("\n").at(-1) ?? "";
-	return error === "" ? "" : `: ${error.slice(0, 300)}`;
-}
-function unavailable(build, why, cause) {
-	return fault("tool-unavailable", "tools", `${build.name} cannot be built: ${why}`, cause);
-}
-
-// src/adapters/tools/go-version.ts
-/** More than a version has. */
-const LONGEST_VERSION = 200;
-/**
-* The version of a Go module that a program says it was built from, read from the build information that Go writes into
-* each program. The program is not run. Undefined if it contains none, as a script or a program without a release.
-*/
-async function goVersionIn(path, module) {
-	const before = Buffer.from(`\nmod\t${module}\tv`);
-	const longest = before.length + LONGEST_VERSION;
-	let last = Buffer.alloc(0);
-	for await (const chunk of createReadStream(path, { highWaterMark: 4 << 20 })) {
-		const found = versionAfter(Buffer.concat([last.subarray(-longest), chunk.subarray(0, longest)]), before) ?? versionAfter(chunk, before);
-		if (found !== void 0) return found;
-		last = chunk;
-	}
-}
-function versionAfter(text, before) {
-	const at = text.indexOf(before);
-	if (at < 0) return void 0;
-	const start = at + before.length;
-	return /^[^\t\n]+(?=[\t\n])/.exec(text.toString("latin1", start, start + LONGEST_VERSION))?.[0];
-}
-
-// src/adapters/tools/named-path.ts
-const VERSION_LIMIT_MS = 6e4;
-/** A wrapper script may fail only because it is isolated. */
-const HINT = "; a scanner sees only its own folder and the system, so a script that needs more needs `isolate: off`";
-/**
-* The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence. Its version may differ
-* from the pinned one. A file with another hash than the named one, and a refused or unreadable version, is
-* `tool-untrusted`. Before it runs for the first time, the file itself is examined: a program that was taken over does
-* its harm at any call.
-*/
-async function namedTool(name, pin, named, world) {
-	const { path, sha256 } = await locate(name, named.path);
-	const where = `${name}-path: "${plain(named.path, 300)}"`;
-	if (named.sha256 !== void 0 && named.sha256 !== sha256) {
-		const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
-		throw fault("tool-untrusted", "tools", message);
-	}
-	await demandNotRefused(name, pin, where, {
-		path,
-		sha256
-	});
-	const cwd = await world.workspace.folder(`${name}-version`);
-	const exit = await world.processes.read({
-		tool: name,
-		file: path,
-		args: pin.versionArguments,
-		cwd,
-		env: {
-			...world.workspace.environment,
-			HOME: cwd,
-			TMPDIR: cwd,
-			XDG_CACHE_HOME: cwd,
-			XDG_CONFIG_HOME: cwd
-		},
-		timeoutMs: VERSION_LIMIT_MS,
-		maxOutputBytes: 1048576,
-		...name === "cosign" ? {} : { view: { reads: [] } }
-	});
-	if (exit.kind !== "exited" || exit.code !== 0) {
-		const hint = name === "cosign" ? "" : HINT;
-		const message = `${where} did not report its version (${endOf(exit)})${hint}`;
-		throw fault("tool-failed", "tools", message);
-	}
-	const version = pin.versionPattern.exec(`${exit.stdout}\n${exit.stderr}`)?.[1];
-	if (version === void 0) {
-		const message = `${where} does not report its version of ${name}, so it was not used`;
-		throw fault("tool-untrusted", "tools", message);
-	}
-	demandVersion(name, pin, where, version);
-	return {
-		name,
-		version,
-		path,
-		sha256,
-		origin: "named path",
-		...proofsOf(name, named)
-	};
-}
-function proofsOf(name, { sha256 }) {
-	const pinned = {
-		check: "pinned-hash",
-		why: "the user named this file"
-	};
-	if (sha256 !== void 0) return {
-		verified: ["named-hash"],
-		notVerified: [pinned]
-	};
-	return {
-		verified: [],
-		notVerified: [pinned, {
-			check: "named-hash",
-			why: `\`${name}-path\` names no hash; with \`PATH@sha256:HASH\` no other file runs`
-		}]
-	};
-}
-function endOf(exit) {
-	if (exit.kind === "exited") return `exit code ${exit.code}`;
-	return exit.kind === "not-started" ? `it could not be started: ${plain(exit.message, 200)}` : exit.kind;
-}
-async function locate(name, userPath) {
-	try {
-		const path = await realpath(resolve$1(userPath));
-		return {
-			path,
-			sha256: await hashFile(path)
-		};
-	} catch (error) {
-		const code = codeOf(error);
-		const message = `${name}-path: "${plain(userPath, 300)}" is not a file that can be read (${code})`;
-		throw fault("tool-unavailable", "tools", message, error);
-	}
-}
-/** Refuses a compromised program by its hash, and by the version that Go wrote into it. */
-async function demandNotRefused(name, pin, where, { path, sha256 }) {
-	if (pin.refusedPrograms.includes(sha256)) {
-		const message = `${where} has the SHA-256 ${sha256} of a ${name} that is known to be compromised, so it was not run; use ${pin.version}`;
-		throw fault("tool-untrusted", "tools", message);
-	}
-	if (pin.refused.length === 0) return;
-	const version = await goVersionIn(path, pin.go.module);
-	if (version !== void 0) demandVersion(name, pin, where, version);
-}
-function demandVersion(name, pin, where, version) {
-	const core = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version;
-	if (!pin.refused.includes(core)) return;
-	const message = `${where} is ${name} ${plain(version, 60)}, a version that is known to be compromised; use ${pin.version}`;
-	throw fault("tool-untrusted", "tools", message);
-}
-
-// src/adapters/tools/pins.json
-var trivy = {
-	"version": "0.74.0",
-	"publishedOn": "2026-08-14",
-	"pinnedOn": "2026-11-23",
-	"sha256": {
-		"linux-x64": "2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a",
-		"linux-arm64": "b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5",
-		"darwin-x64": "472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485",
-		"darwin-arm64": "1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11"
-	},
-	"moduleSum": "h1:B2/h1Aehsq/zykg0jxpWUlOX7e3UXpbxjZZs/0vNlC4="
-};
-var cosign = {
-	"version": "3.1.3",
-	"publishedOn": "2026-08-06",
-	"pinnedOn": "2026-11-28",
-	"sha256": {
-		"linux-x64": "4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71",
-		"linux-arm64": "c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a",
-		"darwin-x64": "2347488e5d5b25336644024dfeca5601b190e91197a71a917bda44744aff106c",
-		"darwin-arm64": "5cf948c2f4dfe59687bdd0b8523709067383e03982cc543475c8a7dc70e92a76"
-	},
-	"moduleSum": "h1:001JQRI/PJ/5T+g/kJ1KTvKFbb322+fomc+pHDZ/6sg="
-};
-var gitleaks = {
-	"version": "8.30.1",
-	"publishedOn": "2026-03-21",
-	"pinnedOn": "2026-11-23",
-	"sha256": {
-		"linux-x64": "551f6fc83ea457d62a0d98237cbad105af8d557003051f41f3e7ca7b3f2470eb",
-		"linux-arm64": "e4a487ee7ccd7d3a7f7ec08657610aa3606637dab924210b3aee62570fb4b080",
-		"darwin-x64": "dfe101a4db2255fc85120ac7f3d25e4342c3c20cf749f2c20a18081af1952709",
-		"darwin-arm64": "b40ab0ae55c505963e365f271a8d3846efbc170aa17f2607f13df610a9aeb6a5"
-	},
-	"moduleSum": "h1:PmEvCfVI7ti9dV3s5aMZUY7sS2GxRvG3yzih7E+cS3w="
-};
-
-// src/adapters/tools/pins.ts
-/** How many days a release was public when it was pinned. */
-function ageWhenPinned({ publishedOn, pinnedOn }) {
-	return (Date.parse(pinnedOn) - Date.parse(publishedOn)) / 864e5;
-}
-/** The platforms that have an asset, by Node's names. */
-const PLATFORMS = [
-	"linux-x64",
-	"linux-arm64",
-	"darwin-x64",
-	"darwin-arm64"
-];
-/** trivy signs and attests in its release workflow, which the workflow for a new tag calls. */
-const TRIVY_RELEASE = {
-	subject: "https://github.com/aquasecurity/trivy/.github/workflows/reusable-release.yaml@refs/tags/vVERSION",
-	issuer: "https://token.actions.githubusercontent.com"
-};
-const PROJECTS = {
-	trivy: {
-		repository: "aquasecurity/trivy",
-		packing: "tar.gz",
-		assets: {
-			"linux-x64": "trivy_VERSION_Linux-64bit.tar.gz",
-			"linux-arm64": "trivy_VERSION_Linux-ARM64.tar.gz",
-			"darwin-x64": "trivy_VERSION_macOS-64bit.tar.gz",
-			"darwin-arm64": "trivy_VERSION_macOS-ARM64.tar.gz"
-		},
-		releaseBundle: TRIVY_RELEASE,
-		githubAttestation: TRIVY_RELEASE,
-		go: {
-			module: "github.com/aquasecurity/trivy",
-			package: "./cmd/trivy",
-			ldflags: "-X github.com/aquasecurity/trivy/pkg/version/app.ver=VERSION",
-			env: { GOEXPERIMENT: "jsonv2" }
-		},
-		versionArguments: ["--version"],
-		versionPattern: /^Version:\s*v?(\d+\.\d+\.\d+\S*)\s*$/m,
-		refused: [
-			"0.69.4",
-			"0.69.5",
-			"0.69.6"
-		],
-		refusedPrograms: [
-			"822dd269ec10459572dfaaefe163dae693c344249a0161953f0d5cdd110bd2a0",
-			"e64e152afe2c722d750f10259626f357cdea40420c5eedae37969fbf13abbecf",
-			"e6310d8a003d7ac101a6b1cd39ff6c6a88ee454b767c1bdce143e04bc1113243",
-			"6328a34b26a63423b555a61f89a6a0525a534e9c88584c815d937910f1ddd538"
-		]
-	},
-	cosign: {
-		repository: "sigstore/cosign",
-		packing: "binary",
-		assets: {
-			"linux-x64": "cosign-linux-amd64",
-			"linux-arm64": "cosign-linux-arm64",
-			"darwin-x64": "cosign-darwin-amd64",
-			"darwin-arm64": "cosign-darwin-arm64"
-		},
-		releaseBundle: {
-			subject: "keyless@projectsigstore.iam.gserviceaccount.com",
-			issuer: "https://accounts.google.com"
-		},
-		go: {
-			module: "github.com/sigstore/cosign/v3",
-			package: "./cmd/cosign",
-			ldflags: "-X sigs.k8s.io/release-utils/version.gitVersion=vVERSION",
-			env: {}
-		},
-		versionArguments: ["version"],
-		versionPattern: /^GitVersion:\s*v?(\d+\.\d+\.\d+\S*)\s*$/m,
-		refused: [],
-		refusedPrograms: []
-	},
-	gitleaks: {
-		repository: "gitleaks/gitleaks",
-		packing: "tar.gz",
-		assets: {
-			"linux-x64": "gitleaks_VERSION_linux_x64.tar.gz",
-			"linux-arm64": "gitleaks_VERSION_linux_arm64.tar.gz",
-			"darwin-x64": "gitleaks_VERSION_darwin_x64.tar.gz",
-			"darwin-arm64": "gitleaks_VERSION_darwin_arm64.tar.gz"
-		},
-		go: {
-			module: "github.com/zricethezav/gitleaks/v8",
-			package: ".",
-			ldflags: "-X github.com/zricethezav/gitleaks/v8/version.Version=VERSION",
-			env: {}
-		},
-		versionArguments: ["version"],
-		versionPattern: /^v?(\d+\.\d+\.\d+\S*)\s*$/m,
-		refused: [],
-		refusedPrograms: []
-	}
-};
-/** The pin of a release of a tool. */
-function pinOf(name, release) {
-	const { assets, go, releaseBundle, githubAttestation, ...project } = PROJECTS[name];
-	const { version, publishedOn, pinnedOn, sha256, moduleSum } = release;
-	const named = (text) => text.replaceAll("VERSION", version);
-	const signer = ({ subject, issuer }) => ({
-		subject: named(subject),
-		issuer
-	});
-	return {
-		...project,
-		version,
-		publishedOn,
-		pinnedOn,
-		tag: `v${version}`,
-		assets: Object.fromEntries(PLATFORMS.map((platform) => [platform, {
-			name: named(assets[platform]),
-			sha256: sha256[platform]
-		}])),
-		...releaseBundle && { releaseBundle: signer(releaseBundle) },
-		...githubAttestation && { githubAttestation: signer(githubAttestation) },
-		go: {
-			...go,
-			version: `v${version}`,
-			sum: moduleSum,
-			ldflags: named(go.ldflags)
-		}
-	};
-}
-/**
-* The pinned releases. Each hash is published in at least three independent public sources that pin the same asset.
-* `npm run pins` renews the table.
-*/
-const PINS = {
-	trivy: pinOf("trivy", trivy),
-	cosign: pinOf("cosign", cosign),
-	gitleaks: pinOf("gitleaks", gitleaks)
-};
-
-// src/adapters/tools/proof-requests.ts
-const LARGEST_BUNDLE = 1 << 20;
-const LARGEST_ANSWER = 8 << 20;
-/** The trusted root of the public Sigstore. The fault is a sentence. */
-async function askForTrustedRoot(publicSigstore) {
-	const { readTrustedRoot } = await import("./sigstore2.js");
-	try {
-		return readTrustedRoot((await publicSigstore.trust()).trustedRoot);
-	} catch (error) {
-		const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
-		return unparsable(`the trust root of the public Sigstore could not be downloaded (${plain(messageOf(cause), 200)})`);
-	}
-}
-/** The bundle that lies beside an asset. Rejects if there is no answer. */
-async function askForBundle(mirror, pin, asset, signal) {
-	const address = assetUrl(mirror, pin, { name: `${asset.name}.sigstore.json` });
-	const { status, body } = await get(address, optional({ authorization: loginFor(mirror) }), LARGEST_BUNDLE, signal);
-	if (status === 404) return unparsable("there is no bundle beside the asset");
-	if (status !== 200) return unparsable(`${address.host} answered ${status} for the bundle`);
-	return parsed$1(async ({ sha256, content }, trust) => {
-		const { verifyReleaseBundle } = await import("./release-signature.js");
-		return verifyReleaseBundle(body, {
-			content: await content(),
-			sha256
-		}, trust);
-	});
-}
-const AttestationsSchema = object({ attestations: array(object({ bundle: unknown() })) });
-/** GitHub's attestations of the build of an asset. Rejects if there is no answer. */
-async function askForAttestations({ url, token }, { repository }, { sha256 }, signal) {
-	const path = `repos/${repository}/attestations/sha256:${sha256}?predicate_type=provenance&per_page=30`;
-	const address = new URL(path, `${url.replace(/\/+$/, "")}/`);
-	const ask = (more) => get(address, {
-		accept: "application/vnd.github+json",
-		"x-github-api-version": "2022-11-28",
-		...more
-	}, LARGEST_ANSWER, signal);
-	let answer = await ask(token === void 0 ? {} : { authorization: `Bearer ${token}` });
-	if (token !== void 0 && (answer.status === 401 || answer.status === 403)) answer = await ask({});
-	const { status, body } = answer;
-	if (status === 404) return unparsable("GitHub has no attestation of it");
-	if (status === 403 || status === 429) return unparsable(`GitHub did not answer (${status}); its limit of requests is probably used up`);
-	if (status !== 200) return unparsable(`GitHub answered ${status}`);
-	const list = parseJsonAs(AttestationsSchema, body);
-	if (!list.ok) return unparsable(`the answer of GitHub ${list.fault}`);
-	return await buildEvidence(list.value.attestations.map(({ bundle }) => bundle));
-}
-/** GitHub can have several attestations of a build, also of other workflows: one of them must verify. */
-async function buildEvidence(bundles) {
-	const { buildStatement, verifyBuild } = await import("./release-signature.js");
-	const statements = bundles.filter((bundle) => bundle !== void 0 && bundle !== null).flatMap((bundle) => buildStatement(bundle) ?? []);
-	if (statements.length === 0) return unparsable("GitHub has no attestation of its build");
-	return parsed$1(async ({ sha256 }, trust) => {
-		const faults = /* @__PURE__ */ new Set();
-		for (const statement of statements) {
-			const verdict = statement.ok ? verifyBuild(statement.value, sha256, trust) : statement;
-			if (verdict.ok) return verdict;
-			faults.add(verdict.fault);
-		}
-		return unparsable([...faults].slice(0, 3).join("; "));
-	});
-}
-async function get(address, headers, maxBytes, signal) {
-	const init = {
-		headers: {
-			"user-agent": "assay",
-			...headers
-		},
-		signal
-	};
-	const response = await ownNetwork().fetch(address, init);
-	const body = await boundedBody(response, maxBytes);
-	if (body === void 0) throw new Error(`${address.host} answered with more than ${maxBytes} bytes`);
-	return {
-		status: response.status,
-		body
-	};
-}
-
-// src/adapters/tools/release-proofs.ts
-/** How long a tool waits, after its download, for what else vouches for it. */
-const WAIT_MS = 5e3;
-/** The checks that need no answer from anywhere, for an asset whose hash is the pinned one. */
-function ownProofs(pin) {
-	const age = ageWhenPinned(pin);
-	if (age >= 7) return {
-		verified: ["pinned-hash", "release-age"],
-		notVerified: []
-	};
-	return {
-		verified: ["pinned-hash"],
-		notVerified: [{
-			check: "release-age",
-			why: `it was ${age} days old when it was pinned`
-		}]
-	};
-}
-/** The checks that somebody else must answer, with why they were not done; `why` says it if the project has them. */
-function unasked(pin, why) {
-	return [["release-bundle", pin.releaseBundle], ["github-attestation", pin.githubAttestation]].map(([check, signer]) => ({
+/** The outputs of a finished run. `sbom` is the SBOM of the index, else of the first platform. */
+function outputsOf(run, paths) {
+	const sbom = (run.sboms?.done ? run.sboms.value : []).toSorted((one, other) => SBOM_ORDER.indexOf(one.scope.kind) - SBOM_ORDER.indexOf(other.scope.kind))[0]?.cyclonedx;
+	const reasons = run.reasons.slice(0, MAX_REASONS$1).map(({ code, check, message }) => ({
+		code,
 		check,
-		why: signer === void 0 ? "the project publishes none" : why(check)
+		message: plain(message, 1e3)
 	}));
-}
-/** Begins to ask for everything that vouches for an asset, so that its download hides the time that this takes. */
-function requestProofs(pin, asset, sources) {
-	const stop = new AbortController();
-	const asked = askAll(pin, asset, sources, stop.signal);
-	const root = asked.length === 0 ? void 0 : settled(askForTrustedRoot(sources.publicSigstore));
+	const attestations = signaturesFirst(run).map(({ predicateType, digest, subject }) => ({
+		predicateType,
+		digest,
+		subject
+	}));
 	return {
-		cancel: () => stop.abort(),
-		async verify(file) {
-			const { wait = WAIT_MS } = sources;
-			const late = setTimeout$1(wait, unparsable(`there was no answer within ${wait / 1e3} s after the download`), { ref: false });
-			const downloaded = {
-				...asset,
-				content: () => readFile(file)
-			};
-			try {
-				return joined(pin, await Promise.all(asked.map(async ({ check, signer, answer }) => {
-					const evidence = await Promise.race([answer, late]);
-					const trusted = await Promise.race([root ?? late, late]);
-					return {
-						check,
-						fault: await faultOf(check, signer, downloaded, evidence, trusted)
-					};
-				})));
-			} catch (error) {
-				await rm(file, { force: true });
-				throw error;
-			}
-		}
+		...pessimisticOutputs(),
+		verdict: run.verdict,
+		reasons: toOutputList(reasons),
+		image: plain(run.reference ?? ""),
+		digest: run.image?.root.digest ?? "",
+		sbom: sbom?.path ?? "",
+		"sbom-sha256": sbom?.sha256 ?? "",
+		report: paths.report ?? "",
+		sarif: paths.sarif ?? "",
+		page: paths.page ?? "",
+		"evidence-sha256": paths.handoverSha256 ?? "",
+		...run.scan?.done ? asText(countBySeverity(unacceptedIn(run))) : {},
+		...run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {},
+		attestations: toOutputJson(attestations)
 	};
 }
-function askAll(pin, asset, sources, signal) {
-	const asked = [];
-	if (pin.releaseBundle !== void 0) {
-		const answer = settled(askForBundle(sources.mirror, pin, asset, signal));
-		asked.push({
-			check: "release-bundle",
-			signer: pin.releaseBundle,
-			answer
-		});
-	}
-	if (pin.githubAttestation !== void 0) {
-		const { api } = sources;
-		const answer = typeof api === "string" ? Promise.resolve(unparsable(api)) : settled(askForAttestations(api, pin, asset, signal));
-		asked.push({
-			check: "github-attestation",
-			signer: pin.githubAttestation,
-			answer
-		});
-	}
-	return asked;
-}
-/** Why a check could not be done; undefined if it held. Throws `tool-untrusted` if it was done and did not hold. */
-async function faultOf(check, signer, downloaded, evidence, root) {
-	if (!evidence.ok) return evidence.fault;
-	if (!root.ok) return root.fault;
-	const verdict = await evidence.value(downloaded, {
-		root: root.value,
-		...signer
-	});
-	if (verdict.ok) return void 0;
-	const what = check === "release-bundle" ? "the Sigstore bundle beside it" : "the attestation of its build at GitHub";
-	const message = `${downloaded.name} has the pinned SHA-256, but ${what} does not verify: ${plain(verdict.fault, 400)}; it was not used`;
-	throw fault("tool-untrusted", "tools", message);
-}
-function joined(pin, asked) {
-	const own = ownProofs(pin);
-	const held = new Set(asked.filter((one) => one.fault === void 0).map((one) => one.check));
-	const others = unasked(pin, (check) => asked.find((one) => one.check === check)?.fault ?? "");
+function asText({ critical, high, medium, low, unknown }) {
 	return {
-		verified: [...own.verified, ...held],
-		notVerified: [...own.notVerified, ...others.filter(({ check }) => !held.has(check))]
+		critical: String(critical),
+		high: String(high),
+		medium: String(medium),
+		low: String(low),
+		unknown: String(unknown)
 	};
-}
-/** An answer that does not reject: what was thrown is its fault. */
-function settled(asked) {
-	return asked.catch((error) => {
-		const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
-		return unparsable(plain(`${messageOf(error)}${cause}`, 300));
-	});
-}
-
-// src/adapters/tools/unpack.ts
-/** Writes the program of an asset, whose hash was checked, to `target`. Rejects if the asset does not contain it. */
-async function unpack(asset, packing, name, target) {
-	if (packing === "binary") await copyFile(asset, target);
-	else await extractFile(asset, name, target);
-	await chmod(target, 493);
-}
-/** Extracts one file; nothing else of the archive is written to disk. */
-async function extractFile(archive, name, target) {
-	const { extract } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	const entries = extract();
-	const reading = pipeline(createReadStream(archive), createGunzip(), entries);
-	reading.catch(() => void 0);
-	let found = false;
-	for await (const entry of entries) if (entry.header.type === "file" && entry.header.name.replace(/^\.\//, "") === name && !found) {
-		found = true;
-		await pipeline(entry, createWriteStream(target, { mode: 384 }));
-	} else entry.resume();
-	await reading;
-	if (!found) throw new Error(`the archive does not contain the file "${name}"`);
-}
-
-// src/adapters/tools/acquire.ts
-const GITHUB = new URL("https://github.com");
-const LEAST_GO = [
-	1,
-	26,
-	3
-];
-/** The API of github.com, where the releases of all tools are. */
-const GITHUB_API = "https://api.github.com";
-/** Gets each tool once: from a named path, the tool cache, a release or a Go module, in this order. */
-var ToolStore = class {
-	#sources;
-	#world;
-	#pins;
-	#mirror;
-	#cache;
-	#acquired = /* @__PURE__ */ new Map();
-	/** Throws `input-invalid` if the mirror is not an allowed address. */
-	constructor(world, sources, pins = PINS) {
-		const mirror = sources.toolMirror === void 0 ? GITHUB : parseMirror(sources.toolMirror);
-		if (typeof mirror === "string") throw fault("input-invalid", "inputs", mirror);
-		this.#sources = sources;
-		this.#world = world;
-		this.#pins = pins;
-		this.#mirror = mirror;
-		this.#cache = new AssetCache(join(world.workspace.cache, "tools"));
-	}
-	/** The tool with its hash. Throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
-	acquire(name) {
-		const known = this.#acquired.get(name);
-		if (known !== void 0) return known;
-		const tool = this.#find(name);
-		this.#acquired.set(name, tool);
-		return tool;
-	}
-	/** Finds the tool, and how it is isolated if it is a scanner. */
-	async #find(name) {
-		if (name === "cosign") return this.#locate(name);
-		const [isolation, tool] = await Promise.all([this.#world.processes.isolation(), this.#locate(name)]);
-		this.#world.runner.log(`${name}: ${isolationInWords(isolation)}`);
-		return {
-			...tool,
-			isolation
-		};
-	}
-	async #locate(name) {
-		const pin = this.#pins[name];
-		const path = this.#sources.toolPaths[name];
-		if (path !== void 0) return this.#announce(await namedTool(name, pin, path, this.#world), pin);
-		const sources = [
-			this.#fromCache,
-			this.#fromRelease,
-			this.#fromGo
-		];
-		const failures = [`no ${name}-path was named`];
-		for (const source of sources) {
-			const answer = await source(name, pin);
-			if (typeof answer !== "string") return this.#announce(answer, pin);
-			failures.push(answer);
-		}
-		const message = `${name} ${pin.version} could not be found, downloaded or built: ${failures.join("; ")}`;
-		throw fault("tool-unavailable", "tools", message);
-	}
-	#announce(tool, pin) {
-		const other = tool.version === pin.version ? "" : `, not the pinned ${pin.version}`;
-		const held = tool.verified.length === 0 ? "nothing" : tool.verified.join(", ");
-		const open = tool.notVerified.map(({ check, why }) => `; not ${check}: ${why}`).join("");
-		this.#world.runner.log(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
-		this.#world.runner.log(`${tool.name} was verified by ${held}${open}`);
-		return tool;
-	}
-	#fromCache = async (name, pin) => {
-		const asset = assetOf(pin);
-		if (asset === void 0) return `the tool cache has nothing for ${platform$1()}`;
-		const cached = await this.#cache.find(name, pin, asset).catch(() => void 0);
-		if (cached === void 0) return "the tool cache does not have it";
-		const folder = await this.#world.workspace.folder(name);
-		const copy = join(folder, asset.name);
-		await copyFile(cached, copy);
-		await demandHash(copy, asset, `the tool cache (${cached})`);
-		const { verified, notVerified } = ownProofs(pin);
-		const record = await recordOf(cached, asset);
-		const others = unasked(pin, (check) => whyNotAgain(record, check));
-		const proofs = {
-			verified,
-			notVerified: [...notVerified, ...others]
-		};
-		return this.#unpacked(name, pin, copy, folder, "tool cache", proofs);
-	};
-	#fromRelease = async (name, pin) => {
-		const asset = assetOf(pin);
-		if (asset === void 0) return `there is no release for ${platform$1()}`;
-		if (this.#sources.offline) return "the release was not downloaded, because `offline` is set";
-		const folder = await this.#world.workspace.folder(name);
-		const file = join(folder, asset.name);
-		const { publicSigstore } = this.#world;
-		const request = requestProofs(pin, asset, {
-			publicSigstore,
-			mirror: this.#mirror,
-			api: this.#api(),
-			...optional({ wait: this.#sources.proofWait })
-		});
-		try {
-			const failure = await this.#download(name, pin, asset, file);
-			if (failure !== void 0) return failure;
-			await demandHash(file, asset, this.#mirror.host);
-			const proofs = await request.verify(file);
-			await this.#keep(name, pin, asset, file, proofs);
-			return await this.#unpacked(name, pin, file, folder, "release asset", proofs);
-		} finally {
-			request.cancel();
-		}
-	};
-	/** Undefined if the asset was downloaded; why it was not. */
-	async #download(name, pin, asset, file) {
-		try {
-			await downloadAsset(this.#mirror, pin, asset, file, this.#sources.bound);
-			return;
-		} catch (error) {
-			if (fullDisk(error) !== void 0) throw fault("disk-full", "tools", `${asset.name} could not be written to ${dirname(file)}`, error);
-			const why = `the release could not be downloaded (${messageOf(error)})`;
-			this.#world.runner.log(`${name}: ${why}; trying the next source`);
-			return why;
-		}
-	}
-	/** GitHub's API, or why it is not asked. */
-	#api() {
-		const { toolMirror, attestationApi, attestationToken: token } = this.#sources;
-		if (toolMirror !== void 0 && attestationApi === void 0) return "`tool-mirror` is set, so GitHub was not asked";
-		return {
-			url: attestationApi ?? "https://api.github.com",
-			...optional({ token })
-		};
-	}
-	async #keep(name, pin, asset, file, proofs) {
-		if (!this.#mayKeep()) return;
-		const on = this.#world.now().toISOString().slice(0, 10);
-		const record = {
-			sha256: asset.sha256,
-			on,
-			verified: proofs.verified
-		};
-		await this.#cache.keep(name, pin, asset, file, record).catch((error) => {
-			const why = plain(messageOf(error), 300);
-			this.#world.runner.log(`${name} is not kept for later runs: ${why}`);
-		});
-	}
-	#fromGo = async (name, pin) => {
-		const { processes, runner, workspace } = this.#world;
-		const go = await findGo(processes);
-		if (go === void 0) return "there is no Go on PATH to build it";
-		if (!isRecentGo(go)) return `${go} is too old to build it (${LEAST_GO.join(".")} is needed)`;
-		const build = {
-			...pin.go,
-			name,
-			processes,
-			say: (line) => runner.log(line)
-		};
-		try {
-			const cacheDir = join(workspace.cache, "tools");
-			const store = join(workspace.store, "tools");
-			const path = (this.#mayKeep() ? void 0 : await builtModule({
-				...build,
-				cacheDir
-			})) ?? await buildGoModule({
-				...build,
-				cacheDir: store,
-				offline: this.#sources.offline
-			});
-			return {
-				name,
-				version: pin.version,
-				path,
-				sha256: await hashFile(path),
-				origin: "go module",
-				verified: ["module-sum"],
-				notVerified: [{
-					check: "pinned-hash",
-					why: "it is not the release, but was built from the Go module"
-				}]
-			};
-		} catch (error) {
-			if (!(error instanceof AssayError) || error.reasons[0].code !== "tool-unavailable") throw error;
-			return error.message;
-		}
-	};
-	/** Whether this run may keep something for later runs: the runner's tool cache is as shared as `cache-dir`. */
-	#mayKeep() {
-		const { cache, store } = this.#world.workspace;
-		return store === cache;
-	}
-	async #unpacked(name, pin, asset, folder, origin, proofs) {
-		const path = join(folder, name);
-		try {
-			await unpack(asset, pin.packing, name, path);
-		} catch (error) {
-			const why = plain(messageOf(error), 300);
-			throw fault("tool-failed", "tools", `${name} could not be unpacked: ${why}`, error);
-		}
-		return {
-			name,
-			version: pin.version,
-			path,
-			sha256: await hashFile(path),
-			origin,
-			...proofs
-		};
-	}
-};
-/** Why a check that was done at the download is not repeated for a cached asset. */
-function whyNotAgain(record, check) {
-	if (record?.verified.includes(check)) return `it held when the asset was downloaded on ${record.on}, by a record in the tool cache that nothing proves`;
-	return "it is done when the asset is downloaded, and this one comes from the tool cache";
-}
-function platform$1() {
-	return `${process.platform}-${process.arch}`;
-}
-function assetOf(pin) {
-	return pin.assets[platform$1()];
-}
-function isRecentGo(version) {
-	const parts = (/^go(\d+)\.(\d+)(?:\.(\d+))?/.exec(version) ?? []).slice(1).map((part) => Number(part ?? 0));
-	for (const [index, least] of LEAST_GO.entries()) {
-		const part = parts[index] ?? 0;
-		if (part !== least) return part > least;
-	}
-	return true;
-}
-
-// src/action/audit-inputs.ts
-/**
-* The endpoint for the audit event of this run, even if other inputs are wrong. Faults of the audit inputs themselves are
-* not reported here, but with all other faults by {@link readAudit}.
-*/
-function auditEndpoint(env) {
-	return readAudit(new RawInputs(env));
-}
-/** The endpoint for audit events. Undefined if they are written only to the evidence folder. */
-function readAudit(inputs) {
-	const url = inputs.text("audit-url");
-	const token = inputs.text("audit-token");
-	if (url === "") {
-		if (token !== "") inputs.fault("audit-token", "it is set, but `audit-url` is not");
-		return;
-	}
-	if (!isSafeUrl(url)) return inputs.fault("audit-url", "it is not an https address");
-	return {
-		url,
-		...token === "" ? {} : { token }
-	};
-}
-
-// src/action/wiring.ts
-/** Report options for a run whose evidence folder is not yet known. Hides every known credential from here on. */
-function firstOptions(runner) {
-	const audit = auditEndpoint(process.env);
-	for (const credential of credentialsIn(process.env)) runner.mask(credential);
-	return {
-		summary: true,
-		secretValues: runner.masked,
-		...audit && { deliver: (line) => deliver(line, audit) }
-	};
-}
-/** The adapters that both check and gate use. */
-function wireCommon(runner, workspace, settings) {
-	const redact = growingRedactor(runner.masked);
-	const environment = process.env;
-	const isolator = {
-		isolate: settings.isolate,
-		temporary: workspace.root,
-		environment
-	};
-	const base = {
-		processes: createProcesses(redact, isolator),
-		runner,
-		workspace
-	};
-	const { credentials, githubToken: token } = settings;
-	const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
-	const publicSigstore = createPublicSigstore(base);
-	const now = () => /* @__PURE__ */ new Date();
-	return {
-		...base,
-		registry: new RegistryClient({
-			...base,
-			environment,
-			mask: runner.mask,
-			redact,
-			say: runner.log,
-			...credentials === void 0 ? {} : { credentials }
-		}),
-		git: createGit(base),
-		...token !== void 0 && { github: new GitHubClient({
-			apiUrl,
-			token,
-			check: "policy",
-			redact
-		}) },
-		tools: new ToolStore({
-			...base,
-			publicSigstore,
-			now
-		}, {
-			...settings,
-			...apiUrl === "https://api.github.com" && token !== void 0 && { attestationToken: token }
-		}),
-		publicSigstore,
-		now
-	};
-}
-
-// src/domain/image/image-invalid.ts
-/** The fault of a manifest, an index or a configuration that cannot be read. */
-function imageInvalid(message) {
-	return fault("image-invalid", "image", message);
-}
-
-// src/domain/image/platform.ts
-/** The names of architectures that containerd treats as the same: the usual name, and a variant. */
-const ALIASES = {
-	x86_64: ["amd64"],
-	"x86-64": ["amd64"],
-	i386: ["386"],
-	aarch64: ["arm64"],
-	armhf: ["arm", "v7"],
-	armel: ["arm", "v6"]
-};
-/** The variant of an architecture that names none. */
-const DEFAULT_VARIANTS = {
-	amd64: "v1",
-	arm64: "v8",
-	arm: "v7"
-};
-/**
-* Whether a platform is the requested one. A request without a variant means every variant. As for containerd, arm64 and
-* arm64/v8 are the same, and so are some others. A version of Windows may be given in part.
-*/
-function matchesPlatform(platform, wanted) {
-	const [one, other] = [normalized(platform), normalized(wanted)];
-	return one.os === other.os && one.architecture === other.architecture && (other.variant === void 0 || variantOf(one) === variantOf(other)) && (other.osVersion === void 0 || `${one.osVersion ?? ""}.`.startsWith(`${other.osVersion}.`)) && (other.manifest === void 0 || one.manifest?.startsWith(other.manifest) === true);
-}
-function normalized(platform) {
-	const os = platform.os === "macos" ? "darwin" : platform.os;
-	const [architecture = platform.architecture, variant = platform.variant] = lookUp(ALIASES, platform.architecture) ?? [];
-	return {
-		...platform,
-		os,
-		architecture,
-		...optional({ variant })
-	};
-}
-function variantOf({ architecture, variant }) {
-	return variant ?? lookUp(DEFAULT_VARIANTS, architecture);
-}
-/** The length of a short digest, which is enough for people to distinguish manifests. */
-const SHORT = 19;
-/**
-* The platforms of an image, each with a unique name, since evidence files are named by it. If a platform is there more
-* than once, the version of its system is added, and otherwise the digest of its manifest.
-*/
-function distinctPlatforms(listed) {
-	return withUniqueNames(withUniqueNames(listed.map(({ platform: { os, architecture, variant } }) => ({
-		os,
-		architecture,
-		...optional({ variant })
-	})), (at) => optional({ osVersion: listed[at]?.platform.osVersion })), (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? "" }));
-}
-/** Adds more fields to every platform whose name another platform has too. */
-function withUniqueNames(platforms, fieldsOf) {
-	const names = Map.groupBy(platforms, platformSlug);
-	return platforms.map((one, at) => {
-		return names.get(platformSlug(one))?.length === 1 ? one : {
-			...one,
-			...fieldsOf(at)
-		};
-	});
-}
-
-// src/domain/image/subject.ts
-/** Prefixes that other programs use, and what to write instead. */
-const FOREIGN = [
-	[/^(?:docker|https?|oras):\/\//, "remove everything in front of the registry’s name"],
-	[/^(?:oci|docker)-archive:/, "write `archive:FILE` for both formats"],
-	[/^(?:tarball|file):[./~]/, "write `archive:FILE`, or `oci:DIR` for a layout"],
-	[/^ocidir:[./~]/, "write `oci:DIR`"],
-	[/^dir:[./~]/, "Assay does not read folders of this form; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`"],
-	[/^(?:docker-daemon|containers-storage):/, "Assay does not read images in an engine; save it with `docker save` or `podman save`, and write `archive:FILE`"]
-];
-/**
-* Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path and a
-* name may contain colons: the longest path that exists counts, by `isThere`. The fault is a sentence.
-*/
-function parseSubject(text, isThere = () => false) {
-	if (text.startsWith("oci:")) {
-		const place = parsePlace(text, "oci", "folder", isThere);
-		if (!place.ok) return place;
-		const { path, ...choice } = place.value;
-		return parsed$1({
-			kind: "layout",
-			directory: path,
-			...choice
-		});
-	}
-	if (text.startsWith("archive:")) {
-		const place = parsePlace(text, "archive", "file", isThere);
-		if (!place.ok) return place;
-		const { path, ...choice } = place.value;
-		return parsed$1({
-			kind: "archive",
-			file: path,
-			...choice
-		});
-	}
-	const refused = whyNoReference(text);
-	if (refused !== void 0) return unparsable(refused);
-	const reference = parseReference(text);
-	return reference.ok ? parsed$1({
-		kind: "registry",
-		reference: reference.value
-	}) : reference;
-}
-function whyNoReference(text) {
-	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
-	if (remedy !== void 0) return `"${text}" is not a name of an image that Assay reads: ${remedy}`;
-	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for a file of \`docker save\``;
-	if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text)) return `"${text}" names an image but not its registry; write \`registry/repository@sha256:…\``;
-}
-function parsePlace(text, scheme, what, isThere) {
-	const whole = text.slice(scheme.length + 1);
-	if (whole.startsWith("//")) return unparsable(`"${text}" must not be a URL; write \`${scheme}:\` and the path`);
-	const [, before = whole, digest] = isThere(whole) ? [] : /^(.*)@(\w+:[^/]*)$/.exec(whole) ?? [];
-	if (digest !== void 0 && !isDigest(digest)) return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
-	const { path, name } = splitName(before, isThere);
-	if (path === "") return unparsable(`${scheme}: names no ${what}`);
-	if (name === "") return unparsable(`"${text}" has nothing after its last colon; name an image there, or remove the colon`);
-	if (name !== void 0 && !NAME.test(name)) return unparsable(`"${name}" is not a name of an image`);
-	return parsed$1({
-		path,
-		...optional({
-			tag: name,
-			digest
-		})
-	});
-}
-const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
-/** Splits path and name. If no path exists, the name follows the first colon of the last segment. */
-function splitName(text, isThere) {
-	for (let end = text.length; end > 0; end = text.lastIndexOf(":", end - 1)) {
-		const path = text.slice(0, end);
-		if (isThere(path)) return end === text.length ? { path } : {
-			path,
-			name: text.slice(end + 1)
-		};
-	}
-	const colon = text.indexOf(":", text.lastIndexOf("/") + 1);
-	return colon < 1 ? { path: text } : {
-		path: text.slice(0, colon),
-		name: text.slice(colon + 1)
-	};
-}
-const NAME_MATCHES = [
-	"text",
-	"image",
-	"tag"
-];
-/** The images with the requested name. Only the best {@link NameMatch} of any image counts. */
-function imagesNamed(images, requested, namesOf) {
-	for (const kind of NAME_MATCHES) {
-		const found = images.filter((image) => namesOf(image).some((name) => nameMatch(requested, name) === kind));
-		if (found.length > 0) return found;
-	}
-	return [];
-}
-/** How well a name matches the requested one; undefined if it is another name. */
-function nameMatch(requested, name) {
-	if (requested === name) return "text";
-	if (!/[:/]/.test(name)) return void 0;
-	const [wanted, found] = [orUndefined(parseReference(requested)), orUndefined(parseReference(name))];
-	if (found === void 0) return void 0;
-	if (wanted !== void 0 && wanted.registry === found.registry && wanted.path === found.path && wanted.tag === found.tag && (wanted.digest === void 0 || wanted.digest === found.digest)) return "image";
-	return found.tag === requested ? "tag" : void 0;
 }
 
 // src/adapters/processes/signer-environment.ts
@@ -2196,691 +165,6 @@ function filesAtHome(providers, { HOME }) {
 	return Object.fromEntries(paths.filter(([, path]) => existsSync(path)));
 }
 
-// src/adapters/program.ts
-/**
-* SHA-256 of all files of this program and their names, in hexadecimal: of `dist/` in the action, of `src/` if it runs
-* from its source. So it changes with every rule, limit and argument.
-*/
-async function programHash(folder = dirname(import.meta.dirname)) {
-	const sorted = (await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted();
-	const hash = createHash("sha256");
-	const contents = await Promise.all(sorted.map((file) => readFile(file)));
-	for (const [index, file] of sorted.entries()) {
-		const content = contents[index] ?? /* @__PURE__ */ new Uint8Array();
-		hash.update(JSON.stringify([file.slice(folder.length), content.length])).update(content);
-	}
-	return hash.digest("hex");
-}
-
-// src/adapters/processes/abandoned.ts
-/** Names of the private roots, also of one whose removal did not come to its end. */
-const ROOT = /^assay-[A-Za-z0-9]{6}(?:-gone)?$/;
-const OWNER = ".owner";
-/** After this time, a root whose process cannot be seen from here is abandoned. GitHub ends every job before. */
-const LONGEST_RUN_MS = 5184e5;
-/** Notes in a private root to which process it belongs. */
-async function noteOwner(root) {
-	const owner = ownerOf(process.pid);
-	if (owner !== void 0) await writeFile(join(root, OWNER), JSON.stringify(owner), { mode: 384 });
-}
-/**
-* Removes private roots of runs that were killed, and with them what these runs could not remove any more. Never throws,
-* and leaves everything of which it is not sure.
-*/
-async function removeAbandoned(temporary) {
-	const names = await readdir(temporary).catch(() => []);
-	for (const name of names) {
-		const root = join(temporary, name);
-		if (ROOT.test(name) && await isAbandoned(root).catch(() => false)) await rm(root, {
-			recursive: true,
-			force: true
-		}).catch(() => void 0);
-	}
-}
-async function isAbandoned(root) {
-	const found = await lstat(root);
-	if (!found.isDirectory() || found.uid !== process.getuid?.()) return false;
-	const owner = JSON.parse(await readFile(join(root, OWNER), "utf8"));
-	const self = ownerOf(process.pid);
-	if (!isOwner(owner) || self === void 0) return false;
-	if (owner.boot === self.boot && owner.namespace === self.namespace) return ownerOf(owner.pid)?.start !== owner.start;
-	return Date.now() - found.mtimeMs > LONGEST_RUN_MS;
-}
-/** Undefined if there is no such process, or the system does not tell. */
-function ownerOf(pid) {
-	try {
-		const fields = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").pop()?.split(" ") ?? [];
-		return {
-			boot: readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim(),
-			namespace: readlinkSync("/proc/self/ns/pid"),
-			pid,
-			start: fields[19] ?? ""
-		};
-	} catch {
-		return;
-	}
-}
-function isOwner(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const { boot, namespace, pid, start } = value;
-	return [
-		boot,
-		namespace,
-		start
-	].every((one) => typeof one === "string") && Number.isInteger(pid);
-}
-
-// src/adapters/processes/cache-folders.ts
-/** The folders that Assay keeps in `cache-dir`. */
-const FOLDERS$1 = [...[
-	"trivy",
-	"trivy/db",
-	"trivy/java-db",
-	"trivy/layers"
-], ...[
-	"secrets",
-	"tools",
-	"tools/assets",
-	"sigstore-tuf"
-]];
-/** Names of what is not finished yet: a folder of one download or build, and a file that is about to be renamed. */
-const DRAFT = /^\.(?:(?:download|reading|new|build)-|(?:[0-9a-f]{64}\.)?[0-9a-f]{8}-[0-9a-f]{4}-)/;
-const DAY_MS = 864e5;
-/** Drafts are this many folders deep at most: `trivy/layers/KEY/.draft`. */
-const DEPTH = 3;
-/**
-* Throws `input-invalid` if `cache-dir` has a file where Assay keeps a folder, or a folder that this user may not read, or
-* not write (`mayKeep`): another user has filled it.
-*/
-async function demandOwnCache(cache, mayKeep) {
-	const rights = constants.R_OK | constants.X_OK | (mayKeep ? constants.W_OK : 0);
-	for (const name of FOLDERS$1) {
-		const path = join(cache, name);
-		const refused = (why, cause) => fault("input-invalid", "inputs", `cache-dir: "${plain(path, 300)}" ${why}`, cause);
-		const found = await stat(path).catch((error) => {
-			if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return void 0;
-			throw refused(`cannot be read (${codeOf(error)})`, error);
-		});
-		if (found === void 0) continue;
-		if (!found.isDirectory()) throw refused("is a file, but Assay keeps a folder there; remove the file");
-		await access(path, rights).catch((error) => {
-			throw refused(`belongs to user ${found.uid} and cannot be used (${codeOf(error)}): the cache was filled by another user; name another folder, or give this one to the user of this job (\`chown -R\`)`, error);
-		});
-	}
-}
-/** Removes drafts of this user that are older than a day: the run that made them was killed. Never fails. */
-async function sweepCache(cache, now = Date.now()) {
-	for (const name of [
-		"trivy",
-		"secrets",
-		"tools",
-		"sigstore-tuf"
-	]) await sweep(join(cache, name), DEPTH, now);
-}
-async function sweep(folder, depth, now) {
-	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-	for (const entry of entries) {
-		const path = join(folder, entry.name);
-		if (DRAFT.test(entry.name)) {
-			const found = await lstat(path).catch(() => void 0);
-			if (found !== void 0 && isOldAndOwn(found, now)) await rm(path, {
-				recursive: true,
-				force: true
-			}).catch(() => void 0);
-		} else if (depth > 1 && entry.isDirectory()) await sweep(path, depth - 1, now);
-	}
-}
-function isOldAndOwn({ uid, mtimeMs }, now) {
-	return uid === process.getuid?.() && now - mtimeMs > DAY_MS;
-}
-
-// src/adapters/processes/disk.ts
-/** What is free on the disks of these folders, each disk once. A disk that does not tell is left out. */
-async function spaceOf(folders) {
-	const spaces = [];
-	for (const folder of folders) {
-		const space = await freeIn(folder);
-		if (space !== void 0 && !spaces.some((known) => isSameDisk(known, space))) spaces.push(space);
-	}
-	return spaces;
-}
-async function freeIn(folder) {
-	const found = await statfs(folder).catch(() => void 0);
-	if (found === void 0) return void 0;
-	const { bsize, blocks, bavail, files, ffree } = found;
-	const count = files === 0 ? {} : { files: {
-		free: ffree,
-		total: files
-	} };
-	return {
-		folder,
-		free: bavail * bsize,
-		total: blocks * bsize,
-		...count
-	};
-}
-/** By its numbers: two disks that agree in all of them need no second mention. */
-function isSameDisk(one, other) {
-	const numbers = ({ free, total, files }) => JSON.stringify([
-		free,
-		total,
-		files
-	]);
-	return numbers(one) === numbers(other);
-}
-
-// src/adapters/processes/own-folder.ts
-/** Linux follows this many links on one path. */
-const MAX_LINKS = 40;
-/** File systems of the kernel, which keep no files. */
-const VIRTUAL = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
-/**
-* The real path of the folder, which is created if it does not exist. Links of the runner or its owner are followed (a
-* linked work folder, `/tmp`). Links in the checkout are refused: the author of a change decides where they lead.
-* Throws `input-invalid`.
-*/
-async function ownFolder(requested) {
-	const path = resolve$1(requested.path);
-	demandOutsideGit(requested, path);
-	const checkout = requested.checkout && await realpath(requested.checkout).catch(() => void 0);
-	const real = await resolveLinks(requested, path, checkout);
-	demandOutsideGit(requested, real);
-	if (VIRTUAL.test(real)) throw refused(requested, "is in a file system that keeps no files; name a folder on a disk");
-	if (!requested.inCheckout && checkout && isWithin(checkout, real)) throw refused(requested, "is in the workspace, where a change could place its own database or tool; name a folder outside of it, for example in the runner’s temporary folder");
-	try {
-		await make(real, requested.mode);
-		await access(real, constants.W_OK | constants.X_OK);
-	} catch (error) {
-		throw refused(requested, `cannot be written (${codeOf(error)})`, error);
-	}
-	return real;
-}
-/** The path without links. A link in the checkout is refused. */
-async function resolveLinks(requested, path, checkout) {
-	let real = parse(path).root;
-	let open = partsOf(path);
-	for (let links = 0; open.length > 0;) {
-		const [part = "", ...rest] = open;
-		const next = join(real, part);
-		const found = await lstat(next).catch((error) => {
-			if (codeOf(error) === "ENOENT") return void 0;
-			throw refused(requested, `cannot be written (${codeOf(error)})`, error);
-		});
-		if (found === void 0) return join(real, ...open);
-		if (found.isSymbolicLink()) {
-			links += 1;
-			if (links > MAX_LINKS) throw refused(requested, "leads through a circle of links");
-			if (checkout !== void 0 && isWithin(checkout, real)) throw refused(requested, `leads through the link ${plain(next, 300)} of the checkout; links there are not followed`);
-			const target = resolve$1(real, await readlink(next));
-			real = parse(target).root;
-			open = [...partsOf(target), ...rest];
-		} else {
-			real = next;
-			open = rest;
-		}
-	}
-	return real;
-}
-/** Creates one folder after another: Node's own recursion never ends where the kernel allows no new folder. */
-async function make(path, mode) {
-	if (await mkdir(path, { mode }).then(() => true, (error) => {
-		if (codeOf(error) === "EEXIST") return true;
-		if (codeOf(error) !== "ENOENT" || dirname(path) === path) throw error;
-		return false;
-	})) {
-		if (!(await lstat(path)).isDirectory()) throw new NotAFolder();
-		return;
-	}
-	await make(dirname(path), mode);
-	await mkdir(path, { mode });
-}
-var NotAFolder = class extends Error {
-	code = "ENOTDIR";
-};
-/** A file in `.git` can run code at the next git command. */
-function demandOutsideGit(requested, path) {
-	if (!path.split(sep).some((part) => part.toLowerCase() === ".git")) return;
-	throw refused({
-		...requested,
-		path
-	}, "is inside a .git folder");
-}
-function isWithin(folder, path) {
-	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-}
-function partsOf(path) {
-	return path.split(sep).filter((part) => part !== "");
-}
-function refused({ input, path }, why, cause) {
-	return fault("input-invalid", "inputs", `${input}: "${plain(path, 300)}" ${why}`, cause);
-}
-
-// src/adapters/processes/workspace.ts
-/** Variables of the runner that every child may see besides its private folders. None is a token. */
-const ALLOWED = /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
-/** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused, or `disk-full`. */
-async function createWorkspace(options) {
-	const environment = options.environment ?? process.env;
-	const temporary = await usableTemporaryFolder(environment);
-	const checkout = environment.GITHUB_WORKSPACE || void 0;
-	const evidence = await ownFolder({
-		input: "output-dir",
-		path: options.outputDir,
-		checkout,
-		inCheckout: true,
-		mode: 493
-	});
-	const cache = await ownFolder({
-		input: "cache-dir",
-		path: options.cacheDir,
-		checkout,
-		inCheckout: false,
-		mode: 448
-	});
-	const mayKeep = options.mayKeep !== false;
-	await demandOwnCache(cache, mayKeep);
-	if (mayKeep) await sweepCache(cache);
-	await removeAbandoned(temporary);
-	const root = await mkdtemp(join(temporary, "assay-"));
-	await noteOwner(root);
-	const store = mayKeep ? cache : await mkdtemp(join(root, "store-"));
-	const cancelRemoval = onShutdown(() => removeAtOnce(root));
-	return {
-		root,
-		evidence,
-		cache,
-		store,
-		space: () => spaceOf([
-			root,
-			evidence,
-			cache
-		]),
-		programHash: await programHash(),
-		environment: await childEnvironment(environment, root),
-		folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, "-")}-`)),
-		async dispose() {
-			await rm(root, {
-				recursive: true,
-				force: true,
-				maxRetries: 3
-			});
-			cancelRemoval();
-		}
-	};
-}
-/**
-* Removes a folder at the end of this process, while threads may still write to it. It is renamed first: a file that is
-* created during the removal would make it fail.
-*/
-function removeAtOnce(root) {
-	const renamed = `${root}-gone`;
-	renameSync(root, renamed);
-	rmSync(renamed, {
-		recursive: true,
-		force: true,
-		maxRetries: 20,
-		retryDelay: 10
-	});
-}
-async function childEnvironment(environment, root) {
-	const folders = {
-		HOME: "home",
-		TMPDIR: "tmp",
-		XDG_CACHE_HOME: "cache",
-		XDG_CONFIG_HOME: "config"
-	};
-	const privateFolders = {};
-	for (const [variable, folder] of Object.entries(folders)) {
-		privateFolders[variable] = join(root, folder);
-		await mkdir(join(root, folder), { mode: 448 });
-	}
-	return {
-		...pick(environment, (name) => ALLOWED.test(name)),
-		...privateFolders
-	};
-}
-function pick(environment, wanted) {
-	const picked = {};
-	for (const [name, value] of Object.entries(environment)) if (value !== void 0 && wanted(name)) picked[name] = value;
-	return picked;
-}
-
-// src/report/evaluated.ts
-/** Why findings do not count, in the order in which the summary shows it. */
-const IGNORE_REASONS = {
-	vex: "ignored because of a VEX statement",
-	exception: "ignored because of an exception",
-	unfixed: "without a fix yet",
-	"base-image": "from the base image",
-	baseline: "known from the baseline",
-	below: "below the threshold"
-};
-/** Every evaluated vulnerability; empty if there was no scan. */
-function evaluatedIn(run) {
-	return run.assessment?.vulnerabilities?.evaluated ?? [];
-}
-/** The vulnerabilities that count. */
-function countedIn(run) {
-	return countedFindings(evaluatedIn(run));
-}
-/** The vulnerabilities that do not count, grouped by the reason. */
-function ignoredIn(run) {
-	const groups = Map.groupBy(ignoredFindings(evaluatedIn(run)), ({ ignoreReason }) => IGNORE_REASONS[ignoreReason.kind]);
-	return Object.values(IGNORE_REASONS).flatMap((why) => {
-		const findings = groups.get(why);
-		return findings === void 0 ? [] : [[why, findings]];
-	});
-}
-/** Reasons why a vulnerability does not count although no exception and no VEX statement accepts it. */
-const NOT_ACCEPTED = [
-	"below",
-	"unfixed",
-	"base-image",
-	"baseline"
-];
-/** The vulnerabilities that no exception and no VEX statement accepts, whether they count or not. */
-function unacceptedIn(run) {
-	return evaluatedIn(run).filter((one) => one.effect !== "none" || NOT_ACCEPTED.includes(one.ignoreReason.kind)).map(({ finding }) => finding);
-}
-/** Every evaluated secret; empty if the check was not done. */
-function secretsIn(run) {
-	return run.assessment?.secrets?.evaluated ?? [];
-}
-/** The secrets that count. */
-function countedSecretsIn(run) {
-	return secretsIn(run).filter(({ effect }) => effect !== "none");
-}
-/** Sorted by severity (worst first), then with a fix before without, then by package, id and version. */
-function worstFirst(items) {
-	const key = ({ finding }) => `${finding.package}\n${finding.id}\n${finding.version}`;
-	const keyed = items.map((item) => ({
-		item,
-		finding: item.finding,
-		key: key(item)
-	}));
-	keyed.sort((one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity) || Number(one.finding.fixedIn === void 0) - Number(other.finding.fixedIn === void 0) || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
-	return keyed.map(({ item }) => item);
-}
-
-// src/domain/product.ts
-/** Assay's name and version, as written in SBOMs, statements and reports. */
-const PRODUCT = {
-	name: "assay",
-	version: "0.1.0",
-	/** Identifies Assay as tool and verifier. The names of extension fields in its statements begin with it. */
-	uri: "https://github.com/assay-sh/assay"
-};
-
-// src/report/wording.ts
-const KINDS$1 = {
-	[PREDICATE_TYPES.signature]: "signature",
-	[PREDICATE_TYPES.provenance]: "provenance",
-	[PREDICATE_TYPES.sbom]: "SBOM",
-	[PREDICATE_TYPES.vulnerabilities]: "vulnerabilities",
-	[PREDICATE_TYPES.summary]: "verification summary"
-};
-/** The name of an attestation for people, or its predicate type if it has no name. */
-function kindName(attached) {
-	return lookUp(KINDS$1, attached.predicateType) ?? attached.predicateType;
-}
-/** Whether this is the signature of the image, not an attestation about it. */
-function isSignature(attached) {
-	return attached.predicateType === PREDICATE_TYPES.signature;
-}
-/** Everything that is attached: first the signatures, then the rest in the order of creation. */
-function signaturesFirst(run) {
-	return [...run.attached.filter(isSignature), ...run.attached.filter((attached) => !isSignature(attached))];
-}
-/** `sha256:` and the first 12 hex digits: enough for a person to tell digests apart. */
-function shortDigest(digest) {
-	return digest.slice(0, 19);
-}
-/** `2 critical, 1 low`; `none` when all are zero. */
-function countsInWords(counts) {
-	return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${counts[severity]} ${severity}`).join(", ") || "none";
-}
-/** `1 package`, `2 packages`. */
-function plural(count, one, many = `${one}s`) {
-	return `${count} ${count === 1 ? one : many}`;
-}
-/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`. */
-function comparedInWords(counted, of = "compared") {
-	const { listed, compared, incomparable, unsourced } = counted;
-	return [
-		`${compared} of ${plural(listed, "package")} ${of}`,
-		...incomparable === 0 ? [] : [`${incomparable} not comparable`],
-		...unsourced === 0 ? [] : [`${unsourced} without advisories`]
-	].join("; ");
-}
-/** The sum of the package counts of all scopes. */
-function comparedInAll(coverage) {
-	const sum = (name) => coverage.reduce((total, part) => total + part[name], 0);
-	return {
-		listed: sum("listed"),
-		compared: sum("compared"),
-		incomparable: sum("incomparable"),
-		unsourced: sum("unsourced")
-	};
-}
-/** The address of the documentation of a reason code. */
-function reasonAddress(code) {
-	return `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`;
-}
-/** The `image` input or the name of an image without the folders of the machine: `oci:/tmp/x/app` becomes `oci:app`. */
-function withoutFolders(name) {
-	const [, scheme = "", rest = name] = /^(oci:|archive:)(.*)$/s.exec(name) ?? [];
-	return isAbsolute(rest) ? scheme + basename(rest) : name;
-}
-/** The sentence below a shortened list; empty if the list is complete. */
-function leftOut(total, rows) {
-	return total <= rows ? "" : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
-}
-/** How the scanners were isolated, a sentence for each way. Empty if none is known. */
-function isolationSentences(tools) {
-	const words = tools.flatMap(({ isolation }) => isolation === void 0 ? [] : [isolationInWords(isolation)]);
-	return [...new Set(words)].map((one) => `The scanners were ${one}.`);
-}
-
-// src/report/check/outputs.ts
-/** The greatest number of reasons in the output; `report.json` has all of them. */
-const MAX_REASONS$1 = 100;
-/** If there are several SBOMs, the output names the first of these kinds. */
-const SBOM_ORDER = [
-	"index",
-	"platform",
-	"source"
-];
-/** The outputs that are written first. If the run is cut off, they remain and say `error`. */
-function pessimisticOutputs() {
-	return {
-		verdict: "error",
-		reasons: toOutputJson([{
-			code: "run-interrupted",
-			check: "inputs",
-			message: "the run was cut off before it reached a verdict"
-		}]),
-		image: "",
-		digest: "",
-		sbom: "",
-		"sbom-sha256": "",
-		report: "",
-		sarif: "",
-		"evidence-sha256": "",
-		critical: "",
-		high: "",
-		medium: "",
-		low: "",
-		unknown: "",
-		secrets: "",
-		attestations: "[]"
-	};
-}
-/** The outputs of a finished run. `sbom` is the SBOM of the index, else of the first platform. */
-function outputsOf(run, paths) {
-	const sbom = (run.sboms?.done ? run.sboms.value : []).toSorted((one, other) => SBOM_ORDER.indexOf(one.scope.kind) - SBOM_ORDER.indexOf(other.scope.kind))[0]?.cyclonedx;
-	const reasons = run.reasons.slice(0, MAX_REASONS$1).map(({ code, check, message }) => ({
-		code,
-		check,
-		message: plain(message, 1e3)
-	}));
-	const attestations = signaturesFirst(run).map(({ predicateType, digest, subject }) => ({
-		predicateType,
-		digest,
-		subject
-	}));
-	return {
-		...pessimisticOutputs(),
-		verdict: run.verdict,
-		reasons: toOutputList(reasons),
-		image: plain(run.reference ?? ""),
-		digest: run.image?.root.digest ?? "",
-		sbom: sbom?.path ?? "",
-		"sbom-sha256": sbom?.sha256 ?? "",
-		report: paths.report ?? "",
-		sarif: paths.sarif ?? "",
-		"evidence-sha256": paths.handoverSha256 ?? "",
-		...run.scan?.done ? asText(countBySeverity(unacceptedIn(run))) : {},
-		...run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {},
-		attestations: toOutputJson(attestations)
-	};
-}
-function asText({ critical, high, medium, low, unknown }) {
-	return {
-		critical: String(critical),
-		high: String(high),
-		medium: String(medium),
-		low: String(low),
-		unknown: String(unknown)
-	};
-}
-
-// src/formats/location-names.ts
-/** The name of an inventory's scope in findings: `linux/amd64`, `index`, `source`. */
-function scopeName(scope) {
-	return scope.kind === "platform" ? platformName(scope.platform) : scope.kind;
-}
-const KIND_IN_WORDS = {
-	package: " (installed package, as published)",
-	system: " (library of a language)",
-	documentation: " (documentation)",
-	sample: " (test or sample)",
-	generated: " (generated file)"
-};
-/** The location of a secret, its kind, and the Dockerfile instructions that may have made it. Not yet safe for a log. */
-function placeInWords(place) {
-	const made = instructionsOf$1(place).map(({ path, line }) => `${path}:${line}`);
-	const kind = place.kind === "config" || place.locationKind === void 0 ? "" : KIND_IN_WORDS[place.locationKind];
-	return `${placeName$1(place)}${kind}${made.length === 0 ? "" : `, made by ${made.join(" or ")}`}`;
-}
-/** The Dockerfile instructions that may have made the content of a location. */
-function instructionsOf$1(place) {
-	return place.kind === "layer" || place.kind === "config" ? place.instructions ?? [] : [];
-}
-/** The location of a secret in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet safe for a log. */
-function placeName$1(place) {
-	switch (place.kind) {
-		case "source": return `${place.path}:${place.line}`;
-		case "commit": return `commit ${place.commit.slice(0, 12)} ${place.path}:${place.line}`;
-		case "layer": return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
-		case "config": return `${place.platform} configuration, ${place.entry}`;
-	}
-}
-
-// src/report/unpublished.ts
-/**
-* A warning for a run that passes the job but did not publish the image although `push-to` requested it: what is missing,
-* why, and what to do. Undefined if nothing is missing, or if runs for the event only check; a note of the run says that.
-*/
-function unpublishedWarning(run) {
-	const { verdict, pushTo, event } = run;
-	if (pushTo === void 0 || event.advisory || run.attached.some(isSignature)) return void 0;
-	const what = `${pushTo} was NOT published: nothing was pushed, tagged or signed`;
-	if (verdict === "warned") return `${what}. The findings only warn: the job passes, but the image does not. To publish it, fix the findings, accept them by exceptions in the policy file, or set "sign-on-warn: true" in that file.`;
-	if (verdict === "passed") return `${what}. push-to publishes only signed images. Set signer to "keyless" or "key", or sign in another job with its input "evidence".`;
-}
-
-// src/report/annotations.ts
-/** GitHub shows at most this number of annotations for each level of a step. */
-const ANNOTATIONS_PER_LEVEL = 10;
-const LEVELS = [
-	"error",
-	"warning",
-	"notice"
-];
-/** The annotations of a run, the most important first, at most {@link ANNOTATIONS_PER_LEVEL} of each level. */
-function annotations(run) {
-	const reasons = run.reasons.map(({ code, message, effect }) => annotation(levelOf$1(effect), `Assay: ${code}`, `${message.replace(/\.$/, "")}. ${REASONS[code].remediation}`));
-	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
-	const unpublished = unpublishedWarning(run);
-	const all = [
-		...unpublished === void 0 ? [] : [annotation("warning", "Assay: NOT published", unpublished)],
-		...reasons,
-		...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf$1(effect))),
-		...worstFirst(countedIn(run)).map(ofVulnerability),
-		...(run.advice?.advice ?? []).map((one) => ofAdvice(one, unsafe === void 0 ? "warning" : levelOf$1(unsafe.effect))),
-		...run.notes.map((note) => annotation("notice", "Assay", note))
-	];
-	return LEVELS.flatMap((level) => bounded$2(all.filter((one) => one.level === level)));
-}
-/** The level `warning` for a rule that only warns, else `error`. */
-function levelOf$1(effect) {
-	return effect === "warn" ? "warning" : "error";
-}
-/**
-* One annotation for each place in the source, shown at its line. If there is none: one for each Dockerfile instruction
-* that may have added the secret. If there is none either: one annotation without a line.
-*/
-function ofSecret(finding, level) {
-	const title = `Secret: ${finding.rule}`;
-	const remediation = REASONS["secret-found"].remediation;
-	const inSource = finding.places.filter((place) => place.kind === "source");
-	if (inSource.length > 0) return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${remediation}`)));
-	const where = finding.places.slice(0, 3).map(placeInWords).join("; ");
-	const withoutLine = annotation(level, title, `${finding.title} in ${where}. ${remediation}`);
-	const instructions = [...Map.groupBy(finding.places.flatMap(instructionsOf$1), ({ path, line }) => `${path}:${line}`).values()].flatMap((same) => same.slice(0, 1));
-	return instructions.length === 0 ? [withoutLine] : instructions.map((instruction) => at(instruction, withoutLine));
-}
-function ofAdvice(advice, level) {
-	const message = `${advice.message.replace(/\.$/, "")}. ${advice.remediation}`;
-	return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
-}
-/** The annotation at a line of a file. */
-function at({ path, line }, withoutLine) {
-	return path.includes("[redacted]") ? withoutLine : {
-		...withoutLine,
-		file: plain(path, 1e3),
-		line
-	};
-}
-function ofVulnerability({ finding, effect }) {
-	const { id, severity, version, fixedIn } = finding;
-	const fix = fixedIn === void 0 ? "There is no fix yet." : `Update to ${fixedIn}.`;
-	const where = finding.foundIn.join(", ");
-	return annotation(levelOf$1(effect), `${severity}: ${id} in ${finding.package}`, `${finding.package} ${version} (${where}) has ${id}, ${severity}. ${fix}`);
-}
-function annotation(level, title, message) {
-	return {
-		level,
-		title: plain(title, 200).trim(),
-		message: plain(message, 2e3).trim()
-	};
-}
-/** Shortens the annotations of one level. The last one then says how many more there are. */
-function bounded$2(all) {
-	if (all.length <= ANNOTATIONS_PER_LEVEL) return all;
-	const shown = all.slice(0, 9);
-	const level = all[0]?.level ?? "error";
-	const more = plural(all.length - shown.length, "more entry", "more entries");
-	return [...shown, {
-		level,
-		title: "Assay",
-		message: `${more} in the job summary and in report.json.`
-	}];
-}
-
 // src/formats/ocsf.ts
 /** The release of the Open Cybersecurity Schema Framework that the event follows. */
 const OCSF_VERSION = "1.3.0";
@@ -2912,6 +196,11 @@ const OUTCOMES = {
 	deny: FAIL,
 	error: FAIL
 };
+/** A pass behind broken glass is a warning. */
+function outcomeOf({ decision, brokenGlass }) {
+	const outcome = OUTCOMES[decision.is];
+	return outcome === PASS && brokenGlass.length > 0 ? WARNING : outcome;
+}
 /** Greatest number of reasons in the event. The report has all of them. */
 const MAX_REASONS = 50;
 /**
@@ -2919,7 +208,7 @@ const MAX_REASONS = 50;
 * for which OCSF has no field are in `unmapped`, as the framework requires.
 */
 function auditLine(facts) {
-	const { status_id, status, severity_id, severity } = OUTCOMES[facts.decision.is];
+	const { status_id, status, severity_id, severity } = outcomeOf(facts);
 	const reasons = facts.reasons.slice(0, MAX_REASONS);
 	const codes = [...new Set(facts.reasons.map(({ code }) => code))];
 	const noun = facts.decision.by === "check" ? "verdict" : "decision";
@@ -2997,6 +286,12 @@ function auditLine(facts) {
 			event: plain(facts.event, 100),
 			triggered_by: plain(facts.actor.triggeredBy, 200),
 			run_url: plain(facts.runUrl, 500),
+			break_glass: facts.brokenGlass.map(({ rules, until, owner, reason }) => ({
+				rules,
+				until,
+				owner: plain(owner, 200),
+				reason: plain(reason, 1e3)
+			})),
 			signed_by: facts.signedBy === void 0 ? null : plain(facts.signedBy, 500)
 		}
 	})}\n`;
@@ -3014,12 +309,14 @@ function auditEvent(run) {
 		reasons: run.reasons,
 		image: run.reference ?? withoutFolders(run.imageInput),
 		...run.image === void 0 ? {} : { digest: run.image.root.digest },
+		brokenGlass: (run.brokenGlass ?? []).map(glassRecord),
 		...run.signedBy === void 0 ? {} : { signedBy: withoutFolders(run.signedBy) }
 	});
 }
 /** The audit event of a gate, as one line of JSON. */
 function gateAuditEvent(admission) {
-	const { signer, digest } = admission;
+	const { signers, admittedBy, digest, brokenGlass } = admission;
+	const signer = admittedBy ?? signers[0];
 	return auditLine({
 		...contextOf(admission),
 		decision: {
@@ -3029,6 +326,7 @@ function gateAuditEvent(admission) {
 		reasons: admission.denialReasons,
 		image: admission.reference ?? admission.imageInput,
 		...digest === void 0 ? {} : { digest },
+		brokenGlass: brokenGlass.map(glassRecord),
 		...signer?.kind === "certificate" ? { signedBy: signer.identity } : {}
 	});
 }
@@ -3050,184 +348,1259 @@ function contextOf({ startedAt, finishedAt, event, policy }) {
 	};
 }
 
-// src/report/checks.ts
-/** The overview of a run: always SBOM, scan, vulnerabilities, sign, attest and secrets, in this order. */
-function checkLines(run) {
+// src/report/summary/ending-soon.ts
+const SOON_DAYS$1 = 14;
+/** The exceptions, suppressions and accepted gaps that have an effect and end within 14 days, the first to end first. */
+function endingSoonSection(run, open) {
+	const now = new Date(run.finishedAt);
+	const soon = terms(run).filter(({ entry }) => !hasExpired(entry, now) && daysLeft(entry, now) <= SOON_DAYS$1).toSorted((one, other) => one.entry.expires < other.entry.expires ? -1 : 1);
+	if (soon.length === 0) return "";
+	const lines = soon.slice(0, open).map(({ name, effect, entry }) => {
+		const days = daysLeft(entry, now);
+		const when = days === 0 ? "today" : `in ${plural(days, "day")}`;
+		return `- ⏰ The ${text$6(name, 200)} ends ${when} (${entry.expires}, ${text$6(entry.owner, 100)}): then ${effect}.`;
+	});
+	const more = soon.length > open ? `\n\n${soon.length - open} more end soon; \`report.json\` has all of them.` : "";
+	return `**Ends within ${SOON_DAYS$1} days**\n\n${lines.join("\n")}${more}`;
+}
+function terms({ assessment, policy }) {
+	const blocks = (findings, what) => `${plural(findings, what)} ${findings === 1 ? "blocks" : "block"} again`;
 	return [
-		sbomLine(run),
-		scanLine(run),
-		vulnerabilitiesLine(run),
-		signLine(run),
-		attestLine(run),
-		secretsLine(run)
+		...(assessment?.vulnerabilities?.exceptions.used ?? []).map(({ entry, findings }) => ({
+			name: exceptionName(entry),
+			effect: blocks(findings, "finding"),
+			entry
+		})),
+		...(assessment?.secrets?.suppressions.used ?? []).map(({ entry, findings }) => ({
+			name: suppressionName(entry),
+			effect: blocks(findings, "secret"),
+			entry
+		})),
+		...policy.gaps.map((entry) => ({
+			name: `accepted gap at ${entry.path}`,
+			effect: "the gap is an error",
+			entry
+		}))
 	];
 }
-function sbomLine(run) {
-	const name = "SBOM";
-	if (run.sboms === void 0) return notDoneLine(name, endedBefore(run));
-	if (!run.sboms.done) return errorLine(name, run.sboms.reasons);
-	const reasons = reasonsOf(run, "sbom");
-	if (reasons.length > 0) return errorLine(name, reasons);
-	const sboms = run.sboms.value;
-	if (sboms.length === 0) return notDoneLine(name, "no SBOM was created");
-	const components = sboms.filter((sbom) => sbom.scope.kind !== "index").reduce((sum, sbom) => sum + sbom.components, 0);
-	const source = sboms.some((sbom) => sbom.scope.kind === "source");
-	return {
-		name,
-		state: "passed",
-		detail: `${plural(sboms.length, "document")}, ${plural(components, "component")}; source tree ${source ? "included" : "not done"}`
-	};
+/** Whole days until the last day; 0 on that day. */
+function daysLeft({ expires }, now) {
+	const today = Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+	return Math.round((Date.parse(`${expires}T00:00:00Z`) - today) / DAY_MS$2);
 }
-function scanLine(run) {
-	const name = "Scan";
-	if (run.scan === void 0) return notDoneLine(name, endedBefore(run));
-	if (!run.scan.done) return errorLine(name, run.scan.reasons);
-	const reasons = reasonsOf(run, "scan");
-	if (reasons.some(({ effect }) => effect !== "warn")) return errorLine(name, reasons);
-	const { coverage, findings, database } = run.scan.value;
-	const detail = `${comparedInWords(comparedInAll(coverage))}; ${plural(findings.length, "finding")}, database of ${database.updatedAt}`;
-	if (coverage.length === 0) return {
-		name,
-		state: "error",
-		detail
-	};
-	if (reasons.length > 0) return {
-		name,
-		state: "warned",
-		detail: `${firstMessage(reasons)}; ${detail}`
-	};
-	return {
-		name,
-		state: "passed",
-		detail
-	};
+
+// src/report/short-name.ts
+/** `registry.example/acme/shop:1@sha256:…` as `acme/shop`; `oci:` and `archive:` names stay. For headlines. */
+function shortName(name) {
+	if (/^(?:oci|archive):/.test(name)) return name;
+	const bare = name.replace(/@sha256:.*$/s, "").replace(/(?<=[^/]):[^/:]*$/, "");
+	const [registry = "", ...path] = bare.split("/");
+	const short = path.length > 0 && (/[.:]/.test(registry) || registry === "localhost") ? path.join("/") : bare;
+	return short === "" ? "the image" : short;
 }
-/** Reasons of the check `image` that are about where the image comes from. They are shown with the vulnerabilities. */
-const ORIGIN_CODES = [
-	"registry-not-allowed",
-	"base-image-not-allowed",
-	"base-image-unsigned",
-	"base-image-undetermined"
-];
-function vulnerabilitiesLine(run) {
-	const name = "Vulnerabilities";
-	const reasons = [
-		...run.reasons.filter(({ code }) => ORIGIN_CODES.includes(code)),
-		...reasonsOf(run, "vulnerabilities"),
-		...reasonsOf(run, "workflows")
+
+// src/report/summary/summary-delta.ts
+/** Whether this image has something that the image that was shipped last has not, or lacks something that it has. */
+function hasChanged({ delta }) {
+	if (delta === void 0 || !delta.known) return false;
+	const { vulnerabilities, packages, secrets } = delta;
+	return [...[
+		vulnerabilities.added,
+		vulnerabilities.gone,
+		packages.added,
+		packages.gone,
+		packages.changed
+	], ...secrets === void 0 ? [] : [secrets.added, secrets.gone]].some(({ length }) => length > 0);
+}
+/** What is new, what is gone and what stays since the image that was shipped last; at most `open` rows are not folded. */
+function deltaSection$1({ delta }, open, rows) {
+	if (delta === void 0) return "";
+	if (!delta.known) return `**Since the last image** Not compared with ${code$1(delta.image, 600)}: ${text$6(delta.why, 600)}`;
+	if (!hasChanged({ delta }) && delta.notes.length === 0) return "";
+	const notes = delta.notes.slice(0, open).map((note) => `- ${text$6(note, 600)}`);
+	return [
+		sentence(delta),
+		newTable(delta, open),
+		notes.join("\n"),
+		rows === 0 ? "" : foldedChanges(delta, rows)
+	].filter((part) => part !== "").join("\n\n");
+}
+function sentence({ image, vulnerabilities, packages, secrets }) {
+	const changed = packages.changed.length === 0 ? "" : `, ${packages.changed.length} changed`;
+	return `**Since the last image** ${[
+		`vulnerabilities: ${counts(vulnerabilities)}`,
+		`packages: ${counts(packages)}${changed}`,
+		secrets === void 0 ? "secrets: not compared" : `secrets: ${counts(secrets)}`
+	].join("; ")}. Compared with ${code$1(image, 600)}.`;
+}
+function counts({ added, gone, staying }) {
+	return [
+		`${added.length} new`,
+		`${gone.length} gone`,
+		`${staying} ${staying === 1 ? "stays" : "stay"}`
+	].join(", ");
+}
+function newTable({ vulnerabilities, secrets }, open) {
+	const found = worstFirst(vulnerabilities.added.map((finding) => ({ finding })));
+	const lines = [...(secrets?.added ?? []).map((secret) => [
+		"secret",
+		secret.severity,
+		text$6(secret.title, 160),
+		code$1(secret.fingerprint, 64)
+	]), ...found.map(({ finding }) => [
+		"vulnerability",
+		finding.severity,
+		link$2(finding.id, finding.url),
+		`${code$1(finding.package, 120)} ${code$1(finding.version, 80)}`
+	])];
+	if (lines.length === 0) return "";
+	const more = lines.length > open ? `\n\n${lines.length - open} more new ones; \`report.json\` has all of them.` : "";
+	return table([
+		"New",
+		"Severity",
+		"What",
+		"In"
+	], lines.slice(0, open)) + more;
+}
+function foldedChanges({ vulnerabilities, packages, secrets }, rows) {
+	const lines = [
+		...(secrets?.gone ?? []).map((fingerprint) => [
+			"secret",
+			code$1(fingerprint, 64),
+			"",
+			"gone"
+		]),
+		...vulnerabilities.gone.map((one) => [
+			"vulnerability",
+			link$2(one.id, one.url),
+			`${code$1(one.package, 120)} ${code$1(one.version, 80)}`,
+			"gone"
+		]),
+		...packages.changed.map((one) => ofPackage(one, `now ${code$1(one.to ?? "", 80)}`)),
+		...packages.added.map((one) => ofPackage(one, `new, ${code$1(one.to ?? "", 80)}`)),
+		...packages.gone.map((one) => ofPackage(one, "gone"))
 	];
-	if (!run.scan?.done && reasons.length === 0) return notDoneLine(name, "there is no scan to evaluate");
+	if (lines.length === 0) return "";
+	const more = lines.length > rows ? `\n\n${lines.length - rows} more; \`report.json\` has all of them.` : "";
+	const list = table([
+		"Kind",
+		"What",
+		"Before",
+		"Now"
+	], lines.slice(0, rows));
+	return details(`${plural(lines.length, "other change")} since the last image`, list + more);
+}
+function ofPackage({ package: name, type, from = "" }, now) {
+	return [
+		type === void 0 ? "package" : text$6(type, 40),
+		code$1(name, 120),
+		code$1(from, 80),
+		now
+	];
+}
+
+// src/report/summary/headline.ts
+/** Longest cause in a headline, in UTF-16 units. */
+const CAUSE = 200;
+/** The verdict and why, as one line of Markdown without its `##`. */
+function headline(run) {
+	const name = code$1(imageNameOf(run), 200);
+	const isSigned = run.attached.some(isSignature);
+	switch (run.verdict) {
+		case "passed": return isSigned ? `✅ Passed and signed: ${name}` : `✅ Passed, ${unsigned$1(run)}: ${name}`;
+		case "warned": return isSigned ? `⚠️ Signed without a verification summary (VSA): ${found(run, name)}` : `⚠️ Warned, ${unsigned$1(run)}: ${found(run, name)}`;
+		case "failed": return `❌ ${wouldSign(run) ? "Not signed" : "Failed"}: ${found(run, name)}`;
+		case "error": return `⛔ Could not be checked: ${causes$1(run.reasons.filter(({ effect }) => effect !== "warn"))}`;
+	}
+}
+/** In capitals if `push-to` requested it, because readers assume that a green job published the image. */
+function unsigned$1(run) {
+	if (unpublishedWarning(run) === void 0 || run.pushTo === void 0) return "not signed";
+	return `NOT signed and NOT published as ${code$1(run.pushTo, 600)}`;
+}
+function wouldSign({ signer, event }) {
+	return signer !== "none" && !event.advisory;
+}
+/** `11 vulnerabilities block NAME`, `1 secret in NAME`; else the first reason. */
+function found(run, name) {
+	const vulnerabilities = countedIn(run).length;
+	const secrets = countedSecretsIn(run).length;
+	const parts = [...vulnerabilities === 0 ? [] : [plural(vulnerabilities, "vulnerability", "vulnerabilities")], ...secrets === 0 ? [] : [plural(secrets, "secret")]];
+	if (parts.length === 0) return `${name}: ${causes$1(run.reasons)}`;
+	if (vulnerabilities === 0 || run.verdict === "warned") return `${parts.join(" and ")} in ${name}`;
+	return `${parts.join(" and ")} ${vulnerabilities + secrets === 1 ? "blocks" : "block"} ${name}`;
+}
+function causes$1([first, ...others]) {
+	if (first === void 0) return "see the log of the step";
+	const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+	return text$6(plain(first.message, CAUSE).replace(/\.$/, ""), CAUSE) + more;
+}
+/** The repository that the image is in or is pushed to, without its registry; else what was asked for. */
+function imageNameOf({ pushTo, reference, imageInput }) {
+	return shortName(pushTo ?? reference ?? withoutFolders(imageInput));
+}
+/** The run in one line of numbers: vulnerabilities, secrets, what was pushed or signed. Nothing unknown is a zero. */
+function numbersLine(run) {
+	return [
+		sameAsLast(run),
+		vulnerabilities$1(run),
+		secrets$2(run),
+		shipped(run)
+	].filter((part) => part !== "").join(" · ");
+}
+function sameAsLast(run) {
+	return run.delta?.known === true && !hasChanged(run) ? "nothing new since the last image" : "";
+}
+function vulnerabilities$1(run) {
+	if (!run.scan?.done || run.assessment?.vulnerabilities === void 0) return "vulnerabilities not checked";
 	const counted = countedIn(run);
-	if (counted.length > 0 || reasons.length > 0) {
-		const found = countsInWords(countBySeverity(counted.map(({ finding }) => finding)));
-		return {
-			name,
-			state: stateOf([...reasons, ...counted]),
-			detail: firstMessage(reasons) || `${found} found`
-		};
+	const all = evaluatedIn(run).length;
+	if (counted.length === 0) return `no vulnerability blocks (${run.policy.vulnerabilities.failOn.join(", ") || "no severity"})${all === 0 ? "" : ` of ${all} found`}`;
+	const counts = countsInWords(countBySeverity(counted.map(({ finding }) => finding)));
+	const fixable = counted.filter(({ finding }) => finding.fixedIn !== void 0).length;
+	const without = counted.length - fixable;
+	return `${counts}; ${without === 0 ? "all have a fix" : fixable === 0 ? "none has a fix yet" : `${fixable} ${fixable === 1 ? "has" : "have"} a fix, ${without} ${without === 1 ? "does" : "do"} not`}`;
+}
+function secrets$2(run) {
+	if (!run.secrets?.done) return "secrets not checked";
+	const counted = countedSecretsIn(run).length;
+	const source = run.secrets.value.coverage.source ? "" : " (source tree not examined)";
+	return `${counted === 0 ? "no secrets" : plural(counted, "secret")}${source}`;
+}
+function shipped(run) {
+	const { attached, reference } = run;
+	if (attached.some(isSignature) && reference !== void 0) return `deploy ${code$1(reference, 600)}`;
+	if (attached.length > 0) return `${attached.length} statements attached, no signature`;
+	return run.verdict === "passed" || run.verdict === "warned" ? `not signed: ${text$6(whyUnsigned(run), 600)}` : "nothing was pushed or signed";
+}
+
+// src/report/summary/next-steps.ts
+/** Faults of the job, not of the image. A job with one of them often has others too. */
+const JOB_FAULTS = /* @__PURE__ */ new Set([
+	"oidc-unavailable",
+	"registry-denied",
+	"registry-unavailable",
+	"github-denied",
+	"database-unavailable"
+]);
+const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
+/** Reasons whose findings have sections of their own. */
+const IN_SECTIONS = /* @__PURE__ */ new Set(["vulnerability-blocked", "secret-found"]);
+/** Reasons whose messages say what to do; the general advice would repeat them. */
+const SAYS_ALL = /* @__PURE__ */ new Set([
+	"input-invalid",
+	"policy-invalid",
+	"vex-invalid"
+]);
+/**
+* What a person should do: a step for each reason, the cause first; at most `open`. Findings have their own sections.
+* Empty if there is nothing else to do.
+*/
+function nextSteps(run, open) {
+	const warning = unpublishedWarning(run);
+	const reasons = run.reasons.filter((reason) => !IN_SECTIONS.has(reason.code) || run.assessment === void 0);
+	const steps = reasons.map((reason, at) => step(reason, !reasons.slice(at + 1).some((later) => later.code === reason.code)));
+	const more = steps.length > open ? [`${steps.length - open} more are in the list of reasons below.`] : [];
+	const needsDoctor = reasons.some((reason) => JOB_FAULTS.has(reason.code));
+	return [
+		...warning === void 0 ? [] : [text$6(warning, 900)],
+		...steps.slice(0, open),
+		...more,
+		...needsDoctor ? [`To see everything else that this job is missing, add a step with ${link$2("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [],
+		...afterWarning(run)
+	];
+}
+function step({ code: reason, message }, isLast) {
+	return `**${text$6(asSentence(message), 1e3)}**${isLast && !SAYS_ALL.has(reason) ? ` ${REASONS[reason].remediation}` : ""} (${link$2(reason, reasonAddress(reason))})`;
+}
+function afterWarning(run) {
+	if (run.verdict !== "warned" || run.reference === void 0 || !run.attached.some(isSignature)) return [];
+	return [`Deploy by digest: ${code$1(run.reference, 600)}. A gate that requires a verification summary (VSA) denies this image, because it has none.`];
+}
+
+// src/report/summary/pipeline-picture.ts
+/** The stages of the picture: the line of the overview that gives the state, and the steps whose times are added. */
+const STAGES = [
+	{
+		id: "sbom",
+		name: "SBOM",
+		steps: ["sbom", "redaction"]
+	},
+	{
+		id: "scan",
+		name: "Scan",
+		steps: ["database", "scan"]
+	},
+	{
+		id: "judge",
+		name: "Vulnerabilities",
+		steps: ["vex", "baseline"]
+	},
+	{
+		id: "secrets",
+		name: "Secrets",
+		steps: ["secrets"]
+	},
+	{
+		id: "sign",
+		name: "Sign",
+		steps: ["source", "sign"]
+	},
+	{
+		id: "attest",
+		name: "Attest",
+		steps: ["attest"]
 	}
-	if (scanLine(run).state === "error") return notDoneLine(name, "not decided, because the scan is incomplete");
-	return {
-		name,
-		state: "passed",
-		detail: `nothing that counts (${run.policy.vulnerabilities.failOn.join(", ") || "no severity"})${ignoredIn(run).map(([why, findings]) => `; ${plural(findings.length, "finding")} ${why}`).join("")}`
-	};
+];
+const ARROWS = ["image --> sbom --> scan --> judge --> sign --> attest", "image --> secrets --> sign"];
+/**
+* The stages with their states and times as a mermaid flowchart. It contains only words and numbers of Assay: no text from
+* outside can change the picture. Empty if no stage began.
+*/
+function pipelinePicture(run) {
+	if (Object.keys(run.timings).length === 0) return "";
+	const states = new Map(checkLines(run).map(({ name, state }) => [name, state]));
+	const nodes = STAGES.map(({ id, name, steps }) => node(id, name, states.get(name) ?? "not done", run, steps));
+	return [
+		"```mermaid",
+		...[
+			"flowchart LR",
+			"accTitle: The stages of this run",
+			...[
+				node("image", "Image", imageState(run), run, [
+					"tools",
+					"image",
+					"evidence",
+					"base-images"
+				]),
+				...nodes,
+				...ARROWS
+			].map(indented)
+		],
+		"```"
+	].join("\n");
 }
-function signLine(run) {
-	const name = "Sign";
-	const reasons = [...reasonsOf(run, "push"), ...reasonsOf(run, "sign")];
-	if (reasons.length > 0) return errorLine(name, reasons);
-	const signatures = run.attached.filter(isSignature);
-	if (signatures.length === 0) return notDoneLine(name, whyUnsigned(run));
-	const by = run.signedBy === void 0 ? "" : ` by ${run.signedBy}`;
-	return attachedLine(run, name, `${plural(signatures.length, "signature")}${by}`);
+function imageState({ image, reasons }) {
+	if (reasons.some(({ check, effect }) => check === "image" && effect !== "warn")) return "error";
+	return image === void 0 ? "not done" : "passed";
 }
-function attestLine(run) {
-	const name = "Attest";
-	const reasons = reasonsOf(run, "attest");
-	if (reasons.length > 0) return errorLine(name, reasons);
-	const statements = run.attached.filter((attached) => !isSignature(attached));
-	if (statements.length === 0) return notDoneLine(name, whyUnsigned(run));
-	const kinds = [...new Set(statements.map(kindName))].join(", ");
-	return attachedLine(run, name, `${plural(statements.length, "attestation")}: ${kinds}`);
+function node(id, name, state, { timings }, steps) {
+	const times = steps.flatMap((step) => timings[step] ?? []);
+	const took = times.length === 0 ? "" : `<br/>${seconds(times.reduce((sum, time) => sum + time, 0))}`;
+	return `${id}["${STATE_ICONS[state]} ${name}<br/>${state}${took}"]`;
 }
-function secretsLine(run) {
-	const name = "Secrets";
-	if (run.secrets === void 0) return notDoneLine(name, endedBefore(run));
-	if (!run.secrets.done) return errorLine(name, run.secrets.reasons);
-	const { coverage } = run.secrets.value;
-	const counted = countedSecretsIn(run);
-	const reasons = reasonsOf(run, "secrets");
-	const source = coverage.source ? "" : "; source tree not done";
-	if (counted.length > 0) {
-		const detail = `${plural(counted.length, "secret")} found${source}`;
+function seconds(milliseconds) {
+	return `${(milliseconds / 1e3).toFixed(1)} s`;
+}
+function indented(line) {
+	return `  ${line}`;
+}
+
+// src/report/summary/summary-advice.ts
+/** The greatest number of places to name for each advice. */
+const PLACES$1 = 10;
+/** The unsafe settings in the workflows of the repository, with how to fix them. */
+function adviceSection$1({ advice, reasons }, rows) {
+	if (advice === void 0 || advice.advice.length === 0) return "";
+	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, remediation, also = [] }) => [
+		places$2([{
+			path,
+			line
+		}, ...also]),
+		code$1(rule, 100),
+		text$6(message, 400),
+		text$6(remediation, 400)
+	]);
+	const counts = reasons.some(({ code }) => code === "workflow-unsafe");
+	const title = `${plural(advice.advice.length, "unsafe setting")} in the workflows`;
+	const hint = counts ? "" : "This is only advice. It does not change the verdict.\n\n";
+	const list = table([
+		"Where",
+		"Rule",
+		"What is wrong",
+		"What to do"
+	], lines);
+	return details(title, `${hint}${list}${leftOut$1(advice.advice.length, rows)}`);
+}
+function places$2(all) {
+	const named = all.slice(0, PLACES$1).map(({ path, line }) => code$1(`${path}:${line}`, 300));
+	const more = all.length - named.length;
+	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
+}
+
+// src/report/summary/summary-coverage.ts
+/** What was examined and what was not. Without it, nobody can tell what a passed check means. */
+function coverageSection(run, rows) {
+	const lines = coverageLines(run);
+	if (lines.length === 0) return "";
+	return `**What was examined**\n\n${lines.slice(0, rows).map((line) => `- ${text$6(line, 600)}`).join("\n")}${leftOut$1(lines.length, rows)}`;
+}
+/** The same, a sentence each: text from outside, which is not escaped yet. */
+function coverageLines(run) {
+	const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
+	return [
+		...sbomNotes(run),
+		...scanCoverage(run),
+		...secrets,
+		...workflowCoverage(run)
+	];
+}
+function sbomNotes(run) {
+	if (!run.sboms?.done) return [];
+	return run.sboms.value.flatMap(({ scope, notes = [], completeness }) => [...completeness ? [completenessInWords(completeness)] : [], ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`));
+}
+function scanCoverage(run) {
+	if (!run.scan?.done) return [];
+	return run.scan.value.coverage.flatMap(({ scope, os, gaps = [], ...counts }) => {
+		const system = os === void 0 ? "no distribution" : `${os.family} ${os.name}`;
+		const sum = comparedInWords(counts, `compared (${system})`);
+		return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
+	});
+}
+function completenessInWords({ files, added }) {
+	const more = added === 0 ? "no package" : plural(added, "package");
+	return `compared with ${plural(files, "package file")} in the layers, ${more} added`;
+}
+/** `commits 41/41, layers 12/12 (3 from the cache), files 10,412 scanned, 3,118 skipped (…), …` */
+function secretsInWords(coverage) {
+	const { commits, layers, files, configurations } = coverage;
+	const fromCache = layers.cached === 0 ? "" : ` (${number$1(layers.cached)} from the cache)`;
+	return [
+		...commits === void 0 ? [] : [`commits ${ratio(commits.scanned, commits.total)}`],
+		`layers ${ratio(layers.scanned + layers.cached, layers.total)}${fromCache}`,
+		`files ${number$1(files.scanned)} scanned`,
+		...files.owned === 0 ? [] : [`${number$1(files.owned)} skipped (owned by the distribution and unchanged)`],
+		...files.skipped === 0 ? [] : [`${number$1(files.skipped)} skipped for other reasons`],
+		...files.archives === 0 ? [] : [`${plural(files.archives, "archive")} opened`],
+		plural(configurations, "configuration")
+	].join(", ");
+}
+function secretsCoverage(coverage) {
+	const source = coverage.source ? "Source tree: examined" : "Source tree: not examined";
+	return [
+		`Secrets: ${secretsInWords(coverage)}`,
+		source,
+		...ignoredOf(coverage),
+		...coverage.notes
+	];
+}
+/** `Looked like secrets but are provably not: 12 encrypted (as in deploy/a.yaml:3), 4 placeholder (…)`. */
+function ignoredOf({ ignored = [] }) {
+	if (ignored.length === 0) return [];
+	return [`Looked like secrets but are provably not: ${ignored.map(({ reason, count, examples: [first] }) => first === void 0 ? `${number$1(count)} ${reason}` : `${number$1(count)} ${reason} (${count > 1 ? "as in " : ""}${first})`).join(", ")}`];
+}
+function workflowCoverage({ advice }) {
+	if (advice === void 0) return [];
+	const clean = advice.advice.length === 0 ? ", no advice" : "";
+	return [`Workflows: ${plural(advice.files, "file")}${clean}`, ...advice.notes];
+}
+function ratio(done, total) {
+	return `${number$1(done)}/${number$1(total)}`;
+}
+/** With commas between thousands, independent of the language of the machine. */
+function number$1(count) {
+	return count.toLocaleString("en-US");
+}
+
+// src/report/summary/verify-commands.ts
+/** The issuer of GitHub's OIDC tokens. Used if the run names no issuer. */
+const GITHUB_ISSUER$1 = "https://token.actions.githubusercontent.com";
+/** The exact cosign command for each kind of statement that is attached to the image itself, the signature first. */
+function verifyCommands(run) {
+	const { reference, image } = run;
+	if (reference === void 0 || !run.attached.some(isSignature)) return [];
+	const own = signaturesFirst(run).filter(({ subject }) => subject === image?.root.digest);
+	return [...new Set(own.map(({ predicateType }) => predicateType))].map((predicateType) => {
 		return {
-			name,
-			state: stateOf(counted),
-			detail
+			predicateType,
+			lines: wrapped([
+				...predicateType === PREDICATE_TYPES.signature ? ["cosign verify"] : ["cosign verify-attestation", `--type ${quoted$1(predicateType)}`],
+				...trustFlags(run),
+				quoted$1(reference)
+			])
 		};
+	});
+}
+/** Each part but the first on a line of its own. */
+function wrapped(parts) {
+	return parts.map((part, at) => `${at === 0 ? "" : "  "}${part}${at < parts.length - 1 ? " \\" : ""}`);
+}
+/** Who must have signed, and what vouches for the signatures. */
+function trustFlags({ signer, signedBy, issuer, verifierTrust: trust }) {
+	const who = signer === "key" ? [`--key ${signedBy?.includes("kms://") ? quoted$1(signedBy) : "cosign.pub"}`] : [`--certificate-identity ${quoted$1(signedBy ?? "UNKNOWN")}`, `--certificate-oidc-issuer ${quoted$1(issuer ?? GITHUB_ISSUER$1)}`];
+	if (trust === void 0) return signer === "key" ? [...who, "--insecure-ignore-tlog"] : who;
+	return [
+		...who,
+		`--trusted-root ${quoted$1(trust.trustedRoot)}`,
+		...trust.hasLog ? [] : ["--insecure-ignore-tlog"],
+		...trust.hasCertificateLog || signer === "key" ? [] : ["--insecure-ignore-sct"],
+		...trust.hasTimestamps ? ["--use-signed-timestamps"] : []
+	];
+}
+/** What a reader must know to use the commands. Markdown, or empty. */
+function verifyHint({ signer, signedBy, verifierTrust }) {
+	return [...signer === "key" && signedBy?.includes("kms://") !== true ? ["`cosign.pub` is the public half of the signing key."] : [], ...verifierTrust === void 0 ? [] : ["The trusted root is the file of the input `trusted-root`."]].join(" ");
+}
+/** An argument for a POSIX shell. */
+function quoted$1(word) {
+	return /^[A-Za-z0-9_\-./:@%+=,]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// src/report/summary/summary-evidence.ts
+/** What is attached to the image, each with the command that verifies it; folded. */
+function attestationSection$1(run, rows) {
+	if (run.attached.length === 0) return "";
+	const lines = signaturesFirst(run).slice(0, rows).map((attached) => [
+		text$6(kindName(attached), 160),
+		code$1(shortDigest(attached.subject)),
+		code$1(shortDigest(attached.digest)),
+		attached.origin === "made" ? "made by this run" : "kept: valid and identical"
+	]);
+	const list = table([
+		"Kind",
+		"About",
+		"Stored as",
+		"Origin"
+	], lines);
+	const commands = verifyCommands(run);
+	const parts = [
+		`${list}${leftOut$1(run.attached.length, rows)}`,
+		...commands.length === 0 ? [] : ["To verify each of them on any machine:"],
+		...commands.map((command) => `${text$6(kindName(command), 160)}:\n\n${codeBlock("sh", command.lines)}`),
+		...commands.length === 0 ? [] : [verifyHint(run)]
+	];
+	const title = `${plural(run.attached.length, "statement")} attached to the image, and how to verify them`;
+	return details(title, parts.filter((part) => part !== "").join("\n\n"));
+}
+/** The tools and the database that the results come from. */
+function toolSection$1(run) {
+	const parts = [toolTable(run.tools)].filter((part) => part !== "");
+	if (run.scan?.done) {
+		const { updatedAt, sha256, repository } = run.scan.value.database;
+		const from = repository === void 0 ? "from `cache-dir`" : `from ${code$1(repository, 200)}`;
+		parts.push(`Vulnerability database of ${text$6(updatedAt, 40)}, ${from}, SHA-256 ${code$1(sha256.slice(0, 12))}.`);
 	}
-	if (reasons.length > 0) return errorLine(name, reasons);
-	const ignored = run.secrets.value.findings.length;
-	const none = ignored === 0 ? "none found" : `${ignored} ignored by the policy, no others found`;
-	const { commits, layers, files } = coverage;
-	const detail = `${none} in ${commits === void 0 ? "" : `${commits.scanned} of ${commits.total} commits, `}${layers.scanned + layers.cached} of ${layers.total} layers, ${plural(files.scanned, "file")}, ${plural(coverage.configurations, "configuration")}${source}`;
-	return {
-		name,
-		state: layers.scanned + layers.cached >= layers.total ? "passed" : "error",
-		detail
-	};
+	if (Object.values(run.timings).reduce((sum, milliseconds) => sum + milliseconds, 0) > 0) parts.push(timings(run));
+	if (parts.length === 0) return "";
+	return details("Tools, database and times", parts.join("\n\n"));
 }
-/** Why there is no signature: the first cause that applies. */
-function whyUnsigned(run) {
-	if (run.verdict === "error") return "the run ended in an error";
-	if (run.verdict === "failed") return "the image did not pass";
-	if (run.verdict === "warned" && !run.policy.signOnWarn) return "the policy does not allow signing an image with warnings";
-	if (run.event.advisory) return `runs for ${run.event.name} events only check and report`;
-	if (run.signer === "none") return "no signature was requested (signer: none)";
-	return run.notes[0] ?? "nothing was signed";
+function timings(run) {
+	return `Times: ${Object.entries(run.timings).map(([step, milliseconds]) => `${step} ${(milliseconds / 1e3).toFixed(1)} s`).join(", ")}.`;
 }
-/** What was attached is shown as good only if the run passed or warned. */
-function attachedLine(run, name, detail) {
-	return run.verdict === "passed" || run.verdict === "warned" ? {
-		name,
-		state: run.verdict,
-		detail
-	} : {
-		name,
-		state: "error",
-		detail: `${detail}, but the run did not pass`
-	};
+
+// src/report/summary/summary-findings.ts
+/** That the findings only warn, and until when. Empty if they block. */
+function warningNotice(run) {
+	const [first] = countedIn(run);
+	if (first === void 0 || first.effect !== "warn") return "";
+	const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "vulnerabilities");
+	return `The policy ${countdown === void 0 ? "warns and does not block" : countdownInWords(countdown)}.`;
 }
-/** `failed` if anything blocks, else `warned`. */
-function stateOf(found) {
-	return found.every(({ effect }) => effect === "warn") ? "warned" : "failed";
-}
-function reasonsOf(run, check) {
-	return run.reasons.filter((reason) => reason.check === check);
-}
-function notDoneLine(name, detail) {
-	return {
-		name,
-		state: "not done",
-		detail
-	};
-}
-function errorLine(name, reasons) {
-	return {
-		name,
-		state: "error",
-		detail: firstMessage(reasons) || "the check could not be done"
-	};
-}
-function firstMessage(reasons) {
-	const [first, ...others] = reasons;
+/** Every vulnerability that counts, folded; or `open` of them, if nothing is known about their fixes. */
+function findingSection$1(run, open, rows) {
+	const counted = worstFirst(countedIn(run)).map(({ finding }) => finding);
+	const [first] = counted;
 	if (first === void 0) return "";
-	return others.length === 0 ? first.message : `${first.message} (and ${others.length} more)`;
+	const verb = run.verdict === "warned" ? counted.length === 1 ? "warns" : "warn" : counted.length === 1 ? "blocks" : "block";
+	const title = `${plural(counted.length, "vulnerability", "vulnerabilities")} that ${verb}`;
+	if (run.fixes === void 0) return `### ${title}\n\n${findingTable(counted, open)}`;
+	return details(`${title}, one by one`, findingTable(counted, rows));
 }
-function endedBefore(run) {
-	const first = run.reasons[0];
-	return first === void 0 ? "the run ended before this check" : `the run ended before this check: ${first.message}`;
+/** A folded table for each reason why vulnerabilities do not block. */
+function ignoredSection(run, rows) {
+	return ignoredIn(run).map(([why, ignored]) => {
+		const findings = worstFirst(ignored).map(({ finding }) => finding);
+		const title = `${plural(findings.length, "finding")} ${why} (${countsInWords(countBySeverity(findings))})`;
+		return details(title, findingTable(findings, rows));
+	}).join("\n\n");
+}
+function findingTable(findings, rows) {
+	const lines = findings.slice(0, rows).map((finding) => [
+		finding.cvss === void 0 ? finding.severity : `${finding.severity} (${finding.cvss.toFixed(1)})`,
+		link$2(finding.id, finding.url),
+		code$1(finding.package, 120),
+		code$1(finding.version, 80),
+		finding.fixedIn === void 0 ? "no fix yet" : code$1(finding.fixedIn, 80),
+		text$6(finding.foundIn.join(", "), 120)
+	]);
+	return table([
+		"Severity",
+		"Vulnerability",
+		"Package",
+		"Version",
+		"Fixed in",
+		"Found in"
+	], lines) + leftOut$1(findings.length, rows);
+}
+
+// src/domain/verdict/exception-advice.ts
+const EXCEPTION_DAYS = 30;
+/** A policy file with exceptions for vulnerabilities, for some weeks, at most for the longest term of the policy. */
+function exceptionText(findings, { longestTermDays }, now) {
+	const days = Math.min(EXCEPTION_DAYS, longestTermDays);
+	const expires = new Date(now.getTime() + days * DAY_MS$2).toISOString().slice(0, 10);
+	const entries = [...new Map(findings.map((one) => [JSON.stringify([one.id, one.package]), one])).values()].flatMap((finding) => [
+		`  - vulnerability: ${quoted(finding.id)}`,
+		`    package: ${quoted(finding.package)}`,
+		"    reason: \"Say here why it may stay\"",
+		"    owner: \"@your-team\"",
+		`    expires: ${expires}`
+	]);
+	return [
+		`# ${POLICY_PATH}`,
+		"version: 1",
+		"exceptions:",
+		...entries,
+		""
+	].join("\n");
+}
+/** A text in YAML's double quotes, which read everything that JSON writes. */
+function quoted(name) {
+	return JSON.stringify(plain(name, 300));
+}
+
+// src/report/summary/summary-fixes.ts
+/** The greatest number of lines of files, and of packages of a distribution, to name in one row. */
+const NAMED$1 = 3;
+/** The greatest number of exceptions in the suggested policy file. */
+const EXCEPTIONS = 10;
+/** Longest dependency path that is shown whole; of a longer one, the middle is left out. */
+const PATH = 4;
+/** What to do about the vulnerabilities that count: a table of updates, at most `open` rows of it not folded. */
+function fixSection$1(run, open, rows) {
+	const steps = countingSteps(run);
+	const [first] = steps;
+	if (run.fixes === void 0 || first === void 0) return "";
+	const total = countedIn(run).length;
+	const gone = total - countedFindings(run.fixes.unfixed).length;
+	const packages = steps.reduce((sum, step) => sum + packagesOf$1(step), 0);
+	const what = packages === 0 ? "Rebuild on a newer base image" : `Update ${plural(packages, "package")}`;
+	const rest = steps.slice(open);
+	const notes = run.fixes.notes.slice(0, open).map((note) => `- ${text$6(note, 400)}`);
+	return [
+		`### ${what}: ${gone} of ${total} gone`,
+		stepTable(steps.slice(0, open)),
+		...rest.length > 0 && rows > open ? [details(`${plural(rest.length, "more update")}`, stepTable(rest.slice(0, rows)) + leftOut(rest, rows))] : [leftOut(steps, open).trim()],
+		notes.join("\n")
+	].filter((part) => part !== "").join("\n\n");
+}
+function leftOut(all, shown) {
+	return all.length <= shown ? "" : `\n\n${all.length - shown} more; \`report.json\` has all of them.`;
+}
+function packagesOf$1(step) {
+	return step.kind === "package" ? 1 : step.kind === "system" ? step.packages.length : 0;
+}
+function stepTable(steps) {
+	return table([
+		"Update",
+		"To",
+		"Fixes",
+		"Where",
+		"Through"
+	], steps.map(stepRow));
+}
+function stepRow(step) {
+	switch (step.kind) {
+		case "package": return packageRow(step);
+		case "system": return systemRow(step);
+		case "base-image": return baseRow(step);
+	}
+}
+function packageRow({ package: name, from, to, findings, lines, paths, through }) {
+	const where = lines.length > 0 ? places$1(lines) : named$3(paths.map((path) => code$1(path, 200)));
+	return [
+		`${code$1(name, 120)} ${code$1(from, 80)}`,
+		to === void 0 ? "a fixed version" : code$1(to, 80),
+		fixed(findings),
+		where,
+		named$3(through.map(dependencyPath))
+	];
+}
+function systemRow({ type, packages, findings, lines }) {
+	const names = named$3(packages.map((one) => code$1(one.package, 80)));
+	return [
+		`${plural(packages.length, "package")} of the distribution (${text$6(type, 20)}): ${names}`,
+		"rebuild on a newer base image, or update them in the build",
+		fixed(findings),
+		places$1(lines),
+		"—"
+	];
+}
+function baseRow({ from, to, findings, adds, lines }) {
+	const more = adds.length === 0 ? "" : `, adds ${adds.length} (${countsInWords(countBySeverity(adds))})`;
+	return [
+		`base image ${code$1(from, 300)}`,
+		code$1(to, 400),
+		fixed(findings) + more,
+		places$1(lines),
+		"—"
+	];
+}
+/** `3 (1 critical, 2 high)`, of those that count. */
+function fixed(findings) {
+	const counted = countedFindings(findings).map(({ finding }) => finding);
+	return `${counted.length} (${countsInWords(countBySeverity(counted))})`;
+}
+function places$1(lines) {
+	return named$3(lines.map(({ path, line }) => code$1(line === void 0 ? path : `${path}:${line}`, 200)));
+}
+function named$3(cells) {
+	if (cells.length === 0) return "—";
+	const more = cells.length > NAMED$1 ? `<br>and ${cells.length - NAMED$1} more` : "";
+	return cells.slice(0, NAMED$1).join("<br>") + more;
+}
+function dependencyPath(path) {
+	return (path.length <= PATH ? path : [
+		path[0] ?? "",
+		"…",
+		...path.slice(-2)
+	]).map((one) => one === "…" ? one : code$1(one, 100)).join(" → ");
+}
+/** The vulnerabilities that count and have no fix: one paragraph, and the exceptions to paste. */
+function unfixedSection(run, open) {
+	const counted = countedIn(run);
+	const unfixed = worstFirst(run.fixes === void 0 ? counted.filter(({ finding }) => finding.fixedIn === void 0) : countedFindings(run.fixes.unfixed));
+	if (unfixed.length === 0) return "";
+	const names = unfixed.slice(0, open).map(({ finding }) => `${link$2(finding.id, finding.url)} (${finding.severity}) in ${code$1(finding.package, 120)}`);
+	const more = unfixed.length > open ? ` and ${unfixed.length - open} more` : "";
+	const shown = unfixed.slice(0, EXCEPTIONS).map(({ finding }) => finding);
+	const yaml = exceptionText(shown, run.policy, new Date(run.finishedAt)).trimEnd().split("\n");
+	const rest = unfixed.length > EXCEPTIONS ? `\n\nThese are the first ${EXCEPTIONS} of ${unfixed.length}; \`policy accept\` writes all of them.` : "";
+	return [`**No fix yet: ${unfixed.length} of ${counted.length}** ${names.join(", ")}${more}. Replace the package, or accept the finding until a day and look again.`, details("Exceptions to paste", codeBlock("yaml", yaml) + rest)].join("\n\n");
+}
+
+// src/domain/verdict/judge-origin.ts
+const NOTHING = {
+	reasons: [],
+	notes: []
+};
+/**
+* Judges the repositories that an image is in and is pushed to, each `registry/repository`. The list is empty for an
+* image that is only on this machine. Pure.
+*/
+function judgeRegistries(repositories, rule, now) {
+	const { allow } = rule;
+	if (allow.length === 0) return NOTHING;
+	if (repositories.length === 0) return {
+		reasons: [],
+		notes: ["The image is in no registry and is pushed to none: the rule about registries does not apply."]
+	};
+	const refused = repositories.filter((repository) => !allow.some((entry) => matchesGlob(withHubName(entry), repository)));
+	const message = (repository) => `${repository} is not in the list of registries that the policy allows (${firstOf$2(allow)})`;
+	const effect = effectOn(rule, now);
+	return {
+		reasons: [...new Set(refused)].map((repository) => reason("registry-not-allowed", message(repository), effect)),
+		notes: []
+	};
+}
+/** Judges the base images of every platform. Pure. */
+function judgeBaseImages(image, bases, rule, now) {
+	if (!rulesBaseImages(rule)) return {
+		reasons: [],
+		notes: bases.notes
+	};
+	const effect = effectOn(rule, now);
+	const reasons = [];
+	const notes = [...bases.notes];
+	for (const platform of image.platforms) {
+		const name = platformName(platform.platform);
+		const platformBases = basesOf(platform, bases);
+		reasons.push(...faultsIn(platformBases, rule, effect));
+		if (platformBases.length > 0) continue;
+		const unknown = `${name}: the base image could not be determined`;
+		if (rule.undetermined === "allow") notes.push(`${unknown}, which the policy allows.`);
+		else {
+			const undetermined = rule.undetermined === "warn" ? "warn" : effect;
+			reasons.push(reason("base-image-undetermined", unknown, undetermined));
+		}
+	}
+	return {
+		reasons,
+		notes
+	};
+}
+/** Proven base images have the same layers, so one of them without faults is enough. A claim may not have any fault. */
+function faultsIn(bases, rule, effect) {
+	const { proven = [], claimed = [] } = Object.groupBy(bases, ({ proof }) => proof === "proven" ? "proven" : "claimed");
+	const faults = proven.map((base) => faultsOf(base, rule, effect));
+	return [...faults.find(({ length }) => length === 0) ?? faults[0] ?? [], ...claimed.flatMap((base) => faultsOf(base, rule, effect))];
+}
+function faultsOf(base, rule, effect) {
+	const { allow, digestPinned, signedBy } = rule;
+	const what = `${base.platform}: the base image ${baseName(base)} (${proofInWords(base)})`;
+	const refuse = (code, why) => reason(code, `${what} ${why}`, effect);
+	if (base.proof === "contradicted") return [refuse("base-image-not-allowed", "is not the base: its layers are not the lowest layers of the image")];
+	return [
+		...allow.length === 0 || isAllowed(base, allow) ? [] : [refuse("base-image-not-allowed", `is not in the list that the policy allows (${firstOf$2(allow)})`)],
+		...digestPinned && base.digest === void 0 ? [refuse("base-image-not-allowed", "has no known digest")] : [],
+		...signedBy.length > 0 && base.signedBy === void 0 ? [refuse("base-image-unsigned", unsigned(base, rule))] : []
+	];
+}
+function unsigned({ proof, oldSignature }, { signedBy }) {
+	if (proof !== "proven") return "is not proven to be the base, so its signature proves nothing";
+	const old = oldSignature === void 0 ? "" : `; the tag ${oldSignature} contains a signature in the old format of cosign, which does not count`;
+	return `has no signature by ${firstOf$2(signedBy.map(({ identity }) => identity))}${old}`;
+}
+/** `proven by its layers`, `claimed by the build's provenance`. */
+function proofInWords({ by, proof }) {
+	if (proof === "proven") return "proven by its layers";
+	return by === "provenance" ? "claimed by the build's provenance" : "claimed by an annotation";
+}
+function reason(code, message, effect) {
+	return {
+		code,
+		check: "image",
+		message,
+		...effect === "warn" ? { effect } : {}
+	};
+}
+/** At most five names, and how many more there are. */
+function firstOf$2(names) {
+	return names.slice(0, 5).join(", ") + (names.length > 5 ? `, and ${names.length - 5} more` : "");
+}
+
+// src/report/summary/summary-origin.ts
+/** The greatest number of base images to name. */
+const MAX_NAMED = 8;
+/** One line: the base images, how well they are proven, and how many findings come from them. */
+function originLine$1(run) {
+	const { image, baseImages } = run;
+	if (image === void 0 || !baseImages?.done) return "";
+	const bases = image.platforms.flatMap((platform) => basesOf(platform, baseImages.value));
+	const groups = [...Map.groupBy(bases, inWords).entries()];
+	if (groups.length === 0) return "";
+	const all = image.platforms.length;
+	const named = groups.slice(0, MAX_NAMED).map(([words, of]) => words + platformsOf(of, all));
+	const more = groups.length > MAX_NAMED ? ` and ${groups.length - MAX_NAMED} more` : "";
+	const others = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0).map(({ platform }) => `; ${code$1(platformName(platform), 60)}: not determined`).join("");
+	return `**Base image** ${named.join(", ")}${more}${others}${findings(run)}`;
+}
+function platformsOf(bases, all) {
+	if (bases.length >= all) return "";
+	return ` for ${bases.map(({ platform }) => code$1(platform, 60)).join(", ")}`;
+}
+function inWords(base) {
+	const proof = base.proof === "contradicted" ? "claimed, but not the base of this image" : proofInWords(base);
+	const signed = base.signedBy === void 0 ? "" : `, signed by ${code$1(base.signedBy, 300)}`;
+	return `${code$1(baseName(base), 600)} (${proof}${signed})`;
+}
+/** `. 14 findings come from it; rebuild on a newer one` */
+function findings(run) {
+	if (run.image === void 0 || !run.baseImages?.done) return "";
+	const layers = provenLayers(run.image, run.baseImages.value);
+	if (layers.size === 0) return "";
+	const { length } = evaluatedIn(run).filter(({ finding }) => isInLayers(finding, layers));
+	if (length === 0) return ". No finding comes from it";
+	return `. ${plural(length, "finding")} ${length === 1 ? "comes" : "come"} from it; rebuild on a newer one`;
+}
+
+// src/report/summary/summary-policy.ts
+/** Where a policy comes from, in words. */
+const ORIGINS = {
+	default: "the built-in rules",
+	file: "as checked out",
+	base: "base",
+	central: "central"
+};
+/** The names of rules for people. */
+const RULES = {
+	vulnerabilities: "Vulnerabilities",
+	secrets: "Secrets",
+	endOfLife: "Distributions without support",
+	registries: "Registries",
+	baseImages: "Base images",
+	workflows: "Workflows"
+};
+/** Which policy applied, and which of its rules only warn until a given day. */
+function policySection$1({ policyOrigin, assessment }) {
+	const origin = policyOrigin === void 0 ? "" : originInWords(policyOrigin);
+	const dated = (assessment?.countdowns ?? []).map(countdownLine);
+	if (origin === "" && dated.length === 0) return "";
+	return [`**Policy** ${origin}`.trim(), ...dated.length === 0 ? [] : [dated.join("\n")]].join("\n\n");
+}
+function originInWords({ kind, path, commit }) {
+	if (path === void 0) return ORIGINS[kind];
+	const at = commit === void 0 ? "" : ` at commit ${code$1(commit.slice(0, 12))}`;
+	return `${code$1(path, 300)}${at} (${ORIGINS[kind]})`;
+}
+function countdownLine(countdown) {
+	return `- ${RULES[countdown.rule]}: ${text$6(countdownInWords(countdown))}`;
+}
+/** The exceptions and suppressions of the policy: their state, reason, owner and last day. */
+function exceptionSection({ assessment }, rows) {
+	const lines = [...linesOf$1(assessment?.vulnerabilities?.exceptions, exceptionCell), ...linesOf$1(assessment?.secrets?.suppressions, suppressionCell)];
+	if (lines.length === 0) return "";
+	const list = table([
+		"For",
+		"State",
+		"Reason",
+		"Owner",
+		"Until"
+	], lines.slice(0, rows));
+	return details(`Exceptions and suppressions: ${lines.length}`, list + leftOut$1(lines.length, rows));
+}
+function linesOf$1(usage, nameOf) {
+	if (usage === void 0) return [];
+	const line = (entry, state) => [
+		nameOf(entry),
+		state,
+		text$6(entry.reason, 300),
+		text$6(entry.owner, 100),
+		entry.expires
+	];
+	return [
+		...usage.expired.map((entry) => line(entry, "⏰ expired, its findings block again")),
+		...usage.used.map(({ entry, findings }) => line(entry, `ignores ${plural(findings, "finding")}`)),
+		...usage.unused.map((entry) => line(entry, "matches no finding that blocks"))
+	];
+}
+function exceptionCell({ vulnerability, package: of, path }) {
+	const where = [of, path].filter((part) => part !== void 0).map((part) => code$1(part, 200));
+	return [text$6(vulnerability, 100), ...where].join(" in ");
+}
+function suppressionCell({ fingerprint }) {
+	return `secret ${code$1(fingerprint, 64)}`;
+}
+/** The vulnerabilities that VEX statements say to ignore, with the statement. */
+function vexSection(run, rows) {
+	const lines = worstFirst(ignoredFindings(evaluatedIn(run))).flatMap(({ finding, ignoreReason }) => ignoreReason.kind !== "vex" ? [] : ignoreReason.statements.map((one) => [
+		text$6(finding.id, 100),
+		`${code$1(finding.package, 120)} ${text$6(finding.version, 80)}`,
+		text$6([
+			one.status,
+			one.justification,
+			one.impact
+		].filter((part) => part !== void 0).join(", "), 300),
+		text$6(vexName(one), 500)
+	]));
+	if (lines.length === 0) return "";
+	const list = table([
+		"Vulnerability",
+		"Package",
+		"Statement",
+		"Source"
+	], lines.slice(0, rows));
+	return details(`VEX: ${plural(lines.length, "statement")}`, list + leftOut$1(lines.length, rows));
+}
+
+// src/report/summary/summary-secrets.ts
+/** The greatest number of places to name for each secret. */
+const PLACES = 5;
+/** The greatest number of kinds whose rotation is explained without folding. */
+const KINDS = 5;
+/** The greatest number of secrets in the suggested policy file. */
+const SUPPRESSED = 10;
+/** The secrets that count: what to do now, where they are, and how to suppress them. No value is shown. */
+function secretSection$1(run, open, rows) {
+	const findings = countedSecretsIn(run).map(({ finding }) => finding);
+	if (findings.length === 0) return "";
+	const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "secrets");
+	const isGrouped = findings.length > open;
+	return [
+		`### ${plural(findings.length, "secret")}`,
+		...countdown === void 0 ? [] : [`The policy ${countdownInWords(countdown)}.`],
+		`**Do this now, in this order:**\n\n${orders(run, findings).join("\n")}`,
+		isGrouped ? groupTable(findings, open) : secretTable(findings, open),
+		...isGrouped && rows > open ? [details(`${plural(findings.length, "secret")}, one by one`, secretTable(findings, rows))] : [],
+		details("Why each is reported, and how to suppress", explanation(run, findings, open))
+	].join("\n\n");
+}
+/** The secrets that the policy ignores, folded. */
+function ignoredSecretSection(run, rows) {
+	const ignored = secretsIn(run).flatMap(({ finding, effect }) => effect === "none" ? [finding] : []);
+	if (ignored.length === 0) return "";
+	return details(`${plural(ignored.length, "secret")} ignored by the policy`, secretTable(ignored, rows));
+}
+function orders(run, findings) {
+	const rules = [...new Set(findings.map(({ rule }) => rule))];
+	const ways = [...Map.groupBy(rules, rotationOf)].map(([how, of]) => `${of.slice(0, 3).map((rule) => code$1(rule, 100)).join(", ")}${of.length > 3 ? " …" : ""}: ${text$6(how, 600)}`);
+	const more = ways.length > KINDS ? `<br>and ${plural(ways.length - KINDS, "more kind")}, folded below` : "";
+	return [
+		`1. **Revoke it.** Whoever saw it can use it. ${ways.slice(0, KINDS).join("<br>")}${more}`,
+		`2. **Keep it out.** ${keepOut(findings.flatMap(({ places }) => places))}`,
+		"3. **Rebuild** the image from the corrected source.",
+		`4. **Delete the digest.** ${deletion(run)}`
+	];
+}
+/** How to keep the values out of the places where they are. */
+function keepOut(places) {
+	const kinds = new Set(places.map(({ kind }) => kind));
+	const lines = [...new Set(places.flatMap(instructionsOf).map(({ path, line }) => `${path}:${line}`))];
+	const at = lines.length === 0 ? "" : ` (${lines.slice(0, 3).map((line) => code$1(line, 200)).join(", ")})`;
+	return [
+		...kinds.has("source") ? ["Remove it from the file, and read it from a secret store at run time."] : [],
+		...kinds.has("layer") || kinds.has("config") ? [`Give it to the build as a secret mount (${code$1("RUN --mount=type=secret")}), not with COPY, ARG or ENV${at}. Deleting it in a later layer is not enough: everybody who can pull the image still reads the earlier one.`] : [],
+		...kinds.has("commit") ? ["It stays in the history of the repository; revoking it is what helps."] : []
+	].join(" ");
+}
+function deletion({ reference, image, pushTo }) {
+	if (image?.requested.kind !== "registry") return pushTo === void 0 ? "This run pushed nothing. Delete every image that an earlier build pushed with it." : `This run pushed nothing to ${code$1(pushTo, 600)}. Delete every image that an earlier build pushed with it.`;
+	return `Remove ${reference === void 0 ? "the image" : code$1(reference, 600)} from the registry, and every earlier image with the same layer.`;
+}
+/** The severity and the rotation for each kind of secret, and a policy file that suppresses the first secrets. */
+function explanation(run, findings, rows) {
+	const lines = [...Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`).values()].slice(0, rows).flatMap(([finding]) => finding === void 0 ? [] : [`- ${code$1(finding.rule, 100)}, ${text$6(whyInWords(finding), 300)}. ${text$6(rotationOf(finding.rule), 600)}`]);
+	const shown = findings.slice(0, SUPPRESSED);
+	const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
+	const more = findings.length > shown.length ? `These are the first ${shown.length} of ${findings.length} secrets; ${code$1("policy accept", 40)} writes all of them.` : "Suppress only a value that is not a secret, or that is already revoked:";
+	return `${lines.join("\n")}\n\n${more}\n\n${codeBlock("yaml", yaml.split("\n"))}`;
+}
+/** Many secrets, grouped by rule and folder; the groups with most secrets first. */
+function groupTable(findings, rows) {
+	const groups = [...Map.groupBy(findings, (finding) => JSON.stringify([finding.rule, folderOf(finding)])).values()].toSorted((one, other) => other.length - one.length).flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		return [[
+			code$1(first.rule, 100),
+			code$1(folderOf(first), 200),
+			String(group.length),
+			places(first, 1)
+		]];
+	});
+	return table([
+		"Rule",
+		"Folder",
+		"Secrets",
+		"For example"
+	], groups.slice(0, rows)) + leftOut$1(groups.length, rows);
+}
+function folderOf({ places: [first] }) {
+	if (first === void 0) return "";
+	return first.kind === "config" ? "configuration of the image" : `${dirname$1(first.path)}/`;
+}
+/** The fingerprint is shown in full, because a suppression must name it. */
+function secretTable(findings, rows) {
+	const lines = findings.slice(0, rows).map((finding) => [
+		finding.severity,
+		code$1(finding.rule, 100),
+		text$6(finding.title, 160),
+		places(finding, PLACES),
+		code$1(finding.fingerprint, 64)
+	]);
+	return table([
+		"Severity",
+		"Rule",
+		"What it is",
+		"Where",
+		"Fingerprint"
+	], lines) + leftOut$1(findings.length, rows);
+}
+function places(finding, most) {
+	const named = finding.places.slice(0, most).map((place) => code$1(placeInWords(place), 300));
+	const more = finding.places.length - named.length;
+	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
+}
+
+// src/report/summary/summary.ts
+/** GitHub refuses a job summary above 1 MiB. This limit leaves some room for other text of the same step. */
+const SUMMARY_LIMIT_BYTES = 1024e3;
+/** Numbers of rows for each folded list. They are tried in this order until the summary fits. */
+const ROWS$2 = [
+	200,
+	60,
+	15,
+	3
+];
+/** The greatest number of rows of a list that is not folded. */
+const OPEN = 10;
+/** The run as GitHub-flavoured Markdown for the job summary, at most {@link SUMMARY_LIMIT_BYTES} long. */
+function renderSummary(run) {
+	for (const rows of ROWS$2) {
+		const summary = joined([...openSections(run, Math.min(OPEN, rows), rows), ...foldedSections(run, rows)]);
+		if (Buffer.byteLength(summary) <= 1024e3) return summary;
+	}
+	return joined([
+		`## ${headline(run)}`,
+		image(run),
+		"The rest is too long for this page. `report.json` has all of it."
+	]);
+}
+/** Sections, the empty ones left out, as one text. */
+function joined(sections) {
+	return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+/**
+* What a person must see: verdict and why, numbers, what is new, what to do. At most `open` rows of a list, and `rows` of a
+* folded one. Of a run that passed and published, only the first two lines and what is new.
+*/
+function openSections(run, open, rows) {
+	const head = [
+		`## ${headline(run)}`,
+		numbersLine(run),
+		glassSection(run.brokenGlass),
+		deltaSection$1(run, open, rows)
+	];
+	const foot = [endingSoonSection(run, open), noteSection(run, rows)];
+	if (isCalm(run)) return [...head, ...foot];
+	return [
+		...head,
+		pipelinePicture(run),
+		...actionSections(run, open, rows),
+		...foot,
+		image(run),
+		originLine$1(run)
+	];
+}
+/** What to do, grouped by the step that fixes it. */
+function actionSections(run, open, rows) {
+	return [
+		nextSection(run, open),
+		warningNotice(run),
+		fixSection$1(run, open, rows),
+		...run.fixes === void 0 ? [findingSection$1(run, open, rows)] : [],
+		unfixedSection(run, open),
+		secretSection$1(run, open, rows)
+	];
+}
+function isCalm(run) {
+	return run.verdict === "passed" && unpublishedWarning(run) === void 0;
+}
+function foldedSections(run, rows) {
+	const calm = isCalm(run) ? [
+		image(run),
+		originLine$1(run),
+		pipelinePicture(run)
+	] : [];
+	return [
+		...run.fixes === void 0 ? [] : [findingSection$1(run, rows, rows)],
+		ignoredSection(run, rows),
+		ignoredSecretSection(run, rows),
+		vexSection(run, rows),
+		exceptionSection(run, rows),
+		adviceSection$1(run, rows),
+		attestationSection$1(run, rows),
+		details("Checks, policy and what was examined", joined([...calm, ...examined(run, rows)]).trimEnd()),
+		toolSection$1(run)
+	];
+}
+function examined(run, rows) {
+	return [
+		checkSection(run),
+		reasonSection(run, rows),
+		policySection$1(run),
+		coverageSection(run, rows)
+	];
+}
+/** The digest that was checked, and its platforms. */
+function image(run) {
+	const asked = withoutFolders(run.imageInput);
+	if (run.image === void 0) return `**Image** ${code$1(asked, 600)}, not resolved to a digest`;
+	const pinned = run.reference ?? `${withoutFolders(imageName(run.image))}@${run.image.root.digest}`;
+	const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code$1(platformName(platform), 60));
+	const more = run.image.platforms.length - platforms.length;
+	const rest = more > 0 ? ` and ${more} more` : "";
+	const requested = asked === pinned ? "" : `Requested as ${code$1(asked, 600)}, `;
+	return `**Image** ${code$1(pinned, 600)}  \n${requested}${platforms.join(", ")}${rest}`;
+}
+function nextSection(run, open) {
+	const steps = nextSteps(run, open);
+	return steps.length === 0 ? "" : `**What to do**\n\n${steps.map((step) => `- ${step}`).join("\n")}`;
+}
+function checkSection(run) {
+	const rows = checkLines(run).map(({ name, state, detail }) => [
+		name,
+		`${STATE_ICONS[state]} ${state}`,
+		text$6(detail, 500)
+	]);
+	return table([
+		"Check",
+		"State",
+		"Detail"
+	], rows);
+}
+function reasonSection(run, rows) {
+	if (run.reasons.length === 0) return "";
+	const shown = run.reasons.slice(0, rows).map(({ code, check, message }) => [
+		link$2(code, reasonAddress(code)),
+		check,
+		text$6(message, 1e3)
+	]);
+	const list = table([
+		"Code",
+		"Check",
+		"What was found"
+	], shown);
+	return `**${plural(run.reasons.length, "reason")}**\n\n${list}${leftOut$1(run.reasons.length, rows)}`;
+}
+function noteSection(run, rows) {
+	if (run.notes.length === 0) return "";
+	return `${run.notes.slice(0, rows).map((note) => `- ⚠️ ${text$6(note, 600)}`).join("\n")}${leftOut$1(run.notes.length, rows)}`;
+}
+
+// src/report/comment/comment.ts
+/** GitHub refuses a comment of more than 65,536 characters. A byte is at least a character. */
+const COMMENT_LIMIT_BYTES = 6e4;
+/** Numbers of rows for each list. They are tried in this order until the comment fits. */
+const ROWS$1 = [
+	10,
+	5,
+	2
+];
+/** The run as a comment of the pull request: what a person must see of the job summary. `job`: the id of the job. */
+function commentOf(run, job) {
+	const marker = markerOf(run, job);
+	return {
+		marker,
+		body: `${marker}\n${render$1(run)}`,
+		isQuiet: isQuiet(run)
+	};
+}
+/** Whether nothing is blocked, warned about, in error or changed. */
+function isQuiet(run) {
+	return run.verdict === "passed" && unpublishedWarning(run) === void 0 && !hasChanged(run);
+}
+/** Hidden from readers. The same for every run of a job for an image, whatever the commit. */
+function markerOf(run, job) {
+	const [workflow = ""] = run.event.workflow.split("@");
+	const key = JSON.stringify([
+		run.event.repository,
+		workflow,
+		job,
+		imageNameOf(run)
+	]);
+	return `<!-- assay:comment:1 ${createHash("sha256").update(key).digest("hex").slice(0, 32)} -->`;
+}
+function render$1(run) {
+	for (const rows of ROWS$1) {
+		const text = joined([
+			...head$1(run),
+			...sections(run, rows),
+			footer(run)
+		]);
+		if (Buffer.byteLength(text) <= 6e4) return text;
+	}
+	return joined([
+		...head$1(run),
+		"The rest is too long for a comment.",
+		footer(run)
+	]);
+}
+function head$1(run) {
+	return [`### ${headline(run)}`, numbersLine(run)];
+}
+function sections(run, rows) {
+	return [
+		deltaSection$1(run, rows, 0),
+		...actionSections(run, rows, rows),
+		endingSoonSection(run, rows)
+	];
+}
+function footer({ event, startedAt }) {
+	const address = httpsAddress(event.runUrl);
+	return `${address === void 0 ? "The job summary" : `[The job summary](${address})`} has everything. Assay${/^[0-9a-f]{40,64}$/.test(event.sha) ? ` of ${event.sha.slice(0, 12)}` : ""}, ${startedAt.slice(0, 16).replace("T", " ")} UTC.`;
+}
+
+// src/report/comment/publish-comment.ts
+/** Writes the comment of a run, if it is requested. What fails is a warning: the job summary has the same text. */
+async function publishComment(run, { publisher, comment }) {
+	if (comment === void 0) return;
+	const { failed, message } = await comment.write(commentOf(run, comment.job));
+	if (failed) publisher.annotations([{
+		level: "warning",
+		title: "Assay: pull request comment",
+		message
+	}]);
+	else publisher.lines([`Pull request comment: ${message}`]);
 }
 
 // src/evidence-folder.ts
@@ -3244,7 +1617,27 @@ async function writeEvidenceFile(folder, name, content) {
 }
 /** Copies a file into the evidence folder in the same way. Returns its new path. */
 function copyEvidenceFile(folder, name, from) {
-	return replaceFile(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
+	return replaceFile(folder, name, (draft) => copyFile(from, draft, constants$1.COPYFILE_EXCL));
+}
+/**
+* Reads a file of the evidence folder that this run has written: text. The fault is a part of a sentence, if it is
+* missing, larger than `maxBytes`, a link, or not the file that was written.
+*/
+async function readEvidenceFile({ path, sha256 }, maxBytes) {
+	try {
+		const file = await open(path, constants$1.O_RDONLY | constants$1.O_NOFOLLOW);
+		try {
+			const { size } = await file.stat();
+			if (size > maxBytes) return unparsable(`is larger than ${sizeText(maxBytes)}`);
+			const content = await file.readFile();
+			if (hexOf(content) !== sha256) return unparsable("was changed after this run wrote it");
+			return parsed(content.toString("utf8"));
+		} finally {
+			await file.close();
+		}
+	} catch (error) {
+		return unparsable(`could not be read (${codeOf(error, messageOf(error))})`);
+	}
 }
 /** Removes a file of an earlier run, if it exists. */
 async function removeEvidenceFile(folder, name) {
@@ -3291,967 +1684,61 @@ const AUDIT_FILE = "audit.jsonl";
 * Records the audit event of a run. What cannot be written or delivered is reported as a warning and changes nothing else,
 * because the outputs are written already.
 */
-async function publishAudit(line, { evidence, deliver }) {
-	const warn = (message) => publishAnnotations([{
+async function publishAudit(line, { publisher, evidence, deliver }) {
+	const warn = (message) => publisher.annotations([{
 		level: "warning",
 		title: "Assay: audit event",
 		message
 	}]);
-	const print = () => publishLines([`audit event: ${line.trimEnd()}`]);
-	if (evidence === void 0) print();
+	if (evidence === void 0) publisher.event(line);
 	else await writeEvidenceFile(evidence, AUDIT_FILE, line).catch((error) => {
-		print();
+		publisher.event(line);
 		warn(plain(messageOf(error)));
 	});
 	const fault = await deliver?.(line);
 	if (fault !== void 0) warn(fault);
 }
 
-// src/formats/redaction/text-fields.ts
-/** The document with its text fields redacted. */
-function redactFields(document, fields, redact) {
-	return edited(document, fields, redact);
-}
-function edited(value, table, redact) {
-	if (table === void 0) return value;
-	if (Array.isArray(value)) return value.map((entry) => edited(entry, table, redact));
-	if (typeof value === "string") return table === "text" ? redact(value) : value;
-	if (typeof value !== "object" || value === null || table === "text") return value;
-	const entries = Object.entries(value);
-	return Object.fromEntries(entries.map(([field, one]) => [field, edited(one, Object.hasOwn(table, field) ? table[field] : void 0, redact)]));
-}
-
-// src/report/redact-run.ts
-const REASON = { message: "text" };
-const TOOL = { notVerified: { why: "text" } };
-const SCAN = {
-	findings: { title: "text" },
-	coverage: { gaps: { why: "text" } }
-};
-/** The paths are for people. SARIF and annotations use no path that was redacted. */
-const SECRET = {
-	title: "text",
-	places: {
-		path: "text",
-		entry: "text",
-		instructions: { path: "text" }
-	}
-};
-const WHY = { reason: "text" };
-/** The text of a run. Fields that are not listed are numbers, enums, or values that other programs decide by. */
-const RUN = {
-	tools: TOOL,
-	reasons: REASON,
-	notes: "text",
-	sboms: {
-		value: { notes: "text" },
-		reasons: REASON
-	},
-	scan: {
-		value: SCAN,
-		reasons: REASON
-	},
-	secrets: {
-		value: {
-			findings: SECRET,
-			coverage: { notes: "text" }
-		},
-		reasons: REASON
-	},
-	assessment: {
-		vulnerabilities: {
-			evaluated: {
-				finding: { title: "text" },
-				expired: WHY,
-				ignoreReason: {
-					exception: WHY,
-					statements: { impact: "text" }
-				}
-			},
-			exceptions: {
-				used: { entry: WHY },
-				expired: WHY,
-				unused: WHY
-			}
-		},
-		secrets: {
-			evaluated: {
-				finding: SECRET,
-				expired: WHY,
-				ignoreReason: { suppression: WHY }
-			},
-			suppressions: {
-				used: { entry: WHY },
-				expired: WHY,
-				unused: WHY
-			}
-		},
-		notes: "text"
-	},
-	advice: {
-		advice: {
-			path: "text",
-			message: "text",
-			remediation: "text",
-			also: { path: "text" }
-		},
-		notes: "text"
-	},
-	baseImages: {
-		value: { notes: "text" },
-		reasons: REASON
-	},
-	baseline: {
-		notes: "text",
-		why: "text"
-	},
-	vex: { impact: "text" }
-};
-const ADMISSION = {
-	tools: TOOL,
-	denialReasons: {
-		message: "text",
-		remediation: "text"
-	},
-	notes: "text",
-	subjects: {
-		refused: { why: "text" },
-		unreadable: { why: "text" }
-	},
-	rescan: {
-		scan: SCAN,
-		newFindings: { finding: { title: "text" } },
-		coverage: {
-			reasons: REASON,
-			notes: "text"
-		}
-	}
-};
-/**
-* The same run with every known secret value replaced in its text. This must happen before the run is rendered: text that
-* is cut, escaped or indented first could hide a value from the replacement.
-*/
-function redactRun(run, redact) {
-	return redactFields(run, RUN, redact);
-}
-/** Does the same for a decision of the gate. */
-function redactAdmission(admission, redact) {
-	return redactFields(admission, ADMISSION, redact);
-}
-
-// src/report/summary/next-steps.ts
-/** The greatest number of packages to name as the first to update. */
-const PACKAGES = 5;
-/** Faults of the job, not of the image. A job with one of them often has others too. */
-const JOB_FAULTS = /* @__PURE__ */ new Set([
-	"oidc-unavailable",
-	"registry-denied",
-	"registry-unavailable",
-	"github-denied",
-	"database-unavailable"
-]);
-const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
-/** What a person should do next: one piece of Markdown for each step. Never empty. */
-function nextSteps(run) {
-	const warning = unpublishedWarning(run);
-	const unpublished = warning === void 0 ? [] : [text$6(warning, 900)];
-	if (run.verdict === "passed") return [...unpublished, afterPass(run)];
-	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-	const doctor = codes.some((reason) => JOB_FAULTS.has(reason)) ? [`To see everything else that this job is missing, add a step with ${link$1("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [];
-	const steps = [
-		...unpublished,
-		...codes.map((reason) => step(reason, run)),
-		...doctor,
-		...afterWarning(run)
-	];
-	return steps.length > 0 ? steps : ["See the log of the step to find what went wrong."];
-}
-function afterPass(run) {
-	const reference = run.reference === void 0 ? "the image" : code(run.reference, 600);
-	if (run.attached.some(isSignature)) return `Nothing to fix. Deploy by digest: ${reference}.`;
-	return `Nothing to fix. Not signed: ${text$6(whyUnsigned(run), 600)}.`;
-}
-function afterWarning(run) {
-	if (run.verdict !== "warned" || run.reference === void 0 || !run.attached.some(isSignature)) return [];
-	return [`Deploy by digest: ${code(run.reference, 600)}. A gate that requires a verification summary denies this image, because it has none.`];
-}
-function step(reason, run) {
-	const remediation = `${REASONS[reason].remediation} (${link$1(reason, reasonAddress(reason))})`;
-	const first = reason === "vulnerability-blocked" ? updatesFirst(run) : void 0;
-	return first === void 0 ? remediation : `${remediation} Start with ${first}.`;
-}
-/** The package updates that fix the most findings that count. */
-function updatesFirst(run) {
-	const updates = /* @__PURE__ */ new Map();
-	for (const { finding } of countedIn(run)) {
-		if (finding.fixedIn === void 0) continue;
-		const key = JSON.stringify([finding.package, finding.version]);
-		const same = updates.get(key);
-		if (same === void 0) updates.set(key, [finding]);
-		else same.push(finding);
-	}
-	const largestFirst = [...updates.values()].sort((one, other) => other.length - one.length).slice(0, PACKAGES);
-	return largestFirst.length === 0 ? void 0 : largestFirst.map(update).join(", ");
-}
-function update(findings) {
-	const [first] = findings;
-	if (first === void 0) return "";
-	const to = new Set(findings.map((finding) => finding.fixedIn)).size === 1 && first.fixedIn !== void 0 ? ` to ${code(first.fixedIn, 60)}` : "";
-	return `${code(first.package, 100)} ${code(first.version, 60)}${to} (${plural(findings.length, "finding")})`;
-}
-
-// src/report/summary/summary-advice.ts
-/** The greatest number of places to name for each advice. */
-const PLACES$1 = 10;
-/** The unsafe settings in the workflows of the repository, with how to fix them. */
-function adviceSection({ advice, reasons }, rows) {
-	if (advice === void 0 || advice.advice.length === 0) return "";
-	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, remediation, also = [] }) => [
-		places$1([{
-			path,
-			line
-		}, ...also]),
-		code(rule, 100),
-		text$6(message, 400),
-		text$6(remediation, 400)
-	]);
-	const counts = reasons.some(({ code }) => code === "workflow-unsafe");
-	return `${`### ${plural(advice.advice.length, "unsafe setting")} in the workflows`}${counts ? "" : "\n\nThis is only advice. It does not change the verdict."}\n\n${table([
-		"Where",
-		"Rule",
-		"What is wrong",
-		"What to do"
-	], lines)}${leftOut(advice.advice.length, rows)}`;
-}
-function places$1(all) {
-	const named = all.slice(0, PLACES$1).map(({ path, line }) => code(`${path}:${line}`, 300));
-	const more = all.length - named.length;
-	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
-}
-
-// src/report/summary/summary-coverage.ts
-/** What was examined and what was not. Without it, nobody can tell what a passed check means. */
-function coverageSection(run, rows) {
-	const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
-	const lines = [
-		...sbomNotes(run),
-		...scanCoverage(run),
-		...secrets,
-		...workflowCoverage(run)
-	];
-	if (lines.length === 0) return "";
-	return `### What was examined\n\n${lines.slice(0, rows).map((line) => `- ${text$6(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
-}
-function sbomNotes(run) {
-	if (!run.sboms?.done) return [];
-	return run.sboms.value.flatMap(({ scope, notes = [], completeness }) => [...completeness ? [completenessInWords(completeness)] : [], ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`));
-}
-function scanCoverage(run) {
-	if (!run.scan?.done) return [];
-	return run.scan.value.coverage.flatMap(({ scope, os, gaps = [], ...counts }) => {
-		const system = os === void 0 ? "no distribution" : `${os.family} ${os.name}`;
-		const sum = comparedInWords(counts, `compared (${system})`);
-		return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
-	});
-}
-function completenessInWords({ files, added }) {
-	const more = added === 0 ? "no package" : plural(added, "package");
-	return `compared with ${plural(files, "package file")} in the layers, ${more} added`;
-}
-/** `commits 41/41, layers 12/12 (3 from the cache), files 10,412 scanned, 3,118 skipped (…), …` */
-function secretsInWords(coverage) {
-	const { commits, layers, files, configurations } = coverage;
-	const fromCache = layers.cached === 0 ? "" : ` (${number(layers.cached)} from the cache)`;
-	return [
-		...commits === void 0 ? [] : [`commits ${ratio(commits.scanned, commits.total)}`],
-		`layers ${ratio(layers.scanned + layers.cached, layers.total)}${fromCache}`,
-		`files ${number(files.scanned)} scanned`,
-		...files.owned === 0 ? [] : [`${number(files.owned)} skipped (owned by the distribution and unchanged)`],
-		...files.skipped === 0 ? [] : [`${number(files.skipped)} skipped for other reasons`],
-		...files.archives === 0 ? [] : [`${plural(files.archives, "archive")} opened`],
-		plural(configurations, "configuration")
-	].join(", ");
-}
-function secretsCoverage(coverage) {
-	const source = coverage.source ? "Source tree: examined" : "Source tree: not examined";
-	return [
-		`Secrets: ${secretsInWords(coverage)}`,
-		source,
-		...ignoredOf(coverage),
-		...coverage.notes
-	];
-}
-/** `Looked like secrets but are provably not: 12 encrypted (as in deploy/a.yaml:3), 4 placeholder (…)`. */
-function ignoredOf({ ignored = [] }) {
-	if (ignored.length === 0) return [];
-	return [`Looked like secrets but are provably not: ${ignored.map(({ reason, count, examples: [first] }) => first === void 0 ? `${number(count)} ${reason}` : `${number(count)} ${reason} (${count > 1 ? "as in " : ""}${first})`).join(", ")}`];
-}
-function workflowCoverage({ advice }) {
-	if (advice === void 0) return [];
-	const clean = advice.advice.length === 0 ? ", no advice" : "";
-	return [`Workflows: ${plural(advice.files, "file")}${clean}`, ...advice.notes];
-}
-function ratio(done, total) {
-	return `${number(done)}/${number(total)}`;
-}
-/** With commas between thousands, independent of the language of the machine. */
-function number(count) {
-	return count.toLocaleString("en-US");
-}
-
-// src/report/tool-table.ts
-/** A tool in a report: without its path, which is of one machine. */
-function toolRecord({ name, version, sha256, origin, isolation, verified, notVerified }) {
-	return {
-		name,
-		version,
-		sha256,
-		origin,
-		verified: [...verified],
-		notVerified: notVerified.map(({ check, why }) => ({
-			check,
-			why
-		})),
-		...optional({ isolation })
-	};
-}
-/** The tools of a run, how each was verified, and which checks were not done; empty if there are none. */
-function toolTable(tools) {
-	if (tools.length === 0) return "";
-	const rows = tools.map(({ name, version, sha256, origin, verified }) => [
-		name,
-		code(version, 60),
-		code(sha256.slice(0, 12)),
-		origin,
-		verified.length === 0 ? "—" : verified.join(", ")
-	]);
-	const open = tools.flatMap(({ name, notVerified }) => notVerified.map(({ check, why }) => `- ${name}, ${check}: ${text$6(why, 400)}`));
-	const list = open.length === 0 ? "" : `\n\nNot verified:\n\n${open.join("\n")}`;
-	const isolation = isolationSentences(tools).map((sentence) => `\n\n${text$6(sentence, 600)}`);
-	return `${table([
-		"Tool",
-		"Version",
-		"SHA-256",
-		"Origin",
-		"Verified"
-	], rows)}${list}${isolation.join("")}`;
-}
-
-// src/report/summary/summary-evidence.ts
-/** The issuer of GitHub's OIDC tokens. Used if the run names no issuer. */
-const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
-/** What is attached to the image, and how anyone can verify it. */
-function attestationSection(run, rows) {
-	if (run.attached.length === 0) return "";
-	const lines = signaturesFirst(run).slice(0, rows).map((attached) => [
-		text$6(kindName(attached), 160),
-		code(shortDigest(attached.subject)),
-		code(shortDigest(attached.digest)),
-		attached.origin === "made" ? "made by this run" : "kept: valid and identical"
-	]);
-	const parts = [`### Attached to the image\n\n${table([
-		"Kind",
-		"About",
-		"Stored as",
-		"Origin"
-	], lines)}${leftOut(run.attached.length, rows)}`];
-	const commands = verifyCommands(run);
-	if (commands.length > 0) parts.push("To verify it on any machine:", codeBlock("sh", commands), verifyHint(run));
-	return parts.join("\n\n");
-}
-/** cosign commands that verify what this run attached. */
-function verifyCommands(run) {
-	if (run.reference === void 0 || !run.attached.some(isSignature)) return [];
-	const signer = signerFlags(run);
-	const reference = quoted(run.reference);
-	const commands = [`cosign verify ${signer} ${reference}`];
-	for (const type of [PREDICATE_TYPES.provenance, PREDICATE_TYPES.summary]) if (run.attached.some((attached) => attached.predicateType === type)) commands.push(`cosign verify-attestation --type ${type} ${signer} ${reference}`);
-	return commands;
-}
-function signerFlags(run) {
-	if (run.signer === "key") return `--key ${run.signedBy?.includes("kms://") ? quoted(run.signedBy) : "cosign.pub"} --insecure-ignore-tlog`;
-	return `--certificate-identity ${quoted(run.signedBy ?? "UNKNOWN")} --certificate-oidc-issuer ${quoted(run.issuer ?? GITHUB_ISSUER)}`;
-}
-function verifyHint(run) {
-	return `${run.signer === "key" ? "`cosign.pub` is the public half of the signing key. " : ""}For a private Sigstore, add \`--trusted-root FILE\`.`;
-}
-/** An argument for a POSIX shell. */
-function quoted(word) {
-	return /^[A-Za-z0-9_\-./:@%+=,]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-/** The tools and the database that the results come from. */
-function toolSection(run) {
-	const parts = [toolTable(run.tools)].filter((part) => part !== "");
-	if (run.scan?.done) {
-		const { updatedAt, sha256, repository } = run.scan.value.database;
-		const from = repository === void 0 ? "from `cache-dir`" : `from ${code(repository, 200)}`;
-		parts.push(`Vulnerability database of ${text$6(updatedAt, 40)}, ${from}, SHA-256 ${code(sha256.slice(0, 12))}.`);
-	}
-	if (Object.values(run.timings).reduce((sum, milliseconds) => sum + milliseconds, 0) > 0) parts.push(timings(run));
-	if (parts.length === 0) return "";
-	return details("Tools, database and times", parts.join("\n\n"));
-}
-function timings(run) {
-	return `Times: ${Object.entries(run.timings).map(([step, milliseconds]) => `${step} ${(milliseconds / 1e3).toFixed(1)} s`).join(", ")}.`;
-}
-
-// src/report/summary/summary-findings.ts
-/** A table of the findings that count, then a folded table for each reason why others do not count. */
-function findingSection(run, rows) {
-	const counted = worstFirst(countedIn(run));
-	const ignoredParts = ignoredIn(run).map(([why, ignored]) => {
-		const findings = worstFirst(ignored).map(({ finding }) => finding);
-		const title = `${plural(findings.length, "finding")} ${why} (${countsInWords(countBySeverity(findings))})`;
-		return details(title, findingTable(findings, rows));
-	});
-	const [first] = counted;
-	if (first === void 0) return ignoredParts.join("\n\n");
-	const verb = counted.length === 1 ? "counts" : "count";
-	const heading = `### ${plural(counted.length, "finding")} that ${verb}`;
-	const findings = findingTable(counted.map(({ finding }) => finding), rows);
-	return [
-		heading,
-		...first.effect === "warn" ? [warningNotice(run)] : [],
-		findings,
-		...ignoredParts
-	].join("\n\n");
-}
-function warningNotice(run) {
-	const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "vulnerabilities");
-	return `The policy ${countdown === void 0 ? "warns and does not block" : countdownInWords(countdown)}.`;
-}
-function findingTable(findings, rows) {
-	const lines = findings.slice(0, rows).map((finding) => [
-		finding.cvss === void 0 ? finding.severity : `${finding.severity} (${finding.cvss.toFixed(1)})`,
-		link$1(finding.id, finding.url),
-		code(finding.package, 120),
-		code(finding.version, 80),
-		finding.fixedIn === void 0 ? "no fix yet" : code(finding.fixedIn, 80),
-		text$6(finding.foundIn.join(", "), 120)
-	]);
-	return table([
-		"Severity",
-		"Vulnerability",
-		"Package",
-		"Version",
-		"Fixed in",
-		"Found in"
-	], lines) + leftOut(findings.length, rows);
-}
-
-// src/domain/verdict/judge-origin.ts
-const NOTHING = {
-	reasons: [],
-	notes: []
-};
-/**
-* Judges the repositories that an image is in and is pushed to, each `registry/repository`. The list is empty for an
-* image that is only on this machine. Pure.
-*/
-function judgeRegistries(repositories, rule, now) {
-	const { allow } = rule;
-	if (allow.length === 0) return NOTHING;
-	if (repositories.length === 0) return {
-		reasons: [],
-		notes: ["The image is in no registry and is pushed to none: the rule about registries does not apply."]
-	};
-	const refused = repositories.filter((repository) => !allow.some((entry) => matchesGlob(withHubName(entry), repository)));
-	const message = (repository) => `${repository} is not in the list of registries that the policy allows (${firstOf(allow)})`;
-	const effect = effectOn(rule, now);
-	return {
-		reasons: [...new Set(refused)].map((repository) => reason("registry-not-allowed", message(repository), effect)),
-		notes: []
-	};
-}
-/** Judges the base images of every platform. Pure. */
-function judgeBaseImages(image, bases, rule, now) {
-	if (!rulesBaseImages(rule)) return {
-		reasons: [],
-		notes: bases.notes
-	};
-	const effect = effectOn(rule, now);
-	const reasons = [];
-	const notes = [...bases.notes];
-	for (const platform of image.platforms) {
-		const name = platformName(platform.platform);
-		const platformBases = basesOf(platform, bases);
-		reasons.push(...faultsIn(platformBases, rule, effect));
-		if (platformBases.length > 0) continue;
-		const unknown = `${name}: the base image could not be determined`;
-		if (rule.undetermined === "allow") notes.push(`${unknown}, which the policy allows.`);
-		else {
-			const undetermined = rule.undetermined === "warn" ? "warn" : effect;
-			reasons.push(reason("base-image-undetermined", unknown, undetermined));
-		}
-	}
-	return {
-		reasons,
-		notes
-	};
-}
-/** Proven base images have the same layers, so one of them without faults is enough. A claim may not have any fault. */
-function faultsIn(bases, rule, effect) {
-	const { proven = [], claimed = [] } = Object.groupBy(bases, ({ proof }) => proof === "proven" ? "proven" : "claimed");
-	const faults = proven.map((base) => faultsOf(base, rule, effect));
-	return [...faults.find(({ length }) => length === 0) ?? faults[0] ?? [], ...claimed.flatMap((base) => faultsOf(base, rule, effect))];
-}
-function faultsOf(base, rule, effect) {
-	const { allow, digestPinned, signedBy } = rule;
-	const what = `${base.platform}: the base image ${baseName(base)} (${proofInWords(base)})`;
-	const refuse = (code, why) => reason(code, `${what} ${why}`, effect);
-	if (base.proof === "contradicted") return [refuse("base-image-not-allowed", "is not the base: its layers are not the lowest layers of the image")];
-	return [
-		...allow.length === 0 || isAllowed(base, allow) ? [] : [refuse("base-image-not-allowed", `is not in the list that the policy allows (${firstOf(allow)})`)],
-		...digestPinned && base.digest === void 0 ? [refuse("base-image-not-allowed", "has no known digest")] : [],
-		...signedBy.length > 0 && base.signedBy === void 0 ? [refuse("base-image-unsigned", unsigned$1(base, rule))] : []
-	];
-}
-function unsigned$1({ proof, oldSignature }, { signedBy }) {
-	if (proof !== "proven") return "is not proven to be the base, so its signature proves nothing";
-	const old = oldSignature === void 0 ? "" : `; the tag ${oldSignature} contains a signature in the old format of cosign, which does not count`;
-	return `has no signature by ${firstOf(signedBy.map(({ identity }) => identity))}${old}`;
-}
-/** `proven by its layers`, `claimed by the build's provenance`. */
-function proofInWords({ by, proof }) {
-	if (proof === "proven") return "proven by its layers";
-	return by === "provenance" ? "claimed by the build's provenance" : "claimed by an annotation";
-}
-function reason(code, message, effect) {
-	return {
-		code,
-		check: "image",
-		message,
-		...effect === "warn" ? { effect } : {}
-	};
-}
-/** At most five names, and how many more there are. */
-function firstOf(names) {
-	return names.slice(0, 5).join(", ") + (names.length > 5 ? `, and ${names.length - 5} more` : "");
-}
-
-// src/report/summary/summary-origin.ts
-/** The greatest number of base images to name. */
-const MAX_NAMED = 8;
-/** One line: the base images, how well they are proven, and how many findings come from them. */
-function originLine(run) {
-	const { image, baseImages } = run;
-	if (image === void 0 || !baseImages?.done) return "";
-	const bases = image.platforms.flatMap((platform) => basesOf(platform, baseImages.value));
-	const groups = [...Map.groupBy(bases, inWords).entries()];
-	if (groups.length === 0) return "**Base image** not determined";
-	const all = image.platforms.length;
-	const named = groups.slice(0, MAX_NAMED).map(([words, of]) => words + platformsOf(of, all));
-	const more = groups.length > MAX_NAMED ? ` and ${groups.length - MAX_NAMED} more` : "";
-	const others = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0).map(({ platform }) => `; ${code(platformName(platform), 60)}: not determined`).join("");
-	return `**Base image** ${named.join(", ")}${more}${others}${findings(run)}`;
-}
-function platformsOf(bases, all) {
-	if (bases.length >= all) return "";
-	return ` for ${bases.map(({ platform }) => code(platform, 60)).join(", ")}`;
-}
-function inWords(base) {
-	const proof = base.proof === "contradicted" ? "claimed, but not the base of this image" : proofInWords(base);
-	const signed = base.signedBy === void 0 ? "" : `, signed by ${code(base.signedBy, 300)}`;
-	return `${code(baseName(base), 600)} (${proof}${signed})`;
-}
-/** `. 14 findings come from it; rebuild on a newer one` */
-function findings(run) {
-	if (run.image === void 0 || !run.baseImages?.done) return "";
-	const layers = provenLayers(run.image, run.baseImages.value);
-	if (layers.size === 0) return "";
-	const { length } = evaluatedIn(run).filter(({ finding }) => isInLayers(finding, layers));
-	if (length === 0) return ". No finding comes from it";
-	return `. ${plural(length, "finding")} ${length === 1 ? "comes" : "come"} from it; rebuild on a newer one`;
-}
-
-// src/report/summary/summary-policy.ts
-const ORIGINS = {
-	default: "the built-in rules",
-	file: "as checked out",
-	base: "base",
-	central: "central"
-};
-const RULES = {
-	vulnerabilities: "Vulnerabilities",
-	secrets: "Secrets",
-	endOfLife: "Distributions without support",
-	registries: "Registries",
-	baseImages: "Base images",
-	workflows: "Workflows"
-};
-/** Which policy applied, and which of its rules only warn until a given day. */
-function policySection({ policyOrigin, assessment }) {
-	const origin = policyOrigin === void 0 ? "" : originInWords(policyOrigin);
-	const dated = (assessment?.countdowns ?? []).map(countdownLine);
-	if (origin === "" && dated.length === 0) return "";
-	return [`**Policy** ${origin}`.trim(), ...dated.length === 0 ? [] : [dated.join("\n")]].join("\n\n");
-}
-function originInWords({ kind, path, commit }) {
-	if (path === void 0) return ORIGINS[kind];
-	const at = commit === void 0 ? "" : ` at commit ${code(commit.slice(0, 12))}`;
-	return `${code(path, 300)}${at} (${ORIGINS[kind]})`;
-}
-function countdownLine(countdown) {
-	return `- ${RULES[countdown.rule]}: ${text$6(countdownInWords(countdown))}`;
-}
-/** The exceptions and suppressions of the policy: their state, reason, owner and last day. */
-function exceptionSection({ assessment }, rows) {
-	const lines = [...linesOf$1(assessment?.vulnerabilities?.exceptions, exceptionCell), ...linesOf$1(assessment?.secrets?.suppressions, suppressionCell)];
-	if (lines.length === 0) return "";
-	return `### Exceptions\n\n${table([
-		"For",
-		"State",
-		"Reason",
-		"Owner",
-		"Until"
-	], lines.slice(0, rows))}${leftOut(lines.length, rows)}`;
-}
-function linesOf$1(usage, nameOf) {
-	if (usage === void 0) return [];
-	const line = (entry, state) => [
-		nameOf(entry),
-		state,
-		text$6(entry.reason, 300),
-		text$6(entry.owner, 100),
-		entry.expires
-	];
-	return [
-		...usage.expired.map((entry) => line(entry, "⏰ expired, its findings count again")),
-		...usage.used.map(({ entry, findings }) => line(entry, `ignores ${plural(findings, "finding")}`)),
-		...usage.unused.map((entry) => line(entry, "matches no finding that counts"))
-	];
-}
-function exceptionCell({ vulnerability, package: of, path }) {
-	const where = [of, path].filter((part) => part !== void 0).map((part) => code(part, 200));
-	return [text$6(vulnerability, 100), ...where].join(" in ");
-}
-function suppressionCell({ fingerprint }) {
-	return `secret ${code(fingerprint, 64)}`;
-}
-/** The vulnerabilities that VEX statements say to ignore, with the statement. */
-function vexSection(run, rows) {
-	const lines = worstFirst(ignoredFindings(evaluatedIn(run))).flatMap(({ finding, ignoreReason }) => ignoreReason.kind !== "vex" ? [] : ignoreReason.statements.map((one) => [
-		text$6(finding.id, 100),
-		`${code(finding.package, 120)} ${text$6(finding.version, 80)}`,
-		text$6([
-			one.status,
-			one.justification,
-			one.impact
-		].filter((part) => part !== void 0).join(", "), 300),
-		text$6(vexName(one), 500)
-	]));
-	if (lines.length === 0) return "";
-	return `### VEX\n\n${table([
-		"Vulnerability",
-		"Package",
-		"Statement",
-		"Source"
-	], lines.slice(0, rows))}${leftOut(lines.length, rows)}`;
-}
-
-// src/domain/verdict/rotation.ts
-/** How to rotate a kind of credential, by the names of the rules that find it. The first match counts. */
-const ROTATIONS = [
-	[/^github-|^stateless-ghs/, stepsAt("GitHub", "Settings, Developer settings, Personal access tokens (of an app: its own settings page)", "security log")],
-	[/^gitlab-/, stepsAt("GitLab", "Preferences, Access tokens (of a project or group: Settings, Access tokens; of a runner: Settings, CI/CD)")],
-	[/^(?:bitbucket|atlassian|trello)-/, stepsAt("Atlassian", "Account settings, Security, API tokens")],
-	[/^aws-/, "In the IAM console of AWS, open the security credentials of the user. Create a second access key, use it everywhere, then deactivate and delete this one. Check its use in CloudTrail. To end a session token, revoke the sessions of its role."],
-	[/^(?:google|gcp|firebase)-|^service-account-key$/, "In the Google Cloud console, create a new key and use it everywhere, then delete this one (for a service account under IAM, Service accounts, Keys; for an API under APIs & Services, Credentials). Check its use in the audit logs."],
-	[/^azure-|^shared-access-signature$/, "In the Azure portal, renew the key of the resource (Access keys), or delete the client secret under App registrations, Certificates & secrets. To end a shared access signature, renew the key that signed it."],
-	[/^(?:alibaba|tencent|yandex|digitalocean|scaleway|scalingo|heroku|linode|hetzner|fly|flyio|render|vercel|netlify|cloudflare|fastly|akamai|planetscale|supabase|neon|databricks|openshift|confluent)-/, "In the console of the cloud provider (API tokens or access keys of the account), create a new one with the fewest rights, use it everywhere, and delete this one."],
-	[/^slack-.*webhook|^slack-web-hook$|webhook(?:-url)?$/, "The address is the secret. Remove the webhook in the settings of the channel or app that it posts to, and create a new one."],
-	[/^slack-/, stepsAt("Slack", "Your apps, the app, OAuth & Permissions (tokens can be revoked there)", "access logs")],
-	[/^discord-/, stepsAt("Discord", "the developer portal, the application, Bot, Reset token")],
-	[/^telegram-/, "Ask BotFather of Telegram to revoke the token of the bot. BotFather answers with a new token."],
-	[/^(?:stripe|square|braintree|adyen|mercado-pago|amazon-marketplace|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/, "In the dashboard of the payment provider (Developers, API keys), replace the key. Look for payments and refunds that are not yours."],
-	[/^webhook-signing-secret$/, "In the settings of the webhook at its provider, replace the signing secret. Do not trust anything that is signed with the old one."],
-	[/^(?:sendgrid|mailgun|mailchimp|mandrill|brevo|sendinblue|resend|mailersend|klaviyo|twilio|messagebird|intercom|vonage)-/, "In the settings of the messaging provider (API keys), create a new key, use it everywhere, and delete this one. Look for messages that you did not send."],
-	[/^npm-/, stepsAt("npm", "Access tokens of the account", "list of published versions")],
-	[/^pypi-/, stepsAt("PyPI", "Account settings, API tokens", "release history of the project")],
-	[/^(?:rubygems|nuget|crates|clojars|packagist|private-packagist|open-vsx|maven|artifactory|jfrog)-/, "In the account settings of the package registry, revoke the key. Create a new one, or publish without a key by trusted publishing. Check all packages that were published since the leak."],
-	[/^docker(?:-|config-)/, "In the account settings of the registry (Docker Hub: Personal access tokens), create a new token, use it everywhere, and delete this one. If it is the password of an account, change it. Check all tags that were pushed since the leak."],
-	[/^(?:anthropic|openai|openrouter|hugging-face|huggingface|groq|xai|replicate|perplexity|cerebras|fireworks|elevenlabs|nvidia|pinecone|tavily|together|jina|voyage|anyscale|firecrawl|cohere|langfuse|langsmith|model-provider)-/, "In the console of the model provider (API keys), create a new key, use it everywhere, and delete this one. Check the usage since the leak."],
-	[/^(?:vault-|hashicorp-|unseal-key|terraform-cloud|doppler|infisical|bitwarden|1password)/, "Revoke it in the system that issued it (Vault: `vault token revoke`, or `vault operator rekey` for unseal keys; otherwise the access settings of the store). Renew every secret that it could read."],
-	[/^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly|logfire|inngest|adafruit|ntfy)-/, "In the settings of the service (API keys or access tokens), create a new one, use it everywhere, and delete this one."],
-	[/^terraform-state-secret$/, "Move the state out of the repository and the image into a remote backend with encryption. Renew every secret in it with its provider."],
-	[/^(?:swarm-join-token|k3s-token|gossip-key)$/, "Rotate it in the cluster (`docker swarm join-token --rotate`, `k3s token rotate`, `consul keyring`), on every node. Look for nodes that are not yours."],
-	[/^rails-master-key$/, "It decrypts every secret in the encrypted credentials. Renew those secrets with their providers, then encrypt the credentials with a new key (`bin/rails credentials:edit`)."],
-	[/^key-in-call$/, "Create a new key and read it from a secret store at run time. Others can forge signatures of the old key and read data that it encrypted. End the sessions and tokens that it signed, and encrypt its data again with the new key."],
-	[/^matrix-token$/, "End the session of the account at its home server (sign the device out). This also ends the token."],
-	[/kubeconfig|kubernetes/, "Renew it in the cluster: delete the Secret of the service account, or let the client certificate expire. Change the password or key in the Secret wherever it is used."],
-	[/^(?:json-web-token|jwt)/, "If it does not expire within minutes, end the session or change the key that signs such tokens."],
-	[/private-key|secret-key$|wireguard-key|openvpn-static-key|json-web-key|pkcs12-file/, "Create a new key pair. Add the new public key wherever the old one is trusted (authorized keys, certificates, peers), and remove the old one. Ask the issuer of a certificate to revoke it."],
-	[/^otp-seed$/, "Set up the second factor again wherever it is used. Anyone who has the seed can make the same codes."],
-	[/password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc|snmp-community/, "Change the password in the system that checks it (database, server, account). Read the new one from a secret store at run time."]
-];
-const GENERIC = "Find the system that it gives access to. Create a new one there, use it everywhere, and revoke this one. It is not enough to remove it from the file: anyone who has seen it can use it.";
-/** The steps for a provider. `log`: what shows the use of the credential since the leak. */
-function stepsAt(provider, where, log) {
-	return `At ${provider}, under ${where}: create a new one with the fewest rights, use it everywhere, and revoke this one.${log === void 0 ? "" : ` Check the ${log} since the leak.`}`;
-}
-/** How to rotate this kind of credential: a few sentences. */
-function rotationOf(rule) {
-	return ROTATIONS.find(([rules]) => rules.test(rule))?.[1] ?? GENERIC;
-}
-
-// src/domain/verdict/secret-advice.ts
-const SUPPRESSION_DAYS = 30;
-const BY_WHY = {
-	form: "it has the form of this kind of credential, and nothing suggests that it is no secret",
-	name: "it was found by its name and its randomness, because this kind of credential has no fixed form",
-	doubt: "it has the form of a credential, but something suggests that it is no secret",
-	weak: "it is a password that is among the first guesses of an attacker",
-	published: "it is only in installed packages, as their authors published them",
-	generated: "it was found by its name, and is only in files that programs wrote",
-	"sample-place": "it is only in locations that usually contain samples: tests, examples, documentation"
-};
-/** For findings without a reason for their severity. */
-const BY_SEVERITY = {
-	high: BY_WHY.form,
-	medium: `${BY_WHY.name}, or something suggests that it is no secret`,
-	low: [
-		BY_WHY["sample-place"],
-		BY_WHY.published,
-		BY_WHY.weak
-	].join("; or ")
-};
-/** Explains a secret. `now`: the day of the run, from which the suggested expiry date counts. */
-function adviceOnSecret(finding, policy, now) {
-	return {
-		severity: whyInWords(finding),
-		rotate: rotationOf(finding.rule),
-		suppress: suppressionText([finding], policy, now)
-	};
-}
-/** `high: it has the form of this kind of credential, …` */
-function whyInWords({ severity, why }) {
-	return `${severity}: ${why === void 0 ? BY_SEVERITY[severity] : BY_WHY[why]}`;
-}
-/** A policy file that suppresses secrets for some weeks, at most for the longest term of the policy. */
-function suppressionText(findings, { longestTermDays }, now) {
-	const days = Math.min(SUPPRESSION_DAYS, longestTermDays);
-	const expires = new Date(now.getTime() + days * DAY_MS$1).toISOString().slice(0, 10);
-	const entries = findings.flatMap(({ fingerprint }) => [
-		`    - fingerprint: "${fingerprint}"`,
-		"      reason: \"Say here why it may stay\"",
-		"      owner: \"@your-team\"",
-		`      expires: ${expires}`
-	]);
-	return [
-		`# ${POLICY_PATH}`,
-		"version: 1",
-		"secrets:",
-		"  suppressions:",
-		...entries,
-		""
-	].join("\n");
-}
-
-// src/report/summary/summary-secrets.ts
-/** The greatest number of places to name for each secret. */
-const PLACES = 5;
-/** The greatest number of secrets in the suggested policy file. */
-const SUPPRESSED = 10;
-/** The secrets that count, with their places, then those that the policy ignores, folded. No value is shown. */
-function secretSection(run, rows) {
-	const counted = countedSecretsIn(run);
-	const ignored = secretsIn(run).filter(({ effect }) => effect === "none");
-	const parts = [];
-	if (counted.length > 0) {
-		parts.push(`### ${plural(counted.length, "secret")}`);
-		const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "secrets");
-		if (countdown !== void 0) parts.push(`The policy ${countdownInWords(countdown)}.`);
-		parts.push(secretTable(counted.map(findingOf$1), rows));
-		parts.push(details("Why, how to rotate, how to suppress", explanation(run, counted.map(findingOf$1), rows)));
-	}
-	if (ignored.length > 0) {
-		const title = `${plural(ignored.length, "secret")} ignored by the policy`;
-		parts.push(details(title, secretTable(ignored.map(findingOf$1), rows)));
-	}
-	return parts.join("\n\n");
-}
-function findingOf$1({ finding }) {
-	return finding;
-}
-/** The severity and the rotation for each kind of secret, and a policy file that suppresses the first secrets. */
-function explanation(run, findings, rows) {
-	const lines = [...Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`).values()].slice(0, rows).flatMap(([finding]) => finding === void 0 ? [] : [`- ${code(finding.rule, 100)}, ${text$6(whyInWords(finding), 300)}. ${text$6(rotationOf(finding.rule), 600)}`]);
-	const shown = findings.slice(0, SUPPRESSED);
-	const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
-	const more = findings.length > shown.length ? `These are the first ${shown.length} of ${findings.length} secrets; ${code("policy accept", 40)} writes all of them.` : "Suppress only a value that is not a secret, or that is already revoked:";
-	return `${lines.join("\n")}\n\n${more}\n\n${codeBlock("yaml", yaml.split("\n"))}`;
-}
-/** The fingerprint is shown in full, because a suppression must name it. */
-function secretTable(findings, rows) {
-	const lines = findings.slice(0, rows).map((finding) => [
-		finding.severity,
-		code(finding.rule, 100),
-		text$6(finding.title, 160),
-		places(finding),
-		code(finding.fingerprint, 64)
-	]);
-	return table([
-		"Severity",
-		"Rule",
-		"What it is",
-		"Where",
-		"Fingerprint"
-	], lines) + leftOut(findings.length, rows);
-}
-function places(finding) {
-	const named = finding.places.slice(0, PLACES).map((place) => code(placeInWords(place), 300));
-	const more = finding.places.length - named.length;
-	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
-}
-
-// src/report/summary/summary.ts
-/** GitHub refuses a job summary above 1 MiB. This limit leaves some room for other text of the same step. */
-const SUMMARY_LIMIT_BYTES = 1024e3;
-/** Numbers of rows for each list. They are tried in this order until the summary fits. */
-const ROWS = [
-	200,
-	60,
-	15,
-	3
-];
-const ICONS = {
-	passed: "✅",
-	warned: "⚠️",
-	failed: "❌",
-	error: "⛔",
-	"not done": "➖"
-};
-/** The run as GitHub-flavoured Markdown for the job summary, at most {@link SUMMARY_LIMIT_BYTES} long. */
-function renderSummary(run) {
-	for (const rows of ROWS) {
-		const summary = render(run, rows);
-		if (Buffer.byteLength(summary) <= 1024e3) return summary;
-	}
-	return [
-		headline(run),
-		image(run),
-		"The rest is too long for this page. `report.json` has all of it.",
-		""
-	].join("\n\n");
-}
-function render(run, rows) {
-	return `${[
-		headline(run),
-		image(run),
-		originLine(run),
-		policySection(run),
-		nextSection(run),
-		checkSection(run),
-		reasonSection(run, rows),
-		findingSection(run, rows),
-		secretSection(run, rows),
-		vexSection(run, rows),
-		exceptionSection(run, rows),
-		adviceSection(run, rows),
-		coverageSection(run, rows),
-		attestationSection(run, rows),
-		noteSection(run, rows),
-		toolSection(run)
-	].filter((section) => section !== "").join("\n\n")}\n`;
-}
-function headline(run) {
-	switch (run.verdict) {
-		case "passed": return run.attached.some(isSignature) ? "## ✅ Assay: passed and signed" : `## ✅ Assay: passed, ${unsigned(run)}`;
-		case "warned": return run.attached.some(isSignature) ? "## ⚠️ Assay: warned, and signed without a verification summary" : `## ⚠️ Assay: warned, ${unsigned(run)}`;
-		case "failed": return "## ❌ Assay: failed";
-		case "error": return "## ⛔ Assay: could not be checked";
-	}
-}
-/** In capitals if `push-to` requested it, because readers assume that a green job published the image. */
-function unsigned(run) {
-	if (unpublishedWarning(run) === void 0 || run.pushTo === void 0) return "not signed";
-	return `NOT signed and NOT published as ${code(run.pushTo, 600)}`;
-}
-function image(run) {
-	const asked = withoutFolders(run.imageInput);
-	if (run.image === void 0) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
-	const pinned = run.reference ?? `${withoutFolders(imageName$1(run.image))}@${run.image.root.digest}`;
-	const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
-	const more = run.image.platforms.length - platforms.length;
-	const rest = more > 0 ? ` and ${more} more` : "";
-	const requested = asked === pinned ? "" : `Requested as ${code(asked, 600)}, `;
-	return `**Image** ${code(pinned, 600)}  \n${requested}${platforms.join(", ")}${rest}`;
-}
-function nextSection(run) {
-	const [first = "", ...others] = nextSteps(run);
-	if (others.length === 0) return `**What to do next** ${first}`;
-	return ["**What to do next**\n", ...[first, ...others].map((step) => `- ${step}`)].join("\n");
-}
-function checkSection(run) {
-	const rows = checkLines(run).map(({ name, state, detail }) => [
-		name,
-		`${ICONS[state]} ${state}`,
-		text$6(detail, 500)
-	]);
-	return table([
-		"Check",
-		"State",
-		"Detail"
-	], rows);
-}
-function reasonSection(run, rows) {
-	if (run.reasons.length === 0) return "";
-	const shown = run.reasons.slice(0, rows).map(({ code, check, message }) => [
-		link$1(code, reasonAddress(code)),
-		check,
-		text$6(message, 1e3)
-	]);
-	return `### Reasons\n\n${table([
-		"Code",
-		"Check",
-		"What was found"
-	], shown)}${leftOut(run.reasons.length, rows)}`;
-}
-function noteSection(run, rows) {
-	if (run.notes.length === 0) return "";
-	return `### Notes\n\n${run.notes.slice(0, rows).map((note) => `- ${text$6(note, 600)}`).join("\n")}${leftOut(run.notes.length, rows)}`;
-}
-
 // src/formats/attestation/handover-vex.ts
-const text$4 = string();
-const texts$1 = array(text$4);
+const text$5 = string();
+const texts$1 = array(text$5);
 const digest$1 = custom((value) => typeof value === "string" && isDigest(value));
-const subject = union([strictObject({ purl: text$4 }), strictObject({ digest: digest$1 })]);
+const subject = union([strictObject({ purl: text$5 }), strictObject({ digest: digest$1 })]);
 const product = strictObject({
 	within: array(subject),
 	package: union([strictObject({
-		purl: text$4,
+		purl: text$5,
 		versions: texts$1.exactOptional()
 	}), strictObject({
-		bom: text$4,
-		ref: text$4
+		bom: text$5,
+		ref: text$5
 	})]).exactOptional()
 });
 /** A VEX statement in a handover. Every field is checked, as everywhere in a handover. */
 const vexStatement = strictObject({
 	source: discriminatedUnion("kind", [strictObject({
 		kind: literal("file"),
-		path: text$4,
-		commit: text$4
+		path: text$5,
+		commit: text$5
 	}), strictObject({
 		kind: literal("attestation"),
 		referrer: digest$1,
 		subject: digest$1,
 		signedBy: strictObject({
-			identity: text$4,
-			issuer: text$4
+			identity: text$5,
+			issuer: text$5
 		})
 	})]),
-	document: text$4,
-	author: text$4.exactOptional(),
+	document: text$5,
+	author: text$5.exactOptional(),
 	timestamp: datetime({ offset: true }).exactOptional(),
-	statement: text$4,
-	vulnerability: text$4,
+	statement: text$5,
+	vulnerability: text$5,
 	aliases: texts$1,
 	products: array(product),
 	status: _enum(VEX_STATUSES),
-	justification: text$4.exactOptional(),
-	impact: text$4.exactOptional()
+	justification: text$5.exactOptional(),
+	impact: text$5.exactOptional()
 });
 
 // src/formats/attestation/handover-document.ts
@@ -4297,25 +1784,25 @@ function named$2({ path, sha256 }) {
 		sha256
 	};
 }
-const text$3 = string();
-const texts = array(text$3);
+const text$4 = string();
+const texts = array(text$4);
 const gap = strictObject({
 	kind: _enum(GAP_KINDS),
-	path: text$3,
-	package: text$3.exactOptional(),
-	why: text$3,
-	decides: boolean()
+	path: text$4,
+	package: text$4.exactOptional(),
+	why: text$4,
+	decides: boolean$1()
 });
 const count = int().nonnegative();
-const hex = text$3.regex(/^[0-9a-f]{64}$/);
+const hex = text$4.regex(/^[0-9a-f]{64}$/);
 const time$2 = datetime({ offset: true });
 const digest = custom((value) => typeof value === "string" && isDigest(value));
 const platform = strictObject({
-	os: text$3,
-	architecture: text$3,
-	variant: text$3.exactOptional(),
-	osVersion: text$3.exactOptional(),
-	manifest: text$3.exactOptional()
+	os: text$4,
+	architecture: text$4,
+	variant: text$4.exactOptional(),
+	osVersion: text$4.exactOptional(),
+	manifest: text$4.exactOptional()
 });
 const scope = discriminatedUnion("kind", [
 	strictObject({
@@ -4330,7 +1817,7 @@ const scope = discriminatedUnion("kind", [
 	strictObject({ kind: literal("source") })
 ]);
 const file = strictObject({
-	path: text$3.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
+	path: text$4.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
 	sha256: hex
 });
 const sbom = strictObject({
@@ -4346,28 +1833,28 @@ const sbom = strictObject({
 	}).exactOptional()
 });
 const vulnerability = strictObject({
-	id: text$3,
+	id: text$4,
 	severity: _enum(SEVERITIES),
 	aliases: texts.exactOptional(),
-	package: text$3,
-	version: text$3,
-	purl: text$3.exactOptional(),
-	type: text$3.exactOptional(),
+	package: text$4,
+	version: text$4,
+	purl: text$4.exactOptional(),
+	type: text$4.exactOptional(),
 	paths: texts.exactOptional(),
 	layers: array(digest).exactOptional(),
-	cvss: number$1().exactOptional(),
-	published: text$3.exactOptional(),
-	fixedIn: text$3.exactOptional(),
-	title: text$3.exactOptional(),
-	url: text$3.exactOptional(),
+	cvss: number$2().exactOptional(),
+	published: text$4.exactOptional(),
+	fixedIn: text$4.exactOptional(),
+	title: text$4.exactOptional(),
+	url: text$4.exactOptional(),
 	foundIn: texts
 });
 const coverage = strictObject({
 	scope,
 	os: strictObject({
-		family: text$3,
-		name: text$3,
-		endOfLife: boolean()
+		family: text$4,
+		name: text$4,
+		endOfLife: boolean$1()
 	}).exactOptional(),
 	listed: count,
 	compared: count,
@@ -4379,7 +1866,7 @@ const scan$1 = strictObject({
 	database: strictObject({
 		updatedAt: time$2,
 		downloadedAt: time$2.exactOptional(),
-		repository: text$3.exactOptional(),
+		repository: text$4.exactOptional(),
 		sha256: hex
 	}),
 	startedAt: time$2,
@@ -4388,47 +1875,47 @@ const scan$1 = strictObject({
 	coverage: array(coverage)
 });
 const instructions = array(strictObject({
-	path: text$3,
+	path: text$4,
 	line: count
 })).exactOptional();
 const locationKind = _enum(LOCATION_KINDS).exactOptional();
 const place = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("source"),
-		path: text$3,
+		path: text$4,
 		line: count,
 		locationKind
 	}),
 	strictObject({
 		kind: literal("commit"),
-		commit: text$3,
-		path: text$3,
+		commit: text$4,
+		path: text$4,
 		line: count,
 		locationKind
 	}),
 	strictObject({
 		kind: literal("layer"),
-		platform: text$3,
+		platform: text$4,
 		diffId: digest,
 		index: count,
-		path: text$3,
+		path: text$4,
 		line: count,
 		locationKind,
 		instructions
 	}),
 	strictObject({
 		kind: literal("config"),
-		platform: text$3,
-		entry: text$3,
+		platform: text$4,
+		entry: text$4,
 		instructions
 	})
 ]);
 const secret = strictObject({
-	fingerprint: text$3,
+	fingerprint: text$4,
 	severity: _enum(SECRET_SEVERITIES),
 	why: _enum(SECRET_WHYS).exactOptional(),
-	rule: text$3,
-	title: text$3,
+	rule: text$4,
+	title: text$4,
 	engines: array(_enum([
 		"trivy",
 		"gitleaks",
@@ -4436,7 +1923,7 @@ const secret = strictObject({
 	])),
 	places: array(place)
 });
-const secrets = strictObject({
+const secrets$1 = strictObject({
 	findings: array(secret),
 	coverage: strictObject({
 		layers: strictObject({
@@ -4453,10 +1940,10 @@ const secrets = strictObject({
 		commits: strictObject({
 			scanned: count,
 			total: count,
-			range: text$3
+			range: text$4
 		}).exactOptional(),
 		configurations: count,
-		source: boolean(),
+		source: boolean$1(),
 		ignored: array(strictObject({
 			reason: _enum(NO_SECRET_REASONS),
 			count,
@@ -4471,7 +1958,7 @@ const tool = strictObject({
 		"cosign",
 		"gitleaks"
 	]),
-	version: text$3,
+	version: text$4,
 	sha256: hex,
 	origin: _enum([
 		"named path",
@@ -4484,36 +1971,66 @@ const tool = strictObject({
 		files: _enum(["own", "all"]),
 		processes: _enum(["own", "all"]),
 		by: _enum(["Landlock and seccomp", "namespaces"]).exactOptional(),
-		why: text$3.exactOptional()
+		why: text$4.exactOptional()
 	}).exactOptional(),
 	verified: array(_enum(TOOL_CHECKS)),
 	notVerified: array(strictObject({
 		check: _enum(TOOL_CHECKS),
-		why: text$3
+		why: text$4
 	}))
 });
 const baseline = discriminatedUnion("known", [strictObject({
 	known: literal(true),
-	image: text$3,
+	image: text$4,
 	findings: texts,
 	notes: texts
 }), strictObject({
 	known: literal(false),
-	why: text$3
+	why: text$4
 })]);
 const HandoverSchema = strictObject({
-	version: text$3,
+	version: text$4,
 	run: url(),
-	sha: text$3.regex(/^[0-9a-f]{40}$/),
+	sha: text$4.regex(/^[0-9a-f]{40}$/),
 	policy: digest,
 	image: digest,
 	tools: array(tool),
 	sboms: array(sbom),
 	scan: scan$1,
-	secrets,
+	secrets: secrets$1,
 	baseline: baseline.exactOptional(),
 	vex: array(vexStatement).exactOptional()
 });
+
+// src/domain/fixes/fix-lines.ts
+/**
+* Where a person can change something about a finding, the best place first: where the package's version is named, else
+* the `FROM` of the base image. Empty if the source tree names neither.
+*/
+function fixLines(fixes) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const kind of [
+		"package",
+		"system",
+		"base-image"
+	]) for (const step of fixes?.steps ?? []) {
+		if (step.kind !== kind) continue;
+		for (const { finding } of step.findings) {
+			const known = lines.get(keyOf(finding)) ?? [];
+			const added = step.lines.filter((line) => !known.some((one) => one.path === line.path && one.line === line.line));
+			lines.set(keyOf(finding), [...known, ...added]);
+		}
+	}
+	return (finding) => lines.get(keyOf(finding)) ?? [];
+}
+function keyOf({ id, type, package: name, version }) {
+	return JSON.stringify([
+		id,
+		type,
+		name,
+		version
+	]);
+}
 
 // src/formats/sarif/sarif-locations.ts
 /** The location of a result that has no other file. GitHub does not show a result without a location. */
@@ -4525,14 +2042,14 @@ const REPORT = "report.json";
 function locationsOf(run, place) {
 	if (place.kind === "source") return [location(uriOf(place.path), place.line)];
 	const logicalLocations = [{
-		fullyQualifiedName: plain(placeName$1(place), 1e3).trim(),
+		fullyQualifiedName: plain(placeName(place), 1e3).trim(),
 		kind: place.kind
 	}];
 	if (place.kind === "commit") return [{
 		...location(uriOf(place.path), place.line),
 		logicalLocations
 	}];
-	const instructions = instructionsOf$1(place).map(({ path, line }) => location(uriOf(path), line));
+	const instructions = instructionsOf(place).map(({ path, line }) => location(uriOf(path), line));
 	return (instructions.length > 0 ? instructions : [location(sbomFile(run, place.platform), 1)]).map((file) => ({
 		...file,
 		logicalLocations
@@ -4565,6 +2082,13 @@ function sbomFile(run, scope) {
 function uriOf(path) {
 	if (path.includes("[redacted]")) return REPORT;
 	return path.split("/").filter((segment) => segment !== "" && segment !== "." && segment !== "..").map((segment) => encodeURIComponent(segment.toWellFormed())).join("/") || "report.json";
+}
+
+// src/formats/https-only.ts
+/** An https address without credentials, in its usual form; undefined for everything else. */
+function httpsOnly(address) {
+	const url = address === void 0 || address.length > 2e3 ? null : URL.parse(address);
+	return url?.protocol === "https:" && url.username === "" && url.password === "" ? url.href : void 0;
 }
 
 // src/formats/sarif/sarif-rules.ts
@@ -4656,14 +2180,43 @@ function ruleOfReason(code) {
 function ruleId(untrusted) {
 	return plain(untrusted, 250).trim() || "unknown";
 }
-function httpsOnly(address) {
-	const url = address === void 0 || address.length > 2e3 ? null : URL.parse(address);
-	return url?.protocol === "https:" && url.username === "" && url.password === "" ? url.href : void 0;
+
+// src/formats/sarif/sarif-suppressions.ts
+/** The suppression of a secret that the policy accepts. */
+function suppressedSecret(evaluated) {
+	if (evaluated.effect !== "none" || evaluated.ignoreReason.kind !== "suppression") return {};
+	return { suppressions: [acceptedBy$1(evaluated.ignoreReason.suppression)] };
+}
+/** The suppressions of the findings of one alert. One finding that is not accepted leaves the alert open. */
+function suppressedVulnerability(evaluated) {
+	const each = evaluated.map(suppressionsOf);
+	if (each.some((suppressions) => suppressions.length === 0)) return {};
+	return { suppressions: [...new Map(each.flat().map((one) => [one.justification, one])).values()] };
+}
+function suppressionsOf(evaluated) {
+	if (evaluated.effect !== "none") return [];
+	const { ignoreReason } = evaluated;
+	if (ignoreReason.kind === "exception") return [acceptedBy$1(ignoreReason.exception)];
+	if (ignoreReason.kind !== "vex") return [];
+	return ignoreReason.statements.map((one) => {
+		const why = one.impact ?? one.justification;
+		return accepted(`${one.status}${why === void 0 ? "" : `, ${why}`}: VEX ${vexName(one)}`);
+	});
+}
+function acceptedBy$1({ reason, owner, expires }) {
+	return accepted(`${reason} (${owner}, until ${expires})`);
+}
+function accepted(justification) {
+	return {
+		kind: "external",
+		status: "accepted",
+		justification: message(justification).text
+	};
 }
 
 // src/formats/sarif/sarif-results.ts
-/** GitHub stores at most this number of locations for each result. */
-const MAX_LOCATIONS = 10;
+/** GitHub shows at most this number of locations of a result, and takes 1,000. */
+const MAX_LOCATIONS = 100;
 /** Reasons whose findings are results. Every other reason must be a result itself, or the file would look clean. */
 const REASONS_WITH_RESULTS = /* @__PURE__ */ new Set([
 	"vulnerability-blocked",
@@ -4672,35 +2225,38 @@ const REASONS_WITH_RESULTS = /* @__PURE__ */ new Set([
 ]);
 /**
 * All findings, the most important first: reasons, secrets, vulnerabilities that count, workflow advice, and the other
-* vulnerabilities. Vulnerabilities are sorted by severity.
+* vulnerabilities. Secrets and vulnerabilities are sorted by severity.
 */
 function sarifFindingsOf(run) {
 	const reasons = run.reasons.filter(({ code }) => !REASONS_WITH_RESULTS.has(code));
-	const secrets = run.assessment?.secrets?.evaluated ?? [];
-	const vulnerabilities = (run.assessment?.vulnerabilities?.evaluated ?? []).toSorted((one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity));
+	const secrets = secretAlerts(run.assessment?.secrets?.evaluated ?? []).toSorted((one, other) => Number(one.effect === "none") - Number(other.effect === "none") || rank$1(one.evaluated.finding.severity) - rank$1(other.evaluated.finding.severity));
+	const vulnerabilities = vulnerabilityAlerts(imageNameOf$1(run), run.assessment?.vulnerabilities?.evaluated ?? []).toSorted((one, other) => rank$1(one.severity) - rank$1(other.severity));
+	const linesOf = fixLines(run.fixes);
 	const counted = ({ effect }) => effect !== "none";
 	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
 	const adviceLevel = unsafe === void 0 ? "note" : levelOf(unsafe.effect);
 	return [
 		...reasons.map(fromReason),
 		...secrets.map((one) => fromSecret(run, one)),
-		...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one)),
+		...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one, linesOf)),
 		...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
-		...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one))
+		...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one, linesOf))
 	];
+}
+function rank$1(severity) {
+	return SEVERITIES.indexOf(severity);
 }
 /** The level `warning` for a rule that only warns, else `error`. */
 function levelOf(effect) {
 	return effect === "warn" ? "warning" : "error";
 }
-/** The results with rule indexes and fingerprints. Results of the same identity are numbered, so that none hides another. */
+/** The results with rule indexes and fingerprints. Reasons and advice of the same identity are numbered. */
 function numbered(found, indexes) {
 	const seen = /* @__PURE__ */ new Map();
 	return found.map(({ rule, identity, level, message, locations, suppressions }) => {
-		const hash = hexOf(JSON.stringify(identity)).slice(0, 32);
-		const nth = (seen.get(hash) ?? 0) + 1;
-		seen.set(hash, nth);
-		const fingerprint = `${hash}:${nth}`;
+		const nth = (seen.get(identity) ?? 0) + 1;
+		seen.set(identity, nth);
+		const fingerprint = `${identity}:${nth}`;
 		return {
 			ruleId: rule.id,
 			ruleIndex: indexes.get(rule.id) ?? 0,
@@ -4709,7 +2265,7 @@ function numbered(found, indexes) {
 			locations,
 			partialFingerprints: {
 				primaryLocationLineHash: fingerprint,
-				"assayFinding/v1": fingerprint
+				"assayFinding/v2": fingerprint
 			},
 			...suppressions && { suppressions }
 		};
@@ -4717,13 +2273,14 @@ function numbered(found, indexes) {
 }
 function fromReason(reason) {
 	return {
+		part: "check",
 		rule: ruleOfReason(reason.code),
 		severity: "critical",
-		identity: [
+		identity: identityOf$1([
 			"reason",
 			reason.code,
 			reason.check
-		],
+		]),
 		level: levelOf(reason.effect),
 		message: message(reason.message),
 		locations: [location(REPORT, 1)]
@@ -4731,123 +2288,153 @@ function fromReason(reason) {
 }
 function fromAdvice(advice, level) {
 	return {
+		part: "check",
 		rule: ruleOfAdvice(advice),
 		severity: "medium",
-		identity: [
+		identity: identityOf$1([
 			"advice",
 			advice.rule,
 			advice.path,
 			advice.message
-		],
+		]),
 		level,
 		message: message(`${advice.message.replace(/\.$/, "")}. ${advice.remediation}`),
 		locations: [advice, ...advice.also ?? []].slice(0, MAX_LOCATIONS).map(({ path, line, column }) => location(uriOf(path), line, column))
 	};
 }
-function fromSecret(run, evaluated) {
-	const { finding, effect } = evaluated;
-	const where = finding.places.slice(0, 3).map(placeInWords).join("; ");
-	const more = finding.places.length > 3 ? `; and ${finding.places.length - 3} more places` : "";
-	const inSourceFirst = [...finding.places.filter((place) => place.kind === "source"), ...finding.places.filter((place) => place.kind !== "source")];
+function fromSecret(run, { identity, effect, evaluated, places }) {
+	const { finding } = evaluated;
+	const where = places.slice(0, 3).map(placeInWords).join("; ");
+	const more = places.length > 3 ? `; and ${places.length - 3} more places` : "";
+	const inSourceFirst = [...places.filter((place) => place.kind === "source"), ...places.filter((place) => place.kind !== "source")];
 	return {
+		part: "secrets",
 		rule: ruleOfSecret(finding),
 		severity: finding.severity,
-		identity: [
-			"secret",
-			finding.rule,
-			finding.fingerprint
-		],
+		identity,
 		level: effect === "none" ? "note" : levelOf(effect),
 		message: message(`${finding.title} in ${where}${more}`),
-		locations: inSourceFirst.length === 0 ? [location(REPORT, 1)] : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, MAX_LOCATIONS),
-		...evaluated.effect === "none" && evaluated.ignoreReason.kind === "suppression" ? suppressedBy(evaluated.ignoreReason.suppression) : {}
+		locations: inSourceFirst.length === 0 ? [location(REPORT, 1)] : inSourceFirst.slice(0, MAX_LOCATIONS).flatMap((place) => locationsOf(run, place)).slice(0, MAX_LOCATIONS),
+		...suppressedSecret(evaluated)
 	};
 }
-function suppressionOf$1(ignoreReason) {
-	if (ignoreReason.kind === "exception") return suppressedBy(ignoreReason.exception);
-	if (ignoreReason.kind !== "vex") return {};
-	return { suppressions: ignoreReason.statements.map((one) => {
-		const why = one.impact ?? one.justification;
-		const { text } = message(`${one.status}${why === void 0 ? "" : `, ${why}`}: VEX ${vexName(one)}`);
-		return {
-			kind: "external",
-			status: "accepted",
-			justification: text
-		};
-	}) };
-}
-function suppressedBy({ reason, owner, expires }) {
-	const { text } = message(`${reason} (${owner}, until ${expires})`);
-	return { suppressions: [{
-		kind: "external",
-		status: "accepted",
-		justification: text
-	}] };
-}
-function fromVulnerability(run, evaluated) {
-	const { finding, effect } = evaluated;
-	const { id, severity, version, fixedIn } = finding;
-	const fix = fixedIn === void 0 ? "no fix yet" : `fixed in ${fixedIn}`;
-	const text = `${finding.package} ${version} has ${id} (${severity}, ${fix}), found in ${finding.foundIn.join(", ")}`;
+function fromVulnerability(run, alert, linesOf) {
+	const { identity, effect, severity, evaluated } = alert;
+	const findings = evaluated.map(({ finding }) => finding);
+	const { id, package: name, purl } = evaluated[0].finding;
+	const versions = unique(findings.map(({ version }) => version)).join(", ");
+	const fixes = unique(findings.flatMap(({ fixedIn }) => fixedIn ?? [])).join(", ");
+	const foundIn = unique(findings.flatMap((one) => one.foundIn)).join(", ");
+	const at = alert.paths.length === 0 ? "" : ` at ${alert.paths.slice(0, 3).join(", ")}`;
+	const text = `${name} ${versions} has ${id} (${severity}, ${fixes === "" ? "no fix yet" : `fixed in ${fixes}`}), found in ${foundIn}${at}`;
 	const minor = severity === "low" || severity === "unknown";
+	const logicalLocations = [{
+		fullyQualifiedName: plain(purl ?? name, 500).trim() || "unnamed",
+		kind: "package"
+	}];
+	const lines = ownFirst(findings.flatMap(linesOf), alert.paths).slice(0, MAX_LOCATIONS);
+	const files = lines.length === 0 ? [location(sbomFile(run, evaluated[0].finding.foundIn[0]), 1)] : lines.map(({ path, line = 1 }) => location(uriOf(path), line));
 	return {
-		rule: ruleOfVulnerability(finding),
+		part: "vulnerabilities",
+		rule: ruleOfVulnerability({
+			...evaluated[0].finding,
+			severity
+		}),
 		severity,
-		identity: [
-			"vulnerability",
-			id,
-			finding.package
-		],
+		identity,
 		level: effect !== "none" ? levelOf(effect) : minor ? "note" : "warning",
 		message: message(text),
-		locations: [{
-			...location(sbomFile(run, finding.foundIn[0]), 1),
-			logicalLocations: [{
-				fullyQualifiedName: plain(finding.purl ?? finding.package, 500).trim() || "unnamed",
-				kind: "package"
-			}]
-		}],
-		...evaluated.effect === "none" ? suppressionOf$1(evaluated.ignoreReason) : {}
+		locations: files.map((file) => ({
+			...file,
+			logicalLocations
+		})),
+		...suppressedVulnerability(evaluated)
 	};
+}
+/** The lines of the files in which the package was found, if any of them is one; else all lines. */
+function ownFirst(lines, paths) {
+	const own = lines.filter(({ path }) => paths.includes(path));
+	return own.length > 0 ? own : lines;
+}
+function unique(texts) {
+	return [...new Set(texts)];
 }
 
 // src/formats/sarif/sarif.ts
-/** GitHub refuses a file with more results or rules in a run. It shows only the first 5,000. */
-const SARIF_RESULTS = 25e3;
 /**
-* All findings of every severity; the level shows which ones count. If something could not be checked, the run is marked
-* as not successful. Its reasons are results too, because code scanning reads only results.
+* GitHub refuses a file with more results or rules in a run, or of more than 10 MB after gzip. An uploader may add to the
+* file. GitHub shows only the first 5,000 results.
 */
-function renderSarif(run) {
+const SARIF_LIMITS = {
+	results: 25e3,
+	gzippedBytes: 9e6
+};
+/** All findings of every severity, as far as GitHub takes them. The least important ones are left out first. */
+function sarifFile(run, limits = SARIF_LIMITS) {
 	const all = sarifFindingsOf(run);
-	const kept = all.slice(0, SARIF_RESULTS);
-	const rules = rulesOf(kept);
-	const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
-	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
+	let count = Math.min(all.length, limits.results);
+	for (;;) {
+		const log = logOf(run, all.slice(0, count), all.length - count);
+		const text = JSON.stringify(log);
+		const bytes = text.length * 3 <= limits.gzippedBytes ? 0 : gzipSync(text).length;
+		if (bytes <= limits.gzippedBytes || count === 0) return {
+			log,
+			leftOut: all.length - count
+		};
+		count = Math.floor(count * Math.min(.95, limits.gzippedBytes / bytes));
+	}
+}
+function logOf(run, kept, leftOut) {
 	return {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
 		version: "2.1.0",
-		runs: [{
-			tool: {
-				driver: {
-					name: "Assay",
-					semanticVersion: PRODUCT.version,
-					informationUri: PRODUCT.uri,
-					rules,
-					notifications: codes.map(ruleOfReason)
-				},
-				extensions: run.tools.map(({ name, version }) => ({
-					name,
-					version: plain(version, 100)
-				}))
-			},
-			automationDetails: { id: `assay/${plain(imageName(run), 500)}/` },
-			invocations: [invocationOf(run, codes, all.length - kept.length)],
-			results: numbered(kept, indexes),
-			columnKind: "utf16CodeUnits",
-			properties: propertiesOf(run)
-		}]
+		runs: [
+			"check",
+			...run.secrets?.done ? ["secrets"] : [],
+			...run.scan?.done ? ["vulnerabilities"] : []
+		].map((part) => runOf(run, part, kept, leftOut))
 	};
+}
+function runOf(run, part, all, leftOut) {
+	const kept = all.filter((one) => one.part === part);
+	const rules = rulesOf(kept);
+	const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+	const codes = part === "check" ? [...new Set(run.reasons.map((reason) => reason.code))] : [];
+	return {
+		tool: {
+			driver: {
+				name: "Assay",
+				semanticVersion: PRODUCT.version,
+				informationUri: PRODUCT.uri,
+				rules,
+				...part === "check" && { notifications: codes.map(ruleOfReason) }
+			},
+			extensions: run.tools.map(({ name, version }) => ({
+				name,
+				version: plain(version, 100)
+			}))
+		},
+		automationDetails: { id: categoryOf(run, part) },
+		invocations: [invocationOf(run, part, codes, leftOut)],
+		results: numbered(kept, indexes),
+		columnKind: "utf16CodeUnits",
+		properties: propertiesOf(run)
+	};
+}
+/**
+* The category: everything before the last `/` (SARIF 2.1.0, 3.17.3). It names image and platforms, never a tag or
+* digest. Reasons need no platform: a run that did not reach the image does not know it.
+*/
+function categoryOf(run, part) {
+	const name = plain(imageNameOf$1(run), 500);
+	const platforms = part === "check" ? void 0 : platformsOf$1(run);
+	return [
+		"assay",
+		name,
+		...platforms === void 0 ? [] : [plain(platforms, 500)],
+		part,
+		""
+	].join("/");
 }
 /** One rule for each id. If findings of one rule have different severities, the worst one is used. */
 function rulesOf(found) {
@@ -4862,8 +2449,9 @@ function rulesOf(found) {
 	}
 	return [...rules.values()].map(({ rule }) => rule);
 }
-function invocationOf(run, codes, leftOut) {
-	const notifications = run.reasons.map((reason) => ({
+/** Only the run `check` tells of reasons. The others are in the file because their part was done. */
+function invocationOf(run, part, codes, leftOut) {
+	const notifications = (part === "check" ? run.reasons : []).map((reason) => ({
 		level: reason.effect === "warn" ? "warning" : "error",
 		message: message(reason.message),
 		descriptor: {
@@ -4871,18 +2459,22 @@ function invocationOf(run, codes, leftOut) {
 			index: codes.indexOf(reason.code)
 		}
 	}));
-	if (leftOut > 0) notifications.push({
+	if (part === "check" && leftOut > 0) notifications.push({
 		level: "warning",
-		message: { text: `${leftOut} less important results are left out; report.json has all of them.` }
+		message: { text: leftOutInWords(leftOut) }
 	});
 	return {
-		executionSuccessful: run.verdict !== "error",
-		...timeOf$2("startTimeUtc", run.startedAt),
-		...timeOf$2("endTimeUtc", run.finishedAt),
+		executionSuccessful: part !== "check" || run.verdict !== "error",
+		...timeOf$3("startTimeUtc", run.startedAt),
+		...timeOf$3("endTimeUtc", run.finishedAt),
 		toolExecutionNotifications: notifications
 	};
 }
-function timeOf$2(name, time) {
+/** Says how many findings `results.sarif` leaves out. */
+function leftOutInWords(leftOut) {
+	return `results.sarif leaves out the ${leftOut} least important results, because GitHub takes no more; report.json has all of them.`;
+}
+function timeOf$3(name, time) {
 	const parsed = new Date(time);
 	if (Number.isNaN(parsed.getTime())) return {};
 	const field = {};
@@ -4897,628 +2489,4794 @@ function propertiesOf(run) {
 		...run.scan?.done ? { databaseUpdatedAt: plain(run.scan.value.database.updatedAt, 100) } : {}
 	};
 }
-/** The name of the image without tag and digest. Code scanning replaces earlier results of the same name. */
-function imageName(run) {
-	const subject = orUndefined(parseSubject(run.imageInput));
-	if (subject === void 0) return "unnamed";
-	switch (subject.kind) {
-		case "registry": return repositoryName(subject.reference);
-		case "layout": return subject.directory.split("/").filter(Boolean).at(-1) ?? "layout";
-		case "archive": return subject.file.split("/").filter(Boolean).at(-1) ?? "archive";
-	}
+
+// src/report/gitlab/gitlab-report.ts
+/** The version of GitLab's security report schemas that both reports conform to. GitLab accepts all 15.x. */
+const SCHEMA = "15.2.1";
+/** Greatest number of findings of a report. GitLab takes much time to read more. */
+const GITLAB_FINDINGS = 1e4;
+/**
+* A report with the findings, the most important ones first. `why` says why the check was not done: then the status is
+* `failure`, and GitLab does not take the findings of earlier reports for fixed.
+*/
+function gitlabReport(run, type, findings, { why, notes }) {
+	const kept = findings.slice(0, GITLAB_FINDINGS);
+	const leftOut = findings.length - kept.length;
+	const told = [...notes, ...leftOut > 0 ? [`${leftOut} less important findings are left out; report.json has all of them.`] : []];
+	const assay = {
+		id: PRODUCT.name,
+		name: "Assay",
+		url: PRODUCT.uri,
+		vendor: { name: "Assay" },
+		version: PRODUCT.version
+	};
+	return {
+		version: SCHEMA,
+		scan: {
+			analyzer: assay,
+			scanner: assay,
+			type,
+			start_time: timeOf$2(run.startedAt),
+			end_time: timeOf$2(run.finishedAt),
+			status: why === void 0 ? "success" : "failure",
+			messages: [...why === void 0 ? [] : [{
+				level: "fatal",
+				value: line(why, 1e3)
+			}], ...told.map((note) => ({
+				level: "warn",
+				value: line(note, 1e3)
+			}))]
+		},
+		vulnerabilities: kept
+	};
+}
+/** One line of text that is never empty. GitLab shows names and descriptions as Markdown. */
+function line(untrusted, maxLength) {
+	return plain(untrusted, maxLength).trim() || "(no text)";
+}
+/** A hash of 32 hex digits in the form of a UUID. */
+function uuidOf(identity) {
+	return identity.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+}
+/** The schema wants UTC without a zone and without fractions of a second. */
+function timeOf$2(time) {
+	const parsed = new Date(time);
+	return (Number.isNaN(parsed.getTime()) ? /* @__PURE__ */ new Date(0) : parsed).toISOString().slice(0, 19);
 }
 
-// src/formats/policy-file/policy-file-write.ts
-const MINUTE_MS = 6e4;
-/** The file of a policy, with every key: nothing is left to a default. `policyOf` turns it into the same policy. */
-function policyFileOf(policy) {
-	const { secrets, vex, registries, baseImages, gate } = policy;
+// src/report/gitlab/container-scanning.ts
+const SEVERITY$1 = {
+	critical: "Critical",
+	high: "High",
+	medium: "Medium",
+	low: "Low",
+	unknown: "Unknown"
+};
+/**
+* The vulnerabilities of a run as `gl-container-scanning-report.json`. What an exception or a VEX statement accepts is
+* left out: GitLab's format has no field for it, and would show it as open.
+*/
+function containerScanningReport(run) {
+	const alerts = vulnerabilityAlerts(imageNameOf$1(run), run.assessment?.vulnerabilities?.evaluated ?? []);
+	const open = alerts.filter(({ evaluated }) => !evaluated.every(isAccepted$1));
+	const worstFirst = [...open.filter(({ effect }) => effect !== "none"), ...open.filter(({ effect }) => effect === "none")];
+	const accepted = alerts.length - open.length;
+	const why = run.scan?.done ? void 0 : run.reasons[0]?.message ?? "the image was not scanned";
+	const notes = accepted === 0 ? [] : [`${accepted} accepted findings are left out; report.json says why.`];
+	const findings = worstFirst.map((alert) => findingOf$1(run, alert));
+	return gitlabReport(run, "container_scanning", findings, {
+		notes,
+		...why !== void 0 && { why }
+	});
+}
+function isAccepted$1(one) {
+	return one.effect === "none" && (one.ignoreReason.kind === "exception" || one.ignoreReason.kind === "vex");
+}
+function findingOf$1(run, { identity, severity, evaluated, paths }) {
+	const [{ finding }] = evaluated;
+	const versions = [...new Set(evaluated.map((one) => one.finding.version))].join(", ");
+	const url = httpsOnly(finding.url);
+	const at = paths.length === 0 ? "" : ` at ${paths.slice(0, 10).join(", ")}`;
+	const fix = finding.fixedIn === void 0 ? "There is no fix yet." : `Update ${finding.package} to ${finding.fixedIn} and rebuild the image.`;
 	return {
-		version: 1,
-		vulnerabilities: vulnerabilitiesOf(policy.vulnerabilities),
-		"end-of-life": enforcedOf(policy.endOfLife),
-		secrets: {
-			...enforcedOf(secrets),
-			"fail-on": [...secrets.failOn],
-			suppressions: secrets.suppressions.map((one) => ({
-				fingerprint: one.fingerprint,
-				...accountable(one)
-			}))
-		},
-		exceptions: policy.exceptions.map((one) => ({
-			vulnerability: one.vulnerability,
-			...optional({
-				package: one.package,
-				path: one.path,
-				image: one.image
-			}),
-			...accountable(one)
-		})),
-		gaps: policy.gaps.map((one) => ({
-			path: one.path,
-			...accountable(one)
-		})),
-		"longest-term": `${policy.longestTermDays}d`,
-		vex: {
-			files: [...vex.files],
-			attestations: vex.attestations.map(signerOf)
-		},
-		registries: {
-			...enforcedOf(registries),
-			...listed("allow", registries.allow)
-		},
-		"base-images": {
-			...enforcedOf(baseImages),
-			...listed("allow", baseImages.allow),
-			"digest-pinned": baseImages.digestPinned,
-			...listed("signed-by", baseImages.signedBy.map(signerOf)),
-			undetermined: baseImages.undetermined
-		},
-		workflows: policy.workflows.blockFrom === void 0 ? { enforce: policy.workflows.enforce } : { "block-from": policy.workflows.blockFrom },
-		"unrecognised-images": policy.unrecognisedImages,
-		"sign-on-warn": policy.signOnWarn,
-		gate: {
-			...enforcedOf(gate),
-			...gate.signer && signerOf(gate.signer),
-			...optional({
-				"source-repository": gate.sourceRepository,
-				"source-ref": gate.sourceRef,
-				"source-repository-id": gate.sourceRepositoryId,
-				"source-owner-id": gate.sourceOwnerId,
-				level: gate.level,
-				runner: gate.runner
-			}),
-			"promoted-from": [...gate.promotedFrom],
-			"accepted-policies": [...gate.acceptedPolicies]
+		id: uuidOf(identity),
+		name: line(finding.title ?? finding.id, 255),
+		description: text$6(`${finding.package} ${versions} has ${finding.id}, found in ${finding.foundIn.join(", ")}${at}`, 2e3),
+		severity: SEVERITY$1[severity],
+		solution: text$6(fix, 1e3),
+		identifiers: identifiersOf(finding.id, finding.aliases ?? [], url),
+		...url === void 0 ? {} : { links: [{ url }] },
+		location: {
+			dependency: {
+				package: { name: line(finding.package, 500) },
+				version: line(versions, 500)
+			},
+			operating_system: systemOf(run, finding.foundIn),
+			image: line(run.reference ?? imageNameOf$1(run), 1e3)
 		}
 	};
 }
-function vulnerabilitiesOf(rule) {
-	const { newOnly } = rule;
-	return {
-		...enforcedOf(rule),
-		"fail-on": [...rule.failOn],
-		"only-fixed": rule.onlyFixed,
-		...optional({ cvss: rule.cvss }),
-		"database-max-age": `${Math.round(rule.databaseMaxAgeMs / MINUTE_MS)}m`,
-		packages: rule.packages.map(packageRuleOf),
-		...newOnly && { "new-only": {
-			image: newOnly.image,
-			...signerOf(newOnly.signer)
-		} },
-		"base-image-findings": rule.baseImageFindings
-	};
-}
-function packageRuleOf({ types, names, paths, failOn, onlyFixed, cvss }) {
-	return {
-		...listed("types", types),
-		...listed("names", names),
-		...listed("paths", paths),
-		...failOn && { "fail-on": [...failOn] },
-		...optional({
-			"only-fixed": onlyFixed,
-			cvss
-		})
-	};
-}
-/** With `block-from` there is no `enforce`: the rule warns until that day. */
-function enforcedOf({ enforce, blockFrom }) {
-	return blockFrom === void 0 ? { enforce } : { "block-from": blockFrom };
-}
-function accountable({ reason, owner, expires }) {
-	return {
-		reason,
-		owner,
-		expires
-	};
-}
-function signerOf({ identity, issuer }) {
-	return {
-		identity,
-		issuer
-	};
-}
-/** The field with a list, unless the list is empty: in the file an empty list would allow nothing. */
-function listed(key, list) {
-	const field = {};
-	if (list.length > 0) field[key] = [...list];
-	return field;
-}
-
-// src/report/report-json/report-assessment.ts
-/** The exceptions and suppressions of the policy, each with its state. */
-function exceptionsOf({ assessment }) {
-	return {
-		exceptions: usageOf(assessment?.vulnerabilities?.exceptions, exceptionOf),
-		suppressions: usageOf(assessment?.secrets?.suppressions, suppressionOf)
-	};
-}
-function usageOf(usage, shape) {
-	const { used = [], expired = [], unused = [] } = usage ?? {};
-	return [
-		...used.map(({ entry, findings }) => ({
-			...shape(entry),
-			state: "used",
-			findings
-		})),
-		...expired.map((entry) => ({
-			...shape(entry),
-			state: "expired",
-			findings: 0
-		})),
-		...unused.map((entry) => ({
-			...shape(entry),
-			state: "unused",
-			findings: 0
-		}))
-	];
-}
-/** An exception, field by field. */
-function exceptionOf({ vulnerability, package: of, path, image, reason, owner, expires }) {
-	return {
-		vulnerability,
-		...of === void 0 ? {} : { package: of },
-		...path === void 0 ? {} : { path },
-		...image === void 0 ? {} : { image },
-		reason,
-		owner,
-		expires
-	};
-}
-/** A VEX statement, field by field. */
-function vexStatementOf(vexStatement) {
-	const { source, document, author, timestamp, statement, status, justification, impact } = vexStatement;
-	return {
-		source: { ...source },
-		document,
-		statement,
-		status,
-		...optional({
-			author,
-			timestamp,
-			justification,
-			impact
-		})
-	};
-}
-/** A suppression, field by field. */
-function suppressionOf({ fingerprint, reason, owner, expires }) {
-	return {
-		fingerprint,
-		reason,
-		owner,
-		expires
-	};
-}
-/** The base images, field by field. */
-function baseImagesOf({ found, notes }) {
-	return {
-		images: found.map(({ platform, name, digest, by, proof, signedBy, layers }) => ({
-			platform,
+function identifiersOf(id, aliases, url) {
+	const [first, ...others] = [id, ...aliases.slice(0, 19)].map((one) => {
+		const name = line(one, 250);
+		return {
+			type: /^([a-z]{2,10})-/i.exec(name)?.[1]?.toLowerCase() ?? "assay",
 			name,
-			...optional({ digest }),
-			by,
-			proof,
-			...optional({ signedBy }),
-			layers
-		})),
-		notes: [...notes]
-	};
+			value: name
+		};
+	});
+	return [{
+		...first ?? {
+			type: "assay",
+			name: "(no text)",
+			value: "(no text)"
+		},
+		...url === void 0 ? {} : { url }
+	}, ...others];
 }
-/** The baseline; undefined if the policy does not compare with one. */
-function baselineOf({ baseline, policy }) {
-	if (baseline === void 0) return void 0;
-	const image = policy.vulnerabilities.newOnly?.image ?? "";
-	return baseline.known ? {
-		known: true,
-		image: baseline.image,
-		findings: baseline.findings.length
-	} : {
-		known: false,
-		image,
-		why: baseline.why
-	};
-}
-/** The result of the workflow review; undefined if it was not done. */
-function adviceOf({ advice }) {
-	if (advice === void 0) return void 0;
-	return {
-		files: advice.files,
-		findings: advice.advice.map(({ rule, path, line, column, message, remediation, also }) => ({
-			rule,
-			path,
-			line,
-			column,
-			message,
-			remediation,
-			...optional({ also: also?.map((one) => ({
-				path: one.path,
-				line: one.line,
-				column: one.column
-			})) })
-		})),
-		notes: [...advice.notes]
-	};
+/** The distribution of the first platform that has the package: `debian 12.5`. */
+function systemOf(run, foundIn) {
+	const systems = (run.scan?.done ? run.scan.value.coverage : []).flatMap(({ os }) => os === void 0 ? [] : [`${os.family} ${os.name}`]);
+	return foundIn.every((scope) => scope === "source") ? "source tree" : line(systems[0] ?? "unknown", 200);
 }
 
-// src/report/report-json/report-findings.ts
-/** A vulnerability and how the policy evaluates it. */
-function findingOf(evaluated) {
-	const { finding } = evaluated;
-	const { id, severity, aliases, package: of, version, purl, type, paths, layers, fixedIn } = finding;
-	const { cvss, published, title, url } = finding;
+// src/report/gitlab/secret-detection.ts
+const SEVERITY = {
+	high: "Critical",
+	medium: "High",
+	low: "Low"
+};
+/**
+* The secrets of a run as `gl-secret-detection-report.json`, without their values. What a suppression accepts is left
+* out: GitLab's format has no field for it.
+*/
+function secretDetectionReport(run) {
+	const alerts = secretAlerts(run.assessment?.secrets?.evaluated ?? []);
+	const open = alerts.filter(({ evaluated }) => !isAccepted(evaluated));
+	const accepted = alerts.length - open.length;
+	const why = run.secrets?.done ? void 0 : run.reasons[0]?.message ?? "the secrets check was not done";
+	const notes = accepted === 0 ? [] : [`${accepted} accepted secrets are left out; report.json says why.`];
+	const findings = open.map((alert) => findingOf(run, alert));
+	return gitlabReport(run, "secret_detection", findings, {
+		notes,
+		...why !== void 0 && { why }
+	});
+}
+function isAccepted(evaluated) {
+	return evaluated.effect === "none" && evaluated.ignoreReason.kind === "suppression";
+}
+function findingOf(run, { identity, evaluated: { finding }, places }) {
+	const where = places.slice(0, 10).map(placeInWords).join("; ");
+	const rule = line(finding.rule, 250);
+	return {
+		id: uuidOf(identity),
+		name: line(finding.title, 255),
+		description: text$6(`${finding.title} in ${where}. Fingerprint: ${finding.fingerprint}`, 2e3),
+		severity: SEVERITY[finding.severity],
+		solution: line(rotationOf(finding.rule), 2e3),
+		identifiers: [{
+			type: "assay_fingerprint",
+			name: `Assay ${finding.fingerprint}`,
+			value: finding.fingerprint
+		}, {
+			type: "assay_rule",
+			name: rule,
+			value: rule
+		}],
+		location: locationOf(run, places[0])
+	};
+}
+/**
+* A file of the repository; of an image, the path in its layers, or the entry of its configuration. No line: GitLab
+* identifies a finding by it, and it changes with each build. The description has it.
+*/
+function locationOf(run, place) {
+	const sha = place?.kind === "commit" ? place.commit : run.event.sha;
+	const commit = { sha: line(sha === "" ? "0000000" : sha, 100) };
+	switch (place?.kind) {
+		case void 0: return { commit };
+		case "config": return {
+			file: line(`image configuration: ${place.entry}`, 1e3),
+			commit
+		};
+		case "layer": return {
+			file: line(`image: ${place.path}`, 1e3),
+			commit
+		};
+		case "source":
+		case "commit": return {
+			file: line(place.path, 1e3),
+			commit
+		};
+	}
+}
+
+// src/report/page/element.ts
+/** Longest text from outside, in UTF-16 units. */
+const LONGEST$2 = 300;
+/** An element. The names of elements and attributes are always texts of Assay. */
+function el(tagName, attributes, ...children) {
+	return {
+		type: "element",
+		tagName,
+		properties: { ...attributes },
+		children: children.flatMap(nodesOf)
+	};
+}
+function nodesOf(child) {
+	if (child === void 0 || child === "") return [];
+	if (isList(child)) return child.flatMap(nodesOf);
+	return [typeof child === "object" ? child : {
+		type: "text",
+		value: String(child)
+	}];
+}
+function isList(child) {
+	return Array.isArray(child);
+}
+/** Text from outside: one line, without control, bidi and invisible characters, cut at a length. */
+function foreign(text, maxLength = LONGEST$2) {
+	return plain(text, maxLength).trim();
+}
+/** A name from outside, as code. Long names may break anywhere. */
+function code(text, maxLength) {
+	return el("code", null, foreign(text, maxLength) || "—");
+}
+/** A link if the address is an https one without credentials, else only the label. */
+function link(label, address) {
+	const safe = address === void 0 ? void 0 : safeAddress(address);
+	if (safe === void 0) return foreign(label);
+	return el("a", {
+		href: safe,
+		rel: "noopener noreferrer",
+		target: "_blank"
+	}, foreign(label));
+}
+/** A sentence of Assay, in which backticks mark code. */
+function prose(sentence) {
+	return foreign(sentence, 2e3).split("`").map((part, at) => at % 2 === 1 ? el("code", null, part) : part);
+}
+/** A list of sentences; nothing if it is empty. */
+function sentences(lines, most) {
+	if (lines.length === 0) return void 0;
+	return [el("ul", { class: "sentences" }, ...lines.slice(0, most).map((line) => el("li", null, ...prose(line)))), cut(lines.length, most)];
+}
+/** The sentence below a shortened list. */
+function cut(total, shown) {
+	if (total <= shown) return void 0;
+	return el("p", { class: "muted" }, `${(total - shown).toLocaleString("en-US")} more are left out here; `, code("report.json"), " has all of them.");
+}
+/** A part of the page that is folded at first. */
+function folded(title, ...children) {
+	return el("details", null, el("summary", null, title), ...children);
+}
+/** A block to copy. */
+function block(lines, label) {
+	const text = lines.map((line) => plain(line, 4e3)).join("\n");
+	return el("pre", {
+		tabindex: 0,
+		role: "region",
+		"aria-label": label
+	}, el("code", null, text));
+}
+/** A severity or an effect as a coloured word. */
+function badge(word) {
+	return el("span", { class: `badge ${word.replaceAll(" ", "-")}` }, word);
+}
+
+// node_modules/html-void-elements/index.js
+/**
+* List of HTML void tag names.
+*
+* @type {Array<string>}
+*/
+const htmlVoidElements = [
+	"area",
+	"base",
+	"basefont",
+	"bgsound",
+	"br",
+	"col",
+	"command",
+	"embed",
+	"frame",
+	"hr",
+	"image",
+	"img",
+	"input",
+	"keygen",
+	"link",
+	"meta",
+	"param",
+	"source",
+	"track",
+	"wbr"
+];
+
+// node_modules/property-information/lib/util/schema.js
+/**
+* @import {Schema as SchemaType, Space} from 'property-information'
+*/
+/** @type {SchemaType} */
+var Schema = class {
+	/**
+	* @param {SchemaType['property']} property
+	*   Property.
+	* @param {SchemaType['normal']} normal
+	*   Normal.
+	* @param {Space | undefined} [space]
+	*   Space.
+	* @returns
+	*   Schema.
+	*/
+	constructor(property, normal, space) {
+		this.normal = normal;
+		this.property = property;
+		if (space) this.space = space;
+	}
+};
+Schema.prototype.normal = {};
+Schema.prototype.property = {};
+Schema.prototype.space = void 0;
+
+// node_modules/property-information/lib/util/merge.js
+/**
+* @import {Info, Space} from 'property-information'
+*/
+/**
+* @param {ReadonlyArray<Schema>} definitions
+*   Definitions.
+* @param {Space | undefined} [space]
+*   Space.
+* @returns {Schema}
+*   Schema.
+*/
+function merge(definitions, space) {
+	/** @type {Record<string, Info>} */
+	const property = {};
+	/** @type {Record<string, string>} */
+	const normal = {};
+	for (const definition of definitions) {
+		Object.assign(property, definition.property);
+		Object.assign(normal, definition.normal);
+	}
+	return new Schema(property, normal, space);
+}
+
+// node_modules/property-information/lib/normalize.js
+/**
+* Get the cleaned case insensitive form of an attribute or property.
+*
+* @param {string} value
+*   An attribute-like or property-like name.
+* @returns {string}
+*   Value that can be used to look up the properly cased property on a
+*   `Schema`.
+*/
+function normalize(value) {
+	return value.toLowerCase();
+}
+
+// node_modules/property-information/lib/util/info.js
+/**
+* @import {Info as InfoType} from 'property-information'
+*/
+/** @type {InfoType} */
+var Info = class {
+	/**
+	* @param {string} property
+	*   Property.
+	* @param {string} attribute
+	*   Attribute.
+	* @returns
+	*   Info.
+	*/
+	constructor(property, attribute) {
+		this.attribute = attribute;
+		this.property = property;
+	}
+};
+Info.prototype.attribute = "";
+Info.prototype.booleanish = false;
+Info.prototype.boolean = false;
+Info.prototype.commaOrSpaceSeparated = false;
+Info.prototype.commaSeparated = false;
+Info.prototype.defined = false;
+Info.prototype.mustUseProperty = false;
+Info.prototype.number = false;
+Info.prototype.overloadedBoolean = false;
+Info.prototype.property = "";
+Info.prototype.spaceSeparated = false;
+Info.prototype.space = void 0;
+
+// node_modules/property-information/lib/util/types.js
+var types_exports = /* @__PURE__ */ __exportAll({
+	boolean: () => boolean,
+	booleanish: () => booleanish,
+	commaOrSpaceSeparated: () => commaOrSpaceSeparated,
+	commaSeparated: () => commaSeparated,
+	number: () => number,
+	overloadedBoolean: () => overloadedBoolean,
+	spaceSeparated: () => spaceSeparated
+});
+let powers = 0;
+const boolean = increment();
+const booleanish = increment();
+const overloadedBoolean = increment();
+const number = increment();
+const spaceSeparated = increment();
+const commaSeparated = increment();
+const commaOrSpaceSeparated = increment();
+function increment() {
+	return 2 ** ++powers;
+}
+
+// node_modules/property-information/lib/util/defined-info.js
+/**
+* @import {Space} from 'property-information'
+*/
+const checks$1 = Object.keys(types_exports);
+var DefinedInfo = class extends Info {
+	/**
+	* @constructor
+	* @param {string} property
+	*   Property.
+	* @param {string} attribute
+	*   Attribute.
+	* @param {number | null | undefined} [mask]
+	*   Mask.
+	* @param {Space | undefined} [space]
+	*   Space.
+	* @returns
+	*   Info.
+	*/
+	constructor(property, attribute, mask, space) {
+		let index = -1;
+		super(property, attribute);
+		mark(this, "space", space);
+		if (typeof mask === "number") while (++index < checks$1.length) {
+			const check = checks$1[index];
+			mark(this, checks$1[index], (mask & types_exports[check]) === types_exports[check]);
+		}
+	}
+};
+DefinedInfo.prototype.defined = true;
+/**
+* @template {keyof DefinedInfo} Key
+*   Key type.
+* @param {DefinedInfo} values
+*   Info.
+* @param {Key} key
+*   Key.
+* @param {DefinedInfo[Key]} value
+*   Value.
+* @returns {undefined}
+*   Nothing.
+*/
+function mark(values, key, value) {
+	if (value) values[key] = value;
+}
+
+// node_modules/property-information/lib/util/create.js
+/**
+* @import {Info, Space} from 'property-information'
+*/
+/**
+* @typedef Definition
+*   Definition of a schema.
+* @property {Record<string, string> | undefined} [attributes]
+*   Normalzed names to special attribute case.
+* @property {ReadonlyArray<string> | undefined} [mustUseProperty]
+*   Normalized names that must be set as properties.
+* @property {Record<string, number | null>} properties
+*   Property names to their types.
+* @property {Space | undefined} [space]
+*   Space.
+* @property {Transform} transform
+*   Transform a property name.
+*/
+/**
+* @callback Transform
+*   Transform.
+* @param {Record<string, string>} attributes
+*   Attributes.
+* @param {string} property
+*   Property.
+* @returns {string}
+*   Attribute.
+*/
+/**
+* @param {Definition} definition
+*   Definition.
+* @returns {Schema}
+*   Schema.
+*/
+function create(definition) {
+	/** @type {Record<string, Info>} */
+	const properties = {};
+	/** @type {Record<string, string>} */
+	const normals = {};
+	for (const [property, value] of Object.entries(definition.properties)) {
+		const info = new DefinedInfo(property, definition.transform(definition.attributes || {}, property), value, definition.space);
+		if (definition.mustUseProperty && definition.mustUseProperty.includes(property)) info.mustUseProperty = true;
+		properties[property] = info;
+		normals[normalize(property)] = property;
+		normals[normalize(info.attribute)] = property;
+	}
+	return new Schema(properties, normals, definition.space);
+}
+
+// node_modules/property-information/lib/aria.js
+const aria = create({
+	properties: {
+		ariaActiveDescendant: null,
+		ariaAtomic: booleanish,
+		ariaAutoComplete: null,
+		ariaBusy: booleanish,
+		ariaChecked: booleanish,
+		ariaColCount: number,
+		ariaColIndex: number,
+		ariaColSpan: number,
+		ariaControls: spaceSeparated,
+		ariaCurrent: null,
+		ariaDescribedBy: spaceSeparated,
+		ariaDetails: null,
+		ariaDisabled: booleanish,
+		ariaDropEffect: spaceSeparated,
+		ariaErrorMessage: null,
+		ariaExpanded: booleanish,
+		ariaFlowTo: spaceSeparated,
+		ariaGrabbed: booleanish,
+		ariaHasPopup: null,
+		ariaHidden: booleanish,
+		ariaInvalid: null,
+		ariaKeyShortcuts: null,
+		ariaLabel: null,
+		ariaLabelledBy: spaceSeparated,
+		ariaLevel: number,
+		ariaLive: null,
+		ariaModal: booleanish,
+		ariaMultiLine: booleanish,
+		ariaMultiSelectable: booleanish,
+		ariaOrientation: null,
+		ariaOwns: spaceSeparated,
+		ariaPlaceholder: null,
+		ariaPosInSet: number,
+		ariaPressed: booleanish,
+		ariaReadOnly: booleanish,
+		ariaRelevant: null,
+		ariaRequired: booleanish,
+		ariaRoleDescription: spaceSeparated,
+		ariaRowCount: number,
+		ariaRowIndex: number,
+		ariaRowSpan: number,
+		ariaSelected: booleanish,
+		ariaSetSize: number,
+		ariaSort: null,
+		ariaValueMax: number,
+		ariaValueMin: number,
+		ariaValueNow: number,
+		ariaValueText: null,
+		role: null
+	},
+	transform(_, property) {
+		return property === "role" ? property : "aria-" + property.slice(4).toLowerCase();
+	}
+});
+
+// node_modules/property-information/lib/util/case-sensitive-transform.js
+/**
+* @param {Record<string, string>} attributes
+*   Attributes.
+* @param {string} attribute
+*   Attribute.
+* @returns {string}
+*   Transformed attribute.
+*/
+function caseSensitiveTransform(attributes, attribute) {
+	return attribute in attributes ? attributes[attribute] : attribute;
+}
+
+// node_modules/property-information/lib/util/case-insensitive-transform.js
+/**
+* @param {Record<string, string>} attributes
+*   Attributes.
+* @param {string} property
+*   Property.
+* @returns {string}
+*   Transformed property.
+*/
+function caseInsensitiveTransform(attributes, property) {
+	return caseSensitiveTransform(attributes, property.toLowerCase());
+}
+
+// node_modules/property-information/lib/html.js
+const html$3 = create({
+	attributes: {
+		acceptcharset: "accept-charset",
+		classname: "class",
+		htmlfor: "for",
+		httpequiv: "http-equiv"
+	},
+	mustUseProperty: [
+		"checked",
+		"multiple",
+		"muted",
+		"selected"
+	],
+	properties: {
+		abbr: null,
+		accept: commaSeparated,
+		acceptCharset: spaceSeparated,
+		accessKey: spaceSeparated,
+		action: null,
+		allow: null,
+		allowFullScreen: boolean,
+		allowPaymentRequest: boolean,
+		allowUserMedia: boolean,
+		alpha: boolean,
+		alt: null,
+		as: null,
+		async: boolean,
+		autoCapitalize: null,
+		autoComplete: spaceSeparated,
+		autoFocus: boolean,
+		autoPlay: boolean,
+		blocking: spaceSeparated,
+		capture: null,
+		charSet: null,
+		checked: boolean,
+		cite: null,
+		className: spaceSeparated,
+		closedBy: null,
+		colorSpace: null,
+		cols: number,
+		colSpan: number,
+		command: null,
+		commandFor: null,
+		content: null,
+		contentEditable: booleanish,
+		controls: boolean,
+		controlsList: spaceSeparated,
+		coords: number | commaSeparated,
+		crossOrigin: null,
+		data: null,
+		dateTime: null,
+		decoding: null,
+		default: boolean,
+		defer: boolean,
+		dir: null,
+		dirName: null,
+		disabled: boolean,
+		download: overloadedBoolean,
+		draggable: booleanish,
+		encType: null,
+		enterKeyHint: null,
+		fetchPriority: null,
+		form: null,
+		formAction: null,
+		formEncType: null,
+		formMethod: null,
+		formNoValidate: boolean,
+		formTarget: null,
+		headers: spaceSeparated,
+		height: number,
+		hidden: overloadedBoolean,
+		high: number,
+		href: null,
+		hrefLang: null,
+		htmlFor: spaceSeparated,
+		httpEquiv: spaceSeparated,
+		id: null,
+		imageSizes: null,
+		imageSrcSet: null,
+		inert: boolean,
+		inputMode: null,
+		integrity: null,
+		is: null,
+		isMap: boolean,
+		itemId: null,
+		itemProp: spaceSeparated,
+		itemRef: spaceSeparated,
+		itemScope: boolean,
+		itemType: spaceSeparated,
+		kind: null,
+		label: null,
+		lang: null,
+		language: null,
+		list: null,
+		loading: null,
+		loop: boolean,
+		low: number,
+		manifest: null,
+		max: null,
+		maxLength: number,
+		media: null,
+		method: null,
+		min: null,
+		minLength: number,
+		multiple: boolean,
+		muted: boolean,
+		name: null,
+		nonce: null,
+		noModule: boolean,
+		noValidate: boolean,
+		onAbort: null,
+		onAfterPrint: null,
+		onAuxClick: null,
+		onBeforeMatch: null,
+		onBeforePrint: null,
+		onBeforeToggle: null,
+		onBeforeUnload: null,
+		onBlur: null,
+		onCancel: null,
+		onCanPlay: null,
+		onCanPlayThrough: null,
+		onChange: null,
+		onClick: null,
+		onClose: null,
+		onContextLost: null,
+		onContextMenu: null,
+		onContextRestored: null,
+		onCopy: null,
+		onCueChange: null,
+		onCut: null,
+		onDblClick: null,
+		onDrag: null,
+		onDragEnd: null,
+		onDragEnter: null,
+		onDragExit: null,
+		onDragLeave: null,
+		onDragOver: null,
+		onDragStart: null,
+		onDrop: null,
+		onDurationChange: null,
+		onEmptied: null,
+		onEnded: null,
+		onError: null,
+		onFocus: null,
+		onFormData: null,
+		onHashChange: null,
+		onInput: null,
+		onInvalid: null,
+		onKeyDown: null,
+		onKeyPress: null,
+		onKeyUp: null,
+		onLanguageChange: null,
+		onLoad: null,
+		onLoadedData: null,
+		onLoadedMetadata: null,
+		onLoadEnd: null,
+		onLoadStart: null,
+		onMessage: null,
+		onMessageError: null,
+		onMouseDown: null,
+		onMouseEnter: null,
+		onMouseLeave: null,
+		onMouseMove: null,
+		onMouseOut: null,
+		onMouseOver: null,
+		onMouseUp: null,
+		onOffline: null,
+		onOnline: null,
+		onPageHide: null,
+		onPageShow: null,
+		onPaste: null,
+		onPause: null,
+		onPlay: null,
+		onPlaying: null,
+		onPopState: null,
+		onProgress: null,
+		onRateChange: null,
+		onRejectionHandled: null,
+		onReset: null,
+		onResize: null,
+		onScroll: null,
+		onScrollEnd: null,
+		onSecurityPolicyViolation: null,
+		onSeeked: null,
+		onSeeking: null,
+		onSelect: null,
+		onSlotChange: null,
+		onStalled: null,
+		onStorage: null,
+		onSubmit: null,
+		onSuspend: null,
+		onTimeUpdate: null,
+		onToggle: null,
+		onUnhandledRejection: null,
+		onUnload: null,
+		onVolumeChange: null,
+		onWaiting: null,
+		onWheel: null,
+		open: boolean,
+		optimum: number,
+		pattern: null,
+		ping: spaceSeparated,
+		placeholder: null,
+		playsInline: boolean,
+		popover: null,
+		popoverTarget: null,
+		popoverTargetAction: null,
+		poster: null,
+		preload: null,
+		readOnly: boolean,
+		referrerPolicy: null,
+		rel: spaceSeparated,
+		required: boolean,
+		reversed: boolean,
+		rows: number,
+		rowSpan: number,
+		sandbox: spaceSeparated,
+		scope: null,
+		scoped: boolean,
+		seamless: boolean,
+		selected: boolean,
+		shadowRootClonable: boolean,
+		shadowRootCustomElementRegistry: boolean,
+		shadowRootDelegatesFocus: boolean,
+		shadowRootMode: null,
+		shadowRootSerializable: boolean,
+		shape: null,
+		size: number,
+		sizes: null,
+		slot: null,
+		span: number,
+		spellCheck: booleanish,
+		src: null,
+		srcDoc: null,
+		srcLang: null,
+		srcSet: null,
+		start: number,
+		step: null,
+		style: null,
+		tabIndex: number,
+		target: null,
+		title: null,
+		translate: null,
+		type: null,
+		typeMustMatch: boolean,
+		useMap: null,
+		value: booleanish,
+		width: number,
+		wrap: null,
+		writingSuggestions: null,
+		align: null,
+		aLink: null,
+		archive: spaceSeparated,
+		axis: null,
+		background: null,
+		bgColor: null,
+		border: number,
+		borderColor: null,
+		bottomMargin: number,
+		cellPadding: null,
+		cellSpacing: null,
+		char: null,
+		charOff: null,
+		classId: null,
+		clear: null,
+		code: null,
+		codeBase: null,
+		codeType: null,
+		color: null,
+		compact: boolean,
+		declare: boolean,
+		event: null,
+		face: null,
+		frame: null,
+		frameBorder: null,
+		hSpace: number,
+		leftMargin: number,
+		link: null,
+		longDesc: null,
+		lowSrc: null,
+		marginHeight: number,
+		marginWidth: number,
+		noResize: boolean,
+		noHref: boolean,
+		noShade: boolean,
+		noWrap: boolean,
+		object: null,
+		profile: null,
+		prompt: null,
+		rev: null,
+		rightMargin: number,
+		rules: null,
+		scheme: null,
+		scrolling: booleanish,
+		standby: null,
+		summary: null,
+		text: null,
+		topMargin: number,
+		valueType: null,
+		version: null,
+		vAlign: null,
+		vLink: null,
+		vSpace: number,
+		allowTransparency: null,
+		autoCorrect: null,
+		autoSave: null,
+		credentialless: boolean,
+		disablePictureInPicture: boolean,
+		disableRemotePlayback: boolean,
+		exportParts: commaSeparated,
+		part: spaceSeparated,
+		prefix: null,
+		property: null,
+		results: number,
+		security: null,
+		unselectable: null
+	},
+	space: "html",
+	transform: caseInsensitiveTransform
+});
+
+// node_modules/property-information/lib/svg.js
+const svg$1 = create({
+	attributes: {
+		accentHeight: "accent-height",
+		alignmentBaseline: "alignment-baseline",
+		arabicForm: "arabic-form",
+		baselineShift: "baseline-shift",
+		capHeight: "cap-height",
+		className: "class",
+		clipPath: "clip-path",
+		clipRule: "clip-rule",
+		colorInterpolation: "color-interpolation",
+		colorInterpolationFilters: "color-interpolation-filters",
+		colorProfile: "color-profile",
+		colorRendering: "color-rendering",
+		crossOrigin: "crossorigin",
+		dataType: "datatype",
+		dominantBaseline: "dominant-baseline",
+		enableBackground: "enable-background",
+		fillOpacity: "fill-opacity",
+		fillRule: "fill-rule",
+		floodColor: "flood-color",
+		floodOpacity: "flood-opacity",
+		fontFamily: "font-family",
+		fontSize: "font-size",
+		fontSizeAdjust: "font-size-adjust",
+		fontStretch: "font-stretch",
+		fontStyle: "font-style",
+		fontVariant: "font-variant",
+		fontWeight: "font-weight",
+		glyphName: "glyph-name",
+		glyphOrientationHorizontal: "glyph-orientation-horizontal",
+		glyphOrientationVertical: "glyph-orientation-vertical",
+		hrefLang: "hreflang",
+		horizAdvX: "horiz-adv-x",
+		horizOriginX: "horiz-origin-x",
+		horizOriginY: "horiz-origin-y",
+		imageRendering: "image-rendering",
+		letterSpacing: "letter-spacing",
+		lightingColor: "lighting-color",
+		markerEnd: "marker-end",
+		markerMid: "marker-mid",
+		markerStart: "marker-start",
+		maskType: "mask-type",
+		navDown: "nav-down",
+		navDownLeft: "nav-down-left",
+		navDownRight: "nav-down-right",
+		navLeft: "nav-left",
+		navNext: "nav-next",
+		navPrev: "nav-prev",
+		navRight: "nav-right",
+		navUp: "nav-up",
+		navUpLeft: "nav-up-left",
+		navUpRight: "nav-up-right",
+		onAbort: "onabort",
+		onActivate: "onactivate",
+		onAfterPrint: "onafterprint",
+		onBeforePrint: "onbeforeprint",
+		onBegin: "onbegin",
+		onCancel: "oncancel",
+		onCanPlay: "oncanplay",
+		onCanPlayThrough: "oncanplaythrough",
+		onChange: "onchange",
+		onClick: "onclick",
+		onClose: "onclose",
+		onCopy: "oncopy",
+		onCueChange: "oncuechange",
+		onCut: "oncut",
+		onDblClick: "ondblclick",
+		onDrag: "ondrag",
+		onDragEnd: "ondragend",
+		onDragEnter: "ondragenter",
+		onDragExit: "ondragexit",
+		onDragLeave: "ondragleave",
+		onDragOver: "ondragover",
+		onDragStart: "ondragstart",
+		onDrop: "ondrop",
+		onDurationChange: "ondurationchange",
+		onEmptied: "onemptied",
+		onEnd: "onend",
+		onEnded: "onended",
+		onError: "onerror",
+		onFocus: "onfocus",
+		onFocusIn: "onfocusin",
+		onFocusOut: "onfocusout",
+		onHashChange: "onhashchange",
+		onInput: "oninput",
+		onInvalid: "oninvalid",
+		onKeyDown: "onkeydown",
+		onKeyPress: "onkeypress",
+		onKeyUp: "onkeyup",
+		onLoad: "onload",
+		onLoadedData: "onloadeddata",
+		onLoadedMetadata: "onloadedmetadata",
+		onLoadStart: "onloadstart",
+		onMessage: "onmessage",
+		onMouseDown: "onmousedown",
+		onMouseEnter: "onmouseenter",
+		onMouseLeave: "onmouseleave",
+		onMouseMove: "onmousemove",
+		onMouseOut: "onmouseout",
+		onMouseOver: "onmouseover",
+		onMouseUp: "onmouseup",
+		onMouseWheel: "onmousewheel",
+		onOffline: "onoffline",
+		onOnline: "ononline",
+		onPageHide: "onpagehide",
+		onPageShow: "onpageshow",
+		onPaste: "onpaste",
+		onPause: "onpause",
+		onPlay: "onplay",
+		onPlaying: "onplaying",
+		onPopState: "onpopstate",
+		onProgress: "onprogress",
+		onRateChange: "onratechange",
+		onRepeat: "onrepeat",
+		onReset: "onreset",
+		onResize: "onresize",
+		onScroll: "onscroll",
+		onSeeked: "onseeked",
+		onSeeking: "onseeking",
+		onSelect: "onselect",
+		onShow: "onshow",
+		onStalled: "onstalled",
+		onStorage: "onstorage",
+		onSubmit: "onsubmit",
+		onSuspend: "onsuspend",
+		onTimeUpdate: "ontimeupdate",
+		onToggle: "ontoggle",
+		onUnload: "onunload",
+		onVolumeChange: "onvolumechange",
+		onWaiting: "onwaiting",
+		onZoom: "onzoom",
+		overlinePosition: "overline-position",
+		overlineThickness: "overline-thickness",
+		paintOrder: "paint-order",
+		panose1: "panose-1",
+		pointerEvents: "pointer-events",
+		referrerPolicy: "referrerpolicy",
+		renderingIntent: "rendering-intent",
+		shapeRendering: "shape-rendering",
+		stopColor: "stop-color",
+		stopOpacity: "stop-opacity",
+		strikethroughPosition: "strikethrough-position",
+		strikethroughThickness: "strikethrough-thickness",
+		strokeDashArray: "stroke-dasharray",
+		strokeDashOffset: "stroke-dashoffset",
+		strokeLineCap: "stroke-linecap",
+		strokeLineJoin: "stroke-linejoin",
+		strokeMiterLimit: "stroke-miterlimit",
+		strokeOpacity: "stroke-opacity",
+		strokeWidth: "stroke-width",
+		tabIndex: "tabindex",
+		textAnchor: "text-anchor",
+		textDecoration: "text-decoration",
+		textRendering: "text-rendering",
+		transformOrigin: "transform-origin",
+		typeOf: "typeof",
+		underlinePosition: "underline-position",
+		underlineThickness: "underline-thickness",
+		unicodeBidi: "unicode-bidi",
+		unicodeRange: "unicode-range",
+		unitsPerEm: "units-per-em",
+		vAlphabetic: "v-alphabetic",
+		vHanging: "v-hanging",
+		vIdeographic: "v-ideographic",
+		vMathematical: "v-mathematical",
+		vectorEffect: "vector-effect",
+		vertAdvY: "vert-adv-y",
+		vertOriginX: "vert-origin-x",
+		vertOriginY: "vert-origin-y",
+		wordSpacing: "word-spacing",
+		writingMode: "writing-mode",
+		xHeight: "x-height",
+		playbackOrder: "playbackorder",
+		timelineBegin: "timelinebegin"
+	},
+	properties: {
+		about: commaOrSpaceSeparated,
+		accentHeight: number,
+		accumulate: null,
+		additive: null,
+		alignmentBaseline: null,
+		alphabetic: number,
+		amplitude: number,
+		arabicForm: null,
+		ascent: number,
+		attributeName: null,
+		attributeType: null,
+		azimuth: number,
+		bandwidth: null,
+		baselineShift: null,
+		baseFrequency: null,
+		baseProfile: null,
+		bbox: null,
+		begin: null,
+		bias: number,
+		by: null,
+		calcMode: null,
+		capHeight: number,
+		className: spaceSeparated,
+		clip: null,
+		clipPath: null,
+		clipPathUnits: null,
+		clipRule: null,
+		color: null,
+		colorInterpolation: null,
+		colorInterpolationFilters: null,
+		colorProfile: null,
+		colorRendering: null,
+		content: null,
+		contentScriptType: null,
+		contentStyleType: null,
+		crossOrigin: null,
+		cursor: null,
+		cx: null,
+		cy: null,
+		d: null,
+		dataType: null,
+		defaultAction: null,
+		descent: number,
+		diffuseConstant: number,
+		direction: null,
+		display: null,
+		dur: null,
+		divisor: number,
+		dominantBaseline: null,
+		download: boolean,
+		dx: null,
+		dy: null,
+		edgeMode: null,
+		editable: null,
+		elevation: number,
+		enableBackground: null,
+		end: null,
+		event: null,
+		exponent: number,
+		externalResourcesRequired: null,
+		fill: null,
+		fillOpacity: number,
+		fillRule: null,
+		filter: null,
+		filterRes: null,
+		filterUnits: null,
+		floodColor: null,
+		floodOpacity: null,
+		focusable: null,
+		focusHighlight: null,
+		fontFamily: null,
+		fontSize: null,
+		fontSizeAdjust: null,
+		fontStretch: null,
+		fontStyle: null,
+		fontVariant: null,
+		fontWeight: null,
+		format: null,
+		fr: null,
+		from: null,
+		fx: null,
+		fy: null,
+		g1: commaSeparated,
+		g2: commaSeparated,
+		glyphName: commaSeparated,
+		glyphOrientationHorizontal: null,
+		glyphOrientationVertical: null,
+		glyphRef: null,
+		gradientTransform: null,
+		gradientUnits: null,
+		handler: null,
+		hanging: number,
+		hatchContentUnits: null,
+		hatchUnits: null,
+		height: null,
+		href: null,
+		hrefLang: null,
+		horizAdvX: number,
+		horizOriginX: number,
+		horizOriginY: number,
+		id: null,
+		ideographic: number,
+		imageRendering: null,
+		initialVisibility: null,
+		in: null,
+		in2: null,
+		intercept: number,
+		k: number,
+		k1: number,
+		k2: number,
+		k3: number,
+		k4: number,
+		kernelMatrix: commaOrSpaceSeparated,
+		kernelUnitLength: null,
+		keyPoints: null,
+		keySplines: null,
+		keyTimes: null,
+		kerning: null,
+		lang: null,
+		lengthAdjust: null,
+		letterSpacing: null,
+		lightingColor: null,
+		limitingConeAngle: number,
+		local: null,
+		markerEnd: null,
+		markerMid: null,
+		markerStart: null,
+		markerHeight: null,
+		markerUnits: null,
+		markerWidth: null,
+		mask: null,
+		maskContentUnits: null,
+		maskType: null,
+		maskUnits: null,
+		mathematical: null,
+		max: null,
+		media: null,
+		mediaCharacterEncoding: null,
+		mediaContentEncodings: null,
+		mediaSize: number,
+		mediaTime: null,
+		method: null,
+		min: null,
+		mode: null,
+		name: null,
+		navDown: null,
+		navDownLeft: null,
+		navDownRight: null,
+		navLeft: null,
+		navNext: null,
+		navPrev: null,
+		navRight: null,
+		navUp: null,
+		navUpLeft: null,
+		navUpRight: null,
+		numOctaves: null,
+		observer: null,
+		offset: null,
+		onAbort: null,
+		onActivate: null,
+		onAfterPrint: null,
+		onBeforePrint: null,
+		onBegin: null,
+		onCancel: null,
+		onCanPlay: null,
+		onCanPlayThrough: null,
+		onChange: null,
+		onClick: null,
+		onClose: null,
+		onCopy: null,
+		onCueChange: null,
+		onCut: null,
+		onDblClick: null,
+		onDrag: null,
+		onDragEnd: null,
+		onDragEnter: null,
+		onDragExit: null,
+		onDragLeave: null,
+		onDragOver: null,
+		onDragStart: null,
+		onDrop: null,
+		onDurationChange: null,
+		onEmptied: null,
+		onEnd: null,
+		onEnded: null,
+		onError: null,
+		onFocus: null,
+		onFocusIn: null,
+		onFocusOut: null,
+		onHashChange: null,
+		onInput: null,
+		onInvalid: null,
+		onKeyDown: null,
+		onKeyPress: null,
+		onKeyUp: null,
+		onLoad: null,
+		onLoadedData: null,
+		onLoadedMetadata: null,
+		onLoadStart: null,
+		onMessage: null,
+		onMouseDown: null,
+		onMouseEnter: null,
+		onMouseLeave: null,
+		onMouseMove: null,
+		onMouseOut: null,
+		onMouseOver: null,
+		onMouseUp: null,
+		onMouseWheel: null,
+		onOffline: null,
+		onOnline: null,
+		onPageHide: null,
+		onPageShow: null,
+		onPaste: null,
+		onPause: null,
+		onPlay: null,
+		onPlaying: null,
+		onPopState: null,
+		onProgress: null,
+		onRateChange: null,
+		onRepeat: null,
+		onReset: null,
+		onResize: null,
+		onScroll: null,
+		onSeeked: null,
+		onSeeking: null,
+		onSelect: null,
+		onShow: null,
+		onStalled: null,
+		onStorage: null,
+		onSubmit: null,
+		onSuspend: null,
+		onTimeUpdate: null,
+		onToggle: null,
+		onUnload: null,
+		onVolumeChange: null,
+		onWaiting: null,
+		onZoom: null,
+		opacity: null,
+		operator: null,
+		order: null,
+		orient: null,
+		orientation: null,
+		origin: null,
+		overflow: null,
+		overlay: null,
+		overlinePosition: number,
+		overlineThickness: number,
+		paintOrder: null,
+		panose1: null,
+		path: null,
+		pathLength: number,
+		patternContentUnits: null,
+		patternTransform: null,
+		patternUnits: null,
+		phase: null,
+		ping: spaceSeparated,
+		pitch: null,
+		playbackOrder: null,
+		pointerEvents: null,
+		points: null,
+		pointsAtX: number,
+		pointsAtY: number,
+		pointsAtZ: number,
+		preserveAlpha: null,
+		preserveAspectRatio: null,
+		primitiveUnits: null,
+		propagate: null,
+		property: commaOrSpaceSeparated,
+		r: null,
+		radius: null,
+		referrerPolicy: null,
+		refX: null,
+		refY: null,
+		rel: commaOrSpaceSeparated,
+		rev: commaOrSpaceSeparated,
+		renderingIntent: null,
+		repeatCount: null,
+		repeatDur: null,
+		requiredExtensions: commaOrSpaceSeparated,
+		requiredFeatures: commaOrSpaceSeparated,
+		requiredFonts: commaOrSpaceSeparated,
+		requiredFormats: commaOrSpaceSeparated,
+		resource: null,
+		restart: null,
+		result: null,
+		rotate: null,
+		rx: null,
+		ry: null,
+		scale: null,
+		seed: null,
+		shapeRendering: null,
+		side: null,
+		slope: null,
+		snapshotTime: null,
+		specularConstant: number,
+		specularExponent: number,
+		spreadMethod: null,
+		spacing: null,
+		startOffset: null,
+		stdDeviation: null,
+		stemh: null,
+		stemv: null,
+		stitchTiles: null,
+		stopColor: null,
+		stopOpacity: null,
+		strikethroughPosition: number,
+		strikethroughThickness: number,
+		string: null,
+		stroke: null,
+		strokeDashArray: commaOrSpaceSeparated,
+		strokeDashOffset: null,
+		strokeLineCap: null,
+		strokeLineJoin: null,
+		strokeMiterLimit: number,
+		strokeOpacity: number,
+		strokeWidth: null,
+		style: null,
+		surfaceScale: number,
+		syncBehavior: null,
+		syncBehaviorDefault: null,
+		syncMaster: null,
+		syncTolerance: null,
+		syncToleranceDefault: null,
+		systemLanguage: commaOrSpaceSeparated,
+		tabIndex: number,
+		tableValues: null,
+		target: null,
+		targetX: number,
+		targetY: number,
+		textAnchor: null,
+		textDecoration: null,
+		textRendering: null,
+		textLength: null,
+		timelineBegin: null,
+		title: null,
+		transformBehavior: null,
+		type: null,
+		typeOf: commaOrSpaceSeparated,
+		to: null,
+		transform: null,
+		transformOrigin: null,
+		u1: null,
+		u2: null,
+		underlinePosition: number,
+		underlineThickness: number,
+		unicode: null,
+		unicodeBidi: null,
+		unicodeRange: null,
+		unitsPerEm: number,
+		values: null,
+		vAlphabetic: number,
+		vMathematical: number,
+		vectorEffect: null,
+		vHanging: number,
+		vIdeographic: number,
+		version: null,
+		vertAdvY: number,
+		vertOriginX: number,
+		vertOriginY: number,
+		viewBox: null,
+		viewTarget: null,
+		visibility: null,
+		width: null,
+		widths: null,
+		wordSpacing: null,
+		writingMode: null,
+		x: null,
+		x1: null,
+		x2: null,
+		xChannelSelector: null,
+		xHeight: number,
+		y: null,
+		y1: null,
+		y2: null,
+		yChannelSelector: null,
+		z: null,
+		zoomAndPan: null
+	},
+	space: "svg",
+	transform: caseSensitiveTransform
+});
+
+// node_modules/property-information/lib/xlink.js
+const xlink = create({
+	properties: {
+		xLinkActuate: null,
+		xLinkArcRole: null,
+		xLinkHref: null,
+		xLinkRole: null,
+		xLinkShow: null,
+		xLinkTitle: null,
+		xLinkType: null
+	},
+	space: "xlink",
+	transform(_, property) {
+		return "xlink:" + property.slice(5).toLowerCase();
+	}
+});
+
+// node_modules/property-information/lib/xmlns.js
+const xmlns = create({
+	attributes: { xmlnsxlink: "xmlns:xlink" },
+	properties: {
+		xmlnsXLink: null,
+		xmlns: null
+	},
+	space: "xmlns",
+	transform: caseInsensitiveTransform
+});
+
+// node_modules/property-information/lib/xml.js
+const xml = create({
+	properties: {
+		xmlBase: null,
+		xmlLang: null,
+		xmlSpace: null
+	},
+	space: "xml",
+	transform(_, property) {
+		return "xml:" + property.slice(3).toLowerCase();
+	}
+});
+
+// node_modules/property-information/lib/find.js
+/**
+* @import {Schema} from 'property-information'
+*/
+const cap = /[A-Z]/g;
+const dash = /-[a-z]/g;
+const valid = /^data[-\w.:]+$/i;
+/**
+* Look up info on a property.
+*
+* In most cases the given `schema` contains info on the property.
+* All standard,
+* most legacy,
+* and some non-standard properties are supported.
+* For these cases,
+* the returned `Info` has hints about the value of the property.
+*
+* `name` can also be a valid data attribute or property,
+* in which case an `Info` object with the correctly cased `attribute` and
+* `property` is returned.
+*
+* `name` can be an unknown attribute,
+* in which case an `Info` object with `attribute` and `property` set to the
+* given name is returned.
+* It is not recommended to provide unsupported legacy or recently specced
+* properties.
+*
+*
+* @param {Schema} schema
+*   Schema;
+*   either the `html` or `svg` export.
+* @param {string} value
+*   An attribute-like or property-like name;
+*   it will be passed through `normalize` to hopefully find the correct info.
+* @returns {Info}
+*   Info.
+*/
+function find(schema, value) {
+	const normal = normalize(value);
+	let property = value;
+	let Type = Info;
+	if (normal in schema.normal) return schema.property[schema.normal[normal]];
+	if (normal.length > 4 && normal.slice(0, 4) === "data" && valid.test(value)) {
+		if (value.charAt(4) === "-") {
+			const rest = value.slice(5).replace(dash, camelcase);
+			property = "data" + rest.charAt(0).toUpperCase() + rest.slice(1);
+		} else {
+			const rest = value.slice(4);
+			if (!dash.test(rest)) {
+				let dashes = rest.replace(cap, kebab);
+				if (dashes.charAt(0) !== "-") dashes = "-" + dashes;
+				value = "data" + dashes;
+			}
+		}
+		Type = DefinedInfo;
+	}
+	return new Type(property, value);
+}
+/**
+* @param {string} $0
+*   Value.
+* @returns {string}
+*   Kebab.
+*/
+function kebab($0) {
+	return "-" + $0.toLowerCase();
+}
+/**
+* @param {string} $0
+*   Value.
+* @returns {string}
+*   Camel.
+*/
+function camelcase($0) {
+	return $0.charAt(1).toUpperCase();
+}
+
+// node_modules/property-information/index.js
+const html$2 = merge([
+	aria,
+	html$3,
+	xlink,
+	xmlns,
+	xml
+], "html");
+const svg = merge([
+	aria,
+	svg$1,
+	xlink,
+	xmlns,
+	xml
+], "svg");
+
+// node_modules/zwitch/index.js
+/**
+* @callback Handler
+*   Handle a value, with a certain ID field set to a certain value.
+*   The ID field is passed to `zwitch`, and it’s value is this function’s
+*   place on the `handlers` record.
+* @param {...any} parameters
+*   Arbitrary parameters passed to the zwitch.
+*   The first will be an object with a certain ID field set to a certain value.
+* @returns {any}
+*   Anything!
+*/
+/**
+* @callback UnknownHandler
+*   Handle values that do have a certain ID field, but it’s set to a value
+*   that is not listed in the `handlers` record.
+* @param {unknown} value
+*   An object with a certain ID field set to an unknown value.
+* @param {...any} rest
+*   Arbitrary parameters passed to the zwitch.
+* @returns {any}
+*   Anything!
+*/
+/**
+* @callback InvalidHandler
+*   Handle values that do not have a certain ID field.
+* @param {unknown} value
+*   Any unknown value.
+* @param {...any} rest
+*   Arbitrary parameters passed to the zwitch.
+* @returns {void|null|undefined|never}
+*   This should crash or return nothing.
+*/
+/**
+* @template {InvalidHandler} [Invalid=InvalidHandler]
+* @template {UnknownHandler} [Unknown=UnknownHandler]
+* @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
+* @typedef Options
+*   Configuration (required).
+* @property {Invalid} [invalid]
+*   Handler to use for invalid values.
+* @property {Unknown} [unknown]
+*   Handler to use for unknown values.
+* @property {Handlers} [handlers]
+*   Handlers to use.
+*/
+const own$2 = {}.hasOwnProperty;
+/**
+* Handle values based on a field.
+*
+* @template {InvalidHandler} [Invalid=InvalidHandler]
+* @template {UnknownHandler} [Unknown=UnknownHandler]
+* @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
+* @param {string} key
+*   Field to switch on.
+* @param {Options<Invalid, Unknown, Handlers>} [options]
+*   Configuration (required).
+* @returns {{unknown: Unknown, invalid: Invalid, handlers: Handlers, (...parameters: Parameters<Handlers[keyof Handlers]>): ReturnType<Handlers[keyof Handlers]>, (...parameters: Parameters<Unknown>): ReturnType<Unknown>}}
+*/
+function zwitch(key, options) {
+	const settings = options || {};
+	/**
+	* Handle one value.
+	*
+	* Based on the bound `key`, a respective handler will be called.
+	* If `value` is not an object, or doesn’t have a `key` property, the special
+	* “invalid” handler will be called.
+	* If `value` has an unknown `key`, the special “unknown” handler will be
+	* called.
+	*
+	* All arguments, and the context object, are passed through to the handler,
+	* and it’s result is returned.
+	*
+	* @this {unknown}
+	*   Any context object.
+	* @param {unknown} [value]
+	*   Any value.
+	* @param {...unknown} parameters
+	*   Arbitrary parameters passed to the zwitch.
+	* @property {Handler} invalid
+	*   Handle for values that do not have a certain ID field.
+	* @property {Handler} unknown
+	*   Handle values that do have a certain ID field, but it’s set to a value
+	*   that is not listed in the `handlers` record.
+	* @property {Handlers} handlers
+	*   Record of handlers.
+	* @returns {unknown}
+	*   Anything.
+	*/
+	function one(value, ...parameters) {
+		/** @type {Handler|undefined} */
+		let fn = one.invalid;
+		const handlers = one.handlers;
+		if (value && own$2.call(value, key)) {
+			const id = String(value[key]);
+			fn = own$2.call(handlers, id) ? handlers[id] : one.unknown;
+		}
+		if (fn) return fn.call(this, value, ...parameters);
+	}
+	one.handlers = settings.handlers || {};
+	one.invalid = settings.invalid;
+	one.unknown = settings.unknown;
+	return one;
+}
+
+// node_modules/stringify-entities/lib/core.js
+/**
+* @typedef CoreOptions
+* @property {ReadonlyArray<string>} [subset=[]]
+*   Whether to only escape the given subset of characters.
+* @property {boolean} [escapeOnly=false]
+*   Whether to only escape possibly dangerous characters.
+*   Those characters are `"`, `&`, `'`, `<`, `>`, and `` ` ``.
+*
+* @typedef FormatOptions
+* @property {(code: number, next: number, options: CoreWithFormatOptions) => string} format
+*   Format strategy.
+*
+* @typedef {CoreOptions & FormatOptions & import('./util/format-smart.js').FormatSmartOptions} CoreWithFormatOptions
+*/
+const defaultSubsetRegex = /["&'<>`]/g;
+const surrogatePairsRegex = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+const controlCharactersRegex = /[\x01-\t\v\f\x0E-\x1F\x7F\x81\x8D\x8F\x90\x9D\xA0-\uFFFF]/g;
+const regexEscapeRegex = /[|\\{}()[\]^$+*?.]/g;
+/** @type {WeakMap<ReadonlyArray<string>, RegExp>} */
+const subsetToRegexCache = /* @__PURE__ */ new WeakMap();
+/**
+* Encode certain characters in `value`.
+*
+* @param {string} value
+* @param {CoreWithFormatOptions} options
+* @returns {string}
+*/
+function core(value, options) {
+	value = value.replace(options.subset ? charactersToExpressionCached(options.subset) : defaultSubsetRegex, basic);
+	if (options.subset || options.escapeOnly) return value;
+	return value.replace(surrogatePairsRegex, surrogate).replace(controlCharactersRegex, basic);
+	/**
+	* @param {string} pair
+	* @param {number} index
+	* @param {string} all
+	*/
+	function surrogate(pair, index, all) {
+		return options.format((pair.charCodeAt(0) - 55296) * 1024 + pair.charCodeAt(1) - 56320 + 65536, all.charCodeAt(index + 2), options);
+	}
+	/**
+	* @param {string} character
+	* @param {number} index
+	* @param {string} all
+	*/
+	function basic(character, index, all) {
+		return options.format(character.charCodeAt(0), all.charCodeAt(index + 1), options);
+	}
+}
+/**
+* A wrapper function that caches the result of `charactersToExpression` with a WeakMap.
+* This can improve performance when tooling calls `charactersToExpression` repeatedly
+* with the same subset.
+*
+* @param {ReadonlyArray<string>} subset
+* @returns {RegExp}
+*/
+function charactersToExpressionCached(subset) {
+	let cached = subsetToRegexCache.get(subset);
+	if (!cached) {
+		cached = charactersToExpression(subset);
+		subsetToRegexCache.set(subset, cached);
+	}
+	return cached;
+}
+/**
+* @param {ReadonlyArray<string>} subset
+* @returns {RegExp}
+*/
+function charactersToExpression(subset) {
+	/** @type {Array<string>} */
+	const groups = [];
+	let index = -1;
+	while (++index < subset.length) groups.push(subset[index].replace(regexEscapeRegex, "\\$&"));
+	return new RegExp("(?:" + groups.join("|") + ")", "g");
+}
+
+// node_modules/stringify-entities/lib/util/to-hexadecimal.js
+const hexadecimalRegex = /[\dA-Fa-f]/;
+/**
+* Configurable ways to encode characters as hexadecimal references.
+*
+* @param {number} code
+* @param {number} next
+* @param {boolean|undefined} omit
+* @returns {string}
+*/
+function toHexadecimal(code, next, omit) {
+	const value = "&#x" + code.toString(16).toUpperCase();
+	return omit && next && !hexadecimalRegex.test(String.fromCharCode(next)) ? value : value + ";";
+}
+
+// node_modules/stringify-entities/lib/util/to-decimal.js
+const decimalRegex = /\d/;
+/**
+* Configurable ways to encode characters as decimal references.
+*
+* @param {number} code
+* @param {number} next
+* @param {boolean|undefined} omit
+* @returns {string}
+*/
+function toDecimal(code, next, omit) {
+	const value = "&#" + String(code);
+	return omit && next && !decimalRegex.test(String.fromCharCode(next)) ? value : value + ";";
+}
+
+// node_modules/character-entities-legacy/index.js
+/**
+* List of legacy HTML named character references that don’t need a trailing semicolon.
+*
+* @type {Array<string>}
+*/
+const characterEntitiesLegacy = [
+	"AElig",
+	"AMP",
+	"Aacute",
+	"Acirc",
+	"Agrave",
+	"Aring",
+	"Atilde",
+	"Auml",
+	"COPY",
+	"Ccedil",
+	"ETH",
+	"Eacute",
+	"Ecirc",
+	"Egrave",
+	"Euml",
+	"GT",
+	"Iacute",
+	"Icirc",
+	"Igrave",
+	"Iuml",
+	"LT",
+	"Ntilde",
+	"Oacute",
+	"Ocirc",
+	"Ograve",
+	"Oslash",
+	"Otilde",
+	"Ouml",
+	"QUOT",
+	"REG",
+	"THORN",
+	"Uacute",
+	"Ucirc",
+	"Ugrave",
+	"Uuml",
+	"Yacute",
+	"aacute",
+	"acirc",
+	"acute",
+	"aelig",
+	"agrave",
+	"amp",
+	"aring",
+	"atilde",
+	"auml",
+	"brvbar",
+	"ccedil",
+	"cedil",
+	"cent",
+	"copy",
+	"curren",
+	"deg",
+	"divide",
+	"eacute",
+	"ecirc",
+	"egrave",
+	"eth",
+	"euml",
+	"frac12",
+	"frac14",
+	"frac34",
+	"gt",
+	"iacute",
+	"icirc",
+	"iexcl",
+	"igrave",
+	"iquest",
+	"iuml",
+	"laquo",
+	"lt",
+	"macr",
+	"micro",
+	"middot",
+	"nbsp",
+	"not",
+	"ntilde",
+	"oacute",
+	"ocirc",
+	"ograve",
+	"ordf",
+	"ordm",
+	"oslash",
+	"otilde",
+	"ouml",
+	"para",
+	"plusmn",
+	"pound",
+	"quot",
+	"raquo",
+	"reg",
+	"sect",
+	"shy",
+	"sup1",
+	"sup2",
+	"sup3",
+	"szlig",
+	"thorn",
+	"times",
+	"uacute",
+	"ucirc",
+	"ugrave",
+	"uml",
+	"uuml",
+	"yacute",
+	"yen",
+	"yuml"
+];
+
+// node_modules/character-entities-html4/index.js
+/**
+* Map of named character references from HTML 4.
+*
+* @type {Record<string, string>}
+*/
+const characterEntitiesHtml4 = {
+	nbsp: "\xA0",
+	iexcl: "¡",
+	cent: "¢",
+	pound: "£",
+	curren: "¤",
+	yen: "¥",
+	brvbar: "¦",
+	sect: "§",
+	uml: "¨",
+	copy: "©",
+	ordf: "ª",
+	laquo: "«",
+	not: "¬",
+	shy: "­",
+	reg: "®",
+	macr: "¯",
+	deg: "°",
+	plusmn: "±",
+	sup2: "²",
+	sup3: "³",
+	acute: "´",
+	micro: "µ",
+	para: "¶",
+	middot: "·",
+	cedil: "¸",
+	sup1: "¹",
+	ordm: "º",
+	raquo: "»",
+	frac14: "¼",
+	frac12: "½",
+	frac34: "¾",
+	iquest: "¿",
+	Agrave: "À",
+	Aacute: "Á",
+	Acirc: "Â",
+	Atilde: "Ã",
+	Auml: "Ä",
+	Aring: "Å",
+	AElig: "Æ",
+	Ccedil: "Ç",
+	Egrave: "È",
+	Eacute: "É",
+	Ecirc: "Ê",
+	Euml: "Ë",
+	Igrave: "Ì",
+	Iacute: "Í",
+	Icirc: "Î",
+	Iuml: "Ï",
+	ETH: "Ð",
+	Ntilde: "Ñ",
+	Ograve: "Ò",
+	Oacute: "Ó",
+	Ocirc: "Ô",
+	Otilde: "Õ",
+	Ouml: "Ö",
+	times: "×",
+	Oslash: "Ø",
+	Ugrave: "Ù",
+	Uacute: "Ú",
+	Ucirc: "Û",
+	Uuml: "Ü",
+	Yacute: "Ý",
+	THORN: "Þ",
+	szlig: "ß",
+	agrave: "à",
+	aacute: "á",
+	acirc: "â",
+	atilde: "ã",
+	auml: "ä",
+	aring: "å",
+	aelig: "æ",
+	ccedil: "ç",
+	egrave: "è",
+	eacute: "é",
+	ecirc: "ê",
+	euml: "ë",
+	igrave: "ì",
+	iacute: "í",
+	icirc: "î",
+	iuml: "ï",
+	eth: "ð",
+	ntilde: "ñ",
+	ograve: "ò",
+	oacute: "ó",
+	ocirc: "ô",
+	otilde: "õ",
+	ouml: "ö",
+	divide: "÷",
+	oslash: "ø",
+	ugrave: "ù",
+	uacute: "ú",
+	ucirc: "û",
+	uuml: "ü",
+	yacute: "ý",
+	thorn: "þ",
+	yuml: "ÿ",
+	fnof: "ƒ",
+	Alpha: "Α",
+	Beta: "Β",
+	Gamma: "Γ",
+	Delta: "Δ",
+	Epsilon: "Ε",
+	Zeta: "Ζ",
+	Eta: "Η",
+	Theta: "Θ",
+	Iota: "Ι",
+	Kappa: "Κ",
+	Lambda: "Λ",
+	Mu: "Μ",
+	Nu: "Ν",
+	Xi: "Ξ",
+	Omicron: "Ο",
+	Pi: "Π",
+	Rho: "Ρ",
+	Sigma: "Σ",
+	Tau: "Τ",
+	Upsilon: "Υ",
+	Phi: "Φ",
+	Chi: "Χ",
+	Psi: "Ψ",
+	Omega: "Ω",
+	alpha: "α",
+	beta: "β",
+	gamma: "γ",
+	delta: "δ",
+	epsilon: "ε",
+	zeta: "ζ",
+	eta: "η",
+	theta: "θ",
+	iota: "ι",
+	kappa: "κ",
+	lambda: "λ",
+	mu: "μ",
+	nu: "ν",
+	xi: "ξ",
+	omicron: "ο",
+	pi: "π",
+	rho: "ρ",
+	sigmaf: "ς",
+	sigma: "σ",
+	tau: "τ",
+	upsilon: "υ",
+	phi: "φ",
+	chi: "χ",
+	psi: "ψ",
+	omega: "ω",
+	thetasym: "ϑ",
+	upsih: "ϒ",
+	piv: "ϖ",
+	bull: "•",
+	hellip: "…",
+	prime: "′",
+	Prime: "″",
+	oline: "‾",
+	frasl: "⁄",
+	weierp: "℘",
+	image: "ℑ",
+	real: "ℜ",
+	trade: "™",
+	alefsym: "ℵ",
+	larr: "←",
+	uarr: "↑",
+	rarr: "→",
+	darr: "↓",
+	harr: "↔",
+	crarr: "↵",
+	lArr: "⇐",
+	uArr: "⇑",
+	rArr: "⇒",
+	dArr: "⇓",
+	hArr: "⇔",
+	forall: "∀",
+	part: "∂",
+	exist: "∃",
+	empty: "∅",
+	nabla: "∇",
+	isin: "∈",
+	notin: "∉",
+	ni: "∋",
+	prod: "∏",
+	sum: "∑",
+	minus: "−",
+	lowast: "∗",
+	radic: "√",
+	prop: "∝",
+	infin: "∞",
+	ang: "∠",
+	and: "∧",
+	or: "∨",
+	cap: "∩",
+	cup: "∪",
+	int: "∫",
+	there4: "∴",
+	sim: "∼",
+	cong: "≅",
+	asymp: "≈",
+	ne: "≠",
+	equiv: "≡",
+	le: "≤",
+	ge: "≥",
+	sub: "⊂",
+	sup: "⊃",
+	nsub: "⊄",
+	sube: "⊆",
+	supe: "⊇",
+	oplus: "⊕",
+	otimes: "⊗",
+	perp: "⊥",
+	sdot: "⋅",
+	lceil: "⌈",
+	rceil: "⌉",
+	lfloor: "⌊",
+	rfloor: "⌋",
+	lang: "〈",
+	rang: "〉",
+	loz: "◊",
+	spades: "♠",
+	clubs: "♣",
+	hearts: "♥",
+	diams: "♦",
+	quot: "\"",
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	OElig: "Œ",
+	oelig: "œ",
+	Scaron: "Š",
+	scaron: "š",
+	Yuml: "Ÿ",
+	circ: "ˆ",
+	tilde: "˜",
+	ensp: " ",
+	emsp: " ",
+	thinsp: " ",
+	zwnj: "‌",
+	zwj: "‍",
+	lrm: "‎",
+	rlm: "‏",
+	ndash: "–",
+	mdash: "—",
+	lsquo: "‘",
+	rsquo: "’",
+	sbquo: "‚",
+	ldquo: "“",
+	rdquo: "”",
+	bdquo: "„",
+	dagger: "†",
+	Dagger: "‡",
+	permil: "‰",
+	lsaquo: "‹",
+	rsaquo: "›",
+	euro: "€"
+};
+
+// node_modules/stringify-entities/lib/constant/dangerous.js
+/**
+* List of legacy (that don’t need a trailing `;`) named references which could,
+* depending on what follows them, turn into a different meaning
+*
+* @type {Array<string>}
+*/
+const dangerous = [
+	"cent",
+	"copy",
+	"divide",
+	"gt",
+	"lt",
+	"not",
+	"para",
+	"times"
+];
+
+// node_modules/stringify-entities/lib/util/to-named.js
+const own$1 = {}.hasOwnProperty;
+/**
+* `characterEntitiesHtml4` but inverted.
+*
+* @type {Record<string, string>}
+*/
+const characters = {};
+/** @type {string} */
+let key;
+for (key in characterEntitiesHtml4) if (own$1.call(characterEntitiesHtml4, key)) characters[characterEntitiesHtml4[key]] = key;
+const notAlphanumericRegex = /[^\dA-Za-z]/;
+/**
+* Configurable ways to encode characters as named references.
+*
+* @param {number} code
+* @param {number} next
+* @param {boolean|undefined} omit
+* @param {boolean|undefined} attribute
+* @returns {string}
+*/
+function toNamed(code, next, omit, attribute) {
+	const character = String.fromCharCode(code);
+	if (own$1.call(characters, character)) {
+		const name = characters[character];
+		const value = "&" + name;
+		if (omit && characterEntitiesLegacy.includes(name) && !dangerous.includes(name) && (!attribute || next && next !== 61 && notAlphanumericRegex.test(String.fromCharCode(next)))) return value;
+		return value + ";";
+	}
+	return "";
+}
+
+// node_modules/stringify-entities/lib/util/format-smart.js
+/**
+* @typedef FormatSmartOptions
+* @property {boolean} [useNamedReferences=false]
+*   Prefer named character references (`&amp;`) where possible.
+* @property {boolean} [useShortestReferences=false]
+*   Prefer the shortest possible reference, if that results in less bytes.
+*   **Note**: `useNamedReferences` can be omitted when using `useShortestReferences`.
+* @property {boolean} [omitOptionalSemicolons=false]
+*   Whether to omit semicolons when possible.
+*   **Note**: This creates what HTML calls “parse errors” but is otherwise still valid HTML — don’t use this except when building a minifier.
+*   Omitting semicolons is possible for certain named and numeric references in some cases.
+* @property {boolean} [attribute=false]
+*   Create character references which don’t fail in attributes.
+*   **Note**: `attribute` only applies when operating dangerously with
+*   `omitOptionalSemicolons: true`.
+*/
+/**
+* Configurable ways to encode a character yielding pretty or small results.
+*
+* @param {number} code
+* @param {number} next
+* @param {FormatSmartOptions} options
+* @returns {string}
+*/
+function formatSmart(code, next, options) {
+	let numeric = toHexadecimal(code, next, options.omitOptionalSemicolons);
+	/** @type {string|undefined} */
+	let named;
+	if (options.useNamedReferences || options.useShortestReferences) named = toNamed(code, next, options.omitOptionalSemicolons, options.attribute);
+	if ((options.useShortestReferences || !named) && options.useShortestReferences) {
+		const decimal = toDecimal(code, next, options.omitOptionalSemicolons);
+		if (decimal.length < numeric.length) numeric = decimal;
+	}
+	return named && (!options.useShortestReferences || named.length < numeric.length) ? named : numeric;
+}
+
+// node_modules/stringify-entities/lib/index.js
+/**
+* @typedef {import('./core.js').CoreOptions & import('./util/format-smart.js').FormatSmartOptions} Options
+* @typedef {import('./core.js').CoreOptions} LightOptions
+*/
+/**
+* Encode special characters in `value`.
+*
+* @param {string} value
+*   Value to encode.
+* @param {Options} [options]
+*   Configuration.
+* @returns {string}
+*   Encoded value.
+*/
+function stringifyEntities(value, options) {
+	return core(value, Object.assign({ format: formatSmart }, options));
+}
+
+// node_modules/hast-util-to-html/lib/handle/comment.js
+/**
+* @import {Comment, Parents} from 'hast'
+* @import {State} from '../index.js'
+*/
+const htmlCommentRegex = /^>|^->|<!--|-->|--!>|<!-$/g;
+const bogusCommentEntitySubset = [">"];
+const commentEntitySubset = ["<", ">"];
+/**
+* Serialize a comment.
+*
+* @param {Comment} node
+*   Node to handle.
+* @param {number | undefined} _1
+*   Index of `node` in `parent`.
+* @param {Parents | undefined} _2
+*   Parent of `node`.
+* @param {State} state
+*   Info passed around about the current state.
+* @returns {string}
+*   Serialized node.
+*/
+function comment(node, _1, _2, state) {
+	return state.settings.bogusComments ? "<?" + stringifyEntities(node.value, Object.assign({}, state.settings.characterReferences, { subset: bogusCommentEntitySubset })) + ">" : "<!--" + node.value.replace(htmlCommentRegex, encode) + "-->";
+	/**
+	* Encode a dangerous character.
+	*
+	* @param {string} $0
+	*   Character.
+	* @returns {string}
+	*   Encoded character.
+	*/
+	function encode($0) {
+		return stringifyEntities($0, Object.assign({}, state.settings.characterReferences, { subset: commentEntitySubset }));
+	}
+}
+
+// node_modules/hast-util-to-html/lib/handle/doctype.js
+/**
+* @import {Doctype, Parents} from 'hast'
+* @import {State} from '../index.js'
+*/
+/**
+* Serialize a doctype.
+*
+* @param {Doctype} _1
+*   Node to handle.
+* @param {number | undefined} _2
+*   Index of `node` in `parent`.
+* @param {Parents | undefined} _3
+*   Parent of `node`.
+* @param {State} state
+*   Info passed around about the current state.
+* @returns {string}
+*   Serialized node.
+*/
+function doctype(_1, _2, _3, state) {
+	return "<!" + (state.settings.upperDoctype ? "DOCTYPE" : "doctype") + (state.settings.tightDoctype ? "" : " ") + "html>";
+}
+
+// node_modules/ccount/index.js
+/**
+* Count how often a character (or substring) is used in a string.
+*
+* @param {string} value
+*   Value to search in.
+* @param {string} character
+*   Character (or substring) to look for.
+* @return {number}
+*   Number of times `character` occurred in `value`.
+*/
+function ccount(value, character) {
+	const source = String(value);
+	if (typeof character !== "string") throw new TypeError("Expected character");
+	let count = 0;
+	let index = source.indexOf(character);
+	while (index !== -1) {
+		count++;
+		index = source.indexOf(character, index + character.length);
+	}
+	return count;
+}
+
+// node_modules/comma-separated-tokens/index.js
+/**
+* Serialize an array of strings or numbers to comma-separated tokens.
+*
+* @param {Array<string|number>} values
+*   List of tokens.
+* @param {Options} [options]
+*   Configuration for `stringify` (optional).
+* @returns {string}
+*   Comma-separated tokens.
+*/
+function stringify$1(values, options) {
+	const settings = options || {};
+	return (values[values.length - 1] === "" ? [...values, ""] : values).join((settings.padRight ? " " : "") + "," + (settings.padLeft === false ? "" : " ")).trim();
+}
+
+// node_modules/space-separated-tokens/index.js
+/**
+* Serialize an array of strings as space separated-tokens.
+*
+* @param {Array<string|number>} values
+*   List of tokens.
+* @returns {string}
+*   Space-separated tokens.
+*/
+function stringify(values) {
+	return values.join(" ").trim();
+}
+
+// node_modules/hast-util-whitespace/lib/index.js
+/**
+* @typedef {import('hast').Nodes} Nodes
+*/
+const re = /[ \t\n\f\r]/g;
+/**
+* Check if the given value is *inter-element whitespace*.
+*
+* @param {Nodes | string} thing
+*   Thing to check (`Node` or `string`).
+* @returns {boolean}
+*   Whether the `value` is inter-element whitespace (`boolean`): consisting of
+*   zero or more of space, tab (`\t`), line feed (`\n`), carriage return
+*   (`\r`), or form feed (`\f`); if a node is passed it must be a `Text` node,
+*   whose `value` field is checked.
+*/
+function whitespace(thing) {
+	return typeof thing === "object" ? thing.type === "text" ? empty(thing.value) : false : empty(thing);
+}
+/**
+* @param {string} value
+* @returns {boolean}
+*/
+function empty(value) {
+	return value.replace(re, "") === "";
+}
+
+// node_modules/hast-util-to-html/lib/omission/util/siblings.js
+/**
+* @import {Parents, RootContent} from 'hast'
+*/
+const siblingAfter = siblings(1);
+const siblingBefore = siblings(-1);
+/** @type {Array<RootContent>} */
+const emptyChildren$1 = [];
+/**
+* Factory to check siblings in a direction.
+*
+* @param {number} increment
+*   Direction.
+* @returns {typeof sibling}
+*   Check.
+*/
+function siblings(increment) {
+	return sibling;
+	/**
+	* Find applicable siblings in a direction.
+	*
+	* @template {Parents} Parent
+	*   Parent type.
+	* @param {Parent | undefined} parent
+	*   Parent.
+	* @param {number | undefined} index
+	*   Index of child in `parent`.
+	* @param {boolean | undefined} [includeWhitespace=false]
+	*   Whether to include whitespace (default: `false`).
+	* @returns {Parent extends {children: Array<infer Child>} ? Child | undefined : never}
+	*   Child of parent.
+	*/
+	function sibling(parent, index, includeWhitespace) {
+		const siblings = parent ? parent.children : emptyChildren$1;
+		let offset = (index || 0) + increment;
+		let next = siblings[offset];
+		if (!includeWhitespace) while (next && whitespace(next)) {
+			offset += increment;
+			next = siblings[offset];
+		}
+		return next;
+	}
+}
+
+// node_modules/hast-util-to-html/lib/omission/omission.js
+/**
+* @import {Element, Parents} from 'hast'
+*/
+/**
+* @callback OmitHandle
+*   Check if a tag can be omitted.
+* @param {Element} element
+*   Element to check.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether to omit a tag.
+*/
+const own = {}.hasOwnProperty;
+/**
+* Factory to check if a given node can have a tag omitted.
+*
+* @param {Record<string, OmitHandle>} handlers
+*   Omission handlers, where each key is a tag name, and each value is the
+*   corresponding handler.
+* @returns {OmitHandle}
+*   Whether to omit a tag of an element.
+*/
+function omission(handlers) {
+	return omit;
+	/**
+	* Check if a given node can have a tag omitted.
+	*
+	* @type {OmitHandle}
+	*/
+	function omit(node, index, parent) {
+		return own.call(handlers, node.tagName) && handlers[node.tagName](node, index, parent);
+	}
+}
+
+// node_modules/hast-util-to-html/lib/omission/closing.js
+/**
+* @import {Element, Parents} from 'hast'
+*/
+const closing = omission({
+	body: body$1,
+	caption: headOrColgroupOrCaption,
+	colgroup: headOrColgroupOrCaption,
+	dd,
+	dt,
+	head: headOrColgroupOrCaption,
+	html: html$1,
+	li,
+	optgroup,
+	option,
+	p,
+	rp: rubyElement,
+	rt: rubyElement,
+	tbody: tbody$1,
+	td: cells,
+	tfoot,
+	th: cells,
+	thead,
+	tr
+});
+/**
+* Macro for `</head>`, `</colgroup>`, and `</caption>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function headOrColgroupOrCaption(_, index, parent) {
+	const next = siblingAfter(parent, index, true);
+	return !next || next.type !== "comment" && !(next.type === "text" && whitespace(next.value.charAt(0)));
+}
+/**
+* Whether to omit `</html>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function html$1(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type !== "comment";
+}
+/**
+* Whether to omit `</body>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function body$1(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type !== "comment";
+}
+/**
+* Whether to omit `</p>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function p(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return next ? next.type === "element" && (next.tagName === "address" || next.tagName === "article" || next.tagName === "aside" || next.tagName === "blockquote" || next.tagName === "details" || next.tagName === "div" || next.tagName === "dl" || next.tagName === "fieldset" || next.tagName === "figcaption" || next.tagName === "figure" || next.tagName === "footer" || next.tagName === "form" || next.tagName === "h1" || next.tagName === "h2" || next.tagName === "h3" || next.tagName === "h4" || next.tagName === "h5" || next.tagName === "h6" || next.tagName === "header" || next.tagName === "hgroup" || next.tagName === "hr" || next.tagName === "main" || next.tagName === "menu" || next.tagName === "nav" || next.tagName === "ol" || next.tagName === "p" || next.tagName === "pre" || next.tagName === "section" || next.tagName === "table" || next.tagName === "ul") : !parent || !(parent.type === "element" && (parent.tagName === "a" || parent.tagName === "audio" || parent.tagName === "del" || parent.tagName === "ins" || parent.tagName === "map" || parent.tagName === "noscript" || parent.tagName === "video" || parent.tagName.includes("-")));
+}
+/**
+* Whether to omit `</li>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function li(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && next.tagName === "li";
+}
+/**
+* Whether to omit `</dt>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function dt(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return Boolean(next && next.type === "element" && (next.tagName === "dt" || next.tagName === "dd"));
+}
+/**
+* Whether to omit `</dd>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function dd(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && (next.tagName === "dt" || next.tagName === "dd");
+}
+/**
+* Whether to omit `</rt>` or `</rp>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function rubyElement(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && (next.tagName === "rp" || next.tagName === "rt");
+}
+/**
+* Whether to omit `</optgroup>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function optgroup(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && next.tagName === "optgroup";
+}
+/**
+* Whether to omit `</option>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function option(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && (next.tagName === "option" || next.tagName === "optgroup");
+}
+/**
+* Whether to omit `</thead>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function thead(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return Boolean(next && next.type === "element" && (next.tagName === "tbody" || next.tagName === "tfoot"));
+}
+/**
+* Whether to omit `</tbody>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function tbody$1(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && (next.tagName === "tbody" || next.tagName === "tfoot");
+}
+/**
+* Whether to omit `</tfoot>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function tfoot(_, index, parent) {
+	return !siblingAfter(parent, index);
+}
+/**
+* Whether to omit `</tr>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function tr(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && next.tagName === "tr";
+}
+/**
+* Whether to omit `</td>` or `</th>`.
+*
+* @param {Element} _
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the closing tag can be omitted.
+*/
+function cells(_, index, parent) {
+	const next = siblingAfter(parent, index);
+	return !next || next.type === "element" && (next.tagName === "td" || next.tagName === "th");
+}
+
+// node_modules/hast-util-to-html/lib/omission/opening.js
+/**
+* @import {Element, Parents} from 'hast'
+*/
+const opening = omission({
+	body,
+	colgroup,
+	head,
+	html,
+	tbody
+});
+/**
+* Whether to omit `<html>`.
+*
+* @param {Element} node
+*   Element.
+* @returns {boolean}
+*   Whether the opening tag can be omitted.
+*/
+function html(node) {
+	const head = siblingAfter(node, -1);
+	return !head || head.type !== "comment";
+}
+/**
+* Whether to omit `<head>`.
+*
+* @param {Element} node
+*   Element.
+* @returns {boolean}
+*   Whether the opening tag can be omitted.
+*/
+function head(node) {
+	/** @type {Set<string>} */
+	const seen = /* @__PURE__ */ new Set();
+	for (const child of node.children) if (child.type === "element" && (child.tagName === "base" || child.tagName === "title")) {
+		if (seen.has(child.tagName)) return false;
+		seen.add(child.tagName);
+	}
+	const child = node.children[0];
+	return !child || child.type === "element";
+}
+/**
+* Whether to omit `<body>`.
+*
+* @param {Element} node
+*   Element.
+* @returns {boolean}
+*   Whether the opening tag can be omitted.
+*/
+function body(node) {
+	const head = siblingAfter(node, -1, true);
+	return !head || head.type !== "comment" && !(head.type === "text" && whitespace(head.value.charAt(0))) && !(head.type === "element" && (head.tagName === "meta" || head.tagName === "link" || head.tagName === "script" || head.tagName === "style" || head.tagName === "template"));
+}
+/**
+* Whether to omit `<colgroup>`.
+* The spec describes some logic for the opening tag, but it’s easier to
+* implement in the closing tag, to the same effect, so we handle it there
+* instead.
+*
+* @param {Element} node
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the opening tag can be omitted.
+*/
+function colgroup(node, index, parent) {
+	const previous = siblingBefore(parent, index);
+	if (parent && previous && previous.type === "element" && previous.tagName === "colgroup" && closing(previous, parent.children.indexOf(previous), parent)) return false;
+	const head = siblingAfter(node, -1, true);
+	return Boolean(head && head.type === "element" && head.tagName === "col");
+}
+/**
+* Whether to omit `<tbody>`.
+*
+* @param {Element} node
+*   Element.
+* @param {number | undefined} index
+*   Index of element in parent.
+* @param {Parents | undefined} parent
+*   Parent of element.
+* @returns {boolean}
+*   Whether the opening tag can be omitted.
+*/
+function tbody(node, index, parent) {
+	const previous = siblingBefore(parent, index);
+	if (parent && previous && previous.type === "element" && (previous.tagName === "thead" || previous.tagName === "tbody") && closing(previous, parent.children.indexOf(previous), parent)) return false;
+	const head = siblingAfter(node, -1);
+	return Boolean(head && head.type === "element" && head.tagName === "tr");
+}
+
+// node_modules/hast-util-to-html/lib/handle/element.js
+/**
+* @import {Element, Parents, Properties} from 'hast'
+* @import {State} from '../index.js'
+*/
+/**
+* Maps of subsets.
+*
+* Each value is a matrix of tuples.
+* The value at `0` causes parse errors, the value at `1` is valid.
+* Of both, the value at `0` is unsafe, and the value at `1` is safe.
+*
+* @type {Record<'double' | 'name' | 'single' | 'unquoted', Array<[Array<string>, Array<string>]>>}
+*/
+const constants = {
+	name: [["	\n\f\r &/=>".split(""), "	\n\f\r \"&'/=>`".split("")], ["\0	\n\f\r \"&'/<=>".split(""), "\0	\n\f\r \"&'/<=>`".split("")]],
+	unquoted: [["	\n\f\r &>".split(""), "\0	\n\f\r \"&'<=>`".split("")], ["\0	\n\f\r \"&'<=>`".split(""), "\0	\n\f\r \"&'<=>`".split("")]],
+	single: [["&'".split(""), "\"&'`".split("")], ["\0&'".split(""), "\0\"&'`".split("")]],
+	double: [["\"&".split(""), "\"&'`".split("")], ["\0\"&".split(""), "\0\"&'`".split("")]]
+};
+/**
+* SVG elements whose content is HTML.
+*
+* @type {ReadonlySet<string>}
+*/
+const htmlIntegrationPoints = /* @__PURE__ */ new Set([
+	"desc",
+	"foreignObject",
+	"title"
+]);
+/**
+* Serialize an element node.
+*
+* @param {Element} node
+*   Node to handle.
+* @param {number | undefined} index
+*   Index of `node` in `parent`.
+* @param {Parents | undefined} parent
+*   Parent of `node`.
+* @param {State} state
+*   Info passed around about the current state.
+* @returns {string}
+*   Serialized node.
+*/
+function element(node, index, parent, state) {
+	const { schema } = state;
+	const omit = schema.space === "svg" ? false : state.settings.omitOptionalTags;
+	let selfClosing = schema.space === "svg" ? state.settings.closeEmptyElements : state.settings.voids.includes(node.tagName.toLowerCase());
+	/** @type {Array<string>} */
+	const parts = [];
+	if (schema.space === "html" && node.tagName === "svg") state.schema = svg;
+	const attributes = serializeAttributes(state, node.properties);
+	if (state.schema.space === "svg" && htmlIntegrationPoints.has(node.tagName)) state.schema = html$2;
+	const content = state.all(schema.space === "html" && node.tagName === "template" ? node.content : node);
+	state.schema = schema;
+	if (content) selfClosing = false;
+	if (attributes || !omit || !opening(node, index, parent)) {
+		parts.push("<", node.tagName, attributes ? " " + attributes : "");
+		if (selfClosing && (schema.space === "svg" || state.settings.closeSelfClosing)) {
+			const last = attributes.charAt(attributes.length - 1);
+			if (!state.settings.tightSelfClosing || last === "/" || last && last !== "\"" && last !== "'") parts.push(" ");
+			parts.push("/");
+		}
+		parts.push(">");
+	}
+	parts.push(content);
+	if (!selfClosing && (!omit || !closing(node, index, parent))) parts.push("</" + node.tagName + ">");
+	return parts.join("");
+}
+/**
+* Serialize all attributes.
+*
+* @param {State} state
+*   Info passed around about the current state.
+* @param {Properties | null | undefined} properties
+*   Properties.
+* @returns {string}
+*   Serialized attributes.
+*/
+function serializeAttributes(state, properties) {
+	/** @type {Array<string>} */
+	const values = [];
+	let index = -1;
+	/** @type {string} */
+	let key;
+	if (properties) {
+		for (key in properties) if (properties[key] !== null && properties[key] !== void 0) {
+			const value = serializeAttribute(state, key, properties[key]);
+			if (value) values.push(value);
+		}
+	}
+	while (++index < values.length) {
+		const last = state.settings.tightAttributes ? values[index].charAt(values[index].length - 1) : void 0;
+		if (index !== values.length - 1 && last !== "\"" && last !== "'") values[index] += " ";
+	}
+	return values.join("");
+}
+/**
+* Serialize an attribute.
+*
+* @param {State} state
+*   Info passed around about the current state.
+* @param {string} key
+*   Property name.
+* @param {Properties[keyof Properties]} value
+*   Property value.
+* @returns {string}
+*   Serialized attribute.
+*/
+function serializeAttribute(state, key, value) {
+	const info = find(state.schema, key);
+	const x = state.settings.allowParseErrors && state.schema.space === "html" ? 0 : 1;
+	const y = state.settings.allowDangerousCharacters ? 0 : 1;
+	if (info.overloadedBoolean && (value === info.attribute || value === "")) value = true;
+	else if ((info.boolean || info.overloadedBoolean) && (typeof value !== "string" || value === info.attribute || value === "")) value = Boolean(value);
+	if (value === null || value === void 0 || value === false || typeof value === "number" && Number.isNaN(value)) return "";
+	const name = stringifyEntities(info.attribute, Object.assign({}, state.settings.characterReferences, { subset: constants.name[x][y] }));
+	if (value === true) return name;
+	value = Array.isArray(value) ? (info.commaSeparated ? stringify$1 : stringify)(value, { padLeft: !state.settings.tightCommaSeparatedLists }) : String(value);
+	if (state.settings.collapseEmptyAttributes && !value) return name;
+	/** @type {string | undefined} */
+	let result;
+	if (state.settings.preferUnquoted) result = stringifyEntities(value, Object.assign({}, state.settings.characterReferences, {
+		attribute: true,
+		subset: constants.unquoted[x][y]
+	}));
+	if (result !== value) {
+		let { quote } = state;
+		if (state.settings.quoteSmart && ccount(value, quote) > ccount(value, state.alternative)) quote = state.alternative;
+		result = quote + stringifyEntities(value, Object.assign({}, state.settings.characterReferences, {
+			subset: (quote === "'" ? constants.single : constants.double)[x][y],
+			attribute: true
+		})) + quote;
+	}
+	return name + (result ? "=" + result : result);
+}
+
+// node_modules/hast-util-to-html/lib/handle/text.js
+/**
+* @import {Parents, Text} from 'hast'
+* @import {Raw} from 'mdast-util-to-hast'
+* @import {State} from '../index.js'
+*/
+const textEntitySubset = ["<", "&"];
+/**
+* Serialize a text node.
+*
+* @param {Raw | Text} node
+*   Node to handle.
+* @param {number | undefined} _
+*   Index of `node` in `parent`.
+* @param {Parents | undefined} parent
+*   Parent of `node`.
+* @param {State} state
+*   Info passed around about the current state.
+* @returns {string}
+*   Serialized node.
+*/
+function text$3(node, _, parent, state) {
+	return parent && parent.type === "element" && (parent.tagName === "script" || parent.tagName === "style") ? node.value : stringifyEntities(node.value, Object.assign({}, state.settings.characterReferences, { subset: textEntitySubset }));
+}
+
+// node_modules/hast-util-to-html/lib/handle/raw.js
+/**
+* @import {Parents} from 'hast'
+* @import {Raw} from 'mdast-util-to-hast'
+* @import {State} from '../index.js'
+*/
+/**
+* Serialize a raw node.
+*
+* @param {Raw} node
+*   Node to handle.
+* @param {number | undefined} index
+*   Index of `node` in `parent`.
+* @param {Parents | undefined} parent
+*   Parent of `node`.
+* @param {State} state
+*   Info passed around about the current state.
+* @returns {string}
+*   Serialized node.
+*/
+function raw(node, index, parent, state) {
+	return state.settings.allowDangerousHtml ? node.value : text$3(node, index, parent, state);
+}
+
+// node_modules/hast-util-to-html/lib/handle/root.js
+/**
+* @import {Parents, Root} from 'hast'
+* @import {State} from '../index.js'
+*/
+/**
+* Serialize a root.
+*
+* @param {Root} node
+*   Node to handle.
+* @param {number | undefined} _1
+*   Index of `node` in `parent`.
+* @param {Parents | undefined} _2
+*   Parent of `node`.
+* @param {State} state
+*   Info passed around about the current state.
+* @returns {string}
+*   Serialized node.
+*/
+function root(node, _1, _2, state) {
+	return state.all(node);
+}
+
+// node_modules/hast-util-to-html/lib/handle/index.js
+/**
+* @import {Nodes, Parents} from 'hast'
+* @import {State} from '../index.js'
+*/
+/**
+* @type {(node: Nodes, index: number | undefined, parent: Parents | undefined, state: State) => string}
+*/
+const handle = zwitch("type", {
+	invalid: invalid$2,
+	unknown,
+	handlers: {
+		comment,
+		doctype,
+		element,
+		raw,
+		root,
+		text: text$3
+	}
+});
+/**
+* Fail when a non-node is found in the tree.
+*
+* @param {unknown} node
+*   Unknown value.
+* @returns {never}
+*   Never.
+*/
+function invalid$2(node) {
+	throw new Error("Expected node, not `" + node + "`");
+}
+/**
+* Fail when a node with an unknown type is found in the tree.
+*
+* @param {unknown} node_
+*   Unknown node.
+* @returns {never}
+*   Never.
+*/
+function unknown(node_) {
+	throw new Error("Cannot compile unknown node `" + node_.type + "`");
+}
+
+// node_modules/hast-util-to-html/lib/index.js
+/**
+* @import {Nodes, Parents, RootContent} from 'hast'
+* @import {Schema} from 'property-information'
+* @import {Options as StringifyEntitiesOptions} from 'stringify-entities'
+*/
+/**
+* @typedef {Omit<StringifyEntitiesOptions, 'attribute' | 'escapeOnly' | 'subset'>} CharacterReferences
+*
+* @typedef Options
+*   Configuration.
+* @property {boolean | null | undefined} [allowDangerousCharacters=false]
+*   Do not encode some characters which cause XSS vulnerabilities in older
+*   browsers (default: `false`).
+*
+*   > ⚠️ **Danger**: only set this if you completely trust the content.
+* @property {boolean | null | undefined} [allowDangerousHtml=false]
+*   Allow `raw` nodes and insert them as raw HTML (default: `false`).
+*
+*   When `false`, `Raw` nodes are encoded.
+*
+*   > ⚠️ **Danger**: only set this if you completely trust the content.
+* @property {boolean | null | undefined} [allowParseErrors=false]
+*   Do not encode characters which cause parse errors (even though they work),
+*   to save bytes (default: `false`).
+*
+*   Not used in the SVG space.
+*
+*   > 👉 **Note**: intentionally creates parse errors in markup (how parse
+*   > errors are handled is well defined, so this works but isn’t pretty).
+* @property {boolean | null | undefined} [bogusComments=false]
+*   Use “bogus comments” instead of comments to save bytes: `<?charlie>`
+*   instead of `<!--charlie-->` (default: `false`).
+*
+*   > 👉 **Note**: intentionally creates parse errors in markup (how parse
+*   > errors are handled is well defined, so this works but isn’t pretty).
+* @property {CharacterReferences | null | undefined} [characterReferences]
+*   Configure how to serialize character references (optional).
+* @property {boolean | null | undefined} [closeEmptyElements=false]
+*   Close SVG elements without any content with slash (`/`) on the opening tag
+*   instead of an end tag: `<circle />` instead of `<circle></circle>`
+*   (default: `false`).
+*
+*   See `tightSelfClosing` to control whether a space is used before the
+*   slash.
+*
+*   Not used in the HTML space.
+* @property {boolean | null | undefined} [closeSelfClosing=false]
+*   Close self-closing nodes with an extra slash (`/`): `<img />` instead of
+*   `<img>` (default: `false`).
+*
+*   See `tightSelfClosing` to control whether a space is used before the
+*   slash.
+*
+*   Not used in the SVG space.
+* @property {boolean | null | undefined} [collapseEmptyAttributes=false]
+*   Collapse empty attributes: get `class` instead of `class=""` (default:
+*   `false`).
+*
+*   Not used in the SVG space.
+*
+*   > 👉 **Note**: boolean attributes (such as `hidden`) are always collapsed.
+* @property {boolean | null | undefined} [omitOptionalTags=false]
+*   Omit optional opening and closing tags (default: `false`).
+*
+*   For example, in `<ol><li>one</li><li>two</li></ol>`, both `</li>` closing
+*   tags can be omitted.
+*   The first because it’s followed by another `li`, the last because it’s
+*   followed by nothing.
+*
+*   Not used in the SVG space.
+* @property {boolean | null | undefined} [preferUnquoted=false]
+*   Leave attributes unquoted if that results in less bytes (default: `false`).
+*
+*   Not used in the SVG space.
+* @property {boolean | null | undefined} [quoteSmart=false]
+*   Use the other quote if that results in less bytes (default: `false`).
+* @property {Quote | null | undefined} [quote='"']
+*   Preferred quote to use (default: `'"'`).
+* @property {Space | null | undefined} [space='html']
+*   When an `<svg>` element is found in the HTML space, this package already
+*   automatically switches to and from the SVG space when entering and exiting
+*   it, and goes to HTML inside `desc`, `foreignObject`, and `title`
+*   (default: `'html'`).
+*
+*   > 👉 **Note**: hast is not XML.
+*   > It supports SVG as embedded in HTML.
+*   > It does not support the features available in XML.
+*   > Passing SVG might break but fragments of modern SVG should be fine.
+*   > Use [`xast`][xast] if you need to support SVG as XML.
+*
+*    [xast]: https://github.com/syntax-tree/xast
+* @property {boolean | null | undefined} [tightAttributes=false]
+*   Join attributes together, without whitespace, if possible: get
+*   `class="a b"title="c d"` instead of `class="a b" title="c d"` to save
+*   bytes (default: `false`).
+*
+*   Not used in the SVG space.
+*
+*   > 👉 **Note**: intentionally creates parse errors in markup (how parse
+*   > errors are handled is well defined, so this works but isn’t pretty).
+* @property {boolean | null | undefined} [tightCommaSeparatedLists=false]
+*   Join known comma-separated attribute values with just a comma (`,`),
+*   instead of padding them on the right as well (`,␠`, where `␠` represents a
+*   space) (default: `false`).
+* @property {boolean | null | undefined} [tightDoctype=false]
+*   Drop unneeded spaces in doctypes: `<!doctypehtml>` instead of
+*   `<!doctype html>` to save bytes (default: `false`).
+*
+*   > 👉 **Note**: intentionally creates parse errors in markup (how parse
+*   > errors are handled is well defined, so this works but isn’t pretty).
+* @property {boolean | null | undefined} [tightSelfClosing=false]
+*   Do not use an extra space when closing self-closing elements: `<img/>`
+*   instead of `<img />` (default: `false`).
+*
+*   > 👉 **Note**: only used if `closeSelfClosing: true` or
+*   > `closeEmptyElements: true`.
+* @property {boolean | null | undefined} [upperDoctype=false]
+*   Use a `<!DOCTYPE…` instead of `<!doctype…` (default: `false`).
+*
+*   Useless except for XHTML.
+* @property {ReadonlyArray<string> | null | undefined} [voids]
+*   Tag names of elements to serialize without closing tag (default: `html-void-elements`).
+*
+*   Not used in the SVG space.
+*
+*   > 👉 **Note**: It’s highly unlikely that you want to pass this, because
+*   > hast is not for XML, and HTML will not add more void elements.
+*
+* @typedef {'"' | "'"} Quote
+*   HTML quotes for attribute values.
+*
+* @typedef {Omit<Required<{[key in keyof Options]: Exclude<Options[key], null | undefined>}>, 'space' | 'quote'>} Settings
+*
+* @typedef {'html' | 'svg'} Space
+*   Namespace.
+*
+* @typedef State
+*   Info passed around about the current state.
+* @property {(node: Parents | undefined) => string} all
+*   Serialize the children of a parent node.
+* @property {Quote} alternative
+*   Alternative quote.
+* @property {(node: Nodes, index: number | undefined, parent: Parents | undefined) => string} one
+*   Serialize one node.
+* @property {Quote} quote
+*   Preferred quote.
+* @property {Schema} schema
+*   Current schema.
+* @property {Settings} settings
+*   User configuration.
+*/
+/** @type {Options} */
+const emptyOptions = {};
+/** @type {CharacterReferences} */
+const emptyCharacterReferences = {};
+/** @type {Array<never>} */
+const emptyChildren = [];
+/**
+* Serialize hast as HTML.
+*
+* @param {Array<RootContent> | Nodes} tree
+*   Tree to serialize.
+* @param {Options | null | undefined} [options]
+*   Configuration (optional).
+* @returns {string}
+*   Serialized HTML.
+*/
+function toHtml(tree, options) {
+	const options_ = options || emptyOptions;
+	const quote = options_.quote || "\"";
+	if (quote !== "\"" && quote !== "'") throw new Error("Invalid quote `" + quote + "`, expected `'` or `\"`");
+	const alternative = quote === "\"" ? "'" : "\"";
+	return {
+		one,
+		all,
+		settings: {
+			omitOptionalTags: options_.omitOptionalTags || false,
+			allowParseErrors: options_.allowParseErrors || false,
+			allowDangerousCharacters: options_.allowDangerousCharacters || false,
+			quoteSmart: options_.quoteSmart || false,
+			preferUnquoted: options_.preferUnquoted || false,
+			tightAttributes: options_.tightAttributes || false,
+			upperDoctype: options_.upperDoctype || false,
+			tightDoctype: options_.tightDoctype || false,
+			bogusComments: options_.bogusComments || false,
+			tightCommaSeparatedLists: options_.tightCommaSeparatedLists || false,
+			tightSelfClosing: options_.tightSelfClosing || false,
+			collapseEmptyAttributes: options_.collapseEmptyAttributes || false,
+			allowDangerousHtml: options_.allowDangerousHtml || false,
+			voids: options_.voids || htmlVoidElements,
+			characterReferences: options_.characterReferences || emptyCharacterReferences,
+			closeSelfClosing: options_.closeSelfClosing || false,
+			closeEmptyElements: options_.closeEmptyElements || false
+		},
+		schema: options_.space === "svg" ? svg : html$2,
+		quote,
+		alternative
+	}.one(Array.isArray(tree) ? {
+		type: "root",
+		children: tree
+	} : tree, void 0, void 0);
+}
+/**
+* Serialize a node.
+*
+* @this {State}
+*   Info passed around about the current state.
+* @param {Nodes} node
+*   Node to handle.
+* @param {number | undefined} index
+*   Index of `node` in `parent`.
+* @param {Parents | undefined} parent
+*   Parent of `node`.
+* @returns {string}
+*   Serialized node.
+*/
+function one(node, index, parent) {
+	return handle(node, index, parent, this);
+}
+/**
+* Serialize all children of `parent`.
+*
+* @this {State}
+*   Info passed around about the current state.
+* @param {Parents | undefined} parent
+*   Parent whose children to serialize.
+* @returns {string}
+*   Serialized children.
+*/
+function all(parent) {
+	/** @type {Array<string>} */
+	const results = [];
+	const children = parent && parent.children || emptyChildren;
+	let index = -1;
+	while (++index < children.length) results[index] = this.one(children[index], index, parent);
+	return results.join("");
+}
+
+// src/report/page/page-assets.ts
+const assets = {
+	"style": ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#ffffff, #101214);\n  --raised: light-dark(#f6f7f8, #181b1e);\n  --ink: light-dark(#1a1d21, #e9ebee);\n  --muted: light-dark(#5b626b, #a3abb5);\n  --line: light-dark(#dfe2e6, #2c3136);\n  --link: light-dark(#0a5ad1, #7db4ff);\n  --passed: light-dark(#136c41, #56d394);\n  --warned: light-dark(#865200, #f0b84c);\n  --failed: light-dark(#b91c2c, #ff8f8f);\n  --error: light-dark(#7333b8, #c8a2ff);\n  --high: light-dark(#a8410b, #ff9f68);\n  --calm: light-dark(#47546a, #b0bccd);\n}\n:root:has(#theme-light:checked) {\n  color-scheme: light;\n}\n:root:has(#theme-dark:checked) {\n  color-scheme: dark;\n}\n* {\n  box-sizing: border-box;\n}\nhtml {\n  scroll-padding-top: 1rem;\n}\nbody {\n  margin: 0;\n  background: var(--paper);\n  color: var(--ink);\n  font:\n    15px / 1.5 system-ui,\n    -apple-system,\n    \"Segoe UI\",\n    \"Liberation Sans\",\n    sans-serif;\n  overflow-wrap: anywhere;\n}\np,\nul,\nol,\npre,\nh1,\nh2,\nh3,\nfieldset {\n  margin: 0;\n}\n[hidden] {\n  display: none;\n}\na {\n  color: var(--link);\n  text-underline-offset: 0.15em;\n}\ncode,\npre {\n  font-family: ui-monospace, \"SF Mono\", Menlo, Consolas, \"Liberation Mono\", monospace;\n  font-size: 0.9em;\n}\n:focus-visible {\n  outline: 2px solid var(--link);\n  outline-offset: 2px;\n}\nmain:focus {\n  outline: none;\n}\n.muted,\n.note,\n.path {\n  color: var(--muted);\n}\n.note,\n.path {\n  font-size: 0.9em;\n}\n.skip {\n  position: absolute;\n  left: -100vw;\n}\n.skip:focus {\n  left: 1rem;\n  top: 0.5rem;\n  padding: 0.25rem 0.75rem;\n  background: var(--paper);\n}\n.top {\n  display: flex;\n  align-items: center;\n  justify-content: space-between;\n  padding: 0.75rem 1.5rem;\n  border-bottom: 1px solid var(--line);\n}\n.brand {\n  font-weight: 650;\n}\n.theme {\n  display: flex;\n  gap: 0.125rem;\n  padding: 0;\n  border: 0;\n}\n.theme legend {\n  float: left;\n  padding: 0.125rem 0.5rem 0 0;\n  color: var(--muted);\n  font-size: 0.85em;\n}\n.theme input {\n  position: absolute;\n  opacity: 0;\n}\n.theme span {\n  padding: 0.25rem 0.6rem;\n  border-radius: 4px;\n  color: var(--muted);\n  font-size: 0.85em;\n  cursor: pointer;\n}\n.theme :checked + span {\n  background: var(--raised);\n  color: var(--ink);\n  box-shadow: inset 0 0 0 1px var(--line);\n}\n.theme :focus-visible + span {\n  outline: 2px solid var(--link);\n}\n.page {\n  display: grid;\n  grid-template-columns: 11rem minmax(0, 1fr);\n  gap: 2.5rem;\n  max-width: 82rem;\n  margin: 0 auto;\n  padding: 2rem 1.5rem 4rem;\n}\nnav ul {\n  position: sticky;\n  top: 1.5rem;\n  display: grid;\n  gap: 0.1rem;\n  padding: 0;\n  list-style: none;\n}\nnav a {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.5rem;\n  padding: 0.2rem 0;\n  color: var(--ink);\n  font-size: 0.93em;\n  text-decoration: none;\n}\nnav a:hover {\n  color: var(--link);\n  text-decoration: underline;\n}\n.count {\n  color: var(--muted);\n  font-variant-numeric: tabular-nums;\n  font-weight: 400;\n}\nmain > section + section {\n  margin-top: 3rem;\n}\nh1 {\n  font-size: 1.65rem;\n  line-height: 1.25;\n  font-weight: 650;\n  letter-spacing: -0.01em;\n  color: var(--tone);\n  text-wrap: balance;\n}\nh2 {\n  margin-bottom: 0.75rem;\n  padding-bottom: 0.4rem;\n  border-bottom: 1px solid var(--line);\n  font-size: 1.15rem;\n  font-weight: 650;\n}\nh3 {\n  font-size: 0.95rem;\n  font-weight: 650;\n}\n.verdict {\n  display: grid;\n  gap: 0.6rem;\n  padding-left: 1.25rem;\n  border-left: 4px solid var(--tone);\n}\n.passed {\n  --tone: var(--passed);\n}\n.warned {\n  --tone: var(--warned);\n}\n.failed {\n  --tone: var(--failed);\n}\n.error {\n  --tone: var(--error);\n}\n.image {\n  font-size: 1.02em;\n}\n.reasons,\n.sentences,\n.steps,\n.checks {\n  display: grid;\n  gap: 0.6rem;\n  padding: 0;\n  list-style: none;\n}\n.reasons {\n  margin-top: 0.6rem;\n}\n.found {\n  font-weight: 600;\n}\n.checks {\n  grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));\n  gap: 0.9rem 1.5rem;\n  margin-top: 0.9rem;\n  padding-top: 0.9rem;\n  border-top: 1px solid var(--line);\n}\n.checks .muted {\n  font-size: 0.87em;\n}\n.sentences {\n  gap: 0.35rem;\n  margin: 0.5rem 0;\n}\n.badge {\n  --tone: var(--calm);\n  display: inline-flex;\n  align-items: center;\n  gap: 0.4em;\n  color: var(--tone);\n  font-weight: 600;\n  white-space: nowrap;\n}\n.badge::before {\n  content: \"\";\n  width: 0.55em;\n  height: 0.55em;\n  border-radius: 50%;\n  background: currentcolor;\n}\n.badge:is(.not-done, .ignored, .unknown)::before {\n  background: none;\n  box-shadow: inset 0 0 0 1.5px currentcolor;\n}\n.badge:is(.critical, .failed, .blocks) {\n  --tone: var(--failed);\n}\n.badge.high {\n  --tone: var(--high);\n}\n.badge:is(.medium, .warned, .warns, .expired) {\n  --tone: var(--warned);\n}\n.badge.passed {\n  --tone: var(--passed);\n}\n.badge.error {\n  --tone: var(--error);\n}\n.steps {\n  gap: 0;\n  counter-reset: step;\n}\n.steps > li {\n  position: relative;\n  display: grid;\n  gap: 0.15rem;\n  padding: 0.8rem 0 0.8rem 2.25rem;\n  border-bottom: 1px solid var(--line);\n  counter-increment: step;\n}\n.steps > li::before {\n  content: counter(step);\n  position: absolute;\n  left: 0;\n  top: 0.8rem;\n  color: var(--muted);\n  font-variant-numeric: tabular-nums;\n}\n.steps > li:first-child {\n  padding-top: 0;\n}\n.steps > li:first-child::before {\n  top: 0;\n}\n.step {\n  font-size: 1.03em;\n}\ndetails {\n  margin: 0.3rem 0;\n}\nsummary {\n  width: fit-content;\n  color: var(--link);\n  cursor: pointer;\n}\ndetails > ul {\n  margin: 0.4rem 0;\n  padding-left: 1.25rem;\n}\n.changes {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));\n  gap: 1.5rem;\n  margin: 1rem 0;\n}\n.numbers {\n  font-variant-numeric: tabular-nums;\n}\n.change {\n  font-size: 1.35rem;\n  font-weight: 650;\n}\n.change.bad {\n  color: var(--failed);\n}\n.tools {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6rem 0.9rem;\n  margin-bottom: 0.5rem;\n}\n.tools label {\n  display: grid;\n  gap: 0.15rem;\n  font-size: 0.85em;\n  color: var(--muted);\n}\n.tools .search {\n  flex: 1 1 14rem;\n}\ninput[type=\"search\"],\nselect {\n  min-width: 0;\n  max-width: 15rem;\n  height: 2.25rem;\n  padding: 0 0.6rem;\n  border: 1px solid light-dark(#8b929b, #6b737c);\n  border-radius: 5px;\n  background: var(--paper);\n  color: var(--ink);\n  font: inherit;\n  font-size: 0.95rem;\n}\ninput[type=\"search\"] {\n  width: 100%;\n  max-width: none;\n}\n.status {\n  min-height: 1.5em;\n  font-size: 0.9em;\n}\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-variant-numeric: tabular-nums;\n}\ncaption {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n}\nth {\n  padding: 0.4rem 1rem 0.4rem 0;\n  color: var(--muted);\n  font-size: 0.85em;\n  font-weight: 500;\n  text-align: left;\n  white-space: nowrap;\n}\nth button {\n  padding: 0;\n  border: 0;\n  background: none;\n  color: inherit;\n  font: inherit;\n  cursor: pointer;\n}\nth button:disabled {\n  cursor: default;\n}\nth button:enabled:hover {\n  color: var(--link);\n}\nth[aria-sort] {\n  color: var(--ink);\n}\nth[aria-sort=\"ascending\"] button::after {\n  content: \" ↑\" / \"\";\n}\nth[aria-sort=\"descending\"] button::after {\n  content: \" ↓\" / \"\";\n}\ntd {\n  min-width: 7.25rem;\n  padding: 0.5rem 1rem 0.5rem 0;\n  border-top: 1px solid var(--line);\n  vertical-align: top;\n}\ntd.wide {\n  min-width: 11rem;\n}\nth.wide {\n  width: 28%;\n}\n#packages th.wide {\n  width: 22%;\n}\n#secrets th.wide {\n  width: 26%;\n}\n.narrow {\n  max-width: 34rem;\n}\ntd:last-child,\nth:last-child {\n  padding-right: 0;\n}\n.number {\n  text-align: right;\n}\ntd.number {\n  white-space: nowrap;\n}\n.more[type=\"button\"] {\n  margin-top: 0.75rem;\n  padding: 0.4rem 0.9rem;\n  border: 1px solid light-dark(#8b929b, #6b737c);\n  border-radius: 5px;\n  background: var(--paper);\n  color: var(--ink);\n  font: inherit;\n  cursor: pointer;\n}\npre {\n  margin: 0.5rem 0;\n  padding: 0.75rem 1rem;\n  max-height: 30rem;\n  overflow: auto;\n  border-radius: 6px;\n  background: var(--raised);\n  white-space: pre-wrap;\n}\n.timings td {\n  padding-block: 0.25rem;\n  border: 0;\n  vertical-align: middle;\n}\n.timings svg {\n  display: block;\n  width: 100%;\n  height: 0.5rem;\n}\n.track {\n  fill: var(--raised);\n}\n.bar {\n  fill: var(--calm);\n}\nfooter {\n  padding: 1.25rem 1.5rem;\n  border-top: 1px solid var(--line);\n  color: var(--muted);\n  font-size: 0.87em;\n}\n@media (max-width: 60rem) {\n  .page {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 1.5rem;\n    padding: 0 1rem 3rem;\n  }\n  html {\n    scroll-padding-top: 3.5rem;\n  }\n  nav {\n    position: sticky;\n    z-index: 1;\n    top: 0;\n    margin-inline: -1rem;\n    padding: 0.4rem 1rem;\n    overflow-x: auto;\n    border-bottom: 1px solid var(--line);\n    background: var(--paper);\n  }\n  nav ul {\n    position: static;\n    display: flex;\n    gap: 1.1rem;\n    width: max-content;\n  }\n}\n@media (max-width: 46rem) {\n  .top,\n  footer {\n    padding-inline: 1rem;\n  }\n  h1 {\n    font-size: 1.35rem;\n  }\n  table,\n  thead,\n  tbody,\n  tr,\n  td {\n    display: block;\n  }\n  thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.9rem;\n  }\n  thead:not(:has(button:enabled)) {\n    display: none;\n  }\n  th {\n    padding: 0.2rem 0;\n  }\n  tr + tr,\n  thead + tbody > tr:first-child {\n    border-top: 1px solid var(--line);\n  }\n  tbody tr {\n    padding: 0.6rem 0;\n  }\n  td,\n  td.wide {\n    position: relative;\n    min-height: 1.7em;\n    padding: 0.1rem 0 0.1rem 7.25rem;\n    border: 0;\n  }\n  td::before {\n    content: attr(data-label) / \"\";\n    position: absolute;\n    left: 0;\n    color: var(--muted);\n    font-size: 0.85em;\n    line-height: 1.75;\n  }\n  td.number {\n    text-align: left;\n  }\n  .tools label {\n    flex: 1 1 8rem;\n  }\n  .tools .search {\n    flex-basis: 100%;\n  }\n  select {\n    width: 100%;\n  }\n}\n/* The script shortens the table before its rows are laid out for the first time. */\n@media (scripting: enabled) {\n  .grid:not(.ready) tbody {\n    display: none;\n  }\n}\n@media print {\n  nav,\n  .top,\n  .tools,\n  .more[type=\"button\"] {\n    display: none;\n  }\n  .page {\n    display: block;\n  }\n}\n",
+	"script": "(function(){let e=matchMedia(`(max-width: 46rem)`).matches?20:50,t=new Intl.Collator(`en`,{numeric:!0,sensitivity:`base`}).compare,n=r();for(let e of document.querySelectorAll(`.grid`))i(e);function r(){let e=document.getElementById(`page-data`)?.textContent;return e?JSON.parse(e):void 0}function i(t){let r=t.querySelector(`tbody`),i=t.querySelector(`input[type=search]`),l=t.querySelector(`.status`),u=t.querySelector(`.more`),d=t.querySelector(`.tools`);if(!r||!i||!l||!u||!d)return;let f=[...t.querySelectorAll(`select[data-facet]`)],p=[...t.querySelectorAll(`th`)],m=p.map(e=>e.textContent??``),h=t.dataset.noun??`rows`,g=t.dataset.lazy!==void 0&&n?c(n,m):s(r),_=e,v=g,y,b=()=>{let t=v.slice(0,_).map(e=>e.element());(t.length!==r.children.length||t.some((e,t)=>e!==r.children[t]))&&r.replaceChildren(...t),u.hidden=v.length<=_;let n=v.length-_;u.textContent=n<=e?`Show ${n} more`:`Show ${e} more of ${n}`;let i=g.length===1?h.replace(/s$/,``):h,a=`${g.length.toLocaleString(`en-US`)} ${i}`;l.textContent=v.length===g.length?a:`${v.length.toLocaleString(`en-US`)} of ${a}`},x=()=>{let t=i.value.toLowerCase().split(/\\s+/).filter(Boolean),n=f.filter(({value:e})=>e!==``),r=g.filter(e=>t.every(t=>e.text.includes(t))&&n.every(t=>e.facet(t.dataset.facet??``).includes(t.value)));v=y===void 0?r:o(r,y.column,y.isReverse),_=e,b()};i.addEventListener(`input`,x);for(let e of f)e.addEventListener(`change`,x);u.addEventListener(`click`,()=>{let t=_;_+=e,b();let n=r.children[t];n instanceof HTMLElement&&(n.tabIndex=-1,n.focus())});for(let[e,t]of p.entries()){let n=t.querySelector(`button`);n&&(n.disabled=!1,n.addEventListener(`click`,()=>{y={column:e,isReverse:y?.column===e&&!y.isReverse};for(let e of p)e.removeAttribute(`aria-sort`);t.setAttribute(`aria-sort`,y.isReverse?`descending`:`ascending`),x()}))}t.dataset.lazy!==void 0&&a(f,x),d.hidden=g.length<=5,x(),t.classList.add(`ready`)}function a(e,t){for(let n of document.querySelectorAll(`a[data-licence]`))n.addEventListener(`click`,()=>{for(let t of e)t.value=t.dataset.facet===`licence`?n.dataset.licence??``:``;t()})}function o(e,n,r){let i=e.map(e=>({row:e,key:e.sort(n)})),a=r?-1:1;return i.sort(({key:e},{key:n})=>typeof e==`number`&&typeof n==`number`?a*(e-n):a*t(String(e),String(n))),i.map(({row:e})=>e)}function s(e){return[...e.querySelectorAll(`tr`)].map(e=>({text:(e.textContent??``).toLowerCase(),facet:t=>(e.getAttribute(`data-${t}`)??``).split(` `),sort:t=>{let n=e.cells[t],r=n?.dataset.sort??n?.textContent??``;return/^-?\\d+(?:\\.\\d+)?$/.test(r)?Number(r):r},element:()=>e}))}function c({types:e,licences:t,scopes:n,origins:r,packages:i},a){let o=([e,t])=>t===``?e:`${e}@${t}`,s=e=>{let t=[],n=e;for(let r=e[5];r>=0;){let e=i[r];if(!e)break;t.unshift(o(e)),n=e,r=e[5]}let a=r[n[6]]??e[7][0];return[...a===void 0?[]:[a],...t].join(` › `)},c=(e,t)=>t.map(t=>e[t]??``).filter(e=>e!==``).join(`, `);return i.map(r=>{let[i,o,u,d,f,,,p]=r,m=()=>[i,o,e[u]??``,c(t,d),c(n,f),s(r)],h;return{text:[...m().slice(0,4),...p].join(` `).toLowerCase(),facet:e=>(e===`type`?[u]:e===`licence`?d:f).map(String),sort:e=>m()[e]??``,element:()=>(h??=l(m(),a),h)}})}function l(e,t){let n=document.createElement(`tr`);n.setAttribute(`role`,`row`);for(let[r,i]of e.entries()){let a=document.createElement(`td`);if(a.setAttribute(`role`,`cell`),a.dataset.label=t[r]??``,r===0){let e=document.createElement(`code`);e.textContent=i,a.append(e)}else a.textContent=i||`—`;(r===0||r===e.length-1)&&(a.className=`wide`),r===e.length-1&&a.classList.add(`path`),n.append(a)}return n}})();"
+};
+const pageAssets = () => assets;
+
+// src/report/page/page-data.ts
+/** The name of the element that contains the data. */
+const DATA_ID = "page-data";
+
+// src/report/page/frame.ts
+/**
+* A page as one HTML document that loads nothing. Its policy allows only the script and the style that are in it, by
+* their hashes.
+*/
+function renderFrame(page) {
+	const { style, script } = pageAssets();
+	const head = el("head", null, el("meta", { charset: "utf-8" }), el("meta", {
+		"http-equiv": "Content-Security-Policy",
+		content: contentPolicy({
+			style,
+			script
+		})
+	}), el("meta", {
+		name: "viewport",
+		content: "width=device-width, initial-scale=1"
+	}), el("meta", {
+		name: "color-scheme",
+		content: "light dark"
+	}), el("meta", {
+		name: "referrer",
+		content: "no-referrer"
+	}), el("title", null, foreign(page.title)), el("style", null, style));
+	const scripts = [...page.data === void 0 ? [] : [dataOf(page.data)], el("script", null, script)];
+	const html = el("html", { lang: "en" }, head, bodyOf(page, scripts));
+	return `<!doctype html>\n${toHtml(html)}\n`;
+}
+function bodyOf({ tone, headline, lead, sections, footer }, scripts) {
+	const shown = sections.filter(({ content }) => content !== void 0);
+	return el("body", null, el("a", {
+		class: "skip",
+		href: "#main"
+	}, "Skip to the content"), el("header", { class: "top" }, el("span", { class: "brand" }, "Assay"), themeSwitch()), el("div", { class: "page" }, el("nav", { "aria-label": "Sections" }, el("ul", null, ...shown.map(entryOf))), el("main", {
+		id: "main",
+		tabindex: -1
+	}, el("section", {
+		class: `verdict ${tone}`,
+		"aria-label": "Verdict"
+	}, el("h1", null, headline), lead), ...shown.map(sectionOf))), el("footer", null, footer, ` Written by ${PRODUCT.name} ${PRODUCT.version}.`), ...scripts);
+}
+function entryOf({ id, title, count }) {
+	return el("li", null, el("a", { href: `#${id}` }, title, countOf(count)));
+}
+function sectionOf({ id, title, count, content }) {
+	return el("section", {
+		id,
+		"aria-labelledby": `${id}-title`
+	}, el("h2", { id: `${id}-title` }, title, countOf(count)), content);
+}
+function countOf(count) {
+	return count === void 0 ? void 0 : el("span", { class: "count" }, ` ${count.toLocaleString("en-US")}`);
+}
+/** Works without the script: the style reads which choice is checked. */
+function themeSwitch() {
+	const choices = [
+		"auto",
+		"light",
+		"dark"
+	].map((theme) => el("label", null, el("input", {
+		type: "radio",
+		name: "theme",
+		id: `theme-${theme}`,
+		value: theme,
+		checked: theme === "auto"
+	}), el("span", null, theme)));
+	return el("fieldset", { class: "theme" }, el("legend", null, "Theme"), ...choices);
+}
+/** Characters that could end the element of the data, or that old parsers treat as line breaks. */
+const ACTIVE = /[<>&\u2028\u2029]/g;
+/** HTML does not escape what is in a script: no character in this JSON can end it. */
+function dataOf(data) {
+	const json = JSON.stringify(data).replace(ACTIVE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	return el("script", {
+		type: "application/json",
+		id: DATA_ID
+	}, json);
+}
+function contentPolicy({ style, script }) {
+	const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+	return [
+		"default-src 'none'",
+		`script-src ${hash(script)}`,
+		`style-src ${hash(style)}`,
+		"base-uri 'none'",
+		"form-action 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types 'none'"
+	].join("; ");
+}
+
+// src/report/page/page-fixes.ts
+/** The greatest number of steps, and of lines, paths and findings in each. */
+const MOST_STEPS = 200;
+const MOST_LINES$1 = 5;
+const MOST_FINDINGS = 300;
+/** What to do about the findings, grouped by the step that fixes them. */
+function fixSection(fixes) {
+	const [id, title] = ["fixes", "What to do"];
+	if (fixes === void 0) return {
+		id,
+		title,
+		content: void 0
+	};
+	const { steps, unfixed, notes } = fixes;
+	const content = [
+		steps.length === 0 && unfixed.length === 0 ? el("p", null, "Nothing to fix.") : void 0,
+		steps.length === 0 ? void 0 : el("ol", { class: "steps" }, ...steps.slice(0, MOST_STEPS).map((step) => el("li", null, stepOf(step)))),
+		cut(steps.length, MOST_STEPS),
+		unfixed.length === 0 ? void 0 : folded(`No fix yet: ${plural(unfixed.length, "finding")}`, findingList(unfixed.map(({ finding }) => finding))),
+		sentences(notes, 20)
+	];
 	return {
 		id,
-		severity,
-		...optional({ aliases: aliases && [...aliases] }),
-		...resultOf$1(evaluated),
-		package: of,
-		version,
-		...optional({
-			purl,
-			type,
-			paths: paths && [...paths],
-			layers: layers && [...layers],
-			fixedIn,
-			cvss,
-			published,
-			title,
-			url
-		}),
-		foundIn: [...finding.foundIn]
-	};
-}
-/** A secret and how the policy evaluates it. It lists each field, so that no other field can get into the report. */
-function secretOf(evaluated, policy, now) {
-	const { fingerprint, severity, why, rule, title, engines, places } = evaluated.finding;
-	return {
-		fingerprint,
-		severity,
-		...optional({ why }),
-		...secretResultOf(evaluated),
-		rule,
 		title,
-		engines: [...engines],
-		places: places.map(placeOf$2),
-		advice: { ...adviceOnSecret(evaluated.finding, policy, now) }
+		...steps.length > 0 && { count: steps.length },
+		content
 	};
 }
-function placeOf$2(place) {
-	switch (place.kind) {
-		case "source": return {
-			kind: place.kind,
-			path: place.path,
-			line: place.line,
-			...locationKindOf(place)
-		};
-		case "layer": {
-			const { kind, platform, diffId, index, path, line } = place;
-			return {
-				kind,
-				platform,
-				diffId,
-				index,
-				path,
-				line,
-				...locationKindOf(place),
-				...instructionsOf(place.instructions)
-			};
-		}
-		case "commit": return {
-			kind: place.kind,
-			commit: place.commit,
-			path: place.path,
-			line: place.line,
-			...locationKindOf(place)
-		};
-		case "config": return {
-			kind: place.kind,
-			platform: place.platform,
-			entry: place.entry,
-			...instructionsOf(place.instructions)
-		};
+function stepOf(step) {
+	const found = step.findings.map(({ finding }) => finding);
+	return [
+		el("p", { class: "step" }, ...action(step), " ", el("span", { class: "muted" }, benefit(step.findings))),
+		step.lines.length === 0 ? void 0 : el("p", null, "in ", ...between(step.lines.slice(0, MOST_LINES$1).map(lineOf))),
+		step.kind === "package" ? throughOf(step) : void 0,
+		step.kind === "base-image" ? addsOf(step) : void 0,
+		step.kind === "system" ? folded(plural(step.packages.length, "package"), packageList(step.packages)) : void 0,
+		folded(plural(found.length, "finding"), findingList(found))
+	];
+}
+function action(step) {
+	switch (step.kind) {
+		case "package": return [
+			"Update ",
+			code(step.package),
+			" ",
+			...change(step.from, step.to)
+		];
+		case "system": return [`Update ${plural(step.packages.length, `${foreign(step.type, 40)} package`)}, or rebuild on a newer base image`];
+		case "base-image": return [
+			"Rebuild on ",
+			code(step.to, 600),
+			" instead of ",
+			code(step.from, 600)
+		];
 	}
 }
-function locationKindOf({ locationKind }) {
-	return optional({ locationKind });
+/** `4.17.20 → 4.17.21` */
+function change(from, to) {
+	return [
+		from === void 0 ? void 0 : foreign(from, 80),
+		from !== void 0 && to !== void 0 ? " → " : void 0,
+		to === void 0 ? void 0 : el("strong", null, foreign(to, 80))
+	];
 }
-function instructionsOf(instructions) {
-	return optional({ instructions: instructions?.map(({ path, line }) => ({
-		path,
-		line
-	})) });
+/** `fixes 3 (1 critical, 2 high), 2 of them block` */
+function benefit(findings) {
+	const counts = countsInWords(countBySeverity(findings.map(({ finding }) => finding)));
+	const blocking = findings.filter(({ effect }) => effect === "block").length;
+	const some = `, ${blocking === 0 ? "none" : blocking} of them ${blocking < 2 ? "blocks" : "block"}`;
+	return `fixes ${findings.length} (${counts})${blocking === findings.length ? "" : some}`;
 }
-/** How the policy evaluates a vulnerability: whether it counts, and if not, why. */
-function resultOf$1(evaluated) {
-	if (evaluated.effect !== "none") return {
-		counts: true,
-		effect: evaluated.effect
+function lineOf({ path, line }) {
+	return code(line === void 0 ? path : `${path}:${line}`, 400);
+}
+function throughOf({ through, paths }) {
+	const routes = through.filter((path) => path.length > 1).slice(0, MOST_LINES$1).map((path) => el("p", { class: "path" }, foreign(path.join(" › "), 600)));
+	if (routes.length > 0) return routes;
+	if (paths.length === 0) return void 0;
+	return el("p", { class: "path" }, "found in ", ...between(paths.slice(0, MOST_LINES$1).map((path) => code(path, 400))));
+}
+function addsOf({ adds }) {
+	if (adds.length === 0) return void 0;
+	return folded(`It brings ${plural(adds.length, "finding")} of its own`, findingList(adds));
+}
+function packageList(packages) {
+	const items = packages.slice(0, MOST_FINDINGS).map((one) => el("li", null, code(one.package), " ", ...change(one.from, one.to)));
+	return [el("ul", null, ...items), cut(packages.length, MOST_FINDINGS)];
+}
+/** Findings as a list: severity, id, package. */
+function findingList(findings) {
+	const items = findings.slice(0, MOST_FINDINGS).map((one) => el("li", null, `${one.severity} `, link(one.id, one.url), " in ", code(one.package), ` ${foreign(one.version, 80)}`));
+	return [el("ul", null, ...items), cut(findings.length, MOST_FINDINGS)];
+}
+function between(parts) {
+	return parts.flatMap((part, at) => at === 0 ? [part] : [", ", part]);
+}
+
+// src/report/page/page-delta.ts
+/** The greatest number of entries of each list. */
+const MOST$2 = 300;
+/** What changed since the image that was shipped last. */
+function deltaSection(delta) {
+	const [id, title] = ["delta", "What changed"];
+	if (delta === void 0) return {
+		id,
+		title,
+		content: void 0
 	};
-	const { ignoreReason } = evaluated;
+	const image = code(delta.image, 600);
+	if (!delta.known) return {
+		id,
+		title,
+		content: el("p", null, "Not known compared with ", image, `: ${foreign(delta.why, 1e3)}`)
+	};
 	return {
-		counts: false,
-		effect: evaluated.effect,
-		ignoreReason: {
-			kind: ignoreReason.kind,
-			...acceptedBy$1(ignoreReason)
-		}
+		id,
+		title,
+		content: [
+			el("p", { class: "muted" }, "Compared with the image that was shipped last, ", image, "."),
+			el("div", { class: "changes" }, vulnerabilities(delta), packages(delta), secrets(delta)),
+			sentences(delta.notes, 20)
+		]
 	};
 }
-function acceptedBy$1(ignoreReason) {
-	if (ignoreReason.kind === "exception") return { exception: exceptionOf(ignoreReason.exception) };
-	return ignoreReason.kind === "vex" ? { vex: ignoreReason.statements.map(vexStatementOf) } : {};
+function vulnerabilities({ vulnerabilities: { added, gone, staying } }) {
+	return group("Vulnerabilities", [
+		added.length,
+		gone.length,
+		staying
+	], true, [[
+		`${added.length} new`,
+		added.length === 0 ? void 0 : findingList(added),
+		true
+	], [
+		`${gone.length} gone`,
+		gone.length === 0 ? void 0 : findingList(gone),
+		false
+	]]);
 }
-/** How the policy evaluates a secret. */
-function secretResultOf(evaluated) {
-	if (evaluated.effect !== "none") return {
-		counts: true,
-		effect: evaluated.effect
+function packages({ packages: { added, gone, changed, staying } }) {
+	const listed = (some) => some.length === 0 ? void 0 : changes(some);
+	return group("Packages", [
+		added.length,
+		gone.length,
+		staying
+	], false, [
+		[
+			`${added.length} new`,
+			listed(added),
+			false
+		],
+		[
+			`${changed.length} with another version`,
+			listed(changed),
+			false
+		],
+		[
+			`${gone.length} gone`,
+			listed(gone),
+			false
+		]
+	]);
+}
+function secrets({ secrets }) {
+	if (secrets === void 0) return void 0;
+	const { added, gone, staying } = secrets;
+	const fingerprints = (some) => some.length === 0 ? void 0 : [el("ul", null, ...some.slice(0, MOST$2).map((one) => el("li", null, code(one)))), cut(some.length, MOST$2)];
+	return group("Secrets", [
+		added.length,
+		gone.length,
+		staying
+	], true, [[
+		`${added.length} new`,
+		fingerprints(added.map(({ fingerprint }) => fingerprint)),
+		true
+	], [
+		`${gone.length} gone`,
+		fingerprints(gone),
+		false
+	]]);
+}
+/** The three numbers, and a folded list for each kind of change that there is. */
+function group(title, [added, gone, staying], isBad, lists) {
+	const numbers = el("p", { class: "numbers" }, el("span", { class: isBad && added > 0 ? "change bad" : "change" }, `+${added}`), ` new, `, el("span", { class: "change" }, `−${gone}`), ` gone, ${staying} staying`);
+	const folds = lists.filter(([, list]) => list !== void 0).map(([name, list, isOpen]) => el("details", { open: isOpen }, el("summary", null, name), list));
+	return el("div", null, el("h3", null, title), numbers, ...folds);
+}
+function changes(some) {
+	const items = some.slice(0, MOST$2).map(({ package: name, type, from, to }) => el("li", null, code(name), " ", ...change(from, to), type === void 0 ? "" : ` (${foreign(type, 40)})`));
+	return [el("ul", null, ...items), cut(some.length, MOST$2)];
+}
+
+// src/report/page/table.ts
+/** A plain table. Roles are written out, because narrow screens show rows as blocks. */
+function simpleTable(caption, columns, rows, most) {
+	if (rows.length === 0) return void 0;
+	return [tableOf(caption, columns, rows.slice(0, most).map((row) => ({ cells: row.map((content) => ({ content })) })), false), cut(rows.length, most)];
+}
+/** A table with search and filters, which the script shows. */
+function grid({ id, caption, noun, columns, filters, rows, isLazy = false }) {
+	const search = el("label", { class: "search" }, el("span", null, `Search ${noun}`), el("input", {
+		type: "search",
+		autocomplete: "off",
+		spellcheck: false
+	}));
+	const choices = filters.filter(({ options }) => options.length > 1).map(({ facet, label, options }) => el("label", null, el("span", null, label), el("select", { "data-facet": facet }, el("option", { value: "" }, "all"), ...options.map((one) => el("option", { value: one.value }, one.label)))));
+	return el("div", {
+		class: "grid",
+		id: `${id}-grid`,
+		"data-noun": noun,
+		"data-lazy": isLazy ? id : void 0
+	}, el("div", {
+		class: "tools",
+		role: "search",
+		"aria-label": `Search ${noun}`,
+		hidden: true
+	}, search, ...choices), el("p", {
+		class: "status muted",
+		role: "status"
+	}), tableOf(caption, columns, rows, true), el("button", {
+		class: "more",
+		type: "button",
+		hidden: true
+	}, "Show more"));
+}
+function tableOf(caption, columns, rows, isSortable) {
+	const heads = columns.map(({ title, kind }) => el("th", {
+		role: "columnheader",
+		scope: "col",
+		class: kind
+	}, isSortable ? el("button", {
+		type: "button",
+		disabled: true
+	}, title) : title));
+	return el("table", { role: "table" }, el("caption", null, caption), el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)), el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowOf$2(columns, row))));
+}
+function rowOf$2(columns, { cells, facets = {} }) {
+	const data = Object.entries(facets).map(([facet, words]) => [`data-${facet}`, words.join(" ")]);
+	return el("tr", {
+		role: "row",
+		...Object.fromEntries(data)
+	}, ...cells.map(({ content, sort }, at) => el("td", {
+		role: "cell",
+		class: columns[at]?.kind,
+		"data-label": columns[at]?.title,
+		"data-sort": sort
+	}, content)));
+}
+
+// src/report/page/page-evidence.ts
+const MOST$1 = 500;
+/** What is attached to the image, and how anyone can verify it. */
+function attestationSection(run) {
+	const [id, title] = ["attestations", "Attestations"];
+	if (run.attached.length === 0) return {
+		id,
+		title,
+		content: void 0
 	};
-	const { ignoreReason } = evaluated;
-	const suppressedBy = ignoreReason.kind === "suppression" ? { suppression: suppressionOf(ignoreReason.suppression) } : {};
+	const rows = signaturesFirst(run).map((one) => [
+		foreign(kindName(one), 160),
+		code(shortDigest(one.subject)),
+		code(shortDigest(one.digest)),
+		one.origin === "made" ? "made by this run" : "kept: valid and identical"
+	]);
+	const columns = [
+		{
+			title: "Kind",
+			kind: "wide"
+		},
+		{ title: "About" },
+		{ title: "Stored as" },
+		{ title: "Origin" }
+	];
+	const commands = verifyCommands(run);
+	const content = [commands.length === 0 ? void 0 : [
+		el("p", null, "To verify them on any machine:"),
+		...commands.map((command) => block(command.lines, kindName(command))),
+		el("p", { class: "muted" }, ...prose(verifyHint(run)))
+	], simpleTable(title, columns, rows, MOST$1)];
 	return {
-		counts: false,
-		effect: evaluated.effect,
-		ignoreReason: {
-			kind: ignoreReason.kind,
-			...suppressedBy
+		id,
+		title,
+		count: run.attached.length,
+		content
+	};
+}
+/** Steps and how long each took. The picture is beside numbers that say the same. */
+function timingSection({ startedAt, finishedAt, timings }, order) {
+	const [id, title] = ["timings", "Timings"];
+	const steps = order.flatMap((step) => {
+		const took = timings[step];
+		return took === void 0 ? [] : [{
+			step,
+			took
+		}];
+	});
+	if (steps.length === 0) return {
+		id,
+		title,
+		content: void 0
+	};
+	const longest = Math.max(1, ...steps.map(({ took }) => took));
+	const rows = steps.map(({ step, took }) => [
+		step,
+		`${(took / 1e3).toFixed(1)} s`,
+		bar(took / longest)
+	]);
+	const columns = [
+		{ title: "Step" },
+		{
+			title: "Time",
+			kind: "number"
+		},
+		{
+			title: "Share",
+			kind: "wide"
 		}
+	];
+	const total = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1e3;
+	return {
+		id,
+		title,
+		content: [el("p", { class: "muted" }, `${total.toFixed(1)} s in all. Steps overlap.`), el("div", { class: "timings" }, simpleTable(title, columns, rows, MOST$1))]
+	};
+}
+function bar(share) {
+	const width = Math.max(.5, Math.round(share * 1e3) / 10);
+	return el("svg", {
+		viewBox: "0 0 100 8",
+		preserveAspectRatio: "none",
+		"aria-hidden": "true",
+		focusable: "false"
+	}, el("rect", {
+		class: "track",
+		width: 100,
+		height: 8
+	}), el("rect", {
+		class: "bar",
+		width,
+		height: 8
+	}));
+}
+/** The tools and the database that the results come from. */
+function toolSection(tools, database) {
+	const [id, title] = ["tools", "Tools"];
+	if (tools.length === 0) return {
+		id,
+		title,
+		content: void 0
+	};
+	const rows = tools.map(({ name, version, sha256, origin, verified, notVerified }) => [
+		`${name} ${foreign(version, 60)}`,
+		code(sha256.slice(0, 12)),
+		origin,
+		[verified.join(", ") || "—", ...notVerified.map(({ check, why }) => el("p", { class: "note" }, `not ${check}: ${foreign(why, 300)}`))]
+	]);
+	const columns = [
+		{ title: "Tool" },
+		{ title: "SHA-256" },
+		{ title: "Origin" },
+		{
+			title: "Verified",
+			kind: "wide"
+		}
+	];
+	const from = database?.repository === void 0 ? "from `cache-dir`" : `from \`${foreign(database.repository, 200)}\``;
+	const notes = [...isolationSentences(tools), ...database === void 0 ? [] : [`Vulnerability database of ${database.updatedAt}, ${from}, SHA-256 \`${database.sha256.slice(0, 12)}\`.`]];
+	return {
+		id,
+		title,
+		content: [simpleTable(title, columns, rows, MOST$1), sentences(notes, MOST$1)]
 	};
 }
 
-// src/report/report-json/report-json.ts
+// src/formats/sbom/purl.ts
+var import_packageurl_js = require_packageurl_js();
 /**
-* The run as the document `report.json`. The keys are always in this order. It names no folder of the machine. The run is
-* already redacted, except its policy: the digest must be that of the unchanged rules. `redact` is applied to their text.
+* The PURL of an image. purl-spec, type `oci`: the name is the last segment of the repository in lower case, and the
+* version is the digest. Without a repository (a layout or an archive) the name comes from `imageName`.
 */
-function reportOf(run, redact = (text) => text) {
-	return {
-		schemaVersion: 1,
-		generator: {
-			name: PRODUCT.name,
-			version: PRODUCT.version,
-			uri: PRODUCT.uri
-		},
-		verdict: run.verdict,
-		reasons: run.reasons.map(reasonOf),
-		startedAt: run.startedAt,
-		finishedAt: run.finishedAt,
-		asked: withoutFolders(run.imageInput),
-		...optional({ reference: run.reference }),
-		event: eventOf$1(run),
-		policy: policyOf(run, redact),
-		...optional({ image: run.image === void 0 ? void 0 : imageOf(run.image) }),
-		tools: run.tools.map(toolRecord),
-		sboms: outcomeOf(run.sboms, sbomsOf),
-		scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(evaluatedIn(run)))),
-		secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
-		...exceptionsOf(run),
-		countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
-			rule,
-			blockFrom,
-			days
-		})),
-		...optional({ advice: adviceOf(run) }),
-		...optional({ baseImages: run.baseImages && outcomeOf(run.baseImages, baseImagesOf) }),
-		...optional({ baseline: baselineOf(run) }),
-		signing: signingOf(run),
-		attestations: signaturesFirst(run).map(({ predicateType, digest, subject, origin }) => ({
-			predicateType,
-			digest,
-			subject,
-			origin
-		})),
-		notes: [...run.notes],
-		timings: timingsOf(run)
-	};
-}
-const POLICY_TEXT = {
-	exceptions: { reason: "text" },
-	secrets: { suppressions: { reason: "text" } }
-};
-function outcomeOf(outcome, shape) {
-	if (outcome === void 0) return { state: "not-run" };
-	if (outcome.done) return {
-		state: "done",
-		...shape(outcome.value)
-	};
-	return {
-		state: "failed",
-		reasons: outcome.reasons.map(reasonOf)
-	};
-}
-function reasonOf({ code, check, message, effect }) {
-	return {
-		code,
-		check,
-		message,
-		effect: effect ?? "block"
-	};
-}
-function eventOf$1({ event: { name, repository, ref, sha, runUrl, advisory } }) {
-	return {
-		name,
-		repository,
-		ref,
-		sha,
-		runUrl,
-		advisory
-	};
-}
-function policyOf({ policy, policyOrigin }, redact) {
-	const { failOn, enforce, databaseMaxAgeMs } = policy.vulnerabilities;
-	return {
-		digest: policyDigest(policy),
-		failOn: [...failOn],
-		enforce,
-		databaseMaxAgeMs,
-		...optional({ origin: policyOrigin === void 0 ? void 0 : originOf(policyOrigin) }),
-		rules: redactFields(policyFileOf(policy), POLICY_TEXT, redact)
-	};
-}
-function originOf({ kind, path, commit, digest }) {
-	return {
-		kind,
-		...optional({
-			path,
-			commit
-		}),
-		digest
-	};
-}
-function imageOf(image) {
-	return {
-		name: withoutFolders(imageName$1(image)),
-		...optional({ tag: requestedTag(image) }),
-		digest: image.root.digest,
-		mediaType: image.root.mediaType,
-		isIndex: image.isIndex,
-		platforms: image.platforms.map(({ platform, manifest, config, layers }) => ({
-			platform: platformName(platform),
-			manifest: manifest.digest,
-			config: config.digest,
-			layers: layers.map((layer) => layer.digest)
-		})),
-		skippedPlatforms: image.skippedPlatforms.map(platformName)
-	};
-}
-function sbomsOf(sboms) {
-	return { documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], completeness }) => ({
-		scope: scopeName(scope),
-		cyclonedx: fileOf$1(cyclonedx),
-		spdx: fileOf$1(spdx),
-		components,
-		notes: [...notes],
-		...optional({ completeness: completeness && {
-			files: completeness.files,
-			added: completeness.added
-		} })
-	})) };
-}
-function scanOf({ database, startedAt, finishedAt, findings, coverage }, evaluated) {
-	const { updatedAt, downloadedAt, repository, sha256 } = database;
-	return {
-		startedAt,
-		finishedAt,
-		database: {
-			updatedAt,
-			...optional({
-				downloadedAt,
-				repository
-			}),
-			sha256
-		},
-		coverage: coverage.map(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => ({
-			scope: scopeName(scope),
-			...optional({ os: os === void 0 ? void 0 : {
-				family: os.family,
-				name: os.name,
-				endOfLife: os.endOfLife
-			} }),
-			listed,
-			compared,
-			incomparable,
-			unsourced,
-			gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
-				kind,
-				path,
-				why,
-				decides,
-				...optional({ package: of })
-			}))
-		})),
-		counts: countBySeverity(findings),
-		findings: evaluated.map(findingOf)
-	};
-}
-/** Lists each field, so that no other field can get into the report. */
-function secretsOf(coverage, evaluated, run) {
-	const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
-	return {
-		coverage: {
-			layers: {
-				scanned: layers.scanned,
-				cached: layers.cached,
-				total: layers.total
-			},
-			files: {
-				scanned: files.scanned,
-				owned: files.owned,
-				skipped: files.skipped,
-				archives: files.archives
-			},
-			...optional({ commits: commits === void 0 ? void 0 : commitsOf(commits) }),
-			configurations,
-			source,
-			ignored: ignored.map(({ reason, count, examples }) => ({
-				reason,
-				count,
-				examples: [...examples]
-			})),
-			notes: [...notes]
-		},
-		findings: evaluated.map((one) => secretOf(one, run.policy, new Date(run.finishedAt)))
-	};
-}
-function commitsOf({ scanned, total, range }) {
-	return {
-		scanned,
-		total,
-		range
-	};
-}
-function signingOf(run) {
-	const signedBy = run.signedBy === void 0 ? void 0 : withoutFolders(run.signedBy);
-	return {
-		signer: run.signer,
-		...optional({
-			signedBy,
-			issuer: run.issuer
-		})
-	};
-}
-function timingsOf(run) {
-	const steps = STEPS.flatMap((step) => {
-		const milliseconds = run.timings[step];
-		return milliseconds === void 0 ? [] : [[step, Math.round(milliseconds)]];
+function ociPurl(imageName, digest, place) {
+	const { repository, tag, platform } = place;
+	const name = (repository === void 0 ? imageName : repository.path).split("/").filter(Boolean).at(-1)?.toLowerCase() ?? "image";
+	const qualifiers = optional({
+		arch: platform?.architecture,
+		repository_url: repository && repositoryName(repository),
+		tag
 	});
-	return Object.fromEntries(steps);
+	return new import_packageurl_js.PackageURL("oci", void 0, name, digest, qualifiers, void 0).toString();
 }
-function fileOf$1({ path, sha256 }) {
-	return {
-		file: basename(path),
-		sha256
+/** The PURL of a repository `owner/name` at a commit. purl-spec, type `github`. */
+function sourcePurl(repository, commit) {
+	const [owner, name = repository] = repository.split("/");
+	return new import_packageurl_js.PackageURL("github", owner, name, commit === "" ? void 0 : commit, void 0, void 0).toString();
+}
+/** The type of a package URL, such as `npm`; undefined if the text is no package URL. */
+function purlType(purl) {
+	return /^pkg:\/*([a-zA-Z][a-zA-Z0-9.+-]*)\//.exec(purl)?.[1]?.toLowerCase();
+}
+/** The PURL of something without a repository. purl-spec, type `generic`. */
+function genericPurl(name) {
+	return new import_packageurl_js.PackageURL("generic", void 0, name, void 0, void 0, void 0).toString();
+}
+/** The separator between namespace and name, for the types whose names have a namespace. */
+const NAMESPACES = {
+	npm: "/",
+	golang: "/",
+	composer: "/",
+	swift: "/",
+	maven: ":"
+};
+/** The parts of a package's name as its ecosystem writes it: `@babel/core`, `org.slf4j:slf4j-api`. */
+function nameParts(type, name) {
+	const at = name.lastIndexOf(NAMESPACES[type] ?? "\0");
+	return at <= 0 ? { name } : {
+		group: name.slice(0, at),
+		name: name.slice(at + 1)
 	};
+}
+/** The PURL of a package with this name in its ecosystem. */
+function packagePurl(type, fullName, version) {
+	const { group, name } = nameParts(type, fullName);
+	return new import_packageurl_js.PackageURL(type, group, name, version, void 0, void 0).toString();
+}
+
+// src/formats/sbom/cyclonedx-packages.ts
+/**
+* The packages that an SBOM lists. These are no packages: operating systems, the files that list packages (lock files and
+* binaries, which are applications with trivy's `Type`), and the keys that RPM keeps among its packages.
+*/
+function packagesOf(bom) {
+	return bom.components.filter(isPackage$1).map((component) => {
+		const { version = "", purl, group } = component;
+		const name = group ? `${group}/${component.name}` : component.name;
+		const [path] = trivyValues(component, "FilePath");
+		const [build, architecture] = [...trivyValues(component, "NVR"), ...trivyValues(component, "Arch")];
+		return {
+			ref: component["bom-ref"],
+			label: purl ?? `${name}@${version}`,
+			name,
+			version,
+			...optional({ path }),
+			isThirdParty: ownValue(component, "package:third-party") === "true" || isForeignRpm(component),
+			repositories: trivyValues(component, "ContentSet").map((set) => set.replace(/__\d+$/, "")),
+			builds: build === void 0 ? [] : [`${build}-${architecture ?? ""}`]
+		};
+	});
+}
+/** The facts about the image's distribution that `enrich` wrote into an SBOM. */
+function distributionOf({ metadata: { component } }) {
+	const [id, repository, extended] = [
+		"id",
+		"repository",
+		"extended-support"
+	].map((name) => ownValue(component, `distribution:${name}`));
+	return {
+		...id ? { id } : {},
+		...repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {},
+		...extended === "true" ? { isExtended: true } : {}
+	};
+}
+/** Marks a package of another repository than the distribution's. */
+const THIRD_PARTY = "package:third-party";
+/** The beginnings of the vendors of RPM distributions. Amazon's packages may name no vendor. */
+const RPM_VENDORS = [...[
+	"Amazon Linux",
+	"Amazon.com",
+	"CentOS",
+	"Fedora Project",
+	"Oracle America",
+	"Red Hat",
+	"AlmaLinux"
+], ...[
+	"CloudLinux",
+	"VMware",
+	"SUSE",
+	"openSUSE",
+	"Microsoft Corporation",
+	"Rocky"
+]];
+function isForeignRpm({ purl, version = "", supplier }) {
+	if (!purl?.startsWith("pkg:rpm/") || purl.startsWith("pkg:rpm/bottlerocket/")) return false;
+	const vendor = supplier?.name;
+	return vendor ? !RPM_VENDORS.some((known) => vendor.startsWith(known)) : !version.includes("amzn");
+}
+/** Whether a component is a package, and neither an operating system nor a file that lists packages. */
+function isPackage$1(component) {
+	if (component.type === "operating-system" || component.name === "gpg-pubkey") return false;
+	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
+}
+/** The distributions that an SBOM names. trivy's `none` means packages of an unknown distribution. */
+function operatingSystemsOf(bom) {
+	return bom.components.filter(({ type }) => type === "operating-system").map(({ name, version = "" }) => ({
+		name,
+		version
+	}));
+}
+/** The packages of an SBOM by the names of advisories, each with its type. */
+function inventoriedPackages(bom) {
+	return packagesOf(bom).map(({ label, name, version }) => {
+		const type = label.startsWith("pkg:") ? purlType(label) : void 0;
+		return {
+			package: advisoryNameOf(name, type),
+			version,
+			...optional({ type })
+		};
+	});
+}
+/** The name of a package as advisories write it: they join group and artifact of Maven with a colon. */
+function advisoryNameOf(name, type) {
+	return type === "maven" ? name.replace("/", ":") : name;
+}
+
+// src/formats/sbom/package-inventory.ts
+/** The greatest number of files to name for each package. */
+const MOST_PATHS = 5;
+/** Collects packages from SBOMs, one SBOM after another, so that only one must be in memory. */
+var InventoryBuilder = class {
+	#most;
+	#drafts = [];
+	#indexes = /* @__PURE__ */ new Map();
+	#leftOut = /* @__PURE__ */ new Set();
+	/** `most`: the greatest number of entries. Further packages are only counted. */
+	constructor(most) {
+		this.#most = most;
+	}
+	/** Adds the packages of an SBOM, along its dependency graph: the shortest path to each package is kept. */
+	add({ scope, bom }) {
+		const components = new Map(bom.components.map((component) => [component["bom-ref"], component]));
+		const graph = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+		const seen = /* @__PURE__ */ new Set();
+		const visit = (queue) => {
+			for (let at = 0; at < queue.length; at += 1) {
+				const step = queue[at];
+				if (step === void 0 || seen.has(step.ref)) continue;
+				seen.add(step.ref);
+				const component = components.get(step.ref);
+				const next = component === void 0 ? step : this.#step(step, component, scope);
+				for (const ref of graph.get(step.ref) ?? []) queue.push({
+					...next,
+					ref
+				});
+			}
+		};
+		visit([{ ref: bom.metadata.component["bom-ref"] }]);
+		for (const ref of components.keys()) visit([{ ref }]);
+	}
+	/** The packages that were added. */
+	inventory(notes) {
+		return {
+			entries: this.#drafts.map(({ entry, licences, scopes, paths }) => ({
+				...entry,
+				licences: [...licences],
+				scopes: [...scopes],
+				paths: [...paths]
+			})),
+			leftOut: this.#leftOut.size,
+			notes
+		};
+	}
+	#step(step, component, scope) {
+		if (!isPackage$1(component)) return component.type === "application" && step.parent === void 0 ? {
+			...step,
+			origin: component.name
+		} : step;
+		const index = this.#record(component, scope, step);
+		return index === void 0 ? step : {
+			...step,
+			parent: index
+		};
+	}
+	#record(component, scope, { parent, origin }) {
+		const { group, version = "", purl = "" } = component;
+		const name = group ? `${group}/${component.name}` : component.name;
+		const type = purlType(purl) ?? "";
+		const key = packageKey(type, name, version);
+		let index = this.#indexes.get(key);
+		if (index === void 0) {
+			if (this.#drafts.length >= this.#most) {
+				this.#leftOut.add(key);
+				return;
+			}
+			index = this.#drafts.length;
+			this.#indexes.set(key, index);
+			const entry = {
+				name,
+				version,
+				type,
+				...parent !== void 0 && { parent },
+				...origin !== void 0 && { origin }
+			};
+			this.#drafts.push({
+				entry,
+				licences: /* @__PURE__ */ new Set(),
+				scopes: /* @__PURE__ */ new Set(),
+				paths: /* @__PURE__ */ new Set()
+			});
+		}
+		const draft = this.#drafts[index];
+		for (const licence of licencesOf(component)) draft?.licences.add(licence);
+		for (const path of trivyValues(component, "FilePath").slice(0, MOST_PATHS)) if (draft !== void 0 && draft.paths.size < MOST_PATHS) draft.paths.add(path);
+		draft?.scopes.add(scope);
+		return index;
+	}
+};
+/** The same for the same package, whatever its file. */
+function packageKey(type, name, version) {
+	return `${type}\n${name}\n${version}`;
+}
+/** The dependency path to an entry: the file that names the first package, then each package as `name@version`. */
+function pathTo(entries, index) {
+	const path = [];
+	let origin;
+	for (let at = index; at !== void 0;) {
+		const entry = entries[at];
+		if (entry === void 0) break;
+		path.unshift(entry.version === "" ? entry.name : `${entry.name}@${entry.version}`);
+		origin = entry.origin;
+		at = entry.parent;
+	}
+	return origin === void 0 ? path : [origin, ...path];
+}
+function licencesOf({ licenses = [] }) {
+	return licenses.flatMap(({ expression, license }) => [...[
+		expression,
+		license?.id,
+		license?.name
+	]]).filter((one) => typeof one === "string" && one !== "").map(String);
+}
+
+// src/report/page/page-findings.ts
+const COLUMNS$1 = [
+	{ title: "Severity" },
+	{
+		title: "Vulnerability",
+		kind: "wide"
+	},
+	{
+		title: "Package",
+		kind: "wide"
+	},
+	{ title: "Fixed in" },
+	{ title: "Found in" },
+	{ title: "Effect" }
+];
+const MOST_SCOPES = 40;
+/** All findings, in the given order, with search and filters. `most`: the greatest number of rows. */
+function findingSection(title, all, inventory, most) {
+	const id = "findings";
+	if (all === void 0) return {
+		id,
+		title,
+		content: void 0
+	};
+	if (all.length === 0) return {
+		id,
+		title,
+		count: 0,
+		content: el("p", null, "None.")
+	};
+	const shown = all.slice(0, most);
+	const scopes = [...new Set(shown.flatMap(({ finding }) => finding.foundIn))].slice(0, MOST_SCOPES);
+	const pathOf = dependencyPaths(inventory);
+	const rows = shown.map((one) => rowOf$1(one, scopes, pathOf(one.finding)));
+	const content = [leftOutOf(all.length, shown.length), grid({
+		id,
+		caption: title,
+		noun: "findings",
+		columns: COLUMNS$1,
+		filters: filtersOf$1(shown, scopes),
+		rows
+	})];
+	return {
+		id,
+		title,
+		count: all.length,
+		content
+	};
+}
+function leftOutOf(total, shown) {
+	if (total <= shown) return void 0;
+	const [of, first] = [total, shown].map((count) => count.toLocaleString("en-US"));
+	return el("p", null, `These are the first ${first} of ${of} findings. `, code("report.json"), " has all of them.");
+}
+function filtersOf$1(shown, scopes) {
+	const words = (facet, label, all) => ({
+		facet,
+		label,
+		options: all.map((value) => ({
+			value,
+			label: value
+		}))
+	});
+	const has = new Set(shown.flatMap(({ finding, effect }) => [finding.severity, effect]));
+	const fix = [{
+		value: "yes",
+		label: "has a fix"
+	}, {
+		value: "no",
+		label: "no fix yet"
+	}].filter(({ value }) => shown.some(({ finding }) => finding.fixedIn === void 0 === (value === "no")));
+	return [
+		words("effect", "Effect", [
+			"blocks",
+			"warns",
+			"ignored"
+		].filter((one) => has.has(one))),
+		words("severity", "Severity", SEVERITIES.filter((one) => has.has(one))),
+		{
+			facet: "fix",
+			label: "Fix",
+			options: fix
+		},
+		{
+			facet: "scope",
+			label: "Found in",
+			options: scopes.map((label, at) => ({
+				value: `${at}`,
+				label: foreign(label, 60)
+			}))
+		}
+	];
+}
+function rowOf$1({ finding, effect, why }, scopes, path) {
+	const { id, severity, cvss, title, url, fixedIn, foundIn, paths = [] } = finding;
+	const rank = SEVERITIES.indexOf(severity) * 100 - (cvss ?? 0);
+	const route = path.length > 0 ? path.join(" › ") : paths.slice(0, 2).join(", ");
+	const notes = [...title === void 0 ? [] : [el("p", { class: "note" }, foreign(title, 240))], ...(finding.aliases ?? []).slice(0, 3).map((alias) => el("p", { class: "note" }, foreign(alias, 80)))];
+	return {
+		cells: [
+			{
+				content: [badge(severity), cvss === void 0 ? void 0 : ` ${cvss.toFixed(1)}`],
+				sort: rank
+			},
+			{
+				content: [link(id, url), ...notes],
+				sort: foreign(id, 80)
+			},
+			{
+				content: [
+					code(finding.package, 160),
+					` ${foreign(finding.version, 80)}`,
+					route === "" ? void 0 : el("p", { class: "path" }, foreign(route, 400))
+				],
+				sort: foreign(finding.package, 80)
+			},
+			{ content: fixedIn === void 0 ? el("span", { class: "muted" }, "no fix yet") : foreign(fixedIn, 80) },
+			{ content: foreign(foundIn.join(", "), 120) },
+			{
+				content: [badge(effect), why === void 0 ? void 0 : el("p", { class: "note" }, foreign(why, 300))],
+				sort: [
+					"blocks",
+					"warns",
+					"ignored"
+				].indexOf(effect)
+			}
+		],
+		facets: {
+			effect: [effect],
+			severity: [severity],
+			fix: [fixedIn === void 0 ? "no" : "yes"],
+			scope: foundIn.map((scope) => scopes.indexOf(scope)).filter((at) => at >= 0).map(String)
+		}
+	};
+}
+/** The dependency path to the package of a finding; empty if the SBOMs do not tell. */
+function dependencyPaths({ entries }) {
+	const indexes = new Map(entries.map(({ type, name, version }, at) => [packageKey(type, name, version), at]));
+	return ({ type = "", package: name, version }) => {
+		const at = [name, name.replace(":", "/")].map((one) => indexes.get(packageKey(type, one, version))).find((one) => one !== void 0);
+		return at === void 0 ? [] : pathTo(entries, at).slice(0, -1);
+	};
+}
+/** An evaluated finding with its effect in words. */
+function shownFinding(evaluated) {
+	const { finding, effect } = evaluated;
+	if (effect === "none") return {
+		finding,
+		effect: "ignored",
+		why: ignoredBecause$1(evaluated.ignoreReason)
+	};
+	const { expired } = evaluated;
+	return {
+		finding,
+		effect: effect === "block" ? "blocks" : "warns",
+		...expired !== void 0 && { why: `the exception of ${expired.owner} ended on ${expired.expires}` }
+	};
+}
+function ignoredBecause$1(reason) {
+	switch (reason.kind) {
+		case "below": return "below the threshold";
+		case "unfixed": return "no fix yet";
+		case "baseline": return "the image that was shipped last has it too";
+		case "base-image": return `from the base image${reason.base === void 0 ? "" : ` ${reason.base.name}`}`;
+		case "exception": return `exception of ${reason.exception.owner} until ${reason.exception.expires}: ${reason.exception.reason}`;
+		case "vex": return `${reason.statements[0].status}: ${vexName(reason.statements[0])}`;
+	}
+}
+
+// src/report/page/page-packages.ts
+const COLUMNS = [
+	{
+		title: "Package",
+		kind: "wide"
+	},
+	{ title: "Version" },
+	{ title: "Type" },
+	{ title: "Licence" },
+	{ title: "Found in" },
+	{
+		title: "Brought in by",
+		kind: "wide"
+	}
+];
+const MOST_NOTES = 20;
+const MOST_LICENCES = 500;
+const LONGEST_NAME = 160;
+/** All packages, which the script shows from the data of the page. */
+function packageSection(inventory, data) {
+	const [id, title] = ["packages", "Packages"];
+	const { entries, leftOut, notes } = inventory;
+	if (entries.length === 0 && notes.length === 0) return {
+		id,
+		title,
+		content: void 0
+	};
+	const cut = leftOut === 0 ? void 0 : el("p", null, `These are ${entries.length.toLocaleString("en-US")} of ${(entries.length + leftOut).toLocaleString("en-US")} packages. The SBOMs in the evidence folder have all of them.`);
+	const content = [
+		sentences(notes, MOST_NOTES),
+		cut,
+		entries.length === 0 ? void 0 : [el("noscript", null, el("p", null, "This list needs JavaScript. The SBOMs in the evidence folder (", code("sbom-*.cdx.json"), ") have the same packages.")), grid({
+			id,
+			caption: title,
+			noun: "packages",
+			columns: COLUMNS,
+			filters: filtersOf(data),
+			rows: [],
+			isLazy: true
+		})]
+	];
+	return {
+		id,
+		title,
+		count: entries.length + leftOut,
+		content
+	};
+}
+function filtersOf({ types, licences, scopes }) {
+	const options = (names, none) => names.map((name, at) => ({
+		value: `${at}`,
+		label: foreign(name, 60) || none
+	})).sort((one, other) => one.label < other.label ? -1 : 1);
+	return [
+		{
+			facet: "type",
+			label: "Type",
+			options: options(types, "without PURL")
+		},
+		{
+			facet: "licence",
+			label: "Licence",
+			options: options(licences, "none named")
+		},
+		{
+			facet: "scope",
+			label: "Found in",
+			options: options(scopes, "—")
+		}
+	];
+}
+/** The licences of all packages, the most frequent first. */
+function licenceSection({ entries }, data) {
+	const [id, title] = ["licences", "Licences"];
+	if (entries.length === 0) return {
+		id,
+		title,
+		content: void 0
+	};
+	const counts = data.licences.map(() => 0);
+	for (const [, , , licences] of data.packages) for (const licence of licences) counts[licence] = (counts[licence] ?? 0) + 1;
+	const rows = data.licences.map((name, at) => ({
+		name,
+		at,
+		count: counts[at] ?? 0
+	})).sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1)).map(({ name, at, count }) => [name === "" ? el("em", null, "none named") : foreign(name, LONGEST_NAME), el("a", {
+		href: "#packages",
+		"data-licence": at
+	}, `${count.toLocaleString("en-US")}`)]);
+	return {
+		id,
+		title,
+		count: rows.length,
+		content: el("div", { class: "narrow" }, simpleTable(title, [{
+			title: "Licence",
+			kind: "wide"
+		}, {
+			title: "Packages",
+			kind: "number"
+		}], rows, MOST_LICENCES))
+	};
+}
+/** The packages as the script reads them. */
+function packageData({ entries }) {
+	const [types, licences, scopes, origins] = [
+		new Names(),
+		new Names(),
+		new Names(),
+		new Names()
+	];
+	const packages = entries.map((entry) => {
+		const named = entry.licences.length === 0 ? [""] : entry.licences.slice(0, 10);
+		return [
+			foreign(entry.name, LONGEST_NAME),
+			foreign(entry.version, 80),
+			types.indexOf(entry.type),
+			[...new Set(named.map((one) => licences.indexOf(foreign(one, LONGEST_NAME))))],
+			entry.scopes.map((scope) => scopes.indexOf(foreign(scope, 60))),
+			entry.parent ?? -1,
+			originOf(entry, origins),
+			entry.paths.map((path) => foreign(path, 200))
+		];
+	});
+	return {
+		types: types.list,
+		licences: licences.list,
+		scopes: scopes.list,
+		origins: origins.list,
+		packages
+	};
+}
+function originOf({ origin }, origins) {
+	return origin === void 0 ? -1 : origins.indexOf(foreign(origin, 200));
+}
+/** Names in the order in which they were first asked for. */
+var Names = class {
+	list = [];
+	#indexes = /* @__PURE__ */ new Map();
+	indexOf(name) {
+		const known = this.#indexes.get(name);
+		if (known !== void 0) return known;
+		this.#indexes.set(name, this.list.length);
+		return this.list.push(name) - 1;
+	}
+};
+
+// src/report/page/page-policy.ts
+const MOST = 500;
+const DAY_MS$1 = 864e5;
+/** From how many days before its end an exception is marked. */
+const SOON_DAYS = 14;
+/** The policy that judged, and its exceptions with their ends. */
+function policySection(run, redact) {
+	const dated = (run.assessment?.countdowns ?? []).map((one) => `${RULES[one.rule]}: ${countdownInWords(one)}.`);
+	return {
+		id: "policy",
+		title: "Policy",
+		content: [
+			originLine(run),
+			sentences(dated, MOST),
+			exceptions(run),
+			folded("All rules in force", rules(run.policy, redact))
+		]
+	};
+}
+function originLine({ policy, policyOrigin }) {
+	const digest = [" ", code(policyDigest(policy))];
+	if (policyOrigin?.path === void 0) return el("p", null, `The ${ORIGINS.default.replace("the ", "")} judged. Digest`, ...digest);
+	const { path, commit, kind } = policyOrigin;
+	const at = commit === void 0 ? void 0 : [" at commit ", code(commit.slice(0, 12))];
+	return el("p", null, code(path, 300), at, ` (${ORIGINS[kind]}) judged. Digest`, ...digest);
+}
+/** The rules as YAML in the form of the policy file. */
+function rules(policy, redact) {
+	const text = JSON.stringify(policyFileOf(policy), void 0, 2);
+	return block(redact(text).split("\n"), "All rules in force");
+}
+function exceptions({ assessment, finishedAt }) {
+	const now = Date.parse(finishedAt);
+	const rows = [...rowsOf(assessment?.vulnerabilities?.exceptions, exceptionName, now), ...rowsOf(assessment?.secrets?.suppressions, suppressionName, now)];
+	return simpleTable("Exceptions and suppressions", [...[
+		{
+			title: "Accepted",
+			kind: "wide"
+		},
+		{ title: "State" },
+		{
+			title: "Reason",
+			kind: "wide"
+		}
+	], ...[{ title: "Owner" }, { title: "Ends" }]], rows, MOST);
+}
+function rowsOf(usage, nameOf, now) {
+	if (usage === void 0) return [];
+	const row = (entry, state) => [
+		foreign(nameOf(entry), 300),
+		state,
+		foreign(entry.reason, 300),
+		foreign(entry.owner, 100),
+		endOf(entry, now)
+	];
+	return [
+		...usage.expired.map((entry) => row(entry, [badge("expired"), " its findings count again"])),
+		...usage.used.map(({ entry, findings }) => row(entry, `ignores ${plural(findings, "finding")}`)),
+		...usage.unused.map((entry) => row(entry, el("span", { class: "muted" }, "matches nothing that counts")))
+	];
+}
+function endOf({ expires }, now) {
+	const days = Math.ceil((Date.parse(`${expires}T00:00:00Z`) + DAY_MS$1 - now) / DAY_MS$1);
+	if (days <= 0 || days > SOON_DAYS) return expires;
+	return [`${expires} `, el("span", { class: "badge warns" }, `in ${plural(days, "day")}`)];
+}
+
+// src/report/page/page-secrets.ts
+const MOST_SECRETS = 500;
+const MOST_PLACES = 5;
+/** The greatest number of secrets in the suggested policy file. */
+const MOST_SUPPRESSED = 10;
+/** The secrets with their places, never a value: those that count first, then those that the policy ignores. */
+function secretSection(run) {
+	const [id, title] = ["secrets", "Secrets"];
+	if (!run.secrets?.done) return {
+		id,
+		title,
+		content: void 0
+	};
+	const all = secretsIn(run);
+	if (all.length === 0) return {
+		id,
+		title,
+		count: 0,
+		content: el("p", null, "None found.")
+	};
+	const sorted = all.toSorted((one, other) => rank(one) - rank(other));
+	const content = [simpleTable(title, [
+		{ title: "Severity" },
+		...[{
+			title: "Secret",
+			kind: "wide"
+		}, {
+			title: "Where",
+			kind: "wide"
+		}],
+		{
+			title: "How to rotate it",
+			kind: "wide"
+		},
+		{ title: "Effect" }
+	], sorted.map(rowOf), MOST_SECRETS), suppressions(run, sorted.filter(({ effect }) => effect !== "none"))];
+	return {
+		id,
+		title,
+		count: all.length,
+		content
+	};
+}
+function rank({ effect, finding }) {
+	return [
+		"block",
+		"warn",
+		"none"
+	].indexOf(effect) * 10 + SECRET_SEVERITIES.indexOf(finding.severity);
+}
+function rowOf(secret) {
+	const { finding, effect } = secret;
+	const { severity, rule, title, places, fingerprint } = finding;
+	const more = places.length - MOST_PLACES;
+	return [
+		badge(severity),
+		[
+			el("p", null, foreign(title, 160)),
+			el("p", { class: "note" }, code(rule, 100)),
+			el("p", { class: "note" }, "fingerprint ", code(fingerprint, 64)),
+			el("p", { class: "note" }, foreign(`${whyInWords(finding)}.`, 300))
+		],
+		[...places.slice(0, MOST_PLACES).map((place) => el("p", { class: "place" }, code(placeInWords(place), 400))), more > 0 ? el("p", { class: "note" }, `and ${more} more`) : void 0],
+		el("p", { class: "note" }, ...prose(rotationOf(rule))),
+		[badge(effectOf(secret)), effect === "none" ? el("p", { class: "note" }, foreign(ignoredBecause(secret), 300)) : void 0]
+	];
+}
+function effectOf({ effect }) {
+	return effect === "block" ? "blocks" : effect === "warn" ? "warns" : "ignored";
+}
+function ignoredBecause(secret) {
+	if (secret.effect !== "none") return "";
+	if (secret.ignoreReason.kind === "below") return "below the threshold";
+	const { owner, expires, reason } = secret.ignoreReason.suppression;
+	return `suppressed by ${owner} until ${expires}: ${reason}`;
+}
+function suppressions(run, counted) {
+	if (counted.length === 0) return void 0;
+	const shown = counted.slice(0, MOST_SUPPRESSED).map(({ finding }) => finding);
+	const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
+	return folded("Suppress a value that is no secret, or that is already revoked", block(yaml.split("\n"), "Policy file"));
+}
+
+// src/report/page/page-verdict.ts
+/** The greatest number of reasons above the sections. */
+const MOST_REASONS = 20;
+const MOST_PLATFORMS = 20;
+/** The verdict in one line. */
+function headlineOf(run) {
+	const signed = run.attached.some(isSignature);
+	switch (run.verdict) {
+		case "passed": return signed ? "Passed and signed" : "Passed, not signed";
+		case "warned": return signed ? "Warned, and signed without a verification summary" : "Warned, not signed";
+		case "failed": return `Not signed: ${causes(run)}`;
+		case "error": return "Could not be checked";
+	}
+}
+/** `11 vulnerabilities and 1 secret block this image` */
+function causes(run) {
+	const vulnerabilities = countedIn(run).filter(({ effect }) => effect === "block").length;
+	const secrets = countedSecretsIn(run).filter(({ effect }) => effect === "block").length;
+	const parts = [...vulnerabilities === 0 ? [] : [plural(vulnerabilities, "vulnerability", "vulnerabilities")], ...secrets === 0 ? [] : [plural(secrets, "secret")]];
+	if (parts.length === 0) return "the policy blocks this image";
+	return `${parts.join(" and ")} ${vulnerabilities + secrets === 1 ? "blocks" : "block"} this image`;
+}
+/** The image, what blocks it and what to do, and how each check ended. */
+function leadOf(run) {
+	const warning = unpublishedWarning(run);
+	return [
+		imageLine(run),
+		warning === void 0 ? void 0 : el("p", null, ...prose(warning)),
+		reasonList(run.reasons.map((reason) => ({
+			...reason,
+			remediation: REASONS[reason.code].remediation
+		}))),
+		checks(run)
+	];
+}
+function imageLine(run) {
+	const asked = withoutFolders(run.imageInput);
+	if (run.image === void 0) return el("p", { class: "image" }, code(asked, 600), " not resolved to a digest");
+	const pinned = run.reference ?? `${withoutFolders(imageName(run.image))}@${run.image.root.digest}`;
+	const platforms = run.image.platforms.map(({ platform }) => platformName(platform));
+	const more = platforms.length > MOST_PLATFORMS ? ` and ${platforms.length - MOST_PLATFORMS} more` : "";
+	const { repository, ref, sha, runUrl } = run.event;
+	return [el("p", { class: "image" }, code(pinned, 600)), el("p", { class: "muted" }, asked === pinned ? void 0 : [
+		"requested as ",
+		code(asked, 600),
+		" · "
+	], `${platforms.slice(0, MOST_PLATFORMS).map((one) => foreign(one, 60)).join(", ")}${more} · `, `${foreign(repository)} ${foreign(ref)} at `, code(sha.slice(0, 12)), " · ", link("workflow run", runUrl), ` · ${run.finishedAt.slice(0, 19).replace("T", " ")} UTC`)];
+}
+/** Reasons with what to do about each. */
+function reasonList(reasons) {
+	if (reasons.length === 0) return void 0;
+	const items = reasons.slice(0, MOST_REASONS).map((reason) => el("li", null, el("p", { class: "found" }, foreign(reason.message, 1400), reason.effect === "warn" ? " (warns)" : ""), el("p", { class: "muted" }, ...prose(reason.remediation), " ", link(reason.code, reasonAddress(reason.code)))));
+	return [el("ul", { class: "reasons" }, ...items), cut(reasons.length, MOST_REASONS)];
+}
+function checks(run) {
+	const items = checkLines(run).map(({ name, state, detail }) => el("li", null, el("p", null, el("strong", null, name), " ", badge(state)), el("p", { class: "muted" }, foreign(detail, 240))));
+	return el("ul", {
+		class: "checks",
+		"aria-label": "Checks"
+	}, ...items);
+}
+
+// src/report/page/check-page.ts
+/** The greatest size of a page in bytes. Larger ones open slowly, and some viewers refuse them. */
+const PAGE_LIMIT_BYTES = 2e7;
+/** Numbers of findings. They are tried in this order until the page fits. */
+const ROWS = [
+	5e3,
+	1e3,
+	200
+];
+const MOST_LINES = 500;
+/** The evidence page of a run, at most {@link PAGE_LIMIT_BYTES} long. */
+function renderCheckPage(run, inventory, redact) {
+	for (const rows of ROWS) {
+		const page = render(run, inventory, redact, rows);
+		if (Buffer.byteLength(page) <= 2e7) return page;
+	}
+	return render(run, {
+		entries: [],
+		leftOut: inventory.entries.length + inventory.leftOut,
+		notes: ["The packages are too long for this page. The SBOMs in the evidence folder have all of them."]
+	}, redact, 50);
+}
+function render(run, inventory, redact, rows) {
+	const data = packageData(inventory);
+	const counted = countedIn(run);
+	const ignored = evaluatedIn(run).filter(({ effect }) => effect === "none");
+	const findings = run.scan?.done ? [...worstFirst(counted), ...worstFirst(ignored)].map(shownFinding) : void 0;
+	const sections = [
+		fixSection(run.fixes),
+		deltaSection(run.delta),
+		findingSection("Vulnerabilities", findings, inventory, rows),
+		secretSection(run),
+		packageSection(inventory, data),
+		licenceSection(inventory, data),
+		listSection("coverage", "What was examined", coverageLines(run)),
+		adviceSection(run),
+		attestationSection(run),
+		policySection(run, redact),
+		listSection("notes", "Notes", run.notes),
+		timingSection(run, STEPS),
+		toolSection(run.tools, run.scan?.done ? run.scan.value.database : void 0)
+	];
+	const name = foreign(withoutFolders(run.image === void 0 ? run.imageInput : imageName(run.image)), 200);
+	const headline = headlineOf(run);
+	return renderFrame({
+		title: `${headline} · ${name}`,
+		tone: run.verdict,
+		headline,
+		lead: leadOf(run),
+		sections,
+		footer: "Everything here is in report.json too, in a form for programs.",
+		data
+	});
+}
+/** A section of sentences. */
+function listSection(id, title, lines) {
+	return {
+		id,
+		title,
+		content: sentences(lines, MOST_LINES)
+	};
+}
+function adviceSection({ advice }) {
+	const [id, title] = ["workflows", "Workflows"];
+	if (advice === void 0 || advice.advice.length === 0) return {
+		id,
+		title,
+		content: void 0
+	};
+	const items = advice.advice.slice(0, MOST_LINES).map(({ path, line, message, remediation }) => el("li", null, el("p", null, el("code", null, foreign(`${path}:${line}`, 400)), ` ${foreign(message, 600)}`), el("p", { class: "note" }, foreign(remediation, 600))));
+	return {
+		id,
+		title,
+		count: advice.advice.length,
+		content: el("ul", { class: "sentences" }, ...items)
+	};
+}
+
+// src/report/page/read-inventory.ts
+/** The greatest number of packages on a page. */
+const MOST_PACKAGES = 2e4;
+/** The greatest size of an SBOM that is read for a page, in bytes. */
+const MOST_BYTES = 5e7;
+/** The packages that the SBOMs of a run list. What could not be read is a note of the inventory. */
+async function readInventory(sboms, most = MOST_PACKAGES) {
+	const builder = new InventoryBuilder(most);
+	const notes = [];
+	for (const { scope, cyclonedx } of sboms) {
+		if (scope.kind === "index") continue;
+		const text = await readEvidenceFile(cyclonedx, MOST_BYTES);
+		const bom = text.ok ? parseBom(text.value) : text;
+		if (bom.ok) builder.add({
+			scope: scopeName(scope),
+			bom: bom.value
+		});
+		else notes.push(`The packages of ${scopeName(scope)} are not listed: \`${basename(cyclonedx.path)}\` ${bom.fault}.`);
+	}
+	return builder.inventory(notes);
 }
 
 // src/report/check/write-evidence.ts
+/** The files of every run, by what they are. */
+const EVIDENCE_FILES = {
+	report: "report.json",
+	sarif: "results.sarif",
+	summary: "summary.md",
+	page: "report.html",
+	junit: "junit.xml",
+	containerScanning: "gl-container-scanning-report.json",
+	secretDetection: "gl-secret-detection-report.json"
+};
 /** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
 async function removeEvidence(folder) {
-	for (const name of [
-		"report.json",
-		"results.sarif",
-		"summary.md",
-		HANDOVER_FILE
-	]) await removeEvidenceFile(folder, name).catch(() => void 0);
+	for (const name of [...Object.values(EVIDENCE_FILES), HANDOVER_FILE]) await removeEvidenceFile(folder, name).catch(() => void 0);
 }
-/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder, each completely or not at all. */
-async function writeEvidence(run, folder, redact) {
-	const [report, sarif, summary] = await Promise.all([
-		writeEvidenceFile(folder, "report.json", toJson(reportOf(run, redact))),
-		writeEvidenceFile(folder, "results.sarif", toJson(renderSarif(run))),
-		writeEvidenceFile(folder, "summary.md", renderSummary(run))
-	]);
-	const handover = handoverOf(run);
-	if (handover === void 0) return {
-		report,
-		sarif,
-		summary
+/**
+* Writes the files into the evidence folder, each completely or not at all. Answers them, and the run with a note if the
+* SARIF file leaves something out.
+*/
+async function writeEvidence(run, folder, redact = (text) => text) {
+	const inventory = await readInventory(run.sboms?.done ? run.sboms.value : []);
+	const { log, leftOut } = sarifFile(run);
+	const told = leftOut === 0 ? run : {
+		...run,
+		notes: [...run.notes, leftOutInWords(leftOut)]
 	};
+	const write = (file, content) => writeEvidenceFile(folder, EVIDENCE_FILES[file], content);
+	const files = {
+		report: await write("report", toJson(reportOf(told, redact))),
+		sarif: await write("sarif", toJson(log)),
+		summary: await write("summary", renderSummary(told)),
+		page: await write("page", renderCheckPage(told, inventory, redact)),
+		junit: await write("junit", renderJunit(told)),
+		containerScanning: await write("containerScanning", toJson(containerScanningReport(told))),
+		secretDetection: await write("secretDetection", toJson(secretDetectionReport(told)))
+	};
+	const handover = handoverOf(told);
+	if (handover === void 0) return {
+		files,
+		run: told
+	};
+	const written = await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover));
 	return {
-		report,
-		sarif,
-		summary,
-		handover: await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover))
+		files: {
+			...files,
+			handover: written
+		},
+		run: told
 	};
 }
 
@@ -5534,38 +7292,53 @@ function withoutEvidence({ evidence: _, ...options }) {
 */
 async function report(run, options) {
 	const redact = redactor(options.secretValues ?? []);
+	await setImmediate();
 	const whole = redactRun(run, redact);
+	await setImmediate();
 	const evidence = await reportFiles(whole, options, redact);
-	const reported = evidence.done ? whole : withoutReport(whole, evidence.reasons);
-	publishLog(checkLines(reported));
-	publishAnnotations(annotations(reported));
-	if (options.summary) await publishSummary(renderSummary(reported));
-	const isPublished = publishOutputs(outputsOf(reported, evidence.done ? evidence.value : {}));
+	const reported = evidence.done ? evidence.value.run : withoutReport(whole, evidence.reasons);
+	await setImmediate();
+	const { publisher } = options;
+	publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
+	publisher.annotations(annotations(reported));
+	if (options.summary) await publisher.summary(renderSummary(reported));
+	publisher.junit(() => renderJunit(reported));
+	publisher.document(() => toJson(reportOf(reported, redact)));
+	const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
+	await publishComment(reported, options);
 	await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
 	return isPublished ? reported.verdict : "error";
 }
-/** Writes the files. Without an evidence folder there are none. */
+/** Writes the files, and answers the run as they describe it. Without an evidence folder there are none. */
 async function reportFiles(run, { evidence }, redact) {
 	if (evidence === void 0) return {
 		done: true,
-		value: {}
+		value: {
+			run,
+			paths: {}
+		}
 	};
 	try {
-		const { report, sarif, handover } = await writeEvidence(run, evidence, redact);
+		const { files, run: told } = await writeEvidence(run, evidence, redact);
+		const { report, sarif, page, handover } = files;
 		const sha256 = handover === void 0 ? {} : { handoverSha256: handover.sha256 };
 		return {
 			done: true,
 			value: {
-				report: report.path,
-				sarif: sarif.path,
-				...sha256
+				run: told,
+				paths: {
+					report: report.path,
+					sarif: sarif.path,
+					page: page.path,
+					...sha256
+				}
 			}
 		};
 	} catch (error) {
 		await removeEvidence(evidence);
 		return {
 			done: false,
-			reasons: reasonsOf$1(error, "inputs")
+			reasons: reasonsOf(error, "inputs")
 		};
 	}
 }
@@ -5587,1028 +7360,44 @@ function withoutReport(run, faults) {
 	};
 }
 
-// src/domain/policy/policy-overrides.ts
-const INPUTS = {
-	failOn: "fail-on",
-	enforce: "enforce",
-	databaseMaxAgeMs: "db-max-age"
-};
-/** The policy, with its values replaced by the inputs. */
-function withOverrides(policy, { failOn, enforce, databaseMaxAgeMs }) {
-	const rules = enforce === void 0 ? policy : enforcedAs(policy, enforce);
-	return {
-		...rules,
-		vulnerabilities: {
-			...rules.vulnerabilities,
-			...failOn === void 0 ? {} : { failOn },
-			...databaseMaxAgeMs === void 0 ? {} : { databaseMaxAgeMs }
-		}
-	};
+// src/domain/policy/denied.ts
+/** Most packages or findings that one message names. */
+const NAMED = 3;
+/** Denies the digests that the policy lists: of the image, of a platform, or of a base image. */
+function deniedDigests({ digests }, subjects, check) {
+	return subjects.flatMap(({ digest, name }) => digests.filter((one) => one.digest === digest).map((one) => denied(check, `the policy denies ${name} (${digest})`, one)));
 }
-function enforcedAs(policy, enforce) {
-	const { vulnerabilities, secrets, registries, baseImages, gate } = policy;
-	return {
-		...policy,
-		vulnerabilities: {
-			...undated(vulnerabilities),
-			enforce
-		},
-		secrets: {
-			...undated(secrets),
-			enforce
-		},
-		registries: {
-			...undated(registries),
-			enforce
-		},
-		baseImages: {
-			...undated(baseImages),
-			enforce
-		},
-		gate: {
-			...undated(gate),
-			enforce
-		}
-	};
-}
-function undated({ blockFrom: _blockFrom, ...rule }) {
-	return rule;
-}
-/** The policy, made stricter by the inputs, and the inputs that are less strict and have no effect. */
-function withStricterInputs(policy, overrides) {
-	const { failOn, enforce, databaseMaxAgeMs } = overrides;
-	const overruled = [
-		[INPUTS.failOn, failOn === void 0 ? void 0 : { failOn }],
-		[INPUTS.enforce, enforce === void 0 ? void 0 : { enforce }],
-		[INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === void 0 ? void 0 : { databaseMaxAgeMs }]
-	].flatMap(([input, one]) => one !== void 0 && stricter(policy, withOverrides(policy, one)).overruled.length > 0 ? [input] : []);
-	return {
-		policy: stricter(policy, withOverrides(policy, overrides)).policy,
-		overruled
-	};
-}
-
-// src/formats/git/git-tree.ts
-const KINDS = {
-	"100644": "file",
-	"100755": "file",
-	"40000": "folder",
-	"120000": "link",
-	"160000": "submodule"
-};
-/**
-* The entries of a tree object with their names. The length of `treeId` is the length of all object names. Throws an Error
-* if the content is no tree.
-*/
-function* entriesOf(tree, treeId) {
-	const idBytes = treeId.length / 2;
-	const content = Buffer.from(tree.buffer, tree.byteOffset, tree.byteLength);
-	for (let at = 0; at < content.length;) {
-		const blank = content.indexOf(32, at);
-		const end = content.indexOf(0, at);
-		if (blank < 0 || end < blank || end + 1 + idBytes > content.length) throw new Error("not a git tree");
-		const id = content.toString("hex", end + 1, end + 1 + idBytes);
-		const kind = lookUp(KINDS, content.toString("latin1", at, blank));
-		if (kind === void 0) throw new Error("a git tree has an entry of an unknown kind");
-		yield {
-			kind,
-			id,
-			name: content.subarray(blank + 1, end)
-		};
-		at = end + 1 + idBytes;
-	}
-}
-/** The entry with that name in a tree object; undefined if there is none. Throws an Error if the content is no tree. */
-function entryOf(tree, treeId, name) {
-	const wanted = Buffer.from(name);
-	for (const entry of entriesOf(tree, treeId)) if (entry.name.equals(wanted)) return {
-		kind: entry.kind,
-		id: entry.id
-	};
-}
-
-// src/stages/policy/commit-file.ts
-/** A tree object with a policy is never larger than this. */
-const MAX_OBJECT_BYTES = 16 << 20;
-/**
-* Reads a file of a commit from the git objects of a repository, whose hashes are verified. A missing object is a fault:
-* it never means that there is no such file. Throws `policy-unavailable` if the entry is not a regular file.
-*/
-async function fileInCommit(repository, commit, path) {
-	if (await repository.resolve(commit) === void 0) return "no-commit";
-	let tree = await treeOf(repository, commit);
-	const parts = path.split("/");
-	for (const [depth, part] of parts.entries()) {
-		const entry = entryOf(await objectOf(repository, tree, "tree"), tree, part);
-		if (entry === void 0) return "no-file";
-		const last = depth === parts.length - 1;
-		if (entry.kind !== (last ? "file" : "folder")) {
-			const message = `${plain(path, 200)} at ${commit} is a ${entry.kind} or is below one; the policy must be a regular file in regular folders`;
-			throw fault("policy-unavailable", "policy", message);
-		}
-		if (last) return await objectOf(repository, entry.id, "blob");
-		tree = entry.id;
-	}
-	return "no-file";
-}
-/** The commit of a submodule in a commit; undefined if there is no submodule at that path. */
-async function submoduleInCommit(repository, commit, path) {
-	let tree = await treeOf(repository, commit);
-	const parts = path.split("/");
-	for (const [depth, part] of parts.entries()) {
-		const entry = entryOf(await objectOf(repository, tree, "tree"), tree, part);
-		if (depth === parts.length - 1) return entry?.kind === "submodule" ? entry.id : void 0;
-		if (entry?.kind !== "folder") return void 0;
-		tree = entry.id;
-	}
-}
-/** More folders than this are refused. */
-const MAX_FOLDERS = 5e4;
-/**
-* The files of a commit that match one of the globs, by path. Throws `vex-invalid` for links among them and for more than
-* `most` files, and `policy-unavailable` for an object that cannot be read.
-*/
-async function filesInCommit(repository, commit, globs, most) {
-	const found = [];
-	const folders = [{
-		path: "",
-		id: await treeOf(repository, commit)
-	}];
-	for (const { path: folder, id: tree } of folders) {
-		for (const { kind, id, name } of entriesOf(await objectOf(repository, tree, "tree"), tree)) {
-			const path = `${folder}${name.toString()}`;
-			if (kind === "folder" && globs.some((glob) => reachesInto(glob, path))) folders.push({
-				path: `${path}/`,
-				id
-			});
-			if (kind === "folder" || kind === "submodule" || !globs.some((glob) => matchesGlob(glob, path))) continue;
-			if (kind === "link") throw fault("vex-invalid", "policy", `${plain(path, 200)} at ${commit} is a link; links are not followed`);
-			found.push({
-				path,
-				id
-			});
-		}
-		if (found.length > most || folders.length > MAX_FOLDERS) {
-			const message = `${globs.join(", ")} match more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
-			throw fault("vex-invalid", "policy", message);
-		}
-	}
-	found.sort((one, other) => one.path < other.path ? -1 : 1);
-	const files = [];
-	for (const { path, id } of found) files.push({
-		path,
-		content: await objectOf(repository, id, "blob")
+/** Denies images in which a vulnerability of the list was found, whatever its severity and whatever ignores it. */
+function deniedVulnerabilities({ vulnerabilities }, findings) {
+	return vulnerabilities.flatMap((one) => {
+		const places = findings.filter(({ id, aliases = [] }) => id === one.vulnerability || aliases.includes(one.vulnerability)).map(({ package: name, version }) => `${name} ${version}`);
+		if (places.length === 0) return [];
+		return [denied("vulnerabilities", `the policy denies ${one.vulnerability}, found in ${firstOf$1(places)}`, one)];
 	});
-	return files;
 }
-async function treeOf(repository, commit) {
-	const [, top] = /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, "commit"))) ?? [];
-	if (top === void 0) throw fault("policy-unavailable", "policy", `${commit} is not a commit`);
-	return top;
-}
-async function objectOf(repository, id, type) {
-	const header = (await repository.headers([id])).get(id);
-	if (header?.type !== type || header.size > MAX_OBJECT_BYTES) throw fault("policy-unavailable", "policy", `the git object ${id} is no ${type} that can be read`);
-	const chunks = [];
-	await repository.read([id], async ({ content }) => {
-		for await (const chunk of content) chunks.push(chunk);
+/** Denies images that contain a package of the list. */
+function deniedPackages({ packages }, listed) {
+	return packages.flatMap((one) => {
+		const found = listed.filter((item) => isPackage(one.package, item) && (one.versions.length === 0 || one.versions.some((glob) => matchesGlob(glob, item.version))));
+		const places = [...new Set(found.map(({ name, version }) => `${name} ${version}`))];
+		if (places.length === 0) return [];
+		return [denied("vulnerabilities", `the policy denies ${one.package}, found as ${firstOf$1(places)}`, one)];
 	});
-	return Buffer.concat(chunks);
 }
-/** The header of a commit, which ends at the first empty line. */
-function headerOf(commit) {
-	return new TextDecoder("latin1").decode(commit).split("\n\n")[0] ?? "";
+function isPackage(wanted, { name, purl }) {
+	if (!wanted.startsWith("pkg:")) return wanted === name;
+	return purl !== void 0 && readablePurl(wanted) === readablePurl(bareName(purl));
 }
-
-// src/stages/policy/policy-source.ts
-/**
-* The commit whose policy judges a run for a change that may not be merged: the base of the change, or the default
-* branch. The change cannot alter either of them. Undefined if the checkout is trusted. Throws `policy-unavailable` if the
-* commit is not known.
-*/
-async function judgingCommit(world) {
-	const { eventName, sha } = world.runner.context;
-	switch (policyLocation(eventName)) {
-		case "checkout": return;
-		case "base": {
-			const of = "the base of this change";
-			return {
-				commit: known(baseOf(world), eventName, of, "the event's payload (GITHUB_EVENT_PATH)"),
-				of
-			};
-		}
-		case "run": return {
-			commit: known(sha, eventName, "the default branch", "GITHUB_SHA"),
-			of: "the default branch"
-		};
-		case "default-branch": return {
-			commit: await defaultBranch(world),
-			of: "the default branch"
-		};
-	}
-}
-function baseOf({ runner }) {
-	try {
-		return runner.commits()?.base;
-	} catch {
-		return;
-	}
-}
-function known(commit, eventName, of, by) {
-	if (commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
-	const message = `the policy of a ${plain(eventName, 40)} event comes from ${of}, and ${by} does not name that`;
-	throw fault("policy-unavailable", "policy", message);
-}
-/** Such a run can be about any commit, so only GitHub knows the default branch. For GitHub, HEAD means that branch. */
-async function defaultBranch({ github, runner }) {
-	const { eventName, repository } = runner.context;
-	const what = `the policy of a ${plain(eventName, 40)} event comes from the default branch`;
-	const advice = "give the job \"contents: read\" and `github-token`";
-	if (github === void 0 || repository === "") throw fault("policy-unavailable", "policy", `${what}, but there is no token to read it from GitHub; ${advice}`);
-	try {
-		return await github.commit(repository, "HEAD");
-	} catch (error) {
-		const why = reasonsOf$1(error, "policy").map(({ message }) => plain(message, 400));
-		throw fault("policy-unavailable", "policy", `${what}, which cannot be read: ${why.join("; ")}; ${advice}`, error);
-	}
-}
-/** Reads a file at a commit from the checkout, or else from GitHub; undefined if the commit has no such file. */
-async function committedFile(world, { folder }, { commit, of }, path) {
-	const local = await inCheckout(world, folder, commit, path);
-	if (typeof local !== "string") return local;
-	const { repository } = world.runner.context;
-	const what = `${plain(path, 200)} at ${commit}, ${of},`;
-	if (world.github === void 0 || repository === "") {
-		const message = `${what} cannot be read: ${local}, and there is no token to read it from GitHub; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
-		throw fault("policy-unavailable", "policy", message);
-	}
-	return await fromGitHub(world.github, {
-		repository,
-		path,
-		commit
-	}, what, `; give the job "contents: read" and \`github-token\`, or actions/checkout "fetch-depth: 0"`);
-}
-/** Reads the central policy from GitHub. */
-async function centralFile({ github }, central) {
-	const what = `the central policy ${plain(centralName(central), 300)}`;
-	const advice = "; `github-token` must be a token that may read that repository";
-	if (github === void 0) throw fault("policy-unavailable", "policy", `${what} cannot be read without a token${advice}`);
-	const bytes = await fromGitHub(github, central, what, advice);
-	if (bytes === void 0) throw fault("policy-unavailable", "policy", `${what} is not there: that commit has no such file`);
-	return bytes;
-}
-/** `owner/repo/path@<commit SHA>` */
-function centralName({ repository, path, commit }) {
-	return `${repository}/${path}@${commit}`;
-}
-/** The file; undefined if the commit has none; a sentence if the checkout cannot answer. */
-async function inCheckout({ git }, folder, commit, path) {
-	try {
-		const repository = await git.open({
-			folder,
-			path: ""
-		});
-		if (repository === void 0) return "there is no checkout";
-		const found = await fileInCommit(repository, commit, path);
-		if (found === "no-commit") return "the commit is not in the checkout";
-		return found === "no-file" ? void 0 : found;
-	} catch (error) {
-		const [reason] = reasonsOf$1(error, "policy");
-		if (reason === void 0 || reason.code === "policy-unavailable" || reason.code === "internal-error") throw error;
-		return reason.message.split(";")[0] ?? "the checkout cannot be read";
-	}
-}
-/** GitHub gives the same answer for a missing file and a missing permission, so the commit is read first. */
-async function fromGitHub(github, { repository, path, commit }, what, advice) {
-	try {
-		if (await github.commit(repository, commit) === commit) return await github.file(repository, path, commit);
-	} catch (error) {
-		const why = reasonsOf$1(error, "policy").map(({ message }) => plain(message, 400));
-		throw fault("policy-unavailable", "policy", `${what} cannot be read: ${why.join("; ")}${advice}`, error);
-	}
-	throw fault("policy-unavailable", "policy", `${what} cannot be read: GitHub answered with another commit`);
-}
-
-// src/stages/policy/read-policy.ts
-/** A name that people use by mistake. Without an error, the run would have no policy file. */
-const MISNAMED_PATH = ".github/assay.yaml";
-const MAX_WARNINGS = 20;
-/** Sentences to report about a policy, beside its rules. */
-function diagnosticsOf({ notes, warnings }) {
-	return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
-}
-/**
-* The policy in force: the central policy or the file of the repository, or else the default policy. For a run that a
-* change or an outsider causes, it is the policy of its base or of the default branch. Inputs can only make a file
-* stricter. Throws `policy-invalid` with every fault of a file, and `policy-unavailable` if a file cannot be read.
-*/
-async function readPolicy(world, requested) {
-	const found = requested.central === void 0 ? await repositoryPolicy(world, requested) : await centralPolicy(world, requested);
-	if (found === void 0) return await defaultPolicy(world, requested);
-	const { policy, overruled } = withStricterInputs(found.policy, requested.overrides);
-	const warnings = overruled.map((input) => `input \`${input}\` is less strict than the policy file and has no effect: an input can only make the policy stricter`);
+function denied(check, what, { reason, owner, since }) {
 	return {
-		...found,
-		policy,
-		origin: {
-			...found.origin,
-			digest: policyDigest(policy)
-		},
-		warnings: [...found.warnings, ...warnings]
+		code: "image-revoked",
+		check,
+		message: `${what}${since === void 0 ? "" : ` since ${since}`}: ${reason} (owner: ${owner})`
 	};
 }
-async function defaultPolicy(world, requested) {
-	const policy = withOverrides(DEFAULT_POLICY, requested.overrides);
-	const digest = policyDigest(policy);
-	const judging = await judgingCommit(world);
-	if (judging === void 0) return {
-		policy,
-		origin: {
-			kind: "default",
-			digest
-		},
-		warnings: [],
-		notes: []
-	};
-	const { commit } = judging;
-	const name = placeName(judging);
-	const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}, so the default policy applied.`;
-	const { warnings, notes } = await changedFile(world, requested, POLICY_PATH, void 0);
-	return {
-		policy,
-		origin: {
-			kind: "default",
-			commit,
-			digest
-		},
-		warnings,
-		notes: [note, ...notes]
-	};
-}
-/** The central policy. The file of the repository can make it stricter. */
-async function centralPolicy(world, requested) {
-	const { central } = requested;
-	if (central === void 0) return void 0;
-	const name = centralName(central);
-	const resolved = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
-	const origin = {
-		kind: "central",
-		path: `${central.repository}/${central.path}`,
-		commit: central.commit
-	};
-	const local = await localFile(world, requested);
-	if (local === void 0) return {
-		...resolved,
-		origin,
-		notes: []
-	};
-	const ofRepository = await parsed(world, local.bytes, local.name, resolved.policy);
-	const { policy, refused, overruled } = stricter(resolved.policy, ofRepository.policy);
-	const [first, ...rest] = refused.map((what) => ({
-		code: "policy-invalid",
-		check: "policy",
-		message: `${local.name} ${what}, but the central policy does not: the file of a repository can only make it stricter`
-	}));
-	if (first !== void 0) throw new AssayError([first, ...rest]);
-	const ignored = overruled.map((section) => `${local.name}: \`${section}\` is less strict than the central policy and has no effect: it can only make the policy stricter`);
-	return {
-		policy,
-		origin,
-		warnings: [
-			...resolved.warnings,
-			...ofRepository.warnings,
-			...local.warnings,
-			...ignored
-		],
-		notes: [`${local.name} makes the central policy stricter.`, ...local.notes]
-	};
-}
-/** The policy of the repository; undefined if it has none. */
-async function repositoryPolicy(world, requested) {
-	const local = await localFile(world, requested);
-	if (local === void 0) return void 0;
-	const { path, commit, notes } = local;
-	const { policy, warnings } = await parsed(world, local.bytes, local.name, DEFAULT_POLICY);
-	return {
-		policy,
-		origin: {
-			kind: commit === void 0 ? "file" : "base",
-			path,
-			...commit && { commit }
-		},
-		warnings: [...warnings, ...local.warnings],
-		notes
-	};
-}
-/** `the base of this change (1a2b3c4d5e6f)` */
-function placeName({ of, commit }) {
-	return `${of} (${commit.slice(0, 12)})`;
-}
-async function localFile(world, requested) {
-	const path = requested.path ?? ".github/assay.yml";
-	const judging = await judgingCommit(world);
-	const read = (of) => judging === void 0 ? workspaceFile(requested.folder, of, MAX_POLICY_BYTES) : committedFile(world, requested, judging, of);
-	const where = judging === void 0 ? "the workspace" : placeName(judging);
-	const bytes = await read(path);
-	if (bytes === void 0) {
-		if (requested.path !== void 0) throw fault("policy-unavailable", "policy", `there is no file ${path} in ${where}, but the input \`policy\` names it`);
-		if (await read(MISNAMED_PATH) === void 0) return void 0;
-		throw fault("policy-unavailable", "policy", `${where} has ${MISNAMED_PATH}, which is not read: rename it to ${POLICY_PATH}`);
-	}
-	if (judging === void 0) return {
-		bytes,
-		path,
-		name: path,
-		warnings: [],
-		notes: []
-	};
-	const { commit } = judging;
-	return {
-		bytes,
-		path,
-		commit,
-		name: `${path} at ${commit.slice(0, 12)}`,
-		...await changedFile(world, requested, path, bytes)
-	};
-}
-/** Notes and warnings on a change of the policy file. The old policy judges the change, and the new one must be valid. */
-async function changedFile(world, requested, path, base) {
-	let notes = [];
-	try {
-		const changed = await workspaceFile(requested.folder, path, MAX_POLICY_BYTES);
-		if (changed === void 0 || base !== void 0 && Buffer.compare(changed, base) === 0) return {
-			warnings: [],
-			notes
-		};
-		notes = [`This change alters ${path}. The new policy applies after the merge.`];
-		await parsed(world, changed, path, DEFAULT_POLICY);
-		return {
-			warnings: [],
-			notes
-		};
-	} catch (error) {
-		return {
-			warnings: reasonsOf$1(error, "policy").slice(0, MAX_WARNINGS).map(({ message }) => `the changed policy is not valid: ${message}`),
-			notes
-		};
-	}
-}
-/** Reads the text of a policy file. Throws all its faults at once. */
-async function parsed(world, bytes, name, base) {
-	const { readPolicyFile } = await import("./policy-file-read2.js");
-	const reading = readPolicyFile(bytes, base, world.now());
-	const sentence = ({ line, column, message }) => `${name}:${line}:${column}: ${message}`;
-	if (reading.ok) return {
-		policy: reading.value.policy,
-		warnings: reading.value.doubts.map(sentence)
-	};
-	const [first, ...rest] = reading.fault.map((diagnostic) => ({
-		code: "policy-invalid",
-		check: "policy",
-		message: sentence(diagnostic)
-	}));
-	if (first === void 0) throw fault("policy-invalid", "policy", `${name} cannot be read as a policy`);
-	throw new AssayError([first, ...rest]);
-}
-
-// src/action/policy-inputs.ts
-/** Reads the inputs `policy`, `fail-on`, `enforce` and `db-max-age`. An empty input has no effect. */
-function readRequestedPolicy(inputs) {
-	return {
-		folder: inputs.path("."),
-		...readPlace(inputs),
-		overrides: readOverrides(inputs)
-	};
-}
-/** Severities of the input `fail-on`, the worst first. */
-function readSeverities(inputs) {
-	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
-	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; use ${SEVERITIES.join(", ")}`);
-	if (named.length === 0) inputs.fault("fail-on", `name at least one severity: ${SEVERITIES.join(", ")}`);
-	return SEVERITIES.filter((severity) => named.includes(severity));
-}
-/** A length of time in milliseconds. */
-function readDuration(inputs, name) {
-	const duration = parseDuration(inputs.text(name));
-	if (duration.ok) return duration.value;
-	inputs.fault(name, duration.fault);
-	return 0;
-}
-function readOverrides(inputs) {
-	const given = (name) => inputs.text(name) !== "";
-	return {
-		...given("fail-on") ? { failOn: readSeverities(inputs) } : {},
-		...given("enforce") ? { enforce: inputs.choice("enforce", ["block", "warn"]) } : {},
-		...given("db-max-age") ? { databaseMaxAgeMs: readDuration(inputs, "db-max-age") } : {}
-	};
-}
-function readPlace(inputs) {
-	const text = inputs.text("policy");
-	if (text === "") return {};
-	if (text.includes("@")) {
-		const central = readCentral(text);
-		if (typeof central !== "string") return { central };
-		inputs.fault("policy", central);
-		return {};
-	}
-	const path = inputs.withinWorkspace(inputs.path(text));
-	if (path !== "") return { path };
-	inputs.fault("policy", `"${text}" is not a file in the workspace; the policy must be a file of the repository`);
-	return {};
-}
-/** Reads `owner/repo/path@<commit SHA>`. Returns a sentence if the text has a fault. */
-function readCentral(text) {
-	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
-	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits; a branch or tag can move, so write the commit that it points to`;
-	if (path.split("/").some((part) => [
-		"",
-		".",
-		".."
-	].includes(part))) return `"${path}" is not the path of a file in a repository`;
-	return {
-		repository,
-		path,
-		commit
-	};
-}
-
-// src/action/settings.ts
-/** Reads the settings that both the check and the gate need. */
-function readSettings(inputs, env, { offline, registries, evidenceFolder, tools, outputInputs }) {
-	const temp = temporaryFolder(env);
-	const toolCache = env.RUNNER_TOOL_CACHE || temp;
-	const username = inputs.text("registry-username");
-	const password = inputs.text("registry-password");
-	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "set both the user name and the password");
-	const mirror = inputs.text("tool-mirror");
-	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
-	const toolPaths = Object.fromEntries(tools.flatMap((tool) => {
-		const named = readToolPath(inputs, `${tool}-path`);
-		return named === void 0 ? [] : [[tool, named]];
-	}));
-	const cacheDir = inputs.text("cache-dir");
-	const outputDir = inputs.text("output-dir");
-	const githubToken = inputs.text("github-token");
-	readAudit(inputs);
-	if (env.GITHUB_ACTIONS === "true") refuseSecretsInOutputs(inputs, outputInputs);
-	return {
-		...username === "" ? {} : { credentials: {
-			registries,
-			username,
-			password
-		} },
-		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
-		outputDir: outputDir === "" ? join(temp, evidenceFolder) : inputs.path(outputDir),
-		toolPaths,
-		...mirror === "" ? {} : { toolMirror: mirror },
-		offline,
-		isolate: inputs.choice("isolate", ISOLATE),
-		summary: inputs.boolean("summary"),
-		...githubToken === "" ? {} : { githubToken }
-	};
-}
-/** Reads `PATH` or `PATH@sha256:HASH`. */
-function readToolPath(inputs, name) {
-	const text = inputs.text(name);
-	if (text === "") return void 0;
-	const [, place = text, hash] = /^(.*)@sha256:([^@/]*)$/s.exec(text) ?? [];
-	const path = inputs.path(place);
-	if (!isFile(path)) inputs.fault(name, `there is no file ${path}`);
-	if (hash === void 0) return { path };
-	const sha256 = hash.toLowerCase();
-	if (!isDigest(`sha256:${sha256}`)) inputs.fault(name, "after `@sha256:` there must be the 64 hexadecimal digits of the hash of the file");
-	return {
-		path,
-		sha256
-	};
-}
-/**
-* The runner silently drops every job output that contains a secret of the workflow. Later jobs would get an empty image.
-* https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
-*/
-function refuseSecretsInOutputs(inputs, outputInputs) {
-	for (const name of [
-		"registry-password",
-		"github-token",
-		"audit-token"
-	]) {
-		const secret = inputs.text(name);
-		const input = outputInputs.find((one) => secret !== "" && inputs.text(one).includes(secret));
-		if (input === void 0) continue;
-		inputs.fault(name, `its value is part of \`${input}\`: GitHub hides secrets everywhere and drops every output that contains one, so no other job would get the image; use another value`);
-	}
-}
-function readRepositories(inputs, name) {
-	const named = inputs.lines(name);
-	for (const text of named) {
-		const reference = parseReference(text);
-		if (!reference.ok) inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference.fault}`);
-	}
-	return named;
-}
-/** Whether a path names a regular file. */
-function isFile(path) {
-	return existsSync(path) && statSync(path).isFile();
-}
-
-// src/domain/disk-space.ts
-/** The beginning of the sentence that {@link withSpace} adds. */
-const FREE_NOW = "Free now: ";
-/** What is free on a disk, in words. */
-function spaceText({ folder, free, total, files }) {
-	const count = files === void 0 ? "" : `, ${files.free} of ${files.total} files`;
-	return `${plain(folder, 300)} ${sizeText(free)} of ${sizeText(total)}${count}`;
-}
-/** The reasons. Those about a full disk also say what is free on the disks. */
-function withSpace([first, ...others], spaces) {
-	const add = (reason) => {
-		if (reason.code !== "disk-full" || spaces.length === 0 || reason.message.includes(FREE_NOW)) return reason;
-		const message = `${reason.message.replace(/\.$/, "")}. ${FREE_NOW}${spaces.map(spaceText).join("; ")}`;
-		return {
-			...reason,
-			message
-		};
-	};
-	return [add(first), ...others.map(add)];
-}
-
-// src/formats/sbom/cyclonedx.ts
-const PropertySchema = looseObject({
-	name: string(),
-	value: string().default("")
-});
-const ComponentSchema$2 = looseObject({
-	"bom-ref": string().min(1),
-	type: string(),
-	name: string(),
-	group: string().optional(),
-	version: string().optional(),
-	purl: string().optional(),
-	supplier: looseObject({ name: string().optional() }).optional(),
-	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
-	properties: array(PropertySchema).optional()
-});
-const BomSchema$2 = looseObject({
-	bomFormat: literal("CycloneDX"),
-	specVersion: _enum(["1.6", "1.7"]),
-	metadata: looseObject({
-		tools: looseObject({ components: array(looseObject({ name: string() })) }),
-		component: ComponentSchema$2
-	}),
-	components: array(ComponentSchema$2),
-	dependencies: array(looseObject({
-		ref: string(),
-		dependsOn: array(string()).default([])
-	}))
-});
-/** Reads a CycloneDX JSON document that trivy made. The fault is a sentence. */
-function parseBom(json) {
-	if (json.trim() === "") return unparsable("the SBOM is empty");
-	const document = parseJson(json);
-	return document.ok ? readBom(document.value) : unparsable(`the SBOM ${document.fault}`);
-}
-/** Reads a CycloneDX document from parsed JSON. The fault is a sentence. */
-function readBom(document) {
-	const { success, data, error } = BomSchema$2.safeParse(document);
-	return success ? parsed$1(data) : unparsable(`the SBOM has another form than expected (${firstIssue(error)})`);
-}
-/** Prefix of trivy's properties. `trivy sbom` reads them again, so they stay unchanged. */
-const TRIVY = "aquasecurity:trivy:";
-/** The values of one of trivy's properties. */
-function trivyValues(component, name) {
-	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
-}
-/** Prefix of Assay's properties. */
-const OWN = "assay:";
-/** The value of one of Assay's properties. */
-function ownValue(component, name) {
-	return component.properties?.find((one) => one.name === OWN + name)?.value;
-}
-/** The properties that `distributionOf` reads again. */
-function distributionProperties({ id, repository, isExtended }) {
-	return Object.entries({
-		id,
-		repository,
-		"extended-support": isExtended ? "true" : void 0
-	}).flatMap(([name, value]) => value === void 0 ? [] : [{
-		name: `${OWN}distribution:${name}`,
-		value
-	}]);
-}
-/** The properties of the image that are kept. trivy also copies labels, tags and references, which may contain secrets. */
-const KEPT = new Set([
-	"SchemaVersion",
-	"ImageID",
-	"DiffID",
-	"Size"
-].map((name) => TRIVY + name));
-/**
-* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6. It names the subject, removes what the author of the image
-* wrote into the configuration, and gives the same image the same bom-refs each time.
-*/
-function enrich(bom, main, by, serialNumber) {
-	const refs = stableRefs(bom, main.purl);
-	const rename = (ref) => refs.get(ref) ?? ref;
-	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
-	const platform = main.platform === void 0 ? [] : [{
-		name: "assay:platform",
-		value: main.platform
-	}];
-	const { version: _, $schema: __, ...rest } = bom;
-	return {
-		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
-		...rest,
-		specVersion: "1.6",
-		serialNumber,
-		version: 1,
-		metadata: {
-			...bom.metadata,
-			timestamp: by.timestamp,
-			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
-			component: {
-				"bom-ref": main.purl,
-				type: main.type,
-				name: main.name,
-				...optional({ version: main.version }),
-				purl: main.purl,
-				properties: [
-					...platform,
-					...distributionProperties(main.distribution ?? {}),
-					...kept
-				]
-			}
-		},
-		components: bom.components.map((component) => ({
-			...component,
-			"bom-ref": rename(component["bom-ref"])
-		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
-		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
-			ref: rename(ref),
-			dependsOn: dependsOn.map(rename).sort()
-		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
-	};
-}
-/** The entry for Assay among the tools of an SBOM. */
-function toolComponent(by) {
-	return {
-		type: "application",
-		name: by.tool.name,
-		version: by.tool.version
-	};
-}
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/**
-* Stable bom-refs, by the refs of trivy. trivy gives a random UUID to a component that has no PURL, or the PURL of another
-* one; here the content gives the name.
-*/
-function stableRefs(bom, main) {
-	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
-	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
-	for (const component of bom.components) {
-		const old = component["bom-ref"];
-		if (!UUID.test(old)) continue;
-		const { "bom-ref": _, ...content } = component;
-		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
-		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
-		let ref = base;
-		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
-		taken.add(ref);
-		refs.set(old, ref);
-	}
-	return refs;
-}
-/** Writes license ids that the schema does not know as names, which the schema allows. */
-function renameLicenses(bom, isLicenseId) {
-	return {
-		...bom,
-		components: bom.components.map((component) => component.licenses === void 0 ? component : {
-			...component,
-			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
-		})
-	};
-}
-function renamed(choice, isLicenseId) {
-	const id = choice.license?.id;
-	if (id === void 0 || isLicenseId(id)) return choice;
-	const { id: _, ...rest } = choice.license ?? {};
-	return {
-		...choice,
-		license: {
-			...rest,
-			name: id
-		}
-	};
-}
-
-// src/stages/shared/sbom-documents.ts
-/**
-* The parsed CycloneDX documents of one run. A document is parsed once, where it is made or first read, and later
-* stages get the parsed document. The key is the hash of the file, so a document always belongs to those bytes.
-*/
-var SbomDocuments = class {
-	#documents = /* @__PURE__ */ new Map();
-	/** Adds the document that was written to a file. */
-	add({ sha256 }, bom) {
-		this.#documents.set(sha256, bom);
-	}
-	/**
-	* The document of a file. A file that no stage has added is parsed. The fault says why there is no document; a file
-	* whose bytes do not have the recorded hash has none, because later stages would get it for the bytes that have it.
-	*/
-	async read(file) {
-		const known = this.#documents.get(file.sha256);
-		if (known !== void 0) return parsed$1(known);
-		const bytes = await readFile(file.path).catch(() => void 0);
-		if (bytes === void 0) return unparsable("the SBOM file cannot be read");
-		if (hexOf(bytes) !== file.sha256) return unparsable("the SBOM file is not the one that was written");
-		const bom = parseBom(bytes.toString());
-		if (bom.ok) this.add(file, bom.value);
-		return bom;
-	}
-	/** The document of a file for its last reader: it is removed here, so that the memory can be freed. */
-	take({ sha256 }) {
-		const bom = this.#documents.get(sha256);
-		this.#documents.delete(sha256);
-		return bom;
-	}
-};
-
-// src/check/ledger.ts
-/** The check to which reports assign the faults of a step. */
-const CHECK_OF = {
-	tools: "tools",
-	image: "image",
-	evidence: "inputs",
-	"base-images": "image",
-	database: "scan",
-	sbom: "sbom",
-	redaction: "sbom",
-	scan: "scan",
-	vex: "policy",
-	baseline: "scan",
-	source: "sign",
-	sign: "sign",
-	attest: "attest",
-	secrets: "secrets"
-};
-/** Collects the results of a run. {@link Ledger.end} makes the {@link Run} from them. */
-var Ledger = class {
-	#world;
-	#request;
-	#startedAt;
-	#timings = {};
-	#notes = [];
-	event;
-	/** The parsed SBOMs: made by one check, read by the later ones. */
-	documents = new SbomDocuments();
-	tools = [];
-	/** `repository@sha256:…` of the image, once it is known. */
-	reference;
-	signedBy;
-	attached = [];
-	assessment;
-	/** The review of the workflows of the repository, once it is done. */
-	advice;
-	policyOrigin;
-	attestationFault;
-	/** The base images, once they are determined. */
-	baseImages;
-	#image;
-	#withheld;
-	#checked = {};
-	constructor(world, request) {
-		this.#world = world;
-		this.#request = request;
-		this.#startedAt = world.now().toISOString();
-		this.event = eventOf(world.runner.context);
-	}
-	/** Runs a step and measures its time. A thrown error becomes the reasons of the outcome. */
-	async step(name, work) {
-		const start = performance.now();
-		try {
-			return {
-				done: true,
-				value: await work()
-			};
-		} catch (error) {
-			const spaces = await this.#world.workspace.space();
-			return {
-				done: false,
-				reasons: withSpace(reasonsOf$1(error, CHECK_OF[name]), spaces)
-			};
-		} finally {
-			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
-		}
-	}
-	/** Records the resolved image. */
-	recordImage(image) {
-		this.#image = image;
-		const { subject } = this.#request;
-		if (subject.kind === "registry") this.reference = pinnedName(subject.reference, image.root.digest);
-		const artifacts = image.attestations?.flatMap(({ artifactType }) => artifactType ?? []) ?? [];
-		if (artifacts.length > 0) {
-			const types = [...new Set(artifacts)].map((type) => plain(type, 100)).join(", ");
-			this.note(`Besides its platforms, the index contains entries that cannot run (${types}): they were checked for secrets, but not scanned.`);
-		}
-		if (image.skippedPlatforms.length > 0) {
-			const names = image.skippedPlatforms.map(platformName).join(", ");
-			this.note(`Not checked, because the platform input leaves it out: ${names}. The index is therefore not signed.`);
-		}
-	}
-	/** Records the results of the checks. */
-	recordChecks({ sboms, scan, secrets, baseline, vex }) {
-		this.#checked = {
-			sboms,
-			scan,
-			secrets,
-			...baseline && { baseline },
-			...vex?.done ? { vex: vex.value } : {}
-		};
-	}
-	/** Reports leave out every name that contains one of these values: a redacted name would be another name. */
-	withholdNamesWith(values) {
-		this.#withheld = values;
-	}
-	note(sentence) {
-		this.#notes.push(sentence);
-	}
-	/** Ends the run with a verdict. */
-	end(verdict, reasons) {
-		const { signedBy, assessment, advice, policyOrigin, baseImages, attestationFault } = this;
-		const named = (name) => this.#withheld?.isIn(name) ? "" : name;
-		const reference = named(this.reference ?? "");
-		const image = this.#image && named(imageName$1(this.#image)) === "" ? void 0 : this.#image;
-		const { pushTo } = this.#request;
-		return {
-			startedAt: this.#startedAt,
-			finishedAt: this.#world.now().toISOString(),
-			imageInput: named(this.#request.imageInput),
-			event: eventNamed(this.event, named),
-			policy: this.#request.policy,
-			...policyOrigin && { policyOrigin },
-			...image && { image },
-			...reference === "" ? {} : { reference },
-			tools: this.tools,
-			...this.#checked,
-			...assessment && { assessment },
-			...advice && { advice },
-			...baseImages && { baseImages },
-			verdict,
-			reasons,
-			signer: this.#request.signer.kind,
-			...pushTo && { pushTo: taggedName(pushTo) },
-			...attestationFault && { attestationFault },
-			...signedBy,
-			attached: this.attached,
-			notes: [...this.#notes, ...assessment?.notes ?? []],
-			timings: this.#timings
-		};
-	}
-};
-/** An event without the names that reports leave out. */
-function eventNamed(event, named) {
-	const { repository, ref, runUrl, workflow } = event;
-	return {
-		...event,
-		repository: named(repository),
-		ref: named(ref),
-		runUrl: named(runUrl),
-		workflow: named(workflow)
-	};
-}
-/** The event that caused a run. */
-function eventOf(context) {
-	const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
-	const runUrl = repository === "" ? "" : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
-	const { actor, workflowRef: workflow } = context;
-	return {
-		name: eventName,
-		repository,
-		ref,
-		sha,
-		runUrl,
-		advisory: !maySign(eventName),
-		actor,
-		workflow
-	};
-}
-/** A run that ended before its first step: the inputs, or the folders that they name, cannot be used. */
-function refusedRun(imageInput, context, reasons, now) {
-	return {
-		startedAt: now.toISOString(),
-		finishedAt: now.toISOString(),
-		imageInput,
-		event: eventOf(context),
-		policy: DEFAULT_POLICY,
-		tools: [],
-		verdict: "error",
-		reasons,
-		signer: "none",
-		attached: [],
-		notes: [],
-		timings: {}
-	};
+function firstOf$1(names) {
+	const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+	return `${names.slice(0, NAMED).join(", ")}${more}`;
 }
 
 // src/stages/shared/concurrently.ts
@@ -6629,6 +7418,37 @@ async function concurrently(items, limit, work) {
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 	return results;
 }
+/**
+* Runs what several callers ask for: at most `limit` at a time, in the order in which it was asked for. After the first
+* fault nothing more is started, and whoever waits gets the same fault.
+*/
+var Lanes = class {
+	#free;
+	#waiting = [];
+	#fault;
+	constructor(limit) {
+		this.#free = limit;
+	}
+	async run(work) {
+		if (this.#fault !== void 0) throw this.#fault.thrown;
+		if (this.#free > 0) this.#free -= 1;
+		else await new Promise((start, refuse) => this.#waiting.push({
+			start,
+			refuse
+		}));
+		try {
+			return await work();
+		} catch (error) {
+			this.#fault ??= { thrown: error };
+			for (const { refuse } of this.#waiting.splice(0)) refuse(error);
+			throw error;
+		} finally {
+			const next = this.#waiting.shift();
+			if (next === void 0) this.#free += 1;
+			else next.start();
+		}
+	}
+};
 
 // src/stages/shared/bytes.ts
 /** The chunks of a stream of bytes. A stream of anything else is a programming error. */
@@ -6664,559 +7484,12 @@ async function oldFormat(world, { registry, path }, digest) {
 	return tags.filter((_, at) => there[at]);
 }
 
-// src/stages/shared/read-input.ts
-var import_packageurl_js = require_packageurl_js();
-/** The text of a file that an input names; throws `input-invalid`. */
-async function readInput(input, path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const code = codeOf(error, messageOf(error));
-		throw fault("input-invalid", "inputs", `input \`${input}\`: ${path} cannot be read (${code})`, error);
-	}
-}
-
-// src/formats/signing/key-fault.ts
-/** The text of Vault's client around the answer of the server. */
-const ENVELOPE = /^(.*?)Error making API request\. URL: \S+ \S+ Code: (\d+)\. (?:Errors|Raw Message): (?:\* )?/;
-/** What Go's network package writes if there is no connection. */
-const NO_CONNECTION = [...[
-	"connection refused",
-	"connection reset",
-	"no such host",
-	"no route to host"
-], ...[
-	"network is unreachable",
-	"i/o timeout",
-	"server misbehaving",
-	String.raw`\bEOF\b`
-]].join("|");
-const NETWORK = [new RegExp(NO_CONNECTION), ({ text }) => `the server cannot be reached (${plain(text.split(/: (?=dial|lookup|read|EOF)/).at(-1) ?? text, 200)})`];
-const CERTIFICATE = [/x509:|tls: /, ({ text }) => `the server's TLS certificate is not accepted (${plain(/(?:x509|tls): .*/.exec(text)?.[0] ?? "", 200)})`];
-/** The messages of Vault's client and its transit engine. Permissions come last, since other causes mention them too. */
-const VAULT = [
-	[/VAULT_ADDR or BAO_ADDR is not set/, () => "set `VAULT_ADDR`, the address of the server, in the environment of the step"],
-	[/\.vault-token|no Vault token found/i, () => "there is no token: set `VAULT_TOKEN` in the environment of the step"],
-	[/kms specification should be in the format/, ({ key }) => `the name of the key alone must follow \`${key.split("://")[0]}://\`: the newest version signs, and the mount of the engine goes into \`TRANSIT_SECRET_ENGINE_PATH\``],
-	[/Vault is sealed/, () => "the server is sealed: nothing can be signed until its operators unseal it"],
-	[/could not read data from transit key path/, ({ name, mount }) => `there is no key \`${name}\` at \`${mount}\`; check the name, and \`TRANSIT_SECRET_ENGINE_PATH\`, the mount of the transit engine`],
-	[/could not parse transit key keys data|corrupted response|unexpected length of digest/, ({ mount }) => `cosign cannot sign with a key of this type: create one of the type \`ecdsa-p256\`, or \`rsa-2048\` and longer (\`vault write -f ${mount}/keys/NAME type=ecdsa-p256\`)`],
-	[/invalid token|bad token|missing client token/, () => "the server does not accept the token: it is wrong, expired or revoked; get a new `VAULT_TOKEN` in the same job"],
-	[/permission denied|Code: 403/, ({ use, mount, name }) => `the policy of the token does not allow this: it needs \`${use === "read" ? "read" : "update"}\` on \`${mount}/${use === "read" ? "keys" : "sign"}/${name}${use === "read" ? "" : "/*"}\`; check \`TRANSIT_SECRET_ENGINE_PATH\` too`],
-	[/server gave HTTP response to HTTPS client/, () => "the server uses plain http, but `VAULT_ADDR` says https"],
-	[/invalid character '.' looking for/, () => "there is no Vault server at `VAULT_ADDR`: its answer is not JSON"],
-	CERTIFICATE,
-	NETWORK
-];
-const causesOfCloud = (needs) => [
-	CERTIFICATE,
-	NETWORK,
-	[/unexpected length of digest/, () => "cosign cannot sign with a key of this type: use one on P-256, or RSA"],
-	[/^/, ({ text }) => `${plain(text, 300)}; it needs ${needs}`]
-];
-/** The causes by the beginning of the reference. For the clouds they name what the step needs. */
-const PROVIDERS = {
-	"hashivault://": VAULT,
-	"openbao://": VAULT,
-	"awskms://": causesOfCloud("`AWS_REGION` and credentials that may `kms:GetPublicKey`, `kms:DescribeKey` and `kms:Sign`"),
-	"gcpkms://": causesOfCloud("Google credentials that may use and view the key (`roles/cloudkms.signerVerifier` and `roles/cloudkms.viewer`)"),
-	"azurekms://": causesOfCloud("an Azure login that may `get` the key and `sign` with it"),
-	"k8s://": causesOfCloud("a kubeconfig that may read the secret"),
-	"gitlab://": causesOfCloud("`GITLAB_TOKEN`, and `GITLAB_HOST` for your own GitLab")
-};
-/** Words of the clients of a KMS. While signing, a log or a timestamp authority may have failed instead. */
-const OF_A_KMS = /\b(?:kms|public key|key type|transit|signing the payload|AsymmetricSign|unexpected length of digest)\b/i;
-/**
-* Why a key in a KMS cannot be used and what to do, in one sentence, from the output of cosign. Undefined for a key that is
-* not in a KMS, and for a failure that is not the KMS's.
-*/
-function keyFault(key, use, stderr) {
-	const causes = causesOf(key);
-	if (causes === void 0) return void 0;
-	const text = errorIn(stderr);
-	if (use === "sign" && !OF_A_KMS.test(text)) return void 0;
-	const failure = {
-		key,
-		use,
-		text,
-		name: plain(key.slice(key.indexOf("://") + 3), 100),
-		mount: mountIn(text)
-	};
-	const cause = causes.find(([pattern]) => pattern.test(text));
-	return about(key, cause === void 0 ? plain(text.replace(ENVELOPE, "$1the server answers $2: "), 300) : cause[1](failure));
-}
-/** The message about a KMS that did not answer; undefined for a key that is not in a KMS. */
-function keySilence(key, use, seconds) {
-	if (causesOf(key) === void 0) return void 0;
-	return about(key, `${use === "read" ? "its KMS" : "its KMS, or a service of `signing-config`,"} did not answer within ${seconds} s; check the address, and that the server runs`);
-}
-function about(key, why) {
-	return `the key "${plain(key, 200)}" cannot be used: ${why}`;
-}
-function causesOf(key) {
-	return PROVIDERS[/^[a-z0-9]+:\/\//.exec(key)?.[0] ?? ""];
-}
-/** The error in cosign's output. cosign writes it twice, the second time after these words, and in several lines. */
-function errorIn(stderr) {
-	return (stderr.split(/^error during command execution: /m).at(-1) ?? "").replace(/\s+/g, " ").trim();
-}
-/** The mount in an address or a path in a message of Vault's client. */
-function mountIn(text) {
-	const [, mount = "transit"] = /(?:\/v1|path: )\/(\S+?)\/(?:keys|sign)\//.exec(text) ?? [];
-	return plain(mount, 100);
-}
-
-// src/stages/shared/read-tool.ts
-/** Runs a tool and answers its stdout. Every end except exit code 0 is a fault with the last lines of its stderr. */
-async function readTool(processes, check, command) {
-	return successOf(await processes.read(command), check, command.tool);
-}
-/** The stdout of a successful exit; throws `disk-full`, `tool-failed` or `tool-timed-out` for every other end. */
-function successOf(exit, check, tool) {
-	const full = toolFullDisk(exit, check, tool);
-	if (full !== void 0) throw full;
-	switch (exit.kind) {
-		case "exited":
-			if (exit.code === 0) return exit.stdout;
-			throw fault("tool-failed", check, `${tool} ended with exit code ${exit.code}${lastLines(exit.stderr)}`);
-		case "killed": throw fault("tool-failed", check, `${tool} was killed by ${exit.signal}${lastLines(exit.stderr)}`);
-		case "timed-out": throw fault("tool-timed-out", check, `${tool} did not end within ${exit.afterMs / 1e3} s and was stopped`);
-		case "too-much-output": throw fault("tool-failed", check, `${tool} printed more than ${exit.limitBytes} bytes and was stopped`);
-		case "not-started": throw fault("tool-failed", check, `${tool} could not be started: ${exit.message}`);
-	}
-}
-/** trivy's progress lines. They do not explain a failure, and they name private folders. */
-const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
-function lastLines(stderr) {
-	const lines = stderr.trim().split("\n").filter(Boolean).filter((line) => !PROGRESS.test(line)).slice(-3);
-	return lines.length === 0 ? "" : `: ${lines.join(" | ").slice(0, 600)}`;
-}
-
-// src/stages/verify/public-key.ts
-/** cosign itself waits for a KMS without a limit. */
-const LIMIT_MS = 6e4;
-/**
-* The public key of a key in a file, a variable or a KMS, SPKI in PEM. cosign opens the key. Throws `key-invalid` if it
-* cannot be opened, or if the KMS does not answer.
-*/
-async function readPublicKey(world, cosign, check, key, env) {
-	const exit = await world.processes.read({
-		tool: "cosign",
-		file: cosign.path,
-		args: [
-			"public-key",
-			"--key",
-			key
-		],
-		cwd: await world.workspace.folder("public-key"),
-		env,
-		isTethered: true,
-		timeoutMs: LIMIT_MS
-	});
-	if (exit.kind === "timed-out") {
-		const silence = keySilence(key, "read", exit.afterMs / 1e3);
-		if (silence !== void 0) throw fault("key-invalid", check, silence);
-	}
-	if (exit.kind !== "exited") return successOf(exit, check, "cosign public-key");
-	const keys = exit.code === 0 ? publicKeysIn(exit.stdout) : void 0;
-	if (keys?.ok) return keys.value[0];
-	throw fault("key-invalid", check, keyFault(key, "read", exit.stderr) ?? notOpened(key, exit.stderr, env));
-}
-function notOpened(key, stderr, env) {
-	if (stderr.includes("unrecognized scheme")) return `the key "${plain(key, 200)}" is of no kind that cosign knows: name a file, \`env://NAME\`, or a KMS in a form of \`docs/keys.md\`, such as \`hashivault://NAME\``;
-	const why = plain(stderr.trim().split("\n").at(-1) ?? "", 300);
-	return `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`;
-}
-function passwordHint(why, { COSIGN_PASSWORD = "" }) {
-	if (!/decrypt/i.test(why)) return "check COSIGN_PASSWORD";
-	return COSIGN_PASSWORD === "" ? "the key is encrypted, and COSIGN_PASSWORD is not set" : "the password in COSIGN_PASSWORD is wrong for this key";
-}
-
-// src/stages/verify/sigstore-trust.ts
-/** Reads the trusted root and the key. Throws `input-invalid`, `key-invalid` or `trust-unavailable`. */
-async function prepareTrust(world, signer, request) {
-	const folder = await world.workspace.folder("trust");
-	const environment = {
-		...world.workspace.environment,
-		TUF_ROOT: join(folder, "tuf")
-	};
-	const [json, identity] = await Promise.all([trustedRootOf(world, signer, request), identityOf(world, signer, environment)]);
-	const root = parseRoot(json, request);
-	const file = join(folder, "trusted-root.json");
-	await writeFile(file, json, { mode: 384 });
-	const services = [
-		...["--trusted-root", file],
-		...root.tlogs.length === 0 ? ["--insecure-ignore-tlog"] : [],
-		...root.ctlogs.length === 0 ? ["--insecure-ignore-sct"] : []
-	];
-	const signerArguments = await argumentsOf(identity, folder);
-	return {
-		verify: bundleVerifier(root, identity, request.statementTypes),
-		cosignArguments: (publicKey) => [...services, ...signerArguments(publicKey)],
-		environment
-	};
-}
-/** cosign accepts one key. If there are several, it gets the key that signed. */
-async function argumentsOf(identity, folder) {
-	if (identity.kind === "certificate") {
-		const { subject, issuer } = identity;
-		return () => [
-			"--certificate-identity",
-			subject,
-			"--certificate-oidc-issuer",
-			issuer
-		];
-	}
-	const { publicKeys } = identity;
-	const fileOf = (index) => join(folder, `key-${index}.pub`);
-	for (const [index, publicKey] of publicKeys.entries()) await writeFile(fileOf(index), publicKey, { mode: 384 });
-	return (publicKey = "") => ["--key", fileOf(Math.max(0, publicKeys.indexOf(publicKey)))];
-}
-async function trustedRootOf(world, signer, request) {
-	const { trustedRoot } = request;
-	if (trustedRoot !== void 0) return await readInput("trusted-root", trustedRoot);
-	if (signer.kind === "key") return EMPTY_TRUSTED_ROOT;
-	if (request.database.offline) throw fault("input-invalid", "inputs", "input `trusted-root`: it is required with `offline: true`, because the root of the public Sigstore cannot be downloaded");
-	try {
-		return (await world.publicSigstore.trust()).trustedRoot;
-	} catch (error) {
-		if (!(error instanceof AssayError)) throw error;
-		throw fault("trust-unavailable", "inputs", error.message, error);
-	}
-}
-function parseRoot(json, { trustedRoot }) {
-	const where = trustedRoot ?? "the root of the public Sigstore";
-	return orThrow(readTrustedRoot(json), (why) => {
-		const message = `input \`trusted-root\`: ${where} is not a Sigstore trusted root: ${why}`;
-		return fault("input-invalid", "inputs", message);
-	});
-}
-async function identityOf(world, signer, environment) {
-	if (signer.kind === "certificate") {
-		const subject = certificateName(signer.identity);
-		if (subject !== void 0) return {
-			kind: "certificate",
-			subject,
-			issuer: signer.issuer,
-			name: signer.identity
-		};
-		const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}, because it is not a valid URL: check that every "%" in it begins an escape`;
-		throw fault("input-invalid", "inputs", message);
-	}
-	const text = /^[a-z0-9]+:\/\//.test(signer.key) ? await readPublicKey(world, await world.tools.acquire("cosign"), "inputs", signer.key, {
-		...environment,
-		...signer.environment
-	}) : await readInput("key", signer.key);
-	const publicKeys = publicKeysIn(text);
-	if (publicKeys.ok) return {
-		kind: "key",
-		publicKeys: publicKeys.value
-	};
-	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key}: ${publicKeys.fault}`);
-}
-
-// src/formats/attestation/provenance.ts
-/** SLSA v1.0 build type of a GitHub Actions workflow run. */
-const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
-/** A SLSA v1 provenance predicate for the run. It has no `startedOn` and `finishedOn`, since Assay did not see the build. */
-function provenancePredicate(run) {
-	const repository = `${run.serverUrl}/${run.repository}`;
-	return {
-		buildDefinition: {
-			buildType: BUILD_TYPE,
-			externalParameters: { workflow: {
-				ref: run.workflow.ref,
-				repository,
-				path: run.workflow.path
-			} },
-			internalParameters: { github: {
-				event_name: run.eventName,
-				repository_id: run.repositoryId,
-				repository_owner_id: run.repositoryOwnerId,
-				runner_environment: run.runnerEnvironment
-			} },
-			resolvedDependencies: [{
-				uri: `git+${repository}@${run.ref}`,
-				digest: { gitCommit: run.sha }
-			}]
-		},
-		runDetails: {
-			builder: {
-				id: `${run.serverUrl}/${run.jobWorkflowRef}`,
-				version: { [PRODUCT.name]: PRODUCT.version }
-			},
-			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
-		}
-	};
-}
-
-// src/formats/attestation/own-mark.ts
-/**
-* The mark in the statements that Assay makes. Other programs may attach statements of the same types under the same
-* identity; the mark tells them apart. Each format has another place for the name of the program.
-*/
-/** Extension field of vulnerability results and summaries: the version of Assay, and the run. */
-const MADE_BY_FIELD = `${PRODUCT.uri}/made-by/v1`;
-/** Annotation of the subject of a signature, whose predicate is empty. */
-const SIGNATURE_ANNOTATION = `${PRODUCT.name}=${PRODUCT.version}`;
-/** The content of {@link MADE_BY_FIELD} for a run. */
-function madeBy(run) {
-	return {
-		version: PRODUCT.version,
-		source: sourceOf(run),
-		runner: run.runnerEnvironment
-	};
-}
-/** The source of a run, as its provenance names it. */
-function sourceOf({ serverUrl, repository, ref }) {
-	return `git+${serverUrl}/${repository}@${ref}`;
-}
-const version = string().min(1);
-const MadeBySchema = looseObject({ [MADE_BY_FIELD]: looseObject({
-	version,
-	source: string(),
-	runner: string()
-}) });
-const ProvenanceSchema$1 = looseObject({ runDetails: looseObject({ builder: looseObject({ version: looseObject({ [PRODUCT.name]: version }) }) }) });
-const SummarySchema$1 = looseObject({ verifier: looseObject({ id: literal(PRODUCT.uri) }) });
-const BomSchema$1 = looseObject({ metadata: looseObject({ tools: looseObject({ components: array(looseObject({
-	name: string(),
-	version: string().optional()
-})).default([]) }).optional() }).default({}) });
-/** Whether a statement says that Assay made it. The signature is checked elsewhere. */
-function isMarked({ predicateType, predicate, annotations = {} }) {
-	switch (predicateType) {
-		case PREDICATE_TYPES.signature: return Object.hasOwn(annotations, PRODUCT.name);
-		case PREDICATE_TYPES.provenance: return ProvenanceSchema$1.safeParse(predicate).success;
-		case PREDICATE_TYPES.sbom: return namesAssay(predicate);
-		case PREDICATE_TYPES.vulnerabilities: return madeByIn(predicate) !== void 0;
-		case PREDICATE_TYPES.summary: return SummarySchema$1.safeParse(predicate).success;
-		default: return false;
-	}
-}
-/** The content of {@link MADE_BY_FIELD} in a predicate; undefined if there is none. */
-function madeByIn(predicate) {
-	return MadeBySchema.safeParse(predicate).data?.[MADE_BY_FIELD];
-}
-/** The SBOM with Assay among its tools. The SBOMs that Assay makes name it already. */
-function markedBom(bom) {
-	const { success, data } = BomSchema$1.safeParse(bom);
-	if (!success || namesAssay(bom)) return bom;
-	const { metadata } = data;
-	const assay = {
-		type: "application",
-		name: PRODUCT.name,
-		version: PRODUCT.version
-	};
-	const components = [...metadata.tools?.components ?? [], assay];
-	return {
-		...bom,
-		metadata: {
-			...metadata,
-			tools: {
-				...metadata.tools,
-				components
-			}
-		}
-	};
-}
-function namesAssay(bom) {
-	return (BomSchema$1.safeParse(bom).data?.metadata.tools?.components ?? []).some((tool) => tool.name === PRODUCT.name && tool.version !== void 0);
-}
-
-// src/formats/attestation/verification-summary.ts
-/** Extension field: the vulnerability database that the verdict is based on. */
-const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
-/**
-* A SLSA verification summary v1 predicate. The result is always PASSED. Assay makes no FAILED summary, since plain
-* `cosign verify` would accept one by the same signer as a signature.
-*/
-function summaryPredicate(summary) {
-	return {
-		verifier: {
-			id: PRODUCT.uri,
-			version: { [PRODUCT.name]: PRODUCT.version }
-		},
-		timeVerified: summary.timeVerified,
-		resourceUri: summary.resourceUri,
-		policy: {
-			uri: summary.policyUri,
-			digest: { sha256: bare(summary.policyDigest) }
-		},
-		inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
-			uri,
-			digest: { sha256: bare(digest) }
-		})),
-		verificationResult: "PASSED",
-		verifiedLevels: [...summary.verifiedLevels],
-		slsaVersion: "1.0",
-		[DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt },
-		[MADE_BY_FIELD]: { ...summary.madeBy }
-	};
-}
-function bare(digest) {
-	return digest.slice(7);
-}
-
-// src/formats/attestation/read-attested.ts
-const ProvenanceSchema = object({
-	buildDefinition: object({
-		buildType: literal(BUILD_TYPE),
-		externalParameters: object({ workflow: object({
-			ref: string(),
-			repository: string(),
-			path: string()
-		}) }),
-		internalParameters: object({ github: object({
-			event_name: string(),
-			repository_id: string(),
-			repository_owner_id: string(),
-			runner_environment: string()
-		}).partial().default({}) }).default({ github: {} }),
-		resolvedDependencies: array(object({
-			uri: string(),
-			digest: object({ gitCommit: string() }).partial()
-		})).min(1)
-	}),
-	runDetails: object({
-		builder: object({ id: string() }),
-		metadata: object({ invocationId: string() }).partial().default({})
-	})
-});
-/** Reads a SLSA v1 provenance of GitHub's build type. The fault is a sentence. */
-function readProvenance(predicate) {
-	const { success, data, error } = ProvenanceSchema.safeParse(predicate);
-	if (!success) return unparsable(`the provenance has another form than expected (${firstIssue(error)})`);
-	const { buildDefinition, runDetails } = data;
-	const { workflow } = buildDefinition.externalParameters;
-	const { github } = buildDefinition.internalParameters;
-	const [source] = buildDefinition.resolvedDependencies;
-	return parsed$1({
-		repository: workflow.repository,
-		ref: workflow.ref,
-		path: workflow.path,
-		sourceUri: source?.uri ?? "",
-		sourceCommit: source?.digest.gitCommit ?? "",
-		builder: runDetails.builder.id,
-		...optional({
-			repositoryId: github.repository_id,
-			ownerId: github.repository_owner_id,
-			eventName: github.event_name,
-			runnerEnvironment: github.runner_environment,
-			invocation: runDetails.metadata.invocationId
-		})
-	});
-}
-const Sha256 = object({ sha256: string() });
-/** Only the first three fields are required: a summary whose result is not PASSED may have no others. */
-const SummarySchema = object({
-	verifier: object({ id: string() }),
-	timeVerified: datetime({ offset: true }),
-	verificationResult: string(),
-	resourceUri: string().optional(),
-	policy: object({ digest: Sha256.optional() }).optional(),
-	inputAttestations: array(object({ digest: Sha256 })).default([]),
-	verifiedLevels: array(string()).optional()
-});
-const DatabaseSchema$1 = object({ updatedAt: datetime({ offset: true }) });
-/** Reads a SLSA verification summary v1. The fault is a sentence. */
-function readSummary(predicate) {
-	const { success, data, error } = SummarySchema.safeParse(predicate);
-	if (!success) return unparsable(`the summary has another form than expected (${firstIssue(error)})`);
-	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = data;
-	const { verifiedLevels: levels } = data;
-	const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
-	const inputs = digests.filter(isDigest);
-	if (inputs.length < digests.length) return unparsable("the summary names an input attestation without a SHA-256 digest");
-	const database = DatabaseSchema$1.safeParse(predicate[DATABASE_FIELD]).data;
-	const policyDigest = `sha256:${policy?.digest?.sha256}`;
-	return parsed$1({
-		verifier: verifier.id,
-		timeVerified,
-		result: verificationResult,
-		inputs,
-		...optional({
-			resourceUri,
-			databaseUpdatedAt: database?.updatedAt,
-			levels
-		}),
-		...isDigest(policyDigest) ? { policy: policyDigest } : {}
-	});
-}
-const AnnotationSchema = object({
-	package: string(),
-	fixedIn: string(),
-	baseImage: string(),
-	baseImageSigner: string(),
-	baseline: string(),
-	baselineSigner: string(),
-	vexFiles: array(string()).min(1)
-}).partial();
-const VulnsSchema = object({ scanner: object({ result: array(object({
-	id: string(),
-	severity: array(object({
-		method: string(),
-		score: string()
-	}).partial()).default([]),
-	annotations: array(AnnotationSchema).default([])
-})) }) });
-/** Reads the vulnerabilities of an attested result. A result that cannot be read has none, so that nothing is known. */
-function readKnown(predicate) {
-	const { success, data } = VulnsSchema.safeParse(predicate);
-	if (!success) return /* @__PURE__ */ new Map();
-	return new Map(data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => {
-		const cvss = severity.find(({ method }) => method === "cvss")?.score;
-		const known = {
-			severity: severity[0]?.score ?? "",
-			isFixed: one.fixedIn !== void 0,
-			...optional({ cvss: cvss === void 0 ? void 0 : Number(cvss) }),
-			...acceptedBy(one)
-		};
-		return [knownKey(id, one.package ?? ""), known];
-	})));
-}
-/** The reason why the build ignored a finding, if only the build could see the reason. There is one at most. */
-function acceptedBy(annotation) {
-	const { baseImage, baseImageSigner, baseline, baselineSigner = "", vexFiles } = annotation;
-	if (vexFiles !== void 0) return { accepted: {
-		by: "vex-files",
-		files: vexFiles
-	} };
-	if (baseline !== void 0) return { accepted: {
-		by: "baseline",
-		image: baseline,
-		signer: baselineSigner
-	} };
-	if (baseImage === void 0) return {};
-	const [name = "", digest = ""] = baseImage.split("@");
-	return { accepted: {
-		by: "base-image",
-		base: {
-			name,
-			...isDigest(digest) && { digest },
-			...optional({ signedBy: baseImageSigner })
-		}
-	} };
-}
-/** A text that identifies a vulnerability in a package. */
-function knownKey(id, packageName) {
-	return `${id} ${packageName}`;
-}
-const SbomSchema = object({ metadata: object({ component: object({
-	version: string().optional(),
-	properties: array(object({
-		name: string(),
-		value: string().optional()
-	})).default([])
-}) }) });
-/** The digest and the platform, such as `linux/amd64`, that an attested SBOM is about, if it names them. */
-function readSbomSubject(predicate) {
-	const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
-	const platform = component?.properties.find(({ name }) => name === "assay:platform")?.value;
-	return optional({
-		digest: component?.version,
-		platform
-	});
+// src/formats/attestation/revocation.ts
+/** The predicate type of a statement that revokes an image: `{"reason": "…"}`. */
+const REVOCATION_TYPE = `${PRODUCT.uri}/revocation/v1`;
+/** The reason in a revocation, one line. A revocation counts without one too: who signed it decides. */
+function revocationReason({ reason }) {
+	return typeof reason === "string" && reason.trim() !== "" ? plain(reason, 300) : "no reason is given";
 }
 
 // src/stages/verify/newest-bundles.ts
@@ -7453,19 +7726,21 @@ async function layerOf(world, repository, candidate, isWanted) {
 	};
 }
 async function readOne(world, repository, { referrer, ...content }, use) {
-	if (content.layer === void 0) return unreadable$1(referrer, content.why, content.isGone);
+	const { predicateType } = content;
+	if (content.layer === void 0) return unreadable$1(referrer, content.why, content.isGone, predicateType);
 	const { layer } = content;
 	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
-	return "broken" in bytes ? unreadable$1(referrer, bytes.broken, bytes.isGone) : {
+	return "broken" in bytes ? unreadable$1(referrer, bytes.broken, bytes.isGone, predicateType) : {
 		referrer,
 		value: use(bytes)
 	};
 }
-function unreadable$1(referrer, why, isGone = false) {
+function unreadable$1(referrer, why, isGone = false, predicateType) {
 	return {
 		referrer,
 		unreadable: why,
-		isGone
+		isGone,
+		...predicateType && { predicateType }
 	};
 }
 /** A missing or wrong blob makes only this referrer unreadable. Every other fault of the registry is thrown. */
@@ -7492,6 +7767,625 @@ async function readAll(stream, blob, { registry }) {
 	} finally {
 		clearTimeout(timer);
 	}
+}
+
+// src/stages/verify/revocations.ts
+/** What a verified or refused statement says about the revocation of a subject. Undefined if it is no revocation. */
+function revocationIn(verification, subject) {
+	const statement = verification.verified ? verification.statement : verification.claimed;
+	if (statement?.predicateType !== REVOCATION_TYPE) return void 0;
+	if (!verification.verified) return { why: plain(verification.why, 300) };
+	if (statement.subject !== subject) return { why: `it is about ${statement.subject}` };
+	const { signer, certificate, times } = verification;
+	const [earliest] = times;
+	return {
+		signer,
+		reason: revocationReason(statement.predicate),
+		...certificate && { certificate },
+		...earliest && { at: earliest.at }
+	};
+}
+/**
+* The revocations of a digest that verify. One that cannot be read may be one of them, so it counts too, as a text.
+* Throws the registry's faults.
+*/
+async function revocationsOf(world, verify, repository, subject) {
+	const isWanted = (predicateType) => predicateType === REVOCATION_TYPE;
+	const use = (bundle) => revocationIn(verify(bundle), subject);
+	return (await readBundles(world, repository, subject, {
+		isWanted,
+		use
+	})).flatMap((bundle) => {
+		if ("unreadable" in bundle) return bundle.predicateType === REVOCATION_TYPE ? [`a revocation that cannot be read: ${plain(bundle.unreadable, 200)}`] : [];
+		if (!("value" in bundle) || bundle.value === void 0 || "why" in bundle.value) return [];
+		return [bundle.value.reason];
+	});
+}
+
+// src/stages/shared/read-input.ts
+/** The text of a file that an input names; throws `input-invalid`. */
+async function readInput(input, path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const code = codeOf(error, messageOf(error));
+		throw fault("input-invalid", "inputs", `input \`${input}\`: ${path} cannot be read (${code})`, error);
+	}
+}
+
+// src/formats/signing/key-fault.ts
+/** The text of Vault's client around the answer of the server. */
+const ENVELOPE = /^(.*?)Error making API request\. URL: \S+ \S+ Code: (\d+)\. (?:Errors|Raw Message): (?:\* )?/;
+/** What Go's network package writes if there is no connection. */
+const NO_CONNECTION = [...[
+	"connection refused",
+	"connection reset",
+	"no such host",
+	"no route to host"
+], ...[
+	"network is unreachable",
+	"i/o timeout",
+	"server misbehaving",
+	String.raw`\bEOF\b`
+]].join("|");
+const NETWORK = [new RegExp(NO_CONNECTION), ({ text }) => `the server cannot be reached (${plain(text.split(/: (?=dial|lookup|read|EOF)/).at(-1) ?? text, 200)})`];
+const CERTIFICATE = [/x509:|tls: /, ({ text }) => `the server's TLS certificate is not accepted (${plain(/(?:x509|tls): .*/.exec(text)?.[0] ?? "", 200)})`];
+/** The messages of Vault's client and its transit engine. Permissions come last, since other causes mention them too. */
+const VAULT = [
+	[/VAULT_ADDR or BAO_ADDR is not set/, () => "set `VAULT_ADDR`, the address of the server, in the environment of the step"],
+	[/\.vault-token|no Vault token found/i, () => "there is no token: set `VAULT_TOKEN` in the environment of the step"],
+	[/kms specification should be in the format/, ({ key }) => `the name of the key alone must follow \`${key.split("://")[0]}://\`: the newest version signs, and the mount of the engine goes into \`TRANSIT_SECRET_ENGINE_PATH\``],
+	[/Vault is sealed/, () => "the server is sealed: nothing can be signed until its operators unseal it"],
+	[/could not read data from transit key path/, ({ name, mount }) => `there is no key \`${name}\` at \`${mount}\`; check the name, and \`TRANSIT_SECRET_ENGINE_PATH\`, the mount of the transit engine`],
+	[/could not parse transit key keys data|corrupted response|unexpected length of digest/, ({ mount }) => `cosign cannot sign with a key of this type: create one of the type \`ecdsa-p256\`, or \`rsa-2048\` and longer (\`vault write -f ${mount}/keys/NAME type=ecdsa-p256\`)`],
+	[/invalid token|bad token|missing client token/, () => "the server does not accept the token: it is wrong, expired or revoked; get a new `VAULT_TOKEN` in the same job"],
+	[/permission denied|Code: 403/, ({ use, mount, name }) => `the policy of the token does not allow this: it needs \`${use === "read" ? "read" : "update"}\` on \`${mount}/${use === "read" ? "keys" : "sign"}/${name}${use === "read" ? "" : "/*"}\`; check \`TRANSIT_SECRET_ENGINE_PATH\` too`],
+	[/server gave HTTP response to HTTPS client/, () => "the server uses plain http, but `VAULT_ADDR` says https"],
+	[/invalid character '.' looking for/, () => "there is no Vault server at `VAULT_ADDR`: its answer is not JSON"],
+	CERTIFICATE,
+	NETWORK
+];
+const causesOfCloud = (needs) => [
+	CERTIFICATE,
+	NETWORK,
+	[/unexpected length of digest/, () => "cosign cannot sign with a key of this type: use one on P-256, or RSA"],
+	[/^/, ({ text }) => `${plain(text, 300)}; it needs ${needs}`]
+];
+/** The causes by the beginning of the reference. For the clouds they name what the step needs. */
+const PROVIDERS = {
+	"hashivault://": VAULT,
+	"openbao://": VAULT,
+	"awskms://": causesOfCloud("`AWS_REGION` and credentials that may `kms:GetPublicKey`, `kms:DescribeKey` and `kms:Sign`"),
+	"gcpkms://": causesOfCloud("Google credentials that may use and view the key (`roles/cloudkms.signerVerifier` and `roles/cloudkms.viewer`)"),
+	"azurekms://": causesOfCloud("an Azure login that may `get` the key and `sign` with it"),
+	"k8s://": causesOfCloud("a kubeconfig that may read the secret"),
+	"gitlab://": causesOfCloud("`GITLAB_TOKEN`, and `GITLAB_HOST` for your own GitLab")
+};
+/** Words of the clients of a KMS. While signing, a log or a timestamp authority may have failed instead. */
+const OF_A_KMS = /\b(?:kms|public key|key type|transit|signing the payload|AsymmetricSign|unexpected length of digest)\b/i;
+/**
+* Why a key in a KMS cannot be used and what to do, in one sentence, from the output of cosign. Undefined for a key that is
+* not in a KMS, and for a failure that is not the KMS's.
+*/
+function keyFault(key, use, stderr) {
+	const causes = causesOf(key);
+	if (causes === void 0) return void 0;
+	const text = errorIn(stderr);
+	if (use === "sign" && !OF_A_KMS.test(text)) return void 0;
+	const failure = {
+		key,
+		use,
+		text,
+		name: plain(key.slice(key.indexOf("://") + 3), 100),
+		mount: mountIn(text)
+	};
+	const cause = causes.find(([pattern]) => pattern.test(text));
+	return about(key, cause === void 0 ? plain(text.replace(ENVELOPE, "$1the server answers $2: "), 300) : cause[1](failure));
+}
+/** The message about a KMS that did not answer; undefined for a key that is not in a KMS. */
+function keySilence(key, use, seconds) {
+	if (causesOf(key) === void 0) return void 0;
+	return about(key, `${use === "read" ? "its KMS" : "its KMS, or a service of `signing-config`,"} did not answer within ${seconds} s; check the address, and that the server runs`);
+}
+function about(key, why) {
+	return `the key "${plain(key, 200)}" cannot be used: ${why}`;
+}
+function causesOf(key) {
+	return PROVIDERS[/^[a-z0-9]+:\/\//.exec(key)?.[0] ?? ""];
+}
+/** The error in cosign's output. cosign writes it twice, the second time after these words, and in several lines. */
+function errorIn(stderr) {
+	return (stderr.split(/^error during command execution: /m).at(-1) ?? "").replace(/\s+/g, " ").trim();
+}
+/** The mount in an address or a path in a message of Vault's client. */
+function mountIn(text) {
+	const [, mount = "transit"] = /(?:\/v1|path: )\/(\S+?)\/(?:keys|sign)\//.exec(text) ?? [];
+	return plain(mount, 100);
+}
+
+// src/stages/verify/public-key.ts
+/** cosign itself waits for a KMS without a limit. */
+const LIMIT_MS = 6e4;
+/**
+* The public key of a key in a file, a variable or a KMS, SPKI in PEM. cosign opens the key. Throws `key-invalid` if it
+* cannot be opened, or if the KMS does not answer.
+*/
+async function readPublicKey(world, cosign, check, key, env) {
+	const exit = await world.processes.read({
+		tool: "cosign",
+		file: cosign.path,
+		args: [
+			"public-key",
+			"--key",
+			key
+		],
+		cwd: await world.workspace.folder("public-key"),
+		env,
+		isTethered: true,
+		timeoutMs: LIMIT_MS
+	});
+	if (exit.kind === "timed-out") {
+		const silence = keySilence(key, "read", exit.afterMs / 1e3);
+		if (silence !== void 0) throw fault("key-invalid", check, silence);
+	}
+	if (exit.kind !== "exited") return successOf(exit, check, "cosign public-key");
+	const keys = exit.code === 0 ? publicKeysIn(exit.stdout) : void 0;
+	if (keys?.ok) return keys.value[0];
+	throw fault("key-invalid", check, keyFault(key, "read", exit.stderr) ?? notOpened(key, exit.stderr, env));
+}
+function notOpened(key, stderr, env) {
+	if (stderr.includes("unrecognized scheme")) return `the key "${plain(key, 200)}" is of no kind that cosign knows: name a file, \`env://NAME\`, or a KMS in a form of \`docs/keys.md\`, such as \`hashivault://NAME\``;
+	const why = plain(stderr.trim().split("\n").at(-1) ?? "", 300);
+	return `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`;
+}
+function passwordHint(why, { COSIGN_PASSWORD = "" }) {
+	if (!/decrypt/i.test(why)) return "check COSIGN_PASSWORD";
+	return COSIGN_PASSWORD === "" ? "the key is encrypted, and COSIGN_PASSWORD is not set" : "the password in COSIGN_PASSWORD is wrong for this key";
+}
+
+// src/stages/verify/sigstore-trust.ts
+/** Most reasons that one refusal names, if several signers are accepted. */
+const MOST_WHYS = 3;
+/**
+* Reads the trusted root and the keys. `revokers` may revoke images, besides the signers. Throws `input-invalid`,
+* `key-invalid` or `trust-unavailable`.
+*/
+async function prepareTrust(world, signers, request, revokers = []) {
+	const folder = await world.workspace.folder("trust");
+	const environment = {
+		...world.workspace.environment,
+		TUF_ROOT: join(folder, "tuf")
+	};
+	const prepared = await Promise.all([...signers, ...revokers].map((signer, index) => prepareSigner(world, signer, request, {
+		folder: join(folder, String(index)),
+		environment
+	})));
+	const ofSigners = prepared.slice(0, signers.length);
+	return {
+		verify: (bundle) => firstOf(ofSigners, bundle, ({ verify }) => verify),
+		verifyRevocation: (bundle) => firstOf(prepared, bundle, ({ verifyRevocation }) => verifyRevocation),
+		cosignArguments: ({ signer, publicKey }) => prepared.find((one) => one.signer === signer)?.cosignArguments(publicKey) ?? [],
+		environment
+	};
+}
+/** The verification by the first signer for which the bundle verifies; else why it verifies for none. */
+function firstOf(prepared, bundle, verifierOf) {
+	const refused = [];
+	for (const one of prepared) {
+		const verification = verifierOf(one)(bundle);
+		if (verification.verified) return {
+			...verification,
+			signer: one.signer
+		};
+		refused.push(verification);
+	}
+	const decisive = refused.find(({ fault }) => fault !== "other-identity") ?? refused[0];
+	if (decisive === void 0) return {
+		verified: false,
+		fault: "other-identity",
+		why: "nobody may sign"
+	};
+	if (decisive.fault !== "other-identity") return decisive;
+	const whys = [...new Set(refused.map(({ why }) => why))];
+	const more = whys.length > MOST_WHYS ? ` and for ${whys.length - MOST_WHYS} more signers` : "";
+	return {
+		...decisive,
+		why: `${whys.slice(0, MOST_WHYS).join("; ")}${more}`
+	};
+}
+async function prepareSigner(world, signer, request, { folder, environment }) {
+	const [json, identity] = await Promise.all([trustedRootOf(world, signer, request), identityOf(world, signer, environment)]);
+	const root = parseRoot(json, request);
+	await mkdir(folder, { mode: 448 });
+	const file = join(folder, "trusted-root.json");
+	await writeFile(file, json, { mode: 384 });
+	const services = [
+		...["--trusted-root", file],
+		...root.tlogs.length === 0 ? ["--insecure-ignore-tlog"] : [],
+		...root.ctlogs.length === 0 ? ["--insecure-ignore-sct"] : []
+	];
+	const signerArguments = await argumentsOf(identity, folder);
+	return {
+		signer,
+		verify: bundleVerifier(root, identity, request.statementTypes),
+		verifyRevocation: bundleVerifier(root, identity, STATEMENT_TYPES),
+		cosignArguments: (publicKey) => [...services, ...signerArguments(publicKey)]
+	};
+}
+/** cosign accepts one key. If there are several, it gets the key that signed. */
+async function argumentsOf(identity, folder) {
+	if (identity.kind === "certificate") {
+		const { subject, issuer } = identity;
+		return () => [
+			"--certificate-identity",
+			subject,
+			"--certificate-oidc-issuer",
+			issuer
+		];
+	}
+	const { publicKeys } = identity;
+	const fileOf = (index) => join(folder, `key-${index}.pub`);
+	for (const [index, publicKey] of publicKeys.entries()) await writeFile(fileOf(index), publicKey, { mode: 384 });
+	return (publicKey = "") => ["--key", fileOf(Math.max(0, publicKeys.indexOf(publicKey)))];
+}
+async function trustedRootOf(world, signer, request) {
+	const { trustedRoot } = request;
+	if (trustedRoot !== void 0) return await readInput("trusted-root", trustedRoot);
+	if (signer.kind === "key") return EMPTY_TRUSTED_ROOT;
+	if (request.database.offline) throw fault("input-invalid", "inputs", "input `trusted-root`: it is required with `offline: true`, because the root of the public Sigstore cannot be downloaded");
+	try {
+		return (await world.publicSigstore.trust()).trustedRoot;
+	} catch (error) {
+		if (!(error instanceof AssayError)) throw error;
+		throw fault("trust-unavailable", "inputs", error.message, error);
+	}
+}
+function parseRoot(json, { trustedRoot }) {
+	const where = trustedRoot ?? "the root of the public Sigstore";
+	return orThrow(readTrustedRoot(json), (why) => {
+		const message = `input \`trusted-root\`: ${where} is not a Sigstore trusted root: ${why}`;
+		return fault("input-invalid", "inputs", message);
+	});
+}
+async function identityOf(world, signer, environment) {
+	if (signer.kind === "certificate") {
+		const subject = certificateName(signer.identity);
+		if (subject !== void 0) return {
+			kind: "certificate",
+			subject,
+			issuer: signer.issuer,
+			name: signer.identity
+		};
+		const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}, because it is not a valid URL: check that every "%" in it begins an escape`;
+		throw fault("input-invalid", "inputs", message);
+	}
+	if (signer.publicKey !== void 0) return {
+		kind: "key",
+		publicKeys: [signer.publicKey]
+	};
+	const text = /^[a-z0-9]+:\/\//.test(signer.key) ? await readPublicKey(world, await world.tools.acquire("cosign"), "inputs", signer.key, {
+		...environment,
+		...signer.environment
+	}) : await readInput("key", signer.key);
+	const publicKeys = publicKeysIn(text);
+	if (publicKeys.ok) return {
+		kind: "key",
+		publicKeys: publicKeys.value
+	};
+	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key}: ${publicKeys.fault}`);
+}
+
+// src/formats/attestation/provenance.ts
+/** SLSA v1.0 build type of a GitHub Actions workflow run. */
+const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
+/** The same for a pipeline of GitLab CI, with the same fields: Assay's own, described in `docs/other-ci.md`. */
+const GITLAB_BUILD_TYPE = `${PRODUCT.uri}/buildtypes/gitlab-pipeline/v1`;
+/** A SLSA v1 provenance predicate for the run. It has no `startedOn` and `finishedOn`, since Assay did not see the build. */
+function provenancePredicate(run) {
+	const repository = `${run.serverUrl}/${run.repository}`;
+	const isGitlab = isGitlabPath(run.workflow.path);
+	const facts = {
+		event_name: run.eventName,
+		repository_id: run.repositoryId,
+		repository_owner_id: run.repositoryOwnerId,
+		runner_environment: run.runnerEnvironment
+	};
+	return {
+		buildDefinition: {
+			buildType: isGitlab ? GITLAB_BUILD_TYPE : BUILD_TYPE,
+			externalParameters: { workflow: {
+				ref: run.workflow.ref,
+				repository,
+				path: run.workflow.path
+			} },
+			internalParameters: isGitlab ? { gitlab: facts } : { github: facts },
+			resolvedDependencies: [{
+				uri: `git+${repository}@${run.ref}`,
+				digest: { gitCommit: run.sha }
+			}]
+		},
+		runDetails: {
+			builder: {
+				id: `${run.serverUrl}/${run.jobWorkflowRef}`,
+				version: { [PRODUCT.name]: PRODUCT.version }
+			},
+			metadata: { invocationId: run.runUrl ?? `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
+		}
+	};
+}
+
+// src/formats/attestation/own-mark.ts
+/**
+* The mark in the statements that Assay makes. Other programs may attach statements of the same types under the same
+* identity; the mark tells them apart. Each format has another place for the name of the program.
+*/
+/** Extension field of vulnerability results and summaries: the version of Assay, and the run. */
+const MADE_BY_FIELD = `${PRODUCT.uri}/made-by/v1`;
+/** Annotation of the subject of a signature, whose predicate is empty. */
+const SIGNATURE_ANNOTATION = `${PRODUCT.name}=${PRODUCT.version}`;
+/** The content of {@link MADE_BY_FIELD} for a run. */
+function madeBy(run) {
+	return {
+		version: PRODUCT.version,
+		source: sourceOf(run),
+		runner: run.runnerEnvironment
+	};
+}
+/** The source of a run, as its provenance names it. */
+function sourceOf({ serverUrl, repository, ref }) {
+	return `git+${serverUrl}/${repository}@${ref}`;
+}
+const version = string().min(1);
+const MadeBySchema = looseObject({ [MADE_BY_FIELD]: looseObject({
+	version,
+	source: string(),
+	runner: string()
+}) });
+const ProvenanceSchema$1 = looseObject({ runDetails: looseObject({ builder: looseObject({ version: looseObject({ [PRODUCT.name]: version }) }) }) });
+const SummarySchema$1 = looseObject({ verifier: looseObject({ id: literal(PRODUCT.uri) }) });
+const BomSchema$1 = looseObject({ metadata: looseObject({ tools: looseObject({ components: array(looseObject({
+	name: string(),
+	version: string().optional()
+})).default([]) }).optional() }).default({}) });
+/** Whether a statement says that Assay made it. The signature is checked elsewhere. */
+function isMarked({ predicateType, predicate, annotations = {} }) {
+	switch (predicateType) {
+		case PREDICATE_TYPES.signature: return Object.hasOwn(annotations, PRODUCT.name);
+		case PREDICATE_TYPES.provenance: return ProvenanceSchema$1.safeParse(predicate).success;
+		case PREDICATE_TYPES.sbom: return namesAssay(predicate);
+		case PREDICATE_TYPES.vulnerabilities: return madeByIn(predicate) !== void 0;
+		case PREDICATE_TYPES.summary: return SummarySchema$1.safeParse(predicate).success;
+		default: return false;
+	}
+}
+/** The content of {@link MADE_BY_FIELD} in a predicate; undefined if there is none. */
+function madeByIn(predicate) {
+	return MadeBySchema.safeParse(predicate).data?.[MADE_BY_FIELD];
+}
+/** The SBOM with Assay among its tools. The SBOMs that Assay makes name it already. */
+function markedBom(bom) {
+	const { success, data } = BomSchema$1.safeParse(bom);
+	if (!success || namesAssay(bom)) return bom;
+	const { metadata } = data;
+	const assay = {
+		type: "application",
+		name: PRODUCT.name,
+		version: PRODUCT.version
+	};
+	const components = [...metadata.tools?.components ?? [], assay];
+	return {
+		...bom,
+		metadata: {
+			...metadata,
+			tools: {
+				...metadata.tools,
+				components
+			}
+		}
+	};
+}
+function namesAssay(bom) {
+	return (BomSchema$1.safeParse(bom).data?.metadata.tools?.components ?? []).some((tool) => tool.name === PRODUCT.name && tool.version !== void 0);
+}
+
+// src/formats/attestation/verification-summary.ts
+/** Extension field: the vulnerability database that the verdict is based on. */
+const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
+/**
+* A SLSA verification summary v1 predicate. The result is always PASSED. Assay makes no FAILED summary, since plain
+* `cosign verify` would accept one by the same signer as a signature.
+*/
+function summaryPredicate(summary) {
+	return {
+		verifier: {
+			id: PRODUCT.uri,
+			version: { [PRODUCT.name]: PRODUCT.version }
+		},
+		timeVerified: summary.timeVerified,
+		resourceUri: summary.resourceUri,
+		policy: {
+			uri: summary.policyUri,
+			digest: { sha256: bare(summary.policyDigest) }
+		},
+		inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
+			uri,
+			digest: { sha256: bare(digest) }
+		})),
+		verificationResult: "PASSED",
+		verifiedLevels: [...summary.verifiedLevels],
+		slsaVersion: "1.0",
+		[DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt },
+		[MADE_BY_FIELD]: { ...summary.madeBy }
+	};
+}
+function bare(digest) {
+	return digest.slice(7);
+}
+
+// src/formats/attestation/read-attested.ts
+const RunFacts = object({
+	event_name: string(),
+	repository_id: string(),
+	repository_owner_id: string(),
+	runner_environment: string()
+}).partial();
+const ProvenanceSchema = object({
+	buildDefinition: object({
+		buildType: _enum([BUILD_TYPE, GITLAB_BUILD_TYPE]),
+		externalParameters: object({ workflow: object({
+			ref: string(),
+			repository: string(),
+			path: string()
+		}) }),
+		internalParameters: object({
+			github: RunFacts,
+			gitlab: RunFacts
+		}).partial().default({}),
+		resolvedDependencies: array(object({
+			uri: string(),
+			digest: object({ gitCommit: string() }).partial()
+		})).min(1)
+	}),
+	runDetails: object({
+		builder: object({ id: string() }),
+		metadata: object({ invocationId: string() }).partial().default({})
+	})
+});
+/** Reads a SLSA v1 provenance of a GitHub workflow or a GitLab pipeline. The fault is a sentence. */
+function readProvenance(predicate) {
+	const { success, data, error } = ProvenanceSchema.safeParse(predicate);
+	if (!success) return unparsable(`the provenance has another form than expected (${firstIssue(error)})`);
+	const { buildDefinition, runDetails } = data;
+	const { workflow } = buildDefinition.externalParameters;
+	const { buildType, internalParameters } = buildDefinition;
+	const facts = (buildType === "https://actions.github.io/buildtypes/workflow/v1" ? internalParameters.github : internalParameters.gitlab) ?? {};
+	const [source] = buildDefinition.resolvedDependencies;
+	return parsed({
+		repository: workflow.repository,
+		ref: workflow.ref,
+		path: workflow.path,
+		sourceUri: source?.uri ?? "",
+		sourceCommit: source?.digest.gitCommit ?? "",
+		builder: runDetails.builder.id,
+		...optional({
+			repositoryId: facts.repository_id,
+			ownerId: facts.repository_owner_id,
+			eventName: facts.event_name,
+			runnerEnvironment: facts.runner_environment,
+			invocation: runDetails.metadata.invocationId
+		})
+	});
+}
+const Sha256 = object({ sha256: string() });
+/** Only the first three fields are required: a summary whose result is not PASSED may have no others. */
+const SummarySchema = object({
+	verifier: object({ id: string() }),
+	timeVerified: datetime({ offset: true }),
+	verificationResult: string(),
+	resourceUri: string().optional(),
+	policy: object({ digest: Sha256.optional() }).optional(),
+	inputAttestations: array(object({ digest: Sha256 })).default([]),
+	verifiedLevels: array(string()).optional()
+});
+const DatabaseSchema$1 = object({ updatedAt: datetime({ offset: true }) });
+/** Reads a SLSA verification summary v1. The fault is a sentence. */
+function readSummary(predicate) {
+	const { success, data, error } = SummarySchema.safeParse(predicate);
+	if (!success) return unparsable(`the summary has another form than expected (${firstIssue(error)})`);
+	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = data;
+	const { verifiedLevels: levels } = data;
+	const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
+	const inputs = digests.filter(isDigest);
+	if (inputs.length < digests.length) return unparsable("the summary names an input attestation without a SHA-256 digest");
+	const database = DatabaseSchema$1.safeParse(predicate[DATABASE_FIELD]).data;
+	const policyDigest = `sha256:${policy?.digest?.sha256}`;
+	return parsed({
+		verifier: verifier.id,
+		timeVerified,
+		result: verificationResult,
+		inputs,
+		...optional({
+			resourceUri,
+			databaseUpdatedAt: database?.updatedAt,
+			levels
+		}),
+		...isDigest(policyDigest) ? { policy: policyDigest } : {}
+	});
+}
+const AnnotationSchema = object({
+	package: string(),
+	fixedIn: string(),
+	baseImage: string(),
+	baseImageSigner: string(),
+	baseline: string(),
+	baselineSigner: string(),
+	vexFiles: array(string()).min(1)
+}).partial();
+const VulnsSchema = object({ scanner: object({ result: array(object({
+	id: string(),
+	severity: array(object({
+		method: string(),
+		score: string()
+	}).partial()).default([]),
+	annotations: array(AnnotationSchema).default([])
+})) }) });
+/** Reads the vulnerabilities of an attested result. A result that cannot be read has none, so that nothing is known. */
+function readKnown(predicate) {
+	const { success, data } = VulnsSchema.safeParse(predicate);
+	if (!success) return /* @__PURE__ */ new Map();
+	return new Map(data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => {
+		const cvss = severity.find(({ method }) => method === "cvss")?.score;
+		const known = {
+			severity: severity[0]?.score ?? "",
+			isFixed: one.fixedIn !== void 0,
+			...optional({ cvss: cvss === void 0 ? void 0 : Number(cvss) }),
+			...acceptedBy(one)
+		};
+		return [knownKey(id, one.package ?? ""), known];
+	})));
+}
+/** The reason why the build ignored a finding, if only the build could see the reason. There is one at most. */
+function acceptedBy(annotation) {
+	const { baseImage, baseImageSigner, baseline, baselineSigner = "", vexFiles } = annotation;
+	if (vexFiles !== void 0) return { accepted: {
+		by: "vex-files",
+		files: vexFiles
+	} };
+	if (baseline !== void 0) return { accepted: {
+		by: "baseline",
+		image: baseline,
+		signer: baselineSigner
+	} };
+	if (baseImage === void 0) return {};
+	const [name = "", digest = ""] = baseImage.split("@");
+	return { accepted: {
+		by: "base-image",
+		base: {
+			name,
+			...isDigest(digest) && { digest },
+			...optional({ signedBy: baseImageSigner })
+		}
+	} };
+}
+/** A text that identifies a vulnerability in a package. */
+function knownKey(id, packageName) {
+	return `${id} ${packageName}`;
+}
+const SbomSchema = object({ metadata: object({ component: object({
+	version: string().optional(),
+	properties: array(object({
+		name: string(),
+		value: string().optional()
+	})).default([])
+}) }) });
+/** The digest and the platform, such as `linux/amd64`, that an attested SBOM is about, if it names them. */
+function readSbomSubject(predicate) {
+	const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
+	const platform = component?.properties.find(({ name }) => name === "assay:platform")?.value;
+	return optional({
+		digest: component?.version,
+		platform
+	});
 }
 
 // src/stages/image/image-fetch.ts
@@ -7626,104 +8520,6 @@ async function fromLayout({ layouts }, name, layout, root) {
 	};
 }
 
-// src/stages/image/index-entries.ts
-/** Greatest size of an attestation's document, in bytes. An SBOM of BuildKit has about 10 MB. */
-const MAX_DOCUMENT_BYTES = 64 << 20;
-/**
-* An attestation of BuildKit, or an artifact, with its documents. The author of the index sets the three marks of an
-* attestation. An entry with these marks and other content than in-toto documents would be an image that is not checked,
-* so it is refused.
-*/
-async function attestationOf(fetch, entry) {
-	const { artifactType, config, layers } = await readManifest(fetch, entry);
-	const where = `${fetch.name}@${entry.digest}`;
-	const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
-	if (isAttestationEntry(entry) && other !== void 0) throw invalid$2(`${where} is marked as an attestation but contains "${other.mediaType.slice(0, 100)}": an attestation may contain only in-toto documents`);
-	const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
-	if (large !== void 0) {
-		const message = `the ${isAttestationEntry(entry) ? "attestation" : "artifact"} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are searched`;
-		throw fault("scan-incomplete", "image", message);
-	}
-	const { mediaType, digest, size } = entry;
-	const type = isAttestationEntry(entry) ? {} : { artifactType: artifactType ?? config.mediaType };
-	return {
-		of: subjectOf(entry),
-		manifest: {
-			mediaType,
-			digest,
-			size
-		},
-		blobs: [config, ...layers],
-		...type
-	};
-}
-/** The digest of the platform's manifest that an attestation names; empty if it names none. */
-function subjectOf({ annotations = {} }) {
-	return annotations["vnd.docker.reference.digest"] ?? "";
-}
-/** The configuration and layers of any manifest of an index. */
-async function blobsOf(fetch, entry) {
-	const { config, layers } = await readManifest(fetch, entry);
-	return [config, ...layers];
-}
-/** A runnable image with its configuration. Throws if it is no image, and for layers that cannot be read. */
-async function readPlatform(fetch, entry) {
-	const where = `${fetch.name}@${entry.digest}`;
-	const manifest = await readManifest(fetch, entry);
-	const { config, layers } = manifest;
-	const type = artifactTypeOf(manifest);
-	if (type !== void 0) throw invalid$2(`${where} is an artifact of type "${plain(type, 100)}" and not a container image`);
-	if (layers.length === 0) throw invalid$2(`${where} has no layers, so there is nothing to check`);
-	for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
-	const configuration = orThrow(parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`), invalid$2);
-	if (configuration.diffIds.length !== layers.length) throw invalid$2(`${where} has ${layers.length} layers, but its configuration lists ${configuration.diffIds.length}`);
-	const { mediaType, digest, size } = entry;
-	const platform = entry.platform ?? configuration.platform;
-	const annotations = [...annotationEntries("Annotation", manifest.annotations), ...annotationEntries("Annotation in the index", entry.annotations)];
-	return {
-		platform,
-		manifest: {
-			mediaType,
-			digest,
-			size
-		},
-		config,
-		layers,
-		configuration,
-		annotations
-	};
-}
-/** Annotations as entries for the search for secrets. `kind` names their owner. */
-function annotationEntries(kind, annotations = {}) {
-	return Object.entries(annotations).map(([name, text]) => ({
-		entry: `${kind} ${name}`,
-		text: `${name}=${text}`
-	}));
-}
-/** The manifest of an entry of an index, or of the image itself. */
-async function readManifest(fetch, entry) {
-	const where = `${fetch.name}@${entry.digest}`;
-	const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
-	if (isIndexType(entry.mediaType)) throw invalid$2(nested);
-	const manifest = orThrow(parseManifest(await fetch.manifest(entry), entry.mediaType, where), invalid$2);
-	if (manifest.kind === "index") throw invalid$2(nested);
-	return manifest;
-}
-/** The type of an artifact (a chart, a signature, a module); undefined for an image. */
-function artifactTypeOf({ artifactType, config, layers }) {
-	if (!isConfigType(config.mediaType)) return artifactType ?? config.mediaType;
-	const isFiles = ({ mediaType }) => isLayerType(mediaType) || isForeignLayerType(mediaType) || isEncryptedLayerType(mediaType);
-	return layers.some(isFiles) ? void 0 : layers[0]?.mediaType;
-}
-function assertReadable(mediaType, where) {
-	if (isLayerType(mediaType)) return;
-	const why = isForeignLayerType(mediaType) ? "is not in the registry, as is usual for base layers of Windows," : isEncryptedLayerType(mediaType) ? `is encrypted (${plain(mediaType, 100)})` : `is of type "${plain(mediaType, 100)}"`;
-	throw fault("scan-incomplete", "image", `${where} ${why} and cannot be checked`);
-}
-function invalid$2(message) {
-	return fault("image-invalid", "image", message);
-}
-
 // src/formats/attestation/oci-aside.ts
 /** The digest of `{}`, which artifacts have as their configuration. */
 const EMPTY = digestOf("{}");
@@ -7773,7 +8569,7 @@ async function choosePlatforms(fetch, entries, requested) {
 }
 /** Finds out what an entry is. An entry whose platform the index names and that is not requested is not read. */
 async function classify(fetch, entry, requested) {
-	const { platform = UNKNOWN } = entry;
+	const { platform = UNKNOWN$1 } = entry;
 	if (entry.platform !== void 0 && !isRequested({
 		entry,
 		platform
@@ -7817,7 +8613,7 @@ async function classify(fetch, entry, requested) {
 		throw error;
 	}
 }
-const UNKNOWN = {
+const UNKNOWN$1 = {
 	os: "unknown",
 	architecture: "unknown"
 };
@@ -7984,6 +8780,22 @@ async function assertTagUnmoved(world, subject, image) {
 	throw fault("tag-moved", "image", `${repositoryName(reference)}:${reference.tag ?? "latest"} pointed to ${image.root.digest} and points to ${digest} now`);
 }
 
+// src/stages/policy/demand-isolation.ts
+/** Scanners of whose isolation nothing is known: the evidence is of an older version. */
+const UNKNOWN = notIsolated("it is not known how they were isolated");
+/**
+* Demands that the scanners among these tools are isolated, if the policy does. The workflow cannot switch that off: its
+* input `isolate` is not asked. Throws `isolation-unavailable`.
+*/
+function demandIsolation({ isolate }, tools) {
+	if (isolate !== "required") return;
+	for (const { name, isolation = UNKNOWN } of tools) {
+		if (name === "cosign" || isIsolated(isolation)) continue;
+		const message = `the policy demands \`isolate: required\`, but ${name} would reach ${reachable(isolation).join(", ")} (${isolation.why ?? ""})`;
+		throw fault("isolation-unavailable", "tools", message);
+	}
+}
+
 // src/formats/vex/cyclonedx-vex.ts
 /** Predicate types under which CycloneDX documents are attested. */
 const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
@@ -7998,7 +8810,7 @@ const ComponentSchema$1 = looseObject({
 	type: string().optional(),
 	version: string().optional(),
 	purl: string().optional(),
-	components: array(unknown()).optional()
+	components: array(unknown$1()).optional()
 });
 const AffectSchema = strictObject({
 	ref: text$2,
@@ -8060,20 +8872,20 @@ const BomSchema = looseObject({
 		manufacturer: named$1.optional(),
 		component: ComponentSchema$1.optional()
 	}).optional(),
-	components: array(unknown()).optional(),
+	components: array(unknown$1()).optional(),
 	vulnerabilities: array(VulnerabilitySchema$1).optional()
 });
-const SilentSchema = looseObject({ vulnerabilities: array(unknown()).max(0).optional() });
+const SilentSchema = looseObject({ vulnerabilities: array(unknown$1()).max(0).optional() });
 /** Whether a JSON document calls itself CycloneDX. */
 function isCycloneDx(document) {
-	return looseObject({ bomFormat: unknown() }).safeParse(document).success;
+	return looseObject({ bomFormat: unknown$1() }).safeParse(document).success;
 }
 /**
 * Reads the analysed vulnerabilities of a CycloneDX document. A document without vulnerabilities says nothing. The fault is
 * a sentence.
 */
 function parseCycloneDxVex(document, source) {
-	if (SilentSchema.safeParse(document).success) return parsed$1([]);
+	if (SilentSchema.safeParse(document).success) return parsed([]);
 	const { success, data: bom, error } = BomSchema.safeParse(document);
 	if (!success) return unparsable(`it is no CycloneDX VEX document (${firstIssue(error)})`);
 	const { metadata, vulnerabilities = [] } = bom;
@@ -8102,7 +8914,7 @@ function parseCycloneDxVex(document, source) {
 			...analysis.detail && { impact: analysis.detail }
 		}];
 	});
-	return parsed$1(statements);
+	return parsed(statements);
 }
 function timeOf({ analysis, updated }) {
 	return analysis?.lastUpdated ?? analysis?.firstIssued ?? updated;
@@ -8224,229 +9036,721 @@ function placeOf$1(scope, bom, root, index) {
 	};
 }
 
-// src/stages/gate/gate-image.ts
-const AT_ONCE$1 = 6;
-/**
-* Resolves an image once. Every platform of an index that could run needs evidence: every entry except BuildKit's
-* attestations and artifacts. All manifests are read, because an index can be listed as a manifest. No configuration and
-* no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
-*/
-async function pinImage(world, reference) {
-	const { registry, path, tag, digest: requested } = reference;
-	const repository = {
-		registry,
-		path
-	};
-	const { digest, mediaType, bytes } = await world.registry.resolve(reference);
-	const name = pinnedName(repository, digest);
-	const manifest = orThrow(parseManifest(bytes, mediaType, name), invalid);
-	const named = {
-		repository,
-		digest,
-		...requested === void 0 && tag !== void 0 ? { tag } : {}
-	};
-	if (manifest.kind === "manifest") return {
-		...named,
-		isIndex: false,
-		subjects: [{
-			digest,
-			role: "image",
-			name: "the image"
-		}]
-	};
-	const entries = await runnable(world, repository, distinctEntries(manifest.manifests), name);
-	if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
-	if (entries.length > 64) throw invalid(`${name} has ${entries.length} platforms, at most ${64} are allowed`);
-	const platforms = withDistinctNames((await concurrently(entries, AT_ONCE$1, (entry) => platformSubject(world, repository, entry))).filter((subject) => subject !== void 0));
-	if (platforms.length === 0) throw invalid(`${name} is an index without any platform`);
-	return {
-		...named,
-		isIndex: true,
-		subjects: [{
-			digest,
-			role: "index",
-			name: "the index"
-		}, ...platforms]
-	};
-}
-/** A sentence if the requested tag now points to another image. */
-async function tagMoved(world, image) {
-	if (image.tag === void 0) return void 0;
-	const { digest } = await world.registry.resolve({
-		...image.repository,
-		tag: image.tag
-	});
-	if (digest === image.digest) return void 0;
-	return `${`${repositoryName(image.repository)}:${image.tag}`} pointed to ${image.digest} and points to ${digest} now`;
-}
-/** The entries without attestations. An image with the marks of an attestation needs evidence as any other image. */
-async function runnable(world, repository, entries, name) {
-	const marked = entries.filter(isAttestationEntry);
-	if (marked.length > 64) throw invalid(`${name} has ${marked.length} attestations, at most ${64} are allowed`);
-	const images = await concurrently(marked, AT_ONCE$1, (entry) => isImage(world, repository, entry));
-	const attestations = new Set(marked.filter((_, at) => !images[at]));
-	return entries.filter((entry) => !attestations.has(entry));
-}
-async function isImage(world, repository, { digest }) {
+// src/formats/tools/trivy-report.ts
+const text$1 = string().default("");
+const score = number$2().default(0);
+const VulnerabilitySchema = object({
+	VulnerabilityID: string().min(1),
+	PkgName: string().min(1),
+	InstalledVersion: text$1,
+	FixedVersion: text$1,
+	Severity: string(),
+	Title: text$1,
+	PrimaryURL: text$1,
+	PkgIdentifier: object({
+		PURL: string().optional(),
+		BOMRef: text$1
+	}).default({ BOMRef: "" }),
+	PkgPath: text$1,
+	Layer: object({ DiffID: text$1 }).default({ DiffID: "" }),
+	VendorIDs: array(string()).nullish(),
+	PublishedDate: datetime({ offset: true }).nullish(),
+	CVSS: record(string(), object({
+		V3Score: score,
+		V40Score: score
+	})).nullish()
+});
+const ReportSchema = object({
+	SchemaVersion: literal(2),
+	ArtifactType: literal("cyclonedx"),
+	Metadata: object({ OS: object({
+		Family: string(),
+		Name: text$1,
+		EOSL: boolean$1().default(false)
+	}).optional() }).default({}),
+	Results: array(object({
+		Target: text$1,
+		Type: text$1,
+		Class: text$1,
+		Packages: array(object({
+			Name: text$1,
+			FilePath: text$1,
+			Identifier: object({ BOMRef: text$1 }).default({ BOMRef: "" })
+		})).nullish(),
+		Vulnerabilities: array(VulnerabilitySchema).nullish()
+	})).nullish()
+});
+/** Reads the JSON report of `trivy sbom`. The fault is a sentence. */
+function parseTrivyReport(json) {
+	let document;
 	try {
-		const { bytes, mediaType } = await world.registry.resolve({
-			...repository,
-			digest
-		});
-		const manifest = orThrow(parseManifest(bytes, mediaType, pinnedName(repository, digest)), invalid);
-		if (manifest.kind === "index") return true;
-		return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
-	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found")) return false;
-		throw error;
+		document = JSON.parse(json);
+	} catch {
+		return unparsable(json.trim() === "" ? "the report is empty" : "the report is not complete JSON");
 	}
-}
-/** Undefined for an entry that cannot run. */
-async function platformSubject(world, repository, entry) {
-	const { digest, platform } = entry;
-	const where = pinnedName(repository, digest);
-	const raw = await world.registry.resolve({
-		...repository,
-		digest
-	});
-	const manifest = orThrow(parseManifest(raw.bytes, raw.mediaType, where), invalid);
-	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
-	if (isAside(entry, manifest)) return void 0;
-	return platform === void 0 ? {
-		digest,
-		role: "platform",
-		name: `the platform ${digest}`
-	} : {
-		digest,
-		role: "platform",
-		name: platformName(platform),
-		platform
-	};
-}
-/** Gives distinct names to platforms that the index lists more than once. */
-function withDistinctNames(subjects) {
-	const listed = subjects.flatMap(({ digest, platform }) => platform ? [{
-		digest,
-		platform
-	}] : []);
-	const names = new Map(distinctPlatforms(listed).map((platform, at) => [listed[at]?.digest, platform]));
-	return subjects.map((subject) => {
-		const platform = names.get(subject.digest);
-		return platform === void 0 ? subject : {
-			...subject,
-			platform,
-			name: platformName(platform)
+	const { success, data, error } = ReportSchema.safeParse(document);
+	if (!success) return unparsable(`the report has another form than expected (${firstIssue(error)})`);
+	const results = data.Results ?? [];
+	const os = data.Metadata.OS;
+	const packages = results.flatMap((result) => (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
+		const path = pathOf(FilePath, result);
+		return {
+			ref: Identifier.BOMRef,
+			name: Name,
+			type: result.Type,
+			isSystem: result.Class === "os-pkgs",
+			...optional({ path })
 		};
+	}));
+	return parsed({
+		...os === void 0 || os.Family === "" || os.Family === "none" ? {} : { os: {
+			family: os.Family,
+			name: os.Name,
+			endOfLife: os.EOSL
+		} },
+		osPackages: packages.filter(({ isSystem }) => isSystem).length,
+		packages,
+		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => ({
+			ref: found.PkgIdentifier.BOMRef,
+			finding: toVulnerability(found, pathOf(found.PkgPath, result))
+		})))
 	});
 }
-function invalid(message) {
-	return fault("image-invalid", "image", message);
+/** Types whose packages have their own files. Their target is a name such as `Node.js`, and no file. */
+const WITHOUT_LIST = /* @__PURE__ */ new Set([
+	"node-pkg",
+	"python-pkg",
+	"conda-pkg",
+	"gemspec",
+	"jar"
+]);
+/** The file that shows a package: its own, or the one that lists it. A distribution's package has none. */
+function pathOf(ownFile, result) {
+	if (ownFile !== "") return ownFile;
+	return result.Class === "lang-pkgs" && !WITHOUT_LIST.has(result.Type) && result.Target !== "" ? result.Target : void 0;
+}
+function toVulnerability(found, path) {
+	const purl = found.PkgIdentifier.PURL;
+	const type = purl && purlType(purl);
+	const aliases = found.VendorIDs ?? [];
+	const cvss = Math.max(0, ...Object.values(found.CVSS ?? {}).flatMap((by) => [by.V3Score, by.V40Score]));
+	return {
+		id: found.VulnerabilityID,
+		severity: severityOf(found.Severity),
+		...aliases.length === 0 ? {} : { aliases },
+		package: found.PkgName,
+		version: found.InstalledVersion,
+		...optional({ purl }),
+		...type ? { type } : {},
+		...path === void 0 ? {} : { paths: [path] },
+		...isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {},
+		...cvss > 0 ? { cvss } : {},
+		...found.PublishedDate ? { published: found.PublishedDate } : {},
+		...found.FixedVersion === "" ? {} : { fixedIn: found.FixedVersion },
+		...found.Title === "" ? {} : { title: found.Title },
+		...found.PrimaryURL.startsWith("https://") ? { url: found.PrimaryURL } : {}
+	};
+}
+function severityOf(name) {
+	const severity = name.toLowerCase();
+	return isSeverity(severity) ? severity : "unknown";
+}
+const DatabaseSchema = object({
+	Version: literal(2),
+	UpdatedAt: datetime({ offset: true }),
+	NextUpdate: datetime({ offset: true }),
+	DownloadedAt: datetime({ offset: true }).optional()
+});
+/**
+* Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). The fault is the end of a
+* sentence that begins with the name of the file.
+*/
+function parseDatabaseMetadata(json, schema) {
+	const metadata = parseJsonAs(DatabaseSchema.extend({ Version: literal(schema) }), json);
+	if (!metadata.ok) return metadata;
+	const { UpdatedAt, NextUpdate, DownloadedAt } = metadata.value;
+	const downloaded = DownloadedAt === void 0 || DownloadedAt.startsWith("0001-") ? {} : { downloadedAt: DownloadedAt };
+	return parsed({
+		updatedAt: UpdatedAt,
+		nextUpdate: NextUpdate,
+		...downloaded
+	});
 }
 
-// src/domain/gate/attested-evidence.ts
-/** The kinds of statement that the gate can require for every subject. */
-const REQUIREMENTS = [
-	"signature",
-	"provenance",
-	"sbom",
-	"summary"
-];
-
-// src/stages/gate/gather.ts
-const SUBJECTS_AT_ONCE = 3;
-const UNMARKED = "it does not say that Assay made it, so it does not count; if an older version of Assay made it, ship the image again";
-/** Reads what is attached to each subject and verifies it in process. Throws the registry's faults. */
-function gather(world, verify, { repository, subjects, bySummary }) {
-	const selection = bySummary ? selectBySummary(summaryIn) : ALL_OF_ASSAY;
-	return concurrently(subjects, SUBJECTS_AT_ONCE, async (subject) => {
-		const isWanted = (predicateType) => statementKind(predicateType) !== void 0;
-		const use = (bundle) => contentOf(subject, verify(bundle), bundle);
-		return await evidenceOf(world, repository, subject, await readBundles(world, repository, subject.digest, {
-			isWanted,
-			use,
-			selection
-		}));
-	});
-}
-async function evidenceOf(world, repository, subject, bundles) {
-	let older = 0;
-	const attested = [];
-	const refused = [];
-	const unreadable = [];
-	for (const bundle of bundles) if ("unreadable" in bundle) unreadable.push({
-		referrer: plain(bundle.referrer, 200),
-		why: plain(bundle.unreadable, 400)
-	});
-	else if ("older" in bundle) older += 1;
-	else if (bundle.value === void 0) continue;
-	else if ("why" in bundle.value) refused.push({
-		referrer: bundle.referrer,
-		...bundle.value
-	});
-	else attested.push({
-		referrer: bundle.referrer,
-		...bundle.value
-	});
-	const old = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind)) ? [] : await oldFormat(world, repository, subject.digest);
-	return {
-		subject,
-		attested,
-		refused,
-		unreadable,
-		...older > 0 && { older },
-		...old.length > 0 && { oldFormat: old }
-	};
-}
-function summaryIn(content) {
-	if (content === void 0 || "why" in content || content.summary === void 0) return void 0;
-	return orUndefined(content.summary);
-}
-function contentOf(subject, verification, bundle) {
-	const statement = verification.verified ? verification.statement : verification.claimed;
-	if (statement === void 0) return verification.verified ? void 0 : { why: verification.why };
-	const kind = statementKind(statement.predicateType);
-	if (kind === void 0) return void 0;
-	if (!verification.verified) return {
-		kind,
-		code: verification.fault === "other-identity" ? "identity-mismatch" : "signature-invalid",
-		why: plain(verification.why, 400)
-	};
-	if (statement.subject !== subject.digest) return {
-		kind,
-		why: `it is about ${statement.subject}`
-	};
-	if (kind !== "signature" && kind !== "summary" && !isMarked(statement)) return {
-		kind,
-		why: UNMARKED
-	};
-	const { certificate, publicKey, times } = verification;
-	const [earliest] = times;
-	return {
-		kind,
-		predicateType: statement.predicateType,
-		predicate: statement.predicate,
-		...certificate === void 0 ? {} : { certificate },
-		...publicKey === void 0 ? {} : { publicKey },
-		...earliest === void 0 ? {} : { signedAt: earliest.at },
-		timestamped: times.some(({ source }) => source === "timestamp-authority"),
-		bundle,
-		...factsOf(kind, statement)
-	};
-}
-function factsOf(kind, { predicate }) {
-	switch (kind) {
-		case "provenance": return { provenance: readProvenance(predicate) };
-		case "summary": return { summary: readSummary(predicate) };
-		case "sbom": {
-			const { digest, platform } = readSbomSubject(predicate);
-			return {
-				...digest === void 0 ? {} : { sbomSubject: digest },
-				...platform === void 0 ? {} : { platform }
-			};
-		}
-		case "signature":
-		case "vulnerabilities": return {};
+// src/stages/scan/database-file.ts
+/** The two databases of trivy: their files below its cache folder, and the options that download them. */
+const DATABASES = {
+	vulnerability: {
+		folder: "db",
+		file: "trivy.db",
+		schema: 2,
+		option: "--db-repository",
+		only: "--download-db-only",
+		name: "vulnerability database"
+	},
+	java: {
+		folder: "java-db",
+		file: "trivy-java.db",
+		schema: 1,
+		option: "--java-db-repository",
+		only: "--download-java-db-only",
+		name: "Java database"
 	}
+};
+/** The beginning of the name of the folder, beside the databases, of a download that is under way. */
+const DOWNLOAD_PREFIX = ".download-";
+/** The metadata of a database below a cache folder; undefined if there is none that trivy can use. */
+async function readMetadata(kind, cacheDir) {
+	const { folder, file, schema } = DATABASES[kind];
+	try {
+		const metadata = parseDatabaseMetadata(await readFile(join(cacheDir, folder, "metadata.json"), "utf8"), schema);
+		const handle = await open(join(cacheDir, folder, file));
+		try {
+			return (await handle.stat()).size > 0 ? orUndefined(metadata) : void 0;
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return;
+	}
+}
+/** Whether trivy would not look for a newer database yet: before its next update, or within an hour (Java: a day) after the download. */
+function isFresh(kind, metadata, now) {
+	if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
+	const rest = kind === "java" ? 864e5 : 36e5;
+	return metadata.downloadedAt !== void 0 && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
+}
+/** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
+const BUCKET = Buffer.from("vulnerability");
+/** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
+const MAGIC = 3977042669;
+const CHUNK_BYTES = 1048576;
+/**
+* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined if the file is not a bbolt
+* database or has no advisories.
+*/
+async function hashDatabase(cacheDir) {
+	const hash = createHash("sha256");
+	let first;
+	let tail = Buffer.alloc(0);
+	let hasAdvisories = false;
+	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
+	for await (const chunk of bytesOf(stream)) {
+		first ??= chunk;
+		hash.update(chunk);
+		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
+		tail = Buffer.from(chunk.subarray(-BUCKET.length));
+	}
+	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
+}
+/** The first bytes of a SQLite file. */
+const SQLITE = Buffer.from("SQLite format 3\0");
+/** Whether a downloaded file looks like the expected database. The file is not opened as a database. */
+async function isDatabase(kind, cacheDir) {
+	if (kind === "vulnerability") return await hashDatabase(cacheDir) !== void 0;
+	const { folder, file } = DATABASES[kind];
+	const handle = await open(join(cacheDir, folder, file));
+	try {
+		const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
+		return buffer.equals(SQLITE);
+	} finally {
+		await handle.close();
+	}
+}
+
+// src/stages/scan/database-snapshot.ts
+/** Another run replaces the database in two steps, between which there is none for a moment. */
+const TRIES = 25;
+const PAUSE_MS = 40;
+/**
+* A cache folder with the database of `cacheDir` as it is now; undefined if it has none. Another run may replace the
+* database at any time, so the files are linked into a private folder: they stay the same for this run, and cost nothing.
+* Where links are not possible (another disk, another owner), the folder itself is answered.
+*/
+async function databaseSnapshot(world, kind, cacheDir) {
+	for (let left = TRIES; left > 0; left -= 1) {
+		const found = await linked(world, kind, cacheDir);
+		if (found !== "changed") return found;
+		await setTimeout$1(PAUSE_MS);
+	}
+}
+async function linked(world, kind, cacheDir) {
+	const { folder, file } = DATABASES[kind];
+	const source = join(cacheDir, folder);
+	const before = await identity(source);
+	if (before === void 0) return await isBeingReplaced(cacheDir, source) ? "changed" : void 0;
+	const snapshot = await world.workspace.folder("database");
+	await mkdir(join(snapshot, folder), { mode: 448 });
+	try {
+		for (const name of [file, "metadata.json"]) await link$1(await realpath(join(source, name)), join(snapshot, folder, name));
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") return await readMetadata(kind, cacheDir) && cacheDir;
+		return await identity(source) === before ? void 0 : "changed";
+	}
+	if (await identity(source) !== before) return "changed";
+	return await readMetadata(kind, snapshot) && snapshot;
+}
+/** Whether a database that is missing may come back: a run that downloads has a folder there, or it was just done. */
+async function isBeingReplaced(cacheDir, source) {
+	return (await readdir(cacheDir).catch(() => [])).some((name) => name.startsWith(".download-")) || await identity(source) !== void 0;
+}
+async function identity(path) {
+	return stat(path).then(({ dev, ino }) => `${dev}:${ino}`, () => void 0);
+}
+
+// src/stages/scan/trivy-command.ts
+/** Reports of large images: 20 MB for 5000 packages with many findings. */
+const OUTPUT_LIMIT_BYTES = 268435456;
+/** trivy has its own time limit of 5 minutes. It is set a little later than ours, so that ours applies. */
+const GRACE_MS = 5e3;
+/**
+* A call of trivy that files around it cannot change. It gets a working folder of its own, and an explicit empty configuration
+* and ignore file: trivy would load such files of the author of a pull request from the working folder.
+*/
+async function trivyCommand(world, call) {
+	const trivy = await world.tools.acquire("trivy");
+	const cwd = await world.workspace.folder("trivy");
+	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
+	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
+	const cache = call.cacheDir ?? join(cwd, "cache");
+	if (call.cacheDir === void 0) await mkdir(cache, { mode: 448 });
+	const { view } = call;
+	const fixed = [
+		...[
+			"--config",
+			config,
+			"--ignorefile",
+			ignore
+		],
+		...["--cache-dir", cache],
+		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS) / 1e3)}s`],
+		...[
+			"--skip-version-check",
+			"--disable-telemetry",
+			"--no-progress"
+		],
+		...call.quiet === false ? [] : ["--quiet"]
+	];
+	return {
+		tool: "trivy",
+		file: trivy.path,
+		args: [...call.args, ...fixed],
+		cwd,
+		env: {
+			...await withOwnFolders(world.workspace.environment, cwd),
+			...call.env
+		},
+		timeoutMs: call.timeoutMs,
+		maxOutputBytes: OUTPUT_LIMIT_BYTES,
+		view: call.cacheDir === void 0 ? {
+			...view,
+			writes: [...view.writes ?? [], cache]
+		} : view
+	};
+}
+
+// src/stages/scan/download-database.ts
+/**
+* Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, because rate
+* limits and broken connections are often temporary. A repository that hangs is not tried again. The downloaded file
+* decides, not the exit code of trivy. Answers the repository; undefined if no repository gave the database. The log names
+* each failure.
+*/
+async function downloadDatabase(world, kind, repositories, cacheDir, bound = BOUNDS.database) {
+	const hanging = /* @__PURE__ */ new Set();
+	const report = (problem, pauseMs) => world.runner.log(`${problem}; trying again in ${Number((pauseMs / 1e3).toFixed(1))} s`);
+	const round = async () => {
+		for (const repository of repositories.filter((one) => !hanging.has(one))) {
+			const failure = await downloadFrom(world, kind, repository, cacheDir, bound.answer);
+			if (failure === void 0) return repository;
+			if (failure.isSilence) hanging.add(repository);
+			world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure.why}`);
+		}
+		if (hanging.size === repositories.length) return void 0;
+		const problem = `The ${DATABASES[kind].name} could not be downloaded`;
+		return new TryAgain({
+			problem,
+			conclude: () => void 0
+		});
+	};
+	return await retry(round, {
+		...bound,
+		report
+	});
+}
+/** Downloads into a temporary folder first: an interrupted download must not damage the existing database. */
+async function downloadFrom(world, kind, repository, cacheDir, timeoutMs) {
+	const { only, option, folder, name } = DATABASES[kind];
+	await mkdir(cacheDir, {
+		recursive: true,
+		mode: 448
+	});
+	const { env, reads } = await credentials(world, repository);
+	const temporary = await mkdtemp(join(cacheDir, DOWNLOAD_PREFIX));
+	try {
+		const command = await trivyCommand(world, {
+			args: [
+				"image",
+				only,
+				option,
+				repository
+			],
+			view: {
+				reads,
+				writes: [temporary],
+				isOnline: true
+			},
+			cacheDir: temporary,
+			timeoutMs,
+			quiet: false,
+			env
+		});
+		const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
+		const isWhole = await readMetadata(kind, temporary) !== void 0 && await isDatabase(kind, temporary);
+		const full = isWhole ? void 0 : toolFullDisk(exit, "scan", `trivy, which downloads the ${name} into ${cacheDir},`);
+		if (full !== void 0) throw full;
+		if (!isWhole) return {
+			why: ending(exit),
+			isSilence: exit.kind === "timed-out"
+		};
+		await rename(join(cacheDir, folder), join(temporary, "outdated")).catch(ignoreAbsent);
+		await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
+		return;
+	} finally {
+		for (const folder of [temporary, ...reads]) await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function ignoreAbsent(error) {
+	if (error.code !== "ENOENT") throw error;
+}
+/** Another run was faster, and looked as closely at what it downloaded. */
+function ignorePresent(error) {
+	if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+}
+/** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
+const PUBLIC = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
+/**
+* A `DOCKER_CONFIG` for the registry of this database only. A public database needs no credentials: the known ones for
+* its registry are for pushing the image, and no scanner gets them. Your own database is named by you.
+*/
+async function credentials(world, repository) {
+	const reference = orUndefined(parseReference(repository));
+	if (reference === void 0 || PUBLIC.test(`${repositoryName(reference)}/`)) return {
+		env: {},
+		reads: []
+	};
+	const folder = await world.workspace.folder("database-credentials");
+	const document = await world.registry.dockerConfig(reference.registry, reference.path);
+	await writeFile(join(folder, "config.json"), document, { mode: 384 });
+	const certificates = await world.registry.certificates(reference.registry);
+	if (certificates === void 0) return {
+		env: { DOCKER_CONFIG: folder },
+		reads: [folder]
+	};
+	const roots = join(folder, "roots.pem");
+	await writeFile(roots, certificates.roots, { mode: 384 });
+	return {
+		env: {
+			DOCKER_CONFIG: folder,
+			SSL_CERT_FILE: roots
+		},
+		reads: [folder]
+	};
+}
+function ending(exit) {
+	switch (exit.kind) {
+		case "exited": return exit.code === 0 ? "trivy ended with exit code 0, but the downloaded file is not a database" : `trivy ended with exit code ${exit.code}; its log above says why`;
+		case "killed": return `trivy was killed by ${exit.signal}`;
+		case "timed-out": return `trivy did not end within ${exit.afterMs / 1e3} s`;
+		case "too-much-output": return "trivy printed too much";
+		case "not-started": return exit.message;
+	}
+}
+
+// src/stages/scan/database.ts
+/**
+* Where a database may be: downloaded by this run, downloaded by an earlier run, or directly in `cache-dir`, as
+* `trivy --cache-dir` fills it.
+*/
+function cacheFolders({ workspace: { store, cache } }) {
+	return [.../* @__PURE__ */ new Set([
+		join(store, "trivy"),
+		join(cache, "trivy"),
+		cache
+	])];
+}
+/**
+* Finds or downloads a vulnerability database, a fresh one if possible, and checks it. The verdict decides later whether
+* it is too old. Without network, Assay looks for it in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+* `database-unavailable`.
+*/
+async function database(world, options) {
+	const repository = await refresh(world, "vulnerability", options);
+	const found = await located(world, "vulnerability");
+	const cacheDir = found?.snapshot;
+	const metadata = cacheDir === void 0 ? void 0 : await readMetadata("vulnerability", cacheDir);
+	if (found === void 0 || cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
+	const sha256 = await hashDatabase(cacheDir);
+	if (sha256 === void 0) {
+		const file = join(found.cacheDir, "db", "trivy.db");
+		throw fault("database-unavailable", "scan", `${file} is not a vulnerability database of trivy, or it has no advisories`);
+	}
+	const { updatedAt, downloadedAt } = metadata;
+	return {
+		facts: {
+			updatedAt,
+			...downloadedAt === void 0 ? {} : { downloadedAt },
+			...repository === void 0 ? {} : { repository },
+			sha256
+		},
+		cacheDir
+	};
+}
+/** The folder of the Java database. It is downloaded if it is missing or outdated. Throws `database-unavailable`. */
+async function javaDatabase(world, options) {
+	await refresh(world, "java", options);
+	const found = await located(world, "java");
+	if (found !== void 0) return join(found.snapshot, "java-db");
+	throw fault("database-unavailable", "sbom", missing(world, "java", options));
+}
+/** Downloads a database, unless that is forbidden or not needed. Answers the repository if it downloaded one. */
+async function refresh(world, kind, options) {
+	if (options.offline || options.repositories.length === 0) return void 0;
+	const { cache, store } = world.workspace;
+	const cached = await readMetadata(kind, join(cache, "trivy"));
+	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
+	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.bound);
+}
+/** The first cache folder that has the database, and the private folder with it as it is now. */
+async function located(world, kind) {
+	for (const cacheDir of cacheFolders(world)) {
+		const snapshot = await databaseSnapshot(world, kind, cacheDir);
+		if (snapshot !== void 0) return {
+			cacheDir,
+			snapshot
+		};
+	}
+}
+function missing(world, kind, options) {
+	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
+	const { cache } = world.workspace;
+	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
+}
+
+// src/domain/finding/package-file.ts
+/**
+* Whether a package file is in a folder into which a package manager installs. The `package.json` of an application, or
+* one in the tests of a package, is not an installed package and cannot be required by its name.
+*/
+function isInstalled(path) {
+	if (!path.endsWith("/package.json") && path !== "package.json") return true;
+	const below = path.split("node_modules/").at(-1)?.split("/") ?? [];
+	return path.includes("node_modules/") && below.length === (below[0]?.startsWith("@") ? 3 : 2);
+}
+
+// src/formats/tools/trivy-log.ts
+/**
+* The warnings of trivy 0.74 that are not reported, by the beginning of their text. `covered`: Assay sees the same in the
+* report, the SBOM or the database. `harmless`: nothing is left out. All other warnings are reported.
+*/
+const KNOWN = [
+	["Unsupported os", "covered"],
+	["This OS version is not on the EOL list", "covered"],
+	["This OS version is no longer supported", "covered"],
+	["The vulnerability detection may be insufficient", "covered"],
+	["No OS package is detected", "covered"],
+	["e.g. files under", "covered"],
+	["Mixing Alpine versions is unsupported", "covered"],
+	["Conda package is supported for SBOM", "covered"],
+	["The library type is not supported", "covered"],
+	["Multiple OS components are not supported", "covered"],
+	["Failed to parse component", "covered"],
+	["Failed to create PackageURL", "covered"],
+	["Third-party SBOM may lead", "harmless"],
+	["Recommend using Trivy", "harmless"],
+	["Failed to parse image reference", "harmless"],
+	["Unsupported hash algorithm", "harmless"],
+	["Unable to marshal SPDX licenses", "harmless"],
+	["Unable to calculate SPDX licenses ID", "harmless"],
+	["Using severities from other vendors", "harmless"],
+	["Unable to get vulnerability details", "harmless"],
+	["No severity found in specified sources", "harmless"],
+	["Unsupported severity", "harmless"],
+	["Unable to collect", "harmless"],
+	["Unable to get checksum", "harmless"],
+	["Unable to get licenses and dependencies", "harmless"],
+	["Unable to find python `site-packages` directory", "harmless"],
+	["Unable to parse pyproject.toml to identify", "harmless"],
+	["Unable to parse composer.json to identify", "harmless"],
+	["Unable to parse Cargo.toml to identify", "harmless"],
+	["Unable to parse package.json to remove dev", "harmless"],
+	["Unable to parse METADATA file", "harmless"],
+	["Unable to parse cache dir", "harmless"],
+	["Could not parse -ldflags", "harmless"],
+	["Failed to calculate", "harmless"]
+];
+/**
+* Reads the debug log of an inventory. trivy ignores package files that it cannot parse, packages with versions that it
+* cannot read, and Java archives that it does not know. Only the log says so.
+*/
+function parseInventoryLog(log) {
+	const unreadable = [];
+	const leftOut = [];
+	const [unknown, guessed, unidentified] = [
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set()
+	];
+	const thirdParty = /* @__PURE__ */ new Set();
+	for (const line of linesOf(log)) {
+		const field = (name) => line.fields.get(name);
+		const error = field("err");
+		const file = field("file");
+		switch (line.message) {
+			case "[dpkg] Parse error":
+				unreadable.push(field("file_path") ?? "var/lib/dpkg/status");
+				break;
+			case "[analyzer] Analysis error":
+			case "Analysis error":
+				unreadable.push(fileIn(error) ?? "a package file");
+				break;
+			case "Walk error":
+				unreadable.push(field("file_path") ?? error ?? "a file");
+				break;
+			case "[jar] Failed to parse":
+				if (file !== void 0) unreadable.push(file);
+				break;
+			case "[jar] No such POM in the central repositories":
+				if (file !== void 0) unidentified.add(file);
+				break;
+			case "[jar] POM was determined in a heuristic way":
+				if (file !== void 0) guessed.add(file);
+				break;
+			case "[apk] Invalid version found":
+				leftOut.push({
+					...named(field, "name"),
+					path: "lib/apk/db/installed"
+				});
+				break;
+			case "[dpkg] Invalid version":
+			case "[dpkg] Invalid source version":
+				leftOut.push({
+					...named(field, "package"),
+					path: "var/lib/dpkg/status"
+				});
+				break;
+			case "[dpkg] Third-party package detected":
+				thirdParty.add(field("package") ?? "");
+				break;
+			default: if (isUnknown(line)) unknown.add(kindOf(line));
+		}
+	}
+	return {
+		unreadable,
+		unidentified: [...unidentified].filter((archive) => !guessed.has(archive)),
+		leftOut,
+		thirdParty: [...thirdParty],
+		unknown: [...unknown]
+	};
+}
+/** The gaps of an image's inventory by its log. */
+function inventoryLogGaps({ unreadable, leftOut }, canRun) {
+	return [...[...new Set(unreadable)].sort().map((path) => {
+		return {
+			kind: "unreadable",
+			path: plain(path, 300),
+			why: "has the name of a package file, but cannot be read as one",
+			decides: canRun && isInstalled(path)
+		};
+	}), ...leftOut.map(({ path, name, version }) => {
+		const why = `has a version that cannot be compared (${plain(version, 60)})`;
+		return {
+			kind: "incomparable",
+			path,
+			package: plain(name, 200),
+			why,
+			decides: canRun
+		};
+	})];
+}
+/** The gaps that only the log of a scan shows: missing comparisons. `listed` are the packages of the SBOM. */
+function scanLogGaps(log, listed, scope) {
+	const path = scope.kind === "source" ? "." : "the image";
+	const versions = new Set(listed.map(({ version }) => version));
+	const gaps = /* @__PURE__ */ new Map();
+	for (const line of linesOf(log)) if (line.message === "Version matching error") {
+		const error = line.fields.get("err") ?? "";
+		const version = VERSION_ERROR.exec(error)?.[1];
+		if (version !== void 0 && versions.has(version)) continue;
+		const why = "the scanner cannot read the version range of an advisory";
+		gaps.set(why, {
+			kind: "incomparable",
+			path,
+			why,
+			decides: false
+		});
+	} else if (isUnknown(line)) {
+		const why = `trivy gave a warning that Assay does not know (${kindOf(line)})`;
+		gaps.set(why, {
+			kind: "incomparable",
+			path,
+			why,
+			decides: false
+		});
+	}
+	return [...gaps.values()];
+}
+/** `npm version error (1.2.5.0.0): …` */
+const VERSION_ERROR = /^(?:\w+ )?version error \((.*?)\):/s;
+/** Time, level, message and fields, separated by tabs. */
+const LINE = /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/;
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
+/** `key=value` or `key="value"` */
+const FIELD = new RegExp(String.raw`(?:^|\s)([A-Za-z_-]+)=(${QUOTED}|[^\s"]+)`, "g");
+function* linesOf(log) {
+	for (const text of log.split("\n")) {
+		const [, level = "", message = "", rest = ""] = LINE.exec(text) ?? [];
+		if (level !== "") yield {
+			level,
+			message: message.trim(),
+			fields: fieldsOf(rest)
+		};
+	}
+}
+function fieldsOf(text) {
+	const fields = /* @__PURE__ */ new Map();
+	for (const [, name = "", value = ""] of text.matchAll(FIELD)) if (!fields.has(name)) fields.set(name, value.startsWith("\"") ? unquoted(value) : value);
+	return fields;
+}
+function unquoted(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "string" ? value : text;
+	} catch {
+		return text.slice(1, -1);
+	}
+}
+function named(field, name) {
+	return {
+		name: field(name) ?? "",
+		version: field("version") ?? ""
+	};
+}
+/** The path in `failed to parse a/package.json: failed to parse a/package.json: …`, where it is twice. */
+function fileIn(error) {
+	return error && (/^failed to parse (.+?): failed to parse \1: /s.exec(error)?.[1] ?? error);
+}
+function isUnknown({ level, message }) {
+	if (level === "DEBUG") return false;
+	const text = message.replace(/^\[[^\]]*\] /, "");
+	return !KNOWN.some(([beginning]) => text.startsWith(beginning));
+}
+/** The level and component of a warning. Its text is left out, since it may contain text of the image. */
+function kindOf({ level, message }) {
+	return `${level}, ${/^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? "no name"}`;
 }
 
 // src/domain/evidence/advisory-source.ts
@@ -8729,78 +10033,6 @@ function evaluateSystem(os, packages, systems, distribution, has) {
 	return { gaps };
 }
 
-// src/formats/sbom/cyclonedx-packages.ts
-/**
-* The packages that an SBOM lists. These are no packages: operating systems, the files that list packages (lock files and
-* binaries, which are applications with trivy's `Type`), and the keys that RPM keeps among its packages.
-*/
-function packagesOf(bom) {
-	return bom.components.filter(isPackage).map((component) => {
-		const { version = "", purl, group } = component;
-		const name = group ? `${group}/${component.name}` : component.name;
-		const [path] = trivyValues(component, "FilePath");
-		const [build, architecture] = [...trivyValues(component, "NVR"), ...trivyValues(component, "Arch")];
-		return {
-			ref: component["bom-ref"],
-			label: purl ?? `${name}@${version}`,
-			name,
-			version,
-			...optional({ path }),
-			isThirdParty: ownValue(component, "package:third-party") === "true" || isForeignRpm(component),
-			repositories: trivyValues(component, "ContentSet").map((set) => set.replace(/__\d+$/, "")),
-			builds: build === void 0 ? [] : [`${build}-${architecture ?? ""}`]
-		};
-	});
-}
-/** The facts about the image's distribution that `enrich` wrote into an SBOM. */
-function distributionOf({ metadata: { component } }) {
-	const [id, repository, extended] = [
-		"id",
-		"repository",
-		"extended-support"
-	].map((name) => ownValue(component, `distribution:${name}`));
-	return {
-		...id ? { id } : {},
-		...repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {},
-		...extended === "true" ? { isExtended: true } : {}
-	};
-}
-/** Marks a package of another repository than the distribution's. */
-const THIRD_PARTY = "package:third-party";
-/** The beginnings of the vendors of RPM distributions. Amazon's packages may name no vendor. */
-const RPM_VENDORS = [...[
-	"Amazon Linux",
-	"Amazon.com",
-	"CentOS",
-	"Fedora Project",
-	"Oracle America",
-	"Red Hat",
-	"AlmaLinux"
-], ...[
-	"CloudLinux",
-	"VMware",
-	"SUSE",
-	"openSUSE",
-	"Microsoft Corporation",
-	"Rocky"
-]];
-function isForeignRpm({ purl, version = "", supplier }) {
-	if (!purl?.startsWith("pkg:rpm/") || purl.startsWith("pkg:rpm/bottlerocket/")) return false;
-	const vendor = supplier?.name;
-	return vendor ? !RPM_VENDORS.some((known) => vendor.startsWith(known)) : !version.includes("amzn");
-}
-function isPackage(component) {
-	if (component.type === "operating-system" || component.name === "gpg-pubkey") return false;
-	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
-}
-/** The distributions that an SBOM names. trivy's `none` means packages of an unknown distribution. */
-function operatingSystemsOf(bom) {
-	return bom.components.filter(({ type }) => type === "operating-system").map(({ name, version = "" }) => ({
-		name,
-		version
-	}));
-}
-
 // src/domain/evidence/comparable.ts
 /** Semantic Versioning 2.0: a character of an identifier. */
 const CHARACTER = "[0-9A-Za-z-]";
@@ -8826,13 +10058,13 @@ const FORMS = {
 * The longest version that is compared, in UTF-16 units. Real ones have some 60; the time of the forms above grows with the
 * square of the length and more.
 */
-const LONGEST = 300;
+const LONGEST$1 = 300;
 /** The largest number that trivy can store: 64 bits. */
 const LARGEST = 2n ** 64n - 1n;
 /** Whether a version can be compared with the ranges of an advisory. An empty version and a very long one cannot. */
 function isComparable(scheme, version) {
 	const text = version.trim();
-	if (text.length > LONGEST || !FORMS[scheme].test(text)) return false;
+	if (text.length > LONGEST$1 || !FORMS[scheme].test(text)) return false;
 	if (scheme === "maven" || scheme === "deb" || scheme === "apk" || scheme === "rpm") return true;
 	return ((/^v?(?:\d+!)?\d+(?:\.\d+)*/i.exec(text)?.[0] ?? "").match(/\d+/g) ?? []).every((part) => part.length < 20 || BigInt(part) <= LARGEST);
 }
@@ -8869,410 +10101,6 @@ function readable(component) {
 		version: release,
 		purl: `pkg:golang/stdlib@${release}`
 	};
-}
-
-// src/domain/finding/package-file.ts
-/**
-* Whether a package file is in a folder into which a package manager installs. The `package.json` of an application, or
-* one in the tests of a package, is not an installed package and cannot be required by its name.
-*/
-function isInstalled(path) {
-	if (!path.endsWith("/package.json") && path !== "package.json") return true;
-	const below = path.split("node_modules/").at(-1)?.split("/") ?? [];
-	return path.includes("node_modules/") && below.length === (below[0]?.startsWith("@") ? 3 : 2);
-}
-
-// src/formats/tools/trivy-log.ts
-/**
-* The warnings of trivy 0.74 that are not reported, by the beginning of their text. `covered`: Assay sees the same in the
-* report, the SBOM or the database. `harmless`: nothing is left out. All other warnings are reported.
-*/
-const KNOWN = [
-	["Unsupported os", "covered"],
-	["This OS version is not on the EOL list", "covered"],
-	["This OS version is no longer supported", "covered"],
-	["The vulnerability detection may be insufficient", "covered"],
-	["No OS package is detected", "covered"],
-	["e.g. files under", "covered"],
-	["Mixing Alpine versions is unsupported", "covered"],
-	["Conda package is supported for SBOM", "covered"],
-	["The library type is not supported", "covered"],
-	["Multiple OS components are not supported", "covered"],
-	["Failed to parse component", "covered"],
-	["Failed to create PackageURL", "covered"],
-	["Third-party SBOM may lead", "harmless"],
-	["Recommend using Trivy", "harmless"],
-	["Failed to parse image reference", "harmless"],
-	["Unsupported hash algorithm", "harmless"],
-	["Unable to marshal SPDX licenses", "harmless"],
-	["Unable to calculate SPDX licenses ID", "harmless"],
-	["Using severities from other vendors", "harmless"],
-	["Unable to get vulnerability details", "harmless"],
-	["No severity found in specified sources", "harmless"],
-	["Unsupported severity", "harmless"],
-	["Unable to collect", "harmless"],
-	["Unable to get checksum", "harmless"],
-	["Unable to get licenses and dependencies", "harmless"],
-	["Unable to find python `site-packages` directory", "harmless"],
-	["Unable to parse pyproject.toml to identify", "harmless"],
-	["Unable to parse composer.json to identify", "harmless"],
-	["Unable to parse Cargo.toml to identify", "harmless"],
-	["Unable to parse package.json to remove dev", "harmless"],
-	["Unable to parse METADATA file", "harmless"],
-	["Unable to parse cache dir", "harmless"],
-	["Could not parse -ldflags", "harmless"],
-	["Failed to calculate", "harmless"]
-];
-/**
-* Reads the debug log of an inventory. trivy ignores package files that it cannot parse, packages with versions that it
-* cannot read, and Java archives that it does not know. Only the log says so.
-*/
-function parseInventoryLog(log) {
-	const unreadable = [];
-	const leftOut = [];
-	const [unknown, guessed, unidentified] = [
-		/* @__PURE__ */ new Set(),
-		/* @__PURE__ */ new Set(),
-		/* @__PURE__ */ new Set()
-	];
-	const thirdParty = /* @__PURE__ */ new Set();
-	for (const line of linesOf(log)) {
-		const field = (name) => line.fields.get(name);
-		const error = field("err");
-		const file = field("file");
-		switch (line.message) {
-			case "[dpkg] Parse error":
-				unreadable.push(field("file_path") ?? "var/lib/dpkg/status");
-				break;
-			case "[analyzer] Analysis error":
-			case "Analysis error":
-				unreadable.push(fileIn(error) ?? "a package file");
-				break;
-			case "Walk error":
-				unreadable.push(field("file_path") ?? error ?? "a file");
-				break;
-			case "[jar] Failed to parse":
-				if (file !== void 0) unreadable.push(file);
-				break;
-			case "[jar] No such POM in the central repositories":
-				if (file !== void 0) unidentified.add(file);
-				break;
-			case "[jar] POM was determined in a heuristic way":
-				if (file !== void 0) guessed.add(file);
-				break;
-			case "[apk] Invalid version found":
-				leftOut.push({
-					...named(field, "name"),
-					path: "lib/apk/db/installed"
-				});
-				break;
-			case "[dpkg] Invalid version":
-			case "[dpkg] Invalid source version":
-				leftOut.push({
-					...named(field, "package"),
-					path: "var/lib/dpkg/status"
-				});
-				break;
-			case "[dpkg] Third-party package detected":
-				thirdParty.add(field("package") ?? "");
-				break;
-			default: if (isUnknown(line)) unknown.add(kindOf(line));
-		}
-	}
-	return {
-		unreadable,
-		unidentified: [...unidentified].filter((archive) => !guessed.has(archive)),
-		leftOut,
-		thirdParty: [...thirdParty],
-		unknown: [...unknown]
-	};
-}
-/** The gaps of an image's inventory by its log. */
-function inventoryLogGaps({ unreadable, leftOut }, canRun) {
-	return [...[...new Set(unreadable)].sort().map((path) => {
-		return {
-			kind: "unreadable",
-			path: plain(path, 300),
-			why: "has the name of a package file, but cannot be read as one",
-			decides: canRun && isInstalled(path)
-		};
-	}), ...leftOut.map(({ path, name, version }) => {
-		const why = `has a version that cannot be compared (${plain(version, 60)})`;
-		return {
-			kind: "incomparable",
-			path,
-			package: plain(name, 200),
-			why,
-			decides: canRun
-		};
-	})];
-}
-/** The gaps that only the log of a scan shows: missing comparisons. `listed` are the packages of the SBOM. */
-function scanLogGaps(log, listed, scope) {
-	const path = scope.kind === "source" ? "." : "the image";
-	const versions = new Set(listed.map(({ version }) => version));
-	const gaps = /* @__PURE__ */ new Map();
-	for (const line of linesOf(log)) if (line.message === "Version matching error") {
-		const error = line.fields.get("err") ?? "";
-		const version = VERSION_ERROR.exec(error)?.[1];
-		if (version !== void 0 && versions.has(version)) continue;
-		const why = "the scanner cannot read the version range of an advisory";
-		gaps.set(why, {
-			kind: "incomparable",
-			path,
-			why,
-			decides: false
-		});
-	} else if (isUnknown(line)) {
-		const why = `trivy gave a warning that Assay does not know (${kindOf(line)})`;
-		gaps.set(why, {
-			kind: "incomparable",
-			path,
-			why,
-			decides: false
-		});
-	}
-	return [...gaps.values()];
-}
-/** `npm version error (1.2.5.0.0): …` */
-const VERSION_ERROR = /^(?:\w+ )?version error \((.*?)\):/s;
-/** Time, level, message and fields, separated by tabs. */
-const LINE = /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/;
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
-/** `key=value` or `key="value"` */
-const FIELD = new RegExp(String.raw`(?:^|\s)([A-Za-z_-]+)=(${QUOTED}|[^\s"]+)`, "g");
-function* linesOf(log) {
-	for (const text of log.split("\n")) {
-		const [, level = "", message = "", rest = ""] = LINE.exec(text) ?? [];
-		if (level !== "") yield {
-			level,
-			message: message.trim(),
-			fields: fieldsOf(rest)
-		};
-	}
-}
-function fieldsOf(text) {
-	const fields = /* @__PURE__ */ new Map();
-	for (const [, name = "", value = ""] of text.matchAll(FIELD)) if (!fields.has(name)) fields.set(name, value.startsWith("\"") ? unquoted(value) : value);
-	return fields;
-}
-function unquoted(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "string" ? value : text;
-	} catch {
-		return text.slice(1, -1);
-	}
-}
-function named(field, name) {
-	return {
-		name: field(name) ?? "",
-		version: field("version") ?? ""
-	};
-}
-/** The path in `failed to parse a/package.json: failed to parse a/package.json: …`, where it is twice. */
-function fileIn(error) {
-	return error && (/^failed to parse (.+?): failed to parse \1: /s.exec(error)?.[1] ?? error);
-}
-function isUnknown({ level, message }) {
-	if (level === "DEBUG") return false;
-	const text = message.replace(/^\[[^\]]*\] /, "");
-	return !KNOWN.some(([beginning]) => text.startsWith(beginning));
-}
-/** The level and component of a warning. Its text is left out, since it may contain text of the image. */
-function kindOf({ level, message }) {
-	return `${level}, ${/^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? "no name"}`;
-}
-
-// src/formats/sbom/purl.ts
-/**
-* The PURL of an image. purl-spec, type `oci`: the name is the last segment of the repository in lower case, and the
-* version is the digest. Without a repository (a layout or an archive) the name comes from `imageName`.
-*/
-function ociPurl(imageName, digest, place) {
-	const { repository, tag, platform } = place;
-	const name = (repository === void 0 ? imageName : repository.path).split("/").filter(Boolean).at(-1)?.toLowerCase() ?? "image";
-	const qualifiers = optional({
-		arch: platform?.architecture,
-		repository_url: repository && repositoryName(repository),
-		tag
-	});
-	return new import_packageurl_js.PackageURL("oci", void 0, name, digest, qualifiers, void 0).toString();
-}
-/** The PURL of a repository `owner/name` at a commit. purl-spec, type `github`. */
-function sourcePurl(repository, commit) {
-	const [owner, name = repository] = repository.split("/");
-	return new import_packageurl_js.PackageURL("github", owner, name, commit === "" ? void 0 : commit, void 0, void 0).toString();
-}
-/** The type of a package URL, such as `npm`; undefined if the text is no package URL. */
-function purlType(purl) {
-	return /^pkg:\/*([a-zA-Z][a-zA-Z0-9.+-]*)\//.exec(purl)?.[1]?.toLowerCase();
-}
-/** The PURL of something without a repository. purl-spec, type `generic`. */
-function genericPurl(name) {
-	return new import_packageurl_js.PackageURL("generic", void 0, name, void 0, void 0, void 0).toString();
-}
-/** The separator between namespace and name, for the types whose names have a namespace. */
-const NAMESPACES = {
-	npm: "/",
-	golang: "/",
-	composer: "/",
-	swift: "/",
-	maven: ":"
-};
-/** The parts of a package's name as its ecosystem writes it: `@babel/core`, `org.slf4j:slf4j-api`. */
-function nameParts(type, name) {
-	const at = name.lastIndexOf(NAMESPACES[type] ?? "\0");
-	return at <= 0 ? { name } : {
-		group: name.slice(0, at),
-		name: name.slice(at + 1)
-	};
-}
-/** The PURL of a package with this name in its ecosystem. */
-function packagePurl(type, fullName, version) {
-	const { group, name } = nameParts(type, fullName);
-	return new import_packageurl_js.PackageURL(type, group, name, version, void 0, void 0).toString();
-}
-
-// src/formats/tools/trivy-report.ts
-const text$1 = string().default("");
-const score = number$1().default(0);
-const VulnerabilitySchema = object({
-	VulnerabilityID: string().min(1),
-	PkgName: string().min(1),
-	InstalledVersion: text$1,
-	FixedVersion: text$1,
-	Severity: string(),
-	Title: text$1,
-	PrimaryURL: text$1,
-	PkgIdentifier: object({
-		PURL: string().optional(),
-		BOMRef: text$1
-	}).default({ BOMRef: "" }),
-	PkgPath: text$1,
-	Layer: object({ DiffID: text$1 }).default({ DiffID: "" }),
-	VendorIDs: array(string()).nullish(),
-	PublishedDate: datetime({ offset: true }).nullish(),
-	CVSS: record(string(), object({
-		V3Score: score,
-		V40Score: score
-	})).nullish()
-});
-const ReportSchema = object({
-	SchemaVersion: literal(2),
-	ArtifactType: literal("cyclonedx"),
-	Metadata: object({ OS: object({
-		Family: string(),
-		Name: text$1,
-		EOSL: boolean().default(false)
-	}).optional() }).default({}),
-	Results: array(object({
-		Target: text$1,
-		Type: text$1,
-		Class: text$1,
-		Packages: array(object({
-			Name: text$1,
-			FilePath: text$1,
-			Identifier: object({ BOMRef: text$1 }).default({ BOMRef: "" })
-		})).nullish(),
-		Vulnerabilities: array(VulnerabilitySchema).nullish()
-	})).nullish()
-});
-/** Reads the JSON report of `trivy sbom`. The fault is a sentence. */
-function parseTrivyReport(json) {
-	let document;
-	try {
-		document = JSON.parse(json);
-	} catch {
-		return unparsable(json.trim() === "" ? "the report is empty" : "the report is not complete JSON");
-	}
-	const { success, data, error } = ReportSchema.safeParse(document);
-	if (!success) return unparsable(`the report has another form than expected (${firstIssue(error)})`);
-	const results = data.Results ?? [];
-	const os = data.Metadata.OS;
-	const packages = results.flatMap((result) => (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
-		const path = pathOf(FilePath, result);
-		return {
-			ref: Identifier.BOMRef,
-			name: Name,
-			type: result.Type,
-			isSystem: result.Class === "os-pkgs",
-			...optional({ path })
-		};
-	}));
-	return parsed$1({
-		...os === void 0 || os.Family === "" || os.Family === "none" ? {} : { os: {
-			family: os.Family,
-			name: os.Name,
-			endOfLife: os.EOSL
-		} },
-		osPackages: packages.filter(({ isSystem }) => isSystem).length,
-		packages,
-		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => ({
-			ref: found.PkgIdentifier.BOMRef,
-			finding: toVulnerability(found, pathOf(found.PkgPath, result))
-		})))
-	});
-}
-/** Types whose packages have their own files. Their target is a name such as `Node.js`, and no file. */
-const WITHOUT_LIST = /* @__PURE__ */ new Set([
-	"node-pkg",
-	"python-pkg",
-	"conda-pkg",
-	"gemspec",
-	"jar"
-]);
-/** The file that shows a package: its own, or the one that lists it. A distribution's package has none. */
-function pathOf(ownFile, result) {
-	if (ownFile !== "") return ownFile;
-	return result.Class === "lang-pkgs" && !WITHOUT_LIST.has(result.Type) && result.Target !== "" ? result.Target : void 0;
-}
-function toVulnerability(found, path) {
-	const purl = found.PkgIdentifier.PURL;
-	const type = purl && purlType(purl);
-	const aliases = found.VendorIDs ?? [];
-	const cvss = Math.max(0, ...Object.values(found.CVSS ?? {}).flatMap((by) => [by.V3Score, by.V40Score]));
-	return {
-		id: found.VulnerabilityID,
-		severity: severityOf(found.Severity),
-		...aliases.length === 0 ? {} : { aliases },
-		package: found.PkgName,
-		version: found.InstalledVersion,
-		...optional({ purl }),
-		...type ? { type } : {},
-		...path === void 0 ? {} : { paths: [path] },
-		...isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {},
-		...cvss > 0 ? { cvss } : {},
-		...found.PublishedDate ? { published: found.PublishedDate } : {},
-		...found.FixedVersion === "" ? {} : { fixedIn: found.FixedVersion },
-		...found.Title === "" ? {} : { title: found.Title },
-		...found.PrimaryURL.startsWith("https://") ? { url: found.PrimaryURL } : {}
-	};
-}
-function severityOf(name) {
-	const severity = name.toLowerCase();
-	return isSeverity(severity) ? severity : "unknown";
-}
-const DatabaseSchema = object({
-	Version: literal(2),
-	UpdatedAt: datetime({ offset: true }),
-	NextUpdate: datetime({ offset: true }),
-	DownloadedAt: datetime({ offset: true }).optional()
-});
-/**
-* Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). The fault is the end of a
-* sentence that begins with the name of the file.
-*/
-function parseDatabaseMetadata(json, schema) {
-	const metadata = parseJsonAs(DatabaseSchema.extend({ Version: literal(schema) }), json);
-	if (!metadata.ok) return metadata;
-	const { UpdatedAt, NextUpdate, DownloadedAt } = metadata.value;
-	const downloaded = DownloadedAt === void 0 || DownloadedAt.startsWith("0001-") ? {} : { downloadedAt: DownloadedAt };
-	return parsed$1({
-		updatedAt: UpdatedAt,
-		nextUpdate: NextUpdate,
-		...downloaded
-	});
 }
 
 // src/formats/tools/bolt.ts
@@ -9554,80 +10382,8 @@ function bounded$1(gaps) {
 	return [...gaps.slice(0, MOST_GAPS), rest];
 }
 
-// src/stages/shared/own-folders.ts
-/** Variables that name private folders of a program, and the names of these folders. */
-const FOLDERS = {
-	HOME: "home",
-	TMPDIR: "tmp",
-	XDG_CACHE_HOME: "cached",
-	XDG_CONFIG_HOME: "config"
-};
-/**
-* The environment of a scanner whose private folders are below `folder`. No other program uses them, so a scanner can
-* neither read nor prepare anything of another one.
-*/
-async function withOwnFolders(environment, folder) {
-	const own = Object.entries(FOLDERS).map(([variable, name]) => [variable, join(folder, name)]);
-	await Promise.all(own.map(([, path]) => mkdir(path, { mode: 448 })));
-	return {
-		...environment,
-		...Object.fromEntries(own)
-	};
-}
-
-// src/stages/scan/trivy-command.ts
-/** Reports of large images: 20 MB for 5000 packages with many findings. */
-const OUTPUT_LIMIT_BYTES = 268435456;
-/** trivy has its own time limit of 5 minutes. It is set a little later than ours, so that ours applies. */
-const GRACE_MS = 5e3;
-/**
-* A call of trivy that files around it cannot change. It gets a working folder of its own, and an explicit empty configuration
-* and ignore file: trivy would load such files of the author of a pull request from the working folder.
-*/
-async function trivyCommand(world, call) {
-	const trivy = await world.tools.acquire("trivy");
-	const cwd = await world.workspace.folder("trivy");
-	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
-	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
-	const cache = call.cacheDir ?? join(cwd, "cache");
-	if (call.cacheDir === void 0) await mkdir(cache, { mode: 448 });
-	const { view } = call;
-	const fixed = [
-		...[
-			"--config",
-			config,
-			"--ignorefile",
-			ignore
-		],
-		...["--cache-dir", cache],
-		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS) / 1e3)}s`],
-		...[
-			"--skip-version-check",
-			"--disable-telemetry",
-			"--no-progress"
-		],
-		...call.quiet === false ? [] : ["--quiet"]
-	];
-	return {
-		tool: "trivy",
-		file: trivy.path,
-		args: [...call.args, ...fixed],
-		cwd,
-		env: {
-			...await withOwnFolders(world.workspace.environment, cwd),
-			...call.env
-		},
-		timeoutMs: call.timeoutMs,
-		maxOutputBytes: OUTPUT_LIMIT_BYTES,
-		view: call.cacheDir === void 0 ? {
-			...view,
-			writes: [...view.writes ?? [], cache]
-		} : view
-	};
-}
-
 // src/stages/scan/scan.ts
-const AT_ONCE = 2;
+const AT_ONCE$1 = 2;
 const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 const SCAN_LIMIT_MS = 6e5;
 /**
@@ -9638,7 +10394,7 @@ const SCAN_LIMIT_MS = 6e5;
 async function scan(world, sboms, database, documents = new SbomDocuments()) {
 	const startedAt = world.now().toISOString();
 	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
-	const scans = await withAdvisorySources(database, (sources) => concurrently(scopes, AT_ONCE, async (sbom) => scanOne(world, sbom, await documents.read(sbom.cyclonedx), {
+	const scans = await withAdvisorySources(database, (sources) => concurrently(scopes, AT_ONCE$1, async (sbom) => scanOne(world, sbom, await documents.read(sbom.cyclonedx), {
 		cacheDir: database.cacheDir,
 		sources
 	})));
@@ -9806,6 +10562,556 @@ function placeOf(scope) {
 	return scope.kind === "source" ? "source" : scope.digest;
 }
 
+// src/formats/sbom/listed-packages.ts
+/** The packages that an SBOM lists, by the names that advisories use and by their PURLs. */
+function packagesIn(bom) {
+	return packagesOf(bom).map(({ label, name, version }) => {
+		const isPurl = label.startsWith("pkg:");
+		const named = {
+			name: advisoryNameOf(name, isPurl ? purlType(label) : void 0),
+			version
+		};
+		return isPurl ? {
+			...named,
+			purl: label
+		} : named;
+	});
+}
+
+// src/domain/gate/attested-evidence.ts
+/** The kinds of statement that the gate can require for every subject. */
+const REQUIREMENTS = [
+	"signature",
+	"provenance",
+	"sbom",
+	"summary"
+];
+
+// src/domain/gate/decision.ts
+/** Reasons that make a `deny`: the evidence was examined and is not sufficient. All other reasons make an `error`. */
+const DENIALS = /* @__PURE__ */ new Set([
+	"registry-not-allowed",
+	"signature-missing",
+	"signature-invalid",
+	"identity-mismatch",
+	"provenance-missing",
+	"provenance-mismatch",
+	"sbom-missing",
+	"sbom-mismatch",
+	"summary-missing",
+	"summary-stale",
+	"summary-failed",
+	"summary-mismatch",
+	"policy-mismatch",
+	"image-revoked",
+	"index-not-covered",
+	"new-findings",
+	"os-end-of-life",
+	"tag-moved"
+]);
+/** Longest message, in UTF-16 units. Messages quote evidence, which may be hostile and very long. */
+const LONGEST = 1400;
+/** Makes a denial reason. */
+function denialReason(code, check, message, details = {}) {
+	const { subject, evidence = [], remediation = REASONS[code].remediation, effect } = details;
+	return {
+		code,
+		check,
+		message: plain(message, LONGEST),
+		...subject === void 0 ? {} : { subject },
+		evidence,
+		remediation,
+		...effect === void 0 ? {} : { effect }
+	};
+}
+/** Turns reasons of another part of the run into denial reasons. */
+function toDenialReasons(reasons) {
+	return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
+}
+/**
+* The decision that follows from the denial reasons. `enforce: warn` turns `deny` into `warn`, but never an `error`, and
+* never the denial of an image that was revoked: the policy names that one image.
+*/
+function decide(denialReasons, enforce) {
+	if (denialReasons.some(({ code, effect }) => !DENIALS.has(code) && effect !== "warn")) return "error";
+	if (denialReasons.length === 0) return "allow";
+	if (denialReasons.some(({ code }) => code === "image-revoked")) return "deny";
+	return enforce === "warn" || denialReasons.every(({ effect }) => effect === "warn") ? "warn" : "deny";
+}
+/**
+* The denial reasons, of which those that break glass sets aside only warn. A stale database is set aside where its age is
+* judged: a database from the future has the same code.
+*/
+function withBrokenGlass(denialReasons, broken) {
+	return denialReasons.map((one) => {
+		const glass = one.code === "database-stale" ? void 0 : setAside(broken, one.code);
+		return glass === void 0 ? one : onlyWarning(one, glass);
+	});
+}
+/** The same reason, as it is told when break glass sets it aside. */
+function onlyWarning(one, glass) {
+	return {
+		...one,
+		effect: "warn",
+		message: plain(`${one.message} (${glassInWords(glass)})`, LONGEST)
+	};
+}
+
+// src/domain/gate/gate-signer.ts
+const DAY_MS = 864e5;
+/** A signer of the policy, as the gate tries it. */
+function asGateSigner(signer) {
+	if (signer.kind === "certificate") return signer;
+	return {
+		...signer,
+		key: fingerprintOf(signer.publicKey),
+		environment: {}
+	};
+}
+/** `sha256:…` of the key in DER: what `openssl pkey -pubin -outform der | sha256sum` says. */
+function fingerprintOf(pem) {
+	const der = Buffer.from(pem.replaceAll(/-----[^-]*-----/g, ""), "base64");
+	return `sha256:${createHash("sha256").update(der).digest("hex")}`;
+}
+/** The name of a signer for people, without folders. The name of a workflow is as certificates write it. */
+function signerName(signer) {
+	if (signer.kind === "key") return `the key ${signer.key.replace(/^\/.*\//s, "")}`;
+	return certificateName(signer.identity) ?? signer.identity;
+}
+/** Whether two names are of one signer: the same certificate of the same issuer, or the same key. */
+function isSigner(one, other) {
+	if (one.kind === "key") return other.kind === "key" && one.key === other.key;
+	return other.kind === "certificate" && one.issuer === other.issuer && signerName(one) === signerName(other);
+}
+/** Why a statement does not count by the time of its signature. Undefined if it counts. */
+function endFault({ signer, signedAt }) {
+	if (signer.until === void 0) return void 0;
+	const name = signerName(signer);
+	if (signedAt === void 0) return `nothing proves when ${name} signed it, and its signatures count only until ${signer.until}`;
+	const late = Date.parse(signedAt) - endOf$1(signer.until);
+	if (late < 0) return void 0;
+	return `${name} signed it at ${signedAt}, ${inDays(late)} after its end (${signer.until})`;
+}
+/** Notes on signers whose end has passed, a sentence each. */
+function endNotes(signers, now) {
+	return signers.flatMap((signer) => {
+		const ago = signer.until === void 0 ? -1 : now.getTime() - endOf$1(signer.until);
+		if (ago < 0) return [];
+		return [`The end of the signer ${signerName(signer)} passed ${inDays(ago)} ago (${signer.until}): only what it signed before counts.`];
+	});
+}
+function inDays(milliseconds) {
+	const days = Math.ceil(milliseconds / DAY_MS);
+	return days === 1 ? "1 day" : `${days} days`;
+}
+/** Moves the statements of all other signers to the refused ones: one signer must have signed everything. */
+function ofOneSigner(evidence, signer) {
+	const others = evidence.attested.filter((one) => !isSigner(one.signer, signer));
+	if (others.length === 0) return evidence;
+	return {
+		...evidence,
+		attested: evidence.attested.filter((one) => !others.includes(one)),
+		refused: [...evidence.refused, ...others.map(({ referrer, kind, signer: other }) => ({
+			referrer,
+			kind,
+			code: "identity-mismatch",
+			why: `${signerName(other)} signed it, and the rest is signed by ${signerName(signer)}`
+		}))]
+	};
+}
+/** Denies an image if different signers signed the evidence of its index and platforms. */
+function signerDenialReasons(used) {
+	const signers = [];
+	for (const { signer } of used) if (!signers.some((one) => isSigner(one, signer))) signers.push(signer);
+	if (signers.length < 2) return [];
+	const names = signers.map(signerName);
+	const message = `the evidence of the index and its platforms was signed by ${names.length} signers (${names.slice(0, 5).join(", ")}): one signer must have signed all of it`;
+	return [denialReason("identity-mismatch", "evidence", message, { evidence: used.map(({ referrer }) => referrer) })];
+}
+
+// src/domain/gate/gate-request.ts
+/** GitHub's issuer of OIDC tokens. */
+const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+/** The policy with the input `enforce`. Without a policy file, the input decides. It can only make a file stricter. */
+function gatePolicy(policy, isDefault, enforce) {
+	if (enforce === void 0 || enforce === "warn" && !isDefault) return policy;
+	const { blockFrom: _blockFrom, ...gate } = policy.gate;
+	return {
+		...policy,
+		gate: {
+			...gate,
+			enforce
+		}
+	};
+}
+/**
+* The demands of a request: those of its policy, and its inputs where the policy has none. Throws `input-invalid` if
+* neither names the signer, and for inputs that contradict the policy.
+*/
+function demandsOf(request) {
+	const { policy, maxAgeMs, source, reference } = request;
+	const { gate } = policy;
+	assertStricter(request);
+	const repository = source.repository ?? gate.sourceRepository;
+	const ref = [source.ref, gate.sourceRef].find((one) => one !== void 0 && one !== "any");
+	const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, level } = gate;
+	const runner = gate.runner ?? source.runner;
+	const [first, ...others] = signersOf(request);
+	if (first === void 0) throw fault("input-invalid", "inputs", "no signer is named: set `certificate-identity` or `key`, or `gate.identity` or `gate.identities` in the policy file");
+	return {
+		signers: [first, ...others],
+		revokers: gate.revokers.map(asGateSigner),
+		source: {
+			...repository === void 0 ? {} : { repository },
+			...ifDefined("ref", ref ?? source.ref ?? gate.sourceRef),
+			...ifDefined("repositoryId", repositoryId),
+			...ifDefined("ownerId", ownerId),
+			...ifDefined("runner", runner)
+		},
+		require: requirements(request),
+		maxAgeMs,
+		policies: [policyDigest(policy), ...gate.acceptedPolicies],
+		databaseMaxAgeMs: policy.vulnerabilities.databaseMaxAgeMs,
+		repository: repositoryName(reference),
+		promotedFrom: gate.promotedFrom,
+		...ifDefined("level", level)
+	};
+}
+/** The required statements. Demands on the build need a provenance: only a provenance can prove them. */
+function requirements({ require, source, policy: { gate } }) {
+	const { level, runner, sourceRepositoryId, sourceOwnerId } = gate;
+	return [
+		level,
+		runner,
+		source.runner,
+		sourceRepositoryId,
+		sourceOwnerId
+	].some((one) => one !== void 0) ? REQUIREMENTS.filter((one) => one === "provenance" || require.includes(one)) : require;
+}
+/** The signers of the policy that the inputs do not leave out, with their ends; without a policy, those of the inputs. */
+function signersOf({ signers, policy: { gate } }) {
+	const named = gate.signers.map(asGateSigner);
+	if (named.length === 0) return signers;
+	return signers.length === 0 ? named : named.filter((one) => signers.some((other) => isSigner(one, other)));
+}
+/** An input may add a demand that the policy does not have. If both name different values, one of them is wrong. */
+function assertStricter(request) {
+	const { signers, source, rescan, policy } = request;
+	const { gate } = policy;
+	const named = gate.signers.map(asGateSigner);
+	const other = named.length === 0 ? void 0 : signers.find((one) => !named.some((known) => isSigner(known, one)));
+	const [first, ...rest] = [
+		...[
+			[
+				other?.kind === "key" ? "key" : "certificate-identity",
+				named.length > 1 ? "identities" : "identity",
+				other === void 0 ? void 0 : nameOf(other),
+				named.map(nameOf).join(" or ")
+			],
+			[
+				"source-repository",
+				"source-repository",
+				source.repository,
+				gate.sourceRepository
+			],
+			[
+				"source-ref",
+				"source-ref",
+				source.ref,
+				gate.sourceRef === "any" ? void 0 : gate.sourceRef
+			]
+		].flatMap(([input, key, one, wanted]) => {
+			if (one === void 0 || wanted === void 0 || one === wanted) return [];
+			if (input === "source-repository" && sameName(one, wanted)) return [];
+			return [{
+				code: "input-invalid",
+				check: "inputs",
+				message: `input \`${input}\`: it says ${one}, but \`gate.${key}\` of the policy says ${wanted}; leave out the input, or change the policy`
+			}];
+		}),
+		...looserRef(source, gate),
+		...missingRescan(rescan, gate)
+	];
+	if (first !== void 0) throw new AssayError([first, ...rest]);
+}
+/** What an image contains is only seen when its SBOM is scanned again. */
+function missingRescan(rescan, { denied }) {
+	if (rescan || denied.packages.length + denied.vulnerabilities.length === 0) return [];
+	return [{
+		code: "input-invalid",
+		check: "inputs",
+		message: "input `rescan`: it says false, but the policy denies packages or vulnerabilities, which only a rescan sees; leave out the input"
+	}];
+}
+/**
+* A workflow that the policy names may sign only for the ref in its name, unless the policy names another ref. An input
+* `source-ref: any` would remove this limit.
+*/
+function looserRef(source, gate) {
+	const repository = source.repository ?? gate.sourceRepository;
+	const own = gate.signers.flatMap((one) => one.kind === "certificate" && (repository === void 0 || isWorkflowOf(one.identity, repository)) ? [one.identity] : []);
+	if (source.ref !== "any" || gate.sourceRef !== void 0 || own.length === 0) return [];
+	return [{
+		code: "input-invalid",
+		check: "inputs",
+		message: `input \`source-ref\`: it says any, but the policy accepts only the ref of ${own.join(" or ")}; leave out the input, or set \`gate.source-ref: any\` in the policy`
+	}];
+}
+function nameOf(signer) {
+	if (signer.kind === "key") return "a key";
+	return `${certificateName(signer.identity) ?? signer.identity} (${signer.issuer})`;
+}
+function ifDefined(key, value) {
+	const field = {};
+	if (value !== void 0) field[key] = value;
+	return field;
+}
+
+// src/stages/gate/gate-image.ts
+const AT_ONCE = 6;
+/**
+* Resolves an image once. Every platform of an index that could run needs evidence: every entry except BuildKit's
+* attestations and artifacts. All manifests are read, because an index can be listed as a manifest. No configuration and
+* no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
+*/
+async function pinImage(world, reference) {
+	const { registry, path, tag, digest: requested } = reference;
+	const repository = {
+		registry,
+		path
+	};
+	const { digest, mediaType, bytes } = await world.registry.resolve(reference);
+	const name = pinnedName(repository, digest);
+	const manifest = orThrow(parseManifest(bytes, mediaType, name), invalid);
+	const named = {
+		repository,
+		digest,
+		...requested === void 0 && tag !== void 0 ? { tag } : {}
+	};
+	if (manifest.kind === "manifest") return {
+		...named,
+		isIndex: false,
+		subjects: [{
+			digest,
+			role: "image",
+			name: "the image"
+		}]
+	};
+	const entries = await runnable(world, repository, distinctEntries(manifest.manifests), name);
+	if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
+	if (entries.length > 64) throw invalid(`${name} has ${entries.length} platforms, at most ${64} are allowed`);
+	const platforms = withDistinctNames((await concurrently(entries, AT_ONCE, (entry) => platformSubject(world, repository, entry))).filter((subject) => subject !== void 0));
+	if (platforms.length === 0) throw invalid(`${name} is an index without any platform`);
+	return {
+		...named,
+		isIndex: true,
+		subjects: [{
+			digest,
+			role: "index",
+			name: "the index"
+		}, ...platforms]
+	};
+}
+/** A sentence if the requested tag now points to another image. */
+async function tagMoved(world, image) {
+	if (image.tag === void 0) return void 0;
+	const { digest } = await world.registry.resolve({
+		...image.repository,
+		tag: image.tag
+	});
+	if (digest === image.digest) return void 0;
+	return `${`${repositoryName(image.repository)}:${image.tag}`} pointed to ${image.digest} and points to ${digest} now`;
+}
+/** The entries without attestations. An image with the marks of an attestation needs evidence as any other image. */
+async function runnable(world, repository, entries, name) {
+	const marked = entries.filter(isAttestationEntry);
+	if (marked.length > 64) throw invalid(`${name} has ${marked.length} attestations, at most ${64} are allowed`);
+	const images = await concurrently(marked, AT_ONCE, (entry) => isImage(world, repository, entry));
+	const attestations = new Set(marked.filter((_, at) => !images[at]));
+	return entries.filter((entry) => !attestations.has(entry));
+}
+async function isImage(world, repository, { digest }) {
+	try {
+		const { bytes, mediaType } = await world.registry.resolve({
+			...repository,
+			digest
+		});
+		const manifest = orThrow(parseManifest(bytes, mediaType, pinnedName(repository, digest)), invalid);
+		if (manifest.kind === "index") return true;
+		return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found")) return false;
+		throw error;
+	}
+}
+/** Undefined for an entry that cannot run. */
+async function platformSubject(world, repository, entry) {
+	const { digest, platform } = entry;
+	const where = pinnedName(repository, digest);
+	const raw = await world.registry.resolve({
+		...repository,
+		digest
+	});
+	const manifest = orThrow(parseManifest(raw.bytes, raw.mediaType, where), invalid);
+	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
+	if (isAside(entry, manifest)) return void 0;
+	return platform === void 0 ? {
+		digest,
+		role: "platform",
+		name: `the platform ${digest}`
+	} : {
+		digest,
+		role: "platform",
+		name: platformName(platform),
+		platform
+	};
+}
+/** Gives distinct names to platforms that the index lists more than once. */
+function withDistinctNames(subjects) {
+	const listed = subjects.flatMap(({ digest, platform }) => platform ? [{
+		digest,
+		platform
+	}] : []);
+	const names = new Map(distinctPlatforms(listed).map((platform, at) => [listed[at]?.digest, platform]));
+	return subjects.map((subject) => {
+		const platform = names.get(subject.digest);
+		return platform === void 0 ? subject : {
+			...subject,
+			platform,
+			name: platformName(platform)
+		};
+	});
+}
+function invalid(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/stages/gate/gather.ts
+const SUBJECTS_AT_ONCE = 3;
+const UNMARKED = "it does not say that Assay made it, so it does not count; if an older version of Assay made it, ship the image again";
+/** Reads what is attached to each subject and verifies it in process. Throws the registry's faults. */
+function gather(world, trust, { repository, subjects, bySummary }) {
+	const selection = bySummary ? selectBySummary(summaryIn) : ALL_OF_ASSAY;
+	return concurrently(subjects, SUBJECTS_AT_ONCE, async (subject) => {
+		const isWanted = (predicateType) => statementKind(predicateType) !== void 0 || predicateType === REVOCATION_TYPE;
+		const use = (bundle) => readBundle(subject, trust, bundle);
+		return await evidenceOf(world, repository, subject, await readBundles(world, repository, subject.digest, {
+			isWanted,
+			use,
+			selection
+		}));
+	});
+}
+async function evidenceOf(world, repository, subject, bundles) {
+	let older = 0;
+	const attested = [];
+	const refused = [];
+	const unreadable = [];
+	const revocations = [];
+	const refusedRevocations = [];
+	const unreadableRevocations = [];
+	for (const bundle of bundles) if ("unreadable" in bundle) (bundle.predicateType === REVOCATION_TYPE ? unreadableRevocations : unreadable).push({
+		referrer: plain(bundle.referrer, 200),
+		why: plain(bundle.unreadable, 400)
+	});
+	else if ("older" in bundle) older += 1;
+	else if (bundle.value === void 0) continue;
+	else if ("revocation" in bundle.value) {
+		const { referrer, value } = bundle;
+		if ("why" in value.revocation) refusedRevocations.push({
+			referrer,
+			...value.revocation
+		});
+		else revocations.push({
+			referrer,
+			...value.revocation
+		});
+	} else if ("why" in bundle.value) refused.push({
+		referrer: bundle.referrer,
+		...bundle.value
+	});
+	else attested.push({
+		referrer: bundle.referrer,
+		...bundle.value
+	});
+	const old = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind)) ? [] : await oldFormat(world, repository, subject.digest);
+	return {
+		subject,
+		attested,
+		refused,
+		unreadable,
+		...older > 0 && { older },
+		...old.length > 0 && { oldFormat: old },
+		...revocations.length > 0 && { revocations },
+		...refusedRevocations.length > 0 && { refusedRevocations },
+		...unreadableRevocations.length > 0 && { unreadableRevocations }
+	};
+}
+function summaryIn(content) {
+	if (content === void 0 || "why" in content || "revocation" in content || content.summary === void 0) return void 0;
+	return orUndefined(content.summary);
+}
+/** A revocation may have been written by cosign in an older form, which is malformed for everything else. */
+function readBundle(subject, { verify, verifyRevocation }, bundle) {
+	const verification = verify(bundle);
+	const statement = verification.verified ? verification.statement : verification.claimed;
+	const revocation = statement === void 0 || statement.predicateType === REVOCATION_TYPE ? revocationIn(verifyRevocation(bundle), subject.digest) : void 0;
+	return revocation === void 0 ? contentOf(subject, verification, bundle) : { revocation };
+}
+function contentOf(subject, verification, bundle) {
+	const statement = verification.verified ? verification.statement : verification.claimed;
+	if (statement === void 0) return verification.verified ? void 0 : { why: verification.why };
+	const kind = statementKind(statement.predicateType);
+	if (kind === void 0) return void 0;
+	if (!verification.verified) {
+		const code = verification.fault === "other-identity" ? "identity-mismatch" : "signature-invalid";
+		const { signedBy } = verification;
+		return {
+			kind,
+			code,
+			why: plain(verification.why, 400),
+			...signedBy !== void 0 && { signedBy: plain(signedBy, 600) }
+		};
+	}
+	if (statement.subject !== subject.digest) return {
+		kind,
+		why: `it is about ${statement.subject}`
+	};
+	if (kind !== "signature" && kind !== "summary" && !isMarked(statement)) return {
+		kind,
+		why: UNMARKED
+	};
+	const { certificate, publicKey, signer, times } = verification;
+	const [earliest] = times;
+	return {
+		kind,
+		predicateType: statement.predicateType,
+		predicate: statement.predicate,
+		signer,
+		...certificate === void 0 ? {} : { certificate },
+		...publicKey === void 0 ? {} : { publicKey },
+		...earliest === void 0 ? {} : { signedAt: earliest.at },
+		timestamped: times.some(({ source }) => source === "timestamp-authority"),
+		bundle,
+		...factsOf(kind, statement)
+	};
+}
+function factsOf(kind, { predicate }) {
+	switch (kind) {
+		case "provenance": return { provenance: readProvenance(predicate) };
+		case "summary": return { summary: readSummary(predicate) };
+		case "sbom": {
+			const { digest, platform } = readSbomSubject(predicate);
+			return {
+				...digest === void 0 ? {} : { sbomSubject: digest },
+				...platform === void 0 ? {} : { platform }
+			};
+		}
+		case "signature":
+		case "vulnerabilities": return {};
+	}
+}
+
 // src/stages/gate/rescan.ts
 const UNNAMED = {
 	os: "unknown",
@@ -9856,318 +11162,6 @@ async function rescan(world, sboms, database) {
 		};
 	});
 	return await scan(world, await Promise.all(files), database, documents);
-}
-
-// src/stages/scan/database-file.ts
-/** The two databases of trivy: their files below its cache folder, and the options that download them. */
-const DATABASES = {
-	vulnerability: {
-		folder: "db",
-		file: "trivy.db",
-		schema: 2,
-		option: "--db-repository",
-		only: "--download-db-only",
-		name: "vulnerability database"
-	},
-	java: {
-		folder: "java-db",
-		file: "trivy-java.db",
-		schema: 1,
-		option: "--java-db-repository",
-		only: "--download-java-db-only",
-		name: "Java database"
-	}
-};
-/** The beginning of the name of the folder, beside the databases, of a download that is under way. */
-const DOWNLOAD_PREFIX = ".download-";
-/** The metadata of a database below a cache folder; undefined if there is none that trivy can use. */
-async function readMetadata(kind, cacheDir) {
-	const { folder, file, schema } = DATABASES[kind];
-	try {
-		const metadata = parseDatabaseMetadata(await readFile(join(cacheDir, folder, "metadata.json"), "utf8"), schema);
-		const handle = await open(join(cacheDir, folder, file));
-		try {
-			return (await handle.stat()).size > 0 ? orUndefined(metadata) : void 0;
-		} finally {
-			await handle.close();
-		}
-	} catch {
-		return;
-	}
-}
-/** Whether trivy would not look for a newer database yet: before its next update, or within an hour (Java: a day) after the download. */
-function isFresh(kind, metadata, now) {
-	if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
-	const rest = kind === "java" ? 864e5 : 36e5;
-	return metadata.downloadedAt !== void 0 && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
-}
-/** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
-const BUCKET = Buffer.from("vulnerability");
-/** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
-const MAGIC = 3977042669;
-const CHUNK_BYTES = 1048576;
-/**
-* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined if the file is not a bbolt
-* database or has no advisories.
-*/
-async function hashDatabase(cacheDir) {
-	const hash = createHash("sha256");
-	let first;
-	let tail = Buffer.alloc(0);
-	let hasAdvisories = false;
-	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
-	for await (const chunk of bytesOf(stream)) {
-		first ??= chunk;
-		hash.update(chunk);
-		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
-		tail = Buffer.from(chunk.subarray(-BUCKET.length));
-	}
-	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
-}
-/** The first bytes of a SQLite file. */
-const SQLITE = Buffer.from("SQLite format 3\0");
-/** Whether a downloaded file looks like the expected database. The file is not opened as a database. */
-async function isDatabase(kind, cacheDir) {
-	if (kind === "vulnerability") return await hashDatabase(cacheDir) !== void 0;
-	const { folder, file } = DATABASES[kind];
-	const handle = await open(join(cacheDir, folder, file));
-	try {
-		const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
-		return buffer.equals(SQLITE);
-	} finally {
-		await handle.close();
-	}
-}
-
-// src/stages/scan/database-snapshot.ts
-/** Another run replaces the database in two steps, between which there is none for a moment. */
-const TRIES = 25;
-const PAUSE_MS = 40;
-/**
-* A cache folder with the database of `cacheDir` as it is now; undefined if it has none. Another run may replace the
-* database at any time, so the files are linked into a private folder: they stay the same for this run, and cost nothing.
-* Where links are not possible (another disk, another owner), the folder itself is answered.
-*/
-async function databaseSnapshot(world, kind, cacheDir) {
-	for (let left = TRIES; left > 0; left -= 1) {
-		const found = await linked(world, kind, cacheDir);
-		if (found !== "changed") return found;
-		await setTimeout$1(PAUSE_MS);
-	}
-}
-async function linked(world, kind, cacheDir) {
-	const { folder, file } = DATABASES[kind];
-	const source = join(cacheDir, folder);
-	const before = await identity(source);
-	if (before === void 0) return await isBeingReplaced(cacheDir, source) ? "changed" : void 0;
-	const snapshot = await world.workspace.folder("database");
-	await mkdir(join(snapshot, folder), { mode: 448 });
-	try {
-		for (const name of [file, "metadata.json"]) await link(await realpath(join(source, name)), join(snapshot, folder, name));
-	} catch (error) {
-		if (codeOf(error) !== "ENOENT") return await readMetadata(kind, cacheDir) && cacheDir;
-		return await identity(source) === before ? void 0 : "changed";
-	}
-	if (await identity(source) !== before) return "changed";
-	return await readMetadata(kind, snapshot) && snapshot;
-}
-/** Whether a database that is missing may come back: a run that downloads has a folder there, or it was just done. */
-async function isBeingReplaced(cacheDir, source) {
-	return (await readdir(cacheDir).catch(() => [])).some((name) => name.startsWith(".download-")) || await identity(source) !== void 0;
-}
-async function identity(path) {
-	return stat(path).then(({ dev, ino }) => `${dev}:${ino}`, () => void 0);
-}
-
-// src/stages/scan/download-database.ts
-/**
-* Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, because rate
-* limits and broken connections are often temporary. A repository that hangs is not tried again. The downloaded file
-* decides, not the exit code of trivy. Answers the repository; undefined if no repository gave the database. The log names
-* each failure.
-*/
-async function downloadDatabase(world, kind, repositories, cacheDir, bound = BOUNDS.database) {
-	const hanging = /* @__PURE__ */ new Set();
-	const report = (problem, pauseMs) => world.runner.log(`${problem}; trying again in ${Number((pauseMs / 1e3).toFixed(1))} s`);
-	const round = async () => {
-		for (const repository of repositories.filter((one) => !hanging.has(one))) {
-			const failure = await downloadFrom(world, kind, repository, cacheDir, bound.answer);
-			if (failure === void 0) return repository;
-			if (failure.isSilence) hanging.add(repository);
-			world.runner.log(`No ${DATABASES[kind].name} from ${repository}: ${failure.why}`);
-		}
-		if (hanging.size === repositories.length) return void 0;
-		const problem = `The ${DATABASES[kind].name} could not be downloaded`;
-		return new TryAgain({
-			problem,
-			conclude: () => void 0
-		});
-	};
-	return await retry(round, {
-		...bound,
-		report
-	});
-}
-/** Downloads into a temporary folder first: an interrupted download must not damage the existing database. */
-async function downloadFrom(world, kind, repository, cacheDir, timeoutMs) {
-	const { only, option, folder, name } = DATABASES[kind];
-	await mkdir(cacheDir, {
-		recursive: true,
-		mode: 448
-	});
-	const { env, reads } = await credentials(world, repository);
-	const temporary = await mkdtemp(join(cacheDir, DOWNLOAD_PREFIX));
-	try {
-		const command = await trivyCommand(world, {
-			args: [
-				"image",
-				only,
-				option,
-				repository
-			],
-			view: {
-				reads,
-				writes: [temporary],
-				isOnline: true
-			},
-			cacheDir: temporary,
-			timeoutMs,
-			quiet: false,
-			env
-		});
-		const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
-		const isWhole = await readMetadata(kind, temporary) !== void 0 && await isDatabase(kind, temporary);
-		const full = isWhole ? void 0 : toolFullDisk(exit, "scan", `trivy, which downloads the ${name} into ${cacheDir},`);
-		if (full !== void 0) throw full;
-		if (!isWhole) return {
-			why: ending(exit),
-			isSilence: exit.kind === "timed-out"
-		};
-		await rename(join(cacheDir, folder), join(temporary, "outdated")).catch(ignoreAbsent);
-		await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
-		return;
-	} finally {
-		for (const folder of [temporary, ...reads]) await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-function ignoreAbsent(error) {
-	if (error.code !== "ENOENT") throw error;
-}
-/** Another run was faster, and looked as closely at what it downloaded. */
-function ignorePresent(error) {
-	if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
-}
-/** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
-const PUBLIC = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
-/**
-* A `DOCKER_CONFIG` for the registry of this database only. A public database needs no credentials: the known ones for
-* its registry are for pushing the image, and no scanner gets them. Your own database is named by you.
-*/
-async function credentials(world, repository) {
-	const reference = orUndefined(parseReference(repository));
-	if (reference === void 0 || PUBLIC.test(`${repositoryName(reference)}/`)) return {
-		env: {},
-		reads: []
-	};
-	const folder = await world.workspace.folder("database-credentials");
-	const document = await world.registry.dockerConfig(reference.registry, reference.path);
-	await writeFile(join(folder, "config.json"), document, { mode: 384 });
-	const certificates = await world.registry.certificates(reference.registry);
-	if (certificates === void 0) return {
-		env: { DOCKER_CONFIG: folder },
-		reads: [folder]
-	};
-	const roots = join(folder, "roots.pem");
-	await writeFile(roots, certificates.roots, { mode: 384 });
-	return {
-		env: {
-			DOCKER_CONFIG: folder,
-			SSL_CERT_FILE: roots
-		},
-		reads: [folder]
-	};
-}
-function ending(exit) {
-	switch (exit.kind) {
-		case "exited": return exit.code === 0 ? "trivy ended with exit code 0, but the downloaded file is not a database" : `trivy ended with exit code ${exit.code}; its log above says why`;
-		case "killed": return `trivy was killed by ${exit.signal}`;
-		case "timed-out": return `trivy did not end within ${exit.afterMs / 1e3} s`;
-		case "too-much-output": return "trivy printed too much";
-		case "not-started": return exit.message;
-	}
-}
-
-// src/stages/scan/database.ts
-/**
-* Where a database may be: downloaded by this run, downloaded by an earlier run, or directly in `cache-dir`, as
-* `trivy --cache-dir` fills it.
-*/
-function cacheFolders({ workspace: { store, cache } }) {
-	return [.../* @__PURE__ */ new Set([
-		join(store, "trivy"),
-		join(cache, "trivy"),
-		cache
-	])];
-}
-/**
-* Finds or downloads a vulnerability database, a fresh one if possible, and checks it. The verdict decides later whether
-* it is too old. Without network, Assay looks for it in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
-* `database-unavailable`.
-*/
-async function database(world, options) {
-	const repository = await refresh(world, "vulnerability", options);
-	const found = await located(world, "vulnerability");
-	const cacheDir = found?.snapshot;
-	const metadata = cacheDir === void 0 ? void 0 : await readMetadata("vulnerability", cacheDir);
-	if (found === void 0 || cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
-	const sha256 = await hashDatabase(cacheDir);
-	if (sha256 === void 0) {
-		const file = join(found.cacheDir, "db", "trivy.db");
-		throw fault("database-unavailable", "scan", `${file} is not a vulnerability database of trivy, or it has no advisories`);
-	}
-	const { updatedAt, downloadedAt } = metadata;
-	return {
-		facts: {
-			updatedAt,
-			...downloadedAt === void 0 ? {} : { downloadedAt },
-			...repository === void 0 ? {} : { repository },
-			sha256
-		},
-		cacheDir
-	};
-}
-/** The folder of the Java database. It is downloaded if it is missing or outdated. Throws `database-unavailable`. */
-async function javaDatabase(world, options) {
-	await refresh(world, "java", options);
-	const found = await located(world, "java");
-	if (found !== void 0) return join(found.snapshot, "java-db");
-	throw fault("database-unavailable", "sbom", missing(world, "java", options));
-}
-/** Downloads a database, unless that is forbidden or not needed. Answers the repository if it downloaded one. */
-async function refresh(world, kind, options) {
-	if (options.offline || options.repositories.length === 0) return void 0;
-	const { cache, store } = world.workspace;
-	const cached = await readMetadata(kind, join(cache, "trivy"));
-	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
-	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.bound);
-}
-/** The first cache folder that has the database, and the private folder with it as it is now. */
-async function located(world, kind) {
-	for (const cacheDir of cacheFolders(world)) {
-		const snapshot = await databaseSnapshot(world, kind, cacheDir);
-		if (snapshot !== void 0) return {
-			cacheDir,
-			snapshot
-		};
-	}
-}
-function missing(world, kind, options) {
-	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
-	const { cache } = world.workspace;
-	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
 }
 
 // src/formats/vex/openvex.ts
@@ -10253,7 +11247,7 @@ function parseOpenVex(document, source, subject) {
 		...one.justification && { justification: one.justification },
 		...one.impact_statement && { impact: one.impact_statement }
 	}));
-	return parsed$1(read);
+	return parsed(read);
 }
 function productsOf(products, subject) {
 	if (products.length === 0) return subject === void 0 ? [] : [{ within: [{ digest: subject }] }];
@@ -10353,7 +11347,7 @@ async function vexAttestations(world, signers, request, { repository, digests })
 			kind: "certificate",
 			...signedBy
 		};
-		const { verify } = await prepareTrust(world, signer, {
+		const { verify } = await prepareTrust(world, [signer], {
 			...request,
 			statementTypes: STATEMENT_TYPES
 		});
@@ -10399,4 +11393,4 @@ function statementsIn({ signedBy, statement: { subject, predicateType, predicate
 	throw fault("vex-invalid", "policy", message);
 }
 
-export { oldFormat as $, signerEnvironment as $t, bundleReferrers as A, judgeBaseImages as At, isMarked as B, gateAuditEvent as Bt, tagMoved as C, filesInCommit as Ct, resolve as D, removeEvidence as Dt, assertTagUnmoved as E, withoutEvidence as Et, readProvenance as F, redactFields as Ft, provenancePredicate as G, kindName as Gt, madeByIn as H, scopeName as Ht, readSummary as I, publishAudit as It, readTool as J, reasonAddress as Jt, prepareTrust as K, leftOut as Kt, summaryPredicate as L, copyEvidenceFile as Lt, selectBySummary as M, toolRecord as Mt, knownKey as N, toolTable as Nt, tagBeside as O, HANDOVER_FILE as Ot, readKnown as P, redactAdmission as Pt, readInput as Q, createWorkspace as Qt, MADE_BY_FIELD as R, removeEvidenceFile as Rt, pinImage as S, judgingCommit as St, readPlaces as T, report as Tt, markedBom as U, pessimisticOutputs as Ut, madeBy as V, bounded$2 as Vt, sourceOf as W, comparedInWords as Wt, keyFault as X, withoutFolders as Xt, successOf as Y, shortDigest as Yt, keySilence as Z, PRODUCT as Zt, inventoryLogGaps as _, readDuration as _t, attestedPlatform as a, wireCommon as an, SbomDocuments as at, gather as b, readPolicy as bt, scan as c, parseTagObject as cn, parseBom as ct, genericPurl as d, toolComponent as dt, imagesNamed as en, bytesOf as et, nameParts as f, trivyValues as ft, sourcePurl as g, readSettings as gt, purlType as h, readRepositories as ht, javaDatabase as i, firstOptions as in, refusedRun as it, readBundles as j, judgeRegistries as jt, MAX_DOCUMENT_BYTES as k, parseHandover as kt, trivyCommand as l, readBom as lt, packagePurl as m, isFile as mt, parseVexFile as n, matchesPlatform as nn, Ledger as nt, readAttestedSboms as o, toolFullDisk as on, OWN as ot, ociPurl as p, withSpace as pt, readPublicKey as q, plural as qt, database as r, imageInvalid as rn, eventOf as rt, rescan as s, parseCommitObject as sn, enrich as st, vexAttestations as t, parseSubject as tn, concurrently as tt, withOwnFolders as u, renameLicenses as ut, parseInventoryLog as v, readRequestedPolicy as vt, placesOf as w, submoduleInCommit as wt, REQUIREMENTS as x, committedFile as xt, THIRD_PARTY as y, diagnosticsOf as yt, SIGNATURE_ANNOTATION as z, writeEvidenceFile as zt };
+export { keyFault as $, javaDatabase as A, toolSection as At, readProvenance as B, publishAudit as Bt, withBrokenGlass as C, genericPurl as Ct, inventoryLogGaps as D, purlType as Dt, scan as E, packagePurl as Et, assertTagUnmoved as F, folded as Ft, isMarked as G, judgeRegistries as Gt, summaryPredicate as H, removeEvidenceFile as Ht, resolve as I, foreign as It, markedBom as J, signerEnvironment as Jt, madeBy as K, shortName as Kt, tagBeside as L, link as Lt, placesOf as M, renderFrame as Mt, readPlaces as N, code as Nt, parseInventoryLog as O, sourcePurl as Ot, demandIsolation as P, el as Pt, readPublicKey as Q, knownKey as R, HANDOVER_FILE as Rt, toDenialReasons as S, packagesOf as St, packagesIn as T, ociPurl as Tt, MADE_BY_FIELD as U, writeEvidenceFile as Ut, readSummary as V, copyEvidenceFile as Vt, SIGNATURE_ANNOTATION as W, judgeBaseImages as Wt, provenancePredicate as X, sourceOf as Y, pessimisticOutputs as Yt, prepareTrust as Z, signerDenialReasons as _, reasonList as _t, rescan as a, selectBySummary as at, denialReason as b, THIRD_PARTY as bt, tagMoved as c, Lanes as ct, gatePolicy as d, deniedPackages as dt, keySilence as et, asGateSigner as f, deniedVulnerabilities as ft, ofOneSigner as g, listSection as gt, isSigner as h, removeEvidence as ht, readAttestedSboms as i, readBundles as it, trivyCommand as j, simpleTable as jt, database as k, timingSection as kt, GITHUB_ISSUER as l, concurrently as lt, endNotes as m, withoutEvidence as mt, parseVexFile as n, revocationsOf as nt, gather as o, oldFormat as ot, endFault as p, report as pt, madeByIn as q, gateAuditEvent as qt, attestedPlatform as r, bundleReferrers as rt, pinImage as s, bytesOf as st, vexAttestations as t, readInput as tt, demandsOf as u, deniedDigests as ut, signerName as v, rules as vt, REQUIREMENTS as w, nameParts as wt, onlyWarning as x, inventoriedPackages as xt, decide as y, findingSection as yt, readKnown as z, parseHandover as zt };

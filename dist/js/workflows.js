@@ -1,11 +1,12 @@
 import { s as codeOf } from "./reason.js";
-import { t as plain } from "./text.js";
-import { _ as optional } from "./event.js";
-import { M as orUndefined, N as parsed, P as unparsable, S as string, g as looseObject, u as array } from "./schemas.js";
-import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
-import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
+import { n as plain } from "./text.js";
+import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
+import { l as POLICY_PATH } from "./finding.js";
+import { C as string, _ as looseObject, d as array } from "./schemas.js";
+import { t as policyFileSchema } from "./policy-file.js";
 import { t as ADVICE_RULES } from "./advice.js";
 import { c as parseJson } from "./in-toto.js";
+import { a as parseUses, i as isPinned, n as parseAction, o as parseYaml, r as parseWorkflow, s as placeIn, t as tokensOf$1 } from "./shell-tokens.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";
@@ -19,10 +20,10 @@ function readPublicLog(inputs) {
 }
 
 // src/domain/workflow/public-log.ts
-/** The only GitHub server whose tokens the public Sigstore accepts. GHES and GHE.com have other issuers. */
-const SERVER = "https://github.com";
-/** Issuers of github.com's tokens: the common issuer, and issuers of enterprises, which add a name to the path. */
-const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
+/** The only servers whose tokens the public Sigstore accepts. GHES, GHE.com and other GitLab servers have other issuers. */
+const SERVERS = ["https://github.com", "https://gitlab.com"];
+/** Issuers of their tokens: of github.com the common issuer, and those of enterprises, which add a name to the path. */
+const ISSUERS = /^(?:https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?|https:\/\/gitlab\.com)$/;
 /** Hosts of the public Sigstore instances, including the test instance. Everything there is public and permanent. */
 const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
 const INSTEAD = "sign with your own Sigstore (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
@@ -30,10 +31,10 @@ const INSTEAD = "sign with your own Sigstore (`signing-config`, `trusted-root`) 
 function isPublicService(url) {
 	return PUBLIC_HOSTS.test(URL.parse(url)?.hostname.replace(/\.$/, "") ?? "");
 }
-/** Why a run on this GitHub server cannot sign with the public Sigstore. Undefined if it can. */
+/** Why a run on this server cannot sign with the public Sigstore. Undefined if it can. */
 function serverFault(serverUrl) {
-	if (URL.parse(serverUrl)?.origin === SERVER) return void 0;
-	return `without \`signing-config\`, the public Sigstore signs; it accepts only tokens of github.com, but this job runs on ${plain(serverUrl, 200)}: ${INSTEAD}`;
+	if (SERVERS.includes(URL.parse(serverUrl)?.origin ?? "")) return void 0;
+	return `without \`signing-config\`, the public Sigstore signs; it accepts only tokens of github.com and gitlab.com, but this job runs on ${plain(serverUrl, 200)}: ${INSTEAD}`;
 }
 /** Why a token of this issuer must not be sent to the public Sigstore. Undefined if it may. */
 function issuerFault(issuer) {
@@ -76,209 +77,6 @@ function readSigningServices(text) {
 	});
 }
 
-// src/formats/workflow/workflow-yaml.ts
-var import_dist = require_dist();
-/** Greatest number of nodes after aliases are replaced: a few aliases of aliases can mean billions of nodes. */
-const MAX_NODES = 2e4;
-const MAX_DEPTH$2 = 64;
-/** Greatest {@link yamlWeight} of a text. A text with more is not parsed. */
-const MAX_WEIGHT = 6e4;
-const START = {
-	line: 1,
-	column: 1
-};
-var Refused$1 = class extends Error {
-	at;
-	constructor(message, at) {
-		super(message);
-		this.at = at;
-	}
-};
-/** Reads one YAML document. Never throws. */
-function parseYaml(source) {
-	if (yamlWeight(source) > MAX_WEIGHT) return unparsable({
-		message: `it has more than ${MAX_WEIGHT} parts, and was not read`,
-		at: START
-	});
-	try {
-		const lines = new import_dist.LineCounter();
-		const document = (0, import_dist.parseDocument)(source, {
-			lineCounter: lines,
-			uniqueKeys: false,
-			prettyErrors: false,
-			logLevel: "error"
-		});
-		const position = positions(lines);
-		const error = document.errors[0];
-		if (error !== void 0) {
-			const what = error.code.toLowerCase().replaceAll("_", " ");
-			return unparsable({
-				message: `it is not valid YAML (${what})`,
-				at: position(error.pos[0])
-			});
-		}
-		if (document.contents === null) return unparsable({
-			message: "the file is empty",
-			at: START
-		});
-		return parsed(new Locator(source, position).locate(document.contents, 0).value);
-	} catch (error) {
-		if (error instanceof Refused$1) return unparsable({
-			message: error.message,
-			at: error.at
-		});
-		return unparsable({
-			message: "it is nested too deeply or broken in a way the parser cannot name",
-			at: START
-		});
-	}
-}
-function positions(lines) {
-	return (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return {
-			line: Math.max(1, line),
-			column: Math.max(1, col)
-		};
-	};
-}
-/** Turns the parser's nodes into {@link Located} values, within bounds. */
-var Locator = class {
-	#source;
-	#position;
-	#anchors = /* @__PURE__ */ new Map();
-	constructor(source, position) {
-		this.#source = source;
-		this.#position = position;
-	}
-	locate(node, depth) {
-		if (node === null) return {
-			value: {
-				kind: "text",
-				at: START,
-				text: ""
-			},
-			size: 1
-		};
-		const at = this.#position(node.range[0]);
-		if (depth > MAX_DEPTH$2) throw new Refused$1(`it is nested deeper than ${MAX_DEPTH$2} levels`, at);
-		if ((0, import_dist.isAlias)(node)) return this.#aliased(node, at);
-		const located = this.#read(node, at, depth);
-		if (located.size > MAX_NODES) throw new Refused$1(`it has more than ${MAX_NODES} values after its aliases are replaced`, at);
-		if (node.anchor !== void 0) this.#anchors.set(node.anchor, located);
-		return located;
-	}
-	#read(node, at, depth) {
-		if ((0, import_dist.isScalar)(node)) return {
-			value: this.#text(node, at),
-			size: 1
-		};
-		let size = 1;
-		if ((0, import_dist.isSeq)(node)) return {
-			value: {
-				kind: "list",
-				at,
-				items: node.items.map((item) => {
-					const located = this.locate(item, depth + 1);
-					size += located.size;
-					return located.value;
-				})
-			},
-			size
-		};
-		const entries = /* @__PURE__ */ new Map();
-		if (!(0, import_dist.isMap)(node)) return {
-			value: {
-				kind: "map",
-				at,
-				entries
-			},
-			size
-		};
-		for (const pair of node.items) {
-			if (!(0, import_dist.isScalar)(pair.key)) throw new Refused$1("a key of a mapping is not plain text", at);
-			const keyAt = this.#position(pair.key.range[0]);
-			const key = textOf(pair.key);
-			if (entries.has(key)) throw new Refused$1("a mapping has the same key twice", keyAt);
-			const located = this.locate(pair.value, depth + 1);
-			size += located.size;
-			const value = pair.value === null ? {
-				...located.value,
-				at: keyAt
-			} : located.value;
-			entries.set(key, {
-				at: keyAt,
-				value
-			});
-		}
-		return {
-			value: {
-				kind: "map",
-				at,
-				entries
-			},
-			size
-		};
-	}
-	#aliased(alias, at) {
-		const target = this.#anchors.get(alias.source);
-		if (target === void 0) throw new Refused$1("an alias is inside the value that it names, or names nothing", at);
-		return target;
-	}
-	#text(scalar, at) {
-		const text = textOf(scalar);
-		if (scalar.type !== "BLOCK_LITERAL") {
-			const written = this.#source.slice(scalar.range[0], scalar.range[1]);
-			if (written === text) return {
-				kind: "text",
-				at,
-				text,
-				firstLine: at
-			};
-			return written.slice(1, -1) === text && !text.includes("\n") ? {
-				kind: "text",
-				at,
-				text,
-				firstLine: {
-					...at,
-					column: at.column + 1
-				}
-			} : {
-				kind: "text",
-				at,
-				text
-			};
-		}
-		const written = this.#source.slice(scalar.range[0], scalar.range[1]).split("\n").slice(1);
-		const column = Math.max(0, indentOf(written) - indentOf(text.split("\n"))) + 1;
-		return {
-			kind: "text",
-			at,
-			text,
-			firstLine: {
-				line: at.line + 1,
-				column
-			}
-		};
-	}
-};
-/** The number of blanks in front of the first line that is not blank. */
-function indentOf(lines) {
-	return lines.find((line) => line.trim() !== "")?.search(/\S/) ?? 0;
-}
-function textOf(scalar) {
-	return scalar.source ?? String(scalar.value ?? "");
-}
-/** The position of a character of the text. It is exact if the text is in the file as it is here, otherwise the start of the value. */
-function placeIn(text, index) {
-	if (text.firstLine === void 0) return text.at;
-	const before = text.text.slice(0, index).split("\n");
-	return {
-		line: text.firstLine.line + before.length - 1,
-		column: text.firstLine.column + (before.at(-1)?.length ?? 0)
-	};
-}
-
 // src/formats/workflow/workflow-expression.ts
 const MAX_LENGTH$1 = 2e4;
 const MAX_DEPTH$1 = 100;
@@ -315,14 +113,14 @@ function parseCondition(text) {
 /** Parses an expression. The fault is a sentence. */
 function parseExpression(text) {
 	if (text.length > MAX_LENGTH$1) return NOT_UNDERSTOOD;
-	const tokens = tokensOf$1(text);
+	const tokens = tokensOf(text);
 	if (tokens === void 0) return NOT_UNDERSTOOD;
 	const parser = new Parser$1(tokens);
 	const expression = parser.parse(0, 0);
 	return expression !== void 0 && parser.atEnd ? parsed(expression) : NOT_UNDERSTOOD;
 }
 const TOKEN$2 = /\s*(?:'((?:[^']|'')*)'|(-?(?:0x[0-9a-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))(?![\w.])|([a-z_][\w-]*)|(\|\||&&|==|!=|<=|>=|[<>!().,[\]*]))/iy;
-function tokensOf$1(text) {
+function tokensOf(text) {
 	const tokens = [];
 	const end = text.trimEnd().length;
 	TOKEN$2.lastIndex = 0;
@@ -550,40 +348,6 @@ function shellVariables(command) {
 	return [...new Set([...found].map(([, name]) => name ?? ""))];
 }
 
-// src/formats/workflow/workflow-uses.ts
-/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`. */
-function parseUses(text) {
-	const trimmed = text.trim();
-	if (/^[.$]\//.test(trimmed)) return parsed({
-		kind: "local",
-		path: below(trimmed)
-	});
-	if (trimmed.startsWith("docker://")) return parsed({
-		kind: "docker",
-		image: trimmed.slice(9)
-	});
-	const at = trimmed.lastIndexOf("@");
-	const [owner = "", name = "", ...rest] = (at < 0 ? trimmed : trimmed.slice(0, at)).split("/");
-	if (owner === "" || name === "") return unparsable("it names no action");
-	const repository = `${owner}/${name}`.toLowerCase();
-	const ref = at < 0 ? "" : trimmed.slice(at + 1);
-	return parsed({
-		kind: "remote",
-		repository,
-		path: rest.join("/"),
-		ref
-	});
-}
-/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` stays, so that the reader can refuse it. */
-function below(path) {
-	return path.split("/").filter((segment) => segment !== "" && segment !== "." && segment !== "$").join("/");
-}
-/** Whether the code that runs cannot change: a full commit SHA, an image digest, or a file of the same commit. */
-function isPinned(uses) {
-	if (uses.kind === "local") return true;
-	return uses.kind === "docker" ? /@sha256:[0-9a-f]{64}$/.test(uses.image) : /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(uses.ref);
-}
-
 // src/stages/workflows/workflow-repository.ts
 /** How many steps of a local action are examined, with those of the actions that it uses. */
 const MAX_INNER = 1e3;
@@ -676,7 +440,7 @@ function isAssayWorkflow(text) {
 	return uses.kind === "remote" && uses.repository.endsWith("/assay") && uses.path !== "";
 }
 /** The permissions of a job's token; undefined if the setting of the repository decides. */
-function permissionsOf$1(workflow, job) {
+function permissionsOf(workflow, job) {
 	return job.permissions ?? workflow.permissions;
 }
 /** Whether the token may write to a scope. Without `permissions` it may, because the repository's default can allow it. */
@@ -689,7 +453,7 @@ function inputOf(variables, name) {
 	return variables.find((variable) => variable.name.toLowerCase() === name)?.value;
 }
 /** Every text of a step: its command, inputs and variables. */
-function textsOf$1(step) {
+function textsOf(step) {
 	return [...step.run === void 0 ? [] : [step.run], ...[...step.with, ...step.env].map(({ value }) => value)];
 }
 /** The action that a step uses, as `owner/name` or `owner/name/path` in lower case; empty for other steps. */
@@ -1063,7 +827,7 @@ function adviseOnPrivilegedJobs(repository, workflow) {
 	]);
 }
 function isPrivileged(repository, workflow, job) {
-	return repository.assayActionsIn(job).size > 0 || mayWrite(permissionsOf$1(workflow, job), "id-token") || job.environment !== void 0 || deploys(job);
+	return repository.assayActionsIn(job).size > 0 || mayWrite(permissionsOf(workflow, job), "id-token") || job.environment !== void 0 || deploys(job);
 }
 /** One advice for each job and file, at the first action that is not pinned. */
 function unpinned(repository, workflow, job) {
@@ -1086,7 +850,7 @@ function unpinned(repository, workflow, job) {
 	});
 }
 function broad(repository, workflow, job) {
-	const permissions = permissionsOf$1(workflow, job);
+	const permissions = permissionsOf(workflow, job);
 	const tooBroad = (at, what) => [advise("permissions-too-broad", workflow.path, at, `the job ${named(job.id)} ${what}`)];
 	if (permissions === void 0) return [...repository.events(workflow)].every((event) => event === "workflow_call") ? [] : tooBroad(job.at, "sets no `permissions`, so the repository's default applies, which may be write access to everything");
 	if (permissions.all === "write-all") return tooBroad(permissions.at, "may write to everything (`write-all`)");
@@ -1107,162 +871,6 @@ function inherited(repository, workflow, job) {
 	if (job.inheritsSecrets === void 0 || repository.assayActionsIn(job).size === 0) return [];
 	const message = `the job ${named(job.id)} passes every secret of the repository to ${named(job.uses?.text ?? "a workflow")}`;
 	return [advise("secrets-inherited", workflow.path, job.inheritsSecrets, message)];
-}
-
-// src/formats/workflow/workflow-file.ts
-/** Greatest number of jobs; GitHub runs fewer. A bound is needed since some checks take quadratic time. */
-const MAX_JOBS = 500;
-/** Reads a workflow. Never throws. */
-function parseWorkflow(path, source) {
-	const document = parseYaml(source);
-	if (!document.ok) return document;
-	const root = document.value;
-	if (root.kind !== "map") return unparsable({
-		message: "it is not a mapping",
-		at: root.at
-	});
-	const on = root.entries.get("on")?.value;
-	if (on === void 0) return unparsable({
-		message: "it has no `on:`",
-		at: root.at
-	});
-	const jobs = mappingAt(root, "jobs");
-	if (jobs === void 0) return unparsable({
-		message: "it has no `jobs:`",
-		at: root.at
-	});
-	if (jobs.entries.size > MAX_JOBS) return unparsable({
-		message: `it has more than ${MAX_JOBS} jobs`,
-		at: jobs.at
-	});
-	return parsed({
-		path,
-		triggers: triggersOf(on),
-		...permissionsOf(root),
-		env: variablesOf(root, "env"),
-		jobs: [...jobs.entries].flatMap(([id, entry]) => jobOf(id, entry) ?? [])
-	});
-}
-/** Reads an `action.yml`. Never throws. */
-function parseAction(path, source) {
-	const document = parseYaml(source);
-	if (!document.ok) return document;
-	const root = document.value;
-	const runs = root.kind === "map" ? mappingAt(root, "runs") : void 0;
-	if (root.kind !== "map" || runs === void 0) return unparsable({
-		message: "it has no `runs:`",
-		at: root.at
-	});
-	const composite = textAt(runs, "using")?.text.toLowerCase() === "composite";
-	return parsed({
-		path,
-		name: textAt(root, "name")?.text ?? "",
-		composite,
-		steps: stepsOf(runs)
-	});
-}
-function triggersOf(on) {
-	if (on.kind === "text") return [{
-		event: on.text,
-		at: on.at,
-		filters: []
-	}];
-	if (on.kind === "list") return on.items.flatMap(triggersOf);
-	return [...on.entries].map(([event, { at, value }]) => ({
-		event,
-		at,
-		filters: filtersOf(value)
-	}));
-}
-function filtersOf(value) {
-	if (value.kind !== "map") return [];
-	return [...value.entries].map(([name, { at, value: filter }]) => ({
-		name,
-		at,
-		values: filter.kind === "map" ? [...filter.entries.keys()] : textsOf(filter)
-	}));
-}
-function permissionsOf(owner) {
-	const entry = owner.entries.get("permissions");
-	if (entry === void 0) return {};
-	const { at, value } = entry;
-	if (value.kind === "text") return { permissions: {
-		at,
-		all: value.text,
-		scopes: /* @__PURE__ */ new Map()
-	} };
-	const scopes = (value.kind === "map" ? [...value.entries] : []).flatMap(([name, { value: level }]) => level.kind === "text" ? [[name, level.text]] : []);
-	return { permissions: {
-		at,
-		scopes: new Map(scopes)
-	} };
-}
-function jobOf(id, { at, value }) {
-	if (value.kind !== "map") return void 0;
-	const environment = value.entries.get("environment")?.value;
-	const secrets = value.entries.get("secrets");
-	const inherits = secrets?.value.kind === "text" && secrets.value.text === "inherit";
-	return {
-		id,
-		at,
-		needs: textsOf(value.entries.get("needs")?.value),
-		...permissionsOf(value),
-		env: variablesOf(value, "env"),
-		with: variablesOf(value, "with"),
-		secrets: variablesOf(value, "secrets"),
-		steps: stepsOf(value),
-		...optional({
-			name: textAt(value, "name")?.text,
-			if: textAt(value, "if"),
-			environment: environment?.kind === "map" ? textAt(environment, "name") : asText(environment),
-			continueOnError: textAt(value, "continue-on-error"),
-			uses: textAt(value, "uses"),
-			inheritsSecrets: inherits ? secrets.at : void 0
-		})
-	};
-}
-function stepsOf(owner) {
-	const steps = owner.entries.get("steps")?.value;
-	if (steps?.kind !== "list") return [];
-	return steps.items.flatMap((step) => step.kind === "map" ? stepOf(step) : []);
-}
-function stepOf(step) {
-	return {
-		at: step.at,
-		with: variablesOf(step, "with"),
-		env: variablesOf(step, "env"),
-		...optional({
-			id: textAt(step, "id")?.text,
-			if: textAt(step, "if"),
-			uses: textAt(step, "uses"),
-			run: textAt(step, "run"),
-			continueOnError: textAt(step, "continue-on-error")
-		})
-	};
-}
-function variablesOf(owner, key) {
-	const values = mappingAt(owner, key);
-	if (values === void 0) return [];
-	return [...values.entries].flatMap(([name, { at, value }]) => value.kind === "text" ? [{
-		name,
-		at,
-		value
-	}] : []);
-}
-function mappingAt(owner, key) {
-	const value = owner.entries.get(key)?.value;
-	return value?.kind === "map" ? value : void 0;
-}
-function textAt(owner, key) {
-	return asText(owner.entries.get(key)?.value);
-}
-function asText(value) {
-	return value?.kind === "text" ? value : void 0;
-}
-function textsOf(value) {
-	if (value === void 0 || value.kind === "map") return [];
-	if (value.kind === "text") return value.text === "" ? [] : [value.text];
-	return value.items.flatMap((item) => item.kind === "text" ? item.text : []);
 }
 
 // src/stages/shared/bounded-reader.ts
@@ -1335,22 +943,22 @@ async function exists(path) {
 	return await access(path, constants.F_OK).then(() => true, () => false);
 }
 /**
-* The text of a small file; undefined if it is no small regular file. If it has become a link or a pipe in the meantime,
+* The text of a small file; undefined if it is no regular file of at most `limit` bytes. If it has become a link or a pipe in the meantime,
 * the link is not followed and the pipe is not waited for.
 */
-async function readSmall(path) {
+async function readSmall(path, limit = MAX_FILE_BYTES) {
 	const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 	try {
 		const stat = await file.stat();
-		if (!stat.isFile() || stat.size > MAX_FILE_BYTES) return void 0;
-		const buffer = Buffer.alloc(1048577);
+		if (!stat.isFile() || stat.size > limit) return void 0;
+		const buffer = Buffer.alloc(stat.size + 1);
 		let length = 0;
 		for (;;) {
 			const { bytesRead } = await file.read(buffer, length, buffer.length - length);
 			if (bytesRead === 0) break;
 			length += bytesRead;
 		}
-		return length > MAX_FILE_BYTES ? void 0 : buffer.toString("utf8", 0, length);
+		return length > stat.size ? void 0 : buffer.toString("utf8", 0, length);
 	} finally {
 		await file.close();
 	}
@@ -1449,146 +1057,6 @@ async function repositoryOf(source) {
 	return source;
 }
 
-// src/formats/workflow/shell-tokens.ts
-/** A redirection of output. It does not change the status. */
-const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
-const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
-/** Reads the words and signs of a script. The fault is the end of a sentence about the script. */
-function tokensOf(text) {
-	const fault = unparsable("contains a word that only a shell can interpret");
-	const tokens = [];
-	let at = 0;
-	let isPattern = false;
-	while (at < text.length) {
-		const rest = text.slice(at, at + 3);
-		const [blank = ""] = /^[ \t\r]+/.exec(text.slice(at, at + 200)) ?? [];
-		const sign = SIGNS.exec(rest)?.[0];
-		if (blank !== "") at += blank.length;
-		else if (rest.startsWith("#")) at = (text.indexOf("\n", at) + 1 || text.length + 1) - 1;
-		else if (REDIRECTED.test(text.slice(at, at + 10)) && !isPattern) {
-			const into = REDIRECTED.exec(text.slice(at, at + 10))?.[0] ?? "";
-			const target = /&\d$/.test(into) ? { end: at + into.length } : wordAt(text, at + into.length, false);
-			if (target === void 0) return fault;
-			at = target.end;
-		} else if (sign !== void 0 && !isPattern) {
-			tokens.push({
-				kind: "sign",
-				sign: sign === "\n" ? ";" : sign
-			});
-			at += sign.length;
-		} else {
-			const read = wordAt(text, at, isPattern);
-			if (read === void 0 || read.end === at) return fault;
-			const plain = plainOf(read.word);
-			tokens.push({
-				kind: "word",
-				word: read.word,
-				plain
-			});
-			isPattern = plain === "=~";
-			at = read.end;
-		}
-	}
-	return parsed(tokens);
-}
-/** The text of a word that is one text without quotes; undefined for any other word. */
-function plainOf(word) {
-	const [only, more] = word;
-	return only?.kind === "text" && !only.quoted && more === void 0 ? only.text : void 0;
-}
-/** Reads a word. In a regular expression, blanks and signs inside brackets belong to it. Undefined if only a shell can read it. */
-function wordAt(text, from, isPattern) {
-	const pieces = [];
-	let at = from;
-	let depth = 0;
-	let quoted = false;
-	for (; at < text.length;) {
-		const character = text.charAt(at);
-		if (!quoted && depth === 0 && /[\s;]/.test(character)) break;
-		if (!quoted && !isPattern && /[|&()<>]/.test(character)) {
-			if (/[&<]/.test(character) && !/^(?:&&|<<<|&>)/.test(text.slice(at, at + 3))) return void 0;
-			break;
-		}
-		if (isPattern && !quoted && character === "(") depth += 1;
-		if (isPattern && !quoted && character === ")") depth -= 1;
-		if (character === "\"") {
-			quoted = !quoted;
-			if (quoted) pieces.push({
-				kind: "text",
-				text: "",
-				quoted
-			});
-			at += 1;
-		} else if (character === "'" && !quoted) {
-			const end = text.indexOf("'", at + 1);
-			if (end < 0) return void 0;
-			pieces.push({
-				kind: "text",
-				text: text.slice(at + 1, end),
-				quoted: true
-			});
-			at = end + 1;
-		} else if (character === "`") return void 0;
-		else if (character === "$") {
-			const read = dollarAt(text, at, quoted);
-			if (read === void 0) return void 0;
-			pieces.push(read.piece);
-			at = read.end;
-		} else {
-			const escaped = character === "\\" && at + 1 < text.length && !isPattern;
-			add(pieces, escaped ? text.charAt(at + 1) : character, quoted || escaped);
-			at += escaped ? 2 : 1;
-		}
-	}
-	return quoted ? void 0 : {
-		word: pieces,
-		end: at
-	};
-}
-function add(pieces, text, quoted) {
-	const last = pieces.at(-1);
-	if (last?.kind === "text" && last.quoted === quoted) pieces[pieces.length - 1] = {
-		kind: "text",
-		text: last.text + text,
-		quoted
-	};
-	else pieces.push({
-		kind: "text",
-		text,
-		quoted
-	});
-}
-function dollarAt(text, at, quoted) {
-	const rest = text.slice(at, at + 300);
-	const variable = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/.exec(rest);
-	if (variable !== null) return {
-		piece: {
-			kind: "variable",
-			name: variable[1] ?? variable[2] ?? "",
-			quoted
-		},
-		end: at + variable[0].length
-	};
-	const expression = /^\$\{\{.*?\}\}/s.exec(rest);
-	if (expression !== null) return {
-		piece: { kind: "unknown" },
-		end: at + expression[0].length
-	};
-	if (/^\$[({]/.test(rest)) return void 0;
-	if (/^\$[?@#*!\d-]/.test(rest)) return {
-		piece: { kind: "unknown" },
-		end: at + 2
-	};
-	return {
-		piece: {
-			kind: "text",
-			text: "$",
-			quoted
-		},
-		end: at + 1
-	};
-}
-
 // src/formats/workflow/shell-script.ts
 const MAX_LENGTH = 2e4;
 const MAX_DEPTH = 30;
@@ -1600,7 +1068,7 @@ const UNSUPPORTED = /^(?:while|until|function|select|time)$/;
 */
 function parseScript(text) {
 	if (text.length > MAX_LENGTH) return unparsable(`is longer than ${MAX_LENGTH} characters`);
-	const tokens = tokensOf(text.replaceAll("\\\n", "  "));
+	const tokens = tokensOf$1(text.replaceAll("\\\n", "  "));
 	return tokens.ok ? new Parser(tokens.value).whole() : tokens;
 }
 var Refused = class extends Error {};
@@ -2045,7 +1513,7 @@ const MAX_STEPS = 100;
 /** Whether a job sums up other jobs as the one required check: it reads their results, has such a name, or only prints text. */
 function isResultJob(job, facts) {
 	if (job.uses !== void 0 || job.needs.length === 0) return false;
-	if (job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => RESULTS.test(text))) return true;
+	if (job.steps.flatMap((step) => [...textsOf(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => RESULTS.test(text))) return true;
 	if (job.steps.some((step) => actionOf(step) === ALLS_GREEN)) return true;
 	if (job.steps.some(({ uses }) => uses !== void 0)) return false;
 	return NAME.test(job.id) || NAME.test(job.name ?? "") || onlyPrints(job, facts);
@@ -2274,7 +1742,7 @@ function isOutcomeRead(job, id) {
 		`steps.${id}.outputs.verdict`,
 		`steps.${id}.outputs.decision`
 	];
-	return job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => outcomes.some((outcome) => text.includes(outcome)));
+	return job.steps.flatMap((step) => [...textsOf(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => outcomes.some((outcome) => text.includes(outcome)));
 }
 function isOneOf(jobs, id) {
 	return jobs.some((job) => job.id === id);
@@ -2386,7 +1854,7 @@ function approvals(workflow, job, event) {
 }
 /** Whether a step writes: reading pending deployments is no approval. */
 function isWrite(step) {
-	return textsOf$1(step).some(({ text }) => /reviewPendingDeploymentsForRun|\bPOST\b|state['"]?\s*[:=]\s*['"]?approved|-f\s|-F\s|--field|--raw-field|--input|--data\b|-d\s/.test(text));
+	return textsOf(step).some(({ text }) => /reviewPendingDeploymentsForRun|\bPOST\b|state['"]?\s*[:=]\s*['"]?approved|-f\s|-F\s|--field|--raw-field|--input|--data\b|-d\s/.test(text));
 }
 function strangersCode(repository, workflow, job, event) {
 	const checkout = job.steps.findIndex(checksOutHead);
@@ -2408,12 +1876,12 @@ function runsCode(step) {
 /** The valuable things that the job can reach; undefined if there are none. */
 function reachOf(repository, workflow, job) {
 	if (job.environment !== void 0) return `the secrets of the environment ${named(job.environment.text)}`;
-	const permissions = permissionsOf$1(workflow, job);
+	const permissions = permissionsOf(workflow, job);
 	const writes = PRIVILEGES.filter((scope) => mayWrite(permissions, scope));
 	if (permissions === void 0) return "whatever the repository's default permissions give it";
 	if (writes.length > 0) return `write permissions (${writes.join(", ")})`;
 	const secret = /\bsecrets\s*\.\s*(?!github_token\b)\w+/i;
-	if ([...job.steps.flatMap(textsOf$1), ...[...job.env, ...workflow.env].map(({ value }) => value)].some(({ text }) => secret.test(text))) return "secrets of the repository";
+	if ([...job.steps.flatMap(textsOf), ...[...job.env, ...workflow.env].map(({ value }) => value)].some(({ text }) => secret.test(text))) return "secrets of the repository";
 	return repository.assayActionsIn(job).has("gate") ? "the gate beside it" : void 0;
 }
 function untrustedDeployments(workflow, job, event) {
@@ -2424,7 +1892,7 @@ function untrustedDeployments(workflow, job, event) {
 	return [advise("deployment-by-untrusted-event", workflow.path, at, message)];
 }
 function firstMatch(step, pattern) {
-	const texts = textsOf$1(step);
+	const texts = textsOf(step);
 	for (const text of texts) {
 		const match = pattern.exec(text.text);
 		if (match !== null) return placeIn(text, match.index);
@@ -2610,7 +2078,7 @@ function isElsewhere({ elsewhere }, job, host, step) {
 	return elsewhere.test(job) || elsewhere.test(around);
 }
 function textLines(step) {
-	return [...step.with.map(written), ...textsOf$1(step).map(({ text }) => text)];
+	return [...step.with.map(written), ...textsOf(step).map(({ text }) => text)];
 }
 function written({ name, value }) {
 	return `${name}: ${value.text}`;
@@ -2713,7 +2181,7 @@ function inStep(host, step) {
 	if (login !== void 0) return [login];
 	const action = actionOf(step);
 	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(step.with, kind, scope, action) ?? firstOf(step.env, kind, scope) ?? inCommand(step.run, kind, scope) ?? []);
-	const texts = textsOf$1(step).map(({ text }) => text);
+	const texts = textsOf(step).map(({ text }) => text);
 	return adviceOn(host, hits, [
 		step.with,
 		step.env,
@@ -2722,7 +2190,7 @@ function inStep(host, step) {
 }
 function inVariables(host, block, scope) {
 	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(block, kind, scope) ?? []);
-	const texts = host.steps.flatMap(textsOf$1).map(({ text }) => text);
+	const texts = host.steps.flatMap(textsOf).map(({ text }) => text);
 	return hits.length === 0 ? [] : adviceOn(host, hits, host.env, texts);
 }
 /** The first variable or input with a secret whose own name, or the name of the secret, is known. */

@@ -152,7 +152,7 @@ export const REASONS = {
   },
   'input-invalid': {
     meaning: 'An input of the action is missing, unknown or contradicts another input.',
-    remediation: 'Correct the `with:` block as the message says.',
+    remediation: 'Correct this input.',
   },
   'policy-invalid': {
     meaning: 'The policy file is not valid, contradicts itself, or is less strict than the central policy.',

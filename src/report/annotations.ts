@@ -3,7 +3,7 @@ import type { Fix, SourceLine } from '../domain/fixes/fixes.ts';
 import type { Enforcement } from '../domain/policy/policy.ts';
 import { REASONS } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
-import { plain } from '../domain/text.ts';
+import { asSentence, plain } from '../domain/text.ts';
 import { type CountedFinding, countedFindings } from '../domain/verdict/evaluate-vulnerabilities.ts';
 import type { Advice } from '../domain/workflow/advice.ts';
 import { instructionsOf, placeInWords } from '../formats/location-names.ts';
@@ -24,11 +24,7 @@ const LEVELS = ['error', 'warning', 'notice'] as const;
 /** The annotations of a run, the worst first, at most {@link MAX_ANNOTATIONS}. Each is at the line that can be changed. */
 export function annotations(run: Run): readonly Annotation[] {
   const reasons = run.reasons.map(({ code, message, effect }) =>
-    annotation(
-      levelOf(effect),
-      `Assay: ${code}`,
-      `${message.replace(/\.$/, '')}. ${REASONS[code].remediation}`,
-    ),
+    annotation(levelOf(effect), `Assay: ${code}`, `${asSentence(message)} ${REASONS[code].remediation}`),
   );
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
   const unpublished = unpublishedWarning(run);
@@ -59,7 +55,9 @@ function ofSecret(finding: SecretFinding, level: Annotation['level']): readonly 
   const remediation = REASONS['secret-found'].remediation;
   const inSource = finding.places.filter((place) => place.kind === 'source');
   if (inSource.length > 0) {
-    return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${remediation}`)));
+    return inSource.map((place) =>
+      at(place, annotation(level, title, `${asSentence(finding.title)} ${remediation}`)),
+    );
   }
   const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
   const withoutLine = annotation(level, title, `${finding.title} in ${where}. ${remediation}`);
@@ -71,7 +69,7 @@ function ofSecret(finding: SecretFinding, level: Annotation['level']): readonly 
 }
 
 function ofAdvice(advice: Advice, level: Annotation['level']): Annotation {
-  const message = `${advice.message.replace(/\.$/, '')}. ${advice.remediation}`;
+  const message = `${asSentence(advice.message)} ${advice.remediation}`;
   return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
 }
 

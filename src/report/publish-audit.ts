@@ -6,7 +6,7 @@ import type { Publisher } from '../ports.ts';
 /** Where an audit event goes. */
 export interface AuditOptions {
   readonly publisher: Publisher;
-  /** The evidence folder; without it, the event is printed into the log. */
+  /** The evidence folder; without it, the publisher gets the event. */
   readonly evidence?: string;
   /** Delivers the line. Returns the cause if it could not be delivered. */
   readonly deliver?: (line: string) => Promise<string | undefined>;
@@ -25,11 +25,10 @@ export async function publishAudit(
 ): Promise<void> {
   const warn = (message: string) =>
     publisher.annotations([{ level: 'warning', title: 'Assay: audit event', message }]);
-  const print = () => publisher.lines([`audit event: ${line.trimEnd()}`]);
-  if (evidence === undefined) print();
+  if (evidence === undefined) publisher.event(line);
   else
     await writeEvidenceFile(evidence, AUDIT_FILE, line).catch((error: unknown) => {
-      print();
+      publisher.event(line);
       warn(plain(messageOf(error)));
     });
   const fault = await deliver?.(line);

@@ -101,7 +101,7 @@ describe('a wrong word', () => {
       '',
     ]);
     expect(exitCode).toBe(2);
-    expect(stdout).toContain('error[input-invalid]: --fail-on: "grave" is not a severity');
+    expect(stdout).toContain('error[input-invalid]: --fail-on: "grave" is not one of critical');
     expect(stdout).toContain('--history: "all" is not one of');
     expect(stdout).not.toMatch(/^::/m);
   });

@@ -26,6 +26,11 @@ export const githubPublisher: Publisher = {
     for (const line of lines) info(plain(line));
   },
 
+  /** The log of a job is kept. */
+  event(line) {
+    info(plain(`audit event: ${line.trimEnd()}`));
+  },
+
   /** Workflow commands. `@actions/core` escapes their text. */
   annotations(annotations) {
     for (const { level, title, message, file, line, column } of annotations) {

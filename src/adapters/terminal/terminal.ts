@@ -58,6 +58,9 @@ export class Terminal implements Publisher, RunnerOutput {
     }
   }
 
+  /** Nobody keeps what a terminal shows. */
+  event(): void {}
+
   async summary(markdown: string): Promise<void> {
     const { summaryFile } = this.#options;
     if (summaryFile !== undefined) writeWhole(summaryFile, markdown);

@@ -69,7 +69,7 @@ function packageNotes({ files }: RepositoryView, locks: readonly string[]): read
 }
 
 /** A policy that warns first. */
-export function firstPolicy(now: Date): string {
+function firstPolicy(now: Date): string {
   const day = new Date(now.getTime() + TRIAL_DAYS * DAY_MS).toISOString().slice(0, 10);
   return [
     '# The rules of Assay for the images of this repository: docs/policy.md has every key.',

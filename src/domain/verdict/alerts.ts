@@ -96,7 +96,7 @@ const ARCHIVE = /\.(?:jar|war|ear|par|zip|nupkg|whl|egg|gem|deps\.json)!?$/i;
  * The folder of the installation that a package file belongs to, without what changes with a version: the folder above
  * `node_modules`, the folder of an archive or of a program, the folder of a lock file.
  */
-export function installationOf(path: string): string {
+function installationOf(path: string): string {
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
   const end = segments.findIndex((segment) => PACKAGE_FOLDERS.has(segment) || ARCHIVE.test(segment));
   const folder = segments.slice(0, end === -1 ? -1 : end);

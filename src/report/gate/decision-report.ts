@@ -1,7 +1,7 @@
 import type { Admission } from '../../domain/gate/admission.ts';
 import { toDenialReasons } from '../../domain/gate/decision.ts';
 import { type Reason, reasonsOf } from '../../domain/reason.ts';
-import { plain } from '../../domain/text.ts';
+import { asSentence, plain } from '../../domain/text.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { writeEvidenceFile } from '../../evidence-folder.ts';
 import { type Redact, redactor } from '../../formats/redaction/redact.ts';
@@ -145,7 +145,7 @@ export function decisionAnnotations(admission: Admission): readonly Annotation[]
     admission.denialReasons.map(({ code, message, remediation }) => ({
       level,
       title: `Assay: ${code}`,
-      message: plain(`${message.replace(/\.$/, '')}. ${remediation}`, 2000).trim(),
+      message: plain(`${asSentence(message)} ${remediation}`, 2000).trim(),
     })),
   );
 }

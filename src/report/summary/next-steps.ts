@@ -1,6 +1,7 @@
 import { PRODUCT } from '../../domain/product.ts';
 import { REASONS, type Reason, type ReasonCode } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
+import { asSentence } from '../../domain/text.ts';
 import { code, link, text } from '../markdown.ts';
 import { unpublishedWarning } from '../unpublished.ts';
 import { isSignature, reasonAddress } from '../wording.ts';
@@ -50,8 +51,8 @@ export function nextSteps(run: Run, open: number): readonly string[] {
 }
 
 function step({ code: reason, message }: Reason, isLast: boolean): string {
-  const cause = text(/[.?!]$/.test(message) ? message : `${message}.`, 1000);
-  const remedy = isLast && !SAYS_ALL.has(reason) ? ` ${text(REASONS[reason].remediation, 600)}` : '';
+  const cause = text(asSentence(message), 1000);
+  const remedy = isLast && !SAYS_ALL.has(reason) ? ` ${REASONS[reason].remediation}` : '';
   return `**${cause}**${remedy} (${link(reason, reasonAddress(reason))})`;
 }
 

@@ -126,7 +126,7 @@ describe('oidcToken', () => {
     await expect(createRunner({ GITHUB_EVENT_NAME: 'push' }).oidcToken()).toRefuseWith('oidc-unavailable', {
       check: 'sign',
       message:
-        'keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it',
+        'keyless signing needs an OIDC token, but this job may not request one: give it "permissions: { contents: read, packages: write, id-token: write }"',
     });
     const fork = createRunner({ GITHUB_EVENT_NAME: 'pull_request' }).oidcToken();
     await expect(fork).rejects.toThrow('a pull request from a fork never gets one');

@@ -26,7 +26,8 @@ function by(signer: GateSigner, own: Partial<Attested> = {}): readonly Attested[
     if (digit === undefined) return [];
     const inputs = ['6', '7', '8'].map(digest);
     const summary = parsed({ ...SUMMARY, timeVerified: '2026-06-10T11:30:00Z', inputs });
-    return [{ ...one, referrer: digest(digit), signer, ...(one.kind === 'summary' && { summary }), ...own }];
+    const later = { summary, signedAt: '2026-06-10T11:30:05Z' };
+    return [{ ...one, referrer: digest(digit), signer, ...(one.kind === 'summary' && later), ...own }];
   });
 }
 

@@ -11,8 +11,13 @@ describe('a Dockerfile', () => {
     expect(orThrow(parseDockerfile(text))).toEqual({
       globals: new Map([['V', '1 2']]),
       stages: [
-        { name: 'one', base: 'a:$V', instructions: [{ keyword: 'RUN', text: 'x', heredocs: [], line: 4 }] },
-        { name: 'two', base: 'one', instructions: [] },
+        {
+          name: 'one',
+          base: 'a:$V',
+          line: 3,
+          instructions: [{ keyword: 'RUN', text: 'x', heredocs: [], line: 4 }],
+        },
+        { name: 'two', base: 'one', line: 5, instructions: [] },
       ],
     });
     expect(parseDockerfile('# nothing\nRUN x\n')).toEqual(unparsable('has no stage'));

@@ -16,6 +16,7 @@ import {
   parseChanges,
   parseCommitObject,
   parseCommits,
+  parseIndexChanges,
   parseTagObject,
 } from '../../../src/formats/git/git-objects.ts';
 import { entriesOf, entryOf } from '../../../src/formats/git/git-tree.ts';
@@ -190,7 +191,7 @@ export const REGISTRIES: readonly Property[] = [
   ),
   property(
     'the output of git is read or refused',
-    [parseCommits, parseChanges, parseBatchLine],
+    [parseCommits, parseChanges, parseIndexChanges, parseBatchLine],
     textLike(
       `${ID} ${ID}\n${ID}\n`,
       `${ID}\0:100644 100644 ${ID} ${'b'.repeat(40)} M\0a\0:100644 100644 ${ID} ${ID} R100\0a\0b\0`,
@@ -201,6 +202,7 @@ export const REGISTRIES: readonly Property[] = [
       parseCommits(text);
       const read = parseChanges(text);
       isParsed(read);
+      isParsed(parseIndexChanges(text));
       parseBatchLine(text);
     },
   ),

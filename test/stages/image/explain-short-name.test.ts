@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseSubject } from '../../../src/domain/image/subject.ts';
 import { fault } from '../../../src/domain/reason.ts';
 import { orThrow } from '../../../src/domain/result.ts';
-import { explainingShortName } from '../../../src/stages/image/short-name.ts';
+import { explainingShortName } from '../../../src/stages/image/explain-short-name.ts';
 
 const denied = () => Promise.reject(fault('registry-denied', 'image', 'docker.io denied the manifest'));
 

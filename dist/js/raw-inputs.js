@@ -1,7 +1,6 @@
-import { a as reasonsOf, t as AssayError } from "./reason.js";
-import { t as plain } from "./text.js";
-import { a as info, i as error, l as warning, o as notice, s as setOutput, u as summary } from "./core.js";
-import { v as nearest } from "./event.js";
+import { s as nearest } from "./event.js";
+import { t as AssayError } from "./reason.js";
+import { n as plain } from "./text.js";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
 // src/domain/look-up.ts
@@ -56,9 +55,14 @@ function unknownInputs(env, known) {
 function inputVariable(name) {
 	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
-function hintFor(name, known) {
+/** What to use in place of an input that other scanners have. `known`: the names that there are. */
+function foreignHint(name, known) {
 	const [needed = "", hint] = lookUp(ELSEWHERE, name.replaceAll("_", "-")) ?? [];
-	if (hint !== void 0 && known.includes(needed)) return `; ${hint}`;
+	return known.includes(needed) ? hint : void 0;
+}
+function hintFor(name, known) {
+	const foreign = foreignHint(name, known);
+	if (foreign !== void 0) return `; ${foreign}`;
 	const near = nearest(name, known);
 	if (near !== void 0) return `; did you mean \`${near}\`?`;
 	const variable = inputVariable(name);
@@ -96,7 +100,7 @@ var RawInputs = class {
 	choice(name, choices) {
 		const text = this.text(name);
 		const chosen = choices.find((choice) => choice === text);
-		if (chosen === void 0) this.fault(name, `"${text}" is not one of ${choices.join(", ")}`);
+		if (chosen === void 0) this.fault(name, notOneOf(text, choices));
 		return chosen ?? choices[0];
 	}
 	/** Accepts only `true` and `false`: a value such as `yes` must not silently mean one of them. */
@@ -137,6 +141,12 @@ var RawInputs = class {
 		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
 	}
 };
+/** The fault of a word that is none of the allowed ones, with the one that is probably meant. */
+function notOneOf(text, choices) {
+	const near = nearest(text, choices);
+	const meant = near === void 0 ? "" : `; did you mean \`${near}\`?`;
+	return `"${text}" is not one of ${choices.join(", ")}${meant}`;
+}
 /** Forms of text that may be a credential, such as one that was given to the wrong input. */
 const CREDENTIALS = [
 	/-----BEGIN|PRIVATE KEY/,
@@ -153,58 +163,4 @@ function withoutQuotes(message) {
 	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown because it may contain a credential)`;
 }
 
-// src/report/publish.ts
-const COMMANDS = {
-	error,
-	warning,
-	notice
-};
-/**
-* Writes the outputs of the step. If a name is written twice, the runner takes the later value. The first output, which
-* says how the run ended, is written last: if a write fails, its earlier value remains. Answers whether all were written;
-* if not, the log says why, and the step must fail.
-*/
-function publishOutputs(outputs) {
-	const [verdict, ...others] = Object.entries(outputs);
-	try {
-		for (const [name, value] of others) setOutput(name, value);
-		if (verdict !== void 0) setOutput(...verdict);
-		return true;
-	} catch (thrown) {
-		const [{ code, message }] = reasonsOf(thrown, "inputs");
-		const what = `the outputs of this step could not be written to GITHUB_OUTPUT: ${message}`;
-		error(plain(what), { title: `Assay: ${code}` });
-		return false;
-	}
-}
-/** Prints the overview of the run into the log of the step. */
-function publishLog(lines) {
-	for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
-}
-/** Prints lines into the log of the step, without control characters. */
-function publishLines(lines) {
-	for (const line of lines) info(plain(line));
-}
-/** Prints the annotations as workflow commands. `@actions/core` escapes their text. */
-function publishAnnotations(annotations) {
-	for (const { level, title, message, file, line } of annotations) COMMANDS[level](message, {
-		title,
-		...file === void 0 ? {} : { file },
-		...line === void 0 ? {} : { startLine: line }
-	});
-}
-/**
-* Adds the summary to the page of the job. Does nothing without a runner. If it cannot be written, that is a warning: the
-* same text is in the evidence folder.
-*/
-async function publishSummary(markdown) {
-	if (!process.env.GITHUB_STEP_SUMMARY) return;
-	try {
-		await summary.addRaw(markdown).write();
-	} catch (thrown) {
-		const [{ message }] = reasonsOf(thrown, "inputs");
-		warning(plain(`the job summary could not be written to GITHUB_STEP_SUMMARY: ${message}`), { title: "Assay: job summary" });
-	}
-}
-
-export { publishSummary as a, lookUp as c, publishOutputs as i, publishLines as n, RawInputs as o, publishLog as r, mayHoldCredential as s, publishAnnotations as t };
+export { inputVariable as a, foreignHint as i, mayHoldCredential as n, lookUp as o, notOneOf as r, RawInputs as t };

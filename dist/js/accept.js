@@ -1,0 +1,456 @@
+import { t as DAY_MS } from "./duration.js";
+import { f as hasExpired, s as DEFAULT_POLICY } from "./finding.js";
+import { i as fault } from "./reason.js";
+import { n as plain } from "./text.js";
+import { M as prettifyError, v as number, y as object } from "./schemas.js";
+import { n as require_dist } from "./yaml-weight.js";
+import { t as readPolicyFile } from "./policy-file-read.js";
+import { i as sentence, r as day } from "./policy-file.js";
+import { B as bareName, L as gapName, N as countdownInWords, P as countdowns, _ as exceptionName, g as assess, j as SECTIONS, t as reportSchema, v as suppressionName, z as judgeGaps } from "./report-schema.js";
+import { l as isDigest, n as orUndefined } from "./result.js";
+import { r as parsePlatform } from "./image.js";
+import { t as optional } from "./optional.js";
+import { t as ADVICE_RULES } from "./advice.js";
+import { n as judgeScan } from "./judge-coverage.js";
+import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
+import { dirname } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+
+// src/report/report-json/report-read.ts
+var import_dist = require_dist();
+/** Reads the text of a `report.json`. Throws `input-invalid` if it is not one of this version. */
+function readReport(text, name) {
+	const refuse = (why) => fault("input-invalid", "inputs", `${plain(name, 300)} is not a report.json of this version of Assay: ${why}`);
+	let content;
+	try {
+		content = JSON.parse(text);
+	} catch {
+		throw refuse("it is not JSON");
+	}
+	const version = object({ schemaVersion: number() }).safeParse(content).data?.schemaVersion;
+	if (version !== void 0 && version !== 1) throw refuse(`it has schema version ${version}, but this version reads ${1}`);
+	const parsed = reportSchema.safeParse(content);
+	if (parsed.success) return parsed.data;
+	throw refuse(plain(prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, " "), 300));
+}
+/** The name of the image, `registry/repository`, which exceptions can be limited to. */
+function imageNameIn({ reference, image, asked }) {
+	return reference?.replace(/@.*$/, "") ?? image?.name ?? asked;
+}
+/** The scan of a report; undefined if it has none. */
+function scanIn({ scan, image }) {
+	if (scan.state !== "done") return void 0;
+	const scopes = new Map((image?.platforms ?? []).map(({ platform, manifest }) => [platform, manifest]));
+	const scopeOf = (name) => {
+		const platform = orUndefined(parsePlatform(name));
+		const manifest = scopes.get(name) ?? "";
+		return platform !== void 0 && isDigest(manifest) ? {
+			kind: "platform",
+			platform,
+			manifest
+		} : { kind: "source" };
+	};
+	const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
+	return {
+		startedAt: scan.startedAt,
+		finishedAt: scan.finishedAt,
+		database: {
+			updatedAt,
+			...optional({
+				downloadedAt,
+				repository
+			}),
+			sha256
+		},
+		coverage: scan.coverage.map(({ scope, os, ...rest }) => ({
+			scope: scopeOf(scope),
+			...optional({ os }),
+			...rest
+		})),
+		findings: scan.findings.map(({ aliases, purl, type, paths, layers, cvss, published, fixedIn, title, url, ...finding }) => ({
+			id: finding.id,
+			severity: finding.severity,
+			package: finding.package,
+			version: finding.version,
+			...optional({
+				aliases,
+				purl,
+				type,
+				paths,
+				layers: layers?.filter(isDigest),
+				cvss,
+				published,
+				fixedIn,
+				title,
+				url
+			}),
+			foundIn: finding.foundIn
+		}))
+	};
+}
+/** The secrets of a report; undefined if the check was not done. */
+function secretsIn({ secrets }) {
+	if (secrets.state !== "done") return void 0;
+	const { commits, ...coverage } = secrets.coverage;
+	return {
+		coverage: {
+			...coverage,
+			...optional({ commits })
+		},
+		findings: secrets.findings.map(({ fingerprint, severity, why, rule, title, engines }) => ({
+			fingerprint,
+			severity,
+			rule,
+			title,
+			engines,
+			...optional({ why }),
+			places: []
+		}))
+	};
+}
+/** The workflow review of a report; undefined if it was not done. */
+function reviewIn({ advice }) {
+	if (advice === void 0) return void 0;
+	const { files, findings, notes } = advice;
+	return {
+		files,
+		advice: findings.flatMap(({ rule, also, ...one }) => isAdviceRule(rule) ? [{
+			rule,
+			...one,
+			...optional({ also })
+		}] : []),
+		notes
+	};
+}
+function isAdviceRule(name) {
+	return Object.hasOwn(ADVICE_RULES, name);
+}
+
+// src/report/policy-check/policy-check-report.ts
+/** An exception that expires within this time is listed. */
+const SOON_DAYS = 30;
+/** One line for each entry of a policy that has expired, expires soon, or starts to block on a given day. */
+function termLines(policy, now) {
+	const terms = [
+		...policy.exceptions.map((one) => ({
+			name: exceptionName(one),
+			one
+		})),
+		...policy.gaps.map((one) => ({
+			name: gapName(one),
+			one
+		})),
+		...policy.secrets.suppressions.map((one) => ({
+			name: suppressionName(one),
+			one
+		}))
+	].toSorted((a, b) => a.one.expires.localeCompare(b.one.expires));
+	const soon = now.getTime() + SOON_DAYS * DAY_MS;
+	return [
+		...terms.filter(({ one }) => hasExpired(one, now)).map(({ name, one }) => `expired on ${one.expires}: ${name} (${one.owner})`),
+		...terms.filter(({ one }) => !hasExpired(one, now) && Date.parse(one.expires) <= soon).map(({ name, one }) => `expires ${daysLeft(one, now)}: ${name} (${one.owner})`),
+		...countdowns(policy, now).map((one) => `${SECTIONS[one.rule]}: ${countdownInWords(one)}`)
+	];
+}
+function daysLeft({ expires }, now) {
+	const days = Math.ceil((Date.parse(expires) + DAY_MS - now.getTime()) / DAY_MS);
+	return `${days <= 1 ? "today" : `in ${days - 1} ${days === 2 ? "day" : "days"}`} (${expires})`;
+}
+/** How a policy would evaluate an earlier run: one line for the verdict, then one for each reason and finding. */
+function explanation(report, policy, now) {
+	const { verdict, complete, reasons, assessment } = judgeReport(report, policy, now);
+	return [
+		`${report.reference ?? report.asked}, checked ${report.finishedAt}: was ${report.verdict}, would be ${verdict}`,
+		...complete ? [] : ["error: the run did not examine everything; no policy can change that"],
+		...reasons.map(({ code, message, effect }) => `${effect === "warn" ? "warns" : "blocks"}: ${code}, ${message}`),
+		...findingLines(assessment)
+	];
+}
+/** Judges an earlier run by a policy. */
+function judgeReport(report, policy, now) {
+	const scan = scanIn(report);
+	const secrets = secretsIn(report);
+	const assessment = assess(scan, secrets, policy, {
+		image: imageNameIn(report),
+		now
+	});
+	const reasons = [
+		...scan === void 0 ? [] : judgeScan(scan, policy, { now: new Date(scan.finishedAt) }).reasons,
+		...findingReasons(assessment),
+		...workflowReasons(reviewIn(report), policy, assessment, now)
+	];
+	const complete = scan !== void 0 && secrets !== void 0;
+	return {
+		verdict: verdictOf(reasons, complete),
+		complete,
+		reasons,
+		assessment
+	};
+}
+function verdictOf(reasons, complete) {
+	const blocking = reasons.filter(({ effect }) => effect !== "warn");
+	if (!complete || blocking.some(({ check }) => check === "scan")) return "error";
+	if (blocking.length > 0) return "failed";
+	return reasons.length > 0 ? "warned" : "passed";
+}
+function findingLines({ vulnerabilities, secrets }) {
+	return [...(vulnerabilities?.evaluated ?? []).map(({ finding, ...result }) => {
+		const fix = finding.fixedIn === void 0 ? "no fix" : `fixed in ${finding.fixedIn}`;
+		return `${resultInWords(result)}: ${finding.severity} ${finding.id} in ${finding.package} ${finding.version}, ${fix}`;
+	}), ...(secrets?.evaluated ?? []).map(({ finding, ...result }) => `${resultInWords(result)}: ${finding.severity} secret ${finding.rule}, ${finding.fingerprint}`)];
+}
+function resultInWords(result) {
+	if ("ignoreReason" in result) {
+		const { ignoreReason } = result;
+		if (ignoreReason.kind !== "exception" && ignoreReason.kind !== "suppression") return ignoreReason.kind;
+		const { owner, expires, reason } = ignoreReason.kind === "exception" ? ignoreReason.exception : ignoreReason.suppression;
+		return `ignored by ${owner} until ${expires} (${reason})`;
+	}
+	const again = result.expired === void 0 ? "" : ` again since ${result.expired.expires}`;
+	return `${result.effect === "warn" ? "warns" : "blocks"}${again}`;
+}
+
+// src/formats/policy-file/policy-file-append.ts
+/**
+* Adds entries to the text of a valid policy file, at the end of their lists. Comments and order stay. An entry that names
+* the same gets the new term instead, since a policy names everything only once.
+*/
+function appendEntries(text, entries, term) {
+	const document = (0, import_dist.parseDocument)(text);
+	let added = 0;
+	let renewed = 0;
+	const { reason, owner, expires } = term;
+	const byList = Map.groupBy(entries, ({ list }) => list.join("."));
+	for (const [first, ...others] of byList.values()) {
+		if (first === void 0) continue;
+		const sequence = listAt(document, first.list);
+		const known = new Map(sequence.items.flatMap((item) => (0, import_dist.isMap)(item) ? [[keyIn(item), item]] : []));
+		for (const { names } of [first, ...others]) {
+			const same = known.get(keyOf(names));
+			if (same === void 0) {
+				const entry = document.createNode({
+					...names,
+					reason,
+					owner,
+					expires
+				});
+				sequence.add(entry);
+				known.set(keyOf(names), entry);
+				added += 1;
+			} else {
+				for (const [key, value] of Object.entries({
+					reason,
+					owner,
+					expires
+				})) same.set(key, value);
+				renewed += 1;
+			}
+		}
+	}
+	return {
+		text: written(document, text),
+		added,
+		renewed
+	};
+}
+const TERM = /* @__PURE__ */ new Set([
+	"reason",
+	"owner",
+	"expires"
+]);
+/** A text for what an entry names. An entry with more fields is narrower, and so has another text. */
+function keyIn(item) {
+	return keyOf(item.toJSON());
+}
+function keyOf(entry) {
+	return JSON.stringify(Object.entries(entry).filter(([key]) => !TERM.has(key)).sort(([one], [other]) => one < other ? -1 : 1));
+}
+/** The list at a path, which is added if it is missing. It gets block style, so that it can grow. */
+function listAt(document, path) {
+	for (const depth of path.keys()) {
+		const parent = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+		if ((0, import_dist.isMap)(parent)) parent.flow = false;
+	}
+	const known = document.getIn(path, true);
+	if ((0, import_dist.isSeq)(known)) {
+		known.flow = false;
+		return known;
+	}
+	const added = new import_dist.YAMLSeq();
+	document.setIn(path, added);
+	return added;
+}
+/** The document as text, with the indents, line ends and braces of the file. */
+function written(document, text) {
+	const indent = /^( {1,8})[^\s#]/m.exec(text)?.[1]?.length ?? 2;
+	const yaml = document.toString({
+		lineWidth: 0,
+		indent,
+		indentSeq: !/^[\w-]+:[ \t]*\r?\n- /m.test(text),
+		flowCollectionPadding: !/\{[^\s}]/.test(text)
+	});
+	return text.includes("\r\n") ? yaml.replaceAll(/\r?\n/g, "\r\n") : yaml;
+}
+
+// src/report/policy-check/policy-accept-report.ts
+/** Reasons to ignore a finding that do not come from a rule or an exception of the policy. */
+const OUTSIDE_POLICY = /* @__PURE__ */ new Set([
+	"vex",
+	"base-image",
+	"baseline"
+]);
+/**
+* The report without the findings that are ignored because of VEX, a base image or a baseline. The policy alone cannot
+* evaluate these again.
+*/
+function ownFindings(report) {
+	const { scan } = report;
+	if (scan.state !== "done") return report;
+	const findings = scan.findings.filter(({ ignoreReason }) => ignoreReason === void 0 || !OUTSIDE_POLICY.has(ignoreReason.kind));
+	return {
+		...report,
+		scan: {
+			...scan,
+			findings
+		}
+	};
+}
+/** The findings that count under a policy, each once. Includes those that only warn, because they may block later. */
+function openFindingsIn(report, policy, now) {
+	const { assessment } = judgeReport(report, policy, now);
+	const counted = (assessment.vulnerabilities?.evaluated ?? []).filter(({ effect }) => effect !== "none");
+	const secrets = (assessment.secrets?.evaluated ?? []).filter(({ effect }) => effect !== "none");
+	const gaps = (scanIn(report)?.coverage ?? []).flatMap((one) => judgeGaps(one.gaps ?? [], policy.gaps, now).open.map(({ path }) => literalGlob(path)));
+	const named = counted.map(({ finding }) => ({
+		vulnerability: finding.id,
+		package: packageOf(finding)
+	}));
+	return {
+		secrets: [...new Set(secrets.map(({ finding }) => finding.fingerprint))],
+		vulnerabilities: [...new Map(named.map((one) => [`${one.vulnerability}\n${one.package}`, one])).values()],
+		gaps: [...new Set(gaps)]
+	};
+}
+/** The PURL without its version, which distinguishes packages of the same name; the name if there is no PURL. */
+function packageOf({ purl, package: name }) {
+	return purl === void 0 ? name : bareName(purl);
+}
+/** A glob that matches the path. Each special character of globs becomes `?`, which matches any one character. */
+function literalGlob(path) {
+	return path.replace(/^!|[[\]{}\\*]/g, "?");
+}
+
+// src/policy-check/accept.ts
+/** Reads the arguments of `accept`. Throws `input-invalid` with the fault. */
+function readAcceptRequest({ report, until, owner, reason, policy = "", write }) {
+	const missing = Object.entries({
+		"--until": until,
+		"--owner": owner,
+		"--reason": reason
+	}).flatMap(([name, value]) => value === void 0 ? [name] : []);
+	if (until === void 0 || owner === void 0 || reason === void 0) throw wrongCall(`lacks ${missing.join(", ")}`);
+	for (const [name, value, schema] of [
+		[
+			"--until",
+			until,
+			day
+		],
+		[
+			"--owner",
+			owner,
+			sentence
+		],
+		[
+			"--reason",
+			reason,
+			sentence
+		]
+	]) {
+		const issue = schema.safeParse(value).error?.issues[0];
+		if (issue !== void 0) throw wrongCall(`has ${name} "${plain(value, 100)}", which ${issue.message}`);
+	}
+	return {
+		report,
+		policy,
+		write,
+		reason,
+		owner,
+		expires: until
+	};
+}
+function wrongCall(what) {
+	return fault("input-invalid", "inputs", `\`accept\` ${what}`);
+}
+/**
+* Adds every finding of the report that counts to the policy file, so that only new findings block. Refuses the report of
+* a run that did not check everything: nobody knows what it missed.
+*/
+function acceptOpenFindings({ bytes, name }, whole, requested, now) {
+	const before = bytes ?? Buffer.from("version: 1\n");
+	const reading = readPolicyFile(before, DEFAULT_POLICY, now);
+	if (!reading.ok) return {
+		sound: false,
+		lines: [],
+		faults: reading.fault
+	};
+	const { policy } = reading.value;
+	assertTerm(requested, policy, now);
+	const report = ownFindings(whole);
+	if (!judgeReport(report, policy, now).complete) throw fault("input-invalid", "inputs", "the run of this report did not check everything, so none of its findings is accepted: fix the run first");
+	const open = openFindingsIn(report, policy, now);
+	const { text, added, renewed } = appendEntries(Buffer.from(before).toString("utf8"), entriesOf(open), requested);
+	const after = readPolicyFile(Buffer.from(text), DEFAULT_POLICY, now);
+	if (!after.ok) {
+		const [first] = after.fault;
+		const why = `the file would not be sound with ${added} more entries: ${first?.message ?? ""}`;
+		throw fault("policy-invalid", "policy", why);
+	}
+	const { verdict, reasons } = judgeReport(report, after.value.policy, now);
+	const blocking = reasons.filter(({ effect }) => effect !== "warn");
+	const lines = [
+		`${name}: ${added} accepted until ${requested.expires}, ${renewed} renewed (${inWords(open)})`,
+		`the verdict of the same report would be ${verdict}`,
+		...blocking.map(({ code, message }) => `still blocks, and \`accept\` cannot accept it: ${code}, ${message}`)
+	];
+	return {
+		sound: blocking.length === 0,
+		lines,
+		faults: [],
+		...added + renewed > 0 ? { text } : {}
+	};
+}
+function assertTerm({ expires }, { longestTermDays }, now) {
+	const today = now.toISOString().slice(0, 10);
+	const latest = new Date(now.getTime() + longestTermDays * DAY_MS).toISOString().slice(0, 10);
+	if (expires < today) throw wrongCall(`has --until ${expires}, which is in the past`);
+	if (expires > latest) throw wrongCall(`has --until ${expires}, which is more than ${longestTermDays} days away (\`longest-term\` of the policy): ${latest} is the latest day`);
+}
+function entriesOf({ secrets, vulnerabilities, gaps }) {
+	return [
+		...secrets.map((fingerprint) => ({
+			list: ["secrets", "suppressions"],
+			names: { fingerprint }
+		})),
+		...vulnerabilities.map(({ vulnerability, package: name }) => ({
+			list: ["exceptions"],
+			names: {
+				vulnerability,
+				...name === void 0 ? {} : { package: name }
+			}
+		})),
+		...gaps.map((path) => ({
+			list: ["gaps"],
+			names: { path }
+		}))
+	];
+}
+function inWords({ secrets, vulnerabilities, gaps }) {
+	return `secrets: ${secrets.length}, vulnerabilities: ${vulnerabilities.length}, gaps: ${gaps.length}`;
+}
+/** Writes the changed file. */
+async function writePolicy({ path }, text) {
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, text);
+}
+
+export { termLines as a, explanation as i, readAcceptRequest as n, readReport as o, writePolicy as r, acceptOpenFindings as t };

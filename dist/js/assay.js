@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { t as shedEnvironment } from "./shed-environment.js";
+
+// src/cli/start.ts
+const OLDEST_NODE = 24;
+if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
+	process.stderr.write(`assay needs Node ${OLDEST_NODE} or later; this is Node ${process.versions.node}\n`);
+	process.exitCode = 2;
+} else {
+	shedEnvironment();
+	await import("./main4.js");
+}
+
+export {  };

@@ -1,0 +1,3 @@
+import { t as runCheck } from "./run-check.js";
+
+export { runCheck };

@@ -1,0 +1,3 @@
+import { t as runGate } from "./run-gate.js";
+
+export { runGate };
