@@ -4,6 +4,7 @@ import type { Request } from '../domain/run/request.ts';
 import type { World } from '../ports.ts';
 import { findFixes } from '../stages/fixes/find-fixes.ts';
 import { packagesOfImage } from '../stages/fixes/image-packages.ts';
+import { namedBases } from '../stages/fixes/named-bases.ts';
 import { mayHaveNewerBase, type NewerBases, newerBases } from '../stages/fixes/newer-bases.ts';
 import type { Checked, Ledger } from './ledger.ts';
 
@@ -53,7 +54,10 @@ async function newerBasesOf(
   const evaluated = assessment?.vulnerabilities?.evaluated ?? [];
   const based = { image, bases: baseImages.value, evaluated };
   if (!mayHaveNewerBase(based)) return NONE;
-  const found = await ledger.step('newer-base', () => newerBases(world, based, request, localDatabase));
+  const found = await ledger.step('newer-base', async () => {
+    const named = await namedBases(request.source);
+    return await newerBases(world, { ...based, named }, request, localDatabase);
+  });
   if (found.done) return found.value;
   return {
     updates: [],

@@ -39,6 +39,8 @@ export interface BasedImage {
   readonly image: PinnedImage;
   readonly bases: BaseImages;
   readonly evaluated: readonly EvaluatedFinding[];
+  /** `registry/repository` of each image that a `FROM` line of the source tree names. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** The newer base images that were scanned, and notes on those that were not. */
@@ -78,7 +80,7 @@ export async function newerBases(
 }
 
 /** Whether a finding that blocks may be in a layer of a base image. Otherwise nothing needs to be looked up. */
-export function mayHaveNewerBase({ bases, evaluated }: BasedImage): boolean {
+export function mayHaveNewerBase({ bases, evaluated }: Pick<BasedImage, 'bases' | 'evaluated'>): boolean {
   return bases.found.length > 0 && evaluated.some(blocksInLayers);
 }
 
@@ -89,15 +91,19 @@ function blocksInLayers({ effect, finding }: EvaluatedFinding): boolean {
 /** The base image with the most blocking findings in its layers. */
 async function worstBase(
   lookup: BaseLookup,
-  { image, bases, evaluated }: BasedImage,
+  { image, bases, evaluated, named }: BasedImage,
   request: Request,
 ): Promise<Candidate | undefined> {
+  const { subject, pushTo } = request;
+  const own = [subject.kind === 'registry' ? subject.reference.registry : undefined, pushTo?.registry];
+  const isKnown = (reference: Reference) =>
+    own.includes(reference.registry) || named.has(repositoryName(reference));
   const found = new Map<string, Candidate>();
   for (const platform of image.platforms) {
     for (const claimed of basesOf(platform, bases)) {
       const reference = orUndefined(parseReference(claimed.name));
       if (reference?.tag === undefined || !/:[^/]*$/.test(claimed.name)) continue;
-      const base = await provenBase(lookup, claimed, platform, reference, request);
+      const base = await provenBase(lookup, claimed, platform, { reference, isKnown: isKnown(reference) });
       if (base === undefined) continue;
       const layers = new Set(platform.configuration.diffIds.slice(0, base.layers));
       const findings = evaluated.filter((one) => one.effect !== 'none' && isInLayers(one.finding, layers));
@@ -116,22 +122,19 @@ async function worstBase(
 }
 
 /**
- * The base image if its layers are the lowest of the platform. A claim that was not compared is compared here if its registry
- * is one that this run uses anyway: an image must not lead Assay to other servers.
+ * The base image if its layers are the lowest of the platform. A claim that was not compared is compared here if the run uses
+ * its registry anyway, or if the source tree names its repository: an image must not lead Assay to other servers.
  */
 async function provenBase(
   lookup: BaseLookup,
   base: BaseImage,
   platform: PlatformImage,
-  reference: Reference,
-  { subject, pushTo }: Request,
+  { reference, isKnown }: { readonly reference: Reference; readonly isKnown: boolean },
 ): Promise<BaseImage | undefined> {
   const { diffIds } = platform.configuration;
   if (base.proof === 'proven') return base.layers < diffIds.length ? base : undefined;
   const { digest } = base;
-  if (base.proof === 'contradicted' || digest === undefined) return undefined;
-  const own = [subject.kind === 'registry' ? subject.reference.registry : undefined, pushTo?.registry];
-  if (!own.includes(reference.registry)) return undefined;
+  if (base.proof === 'contradicted' || digest === undefined || !isKnown) return undefined;
   const { registry, path } = reference;
   const there = await lookup.layersOf({ registry, path, digest }, platform.platform);
   if (there.kind !== 'found' || there.diffIds.length >= diffIds.length) return undefined;

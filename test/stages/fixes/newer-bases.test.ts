@@ -49,7 +49,7 @@ function based(base: Partial<BaseImage>, effect: 'block' | 'warn' = 'block') {
 }
 
 /** What is asked of a registry that never answers. */
-async function asked(base: Partial<BaseImage>) {
+async function asked(base: Partial<BaseImage>, named: readonly string[] = []) {
   const requests: string[] = [];
   const registry = {
     resolve: async ({ registry: host, path, tag, digest }: Reference) => {
@@ -58,7 +58,12 @@ async function asked(base: Partial<BaseImage>) {
     },
   };
   const world: Partial<World> = { registry: registry as unknown as World['registry'] };
-  const result = await newerBases(world as World, based(base), REQUEST, DATABASE);
+  const result = await newerBases(
+    world as World,
+    { ...based(base), named: new Set(named) },
+    REQUEST,
+    DATABASE,
+  );
   return { requests, ...result };
 }
 
@@ -78,6 +83,13 @@ describe('a newer base image', () => {
     expect(await asked({ name: 'other.example/base:1' })).toMatchObject({ requests: [], updates: [] });
     // In a registry that the run uses anyway, the claim is compared first.
     expect((await asked({})).requests).toEqual(['registry.example/base@']);
+  });
+
+  test('is looked up on a server that a FROM line of the source tree names, in that repository only', async () => {
+    const named = ['docker.io/library/node'];
+    const { requests } = await asked({ name: 'docker.io/library/node:22' }, named);
+    expect(requests).toEqual(['docker.io/library/node@']);
+    expect((await asked({ name: 'docker.io/evil/node:22' }, named)).requests).toEqual([]);
   });
 
   test.each([
