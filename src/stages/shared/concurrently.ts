@@ -21,6 +21,27 @@ export async function concurrently<T, R>(
 }
 
 /**
+ * Does work that changes something for each item, at most `limit` at a time. After the first fault, no further item is
+ * started. It is thrown when everything that was started has ended: what cleans up must not meet it.
+ */
+export async function concurrentlyToTheEnd<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T, at: number) => Promise<void>,
+): Promise<void> {
+  let fault: { readonly thrown: unknown } | undefined;
+  await concurrently([...items.entries()], limit, async ([at, item]) => {
+    if (fault !== undefined) return;
+    try {
+      await work(item, at);
+    } catch (thrown) {
+      fault ??= { thrown };
+    }
+  });
+  if (fault !== undefined) throw fault.thrown;
+}
+
+/**
  * Runs what several callers ask for: at most `limit` at a time, in the order in which it was asked for. After the first
  * fault nothing more is started, and whoever waits gets the same fault.
  */

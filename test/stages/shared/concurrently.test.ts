@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Lanes } from '../../../src/stages/shared/concurrently.ts';
+import { concurrentlyToTheEnd, Lanes } from '../../../src/stages/shared/concurrently.ts';
 
 test('what is asked for runs in its order, so many at a time as may be', async () => {
   const lanes = new Lanes(3);
@@ -42,4 +42,19 @@ test('after a fault nothing more is started, and whoever waits gets the fault', 
     ...Array.from({ length: 4 }, () => 'rejected'),
   ]);
   await expect(lanes.run(async () => undefined)).rejects.toThrow('the service is down');
+});
+
+test('work that changes something has ended when its fault is thrown, and nothing more is started', async () => {
+  const started: number[] = [];
+  const ended: number[] = [];
+  const work = concurrentlyToTheEnd([0, 1, 2, 3, 4], 2, async (item) => {
+    started.push(item);
+    if (item === 0) throw new Error('the registry refuses');
+    await turn();
+    await turn();
+    ended.push(item);
+  });
+  await expect(work).rejects.toThrow('the registry refuses');
+  expect(started).toEqual([0, 1]);
+  expect(ended).toEqual([1]);
 });
