@@ -64,7 +64,7 @@ export async function checkImage(
   ledger.withholdNamesWith(values);
   await setImmediate();
   const redacted = await ledger.step('redaction', () =>
-    redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents),
+    redactInventory(world, { sboms, scan: scanned }, values, ledger.documents),
   );
   const inventoried = redacted.done
     ? redacted.value

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
-import { type Redact, redactor } from '../../formats/redaction/redact.ts';
+import { growingRedactor, type Redact } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
@@ -19,7 +19,7 @@ export interface ReportOptions extends AuditOptions {
   /** Whether to write the job summary. */
   readonly summary: boolean;
   /** Secret values that the process knows. They are removed from the run before anything is written. */
-  readonly secretValues?: Iterable<string>;
+  readonly secretValues?: ReadonlySet<string>;
 }
 
 /** The options for a run that cannot write its evidence: log, summary and outputs are written anyway. */
@@ -33,7 +33,7 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
  * because its delivery may fail.
  */
 export async function report(run: Run, options: ReportOptions): Promise<Run['verdict']> {
-  const redact = redactor(options.secretValues ?? []);
+  const redact = growingRedactor(options.secretValues ?? new Set());
   // Each of these steps takes long for thousands of findings, and a cancelled job must end.
   await setImmediate();
   const whole = redactRun(run, redact);
@@ -44,7 +44,9 @@ export async function report(run: Run, options: ReportOptions): Promise<Run['ver
   const { publisher } = options;
   publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
   publisher.annotations(annotations(reported));
+  await setImmediate();
   if (options.summary) await publisher.summary(renderSummary(reported));
+  await setImmediate();
   publisher.document(() => toJson(reportOf(reported, redact)));
   const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));

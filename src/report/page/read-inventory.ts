@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Sbom } from '../../domain/evidence/evidence.ts';
 import { readEvidenceFile } from '../../evidence-folder.ts';
 import { scopeName } from '../../formats/location-names.ts';
@@ -22,6 +23,7 @@ export async function readInventory(
     if (scope.kind === 'index') continue;
     const text = await readEvidenceFile(cyclonedx, MOST_BYTES);
     const bom = text.ok ? parseBom(text.value) : text;
+    await setImmediate();
     if (bom.ok) builder.add({ scope: scopeName(scope), bom: bom.value });
     else
       notes.push(

@@ -22,6 +22,7 @@ export async function checkCompleteness(
   bom: Bom,
 ): Promise<ComparedInventory & { readonly distribution: Distribution }> {
   const detected = await detectFiles(layerPackages, image, layout);
+  await setImmediate();
   const rpmDatabase = detected.files.find(({ results }) =>
     results.some(({ reader }) => reader === 'rpm'),
   )?.path;
@@ -35,6 +36,7 @@ export async function checkCompleteness(
     removeFrom: ownedByDistribution(detected, new Set()),
     addNothingFrom: ownedByDistribution(detected, isDatabaseUnread ? undefined : new Set(rpmFiles)),
   });
+  await setImmediate();
   const listsRpm = locatedPackages(bom).some(({ component }) => purlType(component.purl ?? '') === 'rpm');
   const gaps = [
     ...systemGaps(detected, listsRpm || rpmFiles.length > 0 ? rpmDatabase : undefined),

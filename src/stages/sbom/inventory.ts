@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fullDiskLine } from '../../domain/error-words.ts';
 import type { CompletenessResult } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
@@ -84,7 +85,10 @@ export async function inventoryImage(
     await cache.link(database);
     exit = await run([database]);
   }
+  // Each of these steps takes long for thousands of packages, and a cancelled job must end.
+  await setImmediate();
   const { bom, log } = read(exit, name);
+  await setImmediate();
   demandSameImage(bom, image, name);
   const notes = notesOf(log, name);
   const gaps = inventoryLogGaps(log, true);

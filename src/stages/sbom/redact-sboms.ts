@@ -49,15 +49,14 @@ interface KnownSecrets {
 export async function redactInventory(
   world: RedactWorld,
   { sboms, scan }: Inventoried,
-  counting: readonly string[],
+  counting: LooseValues,
   documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
   await setImmediate();
-  const known: KnownSecrets = { all, counting: new LooseValues(counting.filter(isMaskable)) };
-  await setImmediate();
+  const known: KnownSecrets = { all, counting };
   // Only in the folder that this run may write.
-  await forgetInventories(world.workspace.store, (text) => all.isIn(text));
+  await forgetInventories(world.workspace.store, (text) => isInAny(all, [text]));
   const reported = sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms;
   return { sboms: reported, scan: scan.done ? redactScan(scan.value, known) : scan };
 }
@@ -65,11 +64,18 @@ export async function redactInventory(
 /** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
 export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
   const all = hiddenValues(world);
-  return (text) => all.isIn(text);
+  return (text) => isInAny(all, [text]);
 }
 
-function hiddenValues({ runner }: Pick<World, 'runner'>): LooseValues {
-  return new LooseValues([...runner.masked].filter(isMaskable));
+/** The hidden values of each run, and how many were known: to prepare the search for thousands of them takes long. */
+const HIDDEN = new WeakMap<ReadonlySet<string>, { readonly size: number; readonly values: LooseValues }>();
+
+function hiddenValues({ runner: { masked } }: Pick<World, 'runner'>): LooseValues {
+  const known = HIDDEN.get(masked);
+  if (known?.size === masked.size) return known.values;
+  const values = new LooseValues([...masked].filter(isMaskable));
+  HIDDEN.set(masked, { size: masked.size, values });
+  return values;
 }
 
 /** All SBOMs, or why some are withheld. The others are in the evidence folder in both cases. */

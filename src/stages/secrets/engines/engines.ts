@@ -93,10 +93,9 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
     env: await withOwnFolders(world.workspace.environment, own),
     view: { reads: [rules] },
   };
-  const report = orThrow(
-    parseGitleaksReport(await readTool(world.processes, 'secrets', command)),
-    unreadable,
-  );
+  const text = await readTool(world.processes, 'secrets', command);
+  await setImmediate();
+  const report = orThrow(parseGitleaksReport(text), unreadable);
   return report.map((found) => ({ engine: 'gitleaks', ...found, value: valueWithoutKey(found) }));
 }
 
@@ -136,7 +135,10 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
     env: await withOwnFolders(world.workspace.environment, cwd),
     view: { reads: [rules, root], writes: [cacheDir] },
   };
-  const report = orThrow(parseTrivySecrets(await readTool(world.processes, 'secrets', command)), unreadable);
+  const text = await readTool(world.processes, 'secrets', command);
+  // Each of these steps takes long for thousands of hits, and a cancelled job must end.
+  await setImmediate();
+  const report = orThrow(parseTrivySecrets(text), unreadable);
   await setImmediate();
   const hits: Hit[] = [];
   // One file at a time, each read once: it may be large and have a thousand findings.
