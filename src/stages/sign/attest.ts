@@ -8,7 +8,7 @@ import { copyEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { PREDICATE_TYPES, serializeStatement } from '../../formats/attestation/in-toto.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../formats/image/oci-referrer.ts';
 import type { World } from '../../ports.ts';
-import { concurrently, concurrentlyToTheEnd, Lanes } from '../shared/concurrently.ts';
+import { concurrently, concurrentlyLastAlone, Lanes } from '../shared/concurrently.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { AttachmentPlan } from './attachment-plan.ts';
 import { removeUnverified, withLeftovers } from './leftovers.ts';
@@ -81,8 +81,9 @@ export async function attachAll(
   const current = [...plans];
   const place = { repository, attach: (plan: AttachmentPlan) => attachPlan(world, repository, plan) };
   try {
-    await indexLast(plans, (plan) => place.attach(plan));
-    await indexLast(plans, async (plan, at) => {
+    // The last subject is the index, if there is one.
+    await concurrentlyLastAlone(plans, ATTACHED_AT_ONCE, (plan) => place.attach(plan));
+    await concurrentlyLastAlone(plans, ATTACHED_AT_ONCE, async (plan, at) => {
       current[at] = await settle(world, signing, place, plan);
     });
     report(current.flatMap(attachedBy));
@@ -95,15 +96,6 @@ export async function attachAll(
   const renewed = current.filter((plan, at) => plan !== plans[at]).length;
   if (renewed > 0) await writeStatements(world, current, repository);
   return renewed;
-}
-
-/** Several subjects at a time; the last one, which is the index if there is one, when the others have ended. */
-async function indexLast(
-  plans: readonly AttachmentPlan[],
-  work: (plan: AttachmentPlan, at: number) => Promise<void>,
-): Promise<void> {
-  await concurrentlyToTheEnd(plans.slice(0, -1), ATTACHED_AT_ONCE, work);
-  for (const last of plans.slice(-1)) await work(last, plans.length - 1);
 }
 
 function attachedBy({ subject, statements }: AttachmentPlan): readonly Attached[] {

@@ -64,8 +64,8 @@ export class Signatory {
   }
 
   /**
-   * Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one serial
-   * writer attaches everything.
+   * Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one
+   * writer for each subject attaches everything.
    */
   async sign(repository: Repository, subject: Digest): Promise<SignedBundle> {
     this.#assertCovered(subject);
