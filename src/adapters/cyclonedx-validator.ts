@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SbomValidator } from '../ports.ts';
+import { giveTurn } from '../turns.ts';
 
 /** How many items of a list are checked at once. */
 const CHUNK = 250;
@@ -43,7 +43,7 @@ async function fault(bom: Readonly<Record<string, unknown>>): Promise<string | u
   ];
   for (const document of documents) {
     // A signal is answered only when nothing is computed.
-    await setImmediate();
+    await giveTurn();
     const error: unknown = await validator.validate(JSON.stringify(document));
     if (error !== null) return describe(error);
   }

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { EvidenceFile } from '../../domain/evidence/evidence.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { HANDOVER_FILE, handoverOf } from '../../formats/attestation/handover-document.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { leftOutInWords, sarifFile } from '../../formats/sarif/sarif.ts';
+import { giveTurn } from '../../turns.ts';
 import { containerScanningReport } from '../gitlab/container-scanning.ts';
 import { secretDetectionReport } from '../gitlab/secret-detection.ts';
 import { toJson } from '../json-text.ts';
@@ -56,11 +56,11 @@ export async function writeEvidence(
   redact: Redact = (text) => text,
 ): Promise<{ readonly files: WrittenEvidence; readonly run: Run }> {
   const inventory = await readInventory(run.sboms?.done ? run.sboms.value : []);
-  await setImmediate();
+  await giveTurn();
   const { log, leftOut } = sarifFile(run);
   const told = leftOut === 0 ? run : { ...run, notes: [...run.notes, leftOutInWords(leftOut)] };
   const write = async (file: keyof typeof EVIDENCE_FILES, render: () => string) => {
-    await setImmediate();
+    await giveTurn();
     return writeEvidenceFile(folder, EVIDENCE_FILES[file], render());
   };
   // One after the other: to render one takes long for thousands of findings, and a cancelled job must end.

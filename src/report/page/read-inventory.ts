@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Sbom } from '../../domain/evidence/evidence.ts';
 import { readEvidenceFile } from '../../evidence-folder.ts';
 import { scopeName } from '../../formats/location-names.ts';
 import { parseBom } from '../../formats/sbom/cyclonedx.ts';
 import { type Inventory, InventoryBuilder } from '../../formats/sbom/package-inventory.ts';
+import { giveTurn } from '../../turns.ts';
 
 /** The greatest number of packages on a page. */
 const MOST_PACKAGES = 20_000;
@@ -23,7 +23,7 @@ export async function readInventory(
     if (scope.kind === 'index') continue;
     const text = await readEvidenceFile(cyclonedx, MOST_BYTES);
     const bom = text.ok ? parseBom(text.value) : text;
-    await setImmediate();
+    await giveTurn();
     if (bom.ok) builder.add({ scope: scopeName(scope), bom: bom.value });
     else
       notes.push(

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { fullDiskLine } from '../../domain/error-words.ts';
 import type { CompletenessResult } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
@@ -12,6 +11,7 @@ import { type Bom, parseBom, trivyValues } from '../../formats/sbom/cyclonedx.ts
 import { withSystemPurls, withThirdParties } from '../../formats/sbom/cyclonedx-system.ts';
 import { type InventoryLog, inventoryLogGaps, parseInventoryLog } from '../../formats/tools/trivy-log.ts';
 import type { Exit, World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import { manifestsInWords, sourceManifests } from '../completeness/source-manifests.ts';
 import { trivyCommand } from '../scan/trivy-command.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
@@ -86,9 +86,9 @@ export async function inventoryImage(
     exit = await run([database]);
   }
   // Each of these steps takes long for thousands of packages, and a cancelled job must end.
-  await setImmediate();
+  await giveTurn();
   const { bom, log } = read(exit, name);
-  await setImmediate();
+  await giveTurn();
   demandSameImage(bom, image, name);
   const notes = notesOf(log, name);
   const gaps = inventoryLogGaps(log, true);

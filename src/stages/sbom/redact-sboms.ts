@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { EvidenceFile, Sbom, Scan } from '../../domain/evidence/evidence.ts';
 import { fault, type Reason } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -12,10 +11,10 @@ import { redactFields } from '../../formats/redaction/text-fields.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn, Turns } from '../../turns.ts';
 import { isMaskable } from '../secrets/findings/secret-texts.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
-import { Turns } from '../shared/turns.ts';
 import { forgetInventories } from './inventory-cache.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
 
@@ -53,7 +52,7 @@ export async function redactInventory(
   documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
-  await setImmediate();
+  await giveTurn();
   const known: KnownSecrets = { all, counting };
   // Only in the folder that this run may write.
   await forgetInventories(world.workspace.store, (text) => isInAny(all, [text]));
@@ -106,9 +105,9 @@ async function release(
   const bom = orThrow(await documents.read(sbom.cyclonedx), (why) =>
     fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${why}`),
   );
-  await setImmediate();
+  await giveTurn();
   const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
-  await setImmediate();
+  await giveTurn();
   if (known.counting.isIn(JSON.stringify(reported)))
     return withheld(sbom, fieldsThatHold(reported, known.counting));
   if (JSON.stringify(reported) === JSON.stringify(bom)) return published(world, sbom);

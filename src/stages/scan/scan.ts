@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { releaseOf } from '../../domain/evidence/advisory-source.ts';
 import { evaluateSystem } from '../../domain/evidence/distribution.ts';
 import type { Sbom, Scan, ScanCoverage, Scope } from '../../domain/evidence/evidence.ts';
@@ -15,6 +14,7 @@ import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
 import { scanLogGaps } from '../../formats/tools/trivy-log.ts';
 import { parseTrivyReport, type TrivyFinding, type TrivyReport } from '../../formats/tools/trivy-report.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { successOf } from '../shared/read-tool.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
@@ -92,15 +92,15 @@ async function scanOne(
   });
   const exit = await world.processes.read(command);
   // Each of these steps takes long for thousands of packages, and a cancelled job must end.
-  await setImmediate();
+  await giveTurn();
   const report = orThrow(parseTrivyReport(successOf(exit, 'scan', command.tool)), (why) =>
     fault('tool-failed', 'scan', `trivy's scan of ${place}: ${why}`),
   );
-  await setImmediate();
+  await giveTurn();
   const log = 'stderr' in exit ? exit.stderr : '';
   const listed = orThrow(bom, (why) => fault('tool-failed', 'scan', `${cyclonedx.path}: ${why}`));
   const coverage = await coverageOf(sbom, withReadableVersions(listed), { report, log, sources });
-  await setImmediate();
+  await giveTurn();
   const thirdParty = new Set(packagesOf(listed).flatMap((one) => (one.isThirdParty ? one.ref : [])));
   // trivy does the same for an image: the advisories of a distribution do not cover packages from elsewhere.
   const covered = report.vulnerabilities.filter(
@@ -143,7 +143,7 @@ async function coverageOf(
 ): Promise<ScanCoverage> {
   const { os } = report;
   const listed = packagesOf(bom);
-  await setImmediate();
+  await giveTurn();
   const systems = operatingSystemsOf(bom).map(({ name }) => name);
   const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
   const packages = { listed: Math.max(ofSystem, report.osPackages), scanned: report.osPackages };

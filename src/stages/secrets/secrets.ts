@@ -1,6 +1,5 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Digest } from '../../domain/digest.ts';
 import { withSpace } from '../../domain/disk-space.ts';
 import { fullDisk } from '../../domain/error-words.ts';
@@ -11,6 +10,7 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import type { SearchedCommits, SourceTree } from '../../domain/run/request.ts';
 import { Needles, SHORTEST_NEEDLE } from '../../formats/redaction/needles.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { HoldsSecret, PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { collectAttestations } from './collect/collect-attestations.ts';
@@ -140,7 +140,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     files: tree.names(),
   });
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.
-  await setImmediate();
+  await giveTurn();
   const located = await decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = await ignoreHits(located, tree);
   const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
@@ -148,7 +148,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
   });
-  await setImmediate();
+  await giveTurn();
   // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
   const cacheable = cacheableLayers(staged.layers, { located, hits }, tree);
   options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { orUndefined } from '../../../domain/result.ts';
 import { parseDockerfile } from '../../../formats/image/dockerfile.ts';
-import { Turns } from '../../shared/turns.ts';
+import { Turns } from '../../../turns.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 import type { LocatedDockerfile } from './dockerfile-match.ts';
 

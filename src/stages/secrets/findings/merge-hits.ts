@@ -1,6 +1,6 @@
 import type { Place, SecretFinding } from '../../../domain/finding/finding.ts';
 import { Needles } from '../../../formats/redaction/needles.ts';
-import { Turns } from '../../shared/turns.ts';
+import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import { bareKeyBody, hasKeyFrame, keyBody } from '../no-secret/key-frames.ts';
 import { fingerprints } from './fingerprint.ts';

@@ -1,5 +1,5 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
-import type { Turns } from '../../shared/turns.ts';
+import type { Turns } from '../../../turns.ts';
 import { KeywordSearch, type Visit } from './keyword-search.ts';
 import type { Match, OwnRule } from './rule.ts';
 
