@@ -34,6 +34,8 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
  */
 export async function report(run: Run, options: ReportOptions): Promise<Run['verdict']> {
   const redact = growingRedactor(options.secretValues ?? new Set());
+  // Prepares the search.
+  redact('');
   // Each of these steps takes long for thousands of findings, and a cancelled job must end.
   await giveTurn();
   const whole = redactRun(run, redact);
