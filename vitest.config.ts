@@ -18,6 +18,8 @@ export default defineConfig({
   // Tests get the compiled script of the page, as the bundle has it.
   plugins: [pageAssets(import.meta.dirname)],
   test: {
+    // A kept module would have the style and the script of the page from before a change: they are no modules.
+    fsModuleCache: false,
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/rig/refuse-with.ts'],
     globalSetup: ['test/rig/tools/bundle-once.ts'],

@@ -1,6 +1,7 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
-// `--no-memory` skips the layer of 2 GiB. `--only secrets` or `--only gate` measures only that part.
+// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only pre-commit` or `--only page`
+// measures only that part.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -17,6 +18,8 @@ import { buildTools } from '../test/rig/tools/build.ts';
 import { benchGate } from './bench/gate.ts';
 import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
+import { benchPage } from './bench/page.ts';
+import { benchPreCommit } from './bench/pre-commit.ts';
 import { benchSecrets } from './bench/secrets.ts';
 import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
 import { measureStartUp } from './bench/start-up.ts';
@@ -43,6 +46,14 @@ if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or sl
 const log = (line: string) => console.log(line);
 if (values.only === 'secrets') {
   await benchSecrets(kind, runs, log);
+  process.exit();
+}
+if (values.only === 'pre-commit') {
+  await benchPreCommit(runs, log);
+  process.exit();
+}
+if (values.only === 'page') {
+  await benchPage(runs, log);
   process.exit();
 }
 const load = () => loadavg().map((value) => value.toFixed(1));

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { COMMANDS } from '../src/cli/all-commands.ts';
 import { REASONS } from '../src/domain/reason.ts';
 import { ADVICE_RULES } from '../src/domain/workflow/advice.ts';
 import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
@@ -17,6 +18,7 @@ import { withPolicyKeys } from './policy-docs.ts';
  * docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and in each page of {@link PAGES_WITH_TABLES}
  * the tables of inputs and outputs. `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` enclose the inputs of
  * action.yml, `<!-- gate inputs: … -->` and `<!-- /gate inputs -->` those of gate/action.yml, and so on. In
+ * docs/command-line.md, the commands are between `<!-- commands: npm run docs -->` and `<!-- /commands -->`, and in
  * docs/reliability.md, the bounds of src/retry.ts are between `<!-- bounds: npm run docs -->` and `<!-- /bounds -->`.
  * With `--check` it writes nothing, and fails if a file is out of date.
  */
@@ -62,7 +64,23 @@ export function pages(root: string): readonly Page[] {
     const text = withTables(readFileSync(join(root, path), 'utf8'), root, path);
     return { path, content: path === 'docs/policy.md' ? withPolicyKeys(text) : text };
   });
-  return [...generated, ...tabled, boundsPage(root)];
+  return [...generated, ...tabled, boundsPage(root), commandsPage(root)];
+}
+
+/** `docs/command-line.md`, with every command and its examples. */
+function commandsPage(root: string): Page {
+  const path = 'docs/command-line.md';
+  const rows = COMMANDS.map(({ name, argument, summary }) => {
+    const operand =
+      argument === undefined ? '' : argument.isRequired ? ` ${argument.name}` : ` [${argument.name}]`;
+    return `| \`assay ${name}${operand}\` | ${summary} |`;
+  });
+  const table = ['| command | what it does |', '| --- | --- |', ...rows].join('\n');
+  const text = readFileSync(join(root, path), 'utf8');
+  const [begin, end] = ['<!-- commands: npm run docs -->\n', '<!-- /commands -->'];
+  const [before = '', rest = ''] = text.split(begin);
+  const after = rest.slice(rest.indexOf(end));
+  return { path, content: `${before}${begin}${table}\n${after}` };
 }
 
 /** The pages that are missing or differ from what is generated. */

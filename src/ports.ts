@@ -256,6 +256,8 @@ export interface Publisher {
   summary(markdown: string): Promise<void>;
   /** Shows the whole result as one JSON document, if it was requested: the text of `report.json`. */
   document(render: () => string): void;
+  /** Writes the result as JUnit XML, if it was requested. */
+  junit(render: () => string): void;
   /**
    * Writes outputs for later steps. The first one, which says how the run ended, is written last: if a write fails, its
    * earlier value remains. Answers whether all were written; if not, the log says why, and the run must fail.

@@ -25,7 +25,7 @@ export interface Settings {
   readonly offline: boolean;
   readonly isolate: Isolate;
   readonly summary: boolean;
-  /** Used only to read from GitHub: policy files, and attestations of tools. No child process gets it. */
+  /** Used for GitHub alone: policy files, attestations of tools, the pull request comment. No child process gets it. */
   readonly githubToken?: string;
 }
 

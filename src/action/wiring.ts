@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly publisher: Publisher;
   /** Whether the checkout belongs to the person who started the run, and no change under test controls it. */
   readonly isOwnCheckout?: boolean;
+  /** Shows a line of a program that a person watches. Default: in a group of the log of the step. */
+  readonly print?: (line: string) => void;
 }
 
 /** Report options for a run whose evidence folder is not yet known. Hides every known credential from here on. */
@@ -38,13 +40,13 @@ export function firstOptions({ environment, runner, publisher }: Surroundings): 
 
 /** The adapters that both check and gate use. */
 export function wireCommon(
-  { environment, runner, isOwnCheckout }: Surroundings,
+  { environment, runner, isOwnCheckout, print }: Surroundings,
   workspace: OwnedWorkspace,
   settings: Settings,
 ) {
   const redact = growingRedactor(runner.masked);
   const isolator = { isolate: settings.isolate, temporary: workspace.root, environment };
-  const base = { processes: createProcesses(redact, isolator), runner, workspace };
+  const base = { processes: createProcesses(redact, isolator, print), runner, workspace };
   const { credentials, githubToken: token } = settings;
   const apiUrl = environment.GITHUB_API_URL || GITHUB_API;
   const publicSigstore = createPublicSigstore(base);

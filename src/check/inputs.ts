@@ -23,6 +23,12 @@ import {
 import { maySign } from '../domain/workflow/event.ts';
 import { serverFault } from '../domain/workflow/public-log.ts';
 
+/** The settings of the check. */
+export interface CheckSettings extends Settings {
+  /** Whether to write a comment of the pull request. */
+  readonly comment: boolean;
+}
+
 /**
  * Reads every input of the check. Finds all faults before it reports any: throws one AssayError with an `input-invalid`
  * reason for each.
@@ -30,15 +36,15 @@ import { serverFault } from '../domain/workflow/public-log.ts';
 export function readInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: RequestFromInputs; settings: Settings } {
+): { request: RequestFromInputs; settings: CheckSettings } {
   const inputs = new RawInputs(env);
   const subject = readSubject(inputs);
   const signer = readSigner(inputs, signerEnvironment);
   const pushTo = readPushTo(inputs, subject);
   const source = readSource(inputs);
   demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
-  const evidence = readEvidence(inputs, subject, source, signer);
   const compareTo = readCompareTo(inputs);
+  const evidence = readEvidence(inputs, subject, source, signer);
   const offline = inputs.boolean('offline');
   const request: RequestFromInputs = {
     imageInput: inputs.text('image'),
@@ -69,8 +75,11 @@ export function readInputs(
     tools: ['trivy', 'cosign', 'gitleaks'],
     outputInputs: ['image', 'push-to'],
   });
+  const comment = inputs.boolean('comment');
+  if (comment && settings.githubToken === undefined)
+    inputs.fault('comment', 'it needs `github-token`, which is empty');
   inputs.throwFaults();
-  return { request, settings };
+  return { request, settings: { ...settings, comment } };
 }
 
 function readSubject(inputs: RawInputs): Subject | undefined {

@@ -1,11 +1,15 @@
 import type { Sbom, Scan } from '../domain/evidence/evidence.ts';
-import type { PinnedImage } from '../domain/image/image.ts';
-import { taggedName } from '../domain/image/image.ts';
+import { type PinnedImage, taggedName } from '../domain/image/image.ts';
+import type { ListedPackage } from '../domain/policy/denied.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import { fault } from '../domain/reason.ts';
+import { orThrow } from '../domain/result.ts';
 import type { EvidenceInput, Request } from '../domain/run/request.ts';
 import { type Outcome, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Vex } from '../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
+import { packagesIn } from '../formats/sbom/listed-packages.ts';
 import type { World } from '../ports.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
@@ -119,6 +123,25 @@ export async function vexForScopes(
   if (!statements.done) return statements;
   if (!sboms.done) return { done: true, value: { statements: statements.value, places: [] } };
   return await ledger.step('vex', () => placeVex(statements.value, sboms.value, image, ledger.documents));
+}
+
+/** The packages that the SBOMs list, if the policy denies packages. */
+export async function listedPackages(
+  ledger: Ledger,
+  sboms: Outcome<readonly Sbom[]>,
+  { gate: { denied } }: Policy,
+): Promise<Outcome<readonly ListedPackage[]> | undefined> {
+  if (denied.packages.length === 0 || !sboms.done) return undefined;
+  return await ledger.step('sbom', async () => {
+    const listed: ListedPackage[] = [];
+    for (const { cyclonedx } of sboms.value) {
+      const bom = orThrow(await ledger.documents.read(cyclonedx), (why) =>
+        fault('scan-incomplete', 'sbom', why),
+      );
+      listed.push(...packagesIn(bom));
+    }
+    return listed;
+  });
 }
 
 /** The inventory does not need the database, so both are made in parallel. The scan needs both. */

@@ -2,6 +2,7 @@ import { withSpace } from '../domain/disk-space.ts';
 import type { Attached, ToolUse } from '../domain/evidence/evidence.ts';
 import type { Fixes } from '../domain/fixes/fixes.ts';
 import { imageName, type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
+import type { BreakGlass } from '../domain/policy/operations.ts';
 import { DEFAULT_POLICY } from '../domain/policy/policy.ts';
 import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
 import type { ShippedImage } from '../domain/run/compare-images.ts';
@@ -65,7 +66,7 @@ export class Ledger {
   tools: readonly ToolUse[] = [];
   /** `repository@sha256:…` of the image, once it is known. */
   reference?: string;
-  signedBy?: Pick<Run, 'signedBy' | 'issuer'>;
+  signedBy?: Pick<Run, 'signedBy' | 'issuer' | 'verifierTrust'>;
   attached: readonly Attached[] = [];
   assessment?: Assessment;
   /** What changed since the image that was shipped last. */
@@ -76,6 +77,7 @@ export class Ledger {
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
   attestationFault?: string;
+  brokenGlass: readonly BreakGlass[] = [];
   /** The base images, once they are determined. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
@@ -165,6 +167,7 @@ export class Ledger {
       ...(assessment && { assessment }),
       ...(advice && { advice }),
       ...(baseImages && { baseImages }),
+      ...(this.brokenGlass.length > 0 && { brokenGlass: this.brokenGlass }),
       ...(delta && { delta }),
       ...(fixes && { fixes }),
       verdict,

@@ -1,4 +1,5 @@
 import { imageName, type PinnedImage, repositoryName } from '../domain/image/image.ts';
+import { type BreakGlass, brokenGlass } from '../domain/policy/operations.ts';
 import type { Request } from '../domain/run/request.ts';
 import type { Run } from '../domain/run/run.ts';
 import { judge, reasonsIn } from '../domain/verdict/verdict.ts';
@@ -12,7 +13,7 @@ import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
 import { explain } from './explain.ts';
-import { checkImage, importEvidence, vexForScopes } from './inspect.ts';
+import { checkImage, importEvidence, listedPackages, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import { ship, shippingOrder, withdrawSummaries } from './ship.ts';
 
@@ -54,9 +55,13 @@ export async function check(
   const { vex: statements, shipped: _, localDatabase: __, ...results } = checked;
   const vex = statements && (await vexForScopes(ledger, image, statements, checked.sboms));
   const origin = { repositories: repositoriesOf(request), baseImages: bases, ...(vex && { vex }) };
-  const judgement = judge({ image, ...results, ...origin, ...(advice && { advice }) }, request.policy, {
+  const packages = await listedPackages(ledger, checked.sboms, request.policy);
+  ledger.brokenGlass = glassFor(request, image, world.now());
+  const found = { image, ...results, ...origin, ...(advice && { advice }), ...(packages && { packages }) };
+  const judgement = judge(found, request.policy, {
     image: shippedName(request, image),
     now: world.now(),
+    brokenGlass: ledger.brokenGlass,
   });
   ledger.assessment = judgement.assessment;
   await explain(world, request, ledger, image, checked);
@@ -110,8 +115,23 @@ async function acquireTools(world: World, request: Request): Promise<readonly To
 }
 
 /** `registry/repository` that the image is pushed to, or is in. Exceptions can be limited to it, and the gate sees it. */
-function shippedName({ pushTo }: Request, image: PinnedImage): string {
+function shippedName(
+  { pushTo }: { readonly pushTo?: Request['pushTo'] | undefined },
+  image: PinnedImage,
+): string {
   return pushTo === undefined ? imageName(image) : repositoryName(pushTo);
+}
+
+/** The emergencies of the policy that apply to the image. */
+function glassFor(
+  { policy, pushTo, subject }: Request,
+  image: PinnedImage,
+  now: Date,
+): readonly BreakGlass[] {
+  const isInRegistry = pushTo !== undefined || subject.kind === 'registry';
+  const digests = [image.root.digest, ...image.platforms.map(({ manifest }) => manifest.digest)];
+  const repository = isInRegistry ? { repository: shippedName({ pushTo }, image) } : {};
+  return brokenGlass(policy.gate.breakGlass, { ...repository, digests }, now);
 }
 
 /** `registry/repository` that the image is in and is pushed to. */

@@ -1,4 +1,5 @@
 import { imageInputOf } from '../action/hidden-credentials.ts';
+import { commentOptions } from '../action/pull-request-comment.ts';
 import type { Settings } from '../action/settings.ts';
 import { firstOptions, type Surroundings, wireCommon } from '../action/wiring.ts';
 import { createSbomValidator } from '../adapters/cyclonedx-validator.ts';
@@ -26,7 +27,11 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
   try {
     const { request, settings } = readInputs(environment, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
-    options = { ...options, evidence: workspace.evidence, summary: settings.summary };
+    const comment = settings.comment ? commentOptions(runner, environment, settings.githubToken) : undefined;
+    options = {
+      ...{ ...options, evidence: workspace.evidence, summary: settings.summary },
+      ...(comment && { comment }),
+    };
     const world = wire(surroundings, workspace, settings);
     const resolvedPolicy = await readPolicy(world, request.policy);
     const completeRequest = { ...request, policy: resolvedPolicy.policy };

@@ -6,6 +6,7 @@ import type { World } from '../ports.ts';
 import { push, tag } from '../stages/image/push.ts';
 import { assertTagUnmoved } from '../stages/image/resolve.ts';
 import { attachAll, signAll } from '../stages/sign/attest.ts';
+import { demandNotRevoked } from '../stages/sign/not-revoked.ts';
 import { prepareSigning } from '../stages/sign/signing.ts';
 import { withdraw } from '../stages/sign/withdraw.ts';
 import { oldFormat } from '../stages/verify/old-format.ts';
@@ -20,12 +21,12 @@ export interface ShippingOrder {
 /** Undefined if this run may not or need not sign. Then a note says why. */
 export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder | undefined {
   const { signer, subject, pushTo } = request;
-  if (ledger.event.advisory) {
-    ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
-    return undefined;
-  }
   if (signer.kind === 'none') {
     ledger.note('The signer is "none": the image was checked, but neither signed nor pushed.');
+    return undefined;
+  }
+  if (ledger.event.advisory) {
+    ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
     return undefined;
   }
   const target = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -72,6 +73,7 @@ export async function ship(
     await assertTagUnmoved(world, request.subject, cleared.image);
     const signing = await prepareSigning(world, signer);
     ledger.signedBy = signing.signer;
+    await demandNotRevoked(world, signing, request, cleared.image, target);
     const old = await oldFormat(world, target, cleared.image.root.digest);
     if (old.length > 0)
       ledger.note(

@@ -1,13 +1,13 @@
 import { ACTION_INPUTS } from './action-inputs.ts';
 import type { CliCommand } from './command.ts';
-import { actionEnvironment, inputFlags, RESULT_FLAGS } from './input-flags.ts';
+import { actionEnvironment, inputFlags, JUNIT_FLAG, RESULT_FLAGS } from './input-flags.ts';
 import { terminalRun } from './terminal-run.ts';
 
 export const checkCommand: CliCommand = {
   name: 'check',
   summary: 'Check an image: SBOM, vulnerabilities and secrets. Sign it if a signer is named',
   argument: { name: 'IMAGE', description: imageOf('check'), isRequired: true },
-  flags: [...inputFlags(ACTION_INPUTS.check), ...RESULT_FLAGS],
+  flags: [...inputFlags(ACTION_INPUTS.check), JUNIT_FLAG, ...RESULT_FLAGS],
   examples: [
     ['assay check ghcr.io/acme/shop:1.2.3', 'check an image of a registry, and the sources in this folder'],
     ['assay check archive:image.tar --source ""', 'check what `docker save` wrote, without sources'],

@@ -11,6 +11,13 @@ import type { Call, Flag } from './command.ts';
 /** Inputs that a command line gets in another way: the argument, and `--summary FILE`. */
 const OTHERWISE = ['image', 'summary'];
 
+/** For a command whose result is a run. */
+export const JUNIT_FLAG: Flag = {
+  name: 'junit',
+  value: 'FILE',
+  description: 'Write the result to this file, as JUnit XML.',
+};
+
 /** Flags that say where the result goes. */
 export const RESULT_FLAGS: readonly Flag[] = [
   {

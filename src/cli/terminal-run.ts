@@ -12,12 +12,17 @@ export async function terminalRun<T>(
   run: (surroundings: Surroundings) => Promise<T>,
 ): Promise<T> {
   const summary = typeof flags.summary === 'string' ? { summaryFile: flags.summary } : {};
-  const terminal = new Terminal({ isJson: flags.json === true, isQuiet: flags.quiet === true, ...summary });
+  const junit = typeof flags.junit === 'string' ? { junitFile: flags.junit } : {};
+  const terminal = new Terminal({
+    ...{ isJson: flags.json === true, isQuiet: flags.quiet === true },
+    ...{ ...summary, ...junit },
+  });
   await trustNamedRoots(process.env);
   const runner = createRunner(environment, Date.now, undefined, terminal);
   try {
     const isOwnCheckout = !environment.GITHUB_ACTIONS;
-    return await run({ environment, runner, publisher: terminal, isOwnCheckout });
+    const print = (line: string) => terminal.line(line);
+    return await run({ environment, runner, publisher: terminal, isOwnCheckout, print });
   } finally {
     terminal.end();
   }

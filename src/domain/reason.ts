@@ -79,7 +79,7 @@ export const REASONS = {
   'database-stale': {
     meaning: 'The vulnerability database is older than `db-max-age`.',
     remediation:
-      'Let the action download a new database, refresh `cache-dir`, or name an up-to-date mirror in `db-repository`.',
+      'Let the action download a new database, refresh `cache-dir`, or name an up-to-date mirror in `db-repository`. If no source has a newer one, `docs/operations/break-glass.md` says how to go on.',
   },
   'database-unavailable': {
     meaning: 'The vulnerability database could not be found or downloaded.',
@@ -235,7 +235,8 @@ export const REASONS = {
   },
   'summary-stale': {
     meaning: 'The verification summary is older than `max-age`.',
-    remediation: 'Run the shipping workflow on the image again, or raise `max-age`.',
+    remediation:
+      'Attest the image again on a schedule, or set `max-age` to as long as you roll back, with `rescan: true`: `docs/operations/rollback.md` has both.',
   },
   'summary-failed': {
     meaning: 'The newest verification summary says that the image did not pass.',
@@ -246,6 +247,12 @@ export const REASONS = {
       'The verification summary contradicts itself or the statements that are attached to the image, or it is about an image in another repository.',
     remediation:
       'Ship the image again. If it was promoted, list the repository that it came from in `gate.promoted-from`. If the reason remains, find out who removes or replaces its attestations.',
+  },
+  'image-revoked': {
+    meaning:
+      'The policy denies the image, a package or a vulnerability in it, or somebody who may revoke it attached a revocation.',
+    remediation:
+      'Deploy another image. If the denial is wrong, its owner removes the entry from the policy, or the revocation from the registry (`docs/operations/revocation.md`).',
   },
   'policy-mismatch': {
     meaning: 'The image was judged by another policy than the policy of the gate.',

@@ -26,6 +26,16 @@ export interface AuditFacts {
   readonly event: string;
   readonly runUrl: string;
   readonly signedBy?: string;
+  /** The emergencies of the policy that apply to the image. */
+  readonly brokenGlass: readonly BrokenGlass[];
+}
+
+/** An emergency: until a time, some rules do not stop an image. */
+interface BrokenGlass {
+  readonly rules: readonly string[];
+  readonly until: string;
+  readonly owner: string;
+  readonly reason: string;
 }
 
 /** The decision of a check or of a gate. */
@@ -48,6 +58,12 @@ const OUTCOMES = {
   error: FAIL,
 } as const;
 
+/** A pass behind broken glass is a warning. */
+function outcomeOf({ decision, brokenGlass }: AuditFacts) {
+  const outcome = OUTCOMES[decision.is];
+  return outcome === PASS && brokenGlass.length > 0 ? WARNING : outcome;
+}
+
 /** Greatest number of reasons in the event. The report has all of them. */
 const MAX_REASONS = 50;
 
@@ -56,7 +72,7 @@ const MAX_REASONS = 50;
  * for which OCSF has no field are in `unmapped`, as the framework requires.
  */
 export function auditLine(facts: AuditFacts): string {
-  const { status_id, status, severity_id, severity } = OUTCOMES[facts.decision.is];
+  const { status_id, status, severity_id, severity } = outcomeOf(facts);
   const reasons = facts.reasons.slice(0, MAX_REASONS);
   const codes = [...new Set(facts.reasons.map(({ code }) => code))];
   const noun = facts.decision.by === 'check' ? 'verdict' : 'decision';
@@ -133,6 +149,11 @@ export function auditLine(facts: AuditFacts): string {
       event: plain(facts.event, 100),
       triggered_by: plain(facts.actor.triggeredBy, 200),
       run_url: plain(facts.runUrl, 500),
+      break_glass: facts.brokenGlass.map(({ rules, until, owner, reason }) => ({
+        ...{ rules, until },
+        owner: plain(owner, 200),
+        reason: plain(reason, 1000),
+      })),
       signed_by: facts.signedBy === undefined ? null : plain(facts.signedBy, 500),
     },
   })}\n`;

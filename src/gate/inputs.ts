@@ -2,12 +2,15 @@ import { readDuration, readRequestedPolicy } from '../action/policy-inputs.ts';
 import { type Environment, RawInputs } from '../action/raw-inputs.ts';
 import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
 import type { SignerEnvironment } from '../action/signer-inputs.ts';
-import { REQUIREMENTS, type Requirement } from '../domain/gate/attested-evidence.ts';
-import type { GateRequestFromInputs, GateSigner } from '../domain/gate/gate-request.ts';
+import { type GateSigner, REQUIREMENTS, type Requirement } from '../domain/gate/attested-evidence.ts';
+import type { GateRequestFromInputs } from '../domain/gate/gate-request.ts';
 import type { GateSource } from '../domain/gate/gate-source.ts';
 import type { Reference } from '../domain/image/image.ts';
 import { parseSubject } from '../domain/image/subject.ts';
 import { ANY_REF } from '../domain/policy/policy.ts';
+
+/** Most signers that are tried for each statement. */
+const MOST_SIGNERS = 20;
 
 /** The default server of repositories. */
 const GITHUB = 'https://github.com';
@@ -22,13 +25,13 @@ export function readGateInputs(
 ): { request: GateRequestFromInputs; settings: Settings } {
   const inputs = new RawInputs(env);
   const reference = readReference(inputs);
-  const signer = readSigner(inputs, signerEnvironment);
+  const signers = readSigners(inputs, signerEnvironment);
   const trustedRoot = readFileInput(inputs, 'trusted-root');
   const offline = inputs.boolean('offline');
   const request: GateRequestFromInputs = {
     imageInput: inputs.text('image'),
     reference: reference ?? { registry: '', path: '' },
-    ...(signer === undefined ? {} : { signer }),
+    signers,
     source: readSource(inputs, env.GITHUB_SERVER_URL || GITHUB),
     ...(trustedRoot === undefined ? {} : { trustedRoot }),
     require: readRequirements(inputs),
@@ -58,20 +61,29 @@ function readReference(inputs: RawInputs): Reference | undefined {
   return inputs.fault('image', 'the gate decides about an image in a registry, where its evidence is');
 }
 
-function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): GateSigner | undefined {
-  const identity = inputs.text('certificate-identity');
+/** The signers that the inputs name, one in each line. The issuer is the same for all identities. */
+function readSigners(inputs: RawInputs, signerEnvironment: SignerEnvironment): readonly GateSigner[] {
+  const identities = inputs.lines('certificate-identity');
   const issuer = inputs.text('certificate-oidc-issuer');
-  const key = inputs.text('key');
-  if (identity !== '' && key !== '')
-    return inputs.fault('key', '`certificate-identity` is set too; remove one of them');
-  if (identity !== '') {
-    if (issuer === '') inputs.fault('certificate-oidc-issuer', '`certificate-identity` needs it');
-    return { kind: 'certificate', identity, issuer };
-  }
-  if (key === '') return undefined;
-  if (/^[a-z0-9]+:\/\//.test(key)) return { kind: 'key', key, environment: signerEnvironment(key) };
-  const file = readFileInput(inputs, 'key');
-  return file === undefined ? undefined : { kind: 'key', key: file, environment: {} };
+  const keys = inputs.lines('key');
+  if (identities.length > 0 && keys.length > 0)
+    inputs.fault('key', '`certificate-identity` is set too; remove one of them');
+  if (identities.length > 0 && issuer === '')
+    inputs.fault('certificate-oidc-issuer', '`certificate-identity` needs it');
+  if (Math.max(identities.length, keys.length) > MOST_SIGNERS)
+    inputs.fault(
+      keys.length > 0 ? 'key' : 'certificate-identity',
+      `at most ${MOST_SIGNERS} signers are tried`,
+    );
+  if (identities.length > 0)
+    return [...new Set(identities)].map((identity) => ({ kind: 'certificate', identity, issuer }));
+  return [...new Set(keys)].flatMap((key): readonly GateSigner[] => {
+    if (/^[a-z0-9]+:\/\//.test(key)) return [{ kind: 'key', key, environment: signerEnvironment(key) }];
+    const path = inputs.path(key);
+    if (isFile(path)) return [{ kind: 'key', key: path, environment: {} }];
+    inputs.fault('key', `there is no file ${path}`);
+    return [];
+  });
 }
 
 function readFileInput(inputs: RawInputs, name: string): string | undefined {

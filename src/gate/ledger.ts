@@ -2,11 +2,12 @@ import { eventOf } from '../check/ledger.ts';
 import { withSpace } from '../domain/disk-space.ts';
 import type { ToolUse } from '../domain/evidence/evidence.ts';
 import { type Admission, type GateStep, recordOf } from '../domain/gate/admission.ts';
-import { type DenialReason, decide, toDenialReasons } from '../domain/gate/decision.ts';
+import { type DenialReason, decide, toDenialReasons, withBrokenGlass } from '../domain/gate/decision.ts';
 import type { Examination } from '../domain/gate/examine-subject.ts';
 import type { Demands, GateRequest } from '../domain/gate/gate-request.ts';
 import type { Rescan } from '../domain/gate/rescan-findings.ts';
 import { pinnedName } from '../domain/image/image.ts';
+import type { BreakGlass } from '../domain/policy/operations.ts';
 import { DEFAULT_POLICY, effectOn } from '../domain/policy/policy.ts';
 import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
@@ -39,6 +40,8 @@ export class GateLedger {
   image?: GateImage;
   tools: readonly ToolUse[] = [];
   examined: readonly Examination[] = [];
+  brokenGlass: readonly BreakGlass[] = [];
+  isDefaultPolicy?: boolean;
   rescan?: Rescan;
 
   constructor(world: Pick<World, 'now' | 'runner' | 'workspace'>, request: GateRequest) {
@@ -77,7 +80,9 @@ export class GateLedger {
 
   /** Decides by the denial reasons that were recorded. */
   end(): Admission {
-    const { image, demands, rescan } = this;
+    const { image, demands, rescan, brokenGlass } = this;
+    const denialReasons = withBrokenGlass(this.#denialReasons, brokenGlass);
+    const [admitting] = this.examined.flatMap(({ used }) => used);
     const { imageInput, policy, require, maxAgeMs, source } = this.#request;
     const now = this.#world.now();
     return {
@@ -86,12 +91,15 @@ export class GateLedger {
       imageInput,
       event: eventOf(this.#world.runner.context),
       policy,
+      ...(this.isDefaultPolicy !== undefined && { isDefaultPolicy: this.isDefaultPolicy }),
       ...(image === undefined
         ? {}
         : { reference: pinnedName(image.repository, image.digest), digest: image.digest }),
-      decision: decide(this.#denialReasons, effectOn(policy.gate, now)),
-      denialReasons: this.#denialReasons,
-      ...(demands === undefined ? {} : { signer: demands.signer }),
+      decision: decide(denialReasons, effectOn(policy.gate, now)),
+      denialReasons,
+      signers: demands?.signers ?? [],
+      ...(admitting === undefined ? {} : { admittedBy: admitting.signer }),
+      brokenGlass,
       source: demands?.source ?? source,
       require,
       maxAgeMs,
@@ -119,6 +127,8 @@ export function refusedAdmission(
     policy: DEFAULT_POLICY,
     decision: 'error',
     denialReasons: toDenialReasons(reasons),
+    signers: [],
+    brokenGlass: [],
     source: {},
     require: [],
     maxAgeMs: 0,

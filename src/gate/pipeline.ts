@@ -2,11 +2,15 @@ import type { Admission } from '../domain/gate/admission.ts';
 import type { SubjectEvidence } from '../domain/gate/attested-evidence.ts';
 import { denialReason, toDenialReasons } from '../domain/gate/decision.ts';
 import { examine } from '../domain/gate/examine-subject.ts';
-import { demandsOf, type GateRequest } from '../domain/gate/gate-request.ts';
+import { type Demands, demandsOf, type GateRequest } from '../domain/gate/gate-request.ts';
+import { endNotes, signerDenialReasons } from '../domain/gate/gate-signer.ts';
 import { idDenialReasons } from '../domain/gate/level-rule.ts';
 import { evaluateRescan, rescanDenialReasons } from '../domain/gate/rescan-findings.ts';
 import { pinnedName, repositoryName } from '../domain/image/image.ts';
+import { deniedDigests, deniedPackages, deniedVulnerabilities } from '../domain/policy/denied.ts';
+import { brokenGlass } from '../domain/policy/operations.ts';
 import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
+import { packagesIn } from '../formats/sbom/listed-packages.ts';
 import type { ReadOnlyRegistry, Tool, World } from '../ports.ts';
 import { type GateImage, pinImage, tagMoved } from '../stages/gate/gate-image.ts';
 import { gather } from '../stages/gate/gather.ts';
@@ -40,11 +44,12 @@ export async function admit(
 ): Promise<Admission> {
   const ledger = new GateLedger(world, request);
   for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
+  ledger.isDefaultPolicy = resolvedPolicy.origin.kind === 'default';
   const tools = ledger.step('tools', () => acquireTools(world, request));
   const [trust, image, tagNote] = await Promise.all([
     ledger.step('trust', async () => {
       ledger.demands = demandsOf(request);
-      return await prepareTrust(world, ledger.demands.signer, request);
+      return await prepareTrust(world, ledger.demands.signers, request, ledger.demands.revokers);
     }),
     ledger.step('image', () => pinImage(world, request.reference)),
     tagBeside(world, request.reference),
@@ -56,7 +61,7 @@ export async function admit(
   const evidence =
     trust.done && image.done
       ? await ledger.step('evidence', () =>
-          gather(world, trust.value.verify, {
+          gather(world, trust.value, {
             repository: image.value.repository,
             subjects: image.value.subjects,
             bySummary: request.require.includes('summary'),
@@ -65,16 +70,22 @@ export async function admit(
       : undefined;
   const acquired = await tools;
   if (acquired.done) ledger.tools = acquired.value;
+  if (ledger.demands !== undefined && image.done)
+    applyOperations(world, request, ledger, image.value, ledger.demands);
   const { demands } = ledger;
   if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === undefined)
     return ledger.end();
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
-  for (const { denialReasons, evidence: examined } of ledger.examined) {
+  for (const { denialReasons, evidence: examined, notes } of ledger.examined) {
     ledger.deny(denialReasons);
+    for (const note of notes) ledger.note(note);
     for (const note of notesOn(examined)) ledger.note(note);
   }
-  if (ledger.examined.length > 1) ledger.deny(idDenialReasons(ledger.examined.flatMap(({ used }) => used)));
+  if (ledger.examined.length > 1) {
+    const all = ledger.examined.flatMap(({ used }) => used);
+    ledger.deny([...idDenialReasons(all), ...signerDenialReasons(all)]);
+  }
   noteOrigin(ledger, image.value);
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
     used.map((attested) => ({ subject, attested })),
@@ -88,6 +99,22 @@ export async function admit(
   if (moved.done && moved.value !== undefined)
     ledger.deny([denialReason('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
   return ledger.end();
+}
+
+/** Applies what the policy says about the operation of the gate: ended signers, denied digests, broken glass. */
+function applyOperations(
+  world: GateWorld,
+  { policy, reference }: GateRequest,
+  ledger: GateLedger,
+  { subjects }: GateImage,
+  demands: Demands,
+): void {
+  const { breakGlass, denied } = policy.gate;
+  const image = { repository: repositoryName(reference), digests: subjects.map(({ digest }) => digest) };
+  ledger.brokenGlass = brokenGlass(breakGlass, image, world.now());
+  ledger.demands = { ...demands, brokenGlass: ledger.brokenGlass };
+  for (const note of endNotes(demands.signers, world.now())) ledger.note(note);
+  ledger.deny(toDenialReasons(deniedDigests(denied, subjects, 'gate')));
 }
 
 /** Notes where the image was verified. An image can be promoted with its evidence to another repository. */
@@ -151,8 +178,14 @@ async function rescanSboms(
   const vex = await ledger.step('vex', () => gateVex(world, request, image, parsed));
   if (!vex.done) return;
   const name = repositoryName(request.reference);
-  const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
+  const glass = ledger.brokenGlass;
+  const context = { image: name, now: world.now(), brokenGlass: glass, ...(vex.value && { vex: vex.value }) };
   ledger.rescan = evaluateRescan(scan, request.policy, context, knownFindings(relied));
   ledger.deny(rescanDenialReasons(ledger.rescan));
+  const { denied } = request.policy.gate;
+  const packages = parsed.flatMap(({ bom }) => packagesIn(bom));
+  ledger.deny(
+    toDenialReasons([...deniedVulnerabilities(denied, scan.findings), ...deniedPackages(denied, packages)]),
+  );
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

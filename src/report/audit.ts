@@ -3,6 +3,7 @@ import type { Admission } from '../domain/gate/admission.ts';
 import { policyDigest } from '../domain/policy/policy.ts';
 import type { Run, RunEvent } from '../domain/run/run.ts';
 import { type AuditFacts, auditLine } from '../formats/ocsf.ts';
+import { glassRecord } from './broken-glass.ts';
 import { withoutFolders } from './wording.ts';
 
 /** The audit event of a check, as one line of JSON. */
@@ -13,19 +14,22 @@ export function auditEvent(run: Run): string {
     reasons: run.reasons,
     image: run.reference ?? withoutFolders(run.imageInput),
     ...(run.image === undefined ? {} : { digest: run.image.root.digest }),
+    brokenGlass: (run.brokenGlass ?? []).map(glassRecord),
     ...(run.signedBy === undefined ? {} : { signedBy: withoutFolders(run.signedBy) }),
   });
 }
 
 /** The audit event of a gate, as one line of JSON. */
 export function gateAuditEvent(admission: Admission): string {
-  const { signer, digest } = admission;
+  const { signers, admittedBy, digest, brokenGlass } = admission;
+  const signer = admittedBy ?? signers[0];
   return auditLine({
     ...contextOf(admission),
     decision: { by: 'gate', is: admission.decision },
     reasons: admission.denialReasons,
     image: admission.reference ?? admission.imageInput,
     ...(digest === undefined ? {} : { digest }),
+    brokenGlass: brokenGlass.map(glassRecord),
     ...(signer?.kind === 'certificate' ? { signedBy: signer.identity } : {}),
   });
 }
@@ -38,7 +42,7 @@ function contextOf({
   policy,
 }: Pick<Run, 'startedAt' | 'finishedAt' | 'policy'> & { readonly event: RunEvent }): Omit<
   AuditFacts,
-  'decision' | 'reasons' | 'image'
+  'decision' | 'reasons' | 'image' | 'brokenGlass'
 > {
   const { actor, repository, ref, sha, workflow, name, runUrl } = event;
   return {

@@ -8,6 +8,14 @@ import { comparedInAll, comparedInWords, countsInWords, isSignature, kindName, p
 /** How a check ended. `not done` means that it did not run; this is never shown as passed. */
 export type CheckState = 'passed' | 'warned' | 'failed' | 'error' | 'not done';
 
+export const STATE_ICONS: Readonly<Record<CheckState, string>> = {
+  passed: '✅',
+  warned: '⚠️',
+  failed: '❌',
+  error: '⛔',
+  'not done': '➖',
+};
+
 /** One line of the overview. The detail may contain text from the image, which is not escaped yet. */
 export interface CheckLine {
   readonly name: string;
@@ -83,7 +91,7 @@ function vulnerabilitiesLine(run: Run): CheckLine {
     return notDoneLine(name, 'not decided, because the scan is incomplete');
   const failOn = run.policy.vulnerabilities.failOn.join(', ') || 'no severity';
   const ignored = ignoredIn(run).map(([why, findings]) => `; ${plural(findings.length, 'finding')} ${why}`);
-  return { name, state: 'passed', detail: `nothing that counts (${failOn})${ignored.join('')}` };
+  return { name, state: 'passed', detail: `nothing blocks (${failOn})${ignored.join('')}` };
 }
 
 function signLine(run: Run): CheckLine {
@@ -134,8 +142,8 @@ export function whyUnsigned(run: Run): string {
   if (run.verdict === 'failed') return 'the image did not pass';
   if (run.verdict === 'warned' && !run.policy.signOnWarn)
     return 'the policy does not allow signing an image with warnings';
-  if (run.event.advisory) return `runs for ${run.event.name} events only check and report`;
   if (run.signer === 'none') return 'no signature was requested (signer: none)';
+  if (run.event.advisory) return `runs for ${run.event.name} events only check and report`;
   return run.notes[0] ?? 'nothing was signed';
 }
 

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Vulnerability } from '../domain/finding/finding.ts';
+import type { Fix } from '../domain/fixes/fixes.ts';
 import type { Run } from '../domain/run/run.ts';
 import type { EvaluatedSecret } from '../domain/verdict/evaluate-secrets.ts';
 import {
@@ -28,6 +29,11 @@ export function evaluatedIn(run: Run): readonly EvaluatedFinding[] {
 /** The vulnerabilities that count. */
 export function countedIn(run: Run): readonly CountedFinding[] {
   return countedFindings(evaluatedIn(run));
+}
+
+/** The steps that fix a finding that counts, in the order of their effect. */
+export function countingSteps({ fixes }: Run): readonly Fix[] {
+  return (fixes?.steps ?? []).filter(({ findings }) => countedFindings(findings).length > 0);
 }
 
 /** The vulnerabilities that do not count, grouped by the reason. */

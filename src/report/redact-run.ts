@@ -68,12 +68,14 @@ const RUN: TextFields<Run> = {
     notes: 'text',
   },
   vex: { impact: 'text' },
+  brokenGlass: WHY,
 };
 
 const ADMISSION: TextFields<Admission> = {
   tools: TOOL,
   denialReasons: { message: 'text', remediation: 'text' },
   notes: 'text',
+  brokenGlass: WHY,
   subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },
   rescan: {
     scan: SCAN,

@@ -44,10 +44,14 @@ async function run(
 describe('an image', () => {
   test('is checked and not signed, unless a flag names a signer', async () => {
     const summary = join(command.folder, 'summary.md');
-    const { exitCode, stdout, stderr } = await run('check', [image.tagged, '--source', '', '--summary', summary], {
-      // An earlier step or a person may have set it. It is no request to sign.
-      COSIGN_PASSWORD: PASSWORD,
-    });
+    const { exitCode, stdout, stderr } = await run(
+      'check',
+      [image.tagged, '--source', '', '--summary', summary, '--junit', `${summary}.xml`],
+      {
+        // An earlier step or a person may have set it. It is no request to sign.
+        COSIGN_PASSWORD: PASSWORD,
+      },
+    );
     expect(exitCode, stdout).toBe(0);
     expect(stdout).toMatch(/^SBOM: passed/m);
     expect(stdout).toMatch(/^Sign: not done/m);
@@ -55,7 +59,10 @@ describe('an image', () => {
     // What goes on is on stderr: a pipe gets a line for each step that ended.
     expect(stderr).toMatch(/^✓ scan \d+\.\d s$/m);
     expect(await readFile(summary, 'utf8')).toContain(image.digest);
-    expect(await image.repository.referrers?.(image.digest)).toSatisfy((found) => found === undefined || found.length === 0);
+    expect(await readFile(`${summary}.xml`, 'utf8')).toContain('<testsuites');
+    expect(await image.repository.referrers?.(image.digest)).toSatisfy(
+      (found) => found === undefined || found.length === 0,
+    );
   });
 
   test('is signed with the key of a flag, and then admitted by the gate', async () => {

@@ -20,6 +20,7 @@ const facts: AuditFacts = {
   workflow: 'shop/web/.github/workflows/ship.yml@refs/heads/main',
   event: 'push',
   runUrl: 'https://github.com/shop/web/actions/runs/7',
+  brokenGlass: [],
 };
 
 test('an audit event has all that OCSF 1.3 demands of a compliance finding', () => {

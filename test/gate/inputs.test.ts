@@ -48,7 +48,7 @@ describe('the defaults of the gate', () => {
       maxAgeMs: 168 * 3_600_000,
       rescan: true,
     });
-    expect(request.signer).toBeUndefined();
+    expect(request.signers).toEqual([]);
   });
 
   test('keep the evidence apart from that of a check in the same job', () => {
@@ -76,20 +76,24 @@ describe('the defaults of the gate', () => {
 
 describe('who must have signed', () => {
   test('is an identity with GitHub’s issuer unless another is named', () => {
-    const { signer } = read({ ...IMAGE, 'certificate-identity': IDENTITY }).request;
-    expect(signer).toEqual({ kind: 'certificate', identity: IDENTITY, issuer: GITHUB_ISSUER });
+    const named = (identity: string) => ({ kind: 'certificate', identity, issuer: GITHUB_ISSUER });
+    const { signers } = read({ ...IMAGE, 'certificate-identity': IDENTITY }).request;
+    expect(signers).toEqual([named(IDENTITY)]);
+    const two = `${IDENTITY}\n  https://example.com/b \n${IDENTITY}\n`;
+    expect(read({ ...IMAGE, 'certificate-identity': two }).request.signers).toEqual([
+      named(IDENTITY),
+      named('https://example.com/b'),
+    ]);
   });
 
   test('is a key in a file, or in a KMS that gets what it needs', () => {
     writeFileSync(join(workspace, 'cosign.pub'), '');
-    const { signer } = read({ ...IMAGE, key: 'cosign.pub' }).request;
-    expect(signer).toEqual({ kind: 'key', key: join(workspace, 'cosign.pub'), environment: {} });
+    const file = { kind: 'key', key: join(workspace, 'cosign.pub'), environment: {} };
+    expect(read({ ...IMAGE, key: 'cosign.pub' }).request.signers).toEqual([file]);
     const kms = 'awskms:///alias/ship';
-    expect(read({ ...IMAGE, key: kms }).request.signer).toEqual({
-      kind: 'key',
-      key: kms,
-      environment: { KEY: kms },
-    });
+    const inKms = { kind: 'key', key: kms, environment: { KEY: kms } };
+    expect(read({ ...IMAGE, key: kms }).request.signers).toEqual([inKms]);
+    expect(read({ ...IMAGE, key: `cosign.pub\n${kms}` }).request.signers).toEqual([file, inKms]);
   });
 
   test('is not both, and no file that is not there', () => {

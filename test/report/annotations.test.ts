@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { annotations } from '../../src/report/annotations.ts';
+import { createVulnerableRun } from './create-fixes-run.ts';
 import { createWarnedRun } from './create-policy-run.ts';
 import {
   createErrorRun,
@@ -38,7 +39,7 @@ describe('annotations', () => {
     expect(new Set(annotations(createErrorRun()).map(({ level }) => level))).toEqual(new Set(['error']));
   });
 
-  test('are ten of a level at most, and the last says how many more there are', () => {
+  test('are ten at most, the errors first, and the last says how many more there are', () => {
     const findings = Array.from({ length: 50 }, (_, index) =>
       createVulnerability({ id: `CVE-2026-${index}` }),
     );
@@ -48,11 +49,24 @@ describe('annotations', () => {
       secrets: { done: true, value: createSecrets(secrets) },
       notes: Array.from({ length: 12 }, (_, index) => `Note ${index}.`),
     });
-    const errors = annotations(run).filter(({ level }) => level === 'error');
+    const errors = annotations(run);
     expect(errors).toHaveLength(10);
+    expect(new Set(errors.map(({ level }) => level))).toEqual(new Set(['error']));
     expect(errors.filter(({ title }) => title.startsWith('Secret'))).toHaveLength(4);
-    expect(errors.at(-1)?.message).toBe('47 more entries in the job summary and in report.json.');
-    expect(annotations(run).filter(({ level }) => level === 'notice')).toHaveLength(10);
+    expect(errors.at(-1)?.message).toBe('59 more entries in the job summary and in report.json.');
+  });
+
+  test('of fixes are at the line that can be changed, one for each step', () => {
+    const [update, , system] = annotations(createVulnerableRun()).filter(({ title }) =>
+      /^(?:Update|Rebuild)/.test(title),
+    );
+    expect(update).toMatchObject({
+      title: 'Update lodash 4.17.20 to 4.17.21',
+      file: 'package-lock.json',
+      line: 1203,
+    });
+    expect(update?.message).toMatch(/fixes CVE-2026-101 \(critical\), CVE-2026-102 \(high\)/);
+    expect(system).toMatchObject({ file: 'Dockerfile', line: 1 });
   });
 
   test('print one workflow command each, whatever the image says', () => {

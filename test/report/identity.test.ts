@@ -68,11 +68,14 @@ const ADMISSION: Admission = {
       subject: digest('root'),
     }),
   ],
-  signer: {
-    kind: 'certificate',
-    identity: 'https://github.com/acme/shop/x.yml@refs/heads/main',
-    issuer: 'https://issuer.example',
-  },
+  signers: [
+    {
+      kind: 'certificate',
+      identity: 'https://github.com/acme/shop/x.yml@refs/heads/main',
+      issuer: 'https://issuer.example',
+    },
+  ],
+  brokenGlass: [],
   source: { repository: 'https://github.com/acme/shop', ref: 'refs/heads/main' },
   require: ['signature', 'sbom'],
   maxAgeMs: 1000,
@@ -89,7 +92,7 @@ const ADMISSION: Admission = {
   rescan: {
     scan: createScan([createVulnerability()]),
     newFindings: [{ finding: createVulnerability(), effect: 'block', known: false }],
-    coverage: { reasons: [], notes: [] },
+    coverage: { reasons: [], notes: [], setAside: [] },
   },
   tools: createRun().tools,
   notes: ['It was verified as another one.'],

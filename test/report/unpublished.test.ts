@@ -14,7 +14,9 @@ function firstShownBy(run: Parameters<typeof annotations>[0]) {
 describe('a green job that did not publish the requested image', () => {
   test('with warnings: headline and first warning say so, why, and what to do', () => {
     const { first, headline } = firstShownBy(createWarnedRun({ pushTo }));
-    expect(headline).toBe(`## ⚠️ Assay: warned, NOT signed and NOT published as \`${pushTo}\``);
+    expect(headline).toBe(
+      `## ⚠️ Warned, NOT signed and NOT published as \`${pushTo}\`: 2 vulnerabilities and 1 secret in \`shop/web\``,
+    );
     expect(first).toMatchObject({ level: 'warning', title: 'Assay: NOT published' });
     for (const words of [pushTo, 'NOT published', 'only warn', 'sign-on-warn', 'exceptions'])
       expect(first?.message).toContain(words);
@@ -23,7 +25,7 @@ describe('a green job that did not publish the requested image', () => {
 
   test('without a signer', () => {
     const { first, headline } = firstShownBy(createRun({ pushTo, signer: 'none', attached: [] }));
-    expect(headline).toContain('passed, NOT signed and NOT published');
+    expect(headline).toContain('Passed, NOT signed and NOT published');
     expect(first?.message).toContain('push-to publishes only signed images');
   });
 

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionResult } from '../rig/github/run-action.ts';
-import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from './stage/cosign.ts';
+import {
+  ATTESTATION_TYPES,
+  KINDS,
+  publicKey,
+  refusedCommands,
+  verify,
+  verifyAttestation,
+} from './stage/cosign.ts';
 import { attestationsOf, expectEnd, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
 import { openStage, type Published, type Stage } from './stage/stage.ts';
 
@@ -53,6 +60,12 @@ describe('a clean image, signed with a key', () => {
       const attested = await verifyAttestation(stage, signer, type, image.pinned);
       expect(attested.found, attested.words).toHaveLength(1);
     }
+  });
+
+  test('has a summary with commands that cosign accepts', async () => {
+    const { commands, refused } = await refusedCommands(stage, signed.summary, { 'cosign.pub': keys.public });
+    expect(commands).toHaveLength(KINDS.length);
+    expect(refused).toEqual([]);
   });
 
   test('is refused by `cosign verify` for another key', async () => {

@@ -8,6 +8,7 @@ import {
   identity,
   KINDS,
   RELEASE,
+  refusedCommands,
   type Statement,
   verify,
   verifyAttestation,
@@ -83,6 +84,14 @@ describe('a clean image, signed keyless', () => {
   test('is accepted by `cosign verify` for the exact identity', async () => {
     const { accepted, words } = await verify(stage, identity(stage), image.pinned);
     expect(accepted, words).toBe(true);
+  });
+
+  test('shows commands that cosign accepts, one for each kind of statement', async () => {
+    const { trustedRoot } = stage.sigstore;
+    const files = { [basename(trustedRoot)]: trustedRoot };
+    const { commands, refused } = await refusedCommands(stage, first.summary, files);
+    expect(commands).toHaveLength(KINDS.length);
+    expect(refused).toEqual([]);
   });
 
   test.each([

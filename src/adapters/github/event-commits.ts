@@ -48,13 +48,14 @@ export function eventCommits(event: string, path: string | undefined): EventComm
   if (event.startsWith('pull_request')) return read(event, path, PULL_REQUEST);
   if (event === 'merge_group') return read(event, path, MERGE_GROUP);
   if (event !== 'push') return undefined;
-  const push = PUSH.safeParse(payloadAt(path));
+  const push = PUSH.safeParse(eventPayload(path));
   if (!push.success) return { head: 'HEAD' };
   const { head, ...rest } = push.data;
   return head === undefined ? undefined : { ...rest, head };
 }
 
-function payloadAt(path: string | undefined): unknown {
+/** The payload of the event, from the file at `path`. Undefined if it cannot be read. */
+export function eventPayload(path: string | undefined): unknown {
   try {
     return JSON.parse(readFileSync(path ?? '', 'utf8'));
   } catch {
@@ -63,7 +64,7 @@ function payloadAt(path: string | undefined): unknown {
 }
 
 function read<T>(event: string, path: string | undefined, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(payloadAt(path));
+  const parsed = schema.safeParse(eventPayload(path));
   if (parsed.success) return parsed.data;
   const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be examined; run on GitHub's own events, or set "history: none"`;
   throw fault('scan-incomplete', 'secrets', message);

@@ -27,7 +27,7 @@ const LONGEST_MESSAGE = 16 * 1024;
 
 /** One request. */
 export interface Call {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** Below the API's address, encoded. */
   readonly path: string;
   readonly accept: string;
@@ -35,6 +35,11 @@ export interface Call {
   readonly what: string;
   readonly maxBytes: number;
   readonly body?: unknown;
+  /**
+   * Looks whether an earlier attempt took effect although its answer was lost: its answer, or undefined. Only a POST that
+   * has this is repeated.
+   */
+  readonly lookAgain?: () => Promise<Answer | undefined>;
 }
 
 /** A whole answer of an expected status. */
@@ -46,7 +51,7 @@ export interface Answer {
 
 const MessageSchema = z.object({ message: z.string() });
 
-/** Sends requests to GitHub's API within limits. Redirects are not followed, and writes are not repeated. */
+/** Sends requests to GitHub's API within limits. Redirects are not followed. A POST is not repeated blindly. */
 export class GitHubTransport {
   readonly #options: Required<GitHubOptions>;
   readonly #base: string;
@@ -58,10 +63,15 @@ export class GitHubTransport {
 
   /** The answer, if its status is one of `expected`. */
   async ask(call: Call, expected: readonly number[]): Promise<Answer> {
-    // A request that writes is not repeated: it may have taken effect.
-    const tries = call.method === 'GET' ? TRIES : 1;
+    // A POST may have taken effect although its answer was lost. A PATCH has the same effect a second time.
+    const tries = call.method === 'POST' && call.lookAgain === undefined ? 1 : TRIES;
     const policy = { tries, longestPause, pause: this.#options.limits.pause };
-    return await retry(() => this.#attempt(call, expected), policy);
+    let attempts = 0;
+    return await retry(async () => {
+      attempts += 1;
+      const earlier = attempts > 1 ? await call.lookAgain?.() : undefined;
+      return earlier ?? (await this.#attempt(call, expected));
+    }, policy);
   }
 
   async #attempt(call: Call, expected: readonly number[]): Promise<Answer | TryAgain<Answer>> {

@@ -3,6 +3,7 @@ import type { WorkflowRun } from '../../domain/gate/approval.ts';
 import type { AssayError } from '../../domain/reason.ts';
 import type { DeploymentReview, GitHub, PendingDeployment, ReviewedDeployment } from '../../ports.ts';
 import { type Answer, type Call, type GitHubOptions, GitHubTransport, jsonOf } from './github-transport.ts';
+import { repositoryPath } from './repository-path.ts';
 
 const MAX_JSON_BYTES = 8 << 20;
 const MAX_FILE_BYTES = 1 << 20;
@@ -29,7 +30,7 @@ const PendingSchema = z.array(
 const ReviewedSchema = z.array(z.object({ environment: z.string(), sha: z.string() }));
 
 /**
- * GitHub's REST API by fetch. Only reads are repeated, and redirects are not followed. An unexpected answer is
+ * GitHub's REST API by fetch. Here only reads are repeated, and redirects are not followed. An unexpected answer is
  * `github-unavailable` or `github-denied`; a request that cannot be made is `input-invalid`.
  */
 export class GitHubClient implements GitHub {
@@ -89,7 +90,7 @@ export class GitHubClient implements GitHub {
   }
 
   async commit(repository: string, ref: string): Promise<string> {
-    const path = `${this.#repositoryPath(repository)}/commits/${encodeURIComponent(ref)}`;
+    const path = `${repositoryPath(this.#transport, repository)}/commits/${encodeURIComponent(ref)}`;
     const what = `the commit of ${ref} in ${repository}`;
     const { bytes } = await this.#transport.ask(
       { method: 'GET', path, accept: SHA_TYPE, what, maxBytes: MAX_JSON_BYTES },
@@ -107,7 +108,7 @@ export class GitHubClient implements GitHub {
       throw this.#transport.fault('input-invalid', `"${path}" is not the path of a file in a repository`);
     const call = {
       method: 'GET',
-      path: `${this.#repositoryPath(repository)}/contents/${parts.map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(ref)}`,
+      path: `${repositoryPath(this.#transport, repository)}/contents/${parts.map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(ref)}`,
       accept: RAW_TYPE,
       what,
       maxBytes: MAX_FILE_BYTES,
@@ -120,21 +121,10 @@ export class GitHubClient implements GitHub {
     return bytes;
   }
 
-  #repositoryPath(repository: string): string {
-    const [owner = '', name = '', ...rest] = repository.split('/');
-    const valid = [owner, name].every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part));
-    if (!valid || rest.length > 0)
-      throw this.#transport.fault(
-        'input-invalid',
-        `"${repository}" is not a repository of the form owner/name`,
-      );
-    return `/repos/${owner}/${name}`;
-  }
-
   #runPath(repository: string, runId: string): string {
     if (!/^[1-9]\d{0,15}$/.test(runId))
       throw this.#transport.fault('input-invalid', `"${runId}" is not the id of a run`);
-    return `${this.#repositoryPath(repository)}/actions/runs/${runId}`;
+    return `${repositoryPath(this.#transport, repository)}/actions/runs/${runId}`;
   }
 
   #post(path: string, what: string, body: unknown): Call {

@@ -53,4 +53,5 @@ export const githubPublisher: Publisher = {
 
   /** Later steps read it from the evidence folder. */
   document() {},
+  junit() {},
 };

@@ -14,11 +14,13 @@ const NO_ISOLATION: IsolatorOptions = { isolate: 'off', temporary: '', environme
 
 /**
  * Runs programs: with execa if Assay reads the output, with @actions/exec if a person watches it. Stderr and the
- * printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged.
+ * printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged. What a person
+ * watches goes to `print`, else into the log of the step.
  */
 export function createProcesses(
   redact: Redact = (text) => text,
   isolatorOptions: IsolatorOptions = NO_ISOLATION,
+  print?: (line: string) => void,
 ): IsolatingProcesses {
   const isolator = createIsolator(isolatorOptions, read);
   const redacted = (exit: Exit): Exit => ('stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit);
@@ -27,7 +29,7 @@ export function createProcesses(
       redacted(await withSecretFiles(command, async () => read(await isolator.wrap(command)))),
     watch: async (title, command) =>
       redacted(
-        await withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact)),
+        await withSecretFiles(command, async () => watch(title, await isolator.wrap(command), redact, print)),
       ),
     isolation: isolator.isolation,
   };

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Marks the second start. It is an argument, because an earlier step could set a variable. */
 const SECOND = '--environment-on-stdin';
+/** The same, and a person sits at a terminal who can answer questions. */
+const SECOND_AT_TERMINAL = '--environment-on-stdin-of-terminal';
 
 /** Variables that Node and the system's libraries read before the first line of a program; none is secret. */
 const KEPT =
@@ -18,7 +21,8 @@ const KEPT =
  * is then put into `process.env`. Does nothing if the system does not support this.
  */
 export function shedEnvironment(): void {
-  if (process.argv[2] === SECOND) importEnvironment();
+  if (process.argv[2] === SECOND) importEnvironment('/dev/null');
+  else if (process.argv[2] === SECOND_AT_TERMINAL) importEnvironment('/dev/tty');
   else if (typeof process.execve === 'function') startAgain();
 }
 
@@ -26,11 +30,12 @@ function startAgain(): void {
   const [node, script = ''] = [process.execPath, process.argv[1]];
   const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
   const environment = Buffer.from(JSON.stringify(process.env));
-  // A new file gets the lowest free descriptor: stdin. Only stdin, stdout and stderr survive. Assay reads no stdin.
+  // A new file gets the lowest free descriptor: stdin. Only stdin, stdout and stderr survive.
+  const mark = isatty(0) ? SECOND_AT_TERMINAL : SECOND;
   closeSync(0);
   const file = writeNameless(['/dev/shm', fallbackFolder()], environment);
   if (file !== 0) throw new Error('the environment cannot be passed on: stdin is not free');
-  const args = [...process.execArgv, script, SECOND, ...process.argv.slice(2)];
+  const args = [...process.execArgv, script, mark, ...process.argv.slice(2)];
   process.execve?.(node, [node, ...args], Object.fromEntries(kept));
 }
 
@@ -63,7 +68,8 @@ export function writeNameless(folders: readonly string[], content: Uint8Array): 
   }
 }
 
-function importEnvironment(): void {
+/** `stdin`: what takes the place of the file. */
+function importEnvironment(stdin: string): void {
   const { size, nlink } = fstatSync(0);
   const environment = Buffer.alloc(size);
   const read = readSync(0, environment, 0, size, 0);
@@ -71,8 +77,18 @@ function importEnvironment(): void {
   if (!isOwn) throw new Error(`only this program itself may start with ${SECOND}`);
   ftruncateSync(0);
   closeSync(0);
-  openSync('/dev/null', 'r');
+  openStdin(stdin);
   const entries: readonly [string, unknown][] = Object.entries(JSON.parse(environment.toString()));
   for (const [name, value] of entries) if (typeof value === 'string') process.env[name] = value;
   process.argv.splice(2, 1);
+}
+
+/** The lowest free descriptor is stdin. */
+function openStdin(path: string): void {
+  try {
+    openSync(path, 'r');
+  } catch {
+    // There is no terminal that this process may open, so nobody is asked.
+    openSync('/dev/null', 'r');
+  }
 }

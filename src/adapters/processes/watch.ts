@@ -37,8 +37,23 @@ function listenForChildren(): void {
 
 let groupIsOpen = false;
 
-/** Runs a program and prints its output in a group of the log. Each line is redacted and neutralised first. */
-export async function watch(title: string, command: Command, redact: Redact): Promise<Exit> {
+/**
+ * Runs a program and shows its output: with `print`, else in a group of the log of the step. Each line is redacted and
+ * neutralised first.
+ */
+export async function watch(
+  title: string,
+  command: Command,
+  redact: Redact,
+  print?: (line: string) => void,
+): Promise<Exit> {
+  const safe = (line: string) => plain(redact(line));
+  if (print === undefined) return await watchInGroup(title, command, safe);
+  print(plain(title));
+  return await run(command, (line) => print(safe(line)));
+}
+
+async function watchInGroup(title: string, command: Command, safe: (line: string) => string): Promise<Exit> {
   const { startGroup, endGroup } = await import('@actions/core');
   // Groups cannot be nested: a program that runs at the same time prints into the open group.
   const opens = !groupIsOpen;
@@ -47,7 +62,7 @@ export async function watch(title: string, command: Command, redact: Redact): Pr
     startGroup(plain(title));
   }
   try {
-    return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
+    return await run(command, (line) => process.stdout.write(`${safe(line)}\n`));
   } finally {
     if (opens) {
       groupIsOpen = false;

@@ -14,6 +14,8 @@ export interface TerminalOptions {
   readonly isQuiet: boolean;
   /** The file that gets the Markdown summary. */
   readonly summaryFile?: string;
+  /** The file that gets the JUnit XML. */
+  readonly junitFile?: string;
 }
 
 const COLOURS = { error: 'red', warning: 'yellow', notice: 'blue' } as const;
@@ -65,6 +67,11 @@ export class Terminal implements Publisher, RunnerOutput {
     if (this.#options.isJson) process.stdout.write(render());
   }
 
+  junit(render: () => string): void {
+    const { junitFile } = this.#options;
+    if (junitFile !== undefined) writeWhole(junitFile, render());
+  }
+
   /** There are no later steps. */
   outputs(): boolean {
     return true;
@@ -86,7 +93,7 @@ function placeOf({ file, line, column }: Annotation): string {
 }
 
 /** Writes a file completely, or not at all. */
-export function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.new`;
   try {
     writeFileSync(temporary, text, { flag: 'wx' });

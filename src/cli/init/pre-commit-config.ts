@@ -1,5 +1,5 @@
 import { PRODUCT } from '../../domain/product.ts';
-import { indentOf, FileLines, spliced } from '../migrate/file-lines.ts';
+import { FileLines, indentOf, spliced } from '../migrate/file-lines.ts';
 
 /** The id of the hook in `.pre-commit-hooks.yaml`. */
 const HOOK = 'assay-secrets';

@@ -1,8 +1,8 @@
 import type { Step } from '../../formats/workflow/workflow-file.ts';
+import type { FileLines, Splice } from './file-lines.ts';
 import { actionOf } from './image-names.ts';
 import type { JobView } from './job-view.ts';
 import type { MigrationNote } from './migration-note.ts';
-import type { FileLines, Splice } from './file-lines.ts';
 import { inputsOf } from './wishes/wish.ts';
 
 const WHY = 'the secrets check reads every commit of the event';

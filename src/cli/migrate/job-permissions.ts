@@ -1,7 +1,7 @@
 import type { Permissions } from '../../formats/workflow/workflow-file.ts';
+import { type FileLines, indentOf, type Splice } from './file-lines.ts';
 import type { JobView } from './job-view.ts';
 import type { MigrationNote } from './migration-note.ts';
-import { indentOf, type FileLines, type Splice } from './file-lines.ts';
 
 /** A permission that a job needs for Assay, and why. */
 export interface NeededPermission {

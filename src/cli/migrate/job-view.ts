@@ -6,7 +6,7 @@ import type {
   Variable,
   Workflow,
 } from '../../formats/workflow/workflow-file.ts';
-import { indentOf, type FileLines } from './file-lines.ts';
+import { type FileLines, indentOf } from './file-lines.ts';
 import type { Reading, Wish } from './wishes/wish.ts';
 
 /** A job of a workflow, or the steps of a composite action, with its lines. */

@@ -10,12 +10,12 @@ import {
 import { isPinned, parseUses } from '../../formats/workflow/workflow-uses.ts';
 import type { FileChange } from '../changes/file-change.ts';
 import { assayReference, NO_COMMIT, type PinStyle } from './assay-step.ts';
+import { FileLines, type Splice, spliced } from './file-lines.ts';
 import { actionView, type JobView, jobViews } from './job-view.ts';
 import { inOrder, type MigrationNote } from './migration-note.ts';
 import { type JobPlan, nameOf, placeOf, planJob } from './plan-job.ts';
 import { settingsOf } from './policy-of-scans.ts';
 import { type Rewrite, rewriteJob } from './rewrite-job.ts';
-import { FileLines, type Splice, spliced } from './file-lines.ts';
 import { unusedJobs } from './unused-jobs.ts';
 
 /** What a migration reads. */

@@ -1,8 +1,8 @@
+import type { FileLines } from './file-lines.ts';
 import { groupByImage, type ImageGroup, scanOf } from './image-group.ts';
 import { actionOf } from './image-names.ts';
 import { type Candidate, type JobView, type ReadStep, stepBlock } from './job-view.ts';
 import type { MigrationNote } from './migration-note.ts';
-import type { FileLines } from './file-lines.ts';
 import { isStatusAlone, readStep } from './wishes/read-step.ts';
 
 /** What becomes of the steps of a job. */

@@ -1,5 +1,6 @@
 import { behaviourNotes, droppedPermissions, neededPermissions } from './behaviour-notes.ts';
 import { checkoutOf, depthEdits } from './checkout-depth.ts';
+import type { FileLines, Splice } from './file-lines.ts';
 import { groupLines } from './group-steps.ts';
 import { freeId, type ImageGroup } from './image-group.ts';
 import { permissionEdits } from './job-permissions.ts';
@@ -8,7 +9,6 @@ import { changes, type MigrationNote } from './migration-note.ts';
 import { hostOf, type JobPlan, OUTPUTS, referencesTo } from './plan-job.ts';
 import type { ScanSettings } from './policy-of-scans.ts';
 import { uploadEdits } from './sarif-upload.ts';
-import type { FileLines, Splice } from './file-lines.ts';
 import { commentsIn, type Removal, removalOf } from './step-removal.ts';
 import type { WrittenFile } from './wishes/wish.ts';
 

@@ -1,7 +1,7 @@
 import { valueLength } from './checkout-depth.ts';
+import type { FileLines, Splice } from './file-lines.ts';
 import { actionOf } from './image-names.ts';
 import type { JobView } from './job-view.ts';
-import type { FileLines, Splice } from './file-lines.ts';
 import { inputsOf, type WrittenFile } from './wishes/wish.ts';
 
 /** Gives the steps that upload one of the files the SARIF file of Assay, and lets them run also if an image failed. */

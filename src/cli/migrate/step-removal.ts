@@ -1,5 +1,5 @@
+import { type FileLines, indentOf } from './file-lines.ts';
 import type { StepBlock } from './job-view.ts';
-import { indentOf, type FileLines } from './file-lines.ts';
 
 /** Lines that are taken away with a step. */
 export interface Removal {

@@ -1,8 +1,8 @@
 import type { Workflow } from '../../formats/workflow/workflow-file.ts';
+import { type FileLines, indentOf } from './file-lines.ts';
 import { actionOf } from './image-names.ts';
 import { hostOf, type JobPlan } from './plan-job.ts';
 import type { Rewrite } from './rewrite-job.ts';
-import { indentOf, type FileLines } from './file-lines.ts';
 
 /** A job that is removed. */
 export interface UnusedJob extends Rewrite {

@@ -2,7 +2,7 @@ import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { ACTION_INPUTS } from '../action-inputs.ts';
 import type { Call, CliCommand } from '../command.ts';
-import { actionEnvironment, inputFlags, RESULT_FLAGS } from '../input-flags.ts';
+import { actionEnvironment, inputFlags, JUNIT_FLAG, RESULT_FLAGS } from '../input-flags.ts';
 import { terminalRun } from '../terminal-run.ts';
 import type { SecretsScope } from './search-sources.ts';
 
@@ -27,6 +27,7 @@ export const secretsCommand: CliCommand = {
       description: 'Search only the commits that B has and A has not, for a pre-push hook.',
     },
     ...inputFlags(INPUTS),
+    JUNIT_FLAG,
     ...RESULT_FLAGS.filter(({ name }) => name !== 'summary'),
   ],
   examples: [

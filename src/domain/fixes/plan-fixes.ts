@@ -7,7 +7,7 @@ import type { Fix, Fixes, PackageUpdate, SystemUpdate } from './fixes.ts';
 const SYSTEM_TYPES: ReadonlySet<string> = new Set(['deb', 'rpm', 'apk']);
 
 /** Whether a package belongs to the distribution of the image. */
-export function isSystemPackage({ type }: Pick<Vulnerability, 'type'>): boolean {
+function isSystemPackage({ type }: Pick<Vulnerability, 'type'>): boolean {
   return type !== undefined && SYSTEM_TYPES.has(type);
 }
 

@@ -1,11 +1,11 @@
 import type { Digest } from '../digest.ts';
 import type { ToolUse } from '../evidence/evidence.ts';
+import type { BreakGlass } from '../policy/operations.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RunEvent } from '../run/run.ts';
-import type { AttestedKind, Refused, Requirement, SubjectEvidence } from './attested-evidence.ts';
+import type { AttestedKind, GateSigner, Refused, Requirement, SubjectEvidence } from './attested-evidence.ts';
 import type { Decision, DenialReason } from './decision.ts';
 import type { Examination } from './examine-subject.ts';
-import type { GateSigner } from './gate-request.ts';
 import type { GateSource } from './gate-source.ts';
 import type { Rescan } from './rescan-findings.ts';
 
@@ -64,12 +64,19 @@ export interface Admission {
   readonly imageInput: string;
   readonly event: RunEvent;
   readonly policy: Policy;
+  /** Whether there is no policy file, so that the built-in rules judged. Absent if the gate ended before it was known. */
+  readonly isDefaultPolicy?: boolean;
   /** `repository@sha256:…` */
   readonly reference?: string;
   readonly digest?: Digest;
   readonly decision: Decision;
   readonly denialReasons: readonly DenialReason[];
-  readonly signer?: GateSigner;
+  /** The accepted signers. Empty if neither the inputs nor the policy name one. */
+  readonly signers: readonly GateSigner[];
+  /** The signer of the evidence on which the decision is based. Absent if there is no evidence that counts. */
+  readonly admittedBy?: GateSigner;
+  /** The emergencies of the policy that apply to the image. */
+  readonly brokenGlass: readonly BreakGlass[];
   readonly source: GateSource;
   readonly require: readonly Requirement[];
   readonly maxAgeMs: number;

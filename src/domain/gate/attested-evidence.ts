@@ -58,13 +58,32 @@ export interface SummaryFacts {
   readonly inputs: readonly Digest[];
 }
 
-/** A verified statement: signed by the required signer, about the subject that it is attached to. */
+/** A signer that the gate accepts: the holder of a certificate, compared exactly, or of a key. */
+export type GateSigner = (
+  | { readonly kind: 'certificate'; readonly identity: string; readonly issuer: string }
+  | {
+      readonly kind: 'key';
+      /** A file with the public key in PEM, or a KMS URI; of a key in the policy, its fingerprint. */
+      readonly key: string;
+      /** The key itself, SPKI in PEM, if it stands in the policy. */
+      readonly publicKey?: string;
+      /** Only the variables that cosign needs to use this key. */
+      readonly environment: Readonly<Record<string, string>>;
+    }
+) & {
+  /** The last day (`YYYY-MM-DD`, UTC) or instant (RFC 3339) at which its signatures count. */
+  readonly until?: string;
+};
+
+/** A verified statement: signed by a required signer, about the subject that it is attached to. */
 export interface Attested {
   readonly kind: AttestedKind;
   readonly predicateType: string;
   /** Digest of the referrer manifest that contains it. */
   readonly referrer: Digest;
   readonly predicate: Readonly<Record<string, unknown>>;
+  /** The one of the accepted signers that signed it. */
+  readonly signer: GateSigner;
   /** Absent if a key signed. */
   readonly certificate?: CertificateFacts;
   /** The key that signed, of several keys: SPKI in PEM. Absent if a certificate signed. */
@@ -92,6 +111,8 @@ export interface Refused {
   /** Absent if it is only of another kind than the required evidence. */
   readonly code?: ReasonCode;
   readonly why: string;
+  /** Who signed it instead of the required signer, by a certificate that verifies. */
+  readonly signedBy?: string;
 }
 
 /** A referrer whose content cannot be read. */
@@ -99,6 +120,18 @@ export interface Unreadable {
   /** Its digest, or the text that the list of referrers has instead of a digest. */
   readonly referrer: string;
   readonly why: string;
+}
+
+/** A revocation of a manifest that verifies for a signer or for a revoker of the policy. */
+export interface Revocation {
+  readonly referrer: Digest;
+  readonly signer: GateSigner;
+  /** Absent if a key signed. */
+  readonly certificate?: CertificateFacts;
+  /** The earliest proven time of the signature, RFC 3339. Absent if nothing proves a time. */
+  readonly at?: string;
+  /** Why, as the revocation says. */
+  readonly reason: string;
 }
 
 /** A manifest that needs evidence: the image itself, or the index and each of its platforms that can run. */
@@ -120,4 +153,10 @@ export interface SubjectEvidence {
   readonly oldFormat?: readonly string[];
   /** How many older statements were not examined, because there are newer ones of their kind. */
   readonly older?: number;
+  /** Absent if none is attached. */
+  readonly revocations?: readonly Revocation[];
+  /** Statements that claim to revoke the subject and do not count, with the reason. */
+  readonly refusedRevocations?: readonly { readonly referrer: string; readonly why: string }[];
+  /** Revocations that cannot be read. One of them may count. */
+  readonly unreadableRevocations?: readonly Unreadable[];
 }

@@ -1,4 +1,5 @@
 import type { Digest } from '../digest.ts';
+import { type BreakGlass, glassInWords, setAside } from '../policy/operations.ts';
 import type { Enforcement } from '../policy/policy.ts';
 import { type Check, REASONS, type Reason, type ReasonCode } from '../reason.ts';
 import { plain } from '../text.ts';
@@ -30,6 +31,7 @@ const DENIALS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'summary-failed',
   'summary-mismatch',
   'policy-mismatch',
+  'image-revoked',
   'index-not-covered',
   'new-findings',
   'os-end-of-life',
@@ -72,9 +74,32 @@ export function toDenialReasons(reasons: readonly Reason[]): readonly DenialReas
   return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
 }
 
-/** The decision that follows from the denial reasons. `enforce: warn` turns `deny` into `warn`, but never an `error`. */
+/**
+ * The decision that follows from the denial reasons. `enforce: warn` turns `deny` into `warn`, but never an `error`, and
+ * never the denial of an image that was revoked: the policy names that one image.
+ */
 export function decide(denialReasons: readonly DenialReason[], enforce: Enforcement): Decision {
-  if (denialReasons.some(({ code }) => !DENIALS.has(code))) return 'error';
+  if (denialReasons.some(({ code, effect }) => !DENIALS.has(code) && effect !== 'warn')) return 'error';
   if (denialReasons.length === 0) return 'allow';
+  if (denialReasons.some(({ code }) => code === 'image-revoked')) return 'deny';
   return enforce === 'warn' || denialReasons.every(({ effect }) => effect === 'warn') ? 'warn' : 'deny';
+}
+
+/**
+ * The denial reasons, of which those that break glass sets aside only warn. A stale database is set aside where its age is
+ * judged: a database from the future has the same code.
+ */
+export function withBrokenGlass(
+  denialReasons: readonly DenialReason[],
+  broken: readonly BreakGlass[],
+): readonly DenialReason[] {
+  return denialReasons.map((one) => {
+    const glass = one.code === 'database-stale' ? undefined : setAside(broken, one.code);
+    return glass === undefined ? one : onlyWarning(one, glass);
+  });
+}
+
+/** The same reason, as it is told when break glass sets it aside. */
+export function onlyWarning(one: DenialReason, glass: BreakGlass): DenialReason {
+  return { ...one, effect: 'warn', message: plain(`${one.message} (${glassInWords(glass)})`, LONGEST) };
 }

@@ -2,6 +2,7 @@ import { unparsable } from '../result.ts';
 import type { Attested, SubjectEvidence } from './attested-evidence.ts';
 import { type DenialReason, denialReason } from './decision.ts';
 import type { Demands } from './gate-request.ts';
+import { endFault, ofOneSigner } from './gate-signer.ts';
 import { idDenialReasons, levelFault } from './level-rule.ts';
 import {
   missing,
@@ -9,7 +10,9 @@ import {
   olderDenialReason,
   replaced,
   unreadableDenialReason,
+  unreadableRevocation,
 } from './missing-evidence.ts';
+import { revocationResult } from './revocation-rule.ts';
 import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
 import { decisiveSummary, hasPassed, type ReadSummary, summaryDenialReasons } from './summary-rule.ts';
 
@@ -19,20 +22,26 @@ export interface Examination {
   /** The statements on which the decision is based. */
   readonly used: readonly Attested[];
   readonly denialReasons: readonly DenialReason[];
+  /** What does not count, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /**
  * Compares the evidence of a subject with the demands, at a given time. If there are several statements of a kind, the
  * newest verification summary says which one counts. Without a summary that passed, the newest statement of each kind
- * counts. Pure.
+ * counts. One signer must have signed everything that counts: the signer of that summary, or of the newest signature.
+ * Pure.
  */
 export function examine(attached: SubjectEvidence, demands: Demands, now: Date): Examination {
-  const evidence = ofDemandedSource(attached, demands);
+  const demanded = ofDemandedSource(attached, demands);
+  const summary = demands.require.includes('summary') ? decisiveSummary(demanded.attested) : undefined;
+  const decisive = summary?.attested ?? newest(demanded.attested.filter(({ kind }) => kind === 'signature'));
+  const evidence = decisive === undefined ? demanded : ofOneSigner(demanded, decisive.signer);
   const { subject, attested } = evidence;
-  const summary = demands.require.includes('summary') ? decisiveSummary(attested) : undefined;
   const passedSummary = summary !== undefined && hasPassed(summary.facts) ? summary : undefined;
   const used: Attested[] = summary === undefined ? [] : [summary.attested];
-  const denialReasons: (DenialReason | undefined)[] = [];
+  const revocations = revocationResult(attached, demands);
+  const denialReasons: (DenialReason | undefined)[] = [...revocations.denialReasons];
   for (const kind of demands.require) {
     const ofKind = attested.filter((one) => one.kind === kind);
     if (kind === 'summary') {
@@ -53,8 +62,16 @@ export function examine(attached: SubjectEvidence, demands: Demands, now: Date):
   if (summary !== undefined) denialReasons.push(...summaryDenialReasons(summary, subject, demands, now));
   if (passedSummary !== undefined) denialReasons.push(notExamined(passedSummary, evidence));
   const found = denialReasons.filter((one) => one !== undefined);
-  const unseen = [unreadableDenialReason(evidence, found), olderDenialReason(evidence, found)];
-  return { evidence, used, denialReasons: [...found, ...unseen.filter((one) => one !== undefined)] };
+  const unseen = [
+    unreadableRevocation(evidence),
+    unreadableDenialReason(evidence, found),
+    olderDenialReason(evidence, found),
+  ];
+  return {
+    ...{ evidence, used },
+    denialReasons: [...found, ...unseen.filter((one) => one !== undefined)],
+    notes: revocations.notes,
+  };
 }
 
 /** Moves statements whose certificate is for another repository or ref to the refused ones. */
@@ -63,7 +80,8 @@ function ofDemandedSource(evidence: SubjectEvidence, { source }: Demands): Subje
   const refused = [...evidence.refused];
   for (const one of evidence.attested) {
     const { referrer, kind, certificate } = one;
-    const why = certificate === undefined ? keyFault(source) : certificateFault(certificate, source);
+    const why =
+      (certificate === undefined ? keyFault(source) : certificateFault(certificate, source)) ?? endFault(one);
     if (why === undefined) attested.push(one);
     else refused.push({ referrer, kind, code: 'identity-mismatch', why });
   }

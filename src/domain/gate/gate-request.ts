@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import { type Reference, repositoryName } from '../image/image.ts';
+import type { BreakGlass } from '../policy/operations.ts';
 import {
   ANY_REF,
   type Enforcement,
@@ -12,31 +13,21 @@ import { AssayError, fault, type Reason } from '../reason.ts';
 import type { RequestedPolicy } from '../run/request.ts';
 import { certificateName } from '../workflow/certificate-name.ts';
 import { sameName } from '../workflow/workflow-name.ts';
-import { REQUIREMENTS, type Requirement } from './attested-evidence.ts';
+import { type GateSigner, REQUIREMENTS, type Requirement } from './attested-evidence.ts';
+import { asGateSigner, isSigner } from './gate-signer.ts';
 import type { GateSource } from './gate-source.ts';
 import { isWorkflowOf } from './source-rule.ts';
 
 /** GitHub's issuer of OIDC tokens. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** The required signer of every statement: the holder of a certificate, compared exactly, or of a key. */
-export type GateSigner =
-  | { readonly kind: 'certificate'; readonly identity: string; readonly issuer: string }
-  | {
-      readonly kind: 'key';
-      /** A file with the public key in PEM, or a KMS URI. */
-      readonly key: string;
-      /** Only the variables that cosign needs to use this key. */
-      readonly environment: Readonly<Record<string, string>>;
-    };
-
 /** The complete, valid request of a user to the gate. Paths are absolute. */
 export interface GateRequest {
   /** The text of the `image` input. */
   readonly imageInput: string;
   readonly reference: Reference;
-  /** From the inputs. If absent, the policy names the signer. */
-  readonly signer?: GateSigner;
+  /** From the inputs. Empty: the policy names the signers. */
+  readonly signers: readonly GateSigner[];
   /** From the inputs. The policy may name each absent part. */
   readonly source: GateSource;
   /** Path of the trusted root of a private Sigstore. If absent: the public Sigstore for a certificate, none for a key. */
@@ -65,7 +56,10 @@ export function gatePolicy(policy: Policy, isDefault: boolean, enforce: Enforcem
 
 /** The demands that evidence must meet. */
 export interface Demands {
-  readonly signer: GateSigner;
+  /** Any one of them suffices, but one must have signed everything. */
+  readonly signers: readonly [GateSigner, ...GateSigner[]];
+  /** Who may revoke an image, besides the signers. */
+  readonly revokers: readonly GateSigner[];
   readonly source: GateSource;
   readonly require: readonly Requirement[];
   readonly maxAgeMs: number;
@@ -77,6 +71,8 @@ export interface Demands {
   /** Globs of other repositories that a summary may be about. */
   readonly promotedFrom: readonly string[];
   readonly level?: SlsaLevel;
+  /** The emergencies that apply to the image. */
+  readonly brokenGlass?: readonly BreakGlass[];
 }
 
 /**
@@ -91,16 +87,17 @@ export function demandsOf(request: GateRequest): Demands {
   const ref = [source.ref, gate.sourceRef].find((one) => one !== undefined && one !== ANY_REF);
   const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, level } = gate;
   const runner = gate.runner ?? source.runner;
-  const signer = request.signer ?? signerOf(gate);
-  if (signer === undefined) {
+  const [first, ...others] = signersOf(request);
+  if (first === undefined) {
     throw fault(
       'input-invalid',
       'inputs',
-      'no signer is named: set `certificate-identity` or `key`, or `gate.identity` in the policy file',
+      'no signer is named: set `certificate-identity` or `key`, or `gate.identity` or `gate.identities` in the policy file',
     );
   }
   return {
-    signer,
+    signers: [first, ...others],
+    revokers: gate.revokers.map(asGateSigner),
     source: {
       ...(repository === undefined ? {} : { repository }),
       ...ifDefined('ref', ref ?? source.ref ?? gate.sourceRef),
@@ -128,23 +125,46 @@ function requirements({ require, source, policy: { gate } }: GateRequest): reado
     : require;
 }
 
+/** The signers of the policy that the inputs do not leave out, with their ends; without a policy, those of the inputs. */
+function signersOf({ signers, policy: { gate } }: GateRequest): readonly GateSigner[] {
+  const named = gate.signers.map(asGateSigner);
+  if (named.length === 0) return signers;
+  return signers.length === 0 ? named : named.filter((one) => signers.some((other) => isSigner(one, other)));
+}
+
 /** An input may add a demand that the policy does not have. If both name different values, one of them is wrong. */
-function assertStricter({ signer, source, policy: { gate } }: GateRequest): void {
-  const named = signerOf(gate);
+function assertStricter(request: GateRequest): void {
+  const { signers, source, rescan, policy } = request;
+  const { gate } = policy;
+  const named = gate.signers.map(asGateSigner);
+  const other =
+    named.length === 0 ? undefined : signers.find((one) => !named.some((known) => isSigner(known, one)));
   const pairs = [
-    ['certificate-identity', 'identity', nameOf(signer), nameOf(named)],
+    [
+      other?.kind === 'key' ? 'key' : 'certificate-identity',
+      named.length > 1 ? 'identities' : 'identity',
+      other === undefined ? undefined : nameOf(other),
+      named.map(nameOf).join(' or '),
+    ],
     ['source-repository', 'source-repository', source.repository, gate.sourceRepository],
     ['source-ref', 'source-ref', source.ref, gate.sourceRef === ANY_REF ? undefined : gate.sourceRef],
   ] as const;
-  const reasons = pairs.flatMap(([input, key, one, other]): readonly Reason[] => {
-    if (one === undefined || other === undefined || one === other) return [];
-    if (input === 'source-repository' && sameName(one, other)) return [];
-    const name = input === 'certificate-identity' && signer?.kind === 'key' ? 'key' : input;
-    const message = `input \`${name}\`: it says ${one}, but \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`;
+  const reasons = pairs.flatMap(([input, key, one, wanted]): readonly Reason[] => {
+    if (one === undefined || wanted === undefined || one === wanted) return [];
+    if (input === 'source-repository' && sameName(one, wanted)) return [];
+    const message = `input \`${input}\`: it says ${one}, but \`gate.${key}\` of the policy says ${wanted}; leave out the input, or change the policy`;
     return [{ code: 'input-invalid', check: 'inputs', message }];
   });
-  const [first, ...rest] = [...reasons, ...looserRef(source, gate)];
+  const [first, ...rest] = [...reasons, ...looserRef(source, gate), ...missingRescan(rescan, gate)];
   if (first !== undefined) throw new AssayError([first, ...rest]);
+}
+
+/** What an image contains is only seen when its SBOM is scanned again. */
+function missingRescan(rescan: boolean, { denied }: GateRule): readonly Reason[] {
+  if (rescan || denied.packages.length + denied.vulnerabilities.length === 0) return [];
+  const message =
+    'input `rescan`: it says false, but the policy denies packages or vulnerabilities, which only a rescan sees; leave out the input';
+  return [{ code: 'input-invalid', check: 'inputs', message }];
 }
 
 /**
@@ -153,20 +173,17 @@ function assertStricter({ signer, source, policy: { gate } }: GateRequest): void
  */
 function looserRef(source: GateSource, gate: GateRule): readonly Reason[] {
   const repository = source.repository ?? gate.sourceRepository;
-  const identity = gate.signer?.identity ?? '';
-  const isOwn = repository === undefined || isWorkflowOf(identity, repository);
-  if (source.ref !== ANY_REF || gate.sourceRef !== undefined || gate.signer === undefined || !isOwn)
-    return [];
-  const message = `input \`source-ref\`: it says any, but the policy accepts only the ref of ${gate.signer.identity}; leave out the input, or set \`gate.source-ref: any\` in the policy`;
+  const own = gate.signers.flatMap((one) =>
+    one.kind === 'certificate' && (repository === undefined || isWorkflowOf(one.identity, repository))
+      ? [one.identity]
+      : [],
+  );
+  if (source.ref !== ANY_REF || gate.sourceRef !== undefined || own.length === 0) return [];
+  const message = `input \`source-ref\`: it says any, but the policy accepts only the ref of ${own.join(' or ')}; leave out the input, or set \`gate.source-ref: any\` in the policy`;
   return [{ code: 'input-invalid', check: 'inputs', message }];
 }
 
-function signerOf({ signer }: GateRule): GateSigner | undefined {
-  return signer === undefined ? undefined : { kind: 'certificate', ...signer };
-}
-
-function nameOf(signer: GateSigner | undefined): string | undefined {
-  if (signer === undefined) return undefined;
+function nameOf(signer: GateSigner): string {
   if (signer.kind === 'key') return 'a key';
   return `${certificateName(signer.identity) ?? signer.identity} (${signer.issuer})`;
 }

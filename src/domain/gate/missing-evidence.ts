@@ -117,6 +117,16 @@ export function unreadableDenialReason(
   return denialReason('evidence-unreadable', 'evidence', message, { subject: subject.digest, evidence });
 }
 
+/** A revocation that cannot be read may be one that counts. */
+export function unreadableRevocation({
+  subject,
+  unreadableRevocations: unreadable = [],
+}: SubjectEvidence): DenialReason | undefined {
+  if (unreadable.length === 0) return undefined;
+  const message = `a revocation attached to ${subject.name} (${subject.digest}) cannot be read: ${firstClaims(unreadable)}`;
+  return denialReason('evidence-unreadable', 'evidence', message, { subject: subject.digest });
+}
+
 /** Denies older statements that were not examined, if one of them may be the missing evidence. */
 export function olderDenialReason(
   { subject, older = 0 }: SubjectEvidence,

@@ -71,7 +71,7 @@ export function evaluateRescan(
       return isStillIgnored ? [] : [{ finding, effect, known: known !== undefined }];
     },
   );
-  return { scan, newFindings, coverage: judgeScan(scan, policy, context.now) };
+  return { scan, newFindings, coverage: judgeScan(scan, policy, context) };
 }
 
 /** Whether the severity and, for each threshold of the policy, the score are no worse than before, and no fix is new. */
@@ -106,7 +106,8 @@ function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Ac
 
 /** The denial reasons after a second scan: new findings, and gaps because of which the scan proves nothing. */
 export function rescanDenialReasons({ newFindings, coverage }: Rescan): readonly DenialReason[] {
-  const gaps = toDenialReasons(coverage.reasons);
+  const aside = coverage.setAside.map((reason) => ({ ...reason, effect: 'warn' as const }));
+  const gaps = toDenialReasons([...coverage.reasons, ...aside]);
   if (newFindings.length === 0) return gaps;
   const counts = countBySeverity(newFindings.map(({ finding }) => finding));
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(

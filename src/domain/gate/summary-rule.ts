@@ -1,8 +1,10 @@
+import { durationInWords } from '../duration.ts';
 import { matchesGlob } from '../glob.ts';
 import { withHubName } from '../image/image.ts';
+import { setAside } from '../policy/operations.ts';
 import { PRODUCT } from '../product.ts';
 import type { Attested, GateSubject, SummaryFacts } from './attested-evidence.ts';
-import { type DenialReason, denialReason } from './decision.ts';
+import { type DenialReason, denialReason, onlyWarning } from './decision.ts';
 import type { Demands } from './gate-request.ts';
 import { levelFault } from './level-rule.ts';
 
@@ -81,8 +83,8 @@ export function summaryDenialReasons(
   const verified = Date.parse(facts.timeVerified);
   const age = now.getTime() - verified;
   if (age > demands.maxAgeMs) {
-    const hours = Math.floor(age / HOUR_MS);
-    add('summary-stale', `is ${hours} h old, and \`max-age\` allows ${demands.maxAgeMs / HOUR_MS} h`);
+    const allowed = durationInWords(demands.maxAgeMs);
+    add('summary-stale', `is ${durationInWords(age)} old, and \`max-age\` allows ${allowed}`);
   }
   if (age < -TOLERANCE_MS) add('summary-mismatch', `claims to be from the future (${facts.timeVerified})`);
   if (attested.signedAt !== undefined && verified > Date.parse(attested.signedAt) + TOLERANCE_MS) {
@@ -106,9 +108,15 @@ export function summaryDenialReasons(
       `was made under ${facts.policy === undefined ? 'an unnamed policy' : `the policy ${facts.policy}`}, not ${wanted}`,
     );
   }
-  const database = databaseFault(facts, demands);
+  const database = databaseFault(facts);
   if (database !== undefined) add('summary-mismatch', database);
-  return denialReasons;
+  const old = oldDatabase(facts, demands);
+  if (old === undefined) return denialReasons;
+  add('summary-mismatch', old);
+  const glass = setAside(demands.brokenGlass ?? [], 'database-stale');
+  return glass === undefined
+    ? denialReasons
+    : denialReasons.map((one, at) => (at === denialReasons.length - 1 ? onlyWarning(one, glass) : one));
 }
 
 /** Why the repository in a summary does not count. One workflow may build several products with one summary each. */
@@ -119,12 +127,22 @@ function repositoryFault(resourceUri: string, { repository, promotedFrom }: Dema
   return `is about an image in ${from.slice(0, 300)}, not in ${repository}, and \`gate.promoted-from\` of the policy does not list that repository`;
 }
 
-function databaseFault(facts: SummaryFacts, demands: Demands): string | undefined {
+function databaseFault(facts: SummaryFacts): string | undefined {
   const { databaseUpdatedAt: updated } = facts;
   if (updated === undefined) return 'names no date of the vulnerability database';
   const age = Date.parse(facts.timeVerified) - Date.parse(updated);
   if (age < -HOUR_MS)
     return `is based on a vulnerability database of ${updated}, which is after its own time`;
+  return undefined;
+}
+
+/** The age of the database when the image was verified, if it is beyond what the policy allows. */
+function oldDatabase(
+  { databaseUpdatedAt: updated, timeVerified }: SummaryFacts,
+  demands: Demands,
+): string | undefined {
+  if (updated === undefined) return undefined;
+  const age = Date.parse(timeVerified) - Date.parse(updated);
   if (age <= demands.databaseMaxAgeMs) return undefined;
   const allowed = demands.databaseMaxAgeMs / HOUR_MS;
   return `is based on a vulnerability database of ${updated}, which is more than ${allowed} h older than the summary`;

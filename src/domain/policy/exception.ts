@@ -69,7 +69,7 @@ export function isWithin(globs: readonly string[], { paths = [] }: Vulnerability
 
 function isPackage(name: string, finding: Vulnerability): boolean {
   if (!name.startsWith('pkg:')) return name === finding.package;
-  return finding.purl !== undefined && readable(name) === readable(bareName(finding.purl));
+  return finding.purl !== undefined && readablePurl(name) === readablePurl(bareName(finding.purl));
 }
 
 /**
@@ -83,7 +83,7 @@ export function bareName(purl: string): string {
 }
 
 /** The canonical form writes the `@` of a scope as `%40`. People write either form. */
-function readable(purl: string): string {
+export function readablePurl(purl: string): string {
   return purl.replaceAll('%40', '@');
 }
 

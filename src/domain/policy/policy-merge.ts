@@ -1,5 +1,6 @@
 import { SECRET_SEVERITIES, SEVERITIES } from '../finding/finding.ts';
 import { allowed, lowest, same, shared, strictest, union } from './combine-rules.ts';
+import { deniedByBoth, revokersOfBoth, signersOfBoth } from './merge-operations.ts';
 import {
   ANY_REF,
   type BaseImageRule,
@@ -191,7 +192,6 @@ function baseImages(central: BaseImageRule, local: BaseImageRule, refuse: Refuse
 
 function gate(central: GateRule, local: GateRule, refuse: Refuse): GateRule {
   const pairs = [
-    ['signer', central.signer, local.signer],
     ['source-repository', central.sourceRepository, local.sourceRepository],
     // A policy that names a ref is stricter than a policy that allows any ref.
     ['source-ref', central.sourceRef === ANY_REF ? undefined : central.sourceRef, local.sourceRef],
@@ -211,6 +211,12 @@ function gate(central: GateRule, local: GateRule, refuse: Refuse): GateRule {
     ...demands,
     ...(sourceRef === undefined ? {} : { sourceRef }),
     ...(level === undefined ? {} : { level }),
+    signers: signersOfBoth(central.signers, local.signers, refuse),
+    revokers: revokersOfBoth(central.revokers, local.revokers),
+    denied: deniedByBoth(central.denied, local.denied),
+    breakGlass: shared(central.breakGlass, local.breakGlass, (one) =>
+      refuse(`breaks glass for ${one.rules.join(', ')} until ${one.until}`),
+    ),
     promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) =>
       refuse(`accepts images that were promoted from ${one}`),
     ),

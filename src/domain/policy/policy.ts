@@ -1,5 +1,6 @@
 import { type Digest, digestOf } from '../digest.ts';
 import type { SecretSeverity, Severity } from '../finding/finding.ts';
+import type { BreakGlass, DeniedRule, EndingSigner, NamedSigner } from './operations.ts';
 
 /** The effect of a rule on its findings. `block` fails the run. `warn` reports them, and the job passes. */
 export type Enforcement = 'block' | 'warn';
@@ -121,7 +122,13 @@ export const ANY_REF = 'any';
 
 /** What the gate requires of an image. */
 export interface GateRule extends Enforced {
-  readonly signer?: SignerIdentity;
+  /** One of these must have signed everything. Empty: the inputs name the signer. */
+  readonly signers: readonly EndingSigner[];
+  /** Who may revoke an image, besides the signers. */
+  readonly revokers: readonly NamedSigner[];
+  readonly denied: DeniedRule;
+  /** Emergencies in force. They also apply to the check. */
+  readonly breakGlass: readonly BreakGlass[];
   /** `https://github.com/owner/repository` */
   readonly sourceRepository?: string;
   /** `refs/heads/main`, or `any` for every ref. */
@@ -192,7 +199,15 @@ export const DEFAULT_POLICY: Policy = {
   workflows: { enforce: 'advise' },
   unrecognisedImages: 'error',
   signOnWarn: false,
-  gate: { enforce: 'block', promotedFrom: [], acceptedPolicies: [] },
+  gate: {
+    enforce: 'block',
+    signers: [],
+    revokers: [],
+    denied: { digests: [], vulnerabilities: [], packages: [] },
+    breakGlass: [],
+    promotedFrom: [],
+    acceptedPolicies: [],
+  },
 };
 
 /** The effect of a rule at a given time: before `blockFrom` it warns. */
@@ -207,12 +222,14 @@ export function hasExpired({ expires }: Accountable, now: Date): boolean {
 }
 
 /**
- * A digest that is the same for the same rules: over JSON with sorted keys and sorted lists of severities. The section
- * `gate` is not part of it: the gate compares this digest with the one of the build, which does not depend on the gate.
+ * A digest that is the same for the same rules that judge an image: over JSON with sorted keys and sorted lists of
+ * severities. What concerns operation is not part of it, so that it can change without denying what was shipped: the
+ * section `gate`, and the greatest age of the database. The gate compares that age itself with what the summary says.
  */
 export function policyDigest(policy: Policy): Digest {
-  const { gate: _gate, ...rules } = policy;
-  return digestOf(JSON.stringify(rules, sorted));
+  const { gate: _gate, vulnerabilities, ...rules } = policy;
+  const { databaseMaxAgeMs: _age, ...judging } = vulnerabilities;
+  return digestOf(JSON.stringify({ ...rules, vulnerabilities: judging }, sorted));
 }
 
 const UNORDERED = new Set(['failOn']);

@@ -2,6 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from '../evidence/evidence.ts';
 import type { Fixes } from '../fixes/fixes.ts';
 import type { PinnedImage } from '../image/image.ts';
+import type { BreakGlass } from '../policy/operations.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reason } from '../reason.ts';
 import type { Assessment } from '../verdict/assessment.ts';
@@ -66,6 +67,8 @@ export interface Run {
   readonly fixes?: Fixes;
   /** The statements of the VEX documents that the policy trusts. Absent if it trusts none. */
   readonly vex?: readonly VexStatement[];
+  /** The emergencies of the policy that apply to the image. Absent if there are none. */
+  readonly brokenGlass?: readonly BreakGlass[];
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly signer: SignerKind;
@@ -77,11 +80,23 @@ export interface Run {
   readonly signedBy?: string;
   /** OIDC issuer of a certificate identity. */
   readonly issuer?: string;
+  /** Present if a private Sigstore vouches for the signatures. */
+  readonly verifierTrust?: VerifierTrust;
   readonly attached: readonly Attached[];
   /** Notes, such as why a passed image was not signed, or which platforms were left out: a sentence each. */
   readonly notes: readonly string[];
   /** Wall time of each step that ran, in milliseconds. */
   readonly timings: Readonly<Partial<Record<Step, number>>>;
+}
+
+/** The trusted root of a private Sigstore, and which services a verifier can rely on with it. */
+export interface VerifierTrust {
+  /** Name of the file, without its folder. */
+  readonly trustedRoot: string;
+  readonly hasLog: boolean;
+  /** Whether it has a log of certificates. */
+  readonly hasCertificateLog: boolean;
+  readonly hasTimestamps: boolean;
 }
 
 /** The origin of a policy: the built-in default, the checkout, the base of a change, or another repository. */

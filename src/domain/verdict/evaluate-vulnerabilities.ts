@@ -10,6 +10,7 @@ import {
   type Usage,
   usageOf,
 } from '../policy/exception.ts';
+import type { BreakGlass } from '../policy/operations.ts';
 import {
   type Enforcement,
   type Exception,
@@ -34,6 +35,8 @@ export interface EvaluationContext {
   readonly baseline?: ReadonlySet<string>;
   /** The statements of VEX documents that the policy trusts. */
   readonly vex?: Vex;
+  /** The emergencies of the policy that apply to the image. */
+  readonly brokenGlass?: readonly BreakGlass[];
 }
 
 /** Why a vulnerability does not count. */

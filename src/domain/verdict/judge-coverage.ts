@@ -1,6 +1,7 @@
 import type { Sbom, Scan, ScanCoverage, Scope } from '../evidence/evidence.ts';
 import { gapSentences, judgeGaps } from '../evidence/gap.ts';
 import { type PinnedImage, platformName } from '../image/image.ts';
+import { type BreakGlass, glassInWords, setAside } from '../policy/operations.ts';
 import { effectOn, type Policy } from '../policy/policy.ts';
 import type { Reason } from '../reason.ts';
 
@@ -12,6 +13,14 @@ export interface CoverageResult {
   readonly reasons: readonly Reason[];
   /** What the policy accepts, a sentence each. */
   readonly notes: readonly string[];
+  /** Reasons that break glass sets aside. They stop nothing, and must be told. */
+  readonly setAside: readonly Reason[];
+}
+
+/** When a scan is judged, and the emergencies that apply to the image. */
+interface CoverageContext {
+  readonly now: Date;
+  readonly brokenGlass?: readonly BreakGlass[];
 }
 
 /** Checks what the scan did not cover, and whether the database is too old or from the future. Pure. */
@@ -20,18 +29,28 @@ export function judgeCoverage(
   sboms: readonly Sbom[],
   scan: Scan,
   policy: Policy,
-  now: Date,
+  context: CoverageContext,
 ): CoverageResult {
-  const { reasons, notes } = judgeScan(scan, policy, now);
-  return { reasons: [...missing(image, sboms, scan), ...reasons], notes };
+  const { reasons, ...rest } = judgeScan(scan, policy, context);
+  return { reasons: [...missing(image, sboms, scan), ...reasons], ...rest };
 }
 
 /** The same for a scan alone. Does not check whether every platform of an image was scanned. */
-export function judgeScan(scan: Scan, policy: Policy, now: Date): CoverageResult {
+export function judgeScan(scan: Scan, policy: Policy, context: CoverageContext): CoverageResult {
+  const { now, brokenGlass = [] } = context;
+  const stale = age(scan, policy, now);
+  const glass = stale?.mayBeSetAside ? setAside(brokenGlass, 'database-stale') : undefined;
   const scopes = scan.coverage.map((coverage) => judgeScope(coverage, policy, now));
   return {
-    reasons: [...scopes.flatMap(({ reasons }) => reasons), ...age(scan, policy, now)],
+    reasons: [
+      ...scopes.flatMap(({ reasons }) => reasons),
+      ...(stale === undefined || glass !== undefined ? [] : [staleReason(stale.message)]),
+    ],
     notes: scopes.flatMap(({ notes }) => notes),
+    setAside:
+      stale === undefined || glass === undefined
+        ? []
+        : [staleReason(`${stale.message} (${glassInWords(glass)})`)],
   };
 }
 
@@ -47,7 +66,7 @@ function missing(image: PinnedImage, sboms: readonly Sbom[], scan: Scan): readon
   });
 }
 
-function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): CoverageResult {
+function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): Omit<CoverageResult, 'setAside'> {
   const { os, listed, compared, incomparable, unsourced, gaps = [] } = coverage;
   const scope = nameOf(coverage.scope);
   const result = judgeGaps(gaps, policy.gaps, now);
@@ -79,17 +98,28 @@ function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): Coverage
   return { reasons, notes };
 }
 
-function age(scan: Scan, policy: Policy, now: Date): readonly Reason[] {
+/** What is wrong with the time of the database. Break glass sets aside that it is old, not that it is from the future. */
+function age(
+  scan: Scan,
+  policy: Policy,
+  now: Date,
+): { readonly message: string; readonly mayBeSetAside: boolean } | undefined {
   const { updatedAt } = scan.database;
   const { databaseMaxAgeMs } = policy.vulnerabilities;
   const age = now.getTime() - Date.parse(updatedAt);
-  const stale = (message: string): readonly Reason[] => [{ code: 'database-stale', check: 'scan', message }];
-  if (age < -HOUR_MS) return stale(`the vulnerability database claims to be from the future (${updatedAt})`);
-  if (age <= databaseMaxAgeMs) return [];
+  if (age < -HOUR_MS)
+    return {
+      message: `the vulnerability database claims to be from the future (${updatedAt})`,
+      mayBeSetAside: false,
+    };
+  if (age <= databaseMaxAgeMs) return undefined;
   const hours = Math.floor(age / HOUR_MS);
-  return stale(
-    `the vulnerability database is ${hours} h old (updated ${updatedAt}), ${databaseMaxAgeMs / HOUR_MS} h are allowed`,
-  );
+  const message = `the vulnerability database is ${hours} h old (updated ${updatedAt}), ${databaseMaxAgeMs / HOUR_MS} h are allowed`;
+  return { message, mayBeSetAside: !Number.isNaN(age) };
+}
+
+function staleReason(message: string): Reason {
+  return { code: 'database-stale', check: 'scan', message };
 }
 
 function incomplete(message: string): Reason {

@@ -1,6 +1,12 @@
 import type { Digest } from '../digest.ts';
 import type { Sbom, Scan, Secrets } from '../evidence/evidence.ts';
-import type { PinnedImage } from '../image/image.ts';
+import { type PinnedImage, platformName } from '../image/image.ts';
+import {
+  deniedDigests,
+  deniedPackages,
+  deniedVulnerabilities,
+  type ListedPackage,
+} from '../policy/denied.ts';
 import { type Policy, policyDigest } from '../policy/policy.ts';
 import type { Reason } from '../reason.ts';
 import type { Vex } from '../vex/apply-vex.ts';
@@ -38,6 +44,8 @@ export interface Findings {
   readonly baseline?: Baseline;
   /** Absent if the policy trusts no VEX document. */
   readonly vex?: Outcome<Vex>;
+  /** The packages of the SBOMs. Absent if the policy denies no package. */
+  readonly packages?: Outcome<readonly ListedPackage[]>;
 }
 
 /** What a clearance covers. */
@@ -103,11 +111,11 @@ export type Judgement = {
  * the findings and `enforce` are. A reason that blocks makes a `failed`, a reason that only warns a `warned`.
  */
 export function judge(findings: Findings, policy: Policy, context: EvaluationContext): Judgement {
-  const { image, sboms, scan, secrets, secretsInNames = [], advice, baseImages, vex } = findings;
+  const { image, sboms, scan, secrets, secretsInNames = [], advice, baseImages, vex, packages } = findings;
   const coverage: CoverageResult =
     sboms.done && scan.done
-      ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
-      : { reasons: [], notes: [] };
+      ? judgeCoverage(image, sboms.value, scan.value, policy, context)
+      : { reasons: [], notes: [], setAside: [] };
   const evaluated = assess(
     scan.done ? scan.value : undefined,
     secrets.done ? secrets.value : undefined,
@@ -115,14 +123,20 @@ export function judge(findings: Findings, policy: Policy, context: EvaluationCon
     { ...context, ...contextFrom(findings, policy) },
   );
   const origin = judgeOrigin(findings, policy, context.now);
-  const assessment = { ...evaluated, notes: [...coverage.notes, ...origin.notes, ...evaluated.notes] };
+  const aside = coverage.setAside.map(({ message }) => `${message}.`);
+  const assessment = {
+    ...evaluated,
+    notes: [...aside, ...coverage.notes, ...origin.notes, ...evaluated.notes],
+  };
   const unchecked = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...(vex === undefined ? [] : reasonsIn(vex)),
+    ...(packages === undefined ? [] : reasonsIn(packages)),
     ...distinct([...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets), ...secretsInNames]),
     ...coverage.reasons.filter(isBlocking),
   ];
   const found = [
+    ...deniedReasons(findings, policy),
     ...origin.reasons,
     ...findingReasons(assessment),
     ...workflowReasons(advice, policy, assessment, context.now),
@@ -143,6 +157,28 @@ export function judge(findings: Findings, policy: Policy, context: EvaluationCon
   if (found.length === 0) return { verdict: 'passed', reasons: [], ...result, cleared: clear('passed') };
   const signed = policy.signOnWarn ? { cleared: clear('none') } : {};
   return { verdict: 'warned', reasons: found, ...result, ...signed };
+}
+
+/** What the policy denies, whatever else is true: the image itself, its base images, and what it contains. */
+function deniedReasons({ image, scan, baseImages, packages }: Findings, policy: Policy): readonly Reason[] {
+  const { denied } = policy.gate;
+  const bases = baseImages?.done ? baseImages.value.found : [];
+  const digests = [
+    { digest: image.root.digest, name: 'the image' },
+    ...image.platforms.flatMap(({ platform, manifest }) =>
+      manifest.digest === image.root.digest
+        ? []
+        : [{ digest: manifest.digest, name: platformName(platform) }],
+    ),
+    ...bases.flatMap(({ digest, name, proof }) =>
+      digest === undefined || proof === 'contradicted' ? [] : [{ digest, name: `the base image ${name}` }],
+    ),
+  ];
+  return distinct([
+    ...deniedDigests(denied, digests, 'image'),
+    ...(scan.done ? deniedVulnerabilities(denied, scan.value.findings) : []),
+    ...(packages?.done ? deniedPackages(denied, packages.value) : []),
+  ]);
 }
 
 /** Two checks read the same layers and may report the same fault: keeps it once. */

@@ -1,6 +1,6 @@
 import type { DependencyLine, ManifestKind } from './dependency-line.ts';
 
-const GEM = /^\s*gem\s*\(?\s*["']([\w.-]{1,200})["'](?:\s*,\s*["']([^"']{1,100})["'])?/;
+const GEM = /^\s{0,80}gem\s{0,9}\(?\s{0,9}["']([\w.-]{1,200})["'](?:\s{0,9},\s{0,9}["']([^"']{1,100})["'])?/;
 
 export const GEMFILE: ManifestKind = {
   ...{ type: 'gem', role: 'manifest', file: /^(?:Gemfile|gems\.rb)$/ },

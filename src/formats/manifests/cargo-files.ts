@@ -8,7 +8,7 @@ const OWN_TABLE = /^(?:.*\.)?(?:dev-|build-)?dependencies\.([\w-]+)$/;
 export const CARGO_TOML: ManifestKind = {
   ...{ type: 'cargo', role: 'manifest', file: /^Cargo\.toml$/ },
   read: (text) =>
-    [...tomlLines(text)].flatMap(({ table, key, value, kind, line }): readonly DependencyLine[] => {
+    tomlLines(text).flatMap(({ table, key, value, kind, line }): readonly DependencyLine[] => {
       const own = OWN_TABLE.exec(table)?.[1];
       if (own !== undefined)
         return key === 'version' && kind === 'text' ? [{ package: own, version: value, line }] : [];

@@ -4,7 +4,7 @@ import { jsonTexts } from './json-texts.ts';
 export const COMPOSER_JSON: ManifestKind = {
   ...{ type: 'composer', role: 'manifest', file: /^composer\.json$/ },
   read: (text) =>
-    [...jsonTexts(text)].flatMap(({ path, value, line }) => {
+    jsonTexts(text).flatMap(({ path, value, line }) => {
       const [section, name] = path;
       const isRequired = (section === 'require' || section === 'require-dev') && path.length === 2;
       return isRequired && name?.includes('/') ? [{ package: name, version: value, line }] : [];

@@ -24,7 +24,7 @@ export interface ManifestKind {
   /** The names of such files. */
   readonly file: RegExp;
   /** The lines that name packages. A text of another form has none. */
-  read(text: string): readonly DependencyLine[];
+  read(text: string): Iterable<DependencyLine>;
   /** The properties by their names. */
   properties?(text: string): ReadonlyMap<string, PropertyLine>;
 }

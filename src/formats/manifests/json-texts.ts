@@ -11,7 +11,10 @@ export interface JsonText {
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]|\n/g;
 
-/** Every text of a JSON document, in order, with its line. A document that is not valid has none. */
+/** A text below more keys than this is left out. */
+const MAX_DEPTH = 20;
+
+/** The texts of a JSON document, in order, each with its line. A document that is not valid has none. */
 export function* jsonTexts(text: string): Generator<JsonText> {
   if (!parseJson(text, 'allowed').ok) return;
   // The key or position of each open object or array. A key is empty until it is read.
@@ -46,7 +49,7 @@ export function* jsonTexts(text: string): Generator<JsonText> {
         if (isObject[last] && isKeyNext) {
           path[last] = value;
           isKeyNext = false;
-        } else yield { path: [...path], value, line };
+        } else if (path.length <= MAX_DEPTH) yield { path: [...path], value, line };
       }
     }
   }

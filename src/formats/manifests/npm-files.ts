@@ -6,7 +6,7 @@ const SECTIONS: ReadonlySet<string> = new Set(['dependencies', 'devDependencies'
 export const PACKAGE_JSON: ManifestKind = {
   ...{ type: 'npm', role: 'manifest', file: /^package\.json$/ },
   read: (text) =>
-    [...jsonTexts(text)].flatMap(({ path, value, line }): readonly DependencyLine[] => {
+    jsonTexts(text).flatMap(({ path, value, line }): readonly DependencyLine[] => {
       const [section = '', key] = path;
       if (path.length !== 2 || key === undefined || !SECTIONS.has(section)) return [];
       const [name, version] = aliased(key, value);

@@ -30,7 +30,7 @@ export const DOTNET_PROJECT: ManifestKind = {
 export const DOTNET_LOCK: ManifestKind = {
   ...{ type: 'nuget', role: 'lock', file: /^packages\.lock\.json$/ },
   read: (text) =>
-    [...jsonTexts(text)].flatMap(({ path, value, line }) => {
+    jsonTexts(text).flatMap(({ path, value, line }) => {
       const [top, , name, field] = path;
       const isResolved = top === 'dependencies' && field === 'resolved' && path.length === 4;
       return isResolved && name !== undefined ? [{ package: name, version: value, line }] : [];

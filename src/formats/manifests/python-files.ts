@@ -13,19 +13,21 @@ export const REQUIREMENTS: ManifestKind = {
 
 export const PYPROJECT: ManifestKind = {
   ...{ type: 'pypi', role: 'manifest', file: /^pyproject\.toml$/ },
-  read: (text) => [...tomlLines(text)].flatMap(ofPyproject),
+  read: (text) => tomlLines(text).flatMap(ofPyproject),
 };
 
 export const PIPFILE: ManifestKind = {
   ...{ type: 'pypi', role: 'manifest', file: /^Pipfile$/ },
   read: (text) =>
-    [...tomlLines(text)].filter(({ table }) => /^(?:dev-)?packages$/.test(table)).flatMap(keyed),
+    tomlLines(text)
+      .filter(({ table }) => /^(?:dev-)?packages$/.test(table))
+      .flatMap(keyed),
 };
 
 export const PIPFILE_LOCK: ManifestKind = {
   ...{ type: 'pypi', role: 'lock', file: /^Pipfile\.lock$/ },
   read: (text) =>
-    [...jsonTexts(text)].flatMap(({ path, value, line }) => {
+    jsonTexts(text).flatMap(({ path, value, line }) => {
       const [section, name, field] = path;
       const isVersion = section !== '_meta' && field === 'version' && path.length === 3;
       return isVersion && name !== undefined

@@ -13,10 +13,12 @@ export interface TomlLine {
   readonly kind: 'text' | 'inline' | 'item';
 }
 
-const HEADER = /^\s*\[{1,2}\s*([^[\]]+?)\s*\]{1,2}\s*(?:#.*)?$/;
+const HEADER = /^\s*\[{1,2}([^[\]]+)\]{1,2}\s*(?:#.*)?$/;
 const ENTRY = /^\s*([\w.-]+|"[^"]*"|'[^']*')\s*=\s*(.*)$/;
 const TEXT = /"((?:[^"\\]|\\.)*)"|'([^']*)'/g;
-const LONGEST = 10_000;
+/** Texts, and what is between them. A comment and a quote that nothing closes are parts too. */
+const PART = /"((?:[^"\\]|\\.)*)"|'([^']*)'|[^"'#]+|["'#]/g;
+const LONGEST = 1000;
 
 /**
  * The texts of a TOML document that stand on one line each: values, inline tables, and items of arrays. Others are left out,
@@ -40,7 +42,10 @@ export function* tomlLines(text: string): Generator<TomlLine> {
     }
     const header = HEADER.exec(content)?.[1];
     if (header !== undefined) {
-      table = header.replace(/["']/g, '').replace(/\s*\.\s*/g, '.');
+      table = header
+        .trim()
+        .replace(/["']/g, '')
+        .replace(/\s*\.\s*/g, '.');
       tableIndex += 1;
       continue;
     }
@@ -69,12 +74,12 @@ export function inlineText(inline: string, key: string): string | undefined {
   return double ?? single;
 }
 
+/** The texts of a line, up to a comment or to a quote that nothing closes. */
 function textsIn(content: string): readonly string[] {
   const found: string[] = [];
-  for (const match of content.matchAll(TEXT)) {
-    // What follows a comment sign outside of quotes is no value.
-    if (content.slice(0, match.index).replace(TEXT, '').includes('#')) break;
-    found.push(match[1] ?? match[2] ?? '');
+  for (const [token, double, single] of content.matchAll(PART)) {
+    if (double !== undefined || single !== undefined) found.push(double ?? single ?? '');
+    else if (/^["'#]/.test(token)) break;
   }
   return found;
 }
@@ -85,10 +90,10 @@ function closes(content: string): boolean {
 }
 
 /** The packages of a lock file with tables of `name` and `version`: poetry, uv, Cargo. */
-export function lockedPackages(text: string, name = 'package') {
+export function lockedPackages(text: string) {
   const tables = new Map<number, { package?: string; version?: string; line?: number }>();
   for (const { table, tableIndex, key, value, line, kind } of tomlLines(text)) {
-    if (table !== name || kind !== 'text') continue;
+    if (table !== 'package' || kind !== 'text') continue;
     const known = tables.get(tableIndex) ?? {};
     if (key === 'name') known.package = value;
     if (key === 'version') Object.assign(known, { version: value, line });

@@ -17,7 +17,7 @@ const SKIPPED: readonly (readonly [begin: string, end: string])[] = [
   ['<?', '?>'],
   ['<!', '>'],
 ];
-const LONGEST_TAG = 10_000;
+const LONGEST_TAG = 1000;
 
 /** The tags and texts of an XML document, each with its line. Comments are left out. It stops where the document is broken. */
 export function* xmlParts(document: string): Generator<XmlPart> {

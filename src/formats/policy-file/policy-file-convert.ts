@@ -1,4 +1,3 @@
-import { isDigest } from '../../domain/digest.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { SECRET_SEVERITIES, SEVERITIES } from '../../domain/finding/finding.ts';
 import { optional } from '../../domain/optional.ts';
@@ -6,13 +5,13 @@ import type {
   Accountable,
   Baseline,
   Enforced,
-  GateRule,
   PackageRule,
   Policy,
   SignerIdentity,
 } from '../../domain/policy/policy.ts';
 import { orUndefined } from '../../domain/result.ts';
 import type { PolicyFile } from './policy-file.ts';
+import { gateOf } from './policy-file-convert-gate.ts';
 import { GITHUB_ISSUER } from './policy-file-values.ts';
 
 type Written = {
@@ -123,23 +122,6 @@ function workflowsOf(
 ): Policy['workflows'] {
   if (section?.['block-from'] !== undefined) return { enforce: 'block', blockFrom: section['block-from'] };
   return section?.enforce === undefined ? fallback : { enforce: section.enforce };
-}
-
-function gateOf({ gate: section }: PolicyFile, { gate: fallback }: Policy): Omit<GateRule, keyof Enforced> {
-  const identity = section?.identity;
-  return {
-    ...optional({
-      signer: identity === undefined ? fallback.signer : signerOf({ identity, issuer: section?.issuer }),
-      sourceRepository: section?.['source-repository'] ?? fallback.sourceRepository,
-      sourceRef: section?.['source-ref'] ?? fallback.sourceRef,
-      sourceRepositoryId: section?.['source-repository-id'] ?? fallback.sourceRepositoryId,
-      sourceOwnerId: section?.['source-owner-id'] ?? fallback.sourceOwnerId,
-      level: section?.level ?? fallback.level,
-      runner: section?.runner ?? fallback.runner,
-    }),
-    promotedFrom: section?.['promoted-from'] ?? fallback.promotedFrom,
-    acceptedPolicies: section?.['accepted-policies']?.filter(isDigest) ?? fallback.acceptedPolicies,
-  };
 }
 
 function signerOf({ identity, issuer }: { identity: string; issuer?: string | undefined }): SignerIdentity {

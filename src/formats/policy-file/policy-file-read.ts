@@ -4,7 +4,8 @@ import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type PolicyFile, policyFileSchema } from './policy-file.ts';
 import { policyOf } from './policy-file-convert.ts';
 import { diagnosticsOf, pathName } from './policy-file-faults.ts';
-import { contradictions, doubts, type Report } from './policy-file-rules.ts';
+import type { Report } from './policy-file-operations.ts';
+import { contradictions, doubts } from './policy-file-rules.ts';
 import { type Diagnostic, readYaml, type YamlText } from './policy-file-text.ts';
 
 /** A policy that was read from its file, and doubts about the file. */

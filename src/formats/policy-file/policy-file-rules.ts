@@ -5,11 +5,7 @@ import { hasExpired, type Policy } from '../../domain/policy/policy.ts';
 import { namesBases } from '../../domain/verdict/base-image.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { pathName } from './policy-file-faults.ts';
-
-type Path = readonly PropertyKey[];
-
-/** Reports something about the value at a path. The message is the rest of a sentence that begins with the key. */
-export type Report = (path: Path, message: string) => void;
+import { operationDoubts, operationFaults, type Path, type Report } from './policy-file-operations.ts';
 
 /**
  * Reports what no schema can check: keys that contradict each other, and terms that are too long by `base` and the file. Of
@@ -43,6 +39,7 @@ export function contradictions(
     );
   if (gate?.issuer !== undefined && gate.identity === undefined && isWhole(['gate']))
     report(['gate', 'issuer'], 'has no effect without an identity');
+  if (gate !== undefined) operationFaults(gate, now, report, isWhole);
   repetitions(file, report, isWhole);
   terms(file, base, now, report);
 }
@@ -61,6 +58,7 @@ export function doubts(file: Partial<PolicyFile>, base: Policy, now: Date, repor
     );
   allowListDoubts(file, report);
   gateDoubts(file.gate, report);
+  if (file.gate !== undefined) operationDoubts(file.gate, now, report);
   exceptionDoubts(file.exceptions, report);
 }
 
@@ -109,7 +107,9 @@ function exceptionDoubts(exceptions: PolicyFile['exceptions'], report: Report): 
 
 function gateDoubts(gate: PolicyFile['gate'], report: Report): void {
   const repository = gate?.['source-repository'];
-  const isItsWorkflow = repository !== undefined && isWorkflowOf(gate?.identity ?? '', repository);
+  const identities = [gate?.identity, ...(gate?.identities ?? []).map(({ identity }) => identity)];
+  const isItsWorkflow =
+    repository !== undefined && identities.some((one) => one !== undefined && isWorkflowOf(one, repository));
   if (repository !== undefined && gate?.['source-ref'] === undefined && !isItsWorkflow)
     report(
       ['gate', 'source-repository'],

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { SECRET_SEVERITIES, SEVERITIES } from '../../domain/finding/finding.ts';
-import { SLSA_LEVELS } from '../../domain/policy/policy.ts';
 import * as value from './policy-file-values.ts';
 
 /** The sections of the policy file: one for each key at the top. */
@@ -21,7 +20,8 @@ const severities = z.array(z.enum(SEVERITIES));
 const onlyFixed = z.boolean().optional();
 const cvss = z.number().min(0).max(10).optional();
 
-const signer = {
+/** A signer, as several sections name one. */
+export const signer = {
   identity: value.identity.meta({
     description: 'Subject of the certificate, compared exactly.',
     examples: ['https://github.com/acme/app/.github/workflows/ship.yml@refs/heads/main'],
@@ -206,57 +206,4 @@ export const workflows = z.strictObject({
     default: 'advise',
   }),
   'block-from': enforced['block-from'],
-});
-
-export const gate = z.strictObject({
-  ...enforced,
-  identity: signer.identity.optional(),
-  issuer: signer.issuer,
-  'source-repository': value.sourceRepository.optional().meta({
-    description: 'The repository that the provenance and the certificate must name as source.',
-    examples: ['https://github.com/acme/app'],
-  }),
-  'source-ref': value.gitRef.optional().meta({
-    description:
-      'The branch or tag that the image must be built from; `any`: every branch and tag. Required with `source-repository`, unless the identity is a workflow of that repository.',
-    examples: ['refs/heads/main'],
-  }),
-  'source-repository-id': value.githubId.optional().meta({
-    description:
-      "GitHub's id of that repository. A repository that is created later with the same name has another id.",
-    examples: ['1296269'],
-  }),
-  'source-owner-id': value.githubId.optional().meta({
-    description: "GitHub's id of the owner of that repository.",
-    examples: ['583231'],
-  }),
-  level: z
-    .enum(SLSA_LEVELS)
-    .optional()
-    .meta({
-      description: 'The lowest SLSA build level that the provenance may show.',
-      examples: ['SLSA_BUILD_LEVEL_2'],
-    }),
-  runner: z
-    .enum(['github-hosted'])
-    .optional()
-    .meta({
-      description: 'The kind of runner that must have built and signed everything, by the certificate.',
-      examples: ['github-hosted'],
-    }),
-  'promoted-from': z
-    .array(value.glob)
-    .optional()
-    .meta({
-      description:
-        'Globs of `registry/repository` that images may be promoted from: a verification summary from there also counts elsewhere.',
-      examples: [['ghcr.io/acme/staging/*']],
-    }),
-  'accepted-policies': z
-    .array(value.policyDigestText)
-    .optional()
-    .meta({
-      description: 'Digests of earlier policies whose verification summaries still count.',
-      examples: [[`sha256:${'0'.repeat(64)}`]],
-    }),
 });

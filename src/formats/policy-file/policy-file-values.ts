@@ -5,6 +5,7 @@ import { parseReference } from '../../domain/image/image.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import { ANY_REF } from '../../domain/policy/policy.ts';
 import { orUndefined } from '../../domain/result.ts';
+import { publicKeysIn } from '../signing/pem.ts';
 
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */
 
@@ -83,6 +84,25 @@ export const gitRef = text((value) =>
     : 'is not a full ref such as refs/heads/main',
 );
 
+/** An instant in UTC: `2027-03-31T12:00:00Z`. */
+export const instant = text((value) =>
+  isInstant(value) ? undefined : 'is not a time in UTC such as 2027-03-31T12:00:00Z',
+).meta({ format: 'date-time' });
+
+/** A day, which ends at midnight UTC, or an instant. */
+export const end = text((value) =>
+  isDay(value) || isInstant(value)
+    ? undefined
+    : 'is neither a day such as 2027-03-31 nor a time in UTC such as 2027-03-31T12:00:00Z',
+);
+
+/** One public key in PEM. */
+export const publicKey = text((value) => {
+  const keys = publicKeysIn(value);
+  if (!keys.ok) return `is not one public key in PEM: ${keys.fault}`;
+  return keys.value.length > 1 ? 'contains more than one public key: give each an entry' : undefined;
+});
+
 /** GitHub's ids of repositories and accounts. */
 export const githubId = text((value) =>
   /^[1-9][0-9]{0,18}$/.test(value) ? undefined : 'is not a number that GitHub assigns, in quotes',
@@ -99,4 +119,9 @@ function isDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+function isInstant(value: string): boolean {
+  const [, date = ''] = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.exec(value) ?? [];
+  return isDay(date);
 }

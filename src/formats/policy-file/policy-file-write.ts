@@ -1,4 +1,5 @@
 import { optional } from '../../domain/optional.ts';
+import type { NamedSigner } from '../../domain/policy/operations.ts';
 import type {
   Accountable,
   Enforced,
@@ -50,7 +51,8 @@ export function policyFileOf(policy: Policy): PolicyFile {
     'sign-on-warn': policy.signOnWarn,
     gate: {
       ...enforcedOf(gate),
-      ...(gate.signer && signerOf(gate.signer)),
+      ...signersOf(gate),
+      ...deniedOf(gate),
       ...optional({
         'source-repository': gate.sourceRepository,
         'source-ref': gate.sourceRef,
@@ -110,4 +112,48 @@ function listed<Key extends string, Entry>(key: Key, list: readonly Entry[]): { 
   const field: { [key in Key]?: Entry[] } = {};
   if (list.length > 0) field[key] = [...list];
   return field;
+}
+
+/** A single identity without an end stands by itself, as most files have it. */
+function signersOf({ signers, revokers }: Policy['gate']) {
+  const [first, ...others] = signers;
+  const isAlone = first?.kind === 'certificate' && first.until === undefined && others.length === 0;
+  const revoking = listed('revokers', revokers.map(revokerOf));
+  if (isAlone) return { ...signerOf(first), ...revoking };
+  const identities = signers.flatMap((one) =>
+    one.kind === 'certificate' ? [{ ...signerOf(one), ...optional({ until: one.until }) }] : [],
+  );
+  const keys = signers.flatMap((one) =>
+    one.kind === 'key' ? [{ key: one.publicKey, ...optional({ until: one.until }) }] : [],
+  );
+  return {
+    ...listed('identities', identities),
+    ...listed('keys', keys),
+    ...revoking,
+  };
+}
+
+function revokerOf(one: NamedSigner): { identity: string; issuer: string } | { key: string } {
+  return one.kind === 'certificate' ? signerOf(one) : { key: one.publicKey };
+}
+
+function deniedOf({ denied, breakGlass }: Policy['gate']) {
+  return {
+    ...listed(
+      'denied-digests',
+      denied.digests.map((one) => ({ ...one })),
+    ),
+    ...listed(
+      'denied-vulnerabilities',
+      denied.vulnerabilities.map((one) => ({ ...one })),
+    ),
+    ...listed(
+      'denied-packages',
+      denied.packages.map(({ versions, ...one }) => ({ ...one, ...listed('versions', versions) })),
+    ),
+    ...listed(
+      'break-glass',
+      breakGlass.map((one) => ({ ...one, rules: [...one.rules] })),
+    ),
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gate } from './policy-file-gate.ts';
 import * as sections from './policy-file-sections.ts';
 import { days } from './policy-file-values.ts';
 
@@ -50,7 +51,7 @@ export const policyFileSchema = z
       description: 'Whether an image with warnings is signed. It never gets a PASSED summary.',
       default: false,
     }),
-    gate: sections.gate.optional().meta({ description: 'What the gate demands of an image.' }),
+    gate: gate.optional().meta({ description: 'What the gate demands of an image.' }),
   })
   .describe('The rules that Assay judges an image by.');
 

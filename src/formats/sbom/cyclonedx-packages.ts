@@ -95,7 +95,7 @@ export function inventoriedPackages(bom: Bom): readonly InventoriedPackage[] {
   });
 }
 
-/** Advisories join group and artifact of Maven with a colon. */
+/** The name of a package as advisories write it: they join group and artifact of Maven with a colon. */
 export function advisoryNameOf(name: string, type: string | undefined): string {
   return type === 'maven' ? name.replace('/', ':') : name;
 }

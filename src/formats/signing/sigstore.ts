@@ -59,6 +59,8 @@ export type Verification =
       readonly verified: false;
       readonly fault: 'malformed' | 'invalid' | 'other-identity';
       readonly why: string;
+      /** Who signed instead, by a certificate that verifies. */
+      readonly signedBy?: string;
       /** The statement that the bundle claims to contain, if it can be read. Nothing proves it. */
       readonly claimed?: Statement;
     };
@@ -98,6 +100,8 @@ export interface Unsigned {
   readonly ok: false;
   readonly fault: 'invalid' | 'other-identity';
   readonly why: string;
+  /** Who signed instead, by a certificate that verifies. */
+  readonly signedBy?: string;
 }
 
 /**
@@ -137,7 +141,10 @@ function verifySignature(
     const times = trustedTimes(entity);
     if (identity.kind === 'key') return { ok: true, times, ...signedBy(identity, bundle) };
     const other = mismatch(identity, signer.identity);
-    if (other !== undefined) return refused('other-identity', other);
+    if (other !== undefined) {
+      const signedBy = signer.identity?.subjectAlternativeName;
+      return { ...refused('other-identity', other), ...(signedBy !== undefined && { signedBy }) };
+    }
     const certificate = factsOf(identity, signer);
     if (!certificate.ok) return refused('invalid', certificate.fault);
     const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
@@ -185,7 +192,10 @@ function verify(
     };
   }
   const signed = verifySigned(bundle);
-  if (!signed.ok) return { verified: false, fault: signed.fault, why: signed.why, claimed: statement };
+  if (!signed.ok) {
+    const { ok: _ok, ...unsigned } = signed;
+    return { verified: false, ...unsigned, claimed: statement };
+  }
   const { ok: _, ...signer } = signed;
   return { verified: true, statement, ...signer };
 }

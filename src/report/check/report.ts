@@ -6,7 +6,9 @@ import { giveTurn } from '../../turns.ts';
 import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
+import { type CommentOptions, publishComment } from '../comment/publish-comment.ts';
 import { toJson } from '../json-text.ts';
+import { renderJunit } from '../junit/junit.ts';
 import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';
@@ -16,6 +18,8 @@ import { removeEvidence, writeEvidence } from './write-evidence.ts';
 
 /** Where a run is reported. Without an evidence folder, it ended before there was one. */
 export interface ReportOptions extends AuditOptions {
+  /** Absent: no pull request comment is requested, or there is no pull request. */
+  readonly comment?: CommentOptions;
   /** Whether to write the job summary. */
   readonly summary: boolean;
   /** Secret values that the process knows. They are removed from the run before anything is written. */
@@ -49,8 +53,10 @@ export async function report(run: Run, options: ReportOptions): Promise<Run['ver
   await giveTurn();
   if (options.summary) await publisher.summary(renderSummary(reported));
   await giveTurn();
+  publisher.junit(() => renderJunit(reported));
   publisher.document(() => toJson(reportOf(reported, redact)));
   const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
+  await publishComment(reported, options);
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
   return isPublished ? reported.verdict : 'error';
 }

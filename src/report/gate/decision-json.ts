@@ -1,10 +1,12 @@
 import type { Admission, SubjectRecord } from '../../domain/gate/admission.ts';
+import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
 import type { DenialReason } from '../../domain/gate/decision.ts';
 import type { NewFinding, Rescan } from '../../domain/gate/rescan-findings.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { optional } from '../../domain/optional.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
+import { glassRecord } from '../broken-glass.ts';
 import { toolRecord } from '../tool-table.ts';
 import { withoutFolders } from '../wording.ts';
 import { DECISION_SCHEMA_VERSION, type DecisionReport } from './decision-schema.ts';
@@ -30,6 +32,10 @@ export function decisionReportOf(admission: Admission): DecisionReport {
     },
     demands: demandsOf(admission),
     subjects: admission.subjects.map(subjectOf),
+    ...optional({ admittedBy: admission.admittedBy && signerRecord(admission.admittedBy).name }),
+    ...optional({
+      brokenGlass: admission.brokenGlass.length > 0 ? admission.brokenGlass.map(glassRecord) : undefined,
+    }),
     ...optional({ rescan: rescan === undefined ? undefined : rescanOf(rescan) }),
     tools: admission.tools.map(toolRecord),
     notes: [...admission.notes],
@@ -49,12 +55,14 @@ function reasonOf({ code, check, effect, message, remediation, subject, evidence
   };
 }
 
-function demandsOf({ signer, source, require, maxAgeMs, policy }: Admission): DecisionReport['demands'] {
+function demandsOf(admission: Admission): DecisionReport['demands'] {
+  const { signers, admittedBy, source, require, maxAgeMs, policy } = admission;
   const { failOn, databaseMaxAgeMs } = policy.vulnerabilities;
-  const namedSigner =
-    signer?.kind === 'key' ? { kind: signer.kind, key: withoutFolders(signer.key) } : signer;
+  const signer = admittedBy ?? signers[0];
+  const namedSigner = signer && signerOf(signer);
   return {
     ...optional({ signer: namedSigner, sourceRepository: source.repository, sourceRef: source.ref }),
+    ...optional({ signers: signers.length > 1 ? signers.map(signerRecord) : undefined }),
     ...optional({ sourceRepositoryId: source.repositoryId, sourceOwnerId: source.ownerId }),
     ...optional({ level: policy.gate.level, runner: source.runner }),
     promotedFrom: [...policy.gate.promotedFrom],
@@ -64,6 +72,19 @@ function demandsOf({ signer, source, require, maxAgeMs, policy }: Admission): De
     failOn: [...failOn],
     databaseMaxAgeMs,
   };
+}
+
+function signerOf(signer: GateSigner) {
+  if (signer.kind === 'key') return { kind: signer.kind, key: withoutFolders(signer.key) };
+  const { kind, identity, issuer } = signer;
+  return { kind, identity, issuer };
+}
+
+function signerRecord(signer: GateSigner) {
+  const { until } = signer;
+  return signer.kind === 'key'
+    ? { name: withoutFolders(signer.key), ...optional({ until }) }
+    : { name: signer.identity, issuer: signer.issuer, ...optional({ until }) };
 }
 
 function subjectOf({ digest, name, role, evidence, refused, unreadable }: SubjectRecord) {

@@ -1,4 +1,5 @@
 import type { Admission, EvidenceRecord, SubjectRecord } from '../../domain/gate/admission.ts';
+import { glassInWords } from '../../domain/policy/operations.ts';
 import { kindName, plural, shortDigest } from '../wording.ts';
 
 /** The decision as lines for the log of the step. The caller must remove control characters. */
@@ -9,8 +10,9 @@ export function decisionLines(admission: Admission): readonly string[] {
     ...(rescan === undefined
       ? []
       : [
-          `Rescan: ${plural(rescan.newFindings.length, 'finding counts', 'findings count')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
+          `Rescan: ${plural(rescan.newFindings.length, 'finding blocks', 'findings block')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
         ]),
+    ...admission.brokenGlass.map((glass) => `${glassInWords(glass)} (${glass.rules.join(', ')})`),
     ...admission.notes,
     ...denialReasons.map(({ code, message }) => `${code}: ${message}`),
     `Decision for ${reference ?? imageInput}: ${decision}`,

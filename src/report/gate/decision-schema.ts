@@ -3,7 +3,16 @@ import { GATE_STEPS } from '../../domain/gate/admission.ts';
 import { REQUIREMENTS } from '../../domain/gate/attested-evidence.ts';
 import { SLSA_LEVELS } from '../../domain/policy/policy.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
-import { count, digest, gap, hex, severity, time, tool } from '../report-json/report-schema-values.ts';
+import {
+  brokenGlass,
+  count,
+  digest,
+  gap,
+  hex,
+  severity,
+  time,
+  tool,
+} from '../report-json/report-schema-values.ts';
 
 /** Increased when a field is removed or changes its meaning, but not when a field is added. */
 export const DECISION_SCHEMA_VERSION = 1;
@@ -118,7 +127,15 @@ export const decisionSchema = z
           z.strictObject({ kind: z.literal('key'), key: z.string() }),
         ])
         .optional()
-        .describe('absent if the inputs name no signer'),
+        .describe(
+          'the accepted signer; of several, the one that admitted the image, else the first; absent if none is named',
+        ),
+      signers: z
+        .array(
+          z.strictObject({ name: z.string(), issuer: z.string().optional(), until: z.string().optional() }),
+        )
+        .optional()
+        .describe('all accepted signers, each until its end'),
       sourceRepository: z.string().optional(),
       sourceRef: z.string().optional().describe('`any`: every ref'),
       sourceRepositoryId: z.string().optional(),
@@ -133,6 +150,8 @@ export const decisionSchema = z
       databaseMaxAgeMs: z.number(),
     }),
     subjects: z.array(subject).describe('the image; for an index: the index, then its platforms'),
+    admittedBy: z.string().optional().describe('the signer of the evidence; absent if no evidence counts'),
+    brokenGlass: brokenGlass.optional().describe('emergencies of the policy that apply to the image'),
     rescan: rescan.optional().describe('absent if it was not done'),
     tools: z.array(tool),
     notes: z.array(z.string()),

@@ -1,5 +1,8 @@
+import { durationInWords } from '../../domain/duration.ts';
 import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
-import { code, link, table, text } from '../markdown.ts';
+import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
+import { glassSection } from '../broken-glass.ts';
+import { code, details, link, table, text } from '../markdown.ts';
 import { toolTable } from '../tool-table.ts';
 import {
   comparedInWords,
@@ -10,27 +13,26 @@ import {
   shortDigest,
   withoutFolders,
 } from '../wording.ts';
+import { causeSection, causesOf, decisionHeadline } from './decision-causes.ts';
 
 /** The greatest number of rows of each table. GitHub accepts 1 MiB for a job summary. */
 const MAX_ROWS = 50;
 
-const HEADLINES: Readonly<Record<Admission['decision'], string>> = {
-  allow: '## ✅ Assay gate: allowed',
-  warn: '## ⚠️ Assay gate: allowed with warnings',
-  deny: '## ❌ Assay gate: denied',
-  error: '## ⛔ Assay gate: could not be verified',
-};
+/** The greatest number of signers that are named. */
+const MOST_SIGNERS = 5;
 
 /** The decision as GitHub Markdown: whether the image may be deployed, why, and how to fix it. */
 export function renderDecision(admission: Admission): string {
   const sections = [
-    HEADLINES[admission.decision],
+    `## ${decisionHeadline(admission)}`,
     image(admission),
-    reasonSection(admission),
+    glassSection(admission.brokenGlass),
+    causeSection(admission),
+    noteSection(admission),
     requirementSection(admission),
     evidenceSection(admission),
     rescanSection(admission),
-    noteSection(admission),
+    reasonSection(admission),
     toolSection(admission),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -42,27 +44,37 @@ function image({ reference, imageInput }: Admission): string {
   return `**Image** ${code(reference, 600)}${requested}`;
 }
 
-function reasonSection({ denialReasons }: Admission): string {
-  if (denialReasons.length === 0) return '';
+/** Every reason, folded, unless the causes above are all of them. */
+function reasonSection(admission: Admission): string {
+  const { denialReasons } = admission;
+  if (denialReasons.length <= causesOf(admission).length) return '';
   const rows = denialReasons
     .slice(0, MAX_ROWS)
-    .map((one) => [
-      link(one.code, reasonAddress(one.code)),
-      text(one.message, 1500),
-      text(one.remediation, 600),
-    ]);
-  return `### Reasons\n\n${table(['Code', 'What was found', 'How to fix it'], rows)}${leftOut(denialReasons.length, MAX_ROWS)}`;
+    .map((one) => [link(one.code, reasonAddress(one.code)), text(one.message, 1500)]);
+  const list = table(['Code', 'What was found'], rows);
+  return details(
+    `${plural(denialReasons.length, 'reason')}, one by one`,
+    list + leftOut(denialReasons.length, MAX_ROWS),
+  );
 }
 
-function requirementSection({ signer, source, require, maxAgeMs }: Admission): string {
-  if (signer === undefined) return '';
-  const by =
-    signer.kind === 'key'
-      ? `the key ${code(withoutFolders(signer.key), 300)}`
-      : `${code(signer.identity, 600)} with a token of ${code(signer.issuer, 300)}`;
+function requirementSection(admission: Admission): string {
+  const { signers, admittedBy, source, require, maxAgeMs } = admission;
+  if (signers.length === 0) return '';
+  const by = signers.slice(0, MOST_SIGNERS).map(signerInWords).join(', or ');
+  const more = signers.length > MOST_SIGNERS ? `, or ${signers.length - MOST_SIGNERS} more` : '';
+  const admitted =
+    signers.length > 1 && admittedBy !== undefined ? `  \n**Signed by** ${signerInWords(admittedBy)}` : '';
   const from = [source.repository, source.ref].filter((one) => one !== undefined);
   const built = from.length === 0 ? '' : `; built from ${from.map((one) => code(one, 300)).join(' at ')}`;
-  return `**Required** ${require.join(', ')}, signed by ${by}${built}; verified within ${maxAgeMs / 3_600_000} h.`;
+  return `**Required** ${require.join(', ')}, signed by ${by}${more}${built}; verified within ${durationInWords(maxAgeMs)}.${admitted}`;
+}
+
+function signerInWords(signer: GateSigner): string {
+  const until = signer.until === undefined ? '' : ` (until ${text(signer.until, 40)})`;
+  return signer.kind === 'key'
+    ? `the key ${code(withoutFolders(signer.key), 300)}${until}`
+    : `${code(signer.identity, 600)} with a token of ${code(signer.issuer, 300)}${until}`;
 }
 
 function evidenceSection({ subjects }: Admission): string {
@@ -78,7 +90,8 @@ function evidenceSection({ subjects }: Admission): string {
   );
   if (rows.length === 0) return '';
   const head = ['Evidence', 'About', 'Signed by', 'Signed at', 'From', 'Stored as'];
-  return `### Evidence\n\nThe decision is based on this evidence.\n\n${table(head, rows.slice(0, MAX_ROWS))}${leftOut(rows.length, MAX_ROWS)}`;
+  const list = table(head, rows.slice(0, MAX_ROWS));
+  return details('The evidence on which the decision is based', list + leftOut(rows.length, MAX_ROWS));
 }
 
 function origin({ sourceRepository, sourceRef, sourceCommit, invocation }: EvidenceRecord): string {
@@ -96,7 +109,7 @@ function rescanSection({ rescan }: Admission): string {
     .slice(0, 10)
     .join(', ');
   const scanned = `The packages of the attested SBOM were scanned again: ${compared}. The vulnerability database is of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
-  if (newFindings.length === 0) return `### Rescan\n\n${scanned} No finding counts.`;
+  if (newFindings.length === 0) return `### Rescan\n\n${scanned} No finding blocks.`;
   const rows = newFindings
     .slice(0, MAX_ROWS)
     .map(({ finding, known }) => [
@@ -104,18 +117,18 @@ function rescanSection({ rescan }: Admission): string {
       link(finding.id, finding.url),
       `${code(finding.package, 150)} ${code(finding.version, 80)}`,
       finding.fixedIn === undefined ? 'none yet' : code(finding.fixedIn, 80),
-      known ? 'known, did not count' : 'not known',
+      known ? 'known, did not block' : 'not known',
     ]);
   const head = ['Severity', 'Id', 'Package', 'Fixed in', 'When it was signed'];
-  return `### Rescan\n\n${scanned} ${plural(newFindings.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(newFindings.length, MAX_ROWS)}`;
+  return `### Rescan\n\n${scanned} ${plural(newFindings.length, 'finding blocks', 'findings block')} now:\n\n${table(head, rows)}${leftOut(newFindings.length, MAX_ROWS)}`;
 }
 
 function noteSection({ notes }: Admission): string {
-  return notes.length === 0 ? '' : `### Notes\n\n${notes.map((note) => `- ${text(note, 600)}`).join('\n')}`;
+  return notes.map((note) => `- ⚠️ ${text(note, 600)}`).join('\n');
 }
 
 function toolSection({ tools, timings }: Admission): string {
   if (tools.length === 0) return '';
   const steps = Object.entries(timings).map(([step, took]) => `${step} ${(took / 1000).toFixed(1)} s`);
-  return `<details><summary>Tools and times</summary>\n\n${toolTable(tools)}\n\nTimes: ${steps.join(', ')}.\n\n</details>`;
+  return details('Tools and times', `${toolTable(tools)}\n\nTimes: ${steps.join(', ')}.`);
 }

@@ -1,4 +1,6 @@
 import { type Admission, type EvidenceRecord, GATE_STEPS } from '../../domain/gate/admission.ts';
+import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
+import { glassInWords } from '../../domain/policy/operations.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { comparedInWords, kindName, shortDigest, withoutFolders } from '../wording.ts';
 import { listSection } from './check-page.ts';
@@ -55,17 +57,30 @@ export function renderGatePage(admission: Admission, redact: Redact): string {
   });
 }
 
-function requirementSection({ signer, source, require, maxAgeMs }: Admission): Section {
+function requirementSection(admission: Admission): Section {
+  const { signers, admittedBy, brokenGlass, source, require, maxAgeMs } = admission;
   const [id, title] = ['required', 'What the gate required'];
-  if (signer === undefined) return { id, title, content: undefined };
-  const by =
-    signer.kind === 'key'
-      ? ['the key ', code(withoutFolders(signer.key), 300)]
-      : [code(signer.identity, 600), ' with a token of ', code(signer.issuer, 300)];
+  if (signers.length === 0) return { id, title, content: undefined };
+  const by = signers.flatMap((one, at) => [at === 0 ? '' : ', or ', ...signerInWords(one)]);
   const from = [source.repository, source.ref].filter((one) => one !== undefined);
   const built = from.map((one, at) => [at === 0 ? '; built from ' : ' at ', code(one, 300)]);
   const age = `; verified within ${maxAgeMs / 3_600_000} h.`;
-  return { id, title, content: el('p', null, `${require.join(', ')}, signed by `, ...by, ...built, age) };
+  const admitted =
+    signers.length > 1 && admittedBy !== undefined
+      ? el('p', null, 'Signed by ', ...signerInWords(admittedBy), '.')
+      : undefined;
+  const glass = brokenGlass.map((one) =>
+    el('p', null, `${foreign(glassInWords(one), 900)} (${one.rules.join(', ')})`),
+  );
+  const required = el('p', null, `${require.join(', ')}, signed by `, ...by, ...built, age);
+  return { id, title, content: [required, admitted, ...glass] };
+}
+
+function signerInWords(signer: GateSigner): readonly Child[] {
+  const until = signer.until === undefined ? '' : ` (until ${foreign(signer.until, 40)})`;
+  return signer.kind === 'key'
+    ? ['the key ', code(withoutFolders(signer.key), 300), until]
+    : [code(signer.identity, 600), ' with a token of ', code(signer.issuer, 300), until];
 }
 
 function evidenceSection({ subjects }: Admission): Section {

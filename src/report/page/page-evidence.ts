@@ -1,6 +1,6 @@
 import type { ToolUse } from '../../domain/evidence/evidence.ts';
 import type { Run } from '../../domain/run/run.ts';
-import { verifyCommands, verifyHint } from '../summary/summary-evidence.ts';
+import { verifyCommands, verifyHint } from '../summary/verify-commands.ts';
 import { isolationSentences, kindName, shortDigest, signaturesFirst } from '../wording.ts';
 import { block, type Child, code, el, foreign, prose, sentences } from './element.ts';
 import type { Section } from './frame.ts';
@@ -30,7 +30,7 @@ export function attestationSection(run: Run): Section {
       ? undefined
       : [
           el('p', null, 'To verify them on any machine:'),
-          ...commands.map((command, at) => block([command], `Command ${at + 1}`)),
+          ...commands.map((command) => block(command.lines, kindName(command))),
           el('p', { class: 'muted' }, ...prose(verifyHint(run))),
         ],
     simpleTable(title, columns, rows, MOST),

@@ -69,7 +69,7 @@ export function judgeReport(report: Report, policy: Policy, now: Date): JudgedRe
   const assessment = assess(scan, secrets, policy, { image: imageNameIn(report), now });
   // The age of the database and the coverage are facts of that run, so its own time applies.
   const coverageReasons =
-    scan === undefined ? [] : judgeScan(scan, policy, new Date(scan.finishedAt)).reasons;
+    scan === undefined ? [] : judgeScan(scan, policy, { now: new Date(scan.finishedAt) }).reasons;
   const reasons = [
     ...coverageReasons,
     ...findingReasons(assessment),

@@ -15,6 +15,7 @@ import type { PolicyFile } from '../../formats/policy-file/policy-file.ts';
 import { policyFileOf } from '../../formats/policy-file/policy-file-write.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../../formats/redaction/text-fields.ts';
+import { glassRecord } from '../broken-glass.ts';
 import { evaluatedIn, secretsIn, worstFirst } from '../evaluated.ts';
 import { toolRecord } from '../tool-table.ts';
 import { signaturesFirst, withoutFolders } from '../wording.ts';
@@ -51,6 +52,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     ...optional({ advice: adviceOf(run) }),
     ...optional({ baseImages: run.baseImages && outcomeOf(run.baseImages, baseImagesOf) }),
     ...optional({ baseline: baselineOf(run) }),
+    ...optional({ brokenGlass: run.brokenGlass?.map(glassRecord) }),
     ...optional({ delta: run.delta && deltaOf(run.delta) }),
     ...optional({ fixes: run.fixes && fixesOf(run.fixes) }),
     signing: signingOf(run),
@@ -66,6 +68,12 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
 }
 
 const POLICY_TEXT = {
+  gate: {
+    'denied-digests': { reason: 'text' },
+    'denied-vulnerabilities': { reason: 'text' },
+    'denied-packages': { reason: 'text' },
+    'break-glass': { reason: 'text' },
+  },
   exceptions: { reason: 'text' },
   secrets: { suppressions: { reason: 'text' } },
 } as const satisfies TextFields<PolicyFile>;

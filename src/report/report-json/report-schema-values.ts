@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TOOL_CHECKS } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS } from '../../domain/evidence/gap.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
+import { BREAK_GLASS_RULES } from '../../domain/policy/operations.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
 
 // Values that many parts of the reports use.
@@ -64,3 +65,15 @@ export const gap = z.strictObject({
   why: z.string(),
   decides: z.boolean(),
 });
+
+/** Emergencies of the policy that apply to the image. */
+export const brokenGlass = z.array(
+  z.strictObject({
+    rules: z.array(z.enum(BREAK_GLASS_RULES)).describe('reasons that stop nothing until then'),
+    until: time,
+    owner: z.string(),
+    reason: z.string(),
+    digest: digest.optional(),
+    repository: z.string().optional(),
+  }),
+);

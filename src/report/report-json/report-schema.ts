@@ -14,6 +14,7 @@ import {
 } from './report-schema-findings.ts';
 import { delta, fixes } from './report-schema-fixes.ts';
 import {
+  brokenGlass,
   count,
   digest,
   file,
@@ -157,6 +158,7 @@ export const reportSchema = z
       .optional()
       .describe('the images that this image is based on'),
     baseline: baseline.optional().describe('the image to compare with, if only new findings count'),
+    brokenGlass: brokenGlass.optional().describe('emergencies of the policy that apply to the image'),
     delta: delta.optional().describe('what changed since the image that was shipped last (`compare-to`)'),
     fixes: fixes.optional().describe('what to do about the findings that count; absent if there was no scan'),
     signing: z.strictObject({

@@ -4,6 +4,7 @@ import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
 import type { ReportOptions } from '../check/report.ts';
 import { toJson } from '../json-text.ts';
+import { renderJunit } from '../junit/junit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';
 import { plural } from '../wording.ts';
@@ -19,6 +20,7 @@ export function reportSecrets(run: Run, { publisher, secretValues }: ReportOptio
     ...counted.map(({ finding }) => `${finding.rule}: fingerprint ${finding.fingerprint}`),
     `Secrets: ${whole.verdict} (${resultOf(whole, found, counted)})`,
   ]);
+  publisher.junit(() => renderJunit(whole));
   publisher.document(() => toJson(reportOf(whole, redact)));
   return whole.verdict;
 }

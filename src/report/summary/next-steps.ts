@@ -1,15 +1,9 @@
-import type { Vulnerability } from '../../domain/finding/finding.ts';
 import { PRODUCT } from '../../domain/product.ts';
-import { REASONS, type ReasonCode } from '../../domain/reason.ts';
+import { REASONS, type Reason, type ReasonCode } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
-import { whyUnsigned } from '../checks.ts';
-import { countedIn } from '../evaluated.ts';
 import { code, link, text } from '../markdown.ts';
 import { unpublishedWarning } from '../unpublished.ts';
-import { isSignature, plural, reasonAddress } from '../wording.ts';
-
-/** The greatest number of packages to name as the first to update. */
-const PACKAGES = 5;
+import { isSignature, reasonAddress } from '../wording.ts';
 
 /** Faults of the job, not of the image. A job with one of them often has others too. */
 const JOB_FAULTS: ReadonlySet<ReasonCode> = new Set([
@@ -21,67 +15,50 @@ const JOB_FAULTS: ReadonlySet<ReasonCode> = new Set([
 ]);
 const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
 
-/** What a person should do next: one piece of Markdown for each step. Never empty. */
-export function nextSteps(run: Run): readonly string[] {
+/** Reasons whose findings have sections of their own. */
+const IN_SECTIONS: ReadonlySet<ReasonCode> = new Set(['vulnerability-blocked', 'secret-found']);
+
+/** Reasons whose messages say what to do; the general advice would repeat them. */
+const SAYS_ALL: ReadonlySet<ReasonCode> = new Set(['input-invalid', 'policy-invalid', 'vex-invalid']);
+
+/**
+ * What a person should do: a step for each reason, the cause first; at most `open`. Findings have their own sections.
+ * Empty if there is nothing else to do.
+ */
+export function nextSteps(run: Run, open: number): readonly string[] {
   const warning = unpublishedWarning(run);
-  const unpublished = warning === undefined ? [] : [text(warning, 900)];
-  if (run.verdict === 'passed') return [...unpublished, afterPass(run)];
-  const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-  const doctor = codes.some((reason) => JOB_FAULTS.has(reason))
-    ? [
-        `To see everything else that this job is missing, add a step with ${link('assay-sh/assay/doctor', DOCTOR)} before this one.`,
-      ]
-    : [];
-  const steps = [
-    ...unpublished,
-    ...codes.map((reason) => step(reason, run)),
-    ...doctor,
+  const reasons = run.reasons.filter(
+    (reason) => !IN_SECTIONS.has(reason.code) || run.assessment === undefined,
+  );
+  // Several reasons with the same code have the same remedy: it stands behind the last one.
+  const steps = reasons.map((reason, at) =>
+    step(reason, !reasons.slice(at + 1).some((later) => later.code === reason.code)),
+  );
+  const more = steps.length > open ? [`${steps.length - open} more are in the list of reasons below.`] : [];
+  const needsDoctor = reasons.some((reason) => JOB_FAULTS.has(reason.code));
+  return [
+    ...(warning === undefined ? [] : [text(warning, 900)]),
+    ...steps.slice(0, open),
+    ...more,
+    ...(needsDoctor
+      ? [
+          `To see everything else that this job is missing, add a step with ${link('assay-sh/assay/doctor', DOCTOR)} before this one.`,
+        ]
+      : []),
     ...afterWarning(run),
   ];
-  return steps.length > 0 ? steps : ['See the log of the step to find what went wrong.'];
 }
 
-function afterPass(run: Run): string {
-  const reference = run.reference === undefined ? 'the image' : code(run.reference, 600);
-  if (run.attached.some(isSignature)) return `Nothing to fix. Deploy by digest: ${reference}.`;
-  return `Nothing to fix. Not signed: ${text(whyUnsigned(run), 600)}.`;
+function step({ code: reason, message }: Reason, isLast: boolean): string {
+  const cause = text(/[.?!]$/.test(message) ? message : `${message}.`, 1000);
+  const remedy = isLast && !SAYS_ALL.has(reason) ? ` ${text(REASONS[reason].remediation, 600)}` : '';
+  return `**${cause}**${remedy} (${link(reason, reasonAddress(reason))})`;
 }
 
 function afterWarning(run: Run): readonly string[] {
   if (run.verdict !== 'warned' || run.reference === undefined || !run.attached.some(isSignature)) return [];
   const reference = code(run.reference, 600);
   return [
-    `Deploy by digest: ${reference}. A gate that requires a verification summary denies this image, because it has none.`,
+    `Deploy by digest: ${reference}. A gate that requires a verification summary (VSA) denies this image, because it has none.`,
   ];
-}
-
-function step(reason: ReasonCode, run: Run): string {
-  const remediation = `${REASONS[reason].remediation} (${link(reason, reasonAddress(reason))})`;
-  const first = reason === 'vulnerability-blocked' ? updatesFirst(run) : undefined;
-  return first === undefined ? remediation : `${remediation} Start with ${first}.`;
-}
-
-/** The package updates that fix the most findings that count. */
-function updatesFirst(run: Run): string | undefined {
-  const updates = new Map<string, Vulnerability[]>();
-  for (const { finding } of countedIn(run)) {
-    if (finding.fixedIn === undefined) continue;
-    const key = JSON.stringify([finding.package, finding.version]);
-    const same = updates.get(key);
-    if (same === undefined) updates.set(key, [finding]);
-    else same.push(finding);
-  }
-  const largestFirst = [...updates.values()]
-    .sort((one, other) => other.length - one.length)
-    .slice(0, PACKAGES);
-  return largestFirst.length === 0 ? undefined : largestFirst.map(update).join(', ');
-}
-
-function update(findings: readonly Vulnerability[]): string {
-  const [first] = findings;
-  if (first === undefined) return '';
-  const fixes = new Set(findings.map((finding) => finding.fixedIn));
-  // If the findings name different versions, Assay cannot know which one has all the fixes.
-  const to = fixes.size === 1 && first.fixedIn !== undefined ? ` to ${code(first.fixedIn, 60)}` : '';
-  return `${code(first.package, 100)} ${code(first.version, 60)}${to} (${plural(findings.length, 'finding')})`;
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../../domain/run/run.ts';
-import { code, table, text } from '../markdown.ts';
+import { code, details, table, text } from '../markdown.ts';
 import { leftOut, plural } from '../wording.ts';
 
 /** The greatest number of places to name for each advice. */
@@ -17,10 +17,10 @@ export function adviceSection({ advice, reasons }: Run, rows: number): string {
       text(remediation, 400),
     ]);
   const counts = reasons.some(({ code }) => code === 'workflow-unsafe');
-  const heading = `### ${plural(advice.advice.length, 'unsafe setting')} in the workflows`;
-  const hint = counts ? '' : '\n\nThis is only advice. It does not change the verdict.';
+  const title = `${plural(advice.advice.length, 'unsafe setting')} in the workflows`;
+  const hint = counts ? '' : 'This is only advice. It does not change the verdict.\n\n';
   const list = table(['Where', 'Rule', 'What is wrong', 'What to do'], lines);
-  return `${heading}${hint}\n\n${list}${leftOut(advice.advice.length, rows)}`;
+  return details(title, `${hint}${list}${leftOut(advice.advice.length, rows)}`);
 }
 
 function places(all: readonly { readonly path: string; readonly line: number }[]): string {

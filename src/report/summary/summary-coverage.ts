@@ -10,7 +10,7 @@ export function coverageSection(run: Run, rows: number): string {
   const lines = coverageLines(run);
   if (lines.length === 0) return '';
   const shown = lines.slice(0, rows).map((line) => `- ${text(line, 600)}`);
-  return `### What was examined\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
+  return `**What was examined**\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
 }
 
 /** The same, a sentence each: text from outside, which is not escaped yet. */

@@ -5,30 +5,41 @@ import { countedIn, ignoredIn, worstFirst } from '../evaluated.ts';
 import { code, details, link, table, text } from '../markdown.ts';
 import { countsInWords, leftOut, plural } from '../wording.ts';
 
-/** A table of the findings that count, then a folded table for each reason why others do not count. */
-export function findingSection(run: Run, rows: number): string {
-  const counted = worstFirst(countedIn(run));
-  const ignoredParts = ignoredIn(run).map(([why, ignored]) => {
+/** That the findings only warn, and until when. Empty if they block. */
+export function warningNotice(run: Run): string {
+  const [first] = countedIn(run);
+  if (first === undefined || first.effect !== 'warn') return '';
+  const countdown = run.assessment?.countdowns.find(({ rule }) => rule === 'vulnerabilities');
+  const term = countdown === undefined ? 'warns and does not block' : countdownInWords(countdown);
+  return `The policy ${term}.`;
+}
+
+/** Every vulnerability that counts, folded; or `open` of them, if nothing is known about their fixes. */
+export function findingSection(run: Run, open: number, rows: number): string {
+  const counted = worstFirst(countedIn(run)).map(({ finding }) => finding);
+  const [first] = counted;
+  if (first === undefined) return '';
+  const verb =
+    run.verdict === 'warned'
+      ? counted.length === 1
+        ? 'warns'
+        : 'warn'
+      : counted.length === 1
+        ? 'blocks'
+        : 'block';
+  const title = `${plural(counted.length, 'vulnerability', 'vulnerabilities')} that ${verb}`;
+  if (run.fixes === undefined) return `### ${title}\n\n${findingTable(counted, open)}`;
+  return details(`${title}, one by one`, findingTable(counted, rows));
+}
+
+/** A folded table for each reason why vulnerabilities do not block. */
+export function ignoredSection(run: Run, rows: number): string {
+  const parts = ignoredIn(run).map(([why, ignored]) => {
     const findings = worstFirst(ignored).map(({ finding }) => finding);
     const title = `${plural(findings.length, 'finding')} ${why} (${countsInWords(countBySeverity(findings))})`;
     return details(title, findingTable(findings, rows));
   });
-  const [first] = counted;
-  if (first === undefined) return ignoredParts.join('\n\n');
-  const verb = counted.length === 1 ? 'counts' : 'count';
-  const heading = `### ${plural(counted.length, 'finding')} that ${verb}`;
-  const findings = findingTable(
-    counted.map(({ finding }) => finding),
-    rows,
-  );
-  const notice = first.effect === 'warn' ? [warningNotice(run)] : [];
-  return [heading, ...notice, findings, ...ignoredParts].join('\n\n');
-}
-
-function warningNotice(run: Run): string {
-  const countdown = run.assessment?.countdowns.find(({ rule }) => rule === 'vulnerabilities');
-  const term = countdown === undefined ? 'warns and does not block' : countdownInWords(countdown);
-  return `The policy ${term}.`;
+  return parts.join('\n\n');
 }
 
 function findingTable(findings: readonly Vulnerability[], rows: number): string {

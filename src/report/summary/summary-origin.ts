@@ -21,7 +21,7 @@ export function originLine(run: Run): string {
   if (image === undefined || !baseImages?.done) return '';
   const bases = image.platforms.flatMap((platform) => basesOf(platform, baseImages.value));
   const groups = [...Map.groupBy(bases, inWords).entries()];
-  if (groups.length === 0) return '**Base image** not determined';
+  if (groups.length === 0) return '';
   const all = image.platforms.length;
   const named = groups.slice(0, MAX_NAMED).map(([words, of]) => words + platformsOf(of, all));
   const more = groups.length > MAX_NAMED ? ` and ${groups.length - MAX_NAMED} more` : '';

@@ -5,7 +5,7 @@ import type { PolicyOrigin, Run } from '../../domain/run/run.ts';
 import { ignoredFindings } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
 import { evaluatedIn, worstFirst } from '../evaluated.ts';
-import { code, table, text } from '../markdown.ts';
+import { code, details, table, text } from '../markdown.ts';
 import { leftOut, plural } from '../wording.ts';
 
 /** Where a policy comes from, in words. */
@@ -52,7 +52,7 @@ export function exceptionSection({ assessment }: Run, rows: number): string {
   ];
   if (lines.length === 0) return '';
   const list = table(['For', 'State', 'Reason', 'Owner', 'Until'], lines.slice(0, rows));
-  return `### Exceptions\n\n${list}${leftOut(lines.length, rows)}`;
+  return details(`Exceptions and suppressions: ${lines.length}`, list + leftOut(lines.length, rows));
 }
 
 function linesOf<Entry extends Accountable>(
@@ -68,9 +68,9 @@ function linesOf<Entry extends Accountable>(
     entry.expires,
   ];
   return [
-    ...usage.expired.map((entry) => line(entry, '⏰ expired, its findings count again')),
+    ...usage.expired.map((entry) => line(entry, '⏰ expired, its findings block again')),
     ...usage.used.map(({ entry, findings }) => line(entry, `ignores ${plural(findings, 'finding')}`)),
-    ...usage.unused.map((entry) => line(entry, 'matches no finding that counts')),
+    ...usage.unused.map((entry) => line(entry, 'matches no finding that blocks')),
   ];
 }
 
@@ -100,5 +100,5 @@ export function vexSection(run: Run, rows: number): string {
   );
   if (lines.length === 0) return '';
   const list = table(['Vulnerability', 'Package', 'Statement', 'Source'], lines.slice(0, rows));
-  return `### VEX\n\n${list}${leftOut(lines.length, rows)}`;
+  return details(`VEX: ${plural(lines.length, 'statement')}`, list + leftOut(lines.length, rows));
 }

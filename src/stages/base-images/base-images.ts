@@ -65,7 +65,7 @@ export async function baseImages(
   });
   return {
     found: parts.flatMap(({ found }) => found),
-    notes: [...new Set([apart, ...parts.map(({ notes }) => notes)].flat())],
+    notes: [...new Set([apart, ...parts.map(({ notes }) => notes), signers.notes].flat())],
   };
 }
 

@@ -5,6 +5,7 @@ import type { Request } from '../../domain/run/request.ts';
 import { type BaseImage, baseName } from '../../domain/verdict/base-image.ts';
 import type { World } from '../../ports.ts';
 import { oldFormat } from '../verify/old-format.ts';
+import { revocationsOf } from '../verify/revocations.ts';
 import { prepareTrust, type Trust } from '../verify/sigstore-trust.ts';
 import { readAttached } from '../verify/verify.ts';
 
@@ -16,6 +17,7 @@ export class BaseSigners {
   readonly #world: Needs;
   readonly #request: SignerRequest;
   readonly #trust = new Map<SignerIdentity, Promise<Trust>>();
+  readonly #notes = new Set<string>();
   readonly #signed = new Map<string, Promise<string | undefined>>();
 
   constructor(world: Needs, request: SignerRequest) {
@@ -36,6 +38,11 @@ export class BaseSigners {
     return oldSignature === undefined ? base : { ...base, oldSignature };
   }
 
+  /** Base images that their signers revoked, a sentence each. */
+  get notes(): readonly string[] {
+    return [...this.#notes];
+  }
+
   async #oldSignature({ name, digest }: BaseImage): Promise<string | undefined> {
     const repository = orUndefined(parseReference(name));
     if (digest === undefined || repository === undefined) return undefined;
@@ -48,9 +55,13 @@ export class BaseSigners {
     const repository = orUndefined(parseReference(name));
     if (digest === undefined || repository === undefined) return undefined;
     for (const signer of this.#request.policy.baseImages.signedBy) {
-      const { verify } = await this.#trustIn(signer);
+      const { verify, verifyRevocation } = await this.#trustIn(signer);
       const attached = await readAttached(this.#world, verify, repository, digest);
-      if (attached.some(({ kind }) => kind === 'signature')) return signer.identity;
+      if (!attached.some(({ kind }) => kind === 'signature')) continue;
+      const [why] = await revocationsOf(this.#world, verifyRevocation, repository, digest);
+      // Who revoked an image no longer vouches for it.
+      if (why === undefined) return signer.identity;
+      this.#notes.add(`The base image ${name} (${digest}) was revoked by ${signer.identity}: ${why}.`);
     }
     return undefined;
   }
@@ -70,5 +81,5 @@ export function trustIn(
 ): Promise<Trust> {
   const root = signer.sigstore?.trustedRoot;
   const trusted = root === undefined ? {} : { trustedRoot: root };
-  return prepareTrust(world, { kind: 'certificate', identity, issuer }, { ...trusted, database });
+  return prepareTrust(world, [{ kind: 'certificate', identity, issuer }], { ...trusted, database });
 }

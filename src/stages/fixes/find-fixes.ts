@@ -8,9 +8,9 @@ import type { Assessment } from '../../domain/verdict/assessment.ts';
 import { labelOf, packageGraph } from '../../formats/sbom/cyclonedx-graph.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import { DockerfileLines } from './dockerfile-lines.ts';
+import { SourceLines } from './package-lines.ts';
 import { normalName } from './same-package.ts';
 import { readSourceFiles, type SourceFiles } from './source-files.ts';
-import { SourceLines } from './source-lines.ts';
 
 /** What is known of the image when its fixes are searched for. */
 export interface FixEvidence {

@@ -59,7 +59,7 @@ export async function readSourceFiles(source: SourceTree, searched: SearchedSour
     for (const kind of kinds)
       manifests.push({
         ...{ path, folder, kind },
-        lines: kind.read(text).filter(({ package: of }) => isNamed(kind.type, of, searched)),
+        lines: [...namedLines(kind, text, searched)],
         properties: kind.properties?.(text) ?? new Map(),
       });
   }
@@ -68,8 +68,10 @@ export async function readSourceFiles(source: SourceTree, searched: SearchedSour
   return { manifests, dockerfiles, notes: [...(isComplete ? [] : [unlisted]), ...reader.notes()] };
 }
 
-function isNamed(type: string, name: string, { names }: SearchedSource): boolean {
-  return names.get(type)?.has(normalName(type, name)) === true;
+/** Only these lines are kept: a lock file may have very many. */
+function* namedLines(kind: ManifestKind, text: string, { names }: SearchedSource) {
+  const wanted = names.get(kind.type);
+  for (const line of kind.read(text)) if (wanted?.has(normalName(kind.type, line.package))) yield line;
 }
 
 function* filesIn(folders: Folders): Generator<{ readonly folder: string; readonly name: string }> {

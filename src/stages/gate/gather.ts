@@ -3,6 +3,7 @@ import {
   type GateSubject,
   REQUIREMENTS,
   type Refused,
+  type Revocation,
   type SubjectEvidence,
   type SummaryFacts,
   type Unreadable,
@@ -13,12 +14,14 @@ import { plain } from '../../domain/text.ts';
 import { type Statement, type StatementKind, statementKind } from '../../formats/attestation/in-toto.ts';
 import { isMarked } from '../../formats/attestation/own-mark.ts';
 import { readProvenance, readSbomSubject, readSummary } from '../../formats/attestation/read-attested.ts';
-import type { Verification } from '../../formats/signing/sigstore.ts';
+import { REVOCATION_TYPE } from '../../formats/attestation/revocation.ts';
 import type { ReadOnlyRegistry } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { type AttachedBundle, readBundles } from '../verify/bundles.ts';
 import { ALL_OF_ASSAY, type BundleSelection, selectBySummary } from '../verify/newest-bundles.ts';
 import { oldFormat } from '../verify/old-format.ts';
+import { type ReadRevocation, revocationIn } from '../verify/revocations.ts';
+import type { SignerVerification, Trust } from '../verify/sigstore-trust.ts';
 
 const SUBJECTS_AT_ONCE = 3;
 
@@ -26,7 +29,6 @@ const UNMARKED =
   'it does not say that Assay made it, so it does not count; if an older version of Assay made it, ship the image again';
 
 type Needs = { readonly registry: ReadOnlyRegistry };
-type Verify = (bundle: Uint8Array) => Verification;
 
 /** The subjects whose evidence is gathered. */
 interface Gathering {
@@ -39,13 +41,14 @@ interface Gathering {
 /** Reads what is attached to each subject and verifies it in process. Throws the registry's faults. */
 export function gather(
   world: Needs,
-  verify: Verify,
+  trust: Pick<Trust, 'verify' | 'verifyRevocation'>,
   { repository, subjects, bySummary }: Gathering,
 ): Promise<readonly SubjectEvidence[]> {
   const selection: BundleSelection<BundleContent> = bySummary ? selectBySummary(summaryIn) : ALL_OF_ASSAY;
   return concurrently(subjects, SUBJECTS_AT_ONCE, async (subject) => {
-    const isWanted = (predicateType: string) => statementKind(predicateType) !== undefined;
-    const use = (bundle: Uint8Array) => contentOf(subject, verify(bundle), bundle);
+    const isWanted = (predicateType: string) =>
+      statementKind(predicateType) !== undefined || predicateType === REVOCATION_TYPE;
+    const use = (bundle: Uint8Array) => readBundle(subject, trust, bundle);
     const bundles = await readBundles(world, repository, subject.digest, { isWanted, use, selection });
     return await evidenceOf(world, repository, subject, bundles);
   });
@@ -61,12 +64,20 @@ async function evidenceOf(
   const attested: Attested[] = [];
   const refused: Refused[] = [];
   const unreadable: Unreadable[] = [];
+  const revocations: Revocation[] = [];
+  const refusedRevocations: { readonly referrer: string; readonly why: string }[] = [];
+  const unreadableRevocations: Unreadable[] = [];
   for (const bundle of bundles) {
-    if ('unreadable' in bundle)
-      unreadable.push({ referrer: plain(bundle.referrer, 200), why: plain(bundle.unreadable, 400) });
-    else if ('older' in bundle) older += 1;
+    if ('unreadable' in bundle) {
+      const list = bundle.predicateType === REVOCATION_TYPE ? unreadableRevocations : unreadable;
+      list.push({ referrer: plain(bundle.referrer, 200), why: plain(bundle.unreadable, 400) });
+    } else if ('older' in bundle) older += 1;
     else if (bundle.value === undefined) continue;
-    else if ('why' in bundle.value) refused.push({ referrer: bundle.referrer, ...bundle.value });
+    else if ('revocation' in bundle.value) {
+      const { referrer, value } = bundle;
+      if ('why' in value.revocation) refusedRevocations.push({ referrer, ...value.revocation });
+      else revocations.push({ referrer, ...value.revocation });
+    } else if ('why' in bundle.value) refused.push({ referrer: bundle.referrer, ...bundle.value });
     else attested.push({ referrer: bundle.referrer, ...bundle.value });
   }
   const isWhole = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind));
@@ -75,35 +86,65 @@ async function evidenceOf(
     ...{ subject, attested, refused, unreadable },
     ...(older > 0 && { older }),
     ...(old.length > 0 && { oldFormat: old }),
+    ...(revocations.length > 0 && { revocations }),
+    ...(refusedRevocations.length > 0 && { refusedRevocations }),
+    ...(unreadableRevocations.length > 0 && { unreadableRevocations }),
   };
 }
 
 /** A bundle is evidence about a subject, or refused with a reason, or (undefined) no concern of Assay. */
-type BundleContent = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
+type BundleContent =
+  | Omit<Attested, 'referrer'>
+  | Omit<Refused, 'referrer'>
+  | { readonly revocation: ReadRevocation }
+  | undefined;
 
 function summaryIn(content: BundleContent): SummaryFacts | undefined {
-  if (content === undefined || 'why' in content || content.summary === undefined) return undefined;
+  if (content === undefined || 'why' in content || 'revocation' in content || content.summary === undefined)
+    return undefined;
   return orUndefined(content.summary);
 }
 
-function contentOf(subject: GateSubject, verification: Verification, bundle: Uint8Array): BundleContent {
+/** A revocation may have been written by cosign in an older form, which is malformed for everything else. */
+function readBundle(
+  subject: GateSubject,
+  { verify, verifyRevocation }: Pick<Trust, 'verify' | 'verifyRevocation'>,
+  bundle: Uint8Array,
+): BundleContent {
+  const verification = verify(bundle);
+  const statement = verification.verified ? verification.statement : verification.claimed;
+  const mayRevoke = statement === undefined || statement.predicateType === REVOCATION_TYPE;
+  const revocation = mayRevoke ? revocationIn(verifyRevocation(bundle), subject.digest) : undefined;
+  return revocation === undefined ? contentOf(subject, verification, bundle) : { revocation };
+}
+
+function contentOf(
+  subject: GateSubject,
+  verification: SignerVerification,
+  bundle: Uint8Array,
+): BundleContent {
   const statement = verification.verified ? verification.statement : verification.claimed;
   if (statement === undefined) return verification.verified ? undefined : { why: verification.why };
   const kind = statementKind(statement.predicateType);
   if (kind === undefined) return undefined;
   if (!verification.verified) {
     const code = verification.fault === 'other-identity' ? 'identity-mismatch' : 'signature-invalid';
-    return { kind, code, why: plain(verification.why, 400) };
+    const { signedBy } = verification;
+    return {
+      ...{ kind, code, why: plain(verification.why, 400) },
+      ...(signedBy !== undefined && { signedBy: plain(signedBy, 600) }),
+    };
   }
   if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
   // A summary names its verifier itself. A signature has no content that could name Assay.
   if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement)) return { kind, why: UNMARKED };
-  const { certificate, publicKey, times } = verification;
+  const { certificate, publicKey, signer, times } = verification;
   const [earliest] = times;
   return {
     kind,
     predicateType: statement.predicateType,
     predicate: statement.predicate,
+    signer,
     ...(certificate === undefined ? {} : { certificate }),
     ...(publicKey === undefined ? {} : { publicKey }),
     ...(earliest === undefined ? {} : { signedAt: earliest.at }),

@@ -1,9 +1,12 @@
 import { pinnedName, type Reference, taggedName } from '../../domain/image/image.ts';
+import { deniedDigests } from '../../domain/policy/denied.ts';
+import type { DeniedRule } from '../../domain/policy/operations.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { ShippedImage } from '../../domain/run/compare-images.ts';
 import { inventoriedPackages } from '../../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../../ports.ts';
 import type { LocalDatabase } from '../scan/database.ts';
+import { revocationsOf } from '../verify/revocations.ts';
 import type { Relied } from '../verify/second-opinion.ts';
 import type { Trust } from '../verify/sigstore-trust.ts';
 import { type GateImage, pinImage } from './gate-image.ts';
@@ -16,7 +19,7 @@ type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'pub
 export interface ShippedSigner {
   /** Certificate identity or key, for people. */
   readonly name: string;
-  trust(): Promise<Pick<Trust, 'verify'>>;
+  trust(): Promise<Pick<Trust, 'verify' | 'verifyRevocation'>>;
 }
 
 /**
@@ -28,9 +31,10 @@ export async function readShipped(
   reference: Reference,
   signer: ShippedSigner,
   database: LocalDatabase,
+  denied: DeniedRule,
 ): Promise<ShippedImage> {
   try {
-    return await contentOf(world, reference, signer, database);
+    return await contentOf(world, reference, signer, database, denied);
   } catch (error) {
     if (error instanceof AssayError)
       return { known: false, image: taggedName(reference), why: error.message };
@@ -43,10 +47,13 @@ async function contentOf(
   reference: Reference,
   signer: ShippedSigner,
   database: LocalDatabase,
+  denied: DeniedRule,
 ): Promise<ShippedImage> {
-  const [{ verify }, pinned] = await Promise.all([signer.trust(), pinImage(world, reference)]);
+  const [trust, pinned] = await Promise.all([signer.trust(), pinImage(world, reference)]);
   const image = pinnedName(pinned.repository, pinned.digest);
-  const { sboms, without } = await newestSboms(world, verify, pinned);
+  const revoked = await revocationOf(world, trust, pinned, denied);
+  if (revoked !== undefined) return { known: false, image, why: revoked };
+  const { sboms, without } = await newestSboms(world, trust, pinned);
   if (sboms.length === 0) return { known: false, image, why: `${image} has no SBOM by ${signer.name}` };
   const attested = readAttestedSboms(sboms);
   const { findings } = await rescan(world, attested, database);
@@ -57,15 +64,31 @@ async function contentOf(
   };
 }
 
+/** Why the image is no baseline: it was revoked, by the policy or by its signer. What it has may be what is bad. */
+async function revocationOf(
+  world: Needs,
+  { verifyRevocation }: Pick<Trust, 'verifyRevocation'>,
+  { repository, subjects }: GateImage,
+  denied: DeniedRule,
+): Promise<string | undefined> {
+  const [reason] = deniedDigests(denied, subjects, 'scan');
+  if (reason !== undefined) return reason.message;
+  for (const { digest } of subjects) {
+    const [why] = await revocationsOf(world, verifyRevocation, repository, digest);
+    if (why !== undefined) return `${pinnedName(repository, digest)} was revoked: ${why}`;
+  }
+  return undefined;
+}
+
 /** For each platform the SBOM with the newest signature, and the platforms without an SBOM. */
 async function newestSboms(
   world: Needs,
-  verify: Parameters<typeof gather>[1],
+  trust: Parameters<typeof gather>[1],
   { repository, subjects }: GateImage,
 ): Promise<{ readonly sboms: readonly Relied[]; readonly without: readonly string[] }> {
   // The SBOM of an index lists the same packages as its platforms.
   const platforms = subjects.filter(({ role }) => role !== 'index');
-  const evidence = await gather(world, verify, { repository, subjects: platforms, bySummary: false });
+  const evidence = await gather(world, trust, { repository, subjects: platforms, bySummary: false });
   const sboms: Relied[] = [];
   const without: string[] = [];
   for (const { subject, attested } of evidence) {

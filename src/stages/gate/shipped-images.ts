@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
 import { GITHUB_ISSUER } from '../../domain/gate/gate-request.ts';
+import { asGateSigner, signerName } from '../../domain/gate/gate-signer.ts';
 import { parseReference, type Reference, taggedName } from '../../domain/image/image.ts';
 import type { SignerIdentity } from '../../domain/policy/policy.ts';
 import { AssayError } from '../../domain/reason.ts';
@@ -55,7 +57,7 @@ export async function shippedImages(
   const shipped: ShippedImage =
     typeof signer === 'string'
       ? { known: false, image: taggedName(compareTo), why: signer }
-      : await readShipped(world, compareTo, signer, database);
+      : await readShipped(world, compareTo, signer, database, policy.gate.denied);
   return { ...baseline, shipped };
 }
 
@@ -67,7 +69,8 @@ async function imageOfPolicy(
 ): Promise<ShippedImage> {
   const reference = parseReference(image);
   if (!reference.ok) return { known: false, image, why: reference.fault };
-  return await readShipped(world, reference.value, certificate(world, signer, request), database);
+  const { denied } = request.policy.gate;
+  return await readShipped(world, reference.value, certificate(world, signer, request), database, denied);
 }
 
 function baselineOf(shipped: ShippedImage): Baseline {
@@ -89,13 +92,25 @@ function certificate(world: Needs, signer: SignerIdentity, request: Compared): S
   return { name: signer.identity, trust: () => trustIn(world, signer, request) };
 }
 
+/** The signers of the policy. Their trusted root is that of the run. */
+function gateSigners(
+  world: Needs,
+  signers: readonly GateSigner[],
+  { signer, database }: Compared,
+): ShippedSigner {
+  const root = signer.sigstore?.trustedRoot;
+  const request = { ...(root !== undefined && { trustedRoot: root }), database };
+  return { name: signers.map(signerName).join(' or '), trust: () => prepareTrust(world, signers, request) };
+}
+
 /**
  * The signer whose SBOMs of the `compare-to` image are believed: the one that the policy requires at the gate, or else the
  * signer of this run itself. A sentence if it is not known.
  */
 async function deltaSigner(world: Needs, request: Compared): Promise<ShippedSigner | string> {
   const { policy, signer } = request;
-  if (policy.gate.signer !== undefined) return certificate(world, policy.gate.signer, request);
+  const { signers } = policy.gate;
+  if (signers.length > 0) return gateSigners(world, signers.map(asGateSigner), request);
   if (signer.kind === 'key') return keySigner(world, signer, request);
   try {
     const own = await ownIdentity(world, signer.kind === 'keyless');
@@ -143,7 +158,7 @@ function keySigner(
       await writeFile(file, await publicKeyOf(world, cosign, signer, environment), { mode: 0o600 });
       const root = signer.sigstore?.trustedRoot;
       const trusted = root === undefined ? {} : { trustedRoot: root };
-      return prepareTrust(world, { kind: 'key', key: file, environment: {} }, { ...trusted, database });
+      return prepareTrust(world, [{ kind: 'key', key: file, environment: {} }], { ...trusted, database });
     },
   };
 }

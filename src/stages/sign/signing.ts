@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { Signer } from '../../domain/run/request.ts';
@@ -6,6 +6,7 @@ import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
 import { certificateName } from '../../domain/workflow/certificate-name.ts';
 import { issuerFault, serverFault, visibilityFault } from '../../domain/workflow/public-log.ts';
+import { STATEMENT_TYPES } from '../../formats/attestation/in-toto.ts';
 import type { BuildRun } from '../../formats/attestation/provenance.ts';
 import {
   bundleVerifier,
@@ -32,11 +33,13 @@ interface Credential extends Required<Pick<Command, 'secretFiles'>> {
 export interface Signing {
   readonly cosign: Tool;
   readonly identity: Identity;
-  /** The identity for people: a certificate's subject and issuer, or the key reference. */
-  readonly signer: Pick<Run, 'signedBy' | 'issuer'>;
+  /** The identity for people (a certificate's subject and issuer, or the key reference), and what vouches for it. */
+  readonly signer: Pick<Run, 'signedBy' | 'issuer' | 'verifierTrust'>;
   /** The reference of the key; absent for a certificate. */
   readonly key?: string;
   readonly verify: (bundle: Uint8Array) => Verification;
+  /** The same for statements in the form that `cosign attest` writes. */
+  readonly verifyRevocation: (bundle: Uint8Array) => Verification;
   /** The services for a statement of a number of bytes, with the arguments for cosign. */
   readonly route: (bytes: number) => SigningRoute;
   /** Arguments that name the signer, for every signing call of cosign. */
@@ -67,7 +70,7 @@ export async function prepareSigning(
 
 async function keylessSigning(
   world: Needs,
-  { publicLog }: Extract<Signer, { kind: 'keyless' }>,
+  signer: Extract<Signer, { kind: 'keyless' }>,
   sigstore: RequestedSigstore,
 ): Promise<Signing> {
   const { claims } = await tokenFor(world, sigstore.isPublic);
@@ -77,12 +80,13 @@ async function keylessSigning(
   const subject = subjectOf(name);
   const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
   const identity: Identity = { kind: 'certificate', subject, issuer: claims.iss, name };
-  const refusal = sigstore.isPublic && !publicLog ? visibilityFault(claims) : undefined;
+  const refusal = sigstore.isPublic && !signer.publicLog ? visibilityFault(claims) : undefined;
   return {
     ...common,
     identity,
-    signer: { signedBy: subject, issuer: claims.iss },
+    signer: { signedBy: subject, issuer: claims.iss, ...trustOf(signer, trustedRoot) },
     verify: verifierOf(trustedRoot, identity),
+    verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
     arguments: ['--oidc-disable-ambient-providers'],
     credential: (renew) => tokenArguments(world, claims, renew),
     run,
@@ -104,9 +108,10 @@ async function keySigning(
   return {
     ...common,
     identity,
-    signer: { signedBy: signer.key },
+    signer: { signedBy: signer.key, ...trustOf(signer, trustedRoot) },
     key: signer.key,
     verify: verifierOf(trustedRoot, identity),
+    verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
     arguments: ['--key', signer.key],
     credential: async () => ({ arguments: [], secretFiles: {} }),
     environment,
@@ -159,9 +164,30 @@ async function tokenFor({ runner }: Needs, isPublic: boolean): Promise<OidcToken
   return token;
 }
 
-function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {
-  const root = orThrow(readTrustedRoot(trustedRoot), (why) =>
+function verifierOf(
+  trustedRoot: string,
+  identity: Identity,
+  statementTypes?: readonly string[],
+): Signing['verify'] {
+  return bundleVerifier(parsedRoot(trustedRoot), identity, statementTypes);
+}
+
+/** What verifiers need besides the identity or key, if a private Sigstore signs. */
+function trustOf({ sigstore }: Signer, trustedRoot: string): Pick<Run, 'verifierTrust'> {
+  if (sigstore === undefined) return {};
+  const { tlogs, ctlogs, timestampAuthorities } = parsedRoot(trustedRoot);
+  return {
+    verifierTrust: {
+      trustedRoot: basename(sigstore.trustedRoot),
+      hasLog: tlogs.length > 0,
+      hasCertificateLog: ctlogs.length > 0,
+      hasTimestamps: timestampAuthorities.length > 0,
+    },
+  };
+}
+
+function parsedRoot(trustedRoot: string) {
+  return orThrow(readTrustedRoot(trustedRoot), (why) =>
     fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`),
   );
-  return bundleVerifier(root, identity);
 }

@@ -46,7 +46,13 @@ type Needs = { readonly registry: ReadOnlyRegistry };
 /** A referrer that is a bundle, or that claims to be one and cannot be read or was not examined. */
 export type AttachedBundle<T> =
   | { readonly referrer: Digest; readonly value: T }
-  | { readonly referrer: string; readonly unreadable: string; readonly isGone?: boolean }
+  | {
+      readonly referrer: string;
+      readonly unreadable: string;
+      readonly isGone?: boolean;
+      /** As the registry or the manifest says. */
+      readonly predicateType?: string;
+    }
   | { readonly referrer: Digest; readonly older: true };
 
 /** A bundle with the layer that contains it, or why the layer is not known. */
@@ -216,18 +222,19 @@ async function readOne<T>(
   { referrer, ...content }: Layer,
   use: (bytes: Uint8Array) => T,
 ): Promise<AttachedBundle<T>> {
-  if (content.layer === undefined) return unreadable(referrer, content.why, content.isGone);
+  const { predicateType } = content;
+  if (content.layer === undefined) return unreadable(referrer, content.why, content.isGone, predicateType);
   const { layer } = content;
   const bytes = await orBroken(
     world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)),
   );
   return 'broken' in bytes
-    ? unreadable(referrer, bytes.broken, bytes.isGone)
+    ? unreadable(referrer, bytes.broken, bytes.isGone, predicateType)
     : { referrer, value: use(bytes) };
 }
 
-function unreadable(referrer: Digest, why: string, isGone = false) {
-  return { referrer, unreadable: why, isGone };
+function unreadable(referrer: Digest, why: string, isGone = false, predicateType?: string) {
+  return { referrer, unreadable: why, isGone, ...(predicateType && { predicateType }) };
 }
 
 /** Something of the registry that cannot be used, and whether the registry says that it does not exist. */

@@ -41,7 +41,7 @@ export async function secondOpinion(
       args: [
         ...['verify-blob-attestation', '--bundle', bundle, '--type', attested.predicateType],
         ...['--digest', hex(subject.digest), '--digestAlg', 'sha256'],
-        ...trust.cosignArguments(attested.publicKey),
+        ...trust.cosignArguments(attested),
         ...(attested.timestamped ? ['--use-signed-timestamps'] : []),
       ],
       cwd,

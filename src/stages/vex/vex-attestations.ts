@@ -40,7 +40,7 @@ export async function vexAttestations(
   const verifiers = await Promise.all(
     signers.map(async (signedBy) => {
       const signer = { kind: 'certificate', ...signedBy } as const;
-      const { verify } = await prepareTrust(world, signer, { ...request, statementTypes: STATEMENT_TYPES });
+      const { verify } = await prepareTrust(world, [signer], { ...request, statementTypes: STATEMENT_TYPES });
       return { signedBy, verify };
     }),
   );

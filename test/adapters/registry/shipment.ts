@@ -5,6 +5,7 @@ import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
 import { readOnly } from '../../../src/adapters/registry/read-only.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { Attached } from '../../../src/domain/evidence/evidence.ts';
+import type { GateSigner } from '../../../src/domain/gate/attested-evidence.ts';
 import { imageName, type Reference, type Repository } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
@@ -12,8 +13,9 @@ import { gather } from '../../../src/stages/gate/gather.ts';
 import { push, tag } from '../../../src/stages/image/push.ts';
 import type { AttachmentPlan } from '../../../src/stages/sign/attachment-plan.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
-import { prepareSigning } from '../../../src/stages/sign/signing.ts';
+import { prepareSigning, type Signing } from '../../../src/stages/sign/signing.ts';
 import { withdraw } from '../../../src/stages/sign/withdraw.ts';
+import type { Trust } from '../../../src/stages/verify/sigstore-trust.ts';
 import { readAttached } from '../../../src/stages/verify/verify.ts';
 import { startRegistry } from '../../rig/servers/registry.ts';
 import { buildTools } from '../../rig/tools/build.ts';
@@ -111,7 +113,7 @@ export async function openShipment() {
     /** Everything that a gate examines about the image. */
     async evidence(registry: RegistryClient, repository: Repository) {
       const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-      const [evidence] = await gather({ registry: readOnly(registry) }, signing.verify, {
+      const [evidence] = await gather({ registry: readOnly(registry) }, asTrust(signing), {
         repository,
         subjects: [subject],
         bySummary: true,
@@ -148,3 +150,15 @@ export async function openShipment() {
 
 /** What every subject has. */
 export const KINDS = ['provenance', 'sbom', 'signature', 'summary', 'vulnerabilities'];
+
+/** Signatures of the run itself, as a gate sees them that accepts this signer. */
+export function asTrust({ verify, verifyRevocation }: Signing): Pick<Trust, 'verify' | 'verifyRevocation'> {
+  const signer: GateSigner = { kind: 'key', key: 'cosign.pub', environment: {} };
+  const named =
+    (of: Signing['verify']): Trust['verify'] =>
+    (bundle) => {
+      const verification = of(bundle);
+      return verification.verified ? { ...verification, signer } : verification;
+    };
+  return { verify: named(verify), verifyRevocation: named(verifyRevocation) };
+}

@@ -11,7 +11,10 @@ let tools: readonly string[] = [];
 let repository = '';
 
 beforeAll(async () => {
-  const [{ trivy, gitleaks }, bundled] = await Promise.all([buildTools(['trivy', 'gitleaks']), bundledCommand()]);
+  const [{ trivy, gitleaks }, bundled] = await Promise.all([
+    buildTools(['trivy', 'gitleaks']),
+    bundledCommand(),
+  ]);
   tools = ['--trivy-path', trivy, '--gitleaks-path', gitleaks];
   command = bundled;
 });
@@ -130,7 +133,11 @@ describe('a folder', () => {
     const { exitCode, stdout, stderr } = await search(['--json']);
     expect(exitCode).toBe(1);
     const report = JSON.parse(stdout);
-    expect(report).toMatchObject({ verdict: 'failed', secrets: { state: 'done' }, scan: { state: 'not-run' } });
+    expect(report).toMatchObject({
+      verdict: 'failed',
+      secrets: { state: 'done' },
+      scan: { state: 'not-run' },
+    });
     expect(stderr).toContain('error[');
   });
 
@@ -152,23 +159,34 @@ describe('a folder', () => {
 
   test('a terminal gets colours and a live view; NO_COLOR and TERM=dumb take them away', async () => {
     await write('deploy.sh', `export TOKEN=${token()}\n`);
-    const typed = [process.execPath, command.script, 'secrets', ...tools].map((word) => `'${word}'`).join(' ');
+    const typed = [process.execPath, command.script, 'secrets', ...tools]
+      .map((word) => `'${word}'`)
+      .join(' ');
     const inTerminal = async (env: Readonly<Record<string, string>>) => {
-      const { stdout } = await execa('script', ['--quiet', '--return', '--command', `stty rows 24 cols 80; ${typed}`, '/dev/null'], {
-        ...{ cwd: repository, reject: false, extendEnv: false, stdin: 'ignore' as const },
-        env: { PATH: process.env.PATH ?? '', HOME: join(repository, '..', 'home'), TERM: 'xterm-256color', ...env },
-      });
+      const { stdout } = await execa(
+        'script',
+        ['--quiet', '--return', '--command', `stty rows 24 cols 80; ${typed}`, '/dev/null'],
+        {
+          ...{ cwd: repository, reject: false, extendEnv: false, stdin: 'ignore' as const },
+          env: {
+            PATH: process.env.PATH ?? '',
+            HOME: join(repository, '..', 'home'),
+            TERM: 'xterm-256color',
+            ...env,
+          },
+        },
+      );
       return stdout;
     };
-    const escape = '\u001b[';
+    const csi = '\u001b[';
     const shown = await inTerminal({});
-    expect(shown).toContain(`${escape}31merror[secret-found]${escape}39m`);
+    expect(shown).toContain(`${csi}31merror[secret-found]${csi}39m`);
     expect(shown).toContain('… secrets');
-    expect(await inTerminal({ NO_COLOR: '1' })).not.toContain(`${escape}31m`);
-    expect(await inTerminal({ TERM: 'dumb' })).not.toContain(escape);
+    expect(await inTerminal({ NO_COLOR: '1' })).not.toContain(`${csi}31m`);
+    expect(await inTerminal({ TERM: 'dumb' })).not.toContain(csi);
     const { stdout } = await search([]);
-    expect(stdout).not.toContain(escape);
-    expect((await search([], repository, { FORCE_COLOR: '1' })).stdout).toContain(`${escape}31m`);
+    expect(stdout).not.toContain(csi);
+    expect((await search([], repository, { FORCE_COLOR: '1' })).stdout).toContain(`${csi}31m`);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decide, denialReason } from '../../../src/domain/gate/decision.ts';
+import { decide, denialReason, withBrokenGlass } from '../../../src/domain/gate/decision.ts';
 import { demandsOf, type GateRequest } from '../../../src/domain/gate/gate-request.ts';
+import type { BreakGlass } from '../../../src/domain/policy/operations.ts';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../../src/domain/policy/policy.ts';
 import { REASONS, type ReasonCode } from '../../../src/domain/reason.ts';
 import { digest } from './gate-evidence.ts';
@@ -30,10 +31,31 @@ describe('the decision', () => {
     expect(decide([warning, ...of('summary-stale')], 'block')).toBe('deny');
   });
 
+  test('only warns of what break glass sets aside, and of nothing else', () => {
+    const glass: BreakGlass = {
+      ...{ rules: ['summary-stale', 'database-stale'], repository: '**', until: '2026-06-11T00:00:00Z' },
+      ...{ owner: '@ada', reason: 'the database is late' },
+    };
+    const [stale, ...others] = withBrokenGlass(of('summary-stale', 'signature-missing', 'database-stale'), [
+      glass,
+    ]);
+    expect(stale).toMatchObject({
+      effect: 'warn',
+      message: 'words (break glass by @ada until 2026-06-11T00:00:00Z: the database is late)',
+    });
+    // A database from the future has the same code. Only where its age is judged it is set aside.
+    expect(others).toEqual(of('signature-missing', 'database-stale'));
+    expect(decide(withBrokenGlass(of('summary-stale'), [glass]), 'block')).toBe('warn');
+    const old = denialReason('database-stale', 'scan', 'words', { effect: 'warn' });
+    expect(decide([old], 'block')).toBe('warn');
+    expect(decide([old, ...of('image-revoked')], 'warn')).toBe('deny');
+  });
+
   test('never allows with an objection, whatever its code', () => {
     for (const code of Object.keys(REASONS) as ReasonCode[]) {
       expect(['deny', 'error']).toContain(decide(of(code), 'block'));
-      expect(['warn', 'error']).toContain(decide(of(code), 'warn'));
+      const isWarned = code !== 'image-revoked';
+      expect(isWarned ? ['warn', 'error'] : ['deny']).toContain(decide(of(code), 'warn'));
     }
   });
 });
@@ -49,12 +71,18 @@ test('an objection keeps hostile words to one harmless line', () => {
   expect(message.length).toBeLessThanOrEqual(1400);
 });
 
+const SIGNER = {
+  kind: 'certificate',
+  identity: 'https://ci.example/policy',
+  issuer: 'https://issuer.example',
+} as const;
 const REPOSITORY = 'https://github.com/acme/policy';
 
 describe('the demands', () => {
   const request: GateRequest = {
     imageInput: 'registry.example/shop:1',
     reference: { registry: 'registry.example', path: 'shop', tag: '1' },
+    signers: [],
     source: {},
     require: ['signature'],
     maxAgeMs: 1,
@@ -63,8 +91,8 @@ describe('the demands', () => {
     database: { repositories: [], offline: false },
   };
   const gate: Policy['gate'] = {
-    enforce: 'block',
-    signer: { identity: 'https://ci.example/policy', issuer: 'https://issuer.example' },
+    ...DEFAULT_POLICY.gate,
+    signers: [SIGNER],
     sourceRepository: 'https://github.com/acme/policy',
     sourceRef: 'refs/heads/policy',
     promotedFrom: ['registry.example/staging/*'],
@@ -78,7 +106,7 @@ describe('the demands', () => {
   test('come from the policy where the inputs are silent', () => {
     const policy = { ...DEFAULT_POLICY, gate };
     expect(demandsOf({ ...request, policy })).toMatchObject({
-      signer: { kind: 'certificate', identity: 'https://ci.example/policy' },
+      signers: [SIGNER],
       source: { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' },
       policies: [policyDigest(policy), digest('7')],
       repository: 'registry.example/shop',
@@ -87,11 +115,11 @@ describe('the demands', () => {
   });
 
   test('come from the inputs where the policy is silent, or says the same', () => {
-    const signer = { kind: 'certificate', ...(gate.signer ?? { identity: '', issuer: '' }) } as const;
+    const signers = [SIGNER];
     const source = { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' };
-    expect(demandsOf({ ...request, signer, source })).toMatchObject({ signer, source });
-    expect(demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate } })).toMatchObject({
-      signer,
+    expect(demandsOf({ ...request, signers, source })).toMatchObject({ signers, source });
+    expect(demandsOf({ ...request, signers, source, policy: { ...DEFAULT_POLICY, gate } })).toMatchObject({
+      signers,
       source,
     });
   });
@@ -101,12 +129,12 @@ describe('the demands', () => {
     const name = (file: string) => `${REPOSITORY}/.github/workflows/${file}@refs/heads/main`;
     const signed = {
       ...{ ...gate, sourceRepository: 'https://github.com/acme/Policy' },
-      signer: { identity: name('release%20build.yml'), issuer },
+      signers: [{ kind: 'certificate' as const, identity: name('release%20build.yml'), issuer }],
     };
-    const signer = { kind: 'certificate', identity: name('release build.yml'), issuer } as const;
+    const signers = [{ kind: 'certificate', identity: name('release build.yml'), issuer }] as const;
     const source = { repository: 'https://github.com/ACME/policy' };
-    const demanded = demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate: signed } });
-    expect(demanded).toMatchObject({ signer, source });
+    const demanded = demandsOf({ ...request, signers, source, policy: { ...DEFAULT_POLICY, gate: signed } });
+    expect(demanded).toMatchObject({ signers: signed.signers, source });
   });
 
   test('of the runner can come by an input, and only a provenance shows it', () => {
@@ -125,15 +153,17 @@ describe('the demands', () => {
   test.each<[string, Partial<GateRequest>]>([
     [
       'certificate-identity',
-      { signer: { kind: 'certificate', identity: 'eve', issuer: 'https://issuer.example' } },
+      { signers: [{ kind: 'certificate', identity: 'eve', issuer: 'https://issuer.example' }] },
     ],
     [
       'certificate-identity',
       {
-        signer: { kind: 'certificate', identity: 'https://ci.example/policy', issuer: 'https://eve.example' },
+        signers: [
+          { kind: 'certificate', identity: 'https://ci.example/policy', issuer: 'https://eve.example' },
+        ],
       },
     ],
-    ['key', { signer: { kind: 'key', key: '/cosign.pub', environment: {} } }],
+    ['key', { signers: [{ kind: 'key', key: '/cosign.pub', environment: {} }] }],
     ['source-repository', { source: { repository: 'https://github.com/eve/policy' } }],
     ['source-ref', { source: { ref: 'refs/heads/input' } }],
     ['source-ref', { source: { ref: 'any' } }],
@@ -163,7 +193,7 @@ describe('the demands', () => {
       const identity = `${REPOSITORY}/.github/workflows/release.yml@refs/heads/main`;
       const own = {
         ...DEFAULT_POLICY.gate,
-        signer: { identity, issuer: 'https://issuer.example' },
+        signers: [{ kind: 'certificate' as const, identity, issuer: 'https://issuer.example' }],
         ...(sourceRepository && { sourceRepository }),
       };
       const demanded = () => demandsOf({ ...request, source, policy: { ...DEFAULT_POLICY, gate: own } });
@@ -171,6 +201,26 @@ describe('the demands', () => {
       else expect(demanded).toThrow('gate.source-ref: any');
     },
   );
+
+  test('are met by any one signer of the policy, of which an input can only choose some', () => {
+    const old = { ...SIGNER, identity: 'https://ci.example/old', until: '2026-01-01' };
+    const key = { kind: 'key', publicKey: 'MIIB' } as const;
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, signers: [SIGNER, old, key] } };
+    const atGate = { kind: 'key', key: expect.stringMatching(/^sha256:/), publicKey: 'MIIB' };
+    expect(demandsOf({ ...request, policy }).signers).toMatchObject([SIGNER, old, atGate]);
+    // The end comes from the policy, whatever the input chooses.
+    const { until: _until, ...chosen } = old;
+    expect(demandsOf({ ...request, policy, signers: [chosen] }).signers).toEqual([old]);
+    const eve = { ...SIGNER, identity: 'eve' };
+    expect(() => demandsOf({ ...request, policy, signers: [SIGNER, eve] })).toThrow(/says eve .*identities/);
+  });
+
+  test('need a rescan where the policy denies what an image contains', () => {
+    const denied = { ...gate.denied, vulnerabilities: [{ vulnerability: 'CVE-1', reason: 'r', owner: 'o' }] };
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, denied } };
+    expect(() => demandsOf({ ...request, policy, rescan: false })).toThrow('input `rescan`');
+    expect(demandsOf({ ...request, policy }).signers).toEqual([SIGNER]);
+  });
 
   test('name a ref where the policy takes any and an input does not', () => {
     const policy = { ...DEFAULT_POLICY, gate: { ...gate, sourceRef: 'any' } };

@@ -3,6 +3,7 @@ import type {
   Attested,
   AttestedKind,
   CertificateFacts,
+  GateSigner,
   ProvenanceFacts,
   SubjectEvidence,
   SummaryFacts,
@@ -55,6 +56,8 @@ export const PROVENANCE: ProvenanceFacts = {
   invocation: RUN,
 };
 
+export const SIGNER: GateSigner = { kind: 'certificate', identity: WORKFLOW, issuer: CERTIFICATE.issuer };
+
 /** Referrers of the statements of {@link evidence}. */
 export const REFERRERS = {
   signature: digest('1'),
@@ -76,7 +79,8 @@ export const SUMMARY: SummaryFacts = {
 };
 
 export const DEMANDS: Demands = {
-  signer: { kind: 'certificate', identity: WORKFLOW, issuer: CERTIFICATE.issuer },
+  signers: [SIGNER],
+  revokers: [],
   source: {},
   require: ['signature', 'provenance', 'sbom', 'summary'],
   maxAgeMs: 168 * 3_600_000,
@@ -93,6 +97,7 @@ export function attested(kind: AttestedKind, own: Partial<Attested> = {}): Attes
     predicateType: PREDICATE_TYPES[kind],
     referrer: REFERRERS[kind],
     predicate: {},
+    signer: SIGNER,
     certificate: CERTIFICATE,
     signedAt: '2026-06-10T11:00:05Z',
     timestamped: true,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   SECRET_SEVERITIES,
@@ -6,6 +7,12 @@ import {
   type Vulnerability,
 } from '../../../src/domain/finding/finding.ts';
 import { matchesGlob } from '../../../src/domain/glob.ts';
+import {
+  type BreakGlass,
+  type DeniedDigest,
+  type EndingSigner,
+  endOf,
+} from '../../../src/domain/policy/operations.ts';
 import {
   DEFAULT_POLICY,
   type Enforced,
@@ -26,6 +33,14 @@ const DAYS = ['2027-01-01', '2027-01-15', '2027-02-01', '2027-06-01'].map(
   (day) => new Date(`${day}T12:00:00Z`),
 );
 const signer = (identity: string): SignerIdentity => ({ identity, issuer: 'https://issuer.example' });
+const gateSigner = (identity: string) => ({ kind: 'certificate', ...signer(identity) }) as const;
+const ENDS = ['2027-01-01', '2027-01-01T00:00:00Z', '2028-01-01'] as const;
+const deniedDigest = (digit: string): DeniedDigest => ({
+  ...{ digest: `sha256:${digit.repeat(64)}`, reason: 'r', owner: 'o' },
+});
+const glass = (repository: string): BreakGlass => ({
+  ...{ repository, rules: ['database-stale'], until: '2027-01-02T00:00:00Z', reason: 'r', owner: 'o' },
+});
 const exception = (vulnerability: string, expires = '2027-01-20'): Exception => ({
   ...{ vulnerability, expires, reason: 'r', owner: 'o' },
 });
@@ -43,7 +58,7 @@ test('a policy with itself is itself', () => {
     exceptions: [exception('CVE-1')],
     registries: { ...registries, allow: ['ghcr.io/**'] },
     workflows: { enforce: 'warn' },
-    gate: { ...gate, signer: signer('me'), acceptedPolicies: [`sha256:${'0'.repeat(64)}`] },
+    gate: { ...gate, signers: [gateSigner('me')], acceptedPolicies: [`sha256:${'0'.repeat(64)}`] },
   };
   const merged = stricter(policy, policy);
   expect(merged).toEqual({ policy, refused: [], overruled: [] });
@@ -110,7 +125,7 @@ describe('what would let something pass is refused by its name', () => {
     exceptions: [exception('CVE-1')],
     registries: { ...registries, allow: ['ghcr.io/acme/*'] },
     baseImages: { ...baseImages, allow: ['docker.io/library/node:22'], signedBy: [signer('base')] },
-    gate: { ...gate, signer: signer('me'), sourceRef: 'refs/heads/main', sourceRepositoryId: '1' },
+    gate: { ...gate, signers: [gateSigner('me')], sourceRef: 'refs/heads/main', sourceRepositoryId: '1' },
   };
   test.each<[string, Partial<Policy>]>([
     ['CVE-2', { exceptions: [exception('CVE-1'), exception('CVE-2')] }],
@@ -132,7 +147,7 @@ describe('what would let something pass is refused by its name', () => {
       { baseImages: { ...central.baseImages, allow: ['docker.io/library/node'] } },
     ],
     ['that eve signed', { baseImages: { ...central.baseImages, signedBy: [signer('eve')] } }],
-    ['another signer', { gate: { ...central.gate, signer: signer('eve') } }],
+    ['the signer eve', { gate: { ...central.gate, signers: [gateSigner('eve')] } }],
     ['another source-ref', { gate: { ...central.gate, sourceRef: 'refs/heads/eve' } }],
     ['promoted from x/**', { gate: { ...central.gate, promotedFrom: ['x/**'] } }],
     ['another source-repository-id', { gate: { ...central.gate, sourceRepositoryId: '2' } }],
@@ -272,7 +287,18 @@ function expectNarrower(policy: Policy, party: Policy): void {
   if (party.isolate === 'required') expect(policy.isolate).toBe('required');
   if (party.unrecognisedImages === 'error') expect(policy.unrecognisedImages).toBe('error');
   if (party.vulnerabilities.newOnly === undefined) expect(policy.vulnerabilities.newOnly).toBeUndefined();
-  if (party.gate.signer !== undefined) expect(policy.gate.signer).toEqual(party.gate.signer);
+  if (party.gate.signers.length > 0) {
+    expect(policy.gate.signers.length).toBeGreaterThan(0);
+    for (const { until: end = '2099-01-01', ...one } of policy.gate.signers)
+      expect(
+        party.gate.signers.some(
+          ({ until = '2099-01-01', ...other }) => isDeepStrictEqual(one, other) && endOf(end) <= endOf(until),
+        ),
+      ).toBe(true);
+  }
+  for (const one of party.gate.denied.digests) expect(policy.gate.denied.digests).toContainEqual(one);
+  for (const one of party.gate.revokers) expect(policy.gate.revokers).toContainEqual(one);
+  for (const one of policy.gate.breakGlass) expect(party.gate.breakGlass).toContainEqual(one);
   if (party.baseImages.signedBy.length > 0) {
     expect(policy.baseImages.signedBy.length).toBeGreaterThan(0);
     for (const one of policy.baseImages.signedBy) expect(party.baseImages.signedBy).toContainEqual(one);
@@ -347,6 +373,16 @@ function randomPolicy(random: Random): Policy {
     unrecognisedImages: one('error', 'allow'),
     ...(random(2) === 0 && { isolate: 'required' as const }),
     signOnWarn: random(2) === 0,
-    gate: { ...enforced(), ...one({}, { signer: signer('a') }), promotedFrom: [], acceptedPolicies: [] },
+    gate: {
+      ...gate,
+      ...enforced(),
+      signers: some<EndingSigner>(gateSigner('a'), gateSigner('b'), {
+        ...gateSigner('c'),
+        until: one(...ENDS),
+      }),
+      revokers: some(gateSigner('x'), gateSigner('y')),
+      denied: { ...gate.denied, digests: some(deniedDigest('1'), deniedDigest('2')) },
+      breakGlass: some(glass('a/*'), glass('b/*')),
+    },
   };
 }

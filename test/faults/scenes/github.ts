@@ -1,9 +1,12 @@
 import { GitHubClient } from '../../../src/adapters/github/github.ts';
+import type { GitHubOptions } from '../../../src/adapters/github/github-transport.ts';
+import { PullRequestComments } from '../../../src/adapters/github/pull-request-comments.ts';
 import { createRunner } from '../../../src/adapters/github/runner.ts';
 import type { ApprovalRequest } from '../../../src/domain/gate/approval.ts';
 import { approve } from '../../../src/stages/gate/approve.ts';
 import { readPolicy } from '../../../src/stages/policy/read-policy.ts';
 import { openFaultFront } from '../../rig/faults/fault-front.ts';
+import { botComment, type FakeComment } from '../../rig/github/comments.ts';
 import { type FakeGitHub, startGitHub } from '../../rig/github/github.ts';
 import { endings, type OutwardCall, type Performed, type Play, type Scene } from '../calls.ts';
 import { endingOf, isSilent, leaks, timesOf } from '../performing.ts';
@@ -20,14 +23,17 @@ const REQUEST: ApprovalRequest = {
   ...{ repository: REPOSITORY, runId: '41', headSha: SHA },
 };
 
-type Call = Pick<OutwardCall, 'name' | 'isRepeated' | 'body' | 'ends'> & {
-  readonly method: 'GET' | 'POST';
+type Call = Pick<OutwardCall, 'name' | 'isRepeated' | 'body' | 'ends' | 'except'> & {
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly path: RegExp;
-  readonly use: (client: GitHubClient) => Promise<unknown>;
+  readonly use: (options: GitHubOptions) => Promise<unknown>;
+  /** Whether the pull request has a comment of an earlier run. */
+  readonly hasComment?: boolean;
 };
 
-const approval = (client: GitHubClient) => approve(client, REQUEST);
-const policy = (github: GitHubClient) => {
+const approval = (options: GitHubOptions) => approve(new GitHubClient(options), REQUEST);
+const policy = (options: GitHubOptions) => {
+  const github = new GitHubClient(options);
   // The checkout has no policy of its own.
   const git = { open: async () => undefined, enclosing: async () => [] };
   const { context, commits } = createRunner({ GITHUB_EVENT_NAME: 'push', GITHUB_REPOSITORY: REPOSITORY });
@@ -35,9 +41,16 @@ const policy = (github: GitHubClient) => {
   return readPolicy(world, { folder: import.meta.dirname, central: POLICY, overrides: {} });
 };
 
+const MARKER = '<!-- assay:comment:1 0123 -->';
+const comment = (options: GitHubOptions) =>
+  new PullRequestComments(options).write(REPOSITORY, 12, {
+    ...{ marker: MARKER, body: `${MARKER}\nnew`, isQuiet: false },
+  });
+
 const READ = { isRepeated: true, body: 'read', method: 'GET' } as const;
 const OF_APPROVAL = endings('github-unavailable', { denied: 'github-denied', missing: 'github-denied' });
 const OF_POLICY = endings('policy-unavailable');
+const OF_COMMENT = { ...OF_APPROVAL };
 
 const CALLS: readonly Call[] = [
   { ...READ, name: 'GET run', path: /\/runs\/41$/, use: approval, ends: OF_APPROVAL },
@@ -54,6 +67,26 @@ const CALLS: readonly Call[] = [
     ...{ ...READ, name: 'GET policy', path: /\/contents\//, use: policy },
     ends: { ...OF_POLICY, wrong: 'policy-invalid' },
   },
+  {
+    ...{ ...READ, name: 'GET user of the comment', path: /^\/user$/, use: comment, ends: OF_COMMENT },
+    except: {
+      '403': { ending: 'passes', why: 'GitHub answers so to the token of a job' },
+      'wrong bytes': { ending: 'passes', why: 'the user that it names has written no comment' },
+    },
+  },
+  { ...READ, name: 'GET comments', path: /\/12\/comments$/, use: comment, ends: OF_COMMENT },
+  {
+    ...{ name: 'POST comment', isRepeated: true, body: 'read', method: 'POST' },
+    ...{ path: /\/12\/comments$/, use: comment, ends: { ...OF_COMMENT, wrong: 'passes' } },
+    except: {
+      'reset half-way': { ending: 'passes', why: 'the comment is there when it is looked for again' },
+      'truncated body': { ending: 'passes', why: 'the comment is there when it is looked for again' },
+    },
+  },
+  {
+    ...{ name: 'PATCH comment', isRepeated: true, body: 'read', method: 'PATCH', hasComment: true },
+    ...{ path: /\/comments\/\d+$/, use: comment, ends: { ...OF_COMMENT, wrong: 'passes' } },
+  },
 ];
 
 /** What approval and central policy ask of GitHub. */
@@ -66,8 +99,9 @@ export async function openGitHub(): Promise<Scene> {
 }
 
 function githubCall(certificates: FrontCertificates, call: Call): OutwardCall {
-  const { name, isRepeated, body, ends } = call;
+  const { name, isRepeated, body, ends, except } = call;
   return {
+    ...(except && { except }),
     ...{ name, isRepeated, body, ends, server: 'GitHub', bound: 'github' },
     perform: (play) => ask(certificates, call, play),
   };
@@ -75,7 +109,9 @@ function githubCall(certificates: FrontCertificates, call: Call): OutwardCall {
 
 async function ask(certificates: FrontCertificates, call: Call, play: Play): Promise<Performed> {
   const { fault } = play;
+  const list: FakeComment[] = call.hasComment === true ? [botComment(1, 12, `${MARKER}\nold`)] : [];
   const github = await startGitHub({
+    comments: { list },
     ...{ token: TOKEN, repository: REPOSITORY, commits: { [SHA]: SHA } },
     runs: [{ id: 41, head_sha: SHA, waiting: [{ id: 7, name: 'production' }] }],
     files: { [`${SHA}:${POLICY.path}`]: 'version: 1\n' },
@@ -89,15 +125,14 @@ async function ask(certificates: FrontCertificates, call: Call, play: Play): Pro
   const apiUrl = `${isTls ? 'https' : 'http'}://${front.host}`;
   const limits = { answer: isSilent(fault) ? 2_500 : 60_000, pause: 20 };
   try {
-    const end = await endingOf(() =>
-      call.use(new GitHubClient({ apiUrl, token: TOKEN, check: 'gate', limits })),
-    );
-    const honest = new GitHubClient({ apiUrl: github.url, token: TOKEN, check: 'gate' });
+    const end = await endingOf(() => call.use({ apiUrl, token: TOKEN, check: 'gate', limits }));
+    const honest = { apiUrl: github.url, token: TOKEN, check: 'gate' } as const;
     const before = reviews(github);
     const second = await endingOf(() => call.use(honest));
     const complaints = [
       ...(second.ending === 'passes' ? [] : [`the second run ends with ${second.ending}: ${second.message}`]),
       ...(before > 1 ? [`the deployment was reviewed ${before} times in one run`] : []),
+      ...(list.length > 1 ? [`the pull request has ${list.length} comments`] : []),
       ...leaks([TOKEN], [end.message]),
       ...github.violations,
     ];
@@ -110,5 +145,5 @@ async function ask(certificates: FrontCertificates, call: Call, play: Play): Pro
 }
 
 function reviews({ requests }: FakeGitHub): number {
-  return requests.filter(({ method }) => method === 'POST').length;
+  return requests.filter(({ method, path }) => method === 'POST' && path.includes('/runs/')).length;
 }

@@ -122,7 +122,8 @@ function checkCalls(world: World): readonly OutwardCall[] {
 /** Demands of a gate that wants everything which a check attests. */
 function demandsOf({ cleared }: Shipment, host: string): Demands {
   return {
-    signer: { kind: 'key', key: 'cosign.pub', environment: {} },
+    signers: [{ kind: 'key', key: 'cosign.pub', environment: {} }],
+    revokers: [],
     // The SBOM of the shipment names no image.
     ...{ source: {}, require: REQUIREMENTS.filter((one) => one !== 'sbom') },
     ...{ maxAgeMs: DAY_MS, databaseMaxAgeMs: DAY_MS },

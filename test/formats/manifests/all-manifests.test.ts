@@ -4,7 +4,7 @@ import { POM } from '../../../src/formats/manifests/maven-pom.ts';
 import { SAMPLES } from './samples.ts';
 
 test.each(SAMPLES)('$name: each package is on its line', ({ kind, text, lines }) => {
-  const found = kind.read(text).map(({ package: of, version, property, line }) => {
+  const found = [...kind.read(text)].map(({ package: of, version, property, line }) => {
     const written = property === undefined ? version : `\${${property}}`;
     return `${of} ${written} ${line}`;
   });
@@ -25,5 +25,31 @@ test('the properties of a POM are found with their lines', () => {
 
 test.each(MANIFEST_KINDS)('a broken $file names nothing', (kind) => {
   for (const broken of ['', '{', '<project>', '[[package]', '\0'.repeat(1000), '<!--'.repeat(50_000)])
-    expect(kind.read(broken)).toEqual([]);
+    expect([...kind.read(broken)]).toEqual([]);
+});
+
+test.each(MANIFEST_KINDS)('a hostile $file of 300,000 characters is read within bounds', (kind) => {
+  const hostile = [
+    ' ',
+    '[ ',
+    '\\"',
+    ',a="',
+    ", v = '",
+    'gem ',
+    "(' ",
+    '[['.repeat(300),
+    '<a b="',
+    "<p q='",
+    'a:b:',
+  ];
+  const texts = hostile.flatMap((part) => {
+    const whole = part.repeat(300_000 / part.length);
+    return [whole, `x = "${whole}`, whole.replace(/.{900}/g, '$&\n')];
+  });
+  const deep = `${'['.repeat(900)}${'"a",'.repeat(30_000)}"a"${']'.repeat(900)}`;
+  for (const text of [...texts, deep]) {
+    const before = performance.now();
+    expect([...kind.read(text)].length).toBeLessThan(1_000_000);
+    expect(performance.now() - before).toBeLessThan(4000);
+  }
 });

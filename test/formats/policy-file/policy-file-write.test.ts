@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../../src/domain/policy/policy.ts';
 import { policyFileSchema } from '../../../src/formats/policy-file/policy-file.ts';
@@ -6,6 +7,9 @@ import { policyFileOf } from '../../../src/formats/policy-file/policy-file-write
 import { WHOLE_POLICY } from '../../report/create-policy-run.ts';
 
 const signer = { identity: 'https://github.com/acme/x', issuer: 'https://issuer.example.com' };
+const KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .publicKey.export({ type: 'spki', format: 'pem' })
+  .toString();
 const STRICT: Policy = {
   ...WHOLE_POLICY,
   vulnerabilities: {
@@ -25,7 +29,35 @@ const STRICT: Policy = {
   gate: {
     ...{
       enforce: 'warn',
-      signer,
+      signers: [
+        { kind: 'certificate', ...signer },
+        {
+          kind: 'certificate',
+          identity: 'https://github.com/acme/old',
+          issuer: signer.issuer,
+          until: '2027-03-31',
+        },
+        { kind: 'key', publicKey: KEY, until: '2027-03-31T12:00:00Z' },
+      ],
+      revokers: [
+        { kind: 'certificate', ...signer },
+        { kind: 'key', publicKey: KEY },
+      ],
+      denied: {
+        digests: [{ digest: `sha256:${'b'.repeat(64)}`, reason: 'r', owner: 'o', since: '2026-11-29' }],
+        vulnerabilities: [{ vulnerability: 'CVE-2026-1', reason: 'r', owner: 'o' }],
+        packages: [
+          { package: 'pkg:npm/lodash', versions: ['4.17.*'], reason: 'r', owner: 'o' },
+          { package: 'xz', versions: [], reason: 'r', owner: 'o' },
+        ],
+      },
+      breakGlass: [
+        {
+          ...{ digest: `sha256:${'c'.repeat(64)}`, repository: 'ghcr.io/acme/*' },
+          ...{ rules: ['database-stale', 'new-findings'], until: '2026-11-30T12:00:00Z' },
+          ...{ reason: 'r', owner: 'o' },
+        },
+      ],
       sourceRepository: 'https://github.com/acme/x',
       sourceRef: 'any',
     },

@@ -143,7 +143,12 @@ gate:
     signOnWarn: true,
     gate: {
       enforce: 'warn',
-      signer: { identity: 'shipper', issuer: ISSUER },
+      ...{
+        signers: [{ kind: 'certificate', identity: 'shipper', issuer: ISSUER }],
+        revokers: [],
+        breakGlass: [],
+      },
+      denied: { digests: [], vulnerabilities: [], packages: [] },
       sourceRepository: 'https://github.com/acme/app',
       sourceRef: 'refs/heads/main',
       sourceRepositoryId: '74',
@@ -290,6 +295,22 @@ describe('rules that contradict each other are refused', () => {
     ['workflows: {enforce: advise, block-from: 2027-02-01}', 'contradicts "enforce: advise"'],
     ['base-images: {undetermined: warn}', '`base-images.undetermined` needs a rule for base images'],
     ['gate: {issuer: https://issuer.example}', '`gate.issuer` has no effect without an identity'],
+    ['gate: {revokers: [{}]}', '`gate.revokers[0]` must name an identity or a key'],
+    ['gate: {identities: [{identity: a, until: tomorrow}]}', 'is neither a day such as'],
+    ['gate: {identity: a, identities: [{identity: a}]}', 'names the same as `gate.identity`'],
+    ['gate: {keys: [{key: abc}]}', 'is not one public key in PEM: it contains no public key in PEM'],
+    [
+      'gate: {break-glass: [{rules: [database-stale], until: 2027-01-02T00:00:00Z, reason: r, owner: o}]}',
+      'applies to no image',
+    ],
+    [
+      'gate: {break-glass: [{repository: "**", rules: [database-stale], until: 2027-01-30T00:00:00Z, reason: r, owner: o}]}',
+      'is more than 72 h away',
+    ],
+    [
+      'gate: {break-glass: [{repository: "**", rules: [secret-found], until: 2027-01-02T00:00:00Z, reason: r, owner: o}]}',
+      'is not one of database-stale, summary-stale, new-findings, policy-mismatch',
+    ],
     ['vulnerabilities: {packages: [{fail-on: [low]}]}', 'applies to no package'],
     ['vulnerabilities: {packages: [{types: [npm]}]}', 'changes nothing'],
     [

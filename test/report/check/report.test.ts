@@ -60,9 +60,9 @@ async function outputs(): Promise<Record<string, string>> {
 
 describe('report', () => {
   test.each([
-    ['passed', createRun(), '## ✅ Assay: passed and signed'],
-    ['failed', createFailedRun(), '## ❌ Assay: failed'],
-    ['error', createErrorRun(), '## ⛔ Assay: could not be checked'],
+    ['passed', createRun(), '## ✅ Passed and signed'],
+    ['failed', createFailedRun(), '## ❌ Not signed'],
+    ['error', createErrorRun(), '## ⛔ Could not be checked'],
   ])('reports a run that %s in outputs, page, log and files', async (verdict, run, headline) => {
     const printed = reportInProcess(run, join(folder, 'evidence'));
     const written = await outputs();

@@ -17,7 +17,7 @@ import {
 } from '../../../src/report/gate/decision-report.ts';
 import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
 import { renderDecision } from '../../../src/report/gate/decision-summary.ts';
-import { DEMANDS, digest, evidence, NOW, SUBJECT } from '../../domain/gate/gate-evidence.ts';
+import { DEMANDS, digest, evidence, NOW, SIGNER, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 
 const REFERENCE = `registry.example/shop@${SUBJECT}`;
 const HOSTILE = '::set-output name=decision::allow\n## ✅ <img src=x> [click](javascript:x) @everyone | `x`';
@@ -41,7 +41,9 @@ const ALLOWED: Admission = {
   digest: SUBJECT,
   decision: 'allow',
   denialReasons: [],
-  signer: DEMANDS.signer,
+  signers: DEMANDS.signers,
+  admittedBy: SIGNER,
+  brokenGlass: [],
   source: { repository: 'https://github.com/acme/shop' },
   require: DEMANDS.require,
   maxAgeMs: DEMANDS.maxAgeMs,
@@ -68,7 +70,7 @@ const ALLOWED: Admission = {
       ],
     },
     newFindings: [],
-    coverage: { reasons: [], notes: [] },
+    coverage: { reasons: [], notes: [], setAside: [] },
   },
   tools: [],
   notes: [],
@@ -125,10 +127,10 @@ describe('the report of the gate', () => {
       (decision) => renderDecision({ ...ALLOWED, decision }).split('\n')[0],
     );
     expect(heads).toEqual([
-      '## ✅ Assay gate: allowed',
-      '## ⚠️ Assay gate: allowed with warnings',
-      '## ❌ Assay gate: denied',
-      '## ⛔ Assay gate: could not be verified',
+      '## ✅ Allowed: `shop`',
+      '## ⚠️ Allowed with warnings: `shop`',
+      '## ❌ Denied: `shop`',
+      '## ⛔ Could not be verified: `shop`',
     ]);
   });
 
@@ -140,9 +142,38 @@ describe('the report of the gate', () => {
     await expect(renderDecision(DENIED)).toMatchFileSnapshot('snapshots/decision-deny.md');
   });
 
+  test('shows a wrong signer once: who signed, whom the gate wants, and what to change', async () => {
+    const signedBy = 'https://github.com/acme/shop/.github/workflows/other.yml@refs/heads/main';
+    const kinds = ['signature', 'provenance', 'sbom', 'summary'] as const;
+    const refused = kinds.map((kind, at) => ({
+      ...({ referrer: digest(String(at)), kind, code: 'identity-mismatch', signedBy } as const),
+      why: `signed by ${signedBy}, not by another`,
+    }));
+    const examination = examine(evidence({ attested: [], refused }), DEMANDS, NOW);
+    const { rescan: _, ...rest } = DENIED;
+    const foreign = {
+      ...rest,
+      denialReasons: examination.denialReasons,
+      subjects: [recordOf(examination)],
+    };
+    expect(foreign.denialReasons).toHaveLength(4);
+    const markdown = renderDecision(foreign);
+    await expect(markdown).toMatchFileSnapshot('snapshots/decision-wrong-signer.md');
+    expect(markdown.match(/gate wants\*\*/g)).toHaveLength(1);
+    expect(markdown).toContain(`certificate-identity: "${signedBy}"`);
+  });
+
+  test('says that the policy file is missing if the default policy judged', () => {
+    const reason = denialReason('policy-mismatch', 'evidence', 'made under another policy');
+    const judged = (isDefaultPolicy: boolean) =>
+      renderDecision({ ...DENIED, denialReasons: [reason], isDefaultPolicy });
+    expect(judged(true)).toContain('Check out the repository first.');
+    expect(judged(false)).not.toContain('Check out the repository first.');
+  });
+
   test('keeps hostile text inactive in the runner, a shell and Markdown', () => {
     const markdown = renderDecision(DENIED);
-    expect(markdown).not.toMatch(/^## ✅/m);
+    expect(markdown).not.toMatch(/^#+ ✅/m);
     expect(markdown).not.toMatch(/<img|\]\(javascript/);
     for (const { message, title } of decisionAnnotations(DENIED)) expect(message + title).not.toContain('\n');
     const outputs = decisionOutputs(DENIED, {});

@@ -2,7 +2,7 @@ import { type Admission, recordOf } from '../../../src/domain/gate/admission.ts'
 import { denialReason } from '../../../src/domain/gate/decision.ts';
 import { examine } from '../../../src/domain/gate/examine-subject.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
-import { DEMANDS, digest, evidence, NOW, SUBJECT } from '../../domain/gate/gate-evidence.ts';
+import { DEMANDS, digest, evidence, NOW, SIGNER, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 import { createRun, createScan, createVulnerability } from '../create-run.ts';
 
 /** A decision of the gate that denies, with the given names wherever a name can be. */
@@ -21,7 +21,9 @@ export function createAdmission(names: readonly string[] = []): Admission {
         remediation: 'Update `lodash` to 4.17.21.',
       }),
     ],
-    signer: DEMANDS.signer,
+    signers: DEMANDS.signers,
+    admittedBy: SIGNER,
+    brokenGlass: [],
     source: { repository: 'https://github.com/acme/shop', ...(names[3] !== undefined && { ref: names[3] }) },
     require: DEMANDS.require,
     maxAgeMs: DEMANDS.maxAgeMs,
@@ -33,7 +35,7 @@ export function createAdmission(names: readonly string[] = []): Admission {
         effect: 'block',
         known: at > 0,
       })),
-      coverage: { reasons: [], notes: [] },
+      coverage: { reasons: [], notes: [], setAside: [] },
     },
     notes: [...names],
     timings: { tools: 900, image: 300, evidence: 2000, rescan: 1200 },

@@ -121,7 +121,7 @@ describe('report.json', () => {
     expect(secret?.advice?.rotate).toContain('Create a new one');
     expect(secret?.advice?.suppress).toContain(`fingerprint: "${secret?.fingerprint}"`);
     const summary = renderSummary(run);
-    expect(summary).toContain('<details><summary>Why, how to rotate, how to suppress</summary>');
+    expect(summary).toContain('<details><summary>Why each is reported, and how to suppress</summary>');
     expect(summary).toContain(secret?.advice?.suppress.trimEnd());
     const rules = renderSarif(run).runs.flatMap(({ tool }) => tool.driver.rules ?? []);
     const rule = rules.find(({ id }) => id.startsWith('secret/'));

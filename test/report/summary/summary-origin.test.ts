@@ -34,8 +34,8 @@ describe('the line about the base image', () => {
     expect(line).toMatch(/\(claimed by the build's provenance\)$/);
   });
 
-  test('says that it is not determined', () => {
-    expect(originLine(runOn())).toBe('**Base image** not determined');
+  test('is left out if nothing is known', () => {
+    expect(originLine(runOn())).toBe('');
     expect(originLine(createRun())).toBe('');
   });
 

@@ -15,6 +15,9 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${RUN}/deployment_protection_rule`]: ['post'],
   '/repos/{owner}/{repo}/contents/{path}': ['get'],
   '/repos/{owner}/{repo}/commits/{ref}': ['get'],
+  '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
+  '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch'],
+  '/user': ['get'],
   '/repos/{owner}/{repo}/releases/tags/{tag}': ['get'],
   '/repos/{owner}/{repo}/releases/assets/{asset_id}': ['get'],
   '/repos/{owner}/{repo}/rulesets': ['post'],
@@ -25,7 +28,10 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Answers that the fake server starts from. */
-const EXAMPLES = ['workflow-run', 'pending-deployment-items', 'deployment-items', 'release'];
+const EXAMPLES = [
+  ...['workflow-run', 'pending-deployment-items', 'deployment-items', 'release'],
+  ...['issue-comment', 'private-user-response-with-public-and-private-profile-information'],
+];
 
 /** Words for people; an operation's own stay, since it names media types only there. */
 const WORDS = new Set([

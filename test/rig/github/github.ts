@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import description from '../../fixtures/github-api.json' with { type: 'json' };
+import { answerAboutComments, type FakeComments } from './comments.ts';
 import {
   type Answer,
   answerFaults,
@@ -39,6 +40,8 @@ export interface FakeGitHubOptions {
   /** Commits by ref. */
   readonly commits?: Readonly<Record<string, string>>;
   readonly releases?: readonly FakeRelease[];
+  /** The comments of the pull requests; written ones are added. */
+  readonly comments?: FakeComments;
   /** Answers in GitHub's place where it returns true: a GitHub that is broken, which no description covers. */
   readonly broken?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -101,7 +104,12 @@ export async function startGitHub(options: FakeGitHubOptions): Promise<FakeGitHu
 function answerTo(found: Found, options: FakeGitHubOptions, request: IncomingMessage, body: unknown): Answer {
   const { owner, repo, run_id, ref = '', path = '', tag, asset_id } = found.parameters;
   const missing: Answer = { status: 404, type: JSON_TYPE, body: notFound() };
+  if (found.path === '/user') return answerAboutComments(found, options.comments, request, body) ?? missing;
   if (`${owner}/${repo}` !== options.repository) return missing;
+  if (options.comments !== undefined) {
+    const answer = answerAboutComments(found, options.comments, request, body);
+    if (answer !== undefined) return answer;
+  }
   const run = options.runs?.find(({ id }) => String(id) === run_id);
   switch (`${found.method} ${found.path.split('/').at(-1)}`) {
     case 'get {run_id}':

@@ -80,7 +80,7 @@ describe('an image that was signed keyless', () => {
 
   test('is told of in the log and in the job summary', () => {
     expect(allowed.stdout).toContain(`Decision for ${image.pinned}: allow`);
-    expect(allowed.summary).toContain('Assay gate: allowed');
+    expect(allowed.summary).toContain('✅ Allowed: ');
     expect(allowed.summary).toContain(RELEASE);
     expect(allowed.stdout).not.toMatch(/^::(?:error|warning)/m);
   });
@@ -109,7 +109,7 @@ describe('an image that was signed keyless', () => {
     const result = await stage.gate({ image: image.pinned, 'certificate-identity': `${RELEASE}2` });
     expectDecision(result, 'deny', Array(4).fill('identity-mismatch'));
     expect(result.stdout).toContain('::error title=Assay%3A identity-mismatch::');
-    expect(result.summary).toContain('Assay gate: denied');
+    expect(result.summary).toContain('❌ Denied: ');
     expect((await decisionOf(result)).reasons[0]?.evidence).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { RELEASE } from './release.ts';
@@ -63,6 +64,36 @@ export async function verifyAttestation(
   const { accepted, stdout, words } = await cosign(stage, args);
   const lines = accepted ? stdout.split('\n').filter((line) => line.trim() !== '') : [];
   return { accepted, found: lines.map(statementIn), words };
+}
+
+/**
+ * Runs each cosign command of a job summary as a person would copy it, in a folder with the files that it names. Answers the
+ * commands that cosign refuses, with its words.
+ */
+export async function refusedCommands(
+  stage: Stage,
+  summary: string,
+  files: Readonly<Record<string, string>>,
+): Promise<{ readonly commands: readonly string[]; readonly refused: readonly string[] }> {
+  const cwd = await stage.subfolder();
+  for (const [name, from] of Object.entries(files)) await copyFile(from, join(cwd, name));
+  const commands = [...summary.matchAll(/```sh\n(cosign [\s\S]*?)\n```/g)].map(([, command = '']) => command);
+  const refused: string[] = [];
+  for (const command of commands) {
+    // The registry of the rig speaks http, which a person's does not.
+    const local = command.replace(/^cosign (verify\S*)/, '"$COSIGN" $1 --allow-http-registry');
+    const { exitCode, stderr } = await execa('sh', ['-ec', local], {
+      ...{ cwd, reject: false, extendEnv: false },
+      env: {
+        HOME: cwd,
+        TUF_ROOT: join(cwd, 'tuf'),
+        COSIGN: stage.tools.cosign,
+        PATH: process.env.PATH ?? '',
+      },
+    });
+    if (exitCode !== 0) refused.push(`${command}\n${stderr}`);
+  }
+  return { commands, refused };
 }
 
 async function cosign(stage: Stage, [command = '', ...args]: readonly string[]) {

@@ -39,7 +39,7 @@ async function tree(files: Readonly<Record<string, string>>): Promise<string> {
 }
 
 /** An SBOM of a lock file: `edges` are dependencies by `name@version`; the first are those of the lock file. */
-function bomOf(type: string, edges: Readonly<Record<string, readonly string[]>>): Bom {
+function bomOf(type: string, edges: Readonly<Record<string, readonly string[]>>, list = 'npm'): Bom {
   const refs = [...new Set([...Object.keys(edges), ...Object.values(edges).flat()])].filter(
     (ref) => ref !== 'lock',
   );
@@ -53,7 +53,7 @@ function bomOf(type: string, edges: Readonly<Record<string, readonly string[]>>)
       components: [
         {
           ...{ 'bom-ref': 'lock', type: 'application', name: 'package-lock.json' },
-          properties: [{ name: 'aquasecurity:trivy:Type', value: 'npm' }],
+          properties: [{ name: 'aquasecurity:trivy:Type', value: list }],
         },
         ...refs.map((ref) => {
           const [name = '', version = ''] = ref.split('@');
@@ -202,6 +202,19 @@ test('a dependency of a dependency has its path, the line of the first package, 
       { path: 'package-lock.json', line: 3 },
     ],
   });
+});
+
+test('a path begins with what the project names, and not with the project, which is a package in some lock files', async () => {
+  const edges = { main: ['lock'], lock: ['shop@0.1.0'], 'shop@0.1.0': ['requests@2.31.0'] };
+  const files = { 'pyproject.toml': '[project]\ndependencies = ["requests==2.31.0"]\n' };
+  const wanted = [finding('pypi', 'urllib3', '1.26.5')];
+  const bom = bomOf('pypi', { ...edges, 'requests@2.31.0': ['urllib3@1.26.5'] }, 'uv');
+  expect(await stepsFor(files, wanted, bom)).toMatchObject([
+    { through: [['requests@2.31.0', 'urllib3@1.26.5']], lines: [{ path: 'pyproject.toml', line: 2 }] },
+  ]);
+  // go.mod names no dependency between two modules.
+  const flat = bomOf('golang', { ...edges, 'shop@0.1.0': ['a@1', 'b@1'] }, 'gomod');
+  expect(await stepsFor({}, [finding('golang', 'b', '1')], flat)).toMatchObject([{ through: [] }]);
 });
 
 test('links are not followed, and a file that is too large is a note', async () => {

@@ -102,10 +102,10 @@ describe('a job of GitLab CI', () => {
 
     const signer = { kind: 'certificate', identity: IDENTITY, issuer: sigstore.issuer.url } as const;
     const request = { trustedRoot: sigstore.trustedRoot, database: { offline: true } };
-    const trust = await prepareTrust(world, signer, request);
+    const trust = await prepareTrust(world, [signer], request);
     const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
     const subjects = [subject];
-    const [evidence] = await gather(world, trust.verify, { repository, subjects, bySummary: true });
+    const [evidence] = await gather(world, trust, { repository, subjects, bySummary: true });
     const attested = evidence?.attested ?? [];
     expect(attested.map(({ kind }) => kind).sort()).toEqual(Object.keys(PREDICATE_TYPES).sort());
     for (const { certificate, provenance } of attested) {

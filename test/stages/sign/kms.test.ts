@@ -67,7 +67,7 @@ async function push(at: TestRegistry): Promise<void> {
 }
 
 async function attachedOf(key: string, variables: Variables = {}): Promise<readonly string[]> {
-  const { verify } = await prepareTrust(world, signer(key, variables), { database: { offline: true } });
+  const { verify } = await prepareTrust(world, [signer(key, variables)], { database: { offline: true } });
   const repository = { registry: registry.host, path: 'team/app' };
   return (await readAttached(world, verify, repository, image.root.digest)).map(({ kind }) => kind).sort();
 }
@@ -268,10 +268,11 @@ describe('a key that can be read and does not sign is an error, and nothing is a
 describe('a key in Vault, at the gate', () => {
   test('is asked for its public half, which needs no right to sign', async () => {
     const key = await newKey('gate');
-    const { cosignArguments } = await prepareTrust(world, signer(key, { VAULT_TOKEN: reads }), {
+    const atGate = signer(key, { VAULT_TOKEN: reads });
+    const { cosignArguments } = await prepareTrust(world, [atGate], {
       database: { offline: true },
     });
-    const given = cosignArguments(await publicKeyOf(key));
+    const given = cosignArguments({ signer: atGate, publicKey: await publicKeyOf(key) });
     const file = given[given.indexOf('--key') + 1] ?? '';
     expect(await readFile(file, 'utf8')).toBe(await publicKeyOf(key));
   });
@@ -280,7 +281,7 @@ describe('a key in Vault, at the gate', () => {
     ['that is not there', {}, 'no key `nowhere`'],
     ['without a token', { VAULT_TOKEN: '' }, 'set `VAULT_TOKEN`'],
   ])('%s is an error of the inputs', async (_, variables, expected) => {
-    const trust = prepareTrust(world, signer('hashivault://nowhere', variables), {
+    const trust = prepareTrust(world, [signer('hashivault://nowhere', variables)], {
       database: { offline: true },
     });
     await expect(trust).toRefuseWith('key-invalid', {

@@ -10,6 +10,7 @@ import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { gather } from '../../../src/stages/gate/gather.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
 import { prepareSigning, type Signing } from '../../../src/stages/sign/signing.ts';
+import { asTrust } from '../../adapters/registry/shipment.ts';
 import { type Front, type Intercept, openFront } from '../../attacks/front.ts';
 import { pushLayout } from '../../rig/images/images.ts';
 import { startRegistry } from '../../rig/servers/registry.ts';
@@ -114,7 +115,8 @@ function watchGate(registry: string) {
   const decide = async () => {
     const { policyDigest } = await clearanceOf(image, world.folder);
     const demands: Demands = {
-      signer: { kind: 'key', key: '', environment: {} },
+      signers: [{ kind: 'key', key: 'cosign.pub', environment: {} }],
+      revokers: [],
       source: {},
       require: ['signature', 'provenance', 'sbom', 'summary'],
       maxAgeMs: 168 * 3_600_000,
@@ -125,7 +127,7 @@ function watchGate(registry: string) {
     };
     while (!isStopped) {
       const request = { repository, subjects: [subject], bySummary: true };
-      const [evidence] = await gather(world, signing.verify, request);
+      const [evidence] = await gather(world, asTrust(signing), request);
       if (evidence === undefined) throw new Error('nothing was gathered');
       const { denialReasons } = examine(evidence, demands, new Date());
       // The clearance has a minimal SBOM, which does not name the image.

@@ -92,9 +92,9 @@ describe('a workflow with a name that certificates escape', () => {
     expect(new Set(names).size).toBe(plain.includes('c#') ? 1 : 2);
     for (const identity of new Set(names)) {
       const signer = { kind: 'certificate', identity, issuer: sigstore.issuer.url } as const;
-      const trust = await prepareTrust(world, signer, { trustedRoot, database: { offline: true } });
+      const trust = await prepareTrust(world, [signer], { trustedRoot, database: { offline: true } });
       const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-      const [evidence] = await gather(world, trust.verify, {
+      const [evidence] = await gather(world, trust, {
         repository,
         subjects: [subject],
         bySummary: true,
@@ -125,7 +125,7 @@ describe('a workflow with a name that certificates escape', () => {
     for (const demanded of [identity, signing.signer.signedBy ?? '']) {
       const signer = { kind: 'certificate', identity: demanded, issuer: sigstore.issuer.url } as const;
       const request = { trustedRoot: sigstore.trustedRoot, database: { offline: true } };
-      const { verify } = await prepareTrust(world, signer, request);
+      const { verify } = await prepareTrust(world, [signer], request);
       expect(verify(signed.bytes)).toMatchObject({
         fault: 'other-identity',
         why: expect.stringContaining(ref),

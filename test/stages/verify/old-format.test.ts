@@ -45,9 +45,9 @@ const repository = () => ({ registry: registry.host, path: 'team/app' });
 test('a signature in the old format of cosign is not counted, and the denial says that it is there', async () => {
   const key = join(world.folder, 'cosign.pub');
   const database = { offline: true };
-  const { verify } = await prepareTrust(world, { kind: 'key', key, environment: {} }, { database });
+  const trust = await prepareTrust(world, [{ kind: 'key', key, environment: {} }], { database });
   const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-  const [evidence] = await gather(world, verify, {
+  const [evidence] = await gather(world, trust, {
     repository: repository(),
     subjects: [subject],
     bySummary: true,

@@ -96,7 +96,7 @@ async function sign(home: string): Promise<Uint8Array> {
 
 function trustIn(key: string): Promise<Trust> {
   const database = { repositories: [], offline: true };
-  return prepareTrust(world, { kind: 'key', key, environment: {} }, { database });
+  return prepareTrust(world, [{ kind: 'key', key, environment: {} }], { database });
 }
 
 function relied(own: Partial<Attested> = {}, subject = SUBJECT): readonly Relied[] {

@@ -33,7 +33,7 @@ test('the gate does not decide when the trust root of the public Sigstore cannot
   const publicSigstore = createPublicSigstore({ workspace, runner: { log: () => {} } }, repository);
   const unused = { processes: undefined as never, tools: undefined as never };
   try {
-    const trust = prepareTrust({ ...unused, workspace, publicSigstore }, SIGNER, {
+    const trust = prepareTrust({ ...unused, workspace, publicSigstore }, [SIGNER], {
       database: { offline: false },
     });
     await expect(trust).toRefuseWith('trust-unavailable', { check: 'inputs' });

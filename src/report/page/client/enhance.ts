@@ -43,7 +43,10 @@ function enhance(grid: HTMLElement): void {
   let order: { readonly column: number; readonly isReverse: boolean } | undefined;
 
   const show = () => {
-    body.replaceChildren(...found.slice(0, shown).map((row) => row.element()));
+    const rows = found.slice(0, shown).map((row) => row.element());
+    // Most letters of a search change nothing that is shown, and a new layout is what takes time.
+    if (rows.length !== body.children.length || rows.some((row, at) => row !== body.children[at]))
+      body.replaceChildren(...rows);
     more.hidden = found.length <= shown;
     const rest = found.length - shown;
     more.textContent = rest <= STEP ? `Show ${rest} more` : `Show ${STEP} more of ${rest}`;
@@ -92,6 +95,7 @@ function enhance(grid: HTMLElement): void {
   if (grid.dataset.lazy !== undefined) connectLicences(selects, find);
   tools.hidden = all.length <= FEW;
   find();
+  grid.classList.add('ready');
 }
 
 /** A link of the section of licences chooses the licence in the table of packages. */
