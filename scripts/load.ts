@@ -101,17 +101,17 @@ async function measure(size: number): Promise<void> {
   const moments = Number(values.cancel ?? 0);
   for (let at = 1; at <= moments; at += 1) {
     const when = (ms * at) / (moments + 1);
-    let signalled = 0;
+    let signalled: number | undefined;
     const cancelAt = pause(when).then(() => {
       signalled = performance.now();
     });
     const cancelled = await run(cancelAt);
-    const after = performance.now() - signalled;
+    const after = signalled === undefined ? undefined : performance.now() - signalled;
     const left = await leftOf(cancelled.folder);
     rows.push([
       `cancelled after ${(when / 1000).toFixed(1)} s`,
       `exit code ${cancelled.result.exitCode}`,
-      `${(after / 1000).toFixed(2)} s later`,
+      after === undefined ? 'had ended before' : `${(after / 1000).toFixed(2)} s later`,
       ...['', '', '', left.length === 0 ? 'nothing is left' : `LEFT: ${left.join(', ')}`],
     ]);
     console.log(rows.at(-1)?.join(' | '));

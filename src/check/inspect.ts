@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Sbom, Scan } from '../domain/evidence/evidence.ts';
 import { type PinnedImage, taggedName } from '../domain/image/image.ts';
 import type { ListedPackage } from '../domain/policy/denied.ts';
@@ -32,6 +31,7 @@ import { PendingCacheWrites } from '../stages/shared/pending-cache-writes.ts';
 import { readHandover } from '../stages/sign/import-evidence.ts';
 import { acceptsVex, placeVex, readVex } from '../stages/vex/read-vex.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
+import { giveTurn } from '../turns.ts';
 import type { Checked, Ledger } from './ledger.ts';
 
 /** Runs every check of an image in parallel. */
@@ -63,18 +63,18 @@ export async function checkImage(
   if (review !== undefined) ledger.advice = review;
   const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
   // To prepare the search for thousands of values takes long, and a cancelled job must end.
-  await setImmediate();
+  await giveTurn();
   const values = new LooseValues(countedTexts);
   ledger.withholdNamesWith(values);
-  await setImmediate();
+  await giveTurn();
   const redacted = await ledger.step('redaction', () =>
-    redactInventory(world, { sboms, scan: scanned }, countedTexts, ledger.documents),
+    redactInventory(world, { sboms, scan: scanned }, values, ledger.documents),
   );
   const inventoried = redacted.done
     ? redacted.value
     : { sboms: redacted, scan: scanned.done ? { done: false as const, reasons: [] } : scanned };
   // Only now it is known that every layer matches its digest, so results may be cached.
-  await setImmediate();
+  await giveTurn();
   if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done)
     await cacheWrites.commit(world.runner, holdsSecret(world));
   return {

@@ -21,6 +21,8 @@ const bom = (changes: object = {}) => ({
   ...changes,
 });
 
+const targets = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`);
+
 const FAULTS: readonly (readonly [string, object])[] = [
   [
     'a wrong type in the last component',
@@ -30,6 +32,14 @@ const FAULTS: readonly (readonly [string, object])[] = [
   ['a fault of the document itself', { serialNumber: 'no URN' }],
   ['a fault of a dependency', { dependencies: [...bom().dependencies, { ref: 'c9999', dependsOn: 'c1' }] }],
   ['a reference that is used twice', { components: [component(1), { ...component(1), version: '2' }] }],
+  [
+    'a component that another one depends on twice, far apart',
+    { dependencies: [{ ref: 'c1', dependsOn: [...targets(600), 'c0'] }] },
+  ],
+  [
+    'a fault behind a long list of dependencies',
+    { dependencies: [{ ref: 'c1', dependsOn: targets(600), odd: true }] },
+  ],
   ['components that are no list', { components: {} }],
   ['a document of another version', { specVersion: '1.5' }],
 ];
@@ -47,7 +57,8 @@ describe('the strict check of an SBOM', () => {
     const time = async (count: number) => {
       const components = Array.from({ length: count }, (_, at) => component(at));
       const started = performance.now();
-      expect(await fault(bom({ components, dependencies: [] }))).toBeUndefined();
+      const dependencies = [{ ref: 'c0', dependsOn: targets(count) }];
+      expect(await fault(bom({ components, dependencies }))).toBeUndefined();
       return performance.now() - started;
     };
     await time(500);

@@ -12,9 +12,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'ports.ts': ['domain', 'node:stream'],
   formats: ['domain', 'formats', 'ports.ts', 'packages', 'node'],
   'retry.ts': ['p-retry', 'node:timers/promises'],
-  stages: ['domain', 'formats', 'stages', 'ports.ts', 'evidence-folder.ts', 'retry.ts', 'packages', 'node'],
-  adapters: ['domain', 'formats', 'adapters', 'ports.ts', 'retry.ts', 'packages', 'node'],
-  report: ['domain', 'formats', 'report', 'ports.ts', 'evidence-folder.ts', 'packages', 'node'],
+  stages: [
+    'domain',
+    'formats',
+    'stages',
+    'ports.ts',
+    'evidence-folder.ts',
+    'retry.ts',
+    'turns.ts',
+    'packages',
+    'node',
+  ],
+  adapters: ['domain', 'formats', 'adapters', 'ports.ts', 'retry.ts', 'turns.ts', 'packages', 'node'],
+  report: ['domain', 'formats', 'report', 'ports.ts', 'evidence-folder.ts', 'turns.ts', 'packages', 'node'],
 };
 /** One run from its beginning to its end, and what it collects: they get their adapters, and report nothing. */
 const PIPELINES = [

@@ -11,6 +11,7 @@ import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { MOST_PATH_BYTES, nameFromBytes } from '../../formats/image/tar-name.ts';
 import type { LayerEntry, Layers } from '../../ports.ts';
+import { Turns } from '../../turns.ts';
 import { decompressors } from './decompress.ts';
 import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
 
@@ -76,7 +77,10 @@ async function visitAll(
   layer: Descriptor,
   visit: (entry: LayerEntry) => Promise<void>,
 ): Promise<void> {
+  const turns = new Turns();
   for await (const entry of archive) {
+    // A piece of a layer can have thousands of small files.
+    await turns.give();
     clearFolderSize(entry.header);
     const { name, size = 0, type, mode, linkname, pax } = entry.header;
     const kind = kindOf(type, name, size);

@@ -31,8 +31,17 @@ export function redactor(values: Iterable<string>): Redact {
   };
 }
 
+/** The redactor of each set: to prepare the search for thousands of values takes long, and several adapters ask for it. */
+const GROWING = new WeakMap<ReadonlySet<string>, Redact>();
+
 /** A {@link redactor} for a set of values that grows. A call replaces the values that are known at that time. */
 export function growingRedactor(values: ReadonlySet<string>): Redact {
+  const redact = GROWING.get(values) ?? growing(values);
+  GROWING.set(values, redact);
+  return redact;
+}
+
+function growing(values: ReadonlySet<string>): Redact {
   let known = 0;
   let redact: Redact = (text) => text;
   return (text) => {
@@ -98,9 +107,13 @@ function parts(value: string): readonly string[] {
   return [value, whole, ...(lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : [])];
 }
 
+/** Characters that every form but base64 leaves as they are. Most tokens have no others. */
+const UNCHANGED = /^[A-Za-z0-9_.-]+$/;
+
 /** Every form of a value. Shorter values and encoded forms are left out: they would match ordinary words. */
 function formsOf(value: string): readonly string[] {
   if (value.length < SHORTEST_NEEDLE) return [];
+  if (UNCHANGED.test(value)) return [value, ...base64Forms(value)];
   const json = JSON.stringify(value).slice(1, -1);
   return [
     value,

@@ -1,5 +1,5 @@
 import type { Location, Result } from 'sarif';
-import { SEVERITIES, type Severity } from '../../domain/finding/finding.ts';
+import { SEVERITIES, type SecretFinding, type Severity } from '../../domain/finding/finding.ts';
 import { fixLines } from '../../domain/fixes/fix-lines.ts';
 import type { SourceLine } from '../../domain/fixes/fixes.ts';
 import type { Enforcement } from '../../domain/policy/policy.ts';
@@ -14,6 +14,7 @@ import {
   type VulnerabilityAlert,
   vulnerabilityAlerts,
 } from '../../domain/verdict/alerts.ts';
+import { whyInWords } from '../../domain/verdict/secret-advice.ts';
 import type { Advice } from '../../domain/workflow/advice.ts';
 import { placeInWords } from '../location-names.ts';
 import { location, locationsOf, REPORT, sbomFile, uriOf } from './sarif-locations.ts';
@@ -68,12 +69,13 @@ export function sarifFindingsOf(run: Run): readonly SarifFinding[] {
     run.assessment?.vulnerabilities?.evaluated ?? [],
   ).toSorted((one, other) => rank(one.severity) - rank(other.severity));
   const linesOf = fixLines(run.fixes);
+  const rules = new Map<string, Rule>();
   const counted = ({ effect }: VulnerabilityAlert) => effect !== 'none';
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
   const adviceLevel = unsafe === undefined ? 'note' : levelOf(unsafe.effect);
   return [
     ...reasons.map(fromReason),
-    ...secrets.map((one) => fromSecret(run, one)),
+    ...secrets.map((one) => fromSecret(run, one, rules)),
     ...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one, linesOf)),
     ...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
     ...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one, linesOf)),
@@ -135,7 +137,11 @@ function fromAdvice(advice: Advice, level: Level): SarifFinding {
   };
 }
 
-function fromSecret(run: Run, { identity, effect, evaluated, places }: SecretAlert): SarifFinding {
+function fromSecret(
+  run: Run,
+  { identity, effect, evaluated, places }: SecretAlert,
+  rules: Map<string, Rule>,
+): SarifFinding {
   const { finding } = evaluated;
   const where = places.slice(0, 3).map(placeInWords).join('; ');
   const more = places.length > 3 ? `; and ${places.length - 3} more places` : '';
@@ -145,7 +151,7 @@ function fromSecret(run: Run, { identity, effect, evaluated, places }: SecretAle
   ];
   return {
     part: 'secrets',
-    rule: ruleOfSecret(finding),
+    rule: sameRuleOf(finding, rules),
     severity: finding.severity,
     identity,
     level: effect === 'none' ? 'note' : levelOf(effect),
@@ -159,6 +165,14 @@ function fromSecret(run: Run, { identity, effect, evaluated, places }: SecretAle
             .slice(0, MAX_LOCATIONS),
     ...suppressedSecret(evaluated),
   };
+}
+
+/** The rule of a secret. Thousands of secrets have some ten different rules. */
+function sameRuleOf(finding: SecretFinding, rules: Map<string, Rule>): Rule {
+  const key = JSON.stringify([finding.rule, finding.title, whyInWords(finding)]);
+  const rule = rules.get(key) ?? ruleOfSecret(finding);
+  rules.set(key, rule);
+  return rule;
 }
 
 type LinesOf = ReturnType<typeof fixLines>;

@@ -17,9 +17,6 @@ import { parseJson } from '../json.ts';
 import { certificateFacts } from './fulcio.ts';
 import { KEY_KINDS, otherKind } from './pem.ts';
 
-/** Media type of a Sigstore bundle, and artifact type of its referrer. */
-export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-
 /** A trusted root without any service. */
 export const EMPTY_TRUSTED_ROOT = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
 

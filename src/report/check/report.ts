@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
-import { type Redact, redactor } from '../../formats/redaction/redact.ts';
+import { growingRedactor, type Redact } from '../../formats/redaction/redact.ts';
+import { giveTurn } from '../../turns.ts';
 import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
@@ -23,7 +23,7 @@ export interface ReportOptions extends AuditOptions {
   /** Whether to write the job summary. */
   readonly summary: boolean;
   /** Secret values that the process knows. They are removed from the run before anything is written. */
-  readonly secretValues?: Iterable<string>;
+  readonly secretValues?: ReadonlySet<string>;
 }
 
 /** The options for a run that cannot write its evidence: log, summary and outputs are written anyway. */
@@ -37,18 +37,22 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
  * because its delivery may fail.
  */
 export async function report(run: Run, options: ReportOptions): Promise<Run['verdict']> {
-  const redact = redactor(options.secretValues ?? []);
+  const redact = growingRedactor(options.secretValues ?? new Set());
+  // Prepares the search.
+  redact('');
   // Each of these steps takes long for thousands of findings, and a cancelled job must end.
-  await setImmediate();
+  await giveTurn();
   const whole = redactRun(run, redact);
-  await setImmediate();
+  await giveTurn();
   const evidence = await reportFiles(whole, options, redact);
   const reported = evidence.done ? evidence.value.run : withoutReport(whole, evidence.reasons);
-  await setImmediate();
+  await giveTurn();
   const { publisher } = options;
   publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
   publisher.annotations(annotations(reported));
+  await giveTurn();
   if (options.summary) await publisher.summary(renderSummary(reported));
+  await giveTurn();
   publisher.junit(() => renderJunit(reported));
   publisher.document(() => toJson(reportOf(reported, redact)));
   const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));

@@ -4,6 +4,7 @@ import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts'
 import { HANDOVER_FILE, handoverOf } from '../../formats/attestation/handover-document.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { leftOutInWords, sarifFile } from '../../formats/sarif/sarif.ts';
+import { giveTurn } from '../../turns.ts';
 import { containerScanningReport } from '../gitlab/container-scanning.ts';
 import { secretDetectionReport } from '../gitlab/secret-detection.ts';
 import { toJson } from '../json-text.ts';
@@ -55,19 +56,22 @@ export async function writeEvidence(
   redact: Redact = (text) => text,
 ): Promise<{ readonly files: WrittenEvidence; readonly run: Run }> {
   const inventory = await readInventory(run.sboms?.done ? run.sboms.value : []);
+  await giveTurn();
   const { log, leftOut } = sarifFile(run);
   const told = leftOut === 0 ? run : { ...run, notes: [...run.notes, leftOutInWords(leftOut)] };
-  const write = (file: keyof typeof EVIDENCE_FILES, content: string) =>
-    writeEvidenceFile(folder, EVIDENCE_FILES[file], content);
-  // One after the other: to render one takes long for thousands of findings, and meanwhile nobody gets a turn.
+  const write = async (file: keyof typeof EVIDENCE_FILES, render: () => string) => {
+    await giveTurn();
+    return writeEvidenceFile(folder, EVIDENCE_FILES[file], render());
+  };
+  // One after the other: to render one takes long for thousands of findings, and a cancelled job must end.
   const files = {
-    report: await write('report', toJson(reportOf(told, redact))),
-    sarif: await write('sarif', toJson(log)),
-    summary: await write('summary', renderSummary(told)),
-    page: await write('page', renderCheckPage(told, inventory, redact)),
-    junit: await write('junit', renderJunit(told)),
-    containerScanning: await write('containerScanning', toJson(containerScanningReport(told))),
-    secretDetection: await write('secretDetection', toJson(secretDetectionReport(told))),
+    report: await write('report', () => toJson(reportOf(told, redact))),
+    sarif: await write('sarif', () => toJson(log)),
+    summary: await write('summary', () => renderSummary(told)),
+    page: await write('page', () => renderCheckPage(told, inventory, redact)),
+    junit: await write('junit', () => renderJunit(told)),
+    containerScanning: await write('containerScanning', () => toJson(containerScanningReport(told))),
+    secretDetection: await write('secretDetection', () => toJson(secretDetectionReport(told))),
   };
   const handover = handoverOf(told);
   if (handover === undefined) return { files, run: told };

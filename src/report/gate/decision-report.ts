@@ -4,7 +4,7 @@ import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import { asSentence, plain } from '../../domain/text.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { writeEvidenceFile } from '../../evidence-folder.ts';
-import { type Redact, redactor } from '../../formats/redaction/redact.ts';
+import { growingRedactor, type Redact } from '../../formats/redaction/redact.ts';
 import type { Annotation } from '../../ports.ts';
 import { bounded } from '../annotations.ts';
 import { gateAuditEvent } from '../audit.ts';
@@ -59,7 +59,7 @@ export async function reportDecision(
   admission: Admission,
   options: ReportOptions,
 ): Promise<Admission['decision']> {
-  const redact = redactor(options.secretValues ?? []);
+  const redact = growingRedactor(options.secretValues ?? new Set());
   const whole = redactAdmission(admission, redact);
   const files = await writeFiles(whole, options.evidence, redact);
   const reported = files.done ? whole : withoutReport(whole, files.reasons);

@@ -28,7 +28,13 @@ export function secretSection(run: Run): Section {
     { title: 'Effect' },
   ];
   const content = [
-    simpleTable(title, columns, sorted.map(rowOf), MOST_SECRETS),
+    // The others are only counted.
+    simpleTable(
+      title,
+      columns,
+      sorted.map((one, at) => (at < MOST_SECRETS ? rowOf(one) : [])),
+      MOST_SECRETS,
+    ),
     suppressions(
       run,
       sorted.filter(({ effect }) => effect !== 'none'),

@@ -4,6 +4,7 @@ import { readEvidenceFile } from '../../evidence-folder.ts';
 import { scopeName } from '../../formats/location-names.ts';
 import { parseBom } from '../../formats/sbom/cyclonedx.ts';
 import { type Inventory, InventoryBuilder } from '../../formats/sbom/package-inventory.ts';
+import { giveTurn } from '../../turns.ts';
 
 /** The greatest number of packages on a page. */
 const MOST_PACKAGES = 20_000;
@@ -22,6 +23,7 @@ export async function readInventory(
     if (scope.kind === 'index') continue;
     const text = await readEvidenceFile(cyclonedx, MOST_BYTES);
     const bom = text.ok ? parseBom(text.value) : text;
+    await giveTurn();
     if (bom.ok) builder.add({ scope: scopeName(scope), bom: bom.value });
     else
       notes.push(

@@ -1,6 +1,6 @@
 import type { Run } from '../../domain/run/run.ts';
 import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
-import { redactor } from '../../formats/redaction/redact.ts';
+import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
 import type { ReportOptions } from '../check/report.ts';
 import { toJson } from '../json-text.ts';
@@ -11,7 +11,7 @@ import { plural } from '../wording.ts';
 
 /** Reports a search of sources for secrets. It leaves no evidence, since nothing is shipped. Answers the verdict. */
 export function reportSecrets(run: Run, { publisher, secretValues }: ReportOptions): Run['verdict'] {
-  const redact = redactor(secretValues ?? []);
+  const redact = growingRedactor(secretValues ?? new Set());
   const whole = redactRun(run, redact);
   publisher.annotations(annotations(whole));
   const found = whole.assessment?.secrets?.evaluated ?? [];

@@ -5,6 +5,7 @@ import tar from 'tar-stream';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { zstdFrames } from '../../formats/image/zstd-frames.ts';
+import { Turns } from '../../turns.ts';
 import { chunksOf, DamagedArchive, partOf, type RandomBytes } from './expand-bytes.ts';
 import { through } from './expand-through.ts';
 
@@ -88,7 +89,9 @@ async function* agreed(pieces: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncG
 }
 
 async function visitAll(archive: tar.Extract, visit: (file: TarFile) => Promise<void>): Promise<void> {
+  const turns = new Turns();
   for await (const entry of archive) {
+    await turns.give();
     clearFolderSize(entry.header);
     const { name, size = 0 } = entry.header;
     if (size === 0) {

@@ -42,8 +42,9 @@ export function compareInventory(
   image: PlatformImage,
   distribution: DistributionFiles,
 ): ComparedInventory {
-  const removed = removedComponents(bom, detected, image, distribution);
-  const index = new SbomIndex(bom, detected, removed);
+  const all = new SbomIndex(bom, detected);
+  const removed = removedComponents(all, detected, image, distribution);
+  const index = removed.size === 0 ? all : new SbomIndex(bom, detected, removed);
   const added = new Map<string, AddedPackage>();
   const gaps: Gap[] = [];
   const read = new Set<string>();
@@ -69,12 +70,11 @@ export function compareInventory(
 
 /** The bom-refs of components that are removed from the SBOM. */
 function removedComponents(
-  bom: Bom,
+  { packages }: SbomIndex,
   detected: DetectedFiles,
   image: PlatformImage,
   { removeFrom }: DistributionFiles,
 ): Set<string> {
-  const { packages } = new SbomIndex(bom, detected);
   const isStale = staleTest(detected, image);
   const isMisnamed = misnamedTest(detected);
   return new Set(

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Distribution } from '../../domain/evidence/distribution.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { locatedPackages } from '../../formats/sbom/cyclonedx-amend.ts';
 import { purlType } from '../../formats/sbom/purl.ts';
+import { giveTurn } from '../../turns.ts';
 import type { LayerPackages } from '../layer-packages/layer-packages.ts';
 import { type ComparedInventory, compareInventory } from './compare-inventory.ts';
 import { type DetectedFiles, detectFiles } from './detected-files.ts';
@@ -22,6 +22,7 @@ export async function checkCompleteness(
   bom: Bom,
 ): Promise<ComparedInventory & { readonly distribution: Distribution }> {
   const detected = await detectFiles(layerPackages, image, layout);
+  await giveTurn();
   const rpmDatabase = detected.files.find(({ results }) =>
     results.some(({ reader }) => reader === 'rpm'),
   )?.path;
@@ -30,11 +31,12 @@ export async function checkCompleteness(
       ? []
       : image.configuration.diffIds.flatMap((id) => layerPackages.ownedFiles(id));
   const isDatabaseUnread = rpmDatabase !== undefined && rpmFiles.length === 0;
-  await setImmediate();
+  await giveTurn();
   const compared = compareInventory(bom, detected, image, {
     removeFrom: ownedByDistribution(detected, new Set()),
     addNothingFrom: ownedByDistribution(detected, isDatabaseUnread ? undefined : new Set(rpmFiles)),
   });
+  await giveTurn();
   const listsRpm = locatedPackages(bom).some(({ component }) => purlType(component.purl ?? '') === 'rpm');
   const gaps = [
     ...systemGaps(detected, listsRpm || rpmFiles.length > 0 ? rpmDatabase : undefined),

@@ -76,7 +76,7 @@ export async function openInventoryCache(
     link: async (javaDatabase) => symlink(javaDatabase, join(folder, 'java-db')),
     async keep(holdsSecret) {
       const bytes = await readFile(privateCopy);
-      if (holdsSecret(bytes.toString())) return;
+      if (await holdsSecret(bytes.toString())) return;
       await putBack(privateCopy, join(sharedFolder(world.workspace.store), name), hexOf(bytes));
     },
   };
@@ -139,7 +139,8 @@ export async function forgetInventories(cache: string, holdsSecret: HoldsSecret)
   for (const name of await filesIn(folder)) {
     for (const file of await filesIn(join(folder, name))) {
       const text = await readFile(join(folder, name, file), 'utf8').catch(ignoreAbsent);
-      if (text !== undefined && holdsSecret(text)) await rm(join(folder, name, file), { force: true });
+      if (text !== undefined && (await holdsSecret(text)))
+        await rm(join(folder, name, file), { force: true });
     }
   }
 }

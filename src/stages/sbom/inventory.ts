@@ -11,6 +11,7 @@ import { type Bom, parseBom, trivyValues } from '../../formats/sbom/cyclonedx.ts
 import { withSystemPurls, withThirdParties } from '../../formats/sbom/cyclonedx-system.ts';
 import { type InventoryLog, inventoryLogGaps, parseInventoryLog } from '../../formats/tools/trivy-log.ts';
 import type { Exit, World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import { manifestsInWords, sourceManifests } from '../completeness/source-manifests.ts';
 import { trivyCommand } from '../scan/trivy-command.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
@@ -84,7 +85,10 @@ export async function inventoryImage(
     await cache.link(database);
     exit = await run([database]);
   }
+  // Each of these steps takes long for thousands of packages, and a cancelled job must end.
+  await giveTurn();
   const { bom, log } = read(exit, name);
+  await giveTurn();
   demandSameImage(bom, image, name);
   const notes = notesOf(log, name);
   const gaps = inventoryLogGaps(log, true);

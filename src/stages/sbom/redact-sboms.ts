@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { EvidenceFile, Sbom, Scan } from '../../domain/evidence/evidence.ts';
 import { fault, type Reason } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -12,10 +11,10 @@ import { redactFields } from '../../formats/redaction/text-fields.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn, Turns } from '../../turns.ts';
 import { isMaskable } from '../secrets/findings/secret-texts.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
-import { Turns } from '../shared/turns.ts';
 import { forgetInventories } from './inventory-cache.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
 
@@ -49,15 +48,14 @@ interface KnownSecrets {
 export async function redactInventory(
   world: RedactWorld,
   { sboms, scan }: Inventoried,
-  counting: readonly string[],
+  counting: LooseValues,
   documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
-  await setImmediate();
-  const known: KnownSecrets = { all, counting: new LooseValues(counting.filter(isMaskable)) };
-  await setImmediate();
+  await giveTurn();
+  const known: KnownSecrets = { all, counting };
   // Only in the folder that this run may write.
-  await forgetInventories(world.workspace.store, (text) => all.isIn(text));
+  await forgetInventories(world.workspace.store, (text) => isInAny(all, [text]));
   const reported = sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms;
   return { sboms: reported, scan: scan.done ? redactScan(scan.value, known) : scan };
 }
@@ -65,11 +63,18 @@ export async function redactInventory(
 /** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
 export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
   const all = hiddenValues(world);
-  return (text) => all.isIn(text);
+  return (text) => isInAny(all, [text]);
 }
 
-function hiddenValues({ runner }: Pick<World, 'runner'>): LooseValues {
-  return new LooseValues([...runner.masked].filter(isMaskable));
+/** The hidden values of each run, and how many were known: to prepare the search for thousands of them takes long. */
+const HIDDEN = new WeakMap<ReadonlySet<string>, { readonly size: number; readonly values: LooseValues }>();
+
+function hiddenValues({ runner: { masked } }: Pick<World, 'runner'>): LooseValues {
+  const known = HIDDEN.get(masked);
+  if (known?.size === masked.size) return known.values;
+  const values = new LooseValues([...masked].filter(isMaskable));
+  HIDDEN.set(masked, { size: masked.size, values });
+  return values;
 }
 
 /** All SBOMs, or why some are withheld. The others are in the evidence folder in both cases. */
@@ -100,9 +105,9 @@ async function release(
   const bom = orThrow(await documents.read(sbom.cyclonedx), (why) =>
     fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${why}`),
   );
-  await setImmediate();
+  await giveTurn();
   const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
-  await setImmediate();
+  await giveTurn();
   if (known.counting.isIn(JSON.stringify(reported)))
     return withheld(sbom, fieldsThatHold(reported, known.counting));
   if (JSON.stringify(reported) === JSON.stringify(bom)) return published(world, sbom);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { hexOf } from '../../domain/digest.ts';
 import type { EvidenceFile, Sbom } from '../../domain/evidence/evidence.ts';
@@ -9,6 +8,7 @@ import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
 import { type Bom, renameLicenses } from '../../formats/sbom/cyclonedx.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import { trivyCommand } from '../scan/trivy-command.ts';
 import { readTool } from '../shared/read-tool.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
@@ -52,7 +52,7 @@ export async function writeSbom(
   }
   const folder = await world.workspace.folder('sbom');
   const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
-  await setImmediate();
+  await giveTurn();
   const spdx = await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom));
   documents.add(cyclonedx, bom);
   return {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Sbom } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import {
@@ -20,6 +19,7 @@ import { type Authorship, type Bom, enrich, type MainComponent } from '../../for
 import { mergeBoms, type Part } from '../../formats/sbom/cyclonedx-merge.ts';
 import { genericPurl, ociPurl, sourcePurl } from '../../formats/sbom/purl.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import type { ComparedInventory } from '../completeness/compare-inventory.ts';
 import { checkCompleteness } from '../completeness/completeness.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
@@ -98,7 +98,7 @@ export async function sboms(
       ...{ layout, javaDatabase: sharedJavaDatabase, cacheWrites: options.cacheWrites },
     });
     // Each of these steps takes long for thousands of packages, and a cancelled job must end.
-    await setImmediate();
+    await giveTurn();
     const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
     const inventory: Inventory = {
       bom: compared.bom,
@@ -107,7 +107,7 @@ export async function sboms(
       completeness: { files: compared.read.size, added: compared.added },
     };
     const main = { ...platformComponent(image, platform, options), distribution: compared.distribution };
-    await setImmediate();
+    await giveTurn();
     const bom = await describe(world, inventory, main, by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {

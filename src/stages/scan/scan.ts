@@ -14,6 +14,7 @@ import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
 import { scanLogGaps } from '../../formats/tools/trivy-log.ts';
 import { parseTrivyReport, type TrivyFinding, type TrivyReport } from '../../formats/tools/trivy-report.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { successOf } from '../shared/read-tool.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
@@ -90,12 +91,16 @@ async function scanOne(
     quiet: false,
   });
   const exit = await world.processes.read(command);
+  // Each of these steps takes long for thousands of packages, and a cancelled job must end.
+  await giveTurn();
   const report = orThrow(parseTrivyReport(successOf(exit, 'scan', command.tool)), (why) =>
     fault('tool-failed', 'scan', `trivy's scan of ${place}: ${why}`),
   );
+  await giveTurn();
   const log = 'stderr' in exit ? exit.stderr : '';
   const listed = orThrow(bom, (why) => fault('tool-failed', 'scan', `${cyclonedx.path}: ${why}`));
   const coverage = await coverageOf(sbom, withReadableVersions(listed), { report, log, sources });
+  await giveTurn();
   const thirdParty = new Set(packagesOf(listed).flatMap((one) => (one.isThirdParty ? one.ref : [])));
   // trivy does the same for an image: the advisories of a distribution do not cover packages from elsewhere.
   const covered = report.vulnerabilities.filter(
@@ -138,6 +143,7 @@ async function coverageOf(
 ): Promise<ScanCoverage> {
   const { os } = report;
   const listed = packagesOf(bom);
+  await giveTurn();
   const systems = operatingSystemsOf(bom).map(({ name }) => name);
   const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
   const packages = { listed: Math.max(ofSystem, report.osPackages), scanned: report.osPackages };

@@ -1,6 +1,5 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Digest } from '../../domain/digest.ts';
 import { withSpace } from '../../domain/disk-space.ts';
 import { fullDisk } from '../../domain/error-words.ts';
@@ -9,7 +8,9 @@ import type { Place } from '../../domain/finding/finding.ts';
 import type { SearchedImage } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { SearchedCommits, SourceTree } from '../../domain/run/request.ts';
+import { Needles, SHORTEST_NEEDLE } from '../../formats/redaction/needles.ts';
 import type { World } from '../../ports.ts';
+import { giveTurn } from '../../turns.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { HoldsSecret, PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { collectAttestations } from './collect/collect-attestations.ts';
@@ -139,15 +140,15 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
     files: tree.names(),
   });
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.
-  await setImmediate();
-  const located = decodedHits([...engineHits, ...staged.hits], tree);
+  await giveTurn();
+  const located = await decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = await ignoreHits(located, tree);
   const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
     // It is not known which hits are findings, and the error may quote any of them.
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
   });
-  await setImmediate();
+  await giveTurn();
   // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
   const cacheable = cacheableLayers(staged.layers, { located, hits }, tree);
   options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
@@ -232,7 +233,7 @@ async function findingsOf(
   commits: CollectedCommits,
 ) {
   const placesInCommits = await commits.places(hits);
-  const imagePlaces = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
+  const imagePlaces = new ImagePlaces(image, await findDockerfiles(tree, source?.path ?? ''));
   const packages = source === undefined ? undefined : new SourcePackages(source.folder);
   const { merged, bound } = await mergeHits(hits, key, (hit) => {
     const file = stagedFileOf(tree, hit);
@@ -293,17 +294,25 @@ function cacheableLayers(
     const origin = tree.file(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });
-  let values: readonly string[] | undefined;
+  let holdsValue: ((text: string) => boolean) | undefined;
   return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
     const suspects = new Set((hitsByLayer.get(diffId) ?? []).map((hit) => layerFileOf(tree, hit)));
     // A path may contain a secret value itself. Such a layer is not kept.
     const paths = [...suspects].join('\n');
-    if (paths !== '') values ??= [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
-    if (values?.some((value) => paths.includes(value)) === true) return [];
+    if (paths !== '') holdsValue ??= searchOf(hits);
+    if (holdsValue?.(paths) === true) return [];
     return [
       [diffId, { blob, counts: counter.counts, owned, suspects: [...suspects].sort(), record }] as const,
     ];
   });
+}
+
+/** Answers whether a text contains the value of a hit, in any spelling. */
+function searchOf(hits: readonly Hit[]): (text: string) => boolean {
+  const values = [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
+  const needles = new Needles(values);
+  const short = values.filter(({ length }) => length < SHORTEST_NEEDLE);
+  return (text) => needles.spans(text).length > 0 || short.some((value) => text.includes(value));
 }
 
 async function keepLayers(
@@ -313,7 +322,7 @@ async function keepLayers(
 ): Promise<void> {
   for (const [diffId, layer] of layers) {
     // The record has names, versions and paths of packages, which may contain a secret.
-    if (!holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
+    if (!(await holdsSecret(JSON.stringify(layer.record.events)))) await cache.keep(diffId, layer);
   }
 }
 

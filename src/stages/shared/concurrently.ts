@@ -21,6 +21,31 @@ export async function concurrently<T, R>(
 }
 
 /**
+ * Does work that changes something for each item, at most `limit` at a time, and for the last item when the others have
+ * ended. After the first fault, no further item is started. It is thrown when everything that was started has ended,
+ * because what cleans up must not meet it.
+ */
+export async function concurrentlyLastAlone<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T, at: number) => Promise<void>,
+): Promise<void> {
+  const numbered = [...items.entries()];
+  let fault: { readonly thrown: unknown } | undefined;
+  const guarded = async ([at, item]: readonly [number, T]) => {
+    if (fault !== undefined) return;
+    try {
+      await work(item, at);
+    } catch (thrown) {
+      fault ??= { thrown };
+    }
+  };
+  await concurrently(numbered.slice(0, -1), limit, guarded);
+  await concurrently(numbered.slice(-1), 1, guarded);
+  if (fault !== undefined) throw fault.thrown;
+}
+
+/**
  * Runs what several callers ask for: at most `limit` at a time, in the order in which it was asked for. After the first
  * fault nothing more is started, and whoever waits gets the same fault.
  */

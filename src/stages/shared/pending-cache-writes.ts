@@ -2,7 +2,7 @@ import { plain } from '../../domain/text.ts';
 import type { Runner } from '../../ports.ts';
 
 /** Whether a text contains a secret value that is known by now. */
-export type HoldsSecret = (text: string) => boolean;
+export type HoldsSecret = (text: string) => Promise<boolean>;
 
 type Write = (holdsSecret: HoldsSecret) => Promise<void>;
 

@@ -30,5 +30,11 @@ interface Kept {
 interface Made extends Omit<Kept, 'origin'> {
   readonly origin: 'made';
   readonly manifest: RawManifest;
-  readonly bundle: Uint8Array;
+  readonly bundle: BundleFile;
+}
+
+/** A signed bundle in a private file. The bundles of an index with many platforms would fill the memory. */
+export interface BundleFile {
+  readonly path: string;
+  readonly descriptor: Descriptor;
 }

@@ -1,14 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { hex } from '../../domain/digest.ts';
 import type { Attached, ToolUse } from '../../domain/evidence/evidence.ts';
 import { type Repository, repositoryName } from '../../domain/image/image.ts';
 import type { Cleared } from '../../domain/verdict/verdict.ts';
-import { writeEvidenceFile } from '../../evidence-folder.ts';
+import { copyEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { PREDICATE_TYPES, serializeStatement } from '../../formats/attestation/in-toto.ts';
-import { describe, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../formats/image/oci-referrer.ts';
-import { BUNDLE_MEDIA_TYPE } from '../../formats/signing/sigstore.ts';
+import { EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../formats/image/oci-referrer.ts';
 import type { World } from '../../ports.ts';
-import { concurrently, Lanes } from '../shared/concurrently.ts';
+import { concurrently, concurrentlyLastAlone, Lanes } from '../shared/concurrently.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { AttachmentPlan } from './attachment-plan.ts';
 import { removeUnverified, withLeftovers } from './leftovers.ts';
@@ -28,6 +28,8 @@ const SIGNATURES_AT_ONCE = 12;
  * Each has its SBOM in memory.
  */
 const SUBJECTS_AT_ONCE = 6;
+/** To how many subjects is attached at a time. Each has its own list in the registry. */
+const ATTACHED_AT_ONCE = 6;
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 
@@ -64,8 +66,8 @@ export async function signAll(
 }
 
 /**
- * Attaches what was made, one subject after another, reads everything back and verifies it, and then removes what it
- * replaces. `report` gets what is attached, also if this breaks off: then statements that cannot be verified are removed,
+ * Attaches what was made, to several subjects at a time and to the index last, reads everything back and verifies it, and
+ * then removes what it replaces. `report` gets what is attached, also if this breaks off: then statements that cannot be verified are removed,
  * and the error names what is left. Answers for how many subjects another run attached statements at the same time, so
  * that they were planned again.
  */
@@ -79,10 +81,11 @@ export async function attachAll(
   const current = [...plans];
   const place = { repository, attach: (plan: AttachmentPlan) => attachPlan(world, repository, plan) };
   try {
-    for (const plan of plans) await place.attach(plan);
-    for (const [at, plan] of plans.entries()) {
+    // The last subject is the index, if there is one.
+    await concurrentlyLastAlone(plans, ATTACHED_AT_ONCE, (plan) => place.attach(plan));
+    await concurrentlyLastAlone(plans, ATTACHED_AT_ONCE, async (plan, at) => {
       current[at] = await settle(world, signing, place, plan);
-    }
+    });
     report(current.flatMap(attachedBy));
   } catch (error) {
     const left = await removeUnverified(world, signing, repository, current);
@@ -109,9 +112,8 @@ async function attachPlan(world: Needs, repository: Repository, plan: Attachment
   if (made.length === 0) return;
   await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
   for (const { bundle } of made) {
-    await world.registry.pushBlob(repository, describe(bundle, BUNDLE_MEDIA_TYPE), () =>
-      Readable.from([bundle]),
-    );
+    const bytes = await readFile(bundle.path);
+    await world.registry.pushBlob(repository, bundle.descriptor, () => Readable.from([bytes]));
   }
   const manifests = made.map(({ manifest }) => manifest);
   await world.registry.attach(repository, plan.subject.digest, manifests, []);
@@ -127,7 +129,7 @@ async function writeStatements(
   for (const { subject, statements } of plans) {
     for (const one of statements) {
       const name = `${one.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
-      if (one.origin === 'made') await writeEvidenceFile(folder, `bundles/${name}`, one.bundle);
+      if (one.origin === 'made') await copyEvidenceFile(folder, `bundles/${name}`, one.bundle.path);
     }
   }
   const shown = plans.at(-1)?.shown ?? {};

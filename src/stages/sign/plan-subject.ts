@@ -5,7 +5,8 @@ import type { Cleared } from '../../domain/verdict/verdict.ts';
 import { PREDICATE_TYPES, type Statement, type StatementKind } from '../../formats/attestation/in-toto.ts';
 import { madeBy } from '../../formats/attestation/own-mark.ts';
 import { summaryPredicate } from '../../formats/attestation/verification-summary.ts';
-import { bundleReferrer } from '../../formats/image/oci-referrer.ts';
+import { MEDIA } from '../../formats/image/media-types.ts';
+import { bundleReferrer, describe } from '../../formats/image/oci-referrer.ts';
 import type { World } from '../../ports.ts';
 import type { Lanes } from '../shared/concurrently.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
@@ -13,7 +14,7 @@ import { isFromSameSource, isHosted } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan, PlannedStatement } from './attachment-plan.ts';
 import { preferred } from './replaced.ts';
-import type { Signatory } from './sign.ts';
+import type { Signatory, SignedBundle } from './sign.ts';
 import type { Signing } from './signing.ts';
 import { inputStatements, sameSubstance } from './statements.ts';
 
@@ -41,19 +42,19 @@ export async function planSubject(context: SigningContext, subject: Descriptor):
     older = count;
   });
   const previous = preferred(attached.filter((one) => isFromSameSource(one, signing.run)));
-  const renew = () => planSubject(context, subject);
   const shown: Partial<Record<'provenance' | 'summary', Statement>> = {};
   const made = await inputStatements(cleared, subject.digest, signing, { scanner, documents });
   const plan = async (
     kind: StatementKind,
     statement: Statement,
-    sign: () => Promise<Uint8Array>,
+    sign: () => Promise<SignedBundle>,
   ): Promise<PlannedStatement> => {
     const same = previous.find((one) => one.kind === kind && sameSubstance(kind, one.statement, statement));
     if (kind === 'provenance' || kind === 'summary') shown[kind] = same?.statement ?? statement;
     if (same !== undefined) return { origin: 'kept', kind, referrer: same.referrer };
-    const bundle = await lanes.run(sign);
-    const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
+    const { path, bytes } = await lanes.run(sign);
+    const manifest = bundleReferrer(subject, statement.predicateType, bytes, world.now());
+    const bundle = { path, descriptor: describe(bytes, MEDIA.bundle) };
     return { origin: 'made', kind, referrer: manifest.digest, manifest, bundle };
   };
   const attest = (kind: StatementKind, statement: Statement) =>
@@ -67,11 +68,19 @@ export async function planSubject(context: SigningContext, subject: Descriptor):
     attest('vulnerabilities', made.vulnerabilities),
   ]);
   // An image with warnings gets no PASSED summary. The summary of an earlier run is then outdated and is removed.
-  const common = { subject, previous: previous.map(({ referrer }) => referrer), shown, older, renew };
+  const common = {
+    ...{ subject, shown, older, renew: renewal(context, subject) },
+    previous: previous.map(({ referrer }) => referrer),
+  };
   if (cleared.summary === 'none') return { ...common, statements: inputs };
   const level = levelOf(signing, attached);
   const summary = await attest('summary', summaryStatement(context, subject, inputs, level));
   return { ...common, statements: [...inputs, summary] };
+}
+
+/** Made here, because a function that is made in `planSubject` would keep in memory what is attached. */
+function renewal(context: SigningContext, subject: Descriptor): AttachmentPlan['renew'] {
+  return () => planSubject(context, subject);
 }
 
 function summaryStatement(

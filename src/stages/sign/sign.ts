@@ -40,6 +40,12 @@ const OTHER_SERVER =
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 
+/** A verified bundle, and the private file that has it until the end of the run. */
+export interface SignedBundle {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Makes signatures. It can only be made from a {@link Cleared}, and signs only what that clearance covers. */
 export class Signatory {
   readonly #world: Needs;
@@ -58,10 +64,10 @@ export class Signatory {
   }
 
   /**
-   * Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one serial
-   * writer attaches everything.
+   * Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one
+   * writer for each subject attaches everything.
    */
-  async sign(repository: Repository, subject: Digest): Promise<Uint8Array> {
+  async sign(repository: Repository, subject: Digest): Promise<SignedBundle> {
     this.#assertCovered(subject);
     const folder = await this.#world.workspace.folder('sign');
     const bundle = join(folder, 'bundle.json');
@@ -82,7 +88,7 @@ export class Signatory {
   }
 
   /** Signs a statement with `cosign attest-blob` and answers the bundle. Only the signing services are contacted. */
-  async attest(statement: Statement, name: string): Promise<Uint8Array> {
+  async attest(statement: Statement, name: string): Promise<SignedBundle> {
     this.#assertCovered(statement.subject);
     const folder = await this.#world.workspace.folder('attest');
     const file = join(folder, 'statement.json');
@@ -103,10 +109,10 @@ export class Signatory {
    * The bundle in a file, verified as readers of the registry will verify it. A bundle that does not verify is never
    * pushed. Throws `key-invalid`, `identity-mismatch`, `signature-invalid` and `signing-failed`.
    */
-  async #verified(check: Check, file: string, subject: Digest, predicateType: string): Promise<Uint8Array> {
+  async #verified(check: Check, path: string, subject: Digest, predicateType: string): Promise<SignedBundle> {
     const { verify, identity } = this.#signing;
-    const bundle = await readFile(file);
-    const result = verify(bundle);
+    const bytes = await readFile(path);
+    const result = verify(bytes);
     if (!result.verified) {
       const why = `the new signature does not verify: ${plain(result.why, 600)}; nothing was pushed`;
       if (identity.kind === 'key') throw fault('key-invalid', check, why);
@@ -115,7 +121,7 @@ export class Signatory {
       throw fault('signature-invalid', check, why);
     }
     const { statement } = result;
-    if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
+    if (statement.subject === subject && statement.predicateType === predicateType) return { path, bytes };
     const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} instead of a ${predicateType} about ${subject}; nothing was pushed`;
     throw fault('signing-failed', check, message);
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Digest, digestOf } from '../../../src/domain/digest.ts';
 import type { Repository } from '../../../src/domain/image/image.ts';
@@ -50,7 +51,7 @@ async function leaveBehind(
 const bundleOf = (kind: StatementKind) => {
   const entry = shipment.plans.flatMap(({ statements }) => statements).find((one) => one.kind === kind);
   if (entry?.origin !== 'made') throw new Error(`no ${kind} was made`);
-  return new Uint8Array(entry.bundle);
+  return new Uint8Array(readFileSync(entry.bundle.path));
 };
 const own = () => shipment.plans.flatMap(({ statements }) => statements.map(({ referrer }) => referrer));
 

@@ -108,7 +108,7 @@ function imageCall(world: World): OutwardCall {
 }
 
 type Files = Pick<TestSigstore, 'signingConfig' | 'trustedRoot'>;
-type Attempt = (files: Files, use: (signatory: Signatory) => Promise<Uint8Array>) => Promise<unknown>;
+type Attempt = (files: Files, use: (signatory: Signatory) => Promise<unknown>) => Promise<unknown>;
 type Front = Awaited<ReturnType<typeof openFront>>;
 
 async function openFront(

@@ -2,12 +2,8 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { orThrow } from '../../../src/domain/result.ts';
 import { STATEMENT_MEDIA_TYPE, STATEMENT_TYPE } from '../../../src/formats/attestation/in-toto.ts';
-import {
-  BUNDLE_MEDIA_TYPE,
-  bundleVerifier,
-  keyHint,
-  readTrustedRoot,
-} from '../../../src/formats/signing/sigstore.ts';
+import { MEDIA } from '../../../src/formats/image/media-types.ts';
+import { bundleVerifier, keyHint, readTrustedRoot } from '../../../src/formats/signing/sigstore.ts';
 
 const NO_SERVICES = orThrow(
   readTrustedRoot('{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}'),
@@ -31,7 +27,7 @@ function bundle({ privateKey, pem }: ReturnType<typeof keyPair>, hash: string): 
   const sig = sign(hash, encoding, privateKey).toString('base64');
   return Buffer.from(
     JSON.stringify({
-      mediaType: BUNDLE_MEDIA_TYPE,
+      mediaType: MEDIA.bundle,
       verificationMaterial: { publicKey: { hint: keyHint(pem) } },
       dsseEnvelope: { payload: payload.toString('base64'), payloadType: type, signatures: [{ sig }] },
     }),

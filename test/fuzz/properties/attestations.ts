@@ -21,6 +21,7 @@ import {
   readSummary,
 } from '../../../src/formats/attestation/read-attested.ts';
 import { summaryPredicate } from '../../../src/formats/attestation/verification-summary.ts';
+import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { parseJson, parseJsonAs } from '../../../src/formats/json.ts';
 import { certificateFacts, utf8String } from '../../../src/formats/signing/fulcio.ts';
 import { keyFault } from '../../../src/formats/signing/key-fault.ts';
@@ -28,7 +29,6 @@ import { pemBlocks, publicKeysIn, signingKeyFault } from '../../../src/formats/s
 import { buildStatement } from '../../../src/formats/signing/release-signature.ts';
 import { readSigningServices } from '../../../src/formats/signing/signing-config.ts';
 import {
-  BUNDLE_MEDIA_TYPE,
   bundleVerifier,
   EMPTY_TRUSTED_ROOT,
   keyHint,
@@ -125,7 +125,7 @@ const encoded = Buffer.from(
   `DSSEv1 ${STATEMENT_MEDIA_TYPE.length} ${STATEMENT_MEDIA_TYPE} ${text.length} ${text}`,
 );
 const bundle = {
-  mediaType: BUNDLE_MEDIA_TYPE,
+  mediaType: MEDIA.bundle,
   verificationMaterial: {
     publicKey: { hint: keyHint(pem) },
     tlogEntries: [],

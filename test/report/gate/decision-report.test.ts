@@ -200,7 +200,12 @@ describe('the report of the gate', () => {
       const secret = ['top', 'secret', 'value'].join('-');
       const leaky = { ...ALLOWED, notes: [`It was verified as ${secret}.`] };
       const publisher = { ...githubPublisher, outputs: () => true };
-      await reportDecision(leaky, { publisher, evidence: folder, summary: false, secretValues: [secret] });
+      await reportDecision(leaky, {
+        publisher,
+        evidence: folder,
+        summary: false,
+        secretValues: new Set([secret]),
+      });
       expect((await readdir(folder)).sort()).toEqual([
         'audit.jsonl',
         'report.html',

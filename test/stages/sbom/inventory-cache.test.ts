@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(world.folder, { recursive: true, force: true }));
 
-const none = () => false;
+const none = async () => false;
 const WHO = ['a hash', 'linux-amd64'];
 
 /** What trivy would find in its folder. */

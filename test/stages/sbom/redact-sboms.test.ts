@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import type { Outcome } from '../../../src/domain/verdict/verdict.ts';
+import { LooseValues } from '../../../src/formats/redaction/redact.ts';
 import { holdsSecret, redactInventory } from '../../../src/stages/sbom/redact-sboms.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
 import { PendingCacheWrites } from '../../../src/stages/shared/pending-cache-writes.ts';
@@ -42,7 +43,7 @@ async function release(
   for (const { cyclonedx } of made) expect(cyclonedx.path).not.toContain(world.workspace.evidence);
   const knowing = { ...world, runner: { ...world.runner, masked: new Set(hidden) } };
   const inventoried = { sboms: { done: true, value: made }, scan: NOT_SCANNED } as const;
-  const { sboms: outcome } = await redactInventory(knowing, inventoried, counting);
+  const { sboms: outcome } = await redactInventory(knowing, inventoried, new LooseValues(counting));
   await cacheWrites.commit(world.runner, holdsSecret(knowing));
   return outcome;
 }

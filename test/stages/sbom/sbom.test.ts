@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
+import { LooseValues } from '../../../src/formats/redaction/redact.ts';
 import { redactInventory } from '../../../src/stages/sbom/redact-sboms.ts';
 import { sboms as makeSboms } from '../../../src/stages/sbom/sbom.ts';
 import { twoPlatformIndex, vulnerableImage } from '../../rig/images/images.ts';
@@ -22,7 +23,11 @@ afterEach(async () => {
 async function sboms(...made: Parameters<typeof makeSboms>): Promise<readonly Sbom[]> {
   const value = await makeSboms(...made);
   const scan = { done: false, reasons: [] } as const;
-  const { sboms: released } = await redactInventory(made[0], { sboms: { done: true, value }, scan }, []);
+  const { sboms: released } = await redactInventory(
+    made[0],
+    { sboms: { done: true, value }, scan },
+    new LooseValues([]),
+  );
   if (!released.done) throw new Error(JSON.stringify(released.reasons));
   return released.value;
 }

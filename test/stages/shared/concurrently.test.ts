@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
-import { Lanes } from '../../../src/stages/shared/concurrently.ts';
+import { describe, expect, test } from 'vitest';
+import { concurrentlyLastAlone, Lanes } from '../../../src/stages/shared/concurrently.ts';
 
 test('what is asked for runs in its order, so many at a time as may be', async () => {
   const lanes = new Lanes(3);
@@ -42,4 +42,31 @@ test('after a fault nothing more is started, and whoever waits gets the fault', 
     ...Array.from({ length: 4 }, () => 'rejected'),
   ]);
   await expect(lanes.run(async () => undefined)).rejects.toThrow('the service is down');
+});
+
+describe('work that changes something', () => {
+  test('is done for several items at a time, and for the last one when the others have ended', async () => {
+    const events: string[] = [];
+    await concurrentlyLastAlone(['a', 'b', 'c', 'index'], 2, async (item, at) => {
+      events.push(`+${item}${at}`);
+      await turn();
+      events.push(`-${item}${at}`);
+    });
+    expect(events.slice(0, 2)).toEqual(['+a0', '+b1']);
+    expect(events.slice(-2)).toEqual(['+index3', '-index3']);
+    expect(events).toHaveLength(8);
+  });
+
+  test('has ended when its fault is thrown, and nothing more is started', async () => {
+    const [started, ended]: [string[], string[]] = [[], []];
+    const work = concurrentlyLastAlone(['a', 'b', 'c', 'index'], 2, async (item) => {
+      started.push(item);
+      if (item === 'a') throw new Error('the registry refuses');
+      await turn();
+      await turn();
+      ended.push(item);
+    });
+    await expect(work).rejects.toThrow('the registry refuses');
+    expect([started, ended]).toEqual([['a', 'b'], ['b']]);
+  });
 });

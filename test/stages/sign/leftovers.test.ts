@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { digestOf } from '../../../src/domain/digest.ts';
 import type { Attached } from '../../../src/domain/evidence/evidence.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import type { Reason } from '../../../src/domain/reason.ts';
@@ -158,7 +157,7 @@ describe('a bundle that the registry took and does not give', () => {
   /** A login page in place of the last bundle; `healed` gives it again. */
   function losing(allowDelete: boolean) {
     const last = signed.at(-1)?.statements.at(-1);
-    const lost = digestOf(last?.origin === 'made' ? last.bundle : '');
+    const lost = last?.origin === 'made' && last.bundle.descriptor.digest;
     let healed = false;
     const intercept: Intercept = ({ method, path }, response) => {
       const page = method === 'GET' && !healed && path.endsWith(`/blobs/${lost}`);

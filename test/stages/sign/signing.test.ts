@@ -121,12 +121,12 @@ describe('a workflow with a name that certificates escape', () => {
     const identity = `${REPOSITORY}/.github/workflows/${file}@${wanted}`;
     const signing = await keyless({ workflow_ref: `acme/shop/.github/workflows/${file}@${ref}`, ref });
     const signatory = new Signatory(world, signing, cleared);
-    const bundle = await signatory.sign({ registry: front.host, path: NAME }, image.root.digest);
+    const signed = await signatory.sign({ registry: front.host, path: NAME }, image.root.digest);
     for (const demanded of [identity, signing.signer.signedBy ?? '']) {
       const signer = { kind: 'certificate', identity: demanded, issuer: sigstore.issuer.url } as const;
       const request = { trustedRoot: sigstore.trustedRoot, database: { offline: true } };
       const { verify } = await prepareTrust(world, [signer], request);
-      expect(verify(bundle)).toMatchObject({
+      expect(verify(signed.bytes)).toMatchObject({
         fault: 'other-identity',
         why: expect.stringContaining(ref),
       });
@@ -194,7 +194,8 @@ describe('a token', () => {
       asked.push(renew);
       return tokenOf(renew ? sigstore.issuer.token() : expired());
     };
-    expect(await sign(await keyless({}, { ...world.runner, oidcToken }))).toBeInstanceOf(Uint8Array);
+    const { bytes } = await sign(await keyless({}, { ...world.runner, oidcToken }));
+    expect(bytes).toBeInstanceOf(Uint8Array);
     expect(asked).toEqual([false, false, true]);
   });
 
@@ -251,7 +252,8 @@ describe('a key', () => {
     const signatory = new Signatory(world, signing, cleared);
     const predicateType = PREDICATE_TYPES.sbom;
     const made = { subject: image.root.digest, predicateType, predicate: {} };
-    expect(signing.verify(await signatory.attest(made, NAME))).toMatchObject({ verified: true });
+    const { bytes } = await signatory.attest(made, NAME);
+    expect(signing.verify(bytes)).toMatchObject({ verified: true });
   });
 
   test('is told apart from what is none, whether it lies in a file or in a variable', async () => {

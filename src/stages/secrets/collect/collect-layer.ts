@@ -5,6 +5,7 @@ import type { Descriptor } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
 import type { LayerEntry, Layers } from '../../../ports.ts';
+import { Turns } from '../../../turns.ts';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from '../../archives/expand-kind.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type OwnedFiles,
   ownedBy,
 } from '../../layer-packages/owned-files.ts';
-import { Turns } from '../../shared/turns.ts';
 import { isAsPublished } from '../installed/installed-files.ts';
 import { LayerRecords } from '../installed/package-records.ts';
 import { expand } from '../staging/expand.ts';

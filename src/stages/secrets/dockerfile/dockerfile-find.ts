@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { orUndefined } from '../../../domain/result.ts';
 import { parseDockerfile } from '../../../formats/image/dockerfile.ts';
+import { Turns } from '../../../turns.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 import type { LocatedDockerfile } from './dockerfile-match.ts';
 
@@ -14,9 +15,11 @@ export function isDockerfile(path: string): boolean {
 export const MAX_DOCKERFILES = 200;
 
 /** The staged Dockerfiles of the source tree. `below` is the path of the tree in the workspace. */
-export function findDockerfiles(tree: ScanTree, below: string): readonly LocatedDockerfile[] {
+export async function findDockerfiles(tree: ScanTree, below: string): Promise<readonly LocatedDockerfile[]> {
+  const turns = new Turns();
   const found: LocatedDockerfile[] = [];
   for (const { path, read } of tree.sourceFiles()) {
+    await turns.give();
     if (found.length === MAX_DOCKERFILES) break;
     if (!isDockerfile(path) || path.includes('!/')) continue;
     const dockerfile = orUndefined(parseDockerfile(read()));

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { hexOf } from '../../../domain/digest.ts';
 import { fault } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
 import { type GitleaksFinding, parseGitleaksReport } from '../../../formats/tools/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../formats/tools/trivy-secrets.ts';
 import type { Command, Tool, World } from '../../../ports.ts';
+import { giveTurn } from '../../../turns.ts';
 import { withOwnFolders } from '../../shared/own-folders.ts';
 import { readTool } from '../../shared/read-tool.ts';
 import type { Hit } from '../hit.ts';
@@ -93,10 +93,9 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
     env: await withOwnFolders(world.workspace.environment, own),
     view: { reads: [rules] },
   };
-  const report = orThrow(
-    parseGitleaksReport(await readTool(world.processes, 'secrets', command)),
-    unreadable,
-  );
+  const text = await readTool(world.processes, 'secrets', command);
+  await giveTurn();
+  const report = orThrow(parseGitleaksReport(text), unreadable);
   return report.map((found) => ({ engine: 'gitleaks', ...found, value: valueWithoutKey(found) }));
 }
 
@@ -136,8 +135,11 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
     env: await withOwnFolders(world.workspace.environment, cwd),
     view: { reads: [rules, root], writes: [cacheDir] },
   };
-  const report = orThrow(parseTrivySecrets(await readTool(world.processes, 'secrets', command)), unreadable);
-  await setImmediate();
+  const text = await readTool(world.processes, 'secrets', command);
+  // Each of these steps takes long for thousands of hits, and a cancelled job must end.
+  await giveTurn();
+  const report = orThrow(parseTrivySecrets(text), unreadable);
+  await giveTurn();
   const hits: Hit[] = [];
   // One file at a time, each read once: it may be large and have a thousand findings.
   for (const [file, group] of Map.groupBy(report, (found) => found.file)) {

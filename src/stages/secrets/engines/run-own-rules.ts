@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { fault } from '../../../domain/reason.ts';
-import { Turns } from '../../shared/turns.ts';
+import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { ContentScanner, type OwnFinding } from '../own-rules/scan-content.ts';

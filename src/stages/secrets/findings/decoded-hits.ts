@@ -1,3 +1,4 @@
+import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 
@@ -5,8 +6,13 @@ import type { ScanTree } from '../staging/scan-tree.ts';
  * Adds the location of the base64 to hits in decoded text. Removes a hit that is this base64 itself, found because
  * of its entropy: it is the same secret.
  */
-export function decodedHits(hits: readonly Hit[], tree: ScanTree): readonly Hit[] {
-  const located = inFileOrder(hits).map((hit) => ({ ...hit, ...tree.encodedLine(hit.file, hit.line) }));
+export async function decodedHits(hits: readonly Hit[], tree: ScanTree): Promise<readonly Hit[]> {
+  const turns = new Turns();
+  const located: Hit[] = [];
+  for (const hit of inFileOrder(hits)) {
+    await turns.give();
+    located.push({ ...hit, ...tree.encodedLine(hit.file, hit.line) });
+  }
   // Compares by file, not by line: a rule may report a line above the value, for example the kind of a Kubernetes
   // manifest.
   const encoded = Map.groupBy(

@@ -6,7 +6,7 @@ import {
   type NoSecretReason,
 } from '../../../domain/finding/no-secret.ts';
 import { plain } from '../../../domain/text.ts';
-import { Turns } from '../../shared/turns.ts';
+import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 import { doubtOf } from './doubt.ts';

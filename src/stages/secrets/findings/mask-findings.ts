@@ -1,5 +1,5 @@
 import type { Runner } from '../../../ports.ts';
-import { Turns } from '../../shared/turns.ts';
+import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import { type Merged, spellings } from './merge-hits.ts';
 import { isMaskable, type SecretTexts } from './secret-texts.ts';

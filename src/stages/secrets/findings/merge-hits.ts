@@ -1,6 +1,6 @@
 import type { Place, SecretFinding } from '../../../domain/finding/finding.ts';
 import { Needles } from '../../../formats/redaction/needles.ts';
-import { Turns } from '../../shared/turns.ts';
+import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import { bareKeyBody, hasKeyFrame, keyBody } from '../no-secret/key-frames.ts';
 import { fingerprints } from './fingerprint.ts';
@@ -92,7 +92,7 @@ export async function mergeHits(
   for (const [value, group] of groups) {
     await turns.give();
     const found = group.map(([, hit]) => hit);
-    const places = placesInOrder(found, placesOf);
+    const places = await placesInOrder(found, placesOf, turns);
     if (places.length > 0) drafts.push({ value, hits: found, places });
   }
   await turns.give();
@@ -169,16 +169,20 @@ function findingOf(
 }
 
 /** Each place once. For a private key, gitleaks reports the line of its frame and trivy the line after it. */
-function placesInOrder(hits: readonly Hit[], placesOf: (hit: Hit) => readonly Place[]): readonly Place[] {
+async function placesInOrder(
+  hits: readonly Hit[],
+  placesOf: (hit: Hit) => readonly Place[],
+  turns: Turns,
+): Promise<readonly Place[]> {
   const byLine = Map.groupBy(hits, ({ file, line }) => `${file}\0${line}`);
   const isSecondLine = ({ engine, file, line }: Hit) =>
     byLine.get(`${file}\0${line - 1}`)?.some((hit) => hit.engine !== engine) === true;
-  const places = new Map(
-    hits
-      .filter((hit) => !isSecondLine(hit))
-      .flatMap(placesOf)
-      .map((place) => [JSON.stringify(place), place]),
-  );
+  const places = new Map<string, Place>();
+  for (const hit of hits) {
+    await turns.give();
+    if (isSecondLine(hit)) continue;
+    for (const place of placesOf(hit)) places.set(JSON.stringify(place), place);
+  }
   return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
 }
 

@@ -22,7 +22,7 @@ export class SecretTexts {
   /** Lists as they were added: the list of a run of base64 belongs to every value in it. */
   readonly #texts = new Map<string, Set<readonly string[]>>();
 
-  /** Adds texts that reveal the value with this fingerprint. */
+  /** Adds texts that reveal the value with this fingerprint. Each {@link isMaskable}. */
   add(fingerprint: string, texts: readonly string[]): void {
     this.#texts.set(fingerprint, (this.#texts.get(fingerprint) ?? new Set()).add(texts));
   }

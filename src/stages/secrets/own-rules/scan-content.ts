@@ -1,5 +1,5 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
-import type { Turns } from '../../shared/turns.ts';
+import type { Turns } from '../../../turns.ts';
 import { KeywordSearch, type Visit } from './keyword-search.ts';
 import type { Match, OwnRule } from './rule.ts';
 
@@ -16,7 +16,7 @@ export type IgnoredHits = (finding: OwnFinding, why: NoSecretReason) => void;
 
 const NEWLINE = 0x0a;
 /** After this number of bytes, `scanInTurns` may give others a turn. */
-const STEP = 64 * 1024;
+const STEP = 4 * 1024;
 /** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
 const BEFORE = 300;
 const BEHIND = 2000;

@@ -1,5 +1,5 @@
 import { fault } from '../../../domain/reason.ts';
-import { Turns } from '../../shared/turns.ts';
+import { Turns } from '../../../turns.ts';
 
 /** Limits of unpacking. */
 export interface ExpandLimits {

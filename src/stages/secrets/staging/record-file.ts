@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** Size of a write or a read-ahead: it keeps the number of calls small. */
 const WINDOW_BYTES = 64 * 1024;
+/** What is read for a single record. The next one that is asked for is rarely near. */
+const SINGLE_BYTES = 2 * 1024;
 
 const Record = z.array(z.string());
 
@@ -39,25 +41,30 @@ export class RecordFile {
 
   /** The record with this index; undefined if there is none. */
   get(index: number): readonly string[] | undefined {
+    return this.#record(index, SINGLE_BYTES);
+  }
+
+  #record(index: number, window: number): readonly string[] | undefined {
     const start = this.#starts[index];
     if (start === undefined) return undefined;
     const end = this.#starts[index + 1] ?? this.#written + this.#waiting;
-    return Record.parse(JSON.parse(this.#read(start, end).toString()));
+    return Record.parse(JSON.parse(this.#read(start, end, window).toString()));
   }
 
   /** All records, in their order. */
   *[Symbol.iterator](): Generator<readonly string[]> {
-    for (let index = 0; index < this.length; index += 1) yield this.get(index) ?? [];
+    for (let index = 0; index < this.length; index += 1) yield this.#record(index, WINDOW_BYTES) ?? [];
   }
 
-  #read(start: number, end: number): Buffer {
+  #read(start: number, end: number, window: number): Buffer {
     if (end > this.#written) this.#flush();
-    if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#look(start, end);
+    if (start < this.#windowStart || end > this.#windowStart + this.#window.length)
+      this.#look(start, Math.max(window, end - start), end);
     return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
   }
 
-  #look(start: number, end: number): void {
-    const window = Buffer.allocUnsafeSlow(Math.max(WINDOW_BYTES, end - start));
+  #look(start: number, size: number, end: number): void {
+    const window = Buffer.allocUnsafeSlow(size);
     const file = openSync(this.#path, 'r');
     try {
       let done = 0;

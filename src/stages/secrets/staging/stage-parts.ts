@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { giveTurn } from '../../../turns.ts';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 
 /** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
@@ -29,7 +29,7 @@ export async function stageParts(bytes: RandomBytes, stage: StagePart): Promise<
   const whole = (at: number) => (encoding === undefined ? at : at + (at % 2));
   let linesBefore = 0;
   for (let start = 0; start < size; ) {
-    await setImmediate();
+    await giveTurn();
     const window = bytes.read(start, Math.min(PART_BYTES, size - start));
     const isLast = start + window.length >= size;
     const end = isLast ? window.length : whole(cutPosition(window, window.length - OVERLAP_BYTES, 'last'));

@@ -3,7 +3,7 @@ import { Random } from '../../../../scripts/bench-secrets/random.ts';
 import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { KeywordSearch } from '../../../../src/stages/secrets/own-rules/keyword-search.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
-import { Turns } from '../../../../src/stages/shared/turns.ts';
+import { Turns } from '../../../../src/turns.ts';
 
 const MIB = 1024 * 1024;
 const LIMIT_MS = 120_000;
