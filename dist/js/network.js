@@ -149,7 +149,7 @@ function isMaskable(text) {
 var SecretTexts = class {
 	/** Lists as they were added: the list of a run of base64 belongs to every value in it. */
 	#texts = /* @__PURE__ */ new Map();
-	/** Adds texts that reveal the value with this fingerprint. */
+	/** Adds texts that reveal the value with this fingerprint. Each {@link isMaskable}. */
 	add(fingerprint, texts) {
 		this.#texts.set(fingerprint, (this.#texts.get(fingerprint) ?? /* @__PURE__ */ new Set()).add(texts));
 	}
@@ -359,8 +359,15 @@ function redactor(values) {
 		return interrupted.length === 0 ? edited : replaced(shown, interrupted);
 	};
 }
+/** The redactor of each set: to prepare the search for thousands of values takes long, and several adapters ask for it. */
+const GROWING = /* @__PURE__ */ new WeakMap();
 /** A {@link redactor} for a set of values that grows. A call replaces the values that are known at that time. */
 function growingRedactor(values) {
+	const redact = GROWING.get(values) ?? growing(values);
+	GROWING.set(values, redact);
+	return redact;
+}
+function growing(values) {
 	let known = 0;
 	let redact = (text) => text;
 	return (text) => {
@@ -419,9 +426,12 @@ function parts(value) {
 		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
 	];
 }
+/** Characters that every form but base64 leaves as they are. Most tokens have no others. */
+const UNCHANGED = /^[A-Za-z0-9_.-]+$/;
 /** Every form of a value. Shorter values and encoded forms are left out: they would match ordinary words. */
 function formsOf(value) {
 	if (value.length < 5) return [];
+	if (UNCHANGED.test(value)) return [value, ...base64Forms(value)];
 	const json = JSON.stringify(value).slice(1, -1);
 	return [
 		value,

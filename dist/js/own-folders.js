@@ -23,7 +23,7 @@ import { constants, createReadStream, createWriteStream, existsSync, readFileSyn
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, parse, resolve, sep } from "node:path";
 import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { pipeline } from "node:stream/promises";
 import { Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -2164,6 +2164,27 @@ function wireCommon({ environment, runner, isOwnCheckout, print }, workspace, se
 		now
 	};
 }
+
+// src/turns.ts
+/** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
+const LONGEST_MS = 50;
+/**
+* Gives other work of the process a turn: between two steps that take long, for example for thousands of packages. After
+* the first `setImmediate` of a step that began with input or output, nothing else has had a turn yet.
+*/
+async function giveTurn() {
+	await setImmediate();
+	await setImmediate();
+}
+/** Gives a turn now and then: in a loop that may be long, each pass awaits {@link give}. */
+var Turns = class {
+	#since = performance.now();
+	async give() {
+		if (performance.now() - this.#since < LONGEST_MS) return;
+		await giveTurn();
+		this.#since = performance.now();
+	}
+};
 
 // src/domain/image/image-invalid.ts
 /** The fault of a manifest, an index or a configuration that cannot be read. */
@@ -5526,4 +5547,4 @@ async function withOwnFolders(environment, folder) {
 	};
 }
 
-export { whyUnsigned as $, parseBom as A, signaturesFirst as At, renderJunit as B, datetime as Bt, committedFile as C, isSignature as Ct, OWN as D, plural as Dt, submoduleInCommit as E, leftOut as Et, reportOf as F, evaluatedIn as Ft, platformsOf as G, secretAlerts as H, policyFileOf as I, ignoredIn as It, rotationOf as J, suppressionText as K, redactAdmission as L, secretsIn as Lt, renameLicenses as M, countedIn as Mt, toolComponent as N, countedSecretsIn as Nt, enrich as O, reasonAddress as Ot, trivyValues as P, countingSteps as Pt, checkLines as Q, redactRun as R, unacceptedIn as Rt, readPolicy as S, countsInWords as St, filesInCommit as T, kindName as Tt, vulnerabilityAlerts as U, identityOf as V, imageNameOf as W, toolTable as X, toolRecord as Y, STATE_ICONS as Z, readRepositories as _, parseCommitObject as _t, blobsOf as a, instructionsOf$1 as at, readRequestedPolicy as b, toolFullDisk as bt, subjectOf as c, scopeName as ct, Ledger as d, parseSubject as dt, glassRecord as et, eventOf as f, distinctPlatforms as ft, isFile as g, wireCommon as gt, withSpace as h, firstOptions as ht, attestationOf as i, unpublishedWarning as it, readBom as j, withoutFolders as jt, ownValue as k, shortDigest as kt, readTool as l, createWorkspace as lt, SbomDocuments as m, imageInvalid as mt, MAX_DOCUMENT_BYTES as n, annotations as nt, readManifest as o, placeInWords as ot, refusedRun as p, matchesPlatform as pt, whyInWords as q, annotationEntries as r, bounded$1 as rt, readPlatform as s, placeName$1 as st, withOwnFolders as t, glassSection as tt, successOf as u, imagesNamed as ut, readSettings as v, parseTagObject as vt, judgingCommit as w, isolationSentences as wt, diagnosticsOf as x, comparedInWords as xt, readDuration as y, GITHUB_API as yt, redactFields as z, worstFirst as zt };
+export { whyUnsigned as $, parseBom as A, reasonAddress as At, renderJunit as B, unacceptedIn as Bt, committedFile as C, comparedInWords as Ct, OWN as D, kindName as Dt, submoduleInCommit as E, isolationSentences as Et, reportOf as F, countedSecretsIn as Ft, platformsOf as G, secretAlerts as H, datetime as Ht, policyFileOf as I, countingSteps as It, rotationOf as J, suppressionText as K, redactAdmission as L, evaluatedIn as Lt, renameLicenses as M, signaturesFirst as Mt, toolComponent as N, withoutFolders as Nt, enrich as O, leftOut as Ot, trivyValues as P, countedIn as Pt, checkLines as Q, redactRun as R, ignoredIn as Rt, readPolicy as S, toolFullDisk as St, filesInCommit as T, isSignature as Tt, vulnerabilityAlerts as U, identityOf as V, worstFirst as Vt, imageNameOf as W, toolTable as X, toolRecord as Y, STATE_ICONS as Z, readRepositories as _, firstOptions as _t, blobsOf as a, instructionsOf$1 as at, readRequestedPolicy as b, parseTagObject as bt, subjectOf as c, scopeName as ct, Ledger as d, parseSubject as dt, glassRecord as et, eventOf as f, distinctPlatforms as ft, isFile as g, giveTurn as gt, withSpace as h, Turns as ht, attestationOf as i, unpublishedWarning as it, readBom as j, shortDigest as jt, ownValue as k, plural as kt, readTool as l, createWorkspace as lt, SbomDocuments as m, imageInvalid as mt, MAX_DOCUMENT_BYTES as n, annotations as nt, readManifest as o, placeInWords as ot, refusedRun as p, matchesPlatform as pt, whyInWords as q, annotationEntries as r, bounded$1 as rt, readPlatform as s, placeName$1 as st, withOwnFolders as t, glassSection as tt, successOf as u, imagesNamed as ut, readSettings as v, wireCommon as vt, judgingCommit as w, countsInWords as wt, diagnosticsOf as x, GITHUB_API as xt, readDuration as y, parseCommitObject as yt, redactFields as z, secretsIn as zt };

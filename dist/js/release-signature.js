@@ -1,4 +1,4 @@
-import { a as parseBundle, c as require_dist, s as signatureVerifier } from "./sigstore.js";
+import { i as parseBundle, o as signatureVerifier, s as require_dist } from "./sigstore.js";
 import { C as string, d as array, g as literal, x as record } from "./schemas.js";
 import { t as require_dist$1 } from "./dist.js";
 import { i as unparsable, r as parsed } from "./result.js";

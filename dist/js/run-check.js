@@ -3,12 +3,12 @@ import { C as SecretTexts, S as imageInputOf, _ as growingRedactor, h as LooseVa
 import { n as eventPayload } from "./event-commits.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
-import { A as parseBom, C as committedFile, D as OWN, E as submoduleInCommit, M as renameLicenses, N as toolComponent, O as enrich, P as trivyValues, S as readPolicy, T as filesInCommit, _ as readRepositories, b as readRequestedPolicy, bt as toolFullDisk, ct as scopeName, d as Ledger, dt as parseSubject, g as isFile, gt as wireCommon, ht as firstOptions, j as readBom, l as readTool, lt as createWorkspace, m as SbomDocuments, mt as imageInvalid, p as refusedRun, pt as matchesPlatform, u as successOf, v as readSettings, w as judgingCommit, x as diagnosticsOf, yt as GITHUB_API, z as redactFields } from "./own-folders.js";
+import { A as parseBom, C as committedFile, D as OWN, E as submoduleInCommit, M as renameLicenses, N as toolComponent, O as enrich, P as trivyValues, S as readPolicy, St as toolFullDisk, T as filesInCommit, _ as readRepositories, _t as firstOptions, b as readRequestedPolicy, ct as scopeName, d as Ledger, dt as parseSubject, g as isFile, gt as giveTurn, ht as Turns, j as readBom, l as readTool, lt as createWorkspace, m as SbomDocuments, mt as imageInvalid, p as refusedRun, pt as matchesPlatform, u as successOf, v as readSettings, vt as wireCommon, w as judgingCommit, x as diagnosticsOf, xt as GITHUB_API, z as redactFields } from "./own-folders.js";
 import { a as reasonsOf, i as fault$1, l as fullDiskLine, o as withAddition, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { C as string, T as unknown$1, _ as looseObject, c as _enum, d as array, g as literal, h as int, w as union, x as record, y as object } from "./schemas.js";
 import { n as plain, r as sizeText } from "./text.js";
-import { C as createLayers, S as createLayouts, _ as placeOf$1, a as DistrustNotice, b as parseDockerfile, c as isJsonObject, d as canonicalPath, f as parentFolder, g as pathKey, h as isOpen$1, i as Turns, l as readJson, m as shouldReadAs, n as secrets, o as whyUntrusted, p as FileInspection, r as fingerprintKey, s as LayerPackages, u as isCoveredByDistribution, v as isDockerfile, x as HISTORIES, y as DockerfileMap } from "./secrets.js";
-import { $ as keyFault, A as javaDatabase, B as readProvenance, Ct as genericPurl, D as inventoryLogGaps, Dt as purlType, E as scan, Et as packagePurl, F as assertTagUnmoved, G as isMarked, Gt as judgeRegistries, H as summaryPredicate, Ht as removeEvidenceFile, I as resolve$1, J as markedBom, Jt as signerEnvironment, K as madeBy, L as tagBeside, N as readPlaces, O as parseInventoryLog, Ot as sourcePurl, P as demandIsolation, Q as readPublicKey, Rt as HANDOVER_FILE, St as packagesOf, T as packagesIn$1, Tt as ociPurl, U as MADE_BY_FIELD, Ut as writeEvidenceFile, V as readSummary, Vt as copyEvidenceFile, W as SIGNATURE_ANNOTATION, Wt as judgeBaseImages, X as provenancePredicate, Y as sourceOf$1, Z as prepareTrust, a as rescan, at as selectBySummary, bt as THIRD_PARTY, ct as Lanes, dt as deniedPackages, et as keySilence, f as asGateSigner, ft as deniedVulnerabilities, i as readAttestedSboms, it as readBundles, j as trivyCommand, k as database, l as GITHUB_ISSUER, lt as concurrently, n as parseVexFile, nt as revocationsOf, o as gather, ot as oldFormat, pt as report, q as madeByIn, rt as bundleReferrers, s as pinImage, st as bytesOf, t as vexAttestations, tt as readInput, ut as deniedDigests, v as signerName, wt as nameParts, xt as inventoriedPackages, zt as parseHandover } from "./vex-attestations.js";
+import { S as createLayers, _ as isDockerfile, a as whyUntrusted, b as HISTORIES, c as readJson, d as parentFolder, f as FileInspection, g as placeOf$1, h as pathKey, i as DistrustNotice, l as isCoveredByDistribution, m as isOpen$1, n as secrets, o as LayerPackages, p as shouldReadAs, r as fingerprintKey, s as isJsonObject, u as canonicalPath, v as DockerfileMap, x as createLayouts, y as parseDockerfile } from "./secrets.js";
+import { $ as keyFault, A as javaDatabase, B as readProvenance, Bt as parseHandover, Ct as packagesOf, D as inventoryLogGaps, Dt as packagePurl, E as scan, Et as ociPurl, F as assertTagUnmoved, G as isMarked, Gt as judgeBaseImages, H as summaryPredicate, Ht as copyEvidenceFile, I as resolve$1, J as markedBom, K as madeBy, Kt as judgeRegistries, L as tagBeside, N as readPlaces, O as parseInventoryLog, Ot as purlType, P as demandIsolation, Q as readPublicKey, St as inventoriedPackages, T as packagesIn$1, Tt as nameParts, U as MADE_BY_FIELD, Ut as removeEvidenceFile, V as readSummary, W as SIGNATURE_ANNOTATION, Wt as writeEvidenceFile, X as provenancePredicate, Y as sourceOf$1, Yt as signerEnvironment, Z as prepareTrust, a as rescan, at as selectBySummary, ct as Lanes, dt as deniedDigests, et as keySilence, f as asGateSigner, ft as deniedPackages, i as readAttestedSboms, it as readBundles, j as trivyCommand, k as database, kt as sourcePurl, l as GITHUB_ISSUER, lt as concurrently, mt as report, n as parseVexFile, nt as revocationsOf, o as gather, ot as oldFormat, pt as deniedVulnerabilities, q as madeByIn, rt as bundleReferrers, s as pinImage, st as bytesOf, t as vexAttestations, tt as readInput, ut as concurrentlyLastAlone, v as signerName, wt as genericPurl, xt as THIRD_PARTY, zt as HANDOVER_FILE } from "./vex-attestations.js";
 import { a as isLoopback, n as maySign, r as mayWriteCache } from "./event.js";
 import { o as lookUp, t as RawInputs } from "./raw-inputs.js";
 import { a as issuerFault, c as readPublicLog, i as isPublicService, n as readSmall, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
@@ -22,11 +22,11 @@ import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { t as optional } from "./optional.js";
 import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, o as serializeStatement, s as statementKind, t as PREDICATE_TYPES } from "./in-toto.js";
-import { A as parseConfiguration, M as parseManifest, T as MAX_MANIFEST_BYTES, b as describe$2, g as EMPTY_DESCRIPTOR, h as EMPTY_CONFIG, v as bundleReferrer, w as MAX_CONFIG_BYTES } from "./markdown.js";
+import { A as parseConfiguration, M as parseManifest, N as MEDIA, T as MAX_MANIFEST_BYTES, b as describe$2, g as EMPTY_DESCRIPTOR, h as EMPTY_CONFIG, v as bundleReferrer, w as MAX_CONFIG_BYTES } from "./markdown.js";
 import { t as PRODUCT } from "./product.js";
 import { t as require_semver } from "./semver.js";
 import { i as signingKeyFault, n as otherKind, t as KEY_KINDS } from "./pem.js";
-import { n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier, t as BUNDLE_MEDIA_TYPE } from "./sigstore.js";
+import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
 import { t as certificateName } from "./certificate-name.js";
 import { o as parseWorkflowName, s as sameName$1 } from "./source-rule.js";
 import { randomUUID } from "node:crypto";
@@ -34,7 +34,6 @@ import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix, relative, sep } from "node:path";
 import { chmod, copyFile, lstat, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
-import { setImmediate } from "node:timers/promises";
 import { Readable } from "node:stream";
 
 // src/adapters/github/event-pull-request.ts
@@ -215,7 +214,8 @@ function createSbomValidator() {
 }
 /**
 * What is wrong with an SBOM. The schema requires unique components and compares each with all others: 5000 components
-* take 4.5 s at once and 0.2 s in chunks. So each chunk is checked by the schema, and uniqueness by the references.
+* take 4.5 s at once and 0.2 s in chunks. So each chunk is checked by the schema, and uniqueness by the references. The
+* same is true of what one component depends on: the image itself depends on all of its packages.
 */
 async function fault(bom) {
 	loaded ??= load();
@@ -223,7 +223,7 @@ async function fault(bom) {
 	if (bom.specVersion !== "1.6") return "specVersion is not 1.6";
 	const { components = [], dependencies = [], ...frame } = bom;
 	if (!Array.isArray(components) || !Array.isArray(dependencies)) return "components or dependencies is not a list";
-	const referenceFault = faultOfReferences(components) ?? faultOfReferences(dependencies);
+	const referenceFault = faultOfReferences(components) ?? faultOfReferences(dependencies) ?? faultOfTargets(dependencies);
 	if (referenceFault !== void 0) return referenceFault;
 	const { bomFormat, specVersion, version } = frame;
 	const documentsOf = (list, items) => chunks(items).map((chunk) => ({
@@ -235,10 +235,10 @@ async function fault(bom) {
 	const documents = [
 		frame,
 		...documentsOf("components", components),
-		...documentsOf("dependencies", dependencies)
+		...documentsOf("dependencies", dependencies.flatMap(inParts))
 	];
 	for (const document of documents) {
-		await setImmediate();
+		await giveTurn();
 		const error = await validator.validate(JSON.stringify(document));
 		if (error !== null) return describe$1(error);
 	}
@@ -263,6 +263,26 @@ function faultOfReferences(entries) {
 		const ref = "ref" in parsed.data ? parsed.data.ref : parsed.data["bom-ref"];
 		if (seen.has(ref)) return `the reference ${ref} is used twice`;
 		seen.add(ref);
+	}
+}
+const DependencySchema = looseObject({
+	ref: string(),
+	dependsOn: array(unknown$1())
+});
+/** A dependency with a long list as several with a part of the list each. */
+function inParts(dependency) {
+	const { success, data } = DependencySchema.safeParse(dependency);
+	if (!success || data.dependsOn.length <= CHUNK) return [dependency];
+	return chunks(data.dependsOn).map((dependsOn) => ({
+		...data,
+		dependsOn
+	}));
+}
+/** Reports the first dependency that lists the same component twice. */
+function faultOfTargets(dependencies) {
+	for (const dependency of dependencies) {
+		const { success, data } = DependencySchema.safeParse(dependency);
+		if (success && new Set(data.dependsOn).size < data.dependsOn.length) return `the dependencies of ${data.ref} name a component twice`;
 	}
 }
 const ErrorSchema = array(looseObject({
@@ -3062,6 +3082,27 @@ async function packagesOfImage(sboms, documents) {
 	return packages;
 }
 
+// src/stages/fixes/named-bases.ts
+/**
+* `registry/repository` of each image that a `FROM` line of the source tree names. A line with a variable, and the name of
+* another stage, name none.
+*/
+async function namedBases(source) {
+	if (source === void 0) return /* @__PURE__ */ new Set();
+	const { dockerfiles } = await readSourceFiles(source, {
+		names: /* @__PURE__ */ new Map(),
+		dockerfiles: true
+	});
+	const bases = dockerfiles.flatMap(({ dockerfile: { stages } }) => {
+		const names = new Set(stages.flatMap(({ name }) => name ?? []));
+		return stages.flatMap(({ base }) => names.has(base.toLowerCase()) ? [] : [base]);
+	});
+	return new Set(bases.flatMap((base) => {
+		const reference = parseReference(base);
+		return reference.ok ? [repositoryName(reference.value)] : [];
+	}));
+}
+
 // src/formats/sbom/cyclonedx-merge.ts
 const FrameSchema = looseObject({
 	components: array(unknown$1()),
@@ -3352,8 +3393,9 @@ const MAX_REPORTED = 200;
 * that the image no longer has. Everything that can be neither added nor removed is a gap.
 */
 function compareInventory(bom, detected, image, distribution) {
-	const removed = removedComponents(bom, detected, image, distribution);
-	const index = new SbomIndex(bom, detected, removed);
+	const all = new SbomIndex(bom, detected);
+	const removed = removedComponents(all, detected, image, distribution);
+	const index = removed.size === 0 ? all : new SbomIndex(bom, detected, removed);
 	const added = /* @__PURE__ */ new Map();
 	const gaps = [];
 	const read = /* @__PURE__ */ new Set();
@@ -3377,8 +3419,7 @@ function compareInventory(bom, detected, image, distribution) {
 	};
 }
 /** The bom-refs of components that are removed from the SBOM. */
-function removedComponents(bom, detected, image, { removeFrom }) {
-	const { packages } = new SbomIndex(bom, detected);
+function removedComponents({ packages }, detected, image, { removeFrom }) {
 	const isStale = staleTest(detected, image);
 	const isMisnamed = misnamedTest(detected);
 	return new Set(packages.filter((one) => isStale(one) || isMisnamed(one) || isOwned(one, removeFrom)).map(({ ref }) => ref));
@@ -3996,14 +4037,16 @@ function systemGap(path, why) {
 */
 async function checkCompleteness(layerPackages, image, layout, bom) {
 	const detected = await detectFiles(layerPackages, image, layout);
+	await giveTurn();
 	const rpmDatabase = detected.files.find(({ results }) => results.some(({ reader }) => reader === "rpm"))?.path;
 	const rpmFiles = rpmDatabase === void 0 ? [] : image.configuration.diffIds.flatMap((id) => layerPackages.ownedFiles(id));
 	const isDatabaseUnread = rpmDatabase !== void 0 && rpmFiles.length === 0;
-	await setImmediate();
+	await giveTurn();
 	const compared = compareInventory(bom, detected, image, {
 		removeFrom: ownedByDistribution(detected, /* @__PURE__ */ new Set()),
 		addNothingFrom: ownedByDistribution(detected, isDatabaseUnread ? void 0 : new Set(rpmFiles))
 	});
+	await giveTurn();
 	const listsRpm = locatedPackages(bom).some(({ component }) => purlType(component.purl ?? "") === "rpm");
 	const gaps = [...systemGaps(detected, listsRpm || rpmFiles.length > 0 ? rpmDatabase : void 0), ...platformGaps(image, detected)];
 	const reported = new Set(gaps.map(({ path }) => path));
@@ -4391,7 +4434,7 @@ async function openInventoryCache(world, dependsOn) {
 		link: async (javaDatabase) => symlink(javaDatabase, join(folder, "java-db")),
 		async keep(holdsSecret) {
 			const bytes = await readFile(privateCopy);
-			if (holdsSecret(bytes.toString())) return;
+			if (await holdsSecret(bytes.toString())) return;
 			await putBack(privateCopy, join(sharedFolder(world.workspace.store), name), hexOf(bytes));
 		}
 	};
@@ -4447,7 +4490,7 @@ async function forgetInventories(cache, holdsSecret) {
 	const folder = sharedFolder(cache);
 	for (const name of await filesIn(folder)) for (const file of await filesIn(join(folder, name))) {
 		const text = await readFile(join(folder, name, file), "utf8").catch(ignoreAbsent);
-		if (text !== void 0 && holdsSecret(text)) await rm(join(folder, name, file), { force: true });
+		if (text !== void 0 && await holdsSecret(text)) await rm(join(folder, name, file), { force: true });
 	}
 }
 function sharedFolder(cache) {
@@ -4565,7 +4608,9 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites 
 		await cache.link(database);
 		exit = await run([database]);
 	}
+	await giveTurn();
 	const { bom, log } = read(exit, name);
+	await giveTurn();
 	demandSameImage(bom, image, name);
 	const notes = notesOf(log, name);
 	const gaps = inventoryLogGaps(log, true);
@@ -4649,7 +4694,7 @@ async function writeSbom(world, documents, { name, scope, bom, notes = [], gaps 
 	if (wrong !== void 0) throw fault$1("tool-failed", "sbom", `${name}.cdx.json is not valid CycloneDX 1.6: ${wrong}`);
 	const folder = await world.workspace.folder("sbom");
 	const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
-	await setImmediate();
+	await giveTurn();
 	const spdx = await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom));
 	documents.add(cyclonedx, bom);
 	return {
@@ -4749,7 +4794,7 @@ async function sboms(world, image, source, options) {
 			javaDatabase: sharedJavaDatabase,
 			cacheWrites: options.cacheWrites
 		});
-		await setImmediate();
+		await giveTurn();
 		const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
 		const inventory = {
 			bom: compared.bom,
@@ -4764,7 +4809,7 @@ async function sboms(world, image, source, options) {
 			...platformComponent(image, platform, options),
 			distribution: compared.distribution
 		};
-		await setImmediate();
+		await giveTurn();
 		const bom = await describe(world, inventory, main, by);
 		if (image.isIndex) parts.push({
 			name: platformName(platform.platform),
@@ -4894,12 +4939,18 @@ function blocksInLayers({ effect, finding }) {
 	return effect === "block" && finding.layers !== void 0;
 }
 /** The base image with the most blocking findings in its layers. */
-async function worstBase(lookup, { image, bases, evaluated }, request) {
+async function worstBase(lookup, { image, bases, evaluated, named }, request) {
+	const { subject, pushTo } = request;
+	const own = [subject.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry];
+	const isKnown = (reference) => own.includes(reference.registry) || named.has(repositoryName(reference));
 	const found = /* @__PURE__ */ new Map();
 	for (const platform of image.platforms) for (const claimed of basesOf(platform, bases)) {
 		const reference = orUndefined(parseReference(claimed.name));
 		if (reference?.tag === void 0 || !/:[^/]*$/.test(claimed.name)) continue;
-		const base = await provenBase(lookup, claimed, platform, reference, request);
+		const base = await provenBase(lookup, claimed, platform, {
+			reference,
+			isKnown: isKnown(reference)
+		});
 		if (base === void 0) continue;
 		const layers = new Set(platform.configuration.diffIds.slice(0, base.layers));
 		const findings = evaluated.filter((one) => one.effect !== "none" && isInLayers(one.finding, layers));
@@ -4917,15 +4968,14 @@ async function worstBase(lookup, { image, bases, evaluated }, request) {
 	return worst !== void 0 && blocking(worst) > 0 ? worst : void 0;
 }
 /**
-* The base image if its layers are the lowest of the platform. A claim that was not compared is compared here if its registry
-* is one that this run uses anyway: an image must not lead Assay to other servers.
+* The base image if its layers are the lowest of the platform. A claim that was not compared is compared here if the run uses
+* its registry anyway, or if the source tree names its repository: an image must not lead Assay to other servers.
 */
-async function provenBase(lookup, base, platform, reference, { subject, pushTo }) {
+async function provenBase(lookup, base, platform, { reference, isKnown }) {
 	const { diffIds } = platform.configuration;
 	if (base.proof === "proven") return base.layers < diffIds.length ? base : void 0;
 	const { digest } = base;
-	if (base.proof === "contradicted" || digest === void 0) return void 0;
-	if (![subject.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry].includes(reference.registry)) return void 0;
+	if (base.proof === "contradicted" || digest === void 0 || !isKnown) return void 0;
 	const { registry, path } = reference;
 	const there = await lookup.layersOf({
 		registry,
@@ -5105,7 +5155,13 @@ async function newerBasesOf(world, request, ledger, image, { localDatabase }) {
 		evaluated
 	};
 	if (!mayHaveNewerBase(based)) return NONE;
-	const found = await ledger.step("newer-base", () => newerBases(world, based, request, localDatabase));
+	const found = await ledger.step("newer-base", async () => {
+		const named = await namedBases(request.source);
+		return await newerBases(world, {
+			...based,
+			named
+		}, request, localDatabase);
+	});
 	if (found.done) return found.value;
 	return {
 		updates: [],
@@ -5434,13 +5490,12 @@ const NOTE = "secret values in descriptions and licenses of packages are replace
 */
 async function redactInventory(world, { sboms, scan }, counting, documents = new SbomDocuments()) {
 	const all = hiddenValues(world);
-	await setImmediate();
+	await giveTurn();
 	const known = {
 		all,
-		counting: new LooseValues(counting.filter(isMaskable))
+		counting
 	};
-	await setImmediate();
-	await forgetInventories(world.workspace.store, (text) => all.isIn(text));
+	await forgetInventories(world.workspace.store, (text) => isInAny(all, [text]));
 	return {
 		sboms: sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms,
 		scan: scan.done ? redactScan(scan.value, known) : scan
@@ -5449,10 +5504,19 @@ async function redactInventory(world, { sboms, scan }, counting, documents = new
 /** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
 function holdsSecret(world) {
 	const all = hiddenValues(world);
-	return (text) => all.isIn(text);
+	return (text) => isInAny(all, [text]);
 }
-function hiddenValues({ runner }) {
-	return new LooseValues([...runner.masked].filter(isMaskable));
+/** The hidden values of each run, and how many were known: to prepare the search for thousands of them takes long. */
+const HIDDEN = /* @__PURE__ */ new WeakMap();
+function hiddenValues({ runner: { masked } }) {
+	const known = HIDDEN.get(masked);
+	if (known?.size === masked.size) return known.values;
+	const values = new LooseValues([...masked].filter(isMaskable));
+	HIDDEN.set(masked, {
+		size: masked.size,
+		values
+	});
+	return values;
 }
 /** All SBOMs, or why some are withheld. The others are in the evidence folder in both cases. */
 async function releaseAll(world, sboms, known, documents) {
@@ -5475,9 +5539,9 @@ async function release(world, sbom, known, documents) {
 	const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, "utf8")));
 	if (!await isInAny(known.all, texts)) return published(world, sbom);
 	const bom = orThrow(await documents.read(sbom.cyclonedx), (why) => fault$1("tool-failed", "sbom", `${sbom.cyclonedx.path}: ${why}`));
-	await setImmediate();
+	await giveTurn();
 	const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
-	await setImmediate();
+	await giveTurn();
 	if (known.counting.isIn(JSON.stringify(reported))) return withheld(sbom, fieldsThatHold(reported, known.counting));
 	if (JSON.stringify(reported) === JSON.stringify(bom)) return published(world, sbom);
 	documents.take(sbom.cyclonedx);
@@ -5816,14 +5880,14 @@ async function checkImage(world, request, ledger, image, workspace) {
 	]);
 	if (review !== void 0) ledger.advice = review;
 	const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
-	await setImmediate();
+	await giveTurn();
 	const values = new LooseValues(countedTexts);
 	ledger.withholdNamesWith(values);
-	await setImmediate();
+	await giveTurn();
 	const redacted = await ledger.step("redaction", () => redactInventory(world, {
 		sboms,
 		scan: scanned
-	}, countedTexts, ledger.documents));
+	}, values, ledger.documents));
 	const inventoried = redacted.done ? redacted.value : {
 		sboms: redacted,
 		scan: scanned.done ? {
@@ -5831,7 +5895,7 @@ async function checkImage(world, request, ledger, image, workspace) {
 			reasons: []
 		} : scanned
 	};
-	await setImmediate();
+	await giveTurn();
 	if (inventoried.sboms.done && inventoried.scan.done && secretsResult.done) await cacheWrites.commit(world.runner, holdsSecret(world));
 	return {
 		...inventoried,
@@ -6423,7 +6487,6 @@ async function planSubject(context, subject) {
 		older = count;
 	});
 	const previous = preferred(attached.filter((one) => isFromSameSource(one, signing.run)));
-	const renew = () => planSubject(context, subject);
 	const shown = {};
 	const made = await inputStatements(cleared, subject.digest, signing, {
 		scanner,
@@ -6437,8 +6500,12 @@ async function planSubject(context, subject) {
 			kind,
 			referrer: same.referrer
 		};
-		const bundle = await lanes.run(sign);
-		const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
+		const { path, bytes } = await lanes.run(sign);
+		const manifest = bundleReferrer(subject, statement.predicateType, bytes, world.now());
+		const bundle = {
+			path,
+			descriptor: describe$2(bytes, MEDIA.bundle)
+		};
 		return {
 			origin: "made",
 			kind,
@@ -6461,10 +6528,10 @@ async function planSubject(context, subject) {
 	]);
 	const common = {
 		subject,
-		previous: previous.map(({ referrer }) => referrer),
 		shown,
 		older,
-		renew
+		renew: renewal(context, subject),
+		previous: previous.map(({ referrer }) => referrer)
 	};
 	if (cleared.summary === "none") return {
 		...common,
@@ -6475,6 +6542,10 @@ async function planSubject(context, subject) {
 		...common,
 		statements: [...inputs, summary]
 	};
+}
+/** Made here, because a function that is made in `planSubject` would keep in memory what is attached. */
+function renewal(context, subject) {
+	return () => planSubject(context, subject);
 }
 function summaryStatement({ world, signing, cleared, repository }, subject, inputs, level) {
 	const predicate = summaryPredicate({
@@ -6794,8 +6865,8 @@ var Signatory = class {
 		this.#bound = bound;
 	}
 	/**
-	* Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one serial
-	* writer attaches everything.
+	* Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one
+	* writer for each subject attaches everything.
 	*/
 	async sign(repository, subject) {
 		this.#assertCovered(subject);
@@ -6857,10 +6928,10 @@ var Signatory = class {
 	* The bundle in a file, verified as readers of the registry will verify it. A bundle that does not verify is never
 	* pushed. Throws `key-invalid`, `identity-mismatch`, `signature-invalid` and `signing-failed`.
 	*/
-	async #verified(check, file, subject, predicateType) {
+	async #verified(check, path, subject, predicateType) {
 		const { verify, identity } = this.#signing;
-		const bundle = await readFile(file);
-		const result = verify(bundle);
+		const bytes = await readFile(path);
+		const result = verify(bytes);
 		if (!result.verified) {
 			const why = `the new signature does not verify: ${plain(result.why, 600)}; nothing was pushed`;
 			if (identity.kind === "key") throw fault$1("key-invalid", check, why);
@@ -6868,7 +6939,10 @@ var Signatory = class {
 			throw fault$1("signature-invalid", check, why);
 		}
 		const { statement } = result;
-		if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
+		if (statement.subject === subject && statement.predicateType === predicateType) return {
+			path,
+			bytes
+		};
 		const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} instead of a ${predicateType} about ${subject}; nothing was pushed`;
 		throw fault$1("signing-failed", check, message);
 	}
@@ -6975,6 +7049,8 @@ const SIGNATURES_AT_ONCE = 12;
 * Each has its SBOM in memory.
 */
 const SUBJECTS_AT_ONCE = 6;
+/** To how many subjects is attached at a time. Each has its own list in the registry. */
+const ATTACHED_AT_ONCE = 6;
 /**
 * Makes the missing statements for every platform manifest of a cleared image and for its index: signature, provenance,
 * SBOM, vulnerability result and, if the image passed, the verification summary at the end. A statement that Assay has
@@ -6999,8 +7075,8 @@ async function signAll(world, signing, cleared, { repository, tools, documents =
 	return plans;
 }
 /**
-* Attaches what was made, one subject after another, reads everything back and verifies it, and then removes what it
-* replaces. `report` gets what is attached, also if this breaks off: then statements that cannot be verified are removed,
+* Attaches what was made, to several subjects at a time and to the index last, reads everything back and verifies it, and
+* then removes what it replaces. `report` gets what is attached, also if this breaks off: then statements that cannot be verified are removed,
 * and the error names what is left. Answers for how many subjects another run attached statements at the same time, so
 * that they were planned again.
 */
@@ -7011,8 +7087,10 @@ async function attachAll(world, signing, repository, plans, report = () => void 
 		attach: (plan) => attachPlan(world, repository, plan)
 	};
 	try {
-		for (const plan of plans) await place.attach(plan);
-		for (const [at, plan] of plans.entries()) current[at] = await settle(world, signing, place, plan);
+		await concurrentlyLastAlone(plans, ATTACHED_AT_ONCE, (plan) => place.attach(plan));
+		await concurrentlyLastAlone(plans, ATTACHED_AT_ONCE, async (plan, at) => {
+			current[at] = await settle(world, signing, place, plan);
+		});
 		report(current.flatMap(attachedBy));
 	} catch (error) {
 		const left = await removeUnverified(world, signing, repository, current);
@@ -7035,7 +7113,10 @@ async function attachPlan(world, repository, plan) {
 	const made = plan.statements.filter((one) => one.origin === "made");
 	if (made.length === 0) return;
 	await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
-	for (const { bundle } of made) await world.registry.pushBlob(repository, describe$2(bundle, BUNDLE_MEDIA_TYPE), () => Readable.from([bundle]));
+	for (const { bundle } of made) {
+		const bytes = await readFile(bundle.path);
+		await world.registry.pushBlob(repository, bundle.descriptor, () => Readable.from([bytes]));
+	}
 	const manifests = made.map(({ manifest }) => manifest);
 	await world.registry.attach(repository, plan.subject.digest, manifests, []);
 }
@@ -7044,7 +7125,7 @@ async function writeStatements(world, plans, repository) {
 	const folder = world.workspace.evidence;
 	for (const { subject, statements } of plans) for (const one of statements) {
 		const name = `${one.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
-		if (one.origin === "made") await writeEvidenceFile(folder, `bundles/${name}`, one.bundle);
+		if (one.origin === "made") await copyEvidenceFile(folder, `bundles/${name}`, one.bundle.path);
 	}
 	const shown = plans.at(-1)?.shown ?? {};
 	for (const kind of ["provenance", "summary"]) {

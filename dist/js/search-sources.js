@@ -1,12 +1,12 @@
-import { B as renderJunit, Dt as plural, F as reportOf, R as redactRun, S as readPolicy, b as readRequestedPolicy, f as eventOf, gt as wireCommon, ht as firstOptions, lt as createWorkspace, nt as annotations, p as refusedRun, v as readSettings } from "./own-folders.js";
+import { B as renderJunit, F as reportOf, R as redactRun, S as readPolicy, _t as firstOptions, b as readRequestedPolicy, f as eventOf, kt as plural, lt as createWorkspace, nt as annotations, p as refusedRun, v as readSettings, vt as wireCommon } from "./own-folders.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { C as createLayers, S as createLayouts, n as secrets, r as fingerprintKey, t as NO_IMAGE, x as HISTORIES } from "./secrets.js";
+import { S as createLayers, b as HISTORIES, n as secrets, r as fingerprintKey, t as NO_IMAGE, x as createLayouts } from "./secrets.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
 import { n as plain } from "./text.js";
 import { g as assess } from "./report-schema.js";
 import { t as findingReasons } from "./reasons-found.js";
 import { r as mayWriteCache } from "./event.js";
-import { v as redactor } from "./network.js";
+import { _ as growingRedactor } from "./network.js";
 import { l as toJson } from "./markdown.js";
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -14,7 +14,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 // src/report/secrets/secrets-report.ts
 /** Reports a search of sources for secrets. It leaves no evidence, since nothing is shipped. Answers the verdict. */
 function reportSecrets(run, { publisher, secretValues }) {
-	const redact = redactor(secretValues ?? []);
+	const redact = growingRedactor(secretValues ?? /* @__PURE__ */ new Set());
 	const whole = redactRun(run, redact);
 	publisher.annotations(annotations(whole));
 	const found = whole.assessment?.secrets?.evaluated ?? [];

@@ -4,7 +4,7 @@ import { n as plain$1 } from "./text.js";
 import { o as lookUp } from "./raw-inputs.js";
 import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { C as string, T as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
-import { _t as parseCommitObject, h as withSpace, l as readTool, mt as imageInvalid, n as MAX_DOCUMENT_BYTES, pt as matchesPlatform, t as withOwnFolders, ut as imagesNamed, vt as parseTagObject } from "./own-folders.js";
+import { bt as parseTagObject, gt as giveTurn, h as withSpace, ht as Turns, l as readTool, mt as imageInvalid, n as MAX_DOCUMENT_BYTES, pt as matchesPlatform, t as withOwnFolders, ut as imagesNamed, yt as parseCommitObject } from "./own-folders.js";
 import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, O as isMonotonous, T as changes, j as isWords, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
 import { t as optional } from "./optional.js";
 import { o as platformName } from "./image.js";
@@ -17,7 +17,6 @@ import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID,
 import { closeSync, constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, extname, join, posix } from "node:path";
 import { lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { setImmediate } from "node:timers/promises";
 import { pipeline } from "node:stream/promises";
 import { Duplex, Readable, Transform, pipeline as pipeline$1 } from "node:stream";
 import { constants as constants$2, crc32, createGunzip, createInflateRaw, createZstdDecompress, deflateRawSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
@@ -464,7 +463,9 @@ async function read$1(layout, layer, diffId, visit, maxBytes) {
 	throw fault("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, but the image configuration says ${diffId}`);
 }
 async function visitAll$1(archive, agreement, layer, visit) {
+	const turns = new Turns();
 	for await (const entry of archive) {
+		await turns.give();
 		clearFolderSize(entry.header);
 		const { name, size = 0, type, mode, linkname, pax } = entry.header;
 		const kind = kindOf$3(type, name, size);
@@ -1473,9 +1474,11 @@ function isDockerfile(path) {
 /** A repository with more Dockerfiles is a collection of samples. */
 const MAX_DOCKERFILES = 200;
 /** The staged Dockerfiles of the source tree. `below` is the path of the tree in the workspace. */
-function findDockerfiles(tree, below) {
+async function findDockerfiles(tree, below) {
+	const turns = new Turns();
 	const found = [];
 	for (const { path, read } of tree.sourceFiles()) {
+		await turns.give();
 		if (found.length === 200) break;
 		if (!isDockerfile(path) || path.includes("!/")) continue;
 		const dockerfile = orUndefined(parseDockerfile(read()));
@@ -4298,19 +4301,6 @@ var DistrustNotice = class {
 		if (this.#isSaid) return;
 		this.#isSaid = true;
 		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
-	}
-};
-
-// src/stages/shared/turns.ts
-/** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
-const LONGEST_MS = 50;
-/** Gives other work of the process a turn now and then: in a loop that may be long, each pass awaits {@link give}. */
-var Turns = class {
-	#since = performance.now();
-	async give() {
-		if (performance.now() - this.#since < LONGEST_MS) return;
-		await setImmediate();
-		this.#since = performance.now();
 	}
 };
 
@@ -10671,7 +10661,7 @@ var KeywordSearch = class {
 // src/stages/secrets/own-rules/scan-content.ts
 const NEWLINE$3 = 10;
 /** After this number of bytes, `scanInTurns` may give others a turn. */
-const STEP = 65536;
+const STEP = 4096;
 /** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
 const BEFORE = 300;
 const BEHIND = 2e3;
@@ -10867,7 +10857,7 @@ async function stageParts(bytes, stage) {
 	const whole = (at) => encoding === void 0 ? at : at + at % 2;
 	let linesBefore = 0;
 	for (let start = 0; start < size;) {
-		await setImmediate();
+		await giveTurn();
 		const window = bytes.read(start, Math.min(PART_BYTES, size - start));
 		const isLast = start + window.length >= size;
 		const end = isLast ? window.length : whole(cutPosition(window, window.length - OVERLAP_BYTES, "last"));
@@ -11369,6 +11359,8 @@ function safe(part) {
 // src/stages/secrets/staging/record-file.ts
 /** Size of a write or a read-ahead: it keeps the number of calls small. */
 const WINDOW_BYTES$1 = 65536;
+/** What is read for a single record. The next one that is asked for is rarely near. */
+const SINGLE_BYTES = 2048;
 const Record = array(string());
 /**
 * A list of records in a private file: an image may have a million files, and in memory each record takes only the number
@@ -11399,22 +11391,25 @@ var RecordFile = class {
 	}
 	/** The record with this index; undefined if there is none. */
 	get(index) {
+		return this.#record(index, SINGLE_BYTES);
+	}
+	#record(index, window) {
 		const start = this.#starts[index];
 		if (start === void 0) return void 0;
 		const end = this.#starts[index + 1] ?? this.#written + this.#waiting;
-		return Record.parse(JSON.parse(this.#read(start, end).toString()));
+		return Record.parse(JSON.parse(this.#read(start, end, window).toString()));
 	}
 	/** All records, in their order. */
 	*[Symbol.iterator]() {
-		for (let index = 0; index < this.length; index += 1) yield this.get(index) ?? [];
+		for (let index = 0; index < this.length; index += 1) yield this.#record(index, WINDOW_BYTES$1) ?? [];
 	}
-	#read(start, end) {
+	#read(start, end, window) {
 		if (end > this.#written) this.#flush();
-		if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#look(start, end);
+		if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#look(start, Math.max(window, end - start), end);
 		return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
 	}
-	#look(start, end) {
-		const window = Buffer.allocUnsafeSlow(Math.max(WINDOW_BYTES$1, end - start));
+	#look(start, size, end) {
+		const window = Buffer.allocUnsafeSlow(size);
 		const file = openSync(this.#path, "r");
 		try {
 			let done = 0;
@@ -12236,7 +12231,9 @@ async function* agreed(pieces) {
 	}
 }
 async function visitAll(archive, visit) {
+	const turns = new Turns();
 	for await (const entry of archive) {
+		await turns.give();
 		clearFolderSize(entry.header);
 		const { name, size = 0 } = entry.header;
 		if (size === 0) {
@@ -14114,7 +14111,9 @@ async function runGitleaks(world, tool, root, call) {
 		env: await withOwnFolders(world.workspace.environment, own),
 		view: { reads: [rules] }
 	};
-	return orThrow(parseGitleaksReport(await readTool(world.processes, "secrets", command)), unreadable).map((found) => ({
+	const text = await readTool(world.processes, "secrets", command);
+	await giveTurn();
+	return orThrow(parseGitleaksReport(text), unreadable).map((found) => ({
 		engine: "gitleaks",
 		...found,
 		value: valueWithoutKey(found)
@@ -14161,8 +14160,10 @@ async function runTrivy(world, tool, root, call) {
 			writes: [cacheDir]
 		}
 	};
-	const report = orThrow(parseTrivySecrets(await readTool(world.processes, "secrets", command)), unreadable);
-	await setImmediate();
+	const text = await readTool(world.processes, "secrets", command);
+	await giveTurn();
+	const report = orThrow(parseTrivySecrets(text), unreadable);
+	await giveTurn();
 	const hits = [];
 	for (const [file, group] of Map.groupBy(report, (found) => found.file)) {
 		const content = await readFile(join(root, file));
@@ -14221,11 +14222,16 @@ function withoutCanary(hits, canary, engine) {
 * Adds the location of the base64 to hits in decoded text. Removes a hit that is this base64 itself, found because
 * of its entropy: it is the same secret.
 */
-function decodedHits(hits, tree) {
-	const located = inFileOrder(hits).map((hit) => ({
-		...hit,
-		...tree.encodedLine(hit.file, hit.line)
-	}));
+async function decodedHits(hits, tree) {
+	const turns = new Turns();
+	const located = [];
+	for (const hit of inFileOrder(hits)) {
+		await turns.give();
+		located.push({
+			...hit,
+			...tree.encodedLine(hit.file, hit.line)
+		});
+	}
 	const encoded = Map.groupBy(located.filter((hit) => hit.encoded !== void 0), ({ file }) => tree.file(file)?.decodedFrom ?? file);
 	const runs = new Map([...encoded].map(([file, group]) => [file, new Runs(group)]));
 	return located.filter((hit) => {
@@ -14682,7 +14688,7 @@ async function mergeHits(hits, key, placesOf) {
 	for (const [value, group] of groups) {
 		await turns.give();
 		const found = group.map(([, hit]) => hit);
-		const places = placesInOrder(found, placesOf);
+		const places = await placesInOrder(found, placesOf, turns);
 		if (places.length > 0) drafts.push({
 			value,
 			hits: found,
@@ -14746,10 +14752,16 @@ function findingOf(fingerprint, { hits, places }) {
 	};
 }
 /** Each place once. For a private key, gitleaks reports the line of its frame and trivy the line after it. */
-function placesInOrder(hits, placesOf) {
+async function placesInOrder(hits, placesOf, turns) {
 	const byLine = Map.groupBy(hits, ({ file, line }) => `${file}\0${line}`);
 	const isSecondLine = ({ engine, file, line }) => byLine.get(`${file}\0${line - 1}`)?.some((hit) => hit.engine !== engine) === true;
-	return [...new Map(hits.filter((hit) => !isSecondLine(hit)).flatMap(placesOf).map((place) => [JSON.stringify(place), place]))].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
+	const places = /* @__PURE__ */ new Map();
+	for (const hit of hits) {
+		await turns.give();
+		if (isSecondLine(hit)) continue;
+		for (const place of placesOf(hit)) places.set(JSON.stringify(place), place);
+	}
+	return [...places].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
 }
 /**
 * The file that a value belongs to, if several contain it. A file of the source comes before a file of the image.
@@ -15237,14 +15249,14 @@ async function searchSecrets(input) {
 		timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
 		files: tree.names()
 	});
-	await setImmediate();
-	const located = decodedHits([...engineHits, ...staged.hits], tree);
+	await giveTurn();
+	const located = await decodedHits([...engineHits, ...staged.hits], tree);
 	const { hits, ignored } = await ignoreHits(located, tree);
 	const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error) => {
 		for (const hit of hits) maskHit(world.runner, hit);
 		throw error;
 	});
-	await setImmediate();
+	await giveTurn();
 	const cacheable = cacheableLayers(staged.layers, {
 		located,
 		hits
@@ -15347,7 +15359,7 @@ function coverageOf({ layers, counter, commits }) {
 /** Merges the hits into findings with their places, and masks the values. */
 async function findingsOf(hits, { world, image, source, key, options }, tree, commits) {
 	const placesInCommits = await commits.places(hits);
-	const imagePlaces = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ""));
+	const imagePlaces = new ImagePlaces(image, await findDockerfiles(tree, source?.path ?? ""));
 	const packages = source === void 0 ? void 0 : new SourcePackages(source.folder);
 	const { merged, bound } = await mergeHits(hits, key, (hit) => {
 		const file = stagedFileOf(tree, hit);
@@ -15395,12 +15407,12 @@ function cacheableLayers(layers, { located, hits }, tree) {
 		const origin = tree.file(hit.file)?.origin;
 		return origin?.kind === "layer" ? origin.diffId : void 0;
 	});
-	let values;
+	let holdsValue;
 	return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
 		const suspects = new Set((hitsByLayer.get(diffId) ?? []).map((hit) => layerFileOf(tree, hit)));
 		const paths = [...suspects].join("\n");
-		if (paths !== "") values ??= [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
-		if (values?.some((value) => paths.includes(value)) === true) return [];
+		if (paths !== "") holdsValue ??= searchOf(hits);
+		if (holdsValue?.(paths) === true) return [];
 		return [[diffId, {
 			blob,
 			counts: counter.counts,
@@ -15410,8 +15422,15 @@ function cacheableLayers(layers, { located, hits }, tree) {
 		}]];
 	});
 }
+/** Answers whether a text contains the value of a hit, in any spelling. */
+function searchOf(hits) {
+	const values = [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
+	const needles = new Needles(values);
+	const short = values.filter(({ length }) => length < 5);
+	return (text) => needles.spans(text).length > 0 || short.some((value) => text.includes(value));
+}
 async function keepLayers(cache, layers, holdsSecret) {
-	for (const [diffId, layer] of layers) if (!holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
+	for (const [diffId, layer] of layers) if (!await holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
 }
 /** The file of the layer that contains a hit; for a member of an archive, the archive. */
 function layerFileOf(tree, hit) {
@@ -15419,4 +15438,4 @@ function layerFileOf(tree, hit) {
 	return origin.kind === "layer" ? origin.file : path;
 }
 
-export { createLayers as C, createLayouts as S, placeOf as _, DistrustNotice as a, parseDockerfile as b, isJsonObject as c, canonicalPath as d, parentFolder as f, pathKey as g, isOpen as h, Turns as i, readJson as l, shouldReadAs as m, secrets as n, whyUntrusted as o, FileInspection as p, fingerprintKey as r, LayerPackages as s, NO_IMAGE as t, isCoveredByDistribution as u, isDockerfile as v, HISTORIES as x, DockerfileMap as y };
+export { createLayers as S, isDockerfile as _, whyUntrusted as a, HISTORIES as b, readJson as c, parentFolder as d, FileInspection as f, placeOf as g, pathKey as h, DistrustNotice as i, isCoveredByDistribution as l, isOpen as m, secrets as n, LayerPackages as o, shouldReadAs as p, fingerprintKey as r, isJsonObject as s, NO_IMAGE as t, canonicalPath as u, DockerfileMap as v, createLayouts as x, parseDockerfile as y };

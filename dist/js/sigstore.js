@@ -3196,8 +3196,6 @@ function utf8String(der) {
 }
 
 // src/formats/signing/sigstore.ts
-/** Media type of a Sigstore bundle, and artifact type of its referrer. */
-const BUNDLE_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /** A trusted root without any service. */
 const EMPTY_TRUSTED_ROOT = "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
 /** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). The fault is a sentence. */
@@ -3381,4 +3379,4 @@ function parseBundle(bytes) {
 	}
 }
 
-export { parseBundle as a, require_dist$2 as c, keyHint as i, EMPTY_TRUSTED_ROOT as n, readTrustedRoot as o, bundleVerifier as r, signatureVerifier as s, BUNDLE_MEDIA_TYPE as t };
+export { readTrustedRoot as a, parseBundle as i, bundleVerifier as n, signatureVerifier as o, keyHint as r, require_dist$2 as s, EMPTY_TRUSTED_ROOT as t };

@@ -1,3 +1,3 @@
-import { a as parseBundle, i as keyHint, n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier, s as signatureVerifier, t as BUNDLE_MEDIA_TYPE } from "./sigstore.js";
+import { a as readTrustedRoot, i as parseBundle, n as bundleVerifier, o as signatureVerifier, r as keyHint, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
 
 export { readTrustedRoot };

@@ -5,8 +5,8 @@ import { o as lookUp } from "./raw-inputs.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
 import { a as countBySeverity, d as effectOn, f as hasExpired, i as SEVERITIES, l as POLICY_PATH, n as SECRET_SEVERITIES, o as isSeverity, p as policyDigest, r as SECRET_WHYS, t as LOCATION_KINDS } from "./finding.js";
 import { C as string, E as url, S as strictObject, T as unknown$1, _ as looseObject, c as _enum, d as array, f as boolean$1, g as literal, h as int, m as discriminatedUnion, p as custom, v as number$2, w as union, x as record, y as object } from "./schemas.js";
-import { $ as whyUnsigned, A as parseBom, At as signaturesFirst, B as renderJunit, Bt as datetime, Ct as isSignature, Dt as plural, Et as leftOut$1, F as reportOf, Ft as evaluatedIn, G as platformsOf$1, H as secretAlerts, I as policyFileOf, It as ignoredIn, J as rotationOf, K as suppressionText, Lt as secretsIn, Mt as countedIn, Nt as countedSecretsIn, Ot as reasonAddress, P as trivyValues, Pt as countingSteps, Q as checkLines, R as redactRun, Rt as unacceptedIn, St as countsInWords, Tt as kindName, U as vulnerabilityAlerts, V as identityOf$1, W as imageNameOf$1, X as toolTable, Z as STATE_ICONS, a as blobsOf, at as instructionsOf, bt as toolFullDisk, c as subjectOf, ct as scopeName, et as glassRecord, ft as distinctPlatforms, i as attestationOf, it as unpublishedWarning, j as readBom, jt as withoutFolders, k as ownValue, kt as shortDigest, m as SbomDocuments, mt as imageInvalid, nt as annotations, o as readManifest, ot as placeInWords, pt as matchesPlatform, q as whyInWords, r as annotationEntries, s as readPlatform, st as placeName, t as withOwnFolders, tt as glassSection, u as successOf, wt as isolationSentences, xt as comparedInWords, zt as worstFirst } from "./own-folders.js";
-import { g as REDACTED, l as BOUNDS, p as retry, u as TryAgain, v as redactor } from "./network.js";
+import { $ as whyUnsigned, A as parseBom, At as reasonAddress, B as renderJunit, Bt as unacceptedIn, Ct as comparedInWords, Dt as kindName, Et as isolationSentences, F as reportOf, Ft as countedSecretsIn, G as platformsOf$1, H as secretAlerts, Ht as datetime, I as policyFileOf, It as countingSteps, J as rotationOf, K as suppressionText, Lt as evaluatedIn, Mt as signaturesFirst, Nt as withoutFolders, Ot as leftOut$1, P as trivyValues, Pt as countedIn, Q as checkLines, R as redactRun, Rt as ignoredIn, St as toolFullDisk, Tt as isSignature, U as vulnerabilityAlerts, V as identityOf$1, Vt as worstFirst, W as imageNameOf$1, X as toolTable, Z as STATE_ICONS, a as blobsOf, at as instructionsOf, c as subjectOf, ct as scopeName, et as glassRecord, ft as distinctPlatforms, gt as giveTurn, i as attestationOf, it as unpublishedWarning, j as readBom, jt as shortDigest, k as ownValue, kt as plural, m as SbomDocuments, mt as imageInvalid, nt as annotations, o as readManifest, ot as placeInWords, pt as matchesPlatform, q as whyInWords, r as annotationEntries, s as readPlatform, st as placeName, t as withOwnFolders, tt as glassSection, u as successOf, wt as countsInWords, zt as secretsIn } from "./own-folders.js";
+import { _ as growingRedactor, g as REDACTED, l as BOUNDS, p as retry, u as TryAgain } from "./network.js";
 import { t as DAY_MS$2 } from "./duration.js";
 import { c as endOf$1, l as glassInWords, p as matchesGlob, u as setAside } from "./policy-file.js";
 import { t as optional } from "./optional.js";
@@ -20,12 +20,12 @@ import { t as ADVICE_RULES } from "./advice.js";
 import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { D as isAttestationEntry, E as distinctEntries, I as isForeignLayerType, J as notIsolated, K as isIsolated, L as isIndexType, M as parseManifest, N as MEDIA, O as isNowhere, P as isConfigType, R as isLayerType, S as parseBundleReferrer, T as MAX_MANIFEST_BYTES, Y as reachable, _ as PREDICATE_ANNOTATION, a as link$2, c as text$6, d as toOutputList, i as httpsAddress, l as toJson, m as CREATED_ANNOTATION, n as codeBlock, o as safeAddress, r as details, s as table, t as code$1, u as toOutputJson, w as MAX_CONFIG_BYTES, y as createdIn } from "./markdown.js";
 import { t as PRODUCT } from "./product.js";
-import { n as EMPTY_TRUSTED_ROOT, o as readTrustedRoot, r as bundleVerifier } from "./sigstore.js";
+import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
 import { createHash, randomUUID } from "node:crypto";
 import { constants as constants$1, createReadStream, existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { copyFile, link as link$1, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { finished } from "node:stream/promises";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
@@ -2232,12 +2232,13 @@ function sarifFindingsOf(run) {
 	const secrets = secretAlerts(run.assessment?.secrets?.evaluated ?? []).toSorted((one, other) => Number(one.effect === "none") - Number(other.effect === "none") || rank$1(one.evaluated.finding.severity) - rank$1(other.evaluated.finding.severity));
 	const vulnerabilities = vulnerabilityAlerts(imageNameOf$1(run), run.assessment?.vulnerabilities?.evaluated ?? []).toSorted((one, other) => rank$1(one.severity) - rank$1(other.severity));
 	const linesOf = fixLines(run.fixes);
+	const rules = /* @__PURE__ */ new Map();
 	const counted = ({ effect }) => effect !== "none";
 	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
 	const adviceLevel = unsafe === void 0 ? "note" : levelOf(unsafe.effect);
 	return [
 		...reasons.map(fromReason),
-		...secrets.map((one) => fromSecret(run, one)),
+		...secrets.map((one) => fromSecret(run, one, rules)),
 		...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one, linesOf)),
 		...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
 		...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one, linesOf))
@@ -2302,14 +2303,14 @@ function fromAdvice(advice, level) {
 		locations: [advice, ...advice.also ?? []].slice(0, MAX_LOCATIONS).map(({ path, line, column }) => location(uriOf(path), line, column))
 	};
 }
-function fromSecret(run, { identity, effect, evaluated, places }) {
+function fromSecret(run, { identity, effect, evaluated, places }, rules) {
 	const { finding } = evaluated;
 	const where = places.slice(0, 3).map(placeInWords).join("; ");
 	const more = places.length > 3 ? `; and ${places.length - 3} more places` : "";
 	const inSourceFirst = [...places.filter((place) => place.kind === "source"), ...places.filter((place) => place.kind !== "source")];
 	return {
 		part: "secrets",
-		rule: ruleOfSecret(finding),
+		rule: sameRuleOf(finding, rules),
 		severity: finding.severity,
 		identity,
 		level: effect === "none" ? "note" : levelOf(effect),
@@ -2317,6 +2318,17 @@ function fromSecret(run, { identity, effect, evaluated, places }) {
 		locations: inSourceFirst.length === 0 ? [location(REPORT, 1)] : inSourceFirst.slice(0, MAX_LOCATIONS).flatMap((place) => locationsOf(run, place)).slice(0, MAX_LOCATIONS),
 		...suppressedSecret(evaluated)
 	};
+}
+/** The rule of a secret. Thousands of secrets have some ten different rules. */
+function sameRuleOf(finding, rules) {
+	const key = JSON.stringify([
+		finding.rule,
+		finding.title,
+		whyInWords(finding)
+	]);
+	const rule = rules.get(key) ?? ruleOfSecret(finding);
+	rules.set(key, rule);
+	return rule;
 }
 function fromVulnerability(run, alert, linesOf) {
 	const { identity, effect, severity, evaluated } = alert;
@@ -7019,7 +7031,7 @@ function secretSection(run) {
 			kind: "wide"
 		},
 		{ title: "Effect" }
-	], sorted.map(rowOf), MOST_SECRETS), suppressions(run, sorted.filter(({ effect }) => effect !== "none"))];
+	], sorted.map((one, at) => at < MOST_SECRETS ? rowOf(one) : []), MOST_SECRETS), suppressions(run, sorted.filter(({ effect }) => effect !== "none"))];
 	return {
 		id,
 		title,
@@ -7220,6 +7232,7 @@ async function readInventory(sboms, most = MOST_PACKAGES) {
 		if (scope.kind === "index") continue;
 		const text = await readEvidenceFile(cyclonedx, MOST_BYTES);
 		const bom = text.ok ? parseBom(text.value) : text;
+		await giveTurn();
 		if (bom.ok) builder.add({
 			scope: scopeName(scope),
 			bom: bom.value
@@ -7250,20 +7263,24 @@ async function removeEvidence(folder) {
 */
 async function writeEvidence(run, folder, redact = (text) => text) {
 	const inventory = await readInventory(run.sboms?.done ? run.sboms.value : []);
+	await giveTurn();
 	const { log, leftOut } = sarifFile(run);
 	const told = leftOut === 0 ? run : {
 		...run,
 		notes: [...run.notes, leftOutInWords(leftOut)]
 	};
-	const write = (file, content) => writeEvidenceFile(folder, EVIDENCE_FILES[file], content);
+	const write = async (file, render) => {
+		await giveTurn();
+		return writeEvidenceFile(folder, EVIDENCE_FILES[file], render());
+	};
 	const files = {
-		report: await write("report", toJson(reportOf(told, redact))),
-		sarif: await write("sarif", toJson(log)),
-		summary: await write("summary", renderSummary(told)),
-		page: await write("page", renderCheckPage(told, inventory, redact)),
-		junit: await write("junit", renderJunit(told)),
-		containerScanning: await write("containerScanning", toJson(containerScanningReport(told))),
-		secretDetection: await write("secretDetection", toJson(secretDetectionReport(told)))
+		report: await write("report", () => toJson(reportOf(told, redact))),
+		sarif: await write("sarif", () => toJson(log)),
+		summary: await write("summary", () => renderSummary(told)),
+		page: await write("page", () => renderCheckPage(told, inventory, redact)),
+		junit: await write("junit", () => renderJunit(told)),
+		containerScanning: await write("containerScanning", () => toJson(containerScanningReport(told))),
+		secretDetection: await write("secretDetection", () => toJson(secretDetectionReport(told)))
 	};
 	const handover = handoverOf(told);
 	if (handover === void 0) return {
@@ -7291,17 +7308,20 @@ function withoutEvidence({ evidence: _, ...options }) {
 * because its delivery may fail.
 */
 async function report(run, options) {
-	const redact = redactor(options.secretValues ?? []);
-	await setImmediate();
+	const redact = growingRedactor(options.secretValues ?? /* @__PURE__ */ new Set());
+	redact("");
+	await giveTurn();
 	const whole = redactRun(run, redact);
-	await setImmediate();
+	await giveTurn();
 	const evidence = await reportFiles(whole, options, redact);
 	const reported = evidence.done ? evidence.value.run : withoutReport(whole, evidence.reasons);
-	await setImmediate();
+	await giveTurn();
 	const { publisher } = options;
 	publisher.lines(checkLines(reported).map(({ name, state, detail }) => `${name}: ${state} (${detail})`));
 	publisher.annotations(annotations(reported));
+	await giveTurn();
 	if (options.summary) await publisher.summary(renderSummary(reported));
+	await giveTurn();
 	publisher.junit(() => renderJunit(reported));
 	publisher.document(() => toJson(reportOf(reported, redact)));
 	const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
@@ -7417,6 +7437,26 @@ async function concurrently(items, limit, work) {
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 	return results;
+}
+/**
+* Does work that changes something for each item, at most `limit` at a time, and for the last item when the others have
+* ended. After the first fault, no further item is started. It is thrown when everything that was started has ended,
+* because what cleans up must not meet it.
+*/
+async function concurrentlyLastAlone(items, limit, work) {
+	const numbered = [...items.entries()];
+	let fault;
+	const guarded = async ([at, item]) => {
+		if (fault !== void 0) return;
+		try {
+			await work(item, at);
+		} catch (thrown) {
+			fault ??= { thrown };
+		}
+	};
+	await concurrently(numbered.slice(0, -1), limit, guarded);
+	await concurrently(numbered.slice(-1), 1, guarded);
+	if (fault !== void 0) throw fault.thrown;
 }
 /**
 * Runs what several callers ask for: at most `limit` at a time, in the order in which it was asked for. After the first
@@ -10444,7 +10484,9 @@ async function scanOne(world, sbom, bom, { cacheDir, sources }) {
 		quiet: false
 	});
 	const exit = await world.processes.read(command);
+	await giveTurn();
 	const report = orThrow(parseTrivyReport(successOf(exit, "scan", command.tool)), (why) => fault("tool-failed", "scan", `trivy's scan of ${place}: ${why}`));
+	await giveTurn();
 	const log = "stderr" in exit ? exit.stderr : "";
 	const listed = orThrow(bom, (why) => fault("tool-failed", "scan", `${cyclonedx.path}: ${why}`));
 	const coverage = await coverageOf(sbom, withReadableVersions(listed), {
@@ -10452,6 +10494,7 @@ async function scanOne(world, sbom, bom, { cacheDir, sources }) {
 		log,
 		sources
 	});
+	await giveTurn();
 	const thirdParty = new Set(packagesOf(listed).flatMap((one) => one.isThirdParty ? one.ref : []));
 	return {
 		place,
@@ -10478,6 +10521,7 @@ async function fileOf(world, path, bom) {
 async function coverageOf({ scope, gaps: inventoryGaps = [] }, bom, { report, log, sources }) {
 	const { os } = report;
 	const listed = packagesOf(bom);
+	await giveTurn();
 	const systems = operatingSystemsOf(bom).map(({ name }) => name);
 	const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
 	const packages = {
@@ -11393,4 +11437,4 @@ function statementsIn({ signedBy, statement: { subject, predicateType, predicate
 	throw fault("vex-invalid", "policy", message);
 }
 
-export { keyFault as $, javaDatabase as A, toolSection as At, readProvenance as B, publishAudit as Bt, withBrokenGlass as C, genericPurl as Ct, inventoryLogGaps as D, purlType as Dt, scan as E, packagePurl as Et, assertTagUnmoved as F, folded as Ft, isMarked as G, judgeRegistries as Gt, summaryPredicate as H, removeEvidenceFile as Ht, resolve as I, foreign as It, markedBom as J, signerEnvironment as Jt, madeBy as K, shortName as Kt, tagBeside as L, link as Lt, placesOf as M, renderFrame as Mt, readPlaces as N, code as Nt, parseInventoryLog as O, sourcePurl as Ot, demandIsolation as P, el as Pt, readPublicKey as Q, knownKey as R, HANDOVER_FILE as Rt, toDenialReasons as S, packagesOf as St, packagesIn as T, ociPurl as Tt, MADE_BY_FIELD as U, writeEvidenceFile as Ut, readSummary as V, copyEvidenceFile as Vt, SIGNATURE_ANNOTATION as W, judgeBaseImages as Wt, provenancePredicate as X, sourceOf as Y, pessimisticOutputs as Yt, prepareTrust as Z, signerDenialReasons as _, reasonList as _t, rescan as a, selectBySummary as at, denialReason as b, THIRD_PARTY as bt, tagMoved as c, Lanes as ct, gatePolicy as d, deniedPackages as dt, keySilence as et, asGateSigner as f, deniedVulnerabilities as ft, ofOneSigner as g, listSection as gt, isSigner as h, removeEvidence as ht, readAttestedSboms as i, readBundles as it, trivyCommand as j, simpleTable as jt, database as k, timingSection as kt, GITHUB_ISSUER as l, concurrently as lt, endNotes as m, withoutEvidence as mt, parseVexFile as n, revocationsOf as nt, gather as o, oldFormat as ot, endFault as p, report as pt, madeByIn as q, gateAuditEvent as qt, attestedPlatform as r, bundleReferrers as rt, pinImage as s, bytesOf as st, vexAttestations as t, readInput as tt, demandsOf as u, deniedDigests as ut, signerName as v, rules as vt, REQUIREMENTS as w, nameParts as wt, onlyWarning as x, inventoriedPackages as xt, decide as y, findingSection as yt, readKnown as z, parseHandover as zt };
+export { keyFault as $, javaDatabase as A, timingSection as At, readProvenance as B, parseHandover as Bt, withBrokenGlass as C, packagesOf as Ct, inventoryLogGaps as D, packagePurl as Dt, scan as E, ociPurl as Et, assertTagUnmoved as F, el as Ft, isMarked as G, judgeBaseImages as Gt, summaryPredicate as H, copyEvidenceFile as Ht, resolve as I, folded as It, markedBom as J, gateAuditEvent as Jt, madeBy as K, judgeRegistries as Kt, tagBeside as L, foreign as Lt, placesOf as M, simpleTable as Mt, readPlaces as N, renderFrame as Nt, parseInventoryLog as O, purlType as Ot, demandIsolation as P, code as Pt, readPublicKey as Q, knownKey as R, link as Rt, toDenialReasons as S, inventoriedPackages as St, packagesIn as T, nameParts as Tt, MADE_BY_FIELD as U, removeEvidenceFile as Ut, readSummary as V, publishAudit as Vt, SIGNATURE_ANNOTATION as W, writeEvidenceFile as Wt, provenancePredicate as X, pessimisticOutputs as Xt, sourceOf as Y, signerEnvironment as Yt, prepareTrust as Z, signerDenialReasons as _, listSection as _t, rescan as a, selectBySummary as at, denialReason as b, findingSection as bt, tagMoved as c, Lanes as ct, gatePolicy as d, deniedDigests as dt, keySilence as et, asGateSigner as f, deniedPackages as ft, ofOneSigner as g, removeEvidence as gt, isSigner as h, withoutEvidence as ht, readAttestedSboms as i, readBundles as it, trivyCommand as j, toolSection as jt, database as k, sourcePurl as kt, GITHUB_ISSUER as l, concurrently as lt, endNotes as m, report as mt, parseVexFile as n, revocationsOf as nt, gather as o, oldFormat as ot, endFault as p, deniedVulnerabilities as pt, madeByIn as q, shortName as qt, attestedPlatform as r, bundleReferrers as rt, pinImage as s, bytesOf as st, vexAttestations as t, readInput as tt, demandsOf as u, concurrentlyLastAlone as ut, signerName as v, reasonList as vt, REQUIREMENTS as w, genericPurl as wt, onlyWarning as x, THIRD_PARTY as xt, decide as y, rules as yt, readKnown as z, HANDOVER_FILE as zt };

@@ -94,7 +94,7 @@ function signingOf(runner: ReturnType<typeof jobWith>) {
 describe('a job of GitLab CI', () => {
   test('signs with its token, and the gate takes it by the name of its configuration', async () => {
     const signing = await signingOf(jobWith());
-    expect(signing.signer).toEqual({ signedBy: IDENTITY, issuer: sigstore.issuer.url });
+    expect(signing.signer).toMatchObject({ signedBy: IDENTITY, issuer: sigstore.issuer.url });
     const repository = { registry: registry.host, path: NAME };
     const tools = [await world.tools.acquire('trivy')];
     const plans = await signAll(world, signing, cleared, { repository, tools });
