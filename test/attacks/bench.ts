@@ -121,7 +121,7 @@ function expectOwnCommands(stdout: string): void {
     if (command.name === 'group') expect(command.value).toMatch(/^(?:Download|Build) /);
     if (/^(?:error|warning|notice)$/.test(command.name))
       expect(command.parameters).toMatch(
-        /title=(?:Assay|Secret|critical%3A|high%3A|medium%3A|low%3A|unknown%3A)/,
+        /title=(?:Assay|Secret|Update |Rebuild |critical%3A|high%3A|medium%3A|low%3A|unknown%3A)/,
       );
   }
 }

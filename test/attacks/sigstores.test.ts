@@ -46,7 +46,7 @@ describe.concurrent('a job that cannot show who it is signs nothing', () => {
     const { front, image } = await bench.offer();
     const env = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' };
     const result = await bench.ship({ image }, { env });
-    const says = [/permissions: \{ id-token: write \}/];
+    const says = [/permissions: \{ contents: read, packages: write, id-token: write \}/];
     await expectRefusal(result, { codes: ['oidc-unavailable'], says }, front);
   });
 
