@@ -26,7 +26,8 @@ export default defineConfig({
     // Real tools and servers on two cores: four files at once fill the gaps in which one waits for a server.
     maxWorkers: 4,
     sequence: { sequencer: LongFirst },
-    testTimeout: 120_000,
+    // Far above what any test takes: on a busy machine it is slow, and only one that hangs must end.
+    testTimeout: 300_000,
     hookTimeout: 600_000,
     retry: 0,
     passWithNoTests: false,
