@@ -19,7 +19,7 @@ describe.concurrent('an input of the gate that cannot be meant is refused before
       { image: `127.0.0.1:1/team/app@sha512:${'a'.repeat(128)}` },
       ['input `image`', /sha512/],
     ],
-    ['a reference with capitals', { image: '127.0.0.1:1/Team/app:v1' }, ['input `image`', /lower-case/]],
+    ['a reference with capitals', { image: '127.0.0.1:1/Team/app:v1' }, ['input `image`', /lower case/]],
     ['an image on disk', { image: 'oci:layout' }, ['input `image`', /registry/]],
     [
       'an unknown requirement',
