@@ -16,7 +16,7 @@ describe.concurrent('an input that cannot be meant is refused before anything is
     [
       'a reference with capitals',
       { image: 'ghcr.io/Team/App:v1' },
-      ['input `image`', /"Team\/App"/, /lower-case/],
+      ['input `image`', /"Team\/App"/, /lower case/],
     ],
     [
       'a short digest',

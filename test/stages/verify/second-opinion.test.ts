@@ -46,7 +46,7 @@ beforeAll(async () => {
   };
   trust = await trustIn(await keyPair('own'));
   const bundle = await sign(join(folder, 'own'));
-  signed = attested('signature', { timestamped: false, bundle });
+  signed = attested('signature', { timestamped: false, bundle, ...signerOf(trust.verify(bundle)) });
 });
 afterAll(async () => {
   await workspace?.dispose();
@@ -99,6 +99,13 @@ function trustIn(key: string): Promise<Trust> {
   return prepareTrust(world, [{ kind: 'key', key, environment: {} }], { database });
 }
 
+/** Who signed, as the verification in process says. */
+function signerOf(verification: ReturnType<Trust['verify']>): Partial<Attested> {
+  if (!verification.verified) throw new Error(verification.why);
+  const { signer, publicKey } = verification;
+  return { signer, ...(publicKey !== undefined && { publicKey }) };
+}
+
 function relied(own: Partial<Attested> = {}, subject = SUBJECT): readonly Relied[] {
   return [
     { subject: { digest: subject, role: 'image', name: 'the image' }, attested: { ...signed, ...own } },
@@ -141,8 +148,7 @@ describe('cosign, asked for a second opinion', () => {
       const several = await trustIn(both);
       const verified = several.verify(signed.bundle);
       expect(verified).toMatchObject({ verified: true, publicKey: await readFile(own, 'utf8') });
-      const publicKey = verified.verified ? verified.publicKey : undefined;
-      expect(await secondOpinion(world, several, relied({ ...(publicKey && { publicKey }) }))).toEqual([]);
+      expect(await secondOpinion(world, several, relied(signerOf(verified)))).toEqual([]);
     }
     await writeFile(both, (await readFile(other, 'utf8')) + (await readFile(await keyPair('third'), 'utf8')));
     const neither = await trustIn(both);
@@ -168,7 +174,10 @@ describe('cosign, asked for a second opinion', () => {
   test('and the verification in process both refuse another key', async () => {
     const other = await trustIn(await keyPair('other'));
     expect(other.verify(signed.bundle)).toMatchObject({ verified: false, fault: 'other-identity' });
-    expect(await secondOpinion(world, other, relied())).toMatchObject([{ code: 'verifiers-disagree' }]);
+    const byOther = signerOf(other.verify(await sign(join(folder, 'other'))));
+    expect(await secondOpinion(world, other, relied(byOther))).toMatchObject([
+      { code: 'verifiers-disagree' },
+    ]);
   });
 
   test.each<[string, Exit, string]>([
