@@ -271,6 +271,8 @@ export interface Publisher {
 export interface Workspace {
   /** A new, empty folder that only this user can read. It is removed at the end of the run. */
   folder(purpose: string): Promise<string>;
+  /** Removes such a folder before the end of the run, because it is large. */
+  remove(folder: string): Promise<void>;
   /** The environment for child processes: an allow-list of the runner's variables, with private HOME and TMPDIR. */
   readonly environment: Readonly<Record<string, string>>;
   /** The evidence folder (`output-dir`). It exists. */

@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Digest } from '../../domain/digest.ts';
 import { withSpace } from '../../domain/disk-space.ts';
@@ -117,7 +117,7 @@ export async function secrets(
     );
   } finally {
     // The folder contains unpacked files of the layers. They must not stay until the end of the run.
-    await rm(folder, { recursive: true, force: true });
+    await world.workspace.remove(folder);
   }
 }
 
