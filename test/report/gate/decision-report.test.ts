@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { githubPublisher } from '../../../src/adapters/github/publisher.ts';
-import { type Admission, recordOf } from '../../../src/domain/gate/admission.ts';
+import { recordOf } from '../../../src/domain/gate/admission.ts';
 import { denialReason } from '../../../src/domain/gate/decision.ts';
 import { examine } from '../../../src/domain/gate/examine-subject.ts';
-import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { decisionReportOf } from '../../../src/report/gate/decision-json.ts';
 import { decisionLines } from '../../../src/report/gate/decision-lines.ts';
 import {
@@ -17,8 +16,8 @@ import {
 } from '../../../src/report/gate/decision-report.ts';
 import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
 import { renderDecision } from '../../../src/report/gate/decision-summary.ts';
-import { DEMANDS, digest, evidence, NOW, SIGNER, SUBJECT } from '../../domain/gate/gate-evidence.ts';
-import { ALLOWED, DENIED, HOSTILE, REFERENCE } from './create-admission.ts';
+import { DEMANDS, digest, evidence, NOW } from '../../domain/gate/gate-evidence.ts';
+import { ALLOWED, DENIED } from './create-admission.ts';
 
 describe('the report of the gate', () => {
   test.each([
