@@ -160,9 +160,9 @@ describe('SARIF', () => {
   test('of an error is not empty, and GitHub does not refuse it', () => {
     const { results, invocations, tool, properties } = readBack(createErrorRun());
     expect(properties.verdict).toBe('error');
-    expect([...parts(createErrorRun()).values()].map((one) => one.invocations[0].executionSuccessful)).toEqual(
-      [true],
-    );
+    expect(
+      [...parts(createErrorRun()).values()].map((one) => one.invocations[0].executionSuccessful),
+    ).toEqual([true]);
     expect(invocations[0].toolExecutionNotifications.map(({ descriptor }) => descriptor?.id)).toEqual([
       'tool-failed',
       'database-stale',

@@ -4,8 +4,8 @@ import { examine } from '../../../src/domain/gate/examine-subject.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { DEMANDS, digest, evidence, NOW, SIGNER, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 
-export const REFERENCE = `registry.example/shop@${SUBJECT}`;
-export const HOSTILE =
+const REFERENCE = `registry.example/shop@${SUBJECT}`;
+const HOSTILE =
   '::set-output name=decision::allow\n## ✅ <img src=x> [click](javascript:x) @everyone | `x`';
 
 export const ALLOWED: Admission = {
