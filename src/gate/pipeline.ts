@@ -10,7 +10,7 @@ import { pinnedName, repositoryName } from '../domain/image/image.ts';
 import { deniedDigests, deniedPackages, deniedVulnerabilities } from '../domain/policy/denied.ts';
 import { brokenGlass } from '../domain/policy/operations.ts';
 import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
-import { packagesIn } from '../formats/sbom/listed-packages.ts';
+import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
 import type { ReadOnlyRegistry, Tool, World } from '../ports.ts';
 import { type GateImage, pinImage, tagMoved } from '../stages/gate/gate-image.ts';
 import { gather } from '../stages/gate/gather.ts';
@@ -183,7 +183,7 @@ async function rescanSboms(
   ledger.rescan = evaluateRescan(scan, request.policy, context, knownFindings(relied));
   ledger.deny(rescanDenialReasons(ledger.rescan));
   const { denied } = request.policy.gate;
-  const packages = parsed.flatMap(({ bom }) => packagesIn(bom));
+  const packages = parsed.flatMap(({ bom }) => inventoriedPackages(bom));
   ledger.deny(
     toDenialReasons([...deniedVulnerabilities(denied, scan.findings), ...deniedPackages(denied, packages)]),
   );

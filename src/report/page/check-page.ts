@@ -1,10 +1,8 @@
-import { imageName } from '../../domain/image/image.ts';
 import { type Run, STEPS } from '../../domain/run/run.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Inventory } from '../../formats/sbom/package-inventory.ts';
 import { countedIn, evaluatedIn, worstFirst } from '../evaluated.ts';
 import { coverageLines } from '../summary/summary-coverage.ts';
-import { withoutFolders } from '../wording.ts';
 import { el, foreign, sentences } from './element.ts';
 import { renderFrame, type Section } from './frame.ts';
 import { deltaSection } from './page-delta.ts';
@@ -61,12 +59,11 @@ function render(run: Run, inventory: Inventory, redact: Redact, rows: number): s
     timingSection(run, STEPS),
     toolSection(run.tools, run.scan?.done ? run.scan.value.database : undefined),
   ];
-  const name = foreign(withoutFolders(run.image === undefined ? run.imageInput : imageName(run.image)), 200);
   const headline = headlineOf(run);
   return renderFrame({
-    title: `${headline} · ${name}`,
+    title: `${headline.text} · Assay`,
     tone: run.verdict,
-    headline,
+    headline: headline.shown,
     lead: leadOf(run),
     sections,
     footer: 'Everything here is in report.json too, in a form for programs.',

@@ -5,21 +5,7 @@ import { secretAlerts, vulnerabilityAlerts } from '../../domain/verdict/alerts.t
 import { placeInWords } from '../../formats/location-names.ts';
 import { type CheckLine, checkLines } from '../checks.ts';
 import { evaluatedIn, secretsIn } from '../evaluated.ts';
-import { plural } from '../wording.ts';
-import { attributes, bodyText, element } from './xml.ts';
-
-/** The greatest number of findings of one suite. Readers of JUnit keep every case in memory. */
-export const MAX_CASES = 1000;
-
-/** A case of a suite. `failure` and `error` are the messages that make it red. */
-interface Case {
-  /** The same in every build that has the same problem: readers follow a case by its name. */
-  readonly name: string;
-  readonly failure?: string;
-  readonly error?: string;
-  readonly skipped?: string;
-  readonly output?: string;
-}
+import { bounded, isRed, type JunitCase, junitDocument } from './junit-document.ts';
 
 /** The step whose time a check has. */
 const STEP_OF: Readonly<Record<string, Step>> = {
@@ -39,22 +25,25 @@ const WITH_FINDINGS: readonly ReasonCode[] = ['vulnerability-blocked', 'secret-f
  * pass.
  */
 export function renderJunit(run: Run): string {
-  const suites = checkLines(run).map((line) => ({ line, cases: casesOf(run, line) }));
-  const ofRun = runCases(
-    run,
-    suites.some(({ cases }) => cases.some(isRed)),
+  const ofChecks = checkLines(run).map((line) => ({ name: line.name, cases: casesOf(run, line) }));
+  const isShown = ofChecks.some(({ cases }) => cases.some(isRed));
+  const suites = ofChecks.map((suite) => ({ ...suite, ...timeOf(run, suite.name) }));
+  const ofRun = runCases(run, isShown);
+  return junitDocument(
+    `Assay ${imageNameOf(run)}`,
+    run.startedAt,
+    ofRun.length === 0 ? suites : [...suites, { name: 'Run', cases: ofRun }],
   );
-  const all = [
-    ...suites.map(({ line, cases }) => suite(run, line.name, cases)),
-    ...(ofRun.length === 0 ? [] : [suite(run, 'Run', ofRun)]),
-  ];
-  const counted = countsOf([...suites.flatMap(({ cases }) => cases), ...ofRun]);
-  const root = attributes({ name: `Assay ${imageNameOf(run)}`, ...counted });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', root, all)}\n`;
+}
+
+function timeOf({ timings }: Run, check: string) {
+  const step = STEP_OF[check];
+  const milliseconds = step === undefined ? undefined : timings[step];
+  return milliseconds === undefined ? {} : { milliseconds };
 }
 
 /** The cases of a check. */
-function casesOf(run: Run, { name, state, detail }: CheckLine): readonly Case[] {
+function casesOf(run: Run, { name, state, detail }: CheckLine): readonly JunitCase[] {
   const found = state === 'failed' ? bounded(findingsOf(run, name)) : [];
   if (found.length > 0) return found;
   switch (state) {
@@ -72,7 +61,7 @@ function casesOf(run: Run, { name, state, detail }: CheckLine): readonly Case[] 
 }
 
 /** The cases of what belongs to no check: reasons for which the image did not pass, and no check shows. */
-function runCases(run: Run, isShown: boolean): readonly Case[] {
+function runCases(run: Run, isShown: boolean): readonly JunitCase[] {
   if (run.verdict === 'passed' || run.verdict === 'warned') return [];
   const blocking = run.reasons.filter(
     ({ effect, code }) => effect !== 'warn' && !WITH_FINDINGS.includes(code),
@@ -82,17 +71,17 @@ function runCases(run: Run, isShown: boolean): readonly Case[] {
   return [{ name: 'Verdict', error: `the verdict is ${run.verdict}` }];
 }
 
-function reasonCase({ verdict }: Run, { code, check, message }: Reason): Case {
+function reasonCase({ verdict }: Run, { code, check, message }: Reason): JunitCase {
   const name = `${check}: ${code}`;
   return verdict === 'error' ? { name, error: message } : { name, failure: message };
 }
 
 /** A failed case for each finding that blocks. */
-function findingsOf(run: Run, check: string): readonly Case[] {
+function findingsOf(run: Run, check: string): readonly JunitCase[] {
   if (check === 'Vulnerabilities') {
     return vulnerabilityAlerts(imageNameOf(run), evaluatedIn(run))
       .filter(({ effect }) => effect === 'block')
-      .map(({ evaluated, severity, installation, paths }): Case => {
+      .map(({ evaluated, severity, installation, paths }): JunitCase => {
         const [{ finding }] = evaluated;
         const versions = evaluated.map((one) => one.finding.version).join(', ');
         const fix = finding.fixedIn === undefined ? 'no fix yet' : `fixed in ${finding.fixedIn}`;
@@ -110,52 +99,4 @@ function findingsOf(run: Run, check: string): readonly Case[] {
       name: `${finding.title} ${finding.fingerprint}${places[0] === undefined ? '' : ` (${places[0].kind})`}`,
       failure: places.slice(0, 10).map(placeInWords).join('; ') || 'in a place that is not known',
     }));
-}
-
-function bounded(cases: readonly Case[]): readonly Case[] {
-  if (cases.length <= MAX_CASES) return cases;
-  const more = plural(cases.length - MAX_CASES, 'more finding');
-  return [
-    ...cases.slice(0, MAX_CASES),
-    { name: 'More findings', failure: `${more} that block; report.json has all of them` },
-  ];
-}
-
-function isRed({ failure, error }: Case): boolean {
-  return failure !== undefined || error !== undefined;
-}
-
-function countsOf(cases: readonly Case[]) {
-  const count = (key: 'failure' | 'error' | 'skipped') =>
-    cases.filter((one) => one[key] !== undefined).length;
-  return { tests: cases.length, failures: count('failure'), errors: count('error') };
-}
-
-function suite(run: Run, name: string, cases: readonly Case[]): string {
-  const step = STEP_OF[name];
-  const milliseconds = step === undefined ? undefined : run.timings[step];
-  const start = attributes({
-    name,
-    ...countsOf(cases),
-    skipped: cases.filter(({ skipped }) => skipped !== undefined).length,
-    ...(milliseconds === undefined ? {} : { time: (Math.min(milliseconds, 999_999) / 1000).toFixed(3) }),
-    timestamp: run.startedAt,
-  });
-  return element(
-    'testsuite',
-    start,
-    cases.map((one) => testCase(`assay.${name.toLowerCase()}`, one)),
-  );
-}
-
-function testCase(classname: string, { name, failure, error, skipped, output }: Case): string {
-  const inside = [
-    ...(failure === undefined
-      ? []
-      : [element('failure', attributes({ message: failure }), bodyText(failure))]),
-    ...(error === undefined ? [] : [element('error', attributes({ message: error }), bodyText(error))]),
-    ...(skipped === undefined ? [] : [element('skipped', attributes({ message: skipped }))]),
-    ...(output === undefined ? [] : [element('system-out', '', bodyText(output))]),
-  ];
-  return element('testcase', attributes({ classname, name }), inside);
 }
