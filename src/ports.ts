@@ -524,5 +524,7 @@ export interface World {
   readonly sbomValidator: SbomValidator;
   /** Absent if this run keeps nothing for runs on other machines. */
   readonly runCache?: RunCache;
+  /** Settles when `cache-dir` has what runs on other machines learned about layers. Absent: there is nothing to wait for. */
+  readonly remembered?: Promise<void>;
   readonly now: () => Date;
 }

@@ -11,7 +11,8 @@ export interface CacheService {
 export function cacheServiceOf(environment: Environment): CacheService | string {
   const { ACTIONS_RESULTS_URL: url, ACTIONS_RUNTIME_TOKEN: token } = environment;
   if (!url || !token) return 'this is no job with a cache of GitHub (ACTIONS_RESULTS_URL)';
-  if (!environment.ACTIONS_CACHE_SERVICE_V2) return 'this GitHub server has only the first version of the cache';
+  if (!environment.ACTIONS_CACHE_SERVICE_V2)
+    return 'this GitHub server has only the first version of the cache';
   const { ACTIONS_CACHE_MODE: mode = '', GITHUB_SERVER_URL: server = 'https://github.com' } = environment;
   const { NODE_EXTRA_CA_CERTS: certificates } = environment;
   return {
@@ -26,9 +27,8 @@ export function cacheServiceOf(environment: Environment): CacheService | string 
   };
 }
 
-/** Whether a run uses the cache: what the input says, or else whether it runs on GitHub's own runner with a cache. */
-export function usesCache(input: '' | 'true' | 'false', environment: Environment): boolean {
-  if (input !== '') return input === 'true';
+/** Whether a run uses the cache if no input says so: on GitHub's own runners, which start empty every time. */
+export function isCachedByDefault(environment: Environment): boolean {
   return (
     environment.RUNNER_ENVIRONMENT === 'github-hosted' && typeof cacheServiceOf(environment) !== 'string'
   );

@@ -117,7 +117,14 @@ export class ActionsCache implements RunCache {
   #run(folder: string, args: readonly string[], timeoutMs: number): Promise<Exit> {
     const { environment } = this.#world.workspace;
     const { token, variables } = this.#service;
-    const folders = ['HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'RUNNER_TEMP', 'GITHUB_WORKSPACE'];
+    const folders = [
+      'HOME',
+      'TMPDIR',
+      'XDG_CACHE_HOME',
+      'XDG_CONFIG_HOME',
+      'RUNNER_TEMP',
+      'GITHUB_WORKSPACE',
+    ];
     return this.#world.processes.read({
       tool: "GitHub's cache",
       file: process.execPath,
@@ -135,7 +142,10 @@ export class ActionsCache implements RunCache {
       maxOutputBytes: LARGEST_OUTPUT_BYTES,
       view: {
         // The bundle, with the package.json that tells Node how to read it.
-        reads: [dirname(dirname(this.#program)), ...(variables.NODE_EXTRA_CA_CERTS ? [variables.NODE_EXTRA_CA_CERTS] : [])],
+        reads: [
+          dirname(dirname(this.#program)),
+          ...(variables.NODE_EXTRA_CA_CERTS ? [variables.NODE_EXTRA_CA_CERTS] : []),
+        ],
         writes: [folder],
         isOnline: true,
       },
@@ -173,5 +183,5 @@ function answerOf(exit: Exit): { readonly key?: string; readonly fault?: string 
 
 async function isFileOf(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
-  return found !== undefined && found.isFile() && found.size <= LARGEST_BYTES;
+  return found?.isFile() === true && found.size <= LARGEST_BYTES;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cacheServiceOf, usesCache } from '../../../src/adapters/github/cache-service.ts';
+import { cacheServiceOf, isCachedByDefault } from '../../../src/adapters/github/cache-service.ts';
 import { ActionsCache } from '../../../src/adapters/github/run-cache.ts';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
@@ -48,11 +48,10 @@ function run(scopes?: CacheScopes, limits = LIMITS, isolate: Isolate = 'auto') {
   const isolator = { isolate, temporary: workspace.root, environment: process.env };
   const processes = createProcesses((text) => text, isolator);
   const runner = { log: (line: string) => void said.push(line) };
-  const cache = new ActionsCache(
-    { processes, runner, workspace, redact: (text) => text },
-    service,
-    { ...limits, program },
-  );
+  const cache = new ActionsCache({ processes, runner, workspace, redact: (text) => text }, service, {
+    ...limits,
+    program,
+  });
   return { cache, said, service };
 }
 
@@ -209,11 +208,7 @@ describe('by default', () => {
     [job, false],
     [{}, false],
   ])('a run uses it on a runner of GitHub with a cache: %o', (environment, expected) => {
-    expect(usesCache('', environment)).toBe(expected);
-  });
-
-  test('the input decides otherwise', () => {
-    expect([usesCache('true', {}), usesCache('false', whole)]).toEqual([true, false]);
+    expect(isCachedByDefault(environment)).toBe(expected);
   });
 
   test('a server with the first version of the cache is told apart', () => {

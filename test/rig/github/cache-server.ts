@@ -85,55 +85,60 @@ export async function startCacheServer(): Promise<TestCacheServer> {
       return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
     if (instead !== undefined)
       return void response.writeHead(instead, { 'content-type': 'application/json' }).end('{"msg":"no"}');
-    if (isCall) return call(what, headers.authorization ?? '', body, response);
+    if (isCall) {
+      const [status, document] = call(what, headers.authorization ?? '', body);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
+      return;
+    }
     blob(method, pathname.slice(1), searchParams, body, response);
   }
 
-  function call(name: string, authorization: string, body: Buffer, response: ServerResponse): void {
+  /** The answer to a call: a status and a document. */
+  function call(name: string, authorization: string, body: Buffer): readonly [number, object] {
     const scopes = jobs.get(authorization.replace(/^Bearer /, ''));
-    const answer = (status: number, value: object) =>
-      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-    if (scopes === undefined) return answer(401, { code: 'unauthenticated', msg: 'unknown token' });
+    if (scopes === undefined) return [401, { code: 'unauthenticated', msg: 'unknown token' }];
     const json: unknown = JSON.parse(body.toString());
     if (name === 'GetCacheEntryDownloadURL') {
       const wanted = Find.parse(json);
       const found = find(wanted, scopes);
-      if (found === undefined) return answer(200, { ok: false });
+      if (found === undefined) return [200, { ok: false }];
       const signature = randomUUID();
       downloads.set(signature, found);
-      return answer(200, {
-        ...{ ok: true, matched_key: found.key },
-        signed_download_url: `${url}/container/blob?sig=${signature}`,
-      });
+      return [
+        200,
+        {
+          ...{ ok: true, matched_key: found.key },
+          signed_download_url: `${url}/container/blob?sig=${signature}`,
+        },
+      ];
     }
     if (name === 'CreateCacheEntry') {
       const { key, version } = Create.parse(json);
       const { writes: scope } = scopes;
-      if (scope === undefined)
-        return answer(200, { ok: false, message: 'cache write denied: token is read-only' });
+      if (scope === undefined) return [200, { ok: false, message: 'cache write denied: token is read-only' }];
       const isTaken = cache.entries.some(
         (one) => one.scope === scope && one.key === key && one.version === version,
       );
-      if (isTaken) return answer(409, { code: 'already_exists', msg: 'cache entry already exists' });
+      if (isTaken) return [409, { code: 'already_exists', msg: 'cache entry already exists' }];
       const signature = randomUUID();
       uploads.set(signature, {
         entry: { scope, key, version, archive: Buffer.alloc(0) },
         blocks: new Map(),
       });
-      return answer(200, { ok: true, signed_upload_url: `${url}/container/blob?sig=${signature}` });
+      return [200, { ok: true, signed_upload_url: `${url}/container/blob?sig=${signature}` }];
     }
     if (name === 'FinalizeCacheEntryUpload') {
       const { key, version, size_bytes: size } = Finalize.parse(json);
       const [signature, upload] =
         [...uploads].find(([, { entry }]) => entry.key === key && entry.version === version) ?? [];
       if (signature === undefined || upload?.blob === undefined || String(upload.blob.length) !== size)
-        return answer(200, { ok: false, message: 'the upload is not complete' });
+        return [200, { ok: false, message: 'the upload is not complete' }];
       uploads.delete(signature);
       upload.entry.archive = upload.blob;
       cache.entries.push(upload.entry);
-      return answer(200, { ok: true, entry_id: String(cache.entries.length) });
+      return [200, { ok: true, entry_id: String(cache.entries.length) }];
     }
-    return answer(404, { code: 'bad_route', msg: name });
+    return [404, { code: 'bad_route', msg: name }];
   }
 
   /** An exact key first, then the newest entry of each prefix, one scope after another. */
