@@ -1,7 +1,7 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
-// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only pre-commit` or `--only page`
-// measures only that part.
+// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only cache`, `--only pre-commit` or
+// `--only page` measures only that part.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -15,6 +15,7 @@ import { makeDatabase } from '../test/rig/images/vulnerability-db.ts';
 import { startRegistry, type TestRegistry } from '../test/rig/servers/registry.ts';
 import { startSigstore } from '../test/rig/sigstore/sigstore.ts';
 import { buildTools } from '../test/rig/tools/build.ts';
+import { benchCache } from './bench/cache.ts';
 import { benchGate } from './bench/gate.ts';
 import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
@@ -103,6 +104,10 @@ async function main(): Promise<void> {
     await benchGate(bench, await push('gate', 'gate'), runs, log);
     return;
   }
+  if (values.only === 'cache') {
+    await benchCache(bench, push, registry, runs, log);
+    return;
+  }
   const results = await measureSides(bench, push);
   const start = await measureStartUp(bench.action, START_UPS, folder);
   const big = values.memory ? await bigImagePeak(bench, registry) : undefined;
@@ -122,7 +127,7 @@ async function measureSides(bench: Bench, push: Push): Promise<Results> {
       const sequenceImage = await push(`${phase}-${run}`, 'sequence');
       const assayImage = await push(`${phase}-${run}`, 'assay');
       const sequence = await runSequence(bench, sequenceImage, trivyCache);
-      const assay = await runAssay(bench, assayImage, assayCache);
+      const assay = await runAssay(bench, assayImage, { 'cache-dir': assayCache });
       results[phase].sequence.push(sequence);
       results[phase].assay.push(assay);
       const ratio = (assay.total / sequence.total).toFixed(2);
@@ -196,7 +201,9 @@ async function bigImagePeak(bench: Bench, { host }: TestRegistry): Promise<numbe
   const base = await cleanImage(join(folder, 'clean'));
   const image = await pushWithLayer(base, layer, host, 'big/app');
   await rm(layer.file);
-  const { peakKiB, total, parts } = await runAssay(bench, image, await freshCache(bench, 'big', 'trivy'));
+  const { peakKiB, total, parts } = await runAssay(bench, image, {
+    'cache-dir': await freshCache(bench, 'big', 'trivy'),
+  });
   const steps = Object.entries(parts).map(([name, time]) => `${name} ${seconds(time)}`);
   log(`Layer of ${megabytes(BIG_LAYER_BYTES)}: ${seconds(total)} (${steps.join(', ')})`);
   return peakKiB * 1024;

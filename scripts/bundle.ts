@@ -50,6 +50,7 @@ const { output } = await build({
     'policy-check': 'src/policy-check/main.ts',
     doctor: 'src/doctor/main.ts',
     assay: 'src/cli/start.ts',
+    'actions-cache': 'src/adapters/github/actions-cache.ts',
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],

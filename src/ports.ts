@@ -95,6 +95,25 @@ export interface RegistryCertificates {
   readonly client?: { readonly cert: string; readonly key: string };
 }
 
+/** A file that the run cache had. Nothing of it is verified. */
+export interface RestoredFile {
+  /** The key under which it was kept. */
+  readonly key: string;
+  /** In a private folder. */
+  readonly path: string;
+}
+
+/**
+ * What runs keep for later ones on other machines, such as GitHub's cache. Others can write there too: whoever restores a
+ * file must verify it. A cache that cannot be had is told in one line of the log, and never an error.
+ */
+export interface RunCache {
+  /** The file that was kept under this key, or last under a key that begins with it (`newest`). Never rejects. */
+  restore(key: string, which?: 'exact' | 'newest'): Promise<RestoredFile | undefined>;
+  /** Notes a file that is kept under this key when the run has ended. It must not change until then. */
+  keep(key: string, path: string): void;
+}
+
 /** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */
 export interface Registry {
   /** The manifest to which a tag or digest points. The bytes match the digest. */
@@ -505,5 +524,9 @@ export interface World {
   readonly git: Git;
   readonly publicSigstore: PublicSigstore;
   readonly sbomValidator: SbomValidator;
+  /** Absent if this run keeps nothing for runs on other machines. */
+  readonly runCache?: RunCache;
+  /** Settles when `cache-dir` has what runs on other machines learned about layers. Absent: there is nothing to wait for. */
+  readonly remembered?: Promise<void>;
   readonly now: () => Date;
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCachedByDefault } from '../adapters/github/cache-service.ts';
 import { temporaryFolder } from '../adapters/processes/temporary-folder.ts';
 import type { NamedPath } from '../adapters/tools/named-path.ts';
 import { isDigest } from '../domain/digest.ts';
@@ -23,6 +24,8 @@ export interface Settings {
   readonly toolPaths: Readonly<Partial<Record<ToolUse['name'], NamedPath>>>;
   readonly toolMirror?: string;
   readonly offline: boolean;
+  /** Whether files are kept in GitHub's cache for runs on other machines. */
+  readonly cache: boolean;
   readonly isolate: Isolate;
   readonly summary: boolean;
   /** Used for GitHub alone: policy files, attestations of tools, the pull request comment. No child process gets it. */
@@ -78,10 +81,16 @@ export function readSettings(
     toolPaths,
     ...(mirror === '' ? {} : { toolMirror: mirror }),
     offline,
+    cache: readCache(inputs, env) && !offline,
     isolate: inputs.choice('isolate', ISOLATE),
     summary: inputs.boolean('summary'),
     ...(githubToken === '' ? {} : { githubToken }),
   };
+}
+
+/** An empty input: the cache is used where GitHub's own runner has one. */
+function readCache(inputs: RawInputs, env: Environment): boolean {
+  return inputs.text('cache') === '' ? isCachedByDefault(env) : inputs.boolean('cache');
 }
 
 /** Reads `PATH` or `PATH@sha256:HASH`. */

@@ -46,6 +46,7 @@ export async function checkImage(
   const secretTexts = new SecretTexts();
   const cacheWrites = new PendingCacheWrites();
   const layerPackages = new LayerPackages(world.layers, true);
+  await world.remembered;
   const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
     ledger.step('secrets', async () => {

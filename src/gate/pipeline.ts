@@ -11,7 +11,7 @@ import { deniedDigests, deniedPackages, deniedVulnerabilities } from '../domain/
 import { brokenGlass } from '../domain/policy/operations.ts';
 import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
 import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
-import type { ReadOnlyRegistry, Tool, World } from '../ports.ts';
+import type { ReadOnlyRegistry, RunCache, Tool, World } from '../ports.ts';
 import { type GateImage, pinImage, tagMoved } from '../stages/gate/gate-image.ts';
 import { gather } from '../stages/gate/gather.ts';
 import { knownFindings } from '../stages/gate/known-findings.ts';
@@ -31,6 +31,7 @@ export type GateWorld = Pick<
   'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore' | 'now'
 > & {
   readonly registry: ReadOnlyRegistry;
+  readonly runCache?: RunCache;
 };
 
 /**

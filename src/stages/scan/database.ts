@@ -3,6 +3,7 @@ import type { Database } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
 import type { Bound } from '../../retry.ts';
+import { cachedDatabase } from './cached-database.ts';
 import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './database-file.ts';
 import { databaseSnapshot } from './database-snapshot.ts';
 import { type DownloadWorld, downloadDatabase } from './download-database.ts';
@@ -83,7 +84,10 @@ async function refresh(
   const { cache, store } = world.workspace;
   const cached = await readMetadata(kind, join(cache, 'trivy'));
   if (cached !== undefined && isFresh(kind, cached, world.now())) return undefined;
-  return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.bound);
+  const target = join(store, 'trivy');
+  const { runCache } = world;
+  const cachedFrom = runCache && (await cachedDatabase(world, runCache, kind, options.repositories, target));
+  return cachedFrom ?? (await downloadDatabase(world, kind, options.repositories, target, options.bound));
 }
 
 /** The first cache folder that has the database, and the private folder with it as it is now. */
