@@ -25,7 +25,7 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
     const { request, settings } = readGateInputs(environment, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
-    const world = wire(surroundings, workspace, settings);
+    const world = wireGate(surroundings, workspace, settings);
     const resolvedPolicy = await readPolicy(world, request.policy);
     const isDefault = resolvedPolicy.origin.kind === 'default';
     const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
@@ -42,7 +42,8 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
   }
 }
 
-function wire(
+/** The adapters of the gate. */
+export function wireGate(
   surroundings: Surroundings,
   workspace: OwnedWorkspace,
   settings: Settings,
