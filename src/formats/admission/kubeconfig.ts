@@ -56,7 +56,7 @@ export function readKubeconfig(content: string): Parsed<Kubeconfig> {
   if (yamlWeight(content) > MAX_WEIGHT) return unparsable('is too large to be a kubeconfig');
   let document: unknown;
   try {
-    document = parse(content, { maxAliasCount: 0, logLevel: 'silent' });
+    document = parse(content, { maxAliasCount: 0, logLevel: 'error' });
   } catch {
     // The message of the parser quotes the text.
     return unparsable('is not YAML');

@@ -28,7 +28,7 @@ export interface PolicyScope {
   readonly only?: readonly string[];
 }
 
-export const IN_FORCE: PolicyScope = { prefix: 'assay' };
+const IN_FORCE: PolicyScope = { prefix: 'assay' };
 
 const OPERATIONS = ['CREATE', 'UPDATE'];
 
