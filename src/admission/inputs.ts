@@ -4,6 +4,7 @@ import { type Environment, notOneOf, RawInputs } from '../action/raw-inputs.ts';
 import { isFile } from '../action/settings.ts';
 import { inputVariable } from '../action/unknown-inputs.ts';
 import { ENGINES, type Engine } from '../domain/admission/engine.ts';
+import { isSafeUrl } from '../domain/loopback.ts';
 import { isPattern } from '../domain/policy/operations.ts';
 
 /** The complete, valid request for manifests. Paths are absolute. */
@@ -16,6 +17,13 @@ export interface AdmissionRequest {
   readonly isEnforced: boolean;
   readonly exempt: readonly string[];
   readonly output: string;
+  /** The trusted root of a private Sigstore, and its TUF repository. */
+  readonly sigstore?: {
+    readonly trustedRoot: string;
+    readonly tuf?: { readonly mirror: string; readonly root: string };
+  };
+  /** Assay's admission server, and the file with the authority of its certificate. */
+  readonly server?: { readonly url: string; readonly ca: string };
   /** The kubeconfig of the cluster in which the manifests are proven. Absent: they are not. */
   readonly kubeconfig?: string;
 }
@@ -58,6 +66,8 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
   }
   const output = inputs.required('output', 'name the folder for the manifests');
   const isEnforced = inputs.boolean('enforce');
+  const sigstore = readSigstore(inputs);
+  const server = readServer(inputs);
   const kubeconfig = readKubeconfigPath(inputs, env);
   inputs.throwFaults();
   return {
@@ -65,8 +75,41 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
     engines: engines.length === 0 ? ENGINES : engines,
     isChosen: engines.length > 0,
     exempt: [...new Set(exempt)].sort(),
+    ...(sigstore && { sigstore }),
+    ...(server && { server }),
     ...(kubeconfig !== undefined && { kubeconfig }),
   };
+}
+
+function readSigstore(inputs: RawInputs): AdmissionRequest['sigstore'] {
+  const trustedRoot = inputs.text('trusted-root');
+  const [mirror, root] = [inputs.text('tuf-mirror'), inputs.text('tuf-root')];
+  if (mirror !== '' && !isSafeUrl(mirror)) inputs.fault('tuf-mirror', `"${mirror}" is not an https address`);
+  if ((mirror === '') !== (root === ''))
+    inputs.fault(mirror === '' ? 'tuf-mirror' : 'tuf-root', '`tuf-mirror` and `tuf-root` belong together');
+  if (root !== '' && !isFile(inputs.path(root)))
+    inputs.fault('tuf-root', `there is no file ${inputs.path(root)}`);
+  if (trustedRoot === '') {
+    if (mirror !== '') inputs.fault('tuf-mirror', 'it has no effect without `trusted-root`');
+    return undefined;
+  }
+  const tuf = mirror === '' ? {} : { tuf: { mirror, root: inputs.path(root) } };
+  return { trustedRoot: inputs.path(trustedRoot), ...tuf };
+}
+
+function readServer(inputs: RawInputs): AdmissionRequest['server'] {
+  const [url, ca] = [inputs.text('server').replace(/\/$/, ''), inputs.text('server-ca')];
+  if ((url === '') !== (ca === ''))
+    inputs.fault(url === '' ? 'server' : 'server-ca', '`server` and `server-ca` belong together');
+  if (url === '') return undefined;
+  const address = URL.parse(url);
+  if (address?.protocol !== 'https:' || address.origin !== url)
+    inputs.fault(
+      'server',
+      `"${url}" is not an address such as https://assay.example.com:8443, without a path`,
+    );
+  if (ca !== '' && !isFile(inputs.path(ca))) inputs.fault('server-ca', `there is no file ${inputs.path(ca)}`);
+  return { url, ca: inputs.path(ca) };
 }
 
 function readEngines(inputs: RawInputs): readonly Engine[] {

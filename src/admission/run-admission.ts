@@ -14,6 +14,7 @@ import {
   reportAdmission,
   reportRefusal,
 } from '../report/admission/admission-report.ts';
+import { readPlanFiles } from '../stages/admission/read-plan-files.ts';
 import { readSigner } from '../stages/admission/read-signer.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { type AdmissionRequest, gateEnvironment, readAdmissionInputs } from './inputs.ts';
@@ -45,7 +46,8 @@ async function manifestsOf(
     const all: [JudgedImage, ...JudgedImage[]] = [judged.image];
     for (const one of others) all.push((await judge(surroundings, request, one)).image);
     const { exempt, isEnforced } = request;
-    const plan = planAdmission(all, judged.policy, { exempt, isEnforced, now: new Date() });
+    const files = await readPlanFiles(request);
+    const plan = planAdmission(all, judged.policy, { exempt, isEnforced, now: new Date(), ...files });
     const { folder, summary } = judged;
     return { run: await generate(request, plan, folder, cluster), folder, summary };
   } finally {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import type { CommandResult } from '../rig/command-line.ts';
+import { TestAuthority } from '../rig/servers/certificates.ts';
 import { type AdmissionStage, openAdmissionStage } from './stage/admission-stage.ts';
 import { RELEASE } from './stage/release.ts';
 
@@ -76,7 +77,14 @@ describe('an image whose evidence is accepted', () => {
       verdict: 'passed',
       reasons: [],
       images: [{ digest: bench.image.digest }],
-      engines: [{ engine: VAP, files: ['policies.yaml', 'kustomization.yaml'] }],
+      engines: [
+        { engine: VAP, files: ['policies.yaml', 'kustomization.yaml'] },
+        // The Sigstore of the stage is a private one, whose TUF repository is not named.
+        { engine: 'kyverno', files: [], refused: expect.stringContaining('tuf-mirror') },
+        { engine: 'policy-controller', files: [], refused: expect.stringContaining('tuf-mirror') },
+        { engine: 'gatekeeper', files: [], refused: expect.stringContaining('server') },
+        { engine: 'image-policy-webhook', files: [], refused: expect.stringContaining('server') },
+      ],
     });
   });
 });
@@ -144,6 +152,33 @@ describe('nothing is generated', () => {
     const result = await bench.admission(['--output', await output()]);
     await bench.policy({});
     expectRefused(result, 'policy-', 'registries');
+  });
+});
+
+describe('an engine that cannot hold the policy', () => {
+  test('is named in the log and the README, and is an error if the user chose it', async () => {
+    const folder = await output();
+    const { stdout } = await bench.admission(['--output', folder]);
+    expect(stdout).toContain('kyverno: not written: Kyverno asks the TUF repository');
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('## Not written');
+    const chosen = await bench.admission(['--output', await output(), '--engine', `kyverno,${VAP}`]);
+    expectRefused(chosen, 'engine-unsupported', 'no manifests for kyverno');
+  });
+
+  test('gets its manifests when what it needs is named', async () => {
+    const folder = await output();
+    const { trustedRoot } = bench.stage.sigstore;
+    const tuf = ['--tuf-mirror', 'https://tuf.example.com', '--tuf-root', trustedRoot];
+    const authority = await TestAuthority.create(await bench.stage.subfolder());
+    const server = ['--server', 'https://assay.example.com', '--server-ca', authority.root.certFile];
+    const result = await bench.admission(['--output', folder, ...tuf, ...server]);
+    expect(result.exitCode, result.stdout).toBe(0);
+    const readme = await readFile(join(folder, 'README.md'), 'utf8');
+    expect(readme).not.toContain('## Not written');
+    expect(readme.match(/\*\*never run\*\*/g)).toHaveLength(4);
+    const policies = await readFile(join(folder, 'kyverno/policies.yaml'), 'utf8');
+    for (const words of [RELEASE, 'https://github.com/acme/shop', 'refs/heads/main', 'verificationResult'])
+      expect(policies).toContain(words);
   });
 });
 

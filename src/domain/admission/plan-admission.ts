@@ -1,4 +1,4 @@
-import type { Admission } from '../gate/admission.ts';
+import type { Admission, EvidenceRecord } from '../gate/admission.ts';
 import { REQUIREMENTS } from '../gate/attested-evidence.ts';
 import { signerName } from '../gate/gate-signer.ts';
 import { matchesEverything } from '../glob.ts';
@@ -41,6 +41,10 @@ export function planAdmission(
   const repositories = judged.flatMap(({ admission: { source } }) => source.repository ?? []);
   const refs = judged.flatMap(({ admission: { source } }) => source.ref ?? []);
   const records = judged.flatMap(({ admission }) => admission.subjects.flatMap(({ evidence }) => evidence));
+  const vouched = (of: (record: EvidenceRecord) => string | undefined) => {
+    const values = records.flatMap((record) => of(record) ?? []);
+    return values.length === 0 ? undefined : values;
+  };
   const [image, ...images] = judged.map(({ reference, admission }) => {
     if (admission.digest === undefined) throw new Error('an image that was accepted has no digest');
     return { repository: plannedRepository(reference), digest: admission.digest };
@@ -53,14 +57,9 @@ export function planAdmission(
     registries: plannedRegistries(policy),
     signer: first.signer,
     require: REQUIREMENTS.filter((one) => required.has(one)),
-    sourceRepositories: distinct(
-      repositories.length > 0
-        ? repositories
-        : records.flatMap(({ sourceRepository }) => sourceRepository ?? []),
-    ),
-    sourceRefs: refs.includes(ANY_REF)
-      ? []
-      : distinct(refs.length > 0 ? refs : records.flatMap(({ sourceRef }) => sourceRef ?? [])),
+    // A certificate writes the repository as its statements do; a person may write it in another case.
+    sourceRepositories: distinct(vouched(({ sourceRepository }) => sourceRepository) ?? repositories),
+    sourceRefs: refs.includes(ANY_REF) ? [] : distinct(vouched(({ sourceRef }) => sourceRef) ?? refs),
     effects: {
       registries: effectAt(policy.registries, isEnforced, now),
       images: effectAt(policy.gate, isEnforced, now),

@@ -13,6 +13,7 @@ import { credentialSources } from '../../../src/adapters/registry/credentials/do
 import { checkedTarget } from '../../../src/adapters/registry/registry-addresses.ts';
 import { isSafeUrl } from '../../../src/domain/loopback.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
+import { readKubeconfig } from '../../../src/formats/admission/kubeconfig.ts';
 import {
   parseChanges,
   parseCommitObject,
@@ -20,7 +21,6 @@ import {
   parseIndexChanges,
   parseTagObject,
 } from '../../../src/formats/git/git-objects.ts';
-import { readKubeconfig } from '../../../src/formats/admission/kubeconfig.ts';
 import { entriesOf, entryOf } from '../../../src/formats/git/git-tree.ts';
 import { retryAfter } from '../../../src/retry.ts';
 import { anyText, bytesLike, jsonLike, textLike } from '../mutations.ts';
