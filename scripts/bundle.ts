@@ -46,6 +46,7 @@ const { output } = await build({
   input: {
     main: 'src/check/start.ts',
     gate: 'src/gate/start.ts',
+    admission: 'src/admission/start.ts',
     approve: 'src/approve/start.ts',
     'policy-check': 'src/policy-check/main.ts',
     doctor: 'src/doctor/main.ts',

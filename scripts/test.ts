@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BUILT_TOOLS, buildTools, TOOL_NAMES } from '../test/rig/tools/build.ts';
+import { BUILT_TOOLS, buildTools, CLUSTER_TOOL_NAMES, TOOL_NAMES } from '../test/rig/tools/build.ts';
 import { chromium } from '../test/rig/tools/chromium.ts';
 
 const Totals = z.object({
@@ -17,6 +17,9 @@ const Totals = z.object({
 
 /** The test that needs Chromium. */
 const BROWSER_TEST = 'test/report/page/browser.test.ts';
+
+/** The tests that need a cluster. */
+const CLUSTER_TESTS = 'test/scenarios/admission/';
 
 /** Arguments of vitest that select the tests without tools and servers. */
 const UNIT = [
@@ -36,8 +39,10 @@ const isUnit = process.argv.includes('--unit');
 const say = (line: string) => console.log(line);
 const files = given.filter((argument) => !argument.startsWith('-'));
 const needsBrowser = !isUnit && (files.length === 0 || files.some((file) => BROWSER_TEST.includes(file)));
+const isCluster = (file: string) => CLUSTER_TESTS.startsWith(file) || file.startsWith(CLUSTER_TESTS);
+const needsCluster = !isUnit && (files.length === 0 || files.some(isCluster));
 const [tools] = await Promise.all([
-  isUnit ? {} : buildTools(TOOL_NAMES, say),
+  isUnit ? {} : buildTools([...TOOL_NAMES, ...(needsCluster ? CLUSTER_TOOL_NAMES : [])], say),
   needsBrowser ? chromium(say) : undefined,
 ]);
 

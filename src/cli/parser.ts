@@ -60,7 +60,8 @@ function createCommand(
     new Command(name).description(`${summary}.`).helpOption('--help', 'Show this help.'),
   );
   if (argument !== undefined) {
-    const form = argument.isRequired ? `<${argument.name}>` : `[${argument.name}]`;
+    const name = argument.isList === true ? `${argument.name}...` : argument.name;
+    const form = argument.isRequired ? `<${name}>` : `[${name}]`;
     const choices = argument.choices === undefined ? '' : ` One of ${argument.choices.join(', ')}.`;
     parser.argument(
       form,
@@ -72,7 +73,7 @@ function createCommand(
   const lines = examples.map(([line, meaning]) => `  # ${meaning}\n  ${line}`);
   parser.addHelpText('after', `\nExamples:\n${lines.join('\n\n')}`);
   parser.action(async (...args: readonly unknown[]) => {
-    const typed = args[0];
+    const typed = Array.isArray(args[0]) ? args[0].join('\n') : args[0];
     const flags = flagsOf(command, parser.opts());
     const environment = process.env;
     const code = await answer({

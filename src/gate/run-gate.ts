@@ -25,7 +25,7 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
     const { request, settings } = readGateInputs(environment, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
-    const world = wire(surroundings, workspace, settings);
+    const world = wireGate(surroundings, workspace, settings);
     keepForLater = async () => world.runCache?.save();
     const resolvedPolicy = await readPolicy(world, request.policy);
     const isDefault = resolvedPolicy.origin.kind === 'default';
@@ -44,7 +44,8 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
   }
 }
 
-function wire(surroundings: Surroundings, workspace: OwnedWorkspace, settings: Settings) {
+/** The adapters of the gate. */
+export function wireGate(surroundings: Surroundings, workspace: OwnedWorkspace, settings: Settings) {
   const { registry, ...world } = wireCommon(surroundings, workspace, settings);
   return { ...world, registry: readOnly(registry) };
 }

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Environment } from '../../src/action/raw-inputs.ts';
 import { createRunner } from '../../src/adapters/github/runner.ts';
+import { readAdmissionInputs } from '../../src/admission/inputs.ts';
 import { readApproval } from '../../src/approve/inputs.ts';
 import { readInputs } from '../../src/check/inputs.ts';
 import { AssayError } from '../../src/domain/reason.ts';
@@ -25,6 +26,7 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 const READERS: Readonly<Record<string, (env: Environment) => unknown>> = {
   'action.yml': (env) => readInputs(env, () => ({})),
   'gate/action.yml': (env) => readGateInputs(env, () => ({})),
+  'admission/action.yml': (env) => readAdmissionInputs(env),
   'approve/action.yml': (env) => readApproval(env, createRunner({}).context),
 };
 const ACTIONS = Object.keys(READERS);
