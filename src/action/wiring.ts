@@ -2,6 +2,7 @@ import { createGit } from '../adapters/git/git-repository.ts';
 import { GitHubClient } from '../adapters/github/github.ts';
 import { deliver } from '../adapters/network/audit-endpoint.ts';
 import { createPublicSigstore } from '../adapters/network/public-sigstore.ts';
+import { createSigstoreServices } from '../adapters/network/sigstore-services.ts';
 import { createProcesses } from '../adapters/processes/processes.ts';
 import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import { RegistryClient } from '../adapters/registry/client.ts';
@@ -68,6 +69,6 @@ export function wireCommon(
       { ...base, publicSigstore, now },
       { ...settings, ...(apiUrl === GITHUB_API && token !== undefined && { attestationToken: token }) },
     ),
-    ...{ publicSigstore, now },
+    ...{ publicSigstore, sigstoreServices: createSigstoreServices(), now },
   };
 }

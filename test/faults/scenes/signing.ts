@@ -14,7 +14,7 @@ import { startRekorV1, type TestRekorV1 } from '../../rig/sigstore/rekor-v1.ts';
 import { startSigstore, type TestSigstore } from '../../rig/sigstore/sigstore.ts';
 import { debian, imageOf } from '../../stages/scan/trivy-world.ts';
 import { clearanceOf } from '../../stages/sign/clearance.ts';
-import { runnerOf, type SigningWorld, signingWorld } from '../../stages/sign/signing-world.ts';
+import { bundleOf, runnerOf, type SigningWorld, signingWorld } from '../../stages/sign/signing-world.ts';
 import { endings, type OutwardCall, type Performed, type Play, type Scene } from '../calls.ts';
 import { endingOf, isSilent, leaks, survivors, timesOf } from '../performing.ts';
 import { type FrontCertificates, makeCertificates } from './registry-front.ts';
@@ -76,7 +76,7 @@ function serviceCall(world: World, name: string, service: Service): OutwardCall 
       try {
         return await sign(world, play, front, async (address) => {
           const files = await filesOf(world, service, origin, address);
-          return (signatory) => signatory(files, (one) => one.attest(world.statement, 'acme/shop'));
+          return (signatory) => signatory(files, (one) => bundleOf(one, world.statement));
         });
       } finally {
         await front.stop();
@@ -152,7 +152,7 @@ async function sign(
   };
   const attempt: (limit: typeof bound) => Attempt = (limit) => async (files, use) => {
     const signing = await prepareSigning(world, { kind: 'keyless', publicLog: false, sigstore: files });
-    await use(new Signatory(world, signing, cleared, limit));
+    await use(new Signatory(world, signing, cleared, { cosign: limit, services: limit }));
   };
   const end = await endingOf(async () => (await prepare(front.address))(attempt(bound)));
   const complaints = [...(await survivors(folder)), ...leaks(tokens, [end.message])];

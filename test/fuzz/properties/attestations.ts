@@ -27,7 +27,7 @@ import { certificateFacts, utf8String } from '../../../src/formats/signing/fulci
 import { keyFault } from '../../../src/formats/signing/key-fault.ts';
 import { pemBlocks, publicKeysIn, signingKeyFault } from '../../../src/formats/signing/pem.ts';
 import { buildStatement } from '../../../src/formats/signing/release-signature.ts';
-import { readSigningServices } from '../../../src/formats/signing/signing-config.ts';
+import { readSigningConfig } from '../../../src/formats/signing/signing-config.ts';
 import {
   bundleVerifier,
   EMPTY_TRUSTED_ROOT,
@@ -71,7 +71,7 @@ const summary = summaryPredicate({
   policyUri: 'https://example.com/policy',
   policyDigest: DIGEST,
   databaseUpdatedAt: '2026-06-10T06:00:00Z',
-  inputAttestations: [{ uri: 'x', digest: DIGEST }],
+  inputAttestations: [{ predicateType: 'x', uri: 'x', envelope: DIGEST }],
   verifiedLevels: ['SLSA_BUILD_LEVEL_2'],
   madeBy: { version: '1', source: SOURCE, runner: 'github-hosted' },
 });
@@ -426,14 +426,14 @@ export const ATTESTATIONS: readonly Property[] = [
   }),
   property(
     'a signing configuration is a value or a fault',
-    [readSigningServices],
+    [readSigningConfig],
     jsonLike(services),
     (json) => {
-      const read = readSigningServices(json);
+      const read = readSigningConfig(json);
       isParsed(read);
       if (read.ok)
         demand(
-          Object.values(read.value)
+          Object.values(read.value.services)
             .flat()
             .every((url) => typeof url === 'string'),
           'an address that is none',
