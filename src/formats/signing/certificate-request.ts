@@ -4,8 +4,9 @@ import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { parseJsonAs } from '../json.ts';
 import { pemBlocks } from './pem.ts';
 
-/** The path of Fulcio's interface below its address. */
+/** Paths of Fulcio's interface below its address. */
 export const CERTIFICATE_PATH = 'api/v2/signingCert';
+export const CONFIGURATION_PATH = 'api/v2/configuration';
 
 /** What Fulcio is asked with. */
 interface CertificateRequest {

@@ -6,7 +6,7 @@ import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Command, Exit, RegistryCertificates, World } from '../../ports.ts';
 import { type Bound, retry, TryAgain } from '../../retry.ts';
 import { successOf } from '../shared/read-tool.ts';
-import type { SignedTask } from './service-call.ts';
+import type { SignedTask } from './services/service-call.ts';
 import type { Signing } from './signing.ts';
 import { isTemporary, signingFault, signingSilence } from './signing-fault.ts';
 

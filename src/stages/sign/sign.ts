@@ -17,8 +17,8 @@ import { SIGNATURE_ANNOTATION } from '../../formats/attestation/own-mark.ts';
 import type { World } from '../../ports.ts';
 import { BOUNDS, type Bound } from '../../retry.ts';
 import { type CosignCall, certificateArguments, signWithCosign } from './cosign-call.ts';
-import { EphemeralSigner } from './ephemeral-signer.ts';
-import { ServiceCaller, type SignedTask } from './service-call.ts';
+import { EphemeralSigner } from './services/ephemeral-signer.ts';
+import { ServiceCaller, type SignedTask } from './services/service-call.ts';
 import type { Signing } from './signing.ts';
 
 /** The names of the statements in messages. */

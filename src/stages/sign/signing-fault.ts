@@ -1,9 +1,14 @@
 import { type AssayError, fault } from '../../domain/reason.ts';
 import { plain, sizeText } from '../../domain/text.ts';
 import type { SigningServices } from '../../formats/signing/signing-config.ts';
-import type { SignedTask } from './service-call.ts';
-import { ADVICE, clockAdvice, REFUSED_SIZE, tokenAdvice } from './signing-advice.ts';
-import { LARGE_STATEMENT_BYTES } from './signing-trust.ts';
+import type { SignedTask } from './services/service-call.ts';
+import {
+  ADVICE,
+  clockAdvice,
+  LARGE_STATEMENT_BYTES,
+  REFUSED_SIZE,
+  tokenAdvice,
+} from './services/signing-advice.ts';
 
 /** What cosign was asked to sign. */
 interface SigningTask extends SignedTask {

@@ -13,7 +13,7 @@ import {
 import { EMPTY_TRUSTED_ROOT, readTrustedRoot } from '../../formats/signing/sigstore.ts';
 import type { PublicTrust, World } from '../../ports.ts';
 import { readInput } from '../shared/read-input.ts';
-import { clockAdvice } from './signing-advice.ts';
+import { clockAdvice, LARGE_STATEMENT_BYTES } from './services/signing-advice.ts';
 
 /** How a statement of a certain size is signed. */
 export interface SigningRoute {
@@ -23,9 +23,6 @@ export interface SigningRoute {
   /** The services that Assay asks itself at a time. Throws `signing-failed` if none of a kind can be used. */
   readonly select: (now: Date) => SelectedServices;
 }
-
-/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
-export const LARGE_STATEMENT_BYTES = 512 * 1024;
 
 /**
  * A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public

@@ -1,26 +1,26 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { bundleToJSON, type Envelope, type TransparencyLogEntry, toDSSEBundle } from '@sigstore/bundle';
 import { dsse } from '@sigstore/core';
-import type { Digest } from '../../domain/digest.ts';
-import { fault } from '../../domain/reason.ts';
-import { orThrow, type Parsed } from '../../domain/result.ts';
-import { STATEMENT_MEDIA_TYPE } from '../../formats/attestation/in-toto.ts';
+import type { Digest } from '../../../domain/digest.ts';
+import { fault } from '../../../domain/reason.ts';
+import { orThrow, type Parsed } from '../../../domain/result.ts';
+import { STATEMENT_MEDIA_TYPE } from '../../../formats/attestation/in-toto.ts';
 import {
   CERTIFICATE_PATH,
   certificateIn,
   certificateRequest,
   type SigningCertificate,
   subjectIn,
-} from '../../formats/signing/certificate-request.ts';
-import { envelopeDigest } from '../../formats/signing/envelope.ts';
-import { LOG_PATHS, logEntryIn, logRequest } from '../../formats/signing/log-request.ts';
-import type { SelectedServices } from '../../formats/signing/signing-config.ts';
+} from '../../../formats/signing/certificate-request.ts';
+import { envelopeDigest } from '../../../formats/signing/envelope.ts';
+import { LOG_PATHS, logEntryIn, logRequest } from '../../../formats/signing/log-request.ts';
+import type { SelectedServices } from '../../../formats/signing/signing-config.ts';
 import {
   TIMESTAMP_QUERY,
   TIMESTAMP_REPLY,
   timestampIn,
   timestampRequest,
-} from '../../formats/signing/timestamp-request.ts';
+} from '../../../formats/signing/timestamp-request.ts';
 import type { Answered, Service, ServiceCaller, SignedTask } from './service-call.ts';
 
 /** What Fulcio says about a token that has expired or that it does not accept for another reason. */

@@ -1,10 +1,9 @@
-import { type AssayError, type Check, fault } from '../../domain/reason.ts';
-import { plain, sizeText } from '../../domain/text.ts';
-import type { LogVersion } from '../../formats/signing/signing-config.ts';
-import type { ServiceAnswer, ServiceRequest, SigstoreServices } from '../../ports.ts';
-import { type Bound, isPassing, retry, TryAgain } from '../../retry.ts';
-import { ADVICE, REFUSED_SIZE, tokenAdvice } from './signing-advice.ts';
-import { LARGE_STATEMENT_BYTES } from './signing-trust.ts';
+import { type AssayError, type Check, fault } from '../../../domain/reason.ts';
+import { plain, sizeText } from '../../../domain/text.ts';
+import type { LogVersion } from '../../../formats/signing/signing-config.ts';
+import type { ServiceAnswer, ServiceRequest, SigstoreServices } from '../../../ports.ts';
+import { type Bound, isPassing, retry, TryAgain } from '../../../retry.ts';
+import { ADVICE, LARGE_STATEMENT_BYTES, REFUSED_SIZE, tokenAdvice } from './signing-advice.ts';
 
 /** A statement that is being signed, for messages. */
 export interface SignedTask {

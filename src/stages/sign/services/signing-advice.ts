@@ -1,3 +1,6 @@
+/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
+export const LARGE_STATEMENT_BYTES = 512 * 1024;
+
 /** What to do about a service of a Sigstore that does not sign. One sentence each, without its end. */
 
 /** About services and certificates that are not valid at this time. */
