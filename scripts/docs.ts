@@ -163,6 +163,7 @@ const BOUND_NAMES: Readonly<Record<keyof typeof BOUNDS, readonly [server: string
   github: ["GitHub's API (only what reads)", 'an answer'],
   oidc: ['GitHub, for the OIDC token', 'an answer'],
   trustRoot: ['the public Sigstore, for its trust root', 'a file'],
+  sigstore: ['Fulcio, Rekor and the timestamp authority', 'an answer'],
   signing: ['Fulcio, Rekor and the timestamp authority, by cosign', 'a signature'],
   database: ['the repositories of the vulnerability database, by trivy', 'a download'],
   tool: ['GitHub or `tool-mirror`, for a tool', 'a download'],

@@ -10,6 +10,7 @@ export const BOUNDS = {
   github: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 30_000 },
   oidc: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 30_000 },
   trustRoot: { tries: 3, pause: 500, longestPause: 20_000, answer: 10_000 },
+  sigstore: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 60_000 },
   signing: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 180_000 },
   database: { tries: 3, pause: 3_000, longestPause: 20_000, answer: 600_000 },
   tool: { tries: 3, pause: 2_000, longestPause: 20_000, answer: 300_000 },

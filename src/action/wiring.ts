@@ -4,6 +4,7 @@ import { GitHubClient } from '../adapters/github/github.ts';
 import { ActionsCache } from '../adapters/github/run-cache.ts';
 import { deliver } from '../adapters/network/audit-endpoint.ts';
 import { createPublicSigstore } from '../adapters/network/public-sigstore.ts';
+import { createSigstoreServices } from '../adapters/network/sigstore-services.ts';
 import { createProcesses } from '../adapters/processes/processes.ts';
 import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import { RegistryClient } from '../adapters/registry/client.ts';
@@ -73,7 +74,7 @@ export function wireCommon(
       { ...base, publicSigstore, now, ...optional({ runCache }) },
       { ...settings, ...(apiUrl === GITHUB_API && token !== undefined && { attestationToken: token }) },
     ),
-    ...{ publicSigstore, now },
+    ...{ publicSigstore, sigstoreServices: createSigstoreServices(), now },
   };
 }
 

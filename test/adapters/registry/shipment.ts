@@ -134,7 +134,7 @@ export async function openShipment() {
 
     /** As a run that fails: by the stage itself, which demands that no summary is left. */
     async withdrawAll(registry: RegistryClient, repository: Repository): Promise<number> {
-      return await withdraw({ ...world, registry }, image, { signer, places: [repository] });
+      return await withdraw({ registry }, image, { prepared: async () => signing, places: [repository] });
     },
 
     /** Takes the PASSED summaries away, as a run does that fails; answers the kinds that are left. */

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Digest } from '../../../src/domain/digest.ts';
+import { type Digest, digestOf } from '../../../src/domain/digest.ts';
 import { PREDICATE_TYPES, type StatementKind } from '../../../src/formats/attestation/in-toto.ts';
 import type { AttachmentPlan } from '../../../src/stages/sign/attachment-plan.ts';
 import { isOvertaken, preferred, replacedBy } from '../../../src/stages/sign/replaced.ts';
 import type { AttachedStatement } from '../../../src/stages/verify/verify.ts';
 import { digest, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 
+/** The envelope of the statement with a mark. */
+const envelopeOf = (mark: string) => digestOf(`envelope ${mark}`);
+
 function statement(kind: StatementKind, mark: string, predicate = {}): AttachedStatement {
   const predicateType = PREDICATE_TYPES[kind];
-  return { kind, referrer: digest(mark), statement: { subject: SUBJECT, predicateType, predicate } };
+  const names = { referrer: digest(mark), envelope: envelopeOf(mark) };
+  return { kind, ...names, statement: { subject: SUBJECT, predicateType, predicate } };
 }
 
 function summary(mark: string, minute: number, inputs: readonly string[]): AttachedStatement {
@@ -29,7 +33,12 @@ function plan(
     subject: { mediaType: '', digest: SUBJECT, size: 1 },
     previous: previous.map(({ referrer }) => referrer),
     shown: {},
-    statements: statements.map(({ kind, referrer }) => ({ kind, referrer, origin: 'kept' })),
+    statements: statements.map(({ kind, referrer, envelope }) => ({
+      kind,
+      referrer,
+      envelope,
+      origin: 'kept',
+    })),
     older: 0,
     renew: async () => self,
   };
