@@ -1,4 +1,4 @@
-import { f as matchesEverything, p as matchesGlob } from "./policy-file.js";
+import { m as matchesGlob, p as matchesEverything } from "./policy-file.js";
 import { c as repositoryName, d as withHubName, i as parseReference, o as platformName } from "./image.js";
 import { n as orUndefined } from "./result.js";
 

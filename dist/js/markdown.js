@@ -3,8 +3,8 @@ import { n as plain, r as sizeText } from "./text.js";
 import { n as writeNameless } from "./shed-environment.js";
 import { a as isLoopback } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
-import { C as string, T as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, p as custom, u as _undefined, x as record } from "./schemas.js";
-import { M as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
+import { A as _isoDateTime, C as string, T as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, k as _isoDate, n as ZodISODate, p as custom, r as ZodISODateTime, u as _undefined, x as record } from "./schemas.js";
+import { N as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, t as fallbackTag } from "./image.js";
 import { c as parseJson, d as exact, l as parseJsonAs } from "./in-toto.js";
@@ -22,6 +22,38 @@ import { Readable, Transform, pipeline } from "node:stream";
 import { createSocket } from "node:dgram";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
+
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+function date(params) {
+	return _isoDate(ZodISODate, params);
+}
+
+// src/adapters/github/cache-service.ts
+/** The cache service of a job, or why there is none. */
+function cacheServiceOf(environment) {
+	const { ACTIONS_RESULTS_URL: url, ACTIONS_RUNTIME_TOKEN: token } = environment;
+	if (!url || !token) return "this is no job with a cache of GitHub (ACTIONS_RESULTS_URL)";
+	if (!environment.ACTIONS_CACHE_SERVICE_V2) return "this GitHub server has only the first version of the cache";
+	const { ACTIONS_CACHE_MODE: mode = "", GITHUB_SERVER_URL: server = "https://github.com" } = environment;
+	const { NODE_EXTRA_CA_CERTS: certificates } = environment;
+	return {
+		token,
+		variables: {
+			ACTIONS_RESULTS_URL: url,
+			ACTIONS_CACHE_SERVICE_V2: "true",
+			ACTIONS_CACHE_MODE: mode,
+			GITHUB_SERVER_URL: server,
+			...certificates && { NODE_EXTRA_CA_CERTS: certificates }
+		}
+	};
+}
+/** Whether a run uses the cache if no input says so: on GitHub's own runners, which start empty every time. */
+function isCachedByDefault(environment) {
+	return environment.RUNNER_ENVIRONMENT === "github-hosted" && typeof cacheServiceOf(environment) !== "string";
+}
 
 // src/adapters/processes/box/box-program.ts
 const BOX_FAULT = "assay-box: ";
@@ -2536,13 +2568,15 @@ const EMPTY_CONFIG = new TextEncoder().encode("{}");
 const EMPTY_DESCRIPTOR = describe(EMPTY_CONFIG, MEDIA.empty);
 /** The annotation with the predicate type of a bundle, as cosign writes it. */
 const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
+/** The annotation with the digest of the DSSE envelope in a bundle, so that it is found before it is read. Nothing proves it. */
+const ENVELOPE_ANNOTATION = "io.github.assay-sh.envelope";
 /** The annotation with the time at which a referrer was made, RFC 3339. Nothing proves it. */
 const CREATED_ANNOTATION = "org.opencontainers.image.created";
 /**
 * The referrer manifest that carries a Sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
 * bundle and {@link EMPTY_CONFIG}, must be pushed before it. `subject` is the manifest or index that it is about.
 */
-function bundleReferrer(subject, predicateType, bundle, created) {
+function bundleReferrer(subject, predicateType, bundle, { created, envelope }) {
 	return manifestOf({
 		schemaVersion: 2,
 		mediaType: MEDIA.manifest,
@@ -2557,7 +2591,8 @@ function bundleReferrer(subject, predicateType, bundle, created) {
 		annotations: {
 			"dev.sigstore.bundle.content": "dsse-envelope",
 			[PREDICATE_ANNOTATION]: predicateType,
-			[CREATED_ANNOTATION]: created.toISOString()
+			[CREATED_ANNOTATION]: created.toISOString(),
+			[ENVELOPE_ANNOTATION]: envelope
 		}
 	});
 }
@@ -2571,9 +2606,9 @@ function parseBundleReferrer(bytes) {
 		...optional({ predicateType: manifest?.annotations?.[PREDICATE_ANNOTATION] })
 	});
 }
-/** The time at which a referrer says that it was made; undefined if it does not say so. */
-function createdIn(bytes) {
-	return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
+/** The annotations of a referrer manifest. Nothing proves them. */
+function annotationsIn(bytes) {
+	return manifestIn(bytes)?.annotations ?? {};
 }
 function manifestIn(bytes) {
 	const manifest = orUndefined(parseManifest(bytes, MEDIA.manifest, "referrer"));
@@ -3916,4 +3951,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { parseConfiguration as A, VerifiedStream as B, apiUrl as C, isAttestationEntry as D, distinctEntries as E, isEncryptedLayerType as F, ISOLATE as G, createProcesses as H, isForeignLayerType as I, notIsolated as J, isIsolated as K, isIndexType as L, parseManifest as M, MEDIA as N, isNowhere as O, isConfigType as P, isLayerType as R, parseBundleReferrer as S, MAX_MANIFEST_BYTES as T, killOnShutdown as U, childOptions as V, onShutdown as W, reachable as Y, PREDICATE_ANNOTATION as _, link as a, describe as b, text as c, toOutputList as d, RegistryClient as f, EMPTY_DESCRIPTOR as g, EMPTY_CONFIG as h, httpsAddress as i, parseLayoutIndex as j, layoutVersion as k, toJson as l, CREATED_ANNOTATION as m, codeBlock as n, safeAddress as o, connect as p, isolationInWords as q, details as r, table as s, code as t, toOutputJson as u, bundleReferrer as v, MAX_CONFIG_BYTES as w, imageManifest as x, createdIn as y, isManifestType as z };
+export { date as $, layoutVersion as A, isManifestType as B, parseBundleReferrer as C, distinctEntries as D, MAX_MANIFEST_BYTES as E, isConfigType as F, onShutdown as G, childOptions as H, isEncryptedLayerType as I, isolationInWords as J, ISOLATE as K, isForeignLayerType as L, parseLayoutIndex as M, parseManifest as N, isAttestationEntry as O, MEDIA as P, isCachedByDefault as Q, isIndexType as R, imageManifest as S, MAX_CONFIG_BYTES as T, createProcesses as U, VerifiedStream as V, killOnShutdown as W, reachable as X, notIsolated as Y, cacheServiceOf as Z, ENVELOPE_ANNOTATION as _, link as a, bundleReferrer as b, text as c, toOutputList as d, datetime as et, RegistryClient as f, EMPTY_DESCRIPTOR as g, EMPTY_CONFIG as h, httpsAddress as i, parseConfiguration as j, isNowhere as k, toJson as l, CREATED_ANNOTATION as m, codeBlock as n, safeAddress as o, connect as p, isIsolated as q, details as r, table as s, code as t, toOutputJson as u, PREDICATE_ANNOTATION as v, apiUrl as w, describe as x, annotationsIn as y, isLayerType as z };

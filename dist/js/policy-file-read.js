@@ -1,10 +1,10 @@
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from "./result.js";
-import { c as endOf, f as matchesEverything, n as GITHUB_ISSUER, o as MAX_BREAK_GLASS_MS, t as policyFileSchema } from "./policy-file.js";
+import { c as endOf, n as GITHUB_ISSUER, o as MAX_BREAK_GLASS_MS, p as matchesEverything, t as policyFileSchema } from "./policy-file.js";
 import { r as parseDuration, t as DAY_MS } from "./duration.js";
 import { c as MAX_POLICY_BYTES, f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES } from "./finding.js";
 import { a as ZodObject, j as safeParse, o as ZodOptional, t as ZodArray } from "./schemas.js";
 import { t as optional } from "./optional.js";
-import { r as publicKeysIn } from "./pem.js";
+import { i as publicKeysIn } from "./pem.js";
 import { s as nearest } from "./event.js";
 import { n as plain } from "./text.js";
 import { n as isWorkflowOf } from "./source-rule.js";

@@ -4,7 +4,7 @@ import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./fin
 import { C as string, S as strictObject, c as _enum, d as array, f as boolean, g as literal, v as number } from "./schemas.js";
 import { a as isLoopback } from "./event.js";
 import { n as orUndefined } from "./result.js";
-import { r as publicKeysIn } from "./pem.js";
+import { i as publicKeysIn } from "./pem.js";
 
 // src/domain/glob.ts
 /**
@@ -75,6 +75,10 @@ function matchesSequence(pattern, items, wildcard, same) {
 }
 
 // src/domain/policy/operations.ts
+/** Whether a text looks like a pattern for names of certificates. As a name, it would match no signer. */
+function isPattern(identity) {
+	return /[*^$\\]/.test(identity);
+}
 /** The reasons that break glass can set aside. No other reason can be: not a signature, a secret or a revocation. */
 const BREAK_GLASS_RULES = [
 	"database-stale",
@@ -138,7 +142,7 @@ const policyDigestText = text((value) => /^sha256:[0-9a-f]{64}$/.test(value) ? v
 /** Compared exactly, so a pattern would match no signer. */
 const identity = text((value) => {
 	if (value.trim() !== value || value === "") return "must not be empty, and must not begin or end with blanks";
-	return /[*^$\\]/.test(value) ? "is compared exactly and must not contain a pattern" : void 0;
+	return isPattern(value) ? "is compared exactly and must not contain a pattern" : void 0;
 });
 const issuer = text((value) => {
 	const url = URL.parse(value);
@@ -527,4 +531,4 @@ const policyFileSchema = strictObject({
 	gate: gate.optional().meta({ description: "What the gate demands of an image." })
 }).describe("The rules that Assay judges an image by.");
 
-export { BREAK_GLASS_RULES as a, endOf as c, coversGlob as d, matchesEverything as f, sentence as i, glassInWords as l, reachesInto as m, GITHUB_ISSUER as n, MAX_BREAK_GLASS_MS as o, matchesGlob as p, day as r, brokenGlass as s, policyFileSchema as t, setAside as u };
+export { BREAK_GLASS_RULES as a, endOf as c, setAside as d, coversGlob as f, reachesInto as h, sentence as i, glassInWords as l, matchesGlob as m, GITHUB_ISSUER as n, MAX_BREAK_GLASS_MS as o, matchesEverything as p, day as r, brokenGlass as s, policyFileSchema as t, isPattern as u };

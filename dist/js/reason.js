@@ -288,6 +288,18 @@ const REASONS = {
 		meaning: "The waiting deployment is not the one that the gate decided about, or this token may not answer for it.",
 		remediation: "See the message. The deployment waits for a person to review it."
 	},
+	"engine-unsupported": {
+		meaning: "The admission engine cannot hold what the policy demands, or Assay does not know this version of it.",
+		remediation: "The message says what is missing. Use another engine, or another version; `docs/admission.md` compares them."
+	},
+	"cluster-unavailable": {
+		meaning: "The cluster could not be asked: its kubeconfig cannot be used, it does not answer, or it refuses what the proof needs.",
+		remediation: "Check `kubeconfig` and its current context. The proof needs the right to create namespaces, Pods, ConfigMaps and admission policies."
+	},
+	"proof-failed": {
+		meaning: "A cluster answered otherwise than the manifests promise: it admitted a forgery, or denied an image that was verified.",
+		remediation: "See the table of the proof. Do not rely on these manifests in this cluster until every line of it is right."
+	},
 	"run-interrupted": {
 		meaning: "The run was cancelled or killed before it reached a verdict or a decision, for example by a newer run or a time limit.",
 		remediation: "Run the workflow again. Statements that were attached before are true and signed: the next run keeps them and adds the missing ones. Without all of them, no tag was set and the gate denies the image."

@@ -3,7 +3,7 @@ import { n as CHECKS, r as REASONS } from "./reason.js";
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from "./result.js";
 import { d as effectOn, f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES, r as SECRET_WHYS, t as LOCATION_KINDS, u as SLSA_LEVELS } from "./finding.js";
 import { C as string, S as strictObject, b as partialRecord, c as _enum, d as array, f as boolean, g as literal, h as int, m as discriminatedUnion, v as number } from "./schemas.js";
-import { a as BREAK_GLASS_RULES, c as endOf, d as coversGlob, p as matchesGlob, t as policyFileSchema } from "./policy-file.js";
+import { a as BREAK_GLASS_RULES, c as endOf, f as coversGlob, m as matchesGlob, t as policyFileSchema } from "./policy-file.js";
 import { d as withHubName } from "./image.js";
 import { o as isInLayers } from "./base-image.js";
 import { isDeepStrictEqual } from "node:util";

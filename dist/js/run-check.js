@@ -1,19 +1,19 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { C as SecretTexts, S as imageInputOf, _ as growingRedactor, h as LooseValues, l as BOUNDS, p as retry, u as TryAgain, v as redactor, w as isMaskable } from "./network.js";
+import { C as SecretTexts, S as imageInputOf, _ as growingRedactor, f as isPassing, h as LooseValues, l as BOUNDS, p as retry, u as TryAgain, v as redactor, w as isMaskable } from "./network.js";
 import { n as eventPayload } from "./event-commits.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
-import { A as parseBom, C as committedFile, D as OWN, E as submoduleInCommit, M as renameLicenses, N as toolComponent, O as enrich, P as trivyValues, S as readPolicy, St as toolFullDisk, T as filesInCommit, _ as readRepositories, _t as firstOptions, b as readRequestedPolicy, ct as scopeName, d as Ledger, dt as parseSubject, g as isFile, gt as giveTurn, ht as Turns, j as readBom, l as readTool, lt as createWorkspace, m as SbomDocuments, mt as imageInvalid, p as refusedRun, pt as matchesPlatform, u as successOf, v as readSettings, vt as wireCommon, w as judgingCommit, x as diagnosticsOf, xt as GITHUB_API, z as redactFields } from "./own-folders.js";
+import { A as readPolicy, D as refusedRun, G as readTool, H as imageInvalid, J as giveTurn, K as successOf, M as judgingCommit, N as filesInCommit, P as submoduleInCommit, Q as enrich, T as Ledger, W as SbomDocuments, Wt as scopeName, X as matchesPlatform, Z as OWN, a as redactFields, ct as readRepositories, dt as readRequestedPolicy, et as parseBom, ft as createWorkspace, gt as toolFullDisk, ht as GITHUB_API, it as trivyValues, j as committedFile, k as diagnosticsOf, lt as readSettings, mt as wireCommon, nt as renameLicenses, ot as parseSubject, pt as firstOptions, q as Turns, rt as toolComponent, st as isFile, tt as readBom } from "./report-json.js";
 import { a as reasonsOf, i as fault$1, l as fullDiskLine, o as withAddition, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { C as string, T as unknown$1, _ as looseObject, c as _enum, d as array, g as literal, h as int, w as union, x as record, y as object } from "./schemas.js";
+import { C as string, T as unknown$1, _ as looseObject, c as _enum, d as array, g as literal, h as int, v as number, w as union, x as record, y as object } from "./schemas.js";
 import { n as plain, r as sizeText } from "./text.js";
 import { S as createLayers, _ as isDockerfile, a as whyUntrusted, b as HISTORIES, c as readJson, d as parentFolder, f as FileInspection, g as placeOf$1, h as pathKey, i as DistrustNotice, l as isCoveredByDistribution, m as isOpen$1, n as secrets, o as LayerPackages, p as shouldReadAs, r as fingerprintKey, s as isJsonObject, u as canonicalPath, v as DockerfileMap, x as createLayouts, y as parseDockerfile } from "./secrets.js";
-import { $ as keyFault, A as javaDatabase, B as readProvenance, Bt as parseHandover, Ct as packagesOf, D as inventoryLogGaps, Dt as packagePurl, E as scan, Et as ociPurl, F as assertTagUnmoved, G as isMarked, Gt as judgeBaseImages, H as summaryPredicate, Ht as copyEvidenceFile, I as resolve$1, J as markedBom, K as madeBy, Kt as judgeRegistries, L as tagBeside, N as readPlaces, O as parseInventoryLog, Ot as purlType, P as demandIsolation, Q as readPublicKey, St as inventoriedPackages, T as packagesIn$1, Tt as nameParts, U as MADE_BY_FIELD, Ut as removeEvidenceFile, V as readSummary, W as SIGNATURE_ANNOTATION, Wt as writeEvidenceFile, X as provenancePredicate, Y as sourceOf$1, Yt as signerEnvironment, Z as prepareTrust, a as rescan, at as selectBySummary, ct as Lanes, dt as deniedDigests, et as keySilence, f as asGateSigner, ft as deniedPackages, i as readAttestedSboms, it as readBundles, j as trivyCommand, k as database, kt as sourcePurl, l as GITHUB_ISSUER, lt as concurrently, mt as report, n as parseVexFile, nt as revocationsOf, o as gather, ot as oldFormat, pt as deniedVulnerabilities, q as madeByIn, rt as bundleReferrers, s as pinImage, st as bytesOf, t as vexAttestations, tt as readInput, ut as concurrentlyLastAlone, v as signerName, wt as genericPurl, xt as THIRD_PARTY, zt as HANDOVER_FILE } from "./vex-attestations.js";
+import { A as keySilence, At as GITHUB_ISSUER, B as rescan, Ct as purlType, D as prepareTrust, Dt as deniedDigests, E as parseVexFile, Et as judgeRegistries, F as assertTagUnmoved, Ft as asGateSigner, G as gather, Gt as removeEvidenceFile, H as trivyCommand, I as resolve$1, J as bundleReferrers, K as revocationsOf, Kt as writeEvidenceFile, L as tagBeside, M as database, N as javaDatabase, Nt as isInput, O as readPublicKey, Ot as deniedPackages, P as demandIsolation, Pt as missingInputs, St as packagePurl, T as vexAttestations, Tt as judgeBaseImages, U as inventoryLogGaps, Ut as signerEnvironment, V as scan, Vt as signerName, W as parseInventoryLog, Wt as copyEvidenceFile, X as selectBySummary, Y as readBundles, Z as bytesOf, _ as HANDOVER_FILE, _t as inventoriedPackages, at as SIGNATURE_ANNOTATION, bt as nameParts, ct as madeByIn, dt as pinImage, et as readProvenance, gt as THIRD_PARTY, ht as concurrentlyLastAlone, it as MADE_BY_FIELD, j as readInput, k as keyFault, kt as deniedVulnerabilities, lt as markedBom, mt as concurrently, nt as summaryPredicate, ot as isMarked, pt as Lanes, q as oldFormat, rt as provenancePredicate, st as madeBy, t as report, tt as readSummary, ut as sourceOf$1, v as parseHandover, vt as packagesOf, w as readPlaces, wt as sourcePurl, xt as ociPurl, yt as genericPurl, z as readAttestedSboms } from "./report.js";
 import { a as isLoopback, n as maySign, r as mayWriteCache } from "./event.js";
 import { o as lookUp, t as RawInputs } from "./raw-inputs.js";
-import { a as issuerFault, c as readPublicLog, i as isPublicService, n as readSmall, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
+import { a as issuerFault, c as readPublicLog, i as isPublicService, n as readSmall, o as serverFault, r as readSigningConfig, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { a as pinnedName, c as repositoryName, i as parseReference, l as requestedTag, n as imageName, o as platformName, r as parsePlatform, s as platformSlug, u as taggedName } from "./image.js";
-import { p as matchesGlob, s as brokenGlass } from "./policy-file.js";
+import { m as matchesGlob, s as brokenGlass } from "./policy-file.js";
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
 import { A as require_packageurl_js, C as baselineNotes, D as componentsOf, E as vexName, S as baselineKey, f as MAX_VEX_STATEMENTS, g as assess, w as evaluateSecrets, x as ignoredFindings, y as countedFindings } from "./report-schema.js";
 import { a as isAllowed, d as rulesBaseImages, i as basesOf, l as namesOneImage, n as baseLayers, o as isInLayers, r as baseName, t as apartNote } from "./base-image.js";
@@ -22,18 +22,20 @@ import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { t as optional } from "./optional.js";
 import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, o as serializeStatement, s as statementKind, t as PREDICATE_TYPES } from "./in-toto.js";
-import { A as parseConfiguration, M as parseManifest, N as MEDIA, T as MAX_MANIFEST_BYTES, b as describe$2, g as EMPTY_DESCRIPTOR, h as EMPTY_CONFIG, v as bundleReferrer, w as MAX_CONFIG_BYTES } from "./markdown.js";
+import { E as MAX_MANIFEST_BYTES, N as parseManifest, P as MEDIA, T as MAX_CONFIG_BYTES, b as bundleReferrer, g as EMPTY_DESCRIPTOR, h as EMPTY_CONFIG, j as parseConfiguration, x as describe$2 } from "./markdown.js";
+import { a as signingKeyFault, n as otherKind, r as pemBlocks, t as KEY_KINDS } from "./pem.js";
+import { t as certificateName } from "./certificate-name.js";
+import { a as readTrustedRoot, c as envelopeText, d as require_dist$1, l as require_v2, n as bundleVerifier, s as envelopeDigest, t as EMPTY_TRUSTED_ROOT, u as require_dist } from "./sigstore.js";
+import { o as parseWorkflowName, s as sameName$1 } from "./source-rule.js";
 import { t as PRODUCT } from "./product.js";
 import { t as require_semver } from "./semver.js";
-import { i as signingKeyFault, n as otherKind, t as KEY_KINDS } from "./pem.js";
-import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
-import { t as certificateName } from "./certificate-name.js";
-import { o as parseWorkflowName, s as sameName$1 } from "./source-rule.js";
-import { randomUUID } from "node:crypto";
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { t as require_dist$2 } from "./dist.js";
+import { X509Certificate, createCipheriv, createDecipheriv, createHash, createHmac, generateKeyPairSync, randomBytes, randomUUID, scrypt, sign } from "node:crypto";
+import { createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix, relative, sep } from "node:path";
-import { chmod, copyFile, lstat, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
+import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 
 // src/adapters/github/event-pull-request.ts
@@ -53,7 +55,7 @@ function eventPullRequest(path) {
 
 // src/adapters/github/pull-request-comments.ts
 const MAX_JSON_BYTES = 16 << 20;
-const JSON_TYPE = "application/vnd.github+json";
+const JSON_TYPE$1 = "application/vnd.github+json";
 const PAGE = 100;
 /** Comments beyond these are not read: 3,000 of one pull request. */
 const MAX_PAGES = 30;
@@ -85,7 +87,7 @@ var PullRequestComments = class {
 		const find = () => this.#find(`${place}/${pullRequest}/comments`, marker, isOwn);
 		const existing = await find();
 		const write = {
-			accept: JSON_TYPE,
+			accept: JSON_TYPE$1,
 			maxBytes: MAX_JSON_BYTES,
 			body: { body }
 		};
@@ -119,7 +121,7 @@ var PullRequestComments = class {
 			const answer = await this.#transport.ask({
 				method: "GET",
 				path: `${path}?per_page=${PAGE}&page=${page}`,
-				accept: JSON_TYPE,
+				accept: JSON_TYPE$1,
 				what: "the comments of the pull request",
 				maxBytes: MAX_JSON_BYTES
 			}, [200]);
@@ -142,7 +144,7 @@ var PullRequestComments = class {
 		const { status, bytes } = await this.#transport.ask({
 			method: "GET",
 			path: "/user",
-			accept: JSON_TYPE,
+			accept: JSON_TYPE$1,
 			what,
 			maxBytes: MAX_JSON_BYTES
 		}, [200, 403]);
@@ -293,6 +295,206 @@ function describe$1(error) {
 	const parsed = ErrorSchema.safeParse(error);
 	const first = parsed.success ? parsed.data[0] : void 0;
 	return first === void 0 ? "the schema does not accept it" : `${first.instancePath || "/"} ${first.message}`;
+}
+
+// src/stages/shared/layer-memory.ts
+/** What is remembered of layers, by its path below `cache-dir`: results of the secrets check, and records of trivy. */
+const REMEMBERED = /^(?:secrets\/[0-9a-f]{64}\/[0-9a-f]{64}|trivy\/layers\/[0-9a-f]{64}\/[0-9a-f]{64}\.db)$/;
+const FOLDERS = ["secrets", "trivy/layers"];
+/** The newest results come first. What is beyond this is not kept, and learned anew when it is needed. */
+const MOST_BYTES = 134217728;
+/**
+* What runs learned about layers, from machine to machine. Such a result says "this layer is clean", which no hash can
+* prove. So it is believed only if it is sealed by the repository, and only from runs that may write to `cache-dir`.
+*/
+var LayerMemory = class {
+	#world;
+	#sealed;
+	#kind;
+	#restored;
+	constructor(world, sealed) {
+		this.#world = world;
+		this.#sealed = sealed;
+		this.#kind = `assay-layers-1-${world.workspace.programHash.slice(0, 16)}-`;
+	}
+	/** Puts what earlier runs learned into `cache-dir`. Never rejects. */
+	async restore() {
+		const { cache } = this.#world.workspace;
+		try {
+			const opened = await this.#sealed.restore(this.#kind);
+			if (opened === void 0) return;
+			const { extract } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+			const entries = extract();
+			const reading = pipeline(createReadStream(opened.path), entries);
+			reading.catch(() => void 0);
+			for await (const entry of entries) {
+				const { name } = entry.header;
+				if (!REMEMBERED.test(name)) {
+					entry.resume();
+					continue;
+				}
+				const target = join(cache, name);
+				await mkdir(dirname(target), {
+					recursive: true,
+					mode: 448
+				});
+				const draft = join(dirname(target), `.${randomUUID()}`);
+				await pipeline(entry, createWriteStream(draft, {
+					flags: "wx",
+					mode: 384
+				}));
+				await rename(draft, target);
+			}
+			await reading;
+			this.#restored = opened;
+		} catch (error) {
+			this.#say("What earlier runs learned about layers could not be restored", error);
+		}
+	}
+	/** Keeps what is in `cache-dir` now for later runs, if it is more than what was restored. Never rejects. */
+	async keep() {
+		try {
+			const files = await rememberedFiles(this.#world.workspace.cache);
+			if (files.length === 0) return;
+			const path = join(await this.#world.workspace.folder("memory"), "layers.tar");
+			await writeFile(path, "", { mode: 384 });
+			const { pack } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+			const archive = pack();
+			const writing = pipeline(archive, createWriteStream(path));
+			for (const { name, file } of files) archive.entry({
+				name,
+				mode: 384,
+				mtime: /* @__PURE__ */ new Date(0)
+			}, await readFile(file));
+			archive.finalize();
+			await writing;
+			await this.#sealed.keep(this.#kind, path, contentOf$1(files), this.#restored);
+		} catch (error) {
+			this.#say("What this run learned about layers is not kept", error);
+		}
+	}
+	#say(what, error) {
+		this.#world.runner.log(`${what}: ${plain(messageOf(error), 300)}`);
+	}
+};
+/**
+* The layers that files are about. trivy writes its records anew in every run, so their hash says nothing: the secrets
+* check has a result for every layer that they are about.
+*/
+function contentOf$1(files) {
+	return JSON.stringify(files.map(({ name }) => name.endsWith(".db") ? dirname(name) : name));
+}
+/** The files to keep, by their names: the newest, up to the limit. */
+async function rememberedFiles(cache) {
+	const found = [];
+	for (const folder of FOLDERS) {
+		const below = join(cache, folder);
+		for (const path of await readdir(below, { recursive: true }).catch(() => [])) {
+			const name = `${folder}/${path}`;
+			if (!REMEMBERED.test(name)) continue;
+			const { size, mtimeMs } = await stat(join(below, path));
+			found.push({
+				name,
+				file: join(below, path),
+				size,
+				changed: mtimeMs
+			});
+		}
+	}
+	let left = MOST_BYTES;
+	return found.sort((a, b) => b.changed - a.changed).filter(({ size }) => {
+		left -= size;
+		return left >= 0;
+	}).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+// src/stages/shared/sealed-cache.ts
+const COST = {
+	N: 2 ** 14,
+	r: 8,
+	p: 1
+};
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/**
+* The run cache for what cannot be verified by a hash, such as what earlier runs concluded. Files are encrypted and
+* authenticated (AES-256-GCM) with a key from a secret of the repository. Code of a pull request, or of another workflow,
+* that can write to the cache does not have the secret, so it can neither make such a file nor read one.
+*/
+var SealedCache = class {
+	#world;
+	#key;
+	constructor(world, secret, repositoryId) {
+		this.#world = world;
+		this.#key = keyOf(secret, repositoryId);
+		this.#key.catch(() => void 0);
+	}
+	/** The newest file of a kind. Undefined if there is none, or if it was not sealed with this secret. */
+	async restore(kind) {
+		const { runCache, runner, workspace } = this.#world;
+		const restored = await runCache.restore(kind, "newest");
+		if (restored === void 0) return void 0;
+		const path = join(await workspace.folder("sealed"), "opened");
+		try {
+			await unseal(restored.path, path, await this.#key, kind);
+			return {
+				key: restored.key,
+				path
+			};
+		} catch {
+			runner.log(`${restored.key} in the cache was not sealed with this fingerprint-key, so it is not used`);
+			return;
+		}
+	}
+	/**
+	* Keeps a file of a kind when the run has ended, unless `known`, which was restored, has the same content. `content`
+	* says what is in it: two files with the same are worth the same.
+	*/
+	async keep(kind, path, content, known) {
+		const key = await this.#key;
+		const entry = `${kind}${createHmac("sha256", key).update(JSON.stringify([kind, content])).digest("hex").slice(0, 32)}`;
+		if (entry === known?.key) return;
+		const sealed = join(await this.#world.workspace.folder("sealed"), "sealed");
+		await seal(path, sealed, key, kind);
+		this.#world.runCache.keep(entry, sealed);
+	}
+};
+function keyOf(secret, repositoryId) {
+	return new Promise((resolve, reject) => {
+		scrypt(secret, `assay run cache 1 ${repositoryId}`, KEY_BYTES, COST, (error, key) => error === null ? resolve(key) : reject(error));
+	});
+}
+/** Writes a nonce, a tag and the encrypted bytes. `kind` is authenticated too. */
+async function seal(from, to, key, kind) {
+	const nonce = randomBytes(NONCE_BYTES);
+	const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(kind));
+	const file = await open(to, "wx", 384);
+	try {
+		await file.write(nonce, 0, NONCE_BYTES, 0);
+		const target = createWriteStream(to, {
+			flags: "r+",
+			start: 28
+		});
+		await pipeline(createReadStream(from), cipher, target);
+		await file.write(cipher.getAuthTag(), 0, TAG_BYTES, NONCE_BYTES);
+	} finally {
+		await file.close();
+	}
+}
+/** Rejects if the file was changed, or sealed with another key or as another kind. Then `to` must not be read. */
+async function unseal(from, to, key, kind) {
+	if ((await stat(from)).size < 28) throw new Error("it is too short");
+	const head = Buffer.alloc(28);
+	const file = await open(from);
+	try {
+		await file.read(head, 0, head.length, 0);
+	} finally {
+		await file.close();
+	}
+	const decipher = createDecipheriv("aes-256-gcm", key, head.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(kind)).setAuthTag(head.subarray(NONCE_BYTES));
+	const target = createWriteStream(to, { mode: 384 });
+	await pipeline(createReadStream(from, { start: head.length }), decipher, target);
 }
 
 // src/action/source-input.ts
@@ -885,12 +1087,13 @@ async function readAttached(world, verify, repository, subject, reportOlder = ()
 	reportOlder(bundles.filter((bundle) => "older" in bundle).length);
 	return bundles.flatMap((bundle) => {
 		if (!("value" in bundle) || !bundle.value.verified) return [];
-		const { statement, certificate } = bundle.value;
+		const { statement, envelope, certificate } = bundle.value;
 		const kind = statement.subject === subject ? statementKind(statement.predicateType) : void 0;
 		if (kind === void 0) return [];
 		return [{
 			kind,
 			referrer: bundle.referrer,
+			envelope,
 			statement,
 			...certificate && { certificate }
 		}];
@@ -1327,6 +1530,446 @@ async function isSubmodule(outer, at, head) {
 function mismatch$1(sha, why) {
 	const message = `${why}, but this run is for commit ${plain(sha, 64) || "none"}: a signature would name a commit that was not checked, so nothing is signed`;
 	return fault$1("source-mismatch", "sign", message);
+}
+
+// src/formats/signing/certificate-request.ts
+/** Paths of Fulcio's interface below its address. */
+const CERTIFICATE_PATH = "api/v2/signingCert";
+const CONFIGURATION_PATH = "api/v2/configuration";
+/** The body of a request for a certificate. */
+function certificateRequest({ token, publicKey, proof }) {
+	return JSON.stringify({
+		credentials: { oidcIdentityToken: token },
+		publicKeyRequest: {
+			publicKey: {
+				algorithm: "ECDSA",
+				content: publicKey
+			},
+			proofOfPossession: Buffer.from(proof).toString("base64")
+		}
+	});
+}
+const Payload = looseObject({ sub: string().min(1) });
+/** The subject of an OIDC token, which its holder signs to prove that the key is his. The fault is the end of a sentence. */
+function subjectIn(token) {
+	const payload = parseJsonAs(Payload, Buffer.from(token.split(".")[1] ?? "", "base64url"));
+	return payload.ok ? parsed(payload.value.sub) : unparsable("names no subject");
+}
+const Chain = looseObject({ chain: looseObject({ certificates: array(string()).min(1) }) });
+const Answer = looseObject({
+	signedCertificateEmbeddedSct: Chain.optional(),
+	signedCertificateDetachedSct: Chain.optional()
+});
+/**
+* Reads the answer of Fulcio: a certificate for this public key (SPKI in PEM). Whom it names, and who issued it, shows
+* the verification of the bundle. The fault is how it answered.
+*/
+function certificateIn(answer, publicKey) {
+	const json = parseJsonAs(Answer, answer);
+	if (!json.ok) return unparsable(`with something that is no certificate: it ${json.fault}`);
+	const { signedCertificateEmbeddedSct: embedded, signedCertificateDetachedSct: detached } = json.value;
+	const [block] = pemBlocks((embedded ?? detached)?.chain.certificates[0] ?? "");
+	if (block === void 0) return unparsable("without a certificate");
+	try {
+		const certificate = new X509Certificate(block.text);
+		if (certificate.publicKey.export({
+			type: "spki",
+			format: "pem"
+		}).toString() !== publicKey) return unparsable("with a certificate for another key");
+		return parsed({
+			der: certificate.raw,
+			pem: certificate.toString(),
+			lifeMs: certificate.validToDate.getTime() - certificate.validFromDate.getTime()
+		});
+	} catch {
+		return unparsable("with a certificate that cannot be read");
+	}
+}
+
+// src/stages/sign/signing-key.ts
+const ENVIRONMENT = "env://";
+/**
+* The public key of a signing key, SPKI in PEM. Throws `key-invalid` before anything is signed if the key cannot be
+* opened, if there is more than one, or if Assay cannot verify its signatures.
+*/
+async function publicKeyOf(world, cosign, { key, environment }, env) {
+	const text = await textOf(key, environment);
+	const wrong = text === void 0 ? void 0 : signingKeyFault(text);
+	if (wrong !== void 0) throw invalid$1(`cosign cannot open the key "${key}": ${wrong}`);
+	const publicKey = await readPublicKey(world, cosign, "sign", key, env);
+	const other = text === void 0 ? void 0 : otherKind(publicKey);
+	if (other !== void 0) throw invalid$1(`the key "${key}" is ${other}, and Assay cannot verify signatures of such a key; sign with ${KEY_KINDS}`);
+	return publicKey;
+}
+/** The text of a key in a file or in a variable; undefined if the key is in a KMS. */
+async function textOf(key, environment) {
+	if (key.startsWith(ENVIRONMENT)) return environment[key.slice(6)];
+	if (/^[a-z0-9]+:\/\//.test(key)) return void 0;
+	try {
+		return await readFile(key, "utf8");
+	} catch (error) {
+		throw invalid$1(`the key "${key}" cannot be read (${codeOf(error, messageOf(error))})`, error);
+	}
+}
+function invalid$1(message, cause) {
+	return fault$1("key-invalid", "sign", message, cause);
+}
+
+// src/stages/sign/signing-run.ts
+/** The claims of a token that identify the run. They must be the same in a later token. */
+const RUN_CLAIMS = [...[
+	"iss",
+	"event_name",
+	"repository",
+	"repository_id",
+	"repository_owner_id",
+	"ref",
+	"sha"
+], ...[
+	"workflow_ref",
+	"job_workflow_ref",
+	"run_id",
+	"run_attempt",
+	"runner_environment"
+]];
+/**
+* The run that signs. If there is a token, its claims decide, because earlier steps can set the runner's variables. Throws
+* `run-unknown` if commit, ref or workflow are not known, because no gate admits such an image, and `oidc-unavailable`
+* for the token of a run that may not sign.
+*/
+function signingRun(context, claims) {
+	const claim = (name, otherwise) => {
+		const value = claims?.[name];
+		return typeof value === "string" && value !== "" ? value : otherwise;
+	};
+	const { actor: _, workflowRef, ...runner } = context;
+	const ref = claim("workflow_ref", workflowRef);
+	const run = {
+		serverUrl: runner.serverUrl,
+		eventName: claim("event_name", runner.eventName),
+		repository: claim("repository", runner.repository),
+		repositoryId: claim("repository_id", runner.repositoryId),
+		repositoryOwnerId: claim("repository_owner_id", runner.repositoryOwnerId),
+		ref: claim("ref", runner.ref),
+		sha: claim("sha", runner.sha),
+		runId: claim("run_id", runner.runId),
+		runAttempt: claim("run_attempt", runner.runAttempt),
+		runnerEnvironment: claim("runner_environment", runner.runnerEnvironment),
+		jobWorkflowRef: claims?.job_workflow_ref ?? ref,
+		...runner.runUrl !== void 0 && { runUrl: runner.runUrl }
+	};
+	if (claims !== void 0 && !maySign(run.eventName)) throw fault$1("oidc-unavailable", "sign", `the OIDC token is from a run for the event ${plain(run.eventName, 60)}, and Assay signs nothing in runs for this event`);
+	return {
+		...run,
+		workflow: workflowOf(run, ref)
+	};
+}
+function workflowOf(run, ref) {
+	const unnamed = [
+		[
+			"GITHUB_REPOSITORY",
+			"repository",
+			/^[^/]+(?:\/[^/]+)+$/.test(run.repository)
+		],
+		[
+			"GITHUB_REF",
+			"ref",
+			run.ref.startsWith("refs/")
+		],
+		[
+			"GITHUB_SHA",
+			"commit",
+			/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(run.sha)
+		]
+	].filter(([, , isNamed]) => !isNamed);
+	if (unnamed.length > 0) throw unknown(`this run names ${unnamed.map(([variable, name]) => `no ${name} (${variable})`).join(" and ")}`);
+	const workflow = orThrow(parseWorkflowName(ref), () => unknown(`this run names no workflow (GITHUB_WORKFLOW_REF): "${plain(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`));
+	if (!sameName$1(workflow.repository, run.repository)) throw unknown(`this run belongs to ${plain(run.repository, 200)}, but its workflow belongs to ${plain(workflow.repository, 200)}`);
+	return workflow;
+}
+/** Demands that a later token is from the same run as the first token. Throws `oidc-unavailable`. */
+function demandSameRun(first, later) {
+	for (const name of RUN_CLAIMS) {
+		if (first[name] === later[name]) continue;
+		const message = `a later OIDC token is from another run: its ${name} is ${plain(String(later[name]), 200)}, but it was ${plain(String(first[name]), 200)} in the first token`;
+		throw fault$1("oidc-unavailable", "sign", message);
+	}
+}
+function unknown(what) {
+	const message = `${what}: the signed statements must name their source, because a gate denies an image without it. Nothing was signed`;
+	return fault$1("run-unknown", "sign", message);
+}
+
+// src/stages/sign/services/signing-advice.ts
+/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
+const LARGE_STATEMENT_BYTES = 524288;
+/** What to do about a service of a Sigstore that does not sign. One sentence each, without its end. */
+/** About services and certificates that are not valid at this time. */
+function clockAdvice(now) {
+	return `this machine's clock says ${now.toISOString()}: if that is wrong, correct the clock; if it is right, check \`validFor\` in the signing configuration and the certificate of the server`;
+}
+/** About a token that Fulcio refuses. */
+function tokenAdvice(now) {
+	return `configure Fulcio to accept the token's issuer with the audience \`sigstore\`, and check its clock: a token is valid for five minutes only (this machine's clock says ${now.toISOString()})`;
+}
+const ADVICE = {
+	reach: "check that it is running and that this job can reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)",
+	again: "run the job again; if it fails again, look at the logs or the status page of the service",
+	large: "a Rekor v1 gets the whole statement, one third larger: name a Rekor v2 in `signing-config`, which gets only a hash, or raise the limit (`max_request_body_size`, and the limit of every proxy before the log)",
+	address: "check the address of the service in `signing-config`, and whether a proxy answers instead of it",
+	silent: "check that they run and that this job can reach them"
+};
+/** What a log, or a proxy before it, did with a statement that is too large. */
+const REFUSED_SIZE = {
+	certain: "does not accept a statement of this size",
+	likely: "refused it in a way in which logs and the proxies before them refuse a request that is too large"
+};
+
+// src/stages/sign/signing-trust.ts
+/**
+* A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public
+* log only because a key was used.
+*/
+const NO_SERVICES = {
+	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
+	trustedRoot: EMPTY_TRUSTED_ROOT
+};
+/** Reads the files that name a Sigstore. Nothing is contacted before `trust` is called. Throws `input-invalid`. */
+async function requestedSigstore(world, signer) {
+	if (signer.sigstore === void 0) {
+		if (signer.kind === "key") return {
+			isPublic: false,
+			trust: async () => NO_SERVICES
+		};
+		return {
+			isPublic: true,
+			trust: () => world.publicSigstore.trust()
+		};
+	}
+	const { signingConfig: config, trustedRoot: root } = signer.sigstore;
+	const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", config), readInput("trusted-root", root)]);
+	const { authorities, logs } = configOf(signingConfig, config).services;
+	const trusted = trustedLogs(trustedRoot);
+	return {
+		isPublic: [...authorities, ...logs].some(isPublicService) || logs.length > 0 && areAllPublic(trusted.signatures) || authorities.length > 0 && areAllPublic(trusted.certificates),
+		trust: async () => ({
+			signingConfig,
+			trustedRoot
+		})
+	};
+}
+/** If a trusted root has only the public log, any other address (a proxy, an alias) leads to that log too. */
+function areAllPublic(logs) {
+	return logs.length > 0 && logs.every(isPublicService);
+}
+/** Addresses of the logs in a trusted root. A root that cannot be read is reported later, where it is used. */
+function trustedLogs(json) {
+	const root = readTrustedRoot(json);
+	if (!root.ok) return {
+		signatures: [],
+		certificates: []
+	};
+	const { tlogs, ctlogs } = root.value;
+	return {
+		signatures: tlogs.map(({ baseUrl }) => baseUrl),
+		certificates: ctlogs.map(({ baseUrl }) => baseUrl)
+	};
+}
+/** Writes the documents into a private folder for cosign. Answers the route of a statement by its size in bytes. */
+async function signingRoutes(folder, { signingConfig, largeSigningConfig, trustedRoot }) {
+	const root = join(folder, "trusted-root.json");
+	await writeFile(root, trustedRoot, { mode: 384 });
+	const route = async (name, config) => {
+		const file = join(folder, name);
+		await writeFile(file, config, { mode: 384 });
+		const { services, selected } = configOf(config, "the signing configuration of the public Sigstore");
+		return {
+			arguments: [
+				"--signing-config",
+				file,
+				"--trusted-root",
+				root,
+				"--yes"
+			],
+			services,
+			select: (now) => orThrow(selected(now), (why) => fault$1("signing-failed", "sign", unusable(why, now)))
+		};
+	};
+	const usual = await route("signing-config.json", signingConfig);
+	const large = largeSigningConfig && await route("large-signing-config.json", largeSigningConfig);
+	return (bytes) => large && bytes > 524288 ? large : usual;
+}
+/** Read here, because cosign's message names neither the file nor the input. */
+function configOf(config, where) {
+	return orThrow(readSigningConfig(config), (why) => fault$1("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`));
+}
+function unusable(why, now) {
+	return `the signing configuration cannot be used: ${why}; ${clockAdvice(now)}`;
+}
+
+// src/stages/sign/signing.ts
+/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
+async function prepareSigning(world, signer) {
+	const sigstore = await requestedSigstore(world, signer);
+	return signer.kind === "keyless" ? await keylessSigning(world, signer, sigstore) : await keySigning(world, signer, sigstore);
+}
+async function keylessSigning(world, signer, sigstore) {
+	const { claims } = await tokenFor(world, sigstore.isPublic);
+	const { context } = world.runner;
+	const run = signingRun(context, claims);
+	const name = `${context.serverUrl}/${run.jobWorkflowRef}`;
+	const subject = subjectOf(name);
+	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+	const identity = {
+		kind: "certificate",
+		subject,
+		issuer: claims.iss,
+		name
+	};
+	const refusal = sigstore.isPublic && !signer.publicLog ? visibilityFault(claims) : void 0;
+	return {
+		...common,
+		identity,
+		signer: {
+			signedBy: subject,
+			issuer: claims.iss,
+			...trustOf(signer, trustedRoot)
+		},
+		verify: verifierOf(trustedRoot, identity),
+		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
+		arguments: ["--oidc-disable-ambient-providers"],
+		credential: (renew) => tokenArguments(world, claims, renew),
+		token: async (renew) => (await tokenOfRun(world, claims, renew)).value,
+		run,
+		...refusal && { refusal }
+	};
+}
+async function keySigning(world, signer, sigstore) {
+	const run = signingRun(world.runner.context);
+	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+	const environment = {
+		...common.environment,
+		COSIGN_PASSWORD: "",
+		...signer.environment
+	};
+	const identity = {
+		kind: "key",
+		publicKeys: [await publicKeyOf(world, common.cosign, signer, environment)]
+	};
+	return {
+		...common,
+		identity,
+		signer: {
+			signedBy: signer.key,
+			...trustOf(signer, trustedRoot)
+		},
+		key: signer.key,
+		verify: verifierOf(trustedRoot, identity),
+		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
+		arguments: ["--key", signer.key],
+		credential: async () => ({
+			arguments: [],
+			secretFiles: {}
+		}),
+		environment,
+		run
+	};
+}
+async function prepareCosign(world, sigstore) {
+	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), sigstore.trust()]);
+	const folder = await world.workspace.folder("signing");
+	return {
+		cosign,
+		environment: {
+			...world.workspace.environment,
+			TUF_ROOT: join(folder, "tuf")
+		},
+		trustedRoot: trust.trustedRoot,
+		route: await signingRoutes(folder, trust)
+	};
+}
+/** The name that Fulcio writes into the certificate of a workflow. Throws `signing-failed` for a name that it cannot write. */
+function subjectOf(workflow) {
+	const subject = certificateName(workflow);
+	if (subject !== void 0) return subject;
+	const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads the name as a URL, in which "%" begins an escape and only ASCII characters may follow a "?"; rename the workflow file or the branch`;
+	throw fault$1("signing-failed", "sign", message);
+}
+async function tokenOfRun({ runner }, first, renew) {
+	const token = await runner.oidcToken(renew);
+	demandSameRun(first, token.claims);
+	return token;
+}
+async function tokenArguments(world, first, renew) {
+	const token = await tokenOfRun(world, first, renew);
+	const file = join(await world.workspace.folder("token"), "oidc-token");
+	return {
+		arguments: ["--identity-token", file],
+		secretFiles: { [file]: token.value }
+	};
+}
+/**
+* The token of the job. The public Sigstore accepts only tokens of github.com. A token of another server is not requested
+* if the server is known, and it is never sent.
+*/
+async function tokenFor({ runner }, isPublic) {
+	const { context } = runner;
+	const refuse = (why) => {
+		if (why !== void 0) throw fault$1("input-invalid", "inputs", why);
+	};
+	if (isPublic) refuse(serverFault(context.serverUrl));
+	const token = await runner.oidcToken();
+	if (isPublic) refuse(issuerFault(token.claims.iss));
+	return token;
+}
+function verifierOf(trustedRoot, identity, statementTypes) {
+	return bundleVerifier(parsedRoot(trustedRoot), identity, statementTypes);
+}
+/** What verifiers need besides the identity or key, if a private Sigstore signs. */
+function trustOf({ sigstore }, trustedRoot) {
+	if (sigstore === void 0) return {};
+	const { tlogs, ctlogs, timestampAuthorities } = parsedRoot(trustedRoot);
+	return { verifierTrust: {
+		trustedRoot: basename(sigstore.trustedRoot),
+		hasLog: tlogs.length > 0,
+		hasCertificateLog: ctlogs.length > 0,
+		hasTimestamps: timestampAuthorities.length > 0
+	} };
+}
+function parsedRoot(trustedRoot) {
+	return orThrow(readTrustedRoot(trustedRoot), (why) => fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`));
+}
+
+// src/stages/sign/prepare-beside.ts
+const MAX_ANSWER_BYTES$1 = 1048576;
+/**
+* Prepares signing beside the checks: trust root, signing configuration, token, public key, and the connection to the
+* certificate authority. Nothing is signed and no certificate is requested, since it would be in a public log also if the
+* image fails. Never throws: a fault matters only to who signs.
+*/
+async function prepareBeside(world, signer) {
+	try {
+		const signing = await prepareSigning(world, signer);
+		await connect(world, signing).catch(() => void 0);
+		return async () => signing;
+	} catch (error) {
+		return () => Promise.reject(error);
+	}
+}
+/** Asks the certificate authority for its configuration. Whoever signs finds the name resolved and the connection open. */
+async function connect({ sigstoreServices, now }, { token, route }) {
+	const { authority } = token === void 0 ? {} : route(0).select(now());
+	const url = authority && URL.parse(`${authority.replace(/\/+$/, "")}/${"api/v2/configuration"}`);
+	if (!url) return;
+	await sigstoreServices.ask({
+		method: "GET",
+		url,
+		contentType: "application/json",
+		accept: "application/json",
+		limitBytes: MAX_ANSWER_BYTES$1,
+		timeoutMs: BOUNDS.trustRoot.answer,
+		signal: new AbortController().signal
+	});
 }
 
 // src/formats/vex/cyclonedx-vex-write.ts
@@ -2107,7 +2750,7 @@ const GEMFILE_LOCK = {
 };
 
 // src/formats/manifests/toml-lines.ts
-const HEADER = /^\s*\[{1,2}([^[\]]+)\]{1,2}\s*(?:#.*)?$/;
+const HEADER$1 = /^\s*\[{1,2}([^[\]]+)\]{1,2}\s*(?:#.*)?$/;
 const ENTRY = /^\s*([\w.-]+|"[^"]*"|'[^']*')\s*=\s*(.*)$/;
 const TEXT = /"((?:[^"\\]|\\.)*)"|'([^']*)'/g;
 /** Texts, and what is between them. A comment and a quote that nothing closes are parts too. */
@@ -2142,7 +2785,7 @@ function* tomlLines(text) {
 			if (closes(content)) array = void 0;
 			continue;
 		}
-		const header = HEADER.exec(content)?.[1];
+		const header = HEADER$1.exec(content)?.[1];
 		if (header !== void 0) {
 			table = header.trim().replace(/["']/g, "").replace(/\s*\.\s*/g, ".");
 			tableIndex += 1;
@@ -5116,7 +5759,7 @@ async function withinLimit(work) {
 * Adds to the ledger what helps people and decides nothing: what changed since the image that was shipped last, and what to
 * do about the findings. What cannot be found out is a note.
 */
-async function explain$1(world, request, ledger, image, checked) {
+async function explain$2(world, request, ledger, image, checked) {
 	const { documents, assessment } = ledger;
 	const { sboms, scan, shipped } = checked;
 	if (shipped !== void 0 && sboms.done && scan.done) {
@@ -5167,35 +5810,6 @@ async function newerBasesOf(world, request, ledger, image, { localDatabase }) {
 		updates: [],
 		notes: found.reasons.map(({ message }) => `No newer base image was looked up: ${message}.`)
 	};
-}
-
-// src/stages/sign/signing-key.ts
-const ENVIRONMENT = "env://";
-/**
-* The public key of a signing key, SPKI in PEM. Throws `key-invalid` before anything is signed if the key cannot be
-* opened, if there is more than one, or if Assay cannot verify its signatures.
-*/
-async function publicKeyOf(world, cosign, { key, environment }, env) {
-	const text = await textOf(key, environment);
-	const wrong = text === void 0 ? void 0 : signingKeyFault(text);
-	if (wrong !== void 0) throw invalid$1(`cosign cannot open the key "${key}": ${wrong}`);
-	const publicKey = await readPublicKey(world, cosign, "sign", key, env);
-	const other = text === void 0 ? void 0 : otherKind(publicKey);
-	if (other !== void 0) throw invalid$1(`the key "${key}" is ${other}, and Assay cannot verify signatures of such a key; sign with ${KEY_KINDS}`);
-	return publicKey;
-}
-/** The text of a key in a file or in a variable; undefined if the key is in a KMS. */
-async function textOf(key, environment) {
-	if (key.startsWith(ENVIRONMENT)) return environment[key.slice(6)];
-	if (/^[a-z0-9]+:\/\//.test(key)) return void 0;
-	try {
-		return await readFile(key, "utf8");
-	} catch (error) {
-		throw invalid$1(`the key "${key}" cannot be read (${codeOf(error, messageOf(error))})`, error);
-	}
-}
-function invalid$1(message, cause) {
-	return fault$1("key-invalid", "sign", message, cause);
 }
 
 // src/stages/gate/read-shipped.ts
@@ -5862,6 +6476,7 @@ async function checkImage(world, request, ledger, image, workspace) {
 	const secretTexts = new SecretTexts();
 	const cacheWrites = new PendingCacheWrites();
 	const layerPackages = new LayerPackages(world.layers, true);
+	await world.remembered;
 	const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
 		inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
 		ledger.step("secrets", async () => {
@@ -5965,7 +6580,7 @@ async function listedPackages(ledger, sboms, { gate: { denied } }) {
 		const listed = [];
 		for (const { cyclonedx } of sboms.value) {
 			const bom = orThrow(await ledger.documents.read(cyclonedx), (why) => fault$1("scan-incomplete", "sbom", why));
-			listed.push(...packagesIn$1(bom));
+			listed.push(...inventoriedPackages(bom));
 		}
 		return listed;
 	});
@@ -6217,19 +6832,28 @@ function isHosted(attached) {
 }
 
 // src/stages/sign/replaced.ts
-/** The statements of one source, with those of the newest complete set first: runs side by side keep the same ones. */
+/**
+* The statements of one source, with those of the newest complete set first, and the signatures by their digests: runs
+* side by side keep the same ones.
+*/
 function preferred(previous) {
-	const there = new Set(previous.map(({ referrer }) => referrer));
-	const [newest] = previous.flatMap((one) => {
+	const isSignature = ({ kind }) => kind === "signature";
+	const signatures = previous.filter(isSignature).toSorted((one, other) => one.referrer < other.referrer ? -1 : 1);
+	const others = previous.filter((one) => !isSignature(one));
+	const [newest] = others.flatMap((one) => {
 		const facts = factsOf(one);
-		return facts?.inputs.every((input) => there.has(input)) ? [{
+		return facts && missingInputs(facts, previous).length === 0 ? [{
 			referrer: one.referrer,
 			facts
 		}] : [];
 	}).toSorted((one, other) => Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified));
-	if (newest === void 0) return previous;
-	const first = /* @__PURE__ */ new Set([newest.referrer, ...newest.facts.inputs]);
-	return [...previous.filter(({ referrer }) => first.has(referrer)), ...previous.filter(({ referrer }) => !first.has(referrer))];
+	if (newest === void 0) return [...signatures, ...others];
+	const isOfSet = (one) => one.referrer === newest.referrer || isInput(newest.facts, one);
+	return [
+		...signatures,
+		...others.filter(isOfSet),
+		...others.filter((one) => !isOfSet(one))
+	];
 }
 /** The first statement of a plan that is not among the attached ones. */
 function missingFrom({ statements }, attached) {
@@ -6245,9 +6869,8 @@ function replacedBy(plan, attached) {
 	const before = new Set(plan.previous);
 	const passes = plan.statements.some(({ kind }) => kind === "summary");
 	const isReplaced = ({ kind, referrer }) => !wanted.has(referrer) && (before.has(referrer) || kind === "summary" && !passes);
-	const stays = attached.filter((one) => !isReplaced(one));
-	const needed = new Set(stays.flatMap((one) => factsOf(one)?.inputs ?? []));
-	return attached.filter((one) => isReplaced(one) && !needed.has(one.referrer)).map(({ referrer }) => referrer);
+	const inputs = attached.filter((one) => !isReplaced(one)).flatMap((one) => factsOf(one)?.inputs ?? []);
+	return attached.filter((one) => isReplaced(one) && !isInput({ inputs }, one)).map(({ referrer }) => referrer);
 }
 /**
 * Whether another run has written since the plan was made: a statement of the same source is new, or one that the plan
@@ -6478,7 +7101,7 @@ function without(predicate, keys) {
 // src/stages/sign/plan-subject.ts
 /**
 * Makes the missing statements of one subject. What is attached already, is valid and says the same is kept. The summary
-* comes last, because it names the others.
+* names the other statements by their envelopes, so all of them go to the log at the same time.
 */
 async function planSubject(context, subject) {
 	const { world, signing, signatory, lanes, cleared, repository, scanner, documents } = context;
@@ -6487,60 +7110,128 @@ async function planSubject(context, subject) {
 		older = count;
 	});
 	const previous = preferred(attached.filter((one) => isFromSameSource(one, signing.run)));
-	const shown = {};
+	const kept = (kind, statement) => previous.find((one) => one.kind === kind && sameSubstance(kind, one.statement, statement));
 	const made = await inputStatements(cleared, subject.digest, signing, {
 		scanner,
 		documents
 	});
-	const plan = async (kind, statement, sign) => {
-		const same = previous.find((one) => one.kind === kind && sameSubstance(kind, one.statement, statement));
-		if (kind === "provenance" || kind === "summary") shown[kind] = same?.statement ?? statement;
-		if (same !== void 0) return {
-			origin: "kept",
-			kind,
-			referrer: same.referrer
-		};
-		const { path, bytes } = await lanes.run(sign);
-		const manifest = bundleReferrer(subject, statement.predicateType, bytes, world.now());
-		const bundle = {
-			path,
-			descriptor: describe$2(bytes, MEDIA.bundle)
-		};
-		return {
-			origin: "made",
-			kind,
-			referrer: manifest.digest,
-			manifest,
-			bundle
-		};
-	};
-	const attest = (kind, statement) => plan(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
-	const signature = {
+	const content = {
 		subject: subject.digest,
 		predicateType: PREDICATE_TYPES.signature,
 		predicate: {}
 	};
-	const inputs = await Promise.all([
-		plan("signature", signature, () => signatory.sign(repository, subject.digest)),
-		attest("provenance", made.provenance),
-		attest("sbom", made.sbom),
-		attest("vulnerabilities", made.vulnerabilities)
-	]);
-	const common = {
+	const bare = kept("signature", content);
+	const signature = async () => bare === void 0 ? attachable(context, subject, "signature", {
+		...content,
+		...await lanes.run(() => signatory.sign(repository, subject.digest))
+	}) : {
+		origin: "kept",
+		kind: "signature",
+		referrer: bare.referrer,
+		envelope: bare.envelope
+	};
+	const wanted = INPUT_KINDS.map((kind) => ({
+		kind,
+		statement: made[kind],
+		kept: kept(kind, made[kind])
+	}));
+	const level = levelOf(signing, attached);
+	const summarize = cleared.summary === "none" ? void 0 : (inputs) => {
+		const statement = summaryStatement(context, subject, inputs, level);
+		return {
+			kind: "summary",
+			statement,
+			kept: kept("summary", statement)
+		};
+	};
+	const [signed, { statements, summary }] = await Promise.all([signature(), signTogether(context, subject, wanted, summarize)]);
+	const [provenance] = wanted;
+	return {
 		subject,
-		shown,
+		shown: {
+			provenance: provenance?.kept?.statement ?? made.provenance,
+			...summary !== void 0 && { summary }
+		},
 		older,
 		renew: renewal(context, subject),
-		previous: previous.map(({ referrer }) => referrer)
+		previous: previous.map(({ referrer }) => referrer),
+		statements: [signed, ...statements]
 	};
-	if (cleared.summary === "none") return {
-		...common,
-		statements: inputs
+}
+/** The statements on which a summary is based, in the order of the report. */
+const INPUT_KINDS = [
+	"provenance",
+	"sbom",
+	"vulnerabilities"
+];
+/** Signs what is not attached, and the summary of it, and then brings all of it to the log at the same time. */
+async function signTogether(context, subject, wanted, summarize) {
+	const attempt = async () => {
+		const inputs = await Promise.all(wanted.map((one) => draft(context, subject, one)));
+		const named = inputs.map(({ envelope, statement }) => ({
+			envelope,
+			predicateType: statement.predicateType
+		}));
+		const last = summarize && await draft(context, subject, summarize(named));
+		const drafts = last === void 0 ? inputs : [...inputs, last];
+		const statements = await Promise.all(drafts.map(({ complete }) => complete()));
+		const logged = statements.filter((one) => one !== void 0);
+		if (logged.length === statements.length) return {
+			statements: logged,
+			summary: last && (last.kept?.statement ?? last.statement)
+		};
+		const message = `the transparency log already has a statement about ${subject.digest} and does not give out its entry; run the job again`;
+		return new TryAgain({ conclude: () => {
+			throw fault$1("signing-failed", "attest", message);
+		} });
 	};
-	const summary = await attest("summary", summaryStatement(context, subject, inputs, levelOf(signing, attached)));
+	return await retry(attempt, BOUNDS.sigstore);
+}
+async function draft(context, subject, wanted) {
+	const { signatory, lanes, repository } = context;
+	const { kind, statement, kept } = wanted;
+	if (kept !== void 0) {
+		const { referrer, envelope } = kept;
+		return {
+			...wanted,
+			envelope,
+			complete: async () => ({
+				origin: "kept",
+				kind,
+				referrer,
+				envelope
+			})
+		};
+	}
+	const { envelope, complete } = await lanes.run(() => signatory.draft(statement, repositoryName(repository)));
 	return {
-		...common,
-		statements: [...inputs, summary]
+		...wanted,
+		envelope,
+		complete: async () => {
+			const signed = await lanes.run(complete);
+			return signed && attachable(context, subject, kind, {
+				...statement,
+				...signed
+			});
+		}
+	};
+}
+function attachable({ world }, subject, kind, { predicateType, path, bytes, envelope }) {
+	const manifest = bundleReferrer(subject, predicateType, bytes, {
+		created: world.now(),
+		envelope
+	});
+	const bundle = {
+		path,
+		descriptor: describe$2(bytes, MEDIA.bundle)
+	};
+	return {
+		origin: "made",
+		kind,
+		referrer: manifest.digest,
+		envelope,
+		manifest,
+		bundle
 	};
 }
 /** Made here, because a function that is made in `planSubject` would keep in memory what is attached. */
@@ -6554,9 +7245,9 @@ function summaryStatement({ world, signing, cleared, repository }, subject, inpu
 		policyUri: `${PRODUCT.uri}/policy`,
 		policyDigest: cleared.policyDigest,
 		databaseUpdatedAt: cleared.scan.database.updatedAt,
-		inputAttestations: inputs.map(({ referrer }) => ({
-			uri: pinnedName(repository, referrer),
-			digest: referrer
+		inputAttestations: inputs.map((input) => ({
+			...input,
+			uri: pinnedName(repository, subject.digest)
 		})),
 		verifiedLevels: [level],
 		madeBy: madeBy(signing.run)
@@ -6629,85 +7320,6 @@ function demandNoPassedSummary(repository, { subject, statements }, ofSource) {
 	throw fault$1("registry-rejected", "attest", message);
 }
 
-// src/stages/sign/signing-trust.ts
-/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
-const LARGE_STATEMENT_BYTES = 524288;
-/**
-* A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public
-* log only because a key was used.
-*/
-const NO_SERVICES = {
-	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
-	trustedRoot: EMPTY_TRUSTED_ROOT
-};
-/** Reads the files that name a Sigstore. Nothing is contacted before `trust` is called. Throws `input-invalid`. */
-async function requestedSigstore(world, signer) {
-	if (signer.sigstore === void 0) {
-		if (signer.kind === "key") return {
-			isPublic: false,
-			trust: async () => NO_SERVICES
-		};
-		return {
-			isPublic: true,
-			trust: () => world.publicSigstore.trust()
-		};
-	}
-	const { signingConfig: config, trustedRoot: root } = signer.sigstore;
-	const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", config), readInput("trusted-root", root)]);
-	const { authorities, logs } = servicesOf(signingConfig, config);
-	const trusted = trustedLogs(trustedRoot);
-	return {
-		isPublic: [...authorities, ...logs].some(isPublicService) || logs.length > 0 && areAllPublic(trusted.signatures) || authorities.length > 0 && areAllPublic(trusted.certificates),
-		trust: async () => ({
-			signingConfig,
-			trustedRoot
-		})
-	};
-}
-/** If a trusted root has only the public log, any other address (a proxy, an alias) leads to that log too. */
-function areAllPublic(logs) {
-	return logs.length > 0 && logs.every(isPublicService);
-}
-/** Addresses of the logs in a trusted root. A root that cannot be read is reported later, where it is used. */
-function trustedLogs(json) {
-	const root = readTrustedRoot(json);
-	if (!root.ok) return {
-		signatures: [],
-		certificates: []
-	};
-	const { tlogs, ctlogs } = root.value;
-	return {
-		signatures: tlogs.map(({ baseUrl }) => baseUrl),
-		certificates: ctlogs.map(({ baseUrl }) => baseUrl)
-	};
-}
-/** Writes the documents into a private folder for cosign. Answers the route of a statement by its size in bytes. */
-async function signingRoutes(folder, { signingConfig, largeSigningConfig, trustedRoot }) {
-	const root = join(folder, "trusted-root.json");
-	await writeFile(root, trustedRoot, { mode: 384 });
-	const route = async (name, config) => {
-		const file = join(folder, name);
-		await writeFile(file, config, { mode: 384 });
-		return {
-			arguments: [
-				"--signing-config",
-				file,
-				"--trusted-root",
-				root,
-				"--yes"
-			],
-			services: servicesOf(config, "the signing configuration of the public Sigstore")
-		};
-	};
-	const usual = await route("signing-config.json", signingConfig);
-	const large = largeSigningConfig && await route("large-signing-config.json", largeSigningConfig);
-	return (bytes) => large && bytes > 524288 ? large : usual;
-}
-/** Read here, because cosign's message names neither the file nor the input. */
-function servicesOf(config, where) {
-	return orThrow(readSigningServices(config), (why) => fault$1("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`));
-}
-
 // src/stages/sign/signing-fault.ts
 /** Answers of a service or network that is busy or fails for a short time. Rekor answers 409 if two requests collide. */
 const TEMPORARY = /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
@@ -6732,7 +7344,7 @@ function signingFault(task, stderr, now) {
 		const message = `${statement} was signed, but the signature does not verify (cosign: ${why}); check that \`signing-config\` and \`trusted-root\` belong to the same Sigstore`;
 		return fault$1("signature-invalid", task.check, message);
 	}
-	const { happened, remediation } = explain(task, why, now);
+	const { happened, remediation } = explain$1(task, why, now);
 	const who = service ?? (remediation === "" ? void 0 : "a server that cosign asked");
 	const problem = who === void 0 ? "" : `: ${who} ${happened}`;
 	const fix = remediation && `; ${remediation}`;
@@ -6746,12 +7358,12 @@ function signingSilence({ check, what, bytes, services }, afterMs) {
 		services.timestampAuthorities
 	].flat();
 	const of = asked.length === 0 ? "a service" : `one of the services ${asked.join(", ")}`;
-	return fault$1("signing-failed", check, `${what} (${sizeText(bytes)}) could not be signed: ${of} did not answer within ${afterMs / 1e3} s; check that they run and that this job can reach them`);
+	return fault$1("signing-failed", check, `${what} (${sizeText(bytes)}) could not be signed: ${of} did not answer within ${afterMs / 1e3} s; ${ADVICE.silent}`);
 }
-function explain(task, why, now) {
+function explain$1(task, why, now) {
 	if (NOT_VALID_NOW.test(why)) return {
 		happened: "is not valid at this time",
-		remediation: `this machine's clock says ${now.toISOString()}: if that is wrong, correct the clock; if it is right, check \`validFor\` in the signing configuration and the certificate of the server`
+		remediation: clockAdvice(now)
 	};
 	if (UNKNOWN_CA.test(why)) return {
 		happened: "has a TLS certificate that this machine does not trust",
@@ -6759,24 +7371,24 @@ function explain(task, why, now) {
 	};
 	const isLarge = task.bytes > LARGE_STATEMENT_BYTES;
 	if (REKOR_V1.test(why) && (TOO_LARGE.test(why) || isLarge && MAYBE_TOO_LARGE.test(why))) return {
-		happened: TOO_LARGE.test(why) ? "does not accept a statement of this size" : "refused it in a way in which logs and the proxies before them refuse a request that is too large",
-		remediation: "cosign sends the whole statement to a Rekor v1, one third larger: name a Rekor v2 in `signing-config`, which gets only a hash, or raise the limit (`max_request_body_size`, and the limit of every proxy before the log)"
+		happened: TOO_LARGE.test(why) ? REFUSED_SIZE.certain : REFUSED_SIZE.likely,
+		remediation: ADVICE.large
 	};
 	if (UNREACHABLE.test(why)) return {
 		happened: "cannot be reached",
-		remediation: "check that it is running and that this job can reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)"
+		remediation: ADVICE.reach
 	};
 	if (/Fulcio returned 40[013]/.test(why)) return {
 		happened: "does not accept the job's OIDC token",
-		remediation: `configure Fulcio to accept the token's issuer with the audience \`sigstore\`, and check its clock: a token is valid for five minutes only (this machine's clock says ${now.toISOString()})`
+		remediation: tokenAdvice(now)
 	};
 	if (/TextConsumer/.test(why)) return {
 		happened: "answered with a page, which a log never does",
-		remediation: "check the address of the log in `signing-config`, and whether a proxy answers instead of it"
+		remediation: ADVICE.address
 	};
 	if (TEMPORARY.test(why)) return {
 		happened: "failed or is busy",
-		remediation: "run the job again; if it fails again, look at the logs or the status page of the service"
+		remediation: ADVICE.again
 	};
 	return {
 		happened: "refused it",
@@ -6836,6 +7448,517 @@ function reasonIn(stderr) {
 	return plain(bare, 500) || "no message";
 }
 
+// src/stages/sign/cosign-call.ts
+/** Fulcio's messages about a token that has expired or that it does not accept for another reason. */
+const TOKEN_REFUSED$1 = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
+/**
+* Lets cosign sign, with the services for a statement of this size. A failure that may pass is repeated, and a token that
+* was refused is replaced once. Throws `signing-failed`, `disk-full` and the faults of a tool.
+*/
+async function signWithCosign(world, signing, task, call, bound) {
+	const { services, arguments: serviceArguments } = signing.route(task.bytes);
+	const run = async (renew) => {
+		const { cosign, environment, arguments: signer, credential } = signing;
+		const credentials = await credential(renew);
+		const command = {
+			tool: "cosign",
+			file: cosign.path,
+			args: [
+				...call.options,
+				...serviceArguments,
+				...signer,
+				...credentials.arguments,
+				...call.operands
+			],
+			cwd: await world.workspace.folder("cosign"),
+			env: {
+				...environment,
+				...call.env
+			},
+			secretFiles: {
+				...call.secretFiles,
+				...credentials.secretFiles
+			},
+			isTethered: true,
+			timeoutMs: bound.answer
+		};
+		return await world.processes.read(command);
+	};
+	const repeated = (renew) => {
+		let isFirst = true;
+		return retry(async () => {
+			const exit = await run(renew && isFirst);
+			isFirst = false;
+			return isFailure(exit) && !isTokenRefused$1(signing, exit) && isTemporary(exit.stderr) ? new TryAgain({ conclude: () => exit }) : exit;
+		}, bound);
+	};
+	let exit = await repeated(false);
+	if (isTokenRefused$1(signing, exit)) exit = await repeated(true);
+	const full = toolFullDisk(exit, task.check, "cosign");
+	if (full !== void 0) throw full;
+	const kms = kmsFault(signing, exit);
+	if (kms !== void 0) throw fault$1("signing-failed", task.check, kms);
+	if (isFailure(exit)) throw signingFault({
+		...task,
+		services
+	}, exit.stderr, world.now());
+	if (exit.kind === "timed-out") throw signingSilence({
+		...task,
+		services
+	}, exit.afterMs);
+	successOf(exit, task.check, "cosign");
+}
+function isTokenRefused$1({ identity }, exit) {
+	return identity.kind === "certificate" && isFailure(exit) && TOKEN_REFUSED$1.test(exit.stderr);
+}
+/** Why a key in a KMS did not sign; undefined if it did, and for every other signer. */
+function kmsFault({ key }, exit) {
+	if (key === void 0) return void 0;
+	if (exit.kind === "timed-out") return keySilence(key, "sign", exit.afterMs / 1e3);
+	return exit.kind === "exited" && exit.code !== 0 ? keyFault(key, "sign", exit.stderr) : void 0;
+}
+/** Whether cosign ended by itself, with an error. */
+function isFailure(exit) {
+	return exit.kind === "exited" && exit.code !== 0;
+}
+/** cosign does not read the folders in which docker and podman keep certificates for a registry. */
+async function certificateArguments(certificates, folder) {
+	if (certificates === void 0) return [];
+	const { roots, client } = certificates;
+	const write = async (option, text) => {
+		const file = join(folder, `${option}.pem`);
+		await writeFile(file, text, { mode: 384 });
+		return `--${option}=${file}`;
+	};
+	const args = [await write("registry-cacert", roots)];
+	if (client === void 0) return args;
+	return [
+		...args,
+		await write("registry-client-cert", client.cert),
+		await write("registry-client-key", client.key)
+	];
+}
+
+// src/formats/signing/log-request.ts
+var import_dist = require_dist$1();
+var import_dist$1 = require_dist();
+var import_dist$2 = require_dist$2();
+var import_v2 = require_v2();
+/** Paths of Rekor's interfaces below its address. */
+const LOG_PATHS = {
+	1: "api/v1/log/entries",
+	2: "api/v2/log/entries"
+};
+/**
+* The body of a request for an entry. A Rekor v1 gets the envelope. A Rekor v2 takes only hashes: it gets that of what
+* was signed, the pre-authentication encoding of the envelope.
+*/
+function logRequest(version, envelope, { der, pem }) {
+	if (version === 1) return JSON.stringify({
+		apiVersion: "0.0.1",
+		kind: "dsse",
+		spec: { proposedContent: {
+			envelope: envelopeText(envelope),
+			verifiers: [Buffer.from(pem).toString("base64")]
+		} }
+	});
+	const signed = import_dist$1.dsse.preAuthEncoding(envelope.payloadType, envelope.payload);
+	const request = { spec: {
+		$case: "hashedRekordRequestV002",
+		hashedRekordRequestV002: {
+			digest: createHash("sha256").update(signed).digest(),
+			signature: {
+				content: envelope.signatures[0]?.sig ?? Buffer.alloc(0),
+				verifier: {
+					keyDetails: import_dist$2.PublicKeyDetails.PKIX_ECDSA_P256_SHA_256,
+					verifier: {
+						$case: "x509Certificate",
+						x509Certificate: { rawBytes: Buffer.from(der) }
+					}
+				}
+			}
+		}
+	} };
+	return JSON.stringify(import_v2.CreateEntryRequest.toJSON(request));
+}
+/** The entry of a Rekor in its answer. Nothing of it is verified here. The fault is how it answered. */
+function logEntryIn(version, answer) {
+	return version === 1 ? entryOfV1(answer) : entryOfV2(answer);
+}
+const V1 = record(string(), looseObject({
+	body: string(),
+	integratedTime: number().int(),
+	logID: string(),
+	logIndex: number().int(),
+	verification: looseObject({
+		signedEntryTimestamp: string(),
+		inclusionProof: looseObject({
+			logIndex: number().int(),
+			treeSize: number().int(),
+			rootHash: string(),
+			hashes: array(string()),
+			checkpoint: string()
+		})
+	})
+}));
+const Body = looseObject({
+	kind: string(),
+	apiVersion: string()
+});
+function entryOfV1(answer) {
+	const entries = parseJsonAs(V1, answer);
+	if (!entries.ok) return unparsable(`with something that ${entries.fault}`);
+	const [entry, ...others] = Object.values(entries.value);
+	if (entry === void 0 || others.length > 0) return unparsable("with something that is not one entry");
+	const canonicalizedBody = Buffer.from(entry.body, "base64");
+	const body = parseJsonAs(Body, canonicalizedBody);
+	if (!body.ok) return unparsable("with an entry without a body");
+	const { signedEntryTimestamp, inclusionProof: proof } = entry.verification;
+	return parsed({
+		logIndex: String(entry.logIndex),
+		logId: { keyId: Buffer.from(entry.logID, "hex") },
+		kindVersion: {
+			kind: body.value.kind,
+			version: body.value.apiVersion
+		},
+		integratedTime: String(entry.integratedTime),
+		inclusionPromise: { signedEntryTimestamp: Buffer.from(signedEntryTimestamp, "base64") },
+		inclusionProof: {
+			logIndex: String(proof.logIndex),
+			rootHash: Buffer.from(proof.rootHash, "hex"),
+			treeSize: String(proof.treeSize),
+			hashes: proof.hashes.map((hash) => Buffer.from(hash, "hex")),
+			checkpoint: { envelope: proof.checkpoint }
+		},
+		canonicalizedBody
+	});
+}
+function entryOfV2(answer) {
+	const json = parseJson(answer);
+	if (!json.ok) return unparsable(`with something that ${json.fault}`);
+	try {
+		const entry = import_dist$2.TransparencyLogEntry.fromJSON(json.value);
+		const { logId, kindVersion, inclusionProof } = entry;
+		if (logId === void 0 || kindVersion === void 0 || inclusionProof === void 0) return unparsable("with something that is no entry with its proof");
+		return parsed({
+			...entry,
+			logId,
+			kindVersion
+		});
+	} catch {
+		return unparsable("with something that is no entry");
+	}
+}
+
+// src/formats/signing/timestamp-request.ts
+/** Media types of RFC 3161 over HTTP. */
+const TIMESTAMP_QUERY = "application/timestamp-query";
+const TIMESTAMP_REPLY = "application/timestamp-reply";
+/**
+* `TimeStampReq` in DER up to the hash: version 1, and an imprint by SHA-256. As cosign's, it has no nonce, since every
+* signature is another one, and does not ask for certificates, since the trusted root names them.
+*/
+const HEADER = Buffer.from("30360201013031300d060960864801650304020105000420", "hex");
+/** A request for a timestamp of a signature. */
+function timestampRequest(signature) {
+	return Buffer.concat([HEADER, createHash("sha256").update(signature).digest()]);
+}
+/**
+* The answer of a timestamp authority, if it is a granted timestamp. Whether it is one of this signature, by a trusted
+* authority, shows the verification of the bundle. The fault is how it answered.
+*/
+function timestampIn(answer) {
+	const bytes = Buffer.from(answer);
+	try {
+		const timestamp = import_dist$1.RFC3161Timestamp.parse(bytes);
+		if (timestamp.status > 1n) return unparsable(`with the status ${timestamp.status} in place of a timestamp`);
+		return Number.isNaN(timestamp.signingTime.getTime()) ? unparsable("with a timestamp without a time") : parsed(bytes);
+	} catch {
+		return unparsable("with something that is no timestamp");
+	}
+}
+
+// src/stages/sign/services/ephemeral-signer.ts
+/** What Fulcio says about a token that has expired or that it does not accept for another reason. */
+const TOKEN_REFUSED = /identity token|token (?:is|has) expired/i;
+/** The name of an entry of a Rekor v1. */
+const ENTRY_NAME = /^[0-9a-f]{64,96}$/;
+const JSON_TYPE = {
+	contentType: "application/json",
+	accept: "application/json"
+};
+/**
+* Signs statements with one key, which exists only in this object, and with one certificate. The certificate is requested
+* for the first statement, and again with a new key if half of its life is over: the rest is for the log and the timestamp.
+*/
+var EphemeralSigner = class {
+	#caller;
+	#credentials;
+	#current;
+	constructor(caller, credentials) {
+		this.#caller = caller;
+		this.#credentials = credentials;
+	}
+	/** Signs the bytes of a statement. Throws `signing-failed`. */
+	async sign(task, payload, services) {
+		const { certificate, key } = await this.#certified(task, services);
+		const bundle = (0, import_dist.toDSSEBundle)({
+			artifact: payload,
+			artifactType: STATEMENT_MEDIA_TYPE,
+			signature: sign("sha256", import_dist$1.dsse.preAuthEncoding(STATEMENT_MEDIA_TYPE, payload), key),
+			certificate: Buffer.from(certificate.der)
+		});
+		const envelope = bundle.content.dsseEnvelope;
+		return {
+			envelope: envelopeDigest(envelope),
+			complete: async () => {
+				const [entries, timestamps] = await Promise.all([Promise.all(services.logs.map((log) => this.#logged(task, {
+					kind: "log",
+					...log
+				}, envelope, certificate))), Promise.all(services.timestampAuthorities.map((url) => this.#timestamped(task, url, envelope)))]);
+				const tlogEntries = entries.filter((entry) => entry !== void 0);
+				if (tlogEntries.length < entries.length) return void 0;
+				const { content } = bundle.verificationMaterial;
+				const verificationMaterial = {
+					content,
+					tlogEntries,
+					timestampVerificationData: { rfc3161Timestamps: timestamps.map((signedTimestamp) => ({ signedTimestamp })) }
+				};
+				return Buffer.from(JSON.stringify((0, import_dist.bundleToJSON)({
+					...bundle,
+					verificationMaterial
+				})));
+			}
+		};
+	}
+	async #certified(task, services) {
+		const before = this.#current;
+		if (before !== void 0 && this.#isUsable(await before)) return await before;
+		if (this.#current === before) this.#current = this.#request(task, services);
+		return await (this.#current ?? this.#request(task, services));
+	}
+	#isUsable({ certificate: { lifeMs }, since }) {
+		return this.#credentials.now().getTime() - since < lifeMs / 2;
+	}
+	async #request(task, { authority }) {
+		if (authority === void 0) throw fault$1("signing-failed", task.check, `${task.what} could not be signed: the signing configuration names no certificate authority (Fulcio)`);
+		const service = {
+			kind: "authority",
+			url: authority
+		};
+		const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+		const pem = publicKey.export({
+			type: "spki",
+			format: "pem"
+		}).toString();
+		const since = this.#credentials.now().getTime();
+		const ask = async (renew) => {
+			const token = await this.#credentials.token(renew);
+			const subject = orThrow(subjectIn(token), (why) => fault$1("oidc-unavailable", task.check, `the OIDC token ${why}`));
+			const proof = sign("sha256", Buffer.from(subject), privateKey);
+			const body = certificateRequest({
+				token,
+				publicKey: pem,
+				proof
+			});
+			return await this.#caller.ask(task, service, {
+				...JSON_TYPE,
+				method: "POST",
+				path: CERTIFICATE_PATH,
+				body
+			});
+		};
+		let answer = await ask(false);
+		if (isTokenRefused(answer)) answer = await ask(true);
+		return {
+			certificate: this.#use(task, service, answer, (body) => certificateIn(body, pem)),
+			key: privateKey,
+			since
+		};
+	}
+	/** The entry of a log; undefined if it has the entry and does not give it out. */
+	async #logged(task, log, envelope, certificate) {
+		const { version } = log;
+		const path = LOG_PATHS[version];
+		const body = logRequest(version, envelope, certificate);
+		let answer = await this.#caller.ask(task, log, {
+			...JSON_TYPE,
+			method: "POST",
+			path,
+			body
+		});
+		if (answer.status === 409) {
+			const name = answer.location?.split("/").at(-1) ?? "";
+			if (version !== 1 || !ENTRY_NAME.test(name)) return void 0;
+			answer = await this.#caller.ask(task, log, {
+				...JSON_TYPE,
+				method: "GET",
+				path: `${path}/${name}`
+			});
+		}
+		return this.#use(task, log, answer, (bytes) => logEntryIn(version, bytes));
+	}
+	async #timestamped(task, url, { signatures: [signature] }) {
+		const service = {
+			kind: "timestamps",
+			url
+		};
+		const answer = await this.#caller.ask(task, service, {
+			method: "POST",
+			contentType: TIMESTAMP_QUERY,
+			accept: TIMESTAMP_REPLY,
+			body: timestampRequest(signature?.sig ?? Buffer.alloc(0))
+		});
+		return this.#use(task, service, answer, timestampIn);
+	}
+	/** What a successful answer contains. Throws `signing-failed` for every other answer. */
+	#use(task, service, answer, read) {
+		if (answer.status !== 200 && answer.status !== 201) throw this.#caller.fault(task, service, answer);
+		return orThrow(read(answer.body), (why) => this.#caller.fault(task, service, {
+			kind: "useless",
+			why
+		}));
+	}
+};
+function isTokenRefused({ status, body }) {
+	return status === 401 || status >= 400 && TOKEN_REFUSED.test(Buffer.from(body).toString("utf8"));
+}
+
+// src/stages/sign/services/service-call.ts
+const NAMES$1 = {
+	authority: "the certificate authority (Fulcio)",
+	log: "the transparency log (Rekor)",
+	timestamps: "the timestamp authority"
+};
+/** Greatest size of an answer. A certificate has 5 kB, a log entry with its proof 10 kB, a timestamp 6 kB. */
+const MAX_ANSWER_BYTES = 1048576;
+/** How much of an answer a message quotes. */
+const QUOTED = 300;
+/** Asks the services of a Sigstore, each as often as the bound allows. After the first fault, nothing more is asked. */
+var ServiceCaller = class {
+	#services;
+	#bound;
+	#now;
+	#stop = new AbortController();
+	constructor(services, bound, now) {
+		this.#services = services;
+		this.#bound = bound;
+		this.#now = now;
+	}
+	/** An answer of a service, whatever its status, unless it may be another one soon. Throws `signing-failed`. */
+	async ask(task, service, request) {
+		const { path, ...common } = request;
+		const url = addressOf(service, path);
+		if (url === null) throw this.fault(task, service, {
+			kind: "useless",
+			why: "nothing: this is no address"
+		});
+		const complete = {
+			...common,
+			url,
+			limitBytes: MAX_ANSWER_BYTES,
+			timeoutMs: this.#bound.answer,
+			signal: this.#stop.signal
+		};
+		return await retry(async () => {
+			const answer = await this.#services.ask(complete);
+			const refuse = () => {
+				throw this.fault(task, service, answer);
+			};
+			if (answer.kind === "answered") return isPassing(answer.status) ? new TryAgain({
+				serverPause: answer.serverPause,
+				conclude: refuse
+			}) : answer;
+			return answer.kind !== "unreachable" || answer.isLasting ? refuse() : new TryAgain({ conclude: refuse });
+		}, this.#bound);
+	}
+	/** The fault for an answer that cannot be used: which statement, which service, what happened, and how to fix it. */
+	fault(task, service, failure) {
+		this.#stop.abort();
+		const { happened, advice, words } = explain(task, service, failure, this.#now());
+		const message = `${`${task.what} (${sizeText(task.bytes)})`} could not be signed: ${`${NAMES$1[service.kind]} ${plain(service.url, 300)}`} ${happened}${advice && `; ${advice}`}${words && ` (${words})`}`;
+		return fault$1("signing-failed", task.check, message);
+	}
+};
+/** A path below the address of a service; the address itself without one. */
+function addressOf({ url }, path) {
+	return URL.parse(path === void 0 ? url : `${url.replace(/\/+$/, "")}/${path}`);
+}
+function explain(task, service, failure, now) {
+	const size = refusedSize(task, service, failure);
+	if (size !== void 0) return {
+		happened: size,
+		advice: ADVICE.large,
+		words: wordsOf(failure)
+	};
+	switch (failure.kind) {
+		case "unreachable": return {
+			happened: "cannot be reached",
+			advice: ADVICE.reach,
+			words: failure.why
+		};
+		case "silent": return {
+			happened: `did not answer within ${failure.afterMs / 1e3} s`,
+			advice: ADVICE.reach,
+			words: ""
+		};
+		case "too-large": return {
+			happened: `answered with more than ${failure.limitBytes} bytes`,
+			advice: ADVICE.address,
+			words: ""
+		};
+		case "useless": return {
+			happened: `answered ${failure.why}`,
+			advice: ADVICE.address,
+			words: ""
+		};
+		case "answered": return explainStatus(service, failure, now);
+	}
+}
+function explainStatus(service, failure, now) {
+	const { status } = failure;
+	const words = wordsOf(failure);
+	if (status >= 300 && status < 400) return {
+		happened: `answered ${status}, which leads elsewhere`,
+		advice: ADVICE.address,
+		words: ""
+	};
+	if (service.kind === "authority" && [
+		400,
+		401,
+		403
+	].includes(status)) return {
+		happened: "does not accept the job's OIDC token",
+		advice: tokenAdvice(now),
+		words
+	};
+	if (isPassing(status)) return {
+		happened: "failed or is busy",
+		advice: ADVICE.again,
+		words
+	};
+	return {
+		happened: "refused it",
+		advice: status === 404 ? ADVICE.address : "",
+		words
+	};
+}
+/** What happened, if a log that gets the whole statement may have refused it for its size. */
+function refusedSize({ bytes }, service, failure) {
+	if (service.version !== 1) return void 0;
+	if (failure.kind === "answered" && (failure.status === 413 || /too large/i.test(textIn(failure)))) return REFUSED_SIZE.certain;
+	return (failure.kind === "answered" ? [400, 502].includes(failure.status) : failure.kind === "unreachable" && !failure.isLasting) && bytes > 524288 ? REFUSED_SIZE.likely : void 0;
+}
+function wordsOf(failure) {
+	if (failure.kind === "unreachable") return failure.why;
+	if (failure.kind !== "answered") return "";
+	const text = plain(textIn(failure).trim(), QUOTED);
+	return `${failure.status}${text && `: ${text}`}`;
+}
+function textIn({ body }) {
+	return Buffer.from(body.subarray(0, QUOTED * 10)).toString("utf8");
+}
+
 // src/stages/sign/sign.ts
 /** The names of the statements in messages. */
 const NAMES = {
@@ -6845,8 +7968,6 @@ const NAMES = {
 	vulnerabilities: "the vulnerability result",
 	summary: "the verification summary"
 };
-/** Fulcio's messages about a token that has expired or that it does not accept for another reason. */
-const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
 /** Fulcio's configuration decides whether a certificate names this workflow. */
 const OTHER_SERVER = "Add the address of this GitHub server to the configuration of Fulcio (`url` in `ci-issuer-metadata`), beside the issuer of its tokens";
 /** Makes signatures. It can only be made from a {@link Cleared}, and signs only what that clearance covers. */
@@ -6854,15 +7975,26 @@ var Signatory = class {
 	#world;
 	#signing;
 	#cleared;
-	#bound;
-	/** Throws `input-invalid` if nothing may be signed. Tests shorten `bound`. */
-	constructor(world, signing, cleared, bound = BOUNDS.signing) {
+	#bounds;
+	/** Absent if a key signs. */
+	#ephemeral;
+	/** Throws `input-invalid` if nothing may be signed. */
+	constructor(world, signing, cleared, bounds = {
+		cosign: BOUNDS.signing,
+		services: BOUNDS.sigstore
+	}) {
 		if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image can be signed");
 		if (signing.refusal !== void 0) throw fault$1("input-invalid", "inputs", signing.refusal);
 		this.#world = world;
 		this.#signing = signing;
 		this.#cleared = cleared;
-		this.#bound = bound;
+		this.#bounds = bounds;
+		const { token } = signing;
+		const caller = new ServiceCaller(world.sigstoreServices, bounds.services, world.now);
+		this.#ephemeral = token && new EphemeralSigner(caller, {
+			token,
+			now: world.now
+		});
 	}
 	/**
 	* Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one
@@ -6892,37 +8024,67 @@ var Signatory = class {
 			what: NAMES.signature,
 			bytes: image.length
 		};
-		await this.#run(task, args, [image], {
-			env: { DOCKER_CONFIG: dockerConfig },
+		const env = { DOCKER_CONFIG: dockerConfig };
+		await this.#cosign(task, {
+			options: args,
+			operands: [image],
+			env,
 			secretFiles
 		});
 		return await this.#verified("sign", bundle, subject, PREDICATE_TYPES.signature);
 	}
-	/** Signs a statement with `cosign attest-blob` and answers the bundle. Only the signing services are contacted. */
-	async attest(statement, name) {
-		this.#assertCovered(statement.subject);
+	/**
+	* Signs a statement: with the certificate of this run in process, or with a key by `cosign attest-blob`. Only the signing
+	* services are contacted.
+	*/
+	async draft(statement, name) {
+		const { subject, predicateType } = statement;
+		this.#assertCovered(subject);
 		const folder = await this.#world.workspace.folder("attest");
-		const file = join(folder, "statement.json");
-		const bundle = join(folder, "bundle.json");
+		const file = join(folder, "bundle.json");
 		const text = Buffer.from(serializeStatement(statement, name));
-		await writeFile(file, text, { mode: 384 });
-		const kind = statementKind(statement.predicateType);
+		const kind = statementKind(predicateType);
 		const task = {
 			check: "attest",
-			what: kind === void 0 ? `the statement ${statement.predicateType}` : NAMES[kind],
+			what: kind === void 0 ? `the statement ${predicateType}` : NAMES[kind],
 			bytes: text.length
 		};
-		await this.#run(task, [
-			"attest-blob",
-			"--statement",
-			file,
-			"--bundle",
-			bundle
-		], [], {
-			env: {},
-			secretFiles: {}
-		});
-		return await this.#verified("attest", bundle, statement.subject, statement.predicateType);
+		const verified = () => this.#verified("attest", file, subject, predicateType);
+		if (this.#ephemeral === void 0) {
+			const options = [
+				"attest-blob",
+				"--statement",
+				join(folder, "statement.json"),
+				"--bundle",
+				file
+			];
+			await writeFile(join(folder, "statement.json"), text, { mode: 384 });
+			await this.#cosign(task, {
+				options,
+				operands: [],
+				env: {},
+				secretFiles: {}
+			});
+			const signed = await verified();
+			return {
+				envelope: signed.envelope,
+				complete: async () => signed
+			};
+		}
+		const services = this.#signing.route(task.bytes).select(this.#world.now());
+		const { envelope, complete } = await this.#ephemeral.sign(task, text, services);
+		return {
+			envelope,
+			complete: async () => {
+				const bytes = await complete();
+				if (bytes === void 0) return void 0;
+				await writeFile(file, bytes, { mode: 384 });
+				return await verified();
+			}
+		};
+	}
+	#cosign(task, call) {
+		return signWithCosign(this.#world, this.#signing, task, call, this.#bounds.cosign);
 	}
 	/**
 	* The bundle in a file, verified as readers of the registry will verify it. A bundle that does not verify is never
@@ -6938,12 +8100,13 @@ var Signatory = class {
 			if (result.fault === "other-identity") throw fault$1("identity-mismatch", check, `${why}. ${OTHER_SERVER}`);
 			throw fault$1("signature-invalid", check, why);
 		}
-		const { statement } = result;
+		const { statement, envelope } = result;
 		if (statement.subject === subject && statement.predicateType === predicateType) return {
 			path,
-			bytes
+			bytes,
+			envelope
 		};
-		const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} instead of a ${predicateType} about ${subject}; nothing was pushed`;
+		const message = `what was signed is a ${plain(statement.predicateType, 200)} about ${statement.subject} instead of a ${predicateType} about ${subject}; nothing was pushed`;
 		throw fault$1("signing-failed", check, message);
 	}
 	#assertCovered(subject) {
@@ -6952,91 +8115,7 @@ var Signatory = class {
 		const whole = image.root.digest === subject && image.skippedPlatforms.length === 0;
 		if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
 	}
-	async #run(task, options, operands, extra) {
-		const { services, arguments: serviceArguments } = this.#signing.route(task.bytes);
-		const run = async (renew) => {
-			const { cosign, environment, arguments: signer, credential } = this.#signing;
-			const credentials = await credential(renew);
-			const command = {
-				tool: "cosign",
-				file: cosign.path,
-				args: [
-					...options,
-					...serviceArguments,
-					...signer,
-					...credentials.arguments,
-					...operands
-				],
-				cwd: await this.#world.workspace.folder("cosign"),
-				env: {
-					...environment,
-					...extra.env
-				},
-				secretFiles: {
-					...extra.secretFiles,
-					...credentials.secretFiles
-				},
-				isTethered: true,
-				timeoutMs: this.#bound.answer
-			};
-			return await this.#world.processes.read(command);
-		};
-		const repeated = (renew) => {
-			let isFirst = true;
-			return retry(async () => {
-				const exit = await run(renew && isFirst);
-				isFirst = false;
-				return isFailure(exit) && !this.#isTokenRefused(exit) && isTemporary(exit.stderr) ? new TryAgain({ conclude: () => exit }) : exit;
-			}, this.#bound);
-		};
-		let exit = await repeated(false);
-		if (this.#isTokenRefused(exit)) exit = await repeated(true);
-		const full = toolFullDisk(exit, task.check, "cosign");
-		if (full !== void 0) throw full;
-		const kms = this.#kmsFault(exit);
-		if (kms !== void 0) throw fault$1("signing-failed", task.check, kms);
-		if (isFailure(exit)) throw signingFault({
-			...task,
-			services
-		}, exit.stderr, this.#world.now());
-		if (exit.kind === "timed-out") throw signingSilence({
-			...task,
-			services
-		}, exit.afterMs);
-		successOf(exit, task.check, "cosign");
-	}
-	#isTokenRefused(exit) {
-		return this.#signing.identity.kind === "certificate" && isFailure(exit) && TOKEN_REFUSED.test(exit.stderr);
-	}
-	/** Why a key in a KMS did not sign; undefined if it did, and for every other signer. */
-	#kmsFault(exit) {
-		const { key } = this.#signing;
-		if (key === void 0) return void 0;
-		if (exit.kind === "timed-out") return keySilence(key, "sign", exit.afterMs / 1e3);
-		return exit.kind === "exited" && exit.code !== 0 ? keyFault(key, "sign", exit.stderr) : void 0;
-	}
 };
-/** Whether cosign ended by itself, with an error. */
-function isFailure(exit) {
-	return exit.kind === "exited" && exit.code !== 0;
-}
-/** cosign does not read the folders in which docker and podman keep certificates for a registry. */
-async function certificateArguments(certificates, folder) {
-	if (certificates === void 0) return [];
-	const { roots, client } = certificates;
-	const write = async (option, text) => {
-		const file = join(folder, `${option}.pem`);
-		await writeFile(file, text, { mode: 384 });
-		return `--${option}=${file}`;
-	};
-	const args = [await write("registry-cacert", roots)];
-	if (client === void 0) return args;
-	return [
-		...args,
-		await write("registry-client-cert", client.cert),
-		await write("registry-client-key", client.key)
-	];
-}
 
 // src/stages/sign/attest.ts
 /**
@@ -7044,16 +8123,13 @@ async function certificateArguments(certificates, folder) {
 * Sigstore: for its certificate, its timestamp, and its entry in the log.
 */
 const SIGNATURES_AT_ONCE = 12;
-/**
-* How many subjects are planned at a time. While one of them waits for its last statement, the summary, the others sign.
-* Each has its SBOM in memory.
-*/
+/** How many subjects are planned at a time. Each has its SBOM in memory. */
 const SUBJECTS_AT_ONCE = 6;
 /** To how many subjects is attached at a time. Each has its own list in the registry. */
 const ATTACHED_AT_ONCE = 6;
 /**
 * Makes the missing statements for every platform manifest of a cleared image and for its index: signature, provenance,
-* SBOM, vulnerability result and, if the image passed, the verification summary at the end. A statement that Assay has
+* SBOM, vulnerability result and, if the image passed, the verification summary. A statement that Assay has
 * already attached is kept if it is valid and the same in substance. Nothing is written to the registry.
 */
 async function signAll(world, signing, cleared, { repository, tools, documents = new SbomDocuments() }) {
@@ -7176,233 +8252,20 @@ async function demandNotRevoked(world, signing, { policy, signer, database }, im
 	if (first !== void 0) throw new AssayError([first, ...rest]);
 }
 
-// src/stages/sign/signing-run.ts
-/** The claims of a token that identify the run. They must be the same in a later token. */
-const RUN_CLAIMS = [...[
-	"iss",
-	"event_name",
-	"repository",
-	"repository_id",
-	"repository_owner_id",
-	"ref",
-	"sha"
-], ...[
-	"workflow_ref",
-	"job_workflow_ref",
-	"run_id",
-	"run_attempt",
-	"runner_environment"
-]];
-/**
-* The run that signs. If there is a token, its claims decide, because earlier steps can set the runner's variables. Throws
-* `run-unknown` if commit, ref or workflow are not known, because no gate admits such an image, and `oidc-unavailable`
-* for the token of a run that may not sign.
-*/
-function signingRun(context, claims) {
-	const claim = (name, otherwise) => {
-		const value = claims?.[name];
-		return typeof value === "string" && value !== "" ? value : otherwise;
-	};
-	const { actor: _, workflowRef, ...runner } = context;
-	const ref = claim("workflow_ref", workflowRef);
-	const run = {
-		serverUrl: runner.serverUrl,
-		eventName: claim("event_name", runner.eventName),
-		repository: claim("repository", runner.repository),
-		repositoryId: claim("repository_id", runner.repositoryId),
-		repositoryOwnerId: claim("repository_owner_id", runner.repositoryOwnerId),
-		ref: claim("ref", runner.ref),
-		sha: claim("sha", runner.sha),
-		runId: claim("run_id", runner.runId),
-		runAttempt: claim("run_attempt", runner.runAttempt),
-		runnerEnvironment: claim("runner_environment", runner.runnerEnvironment),
-		jobWorkflowRef: claims?.job_workflow_ref ?? ref,
-		...runner.runUrl !== void 0 && { runUrl: runner.runUrl }
-	};
-	if (claims !== void 0 && !maySign(run.eventName)) throw fault$1("oidc-unavailable", "sign", `the OIDC token is from a run for the event ${plain(run.eventName, 60)}, and Assay signs nothing in runs for this event`);
-	return {
-		...run,
-		workflow: workflowOf(run, ref)
-	};
-}
-function workflowOf(run, ref) {
-	const unnamed = [
-		[
-			"GITHUB_REPOSITORY",
-			"repository",
-			/^[^/]+(?:\/[^/]+)+$/.test(run.repository)
-		],
-		[
-			"GITHUB_REF",
-			"ref",
-			run.ref.startsWith("refs/")
-		],
-		[
-			"GITHUB_SHA",
-			"commit",
-			/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(run.sha)
-		]
-	].filter(([, , isNamed]) => !isNamed);
-	if (unnamed.length > 0) throw unknown(`this run names ${unnamed.map(([variable, name]) => `no ${name} (${variable})`).join(" and ")}`);
-	const workflow = orThrow(parseWorkflowName(ref), () => unknown(`this run names no workflow (GITHUB_WORKFLOW_REF): "${plain(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`));
-	if (!sameName$1(workflow.repository, run.repository)) throw unknown(`this run belongs to ${plain(run.repository, 200)}, but its workflow belongs to ${plain(workflow.repository, 200)}`);
-	return workflow;
-}
-/** Demands that a later token is from the same run as the first token. Throws `oidc-unavailable`. */
-function demandSameRun(first, later) {
-	for (const name of RUN_CLAIMS) {
-		if (first[name] === later[name]) continue;
-		const message = `a later OIDC token is from another run: its ${name} is ${plain(String(later[name]), 200)}, but it was ${plain(String(first[name]), 200)} in the first token`;
-		throw fault$1("oidc-unavailable", "sign", message);
-	}
-}
-function unknown(what) {
-	const message = `${what}: the signed statements must name their source, because a gate denies an image without it. Nothing was signed`;
-	return fault$1("run-unknown", "sign", message);
-}
-
-// src/stages/sign/signing.ts
-/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
-async function prepareSigning(world, signer) {
-	const sigstore = await requestedSigstore(world, signer);
-	return signer.kind === "keyless" ? await keylessSigning(world, signer, sigstore) : await keySigning(world, signer, sigstore);
-}
-async function keylessSigning(world, signer, sigstore) {
-	const { claims } = await tokenFor(world, sigstore.isPublic);
-	const { context } = world.runner;
-	const run = signingRun(context, claims);
-	const name = `${context.serverUrl}/${run.jobWorkflowRef}`;
-	const subject = subjectOf(name);
-	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
-	const identity = {
-		kind: "certificate",
-		subject,
-		issuer: claims.iss,
-		name
-	};
-	const refusal = sigstore.isPublic && !signer.publicLog ? visibilityFault(claims) : void 0;
-	return {
-		...common,
-		identity,
-		signer: {
-			signedBy: subject,
-			issuer: claims.iss,
-			...trustOf(signer, trustedRoot)
-		},
-		verify: verifierOf(trustedRoot, identity),
-		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
-		arguments: ["--oidc-disable-ambient-providers"],
-		credential: (renew) => tokenArguments(world, claims, renew),
-		run,
-		...refusal && { refusal }
-	};
-}
-async function keySigning(world, signer, sigstore) {
-	const run = signingRun(world.runner.context);
-	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
-	const environment = {
-		...common.environment,
-		COSIGN_PASSWORD: "",
-		...signer.environment
-	};
-	const identity = {
-		kind: "key",
-		publicKeys: [await publicKeyOf(world, common.cosign, signer, environment)]
-	};
-	return {
-		...common,
-		identity,
-		signer: {
-			signedBy: signer.key,
-			...trustOf(signer, trustedRoot)
-		},
-		key: signer.key,
-		verify: verifierOf(trustedRoot, identity),
-		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
-		arguments: ["--key", signer.key],
-		credential: async () => ({
-			arguments: [],
-			secretFiles: {}
-		}),
-		environment,
-		run
-	};
-}
-async function prepareCosign(world, sigstore) {
-	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), sigstore.trust()]);
-	const folder = await world.workspace.folder("signing");
-	return {
-		cosign,
-		environment: {
-			...world.workspace.environment,
-			TUF_ROOT: join(folder, "tuf")
-		},
-		trustedRoot: trust.trustedRoot,
-		route: await signingRoutes(folder, trust)
-	};
-}
-/** The name that Fulcio writes into the certificate of a workflow. Throws `signing-failed` for a name that it cannot write. */
-function subjectOf(workflow) {
-	const subject = certificateName(workflow);
-	if (subject !== void 0) return subject;
-	const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads the name as a URL, in which "%" begins an escape and only ASCII characters may follow a "?"; rename the workflow file or the branch`;
-	throw fault$1("signing-failed", "sign", message);
-}
-async function tokenArguments(world, first, renew) {
-	const token = await world.runner.oidcToken(renew);
-	demandSameRun(first, token.claims);
-	const file = join(await world.workspace.folder("token"), "oidc-token");
-	return {
-		arguments: ["--identity-token", file],
-		secretFiles: { [file]: token.value }
-	};
-}
-/**
-* The token of the job. The public Sigstore accepts only tokens of github.com. A token of another server is not requested
-* if the server is known, and it is never sent.
-*/
-async function tokenFor({ runner }, isPublic) {
-	const { context } = runner;
-	const refuse = (why) => {
-		if (why !== void 0) throw fault$1("input-invalid", "inputs", why);
-	};
-	if (isPublic) refuse(serverFault(context.serverUrl));
-	const token = await runner.oidcToken();
-	if (isPublic) refuse(issuerFault(token.claims.iss));
-	return token;
-}
-function verifierOf(trustedRoot, identity, statementTypes) {
-	return bundleVerifier(parsedRoot(trustedRoot), identity, statementTypes);
-}
-/** What verifiers need besides the identity or key, if a private Sigstore signs. */
-function trustOf({ sigstore }, trustedRoot) {
-	if (sigstore === void 0) return {};
-	const { tlogs, ctlogs, timestampAuthorities } = parsedRoot(trustedRoot);
-	return { verifierTrust: {
-		trustedRoot: basename(sigstore.trustedRoot),
-		hasLog: tlogs.length > 0,
-		hasCertificateLog: ctlogs.length > 0,
-		hasTimestamps: timestampAuthorities.length > 0
-	} };
-}
-function parsedRoot(trustedRoot) {
-	return orThrow(readTrustedRoot(trustedRoot), (why) => fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`));
-}
-
 // src/stages/sign/withdraw.ts
 /**
 * Removes the PASSED summaries that earlier runs for the same source, ref and runner attached to an image that fails now.
-* Otherwise a gate would admit the image until they are too old. Nothing is signed, and the signer is prepared only if a
+* Otherwise a gate would admit the image until they are too old. Nothing is signed, and the signer matters only if a
 * summary is attached. Answers how many were removed. Throws `registry-rejected` if the registry does not remove one,
 * and the faults of the registry and of signing.
 */
-async function withdraw(world, image, { signer, places }) {
+async function withdraw(world, image, { prepared, places }) {
 	let signing;
 	let removed = 0;
 	const subjects = /* @__PURE__ */ new Set([...image.platforms.map(({ manifest }) => manifest.digest), image.root.digest]);
 	for (const place of places) for (const subject of subjects) {
 		if ((await bundleReferrers(world, place, subject, (type) => type === PREDICATE_TYPES.summary)).length === 0) continue;
-		signing ??= await prepareSigning(world, signer);
+		signing ??= await prepared();
 		const summaries = await previousSummaries(world, signing, place, subject);
 		if (summaries.length === 0) continue;
 		await world.registry.attach(place, subject, [], summaries.map(({ referrer }) => referrer));
@@ -7421,34 +8284,26 @@ function notRemoved(place, subject, { referrer }) {
 }
 
 // src/check/ship.ts
-/** Undefined if this run may not or need not sign. Then a note says why. */
-function shippingOrder(request, ledger) {
-	const { signer, subject, pushTo } = request;
-	if (signer.kind === "none") {
-		ledger.note("The signer is \"none\": the image was checked, but neither signed nor pushed.");
-		return;
-	}
-	if (ledger.event.advisory) {
-		ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
-		return;
-	}
+/** What a run does with an image that passes. */
+function shippingPlan({ signer, subject, pushTo }, event) {
+	if (signer.kind === "none") return { whyNot: "The signer is \"none\": the image was checked, but neither signed nor pushed." };
+	if (event.advisory) return { whyNot: `Runs for ${event.name} events check and report; they do not sign or push.` };
 	const target = pushTo ?? (subject.kind === "registry" ? subject.reference : void 0);
-	if (target !== void 0) return {
+	return target === void 0 ? { whyNot: "The image is in no registry and push-to is not set: it was checked, but not signed." } : {
 		signer,
 		target
 	};
-	ledger.note("The image is in no registry and push-to is not set: it was checked, but not signed.");
 }
 /**
 * Removes the PASSED summaries that earlier runs attached to an image that does not pass now. Returns the reasons why that
 * could not be done. A run that may not sign may not remove them either.
 */
-async function withdrawSummaries(world, { signer, subject, pushTo }, ledger, image) {
-	if (signer.kind === "none" || ledger.event.advisory) return [];
+async function withdrawSummaries(world, { subject, pushTo }, ledger, image, prepared) {
+	if (prepared === void 0) return [];
 	const repositories = [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]];
 	const distinct = new Map(repositories.map((one) => [repositoryName(one), one]));
 	const removed = await ledger.step("attest", () => withdraw(world, image, {
-		signer,
+		prepared,
 		places: [...distinct.values()]
 	}));
 	if (removed.done && removed.value > 0) ledger.note(`An earlier run passed this image: its PASSED summary was removed (${removed.value}).`);
@@ -7458,11 +8313,11 @@ async function withdrawSummaries(world, { signer, subject, pushTo }, ledger, ima
 * Signs first, then pushes, then attaches, and sets the tag last. If a step fails, no image is pushed that could not be
 * signed, and the new tag never points to an unsigned image.
 */
-async function ship(world, request, ledger, cleared, { signer, target }) {
+async function ship(world, request, ledger, cleared, { prepared, target }) {
 	const { pushTo } = request;
 	const signed = await ledger.step("sign", async () => {
 		await assertTagUnmoved(world, request.subject, cleared.image);
-		const signing = await prepareSigning(world, signer);
+		const signing = await prepared();
 		ledger.signedBy = signing.signer;
 		await demandNotRevoked(world, signing, request, cleared.image, target);
 		const old = await oldFormat(world, target, cleared.image.root.digest);
@@ -7511,7 +8366,12 @@ async function check(world, request, resolvedPolicy, workspace) {
 	if (pinned.done) ledger.recordImage(pinned.value);
 	if (!tools.done || !pinned.done) return ledger.end("error", [...reasonsIn(tools), ...reasonsIn(pinned)]);
 	const image = pinned.value;
-	const [checked, bases] = await Promise.all([request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : importEvidence(world, request, ledger, image, request.evidence), ledger.step("base-images", () => baseImages(world, image, request))]);
+	const plan = shippingPlan(request, ledger.event);
+	const [checked, bases, prepared] = await Promise.all([
+		request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : importEvidence(world, request, ledger, image, request.evidence),
+		ledger.step("base-images", () => baseImages(world, image, request)),
+		"whyNot" in plan ? void 0 : prepareBeside(world, plan.signer)
+	]);
 	ledger.recordChecks(checked);
 	ledger.baseImages = bases;
 	const { advice } = ledger;
@@ -7537,7 +8397,7 @@ async function check(world, request, resolvedPolicy, workspace) {
 		brokenGlass: ledger.brokenGlass
 	});
 	ledger.assessment = judgement.assessment;
-	await explain$1(world, request, ledger, image, checked);
+	await explain$2(world, request, ledger, image, checked);
 	const { verdict, reasons, cleared, hasFindings } = judgement;
 	const { documents } = ledger;
 	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, {
@@ -7546,7 +8406,7 @@ async function check(world, request, resolvedPolicy, workspace) {
 		documents
 	}));
 	if (cleared === void 0) {
-		const withdrawalFaults = hasFindings ? await withdrawSummaries(world, request, ledger, image) : [];
+		const withdrawalFaults = hasFindings ? await withdrawSummaries(world, request, ledger, image, prepared) : [];
 		const undone = [...reasonsIn(written), ...withdrawalFaults];
 		const isFailed = verdict === "failed" && written.done;
 		return ledger.end(undone.length === 0 || isFailed ? verdict : "error", [
@@ -7557,14 +8417,17 @@ async function check(world, request, resolvedPolicy, workspace) {
 	}
 	if (!written.done) return ledger.end("error", [...reasonsIn(written), ...reasons]);
 	const attested = await ledger.step("source", () => attestedSource(world, request, ledger, workspace));
-	const order = shippingOrder(request, ledger);
+	if ("whyNot" in plan) ledger.note(plan.whyNot);
 	if (!attested.done) {
-		if (order !== void 0) return ledger.end("error", [...reasonsIn(attested), ...reasons]);
+		if (prepared !== void 0) return ledger.end("error", [...reasonsIn(attested), ...reasons]);
 		ledger.attestationFault = attested.reasons.map(({ message }) => message).join("; ");
 		ledger.note(`There is no handover to a signing job: ${ledger.attestationFault}.`);
 	}
-	if (order === void 0) return ledger.end(verdict, reasons);
-	const shipped = await ship(world, request, ledger, cleared, order);
+	if (prepared === void 0 || "whyNot" in plan) return ledger.end(verdict, reasons);
+	const shipped = await ship(world, request, ledger, cleared, {
+		prepared,
+		target: plan.target
+	});
 	return shipped.done ? ledger.end(verdict, reasons) : ledger.end("error", [...reasonsIn(shipped), ...reasons]);
 }
 /** Compares the checkout with the commit that a signature would name. A run that may not sign need not compare. */
@@ -7611,6 +8474,7 @@ async function runCheck(surroundings) {
 	const { eventName } = runner.context;
 	let options = firstOptions(surroundings);
 	let workspace;
+	let keepForLater;
 	try {
 		const { request, settings } = readInputs(environment, signerEnvironment);
 		workspace = await createWorkspace({
@@ -7625,7 +8489,16 @@ async function runCheck(surroundings) {
 			summary: settings.summary,
 			...comment && { comment }
 		};
-		const world = wire(surroundings, workspace, settings);
+		const wired = wire(surroundings, workspace, settings);
+		const memory = layerMemory(wired, request.fingerprintKey);
+		const world = memory === void 0 ? wired : {
+			...wired,
+			remembered: memory.restore()
+		};
+		keepForLater = async () => {
+			await memory?.keep();
+			await wired.runCache?.save();
+		};
 		const resolvedPolicy = await readPolicy(world, request.policy);
 		const completeRequest = {
 			...request,
@@ -7637,8 +8510,21 @@ async function runCheck(surroundings) {
 		const imageInput = imageInputOf(environment);
 		return await report(refusedRun(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date()), options);
 	} finally {
+		await keepForLater?.();
 		await workspace?.dispose();
 	}
+}
+/** What runs learned about layers, if the repository has a secret to seal it with and this run may write results. */
+function layerMemory(world, secret) {
+	const { workspace, runner, runCache } = world;
+	if (runCache === void 0 || secret === void 0 || workspace.store !== workspace.cache) return void 0;
+	const { repositoryId, repository } = runner.context;
+	const sealed = new SealedCache({
+		workspace,
+		runner,
+		runCache
+	}, secret, repositoryId || repository);
+	return new LayerMemory(world, sealed);
 }
 function wire(surroundings, workspace, settings) {
 	return {

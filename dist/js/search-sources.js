@@ -1,4 +1,4 @@
-import { B as renderJunit, F as reportOf, R as redactRun, S as readPolicy, _t as firstOptions, b as readRequestedPolicy, f as eventOf, kt as plural, lt as createWorkspace, nt as annotations, p as refusedRun, v as readSettings, vt as wireCommon } from "./own-folders.js";
+import { A as readPolicy, D as refusedRun, E as eventOf, Ot as plural, dt as readRequestedPolicy, ft as createWorkspace, i as redactRun, lt as readSettings, mt as wireCommon, o as renderJunit, pt as firstOptions, t as reportOf, yt as annotations } from "./report-json.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { S as createLayers, b as HISTORIES, n as secrets, r as fingerprintKey, t as NO_IMAGE, x as createLayouts } from "./secrets.js";
 import { a as reasonsOf, i as fault } from "./reason.js";

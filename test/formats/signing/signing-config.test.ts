@@ -31,7 +31,10 @@ test('a configuration without services has none', () => {
 describe('of several services', () => {
   const log = (url: string, own: object = {}) => ({ url, majorApiVersion: 2, operator: 'acme', ...own });
   const since = (start: string, end?: string) => ({ validFor: { start, ...(end && { end }) } });
-  const logs = (rekorTlogUrls: readonly object[], rekorTlogConfig: object | undefined = { selector: 'ANY' }) => {
+  const logs = (
+    rekorTlogUrls: readonly object[],
+    rekorTlogConfig: object | undefined = { selector: 'ANY' },
+  ) => {
     const text = JSON.stringify({ rekorTlogUrls, rekorTlogConfig });
     const selected = orThrow(readSigningConfig(text)).selected(NOW);
     return selected.ok ? selected.value.logs.map(({ url, version }) => `${url} ${version}`) : selected.fault;
@@ -40,9 +43,9 @@ describe('of several services', () => {
   test('the newest of the highest known version is used', () => {
     const old = log('old', since('2024-01-01T00:00:00Z'));
     const recent = log('recent', since('2026-01-01T00:00:00Z'));
-    expect(logs([old, recent, log('v1', { majorApiVersion: 1 }), log('v3', { majorApiVersion: 3 })])).toEqual([
-      'recent 2',
-    ]);
+    expect(logs([old, recent, log('v1', { majorApiVersion: 1 }), log('v3', { majorApiVersion: 3 })])).toEqual(
+      ['recent 2'],
+    );
     expect(logs([log('v1', { major_api_version: 1, majorApiVersion: undefined })])).toEqual(['v1 1']);
   });
 
