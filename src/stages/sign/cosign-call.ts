@@ -2,13 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { keyFault, keySilence } from '../../formats/signing/key-fault.ts';
+import { isTemporary } from '../../formats/signing/temporary-fault.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Command, Exit, RegistryCertificates, World } from '../../ports.ts';
 import { type Bound, retry, TryAgain } from '../../retry.ts';
 import { successOf } from '../shared/read-tool.ts';
 import type { SignedTask } from './services/service-call.ts';
 import type { Signing } from './signing.ts';
-import { isTemporary, signingFault, signingSilence } from './signing-fault.ts';
+import { signingFault, signingSilence } from './signing-fault.ts';
 
 /** Fulcio's messages about a token that has expired or that it does not accept for another reason. */
 const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;

@@ -1,6 +1,7 @@
 import { type AssayError, fault } from '../../domain/reason.ts';
 import { plain, sizeText } from '../../domain/text.ts';
 import type { SigningServices } from '../../formats/signing/signing-config.ts';
+import { isTemporary, isTooLarge } from '../../formats/signing/temporary-fault.ts';
 import type { SignedTask } from './services/service-call.ts';
 import {
   ADVICE,
@@ -15,10 +16,6 @@ interface SigningTask extends SignedTask {
   readonly services: SigningServices;
 }
 
-/** Answers of a service or network that is busy or fails for a short time. Rekor answers 409 if two requests collide. */
-const TEMPORARY =
-  /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
-
 const UNREACHABLE =
   /connection refused|no such host|server misbehaving|unreachable|no route to host|timeout|deadline exceeded|proxyconnect|Forbidden$/i;
 const NOT_VALID_NOW = /certificate has expired or is not yet valid|no matching services? found/;
@@ -26,15 +23,9 @@ const UNKNOWN_CA = /unknown authority|not trusted|certificate is valid for|certi
 
 /** Messages about Rekor v1, which receives the whole statement: its paths, its call, and a web page instead of JSON. */
 const REKOR_V1 = /\/api\/v1\/log\/|createLogEntry|TextConsumer/;
-const TOO_LARGE = /\b413\b|too large/i;
 /** Other ways in which proxies and load balancers reject a large request. */
 const MAYBE_TOO_LARGE =
   /\b(?:400|502)\b|connection reset|closed network connection|broken pipe|EOF|TextConsumer/;
-
-/** Whether a second attempt can succeed after this message of cosign. */
-export function isTemporary(stderr: string): boolean {
-  return TEMPORARY.test(stderr) && !TOO_LARGE.test(stderr);
-}
 
 /** The fault for a failure of cosign: which statement, which service, what happened, and how to fix it. */
 export function signingFault(task: SigningTask, stderr: string, now: Date): AssayError {
@@ -82,9 +73,9 @@ function explain(task: SigningTask, why: string, now: Date): { happened: string;
       remediation: 'set `SSL_CERT_FILE` to a file with the CA certificates that this machine should trust',
     };
   const isLarge = task.bytes > LARGE_STATEMENT_BYTES;
-  if (REKOR_V1.test(why) && (TOO_LARGE.test(why) || (isLarge && MAYBE_TOO_LARGE.test(why))))
+  if (REKOR_V1.test(why) && (isTooLarge(why) || (isLarge && MAYBE_TOO_LARGE.test(why))))
     return {
-      happened: TOO_LARGE.test(why) ? REFUSED_SIZE.certain : REFUSED_SIZE.likely,
+      happened: isTooLarge(why) ? REFUSED_SIZE.certain : REFUSED_SIZE.likely,
       remediation: ADVICE.large,
     };
   if (UNREACHABLE.test(why))
@@ -102,7 +93,7 @@ function explain(task: SigningTask, why: string, now: Date): { happened: string;
       happened: 'answered with a page, which a log never does',
       remediation: ADVICE.address,
     };
-  if (TEMPORARY.test(why))
+  if (isTemporary(why))
     return {
       happened: 'failed or is busy',
       remediation: ADVICE.again,
