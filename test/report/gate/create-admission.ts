@@ -5,8 +5,7 @@ import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { DEMANDS, digest, evidence, NOW, SIGNER, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 
 const REFERENCE = `registry.example/shop@${SUBJECT}`;
-const HOSTILE =
-  '::set-output name=decision::allow\n## ✅ <img src=x> [click](javascript:x) @everyone | `x`';
+const HOSTILE = '::set-output name=decision::allow\n## ✅ <img src=x> [click](javascript:x) @everyone | `x`';
 
 export const ALLOWED: Admission = {
   startedAt: '2026-06-10T12:00:00.000Z',
