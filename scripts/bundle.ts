@@ -1,5 +1,5 @@
 // Bundles the actions into dist/, which is checked in: `npm run bundle`. An argument names another folder than dist/.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 import { ACTION_INPUTS } from '../src/cli/action-inputs.ts';
@@ -67,6 +67,8 @@ const { output } = await build({
     chunkFileNames: '[name].js',
   },
 });
+// pre-commit runs this file.
+chmodSync(join(out, 'js', 'assay.js'), 0o755);
 writeFileSync(
   join(out, 'LICENSES.txt'),
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),

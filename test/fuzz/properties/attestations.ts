@@ -21,6 +21,7 @@ import {
   readSbomSubject,
   readSummary,
 } from '../../../src/formats/attestation/read-attested.ts';
+import { readRevocationReason } from '../../../src/formats/attestation/revocation.ts';
 import { summaryPredicate } from '../../../src/formats/attestation/verification-summary.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { parseJson, parseJsonAs } from '../../../src/formats/json.ts';
@@ -331,6 +332,17 @@ export const ATTESTATIONS: readonly Property[] = [
       madeByIn(predicate);
       const marked = markedBom(predicate);
       same(canonicalDeep(markedBom(marked)), canonicalDeep(marked));
+    },
+  ),
+  property(
+    'the reason of a revocation is one line that is not empty',
+    [readRevocationReason],
+    valueLike({ reason: 'It contains a backdoor.' }, { reason: ' \n', other: [1] }),
+    (value) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+      const reason = readRevocationReason({ ...value });
+      demand(reason.trim() !== '' && reason.length <= 301, 'it is empty or too long');
+      demand(!/[\p{Cc}\u2028\u2029\u202a-\u202e]/u.test(reason), 'it has characters that change the line');
     },
   ),
   property(
