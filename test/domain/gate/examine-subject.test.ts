@@ -334,9 +334,9 @@ describe('a summary that names the envelopes of the attestations', () => {
     const other = attested('sbom', { referrer: digest('6'), envelope: digest('7') });
     const refused = [
       {
-        ...{ referrer: digest('8'), envelope: ENVELOPES.sbom, kind: 'sbom' },
+        ...({ referrer: digest('8'), envelope: ENVELOPES.sbom, kind: 'sbom' } as const),
         why: 'its signature does not verify',
-      } as const,
+      },
     ];
     const given = evidence({ attested: [...without('sbom'), other, summary], refused });
     expect(codesOf(given)).toEqual(['summary-mismatch', 'summary-mismatch']);
