@@ -1,6 +1,6 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
-// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only cache`, `--only pre-commit` or
+// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only signing`, `--only cache`, `--only pre-commit` or
 // `--only page` measures only that part.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
@@ -23,6 +23,7 @@ import { benchPage } from './bench/page.ts';
 import { benchPreCommit } from './bench/pre-commit.ts';
 import { benchSecrets } from './bench/secrets.ts';
 import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
+import { benchSigning } from './bench/signing.ts';
 import { measureStartUp } from './bench/start-up.ts';
 import { breakdown, comparison, seconds, table } from './bench/table.ts';
 
@@ -47,6 +48,10 @@ if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or sl
 const log = (line: string) => console.log(line);
 if (values.only === 'secrets') {
   await benchSecrets(kind, runs, log);
+  process.exit();
+}
+if (values.only === 'signing') {
+  await benchSigning(runs, log);
   process.exit();
 }
 if (values.only === 'pre-commit') {

@@ -127,7 +127,7 @@ async function signTogether(
     const logged = statements.filter((one) => one !== undefined);
     if (logged.length === statements.length)
       return { statements: logged, summary: last && (last.kept?.statement ?? last.statement) };
-    const message = `the transparency log already has a statement about ${subject.digest} and does not give out its entry; run the job again`;
+    const message = `the transparency log knows a statement about ${subject.digest} and gives no entry for it, although it was signed anew each time; run the job again`;
     return new TryAgain<never>({
       conclude: () => {
         throw fault('signing-failed', 'attest', message);

@@ -47,8 +47,8 @@ export interface SignedBundle {
 /** A statement that is signed. Its name for a verification summary is known before it is in a log. */
 export interface Draft extends Pick<SignedBundle, 'envelope'> {
   /**
-   * The verified bundle. Undefined if the log has an entry for this signature already and does not give it out, because
-   * the answer to an earlier try got lost: then the statement must be signed again.
+   * The verified bundle. Undefined if the log knows this signature and gives no entry for it, for example because the
+   * answer to an earlier try got lost: then the statement must be signed again.
    */
   readonly complete: () => Promise<SignedBundle | undefined>;
 }

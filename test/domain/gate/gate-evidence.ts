@@ -68,7 +68,7 @@ export const REFERRERS = {
 } as const;
 
 /** Envelopes of the same statements. */
-const ENVELOPES = {
+export const ENVELOPES = {
   signature: digest('b'),
   provenance: digest('c'),
   sbom: digest('d'),

@@ -26,6 +26,7 @@ import { summaryPredicate } from '../../../src/formats/attestation/verification-
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { parseJson, parseJsonAs } from '../../../src/formats/json.ts';
 import { certificateIn, subjectIn } from '../../../src/formats/signing/certificate-request.ts';
+import { acceptedEnvelopes, verificationLayout } from '../../../src/formats/signing/cosign-verify.ts';
 import { envelopeDigest, envelopeText } from '../../../src/formats/signing/envelope.ts';
 import { certificateFacts, utf8String } from '../../../src/formats/signing/fulcio.ts';
 import { keyFault } from '../../../src/formats/signing/key-fault.ts';
@@ -478,6 +479,19 @@ export const ATTESTATIONS: readonly Property[] = [
       isParsed(logEntryIn(2, bytes));
       isParsed(timestampIn(bytes));
       isParsed(subjectIn(`x.${Buffer.from(bytes).toString('base64url')}.x`));
+    },
+  ),
+  property(
+    'what cosign prints of envelopes is read as statements about one digest, or not at all',
+    [acceptedEnvelopes, verificationLayout],
+    fc.oneof(jsonLike(bundle.dsseEnvelope), anyText),
+    (output) => {
+      for (const { envelope } of acceptedEnvelopes(`x\n${output}\n`, `sha256:${'a'.repeat(64)}`))
+        demand(isDigest(envelope), 'an envelope without a digest');
+      const files = verificationLayout(DIGEST, [
+        { predicateType: 'x', bundle: Buffer.from(output), envelope: DIGEST },
+      ]);
+      same(files.length, 4);
     },
   ),
   property(

@@ -25,6 +25,8 @@ import type { Answered, Service, ServiceCaller, SignedTask } from './service-cal
 
 /** What Fulcio says about a token that has expired or that it does not accept for another reason. */
 const TOKEN_REFUSED = /identity token|token (?:is|has) expired/i;
+/** Rekor v2 answers this if somebody who sent an entry at the same time went away, and again for the same entry. */
+const GIVEN_UP = 499;
 /** The name of an entry of a Rekor v1. */
 const ENTRY_NAME = /^[0-9a-f]{64,96}$/;
 const JSON_TYPE = { contentType: 'application/json', accept: 'application/json' } as const;
@@ -34,8 +36,8 @@ export interface Unlogged {
   /** Digest of its DSSE envelope. */
   readonly envelope: Digest;
   /**
-   * Brings it to the log and the timestamp authority. Answers the bundle, or undefined if the log has this entry already
-   * and does not give it out: then the statement must be signed again.
+   * Brings it to the log and the timestamp authority. Answers the bundle, or undefined if the log knows this entry and does
+   * not give it out: then the statement must be signed again.
    */
   readonly complete: () => Promise<Uint8Array | undefined>;
 }
@@ -141,7 +143,7 @@ export class EphemeralSigner {
     return { certificate, key: privateKey, since };
   }
 
-  /** The entry of a log; undefined if it has the entry and does not give it out. */
+  /** The entry of a log; undefined if it knows the entry and does not give it out. */
   async #logged(
     task: SignedTask,
     log: Service & SelectedServices['logs'][number],
@@ -151,7 +153,9 @@ export class EphemeralSigner {
     const { version } = log;
     const path = LOG_PATHS[version];
     const body = logRequest(version, envelope, certificate);
-    let answer = await this.#caller.ask(task, log, { ...JSON_TYPE, method: 'POST', path, body });
+    const isFinal = ({ status }: Answered) => status === GIVEN_UP;
+    let answer = await this.#caller.ask(task, log, { ...JSON_TYPE, method: 'POST', path, body, isFinal });
+    if (answer.status === GIVEN_UP) return undefined;
     // The answer to an earlier try got lost.
     if (answer.status === 409) {
       const name = answer.location?.split('/').at(-1) ?? '';

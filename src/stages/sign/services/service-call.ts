@@ -26,6 +26,14 @@ type Failure = ServiceAnswer | { readonly kind: 'useless'; readonly why: string 
 /** An answer of a service, whatever its status. */
 export type Answered = Extract<ServiceAnswer, { kind: 'answered' }>;
 
+/** What a service is asked. */
+interface Question extends Pick<ServiceRequest, 'method' | 'contentType' | 'accept' | 'body'> {
+  /** Below the address of the service. */
+  readonly path?: string;
+  /** Whether an answer stays the same, although others of its status may be another one soon. */
+  readonly isFinal?: (answer: Answered) => boolean;
+}
+
 const NAMES = {
   authority: 'the certificate authority (Fulcio)',
   log: 'the transparency log (Rekor)',
@@ -37,7 +45,10 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /** How much of an answer a message quotes. */
 const QUOTED = 300;
 
-/** Asks the services of a Sigstore, each as often as the bound allows. After the first fault, nothing more is asked. */
+/**
+ * Asks the services of a Sigstore, each as often as the bound allows. After the first fault, nothing more is asked, and
+ * what was asked is given up; but not a log: Rekor v2 then drops what others sent at the same time too.
+ */
 export class ServiceCaller {
   readonly #services: SigstoreServices;
   readonly #bound: Bound;
@@ -54,23 +65,24 @@ export class ServiceCaller {
   async ask(
     task: SignedTask,
     service: Service,
-    request: Pick<ServiceRequest, 'method' | 'contentType' | 'accept' | 'body'> & { readonly path?: string },
+    { path, isFinal = () => false, ...common }: Question,
   ): Promise<Answered> {
-    const { path, ...common } = request;
     const url = addressOf(service, path);
     if (url === null)
       throw this.fault(task, service, { kind: 'useless', why: 'nothing: this is no address' });
     const complete = {
       ...common,
-      ...{ url, limitBytes: MAX_ANSWER_BYTES, timeoutMs: this.#bound.answer, signal: this.#stop.signal },
+      ...{ url, limitBytes: MAX_ANSWER_BYTES, timeoutMs: this.#bound.answer },
+      signal: service.kind === 'log' ? new AbortController().signal : this.#stop.signal,
     };
     return await retry(async () => {
+      if (this.#stop.signal.aborted) throw this.#stop.signal.reason;
       const answer = await this.#services.ask(complete);
       const refuse = (): never => {
         throw this.fault(task, service, answer);
       };
       if (answer.kind === 'answered')
-        return isPassing(answer.status)
+        return isPassing(answer.status) && !isFinal(answer)
           ? new TryAgain<Answered>({ serverPause: answer.serverPause, conclude: refuse })
           : answer;
       const isLasting = answer.kind !== 'unreachable' || answer.isLasting;
@@ -80,12 +92,13 @@ export class ServiceCaller {
 
   /** The fault for an answer that cannot be used: which statement, which service, what happened, and how to fix it. */
   fault(task: SignedTask, service: Service, failure: Failure): AssayError {
-    this.#stop.abort();
     const { happened, advice, words } = explain(task, service, failure, this.#now());
     const statement = `${task.what} (${sizeText(task.bytes)})`;
     const who = `${NAMES[service.kind]} ${plain(service.url, 300)}`;
     const message = `${statement} could not be signed: ${who} ${happened}${advice && `; ${advice}`}${words && ` (${words})`}`;
-    return fault('signing-failed', task.check, message);
+    const found = fault('signing-failed', task.check, message);
+    this.#stop.abort(found);
+    return found;
   }
 }
 
