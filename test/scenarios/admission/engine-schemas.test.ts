@@ -34,7 +34,9 @@ const DEFINITIONS: readonly (readonly [GoModule, readonly string[]])[] = [
       version: 'v3.23.1',
       sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
     },
-    ['constrainttemplate', 'provider'].map((name) => `charts/gatekeeper/crds/${name}-customresourcedefinition.yaml`),
+    ['constrainttemplate', 'provider'].map(
+      (name) => `charts/gatekeeper/crds/${name}-customresourcedefinition.yaml`,
+    ),
   ],
 ];
 
@@ -50,7 +52,11 @@ const PLURALS: Readonly<Record<string, string>> = {
 const PLAN: AdmissionPlan = {
   images: [{ repository: 'ghcr.io/acme/app', digest: `sha256:${'a'.repeat(64)}` }],
   registries: ['ghcr.io/acme/*'],
-  signer: { kind: 'certificate', identity: 'https://example.com/w@refs/heads/main', issuer: 'https://example.com' },
+  signer: {
+    kind: 'certificate',
+    identity: 'https://example.com/w@refs/heads/main',
+    issuer: 'https://example.com',
+  },
   require: ['signature', 'provenance', 'sbom', 'summary'],
   sourceRepositories: ['https://github.com/acme/app'],
   sourceRefs: ['refs/heads/main'],

@@ -49,7 +49,11 @@ async function policiesIn(folder: string): Promise<z.infer<typeof Objects>> {
 
 async function create(objects: z.infer<typeof Objects>): Promise<void> {
   for (const object of objects) {
-    const { status, body } = await cluster.send({ method: 'POST', path: `${POLICIES}/${PLURALS[object.kind]}`, body: object });
+    const { status, body } = await cluster.send({
+      method: 'POST',
+      path: `${POLICIES}/${PLURALS[object.kind]}`,
+      body: object,
+    });
     expect(status, Buffer.from(body).toString()).toBe(201);
   }
 }
@@ -83,8 +87,19 @@ describe('assay admission --prove', () => {
     for (const { version, expected, answered, ...one } of proof)
       expect([version, answered], JSON.stringify(one)).toEqual([KUBERNETES, expected]);
     const names = proof.filter(({ expected }) => expected === 'denied').map((one) => one.case);
-    for (const words of ['begins like', 'another port', 'upper case', 'Docker Hub', 'ephemeral', 'image volume', 'cronjobs'])
-      expect(names.some((name) => name.includes(words)), words).toBe(true);
+    for (const words of [
+      'begins like',
+      'another port',
+      'upper case',
+      'Docker Hub',
+      'ephemeral',
+      'image volume',
+      'cronjobs',
+    ])
+      expect(
+        names.some((name) => name.includes(words)),
+        words,
+      ).toBe(true);
     const readme = await readFile(join(folder, 'README.md'), 'utf8');
     expect(readme).toContain('Every answer was the expected one.');
     for (const plural of Object.values(PLURALS)) {
@@ -104,7 +119,11 @@ describe('assay admission --prove', () => {
         spec: { matchConstraints: { resourceRules }, validations: [{ expression: 'false' }] },
       },
       {
-        ...{ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicyBinding', metadata },
+        ...{
+          apiVersion: 'admissionregistration.k8s.io/v1',
+          kind: 'ValidatingAdmissionPolicyBinding',
+          metadata,
+        },
         spec: { policyName: 'nobody', validationActions: ['Deny'] },
       },
     ];
@@ -134,7 +153,13 @@ describe('assay admission --prove', () => {
       [nowhere, 'cannot be asked'],
       [distrusted, 'certificate'],
     ] as const) {
-      const { exitCode, stdout } = await bench.admission(['--output', await output(), '--prove', '--kubeconfig', file]);
+      const { exitCode, stdout } = await bench.admission([
+        '--output',
+        await output(),
+        '--prove',
+        '--kubeconfig',
+        file,
+      ]);
       expect([exitCode, stdout]).toEqual([2, expect.stringContaining('cluster-unavailable')]);
       expect(stdout).toContain(words);
     }
