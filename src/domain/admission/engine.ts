@@ -14,6 +14,8 @@ export interface EngineFacts {
   readonly title: string;
   /** The version whose source and documents the manifests follow. */
   readonly writtenFor: string;
+  /** The release whose definitions of kinds know every field of the objects. Absent: there are none, or nobody compared. */
+  readonly comparedWith?: string;
   /** Versions at which real objects were sent, with the manifests in force. Empty: the manifests were never run. */
   readonly provenOn: readonly string[];
 }
@@ -24,13 +26,24 @@ export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
     writtenFor: '1.37',
     provenOn: ['1.37'],
   },
-  kyverno: { title: 'Kyverno, ImageValidatingPolicy', writtenFor: '1.19', provenOn: [] },
+  kyverno: {
+    title: 'Kyverno, ImageValidatingPolicy',
+    writtenFor: '1.19',
+    comparedWith: '1.19.1',
+    provenOn: [],
+  },
   'policy-controller': {
     title: 'policy-controller of Sigstore, ClusterImagePolicy',
     writtenFor: '0.15',
+    comparedWith: '0.15.1',
     provenOn: [],
   },
-  gatekeeper: { title: 'Gatekeeper with Assay as external data provider', writtenFor: '3.23', provenOn: [] },
+  gatekeeper: {
+    title: 'Gatekeeper with Assay as external data provider',
+    writtenFor: '3.23',
+    comparedWith: '3.23.1',
+    provenOn: [],
+  },
   'image-policy-webhook': {
     title: 'ImagePolicyWebhook of Kubernetes, with Assay as backend',
     writtenFor: '1.37',

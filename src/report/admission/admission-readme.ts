@@ -59,11 +59,15 @@ function effectInWords({ action, denyFrom }: Effect): string {
 }
 
 function engineSection({ engine, files, stops, cannot }: EngineResult): string {
-  const { title, writtenFor, provenOn } = ENGINE_FACTS[engine];
+  const { title, writtenFor, provenOn, comparedWith } = ENGINE_FACTS[engine];
+  const compared =
+    comparedWith === undefined
+      ? ''
+      : ` The definitions of ${comparedWith} know every field of these objects; what they decide was not seen.`;
   const list = (sentences: readonly string[]) => sentences.map((one) => `- ${text(one, LONGEST)}`).join('\n');
   const proven =
     provenOn.length === 0
-      ? `These manifests follow the documents of version ${writtenFor}. They were **never run**: try them in a test cluster first.`
+      ? `These manifests follow the documents of version ${writtenFor}. They were **never run**: try them in a test cluster first.${compared}`
       : `Their form was proven on ${provenOn.join(', ')}.`;
   const install = files.includes('kustomization.yaml')
     ? codeBlock('sh', [`kubectl apply -k ${engine}`])
