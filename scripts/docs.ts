@@ -167,6 +167,7 @@ const BOUND_NAMES: Readonly<Record<keyof typeof BOUNDS, readonly [server: string
   signing: ['Fulcio, Rekor and the timestamp authority, by cosign', 'a signature'],
   database: ['the repositories of the vulnerability database, by trivy', 'a download'],
   tool: ['GitHub or `tool-mirror`, for a tool', 'a download'],
+  trivyServer: ['the trivy server, by trivy', 'all its requests about an SBOM'],
   cache: ["GitHub's cache, by its library, to restore a file", 'all its requests'],
   cacheUpload: ["GitHub's cache, by its library, to keep a file", 'all its requests'],
   audit: ['the audit endpoint', 'an answer'],

@@ -2,6 +2,7 @@ import type { OutwardCall, Scene } from './calls.ts';
 import { type Cell, type CellResult, cellsOf, runCell } from './cell.ts';
 import { openDatabase } from './scenes/database.ts';
 import { openGitHub } from './scenes/github.ts';
+import { openOptionalServers } from './scenes/optional-servers.ts';
 import { openReading } from './scenes/reading.ts';
 import { openShipping } from './scenes/shipping.ts';
 import { openSigning } from './scenes/signing.ts';
@@ -15,6 +16,7 @@ export const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
   database: openDatabase,
   github: openGitHub,
   others: openSmallServers,
+  optional: openOptionalServers,
 };
 
 /** What is wanted of the matrix. */
