@@ -169,6 +169,7 @@ const BOUND_NAMES: Readonly<Record<keyof typeof BOUNDS, readonly [server: string
   database: ['the repositories of the vulnerability database, by trivy', 'a download'],
   module: ['the proxy for Go modules, by `go`', 'a download or a build'],
   tool: ['GitHub or `tool-mirror`, for a tool', 'a download'],
+  trivyServer: ['the trivy server, by trivy', 'all its requests about an SBOM'],
   cache: ["GitHub's cache, by its library, to restore a file", 'all its requests'],
   cacheUpload: ["GitHub's cache, by its library, to keep a file", 'all its requests'],
   audit: ['the audit endpoint', 'an answer'],

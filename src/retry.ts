@@ -16,6 +16,7 @@ export const BOUNDS = {
   database: { tries: 3, pause: 3_000, longestPause: 20_000, answer: 600_000 },
   module: { tries: 3, pause: 2_000, longestPause: 20_000, answer: 1_800_000 },
   tool: { tries: 3, pause: 2_000, longestPause: 20_000, answer: 300_000 },
+  trivyServer: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 180_000 },
   // The library of GitHub's cache repeats its requests itself. Within this time, it is ended.
   cache: { tries: 1, pause: 0, longestPause: 0, answer: 30_000 },
   cacheUpload: { tries: 1, pause: 0, longestPause: 0, answer: 120_000 },

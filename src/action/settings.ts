@@ -4,7 +4,7 @@ import { isCachedByDefault } from '../adapters/github/cache-service.ts';
 import { temporaryFolder } from '../adapters/processes/temporary-folder.ts';
 import type { NamedPath } from '../adapters/tools/named-path.ts';
 import { isDigest } from '../domain/digest.ts';
-import type { ToolUse } from '../domain/evidence/evidence.ts';
+import type { ToolUse, TrivyServer } from '../domain/evidence/evidence.ts';
 import { ISOLATE, type Isolate } from '../domain/evidence/isolation.ts';
 import { parseReference } from '../domain/image/image.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
@@ -112,7 +112,7 @@ function readToolPath(inputs: RawInputs, name: string): NamedPath | undefined {
  * https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
  */
 function refuseSecretsInOutputs(inputs: RawInputs, outputInputs: readonly string[]): void {
-  for (const name of ['registry-password', 'github-token', 'audit-token']) {
+  for (const name of ['registry-password', 'github-token', 'audit-token', 'trivy-server-token']) {
     const secret = inputs.text(name);
     const input = outputInputs.find((one) => secret !== '' && inputs.text(one).includes(secret));
     if (input === undefined) continue;
@@ -121,6 +121,27 @@ function refuseSecretsInOutputs(inputs: RawInputs, outputInputs: readonly string
       `its value is part of \`${input}\`: GitHub hides secrets everywhere and drops every output that contains one, so no other job would get the image; use another value`,
     );
   }
+}
+
+/** Reads the server of trivy, if one is named. */
+export function readTrivyServer(inputs: RawInputs, offline: boolean): { readonly server?: TrivyServer } {
+  const url = inputs.text('trivy-server');
+  const token = inputs.text('trivy-server-token');
+  if (url === '') {
+    if (token !== '') inputs.fault('trivy-server', '`trivy-server-token` is set, but the server is not');
+    return {};
+  }
+  const parsed = URL.parse(url);
+  if (
+    parsed === null ||
+    !isSafeUrl(url) ||
+    parsed.username !== '' ||
+    parsed.search !== '' ||
+    parsed.hash !== ''
+  )
+    inputs.fault('trivy-server', `"${url}" is not an https address without a user, a query and a fragment`);
+  if (offline) inputs.fault('trivy-server', '`offline` is set, but a server is asked over the network');
+  return { server: { url, ...(token === '' ? {} : { token }) } };
 }
 
 export function readRepositories(inputs: RawInputs, name: string): readonly string[] {

@@ -82,9 +82,10 @@ export const REASONS = {
       'Let the action download a new database, refresh `cache-dir`, or name an up-to-date mirror in `db-repository`. If no source has a newer one, `docs/operations/break-glass.md` says how to go on.',
   },
   'database-unavailable': {
-    meaning: 'The vulnerability database could not be found or downloaded.',
+    meaning:
+      'The vulnerability database could not be found or downloaded, or a trivy server cannot be relied on.',
     remediation:
-      'Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`.',
+      'Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`. `docs/trivy-server.md` says what a trivy server must do.',
   },
   'source-mismatch': {
     meaning:

@@ -5,6 +5,7 @@ import { openComparing } from './scenes/comparing.ts';
 import { openDatabase } from './scenes/database.ts';
 import { openGitHub } from './scenes/github.ts';
 import { openKeys } from './scenes/keys.ts';
+import { openOptionalServers } from './scenes/optional-servers.ts';
 import { openReading } from './scenes/reading.ts';
 import { openShipping } from './scenes/shipping.ts';
 import { openSigning } from './scenes/signing.ts';
@@ -21,6 +22,7 @@ export const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
   github: openGitHub,
   building: openBuilding,
   others: openSmallServers,
+  optional: openOptionalServers,
 };
 
 /** What is wanted of the matrix. */
