@@ -2,6 +2,7 @@ import { checkCommand } from './check-command.ts';
 import type { CliCommand } from './command.ts';
 import { completionCommand } from './completion-command.ts';
 import { explainCommand } from './explain-command.ts';
+import { fleetPlanCommand } from './fleet/fleet-command.ts';
 import { gateCommand } from './gate-command.ts';
 import { initCommand } from './init-command.ts';
 import { migrateCommand } from './migrate-command.ts';
@@ -12,6 +13,7 @@ import { secretsCommand } from './secrets/secrets-command.ts';
 export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   gateCommand,
+  fleetPlanCommand,
   secretsCommand,
   policyCheckCommand,
   policyAcceptCommand,

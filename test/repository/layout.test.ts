@@ -35,6 +35,7 @@ const PIPELINES = [
   'check/ledger.ts',
   'gate/pipeline.ts',
   'gate/ledger.ts',
+  'fleet/plan/pipeline.ts',
 ];
 /** Every action has these, each in a folder of its own. */
 const ROLES = ['start.ts', 'main.ts', 'inputs.ts', 'pipeline.ts', 'ledger.ts'];
