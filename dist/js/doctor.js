@@ -1,7 +1,7 @@
 import { d as warning, i as error } from "./core.js";
 import { _ as growingRedactor, i as proxyFor, n as ownNetwork, r as trustNamedRoots, s as NetworkError, x as credentialsIn } from "./network.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningConfig, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
+import { t as readPublicLog } from "./signer-inputs.js";
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { t as execa } from "./execa.js";
@@ -10,11 +10,12 @@ import { C as string, _ as looseObject, d as array, f as boolean } from "./schem
 import { i as unparsable, n as orUndefined } from "./result.js";
 import { n as plain } from "./text.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { J as isolationInWords, Q as isCachedByDefault, U as createProcesses, Z as cacheServiceOf, c as text, d as toOutputList, p as connect, q as isIsolated, s as table, w as apiUrl } from "./markdown.js";
+import { $ as isCachedByDefault, J as isIsolated, Q as cacheServiceOf, T as apiUrl, W as createProcesses, Y as isolationInWords, c as text, d as toOutputList, p as connect, s as table } from "./markdown.js";
 import { t as GitHubTransport } from "./github-transport.js";
 import { i as usableTemporaryFolder } from "./shed-environment.js";
 import { c as repositoryName, i as parseReference } from "./image.js";
 import { n as maySign } from "./event.js";
+import { i as isPublicService, o as serverFault, r as readSigningConfig, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";

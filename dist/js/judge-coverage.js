@@ -1,4 +1,4 @@
-import { R as gapSentences, z as judgeGaps } from "./report-schema.js";
+import { g as judgeGaps, h as gapSentences } from "./vex-statement.js";
 import { o as platformName } from "./image.js";
 import { d as setAside, l as glassInWords } from "./policy-file.js";
 import { d as effectOn } from "./finding.js";

@@ -3121,6 +3121,18 @@ const ACTION_INPUTS = {
 			"default": ""
 		},
 		{
+			"description": "Address of a trivy server (https) of the same version as Assay's trivy. It compares the packages with its own database, and none is downloaded. Assay asks it about packages that are known to be vulnerable: what it does not find there counts as not compared.",
+			"required": false,
+			"name": "trivy-server",
+			"default": ""
+		},
+		{
+			"description": "Token for `trivy-server`. Only trivy gets it.",
+			"required": false,
+			"name": "trivy-server-token",
+			"default": ""
+		},
+		{
 			"description": "`true`: Assay downloads no database and no tool. It uses what is in `cache-dir`.",
 			"required": false,
 			"default": "false",
@@ -3306,6 +3318,18 @@ const ACTION_INPUTS = {
 			"description": "Maximum age of the vulnerability database, such as `48h` or `2d`. An older one is an error. Not part of the policy that the summary must name: the gate compares this age itself. Default: the value in the policy file, else `48h`.",
 			"required": false,
 			"name": "db-max-age",
+			"default": ""
+		},
+		{
+			"description": "Address of a trivy server (https) of the same version as Assay's trivy. It compares the packages with its own database, and none is downloaded. Assay asks it about packages that are known to be vulnerable: what it does not find there counts as not compared.",
+			"required": false,
+			"name": "trivy-server",
+			"default": ""
+		},
+		{
+			"description": "Token for `trivy-server`. Only trivy gets it.",
+			"required": false,
+			"name": "trivy-server-token",
 			"default": ""
 		},
 		{
@@ -3591,7 +3615,319 @@ const ACTION_INPUTS = {
 		"required": false,
 		"name": "report",
 		"default": ""
-	}]
+	}],
+	"fleetPlan": [
+		{
+			"description": "What is deployed or shipped, one path per line: a folder with rendered Kubernetes manifests (`helm template`, `kustomize build`), a file of them, what `kubectl get pods -A -o json` printed, or a list with one image a line. What a pod runs by its status counts, and not what its tag points to now.",
+			"required": false,
+			"name": "from",
+			"default": ""
+		},
+		{
+			"description": "Repositories whose tags are all part of the fleet, one per line: `registry/repository`, or with a glob `registry/repository:v*`.",
+			"required": false,
+			"name": "tags-of",
+			"default": ""
+		},
+		{
+			"description": "Number of shards, 1 to 250. Exactly so many are made, also if there are fewer images. Default: one for 40 images.",
+			"required": false,
+			"name": "shards",
+			"default": ""
+		},
+		{
+			"description": "Repositories of trivy's vulnerability database, one per line, tried in order.",
+			"required": false,
+			"default": "mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2",
+			"name": "db-repository"
+		},
+		{
+			"description": "`true`: the plan names the vulnerability database that is in `cache-dir`. Every shard then needs the same one there.",
+			"required": false,
+			"default": "false",
+			"name": "offline"
+		},
+		{
+			"description": "`auto`: trivy run without network, and see no other processes and no files but what they examine, as far as the runner can do this. The report says what held. `required`: it is an error if the runner cannot do all of it. `off`: no isolation.",
+			"required": false,
+			"default": "auto",
+			"name": "isolate"
+		},
+		{
+			"description": "Folder for databases and tools, outside the workspace. Default: `assay` in the runner's tool cache.",
+			"required": false,
+			"name": "cache-dir",
+			"default": ""
+		},
+		{
+			"description": "Path of the trivy to use. `PATH@sha256:HASH`: only if the file has this SHA-256.",
+			"required": false,
+			"name": "trivy-path",
+			"default": ""
+		},
+		{
+			"description": "Base URL to use instead of GitHub's for the release assets of the tools. Assay still checks their hashes, and their Sigstore bundles if the mirror has them.",
+			"required": false,
+			"name": "tool-mirror",
+			"default": ""
+		},
+		{
+			"description": "Token with which the build attestations of the tools are read.",
+			"required": false,
+			"default": "",
+			"name": "github-token"
+		},
+		{
+			"description": "Folder for `plan.json`. No link in the checkout may lead to it. Default: `assay-fleet-plan` in the runner's temporary folder.",
+			"required": false,
+			"name": "output-dir",
+			"default": ""
+		},
+		{
+			"description": "`false`: no job summary is written.",
+			"required": false,
+			"default": "true",
+			"name": "summary"
+		}
+	],
+	"fleetShard": [
+		{
+			"description": "The `plan.json` of `fleet/plan`.",
+			"required": true,
+			"name": "plan",
+			"default": ""
+		},
+		{
+			"description": "The hash that the plan must have: the output of `fleet/plan`.",
+			"required": false,
+			"name": "plan-sha256",
+			"default": ""
+		},
+		{
+			"description": "Number of the shard, from 0. Default: `JOB_COMPLETION_INDEX`, which a pod of a Kubernetes Indexed Job has.",
+			"required": false,
+			"name": "shard",
+			"default": ""
+		},
+		{
+			"description": "How many images are checked at the same time, 1 to 32.",
+			"required": false,
+			"default": "4",
+			"name": "at-once"
+		},
+		{
+			"description": "The workflow that must have signed everything, compared exactly: `https://github.com/owner/repo/.github/workflows/ship.yml@refs/heads/main`, as GitHub writes it or as certificates write it (`%20` for a blank). Several: one in each line. Any one of them suffices, but one must have signed everything. Default: `gate.identity` and `gate.identities` of the policy file, with their ends (docs/operations/rotation.md).",
+			"required": false,
+			"name": "certificate-identity",
+			"default": ""
+		},
+		{
+			"description": "Issuer of the token with which that workflow signed, compared exactly.",
+			"required": false,
+			"default": "https://token.actions.githubusercontent.com",
+			"name": "certificate-oidc-issuer"
+		},
+		{
+			"description": "Public key to use instead of an identity: a PEM file or a KMS URI. Several: one in each line, of which one must have signed everything. If a file contains several keys, any of them may have signed. Default: `gate.keys` of the policy file.",
+			"required": false,
+			"name": "key",
+			"default": ""
+		},
+		{
+			"description": "The source repository that provenance and certificate must name: `https://github.com/owner/repo`, or `owner/repo` (the value of `github.repository`) on the server that runs the gate. Upper and lower case are the same. Needed if other repositories call the workflow that signs. Default: the value in the policy file.",
+			"required": false,
+			"name": "source-repository",
+			"default": ""
+		},
+		{
+			"description": "The ref that provenance and certificate must name, such as `refs/heads/main`. `any`: every ref. Needed if a workflow of another repository signs, or if a key signs and `source-repository` is given. Default: the value in the policy file, else the ref in the identity if the identity is a workflow of the same repository.",
+			"required": false,
+			"name": "source-ref",
+			"default": ""
+		},
+		{
+			"description": "`github-hosted`: certificate and provenance must say that a GitHub-hosted runner built and signed the image. Default: `gate.runner` of the policy file.",
+			"required": false,
+			"name": "runner-environment",
+			"default": ""
+		},
+		{
+			"description": "What must be attached: `signature`, and any of `provenance`, `sbom`, `summary`, separated by commas.",
+			"required": false,
+			"default": "signature,provenance,sbom,summary",
+			"name": "require"
+		},
+		{
+			"description": "Maximum age of the verification summary, such as `168h` or `7d`.",
+			"required": false,
+			"default": "168h",
+			"name": "max-age"
+		},
+		{
+			"description": "The policy file: a path in the workspace, or a central one as `owner/repo/path@<commit SHA>`. Default: `.github/assay.yml` if it exists. It says who must have signed (`gate`), and what happens to an image without any evidence (`gate.without-evidence`).",
+			"required": false,
+			"name": "policy",
+			"default": ""
+		},
+		{
+			"description": "Token with which the gate reads policy files from GitHub if the checkout does not have them. For a central policy in a private repository, the token must be able to read that repository. The shard also reads the build attestations of its tools with it.",
+			"required": false,
+			"default": "",
+			"name": "github-token"
+		},
+		{
+			"description": "Severities that count: any of `critical`, `high`, `medium`, `low`, `unknown`, separated by commas. Part of the policy that the summary must name: use the same value as when the image is shipped. Default: the value in the policy file, else `critical,high`.",
+			"required": false,
+			"name": "fail-on",
+			"default": ""
+		},
+		{
+			"description": "`block`: a denial fails the job. `warn`: the gate reports a denial and the job passes. What could not be verified fails in both cases. Default: the value in the policy file, else `block`. This input can only make a policy file stricter.",
+			"required": false,
+			"name": "enforce",
+			"default": ""
+		},
+		{
+			"description": "Trusted root file of a private Sigstore. Default: the root of the public instance for an identity, none for a key.",
+			"required": false,
+			"name": "trusted-root",
+			"default": ""
+		},
+		{
+			"description": "Repositories of trivy's Java index, one per line, tried in order. Used if the image contains JAR files.",
+			"required": false,
+			"default": "mirror.gcr.io/aquasec/trivy-java-db:1\nghcr.io/aquasecurity/trivy-java-db:1",
+			"name": "java-db-repository"
+		},
+		{
+			"description": "Maximum age of the vulnerability database, such as `48h` or `2d`. An older one is an error. Not part of the policy that the summary must name: the gate compares this age itself. Default: the value in the policy file, else `48h`.",
+			"required": false,
+			"name": "db-max-age",
+			"default": ""
+		},
+		{
+			"description": "`true`: Assay downloads no database and no tool. The database of the plan must be in `cache-dir`. With an identity, `trusted-root` is needed.",
+			"required": false,
+			"default": "false",
+			"name": "offline"
+		},
+		{
+			"description": "`auto`: trivy run without network, and see no other processes and no files but what they examine, as far as the runner can do this. The report says what held. `required`: it is an error if the runner cannot do all of it. `off`: no isolation.",
+			"required": false,
+			"default": "auto",
+			"name": "isolate"
+		},
+		{
+			"description": "Folder for databases and tools, outside the workspace. Default: `assay` in the runner's tool cache.",
+			"required": false,
+			"name": "cache-dir",
+			"default": ""
+		},
+		{
+			"description": "Path of the trivy to use. `PATH@sha256:HASH`: only if the file has this SHA-256.",
+			"required": false,
+			"name": "trivy-path",
+			"default": ""
+		},
+		{
+			"description": "Path of the cosign to use. `PATH@sha256:HASH`: only if the file has this SHA-256.",
+			"required": false,
+			"name": "cosign-path",
+			"default": ""
+		},
+		{
+			"description": "Path of the gitleaks to use. `PATH@sha256:HASH`: only if the file has this SHA-256.",
+			"required": false,
+			"name": "gitleaks-path",
+			"default": ""
+		},
+		{
+			"description": "Base URL to use instead of GitHub's for the release assets of the tools. Assay still checks their hashes, and their Sigstore bundles if the mirror has them.",
+			"required": false,
+			"name": "tool-mirror",
+			"default": ""
+		},
+		{
+			"description": "https address to which Assay sends the audit event (OCSF compliance finding, JSON) by POST. Assay always writes the event to `audit-N.jsonl` too.",
+			"required": false,
+			"name": "audit-url",
+			"default": ""
+		},
+		{
+			"description": "Bearer token for `audit-url`.",
+			"required": false,
+			"name": "audit-token",
+			"default": ""
+		},
+		{
+			"description": "Folder for `shard-N.json` and the audit events. No link in the checkout may lead to it. Default: `assay-gate` in the runner's temporary folder.",
+			"required": false,
+			"name": "output-dir",
+			"default": ""
+		},
+		{
+			"description": "`false`: the shard writes no job summary.",
+			"required": false,
+			"default": "true",
+			"name": "summary"
+		}
+	],
+	"fleetReport": [
+		{
+			"description": "The `plan.json` of `fleet/plan`.",
+			"required": true,
+			"name": "plan",
+			"default": ""
+		},
+		{
+			"description": "The hash that the plan must have: the output of `fleet/plan`.",
+			"required": false,
+			"name": "plan-sha256",
+			"default": ""
+		},
+		{
+			"description": "Folder with the results of all shards, `shard-N.json`, at any depth. Other files in it do not count.",
+			"required": true,
+			"name": "results",
+			"default": ""
+		},
+		{
+			"description": "`true`: one issue of the repository tells the state of the fleet. It changes only when the state does, is closed when nothing is left, and opened again. Needs `permissions: issues: write`.",
+			"required": false,
+			"default": "false",
+			"name": "issue"
+		},
+		{
+			"description": "Token with which the issue is written.",
+			"required": false,
+			"default": "",
+			"name": "github-token"
+		},
+		{
+			"description": "https address to which Assay sends the audit event (OCSF compliance finding, JSON) by POST. Assay always writes the event to `audit.jsonl` too.",
+			"required": false,
+			"name": "audit-url",
+			"default": ""
+		},
+		{
+			"description": "Bearer token for `audit-url`.",
+			"required": false,
+			"name": "audit-token",
+			"default": ""
+		},
+		{
+			"description": "Folder for the report. No link in the checkout may lead to it. Default: `assay-fleet` in the runner's temporary folder.",
+			"required": false,
+			"name": "output-dir",
+			"default": ""
+		},
+		{
+			"description": "`false`: the report writes no job summary.",
+			"required": false,
+			"default": "true",
+			"name": "summary"
+		}
+	]
 };
 
 // src/cli/input-flags.ts
@@ -6471,6 +6807,44 @@ const explainCommand = {
 	}
 };
 
+// src/cli/fleet/fleet-command.ts
+const fleetPlanCommand = {
+	name: "fleet plan",
+	summary: "Resolve all images that are deployed or shipped, and divide them into shards",
+	flags: [...inputFlags(ACTION_INPUTS.fleetPlan), ...RESULT_FLAGS],
+	examples: [["kubectl get pods -A -o json > pods.json && assay fleet plan --from pods.json", "what runs in a cluster"], ["assay fleet plan --from rendered --shards 8 --output-dir fleet", "rendered manifests, for an Indexed Job with 8 pods"]],
+	async run(call) {
+		const environment = actionEnvironment(ACTION_INPUTS.fleetPlan, call);
+		const { runPlan } = await import("./run-plan2.js");
+		return await terminalRun(call, environment, runPlan) === "planned" ? 0 : 2;
+	}
+};
+const fleetShardCommand = {
+	name: "fleet shard",
+	summary: "Verify the evidence of the images of one shard, and scan their attested SBOMs again",
+	flags: [...inputFlags(ACTION_INPUTS.fleetShard), ...RESULT_FLAGS],
+	examples: [["assay fleet shard --plan fleet/plan.json --shard 0 --output-dir results --key cosign.pub", "one shard on this machine"], ["assay fleet shard --plan /fleet/plan.json --output-dir /fleet/results", "in a pod of an Indexed Job"]],
+	async run(call) {
+		const environment = actionEnvironment(ACTION_INPUTS.fleetShard, call);
+		const { runShard } = await import("./run-shard2.js");
+		return exitCodeOf(await terminalRun(call, environment, runShard));
+	}
+};
+const fleetReportCommand = {
+	name: "fleet report",
+	summary: "Make one report of the results of all shards; what is missing is an error",
+	flags: [...inputFlags(ACTION_INPUTS.fleetReport), ...RESULT_FLAGS],
+	examples: [["assay fleet report --plan fleet/plan.json --results results --output-dir report", "after the last shard"]],
+	async run(call) {
+		const environment = actionEnvironment(ACTION_INPUTS.fleetReport, call);
+		const { runFleetReport } = await import("./run-fleet-report2.js");
+		return exitCodeOf(await terminalRun(call, environment, runFleetReport));
+	}
+};
+function exitCodeOf(verdict) {
+	return verdict === "error" ? 2 : verdict === "failed" ? 1 : 0;
+}
+
 // src/cli/gate-command.ts
 const gateCommand = {
 	name: "gate",
@@ -6734,6 +7108,10 @@ const secretsCommand = {
 			value: "A..B",
 			description: "Search only the commits that B has and A has not, for a pre-push hook."
 		},
+		{
+			name: "pushed",
+			description: "Search only the commits that a push adds, as pre-commit names them."
+		},
 		...inputFlags(INPUTS),
 		JUNIT_FLAG,
 		...RESULT_FLAGS.filter(({ name }) => name !== "summary")
@@ -6746,10 +7124,11 @@ const secretsCommand = {
 	],
 	async run(call) {
 		const scope = scopeOf(call);
+		const history = isFirstPush(call) ? "full" : "none";
 		const environment = actionEnvironment(ACTION_INPUTS.check, {
 			...call,
 			flags: {
-				history: "none",
+				history,
 				...call.flags
 			}
 		});
@@ -6758,15 +7137,27 @@ const secretsCommand = {
 		return verdict === "error" ? 2 : verdict === "failed" ? 1 : 0;
 	}
 };
-function scopeOf({ flags }) {
+/** The commits that a push adds, in the variables of pre-commit. For the first push of a whole history it sets none. */
+function pushedRange({ PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to }) {
+	return from && to ? {
+		from,
+		to
+	} : void 0;
+}
+function isFirstPush({ flags, environment }) {
+	return flags.pushed === true && pushedRange(environment) === void 0;
+}
+function scopeOf({ flags, environment }) {
 	const { range } = flags;
 	const given = [
 		"staged",
 		"range",
+		"pushed",
 		"history"
 	].filter((name) => flags[name] !== void 0);
 	if (given.length > 1) throw fault("input-invalid", "inputs", `--${given.join(" and --")} cannot be used together`);
 	if (flags.staged === true) return "index";
+	if (flags.pushed === true) return pushedRange(environment) ?? "folder";
 	if (typeof range !== "string") return "folder";
 	const [, from = "", to = ""] = /^(.*?)\.\.\.?(.*)$/.exec(range) ?? [];
 	if (from === "" || to === "") {
@@ -6785,6 +7176,9 @@ const COMMANDS = [
 	checkCommand,
 	gateCommand,
 	admissionCommand,
+	fleetPlanCommand,
+	fleetShardCommand,
+	fleetReportCommand,
 	secretsCommand,
 	policyCheckCommand,
 	policyAcceptCommand,
@@ -6820,11 +7214,16 @@ function createProgram(commands, answer) {
 	}
 	return program;
 }
+/** What the commands of two words that begin alike are about. */
+const GROUPS = {
+	policy: "Commands about the policy file",
+	fleet: "Check all images that are deployed or shipped: plan, then every shard, then report"
+};
 function groupIn(program, name) {
 	const known = program.commands.find((one) => one.name() === name);
 	if (known !== void 0) return known;
 	const group = configure(new Command(name).helpOption("--help", "Show this help.").helpCommand(false));
-	group.description(`Commands about the ${name} file`);
+	group.description(GROUPS[name] ?? `Commands about the ${name}`);
 	program.addCommand(group);
 	return group;
 }

@@ -1,17 +1,17 @@
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { r as trustNamedRoots } from "./network.js";
-import { r as pessimisticDecision, t as runGate } from "./run-gate.js";
+import { n as pessimisticPlan, t as runPlan } from "./run-plan.js";
 
-// src/gate/main.ts
+// src/fleet/plan/main.ts
 process.exitCode = 1;
-if (!githubPublisher.outputs(pessimisticDecision())) process.exit();
+if (!githubPublisher.outputs(pessimisticPlan())) process.exit();
 await trustNamedRoots(process.env);
-const decision = await runGate({
+const state = await runPlan({
 	environment: process.env,
 	runner: createRunner(),
 	publisher: githubPublisher
 });
-process.exitCode = decision === "allow" || decision === "warn" ? 0 : 1;
+process.exitCode = state === "planned" ? 0 : 1;
 
 export {  };

@@ -3,7 +3,7 @@ import { n as plain, r as sizeText } from "./text.js";
 import { n as writeNameless } from "./shed-environment.js";
 import { a as isLoopback } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
-import { A as _isoDateTime, C as string, T as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, k as _isoDate, n as ZodISODate, p as custom, r as ZodISODateTime, u as _undefined, x as record } from "./schemas.js";
+import { A as _isoDate, C as string, E as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, j as _isoDateTime, n as ZodISODate, p as custom, r as ZodISODateTime, u as _undefined, x as record, y as object } from "./schemas.js";
 import { N as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, t as fallbackTag } from "./image.js";
@@ -3020,7 +3020,7 @@ var FallbackTag = class {
 
 // src/adapters/registry/native-list.ts
 /** A list must end: enough for ten thousand unwanted referrers in pages of ten. */
-const MAX_PAGES = 1e3;
+const MAX_PAGES$1 = 1e3;
 /** After this many pages without a new entry, a list goes in circles. */
 const MAX_STALE_PAGES = 20;
 /** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
@@ -3065,7 +3065,7 @@ var NativeList = class {
 		const startedAt = performance.now();
 		let url = apiUrl(repository, `referrers/${subject}`);
 		for (let page = 0; url !== void 0; page += 1) {
-			if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
+			if (page >= MAX_PAGES$1) throw endless(repository, subject, `more than ${MAX_PAGES$1} pages`);
 			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
 			const read = await this.#page(repository, subject, url);
 			if (read === void 0) {
@@ -3145,6 +3145,7 @@ function purposeOf(repository, subject) {
 		registry: repository.registry
 	};
 }
+/** The address of the next page of a list. */
 function nextPage(response, from, purpose) {
 	const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get("link") ?? "");
 	return match?.[1] === void 0 ? void 0 : checkedTarget(match[1], from, purpose);
@@ -3686,6 +3687,47 @@ function withAuthorization(headers, authorization) {
 	};
 }
 
+// src/adapters/registry/tag-list.ts
+const PAGE = 1e3;
+const MAX_PAGES = 200;
+const MAX_PAGE_BYTES = 16777216;
+const TagsSchema = object({ tags: array(string()).nullish() });
+/** All tags of a repository, at most `limit`. Throws `input-invalid` if there are more, and the registry's faults. */
+async function listTags(session, repository, limit) {
+	const name = repositoryName(repository);
+	const purpose = {
+		check: "image",
+		what: `the tags of ${name}`,
+		registry: repository.registry
+	};
+	const tags = /* @__PURE__ */ new Set();
+	let url = apiUrl(repository, `tags/list?n=${PAGE}`);
+	for (let page = 0; url !== void 0; page += 1) {
+		if (page >= MAX_PAGES) throw unreadable(purpose, `has more than ${MAX_PAGES} pages`);
+		const response = await session.send({
+			method: "GET",
+			url,
+			repository,
+			action: "pull",
+			purpose,
+			headers: { accept: "application/json" },
+			readUpTo: MAX_PAGE_BYTES
+		});
+		if (response.status !== 200) return await session.fail(response, purpose);
+		const bytes = await session.transport.bytes(response, MAX_PAGE_BYTES, purpose);
+		if (bytes === void 0) throw unreadable(purpose, "is too large");
+		const listed = parseJsonAs(TagsSchema, bytes);
+		if (!listed.ok) throw unreadable(purpose, listed.fault);
+		for (const tag of listed.value.tags ?? []) tags.add(tag);
+		if (tags.size > limit) throw fault("input-invalid", "inputs", `${name} has more than ${limit} tags: limit them by a glob`);
+		url = nextPage(response, url, purpose);
+	}
+	return [...tags];
+}
+function unreadable({ registry, what, check }, why) {
+	return fault("registry-unavailable", check, `the answer of ${registry} for ${what} ${why}`);
+}
+
 // src/adapters/registry/tags.ts
 /**
 * Sets a tag, and waits until it has moved. It is read first: if it already points to the manifest, there is nothing to
@@ -3804,6 +3846,9 @@ var RegistryClient = class {
 			isWanted,
 			unreadable
 		});
+	}
+	async tags(repository, limit) {
+		return await listTags(this.#session, repository, limit);
 	}
 	async attach(repository, subject, manifests, outdated) {
 		await this.#referrers.attach(repository, subject, manifests, outdated);
@@ -3951,4 +3996,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { date as $, layoutVersion as A, isManifestType as B, parseBundleReferrer as C, distinctEntries as D, MAX_MANIFEST_BYTES as E, isConfigType as F, onShutdown as G, childOptions as H, isEncryptedLayerType as I, isolationInWords as J, ISOLATE as K, isForeignLayerType as L, parseLayoutIndex as M, parseManifest as N, isAttestationEntry as O, MEDIA as P, isCachedByDefault as Q, isIndexType as R, imageManifest as S, MAX_CONFIG_BYTES as T, createProcesses as U, VerifiedStream as V, killOnShutdown as W, reachable as X, notIsolated as Y, cacheServiceOf as Z, ENVELOPE_ANNOTATION as _, link as a, bundleReferrer as b, text as c, toOutputList as d, datetime as et, RegistryClient as f, EMPTY_DESCRIPTOR as g, EMPTY_CONFIG as h, httpsAddress as i, parseConfiguration as j, isNowhere as k, toJson as l, CREATED_ANNOTATION as m, codeBlock as n, safeAddress as o, connect as p, isIsolated as q, details as r, table as s, code as t, toOutputJson as u, PREDICATE_ANNOTATION as v, apiUrl as w, describe as x, annotationsIn as y, isLayerType as z };
+export { isCachedByDefault as $, isNowhere as A, isLayerType as B, imageManifest as C, MAX_MANIFEST_BYTES as D, MAX_CONFIG_BYTES as E, MEDIA as F, killOnShutdown as G, VerifiedStream as H, isConfigType as I, isIsolated as J, onShutdown as K, isEncryptedLayerType as L, parseConfiguration as M, parseLayoutIndex as N, distinctEntries as O, parseManifest as P, cacheServiceOf as Q, isForeignLayerType as R, describe as S, apiUrl as T, childOptions as U, isManifestType as V, createProcesses as W, notIsolated as X, isolationInWords as Y, reachable as Z, EMPTY_DESCRIPTOR as _, link as a, annotationsIn as b, text as c, toOutputList as d, date as et, RegistryClient as f, EMPTY_CONFIG as g, CREATED_ANNOTATION as h, httpsAddress as i, layoutVersion as j, isAttestationEntry as k, toJson as l, isFields as m, codeBlock as n, safeAddress as o, connect as p, ISOLATE as q, details as r, table as s, code as t, datetime as tt, toOutputJson as u, ENVELOPE_ANNOTATION as v, parseBundleReferrer as w, bundleReferrer as x, PREDICATE_ANNOTATION as y, isIndexType as z };

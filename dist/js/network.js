@@ -3,7 +3,7 @@ import { s as codeOf, u as messageOf } from "./reason.js";
 import { i as visible, n as plain } from "./text.js";
 import { a as isLoopback } from "./event.js";
 import { n as mayHoldCredential } from "./raw-inputs.js";
-import { D as _coercedNumber, O as _coercedString, i as ZodNumber, s as ZodString } from "./schemas.js";
+import { O as _coercedNumber, i as ZodNumber, k as _coercedString, s as ZodString } from "./schemas.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { join } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -171,6 +171,7 @@ const CREDENTIAL_INPUTS = [
 	"github-token",
 	"policy-token",
 	"audit-token",
+	"trivy-server-token",
 	"token",
 	"fingerprint-key"
 ];
@@ -710,6 +711,12 @@ const BOUNDS = {
 		longestPause: 2e4,
 		answer: 6e4
 	},
+	kms: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 6e4
+	},
 	signing: {
 		tries: 3,
 		pause: 1e3,
@@ -722,11 +729,23 @@ const BOUNDS = {
 		longestPause: 2e4,
 		answer: 6e5
 	},
+	module: {
+		tries: 3,
+		pause: 2e3,
+		longestPause: 2e4,
+		answer: 18e5
+	},
 	tool: {
 		tries: 3,
 		pause: 2e3,
 		longestPause: 2e4,
 		answer: 3e5
+	},
+	trivyServer: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 18e4
 	},
 	cache: {
 		tries: 1,

@@ -1,21 +1,26 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { A as readPolicy, bt as bounded, ft as createWorkspace, pt as firstOptions, st as isFile } from "./report-json.js";
+import { d as isFile, g as firstOptions, h as createWorkspace, w as bounded } from "./turns.js";
 import { a as reasonsOf, i as fault, o as withAddition, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
 import { n as plain, t as asSentence } from "./text.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { C as string, T as unknown, _ as looseObject, d as array, f as boolean, y as object } from "./schemas.js";
+import { C as string, E as unknown, _ as looseObject, d as array, f as boolean, y as object } from "./schemas.js";
 import { o as isSafeUrl } from "./event.js";
 import { l as parseJsonAs, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { _ as growingRedactor, a as connectionWords, c as boundedBody } from "./network.js";
-import { Gt as removeEvidenceFile, Ht as REQUIREMENTS, Kt as writeEvidenceFile, Ut as signerEnvironment, Vt as signerName, Xt as toDenialReasons, j as readInput, qt as decide } from "./report.js";
-import { m as matchesGlob, p as matchesEverything, u as isPattern } from "./policy-file.js";
+import { J as REQUIREMENTS, Y as signerEnvironment, d as readInput } from "./vex-places.js";
+import { C as signerName, D as toDenialReasons, w as decide } from "./handover-document.js";
+import { i as matchesGlob, r as matchesEverything } from "./glob.js";
 import { c as repositoryName, d as withHubName, i as parseReference } from "./image.js";
-import { a as readGateInputs, i as admit, n as wireGate } from "./run-gate.js";
+import { n as admit, o as readGateInputs } from "./read-only.js";
+import { n as wireGate } from "./run-gate.js";
+import { g as writeEvidenceFile, h as removeEvidenceFile } from "./cyclonedx-packages.js";
 import { c as text$1, d as toOutputList, l as toJson, n as codeBlock, s as table, t as code } from "./markdown.js";
 import { i as publicKeysIn, r as pemBlocks } from "./pem.js";
 import { t as certificateName } from "./certificate-name.js";
+import { n as readPolicy } from "./read-policy.js";
 import { a as inputVariable, r as notOneOf, t as RawInputs } from "./raw-inputs.js";
+import { u as isPattern } from "./policy-file.js";
 import { t as PRODUCT } from "./product.js";
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
@@ -43,16 +48,19 @@ const ENGINE_FACTS = {
 	kyverno: {
 		title: "Kyverno, ImageValidatingPolicy",
 		writtenFor: "1.19",
+		comparedWith: "1.19.1",
 		provenOn: []
 	},
 	"policy-controller": {
 		title: "policy-controller of Sigstore, ClusterImagePolicy",
 		writtenFor: "0.15",
+		comparedWith: "0.15.1",
 		provenOn: []
 	},
 	gatekeeper: {
 		title: "Gatekeeper with Assay as external data provider",
 		writtenFor: "3.23",
+		comparedWith: "3.23.1",
 		provenOn: []
 	},
 	"image-policy-webhook": {
@@ -130,9 +138,10 @@ function effectInWords({ action, denyFrom }) {
 	return denyFrom === void 0 ? "What breaks this is admitted with a warning, and is in the audit log. To deny it, set `block-from` in the policy, or `--enforce`." : `What breaks this is admitted with a warning, and is in the audit log. Write the manifests again on ${denyFrom} or later: from then on they deny.`;
 }
 function engineSection({ engine, files, stops, cannot }) {
-	const { title, writtenFor, provenOn } = ENGINE_FACTS[engine];
+	const { title, writtenFor, provenOn, comparedWith } = ENGINE_FACTS[engine];
+	const compared = comparedWith === void 0 ? "" : ` The definitions of ${comparedWith} know every field of these objects; what they decide was not seen.`;
 	const list = (sentences) => sentences.map((one) => `- ${text$1(one, LONGEST)}`).join("\n");
-	const proven = provenOn.length === 0 ? `These manifests follow the documents of version ${writtenFor}. They were **never run**: try them in a test cluster first.` : `Their form was proven on ${provenOn.join(", ")}.`;
+	const proven = provenOn.length === 0 ? `These manifests follow the documents of version ${writtenFor}. They were **never run**: try them in a test cluster first.${compared}` : `Their form was proven on ${provenOn.join(", ")}.`;
 	const install = files.includes("kustomization.yaml") ? codeBlock("sh", [`kubectl apply -k ${engine}`]) : `Files: ${files.map((one) => code(`${engine}/${one}`)).join(", ")}`;
 	return [
 		`## ${text$1(title)}`,

@@ -3,16 +3,19 @@ import { c as fullDisk, i as fault, s as codeOf, t as AssayError } from "./reaso
 import { n as plain$1 } from "./text.js";
 import { o as lookUp } from "./raw-inputs.js";
 import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
-import { C as string, T as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
-import { A as layoutVersion, B as isManifestType, E as MAX_MANIFEST_BYTES$1, F as isConfigType, M as parseLayoutIndex, N as parseManifest, P as MEDIA$1, R as isIndexType, S as imageManifest, V as VerifiedStream, j as parseConfiguration } from "./markdown.js";
+import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
+import { C as imageManifest, D as MAX_MANIFEST_BYTES$1, F as MEDIA$1, H as VerifiedStream, I as isConfigType, M as parseConfiguration, N as parseLayoutIndex, P as parseManifest, V as isManifestType, j as layoutVersion, z as isIndexType } from "./markdown.js";
 import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, M as isWords, O as isMonotonous, T as changes, j as isPronounceable, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
 import { t as optional } from "./optional.js";
 import { o as platformName } from "./image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { h as NO_SECRET_REASONS } from "./report-schema.js";
+import { i as NO_SECRET_REASONS } from "./vex-statement.js";
 import { c as parseJson, l as parseJsonAs } from "./in-toto.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { F as MAX_DOCUMENT_BYTES, G as readTool, H as imageInvalid, J as giveTurn, O as withSpace, U as withOwnFolders, X as matchesPlatform, _t as parseCommitObject, at as imagesNamed, q as Turns, vt as parseTagObject } from "./report-json.js";
+import { S as parseTagObject, n as giveTurn, t as Turns, x as parseCommitObject } from "./turns.js";
+import { g as matchesPlatform, m as imageInvalid, s as MAX_DOCUMENT_BYTES } from "./read-policy.js";
+import { d as imagesNamed, l as withSpace } from "./redact-run.js";
+import { r as readTool, t as withOwnFolders } from "./own-folders.js";
 import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { closeSync, constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, extname, join, posix } from "node:path";
@@ -1038,14 +1041,6 @@ function createLayouts() {
 		unpack: unpackArchive
 	};
 }
-
-// src/domain/run/request.ts
-/** The commits to check: those of the event, those of every ref of the checkout, or none. */
-const HISTORIES = [
-	"event",
-	"full",
-	"none"
-];
 
 // src/formats/image/dockerfile.ts
 /** Bounds of a Dockerfile that is read: its characters, its stages, its instructions. */
@@ -15242,11 +15237,13 @@ async function explained({ workspace }, error) {
 }
 async function searchSecrets(input) {
 	const { world, image, source, options, layerPackages, folder } = input;
-	const tools = await acquireEngines(world);
-	const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks], world.runner.log);
 	const tree = new ScanTree(join(folder, "tree"));
 	await mkdir(tree.root, { mode: 448 });
-	const staged = await stageInputs(input, tree, cache);
+	const acquiring = acquireEngines(world);
+	const staging = stageInputs(input, tree, acquiring);
+	await Promise.allSettled([acquiring, staging]);
+	const tools = await acquiring;
+	const staged = await staging;
 	layerPackages.release();
 	const engineHits = await runEngines(world, tools, {
 		root: tree.root,
@@ -15265,7 +15262,7 @@ async function searchSecrets(input) {
 		located,
 		hits
 	}, tree);
-	options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
+	options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
 	return {
 		findings,
 		coverage: {
@@ -15285,7 +15282,7 @@ async function acquireEngines({ tools }) {
 	};
 }
 /** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
-async function stageInputs(input, tree, cache) {
+async function stageInputs(input, tree, acquiring) {
 	const { world, image, source, options, layerPackages, folder } = input;
 	const counter = new FileCounter();
 	const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
@@ -15311,6 +15308,8 @@ async function stageInputs(input, tree, cache) {
 		manifests,
 		known
 	});
+	const { trivy, gitleaks } = await acquiring;
+	const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
 	const layers = await collectLayers(layerPackages, image, {
 		cache,
 		tree,
@@ -15326,6 +15325,7 @@ async function stageInputs(input, tree, cache) {
 		],
 		commits,
 		layers,
+		cache,
 		counter,
 		notes: [
 			...counter.notes(),
@@ -15442,4 +15442,4 @@ function layerFileOf(tree, hit) {
 	return origin.kind === "layer" ? origin.file : path;
 }
 
-export { createLayers as S, isDockerfile as _, whyUntrusted as a, HISTORIES as b, readJson as c, parentFolder as d, FileInspection as f, placeOf as g, pathKey as h, DistrustNotice as i, isCoveredByDistribution as l, isOpen as m, secrets as n, LayerPackages as o, shouldReadAs as p, fingerprintKey as r, isJsonObject as s, NO_IMAGE as t, canonicalPath as u, DockerfileMap as v, createLayouts as x, parseDockerfile as y };
+export { isDockerfile as _, whyUntrusted as a, createLayouts as b, readJson as c, parentFolder as d, FileInspection as f, placeOf as g, pathKey as h, DistrustNotice as i, isCoveredByDistribution as l, isOpen as m, secrets as n, LayerPackages as o, shouldReadAs as p, fingerprintKey as r, isJsonObject as s, NO_IMAGE as t, canonicalPath as u, DockerfileMap as v, createLayers as x, parseDockerfile as y };

@@ -380,6 +380,29 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	});
 }));
 
+// src/formats/signing/envelope.ts
+var import_dist = require_dist$3();
+var import_dist$2 = require_dist$2();
+/**
+* A DSSE envelope as JSON. The same envelope gives the same bytes in whatever form it was read: without white space, the
+* keys sorted, and without an empty `keyid`. A Rekor v1 gets these bytes, so the hash of its entry is the digest below.
+*/
+function envelopeText(envelope) {
+	const { payload, payloadType, signatures } = (0, import_dist$2.envelopeToJSON)(envelope);
+	return JSON.stringify({
+		payload,
+		payloadType,
+		signatures: signatures.map(({ keyid, sig }) => keyid ? {
+			keyid,
+			sig
+		} : { sig })
+	});
+}
+/** The digest of a DSSE envelope, by which a verification summary names a statement. */
+function envelopeDigest(envelope) {
+	return digestOf(envelopeText(envelope));
+}
+
 // node_modules/@sigstore/core/dist/stream.js
 var require_stream = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -3132,31 +3155,8 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	});
 }));
 
-// src/formats/signing/envelope.ts
-var import_dist = require_dist$3();
-var import_dist$1 = require_dist();
-var import_dist$2 = require_dist$2();
-/**
-* A DSSE envelope as JSON. The same envelope gives the same bytes in whatever form it was read: without white space, the
-* keys sorted, and without an empty `keyid`. A Rekor v1 gets these bytes, so the hash of its entry is the digest below.
-*/
-function envelopeText(envelope) {
-	const { payload, payloadType, signatures } = (0, import_dist$2.envelopeToJSON)(envelope);
-	return JSON.stringify({
-		payload,
-		payloadType,
-		signatures: signatures.map(({ keyid, sig }) => keyid ? {
-			keyid,
-			sig
-		} : { sig })
-	});
-}
-/** The digest of a DSSE envelope, by which a verification summary names a statement. */
-function envelopeDigest(envelope) {
-	return digestOf(envelopeText(envelope));
-}
-
 // src/formats/signing/fulcio.ts
+var import_dist$1 = require_dist();
 /** Fulcio's extensions of a certificate, below 1.3.6.1.4.1.57264.1. From 8 on each is a DER UTF8String. */
 const EXTENSIONS = {
 	issuer: 8,
@@ -3403,4 +3403,4 @@ function parseBundle(bytes) {
 	}
 }
 
-export { readTrustedRoot as a, envelopeText as c, require_dist$2 as d, parseBundle as i, require_v2 as l, bundleVerifier as n, signatureVerifier as o, keyHint as r, envelopeDigest as s, EMPTY_TRUSTED_ROOT as t, require_dist$1 as u };
+export { readTrustedRoot as a, require_dist$1 as c, require_dist$2 as d, parseBundle as i, envelopeDigest as l, bundleVerifier as n, signatureVerifier as o, keyHint as r, require_v2 as s, EMPTY_TRUSTED_ROOT as t, envelopeText as u };

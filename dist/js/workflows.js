@@ -2,8 +2,8 @@ import { s as codeOf } from "./reason.js";
 import { n as plain } from "./text.js";
 import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
 import { l as POLICY_PATH } from "./finding.js";
-import { C as string, _ as looseObject, d as array, v as number, w as union } from "./schemas.js";
-import { et as datetime } from "./markdown.js";
+import { C as string, T as union, _ as looseObject, d as array, v as number } from "./schemas.js";
+import { tt as datetime } from "./markdown.js";
 import { t as policyFileSchema } from "./policy-file.js";
 import { t as ADVICE_RULES } from "./advice.js";
 import { c as parseJson } from "./in-toto.js";
@@ -11,14 +11,6 @@ import { a as parseUses, i as isPinned, n as parseAction, o as parseYaml, r as p
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";
-
-// src/action/signer-inputs.ts
-/** Accepts only `allow` or an empty text: any other text might mean the opposite. */
-function readPublicLog(inputs) {
-	const text = inputs.text("public-log");
-	if (text !== "" && text !== "allow") inputs.fault("public-log", `"${text}" is neither \`allow\` nor empty`);
-	return text === "allow";
-}
 
 // src/domain/workflow/public-log.ts
 /** The only servers whose tokens the public Sigstore accepts. GHES, GHE.com and other GitLab servers have other issuers. */
@@ -2448,4 +2440,4 @@ function bySecret(found) {
 	});
 }
 
-export { issuerFault as a, readPublicLog as c, isPublicService as i, readSmall as n, serverFault as o, readSigningConfig as r, visibilityFault as s, reviewWorkflows as t };
+export { issuerFault as a, isPublicService as i, readSmall as n, serverFault as o, readSigningConfig as r, visibilityFault as s, reviewWorkflows as t };
