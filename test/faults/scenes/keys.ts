@@ -99,6 +99,10 @@ async function sign(
   const world = { ...base, processes: { ...processes, read } };
   const environment = { VAULT_ADDR: address, VAULT_TOKEN: token };
   const signing = await prepareSigning(world, { kind: 'key', key: KEY, environment });
-  const bounds = { cosign: { ...BOUNDS.signing, pause: 200 }, services: BOUNDS.sigstore };
-  await bundleOf(new Signatory(world, signing, cleared, bounds), statement);
+  const bound = { ...BOUNDS.signing, pause: 200 };
+  const signatory = new Signatory(world, signing, cleared, {
+    cosign: bound,
+    services: bound,
+  });
+  await bundleOf(signatory, statement);
 }
