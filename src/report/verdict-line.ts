@@ -2,15 +2,13 @@ import type { Reason } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
 import { plain } from '../domain/text.ts';
 import { countedIn, countedSecretsIn } from './evaluated.ts';
+import type { LinePart } from './line-parts.ts';
 import { shortName } from './short-name.ts';
 import { unpublishedWarning } from './unpublished.ts';
 import { isSignature, plural, withoutFolders } from './wording.ts';
 
 /** Longest cause in a headline, in UTF-16 units. */
 const CAUSE = 200;
-
-/** A part of the headline: words of Assay, a name, or a message with text from outside. */
-export type LinePart = string | { readonly name: string } | { readonly message: string };
 
 /** The verdict and why, in one line. Each report writes its parts in its own format. */
 export function verdictLine(run: Run): readonly LinePart[] {

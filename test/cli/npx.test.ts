@@ -35,9 +35,11 @@ describe('npx', () => {
     const help = await run(checkout, 'npx', ['--no-install', 'assay', '--help']);
     expect(help.exitCode, help.all).toBe(0);
     expect(help.stdout).toContain('Usage: assay');
-    const check = await run(checkout, 'npx', ['--no-install', 'assay', 'check', 'archive:none.tar']);
-    expect(check.exitCode, check.all).toBe(2);
-    expect(check.all).toContain('none.tar');
+    // A wrong input ends a check before it needs a tool.
+    const check = ['--no-install', 'assay', 'check', 'archive:image.tar', '--fail-on', 'critcal'];
+    const refused = await run(checkout, 'npx', check);
+    expect(refused.exitCode, refused.all).toBe(2);
+    expect(refused.all).toContain('did you mean `critical`?');
   });
 
   test('runs the package that `npm pack ./dist` makes, which needs no other package', async () => {

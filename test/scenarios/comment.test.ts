@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { botComment, type FakeComments } from '../rig/github/comments.ts';
 import { type FakeGitHub, startGitHub } from '../rig/github/github.ts';
+import { makeRepository } from '../rig/github/repository.ts';
 import { openStage, type Published, type Stage } from './stage/stage.ts';
 
 const REPOSITORY = 'acme/shop';
@@ -9,8 +11,16 @@ const PULL_REQUEST = 7;
 
 let stage: Stage;
 let vulnerable: Published;
+/** The checkout of the pull request. */
+let workspace = '';
+let base = '';
+let head = '';
 beforeAll(async () => {
   stage = await openStage();
+  const repository = await makeRepository(join(await stage.subfolder(), 'work'));
+  workspace = repository.folder;
+  base = await repository.commit({ 'readme.md': 'A shop.\n' });
+  head = await repository.commit({ 'readme.md': 'A better shop.\n' });
   vulnerable = await stage.publish('vulnerable');
 });
 afterAll(() => stage?.stop());
@@ -19,15 +29,17 @@ afterAll(() => stage?.stop());
 async function runWith(image: string, comments: FakeComments, inputs: Readonly<Record<string, string>> = {}) {
   const github: FakeGitHub = await startGitHub({ repository: REPOSITORY, token: TOKEN, comments });
   try {
-    const commit = 'b'.repeat(40);
     const repo = { id: 1, full_name: REPOSITORY };
     const result = await stage.ship(
       { ...inputs, image, signer: 'none', comment: 'true', 'github-token': TOKEN },
       {
-        payload: { pull_request: { number: PULL_REQUEST, base: { repo }, head: { repo, sha: commit } } },
+        workspace,
+        payload: {
+          pull_request: { number: PULL_REQUEST, base: { repo, sha: base }, head: { repo, sha: head } },
+        },
         env: {
           ...{ GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: REPOSITORY, GITHUB_JOB: 'check' },
-          ...{ GITHUB_API_URL: github.url, GITHUB_SHA: commit },
+          GITHUB_API_URL: github.url,
           GITHUB_WORKFLOW_REF: `${REPOSITORY}/.github/workflows/check.yml@refs/pull/${PULL_REQUEST}/merge`,
         },
       },

@@ -1,8 +1,8 @@
 import type { Admission } from '../../domain/gate/admission.ts';
+import { causesOf } from '../decision-line.ts';
 import { bounded, isRed, type JunitCase, type JunitSuite, junitDocument } from '../junit/junit-document.ts';
 import { shortName } from '../short-name.ts';
 import { kindName, plural } from '../wording.ts';
-import { causesOf } from './decision-causes.ts';
 import { evidenceLine } from './decision-lines.ts';
 
 /**

@@ -3,6 +3,7 @@ import type { Database } from '../../domain/evidence/evidence.ts';
 import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
 import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
 import { glassSection } from '../broken-glass.ts';
+import { causesOf } from '../decision-line.ts';
 import { code, details, link, table, text } from '../markdown.ts';
 import { toolTable } from '../tool-table.ts';
 import {
@@ -14,7 +15,7 @@ import {
   shortDigest,
   withoutFolders,
 } from '../wording.ts';
-import { causeSection, causesOf, decisionHeadline } from './decision-causes.ts';
+import { causeSection, decisionHeadline } from './decision-causes.ts';
 
 /** The greatest number of rows of each table. GitHub accepts 1 MiB for a job summary. */
 const MAX_ROWS = 50;

@@ -90,9 +90,7 @@ export function toolSection(tools: readonly ToolUse[], database: Database | unde
     origin,
     [
       verified.join(', ') || '—',
-      ...notVerified.map(({ check, why }) =>
-        el('p', { class: 'note' }, `not ${check}: ${foreign(why, 300)}`),
-      ),
+      ...notVerified.map(({ check, why }) => el('p', { class: 'note' }, `not ${check}: `, ...prose(why))),
     ],
   ]);
   const columns = [

@@ -3,26 +3,12 @@ import { REASONS, type Reason } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { checkLines } from '../checks.ts';
 import { unpublishedWarning } from '../unpublished.ts';
-import { verdictLine } from '../verdict-line.ts';
 import { reasonAddress, withoutFolders } from '../wording.ts';
 import { badge, type Child, code, cut, el, foreign, link, prose } from './element.ts';
 
 /** The greatest number of reasons above the sections. */
 const MOST_REASONS = 20;
 const MOST_PLATFORMS = 20;
-
-/** The verdict and why, in one line: as elements, and as the text of the page's title. */
-export function headlineOf(run: Run): { readonly shown: Child; readonly text: string } {
-  const parts = verdictLine(run);
-  return {
-    shown: parts.map((part) =>
-      typeof part === 'string' ? part : 'name' in part ? code(part.name, 600) : foreign(part.message),
-    ),
-    text: parts
-      .map((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : part.message))
-      .join(''),
-  };
-}
 
 /** The image, what blocks it and what to do, and how each check ended. */
 export function leadOf(run: Run): Child {

@@ -2,8 +2,9 @@ import { countBySeverity } from '../../domain/finding/finding.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { whyUnsigned } from '../checks.ts';
 import { countedIn, countedSecretsIn, evaluatedIn } from '../evaluated.ts';
+import { lineAsMarkdown } from '../line-parts.ts';
 import { code, text } from '../markdown.ts';
-import { type LinePart, verdictLine } from '../verdict-line.ts';
+import { verdictLine } from '../verdict-line.ts';
 import { countsInWords, isSignature, plural } from '../wording.ts';
 import { hasChanged } from './summary-delta.ts';
 
@@ -16,12 +17,7 @@ const ICONS: Readonly<Record<Run['verdict'], string>> = {
 
 /** The verdict and why, as one line of Markdown without its `##`. */
 export function headline(run: Run): string {
-  return `${ICONS[run.verdict]} ${verdictLine(run).map(partAsMarkdown).join('')}`;
-}
-
-function partAsMarkdown(part: LinePart): string {
-  if (typeof part === 'string') return part;
-  return 'name' in part ? code(part.name, 600) : text(part.message, 300);
+  return `${ICONS[run.verdict]} ${lineAsMarkdown(verdictLine(run))}`;
 }
 
 /** The run in one line of numbers: vulnerabilities, secrets, what was pushed or signed. Nothing unknown is a zero. */
