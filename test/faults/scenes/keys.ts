@@ -10,7 +10,7 @@ import { openFaultFront } from '../../rig/faults/fault-front.ts';
 import { startVault, type TestVault } from '../../rig/servers/vault.ts';
 import { debian, imageOf } from '../../stages/scan/trivy-world.ts';
 import { clearanceOf } from '../../stages/sign/clearance.ts';
-import { type SigningWorld, signingWorld } from '../../stages/sign/signing-world.ts';
+import { bundleOf, type SigningWorld, signingWorld } from '../../stages/sign/signing-world.ts';
 import { endings, type OutwardCall, type Performed, type Play, type Scene } from '../calls.ts';
 import { endingOf, isSilent, leaks, timesOf } from '../performing.ts';
 import { type FrontCertificates, makeCertificates } from './registry-front.ts';
@@ -99,6 +99,6 @@ async function sign(
   const world = { ...base, processes: { ...processes, read } };
   const environment = { VAULT_ADDR: address, VAULT_TOKEN: token };
   const signing = await prepareSigning(world, { kind: 'key', key: KEY, environment });
-  const signatory = new Signatory(world, signing, cleared, { ...BOUNDS.signing, pause: 200 });
-  await signatory.attest(statement, 'acme/shop');
+  const cosign = { ...BOUNDS.signing, pause: 200 };
+  await bundleOf(new Signatory(world, signing, cleared, { cosign, services: cosign }), statement);
 }
