@@ -99,10 +99,6 @@ async function sign(
   const world = { ...base, processes: { ...processes, read } };
   const environment = { VAULT_ADDR: address, VAULT_TOKEN: token };
   const signing = await prepareSigning(world, { kind: 'key', key: KEY, environment });
-  const bound = { ...BOUNDS.signing, pause: 200 };
-  const signatory = new Signatory(world, signing, cleared, {
-    cosign: bound,
-    services: bound,
-  });
-  await bundleOf(signatory, statement);
+  const cosign = { ...BOUNDS.signing, pause: 200 };
+  await bundleOf(new Signatory(world, signing, cleared, { cosign, services: cosign }), statement);
 }
