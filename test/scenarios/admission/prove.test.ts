@@ -116,7 +116,10 @@ describe('assay admission --prove', () => {
     const others = [
       {
         ...{ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy', metadata },
-        spec: { matchConstraints: { resourceRules }, validations: [{ expression: 'false' }] },
+        spec: {
+          matchConstraints: { resourceRules },
+          validations: [{ expression: "!('level' in object.?data.orValue({}))" }],
+        },
       },
       {
         ...{

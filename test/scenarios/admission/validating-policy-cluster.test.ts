@@ -112,7 +112,7 @@ describe('rules in force', () => {
 
   test('check an update that changes what runs', async () => {
     const update = (image: string) => send('PUT', `${PODS}/young?dryRun=All`, podOf('young', image));
-    expect(await update('evil.test/app')).toMatchObject({ status: 403 });
+    expect(await update(`evil.test/app@${DIGEST}`)).toMatchObject({ status: 403 });
     expect(await update(HONEST.replace('/app@', '/other@'))).toMatchObject({ status: 200 });
   });
 
