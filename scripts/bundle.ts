@@ -50,6 +50,7 @@ const { output } = await build({
     approve: 'src/approve/start.ts',
     'policy-check': 'src/policy-check/main.ts',
     doctor: 'src/doctor/main.ts',
+    'fleet-plan': 'src/fleet/plan/start.ts',
     assay: 'src/cli/start.ts',
     'actions-cache': 'src/adapters/github/actions-cache.ts',
   },

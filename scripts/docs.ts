@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { COMMANDS } from '../src/cli/all-commands.ts';
 import { REASONS } from '../src/domain/reason.ts';
 import { ADVICE_RULES } from '../src/domain/workflow/advice.ts';
+import { fleetPlanJsonSchema } from '../src/formats/fleet/fleet-plan-document.ts';
+import { shardJsonSchema } from '../src/formats/fleet/shard-document.ts';
 import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
 import { decisionJsonSchema } from '../src/report/gate/decision-schema.ts';
 import { reportJsonSchema } from '../src/report/report-json/report-schema.ts';
@@ -58,6 +60,14 @@ export function pages(root: string): readonly Page[] {
       content: `${JSON.stringify(decisionJsonSchema(), undefined, 2)}\n`,
     },
     { path: 'schema/policy.schema.json', content: `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n` },
+    {
+      path: 'schema/fleet-plan.schema.json',
+      content: `${JSON.stringify(fleetPlanJsonSchema(), undefined, 2)}\n`,
+    },
+    {
+      path: 'schema/fleet-shard.schema.json',
+      content: `${JSON.stringify(shardJsonSchema(), undefined, 2)}\n`,
+    },
     actionPins(root),
   ];
   const tabled = PAGES_WITH_TABLES.filter((path) => existsSync(join(root, path))).map((path) => {

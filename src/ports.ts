@@ -154,6 +154,12 @@ export interface Registry {
   certificates(registry: string): Promise<RegistryCertificates | undefined>;
 }
 
+/** Lists what a registry has under tags. */
+export interface RegistryTags {
+  /** All tags of a repository, at most `limit`. Throws `input-invalid` if there are more. */
+  tags(repository: Repository, limit: number): Promise<readonly string[]>;
+}
+
 /** The operations of a registry that change nothing. */
 export type ReadOnlyRegistry = Pick<
   Registry,

@@ -33,10 +33,11 @@ function inputsOf(file: string): readonly ActionInput[] {
 
 /** The inputs of the actions, which are the flags of the commands. The bundle contains the result of this module. */
 export const ACTION_INPUTS: Readonly<
-  Record<'check' | 'gate' | 'admission' | 'policy', readonly ActionInput[]>
+  Record<'check' | 'gate' | 'admission' | 'policy' | 'fleetPlan', readonly ActionInput[]>
 > = {
   check: inputsOf('action.yml'),
   gate: inputsOf('gate/action.yml'),
   admission: inputsOf('admission/action.yml'),
   policy: inputsOf('policy/action.yml'),
+  fleetPlan: inputsOf('fleet/plan/action.yml'),
 };

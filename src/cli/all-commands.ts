@@ -3,6 +3,7 @@ import { checkCommand } from './check-command.ts';
 import type { CliCommand } from './command.ts';
 import { completionCommand } from './completion-command.ts';
 import { explainCommand } from './explain-command.ts';
+import { fleetPlanCommand } from './fleet/fleet-command.ts';
 import { gateCommand } from './gate-command.ts';
 import { initCommand } from './init-command.ts';
 import { migrateCommand } from './migrate-command.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   gateCommand,
   admissionCommand,
+  fleetPlanCommand,
   secretsCommand,
   policyCheckCommand,
   policyAcceptCommand,

@@ -33,11 +33,17 @@ export function createProgram(commands: readonly CliCommand[], answer: Answer): 
   return program;
 }
 
+/** What the commands of two words that begin alike are about. */
+const GROUPS: Readonly<Record<string, string>> = {
+  policy: 'Commands about the policy file',
+  fleet: 'Check all images that are deployed or shipped: plan, then every shard, then report',
+};
+
 function groupIn(program: Command, name: string): Command {
   const known = program.commands.find((one) => one.name() === name);
   if (known !== undefined) return known;
   const group = configure(new Command(name).helpOption('--help', 'Show this help.').helpCommand(false));
-  group.description(`Commands about the ${name} file`);
+  group.description(GROUPS[name] ?? `Commands about the ${name}`);
   program.addCommand(group);
   return group;
 }

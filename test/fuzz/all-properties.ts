@@ -1,5 +1,6 @@
 import { ARCHIVES } from './properties/archives.ts';
 import { ATTESTATIONS } from './properties/attestations.ts';
+import { FLEETS } from './properties/fleets.ts';
 import { IMAGES } from './properties/images.ts';
 import { MANIFESTS } from './properties/manifests.ts';
 import { NAMES } from './properties/names.ts';
@@ -12,5 +13,5 @@ import type { Property } from './property.ts';
 /** The properties of all parsers, by topic. */
 export const PROPERTIES: readonly Property[] = [
   ...[...NAMES, ...IMAGES, ...ATTESTATIONS, ...TOOLS],
-  ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS],
+  ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS, ...FLEETS],
 ];

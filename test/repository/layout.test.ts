@@ -36,6 +36,7 @@ const PIPELINES = [
   'gate/pipeline.ts',
   'gate/ledger.ts',
   'admission/pipeline.ts',
+  'fleet/plan/pipeline.ts',
 ];
 /** Every action has these, each in a folder of its own. */
 const ROLES = ['start.ts', 'main.ts', 'inputs.ts', 'pipeline.ts', 'ledger.ts'];

@@ -166,7 +166,7 @@ async function readLayers<T>(
 
 /** The referrers of a digest that may be bundles with a wanted predicate, by the registry's list. */
 export function bundleReferrers(
-  world: Needs,
+  world: { readonly registry: Pick<ReadOnlyRegistry, 'referrers'> },
   repository: Repository,
   subject: Digest,
   isWanted: (predicateType: string) => boolean,
