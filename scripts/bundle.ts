@@ -51,6 +51,8 @@ const { output } = await build({
     'policy-check': 'src/policy-check/main.ts',
     doctor: 'src/doctor/main.ts',
     'fleet-plan': 'src/fleet/plan/start.ts',
+    'fleet-shard': 'src/fleet/shard/start.ts',
+    'fleet-report': 'src/fleet/report/start.ts',
     assay: 'src/cli/start.ts',
     'actions-cache': 'src/adapters/github/actions-cache.ts',
   },

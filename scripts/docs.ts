@@ -6,6 +6,7 @@ import { COMMANDS } from '../src/cli/all-commands.ts';
 import { REASONS } from '../src/domain/reason.ts';
 import { ADVICE_RULES } from '../src/domain/workflow/advice.ts';
 import { fleetPlanJsonSchema } from '../src/formats/fleet/fleet-plan-document.ts';
+import { fleetReportJsonSchema } from '../src/formats/fleet/fleet-report-document.ts';
 import { shardJsonSchema } from '../src/formats/fleet/shard-document.ts';
 import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
 import { decisionJsonSchema } from '../src/report/gate/decision-schema.ts';
@@ -30,6 +31,7 @@ const PAGES_WITH_TABLES = [
   'docs/reference.md',
   'docs/approval.md',
   'docs/doctor.md',
+  'docs/fleet.md',
   'docs/policy.md',
 ] as const;
 
@@ -63,6 +65,10 @@ export function pages(root: string): readonly Page[] {
     {
       path: 'schema/fleet-plan.schema.json',
       content: `${JSON.stringify(fleetPlanJsonSchema(), undefined, 2)}\n`,
+    },
+    {
+      path: 'schema/fleet.schema.json',
+      content: `${JSON.stringify(fleetReportJsonSchema(), undefined, 2)}\n`,
     },
     {
       path: 'schema/fleet-shard.schema.json',
@@ -155,7 +161,7 @@ export function workflowsReviewPage(): string {
 
 /** The text of a page with a new table between each pair of markers. Throws if a closing marker is missing. */
 export function withTables(text: string, root: string, page = 'docs/reference.md'): string {
-  const opened = [...text.matchAll(/<!-- ((?:(\w+) )?(inputs|outputs)): npm run docs -->/g)];
+  const opened = [...text.matchAll(/<!-- ((?:([\w/]+) )?(inputs|outputs)): npm run docs -->/g)];
   return opened.reduce((written, [marker, name, folder = '', part]) => {
     const end = `<!-- /${name} -->`;
     const from = written.indexOf(marker) + marker.length;

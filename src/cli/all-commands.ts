@@ -3,7 +3,7 @@ import { checkCommand } from './check-command.ts';
 import type { CliCommand } from './command.ts';
 import { completionCommand } from './completion-command.ts';
 import { explainCommand } from './explain-command.ts';
-import { fleetPlanCommand } from './fleet/fleet-command.ts';
+import { fleetPlanCommand, fleetReportCommand, fleetShardCommand } from './fleet/fleet-command.ts';
 import { gateCommand } from './gate-command.ts';
 import { initCommand } from './init-command.ts';
 import { migrateCommand } from './migrate-command.ts';
@@ -16,6 +16,8 @@ export const COMMANDS: readonly CliCommand[] = [
   gateCommand,
   admissionCommand,
   fleetPlanCommand,
+  fleetShardCommand,
+  fleetReportCommand,
   secretsCommand,
   policyCheckCommand,
   policyAcceptCommand,

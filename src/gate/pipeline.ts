@@ -19,9 +19,9 @@ import { readAttestedSboms, rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
-import { database } from '../stages/scan/database.ts';
+import { database, type LocalDatabase } from '../stages/scan/database.ts';
 import { type Relied, secondOpinion } from '../stages/verify/second-opinion.ts';
-import { prepareTrust } from '../stages/verify/sigstore-trust.ts';
+import { prepareTrust, type Trust } from '../stages/verify/sigstore-trust.ts';
 import { gateVex } from '../stages/vex/vex-of-gate.ts';
 import { GateLedger } from './ledger.ts';
 
@@ -34,6 +34,23 @@ export type GateWorld = Pick<
   readonly runCache?: RunCache;
 };
 
+/** What decisions about several images can share. */
+export interface Preparation {
+  readonly tools: () => Promise<readonly Tool[]>;
+  /** The same for all images with the same inputs and policy. */
+  readonly trust: (demands: Pick<Demands, 'signers' | 'revokers'>) => Promise<Trust>;
+  readonly database: () => Promise<LocalDatabase>;
+}
+
+/** The preparation of one decision. */
+export function prepare(world: GateWorld, request: GateRequest): Preparation {
+  return {
+    tools: () => acquireTools(world, request),
+    trust: ({ signers, revokers }) => prepareTrust(world, signers, request, revokers),
+    database: () => database(world, request.database),
+  };
+}
+
 /**
  * The gate, from the name of an image to the decision whether it may be deployed. Never throws: if something could not be
  * verified, there is a denial reason for it, and the decision is `error`.
@@ -42,15 +59,16 @@ export async function admit(
   world: GateWorld,
   request: GateRequest,
   resolvedPolicy: ResolvedPolicy,
+  preparation: Preparation = prepare(world, request),
 ): Promise<Admission> {
   const ledger = new GateLedger(world, request);
   for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
   ledger.isDefaultPolicy = resolvedPolicy.origin.kind === 'default';
-  const tools = ledger.step('tools', () => acquireTools(world, request));
+  const tools = ledger.step('tools', preparation.tools);
   const [trust, image, tagNote] = await Promise.all([
     ledger.step('trust', async () => {
       ledger.demands = demandsOf(request);
-      return await prepareTrust(world, ledger.demands.signers, request, ledger.demands.revokers);
+      return await preparation.trust(ledger.demands);
     }),
     ledger.step('image', () => pinImage(world, request.reference)),
     tagBeside(world, request.reference),
@@ -93,7 +111,7 @@ export async function admit(
   );
   const [opinion] = await Promise.all([
     ledger.step('cosign', () => secondOpinion(world, trust.value, relied)),
-    request.rescan ? rescanSboms(world, request, ledger, relied) : undefined,
+    request.rescan ? rescanSboms(world, request, ledger, relied, preparation) : undefined,
   ]);
   if (opinion.done) ledger.deny(opinion.value);
   const moved = await ledger.step('tag', () => tagMoved(world, image.value));
@@ -159,6 +177,7 @@ async function rescanSboms(
   request: GateRequest,
   ledger: GateLedger,
   relied: readonly Relied[],
+  preparation: Pick<Preparation, 'database'>,
 ): Promise<void> {
   const sboms = relied.filter(
     ({ subject, attested }) => attested.kind === 'sbom' && subject.role !== 'index',
@@ -167,7 +186,7 @@ async function rescanSboms(
     ledger.note('No SBOM counts, so no SBOM was scanned again.');
     return;
   }
-  const facts = await ledger.step('database', () => database(world, request.database));
+  const facts = await ledger.step('database', preparation.database);
   if (!facts.done) return;
   const rescanned = await ledger.step('rescan', async () => {
     const parsed = readAttestedSboms(sboms);

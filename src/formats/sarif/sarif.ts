@@ -95,7 +95,7 @@ function categoryOf(run: Run, part: SarifPart): string {
 }
 
 /** One rule for each id. If findings of one rule have different severities, the worst one is used. */
-function rulesOf(found: readonly SarifFinding[]): Rule[] {
+export function rulesOf(found: readonly SarifFinding[]): Rule[] {
   const rules = new Map<string, { rule: Rule; rank: number }>();
   for (const { rule, severity } of found) {
     const rank = SEVERITIES.indexOf(severity);

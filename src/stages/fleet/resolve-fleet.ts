@@ -52,7 +52,7 @@ export async function resolveFleet(world: Needs, found: readonly FoundImage[]): 
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       unresolved.push({
-        image: taggedName(group.reference),
+        image: nameOf(group.reference),
         ...bounded(group.places),
         reasons: error.reasons.map(({ code, check, message }) => ({
           code,
@@ -91,6 +91,11 @@ export async function resolveFleet(world: Needs, found: readonly FoundImage[]): 
   };
 }
 
+/** The name of an image as it is written. */
+function nameOf(reference: Reference): string {
+  return reference.digest === undefined ? taggedName(reference) : pinnedName(reference, reference.digest);
+}
+
 function groupsOf(found: readonly FoundImage[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const { reference, imageId, place } of found) {
@@ -115,7 +120,7 @@ async function resolveGroup(
   const { registry: host, path, digest, tag } = reference;
   const repository = { registry: host, path };
   if (running === undefined) return { digest: (await registry.resolve(reference)).digest };
-  const name = taggedName(reference);
+  const name = nameOf(reference);
   if (running.kind === 'unknown')
     throw fault(
       'running-image-unknown',

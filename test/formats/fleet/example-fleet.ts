@@ -1,5 +1,5 @@
 import type { FleetPlan } from '../../../src/domain/fleet/fleet-plan.ts';
-import type { ImageResult, ShardResult } from '../../../src/domain/fleet/shard-result.ts';
+import type { FleetFinding, ImageResult, ShardResult } from '../../../src/domain/fleet/shard-result.ts';
 
 export const DIGEST = `sha256:${'0a'.repeat(32)}` as const;
 export const OTHER = `sha256:${'0b'.repeat(32)}` as const;
@@ -74,3 +74,13 @@ export function exampleResult(
     ...change,
   };
 }
+
+/** A vulnerability that counts. */
+export const FINDING: FleetFinding = {
+  id: 'CVE-2026-1',
+  severity: 'high',
+  effect: 'block',
+  package: 'openssl',
+  version: '1',
+  foundIn: ['linux/amd64'],
+};

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseFleetPlan, serializeFleetPlan } from '../../../src/formats/fleet/fleet-plan-document.ts';
 import { readImageList } from '../../../src/formats/fleet/image-list.ts';
+import { issueStateLine, readIssueState } from '../../../src/formats/fleet/issue-state.ts';
 import { readKubernetesImages } from '../../../src/formats/fleet/kubernetes-images.ts';
 import { readImageId } from '../../../src/formats/fleet/running-image.ts';
 import { parseShardResult, serializeShardResult } from '../../../src/formats/fleet/shard-document.ts';
@@ -89,6 +90,21 @@ export const FLEETS: readonly Property[] = [
       const images = readKubernetesImages(text, format);
       demand(images.ok || images.fault.why !== '', 'a fault without words');
       for (const one of images.ok ? images.value : []) demand(!one.text.includes('{{'), 'a template');
+    },
+  ),
+  property(
+    'the state of an issue that can be read is the same after it is written and read again',
+    [readIssueState],
+    fc.oneof(
+      anyText,
+      textLike(`<!-- assay-fleet -->\n${issueStateLine(['0123456789ab', 'ba9876543210'])}\ntext`),
+    ),
+    (text) => {
+      const state = readIssueState(text);
+      isParsed(state);
+      if (!state.ok) return;
+      const again = readIssueState(issueStateLine(state.value.ids));
+      same(again.ok && again.value.ids.join(), state.value.ids.join());
     },
   ),
   property(
