@@ -2,6 +2,8 @@
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
 // `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only signing`, `--only cache`, `--only pre-commit` or
 // `--only page` measures only that part.
+// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only pre-commit`, `--only page` or `--only fleet`
+// measures only that part. `--images 1000` is the size of the fleet.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -16,6 +18,7 @@ import { startRegistry, type TestRegistry } from '../test/rig/servers/registry.t
 import { startSigstore } from '../test/rig/sigstore/sigstore.ts';
 import { buildTools } from '../test/rig/tools/build.ts';
 import { benchCache } from './bench/cache.ts';
+import { benchFleet } from './bench/fleet.ts';
 import { benchGate } from './bench/gate.ts';
 import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
@@ -36,11 +39,16 @@ const { values } = parseArgs({
     base: { type: 'string', default: 'apt' },
     memory: { type: 'boolean', default: true },
     only: { type: 'string' },
+    images: { type: 'string', default: '1000' },
   },
   allowNegative: true,
 });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs needs a whole number of at least 1');
+
+const fleetSize = Number(values.images);
+if (!Number.isInteger(fleetSize) || fleetSize < 8)
+  throw new Error('--images needs a whole number of at least 8');
 
 const kind = values.base;
 if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or slim');
@@ -111,6 +119,11 @@ async function main(): Promise<void> {
   }
   if (values.only === 'cache') {
     await benchCache(bench, push, registry, runs, log);
+  if (values.only === 'fleet') {
+    const clean = await cleanImage(join(folder, 'fleet-small'), { engine: 'node' });
+    const small = await pushLayout(clean, `${registry.host}/small/app:fleet`);
+    const images = { large: await push('fleet', 'large'), small };
+    await benchFleet(bench, registry, images, fleetSize, log);
     return;
   }
   const results = await measureSides(bench, push);
