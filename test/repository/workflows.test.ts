@@ -59,7 +59,9 @@ test.runIf(process.platform === 'linux' && process.arch === 'x64')(
     const zizmor = join(await pythonPackages(join(ROOT, '.github/zizmor/requirements.txt')), 'bin', 'zizmor');
     const places = [
       '.github',
-      ...globSync(['examples/workflows/*.yml', 'action.yml', '*/action.yml'], { cwd: ROOT }),
+      ...globSync(['examples/workflows/*.yml', 'action.yml', '*/action.yml', 'fleet/*/action.yml'], {
+        cwd: ROOT,
+      }),
     ];
     const args = ['--offline', '--strict-collection', '--no-progress', '--persona=pedantic', ...places];
     const { exitCode, all } = await execa(zizmor, args, { cwd: ROOT, reject: false, all: true });
