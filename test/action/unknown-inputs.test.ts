@@ -11,6 +11,8 @@ import { readAdmissionInputs } from '../../src/admission/inputs.ts';
 import { readApproval } from '../../src/approve/inputs.ts';
 import { readInputs } from '../../src/check/inputs.ts';
 import { AssayError } from '../../src/domain/reason.ts';
+import { readFleetReportInputs } from '../../src/fleet/report/inputs.ts';
+import { readShardInputs } from '../../src/fleet/shard/inputs.ts';
 import { readGateInputs } from '../../src/gate/inputs.ts';
 import { actionDefaults } from '../rig/github/action-inputs.ts';
 
@@ -28,6 +30,8 @@ const READERS: Readonly<Record<string, (env: Environment) => unknown>> = {
   'gate/action.yml': (env) => readGateInputs(env, () => ({})),
   'admission/action.yml': (env) => readAdmissionInputs(env),
   'approve/action.yml': (env) => readApproval(env, createRunner({}).context),
+  'fleet/shard/action.yml': (env) => readShardInputs(env, () => ({})),
+  'fleet/report/action.yml': readFleetReportInputs,
 };
 const ACTIONS = Object.keys(READERS);
 

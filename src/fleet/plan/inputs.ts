@@ -29,6 +29,13 @@ export function readPlanInputs(env: Environment): { request: PlanRequest; settin
     tools: ['trivy'],
     outputInputs: [],
   });
+  for (const name of ['registry-username', 'registry-password']) {
+    if (inputs.text(name) !== '')
+      inputs.fault(
+        name,
+        'a fleet may be in several registries: log in to each of them before, by `docker login` or a credential helper',
+      );
+  }
   inputs.throwFaults();
   return { request, settings };
 }

@@ -21,6 +21,9 @@ const OWN_INPUTS = [
 /** What the gate gets in place of inputs that a shard does not have: each image is named later, and is scanned again. */
 const GATE_INPUTS = { image: 'localhost/fleet:planned', rescan: 'true', 'db-repository': '' } as const;
 
+/** Inputs of the gate that a shard does not have. */
+const FOREIGN_INPUTS = [...Object.keys(GATE_INPUTS), 'registry-username', 'registry-password'];
+
 const MOST_AT_ONCE = 32;
 
 /** Reads every input of a shard: its own ones, and those of the gate. Finds all faults before it reports any. */
@@ -43,7 +46,9 @@ export function readShardInputs(
 }
 
 function readOwnInputs(env: Environment) {
-  const inputs = new RawInputs(onlyInputs(env, (name) => OWN_VARIABLES.has(name)));
+  const inputs = new RawInputs(
+    onlyInputs(env, (name) => OWN_VARIABLES.has(name) || FOREIGN_VARIABLES.has(name)),
+  );
   const planned = readPlanFile(inputs);
   const path = inputs.text('gitleaks-path');
   const gitleaks = path === '' ? undefined : { path: inputs.path(path) };
@@ -77,10 +82,14 @@ function readNumber(inputs: RawInputs, name: string, text: string, least: number
 }
 
 const OWN_VARIABLES: ReadonlySet<string> = new Set(OWN_INPUTS.map(inputVariable));
+const FOREIGN_VARIABLES: ReadonlySet<string> = new Set(FOREIGN_INPUTS.map(inputVariable));
 
 function gateEnvironment(env: Environment): Environment {
   const inputs = Object.entries(GATE_INPUTS).map(([name, value]) => [inputVariable(name), value]);
-  return { ...onlyInputs(env, (name) => !OWN_VARIABLES.has(name)), ...Object.fromEntries(inputs) };
+  return {
+    ...onlyInputs(env, (name) => !OWN_VARIABLES.has(name) && !FOREIGN_VARIABLES.has(name)),
+    ...Object.fromEntries(inputs),
+  };
 }
 
 /** The environment with some of the inputs. */

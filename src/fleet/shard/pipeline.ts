@@ -1,11 +1,7 @@
 import { check } from '../../check/pipeline.ts';
 import type { Digest } from '../../domain/digest.ts';
 import type { FleetImage } from '../../domain/fleet/fleet-plan.ts';
-import {
-  isWithoutEvidence,
-  resultOfAdmission,
-  resultOfRun,
-} from '../../domain/fleet/image-result.ts';
+import { isWithoutEvidence, resultOfAdmission, resultOfRun } from '../../domain/fleet/image-result.ts';
 import { type ImageResult, SHARD_RESULT_VERSION, type ShardResult } from '../../domain/fleet/shard-result.ts';
 import type { Admission } from '../../domain/gate/admission.ts';
 import { type GateRequestFromInputs, gatePolicy } from '../../domain/gate/gate-request.ts';
