@@ -1,9 +1,7 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
-// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only signing`, `--only cache`, `--only pre-commit` or
-// `--only page` measures only that part.
-// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only pre-commit`, `--only page` or `--only fleet`
-// measures only that part. `--images 1000` is the size of the fleet.
+// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only signing`, `--only cache`, `--only pre-commit`,
+// `--only page` or `--only fleet` measures only that part. `--images 1000` is the size of the fleet.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';

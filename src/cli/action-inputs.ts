@@ -33,7 +33,10 @@ function inputsOf(file: string): readonly ActionInput[] {
 
 /** The inputs of the actions, which are the flags of the commands. The bundle contains the result of this module. */
 export const ACTION_INPUTS: Readonly<
-  Record<'check' | 'gate' | 'admission' | 'policy' | 'fleetPlan' | 'fleetShard' | 'fleetReport', readonly ActionInput[]>
+  Record<
+    'check' | 'gate' | 'admission' | 'policy' | 'fleetPlan' | 'fleetShard' | 'fleetReport',
+    readonly ActionInput[]
+  >
 > = {
   check: inputsOf('action.yml'),
   gate: inputsOf('gate/action.yml'),

@@ -19,7 +19,8 @@ import { readAttestedSboms, rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
-import { database, type LocalDatabase } from '../stages/scan/database.ts';
+import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
+import { database } from '../stages/scan/database.ts';
 import { type Relied, secondOpinion } from '../stages/verify/second-opinion.ts';
 import { prepareTrust, type Trust } from '../stages/verify/sigstore-trust.ts';
 import { gateVex } from '../stages/vex/vex-of-gate.ts';
@@ -39,7 +40,7 @@ export interface Preparation {
   readonly tools: () => Promise<readonly Tool[]>;
   /** The same for all images with the same inputs and policy. */
   readonly trust: (demands: Pick<Demands, 'signers' | 'revokers'>) => Promise<Trust>;
-  readonly database: () => Promise<LocalDatabase>;
+  readonly database: () => Promise<AdvisoryDatabase>;
 }
 
 /** The preparation of one decision. */
