@@ -117,6 +117,8 @@ async function main(): Promise<void> {
   }
   if (values.only === 'cache') {
     await benchCache(bench, push, registry, runs, log);
+    return;
+  }
   if (values.only === 'fleet') {
     const clean = await cleanImage(join(folder, 'fleet-small'), { engine: 'node' });
     const small = await pushLayout(clean, `${registry.host}/small/app:fleet`);

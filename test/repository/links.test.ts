@@ -26,13 +26,11 @@ function anchorsOf(page: string): ReadonlySet<string> {
 }
 
 test.each(PAGES)('every link of %s inside the repository leads to something', (page) => {
-  const broken = [...prose(page).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].flatMap(
-    ([, target = '']) => {
-      const [path = '', anchor] = target.split('#');
-      const file = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), path));
-      if (!existsSync(join(ROOT, file))) return [target];
-      return anchor === undefined || !file.endsWith('.md') || anchorsOf(file).has(anchor) ? [] : [target];
-    },
-  );
+  const broken = [...prose(page).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].flatMap(([, target = '']) => {
+    const [path = '', anchor] = target.split('#');
+    const file = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), path));
+    if (!existsSync(join(ROOT, file))) return [target];
+    return anchor === undefined || !file.endsWith('.md') || anchorsOf(file).has(anchor) ? [] : [target];
+  });
   expect(broken).toEqual([]);
 });

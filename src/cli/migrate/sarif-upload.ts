@@ -34,7 +34,11 @@ export function uploadEdits(
     const usesLine = step.uses?.at.line ?? step.at.line;
     if (step.if !== undefined || !/^ *(?:- +)?uses:/.test(lines.line(usesLine))) continue;
     const indent = ' '.repeat(step.at.column - 1);
-    splices.push(lines.insertBefore(usesLine + 1, [`${indent}if: ${condition}`]));
+    splices.push(
+      lines.insertBefore(usesLine + 1, [
+        `${indent}if: ${condition}`,
+      ]),
+    );
   }
   return { splices, changed };
 }
