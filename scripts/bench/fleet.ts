@@ -44,10 +44,8 @@ export async function benchFleet(
     loadavg()
       .map((value) => value.toFixed(1))
       .join(' ');
-  for (const image of [images.large, images.small])
-    await runAssay(bench, image, {
-      'cache-dir': await freshCache(bench, `ship-${image.length}-${Date.now()}`, 'trivy'),
-    });
+  for (const [name, image] of Object.entries(images))
+    await runAssay(bench, image, { 'cache-dir': await freshCache(bench, `ship-${name}`, 'trivy') });
   const folder = join(bench.folder, 'fleet');
   await mkdir(join(folder, '.github'), { recursive: true });
   await writeFile(

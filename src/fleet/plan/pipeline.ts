@@ -6,7 +6,7 @@ import {
   usualShards,
 } from '../../domain/fleet/fleet-plan.ts';
 import { fault } from '../../domain/reason.ts';
-import type { ReadOnlyRegistry, RegistryTags, World } from '../../ports.ts';
+import type { ReadOnlyRegistry, RegistryTags, RunCache, World } from '../../ports.ts';
 import { planDatabase } from '../../stages/fleet/fleet-database.ts';
 import { readFleet, readTags, type TagSelection } from '../../stages/fleet/read-fleet.ts';
 import { resolveFleet } from '../../stages/fleet/resolve-fleet.ts';
@@ -26,6 +26,7 @@ export interface PlanRequest {
 /** What a plan may use. It can only read from a registry. */
 export type PlanWorld = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'now'> & {
   readonly registry: ReadOnlyRegistry & RegistryTags;
+  readonly runCache?: RunCache;
 };
 
 /**

@@ -11,16 +11,20 @@ export async function runPlan(surroundings: Surroundings): Promise<PlanState> {
   const { environment, runner } = surroundings;
   let options = firstOptions(surroundings);
   let workspace: OwnedWorkspace | undefined;
+  let keepForLater: (() => Promise<void>) | undefined;
   try {
     const { request, settings } = readPlanInputs(environment);
     const mayKeep = mayWriteCache(runner.context.eventName);
     workspace = await createWorkspace({ ...settings, mayKeep, environment });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
-    const plan = await planFleet(wireCommon(surroundings, workspace, settings), request);
+    const world = wireCommon(surroundings, workspace, settings);
+    keepForLater = async () => world.runCache?.save();
+    const plan = await planFleet(world, request);
     return await reportPlan(plan, workspace.evidence, options);
   } catch (error) {
     return await reportPlanFault(reasonsOf(error, 'inputs'), options);
   } finally {
+    await keepForLater?.();
     await workspace?.dispose();
   }
 }

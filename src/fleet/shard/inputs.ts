@@ -22,7 +22,13 @@ const OWN_INPUTS = [
 const GATE_INPUTS = { image: 'localhost/fleet:planned', rescan: 'true', 'db-repository': '' } as const;
 
 /** Inputs of the gate that a shard does not have. */
-const FOREIGN_INPUTS = [...Object.keys(GATE_INPUTS), 'registry-username', 'registry-password'];
+const FOREIGN_INPUTS = [
+  ...Object.keys(GATE_INPUTS),
+  'registry-username',
+  'registry-password',
+  'trivy-server',
+  'trivy-server-token',
+];
 
 const MOST_AT_ONCE = 32;
 

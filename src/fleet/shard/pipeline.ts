@@ -83,7 +83,8 @@ class ShardWork {
   readonly #world: ShardWorld;
   readonly #request: ShardRequest;
   readonly #resolvedPolicy: ResolvedPolicy;
-  readonly #preparation: Omit<Preparation, 'database'> & { readonly database: () => Promise<LocalDatabase> };
+  readonly #preparation: Preparation;
+  readonly #database: () => Promise<LocalDatabase>;
 
   constructor(world: ShardWorld, request: ShardRequest, resolvedPolicy: ResolvedPolicy) {
     this.#world = world;
@@ -91,11 +92,8 @@ class ShardWork {
     this.#resolvedPolicy = resolvedPolicy;
     const { plan, gate } = request;
     const { tools, trust } = prepare(world.gate, this.#gateRequest(gate.reference, gate.imageInput));
-    this.#preparation = {
-      tools: once(tools),
-      trust: once(trust),
-      database: once(() => plannedDatabase(world.gate, plan.plan.database, gate.database)),
-    };
+    this.#database = once(() => plannedDatabase(world.gate, plan.plan.database, gate.database));
+    this.#preparation = { tools: once(tools), trust: once(trust), database: this.#database };
   }
 
   async resultOf(
@@ -108,7 +106,7 @@ class ShardWork {
       const world = { ...this.#world.gate, workspace };
       const admission = await admit(world, request, this.#resolvedPolicy, this.#preparation);
       // Without the database of the plan, nothing is decided, also where nothing was scanned.
-      if (admission.decision !== 'error') await this.#preparation.database();
+      if (admission.decision !== 'error') await this.#database();
       if (!isWithoutEvidence(admission) || request.policy.gate.withoutEvidence !== 'scan')
         return { result: resultOfAdmission(image, admission), whole: admission };
       const run = await this.#scan(image, { ...this.#world.scan, workspace });
@@ -125,7 +123,7 @@ class ShardWork {
   /** The database that was used; undefined if there is none. */
   async database(): Promise<ShardResult['database']> {
     try {
-      const local = await this.#preparation.database();
+      const local = await this.#database();
       return { digest: databaseDigest(local), updatedAt: local.facts.updatedAt };
     } catch (error) {
       reasonsOf(error, 'scan');

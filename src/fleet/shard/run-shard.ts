@@ -23,6 +23,7 @@ export async function runShard(surroundings: Surroundings): Promise<Verdict> {
   const { environment, runner } = surroundings;
   let options = firstOptions(surroundings);
   let workspace: OwnedWorkspace | undefined;
+  let keepForLater: (() => Promise<void>) | undefined;
   try {
     const { request, settings } = readShardInputs(environment, signerEnvironment);
     const mayKeep = mayWriteCache(runner.context.eventName);
@@ -32,6 +33,7 @@ export async function runShard(surroundings: Surroundings): Promise<Verdict> {
     // A line for each image says enough: nobody watches the steps of a thousand.
     const { follow: _steps, ...quiet } = runner;
     const world = wire({ ...surroundings, runner: quiet }, workspace, settings);
+    keepForLater = async () => world.gate.runCache?.save();
     const resolvedPolicy = await readPolicy(world.scan, request.gate.policy);
     const redact = growingRedactor(runner.masked);
     const events: string[] = [];
@@ -48,11 +50,12 @@ export async function runShard(surroundings: Surroundings): Promise<Verdict> {
   } catch (error) {
     return await reportShardFault(reasonsOf(error, 'inputs'), options);
   } finally {
+    await keepForLater?.();
     await workspace?.dispose();
   }
 }
 
-function wire(surroundings: Surroundings, workspace: OwnedWorkspace, settings: Settings): ShardWorld {
+function wire(surroundings: Surroundings, workspace: OwnedWorkspace, settings: Settings) {
   const common = wireCommon(surroundings, workspace, settings);
   return {
     gate: { ...common, registry: readOnly(common.registry) },

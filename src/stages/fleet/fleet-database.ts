@@ -4,14 +4,13 @@ import type { PlannedDatabase } from '../../domain/fleet/fleet-plan.ts';
 import { parseReference, pinnedName } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
-import type { ReadOnlyRegistry, World } from '../../ports.ts';
+import type { World } from '../../ports.ts';
 import type { LocalDatabase } from '../scan/advisory-database.ts';
+import { cachedDatabase } from '../scan/cached-database.ts';
 import { type DatabaseOptions, database } from '../scan/database.ts';
-import { downloadDatabase } from '../scan/download-database.ts';
+import { type DownloadWorld, downloadDatabase } from '../scan/download-database.ts';
 
-type Needs = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace' | 'now'> & {
-  readonly registry: Pick<ReadOnlyRegistry, 'resolve' | 'blob' | 'dockerConfig' | 'certificates'>;
-};
+type Needs = DownloadWorld & Pick<World, 'now'>;
 
 /** What is in the cache folder. */
 const CACHED = { repositories: [], offline: true } as const;
@@ -91,8 +90,16 @@ export async function plannedDatabase(
   throw changed(planned, `${source} gave ${digest}`);
 }
 
-function download(world: Needs, source: string, bound: DatabaseOptions['bound']) {
-  return downloadDatabase(world, 'vulnerability', [source], join(world.workspace.store, 'trivy'), bound);
+/** The database under a name with a digest. The cache of a runner may have it too. */
+async function download(
+  world: Needs,
+  source: string,
+  bound: DatabaseOptions['bound'],
+): Promise<string | undefined> {
+  const target = join(world.workspace.store, 'trivy');
+  const { runCache } = world;
+  const cached = runCache && (await cachedDatabase(world, runCache, 'vulnerability', [source], target));
+  return cached ?? (await downloadDatabase(world, 'vulnerability', [source], target, bound));
 }
 
 function changed({ digest }: PlannedDatabase, why: string) {

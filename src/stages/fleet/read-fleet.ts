@@ -195,13 +195,13 @@ function isList(path: string, text: string): boolean {
 
 function listed(text: string): readonly Named[] | Unreadable {
   const list = readImageList(text);
-  if (!list.ok) return { why: list.fault, code: 'manifest-invalid' };
-  const template = list.value.find((one) => /\{\{|\$[{(]/.test(one.text));
-  if (template !== undefined)
+  const template = text.split('\n').findIndex((line) => /^[^#]*(?:\{\{|\$[{(])/.test(line));
+  if (template >= 0)
     return {
-      why: `has a template in place of an image on line ${template.line}`,
+      why: `has a template in place of an image on line ${template + 1}`,
       code: 'manifest-not-rendered',
     };
+  if (!list.ok) return { why: list.fault, code: 'manifest-invalid' };
   return list.value.map((one) => ({ text: one.text, object: `line ${one.line}` }));
 }
 

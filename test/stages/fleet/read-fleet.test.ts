@@ -65,10 +65,13 @@ test('tells all files that cannot be read, each with its name', async () => {
   ]);
 });
 
-test('a list with a template is not rendered', async () => {
-  const list = await write('list.txt', 'ghcr.io/acme/${APP}:1\n');
-  expect((await reasonsOf([list])).map(({ code }) => code)).toEqual(['manifest-not-rendered']);
-});
+test.each(['ghcr.io/acme/${APP}:1\n', 'ghcr.io/acme/{{ .Values.app }}\n'])(
+  'a list with the template %s is not rendered',
+  async (text) => {
+    const list = await write('list.txt', `# {{ a comment }}\n${text}`);
+    expect((await reasonsOf([list])).map(({ code }) => code)).toEqual(['manifest-not-rendered']);
+  },
+);
 
 test('tags of referrers and signatures are no images', async () => {
   const digest = '0'.repeat(64);
