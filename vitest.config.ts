@@ -3,12 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { pageAssets } from './scripts/page-assets.ts';
 
-/** Tests that start no program and no server, and change nothing of the process. */
+/** Tests that start no tool and no server, and change nothing of the process. */
 const PURE = globSync(
   [
     'test/{check,domain,formats,fuzz,gate,report}/**/*.test.ts',
     'test/attacks/corpus.test.ts',
-    'test/stages/{workflows,secrets/own-rules}/**/*.test.ts',
+    'test/stages/{workflows,secrets/{dockerfile,installed,kubernetes,own-rules}}/**/*.test.ts',
   ],
   {
     cwd: import.meta.dirname,
