@@ -21,19 +21,6 @@ const BROWSER_TEST = 'test/report/page/browser.test.ts';
 /** The tests that need a cluster. */
 const CLUSTER_TESTS = 'test/scenarios/admission/';
 
-/** Arguments of vitest that select the tests without tools and servers. */
-const UNIT = [
-  'test/domain/',
-  'test/formats/',
-  'test/report/',
-  'test/fuzz/',
-  'test/attacks/corpus.test.ts',
-  'test/stages/secrets/own-rules/',
-  // This test reads a database that trivy-db builds.
-  '--exclude=test/formats/tools/bolt.test.ts',
-  `--exclude=${BROWSER_TEST}`,
-];
-
 const given = process.argv.slice(2).filter((argument) => argument !== '--unit');
 const isUnit = process.argv.includes('--unit');
 const say = (line: string) => console.log(line);
@@ -54,7 +41,7 @@ const args = [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${json}`,
-  ...(isUnit ? UNIT : []),
+  ...(isUnit ? ['--project=pure'] : []),
   ...given,
 ];
 const { status } = spawnSync(process.execPath, [vitest, ...args], {
