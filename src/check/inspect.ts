@@ -17,7 +17,6 @@ import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { holdsSecret, redactInventory } from '../stages/sbom/redact-sboms.ts';
 import { inventory } from '../stages/sbom/sbom.ts';
-import { database } from '../stages/scan/database.ts';
 import { scan } from '../stages/scan/scan.ts';
 import { fingerprintKey } from '../stages/secrets/findings/fingerprint.ts';
 import { SecretTexts } from '../stages/secrets/findings/secret-texts.ts';
@@ -30,9 +29,9 @@ import { secrets } from '../stages/secrets/secrets.ts';
 import { PendingCacheWrites } from '../stages/shared/pending-cache-writes.ts';
 import { readHandover } from '../stages/sign/import-evidence.ts';
 import { acceptsVex, placeVex, readVex } from '../stages/vex/read-vex.ts';
-import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 import { giveTurn } from '../turns.ts';
 import type { Checked, Ledger } from './ledger.ts';
+import type { SharedWork } from './shared-work.ts';
 
 /** Runs every check of an image in parallel. */
 export async function checkImage(
@@ -41,6 +40,7 @@ export async function checkImage(
   ledger: Ledger,
   image: PinnedImage,
   workspace: string,
+  shared: SharedWork,
 ): Promise<Checked> {
   const { source } = request;
   const secretTexts = new SecretTexts();
@@ -48,15 +48,18 @@ export async function checkImage(
   const layerPackages = new LayerPackages(world.layers, true);
   await world.remembered;
   const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
+    inventoryAndScan(world, request, ledger, image, { cacheWrites, layerPackages, shared }),
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
       const options = { history: request.history, found: secretTexts, cacheWrites, layerPackages };
+      const searched = shared.source?.secrets?.();
       // The completeness check waits for layers. It must not wait for layers that this check did not reach.
-      return await secrets(world, image, source, key, options).finally(() => layerPackages.release());
+      return await secrets(world, image, source, key, { ...options, ...(searched && { searched }) }).finally(
+        () => layerPackages.release(),
+      );
     }),
-    source && reviewWorkflows(source),
+    shared.source?.workflows(),
     acceptsVex(request.policy)
       ? ledger.step('vex', () => readVex(world, request, workspace, image, (note) => ledger.note(note)))
       : undefined,
@@ -151,14 +154,24 @@ async function inventoryAndScan(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
-  cacheWrites: PendingCacheWrites,
-  layerPackages: LayerPackages,
+  {
+    cacheWrites,
+    layerPackages,
+    shared,
+  }: {
+    readonly cacheWrites: PendingCacheWrites;
+    readonly layerPackages: LayerPackages;
+    readonly shared: SharedWork;
+  },
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, ComparedWith]> {
   const [sboms, facts] = await Promise.all([
     ledger.step('sbom', () =>
-      inventory(world, image, request, { cacheWrites, layerPackages, documents: ledger.documents }),
+      inventory(world, image, request, {
+        ...{ cacheWrites, layerPackages, documents: ledger.documents },
+        ...(shared.source && { sourceInventory: shared.source.inventory }),
+      }),
     ),
-    ledger.step('database', () => database(world, request.database)),
+    ledger.step('database', () => shared.database()),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }, {}];
   const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value, ledger.documents));

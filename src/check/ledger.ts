@@ -152,11 +152,12 @@ export class Ledger {
     const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
     const reference = named(this.reference ?? '');
     const image = this.#image && named(imageName(this.#image)) === '' ? undefined : this.#image;
-    const { pushTo } = this.#request;
+    const { pushTo, position } = this.#request;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
       imageInput: named(this.#request.imageInput),
+      ...(position !== undefined && { position }),
       event: eventNamed(this.event, named),
       policy: this.#request.policy,
       ...(policyOrigin && { policyOrigin }),

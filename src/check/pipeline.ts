@@ -16,6 +16,7 @@ import { writeVex } from '../stages/vex/write-vex.ts';
 import { explain } from './explain.ts';
 import { checkImage, importEvidence, listedPackages, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
+import type { SharedWork } from './shared-work.ts';
 import { ship, shippingPlan, withdrawSummaries } from './ship.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function check(
   request: Request,
   resolvedPolicy: ResolvedPolicy,
   workspace: string,
+  shared: SharedWork,
 ): Promise<Run> {
   const ledger = new Ledger(world, request);
   ledger.policyOrigin = resolvedPolicy.origin;
@@ -46,7 +48,7 @@ export async function check(
   const plan = shippingPlan(request, ledger.event);
   const [checked, bases, prepared] = await Promise.all([
     request.evidence === undefined
-      ? checkImage(world, request, ledger, image, workspace)
+      ? checkImage(world, request, ledger, image, workspace, shared)
       : importEvidence(world, request, ledger, image, request.evidence),
     ledger.step('base-images', () => baseImages(world, image, request)),
     'whyNot' in plan ? undefined : prepareBeside(world, plan.signer),

@@ -44,6 +44,8 @@ export interface SbomOptions {
   readonly layerPackages?: LayerPackages;
   /** Gets the documents for later stages. */
   readonly documents?: SbomDocuments;
+  /** The inventory of the source tree, if it is made elsewhere. */
+  readonly sourceInventory?: () => Promise<Inventory>;
 }
 
 type SbomWorld = Pick<
@@ -56,7 +58,8 @@ export function inventory(
   world: SbomWorld,
   image: PinnedImage,
   request: Request,
-  shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>>,
+  shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>> &
+    Pick<SbomOptions, 'sourceInventory'>,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -83,6 +86,7 @@ export async function sboms(
     offline,
     layerPackages = new LayerPackages(world.layers),
     documents = new SbomDocuments(),
+    sourceInventory,
   } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
@@ -120,7 +124,7 @@ export async function sboms(
   });
   const [platforms, listed] = await Promise.all([
     concurrently(jobs, AT_ONCE, (job) => job()),
-    source === undefined ? undefined : inventorySource(world, source),
+    source === undefined ? undefined : (sourceInventory?.() ?? inventorySource(world, source)),
   ]);
   // This waits for the platforms on purpose. The first validation compiles the schema, which takes half a second of
   // this process. While trivy inspects the image, the secrets check needs that time.
