@@ -12,6 +12,7 @@ import { LooseValues } from '../formats/redaction/redact.ts';
 import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../ports.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
+import type { PendingBlobs } from '../stages/image/pending-blobs.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
@@ -33,14 +34,22 @@ import { giveTurn } from '../turns.ts';
 import type { Checked, Ledger } from './ledger.ts';
 import type { SharedWork } from './shared-work.ts';
 
+/** What a run has for one image. */
+export interface ImageRun {
+  /** The workspace of the runner. */
+  readonly workspace: string;
+  readonly shared: SharedWork;
+  /** The layers of the image, which may still be on their way. */
+  readonly blobs: PendingBlobs;
+}
+
 /** Runs every check of an image in parallel. */
 export async function checkImage(
   world: World & PolicyWorld,
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
-  workspace: string,
-  shared: SharedWork,
+  { workspace, shared, blobs }: ImageRun,
 ): Promise<Checked> {
   const { source } = request;
   const secretTexts = new SecretTexts();
@@ -48,7 +57,7 @@ export async function checkImage(
   const layerPackages = new LayerPackages(world.layers, true);
   await world.remembered;
   const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image, { cacheWrites, layerPackages, shared }),
+    inventoryAndScan(world, request, ledger, image, { cacheWrites, layerPackages, shared, blobs }),
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
@@ -158,16 +167,17 @@ async function inventoryAndScan(
     cacheWrites,
     layerPackages,
     shared,
-  }: {
+    blobs,
+  }: Pick<ImageRun, 'shared' | 'blobs'> & {
     readonly cacheWrites: PendingCacheWrites;
     readonly layerPackages: LayerPackages;
-    readonly shared: SharedWork;
   },
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, ComparedWith]> {
   const [sboms, facts] = await Promise.all([
     ledger.step('sbom', () =>
       inventory(world, image, request, {
         ...{ cacheWrites, layerPackages, documents: ledger.documents },
+        fetchBlobs: (layout, layers) => blobs.ensure(layout, layers),
         ...(shared.source && { sourceInventory: shared.source.inventory }),
       }),
     ),

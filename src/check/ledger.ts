@@ -25,6 +25,7 @@ import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
 const CHECK_OF: Readonly<Record<Step, Check>> = {
   tools: 'tools',
   image: 'image',
+  layers: 'image',
   evidence: 'inputs',
   'base-images': 'image',
   database: 'scan',

@@ -45,14 +45,12 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
       await wired.runCache?.save();
     };
     const resolvedPolicy = await readPolicy(world, request.policy);
-    const { folder } = request.policy;
     const complete = { ...request, policy: resolvedPolicy.policy };
-    if (others.length > 0) {
-      const all = requests.map((one) => ({ ...one, policy: resolvedPolicy.policy }));
-      return await checkImages(world, all, { resolvedPolicy, folder, options, workspace });
-    }
-    const run = await check(world, complete, resolvedPolicy, folder, shareWork(world, complete, 1));
-    return await report(run, options);
+    const shared = shareWork(world, complete, requests.length);
+    const run = { resolvedPolicy, workspace: request.policy.folder, shared };
+    if (others.length === 0) return await report(await check(world, complete, run), options);
+    const all = requests.map((one) => ({ ...one, policy: resolvedPolicy.policy }));
+    return await checkImages(world, all, { run, options, workspace });
   } catch (error) {
     const imageInput = imageInputOf(environment);
     return await report(

@@ -1,9 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { imagesSchema } from '../../src/report/check/images-schema.ts';
+import { type Front, openFront } from '../attacks/front.ts';
 import { makeRepository } from '../rig/github/repository.ts';
 import type { ActionResult } from '../rig/github/run-action.ts';
+import { readBlob } from '../rig/images/oci-layout.ts';
+import { startRegistry } from '../rig/servers/registry.ts';
+import { RepositoryClient } from '../rig/servers/registry-client.ts';
 import { attestationsOf, reasonsOf } from './stage/outcome.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { SECRET } from './stage/stage-images.ts';
@@ -106,5 +110,71 @@ describe('several images in one step', () => {
     expect(result.outputs.verdict).toBe('error');
     expect(result.outputs.images).toBe('');
     expect(result.summary).toBe('');
+  });
+});
+
+/** How often each blob was fetched, but for the small ones: manifests and configurations are always read. */
+async function fetchedLayers(front: Front, digests: readonly string[]): Promise<readonly number[]> {
+  const got = front.asked.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  return digests.map((digest) => got.filter((path) => path.endsWith(`/blobs/${digest}`)).length);
+}
+
+describe('a layer', () => {
+  let digests: readonly string[] = [];
+  let front: Front;
+  beforeAll(async () => {
+    const { dir, digest } = await stage.layout('clean');
+    const manifest = JSON.parse((await readBlob(dir, digest)).toString());
+    digests = manifest.layers.map((layer: { digest: string }) => layer.digest);
+    front = await openFront(stage.registry.host);
+  });
+  afterAll(() => front?.stop());
+  const through = ({ path }: { readonly path: string }) => `${front.host}/${path}:v1`;
+  const fetched = async (work: () => Promise<unknown>) => {
+    const before = await fetchedLayers(front, digests);
+    await work();
+    const after = await fetchedLayers(front, digests);
+    return new Set(after.map((count, at) => count - (before[at] ?? 0)));
+  };
+
+  // A pull request may leave nothing for later runs. It learns from its own images all the same.
+  test.each(['push', 'pull_request'])('of two images is fetched once, on a %s', async (event_name) => {
+    const image = lines(through(await stage.publish('clean')), through(await stage.publish('clean')));
+    const env = stage.sigstore.environment({ event_name });
+    const count = await fetched(async () => {
+      const result = await stage.ship({ image }, { env });
+      expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    });
+    expect(count).toEqual(new Set([1]));
+  });
+
+  test('that both memories know is not fetched, and is fetched again if one of them forgot it', async () => {
+    const cache = await stage.subfolder();
+    const run = async () => {
+      const image = through(await stage.publish('clean'));
+      const result = await stage.ship({ image, 'cache-dir': cache });
+      expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    };
+    expect(await fetched(run)).toEqual(new Set([1]));
+    expect(await fetched(run)).toEqual(new Set([0]));
+    await rm(join(cache, 'trivy', 'layers'), { recursive: true });
+    expect(await fetched(run)).toEqual(new Set([1]));
+    await rm(join(cache, 'secrets'), { recursive: true });
+    expect(await fetched(run)).toEqual(new Set([1]));
+  });
+
+  test('that is known and was not fetched is pushed all the same', async () => {
+    const cache = await stage.subfolder();
+    const other = await startRegistry({ referrers: true });
+    const image = through(await stage.publish('clean'));
+    await stage.ship({ image, 'cache-dir': cache });
+    const result = await stage.ship({
+      ...{ image, 'cache-dir': cache },
+      'push-to': `${other.host}/pushed/app:v1`,
+    });
+    expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    const repository = new RepositoryClient(other.host, 'pushed/app');
+    expect((await repository.manifest('v1'))?.digest).toBe(result.outputs.digest);
+    await other.stop();
   });
 });

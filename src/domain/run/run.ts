@@ -17,6 +17,7 @@ import type { Delta } from './delta.ts';
 export const STEPS = [
   'tools',
   'image',
+  'layers',
   'evidence',
   'base-images',
   'database',

@@ -179,10 +179,11 @@ async function explained({ workspace }: SecretsWorld, error: AssayError): Promis
 
 async function searchSecrets(input: CheckInput): Promise<Secrets> {
   const { world, source, options } = input;
-  const [{ searched, staged, tree, located }, searchedSource] = await Promise.all([
-    search(input),
-    options.searched,
-  ]);
+  const searching = search(input);
+  // Both have ended before the private files are removed.
+  await Promise.allSettled([searching, options.searched]);
+  const { searched, staged, tree, located } = await searching;
+  const searchedSource = await options.searched;
   const all = searchedSource === undefined ? [searched] : [searchedSource, searched];
   const { findings, bound } = await findingsOf(all, input);
   await giveTurn();
