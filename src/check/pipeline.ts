@@ -41,7 +41,10 @@ export async function check(
   request: Request,
   { resolvedPolicy, workspace, shared, turnToShip }: RunOptions,
 ): Promise<Run> {
-  const blobs = new PendingBlobs((diffId) => LayerCache.mayKnow(outside.workspace, diffId));
+  const blobs = new PendingBlobs(async (diffId) => {
+    await outside.remembered;
+    return await LayerCache.mayKnow(outside.workspace, diffId);
+  });
   const { layers, layouts } = outside;
   const world = { ...outside, layers: blobs.layers(layers), layouts: blobs.layouts(layouts) };
   const ledger = new Ledger(world, request);
