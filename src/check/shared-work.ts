@@ -2,7 +2,8 @@ import type { Request } from '../domain/run/request.ts';
 import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import type { World } from '../ports.ts';
 import { type Inventory, inventorySource } from '../stages/sbom/inventory.ts';
-import { database, type LocalDatabase } from '../stages/scan/database.ts';
+import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
+import { database } from '../stages/scan/database.ts';
 import { type SearchedSource, searchSource } from '../stages/secrets/secrets.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
@@ -11,7 +12,7 @@ import { reviewWorkflows } from '../stages/workflows/workflows.ts';
  * the same result or the same fault.
  */
 export interface SharedWork {
-  database(): Promise<LocalDatabase>;
+  database(): Promise<AdvisoryDatabase>;
   /** What follows concerns the source tree. Absent: there is none. */
   readonly source?: {
     inventory(): Promise<Inventory>;

@@ -5,7 +5,7 @@ import { secretAlerts, vulnerabilityAlerts } from '../../domain/verdict/alerts.t
 import { placeInWords } from '../../formats/location-names.ts';
 import { type CheckLine, checkLines } from '../checks.ts';
 import { evaluatedIn, secretsIn } from '../evaluated.ts';
-import { bounded, isRed, type JunitCase, junitDocument, type JunitSuite } from './junit-document.ts';
+import { bounded, isRed, type JunitCase, type JunitSuite, junitDocument } from './junit-document.ts';
 
 /** The step whose time a check has. */
 const STEP_OF: Readonly<Record<string, Step>> = {

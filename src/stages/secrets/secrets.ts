@@ -178,7 +178,7 @@ async function explained({ workspace }: SecretsWorld, error: AssayError): Promis
 }
 
 async function searchSecrets(input: CheckInput): Promise<Secrets> {
-  const { world, source, options } = input;
+  const { source, options } = input;
   const searching = search(input);
   // Both have ended before the private files are removed.
   await Promise.allSettled([searching, options.searched]);
