@@ -6,7 +6,7 @@ import { imageNameOf } from '../domain/run/alert-category.ts';
 import type { RequestFromInputs } from '../domain/run/request.ts';
 
 /** The greatest number of images of one step. Their outputs must fit into what GitHub takes from a job. */
-export const MAX_IMAGES = 30;
+const MAX_IMAGES = 30;
 
 /** What the inputs say about one image. */
 export type RequestedImage = Pick<

@@ -30,7 +30,7 @@ export interface CheckSettings extends Settings {
 }
 
 /** The inputs of the check. */
-export interface CheckInputs {
+interface CheckInputs {
   /** A request for each image. They differ in nothing but the image and the places that belong to it. */
   readonly requests: readonly [RequestFromInputs, ...RequestFromInputs[]];
   readonly settings: CheckSettings;

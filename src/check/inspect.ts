@@ -35,7 +35,7 @@ import type { Checked, Ledger } from './ledger.ts';
 import type { SharedWork } from './shared-work.ts';
 
 /** What a run has for one image. */
-export interface ImageRun {
+interface ImageRun {
   /** The workspace of the runner. */
   readonly workspace: string;
   readonly shared: SharedWork;

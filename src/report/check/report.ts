@@ -32,7 +32,7 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
 }
 
 /** What was reported of a run. */
-export interface Reported {
+interface Reported {
   /** `error` if the outputs could not be written. */
   readonly verdict: Run['verdict'];
   /** The run, redacted. Its verdict is `error` if the files could not be written. */

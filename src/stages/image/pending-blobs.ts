@@ -5,7 +5,7 @@ import type { Layers, Layouts } from '../../ports.ts';
 import type { ImageFetch } from './image-fetch.ts';
 
 /** Whether an earlier run may have left results for a layer, so that its bytes may not be needed. */
-export type MayBeKnown = (diffId: Digest) => Promise<boolean>;
+type MayBeKnown = (diffId: Digest) => Promise<boolean>;
 
 /**
  * The layers of one image on their way into its private layout. Layers that no earlier run can know are fetched at once,
