@@ -67,7 +67,8 @@ describe('several images in one step', () => {
     }
     const { runs } = JSON.parse(await readFile(sarif, 'utf8'));
     const categories = runs.map((run: { automationDetails: { id: string } }) => run.automationDetails.id);
-    expect(new Set(categories).size).toBe(6);
+    expect(categories.length).toBeGreaterThanOrEqual(6);
+    expect(new Set(categories).size).toBe(categories.length);
     expect(result.summary).toMatch(/^## ❌ 2 images: 1 failed, 1 passed/);
     expect(result.summary).toContain(clean.digest);
     expect(result.summary).toContain(vulnerable.digest);

@@ -24,6 +24,8 @@ const IMAGES_FILE = 'images.json';
 
 /** GitHub refuses a SARIF file with more runs. */
 const MAX_SARIF_RUNS = 20;
+/** So many runs a SARIF file of one image can have. */
+const RUNS_OF_IMAGE = 4;
 
 /** What is kept of an image that was reported. The run itself is not: it may fill the memory. */
 interface Told {
@@ -77,7 +79,7 @@ export class ImagesReport {
     });
     const folder = outputs.report === '' ? undefined : folderName(number);
     const asked = withoutFolders(reported.imageInput);
-    const isFew = this.#count * 3 <= MAX_SARIF_RUNS;
+    const isFew = this.#count * RUNS_OF_IMAGE <= MAX_SARIF_RUNS;
     this.#told.push({
       record: imageRecord({ ...reported, verdict }, outputs, folder),
       outputs: { ...outputs, verdict },
