@@ -1,12 +1,12 @@
-import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import type { Digest } from '../domain/digest.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import type { Request } from '../domain/run/request.ts';
 import type { Run } from '../domain/run/run.ts';
-import type { World } from '../ports.ts';
+import type { Workspace, World } from '../ports.ts';
 import { ImagesReport, makeImageFolder } from '../report/check/images-report.ts';
 import type { ReportOptions } from '../report/check/report.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
+import { imageWorkspace } from '../stages/shared/image-workspace.ts';
 import { refusedRun } from './ledger.ts';
 import { check, type RunOptions } from './pipeline.ts';
 
@@ -17,7 +17,7 @@ const AT_ONCE = 3;
 interface Common {
   readonly run: Omit<RunOptions, 'turnToShip'>;
   readonly options: ReportOptions;
-  readonly workspace: OwnedWorkspace;
+  readonly workspace: Workspace;
 }
 
 /** An image whose run has begun. */
@@ -69,7 +69,7 @@ async function begin(
     await Promise.all(same.map(({ ended }) => ended));
   };
   const run = async () => {
-    const part = await common.workspace.part();
+    const { workspace: part, removeFolders } = imageWorkspace(common.workspace);
     try {
       const options = { ...common, run: { ...common.run, turnToShip }, part };
       const done = await checkOne(world, request, earlier.length + 1, options);
@@ -77,7 +77,7 @@ async function begin(
       await earlier.at(-1)?.ended;
       await reports.add(done.run, done.evidence);
     } finally {
-      await part.dispose();
+      await removeFolders();
     }
   };
   const own: Begun = { digests: [], ended: Promise.resolve().then(run) };
@@ -85,16 +85,12 @@ async function begin(
   await Promise.race([checked.promise, own.ended]);
 }
 
-/** Checks one image. Never throws. `part`: its private folders. */
+/** Checks one image. Never throws. `part`: the workspace for this image alone. */
 async function checkOne(
   world: World & PolicyWorld,
   request: Request,
   number: number,
-  {
-    run,
-    workspace,
-    part,
-  }: Common & { readonly run: RunOptions; readonly part: Awaited<ReturnType<OwnedWorkspace['part']>> },
+  { run, workspace, part }: Common & { readonly run: RunOptions; readonly part: Workspace },
 ): Promise<{ readonly run: Run; readonly evidence: string | undefined }> {
   let evidence: string | undefined;
   try {

@@ -32,8 +32,6 @@ export interface OwnedWorkspace extends Workspace {
   readonly root: string;
   /** Removes all private folders. The evidence and the cache stay. */
   dispose(): Promise<void>;
-  /** A part of this workspace for one of several images. Its private folders can be removed before the others. */
-  part(): Promise<Omit<OwnedWorkspace, 'part'>>;
 }
 
 /** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused, or `disk-full`. */
@@ -60,29 +58,21 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
   await noteOwner(root);
   const store = mayKeep ? cache : await mkdtemp(join(root, 'store-'));
   const cancelRemoval = onShutdown(() => removeAtOnce(root));
-  const workspace = {
-    ...{ root, evidence, cache, store },
+  return {
+    root,
+    evidence,
+    cache,
+    store,
     space: () => spaceOf([root, evidence, cache]),
     programHash: await programHash(),
     environment: await childEnvironment(environment, root),
-    folder: folderMaker(root),
+    folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
     remove: removeFolder,
-  };
-  return {
-    ...workspace,
     async dispose() {
       await removeFolder(root);
       cancelRemoval();
     },
-    async part() {
-      const own = await mkdtemp(join(root, 'image-'));
-      return { ...workspace, root: own, folder: folderMaker(own), dispose: () => removeFolder(own) };
-    },
   };
-}
-
-function folderMaker(root: string): Workspace['folder'] {
-  return (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`));
 }
 
 /**
