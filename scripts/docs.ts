@@ -9,6 +9,7 @@ import { fleetPlanJsonSchema } from '../src/formats/fleet/fleet-plan-document.ts
 import { fleetReportJsonSchema } from '../src/formats/fleet/fleet-report-document.ts';
 import { shardJsonSchema } from '../src/formats/fleet/shard-document.ts';
 import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
+import { imagesJsonSchema } from '../src/report/check/images-schema.ts';
 import { decisionJsonSchema } from '../src/report/gate/decision-schema.ts';
 import { reportJsonSchema } from '../src/report/report-json/report-schema.ts';
 import { BOUNDS } from '../src/retry.ts';
@@ -57,6 +58,7 @@ export function pages(root: string): readonly Page[] {
     { path: 'docs/reasons.md', content: reasonsPage() },
     { path: 'docs/workflows-review.md', content: workflowsReviewPage() },
     { path: 'schema/report.schema.json', content: `${JSON.stringify(reportJsonSchema(), undefined, 2)}\n` },
+    { path: 'schema/images.schema.json', content: `${JSON.stringify(imagesJsonSchema(), undefined, 2)}\n` },
     {
       path: 'schema/decision.schema.json',
       content: `${JSON.stringify(decisionJsonSchema(), undefined, 2)}\n`,
@@ -87,8 +89,8 @@ export function pages(root: string): readonly Page[] {
 function commandsPage(root: string): Page {
   const path = 'docs/command-line.md';
   const rows = COMMANDS.map(({ name, argument, summary }) => {
-    const operand =
-      argument === undefined ? '' : argument.isRequired ? ` ${argument.name}` : ` [${argument.name}]`;
+    const operands = argument?.isList === true ? `${argument.name}…` : argument?.name;
+    const operand = argument === undefined ? '' : argument.isRequired ? ` ${operands}` : ` [${operands}]`;
     return `| \`assay ${name}${operand}\` | ${summary} |`;
   });
   const table = ['| command | what it does |', '| --- | --- |', ...rows].join('\n');

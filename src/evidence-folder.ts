@@ -52,6 +52,18 @@ export async function readEvidenceFile(
   }
 }
 
+/** Makes a folder in the evidence folder, if it does not exist. Follows no link. Returns its path. */
+export async function makeEvidenceFolder(folder: string, name: string): Promise<string> {
+  const path = join(folder, name);
+  try {
+    await demandFolder(folder);
+    await makeFolder(path);
+    return path;
+  } catch (error) {
+    throw error instanceof AssayError ? error : unwritable(path, codeOf(error, messageOf(error)), error);
+  }
+}
+
 /** Removes a file of an earlier run, if it exists. */
 export async function removeEvidenceFile(folder: string, name: string): Promise<void> {
   const path = join(folder, name);

@@ -10,14 +10,7 @@ import {
 } from '../action/settings.ts';
 import { readPublicLog, type SignerEnvironment } from '../action/signer-inputs.ts';
 import { readSource } from '../action/source-input.ts';
-import {
-  type Platform,
-  parsePlatform,
-  parseReference,
-  type Reference,
-  type Subject,
-} from '../domain/image/image.ts';
-import { parseSubject } from '../domain/image/subject.ts';
+import { type Platform, parsePlatform } from '../domain/image/image.ts';
 import {
   type EvidenceInput,
   HISTORIES,
@@ -28,6 +21,7 @@ import {
 } from '../domain/run/request.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import { serverFault } from '../domain/workflow/public-log.ts';
+import { NO_IMAGE, type RequestedImage, readImages } from './image-inputs.ts';
 
 /** The settings of the check. */
 export interface CheckSettings extends Settings {
@@ -35,28 +29,27 @@ export interface CheckSettings extends Settings {
   readonly comment: boolean;
 }
 
+/** The inputs of the check. */
+interface CheckInputs {
+  /** A request for each image. They differ in nothing but the image and the places that belong to it. */
+  readonly requests: readonly [RequestFromInputs, ...RequestFromInputs[]];
+  readonly settings: CheckSettings;
+}
+
 /**
  * Reads every input of the check. Finds all faults before it reports any: throws one AssayError with an `input-invalid`
  * reason for each.
  */
-export function readInputs(
-  env: Environment,
-  signerEnvironment: SignerEnvironment,
-): { request: RequestFromInputs; settings: CheckSettings } {
+export function readInputs(env: Environment, signerEnvironment: SignerEnvironment): CheckInputs {
   const inputs = new RawInputs(env);
-  const subject = readSubject(inputs);
+  const images = readImages(inputs);
   const signer = readSigner(inputs, signerEnvironment);
-  const pushTo = readPushTo(inputs, subject);
   const source = readSource(inputs);
-  demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
-  const compareTo = readCompareTo(inputs);
-  const evidence = readEvidence(inputs, subject, source, signer);
+  const isPlaced = images.some(({ subject, pushTo }) => subject.kind === 'registry' || pushTo !== undefined);
+  demandKnownServer(inputs, env, signer, isPlaced);
+  const evidence = readEvidence(inputs, images, source, signer);
   const offline = inputs.boolean('offline');
-  const request: RequestFromInputs = {
-    imageInput: inputs.text('image'),
-    subject: subject ?? { kind: 'archive', file: '' },
-    ...(pushTo === undefined ? {} : { pushTo }),
-    ...(compareTo === undefined ? {} : { compareTo }),
+  const common: Omit<RequestFromInputs, keyof RequestedImage> = {
     platforms: readPlatforms(inputs),
     ...(source === undefined ? {} : { source }),
     ...(evidence === undefined ? {} : { evidence }),
@@ -71,10 +64,10 @@ export function readInputs(
       ...readTrivyServer(inputs, offline),
     },
   };
-  const registries = [
-    subject?.kind === 'registry' ? subject.reference.registry : undefined,
+  const registries = images.flatMap(({ subject, pushTo }) => [
+    subject.kind === 'registry' ? subject.reference.registry : undefined,
     pushTo?.registry,
-  ];
+  ]);
   const settings = readSettings(inputs, env, {
     offline,
     registries: registries.filter((registry) => registry !== undefined),
@@ -86,49 +79,11 @@ export function readInputs(
   if (comment && settings.githubToken === undefined)
     inputs.fault('comment', 'it needs `github-token`, which is empty');
   inputs.throwFaults();
-  return { request, settings: { ...settings, comment } };
-}
-
-function readSubject(inputs: RawInputs): Subject | undefined {
-  const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app:1.2.3`');
-  if (text === '') return undefined;
-  const parsed = parseSubject(text, (path) => existsSync(inputs.path(path)));
-  if (!parsed.ok) return inputs.fault('image', parsed.fault);
-  const subject = parsed.value;
-  if (subject.kind === 'layout') return { ...subject, directory: inputs.path(subject.directory) };
-  if (subject.kind === 'archive') return { ...subject, file: inputs.path(subject.file) };
-  return subject;
-}
-
-function readPushTo(inputs: RawInputs, subject: Subject | undefined): Reference | undefined {
-  const text = inputs.text('push-to');
-  if (text === '') return undefined;
-  const parsed = parseReference(text);
-  if (!parsed.ok) return inputs.fault('push-to', parsed.fault);
-  const target = parsed.value;
-  if (target.digest !== undefined)
-    return inputs.fault('push-to', 'it contains a digest; name a tag or only the repository');
-  const hasTag = /:[^/]*$/.test(text);
-  const same =
-    subject?.kind === 'registry' &&
-    subject.reference.registry === target.registry &&
-    subject.reference.path === target.path;
-  if (same && (!hasTag || subject.reference.tag === target.tag)) {
-    return inputs.fault('push-to', 'it names the place where `image` already is; remove it');
-  }
-  if (hasTag) return target;
-  const { tag: _latest, ...repository } = target;
-  return repository;
-}
-
-/** A job that imports evidence scans nothing, so it has nothing to compare. */
-function readCompareTo(inputs: RawInputs): Reference | undefined {
-  const text = inputs.text('compare-to');
-  if (text === '') return undefined;
-  if (inputs.text('evidence') !== '')
-    inputs.fault('compare-to', 'with `evidence` nothing is scanned; set it in the job that scans');
-  const parsed = parseReference(text);
-  return parsed.ok ? parsed.value : inputs.fault('compare-to', parsed.fault);
+  const [first = NO_IMAGE, ...others] = images;
+  return {
+    requests: [{ ...common, ...first }, ...others.map((image) => ({ ...common, ...image }))],
+    settings: { ...settings, comment },
+  };
 }
 
 function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Signer {
@@ -195,7 +150,7 @@ function demandKnownServer(inputs: RawInputs, env: Environment, signer: Signer, 
 /** The evidence of an earlier job. A job that imports it does not check image or source again. */
 function readEvidence(
   inputs: RawInputs,
-  subject: Subject | undefined,
+  images: readonly RequestedImage[],
   source: SourceTree | undefined,
   signer: Signer,
 ): EvidenceInput | undefined {
@@ -210,7 +165,10 @@ function readEvidence(
       'evidence-sha256',
       'it is not the output `evidence-sha256` of a scan; only a scan that passed has this output',
     );
-  if (subject?.kind !== 'registry' || subject.reference.digest === undefined)
+  const [subject, another] = images.map((image) => image.subject);
+  if (another !== undefined)
+    inputs.fault('evidence', 'it is of one image, and `image` names several; use a step for each');
+  else if (subject?.kind !== 'registry' || subject.reference.digest === undefined)
     inputs.fault(
       'image',
       'with `evidence` it must be a registry reference with a digest, from the job that built it',

@@ -12,12 +12,12 @@ import { LooseValues } from '../formats/redaction/redact.ts';
 import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../ports.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
+import type { PendingBlobs } from '../stages/image/pending-blobs.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { holdsSecret, redactInventory } from '../stages/sbom/redact-sboms.ts';
 import { inventory } from '../stages/sbom/sbom.ts';
-import { database } from '../stages/scan/database.ts';
 import { scan } from '../stages/scan/scan.ts';
 import { fingerprintKey } from '../stages/secrets/findings/fingerprint.ts';
 import { SecretTexts } from '../stages/secrets/findings/secret-texts.ts';
@@ -30,9 +30,18 @@ import { secrets } from '../stages/secrets/secrets.ts';
 import { PendingCacheWrites } from '../stages/shared/pending-cache-writes.ts';
 import { readHandover } from '../stages/sign/import-evidence.ts';
 import { acceptsVex, placeVex, readVex } from '../stages/vex/read-vex.ts';
-import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 import { giveTurn } from '../turns.ts';
 import type { Checked, Ledger } from './ledger.ts';
+import type { SharedWork } from './shared-work.ts';
+
+/** What a run has for one image. */
+interface ImageRun {
+  /** The workspace of the runner. */
+  readonly workspace: string;
+  readonly shared: SharedWork;
+  /** The layers of the image, which may still be on their way. */
+  readonly blobs: PendingBlobs;
+}
 
 /** Runs every check of an image in parallel. */
 export async function checkImage(
@@ -40,7 +49,7 @@ export async function checkImage(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
-  workspace: string,
+  { workspace, shared, blobs }: ImageRun,
 ): Promise<Checked> {
   const { source } = request;
   const secretTexts = new SecretTexts();
@@ -48,15 +57,18 @@ export async function checkImage(
   const layerPackages = new LayerPackages(world.layers, true);
   await world.remembered;
   const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
+    inventoryAndScan(world, request, ledger, image, { cacheWrites, layerPackages, shared, blobs }),
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
       const options = { history: request.history, found: secretTexts, cacheWrites, layerPackages };
+      const searched = shared.source?.secrets?.();
       // The completeness check waits for layers. It must not wait for layers that this check did not reach.
-      return await secrets(world, image, source, key, options).finally(() => layerPackages.release());
+      return await secrets(world, image, source, key, { ...options, ...(searched && { searched }) }).finally(
+        () => layerPackages.release(),
+      );
     }),
-    source && reviewWorkflows(source),
+    shared.source?.workflows(),
     acceptsVex(request.policy)
       ? ledger.step('vex', () => readVex(world, request, workspace, image, (note) => ledger.note(note)))
       : undefined,
@@ -151,14 +163,25 @@ async function inventoryAndScan(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
-  cacheWrites: PendingCacheWrites,
-  layerPackages: LayerPackages,
+  {
+    cacheWrites,
+    layerPackages,
+    shared,
+    blobs,
+  }: Pick<ImageRun, 'shared' | 'blobs'> & {
+    readonly cacheWrites: PendingCacheWrites;
+    readonly layerPackages: LayerPackages;
+  },
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, ComparedWith]> {
   const [sboms, facts] = await Promise.all([
     ledger.step('sbom', () =>
-      inventory(world, image, request, { cacheWrites, layerPackages, documents: ledger.documents }),
+      inventory(world, image, request, {
+        ...{ cacheWrites, layerPackages, documents: ledger.documents },
+        fetchBlobs: (layout, layers) => blobs.ensure(layout, layers),
+        ...(shared.source && { sourceInventory: shared.source.inventory }),
+      }),
     ),
-    ledger.step('database', () => database(world, request.database)),
+    ledger.step('database', () => shared.database()),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }, {}];
   const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value, ledger.documents));

@@ -25,6 +25,7 @@ import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
 const CHECK_OF: Readonly<Record<Step, Check>> = {
   tools: 'tools',
   image: 'image',
+  layers: 'image',
   evidence: 'inputs',
   'base-images': 'image',
   database: 'scan',
@@ -152,11 +153,12 @@ export class Ledger {
     const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
     const reference = named(this.reference ?? '');
     const image = this.#image && named(imageName(this.#image)) === '' ? undefined : this.#image;
-    const { pushTo } = this.#request;
+    const { pushTo, position } = this.#request;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
       imageInput: named(this.#request.imageInput),
+      ...(position !== undefined && { position }),
       event: eventNamed(this.event, named),
       policy: this.#request.policy,
       ...(policyOrigin && { policyOrigin }),

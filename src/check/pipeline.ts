@@ -1,3 +1,4 @@
+import type { Digest } from '../domain/digest.ts';
 import { imageName, type PinnedImage, repositoryName } from '../domain/image/image.ts';
 import { type BreakGlass, brokenGlass } from '../domain/policy/operations.ts';
 import type { Request } from '../domain/run/request.ts';
@@ -6,51 +7,79 @@ import { judge, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { explainingShortName } from '../stages/image/explain-short-name.ts';
+import { PendingBlobs } from '../stages/image/pending-blobs.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
+import { LayerCache } from '../stages/secrets/collect/layer-cache.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { prepareBeside } from '../stages/sign/prepare-beside.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
 import { explain } from './explain.ts';
 import { checkImage, importEvidence, listedPackages, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
+import type { SharedWork } from './shared-work.ts';
 import { ship, shippingPlan, withdrawSummaries } from './ship.ts';
+
+/** What a run has besides its request. */
+export interface RunOptions {
+  readonly resolvedPolicy: ResolvedPolicy;
+  /** The workspace of the runner. */
+  readonly workspace: string;
+  readonly shared: SharedWork;
+  /** Called when every check has ended. Answers when this run may change what is attached to these digests. */
+  readonly turnToShip?: (digests: readonly Digest[]) => Promise<void>;
+}
 
 /**
  * The check, from the name of an image to a signed and attested image. Never throws: if something could not be done, the
  * run has a reason for it, and its verdict is `error`.
  */
 export async function check(
-  world: World & PolicyWorld,
+  outside: World & PolicyWorld,
   request: Request,
-  resolvedPolicy: ResolvedPolicy,
-  workspace: string,
+  { resolvedPolicy, workspace, shared, turnToShip }: RunOptions,
 ): Promise<Run> {
+  const blobs = new PendingBlobs(async (diffId) => {
+    await outside.remembered;
+    return await LayerCache.mayKnow(outside.workspace, diffId);
+  });
+  const { layers, layouts } = outside;
+  const world = { ...outside, layers: blobs.layers(layers), layouts: blobs.layouts(layouts) };
   const ledger = new Ledger(world, request);
   ledger.policyOrigin = resolvedPolicy.origin;
   for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
   const { subject } = request;
   const [tools, pinned, tagNote] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
-    ledger.step('image', () => explainingShortName(request, () => resolve(world, request))),
+    ledger.step('image', () => explainingShortName(request, () => resolve(world, request, blobs))),
     subject.kind === 'registry' ? tagBeside(world, subject.reference) : undefined,
   ]);
   if (tagNote !== undefined) ledger.note(tagNote);
   if (tools.done) ledger.tools = tools.value;
   if (pinned.done) ledger.recordImage(pinned.value);
-  if (!tools.done || !pinned.done) return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
+  if (!tools.done || !pinned.done) {
+    await blobs.stop();
+    return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
+  }
   const image = pinned.value;
 
   const plan = shippingPlan(request, ledger.event);
-  const [checked, bases, prepared] = await Promise.all([
+  const [checked, bases, fetched, prepared] = await Promise.all([
     request.evidence === undefined
-      ? checkImage(world, request, ledger, image, workspace)
+      ? checkImage(world, request, ledger, image, { workspace, shared, blobs })
       : importEvidence(world, request, ledger, image, request.evidence),
     ledger.step('base-images', () => baseImages(world, image, request)),
+    ledger.step('layers', () => blobs.settled()),
     'whyNot' in plan ? undefined : prepareBeside(world, plan.signer),
   ]);
+  // Without a layer, no check has a result.
+  if (!fetched.done || blobs.hasFailed) {
+    const missing = fetched.done ? await ledger.step('layers', () => blobs.settled()) : fetched;
+    await blobs.stop();
+    return ledger.end('error', reasonsIn(missing));
+  }
   ledger.recordChecks(checked);
   ledger.baseImages = bases;
 
@@ -69,6 +98,7 @@ export async function check(
   ledger.assessment = judgement.assessment;
   await explain(world, request, ledger, image, checked);
   const { verdict, reasons, cleared, hasFindings } = judgement;
+  await turnToShip?.([image.root.digest, ...image.platforms.map(({ manifest }) => manifest.digest)]);
   const { documents } = ledger;
   const written = await ledger.step('vex', () =>
     writeVex(world, ledger.assessment, { image, sboms: checked.sboms, documents }),

@@ -15,9 +15,11 @@ import { report } from '../report/check/report.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { LayerMemory } from '../stages/shared/layer-memory.ts';
 import { SealedCache } from '../stages/shared/sealed-cache.ts';
+import { checkImages } from './check-images.ts';
 import { readInputs } from './inputs.ts';
 import { refusedRun } from './ledger.ts';
 import { check } from './pipeline.ts';
+import { shareWork } from './shared-work.ts';
 
 /** One check from its inputs to its report, in an action or on a command line. Answers the verdict that was reported. */
 export async function runCheck(surroundings: Surroundings): Promise<Run['verdict']> {
@@ -27,13 +29,14 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
   let workspace: OwnedWorkspace | undefined;
   let keepForLater: (() => Promise<void>) | undefined;
   try {
-    const { request, settings } = readInputs(environment, signerEnvironment);
+    const { requests, settings } = readInputs(environment, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
     const comment = settings.comment ? commentOptions(runner, environment, settings.githubToken) : undefined;
     options = {
       ...{ ...options, evidence: workspace.evidence, summary: settings.summary },
       ...(comment && { comment }),
     };
+    const [request, ...others] = requests;
     const wired = wire(surroundings, workspace, settings);
     const memory = layerMemory(wired, request.fingerprintKey);
     const world = memory === undefined ? wired : { ...wired, remembered: memory.restore() };
@@ -42,9 +45,12 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
       await wired.runCache?.save();
     };
     const resolvedPolicy = await readPolicy(world, request.policy);
-    const completeRequest = { ...request, policy: resolvedPolicy.policy };
-    const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
-    return await report(run, options);
+    const complete = { ...request, policy: resolvedPolicy.policy };
+    const shared = shareWork(world, complete, requests.length);
+    const run = { resolvedPolicy, workspace: request.policy.folder, shared };
+    if (others.length === 0) return await report(await check(world, complete, run), options);
+    const all = requests.map((one) => ({ ...one, policy: resolvedPolicy.policy }));
+    return await checkImages(world, all, { run, options, workspace });
   } catch (error) {
     const imageInput = imageInputOf(environment);
     return await report(

@@ -6,11 +6,12 @@ import { terminalRun } from './terminal-run.ts';
 export const checkCommand: CliCommand = {
   name: 'check',
   summary: 'Check an image: SBOM, vulnerabilities and secrets. Sign it if a signer is named',
-  argument: { name: 'IMAGE', description: imageOf('check'), isRequired: true },
+  argument: { name: 'IMAGE', description: imageOf('check'), isRequired: true, isList: true },
   flags: [...inputFlags(ACTION_INPUTS.check), JUNIT_FLAG, ...RESULT_FLAGS],
   examples: [
     ['assay check ghcr.io/acme/shop:1.2.3', 'check an image of a registry, and the sources in this folder'],
     ['assay check archive:image.tar --source ""', 'check what `docker save` wrote, without sources'],
+    ['assay check ghcr.io/acme/shop:1.2.3 ghcr.io/acme/worker:1.2.3', 'check several images, each by itself'],
     ['assay check oci:build --fail-on critical --json > report.json', 'keep the whole report'],
   ],
   async run(call) {

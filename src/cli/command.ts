@@ -21,7 +21,7 @@ export interface Flag {
 
 /** What a person typed. */
 export interface Call {
-  /** The argument that is no flag, such as the image; absent if it was not given. */
+  /** The argument that is no flag, such as the image; absent if it was not given. Several are joined by line breaks. */
   readonly argument?: string;
   /** The given flags: `true` or `false`, or their text. */
   readonly flags: Readonly<Record<string, string | boolean>>;

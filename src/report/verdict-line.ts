@@ -1,4 +1,5 @@
 import type { Reason } from '../domain/reason.ts';
+import { withPosition } from '../domain/run/alert-category.ts';
 import type { Run } from '../domain/run/run.ts';
 import { plain } from '../domain/text.ts';
 import { countedIn, countedSecretsIn } from './evaluated.ts';
@@ -58,6 +59,6 @@ function causes([first, ...others]: readonly Reason[]): readonly LinePart[] {
 }
 
 /** The repository that the image is in or is pushed to, without its registry; else what was asked for. */
-export function subjectName({ pushTo, reference, imageInput }: Run): string {
-  return shortName(pushTo ?? reference ?? withoutFolders(imageInput));
+export function subjectName({ pushTo, reference, imageInput, position }: Run): string {
+  return withPosition(shortName(pushTo ?? reference ?? withoutFolders(imageInput)), position);
 }

@@ -14,6 +14,11 @@ afterEach(() => rmSync(workspace, { recursive: true, force: true }));
 
 /** Reads the action's own defaults with some inputs given, without a source, as the runner hands them over. */
 function read(inputs: Record<string, string>, env: Record<string, string> = {}) {
+  const { requests, settings } = readAll(inputs, env);
+  return { request: requests[0], settings };
+}
+
+function readAll(inputs: Record<string, string>, env: Record<string, string> = {}) {
   return readInputs(
     { ...actionDefaults(), INPUT_SOURCE: '', ...env, GITHUB_WORKSPACE: workspace, ...asVariables(inputs) },
     () => ({}),
@@ -272,7 +277,9 @@ describe('the source', () => {
       });
       symlinkSync(workspace, join(outside, 'work'));
       const env = { ...actionDefaults(), GITHUB_WORKSPACE: join(outside, 'work'), INPUT_SOURCE: 'app' };
-      const { request } = readInputs({ ...env, ...asVariables(IMAGE) }, () => ({}));
+      const {
+        requests: [request],
+      } = readInputs({ ...env, ...asVariables(IMAGE) }, () => ({}));
       expect(request.source).toEqual({ folder: join(outside, 'work/app'), path: 'app' });
     } finally {
       rmSync(outside, { recursive: true });
@@ -379,7 +386,7 @@ describe('an input that is nearly right says what to write', () => {
     ['capital letters', { image: 'ghcr.io/Acme/App:1' }, /write it in lower case, "acme\/app"/],
     ['nothing after @', { image: 'ghcr.io/acme/app@' }, /nothing after "@".*`id`/],
     ['a short digest', { image: `ghcr.io/acme/app@sha256:${'a'.repeat(61)}` }, /61 of 64 digits/],
-    ['several tags', { image: 'ghcr.io/a/b:1\nghcr.io/a/b:latest' }, /2 images are given; name one/],
+    ['several tags', { image: 'ghcr.io/a/b:1 ghcr.io/a/b:latest' }, /2 images are given in one line/],
     [
       'several tags with commas',
       { image: 'ghcr.io/a/b:1,ghcr.io/a/b:2,ghcr.io/a/b:3' },
@@ -391,5 +398,68 @@ describe('an input that is nearly right says what to write', () => {
     ['a short digest of a layout', { image: 'oci:out@sha256:abc' }, /3 of 64 digits/],
   ])('%s', (_, inputs, words) => {
     expect(faultsOf(inputs).join('\n')).toMatch(words);
+  });
+});
+
+describe('several images', () => {
+  const TWO = { image: 'registry.example/app:1\n\n  registry.example/worker:1\n' };
+  const places = (inputs: Record<string, string>) =>
+    readAll(inputs).requests.map(({ imageInput, pushTo }) => [imageInput, pushTo?.path]);
+
+  test('are named one per line, and differ in nothing else', () => {
+    const { requests } = readAll({ ...TWO, platform: 'linux/amd64' });
+    expect(requests.map(({ imageInput }) => imageInput)).toEqual([
+      'registry.example/app:1',
+      'registry.example/worker:1',
+    ]);
+    expect(requests[1]?.platforms).toEqual(requests[0].platforms);
+  });
+
+  test('have a line of `push-to` and of `compare-to` each, or none', () => {
+    expect(places({ ...TWO, 'push-to': 'ghcr.io/a/one:1\nghcr.io/a/two:1' })).toEqual([
+      ['registry.example/app:1', 'a/one'],
+      ['registry.example/worker:1', 'a/two'],
+    ]);
+    expect(faultsOf({ ...TWO, 'push-to': 'ghcr.io/a/one:1' })).toEqual([
+      'input `push-to`: it has one line, but `image` names 2 images; write one line for each image, in the same order',
+    ]);
+    expect(faultsOf({ ...IMAGE, 'compare-to': 'ghcr.io/a/one\nghcr.io/a/two' })).toEqual([
+      'input `compare-to`: it has 2 lines, but `image` names one image; write one line for each image, in the same order',
+    ]);
+  });
+
+  test('a fault says in which line it is', () => {
+    expect(faultsOf({ image: 'registry.example/app:1\nregistry.example/UPPER:1' })).toEqual([
+      expect.stringMatching(/^input `image`: line 2: /),
+    ]);
+  });
+
+  test.each([
+    ['the same image twice', { image: 'a.example/app:1\na.example/app:1' }, /twice/],
+    [
+      'two images for one tag',
+      { ...TWO, 'push-to': 'ghcr.io/a/one:1\nghcr.io/a/one:1' },
+      /`push-to`: it names "ghcr.io\/a\/one:1" twice/,
+    ],
+    [
+      'too many images',
+      { image: Array.from({ length: 31 }, (_, at) => `a.example/app${at}:1`).join('\n') },
+      /31 images, at most 30/,
+    ],
+  ])('%s is a fault', (_, inputs: Record<string, string>, message) => {
+    expect(faultsOf(inputs)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test('cannot be signed with the evidence of one', () => {
+    const faults = faultsOf({ ...TWO, evidence: '.', 'evidence-sha256': 'a'.repeat(64) });
+    expect(faults).toEqual([expect.stringContaining('`image` names several')]);
+  });
+
+  test.each([
+    ['of one repository', 'a.example/app:1\na.example/app:2', [undefined, 2]],
+    ['that are called the same in two registries', 'a.example/app:1\nb.example/app:1', [undefined, 2]],
+    ['of different repositories', 'a.example/app:1\na.example/web:1', [undefined, undefined]],
+  ])('%s are told apart in reports', (_, image, positions) => {
+    expect(readAll({ image }).requests.map(({ position }) => position)).toEqual(positions);
   });
 });

@@ -78,7 +78,7 @@ describe('a wrong word', () => {
 
   test('is one line, whatever it is', async () => {
     expect(await refused('check')).toContain("missing required argument 'IMAGE'");
-    expect(await refused('check', 'a', 'b')).toContain('too many arguments');
+    expect(await refused('gate', 'a', 'b')).toContain('too many arguments');
     expect(await refused('check', 'a', '--source', '.', '--source', 'b')).toContain(
       '--source is given twice',
     );

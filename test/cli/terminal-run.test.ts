@@ -87,6 +87,21 @@ describe('an image', () => {
     expect(JSON.parse(after.stdout)).toMatchObject({ decision: 'allow' });
   });
 
+  test('is one of several, and each has a report in the one document', async () => {
+    const other = await stage.publish('vulnerable');
+    const junit = join(command.folder, 'several.xml');
+    const images = [image.tagged, other.tagged, '--source', '', '--junit', junit, '--json'];
+    const { exitCode, stdout, stderr } = await run('check', images);
+    expect(exitCode, stderr).toBe(1);
+    const { verdict, images: reports } = JSON.parse(stdout);
+    expect(verdict).toBe('failed');
+    expect(reports).toMatchObject([
+      { asked: image.tagged, verdict: 'passed' },
+      { asked: other.tagged, verdict: 'failed' },
+    ]);
+    expect(await readFile(junit, 'utf8')).toContain(`<testsuite name="${other.tagged}: Vulnerabilities"`);
+  });
+
   test('without a source to name is an error, and nothing is signed', async () => {
     const other = await stage.publish('clean');
     const key = ['--signer', 'key', '--key', join(keys, 'cosign.key')];

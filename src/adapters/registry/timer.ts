@@ -1,9 +1,13 @@
-/** Ends a request with an error, unless it is stopped or restarted before. */
+/**
+ * Ends a request with an error, unless it is stopped or restarted before. Once it is stopped, it stays stopped: an answer may
+ * arrive before the last part of the request counts as sent, and a new limit would keep the process alive.
+ */
 export class Timer {
   readonly #controller: AbortController;
   readonly #error: Error;
   #timer: NodeJS.Timeout;
   #stopped: (() => void) | undefined;
+  #isStopped = false;
 
   constructor(controller: AbortController, milliseconds: number, error: Error) {
     this.#controller = controller;
@@ -12,6 +16,7 @@ export class Timer {
   }
 
   restart(milliseconds: number): void {
+    if (this.#isStopped) return;
     clearTimeout(this.#timer);
     this.#timer = this.#start(milliseconds);
   }
@@ -21,6 +26,7 @@ export class Timer {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     this.#stopped?.();
   }

@@ -48,7 +48,7 @@ export function parseSubject(
 function whyNoReference(text: string): string | undefined {
   const names = text.split(/[\s,]+/);
   if (names.length > 1)
-    return `${names.length} images are given; name one (of several tags, such as those of docker/metadata-action, any one, or better the digest)`;
+    return `${names.length} images are given in one line; name one (of several tags, such as those of docker/metadata-action, any one, or better the digest)`;
   const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
   if (remedy !== undefined) return `"${text}" is not a name of an image that Assay reads: ${remedy}`;
   if (/^(?:[/~]|\.{1,2}\/)/.test(text))

@@ -4,7 +4,16 @@ import { orUndefined } from '../result.ts';
 import type { Run } from './run.ts';
 
 /** What is checked, without tag, digest and folder: the same for every build of the image. */
-export function imageNameOf({ imageInput }: Pick<Run, 'imageInput'>): string {
+export function imageNameOf({ imageInput, position }: Pick<Run, 'imageInput' | 'position'>): string {
+  return withPosition(nameOf(imageInput), position);
+}
+
+/** A name that is the only one in its step. */
+export function withPosition(name: string, position: number | undefined): string {
+  return position === undefined ? name : `${name} (${position})`;
+}
+
+function nameOf(imageInput: string): string {
   const subject = orUndefined(parseSubject(imageInput));
   if (subject === undefined) return 'unnamed';
   switch (subject.kind) {

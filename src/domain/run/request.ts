@@ -83,8 +83,10 @@ export interface AuditEndpoint {
 
 /** The complete, valid request of a user. Paths are absolute. */
 export interface Request {
-  /** The text of the `image` input. */
+  /** The text of the `image` input; of several images, the line of this one. */
   readonly imageInput: string;
+  /** Which image of the run this is, from 1. Present only if an earlier one has the same name. */
+  readonly position?: number;
   readonly subject: Subject;
   readonly pushTo?: Reference;
   /** The image that was shipped last, for the delta. Absent: that of the policy's `new-only`, if it names one. */

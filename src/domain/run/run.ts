@@ -17,6 +17,7 @@ import type { Delta } from './delta.ts';
 export const STEPS = [
   'tools',
   'image',
+  'layers',
   'evidence',
   'base-images',
   'database',
@@ -41,8 +42,10 @@ export type SignerKind = 'keyless' | 'key' | 'none';
 export interface Run {
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** The text of the `image` input. */
+  /** The text of the `image` input; of several images, the line of this one. */
   readonly imageInput: string;
+  /** Which image of the step this is, from 1. Present only if an earlier one has the same name. */
+  readonly position?: number;
   readonly event: RunEvent;
   readonly policy: Policy;
   readonly policyOrigin?: PolicyOrigin;

@@ -1,4 +1,5 @@
 import { check } from '../../check/pipeline.ts';
+import { shareWork } from '../../check/shared-work.ts';
 import type { Digest } from '../../domain/digest.ts';
 import type { FleetImage } from '../../domain/fleet/fleet-plan.ts';
 import { isWithoutEvidence, resultOfAdmission, resultOfRun } from '../../domain/fleet/image-result.ts';
@@ -151,7 +152,11 @@ class ShardWork {
       signer: { kind: 'none' },
       database: { repositories: [], javaRepositories, offline: gate.database.offline },
     };
-    const run = await check(world, request, this.#resolvedPolicy, gate.policy.folder);
+    const run = await check(world, request, {
+      resolvedPolicy: this.#resolvedPolicy,
+      workspace: gate.policy.folder,
+      shared: shareWork(world, request, 1),
+    });
     const used = run.scan?.done ? run.scan.value.database.sha256 : undefined;
     const { digest } = plan.plan.database;
     if (used === undefined || digest === `sha256:${used}`) return run;

@@ -7,7 +7,7 @@ import { toOutputJson, toOutputList } from '../json-text.ts';
 import { signaturesFirst } from '../wording.ts';
 
 /** The greatest number of reasons in the output; `report.json` has all of them. */
-const MAX_REASONS = 100;
+export const MAX_REASONS = 100;
 
 /** If there are several SBOMs, the output names the first of these kinds. */
 const SBOM_ORDER = ['index', 'platform', 'source'] as const;
@@ -32,6 +32,8 @@ export interface Outputs {
   readonly unknown: string;
   readonly secrets: string;
   readonly attestations: string;
+  /** The results of several images. Empty for one image. */
+  readonly images: string;
 }
 
 /** Absolute paths of the written evidence; absent if it could not be written. */
@@ -68,6 +70,7 @@ export function pessimisticOutputs(): Outputs {
     unknown: '',
     secrets: '',
     attestations: '[]',
+    images: '',
   };
 }
 

@@ -13,7 +13,7 @@ import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';
 import { renderSummary } from '../summary/summary.ts';
-import { outputsOf, type ReportPaths } from './outputs.ts';
+import { type Outputs, outputsOf, type ReportPaths } from './outputs.ts';
 import { removeEvidence, writeEvidence } from './write-evidence.ts';
 
 /** Where a run is reported. Without an evidence folder, it ended before there was one. */
@@ -31,12 +31,25 @@ export function withoutEvidence({ evidence: _, ...options }: ReportOptions): Rep
   return options;
 }
 
-/**
- * Reports a run to people and programs, and answers the verdict that was reported: `error` if the files or the
- * outputs could not be written. The outputs are written after everything else; until then they say `error`. Only the audit event follows them,
- * because its delivery may fail.
- */
+/** What was reported of a run. */
+interface Reported {
+  /** `error` if the outputs could not be written. */
+  readonly verdict: Run['verdict'];
+  /** The run, redacted. Its verdict is `error` if the files could not be written. */
+  readonly run: Run;
+  readonly outputs: Outputs;
+}
+
+/** Reports a run, and answers the verdict that was reported; see {@link reportWhole}. */
 export async function report(run: Run, options: ReportOptions): Promise<Run['verdict']> {
+  return (await reportWhole(run, options)).verdict;
+}
+
+/**
+ * Reports a run to people and programs. The outputs are written after everything else; until then they say `error`. Only
+ * the audit event follows them, because its delivery may fail.
+ */
+export async function reportWhole(run: Run, options: ReportOptions): Promise<Reported> {
   const redact = growingRedactor(options.secretValues ?? new Set());
   // Prepares the search.
   redact('');
@@ -55,10 +68,11 @@ export async function report(run: Run, options: ReportOptions): Promise<Run['ver
   await giveTurn();
   publisher.junit(() => renderJunit(reported));
   publisher.document(() => toJson(reportOf(reported, redact)));
-  const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
+  const outputs = outputsOf(reported, evidence.done ? evidence.value.paths : {});
+  const isPublished = publisher.outputs(outputs);
   await publishComment(reported, options);
   await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
-  return isPublished ? reported.verdict : 'error';
+  return { verdict: isPublished ? reported.verdict : 'error', run: reported, outputs };
 }
 
 /** Writes the files, and answers the run as they describe it. Without an evidence folder there are none. */

@@ -5,7 +5,7 @@ import { secretAlerts, vulnerabilityAlerts } from '../../domain/verdict/alerts.t
 import { placeInWords } from '../../formats/location-names.ts';
 import { type CheckLine, checkLines } from '../checks.ts';
 import { evaluatedIn, secretsIn } from '../evaluated.ts';
-import { bounded, isRed, type JunitCase, junitDocument } from './junit-document.ts';
+import { bounded, isRed, type JunitCase, type JunitSuite, junitDocument } from './junit-document.ts';
 
 /** The step whose time a check has. */
 const STEP_OF: Readonly<Record<string, Step>> = {
@@ -25,15 +25,17 @@ const WITH_FINDINGS: readonly ReasonCode[] = ['vulnerability-blocked', 'secret-f
  * pass.
  */
 export function renderJunit(run: Run): string {
+  return junitDocument(`Assay ${imageNameOf(run)}`, run.startedAt, junitSuites(run));
+}
+
+/** The suites of a run. `prefix` begins the name of each: of several runs, it says which one is meant. */
+export function junitSuites(run: Run, prefix = ''): readonly JunitSuite[] {
   const ofChecks = checkLines(run).map((line) => ({ name: line.name, cases: casesOf(run, line) }));
   const isShown = ofChecks.some(({ cases }) => cases.some(isRed));
   const suites = ofChecks.map((suite) => ({ ...suite, ...timeOf(run, suite.name) }));
   const ofRun = runCases(run, isShown);
-  return junitDocument(
-    `Assay ${imageNameOf(run)}`,
-    run.startedAt,
-    ofRun.length === 0 ? suites : [...suites, { name: 'Run', cases: ofRun }],
-  );
+  const all = ofRun.length === 0 ? suites : [...suites, { name: 'Run', cases: ofRun }];
+  return all.map((suite) => ({ ...suite, name: `${prefix}${suite.name}` }));
 }
 
 function timeOf({ timings }: Run, check: string) {

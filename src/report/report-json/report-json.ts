@@ -33,7 +33,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     schemaVersion: SCHEMA_VERSION,
     generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
     verdict: run.verdict,
-    reasons: run.reasons.map(reasonOf),
+    reasons: run.reasons.map(reasonRecord),
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     asked: withoutFolders(run.imageInput),
@@ -81,10 +81,11 @@ const POLICY_TEXT = {
 function outcomeOf<T, Shape extends object>(outcome: Outcome<T> | undefined, shape: (value: T) => Shape) {
   if (outcome === undefined) return { state: 'not-run' as const };
   if (outcome.done) return { state: 'done' as const, ...shape(outcome.value) };
-  return { state: 'failed' as const, reasons: outcome.reasons.map(reasonOf) };
+  return { state: 'failed' as const, reasons: outcome.reasons.map(reasonRecord) };
 }
 
-function reasonOf({ code, check, message, effect }: Reason) {
+/** A reason, as documents have it. */
+export function reasonRecord({ code, check, message, effect }: Reason) {
   return { code, check, message, effect: effect ?? ('block' as const) };
 }
 

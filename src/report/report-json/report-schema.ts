@@ -187,10 +187,14 @@ export type Report = z.infer<typeof reportSchema>;
 
 /** The published JSON Schema of `report.json`; it allows fields that later versions may add. */
 export function reportJsonSchema(): unknown {
-  const schema = z.toJSONSchema(reportSchema, {
+  return { title: 'Assay report', ...openSchema(reportSchema) };
+}
+
+/** A JSON Schema that allows more fields. */
+export function openSchema(schema: z.ZodType) {
+  return z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
-  return { title: 'Assay report', ...schema };
 }

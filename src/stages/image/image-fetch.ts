@@ -5,7 +5,7 @@ import type { Descriptor } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { MAX_CONFIG_BYTES } from '../../formats/image/oci.ts';
 import type { World } from '../../ports.ts';
-import { concurrently } from '../shared/concurrently.ts';
+import { Lanes } from '../shared/concurrently.ts';
 import type { ImageSource } from './image-source.ts';
 
 const AT_ONCE = 3;
@@ -17,6 +17,9 @@ export class ImageFetch {
   readonly #layout: string;
   readonly #manifests = new Map<Digest, Promise<Uint8Array>>();
   readonly #blobs = new Map<Digest, { readonly size: number; readonly stored: Promise<void> }>();
+  readonly #lanes = new Lanes(AT_ONCE);
+  readonly #streams = new Set<Readable>();
+  #isStopped = false;
 
   constructor(layouts: World['layouts'], source: ImageSource, layout: string) {
     this.#layouts = layouts;
@@ -45,23 +48,19 @@ export class ImageFetch {
         `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`,
       );
     }
-    await this.#blob(config);
+    await this.#blob(config, () => this.#store(config));
     return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
   }
 
-  /** Stores blobs. The largest come first, so that the last download does not take long. */
+  /** Stores blobs, each once, a few at a time, in this order. After the first fault no other is stored. */
   async blobs(blobs: readonly Descriptor[]): Promise<void> {
-    const queue = [...blobs].sort((left, right) => right.size - left.size);
-    let broken = false;
-    await concurrently(queue, AT_ONCE, async (blob) => {
-      if (broken) return;
-      try {
-        await this.#blob(blob);
-      } catch (error) {
-        broken = true;
-        throw error;
-      }
-    });
+    await Promise.all(blobs.map((blob) => this.#blob(blob, () => this.#lanes.run(() => this.#store(blob)))));
+  }
+
+  /** Ends every transfer, and begins no other. Who waits for a blob gets a fault. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const stream of this.#streams) stream.destroy(ended(this.name));
   }
 
   async #manifest(entry: Descriptor): Promise<Uint8Array> {
@@ -71,10 +70,10 @@ export class ImageFetch {
     return bytes;
   }
 
-  #blob(blob: Descriptor): Promise<void> {
+  #blob(blob: Descriptor, store: () => Promise<void>): Promise<void> {
     const known = this.#blobs.get(blob.digest);
     if (known === undefined) {
-      const stored = this.#store(blob);
+      const stored = store();
       this.#blobs.set(blob.digest, { size: blob.size, stored });
       return stored;
     }
@@ -83,9 +82,24 @@ export class ImageFetch {
   }
 
   async #store(blob: Descriptor): Promise<void> {
+    if (this.#isStopped) throw ended(this.name);
     const stream = await this.#source.blob(blob);
-    // A blob that is already in the private layout is only checked.
-    if (this.#source.layout === this.#layout) await finished(stream.resume());
-    else await this.#layouts.store(this.#layout, blob, stream);
+    this.#streams.add(stream);
+    try {
+      if (this.#isStopped) stream.destroy(ended(this.name));
+      // A blob that is already in the private layout is only checked.
+      if (this.#source.layout === this.#layout) await finished(stream.resume());
+      else await this.#layouts.store(this.#layout, blob, stream);
+    } finally {
+      this.#streams.delete(stream);
+    }
   }
+}
+
+function ended(name: string) {
+  return fault(
+    'scan-incomplete',
+    'image',
+    `${name} was not fetched to its end, because the run ended before`,
+  );
 }

@@ -19,6 +19,7 @@ import { concurrently } from '../shared/concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
 import { annotationEntries, attestationOf, blobsOf, subjectOf } from './index-entries.ts';
+import type { PendingBlobs } from './pending-blobs.ts';
 import { choosePlatforms } from './platforms.ts';
 import { demandArchiveSpace, demandSpace } from './space-for-image.ts';
 
@@ -29,12 +30,14 @@ const AT_ONCE = 3;
 /**
  * Resolves an image once and fetches it once into a private OCI layout. Every byte is checked against its digest. With
  * `pushTo`, everything in an index is fetched, because all of it is pushed. Otherwise only the checked platforms and the
- * build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete`, `disk-full`
+ * build's attestations are fetched. If `pending` is given, the layers of the checked platforms are still on their way
+ * when this answers. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete`, `disk-full`
  * or the registry's faults.
  */
 export async function resolve(
   world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
   request: Pick<Request, 'subject' | 'platforms' | 'pushTo' | 'evidence'>,
+  pending?: PendingBlobs,
 ): Promise<PinnedImage> {
   const layout = await world.workspace.folder('image');
   await world.layouts.create(layout);
@@ -66,11 +69,15 @@ export async function resolve(
   const attested = attestations.flatMap((one) => one.blobs ?? []);
   // If nothing is scanned, no layer is fetched: manifests and configurations are enough to sign.
   if (request.evidence === undefined) {
-    const ofPlatforms = chosen.flatMap(({ config, layers }) => [config, ...layers]);
-    const wanted = [...ofPlatforms, ...attested, ...blobs.flat()];
-    if (source.layout !== layout) await demandSpace(world.workspace, wanted, source.name);
-    await fetch.blobs(wanted);
-  }
+    const layers =
+      pending === undefined
+        ? chosen.flatMap((platform) => platform.layers)
+        : await pending.unknownLayers(chosen);
+    const others = [...chosen.map(({ config }) => config), ...attested, ...blobs.flat()];
+    if (source.layout !== layout) await demandSpace(world.workspace, [...layers, ...others], source.name);
+    pending?.begin(fetch, layout, layers);
+    await fetch.blobs(pending === undefined ? [...layers, ...others] : others);
+  } else pending?.begin(fetch, layout, []);
   await world.layouts.setRoot(layout, root);
   return {
     requested: request.subject,

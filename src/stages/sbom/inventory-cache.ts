@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hexOf } from '../../domain/digest.ts';
+import { type Digest, hexOf } from '../../domain/digest.ts';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { World } from '../../ports.ts';
@@ -27,6 +27,8 @@ export interface InventoryCache {
   readonly folder: string;
   /** Whether the folder has records of an earlier run. */
   readonly isWarm: boolean;
+  /** Whether the folder has a record of this layer. If it cannot be used after all, trivy asks for the layer's bytes. */
+  knows(diffId: Digest): boolean;
   /** Empties the private folder, so that trivy reads every layer. */
   empty(): Promise<void>;
   /** trivy failed with the records of the earlier run, and ended well without: puts them aside for all runs, and says why. */
@@ -56,13 +58,11 @@ export async function openInventoryCache(
   const folder = await world.workspace.folder('inventory');
   const privateCopy = join(folder, 'fanal', 'fanal.db');
   await mkdir(join(folder, 'fanal'), { mode: 0o700 });
-  const shared = join(sharedFolder(cache), name);
-  const distrusted = await whyUntrusted(cache, shared);
-  if (distrusted !== undefined) new DistrustNotice(log).say(distrusted);
-  const taken = distrusted === undefined ? await takeNewest(shared, privateCopy, log) : undefined;
+  const taken = await takeTrusted([...new Set([store, cache])], name, privateCopy, log);
   return {
     folder,
     isWarm: taken !== undefined,
+    knows: (diffId) => taken?.layers.has(diffId) === true,
     async empty() {
       await rm(join(folder, 'fanal'), { recursive: true, force: true });
       await mkdir(join(folder, 'fanal'), { mode: 0o700 });
@@ -71,7 +71,7 @@ export async function openInventoryCache(
       log(
         `trivy could not use its records of layers from an earlier run, so they were made anew: ${plain(why, 300)}`,
       );
-      if (taken !== undefined && store === cache) await renameDamaged(join(shared, taken), log);
+      if (taken !== undefined && store === cache) await renameDamaged(taken.file, log);
     },
     link: async (javaDatabase) => symlink(javaDatabase, join(folder, 'java-db')),
     async keep(holdsSecret) {
@@ -82,15 +82,42 @@ export async function openInventoryCache(
   };
 }
 
+/** The records of an earlier run. */
+interface Taken {
+  readonly file: string;
+  /** The layers that they are about. */
+  readonly layers: ReadonlySet<string>;
+}
+
+/** Copies the shared file of the first of these places that has one which only this user can have written. */
+async function takeTrusted(
+  places: readonly string[],
+  name: string,
+  privateCopy: string,
+  log: (line: string) => void,
+): Promise<Taken | undefined> {
+  for (const place of places) {
+    const shared = join(sharedFolder(place), name);
+    const distrusted = await whyUntrusted(place, shared);
+    if (distrusted !== undefined) new DistrustNotice(log).say(distrusted);
+    const taken = distrusted === undefined ? await takeNewest(shared, privateCopy, log) : undefined;
+    if (taken !== undefined) return taken;
+  }
+  return undefined;
+}
+
+/** The diff IDs in trivy's records. Its database can contain old ones too. */
+const RECORDED_LAYER = /"DiffID":"(sha256:[0-9a-f]{64})"/g;
+
 /**
- * Copies the shared file, and answers its name. A file whose hash is not its name is ignored. If it cannot be copied, the
+ * Copies the shared file, and answers what it is. A file whose hash is not its name is ignored. If it cannot be copied, the
  * log says so and trivy reads every layer.
  */
 async function takeNewest(
   shared: string,
   privateCopy: string,
   log: (line: string) => void,
-): Promise<string | undefined> {
+): Promise<Taken | undefined> {
   try {
     for (const file of await filesIn(shared)) {
       const hash = /^([0-9a-f]{64})\.db$/.exec(file)?.[1];
@@ -98,7 +125,8 @@ async function takeNewest(
       const bytes = await readFile(join(shared, file)).catch(ignoreAbsent);
       if (bytes === undefined || hexOf(bytes) !== hash) continue;
       await writeFile(privateCopy, bytes, { flag: 'wx', mode: 0o600 });
-      return file;
+      const layers = bytes.toString('latin1').matchAll(RECORDED_LAYER);
+      return { file: join(shared, file), layers: new Set(layers.map(([, diffId = '']) => diffId)) };
     }
   } catch (error) {
     await rm(privateCopy, { force: true });

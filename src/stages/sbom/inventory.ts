@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { Digest } from '../../domain/digest.ts';
 import { fullDiskLine } from '../../domain/error-words.ts';
 import type { CompletenessResult } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
-import type { PlatformImage } from '../../domain/image/image.ts';
+import type { Descriptor, PlatformImage } from '../../domain/image/image.ts';
 import { platformName, platformSlug } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -16,7 +17,7 @@ import { manifestsInWords, sourceManifests } from '../completeness/source-manife
 import { trivyCommand } from '../scan/trivy-command.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { successOf } from '../shared/read-tool.ts';
-import { openInventoryCache } from './inventory-cache.ts';
+import { type InventoryCache, openInventoryCache } from './inventory-cache.ts';
 import { sourceView } from './source-view.ts';
 
 const INVENTORY_LIMIT_MS = 15 * 60_000;
@@ -50,6 +51,8 @@ export interface InventoryInputs {
   readonly javaDatabase: () => Promise<string>;
   /** Collects what trivy can remember about the layers. If it is absent, nothing is cached. */
   readonly cacheWrites?: PendingCacheWrites | undefined;
+  /** Answers when the layout has these layers. Absent: it has all of them. */
+  readonly fetchLayers?: ((layers: readonly Descriptor[]) => Promise<void>) | undefined;
 }
 
 /**
@@ -59,7 +62,7 @@ export interface InventoryInputs {
 export async function inventoryImage(
   world: InventoryWorld,
   image: PlatformImage,
-  { layout, javaDatabase, cacheWrites }: InventoryInputs,
+  { layout, javaDatabase, cacheWrites, fetchLayers }: InventoryInputs,
 ): Promise<Inventory> {
   const name = platformName(image.platform);
   const trivy = await world.tools.acquire('trivy');
@@ -73,10 +76,14 @@ export async function inventoryImage(
     const call = { args, view, cacheDir: cache.folder, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
     return world.processes.read(await trivyCommand(world, call));
   };
+  const { diffIds } = image.configuration;
+  // trivy reads only the layers that it has no record of.
+  await fetchLayers?.(image.layers.filter((_, at) => !isKnown(diffIds[at], cache)));
   let exit = await run([]);
   if (cache.isWarm && mayBeOfCache(exit)) {
     const why = exit.stderr.trim().split('\n').at(-1) ?? exit.kind;
     await cache.empty();
+    await fetchLayers?.(image.layers);
     exit = await run([]);
     if (isEnded(exit)) await cache.putAside(why);
   }
@@ -96,6 +103,10 @@ export async function inventoryImage(
   if (notes.length + gaps.length + log.thirdParty.length === 0)
     cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
   return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
+}
+
+function isKnown(diffId: Digest | undefined, cache: InventoryCache): boolean {
+  return diffId !== undefined && cache.knows(diffId);
 }
 
 /** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sbom } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import {
+  type Descriptor,
   imageName,
   type PinnedImage,
   type PlatformImage,
@@ -44,6 +45,10 @@ export interface SbomOptions {
   readonly layerPackages?: LayerPackages;
   /** Gets the documents for later stages. */
   readonly documents?: SbomDocuments;
+  /** Answers when a layout has these blobs. Absent: it has all of them. */
+  readonly fetchBlobs?: (layout: string, blobs: readonly Descriptor[]) => Promise<void>;
+  /** The inventory of the source tree, if it is made elsewhere. */
+  readonly sourceInventory?: () => Promise<Inventory>;
 }
 
 type SbomWorld = Pick<
@@ -56,7 +61,8 @@ export function inventory(
   world: SbomWorld,
   image: PinnedImage,
   request: Request,
-  shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>>,
+  shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>> &
+    Pick<SbomOptions, 'sourceInventory' | 'fetchBlobs'>,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -83,6 +89,7 @@ export async function sboms(
     offline,
     layerPackages = new LayerPackages(world.layers),
     documents = new SbomDocuments(),
+    sourceInventory,
   } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
@@ -96,6 +103,7 @@ export async function sboms(
     await world.layouts.platformView(layout, image.layout, platform.manifest);
     const listed = await inventoryImage(world, platform, {
       ...{ layout, javaDatabase: sharedJavaDatabase, cacheWrites: options.cacheWrites },
+      fetchLayers: (layers) => options.fetchBlobs?.(image.layout, layers) ?? Promise.resolve(),
     });
     // Each of these steps takes long for thousands of packages, and a cancelled job must end.
     await giveTurn();
@@ -120,7 +128,7 @@ export async function sboms(
   });
   const [platforms, listed] = await Promise.all([
     concurrently(jobs, AT_ONCE, (job) => job()),
-    source === undefined ? undefined : inventorySource(world, source),
+    source === undefined ? undefined : (sourceInventory?.() ?? inventorySource(world, source)),
   ]);
   // This waits for the platforms on purpose. The first validation compiles the schema, which takes half a second of
   // this process. While trivy inspects the image, the secrets check needs that time.

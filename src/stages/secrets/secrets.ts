@@ -3,8 +3,9 @@ import { join, posix } from 'node:path';
 import type { Digest } from '../../domain/digest.ts';
 import { withSpace } from '../../domain/disk-space.ts';
 import { fullDisk } from '../../domain/error-words.ts';
-import type { Secrets } from '../../domain/evidence/evidence.ts';
+import type { Secrets, SecretsCoverage } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
+import type { IgnoredSecrets } from '../../domain/finding/no-secret.ts';
 import type { SearchedImage } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { SearchedCommits, SourceTree } from '../../domain/run/request.ts';
@@ -18,12 +19,14 @@ import { type CollectedCommits, collectCommits } from './collect/collect-commits
 import { collectConfiguration } from './collect/collect-configuration.ts';
 import { type CollectedLayers, collectLayers } from './collect/collect-layers.ts';
 import { collectSource } from './collect/collect-source.ts';
+import type { CommitPlaces } from './collect/commit-places.ts';
 import { type CachedLayer, LayerCache } from './collect/layer-cache.ts';
 import { findDockerfiles } from './dockerfile/dockerfile-find.ts';
+import type { LocatedDockerfile } from './dockerfile/dockerfile-match.ts';
 import { ImagePlaces } from './dockerfile/image-places.ts';
 import { type Engines, runEngines } from './engines/engines.ts';
 import { decodedHits } from './findings/decoded-hits.ts';
-import { ignoreHits } from './findings/ignore-hits.ts';
+import { ignoreHits, joinIgnored } from './findings/ignore-hits.ts';
 import { withLocationKind } from './findings/location-kind.ts';
 import { maskFindings, maskHit } from './findings/mask-findings.ts';
 import { mergeHits, spellings } from './findings/merge-hits.ts';
@@ -54,6 +57,8 @@ export interface SecretsOptions {
   readonly cacheWrites?: PendingCacheWrites;
   /** Records the packages of the layers while the layers are read for secrets. */
   readonly layerPackages?: LayerPackages;
+  /** What {@link searchSource} found in the source tree and its commits. If it is set, they are not searched again. */
+  readonly searched?: Promise<SearchedSource>;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -82,6 +87,24 @@ interface StagedInputs {
   readonly notes: readonly string[];
 }
 
+/** The hits in what was staged together, and what their places need. It needs no staged file any more. */
+interface Searched {
+  readonly hits: readonly Hit[];
+  readonly ignored: readonly IgnoredSecrets[];
+  /** The staged file of a hit. */
+  readonly fileOf: (hit: Hit) => StagedFile;
+  readonly placesInCommits: CommitPlaces;
+  /** Dockerfiles of the source tree. */
+  readonly dockerfiles: readonly LocatedDockerfile[];
+}
+
+/** The hits in a source tree and its commits, for the checks of several images. */
+export interface SearchedSource extends Searched {
+  readonly counter: FileCounter;
+  readonly commits?: NonNullable<SecretsCoverage['commits']>;
+  readonly notes: readonly string[];
+}
+
 /** For a search without an image. */
 export const NO_IMAGE: SearchedImage = { platforms: [], layout: '' };
 
@@ -99,9 +122,36 @@ export async function secrets(
   options: SecretsOptions = {},
 ): Promise<Secrets> {
   const layerPackages = options.layerPackages ?? new LayerPackages(world.layers);
+  return await inPrivateFolder(world, (folder) =>
+    searchSecrets({ world, image, source, key, options, layerPackages, folder }),
+  );
+}
+
+/**
+ * Searches the source tree and its commits alone, once for the checks of several images. Throws what {@link secrets} throws.
+ */
+export async function searchSource(
+  world: SecretsWorld,
+  source: SourceTree,
+  options: Pick<SecretsOptions, 'history' | 'timeoutMs'>,
+): Promise<SearchedSource> {
+  const layerPackages = new LayerPackages(world.layers);
+  return await inPrivateFolder(world, async (folder) => {
+    const input = { world, image: NO_IMAGE, source, options, layerPackages, folder };
+    const { searched, staged, tree } = await search(input);
+    // The staged files are removed now.
+    const files = new Map(searched.hits.map((hit) => [hit.file, stagedFileOf(tree, hit)]));
+    const fileOf = ({ file, engine }: Hit) => files.get(file) ?? unknownFile(engine);
+    const { counter, commits, notes } = staged;
+    return { ...searched, fileOf, counter, notes, ...(commits.coverage && { commits: commits.coverage }) };
+  });
+}
+
+/** Does work in a private folder. What it throws says nothing of what is in the files. */
+async function inPrivateFolder<T>(world: SecretsWorld, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await world.workspace.folder('secrets');
   try {
-    return await searchSecrets({ world, image, source, key, options, layerPackages, folder });
+    return await work(folder);
   } catch (error) {
     if (error instanceof AssayError) throw await explained(world, error);
     // Only the code is safe: the message of a file system error has paths, and other messages can contain anything.
@@ -128,7 +178,35 @@ async function explained({ workspace }: SecretsWorld, error: AssayError): Promis
 }
 
 async function searchSecrets(input: CheckInput): Promise<Secrets> {
-  const { world, image, source, options, layerPackages, folder } = input;
+  const { source, options } = input;
+  const searching = search(input);
+  // Both have ended before the private files are removed.
+  await Promise.allSettled([searching, options.searched]);
+  const { searched, staged, tree, located } = await searching;
+  const searchedSource = await options.searched;
+  const all = searchedSource === undefined ? [searched] : [searchedSource, searched];
+  const { findings, bound } = await findingsOf(all, input);
+  await giveTurn();
+  // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
+  const cacheable = cacheableLayers(staged.layers, { located, hits: searched.hits }, tree);
+  options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
+  const commits = searchedSource?.commits;
+  return {
+    findings,
+    coverage: {
+      ...coverageOf(staged, searchedSource?.counter),
+      ...(commits && { commits }),
+      configurations: input.image.platforms.length,
+      source: source !== undefined && options.isCommitsOnly !== true,
+      ignored: joinIgnored(all.map(({ ignored }) => ignored)),
+      notes: [...(searchedSource?.notes ?? []), ...staged.notes, ...boundNotes(bound)],
+    },
+  };
+}
+
+/** Stages everything, and searches it. */
+async function search(input: Omit<CheckInput, 'key'>) {
+  const { world, source, options, layerPackages, folder } = input;
   const tree = new ScanTree(join(folder, 'tree'));
   await mkdir(tree.root, { mode: 0o700 });
   // Unpacking and hashing the engines takes as long as reading a small repository.
@@ -148,25 +226,23 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
   await giveTurn();
   const located = await decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = await ignoreHits(located, tree);
-  const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
-    // It is not known which hits are findings, and the error may quote any of them.
-    for (const hit of hits) maskHit(world.runner, hit);
-    throw error;
-  });
-  await giveTurn();
-  // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
-  const cacheable = cacheableLayers(staged.layers, { located, hits }, tree);
-  options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
-  return {
-    findings,
-    coverage: {
-      ...coverageOf(staged),
-      configurations: image.platforms.length,
-      source: source !== undefined && options.isCommitsOnly !== true,
-      ignored,
-      notes: [...staged.notes, ...boundNotes(bound)],
-    },
-  };
+  try {
+    const searched: Searched = {
+      ...{ hits, ignored },
+      fileOf: (hit) => stagedFileOf(tree, hit),
+      placesInCommits: await staged.commits.places(hits),
+      dockerfiles: await findDockerfiles(tree, source?.path ?? ''),
+    };
+    return { searched, staged, tree, located };
+  } catch (error) {
+    throw masked(world, hits, error);
+  }
+}
+
+/** The error. It is not known which hits are findings, and the error may quote any of them. */
+function masked({ runner }: SecretsWorld, hits: readonly Hit[], error: unknown): unknown {
+  for (const hit of hits) maskHit(runner, hit);
+  return error;
 }
 
 async function acquireEngines({ tools }: SecretsWorld): Promise<Engines> {
@@ -176,11 +252,12 @@ async function acquireEngines({ tools }: SecretsWorld): Promise<Engines> {
 
 /** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
 async function stageInputs(
-  input: CheckInput,
+  input: Omit<CheckInput, 'key'>,
   tree: ScanTree,
   acquiring: Promise<Engines>,
 ): Promise<StagedInputs> {
-  const { world, image, source, options, layerPackages, folder } = input;
+  const { world, image, options, layerPackages, folder } = input;
+  const source = options.searched === undefined ? input.source : undefined;
   const counter = new FileCounter();
   const configurationHits = image.platforms.flatMap((platform, index) =>
     collectConfiguration(platform, `config-${index}`, tree),
@@ -208,7 +285,7 @@ async function stageInputs(
     counter,
     notes: [
       ...counter.notes(),
-      ...(source === undefined ? ['the source tree was not scanned: there is none'] : []),
+      ...(input.source === undefined ? ['the source tree was not scanned: there is none'] : []),
       ...(files?.notes ?? []),
       ...commits.notes,
       ...manifests.notes(),
@@ -224,8 +301,11 @@ async function assayFolders({ workspace }: SecretsWorld, folder: string): Promis
   return Promise.all([workspace.cache, folder].map((path) => realpath(path).catch(() => path)));
 }
 
-function coverageOf({ layers, counter, commits }: StagedInputs) {
-  const { scanned, owned, skipped, archives } = counter;
+/** `ofSource`: the counts of a source tree that was searched before. */
+function coverageOf({ layers, counter, commits }: StagedInputs, ofSource: FileCounter | undefined) {
+  const sum = new FileCounter();
+  for (const part of ofSource === undefined ? [counter] : [ofSource, counter]) sum.add(part);
+  const { scanned, owned, skipped, archives } = sum;
   return {
     layers: {
       scanned: layers.scanned.length,
@@ -238,23 +318,27 @@ function coverageOf({ layers, counter, commits }: StagedInputs) {
 }
 
 /** Merges the hits into findings with their places, and masks the values. */
-async function findingsOf(
-  hits: readonly Hit[],
-  { world, image, source, key, options }: CheckInput,
-  tree: ScanTree,
-  commits: CollectedCommits,
-) {
-  const placesInCommits = await commits.places(hits);
-  const imagePlaces = new ImagePlaces(image, await findDockerfiles(tree, source?.path ?? ''));
-  const packages = source === undefined ? undefined : new SourcePackages(source.folder);
-  const { merged, bound } = await mergeHits(hits, key, (hit) => {
-    const file = stagedFileOf(tree, hit);
-    const published = isPublished(file, packages);
-    const places = [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)];
-    return places.map((place) => withLocationKind(place, published));
-  });
-  await maskFindings(world.runner, merged, options.found ?? new SecretTexts());
-  return { findings: merged.map(({ finding }) => finding), bound };
+async function findingsOf(all: readonly Searched[], { world, image, source, key, options }: CheckInput) {
+  const hits = all.flatMap((one) => one.hits);
+  const searchOfHit = new Map(all.flatMap((one) => one.hits.map((hit) => [hit, one] as const)));
+  try {
+    const imagePlaces = new ImagePlaces(
+      image,
+      all.flatMap(({ dockerfiles }) => dockerfiles),
+    );
+    const packages = source === undefined ? undefined : new SourcePackages(source.folder);
+    const { merged, bound } = await mergeHits(hits, key, (hit) => {
+      const { fileOf, placesInCommits } = searchOfHit.get(hit) ?? unknownFile(hit.engine);
+      const file = fileOf(hit);
+      const published = isPublished(file, packages);
+      const places = [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)];
+      return places.map((place) => withLocationKind(place, published));
+    });
+    await maskFindings(world.runner, merged, options.found ?? new SecretTexts());
+    return { findings: merged.map(({ finding }) => finding), bound };
+  } catch (error) {
+    throw masked(world, hits, error);
+  }
 }
 
 function boundNotes(bound: number): readonly string[] {
@@ -262,11 +346,13 @@ function boundNotes(bound: number): readonly string[] {
   return bound === 0 ? [] : [note];
 }
 
-/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
 function stagedFileOf(tree: ScanTree, hit: Hit): StagedFile {
-  const file = tree.file(hit.file);
-  if (file !== undefined) return file;
-  throw fault('tool-failed', 'secrets', `${hit.engine} reported a file that Assay did not give it`);
+  return tree.file(hit.file) ?? unknownFile(hit.engine);
+}
+
+/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
+function unknownFile(engine: Hit['engine']): never {
+  throw fault('tool-failed', 'secrets', `${engine} reported a file that Assay did not give it`);
 }
 
 /** The places of a hit in the source tree or the image. {@link CollectedCommits.places} has those in commits. */

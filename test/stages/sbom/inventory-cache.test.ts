@@ -48,6 +48,13 @@ describe('what trivy learned of layers', () => {
     expect(await recalled()).toBeUndefined();
   });
 
+  test('says which layers it is about', async () => {
+    const [known, other] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`] as const;
+    await keep(`{"SchemaVersion":2,"DiffID":"${known}"}`);
+    const cache = await openInventoryCache(world, WHO);
+    expect([cache.knows(known), cache.knows(other)]).toEqual([true, false]);
+  });
+
   test('is not believed where its bytes are not those that were kept', async () => {
     await keep('what was learned');
     const [file = ''] = await kept();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Digest, hex, hexOf, isDigest } from '../../../domain/digest.ts';
@@ -43,8 +43,8 @@ const MARKER = z.object({
  * believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
  */
 export class LayerCache {
-  readonly #cache: string;
-  readonly #folder: string;
+  /** Where results are looked for: what this run has stored, then what earlier ones have. */
+  readonly #places: readonly { readonly root: string; readonly folder: string }[];
   readonly #store: string;
   readonly #distrust: DistrustNotice;
 
@@ -53,11 +53,29 @@ export class LayerCache {
     engines: readonly Tool[],
     log: (line: string) => void = () => undefined,
   ) {
-    this.#cache = cache;
     this.#distrust = new DistrustNotice(log);
     const judges = hexOf(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
-    this.#folder = join(cache, 'secrets', judges);
-    this.#store = join(store, 'secrets', judges);
+    const folderIn = (root: string) => join(root, 'secrets', judges);
+    this.#places = [...new Set([store, cache])].map((root) => ({ root, folder: folderIn(root) }));
+    this.#store = folderIn(store);
+  }
+
+  /**
+   * Whether any program has stored a result for this diff ID, of any blob. Without a result, the layer must be read. It is
+   * not said whether a result can be used.
+   */
+  static async mayKnow(
+    { cache, store }: Pick<Workspace, 'cache' | 'store'>,
+    diffId: Digest,
+  ): Promise<boolean> {
+    for (const root of new Set([store, cache])) {
+      const names = await readdir(join(root, 'secrets')).catch(() => []);
+      for (const name of names) {
+        const found = await stat(join(root, 'secrets', name, hex(diffId))).catch(() => undefined);
+        if (found !== undefined) return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -65,17 +83,20 @@ export class LayerCache {
    * layer is scanned again.
    */
   async find(diffId: Digest, blob: Digest): Promise<CachedLayer | undefined> {
-    const file = join(this.#folder, hex(diffId));
-    const distrusted = await whyUntrusted(this.#cache, file);
-    if (distrusted !== undefined) {
-      this.#distrust.say(distrusted);
-      return undefined;
+    for (const { root, folder } of this.#places) {
+      const file = join(folder, hex(diffId));
+      const distrusted = await whyUntrusted(root, file);
+      if (distrusted !== undefined) {
+        this.#distrust.say(distrusted);
+        continue;
+      }
+      const text = await readFile(file, 'utf8').catch(() => '');
+      const marker = orUndefined(parseJsonAs(MARKER, text));
+      if (marker?.blob !== blob) continue;
+      const { counts, owned, suspects, record } = marker;
+      return { blob, counts, owned: pairs(owned), suspects, record };
     }
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const marker = orUndefined(parseJsonAs(MARKER, text));
-    if (marker?.blob !== blob) return undefined;
-    const { counts, owned, suspects, record } = marker;
-    return { blob, counts, owned: pairs(owned), suspects, record };
+    return undefined;
   }
 
   /** Writes a draft and renames it, so that no run reads an incomplete file. */

@@ -43,6 +43,18 @@ export async function ignoreHits(found: readonly Hit[], tree: ScanTree): Promise
   return { hits, ignored: ignored.list() };
 }
 
+/** What was ignored in several searches. */
+export function joinIgnored(parts: readonly (readonly IgnoredSecrets[])[]): readonly IgnoredSecrets[] {
+  const all = parts.flat();
+  return NO_SECRET_REASONS.flatMap((reason) => {
+    const own = all.filter((one) => one.reason === reason);
+    if (own.length === 0) return [];
+    const count = own.reduce((sum, one) => sum + one.count, 0);
+    const examples = [...new Set(own.flatMap((one) => one.examples))].sort().slice(0, EXAMPLES);
+    return [{ reason, count, examples }];
+  });
+}
+
 /** In a manifest, gitleaks reports the line of its kind. The value, or its base64, is in a line below. */
 function lineOf({ rule, line, value }: Hit, { lines }: SuspectFile): number {
   if (rule !== 'kubernetes-secret-yaml') return line;
