@@ -16,7 +16,7 @@ import { redactAdmission, redactRun } from '../../report/redact-run.ts';
 import { readPlan } from '../../stages/fleet/read-plan.ts';
 import { readPolicy } from '../../stages/policy/read-policy.ts';
 import { readShardInputs } from './inputs.ts';
-import { checkShard, type ShardWorld, type Told } from './pipeline.ts';
+import { checkShard, type Told } from './pipeline.ts';
 
 /** One shard from its inputs to its report, in an action or on a command line. Answers the verdict that was reported. */
 export async function runShard(surroundings: Surroundings): Promise<Verdict> {
