@@ -44,8 +44,10 @@ export async function benchFleet(
     loadavg()
       .map((value) => value.toFixed(1))
       .join(' ');
-  for (const [name, image] of Object.entries(images))
-    await runAssay(bench, image, { 'cache-dir': await freshCache(bench, `ship-${name}`, 'trivy') });
+  for (const [name, image] of Object.entries(images)) {
+    const cache = await freshCache(bench, `ship-${name}`, 'trivy');
+    await runAssay(bench, image, { 'cache-dir': cache, source: '' });
+  }
   const folder = join(bench.folder, 'fleet');
   await mkdir(join(folder, '.github'), { recursive: true });
   await writeFile(

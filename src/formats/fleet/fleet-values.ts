@@ -19,7 +19,7 @@ export const check = z.enum(CHECKS);
 /** `registry/repository@sha256:…` */
 export const pinned = z.string().regex(/^[^\s@]+@sha256:[0-9a-f]{64}$/);
 
-export const place = z.object({
+const place = z.object({
   source: z.string().describe('the file, or the repository whose tags were listed'),
   object: z.string().exactOptional().describe('`Deployment shop/web`, or the line of a list'),
   container: z.string().exactOptional().describe('`container web`'),

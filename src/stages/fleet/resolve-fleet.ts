@@ -20,7 +20,7 @@ const MOST_PLACES = 30;
 const MOST_OPENED = 8;
 
 /** What every image costs, whatever its size, as bytes of an SBOM: its other statements, and the start of the tools. */
-export const BASE_WEIGHT = 512 * 1024;
+const BASE_WEIGHT = 512 * 1024;
 /** An image without an SBOM may need a full scan. */
 export const UNKNOWN_WEIGHT = 16 * 1024 * 1024;
 
