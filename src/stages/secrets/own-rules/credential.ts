@@ -1,7 +1,7 @@
 import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNameOfProgram } from '../no-secret/words.ts';
 import type { NameKind } from '../values/credential-names.ts';
-import { changes, entropy, isWords } from '../values/literal.ts';
+import { changes, entropy, isPackageVersion, isWords } from '../values/literal.ts';
 import { isHumanPassword, isPassphrase, isPhraseInCamelCase, madeUpFrom } from '../values/passphrases.ts';
 import type { Judgement } from './rule.ts';
 
@@ -92,7 +92,7 @@ export function judgeStatedPassword(raw: string): Judgement {
   const value = raw.replace(/[.,;:]+$/, '');
   const judgement = judgeCredential(value, 'secret', 'prose');
   if (judgement !== false) return judgement;
-  if (value.length > 60 || /\s/.test(value)) return false;
+  if (value.length > 60 || /\s/.test(value) || isPackageVersion(value)) return false;
   return (
     isHumanPassword(value) ||
     isPassphrase(value) ||

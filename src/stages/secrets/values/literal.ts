@@ -59,11 +59,20 @@ const NO_LITERALS: readonly RegExp[] = [
   /\[[^\]]+\]\{\d+(?:,\d*)?\}/, // regular expressions
 ];
 
+/** `1:4.13+dfsg1-1+deb12u1`, `4.13-r4`, `5.2.26-3.el9_4.x86_64` */
+const PACKAGE_VERSION =
+  /^(?:\d{1,3}:)?\d{1,8}(?:\.\d{1,8}){1,4}[a-z]?(?:[-+~._](?:[a-z]{1,10}\d{0,8}(?:[a-z]\d{1,3})?|\d{1,10})){0,8}$/i;
+
+/** Whether a value is the version of a package of a distribution, as logs of package managers name it. */
+export function isPackageVersion(value: string): boolean {
+  return PACKAGE_VERSION.test(value);
+}
+
 /** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
 export function isNoCredential(value: string): boolean {
   // Base64 may start with a slash like a path.
   if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * 0.3;
-  return NO_LITERALS.some((form) => form.test(value));
+  return isPackageVersion(value) || NO_LITERALS.some((form) => form.test(value));
 }
 
 /** Short words and abbreviations in names. Two random letters are rarely one of them. */

@@ -231,3 +231,20 @@ describe('a token that only its place tells', () => {
     expect(values('lftp -u username,password ftp.acme.io', 'a.sh')).toEqual([]);
   });
 });
+
+describe('a package whose name is that of a credential', () => {
+  test.each([
+    'Unpacking passwd (1:4.13+dfsg1-1+deb12u1) ...',
+    'Setting up libpam-passwd (1.5.2-6+deb12u1) ...',
+    '(12/40) Installing passwd (4.13-r4)',
+    'Removing passwd (0.80-12.el9_4.x86_64)',
+    'Get:1 passwd (1:4.17.4-2ubuntu1~24.04.1)',
+  ])('is followed by its version, which is no password: %s', (line) => {
+    expect(values(`${line}\n`, 'var/log/bootstrap.log')).toEqual([]);
+  });
+
+  test('does not hide a password in brackets', () => {
+    const password = `Tr7${random.text('b62', 6)}!x9`;
+    expect(values(`the password (${password}) was sent\n`, 'notes.txt')).toEqual([password]);
+  });
+});
