@@ -1,3 +1,4 @@
+import { admitCommand } from './admit/admit-command.ts';
 import { checkCommand } from './check-command.ts';
 import type { CliCommand } from './command.ts';
 import { completionCommand } from './completion-command.ts';
@@ -12,6 +13,7 @@ import { secretsCommand } from './secrets/secrets-command.ts';
 export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   gateCommand,
+  admitCommand,
   secretsCommand,
   policyCheckCommand,
   policyAcceptCommand,

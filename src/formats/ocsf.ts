@@ -28,6 +28,8 @@ export interface AuditFacts {
   readonly signedBy?: string;
   /** The emergencies of the policy that apply to the image. */
   readonly brokenGlass: readonly BrokenGlass[];
+  /** Only for an answer to a cluster: the object that names the image, as it was written there. */
+  readonly cluster?: { readonly object: string; readonly namespace: string; readonly image: string };
 }
 
 /** An emergency: until a time, some rules do not stop an image. */
@@ -41,7 +43,7 @@ interface BrokenGlass {
 /** The decision of a check or of a gate. */
 export type Decision =
   | { readonly by: 'check'; readonly is: 'passed' | 'warned' | 'failed' | 'error' }
-  | { readonly by: 'gate'; readonly is: 'allow' | 'warn' | 'deny' | 'error' };
+  | { readonly by: 'gate' | 'admission'; readonly is: 'allow' | 'warn' | 'deny' | 'error' };
 
 const PASS = { status_id: 1, status: 'Pass', severity_id: 1, severity: 'Informational' } as const;
 const WARNING = { status_id: 2, status: 'Warning', severity_id: 3, severity: 'Medium' } as const;
@@ -154,6 +156,13 @@ export function auditLine(facts: AuditFacts): string {
         owner: plain(owner, 200),
         reason: plain(reason, 1000),
       })),
+      ...(facts.cluster && {
+        cluster: {
+          object: plain(facts.cluster.object, 400),
+          namespace: plain(facts.cluster.namespace, 100),
+          image: plain(facts.cluster.image, 600),
+        },
+      }),
       signed_by: facts.signedBy === undefined ? null : plain(facts.signedBy, 500),
     },
   })}\n`;

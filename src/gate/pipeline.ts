@@ -19,7 +19,7 @@ import { readAttestedSboms, rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
-import { database } from '../stages/scan/database.ts';
+import type { DatabaseOptions, LocalDatabase } from '../stages/scan/database.ts';
 import { type Relied, secondOpinion } from '../stages/verify/second-opinion.ts';
 import { prepareTrust } from '../stages/verify/sigstore-trust.ts';
 import { gateVex } from '../stages/vex/vex-of-gate.ts';
@@ -31,6 +31,8 @@ export type GateWorld = Pick<
   'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore' | 'now'
 > & {
   readonly registry: ReadOnlyRegistry;
+  /** The database for the rescan; several decisions can share it. */
+  readonly database: (options: DatabaseOptions) => Promise<LocalDatabase>;
 };
 
 /**
@@ -166,7 +168,7 @@ async function rescanSboms(
     ledger.note('No SBOM counts, so no SBOM was scanned again.');
     return;
   }
-  const facts = await ledger.step('database', () => database(world, request.database));
+  const facts = await ledger.step('database', () => world.database(request.database));
   if (!facts.done) return;
   const rescanned = await ledger.step('rescan', async () => {
     const parsed = readAttestedSboms(sboms);

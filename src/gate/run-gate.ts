@@ -11,6 +11,7 @@ import { mayWriteCache } from '../domain/workflow/event.ts';
 import { reportDecision } from '../report/gate/decision-report.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
+import { database } from '../stages/scan/database.ts';
 import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
 import { admit, type GateWorld } from './pipeline.ts';
@@ -47,6 +48,7 @@ function wire(
   workspace: OwnedWorkspace,
   settings: Settings,
 ): GateWorld & PolicyWorld {
-  const { registry, ...world } = wireCommon(surroundings, workspace, settings);
-  return { ...world, registry: readOnly(registry) };
+  const world = wireCommon(surroundings, workspace, settings);
+  const registry = readOnly(world.registry);
+  return { ...world, registry, database: (options) => database({ ...world, registry }, options) };
 }

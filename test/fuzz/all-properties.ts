@@ -1,6 +1,7 @@
 import { ARCHIVES } from './properties/archives.ts';
 import { ATTESTATIONS } from './properties/attestations.ts';
 import { IMAGES } from './properties/images.ts';
+import { KUBERNETES } from './properties/kubernetes.ts';
 import { MANIFESTS } from './properties/manifests.ts';
 import { NAMES } from './properties/names.ts';
 import { OUTPUTS } from './properties/outputs.ts';
@@ -13,4 +14,5 @@ import type { Property } from './property.ts';
 export const PROPERTIES: readonly Property[] = [
   ...[...NAMES, ...IMAGES, ...ATTESTATIONS, ...TOOLS],
   ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS],
+  ...KUBERNETES,
 ];
