@@ -1,7 +1,7 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
-// `--no-memory` skips the layer of 2 GiB. `--only secrets`, `--only gate`, `--only pre-commit` or `--only page`
-// measures only that part.
+// `--no-memory` skips the layer of 2 GiB. `--only PART` measures only that part: `secrets`, `gate`, `signing`, `cache`,
+// `pre-commit`, `page` or `fleet`. `--images 1000` is the size of the fleet.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -15,6 +15,8 @@ import { makeDatabase } from '../test/rig/images/vulnerability-db.ts';
 import { startRegistry, type TestRegistry } from '../test/rig/servers/registry.ts';
 import { startSigstore } from '../test/rig/sigstore/sigstore.ts';
 import { buildTools } from '../test/rig/tools/build.ts';
+import { benchCache } from './bench/cache.ts';
+import { benchFleet } from './bench/fleet.ts';
 import { benchGate } from './bench/gate.ts';
 import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
@@ -22,6 +24,7 @@ import { benchPage } from './bench/page.ts';
 import { benchPreCommit } from './bench/pre-commit.ts';
 import { benchSecrets } from './bench/secrets.ts';
 import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
+import { benchSigning } from './bench/signing.ts';
 import { measureStartUp } from './bench/start-up.ts';
 import { breakdown, comparison, seconds, table } from './bench/table.ts';
 
@@ -34,11 +37,16 @@ const { values } = parseArgs({
     base: { type: 'string', default: 'apt' },
     memory: { type: 'boolean', default: true },
     only: { type: 'string' },
+    images: { type: 'string', default: '1000' },
   },
   allowNegative: true,
 });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs needs a whole number of at least 1');
+
+const fleetSize = Number(values.images);
+if (!Number.isInteger(fleetSize) || fleetSize < 8)
+  throw new Error('--images needs a whole number of at least 8');
 
 const kind = values.base;
 if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or slim');
@@ -46,6 +54,10 @@ if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or sl
 const log = (line: string) => console.log(line);
 if (values.only === 'secrets') {
   await benchSecrets(kind, runs, log);
+  process.exit();
+}
+if (values.only === 'signing') {
+  await benchSigning(runs, log);
   process.exit();
 }
 if (values.only === 'pre-commit') {
@@ -103,6 +115,17 @@ async function main(): Promise<void> {
     await benchGate(bench, await push('gate', 'gate'), runs, log);
     return;
   }
+  if (values.only === 'cache') {
+    await benchCache(bench, push, registry, runs, log);
+    return;
+  }
+  if (values.only === 'fleet') {
+    const clean = await cleanImage(join(folder, 'fleet-small'), { engine: 'node' });
+    const small = await pushLayout(clean, `${registry.host}/small/app:fleet`);
+    const images = { large: await push('fleet', 'large'), small };
+    await benchFleet(bench, registry, images, fleetSize, log);
+    return;
+  }
   const results = await measureSides(bench, push);
   const start = await measureStartUp(bench.action, START_UPS, folder);
   const big = values.memory ? await bigImagePeak(bench, registry) : undefined;
@@ -122,7 +145,7 @@ async function measureSides(bench: Bench, push: Push): Promise<Results> {
       const sequenceImage = await push(`${phase}-${run}`, 'sequence');
       const assayImage = await push(`${phase}-${run}`, 'assay');
       const sequence = await runSequence(bench, sequenceImage, trivyCache);
-      const assay = await runAssay(bench, assayImage, assayCache);
+      const assay = await runAssay(bench, assayImage, { 'cache-dir': assayCache });
       results[phase].sequence.push(sequence);
       results[phase].assay.push(assay);
       const ratio = (assay.total / sequence.total).toFixed(2);
@@ -196,7 +219,9 @@ async function bigImagePeak(bench: Bench, { host }: TestRegistry): Promise<numbe
   const base = await cleanImage(join(folder, 'clean'));
   const image = await pushWithLayer(base, layer, host, 'big/app');
   await rm(layer.file);
-  const { peakKiB, total, parts } = await runAssay(bench, image, await freshCache(bench, 'big', 'trivy'));
+  const { peakKiB, total, parts } = await runAssay(bench, image, {
+    'cache-dir': await freshCache(bench, 'big', 'trivy'),
+  });
   const steps = Object.entries(parts).map(([name, time]) => `${name} ${seconds(time)}`);
   log(`Layer of ${megabytes(BIG_LAYER_BYTES)}: ${seconds(total)} (${steps.join(', ')})`);
   return peakKiB * 1024;

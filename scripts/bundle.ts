@@ -1,5 +1,5 @@
 // Bundles the actions into dist/, which is checked in: `npm run bundle`. An argument names another folder than dist/.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 import { ACTION_INPUTS } from '../src/cli/action-inputs.ts';
@@ -46,10 +46,15 @@ const { output } = await build({
   input: {
     main: 'src/check/start.ts',
     gate: 'src/gate/start.ts',
+    admission: 'src/admission/start.ts',
     approve: 'src/approve/start.ts',
     'policy-check': 'src/policy-check/main.ts',
     doctor: 'src/doctor/main.ts',
+    'fleet-plan': 'src/fleet/plan/start.ts',
+    'fleet-shard': 'src/fleet/shard/start.ts',
+    'fleet-report': 'src/fleet/report/start.ts',
     assay: 'src/cli/start.ts',
+    'actions-cache': 'src/adapters/github/actions-cache.ts',
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
@@ -65,6 +70,8 @@ const { output } = await build({
     chunkFileNames: '[name].js',
   },
 });
+// pre-commit runs this file.
+chmodSync(join(out, 'js', 'assay.js'), 0o755);
 writeFileSync(
   join(out, 'LICENSES.txt'),
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),

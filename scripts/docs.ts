@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { COMMANDS } from '../src/cli/all-commands.ts';
 import { REASONS } from '../src/domain/reason.ts';
 import { ADVICE_RULES } from '../src/domain/workflow/advice.ts';
+import { fleetPlanJsonSchema } from '../src/formats/fleet/fleet-plan-document.ts';
+import { fleetReportJsonSchema } from '../src/formats/fleet/fleet-report-document.ts';
+import { shardJsonSchema } from '../src/formats/fleet/shard-document.ts';
 import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
 import { decisionJsonSchema } from '../src/report/gate/decision-schema.ts';
 import { reportJsonSchema } from '../src/report/report-json/report-schema.ts';
@@ -28,6 +31,7 @@ const PAGES_WITH_TABLES = [
   'docs/reference.md',
   'docs/approval.md',
   'docs/doctor.md',
+  'docs/fleet.md',
   'docs/policy.md',
 ] as const;
 
@@ -58,6 +62,18 @@ export function pages(root: string): readonly Page[] {
       content: `${JSON.stringify(decisionJsonSchema(), undefined, 2)}\n`,
     },
     { path: 'schema/policy.schema.json', content: `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n` },
+    {
+      path: 'schema/fleet-plan.schema.json',
+      content: `${JSON.stringify(fleetPlanJsonSchema(), undefined, 2)}\n`,
+    },
+    {
+      path: 'schema/fleet.schema.json',
+      content: `${JSON.stringify(fleetReportJsonSchema(), undefined, 2)}\n`,
+    },
+    {
+      path: 'schema/fleet-shard.schema.json',
+      content: `${JSON.stringify(shardJsonSchema(), undefined, 2)}\n`,
+    },
     actionPins(root),
   ];
   const tabled = PAGES_WITH_TABLES.filter((path) => existsSync(join(root, path))).map((path) => {
@@ -145,7 +161,7 @@ export function workflowsReviewPage(): string {
 
 /** The text of a page with a new table between each pair of markers. Throws if a closing marker is missing. */
 export function withTables(text: string, root: string, page = 'docs/reference.md'): string {
-  const opened = [...text.matchAll(/<!-- ((?:(\w+) )?(inputs|outputs)): npm run docs -->/g)];
+  const opened = [...text.matchAll(/<!-- ((?:([\w/]+) )?(inputs|outputs)): npm run docs -->/g)];
   return opened.reduce((written, [marker, name, folder = '', part]) => {
     const end = `<!-- /${name} -->`;
     const from = written.indexOf(marker) + marker.length;
@@ -163,9 +179,15 @@ const BOUND_NAMES: Readonly<Record<keyof typeof BOUNDS, readonly [server: string
   github: ["GitHub's API (only what reads)", 'an answer'],
   oidc: ['GitHub, for the OIDC token', 'an answer'],
   trustRoot: ['the public Sigstore, for its trust root', 'a file'],
+  sigstore: ['Fulcio, Rekor and the timestamp authority', 'an answer'],
+  kms: ['a KMS, for the public key, by cosign', 'a key'],
   signing: ['Fulcio, Rekor and the timestamp authority, by cosign', 'a signature'],
   database: ['the repositories of the vulnerability database, by trivy', 'a download'],
+  module: ['the proxy for Go modules, by `go`', 'a download or a build'],
   tool: ['GitHub or `tool-mirror`, for a tool', 'a download'],
+  trivyServer: ['the trivy server, by trivy', 'all its requests about an SBOM'],
+  cache: ["GitHub's cache, by its library, to restore a file", 'all its requests'],
+  cacheUpload: ["GitHub's cache, by its library, to keep a file", 'all its requests'],
   audit: ['the audit endpoint', 'an answer'],
 };
 

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BUILT_TOOLS, buildTools, TOOL_NAMES } from '../test/rig/tools/build.ts';
+import { BUILT_TOOLS, buildTools, CLUSTER_TOOL_NAMES, TOOL_NAMES } from '../test/rig/tools/build.ts';
 import { chromium } from '../test/rig/tools/chromium.ts';
 
 const Totals = z.object({
@@ -18,26 +18,18 @@ const Totals = z.object({
 /** The test that needs Chromium. */
 const BROWSER_TEST = 'test/report/page/browser.test.ts';
 
-/** Arguments of vitest that select the tests without tools and servers. */
-const UNIT = [
-  'test/domain/',
-  'test/formats/',
-  'test/report/',
-  'test/fuzz/',
-  'test/attacks/corpus.test.ts',
-  'test/stages/secrets/own-rules/',
-  // This test reads a database that trivy-db builds.
-  '--exclude=test/formats/tools/bolt.test.ts',
-  `--exclude=${BROWSER_TEST}`,
-];
+/** The tests that need a cluster. */
+const CLUSTER_TESTS = 'test/scenarios/admission/';
 
 const given = process.argv.slice(2).filter((argument) => argument !== '--unit');
 const isUnit = process.argv.includes('--unit');
 const say = (line: string) => console.log(line);
 const files = given.filter((argument) => !argument.startsWith('-'));
 const needsBrowser = !isUnit && (files.length === 0 || files.some((file) => BROWSER_TEST.includes(file)));
+const isCluster = (file: string) => CLUSTER_TESTS.startsWith(file) || file.startsWith(CLUSTER_TESTS);
+const needsCluster = !isUnit && (files.length === 0 || files.some(isCluster));
 const [tools] = await Promise.all([
-  isUnit ? {} : buildTools(TOOL_NAMES, say),
+  isUnit ? {} : buildTools([...TOOL_NAMES, ...(needsCluster ? CLUSTER_TOOL_NAMES : [])], say),
   needsBrowser ? chromium(say) : undefined,
 ]);
 
@@ -49,7 +41,7 @@ const args = [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${json}`,
-  ...(isUnit ? UNIT : []),
+  ...(isUnit ? ['--project=pure'] : []),
   ...given,
 ];
 const { status } = spawnSync(process.execPath, [vitest, ...args], {

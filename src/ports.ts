@@ -95,6 +95,25 @@ export interface RegistryCertificates {
   readonly client?: { readonly cert: string; readonly key: string };
 }
 
+/** A file that the run cache had. Nothing of it is verified. */
+export interface RestoredFile {
+  /** The key under which it was kept. */
+  readonly key: string;
+  /** In a private folder. */
+  readonly path: string;
+}
+
+/**
+ * What runs keep for later ones on other machines, such as GitHub's cache. Others can write there too: whoever restores a
+ * file must verify it. A cache that cannot be had is told in one line of the log, and never an error.
+ */
+export interface RunCache {
+  /** The file that was kept under this key, or last under a key that begins with it (`newest`). Never rejects. */
+  restore(key: string, which?: 'exact' | 'newest'): Promise<RestoredFile | undefined>;
+  /** Notes a file that is kept under this key when the run has ended. It must not change until then. */
+  keep(key: string, path: string): void;
+}
+
 /** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */
 export interface Registry {
   /** The manifest to which a tag or digest points. The bytes match the digest. */
@@ -133,6 +152,12 @@ export interface Registry {
   dockerConfig(registry: string, path?: string): Promise<string>;
   /** The certificates from `certs.d` for this registry, for a child process that does not read `certs.d`. */
   certificates(registry: string): Promise<RegistryCertificates | undefined>;
+}
+
+/** Lists what a registry has under tags. */
+export interface RegistryTags {
+  /** All tags of a repository, at most `limit`. Throws `input-invalid` if there are more. */
+  tags(repository: Repository, limit: number): Promise<readonly string[]>;
 }
 
 /** The operations of a registry that change nothing. */
@@ -271,6 +296,8 @@ export interface Publisher {
 export interface Workspace {
   /** A new, empty folder that only this user can read. It is removed at the end of the run. */
   folder(purpose: string): Promise<string>;
+  /** Removes such a folder before the end of the run, because it is large. */
+  remove(folder: string): Promise<void>;
   /** The environment for child processes: an allow-list of the runner's variables, with private HOME and TMPDIR. */
   readonly environment: Readonly<Record<string, string>>;
   /** The evidence folder (`output-dir`). It exists. */
@@ -427,6 +454,43 @@ export interface PublicTrust extends SigstoreTrust {
   readonly largeSigningConfig?: string;
 }
 
+/** A request to a service of a Sigstore: to its certificate authority, its log, or its timestamp authority. */
+export interface ServiceRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  /** Media type of the body, and of the answer. */
+  readonly contentType: string;
+  readonly accept: string;
+  readonly body?: Uint8Array | string;
+  /** Greatest size of the answer, in bytes. */
+  readonly limitBytes: number;
+  /** For the whole answer. */
+  readonly timeoutMs: number;
+  /** Gives the request up. */
+  readonly signal: AbortSignal;
+}
+
+/** How a service of a Sigstore answered, if it did. */
+export type ServiceAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly body: Uint8Array;
+      /** The header `location`. */
+      readonly location?: string;
+      /** Milliseconds, by `Retry-After`. */
+      readonly serverPause?: number;
+    }
+  | { readonly kind: 'silent'; readonly afterMs: number }
+  | { readonly kind: 'too-large'; readonly limitBytes: number }
+  /** `why`: a sentence without secrets. `isLasting`: another try would fail in the same way. */
+  | { readonly kind: 'unreachable'; readonly why: string; readonly isLasting: boolean };
+
+/** Asks the services of a Sigstore. A redirect is an answer: nobody else gets a token. */
+export interface SigstoreServices {
+  ask(request: ServiceRequest): Promise<ServiceAnswer>;
+}
+
 /** Downloads the documents of the public Sigstore from its TUF repository. */
 export interface PublicSigstore {
   /** Throws `signing-failed` if they cannot be downloaded. */
@@ -491,6 +555,28 @@ export interface SbomValidator {
   isLicenseId(id: string): Promise<boolean>;
 }
 
+/** A request to the API of a cluster. */
+export interface ClusterRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the server, without a slash at its beginning. */
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** What the API of a cluster answered. */
+export interface ClusterAnswer {
+  readonly status: number;
+  readonly body: Uint8Array;
+  /** The header `Warning`. Empty if there is none. */
+  readonly warning: string;
+}
+
+/** A Kubernetes cluster. */
+export interface Cluster {
+  /** Throws `cluster-unavailable` if there is no answer. Every status is an answer. */
+  send(request: ClusterRequest): Promise<ClusterAnswer>;
+}
+
 /** Everything that a stage can use. Each stage names the parts that it needs with `Pick`. */
 export interface World {
   readonly processes: Processes;
@@ -502,6 +588,11 @@ export interface World {
   readonly layers: Layers;
   readonly git: Git;
   readonly publicSigstore: PublicSigstore;
+  readonly sigstoreServices: SigstoreServices;
   readonly sbomValidator: SbomValidator;
+  /** Absent if this run keeps nothing for runs on other machines. */
+  readonly runCache?: RunCache;
+  /** Settles when `cache-dir` has what runs on other machines learned about layers. Absent: there is nothing to wait for. */
+  readonly remembered?: Promise<void>;
   readonly now: () => Date;
 }

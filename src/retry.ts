@@ -10,9 +10,16 @@ export const BOUNDS = {
   github: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 30_000 },
   oidc: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 30_000 },
   trustRoot: { tries: 3, pause: 500, longestPause: 20_000, answer: 10_000 },
+  sigstore: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 60_000 },
+  kms: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 60_000 },
   signing: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 180_000 },
   database: { tries: 3, pause: 3_000, longestPause: 20_000, answer: 600_000 },
+  module: { tries: 3, pause: 2_000, longestPause: 20_000, answer: 1_800_000 },
   tool: { tries: 3, pause: 2_000, longestPause: 20_000, answer: 300_000 },
+  trivyServer: { tries: 3, pause: 1_000, longestPause: 20_000, answer: 180_000 },
+  // The library of GitHub's cache repeats its requests itself. Within this time, it is ended.
+  cache: { tries: 1, pause: 0, longestPause: 0, answer: 30_000 },
+  cacheUpload: { tries: 1, pause: 0, longestPause: 0, answer: 120_000 },
   audit: { tries: 3, pause: 500, longestPause: 5_000, answer: 10_000 },
 } as const satisfies Record<string, Bound>;
 

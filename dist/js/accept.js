@@ -2,15 +2,18 @@ import { t as DAY_MS } from "./duration.js";
 import { f as hasExpired, s as DEFAULT_POLICY } from "./finding.js";
 import { i as fault } from "./reason.js";
 import { n as plain } from "./text.js";
-import { M as prettifyError, v as number, y as object } from "./schemas.js";
+import { N as prettifyError, v as number, y as object } from "./schemas.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { i as sentence, r as day } from "./policy-file.js";
-import { B as bareName, L as gapName, N as countdownInWords, P as countdowns, _ as exceptionName, g as assess, j as SECTIONS, t as reportSchema, v as suppressionName, z as judgeGaps } from "./report-schema.js";
+import { a as assess, d as countdowns, g as judgeGaps, m as gapName, o as exceptionName, s as suppressionName, u as countdownInWords } from "./vex-statement.js";
+import { m as bareName } from "./evidence.js";
 import { l as isDigest, n as orUndefined } from "./result.js";
 import { r as parsePlatform } from "./image.js";
 import { t as optional } from "./optional.js";
 import { t as ADVICE_RULES } from "./advice.js";
+import { t as reportSchema } from "./report-schema.js";
+import { t as SECTIONS } from "./policy-merge.js";
 import { n as judgeScan } from "./judge-coverage.js";
 import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
 import { dirname } from "node:path";
@@ -50,7 +53,7 @@ function scanIn({ scan, image }) {
 			manifest
 		} : { kind: "source" };
 	};
-	const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
+	const { updatedAt, downloadedAt, repository, server, sha256 } = scan.database;
 	return {
 		startedAt: scan.startedAt,
 		finishedAt: scan.finishedAt,
@@ -58,9 +61,10 @@ function scanIn({ scan, image }) {
 			updatedAt,
 			...optional({
 				downloadedAt,
-				repository
-			}),
-			sha256
+				repository,
+				server,
+				sha256
+			})
 		},
 		coverage: scan.coverage.map(({ scope, os, ...rest }) => ({
 			scope: scopeOf(scope),

@@ -2,6 +2,6 @@ import { t as shedEnvironment } from "./shed-environment.js";
 
 // src/approve/start.ts
 shedEnvironment();
-await import("./main2.js");
+await import("./main3.js");
 
 export {  };

@@ -8,7 +8,7 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
 	process.exitCode = 2;
 } else {
 	shedEnvironment();
-	await import("./main4.js");
+	await import("./main5.js");
 }
 
 export {  };

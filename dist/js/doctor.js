@@ -1,7 +1,7 @@
-import { i as error, l as warning } from "./core.js";
+import { d as warning, i as error } from "./core.js";
 import { _ as growingRedactor, i as proxyFor, n as ownNetwork, r as trustNamedRoots, s as NetworkError, x as credentialsIn } from "./network.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
+import { t as readPublicLog } from "./signer-inputs.js";
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { t as execa } from "./execa.js";
@@ -10,11 +10,12 @@ import { C as string, _ as looseObject, d as array, f as boolean } from "./schem
 import { i as unparsable, n as orUndefined } from "./result.js";
 import { n as plain } from "./text.js";
 import { l as parseJsonAs } from "./in-toto.js";
+import { $ as isCachedByDefault, J as isIsolated, Q as cacheServiceOf, T as apiUrl, W as createProcesses, Y as isolationInWords, c as text, d as toOutputList, p as connect, s as table } from "./markdown.js";
 import { t as GitHubTransport } from "./github-transport.js";
-import { C as apiUrl, H as createProcesses, K as isIsolated, c as text, d as toOutputList, p as connect, q as isolationInWords, s as table } from "./markdown.js";
 import { i as usableTemporaryFolder } from "./shed-environment.js";
 import { c as repositoryName, i as parseReference } from "./image.js";
 import { n as maySign } from "./event.js";
+import { i as isPublicService, o as serverFault, r as readSigningConfig, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -57,6 +58,7 @@ async function surroundingsOf(environment, apiUrl) {
 	});
 	const certificates = CERTIFICATES.flatMap((name) => environment[name] || []);
 	const present = await Promise.all(certificates.map(exists));
+	const service = cacheServiceOf(environment);
 	return {
 		nodeVersion: process.version,
 		...proxyTo(apiUrl, environment),
@@ -67,6 +69,7 @@ async function surroundingsOf(environment, apiUrl) {
 		serverUrl: environment.GITHUB_SERVER_URL || "https://github.com",
 		...visibility === void 0 ? {} : { visibility },
 		checkout: await checkoutIn(environment.GITHUB_WORKSPACE || process.cwd()),
+		...typeof service === "string" ? { noCache: service } : isCachedByDefault(environment) ? {} : { noCache: "this is not GitHub's own runner; `cache: true` uses it all the same" },
 		...git.exitCode === 0 ? { git: plain(git.stdout, 100) } : {}
 	};
 }
@@ -244,6 +247,7 @@ function diagnose(facts) {
 		...facts.signer === "keyless" && !isAdvisory(facts) ? [token(facts), log(facts)] : [],
 		checkout(facts),
 		isolation(facts),
+		cache(facts),
 		...facts.registry === void 0 ? [] : [registry(facts.registry, facts)],
 		...facts.environment === void 0 ? [] : [environment(facts.environment)]
 	].map(([state, topic, message]) => ({
@@ -272,6 +276,24 @@ function isolation({ isolation: found }) {
 		"warn",
 		"isolation",
 		`${words}; \`isolate: required\` would be an error here`
+	];
+}
+/** Never more than told: a run without the cache only takes longer. */
+function cache({ noCache, isolation: { files } }) {
+	if (noCache !== void 0) return [
+		"ok",
+		"cache",
+		`nothing is kept in GitHub's cache: ${noCache}`
+	];
+	if (files !== "own") return [
+		"ok",
+		"cache",
+		"GitHub's cache is not used: what is unpacked from it cannot be confined here"
+	];
+	return [
+		"ok",
+		"cache",
+		"database and tools are kept in GitHub's cache"
 	];
 }
 function node({ nodeVersion: version }) {
@@ -636,9 +658,9 @@ function namesOwnSigstore(raw) {
 		return false;
 	};
 	try {
-		const services = readSigningServices(readFileSync(raw.path(file), "utf8"));
-		if (!services.ok) return unreadable(services.fault);
-		const { authorities, logs } = services.value;
+		const config = readSigningConfig(readFileSync(raw.path(file), "utf8"));
+		if (!config.ok) return unreadable(config.fault);
+		const { authorities, logs } = config.value.services;
 		return ![...authorities, ...logs].some(isPublicService);
 	} catch (thrown) {
 		return unreadable(thrown instanceof Error ? thrown.message : String(thrown));

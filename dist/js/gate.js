@@ -2,6 +2,6 @@ import { t as shedEnvironment } from "./shed-environment.js";
 
 // src/gate/start.ts
 shedEnvironment();
-await import("./main5.js");
+await import("./main9.js");
 
 export {  };

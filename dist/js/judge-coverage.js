@@ -1,6 +1,6 @@
-import { R as gapSentences, z as judgeGaps } from "./report-schema.js";
+import { g as judgeGaps, h as gapSentences } from "./vex-statement.js";
 import { o as platformName } from "./image.js";
-import { l as glassInWords, u as setAside } from "./policy-file.js";
+import { d as setAside, l as glassInWords } from "./policy-file.js";
 import { d as effectOn } from "./finding.js";
 
 // src/domain/verdict/judge-coverage.ts

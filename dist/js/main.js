@@ -2,6 +2,6 @@ import { t as shedEnvironment } from "./shed-environment.js";
 
 // src/check/start.ts
 shedEnvironment();
-await import("./main3.js");
+await import("./main4.js");
 
 export {  };

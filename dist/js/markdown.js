@@ -3,8 +3,8 @@ import { n as plain, r as sizeText } from "./text.js";
 import { n as writeNameless } from "./shed-environment.js";
 import { a as isLoopback } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
-import { C as string, T as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, p as custom, u as _undefined, x as record } from "./schemas.js";
-import { M as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
+import { A as _isoDate, C as string, E as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, j as _isoDateTime, n as ZodISODate, p as custom, r as ZodISODateTime, u as _undefined, x as record, y as object } from "./schemas.js";
+import { N as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, t as fallbackTag } from "./image.js";
 import { c as parseJson, d as exact, l as parseJsonAs } from "./in-toto.js";
@@ -22,6 +22,38 @@ import { Readable, Transform, pipeline } from "node:stream";
 import { createSocket } from "node:dgram";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
+
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+function date(params) {
+	return _isoDate(ZodISODate, params);
+}
+
+// src/adapters/github/cache-service.ts
+/** The cache service of a job, or why there is none. */
+function cacheServiceOf(environment) {
+	const { ACTIONS_RESULTS_URL: url, ACTIONS_RUNTIME_TOKEN: token } = environment;
+	if (!url || !token) return "this is no job with a cache of GitHub (ACTIONS_RESULTS_URL)";
+	if (!environment.ACTIONS_CACHE_SERVICE_V2) return "this GitHub server has only the first version of the cache";
+	const { ACTIONS_CACHE_MODE: mode = "", GITHUB_SERVER_URL: server = "https://github.com" } = environment;
+	const { NODE_EXTRA_CA_CERTS: certificates } = environment;
+	return {
+		token,
+		variables: {
+			ACTIONS_RESULTS_URL: url,
+			ACTIONS_CACHE_SERVICE_V2: "true",
+			ACTIONS_CACHE_MODE: mode,
+			GITHUB_SERVER_URL: server,
+			...certificates && { NODE_EXTRA_CA_CERTS: certificates }
+		}
+	};
+}
+/** Whether a run uses the cache if no input says so: on GitHub's own runners, which start empty every time. */
+function isCachedByDefault(environment) {
+	return environment.RUNNER_ENVIRONMENT === "github-hosted" && typeof cacheServiceOf(environment) !== "string";
+}
 
 // src/adapters/processes/box/box-program.ts
 const BOX_FAULT = "assay-box: ";
@@ -2536,13 +2568,15 @@ const EMPTY_CONFIG = new TextEncoder().encode("{}");
 const EMPTY_DESCRIPTOR = describe(EMPTY_CONFIG, MEDIA.empty);
 /** The annotation with the predicate type of a bundle, as cosign writes it. */
 const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
+/** The annotation with the digest of the DSSE envelope in a bundle, so that it is found before it is read. Nothing proves it. */
+const ENVELOPE_ANNOTATION = "io.github.assay-sh.envelope";
 /** The annotation with the time at which a referrer was made, RFC 3339. Nothing proves it. */
 const CREATED_ANNOTATION = "org.opencontainers.image.created";
 /**
 * The referrer manifest that carries a Sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
 * bundle and {@link EMPTY_CONFIG}, must be pushed before it. `subject` is the manifest or index that it is about.
 */
-function bundleReferrer(subject, predicateType, bundle, created) {
+function bundleReferrer(subject, predicateType, bundle, { created, envelope }) {
 	return manifestOf({
 		schemaVersion: 2,
 		mediaType: MEDIA.manifest,
@@ -2557,7 +2591,8 @@ function bundleReferrer(subject, predicateType, bundle, created) {
 		annotations: {
 			"dev.sigstore.bundle.content": "dsse-envelope",
 			[PREDICATE_ANNOTATION]: predicateType,
-			[CREATED_ANNOTATION]: created.toISOString()
+			[CREATED_ANNOTATION]: created.toISOString(),
+			[ENVELOPE_ANNOTATION]: envelope
 		}
 	});
 }
@@ -2571,9 +2606,9 @@ function parseBundleReferrer(bytes) {
 		...optional({ predicateType: manifest?.annotations?.[PREDICATE_ANNOTATION] })
 	});
 }
-/** The time at which a referrer says that it was made; undefined if it does not say so. */
-function createdIn(bytes) {
-	return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
+/** The annotations of a referrer manifest. Nothing proves them. */
+function annotationsIn(bytes) {
+	return manifestIn(bytes)?.annotations ?? {};
 }
 function manifestIn(bytes) {
 	const manifest = orUndefined(parseManifest(bytes, MEDIA.manifest, "referrer"));
@@ -2985,7 +3020,7 @@ var FallbackTag = class {
 
 // src/adapters/registry/native-list.ts
 /** A list must end: enough for ten thousand unwanted referrers in pages of ten. */
-const MAX_PAGES = 1e3;
+const MAX_PAGES$1 = 1e3;
 /** After this many pages without a new entry, a list goes in circles. */
 const MAX_STALE_PAGES = 20;
 /** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
@@ -3030,7 +3065,7 @@ var NativeList = class {
 		const startedAt = performance.now();
 		let url = apiUrl(repository, `referrers/${subject}`);
 		for (let page = 0; url !== void 0; page += 1) {
-			if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
+			if (page >= MAX_PAGES$1) throw endless(repository, subject, `more than ${MAX_PAGES$1} pages`);
 			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
 			const read = await this.#page(repository, subject, url);
 			if (read === void 0) {
@@ -3110,6 +3145,7 @@ function purposeOf(repository, subject) {
 		registry: repository.registry
 	};
 }
+/** The address of the next page of a list. */
 function nextPage(response, from, purpose) {
 	const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get("link") ?? "");
 	return match?.[1] === void 0 ? void 0 : checkedTarget(match[1], from, purpose);
@@ -3651,6 +3687,47 @@ function withAuthorization(headers, authorization) {
 	};
 }
 
+// src/adapters/registry/tag-list.ts
+const PAGE = 1e3;
+const MAX_PAGES = 200;
+const MAX_PAGE_BYTES = 16777216;
+const TagsSchema = object({ tags: array(string()).nullish() });
+/** All tags of a repository, at most `limit`. Throws `input-invalid` if there are more, and the registry's faults. */
+async function listTags(session, repository, limit) {
+	const name = repositoryName(repository);
+	const purpose = {
+		check: "image",
+		what: `the tags of ${name}`,
+		registry: repository.registry
+	};
+	const tags = /* @__PURE__ */ new Set();
+	let url = apiUrl(repository, `tags/list?n=${PAGE}`);
+	for (let page = 0; url !== void 0; page += 1) {
+		if (page >= MAX_PAGES) throw unreadable(purpose, `has more than ${MAX_PAGES} pages`);
+		const response = await session.send({
+			method: "GET",
+			url,
+			repository,
+			action: "pull",
+			purpose,
+			headers: { accept: "application/json" },
+			readUpTo: MAX_PAGE_BYTES
+		});
+		if (response.status !== 200) return await session.fail(response, purpose);
+		const bytes = await session.transport.bytes(response, MAX_PAGE_BYTES, purpose);
+		if (bytes === void 0) throw unreadable(purpose, "is too large");
+		const listed = parseJsonAs(TagsSchema, bytes);
+		if (!listed.ok) throw unreadable(purpose, listed.fault);
+		for (const tag of listed.value.tags ?? []) tags.add(tag);
+		if (tags.size > limit) throw fault("input-invalid", "inputs", `${name} has more than ${limit} tags: limit them by a glob`);
+		url = nextPage(response, url, purpose);
+	}
+	return [...tags];
+}
+function unreadable({ registry, what, check }, why) {
+	return fault("registry-unavailable", check, `the answer of ${registry} for ${what} ${why}`);
+}
+
 // src/adapters/registry/tags.ts
 /**
 * Sets a tag, and waits until it has moved. It is read first: if it already points to the manifest, there is nothing to
@@ -3769,6 +3846,9 @@ var RegistryClient = class {
 			isWanted,
 			unreadable
 		});
+	}
+	async tags(repository, limit) {
+		return await listTags(this.#session, repository, limit);
 	}
 	async attach(repository, subject, manifests, outdated) {
 		await this.#referrers.attach(repository, subject, manifests, outdated);
@@ -3916,4 +3996,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { parseConfiguration as A, VerifiedStream as B, apiUrl as C, isAttestationEntry as D, distinctEntries as E, isEncryptedLayerType as F, ISOLATE as G, createProcesses as H, isForeignLayerType as I, notIsolated as J, isIsolated as K, isIndexType as L, parseManifest as M, MEDIA as N, isNowhere as O, isConfigType as P, isLayerType as R, parseBundleReferrer as S, MAX_MANIFEST_BYTES as T, killOnShutdown as U, childOptions as V, onShutdown as W, reachable as Y, PREDICATE_ANNOTATION as _, link as a, describe as b, text as c, toOutputList as d, RegistryClient as f, EMPTY_DESCRIPTOR as g, EMPTY_CONFIG as h, httpsAddress as i, parseLayoutIndex as j, layoutVersion as k, toJson as l, CREATED_ANNOTATION as m, codeBlock as n, safeAddress as o, connect as p, isolationInWords as q, details as r, table as s, code as t, toOutputJson as u, bundleReferrer as v, MAX_CONFIG_BYTES as w, imageManifest as x, createdIn as y, isManifestType as z };
+export { isCachedByDefault as $, isNowhere as A, isLayerType as B, imageManifest as C, MAX_MANIFEST_BYTES as D, MAX_CONFIG_BYTES as E, MEDIA as F, killOnShutdown as G, VerifiedStream as H, isConfigType as I, isIsolated as J, onShutdown as K, isEncryptedLayerType as L, parseConfiguration as M, parseLayoutIndex as N, distinctEntries as O, parseManifest as P, cacheServiceOf as Q, isForeignLayerType as R, describe as S, apiUrl as T, childOptions as U, isManifestType as V, createProcesses as W, notIsolated as X, isolationInWords as Y, reachable as Z, EMPTY_DESCRIPTOR as _, link as a, annotationsIn as b, text as c, toOutputList as d, date as et, RegistryClient as f, EMPTY_CONFIG as g, CREATED_ANNOTATION as h, httpsAddress as i, layoutVersion as j, isAttestationEntry as k, toJson as l, isFields as m, codeBlock as n, safeAddress as o, connect as p, ISOLATE as q, details as r, table as s, code as t, datetime as tt, toOutputJson as u, ENVELOPE_ANNOTATION as v, parseBundleReferrer as w, bundleReferrer as x, PREDICATE_ANNOTATION as y, isIndexType as z };

@@ -2147,10 +2147,17 @@ function uploadEdits(job, lines, files, id) {
 		const length = valueLength(lines.line(line).slice(column - 1));
 		splices.push(lines.replaceIn(line, column, column + length, `\${{ steps.${id}.outputs.sarif }}`));
 		changed.push(line);
+		const condition = `\${{ !cancelled() && steps.${id}.outputs.sarif != '' }}`;
+		if (step.if !== void 0 && isStatusAlone(step.if.text)) {
+			const { line: at, column: from } = step.if.at;
+			const old = valueLength(lines.line(at).slice(from - 1));
+			splices.push(lines.replaceIn(at, from, from + old, condition));
+			changed.push(at);
+		}
 		const usesLine = step.uses?.at.line ?? step.at.line;
 		if (step.if !== void 0 || !/^ *(?:- +)?uses:/.test(lines.line(usesLine))) continue;
 		const indent = " ".repeat(step.at.column - 1);
-		splices.push(lines.insertBefore(usesLine + 1, [`${indent}if: \${{ !cancelled() && steps.${id}.outputs.sarif != '' }}`]));
+		splices.push(lines.insertBefore(usesLine + 1, [`${indent}if: ${condition}`]));
 	}
 	return {
 		splices,
@@ -2219,8 +2226,18 @@ function rewriteJob(plan, context) {
 	];
 	return {
 		splices: all.flatMap(({ splices }) => splices),
-		notes: all.flatMap(({ notes }) => notes)
+		notes: [...all.flatMap(({ notes }) => notes), ...perhapsTwice(plan)]
 	};
+}
+/** An expression may name any image, also that of another step. */
+function perhapsTwice({ job, groups }) {
+	const unknown = groups.filter(({ image }) => /^<[^/]*>$/.test(repositoryName(image, job.variables)));
+	if (groups.length < 2) return [];
+	return unknown.map(({ image, place: { step } }) => ({
+		kind: "todo",
+		line: step.at.line,
+		text: `\`${image}\` is known only when the job runs. If another step of Assay checks the same image, remove one of them.`
+	}));
 }
 function actionNotes(plan) {
 	return ["Jobs that use this action must check out with `fetch-depth: 0`, since the secrets check reads every commit of the event.", ...neededPermissions(plan).map(({ scope, level, why }) => `\`${scope}: ${level}\`, to ${why}`).map((one) => `Jobs that use this action need ${one}.`)].map((text) => ({

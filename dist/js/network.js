@@ -3,7 +3,7 @@ import { s as codeOf, u as messageOf } from "./reason.js";
 import { i as visible, n as plain } from "./text.js";
 import { a as isLoopback } from "./event.js";
 import { n as mayHoldCredential } from "./raw-inputs.js";
-import { D as _coercedNumber, O as _coercedString, i as ZodNumber, s as ZodString } from "./schemas.js";
+import { O as _coercedNumber, i as ZodNumber, k as _coercedString, s as ZodString } from "./schemas.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { join } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -102,9 +102,13 @@ const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
 const RARE_LETTERS = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
 function isWord(hump, average) {
 	if (/^[A-Z]{1,5}$/.test(hump)) return true;
-	if (SHORT_WORDS.test(hump)) return true;
-	if (hump.length === 3 && average >= 4) return !RARE_LETTERS.test(hump);
-	return hump.length > 2 && /[aeiouy]/i.test(hump) && !RARE_LETTERS.test(hump);
+	if (hump.length === 3 && average >= 4) return SHORT_WORDS.test(hump) || !RARE_LETTERS.test(hump);
+	return isPronounceable(hump);
+}
+/** Whether letters are a short word, or at least can be pronounced as one. */
+function isPronounceable(letters) {
+	if (SHORT_WORDS.test(letters)) return true;
+	return letters.length > 2 && /[aeiouy]/i.test(letters) && !RARE_LETTERS.test(letters);
 }
 /** Whether a value is a name of words and numbers: `x-hub-signature-256`, `croatian-UTF-8`. */
 function isNumberedName(value) {
@@ -167,6 +171,7 @@ const CREDENTIAL_INPUTS = [
 	"github-token",
 	"policy-token",
 	"audit-token",
+	"trivy-server-token",
 	"token",
 	"fingerprint-key"
 ];
@@ -700,6 +705,18 @@ const BOUNDS = {
 		longestPause: 2e4,
 		answer: 1e4
 	},
+	sigstore: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 6e4
+	},
+	kms: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 6e4
+	},
 	signing: {
 		tries: 3,
 		pause: 1e3,
@@ -712,11 +729,35 @@ const BOUNDS = {
 		longestPause: 2e4,
 		answer: 6e5
 	},
+	module: {
+		tries: 3,
+		pause: 2e3,
+		longestPause: 2e4,
+		answer: 18e5
+	},
 	tool: {
 		tries: 3,
 		pause: 2e3,
 		longestPause: 2e4,
 		answer: 3e5
+	},
+	trivyServer: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 18e4
+	},
+	cache: {
+		tries: 1,
+		pause: 0,
+		longestPause: 0,
+		answer: 3e4
+	},
+	cacheUpload: {
+		tries: 1,
+		pause: 0,
+		longestPause: 0,
+		answer: 12e4
 	},
 	audit: {
 		tries: 3,
@@ -1206,4 +1247,4 @@ function ownNetwork() {
 	return own;
 }
 
-export { isNumberedName as A, SecretTexts as C, isFiller as D, entropy as E, number as M, string as N, isMonotonous as O, imageInputOf as S, changes as T, growingRedactor as _, connectionWords as a, CREDENTIAL_INPUTS as b, boundedBody as c, isBusy as d, isPassing as f, REDACTED as g, LooseValues as h, proxyFor as i, isWords as j, isNoCredential as k, BOUNDS as l, retryAfter as m, ownNetwork as n, isLasting as o, retry as p, trustNamedRoots as r, NetworkError as s, Network as t, TryAgain as u, redactor as v, isMaskable as w, credentialsIn as x, Needles as y };
+export { isNumberedName as A, SecretTexts as C, isFiller as D, entropy as E, isWords as M, number as N, isMonotonous as O, string as P, imageInputOf as S, changes as T, growingRedactor as _, connectionWords as a, CREDENTIAL_INPUTS as b, boundedBody as c, isBusy as d, isPassing as f, REDACTED as g, LooseValues as h, proxyFor as i, isPronounceable as j, isNoCredential as k, BOUNDS as l, retryAfter as m, ownNetwork as n, isLasting as o, retry as p, trustNamedRoots as r, NetworkError as s, Network as t, TryAgain as u, redactor as v, isMaskable as w, credentialsIn as x, Needles as y };

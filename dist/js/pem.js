@@ -78,4 +78,4 @@ function otherKind(publicKey) {
 }
 const CURVES = /* @__PURE__ */ new Map([["secp384r1", "P-384"], ["secp521r1", "P-521"]]);
 
-export { signingKeyFault as i, otherKind as n, publicKeysIn as r, KEY_KINDS as t };
+export { signingKeyFault as a, publicKeysIn as i, otherKind as n, pemBlocks as r, KEY_KINDS as t };

@@ -1,13 +1,14 @@
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from "./result.js";
-import { c as endOf, f as matchesEverything, n as GITHUB_ISSUER, o as MAX_BREAK_GLASS_MS, t as policyFileSchema } from "./policy-file.js";
+import { c as endOf, n as GITHUB_ISSUER, o as MAX_BREAK_GLASS_MS, t as policyFileSchema } from "./policy-file.js";
 import { r as parseDuration, t as DAY_MS } from "./duration.js";
 import { c as MAX_POLICY_BYTES, f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES } from "./finding.js";
-import { a as ZodObject, j as safeParse, o as ZodOptional, t as ZodArray } from "./schemas.js";
+import { M as safeParse, a as ZodObject, o as ZodOptional, t as ZodArray } from "./schemas.js";
 import { t as optional } from "./optional.js";
-import { r as publicKeysIn } from "./pem.js";
+import { i as publicKeysIn } from "./pem.js";
 import { s as nearest } from "./event.js";
 import { n as plain } from "./text.js";
 import { n as isWorkflowOf } from "./source-rule.js";
+import { r as matchesEverything } from "./glob.js";
 import { c as namesBases } from "./base-image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
@@ -23,7 +24,8 @@ function gateOf({ gate: section }, { gate: fallback }) {
 			sourceRepositoryId: section?.["source-repository-id"] ?? fallback.sourceRepositoryId,
 			sourceOwnerId: section?.["source-owner-id"] ?? fallback.sourceOwnerId,
 			level: section?.level ?? fallback.level,
-			runner: section?.runner ?? fallback.runner
+			runner: section?.runner ?? fallback.runner,
+			withoutEvidence: scanOrNothing(section?.["without-evidence"] ?? fallback.withoutEvidence)
 		}),
 		signers: written.length === 0 ? fallback.signers : written,
 		revokers: section?.revokers?.flatMap(revokersOf) ?? fallback.revokers,
@@ -41,6 +43,9 @@ function gateOf({ gate: section }, { gate: fallback }) {
 		promotedFrom: section?.["promoted-from"] ?? fallback.promotedFrom,
 		acceptedPolicies: section?.["accepted-policies"]?.filter(isDigest) ?? fallback.acceptedPolicies
 	};
+}
+function scanOrNothing(written) {
+	return written === "scan" ? written : void 0;
 }
 /** `identity` is the first signer, and has no end. */
 function signersOf({ identity, issuer, identities = [], keys = [] }) {

@@ -1,80 +1,17 @@
 import { r as parseDuration, t as DAY_MS } from "./duration.js";
+import { i as matchesGlob, n as globFault } from "./glob.js";
 import { d as withHubName, i as parseReference } from "./image.js";
-import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
 import { C as string, S as strictObject, c as _enum, d as array, f as boolean, g as literal, v as number } from "./schemas.js";
+import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
 import { a as isLoopback } from "./event.js";
 import { n as orUndefined } from "./result.js";
-import { r as publicKeysIn } from "./pem.js";
-
-// src/domain/glob.ts
-/**
-* Globs of the policy, for names of images and packages and for paths. `*` matches any characters within a segment
-* (between slashes), `?` matches one character. A segment `**` matches any number of segments, including none. All other
-* characters match themselves. The glob must match the whole text, and the case of letters matters.
-*/
-/** Longest glob, in UTF-16 units. */
-const LONGEST = 500;
-/** Whether a text matches a glob. The time is at most proportional to the product of their lengths. */
-function matchesGlob(glob, text) {
-	return matchesSequence(glob.split("/"), text.split("/"), "**", (segment, part) => matchesSequence([...segment], [...part], "*", (one, character) => one === "?" || one === character));
-}
-/** Whether a glob may match something below a folder. */
-function reachesInto(glob, folder) {
-	const segments = glob.split("/");
-	for (const [depth, part] of folder.split("/").entries()) {
-		const segment = segments[depth];
-		if (segment === "**") return true;
-		if (segment === void 0 || depth === segments.length - 1 || !matchesGlob(segment, part)) return false;
-	}
-	return true;
-}
-/** Whether `wide` matches everything that `narrow` matches. May be false although it does, but is never wrongly true. */
-function coversGlob(wide, narrow) {
-	return matchesSequence(wide.split("/"), narrow.split("/"), "**", (segment, part) => part !== "**" && matchesSequence([...segment], [...part], "*", (one, other) => other !== "*" && (one === "?" || one === other)));
-}
-/** The fault of a glob, as the end of a sentence. Undefined if it has none. */
-function globFault(glob) {
-	if (glob.trim() !== glob || glob === "") return "is empty or has spaces around it";
-	if (glob.length > LONGEST) return `is longer than ${LONGEST} characters`;
-	const special = /^!|[[\]{}\\]/.exec(glob)?.[0];
-	if (special !== void 0) return `contains "${special}": only *, ** and ? are special, and ? matches any character`;
-	const segments = glob.split("/");
-	if (segments.some((segment) => segment.includes("**") && segment !== "**")) return "contains ** next to other characters: it must be alone between slashes, as in app/**/test";
-	if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) return "contains an empty segment, \".\" or \"..\": remove these, and any slash at the start or end";
-}
-/** Whether a glob matches nearly everything: it contains `**`, but no letter and no digit. */
-function matchesEverything(glob) {
-	return glob.split("/").includes("**") && !/[\p{L}\p{N}]/u.test(glob);
-}
-/**
-* Whether a pattern matches all items. `wildcard` matches any number of items. After a mismatch, only the last wildcard
-* takes one more item: no earlier wildcard needs to change.
-*/
-function matchesSequence(pattern, items, wildcard, same) {
-	let at = 0;
-	let item = 0;
-	let lastWildcard = -1;
-	let retry = 0;
-	while (item < items.length) {
-		const one = pattern[at];
-		const current = items[item];
-		if (one === wildcard) {
-			lastWildcard = at;
-			retry = item;
-			at += 1;
-		} else if (one !== void 0 && current !== void 0 && same(one, current)) {
-			at += 1;
-			item += 1;
-		} else if (lastWildcard >= 0) {
-			retry += 1;
-			item = retry;
-			at = lastWildcard + 1;
-		} else return false;
-	}
-	return pattern.slice(at).every((one) => one === wildcard);
-}
+import { i as publicKeysIn } from "./pem.js";
 
 // src/domain/policy/operations.ts
+/** Whether a text looks like a pattern for names of certificates. As a name, it would match no signer. */
+function isPattern(identity) {
+	return /[*^$\\]/.test(identity);
+}
 /** The reasons that break glass can set aside. No other reason can be: not a signature, a secret or a revocation. */
 const BREAK_GLASS_RULES = [
 	"database-stale",
@@ -138,7 +75,7 @@ const policyDigestText = text((value) => /^sha256:[0-9a-f]{64}$/.test(value) ? v
 /** Compared exactly, so a pattern would match no signer. */
 const identity = text((value) => {
 	if (value.trim() !== value || value === "") return "must not be empty, and must not begin or end with blanks";
-	return /[*^$\\]/.test(value) ? "is compared exactly and must not contain a pattern" : void 0;
+	return isPattern(value) ? "is compared exactly and must not contain a pattern" : void 0;
 });
 const issuer = text((value) => {
 	const url = URL.parse(value);
@@ -478,6 +415,10 @@ const gate = strictObject({
 		description: "Globs of `registry/repository` that images may be promoted from: a verification summary from there also counts elsewhere.",
 		examples: [["ghcr.io/acme/staging/*"]]
 	}),
+	"without-evidence": _enum(["deny", "scan"]).optional().meta({
+		description: "What `assay fleet` does with an image to which no evidence is attached. `scan`: it checks the image by a full scan, and an image that passes is a warning. The gate itself always denies such an image. Default: `deny`.",
+		examples: ["scan"]
+	}),
 	"accepted-policies": array(policyDigestText).optional().meta({
 		description: "Digests of earlier policies whose verification summaries still count.",
 		examples: [[`sha256:${"0".repeat(64)}`]]
@@ -527,4 +468,4 @@ const policyFileSchema = strictObject({
 	gate: gate.optional().meta({ description: "What the gate demands of an image." })
 }).describe("The rules that Assay judges an image by.");
 
-export { BREAK_GLASS_RULES as a, endOf as c, coversGlob as d, matchesEverything as f, sentence as i, glassInWords as l, reachesInto as m, GITHUB_ISSUER as n, MAX_BREAK_GLASS_MS as o, matchesGlob as p, day as r, brokenGlass as s, policyFileSchema as t, setAside as u };
+export { BREAK_GLASS_RULES as a, endOf as c, setAside as d, sentence as i, glassInWords as l, GITHUB_ISSUER as n, MAX_BREAK_GLASS_MS as o, day as r, brokenGlass as s, policyFileSchema as t, isPattern as u };

@@ -1,4 +1,4 @@
-import { a as info, i as error, l as warning, o as notice, s as setOutput, u as summary } from "./core.js";
+import { a as info, c as setOutput, d as warning, f as summary, i as error, s as notice } from "./core.js";
 import { a as reasonsOf } from "./reason.js";
 import { n as plain } from "./text.js";
 

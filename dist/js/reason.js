@@ -105,8 +105,8 @@ const REASONS = {
 		remediation: "Let the action download a new database, refresh `cache-dir`, or name an up-to-date mirror in `db-repository`. If no source has a newer one, `docs/operations/break-glass.md` says how to go on."
 	},
 	"database-unavailable": {
-		meaning: "The vulnerability database could not be found or downloaded.",
-		remediation: "Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`."
+		meaning: "The vulnerability database could not be found or downloaded, or a trivy server cannot be relied on.",
+		remediation: "Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`. `docs/trivy-server.md` says what a trivy server must do."
 	},
 	"source-mismatch": {
 		meaning: "The checkout is not at the commit of this workflow run. A signature would name the commit of the run.",
@@ -155,6 +155,54 @@ const REASONS = {
 	"registry-rejected": {
 		meaning: "The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.",
 		remediation: "The message contains the registry's answer. It also says what to delete by hand or to exempt from immutability (`docs/registries.md`). Assay counts as pushed only what it could read back."
+	},
+	"fleet-empty": {
+		meaning: "What the plan of a fleet was made from names no image.",
+		remediation: "Check `from` and `tags-of`: a folder with rendered manifests, what `kubectl get pods -A -o json` printed, a list, or a repository with tags."
+	},
+	"manifest-invalid": {
+		meaning: "A file that the plan of a fleet reads is no list of images and has no readable Kubernetes objects.",
+		remediation: "Correct the file, or name only files and folders with Kubernetes objects. Nothing is planned until every file can be read, because the images in it are not known."
+	},
+	"manifest-not-rendered": {
+		meaning: "A file that the plan of a fleet reads is a template, so the images that will run are not known.",
+		remediation: "Render it first (`helm template`, `kustomize build`, `envsubst`), and name the folder with the result. Or use what runs: `kubectl get pods -A -o json`."
+	},
+	"running-image-unknown": {
+		meaning: "A pod runs an image, and it cannot be determined which one in the registry it is.",
+		remediation: "Push the image that runs, or start the pod again from an image in the registry. Name images by digest."
+	},
+	"tag-drifted": {
+		meaning: "A tag points to another image than the one that runs under it.",
+		remediation: "Deploy again, and name images by digest."
+	},
+	"plan-invalid": {
+		meaning: "The plan of a fleet cannot be read, or is not the one that was named by its hash.",
+		remediation: "Use the `plan.json` that `assay fleet plan` wrote, unchanged. All shards and the report need the same."
+	},
+	"plan-mismatch": {
+		meaning: "The result of a shard belongs to another plan.",
+		remediation: "Give the report only the results of its own plan: an empty folder for each run, and artifacts of the same workflow run."
+	},
+	"shard-invalid": {
+		meaning: "The result of a shard cannot be read, or names images that the plan did not give to it.",
+		remediation: "Run the shard again. Its result is a file that `assay fleet shard` wrote, unchanged."
+	},
+	"shard-missing": {
+		meaning: "A shard of the plan has no result, so its images were not checked.",
+		remediation: "Run the jobs that failed again, and then the report."
+	},
+	"shard-duplicate": {
+		meaning: "Two results have the number of one shard, so it is not known which one holds.",
+		remediation: "Remove both, run the shard again, and then the report."
+	},
+	"image-unchecked": {
+		meaning: "The plan contains an image for which its shard has no result.",
+		remediation: "Run the shard again, and then the report."
+	},
+	"database-changed": {
+		meaning: "A shard has another vulnerability database than the plan names, so its results cannot be compared with those of the others.",
+		remediation: "Make a new plan. With `offline: true`, all shards need the same `cache-dir`. If the registry of the database keeps no older ones, name a mirror in `db-repository` that does."
 	},
 	"disk-full": {
 		meaning: "A file could not be written: the disk is full, or a quota or a limit on the size of files is reached.",
@@ -287,6 +335,18 @@ const REASONS = {
 	"approval-refused": {
 		meaning: "The waiting deployment is not the one that the gate decided about, or this token may not answer for it.",
 		remediation: "See the message. The deployment waits for a person to review it."
+	},
+	"engine-unsupported": {
+		meaning: "The admission engine cannot hold what the policy demands, or Assay does not know this version of it.",
+		remediation: "The message says what is missing. Use another engine, or another version; `docs/admission.md` compares them."
+	},
+	"cluster-unavailable": {
+		meaning: "The cluster could not be asked: its kubeconfig cannot be used, it does not answer, or it refuses what the proof needs.",
+		remediation: "Check `kubeconfig` and its current context. The proof needs the right to create namespaces, Pods, ConfigMaps and admission policies."
+	},
+	"proof-failed": {
+		meaning: "A cluster answered otherwise than the manifests promise: it admitted a forgery, or denied an image that was verified.",
+		remediation: "See the table of the proof. Do not rely on these manifests in this cluster until every line of it is right."
 	},
 	"run-interrupted": {
 		meaning: "The run was cancelled or killed before it reached a verdict or a decision, for example by a newer run or a time limit.",

@@ -1,5 +1,6 @@
 import { a as countBySeverity, i as SEVERITIES } from "./finding.js";
-import { F as workflowEffectOn, N as countdownInWords, _ as exceptionName, v as suppressionName, y as countedFindings } from "./report-schema.js";
+import { f as workflowEffectOn, o as exceptionName, s as suppressionName, u as countdownInWords } from "./vex-statement.js";
+import { n as countedFindings } from "./evidence.js";
 
 // src/domain/verdict/reasons-found.ts
 /** The reasons that follow from findings that count and from exceptions that have expired. */

@@ -1,4 +1,4 @@
-import { i as parseBundle, o as signatureVerifier, s as require_dist } from "./sigstore.js";
+import { d as require_dist, i as parseBundle, o as signatureVerifier } from "./sigstore.js";
 import { C as string, d as array, g as literal, x as record } from "./schemas.js";
 import { t as require_dist$1 } from "./dist.js";
 import { i as unparsable, r as parsed } from "./result.js";

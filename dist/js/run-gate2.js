@@ -1,3 +1,3 @@
-import { t as runGate } from "./run-gate.js";
+import { n as wireGate, t as runGate } from "./run-gate.js";
 
 export { runGate };

@@ -415,7 +415,7 @@ const GIT_TIMEOUT_MS = 3e4;
 /** Looks at the repository around a folder. Throws `input-invalid` if there is none. */
 async function readRepository(folder) {
 	const top = await git(folder, ["rev-parse", "--show-toplevel"]);
-	if (top === void 0 || top === "") throw fault("input-invalid", "inputs", `${plain(folder, 300)} is not in a git repository`);
+	if (top === void 0 || top === "") throw fault("input-invalid", "inputs", `${plain(folder, 300)} is not in a git repository: run this in a checkout of yours`);
 	const root = top;
 	const listed = await git(root, [
 		"ls-files",

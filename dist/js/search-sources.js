@@ -1,13 +1,17 @@
-import { B as renderJunit, F as reportOf, R as redactRun, S as readPolicy, _t as firstOptions, b as readRequestedPolicy, f as eventOf, kt as plural, lt as createWorkspace, nt as annotations, p as refusedRun, v as readSettings, vt as wireCommon } from "./own-folders.js";
+import { n as readPolicy, v as readRequestedPolicy } from "./read-policy.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { S as createLayers, b as HISTORIES, n as secrets, r as fingerprintKey, t as NO_IMAGE, x as createLayouts } from "./secrets.js";
+import { C as annotations, N as plural, _ as wireCommon, g as firstOptions, h as createWorkspace, p as readSettings } from "./turns.js";
+import { b as createLayouts, n as secrets, r as fingerprintKey, t as NO_IMAGE, x as createLayers } from "./secrets.js";
+import { c as refusedRun, n as redactRun, s as eventOf } from "./redact-run.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
+import { t as HISTORIES } from "./request.js";
 import { n as plain } from "./text.js";
-import { g as assess } from "./report-schema.js";
+import { a as assess } from "./vex-statement.js";
 import { t as findingReasons } from "./reasons-found.js";
 import { r as mayWriteCache } from "./event.js";
 import { _ as growingRedactor } from "./network.js";
 import { l as toJson } from "./markdown.js";
+import { r as renderJunit, t as reportOf } from "./report-json.js";
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 

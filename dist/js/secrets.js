@@ -3,16 +3,19 @@ import { c as fullDisk, i as fault, s as codeOf, t as AssayError } from "./reaso
 import { n as plain$1 } from "./text.js";
 import { o as lookUp } from "./raw-inputs.js";
 import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
-import { C as string, T as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
-import { bt as parseTagObject, gt as giveTurn, h as withSpace, ht as Turns, l as readTool, mt as imageInvalid, n as MAX_DOCUMENT_BYTES, pt as matchesPlatform, t as withOwnFolders, ut as imagesNamed, yt as parseCommitObject } from "./own-folders.js";
-import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, O as isMonotonous, T as changes, j as isWords, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
+import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
+import { C as imageManifest, D as MAX_MANIFEST_BYTES$1, F as MEDIA$1, H as VerifiedStream, I as isConfigType, M as parseConfiguration, N as parseLayoutIndex, P as parseManifest, V as isManifestType, j as layoutVersion, z as isIndexType } from "./markdown.js";
+import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, M as isWords, O as isMonotonous, T as changes, j as isPronounceable, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
 import { t as optional } from "./optional.js";
 import { o as platformName } from "./image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { h as NO_SECRET_REASONS } from "./report-schema.js";
+import { i as NO_SECRET_REASONS } from "./vex-statement.js";
 import { c as parseJson, l as parseJsonAs } from "./in-toto.js";
-import { A as parseConfiguration, B as VerifiedStream, L as isIndexType, M as parseManifest, N as MEDIA$1, P as isConfigType, T as MAX_MANIFEST_BYTES$1, j as parseLayoutIndex, k as layoutVersion, x as imageManifest, z as isManifestType } from "./markdown.js";
 import { t as require_tar_stream } from "./tar-stream.js";
+import { S as parseTagObject, n as giveTurn, t as Turns, x as parseCommitObject } from "./turns.js";
+import { g as matchesPlatform, m as imageInvalid, s as MAX_DOCUMENT_BYTES } from "./read-policy.js";
+import { d as imagesNamed, l as withSpace } from "./redact-run.js";
+import { r as readTool, t as withOwnFolders } from "./own-folders.js";
 import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { closeSync, constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, extname, join, posix } from "node:path";
@@ -20,8 +23,8 @@ import { lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, 
 import { pipeline } from "node:stream/promises";
 import { Duplex, Readable, Transform, pipeline as pipeline$1 } from "node:stream";
 import { constants as constants$2, crc32, createGunzip, createInflateRaw, createZstdDecompress, deflateRawSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
-import { buffer } from "node:stream/consumers";
 import { dirname as dirname$1 } from "node:path/posix";
+import { buffer } from "node:stream/consumers";
 
 // src/formats/image/tar-agreement.ts
 var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
@@ -1038,14 +1041,6 @@ function createLayouts() {
 		unpack: unpackArchive
 	};
 }
-
-// src/domain/run/request.ts
-/** The commits to check: those of the event, those of every ref of the checkout, or none. */
-const HISTORIES = [
-	"event",
-	"full",
-	"none"
-];
 
 // src/formats/image/dockerfile.ts
 /** Bounds of a Dockerfile that is read: its characters, its stages, its instructions. */
@@ -4899,114 +4894,6 @@ function isSampleToken(value) {
 	return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith("{");
 }
 
-// src/stages/secrets/no-secret/words.ts
-/** Replaces escapes by letters: `\u00f1`, `\xf1`, `&ntilde;` and `&#241;` are letters in a translation. */
-function unescaped(value) {
-	if (!/\\[ux]|&#?\w+;/i.test(value)) return value;
-	return value.replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, long, short = "") => letter(Number.parseInt(long ?? short, 16))).replace(/\\x([0-9a-f]{2})/gi, (_, hex) => letter(Number.parseInt(hex, 16))).replace(/&#x([0-9a-f]{2,5});/gi, (_, hex) => letter(Number.parseInt(hex, 16))).replace(/&#(\d{2,6});/g, (_, digits) => letter(Number(digits))).replace(/&([a-z]{2,8});/gi, (_, name) => /^(?:amp|lt|gt|quot|apos)$/i.test(name) ? "\"" : "é");
-}
-function letter(code) {
-	return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : "";
-}
-/** Letters of other scripts than Latin. Generators do not use them, and people rarely use them in passwords. */
-const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/gu;
-/**
-* Whether a value is a word or sentence of a language that needs more than ASCII: it has letters of another script, or
-* Latin letters with marks and otherwise only letters and punctuation.
-*/
-function isTranslation(raw) {
-	const value = unescaped(raw).trim();
-	if ((value.match(OTHER_SCRIPT)?.length ?? 0) >= 2) return true;
-	if (!/[^\p{ASCII}]/u.test(value)) return false;
-	if (!/^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value)) return false;
-	return value.split(/[^\p{L}\p{M}]+/u).every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
-}
-/** The usual paths of files with texts for people. */
-const TEXT_FILES = /(?:^|\/)(?:locales?|langs?|languages?|i18n|l10n|translations?|messages|intl)(?:[/._-]|$)|\.(?:po|pot|xlf|xliff|arb|resx|strings|ftl)$|(?:messages|strings|locale|lang|translation)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.\w{2,10}$/i;
-/** Whether a file contains texts for people. A random value in it is still a finding. */
-function holdsTexts(path) {
-	return TEXT_FILES.test(path);
-}
-/** `ERR_PASSWORD_TOO_SHORT`, `AUTH_2FA_REQUIRED`: words in capitals, joined. */
-const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
-/** `E1107TokenSignatureInvalid`: the number of a message and its text. */
-const CODE_AND_WORDS = /^[A-Z]{1,5}[-_]?\d{2,6}[-_]?[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,7}$/;
-/** Selectors, routes and paths of properties: words after a sign. */
-const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
-/** `Company@2024`, `welcome#1`: a password of a word if the rules require a sign and a number. */
-const WORD_AND_NUMBER$1 = /^\p{L}[\p{L}\d_-]*[@#&+$%*]+\d+$/u;
-/** Whether a value consists of words of a program: names, constants, selectors, routes, labels, rules. */
-function isNameOfProgram(value) {
-	const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, "");
-	if (bare === "") return true;
-	if (WORD_AND_NUMBER$1.test(bare)) return false;
-	if (isWords(bare) || CONSTANT.test(bare) || CODE_AND_WORDS.test(bare)) return true;
-	if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
-	if (SELECTOR.test(bare) && isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, "-").replace(/^-+|-+$/g, ""))) return true;
-	const parts = bare.split(/[|#,;&+\s@/()[\]]+/).filter((part) => part !== "");
-	return parts.length > 1 && parts.every((part) => isWords(part) || /^\w{2,20}:\d{1,5}$|^\d{1,4}$/.test(part) || isNumberedName(part));
-}
-/**
-* Whether the text after the prefix of a token is words with separators: `test_create_order_v2_with_currency`. Random
-* text of that length has capitals, no separators, or digits everywhere.
-*/
-function isJoinedWords(value) {
-	const parts = value.split(/[-_.]+/).filter((part) => part !== "");
-	if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return !/^[a-z]{4,}(?:[A-Z][a-z]{3,}){1,4}\d$/.test(value);
-	if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
-	return parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part)).length * 4 >= parts.length * 3 && parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,6}[a-z]{0,3}$/.test(part)) && (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)));
-}
-/**
-* Whether a text is words in camel case: `successfulPrivateKeyAuthentication`. In random text the case changes at every
-* second letter.
-*/
-function isHumps(text) {
-	const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
-	return humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20) && /^[A-Za-z\d]+$/.test(text);
-}
-
-// src/stages/secrets/no-secret/why-no-value.ts
-/** Maximum number of levels: the value itself, and once its decoded base64. */
-const DEPTH$1 = 2;
-/** Why a value is provably not a secret, in any context; undefined if it may be one. */
-function whyNoValue(value) {
-	return why(value, DEPTH$1);
-}
-/**
-* Like {@link whyNoValue}, for a token with a known form. Only text that no generator makes, or that its provider
-* publishes, is a reason. Random text may contain any word.
-*/
-function whyNoToken(value) {
-	if (isPublished$1(value)) return "published";
-	if (isSampleToken(value)) return "sample";
-	if (isEncrypted(value)) return "encrypted";
-	return isFiller(value.replace(/^\$7\$.{11}/, "")) ? "placeholder" : void 0;
-}
-function why(value, depth) {
-	if (isEncrypted(value)) return "encrypted";
-	if (isPublicKey(value)) return "public-key";
-	if (isPublished$1(value)) return "published";
-	if (isSampleToken(value)) return "sample";
-	if (isTemplate(value)) return "template";
-	if (isReference(value)) return "reference";
-	if (isPlaceholder(value)) return "placeholder";
-	if (isTranslation(value)) return "translation";
-	const plain = unescaped(value);
-	if (plain !== value && isPlaceholder(plain)) return "placeholder";
-	if (isNoCredential(value)) return "reference";
-	return depth > 1 ? whyNoDecoded(value, depth - 1) : void 0;
-}
-/** The reason for the text that a base64 value contains. */
-function whyNoDecoded(value, depth) {
-	const text = textOfBase64(value)?.trim();
-	return text === void 0 || text === "" || text.includes("\n") ? publicPart(text) : why(text, depth);
-}
-/** A decoded text of several lines is only checked for a public key. Other steps examine decoded settings. */
-function publicPart(text) {
-	if (text === void 0 || !isPublicKey(text)) return void 0;
-	return /PRIVATE KEY/.test(text) ? void 0 : "public-key";
-}
-
 // src/stages/secrets/values/program-words.ts
 /**
 * Words that programs and their messages use in names: counted in published packages of Go, Python and JavaScript, with
@@ -5151,6 +5038,121 @@ went were west what whatever when where whether which while who whole whom whose
 windows wire with within without wordpress work worker works world would wrap wrapped wrapper writable write
 writer writes writing written wrong www xml yaml year yet yield you your yours yyyy zero zeros zip zone
 `.trim().split(/\s+/));
+
+// src/stages/secrets/no-secret/words.ts
+/** Replaces escapes by letters: `\u00f1`, `\xf1`, `&ntilde;` and `&#241;` are letters in a translation. */
+function unescaped(value) {
+	if (!/\\[ux]|&#?\w+;/i.test(value)) return value;
+	return value.replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, long, short = "") => letter(Number.parseInt(long ?? short, 16))).replace(/\\x([0-9a-f]{2})/gi, (_, hex) => letter(Number.parseInt(hex, 16))).replace(/&#x([0-9a-f]{2,5});/gi, (_, hex) => letter(Number.parseInt(hex, 16))).replace(/&#(\d{2,6});/g, (_, digits) => letter(Number(digits))).replace(/&([a-z]{2,8});/gi, (_, name) => /^(?:amp|lt|gt|quot|apos)$/i.test(name) ? "\"" : "é");
+}
+function letter(code) {
+	return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : "";
+}
+/** Letters of other scripts than Latin. Generators do not use them, and people rarely use them in passwords. */
+const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/gu;
+/**
+* Whether a value is a word or sentence of a language that needs more than ASCII: it has letters of another script, or
+* Latin letters with marks and otherwise only letters and punctuation.
+*/
+function isTranslation(raw) {
+	const value = unescaped(raw).trim();
+	if ((value.match(OTHER_SCRIPT)?.length ?? 0) >= 2) return true;
+	if (!/[^\p{ASCII}]/u.test(value)) return false;
+	if (!/^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value)) return false;
+	return value.split(/[^\p{L}\p{M}]+/u).every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
+}
+/** The usual paths of files with texts for people. */
+const TEXT_FILES = /(?:^|\/)(?:locales?|langs?|languages?|i18n|l10n|translations?|messages|intl)(?:[/._-]|$)|\.(?:po|pot|xlf|xliff|arb|resx|strings|ftl)$|(?:messages|strings|locale|lang|translation)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.\w{2,10}$/i;
+/** Whether a file contains texts for people. A random value in it is still a finding. */
+function holdsTexts(path) {
+	return TEXT_FILES.test(path);
+}
+/** `ERR_PASSWORD_TOO_SHORT`, `AUTH_2FA_REQUIRED`: words in capitals, joined. */
+const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
+/** `E1107TokenSignatureInvalid`: the number of a message and its text. */
+const CODE_AND_WORDS = /^[A-Z]{1,5}[-_]?\d{2,6}[-_]?[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,7}$/;
+/** Selectors, routes and paths of properties: words after a sign. */
+const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
+/** `Company@2024`, `welcome#1`: a password of a word if the rules require a sign and a number. */
+const WORD_AND_NUMBER$1 = /^\p{L}[\p{L}\d_-]*[@#&+$%*]+\d+$/u;
+/** Whether a value consists of words of a program: names, constants, selectors, routes, labels, rules. */
+function isNameOfProgram(value) {
+	const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, "");
+	if (bare === "") return true;
+	if (WORD_AND_NUMBER$1.test(bare)) return false;
+	if (isWords(bare) || CONSTANT.test(bare) || CODE_AND_WORDS.test(bare)) return true;
+	if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
+	if (SELECTOR.test(bare) && isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, "-").replace(/^-+|-+$/g, ""))) return true;
+	const parts = bare.split(/[|#,;&+\s@/()[\]]+/).filter((part) => part !== "");
+	return parts.length > 1 && parts.every((part) => isWords(part) || /^\w{2,20}:\d{1,5}$|^\d{1,4}$/.test(part) || isNumberedName(part));
+}
+/**
+* Whether the text after the prefix of a token is words with separators: `test_create_order_v2_with_currency`. Random
+* text of that length has capitals, no separators, or digits everywhere.
+*/
+function isJoinedWords(value) {
+	const parts = value.split(/[-_.]+/).filter((part) => part !== "");
+	if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return !/^[a-z]{4,}(?:[A-Z][a-z]{3,}){1,4}\d$/.test(value);
+	if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
+	return parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part)).length * 4 >= parts.length * 3 && parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,6}[a-z]{0,3}$/.test(part)) && (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)));
+}
+/**
+* Whether a text is words in camel case: `successfulPrivateKeyAuthentication`. In random text the case changes at every
+* second letter. If it changes less by chance, a part cannot be pronounced, or no part is a word of programs.
+*/
+function isHumps(text) {
+	const humps = humpsOf(text);
+	return /^[A-Za-z\d]+$/.test(text) && humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20 && (/^(?:\d|[A-Z]{1,5}$)/.test(hump) || isPronounceable(hump))) && holdsProgramWord(text);
+}
+/** Whether a word of at least four letters is one that programs use. Three random letters often are. */
+function holdsProgramWord(text) {
+	return humpsOf(text).some((hump) => hump.length >= 4 && PROGRAM_WORDS.has(hump.toLowerCase()));
+}
+function humpsOf(text) {
+	return text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+}
+
+// src/stages/secrets/no-secret/why-no-value.ts
+/** Maximum number of levels: the value itself, and once its decoded base64. */
+const DEPTH$1 = 2;
+/** Why a value is provably not a secret, in any context; undefined if it may be one. */
+function whyNoValue(value) {
+	return why(value, DEPTH$1);
+}
+/**
+* Like {@link whyNoValue}, for a token with a known form. Only text that no generator makes, or that its provider
+* publishes, is a reason. Random text may contain any word.
+*/
+function whyNoToken(value) {
+	if (isPublished$1(value)) return "published";
+	if (isSampleToken(value)) return "sample";
+	if (isEncrypted(value)) return "encrypted";
+	return isFiller(value.replace(/^\$7\$.{11}/, "")) ? "placeholder" : void 0;
+}
+function why(value, depth) {
+	if (isEncrypted(value)) return "encrypted";
+	if (isPublicKey(value)) return "public-key";
+	if (isPublished$1(value)) return "published";
+	if (isSampleToken(value)) return "sample";
+	if (isTemplate(value)) return "template";
+	if (isReference(value)) return "reference";
+	if (isPlaceholder(value)) return "placeholder";
+	if (isTranslation(value)) return "translation";
+	const plain = unescaped(value);
+	if (plain !== value && isPlaceholder(plain)) return "placeholder";
+	if (isNoCredential(value)) return "reference";
+	return depth > 1 ? whyNoDecoded(value, depth - 1) : void 0;
+}
+/** The reason for the text that a base64 value contains. */
+function whyNoDecoded(value, depth) {
+	const text = textOfBase64(value)?.trim();
+	return text === void 0 || text === "" || text.includes("\n") ? publicPart(text) : why(text, depth);
+}
+/** A decoded text of several lines is only checked for a public key. Other steps examine decoded settings. */
+function publicPart(text) {
+	if (text === void 0 || !isPublicKey(text)) return void 0;
+	return /PRIVATE KEY/.test(text) ? void 0 : "public-key";
+}
 
 // src/stages/secrets/values/passphrases.ts
 /** Words of sentences. */
@@ -14486,7 +14488,7 @@ function whyNotByForm(hit, { value, before, behind }, file) {
 	if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before)) return "checksum";
 	const body = value.replace(/^[A-Za-z]{1,12}[_-]/, "");
 	const mayBeWords = PASSWORD_RULES.has(hit.rule) && madeUpFrom(value) !== void 0;
-	if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body)) return "name";
+	if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body) && holdsProgramWord(body)) return "name";
 	if (hit.rule === "password-hash" && isAgainstTiming(hit, file)) return "sample";
 	return isPublicKeyByPlace(value, before) ? "public-key" : void 0;
 }
@@ -15226,10 +15228,7 @@ async function secrets(world, image, source, key, options = {}) {
 		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
 		throw fault("scan-incomplete", "secrets", `the secrets check stopped because of an internal error${code}`);
 	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
+		await world.workspace.remove(folder);
 	}
 }
 /** The error. A full disk is described now: the private files are removed before anybody else can look. */
@@ -15238,11 +15237,13 @@ async function explained({ workspace }, error) {
 }
 async function searchSecrets(input) {
 	const { world, image, source, options, layerPackages, folder } = input;
-	const tools = await acquireEngines(world);
-	const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks], world.runner.log);
 	const tree = new ScanTree(join(folder, "tree"));
 	await mkdir(tree.root, { mode: 448 });
-	const staged = await stageInputs(input, tree, cache);
+	const acquiring = acquireEngines(world);
+	const staging = stageInputs(input, tree, acquiring);
+	await Promise.allSettled([acquiring, staging]);
+	const tools = await acquiring;
+	const staged = await staging;
 	layerPackages.release();
 	const engineHits = await runEngines(world, tools, {
 		root: tree.root,
@@ -15261,7 +15262,7 @@ async function searchSecrets(input) {
 		located,
 		hits
 	}, tree);
-	options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
+	options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
 	return {
 		findings,
 		coverage: {
@@ -15281,7 +15282,7 @@ async function acquireEngines({ tools }) {
 	};
 }
 /** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
-async function stageInputs(input, tree, cache) {
+async function stageInputs(input, tree, acquiring) {
 	const { world, image, source, options, layerPackages, folder } = input;
 	const counter = new FileCounter();
 	const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
@@ -15307,6 +15308,8 @@ async function stageInputs(input, tree, cache) {
 		manifests,
 		known
 	});
+	const { trivy, gitleaks } = await acquiring;
+	const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
 	const layers = await collectLayers(layerPackages, image, {
 		cache,
 		tree,
@@ -15322,6 +15325,7 @@ async function stageInputs(input, tree, cache) {
 		],
 		commits,
 		layers,
+		cache,
 		counter,
 		notes: [
 			...counter.notes(),
@@ -15438,4 +15442,4 @@ function layerFileOf(tree, hit) {
 	return origin.kind === "layer" ? origin.file : path;
 }
 
-export { createLayers as S, isDockerfile as _, whyUntrusted as a, HISTORIES as b, readJson as c, parentFolder as d, FileInspection as f, placeOf as g, pathKey as h, DistrustNotice as i, isCoveredByDistribution as l, isOpen as m, secrets as n, LayerPackages as o, shouldReadAs as p, fingerprintKey as r, isJsonObject as s, NO_IMAGE as t, canonicalPath as u, DockerfileMap as v, createLayouts as x, parseDockerfile as y };
+export { isDockerfile as _, whyUntrusted as a, createLayouts as b, readJson as c, parentFolder as d, FileInspection as f, placeOf as g, pathKey as h, DistrustNotice as i, isCoveredByDistribution as l, isOpen as m, secrets as n, LayerPackages as o, shouldReadAs as p, fingerprintKey as r, isJsonObject as s, NO_IMAGE as t, canonicalPath as u, DockerfileMap as v, createLayers as x, parseDockerfile as y };

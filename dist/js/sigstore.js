@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
-import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
+import { i as unparsable, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
 import { n as namesWorkflow, t as certificateName } from "./certificate-name.js";
 import { a as parseStatement, c as parseJson, n as STATEMENT_MEDIA_TYPE } from "./in-toto.js";
 import { n as otherKind, t as KEY_KINDS } from "./pem.js";
@@ -379,6 +379,29 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 	});
 }));
+
+// src/formats/signing/envelope.ts
+var import_dist = require_dist$3();
+var import_dist$2 = require_dist$2();
+/**
+* A DSSE envelope as JSON. The same envelope gives the same bytes in whatever form it was read: without white space, the
+* keys sorted, and without an empty `keyid`. A Rekor v1 gets these bytes, so the hash of its entry is the digest below.
+*/
+function envelopeText(envelope) {
+	const { payload, payloadType, signatures } = (0, import_dist$2.envelopeToJSON)(envelope);
+	return JSON.stringify({
+		payload,
+		payloadType,
+		signatures: signatures.map(({ keyid, sig }) => keyid ? {
+			keyid,
+			sig
+		} : { sig })
+	});
+}
+/** The digest of a DSSE envelope, by which a verification summary names a statement. */
+function envelopeDigest(envelope) {
+	return digestOf(envelopeText(envelope));
+}
 
 // node_modules/@sigstore/core/dist/stream.js
 var require_stream = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3133,9 +3156,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // src/formats/signing/fulcio.ts
-var import_dist$1 = require_dist$3();
-var import_dist = require_dist$2();
-var import_dist$2 = require_dist();
+var import_dist$1 = require_dist();
 /** Fulcio's extensions of a certificate, below 1.3.6.1.4.1.57264.1. From 8 on each is a DER UTF8String. */
 const EXTENSIONS = {
 	issuer: 8,
@@ -3203,8 +3224,8 @@ function readTrustedRoot(text) {
 	const json = parseJson(text);
 	if (!json.ok) return unparsable(`it ${json.fault}`);
 	try {
-		const root = import_dist$1.TrustedRoot.fromJSON(json.value);
-		(0, import_dist$2.toTrustMaterial)(root);
+		const root = import_dist.TrustedRoot.fromJSON(json.value);
+		(0, import_dist$1.toTrustMaterial)(root);
 		return parsed(root);
 	} catch (error) {
 		return unparsable(error instanceof Error ? error.message : String(error));
@@ -3224,9 +3245,9 @@ function keyHint(publicKey) {
 * certificate always needs a trusted time. `artifact` has the signed bytes, if the bundle does not contain them.
 */
 function signatureVerifier(root, identity) {
-	const material = (0, import_dist$2.toTrustMaterial)(root, keyFinder(identity));
+	const material = (0, import_dist$1.toTrustMaterial)(root, keyFinder(identity));
 	const byCertificate = identity.kind === "certificate";
-	const verifier = new import_dist$2.Verifier(material, {
+	const verifier = new import_dist$1.Verifier(material, {
 		tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
 		ctlogThreshold: byCertificate && root.ctlogs.length > 0 ? 1 : 0,
 		timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0
@@ -3242,7 +3263,7 @@ function verifySignature(verifier, identity, bundle, artifact) {
 	const byKey = bundle.verificationMaterial.content.$case === "publicKey";
 	if (byKey !== (identity.kind === "key")) return refused("other-identity", byKey ? "signed with a key, not a certificate" : "signed with a certificate, not the key");
 	try {
-		const entity = (0, import_dist$2.toSignedEntity)(bundle, artifact);
+		const entity = (0, import_dist$1.toSignedEntity)(bundle, artifact);
 		const signer = verifier.verify(entity);
 		const times = trustedTimes(entity);
 		if (identity.kind === "key") return {
@@ -3283,31 +3304,34 @@ function bundleVerifier(root, identity, statementTypes) {
 }
 function verify(verifySigned, bytes, statementTypes) {
 	const bundle = orUndefined(parseBundle(bytes));
-	if (bundle === void 0 || !(0, import_dist.isBundleWithDsseEnvelope)(bundle)) return {
+	if (bundle === void 0 || !(0, import_dist$2.isBundleWithDsseEnvelope)(bundle)) return {
 		verified: false,
 		fault: "malformed",
 		why: "not a Sigstore bundle with a DSSE envelope"
 	};
-	const envelope = bundle.content.dsseEnvelope;
-	const statement = envelope.payloadType === "application/vnd.in-toto+json" ? orUndefined(parseStatement(envelope.payload, statementTypes)) : void 0;
+	const { dsseEnvelope } = bundle.content;
+	const statement = dsseEnvelope.payloadType === "application/vnd.in-toto+json" ? orUndefined(parseStatement(dsseEnvelope.payload, statementTypes)) : void 0;
 	if (statement === void 0) return {
 		verified: false,
 		fault: "malformed",
 		why: "the envelope contains no in-toto statement with one SHA-256 subject"
 	};
+	const envelope = envelopeDigest(dsseEnvelope);
 	const signed = verifySigned(bundle);
 	if (!signed.ok) {
 		const { ok: _ok, ...unsigned } = signed;
 		return {
 			verified: false,
 			...unsigned,
-			claimed: statement
+			claimed: statement,
+			envelope
 		};
 	}
 	const { ok: _, ...signer } = signed;
 	return {
 		verified: true,
 		statement,
+		envelope,
 		...signer
 	};
 }
@@ -3373,10 +3397,10 @@ function parseBundle(bytes) {
 	const json = parseJson(bytes);
 	if (!json.ok) return json;
 	try {
-		return parsed((0, import_dist.bundleFromJSON)(json.value));
+		return parsed((0, import_dist$2.bundleFromJSON)(json.value));
 	} catch (error) {
 		return unparsable(error instanceof Error ? error.message : String(error));
 	}
 }
 
-export { readTrustedRoot as a, parseBundle as i, bundleVerifier as n, signatureVerifier as o, keyHint as r, require_dist$2 as s, EMPTY_TRUSTED_ROOT as t };
+export { readTrustedRoot as a, require_dist$1 as c, require_dist$2 as d, parseBundle as i, envelopeDigest as l, bundleVerifier as n, signatureVerifier as o, keyHint as r, require_v2 as s, EMPTY_TRUSTED_ROOT as t, envelopeText as u };

@@ -19,7 +19,7 @@ export async function benchGate(
   log: (line: string) => void,
 ): Promise<void> {
   const load = () => loadavg().map((value) => value.toFixed(1));
-  await runAssay(bench, image, await freshCache(bench, 'gate-ship', 'trivy'));
+  await runAssay(bench, image, { 'cache-dir': await freshCache(bench, 'gate-ship', 'trivy') });
   log(`Machine: ${cpus().length} cores, load ${load()} at the start\n`);
   const took: Record<'sequence' | 'gate' | 'own', number[]> = { sequence: [], gate: [], own: [] };
   for (let run = 1; run <= runs; run += 1) {

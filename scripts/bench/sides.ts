@@ -85,7 +85,8 @@ const Report = z.object({ timings: z.record(z.string(), z.number()) });
 export async function runAssay(
   bench: Bench,
   image: string,
-  cache: string,
+  inputs: Readonly<Record<string, string>>,
+  job: Readonly<Record<string, string>> = {},
 ): Promise<Timing & { readonly peakKiB: number }> {
   const { tools, sigstore } = bench;
   const peak = watchPeak(join(bench.action, 'dist/js/main.js'));
@@ -94,10 +95,10 @@ export async function runAssay(
     action: bench.action,
     workspace: bench.source,
     timeoutMs: 900_000,
-    env: sigstore.environment(),
+    env: { ...sigstore.environment(), ...job },
     inputs: {
       image,
-      'cache-dir': cache,
+      ...inputs,
       'trivy-path': tools.trivy,
       'cosign-path': tools.cosign,
       'gitleaks-path': tools.gitleaks,

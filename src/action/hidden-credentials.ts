@@ -7,6 +7,7 @@ export const CREDENTIAL_INPUTS: readonly string[] = [
   'github-token',
   'policy-token',
   'audit-token',
+  'trivy-server-token',
   'token',
   'fingerprint-key',
 ];

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCachedByDefault } from '../adapters/github/cache-service.ts';
 import { temporaryFolder } from '../adapters/processes/temporary-folder.ts';
 import type { NamedPath } from '../adapters/tools/named-path.ts';
 import { isDigest } from '../domain/digest.ts';
-import type { ToolUse } from '../domain/evidence/evidence.ts';
+import type { ToolUse, TrivyServer } from '../domain/evidence/evidence.ts';
 import { ISOLATE, type Isolate } from '../domain/evidence/isolation.ts';
 import { parseReference } from '../domain/image/image.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
@@ -23,6 +24,8 @@ export interface Settings {
   readonly toolPaths: Readonly<Partial<Record<ToolUse['name'], NamedPath>>>;
   readonly toolMirror?: string;
   readonly offline: boolean;
+  /** Whether files are kept in GitHub's cache for runs on other machines. */
+  readonly cache: boolean;
   readonly isolate: Isolate;
   readonly summary: boolean;
   /** Used for GitHub alone: policy files, attestations of tools, the pull request comment. No child process gets it. */
@@ -78,10 +81,16 @@ export function readSettings(
     toolPaths,
     ...(mirror === '' ? {} : { toolMirror: mirror }),
     offline,
+    cache: readCache(inputs, env) && !offline,
     isolate: inputs.choice('isolate', ISOLATE),
     summary: inputs.boolean('summary'),
     ...(githubToken === '' ? {} : { githubToken }),
   };
+}
+
+/** An empty input: the cache is used where GitHub's own runner has one. */
+function readCache(inputs: RawInputs, env: Environment): boolean {
+  return inputs.text('cache') === '' ? isCachedByDefault(env) : inputs.boolean('cache');
 }
 
 /** Reads `PATH` or `PATH@sha256:HASH`. */
@@ -103,7 +112,7 @@ function readToolPath(inputs: RawInputs, name: string): NamedPath | undefined {
  * https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
  */
 function refuseSecretsInOutputs(inputs: RawInputs, outputInputs: readonly string[]): void {
-  for (const name of ['registry-password', 'github-token', 'audit-token']) {
+  for (const name of ['registry-password', 'github-token', 'audit-token', 'trivy-server-token']) {
     const secret = inputs.text(name);
     const input = outputInputs.find((one) => secret !== '' && inputs.text(one).includes(secret));
     if (input === undefined) continue;
@@ -112,6 +121,27 @@ function refuseSecretsInOutputs(inputs: RawInputs, outputInputs: readonly string
       `its value is part of \`${input}\`: GitHub hides secrets everywhere and drops every output that contains one, so no other job would get the image; use another value`,
     );
   }
+}
+
+/** Reads the server of trivy, if one is named. */
+export function readTrivyServer(inputs: RawInputs, offline: boolean): { readonly server?: TrivyServer } {
+  const url = inputs.text('trivy-server');
+  const token = inputs.text('trivy-server-token');
+  if (url === '') {
+    if (token !== '') inputs.fault('trivy-server', '`trivy-server-token` is set, but the server is not');
+    return {};
+  }
+  const parsed = URL.parse(url);
+  if (
+    parsed === null ||
+    !isSafeUrl(url) ||
+    parsed.username !== '' ||
+    parsed.search !== '' ||
+    parsed.hash !== ''
+  )
+    inputs.fault('trivy-server', `"${url}" is not an https address without a user, a query and a fragment`);
+  if (offline) inputs.fault('trivy-server', '`offline` is set, but a server is asked over the network');
+  return { server: { url, ...(token === '' ? {} : { token }) } };
 }
 
 export function readRepositories(inputs: RawInputs, name: string): readonly string[] {

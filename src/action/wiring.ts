@@ -1,11 +1,15 @@
 import { createGit } from '../adapters/git/git-repository.ts';
+import { cacheServiceOf } from '../adapters/github/cache-service.ts';
 import { GitHubClient } from '../adapters/github/github.ts';
+import { ActionsCache } from '../adapters/github/run-cache.ts';
 import { deliver } from '../adapters/network/audit-endpoint.ts';
 import { createPublicSigstore } from '../adapters/network/public-sigstore.ts';
+import { createSigstoreServices } from '../adapters/network/sigstore-services.ts';
 import { createProcesses } from '../adapters/processes/processes.ts';
 import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
 import { RegistryClient } from '../adapters/registry/client.ts';
 import { GITHUB_API, ToolStore } from '../adapters/tools/acquire.ts';
+import { optional } from '../domain/optional.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
 import type { Publisher, Runner } from '../ports.ts';
 import type { ReportOptions } from '../report/check/report.ts';
@@ -51,8 +55,10 @@ export function wireCommon(
   const apiUrl = environment.GITHUB_API_URL || GITHUB_API;
   const publicSigstore = createPublicSigstore(base);
   const now = () => new Date();
+  const runCache = openRunCache(settings, environment, { ...base, redact });
   return {
     ...base,
+    ...optional({ runCache }),
     registry: new RegistryClient({
       ...base,
       environment,
@@ -65,9 +71,22 @@ export function wireCommon(
     git: createGit(base, { isOwn: isOwnCheckout === true }),
     ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
     tools: new ToolStore(
-      { ...base, publicSigstore, now },
+      { ...base, publicSigstore, now, ...optional({ runCache }) },
       { ...settings, ...(apiUrl === GITHUB_API && token !== undefined && { attestationToken: token }) },
     ),
-    ...{ publicSigstore, now },
+    ...{ publicSigstore, sigstoreServices: createSigstoreServices(), now },
   };
+}
+
+/** The cache of the run, if it is wanted and there is one. */
+function openRunCache(
+  { cache }: Settings,
+  environment: Environment,
+  world: ConstructorParameters<typeof ActionsCache>[0],
+): ActionsCache | undefined {
+  if (!cache) return undefined;
+  const service = cacheServiceOf(environment);
+  if (typeof service !== 'string') return new ActionsCache(world, service);
+  world.runner.log(`GitHub's cache is not used: ${service}`);
+  return undefined;
 }

@@ -51,7 +51,9 @@ async function fault(bom: Readonly<Record<string, unknown>>): Promise<string | u
 }
 
 async function load(): Promise<Validator> {
+  await giveTurn();
   const { Validation, Spec } = await import('@cyclonedx/cyclonedx-library');
+  await giveTurn();
   return new Validation.JsonStrictValidator(Spec.Version.v1dot6);
 }
 

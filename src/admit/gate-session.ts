@@ -1,9 +1,8 @@
-import { realpath, rm } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Settings } from '../action/settings.ts';
-import { type Surroundings, wireCommon } from '../action/wiring.ts';
+import type { Surroundings } from '../action/wiring.ts';
 import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
-import { readOnly } from '../adapters/registry/read-only.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import {
@@ -16,10 +15,14 @@ import { pinnedName, type Reference } from '../domain/image/image.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { fault, reasonsOf } from '../domain/reason.ts';
 import { refusedAdmission } from '../gate/ledger.ts';
-import { admit, type GateWorld } from '../gate/pipeline.ts';
+import { admit, prepare } from '../gate/pipeline.ts';
+import { wireGate } from '../gate/run-gate.ts';
 import type { PublicTrust, ReadOnlyRegistry, Tool } from '../ports.ts';
 import { type ResolvedPolicy, readPolicy } from '../stages/policy/read-policy.ts';
-import { type DatabaseOptions, database, type LocalDatabase } from '../stages/scan/database.ts';
+import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
+import { database } from '../stages/scan/database.ts';
+import { imageWorkspace } from '../stages/shared/image-workspace.ts';
+import { prepareTrust, type Trust } from '../stages/verify/sigstore-trust.ts';
 import { Kept } from './kept.ts';
 
 /** How long a registry client is used: credentials in files may change. */
@@ -29,19 +32,23 @@ const TRUST_MS = 3_600_000;
 /** How often it is looked whether there is a newer vulnerability database. */
 const DATABASE_MS = 15 * 60_000;
 
+/** The policy in force, and the trust that it demands. */
+interface InForce {
+  readonly resolved: ResolvedPolicy;
+  readonly request: GateRequest;
+  readonly trust: Kept<Trust>;
+}
+
 /** What one decision after another needs: tools, trust and database are there once for all of them. */
 export class GateSession {
-  readonly #surroundings: Surroundings;
   readonly #workspace: OwnedWorkspace;
-  readonly #settings: Settings;
   readonly #request: GateRequestFromInputs;
-  readonly #common: ReturnType<typeof wireCommon>;
+  readonly #world: ReturnType<typeof wireGate>;
   readonly #registry: Kept<ReadOnlyRegistry>;
-  readonly #tools = new Map<Tool['name'], Kept<Tool>>();
-  readonly #trust: Kept<PublicTrust>;
-  readonly #database: Kept<LocalDatabase>;
-  readonly #databases: ReturnType<typeof lend>[] = [];
-  #policy: ResolvedPolicy | undefined;
+  readonly #tools: Readonly<Record<Tool['name'], Kept<Tool>>>;
+  readonly #publicTrust: Kept<PublicTrust>;
+  readonly #database: Kept<AdvisoryDatabase>;
+  #inForce: InForce | undefined;
 
   constructor(
     surroundings: Surroundings,
@@ -49,15 +56,19 @@ export class GateSession {
     settings: Settings,
     request: GateRequestFromInputs,
   ) {
-    this.#surroundings = surroundings;
+    const wire = () => wireGate(surroundings, workspace, settings);
+    const world = wire();
     this.#workspace = workspace;
-    this.#settings = settings;
     this.#request = request;
-    this.#common = this.#wire();
-    const { publicSigstore } = this.#common;
-    this.#registry = new Kept(REGISTRY_MS, async () => readOnly(this.#wire().registry));
-    this.#trust = new Kept(TRUST_MS, () => publicSigstore.trust());
-    this.#database = new Kept(DATABASE_MS, () => this.#newDatabase());
+    this.#world = world;
+    this.#registry = new Kept(workspace, REGISTRY_MS, async () => wire().registry);
+    // A store of tools keeps its answer, also a fault.
+    const tool = (name: Tool['name']) => new Kept(workspace, TRUST_MS, () => wire().tools.acquire(name));
+    this.#tools = { trivy: tool('trivy'), cosign: tool('cosign'), gitleaks: tool('gitleaks') };
+    this.#publicTrust = new Kept(workspace, TRUST_MS, () => world.publicSigstore.trust());
+    this.#database = new Kept(workspace, DATABASE_MS, (own) =>
+      database({ ...world, workspace: own }, request.database),
+    );
   }
 
   /** The digest to which a tag points now. Throws the registry's faults. */
@@ -68,8 +79,7 @@ export class GateSession {
 
   /** The policy in force. It must have been read. */
   get policy(): Policy {
-    if (this.#policy === undefined) throw new Error('the policy was not read');
-    return this.#gateRequest(this.#policy).policy;
+    return this.#read.request.policy;
   }
 
   /** When the vulnerability database was made; undefined before it was read. */
@@ -78,116 +88,80 @@ export class GateSession {
     return updatedAt === undefined ? undefined : new Date(updatedAt);
   }
 
-  /** Reads the policy again. Answers whether it has changed. Throws `policy-invalid`, or `input-invalid` if it names no signer. */
+  /**
+   * Reads the policy again. Answers whether it has changed. Throws `policy-invalid` also if it names no registries, and
+   * `input-invalid` if nobody may sign.
+   */
   async readPolicy(): Promise<boolean> {
-    const resolved = await readPolicy(this.#common, await this.#requestedPolicy());
-    const isChanged = JSON.stringify(resolved) !== JSON.stringify(this.#policy);
-    // A policy that names nobody would deny everything with the same words, image by image.
-    demandsOf({ ...this.#gateRequest(resolved), reference: { registry: 'registry.invalid', path: 'any' } });
-    if (resolved.policy.registries.allow.length === 0)
+    const resolved = await readPolicy(this.#world, await this.#requestedPolicy());
+    if (JSON.stringify(resolved) === JSON.stringify(this.#inForce?.resolved)) return false;
+    const isDefault = resolved.origin.kind === 'default';
+    const policy = gatePolicy(resolved.policy, isDefault, this.#request.enforce);
+    if (policy.registries.allow.length === 0)
       throw fault(
         'policy-invalid',
         'policy',
         'the policy has no list `registries.allow`: whoever may create a pod would choose which servers Assay asks; list the registries of the cluster',
       );
-    this.#policy = resolved;
-    return isChanged;
+    const request = { ...this.#request, policy };
+    // A policy that names nobody would deny everything with the same words, image by image.
+    const { signers, revokers } = demandsOf(request);
+    const publicSigstore = { trust: () => this.#publicTrust.get() };
+    const trust = new Kept(this.#workspace, TRUST_MS, (workspace) =>
+      prepareTrust({ ...this.#world, workspace, publicSigstore }, signers, request, revokers),
+    );
+    this.#inForce = { resolved, request, trust };
+    return true;
   }
 
-  /** Gets the tools and the database, so that no review waits for them. Throws their faults. */
+  /** Gets the tools, the trust and the database, so that no review waits for them. Throws their faults. */
   async prepare(): Promise<void> {
     const { rescan } = this.#request;
     await Promise.all([
-      this.#acquire('cosign'),
-      rescan ? this.#acquire('trivy') : undefined,
+      this.#tools.cosign.get(),
+      this.#read.trust.get(),
+      rescan ? this.#tools.trivy.get() : undefined,
       rescan ? this.#database.get() : undefined,
     ]);
   }
 
   /** The gate's decision about one image. Never throws. */
-  async admit(reference: Reference & { readonly digest: Digest }): Promise<Admission> {
-    const { runner, now } = this.#common;
-    const imageInput = pinnedName(reference, reference.digest);
-    const lent = lend(this.#workspace);
+  async admit({ registry, path, digest }: Reference & { readonly digest: Digest }): Promise<Admission> {
+    const { runner, now } = this.#world;
+    const imageInput = pinnedName({ registry, path }, digest);
+    const own = imageWorkspace(this.#workspace);
     try {
-      const resolved = this.#policy;
-      if (resolved === undefined) throw new Error('the policy was not read');
-      const { registry: path, path: name, digest } = reference;
-      const request = {
-        ...this.#gateRequest(resolved),
-        imageInput,
-        // What was resolved counts. A tag beside it could have moved since.
-        reference: { registry: path, path: name, digest },
-      };
-      const world: GateWorld = {
-        ...this.#common,
-        workspace: lent.workspace,
+      const { resolved, request, trust } = this.#read;
+      const world = {
+        ...this.#world,
+        workspace: own.workspace,
         registry: await this.#registry.get(),
-        tools: { acquire: (tool) => this.#acquire(tool) },
-        publicSigstore: { trust: () => this.#trust.get() },
-        database: (_options: DatabaseOptions) => this.#database.get(),
+        tools: { acquire: (name: Tool['name']) => this.#tools[name].get() },
       };
-      return await admit(world, request, resolved);
+      // What was resolved counts. A tag beside it could have moved since.
+      const ofImage = { ...request, imageInput, reference: { registry, path, digest } };
+      return await admit(world, ofImage, resolved, {
+        tools: prepare(world, ofImage).tools,
+        trust: () => trust.get(),
+        database: () => this.#database.get(),
+      });
     } catch (error) {
       return refusedAdmission(imageInput, runner.context, reasonsOf(error, 'gate'), now());
     } finally {
-      await lent.giveBack();
+      await own.removeFolders();
     }
   }
 
-  #acquire(name: Tool['name']): Promise<Tool> {
-    // A store of tools keeps its answer, also a fault.
-    const known = this.#tools.get(name) ?? new Kept(TRUST_MS, () => this.#wire().tools.acquire(name));
-    this.#tools.set(name, known);
-    return known.get();
+  get #read(): InForce {
+    if (this.#inForce === undefined) throw new Error('the policy was not read');
+    return this.#inForce;
   }
 
-  /** Decisions that still use the database before the newest one have ended when there is another. */
-  async #newDatabase(): Promise<LocalDatabase> {
-    const lent = lend(this.#workspace);
-    const made = await database({ ...this.#common, workspace: lent.workspace }, this.#request.database);
-    this.#databases.push(lent);
-    const [oldest] = this.#databases;
-    if (this.#databases.length > 2) {
-      this.#databases.shift();
-      await oldest?.giveBack();
-    }
-    return made;
-  }
-
-  #wire(): ReturnType<typeof wireCommon> {
-    return wireCommon(this.#surroundings, this.#workspace, this.#settings);
-  }
-
-  #gateRequest(resolved: ResolvedPolicy): GateRequest {
-    const isDefault = resolved.origin.kind === 'default';
-    return { ...this.#request, policy: gatePolicy(resolved.policy, isDefault, this.#request.enforce) };
-  }
-
-  /** A mounted ConfigMap is reached through links, which change when it does. The file of a checkout must not be. */
+  /** A mounted ConfigMap is reached through links, which change when it does. */
   async #requestedPolicy(): Promise<GateRequestFromInputs['policy']> {
     const { policy } = this.#request;
-    const { folder, path } = policy;
-    if (path === undefined) return policy;
-    const file = await realpath(`${folder}/${path}`).catch(() => undefined);
+    if (policy.path === undefined) return policy;
+    const file = await realpath(join(policy.folder, policy.path)).catch(() => undefined);
     return file === undefined ? policy : { ...policy, folder: dirname(file), path: basename(file) };
   }
-}
-
-/** A workspace for one decision, whose folders are removed when it is given back. */
-function lend(workspace: OwnedWorkspace) {
-  const folders: string[] = [];
-  return {
-    workspace: {
-      ...workspace,
-      folder: async (purpose: string) => {
-        const folder = await workspace.folder(purpose);
-        folders.push(folder);
-        return folder;
-      },
-    },
-    giveBack: async () => {
-      for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    },
-  };
 }

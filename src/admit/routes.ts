@@ -1,4 +1,5 @@
 import type { Answer, Route } from '../adapters/admit/tls-server.ts';
+import { SERVER_PATHS } from '../domain/admission/engine.ts';
 import { plain } from '../domain/text.ts';
 import { readAdmissionReview, writeAdmissionReview } from '../formats/kubernetes/admission-review.ts';
 import { readImageReview, writeImageReview } from '../formats/kubernetes/image-review.ts';
@@ -47,10 +48,9 @@ export interface RouteWorld {
 
 /** The paths of the server. */
 export const PATHS = {
-  validate: '/validate',
-  mutate: '/mutate',
-  imageReview: '/imagereview',
-  gatekeeper: '/gatekeeper/v1beta1',
+  validate: '/admission',
+  mutate: '/admission/mutate',
+  ...SERVER_PATHS,
   health: '/healthz',
   ready: '/readyz',
   metrics: '/metrics',

@@ -1,7 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { readRequestedPolicy } from '../action/policy-inputs.ts';
 import { type Environment, RawInputs } from '../action/raw-inputs.ts';
-import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
+import {
+  isFile,
+  readRepositories,
+  readSettings,
+  readTrivyServer,
+  type Settings,
+} from '../action/settings.ts';
 import { readPublicLog, type SignerEnvironment } from '../action/signer-inputs.ts';
 import { readSource } from '../action/source-input.ts';
 import {
@@ -62,6 +68,7 @@ export function readInputs(
       repositories: readRepositories(inputs, 'db-repository'),
       javaRepositories: readRepositories(inputs, 'java-db-repository'),
       offline,
+      ...readTrivyServer(inputs, offline),
     },
   };
   const registries = [

@@ -1,6 +1,6 @@
 import type { Sbom, Scan } from '../domain/evidence/evidence.ts';
+import type { InventoriedPackage } from '../domain/finding/inventoried-package.ts';
 import { type PinnedImage, taggedName } from '../domain/image/image.ts';
-import type { ListedPackage } from '../domain/policy/denied.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { fault } from '../domain/reason.ts';
 import { orThrow } from '../domain/result.ts';
@@ -9,7 +9,7 @@ import { type Outcome, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { Vex } from '../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
-import { packagesIn } from '../formats/sbom/listed-packages.ts';
+import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../ports.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
@@ -46,6 +46,7 @@ export async function checkImage(
   const secretTexts = new SecretTexts();
   const cacheWrites = new PendingCacheWrites();
   const layerPackages = new LayerPackages(world.layers, true);
+  await world.remembered;
   const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
     ledger.step('secrets', async () => {
@@ -130,15 +131,15 @@ export async function listedPackages(
   ledger: Ledger,
   sboms: Outcome<readonly Sbom[]>,
   { gate: { denied } }: Policy,
-): Promise<Outcome<readonly ListedPackage[]> | undefined> {
+): Promise<Outcome<readonly InventoriedPackage[]> | undefined> {
   if (denied.packages.length === 0 || !sboms.done) return undefined;
   return await ledger.step('sbom', async () => {
-    const listed: ListedPackage[] = [];
+    const listed: InventoriedPackage[] = [];
     for (const { cyclonedx } of sboms.value) {
       const bom = orThrow(await ledger.documents.read(cyclonedx), (why) =>
         fault('scan-incomplete', 'sbom', why),
       );
-      listed.push(...packagesIn(bom));
+      listed.push(...inventoriedPackages(bom));
     }
     return listed;
   });

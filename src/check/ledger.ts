@@ -18,7 +18,7 @@ import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import type { LooseValues } from '../formats/redaction/redact.ts';
 import type { RunContext, World } from '../ports.ts';
-import type { LocalDatabase } from '../stages/scan/database.ts';
+import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
 import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
 
 /** The check to which reports assign the faults of a step. */
@@ -49,7 +49,7 @@ export interface Checked
   /** The image for the delta. Absent if the run compares with none. */
   readonly shipped?: ShippedImage;
   /** The database that was used. Absent if nothing was scanned. */
-  readonly localDatabase?: LocalDatabase;
+  readonly localDatabase?: AdvisoryDatabase;
 }
 
 /** Collects the results of a run. {@link Ledger.end} makes the {@link Run} from them. */

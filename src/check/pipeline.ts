@@ -11,11 +11,12 @@ import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
+import { prepareBeside } from '../stages/sign/prepare-beside.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
 import { explain } from './explain.ts';
 import { checkImage, importEvidence, listedPackages, vexForScopes } from './inspect.ts';
 import { Ledger } from './ledger.ts';
-import { ship, shippingOrder, withdrawSummaries } from './ship.ts';
+import { ship, shippingPlan, withdrawSummaries } from './ship.ts';
 
 /**
  * The check, from the name of an image to a signed and attested image. Never throws: if something could not be done, the
@@ -42,11 +43,13 @@ export async function check(
   if (!tools.done || !pinned.done) return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
   const image = pinned.value;
 
-  const [checked, bases] = await Promise.all([
+  const plan = shippingPlan(request, ledger.event);
+  const [checked, bases, prepared] = await Promise.all([
     request.evidence === undefined
       ? checkImage(world, request, ledger, image, workspace)
       : importEvidence(world, request, ledger, image, request.evidence),
     ledger.step('base-images', () => baseImages(world, image, request)),
+    'whyNot' in plan ? undefined : prepareBeside(world, plan.signer),
   ]);
   ledger.recordChecks(checked);
   ledger.baseImages = bases;
@@ -73,7 +76,9 @@ export async function check(
   if (cleared === undefined) {
     // An earlier summary says that there are no findings. It is wrong now, even if a finding only warns or another check
     // could not be done.
-    const withdrawalFaults = hasFindings ? await withdrawSummaries(world, request, ledger, image) : [];
+    const withdrawalFaults = hasFindings
+      ? await withdrawSummaries(world, request, ledger, image, prepared)
+      : [];
     const undone = [...reasonsIn(written), ...withdrawalFaults];
     const isFailed = verdict === 'failed' && written.done;
     return ledger.end(undone.length === 0 || isFailed ? verdict : 'error', [
@@ -84,15 +89,15 @@ export async function check(
   }
   if (!written.done) return ledger.end('error', [...reasonsIn(written), ...reasons]);
   const attested = await ledger.step('source', () => attestedSource(world, request, ledger, workspace));
-  const order = shippingOrder(request, ledger);
+  if ('whyNot' in plan) ledger.note(plan.whyNot);
   if (!attested.done) {
     // Without signing, this is only a note: a job may check another branch on purpose.
-    if (order !== undefined) return ledger.end('error', [...reasonsIn(attested), ...reasons]);
+    if (prepared !== undefined) return ledger.end('error', [...reasonsIn(attested), ...reasons]);
     ledger.attestationFault = attested.reasons.map(({ message }) => message).join('; ');
     ledger.note(`There is no handover to a signing job: ${ledger.attestationFault}.`);
   }
-  if (order === undefined) return ledger.end(verdict, reasons);
-  const shipped = await ship(world, request, ledger, cleared, order);
+  if (prepared === undefined || 'whyNot' in plan) return ledger.end(verdict, reasons);
+  const shipped = await ship(world, request, ledger, cleared, { prepared, target: plan.target });
   return shipped.done
     ? ledger.end(verdict, reasons)
     : ledger.end('error', [...reasonsIn(shipped), ...reasons]);

@@ -12,8 +12,9 @@ import type { Run } from '../domain/run/run.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { World } from '../ports.ts';
 import { report } from '../report/check/report.ts';
-import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
+import { LayerMemory } from '../stages/shared/layer-memory.ts';
+import { SealedCache } from '../stages/shared/sealed-cache.ts';
 import { readInputs } from './inputs.ts';
 import { refusedRun } from './ledger.ts';
 import { check } from './pipeline.ts';
@@ -24,6 +25,7 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
   const { eventName } = runner.context;
   let options = firstOptions(surroundings);
   let workspace: OwnedWorkspace | undefined;
+  let keepForLater: (() => Promise<void>) | undefined;
   try {
     const { request, settings } = readInputs(environment, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
@@ -32,7 +34,13 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
       ...{ ...options, evidence: workspace.evidence, summary: settings.summary },
       ...(comment && { comment }),
     };
-    const world = wire(surroundings, workspace, settings);
+    const wired = wire(surroundings, workspace, settings);
+    const memory = layerMemory(wired, request.fingerprintKey);
+    const world = memory === undefined ? wired : { ...wired, remembered: memory.restore() };
+    keepForLater = async () => {
+      await memory?.keep();
+      await wired.runCache?.save();
+    };
     const resolvedPolicy = await readPolicy(world, request.policy);
     const completeRequest = { ...request, policy: resolvedPolicy.policy };
     const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
@@ -44,15 +52,25 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
       options,
     );
   } finally {
+    // Also after a run that failed: what was noted to be kept was verified.
+    await keepForLater?.();
     await workspace?.dispose();
   }
 }
 
-function wire(
-  surroundings: Surroundings,
-  workspace: OwnedWorkspace,
-  settings: Settings,
-): World & PolicyWorld {
+/** What runs learned about layers, if the repository has a secret to seal it with and this run may write results. */
+function layerMemory(
+  world: Pick<World, 'workspace' | 'runner' | 'runCache'>,
+  secret: string | undefined,
+): LayerMemory | undefined {
+  const { workspace, runner, runCache } = world;
+  if (runCache === undefined || secret === undefined || workspace.store !== workspace.cache) return undefined;
+  const { repositoryId, repository } = runner.context;
+  const sealed = new SealedCache({ workspace, runner, runCache }, secret, repositoryId || repository);
+  return new LayerMemory(world, sealed);
+}
+
+function wire(surroundings: Surroundings, workspace: OwnedWorkspace, settings: Settings) {
   return {
     ...wireCommon(surroundings, workspace, settings),
     layouts: createLayouts(),

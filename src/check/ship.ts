@@ -1,38 +1,33 @@
 import { type PinnedImage, pinnedName, type Repository, repositoryName } from '../domain/image/image.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Request, Signer } from '../domain/run/request.ts';
+import type { RunEvent } from '../domain/run/run.ts';
 import { type Cleared, type Outcome, reasonsIn } from '../domain/verdict/verdict.ts';
 import type { World } from '../ports.ts';
 import { push, tag } from '../stages/image/push.ts';
 import { assertTagUnmoved } from '../stages/image/resolve.ts';
 import { attachAll, signAll } from '../stages/sign/attest.ts';
 import { demandNotRevoked } from '../stages/sign/not-revoked.ts';
-import { prepareSigning } from '../stages/sign/signing.ts';
+import type { PreparedSigning } from '../stages/sign/prepare-beside.ts';
 import { withdraw } from '../stages/sign/withdraw.ts';
 import { oldFormat } from '../stages/verify/old-format.ts';
 import type { Ledger } from './ledger.ts';
 
-/** The signer of a cleared image, and the repository in which it is signed. */
-export interface ShippingOrder {
-  readonly signer: Exclude<Signer, { kind: 'none' }>;
-  readonly target: Repository;
-}
+/** Who signs an image that passes, and in which repository; or, as a note, why this run may not or need not sign. */
+export type ShippingPlan =
+  | { readonly signer: Exclude<Signer, { kind: 'none' }>; readonly target: Repository }
+  | { readonly whyNot: string };
 
-/** Undefined if this run may not or need not sign. Then a note says why. */
-export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder | undefined {
-  const { signer, subject, pushTo } = request;
-  if (signer.kind === 'none') {
-    ledger.note('The signer is "none": the image was checked, but neither signed nor pushed.');
-    return undefined;
-  }
-  if (ledger.event.advisory) {
-    ledger.note(`Runs for ${ledger.event.name} events check and report; they do not sign or push.`);
-    return undefined;
-  }
+/** What a run does with an image that passes. */
+export function shippingPlan({ signer, subject, pushTo }: Request, event: RunEvent): ShippingPlan {
+  if (signer.kind === 'none')
+    return { whyNot: 'The signer is "none": the image was checked, but neither signed nor pushed.' };
+  if (event.advisory)
+    return { whyNot: `Runs for ${event.name} events check and report; they do not sign or push.` };
   const target = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
-  if (target !== undefined) return { signer, target };
-  ledger.note('The image is in no registry and push-to is not set: it was checked, but not signed.');
-  return undefined;
+  return target === undefined
+    ? { whyNot: 'The image is in no registry and push-to is not set: it was checked, but not signed.' }
+    : { signer, target };
 }
 
 /**
@@ -41,16 +36,17 @@ export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder |
  */
 export async function withdrawSummaries(
   world: World,
-  { signer, subject, pushTo }: Request,
+  { subject, pushTo }: Request,
   ledger: Ledger,
   image: PinnedImage,
+  prepared: PreparedSigning | undefined,
 ): Promise<readonly Reason[]> {
-  if (signer.kind === 'none' || ledger.event.advisory) return [];
+  if (prepared === undefined) return [];
   const source = subject.kind === 'registry' ? [subject.reference] : [];
   const repositories = [...source, ...(pushTo === undefined ? [] : [pushTo])];
   const distinct = new Map(repositories.map((one) => [repositoryName(one), one]));
   const removed = await ledger.step('attest', () =>
-    withdraw(world, image, { signer, places: [...distinct.values()] }),
+    withdraw(world, image, { prepared, places: [...distinct.values()] }),
   );
   if (removed.done && removed.value > 0)
     ledger.note(`An earlier run passed this image: its PASSED summary was removed (${removed.value}).`);
@@ -66,12 +62,12 @@ export async function ship(
   request: Request,
   ledger: Ledger,
   cleared: Cleared,
-  { signer, target }: ShippingOrder,
+  { prepared, target }: { readonly prepared: PreparedSigning; readonly target: Repository },
 ): Promise<Outcome<void>> {
   const { pushTo } = request;
   const signed = await ledger.step('sign', async () => {
     await assertTagUnmoved(world, request.subject, cleared.image);
-    const signing = await prepareSigning(world, signer);
+    const signing = await prepared();
     ledger.signedBy = signing.signer;
     await demandNotRevoked(world, signing, request, cleared.image, target);
     const old = await oldFormat(world, target, cleared.image.root.digest);

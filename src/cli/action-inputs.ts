@@ -32,8 +32,17 @@ function inputsOf(file: string): readonly ActionInput[] {
 }
 
 /** The inputs of the actions, which are the flags of the commands. The bundle contains the result of this module. */
-export const ACTION_INPUTS: Readonly<Record<'check' | 'gate' | 'policy', readonly ActionInput[]>> = {
+export const ACTION_INPUTS: Readonly<
+  Record<
+    'check' | 'gate' | 'admission' | 'policy' | 'fleetPlan' | 'fleetShard' | 'fleetReport',
+    readonly ActionInput[]
+  >
+> = {
   check: inputsOf('action.yml'),
   gate: inputsOf('gate/action.yml'),
+  admission: inputsOf('admission/action.yml'),
   policy: inputsOf('policy/action.yml'),
+  fleetPlan: inputsOf('fleet/plan/action.yml'),
+  fleetShard: inputsOf('fleet/shard/action.yml'),
+  fleetReport: inputsOf('fleet/report/action.yml'),
 };

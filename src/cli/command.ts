@@ -43,6 +43,8 @@ export interface CliCommand {
     readonly name: string;
     readonly description: string;
     readonly isRequired: boolean;
+    /** Whether several may be given. Then they are joined by line breaks. */
+    readonly isList?: boolean;
     /** The only possible values. */
     readonly choices?: readonly string[];
   };

@@ -1,14 +1,14 @@
 import { ACTION_INPUTS } from './action-inputs.ts';
 import { imageOf } from './check-command.ts';
 import type { CliCommand } from './command.ts';
-import { actionEnvironment, inputFlags, RESULT_FLAGS } from './input-flags.ts';
+import { actionEnvironment, inputFlags, JUNIT_FLAG, RESULT_FLAGS } from './input-flags.ts';
 import { terminalRun } from './terminal-run.ts';
 
 export const gateCommand: CliCommand = {
   name: 'gate',
   summary: 'Decide from its signed evidence whether an image may go to production',
   argument: { name: 'IMAGE', description: imageOf('gate'), isRequired: true },
-  flags: [...inputFlags(ACTION_INPUTS.gate), ...RESULT_FLAGS],
+  flags: [...inputFlags(ACTION_INPUTS.gate), JUNIT_FLAG, ...RESULT_FLAGS],
   examples: [
     [
       'assay gate ghcr.io/acme/shop@sha256:… --certificate-identity https://github.com/acme/shop/.github/workflows/ship.yml@refs/heads/main',

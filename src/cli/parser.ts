@@ -33,11 +33,17 @@ export function createProgram(commands: readonly CliCommand[], answer: Answer): 
   return program;
 }
 
+/** What the commands of two words that begin alike are about. */
+const GROUPS: Readonly<Record<string, string>> = {
+  policy: 'Commands about the policy file',
+  fleet: 'Check all images that are deployed or shipped: plan, then every shard, then report',
+};
+
 function groupIn(program: Command, name: string): Command {
   const known = program.commands.find((one) => one.name() === name);
   if (known !== undefined) return known;
   const group = configure(new Command(name).helpOption('--help', 'Show this help.').helpCommand(false));
-  group.description(`Commands about the ${name} file`);
+  group.description(GROUPS[name] ?? `Commands about the ${name}`);
   program.addCommand(group);
   return group;
 }
@@ -60,7 +66,8 @@ function createCommand(
     new Command(name).description(`${summary}.`).helpOption('--help', 'Show this help.'),
   );
   if (argument !== undefined) {
-    const form = argument.isRequired ? `<${argument.name}>` : `[${argument.name}]`;
+    const name = argument.isList === true ? `${argument.name}...` : argument.name;
+    const form = argument.isRequired ? `<${name}>` : `[${name}]`;
     const choices = argument.choices === undefined ? '' : ` One of ${argument.choices.join(', ')}.`;
     parser.argument(
       form,
@@ -72,7 +79,7 @@ function createCommand(
   const lines = examples.map(([line, meaning]) => `  # ${meaning}\n  ${line}`);
   parser.addHelpText('after', `\nExamples:\n${lines.join('\n\n')}`);
   parser.action(async (...args: readonly unknown[]) => {
-    const typed = args[0];
+    const typed = Array.isArray(args[0]) ? args[0].join('\n') : args[0];
     const flags = flagsOf(command, parser.opts());
     const environment = process.env;
     const code = await answer({

@@ -19,7 +19,7 @@ import { type Diagnosis, diagnose, overall, type Surroundings } from '../domain/
 import { plain } from '../domain/text.ts';
 import { isPublicService } from '../domain/workflow/public-log.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
-import { readSigningServices } from '../formats/signing/signing-config.ts';
+import { readSigningConfig } from '../formats/signing/signing-config.ts';
 import { adviceDiagnoses, doctorLines, doctorOutputs, renderDoctor } from '../report/doctor/doctor-report.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
@@ -134,9 +134,9 @@ function namesOwnSigstore(raw: RawInputs): boolean {
     return false;
   };
   try {
-    const services = readSigningServices(readFileSync(raw.path(file), 'utf8'));
-    if (!services.ok) return unreadable(services.fault);
-    const { authorities, logs } = services.value;
+    const config = readSigningConfig(readFileSync(raw.path(file), 'utf8'));
+    if (!config.ok) return unreadable(config.fault);
+    const { authorities, logs } = config.value.services;
     return ![...authorities, ...logs].some(isPublicService);
   } catch (thrown) {
     return unreadable(thrown instanceof Error ? thrown.message : String(thrown));

@@ -16,7 +16,8 @@ export interface AuditFacts {
   /** `repository@sha256:…`, or the image as it was requested if its digest is unknown. */
   readonly image: string;
   readonly digest?: string;
-  readonly policyDigest: string;
+  /** Absent: each shard had its own. */
+  readonly policyDigest?: string;
   readonly actor: { readonly name: string; readonly id: string; readonly triggeredBy: string };
   readonly repository: string;
   readonly ref: string;
@@ -40,10 +41,12 @@ interface BrokenGlass {
   readonly reason: string;
 }
 
-/** The decision of a check or of a gate. */
+/** The decision of a check, of a gate, or about a fleet. */
 export type Decision =
   | { readonly by: 'check'; readonly is: 'passed' | 'warned' | 'failed' | 'error' }
-  | { readonly by: 'gate' | 'admission'; readonly is: 'allow' | 'warn' | 'deny' | 'error' };
+  | { readonly by: 'gate' | 'admission'; readonly is: 'allow' | 'warn' | 'deny' | 'error' }
+  /** All images that are deployed or shipped: `image` says how many. */
+  | { readonly by: 'fleet'; readonly is: 'passed' | 'warned' | 'failed' | 'error' };
 
 const PASS = { status_id: 1, status: 'Pass', severity_id: 1, severity: 'Informational' } as const;
 const WARNING = { status_id: 2, status: 'Warning', severity_id: 3, severity: 'Medium' } as const;
@@ -59,6 +62,13 @@ const OUTCOMES = {
   deny: FAIL,
   error: FAIL,
 } as const;
+
+const CONTROLS: Readonly<Record<Decision['by'], string>> = {
+  check: 'container-image-release',
+  gate: 'container-image-admission',
+  admission: 'container-image-admission',
+  fleet: 'container-image-fleet',
+};
 
 /** A pass behind broken glass is a warning. */
 function outcomeOf({ decision, brokenGlass }: AuditFacts) {
@@ -77,7 +87,7 @@ export function auditLine(facts: AuditFacts): string {
   const { status_id, status, severity_id, severity } = outcomeOf(facts);
   const reasons = facts.reasons.slice(0, MAX_REASONS);
   const codes = [...new Set(facts.reasons.map(({ code }) => code))];
-  const noun = facts.decision.by === 'check' ? 'verdict' : 'decision';
+  const noun = facts.decision.by === 'gate' ? 'decision' : 'verdict';
   return `${JSON.stringify({
     category_uid: 2,
     category_name: 'Findings',
@@ -118,7 +128,7 @@ export function auditLine(facts: AuditFacts): string {
     },
     compliance: {
       standards: [`${PRODUCT.uri}/policy`],
-      control: facts.decision.by === 'check' ? 'container-image-release' : 'container-image-admission',
+      control: CONTROLS[facts.decision.by],
       requirements: codes,
       status_id,
       status,
@@ -129,21 +139,26 @@ export function auditLine(facts: AuditFacts): string {
       : { remediation: { desc: codes.map((code) => REASONS[code].remediation).join(' ') } }),
     resources: [
       {
-        type: 'Container Image',
+        type: facts.decision.by === 'fleet' ? 'Container Image Fleet' : 'Container Image',
         name: plain(facts.image, 600),
         ...optional({ uid: facts.digest }),
       },
-      {
-        type: 'Source Repository',
-        name: plain(facts.repository, 300),
-        uid: plain(`${facts.repository}@${facts.sha}`, 400),
-      },
+      // A cluster knows the image alone.
+      ...(facts.cluster === undefined
+        ? [
+            {
+              type: 'Source Repository',
+              name: plain(facts.repository, 300),
+              uid: plain(`${facts.repository}@${facts.sha}`, 400),
+            },
+          ]
+        : []),
     ],
     unmapped: {
       [noun]: facts.decision.is,
       image_digest: facts.digest ?? null,
       reasons: reasons.map(({ code, check }) => ({ code, check })),
-      policy_digest: facts.policyDigest,
+      policy_digest: facts.policyDigest ?? null,
       repository: plain(facts.repository, 300),
       ref: plain(facts.ref, 300),
       sha: plain(facts.sha, 100),

@@ -1,6 +1,12 @@
 import { readDuration, readRequestedPolicy } from '../action/policy-inputs.ts';
 import { type Environment, RawInputs } from '../action/raw-inputs.ts';
-import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
+import {
+  isFile,
+  readRepositories,
+  readSettings,
+  readTrivyServer,
+  type Settings,
+} from '../action/settings.ts';
 import type { SignerEnvironment } from '../action/signer-inputs.ts';
 import { type GateSigner, REQUIREMENTS, type Requirement } from '../domain/gate/attested-evidence.ts';
 import type { GateRequestFromInputs } from '../domain/gate/gate-request.ts';
@@ -38,7 +44,11 @@ export function readGateInputs(
     maxAgeMs: readDuration(inputs, 'max-age'),
     rescan: inputs.boolean('rescan'),
     ...readPolicyInputs(inputs),
-    database: { repositories: readRepositories(inputs, 'db-repository'), offline },
+    database: {
+      repositories: readRepositories(inputs, 'db-repository'),
+      offline,
+      ...readTrivyServer(inputs, offline),
+    },
   };
   const registries = reference === undefined ? [] : [reference.registry];
   const settings = readSettings(inputs, env, {

@@ -10,8 +10,8 @@ import { pinnedName, repositoryName } from '../domain/image/image.ts';
 import { deniedDigests, deniedPackages, deniedVulnerabilities } from '../domain/policy/denied.ts';
 import { brokenGlass } from '../domain/policy/operations.ts';
 import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
-import { packagesIn } from '../formats/sbom/listed-packages.ts';
-import type { ReadOnlyRegistry, Tool, World } from '../ports.ts';
+import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
+import type { ReadOnlyRegistry, RunCache, Tool, World } from '../ports.ts';
 import { type GateImage, pinImage, tagMoved } from '../stages/gate/gate-image.ts';
 import { gather } from '../stages/gate/gather.ts';
 import { knownFindings } from '../stages/gate/known-findings.ts';
@@ -19,9 +19,10 @@ import { readAttestedSboms, rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
-import type { DatabaseOptions, LocalDatabase } from '../stages/scan/database.ts';
+import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
+import { database } from '../stages/scan/database.ts';
 import { type Relied, secondOpinion } from '../stages/verify/second-opinion.ts';
-import { prepareTrust } from '../stages/verify/sigstore-trust.ts';
+import { prepareTrust, type Trust } from '../stages/verify/sigstore-trust.ts';
 import { gateVex } from '../stages/vex/vex-of-gate.ts';
 import { GateLedger } from './ledger.ts';
 
@@ -31,9 +32,25 @@ export type GateWorld = Pick<
   'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore' | 'now'
 > & {
   readonly registry: ReadOnlyRegistry;
-  /** The database for the rescan; several decisions can share it. */
-  readonly database: (options: DatabaseOptions) => Promise<LocalDatabase>;
+  readonly runCache?: RunCache;
 };
+
+/** What decisions about several images can share. */
+export interface Preparation {
+  readonly tools: () => Promise<readonly Tool[]>;
+  /** The same for all images with the same inputs and policy. */
+  readonly trust: (demands: Pick<Demands, 'signers' | 'revokers'>) => Promise<Trust>;
+  readonly database: () => Promise<AdvisoryDatabase>;
+}
+
+/** The preparation of one decision. */
+export function prepare(world: GateWorld, request: GateRequest): Preparation {
+  return {
+    tools: () => acquireTools(world, request),
+    trust: ({ signers, revokers }) => prepareTrust(world, signers, request, revokers),
+    database: () => database(world, request.database),
+  };
+}
 
 /**
  * The gate, from the name of an image to the decision whether it may be deployed. Never throws: if something could not be
@@ -43,15 +60,16 @@ export async function admit(
   world: GateWorld,
   request: GateRequest,
   resolvedPolicy: ResolvedPolicy,
+  preparation: Preparation = prepare(world, request),
 ): Promise<Admission> {
   const ledger = new GateLedger(world, request);
   for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
   ledger.isDefaultPolicy = resolvedPolicy.origin.kind === 'default';
-  const tools = ledger.step('tools', () => acquireTools(world, request));
+  const tools = ledger.step('tools', preparation.tools);
   const [trust, image, tagNote] = await Promise.all([
     ledger.step('trust', async () => {
       ledger.demands = demandsOf(request);
-      return await prepareTrust(world, ledger.demands.signers, request, ledger.demands.revokers);
+      return await preparation.trust(ledger.demands);
     }),
     ledger.step('image', () => pinImage(world, request.reference)),
     tagBeside(world, request.reference),
@@ -94,7 +112,7 @@ export async function admit(
   );
   const [opinion] = await Promise.all([
     ledger.step('cosign', () => secondOpinion(world, trust.value, relied)),
-    request.rescan ? rescanSboms(world, request, ledger, relied) : undefined,
+    request.rescan ? rescanSboms(world, request, ledger, relied, preparation) : undefined,
   ]);
   if (opinion.done) ledger.deny(opinion.value);
   const moved = await ledger.step('tag', () => tagMoved(world, image.value));
@@ -160,6 +178,7 @@ async function rescanSboms(
   request: GateRequest,
   ledger: GateLedger,
   relied: readonly Relied[],
+  preparation: Pick<Preparation, 'database'>,
 ): Promise<void> {
   const sboms = relied.filter(
     ({ subject, attested }) => attested.kind === 'sbom' && subject.role !== 'index',
@@ -168,7 +187,7 @@ async function rescanSboms(
     ledger.note('No SBOM counts, so no SBOM was scanned again.');
     return;
   }
-  const facts = await ledger.step('database', () => world.database(request.database));
+  const facts = await ledger.step('database', preparation.database);
   if (!facts.done) return;
   const rescanned = await ledger.step('rescan', async () => {
     const parsed = readAttestedSboms(sboms);
@@ -185,7 +204,7 @@ async function rescanSboms(
   ledger.rescan = evaluateRescan(scan, request.policy, context, knownFindings(relied));
   ledger.deny(rescanDenialReasons(ledger.rescan));
   const { denied } = request.policy.gate;
-  const packages = parsed.flatMap(({ bom }) => packagesIn(bom));
+  const packages = parsed.flatMap(({ bom }) => inventoriedPackages(bom));
   ledger.deny(
     toDenialReasons([...deniedVulnerabilities(denied, scan.findings), ...deniedPackages(denied, packages)]),
   );

@@ -9,12 +9,10 @@ import { gatePolicy } from '../domain/gate/gate-request.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
 import { reportDecision } from '../report/gate/decision-report.ts';
-import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
-import { database } from '../stages/scan/database.ts';
 import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
-import { admit, type GateWorld } from './pipeline.ts';
+import { admit } from './pipeline.ts';
 
 /** One decision from its inputs to its report, in an action or on a command line. Answers the decision that was reported. */
 export async function runGate(surroundings: Surroundings): Promise<Admission['decision']> {
@@ -22,11 +20,13 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
   const { eventName } = runner.context;
   let options = firstOptions(surroundings);
   let workspace: OwnedWorkspace | undefined;
+  let keepForLater: (() => Promise<void>) | undefined;
   try {
     const { request, settings } = readGateInputs(environment, signerEnvironment);
     workspace = await createWorkspace({ ...settings, mayKeep: mayWriteCache(eventName), environment });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
-    const world = wire(surroundings, workspace, settings);
+    const world = wireGate(surroundings, workspace, settings);
+    keepForLater = async () => world.runCache?.save();
     const resolvedPolicy = await readPolicy(world, request.policy);
     const isDefault = resolvedPolicy.origin.kind === 'default';
     const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
@@ -39,16 +39,13 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
       options,
     );
   } finally {
+    await keepForLater?.();
     await workspace?.dispose();
   }
 }
 
-function wire(
-  surroundings: Surroundings,
-  workspace: OwnedWorkspace,
-  settings: Settings,
-): GateWorld & PolicyWorld {
-  const world = wireCommon(surroundings, workspace, settings);
-  const registry = readOnly(world.registry);
-  return { ...world, registry, database: (options) => database({ ...world, registry }, options) };
+/** The adapters of the gate. */
+export function wireGate(surroundings: Surroundings, workspace: OwnedWorkspace, settings: Settings) {
+  const { registry, ...world } = wireCommon(surroundings, workspace, settings);
+  return { ...world, registry: readOnly(registry) };
 }

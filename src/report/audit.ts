@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { FleetReport } from '../domain/fleet/fleet-report.ts';
+import { toReason } from '../domain/fleet/image-result.ts';
 import type { Admission } from '../domain/gate/admission.ts';
-import { type Policy, policyDigest } from '../domain/policy/policy.ts';
+import { DEFAULT_POLICY, type Policy, policyDigest } from '../domain/policy/policy.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Run, RunEvent } from '../domain/run/run.ts';
 import { type AuditFacts, auditLine } from '../formats/ocsf.ts';
@@ -78,6 +80,22 @@ interface AdmitResult {
   readonly reference?: string;
   readonly digest?: string;
   readonly admission?: Pick<Admission, 'admittedBy' | 'brokenGlass'>;
+}
+
+/** The audit event of a report about a fleet, as one line of JSON. */
+export function fleetAuditEvent(report: FleetReport, event: RunEvent): string {
+  const { images, reasons, createdAt, plan, verdict } = report;
+  const { policyDigest: _none, ...context } = contextOf({
+    ...{ startedAt: plan.createdAt, finishedAt: createdAt, event, policy: DEFAULT_POLICY },
+  });
+  return auditLine({
+    ...context,
+    decision: { by: 'fleet', is: verdict },
+    reasons: [...reasons, ...images.flatMap((one) => one.reasons)].map(toReason),
+    image: `${images.length} images of the plan ${plan.digest}`,
+    digest: plan.digest,
+    brokenGlass: [],
+  });
 }
 
 /** Who and what started the run, when it ran, and which policy applied. */

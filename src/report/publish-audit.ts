@@ -8,6 +8,8 @@ export interface AuditOptions {
   readonly publisher: Publisher;
   /** The evidence folder; without it, the publisher gets the event. */
   readonly evidence?: string;
+  /** The name of the file there, if several runs share the folder. */
+  readonly auditFile?: string;
   /** Delivers the line. Returns the cause if it could not be delivered. */
   readonly deliver?: (line: string) => Promise<string | undefined>;
 }
@@ -16,21 +18,30 @@ export interface AuditOptions {
 const AUDIT_FILE = 'audit.jsonl';
 
 /**
- * Records the audit event of a run. What cannot be written or delivered is reported as a warning and changes nothing else,
+ * Records the audit event of a run, or several of them. What cannot be written or delivered is reported as a warning and changes nothing else,
  * because the outputs are written already.
  */
 export async function publishAudit(
-  line: string,
-  { publisher, evidence, deliver }: AuditOptions,
+  events: string | readonly string[],
+  { publisher, evidence, deliver, auditFile = AUDIT_FILE }: AuditOptions,
 ): Promise<void> {
+  const lines = typeof events === 'string' ? [events] : events;
   const warn = (message: string) =>
     publisher.annotations([{ level: 'warning', title: 'Assay: audit event', message }]);
-  if (evidence === undefined) publisher.event(line);
+  const toPublisher = () => {
+    for (const line of lines) publisher.event(line);
+  };
+  if (evidence === undefined) toPublisher();
   else
-    await writeEvidenceFile(evidence, AUDIT_FILE, line).catch((error: unknown) => {
-      publisher.event(line);
+    await writeEvidenceFile(evidence, auditFile, lines.join('')).catch((error: unknown) => {
+      toPublisher();
       warn(plain(messageOf(error)));
     });
-  const fault = await deliver?.(line);
-  if (fault !== undefined) warn(fault);
+  for (const [at, line] of lines.entries()) {
+    const fault = await deliver?.(line);
+    if (fault === undefined) continue;
+    const rest = lines.length - at - 1;
+    warn(rest === 0 ? fault : `${fault}; the ${rest} events after it were not sent`);
+    return;
+  }
 }

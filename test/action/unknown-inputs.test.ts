@@ -7,9 +7,12 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Environment } from '../../src/action/raw-inputs.ts';
 import { createRunner } from '../../src/adapters/github/runner.ts';
+import { readAdmissionInputs } from '../../src/admission/inputs.ts';
 import { readApproval } from '../../src/approve/inputs.ts';
 import { readInputs } from '../../src/check/inputs.ts';
 import { AssayError } from '../../src/domain/reason.ts';
+import { readFleetReportInputs } from '../../src/fleet/report/inputs.ts';
+import { readShardInputs } from '../../src/fleet/shard/inputs.ts';
 import { readGateInputs } from '../../src/gate/inputs.ts';
 import { actionDefaults } from '../rig/github/action-inputs.ts';
 
@@ -25,7 +28,10 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 const READERS: Readonly<Record<string, (env: Environment) => unknown>> = {
   'action.yml': (env) => readInputs(env, () => ({})),
   'gate/action.yml': (env) => readGateInputs(env, () => ({})),
+  'admission/action.yml': (env) => readAdmissionInputs(env),
   'approve/action.yml': (env) => readApproval(env, createRunner({}).context),
+  'fleet/shard/action.yml': (env) => readShardInputs(env, () => ({})),
+  'fleet/report/action.yml': readFleetReportInputs,
 };
 const ACTIONS = Object.keys(READERS);
 

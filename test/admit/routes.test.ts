@@ -22,7 +22,7 @@ async function review(
     kind: 'AdmissionReview',
     request: { uid: 'u1', kind: { group: '', version: 'v1', kind: 'Pod' }, operation: 'CREATE', object },
   };
-  const answer = await routesOf(world)['/validate']?.answer(Buffer.from(JSON.stringify(body)), timeoutMs);
+  const answer = await routesOf(world)['/admission']?.answer(Buffer.from(JSON.stringify(body)), timeoutMs);
   return { questions, response: JSON.parse(answer?.body ?? '').response };
 }
 

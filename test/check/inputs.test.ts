@@ -58,6 +58,7 @@ describe('an input that holds a credential is named, and its text is not shown',
     ['policy', { policy: `https://ci:${PASSWORD}@github.com/a/b/c@main` }, PASSWORD],
     ['signing-config', { 'signing-config': `https://ci:${PASSWORD}@x/y`, 'trusted-root': '/none' }, PASSWORD],
     ['trivy-path', { 'trivy-path': `https://ci:${PASSWORD}@x/trivy` }, PASSWORD],
+    ['trivy-server', { 'trivy-server': `https://ci:${PASSWORD}@trivy.example` }, PASSWORD],
     ['audit-url', { 'audit-url': `http://ci:${PASSWORD}@siem.example/?key=1` }, PASSWORD],
   ])('%s: %j', (name, inputs, secret) => {
     const faults = faultsOf({ ...IMAGE, ...inputs });
@@ -311,6 +312,40 @@ test('inputs that are given are all that is said of the policy', () => {
     failOn: ['critical', 'low'],
     enforce: 'warn',
     databaseMaxAgeMs: 172_800_000,
+  });
+});
+
+describe('a trivy server', () => {
+  const SERVER = { 'trivy-server': 'https://trivy.example' };
+
+  test('is asked with its token', () => {
+    const { request } = read({ ...IMAGE, ...SERVER, 'trivy-server-token': 'a token' });
+    expect(request.database.server).toEqual({ url: 'https://trivy.example', token: 'a token' });
+    expect(read(IMAGE).request.database.server).toBeUndefined();
+  });
+
+  test.each([
+    [{ 'trivy-server': 'http://trivy.example' }, 'not an https address'],
+    [{ 'trivy-server': 'https://trivy.example/?key=1' }, 'not an https address'],
+    [{ 'trivy-server-token': 'a token' }, '`trivy-server-token` is set, but the server is not'],
+    [{ ...SERVER, offline: 'true' }, '`offline` is set'],
+  ])('is refused: %j', (inputs, why) => {
+    expect(faultsOf({ ...IMAGE, ...inputs })).toEqual([expect.stringContaining(why)]);
+  });
+});
+
+describe("GitHub's cache", () => {
+  const job = {
+    ...{ RUNNER_ENVIRONMENT: 'github-hosted', ACTIONS_RESULTS_URL: 'https://results.example/' },
+    ...{ ACTIONS_RUNTIME_TOKEN: 'x', ACTIONS_CACHE_SERVICE_V2: 'true' },
+  };
+
+  test('is used on runners of GitHub, unless the input or `offline` says otherwise', () => {
+    const uses = (inputs: Record<string, string>, env = {}) =>
+      read({ ...IMAGE, ...inputs }, env).settings.cache;
+    expect([uses({}), uses({}, job), uses({ cache: 'true' })]).toEqual([false, true, true]);
+    expect([uses({ cache: 'false' }, job), uses({ offline: 'true' }, job)]).toEqual([false, false]);
+    expect(faultsOf({ ...IMAGE, cache: 'yes' })).toEqual([expect.stringContaining('`cache`')]);
   });
 });
 

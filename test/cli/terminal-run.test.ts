@@ -66,9 +66,12 @@ describe('an image', () => {
   });
 
   test('is signed with the key of a flag, and then admitted by the gate', async () => {
-    const before = await run('gate', [image.pinned, '--key', join(keys, 'cosign.pub')]);
+    const junit = join(command.folder, 'gate.xml');
+    const ask = ['--key', join(keys, 'cosign.pub'), '--junit', junit];
+    const before = await run('gate', [image.pinned, ...ask]);
     expect(before.exitCode, before.stdout).toBe(1);
     expect(before.stdout).toContain(': deny');
+    expect(await readFile(junit, 'utf8')).toContain('<failure');
     const key = ['--signer', 'key', '--key', join(keys, 'cosign.key')];
     const signed = await run('check', [image.tagged, '--source', '', '--json', ...key], {
       ...SOURCE,

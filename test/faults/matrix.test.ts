@@ -5,7 +5,7 @@ import { type Cell, cellsOf, runCell } from './cell.ts';
 import { SCENES } from './matrix.ts';
 
 /** Calls of programs, and whole shipments, cost a second each: of these, one cell is played. */
-const EXPENSIVE = ['shipping', 'signing', 'database'];
+const EXPENSIVE = ['shipping', 'signing', 'keys', 'building', 'database', 'optional'];
 
 const scenes: Scene[] = [];
 const played = new Set<string>();

@@ -1,7 +1,11 @@
 import type { OutwardCall, Scene } from './calls.ts';
 import { type Cell, type CellResult, cellsOf, runCell } from './cell.ts';
+import { openBuilding } from './scenes/building.ts';
+import { openComparing } from './scenes/comparing.ts';
 import { openDatabase } from './scenes/database.ts';
 import { openGitHub } from './scenes/github.ts';
+import { openKeys } from './scenes/keys.ts';
+import { openOptionalServers } from './scenes/optional-servers.ts';
 import { openReading } from './scenes/reading.ts';
 import { openShipping } from './scenes/shipping.ts';
 import { openSigning } from './scenes/signing.ts';
@@ -11,10 +15,14 @@ import { openSmallServers } from './scenes/small-servers.ts';
 export const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
   reading: openReading,
   shipping: openShipping,
+  comparing: openComparing,
   signing: openSigning,
+  keys: openKeys,
   database: openDatabase,
   github: openGitHub,
+  building: openBuilding,
   others: openSmallServers,
+  optional: openOptionalServers,
 };
 
 /** What is wanted of the matrix. */

@@ -1,5 +1,6 @@
 import { ARCHIVES } from './properties/archives.ts';
 import { ATTESTATIONS } from './properties/attestations.ts';
+import { FLEETS } from './properties/fleets.ts';
 import { IMAGES } from './properties/images.ts';
 import { KUBERNETES } from './properties/kubernetes.ts';
 import { MANIFESTS } from './properties/manifests.ts';
@@ -15,4 +16,5 @@ export const PROPERTIES: readonly Property[] = [
   ...[...NAMES, ...IMAGES, ...ATTESTATIONS, ...TOOLS],
   ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS],
   ...KUBERNETES,
+  ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS, ...FLEETS],
 ];

@@ -35,6 +35,10 @@ const PIPELINES = [
   'check/ledger.ts',
   'gate/pipeline.ts',
   'gate/ledger.ts',
+  'admission/pipeline.ts',
+  'fleet/plan/pipeline.ts',
+  'fleet/shard/pipeline.ts',
+  'fleet/report/pipeline.ts',
 ];
 /** Every action has these, each in a folder of its own. */
 const ROLES = ['start.ts', 'main.ts', 'inputs.ts', 'pipeline.ts', 'ledger.ts'];

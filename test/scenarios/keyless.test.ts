@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionResult } from '../rig/github/run-action.ts';
+import { bundlesOf, envelopeOf } from './stage/attachments.ts';
 import {
   ATTESTATION_TYPES,
   identity,
@@ -133,17 +134,21 @@ describe('a clean image, signed keyless', () => {
     expect(predicate).toEqual(JSON.parse(await readFile(first.outputs.sbom ?? '', 'utf8')));
   });
 
-  test('has a summary that names what is attached by its digests, the policy and the database', async () => {
+  test('has a summary that names the other attestations by their envelopes, the policy and the database', async () => {
     const { predicate } = await statement<Summary>('https://slsa.dev/verification_summary/v1');
     const report = await reportOf(first);
-    const inputs = attestationsOf(first).filter(({ predicateType }) => predicateType !== KINDS[4]);
-    const repository = image.pinned.split('@')[0];
+    const bundles = await bundlesOf(image.repository, image.digest);
+    const inputs = KINDS.slice(1, 4).map((type) =>
+      bundles.find(({ statement }) => statement.predicateType === type),
+    );
     expect(predicate.verificationResult).toBe('PASSED');
     expect(predicate.resourceUri).toBe(image.pinned);
     expect(predicate.inputAttestations).toEqual(
-      inputs.map(({ digest }) => ({
-        uri: `${repository}@${digest}`,
-        digest: { sha256: digest.slice('sha256:'.length) },
+      inputs.map((input) => ({
+        name: input?.statement.predicateType,
+        uri: image.pinned,
+        mediaType: 'application/vnd.dsse.envelope.v1+json',
+        digest: { sha256: envelopeOf(input?.bundle ?? Buffer.of()).slice('sha256:'.length) },
       })),
     );
     expect(`sha256:${predicate.policy.digest.sha256}`).toBe(report.policy.digest);

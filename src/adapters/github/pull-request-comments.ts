@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PullRequestComment } from '../../domain/run/pull-request.ts';
 import { type Answer, type Call, type GitHubOptions, GitHubTransport, jsonOf } from './github-transport.ts';
 import { repositoryPath } from './repository-path.ts';
+import { AUTHOR_FIELDS, type IsOwn, ownershipOf } from './token-owner.ts';
 
 const MAX_JSON_BYTES = 16 << 20;
 const JSON_TYPE = 'application/vnd.github+json';
@@ -9,18 +10,13 @@ const PAGE = 100;
 /** Comments beyond these are not read: 3,000 of one pull request. */
 const MAX_PAGES = 30;
 
-const UserSchema = z.object({ id: z.int().positive() });
 const CommentSchema = z.object({
   id: z.int().positive(),
   body: z.string().nullish(),
-  user: z.object({ id: z.int().positive(), type: z.string() }).nullish(),
-  performed_via_github_app: z.object({ id: z.int().positive() }).nullish(),
+  ...AUTHOR_FIELDS,
 });
 const CommentsSchema = z.array(CommentSchema);
 type Comment = z.infer<typeof CommentSchema>;
-
-/** Whether a comment is by the owner of this token. */
-type IsOwn = (comment: Comment) => boolean;
 
 /** What became of a comment. `none`: there was no comment, and none was needed. */
 export type WrittenComment = 'created' | 'updated' | 'unchanged' | 'none';
@@ -44,7 +40,7 @@ export class PullRequestComments {
     { marker, body, isQuiet }: PullRequestComment,
   ): Promise<WrittenComment> {
     const place = `${repositoryPath(this.#transport, repository)}/issues`;
-    const isOwn = await this.#ownership();
+    const isOwn = await ownershipOf(this.#transport);
     const find = () => this.#find(`${place}/${pullRequest}/comments`, marker, isOwn);
     const existing = await find();
     const write = { accept: JSON_TYPE, maxBytes: MAX_JSON_BYTES, body: { body } } as const;
@@ -87,23 +83,6 @@ export class PullRequestComments {
       if (comments.data.length < PAGE) return undefined;
     }
     return undefined;
-  }
-
-  /**
-   * Whose comments are this token's. The token of a person names its user. GitHub tells the token of an app (such as that
-   * of a job) nothing about itself: then only comments that an app wrote as a bot count. No person can write such a comment.
-   */
-  async #ownership(): Promise<IsOwn> {
-    const what = 'the user of the token';
-    const { status, bytes } = await this.#transport.ask(
-      { method: 'GET', path: '/user', accept: JSON_TYPE, what, maxBytes: MAX_JSON_BYTES },
-      [200, 403],
-    );
-    if (status === 403)
-      return ({ user, performed_via_github_app: app }) => user?.type === 'Bot' && app != null;
-    const owner = UserSchema.safeParse(jsonOf(bytes));
-    if (!owner.success) throw this.#unreadable(what);
-    return ({ user }) => user?.id === owner.data.id;
   }
 
   #unreadable(what: string) {

@@ -10,6 +10,7 @@ import { parseJsonAs } from '../../formats/json.ts';
 import { ownNetwork } from '../network/network.ts';
 import { NetworkError } from '../network/network-error.ts';
 import { proxyFor } from '../network/proxy.ts';
+import { cacheServiceOf, isCachedByDefault } from './cache-service.ts';
 import { GitHubTransport } from './github-transport.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -54,6 +55,7 @@ export async function surroundingsOf(
   const git = await execa('git', ['--version'], { reject: false, timeout: LIMIT_MS, stdin: 'ignore' });
   const certificates = CERTIFICATES.flatMap((name) => environment[name] || []);
   const present = await Promise.all(certificates.map(exists));
+  const service = cacheServiceOf(environment);
   return {
     nodeVersion: process.version,
     ...proxyTo(apiUrl, environment),
@@ -66,6 +68,11 @@ export async function surroundingsOf(
     serverUrl: environment.GITHUB_SERVER_URL || 'https://github.com',
     ...(visibility === undefined ? {} : { visibility }),
     checkout: await checkoutIn(environment.GITHUB_WORKSPACE || process.cwd()),
+    ...(typeof service === 'string'
+      ? { noCache: service }
+      : isCachedByDefault(environment)
+        ? {}
+        : { noCache: "this is not GitHub's own runner; `cache: true` uses it all the same" }),
     ...(git.exitCode === 0 ? { git: plain(git.stdout, 100) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { lstat, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeFolder } from './remove-folder.ts';
 
 /** Names of the private roots, also of one whose removal did not come to its end. */
 const ROOT = /^assay-[A-Za-z0-9]{6}(?:-gone)?$/;
@@ -32,7 +33,7 @@ export async function removeAbandoned(temporary: string): Promise<void> {
   for (const name of names) {
     const root = join(temporary, name);
     if (ROOT.test(name) && (await isAbandoned(root).catch(() => false)))
-      await rm(root, { recursive: true, force: true }).catch(() => undefined);
+      await removeFolder(root).catch(() => undefined);
   }
 }
 

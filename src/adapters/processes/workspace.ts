@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workspace } from '../../ports.ts';
 import { programHash } from '../program.ts';
@@ -7,6 +7,7 @@ import { noteOwner, removeAbandoned } from './abandoned.ts';
 import { demandOwnCache, sweepCache } from './cache-folders.ts';
 import { spaceOf } from './disk.ts';
 import { ownFolder } from './own-folder.ts';
+import { removeFolder } from './remove-folder.ts';
 import { onShutdown } from './shutdown.ts';
 import { usableTemporaryFolder } from './temporary-folder.ts';
 
@@ -66,8 +67,9 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
     programHash: await programHash(),
     environment: await childEnvironment(environment, root),
     folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
+    remove: removeFolder,
     async dispose() {
-      await rm(root, { recursive: true, force: true, maxRetries: 3 });
+      await removeFolder(root);
       cancelRemoval();
     },
   };

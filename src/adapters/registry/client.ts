@@ -16,6 +16,7 @@ import type {
   Referrer,
   Registry,
   RegistryCertificates,
+  RegistryTags,
   UnreadableReferrer,
   Workspace,
 } from '../../ports.ts';
@@ -30,6 +31,7 @@ import { getManifest, putManifest, type Target } from './manifests.ts';
 import { Referrers } from './referrers.ts';
 import { apiUrl, baseUrl } from './registry-addresses.ts';
 import { Session } from './session.ts';
+import { listTags } from './tag-list.ts';
 import { setTag } from './tags.ts';
 import type { TimeLimits } from './time-limits.ts';
 import { Transport } from './transport.ts';
@@ -75,7 +77,7 @@ export function connect(options: RegistryClientOptions) {
 }
 
 /** Registries by the OCI distribution specification 1.1, over HTTPS. Plain HTTP only to this machine. */
-export class RegistryClient implements Registry {
+export class RegistryClient implements Registry, RegistryTags {
   readonly #network: Network;
   readonly #session: Session;
   readonly #authenticator: Authenticator;
@@ -140,6 +142,10 @@ export class RegistryClient implements Registry {
     unreadable: (referrer: UnreadableReferrer) => void = () => undefined,
   ): Promise<readonly Referrer[]> {
     return await this.#referrers.list(repository, subject, { limit, isWanted, unreadable });
+  }
+
+  async tags(repository: Repository, limit: number): Promise<readonly string[]> {
+    return await listTags(this.#session, repository, limit);
   }
 
   async attach(

@@ -157,7 +157,8 @@ function purposeOf(repository: Repository, subject: Digest): Purpose {
   return { check: 'attest', what, registry: repository.registry };
 }
 
-function nextPage(response: Response, from: URL, purpose: Purpose): URL | undefined {
+/** The address of the next page of a list. */
+export function nextPage(response: Response, from: URL, purpose: Purpose): URL | undefined {
   const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get('link') ?? '');
   return match?.[1] === undefined ? undefined : checkedTarget(match[1], from, purpose);
 }

@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fullDisk, messageOf } from '../../domain/error-words.ts';
 import type { ToolCheck, ToolProofs } from '../../domain/evidence/evidence.ts';
@@ -6,7 +6,15 @@ import { isolationInWords } from '../../domain/evidence/isolation.ts';
 import { optional } from '../../domain/optional.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { IsolatingProcesses, PublicSigstore, Runner, Tool, Tools, Workspace } from '../../ports.ts';
+import type {
+  IsolatingProcesses,
+  PublicSigstore,
+  RunCache,
+  Runner,
+  Tool,
+  Tools,
+  Workspace,
+} from '../../ports.ts';
 import type { Bound } from '../../retry.ts';
 import { AssetCache, type AssetRecord, demandHash, downloadAsset, parseMirror, recordOf } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';
@@ -46,6 +54,7 @@ interface ToolWorld {
   readonly runner: Pick<Runner, 'log' | 'follow'>;
   readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
   readonly publicSigstore: PublicSigstore;
+  readonly runCache?: RunCache;
   readonly now: () => Date;
 }
 
@@ -93,7 +102,7 @@ export class ToolStore implements Tools {
     const pin = this.#pins[name];
     const path = this.#sources.toolPaths[name];
     if (path !== undefined) return this.#announce(await namedTool(name, pin, path, this.#world), pin);
-    const sources: readonly Source[] = [this.#fromCache, this.#fromRelease, this.#fromGo];
+    const sources: readonly Source[] = [this.#fromCache, this.#fromRunCache, this.#fromRelease, this.#fromGo];
     const failures = [`no ${name}-path was named`];
     for (const source of sources) {
       const answer = await source(name, pin);
@@ -130,6 +139,27 @@ export class ToolStore implements Tools {
     return this.#unpacked(name, pin, copy, folder, 'tool cache', proofs);
   };
 
+  readonly #fromRunCache: Source = async (name, pin) => {
+    const { runCache, runner, workspace } = this.#world;
+    const asset = assetOf(pin);
+    if (runCache === undefined || asset === undefined) return 'the run has no cache';
+    const restored = await runCache.restore(cacheKeyOf(asset));
+    if (restored === undefined) return 'the cache of the run does not have it';
+    const folder = await workspace.folder(name);
+    const file = join(folder, asset.name);
+    await copyFile(restored.path, file);
+    // Others can write to this cache, and what they wrote is no reason to stop.
+    if ((await hashFile(file)) !== asset.sha256) {
+      runner.log(`${name}: what the cache of the run has under its hash has another one, so it is not used`);
+      await rm(file);
+      return 'the cache of the run has something else under its hash';
+    }
+    const { verified, notVerified } = ownProofs(pin);
+    const others = unasked(pin, (check) => whyNotAgain(undefined, check));
+    const proofs = { verified, notVerified: [...notVerified, ...others] };
+    return this.#unpacked(name, pin, file, folder, 'tool cache', proofs);
+  };
+
   readonly #fromRelease: Source = async (name, pin) => {
     const asset = assetOf(pin);
     if (asset === undefined) return `there is no release for ${platform()}`;
@@ -147,6 +177,7 @@ export class ToolStore implements Tools {
       await demandHash(file, asset, this.#mirror.host);
       const proofs = await request.verify(file);
       await this.#keep(name, pin, asset, file, proofs);
+      this.#world.runCache?.keep(cacheKeyOf(asset), file);
       return await this.#unpacked(name, pin, file, folder, 'release asset', proofs);
     } finally {
       request.cancel();
@@ -241,7 +272,12 @@ export class ToolStore implements Tools {
 function whyNotAgain(record: AssetRecord | undefined, check: ToolCheck): string {
   if (record?.verified.includes(check))
     return `it held when the asset was downloaded on ${record.on}, by a record in the tool cache that nothing proves`;
-  return 'it is done when the asset is downloaded, and this one comes from the tool cache';
+  return 'it is done when the asset is downloaded, and this one comes from a cache';
+}
+
+/** The key of an asset in the cache of the run. */
+function cacheKeyOf({ sha256 }: Asset): string {
+  return `assay-tool-1-${sha256}`;
 }
 
 function platform(): string {

@@ -5,10 +5,9 @@ import { hexOf } from '../../domain/digest.ts';
 import { fault } from '../../domain/reason.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Exit, Processes } from '../../ports.ts';
+import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 import { hashFile } from './tool-hash.ts';
 
-const DOWNLOAD_LIMIT_MS = 10 * 60_000;
-const BUILD_LIMIT_MS = 30 * 60_000;
 const PROGRESS_EVERY_MS = 15_000;
 
 /**
@@ -37,7 +36,13 @@ export interface GoModuleBuild {
   readonly say: (line: string) => void;
   /** Only use what was built before. */
   readonly offline?: boolean;
+  /** Tests shorten it. */
+  readonly bound?: Bound;
 }
+
+/** What `go` says of a proxy that is busy or breaks off. A page that does not exist (404, 410) will not exist later. */
+const PASSING =
+  /\b(?:408|425|429|500|502|503|504) [A-Z]|connection (?:refused|reset)|broken pipe|timeout|\bEOF\b|server misbehaving/;
 
 /**
  * The path of a program from a pinned Go module: built before, or now. Throws `tool-untrusted` if the module is not the
@@ -115,7 +120,10 @@ async function makeBinary(build: GoModuleBuild, goVersion: string, temporary: st
   try {
     const source = await download(build, temporary);
     const command = goCommand(goArguments(build, join(temporary, build.name)), source, build.env ?? {});
-    const exit = await build.processes.watch(`Build ${what}`, { ...command, timeoutMs: BUILD_LIMIT_MS });
+    // It downloads what the module needs. What it has already downloaded and compiled, it keeps.
+    const exit = await repeated(build, (timeoutMs) =>
+      build.processes.watch(`Build ${what}`, { ...command, timeoutMs }),
+    );
     demandSuccess(build, '`go build`', exit);
   } finally {
     clearInterval(timer);
@@ -130,7 +138,7 @@ async function download(build: GoModuleBuild, temporary: string): Promise<string
   await writeFile(join(moduleFolder, 'go.mod'), 'module private\n');
   const wanted = `${build.module}@${build.version}`;
   const command = goCommand(['mod', 'download', '-json', wanted], moduleFolder, { GOFLAGS: '-mod=mod' });
-  const exit = await build.processes.read({ ...command, timeoutMs: DOWNLOAD_LIMIT_MS });
+  const exit = await repeated(build, (timeoutMs) => build.processes.read({ ...command, timeoutMs }));
   demandSuccess(build, `the download of ${wanted}`, exit);
   const { Dir, Sum } = parseDownload(build, exit.kind === 'exited' ? exit.stdout : '');
   if (Sum !== build.sum) {
@@ -141,6 +149,23 @@ async function download(build: GoModuleBuild, temporary: string): Promise<string
     );
   }
   return Dir;
+}
+
+/** Runs `go` again if the proxy may answer a moment later. `go` itself asks once. */
+function repeated(
+  { bound = BOUNDS.module, say }: GoModuleBuild,
+  run: (timeoutMs: number) => Promise<Exit>,
+): Promise<Exit> {
+  const report = (problem: string, pauseMs: number) =>
+    say(`Go could not download (${problem}) and tries again in ${Math.ceil(pauseMs / 1000)} s`);
+  return retry(
+    async () => {
+      const exit = await run(bound.answer);
+      if (exit.kind !== 'exited' || exit.code === 0 || !PASSING.test(exit.stdout + exit.stderr)) return exit;
+      return new TryAgain({ problem: lastLine(exit.stdout + exit.stderr), conclude: () => exit });
+    },
+    { ...bound, report },
+  );
 }
 
 function parseDownload(build: GoModuleBuild, json: string): { Dir: string; Sum: string } {
@@ -181,7 +206,7 @@ function demandSuccess(build: GoModuleBuild, what: string, exit: Exit): void {
 function ending(exit: Exit): string {
   switch (exit.kind) {
     case 'exited':
-      return `ended with exit code ${exit.code}${lastLine(exit.stdout + exit.stderr)}`;
+      return `ended with exit code ${exit.code}${behindColon(lastLine(exit.stdout + exit.stderr))}`;
     case 'killed':
       return `was killed by ${exit.signal}`;
     case 'timed-out':
@@ -195,7 +220,11 @@ function ending(exit: Exit): string {
 
 function lastLine(output: string): string {
   const error = /"Error":\s*"(.*)"/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
-  return error === '' ? '' : `: ${error.slice(0, 300)}`;
+  return error.slice(0, 300);
+}
+
+function behindColon(text: string): string {
+  return text === '' ? '' : `: ${text}`;
 }
 
 function unavailable(build: GoModuleBuild, why: string, cause?: unknown) {

@@ -35,7 +35,7 @@ const SERVER_FLAGS: readonly Flag[] = [
   {
     name: 'allow-tags',
     description:
-      'Admit pods that name a tag whose image is admitted, although the tag can move. Without it, a pod must name digests, or /mutate writes them.',
+      'Admit pods that name a tag whose image is admitted, although the tag can move. Without it, a pod must name digests, or /admission/mutate writes them.',
   },
 ];
 

@@ -15,7 +15,11 @@ export async function readRepository(
 ): Promise<{ readonly root: string; readonly view: RepositoryView }> {
   const top = await git(folder, ['rev-parse', '--show-toplevel']);
   if (top === undefined || top === '')
-    throw fault('input-invalid', 'inputs', `${plain(folder, 300)} is not in a git repository`);
+    throw fault(
+      'input-invalid',
+      'inputs',
+      `${plain(folder, 300)} is not in a git repository: run this in a checkout of yours`,
+    );
   const root = top;
   const listed = await git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
   const files = [...new Set((listed ?? '').split('\0').filter((path) => path !== ''))].sort();

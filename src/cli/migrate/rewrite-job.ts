@@ -3,6 +3,7 @@ import { checkoutOf, depthEdits } from './checkout-depth.ts';
 import type { FileLines, Splice } from './file-lines.ts';
 import { groupLines } from './group-steps.ts';
 import { freeId, type ImageGroup } from './image-group.ts';
+import { repositoryName } from './image-names.ts';
 import { permissionEdits } from './job-permissions.ts';
 import type { Candidate, JobView, StepBlock } from './job-view.ts';
 import { changes, type MigrationNote } from './migration-note.ts';
@@ -49,7 +50,21 @@ export function rewriteJob(plan: JobPlan, context: RewriteContext): Rewrite {
     ? { splices: [], notes: actionNotes(plan) }
     : permissionEdits(job, context.lines, neededPermissions(plan), droppedPermissions(plan));
   const all = [...parts, ...(depth === undefined ? [] : [depth]), permissions];
-  return { splices: all.flatMap(({ splices }) => splices), notes: all.flatMap(({ notes }) => notes) };
+  return {
+    splices: all.flatMap(({ splices }) => splices),
+    notes: [...all.flatMap(({ notes }) => notes), ...perhapsTwice(plan)],
+  };
+}
+
+/** An expression may name any image, also that of another step. */
+function perhapsTwice({ job, groups }: JobPlan): readonly MigrationNote[] {
+  const unknown = groups.filter(({ image }) => /^<[^/]*>$/.test(repositoryName(image, job.variables)));
+  if (groups.length < 2) return [];
+  return unknown.map(({ image, place: { step } }) => ({
+    kind: 'todo',
+    line: step.at.line,
+    text: `\`${image}\` is known only when the job runs. If another step of Assay checks the same image, remove one of them.`,
+  }));
 }
 
 function actionNotes(plan: JobPlan): readonly MigrationNote[] {

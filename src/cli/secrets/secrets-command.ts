@@ -26,6 +26,7 @@ export const secretsCommand: CliCommand = {
       value: 'A..B',
       description: 'Search only the commits that B has and A has not, for a pre-push hook.',
     },
+    { name: 'pushed', description: 'Search only the commits that a push adds, as pre-commit names them.' },
     ...inputFlags(INPUTS),
     JUNIT_FLAG,
     ...RESULT_FLAGS.filter(({ name }) => name !== 'summary'),
@@ -38,9 +39,10 @@ export const secretsCommand: CliCommand = {
   ],
   async run(call) {
     const scope = scopeOf(call);
+    const history = isFirstPush(call) ? 'full' : 'none';
     const environment = actionEnvironment(ACTION_INPUTS.check, {
       ...call,
-      flags: { history: 'none', ...call.flags },
+      flags: { history, ...call.flags },
     });
     const { searchSources } = await import('./search-sources.ts');
     const verdict = await terminalRun(call, environment, (surroundings) =>
@@ -50,12 +52,22 @@ export const secretsCommand: CliCommand = {
   },
 };
 
-function scopeOf({ flags }: Call): SecretsScope {
+/** The commits that a push adds, in the variables of pre-commit. For the first push of a whole history it sets none. */
+function pushedRange({ PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to }: Call['environment']) {
+  return from && to ? { from, to } : undefined;
+}
+
+function isFirstPush({ flags, environment }: Call): boolean {
+  return flags.pushed === true && pushedRange(environment) === undefined;
+}
+
+function scopeOf({ flags, environment }: Call): SecretsScope {
   const { range } = flags;
-  const given = ['staged', 'range', 'history'].filter((name) => flags[name] !== undefined);
+  const given = ['staged', 'range', 'pushed', 'history'].filter((name) => flags[name] !== undefined);
   if (given.length > 1)
     throw fault('input-invalid', 'inputs', `--${given.join(' and --')} cannot be used together`);
   if (flags.staged === true) return 'index';
+  if (flags.pushed === true) return pushedRange(environment) ?? 'folder';
   if (typeof range !== 'string') return 'folder';
   const [, from = '', to = ''] = /^(.*?)\.\.\.?(.*)$/.exec(range) ?? [];
   if (from === '' || to === '') {

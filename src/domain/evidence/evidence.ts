@@ -52,7 +52,16 @@ export interface Database {
   readonly downloadedAt?: string;
   /** The repository from which it was downloaded. Absent if it was already in `cache-dir`. */
   readonly repository?: string;
-  readonly sha256: string;
+  /** The host of the trivy server that has it. Absent if this run has it itself. */
+  readonly server?: string;
+  /** Absent if a trivy server has it, which does not say it. */
+  readonly sha256?: string;
+}
+
+/** A server of trivy, which compares packages with its own database. */
+export interface TrivyServer {
+  readonly url: string;
+  readonly token?: string;
 }
 
 /** What a scan of one SBOM covered. */

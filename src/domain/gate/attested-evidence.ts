@@ -54,8 +54,16 @@ export interface SummaryFacts {
   readonly databaseUpdatedAt?: string;
   /** `verifiedLevels`. Absent if the summary names none. */
   readonly levels?: readonly string[];
-  /** Digests of the referrer manifests of the statements on which it is based. */
+  /** The statements on which it is based, each by one of its {@link StatementNames}. */
   readonly inputs: readonly Digest[];
+}
+
+/** The digests by which a summary may name an attached statement. Each of them fixes its content and its signature. */
+export interface StatementNames {
+  /** Digest of the referrer manifest that contains it. Summaries that an earlier version of Assay made name it. */
+  readonly referrer: Digest;
+  /** Digest of its DSSE envelope. */
+  readonly envelope: Digest;
 }
 
 /** A signer that the gate accepts: the holder of a certificate, compared exactly, or of a key. */
@@ -76,11 +84,9 @@ export type GateSigner = (
 };
 
 /** A verified statement: signed by a required signer, about the subject that it is attached to. */
-export interface Attested {
+export interface Attested extends StatementNames {
   readonly kind: AttestedKind;
   readonly predicateType: string;
-  /** Digest of the referrer manifest that contains it. */
-  readonly referrer: Digest;
   readonly predicate: Readonly<Record<string, unknown>>;
   /** The one of the accepted signers that signed it. */
   readonly signer: GateSigner;
@@ -106,6 +112,8 @@ export interface Attested {
 /** A referrer that claims to be evidence about the subject but does not count. */
 export interface Refused {
   readonly referrer: Digest;
+  /** Digest of its DSSE envelope, if it has one. */
+  readonly envelope?: Digest;
   /** The kind that it claims, without proof. Absent if it claims none. */
   readonly kind?: AttestedKind;
   /** Absent if it is only of another kind than the required evidence. */

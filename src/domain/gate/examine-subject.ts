@@ -14,6 +14,7 @@ import {
 } from './missing-evidence.ts';
 import { revocationResult } from './revocation-rule.ts';
 import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
+import { isInput } from './summary-inputs.ts';
 import { decisiveSummary, hasPassed, type ReadSummary, summaryDenialReasons } from './summary-rule.ts';
 
 /** The result for the evidence of one subject. */
@@ -48,14 +49,15 @@ export function examine(attached: SubjectEvidence, demands: Demands, now: Date):
       if (summary === undefined) denialReasons.push(missing(kind, evidence));
       continue;
     }
-    const chosen = newest(passedSummary === undefined ? ofKind : ofKind.filter(isInputOf(passedSummary)));
+    const chosen = newest(passedSummary === undefined ? ofKind : inputsOf(passedSummary, ofKind));
     if (chosen !== undefined) used.push(chosen);
     else if (passedSummary === undefined || ofKind.length === 0) denialReasons.push(missing(kind, evidence));
     else denialReasons.push(replaced(kind, ofKind, passedSummary, evidence));
   }
   // The vulnerability result is not required. It says what was known when the image was signed.
   const scanResult =
-    passedSummary && attested.filter((one) => one.kind === 'vulnerabilities').find(isInputOf(passedSummary));
+    passedSummary &&
+    attested.find((one) => one.kind === 'vulnerabilities' && isInput(passedSummary.facts, one));
   if (scanResult !== undefined) used.push(scanResult);
   denialReasons.push(...used.map((one) => contentDenialReason(one, evidence, demands)));
   denialReasons.push(...idDenialReasons(used));
@@ -88,9 +90,13 @@ function ofDemandedSource(evidence: SubjectEvidence, { source }: Demands): Subje
   return { ...evidence, attested, refused };
 }
 
-/** Tests whether a summary is based on a statement. */
-function isInputOf({ facts }: ReadSummary): (one: Attested) => boolean {
-  return ({ referrer }) => facts.inputs.includes(referrer);
+/**
+ * The statements of one kind on which a summary is based. A summary need not name a signature, which is made at the same
+ * time and has no content: any signature of the signer of the summary about the same digest says the same.
+ */
+function inputsOf({ facts }: ReadSummary, ofKind: readonly Attested[]): readonly Attested[] {
+  const named = ofKind.filter((one) => isInput(facts, one));
+  return named.length === 0 && ofKind.every(({ kind }) => kind === 'signature') ? ofKind : named;
 }
 
 function newest(attested: readonly Attested[]): Attested | undefined {

@@ -1,4 +1,5 @@
 import type { Digest } from '../digest.ts';
+import type { TrivyServer } from '../evidence/evidence.ts';
 import { type Reference, repositoryName } from '../image/image.ts';
 import type { BreakGlass } from '../policy/operations.ts';
 import {
@@ -37,7 +38,11 @@ export interface GateRequest {
   readonly maxAgeMs: number;
   readonly rescan: boolean;
   readonly policy: Policy;
-  readonly database: { readonly repositories: readonly string[]; readonly offline: boolean };
+  readonly database: {
+    readonly repositories: readonly string[];
+    readonly offline: boolean;
+    readonly server?: TrivyServer;
+  };
 }
 
 /** A gate request as the inputs describe it, before the policy file is read. */

@@ -2,6 +2,7 @@ import { type Digest, isDigest } from '../digest.ts';
 import type { ReasonCode } from '../reason.ts';
 import type { Attested, AttestedKind, Requirement, SubjectEvidence } from './attested-evidence.ts';
 import { type DenialReason, denialReason } from './decision.ts';
+import { missingInputs } from './summary-inputs.ts';
 import { type ReadSummary, summaryFault } from './summary-rule.ts';
 
 /** Greatest number of referrers that one message names. */
@@ -78,12 +79,13 @@ export function notExamined(
   { attested: summary, facts }: ReadSummary,
   { subject, attested, refused, unreadable }: SubjectEvidence,
 ): DenialReason | undefined {
-  const gone = facts.inputs.filter((digest) => !attested.some(({ referrer }) => referrer === digest));
+  const gone = missingInputs(facts, attested);
   if (gone.length === 0 && facts.inputs.length > 0) return undefined;
-  const whys = gone.map((digest) => ({
-    referrer: digest,
-    why: [...refused, ...unreadable].find(({ referrer }) => referrer === digest)?.why ?? 'it is not attached',
-  }));
+  const others: readonly { referrer: string; envelope?: Digest; why: string }[] = [...refused, ...unreadable];
+  const whys = gone.map((digest) => {
+    const one = others.find(({ referrer, envelope }) => referrer === digest || envelope === digest);
+    return { referrer: one?.referrer ?? digest, why: one?.why ?? 'it is not attached' };
+  });
   const why =
     gone.length === 0
       ? 'names no statement on which it is based'

@@ -18,6 +18,8 @@ export interface NewFinding {
   readonly effect: 'block' | 'warn';
   /** Whether the attested vulnerability result lists it. Then it did not count when the image was signed. */
   readonly known: boolean;
+  /** Whether an exception of the policy covered it until it ended. */
+  readonly isExpired?: true;
 }
 
 /** What the signed result says about a vulnerability: its state when the image was signed. */
@@ -68,7 +70,8 @@ export function evaluateRescan(
         isNoWorse(finding, known, policy.vulnerabilities) &&
         stillAccepts(policy, known.accepted) &&
         (known.accepted.by !== 'vex-files' || evaluateVex?.(finding).affecting === undefined);
-      return isStillIgnored ? [] : [{ finding, effect, known: known !== undefined }];
+      if (isStillIgnored) return [];
+      return [{ finding, effect, known: known !== undefined, ...(expired && { isExpired: true as const }) }];
     },
   );
   return { scan, newFindings, coverage: judgeScan(scan, policy, context) };

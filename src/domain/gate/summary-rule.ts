@@ -7,6 +7,7 @@ import type { Attested, GateSubject, SummaryFacts } from './attested-evidence.ts
 import { type DenialReason, denialReason, onlyWarning } from './decision.ts';
 import type { Demands } from './gate-request.ts';
 import { levelFault } from './level-rule.ts';
+import { missingInputs } from './summary-inputs.ts';
 
 /** Allowed difference between two clocks. */
 const TOLERANCE_MS = 5 * 60_000;
@@ -28,7 +29,6 @@ export interface ReadSummary {
  * lets in nothing more. Who can remove a statement can remove the newest summary as well.
  */
 export function decisiveSummary(attested: readonly Attested[]): ReadSummary | undefined {
-  const attached = new Set(attested.map(({ referrer }) => referrer));
   const summaries = attested
     .flatMap((one) => {
       const facts = one.summary?.ok ? one.summary.value : undefined;
@@ -40,8 +40,8 @@ export function decisiveSummary(attested: readonly Attested[]): ReadSummary | un
     });
   const firstFailed = summaries.findIndex(({ facts }) => !hasPassed(facts));
   const passed = firstFailed === -1 ? summaries : summaries.slice(0, firstFailed);
-  const isComplete = ({ facts: { inputs } }: ReadSummary) =>
-    inputs.length > 0 && inputs.every((input) => attached.has(input));
+  const isComplete = ({ facts }: ReadSummary) =>
+    facts.inputs.length > 0 && missingInputs(facts, attested).length === 0;
   return passed.find(isComplete) ?? summaries[0];
 }
 

@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { Vulnerability } from '../finding/finding.ts';
+import type { InventoriedPackage } from '../finding/inventoried-package.ts';
 import { matchesGlob } from '../glob.ts';
 import type { Check, Reason } from '../reason.ts';
 import { bareName, readablePurl } from './exception.ts';
@@ -9,13 +10,6 @@ import type { Denial, DeniedRule } from './operations.ts';
 export interface NamedDigest {
   readonly digest: Digest;
   readonly name: string;
-}
-
-/** A package of an image, as an SBOM lists it. */
-export interface ListedPackage {
-  readonly name: string;
-  readonly version: string;
-  readonly purl?: string;
 }
 
 /** Most packages or findings that one message names. */
@@ -54,7 +48,7 @@ export function deniedVulnerabilities(
 /** Denies images that contain a package of the list. */
 export function deniedPackages(
   { packages }: DeniedRule,
-  listed: readonly ListedPackage[],
+  listed: readonly InventoriedPackage[],
 ): readonly Reason[] {
   return packages.flatMap((one) => {
     const found = listed.filter(
@@ -62,13 +56,13 @@ export function deniedPackages(
         isPackage(one.package, item) &&
         (one.versions.length === 0 || one.versions.some((glob) => matchesGlob(glob, item.version))),
     );
-    const places = [...new Set(found.map(({ name, version }) => `${name} ${version}`))];
+    const places = [...new Set(found.map(({ package: name, version }) => `${name} ${version}`))];
     if (places.length === 0) return [];
     return [denied('vulnerabilities', `the policy denies ${one.package}, found as ${firstOf(places)}`, one)];
   });
 }
 
-function isPackage(wanted: string, { name, purl }: ListedPackage): boolean {
+function isPackage(wanted: string, { package: name, purl }: InventoriedPackage): boolean {
   if (!wanted.startsWith('pkg:')) return wanted === name;
   return purl !== undefined && readablePurl(wanted) === readablePurl(bareName(purl));
 }

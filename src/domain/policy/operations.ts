@@ -17,6 +17,11 @@ export type EndingSigner = NamedSigner & {
   readonly until?: string;
 };
 
+/** Whether a text looks like a pattern for names of certificates. As a name, it would match no signer. */
+export function isPattern(identity: string): boolean {
+  return /[*^$\\]/.test(identity);
+}
+
 /** Why an image is denied, who is responsible, and the day of the entry (`YYYY-MM-DD`). */
 export interface Denial {
   readonly reason: string;

@@ -202,7 +202,12 @@ function gate(central: GateRule, local: GateRule, refuse: Refuse): GateRule {
     if (one !== undefined && other !== undefined && !same(one, other))
       refuse(`requires another ${name} at the gate`);
   }
-  const { enforce: _enforce, blockFrom: _blockFrom, ...demands } = { ...local, ...central };
+  const {
+    enforce: _enforce,
+    blockFrom: _blockFrom,
+    withoutEvidence: _withoutEvidence,
+    ...demands
+  } = { ...local, ...central };
   const refs = [central.sourceRef, local.sourceRef].filter((ref) => ref !== undefined);
   const sourceRef = refs.find((ref) => ref !== ANY_REF) ?? refs[0];
   const level = SLSA_LEVELS.findLast((one) => one === central.level || one === local.level);
@@ -211,6 +216,7 @@ function gate(central: GateRule, local: GateRule, refuse: Refuse): GateRule {
     ...demands,
     ...(sourceRef === undefined ? {} : { sourceRef }),
     ...(level === undefined ? {} : { level }),
+    ...(central.withoutEvidence && local.withoutEvidence && { withoutEvidence: 'scan' as const }),
     signers: signersOfBoth(central.signers, local.signers, refuse),
     revokers: revokersOfBoth(central.revokers, local.revokers),
     denied: deniedByBoth(central.denied, local.denied),

@@ -144,6 +144,8 @@ export interface GateRule extends Enforced {
   readonly promotedFrom: readonly string[];
   /** Digests of earlier policies whose verification summaries still count. */
   readonly acceptedPolicies: readonly Digest[];
+  /** `scan`: a fleet checks an image without any evidence by a full scan, and warns. Absent: it denies the image. */
+  readonly withoutEvidence?: 'scan';
 }
 
 /** All rules that judge a run. Rules that the policy file leaves out have their defaults. */

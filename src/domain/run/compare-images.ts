@@ -1,16 +1,7 @@
 import type { Vulnerability } from '../finding/finding.ts';
+import type { InventoriedPackage } from '../finding/inventoried-package.ts';
 import { baselineKey } from '../verdict/baseline.ts';
 import type { Delta, VersionChange } from './delta.ts';
-
-/** A package of an image, in one version. */
-export interface InventoriedPackage {
-  /** As advisories write it: `@babel/core`, `org.slf4j:slf4j-api`. */
-  readonly package: string;
-  /** PURL type. */
-  readonly type?: string;
-  /** May be empty. */
-  readonly version: string;
-}
 
 /** What is known of one image. */
 export interface ImageContent {

@@ -58,6 +58,8 @@ export interface Surroundings {
   readonly git?: string;
   /** How far this machine's clock is ahead of a server's clock. Exact to about a second. */
   readonly clockAheadMs?: number;
+  /** Why a run here would not use GitHub's cache. Absent if it would. */
+  readonly noCache?: string;
   /** How scanners would be isolated on this machine. */
   readonly isolation: Isolation;
   readonly registry?: RegistryRights;
@@ -81,6 +83,7 @@ export function diagnose(facts: Surroundings): readonly Diagnosis[] {
     ...(facts.signer === 'keyless' && !isAdvisory(facts) ? [token(facts), log(facts)] : []),
     checkout(facts),
     isolation(facts),
+    cache(facts),
     ...(facts.registry === undefined ? [] : [registry(facts.registry, facts)]),
     ...(facts.environment === undefined ? [] : [environment(facts.environment)]),
   ].map(([state, topic, message]) => ({ state, topic, message }));
@@ -103,6 +106,14 @@ function isolation({ isolation: found }: Surroundings): Result {
   const words = `scanners would be ${isolationInWords(found)}`;
   if (isIsolated(found)) return ['ok', 'isolation', words];
   return ['warn', 'isolation', `${words}; \`isolate: required\` would be an error here`];
+}
+
+/** Never more than told: a run without the cache only takes longer. */
+function cache({ noCache, isolation: { files } }: Surroundings): Result {
+  if (noCache !== undefined) return ['ok', 'cache', `nothing is kept in GitHub's cache: ${noCache}`];
+  if (files !== 'own')
+    return ['ok', 'cache', "GitHub's cache is not used: what is unpacked from it cannot be confined here"];
+  return ['ok', 'cache', "database and tools are kept in GitHub's cache"];
 }
 
 function node({ nodeVersion: version }: Surroundings): Result {

@@ -1,3 +1,4 @@
+import type { TrivyServer } from '../evidence/evidence.ts';
 import type { Platform, Reference, Subject } from '../image/image.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PolicyOverrides } from '../policy/policy-overrides.ts';
@@ -104,5 +105,7 @@ export interface Request {
     readonly repositories: readonly string[];
     readonly javaRepositories: readonly string[];
     readonly offline: boolean;
+    /** Absent: this run has a database itself. */
+    readonly server?: TrivyServer;
   };
 }

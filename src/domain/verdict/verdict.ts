@@ -1,12 +1,8 @@
 import type { Digest } from '../digest.ts';
 import type { Sbom, Scan, Secrets } from '../evidence/evidence.ts';
+import type { InventoriedPackage } from '../finding/inventoried-package.ts';
 import { type PinnedImage, platformName } from '../image/image.ts';
-import {
-  deniedDigests,
-  deniedPackages,
-  deniedVulnerabilities,
-  type ListedPackage,
-} from '../policy/denied.ts';
+import { deniedDigests, deniedPackages, deniedVulnerabilities } from '../policy/denied.ts';
 import { type Policy, policyDigest } from '../policy/policy.ts';
 import type { Reason } from '../reason.ts';
 import type { Vex } from '../vex/apply-vex.ts';
@@ -45,7 +41,7 @@ export interface Findings {
   /** Absent if the policy trusts no VEX document. */
   readonly vex?: Outcome<Vex>;
   /** The packages of the SBOMs. Absent if the policy denies no package. */
-  readonly packages?: Outcome<readonly ListedPackage[]>;
+  readonly packages?: Outcome<readonly InventoriedPackage[]>;
 }
 
 /** What a clearance covers. */

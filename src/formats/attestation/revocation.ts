@@ -5,6 +5,6 @@ import { plain } from '../../domain/text.ts';
 export const REVOCATION_TYPE = `${PRODUCT.uri}/revocation/v1`;
 
 /** The reason in a revocation, one line. A revocation counts without one too: who signed it decides. */
-export function revocationReason({ reason }: Readonly<Record<string, unknown>>): string {
+export function readRevocationReason({ reason }: Readonly<Record<string, unknown>>): string {
   return typeof reason === 'string' && reason.trim() !== '' ? plain(reason, 300) : 'no reason is given';
 }

@@ -5,6 +5,9 @@ import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
 /** Extension field: the vulnerability database that the verdict is based on. */
 export const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
 
+/** The media type of a DSSE envelope in JSON. */
+const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
+
 /** The fields of a SLSA verification summary that Assay fills in. */
 export interface VerificationSummary {
   /** `repository@sha256:…` */
@@ -15,7 +18,12 @@ export interface VerificationSummary {
   readonly policyDigest: Digest;
   /** RFC 3339, the database's own `UpdatedAt`. */
   readonly databaseUpdatedAt: string;
-  readonly inputAttestations: readonly { readonly uri: string; readonly digest: Digest }[];
+  /** The statements that it is based on: the predicate type, the image, and the digest of the DSSE envelope. */
+  readonly inputAttestations: readonly {
+    readonly predicateType: string;
+    readonly uri: string;
+    readonly envelope: Digest;
+  }[];
   readonly verifiedLevels: readonly string[];
   readonly madeBy: MadeBy;
 }
@@ -30,9 +38,11 @@ export function summaryPredicate(summary: VerificationSummary): Record<string, u
     timeVerified: summary.timeVerified,
     resourceUri: summary.resourceUri,
     policy: { uri: summary.policyUri, digest: { sha256: bare(summary.policyDigest) } },
-    inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
+    inputAttestations: summary.inputAttestations.map(({ predicateType, uri, envelope }) => ({
+      name: predicateType,
       uri,
-      digest: { sha256: bare(digest) },
+      mediaType: ENVELOPE_MEDIA_TYPE,
+      digest: { sha256: bare(envelope) },
     })),
     verificationResult: 'PASSED',
     verifiedLevels: [...summary.verifiedLevels],

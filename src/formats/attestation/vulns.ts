@@ -36,8 +36,8 @@ export function vulnsPredicate(
       uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
       version: scanner.version,
       db: {
-        ...optional({ uri: database.repository }),
-        version: `sha256:${database.sha256}`,
+        ...optional({ uri: database.repository ?? database.server }),
+        ...(database.sha256 === undefined ? {} : { version: `sha256:${database.sha256}` }),
         lastUpdate: database.updatedAt,
       },
       result: findings.map((one) => resultOf(one, newOnly)).sort(byIdAndPackage),

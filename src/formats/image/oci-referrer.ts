@@ -1,4 +1,4 @@
-import { digestOf } from '../../domain/digest.ts';
+import { type Digest, digestOf } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { optional } from '../../domain/optional.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
@@ -14,6 +14,9 @@ export const EMPTY_DESCRIPTOR: Descriptor = describe(EMPTY_CONFIG, MEDIA.empty);
 /** The annotation with the predicate type of a bundle, as cosign writes it. */
 export const PREDICATE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
 
+/** The annotation with the digest of the DSSE envelope in a bundle, so that it is found before it is read. Nothing proves it. */
+export const ENVELOPE_ANNOTATION = 'io.github.assay-sh.envelope';
+
 /** The annotation with the time at which a referrer was made, RFC 3339. Nothing proves it. */
 export const CREATED_ANNOTATION = 'org.opencontainers.image.created';
 
@@ -25,7 +28,7 @@ export function bundleReferrer(
   subject: Descriptor,
   predicateType: string,
   bundle: Uint8Array,
-  created: Date,
+  { created, envelope }: { readonly created: Date; readonly envelope: Digest },
 ): RawManifest {
   return manifestOf({
     schemaVersion: 2,
@@ -38,6 +41,7 @@ export function bundleReferrer(
       'dev.sigstore.bundle.content': 'dsse-envelope',
       [PREDICATE_ANNOTATION]: predicateType,
       [CREATED_ANNOTATION]: created.toISOString(),
+      [ENVELOPE_ANNOTATION]: envelope,
     },
   });
 }
@@ -57,9 +61,9 @@ export function parseBundleReferrer(bytes: Uint8Array): Parsed<BundleReferrer> {
   return parsed({ layer, ...optional({ predicateType: manifest?.annotations?.[PREDICATE_ANNOTATION] }) });
 }
 
-/** The time at which a referrer says that it was made; undefined if it does not say so. */
-export function createdIn(bytes: Uint8Array): string | undefined {
-  return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
+/** The annotations of a referrer manifest. Nothing proves them. */
+export function annotationsIn(bytes: Uint8Array): Readonly<Record<string, string>> {
+  return manifestIn(bytes)?.annotations ?? {};
 }
 
 function manifestIn(bytes: Uint8Array): ImageManifest | undefined {

@@ -23,6 +23,7 @@ export function gateOf(
       sourceOwnerId: section?.['source-owner-id'] ?? fallback.sourceOwnerId,
       level: section?.level ?? fallback.level,
       runner: section?.runner ?? fallback.runner,
+      withoutEvidence: scanOrNothing(section?.['without-evidence'] ?? fallback.withoutEvidence),
     }),
     signers: written.length === 0 ? fallback.signers : written,
     revokers: section?.revokers?.flatMap(revokersOf) ?? fallback.revokers,
@@ -35,6 +36,10 @@ export function gateOf(
     promotedFrom: section?.['promoted-from'] ?? fallback.promotedFrom,
     acceptedPolicies: section?.['accepted-policies']?.filter(isDigest) ?? fallback.acceptedPolicies,
   };
+}
+
+function scanOrNothing(written: 'deny' | 'scan' | undefined): 'scan' | undefined {
+  return written === 'scan' ? written : undefined;
 }
 
 /** `identity` is the first signer, and has no end. */

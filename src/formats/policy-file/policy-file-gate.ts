@@ -172,6 +172,14 @@ export const gate = z.strictObject({
         'Globs of `registry/repository` that images may be promoted from: a verification summary from there also counts elsewhere.',
       examples: [['ghcr.io/acme/staging/*']],
     }),
+  'without-evidence': z
+    .enum(['deny', 'scan'])
+    .optional()
+    .meta({
+      description:
+        'What `assay fleet` does with an image to which no evidence is attached. `scan`: it checks the image by a full scan, and an image that passes is a warning. The gate itself always denies such an image. Default: `deny`.',
+      examples: ['scan'],
+    }),
   'accepted-policies': z
     .array(value.policyDigestText)
     .optional()

@@ -3,6 +3,7 @@ import { parseDuration } from '../../domain/duration.ts';
 import { globFault } from '../../domain/glob.ts';
 import { parseReference } from '../../domain/image/image.ts';
 import { isLoopback } from '../../domain/loopback.ts';
+import { isPattern } from '../../domain/policy/operations.ts';
 import { ANY_REF } from '../../domain/policy/policy.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { publicKeysIn } from '../signing/pem.ts';
@@ -63,7 +64,7 @@ export const policyDigestText = text((value) =>
 export const identity = text((value) => {
   if (value.trim() !== value || value === '')
     return 'must not be empty, and must not begin or end with blanks';
-  return /[*^$\\]/.test(value) ? 'is compared exactly and must not contain a pattern' : undefined;
+  return isPattern(value) ? 'is compared exactly and must not contain a pattern' : undefined;
 });
 
 export const issuer = text((value) => {

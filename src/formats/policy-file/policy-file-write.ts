@@ -62,6 +62,7 @@ export function policyFileOf(policy: Policy): PolicyFile {
         runner: gate.runner,
       }),
       'promoted-from': [...gate.promotedFrom],
+      'without-evidence': gate.withoutEvidence,
       'accepted-policies': [...gate.acceptedPolicies],
     },
   };

@@ -3,7 +3,7 @@ import { SEVERITIES, type SecretFinding, type Severity } from '../../domain/find
 import { fixLines } from '../../domain/fixes/fix-lines.ts';
 import type { SourceLine } from '../../domain/fixes/fixes.ts';
 import type { Enforcement } from '../../domain/policy/policy.ts';
-import type { Reason, ReasonCode } from '../../domain/reason.ts';
+import type { Check, Reason, ReasonCode } from '../../domain/reason.ts';
 import { imageNameOf } from '../../domain/run/alert-category.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
@@ -32,8 +32,11 @@ import { type Suppressed, suppressedSecret, suppressedVulnerability } from './sa
 /** GitHub shows at most this number of locations of a result, and takes 1,000. */
 const MAX_LOCATIONS = 100;
 
-/** The parts of a run whose results are complete by themselves, each with a category of its own. */
-export type SarifPart = 'check' | 'secrets' | 'vulnerabilities';
+/**
+ * The parts of a run, each with a category of its own: what could not be checked, the reasons of the verdict and advice,
+ * secrets, and vulnerabilities.
+ */
+export type SarifPart = 'errors' | 'check' | 'secrets' | 'vulnerabilities';
 
 /** A finding before it becomes a SARIF result. `identity` is the same for the same finding in another run. */
 export interface SarifFinding extends Suppressed {
@@ -52,6 +55,31 @@ const REASONS_WITH_RESULTS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'secret-found',
   'workflow-unsafe',
 ]);
+
+/** Checks without which a list of vulnerabilities is complete. */
+const OTHER_CHECKS: ReadonlySet<Check> = new Set<Check>(['push', 'sign', 'attest', 'secrets', 'workflows']);
+
+/**
+ * Whether the results of a part are all that there is. GitHub closes the alerts of a category that are not in its newest
+ * file, so the results of other parts get the category of errors.
+ */
+export function isComplete(run: Run, part: SarifPart): boolean {
+  const unchecked = (concerns: (check: Check) => boolean) =>
+    run.verdict === 'error' &&
+    run.reasons.some(
+      ({ code, check, effect }) => effect !== 'warn' && !REASONS_WITH_RESULTS.has(code) && concerns(check),
+    );
+  switch (part) {
+    case 'errors':
+      return true;
+    case 'check':
+      return run.verdict !== 'error';
+    case 'secrets':
+      return run.secrets?.done === true && !unchecked((check) => check === 'secrets');
+    case 'vulnerabilities':
+      return run.scan?.done === true && !unchecked((check) => !OTHER_CHECKS.has(check));
+  }
+}
 
 /**
  * All findings, the most important first: reasons, secrets, vulnerabilities that count, workflow advice, and the other
@@ -73,13 +101,14 @@ export function sarifFindingsOf(run: Run): readonly SarifFinding[] {
   const counted = ({ effect }: VulnerabilityAlert) => effect !== 'none';
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
   const adviceLevel = unsafe === undefined ? 'note' : levelOf(unsafe.effect);
-  return [
+  const all: readonly SarifFinding[] = [
     ...reasons.map(fromReason),
     ...secrets.map((one) => fromSecret(run, one, rules)),
     ...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one, linesOf)),
     ...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
     ...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one, linesOf)),
   ];
+  return all.map((one) => (isComplete(run, one.part) ? one : { ...one, part: 'errors' }));
 }
 
 function rank(severity: Severity): number {

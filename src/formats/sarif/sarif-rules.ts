@@ -36,7 +36,7 @@ export function message(
 }
 
 /** The rule of a vulnerability. There is one for each id, not for each package. */
-export function ruleOfVulnerability(finding: Vulnerability): Rule {
+export function ruleOfVulnerability(finding: Pick<Vulnerability, 'id' | 'title' | 'url' | 'severity'>): Rule {
   const title = finding.title ?? finding.id;
   const helpUri = httpsOnly(finding.url);
   const score = SCORES[finding.severity];

@@ -7,7 +7,7 @@ import type { ReasonCode } from '../../domain/reason.ts';
 import { imageNameOf, platformsOf } from '../../domain/run/alert-category.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import { numbered, type SarifFinding, type SarifPart, sarifFindingsOf } from './sarif-results.ts';
+import { isComplete, numbered, type SarifFinding, type SarifPart, sarifFindingsOf } from './sarif-results.ts';
 import { message, type Rule, ruleOfReason } from './sarif-rules.ts';
 
 /**
@@ -15,6 +15,8 @@ import { message, type Rule, ruleOfReason } from './sarif-rules.ts';
  * file. GitHub shows only the first 5,000 results.
  */
 export const SARIF_LIMITS = { results: 25_000, gzippedBytes: 9_000_000 } as const;
+
+const ALL_PARTS: readonly SarifPart[] = ['errors', 'check', 'secrets', 'vulnerabilities'];
 
 /** A SARIF log, and how many findings it leaves out because GitHub would refuse it with them. */
 export interface SarifFile {
@@ -42,18 +44,15 @@ export function sarifFile(
 /**
  * The log of {@link sarifFile}. It has a run for each part that was checked completely, with a category of its own:
  * GitHub closes the alerts of a category that are not in its newest file. A part that was not done has no run here, so
- * its alerts stay open. Reasons are results too, because code scanning reads only results.
+ * its alerts stay open. What was found in a part that could not be checked completely is in the run `errors`. Reasons are
+ * results too, because code scanning reads only results.
  */
 export function renderSarif(run: Run): Log {
   return sarifFile(run).log;
 }
 
 function logOf(run: Run, kept: readonly SarifFinding[], leftOut: number): Log {
-  const parts: readonly SarifPart[] = [
-    'check',
-    ...(run.secrets?.done ? ['secrets' as const] : []),
-    ...(run.scan?.done ? ['vulnerabilities' as const] : []),
-  ];
+  const parts = ALL_PARTS.filter((part) => isComplete(run, part));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -65,7 +64,7 @@ function runOf(run: Run, part: SarifPart, all: readonly SarifFinding[], leftOut:
   const kept = all.filter((one) => one.part === part);
   const rules = rulesOf(kept);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
-  const codes = part === 'check' ? [...new Set(run.reasons.map((reason) => reason.code))] : [];
+  const codes = part === reasonsPart(run) ? [...new Set(run.reasons.map((reason) => reason.code))] : [];
   return {
     tool: {
       driver: {
@@ -73,7 +72,7 @@ function runOf(run: Run, part: SarifPart, all: readonly SarifFinding[], leftOut:
         semanticVersion: PRODUCT.version,
         informationUri: PRODUCT.uri,
         rules,
-        ...(part === 'check' && { notifications: codes.map(ruleOfReason) }),
+        ...(part === reasonsPart(run) && { notifications: codes.map(ruleOfReason) }),
       },
       extensions: run.tools.map(({ name, version }) => ({ name, version: plain(version, 100) })),
     },
@@ -91,12 +90,12 @@ function runOf(run: Run, part: SarifPart, all: readonly SarifFinding[], leftOut:
  */
 function categoryOf(run: Run, part: SarifPart): string {
   const name = plain(imageNameOf(run), 500);
-  const platforms = part === 'check' ? undefined : platformsOf(run);
+  const platforms = part === 'errors' || part === 'check' ? undefined : platformsOf(run);
   return ['assay', name, ...(platforms === undefined ? [] : [plain(platforms, 500)]), part, ''].join('/');
 }
 
 /** One rule for each id. If findings of one rule have different severities, the worst one is used. */
-function rulesOf(found: readonly SarifFinding[]): Rule[] {
+export function rulesOf(found: readonly SarifFinding[]): Rule[] {
   const rules = new Map<string, { rule: Rule; rank: number }>();
   for (const { rule, severity } of found) {
     const rank = SEVERITIES.indexOf(severity);
@@ -106,19 +105,28 @@ function rulesOf(found: readonly SarifFinding[]): Rule[] {
   return [...rules.values()].map(({ rule }) => rule);
 }
 
-/** Only the run `check` tells of reasons. The others are in the file because their part was done. */
+/** The run that tells the reasons of the verdict. */
+function reasonsPart({ verdict }: Run): SarifPart {
+  return verdict === 'error' ? 'errors' : 'check';
+}
+
+/**
+ * No run is marked as not successful: GitHub refuses a whole file for that, so the alerts of what was checked would be
+ * lost. What could not be checked is a result and a notification of the run `errors`.
+ */
 function invocationOf(run: Run, part: SarifPart, codes: readonly ReasonCode[], leftOut: number): Invocation {
-  const reasons = part === 'check' ? run.reasons : [];
+  const isTelling = part === reasonsPart(run);
+  const reasons = isTelling ? run.reasons : [];
   const notifications: Notification[] = reasons.map((reason) => ({
     level: reason.effect === 'warn' ? 'warning' : 'error',
     message: message(reason.message),
     descriptor: { id: reason.code, index: codes.indexOf(reason.code) },
   }));
-  if (part === 'check' && leftOut > 0) {
+  if (isTelling && leftOut > 0) {
     notifications.push({ level: 'warning', message: { text: leftOutInWords(leftOut) } });
   }
   return {
-    executionSuccessful: part !== 'check' || run.verdict !== 'error',
+    executionSuccessful: true,
     ...timeOf('startTimeUtc', run.startedAt),
     ...timeOf('endTimeUtc', run.finishedAt),
     toolExecutionNotifications: notifications,

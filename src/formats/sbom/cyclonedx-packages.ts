@@ -1,6 +1,6 @@
 import type { Distribution } from '../../domain/evidence/distribution.ts';
+import type { InventoriedPackage } from '../../domain/finding/inventoried-package.ts';
 import { optional } from '../../domain/optional.ts';
-import type { InventoriedPackage } from '../../domain/run/compare-images.ts';
 import { type Bom, type Component, ownValue, trivyValues } from './cyclonedx.ts';
 import { purlType } from './purl.ts';
 
@@ -87,15 +87,16 @@ export function operatingSystemsOf(bom: Bom): readonly { readonly name: string; 
     .map(({ name, version = '' }) => ({ name, version }));
 }
 
-/** The packages of an SBOM by the names of advisories, each with its type. */
+/** The packages of an SBOM by the names of advisories, each with its PURL and the type of it. */
 export function inventoriedPackages(bom: Bom): readonly InventoriedPackage[] {
   return packagesOf(bom).map(({ label, name, version }) => {
-    const type = label.startsWith('pkg:') ? purlType(label) : undefined;
-    return { package: advisoryNameOf(name, type), version, ...optional({ type }) };
+    const purl = label.startsWith('pkg:') ? label : undefined;
+    const type = purl === undefined ? undefined : purlType(purl);
+    return { package: advisoryNameOf(name, type), version, ...optional({ type, purl }) };
   });
 }
 
 /** The name of a package as advisories write it: they join group and artifact of Maven with a colon. */
-export function advisoryNameOf(name: string, type: string | undefined): string {
+function advisoryNameOf(name: string, type: string | undefined): string {
   return type === 'maven' ? name.replace('/', ':') : name;
 }

@@ -132,6 +132,11 @@ export function keyFault(key: string, use: KeyUse, stderr: string): string | und
   );
 }
 
+/** Whether a key is in a KMS. */
+export function isInKms(key: string): boolean {
+  return causesOf(key) !== undefined;
+}
+
 /** The message about a KMS that did not answer; undefined for a key that is not in a KMS. */
 export function keySilence(key: string, use: KeyUse, seconds: number): string | undefined {
   if (causesOf(key) === undefined) return undefined;

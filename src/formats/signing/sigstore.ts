@@ -9,11 +9,13 @@ import {
   toTrustMaterial,
   Verifier,
 } from '@sigstore/verify';
+import type { Digest } from '../../domain/digest.ts';
 import type { CertificateFacts } from '../../domain/gate/attested-evidence.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { certificateName, namesWorkflow } from '../../domain/workflow/certificate-name.ts';
 import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from '../attestation/in-toto.ts';
 import { parseJson } from '../json.ts';
+import { envelopeDigest } from './envelope.ts';
 import { certificateFacts } from './fulcio.ts';
 import { KEY_KINDS, otherKind } from './pem.ts';
 
@@ -48,6 +50,8 @@ export type Verification =
   | {
       readonly verified: true;
       readonly statement: Statement;
+      /** Digest of the DSSE envelope that contains it. */
+      readonly envelope: Digest;
       /** Absent if a key signed. */
       readonly certificate?: CertificateFacts;
       /** The key that signed; absent if a certificate did. */
@@ -63,6 +67,8 @@ export type Verification =
       readonly signedBy?: string;
       /** The statement that the bundle claims to contain, if it can be read. Nothing proves it. */
       readonly claimed?: Statement;
+      /** Digest of its DSSE envelope, if it can be read. */
+      readonly envelope?: Digest;
     };
 
 /** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). The fault is a sentence. */
@@ -179,10 +185,10 @@ function verify(
   if (bundle === undefined || !isBundleWithDsseEnvelope(bundle)) {
     return { verified: false, fault: 'malformed', why: 'not a Sigstore bundle with a DSSE envelope' };
   }
-  const envelope = bundle.content.dsseEnvelope;
+  const { dsseEnvelope } = bundle.content;
   const statement =
-    envelope.payloadType === STATEMENT_MEDIA_TYPE
-      ? orUndefined(parseStatement(envelope.payload, statementTypes))
+    dsseEnvelope.payloadType === STATEMENT_MEDIA_TYPE
+      ? orUndefined(parseStatement(dsseEnvelope.payload, statementTypes))
       : undefined;
   if (statement === undefined) {
     return {
@@ -191,13 +197,14 @@ function verify(
       why: 'the envelope contains no in-toto statement with one SHA-256 subject',
     };
   }
+  const envelope = envelopeDigest(dsseEnvelope);
   const signed = verifySigned(bundle);
   if (!signed.ok) {
     const { ok: _ok, ...unsigned } = signed;
-    return { verified: false, ...unsigned, claimed: statement };
+    return { verified: false, ...unsigned, claimed: statement, envelope };
   }
   const { ok: _, ...signer } = signed;
-  return { verified: true, statement, ...signer };
+  return { verified: true, statement, envelope, ...signer };
 }
 
 /** The times of a verified entity, by the library's rules: the time of a log counts only with its inclusion promise. */

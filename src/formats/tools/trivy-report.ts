@@ -5,7 +5,7 @@ import { isSeverity, type Severity, type Vulnerability } from '../../domain/find
 import { optional } from '../../domain/optional.ts';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { firstIssue } from '../first-issue.ts';
-import { parseJsonAs } from '../json.ts';
+import { parseJson } from '../json.ts';
 import { purlType } from '../sbom/purl.ts';
 
 /** One package that trivy examined. `ref` is its bom-ref in the scanned SBOM. */
@@ -24,6 +24,8 @@ export type TrivyFinding = Omit<Vulnerability, 'foundIn'>;
 
 /** The parts of trivy's report about one SBOM that Assay reads. */
 export interface TrivyReport {
+  /** The server that compared, if it says which version and which database it has. */
+  readonly server?: { readonly version: string; readonly database: DatabaseMetadata };
   readonly os?: OperatingSystem;
   /** The number of `packages` of the distribution. */
   readonly osPackages: number;
@@ -57,6 +59,11 @@ const ReportSchema = z.object({
   ArtifactType: z.literal('cyclonedx'),
   Metadata: z
     .object({ OS: z.object({ Family: z.string(), Name: text, EOSL: z.boolean().default(false) }).optional() })
+    .default({}),
+  Trivy: z
+    .object({
+      Server: z.object({ Version: text, VulnerabilityDB: z.unknown().optional() }).optional(),
+    })
     .default({}),
   Results: z
     .array(
@@ -100,7 +107,10 @@ export function parseTrivyReport(json: string): Parsed<TrivyReport> {
       };
     }),
   );
+  const { Server: server } = data.Trivy;
+  const database = server && databaseMetadata(server.VulnerabilityDB, 2);
   return parsed({
+    ...(server && database?.ok && { server: { version: server.Version, database: database.value } }),
     // trivy's `none` means that there are packages of an unknown distribution.
     ...(os === undefined || os.Family === '' || os.Family === 'none'
       ? {}
@@ -177,9 +187,15 @@ export interface DatabaseMetadata {
  * sentence that begins with the name of the file.
  */
 export function parseDatabaseMetadata(json: string, schema: 1 | 2): Parsed<DatabaseMetadata> {
-  const metadata = parseJsonAs(DatabaseSchema.extend({ Version: z.literal(schema) }), json);
-  if (!metadata.ok) return metadata;
-  const { UpdatedAt, NextUpdate, DownloadedAt } = metadata.value;
+  const document = parseJson(json);
+  return document.ok ? databaseMetadata(document.value, schema) : document;
+}
+
+function databaseMetadata(document: unknown, schema: 1 | 2): Parsed<DatabaseMetadata> {
+  const form = DatabaseSchema.extend({ Version: z.literal(schema) });
+  const { success, data, error } = form.safeParse(document);
+  if (!success) return unparsable(`has another form than expected (${firstIssue(error)})`);
+  const { UpdatedAt, NextUpdate, DownloadedAt } = data;
   // Go's zero time means "never".
   const downloaded =
     DownloadedAt === undefined || DownloadedAt.startsWith('0001-') ? {} : { downloadedAt: DownloadedAt };

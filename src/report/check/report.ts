@@ -8,7 +8,7 @@ import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
 import { type CommentOptions, publishComment } from '../comment/publish-comment.ts';
 import { toJson } from '../json-text.ts';
-import { renderJunit } from '../junit/junit.ts';
+import { renderJunit } from '../junit/check-junit.ts';
 import { type AuditOptions, publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';

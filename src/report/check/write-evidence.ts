@@ -8,7 +8,7 @@ import { giveTurn } from '../../turns.ts';
 import { containerScanningReport } from '../gitlab/container-scanning.ts';
 import { secretDetectionReport } from '../gitlab/secret-detection.ts';
 import { toJson } from '../json-text.ts';
-import { renderJunit } from '../junit/junit.ts';
+import { renderJunit } from '../junit/check-junit.ts';
 import { renderCheckPage } from '../page/check-page.ts';
 import { readInventory } from '../page/read-inventory.ts';
 import { reportOf } from '../report-json/report-json.ts';

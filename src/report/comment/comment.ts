@@ -3,10 +3,11 @@ import type { PullRequestComment } from '../../domain/run/pull-request.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { httpsAddress } from '../markdown.ts';
 import { endingSoonSection } from '../summary/ending-soon.ts';
-import { headline, imageNameOf, numbersLine } from '../summary/headline.ts';
+import { headline, numbersLine } from '../summary/headline.ts';
 import { actionSections, joined } from '../summary/summary.ts';
 import { deltaSection, hasChanged } from '../summary/summary-delta.ts';
 import { unpublishedWarning } from '../unpublished.ts';
+import { subjectName } from '../verdict-line.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters. A byte is at least a character. */
 export const COMMENT_LIMIT_BYTES = 60_000;
@@ -28,7 +29,7 @@ function isQuiet(run: Run): boolean {
 /** Hidden from readers. The same for every run of a job for an image, whatever the commit. */
 function markerOf(run: Run, job: string): string {
   const [workflow = ''] = run.event.workflow.split('@');
-  const key = JSON.stringify([run.event.repository, workflow, job, imageNameOf(run)]);
+  const key = JSON.stringify([run.event.repository, workflow, job, subjectName(run)]);
   return `<!-- assay:comment:1 ${createHash('sha256').update(key).digest('hex').slice(0, 32)} -->`;
 }
 

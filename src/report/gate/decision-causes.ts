@@ -1,46 +1,24 @@
 import type { Admission } from '../../domain/gate/admission.ts';
 import type { DenialReason } from '../../domain/gate/decision.ts';
 import { POLICY_PATH } from '../../domain/policy/policy.ts';
+import { type Cause, causesOf, decisionLine, otherSigners } from '../decision-line.ts';
+import { lineAsMarkdown } from '../line-parts.ts';
 import { code, codeBlock, link, text } from '../markdown.ts';
-import { shortName } from '../short-name.ts';
 import { reasonAddress } from '../wording.ts';
 
 /** The greatest number of causes, and of other signers, to show. */
 const SHOWN = 10;
-/** Longest cause in the headline, in UTF-16 units. */
-const HEADLINE = 200;
 
-const WORDS: Readonly<Record<Admission['decision'], string>> = {
-  allow: '✅ Allowed',
-  warn: '⚠️ Allowed with warnings',
-  deny: '❌ Denied',
-  error: '⛔ Could not be verified',
+const ICONS: Readonly<Record<Admission['decision'], string>> = {
+  allow: '✅',
+  warn: '⚠️',
+  deny: '❌',
+  error: '⛔',
 };
-
-/** One cause against the image: the first of several reasons with the same code and remedy, and how many there are. */
-export interface Cause {
-  readonly first: DenialReason;
-  readonly count: number;
-}
-
-/** The causes, each once: a wrong signer makes a reason for each statement and platform. */
-export function causesOf({ denialReasons }: Pick<Admission, 'denialReasons'>): readonly Cause[] {
-  const groups = Map.groupBy(denialReasons, ({ code, remediation }) => JSON.stringify([code, remediation]));
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [{ first, count: others.length + 1 }],
-  );
-}
 
 /** The decision and its cause as one line of Markdown, without its `##`. */
 export function decisionHeadline(admission: Admission): string {
-  const name = code(shortName(admission.reference ?? admission.imageInput), 200);
-  const start = `${WORDS[admission.decision]}: ${name}`;
-  const [cause, ...others] = causesOf(admission);
-  if (cause === undefined) return start;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const isForeign = cause.first.code === 'identity-mismatch' && otherSigners(admission).length > 0;
-  const why = isForeign ? 'signed by another workflow than the gate wants' : cause.first.message;
-  return `${start}, ${text(why.replace(/\.$/, ''), HEADLINE)}${more}`;
+  return `${ICONS[admission.decision]} ${lineAsMarkdown(decisionLine(admission))}`;
 }
 
 /** What was found, what was wanted, and what to change: each cause once. */
@@ -64,12 +42,6 @@ function causeInWords({ first, count }: Cause, admission: Admission): string {
 function remedyOf(reason: DenialReason, { isDefaultPolicy = false }: Admission): string {
   if (reason.code !== 'policy-mismatch' || !isDefaultPolicy) return reason.remediation;
   return `There is no ${POLICY_PATH} in this workspace, so the default policy judged. Check out the repository first. ${reason.remediation}`;
-}
-
-/** The signers of statements that another signer made than the required one. */
-function otherSigners({ subjects }: Admission): readonly string[] {
-  const signers = subjects.flatMap(({ refused }) => refused.flatMap(({ signedBy }) => signedBy ?? []));
-  return [...new Set(signers)];
 }
 
 /** `Signed by A; the gate wants B. If A is right: …`. Undefined if no certificate names another signer. */

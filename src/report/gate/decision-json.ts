@@ -99,11 +99,11 @@ function subjectOf({ digest, name, role, evidence, refused, unreadable }: Subjec
 }
 
 function rescanOf({ scan, newFindings }: Rescan): NonNullable<DecisionReport['rescan']> {
-  const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
+  const { updatedAt, downloadedAt, repository, server, sha256 } = scan.database;
   return {
     startedAt: scan.startedAt,
     finishedAt: scan.finishedAt,
-    database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
+    database: { updatedAt, ...optional({ downloadedAt, repository, server, sha256 }) },
     coverage: scan.coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) =>
       scope.kind === 'platform'
         ? {

@@ -23,7 +23,8 @@ function subjectLines({ name, digest, evidence }: SubjectRecord): readonly strin
   return evidence.map((one) => `${name} ${shortDigest(digest)}: ${evidenceLine(one)}`);
 }
 
-function evidenceLine(record: EvidenceRecord): string {
+/** What a statement is, who signed it and when. */
+export function evidenceLine(record: EvidenceRecord): string {
   const who = record.signedBy === undefined ? 'by the key' : `by ${record.signedBy}`;
   const when = record.signedAt === undefined ? '' : ` at ${record.signedAt}`;
   return `${kindName(record)} ${shortDigest(record.referrer)} ${who}${when}`;

@@ -15,6 +15,7 @@ import { renderGatePage } from '../page/gate-page.ts';
 import { publishAudit } from '../publish-audit.ts';
 import { redactAdmission } from '../redact-run.ts';
 import { decisionReportOf } from './decision-json.ts';
+import { renderDecisionJunit } from './decision-junit.ts';
 import { decisionLines } from './decision-lines.ts';
 import { renderDecision } from './decision-summary.ts';
 
@@ -68,6 +69,7 @@ export async function reportDecision(
   publisher.annotations(decisionAnnotations(reported));
   if (options.summary) await publisher.summary(renderDecision(reported));
   publisher.document(() => toJson(decisionReportOf(reported)));
+  publisher.junit(() => renderDecisionJunit(reported));
   const isPublished = publisher.outputs(decisionOutputs(reported, files.done ? files.value : {}));
   await publishAudit(gateAuditEvent(reported), files.done ? options : withoutEvidence(options));
   return isPublished ? reported.decision : 'error';

@@ -84,7 +84,11 @@ const rescan = z.strictObject({
     updatedAt: time,
     downloadedAt: time.optional(),
     repository: z.string().optional(),
-    sha256: hex,
+    server: z
+      .string()
+      .optional()
+      .describe('the host of the trivy server that compared, with its own database'),
+    sha256: hex.optional().describe('absent for the database of a trivy server'),
   }),
   coverage: z.array(
     z.strictObject({

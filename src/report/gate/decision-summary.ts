@@ -1,7 +1,9 @@
 import { durationInWords } from '../../domain/duration.ts';
+import type { Database } from '../../domain/evidence/evidence.ts';
 import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
 import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
 import { glassSection } from '../broken-glass.ts';
+import { causesOf } from '../decision-line.ts';
 import { code, details, link, table, text } from '../markdown.ts';
 import { toolTable } from '../tool-table.ts';
 import {
@@ -13,7 +15,7 @@ import {
   shortDigest,
   withoutFolders,
 } from '../wording.ts';
-import { causeSection, causesOf, decisionHeadline } from './decision-causes.ts';
+import { causeSection, decisionHeadline } from './decision-causes.ts';
 
 /** The greatest number of rows of each table. GitHub accepts 1 MiB for a job summary. */
 const MAX_ROWS = 50;
@@ -108,7 +110,7 @@ function rescanSection({ rescan }: Admission): string {
     .map((counts) => comparedInWords(counts))
     .slice(0, 10)
     .join(', ');
-  const scanned = `The packages of the attested SBOM were scanned again: ${compared}. The vulnerability database is of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
+  const scanned = `The packages of the attested SBOM were scanned again: ${compared}. The vulnerability database is of ${text(scan.database.updatedAt, 40)}${databaseName(scan.database)}.`;
   if (newFindings.length === 0) return `### Rescan\n\n${scanned} No finding blocks.`;
   const rows = newFindings
     .slice(0, MAX_ROWS)
@@ -131,4 +133,8 @@ function toolSection({ tools, timings }: Admission): string {
   if (tools.length === 0) return '';
   const steps = Object.entries(timings).map(([step, took]) => `${step} ${(took / 1000).toFixed(1)} s`);
   return details('Tools and times', `${toolTable(tools)}\n\nTimes: ${steps.join(', ')}.`);
+}
+
+function databaseName({ sha256, server = '' }: Database): string {
+  return sha256 === undefined ? `, at ${code(server, 200)}` : ` (SHA-256 ${code(sha256.slice(0, 12))})`;
 }

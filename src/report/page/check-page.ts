@@ -1,11 +1,11 @@
-import { imageName } from '../../domain/image/image.ts';
 import { type Run, STEPS } from '../../domain/run/run.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Inventory } from '../../formats/sbom/package-inventory.ts';
 import { countedIn, evaluatedIn, worstFirst } from '../evaluated.ts';
+import { lineAsText } from '../line-parts.ts';
 import { coverageLines } from '../summary/summary-coverage.ts';
-import { withoutFolders } from '../wording.ts';
-import { el, foreign, sentences } from './element.ts';
+import { verdictLine } from '../verdict-line.ts';
+import { el, foreign, line, sentences } from './element.ts';
 import { renderFrame, type Section } from './frame.ts';
 import { deltaSection } from './page-delta.ts';
 import { attestationSection, timingSection, toolSection } from './page-evidence.ts';
@@ -14,7 +14,7 @@ import { fixSection } from './page-fixes.ts';
 import { licenceSection, packageData, packageSection } from './page-packages.ts';
 import { policySection } from './page-policy.ts';
 import { secretSection } from './page-secrets.ts';
-import { headlineOf, leadOf } from './page-verdict.ts';
+import { leadOf } from './page-verdict.ts';
 
 /** The greatest size of a page in bytes. Larger ones open slowly, and some viewers refuse them. */
 export const PAGE_LIMIT_BYTES = 20_000_000;
@@ -61,12 +61,11 @@ function render(run: Run, inventory: Inventory, redact: Redact, rows: number): s
     timingSection(run, STEPS),
     toolSection(run.tools, run.scan?.done ? run.scan.value.database : undefined),
   ];
-  const name = foreign(withoutFolders(run.image === undefined ? run.imageInput : imageName(run.image)), 200);
-  const headline = headlineOf(run);
+  const headline = verdictLine(run);
   return renderFrame({
-    title: `${headline} · ${name}`,
+    title: `${lineAsText(headline)} · Assay`,
     tone: run.verdict,
-    headline,
+    headline: line(headline),
     lead: leadOf(run),
     sections,
     footer: 'Everything here is in report.json too, in a form for programs.',

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { plain } from '../../domain/text.ts';
+import type { LinePart } from '../line-parts.ts';
 import { safeAddress } from '../markdown.ts';
 
 /** What an element can contain. Text is escaped when the page is written. */
@@ -48,6 +49,13 @@ export function prose(sentence: string): readonly Child[] {
   return foreign(sentence, 2000)
     .split('`')
     .map((part, at) => (at % 2 === 1 ? el('code', null, part) : part));
+}
+
+/** A headline. */
+export function line(parts: readonly LinePart[]): Child {
+  return parts.map((part) =>
+    typeof part === 'string' ? part : 'name' in part ? code(part.name, 600) : foreign(part.message),
+  );
 }
 
 /** A list of sentences; nothing if it is empty. */

@@ -2,9 +2,11 @@ import { type Admission, type EvidenceRecord, GATE_STEPS } from '../../domain/ga
 import type { GateSigner } from '../../domain/gate/attested-evidence.ts';
 import { glassInWords } from '../../domain/policy/operations.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
+import { decisionLine } from '../decision-line.ts';
+import { lineAsText } from '../line-parts.ts';
 import { comparedInWords, kindName, shortDigest, withoutFolders } from '../wording.ts';
 import { listSection } from './check-page.ts';
-import { type Child, code, el, folded, foreign, link } from './element.ts';
+import { type Child, code, el, folded, foreign, line, link } from './element.ts';
 import { renderFrame, type Section, type Tone } from './frame.ts';
 import { timingSection, toolSection } from './page-evidence.ts';
 import { findingSection } from './page-findings.ts';
@@ -14,16 +16,24 @@ import { simpleTable } from './table.ts';
 
 const MOST = 2000;
 
-const HEADLINES: Readonly<Record<Admission['decision'], readonly [Tone, string]>> = {
-  allow: ['passed', 'Allowed'],
-  warn: ['warned', 'Allowed with warnings'],
-  deny: ['failed', 'Denied'],
-  error: ['error', 'Could not be verified'],
+const TONES: Readonly<Record<Admission['decision'], Tone>> = {
+  allow: 'passed',
+  warn: 'warned',
+  deny: 'failed',
+  error: 'error',
 };
+
+/** A proven time to the second. */
+function timeOf(time: string | undefined): string {
+  if (time === undefined) return '—';
+  return `${foreign(time, 40)
+    .replace('T', ' ')
+    .replace(/\.\d+Z$|Z$/, '')} UTC`;
+}
 
 /** The evidence page of a decision of the gate. */
 export function renderGatePage(admission: Admission, redact: Redact): string {
-  const [tone, headline] = HEADLINES[admission.decision];
+  const headline = decisionLine(admission);
   const asked = withoutFolders(admission.imageInput);
   const sections: readonly Section[] = [
     requirementSection(admission),
@@ -37,9 +47,9 @@ export function renderGatePage(admission: Admission, redact: Redact): string {
     toolSection(admission.tools, admission.rescan?.scan.database),
   ];
   return renderFrame({
-    title: `${headline} · ${foreign(admission.reference ?? asked, 200)}`,
-    tone,
-    headline: `${headline} at the gate`,
+    title: `${lineAsText(headline)} · Assay`,
+    tone: TONES[admission.decision],
+    headline: line(headline),
     lead: [
       el('p', { class: 'image' }, code(admission.reference ?? asked, 600)),
       el(
@@ -90,7 +100,7 @@ function evidenceSection({ subjects }: Admission): Section {
       foreign(kindName(one), 160),
       [`${foreign(name, 100)} `, code(shortDigest(digest))],
       one.signedBy === undefined ? 'the key' : code(one.signedBy, 600),
-      foreign(one.signedAt ?? '—', 40),
+      timeOf(one.signedAt),
       origin(one),
       code(shortDigest(one.referrer)),
     ]),

@@ -90,9 +90,7 @@ export function toolSection(tools: readonly ToolUse[], database: Database | unde
     origin,
     [
       verified.join(', ') || '—',
-      ...notVerified.map(({ check, why }) =>
-        el('p', { class: 'note' }, `not ${check}: ${foreign(why, 300)}`),
-      ),
+      ...notVerified.map(({ check, why }) => el('p', { class: 'note' }, `not ${check}: `, ...prose(why))),
     ],
   ]);
   const columns = [
@@ -101,15 +99,12 @@ export function toolSection(tools: readonly ToolUse[], database: Database | unde
     { title: 'Origin' },
     { title: 'Verified', kind: 'wide' } as const,
   ];
-  const from =
-    database?.repository === undefined ? 'from `cache-dir`' : `from \`${foreign(database.repository, 200)}\``;
+  const place = database?.repository ?? database?.server;
+  const from = place === undefined ? 'from `cache-dir`' : `from \`${foreign(place, 200)}\``;
+  const hash = database?.sha256 === undefined ? '' : `, SHA-256 \`${database.sha256.slice(0, 12)}\``;
   const notes = [
     ...isolationSentences(tools),
-    ...(database === undefined
-      ? []
-      : [
-          `Vulnerability database of ${database.updatedAt}, ${from}, SHA-256 \`${database.sha256.slice(0, 12)}\`.`,
-        ]),
+    ...(database === undefined ? [] : [`Vulnerability database of ${database.updatedAt}, ${from}${hash}.`]),
   ];
   return { id, title, content: [simpleTable(title, columns, rows, MOST), sentences(notes, MOST)] };
 }
@@ -117,5 +112,6 @@ export function toolSection(tools: readonly ToolUse[], database: Database | unde
 interface Database {
   readonly updatedAt: string;
   readonly repository?: string;
-  readonly sha256: string;
+  readonly server?: string | undefined;
+  readonly sha256?: string | undefined;
 }

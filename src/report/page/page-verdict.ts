@@ -2,41 +2,13 @@ import { imageName, platformName } from '../../domain/image/image.ts';
 import { REASONS, type Reason } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { checkLines } from '../checks.ts';
-import { countedIn, countedSecretsIn } from '../evaluated.ts';
 import { unpublishedWarning } from '../unpublished.ts';
-import { isSignature, plural, reasonAddress, withoutFolders } from '../wording.ts';
+import { reasonAddress, withoutFolders } from '../wording.ts';
 import { badge, type Child, code, cut, el, foreign, link, prose } from './element.ts';
 
 /** The greatest number of reasons above the sections. */
 const MOST_REASONS = 20;
 const MOST_PLATFORMS = 20;
-
-/** The verdict in one line. */
-export function headlineOf(run: Run): string {
-  const signed = run.attached.some(isSignature);
-  switch (run.verdict) {
-    case 'passed':
-      return signed ? 'Passed and signed' : 'Passed, not signed';
-    case 'warned':
-      return signed ? 'Warned, and signed without a verification summary' : 'Warned, not signed';
-    case 'failed':
-      return `Not signed: ${causes(run)}`;
-    case 'error':
-      return 'Could not be checked';
-  }
-}
-
-/** `11 vulnerabilities and 1 secret block this image` */
-function causes(run: Run): string {
-  const vulnerabilities = countedIn(run).filter(({ effect }) => effect === 'block').length;
-  const secrets = countedSecretsIn(run).filter(({ effect }) => effect === 'block').length;
-  const parts = [
-    ...(vulnerabilities === 0 ? [] : [plural(vulnerabilities, 'vulnerability', 'vulnerabilities')]),
-    ...(secrets === 0 ? [] : [plural(secrets, 'secret')]),
-  ];
-  if (parts.length === 0) return 'the policy blocks this image';
-  return `${parts.join(' and ')} ${vulnerabilities + secrets === 1 ? 'blocks' : 'block'} this image`;
-}
 
 /** The image, what blocks it and what to do, and how each check ended. */
 export function leadOf(run: Run): Child {

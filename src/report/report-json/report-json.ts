@@ -140,11 +140,11 @@ function scanOf(
   { database, startedAt, finishedAt, findings, coverage }: Scan,
   evaluated: readonly EvaluatedFinding[],
 ) {
-  const { updatedAt, downloadedAt, repository, sha256 } = database;
+  const { updatedAt, downloadedAt, repository, server, sha256 } = database;
   return {
     startedAt,
     finishedAt,
-    database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
+    database: { updatedAt, ...optional({ downloadedAt, repository, server, sha256 }) },
     coverage: coverage.map(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => ({
       scope: scopeName(scope),
       ...optional({

@@ -47,11 +47,11 @@ export function scanIn({ scan, image }: Report): Scan | undefined {
       ? { kind: 'platform', platform, manifest }
       : { kind: 'source' };
   };
-  const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
+  const { updatedAt, downloadedAt, repository, server, sha256 } = scan.database;
   return {
     startedAt: scan.startedAt,
     finishedAt: scan.finishedAt,
-    database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
+    database: { updatedAt, ...optional({ downloadedAt, repository, server, sha256 }) },
     coverage: scan.coverage.map(({ scope, os, ...rest }) => ({
       scope: scopeOf(scope),
       ...optional({ os }),

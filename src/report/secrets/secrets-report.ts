@@ -4,7 +4,7 @@ import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
 import type { ReportOptions } from '../check/report.ts';
 import { toJson } from '../json-text.ts';
-import { renderJunit } from '../junit/junit.ts';
+import { renderJunit } from '../junit/check-junit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';
 import { plural } from '../wording.ts';

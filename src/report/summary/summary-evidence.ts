@@ -31,11 +31,11 @@ export function attestationSection(run: Run, rows: number): string {
 export function toolSection(run: Run): string {
   const parts = [toolTable(run.tools)].filter((part) => part !== '');
   if (run.scan?.done) {
-    const { updatedAt, sha256, repository } = run.scan.value.database;
-    const from = repository === undefined ? 'from `cache-dir`' : `from ${code(repository, 200)}`;
-    parts.push(
-      `Vulnerability database of ${text(updatedAt, 40)}, ${from}, SHA-256 ${code(sha256.slice(0, 12))}.`,
-    );
+    const { updatedAt, sha256, repository, server } = run.scan.value.database;
+    const place = repository ?? server;
+    const from = place === undefined ? 'from `cache-dir`' : `from ${code(place, 200)}`;
+    const hash = sha256 === undefined ? '' : `, SHA-256 ${code(sha256.slice(0, 12))}`;
+    parts.push(`Vulnerability database of ${text(updatedAt, 40)}, ${from}${hash}.`);
   }
   const took = Object.values(run.timings).reduce((sum, milliseconds) => sum + milliseconds, 0);
   if (took > 0) parts.push(timings(run));

@@ -3,6 +3,7 @@ import type { PlatformImage } from '../../domain/image/image.ts';
 import { plain } from '../../domain/text.ts';
 import { type Bom, trivyValues } from '../../formats/sbom/cyclonedx.ts';
 import { type AddedPackage, amend, emptyLists } from '../../formats/sbom/cyclonedx-amend.ts';
+import { Turns } from '../../turns.ts';
 import type { NamedResult, ReaderResult } from '../layer-packages/layer-record.ts';
 import type { DetectedPackage } from '../layer-packages/manager.ts';
 import type { DetectedFile, DetectedFiles } from './detected-files.ts';
@@ -36,19 +37,22 @@ type VersionedPackage = DetectedPackage & { readonly version: string };
  * Compares trivy's inventory with the files of the layers. Adds packages that it lacks, and removes packages of files
  * that the image no longer has. Everything that can be neither added nor removed is a gap.
  */
-export function compareInventory(
+export async function compareInventory(
   bom: Bom,
   detected: DetectedFiles,
   image: PlatformImage,
   distribution: DistributionFiles,
-): ComparedInventory {
+): Promise<ComparedInventory> {
+  const turns = new Turns();
   const all = new SbomIndex(bom, detected);
-  const removed = removedComponents(all, detected, image, distribution);
+  await turns.give();
+  const removed = await removedComponents(turns, all, detected, image, distribution);
   const index = removed.size === 0 ? all : new SbomIndex(bom, detected, removed);
   const added = new Map<string, AddedPackage>();
   const gaps: Gap[] = [];
   const read = new Set<string>();
   for (const file of detected.files) {
+    await turns.give();
     if (file.results.some(({ result }) => result.kind === 'packages')) read.add(file.path);
     if (distribution.addNothingFrom(file.path)) continue;
     for (const { reader, result } of file.results) {
@@ -69,19 +73,21 @@ export function compareInventory(
 }
 
 /** The bom-refs of components that are removed from the SBOM. */
-function removedComponents(
+async function removedComponents(
+  turns: Turns,
   { packages }: SbomIndex,
   detected: DetectedFiles,
   image: PlatformImage,
   { removeFrom }: DistributionFiles,
-): Set<string> {
+): Promise<Set<string>> {
   const isStale = staleTest(detected, image);
   const isMisnamed = misnamedTest(detected);
-  return new Set(
-    packages
-      .filter((one) => isStale(one) || isMisnamed(one) || isOwned(one, removeFrom))
-      .map(({ ref }) => ref),
-  );
+  const removed = new Set<string>();
+  for (const one of packages) {
+    await turns.give();
+    if (isStale(one) || isMisnamed(one) || isOwned(one, removeFrom)) removed.add(one.ref);
+  }
+  return removed;
 }
 
 /** The packages that a runtime loads from this file and that the SBOM lacks. */

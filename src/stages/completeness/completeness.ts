@@ -32,7 +32,7 @@ export async function checkCompleteness(
       : image.configuration.diffIds.flatMap((id) => layerPackages.ownedFiles(id));
   const isDatabaseUnread = rpmDatabase !== undefined && rpmFiles.length === 0;
   await giveTurn();
-  const compared = compareInventory(bom, detected, image, {
+  const compared = await compareInventory(bom, detected, image, {
     removeFrom: ownedByDistribution(detected, new Set()),
     addNothingFrom: ownedByDistribution(detected, isDatabaseUnread ? undefined : new Set(rpmFiles)),
   });

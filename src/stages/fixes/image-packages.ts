@@ -1,5 +1,5 @@
 import type { Sbom } from '../../domain/evidence/evidence.ts';
-import type { InventoriedPackage } from '../../domain/run/compare-images.ts';
+import type { InventoriedPackage } from '../../domain/finding/inventoried-package.ts';
 import { inventoriedPackages } from '../../formats/sbom/cyclonedx-packages.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
 

@@ -25,7 +25,7 @@ import type { World } from '../../ports.ts';
 import { BaseLookup } from '../base-images/base-lookup.ts';
 import { resolve } from '../image/resolve.ts';
 import { sboms } from '../sbom/sbom.ts';
-import type { LocalDatabase } from '../scan/database.ts';
+import type { AdvisoryDatabase } from '../scan/advisory-database.ts';
 import { scan } from '../scan/scan.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 
@@ -66,7 +66,7 @@ export async function newerBases(
   world: World,
   based: BasedImage,
   request: Request,
-  database: LocalDatabase,
+  database: AdvisoryDatabase,
 ): Promise<NewerBases> {
   const lookup = new BaseLookup(world);
   try {
@@ -146,7 +146,7 @@ interface Comparison extends BasedImage {
   readonly lookup: BaseLookup;
   readonly candidate: Candidate;
   readonly request: Request;
-  readonly database: LocalDatabase;
+  readonly database: AdvisoryDatabase;
 }
 
 async function newerBase(world: World, comparison: Comparison): Promise<NewerBases> {

@@ -129,19 +129,23 @@ function contentOf(
   if (kind === undefined) return undefined;
   if (!verification.verified) {
     const code = verification.fault === 'other-identity' ? 'identity-mismatch' : 'signature-invalid';
-    const { signedBy } = verification;
+    const { envelope, signedBy } = verification;
     return {
       ...{ kind, code, why: plain(verification.why, 400) },
+      ...(envelope !== undefined && { envelope }),
       ...(signedBy !== undefined && { signedBy: plain(signedBy, 600) }),
     };
   }
-  if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
+  const { envelope } = verification;
+  if (statement.subject !== subject.digest)
+    return { kind, envelope, why: `it is about ${statement.subject}` };
   // A summary names its verifier itself. A signature has no content that could name Assay.
-  if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement)) return { kind, why: UNMARKED };
+  if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement))
+    return { kind, envelope, why: UNMARKED };
   const { certificate, publicKey, signer, times } = verification;
   const [earliest] = times;
   return {
-    kind,
+    ...{ kind, envelope },
     predicateType: statement.predicateType,
     predicate: statement.predicate,
     signer,

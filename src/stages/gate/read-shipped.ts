@@ -5,7 +5,7 @@ import { AssayError } from '../../domain/reason.ts';
 import type { ShippedImage } from '../../domain/run/compare-images.ts';
 import { inventoriedPackages } from '../../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../../ports.ts';
-import type { LocalDatabase } from '../scan/database.ts';
+import type { AdvisoryDatabase } from '../scan/advisory-database.ts';
 import { revocationsOf } from '../verify/revocations.ts';
 import type { Relied } from '../verify/second-opinion.ts';
 import type { Trust } from '../verify/sigstore-trust.ts';
@@ -30,7 +30,7 @@ export async function readShipped(
   world: Needs,
   reference: Reference,
   signer: ShippedSigner,
-  database: LocalDatabase,
+  database: AdvisoryDatabase,
   denied: DeniedRule,
 ): Promise<ShippedImage> {
   try {
@@ -46,7 +46,7 @@ async function contentOf(
   world: Needs,
   reference: Reference,
   signer: ShippedSigner,
-  database: LocalDatabase,
+  database: AdvisoryDatabase,
   denied: DeniedRule,
 ): Promise<ShippedImage> {
   const [trust, pinned] = await Promise.all([signer.trust(), pinImage(world, reference)]);

@@ -9,7 +9,7 @@ import { orThrow, orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Bom, readBom } from '../../formats/sbom/cyclonedx.ts';
 import type { World } from '../../ports.ts';
-import type { LocalDatabase } from '../scan/database.ts';
+import type { AdvisoryDatabase } from '../scan/advisory-database.ts';
 import { type Scannable, scan } from '../scan/scan.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { Relied } from '../verify/second-opinion.ts';
@@ -49,7 +49,7 @@ export function readAttestedSboms(sboms: readonly Relied[]): readonly AttestedSb
 export async function rescan(
   world: Pick<World, 'processes' | 'tools' | 'workspace' | 'now'>,
   sboms: readonly AttestedSbom[],
-  database: LocalDatabase,
+  database: AdvisoryDatabase,
 ): Promise<Scan> {
   const folder = await world.workspace.folder('rescan');
   const documents = new SbomDocuments();

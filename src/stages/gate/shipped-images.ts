@@ -13,7 +13,7 @@ import { maySign } from '../../domain/workflow/event.ts';
 import { serverFault } from '../../domain/workflow/public-log.ts';
 import type { World } from '../../ports.ts';
 import { trustIn } from '../base-images/base-signers.ts';
-import type { LocalDatabase } from '../scan/database.ts';
+import type { AdvisoryDatabase } from '../scan/advisory-database.ts';
 import { publicKeyOf } from '../sign/signing-key.ts';
 import { prepareTrust } from '../verify/sigstore-trust.ts';
 import { readShipped, type ShippedSigner } from './read-shipped.ts';
@@ -44,7 +44,7 @@ export function comparesWithShipped({ compareTo, policy }: Pick<Compared, 'compa
 export async function shippedImages(
   world: Needs,
   request: Compared,
-  database: LocalDatabase,
+  database: AdvisoryDatabase,
 ): Promise<ShippedImages | undefined> {
   const { policy, compareTo } = request;
   const { newOnly } = policy.vulnerabilities;
@@ -65,7 +65,7 @@ async function imageOfPolicy(
   world: Needs,
   { image, signer }: { readonly image: string; readonly signer: SignerIdentity },
   request: Compared,
-  database: LocalDatabase,
+  database: AdvisoryDatabase,
 ): Promise<ShippedImage> {
   const reference = parseReference(image);
   if (!reference.ok) return { known: false, image, why: reference.fault };

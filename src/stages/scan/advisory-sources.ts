@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { BoltError, type Bucket, openBolt } from '../../formats/tools/bolt.ts';
-import type { LocalDatabase } from './database.ts';
+import type { LocalDatabase } from './advisory-database.ts';
 
 /** Answers which advisories a vulnerability database has. */
 export interface AdvisorySources {

@@ -1,26 +1,24 @@
 import { join } from 'node:path';
-import type { Database } from '../../domain/evidence/evidence.ts';
+import type { Database, TrivyServer } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
 import type { Bound } from '../../retry.ts';
+import type { AdvisoryDatabase, LocalDatabase } from './advisory-database.ts';
+import { cachedDatabase } from './cached-database.ts';
 import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './database-file.ts';
 import { databaseSnapshot } from './database-snapshot.ts';
 import { type DownloadWorld, downloadDatabase } from './download-database.ts';
+import { serverDatabase } from './server-database.ts';
 
 export interface DatabaseOptions {
   /** Tried in this order. Empty: the cached database is used. */
   readonly repositories: readonly string[];
   /** Never download: the cached database is used. */
   readonly offline: boolean;
+  /** It compares with its own database, so none is downloaded. */
+  readonly server?: TrivyServer;
   /** Of the download; tests shorten it. */
   readonly bound?: Bound;
-}
-
-/** A vulnerability database that is ready for a scan. */
-export interface LocalDatabase {
-  readonly facts: Database;
-  /** A cache folder of trivy with this database in `db/`, which no other run replaces. */
-  readonly cacheDir: string;
 }
 
 type DatabaseWorld = DownloadWorld & Pick<World, 'now'>;
@@ -35,10 +33,20 @@ function cacheFolders({ workspace: { store, cache } }: Pick<World, 'workspace'>)
 
 /**
  * Finds or downloads a vulnerability database, a fresh one if possible, and checks it. The verdict decides later whether
- * it is too old. Without network, Assay looks for it in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+ * it is too old. A trivy server has its own. Without network, Assay looks for it in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
  * `database-unavailable`.
  */
-export async function database(world: DatabaseWorld, options: DatabaseOptions): Promise<LocalDatabase> {
+export function database(
+  world: DatabaseWorld,
+  options: DatabaseOptions & { readonly server?: undefined },
+): Promise<LocalDatabase>;
+export function database(world: DatabaseWorld, options: DatabaseOptions): Promise<AdvisoryDatabase>;
+export async function database(world: DatabaseWorld, options: DatabaseOptions): Promise<AdvisoryDatabase> {
+  if (options.server !== undefined) return await serverDatabase(world, options.server);
+  return await localDatabase(world, options);
+}
+
+async function localDatabase(world: DatabaseWorld, options: DatabaseOptions): Promise<LocalDatabase> {
   const repository = await refresh(world, 'vulnerability', options);
   const found = await located(world, 'vulnerability');
   const cacheDir = found?.snapshot;
@@ -83,7 +91,10 @@ async function refresh(
   const { cache, store } = world.workspace;
   const cached = await readMetadata(kind, join(cache, 'trivy'));
   if (cached !== undefined && isFresh(kind, cached, world.now())) return undefined;
-  return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.bound);
+  const target = join(store, 'trivy');
+  const { runCache } = world;
+  const cachedFrom = runCache && (await cachedDatabase(world, runCache, kind, options.repositories, target));
+  return cachedFrom ?? (await downloadDatabase(world, kind, options.repositories, target, options.bound));
 }
 
 /** The first cache folder that has the database, and the private folder with it as it is now. */

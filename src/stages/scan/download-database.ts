@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { parseReference, repositoryName } from '../../domain/image/image.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
-import type { Exit, Registry, World } from '../../ports.ts';
+import type { Exit, Registry, RunCache, World } from '../../ports.ts';
 import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, isDatabase, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy-command.ts';
 
 export type DownloadWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'> & {
-  readonly registry: Pick<Registry, 'dockerConfig' | 'certificates'>;
+  readonly registry: Pick<Registry, 'dockerConfig' | 'certificates' | 'resolve' | 'blob'>;
+  readonly runCache?: RunCache;
 };
 
 /**
@@ -57,7 +58,7 @@ async function downloadFrom(
   cacheDir: string,
   timeoutMs: number,
 ): Promise<Failure | undefined> {
-  const { only, option, folder, name } = DATABASES[kind];
+  const { only, option, name } = DATABASES[kind];
   await mkdir(cacheDir, { recursive: true, mode: 0o700 });
   const { env, reads } = await credentials(world, repository);
   const temporary = await mkdtemp(join(cacheDir, DOWNLOAD_PREFIX));
@@ -78,13 +79,18 @@ async function downloadFrom(
       : toolFullDisk(exit, 'scan', `trivy, which downloads the ${name} into ${cacheDir},`);
     if (full !== undefined) throw full;
     if (!isWhole) return { why: ending(exit), isSilence: exit.kind === 'timed-out' };
-    // The new database was checked before it replaces the old one. The old folder is moved away in one step.
-    await rename(join(cacheDir, folder), join(temporary, 'outdated')).catch(ignoreAbsent);
-    await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
+    await putInPlace(kind, temporary, cacheDir);
     return undefined;
   } finally {
     for (const folder of [temporary, ...reads]) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Puts a database that was checked in the place of the old one, whose folder is moved away in one step. */
+export async function putInPlace(kind: DatabaseKind, temporary: string, cacheDir: string): Promise<void> {
+  const { folder } = DATABASES[kind];
+  await rename(join(cacheDir, folder), join(temporary, 'outdated')).catch(ignoreAbsent);
+  await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
 }
 
 function ignoreAbsent(error: NodeJS.ErrnoException): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseOf } from '../../domain/evidence/advisory-source.ts';
@@ -10,22 +11,22 @@ import { fault } from '../../domain/reason.ts';
 import { orThrow, orUndefined, type Parsed } from '../../domain/result.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { distributionOf, operatingSystemsOf, packagesOf } from '../../formats/sbom/cyclonedx-packages.ts';
+import { withUniquePackage } from '../../formats/sbom/cyclonedx-unique.ts';
 import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
 import { scanLogGaps } from '../../formats/tools/trivy-log.ts';
-import { parseTrivyReport, type TrivyFinding, type TrivyReport } from '../../formats/tools/trivy-report.ts';
+import type { TrivyFinding, TrivyReport } from '../../formats/tools/trivy-report.ts';
 import type { World } from '../../ports.ts';
 import { giveTurn } from '../../turns.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import { successOf } from '../shared/read-tool.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
+import type { AdvisoryDatabase } from './advisory-database.ts';
 import { type AdvisorySources, withAdvisorySources } from './advisory-sources.ts';
 import { comparePackages } from './compare-packages.ts';
-import type { LocalDatabase } from './database.ts';
-import { trivyCommand } from './trivy-command.ts';
+import { sourcesOfServer } from './server-database.ts';
+import { compareSbom } from './trivy-sbom.ts';
 
 const AT_ONCE = 2;
 const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
-const SCAN_LIMIT_MS = 10 * 60_000;
 
 /** What the scan needs of an SBOM. */
 export type Scannable = Pick<Sbom, 'scope' | 'cyclonedx' | 'gaps'>;
@@ -45,16 +46,19 @@ interface ScopeScan {
 export async function scan(
   world: ScanWorld & Pick<World, 'now'>,
   sboms: readonly Scannable[],
-  database: LocalDatabase,
+  database: AdvisoryDatabase,
   documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Scan> {
   const startedAt = world.now().toISOString();
   const scopes = sboms.filter(({ scope }) => scope.kind !== 'index');
-  const scans = await withAdvisorySources(database, (sources) =>
+  const scanAll = (sources: AdvisorySources) =>
     concurrently(scopes, AT_ONCE, async (sbom) =>
-      scanOne(world, sbom, await documents.read(sbom.cyclonedx), { cacheDir: database.cacheDir, sources }),
-    ),
-  );
+      scanOne(world, sbom, await documents.read(sbom.cyclonedx), { database, sources }),
+    );
+  const scans =
+    database.server === undefined
+      ? await withAdvisorySources(database, scanAll)
+      : await scanAll(await sourcesOfServer(world, database, await bomsOf(scopes, documents)));
   return {
     database: database.facts,
     startedAt,
@@ -64,40 +68,26 @@ export async function scan(
   };
 }
 
+async function bomsOf(sboms: readonly Scannable[], documents: SbomDocuments): Promise<readonly Bom[]> {
+  const boms: Bom[] = [];
+  for (const { cyclonedx } of sboms)
+    boms.push(...[orUndefined(await documents.read(cyclonedx)) ?? []].flat());
+  return boms;
+}
+
 async function scanOne(
   world: ScanWorld,
   sbom: Scannable,
   bom: Parsed<Bom>,
-  { cacheDir, sources }: { readonly cacheDir: string; readonly sources: AdvisorySources },
+  { database, sources }: { readonly database: AdvisoryDatabase; readonly sources: AdvisorySources },
 ): Promise<ScopeScan> {
   const { scope, cyclonedx } = sbom;
   const place = placeOf(scope);
   // If the file cannot be read, trivy's own message comes first.
   const distro = bom.ok ? distroOf(bom.value) : undefined;
-  const file = await fileOf(world, cyclonedx.path, orUndefined(bom));
-  const command = await trivyCommand(world, {
-    args: [
-      ...['sbom', file, '--scanners', 'vuln'],
-      ...['--format', 'json', '--list-all-pkgs'],
-      // Assay reads only the report. If findings set the exit code too, a crash and a finding would look the same.
-      ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
-      ...['--cache-backend', 'memory', '--debug'],
-      // `trivy image` reads this from the image; an SBOM of trivy does not contain it.
-      ...(distro === undefined ? [] : ['--distro', distro]),
-    ],
-    view: { reads: [file, cacheDir] },
-    cacheDir,
-    timeoutMs: SCAN_LIMIT_MS,
-    quiet: false,
-  });
-  const exit = await world.processes.read(command);
-  // Each of these steps takes long for thousands of packages, and a cancelled job must end.
-  await giveTurn();
-  const report = orThrow(parseTrivyReport(successOf(exit, 'scan', command.tool)), (why) =>
-    fault('tool-failed', 'scan', `trivy's scan of ${place}: ${why}`),
-  );
-  await giveTurn();
-  const log = 'stderr' in exit ? exit.stderr : '';
+  const isShared = database.server !== undefined;
+  const file = await fileOf(world, cyclonedx.path, orUndefined(bom), isShared);
+  const { report, log } = await compareSbom(world, { file, place, distro, database });
   const listed = orThrow(bom, (why) => fault('tool-failed', 'scan', `${cyclonedx.path}: ${why}`));
   const coverage = await coverageOf(sbom, withReadableVersions(listed), { report, log, sources });
   await giveTurn();
@@ -119,9 +109,15 @@ function distroOf(bom: Bom): string | undefined {
     : `alpine/${release}`;
 }
 
-/** The file of an SBOM, or a copy in which trivy can read all versions. */
-async function fileOf(world: ScanWorld, path: string, bom: Bom | undefined): Promise<string> {
-  const readable = bom && withReadableVersions(bom);
+/** The file of an SBOM, or a copy in which trivy can read all versions, and which a server cannot take for another run's. */
+async function fileOf(
+  world: ScanWorld,
+  path: string,
+  bom: Bom | undefined,
+  isShared: boolean,
+): Promise<string> {
+  const versions = bom && withReadableVersions(bom);
+  const readable = isShared && versions ? withUniquePackage(versions, randomUUID()) : versions;
   if (readable === bom) return path;
   const copy = join(await world.workspace.folder('readable'), 'sbom.cdx.json');
   await writeFile(copy, JSON.stringify(readable), { mode: 0o600 });

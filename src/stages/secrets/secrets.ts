@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Digest } from '../../domain/digest.ts';
 import { withSpace } from '../../domain/disk-space.ts';
@@ -76,6 +76,7 @@ interface StagedInputs {
   readonly hits: readonly Hit[];
   readonly commits: CollectedCommits;
   readonly layers: CollectedLayers;
+  readonly cache: LayerCache;
   /** The counts of the source tree and all layers. */
   readonly counter: FileCounter;
   readonly notes: readonly string[];
@@ -117,7 +118,7 @@ export async function secrets(
     );
   } finally {
     // The folder contains unpacked files of the layers. They must not stay until the end of the run.
-    await rm(folder, { recursive: true, force: true });
+    await world.workspace.remove(folder);
   }
 }
 
@@ -128,11 +129,15 @@ async function explained({ workspace }: SecretsWorld, error: AssayError): Promis
 
 async function searchSecrets(input: CheckInput): Promise<Secrets> {
   const { world, image, source, options, layerPackages, folder } = input;
-  const tools = await acquireEngines(world);
-  const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks], world.runner.log);
   const tree = new ScanTree(join(folder, 'tree'));
   await mkdir(tree.root, { mode: 0o700 });
-  const staged = await stageInputs(input, tree, cache);
+  // Unpacking and hashing the engines takes as long as reading a small repository.
+  const acquiring = acquireEngines(world);
+  const staging = stageInputs(input, tree, acquiring);
+  // Both have ended before the private files are removed.
+  await Promise.allSettled([acquiring, staging]);
+  const tools = await acquiring;
+  const staged = await staging;
   layerPackages.release();
   const engineHits = await runEngines(world, tools, {
     root: tree.root,
@@ -151,7 +156,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
   await giveTurn();
   // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
   const cacheable = cacheableLayers(staged.layers, { located, hits }, tree);
-  options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
+  options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
   return {
     findings,
     coverage: {
@@ -170,7 +175,11 @@ async function acquireEngines({ tools }: SecretsWorld): Promise<Engines> {
 }
 
 /** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
-async function stageInputs(input: CheckInput, tree: ScanTree, cache: LayerCache): Promise<StagedInputs> {
+async function stageInputs(
+  input: CheckInput,
+  tree: ScanTree,
+  acquiring: Promise<Engines>,
+): Promise<StagedInputs> {
   const { world, image, source, options, layerPackages, folder } = input;
   const counter = new FileCounter();
   const configurationHits = image.platforms.flatMap((platform, index) =>
@@ -187,12 +196,15 @@ async function stageInputs(input: CheckInput, tree: ScanTree, cache: LayerCache)
   const known = files?.blobs ?? new Map<string, string>();
   const history = options.history ?? 'event';
   const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
+  const { trivy, gitleaks } = await acquiring;
+  const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
   const layers = await collectLayers(layerPackages, image, { cache, tree, budget });
   counter.add(layers.counter);
   return {
     hits: [...configurationHits, ...attestationHits, ...(files?.hits ?? []), ...commits.hits],
     commits,
     layers,
+    cache,
     counter,
     notes: [
       ...counter.notes(),

@@ -33,7 +33,8 @@ export function successOf(exit: Exit, check: Check, tool: string): string {
 /** trivy's progress lines. They do not explain a failure, and they name private folders. */
 const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
 
-function lastLines(stderr: string): string {
+/** The last lines that explain a failure, with a colon before them. */
+export function lastLines(stderr: string): string {
   const written = stderr.trim().split('\n').filter(Boolean);
   const lines = written.filter((line) => !PROGRESS.test(line)).slice(-3);
   return lines.length === 0 ? '' : `: ${lines.join(' | ').slice(0, 600)}`;

@@ -25,6 +25,8 @@ interface Kept {
   readonly origin: 'kept';
   readonly kind: StatementKind;
   readonly referrer: RawManifest['digest'];
+  /** Digest of its DSSE envelope. */
+  readonly envelope: Digest;
 }
 
 interface Made extends Omit<Kept, 'origin'> {

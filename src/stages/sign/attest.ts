@@ -23,15 +23,12 @@ import { subjectsOf } from './statements.ts';
  * Sigstore: for its certificate, its timestamp, and its entry in the log.
  */
 const SIGNATURES_AT_ONCE = 12;
-/**
- * How many subjects are planned at a time. While one of them waits for its last statement, the summary, the others sign.
- * Each has its SBOM in memory.
- */
+/** How many subjects are planned at a time. Each has its SBOM in memory. */
 const SUBJECTS_AT_ONCE = 6;
 /** To how many subjects is attached at a time. Each has its own list in the registry. */
 const ATTACHED_AT_ONCE = 6;
 
-type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
+type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'sigstoreServices' | 'now'>;
 
 /** Where a cleared image is signed, and what its statements are made from. */
 export interface SigningOrder {
@@ -44,7 +41,7 @@ export interface SigningOrder {
 
 /**
  * Makes the missing statements for every platform manifest of a cleared image and for its index: signature, provenance,
- * SBOM, vulnerability result and, if the image passed, the verification summary at the end. A statement that Assay has
+ * SBOM, vulnerability result and, if the image passed, the verification summary. A statement that Assay has
  * already attached is kept if it is valid and the same in substance. Nothing is written to the registry.
  */
 export async function signAll(

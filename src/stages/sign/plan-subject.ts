@@ -1,6 +1,8 @@
+import type { Digest } from '../../domain/digest.ts';
 import type { ToolUse } from '../../domain/evidence/evidence.ts';
 import { type Descriptor, pinnedName, type Repository, repositoryName } from '../../domain/image/image.ts';
 import { PRODUCT } from '../../domain/product.ts';
+import { fault } from '../../domain/reason.ts';
 import type { Cleared } from '../../domain/verdict/verdict.ts';
 import { PREDICATE_TYPES, type Statement, type StatementKind } from '../../formats/attestation/in-toto.ts';
 import { madeBy } from '../../formats/attestation/own-mark.ts';
@@ -8,6 +10,7 @@ import { summaryPredicate } from '../../formats/attestation/verification-summary
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { bundleReferrer, describe } from '../../formats/image/oci-referrer.ts';
 import type { World } from '../../ports.ts';
+import { BOUNDS, retry, TryAgain } from '../../retry.ts';
 import type { Lanes } from '../shared/concurrently.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import { isFromSameSource, isHosted } from '../verify/same-source.ts';
@@ -16,7 +19,7 @@ import type { AttachmentPlan, PlannedStatement } from './attachment-plan.ts';
 import { preferred } from './replaced.ts';
 import type { Signatory, SignedBundle } from './sign.ts';
 import type { Signing } from './signing.ts';
-import { inputStatements, sameSubstance } from './statements.ts';
+import { type InputKind, inputStatements, sameSubstance } from './statements.ts';
 
 /** What is the same for all subjects of one image. */
 export interface SigningContext {
@@ -33,7 +36,7 @@ export interface SigningContext {
 
 /**
  * Makes the missing statements of one subject. What is attached already, is valid and says the same is kept. The summary
- * comes last, because it names the others.
+ * names the other statements by their envelopes, so all of them go to the log at the same time.
  */
 export async function planSubject(context: SigningContext, subject: Descriptor): Promise<AttachmentPlan> {
   const { world, signing, signatory, lanes, cleared, repository, scanner, documents } = context;
@@ -42,40 +45,126 @@ export async function planSubject(context: SigningContext, subject: Descriptor):
     older = count;
   });
   const previous = preferred(attached.filter((one) => isFromSameSource(one, signing.run)));
-  const shown: Partial<Record<'provenance' | 'summary', Statement>> = {};
+  const kept = (kind: StatementKind, statement: Statement) =>
+    previous.find((one) => one.kind === kind && sameSubstance(kind, one.statement, statement));
   const made = await inputStatements(cleared, subject.digest, signing, { scanner, documents });
-  const plan = async (
-    kind: StatementKind,
-    statement: Statement,
-    sign: () => Promise<SignedBundle>,
-  ): Promise<PlannedStatement> => {
-    const same = previous.find((one) => one.kind === kind && sameSubstance(kind, one.statement, statement));
-    if (kind === 'provenance' || kind === 'summary') shown[kind] = same?.statement ?? statement;
-    if (same !== undefined) return { origin: 'kept', kind, referrer: same.referrer };
-    const { path, bytes } = await lanes.run(sign);
-    const manifest = bundleReferrer(subject, statement.predicateType, bytes, world.now());
-    const bundle = { path, descriptor: describe(bytes, MEDIA.bundle) };
-    return { origin: 'made', kind, referrer: manifest.digest, manifest, bundle };
-  };
-  const attest = (kind: StatementKind, statement: Statement) =>
-    plan(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
-
-  const signature = { subject: subject.digest, predicateType: PREDICATE_TYPES.signature, predicate: {} };
-  const inputs = await Promise.all([
-    plan('signature', signature, () => signatory.sign(repository, subject.digest)),
-    attest('provenance', made.provenance),
-    attest('sbom', made.sbom),
-    attest('vulnerabilities', made.vulnerabilities),
-  ]);
+  const content = { subject: subject.digest, predicateType: PREDICATE_TYPES.signature, predicate: {} };
+  const bare = kept('signature', content);
+  const signature = async (): Promise<PlannedStatement> =>
+    bare === undefined
+      ? attachable(context, subject, 'signature', {
+          ...content,
+          ...(await lanes.run(() => signatory.sign(repository, subject.digest))),
+        })
+      : { origin: 'kept', kind: 'signature', referrer: bare.referrer, envelope: bare.envelope };
+  const wanted: Wanted[] = INPUT_KINDS.map((kind) => ({
+    kind,
+    statement: made[kind],
+    kept: kept(kind, made[kind]),
+  }));
+  const level = levelOf(signing, attached);
   // An image with warnings gets no PASSED summary. The summary of an earlier run is then outdated and is removed.
-  const common = {
+  const summarize =
+    cleared.summary === 'none'
+      ? undefined
+      : (inputs: readonly Input[]): Wanted => {
+          const statement = summaryStatement(context, subject, inputs, level);
+          return { kind: 'summary', statement, kept: kept('summary', statement) };
+        };
+  const [signed, { statements, summary }] = await Promise.all([
+    signature(),
+    signTogether(context, subject, wanted, summarize),
+  ]);
+  const [provenance] = wanted;
+  const shown = {
+    provenance: provenance?.kept?.statement ?? made.provenance,
+    ...(summary !== undefined && { summary }),
+  };
+  return {
     ...{ subject, shown, older, renew: renewal(context, subject) },
     previous: previous.map(({ referrer }) => referrer),
+    statements: [signed, ...statements],
   };
-  if (cleared.summary === 'none') return { ...common, statements: inputs };
-  const level = levelOf(signing, attached);
-  const summary = await attest('summary', summaryStatement(context, subject, inputs, level));
-  return { ...common, statements: [...inputs, summary] };
+}
+
+/** The statements on which a summary is based, in the order of the report. */
+const INPUT_KINDS: readonly InputKind[] = ['provenance', 'sbom', 'vulnerabilities'];
+
+/** A statement that a subject must have, and the attached one that says the same. */
+interface Wanted {
+  readonly kind: StatementKind;
+  readonly statement: Statement;
+  readonly kept: AttachedStatement | undefined;
+}
+
+/** A statement as the summary names it. */
+interface Input {
+  readonly predicateType: string;
+  readonly envelope: Digest;
+}
+
+/** A statement that is kept, or signed and not yet in a log. */
+interface Drafted extends Wanted {
+  readonly envelope: Digest;
+  readonly complete: () => Promise<PlannedStatement | undefined>;
+}
+
+/** Signs what is not attached, and the summary of it, and then brings all of it to the log at the same time. */
+async function signTogether(
+  context: SigningContext,
+  subject: Descriptor,
+  wanted: readonly Wanted[],
+  summarize: ((inputs: readonly Input[]) => Wanted) | undefined,
+): Promise<{ readonly statements: readonly PlannedStatement[]; readonly summary: Statement | undefined }> {
+  const attempt = async () => {
+    const inputs = await Promise.all(wanted.map((one) => draft(context, subject, one)));
+    const named = inputs.map(({ envelope, statement }) => ({
+      ...{ envelope, predicateType: statement.predicateType },
+    }));
+    const last = summarize && (await draft(context, subject, summarize(named)));
+    const drafts = last === undefined ? inputs : [...inputs, last];
+    const statements = await Promise.all(drafts.map(({ complete }) => complete()));
+    const logged = statements.filter((one) => one !== undefined);
+    if (logged.length === statements.length)
+      return { statements: logged, summary: last && (last.kept?.statement ?? last.statement) };
+    const message = `the transparency log knows a statement about ${subject.digest} and gives no entry for it, although it was signed anew each time; run the job again`;
+    return new TryAgain<never>({
+      conclude: () => {
+        throw fault('signing-failed', 'attest', message);
+      },
+    });
+  };
+  return await retry<Awaited<ReturnType<typeof signTogether>>>(attempt, BOUNDS.sigstore);
+}
+
+async function draft(context: SigningContext, subject: Descriptor, wanted: Wanted): Promise<Drafted> {
+  const { signatory, lanes, repository } = context;
+  const { kind, statement, kept } = wanted;
+  if (kept !== undefined) {
+    const { referrer, envelope } = kept;
+    return { ...wanted, envelope, complete: async () => ({ origin: 'kept', kind, referrer, envelope }) };
+  }
+  const { envelope, complete } = await lanes.run(() =>
+    signatory.draft(statement, repositoryName(repository)),
+  );
+  return {
+    ...{ ...wanted, envelope },
+    complete: async () => {
+      const signed = await lanes.run(complete);
+      return signed && attachable(context, subject, kind, { ...statement, ...signed });
+    },
+  };
+}
+
+function attachable(
+  { world }: SigningContext,
+  subject: Descriptor,
+  kind: StatementKind,
+  { predicateType, path, bytes, envelope }: SignedBundle & Pick<Statement, 'predicateType'>,
+): PlannedStatement {
+  const manifest = bundleReferrer(subject, predicateType, bytes, { created: world.now(), envelope });
+  const bundle = { path, descriptor: describe(bytes, MEDIA.bundle) };
+  return { origin: 'made', kind, referrer: manifest.digest, envelope, manifest, bundle };
 }
 
 /** Made here, because a function that is made in `planSubject` would keep in memory what is attached. */
@@ -86,7 +175,7 @@ function renewal(context: SigningContext, subject: Descriptor): AttachmentPlan['
 function summaryStatement(
   { world, signing, cleared, repository }: SigningContext,
   subject: Descriptor,
-  inputs: readonly PlannedStatement[],
+  inputs: readonly Input[],
   level: string,
 ): Statement {
   const predicate = summaryPredicate({
@@ -95,10 +184,7 @@ function summaryStatement(
     policyUri: `${PRODUCT.uri}/policy`,
     policyDigest: cleared.policyDigest,
     databaseUpdatedAt: cleared.scan.database.updatedAt,
-    inputAttestations: inputs.map(({ referrer }) => ({
-      uri: pinnedName(repository, referrer),
-      digest: referrer,
-    })),
+    inputAttestations: inputs.map((input) => ({ ...input, uri: pinnedName(repository, subject.digest) })),
     verifiedLevels: [level],
     madeBy: madeBy(signing.run),
   });

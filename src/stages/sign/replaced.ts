@@ -1,5 +1,6 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { SummaryFacts } from '../../domain/gate/attested-evidence.ts';
+import { isInput, missingInputs } from '../../domain/gate/summary-inputs.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { readSummary } from '../../formats/attestation/read-attested.ts';
 import type { AttachedStatement } from '../verify/verify.ts';
@@ -9,24 +10,30 @@ import type { AttachmentPlan } from './attachment-plan.ts';
  * Runs for one digest may attach and remove statements at the same time, and a registry has no lock. These rules let a
  * complete set be attached at every moment: a run keeps statements of the newest complete set, attaches its own set and
  * reads it back, and only then removes what was there when it planned and what no summary that stays is based on.
+ * A summary does not name the signature. Of several signatures, each run keeps the one with the lowest digest, so none of
+ * them removes the lowest one that is attached.
  */
 
-/** The statements of one source, with those of the newest complete set first: runs side by side keep the same ones. */
+/**
+ * The statements of one source, with those of the newest complete set first, and the signatures by their digests: runs
+ * side by side keep the same ones.
+ */
 export function preferred(previous: readonly AttachedStatement[]): readonly AttachedStatement[] {
-  const there = new Set(previous.map(({ referrer }) => referrer));
-  const complete = previous
+  const isSignature = ({ kind }: AttachedStatement) => kind === 'signature';
+  const signatures = previous
+    .filter(isSignature)
+    .toSorted((one, other) => (one.referrer < other.referrer ? -1 : 1));
+  const others = previous.filter((one) => !isSignature(one));
+  const complete = others
     .flatMap((one) => {
       const facts = factsOf(one);
-      return facts?.inputs.every((input) => there.has(input)) ? [{ referrer: one.referrer, facts }] : [];
+      return facts && missingInputs(facts, previous).length === 0 ? [{ referrer: one.referrer, facts }] : [];
     })
     .toSorted((one, other) => Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified));
   const [newest] = complete;
-  if (newest === undefined) return previous;
-  const first = new Set([newest.referrer, ...newest.facts.inputs]);
-  return [
-    ...previous.filter(({ referrer }) => first.has(referrer)),
-    ...previous.filter(({ referrer }) => !first.has(referrer)),
-  ];
+  if (newest === undefined) return [...signatures, ...others];
+  const isOfSet = (one: AttachedStatement) => one.referrer === newest.referrer || isInput(newest.facts, one);
+  return [...signatures, ...others.filter(isOfSet), ...others.filter((one) => !isOfSet(one))];
 }
 
 /** The first statement of a plan that is not among the attached ones. */
@@ -48,9 +55,9 @@ export function replacedBy(plan: AttachmentPlan, attached: readonly AttachedStat
   const isReplaced = ({ kind, referrer }: AttachedStatement) =>
     !wanted.has(referrer) && (before.has(referrer) || (kind === 'summary' && !passes));
   const stays = attached.filter((one) => !isReplaced(one));
-  const needed = new Set(stays.flatMap((one) => factsOf(one)?.inputs ?? []));
+  const inputs = stays.flatMap((one) => factsOf(one)?.inputs ?? []);
   return attached
-    .filter((one) => isReplaced(one) && !needed.has(one.referrer))
+    .filter((one) => isReplaced(one) && !isInput({ inputs }, one))
     .map(({ referrer }) => referrer);
 }
 

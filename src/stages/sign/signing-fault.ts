@@ -1,21 +1,20 @@
-import { type AssayError, type Check, fault } from '../../domain/reason.ts';
+import { type AssayError, fault } from '../../domain/reason.ts';
 import { plain, sizeText } from '../../domain/text.ts';
 import type { SigningServices } from '../../formats/signing/signing-config.ts';
-import { LARGE_STATEMENT_BYTES } from './signing-trust.ts';
+import { isTemporary, isTooLarge } from '../../formats/signing/temporary-fault.ts';
+import type { SignedTask } from './services/service-call.ts';
+import {
+  ADVICE,
+  clockAdvice,
+  LARGE_STATEMENT_BYTES,
+  REFUSED_SIZE,
+  tokenAdvice,
+} from './services/signing-advice.ts';
 
 /** What cosign was asked to sign. */
-export interface SigningTask {
-  readonly check: Check;
-  /** The name of the statement, such as `the SBOM`. */
-  readonly what: string;
-  /** Size of the statement. */
-  readonly bytes: number;
+interface SigningTask extends SignedTask {
   readonly services: SigningServices;
 }
-
-/** Answers of a service or network that is busy or fails for a short time. Rekor answers 409 if two requests collide. */
-const TEMPORARY =
-  /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
 
 const UNREACHABLE =
   /connection refused|no such host|server misbehaving|unreachable|no route to host|timeout|deadline exceeded|proxyconnect|Forbidden$/i;
@@ -24,15 +23,9 @@ const UNKNOWN_CA = /unknown authority|not trusted|certificate is valid for|certi
 
 /** Messages about Rekor v1, which receives the whole statement: its paths, its call, and a web page instead of JSON. */
 const REKOR_V1 = /\/api\/v1\/log\/|createLogEntry|TextConsumer/;
-const TOO_LARGE = /\b413\b|too large/i;
 /** Other ways in which proxies and load balancers reject a large request. */
 const MAYBE_TOO_LARGE =
   /\b(?:400|502)\b|connection reset|closed network connection|broken pipe|EOF|TextConsumer/;
-
-/** Whether a second attempt can succeed after this message of cosign. */
-export function isTemporary(stderr: string): boolean {
-  return TEMPORARY.test(stderr) && !TOO_LARGE.test(stderr);
-}
 
 /** The fault for a failure of cosign: which statement, which service, what happened, and how to fix it. */
 export function signingFault(task: SigningTask, stderr: string, now: Date): AssayError {
@@ -64,7 +57,7 @@ export function signingSilence({ check, what, bytes, services }: SigningTask, af
   return fault(
     'signing-failed',
     check,
-    `${what} (${sizeText(bytes)}) could not be signed: ${of} did not answer within ${afterMs / 1000} s; check that they run and that this job can reach them`,
+    `${what} (${sizeText(bytes)}) could not be signed: ${of} did not answer within ${afterMs / 1000} s; ${ADVICE.silent}`,
   );
 }
 
@@ -72,7 +65,7 @@ function explain(task: SigningTask, why: string, now: Date): { happened: string;
   if (NOT_VALID_NOW.test(why))
     return {
       happened: 'is not valid at this time',
-      remediation: `this machine's clock says ${now.toISOString()}: if that is wrong, correct the clock; if it is right, check \`validFor\` in the signing configuration and the certificate of the server`,
+      remediation: clockAdvice(now),
     };
   if (UNKNOWN_CA.test(why))
     return {
@@ -80,35 +73,30 @@ function explain(task: SigningTask, why: string, now: Date): { happened: string;
       remediation: 'set `SSL_CERT_FILE` to a file with the CA certificates that this machine should trust',
     };
   const isLarge = task.bytes > LARGE_STATEMENT_BYTES;
-  if (REKOR_V1.test(why) && (TOO_LARGE.test(why) || (isLarge && MAYBE_TOO_LARGE.test(why))))
+  if (REKOR_V1.test(why) && (isTooLarge(why) || (isLarge && MAYBE_TOO_LARGE.test(why))))
     return {
-      happened: TOO_LARGE.test(why)
-        ? 'does not accept a statement of this size'
-        : 'refused it in a way in which logs and the proxies before them refuse a request that is too large',
-      remediation:
-        'cosign sends the whole statement to a Rekor v1, one third larger: name a Rekor v2 in `signing-config`, which gets only a hash, or raise the limit (`max_request_body_size`, and the limit of every proxy before the log)',
+      happened: isTooLarge(why) ? REFUSED_SIZE.certain : REFUSED_SIZE.likely,
+      remediation: ADVICE.large,
     };
   if (UNREACHABLE.test(why))
     return {
       happened: 'cannot be reached',
-      remediation:
-        'check that it is running and that this job can reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)',
+      remediation: ADVICE.reach,
     };
   if (/Fulcio returned 40[013]/.test(why))
     return {
       happened: "does not accept the job's OIDC token",
-      remediation: `configure Fulcio to accept the token's issuer with the audience \`sigstore\`, and check its clock: a token is valid for five minutes only (this machine's clock says ${now.toISOString()})`,
+      remediation: tokenAdvice(now),
     };
   if (/TextConsumer/.test(why))
     return {
       happened: 'answered with a page, which a log never does',
-      remediation:
-        'check the address of the log in `signing-config`, and whether a proxy answers instead of it',
+      remediation: ADVICE.address,
     };
-  if (TEMPORARY.test(why))
+  if (isTemporary(why))
     return {
       happened: 'failed or is busy',
-      remediation: 'run the job again; if it fails again, look at the logs or the status page of the service',
+      remediation: ADVICE.again,
     };
   return { happened: 'refused it', remediation: '' };
 }

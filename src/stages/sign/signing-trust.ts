@@ -4,19 +4,25 @@ import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { Signer } from '../../domain/run/request.ts';
 import { isPublicService } from '../../domain/workflow/public-log.ts';
-import { readSigningServices, type SigningServices } from '../../formats/signing/signing-config.ts';
+import {
+  readSigningConfig,
+  type SelectedServices,
+  type SigningConfig,
+  type SigningServices,
+} from '../../formats/signing/signing-config.ts';
 import { EMPTY_TRUSTED_ROOT, readTrustedRoot } from '../../formats/signing/sigstore.ts';
 import type { PublicTrust, World } from '../../ports.ts';
 import { readInput } from '../shared/read-input.ts';
+import { clockAdvice, LARGE_STATEMENT_BYTES } from './services/signing-advice.ts';
 
-/** How a statement of a certain size is signed: cosign's arguments, and the services that they name. */
+/** How a statement of a certain size is signed. */
 export interface SigningRoute {
+  /** Arguments that name the services for cosign. */
   readonly arguments: readonly string[];
   readonly services: SigningServices;
+  /** The services that Assay asks itself at a time. Throws `signing-failed` if none of a kind can be used. */
+  readonly select: (now: Date) => SelectedServices;
 }
-
-/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
-export const LARGE_STATEMENT_BYTES = 512 * 1024;
 
 /**
  * A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public
@@ -49,7 +55,7 @@ export async function requestedSigstore(world: Needs, signer: ActiveSigner): Pro
     readInput('signing-config', config),
     readInput('trusted-root', root),
   ]);
-  const { authorities, logs } = servicesOf(signingConfig, config);
+  const { authorities, logs } = configOf(signingConfig, config).services;
   const trusted = trustedLogs(trustedRoot);
   const isPublic =
     [...authorities, ...logs].some(isPublicService) ||
@@ -84,9 +90,11 @@ export async function signingRoutes(
   const route = async (name: string, config: string): Promise<SigningRoute> => {
     const file = join(folder, name);
     await writeFile(file, config, { mode: 0o600 });
+    const { services, selected } = configOf(config, 'the signing configuration of the public Sigstore');
     return {
       arguments: ['--signing-config', file, '--trusted-root', root, '--yes'],
-      services: servicesOf(config, 'the signing configuration of the public Sigstore'),
+      services,
+      select: (now) => orThrow(selected(now), (why) => fault('signing-failed', 'sign', unusable(why, now))),
     };
   };
   const usual = await route('signing-config.json', signingConfig);
@@ -95,8 +103,12 @@ export async function signingRoutes(
 }
 
 /** Read here, because cosign's message names neither the file nor the input. */
-function servicesOf(config: string, where: string): SigningServices {
-  return orThrow(readSigningServices(config), (why) =>
+function configOf(config: string, where: string): SigningConfig {
+  return orThrow(readSigningConfig(config), (why) =>
     fault('input-invalid', 'inputs', `\`signing-config\`: ${where} ${why}`),
   );
+}
+
+function unusable(why: string, now: Date): string {
+  return `the signing configuration cannot be used: ${why}; ${clockAdvice(now)}`;
 }

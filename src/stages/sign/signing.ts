@@ -46,9 +46,11 @@ export interface Signing {
   readonly arguments: readonly string[];
   /**
    * Further arguments of one signing call, with the credential. GitHub's token is valid for five minutes, so each call
-   * requests it, and requests a new one (`renew`) if Fulcio refused it.
+   * asks for it: the runner requests a new one only if it would end too early, or if Fulcio refused it (`renew`).
    */
   readonly credential: (renew: boolean) => Promise<Credential>;
+  /** The OIDC token of the run, for a certificate. `renew`: always a new one. Absent if a key signs. */
+  readonly token?: (renew: boolean) => Promise<string>;
   readonly environment: Readonly<Record<string, string>>;
   readonly run: BuildRun;
   /** Why nothing may be signed, although signing is possible. Earlier signatures are still recognised. */
@@ -89,6 +91,7 @@ async function keylessSigning(
     verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
     arguments: ['--oidc-disable-ambient-providers'],
     credential: (renew) => tokenArguments(world, claims, renew),
+    token: async (renew) => (await tokenOfRun(world, claims, renew)).value,
     run,
     ...(refusal && { refusal }),
   };
@@ -138,13 +141,18 @@ function subjectOf(workflow: string): string {
   throw fault('signing-failed', 'sign', message);
 }
 
+async function tokenOfRun({ runner }: Pick<Needs, 'runner'>, first: OidcClaims, renew: boolean) {
+  const token = await runner.oidcToken(renew);
+  demandSameRun(first, token.claims);
+  return token;
+}
+
 async function tokenArguments(
   world: Pick<Needs, 'runner' | 'workspace'>,
   first: OidcClaims,
   renew: boolean,
 ): Promise<Credential> {
-  const token = await world.runner.oidcToken(renew);
-  demandSameRun(first, token.claims);
+  const token = await tokenOfRun(world, first, renew);
   const file = join(await world.workspace.folder('token'), 'oidc-token');
   return { arguments: ['--identity-token', file], secretFiles: { [file]: token.value } };
 }

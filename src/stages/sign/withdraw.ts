@@ -1,32 +1,32 @@
 import type { Digest } from '../../domain/digest.ts';
 import { type PinnedImage, pinnedName, type Repository } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
-import type { Signer } from '../../domain/run/request.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import type { World } from '../../ports.ts';
 import { bundleReferrers } from '../verify/bundles.ts';
 import { isFromSameSource } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';
-import { prepareSigning, type Signing } from './signing.ts';
+import type { PreparedSigning } from './prepare-beside.ts';
+import type { Signing } from './signing.ts';
 
-type Needs = Pick<World, 'processes' | 'registry' | 'tools' | 'runner' | 'workspace' | 'publicSigstore'>;
+type Needs = Pick<World, 'registry'>;
 
 /** Who signs, and the repositories from which and to which the image goes. */
 export interface Withdrawal {
-  readonly signer: Exclude<Signer, { kind: 'none' }>;
+  readonly prepared: PreparedSigning;
   readonly places: readonly Repository[];
 }
 
 /**
  * Removes the PASSED summaries that earlier runs for the same source, ref and runner attached to an image that fails now.
- * Otherwise a gate would admit the image until they are too old. Nothing is signed, and the signer is prepared only if a
+ * Otherwise a gate would admit the image until they are too old. Nothing is signed, and the signer matters only if a
  * summary is attached. Answers how many were removed. Throws `registry-rejected` if the registry does not remove one,
  * and the faults of the registry and of signing.
  */
 export async function withdraw(
   world: Needs,
   image: PinnedImage,
-  { signer, places }: Withdrawal,
+  { prepared, places }: Withdrawal,
 ): Promise<number> {
   let signing: Signing | undefined;
   let removed = 0;
@@ -40,7 +40,7 @@ export async function withdraw(
         (type) => type === PREDICATE_TYPES.summary,
       );
       if (attached.length === 0) continue;
-      signing ??= await prepareSigning(world, signer);
+      signing ??= await prepared();
       const summaries = await previousSummaries(world, signing, place, subject);
       if (summaries.length === 0) continue;
       await world.registry.attach(

@@ -4,8 +4,9 @@ import { type Descriptor, pinnedName, type Repository } from '../../domain/image
 import { AssayError, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import {
+  annotationsIn,
   CREATED_ANNOTATION,
-  createdIn,
+  ENVELOPE_ANNOTATION,
   PREDICATE_ANNOTATION,
   parseBundleReferrer,
 } from '../../formats/image/oci-referrer.ts';
@@ -165,7 +166,7 @@ async function readLayers<T>(
 
 /** The referrers of a digest that may be bundles with a wanted predicate, by the registry's list. */
 export function bundleReferrers(
-  world: Needs,
+  world: { readonly registry: Pick<ReadOnlyRegistry, 'referrers'> },
   repository: Repository,
   subject: Digest,
   isWanted: (predicateType: string) => boolean,
@@ -186,8 +187,18 @@ function isOtherType({ artifactType }: Omit<Referrer, 'digest'>): boolean {
 }
 
 function candidateOf({ digest: referrer, annotations }: Referrer): BundleCandidate {
-  const { [PREDICATE_ANNOTATION]: predicateType, [CREATED_ANNOTATION]: created } = annotations ?? {};
-  return { referrer, ...(predicateType && { predicateType }), ...(created && { created }) };
+  return { referrer, ...claimsIn(annotations) };
+}
+
+/** What annotations say about a bundle. */
+function claimsIn(annotations: Referrer['annotations'] = {}): Omit<BundleCandidate, 'referrer'> {
+  const { [CREATED_ANNOTATION]: created, [ENVELOPE_ANNOTATION]: envelope } = annotations;
+  const { [PREDICATE_ANNOTATION]: predicateType } = annotations;
+  return {
+    ...(predicateType && { predicateType }),
+    ...(created && { created }),
+    ...(envelope && { envelope }),
+  };
 }
 
 function tooMany(repository: Repository, subject: Digest, what: string) {
@@ -210,8 +221,7 @@ async function layerOf(
   if (!bundle.ok) return undefined;
   const { layer, predicateType } = bundle.value;
   if (predicateType !== undefined && !isWanted(predicateType)) return undefined;
-  const created = createdIn(manifest.bytes);
-  const known = { referrer, ...(predicateType && { predicateType }), ...(created && { created }) };
+  const known = { referrer, ...claimsIn(annotationsIn(manifest.bytes)) };
   if (layer.size <= MAX_BUNDLE_BYTES) return { ...known, layer };
   return { ...known, why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read` };
 }

@@ -14,6 +14,8 @@ export interface BundleCandidate {
   readonly referrer: Digest;
   readonly predicateType?: string;
   readonly created?: string;
+  /** The digest of its DSSE envelope, as it says. */
+  readonly envelope?: string;
 }
 
 /** Decides which bundles are read if there are very many. */
@@ -22,8 +24,8 @@ export interface BundleSelection<T> {
   readonly newestLimit: (predicateType: string) => number | undefined;
   /** How many bundles of a type may exist if all of them are read. */
   readonly totalLimit: (predicateType: string) => number | undefined;
-  /** Referrers that must be read, because bundles that were read before name them. */
-  readonly namedBy: (values: readonly T[]) => ReadonlySet<Digest>;
+  /** Bundles that must be read, by their referrers or envelopes, because bundles that were read before name them. */
+  readonly namedBy: (values: readonly T[]) => ReadonlySet<string>;
 }
 
 /**
@@ -99,20 +101,26 @@ export function limitExceeded<T>(
   return undefined;
 }
 
-/** Selects the named candidates, at any age, and the newest of each kind. */
+/**
+ * Selects the named candidates, at any age, and the newest of each kind. Any number of candidates can claim the envelope
+ * that a summary names, so of them too only the newest of each kind are selected.
+ */
 export function selectNewest<T>(
   candidates: readonly BundleCandidate[],
-  named: ReadonlySet<Digest>,
+  named: ReadonlySet<string>,
   selection: BundleSelection<T>,
 ) {
-  const selected: BundleCandidate[] = candidates.filter(({ referrer }) => named.has(referrer));
+  const claimOf = ({ referrer, envelope = '' }: BundleCandidate) =>
+    named.has(referrer) ? 'named' : named.has(envelope) ? 'claims' : 'unnamed';
+  const { named: selected = [], claims = [], unnamed = [] } = Object.groupBy(candidates, claimOf);
   const older: BundleCandidate[] = [];
-  const unnamed = candidates.filter(({ referrer }) => !named.has(referrer));
-  for (const [type = '', ofKind] of Map.groupBy(unnamed, ({ predicateType }) => predicateType)) {
-    const byAge = ofKind.toSorted((a, b) => ageOf(a) - ageOf(b));
-    const limit = selection.newestLimit(type) ?? byAge.length;
-    selected.push(...byAge.slice(0, limit));
-    older.push(...byAge.slice(limit));
+  for (const group of [claims, unnamed]) {
+    for (const [type = '', ofKind] of Map.groupBy(group, ({ predicateType }) => predicateType)) {
+      const byAge = ofKind.toSorted((a, b) => ageOf(a) - ageOf(b));
+      const limit = selection.newestLimit(type) ?? byAge.length;
+      selected.push(...byAge.slice(0, limit));
+      older.push(...byAge.slice(limit));
+    }
   }
   return { selected, older };
 }

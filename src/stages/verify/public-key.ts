@@ -1,16 +1,15 @@
 import { type Check, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import { keyFault, keySilence } from '../../formats/signing/key-fault.ts';
+import { isInKms, keyFault, keySilence } from '../../formats/signing/key-fault.ts';
 import { publicKeysIn } from '../../formats/signing/pem.ts';
+import { isTemporary } from '../../formats/signing/temporary-fault.ts';
 import type { Tool, World } from '../../ports.ts';
+import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 import { successOf } from '../shared/read-tool.ts';
-
-/** cosign itself waits for a KMS without a limit. */
-const LIMIT_MS = 60_000;
 
 /**
  * The public key of a key in a file, a variable or a KMS, SPKI in PEM. cosign opens the key. Throws `key-invalid` if it
- * cannot be opened, or if the KMS does not answer.
+ * cannot be opened, or if the KMS does not answer. Tests shorten `bound`.
  */
 export async function readPublicKey(
   world: Pick<World, 'processes' | 'workspace'>,
@@ -18,16 +17,18 @@ export async function readPublicKey(
   check: Check,
   key: string,
   env: Readonly<Record<string, string>>,
+  bound: Bound = BOUNDS.kms,
 ): Promise<string> {
-  const exit = await world.processes.read({
-    tool: 'cosign',
-    file: cosign.path,
-    args: ['public-key', '--key', key],
-    cwd: await world.workspace.folder('public-key'),
-    env,
-    isTethered: true,
-    timeoutMs: LIMIT_MS,
-  });
+  const cwd = await world.workspace.folder('public-key');
+  const exit = await retry(async () => {
+    const exit = await world.processes.read({
+      ...{ tool: 'cosign', file: cosign.path, args: ['public-key', '--key', key], cwd, env },
+      // cosign itself waits for a KMS without a limit.
+      ...{ isTethered: true, timeoutMs: bound.answer },
+    });
+    const mayPass = exit.kind === 'exited' && exit.code !== 0 && isTemporary(exit.stderr);
+    return mayPass && isInKms(key) ? new TryAgain({ conclude: () => exit }) : exit;
+  }, bound);
   if (exit.kind === 'timed-out') {
     const silence = keySilence(key, 'read', exit.afterMs / 1000);
     if (silence !== undefined) throw fault('key-invalid', check, silence);

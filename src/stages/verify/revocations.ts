@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/digest.ts';
 import type { Revocation } from '../../domain/gate/attested-evidence.ts';
 import type { Repository } from '../../domain/image/image.ts';
 import { plain } from '../../domain/text.ts';
-import { REVOCATION_TYPE, revocationReason } from '../../formats/attestation/revocation.ts';
+import { REVOCATION_TYPE, readRevocationReason } from '../../formats/attestation/revocation.ts';
 import type { ReadOnlyRegistry } from '../../ports.ts';
 import { readBundles } from './bundles.ts';
 import type { SignerVerification } from './sigstore-trust.ts';
@@ -21,7 +21,7 @@ export function revocationIn(verification: SignerVerification, subject: Digest):
   const [earliest] = times;
   return {
     signer,
-    reason: revocationReason(statement.predicate),
+    reason: readRevocationReason(statement.predicate),
     ...(certificate && { certificate }),
     ...(earliest && { at: earliest.at }),
   };

@@ -1,5 +1,5 @@
 import type { Digest } from '../../domain/digest.ts';
-import type { CertificateFacts, SummaryFacts } from '../../domain/gate/attested-evidence.ts';
+import type { CertificateFacts, StatementNames, SummaryFacts } from '../../domain/gate/attested-evidence.ts';
 import type { Repository } from '../../domain/image/image.ts';
 import { orUndefined } from '../../domain/result.ts';
 import {
@@ -15,9 +15,8 @@ import { readBundles } from './bundles.ts';
 import { selectBySummary } from './newest-bundles.ts';
 
 /** A verified statement about an image, and the referrer manifest that contains it. */
-export interface AttachedStatement {
+export interface AttachedStatement extends StatementNames {
   readonly kind: StatementKind;
-  readonly referrer: Digest;
   readonly statement: Statement;
   /** Absent if a key signed. */
   readonly certificate?: CertificateFacts;
@@ -41,10 +40,10 @@ export async function readAttached(
   reportOlder(bundles.filter((bundle) => 'older' in bundle).length);
   return bundles.flatMap((bundle) => {
     if (!('value' in bundle) || !bundle.value.verified) return [];
-    const { statement, certificate } = bundle.value;
+    const { statement, envelope, certificate } = bundle.value;
     const kind = statement.subject === subject ? statementKind(statement.predicateType) : undefined;
     if (kind === undefined) return [];
-    return [{ kind, referrer: bundle.referrer, statement, ...(certificate && { certificate }) }];
+    return [{ kind, referrer: bundle.referrer, envelope, statement, ...(certificate && { certificate }) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
+import { digestOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { parseManifest } from '../../../src/formats/image/oci.ts';
@@ -15,7 +16,10 @@ export async function prepare(
   text: string,
 ): Promise<RawManifest> {
   const bundle = Buffer.from(JSON.stringify({ text }));
-  const raw = bundleReferrer(subject, `https://example.test/${text}`, bundle, new Date(0));
+  const raw = bundleReferrer(subject, `https://example.test/${text}`, bundle, {
+    created: new Date(0),
+    envelope: digestOf('x'),
+  });
   const manifest = orThrow(parseManifest(raw.bytes, raw.mediaType, text));
   if (manifest.kind !== 'manifest') throw new Error('not a manifest');
   await client.pushBlob(repository, EMPTY_DESCRIPTOR, () =>

@@ -38,7 +38,9 @@ async function leaveBehind(
   for (let at = 0; at < number; at += 1) {
     const { kind, bundle, created } = made(at);
     await client.pushBlob(bundle, MEDIA.bundle);
-    const raw = bundleReferrer(shipment.image.root, PREDICATE_TYPES[kind], bundle, created);
+    const raw = bundleReferrer(shipment.image.root, PREDICATE_TYPES[kind], bundle, {
+      ...{ created, envelope: digestOf(bundle) },
+    });
     const manifest = JSON.parse(Buffer.from(raw.bytes).toString());
     const descriptor = await client.pushManifest(new Uint8Array(raw.bytes), raw.mediaType);
     entries.push({ ...descriptor, artifactType: MEDIA.bundle, annotations: manifest.annotations });

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
@@ -10,6 +10,7 @@ import { imageName, type Reference, type Repository } from '../../../src/domain/
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
 import { gather } from '../../../src/stages/gate/gather.ts';
+import { readShipped } from '../../../src/stages/gate/read-shipped.ts';
 import { push, tag } from '../../../src/stages/image/push.ts';
 import type { AttachmentPlan } from '../../../src/stages/sign/attachment-plan.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
@@ -47,7 +48,15 @@ export async function openShipment() {
   const [platform] = image.platforms;
   if (platform === undefined) throw new Error('no platform');
   const scope = { kind: 'platform', platform: platform.platform, manifest: image.root.digest } as const;
-  const json = JSON.stringify({ bomFormat: 'CycloneDX', components: [] });
+  const named = {
+    ...{ 'bom-ref': 'app', type: 'container', name: 'app', version: image.root.digest },
+    properties: [],
+  };
+  const bom = {
+    ...{ bomFormat: 'CycloneDX', specVersion: '1.6', metadata: { component: named } },
+    ...{ components: [], dependencies: [] },
+  };
+  const json = JSON.stringify(bom);
   const file = { path: join(base.folder, 'sbom.cdx.json'), sha256: hexOf(json) };
   await writeFile(file.path, json);
   const at = new Date().toISOString();
@@ -122,6 +131,16 @@ export async function openShipment() {
       return evidence;
     },
 
+    /** The image as a later run compares with it. The database is damaged, so that the scan of its SBOM is the end. */
+    async shipped(registry: RegistryClient, reference: Reference) {
+      const signer = { name: 'the key', trust: async () => asTrust(signing) };
+      const cacheDir = join(base.folder, 'damaged');
+      await mkdir(join(cacheDir, 'db'), { recursive: true });
+      await writeFile(join(cacheDir, 'db/trivy.db'), 'no database');
+      const database = { cacheDir, facts: { updatedAt: at, sha256: 'x' } };
+      return await readShipped({ ...world, registry }, reference, signer, database, POLICY.gate.denied);
+    },
+
     /** What a gate finds: the kinds that verify, and how much it could not read or left out. */
     async look(registry: RegistryClient, repository: Repository) {
       const { attested, refused, unreadable, older = 0 } = await this.evidence(registry, repository);
@@ -134,7 +153,7 @@ export async function openShipment() {
 
     /** As a run that fails: by the stage itself, which demands that no summary is left. */
     async withdrawAll(registry: RegistryClient, repository: Repository): Promise<number> {
-      return await withdraw({ ...world, registry }, image, { signer, places: [repository] });
+      return await withdraw({ registry }, image, { prepared: async () => signing, places: [repository] });
     },
 
     /** Takes the PASSED summaries away, as a run does that fails; answers the kinds that are left. */

@@ -9,6 +9,7 @@ import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/proc
 import { type ToolSources, ToolStore } from '../../../src/adapters/tools/acquire.ts';
 import { PINS, type Pins } from '../../../src/adapters/tools/pins.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
+import type { RunCache } from '../../../src/ports.ts';
 
 const PLATFORM = `${process.platform}-${process.arch}`;
 
@@ -86,11 +87,12 @@ function pinsFor(gitleaks: Buffer, cosign: Buffer): Pins {
   };
 }
 
-function store(sources: Partial<ToolSources> = {}, with_: Pins = pins): ToolStore {
+function store(sources: Partial<ToolSources> = {}, with_: Pins = pins, runCache?: RunCache): ToolStore {
   const runner = { log: (line: string) => void said.push(line) };
   const world = {
     ...{ processes: createProcesses(), runner, workspace, now: () => new Date() },
     publicSigstore: { trust: () => Promise.reject(new Error('it cannot be reached')) },
+    ...(runCache && { runCache }),
   };
   return new ToolStore(world, { toolPaths: {}, toolMirror: mirror, offline: false, ...sources }, with_);
 }
@@ -110,6 +112,44 @@ async function executablesIn(root: string): Promise<string[]> {
 }
 
 const refusal = (code: string) => ({ reasons: [{ code, check: 'tools' }] });
+
+/** A cache with these bytes under every key, and what it was asked to keep. */
+async function cacheWith(bytes: Buffer | undefined): Promise<RunCache & { readonly kept: string[] }> {
+  const kept: string[] = [];
+  return {
+    kept,
+    async restore(key) {
+      if (bytes === undefined) return undefined;
+      const path = join(await workspace.folder('restored'), 'content');
+      await writeFile(path, bytes);
+      return { key, path };
+    },
+    keep: (key) => void kept.push(key),
+  };
+}
+
+describe('on a machine that keeps nothing', () => {
+  test('an asset comes from the cache of the run if its hash is the pinned one', async () => {
+    const cache = await cacheWith(archive);
+    const tool = await store({}, pins, cache).acquire('gitleaks');
+    expect(tool).toMatchObject({ origin: 'tool cache', sha256: hexOf(await readFile(tool.path)) });
+    expect([asked, cache.kept]).toEqual([[], []]);
+  });
+
+  test('an altered one is not used, and no reason to stop', async () => {
+    const cache = await cacheWith(Buffer.from('#!/bin/sh\necho poison\n'));
+    const tool = await store({}, pins, cache).acquire('cosign');
+    expect(tool).toMatchObject({ origin: 'release asset' });
+    expect(hexOf(await readFile(tool.path))).toBe(hexOf(binary));
+    expect(said.join('\n')).toContain('has another one, so it is not used');
+  });
+
+  test('what was downloaded is kept under its hash', async () => {
+    const cache = await cacheWith(undefined);
+    await store({}, pins, cache).acquire('cosign');
+    expect(cache.kept).toEqual([`assay-tool-1-${hexOf(binary)}`]);
+  });
+});
 
 describe('a release asset', () => {
   test('is unpacked and run when its hash is the pinned one', async () => {

@@ -16,7 +16,7 @@ import { appendEntries } from '../../../src/formats/policy-file/policy-file-appe
 import { readPolicyFile } from '../../../src/formats/policy-file/policy-file-read.ts';
 import { parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
 import { publicKeysIn } from '../../../src/formats/signing/pem.ts';
-import { readSigningServices } from '../../../src/formats/signing/signing-config.ts';
+import { readSigningConfig } from '../../../src/formats/signing/signing-config.ts';
 import {
   bundleVerifier,
   EMPTY_TRUSTED_ROOT,
@@ -432,7 +432,7 @@ const EVIDENCE: readonly HostileCase[] = [
       () => '{"certificateAuthorities":[{"certChain":{"certificates":[{"rawBytes":"AAAA"}]}}]}',
     ],
   ]),
-  ...all('a signing configuration', (text) => outcomeOf(readSigningServices(text)), [
+  ...all('a signing configuration', (text) => outcomeOf(readSigningConfig(text)), [
     ['services that are texts', 'fault', () => '{"caUrls":["https://x"]}'],
   ]),
   ...all('a handover', (text) => outcomeOf(parseHandover(text)), [

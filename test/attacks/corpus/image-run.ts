@@ -31,6 +31,7 @@ export async function runImage(folder: string, subject: Subject): Promise<Outcom
   await mkdir(work, { recursive: true });
   const workspace = {
     folder: (purpose: string) => mkdtemp(join(work, `${purpose}-`)),
+    remove: async () => {},
     space: async () => [],
     ...{ environment: {}, evidence: work, cache: work, store: work, programHash: '' },
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
 import type { ActionResult, ActionStep } from '../../rig/github/run-action.ts';
-import { attest, bundleOf, replace, type Signatory } from '../../scenarios/stage/attachments.ts';
+import { attest, bundleOf, envelopeOf, replace, type Signatory } from '../../scenarios/stage/attachments.ts';
 import { KINDS } from '../../scenarios/stage/cosign.ts';
 import { expectPassed, reasonsOf } from '../../scenarios/stage/outcome.ts';
 import { openStage, type Published, type Stage } from '../../scenarios/stage/stage.ts';
@@ -65,8 +65,9 @@ export async function startGateBench(kind: ImageKind = 'clean'): Promise<GateBen
     },
     async reissue(image, type, change, signatory) {
       const { repository, digest } = image;
-      const { referrer: before } = await bundleOf(repository, digest, type);
-      const after = await replace(stage, repository, digest, type, change, signatory);
+      const before = envelopeOf((await bundleOf(repository, digest, type)).bundle);
+      const referrer = await replace(stage, repository, digest, type, change, signatory);
+      const after = envelopeOf((await bundleOf(repository, digest, type)).bundle);
       const relisted: Change = ({ inputAttestations, ...rest }) => ({
         ...rest,
         inputAttestations: JSON.parse(
@@ -74,7 +75,7 @@ export async function startGateBench(kind: ImageKind = 'clean'): Promise<GateBen
         ),
       });
       await replace(stage, repository, digest, SUMMARY, relisted);
-      return after;
+      return referrer;
     },
     async decide({ path, digest }, { inputs, step, intercept, byTag = false } = {}) {
       const front = await openFront(stage.registry.host, intercept);

@@ -71,7 +71,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
     const { referrer, bundle } = await bundleOf(
       bench.honest.repository,
       bench.honest.digest,
-      TYPES.SIGNATURE,
+      TYPES.PROVENANCE,
     );
     const intercept: Intercept = async ({ path }, response) => {
       if (!path.endsWith(sha256(bundle))) return false;
@@ -79,7 +79,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
       return true;
     };
     const refused = await bench.decide(bench.honest, { intercept });
-    const codes = ['signature-missing', 'summary-mismatch', 'evidence-unreadable'];
+    const codes = ['provenance-missing', 'summary-mismatch', 'evidence-unreadable'];
     await expectRefused(refused, { decision: 'error', codes });
     expect(reasonsOf(refused).at(-1)?.message).toContain(referrer);
   });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
-import { attest, replace } from '../../scenarios/stage/attachments.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attest, bundlesOf, replace } from '../../scenarios/stage/attachments.ts';
+import { reasonsOf } from '../../scenarios/stage/outcome.ts';
 import type { Published } from '../../scenarios/stage/stage.ts';
 import {
   type Change,
@@ -88,7 +89,7 @@ describe.concurrent('a verification summary that does not say what it should', (
       ['summary-missing'],
       /example\.com/,
     ],
-    ['that it rests on nothing', withFields({ inputAttestations: [] }), Array(4).fill('summary-mismatch')],
+    ['that it rests on nothing', withFields({ inputAttestations: [] }), Array(3).fill('summary-mismatch')],
     [
       'that it rests on no digest',
       withFields({ inputAttestations: [{ uri: 'x', digest: { sha256: '' } }] }),
@@ -123,6 +124,38 @@ describe.concurrent('a verification summary that does not say what it should', (
     const says = [/is based on statements that do not count/, more.digest.sha256];
     await expectRefused(await bench.decide(image), { codes: ['summary-mismatch'], says });
   });
+});
+
+describe.concurrent('a summary of an earlier version, which names referrers and not envelopes', () => {
+  /** Signs the summary as an earlier version did: it names the manifests of all other statements, the signature too. */
+  const asBefore = async (image: Published) => {
+    const others = (await bundlesOf(image.repository, image.digest)).filter(
+      ({ statement }) => statement.predicateType !== TYPES.SUMMARY,
+    );
+    const inputAttestations = others.map(({ referrer }) => ({
+      uri: `${image.path}@${referrer}`,
+      digest: { sha256: referrer.slice('sha256:'.length) },
+    }));
+    await resign(image, withFields({ inputAttestations }));
+    return others;
+  };
+
+  test('is let through', async () => {
+    const image = await bench.copy();
+    expect(await asBefore(image)).toHaveLength(4);
+    await expectAllowed(await bench.decide(image));
+  });
+
+  test.for([TYPES.SIGNATURE, TYPES.SBOM] as const)(
+    'is refused when another %s is there in place of the named one',
+    async (type) => {
+      const image = await bench.copy();
+      await asBefore(image);
+      await replace(bench, image.repository, image.digest, type, (predicate) => predicate);
+      const refused = await bench.decide(image);
+      expect(new Set(reasonsOf(refused).map(({ code }) => code))).toEqual(new Set(['summary-mismatch']));
+    },
+  );
 });
 
 describe.concurrent('of two summaries the newer counts', () => {

@@ -11,7 +11,7 @@ import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { readPolicyFile } from '../../../src/formats/policy-file/policy-file-read.ts';
 import { buildTools } from '../../rig/tools/build.ts';
-import { installZizmor } from '../../rig/tools/zizmor.ts';
+import { pythonPackages } from '../../rig/tools/python-packages.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const NOW = new Date('2026-11-29T12:00:00Z');
@@ -205,7 +205,11 @@ describe('the written workflows', () => {
   test.runIf(process.platform === 'linux' && process.arch === 'x64')(
     'zizmor finds nothing in any of them',
     async () => {
-      const zizmor = await installZizmor(join(ROOT, '.github/zizmor/requirements.txt'));
+      const zizmor = join(
+        await pythonPackages(join(ROOT, '.github/zizmor/requirements.txt')),
+        'bin',
+        'zizmor',
+      );
       await written(async (folder) => {
         const args = ['--offline', '--strict-collection', '--no-progress', '--persona=pedantic', folder];
         const { exitCode, all } = await execa(zizmor, args, { reject: false, all: true });

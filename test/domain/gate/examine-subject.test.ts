@@ -8,6 +8,7 @@ import {
   CERTIFICATE,
   DEMANDS,
   digest,
+  ENVELOPES,
   evidence,
   evidenceWith,
   NOW,
@@ -300,5 +301,45 @@ describe('what the statements say', () => {
     const source = { repository: 'https://github.com/acme/shop' };
     const foreign = evidenceWith(attested('signature', { certificate }));
     expect(codesOf(foreign, { source })).toEqual(['identity-mismatch', 'summary-mismatch']);
+  });
+});
+
+describe('a summary that names the envelopes of the attestations', () => {
+  const inputs = [ENVELOPES.provenance, ENVELOPES.sbom, ENVELOPES.vulnerabilities];
+  const summary = attested('summary', { summary: parsed({ ...SUMMARY, inputs }) });
+  const honest = evidence();
+  const others = honest.attested.filter(({ kind }) => kind !== 'summary');
+  const without = (kind: string) => others.filter((one) => one.kind !== kind);
+
+  test('is complete, with any signature of its signer', () => {
+    const { used, denialReasons } = examine(evidence({ attested: [...others, summary] }), DEMANDS, NOW);
+    expect(denialReasons).toEqual([]);
+    expect(used).toHaveLength(5);
+    const newer = attested('signature', {
+      ...{ referrer: digest('6'), envelope: digest('7') },
+      signedAt: '2026-06-10T11:01:00Z',
+    });
+    const both = examine(evidence({ attested: [...others, newer, summary] }), DEMANDS, NOW);
+    expect(both.denialReasons).toEqual([]);
+    expect(both.used.map(({ referrer }) => referrer)).toContain(newer.referrer);
+  });
+
+  test('does not stand for a missing signature', () => {
+    expect(codesOf(evidence({ attested: [...without('signature'), summary] }))).toEqual([
+      'signature-missing',
+    ]);
+  });
+
+  test('is not about another attestation of the kind, and says why the named one does not count', () => {
+    const other = attested('sbom', { referrer: digest('6'), envelope: digest('7') });
+    const refused = [
+      {
+        ...({ referrer: digest('8'), envelope: ENVELOPES.sbom, kind: 'sbom' } as const),
+        why: 'its signature does not verify',
+      },
+    ];
+    const given = evidence({ attested: [...without('sbom'), other, summary], refused });
+    expect(codesOf(given)).toEqual(['summary-mismatch', 'summary-mismatch']);
+    expect(messagesOf(given)).toContain(`${digest('8')}: its signature does not verify`);
   });
 });

@@ -67,6 +67,15 @@ export const REFERRERS = {
   summary: digest('5'),
 } as const;
 
+/** Envelopes of the same statements. */
+export const ENVELOPES = {
+  signature: digest('b'),
+  provenance: digest('c'),
+  sbom: digest('d'),
+  vulnerabilities: digest('e'),
+  summary: digest('f'),
+} as const;
+
 export const SUMMARY: SummaryFacts = {
   verifier: PRODUCT.uri,
   timeVerified: '2026-06-10T11:00:00Z',
@@ -96,6 +105,7 @@ export function attested(kind: AttestedKind, own: Partial<Attested> = {}): Attes
     kind,
     predicateType: PREDICATE_TYPES[kind],
     referrer: REFERRERS[kind],
+    envelope: ENVELOPES[kind],
     predicate: {},
     signer: SIGNER,
     certificate: CERTIFICATE,

@@ -74,13 +74,13 @@ describe('what the policy denies', () => {
   });
 
   test.each([
-    [{ name: '@acme/app', version: '1.0.0', purl: 'pkg:npm/@acme/app@1.0.0' }, true],
-    [{ name: '@acme/app', version: '1.0.0', purl: 'pkg:npm/%40acme/app@1.0.0?x=y' }, true],
-    [{ name: '@acme/apps', version: '1.0.0', purl: 'pkg:npm/%40acme/apps@1.0.0' }, false],
-    [{ name: '@acme/app', version: '1.0.0' }, false],
-    [{ name: 'xz', version: '5.6.0' }, true],
-    [{ name: 'xz', version: '5.7.12' }, true],
-    [{ name: 'xz', version: '5.6.01' }, false],
+    [{ package: '@acme/app', version: '1.0.0', purl: 'pkg:npm/@acme/app@1.0.0' }, true],
+    [{ package: '@acme/app', version: '1.0.0', purl: 'pkg:npm/%40acme/app@1.0.0?x=y' }, true],
+    [{ package: '@acme/apps', version: '1.0.0', purl: 'pkg:npm/%40acme/apps@1.0.0' }, false],
+    [{ package: '@acme/app', version: '1.0.0' }, false],
+    [{ package: 'xz', version: '5.6.0' }, true],
+    [{ package: 'xz', version: '5.7.12' }, true],
+    [{ package: 'xz', version: '5.6.01' }, false],
   ])('is a package: %j', (one, isDenied) => {
     expect(deniedPackages(rule, [one])).toHaveLength(isDenied ? 1 : 0);
   });

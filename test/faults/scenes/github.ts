@@ -85,7 +85,7 @@ const CALLS: readonly Call[] = [
   },
   {
     ...{ name: 'PATCH comment', isRepeated: true, body: 'read', method: 'PATCH', hasComment: true },
-    ...{ path: /\/comments\/\d+$/, use: comment, ends: { ...OF_COMMENT, wrong: 'passes' } },
+    ...{ path: /\/comments\/\d+$/, use: comment, ends: OF_COMMENT },
   },
 ];
 

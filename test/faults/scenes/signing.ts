@@ -14,7 +14,7 @@ import { startRekorV1, type TestRekorV1 } from '../../rig/sigstore/rekor-v1.ts';
 import { startSigstore, type TestSigstore } from '../../rig/sigstore/sigstore.ts';
 import { debian, imageOf } from '../../stages/scan/trivy-world.ts';
 import { clearanceOf } from '../../stages/sign/clearance.ts';
-import { runnerOf, type SigningWorld, signingWorld } from '../../stages/sign/signing-world.ts';
+import { bundleOf, runnerOf, type SigningWorld, signingWorld } from '../../stages/sign/signing-world.ts';
 import { endings, type OutwardCall, type Performed, type Play, type Scene } from '../calls.ts';
 import { endingOf, isSilent, leaks, survivors, timesOf } from '../performing.ts';
 import { type FrontCertificates, makeCertificates } from './registry-front.ts';
@@ -32,7 +32,7 @@ interface World {
   readonly statement: Statement;
 }
 
-/** What cosign asks of a Sigstore, and of the registry. */
+/** What Assay and cosign ask of a Sigstore, and cosign of the registry. */
 export async function openSigning(): Promise<Scene> {
   const [base, sigstore, rekorV1, registry, certificates] = await Promise.all([
     signingWorld(),
@@ -50,10 +50,8 @@ export async function openSigning(): Promise<Scene> {
   const world: World = { base, sigstore, rekorV1, registry, certificates, cleared, statement };
   return {
     calls: [
-      serviceCall(world, 'POST certificate (Fulcio)', 'fulcioUrl'),
-      serviceCall(world, 'POST entry (Rekor v2)', 'rekorUrl'),
-      serviceCall(world, 'POST entry (Rekor v1)', 'rekorV1'),
-      serviceCall(world, 'POST timestamp', 'tsaUrl'),
+      ...SERVICES.map(([name, service]) => serviceCall(world, name, service, 'Assay')),
+      ...SERVICES.map(([name, service]) => serviceCall(world, `${name}, by cosign`, service, 'cosign')),
       imageCall(world),
     ],
     async stop() {
@@ -63,20 +61,33 @@ export async function openSigning(): Promise<Scene> {
   };
 }
 
-type Service = 'fulcioUrl' | 'rekorUrl' | 'rekorV1' | 'tsaUrl';
+const SERVICES = [
+  ['POST certificate (Fulcio)', 'fulcioUrl'],
+  ['POST entry (Rekor v2)', 'rekorUrl'],
+  ['POST entry (Rekor v1)', 'rekorV1'],
+  ['POST timestamp', 'tsaUrl'],
+] as const;
+type Service = (typeof SERVICES)[number][1];
 
-function serviceCall(world: World, name: string, service: Service): OutwardCall {
-  const { sigstore, rekorV1 } = world;
+/** Assay signs statements itself; cosign signs the image. */
+function serviceCall(world: World, name: string, service: Service, signer: 'Assay' | 'cosign'): OutwardCall {
+  const { sigstore, rekorV1, registry, cleared } = world;
+  const repository = { registry: registry.host, path: PATH };
+  const use = (signatory: Signatory): Promise<unknown> =>
+    signer === 'Assay'
+      ? bundleOf(signatory, world.statement)
+      : signatory.sign(repository, cleared.image.root.digest);
   const origin = new URL(service === 'rekorV1' ? rekorV1.url : sigstore[service]).origin;
   return {
-    ...{ name, server: 'Sigstore', bound: 'signing', isRepeated: true, body: 'read' },
+    ...{ name, server: 'Sigstore', isRepeated: true, body: 'read' },
+    bound: signer === 'Assay' ? 'sigstore' : 'signing',
     ends: endings('signing-failed'),
     async perform(play) {
       const front = await openFront(world, play, new URL(origin).host, ({ method }) => method === 'POST');
       try {
         return await sign(world, play, front, async (address) => {
           const files = await filesOf(world, service, origin, address);
-          return (signatory) => signatory(files, (one) => one.attest(world.statement, 'acme/shop'));
+          return (signatory) => signatory(files, use);
         });
       } finally {
         await front.stop();
@@ -152,7 +163,7 @@ async function sign(
   };
   const attempt: (limit: typeof bound) => Attempt = (limit) => async (files, use) => {
     const signing = await prepareSigning(world, { kind: 'keyless', publicLog: false, sigstore: files });
-    await use(new Signatory(world, signing, cleared, limit));
+    await use(new Signatory(world, signing, cleared, { cosign: limit, services: limit }));
   };
   const end = await endingOf(async () => (await prepare(front.address))(attempt(bound)));
   const complaints = [...(await survivors(folder)), ...leaks(tokens, [end.message])];

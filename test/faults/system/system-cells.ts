@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Asked } from '../../attacks/front.ts';
 import type { ActionStep } from '../../rig/github/run-action.ts';
 import type { Stage } from '../../scenarios/stage/stage.ts';
+import { UNBOXED } from '../../scenarios/stage/tool-wrapper.ts';
 import { leftIn } from '../performing.ts';
 import {
   complete,
@@ -34,7 +35,7 @@ const MOMENTS: readonly Moment[] = [
   { name: 'the packages are listed', tool: 'trivy', when: "args.includes('--input')" },
   { name: 'the packages are scanned', tool: 'trivy', when: "args[0] === 'sbom'" },
   { name: 'secrets are searched', tool: 'gitleaks', when: "args[0] === 'dir'" },
-  { name: 'a statement is signed', tool: 'cosign', when: "args[0] === 'attest-blob'" },
+  { name: 'a statement is signed', tool: 'cosign', when: "args[0] === 'sign'" },
   { name: 'the image is pushed', asked: (asked) => isOf(asked, 'POST', /target\d+\/blobs\/uploads/) },
   {
     name: 'the first statement is attached',
@@ -100,6 +101,7 @@ async function interrupted(stage: Stage, name: string, moment: Moment, end: End)
   if ('tool' in moment) {
     const tool = await watched(stage, moment.tool, moment.when);
     inputs[`${moment.tool}-path`] = tool.path;
+    Object.assign(inputs, UNBOXED);
     reached = tool.reached;
   }
   const isKill = end === 'SIGKILL';
@@ -108,6 +110,9 @@ async function interrupted(stage: Stage, name: string, moment: Moment, end: End)
   try {
     const result = await stage.ship(inputs, step);
     const complaints: string[] = [];
+    const { reasons = '' } = result.outputs;
+    if (!isKill && !reasons.includes('run-interrupted'))
+      complaints.push(`it was not interrupted: ${reasons}`);
     if (result.exitCode === 0) complaints.push('it passed: the signal came too late, or was ignored');
     if (result.outputs.verdict !== 'error') complaints.push(`the verdict is ${result.outputs.verdict}`);
     complaints.push(...(await leftovers(result, isKill)), ...(await tagTooEarly(shipping)));

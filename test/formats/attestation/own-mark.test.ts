@@ -39,6 +39,7 @@ function attached(
   return {
     kind,
     referrer: digest('1'),
+    envelope: digest('2'),
     statement: { ...statement, ...(annotations && { annotations }) },
     ...(certificate && { certificate }),
   };

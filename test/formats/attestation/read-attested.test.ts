@@ -18,7 +18,7 @@ const SUMMARY = summaryPredicate({
   policyUri: 'https://example.com/policy',
   policyDigest: digest('9'),
   databaseUpdatedAt: '2026-06-10T06:00:00Z',
-  inputAttestations: [{ uri: 'x', digest: digest('1') }],
+  inputAttestations: [{ predicateType: 'x', uri: 'x', envelope: digest('1') }],
   verifiedLevels: ['SLSA_BUILD_LEVEL_2'],
   madeBy: {
     version: '1',

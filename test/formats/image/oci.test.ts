@@ -134,7 +134,10 @@ describe('configurations', () => {
 test('a bundle becomes the referrer that cosign writes, the same bytes each time', () => {
   const subject = { mediaType: MEDIA.index, digest, size: 9, annotations: { not: 'carried' } };
   const make = () =>
-    bundleReferrer(subject, 'https://slsa.dev/provenance/v1', Buffer.from('{}'), new Date(0));
+    bundleReferrer(subject, 'https://slsa.dev/provenance/v1', Buffer.from('{}'), {
+      created: new Date(0),
+      envelope: digestOf('x'),
+    });
   const made = make();
   expect(made.digest).toBe(digestOf(made.bytes));
   expect(make().digest).toBe(made.digest);
@@ -148,6 +151,7 @@ test('a bundle becomes the referrer that cosign writes, the same bytes each time
     annotations: {
       'dev.sigstore.bundle.content': 'dsse-envelope',
       'dev.sigstore.bundle.predicateType': 'https://slsa.dev/provenance/v1',
+      'io.github.assay-sh.envelope': digestOf('x'),
       'org.opencontainers.image.created': '1970-01-01T00:00:00.000Z',
     },
   });

@@ -75,7 +75,10 @@ describe('a list of referrers', () => {
 describe('what lies under a fallback tag', () => {
   const image = imageManifest(EMPTY_DESCRIPTOR, []);
   const subject = { ...EMPTY_DESCRIPTOR, digest: image.digest };
-  const referrer = bundleReferrer(subject, 'https://example.test/x', bytesOf({}), new Date(0));
+  const referrer = bundleReferrer(subject, 'https://example.test/x', bytesOf({}), {
+    created: new Date(0),
+    envelope: one,
+  });
   const raw = (document: unknown, mediaType: string = MEDIA.index) => {
     const bytes = bytesOf(document);
     return { mediaType, digest: digestOf(bytes), bytes };

@@ -170,7 +170,7 @@ describe('the identity of an alert', () => {
     const one = build([lodash({ paths: ['app/node_modules/lodash/package.json'], version: '3.10.1' })]);
     expect(fingerprintsOf(both)).toHaveLength(1);
     expect(fingerprintsOf(both)).toEqual(fingerprintsOf(one));
-    const [, , run] = renderSarif(both).runs;
+    const run = renderSarif(both).runs.at(-1);
     expect(run?.results?.[0]?.message.text).toContain('4.17.20, 3.10.1');
   });
 
@@ -188,6 +188,7 @@ describe('the category', () => {
   const categories = (run: Run) =>
     renderSarif(run).runs.map(({ automationDetails }) => automationDetails?.id);
   const wanted = (name: string, platforms: string) => [
+    `assay/${name}/errors/`,
     `assay/${name}/check/`,
     `assay/${name}/${platforms}/secrets/`,
     `assay/${name}/${platforms}/vulnerabilities/`,
@@ -216,9 +217,12 @@ describe('the category', () => {
 
   test('of a part that was not checked is not in the file: no alert of an earlier run is closed by an error', () => {
     const { image: _, scan: __, sboms: ___, secrets: ____, assessment: _____, ...rest } = createErrorRun();
-    expect(categories(rest)).toEqual([`assay/${NAME}/check/`]);
-    expect(categories(createErrorRun())).toEqual([
-      `assay/${NAME}/check/`,
+    expect(categories(rest)).toEqual([`assay/${NAME}/errors/`]);
+    // The scan ended, but with a database that is too old.
+    expect(categories(createErrorRun())).toEqual([`assay/${NAME}/errors/`]);
+    const reasons = createErrorRun().reasons.filter(({ check }) => check === 'secrets');
+    expect(categories(createErrorRun({ reasons }))).toEqual([
+      `assay/${NAME}/errors/`,
       `assay/${NAME}/index/vulnerabilities/`,
     ]);
   });

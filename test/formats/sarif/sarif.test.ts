@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { hexOf } from '../../../src/domain/digest.ts';
+import type { Reason } from '../../../src/domain/reason.ts';
 import type { Run } from '../../../src/domain/run/run.ts';
 import { renderSarif, SARIF_LIMITS, sarifFile } from '../../../src/formats/sarif/sarif.ts';
 import { toJson } from '../../../src/report/json-text.ts';
@@ -124,9 +125,9 @@ function parts(run: Run) {
 /** All results of a file, and the run that says how the check went. */
 function readBack(run: Run) {
   const all = parts(run);
-  const check = all.get('check');
-  if (check === undefined) throw new Error('no run for the check');
-  const others = [all.get('secrets'), all.get('vulnerabilities')].flatMap((one) => one ?? []);
+  const check = all.get(run.verdict === 'error' ? 'errors' : 'check');
+  if (check === undefined) throw new Error('no run that tells the reasons');
+  const others = [...all.values()].filter((one) => one !== check);
   return {
     ...check,
     results: [check, ...others].flatMap(({ results }) => results),
@@ -156,9 +157,12 @@ describe('SARIF', () => {
     expect(levels).toContainEqual(['CVE-2026-1001', 'warning']);
   });
 
-  test('of an error is neither successful nor empty', () => {
-    const { results, invocations, tool } = readBack(createErrorRun());
-    expect(invocations[0].executionSuccessful).toBe(false);
+  test('of an error is not empty, and GitHub does not refuse it', () => {
+    const { results, invocations, tool, properties } = readBack(createErrorRun());
+    expect(properties.verdict).toBe('error');
+    expect(
+      [...parts(createErrorRun()).values()].map((one) => one.invocations[0].executionSuccessful),
+    ).toEqual([true]);
     expect(invocations[0].toolExecutionNotifications.map(({ descriptor }) => descriptor?.id)).toEqual([
       'tool-failed',
       'database-stale',
@@ -168,6 +172,26 @@ describe('SARIF', () => {
       ['database-stale', 'error'],
     ]);
     expect(tool.driver.notifications?.map(({ id }) => id)).toEqual(['tool-failed', 'database-stale']);
+  });
+
+  test('of an error keeps apart what was checked completely, so that no alert is lost or closed', () => {
+    const killed: Reason = { code: 'tool-failed', check: 'secrets', message: 'gitleaks was killed' };
+    const found = createFailedRun();
+    const rules = (run: Run) =>
+      [...parts(run)].map(([part, { results }]) => [part, [...new Set(results.map(({ ruleId }) => ruleId))]]);
+    const vulnerabilities = ['vulnerabilities', ['CVE-2026-1001', 'GHSA-xxxx', 'CVE-2026-9']];
+    expect(rules(createFailedRun({ verdict: 'error', reasons: [...found.reasons, killed] }))).toEqual([
+      ['errors', ['tool-failed', 'secret/generic-api-key']],
+      vulnerabilities,
+    ]);
+    const unsigned: Reason = { code: 'signing-failed', check: 'sign', message: 'the log did not answer' };
+    expect(rules(createFailedRun({ verdict: 'error', reasons: [...found.reasons, unsigned] }))).toEqual([
+      ['errors', ['signing-failed']],
+      ['secrets', ['secret/generic-api-key']],
+      vulnerabilities,
+    ]);
+    // The next run that checks everything closes the alert of the error.
+    expect(rules(found)[0]).toEqual(['errors', []]);
   });
 
   test('of a run that passed without findings is empty and successful', () => {
@@ -233,7 +257,7 @@ describe('SARIF', () => {
     // Three secrets are results too.
     expect(leftOut).toBe(63);
     expect(results.filter(({ level }) => level === 'error')).toHaveLength(13);
-    expect(log.runs[0]?.invocations?.[0]?.toolExecutionNotifications?.at(-1)?.message.text).toMatch(
+    expect(log.runs[1]?.invocations?.[0]?.toolExecutionNotifications?.at(-1)?.message.text).toMatch(
       /leaves out the 63 least important results/,
     );
   });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { PINS } from '../../../src/adapters/tools/pins.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { STATEMENT_TYPES } from '../../../src/formats/attestation/in-toto.ts';
 import { bundleVerifier, type Identity, readTrustedRoot } from '../../../src/formats/signing/sigstore.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
   const target = seeds['https://tuf-repo-cdn.sigstore.dev']?.targets['trusted_root.json'] ?? '';
   publicRoot = Buffer.from(target, 'base64').toString();
   for (const [tool, file] of BUNDLES) {
-    const text = await readFile(join(await goModuleFolder(tool), file), 'utf8');
+    const text = await readFile(join(await goModuleFolder(PINS[tool].go), file), 'utf8');
     bundles.set(tool, Bundle.parse(JSON.parse(text)));
   }
 }, 600_000);

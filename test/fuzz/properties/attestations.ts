@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { envelopeFromJSON, envelopeToJSON } from '@sigstore/bundle';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { digestOf, isDigest } from '../../../src/domain/digest.ts';
@@ -20,14 +21,19 @@ import {
   readSbomSubject,
   readSummary,
 } from '../../../src/formats/attestation/read-attested.ts';
+import { readRevocationReason } from '../../../src/formats/attestation/revocation.ts';
 import { summaryPredicate } from '../../../src/formats/attestation/verification-summary.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { parseJson, parseJsonAs } from '../../../src/formats/json.ts';
+import { certificateIn, subjectIn } from '../../../src/formats/signing/certificate-request.ts';
+import { acceptedEnvelopes, verificationLayout } from '../../../src/formats/signing/cosign-verify.ts';
+import { envelopeDigest, envelopeText } from '../../../src/formats/signing/envelope.ts';
 import { certificateFacts, utf8String } from '../../../src/formats/signing/fulcio.ts';
 import { keyFault } from '../../../src/formats/signing/key-fault.ts';
+import { logEntryIn } from '../../../src/formats/signing/log-request.ts';
 import { pemBlocks, publicKeysIn, signingKeyFault } from '../../../src/formats/signing/pem.ts';
 import { buildStatement } from '../../../src/formats/signing/release-signature.ts';
-import { readSigningServices } from '../../../src/formats/signing/signing-config.ts';
+import { readSigningConfig } from '../../../src/formats/signing/signing-config.ts';
 import {
   bundleVerifier,
   EMPTY_TRUSTED_ROOT,
@@ -35,6 +41,7 @@ import {
   parseBundle,
   readTrustedRoot,
 } from '../../../src/formats/signing/sigstore.ts';
+import { timestampIn } from '../../../src/formats/signing/timestamp-request.ts';
 import { anyText, bytesLike, jsonBytesLike, jsonLike, textLike, valueLike } from '../mutations.ts';
 import { demand, isParsed, type Property, property, same } from '../property.ts';
 
@@ -71,7 +78,7 @@ const summary = summaryPredicate({
   policyUri: 'https://example.com/policy',
   policyDigest: DIGEST,
   databaseUpdatedAt: '2026-06-10T06:00:00Z',
-  inputAttestations: [{ uri: 'x', digest: DIGEST }],
+  inputAttestations: [{ predicateType: 'x', uri: 'x', envelope: DIGEST }],
   verifiedLevels: ['SLSA_BUILD_LEVEL_2'],
   madeBy: { version: '1', source: SOURCE, runner: 'github-hosted' },
 });
@@ -136,6 +143,28 @@ const bundle = {
     payloadType: STATEMENT_MEDIA_TYPE,
     signatures: [{ sig: sign('sha256', encoded, privateKey).toString('base64') }],
   },
+};
+const fulcioAnswer = { signedCertificateEmbeddedSct: { chain: { certificates: [pem] } } };
+const inclusionProof = { logIndex: 1, treeSize: 2, rootHash: 'ab', hashes: ['cd'], checkpoint: 'x' };
+const entryOfV1 = {
+  ab: {
+    body: Buffer.from('{"kind":"dsse","apiVersion":"0.0.1"}').toString('base64'),
+    ...{ integratedTime: 1, logID: 'ab', logIndex: 1 },
+    verification: { signedEntryTimestamp: 'AA==', inclusionProof },
+  },
+};
+const entryOfV2 = {
+  logIndex: '1',
+  logId: { keyId: 'AA==' },
+  kindVersion: { kind: 'hashedrekord', version: '0.0.2' },
+  inclusionProof: {
+    logIndex: '1',
+    rootHash: 'AA==',
+    treeSize: '2',
+    hashes: [],
+    checkpoint: { envelope: 'x' },
+  },
+  canonicalizedBody: 'AA==',
 };
 const FILE_HASH = 'c'.repeat(64);
 /** What GitHub attests about the build of a release. */
@@ -307,6 +336,17 @@ export const ATTESTATIONS: readonly Property[] = [
     },
   ),
   property(
+    'the reason of a revocation is one line that is not empty',
+    [readRevocationReason],
+    valueLike({ reason: 'It contains a backdoor.' }, { reason: ' \n', other: [1] }),
+    (value) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+      const reason = readRevocationReason({ ...value });
+      demand(reason.trim() !== '' && reason.length <= 301, 'it is empty or too long');
+      demand(!/[\p{Cc}\u2028\u2029\u202a-\u202e]/u.test(reason), 'it has characters that change the line');
+    },
+  ),
+  property(
     'a provenance that is written is read again',
     [readProvenance],
     fc.tuple(anyText, anyText, anyText),
@@ -425,15 +465,60 @@ export const ATTESTATIONS: readonly Property[] = [
     isParsed(readTrustedRoot(json));
   }),
   property(
+    'what the services of a Sigstore answer is a value or a fault',
+    [certificateIn, logEntryIn, timestampIn, subjectIn],
+    fc.oneof(
+      jsonBytesLike(fulcioAnswer),
+      jsonBytesLike(entryOfV1),
+      jsonBytesLike(entryOfV2),
+      bytesLike(Buffer.from('3003020100', 'hex')),
+    ),
+    (bytes) => {
+      isParsed(certificateIn(bytes, pem));
+      isParsed(logEntryIn(1, bytes));
+      isParsed(logEntryIn(2, bytes));
+      isParsed(timestampIn(bytes));
+      isParsed(subjectIn(`x.${Buffer.from(bytes).toString('base64url')}.x`));
+    },
+  ),
+  property(
+    'what cosign prints of envelopes is read as statements about one digest, or not at all',
+    [acceptedEnvelopes, verificationLayout],
+    fc.oneof(jsonLike(bundle.dsseEnvelope), anyText),
+    (output) => {
+      for (const { envelope } of acceptedEnvelopes(`x\n${output}\n`, `sha256:${'a'.repeat(64)}`))
+        demand(isDigest(envelope), 'an envelope without a digest');
+      const files = verificationLayout(DIGEST, [
+        { predicateType: 'x', bundle: Buffer.from(output), envelope: DIGEST },
+      ]);
+      same(files.length, 4);
+    },
+  ),
+  property(
+    'an envelope has the same digest in every form in which it can be read',
+    [envelopeDigest],
+    fc.tuple(fc.uint8Array(), fc.uint8Array({ minLength: 1 }), fc.constantFrom('', 'key')),
+    ([payload, sig, keyid]) => {
+      const envelope = {
+        ...{ payload: Buffer.from(payload), payloadType: 'text/plain' },
+        signatures: [{ sig: Buffer.from(sig), keyid }],
+      };
+      const read = envelopeFromJSON(JSON.parse(JSON.stringify(envelopeToJSON(envelope))));
+      same(envelopeDigest(envelope), envelopeDigest(read));
+      same(JSON.stringify(JSON.parse(envelopeText(envelope))), envelopeText(envelope));
+    },
+  ),
+  property(
     'a signing configuration is a value or a fault',
-    [readSigningServices],
+    [readSigningConfig],
     jsonLike(services),
     (json) => {
-      const read = readSigningServices(json);
+      const read = readSigningConfig(json);
       isParsed(read);
+      if (read.ok) isParsed(read.value.selected(new Date(0)));
       if (read.ok)
         demand(
-          Object.values(read.value)
+          Object.values(read.value.services)
             .flat()
             .every((url) => typeof url === 'string'),
           'an address that is none',

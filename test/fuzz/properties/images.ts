@@ -15,8 +15,8 @@ import {
   parseManifest,
 } from '../../../src/formats/image/oci.ts';
 import {
+  annotationsIn,
   bundleReferrer,
-  createdIn,
   describe,
   parseBundleReferrer,
 } from '../../../src/formats/image/oci-referrer.ts';
@@ -234,14 +234,16 @@ export const IMAGES: readonly Property[] = [
   ),
   property(
     'a bundle referrer is a value or a fault',
-    [parseBundleReferrer, createdIn],
+    [parseBundleReferrer, annotationsIn],
     fc.oneof(
       jsonBytesLike(manifest),
-      fc.constant(bundleReferrer(config, 'x', new Uint8Array([1]), new Date(0)).bytes),
+      fc.constant(
+        bundleReferrer(config, 'x', new Uint8Array([1]), { created: new Date(0), envelope: DIGEST }).bytes,
+      ),
     ),
     (bytes) => {
       isParsed(parseBundleReferrer(bytes));
-      createdIn(bytes);
+      annotationsIn(bytes);
     },
   ),
   property(
@@ -249,7 +251,10 @@ export const IMAGES: readonly Property[] = [
     [parseBundleReferrer],
     fc.tuple(anyText, anyBytes),
     ([predicateType, bundle]) => {
-      const { bytes } = bundleReferrer(config, predicateType, bundle, new Date(0));
+      const { bytes } = bundleReferrer(config, predicateType, bundle, {
+        created: new Date(0),
+        envelope: DIGEST,
+      });
       same(
         JSON.stringify(parseBundleReferrer(bytes)),
         JSON.stringify(parsed({ layer: describe(bundle, MEDIA.bundle), predicateType })),

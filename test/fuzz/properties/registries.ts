@@ -11,7 +11,9 @@ import { mergeScopes, parseChallenge } from '../../../src/adapters/registry/cred
 import { DockerConfig } from '../../../src/adapters/registry/credentials/docker-config.ts';
 import { credentialSources } from '../../../src/adapters/registry/credentials/docker-credential-files.ts';
 import { checkedTarget } from '../../../src/adapters/registry/registry-addresses.ts';
+import { isSafeUrl } from '../../../src/domain/loopback.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
+import { readKubeconfig } from '../../../src/formats/admission/kubeconfig.ts';
 import {
   parseChanges,
   parseCommitObject,
@@ -72,7 +74,23 @@ const headers = textLike(
   ],
 );
 
+const KUBECONFIG = `current-context: here
+contexts: [{name: here, context: {cluster: one, user: me}}]
+clusters: [{name: one, cluster: {server: 'https://k8s.example.com', certificate-authority-data: UEVN}}]
+users: [{name: me, user: {token: Zx9kQ7vv, client-certificate: me.crt, client-key: me.key}}]
+`;
+
 export const REGISTRIES: readonly Property[] = [
+  property(
+    'a kubeconfig names a server by https or on this machine, or is refused without a credential',
+    [readKubeconfig],
+    textLike(KUBECONFIG),
+    (content) => {
+      const read = readKubeconfig(content);
+      if (read.ok) demand(isSafeUrl(read.value.server), 'a server that is not safe');
+      else demand(!read.fault.includes('Zx9kQ7vv'), 'a fault with a credential');
+    },
+  ),
   property(
     'a challenge is one of two schemes with texts',
     [parseChallenge, mergeScopes],

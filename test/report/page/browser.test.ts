@@ -198,7 +198,7 @@ test('the switch chooses the theme, also without the script', async () => {
 test('is whole without the script, but for the list of packages', async () => {
   await use('large', { width: 1280, script: false }, async ({ page }) => {
     const text = await value(page, "document.querySelector('main').innerText");
-    expect(text).toMatch(/^Not signed: \d+ vulnerabilities and 1 secret block this image/);
+    expect(text).toMatch(/^Not signed: \d+ vulnerabilities and 1 secret block shop\/web/);
     expect(text).toContain('Update lodash 4.17.20 → 4.17.21');
     expect(text).toContain('CVE-2026-11999');
     expect(text).toContain('This list needs JavaScript.');

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
 import { redactor } from '../../../src/formats/redaction/redact.ts';
 import { PAGE_LIMIT_BYTES, renderCheckPage } from '../../../src/report/page/check-page.ts';
-import { createErrorRun } from '../create-run.ts';
+import { headline } from '../../../src/report/summary/headline.ts';
+import { createErrorRun, createRun } from '../create-run.ts';
 import { createInventory, createPageRun, HOSTILE_NAMES } from './create-page-run.ts';
 
 const same = (text: string) => text;
@@ -55,10 +56,16 @@ describe('the page of a run', () => {
     expect(page).toMatch(/These are the first 1,000 of 6,000 findings/);
   });
 
+  test.each([createRun(), createErrorRun(), createPageRun(10)])('has the headline of the summary', (run) => {
+    const words = headline(run).replace(/^\S+ /, '').replaceAll('`', '');
+    expect(renderCheckPage(run, EMPTY, same)).toContain(`<title>${words} · Assay</title>`);
+  });
+
   test('says of a run that could not check that it could not', () => {
     const page = renderCheckPage(createErrorRun(), EMPTY, same);
-    expect(page).toContain('<h1>Could not be checked</h1>');
-    expect(page).toContain('gitleaks was killed by SIGKILL');
+    const headline = 'Could not be checked: gitleaks was killed by SIGKILL (and 1 more)';
+    expect(page).toContain(`<h1>${headline}</h1>`);
+    expect(page).toContain(`<title>${headline} · Assay</title>`);
     expect(page).not.toContain('id="secrets"');
   });
 

@@ -10,6 +10,8 @@ export interface WorkflowRun {
   readonly workflowFile: string;
   /** Folder of the repository that the workflow runs in; it is copied, never changed. Files that git ignores stay out. */
   readonly repository: string;
+  /** Only these files and folders of it: act compares each file with each pattern of git, several times. */
+  readonly only?: readonly string[];
   /** `push` by default. */
   readonly event?: string;
   /** The event's payload; that of a push says by default that it brought an empty commit. */
@@ -96,7 +98,7 @@ async function lastPush(copy: string): Promise<object> {
 async function stageRepository(run: WorkflowRun, copy: string): Promise<string> {
   const source = resolve(run.repository);
   await mkdir(copy);
-  for (const path of await trackedFiles(source))
+  for (const path of await trackedFiles(source, run.only))
     await cp(join(source, path), join(copy, path), { recursive: true });
   const inside = relative(source, resolve(run.workflowFile));
   const workflow = inside.startsWith('..') ? `.github/workflows/${basename(run.workflowFile)}` : inside;
@@ -117,8 +119,8 @@ async function stageRepository(run: WorkflowRun, copy: string): Promise<string> 
 }
 
 /** Files of a repository that git knows or does not ignore; every entry of a folder that is no repository. */
-async function trackedFiles(source: string): Promise<string[]> {
-  const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
+async function trackedFiles(source: string, only: readonly string[] = []): Promise<string[]> {
+  const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', ...only];
   const { exitCode, stdout } = await execa('git', list, { cwd: source, reject: false });
   if (exitCode !== 0) return ['.'];
   const deleted = await execa('git', ['ls-files', '--deleted', '-z'], { cwd: source });

@@ -4,7 +4,7 @@ import { buildGoModule, findGo, type GoModuleBuild } from '../../../src/adapters
 import { PINS } from '../../../src/adapters/tools/pins.ts';
 import type { Processes } from '../../../src/ports.ts';
 import { cacheFolder } from '../folder.ts';
-import { buildLocalModule, type Change } from './build-local.ts';
+import { buildLocalModule, type Change, type LocalModuleBuild } from './build-local.ts';
 
 const OLDEST_GO = [1, 26, 3] as const;
 const AT_ONCE = 2;
@@ -66,6 +66,18 @@ const LOCAL = {
   tsa: fileURLToPath(new URL('../sigstore/timestamp-server/', import.meta.url)),
   trillian: fileURLToPath(new URL('../sigstore/trillian-server/', import.meta.url)),
   vault: fileURLToPath(new URL('../servers/vault-server/', import.meta.url)),
+  etcd: fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
+  'kube-apiserver': fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
+};
+
+/** Programs that are a package of another module. It has `replace` lines of its own, so it cannot be built inside itself. */
+const PACKAGES: Partial<Record<keyof typeof LOCAL, Pick<LocalModuleBuild, 'package' | 'ldflags'>>> = {
+  etcd: { package: 'go.etcd.io/etcd/server/v3' },
+  'kube-apiserver': {
+    package: 'k8s.io/kubernetes/cmd/kube-apiserver',
+    // Its own build writes the version into the program, which otherwise says that it is no release.
+    ldflags: '-X k8s.io/component-base/version.gitVersion=v1.37.2',
+  },
 };
 
 /**
@@ -92,7 +104,7 @@ const CHANGES: Partial<Record<keyof typeof LOCAL, readonly Change[]>> = {
 
 export type ToolName = keyof typeof MODULES | keyof typeof LOCAL;
 
-/** Everything that the tests need, the longest build first. */
+/** Everything that most tests need, the longest build first. */
 export const TOOL_NAMES: readonly ToolName[] = [
   'trivy',
   'cosign',
@@ -109,6 +121,9 @@ export const TOOL_NAMES: readonly ToolName[] = [
   'trillian',
   'registry',
 ];
+
+/** What only the tests of admission need, because it takes long to build. */
+export const CLUSTER_TOOL_NAMES: readonly ToolName[] = ['kube-apiserver', 'etcd'];
 
 /** The variable in which `npm test` passes the paths of the tools that it has built and hashed, by name, as JSON. */
 export const BUILT_TOOLS = 'ASSAY_BUILT_TOOLS';
@@ -146,20 +161,17 @@ export async function buildTools<N extends ToolName>(
 async function build(name: ToolName, processes: Processes, say: (line: string) => void): Promise<string> {
   const goVersion = await demandGo(processes);
   const cacheDir = cacheFolder('tools');
-  if (name === 'registry' || name === 'tsa' || name === 'trillian' || name === 'vault') {
+  if (isLocal(name)) {
     const { [name]: changes = [] } = CHANGES;
-    return await buildLocalModule({
-      name,
-      source: LOCAL[name],
-      goVersion,
-      cacheDir,
-      processes,
-      say,
-      changes,
-    });
+    const place = { source: LOCAL[name], ...PACKAGES[name], goVersion, cacheDir };
+    return await buildLocalModule({ name, ...place, processes, say, changes });
   }
   const pin: Pin = MODULES[name];
   return await buildGoModule({ name, ...pin, cacheDir, processes, say });
+}
+
+function isLocal(name: ToolName): name is keyof typeof LOCAL {
+  return name in LOCAL;
 }
 
 async function demandGo(processes: Processes): Promise<string> {

@@ -1,14 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { execa } from 'execa';
 import { z } from 'zod';
-import { PINS } from '../../../src/adapters/tools/pins.ts';
 import { rigFolder } from '../folder.ts';
 
 const Download = z.object({ Dir: z.string(), Sum: z.string() });
 
-/** The folder of a module that a tool of the product is built from; its files are read, and never committed here. */
-export async function goModuleFolder(tool: 'cosign' | 'trivy'): Promise<string> {
-  const { module, version, sum } = PINS[tool].go;
+/** A module of which only files are read. */
+export interface GoModule {
+  readonly module: string;
+  readonly version: string;
+  readonly sum: string;
+}
+
+/** The folder of a module; its files are read, and never committed here. */
+export async function goModuleFolder({ module, version, sum }: GoModule): Promise<string> {
   const cwd = await rigFolder('go-module');
   try {
     const { stdout } = await execa('go', ['mod', 'download', '-json', `${module}@${version}`], { cwd });

@@ -31,40 +31,40 @@ afterAll(async () => {
 });
 
 test('a pod with a shipped digest is admitted, and asked about again it is remembered', async () => {
-  expect(await server.review('/validate', [shipped.pinned])).toMatchObject({ allowed: true });
-  expect(await server.review('/validate', [shipped.pinned])).toMatchObject({ allowed: true });
+  expect(await server.review('/admission', [shipped.pinned])).toMatchObject({ allowed: true });
+  expect(await server.review('/admission', [shipped.pinned])).toMatchObject({ allowed: true });
   const { body } = await server.get('/metrics');
   expect(body).toContain('assay_admit_images_total{decision="allow",remembered="true"} 1');
 });
 
 test('one unsigned image denies the pod, and the message names container, image and reason', async () => {
-  const answer = await server.review('/validate', [shipped.pinned, unsigned.pinned]);
+  const answer = await server.review('/admission', [shipped.pinned, unsigned.pinned]);
   expect(answer.allowed).toBe(false);
   expect(answer.status?.message).toContain(`container c1: ${unsigned.pinned}: deny: signature-missing`);
   expect(answer.status?.message).not.toContain('container c0');
 });
 
-test('a tag is denied with the digest to name, and /mutate writes it', async () => {
-  const denied = await server.review('/validate', [shipped.tagged]);
+test('a tag is denied with the digest to name, and /admission/mutate writes it', async () => {
+  const denied = await server.review('/admission', [shipped.tagged]);
   expect(denied.allowed).toBe(false);
   const pinned = `${shipped.tagged}@${shipped.digest}`;
   expect(denied.status?.message).toContain(
     `tag-named: "${shipped.tagged}" can move after the verdict: name ${pinned}`,
   );
-  const { allowed, patch = '' } = await server.review('/mutate', [shipped.pinned, shipped.tagged]);
+  const { allowed, patch = '' } = await server.review('/admission/mutate', [shipped.pinned, shipped.tagged]);
   expect(allowed).toBe(true);
   expect(JSON.parse(Buffer.from(patch, 'base64').toString())).toEqual([
     { op: 'replace', path: '/spec/containers/1/image', value: pinned },
   ]);
-  expect(await server.review('/validate', [pinned])).toMatchObject({ allowed: true });
-  expect(await server.review('/mutate', [unsigned.tagged])).toMatchObject({ allowed: false });
+  expect(await server.review('/admission', [pinned])).toMatchObject({ allowed: true });
+  expect(await server.review('/admission/mutate', [unsigned.tagged])).toMatchObject({ allowed: false });
 });
 
 test('of a deployment a tag only warns, and an unsigned image denies', async () => {
   const kind = { group: 'apps', version: 'v1', kind: 'Deployment' };
   const about = async (image: string) => {
     const { body } = await server.post(
-      '/validate',
+      '/admission',
       reviewOf({ spec: { template: { spec: podOf([image]).spec } } }, kind),
     );
     return JSON.parse(body).response;
@@ -82,13 +82,13 @@ test.each([
   'UPPER/app',
   ' ',
 ])('%j is denied, and the server goes on', async (image) => {
-  expect(await server.review('/validate', [image])).toMatchObject({ allowed: false });
+  expect(await server.review('/admission', [image])).toMatchObject({ allowed: false });
   expect((await server.get('/readyz')).status).toBe(200);
 });
 
 test('ImageReview and the provider of Gatekeeper give the same verdicts', async () => {
   const ask = (images: readonly string[]) =>
-    server.post('/imagereview', {
+    server.post('/image-review', {
       apiVersion: 'imagepolicy.k8s.io/v1alpha1',
       kind: 'ImageReview',
       spec: { containers: images.map((image) => ({ image })), namespace: 'shop' },
@@ -97,7 +97,7 @@ test('ImageReview and the provider of Gatekeeper give the same verdicts', async 
   const denied = JSON.parse((await ask([shipped.pinned, unsigned.pinned])).body).status;
   expect(denied).toMatchObject({ allowed: false, reason: expect.stringContaining('signature-missing') });
   expect(denied.reason).not.toContain(shipped.pinned);
-  const answer = await server.post('/gatekeeper/v1beta1', {
+  const answer = await server.post('/gatekeeper', {
     apiVersion: 'externaldata.gatekeeper.sh/v1beta1',
     kind: 'ProviderRequest',
     request: { keys: [shipped.pinned, unsigned.pinned, shipped.tagged] },
@@ -116,14 +116,14 @@ test.each([
   ['another version', JSON.stringify({ ...reviewOf({}), apiVersion: 'admission.k8s.io/v1beta1' })],
   ['a body of 10 MB', ' '.repeat(10_000_000)],
 ])('%s is refused, and the server goes on', async (_, body) => {
-  const { status } = await server.post('/validate', body).catch(() => ({ status: 413 }));
+  const { status } = await server.post('/admission', body).catch(() => ({ status: 413 }));
   expect(status).toBeGreaterThanOrEqual(400);
-  expect(await server.review('/validate', [shipped.pinned])).toMatchObject({ allowed: true });
+  expect(await server.review('/admission', [shipped.pinned])).toMatchObject({ allowed: true });
 });
 
 test('an object whose images are not known is denied by its name', async () => {
   const kind = { group: 'example.com', version: 'v1', kind: 'Pod' };
-  const { body } = await server.post('/validate', reviewOf({ spec: {} }, kind));
+  const { body } = await server.post('/admission', reviewOf({ spec: {} }, kind));
   expect(JSON.parse(body).response).toMatchObject({
     allowed: false,
     status: { message: expect.stringContaining('Pod of example.com') },
@@ -133,21 +133,21 @@ test('an object whose images are not known is denied by its name', async () => {
 test('while the policy warns, what it denies is told; when it blocks, it is denied; a broken file changes nothing', async () => {
   const own = await startAdmit(stage, policy({ enforce: 'warn' }));
   try {
-    const warned = await own.review('/validate', [unsigned.pinned]);
+    const warned = await own.review('/admission', [unsigned.pinned]);
     expect(warned).toMatchObject({ allowed: true, warnings: [expect.stringContaining('signature-missing')] });
     await writeFile(own.policy, 'version: [');
     await written(own, 'stays in force');
-    expect(await own.review('/validate', [unsigned.pinned])).toMatchObject({ allowed: true });
+    expect(await own.review('/admission', [unsigned.pinned])).toMatchObject({ allowed: true });
     await writeFile(own.policy, JSON.stringify(policy()));
     await written(own, 'The policy has changed');
-    expect(await own.review('/validate', [unsigned.pinned])).toMatchObject({ allowed: false });
+    expect(await own.review('/admission', [unsigned.pinned])).toMatchObject({ allowed: false });
   } finally {
     await own.stop();
   }
 });
 
 test('each answer is an audit event that names object, user and image', async () => {
-  await server.review('/validate', [unsigned.pinned]);
+  await server.review('/admission', [unsigned.pinned]);
   const log = await readFile(join(server.folder, 'admit.log'), 'utf8');
   const events = log.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
   expect(events.at(-1)).toMatchObject({

@@ -168,6 +168,17 @@ export async function bundlesOf(
   );
 }
 
+/** The digest of the DSSE envelope in a bundle, by which a summary names the statement. */
+export function envelopeOf(bundle: Uint8Array): string {
+  const { dsseEnvelope } = JSON.parse(Buffer.from(bundle).toString()) as {
+    dsseEnvelope: { payload: string; payloadType: string; signatures: { sig: string }[] };
+  };
+  const { payload, payloadType, signatures } = dsseEnvelope;
+  return sha256(
+    Buffer.from(JSON.stringify({ payload, payloadType, signatures: signatures.map(({ sig }) => ({ sig })) })),
+  );
+}
+
 /** The one attached bundle of a predicate type. */
 export async function bundleOf(
   repository: RepositoryClient,

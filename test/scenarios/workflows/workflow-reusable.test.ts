@@ -98,6 +98,7 @@ async function run(kind: 'clean' | 'vulnerable', { inputs = {}, files = {}, tamp
   const result = await runWorkflow({
     workflowFile,
     repository: ROOT,
+    only: ['.github', 'action.yml', 'dist', 'examples'],
     files: { ...files, [WORKFLOW]: tamper?.(text) ?? text },
     actions: standIns(text),
     // By the names under which a repository has them: GitHub's have no hyphens and no case.

@@ -73,6 +73,7 @@ async function run(kind: 'clean' | 'vulnerable', workflow: string, more: Variabl
   return runWorkflow({
     workflowFile,
     repository: ROOT,
+    only: ['.github', 'action.yml', 'dist', 'examples'],
     actions: standIns(workflow),
     secrets: { GITHUB_TOKEN: 'job-token' },
     files: {

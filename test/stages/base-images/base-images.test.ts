@@ -124,6 +124,7 @@ async function find(
     layouts: createLayouts(),
     workspace: {
       folder: (purpose: string) => mkdtemp(join(root, `${purpose}-`)),
+      remove: async () => {},
       environment: {},
       evidence: root,
       cache: root,

@@ -56,7 +56,7 @@ const go = (name: string, version?: string): DetectedPackage => ({
   ...(version === undefined ? {} : { version }),
 });
 
-function held(
+async function held(
   bom: Bom,
   files: readonly DetectedFile[],
   hidden: readonly HiddenFile[] = [],
@@ -64,7 +64,7 @@ function held(
 ) {
   const detected: DetectedFiles = { files, hidden, realPath: (path) => path };
   const isOwned = (path: string) => owned.includes(path);
-  const { bom: after, ...rest } = compareInventory(bom, detected, IMAGE, {
+  const { bom: after, ...rest } = await compareInventory(bom, detected, IMAGE, {
     removeFrom: isOwned,
     addNothingFrom: isOwned,
   });
@@ -83,36 +83,40 @@ const PROGRAM = bomOf(
 );
 
 describe('an inventory that is held against the layers', () => {
-  test('is as it was where each says the same', () => {
-    const { after, added, gaps, read } = held(PROGRAM, [
+  test('is as it was where each says the same', async () => {
+    const { after, added, gaps, read } = await held(PROGRAM, [
       says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/b', 'v1.0.0')),
     ]);
     expect(after).toBe(PROGRAM);
     expect({ added, gaps, files: [...read] }).toEqual({ added: 0, gaps: [], files: ['app/server'] });
   });
 
-  test('loses what stood at a path before, also where a file lists packages, and its references', () => {
+  test('loses what stood at a path before, also where a file lists packages, and its references', async () => {
     const hidden = [{ ...says('app/server', go('example.com/a', 'v1.0.0')) }];
-    const { listed, edges } = held(PROGRAM, [says('app/server', go('example.com/b', 'v1.0.0'))], hidden);
+    const { listed, edges } = await held(
+      PROGRAM,
+      [says('app/server', go('example.com/b', 'v1.0.0'))],
+      hidden,
+    );
     expect(listed).toEqual(['app/server@', 'example.com/b@v1.0.0']);
     expect(edges).toEqual(['root list', 'root kept', 'list kept']);
     const whole = [{ ...says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/b', 'v1.0.0')) }];
-    expect(held(PROGRAM, [], whole)).toMatchObject({ listed: [], edges: [] });
+    expect(await held(PROGRAM, [], whole)).toMatchObject({ listed: [], edges: [] });
   });
 
-  test('keeps what another place has, and what stands in a file that cannot be read', () => {
+  test('keeps what another place has, and what stands in a file that cannot be read', async () => {
     const hidden = [{ ...says('app/server', go('example.com/a', 'v1.0.0')) }];
     const unreadable: DetectedFile = {
       ...{ path: 'app/server', layer: 0 },
       results: [{ reader: 'Go', result: { kind: 'unreadable', why: 'is cut off', decides: true } }],
     };
-    expect(held(PROGRAM, [unreadable], hidden).listed).toContain('example.com/a@v1.0.0');
+    expect((await held(PROGRAM, [unreadable], hidden)).listed).toContain('example.com/a@v1.0.0');
     const elsewhere = hidden.map((one) => ({ ...one, path: 'app/other' }));
-    expect(held(PROGRAM, [], elsewhere).listed).toContain('example.com/a@v1.0.0');
+    expect((await held(PROGRAM, [], elsewhere)).listed).toContain('example.com/a@v1.0.0');
   });
 
-  test('gets what it lacks, with the layer, who saw it, and a place below the image', () => {
-    const { after, added, edges } = held(bomOf(), [
+  test('gets what it lacks, with the layer, who saw it, and a place below the image', async () => {
+    const { after, added, edges } = await held(bomOf(), [
       says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/a', 'v1.0.0')),
     ]);
     expect(added).toBe(1);
@@ -129,7 +133,7 @@ describe('an inventory that is held against the layers', () => {
     expect(edges).toEqual([`root ${component?.['bom-ref']}`]);
   });
 
-  test('gets a version in place of one that is none', () => {
+  test('gets a version in place of one that is none', async () => {
     const vendor = bomOf(
       { ref: 'list', name: 'app/server', list: ['std'] },
       {
@@ -139,12 +143,14 @@ describe('an inventory that is held against the layers', () => {
         version: 'v1.26.5 (Red Hat)',
       },
     );
-    expect(held(vendor, [says('app/server', go('stdlib', 'v1.26.5'))]).listed).toEqual(['stdlib@v1.26.5']);
-    expect(held(vendor, []).listed).toContain('stdlib@v1.26.5 (Red Hat)');
+    expect((await held(vendor, [says('app/server', go('stdlib', 'v1.26.5'))])).listed).toEqual([
+      'stdlib@v1.26.5',
+    ]);
+    expect((await held(vendor, [])).listed).toContain('stdlib@v1.26.5 (Red Hat)');
   });
 
-  test('is told of a package without a version, unless the file is listed with one', () => {
-    expect(held(bomOf(), [says('app/server', go('example.com/a'))]).gaps).toEqual([
+  test('is told of a package without a version, unless the file is listed with one', async () => {
+    expect((await held(bomOf(), [says('app/server', go('example.com/a'))])).gaps).toEqual([
       expect.objectContaining({
         kind: 'incomparable',
         path: 'app/server',
@@ -152,21 +158,21 @@ describe('an inventory that is held against the layers', () => {
         decides: true,
       }),
     ]);
-    expect(held(PROGRAM, [says('app/server', go('example.com/a'))]).gaps).toEqual([]);
-    expect(held(PROGRAM, [says('app/other', go('example.com/a'))]).gaps).toHaveLength(1);
+    expect((await held(PROGRAM, [says('app/server', go('example.com/a'))])).gaps).toEqual([]);
+    expect((await held(PROGRAM, [says('app/other', go('example.com/a'))])).gaps).toHaveLength(1);
   });
 
-  test('neither gets nor keeps what the distribution answers for', () => {
+  test('neither gets nor keeps what the distribution answers for', async () => {
     const owned = ['app/server'];
-    expect(held(PROGRAM, [], [], owned).listed).toEqual([]);
+    expect((await held(PROGRAM, [], [], owned)).listed).toEqual([]);
     expect(
-      held(bomOf(), [says('app/server', go('example.com/a', 'v1'), go('example.com/b'))], [], owned),
+      await held(bomOf(), [says('app/server', go('example.com/a', 'v1'), go('example.com/b'))], [], owned),
     ).toMatchObject({
       ...{ listed: [], gaps: [], added: 0 },
     });
   });
 
-  test('is told of what lies there and is loaded by nothing, and of what says nothing, which decides nothing', () => {
+  test('is told of what lies there and is loaded by nothing, and of what says nothing, which decides nothing', async () => {
     const inert: DetectedFile = {
       ...{ path: 'usr/share/wheels/x.whl', layer: 0 },
       results: [
@@ -181,7 +187,7 @@ describe('an inventory that is held against the layers', () => {
       layer: 0,
       results: [{ reader: 'x', result: { kind: 'unidentified', why: 'says nothing' } }],
     };
-    const { gaps, added } = held(bomOf(), [inert, told]);
+    const { gaps, added } = await held(bomOf(), [inert, told]);
     expect(added).toBe(0);
     expect(gaps.map(({ kind, path, decides }) => [kind, path, decides])).toEqual([
       ['unlisted', 'usr/share/wheels/x.whl', false],
@@ -189,7 +195,7 @@ describe('an inventory that is held against the layers', () => {
     ]);
   });
 
-  test('names no more of these than can be read, and every one that decides', () => {
+  test('names no more of these than can be read, and every one that decides', async () => {
     const many = Array.from(
       { length: 1000 },
       (_, at): DetectedFile => ({
@@ -197,7 +203,7 @@ describe('an inventory that is held against the layers', () => {
         results: [{ reader: 'x', result: { kind: 'unreadable', why: 'is broken', decides: at % 2 === 0 } }],
       }),
     );
-    const { gaps } = held(bomOf(), many);
+    const { gaps } = await held(bomOf(), many);
     expect(gaps.filter(({ decides }) => decides)).toHaveLength(500);
     expect(gaps.filter(({ decides }) => !decides).length).toBeLessThan(500);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
-import type { LocalDatabase } from '../../../src/stages/scan/database.ts';
+import type { LocalDatabase } from '../../../src/stages/scan/advisory-database.ts';
 import { scan } from '../../../src/stages/scan/scan.ts';
 import type { TarEntry } from '../../rig/images/tar.ts';
 import { makeDatabase } from '../../rig/images/vulnerability-db.ts';

@@ -16,7 +16,7 @@ test('the FROM lines of all Dockerfiles name repositories; stages and variables 
   await writeFile(join(folder, 'Dockerfile'), lines.join('\n'));
   await writeFile(
     join(folder, 'web/Dockerfile.prod'),
-    'FROM registry.example:5000/base/web@sha256:' + 'a'.repeat(64),
+    `FROM registry.example:5000/base/web@sha256:${'a'.repeat(64)}`,
   );
   expect([...(await namedBases({ folder, path: '' }))].sort()).toEqual([
     'docker.io/library/node',

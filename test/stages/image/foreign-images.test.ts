@@ -46,6 +46,7 @@ async function resolved(text: string, platform = '', travels = false): Promise<P
   const folder = (purpose: string) => mkdtemp(join(root, `${purpose}-`));
   const workspace = {
     folder,
+    remove: async () => {},
     environment: {},
     evidence: root,
     cache: root,

@@ -60,6 +60,7 @@ async function index(): Promise<ImageLayout> {
 async function fetched(registry: Registry, subject: Subject): Promise<PinnedImage> {
   const workspace = {
     folder: (purpose: string) => mkdtemp(join(root, `${purpose}-`)),
+    remove: async () => {},
     environment: {},
     evidence: root,
     cache: root,

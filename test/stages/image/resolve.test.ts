@@ -40,6 +40,7 @@ const world = () => ({
   layouts: createLayouts(),
   workspace: {
     folder: (purpose: string) => mkdtemp(join(root, `${purpose}-`)),
+    remove: async () => {},
     environment: {},
     evidence: root,
     cache: root,

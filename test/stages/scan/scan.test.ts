@@ -8,7 +8,7 @@ import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
-import type { LocalDatabase } from '../../../src/stages/scan/database.ts';
+import type { LocalDatabase } from '../../../src/stages/scan/advisory-database.ts';
 import { scan } from '../../../src/stages/scan/scan.ts';
 import { twoPlatformIndex } from '../../rig/images/images.ts';
 import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';

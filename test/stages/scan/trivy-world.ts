@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createSbomValidator } from '../../../src/adapters/cyclonedx-validator.ts';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
+import { createSigstoreServices } from '../../../src/adapters/network/sigstore-services.ts';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import type { Digest } from '../../../src/domain/digest.ts';
@@ -17,7 +18,16 @@ import { buildTools } from '../../rig/tools/build.ts';
 /** What the stages around trivy ask of the world. */
 export type TrivyWorld = Pick<
   World,
-  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'layers' | 'now' | 'sbomValidator'
+  | 'processes'
+  | 'registry'
+  | 'runner'
+  | 'tools'
+  | 'workspace'
+  | 'layouts'
+  | 'layers'
+  | 'now'
+  | 'sbomValidator'
+  | 'sigstoreServices'
 > & {
   readonly said: readonly string[];
   readonly folder: string;
@@ -80,6 +90,7 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
     layers: createLayers(),
     now: () => new Date(),
     sbomValidator: createSbomValidator(),
+    sigstoreServices: createSigstoreServices(),
     said,
     folder,
     context,

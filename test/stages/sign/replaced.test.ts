@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Digest } from '../../../src/domain/digest.ts';
+import { type Digest, digestOf } from '../../../src/domain/digest.ts';
 import { PREDICATE_TYPES, type StatementKind } from '../../../src/formats/attestation/in-toto.ts';
 import type { AttachmentPlan } from '../../../src/stages/sign/attachment-plan.ts';
 import { isOvertaken, preferred, replacedBy } from '../../../src/stages/sign/replaced.ts';
 import type { AttachedStatement } from '../../../src/stages/verify/verify.ts';
 import { digest, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 
+/** The envelope of the statement with a mark. */
+const envelopeOf = (mark: string) => digestOf(`envelope ${mark}`);
+
 function statement(kind: StatementKind, mark: string, predicate = {}): AttachedStatement {
   const predicateType = PREDICATE_TYPES[kind];
-  return { kind, referrer: digest(mark), statement: { subject: SUBJECT, predicateType, predicate } };
+  const names = { referrer: digest(mark), envelope: envelopeOf(mark) };
+  return { kind, ...names, statement: { subject: SUBJECT, predicateType, predicate } };
 }
 
 function summary(mark: string, minute: number, inputs: readonly string[]): AttachedStatement {
@@ -29,7 +33,12 @@ function plan(
     subject: { mediaType: '', digest: SUBJECT, size: 1 },
     previous: previous.map(({ referrer }) => referrer),
     shown: {},
-    statements: statements.map(({ kind, referrer }) => ({ kind, referrer, origin: 'kept' })),
+    statements: statements.map(({ kind, referrer, envelope }) => ({
+      kind,
+      referrer,
+      envelope,
+      origin: 'kept',
+    })),
     older: 0,
     renew: async () => self,
   };
@@ -88,4 +97,31 @@ test('another run has written if something is new or something kept is gone', ()
   expect(isOvertaken(keeping, before)).toBe(false);
   expect(isOvertaken(keeping, [])).toBe(true);
   expect(isOvertaken(keeping, [...before, statement('sbom', '2')])).toBe(true);
+});
+
+describe('a set whose summary names envelopes', () => {
+  const named = (mark: string, minute: number, inputs: readonly string[]) =>
+    statement('summary', mark, {
+      verifier: { id: 'https://example.com/assay' },
+      timeVerified: `2026-06-10T11:${minute}:00Z`,
+      verificationResult: 'PASSED',
+      inputAttestations: inputs.map((one) => ({
+        digest: { sha256: envelopeOf(one).slice('sha256:'.length) },
+      })),
+    });
+  const sboms = [statement('sbom', '1'), statement('sbom', '2')];
+
+  test('is kept and needed as one whose summary names referrers', () => {
+    const [older, newer] = [named('8', 10, ['1']), named('9', 20, ['2'])];
+    expect(marks(preferred([...sboms, older, newer]))).toBe('2918');
+    const later = named('7', 15, ['3', '1']);
+    const all = [...sboms, statement('sbom', '3'), older, newer, later];
+    expect(last(replacedBy(plan([...sboms, older], [...sboms.slice(1), newer]), all))).toBe('8');
+  });
+
+  test('has no signature of its own: every run keeps the lowest', () => {
+    const signatures = [statement('signature', '5'), statement('signature', '4')];
+    expect(marks(preferred([...signatures, ...sboms, named('9', 20, ['2'])]))).toBe('45291');
+    expect(marks(preferred([statement('signature', '6'), ...signatures]))).toBe('456');
+  });
 });

@@ -22,6 +22,7 @@ import { buildTools } from '../../rig/tools/build.ts';
 import { RELEASE } from '../../scenarios/stage/release.ts';
 import { debian, imageOf, trivyWorld } from '../scan/trivy-world.ts';
 import { clearanceOf } from './clearance.ts';
+import { bundleOf } from './signing-world.ts';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';
 const PUBLIC = { iss: GITHUB, repository: 'acme/shop', repository_visibility: 'public' };
@@ -135,7 +136,7 @@ async function attest(
 ) {
   const prepared = await prepareSigning(job.world, signer);
   const signing = signer.sigstore === undefined ? await ofTheRig(job, prepared) : prepared;
-  const signed = await new Signatory(job.world, signing, cleared).attest(sbomOf(bytes), 'acme/shop');
+  const signed = await bundleOf(new Signatory(job.world, signing, cleared), sbomOf(bytes));
   return { signing, bundle: signed.bytes };
 }
 

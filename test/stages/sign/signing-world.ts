@@ -5,8 +5,10 @@ import type { Vulnerability } from '../../../src/domain/finding/finding.ts';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import type { Signer } from '../../../src/domain/run/request.ts';
+import type { Statement } from '../../../src/formats/attestation/in-toto.ts';
 import type { OidcClaims, Runner, World } from '../../../src/ports.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
+import type { Signatory, SignedBundle } from '../../../src/stages/sign/sign.ts';
 import { prepareSigning } from '../../../src/stages/sign/signing.ts';
 import { clientWith, PATIENT } from '../../adapters/registry/serve.ts';
 import type { Claims } from '../../rig/sigstore/issuer.ts';
@@ -52,6 +54,19 @@ export async function signingWorld(): Promise<SigningWorld> {
 /** The runner of a job that may ask the issuer of a Sigstore for tokens with these claims. */
 export function runnerOf(world: TrivyWorld, { issuer }: TestSigstore, claims: Claims = {}): Runner {
   return { ...world.runner, oidcToken: async () => tokenOf(issuer.token(claims)) };
+}
+
+/** Signs a statement to the end, as a run does. */
+export async function bundleOf(
+  signatory: Signatory,
+  statement: Statement,
+  name = 'acme/shop',
+): Promise<SignedBundle> {
+  for (;;) {
+    const { complete } = await signatory.draft(statement, name);
+    const signed = await complete();
+    if (signed !== undefined) return signed;
+  }
 }
 
 /** A token with its claims. */

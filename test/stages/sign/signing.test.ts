@@ -23,7 +23,7 @@ import type { Claims } from '../../rig/sigstore/issuer.ts';
 import { startSigstore, type TestSigstore } from '../../rig/sigstore/sigstore.ts';
 import { debian, imageOf } from '../scan/trivy-world.ts';
 import { clearanceOf } from './clearance.ts';
-import { PASSWORD, runnerOf, type SigningWorld, signingWorld, tokenOf } from './signing-world.ts';
+import { bundleOf, PASSWORD, runnerOf, type SigningWorld, signingWorld, tokenOf } from './signing-world.ts';
 
 const COMMIT = '5f0c1a3b9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b';
 const REPOSITORY = 'https://github.com/acme/shop';
@@ -176,7 +176,7 @@ describe('a run that does not say what it is of', () => {
 describe('a token', () => {
   const statement = { predicateType: PREDICATE_TYPES.sbom, predicate: {} } as const;
   const sign = (signing: Signing) =>
-    new Signatory(world, signing, cleared).attest({ ...statement, subject: image.root.digest }, NAME);
+    bundleOf(new Signatory(world, signing, cleared), { ...statement, subject: image.root.digest }, NAME);
   /** A token that has run out. */
   const expired = () => {
     const [now, hour] = [Date.now, 3_600_000];
@@ -252,7 +252,7 @@ describe('a key', () => {
     const signatory = new Signatory(world, signing, cleared);
     const predicateType = PREDICATE_TYPES.sbom;
     const made = { subject: image.root.digest, predicateType, predicate: {} };
-    const { bytes } = await signatory.attest(made, NAME);
+    const { bytes } = await bundleOf(signatory, made, NAME);
     expect(signing.verify(bytes)).toMatchObject({ verified: true });
   });
 

@@ -6,6 +6,7 @@ import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import type { Attested } from '../../../src/domain/gate/attested-evidence.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
+import { PREDICATE_TYPES } from '../../../src/formats/attestation/in-toto.ts';
 import type { Exit, World } from '../../../src/ports.ts';
 import { type Relied, secondOpinion } from '../../../src/stages/verify/second-opinion.ts';
 import { prepareTrust, type Trust } from '../../../src/stages/verify/sigstore-trust.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
   };
   trust = await trustIn(await keyPair('own'));
   const bundle = await sign(join(folder, 'own'));
-  signed = attested('signature', { timestamped: false, bundle, ...signerOf(trust.verify(bundle)) });
+  signed = attestedIn('signature', bundle);
 });
 afterAll(async () => {
   await workspace?.dispose();
@@ -66,11 +67,11 @@ async function run(args: readonly string[], home: string): Promise<void> {
 }
 
 /** A signature of the subject by the key in a folder, which stands in no log. */
-async function sign(home: string): Promise<Uint8Array> {
+async function sign(home: string, predicateType: string = PREDICATE_TYPES.signature): Promise<Uint8Array> {
   const statement = {
     _type: 'https://in-toto.io/Statement/v1',
     subject: [{ digest: { sha256: SUBJECT.slice('sha256:'.length) } }],
-    predicateType: 'https://sigstore.dev/cosign/sign/v1',
+    predicateType,
     predicate: {},
   };
   const config = {
@@ -92,6 +93,14 @@ async function sign(home: string): Promise<Uint8Array> {
     home,
   );
   return await readFile(join(home, 'bundle.json'));
+}
+
+/** A bundle as the gate has it. */
+function attestedIn(kind: 'signature' | 'sbom', bundle: Uint8Array): Attested {
+  const verification = trust.verify(bundle);
+  if (!verification.verified) throw new Error(verification.why);
+  const { envelope } = verification;
+  return attested(kind, { timestamped: false, bundle, envelope, ...signerOf(verification) });
 }
 
 function trustIn(key: string): Promise<Trust> {
@@ -116,6 +125,23 @@ describe('cosign, asked for a second opinion', () => {
   test('agrees on what verifies in process', async () => {
     expect(trust.verify(signed.bundle)).toMatchObject({ verified: true, statement: { subject: SUBJECT } });
     expect(await secondOpinion(world, trust, relied())).toEqual([]);
+  });
+
+  test('verifies all bundles about a digest in one process, and alone only what it refuses there', async () => {
+    const sbom = attestedIn('sbom', await sign(join(folder, 'own'), PREDICATE_TYPES.sbom));
+    const commands: string[] = [];
+    const read: typeof world.processes.read = (command) => {
+      commands.push(command.args[0] ?? '');
+      return world.processes.read(command);
+    };
+    const counted = { ...world, processes: { ...world.processes, read } };
+    expect(await secondOpinion(counted, trust, [...relied(), ...relied(sbom)])).toEqual([]);
+    expect(commands.splice(0)).toEqual(['verify']);
+    const other = relied({ ...sbom, bundle: changed(sbom.bundle) });
+    expect(await secondOpinion(counted, trust, [...relied(), ...other])).toMatchObject([
+      { code: 'verifiers-disagree', evidence: [sbom.referrer] },
+    ]);
+    expect(commands).toEqual(['verify', 'verify-blob-attestation']);
   });
 
   test.each<[string, () => Promise<readonly Relied[]>]>([

@@ -19,6 +19,7 @@ test('the gate does not decide when the trust root of the public Sigstore cannot
   await repository.stop();
   const workspace = {
     folder: (name: string) => mkdtemp(join(folder, `${name}-`)),
+    remove: async () => {},
     write: () => Promise.reject(new Error('nothing is written')),
     now: () => new Date(),
     ...{

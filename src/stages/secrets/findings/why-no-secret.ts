@@ -21,7 +21,7 @@ import { isPublicByPlace } from '../no-secret/published.ts';
 import { isCode } from '../no-secret/references.ts';
 import { isWithinBase64 } from '../no-secret/tokens.ts';
 import { whyNoToken, whyNoValue } from '../no-secret/why-no-value.ts';
-import { holdsTexts, isJoinedWords, isNameOfProgram } from '../no-secret/words.ts';
+import { holdsProgramWord, holdsTexts, isJoinedWords, isNameOfProgram } from '../no-secret/words.ts';
 import { isNumberedName } from '../values/literal.ts';
 import { madeUpFrom } from '../values/passphrases.ts';
 import { PASSWORD_RULES } from './doubt.ts';
@@ -188,7 +188,8 @@ function whyNotByForm(
     return 'checksum';
   const body = value.replace(/^[A-Za-z]{1,12}[_-]/, '');
   const mayBeWords = PASSWORD_RULES.has(hit.rule) && madeUpFrom(value) !== undefined;
-  if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body)) return 'name';
+  if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body) && holdsProgramWord(body))
+    return 'name';
   // A dummy hash, which makes the check of an unknown user take as long as that of a known one.
   if (hit.rule === 'password-hash' && isAgainstTiming(hit, file)) return 'sample';
   return isPublicKeyByPlace(value, before) ? 'public-key' : undefined;

@@ -1,4 +1,5 @@
-import { isNumberedName, isWords } from '../values/literal.ts';
+import { isNumberedName, isPronounceable, isWords } from '../values/literal.ts';
+import { PROGRAM_WORDS } from '../values/program-words.ts';
 
 /** Replaces escapes by letters: `\u00f1`, `\xf1`, `&ntilde;` and `&#241;` are letters in a translation. */
 export function unescaped(value: string): string {
@@ -97,11 +98,23 @@ export function isJoinedWords(value: string): boolean {
 
 /**
  * Whether a text is words in camel case: `successfulPrivateKeyAuthentication`. In random text the case changes at every
- * second letter.
+ * second letter. If it changes less by chance, a part cannot be pronounced, or no part is a word of programs.
  */
 function isHumps(text: string): boolean {
-  const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  const humps = humpsOf(text);
   return (
-    humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20) && /^[A-Za-z\d]+$/.test(text)
+    /^[A-Za-z\d]+$/.test(text) &&
+    humps.length * 4 <= text.length &&
+    humps.every((hump) => hump.length <= 20 && (/^(?:\d|[A-Z]{1,5}$)/.test(hump) || isPronounceable(hump))) &&
+    holdsProgramWord(text)
   );
+}
+
+/** Whether a word of at least four letters is one that programs use. Three random letters often are. */
+export function holdsProgramWord(text: string): boolean {
+  return humpsOf(text).some((hump) => hump.length >= 4 && PROGRAM_WORDS.has(hump.toLowerCase()));
+}
+
+function humpsOf(text: string): readonly string[] {
+  return text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
 }

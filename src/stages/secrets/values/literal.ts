@@ -96,9 +96,14 @@ const RARE_LETTERS = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{
 
 function isWord(hump: string, average: number): boolean {
   if (/^[A-Z]{1,5}$/.test(hump)) return true;
-  if (SHORT_WORDS.test(hump)) return true;
-  if (hump.length === 3 && average >= 4) return !RARE_LETTERS.test(hump);
-  return hump.length > 2 && /[aeiouy]/i.test(hump) && !RARE_LETTERS.test(hump);
+  if (hump.length === 3 && average >= 4) return SHORT_WORDS.test(hump) || !RARE_LETTERS.test(hump);
+  return isPronounceable(hump);
+}
+
+/** Whether letters are a short word, or at least can be pronounced as one. */
+export function isPronounceable(letters: string): boolean {
+  if (SHORT_WORDS.test(letters)) return true;
+  return letters.length > 2 && /[aeiouy]/i.test(letters) && !RARE_LETTERS.test(letters);
 }
 
 /** Whether a value is a name of words and numbers: `x-hub-signature-256`, `croatian-UTF-8`. */

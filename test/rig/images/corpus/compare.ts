@@ -1,7 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sboms } from '../../../../src/stages/sbom/sbom.ts';
-import type { LocalDatabase } from '../../../../src/stages/scan/database.ts';
+import type { LocalDatabase } from '../../../../src/stages/scan/advisory-database.ts';
 import { scan } from '../../../../src/stages/scan/scan.ts';
 import { javaDatabase } from '../../../stages/scan/java.ts';
 import { OFFLINE, pinned, trivyWorld } from '../../../stages/scan/trivy-world.ts';

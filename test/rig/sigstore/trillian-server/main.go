@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log"
 	"net"
+	"sync"
 	"time"
 
 	"github.com/google/trillian"
@@ -18,6 +19,8 @@ import (
 	"github.com/google/trillian/storage/memory"
 	"github.com/google/trillian/util/clock"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 func main() {
@@ -31,7 +34,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	rpc := grpc.NewServer(grpc.MaxRecvMsgSize(64<<20), grpc.UnaryInterceptor(interceptor.ErrorWrapper))
+	rpc := grpc.NewServer(grpc.MaxRecvMsgSize(64<<20), grpc.ChainUnaryInterceptor(interceptor.ErrorWrapper, knownLeaves()))
 	trillian.RegisterTrillianAdminServer(rpc, admin.New(registry, nil))
 	trillian.RegisterTrillianLogServer(rpc, server.NewTrillianLogRPCServer(registry, clock.System))
 	sequencer := tlog.NewOperationManager(tlog.OperationInfo{
@@ -44,4 +47,20 @@ func main() {
 	go sequencer.OperationLoop(context.Background())
 	fmt.Printf("listening on %s\n", listener.Addr())
 	log.Fatal(rpc.Serve(listener))
+}
+
+// Answers for a leaf that was queued before that it exists, as Trillian's databases do and its storage in memory does not.
+func knownLeaves() grpc.UnaryServerInterceptor {
+	var known sync.Map
+	return func(ctx context.Context, request any, _ *grpc.UnaryServerInfo, handle grpc.UnaryHandler) (any, error) {
+		queue, ok := request.(*trillian.QueueLeafRequest)
+		if !ok {
+			return handle(ctx, request)
+		}
+		if _, isKnown := known.LoadOrStore(string(queue.Leaf.LeafValue), true); !isKnown {
+			return handle(ctx, request)
+		}
+		exists := status.New(codes.AlreadyExists, "leaf already exists").Proto()
+		return &trillian.QueueLeafResponse{QueuedLeaf: &trillian.QueuedLogLeaf{Leaf: queue.Leaf, Status: exists}}, nil
+	}
 }

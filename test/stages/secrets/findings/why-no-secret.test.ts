@@ -152,6 +152,16 @@ describe('what may be a secret is kept', () => {
     expect(why('generic-api-key', value, line(value))).toBeUndefined();
   });
 
+  test.each(['{b62:20}', '{b64u:20}', '{b62:26}'])(
+    'a token, whatever its random part looks like: %s',
+    (body) => {
+      const tokens = Array.from({ length: 20_000 }, () => random.fill(`glpat-${body}`));
+      expect(
+        tokens.filter((token) => why('gitlab-pat', token, `const T = "${token}"`) !== undefined),
+      ).toEqual([]);
+    },
+  );
+
   test('whatever its path says', () => {
     expect(why('github-pat', random.fill('ghp_{b62:36}'), undefined, 'test/example/a.md')).toBeUndefined();
     expect(why('generic-api-key', random.fill('{b62:32}'), undefined, 'locale/de.json')).toBeUndefined();

@@ -1,0 +1,3 @@
+import { t as runAdmission } from "./run-admission.js";
+
+export { runAdmission };

@@ -1,0 +1,3 @@
+import { t as runFleetReport } from "./run-fleet-report.js";
+
+export { runFleetReport };

@@ -1,0 +1,3 @@
+import { t as runPlan } from "./run-plan.js";
+
+export { runPlan };

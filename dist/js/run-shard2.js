@@ -1,0 +1,3 @@
+import { t as runShard } from "./run-shard.js";
+
+export { runShard };

@@ -1,0 +1,82 @@
+import type { AdmissionPlan } from '../domain/admission/admission-plan.ts';
+import {
+  type AdmissionRun,
+  type ClusterProof,
+  type EngineResult,
+  wrongAnswers,
+} from '../domain/admission/admission-run.ts';
+import { ENGINE_FACTS, minorVersion } from '../domain/admission/engine.ts';
+import { engineLimits } from '../domain/admission/engine-limits.ts';
+import { plannedRegistries } from '../domain/admission/plan-admission.ts';
+import type { Admission } from '../domain/gate/admission.ts';
+import { AssayError, fault, type Reason } from '../domain/reason.ts';
+import { engineFiles } from '../formats/admission/all-engines.ts';
+import type { Cluster } from '../ports.ts';
+import { proveInCluster } from '../stages/admission/prove.ts';
+import { writeManifests } from '../stages/admission/write-manifests.ts';
+import type { ResolvedPolicy } from '../stages/policy/read-policy.ts';
+import type { AdmissionRequest } from './inputs.ts';
+
+/** Throws the reasons for which the gate does not accept an image, also those that its policy only warns about. */
+export function demandAccepted({ denialReasons, reference, imageInput }: Admission): void {
+  const reasons = denialReasons.filter(({ effect }) => effect !== 'warn');
+  const name = reference ?? imageInput;
+  const [first, ...rest] = reasons.map(({ code, check, message }): Reason => {
+    return { code, check, message: `nothing is generated from ${name}: ${message}` };
+  });
+  if (first !== undefined) throw new AssayError([first, ...rest]);
+}
+
+/** Throws if manifests cannot be made from a policy, before anything is asked of a registry. */
+export function demandPolicy({ policy, origin }: ResolvedPolicy): void {
+  if (origin.kind !== 'default') {
+    plannedRegistries(policy);
+    return;
+  }
+  const message =
+    'there is no policy file, and manifests are made from its sections `gate` and `registries`: `assay init` writes one to .github/assay.yml';
+  throw fault('policy-unavailable', 'policy', message);
+}
+
+/** Writes the manifests of a plan, and proves them if a cluster is given. Throws the faults of the proof. */
+export async function generate(
+  { engines, isChosen }: AdmissionRequest,
+  plan: AdmissionPlan,
+  folder: string,
+  cluster?: Cluster,
+): Promise<AdmissionRun> {
+  const limits = engines.map((engine) => ({ engine, ...engineLimits(engine, plan) }));
+  const [refused, ...others] = limits.flatMap(({ engine, refused: why }): readonly Reason[] => {
+    const message = `no manifests for ${engine}: ${why}`;
+    return why === undefined ? [] : [{ code: 'engine-unsupported', check: 'gate', message }];
+  });
+  if (refused !== undefined && (isChosen || others.length + 1 === limits.length))
+    throw new AssayError([refused, ...others]);
+  const held = limits.filter((one) => one.refused === undefined);
+  const written = await writeManifests(
+    folder,
+    held.map(({ engine }) => engineFiles(engine, plan)),
+  );
+  const results = limits.map((one): EngineResult => ({ ...one, files: written.get(one.engine) ?? [] }));
+  const base = { plan, engines: results, notes: [], reasons: [] };
+  if (cluster === undefined) return base;
+  const proof = await proveInCluster({ cluster }, plan);
+  return { ...base, proof, notes: versionNotes(proof), reasons: proofReasons(proof) };
+}
+
+function versionNotes({ version }: ClusterProof): readonly string[] {
+  const { title, provenOn } = ENGINE_FACTS['validating-admission-policy'];
+  const minor = minorVersion(version);
+  if (minor !== undefined && provenOn.includes(minor)) return [];
+  return [
+    `The manifests for ${title} were proven on ${provenOn.join(', ')} so far, and not on ${version}: only the table of this proof says what this cluster does.`,
+  ];
+}
+
+function proofReasons(proof: ClusterProof): readonly Reason[] {
+  return wrongAnswers(proof).map(({ case: name, expected, answered, message }) => ({
+    code: 'proof-failed',
+    check: 'gate',
+    message: `${proof.version}: ${name} must be ${expected}, and was ${answered === 'other' ? 'refused by something else' : answered} (${message || 'without a message'})`,
+  }));
+}

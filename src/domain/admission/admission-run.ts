@@ -1,0 +1,34 @@
+import type { Reason } from '../reason.ts';
+import type { AdmissionPlan } from './admission-plan.ts';
+import type { Engine } from './engine.ts';
+import type { EngineLimits } from './engine-limits.ts';
+import type { ProofResult } from './proof-cases.ts';
+
+/** What was done for an engine. */
+export interface EngineResult extends EngineLimits {
+  readonly engine: Engine;
+  /** Names of the files in the engine's folder. Empty if they were refused. */
+  readonly files: readonly string[];
+}
+
+/** Everything about one run that writes manifests. Every report is rendered from it. */
+export interface AdmissionRun {
+  readonly plan: AdmissionPlan;
+  readonly engines: readonly EngineResult[];
+  /** Absent: no proof was requested. */
+  readonly proof?: ClusterProof;
+  readonly notes: readonly string[];
+  readonly reasons: readonly Reason[];
+}
+
+/** What a proof found in a cluster. */
+export interface ClusterProof {
+  /** Of the API server, such as `v1.37.2`. */
+  readonly version: string;
+  readonly results: readonly ProofResult[];
+}
+
+/** The answers that are not the expected ones. */
+export function wrongAnswers({ results }: ClusterProof): readonly ProofResult[] {
+  return results.filter(({ expected, answered }) => expected !== answered);
+}

@@ -1,0 +1,60 @@
+/** The admission engines for which Assay writes manifests. */
+export const ENGINES = [
+  'validating-admission-policy',
+  'kyverno',
+  'policy-controller',
+  'gatekeeper',
+  'image-policy-webhook',
+] as const;
+export type Engine = (typeof ENGINES)[number];
+
+/** What is known about an engine. */
+export interface EngineFacts {
+  /** Its name for people. */
+  readonly title: string;
+  /** The version whose source and documents the manifests follow. */
+  readonly writtenFor: string;
+  /** The release whose definitions of kinds know every field of the objects. Absent: there are none, or nobody compared. */
+  readonly comparedWith?: string;
+  /** Versions at which real objects were sent, with the manifests in force. Empty: the manifests were never run. */
+  readonly provenOn: readonly string[];
+}
+
+export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
+  'validating-admission-policy': {
+    title: 'ValidatingAdmissionPolicy of Kubernetes',
+    writtenFor: '1.37',
+    provenOn: ['1.37'],
+  },
+  kyverno: {
+    title: 'Kyverno, ImageValidatingPolicy',
+    writtenFor: '1.19',
+    comparedWith: '1.19.1',
+    provenOn: [],
+  },
+  'policy-controller': {
+    title: 'policy-controller of Sigstore, ClusterImagePolicy',
+    writtenFor: '0.15',
+    comparedWith: '0.15.1',
+    provenOn: [],
+  },
+  gatekeeper: {
+    title: 'Gatekeeper with Assay as external data provider',
+    writtenFor: '3.23',
+    comparedWith: '3.23.1',
+    provenOn: [],
+  },
+  'image-policy-webhook': {
+    title: 'ImagePolicyWebhook of Kubernetes, with Assay as backend',
+    writtenFor: '1.37',
+    provenOn: [],
+  },
+};
+
+/** Where Assay's own admission server answers the engines that ask it. */
+export const SERVER_PATHS = { gatekeeper: '/gatekeeper', imageReview: '/image-review' } as const;
+
+/** `1.37` of `v1.37.2+k3s1`. Undefined if the text begins with no version. */
+export function minorVersion(text: string): string | undefined {
+  return /^v?(\d+\.\d+)(?:[.+-]|$)/.exec(text)?.[1];
+}

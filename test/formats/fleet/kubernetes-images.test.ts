@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { readKubernetesImages } from '../../../src/formats/fleet/kubernetes-images.ts';
+
+function images(text: string, format: 'yaml' | 'json' = 'yaml') {
+  const read = readKubernetesImages(text, format);
+  if (!read.ok) throw new Error(`${read.fault.code}: ${read.fault.why}`);
+  return read.value;
+}
+
+function faultOf(text: string, format: 'yaml' | 'json' = 'yaml') {
+  const read = readKubernetesImages(text, format);
+  return read.ok ? undefined : read.fault.code;
+}
+
+const POD_SPEC = `
+      initContainers: [{name: migrate, image: "acme/migrate:1"}]
+      containers:
+        - name: web
+          image: acme/web:2
+      ephemeralContainers: [{name: debug, image: "acme/debug:3"}]
+      volumes:
+        - name: model
+          image: {reference: "acme/model:4"}
+        - name: work
+          emptyDir: {}
+`;
+
+test('finds containers of every kind, and image volumes, in a template of pods', () => {
+  const text = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  template:
+    spec:${POD_SPEC}
+`;
+  expect(images(text)).toEqual([
+    { text: 'acme/web:2', object: 'Deployment shop/web', container: 'container web' },
+    { text: 'acme/migrate:1', object: 'Deployment shop/web', container: 'init container migrate' },
+    { text: 'acme/debug:3', object: 'Deployment shop/web', container: 'ephemeral container debug' },
+    { text: 'acme/model:4', object: 'Deployment shop/web', container: 'volume model' },
+  ]);
+});
+
+test.each([
+  ['a pod', 'kind: Pod\nspec: {containers: [{name: a, image: x/a}]}'],
+  [
+    'a cron job',
+    'kind: CronJob\nspec: {jobTemplate: {spec: {template: {spec: {containers: [{name: a, image: x/a}]}}}}}',
+  ],
+  ['a template', 'kind: PodTemplate\ntemplate: {spec: {containers: [{name: a, image: x/a}]}}'],
+  [
+    'another API',
+    'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {template: {spec: {containers: [{image: x/a}]}}}',
+  ],
+  ['a list', 'kind: List\nitems: [{kind: Pod, spec: {containers: [{image: x/a}]}}]'],
+  ['a typed list', 'kind: PodList\nitems: [{spec: {containers: [{image: x/a}]}}]'],
+  [
+    'a list in a list',
+    'kind: List\nitems: [{kind: List, items: [{kind: Pod, spec: {containers: [{image: x/a}]}}]}]',
+  ],
+  ['the second document', '---\n---\nkind: Pod\nspec: {containers: [{image: x/a}]}\n---\n'],
+  ['a merge key', 'kind: Pod\nx: &c {image: x/a}\nspec: {containers: [{<<: *c, name: a}]}'],
+])('finds the image of %s', (_, text) => {
+  expect(images(text).map((one) => one.text)).toEqual(['x/a']);
+});
+
+test('tells what the status of a pod says to run', () => {
+  const pod = {
+    kind: 'Pod',
+    metadata: { namespace: 'shop', name: 'web-1' },
+    spec: {
+      containers: [
+        { name: 'web', image: 'acme/web:2' },
+        { name: 'late', image: 'acme/late:1' },
+      ],
+    },
+    status: {
+      containerStatuses: [
+        { name: 'web', image: 'acme/web:2', imageID: 'acme/web@sha256:00' },
+        { name: 'late' },
+      ],
+    },
+  };
+  const list = JSON.stringify({ kind: 'List', apiVersion: 'v1', items: [pod] });
+  expect(images(list, 'json').map(({ imageId }) => imageId)).toEqual(['acme/web@sha256:00', '']);
+});
+
+test.each([
+  ['text', 'just words', 'manifest-invalid'],
+  ['broken YAML', 'kind: Pod\n  spec: [', 'manifest-invalid'],
+  ['YAML of something else', 'name: x\nversion: 1', 'manifest-invalid'],
+  ['a container without an image', 'kind: Pod\nspec: {containers: [{name: a}]}', 'manifest-invalid'],
+  ['an image that is a number', 'kind: Pod\nspec: {containers: [{name: a, image: 7}]}', 'manifest-invalid'],
+  ['aliases that multiply', `kind: Pod\na: &a [1,1,1,1,1,1,1,1,1]\n${aliases()}`, 'manifest-invalid'],
+  [
+    'an unquoted template',
+    'kind: Pod\nspec: {containers: [{image: {{ .Values.image }} }]}',
+    'manifest-not-rendered',
+  ],
+  [
+    'a quoted template',
+    'kind: Pod\nspec: {containers: [{image: "{{ .Values.image }}"}]}',
+    'manifest-not-rendered',
+  ],
+  [
+    'a template beside the image',
+    'kind: Pod\nspec: {n: {{ .Values.n }}, containers: [{image: x/a}]}',
+    'manifest-not-rendered',
+  ],
+  ['a block of a template', 'kind: Pod\n{{- if .Values.x }}\nspec: {}\n{{- end }}', 'manifest-not-rendered'],
+  ['a variable', 'kind: Pod\nspec: {containers: [{image: "x/a:${TAG}"}]}', 'manifest-not-rendered'],
+  [
+    'a kustomization',
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization',
+    'manifest-not-rendered',
+  ],
+] as const)('refuses %s', (_, text, code) => {
+  expect(faultOf(text)).toBe(code);
+});
+
+test('a template in the text of a ConfigMap is no fault', () => {
+  expect(images('kind: ConfigMap\ndata:\n  rule: "{{ $labels.instance }} is down"\n')).toEqual([]);
+});
+
+function aliases(): string {
+  const names = 'bcdefghij'.split('');
+  return names
+    .map(
+      (name, at) =>
+        `${name}: &${name} [${Array(9)
+          .fill(`*${at === 0 ? 'a' : names[at - 1]}`)
+          .join(',')}]`,
+    )
+    .join('\n');
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { type FleetReport, reportFleet } from '../../../src/domain/fleet/fleet-report.ts';
+import type { ImageResult } from '../../../src/domain/fleet/shard-result.ts';
+import { FLEET_ISSUE_MARKER, fleetIssue } from '../../../src/report/fleet/fleet-issue-text.ts';
+import { allowed, examplePlan, exampleResult, FINDING, OTHER } from '../../formats/fleet/example-fleet.ts';
+
+const PLAN = `sha256:${'1a'.repeat(32)}` as const;
+const RUN = 'https://github.com/acme/fleet/actions/runs/1';
+const B = `ghcr.io/acme/b@${OTHER}`;
+const NEW = {
+  code: 'new-findings',
+  check: 'scan',
+  effect: 'block',
+  message: 'found',
+  remediation: 'fix',
+} as const;
+
+function report(change: Partial<ImageResult>, drifted = false): FleetReport {
+  const images = examplePlan().images.map(({ drift, ...image }) =>
+    drifted && drift ? { ...image, drift } : image,
+  );
+  const plan = examplePlan({ unresolved: [], images });
+  const results = [exampleResult(0, PLAN), exampleResult(1, PLAN, { images: [allowed(B, change)] })];
+  const read = results.map((value) => ({
+    file: `shard-${value.shard}.json`,
+    result: { ok: true, value } as const,
+  }));
+  return reportFleet({ plan, digest: PLAN }, read, new Date('2026-11-29T13:00:00Z'));
+}
+
+const VULNERABLE = { decision: 'deny', reasons: [NEW], findings: [FINDING] } as const;
+
+test('a clean fleet needs no open issue', () => {
+  expect(fleetIssue(report({}), undefined, RUN)).toMatchObject({ isOpen: false });
+});
+
+test('the issue changes only when the state does', () => {
+  const first = fleetIssue(report(VULNERABLE), undefined, RUN);
+  expect(first).toMatchObject({ isOpen: true, title: 'Fleet: 1 thing needs attention' });
+  expect(first?.body.startsWith(`${FLEET_ISSUE_MARKER}\n`)).toBe(true);
+  expect(first?.body).toContain('CVE-2026-1 in openssl');
+  expect(fleetIssue(report(VULNERABLE), first?.body, RUN)).toBeUndefined();
+  const second = fleetIssue(report(VULNERABLE, true), first?.body, RUN);
+  expect(second?.body).toContain('## New');
+  expect(second?.body.split('## Everything')[0]).toContain('ghcr.io/acme/a:1');
+  expect(second?.body.split('## Everything')[0]).not.toContain('CVE-2026-1');
+  expect(fleetIssue(report({}), second?.body, RUN)).toMatchObject({ isOpen: false });
+});
+
+test('tells what is not signed, and an exception that ended', () => {
+  const unsigned = { ...NEW, code: 'signature-missing', check: 'evidence' } as const;
+  expect(fleetIssue(report({ decision: 'deny', reasons: [unsigned] }), undefined, RUN)?.body).toContain(
+    '### Not signed (1)',
+  );
+  const expired = { ...VULNERABLE, findings: [{ ...FINDING, isExpired: true }] };
+  expect(fleetIssue(report(expired), undefined, RUN)?.body).toContain('the exception has ended (1)');
+});
+
+test('while an image could not be checked, nothing of it is solved', () => {
+  const first = fleetIssue(report(VULNERABLE), undefined, RUN);
+  const fault = { ...NEW, code: 'registry-unavailable', check: 'image' } as const;
+  expect(fleetIssue(report({ decision: 'error', reasons: [fault] }), first?.body, RUN)).toBeUndefined();
+});
