@@ -14,7 +14,6 @@ import type { Property } from './property.ts';
 /** The properties of all parsers, by topic. */
 export const PROPERTIES: readonly Property[] = [
   ...[...NAMES, ...IMAGES, ...ATTESTATIONS, ...TOOLS],
-  ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS],
   ...KUBERNETES,
   ...[...WORKFLOWS, ...OUTPUTS, ...ARCHIVES, ...REGISTRIES, ...MANIFESTS, ...FLEETS],
 ];
