@@ -46,6 +46,17 @@ async function readEvidenceFile({ path, sha256 }, maxBytes) {
 		return unparsable(`could not be read (${codeOf(error, messageOf(error))})`);
 	}
 }
+/** Makes a folder in the evidence folder, if it does not exist. Follows no link. Returns its path. */
+async function makeEvidenceFolder(folder, name) {
+	const path = join(folder, name);
+	try {
+		await demandFolder(folder);
+		await makeFolder(path);
+		return path;
+	} catch (error) {
+		throw error instanceof AssayError ? error : unwritable(path, codeOf(error, messageOf(error)), error);
+	}
+}
 /** Removes a file of an earlier run, if it exists. */
 async function removeEvidenceFile(folder, name) {
 	const path = join(folder, name);
@@ -227,4 +238,4 @@ function advisoryNameOf(name, type) {
 	return type === "maven" ? name.replace("/", ":") : name;
 }
 
-export { operatingSystemsOf as a, nameParts as c, purlType as d, sourcePurl as f, writeEvidenceFile as g, removeEvidenceFile as h, isPackage as i, ociPurl as l, readEvidenceFile as m, distributionOf as n, packagesOf as o, copyEvidenceFile as p, inventoriedPackages as r, genericPurl as s, THIRD_PARTY as t, packagePurl as u };
+export { writeEvidenceFile as _, operatingSystemsOf as a, nameParts as c, purlType as d, sourcePurl as f, removeEvidenceFile as g, readEvidenceFile as h, isPackage as i, ociPurl as l, makeEvidenceFolder as m, distributionOf as n, packagesOf as o, copyEvidenceFile as p, inventoriedPackages as r, genericPurl as s, THIRD_PARTY as t, packagePurl as u };

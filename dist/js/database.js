@@ -5,7 +5,7 @@ import { o as lookUp } from "./raw-inputs.js";
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { o as isSeverity } from "./finding.js";
 import { C as string, E as unknown, d as array, f as boolean, g as literal, v as number, x as record, y as object } from "./schemas.js";
-import { F as MEDIA, P as parseManifest, b as annotationsIn, h as CREATED_ANNOTATION, tt as datetime, v as ENVELOPE_ANNOTATION, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
+import { F as MEDIA, P as parseManifest, b as annotationsIn, h as CREATED_ANNOTATION, nt as datetime, v as ENVELOPE_ANNOTATION, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
 import { l as BOUNDS, p as retry, u as TryAgain } from "./network.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";
@@ -1540,4 +1540,4 @@ function missing(world, kind, options) {
 	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
 }
 
-export { bytesOf as _, compareSbom as a, concurrentlyLastAlone as b, advisoryName as c, releaseOf as d, systemSource as f, selectBySummary as g, ALL_OF_ASSAY as h, sourcesOfServer as i, isSameDistribution as l, readBundles as m, javaDatabase as n, trivyCommand as o, bundleReferrers as p, downloadDatabase as r, withUniquePackage as s, database as t, languageSource as u, Lanes as v, concurrently as y };
+export { selectBySummary as _, sourcesOfServer as a, concurrently as b, withUniquePackage as c, languageSource as d, releaseOf as f, ALL_OF_ASSAY as g, readBundles as h, downloadDatabase as i, advisoryName as l, bundleReferrers as m, javaDatabase as n, compareSbom as o, systemSource as p, cachedDatabase as r, trivyCommand as s, database as t, isSameDistribution as u, bytesOf as v, concurrentlyLastAlone as x, Lanes as y };

@@ -1,7 +1,7 @@
 import { l as isDigest, t as orThrow } from "./result.js";
 import { a as pinnedName, i as parseReference } from "./image.js";
 import { i as fault, t as AssayError } from "./reason.js";
-import { r as downloadDatabase, t as database } from "./database.js";
+import { i as downloadDatabase, r as cachedDatabase, t as database } from "./database.js";
 import { join } from "node:path";
 
 // src/stages/fleet/fleet-database.ts
@@ -69,8 +69,11 @@ async function plannedDatabase(world, planned, { offline, bound }) {
 	if (digest === planned.digest) return local;
 	throw changed(planned, `${source} gave ${digest}`);
 }
-function download(world, source, bound) {
-	return downloadDatabase(world, "vulnerability", [source], join(world.workspace.store, "trivy"), bound);
+/** The database under a name with a digest. The cache of a runner may have it too. */
+async function download(world, source, bound) {
+	const target = join(world.workspace.store, "trivy");
+	const { runCache } = world;
+	return (runCache && await cachedDatabase(world, runCache, "vulnerability", [source], target)) ?? await downloadDatabase(world, "vulnerability", [source], target, bound);
 }
 function changed({ digest }, why) {
 	return fault("database-changed", "scan", `the plan names the vulnerability database ${digest}, but ${why}`);

@@ -3,7 +3,7 @@ import { n as plain } from "./text.js";
 import { l as isDigest } from "./result.js";
 import { d as effectOn, i as SEVERITIES, n as SECRET_SEVERITIES, p as policyDigest, r as SECRET_WHYS, s as DEFAULT_POLICY, t as LOCATION_KINDS } from "./finding.js";
 import { C as string, D as url, S as strictObject, T as union, c as _enum, d as array, f as boolean, g as literal, h as int, m as discriminatedUnion, p as custom, v as number } from "./schemas.js";
-import { tt as datetime } from "./markdown.js";
+import { nt as datetime } from "./markdown.js";
 import { i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";
 import { d as withHubName, o as platformName } from "./image.js";
@@ -13,7 +13,7 @@ import { a as isAllowed, d as rulesBaseImages, i as basesOf, r as baseName } fro
 import { n as countedFindings, t as TOOL_CHECKS } from "./evidence.js";
 import { i as NO_SECRET_REASONS, p as GAP_KINDS, r as VEX_STATUSES } from "./vex-statement.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { g as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { L as withoutFolders } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { i as glassRecord } from "./redact-run.js";
@@ -391,6 +391,7 @@ const OUTCOMES = {
 const CONTROLS = {
 	check: "container-image-release",
 	gate: "container-image-admission",
+	admission: "container-image-admission",
 	fleet: "container-image-fleet"
 };
 /** A pass behind broken glass is a warning. */
@@ -463,11 +464,11 @@ function auditLine(facts) {
 			type: facts.decision.by === "fleet" ? "Container Image Fleet" : "Container Image",
 			name: plain(facts.image, 600),
 			...optional({ uid: facts.digest })
-		}, {
+		}, ...facts.cluster === void 0 ? [{
 			type: "Source Repository",
 			name: plain(facts.repository, 300),
 			uid: plain(`${facts.repository}@${facts.sha}`, 400)
-		}],
+		}] : []],
 		unmapped: {
 			[noun]: facts.decision.is,
 			image_digest: facts.digest ?? null,
@@ -489,6 +490,11 @@ function auditLine(facts) {
 				owner: plain(owner, 200),
 				reason: plain(reason, 1e3)
 			})),
+			...facts.cluster && { cluster: {
+				object: plain(facts.cluster.object, 400),
+				namespace: plain(facts.cluster.namespace, 100),
+				image: plain(facts.cluster.image, 600)
+			} },
 			signed_by: facts.signedBy === void 0 ? null : plain(facts.signedBy, 500)
 		}
 	})}\n`;
@@ -524,6 +530,43 @@ function gateAuditEvent(admission) {
 		image: admission.reference ?? admission.imageInput,
 		...digest === void 0 ? {} : { digest },
 		brokenGlass: brokenGlass.map(glassRecord),
+		...signer?.kind === "certificate" ? { signedBy: signer.identity } : {}
+	});
+}
+/** The audit event of an answer of the admission server about one image, as one line of JSON. */
+function admitAuditEvent(question, image, { decision, reasons, reference, digest, admission }, policy, now) {
+	const at = now.toISOString();
+	const signer = admission?.admittedBy;
+	const { object, namespace, user, endpoint } = question;
+	return auditLine({
+		uid: randomUUID(),
+		startedAt: at,
+		finishedAt: at,
+		reasons,
+		image: reference ?? image,
+		...digest === void 0 ? {} : { digest },
+		decision: {
+			by: "admission",
+			is: decision
+		},
+		policyDigest: policyDigest(policy),
+		actor: {
+			name: user,
+			id: "",
+			triggeredBy: user
+		},
+		repository: "",
+		ref: "",
+		sha: "",
+		workflow: "",
+		runUrl: "",
+		event: endpoint,
+		cluster: {
+			object,
+			namespace,
+			image
+		},
+		brokenGlass: (admission?.brokenGlass ?? []).map(glassRecord),
 		...signer?.kind === "certificate" ? { signedBy: signer.identity } : {}
 	});
 }
@@ -901,4 +944,4 @@ const HandoverSchema = strictObject({
 	vex: array(vexStatement).exactOptional()
 });
 
-export { signerName as C, toDenialReasons as D, onlyWarning as E, withBrokenGlass as O, signerDenialReasons as S, denialReason as T, asGateSigner as _, auditEvent as a, isSigner as b, isWithoutEvidence as c, resultOfRun as d, toReason as f, proofInWords as g, judgeRegistries as h, publishAudit as i, resultOfAdmission as l, judgeBaseImages as m, handoverOf as n, fleetAuditEvent as o, withRemediation as p, parseHandover as r, gateAuditEvent as s, HANDOVER_FILE as t, resultOfFault as u, endFault as v, decide as w, ofOneSigner as x, endNotes as y };
+export { signerDenialReasons as C, onlyWarning as D, denialReason as E, toDenialReasons as O, ofOneSigner as S, decide as T, proofInWords as _, admitAuditEvent as a, endNotes as b, gateAuditEvent as c, resultOfFault as d, resultOfRun as f, judgeRegistries as g, judgeBaseImages as h, publishAudit as i, withBrokenGlass as k, isWithoutEvidence as l, withRemediation as m, handoverOf as n, auditEvent as o, toReason as p, parseHandover as r, fleetAuditEvent as s, HANDOVER_FILE as t, resultOfAdmission as u, asGateSigner as v, signerName as w, isSigner as x, endFault as y };

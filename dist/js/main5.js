@@ -5,6 +5,8 @@ import { a as inputVariable, i as foreignHint, o as lookUp } from "./raw-inputs.
 import { n as gitlabVariables, r as isGitlabJob, t as createRunner } from "./runner.js";
 import { s as nearest, t as COMMAND_LINE } from "./event.js";
 import { t as onExit } from "./mjs.js";
+import { r as parseDuration } from "./duration.js";
+import { t as orThrow } from "./result.js";
 import { t as PRODUCT } from "./product.js";
 import { n as typedFlags, t as typedFlag } from "./flag-names.js";
 import fs, { readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -2977,19 +2979,19 @@ const program = new Command();
 const ACTION_INPUTS = {
 	"check": [
 		{
-			"description": "Image to check. From a registry: `registry/repo:tag` or `registry/repo@sha256:…`. From an OCI layout: `oci:DIR[:NAME]` or `oci:DIR@sha256:…`. From an OCI or docker tar: `archive:FILE[:NAME]` or `archive:FILE@sha256:…`.",
+			"description": "Image to check. From a registry: `registry/repo:tag` or `registry/repo@sha256:…`. From an OCI layout: `oci:DIR[:NAME]` or `oci:DIR@sha256:…`. From an OCI or docker tar: `archive:FILE[:NAME]` or `archive:FILE@sha256:…`. Several images, one per line, at most 30: each is judged and signed by itself, and the verdict is the worst one.",
 			"required": true,
 			"name": "image",
 			"default": ""
 		},
 		{
-			"description": "`registry/repo[:tag]` to which Assay pushes the image, and in which it signs it, after every check passed. An image that fails never gets there.",
+			"description": "`registry/repo[:tag]` to which Assay pushes the image, and in which it signs it, after every check passed. An image that fails never gets there. For several images: one per line, in the same order.",
 			"required": false,
 			"name": "push-to",
 			"default": ""
 		},
 		{
-			"description": "The signed image that was shipped last, as `registry/repo:tag`. The report then says what is new, gone and unchanged since then: vulnerabilities and packages. It changes no verdict. Assay believes only SBOMs that the signer of the policy (`vulnerabilities.new-only` for the same image, or else `gate`) attested, or else the signer of this run. Default: the image of `vulnerabilities.new-only`.",
+			"description": "The signed image that was shipped last, as `registry/repo:tag`. The report then says what is new, gone and unchanged since then: vulnerabilities and packages. It changes no verdict. Assay believes only SBOMs that the signer of the policy (`vulnerabilities.new-only` for the same image, or else `gate`) attested, or else the signer of this run. Default: the image of `vulnerabilities.new-only`. For several images: one per line, in the same order.",
 			"required": false,
 			"name": "compare-to",
 			"default": ""
@@ -3660,6 +3662,12 @@ const ACTION_INPUTS = {
 			"default": ""
 		},
 		{
+			"description": "`true`: the plan keeps the vulnerability database and its tools in GitHub's cache for later runs. A cache that cannot be had is no error. Default: `true` on GitHub's own runners, else `false`. Not used with `offline` or `isolate: off`.",
+			"required": false,
+			"name": "cache",
+			"default": ""
+		},
+		{
 			"description": "Path of the trivy to use. `PATH@sha256:HASH`: only if the file has this SHA-256.",
 			"required": false,
 			"name": "trivy-path",
@@ -3821,6 +3829,12 @@ const ACTION_INPUTS = {
 			"description": "Folder for databases and tools, outside the workspace. Default: `assay` in the runner's tool cache.",
 			"required": false,
 			"name": "cache-dir",
+			"default": ""
+		},
+		{
+			"description": "`true`: the shard keeps the vulnerability database and its tools in GitHub's cache for later runs. A cache that cannot be had is no error. Default: `true` on GitHub's own runners, else `false`. Not used with `offline` or `isolate: off`.",
+			"required": false,
+			"name": "cache",
 			"default": ""
 		},
 		{
@@ -6722,6 +6736,157 @@ const admissionCommand = {
 	}
 };
 
+// src/cli/write-flags.ts
+/** The flags of commands that write files of the repository. */
+const WRITE_FLAGS = [
+	{
+		name: "commit",
+		value: "SHA",
+		description: "Commit of a release of Assay, for `uses:`."
+	},
+	{
+		name: "yes",
+		description: "Write without asking."
+	},
+	{
+		name: "dry-run",
+		description: "Only show what would be written."
+	}
+];
+/** The commit of Assay that is to be used. Throws `input-invalid` if it is none. */
+function commitFlag(call) {
+	const { commit } = textFlag(call, "commit");
+	if (commit === void 0) return {};
+	if (!/^[0-9a-f]{40}$/.test(commit)) throw fault("input-invalid", "inputs", `--commit ${plain(commit, 60)}: name a commit by its 40 hex digits`);
+	return { commit };
+}
+/** A flag with a text, as a field of its name; no field if it was not given. */
+function textFlag({ flags }, name) {
+	const value = flags[name];
+	const field = {};
+	if (typeof value === "string") field[name] = value;
+	return field;
+}
+/** Shows on stdout, and asks where a person sits at a terminal. */
+function dialogue() {
+	const print = (text) => void process.stdout.write(text);
+	if (!process.stdin.isTTY || !process.stdout.isTTY) return { print };
+	return {
+		print,
+		ask
+	};
+}
+async function ask(question) {
+	const lines = createInterface({
+		input: process.stdin,
+		output: process.stdout
+	});
+	try {
+		return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+	} finally {
+		lines.close();
+	}
+}
+
+// src/cli/admit/admit-command.ts
+/** Inputs of the gate that say where one result goes, or that one image has. */
+const OF_ONE_RESULT = [
+	"output-dir",
+	"registry-username",
+	"registry-password",
+	"audit-url",
+	"audit-token"
+];
+const GATE_INPUTS = ACTION_INPUTS.gate.filter(({ name }) => !OF_ONE_RESULT.includes(name));
+const SERVER_FLAGS = [
+	{
+		name: "listen",
+		value: "HOST:PORT",
+		description: "Where the server answers.",
+		default: "127.0.0.1:8443"
+	},
+	{
+		name: "tls-cert",
+		value: "FILE",
+		description: "Certificate of the server, in PEM. It is read again when it changes."
+	},
+	{
+		name: "tls-key",
+		value: "FILE",
+		description: "Its private key, in PEM."
+	},
+	{
+		name: "client-ca",
+		value: "FILE",
+		description: "Only clients with a certificate of this authority may ask for verdicts."
+	},
+	{
+		name: "verdict-max-age",
+		value: "DURATION",
+		description: "How long the verdict of a digest is remembered.",
+		default: "5m"
+	},
+	{
+		name: "at-once",
+		value: "NUMBER",
+		description: "Most images that are judged at once.",
+		default: "4"
+	},
+	{
+		name: "allow-tags",
+		description: "Admit pods that name a tag whose image is admitted, although the tag can move. Without it, a pod must name digests, or /admission/mutate writes them."
+	}
+];
+const admitCommand = {
+	name: "admit",
+	summary: "Answer a cluster that asks which images may run, with the verdict of the gate",
+	flags: [...SERVER_FLAGS, ...inputFlags(GATE_INPUTS)],
+	examples: [["assay admit --policy assay.yml --tls-cert tls/tls.crt --tls-key tls/tls.key --listen 0.0.0.0:8443", "as the webhook of a cluster (docs/admission-server.md)"]],
+	async run(call) {
+		const options = optionsOf$1(call);
+		const { runAdmit } = await import("./run-admit.js");
+		const environment = actionEnvironment(ACTION_INPUTS.gate, call);
+		const event = (line) => void process.stdout.write(line);
+		await terminalRun(call, environment, (surroundings) => runAdmit(surroundings, {
+			...options,
+			event
+		}));
+		return 0;
+	}
+};
+function optionsOf$1(call) {
+	const text = (name, otherwise) => {
+		const value = call.flags[name];
+		return typeof value === "string" ? value : otherwise;
+	};
+	const [, host, port] = /^(.*):(\d{1,5})$/.exec(text("listen", "127.0.0.1:8443")) ?? [];
+	if (host === void 0 || Number(port) > 65535) throw invalid(`--listen ${text("listen", "")}: write HOST:PORT, such as 0.0.0.0:8443`);
+	const atOnce = Number(text("at-once", "4"));
+	if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 64) throw invalid(`--at-once ${text("at-once", "")}: write a number from 1 to 64`);
+	const maxAgeMs = orThrow(parseDuration(text("verdict-max-age", "5m")), (why) => invalid(`--verdict-max-age: ${why}`));
+	const { "tls-cert": certificate, "tls-key": key } = {
+		...textFlag(call, "tls-cert"),
+		...textFlag(call, "tls-key")
+	};
+	if (certificate === void 0 || key === void 0) throw invalid("name the certificate of the server with --tls-cert and its key with --tls-key");
+	const { "client-ca": clientCa } = textFlag(call, "client-ca");
+	return {
+		host: host.replace(/^\[(.*)\]$/, "$1"),
+		port: Number(port),
+		maxAgeMs,
+		atOnce,
+		files: {
+			certificate,
+			key,
+			...clientCa !== void 0 && { clientCa }
+		},
+		tags: call.flags["allow-tags"] === true ? "resolve" : "deny"
+	};
+}
+function invalid(message) {
+	return fault("input-invalid", "inputs", message);
+}
+
 // src/cli/check-command.ts
 const checkCommand = {
 	name: "check",
@@ -6729,7 +6894,8 @@ const checkCommand = {
 	argument: {
 		name: "IMAGE",
 		description: imageOf("check"),
-		isRequired: true
+		isRequired: true,
+		isList: true
 	},
 	flags: [
 		...inputFlags(ACTION_INPUTS.check),
@@ -6739,6 +6905,7 @@ const checkCommand = {
 	examples: [
 		["assay check ghcr.io/acme/shop:1.2.3", "check an image of a registry, and the sources in this folder"],
 		["assay check archive:image.tar --source \"\"", "check what `docker save` wrote, without sources"],
+		["assay check ghcr.io/acme/shop:1.2.3 ghcr.io/acme/worker:1.2.3", "check several images, each by itself"],
 		["assay check oci:build --fail-on critical --json > report.json", "keep the whole report"]
 	],
 	async run(call) {
@@ -6867,58 +7034,6 @@ const gateCommand = {
 		return decision === "error" ? 2 : decision === "deny" ? 1 : 0;
 	}
 };
-
-// src/cli/write-flags.ts
-/** The flags of commands that write files of the repository. */
-const WRITE_FLAGS = [
-	{
-		name: "commit",
-		value: "SHA",
-		description: "Commit of a release of Assay, for `uses:`."
-	},
-	{
-		name: "yes",
-		description: "Write without asking."
-	},
-	{
-		name: "dry-run",
-		description: "Only show what would be written."
-	}
-];
-/** The commit of Assay that is to be used. Throws `input-invalid` if it is none. */
-function commitFlag(call) {
-	const { commit } = textFlag(call, "commit");
-	if (commit === void 0) return {};
-	if (!/^[0-9a-f]{40}$/.test(commit)) throw fault("input-invalid", "inputs", `--commit ${plain(commit, 60)}: name a commit by its 40 hex digits`);
-	return { commit };
-}
-/** A flag with a text, as a field of its name; no field if it was not given. */
-function textFlag({ flags }, name) {
-	const value = flags[name];
-	const field = {};
-	if (typeof value === "string") field[name] = value;
-	return field;
-}
-/** Shows on stdout, and asks where a person sits at a terminal. */
-function dialogue() {
-	const print = (text) => void process.stdout.write(text);
-	if (!process.stdin.isTTY || !process.stdout.isTTY) return { print };
-	return {
-		print,
-		ask
-	};
-}
-async function ask(question) {
-	const lines = createInterface({
-		input: process.stdin,
-		output: process.stdout
-	});
-	try {
-		return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
-	} finally {
-		lines.close();
-	}
-}
 
 // src/cli/init-command.ts
 const IMAGE = {
@@ -7175,6 +7290,7 @@ function scopeOf({ flags, environment }) {
 const COMMANDS = [
 	checkCommand,
 	gateCommand,
+	admitCommand,
 	admissionCommand,
 	fleetPlanCommand,
 	fleetShardCommand,

@@ -4,7 +4,7 @@ import { n as writeNameless } from "./shed-environment.js";
 import { a as isLoopback } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
 import { A as _isoDate, C as string, E as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, j as _isoDateTime, n as ZodISODate, p as custom, r as ZodISODateTime, u as _undefined, x as record, y as object } from "./schemas.js";
-import { N as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
+import { P as number, a as connectionWords, d as isBusy, f as isPassing, l as BOUNDS, m as retryAfter, o as isLasting, p as retry, s as NetworkError, t as Network, u as TryAgain } from "./network.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, t as fallbackTag } from "./image.js";
 import { c as parseJson, d as exact, l as parseJsonAs } from "./in-toto.js";
@@ -683,13 +683,31 @@ function onShutdown(cleanup) {
 	cleanups.add(cleanup);
 	return () => cleanups.delete(cleanup);
 }
+/**
+* Resolves when a signal asks this process to end, which then does not end by itself. A second signal ends it at once. For
+* a server, which answers what it was asked before it ends.
+*/
+function untilStopped() {
+	listen();
+	return new Promise((resolve) => {
+		isHeld = true;
+		stop = resolve;
+	});
+}
+let isHeld = false;
+let stop = () => void 0;
+function onSignal(code) {
+	if (!isHeld) process.exit(code);
+	isHeld = false;
+	stop();
+}
 function listen() {
 	if (listening) return;
 	listening = true;
 	process.on("exit", cleanUp);
-	process.once("SIGINT", () => process.exit(130));
-	process.once("SIGTERM", () => process.exit(143));
-	process.once("SIGHUP", () => process.exit(129));
+	process.on("SIGINT", () => onSignal(130));
+	process.on("SIGTERM", () => onSignal(143));
+	process.on("SIGHUP", () => onSignal(129));
 }
 function cleanUp() {
 	for (const cleanup of [...cleanups].reverse()) {
@@ -3417,18 +3435,23 @@ const TIME_LIMITS = {
 };
 
 // src/adapters/registry/timer.ts
-/** Ends a request with an error, unless it is stopped or restarted before. */
+/**
+* Ends a request with an error, unless it is stopped or restarted before. Once it is stopped, it stays stopped: an answer may
+* arrive before the last part of the request counts as sent, and a new limit would keep the process alive.
+*/
 var Timer = class {
 	#controller;
 	#error;
 	#timer;
 	#stopped;
+	#isStopped = false;
 	constructor(controller, milliseconds, error) {
 		this.#controller = controller;
 		this.#error = error;
 		this.#timer = this.#start(milliseconds);
 	}
 	restart(milliseconds) {
+		if (this.#isStopped) return;
 		clearTimeout(this.#timer);
 		this.#timer = this.#start(milliseconds);
 	}
@@ -3436,6 +3459,7 @@ var Timer = class {
 		this.#stopped = stopped;
 	}
 	stop() {
+		this.#isStopped = true;
 		clearTimeout(this.#timer);
 		this.#stopped?.();
 	}
@@ -3996,4 +4020,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { isCachedByDefault as $, isNowhere as A, isLayerType as B, imageManifest as C, MAX_MANIFEST_BYTES as D, MAX_CONFIG_BYTES as E, MEDIA as F, killOnShutdown as G, VerifiedStream as H, isConfigType as I, isIsolated as J, onShutdown as K, isEncryptedLayerType as L, parseConfiguration as M, parseLayoutIndex as N, distinctEntries as O, parseManifest as P, cacheServiceOf as Q, isForeignLayerType as R, describe as S, apiUrl as T, childOptions as U, isManifestType as V, createProcesses as W, notIsolated as X, isolationInWords as Y, reachable as Z, EMPTY_DESCRIPTOR as _, link as a, annotationsIn as b, text as c, toOutputList as d, date as et, RegistryClient as f, EMPTY_CONFIG as g, CREATED_ANNOTATION as h, httpsAddress as i, layoutVersion as j, isAttestationEntry as k, toJson as l, isFields as m, codeBlock as n, safeAddress as o, connect as p, ISOLATE as q, details as r, table as s, code as t, datetime as tt, toOutputJson as u, ENVELOPE_ANNOTATION as v, parseBundleReferrer as w, bundleReferrer as x, PREDICATE_ANNOTATION as y, isIndexType as z };
+export { cacheServiceOf as $, isNowhere as A, isLayerType as B, imageManifest as C, MAX_MANIFEST_BYTES as D, MAX_CONFIG_BYTES as E, MEDIA as F, killOnShutdown as G, VerifiedStream as H, isConfigType as I, ISOLATE as J, onShutdown as K, isEncryptedLayerType as L, parseConfiguration as M, parseLayoutIndex as N, distinctEntries as O, parseManifest as P, reachable as Q, isForeignLayerType as R, describe as S, apiUrl as T, childOptions as U, isManifestType as V, createProcesses as W, isolationInWords as X, isIsolated as Y, notIsolated as Z, EMPTY_DESCRIPTOR as _, link as a, annotationsIn as b, text as c, toOutputList as d, isCachedByDefault as et, RegistryClient as f, EMPTY_CONFIG as g, CREATED_ANNOTATION as h, httpsAddress as i, layoutVersion as j, isAttestationEntry as k, toJson as l, isFields as m, codeBlock as n, datetime as nt, safeAddress as o, connect as p, untilStopped as q, details as r, table as s, code as t, date as tt, toOutputJson as u, ENVELOPE_ANNOTATION as v, parseBundleReferrer as w, bundleReferrer as x, PREDICATE_ANNOTATION as y, isIndexType as z };

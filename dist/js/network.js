@@ -73,10 +73,16 @@ const NO_LITERALS = [
 	/^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/,
 	/\[[^\]]+\]\{\d+(?:,\d*)?\}/
 ];
+/** `1:4.13+dfsg1-1+deb12u1`, `4.13-r4`, `5.2.26-3.el9_4.x86_64` */
+const PACKAGE_VERSION = /^(?:\d{1,3}:)?\d{1,8}(?:\.\d{1,8}){1,4}[a-z]?(?:[-+~._](?:[a-z]{1,10}\d{0,8}(?:[a-z]\d{1,3})?|\d{1,10})){0,8}$/i;
+/** Whether a value is the version of a package of a distribution, as logs of package managers name it. */
+function isPackageVersion(value) {
+	return PACKAGE_VERSION.test(value);
+}
 /** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
 function isNoCredential(value) {
 	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
-	return NO_LITERALS.some((form) => form.test(value));
+	return isPackageVersion(value) || NO_LITERALS.some((form) => form.test(value));
 }
 /** Short words and abbreviations in names. Two random letters are rarely one of them. */
 const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
@@ -1247,4 +1253,4 @@ function ownNetwork() {
 	return own;
 }
 
-export { isNumberedName as A, SecretTexts as C, isFiller as D, entropy as E, isWords as M, number as N, isMonotonous as O, string as P, imageInputOf as S, changes as T, growingRedactor as _, connectionWords as a, CREDENTIAL_INPUTS as b, boundedBody as c, isBusy as d, isPassing as f, REDACTED as g, LooseValues as h, proxyFor as i, isPronounceable as j, isNoCredential as k, BOUNDS as l, retryAfter as m, ownNetwork as n, isLasting as o, retry as p, trustNamedRoots as r, NetworkError as s, Network as t, TryAgain as u, redactor as v, isMaskable as w, credentialsIn as x, Needles as y };
+export { isNumberedName as A, SecretTexts as C, isFiller as D, entropy as E, string as F, isPronounceable as M, isWords as N, isMonotonous as O, number as P, imageInputOf as S, changes as T, growingRedactor as _, connectionWords as a, CREDENTIAL_INPUTS as b, boundedBody as c, isBusy as d, isPassing as f, REDACTED as g, LooseValues as h, proxyFor as i, isPackageVersion as j, isNoCredential as k, BOUNDS as l, retryAfter as m, ownNetwork as n, isLasting as o, retry as p, trustNamedRoots as r, NetworkError as s, Network as t, TryAgain as u, redactor as v, isMaskable as w, credentialsIn as x, Needles as y };

@@ -336,6 +336,18 @@ const REASONS = {
 		meaning: "The waiting deployment is not the one that the gate decided about, or this token may not answer for it.",
 		remediation: "See the message. The deployment waits for a person to review it."
 	},
+	"tag-named": {
+		meaning: "A pod names an image by its tag, which can move between the verdict and the start of the pod.",
+		remediation: "Name the image by its digest, or install the mutating webhook of `assay admit`, which writes the digest into the pod."
+	},
+	"verdict-pending": {
+		meaning: "The admission server had no verdict yet when the time was over that the API server waits.",
+		remediation: "Try again: the image is being judged, and the verdict is remembered. If this goes on, look at the log of the admission server."
+	},
+	"server-busy": {
+		meaning: "Too many images wait for a verdict of the admission server.",
+		remediation: "Try again later, or run more replicas of the admission server."
+	},
 	"engine-unsupported": {
 		meaning: "The admission engine cannot hold what the policy demands, or Assay does not know this version of it.",
 		remediation: "The message says what is missing. Use another engine, or another version; `docs/admission.md` compares them."

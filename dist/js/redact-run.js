@@ -54,7 +54,7 @@ function parseSubject(text, isThere = () => false) {
 }
 function whyNoReference(text) {
 	const names = text.split(/[\s,]+/);
-	if (names.length > 1) return `${names.length} images are given; name one (of several tags, such as those of docker/metadata-action, any one, or better the digest)`;
+	if (names.length > 1) return `${names.length} images are given in one line; name one (of several tags, such as those of docker/metadata-action, any one, or better the digest)`;
 	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
 	if (remedy !== void 0) return `"${text}" is not a name of an image that Assay reads: ${remedy}`;
 	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for a file of \`docker save\``;
@@ -175,6 +175,7 @@ function withSpace([first, ...others], spaces) {
 const CHECK_OF = {
 	tools: "tools",
 	image: "image",
+	layers: "image",
 	evidence: "inputs",
 	"base-images": "image",
 	database: "scan",
@@ -286,11 +287,12 @@ var Ledger = class {
 		const named = (name) => this.#withheld?.isIn(name) ? "" : name;
 		const reference = named(this.reference ?? "");
 		const image = this.#image && named(imageName(this.#image)) === "" ? void 0 : this.#image;
-		const { pushTo } = this.#request;
+		const { pushTo, position } = this.#request;
 		return {
 			startedAt: this.#startedAt,
 			finishedAt: this.#world.now().toISOString(),
 			imageInput: named(this.#request.imageInput),
+			...position !== void 0 && { position },
 			event: eventNamed(this.event, named),
 			policy: this.#request.policy,
 			...policyOrigin && { policyOrigin },

@@ -5,7 +5,7 @@ import { c as text, s as table, t as code } from "./markdown.js";
 import { t as DAY_MS } from "./duration.js";
 import { t as optional } from "./optional.js";
 import { c as repositoryName, l as requestedTag, n as imageName, o as platformName } from "./image.js";
-import { u as STEPS } from "./report-schema.js";
+import { d as STEPS } from "./report-schema.js";
 import { A as isolationSentences, D as comparedInWords, E as comparedInAll, G as worstFirst, H as ignoredIn, I as signaturesFirst, L as withoutFolders, N as plural, O as countsInWords, R as countedIn, U as secretsIn, V as evaluatedIn, Y as scopeName, j as kindName, k as isSignature, q as placeInWords, z as countedSecretsIn } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { f as parseSubject, i as glassRecord, r as redactFields } from "./redact-run.js";
@@ -198,6 +198,34 @@ function endedBefore(run) {
 	return first === void 0 ? "the run ended before this check" : `the run ended before this check: ${first.message}`;
 }
 
+// src/domain/run/alert-category.ts
+/** What is checked, without tag, digest and folder: the same for every build of the image. */
+function imageNameOf({ imageInput, position }) {
+	return withPosition(nameOf(imageInput), position);
+}
+/** A name that is the only one in its step. */
+function withPosition(name, position) {
+	return position === void 0 ? name : `${name} (${position})`;
+}
+function nameOf(imageInput) {
+	const subject = orUndefined(parseSubject(imageInput));
+	if (subject === void 0) return "unnamed";
+	switch (subject.kind) {
+		case "registry": return repositoryName(subject.reference);
+		case "layout": return subject.directory.split("/").filter(Boolean).at(-1) ?? "layout";
+		case "archive": return subject.file.split("/").filter(Boolean).at(-1) ?? "archive";
+	}
+}
+/**
+* The platforms that were checked: `index` for a whole index, so that a new platform does not rename it; else the names,
+* sorted: `linux/amd64`. Undefined if the image was not resolved.
+*/
+function platformsOf({ image }) {
+	if (image === void 0) return void 0;
+	if (image.isIndex && image.skippedPlatforms.length === 0) return "index";
+	return image.platforms.map(({ platform: { manifest: _, ...platform } }) => platformName(platform)).toSorted().join("+");
+}
+
 // src/report/tool-table.ts
 /** A tool in a report: without its path, which is of one machine. */
 function toolRecord({ name, version, sha256, origin, isolation, verified, notVerified }) {
@@ -332,27 +360,6 @@ function suppressionText(findings, { longestTermDays }, now) {
 		...entries,
 		""
 	].join("\n");
-}
-
-// src/domain/run/alert-category.ts
-/** What is checked, without tag, digest and folder: the same for every build of the image. */
-function imageNameOf({ imageInput }) {
-	const subject = orUndefined(parseSubject(imageInput));
-	if (subject === void 0) return "unnamed";
-	switch (subject.kind) {
-		case "registry": return repositoryName(subject.reference);
-		case "layout": return subject.directory.split("/").filter(Boolean).at(-1) ?? "layout";
-		case "archive": return subject.file.split("/").filter(Boolean).at(-1) ?? "archive";
-	}
-}
-/**
-* The platforms that were checked: `index` for a whole index, so that a new platform does not rename it; else the names,
-* sorted: `linux/amd64`. Undefined if the image was not resolved.
-*/
-function platformsOf({ image }) {
-	if (image === void 0) return void 0;
-	if (image.isIndex && image.skippedPlatforms.length === 0) return "index";
-	return image.platforms.map(({ platform: { manifest: _, ...platform } }) => platformName(platform)).toSorted().join("+");
 }
 
 // src/domain/verdict/alerts.ts
@@ -534,6 +541,10 @@ const WITH_FINDINGS = ["vulnerability-blocked", "secret-found"];
 * pass.
 */
 function renderJunit(run) {
+	return junitDocument(`Assay ${imageNameOf(run)}`, run.startedAt, junitSuites(run));
+}
+/** The suites of a run. `prefix` begins the name of each: of several runs, it says which one is meant. */
+function junitSuites(run, prefix = "") {
 	const ofChecks = checkLines(run).map((line) => ({
 		name: line.name,
 		cases: casesOf(run, line)
@@ -544,10 +555,13 @@ function renderJunit(run) {
 		...timeOf(run, suite.name)
 	}));
 	const ofRun = runCases(run, isShown);
-	return junitDocument(`Assay ${imageNameOf(run)}`, run.startedAt, ofRun.length === 0 ? suites : [...suites, {
+	return (ofRun.length === 0 ? suites : [...suites, {
 		name: "Run",
 		cases: ofRun
-	}]);
+	}]).map((suite) => ({
+		...suite,
+		name: `${prefix}${suite.name}`
+	}));
 }
 function timeOf({ timings }, check) {
 	const step = STEP_OF[check];
@@ -1143,7 +1157,7 @@ function reportOf(run, redact = (text) => text) {
 			uri: PRODUCT.uri
 		},
 		verdict: run.verdict,
-		reasons: run.reasons.map(reasonOf),
+		reasons: run.reasons.map(reasonRecord),
 		startedAt: run.startedAt,
 		finishedAt: run.finishedAt,
 		asked: withoutFolders(run.imageInput),
@@ -1196,10 +1210,11 @@ function outcomeOf(outcome, shape) {
 	};
 	return {
 		state: "failed",
-		reasons: outcome.reasons.map(reasonOf)
+		reasons: outcome.reasons.map(reasonRecord)
 	};
 }
-function reasonOf({ code, check, message, effect }) {
+/** A reason, as documents have it. */
+function reasonRecord({ code, check, message, effect }) {
 	return {
 		code,
 		check,
@@ -1364,4 +1379,4 @@ function fileOf({ path, sha256 }) {
 	};
 }
 
-export { STATE_ICONS as _, isRed as a, secretAlerts as c, platformsOf as d, suppressionText as f, toolTable as g, toolRecord as h, bounded as i, vulnerabilityAlerts as l, rotationOf as m, policyFileOf as n, junitDocument as o, whyInWords as p, renderJunit as r, identityOf as s, reportOf as t, imageNameOf as u, checkLines as v, whyUnsigned as y };
+export { whyUnsigned as S, imageNameOf as _, renderJunit as a, STATE_ICONS as b, junitDocument as c, vulnerabilityAlerts as d, suppressionText as f, toolTable as g, toolRecord as h, junitSuites as i, identityOf as l, rotationOf as m, reportOf as n, bounded as o, whyInWords as p, policyFileOf as r, isRed as s, reasonRecord as t, secretAlerts as u, platformsOf as v, checkLines as x, withPosition as y };

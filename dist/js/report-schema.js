@@ -10,6 +10,7 @@ import { n as CHECKS, r as REASONS } from "./reason.js";
 const STEPS = [
 	"tools",
 	"image",
+	"layers",
 	"evidence",
 	"base-images",
 	"database",
@@ -551,4 +552,4 @@ const reportSchema = strictObject({
 	timings: partialRecord(_enum(STEPS), number()).describe("milliseconds")
 }).describe("What Assay saw in one run.");
 
-export { gap as a, time as c, digest as i, tool as l, brokenGlass as n, hex as o, count as r, severity as s, reportSchema as t, STEPS as u };
+export { gap as a, severity as c, STEPS as d, digest as i, time as l, brokenGlass as n, hex as o, count as r, reason as s, reportSchema as t, tool as u };

@@ -10,14 +10,14 @@ import { i as basesOf, o as isInLayers, r as baseName, u as provenLayers } from 
 import { a as ignoredFindings, l as vexName, n as countedFindings } from "./evidence.js";
 import { h as gapSentences, o as exceptionName, s as suppressionName, u as countdownInWords } from "./vex-statement.js";
 import { t as ADVICE_RULES } from "./advice.js";
-import { u as STEPS } from "./report-schema.js";
+import { d as STEPS } from "./report-schema.js";
 import { t as PREDICATE_TYPES } from "./in-toto.js";
-import { a as auditEvent, g as proofInWords, i as publishAudit, n as handoverOf, t as HANDOVER_FILE } from "./handover-document.js";
-import { d as purlType, g as writeEvidenceFile, h as removeEvidenceFile, i as isPackage, m as readEvidenceFile } from "./cyclonedx-packages.js";
+import { _ as proofInWords, i as publishAudit, n as handoverOf, o as auditEvent, t as HANDOVER_FILE } from "./handover-document.js";
+import { _ as writeEvidenceFile, d as purlType, g as removeEvidenceFile, h as readEvidenceFile, i as isPackage } from "./cyclonedx-packages.js";
 import { A as isolationSentences, B as countingSteps, C as annotations, D as comparedInWords, F as shortDigest, G as worstFirst, H as ignoredIn, I as signaturesFirst, J as placeName, K as instructionsOf, L as withoutFolders, M as leftOut$1, N as plural, O as countsInWords, P as reasonAddress, R as countedIn, T as unpublishedWarning, U as secretsIn, V as evaluatedIn, W as unacceptedIn, Y as scopeName, j as kindName, k as isSignature, n as giveTurn, o as parseBom, q as placeInWords, u as trivyValues, z as countedSecretsIn } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { a as glassSection, n as redactRun } from "./redact-run.js";
-import { _ as STATE_ICONS, c as secretAlerts, d as platformsOf$1, f as suppressionText, g as toolTable, l as vulnerabilityAlerts, m as rotationOf, n as policyFileOf, p as whyInWords, r as renderJunit, s as identityOf, t as reportOf, u as imageNameOf, v as checkLines, y as whyUnsigned } from "./report-json.js";
+import { S as whyUnsigned, _ as imageNameOf, a as renderJunit, b as STATE_ICONS, d as vulnerabilityAlerts, f as suppressionText, g as toolTable, l as identityOf, m as rotationOf, n as reportOf, p as whyInWords, r as policyFileOf, u as secretAlerts, v as platformsOf$1, x as checkLines, y as withPosition } from "./report-json.js";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -62,6 +62,16 @@ function terms({ assessment, policy }) {
 function daysLeft({ expires }, now) {
 	const today = Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
 	return Math.round((Date.parse(`${expires}T00:00:00Z`) - today) / DAY_MS$1);
+}
+
+// src/report/line-parts.ts
+/** The line as Markdown. */
+function lineAsMarkdown(parts) {
+	return parts.map((part) => typeof part === "string" ? part : "name" in part ? code$1(part.name, 600) : text$1(part.message, 300)).join("");
+}
+/** The line as plain text, which the caller must not use as markup. */
+function lineAsText(parts) {
+	return parts.map((part) => typeof part === "string" ? part : "name" in part ? part.name : part.message).join("");
 }
 
 // src/report/short-name.ts
@@ -125,8 +135,8 @@ function causes([first, ...others]) {
 	return others.length === 0 ? [cause] : [cause, ` (and ${others.length} more)`];
 }
 /** The repository that the image is in or is pushed to, without its registry; else what was asked for. */
-function subjectName({ pushTo, reference, imageInput }) {
-	return shortName(pushTo ?? reference ?? withoutFolders(imageInput));
+function subjectName({ pushTo, reference, imageInput, position }) {
+	return withPosition(shortName(pushTo ?? reference ?? withoutFolders(imageInput)), position);
 }
 
 // src/report/summary/summary-delta.ts
@@ -238,11 +248,7 @@ const ICONS = {
 };
 /** The verdict and why, as one line of Markdown without its `##`. */
 function headline(run) {
-	return `${ICONS[run.verdict]} ${verdictLine(run).map(partAsMarkdown).join("")}`;
-}
-function partAsMarkdown(part) {
-	if (typeof part === "string") return part;
-	return "name" in part ? code$1(part.name, 600) : text$1(part.message, 300);
+	return `${ICONS[run.verdict]} ${lineAsMarkdown(verdictLine(run))}`;
 }
 /** The run in one line of numbers: vulnerabilities, secrets, what was pushed or signed. Nothing unknown is a zero. */
 function numbersLine(run) {
@@ -1252,13 +1258,14 @@ function pessimisticOutputs() {
 		low: "",
 		unknown: "",
 		secrets: "",
-		attestations: "[]"
+		attestations: "[]",
+		images: ""
 	};
 }
 /** The outputs of a finished run. `sbom` is the SBOM of the index, else of the first platform. */
 function outputsOf(run, paths) {
 	const sbom = (run.sboms?.done ? run.sboms.value : []).toSorted((one, other) => SBOM_ORDER.indexOf(one.scope.kind) - SBOM_ORDER.indexOf(other.scope.kind))[0]?.cyclonedx;
-	const reasons = run.reasons.slice(0, MAX_REASONS).map(({ code, check, message }) => ({
+	const reasons = run.reasons.slice(0, 100).map(({ code, check, message }) => ({
 		code,
 		check,
 		message: plain(message, 1e3)
@@ -1719,6 +1726,15 @@ function sarifFile(run, limits = SARIF_LIMITS) {
 		count = Math.floor(count * Math.min(.95, limits.gzippedBytes / bytes));
 	}
 }
+/**
+* The log of {@link sarifFile}. It has a run for each part that was checked completely, with a category of its own:
+* GitHub closes the alerts of a category that are not in its newest file. A part that was not done has no run here, so
+* its alerts stay open. What was found in a part that could not be checked completely is in the run `errors`. Reasons are
+* results too, because code scanning reads only results.
+*/
+function renderSarif(run) {
+	return sarifFile(run).log;
+}
 function logOf(run, kept, leftOut) {
 	return {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -1860,17 +1876,17 @@ function gitlabReport(run, type, findings, { why, notes }) {
 			status: why === void 0 ? "success" : "failure",
 			messages: [...why === void 0 ? [] : [{
 				level: "fatal",
-				value: line(why, 1e3)
+				value: line$1(why, 1e3)
 			}], ...told.map((note) => ({
 				level: "warn",
-				value: line(note, 1e3)
+				value: line$1(note, 1e3)
 			}))]
 		},
 		vulnerabilities: kept
 	};
 }
 /** One line of text that is never empty. GitLab shows names and descriptions as Markdown. */
-function line(untrusted, maxLength) {
+function line$1(untrusted, maxLength) {
 	return plain(untrusted, maxLength).trim() || "(no text)";
 }
 /** A hash of 32 hex digits in the form of a UUID. */
@@ -1919,7 +1935,7 @@ function findingOf$1(run, { identity, severity, evaluated, paths }) {
 	const fix = finding.fixedIn === void 0 ? "There is no fix yet." : `Update ${finding.package} to ${finding.fixedIn} and rebuild the image.`;
 	return {
 		id: uuidOf(identity),
-		name: line(finding.title ?? finding.id, 255),
+		name: line$1(finding.title ?? finding.id, 255),
 		description: text$1(`${finding.package} ${versions} has ${finding.id}, found in ${finding.foundIn.join(", ")}${at}`, 2e3),
 		severity: SEVERITY$1[severity],
 		solution: text$1(fix, 1e3),
@@ -1927,17 +1943,17 @@ function findingOf$1(run, { identity, severity, evaluated, paths }) {
 		...url === void 0 ? {} : { links: [{ url }] },
 		location: {
 			dependency: {
-				package: { name: line(finding.package, 500) },
-				version: line(versions, 500)
+				package: { name: line$1(finding.package, 500) },
+				version: line$1(versions, 500)
 			},
 			operating_system: systemOf(run, finding.foundIn),
-			image: line(run.reference ?? imageNameOf(run), 1e3)
+			image: line$1(run.reference ?? imageNameOf(run), 1e3)
 		}
 	};
 }
 function identifiersOf(id, aliases, url) {
 	const [first, ...others] = [id, ...aliases.slice(0, 19)].map((one) => {
-		const name = line(one, 250);
+		const name = line$1(one, 250);
 		return {
 			type: /^([a-z]{2,10})-/i.exec(name)?.[1]?.toLowerCase() ?? "assay",
 			name,
@@ -1956,7 +1972,7 @@ function identifiersOf(id, aliases, url) {
 /** The distribution of the first platform that has the package: `debian 12.5`. */
 function systemOf(run, foundIn) {
 	const systems = (run.scan?.done ? run.scan.value.coverage : []).flatMap(({ os }) => os === void 0 ? [] : [`${os.family} ${os.name}`]);
-	return foundIn.every((scope) => scope === "source") ? "source tree" : line(systems[0] ?? "unknown", 200);
+	return foundIn.every((scope) => scope === "source") ? "source tree" : line$1(systems[0] ?? "unknown", 200);
 }
 
 // src/report/gitlab/secret-detection.ts
@@ -1986,13 +2002,13 @@ function isAccepted(evaluated) {
 }
 function findingOf(run, { identity, evaluated: { finding }, places }) {
 	const where = places.slice(0, 10).map(placeInWords).join("; ");
-	const rule = line(finding.rule, 250);
+	const rule = line$1(finding.rule, 250);
 	return {
 		id: uuidOf(identity),
-		name: line(finding.title, 255),
+		name: line$1(finding.title, 255),
 		description: text$1(`${finding.title} in ${where}. Fingerprint: ${finding.fingerprint}`, 2e3),
 		severity: SEVERITY[finding.severity],
-		solution: line(rotationOf(finding.rule), 2e3),
+		solution: line$1(rotationOf(finding.rule), 2e3),
 		identifiers: [{
 			type: "assay_fingerprint",
 			name: `Assay ${finding.fingerprint}`,
@@ -2011,20 +2027,20 @@ function findingOf(run, { identity, evaluated: { finding }, places }) {
 */
 function locationOf(run, place) {
 	const sha = place?.kind === "commit" ? place.commit : run.event.sha;
-	const commit = { sha: line(sha === "" ? "0000000" : sha, 100) };
+	const commit = { sha: line$1(sha === "" ? "0000000" : sha, 100) };
 	switch (place?.kind) {
 		case void 0: return { commit };
 		case "config": return {
-			file: line(`image configuration: ${place.entry}`, 1e3),
+			file: line$1(`image configuration: ${place.entry}`, 1e3),
 			commit
 		};
 		case "layer": return {
-			file: line(`image: ${place.path}`, 1e3),
+			file: line$1(`image: ${place.path}`, 1e3),
 			commit
 		};
 		case "source":
 		case "commit": return {
-			file: line(place.path, 1e3),
+			file: line$1(place.path, 1e3),
 			commit
 		};
 	}
@@ -2074,6 +2090,10 @@ function link(label, address) {
 /** A sentence of Assay, in which backticks mark code. */
 function prose(sentence) {
 	return foreign(sentence, 2e3).split("`").map((part, at) => at % 2 === 1 ? el("code", null, part) : part);
+}
+/** A headline. */
+function line(parts) {
+	return parts.map((part) => typeof part === "string" ? part : "name" in part ? code(part.name, 600) : foreign(part.message));
 }
 /** A list of sentences; nothing if it is empty. */
 function sentences(lines, most) {
@@ -5211,7 +5231,7 @@ function all(parent) {
 
 // src/report/page/page-assets.ts
 const assets = {
-	"style": ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#ffffff, #101214);\n  --raised: light-dark(#f6f7f8, #181b1e);\n  --ink: light-dark(#1a1d21, #e9ebee);\n  --muted: light-dark(#5b626b, #a3abb5);\n  --line: light-dark(#dfe2e6, #2c3136);\n  --link: light-dark(#0a5ad1, #7db4ff);\n  --passed: light-dark(#136c41, #56d394);\n  --warned: light-dark(#865200, #f0b84c);\n  --failed: light-dark(#b91c2c, #ff8f8f);\n  --error: light-dark(#7333b8, #c8a2ff);\n  --high: light-dark(#a8410b, #ff9f68);\n  --calm: light-dark(#47546a, #b0bccd);\n}\n:root:has(#theme-light:checked) {\n  color-scheme: light;\n}\n:root:has(#theme-dark:checked) {\n  color-scheme: dark;\n}\n* {\n  box-sizing: border-box;\n}\nhtml {\n  scroll-padding-top: 1rem;\n}\nbody {\n  margin: 0;\n  background: var(--paper);\n  color: var(--ink);\n  font:\n    15px / 1.5 system-ui,\n    -apple-system,\n    \"Segoe UI\",\n    \"Liberation Sans\",\n    sans-serif;\n  overflow-wrap: anywhere;\n}\np,\nul,\nol,\npre,\nh1,\nh2,\nh3,\nfieldset {\n  margin: 0;\n}\n[hidden] {\n  display: none;\n}\na {\n  color: var(--link);\n  text-underline-offset: 0.15em;\n}\ncode,\npre {\n  font-family: ui-monospace, \"SF Mono\", Menlo, Consolas, \"Liberation Mono\", monospace;\n  font-size: 0.9em;\n}\n:focus-visible {\n  outline: 2px solid var(--link);\n  outline-offset: 2px;\n}\nmain:focus {\n  outline: none;\n}\n.muted,\n.note,\n.path {\n  color: var(--muted);\n}\n.note,\n.path {\n  font-size: 0.9em;\n}\n.skip {\n  position: absolute;\n  left: -100vw;\n}\n.skip:focus {\n  left: 1rem;\n  top: 0.5rem;\n  padding: 0.25rem 0.75rem;\n  background: var(--paper);\n}\n.top {\n  display: flex;\n  align-items: center;\n  justify-content: space-between;\n  padding: 0.75rem 1.5rem;\n  border-bottom: 1px solid var(--line);\n}\n.brand {\n  font-weight: 650;\n}\n.theme {\n  display: flex;\n  gap: 0.125rem;\n  padding: 0;\n  border: 0;\n}\n.theme legend {\n  float: left;\n  padding: 0.125rem 0.5rem 0 0;\n  color: var(--muted);\n  font-size: 0.85em;\n}\n.theme input {\n  position: absolute;\n  opacity: 0;\n}\n.theme span {\n  padding: 0.25rem 0.6rem;\n  border-radius: 4px;\n  color: var(--muted);\n  font-size: 0.85em;\n  cursor: pointer;\n}\n.theme :checked + span {\n  background: var(--raised);\n  color: var(--ink);\n  box-shadow: inset 0 0 0 1px var(--line);\n}\n.theme :focus-visible + span {\n  outline: 2px solid var(--link);\n}\n.page {\n  display: grid;\n  grid-template-columns: 11rem minmax(0, 1fr);\n  gap: 2.5rem;\n  max-width: 82rem;\n  margin: 0 auto;\n  padding: 2rem 1.5rem 4rem;\n}\nnav ul {\n  position: sticky;\n  top: 1.5rem;\n  display: grid;\n  gap: 0.1rem;\n  padding: 0;\n  list-style: none;\n}\nnav a {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.5rem;\n  padding: 0.2rem 0;\n  color: var(--ink);\n  font-size: 0.93em;\n  text-decoration: none;\n}\nnav a:hover {\n  color: var(--link);\n  text-decoration: underline;\n}\n.count {\n  color: var(--muted);\n  font-variant-numeric: tabular-nums;\n  font-weight: 400;\n}\nmain > section + section {\n  margin-top: 3rem;\n}\nh1 {\n  font-size: 1.65rem;\n  line-height: 1.25;\n  font-weight: 650;\n  letter-spacing: -0.01em;\n  color: var(--tone);\n  text-wrap: balance;\n}\nh2 {\n  margin-bottom: 0.75rem;\n  padding-bottom: 0.4rem;\n  border-bottom: 1px solid var(--line);\n  font-size: 1.15rem;\n  font-weight: 650;\n}\nh3 {\n  font-size: 0.95rem;\n  font-weight: 650;\n}\n.verdict {\n  display: grid;\n  gap: 0.6rem;\n  padding-left: 1.25rem;\n  border-left: 4px solid var(--tone);\n}\n.passed {\n  --tone: var(--passed);\n}\n.warned {\n  --tone: var(--warned);\n}\n.failed {\n  --tone: var(--failed);\n}\n.error {\n  --tone: var(--error);\n}\n.image {\n  font-size: 1.02em;\n}\n.reasons,\n.sentences,\n.steps,\n.checks {\n  display: grid;\n  gap: 0.6rem;\n  padding: 0;\n  list-style: none;\n}\n.reasons {\n  margin-top: 0.6rem;\n}\n.found {\n  font-weight: 600;\n}\n.checks {\n  grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));\n  gap: 0.9rem 1.5rem;\n  margin-top: 0.9rem;\n  padding-top: 0.9rem;\n  border-top: 1px solid var(--line);\n}\n.checks .muted {\n  font-size: 0.87em;\n}\n.sentences {\n  gap: 0.35rem;\n  margin: 0.5rem 0;\n}\n.badge {\n  --tone: var(--calm);\n  display: inline-flex;\n  align-items: center;\n  gap: 0.4em;\n  color: var(--tone);\n  font-weight: 600;\n  white-space: nowrap;\n}\n.badge::before {\n  content: \"\";\n  width: 0.55em;\n  height: 0.55em;\n  border-radius: 50%;\n  background: currentcolor;\n}\n.badge:is(.not-done, .ignored, .unknown)::before {\n  background: none;\n  box-shadow: inset 0 0 0 1.5px currentcolor;\n}\n.badge:is(.critical, .failed, .blocks) {\n  --tone: var(--failed);\n}\n.badge.high {\n  --tone: var(--high);\n}\n.badge:is(.medium, .warned, .warns, .expired) {\n  --tone: var(--warned);\n}\n.badge.passed {\n  --tone: var(--passed);\n}\n.badge.error {\n  --tone: var(--error);\n}\n.steps {\n  gap: 0;\n  counter-reset: step;\n}\n.steps > li {\n  position: relative;\n  display: grid;\n  gap: 0.15rem;\n  padding: 0.8rem 0 0.8rem 2.25rem;\n  border-bottom: 1px solid var(--line);\n  counter-increment: step;\n}\n.steps > li::before {\n  content: counter(step);\n  position: absolute;\n  left: 0;\n  top: 0.8rem;\n  color: var(--muted);\n  font-variant-numeric: tabular-nums;\n}\n.steps > li:first-child {\n  padding-top: 0;\n}\n.steps > li:first-child::before {\n  top: 0;\n}\n.step {\n  font-size: 1.03em;\n}\ndetails {\n  margin: 0.3rem 0;\n}\nsummary {\n  width: fit-content;\n  color: var(--link);\n  cursor: pointer;\n}\ndetails > ul {\n  margin: 0.4rem 0;\n  padding-left: 1.25rem;\n}\n.changes {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));\n  gap: 1.5rem;\n  margin: 1rem 0;\n}\n.numbers {\n  font-variant-numeric: tabular-nums;\n}\n.change {\n  font-size: 1.35rem;\n  font-weight: 650;\n}\n.change.bad {\n  color: var(--failed);\n}\n.tools {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6rem 0.9rem;\n  margin-bottom: 0.5rem;\n}\n.tools label {\n  display: grid;\n  gap: 0.15rem;\n  font-size: 0.85em;\n  color: var(--muted);\n}\n.tools .search {\n  flex: 1 1 14rem;\n}\ninput[type=\"search\"],\nselect {\n  min-width: 0;\n  max-width: 15rem;\n  height: 2.25rem;\n  padding: 0 0.6rem;\n  border: 1px solid light-dark(#8b929b, #6b737c);\n  border-radius: 5px;\n  background: var(--paper);\n  color: var(--ink);\n  font: inherit;\n  font-size: 0.95rem;\n}\ninput[type=\"search\"] {\n  width: 100%;\n  max-width: none;\n}\n.status {\n  min-height: 1.5em;\n  font-size: 0.9em;\n}\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-variant-numeric: tabular-nums;\n}\ncaption {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n}\nth {\n  padding: 0.4rem 1rem 0.4rem 0;\n  color: var(--muted);\n  font-size: 0.85em;\n  font-weight: 500;\n  text-align: left;\n  white-space: nowrap;\n}\nth button {\n  padding: 0;\n  border: 0;\n  background: none;\n  color: inherit;\n  font: inherit;\n  cursor: pointer;\n}\nth button:disabled {\n  cursor: default;\n}\nth button:enabled:hover {\n  color: var(--link);\n}\nth[aria-sort] {\n  color: var(--ink);\n}\nth[aria-sort=\"ascending\"] button::after {\n  content: \" ↑\" / \"\";\n}\nth[aria-sort=\"descending\"] button::after {\n  content: \" ↓\" / \"\";\n}\ntd {\n  min-width: 7.25rem;\n  padding: 0.5rem 1rem 0.5rem 0;\n  border-top: 1px solid var(--line);\n  vertical-align: top;\n}\ntd.wide {\n  min-width: 11rem;\n}\nth.wide {\n  width: 28%;\n}\n#packages th.wide {\n  width: 22%;\n}\n#secrets th.wide {\n  width: 26%;\n}\n.narrow {\n  max-width: 34rem;\n}\ntd:last-child,\nth:last-child {\n  padding-right: 0;\n}\n.number {\n  text-align: right;\n}\ntd.number {\n  white-space: nowrap;\n}\n.more[type=\"button\"] {\n  margin-top: 0.75rem;\n  padding: 0.4rem 0.9rem;\n  border: 1px solid light-dark(#8b929b, #6b737c);\n  border-radius: 5px;\n  background: var(--paper);\n  color: var(--ink);\n  font: inherit;\n  cursor: pointer;\n}\npre {\n  margin: 0.5rem 0;\n  padding: 0.75rem 1rem;\n  max-height: 30rem;\n  overflow: auto;\n  border-radius: 6px;\n  background: var(--raised);\n  white-space: pre-wrap;\n}\n.timings td {\n  padding-block: 0.25rem;\n  border: 0;\n  vertical-align: middle;\n}\n.timings svg {\n  display: block;\n  width: 100%;\n  height: 0.5rem;\n}\n.track {\n  fill: var(--raised);\n}\n.bar {\n  fill: var(--calm);\n}\nfooter {\n  padding: 1.25rem 1.5rem;\n  border-top: 1px solid var(--line);\n  color: var(--muted);\n  font-size: 0.87em;\n}\n@media (max-width: 60rem) {\n  .page {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 1.5rem;\n    padding: 0 1rem 3rem;\n  }\n  html {\n    scroll-padding-top: 3.5rem;\n  }\n  nav {\n    position: sticky;\n    z-index: 1;\n    top: 0;\n    margin-inline: -1rem;\n    padding: 0.4rem 1rem;\n    overflow-x: auto;\n    border-bottom: 1px solid var(--line);\n    background: var(--paper);\n  }\n  nav ul {\n    position: static;\n    display: flex;\n    gap: 1.1rem;\n    width: max-content;\n  }\n}\n@media (max-width: 46rem) {\n  .top,\n  footer {\n    padding-inline: 1rem;\n  }\n  h1 {\n    font-size: 1.35rem;\n  }\n  table,\n  thead,\n  tbody,\n  tr,\n  td {\n    display: block;\n  }\n  thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.9rem;\n  }\n  thead:not(:has(button:enabled)) {\n    display: none;\n  }\n  th {\n    padding: 0.2rem 0;\n  }\n  tr + tr,\n  thead + tbody > tr:first-child {\n    border-top: 1px solid var(--line);\n  }\n  tbody tr {\n    padding: 0.6rem 0;\n  }\n  td,\n  td.wide {\n    position: relative;\n    min-height: 1.7em;\n    padding: 0.1rem 0 0.1rem 7.25rem;\n    border: 0;\n  }\n  td::before {\n    content: attr(data-label) / \"\";\n    position: absolute;\n    left: 0;\n    color: var(--muted);\n    font-size: 0.85em;\n    line-height: 1.75;\n  }\n  td.number {\n    text-align: left;\n  }\n  .tools label {\n    flex: 1 1 8rem;\n  }\n  .tools .search {\n    flex-basis: 100%;\n  }\n  select {\n    width: 100%;\n  }\n}\n/* The script shortens the table before its rows are laid out for the first time. */\n@media (scripting: enabled) {\n  .grid:not(.ready) tbody {\n    display: none;\n  }\n}\n@media print {\n  nav,\n  .top,\n  .tools,\n  .more[type=\"button\"] {\n    display: none;\n  }\n  .page {\n    display: block;\n  }\n}\n",
+	"style": ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#ffffff, #101214);\n  --raised: light-dark(#f6f7f8, #181b1e);\n  --ink: light-dark(#1a1d21, #e9ebee);\n  --muted: light-dark(#5b626b, #a3abb5);\n  --line: light-dark(#dfe2e6, #2c3136);\n  --link: light-dark(#0a5ad1, #7db4ff);\n  --passed: light-dark(#136c41, #56d394);\n  --warned: light-dark(#865200, #f0b84c);\n  --failed: light-dark(#b91c2c, #ff8f8f);\n  --error: light-dark(#7333b8, #c8a2ff);\n  --high: light-dark(#a8410b, #ff9f68);\n  --calm: light-dark(#47546a, #b0bccd);\n}\n:root:has(#theme-light:checked) {\n  color-scheme: light;\n}\n:root:has(#theme-dark:checked) {\n  color-scheme: dark;\n}\n* {\n  box-sizing: border-box;\n}\nhtml {\n  scroll-padding-top: 1rem;\n}\nbody {\n  margin: 0;\n  background: var(--paper);\n  color: var(--ink);\n  font:\n    15px / 1.5 system-ui,\n    -apple-system,\n    \"Segoe UI\",\n    \"Liberation Sans\",\n    sans-serif;\n  overflow-wrap: anywhere;\n}\np,\nul,\nol,\npre,\nh1,\nh2,\nh3,\nfieldset {\n  margin: 0;\n}\n[hidden] {\n  display: none;\n}\na {\n  color: var(--link);\n  text-underline-offset: 0.15em;\n}\ncode,\npre {\n  font-family: ui-monospace, \"SF Mono\", Menlo, Consolas, \"Liberation Mono\", monospace;\n  font-size: 0.9em;\n}\n:focus-visible {\n  outline: 2px solid var(--link);\n  outline-offset: 2px;\n}\nmain:focus {\n  outline: none;\n}\n.muted,\n.note,\n.path {\n  color: var(--muted);\n}\n.note,\n.path {\n  font-size: 0.9em;\n}\n.skip {\n  position: absolute;\n  left: -100vw;\n}\n.skip:focus {\n  left: 1rem;\n  top: 0.5rem;\n  padding: 0.25rem 0.75rem;\n  background: var(--paper);\n}\n.top {\n  display: flex;\n  align-items: center;\n  justify-content: space-between;\n  padding: 0.75rem 1.5rem;\n  border-bottom: 1px solid var(--line);\n}\n.brand {\n  font-weight: 650;\n}\n.theme {\n  display: flex;\n  gap: 0.125rem;\n  padding: 0;\n  border: 0;\n}\n.theme legend {\n  float: left;\n  padding: 0.125rem 0.5rem 0 0;\n  color: var(--muted);\n  font-size: 0.85em;\n}\n.theme input {\n  position: absolute;\n  opacity: 0;\n}\n.theme span {\n  padding: 0.25rem 0.6rem;\n  border-radius: 4px;\n  color: var(--muted);\n  font-size: 0.85em;\n  cursor: pointer;\n}\n.theme :checked + span {\n  background: var(--raised);\n  color: var(--ink);\n  box-shadow: inset 0 0 0 1px var(--line);\n}\n.theme :focus-visible + span {\n  outline: 2px solid var(--link);\n}\n.page {\n  display: grid;\n  grid-template-columns: 11rem minmax(0, 1fr);\n  gap: 2.5rem;\n  max-width: 82rem;\n  margin: 0 auto;\n  padding: 2rem 1.5rem 4rem;\n}\nnav ul {\n  position: sticky;\n  top: 1.5rem;\n  display: grid;\n  gap: 0.1rem;\n  padding: 0;\n  list-style: none;\n}\nnav a {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.5rem;\n  padding: 0.2rem 0;\n  color: var(--ink);\n  font-size: 0.93em;\n  text-decoration: none;\n}\nnav a:hover {\n  color: var(--link);\n  text-decoration: underline;\n}\n.count {\n  color: var(--muted);\n  font-variant-numeric: tabular-nums;\n  font-weight: 400;\n}\nmain > section + section {\n  margin-top: 3rem;\n}\nh1 {\n  font-size: 1.65rem;\n  line-height: 1.25;\n  font-weight: 650;\n  letter-spacing: -0.01em;\n  color: var(--tone);\n  text-wrap: balance;\n}\nh2 {\n  margin-bottom: 0.75rem;\n  padding-bottom: 0.4rem;\n  border-bottom: 1px solid var(--line);\n  font-size: 1.15rem;\n  font-weight: 650;\n}\nh3 {\n  font-size: 0.95rem;\n  font-weight: 650;\n}\n.verdict {\n  display: grid;\n  gap: 0.6rem;\n  padding-left: 1.25rem;\n  border-left: 4px solid var(--tone);\n}\n.passed {\n  --tone: var(--passed);\n}\n.warned {\n  --tone: var(--warned);\n}\n.failed {\n  --tone: var(--failed);\n}\n.error {\n  --tone: var(--error);\n}\n.image {\n  font-size: 1.02em;\n}\n.reasons,\n.sentences,\n.steps,\n.checks {\n  display: grid;\n  gap: 0.6rem;\n  padding: 0;\n  list-style: none;\n}\n.reasons {\n  margin-top: 0.6rem;\n}\n.found {\n  font-weight: 600;\n}\n.checks {\n  grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));\n  gap: 0.9rem 1.5rem;\n  margin-top: 0.9rem;\n  padding-top: 0.9rem;\n  border-top: 1px solid var(--line);\n}\n.checks .muted {\n  font-size: 0.87em;\n}\n.sentences {\n  gap: 0.35rem;\n  margin: 0.5rem 0;\n}\n.badge {\n  --tone: var(--calm);\n  display: inline-flex;\n  align-items: center;\n  gap: 0.4em;\n  color: var(--tone);\n  font-weight: 600;\n  white-space: nowrap;\n}\n.badge::before {\n  content: \"\";\n  width: 0.55em;\n  height: 0.55em;\n  border-radius: 50%;\n  background: currentcolor;\n}\n.badge:is(.not-done, .ignored, .unknown)::before {\n  background: none;\n  box-shadow: inset 0 0 0 1.5px currentcolor;\n}\n.badge:is(.critical, .failed, .blocks) {\n  --tone: var(--failed);\n}\n.badge.high {\n  --tone: var(--high);\n}\n.badge:is(.medium, .warned, .warns, .expired) {\n  --tone: var(--warned);\n}\n.badge.passed {\n  --tone: var(--passed);\n}\n.badge.error {\n  --tone: var(--error);\n}\n.steps {\n  gap: 0;\n  counter-reset: step;\n}\n.steps > li {\n  position: relative;\n  display: grid;\n  gap: 0.15rem;\n  padding: 0.8rem 0 0.8rem 2.25rem;\n  border-bottom: 1px solid var(--line);\n  counter-increment: step;\n}\n.steps > li::before {\n  content: counter(step);\n  position: absolute;\n  left: 0;\n  top: 0.8rem;\n  color: var(--muted);\n  font-variant-numeric: tabular-nums;\n}\n.steps > li:first-child {\n  padding-top: 0;\n}\n.steps > li:first-child::before {\n  top: 0;\n}\n.step {\n  font-size: 1.03em;\n}\ndetails {\n  margin: 0.3rem 0;\n}\nsummary {\n  width: fit-content;\n  color: var(--link);\n  cursor: pointer;\n}\ndetails > ul {\n  margin: 0.4rem 0;\n  padding-left: 1.25rem;\n}\n.changes {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));\n  gap: 1.5rem;\n  margin: 1rem 0;\n}\n.numbers {\n  font-variant-numeric: tabular-nums;\n}\n.change {\n  font-size: 1.35rem;\n  font-weight: 650;\n}\n.change.bad {\n  color: var(--failed);\n}\n.tools {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6rem 0.9rem;\n  margin-bottom: 0.5rem;\n}\n.tools label {\n  display: grid;\n  gap: 0.15rem;\n  font-size: 0.85em;\n  color: var(--muted);\n}\n.tools .search {\n  flex: 1 1 14rem;\n}\ninput[type=\"search\"],\nselect {\n  min-width: 0;\n  max-width: 15rem;\n  height: 2.25rem;\n  padding: 0 0.6rem;\n  border: 1px solid light-dark(#8b929b, #6b737c);\n  border-radius: 5px;\n  background: var(--paper);\n  color: var(--ink);\n  font: inherit;\n  font-size: 0.95rem;\n}\ninput[type=\"search\"] {\n  width: 100%;\n  max-width: none;\n}\n.status {\n  min-height: 1.5em;\n  font-size: 0.9em;\n}\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-variant-numeric: tabular-nums;\n}\ncaption {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n}\nth {\n  padding: 0.4rem 1rem 0.4rem 0;\n  color: var(--muted);\n  font-size: 0.85em;\n  font-weight: 500;\n  text-align: left;\n  white-space: nowrap;\n}\nth button {\n  padding: 0;\n  border: 0;\n  background: none;\n  color: inherit;\n  font: inherit;\n  cursor: pointer;\n}\nth button:disabled {\n  cursor: default;\n}\nth button:enabled:hover {\n  color: var(--link);\n}\nth[aria-sort] {\n  color: var(--ink);\n}\nth[aria-sort=\"ascending\"] button::after {\n  content: \" ↑\" / \"\";\n}\nth[aria-sort=\"descending\"] button::after {\n  content: \" ↓\" / \"\";\n}\ntd {\n  min-width: 7.25rem;\n  padding: 0.5rem 1rem 0.5rem 0;\n  border-top: 1px solid var(--line);\n  vertical-align: top;\n}\ntd.wide {\n  min-width: 11rem;\n}\nth.wide {\n  width: 28%;\n}\n#packages th.wide {\n  width: 22%;\n}\n#secrets th.wide {\n  width: 26%;\n}\n.narrow {\n  max-width: 34rem;\n}\ntd:last-child,\nth:last-child {\n  padding-right: 0;\n}\n.number {\n  text-align: right;\n}\ntd.number {\n  white-space: nowrap;\n}\n.more[type=\"button\"] {\n  margin-top: 0.75rem;\n  padding: 0.4rem 0.9rem;\n  border: 1px solid light-dark(#8b929b, #6b737c);\n  border-radius: 5px;\n  background: var(--paper);\n  color: var(--ink);\n  font: inherit;\n  cursor: pointer;\n}\npre {\n  margin: 0.5rem 0;\n  padding: 0.75rem 1rem;\n  max-height: 30rem;\n  overflow: auto;\n  border-radius: 6px;\n  background: var(--raised);\n  white-space: pre-wrap;\n}\n.timings td {\n  padding-block: 0.25rem;\n  border: 0;\n  vertical-align: middle;\n}\n.timings svg {\n  display: block;\n  width: 100%;\n  height: 0.5rem;\n}\n.track {\n  fill: var(--raised);\n}\n.bar {\n  fill: var(--calm);\n}\nfooter {\n  padding: 1.25rem 1.5rem;\n  border-top: 1px solid var(--line);\n  color: var(--muted);\n  font-size: 0.87em;\n}\n@media (max-width: 60rem) {\n  .page {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 1.5rem;\n    padding: 0 1rem 3rem;\n  }\n  html {\n    scroll-padding-top: 3.5rem;\n  }\n  nav {\n    position: sticky;\n    z-index: 1;\n    top: 0;\n    margin-inline: -1rem;\n    padding: 0.4rem 1rem;\n    overflow-x: auto;\n    border-bottom: 1px solid var(--line);\n    background: var(--paper);\n  }\n  nav ul {\n    position: static;\n    display: flex;\n    gap: 1.1rem;\n    width: max-content;\n  }\n}\n@media (max-width: 46rem) {\n  .top,\n  footer {\n    padding-inline: 1rem;\n  }\n  h1 {\n    font-size: 1.35rem;\n  }\n  table,\n  thead,\n  tbody,\n  tr,\n  td {\n    display: block;\n  }\n  thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.9rem;\n  }\n  thead:not(:has(button:enabled)) {\n    display: none;\n  }\n  thead tr::before {\n    content: \"Sort by\";\n    padding: 0.2rem 0;\n    color: var(--muted);\n    font-size: 0.85em;\n  }\n  th {\n    padding: 0.2rem 0;\n  }\n  tr + tr,\n  thead + tbody > tr:first-child {\n    border-top: 1px solid var(--line);\n  }\n  tbody tr {\n    padding: 0.6rem 0;\n  }\n  td,\n  td.wide {\n    position: relative;\n    min-height: 1.7em;\n    padding: 0.1rem 0 0.1rem 7.25rem;\n    border: 0;\n  }\n  td::before {\n    content: attr(data-label) / \"\";\n    position: absolute;\n    left: 0;\n    color: var(--muted);\n    font-size: 0.85em;\n    line-height: 1.75;\n  }\n  td.number {\n    text-align: left;\n  }\n  .tools label {\n    flex: 1 1 8rem;\n  }\n  .tools .search {\n    flex-basis: 100%;\n  }\n  select {\n    width: 100%;\n  }\n}\n/* The script shortens the table before its rows are laid out for the first time. */\n@media (scripting: enabled) {\n  .grid:not(.ready) tbody {\n    display: none;\n  }\n}\n@media print {\n  nav,\n  .top,\n  .tools,\n  .more[type=\"button\"] {\n    display: none;\n  }\n  .page {\n    display: block;\n  }\n}\n",
 	"script": "(function(){let e=matchMedia(`(max-width: 46rem)`).matches?20:50,t=new Intl.Collator(`en`,{numeric:!0,sensitivity:`base`}).compare,n=r();for(let e of document.querySelectorAll(`.grid`))i(e);function r(){let e=document.getElementById(`page-data`)?.textContent;return e?JSON.parse(e):void 0}function i(t){let r=t.querySelector(`tbody`),i=t.querySelector(`input[type=search]`),l=t.querySelector(`.status`),u=t.querySelector(`.more`),d=t.querySelector(`.tools`);if(!r||!i||!l||!u||!d)return;let f=[...t.querySelectorAll(`select[data-facet]`)],p=[...t.querySelectorAll(`th`)],m=p.map(e=>e.textContent??``),h=t.dataset.noun??`rows`,g=t.dataset.lazy!==void 0&&n?c(n,m):s(r),_=e,v=g,y,b=()=>{let t=v.slice(0,_).map(e=>e.element());(t.length!==r.children.length||t.some((e,t)=>e!==r.children[t]))&&r.replaceChildren(...t),u.hidden=v.length<=_;let n=v.length-_;u.textContent=n<=e?`Show ${n} more`:`Show ${e} more of ${n}`;let i=g.length===1?h.replace(/s$/,``):h,a=`${g.length.toLocaleString(`en-US`)} ${i}`;l.textContent=v.length===g.length?a:`${v.length.toLocaleString(`en-US`)} of ${a}`},x=()=>{let t=i.value.toLowerCase().split(/\\s+/).filter(Boolean),n=f.filter(({value:e})=>e!==``),r=g.filter(e=>t.every(t=>e.text.includes(t))&&n.every(t=>e.facet(t.dataset.facet??``).includes(t.value)));v=y===void 0?r:o(r,y.column,y.isReverse),_=e,b()};i.addEventListener(`input`,x);for(let e of f)e.addEventListener(`change`,x);u.addEventListener(`click`,()=>{let t=_;_+=e,b();let n=r.children[t];n instanceof HTMLElement&&(n.tabIndex=-1,n.focus())});for(let[e,t]of p.entries()){let n=t.querySelector(`button`);n&&(n.disabled=!1,n.addEventListener(`click`,()=>{y={column:e,isReverse:y?.column===e&&!y.isReverse};for(let e of p)e.removeAttribute(`aria-sort`);t.setAttribute(`aria-sort`,y.isReverse?`descending`:`ascending`),x()}))}t.dataset.lazy!==void 0&&a(f,x),d.hidden=g.length<=5,x(),t.classList.add(`ready`)}function a(e,t){for(let n of document.querySelectorAll(`a[data-licence]`))n.addEventListener(`click`,()=>{for(let t of e)t.value=t.dataset.facet===`licence`?n.dataset.licence??``:``;t()})}function o(e,n,r){let i=e.map(e=>({row:e,key:e.sort(n)})),a=r?-1:1;return i.sort(({key:e},{key:n})=>typeof e==`number`&&typeof n==`number`?a*(e-n):a*t(String(e),String(n))),i.map(({row:e})=>e)}function s(e){return[...e.querySelectorAll(`tr`)].map(e=>({text:(e.textContent??``).toLowerCase(),facet:t=>(e.getAttribute(`data-${t}`)??``).split(` `),sort:t=>{let n=e.cells[t],r=n?.dataset.sort??n?.textContent??``;return/^-?\\d+(?:\\.\\d+)?$/.test(r)?Number(r):r},element:()=>e}))}function c({types:e,licences:t,scopes:n,origins:r,packages:i},a){let o=([e,t])=>t===``?e:`${e}@${t}`,s=e=>{let t=[],n=e;for(let r=e[5];r>=0;){let e=i[r];if(!e)break;t.unshift(o(e)),n=e,r=e[5]}let a=r[n[6]]??e[7][0];return[...a===void 0?[]:[a],...t].join(` › `)},c=(e,t)=>t.map(t=>e[t]??``).filter(e=>e!==``).join(`, `);return i.map(r=>{let[i,o,u,d,f,,,p]=r,m=()=>[i,o,e[u]??``,c(t,d),c(n,f),s(r)],h;return{text:[...m().slice(0,4),...p].join(` `).toLowerCase(),facet:e=>(e===`type`?[u]:e===`licence`?d:f).map(String),sort:e=>m()[e]??``,element:()=>(h??=l(m(),a),h)}})}function l(e,t){let n=document.createElement(`tr`);n.setAttribute(`role`,`row`);for(let[r,i]of e.entries()){let a=document.createElement(`td`);if(a.setAttribute(`role`,`cell`),a.dataset.label=t[r]??``,r===0){let e=document.createElement(`code`);e.textContent=i,a.append(e)}else a.textContent=i||`—`;(r===0||r===e.length-1)&&(a.className=`wide`),r===e.length-1&&a.classList.add(`path`),n.append(a)}return n}})();"
 };
 const pageAssets = () => assets;
@@ -5665,7 +5685,7 @@ function toolSection(tools, database) {
 		`${name} ${foreign(version, 60)}`,
 		code(sha256.slice(0, 12)),
 		origin,
-		[verified.join(", ") || "—", ...notVerified.map(({ check, why }) => el("p", { class: "note" }, `not ${check}: ${foreign(why, 300)}`))]
+		[verified.join(", ") || "—", ...notVerified.map(({ check, why }) => el("p", { class: "note" }, `not ${check}: `, ...prose(why)))]
 	]);
 	const columns = [
 		{ title: "Tool" },
@@ -6273,14 +6293,6 @@ function suppressions(run, counted) {
 /** The greatest number of reasons above the sections. */
 const MOST_REASONS = 20;
 const MOST_PLATFORMS = 20;
-/** The verdict and why, in one line: as elements, and as the text of the page's title. */
-function headlineOf(run) {
-	const parts = verdictLine(run);
-	return {
-		shown: parts.map((part) => typeof part === "string" ? part : "name" in part ? code(part.name, 600) : foreign(part.message)),
-		text: parts.map((part) => typeof part === "string" ? part : "name" in part ? part.name : part.message).join("")
-	};
-}
 /** The image, what blocks it and what to do, and how each check ended. */
 function leadOf(run) {
 	const warning = unpublishedWarning(run);
@@ -6363,11 +6375,11 @@ function render(run, inventory, redact, rows) {
 		timingSection(run, STEPS),
 		toolSection(run.tools, run.scan?.done ? run.scan.value.database : void 0)
 	];
-	const headline = headlineOf(run);
+	const headline = verdictLine(run);
 	return renderFrame({
-		title: `${headline.text} · Assay`,
+		title: `${lineAsText(headline)} · Assay`,
 		tone: run.verdict,
-		headline: headline.shown,
+		headline: line(headline),
 		lead: leadOf(run),
 		sections,
 		footer: "Everything here is in report.json too, in a form for programs.",
@@ -6481,12 +6493,15 @@ async function writeEvidence(run, folder, redact = (text) => text) {
 function withoutEvidence({ evidence: _, ...options }) {
 	return options;
 }
-/**
-* Reports a run to people and programs, and answers the verdict that was reported: `error` if the files or the
-* outputs could not be written. The outputs are written after everything else; until then they say `error`. Only the audit event follows them,
-* because its delivery may fail.
-*/
+/** Reports a run, and answers the verdict that was reported; see {@link reportWhole}. */
 async function report(run, options) {
+	return (await reportWhole(run, options)).verdict;
+}
+/**
+* Reports a run to people and programs. The outputs are written after everything else; until then they say `error`. Only
+* the audit event follows them, because its delivery may fail.
+*/
+async function reportWhole(run, options) {
 	const redact = growingRedactor(options.secretValues ?? /* @__PURE__ */ new Set());
 	redact("");
 	await giveTurn();
@@ -6503,10 +6518,15 @@ async function report(run, options) {
 	await giveTurn();
 	publisher.junit(() => renderJunit(reported));
 	publisher.document(() => toJson(reportOf(reported, redact)));
-	const isPublished = publisher.outputs(outputsOf(reported, evidence.done ? evidence.value.paths : {}));
+	const outputs = outputsOf(reported, evidence.done ? evidence.value.paths : {});
+	const isPublished = publisher.outputs(outputs);
 	await publishComment(reported, options);
 	await publishAudit(auditEvent(reported), evidence.done ? options : withoutEvidence(options));
-	return isPublished ? reported.verdict : "error";
+	return {
+		verdict: isPublished ? reported.verdict : "error",
+		run: reported,
+		outputs
+	};
 }
 /** Writes the files, and answers the run as they describe it. Without an evidence folder there are none. */
 async function reportFiles(run, { evidence }, redact) {
@@ -6559,4 +6579,4 @@ function withoutReport(run, faults) {
 	};
 }
 
-export { ruleOfReason as C, pessimisticOutputs as D, uriOf as E, shortName as O, message as S, location as T, foreign as _, reasonList as a, rulesOf as b, timingSection as c, simpleTable as d, renderFrame as f, folded as g, el as h, listSection as i, toolSection as l, code as m, withoutEvidence as n, rules as o, badge as p, removeEvidence as r, findingSection as s, report as t, grid as u, link as v, ruleOfVulnerability as w, numbered as x, SARIF_LIMITS as y };
+export { uriOf as A, renderSarif as C, ruleOfReason as D, message as E, shortName as F, lineAsMarkdown as I, lineAsText as L, SUMMARY_LIMIT_BYTES as M, joined as N, ruleOfVulnerability as O, headline as P, SARIF_LIMITS as S, numbered as T, el as _, removeEvidence as a, line as b, rules as c, toolSection as d, grid as f, code as g, badge as h, EVIDENCE_FILES as i, pessimisticOutputs as j, location as k, findingSection as l, renderFrame as m, reportWhole as n, listSection as o, simpleTable as p, withoutEvidence as r, reasonList as s, report as t, timingSection as u, folded as v, rulesOf as w, link as x, foreign as y };

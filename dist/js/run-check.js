@@ -3,21 +3,28 @@ import { S as imageInputOf, _ as growingRedactor } from "./network.js";
 import { n as eventPayload } from "./event-commits.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
-import { C as string, _ as looseObject, d as array, h as int, y as object } from "./schemas.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
-import { _ as wireCommon, d as isFile, f as readRepositories, g as firstOptions, h as createWorkspace, m as readTrivyServer, p as readSettings, y as GITHUB_API } from "./turns.js";
+import { C as string, S as strictObject, _ as looseObject, d as array, g as literal, h as int, y as object } from "./schemas.js";
+import { I as signaturesFirst, L as withoutFolders, N as plural, _ as wireCommon, d as isFile, f as readRepositories, g as firstOptions, h as createWorkspace, m as readTrivyServer, p as readSettings, y as GITHUB_API, z as countedSecretsIn } from "./turns.js";
 import { a as reasonsOf, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
-import { n as createSbomValidator, t as check } from "./pipeline.js";
-import { b as createLayouts, x as createLayers } from "./secrets.js";
+import { n as check, r as createSbomValidator, t as shareWork } from "./shared-work.js";
+import { C as createLayers, S as createLayouts } from "./secrets.js";
 import { Y as signerEnvironment } from "./vex-places.js";
 import { n as maySign, r as mayWriteCache } from "./event.js";
-import { t as report } from "./report.js";
+import { C as renderSarif, M as SUMMARY_LIMIT_BYTES, N as joined, P as headline, S as SARIF_LIMITS, a as removeEvidence, i as EVIDENCE_FILES, j as pessimisticOutputs, n as reportWhole, r as withoutEvidence, t as report } from "./report.js";
 import { n as readPolicy, v as readRequestedPolicy } from "./read-policy.js";
+import { t as PRODUCT } from "./product.js";
+import { _ as writeEvidenceFile, g as removeEvidenceFile, m as makeEvidenceFolder } from "./cyclonedx-packages.js";
+import { d as toOutputList, l as toJson, s as table, t as code, u as toOutputJson } from "./markdown.js";
+import { _ as imageNameOf, b as STATE_ICONS, c as junitDocument, i as junitSuites, t as reasonRecord } from "./report-json.js";
+import { i as digest, r as count, s as reason, t as reportSchema } from "./report-schema.js";
+import { i as SEVERITIES } from "./finding.js";
+import { t as imageWorkspace } from "./image-workspace.js";
+import { c as refusedRun, f as parseSubject } from "./redact-run.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { t as readPublicLog } from "./signer-inputs.js";
-import { i as parseReference, r as parsePlatform } from "./image.js";
-import { c as refusedRun, f as parseSubject } from "./redact-run.js";
+import { i as parseReference, r as parsePlatform, u as taggedName } from "./image.js";
 import { t as HISTORIES } from "./request.js";
 import { o as serverFault } from "./workflows.js";
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID, scrypt } from "node:crypto";
@@ -25,6 +32,7 @@ import { createReadStream, createWriteStream, existsSync, readdirSync, realpathS
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { mkdir, open, readFile, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { gzipSync } from "node:zlib";
 
 // src/adapters/github/event-pull-request.ts
 const REPOSITORY = looseObject({ full_name: string() });
@@ -124,7 +132,7 @@ var PullRequestComments = class {
 };
 
 // src/action/pull-request-comment.ts
-const WORDS = {
+const WORDS$1 = {
 	created: "written",
 	updated: "updated",
 	unchanged: "nothing changed",
@@ -151,7 +159,7 @@ function commentOptions(runner, env, token, limits) {
 				const written = await new PullRequestComments(options).write(repository, pullRequest.number, comment);
 				return {
 					failed: false,
-					message: WORDS[written]
+					message: WORDS$1[written]
 				};
 			} catch (error) {
 				const [{ code, message }] = reasonsOf(error, "inputs");
@@ -366,6 +374,442 @@ async function unseal(from, to, key, kind) {
 	await pipeline(createReadStream(from, { start: head.length }), decipher, target);
 }
 
+// src/report/check/images-schema.ts
+/** Increased when a field is removed or changes its meaning, but not when a field is added. */
+const IMAGES_VERSION = 1;
+const { generator, verdict, attestations } = reportSchema.shape;
+/** `images.json`: the results of a step that checked several images. Published as `schema/images.schema.json`. */
+const imagesSchema = strictObject({
+	schemaVersion: literal(1),
+	generator,
+	verdict: verdict.describe("the worst verdict of an image"),
+	images: array(strictObject({
+		asked: string().describe("the line of the `image` input"),
+		folder: string().optional().describe("its evidence, beside this document; absent if there is none"),
+		verdict,
+		reasons: array(reason),
+		reference: string().optional().describe("`repository@sha256:…`"),
+		digest: digest.optional(),
+		vulnerabilities: strictObject({
+			critical: count,
+			high: count,
+			medium: count,
+			low: count,
+			unknown: count
+		}).optional().describe("findings that no exception accepts; absent if the image was not scanned"),
+		secrets: count.optional().describe("absent if the secrets check was not done"),
+		attestations
+	}))
+}).describe("The results of several images.");
+
+// src/report/check/images-document.ts
+/** What is told of one image. `folder`: the name of its evidence folder. */
+function imageRecord(run, outputs, folder) {
+	const { critical, high, medium, low, unknown, secrets } = outputs;
+	return {
+		asked: withoutFolders(run.imageInput),
+		...folder !== void 0 && { folder },
+		verdict: run.verdict,
+		reasons: run.reasons.map(reasonRecord),
+		...run.reference !== void 0 && { reference: run.reference },
+		...run.image && { digest: run.image.root.digest },
+		...critical !== "" && { vulnerabilities: {
+			critical: Number(critical),
+			high: Number(high),
+			medium: Number(medium),
+			low: Number(low),
+			unknown: Number(unknown)
+		} },
+		...secrets !== "" && { secrets: Number(secrets) },
+		attestations: signaturesFirst(run).map(({ predicateType, digest, subject, origin }) => ({
+			predicateType,
+			digest,
+			subject,
+			origin
+		}))
+	};
+}
+/** `images.json`. It names no folder of the machine. */
+function imagesDocument(verdict, images) {
+	return {
+		schemaVersion: 1,
+		generator: {
+			name: PRODUCT.name,
+			version: PRODUCT.version,
+			uri: PRODUCT.uri
+		},
+		verdict,
+		images: [...images]
+	};
+}
+
+// src/report/check/images-outputs.ts
+/**
+* The outputs of a step with several images. What belongs to one image is in `images`, and the outputs of one image are
+* empty: nobody takes one of them for all.
+*/
+function imagesOutputs(verdict, images, { report, sarif, secrets }) {
+	const reasons = images.flatMap(({ record }) => record.reasons.map(({ code, check, message }) => ({
+		code,
+		check,
+		message: plain(`${record.asked}: ${message}`, 1e3)
+	})));
+	const attestations = images.flatMap(({ record }) => record.attestations.map(({ predicateType, digest, subject }) => ({
+		predicateType,
+		digest,
+		subject
+	})));
+	return {
+		...pessimisticOutputs(),
+		verdict,
+		reasons: toOutputList(reasons.slice(0, 100)),
+		report: report ?? "",
+		sarif: sarif ?? "",
+		...countsOf(images.map(({ outputs }) => outputs)),
+		secrets: secrets === void 0 ? "" : String(secrets),
+		attestations: toOutputJson(attestations),
+		images: toOutputJson(images.map(({ record, outputs: { reasons: _, attestations: __, images: ___, ...own } }) => ({
+			asked: record.asked,
+			...own
+		})))
+	};
+}
+/** The sums. Empty if one image was not scanned: a sum without it would look like less than there is. */
+function countsOf(images) {
+	if (images.some(({ critical }) => critical === "")) return {};
+	const sum = (severity) => String(images.reduce((all, outputs) => all + Number(outputs[severity]), 0));
+	return Object.fromEntries(SEVERITIES.map((severity) => [severity, sum(severity)]));
+}
+
+// src/report/check/images-summary.ts
+const WORDS = {
+	passed: "passed",
+	warned: "only warned",
+	failed: "failed",
+	error: "could not be checked"
+};
+const WORST_FIRST$1 = [
+	"error",
+	"failed",
+	"warned",
+	"passed"
+];
+/**
+* The summary of several images: the verdict of all, a line for each, then the summary of each. If that is too long, the
+* summaries of the best images are left out, and say where they are.
+*/
+function renderImagesSummary(verdict, images) {
+	const head = [`## ${STATE_ICONS[verdict]} ${titleOf(images)}`, overview(images)];
+	const shown = shownOf(images, SUMMARY_LIMIT_BYTES - Buffer.byteLength(joined(head)));
+	return joined([...head, ...images.flatMap((image) => ["---", shown.has(image) ? image.text.trim() : placeOf(image)])]);
+}
+/** `3 images: 1 could not be checked, 2 passed` */
+function titleOf(images) {
+	const words = WORST_FIRST$1.map((verdict) => ({
+		verdict,
+		count: images.filter((image) => image.verdict === verdict).length
+	})).filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${WORDS[verdict]}`).join(", ");
+	return `${plural(images.length, "image")}: ${words}`;
+}
+function overview(images) {
+	const rows = images.map(({ asked, verdict, headline }) => [
+		code(asked, 300),
+		`${STATE_ICONS[verdict]} ${verdict}`,
+		headline
+	]);
+	return table([
+		"Image",
+		"Verdict",
+		"Result"
+	], rows);
+}
+/** The images whose own summaries fit, the worst first. */
+function shownOf(images, limit) {
+	const order = images.toSorted((one, other) => WORST_FIRST$1.indexOf(one.verdict) - WORST_FIRST$1.indexOf(other.verdict));
+	const shown = /* @__PURE__ */ new Set();
+	let left = limit - images.length * 2e3;
+	for (const image of order) {
+		const size = Buffer.byteLength(image.text) + 10;
+		if (size > left) continue;
+		left -= size;
+		shown.add(image);
+	}
+	return shown;
+}
+function placeOf({ asked, folder }) {
+	const where = folder === void 0 ? "" : ` It is in \`${folder}/summary.md\` of the evidence folder.`;
+	return `The summary of ${code(asked, 300)} is too long for this page.${where}`;
+}
+
+// src/report/check/images-report.ts
+/** The results of all images, in the evidence folder. */
+const IMAGES_FILE = "images.json";
+/** GitHub refuses a SARIF file with more runs. */
+const MAX_SARIF_RUNS = 20;
+/** So many runs a SARIF file of one image can have. */
+const RUNS_OF_IMAGE = 4;
+/** Reports several images: each by itself as soon as it is judged, and all of them together at the end. */
+var ImagesReport = class {
+	#options;
+	#count;
+	#told = [];
+	/** `count`: how many images there are. */
+	constructor(options, count) {
+		this.#options = options;
+		this.#count = count;
+	}
+	/** Removes what an earlier step left: if this one is cut off, nobody takes that for its result. */
+	async begin() {
+		const { evidence } = this.#options;
+		if (evidence === void 0) return;
+		await removeEvidence(evidence);
+		await removeEvidenceFile(evidence, IMAGES_FILE);
+	}
+	/** Reports one image. `evidence`: its own folder; undefined if it could not be made. */
+	async add(run, evidence) {
+		const number = this.#told.length + 1;
+		const captured = { summary: "" };
+		const publisher = this.#publisherOf(run, number, captured);
+		publisher.lines([`Image ${number} of ${this.#count}: ${withoutFolders(run.imageInput)}`]);
+		const options = {
+			...withoutEvidence(this.#options),
+			publisher,
+			summary: true
+		};
+		const { verdict, run: reported, outputs } = await reportWhole(run, {
+			...options,
+			...evidence !== void 0 && { evidence }
+		});
+		const folder = outputs.report === "" ? void 0 : folderName(number);
+		const asked = withoutFolders(reported.imageInput);
+		const isFew = this.#count * RUNS_OF_IMAGE <= MAX_SARIF_RUNS;
+		this.#told.push({
+			record: imageRecord({
+				...reported,
+				verdict
+			}, outputs, folder),
+			outputs: {
+				...outputs,
+				verdict
+			},
+			summary: {
+				asked,
+				verdict,
+				headline: headline(reported),
+				folder,
+				text: captured.summary
+			},
+			startedAt: reported.startedAt,
+			junit: junitSuites(reported, `${asked}: `),
+			secrets: reported.secrets?.done ? countedSecretsIn(reported).map(({ finding }) => finding.fingerprint) : void 0,
+			sarif: isFew ? renderSarif(reported).runs : [],
+			document: captured.document
+		});
+	}
+	/** Reports all images together. Answers the worst verdict. */
+	async end() {
+		const { publisher, summary: isSummarised } = this.#options;
+		const verdict = worstOf(this.#told.map(({ record }) => record.verdict));
+		const summary = renderImagesSummary(verdict, this.#told.map((one) => one.summary));
+		const written = await this.#writeFiles(verdict, summary);
+		const reported = written.fault === void 0 ? verdict : "error";
+		publisher.lines([`All ${this.#count} images: ${reported}`]);
+		if (written.fault !== void 0) publisher.annotations([annotation(`the results of all images could not be written: ${written.fault}`)]);
+		if (isSummarised) await publisher.summary(summary);
+		publisher.junit(() => this.#junit());
+		publisher.document(() => this.#document(reported));
+		const secrets = this.#told.map((one) => one.secrets);
+		const known = secrets.filter((one) => one !== void 0);
+		const outputs = imagesOutputs(reported, this.#told.map(({ record, outputs: own }) => ({
+			record,
+			outputs: own
+		})), {
+			...written,
+			...known.length === secrets.length && { secrets: new Set(known.flat()).size }
+		});
+		return publisher.outputs(outputs) ? reported : "error";
+	}
+	async #writeFiles(verdict, summary) {
+		const { evidence } = this.#options;
+		if (evidence === void 0) return {};
+		try {
+			const records = this.#told.map(({ record }) => record);
+			await writeEvidenceFile(evidence, EVIDENCE_FILES.summary, summary);
+			await writeEvidenceFile(evidence, EVIDENCE_FILES.junit, this.#junit());
+			const sarif = this.#sarif();
+			const { path: sarifPath } = sarif === void 0 ? { path: void 0 } : await writeEvidenceFile(evidence, EVIDENCE_FILES.sarif, sarif);
+			const { path } = await writeEvidenceFile(evidence, IMAGES_FILE, toJson(imagesDocument(verdict, records)));
+			return {
+				report: path,
+				...sarifPath !== void 0 && { sarif: sarifPath }
+			};
+		} catch (error) {
+			const [{ message }] = reasonsOf(error, "inputs");
+			return { fault: plain(message, 1e3) };
+		}
+	}
+	/** One file for all images, if GitHub takes it. Each run has the category of its image. */
+	#sarif() {
+		const runs = this.#told.flatMap(({ sarif }) => sarif);
+		if (runs.length === 0) return void 0;
+		const text = toJson({
+			$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+			version: "2.1.0",
+			runs
+		});
+		return gzipSync(text).length > SARIF_LIMITS.gzippedBytes ? void 0 : text;
+	}
+	#junit() {
+		return junitDocument(`Assay, ${this.#count} images`, this.#told[0]?.startedAt ?? "", this.#told.flatMap(({ junit }) => junit));
+	}
+	/** The whole result of every image. */
+	#document(verdict) {
+		const generator = {
+			name: PRODUCT.name,
+			version: PRODUCT.version,
+			uri: PRODUCT.uri
+		};
+		const head = JSON.stringify({
+			schemaVersion: 1,
+			generator,
+			verdict
+		});
+		const reports = this.#told.map(({ document = "" }) => document.trimEnd());
+		return `${head.slice(0, -1)},"images":[\n${reports.join(",\n")}\n]}\n`;
+	}
+	/** Tells people of one image at once, and keeps what is told of all images together. */
+	#publisherOf(run, number, captured) {
+		const { publisher } = this.#options;
+		const name = plain(withoutFolders(run.imageInput), 200) || `image ${number}`;
+		return {
+			lines: (lines) => publisher.lines(lines),
+			annotations: (all) => publisher.annotations(all.map((one) => ({
+				...one,
+				message: `${name}: ${one.message}`
+			}))),
+			event: (line) => publisher.event(line),
+			summary: async (markdown) => {
+				captured.summary = markdown;
+			},
+			document: (render) => publisher.document(() => {
+				captured.document = render();
+				return "";
+			}),
+			junit: () => void 0,
+			outputs: () => true
+		};
+	}
+};
+/** The evidence folder of an image, in that of the step. Throws `input-invalid` or `disk-full`. */
+function makeImageFolder(evidence, number) {
+	return makeEvidenceFolder(evidence, folderName(number));
+}
+/** Not named after the image: its name may contain anything. */
+function folderName(number) {
+	return `image-${number}`;
+}
+function annotation(message) {
+	return {
+		level: "error",
+		title: "Assay: input-invalid",
+		message
+	};
+}
+const WORST_FIRST = [
+	"error",
+	"failed",
+	"warned",
+	"passed"
+];
+function worstOf(verdicts) {
+	return WORST_FIRST.find((one) => verdicts.includes(one)) ?? "error";
+}
+
+// src/check/check-images.ts
+/** As many images are under way at once: one is checked while those before it are signed. */
+const AT_ONCE = 3;
+/**
+* Checks several images: each is judged, signed and reported by itself. The checks of an image begin when those of the one
+* before have ended, because it learns from the layers that those before it had. Answers the worst verdict.
+*/
+async function checkImages(world, requests, common) {
+	const reports = new ImagesReport(common.options, requests.length);
+	await reports.begin();
+	const begun = [];
+	try {
+		for (const [at, request] of requests.entries()) {
+			await begun[at - AT_ONCE]?.ended;
+			await begin(world, request, begun, reports, common);
+		}
+	} finally {
+		await Promise.allSettled(begun.map(({ ended }) => ended));
+	}
+	await Promise.all(begun.map(({ ended }) => ended));
+	return await reports.end();
+}
+/** Begins with the next image, and answers when its checks have ended. */
+async function begin(world, request, begun, reports, common) {
+	const earlier = [...begun];
+	const checked = Promise.withResolvers();
+	const turnToShip = async (digests) => {
+		own.digests = digests;
+		checked.resolve();
+		const same = earlier.filter((one) => one.digests.some((digest) => digests.includes(digest)));
+		await Promise.all(same.map(({ ended }) => ended));
+	};
+	const run = async () => {
+		const { workspace: part, removeFolders } = imageWorkspace(common.workspace);
+		try {
+			const options = {
+				...common,
+				run: {
+					...common.run,
+					turnToShip
+				},
+				part
+			};
+			const done = await checkOne(world, request, earlier.length + 1, options);
+			await earlier.at(-1)?.ended;
+			await reports.add(done.run, done.evidence);
+		} finally {
+			await removeFolders();
+		}
+	};
+	const own = {
+		digests: [],
+		ended: Promise.resolve().then(run)
+	};
+	begun.push(own);
+	await Promise.race([checked.promise, own.ended]);
+}
+/** Checks one image. Never throws. `part`: the workspace for this image alone. */
+async function checkOne(world, request, number, { run, workspace, part }) {
+	let evidence;
+	try {
+		evidence = await makeImageFolder(workspace.evidence, number);
+		const own = {
+			...world,
+			workspace: {
+				...part,
+				evidence
+			}
+		};
+		return {
+			run: await check(own, request, run),
+			evidence
+		};
+	} catch (error) {
+		const { imageInput, position } = request;
+		return {
+			run: {
+				...refusedRun(imageInput, world.runner.context, reasonsOf(error, "inputs"), world.now()),
+				...position !== void 0 && { position }
+			},
+			evidence
+		};
+	}
+}
+
 // src/action/source-input.ts
 const CHECK_OUT = "add actions/checkout before this step, or set `source: \"\"` if there is no source to check";
 /** The source tree. Undefined only if the input is empty. An empty folder is a fault: it would pass without any check. */
@@ -412,6 +856,111 @@ function holdsFiles(folder, evidence) {
 	});
 }
 
+// src/check/image-inputs.ts
+/** The greatest number of images of one step. Their outputs must fit into what GitHub takes from a job. */
+const MAX_IMAGES = 30;
+/** In place of an image whose input has a fault. */
+const NO_IMAGE = {
+	imageInput: "",
+	subject: {
+		kind: "archive",
+		file: ""
+	}
+};
+/**
+* The images, one for each line of `image`. The lines of `push-to` and `compare-to` belong to them in the same order. Only
+* images without a fault are in the answer.
+*/
+function readImages(inputs) {
+	inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
+	const lines = inputs.lines("image");
+	if (lines.length > MAX_IMAGES) {
+		const more = `it names ${lines.length} images, at most ${MAX_IMAGES} are allowed; use a matrix of jobs`;
+		inputs.fault("image", more);
+		return [];
+	}
+	const targets = linesFor(inputs, "push-to", lines.length);
+	const shipped = linesFor(inputs, "compare-to", lines.length);
+	demandDistinct(inputs, "image", lines);
+	const images = lines.flatMap((text, at) => {
+		const fault = faultOf(inputs, at, lines.length);
+		const subject = readSubject(inputs, text, fault);
+		const pushTo = readPushTo(targets[at], subject, fault);
+		const compareTo = readCompareTo(inputs, shipped[at], fault);
+		if (subject === void 0) return [];
+		return [{
+			imageInput: text,
+			subject,
+			...pushTo && { pushTo },
+			...compareTo && { compareTo }
+		}];
+	});
+	demandDistinct(inputs, "push-to", images.flatMap(({ pushTo }) => pushTo?.tag === void 0 ? [] : [taggedName(pushTo)]));
+	return images.map((image, at) => {
+		return images.slice(0, at).some((earlier) => haveSameName(earlier, image)) ? {
+			...image,
+			position: at + 1
+		} : image;
+	});
+}
+/** Of several images, the message says which one is meant. */
+function faultOf(inputs, at, count) {
+	return (name, message) => inputs.fault(name, count === 1 ? message : `line ${at + 1}: ${message}`);
+}
+/** The lines of an input that names something for each image. It may be empty. */
+function linesFor(inputs, name, images) {
+	const lines = inputs.lines(name);
+	if (lines.length === 0 || lines.length === images || images === 0) return lines;
+	const expected = images === 1 ? "one image" : `${images} images`;
+	inputs.fault(name, `it has ${lines.length === 1 ? "one line" : `${lines.length} lines`}, but \`image\` names ${expected}; write one line for each image, in the same order`);
+	return [];
+}
+function demandDistinct(inputs, name, lines) {
+	const again = lines.find((line, at) => lines.indexOf(line) !== at);
+	if (again !== void 0) inputs.fault(name, `it names "${again}" twice; name each once`);
+}
+function readSubject(inputs, text, fault) {
+	const parsed = parseSubject(text, (path) => existsSync(inputs.path(path)));
+	if (!parsed.ok) return fault("image", parsed.fault);
+	const subject = parsed.value;
+	if (subject.kind === "layout") return {
+		...subject,
+		directory: inputs.path(subject.directory)
+	};
+	if (subject.kind === "archive") return {
+		...subject,
+		file: inputs.path(subject.file)
+	};
+	return subject;
+}
+function readPushTo(text = "", subject, fault) {
+	if (text === "") return void 0;
+	const parsed = parseReference(text);
+	if (!parsed.ok) return fault("push-to", parsed.fault);
+	const target = parsed.value;
+	if (target.digest !== void 0) return fault("push-to", "it contains a digest; name a tag or only the repository");
+	const hasTag = /:[^/]*$/.test(text);
+	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!hasTag || subject.reference.tag === target.tag)) return fault("push-to", "it names the place where `image` already is; remove it");
+	if (hasTag) return target;
+	const { tag: _latest, ...repository } = target;
+	return repository;
+}
+/** A job that imports evidence scans nothing, so it has nothing to compare. */
+function readCompareTo(inputs, text = "", fault) {
+	if (text === "") return void 0;
+	if (inputs.text("evidence") !== "") fault("compare-to", "with `evidence` nothing is scanned; set it in the job that scans");
+	const parsed = parseReference(text);
+	return parsed.ok ? parsed.value : fault("compare-to", parsed.fault);
+}
+/** Whether reports call two images the same: by what was asked for, or by where they are shipped. */
+function haveSameName(one, other) {
+	return imageNameOf(one) === imageNameOf(other) || pathOf(one) === pathOf(other);
+}
+function pathOf({ pushTo, subject, imageInput }) {
+	if (pushTo !== void 0) return pushTo.path;
+	return subject.kind === "registry" ? subject.reference.path : imageInput;
+}
+
 // src/check/inputs.ts
 /**
 * Reads every input of the check. Finds all faults before it reports any: throws one AssayError with an `input-invalid`
@@ -419,22 +968,13 @@ function holdsFiles(folder, evidence) {
 */
 function readInputs(env, signerEnvironment) {
 	const inputs = new RawInputs(env);
-	const subject = readSubject(inputs);
+	const images = readImages(inputs);
 	const signer = readSigner(inputs, signerEnvironment);
-	const pushTo = readPushTo(inputs, subject);
 	const source = readSource(inputs);
-	demandKnownServer(inputs, env, signer, subject?.kind === "registry" || pushTo !== void 0);
-	const compareTo = readCompareTo(inputs);
-	const evidence = readEvidence(inputs, subject, source, signer);
+	demandKnownServer(inputs, env, signer, images.some(({ subject, pushTo }) => subject.kind === "registry" || pushTo !== void 0));
+	const evidence = readEvidence(inputs, images, source, signer);
 	const offline = inputs.boolean("offline");
-	const request = {
-		imageInput: inputs.text("image"),
-		subject: subject ?? {
-			kind: "archive",
-			file: ""
-		},
-		...pushTo === void 0 ? {} : { pushTo },
-		...compareTo === void 0 ? {} : { compareTo },
+	const common = {
 		platforms: readPlatforms(inputs),
 		...source === void 0 ? {} : { source },
 		...evidence === void 0 ? {} : { evidence },
@@ -449,7 +989,7 @@ function readInputs(env, signerEnvironment) {
 			...readTrivyServer(inputs, offline)
 		}
 	};
-	const registries = [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry];
+	const registries = images.flatMap(({ subject, pushTo }) => [subject.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry]);
 	const settings = readSettings(inputs, env, {
 		offline,
 		registries: registries.filter((registry) => registry !== void 0),
@@ -464,50 +1004,20 @@ function readInputs(env, signerEnvironment) {
 	const comment = inputs.boolean("comment");
 	if (comment && settings.githubToken === void 0) inputs.fault("comment", "it needs `github-token`, which is empty");
 	inputs.throwFaults();
+	const [first = NO_IMAGE, ...others] = images;
 	return {
-		request,
+		requests: [{
+			...common,
+			...first
+		}, ...others.map((image) => ({
+			...common,
+			...image
+		}))],
 		settings: {
 			...settings,
 			comment
 		}
 	};
-}
-function readSubject(inputs) {
-	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
-	if (text === "") return void 0;
-	const parsed = parseSubject(text, (path) => existsSync(inputs.path(path)));
-	if (!parsed.ok) return inputs.fault("image", parsed.fault);
-	const subject = parsed.value;
-	if (subject.kind === "layout") return {
-		...subject,
-		directory: inputs.path(subject.directory)
-	};
-	if (subject.kind === "archive") return {
-		...subject,
-		file: inputs.path(subject.file)
-	};
-	return subject;
-}
-function readPushTo(inputs, subject) {
-	const text = inputs.text("push-to");
-	if (text === "") return void 0;
-	const parsed = parseReference(text);
-	if (!parsed.ok) return inputs.fault("push-to", parsed.fault);
-	const target = parsed.value;
-	if (target.digest !== void 0) return inputs.fault("push-to", "it contains a digest; name a tag or only the repository");
-	const hasTag = /:[^/]*$/.test(text);
-	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!hasTag || subject.reference.tag === target.tag)) return inputs.fault("push-to", "it names the place where `image` already is; remove it");
-	if (hasTag) return target;
-	const { tag: _latest, ...repository } = target;
-	return repository;
-}
-/** A job that imports evidence scans nothing, so it has nothing to compare. */
-function readCompareTo(inputs) {
-	const text = inputs.text("compare-to");
-	if (text === "") return void 0;
-	if (inputs.text("evidence") !== "") inputs.fault("compare-to", "with `evidence` nothing is scanned; set it in the job that scans");
-	const parsed = parseReference(text);
-	return parsed.ok ? parsed.value : inputs.fault("compare-to", parsed.fault);
 }
 function readSigner(inputs, signerEnvironment) {
 	const kind = inputs.choice("signer", [
@@ -575,7 +1085,7 @@ function demandKnownServer(inputs, env, signer, hasPlace) {
 	if (why !== void 0) inputs.fault("signing-config", why);
 }
 /** The evidence of an earlier job. A job that imports it does not check image or source again. */
-function readEvidence(inputs, subject, source, signer) {
+function readEvidence(inputs, images, source, signer) {
 	const folder = inputs.text("evidence");
 	const sha256 = inputs.text("evidence-sha256");
 	if (folder === "") {
@@ -583,7 +1093,9 @@ function readEvidence(inputs, subject, source, signer) {
 		return;
 	}
 	if (!/^[0-9a-f]{64}$/.test(sha256)) inputs.fault("evidence-sha256", "it is not the output `evidence-sha256` of a scan; only a scan that passed has this output");
-	if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a registry reference with a digest, from the job that built it");
+	const [subject, another] = images.map((image) => image.subject);
+	if (another !== void 0) inputs.fault("evidence", "it is of one image, and `image` names several; use a step for each");
+	else if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a registry reference with a digest, from the job that built it");
 	if (source !== void 0) inputs.fault("source", "with `evidence` nothing is scanned; set `source: \"\"`");
 	if (signer.kind === "none") inputs.fault("signer", "with `evidence` the job only signs; set `keyless` or `key`");
 	if (inputs.text("platform") !== "") inputs.fault("platform", "with `evidence` every platform is signed; remove it");
@@ -621,7 +1133,7 @@ async function runCheck(surroundings) {
 	let workspace;
 	let keepForLater;
 	try {
-		const { request, settings } = readInputs(environment, signerEnvironment);
+		const { requests, settings } = readInputs(environment, signerEnvironment);
 		workspace = await createWorkspace({
 			...settings,
 			mayKeep: mayWriteCache(eventName),
@@ -634,6 +1146,7 @@ async function runCheck(surroundings) {
 			summary: settings.summary,
 			...comment && { comment }
 		};
+		const [request, ...others] = requests;
 		const wired = wire(surroundings, workspace, settings);
 		const memory = layerMemory(wired, request.fingerprintKey);
 		const world = memory === void 0 ? wired : {
@@ -645,12 +1158,26 @@ async function runCheck(surroundings) {
 			await wired.runCache?.save();
 		};
 		const resolvedPolicy = await readPolicy(world, request.policy);
-		const completeRequest = {
+		const complete = {
 			...request,
 			policy: resolvedPolicy.policy
 		};
-		const run = await check(world, completeRequest, resolvedPolicy, request.policy.folder);
-		return await report(run, options);
+		const shared = shareWork(world, complete, requests.length);
+		const run = {
+			resolvedPolicy,
+			workspace: request.policy.folder,
+			shared
+		};
+		if (others.length === 0) return await report(await check(world, complete, run), options);
+		const all = requests.map((one) => ({
+			...one,
+			policy: resolvedPolicy.policy
+		}));
+		return await checkImages(world, all, {
+			run,
+			options,
+			workspace
+		});
 	} catch (error) {
 		const imageInput = imageInputOf(environment);
 		return await report(refusedRun(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date()), options);

@@ -5,10 +5,10 @@ import { a as GATE_STEPS, i as refusedAdmission, n as admit, o as readGateInputs
 import { C as string, S as strictObject, b as partialRecord, c as _enum, d as array, f as boolean, g as literal, m as discriminatedUnion, v as number } from "./schemas.js";
 import { a as reasonsOf, n as CHECKS, r as REASONS } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
-import { D as toDenialReasons, i as publishAudit, s as gateAuditEvent } from "./handover-document.js";
+import { O as toDenialReasons, c as gateAuditEvent, i as publishAudit } from "./handover-document.js";
 import { n as plain, t as asSentence } from "./text.js";
-import { g as writeEvidenceFile } from "./cyclonedx-packages.js";
-import { O as shortName, _ as foreign, a as reasonList, c as timingSection, d as simpleTable, f as renderFrame, g as folded, h as el, i as listSection, l as toolSection$1, m as code, n as withoutEvidence, o as rules, r as removeEvidence, s as findingSection, v as link } from "./report.js";
+import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { F as shortName, I as lineAsMarkdown, L as lineAsText, _ as el, a as removeEvidence, b as line, c as rules, d as toolSection$1, g as code, l as findingSection, m as renderFrame, o as listSection, p as simpleTable, r as withoutEvidence, s as reasonList, u as timingSection, v as folded, x as link, y as foreign } from "./report.js";
 import { a as link$1, c as text, d as toOutputList, l as toJson, n as codeBlock, r as details, s as table, t as code$1, u as toOutputJson } from "./markdown.js";
 import { l as glassInWords } from "./policy-file.js";
 import { a as glassSection, i as glassRecord, t as redactAdmission } from "./redact-run.js";
@@ -16,22 +16,64 @@ import { o as platformName } from "./image.js";
 import { t as optional } from "./optional.js";
 import { l as POLICY_PATH, p as policyDigest, u as SLSA_LEVELS } from "./finding.js";
 import { t as PRODUCT } from "./product.js";
-import { a as isRed, g as toolTable, h as toolRecord, i as bounded$1, o as junitDocument } from "./report-json.js";
-import { a as gap, c as time, i as digest, l as tool, n as brokenGlass, o as hex, r as count, s as severity } from "./report-schema.js";
+import { c as junitDocument, g as toolTable, h as toolRecord, o as bounded$1, s as isRed } from "./report-json.js";
+import { a as gap, c as severity, i as digest, l as time, n as brokenGlass, o as hex, r as count, u as tool } from "./report-schema.js";
 import { n as durationInWords } from "./duration.js";
 import { n as readPolicy } from "./read-policy.js";
 
+// src/report/decision-line.ts
+/** Longest cause in the headline, in UTF-16 units. */
+const CAUSE = 200;
+const WORDS = {
+	allow: "Allowed",
+	warn: "Allowed with warnings",
+	deny: "Denied",
+	error: "Could not be verified"
+};
+/** The causes, each once: a wrong signer makes a reason for each statement and platform. */
+function causesOf({ denialReasons }) {
+	return [...Map.groupBy(denialReasons, ({ code, remediation }) => JSON.stringify([code, remediation])).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [{
+		first,
+		count: others.length + 1
+	}]);
+}
+/** The signers of statements that another signer made than the required one. */
+function otherSigners({ subjects }) {
+	const signers = subjects.flatMap(({ refused }) => refused.flatMap(({ signedBy }) => signedBy ?? []));
+	return [...new Set(signers)];
+}
+/** The decision and its cause, in one line. Each report writes its parts in its own format. */
+function decisionLine(admission) {
+	const name = { name: shortName(admission.reference ?? admission.imageInput) };
+	const start = [`${WORDS[admission.decision]}: `, name];
+	const [cause, ...others] = causesOf(admission);
+	if (cause === void 0) return start;
+	const more = others.length === 0 ? [] : [` (and ${others.length} more)`];
+	const why = cause.first.code === "identity-mismatch" && otherSigners(admission).length > 0 ? "signed by another workflow than the gate wants" : { message: plain(cause.first.message, CAUSE).replace(/\.$/, "") };
+	return [
+		...start,
+		", ",
+		why,
+		...more
+	];
+}
+
 // src/report/page/gate-page.ts
 const MOST = 2e3;
-const HEADLINES = {
-	allow: ["passed", "Allowed"],
-	warn: ["warned", "Allowed with warnings"],
-	deny: ["failed", "Denied"],
-	error: ["error", "Could not be verified"]
+const TONES = {
+	allow: "passed",
+	warn: "warned",
+	deny: "failed",
+	error: "error"
 };
+/** A proven time to the second. */
+function timeOf(time) {
+	if (time === void 0) return "—";
+	return `${foreign(time, 40).replace("T", " ").replace(/\.\d+Z$|Z$/, "")} UTC`;
+}
 /** The evidence page of a decision of the gate. */
 function renderGatePage(admission, redact) {
-	const [tone, headline] = HEADLINES[admission.decision];
+	const headline = decisionLine(admission);
 	const asked = withoutFolders(admission.imageInput);
 	const sections = [
 		requirementSection$1(admission),
@@ -49,9 +91,9 @@ function renderGatePage(admission, redact) {
 		toolSection$1(admission.tools, admission.rescan?.scan.database)
 	];
 	return renderFrame({
-		title: `${headline} · ${foreign(admission.reference ?? asked, 200)}`,
-		tone,
-		headline: `${headline} at the gate`,
+		title: `${lineAsText(headline)} · Assay`,
+		tone: TONES[admission.decision],
+		headline: line(headline),
 		lead: [
 			el("p", { class: "image" }, code(admission.reference ?? asked, 600)),
 			el("p", { class: "muted" }, admission.reference === void 0 ? "not resolved to a digest · " : void 0, admission.reference === asked ? void 0 : [
@@ -107,7 +149,7 @@ function evidenceSection$1({ subjects }) {
 		foreign(kindName(one), 160),
 		[`${foreign(name, 100)} `, code(shortDigest(digest))],
 		one.signedBy === void 0 ? "the key" : code(one.signedBy, 600),
-		foreign(one.signedAt ?? "—", 40),
+		timeOf(one.signedAt),
 		origin$1(one),
 		code(shortDigest(one.referrer))
 	]));
@@ -474,69 +516,6 @@ function findingOf({ finding, effect, known }) {
 	};
 }
 
-// src/report/gate/decision-causes.ts
-/** The greatest number of causes, and of other signers, to show. */
-const SHOWN = 10;
-/** Longest cause in the headline, in UTF-16 units. */
-const HEADLINE = 200;
-const WORDS = {
-	allow: "✅ Allowed",
-	warn: "⚠️ Allowed with warnings",
-	deny: "❌ Denied",
-	error: "⛔ Could not be verified"
-};
-/** The causes, each once: a wrong signer makes a reason for each statement and platform. */
-function causesOf({ denialReasons }) {
-	return [...Map.groupBy(denialReasons, ({ code, remediation }) => JSON.stringify([code, remediation])).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [{
-		first,
-		count: others.length + 1
-	}]);
-}
-/** The decision and its cause as one line of Markdown, without its `##`. */
-function decisionHeadline(admission) {
-	const name = code$1(shortName(admission.reference ?? admission.imageInput), 200);
-	const start = `${WORDS[admission.decision]}: ${name}`;
-	const [cause, ...others] = causesOf(admission);
-	if (cause === void 0) return start;
-	const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-	const why = cause.first.code === "identity-mismatch" && otherSigners(admission).length > 0 ? "signed by another workflow than the gate wants" : cause.first.message;
-	return `${start}, ${text(why.replace(/\.$/, ""), HEADLINE)}${more}`;
-}
-/** What was found, what was wanted, and what to change: each cause once. */
-function causeSection(admission) {
-	const causes = causesOf(admission);
-	const shown = causes.slice(0, SHOWN).map((cause) => causeInWords(cause, admission));
-	const more = causes.length > SHOWN ? [`${causes.length - SHOWN} more causes are in \`report.json\`.`] : [];
-	return [...shown, ...more].join("\n\n");
-}
-function causeInWords({ first, count }, admission) {
-	const reference = `(${link$1(first.code, reasonAddress(first.code))})`;
-	const foreign = first.code === "identity-mismatch" ? foreignSigner(admission) : void 0;
-	if (foreign !== void 0) return `${foreign} ${reference}`;
-	const others = count === 1 ? "" : ` The same for ${count - 1} more, listed below.`;
-	return `**${text(first.message.replace(/\.$/, ""), 1400)}.**${others}  \n**To fix it:** ${text(remedyOf(first, admission), 600)} ${reference}`;
-}
-/** The default policy judges if the repository was not checked out. That is the likely cause of another policy. */
-function remedyOf(reason, { isDefaultPolicy = false }) {
-	if (reason.code !== "policy-mismatch" || !isDefaultPolicy) return reason.remediation;
-	return `There is no ${POLICY_PATH} in this workspace, so the default policy judged. Check out the repository first. ${reason.remediation}`;
-}
-/** The signers of statements that another signer made than the required one. */
-function otherSigners({ subjects }) {
-	const signers = subjects.flatMap(({ refused }) => refused.flatMap(({ signedBy }) => signedBy ?? []));
-	return [...new Set(signers)];
-}
-/** `Signed by A; the gate wants B. If A is right: …`. Undefined if no certificate names another signer. */
-function foreignSigner(admission) {
-	const wanted = admission.signers.flatMap((one) => one.kind === "certificate" ? [one.identity] : []);
-	const [first, ...others] = otherSigners(admission);
-	if (first === void 0 || wanted.length === 0) return void 0;
-	const named = (identities) => identities.slice(0, SHOWN).map((one) => code$1(one, 600));
-	const also = others.length === 0 ? "" : ` and by ${named(others).join(", ")}`;
-	const change = codeBlock("yaml", [`certificate-identity: ${JSON.stringify(first)}`]);
-	return `**Signed by** ${code$1(first, 600)}${also}; **the gate wants** ${named(wanted).join(", or ")}. If the first one is right, set at the gate:\n\n${change}\n\nIf it is not, somebody else signed this image: ship it from the workflow that the gate wants.`;
-}
-
 // src/report/gate/decision-lines.ts
 /** The decision as lines for the log of the step. The caller must remove control characters. */
 function decisionLines(admission) {
@@ -651,6 +630,49 @@ function decisionSuite(admission, isShown) {
 		name: "Decision",
 		cases: [...cases, own]
 	};
+}
+
+// src/report/gate/decision-causes.ts
+/** The greatest number of causes, and of other signers, to show. */
+const SHOWN = 10;
+const ICONS = {
+	allow: "✅",
+	warn: "⚠️",
+	deny: "❌",
+	error: "⛔"
+};
+/** The decision and its cause as one line of Markdown, without its `##`. */
+function decisionHeadline(admission) {
+	return `${ICONS[admission.decision]} ${lineAsMarkdown(decisionLine(admission))}`;
+}
+/** What was found, what was wanted, and what to change: each cause once. */
+function causeSection(admission) {
+	const causes = causesOf(admission);
+	const shown = causes.slice(0, SHOWN).map((cause) => causeInWords(cause, admission));
+	const more = causes.length > SHOWN ? [`${causes.length - SHOWN} more causes are in \`report.json\`.`] : [];
+	return [...shown, ...more].join("\n\n");
+}
+function causeInWords({ first, count }, admission) {
+	const reference = `(${link$1(first.code, reasonAddress(first.code))})`;
+	const foreign = first.code === "identity-mismatch" ? foreignSigner(admission) : void 0;
+	if (foreign !== void 0) return `${foreign} ${reference}`;
+	const others = count === 1 ? "" : ` The same for ${count - 1} more, listed below.`;
+	return `**${text(first.message.replace(/\.$/, ""), 1400)}.**${others}  \n**To fix it:** ${text(remedyOf(first, admission), 600)} ${reference}`;
+}
+/** The default policy judges if the repository was not checked out. That is the likely cause of another policy. */
+function remedyOf(reason, { isDefaultPolicy = false }) {
+	if (reason.code !== "policy-mismatch" || !isDefaultPolicy) return reason.remediation;
+	return `There is no ${POLICY_PATH} in this workspace, so the default policy judged. Check out the repository first. ${reason.remediation}`;
+}
+/** `Signed by A; the gate wants B. If A is right: …`. Undefined if no certificate names another signer. */
+function foreignSigner(admission) {
+	const wanted = admission.signers.flatMap((one) => one.kind === "certificate" ? [one.identity] : []);
+	const [first, ...others] = otherSigners(admission);
+	if (first === void 0 || wanted.length === 0) return void 0;
+	const named = (identities) => identities.slice(0, SHOWN).map((one) => code$1(one, 600));
+	const also = others.length === 0 ? "" : ` and by ${named(others).join(", ")}`;
+	const change = codeBlock("yaml", [`certificate-identity: ${JSON.stringify(first)}`]);
+	return `**Signed by** ${code$1(first, 600)}${also}; **the gate wants** ${named(wanted).join(", or ")}. If the first one is right, set at the gate:\n\n${change}\n\nIf it is not, somebody else signed this image: ship it from the workflow that the gate wants.`;
 }
 
 // src/report/gate/decision-summary.ts

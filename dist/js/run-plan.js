@@ -3,7 +3,7 @@ import { a as reasonsOf, i as fault, r as REASONS, s as codeOf, t as AssayError,
 import { r as mayWriteCache } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
 import { n as plain, r as sizeText, t as asSentence } from "./text.js";
-import { g as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { d as MAX_IMAGES, f as balance, n as serializeFleetPlan, p as usualShards } from "./fleet-plan-document.js";
 import { _ as growingRedactor } from "./network.js";
 import { P as parseManifest, c as text, d as toOutputList, l as toJson, m as isFields, s as table, t as code, u as toOutputJson, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
@@ -13,7 +13,7 @@ import { a as pinnedName, c as repositoryName, i as parseReference, u as taggedN
 import { n as planDatabase } from "./fleet-database.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { c as parseJson, t as PREDICATE_TYPES } from "./in-toto.js";
-import { p as bundleReferrers, y as concurrently } from "./database.js";
+import { b as concurrently, m as bundleReferrers } from "./database.js";
 import { basename, join, relative } from "node:path";
 import { lstat, readFile, readdir, stat } from "node:fs/promises";
 
@@ -551,14 +551,14 @@ function isList(path, text) {
 }
 function listed(text) {
 	const list = readImageList(text);
+	const template = text.split("\n").findIndex((line) => /^[^#]*(?:\{\{|\$[{(])/.test(line));
+	if (template >= 0) return {
+		why: `has a template in place of an image on line ${template + 1}`,
+		code: "manifest-not-rendered"
+	};
 	if (!list.ok) return {
 		why: list.fault,
 		code: "manifest-invalid"
-	};
-	const template = list.value.find((one) => /\{\{|\$[{(]/.test(one.text));
-	if (template !== void 0) return {
-		why: `has a template in place of an image on line ${template.line}`,
-		code: "manifest-not-rendered"
 	};
 	return list.value.map((one) => ({
 		text: one.text,
@@ -804,6 +804,7 @@ async function runPlan(surroundings) {
 	const { environment, runner } = surroundings;
 	let options = firstOptions(surroundings);
 	let workspace;
+	let keepForLater;
 	try {
 		const { request, settings } = readPlanInputs(environment);
 		const mayKeep = mayWriteCache(runner.context.eventName);
@@ -817,11 +818,14 @@ async function runPlan(surroundings) {
 			evidence: workspace.evidence,
 			summary: settings.summary
 		};
-		const plan = await planFleet(wireCommon(surroundings, workspace, settings), request);
+		const world = wireCommon(surroundings, workspace, settings);
+		keepForLater = async () => world.runCache?.save();
+		const plan = await planFleet(world, request);
 		return await reportPlan(plan, workspace.evidence, options);
 	} catch (error) {
 		return await reportPlanFault(reasonsOf(error, "inputs"), options);
 	} finally {
+		await keepForLater?.();
 		await workspace?.dispose();
 	}
 }

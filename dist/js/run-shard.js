@@ -1,15 +1,15 @@
 import { N as plural, _ as wireCommon, d as isFile, f as readRepositories, g as firstOptions, h as createWorkspace, w as bounded } from "./turns.js";
-import { n as createSbomValidator, t as check } from "./pipeline.js";
-import { b as createLayouts, x as createLayers } from "./secrets.js";
+import { n as check, r as createSbomValidator, t as shareWork } from "./shared-work.js";
+import { C as createLayers, S as createLayouts } from "./secrets.js";
 import { G as gatePolicy, Y as signerEnvironment } from "./vex-places.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
 import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { _ as growingRedactor } from "./network.js";
-import { a as auditEvent, c as isWithoutEvidence, d as resultOfRun, i as publishAudit, l as resultOfAdmission, s as gateAuditEvent } from "./handover-document.js";
+import { c as gateAuditEvent, f as resultOfRun, i as publishAudit, l as isWithoutEvidence, o as auditEvent, u as resultOfAdmission } from "./handover-document.js";
 import { c as serializeShardResult, n as readPlanFile, t as readPlan, u as verdictOf } from "./read-plan.js";
 import { n as plain } from "./text.js";
-import { g as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { n as redactRun, r as redactFields, t as redactAdmission } from "./redact-run.js";
 import { c as text, d as toOutputList, l as toJson, s as table, t as code, u as toOutputJson } from "./markdown.js";
 import { n as readPolicy } from "./read-policy.js";
@@ -17,8 +17,8 @@ import { a as inputVariable, t as RawInputs } from "./raw-inputs.js";
 import { i as parseReference } from "./image.js";
 import { t as orThrow } from "./result.js";
 import { r as plannedDatabase, t as databaseDigest } from "./fleet-database.js";
-import { y as concurrently } from "./database.js";
-import { rm } from "node:fs/promises";
+import { b as concurrently } from "./database.js";
+import { t as imageWorkspace } from "./image-workspace.js";
 
 // src/report/fleet/shard-report.ts
 const MAX_ITEMS = 100;
@@ -144,7 +144,9 @@ const GATE_INPUTS = {
 const FOREIGN_INPUTS = [
 	...Object.keys(GATE_INPUTS),
 	"registry-username",
-	"registry-password"
+	"registry-password",
+	"trivy-server",
+	"trivy-server-token"
 ];
 const MOST_AT_ONCE = 32;
 /** Reads every input of a shard: its own ones, and those of the gate. Finds all faults before it reports any. */
@@ -229,29 +231,6 @@ function collecting(read) {
 	}
 }
 
-// src/stages/shared/image-workspace.ts
-/** A workspace for the work on one of many images: its folders can be removed before the others are done. */
-function imageWorkspace(workspace) {
-	const folders = [];
-	return {
-		workspace: {
-			...workspace,
-			async folder(purpose) {
-				const folder = await workspace.folder(purpose);
-				folders.push(folder);
-				return folder;
-			}
-		},
-		async removeFolders() {
-			for (const folder of folders.splice(0)) await rm(folder, {
-				recursive: true,
-				force: true,
-				maxRetries: 3
-			});
-		}
-	};
-}
-
 // src/fleet/shard/pipeline.ts
 /**
 * Does the gate's work for every image of a shard: tools, trust and database are prepared once. Throws `plan-invalid` for
@@ -287,16 +266,18 @@ var ShardWork = class {
 	#request;
 	#resolvedPolicy;
 	#preparation;
+	#database;
 	constructor(world, request, resolvedPolicy) {
 		this.#world = world;
 		this.#request = request;
 		this.#resolvedPolicy = resolvedPolicy;
 		const { plan, gate } = request;
 		const { tools, trust } = prepare(world.gate, this.#gateRequest(gate.reference, gate.imageInput));
+		this.#database = once(() => plannedDatabase(world.gate, plan.plan.database, gate.database));
 		this.#preparation = {
 			tools: once(tools),
 			trust: once(trust),
-			database: once(() => plannedDatabase(world.gate, plan.plan.database, gate.database))
+			database: this.#database
 		};
 	}
 	async resultOf(image) {
@@ -309,7 +290,7 @@ var ShardWork = class {
 				workspace
 			};
 			const admission = await admit(world, request, this.#resolvedPolicy, this.#preparation);
-			if (admission.decision !== "error") await this.#preparation.database();
+			if (admission.decision !== "error") await this.#database();
 			if (!isWithoutEvidence(admission) || request.policy.gate.withoutEvidence !== "scan") return {
 				result: resultOfAdmission(image, admission),
 				whole: admission
@@ -336,7 +317,7 @@ var ShardWork = class {
 	/** The database that was used; undefined if there is none. */
 	async database() {
 		try {
-			const local = await this.#preparation.database();
+			const local = await this.#database();
 			return {
 				digest: databaseDigest(local),
 				updatedAt: local.facts.updatedAt
@@ -377,7 +358,11 @@ var ShardWork = class {
 				offline: gate.database.offline
 			}
 		};
-		const run = await check(world, request, this.#resolvedPolicy, gate.policy.folder);
+		const run = await check(world, request, {
+			resolvedPolicy: this.#resolvedPolicy,
+			workspace: gate.policy.folder,
+			shared: shareWork(world, request, 1)
+		});
 		const used = run.scan?.done ? run.scan.value.database.sha256 : void 0;
 		const { digest } = plan.plan.database;
 		if (used === void 0 || digest === `sha256:${used}`) return run;
@@ -408,6 +393,7 @@ async function runShard(surroundings) {
 	const { environment, runner } = surroundings;
 	let options = firstOptions(surroundings);
 	let workspace;
+	let keepForLater;
 	try {
 		const { request, settings } = readShardInputs(environment, signerEnvironment);
 		const mayKeep = mayWriteCache(runner.context.eventName);
@@ -427,6 +413,7 @@ async function runShard(surroundings) {
 			...surroundings,
 			runner: quiet
 		}, workspace, settings);
+		keepForLater = async () => world.gate.runCache?.save();
 		const resolvedPolicy = await readPolicy(world.scan, request.gate.policy);
 		const redact = growingRedactor(runner.masked);
 		const events = [];
@@ -443,6 +430,7 @@ async function runShard(surroundings) {
 	} catch (error) {
 		return await reportShardFault(reasonsOf(error, "inputs"), options);
 	} finally {
+		await keepForLater?.();
 		await workspace?.dispose();
 	}
 }

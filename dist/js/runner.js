@@ -2,7 +2,7 @@ import { i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { n as plain } from "./text.js";
 import { C as string, _ as looseObject, v as number } from "./schemas.js";
 import { l as parseJsonAs, t as PREDICATE_TYPES } from "./in-toto.js";
-import { P as string$1, _ as growingRedactor, a as connectionWords, c as boundedBody, f as isPassing, l as BOUNDS, m as retryAfter, n as ownNetwork, o as isLasting, p as retry, u as TryAgain } from "./network.js";
+import { F as string$1, _ as growingRedactor, a as connectionWords, c as boundedBody, f as isPassing, l as BOUNDS, m as retryAfter, n as ownNetwork, o as isLasting, p as retry, u as TryAgain } from "./network.js";
 import { t as eventCommits } from "./event-commits.js";
 
 // src/adapters/gitlab/gitlab-job.ts

@@ -1,7 +1,7 @@
 import { n as readPolicy, v as readRequestedPolicy } from "./read-policy.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { C as annotations, N as plural, _ as wireCommon, g as firstOptions, h as createWorkspace, p as readSettings } from "./turns.js";
-import { b as createLayouts, n as secrets, r as fingerprintKey, t as NO_IMAGE, x as createLayers } from "./secrets.js";
+import { C as createLayers, S as createLayouts, i as fingerprintKey, r as secrets, t as NO_IMAGE } from "./secrets.js";
 import { c as refusedRun, n as redactRun, s as eventOf } from "./redact-run.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
 import { t as HISTORIES } from "./request.js";
@@ -11,7 +11,7 @@ import { t as findingReasons } from "./reasons-found.js";
 import { r as mayWriteCache } from "./event.js";
 import { _ as growingRedactor } from "./network.js";
 import { l as toJson } from "./markdown.js";
-import { r as renderJunit, t as reportOf } from "./report-json.js";
+import { a as renderJunit, n as reportOf } from "./report-json.js";
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 

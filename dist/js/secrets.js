@@ -5,7 +5,7 @@ import { o as lookUp } from "./raw-inputs.js";
 import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
 import { C as imageManifest, D as MAX_MANIFEST_BYTES$1, F as MEDIA$1, H as VerifiedStream, I as isConfigType, M as parseConfiguration, N as parseLayoutIndex, P as parseManifest, V as isManifestType, j as layoutVersion, z as isIndexType } from "./markdown.js";
-import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, M as isWords, O as isMonotonous, T as changes, j as isPronounceable, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
+import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, M as isPronounceable, N as isWords, O as isMonotonous, T as changes, j as isPackageVersion, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
 import { t as optional } from "./optional.js";
 import { o as platformName } from "./image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
@@ -1042,6 +1042,448 @@ function createLayouts() {
 	};
 }
 
+// src/stages/layer-packages/path-set.ts
+const ENTRY_BYTES$1 = 8;
+/** The number for a path: 64 bits of its SHA-256. */
+function pathKey(path) {
+	return BigInt(`0x${hash("sha256", path).slice(0, 16)}`);
+}
+/**
+* A set of paths of a layer that only answers whether it contains a path. A large image has half a million paths:
+* as text they would need most of the memory of a run. The probability that two paths have the same number is
+* 2^-64.
+*/
+var PathSet = class PathSet {
+	#sorted;
+	constructor(sorted) {
+		this.#sorted = sorted;
+	}
+	static of(keys) {
+		return new PathSet(BigUint64Array.from(keys).sort());
+	}
+	/** Reads the output of {@link toString}. */
+	static parse(base64) {
+		const bytes = Buffer.from(base64, "base64");
+		const keys = new BigUint64Array(Math.floor(bytes.length / ENTRY_BYTES$1));
+		for (let at = 0; at < keys.length; at += 1) keys[at] = bytes.readBigUInt64LE(at * ENTRY_BYTES$1);
+		return new PathSet(keys.sort());
+	}
+	get size() {
+		return this.#sorted.length;
+	}
+	has(key) {
+		let low = 0;
+		let high = this.#sorted.length;
+		while (low < high) {
+			const middle = low + high >>> 1;
+			const found = this.#sorted[middle] ?? 0n;
+			if (found === key) return true;
+			if (found < key) low = middle + 1;
+			else high = middle;
+		}
+		return false;
+	}
+	toString() {
+		const bytes = Buffer.alloc(this.#sorted.length * ENTRY_BYTES$1);
+		this.#sorted.forEach((key, at) => {
+			bytes.writeBigUInt64LE(key, at * ENTRY_BYTES$1);
+		});
+		return bytes.toString("base64");
+	}
+};
+
+// src/stages/layer-packages/layer-record.ts
+const PACKAGE = object({
+	type: string(),
+	name: string(),
+	version: string().exactOptional(),
+	trivyType: string().exactOptional()
+});
+const READER_RESULT = discriminatedUnion("kind", [
+	object({
+		kind: literal$1("packages"),
+		packages: array(PACKAGE).readonly(),
+		inert: literal$1(true).exactOptional()
+	}),
+	object({ kind: literal$1("nothing") }),
+	object({
+		kind: literal$1("unidentified"),
+		why: string()
+	}),
+	object({
+		kind: literal$1("unreadable"),
+		why: string(),
+		decides: boolean()
+	}),
+	object({
+		kind: literal$1("system"),
+		/** How many packages it lists. */
+		packages: number(),
+		/** For a release file: the package system and the distribution, as `systemOfRelease` returns them. */
+		release: string().exactOptional(),
+		/** Other facts about the distribution, from a release file, a list of repositories or a subscription. */
+		distribution: object({
+			id: string().exactOptional(),
+			repository: string().exactOptional(),
+			isExtended: boolean().exactOptional()
+		}).exactOptional(),
+		/** The publisher of each package, by the name of the package, if the database names it. */
+		origins: record(string(), _enum([
+			"distribution",
+			"vendor",
+			"unknown"
+		])).exactOptional(),
+		/**
+		* The installed files of each package that can contain packages, and whether it has the changelog that Debian
+		* requires.
+		*/
+		installed: array(object({
+			packageName: string(),
+			files: array(string()),
+			hasChangelog: boolean()
+		})).exactOptional()
+	})
+]);
+const NAMED_RESULT = object({
+	reader: string(),
+	result: READER_RESULT
+});
+/**
+* Whether the file may have another result under another name, for example the path from which a runtime loads it.
+*/
+function isOpen(result) {
+	return result.kind === "packages" ? result.inert === true : result.kind === "unreadable" && !result.decides;
+}
+const EVENT = discriminatedUnion("kind", [
+	object({
+		kind: literal$1("file"),
+		path: string(),
+		results: array(NAMED_RESULT)
+	}),
+	object({
+		kind: literal$1("folder"),
+		path: string()
+	}),
+	object({
+		kind: literal$1("symbolic-link"),
+		path: string(),
+		target: string()
+	}),
+	object({
+		kind: literal$1("hard-link"),
+		path: string(),
+		target: string(),
+		/** The link has the bytes that the target had before this position in the archive. */
+		before: number(),
+		/** The results for those bytes, if they are in this layer and no reader matched the name of the target. */
+		results: array(NAMED_RESULT),
+		/** Whether those bytes were found and read. */
+		isRead: boolean()
+	}),
+	object({
+		kind: literal$1("whiteout"),
+		path: string()
+	}),
+	object({
+		kind: literal$1("opaque"),
+		path: string()
+	})
+]);
+/** A record in the form in which it is stored. */
+const KEPT_RECORD = object({
+	events: array(EVENT),
+	files: string(),
+	folders: string()
+});
+/** Converts a record to its stored form. */
+function keptRecord({ events, files, folders }) {
+	return {
+		events: [...events],
+		files: String(files),
+		folders: String(folders)
+	};
+}
+/** Converts the stored form to a record. */
+function recordFrom({ events, files, folders }) {
+	return {
+		events,
+		files: PathSet.parse(files),
+		folders: PathSet.parse(folders)
+	};
+}
+
+// src/stages/shared/trusted-cache.ts
+/** Bits of a mode that let the group or everybody write. */
+const OTHERS_WRITE = 18;
+/**
+* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
+* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
+*/
+async function whyUntrusted(cache, file) {
+	const own = process.getuid?.();
+	for (let path = file; path.startsWith(cache); path = dirname(path)) {
+		const found = await lstat(path).catch(() => void 0);
+		if (found === void 0) return void 0;
+		const shown = plain$1(path, 300);
+		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
+		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
+	}
+}
+/** Says once in the log that results of earlier runs are not used, and what to do. */
+var DistrustNotice = class {
+	#log;
+	#isSaid = false;
+	constructor(log) {
+		this.#log = log;
+	}
+	say(why) {
+		if (this.#isSaid) return;
+		this.#isSaid = true;
+		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
+	}
+};
+
+// src/stages/secrets/staging/stage-parts.ts
+/** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
+const MAX_SPLIT_BYTES = 536870912;
+const PART_BYTES = 8388608;
+/** The overlap of two parts, so that one of them contains a secret at the cutPosition completely. */
+const OVERLAP_BYTES = 65536;
+const LINE_BREAK = 10;
+/** Characters that no token contains: blanks, quotes, commas, semicolons. */
+const SEPARATORS = new Set(Buffer.from(" 	\r\"'`,;"));
+/**
+* Stages a large text in parts of at most 8 MiB that overlap by up to 64 KiB. Cuts between lines if possible, else
+* between words. Converts UTF-16 to UTF-8. Returns false if a part does not fit.
+*/
+async function stageParts(bytes, stage) {
+	const { size } = bytes;
+	const encoding = utf16Of(bytes.read(0, Math.min(2, size)));
+	const text = (part) => encoding === void 0 ? part : Buffer.from(new TextDecoder(encoding).decode(part));
+	const whole = (at) => encoding === void 0 ? at : at + at % 2;
+	let linesBefore = 0;
+	for (let start = 0; start < size;) {
+		await giveTurn();
+		const window = bytes.read(start, Math.min(PART_BYTES, size - start));
+		const isLast = start + window.length >= size;
+		const end = isLast ? window.length : whole(cutPosition(window, window.length - OVERLAP_BYTES, "last"));
+		if (!stage(text(window.subarray(0, end)), linesBefore)) return false;
+		if (isLast) return true;
+		const next = whole(cutPosition(window.subarray(0, end), end - OVERLAP_BYTES, "first"));
+		linesBefore += lineBreaks(text(window.subarray(0, next)));
+		start += next;
+	}
+	return true;
+}
+/**
+* Whether the first bytes of a file show that it is not a text: they contain a zero byte, as in git's test, and no
+* UTF-16 byte order mark.
+*/
+function looksBinary(head) {
+	return utf16Of(head) === void 0 && head.includes(0);
+}
+function utf16Of([first, second]) {
+	if (first === 255 && second === 254) return "utf-16le";
+	return first === 254 && second === 255 ? "utf-16be" : void 0;
+}
+/**
+* The position after the first or last line break from `from` on; else after a separator; else `from` or the end.
+*/
+function cutPosition(window, from, which) {
+	const zone = window.subarray(Math.max(0, from));
+	const line = which === "first" ? zone.indexOf(LINE_BREAK) : zone.lastIndexOf(LINE_BREAK);
+	if (line !== -1) return Math.max(0, from) + line + 1;
+	const isSeparator = (byte) => SEPARATORS.has(byte);
+	const word = which === "first" ? zone.findIndex(isSeparator) : zone.findLastIndex(isSeparator);
+	if (word !== -1) return Math.max(0, from) + word + 1;
+	return which === "first" ? Math.max(0, from) : window.length;
+}
+function lineBreaks(part) {
+	let count = 0;
+	for (let at = part.indexOf(LINE_BREAK); at !== -1; at = part.indexOf(LINE_BREAK, at + 1)) count += 1;
+	return count;
+}
+
+// src/stages/secrets/staging/file-counter.ts
+/** How many paths a note names. */
+const MAX_NAMES = 3;
+const COUNTS = object({
+	scanned: number().int().nonnegative(),
+	owned: number().int().nonnegative(),
+	binary: number().int().nonnegative(),
+	package: number().int().nonnegative(),
+	archives: number().int().nonnegative(),
+	sealed: number().int().nonnegative()
+});
+/** Counts the files of one layer or tree by how they were scanned. */
+var FileCounter = class FileCounter {
+	scanned = 0;
+	/** Unchanged files of package managers, their records, and signed package lists. */
+	owned = 0;
+	binary = 0;
+	package = 0;
+	/** Opened archives. Their members count as files. */
+	archives = 0;
+	sealed = 0;
+	pointer = 0;
+	encrypted = 0;
+	large = 0;
+	overLimit = 0;
+	#names = [];
+	/** The path of the first text over a limit; undefined if there is none. */
+	get firstOverLimit() {
+		return this.#names[0];
+	}
+	get skipped() {
+		const { binary, package: packages, sealed, pointer, encrypted, large, overLimit } = this;
+		return binary + packages + sealed + pointer + encrypted + large + overLimit;
+	}
+	get counts() {
+		const { scanned, owned, binary, package: packages, archives, sealed } = this;
+		return {
+			scanned,
+			owned,
+			binary,
+			package: packages,
+			archives,
+			sealed
+		};
+	}
+	/** Counts a file that was scanned (`skipped` is undefined) or skipped. */
+	count(skipped, path) {
+		if (skipped === void 0) this.scanned += 1;
+		else this.skip(skipped, path);
+	}
+	skip(kind, path) {
+		if (kind === "list" || kind === "record") this.owned += 1;
+		else if (kind === "data") this.binary += 1;
+		else this[kind] += 1;
+		if ((kind === "large" || kind === "overLimit") && this.#names.length < MAX_NAMES) this.#names.push(path);
+	}
+	add(other) {
+		this.scanned += other.scanned;
+		this.owned += other.owned;
+		this.binary += other.binary;
+		this.package += other.package;
+		this.archives += other.archives;
+		this.sealed += other.sealed;
+		if (!(other instanceof FileCounter)) return;
+		this.pointer += other.pointer;
+		this.encrypted += other.encrypted;
+		this.large += other.large;
+		this.overLimit += other.overLimit;
+		this.#names.push(...other.#names.slice(0, MAX_NAMES - this.#names.length));
+	}
+	/** A sentence for each kind of file that was not fully scanned. */
+	notes() {
+		const notes = [];
+		const addNote = (count, what) => {
+			if (count > 0) notes.push(`${count} ${count === 1 ? "file" : "files"} ${what}`);
+		};
+		const named = this.#names.length === 0 ? "" : ` (${this.#names.join(", ")})`;
+		addNote(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are not text; smaller ones were searched by Assay’s own rules only");
+		addNote(this.sealed, "not opened: archives that are damaged or encrypted, or in a format that Assay does not unpack (xz, bzip2, 7z, rar, Debian and RPM packages)");
+		addNote(this.package, "of installed packages (such as node_modules, site-packages and gems) and lock files scanned only for keys and tokens of a distinctive form");
+		addNote(this.pointer, "not scanned: Git LFS pointers whose content was not checked out");
+		addNote(this.encrypted, "not scanned: encrypted by git-crypt");
+		addNote(this.large, `not scanned: text larger than ${MAX_SPLIT_BYTES / 1024 / 1024} MiB${named}`);
+		addNote(this.overLimit, `not scanned: over the text limit of one scan${named}`);
+		return notes;
+	}
+};
+
+// src/stages/secrets/collect/layer-cache.ts
+const MARKER = object({
+	blob: string().refine(isDigest),
+	counts: COUNTS,
+	/**
+	* Paths and hashes, alternating. A base image has tens of thousands, and an array for each pair is slower to
+	* parse.
+	*/
+	owned: array(string()),
+	suspects: array(string()),
+	record: KEPT_RECORD
+});
+/**
+* Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
+* because every change may change the result. A layer without hits is not read again. In other layers, only the
+* files with hits are scanned again, because no finding is stored, nor anything derived from its value. A result is
+* believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
+*/
+var LayerCache = class {
+	/** Where results are looked for: what this run has stored, then what earlier ones have. */
+	#places;
+	#store;
+	#distrust;
+	constructor({ cache, store, programHash }, engines, log = () => void 0) {
+		this.#distrust = new DistrustNotice(log);
+		const judges = hexOf$1(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
+		const folderIn = (root) => join(root, "secrets", judges);
+		this.#places = [.../* @__PURE__ */ new Set([store, cache])].map((root) => ({
+			root,
+			folder: folderIn(root)
+		}));
+		this.#store = folderIn(store);
+	}
+	/**
+	* Whether any program has stored a result for this diff ID, of any blob. Without a result, the layer must be read. It is
+	* not said whether a result can be used.
+	*/
+	static async mayKnow({ cache, store }, diffId) {
+		for (const root of /* @__PURE__ */ new Set([store, cache])) {
+			const names = await readdir(join(root, "secrets")).catch(() => []);
+			for (const name of names) if (await stat(join(root, "secrets", name, hex(diffId))).catch(() => void 0) !== void 0) return true;
+		}
+		return false;
+	}
+	/**
+	* The stored result for this blob and diff ID. If it is missing or invalid, or if another user could have written it, the
+	* layer is scanned again.
+	*/
+	async find(diffId, blob) {
+		for (const { root, folder } of this.#places) {
+			const file = join(folder, hex(diffId));
+			const distrusted = await whyUntrusted(root, file);
+			if (distrusted !== void 0) {
+				this.#distrust.say(distrusted);
+				continue;
+			}
+			const text = await readFile(file, "utf8").catch(() => "");
+			const marker = orUndefined(parseJsonAs(MARKER, text));
+			if (marker?.blob !== blob) continue;
+			const { counts, owned, suspects, record } = marker;
+			return {
+				blob,
+				counts,
+				owned: pairs(owned),
+				suspects,
+				record
+			};
+		}
+	}
+	/** Writes a draft and renames it, so that no run reads an incomplete file. */
+	async keep(diffId, layer) {
+		await mkdir(this.#store, {
+			recursive: true,
+			mode: 448
+		});
+		const draft = join(this.#store, `.${hex(diffId)}.${randomUUID()}`);
+		await writeFile(draft, JSON.stringify({
+			...layer,
+			owned: layer.owned.flat()
+		}), {
+			flag: "wx",
+			mode: 384
+		});
+		await rename(draft, join(this.#store, hex(diffId)));
+	}
+};
+function pairs(flat) {
+	const files = [];
+	for (let at = 0; at + 1 < flat.length; at += 2) files.push([flat[at] ?? "", flat[at + 1] ?? ""]);
+	return files;
+}
+
 // src/formats/image/dockerfile.ts
 /** Bounds of a Dockerfile that is read: its characters, its stages, its instructions. */
 const MAX_LENGTH = 1048576;
@@ -1492,176 +1934,6 @@ async function findDockerfiles(tree, below) {
 */
 function placeOf(name) {
 	return posix.join("/", name).replace(/^\/+|\/+$/g, "");
-}
-
-// src/stages/layer-packages/path-set.ts
-const ENTRY_BYTES$1 = 8;
-/** The number for a path: 64 bits of its SHA-256. */
-function pathKey(path) {
-	return BigInt(`0x${hash("sha256", path).slice(0, 16)}`);
-}
-/**
-* A set of paths of a layer that only answers whether it contains a path. A large image has half a million paths:
-* as text they would need most of the memory of a run. The probability that two paths have the same number is
-* 2^-64.
-*/
-var PathSet = class PathSet {
-	#sorted;
-	constructor(sorted) {
-		this.#sorted = sorted;
-	}
-	static of(keys) {
-		return new PathSet(BigUint64Array.from(keys).sort());
-	}
-	/** Reads the output of {@link toString}. */
-	static parse(base64) {
-		const bytes = Buffer.from(base64, "base64");
-		const keys = new BigUint64Array(Math.floor(bytes.length / ENTRY_BYTES$1));
-		for (let at = 0; at < keys.length; at += 1) keys[at] = bytes.readBigUInt64LE(at * ENTRY_BYTES$1);
-		return new PathSet(keys.sort());
-	}
-	get size() {
-		return this.#sorted.length;
-	}
-	has(key) {
-		let low = 0;
-		let high = this.#sorted.length;
-		while (low < high) {
-			const middle = low + high >>> 1;
-			const found = this.#sorted[middle] ?? 0n;
-			if (found === key) return true;
-			if (found < key) low = middle + 1;
-			else high = middle;
-		}
-		return false;
-	}
-	toString() {
-		const bytes = Buffer.alloc(this.#sorted.length * ENTRY_BYTES$1);
-		this.#sorted.forEach((key, at) => {
-			bytes.writeBigUInt64LE(key, at * ENTRY_BYTES$1);
-		});
-		return bytes.toString("base64");
-	}
-};
-
-// src/stages/layer-packages/layer-record.ts
-const PACKAGE = object({
-	type: string(),
-	name: string(),
-	version: string().exactOptional(),
-	trivyType: string().exactOptional()
-});
-const READER_RESULT = discriminatedUnion("kind", [
-	object({
-		kind: literal$1("packages"),
-		packages: array(PACKAGE).readonly(),
-		inert: literal$1(true).exactOptional()
-	}),
-	object({ kind: literal$1("nothing") }),
-	object({
-		kind: literal$1("unidentified"),
-		why: string()
-	}),
-	object({
-		kind: literal$1("unreadable"),
-		why: string(),
-		decides: boolean()
-	}),
-	object({
-		kind: literal$1("system"),
-		/** How many packages it lists. */
-		packages: number(),
-		/** For a release file: the package system and the distribution, as `systemOfRelease` returns them. */
-		release: string().exactOptional(),
-		/** Other facts about the distribution, from a release file, a list of repositories or a subscription. */
-		distribution: object({
-			id: string().exactOptional(),
-			repository: string().exactOptional(),
-			isExtended: boolean().exactOptional()
-		}).exactOptional(),
-		/** The publisher of each package, by the name of the package, if the database names it. */
-		origins: record(string(), _enum([
-			"distribution",
-			"vendor",
-			"unknown"
-		])).exactOptional(),
-		/**
-		* The installed files of each package that can contain packages, and whether it has the changelog that Debian
-		* requires.
-		*/
-		installed: array(object({
-			packageName: string(),
-			files: array(string()),
-			hasChangelog: boolean()
-		})).exactOptional()
-	})
-]);
-const NAMED_RESULT = object({
-	reader: string(),
-	result: READER_RESULT
-});
-/**
-* Whether the file may have another result under another name, for example the path from which a runtime loads it.
-*/
-function isOpen(result) {
-	return result.kind === "packages" ? result.inert === true : result.kind === "unreadable" && !result.decides;
-}
-const EVENT = discriminatedUnion("kind", [
-	object({
-		kind: literal$1("file"),
-		path: string(),
-		results: array(NAMED_RESULT)
-	}),
-	object({
-		kind: literal$1("folder"),
-		path: string()
-	}),
-	object({
-		kind: literal$1("symbolic-link"),
-		path: string(),
-		target: string()
-	}),
-	object({
-		kind: literal$1("hard-link"),
-		path: string(),
-		target: string(),
-		/** The link has the bytes that the target had before this position in the archive. */
-		before: number(),
-		/** The results for those bytes, if they are in this layer and no reader matched the name of the target. */
-		results: array(NAMED_RESULT),
-		/** Whether those bytes were found and read. */
-		isRead: boolean()
-	}),
-	object({
-		kind: literal$1("whiteout"),
-		path: string()
-	}),
-	object({
-		kind: literal$1("opaque"),
-		path: string()
-	})
-]);
-/** A record in the form in which it is stored. */
-const KEPT_RECORD = object({
-	events: array(EVENT),
-	files: string(),
-	folders: string()
-});
-/** Converts a record to its stored form. */
-function keptRecord({ events, files, folders }) {
-	return {
-		events: [...events],
-		files: String(files),
-		folders: String(folders)
-	};
-}
-/** Converts the stored form to a record. */
-function recordFrom({ events, files, folders }) {
-	return {
-		events,
-		files: PathSet.parse(files),
-		folders: PathSet.parse(folders)
-	};
 }
 
 // src/stages/layer-packages/manager.ts
@@ -4268,37 +4540,6 @@ function copiedTo(inspection, content) {
 	return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
-// src/stages/shared/trusted-cache.ts
-/** Bits of a mode that let the group or everybody write. */
-const OTHERS_WRITE = 18;
-/**
-* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
-* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
-*/
-async function whyUntrusted(cache, file) {
-	const own = process.getuid?.();
-	for (let path = file; path.startsWith(cache); path = dirname(path)) {
-		const found = await lstat(path).catch(() => void 0);
-		if (found === void 0) return void 0;
-		const shown = plain$1(path, 300);
-		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
-		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
-	}
-}
-/** Says once in the log that results of earlier runs are not used, and what to do. */
-var DistrustNotice = class {
-	#log;
-	#isSaid = false;
-	constructor(log) {
-		this.#log = log;
-	}
-	say(why) {
-		if (this.#isSaid) return;
-		this.#isSaid = true;
-		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
-	}
-};
-
 // src/stages/secrets/findings/fingerprint-groups.ts
 /** Maximum number of computations for the values of one area. Each takes about 50 ms of a processor. */
 const MAX_COMPUTATIONS = 16;
@@ -5300,7 +5541,7 @@ function judgeStatedPassword(raw) {
 	const value = raw.replace(/[.,;:]+$/, "");
 	const judgement = judgeCredential(value, "secret", "prose");
 	if (judgement !== false) return judgement;
-	if (value.length > 60 || /\s/.test(value)) return false;
+	if (value.length > 60 || /\s/.test(value) || isPackageVersion(value)) return false;
 	return isHumanPassword(value) || isPassphrase(value) || isMadeUp(value, "prose") || madeUpFrom(value) === "marked";
 }
 /** Accepts passwords of people and generators: no prose, and more than one word unless the format is clear. */
@@ -10839,67 +11080,6 @@ function lineOf$1(starts, position) {
 	return low;
 }
 
-// src/stages/secrets/staging/stage-parts.ts
-/** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
-const MAX_SPLIT_BYTES = 536870912;
-const PART_BYTES = 8388608;
-/** The overlap of two parts, so that one of them contains a secret at the cutPosition completely. */
-const OVERLAP_BYTES = 65536;
-const LINE_BREAK = 10;
-/** Characters that no token contains: blanks, quotes, commas, semicolons. */
-const SEPARATORS = new Set(Buffer.from(" 	\r\"'`,;"));
-/**
-* Stages a large text in parts of at most 8 MiB that overlap by up to 64 KiB. Cuts between lines if possible, else
-* between words. Converts UTF-16 to UTF-8. Returns false if a part does not fit.
-*/
-async function stageParts(bytes, stage) {
-	const { size } = bytes;
-	const encoding = utf16Of(bytes.read(0, Math.min(2, size)));
-	const text = (part) => encoding === void 0 ? part : Buffer.from(new TextDecoder(encoding).decode(part));
-	const whole = (at) => encoding === void 0 ? at : at + at % 2;
-	let linesBefore = 0;
-	for (let start = 0; start < size;) {
-		await giveTurn();
-		const window = bytes.read(start, Math.min(PART_BYTES, size - start));
-		const isLast = start + window.length >= size;
-		const end = isLast ? window.length : whole(cutPosition(window, window.length - OVERLAP_BYTES, "last"));
-		if (!stage(text(window.subarray(0, end)), linesBefore)) return false;
-		if (isLast) return true;
-		const next = whole(cutPosition(window.subarray(0, end), end - OVERLAP_BYTES, "first"));
-		linesBefore += lineBreaks(text(window.subarray(0, next)));
-		start += next;
-	}
-	return true;
-}
-/**
-* Whether the first bytes of a file show that it is not a text: they contain a zero byte, as in git's test, and no
-* UTF-16 byte order mark.
-*/
-function looksBinary(head) {
-	return utf16Of(head) === void 0 && head.includes(0);
-}
-function utf16Of([first, second]) {
-	if (first === 255 && second === 254) return "utf-16le";
-	return first === 254 && second === 255 ? "utf-16be" : void 0;
-}
-/**
-* The position after the first or last line break from `from` on; else after a separator; else `from` or the end.
-*/
-function cutPosition(window, from, which) {
-	const zone = window.subarray(Math.max(0, from));
-	const line = which === "first" ? zone.indexOf(LINE_BREAK) : zone.lastIndexOf(LINE_BREAK);
-	if (line !== -1) return Math.max(0, from) + line + 1;
-	const isSeparator = (byte) => SEPARATORS.has(byte);
-	const word = which === "first" ? zone.findIndex(isSeparator) : zone.findLastIndex(isSeparator);
-	if (word !== -1) return Math.max(0, from) + word + 1;
-	return which === "first" ? Math.max(0, from) : window.length;
-}
-function lineBreaks(part) {
-	let count = 0;
-	for (let at = part.indexOf(LINE_BREAK); at !== -1; at = part.indexOf(LINE_BREAK, at + 1)) count += 1;
-	return count;
-}
-
 // src/stages/secrets/staging/file-class.ts
 /** Maximum size of a file that is scanned as a whole, in bytes. A larger text is scanned in parts. */
 const MAX_FILE_BYTES = 16777216;
@@ -10986,94 +11166,6 @@ function isStaged(fileClass, path, content) {
 function hasDistinctiveSecret(content) {
 	return DISTINCTIVE_RULES.scan(content, "").length > 0;
 }
-
-// src/stages/secrets/staging/file-counter.ts
-/** How many paths a note names. */
-const MAX_NAMES = 3;
-const COUNTS = object({
-	scanned: number().int().nonnegative(),
-	owned: number().int().nonnegative(),
-	binary: number().int().nonnegative(),
-	package: number().int().nonnegative(),
-	archives: number().int().nonnegative(),
-	sealed: number().int().nonnegative()
-});
-/** Counts the files of one layer or tree by how they were scanned. */
-var FileCounter = class FileCounter {
-	scanned = 0;
-	/** Unchanged files of package managers, their records, and signed package lists. */
-	owned = 0;
-	binary = 0;
-	package = 0;
-	/** Opened archives. Their members count as files. */
-	archives = 0;
-	sealed = 0;
-	pointer = 0;
-	encrypted = 0;
-	large = 0;
-	overLimit = 0;
-	#names = [];
-	/** The path of the first text over a limit; undefined if there is none. */
-	get firstOverLimit() {
-		return this.#names[0];
-	}
-	get skipped() {
-		const { binary, package: packages, sealed, pointer, encrypted, large, overLimit } = this;
-		return binary + packages + sealed + pointer + encrypted + large + overLimit;
-	}
-	get counts() {
-		const { scanned, owned, binary, package: packages, archives, sealed } = this;
-		return {
-			scanned,
-			owned,
-			binary,
-			package: packages,
-			archives,
-			sealed
-		};
-	}
-	/** Counts a file that was scanned (`skipped` is undefined) or skipped. */
-	count(skipped, path) {
-		if (skipped === void 0) this.scanned += 1;
-		else this.skip(skipped, path);
-	}
-	skip(kind, path) {
-		if (kind === "list" || kind === "record") this.owned += 1;
-		else if (kind === "data") this.binary += 1;
-		else this[kind] += 1;
-		if ((kind === "large" || kind === "overLimit") && this.#names.length < MAX_NAMES) this.#names.push(path);
-	}
-	add(other) {
-		this.scanned += other.scanned;
-		this.owned += other.owned;
-		this.binary += other.binary;
-		this.package += other.package;
-		this.archives += other.archives;
-		this.sealed += other.sealed;
-		if (!(other instanceof FileCounter)) return;
-		this.pointer += other.pointer;
-		this.encrypted += other.encrypted;
-		this.large += other.large;
-		this.overLimit += other.overLimit;
-		this.#names.push(...other.#names.slice(0, MAX_NAMES - this.#names.length));
-	}
-	/** A sentence for each kind of file that was not fully scanned. */
-	notes() {
-		const notes = [];
-		const addNote = (count, what) => {
-			if (count > 0) notes.push(`${count} ${count === 1 ? "file" : "files"} ${what}`);
-		};
-		const named = this.#names.length === 0 ? "" : ` (${this.#names.join(", ")})`;
-		addNote(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are not text; smaller ones were searched by Assay’s own rules only");
-		addNote(this.sealed, "not opened: archives that are damaged or encrypted, or in a format that Assay does not unpack (xz, bzip2, 7z, rar, Debian and RPM packages)");
-		addNote(this.package, "of installed packages (such as node_modules, site-packages and gems) and lock files scanned only for keys and tokens of a distinctive form");
-		addNote(this.pointer, "not scanned: Git LFS pointers whose content was not checked out");
-		addNote(this.encrypted, "not scanned: encrypted by git-crypt");
-		addNote(this.large, `not scanned: text larger than ${MAX_SPLIT_BYTES / 1024 / 1024} MiB${named}`);
-		addNote(this.overLimit, `not scanned: over the text limit of one scan${named}`);
-		return notes;
-	}
-};
 
 // src/stages/archives/expand-base64.ts
 /** Shorter runs are usually words. After the name of a credential, shorter runs are decoded too. */
@@ -13778,82 +13870,6 @@ function unreadable$1(path, error) {
 	throw fault("scan-incomplete", "secrets", message, error);
 }
 
-// src/stages/secrets/collect/layer-cache.ts
-const MARKER = object({
-	blob: string().refine(isDigest),
-	counts: COUNTS,
-	/**
-	* Paths and hashes, alternating. A base image has tens of thousands, and an array for each pair is slower to
-	* parse.
-	*/
-	owned: array(string()),
-	suspects: array(string()),
-	record: KEPT_RECORD
-});
-/**
-* Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
-* because every change may change the result. A layer without hits is not read again. In other layers, only the
-* files with hits are scanned again, because no finding is stored, nor anything derived from its value. A result is
-* believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
-*/
-var LayerCache = class {
-	#cache;
-	#folder;
-	#store;
-	#distrust;
-	constructor({ cache, store, programHash }, engines, log = () => void 0) {
-		this.#cache = cache;
-		this.#distrust = new DistrustNotice(log);
-		const judges = hexOf$1(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
-		this.#folder = join(cache, "secrets", judges);
-		this.#store = join(store, "secrets", judges);
-	}
-	/**
-	* The stored result for this blob and diff ID. If it is missing or invalid, or if another user could have written it, the
-	* layer is scanned again.
-	*/
-	async find(diffId, blob) {
-		const file = join(this.#folder, hex(diffId));
-		const distrusted = await whyUntrusted(this.#cache, file);
-		if (distrusted !== void 0) {
-			this.#distrust.say(distrusted);
-			return;
-		}
-		const text = await readFile(file, "utf8").catch(() => "");
-		const marker = orUndefined(parseJsonAs(MARKER, text));
-		if (marker?.blob !== blob) return void 0;
-		const { counts, owned, suspects, record } = marker;
-		return {
-			blob,
-			counts,
-			owned: pairs(owned),
-			suspects,
-			record
-		};
-	}
-	/** Writes a draft and renames it, so that no run reads an incomplete file. */
-	async keep(diffId, layer) {
-		await mkdir(this.#store, {
-			recursive: true,
-			mode: 448
-		});
-		const draft = join(this.#store, `.${hex(diffId)}.${randomUUID()}`);
-		await writeFile(draft, JSON.stringify({
-			...layer,
-			owned: layer.owned.flat()
-		}), {
-			flag: "wx",
-			mode: 384
-		});
-		await rename(draft, join(this.#store, hex(diffId)));
-	}
-};
-function pairs(flat) {
-	const files = [];
-	for (let at = 0; at + 1 < flat.length; at += 2) files.push([flat[at] ?? "", flat[at + 1] ?? ""]);
-	return files;
-}
-
 // src/stages/secrets/dockerfile/image-places.ts
 /** Finds places in an image, each with the Dockerfile instructions that may have made it. */
 var ImagePlaces = class {
@@ -14558,6 +14574,19 @@ async function ignoreHits(found, tree) {
 		ignored: ignored.list()
 	};
 }
+/** What was ignored in several searches. */
+function joinIgnored(parts) {
+	const all = parts.flat();
+	return NO_SECRET_REASONS.flatMap((reason) => {
+		const own = all.filter((one) => one.reason === reason);
+		if (own.length === 0) return [];
+		return [{
+			reason,
+			count: own.reduce((sum, one) => sum + one.count, 0),
+			examples: [...new Set(own.flatMap((one) => one.examples))].sort().slice(0, EXAMPLES)
+		}];
+	});
+}
 /** In a manifest, gitleaks reports the line of its kind. The value, or its base64, is in a line below. */
 function lineOf({ rule, line, value }, { lines }) {
 	if (rule !== "kubernetes-secret-yaml") return line;
@@ -15207,17 +15236,47 @@ const NO_IMAGE = {
 */
 async function secrets(world, image, source, key, options = {}) {
 	const layerPackages = options.layerPackages ?? new LayerPackages(world.layers);
-	const folder = await world.workspace.folder("secrets");
-	try {
-		return await searchSecrets({
+	return await inPrivateFolder(world, (folder) => searchSecrets({
+		world,
+		image,
+		source,
+		key,
+		options,
+		layerPackages,
+		folder
+	}));
+}
+/**
+* Searches the source tree and its commits alone, once for the checks of several images. Throws what {@link secrets} throws.
+*/
+async function searchSource(world, source, options) {
+	const layerPackages = new LayerPackages(world.layers);
+	return await inPrivateFolder(world, async (folder) => {
+		const { searched, staged, tree } = await search({
 			world,
-			image,
+			image: NO_IMAGE,
 			source,
-			key,
 			options,
 			layerPackages,
 			folder
 		});
+		const files = new Map(searched.hits.map((hit) => [hit.file, stagedFileOf(tree, hit)]));
+		const fileOf = ({ file, engine }) => files.get(file) ?? unknownFile(engine);
+		const { counter, commits, notes } = staged;
+		return {
+			...searched,
+			fileOf,
+			counter,
+			notes,
+			...commits.coverage && { commits: commits.coverage }
+		};
+	});
+}
+/** Does work in a private folder. What it throws says nothing of what is in the files. */
+async function inPrivateFolder(world, work) {
+	const folder = await world.workspace.folder("secrets");
+	try {
+		return await work(folder);
 	} catch (error) {
 		if (error instanceof AssayError) throw await explained(world, error);
 		const full = fullDisk(error);
@@ -15236,7 +15295,39 @@ async function explained({ workspace }, error) {
 	return new AssayError(withSpace(error.reasons, await workspace.space()), { cause: error });
 }
 async function searchSecrets(input) {
-	const { world, image, source, options, layerPackages, folder } = input;
+	const { source, options } = input;
+	const searching = search(input);
+	await Promise.allSettled([searching, options.searched]);
+	const { searched, staged, tree, located } = await searching;
+	const searchedSource = await options.searched;
+	const all = searchedSource === void 0 ? [searched] : [searchedSource, searched];
+	const { findings, bound } = await findingsOf(all, input);
+	await giveTurn();
+	const cacheable = cacheableLayers(staged.layers, {
+		located,
+		hits: searched.hits
+	}, tree);
+	options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
+	const commits = searchedSource?.commits;
+	return {
+		findings,
+		coverage: {
+			...coverageOf(staged, searchedSource?.counter),
+			...commits && { commits },
+			configurations: input.image.platforms.length,
+			source: source !== void 0 && options.isCommitsOnly !== true,
+			ignored: joinIgnored(all.map(({ ignored }) => ignored)),
+			notes: [
+				...searchedSource?.notes ?? [],
+				...staged.notes,
+				...boundNotes(bound)
+			]
+		}
+	};
+}
+/** Stages everything, and searches it. */
+async function search(input) {
+	const { world, source, options, layerPackages, folder } = input;
 	const tree = new ScanTree(join(folder, "tree"));
 	await mkdir(tree.root, { mode: 448 });
 	const acquiring = acquireEngines(world);
@@ -15253,26 +15344,27 @@ async function searchSecrets(input) {
 	await giveTurn();
 	const located = await decodedHits([...engineHits, ...staged.hits], tree);
 	const { hits, ignored } = await ignoreHits(located, tree);
-	const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error) => {
-		for (const hit of hits) maskHit(world.runner, hit);
-		throw error;
-	});
-	await giveTurn();
-	const cacheable = cacheableLayers(staged.layers, {
-		located,
-		hits
-	}, tree);
-	options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
-	return {
-		findings,
-		coverage: {
-			...coverageOf(staged),
-			configurations: image.platforms.length,
-			source: source !== void 0 && options.isCommitsOnly !== true,
-			ignored,
-			notes: [...staged.notes, ...boundNotes(bound)]
-		}
-	};
+	try {
+		return {
+			searched: {
+				hits,
+				ignored,
+				fileOf: (hit) => stagedFileOf(tree, hit),
+				placesInCommits: await staged.commits.places(hits),
+				dockerfiles: await findDockerfiles(tree, source?.path ?? "")
+			},
+			staged,
+			tree,
+			located
+		};
+	} catch (error) {
+		throw masked(world, hits, error);
+	}
+}
+/** The error. It is not known which hits are findings, and the error may quote any of them. */
+function masked({ runner }, hits, error) {
+	for (const hit of hits) maskHit(runner, hit);
+	return error;
 }
 async function acquireEngines({ tools }) {
 	const [trivy, gitleaks] = await Promise.all([tools.acquire("trivy"), tools.acquire("gitleaks")]);
@@ -15283,7 +15375,8 @@ async function acquireEngines({ tools }) {
 }
 /** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
 async function stageInputs(input, tree, acquiring) {
-	const { world, image, source, options, layerPackages, folder } = input;
+	const { world, image, options, layerPackages, folder } = input;
+	const source = options.searched === void 0 ? input.source : void 0;
 	const counter = new FileCounter();
 	const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
 	const attestationHits = await collectAttestations(world.layouts, image, tree);
@@ -15329,7 +15422,7 @@ async function stageInputs(input, tree, acquiring) {
 		counter,
 		notes: [
 			...counter.notes(),
-			...source === void 0 ? ["the source tree was not scanned: there is none"] : [],
+			...input.source === void 0 ? ["the source tree was not scanned: there is none"] : [],
 			...files?.notes ?? [],
 			...commits.notes,
 			...manifests.notes()
@@ -15343,8 +15436,11 @@ async function stageInputs(input, tree, acquiring) {
 async function assayFolders({ workspace }, folder) {
 	return Promise.all([workspace.cache, folder].map((path) => realpath(path).catch(() => path)));
 }
-function coverageOf({ layers, counter, commits }) {
-	const { scanned, owned, skipped, archives } = counter;
+/** `ofSource`: the counts of a source tree that was searched before. */
+function coverageOf({ layers, counter, commits }, ofSource) {
+	const sum = new FileCounter();
+	for (const part of ofSource === void 0 ? [counter] : [ofSource, counter]) sum.add(part);
+	const { scanned, owned, skipped, archives } = sum;
 	return {
 		layers: {
 			scanned: layers.scanned.length,
@@ -15361,30 +15457,37 @@ function coverageOf({ layers, counter, commits }) {
 	};
 }
 /** Merges the hits into findings with their places, and masks the values. */
-async function findingsOf(hits, { world, image, source, key, options }, tree, commits) {
-	const placesInCommits = await commits.places(hits);
-	const imagePlaces = new ImagePlaces(image, await findDockerfiles(tree, source?.path ?? ""));
-	const packages = source === void 0 ? void 0 : new SourcePackages(source.folder);
-	const { merged, bound } = await mergeHits(hits, key, (hit) => {
-		const file = stagedFileOf(tree, hit);
-		const published = isPublished(file, packages);
-		return [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)].map((place) => withLocationKind(place, published));
-	});
-	await maskFindings(world.runner, merged, options.found ?? new SecretTexts());
-	return {
-		findings: merged.map(({ finding }) => finding),
-		bound
-	};
+async function findingsOf(all, { world, image, source, key, options }) {
+	const hits = all.flatMap((one) => one.hits);
+	const searchOfHit = new Map(all.flatMap((one) => one.hits.map((hit) => [hit, one])));
+	try {
+		const imagePlaces = new ImagePlaces(image, all.flatMap(({ dockerfiles }) => dockerfiles));
+		const packages = source === void 0 ? void 0 : new SourcePackages(source.folder);
+		const { merged, bound } = await mergeHits(hits, key, (hit) => {
+			const { fileOf, placesInCommits } = searchOfHit.get(hit) ?? unknownFile(hit.engine);
+			const file = fileOf(hit);
+			const published = isPublished(file, packages);
+			return [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)].map((place) => withLocationKind(place, published));
+		});
+		await maskFindings(world.runner, merged, options.found ?? new SecretTexts());
+		return {
+			findings: merged.map(({ finding }) => finding),
+			bound
+		};
+	} catch (error) {
+		throw masked(world, hits, error);
+	}
 }
 function boundNotes(bound) {
 	const note = `the fingerprints of ${bound} values depend on one another, because many values can be guessed: when one of them is added, removed or changed, the others get new fingerprints too`;
 	return bound === 0 ? [] : [note];
 }
-/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
 function stagedFileOf(tree, hit) {
-	const file = tree.file(hit.file);
-	if (file !== void 0) return file;
-	throw fault("tool-failed", "secrets", `${hit.engine} reported a file that Assay did not give it`);
+	return tree.file(hit.file) ?? unknownFile(hit.engine);
+}
+/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
+function unknownFile(engine) {
+	throw fault("tool-failed", "secrets", `${engine} reported a file that Assay did not give it`);
 }
 /** The places of a hit in the source tree or the image. {@link CollectedCommits.places} has those in commits. */
 function placesOf(hit, { origin, path, linesBefore }, image, source) {
@@ -15442,4 +15545,4 @@ function layerFileOf(tree, hit) {
 	return origin.kind === "layer" ? origin.file : path;
 }
 
-export { isDockerfile as _, whyUntrusted as a, createLayouts as b, readJson as c, parentFolder as d, FileInspection as f, placeOf as g, pathKey as h, DistrustNotice as i, isCoveredByDistribution as l, isOpen as m, secrets as n, LayerPackages as o, shouldReadAs as p, fingerprintKey as r, isJsonObject as s, NO_IMAGE as t, canonicalPath as u, DockerfileMap as v, createLayers as x, parseDockerfile as y };
+export { createLayers as C, createLayouts as S, LayerCache as _, LayerPackages as a, isOpen as b, isCoveredByDistribution as c, FileInspection as d, shouldReadAs as f, parseDockerfile as g, DockerfileMap as h, fingerprintKey as i, canonicalPath as l, isDockerfile as m, searchSource as n, isJsonObject as o, placeOf as p, secrets as r, readJson as s, NO_IMAGE as t, parentFolder as u, DistrustNotice as v, pathKey as x, whyUntrusted as y };

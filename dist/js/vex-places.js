@@ -3,7 +3,7 @@ import { n as plain, r as sizeText } from "./text.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
 import { C as string, E as unknown, S as strictObject, _ as looseObject, c as _enum, d as array, g as literal, h as int, x as record, y as object } from "./schemas.js";
-import { A as isNowhere, B as isLayerType, D as MAX_MANIFEST_BYTES, E as MAX_CONFIG_BYTES, I as isConfigType, J as isIsolated, O as distinctEntries, P as parseManifest, R as isForeignLayerType, X as notIsolated, Z as reachable, k as isAttestationEntry, tt as datetime, z as isIndexType } from "./markdown.js";
+import { A as isNowhere, B as isLayerType, D as MAX_MANIFEST_BYTES, E as MAX_CONFIG_BYTES, I as isConfigType, O as distinctEntries, P as parseManifest, Q as reachable, R as isForeignLayerType, Y as isIsolated, Z as notIsolated, k as isAttestationEntry, nt as datetime, z as isIndexType } from "./markdown.js";
 import { l as BOUNDS, p as retry, u as TryAgain } from "./network.js";
 import { i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";
@@ -14,13 +14,13 @@ import { a as isGitlabPath, n as isWorkflowOf, s as sameName } from "./source-ru
 import { d as packagesByKey, f as parsePackageUrl, g as readablePurl, m as bareName } from "./evidence.js";
 import { n as MAX_VEX_STATEMENTS, r as VEX_STATUSES, t as MAX_VEX_BYTES } from "./vex-statement.js";
 import { c as parseJson, i as STATEMENT_TYPES, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
-import { _ as asGateSigner, b as isSigner } from "./handover-document.js";
+import { v as asGateSigner, x as isSigner } from "./handover-document.js";
 import { a as operatingSystemsOf, n as distributionOf, o as packagesOf } from "./cyclonedx-packages.js";
 import { n as giveTurn, s as readBom, u as trivyValues } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { c as annotationEntries, d as readManifest, f as readPlatform, g as matchesPlatform, h as distinctPlatforms, l as attestationOf, m as imageInvalid, p as subjectOf, u as blobsOf } from "./read-policy.js";
 import { u as SbomDocuments } from "./redact-run.js";
-import { a as compareSbom, c as advisoryName, d as releaseOf, f as systemSource, g as selectBySummary, h as ALL_OF_ASSAY, i as sourcesOfServer, l as isSameDistribution, m as readBundles, s as withUniquePackage, u as languageSource, y as concurrently } from "./database.js";
+import { _ as selectBySummary, a as sourcesOfServer, b as concurrently, c as withUniquePackage, d as languageSource, f as releaseOf, g as ALL_OF_ASSAY, h as readBundles, l as advisoryName, o as compareSbom, p as systemSource, u as isSameDistribution, y as Lanes } from "./database.js";
 import { i as successOf } from "./own-folders.js";
 import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
 import { randomUUID } from "node:crypto";
@@ -1761,6 +1761,9 @@ var ImageFetch = class {
 	#layout;
 	#manifests = /* @__PURE__ */ new Map();
 	#blobs = /* @__PURE__ */ new Map();
+	#lanes = new Lanes(AT_ONCE$2);
+	#streams = /* @__PURE__ */ new Set();
+	#isStopped = false;
 	constructor(layouts, source, layout) {
 		this.#layouts = layouts;
 		this.#source = source;
@@ -1779,22 +1782,17 @@ var ImageFetch = class {
 	/** Stores an image configuration and answers its bytes. */
 	async configuration(config) {
 		if (config.size > 8388608) throw fault("image-invalid", "image", `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`);
-		await this.#blob(config);
+		await this.#blob(config, () => this.#store(config));
 		return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
 	}
-	/** Stores blobs. The largest come first, so that the last download does not take long. */
+	/** Stores blobs, each once, a few at a time, in this order. After the first fault no other is stored. */
 	async blobs(blobs) {
-		const queue = [...blobs].sort((left, right) => right.size - left.size);
-		let broken = false;
-		await concurrently(queue, AT_ONCE$2, async (blob) => {
-			if (broken) return;
-			try {
-				await this.#blob(blob);
-			} catch (error) {
-				broken = true;
-				throw error;
-			}
-		});
+		await Promise.all(blobs.map((blob) => this.#blob(blob, () => this.#lanes.run(() => this.#store(blob)))));
+	}
+	/** Ends every transfer, and begins no other. Who waits for a blob gets a fault. */
+	stop() {
+		this.#isStopped = true;
+		for (const stream of this.#streams) stream.destroy(ended(this.name));
 	}
 	async #manifest(entry) {
 		const { root } = this.#source;
@@ -1802,10 +1800,10 @@ var ImageFetch = class {
 		await this.#layouts.store(this.#layout, entry, Readable.from([bytes], { objectMode: false }));
 		return bytes;
 	}
-	#blob(blob) {
+	#blob(blob, store) {
 		const known = this.#blobs.get(blob.digest);
 		if (known === void 0) {
-			const stored = this.#store(blob);
+			const stored = store();
 			this.#blobs.set(blob.digest, {
 				size: blob.size,
 				stored
@@ -1816,11 +1814,21 @@ var ImageFetch = class {
 		throw fault("image-invalid", "image", `${this.name} gives two sizes for the blob ${blob.digest}`);
 	}
 	async #store(blob) {
+		if (this.#isStopped) throw ended(this.name);
 		const stream = await this.#source.blob(blob);
-		if (this.#source.layout === this.#layout) await finished(stream.resume());
-		else await this.#layouts.store(this.#layout, blob, stream);
+		this.#streams.add(stream);
+		try {
+			if (this.#isStopped) stream.destroy(ended(this.name));
+			if (this.#source.layout === this.#layout) await finished(stream.resume());
+			else await this.#layouts.store(this.#layout, blob, stream);
+		} finally {
+			this.#streams.delete(stream);
+		}
 	}
 };
+function ended(name) {
+	return fault("scan-incomplete", "image", `${name} was not fetched to its end, because the run ended before`);
+}
 
 // src/stages/image/image-source.ts
 /**
@@ -2038,10 +2046,11 @@ const AT_ONCE = 3;
 /**
 * Resolves an image once and fetches it once into a private OCI layout. Every byte is checked against its digest. With
 * `pushTo`, everything in an index is fetched, because all of it is pushed. Otherwise only the checked platforms and the
-* build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete`, `disk-full`
+* build's attestations are fetched. If `pending` is given, the layers of the checked platforms are still on their way
+* when this answers. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete`, `disk-full`
 * or the registry's faults.
 */
-async function resolve(world, request) {
+async function resolve(world, request, pending) {
 	const layout = await world.workspace.folder("image");
 	await world.layouts.create(layout);
 	if (request.subject.kind === "archive") await demandArchiveSpace(world.workspace, request.subject.file);
@@ -2072,14 +2081,16 @@ async function resolve(world, request) {
 	});
 	const attested = attestations.flatMap((one) => one.blobs ?? []);
 	if (request.evidence === void 0) {
-		const wanted = [
-			...chosen.flatMap(({ config, layers }) => [config, ...layers]),
+		const layers = pending === void 0 ? chosen.flatMap((platform) => platform.layers) : await pending.unknownLayers(chosen);
+		const others = [
+			...chosen.map(({ config }) => config),
 			...attested,
 			...blobs.flat()
 		];
-		if (source.layout !== layout) await demandSpace(world.workspace, wanted, source.name);
-		await fetch.blobs(wanted);
-	}
+		if (source.layout !== layout) await demandSpace(world.workspace, [...layers, ...others], source.name);
+		pending?.begin(fetch, layout, layers);
+		await fetch.blobs(pending === void 0 ? [...layers, ...others] : others);
+	} else pending?.begin(fetch, layout, []);
 	await world.layouts.setRoot(layout, root);
 	return {
 		requested: request.subject,

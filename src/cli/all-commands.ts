@@ -1,4 +1,5 @@
 import { admissionCommand } from './admission/admission-command.ts';
+import { admitCommand } from './admit/admit-command.ts';
 import { checkCommand } from './check-command.ts';
 import type { CliCommand } from './command.ts';
 import { completionCommand } from './completion-command.ts';
@@ -14,6 +15,7 @@ import { secretsCommand } from './secrets/secrets-command.ts';
 export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   gateCommand,
+  admitCommand,
   admissionCommand,
   fleetPlanCommand,
   fleetShardCommand,

@@ -29,6 +29,8 @@ export interface AuditFacts {
   readonly signedBy?: string;
   /** The emergencies of the policy that apply to the image. */
   readonly brokenGlass: readonly BrokenGlass[];
+  /** Only for an answer to a cluster: the object that names the image, as it was written there. */
+  readonly cluster?: { readonly object: string; readonly namespace: string; readonly image: string };
 }
 
 /** An emergency: until a time, some rules do not stop an image. */
@@ -42,7 +44,7 @@ interface BrokenGlass {
 /** The decision of a check, of a gate, or about a fleet. */
 export type Decision =
   | { readonly by: 'check'; readonly is: 'passed' | 'warned' | 'failed' | 'error' }
-  | { readonly by: 'gate'; readonly is: 'allow' | 'warn' | 'deny' | 'error' }
+  | { readonly by: 'gate' | 'admission'; readonly is: 'allow' | 'warn' | 'deny' | 'error' }
   /** All images that are deployed or shipped: `image` says how many. */
   | { readonly by: 'fleet'; readonly is: 'passed' | 'warned' | 'failed' | 'error' };
 
@@ -64,6 +66,7 @@ const OUTCOMES = {
 const CONTROLS: Readonly<Record<Decision['by'], string>> = {
   check: 'container-image-release',
   gate: 'container-image-admission',
+  admission: 'container-image-admission',
   fleet: 'container-image-fleet',
 };
 
@@ -140,11 +143,16 @@ export function auditLine(facts: AuditFacts): string {
         name: plain(facts.image, 600),
         ...optional({ uid: facts.digest }),
       },
-      {
-        type: 'Source Repository',
-        name: plain(facts.repository, 300),
-        uid: plain(`${facts.repository}@${facts.sha}`, 400),
-      },
+      // A cluster knows the image alone.
+      ...(facts.cluster === undefined
+        ? [
+            {
+              type: 'Source Repository',
+              name: plain(facts.repository, 300),
+              uid: plain(`${facts.repository}@${facts.sha}`, 400),
+            },
+          ]
+        : []),
     ],
     unmapped: {
       [noun]: facts.decision.is,
@@ -163,6 +171,13 @@ export function auditLine(facts: AuditFacts): string {
         owner: plain(owner, 200),
         reason: plain(reason, 1000),
       })),
+      ...(facts.cluster && {
+        cluster: {
+          object: plain(facts.cluster.object, 400),
+          namespace: plain(facts.cluster.namespace, 100),
+          image: plain(facts.cluster.image, 600),
+        },
+      }),
       signed_by: facts.signedBy === undefined ? null : plain(facts.signedBy, 500),
     },
   })}\n`;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { FleetReport } from '../domain/fleet/fleet-report.ts';
 import { toReason } from '../domain/fleet/image-result.ts';
 import type { Admission } from '../domain/gate/admission.ts';
-import { DEFAULT_POLICY, policyDigest } from '../domain/policy/policy.ts';
+import { DEFAULT_POLICY, type Policy, policyDigest } from '../domain/policy/policy.ts';
+import type { Reason } from '../domain/reason.ts';
 import type { Run, RunEvent } from '../domain/run/run.ts';
 import { type AuditFacts, auditLine } from '../formats/ocsf.ts';
 import { glassRecord } from './broken-glass.ts';
@@ -34,6 +35,51 @@ export function gateAuditEvent(admission: Admission): string {
     brokenGlass: brokenGlass.map(glassRecord),
     ...(signer?.kind === 'certificate' ? { signedBy: signer.identity } : {}),
   });
+}
+
+/** What a cluster asked, for its audit event. */
+export interface AdmitQuestion {
+  /** `Pod shop/web-1`; empty if the request does not say it. */
+  readonly object: string;
+  readonly namespace: string;
+  /** The user of the cluster who asked. */
+  readonly user: string;
+  /** The path at which it was asked. */
+  readonly endpoint: string;
+}
+
+/** The audit event of an answer of the admission server about one image, as one line of JSON. */
+export function admitAuditEvent(
+  question: AdmitQuestion,
+  image: string,
+  { decision, reasons, reference, digest, admission }: AdmitResult,
+  policy: Policy,
+  now: Date,
+): string {
+  const at = now.toISOString();
+  const signer = admission?.admittedBy;
+  const { object, namespace, user, endpoint } = question;
+  return auditLine({
+    uid: randomUUID(),
+    ...{ startedAt: at, finishedAt: at, reasons, image: reference ?? image },
+    ...(digest === undefined ? {} : { digest }),
+    decision: { by: 'admission', is: decision },
+    policyDigest: policyDigest(policy),
+    actor: { name: user, id: '', triggeredBy: user },
+    ...{ repository: '', ref: '', sha: '', workflow: '', runUrl: '', event: endpoint },
+    cluster: { object, namespace, image },
+    brokenGlass: (admission?.brokenGlass ?? []).map(glassRecord),
+    ...(signer?.kind === 'certificate' ? { signedBy: signer.identity } : {}),
+  });
+}
+
+/** The answer about one image. */
+interface AdmitResult {
+  readonly decision: Admission['decision'];
+  readonly reasons: readonly Reason[];
+  readonly reference?: string;
+  readonly digest?: string;
+  readonly admission?: Pick<Admission, 'admittedBy' | 'brokenGlass'>;
 }
 
 /** The audit event of a report about a fleet, as one line of JSON. */

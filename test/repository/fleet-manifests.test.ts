@@ -121,7 +121,11 @@ test('the reusable workflow makes a job for each shard, and its report always ru
   const workflow = z.object({
     jobs: z.record(
       z.string(),
-      z.looseObject({ if: z.string().optional(), needs: z.unknown().optional(), strategy: z.unknown().optional() }),
+      z.looseObject({
+        if: z.string().optional(),
+        needs: z.unknown().optional(),
+        strategy: z.unknown().optional(),
+      }),
     ),
   });
   const { jobs: parts } = workflow.parse(

@@ -24,17 +24,17 @@ import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_
 import { a as issuerFault, i as isPublicService, n as readSmall, o as serverFault, r as readSigningConfig, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { t as require_semver } from "./semver.js";
 import { t as require_dist } from "./dist.js";
-import { C as signerName, _ as asGateSigner, h as judgeRegistries, m as judgeBaseImages, r as parseHandover, t as HANDOVER_FILE } from "./handover-document.js";
-import { c as nameParts, d as purlType, f as sourcePurl, g as writeEvidenceFile, h as removeEvidenceFile, l as ociPurl, o as packagesOf, p as copyEvidenceFile, r as inventoriedPackages, s as genericPurl, t as THIRD_PARTY, u as packagePurl } from "./cyclonedx-packages.js";
+import { g as judgeRegistries, h as judgeBaseImages, r as parseHandover, t as HANDOVER_FILE, v as asGateSigner, w as signerName } from "./handover-document.js";
+import { _ as writeEvidenceFile, c as nameParts, d as purlType, f as sourcePurl, g as removeEvidenceFile, l as ociPurl, o as packagesOf, p as copyEvidenceFile, r as inventoriedPackages, s as genericPurl, t as THIRD_PARTY, u as packagePurl } from "./cyclonedx-packages.js";
 import { Y as scopeName, b as toolFullDisk, c as renameLicenses, i as enrich, l as toolComponent, n as giveTurn, o as parseBom, r as OWN, s as readBom, t as Turns, u as trivyValues } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { A as provenancePredicate, B as deniedDigests, C as revocationsOf, D as readProvenance, F as madeByIn, H as deniedVulnerabilities, I as markedBom, K as isInput, L as sourceOf$1, M as SIGNATURE_ANNOTATION, N as isMarked, O as readSummary, P as madeBy, R as pinImage, S as gather, U as GITHUB_ISSUER, V as deniedPackages, _ as readAttestedSboms, a as prepareTrust, b as inventoryLogGaps, c as isTooLarge, d as readInput, f as demandIsolation, h as tagBeside, i as parseVexFile, j as MADE_BY_FIELD, k as summaryPredicate, l as keyFault, m as resolve$1, n as readPlaces, o as readPublicKey, p as assertTagUnmoved, q as missingInputs, r as vexAttestations, s as isTemporary, u as keySilence, v as rescan, w as oldFormat, x as parseInventoryLog, y as scan } from "./vex-places.js";
 import { a as filesInCommit, g as matchesPlatform, i as judgingCommit, m as imageInvalid, o as submoduleInCommit, r as committedFile, t as diagnosticsOf } from "./read-policy.js";
 import { o as Ledger, r as redactFields, u as SbomDocuments } from "./redact-run.js";
-import { _ as bytesOf, b as concurrentlyLastAlone, g as selectBySummary, m as readBundles, n as javaDatabase, o as trivyCommand, p as bundleReferrers, t as database, v as Lanes, y as concurrently } from "./database.js";
+import { _ as selectBySummary, b as concurrently, h as readBundles, m as bundleReferrers, n as javaDatabase, s as trivyCommand, t as database, v as bytesOf, x as concurrentlyLastAlone, y as Lanes } from "./database.js";
 import { i as successOf, r as readTool } from "./own-folders.js";
 import { a as readTrustedRoot, c as require_dist$1, d as require_dist$2, l as envelopeDigest, n as bundleVerifier, s as require_v2, t as EMPTY_TRUSTED_ROOT, u as envelopeText } from "./sigstore.js";
-import { _ as isDockerfile, a as whyUntrusted, c as readJson, d as parentFolder, f as FileInspection, g as placeOf$1, h as pathKey, i as DistrustNotice, l as isCoveredByDistribution, m as isOpen$1, n as secrets, o as LayerPackages, p as shouldReadAs, r as fingerprintKey, s as isJsonObject, u as canonicalPath, v as DockerfileMap, y as parseDockerfile } from "./secrets.js";
+import { _ as LayerCache, a as LayerPackages, b as isOpen$1, c as isCoveredByDistribution, d as FileInspection, f as shouldReadAs, g as parseDockerfile, h as DockerfileMap, i as fingerprintKey, l as canonicalPath, m as isDockerfile, n as searchSource, o as isJsonObject, p as placeOf$1, r as secrets, s as readJson, u as parentFolder, v as DistrustNotice, x as pathKey, y as whyUntrusted } from "./secrets.js";
 import { X509Certificate, createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { basename, dirname, join, posix } from "node:path";
 import { chmod, copyFile, lstat, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -826,6 +826,84 @@ async function explainingShortName({ imageInput, subject }, resolve) {
 		throw new AssayError([explained, ...rest], { cause: error });
 	}
 }
+
+// src/stages/image/pending-blobs.ts
+/**
+* The layers of one image on their way into its private layout. Layers that no earlier run can know are fetched at once,
+* beside everything else; the others are fetched when something needs their bytes. Everything that reads blobs waits for
+* those that it reads.
+*/
+var PendingBlobs = class {
+	#mayBeKnown;
+	#fetch;
+	#layout = "";
+	#started = [];
+	#hasFailed = false;
+	constructor(mayBeKnown = async () => false) {
+		this.#mayBeKnown = mayBeKnown;
+	}
+	/** The layers that must be fetched in any case: each once, in the order of the image. */
+	async unknownLayers(platforms) {
+		const unknown = [];
+		for (const { layers, configuration } of platforms) for (const [at, layer] of layers.entries()) {
+			const diffId = configuration.diffIds[at];
+			if (diffId === void 0 || !await this.#mayBeKnown(diffId)) unknown.push(layer);
+		}
+		return unknown;
+	}
+	/** Begins to fetch these layers. From now on, others of the same image can be fetched too. */
+	begin(fetch, layout, layers) {
+		this.#fetch = fetch;
+		this.#layout = layout;
+		this.ensure(layout, layers).catch(() => void 0);
+	}
+	/** Answers when the layout has these blobs. Throws what fetching them throws. */
+	async ensure(layout, blobs) {
+		if (this.#fetch === void 0 || layout !== this.#layout) return;
+		const stored = this.#fetch.blobs(blobs);
+		this.#started.push(stored);
+		try {
+			await stored;
+		} catch (error) {
+			this.#hasFailed = true;
+			throw error;
+		}
+	}
+	/** Whether a fetch failed, whoever waited for it. Then {@link settled} throws. */
+	get hasFailed() {
+		return this.#hasFailed;
+	}
+	/** Answers when nothing is on its way. Throws the first fault of a fetch. */
+	async settled() {
+		const failed = (await Promise.allSettled(this.#started)).find((one) => one.status === "rejected");
+		if (failed !== void 0) throw failed.reason;
+	}
+	/** Stops to fetch, and answers when nothing is on its way. */
+	async stop() {
+		this.#fetch?.stop();
+		await Promise.allSettled(this.#started);
+	}
+	/** Layers that wait for their blobs. */
+	layers({ read }) {
+		return { read: async (layout, layer, diffId, visit) => {
+			await this.ensure(layout, [layer]);
+			await read(layout, layer, diffId, visit);
+		} };
+	}
+	/** Layouts whose blobs can be opened before they are there. */
+	layouts(layouts) {
+		const ensure = (layout, blob) => this.ensure(layout, [blob]);
+		async function* bytes(layout, blob) {
+			await ensure(layout, blob);
+			yield* layouts.open(layout, blob);
+		}
+		const open = (layout, blob) => Readable.from(bytes(layout, blob), { objectMode: false });
+		return {
+			...layouts,
+			open
+		};
+	}
+};
 
 // src/stages/sign/attested-source.ts
 /** As deep as `src/github.com/owner/repository`; checkouts below that are not expected. */
@@ -4461,13 +4539,11 @@ async function openInventoryCache(world, dependsOn) {
 	const folder = await world.workspace.folder("inventory");
 	const privateCopy = join(folder, "fanal", "fanal.db");
 	await mkdir(join(folder, "fanal"), { mode: 448 });
-	const shared = join(sharedFolder(cache), name);
-	const distrusted = await whyUntrusted(cache, shared);
-	if (distrusted !== void 0) new DistrustNotice(log).say(distrusted);
-	const taken = distrusted === void 0 ? await takeNewest(shared, privateCopy, log) : void 0;
+	const taken = await takeTrusted([.../* @__PURE__ */ new Set([store, cache])], name, privateCopy, log);
 	return {
 		folder,
 		isWarm: taken !== void 0,
+		knows: (diffId) => taken?.layers.has(diffId) === true,
 		async empty() {
 			await rm(join(folder, "fanal"), {
 				recursive: true,
@@ -4477,7 +4553,7 @@ async function openInventoryCache(world, dependsOn) {
 		},
 		async putAside(why) {
 			log(`trivy could not use its records of layers from an earlier run, so they were made anew: ${plain(why, 300)}`);
-			if (taken !== void 0 && store === cache) await renameDamaged(join(shared, taken), log);
+			if (taken !== void 0 && store === cache) await renameDamaged(taken.file, log);
 		},
 		link: async (javaDatabase) => symlink(javaDatabase, join(folder, "java-db")),
 		async keep(holdsSecret) {
@@ -4487,8 +4563,20 @@ async function openInventoryCache(world, dependsOn) {
 		}
 	};
 }
+/** Copies the shared file of the first of these places that has one which only this user can have written. */
+async function takeTrusted(places, name, privateCopy, log) {
+	for (const place of places) {
+		const shared = join(sharedFolder(place), name);
+		const distrusted = await whyUntrusted(place, shared);
+		if (distrusted !== void 0) new DistrustNotice(log).say(distrusted);
+		const taken = distrusted === void 0 ? await takeNewest(shared, privateCopy, log) : void 0;
+		if (taken !== void 0) return taken;
+	}
+}
+/** The diff IDs in trivy's records. Its database can contain old ones too. */
+const RECORDED_LAYER = /"DiffID":"(sha256:[0-9a-f]{64})"/g;
 /**
-* Copies the shared file, and answers its name. A file whose hash is not its name is ignored. If it cannot be copied, the
+* Copies the shared file, and answers what it is. A file whose hash is not its name is ignored. If it cannot be copied, the
 * log says so and trivy reads every layer.
 */
 async function takeNewest(shared, privateCopy, log) {
@@ -4502,7 +4590,11 @@ async function takeNewest(shared, privateCopy, log) {
 				flag: "wx",
 				mode: 384
 			});
-			return file;
+			const layers = bytes.toString("latin1").matchAll(RECORDED_LAYER);
+			return {
+				file: join(shared, file),
+				layers: new Set(layers.map(([, diffId = ""]) => diffId))
+			};
 		}
 	} catch (error) {
 		await rm(privateCopy, { force: true });
@@ -4612,7 +4704,7 @@ const OS_PACKAGE_FILE = /\brpmdb\b|(?:^|[\s"'])\/?(?:var\/lib\/(?:dpkg|rpm)|usr\
 * Lists the packages of one platform. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and
 * `scan-incomplete`.
 */
-async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites }) {
+async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites, fetchLayers }) {
 	const name = platformName(image.platform);
 	const trivy = await world.tools.acquire("trivy");
 	const cache = await openInventoryCache(world, [
@@ -4644,10 +4736,13 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites 
 		};
 		return world.processes.read(await trivyCommand(world, call));
 	};
+	const { diffIds } = image.configuration;
+	await fetchLayers?.(image.layers.filter((_, at) => !isKnown(diffIds[at], cache)));
 	let exit = await run([]);
 	if (cache.isWarm && mayBeOfCache(exit)) {
 		const why = exit.stderr.trim().split("\n").at(-1) ?? exit.kind;
 		await cache.empty();
+		await fetchLayers?.(image.layers);
 		exit = await run([]);
 		if (isEnded(exit)) await cache.putAside(why);
 	}
@@ -4668,6 +4763,9 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites 
 		notes,
 		gaps
 	};
+}
+function isKnown(diffId, cache) {
+	return diffId !== void 0 && cache.knows(diffId);
 }
 /** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */
 function mayBeOfCache(exit) {
@@ -4820,7 +4918,7 @@ function inventory(world, image, request, shared) {
 * lists the packages of each platform once. Throws an AssayError if an SBOM cannot be made, is incomplete or is not valid.
 */
 async function sboms(world, image, source, options) {
-	const { javaRepositories: repositories, offline, layerPackages = new LayerPackages(world.layers), documents = new SbomDocuments() } = options;
+	const { javaRepositories: repositories, offline, layerPackages = new LayerPackages(world.layers), documents = new SbomDocuments(), sourceInventory } = options;
 	const by = {
 		timestamp: world.now().toISOString(),
 		tool: PRODUCT
@@ -4840,7 +4938,8 @@ async function sboms(world, image, source, options) {
 		const listed = await inventoryImage(world, platform, {
 			layout,
 			javaDatabase: sharedJavaDatabase,
-			cacheWrites: options.cacheWrites
+			cacheWrites: options.cacheWrites,
+			fetchLayers: (layers) => options.fetchBlobs?.(image.layout, layers) ?? Promise.resolve()
 		});
 		await giveTurn();
 		const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
@@ -4877,7 +4976,7 @@ async function sboms(world, image, source, options) {
 			bom
 		});
 	});
-	const [platforms, listed] = await Promise.all([concurrently(jobs, AT_ONCE$1, (job) => job()), source === void 0 ? void 0 : inventorySource(world, source)]);
+	const [platforms, listed] = await Promise.all([concurrently(jobs, AT_ONCE$1, (job) => job()), source === void 0 ? void 0 : sourceInventory?.() ?? inventorySource(world, source)]);
 	const made = [...platforms];
 	if (listed !== void 0) {
 		const described = await describe(world, listed, sourceComponent(world), by);
@@ -5876,14 +5975,19 @@ function idleNotes(statements) {
 
 // src/check/inspect.ts
 /** Runs every check of an image in parallel. */
-async function checkImage(world, request, ledger, image, workspace) {
+async function checkImage(world, request, ledger, image, { workspace, shared, blobs }) {
 	const { source } = request;
 	const secretTexts = new SecretTexts();
 	const cacheWrites = new PendingCacheWrites();
 	const layerPackages = new LayerPackages(world.layers, true);
 	await world.remembered;
 	const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
-		inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
+		inventoryAndScan(world, request, ledger, image, {
+			cacheWrites,
+			layerPackages,
+			shared,
+			blobs
+		}),
 		ledger.step("secrets", async () => {
 			const { repositoryId, repository } = world.runner.context;
 			const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
@@ -5893,9 +5997,13 @@ async function checkImage(world, request, ledger, image, workspace) {
 				cacheWrites,
 				layerPackages
 			};
-			return await secrets(world, image, source, key, options).finally(() => layerPackages.release());
+			const searched = shared.source?.secrets?.();
+			return await secrets(world, image, source, key, {
+				...options,
+				...searched && { searched }
+			}).finally(() => layerPackages.release());
 		}),
-		source && reviewWorkflows(source),
+		shared.source?.workflows(),
 		acceptsVex(request.policy) ? ledger.step("vex", () => readVex(world, request, workspace, image, (note) => ledger.note(note))) : void 0
 	]);
 	if (review !== void 0) ledger.advice = review;
@@ -5991,12 +6099,14 @@ async function listedPackages(ledger, sboms, { gate: { denied } }) {
 	});
 }
 /** The inventory does not need the database, so both are made in parallel. The scan needs both. */
-async function inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages) {
+async function inventoryAndScan(world, request, ledger, image, { cacheWrites, layerPackages, shared, blobs }) {
 	const [sboms, facts] = await Promise.all([ledger.step("sbom", () => inventory(world, image, request, {
 		cacheWrites,
 		layerPackages,
-		documents: ledger.documents
-	})), ledger.step("database", () => database(world, request.database))]);
+		documents: ledger.documents,
+		fetchBlobs: (layout, layers) => blobs.ensure(layout, layers),
+		...shared.source && { sourceInventory: shared.source.inventory }
+	})), ledger.step("database", () => shared.database())]);
 	if (!sboms.done || !facts.done) return [
 		sboms,
 		{
@@ -7758,27 +7868,50 @@ async function ship(world, request, ledger, cleared, { prepared, target }) {
 * The check, from the name of an image to a signed and attested image. Never throws: if something could not be done, the
 * run has a reason for it, and its verdict is `error`.
 */
-async function check(world, request, resolvedPolicy, workspace) {
+async function check(outside, request, { resolvedPolicy, workspace, shared, turnToShip }) {
+	const blobs = new PendingBlobs(async (diffId) => {
+		await outside.remembered;
+		return await LayerCache.mayKnow(outside.workspace, diffId);
+	});
+	const { layers, layouts } = outside;
+	const world = {
+		...outside,
+		layers: blobs.layers(layers),
+		layouts: blobs.layouts(layouts)
+	};
 	const ledger = new Ledger(world, request);
 	ledger.policyOrigin = resolvedPolicy.origin;
 	for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
 	const { subject } = request;
 	const [tools, pinned, tagNote] = await Promise.all([
 		ledger.step("tools", () => acquireTools(world, request)),
-		ledger.step("image", () => explainingShortName(request, () => resolve$1(world, request))),
+		ledger.step("image", () => explainingShortName(request, () => resolve$1(world, request, blobs))),
 		subject.kind === "registry" ? tagBeside(world, subject.reference) : void 0
 	]);
 	if (tagNote !== void 0) ledger.note(tagNote);
 	if (tools.done) ledger.tools = tools.value;
 	if (pinned.done) ledger.recordImage(pinned.value);
-	if (!tools.done || !pinned.done) return ledger.end("error", [...reasonsIn(tools), ...reasonsIn(pinned)]);
+	if (!tools.done || !pinned.done) {
+		await blobs.stop();
+		return ledger.end("error", [...reasonsIn(tools), ...reasonsIn(pinned)]);
+	}
 	const image = pinned.value;
 	const plan = shippingPlan(request, ledger.event);
-	const [checked, bases, prepared] = await Promise.all([
-		request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : importEvidence(world, request, ledger, image, request.evidence),
+	const [checked, bases, fetched, prepared] = await Promise.all([
+		request.evidence === void 0 ? checkImage(world, request, ledger, image, {
+			workspace,
+			shared,
+			blobs
+		}) : importEvidence(world, request, ledger, image, request.evidence),
 		ledger.step("base-images", () => baseImages(world, image, request)),
+		ledger.step("layers", () => blobs.settled()),
 		"whyNot" in plan ? void 0 : prepareBeside(world, plan.signer)
 	]);
+	if (!fetched.done || blobs.hasFailed) {
+		const missing = fetched.done ? await ledger.step("layers", () => blobs.settled()) : fetched;
+		await blobs.stop();
+		return ledger.end("error", reasonsIn(missing));
+	}
 	ledger.recordChecks(checked);
 	ledger.baseImages = bases;
 	const { advice } = ledger;
@@ -7806,6 +7939,7 @@ async function check(world, request, resolvedPolicy, workspace) {
 	ledger.assessment = judgement.assessment;
 	await explain$2(world, request, ledger, image, checked);
 	const { verdict, reasons, cleared, hasFindings } = judgement;
+	await turnToShip?.([image.root.digest, ...image.platforms.map(({ manifest }) => manifest.digest)]);
 	const { documents } = ledger;
 	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, {
 		image,
@@ -7874,4 +8008,26 @@ function repositoriesOf({ subject, pushTo }) {
 	return [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]].map(repositoryName);
 }
 
-export { createSbomValidator as n, check as t };
+// src/check/shared-work.ts
+/** The work that the images of these requests share. `world` must last as long as the run. */
+function shareWork(world, { source, database: options, history }, images) {
+	const shared = { database: once(() => database(world, options)) };
+	if (source === void 0) return shared;
+	return {
+		...shared,
+		source: {
+			inventory: once(() => inventorySource(world, source.folder)),
+			workflows: once(() => reviewWorkflows(source)),
+			...images > 1 && { secrets: once(() => searchSource(world, source, { history })) }
+		}
+	};
+}
+function once(make) {
+	let made;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
+export { check as n, createSbomValidator as r, shareWork as t };
