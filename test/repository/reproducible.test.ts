@@ -26,7 +26,18 @@ async function copyOfSource(): Promise<string> {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const { stdout } = await execa(
     'git',
-    [...list, 'src', 'scripts', 'package.json', 'tsconfig.json', 'action.yml', 'gate', 'admission', 'policy'],
+    [
+      ...list,
+      'src',
+      'scripts',
+      'package.json',
+      'tsconfig.json',
+      'action.yml',
+      'gate',
+      'admission',
+      'fleet',
+      'policy',
+    ],
     {
       cwd: ROOT,
     },

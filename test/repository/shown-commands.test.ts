@@ -60,8 +60,9 @@ describe('a shown call of assay', () => {
       called = name;
       return 0;
     });
-    // `assay migrate` in a sentence names the command, and no workflow.
-    const named = COMMANDS.find(({ name }) => name === words.join(' '));
+    // `assay migrate` in a sentence names the command, and no workflow; `assay fleet` names a group of them.
+    const text = words.join(' ');
+    const named = COMMANDS.find(({ name }) => name === text || name.startsWith(`${text} `));
     if (named === undefined) await program.parseAsync([...words], { from: 'user' });
     expect(COMMANDS.map(({ name }) => name)).toContain(named?.name ?? called);
   });
