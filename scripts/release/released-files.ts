@@ -4,8 +4,14 @@ import { execa } from 'execa';
 import { z } from 'zod';
 import { type Sums, sumsBelow, sumsOf } from './sums.ts';
 
-/** What a runner takes from the repository when a workflow uses Assay: the actions, their bundle, the reusable workflow. */
-const RELEASED = ['action.yml', '*/action.yml', 'dist/**', '.github/workflows/assay.yml'];
+/** What a runner takes from the repository when a workflow uses Assay: the actions, their bundle, the reusable workflows. */
+const RELEASED = [
+  'action.yml',
+  '*/action.yml',
+  'fleet/*/action.yml',
+  'dist/**',
+  '.github/workflows/{assay,fleet}.yml',
+];
 
 /** The assets of a release. The provenance is about the sums, and the sums are of all others. */
 export const ASSETS = {
