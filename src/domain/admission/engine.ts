@@ -47,7 +47,7 @@ export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
   'image-policy-webhook': {
     title: 'ImagePolicyWebhook of Kubernetes, with Assay as backend',
     writtenFor: '1.37',
-    provenOn: [],
+    provenOn: ['1.37'],
   },
 };
 

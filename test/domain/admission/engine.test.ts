@@ -11,8 +11,9 @@ test.each([
   ['', undefined],
 ])('%s is the version %s', (text, expected) => expect(minorVersion(text)).toBe(expected));
 
-test('only ValidatingAdmissionPolicy claims to be proven', () => {
+test('only the engines that tests run claim to be proven', () => {
   expect(ENGINES.filter((engine) => ENGINE_FACTS[engine].provenOn.length > 0)).toEqual([
     'validating-admission-policy',
+    'image-policy-webhook',
   ]);
 });

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAllDocuments, stringify } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { type OpenCluster, openCluster } from '../../../src/adapters/kubernetes/cluster.ts';
+import { imagePolicyWebhook } from '../../../src/formats/admission/image-policy-webhook.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
 import { type AdmitServer, startAdmit } from '../admit/admit-server.ts';
@@ -58,30 +59,18 @@ afterAll(async () => {
   await stage?.stop();
 });
 
-/** The configuration of ImagePolicyWebhook, as docs/admission.md has it, with the server of this test. */
+/** The files that `assay admission` writes for ImagePolicyWebhook, in a folder of this test. Answers the first. */
 async function imagePolicy(folder: string): Promise<string> {
-  const kubeConfigFile = join(folder, 'backend.kubeconfig');
-  const ca = Buffer.from(server.authority.root.cert).toString('base64');
-  const backend = { server: `https://127.0.0.1:${server.port}/image-review`, 'tls-server-name': 'localhost' };
-  await writeFile(
-    kubeConfigFile,
-    stringify({
-      ...{ apiVersion: 'v1', kind: 'Config', 'current-context': 'assay' },
-      clusters: [{ name: 'assay', cluster: { ...backend, 'certificate-authority-data': ca } }],
-      users: [{ name: 'api-server', user: {} }],
-      contexts: [{ name: 'assay', context: { cluster: 'assay', user: 'api-server' } }],
+  const [url, ca] = [`https://localhost:${server.port}`, server.authority.root.cert];
+  const [first = '', ...others] = await Promise.all(
+    imagePolicyWebhook({ url, ca }).map(async ({ name, content }) => {
+      const file = join(folder, name);
+      await writeFile(file, content.replaceAll('/etc/kubernetes/assay', folder));
+      return file;
     }),
   );
-  const file = join(folder, 'admission.yaml');
-  const webhook = { kubeConfigFile, allowTTL: 30, denyTTL: 5, retryBackoff: 500, defaultAllow: false };
-  await writeFile(
-    file,
-    stringify({
-      ...{ apiVersion: 'apiserver.config.k8s.io/v1', kind: 'AdmissionConfiguration' },
-      plugins: [{ name: 'ImagePolicyWebhook', configuration: { imagePolicy: webhook } }],
-    }),
-  );
-  return file;
+  expect(others).toHaveLength(1);
+  return first;
 }
 
 /** Installs the webhooks of the example, with the address of this test's server. */
