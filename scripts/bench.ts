@@ -1,7 +1,7 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
 // `--no-memory` skips the layer of 2 GiB. `--only PART` measures only that part: `secrets`, `gate`, `signing`, `cache`,
-// `images`, `pre-commit`, `page` or `fleet`. `--images 1000` is the size of the fleet.
+// `images`, `pre-commit`, `page`, `fleet` or `admit`. `--images 1000` is the size of the fleet and of the cluster.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -15,6 +15,7 @@ import { makeDatabase } from '../test/rig/images/vulnerability-db.ts';
 import { startRegistry, type TestRegistry } from '../test/rig/servers/registry.ts';
 import { startSigstore } from '../test/rig/sigstore/sigstore.ts';
 import { buildTools } from '../test/rig/tools/build.ts';
+import { benchAdmit } from './bench/admit.ts';
 import { benchCache } from './bench/cache.ts';
 import { benchFleet } from './bench/fleet.ts';
 import { benchGate } from './bench/gate.ts';
@@ -120,11 +121,12 @@ async function main(): Promise<void> {
     await benchCache(bench, push, registry, runs, log);
     return;
   }
-  if (values.only === 'fleet') {
+  if (values.only === 'fleet' || values.only === 'admit') {
     const clean = await cleanImage(join(folder, 'fleet-small'), { engine: 'node' });
     const small = await pushLayout(clean, `${registry.host}/small/app:fleet`);
     const images = { large: await push('fleet', 'large'), small };
-    await benchFleet(bench, registry, images, fleetSize, log);
+    const part = values.only === 'fleet' ? benchFleet : benchAdmit;
+    await part(bench, registry, images, fleetSize, log);
     return;
   }
   if (values.only === 'images') {

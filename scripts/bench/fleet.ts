@@ -10,7 +10,7 @@ import { watchPeak } from './memory.ts';
 import { type Bench, freshCache, runAssay } from './sides.ts';
 import { seconds, table } from './table.ts';
 
-const IDENTITY = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
+export const IDENTITY = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 /** One image of so many has an SBOM of Debian and Node: 50 of 1,000. */
 const ONE_LARGE_OF = 20;
@@ -85,7 +85,7 @@ export async function benchFleet(
 }
 
 /** Copies image and evidence into one repository for each image of the fleet. Answers the references. */
-async function promote(
+export async function promote(
   { host }: TestRegistry,
   { large, small }: ShippedImages,
   count: number,

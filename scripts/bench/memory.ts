@@ -17,7 +17,7 @@ export function watchPeak(script: string): { readonly stop: () => number } {
   let peak = 0;
   // The kernel keeps the peak, so the last value before the process ends is the right one.
   const timer = setInterval(() => {
-    for (const pid of children()) if (runs(pid, script)) peak = Math.max(peak, peakOf(pid));
+    for (const pid of descendants()) if (runs(pid, script)) peak = Math.max(peak, peakOf(pid));
   }, POLL_MS);
   return {
     stop: () => {
@@ -27,10 +27,21 @@ export function watchPeak(script: string): { readonly stop: () => number } {
   };
 }
 
-function children(): readonly string[] {
-  return readdirSync('/proc/self/task').flatMap((task) =>
-    read(`/proc/self/task/${task}/children`).split(' ').filter(Boolean),
+/** Children of a process, and theirs: a server runs under its watchdog. */
+function descendants(process = 'self'): readonly string[] {
+  const children = tasksOf(process).flatMap((task) =>
+    read(`/proc/${process}/task/${task}/children`).split(' ').filter(Boolean),
   );
+  return [...children, ...children.flatMap((child) => descendants(child))];
+}
+
+/** The threads of a process; none if it has ended meanwhile. */
+function tasksOf(process: string): readonly string[] {
+  try {
+    return readdirSync(`/proc/${process}/task`);
+  } catch {
+    return [];
+  }
 }
 
 function runs(pid: string, script: string): boolean {
