@@ -116,7 +116,7 @@ async function serve(bench: Bench, registry: TestRegistry, folder: string) {
     file: process.execPath,
     args: [
       ...[script, 'admit', '--policy', policy, '--listen', '127.0.0.1:0', '--offline', '--quiet'],
-      ...['--tls-cert', certFile, '--tls-key', keyFile, '--verdict-max-age', '2h'],
+      ...['--tls-cert', certFile, '--tls-key', keyFile, '--verdict-max-age', '1h'],
       ...[
         '--trusted-root',
         bench.sigstore.trustedRoot,

@@ -21,7 +21,8 @@ const LONGEST_ANSWER = 6000;
  * Whether an image may run. While the policy only warns, also what could not be verified may: else a roll-out that is meant
  * to stop nothing would stop pods when a registry is down. What was revoked never may.
  */
-export function isAdmitted({ decision, effect }: Judgement): boolean {
+export function isAdmitted({ decision, effect, reasons }: Judgement): boolean {
+  if (reasons.some((one) => one.code === 'image-revoked' && one.effect !== 'warn')) return false;
   return decision === 'allow' || decision === 'warn' || (decision === 'error' && effect === 'warn');
 }
 

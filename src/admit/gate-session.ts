@@ -11,13 +11,16 @@ import {
   type GateRequestFromInputs,
   gatePolicy,
 } from '../domain/gate/gate-request.ts';
+import { matchesEverything } from '../domain/glob.ts';
 import { pinnedName, type Reference } from '../domain/image/image.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { fault, reasonsOf } from '../domain/reason.ts';
+import { growingRedactor } from '../formats/redaction/redact.ts';
 import { refusedAdmission } from '../gate/ledger.ts';
 import { admit, prepare } from '../gate/pipeline.ts';
 import { wireGate } from '../gate/run-gate.ts';
-import type { PublicTrust, ReadOnlyRegistry, Tool } from '../ports.ts';
+import type { PublicTrust, Runner, Tool, Workspace } from '../ports.ts';
+import { redactAdmission } from '../report/redact-run.ts';
 import { type ResolvedPolicy, readPolicy } from '../stages/policy/read-policy.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
 import { database } from '../stages/scan/database.ts';
@@ -25,10 +28,12 @@ import { imageWorkspace } from '../stages/shared/image-workspace.ts';
 import { prepareTrust, type Trust } from '../stages/verify/sigstore-trust.ts';
 import { Kept } from './kept.ts';
 
-/** How long a registry client is used: credentials in files may change. */
-const REGISTRY_MS = 60_000;
-/** How long the trusted root is used, and the hash of a tool believed. */
-const TRUST_MS = 3_600_000;
+/** How long the adapters are used: credentials in files may change, and each has masks of its own. */
+const WORLD_MS = 5 * 60_000;
+/** How long the hash of a tool is believed. */
+const TOOL_MS = 3_600_000;
+/** How long a trusted root is used. The signers' trust is made of it, and is as old as both together at most. */
+const TRUST_MS = 20 * 60_000;
 /** How often it is looked whether there is a newer vulnerability database. */
 const DATABASE_MS = 15 * 60_000;
 
@@ -43,8 +48,8 @@ interface InForce {
 export class GateSession {
   readonly #workspace: OwnedWorkspace;
   readonly #request: GateRequestFromInputs;
-  readonly #world: ReturnType<typeof wireGate>;
-  readonly #registry: Kept<ReadOnlyRegistry>;
+  readonly #runner: Runner;
+  readonly #world: Kept<ReturnType<typeof wireGate>>;
   readonly #tools: Readonly<Record<Tool['name'], Kept<Tool>>>;
   readonly #publicTrust: Kept<PublicTrust>;
   readonly #database: Kept<AdvisoryDatabase>;
@@ -56,24 +61,26 @@ export class GateSession {
     settings: Settings,
     request: GateRequestFromInputs,
   ) {
-    const wire = () => wireGate(surroundings, workspace, settings);
-    const world = wire();
+    // Adapters keep what they got once, also a fault, and mask every token. So new ones are made from time to time.
+    const wire = (own: Workspace) =>
+      wireGate(
+        { ...surroundings, runner: ownMasks(surroundings.runner) },
+        { ...workspace, folder: own.folder },
+        settings,
+      );
     this.#workspace = workspace;
     this.#request = request;
-    this.#world = world;
-    this.#registry = new Kept(workspace, REGISTRY_MS, async () => wire().registry);
-    // A store of tools keeps its answer, also a fault.
-    const tool = (name: Tool['name']) => new Kept(workspace, TRUST_MS, () => wire().tools.acquire(name));
+    this.#runner = surroundings.runner;
+    this.#world = new Kept(workspace, WORLD_MS, async (own) => wire(own));
+    const tool = (name: Tool['name']) => new Kept(workspace, TOOL_MS, (own) => wire(own).tools.acquire(name));
     this.#tools = { trivy: tool('trivy'), cosign: tool('cosign'), gitleaks: tool('gitleaks') };
-    this.#publicTrust = new Kept(workspace, TRUST_MS, () => world.publicSigstore.trust());
-    this.#database = new Kept(workspace, DATABASE_MS, (own) =>
-      database({ ...world, workspace: own }, request.database),
-    );
+    this.#publicTrust = new Kept(workspace, TRUST_MS, (own) => wire(own).publicSigstore.trust());
+    this.#database = new Kept(workspace, DATABASE_MS, (own) => database(wire(own), request.database));
   }
 
   /** The digest to which a tag points now. Throws the registry's faults. */
   async resolve(reference: Reference): Promise<Digest> {
-    const registry = await this.#registry.get();
+    const { registry } = await this.#world.get();
     return (await registry.resolve(reference)).digest;
   }
 
@@ -93,22 +100,24 @@ export class GateSession {
    * `input-invalid` if nobody may sign.
    */
   async readPolicy(): Promise<boolean> {
-    const resolved = await readPolicy(this.#world, await this.#requestedPolicy());
+    const resolved = await readPolicy(await this.#world.get(), await this.#requestedPolicy());
     if (JSON.stringify(resolved) === JSON.stringify(this.#inForce?.resolved)) return false;
     const isDefault = resolved.origin.kind === 'default';
     const policy = gatePolicy(resolved.policy, isDefault, this.#request.enforce);
-    if (policy.registries.allow.length === 0)
+    const { allow } = policy.registries;
+    const all = allow.find(matchesEverything);
+    if (allow.length === 0 || all !== undefined)
       throw fault(
         'policy-invalid',
         'policy',
-        'the policy has no list `registries.allow`: whoever may create a pod would choose which servers Assay asks; list the registries of the cluster',
+        `${all === undefined ? 'the policy has no list `registries.allow`' : `\`registries.allow\` has ${all}, which allows every registry`}: whoever may create a pod would choose which servers Assay asks; list the registries of the cluster`,
       );
     const request = { ...this.#request, policy };
     // A policy that names nobody would deny everything with the same words, image by image.
     const { signers, revokers } = demandsOf(request);
     const publicSigstore = { trust: () => this.#publicTrust.get() };
-    const trust = new Kept(this.#workspace, TRUST_MS, (workspace) =>
-      prepareTrust({ ...this.#world, workspace, publicSigstore }, signers, request, revokers),
+    const trust = new Kept(this.#workspace, TRUST_MS, async (workspace) =>
+      prepareTrust({ ...(await this.#world.get()), workspace, publicSigstore }, signers, request, revokers),
     );
     this.#inForce = { resolved, request, trust };
     return true;
@@ -125,28 +134,27 @@ export class GateSession {
     ]);
   }
 
-  /** The gate's decision about one image. Never throws. */
+  /** The gate's decision about one image, without secret values. Never throws. */
   async admit({ registry, path, digest }: Reference & { readonly digest: Digest }): Promise<Admission> {
-    const { runner, now } = this.#world;
     const imageInput = pinnedName({ registry, path }, digest);
     const own = imageWorkspace(this.#workspace);
     try {
       const { resolved, request, trust } = this.#read;
       const world = {
-        ...this.#world,
+        ...(await this.#world.get()),
         workspace: own.workspace,
-        registry: await this.#registry.get(),
         tools: { acquire: (name: Tool['name']) => this.#tools[name].get() },
       };
       // What was resolved counts. A tag beside it could have moved since.
       const ofImage = { ...request, imageInput, reference: { registry, path, digest } };
-      return await admit(world, ofImage, resolved, {
+      const admission = await admit(world, ofImage, resolved, {
         tools: prepare(world, ofImage).tools,
         trust: () => trust.get(),
         database: () => this.#database.get(),
       });
+      return redactAdmission(admission, growingRedactor(world.runner.masked));
     } catch (error) {
-      return refusedAdmission(imageInput, runner.context, reasonsOf(error, 'gate'), now());
+      return refusedAdmission(imageInput, this.#runner.context, reasonsOf(error, 'gate'), new Date());
     } finally {
       await own.removeFolders();
     }
@@ -164,4 +172,16 @@ export class GateSession {
     const file = await realpath(join(policy.folder, policy.path)).catch(() => undefined);
     return file === undefined ? policy : { ...policy, folder: dirname(file), path: basename(file) };
   }
+}
+
+/** The same runner, whose masks are forgotten with it: a server gets a new token from a registry again and again. */
+function ownMasks(runner: Runner): Runner {
+  const masked = new Set(runner.masked);
+  const redact = growingRedactor(masked);
+  return {
+    ...runner,
+    masked,
+    mask: (value) => void masked.add(value),
+    log: (line) => runner.log(redact(line)),
+  };
 }

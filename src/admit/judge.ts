@@ -2,11 +2,12 @@ import type { Digest } from '../domain/digest.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import { type Decision, decide, toDenialReasons } from '../domain/gate/decision.ts';
 import { parseReference, pinnedName, type Reference, repositoryName } from '../domain/image/image.ts';
+import { deniedDigests } from '../domain/policy/denied.ts';
 import { type Enforcement, effectOn, type Policy } from '../domain/policy/policy.ts';
 import { fault, type Reason, reasonsOf } from '../domain/reason.ts';
 import { orThrow } from '../domain/result.ts';
 import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
-import { Semaphore } from './semaphore.ts';
+import { Semaphore, type SemaphoreLimits } from './semaphore.ts';
 
 /** What is known about an image at a moment. */
 export interface Judgement {
@@ -33,12 +34,30 @@ export interface JudgeOptions {
   readonly now: () => Date;
   /** How long an answer is valid, in milliseconds. */
   readonly maxAgeMs: number;
-  /** Most images that are judged at once. */
-  readonly atOnce: number;
-  /** Most images that wait. */
-  readonly mostWaiting: number;
+  /** How many images are judged at once, and how many wait. */
+  readonly limits: SemaphoreLimits;
   readonly mostRemembered: number;
   readonly judged?: (admission: Admission, seconds: number) => void;
+  /** Removes secret values from what people read. */
+  readonly redact?: (text: string) => string;
+}
+
+/** Who asks, and until when they wait. */
+export interface Asker {
+  /** The namespace; empty if it is not known. */
+  readonly tenant: string;
+  /** In milliseconds, as `performance.now()`. */
+  readonly until: number;
+}
+
+interface UnderWay {
+  readonly admission: Promise<Admission>;
+  readonly wanted: Wanted;
+}
+
+interface Wanted {
+  /** Until when somebody waits for it. */
+  until: number;
 }
 
 interface Remembered {
@@ -49,6 +68,8 @@ interface Remembered {
 /** What was denied may be mended at once, and what could not be verified is asked again soon. */
 const DENIAL_MS = 30_000;
 const ERROR_MS = 3_000;
+/** Tags are looked up side by side with the judgements: it is one short request. */
+const RESOLVED_AT_ONCE = 16;
 
 /**
  * Judges images, each once at a time, and remembers the answers by repository and digest. The effect of the policy (warn
@@ -57,13 +78,15 @@ const ERROR_MS = 3_000;
 export class Judge {
   readonly #options: JudgeOptions;
   readonly #places: Semaphore;
+  readonly #lookups: Semaphore;
   readonly #remembered = new Map<string, Remembered>();
-  readonly #underWay = new Map<string, Promise<Admission>>();
+  readonly #underWay = new Map<string, UnderWay>();
   readonly #resolving = new Map<string, Promise<Digest>>();
 
   constructor(options: JudgeOptions) {
     this.#options = options;
-    this.#places = new Semaphore(options.atOnce, options.mostWaiting);
+    this.#places = new Semaphore(options.limits);
+    this.#lookups = new Semaphore({ ...options.limits, places: RESOLVED_AT_ONCE });
   }
 
   /** Forgets every answer, because the policy or what it is compared with has changed. */
@@ -87,43 +110,56 @@ export class Judge {
   }
 
   /** Judges an image as it is written in an object. Never throws. */
-  async judge(image: string): Promise<Judgement> {
+  async judge(image: string, asker: Asker): Promise<Judgement> {
     try {
       const reference = orThrow(parseReference(image), (why) =>
         fault('input-invalid', 'image', `the image "${image}" cannot be read: ${why}`),
       );
-      const screened = this.#screened(reference);
-      if (screened !== undefined) return screened;
-      const pinned = { ...reference, digest: reference.digest ?? (await this.#digestOf(reference)) };
-      const key = pinnedName(pinned, pinned.digest);
+      const refused = this.#denied(reference.digest) ?? this.#screened(reference);
+      if (refused !== undefined) return refused;
+      const digest = reference.digest ?? (await this.#digestOf(reference, asker));
+      const denied = this.#denied(digest);
+      if (denied !== undefined) return denied;
+      const key = pinnedName(reference, digest);
       const known = this.#known(key);
-      const admission = known ?? (await this.#judgeOnce(key, pinned));
+      const admission = known ?? (await this.#judgeOnce(key, { ...reference, digest }, asker));
       const { denialReasons } = admission;
       const { effect } = this;
       return {
         decision: decide(denialReasons, effect),
         effect,
         reasons: denialReasons,
-        ...{ reference: key, digest: pinned.digest },
+        ...{ reference: key, digest },
         isRemembered: known !== undefined,
         admission,
       };
     } catch (error) {
-      return {
-        decision: 'error',
-        effect: this.effect,
-        reasons: reasonsOf(error, 'image'),
-        isRemembered: false,
-      };
+      const { redact = (text: string) => text } = this.#options;
+      const reasons = reasonsOf(error, 'image').map((one) => ({ ...one, message: redact(one.message) }));
+      return { decision: 'error', effect: this.effect, reasons, isRemembered: false };
     }
   }
 
-  /** The denial of an image whose registry the policy does not allow. That registry is not asked for anything. */
+  /** The denial of a digest that the policy names. It needs no registry, so that no fault of one can hide it. */
+  #denied(digest: Digest | undefined): Judgement | undefined {
+    if (digest === undefined) return undefined;
+    const { denied } = this.#options.policy().gate;
+    const reasons = deniedDigests(denied, [{ digest, name: 'the image' }], 'gate');
+    if (reasons.length === 0) return undefined;
+    return { decision: 'deny', effect: this.effect, reasons, digest, isRemembered: false };
+  }
+
+  /**
+   * The denial of an image whose registry the policy does not list. That registry is asked for nothing, also while the
+   * policy only warns: else whoever may create a pod could let the server ask any other.
+   */
   #screened(reference: Reference): Judgement | undefined {
     const { policy, now } = this.#options;
-    const { reasons } = judgeRegistries([repositoryName(reference)], policy().registries, now());
-    if (reasons.length === 0 || reasons.some(({ effect }) => effect === 'warn')) return undefined;
+    const found = judgeRegistries([repositoryName(reference)], policy().registries, now()).reasons;
+    if (found.length === 0) return undefined;
     const { effect } = this;
+    // What was not verified is decided by the rule for signatures.
+    const reasons = found.map(({ effect: _, ...reason }) => reason);
     return { decision: decide(toDenialReasons(reasons), effect), effect, reasons, isRemembered: false };
   }
 
@@ -137,40 +173,53 @@ export class Judge {
     return known.admission;
   }
 
-  async #judgeOnce(key: string, reference: Reference & { readonly digest: Digest }): Promise<Admission> {
+  async #judgeOnce(
+    key: string,
+    reference: Reference & { readonly digest: Digest },
+    { tenant, until }: Asker,
+  ): Promise<Admission> {
     const others = this.#underWay.get(key);
-    if (others !== undefined) return await others;
-    const judging = this.#places.run(async () => {
+    if (others !== undefined) {
+      others.wanted.until = Math.max(others.wanted.until, until);
+      return await others.admission;
+    }
+    const wanted: Wanted = { until };
+    const admission = this.#places.run(tenant, async () => {
       const start = performance.now();
-      const admission = await this.#options.admit(reference);
-      this.#options.judged?.(admission, (performance.now() - start) / 1000);
-      return admission;
+      // Whoever asked has given up. The place is for those who still wait.
+      if (start > wanted.until) throw fault('verdict-pending', 'gate', `${key} had to wait for too long`);
+      const judged = await this.#options.admit(reference);
+      this.#options.judged?.(judged, (performance.now() - start) / 1000);
+      return judged;
     });
-    this.#underWay.set(key, judging);
+    const underWay: UnderWay = { admission, wanted };
+    this.#underWay.set(key, underWay);
     try {
-      const admission = await judging;
-      if (this.#underWay.get(key) === judging) this.#remember(key, admission);
-      return admission;
+      const judged = await admission;
+      if (this.#underWay.get(key) === underWay) this.#remember(key, judged);
+      return judged;
     } finally {
-      if (this.#underWay.get(key) === judging) this.#underWay.delete(key);
+      if (this.#underWay.get(key) === underWay) this.#underWay.delete(key);
     }
   }
 
   #remember(key: string, admission: Admission): void {
     const { now, maxAgeMs, mostRemembered } = this.#options;
     const age = { allow: maxAgeMs, warn: maxAgeMs, deny: DENIAL_MS, error: ERROR_MS }[admission.decision];
-    this.#remembered.set(key, { admission, until: now().getTime() + Math.min(age, maxAgeMs) });
+    const usual = now().getTime() + Math.min(age, maxAgeMs);
+    const glass = admission.brokenGlass.map(({ until }) => Date.parse(until));
+    this.#remembered.set(key, { admission, until: Math.min(usual, ...glass) });
     for (const oldest of this.#remembered.keys()) {
       if (this.#remembered.size <= mostRemembered) break;
       this.#remembered.delete(oldest);
     }
   }
 
-  async #digestOf(reference: Reference): Promise<Digest> {
+  async #digestOf(reference: Reference, { tenant }: Asker): Promise<Digest> {
     const name = `${repositoryName(reference)}:${reference.tag ?? ''}`;
     const others = this.#resolving.get(name);
     if (others !== undefined) return await others;
-    const resolving = this.#options.resolve(reference);
+    const resolving = this.#lookups.run(tenant, () => this.#options.resolve(reference));
     this.#resolving.set(name, resolving);
     try {
       return await resolving;

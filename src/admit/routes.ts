@@ -1,5 +1,5 @@
 import type { Answer, Route } from '../adapters/admit/tls-server.ts';
-import { SERVER_PATHS } from '../domain/admission/engine.ts';
+import { ADMITTED, SERVER_PATHS } from '../domain/admission/engine.ts';
 import { plain } from '../domain/text.ts';
 import { readAdmissionReview, writeAdmissionReview } from '../formats/kubernetes/admission-review.ts';
 import { readImageReview, writeImageReview } from '../formats/kubernetes/image-review.ts';
@@ -89,23 +89,27 @@ function review(world: RouteWorld, endpoint: string, tags: TagRule): Route {
   return post(async (body, timeoutMs) => {
     const start = performance.now();
     const read = readAdmissionReview(body);
+    const refuse = (uid: string, message: string) =>
+      json(200, writeAdmissionReview({ uid, isAllowed: false, message, warnings: [], annotations: {} }));
     if (!read.ok) {
       const { uid, why } = read.fault;
       const message = `Assay: ${plain(why, 1000)}`;
       // Without its name the request cannot be answered; kube-apiserver then does what `failurePolicy` says.
-      return uid === undefined
-        ? json(400, JSON.stringify({ error: message }))
-        : json(200, writeAdmissionReview({ uid, isAllowed: false, message, warnings: [], annotations: {} }));
+      return uid === undefined ? json(400, JSON.stringify({ error: message })) : refuse(uid, message);
     }
-    const { images, name, namespace, user } = read.value;
+    const { uid, images, name, namespace, user } = read.value;
+    const question = { endpoint, object: name, namespace, user };
+    if (images.length > MOST_IMAGES) {
+      world.answered(question, [], false, since(start));
+      return refuse(uid, `Assay: ${plain(name, 300)}: ${tooMany(images.length)}`);
+    }
     const judgements = await judgeAll(
       world,
       images.map(({ image }) => image),
-      timeoutMs,
+      { tenant: namespace, timeoutMs },
     );
     const judged = images.map((field) => ({ ...field, judgement: judgements(field.image) }));
     const answer = answerFor(read.value, judged, tags);
-    const question = { endpoint, object: name, namespace, user };
     world.answered(question, judged, answer.isAllowed, since(start));
     return json(200, writeAdmissionReview(answer));
   });
@@ -117,10 +121,14 @@ function imageReview(world: RouteWorld): Route {
     const read = readImageReview(body);
     if (!read.ok) return json(400, JSON.stringify({ error: read.fault }));
     const { images, namespace } = read.value;
-    const judged = await judgedList(world, images, timeoutMs);
+    const question = { endpoint: PATHS.imageReview, object: '', namespace, user: '' };
+    if (images.length > MOST_IMAGES) {
+      world.answered(question, [], false, since(start));
+      return json(200, writeImageReview(false, tooMany(images.length), { decision: 'deny' }));
+    }
+    const judged = await judgedList(world, images, { tenant: namespace, timeoutMs });
     const denied = judged.filter(({ judgement }) => !isAdmitted(judgement));
     const isAllowed = denied.length === 0;
-    const question = { endpoint: PATHS.imageReview, object: '', namespace, user: '' };
     world.answered(question, judged, isAllowed, since(start));
     const reason = denied.map(inWords).join(' | ');
     const decision = isAllowed ? 'allow' : 'deny';
@@ -133,38 +141,50 @@ function provider(world: RouteWorld): Route {
     const start = performance.now();
     const read = readProviderRequest(body);
     if (!read.ok) return json(200, writeProviderResponse([], read.fault));
-    const judged = await judgedList(world, read.value, timeoutMs);
-    const items = judged.map((one): ProviderItem => {
-      const { image, judgement } = one;
-      return isAdmitted(judgement)
-        ? { key: image, value: judgement.reference ?? '' }
-        : { key: image, error: inWords(one) };
-    });
+    const keys = read.value;
     const question = { endpoint: PATHS.gatekeeper, object: '', namespace: '', user: '' };
-    world.answered(
-      question,
-      judged,
-      items.every(({ error }) => error === undefined),
-      since(start),
+    if (keys.length > MOST_IMAGES) {
+      world.answered(question, [], false, since(start));
+      return json(200, writeProviderResponse([], tooMany(keys.length)));
+    }
+    const judged = await judgedList(world, keys, { tenant: '', timeoutMs });
+    const items = judged.map(
+      (one): ProviderItem =>
+        isAdmitted(one.judgement)
+          ? { key: one.image, value: ADMITTED }
+          : { key: one.image, error: inWords(one) },
     );
+    const isAllowed = items.every(({ error }) => error === undefined);
+    world.answered(question, judged, isAllowed, since(start));
     return json(200, writeProviderResponse(items));
   });
+}
+
+function tooMany(count: number): string {
+  return `${count} images are named at once, at most ${MOST_IMAGES} are judged`;
+}
+
+/** Who asks, and how long the client says that it waits. */
+interface Client {
+  readonly tenant: string;
+  readonly timeoutMs: number | undefined;
 }
 
 /** Images of a request that cannot be changed: a tag in it can move after the answer. */
 async function judgedList(
   world: RouteWorld,
   images: readonly string[],
-  timeoutMs: number | undefined,
+  client: Client,
 ): Promise<readonly JudgedImage[]> {
-  const judgements = await judgeAll(world, images, timeoutMs);
+  const judgements = await judgeAll(world, images, client);
   return images.map((image) => {
     const judgement = judgements(image);
     const pinned = withDigest(image, judgement);
     if (pinned === undefined || world.tags === 'resolve' || !isAdmitted(judgement))
       return { image, judgement };
     const why = `"${image}" can move after the verdict: name ${pinned}`;
-    return { image, judgement: { ...judgement, ...refused('tag-named', why, judgement.effect) } };
+    const { decision, reasons } = refused('tag-named', why, judgement.effect);
+    return { image, judgement: { ...judgement, decision, reasons: [...judgement.reasons, ...reasons] } };
   });
 }
 
@@ -172,14 +192,10 @@ async function judgedList(
 async function judgeAll(
   { judge, answerMs }: RouteWorld,
   images: readonly string[],
-  timeoutMs: number | undefined,
+  { tenant, timeoutMs }: Client,
 ): Promise<(image: string) => Judgement> {
-  const distinct = [...new Set(images)];
-  if (distinct.length > MOST_IMAGES) {
-    const why = `${distinct.length} images are named at once, at most ${MOST_IMAGES} are judged`;
-    return () => refused('input-invalid', why, 'block');
-  }
   const waitMs = Math.max(MARGIN_MS, Math.min(timeoutMs ?? answerMs, answerMs) - MARGIN_MS);
+  const asker = { tenant, until: performance.now() + waitMs };
   const late = (image: string) =>
     refused(
       'verdict-pending',
@@ -187,8 +203,8 @@ async function judgeAll(
       judge.effect,
     );
   const judged = await Promise.all(
-    distinct.map(
-      async (image) => [image, await within(waitMs, judge.judge(image), () => late(image))] as const,
+    [...new Set(images)].map(
+      async (image) => [image, await within(waitMs, judge.judge(image, asker), () => late(image))] as const,
     ),
   );
   const byImage = new Map(judged);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../action/raw-inputs.ts';
 import type { Surroundings } from '../action/wiring.ts';
 import { AdmitMetrics } from '../adapters/admit/metrics.ts';
@@ -7,9 +8,10 @@ import { signerEnvironment } from '../adapters/processes/signer-environment.ts';
 import { createWorkspace } from '../adapters/processes/workspace.ts';
 import { messageOf } from '../domain/error-words.ts';
 import { fault } from '../domain/reason.ts';
+import { growingRedactor } from '../formats/redaction/redact.ts';
 import { readGateInputs } from '../gate/inputs.ts';
 import { admitAuditEvent } from '../report/audit.ts';
-import type { TagRule } from './answers.ts';
+import type { JudgedImage, TagRule } from './answers.ts';
 import { GateSession } from './gate-session.ts';
 import { Judge } from './judge.ts';
 import { PATHS, routesOf } from './routes.ts';
@@ -32,8 +34,11 @@ export interface AdmitOptions {
 const ANSWER_MS = 10_000;
 const POLICY_MS = 10_000;
 const MOST_WAITING = 500;
+const MOST_OF_NAMESPACE = 50;
 const MOST_REMEMBERED = 20_000;
 /** After the signal, new requests still come for a moment, until every node knows that this replica is leaving. */
+const SHORTEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
 const LEAVING_MS = 3_000;
 const GRACE_MS = 15_000;
 
@@ -65,8 +70,8 @@ export async function runAdmit(surroundings: Surroundings, options: AdmitOptions
       policy: () => session.policy,
       now,
       maxAgeMs: options.maxAgeMs,
-      atOnce: options.atOnce,
-      mostWaiting: MOST_WAITING,
+      limits: { places: options.atOnce, mostWaiting: MOST_WAITING, mostOfTenant: MOST_OF_NAMESPACE },
+      redact: growingRedactor(runner.masked),
       mostRemembered: MOST_REMEMBERED,
       judged: (_, seconds) => metrics.judged(seconds),
     });
@@ -81,7 +86,7 @@ export async function runAdmit(surroundings: Surroundings, options: AdmitOptions
       metrics: async () => ({ status: 200, ...(await metrics.text()) }),
       answered(question, judged, isAllowed, seconds) {
         metrics.review(question.endpoint, isAllowed, seconds);
-        for (const { image, judgement } of judged) {
+        for (const { image, judgement } of distinct(judged)) {
           metrics.image(judgement.decision, judgement.isRemembered);
           options.event(admitAuditEvent(question, image, judgement, session.policy, now()));
         }
@@ -95,7 +100,11 @@ export async function runAdmit(surroundings: Surroundings, options: AdmitOptions
     );
     options.started?.(server.port);
     const policyTimer = setInterval(() => void readPolicyAgain(), POLICY_MS);
+    let isReading = false;
     async function readPolicyAgain(): Promise<void> {
+      // A reading that takes long must not end after a newer one.
+      if (isReading) return;
+      isReading = true;
       try {
         if (await session.readPolicy()) {
           judge.forget();
@@ -105,20 +114,17 @@ export async function runAdmit(surroundings: Surroundings, options: AdmitOptions
       } catch (error) {
         metrics.policyIsStale(true);
         say(`The policy cannot be read again, so the one before stays in force: ${messageOf(error)}`);
+      } finally {
+        isReading = false;
       }
     }
     const stopped = untilStopped();
-    session.prepare().then(
-      () => {
-        unready = undefined;
-        say('Tools and database are ready.');
-      },
-      (error: unknown) => {
-        unready = messageOf(error);
-        say(`What every verdict needs is not there: ${messageOf(error)}`);
-      },
-    );
+    const leaving = new AbortController();
+    void prepared(session, leaving.signal, say, (why) => {
+      unready = why;
+    });
     await stopped;
+    leaving.abort();
     unready = 'the server is leaving';
     clearInterval(policyTimer);
     await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
@@ -126,4 +132,29 @@ export async function runAdmit(surroundings: Surroundings, options: AdmitOptions
   } finally {
     await workspace.dispose();
   }
+}
+
+/** Prepares the session, again and again until it can be done. A fault of another server must not last longer than it. */
+async function prepared(
+  session: GateSession,
+  leaving: AbortSignal,
+  say: (line: string) => void,
+  tell: (why: string | undefined) => void,
+): Promise<void> {
+  for (let pause = SHORTEST_PAUSE_MS; !leaving.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      await session.prepare();
+      if (!leaving.aborted) tell(undefined);
+      say('Tools and database are ready.');
+      return;
+    } catch (error) {
+      tell(messageOf(error));
+      say(`What every verdict needs is not there yet: ${messageOf(error)}`);
+      await sleep(pause, undefined, { signal: leaving }).catch(() => undefined);
+    }
+  }
+}
+
+function distinct(judged: readonly JudgedImage[]): readonly JudgedImage[] {
+  return [...new Map(judged.map((one) => [one.image, one])).values()];
 }

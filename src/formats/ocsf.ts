@@ -87,7 +87,7 @@ export function auditLine(facts: AuditFacts): string {
   const { status_id, status, severity_id, severity } = outcomeOf(facts);
   const reasons = facts.reasons.slice(0, MAX_REASONS);
   const codes = [...new Set(facts.reasons.map(({ code }) => code))];
-  const noun = facts.decision.by === 'gate' ? 'decision' : 'verdict';
+  const noun = ['gate', 'admission'].includes(facts.decision.by) ? 'decision' : 'verdict';
   return `${JSON.stringify({
     category_uid: 2,
     category_name: 'Findings',

@@ -50,10 +50,11 @@ test('while the policy warns, an error is told and admitted, and a revoked image
 test('more images than a pod can have are refused without judging one', async () => {
   const judged: string[] = [];
   const images = Array.from({ length: 251 }, (_, at) => `r.test/app${at}`);
-  const { response } = await review(images, async (image) => {
+  const { response, questions } = await review(images, async (image) => {
     judged.push(image);
     return judgement('allow');
   });
   expect(response.allowed).toBe(false);
+  expect(questions).toHaveLength(1);
   expect(judged).toEqual([]);
 });

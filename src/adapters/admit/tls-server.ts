@@ -2,10 +2,11 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import { messageOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
 
 /** The files of the server's certificate, in PEM. */
 export interface CertificateFiles {
@@ -55,6 +56,9 @@ const MAX_CONNECTIONS = 512;
 /** A client that does not send its request in this time is cut off. */
 const REQUEST_MS = 10_000;
 const HEADERS_MS = 5_000;
+const HANDSHAKE_MS = 5_000;
+/** Of one address. Others can connect, however many this one opens. */
+const MAX_OF_ADDRESS = MAX_CONNECTIONS / 2;
 const RELOAD_MS = 10_000;
 
 const JSON_TYPE = 'application/json';
@@ -73,15 +77,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       requestCert: files.clientCa !== undefined,
       // A probe of the kubelet has no certificate. Guarded routes look at `authorized`.
       rejectUnauthorized: false,
+      handshakeTimeout: HANDSHAKE_MS,
       headersTimeout: Math.min(HEADERS_MS, options.requestMs ?? REQUEST_MS),
       requestTimeout: options.requestMs ?? REQUEST_MS,
       connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 75_000,
     },
-    (request, response) => void serve(request, response, routes, files.clientCa !== undefined),
+    (request, response) => {
+      serve(request, response, routes, files.clientCa !== undefined).catch((error: unknown) => {
+        say(`A request could not be answered: ${plain(messageOf(error), 300)}`);
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500).end();
+      });
+    },
   );
   server.maxConnections = MAX_CONNECTIONS;
   server.on('tlsClientError', () => undefined);
+  limitAddresses(server);
   await listening(server, options.host, options.port);
   const timer = setInterval(async () => {
     try {
@@ -155,7 +167,9 @@ async function serve(
   };
   const refuse = (status: number, why: string) =>
     send({ status, type: JSON_TYPE, body: JSON.stringify({ error: why }) });
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'https://localhost');
+  const url = URL.parse(request.url ?? '/', 'https://localhost');
+  if (url === null) return refuse(400, 'this is no path');
+  const { pathname, searchParams } = url;
   const route = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
   if (route === undefined) return refuse(404, `there is nothing at this path`);
   if (request.method !== route.method) return refuse(405, `only ${route.method} is answered`);
@@ -200,6 +214,22 @@ function durationOf(text: string | null): number | undefined {
   const [, number, unit] = /^(\d{1,6})(ms|s|m)$/.exec(text ?? '') ?? [];
   if (number === undefined) return undefined;
   return Number(number) * (unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000);
+}
+
+/** Closes connections of an address that has too many. */
+function limitAddresses(server: Server): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const { remoteAddress = '' } = socket;
+    const count = (open.get(remoteAddress) ?? 0) + 1;
+    if (count > MAX_OF_ADDRESS) return socket.destroy();
+    open.set(remoteAddress, count);
+    socket.once('close', () => {
+      const left = (open.get(remoteAddress) ?? 1) - 1;
+      if (left === 0) open.delete(remoteAddress);
+      else open.set(remoteAddress, left);
+    });
+  });
 }
 
 function listening(server: Server, host: string, port: number): Promise<void> {

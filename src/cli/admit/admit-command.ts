@@ -10,6 +10,7 @@ import { textFlag } from '../write-flags.ts';
 /** Inputs of the gate that say where one result goes, or that one image has. */
 const OF_ONE_RESULT = ['output-dir', 'registry-username', 'registry-password', 'audit-url', 'audit-token'];
 
+const LONGEST_AGE_MS = 3_600_000;
 const GATE_INPUTS = ACTION_INPUTS.gate.filter(({ name }) => !OF_ONE_RESULT.includes(name));
 
 const SERVER_FLAGS: readonly Flag[] = [
@@ -73,6 +74,8 @@ function optionsOf(call: Call) {
   const maxAgeMs = orThrow(parseDuration(text('verdict-max-age', '5m')), (why) =>
     invalid(`--verdict-max-age: ${why}`),
   );
+  if (maxAgeMs > LONGEST_AGE_MS)
+    throw invalid('--verdict-max-age: at most 1h, because a revocation is not seen before');
   const { 'tls-cert': certificate, 'tls-key': key } = {
     ...textFlag(call, 'tls-cert'),
     ...textFlag(call, 'tls-key'),

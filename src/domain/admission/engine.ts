@@ -54,6 +54,9 @@ export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
 /** Where Assay's own admission server answers the engines that ask it. */
 export const SERVER_PATHS = { gatekeeper: '/gatekeeper', imageReview: '/image-review' } as const;
 
+/** What the admission server answers Gatekeeper about an image that may run. */
+export const ADMITTED = 'allow';
+
 /** `1.37` of `v1.37.2+k3s1`. Undefined if the text begins with no version. */
 export function minorVersion(text: string): string | undefined {
   return /^v?(\d+\.\d+)(?:[.+-]|$)/.exec(text)?.[1];

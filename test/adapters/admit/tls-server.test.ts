@@ -99,6 +99,33 @@ test('a question is answered with the time that its client waits; other paths an
   await server.close(0);
 });
 
+test('a path that is no address is refused, and the server goes on', async () => {
+  const server = await serverOf(await authority.issue('localhost'));
+  expect(await ask(server, { path: '//' })).toMatchObject({ status: 400 });
+  expect(await ask(server, { path: '/open' })).toMatchObject({ status: 200 });
+  await server.close(0);
+});
+
+test('one address cannot take all connections', async () => {
+  const server = await serverOf(await authority.issue('localhost'));
+  const silent = Array.from({ length: 520 }, () =>
+    connect(server.port, '127.0.0.1').on('error', () => undefined),
+  );
+  await until(
+    () => silent.filter(({ destroyed, readyState }) => destroyed || readyState === 'closed').length >= 264,
+  );
+  const other = await new Promise<number | undefined>((resolve, reject) => {
+    const options = { host: '127.0.0.1', localAddress: '127.0.0.2', port: server.port, path: '/open' };
+    const tls = { ca: authority.root.cert, servername: 'localhost', agent: false };
+    request({ ...options, ...tls }, (answer) => resolve(answer.statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(other).toBe(200);
+  for (const socket of silent) socket.destroy();
+  await server.close(0);
+});
+
 test('a new certificate is used without a restart, and files that do not fit leave the old one', async () => {
   const [first, second, other] = [
     await authority.issue('localhost'),

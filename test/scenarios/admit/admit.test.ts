@@ -105,7 +105,7 @@ test('ImageReview and the provider of Gatekeeper give the same verdicts', async 
   const { items, systemError } = JSON.parse(answer.body).response;
   expect(systemError).toBe('');
   expect(items).toEqual([
-    { key: shipped.pinned, value: shipped.pinned, error: '' },
+    { key: shipped.pinned, value: 'allow', error: '' },
     { key: unsigned.pinned, value: '', error: expect.stringContaining('signature-missing') },
     { key: shipped.tagged, value: '', error: expect.stringContaining('tag-named') },
   ]);
