@@ -32,23 +32,29 @@ const OF_SYSTEMS = [
   'sqlite',
 ];
 
-/** A package to ask a server about, and the ecosystem that it stands for. */
+/** A package to ask a server about, and what it stands for: an ecosystem, or the advisories of a distribution. */
 export interface Canary {
-  readonly ecosystem: string;
+  readonly kind: 'ecosystem' | 'system';
+  readonly source: string;
   readonly purl: string;
 }
 
 /** The packages of all ecosystems. */
 export const LANGUAGE_CANARIES: readonly Canary[] = LANGUAGES.flatMap(([type, purls]) => {
   const source = languageSource(type);
-  return source === undefined ? [] : purls.map((purl) => ({ ecosystem: source.ecosystem, purl }));
+  return source === undefined
+    ? []
+    : purls.map((purl): Canary => ({ kind: 'ecosystem', source: source.ecosystem, purl }));
 });
 
 /** The packages of a release of a distribution. Empty if trivy has no advisories for the distribution. */
-export function systemCanaries(family: string, release: string): readonly string[] {
+export function systemCanaries(family: string, release: string): readonly Canary[] {
   const source = systemSource(family, release);
   if (source === undefined) return [];
   const { scheme } = source;
   const version = scheme === 'rpm' ? '0-0' : '0';
-  return OF_SYSTEMS.map((name) => `pkg:${scheme}/${family}/${name}@${version}?distro=${family}-${release}`);
+  return OF_SYSTEMS.map((name) => ({
+    ...{ kind: 'system', source: source.name },
+    purl: `pkg:${scheme}/${family}/${name}@${version}?distro=${family}-${release}`,
+  }));
 }

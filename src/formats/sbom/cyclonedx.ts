@@ -56,7 +56,7 @@ export function readBom(document: unknown): Parsed<Bom> {
 }
 
 /** Prefix of trivy's properties. `trivy sbom` reads them again, so they stay unchanged. */
-const TRIVY = 'aquasecurity:trivy:';
+export const TRIVY = 'aquasecurity:trivy:';
 
 /** The values of one of trivy's properties. */
 export function trivyValues(component: Component, name: string): readonly string[] {

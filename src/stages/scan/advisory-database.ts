@@ -13,8 +13,6 @@ export interface ServerDatabase {
   readonly facts: Database;
   readonly server: TrivyServer;
   readonly cacheDir?: undefined;
-  /** The ecosystems for which the server has shown that it has advisories. */
-  readonly ecosystems: ReadonlySet<string>;
 }
 
 export type AdvisoryDatabase = LocalDatabase | ServerDatabase;

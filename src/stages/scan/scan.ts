@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseOf } from '../../domain/evidence/advisory-source.ts';
@@ -8,10 +7,9 @@ import type { Gap } from '../../domain/evidence/gap.ts';
 import { SEVERITIES, type Vulnerability } from '../../domain/finding/finding.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { orThrow, orUndefined, type Parsed } from '../../domain/result.ts';
+import { orThrow, orUndefined, type Parsed, parsed } from '../../domain/result.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { distributionOf, operatingSystemsOf, packagesOf } from '../../formats/sbom/cyclonedx-packages.ts';
-import { withUniquePackage } from '../../formats/sbom/cyclonedx-unique.ts';
 import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
 import { scanLogGaps } from '../../formats/tools/trivy-log.ts';
 import type { TrivyFinding, TrivyReport } from '../../formats/tools/trivy-report.ts';
@@ -22,8 +20,8 @@ import { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { AdvisoryDatabase } from './advisory-database.ts';
 import { type AdvisorySources, withAdvisorySources } from './advisory-sources.ts';
 import { comparePackages } from './compare-packages.ts';
-import { sourcesOfServer } from './server-database.ts';
-import { compareSbom } from './trivy-sbom.ts';
+import { type Question, withCanaries } from './server-question.ts';
+import { compareSbom, hostOf } from './trivy-sbom.ts';
 
 const AT_ONCE = 2;
 const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
@@ -51,14 +49,17 @@ export async function scan(
 ): Promise<Scan> {
   const startedAt = world.now().toISOString();
   const scopes = sboms.filter(({ scope }) => scope.kind !== 'index');
-  const scanAll = (sources: AdvisorySources) =>
+  const scanAll = (questionOf: (bom: Bom) => Question) =>
     concurrently(scopes, AT_ONCE, async (sbom) =>
-      scanOne(world, sbom, await documents.read(sbom.cyclonedx), { database, sources }),
+      scanOne(world, sbom, await documents.read(sbom.cyclonedx), { database, questionOf }),
     );
+  const { server } = database;
   const scans =
-    database.server === undefined
-      ? await withAdvisorySources(database, scanAll)
-      : await scanAll(await sourcesOfServer(world, database, await bomsOf(scopes, documents)));
+    server === undefined
+      ? await withAdvisorySources(database, (sources) =>
+          scanAll((bom) => ({ bom, read: (report) => ({ report, sources }) })),
+        )
+      : await scanAll((bom) => withCanaries(bom, hostOf(server)));
   return {
     database: database.facts,
     startedAt,
@@ -68,28 +69,27 @@ export async function scan(
   };
 }
 
-async function bomsOf(sboms: readonly Scannable[], documents: SbomDocuments): Promise<readonly Bom[]> {
-  const boms: Bom[] = [];
-  for (const { cyclonedx } of sboms)
-    boms.push(...[orUndefined(await documents.read(cyclonedx)) ?? []].flat());
-  return boms;
-}
-
 async function scanOne(
   world: ScanWorld,
   sbom: Scannable,
   bom: Parsed<Bom>,
-  { database, sources }: { readonly database: AdvisoryDatabase; readonly sources: AdvisorySources },
+  {
+    database,
+    questionOf,
+  }: { readonly database: AdvisoryDatabase; readonly questionOf: (bom: Bom) => Question },
 ): Promise<ScopeScan> {
   const { scope, cyclonedx } = sbom;
   const place = placeOf(scope);
   // If the file cannot be read, trivy's own message comes first.
   const distro = bom.ok ? distroOf(bom.value) : undefined;
-  const isShared = database.server !== undefined;
-  const file = await fileOf(world, cyclonedx.path, orUndefined(bom), isShared);
-  const { report, log } = await compareSbom(world, { file, place, distro, database });
-  const listed = orThrow(bom, (why) => fault('tool-failed', 'scan', `${cyclonedx.path}: ${why}`));
-  const coverage = await coverageOf(sbom, withReadableVersions(listed), { report, log, sources });
+  const asked = bom.ok ? parsed(questionOf(withReadableVersions(bom.value))) : bom;
+  const file = await fileOf(world, cyclonedx.path, orUndefined(bom), orUndefined(asked)?.bom);
+  const answer = await compareSbom(world, { file, place, distro, database });
+  const unreadable = (why: string) => fault('tool-failed', 'scan', `${cyclonedx.path}: ${why}`);
+  const listed = orThrow(bom, unreadable);
+  const { report, sources } = orThrow(asked, unreadable).read(answer.report);
+  const result = { report, sources, log: answer.log };
+  const coverage = await coverageOf(sbom, withReadableVersions(listed), result);
   await giveTurn();
   const thirdParty = new Set(packagesOf(listed).flatMap((one) => (one.isThirdParty ? one.ref : [])));
   // trivy does the same for an image: the advisories of a distribution do not cover packages from elsewhere.
@@ -109,18 +109,16 @@ function distroOf(bom: Bom): string | undefined {
     : `alpine/${release}`;
 }
 
-/** The file of an SBOM, or a copy in which trivy can read all versions, and which a server cannot take for another run's. */
+/** The file of an SBOM, or a new one if trivy gets another document. */
 async function fileOf(
   world: ScanWorld,
   path: string,
   bom: Bom | undefined,
-  isShared: boolean,
+  sent: Bom | undefined,
 ): Promise<string> {
-  const versions = bom && withReadableVersions(bom);
-  const readable = isShared && versions ? withUniquePackage(versions, randomUUID()) : versions;
-  if (readable === bom) return path;
-  const copy = join(await world.workspace.folder('readable'), 'sbom.cdx.json');
-  await writeFile(copy, JSON.stringify(readable), { mode: 0o600 });
+  if (sent === bom) return path;
+  const copy = join(await world.workspace.folder('sent'), 'sbom.cdx.json');
+  await writeFile(copy, JSON.stringify(sent), { mode: 0o600 });
   return copy;
 }
 

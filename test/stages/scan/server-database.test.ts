@@ -6,7 +6,7 @@ import { sboms } from '../../../src/stages/sbom/sbom.ts';
 import { database } from '../../../src/stages/scan/database.ts';
 import { scan } from '../../../src/stages/scan/scan.ts';
 import { serverDatabase } from '../../../src/stages/scan/server-database.ts';
-import { type Intercept, openFront } from '../../attacks/front.ts';
+import { type Answer, type Intercept, openFront } from '../../attacks/front.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { twoPlatformIndex } from '../../rig/images/images.ts';
 import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
@@ -204,20 +204,78 @@ describe('a server that cannot be relied on is an error', () => {
     );
   });
 
-  test('that leaves packages out of its answer', async () => {
-    const image = await imageOf(layout(), [debian('12.11'), [npm('left-pad', '1.3.0')]]);
-    const made = await sboms(world, image, undefined, OFFLINE);
-    let scans = 0;
-    const named = await behind(({ path }, response) => {
-      // The questions about packages that are known to be vulnerable come first: about languages, then the distribution.
+  test('that does not answer about this SBOM', async () => {
+    const made = await sboms(world, await lodash(), undefined, OFFLINE);
+    let first: Answer | undefined;
+    const named = await behind(async ({ path }, response, pass) => {
       if (!path.endsWith('/Scan')) return false;
-      scans += 1;
-      if (scans < 3) return false;
-      response.writeHead(200, { 'content-type': 'application/protobuf' }).end();
+      first ??= await pass();
+      response.writeHead(200, { 'content-type': 'application/protobuf' }).end(first.body);
       return true;
     });
-    const { coverage } = await scan(world, made, await atServer(named));
-    expect(coverage[0]).toMatchObject({ compared: 0 });
-    expect(coverage[0]?.gaps?.some(({ decides }) => decides)).toBe(true);
+    const before = await atServer(named);
+    await expect(scan(world, made, before)).toRefuseWith('database-unavailable', unavailable('known to be'));
   });
+});
+
+test('a package that a server leaves out of its answer counts as not compared', async () => {
+  const image = await imageOf(layout(), [debian('12.11'), [npm('left-pad', '1.3.0')]]);
+  const made = await sboms(world, image, undefined, OFFLINE);
+  const named = await behind(async ({ path }, response, pass) => {
+    if (!path.endsWith('/Scan')) return false;
+    const { body } = await pass();
+    const other = body.toString('latin1').replaceAll('left-pad@1.3.0', 'left-pax@1.3.0');
+    response.writeHead(200, { 'content-type': 'application/protobuf' }).end(Buffer.from(other, 'latin1'));
+    return true;
+  });
+  const { coverage } = await scan(world, made, await atServer(named));
+  expect(coverage[0]?.gaps).toEqual([
+    expect.objectContaining({ kind: 'unsourced', package: 'pkg:npm/left-pad@1.3.0', decides: true }),
+  ]);
+});
+
+const lodash = () => imageOf(layout(), [debian('12.11'), [npm('lodash', '4.17.20')]]);
+
+describe('of two servers behind one address', () => {
+  test.each([
+    ['no advisories for an ecosystem', true],
+    ['no advisories for the distribution', false],
+  ])('the one that compares counts: %s', async (_, systems) => {
+    const advisories = join(await rigFolder('no-advisories'), 'none');
+    await mkdir(advisories);
+    const other = await makeDatabase(systems ? { advisories } : { systems });
+    const second = await startTrivyServer({ cacheDir: other.cacheDir });
+    try {
+      let scans = 0;
+      const named = await behind(async ({ path, body }, response) => {
+        if (path === '/version') return false;
+        // The first asks which database it has; the second is about the image.
+        if (path.endsWith('/PutBlob')) scans += 1;
+        if (scans < 2) return false;
+        const headers = { 'content-type': 'application/protobuf' };
+        const answer = await fetch(`${second.url}${path}`, { method: 'POST', headers, body });
+        response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()));
+        return true;
+      });
+      const made = await sboms(world, await lodash(), undefined, OFFLINE);
+      const { coverage, findings } = await scan(world, made, await atServer(named));
+      const kind = systems ? 'unsourced' : 'system';
+      expect(coverage[0]?.gaps).toEqual([expect.objectContaining({ kind, decides: true })]);
+      expect(findings.length > 0).toBe(!systems);
+    } finally {
+      await Promise.all([second.stop(), other.stop()]);
+    }
+  });
+});
+
+test('a package of the image that is one of those known to be vulnerable keeps its findings', async () => {
+  const status = 'Package: nginx\nStatus: install ok installed\nArchitecture: amd64\nVersion: 0\n\n';
+  const system = [...debian('12.11').slice(0, 2), { path: 'var/lib/dpkg/status', content: status }];
+  const image = await imageOf(layout(), [system, [npm('lodash', '4.17.20')]]);
+  const made = await sboms(world, image, undefined, OFFLINE);
+  const remote = await scan(world, made, await atServer());
+  const local = await scan(world, made, await here());
+  expect(new Set(remote.findings.map((one) => one.package))).toEqual(new Set(['lodash', 'nginx']));
+  expect(remote.findings).toEqual(local.findings);
+  expect(remote.coverage).toEqual(local.coverage);
 });
