@@ -53,7 +53,8 @@ export async function check(
   const { subject } = request;
   const [tools, pinned, tagNote] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
-    ledger.step('image', () => explainingShortName(request, () => resolve(world, request, blobs))),
+    // What fetches a blob must not wait for it: it gets the layouts as they are.
+    ledger.step('image', () => explainingShortName(request, () => resolve(outside, request, blobs))),
     subject.kind === 'registry' ? tagBeside(world, subject.reference) : undefined,
   ]);
   if (tagNote !== undefined) ledger.note(tagNote);
