@@ -65,6 +65,7 @@ describe('an input that holds a credential is named, and its text is not shown',
     ['trivy-path', { 'trivy-path': `https://ci:${PASSWORD}@x/trivy` }, PASSWORD],
     ['trivy-server', { 'trivy-server': `https://ci:${PASSWORD}@trivy.example` }, PASSWORD],
     ['audit-url', { 'audit-url': `http://ci:${PASSWORD}@siem.example/?key=1` }, PASSWORD],
+    ['trivy-server', { 'trivy-server': `https://:${PASSWORD}@trivy.example:4954` }, PASSWORD],
   ])('%s: %j', (name, inputs, secret) => {
     const faults = faultsOf({ ...IMAGE, ...inputs });
     expect(faults).toContainEqual(expect.stringContaining(`input \`${name}\`: `));
