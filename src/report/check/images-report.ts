@@ -1,10 +1,14 @@
-import { readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { PRODUCT } from '../../domain/product.ts';
 import { reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import { makeEvidenceFolder, removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
+import {
+  foldersOfEvidence,
+  makeEvidenceFolder,
+  removeEvidenceFile,
+  writeEvidenceFile,
+} from '../../evidence-folder.ts';
 import { renderSarif, SARIF_LIMITS } from '../../formats/sarif/sarif.ts';
 import type { Annotation, Publisher } from '../../ports.ts';
 import { countedSecretsIn } from '../evaluated.ts';
@@ -210,9 +214,8 @@ export function makeImageFolder(evidence: string, number: number): Promise<strin
  */
 export async function removeImages(evidence: string): Promise<void> {
   await removeEvidenceFile(evidence, IMAGES_FILE);
-  const entries = await readdir(evidence, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory() && IMAGE_FOLDER.test(entry.name));
-  for (const { name } of folders)
+  const folders = await foldersOfEvidence(evidence);
+  for (const name of folders.filter((one) => IMAGE_FOLDER.test(one)))
     for (const file of DESCRIBING_FILES) await removeEvidenceFile(evidence, `${name}/${file}`);
 }
 
