@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from './domain/digest.ts';
 import { codeOf, fullDisk, messageOf } from './domain/error-words.ts';
@@ -61,6 +61,17 @@ export async function makeEvidenceFolder(folder: string, name: string): Promise<
     return path;
   } catch (error) {
     throw error instanceof AssayError ? error : unwritable(path, codeOf(error, messageOf(error)), error);
+  }
+}
+
+/** The names of the folders in the evidence folder, without links. There may be no evidence folder yet. */
+export async function foldersOfEvidence(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw unwritable(folder, codeOf(error, messageOf(error)), error);
   }
 }
 

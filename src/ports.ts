@@ -110,8 +110,11 @@ export interface RestoredFile {
 export interface RunCache {
   /** The file that was kept under this key, or last under a key that begins with it (`newest`). Never rejects. */
   restore(key: string, which?: 'exact' | 'newest'): Promise<RestoredFile | undefined>;
-  /** Notes a file that is kept under this key when the run has ended. It must not change until then. */
-  keep(key: string, path: string): void;
+  /**
+   * Takes a file, which is kept under this key when the run has ended. Until then, it may be removed but must not change.
+   * Never rejects.
+   */
+  keep(key: string, path: string): Promise<void>;
 }
 
 /** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */

@@ -136,6 +136,7 @@ export function readTrivyServer(inputs: RawInputs, offline: boolean): { readonly
     parsed === null ||
     !isSafeUrl(url) ||
     parsed.username !== '' ||
+    parsed.password !== '' ||
     parsed.search !== '' ||
     parsed.hash !== ''
   )

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { RawInputs } from '../action/raw-inputs.ts';
 import { parseReference, type Reference, type Subject, taggedName } from '../domain/image/image.ts';
 import { parseSubject } from '../domain/image/subject.ts';
-import { imageNameOf } from '../domain/run/alert-category.ts';
+import { imageNameOf, withPosition } from '../domain/run/alert-category.ts';
 import type { RequestFromInputs } from '../domain/run/request.ts';
 
 /** The greatest number of images of one step. Their outputs must fit into what GitHub takes from a job. */
@@ -45,10 +45,43 @@ export function readImages(inputs: RawInputs): readonly RequestedImage[] {
     'push-to',
     images.flatMap(({ pushTo }) => (pushTo?.tag === undefined ? [] : [taggedName(pushTo)])),
   );
-  return images.map((image, at) => {
+  demandOwnTargets(inputs, images);
+  return withDistinctNames(images);
+}
+
+/** No image is shipped to where another one is read: which of both was checked would depend on the order. */
+function demandOwnTargets(inputs: RawInputs, images: readonly RequestedImage[]): void {
+  const sources = images.map(({ subject }) =>
+    subject.kind === 'registry' && subject.reference.digest === undefined
+      ? taggedName(subject.reference)
+      : undefined,
+  );
+  for (const [at, { pushTo }] of images.entries()) {
+    if (pushTo?.tag === undefined) continue;
+    const target = taggedName(pushTo);
+    const source = sources.findIndex((one, other) => other !== at && one === target);
+    if (source === -1) continue;
+    const named = `"${target}" of line ${at + 1} is also line ${source + 1} of \`image\``;
+    inputs.fault('push-to', `${named}; name another tag, or give that image with its digest`);
+  }
+}
+
+/** Adds its position to each image that has the name of an earlier one, or whose name another image gets in this way. */
+function withDistinctNames(images: readonly RequestedImage[]): readonly RequestedImage[] {
+  const named = images.map((image, at) => {
     const isNamesake = images.slice(0, at).some((earlier) => haveSameName(earlier, image));
     return isNamesake ? { ...image, position: at + 1 } : image;
   });
+  for (;;) {
+    const taken = named.findIndex(
+      (image, at) =>
+        image.position === undefined &&
+        named.some((other, otherAt) => otherAt !== at && haveSameName(image, other)),
+    );
+    const image = named[taken];
+    if (image === undefined) return named;
+    named[taken] = { ...image, position: taken + 1 };
+  }
 }
 
 /** Reports a fault of an input. */
@@ -119,7 +152,7 @@ function haveSameName(one: RequestedImage, other: RequestedImage): boolean {
   return imageNameOf(one) === imageNameOf(other) || pathOf(one) === pathOf(other);
 }
 
-function pathOf({ pushTo, subject, imageInput }: RequestedImage): string {
-  if (pushTo !== undefined) return pushTo.path;
-  return subject.kind === 'registry' ? subject.reference.path : imageInput;
+function pathOf({ pushTo, subject, imageInput, position }: RequestedImage): string {
+  const reference = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
+  return withPosition(reference?.path ?? imageInput, position);
 }

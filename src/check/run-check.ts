@@ -11,6 +11,7 @@ import { reasonsOf } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { World } from '../ports.ts';
+import { removeImages } from '../report/check/images-report.ts';
 import { report } from '../report/check/report.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { LayerMemory } from '../stages/shared/layer-memory.ts';
@@ -48,7 +49,11 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
     const complete = { ...request, policy: resolvedPolicy.policy };
     const shared = shareWork(world, complete, requests.length);
     const run = { resolvedPolicy, workspace: request.policy.folder, shared };
-    if (others.length === 0) return await report(await check(world, complete, run), options);
+    if (others.length === 0) {
+      // A job that imports evidence may read it from there.
+      if (request.evidence === undefined) await removeImages(workspace.evidence);
+      return await report(await check(world, complete, run), options);
+    }
     const all = requests.map((one) => ({ ...one, policy: resolvedPolicy.policy }));
     return await checkImages(world, all, { run, options, workspace });
   } catch (error) {

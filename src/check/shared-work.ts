@@ -43,7 +43,11 @@ export function shareWork(
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
-    made ??= make();
+    if (made === undefined) {
+      made = make();
+      // Who asked may not wait for it yet; then its failure must not end the process.
+      made.catch(() => undefined);
+    }
     return made;
   };
 }

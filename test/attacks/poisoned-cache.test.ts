@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type CacheEntry, startCacheServer, type TestCacheServer } from '../rig/github/cache-server.ts';
@@ -107,6 +107,19 @@ test('what another repository, or anybody without the key, says about layers is 
   expectPassed(result);
   expect(await layersOf(result)).toMatchObject({ cached: 0 });
   expect(result.stdout).toContain('was not sealed with this fingerprint-key');
+});
+
+test('what others may have written into cache-dir is not sealed for other machines', async () => {
+  const kept = join(await bench.subfolder(), 'kept');
+  await mkdir(kept, { mode: 0o700 });
+  expectPassed(await run(clean, { 'cache-dir': kept }));
+  expect(kinds()).toContain('layers');
+  server.entries.length = 0;
+  await chmod(kept, 0o777);
+  const result = await run(clean, { 'cache-dir': kept });
+  expectPassed(result);
+  expect(result.stdout).toContain('somebody else could have written them');
+  expect(kinds()).not.toContain('layers');
 });
 
 test('an altered memory of layers is not believed', async () => {

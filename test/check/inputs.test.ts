@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readInputs } from '../../src/check/inputs.ts';
 import { AssayError } from '../../src/domain/reason.ts';
+import { imageNameOf } from '../../src/domain/run/alert-category.ts';
 import { actionDefaults } from '../rig/github/action-inputs.ts';
 
 let workspace = '';
@@ -64,6 +65,7 @@ describe('an input that holds a credential is named, and its text is not shown',
     ['signing-config', { 'signing-config': `https://ci:${PASSWORD}@x/y`, 'trusted-root': '/none' }, PASSWORD],
     ['trivy-path', { 'trivy-path': `https://ci:${PASSWORD}@x/trivy` }, PASSWORD],
     ['trivy-server', { 'trivy-server': `https://ci:${PASSWORD}@trivy.example` }, PASSWORD],
+    ['trivy-server', { 'trivy-server': `https://:${PASSWORD}@trivy.example:4954` }, PASSWORD],
     ['audit-url', { 'audit-url': `http://ci:${PASSWORD}@siem.example/?key=1` }, PASSWORD],
   ])('%s: %j', (name, inputs, secret) => {
     const faults = faultsOf({ ...IMAGE, ...inputs });
@@ -442,6 +444,16 @@ describe('several images', () => {
       /`push-to`: it names "ghcr.io\/a\/one:1" twice/,
     ],
     [
+      'a target that is another image',
+      { image: 'a.example/app:1\na.example/app:prod', 'push-to': 'a.example/app:prod\nb.example/app:1' },
+      /`push-to`: "a\.example\/app:prod" of line 1 is also line 2 of `image`/,
+    ],
+    [
+      'a target that is another image without a tag',
+      { image: 'a.example/app\na.example/web:1', 'push-to': 'b.example/app:1\na.example/app:latest' },
+      /`push-to`: "a\.example\/app:latest" of line 2 is also line 1 of `image`/,
+    ],
+    [
       'too many images',
       { image: Array.from({ length: 31 }, (_, at) => `a.example/app${at}:1`).join('\n') },
       /31 images, at most 30/,
@@ -461,5 +473,21 @@ describe('several images', () => {
     ['of different repositories', 'a.example/app:1\na.example/web:1', [undefined, undefined]],
   ])('%s are told apart in reports', (_, image, positions) => {
     expect(readAll({ image }).requests.map(({ position }) => position)).toEqual(positions);
+  });
+
+  test.each([
+    [['a/x', 'b/x', 'c/x (2)']],
+    [['c/x (2)', 'a/x', 'x (1)', 'b/x']],
+    [['c/x (3)', 'a/x', 'b/x']],
+    [['x (2) (3)', 'x', 'y/x', 'y/x (2)', 'x (2)']],
+  ])('are told apart in reports whatever they are called: %j', (names) => {
+    for (const name of names) mkdirSync(join(workspace, name), { recursive: true });
+    const { requests } = readAll({ image: names.map((name) => `oci:${name}`).join('\n') });
+    expect(new Set(requests.map(imageNameOf)).size).toBe(names.length);
+  });
+
+  test('a target is no other image by its digest', () => {
+    const image = `a.example/app:1\na.example/app:prod@sha256:${'a'.repeat(64)}`;
+    expect(faultsOf({ image, 'push-to': 'a.example/app:prod\nb.example/app:1' })).toEqual([]);
   });
 });

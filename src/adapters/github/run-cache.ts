@@ -1,4 +1,4 @@
-import { copyFile, link, lstat } from 'node:fs/promises';
+import { copyFile, link, lstat, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
@@ -10,6 +10,8 @@ import { CACHED_FILE } from './cached-file.ts';
 /** A larger file is not kept: the cache of a repository is limited. */
 const LARGEST_BYTES = 1024 ** 3;
 const LARGEST_OUTPUT_BYTES = 1024 * 1024;
+
+const UNREADABLE = "GitHub's cache could not be read, so this run goes on without it";
 
 /** The program beside this file, in the source as in the bundle. */
 const PROGRAM = join(import.meta.dirname, `actions-cache${extname(import.meta.filename)}`);
@@ -40,6 +42,7 @@ export class ActionsCache implements RunCache {
   readonly #restoreMs: number;
   readonly #saveMs: number;
   readonly #program: string;
+  /** By its key, the folder with a file. */
   readonly #kept = new Map<string, string>();
   #isSilenced = false;
 
@@ -52,41 +55,56 @@ export class ActionsCache implements RunCache {
   }
 
   async restore(key: string, which: 'exact' | 'newest' = 'exact'): Promise<RestoredFile | undefined> {
+    let folder: string | undefined;
+    let restored: RestoredFile | undefined;
     try {
       if (!(await this.#mayAsk())) return undefined;
-      const folder = await this.#world.workspace.folder('cache');
-      const args = which === 'exact' ? ['restore', key] : ['restore', `${key}newest`, key];
-      const exit = await this.#run(folder, args, this.#restoreMs);
-      const answer = answerOf(exit);
-      if (answer.fault !== undefined) {
-        this.#silence(`GitHub's cache could not be read, so this run goes on without it: ${answer.fault}`);
-        return undefined;
-      }
-      if (answer.key === undefined) return undefined;
-      const path = join(folder, CACHED_FILE);
-      const isMeant = which === 'exact' ? answer.key === key : answer.key.startsWith(key);
-      if (isMeant && (await isFileOf(path))) return { key: answer.key, path };
-      this.#world.runner.log(`GitHub's cache has something else than a file under ${key}; it is not used`);
+      folder = await this.#world.workspace.folder('cache');
+      restored = await this.#restoreInto(folder, key, which);
     } catch (error) {
-      this.#silence(`GitHub's cache could not be read, so this run goes on without it: ${String(error)}`);
+      this.#silence(`${UNREADABLE}: ${String(error)}`);
     }
+    // What was unpacked and cannot be used may be large.
+    if (folder !== undefined && restored === undefined)
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    return restored;
+  }
+
+  async #restoreInto(
+    folder: string,
+    key: string,
+    which: 'exact' | 'newest',
+  ): Promise<RestoredFile | undefined> {
+    const args = which === 'exact' ? ['restore', key] : ['restore', `${key}newest`, key];
+    const answer = answerOf(await this.#run(folder, args, this.#restoreMs));
+    if (answer.fault !== undefined) this.#silence(`${UNREADABLE}: ${answer.fault}`);
+    if (answer.fault !== undefined || answer.key === undefined) return undefined;
+    const path = join(folder, CACHED_FILE);
+    const isMeant = which === 'exact' ? answer.key === key : answer.key.startsWith(key);
+    if (isMeant && (await isFileOf(path))) return { key: answer.key, path };
+    this.#world.runner.log(`GitHub's cache has something else than a file under ${key}; it is not used`);
     return undefined;
   }
 
-  keep(key: string, path: string): void {
-    this.#kept.set(key, path);
+  async keep(key: string, path: string): Promise<void> {
+    try {
+      // Several images of a run may have fetched the same file.
+      if (this.#kept.has(key) || (await lstat(path)).size > LARGEST_BYTES) return;
+      const folder = await this.#world.workspace.folder('cache');
+      const own = join(folder, CACHED_FILE);
+      await link(path, own).catch(() => copyFile(path, own));
+      this.#kept.set(key, folder);
+    } catch (error) {
+      this.#say(`${key} cannot be kept for later runs: ${String(error)}`);
+    }
   }
 
-  /** Saves what was noted. Call it when the run has ended and was reported. Never rejects. */
+  /** Saves what was taken. Call it when the run has ended and was reported. Never rejects. */
   async save(): Promise<void> {
-    for (const [key, path] of this.#kept) {
+    for (const [key, folder] of this.#kept) {
       if (this.#isSilenced) return;
       try {
         if (!(await this.#mayAsk())) return;
-        const { size } = await lstat(path);
-        if (size > LARGEST_BYTES) continue;
-        const folder = await this.#world.workspace.folder('cache');
-        await link(path, join(folder, CACHED_FILE)).catch(() => copyFile(path, join(folder, CACHED_FILE)));
         const { key: saved, fault } = answerOf(await this.#run(folder, ['save', key], this.#saveMs));
         if (saved !== undefined) this.#world.runner.log(`${key} is kept in GitHub's cache for later runs`);
         else if (!FASTER.test(fault ?? ''))
@@ -111,6 +129,10 @@ export class ActionsCache implements RunCache {
   #silence(line: string): void {
     if (this.#isSilenced) return;
     this.#isSilenced = true;
+    this.#say(line);
+  }
+
+  #say(line: string): void {
     this.#world.runner.log(plain(this.#world.redact(line), 500));
   }
 

@@ -177,7 +177,7 @@ export class ToolStore implements Tools {
       await demandHash(file, asset, this.#mirror.host);
       const proofs = await request.verify(file);
       await this.#keep(name, pin, asset, file, proofs);
-      this.#world.runCache?.keep(cacheKeyOf(asset), file);
+      await this.#world.runCache?.keep(cacheKeyOf(asset), file);
       return await this.#unpacked(name, pin, file, folder, 'release asset', proofs);
     } finally {
       request.cancel();

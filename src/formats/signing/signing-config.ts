@@ -86,6 +86,9 @@ export function readSigningConfig(text: string): Parsed<SigningConfig> {
   const authorities = [...data.caUrls, ...data.ca_urls];
   const logs = [...data.rekorTlogUrls, ...data.rekor_tlog_urls];
   const stamps = [...data.tsaUrls, ...data.tsa_urls];
+  // Messages name these addresses, and cosign prints them.
+  if (addressesOf([...authorities, ...logs, ...stamps]).some(hasLogin))
+    return unparsable('contains an address with a user or a password; remove them from the address');
   const logUsage = data.rekorTlogConfig ?? data.rekor_tlog_config;
   const stampUsage = data.tsaConfig ?? data.tsa_config;
   return parsed({
@@ -107,6 +110,12 @@ export function readSigningConfig(text: string): Parsed<SigningConfig> {
       });
     },
   });
+}
+
+/** Of a text that is no address, an `@` may be behind a password. */
+function hasLogin(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed === null ? url.includes('@') : parsed.username !== '' || parsed.password !== '';
 }
 
 function addressesOf(services: readonly Service[]): readonly string[] {

@@ -3,7 +3,12 @@ import { PRODUCT } from '../../domain/product.ts';
 import { reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import { makeEvidenceFolder, removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
+import {
+  foldersOfEvidence,
+  makeEvidenceFolder,
+  removeEvidenceFile,
+  writeEvidenceFile,
+} from '../../evidence-folder.ts';
 import { renderSarif, SARIF_LIMITS } from '../../formats/sarif/sarif.ts';
 import type { Annotation, Publisher } from '../../ports.ts';
 import { countedSecretsIn } from '../evaluated.ts';
@@ -17,7 +22,7 @@ import { imagesOutputs } from './images-outputs.ts';
 import { renderImagesSummary, type SummarisedImage } from './images-summary.ts';
 import type { Outputs } from './outputs.ts';
 import { type ReportOptions, reportWhole, withoutEvidence } from './report.ts';
-import { EVIDENCE_FILES, removeEvidence } from './write-evidence.ts';
+import { DESCRIBING_FILES, EVIDENCE_FILES, removeEvidence } from './write-evidence.ts';
 
 /** The results of all images, in the evidence folder. */
 const IMAGES_FILE = 'images.json';
@@ -59,7 +64,7 @@ export class ImagesReport {
     const { evidence } = this.#options;
     if (evidence === undefined) return;
     await removeEvidence(evidence);
-    await removeEvidenceFile(evidence, IMAGES_FILE);
+    await removeImages(evidence);
   }
 
   /** Reports one image. `evidence`: its own folder; undefined if it could not be made. */
@@ -203,10 +208,24 @@ export function makeImageFolder(evidence: string, number: number): Promise<strin
   return makeEvidenceFolder(evidence, folderName(number));
 }
 
+/**
+ * Removes what an earlier step said about several images: `images.json`, and the files that describe each image. Follows no
+ * link. Throws `input-invalid` or `disk-full`.
+ */
+export async function removeImages(evidence: string): Promise<void> {
+  await removeEvidenceFile(evidence, IMAGES_FILE);
+  const folders = await foldersOfEvidence(evidence);
+  for (const name of folders.filter((one) => IMAGE_FOLDER.test(one)))
+    for (const file of DESCRIBING_FILES) await removeEvidenceFile(evidence, `${name}/${file}`);
+}
+
 /** Not named after the image: its name may contain anything. */
 function folderName(number: number): string {
   return `image-${number}`;
 }
+
+/** Those of an earlier step can have greater numbers. */
+const IMAGE_FOLDER = /^image-\d+$/;
 
 function annotation(message: string): Annotation {
   return { level: 'error', title: 'Assay: input-invalid', message };

@@ -40,10 +40,12 @@ export const EVIDENCE_FILES = {
   secretDetection: 'gl-secret-detection-report.json',
 } as const;
 
+/** All files that describe a run. */
+export const DESCRIBING_FILES: readonly string[] = [...Object.values(EVIDENCE_FILES), HANDOVER_FILE];
+
 /** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
 export async function removeEvidence(folder: string): Promise<void> {
-  for (const name of [...Object.values(EVIDENCE_FILES), HANDOVER_FILE])
-    await removeEvidenceFile(folder, name).catch(() => undefined);
+  for (const name of DESCRIBING_FILES) await removeEvidenceFile(folder, name).catch(() => undefined);
 }
 
 /**

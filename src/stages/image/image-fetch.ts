@@ -16,7 +16,8 @@ export class ImageFetch {
   readonly #source: ImageSource;
   readonly #layout: string;
   readonly #manifests = new Map<Digest, Promise<Uint8Array>>();
-  readonly #blobs = new Map<Digest, { readonly size: number; readonly stored: Promise<void> }>();
+  readonly #sizes = new Map<Digest, number>();
+  readonly #blobs = new Map<Digest, Promise<void>>();
   readonly #lanes = new Lanes(AT_ONCE);
   readonly #streams = new Set<Readable>();
   #isStopped = false;
@@ -48,12 +49,24 @@ export class ImageFetch {
         `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`,
       );
     }
+    this.demandOneSize([config]);
     await this.#blob(config, () => this.#store(config));
     return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
   }
 
+  /** Throws `image-invalid` if a blob has another size here than before. Blobs that are never fetched count too. */
+  demandOneSize(blobs: readonly Descriptor[]): void {
+    for (const { digest, size } of blobs) {
+      const known = this.#sizes.get(digest) ?? size;
+      if (known !== size)
+        throw fault('image-invalid', 'image', `${this.name} gives two sizes for the blob ${digest}`);
+      this.#sizes.set(digest, size);
+    }
+  }
+
   /** Stores blobs, each once, a few at a time, in this order. After the first fault no other is stored. */
   async blobs(blobs: readonly Descriptor[]): Promise<void> {
+    this.demandOneSize(blobs);
     await Promise.all(blobs.map((blob) => this.#blob(blob, () => this.#lanes.run(() => this.#store(blob)))));
   }
 
@@ -70,15 +83,10 @@ export class ImageFetch {
     return bytes;
   }
 
-  #blob(blob: Descriptor, store: () => Promise<void>): Promise<void> {
-    const known = this.#blobs.get(blob.digest);
-    if (known === undefined) {
-      const stored = store();
-      this.#blobs.set(blob.digest, { size: blob.size, stored });
-      return stored;
-    }
-    if (known.size === blob.size) return known.stored;
-    throw fault('image-invalid', 'image', `${this.name} gives two sizes for the blob ${blob.digest}`);
+  #blob({ digest }: Descriptor, store: () => Promise<void>): Promise<void> {
+    const stored = this.#blobs.get(digest) ?? store();
+    this.#blobs.set(digest, stored);
+    return stored;
   }
 
   async #store(blob: Descriptor): Promise<void> {

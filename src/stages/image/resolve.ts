@@ -67,6 +67,7 @@ export async function resolve(
     mustBeWhole: request.pushTo !== undefined || source.layout === undefined,
   });
   const attested = attestations.flatMap((one) => one.blobs ?? []);
+  fetch.demandOneSize([...chosen.flatMap((platform) => platform.layers), ...attested, ...blobs.flat()]);
   // If nothing is scanned, no layer is fetched: manifests and configurations are enough to sign.
   if (request.evidence === undefined) {
     const layers =

@@ -76,21 +76,25 @@ export async function inventoryImage(
     const call = { args, view, cacheDir: cache.folder, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
     return world.processes.read(await trivyCommand(world, call));
   };
+  let java: readonly string[] = [];
+  const list = async () => {
+    const exit = await run(java);
+    if (java.length > 0 || !needsJavaDatabase(exit)) return exit;
+    const database = await javaDatabase();
+    await cache.link(database);
+    java = [database];
+    return run(java);
+  };
   const { diffIds } = image.configuration;
   // trivy reads only the layers that it has no record of.
   await fetchLayers?.(image.layers.filter((_, at) => !isKnown(diffIds[at], cache)));
-  let exit = await run([]);
+  let exit = await list();
   if (cache.isWarm && mayBeOfCache(exit)) {
     const why = exit.stderr.trim().split('\n').at(-1) ?? exit.kind;
     await cache.empty();
     await fetchLayers?.(image.layers);
-    exit = await run([]);
-    if (isEnded(exit)) await cache.putAside(why);
-  }
-  if (exit.kind === 'exited' && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
-    const database = await javaDatabase();
-    await cache.link(database);
-    exit = await run([database]);
+    exit = await list();
+    if (isSuccess(exit)) await cache.putAside(why);
   }
   // Each of these steps takes long for thousands of packages, and a cancelled job must end.
   await giveTurn();
@@ -111,12 +115,15 @@ function isKnown(diffId: Digest | undefined, cache: InventoryCache): boolean {
 
 /** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */
 function mayBeOfCache(exit: Exit): exit is Extract<Exit, { kind: 'exited' | 'killed' }> {
-  return 'stderr' in exit && !isEnded(exit) && fullDiskLine(exit.stderr) === undefined;
+  return 'stderr' in exit && !isSuccess(exit) && fullDiskLine(exit.stderr) === undefined;
 }
 
-/** Whether trivy ended as expected: well, or because it needs the Java database. */
-function isEnded(exit: Exit): boolean {
-  return exit.kind === 'exited' && (exit.code === 0 || NEEDS_JAVA_DATABASE.test(exit.stderr));
+function isSuccess(exit: Exit): boolean {
+  return exit.kind === 'exited' && exit.code === 0;
+}
+
+function needsJavaDatabase(exit: Exit): boolean {
+  return exit.kind === 'exited' && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr);
 }
 
 /** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */

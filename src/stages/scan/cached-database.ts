@@ -82,7 +82,7 @@ async function fetched(
     world.runner.log(`${key} in the cache is not the database of this digest, so it is not used`);
   }
   await pipeline(await world.registry.blob(reference, layer), createWriteStream(file, { mode: 0o600 }));
-  if (restored === undefined) runCache.keep(key, file);
+  if (restored === undefined) await runCache.keep(key, file);
   return 'downloaded';
 }
 

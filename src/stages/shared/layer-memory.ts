@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { World } from '../../ports.ts';
 import type { OpenedFile, SealedCache } from './sealed-cache.ts';
+import { whyUntrusted } from './trusted-cache.ts';
 
 /** What is remembered of layers, by its path below `cache-dir`: results of the secrets check, and records of trivy. */
 const REMEMBERED = /^(?:secrets\/[0-9a-f]{64}\/[0-9a-f]{64}|trivy\/layers\/[0-9a-f]{64}\/[0-9a-f]{64}\.db)$/;
@@ -97,7 +98,10 @@ function contentOf(files: readonly { readonly name: string }[]): string {
   return JSON.stringify(files.map(({ name }) => (name.endsWith('.db') ? dirname(name) : name)));
 }
 
-/** The files to keep, by their names: the newest, up to the limit. */
+/**
+ * The files to keep, by their names: the newest, up to the limit. A file that somebody else could have written is not
+ * among them: the seal says that a run of this repository wrote it.
+ */
 async function rememberedFiles(
   cache: string,
 ): Promise<readonly { readonly name: string; readonly file: string }[]> {
@@ -107,8 +111,10 @@ async function rememberedFiles(
     for (const path of await readdir(below, { recursive: true }).catch(() => [])) {
       const name = `${folder}/${path}`;
       if (!REMEMBERED.test(name)) continue;
-      const { size, mtimeMs } = await stat(join(below, path));
-      found.push({ name, file: join(below, path), size, changed: mtimeMs });
+      const file = join(below, path);
+      if ((await whyUntrusted(cache, file)) !== undefined) continue;
+      const status = await lstat(file);
+      if (status.isFile()) found.push({ name, file, size: status.size, changed: status.mtimeMs });
     }
   }
   let left = MOST_BYTES;

@@ -64,7 +64,7 @@ export class SealedCache {
     if (entry === known?.key) return;
     const sealed = join(await this.#world.workspace.folder('sealed'), 'sealed');
     await seal(path, sealed, key, kind);
-    this.#world.runCache.keep(entry, sealed);
+    await this.#world.runCache.keep(entry, sealed);
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cacheServiceOf, isCachedByDefault } from '../../../src/adapters/github/cache-service.ts';
@@ -64,7 +64,7 @@ async function file(content: string): Promise<string> {
 /** Keeps a file as a run on main does. */
 async function keep(key: string, content: string): Promise<void> {
   const { cache } = run();
-  cache.keep(key, await file(content));
+  await cache.keep(key, await file(content));
   await cache.save();
 }
 
@@ -96,16 +96,42 @@ test('what a run keeps is there for the next one, under exactly its key or as th
 test('a key that another job was faster to keep is kept once, and no word is lost on it', async () => {
   await keep('a', 'first');
   const { cache, said } = run();
-  cache.keep('a', await file('second'));
-  cache.keep('b', await file('third'));
+  await cache.keep('a', await file('second'));
+  await cache.keep('b', await file('third'));
   await cache.save();
   expect(said).toEqual([expect.stringContaining('b is kept')]);
   expect(server.asked.filter((what) => what === 'PUT blob')).toHaveLength(2);
 });
 
+test('a file is kept although its folder is removed before the run ends', async () => {
+  const { cache, said } = run();
+  const first = await file('first');
+  await cache.keep('a', first);
+  await rm(first);
+  // A file that is not there is no fault of the cache.
+  await cache.keep('b', first);
+  await cache.keep('c', await file('third'));
+  await cache.save();
+  expect(server.entries.map(({ key }) => key).sort()).toEqual(['a', 'c']);
+  expect(said.join('\n')).not.toContain('keeps nothing of this run');
+});
+
+test('a restore that gives no file leaves none', async () => {
+  await keep('a-1', 'first');
+  await replace(async (root) => {
+    await writeFile(join(root, 'other'), 'y');
+    return ['other'];
+  });
+  const { cache } = run();
+  const before = await readdir(workspace.root);
+  expect(await cache.restore('a-1')).toBeUndefined();
+  expect(await cache.restore('b-1')).toBeUndefined();
+  expect(await readdir(workspace.root)).toEqual(before);
+});
+
 test('nothing is saved while the run goes on', async () => {
   const { cache } = run();
-  cache.keep('a', await file('x'));
+  await cache.keep('a', await file('x'));
   expect(server.asked).toEqual([]);
 });
 
@@ -160,7 +186,7 @@ describe('a cache that cannot be had is told in one line, and asked no more', ()
     // The library asks again after a page.
     const limits = typeof answer === 'number' ? LIMITS : { restoreMs: 1_500, saveMs: 1_500 };
     const { cache, said } = run(undefined, limits);
-    cache.keep('b', await file('x'));
+    await cache.keep('b', await file('x'));
     expect(await cache.restore('a')).toBeUndefined();
     const asked = server.asked.length;
     expect(await cache.restore('a')).toBeUndefined();
@@ -172,7 +198,7 @@ describe('a cache that cannot be had is told in one line, and asked no more', ()
 
   test('that may only be read', async () => {
     const { cache, said } = run({ reads: ['refs/heads/main'] });
-    cache.keep('a', await file('x'));
+    await cache.keep('a', await file('x'));
     await cache.save();
     expect(server.entries).toEqual([]);
     expect(said).toEqual([expect.stringMatching(/keeps nothing of this run: .*read-only/)]);
@@ -188,7 +214,7 @@ describe('a cache that cannot be had is told in one line, and asked no more', ()
 
 test('a run finds what its branch and the default branch kept, and nothing of another pull request', async () => {
   const other = run({ reads: ['refs/pull/1/merge'], writes: 'refs/pull/1/merge' });
-  other.cache.keep('a', await file('poison'));
+  await other.cache.keep('a', await file('poison'));
   await other.cache.save();
   const reads = ['refs/pull/2/merge', 'refs/heads/main'];
   expect(await run({ reads, writes: 'refs/pull/2/merge' }).cache.restore('a')).toBeUndefined();

@@ -124,7 +124,9 @@ async function cacheWith(bytes: Buffer | undefined): Promise<RunCache & { readon
       await writeFile(path, bytes);
       return { key, path };
     },
-    keep: (key) => void kept.push(key),
+    async keep(key) {
+      kept.push(key);
+    },
   };
 }
 

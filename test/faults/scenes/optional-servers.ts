@@ -61,7 +61,7 @@ async function keepEntry(world: World): Promise<void> {
     const file = join(await run.workspace.folder('kept'), 'file');
     await writeFile(file, 'kept by a run');
     const cache = cacheOf(world, world.cache.url, run);
-    cache.keep(KEY, file);
+    await cache.keep(KEY, file);
     await cache.save();
     if (world.cache.entries.length !== 1) throw new Error(run.said.join('\n'));
   } finally {

@@ -28,6 +28,20 @@ test('a configuration without services has none', () => {
   expect(selected(NOW)).toEqual(parsed({ logs: [], timestampAuthorities: [] }));
 });
 
+test.each([
+  ['a user and a password', 'https://ci:PASSWORD@log.example'],
+  ['a password alone', 'https://:PASSWORD@log.example'],
+  ['a user alone', 'https://PASSWORD@log.example'],
+  ['a password, and no address', 'https://ci:PASSWORD@log example'],
+])('an address with %s is refused and not shown', (_, form) => {
+  const url = form.replace('PASSWORD', ['hun', 'ter2'].join(''));
+  for (const kind of ['caUrls', 'rekor_tlog_urls', 'tsaUrls']) {
+    const read = readSigningConfig(JSON.stringify({ [kind]: service(url) }));
+    expect(read).toEqual({ ok: false, fault: expect.stringMatching(/user or a password/) });
+    expect(JSON.stringify(read)).not.toContain('hunter2');
+  }
+});
+
 describe('of several services', () => {
   const log = (url: string, own: object = {}) => ({ url, majorApiVersion: 2, operator: 'acme', ...own });
   const since = (start: string, end?: string) => ({ validFor: { start, ...(end && { end }) } });

@@ -72,6 +72,19 @@ describe('layers that are still on their way', () => {
     expect(seen).toEqual([true]);
   });
 
+  test('are refused before anything is asked if one of them has two sizes', async () => {
+    const { fetch, asked } = sourceOf(['one', 'two']);
+    const [one, two] = [blobOf('one'), blobOf('two')];
+    const blobs = new PendingBlobs();
+    blobs.begin(fetch, layout, [one, two, { ...one, size: 4 }]);
+    await expect(blobs.settled()).rejects.toThrow('two sizes');
+    expect(asked).toEqual([]);
+    // Also against a layer that is not fetched.
+    fetch.demandOneSize([two]);
+    await expect(fetch.blobs([{ ...two, size: 4 }])).rejects.toThrow('two sizes');
+    expect(asked).toEqual([]);
+  });
+
   test('end with the first fault, for everybody who waits', async () => {
     const { fetch } = sourceOf(['one', 'two'], (text) => Readable.from([Buffer.from(`${text}, changed`)]));
     const blobs = new PendingBlobs();

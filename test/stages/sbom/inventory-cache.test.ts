@@ -6,6 +6,7 @@ import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { inventoryImage } from '../../../src/stages/sbom/inventory.ts';
 import { openInventoryCache } from '../../../src/stages/sbom/inventory-cache.ts';
 import { PendingCacheWrites } from '../../../src/stages/shared/pending-cache-writes.ts';
+import { javaDatabase } from '../scan/java.ts';
 import { debian, imageOf, npm, type TrivyWorld, trivyWorld } from '../scan/trivy-world.ts';
 
 let world: TrivyWorld;
@@ -82,15 +83,16 @@ describe('what trivy learned of layers', () => {
 });
 
 describe('an inventory', () => {
+  const noJava = (): Promise<string> => Promise.reject(new Error('not asked for'));
+
   /** What trivy lists of an image, before anybody else looks at it; the run ends well where `endsWell` says so. */
-  async function packages(image: PinnedImage, endsWell: boolean): Promise<string> {
+  async function packages(image: PinnedImage, endsWell: boolean, java = noJava): Promise<string> {
     const cacheWrites = new PendingCacheWrites();
     const [platform] = image.platforms;
     if (platform === undefined) throw new Error('no platform');
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const noJava = () => Promise.reject(new Error('not asked for'));
-    const { bom } = await inventoryImage(world, platform, { layout, javaDatabase: noJava, cacheWrites });
+    const { bom } = await inventoryImage(world, platform, { layout, javaDatabase: java, cacheWrites });
     if (endsWell) await cacheWrites.commit(world.runner, none);
     return JSON.stringify(bom);
   }
@@ -110,6 +112,36 @@ describe('an inventory', () => {
     const before = world.said.length;
     expect(await packages(image, true)).toContain('minimist');
     expect(world.said.slice(before).join('\n')).not.toContain('made anew');
+  });
+
+  test('is made anew too where trivy meets damaged records only with the Java database', async () => {
+    const image = await imageOf(join(world.folder, 'good'), [debian('12.11'), [npm('minimist', '1.2.5')]]);
+    expect(await packages(image, true)).toContain('minimist');
+    const java = join(world.folder, 'java');
+    await javaDatabase(java);
+    const { path: trivy } = await world.tools.acquire('trivy');
+    // As trivy does for a jar; then it fails as with a damaged record, as long as it has records.
+    const wrapper = join(world.folder, 'wrapper.sh');
+    const script = `#!/bin/sh
+case " $* " in *" --cache-dir "*) ;; *) exit 9 ;; esac
+previous=; for one in "$@"; do [ "$previous" = --cache-dir ] && cache="$one"; previous="$one"; done
+if [ ! -e "$cache/java-db" ]; then
+  echo "'--skip-java-db-update' cannot be specified on the first run" >&2; exit 1
+fi
+if [ -e "$cache/fanal/fanal.db" ]; then echo 'invalid page type' >&2; exit 1; fi
+exec ${trivy} "$@"
+`;
+    await writeFile(wrapper, script, { mode: 0o755 });
+    const usual = world;
+    const acquire: TrivyWorld['tools']['acquire'] = async (name) => ({
+      ...(await usual.tools.acquire(name)),
+      path: wrapper,
+    });
+    world = { ...usual, tools: { acquire } };
+    expect(await packages(image, true, async () => java)).toContain('minimist');
+    expect(world.said.join('\n')).toContain('made anew');
+    world = usual;
+    expect(await packages(image, true)).toContain('minimist');
   });
 
   test('teaches later ones nothing where its run did not end well, and by another binary nothing ever', async () => {

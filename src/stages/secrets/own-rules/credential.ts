@@ -90,9 +90,11 @@ function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean
  */
 export function judgeStatedPassword(raw: string): Judgement {
   const value = raw.replace(/[.,;:]+$/, '');
+  // After the name of a package: `Unpacking passwd (1:4.13+dfsg1-1)`.
+  if (isPackageVersion(value)) return false;
   const judgement = judgeCredential(value, 'secret', 'prose');
   if (judgement !== false) return judgement;
-  if (value.length > 60 || /\s/.test(value) || isPackageVersion(value)) return false;
+  if (value.length > 60 || /\s/.test(value)) return false;
   return (
     isHumanPassword(value) ||
     isPassphrase(value) ||

@@ -72,7 +72,7 @@ export function isPackageVersion(value: string): boolean {
 export function isNoCredential(value: string): boolean {
   // Base64 may start with a slash like a path.
   if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * 0.3;
-  return isPackageVersion(value) || NO_LITERALS.some((form) => form.test(value));
+  return NO_LITERALS.some((form) => form.test(value));
 }
 
 /** Short words and abbreviations in names. Two random letters are rarely one of them. */

@@ -243,6 +243,14 @@ describe('a package whose name is that of a credential', () => {
     expect(values(`${line}\n`, 'var/log/bootstrap.log')).toEqual([]);
   });
 
+  test.each(['1{d:1}.02.1985_Maria', '19.84_Sommer{d:2}'])(
+    'does not hide a password of a setting that looks like a version: %s',
+    (form) => {
+      const password = random.fill(form);
+      expect(values(`password: "${password}"\n`, 'config.yml')).toEqual([password]);
+    },
+  );
+
   test('does not hide a password in brackets', () => {
     const password = `Tr7${random.text('b62', 6)}!x9`;
     expect(values(`the password (${password}) was sent\n`, 'notes.txt')).toEqual([password]);
