@@ -116,3 +116,16 @@ test('Kyverno gets a private Sigstore as it wants it: root, TUF repository, log,
   });
   expect(JSON.parse(attestor.trustedRoot.value)).toMatchObject({ ctlogs: [], timestampAuthorities: [] });
 });
+
+test('Kyverno checks an update of a Pod only if it changes what runs', () => {
+  const content = engineFiles('kyverno', planOf('acme', 'main')).files[0]?.content ?? '';
+  const policies = parseAllDocuments(content).map((one) => one.toJS());
+  expect(policies).toHaveLength(2);
+  for (const { spec } of policies)
+    expect(spec.matchConditions).toEqual([
+      {
+        name: 'changes-what-runs',
+        expression: "request.operation != 'UPDATE' || object.spec != oldObject.spec",
+      },
+    ]);
+});
