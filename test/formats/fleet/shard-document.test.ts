@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
-import type { ShardResult } from '../../../src/domain/fleet/shard-result.ts';
+import type { FleetReason, ImageResult, ShardResult } from '../../../src/domain/fleet/shard-result.ts';
 import { parseShardResult, serializeShardResult } from '../../../src/formats/fleet/shard-document.ts';
 import { allowed, DIGEST, exampleResult, FINDING, OTHER } from './example-fleet.ts';
 
 const IMAGE = `ghcr.io/acme/a@${DIGEST}`;
-const REASON = {
-  ...{ code: 'signature-missing', check: 'evidence', effect: 'block' },
-  ...{ message: 'nobody signed it', remediation: 'sign it' },
-} as const;
+const REASON: FleetReason = {
+  code: 'signature-missing',
+  check: 'evidence',
+  effect: 'block',
+  message: 'nobody signed it',
+  remediation: 'sign it',
+};
 
-function withImage(change: Partial<ShardResult['images'][number]>): ShardResult {
+function withImage(change: Partial<ImageResult>): ShardResult {
   return exampleResult(0, DIGEST, { images: [allowed(IMAGE, change)] });
 }
 
@@ -22,14 +25,14 @@ test('a result that is written is read again as the same', () => {
     expect(parseShardResult(serializeShardResult(result))).toEqual({ ok: true, value: result });
 });
 
-test.each([
+test.each<[string, Partial<ImageResult>]>([
   ['allows an image that has a reason against it', { reasons: [REASON] }],
-  ['allows an image that has a warning', { reasons: [{ ...REASON, effect: 'warn' as const }] }],
+  ['allows an image that has a warning', { reasons: [{ ...REASON, effect: 'warn' }] }],
   ['allows an image with a vulnerability that blocks', { findings: [FINDING] }],
-  ['allows an image that a scan judged', { by: 'scan' as const }],
-  ['allows an image that nothing judged', { by: 'nothing' as const }],
+  ['allows an image that a scan judged', { by: 'scan' }],
+  ['allows an image that nothing judged', { by: 'nothing' }],
   ['has an image with another digest', { digest: OTHER }],
-  ['denies without a reason', { decision: 'deny' as const }],
+  ['denies without a reason', { decision: 'deny' }],
 ])('refuses a result that %s', (_, change) => {
   expect(parseShardResult(serializeShardResult(withImage(change))).ok).toBe(false);
 });
