@@ -112,6 +112,18 @@ test('the files of one job are where the next one looks for them', async () => {
   expect(report?.call.flags.results).toBe(shard?.call.flags['output-dir']);
 });
 
+test('every job is awaited until it ends, also if it fails: an image that is not resolved fails the plan', () => {
+  const steps = text.slice(0, text.indexOf('\napiVersion:')).replaceAll(/^# ?/gm, '');
+  expect(steps).not.toMatch(/wait --for/);
+  expect(steps).toMatch(/Complete\|Failed/);
+  for (const name of jobs.keys()) expect(steps).toContain(`ended ${name}`);
+});
+
+test('a plan of an earlier day is removed before a new one is made', () => {
+  const [first] = jobOf('fleet-plan').spec.template.spec.initContainers;
+  expect(first?.command.join(' ')).toContain('rm -rf /fleet/plan /fleet/results');
+});
+
 test('the plan of a fleet can read the manifests themselves', () => {
   const images = readKubernetesImages(text, 'yaml');
   expect(images.ok && images.value.map(({ object }) => object)).toHaveLength(4);

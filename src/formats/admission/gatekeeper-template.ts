@@ -1,5 +1,5 @@
 import type { AdmissionPlan, PlannedServer } from '../../domain/admission/admission-plan.ts';
-import { SERVER_PATHS } from '../../domain/admission/engine.ts';
+import { ADMITTED, SERVER_PATHS } from '../../domain/admission/engine.ts';
 import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
 
 const PROVIDER = 'assay';
@@ -21,8 +21,8 @@ images[image] { image := object.get(pods[_].volumes[_].image, "reference", "") }
 
 answer := external_data({"provider": "${PROVIDER}", "keys": [image | images[image]]})
 
-# Each image must be answered, by "allow" and nothing else.
-allowed[image] { pair := answer.responses[_]; pair[1] == "allow"; image := pair[0] }
+# Each image must be answered, by "${ADMITTED}" and nothing else.
+allowed[image] { pair := answer.responses[_]; pair[1] == "${ADMITTED}"; image := pair[0] }
 
 violation[{"msg": msg}] {
   count(images) > 0

@@ -95,6 +95,13 @@ function policy(plan: AdmissionPlan, name: string, effect: Effect, rules: object
           },
         ],
       },
+      // Else no finalizer of a Pod whose image is no longer good could be removed.
+      matchConditions: [
+        {
+          name: 'changes-what-runs',
+          expression: "request.operation != 'UPDATE' || object.spec != oldObject.spec",
+        },
+      ],
       matchImageReferences: [{ glob: '*' }],
       attestors: [{ name: SIGNER, cosign: attestorOf(plan) }],
       variables: [

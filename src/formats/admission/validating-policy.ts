@@ -52,11 +52,18 @@ const CONFIG_MAP_RULES: readonly ResourceRule[] = [
   { apiGroups: [''], apiVersions: ['v1'], operations: OPERATIONS, resources: ['configmaps'] },
 ];
 
-/** Labels and finalizers of an object that is there already may change: else it could not even be deleted. */
+/**
+ * What does not change the Pods may change on an object that is there already: labels and finalizers, else it could not even
+ * be deleted, and replicas, else an update to a good image could not scale the old set down. New Pods are checked themselves.
+ */
 const CHANGED_POD = {
   name: 'changes-what-runs',
-  expression:
-    "request.operation != 'UPDATE' || object.?spec != oldObject.?spec || object.?template != oldObject.?template",
+  expression: `request.operation != 'UPDATE' || (${[
+    "request.kind.kind == 'Pod' ? object.spec != oldObject.spec",
+    "request.kind.kind == 'CronJob' ? object.spec.jobTemplate != oldObject.spec.jobTemplate",
+    "request.kind.kind == 'PodTemplate' ? object.?template != oldObject.?template",
+    'object.spec.?template != oldObject.spec.?template',
+  ].join(' : ')})`,
 };
 const CHANGED_CONFIG_MAP = {
   name: 'changes-the-content',

@@ -119,7 +119,7 @@ function imagesOf(document: unknown, found: NamedImage[]): ManifestFault | undef
   if (document === null || document === undefined) return undefined;
   if (Array.isArray(document)) return firstFault(document, (one) => imagesOf(one, found));
   if (!isFields(document)) return invalid('has a document that is no object of Kubernetes');
-  const { kind, items, apiVersion } = document;
+  const { kind, items, apiVersion, metadata } = document;
   if (typeof kind !== 'string' || kind === '')
     return invalid('has a document without `kind`, so it is no object of Kubernetes');
   if (TEMPLATE.test(kind)) return notRendered('has a `kind` that is a template');
@@ -127,6 +127,8 @@ function imagesOf(document: unknown, found: NamedImage[]): ManifestFault | undef
     return notRendered('is a kustomization, which changes images: render it with `kustomize build`');
   if (kind === 'CustomResourceDefinition') return undefined;
   if (kind.endsWith('List') && items !== undefined) {
+    if (isFields(metadata) && (metadata.continue || metadata.remainingItemCount))
+      return invalid(`has only a part of a ${kind} (\`metadata.continue\`): get the whole list`);
     // Go programs write an empty list as `null`.
     if (items === null) return undefined;
     if (!Array.isArray(items)) return invalid(`has a ${kind} whose \`items\` are no list`);

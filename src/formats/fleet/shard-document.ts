@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { MAX_IMAGES, MAX_SHARDS } from '../../domain/fleet/fleet-plan.ts';
-import { JUDGED_BY, SHARD_RESULT_VERSION, type ShardResult } from '../../domain/fleet/shard-result.ts';
+import {
+  type ImageResult,
+  JUDGED_BY,
+  SHARD_RESULT_VERSION,
+  type ShardResult,
+} from '../../domain/fleet/shard-result.ts';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { parseJsonAs } from '../json.ts';
 import { check, code, digest, pinned, publishedSchema, severity, time } from './fleet-values.ts';
@@ -72,16 +77,26 @@ export function parseShardResult(content: Uint8Array | string): Parsed<ShardResu
   if (!result.ok) return result;
   const { images, shard, shards, database } = result.value;
   if (shard >= shards) return unparsable(`is shard ${shard} of ${shards}`);
-  // A decision without its reason, or without a database, was not made by a shard.
-  const unfounded = images.find(
-    (one) =>
-      (one.decision !== 'allow' && one.reasons.length === 0) || (one.decision !== 'error' && !database),
-  );
-  if (unfounded !== undefined)
-    return unparsable(`has ${unfounded.image} with "${unfounded.decision}" and no reason for it`);
+  for (const one of images) {
+    const contradiction = contradictionIn(one, database !== undefined);
+    if (contradiction !== undefined) return unparsable(`has ${one.image} ${contradiction}`);
+  }
   const seen = new Set<string>();
   const twice = images.find(({ image }) => seen.size === seen.add(image).size);
   return twice === undefined ? parsed(result.value) : unparsable(`has ${twice.image} twice`);
+}
+
+/** Why no shard can have written the result of an image. Undefined if one can. */
+function contradictionIn(
+  { image, digest: named, decision: decided, by, reasons, findings }: ImageResult,
+  hasDatabase: boolean,
+): string | undefined {
+  if (!image.endsWith(`@${named}`)) return `with the digest ${named}`;
+  if (decided !== 'error' && !hasDatabase) return `with "${decided}" and no database`;
+  if (decided !== 'allow') return reasons.length === 0 ? `with "${decided}" and no reason for it` : undefined;
+  if (reasons.length > 0 || findings.some(({ effect }) => effect === 'block'))
+    return 'with "allow" and a reason against it';
+  return by === 'evidence' ? undefined : 'with "allow" and no evidence';
 }
 
 export function serializeShardResult(result: ShardResult): string {

@@ -4,12 +4,21 @@ import { basename, join, relative } from 'node:path';
 import { codeOf, messageOf } from '../../domain/error-words.ts';
 import type { Place } from '../../domain/fleet/fleet-plan.ts';
 import { matchesGlob } from '../../domain/glob.ts';
-import { parseReference, type Reference, type Repository, repositoryName } from '../../domain/image/image.ts';
+import {
+  parseReference,
+  type Reference,
+  type Repository,
+  repositoryName,
+  taggedName,
+} from '../../domain/image/image.ts';
 import { AssayError, type Reason } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain, sizeText } from '../../domain/text.ts';
 import { readImageList } from '../../formats/fleet/image-list.ts';
 import { readKubernetesImages } from '../../formats/fleet/kubernetes-images.ts';
-import type { RegistryTags } from '../../ports.ts';
+import { isConfigType } from '../../formats/image/media-types.ts';
+import { parseManifest } from '../../formats/image/oci.ts';
+import type { ReadOnlyRegistry, RegistryTags } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
 
 /** An image that something of the fleet names. */
@@ -49,46 +58,86 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
 ];
 /** Folders that contain no manifests. */
 const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
-/** Tags of referrers and of cosign's older signatures, which are no images. */
-const NO_IMAGES = /^sha256-[0-9a-f]{64}(?:\.\w+)?$/;
+/** Tags of cosign's older signatures, attestations and SBOMs, which are no images. */
+const COSIGN_TAG = /^sha256-[0-9a-f]{64}\.(?:sig|att|sbom)$/;
+/** The form of a fallback tag, which has the referrers of a digest. Anybody may give it to an image too. */
+const FALLBACK_TAG = /^sha256-[0-9a-f]{64}$/;
 
 type FileFault = Pick<Reason, 'code' | 'message'>;
 
 /**
  * All images that the files name: every manifest in a folder, and files with manifests or lists. Reads everything before
- * it throws the faults: `manifest-invalid`, `manifest-not-rendered` or `input-invalid`, one for each file.
+ * it throws the faults: `manifest-invalid`, `manifest-not-rendered` or `input-invalid`, one for each file, and
+ * `fleet-empty` for each path that names no image.
  */
 export async function readFleet(paths: readonly string[], base: string): Promise<readonly FoundImage[]> {
   const faults: FileFault[] = [];
-  const files = (await Promise.all(paths.map((path) => filesIn(path, base, faults)))).flat();
   const found: FoundImage[] = [];
-  for (const file of files) {
-    const images = await imagesIn(file, base);
-    if ('code' in images) faults.push(images);
-    else found.push(...images);
+  for (const path of paths) {
+    const before = found.length + faults.length;
+    for (const file of await filesIn(path, base, faults)) {
+      const images = await imagesIn(file, base);
+      if ('code' in images) faults.push(images);
+      else found.push(...images);
+    }
+    if (found.length + faults.length === before)
+      faults.push({ code: 'fleet-empty', message: `${nameOf(path, base)} names no image` });
   }
   throwFaults(faults);
   return found;
 }
 
-/** The images under the tags of repositories. */
+type TagsWorld = { readonly registry: RegistryTags & Pick<ReadOnlyRegistry, 'resolve'> };
+
+/** The images under the tags of repositories. Throws `fleet-empty` for each selection that has none. */
 export async function readTags(
-  world: { readonly registry: RegistryTags },
+  world: TagsWorld,
   selections: readonly TagSelection[],
 ): Promise<readonly FoundImage[]> {
+  const faults: FileFault[] = [];
   const found = await concurrently(selections, AT_ONCE, async ({ repository, glob }) => {
-    const tags = await world.registry.tags(repository, MAX_TAGS);
     const name = repositoryName(repository);
-    const wanted = tags.filter(
-      (tag) => !NO_IMAGES.test(tag) && (glob === undefined || matchesGlob(glob, tag)),
+    const tags = (await world.registry.tags(repository, MAX_TAGS)).filter(
+      (tag) => !COSIGN_TAG.test(tag) && (glob === undefined || matchesGlob(glob, tag)),
     );
-    return wanted.flatMap((tag): readonly FoundImage[] => {
+    const read = await concurrently(tags, AT_ONCE, async (tag): Promise<readonly FoundImage[]> => {
       const text = `${name}:${tag}`;
       const reference = parseReference(text);
-      return reference.ok ? [{ reference: reference.value, place: { source: name, reference: text } }] : [];
+      if (!reference.ok) {
+        const message = `${name} has a tag that cannot be read: ${plain(reference.fault, 400)}`;
+        faults.push({ code: 'registry-unavailable', message });
+        return [];
+      }
+      if (FALLBACK_TAG.test(tag) && (await isListOfReferrers(world, reference.value))) return [];
+      return [{ reference: reference.value, place: { source: name, reference: text } }];
     });
+    const images = read.flat();
+    if (images.length === 0) {
+      const which = glob === undefined ? '' : ` that matches "${plain(glob, 200)}"`;
+      faults.push({ code: 'fleet-empty', message: `${name} has no image under a tag${which}` });
+    }
+    return images;
   });
+  throwFaults(faults);
   return found.flat();
+}
+
+/** Whether a tag has referrers, and nothing that runs. One that cannot be read is resolved with the images, which says why. */
+async function isListOfReferrers({ registry }: TagsWorld, reference: Reference): Promise<boolean> {
+  try {
+    const { bytes, mediaType } = await registry.resolve(reference);
+    const index = orUndefined(parseManifest(bytes, mediaType, taggedName(reference)));
+    return (
+      index?.kind === 'index' &&
+      index.manifests.every(
+        ({ artifactType, platform }) =>
+          artifactType !== undefined && !isConfigType(artifactType) && platform === undefined,
+      )
+    );
+  } catch (error) {
+    if (error instanceof AssayError) return false;
+    throw error;
+  }
 }
 
 function throwFaults(faults: readonly FileFault[]): void {
@@ -99,7 +148,7 @@ function throwFaults(faults: readonly FileFault[]): void {
   const rest: readonly Reason[] =
     more === 0
       ? []
-      : [{ code: 'manifest-invalid', check: 'inputs', message: `${more} more files cannot be read` }];
+      : [{ code: 'manifest-invalid', check: 'inputs', message: `${more} more faults like these` }];
   throw new AssayError([first, ...others, ...rest]);
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { AdmissionPlan } from '../../../src/domain/admission/admission-plan.ts';
-import { ENGINES } from '../../../src/domain/admission/engine.ts';
+import { ADMITTED, ENGINES } from '../../../src/domain/admission/engine.ts';
 import { engineLimits } from '../../../src/domain/admission/engine-limits.ts';
 import { engineFiles } from '../../../src/formats/admission/all-engines.ts';
 
@@ -115,4 +115,28 @@ test('Kyverno gets a private Sigstore as it wants it: root, TUF repository, log,
     },
   });
   expect(JSON.parse(attestor.trustedRoot.value)).toMatchObject({ ctlogs: [], timestampAuthorities: [] });
+});
+
+test('Kyverno checks an update of a Pod only if it changes what runs', () => {
+  const content = engineFiles('kyverno', planOf('acme', 'main')).files[0]?.content ?? '';
+  const policies = parseAllDocuments(content).map((one) => one.toJS());
+  expect(policies).toHaveLength(2);
+  for (const { spec } of policies)
+    expect(spec.matchConditions).toEqual([
+      {
+        name: 'changes-what-runs',
+        expression: "request.operation != 'UPDATE' || object.spec != oldObject.spec",
+      },
+    ]);
+});
+
+test('Gatekeeper admits an image by the word that the server says, and by no other answer', () => {
+  const content = engineFiles('gatekeeper', planOf('acme', 'main')).files[0]?.content ?? '';
+  const [template] = parseAllDocuments(content)
+    .map((one) => one.toJS())
+    .filter(({ kind }) => kind === 'ConstraintTemplate');
+  const rule = template.spec.targets[0].rego.match(/^allowed\[image\] \{.*\}$/gm);
+  expect(rule).toEqual([
+    `allowed[image] { pair := answer.responses[_]; pair[1] == "${ADMITTED}"; image := pair[0] }`,
+  ]);
 });

@@ -134,3 +134,12 @@ function aliases(): string {
     )
     .join('\n');
 }
+
+test.each(['PodList', 'List'])('a part of a %s is invalid: the rest of the images is missing', (kind) => {
+  const items = [{ kind: 'Pod', spec: { containers: [{ name: 'a', image: 'x/a' }] } }];
+  const listed = (metadata: object, of: unknown = items) => JSON.stringify({ kind, metadata, items: of });
+  expect(faultOf(listed({ continue: 'eyJ2Ijoi' }), 'json')).toBe('manifest-invalid');
+  expect(faultOf(listed({ remainingItemCount: 3 }), 'json')).toBe('manifest-invalid');
+  expect(faultOf(listed({ continue: 'eyJ2Ijoi' }, null), 'json')).toBe('manifest-invalid');
+  expect(images(listed({ continue: '', resourceVersion: '1' }), 'json')).toHaveLength(1);
+});

@@ -56,6 +56,28 @@ function podOf(name: string, image: string, labels: Readonly<Record<string, stri
   return { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: 'app', image }] } };
 }
 
+/** Objects of other kinds with a template of Pods, and where each is. */
+function setOf(image: string, replicas: number): object {
+  const template = { metadata: { labels: { app: 'x' } }, spec: { containers: [{ name: 'app', image }] } };
+  const spec = { replicas, selector: { matchLabels: { app: 'x' } }, template };
+  return { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'old' }, spec };
+}
+function cronJobOf(image: string, suspend: boolean): object {
+  const spec = { restartPolicy: 'Never', containers: [{ name: 'app', image }] };
+  const jobTemplate = { spec: { template: { spec } } };
+  return {
+    ...{ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'old' } },
+    spec: { schedule: '0 0 * * *', suspend, jobTemplate },
+  };
+}
+function podTemplateOf(image: string): object {
+  const template = { spec: { containers: [{ name: 'app', image }] } };
+  return { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'old' }, template };
+}
+const SETS = 'apis/apps/v1/namespaces/default/replicasets';
+const CRON_JOBS = 'apis/batch/v1/namespaces/default/cronjobs';
+const TEMPLATES = 'api/v1/namespaces/default/podtemplates';
+
 async function send(method: 'POST' | 'PUT', path: string, body: object) {
   const { status, body: said } = await cluster.send({ method, path, body });
   return { status, said: Buffer.from(said).toString() };
@@ -91,6 +113,12 @@ describe('rules in force', () => {
       ['young', HONEST],
     ] as const)
       expect(await send('POST', PODS, podOf(name, image))).toMatchObject({ status: 201 });
+    for (const [path, object] of [
+      [SETS, setOf('evil.test/app:v1', 2)],
+      [CRON_JOBS, cronJobOf('evil.test/app:v1', false)],
+      [TEMPLATES, podTemplateOf('evil.test/app:v1')],
+    ] as const)
+      expect(await send('POST', path, object)).toMatchObject({ status: 201 });
     const deny = { action: 'deny' } as const;
     for (const object of validatingPolicies(planFor({ effects: { registries: deny, images: deny } }))) {
       const isBinding = object.kind.endsWith('Binding');
@@ -121,6 +149,22 @@ describe('rules in force', () => {
       send('PUT', `${PODS}/old?dryRun=All`, podOf('old', image, labels));
     expect(await update('evil.test/app:v1', { seen: 'yes' })).toMatchObject({ status: 200 });
     expect(await update('evil.test/app:v2', {})).toMatchObject({ status: 403 });
+  });
+
+  test.each([
+    ['a ReplicaSet be scaled', SETS, (image: string) => setOf(image, 0)],
+    ['a CronJob be suspended', CRON_JOBS, (image: string) => cronJobOf(image, true)],
+  ])('let %s that was there before, so that a repaired image can replace it', async (_, path, objectOf) => {
+    const update = (image: string) => send('PUT', `${path}/old?dryRun=All`, objectOf(image));
+    expect(await update('evil.test/app:v1')).toMatchObject({ status: 200 });
+    expect(await update('evil.test/app:v2')).toMatchObject({ status: 403 });
+    expect(await update(HONEST)).toMatchObject({ status: 200 });
+  });
+
+  test('check a PodTemplate that changes', async () => {
+    const update = (image: string) => send('PUT', `${TEMPLATES}/old?dryRun=All`, podTemplateOf(image));
+    expect(await update('evil.test/app:v1')).toMatchObject({ status: 200 });
+    expect(await update('evil.test/app:v2')).toMatchObject({ status: 403 });
   });
 
   test('leave an exempt namespace alone', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AssayError } from '../../../src/domain/reason.ts';
+import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { readFleet, readTags } from '../../../src/stages/fleet/read-fleet.ts';
 
 const POD =
@@ -31,8 +32,7 @@ test('reads manifests of a folder, and files of each form', async () => {
   await write('deploy/a/web.yaml', POD);
   await write('deploy/README.md', '# nothing');
   const list = await write('images', '# ours\nghcr.io/acme/a:1\n');
-  const pods = await write('pods.json', JSON.stringify({ kind: 'List', items: [] }));
-  const found = await readFleet([join(folder, 'deploy'), list, pods], folder);
+  const found = await readFleet([join(folder, 'deploy'), list], folder);
   expect(found.map(({ place }) => place)).toEqual([
     {
       source: 'deploy/a/web.yaml',
@@ -73,13 +73,79 @@ test.each(['ghcr.io/acme/${APP}:1\n', 'ghcr.io/acme/{{ .Values.app }}\n'])(
   },
 );
 
+test('each path that names no image is told, also if others name some', async () => {
+  const good = await write('good.yaml', POD);
+  await write('empty/README.md', '# nothing');
+  const pods = await write('pods.json', JSON.stringify({ kind: 'List', items: [] }));
+  const reasons = await reasonsOf([good, join(folder, 'empty'), pods]);
+  expect(reasons.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'fleet-empty empty names no image',
+    'fleet-empty pods.json names no image',
+  ]);
+});
+
+const HEX = '0'.repeat(64);
+const REPOSITORY = { registry: 'ghcr.io', path: 'acme/web' };
+const DIGEST = `sha256:${HEX}` as const;
+
+/** A registry with tags, of which every one leads to an index with these entries. */
+function registryOf(names: readonly string[], entries: readonly object[] = []) {
+  const manifest = { schemaVersion: 2, mediaType: MEDIA.index, manifests: entries };
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  return {
+    registry: {
+      tags: async () => names,
+      resolve: async () => ({ mediaType: MEDIA.index, digest: DIGEST, bytes }),
+    },
+  };
+}
+
+const REFERRER = { mediaType: MEDIA.manifest, digest: DIGEST, size: 10, artifactType: MEDIA.bundle };
+
+async function tagsIn(...registry: Parameters<typeof registryOf>) {
+  const found = await readTags(registryOf(...registry), [{ repository: REPOSITORY }]);
+  return found.map(({ reference }) => reference.tag);
+}
+
 test('tags of referrers and signatures are no images', async () => {
-  const digest = '0'.repeat(64);
-  const tags = async () => ['v1', 'v2', 'edge', `sha256-${digest}`, `sha256-${digest}.sig`];
-  const repository = { registry: 'ghcr.io', path: 'acme/web' };
-  const found = await readTags({ registry: { tags } }, [{ repository }, { repository, glob: 'v*' }]);
+  const tags = ['v1', 'v2', 'edge', `sha256-${HEX}`];
+  const world = registryOf(
+    [...tags, ...['sig', 'att', 'sbom'].map((end) => `sha256-${HEX}.${end}`)],
+    [REFERRER],
+  );
+  const found = await readTags(world, [{ repository: REPOSITORY }, { repository: REPOSITORY, glob: 'v*' }]);
   expect(found.map(({ place }) => place.reference)).toEqual([
     ...['ghcr.io/acme/web:v1', 'ghcr.io/acme/web:v2', 'ghcr.io/acme/web:edge'],
     ...['ghcr.io/acme/web:v1', 'ghcr.io/acme/web:v2'],
+  ]);
+});
+
+test.each([
+  ['a platform', { ...REFERRER, platform: { os: 'linux', architecture: 'amd64' } }],
+  ['an entry of no type', { ...REFERRER, artifactType: undefined }],
+  ['an image as referrer', { ...REFERRER, artifactType: MEDIA.config }],
+])('an image is one whatever its tag is called: %s', async (_, entry) => {
+  const tags = [`sha256-${HEX}`, `sha256-${HEX}.foo`];
+  expect(await tagsIn(tags, [REFERRER, entry])).toEqual(tags);
+});
+
+async function tagFaults(names: readonly string[], glob?: string): Promise<readonly string[]> {
+  const selection = { repository: REPOSITORY, ...(glob === undefined ? {} : { glob }) };
+  const error = await readTags(registryOf(names), [{ repository: REPOSITORY }, selection]).catch(
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof AssayError)) throw new Error(`no fault, but ${JSON.stringify(error)}`);
+  return error.reasons.map(({ code, message }) => `${code} ${message}`);
+}
+
+test('a selection without an image is told, also if others have some', async () => {
+  expect(await tagFaults(['v1'], 'w*')).toEqual([
+    'fleet-empty ghcr.io/acme/web has no image under a tag that matches "w*"',
+  ]);
+});
+
+test('a tag that cannot be read is told', async () => {
+  expect(await tagFaults(['v1', 'v 2'], 'v1')).toEqual([
+    expect.stringContaining('ghcr.io/acme/web has a tag that cannot be read'),
   ]);
 });
