@@ -4,11 +4,11 @@ import { c as hexOf, i as unparsable, r as parsed } from "./result.js";
 import { t as optional } from "./optional.js";
 import { c as repositoryName } from "./image.js";
 import { p as require_packageurl_js } from "./evidence.js";
-import { a as ownValue, u as trivyValues } from "./turns.js";
+import { d as trivyValues, o as ownValue } from "./turns.js";
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { join } from "node:path";
-import { copyFile, lstat, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, lstat, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 
 // src/evidence-folder.ts
 /**
@@ -55,6 +55,15 @@ async function makeEvidenceFolder(folder, name) {
 		return path;
 	} catch (error) {
 		throw error instanceof AssayError ? error : unwritable(path, codeOf(error, messageOf(error)), error);
+	}
+}
+/** The names of the folders in the evidence folder, without links. There may be no evidence folder yet. */
+async function foldersOfEvidence(folder) {
+	try {
+		return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+	} catch (error) {
+		if (codeOf(error) === "ENOENT") return [];
+		throw unwritable(folder, codeOf(error, messageOf(error)), error);
 	}
 }
 /** Removes a file of an earlier run, if it exists. */
@@ -238,4 +247,4 @@ function advisoryNameOf(name, type) {
 	return type === "maven" ? name.replace("/", ":") : name;
 }
 
-export { writeEvidenceFile as _, operatingSystemsOf as a, nameParts as c, purlType as d, sourcePurl as f, removeEvidenceFile as g, readEvidenceFile as h, isPackage as i, ociPurl as l, makeEvidenceFolder as m, distributionOf as n, packagesOf as o, copyEvidenceFile as p, inventoriedPackages as r, genericPurl as s, THIRD_PARTY as t, packagePurl as u };
+export { removeEvidenceFile as _, operatingSystemsOf as a, nameParts as c, purlType as d, sourcePurl as f, readEvidenceFile as g, makeEvidenceFolder as h, isPackage as i, ociPurl as l, foldersOfEvidence as m, distributionOf as n, packagesOf as o, copyEvidenceFile as p, inventoriedPackages as r, genericPurl as s, THIRD_PARTY as t, packagePurl as u, writeEvidenceFile as v };

@@ -11,7 +11,7 @@ import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";
 import { c as parseJson, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { a as operatingSystemsOf, d as purlType, n as distributionOf } from "./cyclonedx-packages.js";
-import { b as toolFullDisk, n as giveTurn } from "./turns.js";
+import { i as TRIVY, n as giveTurn, x as toolFullDisk } from "./turns.js";
 import { i as successOf, n as lastLines, t as withOwnFolders } from "./own-folders.js";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -621,30 +621,6 @@ function minor(release) {
 	return release.split(".").slice(0, 2).join(".");
 }
 
-// src/formats/sbom/cyclonedx-unique.ts
-/** A package that nobody has. */
-function uniquePurl(id) {
-	return `pkg:npm/assay-run-${id}@1.0.0`;
-}
-/**
-* The document with one package more. A trivy server keeps what it scans under a hash of the packages, and each client
-* removes it at its end: two runs with the same packages would take it away from each other.
-*/
-function withUniquePackage(bom, id) {
-	const purl = uniquePurl(id);
-	const unique = {
-		"bom-ref": purl,
-		type: "library",
-		name: `assay-run-${id}`,
-		version: "1.0.0",
-		purl
-	};
-	return {
-		...bom,
-		components: [...bom.components, unique]
-	};
-}
-
 // src/domain/evidence/canaries.ts
 /**
 * Packages that are known to be vulnerable for years, by ecosystem. A server that finds nothing in them has no advisories
@@ -688,7 +664,8 @@ const OF_SYSTEMS = [
 const LANGUAGE_CANARIES = LANGUAGES.flatMap(([type, purls]) => {
 	const source = languageSource(type);
 	return source === void 0 ? [] : purls.map((purl) => ({
-		ecosystem: source.ecosystem,
+		kind: "ecosystem",
+		source: source.ecosystem,
 		purl
 	}));
 });
@@ -698,7 +675,96 @@ function systemCanaries(family, release) {
 	if (source === void 0) return [];
 	const { scheme } = source;
 	const version = scheme === "rpm" ? "0-0" : "0";
-	return OF_SYSTEMS.map((name) => `pkg:${scheme}/${family}/${name}@${version}?distro=${family}-${release}`);
+	return OF_SYSTEMS.map((name) => ({
+		kind: "system",
+		source: source.name,
+		purl: `pkg:${scheme}/${family}/${name}@${version}?distro=${family}-${release}`
+	}));
+}
+
+// src/formats/sbom/cyclonedx-added.ts
+/** The document with more packages. Those of the distribution belong to its operating system. */
+function withAddedPackages(bom, added) {
+	const system = bom.components.find(({ type }) => type === "operating-system")?.["bom-ref"];
+	const ofSystem = added.flatMap(({ ref, isSystem }) => isSystem ? ref : []);
+	const others = bom.dependencies.filter(({ ref }) => ref !== system);
+	const installed = bom.dependencies.find(({ ref }) => ref === system)?.dependsOn ?? [];
+	return {
+		...bom,
+		components: [...bom.components, ...added.map(componentOf)],
+		dependencies: system === void 0 ? bom.dependencies : [...others, {
+			ref: system,
+			dependsOn: [...installed, ...ofSystem]
+		}]
+	};
+}
+function componentOf({ ref, purl, isSystem }) {
+	const [, path = "", version = ""] = /^pkg:[^/]+\/(.*)@([^@?]*)/.exec(purl) ?? [];
+	const at = path.lastIndexOf("/");
+	const group = at < 0 || isSystem ? {} : { group: path.slice(0, at) };
+	const properties = [{
+		name: `${TRIVY}PkgID`,
+		value: ref
+	}];
+	return {
+		"bom-ref": ref,
+		type: "library",
+		...group,
+		name: path.slice(at + 1),
+		version,
+		purl,
+		properties
+	};
+}
+
+// src/stages/scan/server-question.ts
+/**
+* The SBOM with packages that are known to be vulnerable, for a trivy server: nothing else shows that what answers for
+* this SBOM has advisories. Their names in the document are new each time. So no other answer can be taken for this one,
+* and two runs with the same packages do not disturb one another: a server keeps what it scans under its hash, and each
+* client removes it at its end. What the server cannot show counts as not there: the repositories of Red Hat.
+*/
+function withCanaries(bom, host) {
+	const id = randomUUID();
+	const canaries = new Map(canariesFor(bom).map((canary, at) => [`canary-${id}-${at}`, canary]));
+	const added = [...canaries].map(([ref, { kind, purl }]) => ({
+		ref,
+		purl,
+		isSystem: kind === "system"
+	}));
+	return {
+		bom: withAddedPackages(bom, added),
+		read: (report) => answerIn(report, canaries, host)
+	};
+}
+function canariesFor(bom) {
+	const [system, ...others] = operatingSystemsOf(bom);
+	if (system === void 0 || others.length > 0) return LANGUAGE_CANARIES;
+	const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
+	return [...LANGUAGE_CANARIES, ...systemCanaries(system.name, release)];
+}
+/** Throws `database-unavailable` if nothing was found in any of these canaries: then it is no answer to this question, or there are no advisories. */
+function answerIn(report, canaries, host) {
+	const found = new Set(report.vulnerabilities.flatMap(({ ref }) => canaries.get(ref) ?? []));
+	if (report.server === void 0 || found.size === 0) throw fault("database-unavailable", "scan", `the trivy server ${host} finds nothing in packages that are known to be vulnerable, so what it does not find proves nothing`);
+	const shown = (kind) => new Set([...found].flatMap((canary) => canary.kind === kind ? canary.source : []));
+	const [systems, ecosystems] = [shown("system"), shown("ecosystem")];
+	const packages = report.packages.filter(({ ref }) => !canaries.has(ref));
+	return {
+		database: report.server.database,
+		report: {
+			...report,
+			packages,
+			osPackages: packages.filter(({ isSystem }) => isSystem).length,
+			vulnerabilities: report.vulnerabilities.filter(({ ref }) => !canaries.has(ref))
+		},
+		sources: {
+			has: (source) => systems.has(source),
+			hasEcosystem: (ecosystem) => ecosystems.has(ecosystem),
+			hasAdvisories: async () => true,
+			knowsRepository: async () => false
+		}
+	};
 }
 
 // src/formats/tools/trivy-report.ts
@@ -1008,120 +1074,6 @@ async function demandSameServer(world, { server }, host, facts) {
 	if (facts !== void 0 && facts.updatedAt !== server.database.updatedAt) throw fault("database-unavailable", "scan", `the trivy server ${host} changed its database during the run, from that of ${facts.updatedAt} to that of ${server.database.updatedAt}; run again`);
 }
 
-// src/stages/scan/server-database.ts
-/**
-* Asks a trivy server which database it has, and in which ecosystems it finds packages that are known to be vulnerable:
-* nothing else shows that it has advisories for them. Throws `database-unavailable` if it finds none of them.
-*/
-async function serverDatabase(world, server, limitMs) {
-	const purls = LANGUAGE_CANARIES.map(({ purl }) => purl);
-	const report = await askAbout(world, {
-		server,
-		...optional({ limitMs })
-	}, purls);
-	const found = foundIn(report);
-	const proven = LANGUAGE_CANARIES.filter(({ purl }) => found.has(purl)).map(({ ecosystem }) => ecosystem);
-	const host = hostOf(server);
-	if (report.server === void 0 || proven.length === 0) throw fault("database-unavailable", "scan", `the trivy server ${host} finds nothing in packages that are known to be vulnerable, so what it does not find proves nothing`);
-	const { updatedAt, downloadedAt } = report.server.database;
-	return {
-		facts: {
-			updatedAt,
-			...optional({ downloadedAt }),
-			server: host
-		},
-		server,
-		ecosystems: new Set(proven)
-	};
-}
-/**
-* What a server has shown to have advisories for: the ecosystems, and the distributions of these SBOMs, for which it is
-* asked here. What it cannot show counts as not there: the repositories of Red Hat.
-*/
-async function sourcesOfServer(world, database, boms) {
-	const systems = /* @__PURE__ */ new Set();
-	for (const { family, version, release } of distinctSystems(boms)) {
-		const source = systemSource(family, release);
-		const purls = systemCanaries(family, release);
-		if (source === void 0 || purls.length === 0) continue;
-		if (foundIn(await askAbout(world, database, purls, {
-			name: family,
-			version,
-			distro: release === version ? void 0 : `${family}/${release}`
-		})).size > 0) systems.add(source.name);
-	}
-	return {
-		has: (source) => systems.has(source),
-		hasEcosystem: (ecosystem) => database.ecosystems.has(ecosystem),
-		hasAdvisories: async () => true,
-		knowsRepository: async () => false
-	};
-}
-function distinctSystems(boms) {
-	const systems = boms.flatMap((bom) => operatingSystemsOf(bom).map(({ name, version }) => {
-		const release = releaseOf(name, version, distributionOf(bom).repository);
-		return [`${name} ${version} ${release}`, {
-			family: name,
-			version,
-			release
-		}];
-	}));
-	return [...new Map(systems).values()];
-}
-function foundIn({ vulnerabilities }) {
-	return new Set(vulnerabilities.map(({ ref }) => ref));
-}
-/** Has the server compare packages. The bom-ref of each is its PURL. */
-async function askAbout(world, database, purls, system) {
-	const file = join(await world.workspace.folder("canaries"), "sbom.cdx.json");
-	await writeFile(file, JSON.stringify(documentOf([...purls, uniquePurl(randomUUID())], system)), { mode: 384 });
-	const { report } = await compareSbom(world, {
-		file,
-		place: "packages that are known to be vulnerable",
-		distro: system?.distro,
-		database
-	});
-	return report;
-}
-function documentOf(purls, system) {
-	const [root, os] = ["canaries", "system"];
-	const packages = purls.map((purl) => {
-		const [, path = "", version = ""] = /^pkg:[^/]+\/(.*)@([^@?]*)/.exec(purl) ?? [];
-		const at = path.lastIndexOf("/");
-		return {
-			"bom-ref": purl,
-			type: "library",
-			...at < 0 || system !== void 0 ? {} : { group: path.slice(0, at) },
-			name: path.slice(at + 1),
-			version,
-			purl
-		};
-	});
-	return {
-		bomFormat: "CycloneDX",
-		specVersion: "1.6",
-		version: 1,
-		metadata: { component: {
-			"bom-ref": root,
-			type: "container",
-			name: root
-		} },
-		components: [...system === void 0 ? [] : [{
-			"bom-ref": os,
-			type: "operating-system",
-			name: system.name,
-			version: system.version
-		}], ...packages],
-		dependencies: [{
-			ref: root,
-			dependsOn: system === void 0 ? purls : [os]
-		}, ...system === void 0 ? [] : [{
-			ref: os,
-			dependsOn: purls
-		}]]
-	};
-}
-
 // src/stages/scan/database-file.ts
 /** The two databases of trivy: their files below its cache folder, and the options that download them. */
 const DATABASES = {
@@ -1376,7 +1328,7 @@ async function fetched(world, runCache, { reference, layer, file }) {
 		world.runner.log(`${key} in the cache is not the database of this digest, so it is not used`);
 	}
 	await pipeline(await world.registry.blob(reference, layer), createWriteStream(file, { mode: 384 }));
-	if (restored === void 0) runCache.keep(key, file);
+	if (restored === void 0) await runCache.keep(key, file);
 	return "downloaded";
 }
 async function sha256Of(path) {
@@ -1469,6 +1421,51 @@ async function identity(path) {
 	return stat(path).then(({ dev, ino }) => `${dev}:${ino}`, () => void 0);
 }
 
+// src/stages/scan/server-database.ts
+/**
+* Asks a trivy server which database it has. Throws `database-unavailable` if it finds nothing in packages that are known
+* to be vulnerable, so that a server without advisories is known before the image is examined.
+*/
+async function serverDatabase(world, server, limitMs) {
+	const host = hostOf(server);
+	const question = withCanaries(NOTHING, host);
+	const file = join(await world.workspace.folder("canaries"), "sbom.cdx.json");
+	await writeFile(file, JSON.stringify(question.bom), { mode: 384 });
+	const { report } = await compareSbom(world, {
+		file,
+		place: "packages that are known to be vulnerable",
+		database: {
+			server,
+			...optional({ limitMs })
+		}
+	});
+	const { updatedAt, downloadedAt } = question.read(report).database;
+	return {
+		facts: {
+			updatedAt,
+			...optional({ downloadedAt }),
+			server: host
+		},
+		server
+	};
+}
+/** An SBOM that lists no package. */
+const NOTHING = {
+	bomFormat: "CycloneDX",
+	specVersion: "1.6",
+	version: 1,
+	metadata: {
+		tools: { components: [] },
+		component: {
+			"bom-ref": "none",
+			type: "container",
+			name: "none"
+		}
+	},
+	components: [],
+	dependencies: []
+};
+
 // src/stages/scan/database.ts
 /**
 * Where a database may be: downloaded by this run, downloaded by an earlier run, or directly in `cache-dir`, as
@@ -1540,4 +1537,4 @@ function missing(world, kind, options) {
 	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
 }
 
-export { selectBySummary as _, sourcesOfServer as a, concurrently as b, withUniquePackage as c, languageSource as d, releaseOf as f, ALL_OF_ASSAY as g, readBundles as h, downloadDatabase as i, advisoryName as l, bundleReferrers as m, javaDatabase as n, compareSbom as o, systemSource as p, cachedDatabase as r, trivyCommand as s, database as t, isSameDistribution as u, bytesOf as v, concurrentlyLastAlone as x, Lanes as y };
+export { selectBySummary as _, compareSbom as a, concurrently as b, withCanaries as c, languageSource as d, releaseOf as f, ALL_OF_ASSAY as g, readBundles as h, downloadDatabase as i, advisoryName as l, bundleReferrers as m, javaDatabase as n, hostOf as o, systemSource as p, cachedDatabase as r, trivyCommand as s, database as t, isSameDistribution as u, bytesOf as v, concurrentlyLastAlone as x, Lanes as y };

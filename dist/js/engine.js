@@ -34,7 +34,7 @@ const ENGINE_FACTS = {
 	"image-policy-webhook": {
 		title: "ImagePolicyWebhook of Kubernetes, with Assay as backend",
 		writtenFor: "1.37",
-		provenOn: []
+		provenOn: ["1.37"]
 	}
 };
 /** Where Assay's own admission server answers the engines that ask it. */
@@ -42,9 +42,11 @@ const SERVER_PATHS = {
 	gatekeeper: "/gatekeeper",
 	imageReview: "/image-review"
 };
+/** What the admission server answers Gatekeeper about an image that may run. */
+const ADMITTED = "allow";
 /** `1.37` of `v1.37.2+k3s1`. Undefined if the text begins with no version. */
 function minorVersion(text) {
 	return /^v?(\d+\.\d+)(?:[.+-]|$)/.exec(text)?.[1];
 }
 
-export { minorVersion as i, ENGINE_FACTS as n, SERVER_PATHS as r, ENGINES as t };
+export { minorVersion as a, SERVER_PATHS as i, ENGINES as n, ENGINE_FACTS as r, ADMITTED as t };

@@ -13,8 +13,8 @@ import { a as isAllowed, d as rulesBaseImages, i as basesOf, r as baseName } fro
 import { n as countedFindings, t as TOOL_CHECKS } from "./evidence.js";
 import { i as NO_SECRET_REASONS, p as GAP_KINDS, r as VEX_STATUSES } from "./vex-statement.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
-import { L as withoutFolders } from "./turns.js";
+import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { R as withoutFolders } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { i as glassRecord } from "./redact-run.js";
 import { createHash, randomUUID } from "node:crypto";
@@ -409,7 +409,7 @@ function auditLine(facts) {
 	const { status_id, status, severity_id, severity } = outcomeOf(facts);
 	const reasons = facts.reasons.slice(0, MAX_REASONS);
 	const codes = [...new Set(facts.reasons.map(({ code }) => code))];
-	const noun = facts.decision.by === "gate" ? "decision" : "verdict";
+	const noun = ["gate", "admission"].includes(facts.decision.by) ? "decision" : "verdict";
 	return `${JSON.stringify({
 		category_uid: 2,
 		category_name: "Findings",

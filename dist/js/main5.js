@@ -6797,6 +6797,7 @@ const OF_ONE_RESULT = [
 	"audit-url",
 	"audit-token"
 ];
+const LONGEST_AGE_MS = 36e5;
 const GATE_INPUTS = ACTION_INPUTS.gate.filter(({ name }) => !OF_ONE_RESULT.includes(name));
 const SERVER_FLAGS = [
 	{
@@ -6864,6 +6865,7 @@ function optionsOf$1(call) {
 	const atOnce = Number(text("at-once", "4"));
 	if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 64) throw invalid(`--at-once ${text("at-once", "")}: write a number from 1 to 64`);
 	const maxAgeMs = orThrow(parseDuration(text("verdict-max-age", "5m")), (why) => invalid(`--verdict-max-age: ${why}`));
+	if (maxAgeMs > LONGEST_AGE_MS) throw invalid("--verdict-max-age: at most 1h, because a revocation is not seen before");
 	const { "tls-cert": certificate, "tls-key": key } = {
 		...textFlag(call, "tls-cert"),
 		...textFlag(call, "tls-key")

@@ -82,7 +82,7 @@ function isPackageVersion(value) {
 /** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
 function isNoCredential(value) {
 	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
-	return isPackageVersion(value) || NO_LITERALS.some((form) => form.test(value));
+	return NO_LITERALS.some((form) => form.test(value));
 }
 /** Short words and abbreviations in names. Two random letters are rarely one of them. */
 const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;

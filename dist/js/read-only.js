@@ -16,7 +16,7 @@ import { n as judgeScan } from "./judge-coverage.js";
 import { a as parseStatement, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE } from "./in-toto.js";
 import { C as signerDenialReasons, D as onlyWarning, E as denialReason, O as toDenialReasons, S as ofOneSigner, T as decide, b as endNotes, g as judgeRegistries, k as withBrokenGlass, w as signerName, x as isSigner, y as endFault } from "./handover-document.js";
 import { r as inventoriedPackages } from "./cyclonedx-packages.js";
-import { b as toolFullDisk, d as isFile, f as readRepositories, m as readTrivyServer, p as readSettings } from "./turns.js";
+import { f as isFile, h as readTrivyServer, m as readSettings, p as readRepositories, x as toolFullDisk } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { B as deniedDigests, E as readKnown, H as deniedVulnerabilities, J as REQUIREMENTS, K as isInput, R as pinImage, S as gather, T as knownKey, V as deniedPackages, W as demandsOf, _ as readAttestedSboms, a as prepareTrust, f as demandIsolation, g as attestedPlatform, h as tagBeside, q as missingInputs, r as vexAttestations, t as placesOf, v as rescan, z as tagMoved } from "./vex-places.js";
 import { _ as readDuration, t as diagnosticsOf, v as readRequestedPolicy } from "./read-policy.js";

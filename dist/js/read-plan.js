@@ -5,7 +5,7 @@ import { C as string, c as _enum, d as array, f as boolean, g as literal, h as i
 import { t as optional } from "./optional.js";
 import { l as parseJsonAs } from "./in-toto.js";
 import { E as denialReason, d as resultOfFault, m as withRemediation } from "./handover-document.js";
-import { d as isFile } from "./turns.js";
+import { f as isFile } from "./turns.js";
 import { a as digest, c as pinned, d as MAX_IMAGES, i as code, l as severity, r as check, t as parseFleetPlan, u as time } from "./fleet-plan-document.js";
 import { readFile, stat } from "node:fs/promises";
 
@@ -188,11 +188,21 @@ function parseShardResult(content) {
 	if (!result.ok) return result;
 	const { images, shard, shards, database } = result.value;
 	if (shard >= shards) return unparsable(`is shard ${shard} of ${shards}`);
-	const unfounded = images.find((one) => one.decision !== "allow" && one.reasons.length === 0 || one.decision !== "error" && !database);
-	if (unfounded !== void 0) return unparsable(`has ${unfounded.image} with "${unfounded.decision}" and no reason for it`);
+	for (const one of images) {
+		const contradiction = contradictionIn(one, database !== void 0);
+		if (contradiction !== void 0) return unparsable(`has ${one.image} ${contradiction}`);
+	}
 	const seen = /* @__PURE__ */ new Set();
 	const twice = images.find(({ image }) => seen.size === seen.add(image).size);
 	return twice === void 0 ? parsed(result.value) : unparsable(`has ${twice.image} twice`);
+}
+/** Why no shard can have written the result of an image. Undefined if one can. */
+function contradictionIn({ image, digest: named, decision: decided, by, reasons, findings }, hasDatabase) {
+	if (!image.endsWith(`@${named}`)) return `with the digest ${named}`;
+	if (decided !== "error" && !hasDatabase) return `with "${decided}" and no database`;
+	if (decided !== "allow") return reasons.length === 0 ? `with "${decided}" and no reason for it` : void 0;
+	if (reasons.length > 0 || findings.some(({ effect }) => effect === "block")) return "with \"allow\" and a reason against it";
+	return by === "evidence" ? void 0 : "with \"allow\" and no evidence";
 }
 function serializeShardResult(result) {
 	return `${JSON.stringify(result, void 0, 1)}\n`;

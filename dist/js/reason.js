@@ -157,7 +157,7 @@ const REASONS = {
 		remediation: "The message contains the registry's answer. It also says what to delete by hand or to exempt from immutability (`docs/registries.md`). Assay counts as pushed only what it could read back."
 	},
 	"fleet-empty": {
-		meaning: "What the plan of a fleet was made from names no image.",
+		meaning: "A path or a selection of tags that the plan of a fleet is made from has no image.",
 		remediation: "Check `from` and `tags-of`: a folder with rendered manifests, what `kubectl get pods -A -o json` printed, a list, or a repository with tags."
 	},
 	"manifest-invalid": {

@@ -6,7 +6,7 @@ import { s as DEFAULT_POLICY } from "./finding.js";
 import { c as text, t as code } from "./markdown.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, i as parseReference, n as imageName, o as platformName, u as taggedName } from "./image.js";
-import { o as parseBom } from "./turns.js";
+import { s as parseBom } from "./turns.js";
 import { readFile } from "node:fs/promises";
 
 // src/domain/image/subject.ts

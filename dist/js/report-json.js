@@ -6,7 +6,7 @@ import { t as DAY_MS } from "./duration.js";
 import { t as optional } from "./optional.js";
 import { c as repositoryName, l as requestedTag, n as imageName, o as platformName } from "./image.js";
 import { d as STEPS } from "./report-schema.js";
-import { A as isolationSentences, D as comparedInWords, E as comparedInAll, G as worstFirst, H as ignoredIn, I as signaturesFirst, L as withoutFolders, N as plural, O as countsInWords, R as countedIn, U as secretsIn, V as evaluatedIn, Y as scopeName, j as kindName, k as isSignature, q as placeInWords, z as countedSecretsIn } from "./turns.js";
+import { A as isSignature, B as countedSecretsIn, D as comparedInAll, H as evaluatedIn, J as placeInWords, K as worstFirst, L as signaturesFirst, M as kindName, O as comparedInWords, P as plural, R as withoutFolders, U as ignoredIn, W as secretsIn, X as scopeName, j as isolationSentences, k as countsInWords, z as countedIn } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { f as parseSubject, i as glassRecord, r as redactFields } from "./redact-run.js";
 import { basename } from "node:path";

@@ -13,8 +13,8 @@ import { t as ADVICE_RULES } from "./advice.js";
 import { d as STEPS } from "./report-schema.js";
 import { t as PREDICATE_TYPES } from "./in-toto.js";
 import { _ as proofInWords, i as publishAudit, n as handoverOf, o as auditEvent, t as HANDOVER_FILE } from "./handover-document.js";
-import { _ as writeEvidenceFile, d as purlType, g as removeEvidenceFile, h as readEvidenceFile, i as isPackage } from "./cyclonedx-packages.js";
-import { A as isolationSentences, B as countingSteps, C as annotations, D as comparedInWords, F as shortDigest, G as worstFirst, H as ignoredIn, I as signaturesFirst, J as placeName, K as instructionsOf, L as withoutFolders, M as leftOut$1, N as plural, O as countsInWords, P as reasonAddress, R as countedIn, T as unpublishedWarning, U as secretsIn, V as evaluatedIn, W as unacceptedIn, Y as scopeName, j as kindName, k as isSignature, n as giveTurn, o as parseBom, q as placeInWords, u as trivyValues, z as countedSecretsIn } from "./turns.js";
+import { _ as removeEvidenceFile, d as purlType, g as readEvidenceFile, i as isPackage, v as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { A as isSignature, B as countedSecretsIn, E as unpublishedWarning, F as reasonAddress, G as unacceptedIn, H as evaluatedIn, I as shortDigest, J as placeInWords, K as worstFirst, L as signaturesFirst, M as kindName, N as leftOut$1, O as comparedInWords, P as plural, R as withoutFolders, U as ignoredIn, V as countingSteps, W as secretsIn, X as scopeName, Y as placeName, d as trivyValues, j as isolationSentences, k as countsInWords, n as giveTurn, q as instructionsOf, s as parseBom, w as annotations, z as countedIn } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { a as glassSection, n as redactRun } from "./redact-run.js";
 import { S as whyUnsigned, _ as imageNameOf, a as renderJunit, b as STATE_ICONS, d as vulnerabilityAlerts, f as suppressionText, g as toolTable, l as identityOf, m as rotationOf, n as reportOf, p as whyInWords, r as policyFileOf, u as secretAlerts, v as platformsOf$1, x as checkLines, y as withPosition } from "./report-json.js";
@@ -6444,9 +6444,11 @@ const EVIDENCE_FILES = {
 	containerScanning: "gl-container-scanning-report.json",
 	secretDetection: "gl-secret-detection-report.json"
 };
+/** All files that describe a run. */
+const DESCRIBING_FILES = [...Object.values(EVIDENCE_FILES), HANDOVER_FILE];
 /** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
 async function removeEvidence(folder) {
-	for (const name of [...Object.values(EVIDENCE_FILES), HANDOVER_FILE]) await removeEvidenceFile(folder, name).catch(() => void 0);
+	for (const name of DESCRIBING_FILES) await removeEvidenceFile(folder, name).catch(() => void 0);
 }
 /**
 * Writes the files into the evidence folder, each completely or not at all. Answers them, and the run with a note if the
@@ -6579,4 +6581,4 @@ function withoutReport(run, faults) {
 	};
 }
 
-export { uriOf as A, renderSarif as C, ruleOfReason as D, message as E, shortName as F, lineAsMarkdown as I, lineAsText as L, SUMMARY_LIMIT_BYTES as M, joined as N, ruleOfVulnerability as O, headline as P, SARIF_LIMITS as S, numbered as T, el as _, removeEvidence as a, line as b, rules as c, toolSection as d, grid as f, code as g, badge as h, EVIDENCE_FILES as i, pessimisticOutputs as j, location as k, findingSection as l, renderFrame as m, reportWhole as n, listSection as o, simpleTable as p, withoutEvidence as r, reasonList as s, report as t, timingSection as u, folded as v, rulesOf as w, link as x, foreign as y };
+export { location as A, SARIF_LIMITS as C, message as D, numbered as E, headline as F, shortName as I, lineAsMarkdown as L, pessimisticOutputs as M, SUMMARY_LIMIT_BYTES as N, ruleOfReason as O, joined as P, lineAsText as R, link as S, rulesOf as T, code as _, EVIDENCE_FILES as a, foreign as b, reasonList as c, timingSection as d, toolSection as f, badge as g, renderFrame as h, DESCRIBING_FILES as i, uriOf as j, ruleOfVulnerability as k, rules as l, simpleTable as m, reportWhole as n, removeEvidence as o, grid as p, withoutEvidence as r, listSection as s, report as t, findingSection as u, el as v, renderSarif as w, line as x, folded as y };

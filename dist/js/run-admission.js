@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { d as isFile, g as firstOptions, h as createWorkspace, w as bounded } from "./turns.js";
+import { T as bounded, _ as firstOptions, f as isFile, g as createWorkspace } from "./turns.js";
 import { a as reasonsOf, i as fault, o as withAddition, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
 import { n as plain, t as asSentence } from "./text.js";
@@ -14,8 +14,8 @@ import { i as matchesGlob, r as matchesEverything } from "./glob.js";
 import { c as repositoryName, d as withHubName, i as parseReference } from "./image.js";
 import { n as admit, o as readGateInputs } from "./read-only.js";
 import { n as wireGate } from "./run-gate.js";
-import { i as minorVersion, n as ENGINE_FACTS, r as SERVER_PATHS, t as ENGINES } from "./engine.js";
-import { _ as writeEvidenceFile, g as removeEvidenceFile } from "./cyclonedx-packages.js";
+import { a as minorVersion, i as SERVER_PATHS, n as ENGINES, r as ENGINE_FACTS, t as ADMITTED } from "./engine.js";
+import { _ as removeEvidenceFile, v as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { c as text$1, d as toOutputList, l as toJson, n as codeBlock, s as table, t as code } from "./markdown.js";
 import { i as publicKeysIn, r as pemBlocks } from "./pem.js";
 import { t as certificateName } from "./certificate-name.js";
@@ -989,8 +989,8 @@ images[image] { image := object.get(pods[_].volumes[_].image, "reference", "") }
 
 answer := external_data({"provider": "${PROVIDER}", "keys": [image | images[image]]})
 
-# Each image must be answered, by "allow" and nothing else.
-allowed[image] { pair := answer.responses[_]; pair[1] == "allow"; image := pair[0] }
+# Each image must be answered, by "${ADMITTED}" and nothing else.
+allowed[image] { pair := answer.responses[_]; pair[1] == "${ADMITTED}"; image := pair[0] }
 
 violation[{"msg": msg}] {
   count(images) > 0
@@ -1267,6 +1267,10 @@ function policy$1(plan, name, effect, rules) {
 					resources: ["pods", "pods/ephemeralcontainers"]
 				}]
 			},
+			matchConditions: [{
+				name: "changes-what-runs",
+				expression: "request.operation != 'UPDATE' || object.spec != oldObject.spec"
+			}],
 			matchImageReferences: [{ glob: "*" }],
 			attestors: [{
 				name: SIGNER,
@@ -1409,10 +1413,18 @@ const CONFIG_MAP_RULES = [{
 	operations: OPERATIONS,
 	resources: ["configmaps"]
 }];
-/** Labels and finalizers of an object that is there already may change: else it could not even be deleted. */
+/**
+* What does not change the Pods may change on an object that is there already: labels and finalizers, else it could not even
+* be deleted, and replicas, else an update to a good image could not scale the old set down. New Pods are checked themselves.
+*/
 const CHANGED_POD = {
 	name: "changes-what-runs",
-	expression: "request.operation != 'UPDATE' || object.?spec != oldObject.?spec || object.?template != oldObject.?template"
+	expression: `request.operation != 'UPDATE' || (${[
+		"request.kind.kind == 'Pod' ? object.spec != oldObject.spec",
+		"request.kind.kind == 'CronJob' ? object.spec.jobTemplate != oldObject.spec.jobTemplate",
+		"request.kind.kind == 'PodTemplate' ? object.?template != oldObject.?template",
+		"object.spec.?template != oldObject.spec.?template"
+	].join(" : ")})`
 };
 const CHANGED_CONFIG_MAP = {
 	name: "changes-the-content",

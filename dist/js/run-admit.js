@@ -1,24 +1,28 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as reasonsOf, i as fault, u as messageOf } from "./reason.js";
+import { n as plain } from "./text.js";
 import { q as untilStopped } from "./markdown.js";
-import { G as gatePolicy, W as demandsOf, Y as signerEnvironment, a as prepareTrust } from "./vex-places.js";
-import { h as createWorkspace } from "./turns.js";
+import { B as deniedDigests, G as gatePolicy, W as demandsOf, Y as signerEnvironment, a as prepareTrust } from "./vex-places.js";
 import { C as string, E as unknown, _ as looseObject, d as array, g as literal } from "./schemas.js";
+import { g as createWorkspace } from "./turns.js";
+import { _ as growingRedactor } from "./network.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare } from "./read-only.js";
 import { O as toDenialReasons, T as decide, a as admitAuditEvent, g as judgeRegistries } from "./handover-document.js";
+import { r as matchesEverything } from "./glob.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";
 import { n as wireGate } from "./run-gate.js";
+import { t as redactAdmission } from "./redact-run.js";
 import { n as readPolicy } from "./read-policy.js";
 import { t as database } from "./database.js";
 import { t as imageWorkspace } from "./image-workspace.js";
 import { d as effectOn } from "./finding.js";
 import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
-import { r as SERVER_PATHS } from "./engine.js";
-import { n as plain } from "./text.js";
+import { i as SERVER_PATHS, t as ADMITTED } from "./engine.js";
 import { l as parseJsonAs, u as firstIssue } from "./in-toto.js";
 import { X509Certificate, createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { readFile, realpath } from "node:fs/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { TLSSocket, createSecureContext } from "node:tls";
 import { createServer } from "node:https";
 
@@ -4840,6 +4844,9 @@ const MAX_CONNECTIONS = 512;
 /** A client that does not send its request in this time is cut off. */
 const REQUEST_MS = 1e4;
 const HEADERS_MS = 5e3;
+const HANDSHAKE_MS = 5e3;
+/** Of one address. Others can connect, however many this one opens. */
+const MAX_OF_ADDRESS = MAX_CONNECTIONS / 2;
 const RELOAD_MS = 1e4;
 const JSON_TYPE = "application/json";
 /**
@@ -4854,13 +4861,21 @@ async function startServer(options) {
 		minVersion: "TLSv1.2",
 		requestCert: files.clientCa !== void 0,
 		rejectUnauthorized: false,
+		handshakeTimeout: HANDSHAKE_MS,
 		headersTimeout: Math.min(HEADERS_MS, options.requestMs ?? REQUEST_MS),
 		requestTimeout: options.requestMs ?? REQUEST_MS,
 		connectionsCheckingInterval: 1e3,
 		keepAliveTimeout: 75e3
-	}, (request, response) => void serve(request, response, routes, files.clientCa !== void 0));
+	}, (request, response) => {
+		serve(request, response, routes, files.clientCa !== void 0).catch((error) => {
+			say(`A request could not be answered: ${plain(messageOf(error), 300)}`);
+			if (response.headersSent) response.destroy();
+			else response.writeHead(500).end();
+		});
+	});
 	server.maxConnections = MAX_CONNECTIONS;
 	server.on("tlsClientError", () => void 0);
+	limitAddresses(server);
 	await listening(server, options.host, options.port);
 	const timer = setInterval(async () => {
 		try {
@@ -4928,7 +4943,9 @@ async function serve(request, response, routes, demandsCertificate) {
 		type: JSON_TYPE,
 		body: JSON.stringify({ error: why })
 	});
-	const { pathname, searchParams } = new URL(request.url ?? "/", "https://localhost");
+	const url = URL.parse(request.url ?? "/", "https://localhost");
+	if (url === null) return refuse(400, "this is no path");
+	const { pathname, searchParams } = url;
 	const route = Object.hasOwn(routes, pathname) ? routes[pathname] : void 0;
 	if (route === void 0) return refuse(404, `there is nothing at this path`);
 	if (request.method !== route.method) return refuse(405, `only ${route.method} is answered`);
@@ -4969,6 +4986,21 @@ function durationOf(text) {
 	if (number === void 0) return void 0;
 	return Number(number) * (unit === "ms" ? 1 : unit === "s" ? 1e3 : 6e4);
 }
+/** Closes connections of an address that has too many. */
+function limitAddresses(server) {
+	const open = /* @__PURE__ */ new Map();
+	server.on("connection", (socket) => {
+		const { remoteAddress = "" } = socket;
+		const count = (open.get(remoteAddress) ?? 0) + 1;
+		if (count > MAX_OF_ADDRESS) return socket.destroy();
+		open.set(remoteAddress, count);
+		socket.once("close", () => {
+			const left = (open.get(remoteAddress) ?? 1) - 1;
+			if (left === 0) open.delete(remoteAddress);
+			else open.set(remoteAddress, left);
+		});
+	});
+}
 function listening(server, host, port) {
 	return new Promise((resolve, reject) => {
 		server.once("error", (error) => reject(fault("input-invalid", "inputs", `--listen: ${host}:${port} cannot be used: ${messageOf(error)}`)));
@@ -4980,46 +5012,57 @@ function portOf(address) {
 }
 
 // src/admit/kept.ts
+/** A value that is this many times older than it should be is not used any more. */
+const HARD_LIMIT = 4;
 /**
-* A value that several may use for a while. A fault is not kept: whoever asks next tries again. The value is made in a
-* workspace of its own, whose folders stay until the second value after it is made: who still uses it has ended then.
+* A value that many use for a while. When it is old, a new one is made once, and the old one serves meanwhile, also if the
+* new one cannot be made: up to four times its age. A value is made in a workspace of its own, whose folders stay until the
+* second value after it is made: who still uses it has ended then.
 */
 var Kept = class {
 	#maxAgeMs;
 	#workspace;
 	#make;
+	#now;
 	#folders = [];
-	#value;
-	/** The value that was made last; undefined before the first. */
-	latest;
-	constructor(workspace, maxAgeMs, make) {
+	#made;
+	#making;
+	constructor(workspace, maxAgeMs, make, now = () => performance.now()) {
 		this.#workspace = workspace;
 		this.#maxAgeMs = maxAgeMs;
 		this.#make = make;
+		this.#now = now;
+	}
+	/** The value that was made last; undefined before the first. */
+	get latest() {
+		return this.#made?.value;
 	}
 	async get() {
-		const now = performance.now();
-		if (this.#value === void 0 || now - this.#value.at > this.#maxAgeMs) {
-			const made = this.#next();
-			const value = {
-				made,
-				at: now
-			};
-			this.#value = value;
-			made.catch(() => {
-				if (this.#value === value) this.#value = void 0;
-			});
-		}
-		return await this.#value.made;
+		const made = this.#made;
+		const age = made === void 0 ? Number.POSITIVE_INFINITY : this.#now() - made.at;
+		if (made !== void 0 && age <= this.#maxAgeMs) return made.value;
+		const making = this.#renew();
+		if (made === void 0 || age > this.#maxAgeMs * HARD_LIMIT) return await making;
+		making.catch(() => void 0);
+		return made.value;
+	}
+	#renew() {
+		this.#making ??= this.#next().finally(() => {
+			this.#making = void 0;
+		});
+		return this.#making;
 	}
 	async #next() {
 		const own = imageWorkspace(this.#workspace);
 		try {
-			const made = await this.#make(own.workspace);
-			this.latest = made;
+			const value = await this.#make(own.workspace);
+			this.#made = {
+				value,
+				at: this.#now()
+			};
 			this.#folders.push(own);
 			if (this.#folders.length > 2) await this.#folders.shift()?.removeFolders();
-			return made;
+			return value;
 		} catch (error) {
 			await own.removeFolders();
 			throw error;
@@ -5028,44 +5071,49 @@ var Kept = class {
 };
 
 // src/admit/gate-session.ts
-/** How long a registry client is used: credentials in files may change. */
-const REGISTRY_MS = 6e4;
-/** How long the trusted root is used, and the hash of a tool believed. */
-const TRUST_MS = 36e5;
+/** How long the adapters are used: credentials in files may change, and each has masks of its own. */
+const WORLD_MS = 3e5;
+/** How long the hash of a tool is believed. */
+const TOOL_MS = 36e5;
+/** How long a trusted root is used. The signers' trust is made of it, and is as old as both together at most. */
+const TRUST_MS = 12e5;
 /** How often it is looked whether there is a newer vulnerability database. */
 const DATABASE_MS = 9e5;
 /** What one decision after another needs: tools, trust and database are there once for all of them. */
 var GateSession = class {
 	#workspace;
 	#request;
+	#runner;
 	#world;
-	#registry;
 	#tools;
 	#publicTrust;
 	#database;
 	#inForce;
 	constructor(surroundings, workspace, settings, request) {
-		const wire = () => wireGate(surroundings, workspace, settings);
-		const world = wire();
+		const wire = (own) => wireGate({
+			...surroundings,
+			runner: ownMasks(surroundings.runner)
+		}, {
+			...workspace,
+			folder: own.folder
+		}, settings);
 		this.#workspace = workspace;
 		this.#request = request;
-		this.#world = world;
-		this.#registry = new Kept(workspace, REGISTRY_MS, async () => wire().registry);
-		const tool = (name) => new Kept(workspace, TRUST_MS, () => wire().tools.acquire(name));
+		this.#runner = surroundings.runner;
+		this.#world = new Kept(workspace, WORLD_MS, async (own) => wire(own));
+		const tool = (name) => new Kept(workspace, TOOL_MS, (own) => wire(own).tools.acquire(name));
 		this.#tools = {
 			trivy: tool("trivy"),
 			cosign: tool("cosign"),
 			gitleaks: tool("gitleaks")
 		};
-		this.#publicTrust = new Kept(workspace, TRUST_MS, () => world.publicSigstore.trust());
-		this.#database = new Kept(workspace, DATABASE_MS, (own) => database({
-			...world,
-			workspace: own
-		}, request.database));
+		this.#publicTrust = new Kept(workspace, TRUST_MS, (own) => wire(own).publicSigstore.trust());
+		this.#database = new Kept(workspace, DATABASE_MS, (own) => database(wire(own), request.database));
 	}
 	/** The digest to which a tag points now. Throws the registry's faults. */
 	async resolve(reference) {
-		return (await (await this.#registry.get()).resolve(reference)).digest;
+		const { registry } = await this.#world.get();
+		return (await registry.resolve(reference)).digest;
 	}
 	/** The policy in force. It must have been read. */
 	get policy() {
@@ -5081,19 +5129,21 @@ var GateSession = class {
 	* `input-invalid` if nobody may sign.
 	*/
 	async readPolicy() {
-		const resolved = await readPolicy(this.#world, await this.#requestedPolicy());
+		const resolved = await readPolicy(await this.#world.get(), await this.#requestedPolicy());
 		if (JSON.stringify(resolved) === JSON.stringify(this.#inForce?.resolved)) return false;
 		const isDefault = resolved.origin.kind === "default";
 		const policy = gatePolicy(resolved.policy, isDefault, this.#request.enforce);
-		if (policy.registries.allow.length === 0) throw fault("policy-invalid", "policy", "the policy has no list `registries.allow`: whoever may create a pod would choose which servers Assay asks; list the registries of the cluster");
+		const { allow } = policy.registries;
+		const all = allow.find(matchesEverything);
+		if (allow.length === 0 || all !== void 0) throw fault("policy-invalid", "policy", `${all === void 0 ? "the policy has no list `registries.allow`" : `\`registries.allow\` has ${all}, which allows every registry`}: whoever may create a pod would choose which servers Assay asks; list the registries of the cluster`);
 		const request = {
 			...this.#request,
 			policy
 		};
 		const { signers, revokers } = demandsOf(request);
 		const publicSigstore = { trust: () => this.#publicTrust.get() };
-		const trust = new Kept(this.#workspace, TRUST_MS, (workspace) => prepareTrust({
-			...this.#world,
+		const trust = new Kept(this.#workspace, TRUST_MS, async (workspace) => prepareTrust({
+			...await this.#world.get(),
 			workspace,
 			publicSigstore
 		}, signers, request, revokers));
@@ -5114,9 +5164,8 @@ var GateSession = class {
 			rescan ? this.#database.get() : void 0
 		]);
 	}
-	/** The gate's decision about one image. Never throws. */
+	/** The gate's decision about one image, without secret values. Never throws. */
 	async admit({ registry, path, digest }) {
-		const { runner, now } = this.#world;
 		const imageInput = pinnedName({
 			registry,
 			path
@@ -5125,9 +5174,8 @@ var GateSession = class {
 		try {
 			const { resolved, request, trust } = this.#read;
 			const world = {
-				...this.#world,
+				...await this.#world.get(),
 				workspace: own.workspace,
-				registry: await this.#registry.get(),
 				tools: { acquire: (name) => this.#tools[name].get() }
 			};
 			const ofImage = {
@@ -5139,13 +5187,14 @@ var GateSession = class {
 					digest
 				}
 			};
-			return await admit(world, ofImage, resolved, {
+			const admission = await admit(world, ofImage, resolved, {
 				tools: prepare(world, ofImage).tools,
 				trust: () => trust.get(),
 				database: () => this.#database.get()
 			});
+			return redactAdmission(admission, growingRedactor(world.runner.masked));
 		} catch (error) {
-			return refusedAdmission(imageInput, runner.context, reasonsOf(error, "gate"), now());
+			return refusedAdmission(imageInput, this.#runner.context, reasonsOf(error, "gate"), /* @__PURE__ */ new Date());
 		} finally {
 			await own.removeFolders();
 		}
@@ -5166,32 +5215,60 @@ var GateSession = class {
 		};
 	}
 };
+/** The same runner, whose masks are forgotten with it: a server gets a new token from a registry again and again. */
+function ownMasks(runner) {
+	const masked = new Set(runner.masked);
+	const redact = growingRedactor(masked);
+	return {
+		...runner,
+		masked,
+		mask: (value) => void masked.add(value),
+		log: (line) => runner.log(redact(line))
+	};
+}
 
 // src/admit/semaphore.ts
-/** Runs work, at most `places` at a time. More than `mostWaiting` that wait are refused. */
+/** Runs work, a limited number at once. Tenants take turns, so that one who asks for very much delays no other. */
 var Semaphore = class {
 	#free;
-	#mostWaiting;
-	#queue = [];
-	constructor(places, mostWaiting) {
-		this.#free = places;
-		this.#mostWaiting = mostWaiting;
+	#limits;
+	/** Who waits, by tenant. The tenant that was served last is the last. */
+	#queues = /* @__PURE__ */ new Map();
+	constructor(limits) {
+		this.#limits = limits;
+		this.#free = limits.places;
 	}
 	get waiting() {
-		return this.#queue.length;
+		return [...this.#queues.values()].reduce((sum, queue) => sum + queue.length, 0);
 	}
 	/** Throws `server-busy` if too many wait already. */
-	async run(work) {
+	async run(tenant, work) {
 		if (this.#free > 0) this.#free -= 1;
-		else if (this.#queue.length >= this.#mostWaiting) throw fault("server-busy", "gate", `${this.#queue.length} images wait for their verdict already`);
-		else await new Promise((start) => this.#queue.push(start));
+		else await this.#turn(tenant);
 		try {
 			return await work();
 		} finally {
-			const next = this.#queue.shift();
-			if (next === void 0) this.#free += 1;
-			else next();
+			this.#next();
 		}
+	}
+	#turn(tenant) {
+		const { mostWaiting, mostOfTenant } = this.#limits;
+		const own = this.#queues.get(tenant) ?? [];
+		if (own.length >= mostOfTenant) throw fault("server-busy", "gate", `${own.length} images of ${tenant || "one caller"} wait already`);
+		if (this.waiting >= mostWaiting) throw fault("server-busy", "gate", `${this.waiting} images wait for their verdict already`);
+		this.#queues.set(tenant, own);
+		return new Promise((start) => own.push(start));
+	}
+	#next() {
+		for (const [tenant, queue] of this.#queues) {
+			const start = queue.shift();
+			this.#queues.delete(tenant);
+			if (start === void 0) continue;
+			if (queue.length > 0) this.#queues.set(tenant, queue);
+			start();
+			return;
+		}
+		this.#free += 1;
 	}
 };
 
@@ -5199,6 +5276,8 @@ var Semaphore = class {
 /** What was denied may be mended at once, and what could not be verified is asked again soon. */
 const DENIAL_MS = 3e4;
 const ERROR_MS = 3e3;
+/** Tags are looked up side by side with the judgements: it is one short request. */
+const RESOLVED_AT_ONCE = 16;
 /**
 * Judges images, each once at a time, and remembers the answers by repository and digest. The effect of the policy (warn
 * or block) is that of the moment of the question, not of the moment when the image was judged.
@@ -5206,12 +5285,17 @@ const ERROR_MS = 3e3;
 var Judge = class {
 	#options;
 	#places;
+	#lookups;
 	#remembered = /* @__PURE__ */ new Map();
 	#underWay = /* @__PURE__ */ new Map();
 	#resolving = /* @__PURE__ */ new Map();
 	constructor(options) {
 		this.#options = options;
-		this.#places = new Semaphore(options.atOnce, options.mostWaiting);
+		this.#places = new Semaphore(options.limits);
+		this.#lookups = new Semaphore({
+			...options.limits,
+			places: RESOLVED_AT_ONCE
+		});
 	}
 	/** Forgets every answer, because the policy or what it is compared with has changed. */
 	forget() {
@@ -5229,18 +5313,20 @@ var Judge = class {
 		return this.#places.waiting;
 	}
 	/** Judges an image as it is written in an object. Never throws. */
-	async judge(image) {
+	async judge(image, asker) {
 		try {
 			const reference = orThrow(parseReference(image), (why) => fault("input-invalid", "image", `the image "${image}" cannot be read: ${why}`));
-			const screened = this.#screened(reference);
-			if (screened !== void 0) return screened;
-			const pinned = {
-				...reference,
-				digest: reference.digest ?? await this.#digestOf(reference)
-			};
-			const key = pinnedName(pinned, pinned.digest);
+			const refused = this.#denied(reference.digest) ?? this.#screened(reference);
+			if (refused !== void 0) return refused;
+			const digest = reference.digest ?? await this.#digestOf(reference, asker);
+			const denied = this.#denied(digest);
+			if (denied !== void 0) return denied;
+			const key = pinnedName(reference, digest);
 			const known = this.#known(key);
-			const admission = known ?? await this.#judgeOnce(key, pinned);
+			const admission = known ?? await this.#judgeOnce(key, {
+				...reference,
+				digest
+			}, asker);
 			const { denialReasons } = admission;
 			const { effect } = this;
 			return {
@@ -5248,25 +5334,51 @@ var Judge = class {
 				effect,
 				reasons: denialReasons,
 				reference: key,
-				digest: pinned.digest,
+				digest,
 				isRemembered: known !== void 0,
 				admission
 			};
 		} catch (error) {
+			const { redact = (text) => text } = this.#options;
+			const reasons = reasonsOf(error, "image").map((one) => ({
+				...one,
+				message: redact(one.message)
+			}));
 			return {
 				decision: "error",
 				effect: this.effect,
-				reasons: reasonsOf(error, "image"),
+				reasons,
 				isRemembered: false
 			};
 		}
 	}
-	/** The denial of an image whose registry the policy does not allow. That registry is not asked for anything. */
+	/** The denial of a digest that the policy names. It needs no registry, so that no fault of one can hide it. */
+	#denied(digest) {
+		if (digest === void 0) return void 0;
+		const { denied } = this.#options.policy().gate;
+		const reasons = deniedDigests(denied, [{
+			digest,
+			name: "the image"
+		}], "gate");
+		if (reasons.length === 0) return void 0;
+		return {
+			decision: "deny",
+			effect: this.effect,
+			reasons,
+			digest,
+			isRemembered: false
+		};
+	}
+	/**
+	* The denial of an image whose registry the policy does not list. That registry is asked for nothing, also while the
+	* policy only warns: else whoever may create a pod could let the server ask any other.
+	*/
 	#screened(reference) {
 		const { policy, now } = this.#options;
-		const { reasons } = judgeRegistries([repositoryName(reference)], policy().registries, now());
-		if (reasons.length === 0 || reasons.some(({ effect }) => effect === "warn")) return void 0;
+		const found = judgeRegistries([repositoryName(reference)], policy().registries, now()).reasons;
+		if (found.length === 0) return void 0;
 		const { effect } = this;
+		const reasons = found.map(({ effect: _, ...reason }) => reason);
 		return {
 			decision: decide(toDenialReasons(reasons), effect),
 			effect,
@@ -5282,22 +5394,31 @@ var Judge = class {
 		this.#remembered.set(key, known);
 		return known.admission;
 	}
-	async #judgeOnce(key, reference) {
+	async #judgeOnce(key, reference, { tenant, until }) {
 		const others = this.#underWay.get(key);
-		if (others !== void 0) return await others;
-		const judging = this.#places.run(async () => {
+		if (others !== void 0) {
+			others.wanted.until = Math.max(others.wanted.until, until);
+			return await others.admission;
+		}
+		const wanted = { until };
+		const admission = this.#places.run(tenant, async () => {
 			const start = performance.now();
-			const admission = await this.#options.admit(reference);
-			this.#options.judged?.(admission, (performance.now() - start) / 1e3);
-			return admission;
+			if (start > wanted.until) throw fault("verdict-pending", "gate", `${key} had to wait for too long`);
+			const judged = await this.#options.admit(reference);
+			this.#options.judged?.(judged, (performance.now() - start) / 1e3);
+			return judged;
 		});
-		this.#underWay.set(key, judging);
+		const underWay = {
+			admission,
+			wanted
+		};
+		this.#underWay.set(key, underWay);
 		try {
-			const admission = await judging;
-			if (this.#underWay.get(key) === judging) this.#remember(key, admission);
-			return admission;
+			const judged = await admission;
+			if (this.#underWay.get(key) === underWay) this.#remember(key, judged);
+			return judged;
 		} finally {
-			if (this.#underWay.get(key) === judging) this.#underWay.delete(key);
+			if (this.#underWay.get(key) === underWay) this.#underWay.delete(key);
 		}
 	}
 	#remember(key, admission) {
@@ -5308,20 +5429,22 @@ var Judge = class {
 			deny: DENIAL_MS,
 			error: ERROR_MS
 		}[admission.decision];
+		const usual = now().getTime() + Math.min(age, maxAgeMs);
+		const glass = admission.brokenGlass.map(({ until }) => Date.parse(until));
 		this.#remembered.set(key, {
 			admission,
-			until: now().getTime() + Math.min(age, maxAgeMs)
+			until: Math.min(usual, ...glass)
 		});
 		for (const oldest of this.#remembered.keys()) {
 			if (this.#remembered.size <= mostRemembered) break;
 			this.#remembered.delete(oldest);
 		}
 	}
-	async #digestOf(reference) {
+	async #digestOf(reference, { tenant }) {
 		const name = `${repositoryName(reference)}:${reference.tag ?? ""}`;
 		const others = this.#resolving.get(name);
 		if (others !== void 0) return await others;
-		const resolving = this.#options.resolve(reference);
+		const resolving = this.#lookups.run(tenant, () => this.#options.resolve(reference));
 		this.#resolving.set(name, resolving);
 		try {
 			return await resolving;
@@ -5597,7 +5720,8 @@ const LONGEST_ANSWER = 6e3;
 * Whether an image may run. While the policy only warns, also what could not be verified may: else a roll-out that is meant
 * to stop nothing would stop pods when a registry is down. What was revoked never may.
 */
-function isAdmitted({ decision, effect }) {
+function isAdmitted({ decision, effect, reasons }) {
+	if (reasons.some((one) => one.code === "image-revoked" && one.effect !== "warn")) return false;
 	return decision === "allow" || decision === "warn" || decision === "error" && effect === "warn";
 }
 /** `registry/app@sha256:…: deny: signature-missing: no signature is attached; …` */
@@ -5708,30 +5832,38 @@ function review(world, endpoint, tags) {
 	return post(async (body, timeoutMs) => {
 		const start = performance.now();
 		const read = readAdmissionReview(body);
+		const refuse = (uid, message) => json(200, writeAdmissionReview({
+			uid,
+			isAllowed: false,
+			message,
+			warnings: [],
+			annotations: {}
+		}));
 		if (!read.ok) {
 			const { uid, why } = read.fault;
 			const message = `Assay: ${plain(why, 1e3)}`;
-			return uid === void 0 ? json(400, JSON.stringify({ error: message })) : json(200, writeAdmissionReview({
-				uid,
-				isAllowed: false,
-				message,
-				warnings: [],
-				annotations: {}
-			}));
+			return uid === void 0 ? json(400, JSON.stringify({ error: message })) : refuse(uid, message);
 		}
-		const { images, name, namespace, user } = read.value;
-		const judgements = await judgeAll(world, images.map(({ image }) => image), timeoutMs);
-		const judged = images.map((field) => ({
-			...field,
-			judgement: judgements(field.image)
-		}));
-		const answer = answerFor(read.value, judged, tags);
+		const { uid, images, name, namespace, user } = read.value;
 		const question = {
 			endpoint,
 			object: name,
 			namespace,
 			user
 		};
+		if (images.length > MOST_IMAGES) {
+			world.answered(question, [], false, since(start));
+			return refuse(uid, `Assay: ${plain(name, 300)}: ${tooMany(images.length)}`);
+		}
+		const judgements = await judgeAll(world, images.map(({ image }) => image), {
+			tenant: namespace,
+			timeoutMs
+		});
+		const judged = images.map((field) => ({
+			...field,
+			judgement: judgements(field.image)
+		}));
+		const answer = answerFor(read.value, judged, tags);
 		world.answered(question, judged, answer.isAllowed, since(start));
 		return json(200, writeAdmissionReview(answer));
 	});
@@ -5742,15 +5874,22 @@ function imageReview(world) {
 		const read = readImageReview(body);
 		if (!read.ok) return json(400, JSON.stringify({ error: read.fault }));
 		const { images, namespace } = read.value;
-		const judged = await judgedList(world, images, timeoutMs);
-		const denied = judged.filter(({ judgement }) => !isAdmitted(judgement));
-		const isAllowed = denied.length === 0;
 		const question = {
 			endpoint: PATHS.imageReview,
 			object: "",
 			namespace,
 			user: ""
 		};
+		if (images.length > MOST_IMAGES) {
+			world.answered(question, [], false, since(start));
+			return json(200, writeImageReview(false, tooMany(images.length), { decision: "deny" }));
+		}
+		const judged = await judgedList(world, images, {
+			tenant: namespace,
+			timeoutMs
+		});
+		const denied = judged.filter(({ judgement }) => !isAdmitted(judgement));
+		const isAllowed = denied.length === 0;
 		world.answered(question, judged, isAllowed, since(start));
 		const reason = denied.map(inWords).join(" | ");
 		const decision = isAllowed ? "allow" : "deny";
@@ -5762,30 +5901,39 @@ function provider(world) {
 		const start = performance.now();
 		const read = readProviderRequest(body);
 		if (!read.ok) return json(200, writeProviderResponse([], read.fault));
-		const judged = await judgedList(world, read.value, timeoutMs);
-		const items = judged.map((one) => {
-			const { image, judgement } = one;
-			return isAdmitted(judgement) ? {
-				key: image,
-				value: judgement.reference ?? ""
-			} : {
-				key: image,
-				error: inWords(one)
-			};
-		});
+		const keys = read.value;
 		const question = {
 			endpoint: PATHS.gatekeeper,
 			object: "",
 			namespace: "",
 			user: ""
 		};
-		world.answered(question, judged, items.every(({ error }) => error === void 0), since(start));
+		if (keys.length > MOST_IMAGES) {
+			world.answered(question, [], false, since(start));
+			return json(200, writeProviderResponse([], tooMany(keys.length)));
+		}
+		const judged = await judgedList(world, keys, {
+			tenant: "",
+			timeoutMs
+		});
+		const items = judged.map((one) => isAdmitted(one.judgement) ? {
+			key: one.image,
+			value: ADMITTED
+		} : {
+			key: one.image,
+			error: inWords(one)
+		});
+		const isAllowed = items.every(({ error }) => error === void 0);
+		world.answered(question, judged, isAllowed, since(start));
 		return json(200, writeProviderResponse(items));
 	});
 }
+function tooMany(count) {
+	return `${count} images are named at once, at most ${MOST_IMAGES} are judged`;
+}
 /** Images of a request that cannot be changed: a tag in it can move after the answer. */
-async function judgedList(world, images, timeoutMs) {
-	const judgements = await judgeAll(world, images, timeoutMs);
+async function judgedList(world, images, client) {
+	const judgements = await judgeAll(world, images, client);
 	return images.map((image) => {
 		const judgement = judgements(image);
 		const pinned = withDigest(image, judgement);
@@ -5794,25 +5942,26 @@ async function judgedList(world, images, timeoutMs) {
 			judgement
 		};
 		const why = `"${image}" can move after the verdict: name ${pinned}`;
+		const { decision, reasons } = refused("tag-named", why, judgement.effect);
 		return {
 			image,
 			judgement: {
 				...judgement,
-				...refused("tag-named", why, judgement.effect)
+				decision,
+				reasons: [...judgement.reasons, ...reasons]
 			}
 		};
 	});
 }
 /** Judges the distinct images side by side. One that takes longer than the client waits is not admitted. */
-async function judgeAll({ judge, answerMs }, images, timeoutMs) {
-	const distinct = [...new Set(images)];
-	if (distinct.length > MOST_IMAGES) {
-		const why = `${distinct.length} images are named at once, at most ${MOST_IMAGES} are judged`;
-		return () => refused("input-invalid", why, "block");
-	}
+async function judgeAll({ judge, answerMs }, images, { tenant, timeoutMs }) {
 	const waitMs = Math.max(MARGIN_MS, Math.min(timeoutMs ?? answerMs, answerMs) - MARGIN_MS);
+	const asker = {
+		tenant,
+		until: performance.now() + waitMs
+	};
 	const late = (image) => refused("verdict-pending", `${image} is being judged, and there is no verdict after ${waitMs / 1e3} s`, judge.effect);
-	const judged = await Promise.all(distinct.map(async (image) => [image, await within(waitMs, judge.judge(image), () => late(image))]));
+	const judged = await Promise.all([...new Set(images)].map(async (image) => [image, await within(waitMs, judge.judge(image, asker), () => late(image))]));
 	const byImage = new Map(judged);
 	return (image) => byImage.get(image) ?? late(image);
 }
@@ -5850,8 +5999,11 @@ function text(status, body) {
 const ANSWER_MS = 1e4;
 const POLICY_MS = 1e4;
 const MOST_WAITING = 500;
+const MOST_OF_NAMESPACE = 50;
 const MOST_REMEMBERED = 2e4;
 /** After the signal, new requests still come for a moment, until every node knows that this replica is leaving. */
+const SHORTEST_PAUSE_MS = 5e3;
+const LONGEST_PAUSE_MS = 6e4;
 const LEAVING_MS = 3e3;
 const GRACE_MS = 15e3;
 /** Any image, for reading the inputs of the gate before there is an image. */
@@ -5886,8 +6038,12 @@ async function runAdmit(surroundings, options) {
 			policy: () => session.policy,
 			now,
 			maxAgeMs: options.maxAgeMs,
-			atOnce: options.atOnce,
-			mostWaiting: MOST_WAITING,
+			limits: {
+				places: options.atOnce,
+				mostWaiting: MOST_WAITING,
+				mostOfTenant: MOST_OF_NAMESPACE
+			},
+			redact: growingRedactor(runner.masked),
 			mostRemembered: MOST_REMEMBERED,
 			judged: (_, seconds) => metrics.judged(seconds)
 		});
@@ -5908,7 +6064,7 @@ async function runAdmit(surroundings, options) {
 			}),
 			answered(question, judged, isAllowed, seconds) {
 				metrics.review(question.endpoint, isAllowed, seconds);
-				for (const { image, judgement } of judged) {
+				for (const { image, judgement } of distinct(judged)) {
 					metrics.image(judgement.decision, judgement.isRemembered);
 					options.event(admitAuditEvent(question, image, judgement, session.policy, now()));
 				}
@@ -5926,7 +6082,10 @@ async function runAdmit(surroundings, options) {
 		say(`Assay answers at https://${host}:${server.port}${PATHS.validate} and the other paths of docs/admission-server.md.`);
 		options.started?.(server.port);
 		const policyTimer = setInterval(() => void readPolicyAgain(), POLICY_MS);
+		let isReading = false;
 		async function readPolicyAgain() {
+			if (isReading) return;
+			isReading = true;
 			try {
 				if (await session.readPolicy()) {
 					judge.forget();
@@ -5936,17 +6095,17 @@ async function runAdmit(surroundings, options) {
 			} catch (error) {
 				metrics.policyIsStale(true);
 				say(`The policy cannot be read again, so the one before stays in force: ${messageOf(error)}`);
+			} finally {
+				isReading = false;
 			}
 		}
 		const stopped = untilStopped();
-		session.prepare().then(() => {
-			unready = void 0;
-			say("Tools and database are ready.");
-		}, (error) => {
-			unready = messageOf(error);
-			say(`What every verdict needs is not there: ${messageOf(error)}`);
+		const leaving = new AbortController();
+		prepared(session, leaving.signal, say, (why) => {
+			unready = why;
 		});
 		await stopped;
+		leaving.abort();
 		unready = "the server is leaving";
 		clearInterval(policyTimer);
 		await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
@@ -5954,6 +6113,22 @@ async function runAdmit(surroundings, options) {
 	} finally {
 		await workspace.dispose();
 	}
+}
+/** Prepares the session, again and again until it can be done. A fault of another server must not last longer than it. */
+async function prepared(session, leaving, say, tell) {
+	for (let pause = SHORTEST_PAUSE_MS; !leaving.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) try {
+		await session.prepare();
+		if (!leaving.aborted) tell(void 0);
+		say("Tools and database are ready.");
+		return;
+	} catch (error) {
+		tell(messageOf(error));
+		say(`What every verdict needs is not there yet: ${messageOf(error)}`);
+		await setTimeout$1(pause, void 0, { signal: leaving }).catch(() => void 0);
+	}
+}
+function distinct(judged) {
+	return [...new Map(judged.map((one) => [one.image, one])).values()];
 }
 
 export { runAdmit };

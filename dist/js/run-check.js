@@ -5,21 +5,21 @@ import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
 import { C as string, S as strictObject, _ as looseObject, d as array, g as literal, h as int, y as object } from "./schemas.js";
-import { I as signaturesFirst, L as withoutFolders, N as plural, _ as wireCommon, d as isFile, f as readRepositories, g as firstOptions, h as createWorkspace, m as readTrivyServer, p as readSettings, y as GITHUB_API, z as countedSecretsIn } from "./turns.js";
+import { B as countedSecretsIn, L as signaturesFirst, P as plural, R as withoutFolders, _ as firstOptions, b as GITHUB_API, f as isFile, g as createWorkspace, h as readTrivyServer, m as readSettings, p as readRepositories, v as wireCommon } from "./turns.js";
 import { a as reasonsOf, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
 import { n as check, r as createSbomValidator, t as shareWork } from "./shared-work.js";
-import { C as createLayers, S as createLayouts } from "./secrets.js";
+import { C as createLayers, S as createLayouts, x as whyUntrusted } from "./secrets.js";
 import { Y as signerEnvironment } from "./vex-places.js";
 import { n as maySign, r as mayWriteCache } from "./event.js";
-import { C as renderSarif, M as SUMMARY_LIMIT_BYTES, N as joined, P as headline, S as SARIF_LIMITS, a as removeEvidence, i as EVIDENCE_FILES, j as pessimisticOutputs, n as reportWhole, r as withoutEvidence, t as report } from "./report.js";
-import { n as readPolicy, v as readRequestedPolicy } from "./read-policy.js";
 import { t as PRODUCT } from "./product.js";
-import { _ as writeEvidenceFile, g as removeEvidenceFile, m as makeEvidenceFolder } from "./cyclonedx-packages.js";
+import { _ as removeEvidenceFile, h as makeEvidenceFolder, m as foldersOfEvidence, v as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { C as SARIF_LIMITS, F as headline, M as pessimisticOutputs, N as SUMMARY_LIMIT_BYTES, P as joined, a as EVIDENCE_FILES, i as DESCRIBING_FILES, n as reportWhole, o as removeEvidence, r as withoutEvidence, t as report, w as renderSarif } from "./report.js";
 import { d as toOutputList, l as toJson, s as table, t as code, u as toOutputJson } from "./markdown.js";
-import { _ as imageNameOf, b as STATE_ICONS, c as junitDocument, i as junitSuites, t as reasonRecord } from "./report-json.js";
+import { _ as imageNameOf, b as STATE_ICONS, c as junitDocument, i as junitSuites, t as reasonRecord, y as withPosition } from "./report-json.js";
 import { i as digest, r as count, s as reason, t as reportSchema } from "./report-schema.js";
 import { i as SEVERITIES } from "./finding.js";
+import { n as readPolicy, v as readRequestedPolicy } from "./read-policy.js";
 import { t as imageWorkspace } from "./image-workspace.js";
 import { c as refusedRun, f as parseSubject } from "./redact-run.js";
 import { t as RawInputs } from "./raw-inputs.js";
@@ -30,7 +30,7 @@ import { o as serverFault } from "./workflows.js";
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { mkdir, open, readFile, readdir, rename, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, open, readFile, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { gzipSync } from "node:zlib";
 
@@ -172,206 +172,6 @@ function commentOptions(runner, env, token, limits) {
 			}
 		}
 	};
-}
-
-// src/stages/shared/layer-memory.ts
-/** What is remembered of layers, by its path below `cache-dir`: results of the secrets check, and records of trivy. */
-const REMEMBERED = /^(?:secrets\/[0-9a-f]{64}\/[0-9a-f]{64}|trivy\/layers\/[0-9a-f]{64}\/[0-9a-f]{64}\.db)$/;
-const FOLDERS = ["secrets", "trivy/layers"];
-/** The newest results come first. What is beyond this is not kept, and learned anew when it is needed. */
-const MOST_BYTES = 134217728;
-/**
-* What runs learned about layers, from machine to machine. Such a result says "this layer is clean", which no hash can
-* prove. So it is believed only if it is sealed by the repository, and only from runs that may write to `cache-dir`.
-*/
-var LayerMemory = class {
-	#world;
-	#sealed;
-	#kind;
-	#restored;
-	constructor(world, sealed) {
-		this.#world = world;
-		this.#sealed = sealed;
-		this.#kind = `assay-layers-1-${world.workspace.programHash.slice(0, 16)}-`;
-	}
-	/** Puts what earlier runs learned into `cache-dir`. Never rejects. */
-	async restore() {
-		const { cache } = this.#world.workspace;
-		try {
-			const opened = await this.#sealed.restore(this.#kind);
-			if (opened === void 0) return;
-			const { extract } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-			const entries = extract();
-			const reading = pipeline(createReadStream(opened.path), entries);
-			reading.catch(() => void 0);
-			for await (const entry of entries) {
-				const { name } = entry.header;
-				if (!REMEMBERED.test(name)) {
-					entry.resume();
-					continue;
-				}
-				const target = join(cache, name);
-				await mkdir(dirname(target), {
-					recursive: true,
-					mode: 448
-				});
-				const draft = join(dirname(target), `.${randomUUID()}`);
-				await pipeline(entry, createWriteStream(draft, {
-					flags: "wx",
-					mode: 384
-				}));
-				await rename(draft, target);
-			}
-			await reading;
-			this.#restored = opened;
-		} catch (error) {
-			this.#say("What earlier runs learned about layers could not be restored", error);
-		}
-	}
-	/** Keeps what is in `cache-dir` now for later runs, if it is more than what was restored. Never rejects. */
-	async keep() {
-		try {
-			const files = await rememberedFiles(this.#world.workspace.cache);
-			if (files.length === 0) return;
-			const path = join(await this.#world.workspace.folder("memory"), "layers.tar");
-			await writeFile(path, "", { mode: 384 });
-			const { pack } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-			const archive = pack();
-			const writing = pipeline(archive, createWriteStream(path));
-			for (const { name, file } of files) archive.entry({
-				name,
-				mode: 384,
-				mtime: /* @__PURE__ */ new Date(0)
-			}, await readFile(file));
-			archive.finalize();
-			await writing;
-			await this.#sealed.keep(this.#kind, path, contentOf(files), this.#restored);
-		} catch (error) {
-			this.#say("What this run learned about layers is not kept", error);
-		}
-	}
-	#say(what, error) {
-		this.#world.runner.log(`${what}: ${plain(messageOf(error), 300)}`);
-	}
-};
-/**
-* The layers that files are about. trivy writes its records anew in every run, so their hash says nothing: the secrets
-* check has a result for every layer that they are about.
-*/
-function contentOf(files) {
-	return JSON.stringify(files.map(({ name }) => name.endsWith(".db") ? dirname(name) : name));
-}
-/** The files to keep, by their names: the newest, up to the limit. */
-async function rememberedFiles(cache) {
-	const found = [];
-	for (const folder of FOLDERS) {
-		const below = join(cache, folder);
-		for (const path of await readdir(below, { recursive: true }).catch(() => [])) {
-			const name = `${folder}/${path}`;
-			if (!REMEMBERED.test(name)) continue;
-			const { size, mtimeMs } = await stat(join(below, path));
-			found.push({
-				name,
-				file: join(below, path),
-				size,
-				changed: mtimeMs
-			});
-		}
-	}
-	let left = MOST_BYTES;
-	return found.sort((a, b) => b.changed - a.changed).filter(({ size }) => {
-		left -= size;
-		return left >= 0;
-	}).sort((a, b) => a.name < b.name ? -1 : 1);
-}
-
-// src/stages/shared/sealed-cache.ts
-const COST = {
-	N: 2 ** 14,
-	r: 8,
-	p: 1
-};
-const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-/**
-* The run cache for what cannot be verified by a hash, such as what earlier runs concluded. Files are encrypted and
-* authenticated (AES-256-GCM) with a key from a secret of the repository. Code of a pull request, or of another workflow,
-* that can write to the cache does not have the secret, so it can neither make such a file nor read one.
-*/
-var SealedCache = class {
-	#world;
-	#key;
-	constructor(world, secret, repositoryId) {
-		this.#world = world;
-		this.#key = keyOf(secret, repositoryId);
-		this.#key.catch(() => void 0);
-	}
-	/** The newest file of a kind. Undefined if there is none, or if it was not sealed with this secret. */
-	async restore(kind) {
-		const { runCache, runner, workspace } = this.#world;
-		const restored = await runCache.restore(kind, "newest");
-		if (restored === void 0) return void 0;
-		const path = join(await workspace.folder("sealed"), "opened");
-		try {
-			await unseal(restored.path, path, await this.#key, kind);
-			return {
-				key: restored.key,
-				path
-			};
-		} catch {
-			runner.log(`${restored.key} in the cache was not sealed with this fingerprint-key, so it is not used`);
-			return;
-		}
-	}
-	/**
-	* Keeps a file of a kind when the run has ended, unless `known`, which was restored, has the same content. `content`
-	* says what is in it: two files with the same are worth the same.
-	*/
-	async keep(kind, path, content, known) {
-		const key = await this.#key;
-		const entry = `${kind}${createHmac("sha256", key).update(JSON.stringify([kind, content])).digest("hex").slice(0, 32)}`;
-		if (entry === known?.key) return;
-		const sealed = join(await this.#world.workspace.folder("sealed"), "sealed");
-		await seal(path, sealed, key, kind);
-		this.#world.runCache.keep(entry, sealed);
-	}
-};
-function keyOf(secret, repositoryId) {
-	return new Promise((resolve, reject) => {
-		scrypt(secret, `assay run cache 1 ${repositoryId}`, KEY_BYTES, COST, (error, key) => error === null ? resolve(key) : reject(error));
-	});
-}
-/** Writes a nonce, a tag and the encrypted bytes. `kind` is authenticated too. */
-async function seal(from, to, key, kind) {
-	const nonce = randomBytes(NONCE_BYTES);
-	const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(kind));
-	const file = await open(to, "wx", 384);
-	try {
-		await file.write(nonce, 0, NONCE_BYTES, 0);
-		const target = createWriteStream(to, {
-			flags: "r+",
-			start: 28
-		});
-		await pipeline(createReadStream(from), cipher, target);
-		await file.write(cipher.getAuthTag(), 0, TAG_BYTES, NONCE_BYTES);
-	} finally {
-		await file.close();
-	}
-}
-/** Rejects if the file was changed, or sealed with another key or as another kind. Then `to` must not be read. */
-async function unseal(from, to, key, kind) {
-	if ((await stat(from)).size < 28) throw new Error("it is too short");
-	const head = Buffer.alloc(28);
-	const file = await open(from);
-	try {
-		await file.read(head, 0, head.length, 0);
-	} finally {
-		await file.close();
-	}
-	const decipher = createDecipheriv("aes-256-gcm", key, head.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(kind)).setAuthTag(head.subarray(NONCE_BYTES));
-	const target = createWriteStream(to, { mode: 384 });
-	await pipeline(createReadStream(from, { start: head.length }), decipher, target);
 }
 
 // src/report/check/images-schema.ts
@@ -563,7 +363,7 @@ var ImagesReport = class {
 		const { evidence } = this.#options;
 		if (evidence === void 0) return;
 		await removeEvidence(evidence);
-		await removeEvidenceFile(evidence, IMAGES_FILE);
+		await removeImages(evidence);
 	}
 	/** Reports one image. `evidence`: its own folder; undefined if it could not be made. */
 	async add(run, evidence) {
@@ -704,10 +504,21 @@ var ImagesReport = class {
 function makeImageFolder(evidence, number) {
 	return makeEvidenceFolder(evidence, folderName(number));
 }
+/**
+* Removes what an earlier step said about several images: `images.json`, and the files that describe each image. Follows no
+* link. Throws `input-invalid` or `disk-full`.
+*/
+async function removeImages(evidence) {
+	await removeEvidenceFile(evidence, IMAGES_FILE);
+	const folders = await foldersOfEvidence(evidence);
+	for (const name of folders.filter((one) => IMAGE_FOLDER.test(one))) for (const file of DESCRIBING_FILES) await removeEvidenceFile(evidence, `${name}/${file}`);
+}
 /** Not named after the image: its name may contain anything. */
 function folderName(number) {
 	return `image-${number}`;
 }
+/** Those of an earlier step can have greater numbers. */
+const IMAGE_FOLDER = /^image-\d+$/;
 function annotation(message) {
 	return {
 		level: "error",
@@ -723,6 +534,211 @@ const WORST_FIRST = [
 ];
 function worstOf(verdicts) {
 	return WORST_FIRST.find((one) => verdicts.includes(one)) ?? "error";
+}
+
+// src/stages/shared/layer-memory.ts
+/** What is remembered of layers, by its path below `cache-dir`: results of the secrets check, and records of trivy. */
+const REMEMBERED = /^(?:secrets\/[0-9a-f]{64}\/[0-9a-f]{64}|trivy\/layers\/[0-9a-f]{64}\/[0-9a-f]{64}\.db)$/;
+const FOLDERS = ["secrets", "trivy/layers"];
+/** The newest results come first. What is beyond this is not kept, and learned anew when it is needed. */
+const MOST_BYTES = 134217728;
+/**
+* What runs learned about layers, from machine to machine. Such a result says "this layer is clean", which no hash can
+* prove. So it is believed only if it is sealed by the repository, and only from runs that may write to `cache-dir`.
+*/
+var LayerMemory = class {
+	#world;
+	#sealed;
+	#kind;
+	#restored;
+	constructor(world, sealed) {
+		this.#world = world;
+		this.#sealed = sealed;
+		this.#kind = `assay-layers-1-${world.workspace.programHash.slice(0, 16)}-`;
+	}
+	/** Puts what earlier runs learned into `cache-dir`. Never rejects. */
+	async restore() {
+		const { cache } = this.#world.workspace;
+		try {
+			const opened = await this.#sealed.restore(this.#kind);
+			if (opened === void 0) return;
+			const { extract } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+			const entries = extract();
+			const reading = pipeline(createReadStream(opened.path), entries);
+			reading.catch(() => void 0);
+			for await (const entry of entries) {
+				const { name } = entry.header;
+				if (!REMEMBERED.test(name)) {
+					entry.resume();
+					continue;
+				}
+				const target = join(cache, name);
+				await mkdir(dirname(target), {
+					recursive: true,
+					mode: 448
+				});
+				const draft = join(dirname(target), `.${randomUUID()}`);
+				await pipeline(entry, createWriteStream(draft, {
+					flags: "wx",
+					mode: 384
+				}));
+				await rename(draft, target);
+			}
+			await reading;
+			this.#restored = opened;
+		} catch (error) {
+			this.#say("What earlier runs learned about layers could not be restored", error);
+		}
+	}
+	/** Keeps what is in `cache-dir` now for later runs, if it is more than what was restored. Never rejects. */
+	async keep() {
+		try {
+			const files = await rememberedFiles(this.#world.workspace.cache);
+			if (files.length === 0) return;
+			const path = join(await this.#world.workspace.folder("memory"), "layers.tar");
+			await writeFile(path, "", { mode: 384 });
+			const { pack } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+			const archive = pack();
+			const writing = pipeline(archive, createWriteStream(path));
+			for (const { name, file } of files) archive.entry({
+				name,
+				mode: 384,
+				mtime: /* @__PURE__ */ new Date(0)
+			}, await readFile(file));
+			archive.finalize();
+			await writing;
+			await this.#sealed.keep(this.#kind, path, contentOf(files), this.#restored);
+		} catch (error) {
+			this.#say("What this run learned about layers is not kept", error);
+		}
+	}
+	#say(what, error) {
+		this.#world.runner.log(`${what}: ${plain(messageOf(error), 300)}`);
+	}
+};
+/**
+* The layers that files are about. trivy writes its records anew in every run, so their hash says nothing: the secrets
+* check has a result for every layer that they are about.
+*/
+function contentOf(files) {
+	return JSON.stringify(files.map(({ name }) => name.endsWith(".db") ? dirname(name) : name));
+}
+/**
+* The files to keep, by their names: the newest, up to the limit. A file that somebody else could have written is not
+* among them: the seal says that a run of this repository wrote it.
+*/
+async function rememberedFiles(cache) {
+	const found = [];
+	for (const folder of FOLDERS) {
+		const below = join(cache, folder);
+		for (const path of await readdir(below, { recursive: true }).catch(() => [])) {
+			const name = `${folder}/${path}`;
+			if (!REMEMBERED.test(name)) continue;
+			const file = join(below, path);
+			if (await whyUntrusted(cache, file) !== void 0) continue;
+			const status = await lstat(file);
+			if (status.isFile()) found.push({
+				name,
+				file,
+				size: status.size,
+				changed: status.mtimeMs
+			});
+		}
+	}
+	let left = MOST_BYTES;
+	return found.sort((a, b) => b.changed - a.changed).filter(({ size }) => {
+		left -= size;
+		return left >= 0;
+	}).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+// src/stages/shared/sealed-cache.ts
+const COST = {
+	N: 2 ** 14,
+	r: 8,
+	p: 1
+};
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/**
+* The run cache for what cannot be verified by a hash, such as what earlier runs concluded. Files are encrypted and
+* authenticated (AES-256-GCM) with a key from a secret of the repository. Code of a pull request, or of another workflow,
+* that can write to the cache does not have the secret, so it can neither make such a file nor read one.
+*/
+var SealedCache = class {
+	#world;
+	#key;
+	constructor(world, secret, repositoryId) {
+		this.#world = world;
+		this.#key = keyOf(secret, repositoryId);
+		this.#key.catch(() => void 0);
+	}
+	/** The newest file of a kind. Undefined if there is none, or if it was not sealed with this secret. */
+	async restore(kind) {
+		const { runCache, runner, workspace } = this.#world;
+		const restored = await runCache.restore(kind, "newest");
+		if (restored === void 0) return void 0;
+		const path = join(await workspace.folder("sealed"), "opened");
+		try {
+			await unseal(restored.path, path, await this.#key, kind);
+			return {
+				key: restored.key,
+				path
+			};
+		} catch {
+			runner.log(`${restored.key} in the cache was not sealed with this fingerprint-key, so it is not used`);
+			return;
+		}
+	}
+	/**
+	* Keeps a file of a kind when the run has ended, unless `known`, which was restored, has the same content. `content`
+	* says what is in it: two files with the same are worth the same.
+	*/
+	async keep(kind, path, content, known) {
+		const key = await this.#key;
+		const entry = `${kind}${createHmac("sha256", key).update(JSON.stringify([kind, content])).digest("hex").slice(0, 32)}`;
+		if (entry === known?.key) return;
+		const sealed = join(await this.#world.workspace.folder("sealed"), "sealed");
+		await seal(path, sealed, key, kind);
+		await this.#world.runCache.keep(entry, sealed);
+	}
+};
+function keyOf(secret, repositoryId) {
+	return new Promise((resolve, reject) => {
+		scrypt(secret, `assay run cache 1 ${repositoryId}`, KEY_BYTES, COST, (error, key) => error === null ? resolve(key) : reject(error));
+	});
+}
+/** Writes a nonce, a tag and the encrypted bytes. `kind` is authenticated too. */
+async function seal(from, to, key, kind) {
+	const nonce = randomBytes(NONCE_BYTES);
+	const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(kind));
+	const file = await open(to, "wx", 384);
+	try {
+		await file.write(nonce, 0, NONCE_BYTES, 0);
+		const target = createWriteStream(to, {
+			flags: "r+",
+			start: 28
+		});
+		await pipeline(createReadStream(from), cipher, target);
+		await file.write(cipher.getAuthTag(), 0, TAG_BYTES, NONCE_BYTES);
+	} finally {
+		await file.close();
+	}
+}
+/** Rejects if the file was changed, or sealed with another key or as another kind. Then `to` must not be read. */
+async function unseal(from, to, key, kind) {
+	if ((await stat(from)).size < 28) throw new Error("it is too short");
+	const head = Buffer.alloc(28);
+	const file = await open(from);
+	try {
+		await file.read(head, 0, head.length, 0);
+	} finally {
+		await file.close();
+	}
+	const decipher = createDecipheriv("aes-256-gcm", key, head.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(kind)).setAuthTag(head.subarray(NONCE_BYTES));
+	const target = createWriteStream(to, { mode: 384 });
+	await pipeline(createReadStream(from, { start: head.length }), decipher, target);
 }
 
 // src/check/check-images.ts
@@ -896,12 +912,38 @@ function readImages(inputs) {
 		}];
 	});
 	demandDistinct(inputs, "push-to", images.flatMap(({ pushTo }) => pushTo?.tag === void 0 ? [] : [taggedName(pushTo)]));
-	return images.map((image, at) => {
+	demandOwnTargets(inputs, images);
+	return withDistinctNames(images);
+}
+/** No image is shipped to where another one is read: which of both was checked would depend on the order. */
+function demandOwnTargets(inputs, images) {
+	const sources = images.map(({ subject }) => subject.kind === "registry" && subject.reference.digest === void 0 ? taggedName(subject.reference) : void 0);
+	for (const [at, { pushTo }] of images.entries()) {
+		if (pushTo?.tag === void 0) continue;
+		const target = taggedName(pushTo);
+		const source = sources.findIndex((one, other) => other !== at && one === target);
+		if (source === -1) continue;
+		const named = `"${target}" of line ${at + 1} is also line ${source + 1} of \`image\``;
+		inputs.fault("push-to", `${named}; name another tag, or give that image with its digest`);
+	}
+}
+/** Adds its position to each image that has the name of an earlier one, or whose name another image gets in this way. */
+function withDistinctNames(images) {
+	const named = images.map((image, at) => {
 		return images.slice(0, at).some((earlier) => haveSameName(earlier, image)) ? {
 			...image,
 			position: at + 1
 		} : image;
 	});
+	for (;;) {
+		const taken = named.findIndex((image, at) => image.position === void 0 && named.some((other, otherAt) => otherAt !== at && haveSameName(image, other)));
+		const image = named[taken];
+		if (image === void 0) return named;
+		named[taken] = {
+			...image,
+			position: taken + 1
+		};
+	}
 }
 /** Of several images, the message says which one is meant. */
 function faultOf(inputs, at, count) {
@@ -956,9 +998,9 @@ function readCompareTo(inputs, text = "", fault) {
 function haveSameName(one, other) {
 	return imageNameOf(one) === imageNameOf(other) || pathOf(one) === pathOf(other);
 }
-function pathOf({ pushTo, subject, imageInput }) {
-	if (pushTo !== void 0) return pushTo.path;
-	return subject.kind === "registry" ? subject.reference.path : imageInput;
+function pathOf({ pushTo, subject, imageInput, position }) {
+	const reference = pushTo ?? (subject.kind === "registry" ? subject.reference : void 0);
+	return withPosition(reference?.path ?? imageInput, position);
 }
 
 // src/check/inputs.ts
@@ -1168,7 +1210,10 @@ async function runCheck(surroundings) {
 			workspace: request.policy.folder,
 			shared
 		};
-		if (others.length === 0) return await report(await check(world, complete, run), options);
+		if (others.length === 0) {
+			if (request.evidence === void 0) await removeImages(workspace.evidence);
+			return await report(await check(world, complete, run), options);
+		}
 		const all = requests.map((one) => ({
 			...one,
 			policy: resolvedPolicy.policy

@@ -1,4 +1,4 @@
-import { N as plural, g as firstOptions, h as createWorkspace, v as readAudit, w as bounded, y as GITHUB_API } from "./turns.js";
+import { P as plural, T as bounded, _ as firstOptions, b as GITHUB_API, g as createWorkspace, y as readAudit } from "./turns.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
@@ -13,8 +13,8 @@ import { a as link$1, c as text, d as toOutputList, l as toJson, s as table, t a
 import { a as fleetReason, i as fleetFinding, l as reportFleet, n as readPlanFile, o as judgedBy, r as decision, s as parseShardResult, t as readPlan } from "./read-plan.js";
 import { a as digest, c as pinned, o as drift, s as named, u as time } from "./fleet-plan-document.js";
 import { i as publishAudit, p as toReason, s as fleetAuditEvent } from "./handover-document.js";
-import { A as uriOf, D as ruleOfReason, E as message, O as ruleOfVulnerability, S as SARIF_LIMITS, T as numbered, _ as el, f as grid, g as code$1, h as badge, k as location, m as renderFrame, p as simpleTable, r as withoutEvidence, s as reasonList, w as rulesOf, y as foreign } from "./report.js";
-import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { A as location, C as SARIF_LIMITS, D as message, E as numbered, O as ruleOfReason, T as rulesOf, _ as code$1, b as foreign, c as reasonList, g as badge, h as renderFrame, j as uriOf, k as ruleOfVulnerability, m as simpleTable, p as grid, r as withoutEvidence, v as el } from "./report.js";
+import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { t as PRODUCT } from "./product.js";
 import { l as identityOf } from "./report-json.js";
 import { t as RawInputs } from "./raw-inputs.js";

@@ -1,5 +1,5 @@
 import { S as imageInputOf, _ as growingRedactor } from "./network.js";
-import { D as comparedInWords, F as shortDigest, L as withoutFolders, M as leftOut, N as plural, P as reasonAddress, _ as wireCommon, g as firstOptions, h as createWorkspace, j as kindName, w as bounded } from "./turns.js";
+import { F as reasonAddress, I as shortDigest, M as kindName, N as leftOut, O as comparedInWords, P as plural, R as withoutFolders, T as bounded, _ as firstOptions, g as createWorkspace, v as wireCommon } from "./turns.js";
 import { G as gatePolicy, J as REQUIREMENTS, Y as signerEnvironment } from "./vex-places.js";
 import { a as GATE_STEPS, i as refusedAdmission, n as admit, o as readGateInputs, t as readOnly } from "./read-only.js";
 import { C as string, S as strictObject, b as partialRecord, c as _enum, d as array, f as boolean, g as literal, m as discriminatedUnion, v as number } from "./schemas.js";
@@ -7,8 +7,8 @@ import { a as reasonsOf, n as CHECKS, r as REASONS } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { O as toDenialReasons, c as gateAuditEvent, i as publishAudit } from "./handover-document.js";
 import { n as plain, t as asSentence } from "./text.js";
-import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
-import { F as shortName, I as lineAsMarkdown, L as lineAsText, _ as el, a as removeEvidence, b as line, c as rules, d as toolSection$1, g as code, l as findingSection, m as renderFrame, o as listSection, p as simpleTable, r as withoutEvidence, s as reasonList, u as timingSection, v as folded, x as link, y as foreign } from "./report.js";
+import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { I as shortName, L as lineAsMarkdown, R as lineAsText, S as link, _ as code, b as foreign, c as reasonList, d as timingSection, f as toolSection$1, h as renderFrame, l as rules, m as simpleTable, o as removeEvidence, r as withoutEvidence, s as listSection, u as findingSection, v as el, x as line, y as folded } from "./report.js";
 import { a as link$1, c as text, d as toOutputList, l as toJson, n as codeBlock, r as details, s as table, t as code$1, u as toOutputJson } from "./markdown.js";
 import { l as glassInWords } from "./policy-file.js";
 import { a as glassSection, i as glassRecord, t as redactAdmission } from "./redact-run.js";

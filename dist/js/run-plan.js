@@ -1,12 +1,12 @@
-import { N as plural, _ as wireCommon, f as readRepositories, g as firstOptions, h as createWorkspace, p as readSettings, w as bounded$1 } from "./turns.js";
+import { P as plural, T as bounded$1, _ as firstOptions, g as createWorkspace, m as readSettings, p as readRepositories, v as wireCommon } from "./turns.js";
 import { a as reasonsOf, i as fault, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
 import { n as plain, r as sizeText, t as asSentence } from "./text.js";
-import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { d as MAX_IMAGES, f as balance, n as serializeFleetPlan, p as usualShards } from "./fleet-plan-document.js";
 import { _ as growingRedactor } from "./network.js";
-import { P as parseManifest, c as text, d as toOutputList, l as toJson, m as isFields, s as table, t as code, u as toOutputJson, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
+import { I as isConfigType, P as parseManifest, c as text, d as toOutputList, l as toJson, m as isFields, s as table, t as code, u as toOutputJson, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { i as matchesGlob, n as globFault } from "./glob.js";
 import { a as pinnedName, c as repositoryName, i as parseReference, u as taggedName } from "./image.js";
@@ -318,12 +318,13 @@ function imagesOf(document, found) {
 	if (document === null || document === void 0) return void 0;
 	if (Array.isArray(document)) return firstFault(document, (one) => imagesOf(one, found));
 	if (!isFields(document)) return invalid("has a document that is no object of Kubernetes");
-	const { kind, items, apiVersion } = document;
+	const { kind, items, apiVersion, metadata } = document;
 	if (typeof kind !== "string" || kind === "") return invalid("has a document without `kind`, so it is no object of Kubernetes");
 	if (TEMPLATE.test(kind)) return notRendered("has a `kind` that is a template");
 	if (kind === "Kustomization" && typeof apiVersion === "string" && /^kustomize\.config/.test(apiVersion)) return notRendered("is a kustomization, which changes images: render it with `kustomize build`");
 	if (kind === "CustomResourceDefinition") return void 0;
 	if (kind.endsWith("List") && items !== void 0) {
+		if (isFields(metadata) && (metadata.continue || metadata.remainingItemCount)) return invalid(`has only a part of a ${kind} (\`metadata.continue\`): get the whole list`);
 		if (items === null) return void 0;
 		if (!Array.isArray(items)) return invalid(`has a ${kind} whose \`items\` are no list`);
 		const itemKind = kind.slice(0, -4);
@@ -417,41 +418,81 @@ const JSON_FILE = /\.json$/i;
 const SOURCES = [[/^Chart\.ya?ml$/, "is a chart of Helm: render it with `helm template`, and name the folder with the result"], [/^kustomization(?:\.ya?ml)?$|^Kustomization$/, "is a kustomization, which changes images: render it with `kustomize build`, and name the folder with the result"]];
 /** Folders that contain no manifests. */
 const SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
-/** Tags of referrers and of cosign's older signatures, which are no images. */
-const NO_IMAGES = /^sha256-[0-9a-f]{64}(?:\.\w+)?$/;
+/** Tags of cosign's older signatures, attestations and SBOMs, which are no images. */
+const COSIGN_TAG = /^sha256-[0-9a-f]{64}\.(?:sig|att|sbom)$/;
+/** The form of a fallback tag, which has the referrers of a digest. Anybody may give it to an image too. */
+const FALLBACK_TAG = /^sha256-[0-9a-f]{64}$/;
 /**
 * All images that the files name: every manifest in a folder, and files with manifests or lists. Reads everything before
-* it throws the faults: `manifest-invalid`, `manifest-not-rendered` or `input-invalid`, one for each file.
+* it throws the faults: `manifest-invalid`, `manifest-not-rendered` or `input-invalid`, one for each file, and
+* `fleet-empty` for each path that names no image.
 */
 async function readFleet(paths, base) {
 	const faults = [];
-	const files = (await Promise.all(paths.map((path) => filesIn(path, base, faults)))).flat();
 	const found = [];
-	for (const file of files) {
-		const images = await imagesIn(file, base);
-		if ("code" in images) faults.push(images);
-		else found.push(...images);
+	for (const path of paths) {
+		const before = found.length + faults.length;
+		for (const file of await filesIn(path, base, faults)) {
+			const images = await imagesIn(file, base);
+			if ("code" in images) faults.push(images);
+			else found.push(...images);
+		}
+		if (found.length + faults.length === before) faults.push({
+			code: "fleet-empty",
+			message: `${nameOf$1(path, base)} names no image`
+		});
 	}
 	throwFaults(faults);
 	return found;
 }
-/** The images under the tags of repositories. */
+/** The images under the tags of repositories. Throws `fleet-empty` for each selection that has none. */
 async function readTags(world, selections) {
-	return (await concurrently(selections, AT_ONCE$1, async ({ repository, glob }) => {
-		const tags = await world.registry.tags(repository, MAX_TAGS);
+	const faults = [];
+	const found = await concurrently(selections, AT_ONCE$1, async ({ repository, glob }) => {
 		const name = repositoryName(repository);
-		return tags.filter((tag) => !NO_IMAGES.test(tag) && (glob === void 0 || matchesGlob(glob, tag))).flatMap((tag) => {
+		const tags = (await world.registry.tags(repository, MAX_TAGS)).filter((tag) => !COSIGN_TAG.test(tag) && (glob === void 0 || matchesGlob(glob, tag)));
+		const images = (await concurrently(tags, AT_ONCE$1, async (tag) => {
 			const text = `${name}:${tag}`;
 			const reference = parseReference(text);
-			return reference.ok ? [{
+			if (!reference.ok) {
+				const message = `${name} has a tag that cannot be read: ${plain(reference.fault, 400)}`;
+				faults.push({
+					code: "registry-unavailable",
+					message
+				});
+				return [];
+			}
+			if (FALLBACK_TAG.test(tag) && await isListOfReferrers(world, reference.value)) return [];
+			return [{
 				reference: reference.value,
 				place: {
 					source: name,
 					reference: text
 				}
-			}] : [];
-		});
-	})).flat();
+			}];
+		})).flat();
+		if (images.length === 0) {
+			const which = glob === void 0 ? "" : ` that matches "${plain(glob, 200)}"`;
+			faults.push({
+				code: "fleet-empty",
+				message: `${name} has no image under a tag${which}`
+			});
+		}
+		return images;
+	});
+	throwFaults(faults);
+	return found.flat();
+}
+/** Whether a tag has referrers, and nothing that runs. One that cannot be read is resolved with the images, which says why. */
+async function isListOfReferrers({ registry }, reference) {
+	try {
+		const { bytes, mediaType } = await registry.resolve(reference);
+		const index = orUndefined(parseManifest(bytes, mediaType, taggedName(reference)));
+		return index?.kind === "index" && index.manifests.every(({ artifactType, platform }) => artifactType !== void 0 && !isConfigType(artifactType) && platform === void 0);
+	} catch (error) {
+		if (error instanceof AssayError) return false;
+		throw error;
+	}
 }
 function throwFaults(faults) {
 	const reasons = faults.slice(0, MOST_FAULTS).map((one) => ({
@@ -464,7 +505,7 @@ function throwFaults(faults) {
 	const rest = more === 0 ? [] : [{
 		code: "manifest-invalid",
 		check: "inputs",
-		message: `${more} more files cannot be read`
+		message: `${more} more faults like these`
 	}];
 	throw new AssayError([
 		first,

@@ -1,4 +1,4 @@
-import { N as plural, _ as wireCommon, d as isFile, f as readRepositories, g as firstOptions, h as createWorkspace, w as bounded } from "./turns.js";
+import { P as plural, T as bounded, _ as firstOptions, f as isFile, g as createWorkspace, p as readRepositories, v as wireCommon } from "./turns.js";
 import { n as check, r as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { C as createLayers, S as createLayouts } from "./secrets.js";
 import { G as gatePolicy, Y as signerEnvironment } from "./vex-places.js";
@@ -9,7 +9,7 @@ import { _ as growingRedactor } from "./network.js";
 import { c as gateAuditEvent, f as resultOfRun, i as publishAudit, l as isWithoutEvidence, o as auditEvent, u as resultOfAdmission } from "./handover-document.js";
 import { c as serializeShardResult, n as readPlanFile, t as readPlan, u as verdictOf } from "./read-plan.js";
 import { n as plain } from "./text.js";
-import { _ as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { n as redactRun, r as redactFields, t as redactAdmission } from "./redact-run.js";
 import { c as text, d as toOutputList, l as toJson, s as table, t as code, u as toOutputJson } from "./markdown.js";
 import { n as readPolicy } from "./read-policy.js";

@@ -1,6 +1,6 @@
 import { n as readPolicy, v as readRequestedPolicy } from "./read-policy.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { C as annotations, N as plural, _ as wireCommon, g as firstOptions, h as createWorkspace, p as readSettings } from "./turns.js";
+import { P as plural, _ as firstOptions, g as createWorkspace, m as readSettings, v as wireCommon, w as annotations } from "./turns.js";
 import { C as createLayers, S as createLayouts, i as fingerprintKey, r as secrets, t as NO_IMAGE } from "./secrets.js";
 import { c as refusedRun, n as redactRun, s as eventOf } from "./redact-run.js";
 import { a as reasonsOf, i as fault } from "./reason.js";

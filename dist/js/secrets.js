@@ -12,7 +12,7 @@ import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { i as NO_SECRET_REASONS } from "./vex-statement.js";
 import { c as parseJson, l as parseJsonAs } from "./in-toto.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { S as parseTagObject, n as giveTurn, t as Turns, x as parseCommitObject } from "./turns.js";
+import { C as parseTagObject, S as parseCommitObject, n as giveTurn, t as Turns } from "./turns.js";
 import { g as matchesPlatform, m as imageInvalid, s as MAX_DOCUMENT_BYTES } from "./read-policy.js";
 import { d as imagesNamed, l as withSpace } from "./redact-run.js";
 import { r as readTool, t as withOwnFolders } from "./own-folders.js";
@@ -1042,6 +1042,37 @@ function createLayouts() {
 	};
 }
 
+// src/stages/shared/trusted-cache.ts
+/** Bits of a mode that let the group or everybody write. */
+const OTHERS_WRITE = 18;
+/**
+* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
+* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
+*/
+async function whyUntrusted(cache, file) {
+	const own = process.getuid?.();
+	for (let path = file; path.startsWith(cache); path = dirname(path)) {
+		const found = await lstat(path).catch(() => void 0);
+		if (found === void 0) return void 0;
+		const shown = plain$1(path, 300);
+		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
+		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
+	}
+}
+/** Says once in the log that results of earlier runs are not used, and what to do. */
+var DistrustNotice = class {
+	#log;
+	#isSaid = false;
+	constructor(log) {
+		this.#log = log;
+	}
+	say(why) {
+		if (this.#isSaid) return;
+		this.#isSaid = true;
+		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
+	}
+};
+
 // src/stages/layer-packages/path-set.ts
 const ENTRY_BYTES$1 = 8;
 /** The number for a path: 64 bits of its SHA-256. */
@@ -1211,37 +1242,6 @@ function recordFrom({ events, files, folders }) {
 		folders: PathSet.parse(folders)
 	};
 }
-
-// src/stages/shared/trusted-cache.ts
-/** Bits of a mode that let the group or everybody write. */
-const OTHERS_WRITE = 18;
-/**
-* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
-* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
-*/
-async function whyUntrusted(cache, file) {
-	const own = process.getuid?.();
-	for (let path = file; path.startsWith(cache); path = dirname(path)) {
-		const found = await lstat(path).catch(() => void 0);
-		if (found === void 0) return void 0;
-		const shown = plain$1(path, 300);
-		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
-		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
-	}
-}
-/** Says once in the log that results of earlier runs are not used, and what to do. */
-var DistrustNotice = class {
-	#log;
-	#isSaid = false;
-	constructor(log) {
-		this.#log = log;
-	}
-	say(why) {
-		if (this.#isSaid) return;
-		this.#isSaid = true;
-		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
-	}
-};
 
 // src/stages/secrets/staging/stage-parts.ts
 /** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
@@ -5539,9 +5539,10 @@ function looksLikeCredential(value, kind, form) {
 */
 function judgeStatedPassword(raw) {
 	const value = raw.replace(/[.,;:]+$/, "");
+	if (isPackageVersion(value)) return false;
 	const judgement = judgeCredential(value, "secret", "prose");
 	if (judgement !== false) return judgement;
-	if (value.length > 60 || /\s/.test(value) || isPackageVersion(value)) return false;
+	if (value.length > 60 || /\s/.test(value)) return false;
 	return isHumanPassword(value) || isPassphrase(value) || isMadeUp(value, "prose") || madeUpFrom(value) === "marked";
 }
 /** Accepts passwords of people and generators: no prose, and more than one word unless the format is clear. */
@@ -15545,4 +15546,4 @@ function layerFileOf(tree, hit) {
 	return origin.kind === "layer" ? origin.file : path;
 }
 
-export { createLayers as C, createLayouts as S, LayerCache as _, LayerPackages as a, isOpen as b, isCoveredByDistribution as c, FileInspection as d, shouldReadAs as f, parseDockerfile as g, DockerfileMap as h, fingerprintKey as i, canonicalPath as l, isDockerfile as m, searchSource as n, isJsonObject as o, placeOf as p, secrets as r, readJson as s, NO_IMAGE as t, parentFolder as u, DistrustNotice as v, pathKey as x, whyUntrusted as y };
+export { createLayers as C, createLayouts as S, LayerCache as _, LayerPackages as a, DistrustNotice as b, isCoveredByDistribution as c, FileInspection as d, shouldReadAs as f, parseDockerfile as g, DockerfileMap as h, fingerprintKey as i, canonicalPath as l, isDockerfile as m, searchSource as n, isJsonObject as o, placeOf as p, secrets as r, readJson as s, NO_IMAGE as t, parentFolder as u, isOpen as v, whyUntrusted as x, pathKey as y };

@@ -25,8 +25,8 @@ import { a as issuerFault, i as isPublicService, n as readSmall, o as serverFaul
 import { t as require_semver } from "./semver.js";
 import { t as require_dist } from "./dist.js";
 import { g as judgeRegistries, h as judgeBaseImages, r as parseHandover, t as HANDOVER_FILE, v as asGateSigner, w as signerName } from "./handover-document.js";
-import { _ as writeEvidenceFile, c as nameParts, d as purlType, f as sourcePurl, g as removeEvidenceFile, l as ociPurl, o as packagesOf, p as copyEvidenceFile, r as inventoriedPackages, s as genericPurl, t as THIRD_PARTY, u as packagePurl } from "./cyclonedx-packages.js";
-import { Y as scopeName, b as toolFullDisk, c as renameLicenses, i as enrich, l as toolComponent, n as giveTurn, o as parseBom, r as OWN, s as readBom, t as Turns, u as trivyValues } from "./turns.js";
+import { _ as removeEvidenceFile, c as nameParts, d as purlType, f as sourcePurl, l as ociPurl, o as packagesOf, p as copyEvidenceFile, r as inventoriedPackages, s as genericPurl, t as THIRD_PARTY, u as packagePurl, v as writeEvidenceFile } from "./cyclonedx-packages.js";
+import { X as scopeName, a as enrich, c as readBom, d as trivyValues, l as renameLicenses, n as giveTurn, r as OWN, s as parseBom, t as Turns, u as toolComponent, x as toolFullDisk } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { A as provenancePredicate, B as deniedDigests, C as revocationsOf, D as readProvenance, F as madeByIn, H as deniedVulnerabilities, I as markedBom, K as isInput, L as sourceOf$1, M as SIGNATURE_ANNOTATION, N as isMarked, O as readSummary, P as madeBy, R as pinImage, S as gather, U as GITHUB_ISSUER, V as deniedPackages, _ as readAttestedSboms, a as prepareTrust, b as inventoryLogGaps, c as isTooLarge, d as readInput, f as demandIsolation, h as tagBeside, i as parseVexFile, j as MADE_BY_FIELD, k as summaryPredicate, l as keyFault, m as resolve$1, n as readPlaces, o as readPublicKey, p as assertTagUnmoved, q as missingInputs, r as vexAttestations, s as isTemporary, u as keySilence, v as rescan, w as oldFormat, x as parseInventoryLog, y as scan } from "./vex-places.js";
 import { a as filesInCommit, g as matchesPlatform, i as judgingCommit, m as imageInvalid, o as submoduleInCommit, r as committedFile, t as diagnosticsOf } from "./read-policy.js";
@@ -34,7 +34,7 @@ import { o as Ledger, r as redactFields, u as SbomDocuments } from "./redact-run
 import { _ as selectBySummary, b as concurrently, h as readBundles, m as bundleReferrers, n as javaDatabase, s as trivyCommand, t as database, v as bytesOf, x as concurrentlyLastAlone, y as Lanes } from "./database.js";
 import { i as successOf, r as readTool } from "./own-folders.js";
 import { a as readTrustedRoot, c as require_dist$1, d as require_dist$2, l as envelopeDigest, n as bundleVerifier, s as require_v2, t as EMPTY_TRUSTED_ROOT, u as envelopeText } from "./sigstore.js";
-import { _ as LayerCache, a as LayerPackages, b as isOpen$1, c as isCoveredByDistribution, d as FileInspection, f as shouldReadAs, g as parseDockerfile, h as DockerfileMap, i as fingerprintKey, l as canonicalPath, m as isDockerfile, n as searchSource, o as isJsonObject, p as placeOf$1, r as secrets, s as readJson, u as parentFolder, v as DistrustNotice, x as pathKey, y as whyUntrusted } from "./secrets.js";
+import { _ as LayerCache, a as LayerPackages, b as DistrustNotice, c as isCoveredByDistribution, d as FileInspection, f as shouldReadAs, g as parseDockerfile, h as DockerfileMap, i as fingerprintKey, l as canonicalPath, m as isDockerfile, n as searchSource, o as isJsonObject, p as placeOf$1, r as secrets, s as readJson, u as parentFolder, v as isOpen$1, x as whyUntrusted, y as pathKey } from "./secrets.js";
 import { X509Certificate, createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { basename, dirname, join, posix } from "node:path";
 import { chmod, copyFile, lstat, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -1199,6 +1199,8 @@ const REFUSED_SIZE = {
 	certain: "does not accept a statement of this size",
 	likely: "refused it in a way in which logs and the proxies before them refuse a request that is too large"
 };
+/** Why a new signature may not verify: the services and the trusted root belong to different Sigstores. */
+const OTHER_ROOT = "check that `signing-config` and `trusted-root` belong to the same Sigstore";
 
 // src/stages/sign/signing-trust.ts
 /**
@@ -4736,20 +4738,24 @@ async function inventoryImage(world, image, { layout, javaDatabase, cacheWrites,
 		};
 		return world.processes.read(await trivyCommand(world, call));
 	};
+	let java = [];
+	const list = async () => {
+		const exit = await run(java);
+		if (java.length > 0 || !needsJavaDatabase(exit)) return exit;
+		const database = await javaDatabase();
+		await cache.link(database);
+		java = [database];
+		return run(java);
+	};
 	const { diffIds } = image.configuration;
 	await fetchLayers?.(image.layers.filter((_, at) => !isKnown(diffIds[at], cache)));
-	let exit = await run([]);
+	let exit = await list();
 	if (cache.isWarm && mayBeOfCache(exit)) {
 		const why = exit.stderr.trim().split("\n").at(-1) ?? exit.kind;
 		await cache.empty();
 		await fetchLayers?.(image.layers);
-		exit = await run([]);
-		if (isEnded(exit)) await cache.putAside(why);
-	}
-	if (exit.kind === "exited" && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
-		const database = await javaDatabase();
-		await cache.link(database);
-		exit = await run([database]);
+		exit = await list();
+		if (isSuccess(exit)) await cache.putAside(why);
 	}
 	await giveTurn();
 	const { bom, log } = read(exit, name);
@@ -4769,11 +4775,13 @@ function isKnown(diffId, cache) {
 }
 /** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */
 function mayBeOfCache(exit) {
-	return "stderr" in exit && !isEnded(exit) && fullDiskLine(exit.stderr) === void 0;
+	return "stderr" in exit && !isSuccess(exit) && fullDiskLine(exit.stderr) === void 0;
 }
-/** Whether trivy ended as expected: well, or because it needs the Java database. */
-function isEnded(exit) {
-	return exit.kind === "exited" && (exit.code === 0 || NEEDS_JAVA_DATABASE.test(exit.stderr));
+function isSuccess(exit) {
+	return exit.kind === "exited" && exit.code === 0;
+}
+function needsJavaDatabase(exit) {
+	return exit.kind === "exited" && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr);
 }
 /** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */
 async function inventorySource(world, folder) {
@@ -6849,7 +6857,7 @@ function signingFault(task, stderr, now) {
 	const statement = `${task.what} (${sizeText(task.bytes)})`;
 	const service = serviceIn(why, task.services);
 	if (service === void 0 && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
-		const message = `${statement} was signed, but the signature does not verify (cosign: ${why}); check that \`signing-config\` and \`trusted-root\` belong to the same Sigstore`;
+		const message = `${statement} was signed, but the signature does not verify (cosign: ${why}); ${OTHER_ROOT}`;
 		return fault$1("signature-invalid", task.check, message);
 	}
 	const { happened, remediation } = explain$1(task, why, now);
@@ -7615,7 +7623,7 @@ var Signatory = class {
 			const why = `the new signature does not verify: ${plain(result.why, 600)}; nothing was pushed`;
 			if (identity.kind === "key") throw fault$1("key-invalid", check, why);
 			if (result.fault === "other-identity") throw fault$1("identity-mismatch", check, `${why}. ${OTHER_SERVER}`);
-			throw fault$1("signature-invalid", check, why);
+			throw fault$1("signature-invalid", check, `${why}; ${OTHER_ROOT}`);
 		}
 		const { statement, envelope } = result;
 		if (statement.subject === subject && statement.predicateType === predicateType) return {
@@ -7885,7 +7893,7 @@ async function check(outside, request, { resolvedPolicy, workspace, shared, turn
 	const { subject } = request;
 	const [tools, pinned, tagNote] = await Promise.all([
 		ledger.step("tools", () => acquireTools(world, request)),
-		ledger.step("image", () => explainingShortName(request, () => resolve$1(world, request, blobs))),
+		ledger.step("image", () => explainingShortName(request, () => resolve$1(outside, request, blobs))),
 		subject.kind === "registry" ? tagBeside(world, subject.reference) : void 0
 	]);
 	if (tagNote !== void 0) ledger.note(tagNote);
@@ -8025,7 +8033,10 @@ function shareWork(world, { source, database: options, history }, images) {
 function once(make) {
 	let made;
 	return () => {
-		made ??= make();
+		if (made === void 0) {
+			made = make();
+			made.catch(() => void 0);
+		}
 		return made;
 	};
 }

@@ -891,6 +891,7 @@ var Repository = class {
 /** A larger file is not kept: the cache of a repository is limited. */
 const LARGEST_BYTES$1 = 1024 ** 3;
 const LARGEST_OUTPUT_BYTES = 1048576;
+const UNREADABLE = "GitHub's cache could not be read, so this run goes on without it";
 /** The program beside this file, in the source as in the bundle. */
 const PROGRAM = join(import.meta.dirname, `actions-cache${extname(import.meta.filename)}`);
 /**
@@ -904,6 +905,7 @@ var ActionsCache = class {
 	#restoreMs;
 	#saveMs;
 	#program;
+	/** By its key, the folder with a file. */
 	#kept = /* @__PURE__ */ new Map();
 	#isSilenced = false;
 	constructor(world, service, options = {}) {
@@ -914,43 +916,54 @@ var ActionsCache = class {
 		this.#program = options.program ?? PROGRAM;
 	}
 	async restore(key, which = "exact") {
+		let folder;
+		let restored;
 		try {
 			if (!await this.#mayAsk()) return void 0;
-			const folder = await this.#world.workspace.folder("cache");
-			const args = which === "exact" ? ["restore", key] : [
-				"restore",
-				`${key}newest`,
-				key
-			];
-			const answer = answerOf(await this.#run(folder, args, this.#restoreMs));
-			if (answer.fault !== void 0) {
-				this.#silence(`GitHub's cache could not be read, so this run goes on without it: ${answer.fault}`);
-				return;
-			}
-			if (answer.key === void 0) return void 0;
-			const path = join(folder, CACHED_FILE);
-			if ((which === "exact" ? answer.key === key : answer.key.startsWith(key)) && await isFileOf(path)) return {
-				key: answer.key,
-				path
-			};
-			this.#world.runner.log(`GitHub's cache has something else than a file under ${key}; it is not used`);
+			folder = await this.#world.workspace.folder("cache");
+			restored = await this.#restoreInto(folder, key, which);
 		} catch (error) {
-			this.#silence(`GitHub's cache could not be read, so this run goes on without it: ${String(error)}`);
+			this.#silence(`${UNREADABLE}: ${String(error)}`);
+		}
+		if (folder !== void 0 && restored === void 0) await rm(folder, {
+			recursive: true,
+			force: true
+		}).catch(() => void 0);
+		return restored;
+	}
+	async #restoreInto(folder, key, which) {
+		const args = which === "exact" ? ["restore", key] : [
+			"restore",
+			`${key}newest`,
+			key
+		];
+		const answer = answerOf(await this.#run(folder, args, this.#restoreMs));
+		if (answer.fault !== void 0) this.#silence(`${UNREADABLE}: ${answer.fault}`);
+		if (answer.fault !== void 0 || answer.key === void 0) return void 0;
+		const path = join(folder, CACHED_FILE);
+		if ((which === "exact" ? answer.key === key : answer.key.startsWith(key)) && await isFileOf(path)) return {
+			key: answer.key,
+			path
+		};
+		this.#world.runner.log(`GitHub's cache has something else than a file under ${key}; it is not used`);
+	}
+	async keep(key, path) {
+		try {
+			if (this.#kept.has(key) || (await lstat(path)).size > LARGEST_BYTES$1) return;
+			const folder = await this.#world.workspace.folder("cache");
+			const own = join(folder, CACHED_FILE);
+			await link(path, own).catch(() => copyFile(path, own));
+			this.#kept.set(key, folder);
+		} catch (error) {
+			this.#say(`${key} cannot be kept for later runs: ${String(error)}`);
 		}
 	}
-	keep(key, path) {
-		this.#kept.set(key, path);
-	}
-	/** Saves what was noted. Call it when the run has ended and was reported. Never rejects. */
+	/** Saves what was taken. Call it when the run has ended and was reported. Never rejects. */
 	async save() {
-		for (const [key, path] of this.#kept) {
+		for (const [key, folder] of this.#kept) {
 			if (this.#isSilenced) return;
 			try {
 				if (!await this.#mayAsk()) return;
-				const { size } = await lstat(path);
-				if (size > LARGEST_BYTES$1) continue;
-				const folder = await this.#world.workspace.folder("cache");
-				await link(path, join(folder, CACHED_FILE)).catch(() => copyFile(path, join(folder, CACHED_FILE)));
 				const { key: saved, fault } = answerOf(await this.#run(folder, ["save", key], this.#saveMs));
 				if (saved !== void 0) this.#world.runner.log(`${key} is kept in GitHub's cache for later runs`);
 				else if (!FASTER.test(fault ?? "")) this.#silence(`GitHub's cache keeps nothing of this run: ${fault ?? "it did not say why"}`);
@@ -970,6 +983,9 @@ var ActionsCache = class {
 	#silence(line) {
 		if (this.#isSilenced) return;
 		this.#isSilenced = true;
+		this.#say(line);
+	}
+	#say(line) {
 		this.#world.runner.log(plain(this.#world.redact(line), 500));
 	}
 	#run(folder, args, timeoutMs) {
@@ -2327,7 +2343,7 @@ var ToolStore = class {
 			await demandHash(file, asset, this.#mirror.host);
 			const proofs = await request.verify(file);
 			await this.#keep(name, pin, asset, file, proofs);
-			this.#world.runCache?.keep(cacheKeyOf(asset), file);
+			await this.#world.runCache?.keep(cacheKeyOf(asset), file);
 			return await this.#unpacked(name, pin, file, folder, "release asset", proofs);
 		} finally {
 			request.cancel();
@@ -3016,7 +3032,7 @@ function readTrivyServer(inputs, offline) {
 		return {};
 	}
 	const parsed = URL.parse(url);
-	if (parsed === null || !isSafeUrl(url) || parsed.username !== "" || parsed.search !== "" || parsed.hash !== "") inputs.fault("trivy-server", `"${url}" is not an https address without a user, a query and a fragment`);
+	if (parsed === null || !isSafeUrl(url) || parsed.username !== "" || parsed.password !== "" || parsed.search !== "" || parsed.hash !== "") inputs.fault("trivy-server", `"${url}" is not an https address without a user, a query and a fragment`);
 	if (offline) inputs.fault("trivy-server", "`offline` is set, but a server is asked over the network");
 	return { server: {
 		url,
@@ -3225,4 +3241,4 @@ var Turns = class {
 	}
 };
 
-export { isolationSentences as A, countingSteps as B, annotations as C, comparedInWords as D, comparedInAll as E, shortDigest as F, worstFirst as G, ignoredIn as H, signaturesFirst as I, placeName as J, instructionsOf as K, withoutFolders as L, leftOut as M, plural as N, countsInWords as O, reasonAddress as P, countedIn as R, parseTagObject as S, unpublishedWarning as T, secretsIn as U, evaluatedIn as V, unacceptedIn as W, scopeName as Y, wireCommon as _, ownValue as a, toolFullDisk as b, renameLicenses as c, isFile as d, readRepositories as f, firstOptions as g, createWorkspace as h, enrich as i, kindName as j, isSignature as k, toolComponent as l, readTrivyServer as m, giveTurn as n, parseBom as o, readSettings as p, placeInWords as q, OWN as r, readBom as s, Turns as t, trivyValues as u, readAudit as v, bounded as w, parseCommitObject as x, GITHUB_API as y, countedSecretsIn as z };
+export { isSignature as A, countedSecretsIn as B, parseTagObject as C, comparedInAll as D, unpublishedWarning as E, reasonAddress as F, unacceptedIn as G, evaluatedIn as H, shortDigest as I, placeInWords as J, worstFirst as K, signaturesFirst as L, kindName as M, leftOut as N, comparedInWords as O, plural as P, withoutFolders as R, parseCommitObject as S, bounded as T, ignoredIn as U, countingSteps as V, secretsIn as W, scopeName as X, placeName as Y, firstOptions as _, enrich as a, GITHUB_API as b, readBom as c, trivyValues as d, isFile as f, createWorkspace as g, readTrivyServer as h, TRIVY as i, isolationSentences as j, countsInWords as k, renameLicenses as l, readSettings as m, giveTurn as n, ownValue as o, readRepositories as p, instructionsOf as q, OWN as r, parseBom as s, Turns as t, toolComponent as u, wireCommon as v, annotations as w, toolFullDisk as x, readAudit as y, countedIn as z };

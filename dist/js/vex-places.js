@@ -16,14 +16,13 @@ import { n as MAX_VEX_STATEMENTS, r as VEX_STATUSES, t as MAX_VEX_BYTES } from "
 import { c as parseJson, i as STATEMENT_TYPES, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { v as asGateSigner, x as isSigner } from "./handover-document.js";
 import { a as operatingSystemsOf, n as distributionOf, o as packagesOf } from "./cyclonedx-packages.js";
-import { n as giveTurn, s as readBom, u as trivyValues } from "./turns.js";
+import { c as readBom, d as trivyValues, n as giveTurn } from "./turns.js";
 import { t as PRODUCT } from "./product.js";
 import { c as annotationEntries, d as readManifest, f as readPlatform, g as matchesPlatform, h as distinctPlatforms, l as attestationOf, m as imageInvalid, p as subjectOf, u as blobsOf } from "./read-policy.js";
 import { u as SbomDocuments } from "./redact-run.js";
-import { _ as selectBySummary, a as sourcesOfServer, b as concurrently, c as withUniquePackage, d as languageSource, f as releaseOf, g as ALL_OF_ASSAY, h as readBundles, l as advisoryName, o as compareSbom, p as systemSource, u as isSameDistribution, y as Lanes } from "./database.js";
+import { _ as selectBySummary, a as compareSbom, b as concurrently, c as withCanaries, d as languageSource, f as releaseOf, g as ALL_OF_ASSAY, h as readBundles, l as advisoryName, o as hostOf, p as systemSource, u as isSameDistribution, y as Lanes } from "./database.js";
 import { i as successOf } from "./own-folders.js";
 import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { mkdir, open, readFile, stat, writeFile } from "node:fs/promises";
@@ -1551,11 +1550,18 @@ const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 async function scan(world, sboms, database, documents = new SbomDocuments()) {
 	const startedAt = world.now().toISOString();
 	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
-	const scanAll = (sources) => concurrently(scopes, AT_ONCE$3, async (sbom) => scanOne(world, sbom, await documents.read(sbom.cyclonedx), {
+	const scanAll = (questionOf) => concurrently(scopes, AT_ONCE$3, async (sbom) => scanOne(world, sbom, await documents.read(sbom.cyclonedx), {
 		database,
-		sources
+		questionOf
 	}));
-	const scans = database.server === void 0 ? await withAdvisorySources(database, scanAll) : await scanAll(await sourcesOfServer(world, database, await bomsOf(scopes, documents)));
+	const { server } = database;
+	const scans = server === void 0 ? await withAdvisorySources(database, (sources) => scanAll((bom) => ({
+		bom,
+		read: (report) => ({
+			report,
+			sources
+		})
+	}))) : await scanAll((bom) => withCanaries(bom, hostOf(server)));
 	return {
 		database: database.facts,
 		startedAt,
@@ -1564,29 +1570,27 @@ async function scan(world, sboms, database, documents = new SbomDocuments()) {
 		coverage: scans.map(({ coverage }) => coverage)
 	};
 }
-async function bomsOf(sboms, documents) {
-	const boms = [];
-	for (const { cyclonedx } of sboms) boms.push(...[orUndefined(await documents.read(cyclonedx)) ?? []].flat());
-	return boms;
-}
-async function scanOne(world, sbom, bom, { database, sources }) {
+async function scanOne(world, sbom, bom, { database, questionOf }) {
 	const { scope, cyclonedx } = sbom;
 	const place = placeOf$1(scope);
 	const distro = bom.ok ? distroOf(bom.value) : void 0;
-	const isShared = database.server !== void 0;
-	const file = await fileOf(world, cyclonedx.path, orUndefined(bom), isShared);
-	const { report, log } = await compareSbom(world, {
+	const asked = bom.ok ? parsed(questionOf(withReadableVersions(bom.value))) : bom;
+	const file = await fileOf(world, cyclonedx.path, orUndefined(bom), orUndefined(asked)?.bom);
+	const answer = await compareSbom(world, {
 		file,
 		place,
 		distro,
 		database
 	});
-	const listed = orThrow(bom, (why) => fault("tool-failed", "scan", `${cyclonedx.path}: ${why}`));
-	const coverage = await coverageOf(sbom, withReadableVersions(listed), {
+	const unreadable = (why) => fault("tool-failed", "scan", `${cyclonedx.path}: ${why}`);
+	const listed = orThrow(bom, unreadable);
+	const { report, sources } = orThrow(asked, unreadable).read(answer.report);
+	const result = {
 		report,
-		log,
-		sources
-	});
+		sources,
+		log: answer.log
+	};
+	const coverage = await coverageOf(sbom, withReadableVersions(listed), result);
 	await giveTurn();
 	const thirdParty = new Set(packagesOf(listed).flatMap((one) => one.isThirdParty ? one.ref : []));
 	return {
@@ -1602,13 +1606,11 @@ function distroOf(bom) {
 	const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
 	return release === system.version || system.version.startsWith(`${release}.`) ? void 0 : `alpine/${release}`;
 }
-/** The file of an SBOM, or a copy in which trivy can read all versions, and which a server cannot take for another run's. */
-async function fileOf(world, path, bom, isShared) {
-	const versions = bom && withReadableVersions(bom);
-	const readable = isShared && versions ? withUniquePackage(versions, randomUUID()) : versions;
-	if (readable === bom) return path;
-	const copy = join(await world.workspace.folder("readable"), "sbom.cdx.json");
-	await writeFile(copy, JSON.stringify(readable), { mode: 384 });
+/** The file of an SBOM, or a new one if trivy gets another document. */
+async function fileOf(world, path, bom, sent) {
+	if (sent === bom) return path;
+	const copy = join(await world.workspace.folder("sent"), "sbom.cdx.json");
+	await writeFile(copy, JSON.stringify(sent), { mode: 384 });
 	return copy;
 }
 /** Counts the packages that were compared with advisories, and lists what the scan did not cover. */
@@ -1760,6 +1762,7 @@ var ImageFetch = class {
 	#source;
 	#layout;
 	#manifests = /* @__PURE__ */ new Map();
+	#sizes = /* @__PURE__ */ new Map();
 	#blobs = /* @__PURE__ */ new Map();
 	#lanes = new Lanes(AT_ONCE$2);
 	#streams = /* @__PURE__ */ new Set();
@@ -1782,11 +1785,20 @@ var ImageFetch = class {
 	/** Stores an image configuration and answers its bytes. */
 	async configuration(config) {
 		if (config.size > 8388608) throw fault("image-invalid", "image", `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`);
+		this.demandOneSize([config]);
 		await this.#blob(config, () => this.#store(config));
 		return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
 	}
+	/** Throws `image-invalid` if a blob has another size here than before. Blobs that are never fetched count too. */
+	demandOneSize(blobs) {
+		for (const { digest, size } of blobs) {
+			if ((this.#sizes.get(digest) ?? size) !== size) throw fault("image-invalid", "image", `${this.name} gives two sizes for the blob ${digest}`);
+			this.#sizes.set(digest, size);
+		}
+	}
 	/** Stores blobs, each once, a few at a time, in this order. After the first fault no other is stored. */
 	async blobs(blobs) {
+		this.demandOneSize(blobs);
 		await Promise.all(blobs.map((blob) => this.#blob(blob, () => this.#lanes.run(() => this.#store(blob)))));
 	}
 	/** Ends every transfer, and begins no other. Who waits for a blob gets a fault. */
@@ -1800,18 +1812,10 @@ var ImageFetch = class {
 		await this.#layouts.store(this.#layout, entry, Readable.from([bytes], { objectMode: false }));
 		return bytes;
 	}
-	#blob(blob, store) {
-		const known = this.#blobs.get(blob.digest);
-		if (known === void 0) {
-			const stored = store();
-			this.#blobs.set(blob.digest, {
-				size: blob.size,
-				stored
-			});
-			return stored;
-		}
-		if (known.size === blob.size) return known.stored;
-		throw fault("image-invalid", "image", `${this.name} gives two sizes for the blob ${blob.digest}`);
+	#blob({ digest }, store) {
+		const stored = this.#blobs.get(digest) ?? store();
+		this.#blobs.set(digest, stored);
+		return stored;
 	}
 	async #store(blob) {
 		if (this.#isStopped) throw ended(this.name);
@@ -2080,6 +2084,11 @@ async function resolve(world, request, pending) {
 		mustBeWhole: request.pushTo !== void 0 || source.layout === void 0
 	});
 	const attested = attestations.flatMap((one) => one.blobs ?? []);
+	fetch.demandOneSize([
+		...chosen.flatMap((platform) => platform.layers),
+		...attested,
+		...blobs.flat()
+	]);
 	if (request.evidence === void 0) {
 		const layers = pending === void 0 ? chosen.flatMap((platform) => platform.layers) : await pending.unknownLayers(chosen);
 		const others = [

@@ -93,6 +93,11 @@ function readSigningConfig(text) {
 	const authorities = [...data.caUrls, ...data.ca_urls];
 	const logs = [...data.rekorTlogUrls, ...data.rekor_tlog_urls];
 	const stamps = [...data.tsaUrls, ...data.tsa_urls];
+	if (addressesOf([
+		...authorities,
+		...logs,
+		...stamps
+	]).some(hasLogin)) return unparsable("contains an address with a user or a password; remove them from the address");
 	const logUsage = data.rekorTlogConfig ?? data.rekor_tlog_config;
 	const stampUsage = data.tsaConfig ?? data.tsa_config;
 	return parsed({
@@ -121,6 +126,11 @@ function readSigningConfig(text) {
 			});
 		}
 	});
+}
+/** Of a text that is no address, an `@` may be behind a password. */
+function hasLogin(url) {
+	const parsed = URL.parse(url);
+	return parsed === null ? url.includes("@") : parsed.username !== "" || parsed.password !== "";
 }
 function addressesOf(services) {
 	return services.map(({ url }) => url);

@@ -19,6 +19,7 @@ import { BOUNDS, type Bound } from '../../retry.ts';
 import { type CosignCall, certificateArguments, signWithCosign } from './cosign-call.ts';
 import { EphemeralSigner } from './services/ephemeral-signer.ts';
 import { ServiceCaller, type SignedTask } from './services/service-call.ts';
+import { OTHER_ROOT } from './services/signing-advice.ts';
 import type { Signing } from './signing.ts';
 
 /** The names of the statements in messages. */
@@ -164,7 +165,7 @@ export class Signatory {
       if (identity.kind === 'key') throw fault('key-invalid', check, why);
       if (result.fault === 'other-identity')
         throw fault('identity-mismatch', check, `${why}. ${OTHER_SERVER}`);
-      throw fault('signature-invalid', check, why);
+      throw fault('signature-invalid', check, `${why}; ${OTHER_ROOT}`);
     }
     const { statement, envelope } = result;
     if (statement.subject === subject && statement.predicateType === predicateType)

@@ -7,6 +7,7 @@ import {
   ADVICE,
   clockAdvice,
   LARGE_STATEMENT_BYTES,
+  OTHER_ROOT,
   REFUSED_SIZE,
   tokenAdvice,
 } from './services/signing-advice.ts';
@@ -32,10 +33,9 @@ export function signingFault(task: SigningTask, stderr: string, now: Date): Assa
   const why = reasonIn(stderr);
   const statement = `${task.what} (${sizeText(task.bytes)})`;
   const service = serviceIn(why, task.services);
-  // cosign verifies what it has signed. If that fails, the services and the trusted root belong to different Sigstores.
+  // cosign verifies what it has signed.
   if (service === undefined && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
-    const hint = 'check that `signing-config` and `trusted-root` belong to the same Sigstore';
-    const message = `${statement} was signed, but the signature does not verify (cosign: ${why}); ${hint}`;
+    const message = `${statement} was signed, but the signature does not verify (cosign: ${why}); ${OTHER_ROOT}`;
     return fault('signature-invalid', task.check, message);
   }
   const { happened, remediation } = explain(task, why, now);

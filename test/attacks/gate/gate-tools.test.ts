@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.stop());
 
-const ONCE_ASKED = "if (args[0] === 'verify-blob-attestation')";
+const ONCE_ASKED = 'if (/^verify(?:-blob-attestation)?$/.test(args[0]))';
 const ONCE_SCANNING = "if (args[0] === 'sbom')";
 
 /** A cosign or trivy that runs some JavaScript first; inputs that name it. */
@@ -53,7 +53,8 @@ describe.concurrent('a cosign that lies', () => {
   });
 
   test('says no to a single statement', async () => {
-    const script = `${ONCE_ASKED} if (args.includes('https://cyclonedx.org/bom')) process.exit(1);`;
+    // All statements together, and then one of them alone.
+    const script = `${ONCE_ASKED} if (args[0] === 'verify' || args.includes('https://cyclonedx.org/bom')) process.exit(1);`;
     const refused = await bench.decide(bench.honest, { inputs: await lying('cosign', script) });
     await expectRefused(refused, {
       decision: 'error',

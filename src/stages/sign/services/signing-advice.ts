@@ -27,3 +27,6 @@ export const REFUSED_SIZE = {
   certain: 'does not accept a statement of this size',
   likely: 'refused it in a way in which logs and the proxies before them refuse a request that is too large',
 } as const;
+
+/** Why a new signature may not verify: the services and the trusted root belong to different Sigstores. */
+export const OTHER_ROOT = 'check that `signing-config` and `trusted-root` belong to the same Sigstore';
