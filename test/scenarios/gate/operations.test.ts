@@ -278,7 +278,12 @@ test('every command of the guides runs, and prints what it says', async () => {
     'README.md': [],
     'air-gap.md': [expect.stringMatching(/^20\d\d-/), '', expect.stringMatching(trivy)],
     'break-glass.md': [''],
-    'costs.md': ['{"made":5}', expect.stringMatching(/^\d+$/), expect.stringMatching(/^\{.*"sbom":\d/)],
+    'costs.md': [
+      '{"made":5}',
+      expect.stringMatching(/^\d+$/),
+      expect.stringMatching(/^\d+$/),
+      expect.stringMatching(/^\{.*"sbom":\d/),
+    ],
     'revocation.md': [
       expect.any(String),
       expect.any(String),
