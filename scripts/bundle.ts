@@ -77,13 +77,16 @@ writeFileSync(
   licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),
 );
 
-const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-// `npm pack ./dist` makes a package of it, which needs no other package.
+const { version, description, license, repository } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+// `npm pack ./dist` makes a package of it, which needs no other package. The name without a scope is somebody else's.
 const manifest = {
-  name,
+  name: '@assay-sh/assay',
   version,
   description,
   license,
+  repository,
   type: 'module',
   bin: { assay: 'js/assay.js' },
   engines: { node: '>=24' },

@@ -18,6 +18,7 @@ export const ASSETS = {
   sums: 'SHA256SUMS',
   provenance: 'SHA256SUMS.intoto.jsonl',
   bundle: 'bundle.sha256',
+  package: 'assay.tgz',
   sboms: ['sbom.cdx.json', 'sbom.spdx.json'],
 } as const;
 

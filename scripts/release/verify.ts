@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { hexOf } from '../../src/domain/digest.ts';
 import { orThrow } from '../../src/domain/result.ts';
 import { GitHubReleases, type PublishedRelease } from './github-releases.ts';
+import { packageSums } from './npm-package.ts';
 import { provenanceFaults, trustedRootOf } from './provenance.ts';
 import { ASSETS, bundledSums, releasedSums, tagOf } from './released-files.ts';
 import { differences, readSums, type Sums, sumsBelow } from './sums.ts';
@@ -87,6 +89,14 @@ function claimsOf(release: ReleaseToVerify, isFaulty: () => boolean): readonly C
       async () => differences(sumsIn(assets, ASSETS.bundle), releasedSums(checkout)),
     ],
     [
+      'the npm package has the files of dist/ and no others, byte for byte',
+      async () => {
+        const file = join(folder, ASSETS.package);
+        await writeFile(file, assetOf(assets, ASSETS.package));
+        return differences(sumsBelow(join(checkout, 'dist')), await packageSums(file));
+      },
+    ],
+    [
       'dist/ is the bundle of the source, byte for byte',
       async () => {
         // The bundler of the tag runs here, on the machine of whoever verifies.
@@ -137,10 +147,10 @@ async function commitFaults(
 
 /** Every asset but the sums and their provenance must be in the sums, and the reverse. */
 function assetFaults(assets: Assets): readonly string[] {
-  const { sums, provenance, bundle, sboms } = ASSETS;
+  const { sums, provenance, bundle, package: npmPackage, sboms } = ASSETS;
   const others = [...assets].filter(([name]) => name !== sums && name !== provenance);
   const attested = sumsIn(assets, sums);
-  const missing = [bundle, ...sboms].filter((name) => !attested.has(name));
+  const missing = [bundle, npmPackage, ...sboms].filter((name) => !attested.has(name));
   return [
     ...differences(attested, new Map(others.map(([name, bytes]) => [name, hexOf(bytes)]))),
     ...missing.map((name) => `${sums} does not name ${name}`),

@@ -99,6 +99,7 @@ describe('Dependabot', () => {
       '**/package-lock.json',
       '**/go.mod',
       '**/requirements.txt',
+      'Dockerfile',
     ];
     const { stdout } = await execa('git', list, { cwd: ROOT });
     const places = stdout.split('\n').map((path) => join('/', dirname(path)));

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packPackage } from '../../scripts/release/npm-package.ts';
 import { ASSETS, installPackages, releasedSums } from '../../scripts/release/released-files.ts';
 import { sumsOf, writeSums } from '../../scripts/release/sums.ts';
 import { verifyRelease } from '../../scripts/release/verify.ts';
@@ -32,10 +33,13 @@ const SOURCE: Readonly<Record<string, string>> = {
   'gate/action.yml': 'name: Assay gate\n',
   '.github/workflows/assay.yml': 'name: assay\n',
   'src/main.js': 'console.log("checked");\n',
+  'src/package.json': JSON.stringify({ name: '@assay-sh/assay', version: VERSION }),
   'dist/js/main.js': 'console.log("checked");\n',
+  'dist/package.json': JSON.stringify({ name: '@assay-sh/assay', version: VERSION }),
   'scripts/bundle.ts': [
     "import { cpSync } from 'node:fs';",
     "cpSync('src/main.js', `${process.argv[2]}/js/main.js`);",
+    "cpSync('src/package.json', `${process.argv[2]}/package.json`);",
     "if (process.env.BUNDLED !== undefined) cpSync('src/main.js', process.env.BUNDLED);",
     '',
   ].join('\n'),
@@ -47,6 +51,8 @@ interface Forgery {
   readonly files?: Readonly<Record<string, string>>;
   /** Changes of the checkout that the hashes are taken of. */
   readonly hashed?: Readonly<Record<string, string>>;
+  /** Changes of the checkout that the npm package is made of. */
+  readonly packed?: Readonly<Record<string, string>>;
   /** Who signed, as the runner's token said. */
   readonly claims?: Claims;
   readonly predicateType?: string;
@@ -111,11 +117,15 @@ async function release(forgery: Forgery = {}) {
   const assets = join(place, 'assets');
   const hashed = join(place, 'hashed');
   await writeFiles(hashed, { ...SOURCE, ...forgery.files, ...forgery.hashed });
+  const packed = join(place, 'packed');
+  await writeFiles(packed, { ...SOURCE, ...forgery.files, ...forgery.packed });
+  await packPackage(packed, join(place, ASSETS.package));
   await writeFiles(assets, {
     [ASSETS.bundle]: writeSums(releasedSums(hashed)),
     ...Object.fromEntries(ASSETS.sboms.map((name) => [name, `{"name":"${name}"}`])),
   });
-  const attested = [ASSETS.bundle, ...ASSETS.sboms];
+  await rename(join(place, ASSETS.package), join(assets, ASSETS.package));
+  const attested = [ASSETS.bundle, ASSETS.package, ...ASSETS.sboms];
   await writeFile(join(assets, ASSETS.sums), writeSums(sumsOf(assets, attested)));
   const subject = digestOf(await readFile(join(assets, ASSETS.sums)));
   const statement = statementAbout(subject, forgery.predicateType ?? PREDICATE_TYPES.provenance, {});
@@ -141,7 +151,7 @@ async function release(forgery: Forgery = {}) {
   return { github, source, commit, place };
 }
 
-/** The faults of each of the six claims. */
+/** The faults of each of the seven claims. */
 async function faultsOf(
   forgery: Forgery,
   install = installPackages,
@@ -183,7 +193,7 @@ describe('npm run verify-release', () => {
   test('says of each claim that it holds, and ends with 0', async () => {
     const { exitCode, stdout } = await command({});
     expect(stdout.split('\n')).toEqual([
-      ...Array.from({ length: 6 }, () => expect.stringMatching(/^ok {5}/)),
+      ...Array.from({ length: 7 }, () => expect.stringMatching(/^ok {5}/)),
       `${TAG} is verified`,
     ]);
     expect(exitCode).toBe(0);
@@ -194,7 +204,7 @@ describe('npm run verify-release', () => {
     const { exitCode, stdout } = await command({ claims: { repository: 'evil/assay' } }, { BUNDLED: trace });
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^NOT OK {2}the release workflow .* attests/m);
-    expect(stdout).toContain(`${TAG} is NOT verified: 2 of 6 claims do not hold`);
+    expect(stdout).toContain(`${TAG} is NOT verified: 2 of 7 claims do not hold`);
     await expect(readFile(trace)).rejects.toThrow('ENOENT');
     // The same release with the right signer leaves that trace.
     expect((await command({}, { BUNDLED: trace })).exitCode).toBe(0);
@@ -233,7 +243,8 @@ describe('the provenance of a release', () => {
   ])('from %s does not count', async (_what, claims, why) => {
     const faults = await faultsOf({ claims });
     expect(faults[2]?.join()).toContain(why);
-    expect([faults[0], faults[1], faults[3], faults[4], faults[5]]).toEqual([[], [], [], [], NOT_RUN]);
+    const others = faults.filter((_, at) => at !== 2);
+    expect(others).toEqual([[], [], [], [], [], NOT_RUN]);
   });
 
   test('of another type, or of other hashes, does not count', async () => {
@@ -262,7 +273,7 @@ describe('the assets of a release', () => {
   test('are refused without provenance', async () => {
     const faults = await faultsOf({ removed: ASSETS.provenance });
     expect(faults[2]).toEqual([`the release has no asset ${ASSETS.provenance}`]);
-    expect(faults[5]).toEqual(NOT_RUN);
+    expect(faults[6]).toEqual(NOT_RUN);
   });
 });
 
@@ -288,25 +299,55 @@ describe('the tag of a release', () => {
 describe('the bundle of a release', () => {
   test('is refused where it is not what its source makes, although it is checked in, hashed and attested', async () => {
     const faults = await faultsOf({ files: { 'dist/js/main.js': 'console.log("passed");\n' } });
-    expect(faults).toEqual([[], [], [], [], [], ['js/main.js has other bytes']]);
+    expect(faults).toEqual([[], [], [], [], [], [], ['js/main.js has other bytes']]);
   });
 
   test('is refused where it holds more than its source makes', async () => {
     const faults = await faultsOf({ files: { 'dist/js/more.js': '' } });
-    expect(faults[5]).toEqual(['js/more.js is too much']);
+    expect(faults[6]).toEqual(['js/more.js is too much']);
   });
 
   test('is refused where other files were hashed', async () => {
     const faults = await faultsOf({ hashed: { 'gate/action.yml': 'name: Other\n' } });
     expect(faults[4]).toEqual(['gate/action.yml has other bytes']);
-    expect(faults[5]).toEqual(NOT_RUN);
+    expect(faults[6]).toEqual(NOT_RUN);
   });
 
   test('that cannot be made is no pass', async () => {
     const faults = await faultsOf({}, async () => {
       throw new Error('npm ci failed');
     });
-    expect(faults).toEqual([[], [], [], [], [], ['npm ci failed']]);
+    expect(faults).toEqual([[], [], [], [], [], [], ['npm ci failed']]);
+  });
+});
+
+describe('the npm package of a release', () => {
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['other bytes', { 'dist/js/main.js': 'console.log("passed");\n' }, 'js/main.js has other bytes'],
+    ['one file more', { 'dist/js/more.js': '' }, 'js/more.js is too much'],
+    [
+      'a script that npm would run',
+      {
+        'dist/package.json': JSON.stringify({
+          name: '@assay-sh/assay',
+          version: VERSION,
+          scripts: { postinstall: 'true' },
+        }),
+      },
+      'package.json has other bytes',
+    ],
+  ])('is refused with %s, although it is hashed and attested', async (_what, packed, why) => {
+    expect(await faultsOf({ packed })).toEqual([[], [], [], [], [], [why], NOT_RUN]);
+  });
+
+  test('is refused where the sums do not name it, or it is no package', async () => {
+    expect((await faultsOf({ removed: ASSETS.package })).slice(3, 6)).toEqual([
+      ['assay.tgz is missing'],
+      [],
+      ['the release has no asset assay.tgz'],
+    ]);
+    const other = await faultsOf({ replaced: { [ASSETS.package]: 'no archive' } });
+    expect(other[5]).toEqual([expect.stringMatching(/./)]);
   });
 });
 

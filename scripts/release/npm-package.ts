@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { execa } from 'execa';
+import tar from 'tar-stream';
+import { unpacking } from '../../src/adapters/image/decompress.ts';
+import { TarGuard } from '../../src/adapters/image/tar-guard.ts';
+import { hexOf } from '../../src/domain/digest.ts';
+import { TarAgreement } from '../../src/formats/image/tar-agreement.ts';
+import type { Sums } from './sums.ts';
+
+/** npm puts every file of a package below this folder, and unpacks it without. */
+const FOLDER = 'package/';
+
+/** Packs the `dist/` of a checkout as the npm package, without running any script of it. */
+export async function packPackage(checkout: string, file: string): Promise<void> {
+  const folder = await mkdtemp(`${resolve(file)}-`);
+  try {
+    const args = ['pack', './dist', '--ignore-scripts', '--silent', '--pack-destination', folder];
+    const { stdout } = await execa('npm', args, { cwd: checkout });
+    await rename(join(folder, stdout.trim()), file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The sums of the files in an npm package. Throws if programs would unpack different files, or anything but files. */
+export async function packageSums(file: string): Promise<Sums> {
+  const refuse = (why: string) => new Error(`the npm package ${why}`);
+  const agreement = new TarAgreement();
+  const guard = new TarGuard(agreement, (why) => refuse(`${why}, which programs read in different ways`));
+  const extract = tar.extract();
+  const steps = await unpacking(file);
+  const feeding = pipeline([createReadStream(file), ...steps, guard, extract]);
+  // The loop that reads the entries reports a failure.
+  feeding.catch(() => undefined);
+  const sums = new Map<string, string>();
+  for await (const entry of extract) {
+    const { type, name } = entry.header;
+    if (type !== 'file') throw refuse(`has an entry ${name} that is no file`);
+    if (!name.startsWith(FOLDER)) throw refuse(`has a file ${name} outside of ${FOLDER}`);
+    const path = name.slice(FOLDER.length);
+    if (sums.has(path)) throw refuse(`has two files ${path}`);
+    sums.set(path, hexOf(await buffer(entry)));
+  }
+  await feeding;
+  return sums;
+}
