@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -9,17 +9,26 @@ import { unpacking } from '../../src/adapters/image/decompress.ts';
 import { TarGuard } from '../../src/adapters/image/tar-guard.ts';
 import { hexOf } from '../../src/domain/digest.ts';
 import { TarAgreement } from '../../src/formats/image/tar-agreement.ts';
-import type { Sums } from './sums.ts';
+import { type Sums, sumsBelow } from './sums.ts';
 
 /** npm puts every file of a package below this folder, and unpacks it without. */
 const FOLDER = 'package/';
 
-/** Packs the `dist/` of a checkout as the npm package, without running any script of it. */
+/**
+ * Packs the `dist/` of a checkout as the npm package, without running any script of it. The package is the same bytes for
+ * every user: npm keeps the rights of files, which depend on the umask of the clone, so they are set first.
+ */
 export async function packPackage(checkout: string, file: string): Promise<void> {
   const folder = await mkdtemp(`${resolve(file)}-`);
   try {
-    const args = ['pack', './dist', '--ignore-scripts', '--silent', '--pack-destination', folder];
-    const { stdout } = await execa('npm', args, { cwd: checkout });
+    const dist = join(folder, 'dist');
+    await cp(join(checkout, 'dist'), dist, { recursive: true });
+    for (const path of sumsBelow(dist).keys()) {
+      const { mode } = await stat(join(dist, path));
+      await chmod(join(dist, path), (mode & 0o100) === 0 ? 0o644 : 0o755);
+    }
+    const args = ['pack', './dist', '--ignore-scripts', '--silent'];
+    const { stdout } = await execa('npm', args, { cwd: folder });
     await rename(join(folder, stdout.trim()), file);
   } finally {
     await rm(folder, { recursive: true, force: true });
