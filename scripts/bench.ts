@@ -216,8 +216,8 @@ async function sourceTree(): Promise<string> {
   await mkdir(source);
   for (const name of ['src', 'docs', 'action.yml', 'package.json', 'package-lock.json'])
     await cp(join(ROOT, name), join(source, name), { recursive: true });
-  // The rules contain examples of what they find.
-  await rm(join(source, 'src/stages/secrets/own-rules'), { recursive: true });
+  // The secrets check contains examples of what it finds.
+  await rm(join(source, 'src/stages/secrets'), { recursive: true });
   return source;
 }
 

@@ -115,7 +115,7 @@ async function serve(bench: Bench, registry: TestRegistry, folder: string) {
     name: 'admit',
     file: process.execPath,
     args: [
-      ...[script, 'admit', '--policy', policy, '--listen', '127.0.0.1:0', '--offline', '--quiet'],
+      ...[script, 'admit', '--policy', policy, '--listen', '127.0.0.1:0', '--offline'],
       ...['--tls-cert', certFile, '--tls-key', keyFile, '--verdict-max-age', '1h'],
       ...[
         '--trusted-root',
