@@ -5749,6 +5749,20 @@ function withDigest(image, { digest }) {
 	const tag = reference.tag === void 0 ? "" : `:${reference.tag}`;
 	return pinnedName(reference, digest).replace("@", `${tag}@`);
 }
+/**
+* The judgement of an image that is named by a tag, by the rule for tags. A template only warns: pods are made of it, which
+* are asked about one by one.
+*/
+function underTagRule(image, judgement, tags, isTemplate = false) {
+	const pinned = withDigest(image, judgement);
+	if (pinned === void 0 || !(tags === "deny" || tags === "replace" && isTemplate) || !isAdmitted(judgement)) return judgement;
+	const { decision, reasons } = refused("tag-named", `"${image}" can move after the verdict: name ${pinned}`, isTemplate ? "warn" : judgement.effect);
+	return {
+		...judgement,
+		decision: judgement.decision === "error" ? "error" : decision,
+		reasons: [...judgement.reasons, ...reasons]
+	};
+}
 /** The answer about an object of Kubernetes, from the judgements of its images. */
 function answerFor({ uid, name, isPod }, judged, tags) {
 	const replaced = /* @__PURE__ */ new Map();
@@ -5762,14 +5776,8 @@ function answerFor({ uid, name, isPod }, judged, tags) {
 			continue;
 		}
 		if (judgement.decision !== "allow") warnings.push(`Assay: ${sentence}`);
-		const pinned = withDigest(image, judgement);
-		if (pinned === void 0 || tags === "resolve") continue;
-		if (tags === "replace" && isPod) replaced.set(pointer, pinned);
-		else {
-			const why = `${owner}: tag-named: "${image}" can move after the verdict: name ${pinned}`;
-			if (isPod && judgement.effect === "block") denials.push(why);
-			else warnings.push(`Assay: ${why}`);
-		}
+		const pinned = tags === "replace" && isPod ? withDigest(image, judgement) : void 0;
+		if (pinned !== void 0) replaced.set(pointer, pinned);
 	}
 	const isAllowed = denials.length === 0;
 	return {
@@ -5859,10 +5867,13 @@ function review(world, endpoint, tags) {
 			tenant: namespace,
 			timeoutMs
 		});
-		const judged = images.map((field) => ({
-			...field,
-			judgement: judgements(field.image)
-		}));
+		const judged = images.map((field) => {
+			const { image } = field;
+			return {
+				...field,
+				judgement: underTagRule(image, judgements(image), tags, !read.value.isPod)
+			};
+		});
 		const answer = answerFor(read.value, judged, tags);
 		world.answered(question, judged, answer.isAllowed, since(start));
 		return json(200, writeAdmissionReview(answer));
@@ -5934,24 +5945,10 @@ function tooMany(count) {
 /** Images of a request that cannot be changed: a tag in it can move after the answer. */
 async function judgedList(world, images, client) {
 	const judgements = await judgeAll(world, images, client);
-	return images.map((image) => {
-		const judgement = judgements(image);
-		const pinned = withDigest(image, judgement);
-		if (pinned === void 0 || world.tags === "resolve" || !isAdmitted(judgement)) return {
-			image,
-			judgement
-		};
-		const why = `"${image}" can move after the verdict: name ${pinned}`;
-		const { decision, reasons } = refused("tag-named", why, judgement.effect);
-		return {
-			image,
-			judgement: {
-				...judgement,
-				decision,
-				reasons: [...judgement.reasons, ...reasons]
-			}
-		};
-	});
+	return images.map((image) => ({
+		image,
+		judgement: underTagRule(image, judgements(image), world.tags)
+	}));
 }
 /** Judges the distinct images side by side. One that takes longer than the client waits is not admitted. */
 async function judgeAll({ judge, answerMs }, images, { tenant, timeoutMs }) {
@@ -6001,9 +5998,10 @@ const POLICY_MS = 1e4;
 const MOST_WAITING = 500;
 const MOST_OF_NAMESPACE = 50;
 const MOST_REMEMBERED = 2e4;
-/** After the signal, new requests still come for a moment, until every node knows that this replica is leaving. */
+/** Between two tries to get tools and database. */
 const SHORTEST_PAUSE_MS = 5e3;
 const LONGEST_PAUSE_MS = 6e4;
+/** After the signal, new requests still come for a moment, until every node knows that this replica is leaving. */
 const LEAVING_MS = 3e3;
 const GRACE_MS = 15e3;
 /** Any image, for reading the inputs of the gate before there is an image. */
@@ -6080,7 +6078,6 @@ async function runAdmit(surroundings, options) {
 			say
 		});
 		say(`Assay answers at https://${host}:${server.port}${PATHS.validate} and the other paths of docs/admission-server.md.`);
-		options.started?.(server.port);
 		const policyTimer = setInterval(() => void readPolicyAgain(), POLICY_MS);
 		let isReading = false;
 		async function readPolicyAgain() {
@@ -6108,7 +6105,7 @@ async function runAdmit(surroundings, options) {
 		leaving.abort();
 		unready = "the server is leaving";
 		clearInterval(policyTimer);
-		await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+		await setTimeout$1(LEAVING_MS);
 		await server.close(GRACE_MS);
 	} finally {
 		await workspace.dispose();

@@ -44,11 +44,33 @@ export function refused(code: ReasonCode, message: string, effect: Enforcement):
 export type TagRule = 'deny' | 'replace' | 'resolve';
 
 /** `registry/app:1.2@sha256:…`; undefined if the image has its digest already, or was not judged. */
-export function withDigest(image: string, { digest }: Judgement): string | undefined {
+function withDigest(image: string, { digest }: Judgement): string | undefined {
   const reference = orUndefined(parseReference(image));
   if (reference === undefined || digest === undefined || reference.digest !== undefined) return undefined;
   const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
   return pinnedName(reference, digest).replace('@', `${tag}@`);
+}
+
+/**
+ * The judgement of an image that is named by a tag, by the rule for tags. A template only warns: pods are made of it, which
+ * are asked about one by one.
+ */
+export function underTagRule(
+  image: string,
+  judgement: Judgement,
+  tags: TagRule,
+  isTemplate = false,
+): Judgement {
+  const pinned = withDigest(image, judgement);
+  const mustName = tags === 'deny' || (tags === 'replace' && isTemplate);
+  if (pinned === undefined || !mustName || !isAdmitted(judgement)) return judgement;
+  const why = `"${image}" can move after the verdict: name ${pinned}`;
+  const { decision, reasons } = refused('tag-named', why, isTemplate ? 'warn' : judgement.effect);
+  return {
+    ...judgement,
+    decision: judgement.decision === 'error' ? 'error' : decision,
+    reasons: [...judgement.reasons, ...reasons],
+  };
 }
 
 /** The answer about an object of Kubernetes, from the judgements of its images. */
@@ -68,15 +90,8 @@ export function answerFor(
       continue;
     }
     if (judgement.decision !== 'allow') warnings.push(`Assay: ${sentence}`);
-    const pinned = withDigest(image, judgement);
-    if (pinned === undefined || tags === 'resolve') continue;
-    if (tags === 'replace' && isPod) replaced.set(pointer, pinned);
-    else {
-      const why = `${owner}: tag-named: "${image}" can move after the verdict: name ${pinned}`;
-      // Of a template, pods are made, which are asked about one by one.
-      if (isPod && judgement.effect === 'block') denials.push(why);
-      else warnings.push(`Assay: ${why}`);
-    }
+    const pinned = tags === 'replace' && isPod ? withDigest(image, judgement) : undefined;
+    if (pinned !== undefined) replaced.set(pointer, pinned);
   }
   const isAllowed = denials.length === 0;
   return {

@@ -15,7 +15,7 @@ import {
   type JudgedImage,
   refused,
   type TagRule,
-  withDigest,
+  underTagRule,
 } from './answers.ts';
 import type { Judge, Judgement } from './judge.ts';
 
@@ -108,7 +108,10 @@ function review(world: RouteWorld, endpoint: string, tags: TagRule): Route {
       images.map(({ image }) => image),
       { tenant: namespace, timeoutMs },
     );
-    const judged = images.map((field) => ({ ...field, judgement: judgements(field.image) }));
+    const judged = images.map((field) => {
+      const { image } = field;
+      return { ...field, judgement: underTagRule(image, judgements(image), tags, !read.value.isPod) };
+    });
     const answer = answerFor(read.value, judged, tags);
     world.answered(question, judged, answer.isAllowed, since(start));
     return json(200, writeAdmissionReview(answer));
@@ -177,15 +180,7 @@ async function judgedList(
   client: Client,
 ): Promise<readonly JudgedImage[]> {
   const judgements = await judgeAll(world, images, client);
-  return images.map((image) => {
-    const judgement = judgements(image);
-    const pinned = withDigest(image, judgement);
-    if (pinned === undefined || world.tags === 'resolve' || !isAdmitted(judgement))
-      return { image, judgement };
-    const why = `"${image}" can move after the verdict: name ${pinned}`;
-    const { decision, reasons } = refused('tag-named', why, judgement.effect);
-    return { image, judgement: { ...judgement, decision, reasons: [...judgement.reasons, ...reasons] } };
-  });
+  return images.map((image) => ({ image, judgement: underTagRule(image, judgements(image), world.tags) }));
 }
 
 /** Judges the distinct images side by side. One that takes longer than the client waits is not admitted. */

@@ -26,8 +26,6 @@ export interface AdmitOptions {
   readonly atOnce: number;
   /** Writes a line of JSON for a machine that collects events. */
   readonly event: (line: string) => void;
-  /** Called when the server answers. */
-  readonly started?: (port: number) => void;
 }
 
 /** As long as webhooks are waited for by default. */
@@ -36,9 +34,10 @@ const POLICY_MS = 10_000;
 const MOST_WAITING = 500;
 const MOST_OF_NAMESPACE = 50;
 const MOST_REMEMBERED = 20_000;
-/** After the signal, new requests still come for a moment, until every node knows that this replica is leaving. */
+/** Between two tries to get tools and database. */
 const SHORTEST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** After the signal, new requests still come for a moment, until every node knows that this replica is leaving. */
 const LEAVING_MS = 3_000;
 const GRACE_MS = 15_000;
 
@@ -98,7 +97,6 @@ export async function runAdmit(surroundings: Surroundings, options: AdmitOptions
     say(
       `Assay answers at https://${host}:${server.port}${PATHS.validate} and the other paths of docs/admission-server.md.`,
     );
-    options.started?.(server.port);
     const policyTimer = setInterval(() => void readPolicyAgain(), POLICY_MS);
     let isReading = false;
     async function readPolicyAgain(): Promise<void> {
@@ -127,7 +125,7 @@ export async function runAdmit(surroundings: Surroundings, options: AdmitOptions
     leaving.abort();
     unready = 'the server is leaving';
     clearInterval(policyTimer);
-    await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+    await sleep(LEAVING_MS);
     await server.close(GRACE_MS);
   } finally {
     await workspace.dispose();

@@ -160,6 +160,17 @@ test('each answer is an audit event that names object, user and image', async ()
   });
 });
 
+test('the event about a tag that is denied says so', async () => {
+  await server.review('/admission', [shipped.tagged]);
+  const log = await readFile(join(server.folder, 'admit.log'), 'utf8');
+  const last =
+    log
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .at(-1) ?? '';
+  expect(JSON.parse(last).unmapped).toMatchObject({ decision: 'deny', reasons: [{ code: 'tag-named' }] });
+});
+
 /** Waits until the log of the server has a text. */
 async function written(of: AdmitServer, text: string): Promise<void> {
   for (;;) {
