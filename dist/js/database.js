@@ -5,7 +5,7 @@ import { o as lookUp } from "./raw-inputs.js";
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { o as isSeverity } from "./finding.js";
 import { C as string, E as unknown, d as array, f as boolean, g as literal, v as number, x as record, y as object } from "./schemas.js";
-import { F as MEDIA, P as parseManifest, b as annotationsIn, h as CREATED_ANNOTATION, nt as datetime, v as ENVELOPE_ANNOTATION, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
+import { F as parseManifest, I as MEDIA, b as annotationsIn, h as CREATED_ANNOTATION, rt as datetime, v as ENVELOPE_ANNOTATION, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
 import { l as BOUNDS, p as retry, u as TryAgain } from "./network.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";

@@ -10,7 +10,7 @@ import { C as string, _ as looseObject, d as array, f as boolean } from "./schem
 import { i as unparsable, n as orUndefined } from "./result.js";
 import { n as plain } from "./text.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { $ as cacheServiceOf, T as apiUrl, W as createProcesses, X as isolationInWords, Y as isIsolated, c as text, d as toOutputList, et as isCachedByDefault, p as connect, s as table } from "./markdown.js";
+import { E as apiUrl, G as createProcesses, X as isIsolated, Z as isolationInWords, c as text, d as toOutputList, et as cacheServiceOf, p as connect, s as table, tt as isCachedByDefault } from "./markdown.js";
 import { t as GitHubTransport } from "./github-transport.js";
 import { i as usableTemporaryFolder } from "./shed-environment.js";
 import { c as repositoryName, i as parseReference } from "./image.js";

@@ -3,7 +3,7 @@ import { n as plain } from "./text.js";
 import { l as isDigest } from "./result.js";
 import { d as effectOn, i as SEVERITIES, n as SECRET_SEVERITIES, p as policyDigest, r as SECRET_WHYS, s as DEFAULT_POLICY, t as LOCATION_KINDS } from "./finding.js";
 import { C as string, D as url, S as strictObject, T as union, c as _enum, d as array, f as boolean, g as literal, h as int, m as discriminatedUnion, p as custom, v as number } from "./schemas.js";
-import { nt as datetime } from "./markdown.js";
+import { rt as datetime } from "./markdown.js";
 import { i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";
 import { d as withHubName, o as platformName } from "./image.js";

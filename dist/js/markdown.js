@@ -2341,6 +2341,22 @@ function keyOf(repository, scopes) {
 	return [nameOf(repository), ...scopes].join(" ");
 }
 
+// src/domain/once.ts
+/**
+* Work that is done once, for the first caller, and whose result all callers get, also if it is a fault. A fault for which
+* nobody waits yet does not end the process.
+*/
+function once(work) {
+	let result;
+	return (...args) => {
+		if (result === void 0) {
+			result = work(...args);
+			result.catch(() => void 0);
+		}
+		return result;
+	};
+}
+
 // src/adapters/registry/credentials/docker-credential-files.ts
 const text$1 = string().nullish();
 const entrySchema = looseObject({
@@ -2415,13 +2431,6 @@ function parse(content, name, isLegacy) {
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
 	throw denied(`${name}, which may contain credentials for registries, has an unexpected value in ${issue === void 0 || issue.path.length === 0 ? "the document" : issue.path.map(String).join(" → ")}`);
-}
-function once(work) {
-	let result;
-	return () => {
-		result ??= work();
-		return result;
-	};
 }
 /** The fault for credentials that exist but cannot be used. */
 function denied(message) {
@@ -4020,4 +4029,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { cacheServiceOf as $, isNowhere as A, isLayerType as B, imageManifest as C, MAX_MANIFEST_BYTES as D, MAX_CONFIG_BYTES as E, MEDIA as F, killOnShutdown as G, VerifiedStream as H, isConfigType as I, ISOLATE as J, onShutdown as K, isEncryptedLayerType as L, parseConfiguration as M, parseLayoutIndex as N, distinctEntries as O, parseManifest as P, reachable as Q, isForeignLayerType as R, describe as S, apiUrl as T, childOptions as U, isManifestType as V, createProcesses as W, isolationInWords as X, isIsolated as Y, notIsolated as Z, EMPTY_DESCRIPTOR as _, link as a, annotationsIn as b, text as c, toOutputList as d, isCachedByDefault as et, RegistryClient as f, EMPTY_CONFIG as g, CREATED_ANNOTATION as h, httpsAddress as i, layoutVersion as j, isAttestationEntry as k, toJson as l, isFields as m, codeBlock as n, datetime as nt, safeAddress as o, connect as p, untilStopped as q, details as r, table as s, code as t, date as tt, toOutputJson as u, ENVELOPE_ANNOTATION as v, parseBundleReferrer as w, bundleReferrer as x, PREDICATE_ANNOTATION as y, isIndexType as z };
+export { reachable as $, isAttestationEntry as A, isIndexType as B, imageManifest as C, MAX_CONFIG_BYTES as D, apiUrl as E, parseManifest as F, createProcesses as G, isManifestType as H, MEDIA as I, untilStopped as J, killOnShutdown as K, isConfigType as L, layoutVersion as M, parseConfiguration as N, MAX_MANIFEST_BYTES as O, parseLayoutIndex as P, notIsolated as Q, isEncryptedLayerType as R, describe as S, once as T, VerifiedStream as U, isLayerType as V, childOptions as W, isIsolated as X, ISOLATE as Y, isolationInWords as Z, EMPTY_DESCRIPTOR as _, link as a, annotationsIn as b, text as c, toOutputList as d, cacheServiceOf as et, RegistryClient as f, EMPTY_CONFIG as g, CREATED_ANNOTATION as h, httpsAddress as i, isNowhere as j, distinctEntries as k, toJson as l, isFields as m, codeBlock as n, date as nt, safeAddress as o, connect as p, onShutdown as q, details as r, datetime as rt, table as s, code as t, isCachedByDefault as tt, toOutputJson as u, ENVELOPE_ANNOTATION as v, parseBundleReferrer as w, bundleReferrer as x, PREDICATE_ANNOTATION as y, isForeignLayerType as z };

@@ -4,7 +4,7 @@ import { t as RawInputs } from "./raw-inputs.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, s as hex } from "./result.js";
 import { a as countBySeverity, d as effectOn, i as SEVERITIES, o as isSeverity, s as DEFAULT_POLICY, u as SLSA_LEVELS } from "./finding.js";
 import { C as string, d as array, g as literal, y as object } from "./schemas.js";
-import { F as MEDIA, x as bundleReferrer } from "./markdown.js";
+import { I as MEDIA, x as bundleReferrer } from "./markdown.js";
 import { n as durationInWords } from "./duration.js";
 import { i as matchesGlob } from "./glob.js";
 import { a as pinnedName, c as repositoryName, d as withHubName, o as platformName } from "./image.js";

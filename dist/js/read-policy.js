@@ -4,7 +4,7 @@ import { i as policyLocation } from "./event.js";
 import { o as lookUp, r as notOneOf } from "./raw-inputs.js";
 import { t as orThrow } from "./result.js";
 import { c as MAX_POLICY_BYTES, i as SEVERITIES, l as POLICY_PATH, o as isSeverity, p as policyDigest, s as DEFAULT_POLICY } from "./finding.js";
-import { B as isLayerType, I as isConfigType, L as isEncryptedLayerType, M as parseConfiguration, P as parseManifest, R as isForeignLayerType, k as isAttestationEntry, z as isIndexType } from "./markdown.js";
+import { A as isAttestationEntry, B as isIndexType, F as parseManifest, L as isConfigType, N as parseConfiguration, R as isEncryptedLayerType, V as isLayerType, z as isForeignLayerType } from "./markdown.js";
 import { r as parseDuration } from "./duration.js";
 import { a as reachesInto, i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as reasonsOf, i as fault, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
-import { q as untilStopped } from "./markdown.js";
+import { J as untilStopped } from "./markdown.js";
 import { B as deniedDigests, G as gatePolicy, W as demandsOf, Y as signerEnvironment, a as prepareTrust } from "./vex-places.js";
 import { C as string, E as unknown, _ as looseObject, d as array, g as literal } from "./schemas.js";
 import { g as createWorkspace } from "./turns.js";

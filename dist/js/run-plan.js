@@ -6,7 +6,7 @@ import { n as plain, r as sizeText, t as asSentence } from "./text.js";
 import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { d as MAX_IMAGES, f as balance, n as serializeFleetPlan, p as usualShards } from "./fleet-plan-document.js";
 import { _ as growingRedactor } from "./network.js";
-import { I as isConfigType, P as parseManifest, c as text, d as toOutputList, l as toJson, m as isFields, s as table, t as code, u as toOutputJson, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
+import { F as parseManifest, L as isConfigType, c as text, d as toOutputList, l as toJson, m as isFields, s as table, t as code, u as toOutputJson, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { i as matchesGlob, n as globFault } from "./glob.js";
 import { a as pinnedName, c as repositoryName, i as parseReference, u as taggedName } from "./image.js";

@@ -11,7 +11,7 @@ import { c as serializeShardResult, n as readPlanFile, t as readPlan, u as verdi
 import { n as plain } from "./text.js";
 import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
 import { n as redactRun, r as redactFields, t as redactAdmission } from "./redact-run.js";
-import { c as text, d as toOutputList, l as toJson, s as table, t as code, u as toOutputJson } from "./markdown.js";
+import { T as once, c as text, d as toOutputList, l as toJson, s as table, t as code, u as toOutputJson } from "./markdown.js";
 import { n as readPolicy } from "./read-policy.js";
 import { a as inputVariable, t as RawInputs } from "./raw-inputs.js";
 import { i as parseReference } from "./image.js";
@@ -378,14 +378,6 @@ var ShardWork = class {
 		};
 	}
 };
-/** Does something when it is first needed, and gives everybody the same answer. */
-function once(work) {
-	let answer;
-	return (...args) => {
-		answer ??= work(...args);
-		return answer;
-	};
-}
 
 // src/fleet/shard/run-shard.ts
 /** One shard from its inputs to its report, in an action or on a command line. Answers the verdict that was reported. */

@@ -4,7 +4,7 @@ import { n as plain$1 } from "./text.js";
 import { o as lookUp } from "./raw-inputs.js";
 import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
-import { C as imageManifest, D as MAX_MANIFEST_BYTES$1, F as MEDIA$1, H as VerifiedStream, I as isConfigType, M as parseConfiguration, N as parseLayoutIndex, P as parseManifest, V as isManifestType, j as layoutVersion, z as isIndexType } from "./markdown.js";
+import { B as isIndexType, C as imageManifest, F as parseManifest, H as isManifestType, I as MEDIA$1, L as isConfigType, M as layoutVersion, N as parseConfiguration, O as MAX_MANIFEST_BYTES$1, P as parseLayoutIndex, U as VerifiedStream } from "./markdown.js";
 import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, M as isPronounceable, N as isWords, O as isMonotonous, T as changes, j as isPackageVersion, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
 import { t as optional } from "./optional.js";
 import { o as platformName } from "./image.js";

@@ -6,7 +6,7 @@ import { o as lookUp } from "./raw-inputs.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
 import { C as string, E as unknown$1, T as union, _ as looseObject, c as _enum, d as array, g as literal, v as number, x as record, y as object } from "./schemas.js";
-import { D as MAX_MANIFEST_BYTES, E as MAX_CONFIG_BYTES, F as MEDIA, M as parseConfiguration, P as parseManifest, S as describe$2, _ as EMPTY_DESCRIPTOR, g as EMPTY_CONFIG, x as bundleReferrer } from "./markdown.js";
+import { D as MAX_CONFIG_BYTES, F as parseManifest, I as MEDIA, N as parseConfiguration, O as MAX_MANIFEST_BYTES, S as describe$2, T as once, _ as EMPTY_DESCRIPTOR, g as EMPTY_CONFIG, x as bundleReferrer } from "./markdown.js";
 import { C as SecretTexts, f as isPassing, h as LooseValues, l as BOUNDS, p as retry, u as TryAgain, v as redactor, w as isMaskable } from "./network.js";
 import { i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";
@@ -8028,16 +8028,6 @@ function shareWork(world, { source, database: options, history }, images) {
 			workflows: once(() => reviewWorkflows(source)),
 			...images > 1 && { secrets: once(() => searchSource(world, source, { history })) }
 		}
-	};
-}
-function once(make) {
-	let made;
-	return () => {
-		if (made === void 0) {
-			made = make();
-			made.catch(() => void 0);
-		}
-		return made;
 	};
 }
 

@@ -7,7 +7,7 @@ import { o as lookUp, t as RawInputs } from "./raw-inputs.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
 import { i as SEVERITIES } from "./finding.js";
 import { C as string, E as unknown, S as strictObject, _ as looseObject, c as _enum, d as array, g as literal, y as object } from "./schemas.js";
-import { $ as cacheServiceOf, G as killOnShutdown, J as ISOLATE, K as onShutdown, U as childOptions, W as createProcesses, X as isolationInWords, et as isCachedByDefault, f as RegistryClient, tt as date } from "./markdown.js";
+import { G as createProcesses, K as killOnShutdown, W as childOptions, Y as ISOLATE, Z as isolationInWords, et as cacheServiceOf, f as RegistryClient, nt as date, q as onShutdown, tt as isCachedByDefault } from "./markdown.js";
 import { _ as growingRedactor, a as connectionWords, c as boundedBody, f as isPassing, g as REDACTED, l as BOUNDS, m as retryAfter, n as ownNetwork, o as isLasting, p as retry, u as TryAgain, x as credentialsIn } from "./network.js";
 import { t as optional } from "./optional.js";
 import { i as parseReference, o as platformName } from "./image.js";

@@ -3,7 +3,7 @@ import { n as plain, r as sizeText } from "./text.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
 import { C as string, E as unknown, S as strictObject, _ as looseObject, c as _enum, d as array, g as literal, h as int, x as record, y as object } from "./schemas.js";
-import { A as isNowhere, B as isLayerType, D as MAX_MANIFEST_BYTES, E as MAX_CONFIG_BYTES, I as isConfigType, O as distinctEntries, P as parseManifest, Q as reachable, R as isForeignLayerType, Y as isIsolated, Z as notIsolated, k as isAttestationEntry, nt as datetime, z as isIndexType } from "./markdown.js";
+import { $ as reachable, A as isAttestationEntry, B as isIndexType, D as MAX_CONFIG_BYTES, F as parseManifest, L as isConfigType, O as MAX_MANIFEST_BYTES, Q as notIsolated, V as isLayerType, X as isIsolated, j as isNowhere, k as distinctEntries, rt as datetime, z as isForeignLayerType } from "./markdown.js";
 import { l as BOUNDS, p as retry, u as TryAgain } from "./network.js";
 import { i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";

@@ -3,7 +3,7 @@ import { n as plain } from "./text.js";
 import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
 import { l as POLICY_PATH } from "./finding.js";
 import { C as string, T as union, _ as looseObject, d as array, v as number } from "./schemas.js";
-import { nt as datetime } from "./markdown.js";
+import { rt as datetime } from "./markdown.js";
 import { t as policyFileSchema } from "./policy-file.js";
 import { t as ADVICE_RULES } from "./advice.js";
 import { c as parseJson } from "./in-toto.js";

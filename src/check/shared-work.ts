@@ -1,3 +1,4 @@
+import { once } from '../domain/once.ts';
 import type { Request } from '../domain/run/request.ts';
 import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import type { World } from '../ports.ts';
@@ -37,17 +38,5 @@ export function shareWork(
       workflows: once(() => reviewWorkflows(source)),
       ...(images > 1 && { secrets: once(() => searchSource(world, source, { history })) }),
     },
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    if (made === undefined) {
-      made = make();
-      // Who asked may not wait for it yet; then its failure must not end the process.
-      made.catch(() => undefined);
-    }
-    return made;
   };
 }

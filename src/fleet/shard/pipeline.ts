@@ -7,6 +7,7 @@ import { type ImageResult, SHARD_RESULT_VERSION, type ShardResult } from '../../
 import type { Admission } from '../../domain/gate/admission.ts';
 import { type GateRequestFromInputs, gatePolicy } from '../../domain/gate/gate-request.ts';
 import { parseReference } from '../../domain/image/image.ts';
+import { once } from '../../domain/once.ts';
 import { fault, type Reason, reasonsOf } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
@@ -167,15 +168,4 @@ class ShardWork {
     };
     return { ...run, verdict: 'error', reasons: [changed, ...run.reasons] };
   }
-}
-
-/** Does something when it is first needed, and gives everybody the same answer. */
-function once<Args extends readonly unknown[], T>(
-  work: (...args: Args) => Promise<T>,
-): (...args: Args) => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return (...args) => {
-    answer ??= work(...args);
-    return answer;
-  };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../../../domain/error-words.ts';
+import { once } from '../../../domain/once.ts';
 import { fault } from '../../../domain/reason.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -96,14 +97,6 @@ function parse(content: string, name: string, isLegacy: boolean): CredentialFile
   const where =
     issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.map(String).join(' → ');
   throw denied(`${name}, which may contain credentials for registries, has an unexpected value in ${where}`);
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }
 
 /** The fault for credentials that exist but cannot be used. */
