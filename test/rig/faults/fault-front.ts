@@ -48,7 +48,7 @@ export async function openFaultFront(behind: string, plan: FaultPlan): Promise<F
         meant += 1;
         if (spoiled < plan.times) {
           spoiled += 1;
-          await play(plan, front, asked, response, passOn);
+          await play(plan, front, spoiled === plan.times, asked, response, passOn);
           return true;
         }
       }
@@ -63,12 +63,19 @@ export async function openFaultFront(behind: string, plan: FaultPlan): Promise<F
 async function play(
   plan: FaultPlan,
   front: Front,
+  isLast: boolean,
   asked: Asked,
   response: ServerResponse,
   pass: () => Promise<Answer>,
 ): Promise<void> {
   switch (plan.fault) {
     case 'refused':
+      // A closed port counts no requests. So it is closed only by the last one: what comes while it is closed, and
+      // again after that, would otherwise have been refused more often than the plan says.
+      if (!isLast && plan.times !== Number.POSITIVE_INFINITY) {
+        response.socket?.destroy();
+        return;
+      }
       await front.kill();
       if (plan.times === Number.POSITIVE_INFINITY) return;
       await sleep(CLOSED_MS);
