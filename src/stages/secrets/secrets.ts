@@ -5,7 +5,6 @@ import { withSpace } from '../../domain/disk-space.ts';
 import { fullDisk } from '../../domain/error-words.ts';
 import type { Secrets, SecretsCoverage } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
-import type { IgnoredSecrets } from '../../domain/finding/no-secret.ts';
 import type { SearchedImage } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { SearchedCommits, SourceTree } from '../../domain/run/request.ts';
@@ -26,7 +25,7 @@ import type { LocatedDockerfile } from './dockerfile/dockerfile-match.ts';
 import { ImagePlaces } from './dockerfile/image-places.ts';
 import { type Engines, runEngines } from './engines/engines.ts';
 import { decodedHits } from './findings/decoded-hits.ts';
-import { ignoreHits, joinIgnored } from './findings/ignore-hits.ts';
+import { type IgnoredHits, ignoreHits, joinIgnored } from './findings/ignore-hits.ts';
 import { withLocationKind } from './findings/location-kind.ts';
 import { maskFindings, maskHit } from './findings/mask-findings.ts';
 import { mergeHits, spellings } from './findings/merge-hits.ts';
@@ -90,7 +89,7 @@ interface StagedInputs {
 /** The hits in what was staged together, and what their places need. It needs no staged file any more. */
 interface Searched {
   readonly hits: readonly Hit[];
-  readonly ignored: readonly IgnoredSecrets[];
+  readonly ignored: IgnoredHits;
   /** The staged file of a hit. */
   readonly fileOf: (hit: Hit) => StagedFile;
   readonly placesInCommits: CommitPlaces;
@@ -187,8 +186,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
   const all = searchedSource === undefined ? [searched] : [searchedSource, searched];
   const { findings, bound } = await findingsOf(all, input);
   await giveTurn();
-  // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
-  const cacheable = cacheableLayers(staged.layers, { located, hits: searched.hits }, tree);
+  const cacheable = cacheableLayers(staged.layers, { ...searched, located }, tree);
   options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
   const commits = searchedSource?.commits;
   return {
@@ -198,7 +196,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
       ...(commits && { commits }),
       configurations: input.image.platforms.length,
       source: source !== undefined && options.isCommitsOnly !== true,
-      ignored: joinIgnored(all.map(({ ignored }) => ignored)),
+      ignored: joinIgnored([staged.layers.ignored, ...all.map(({ ignored }) => ignored.list())]),
       notes: [...(searchedSource?.notes ?? []), ...staged.notes, ...boundNotes(bound)],
     },
   };
@@ -382,27 +380,41 @@ function isPublished({ origin, path }: StagedFile, packages: SourcePackages | un
   return origin.kind === 'source' && packages?.has(path) === true;
 }
 
-/** The results that are kept for the layers of this run, with the files that have hits. */
+/**
+ * The results that are kept for the layers of this run: the files with hits that may be secrets, and what was ignored in
+ * all other files.
+ */
 function cacheableLayers(
   layers: CollectedLayers,
-  { located, hits }: { readonly located: readonly Hit[]; readonly hits: readonly Hit[] },
+  { located, hits, ignored }: Pick<Searched, 'hits' | 'ignored'> & { readonly located: readonly Hit[] },
   tree: ScanTree,
 ): readonly (readonly [Digest, CachedLayer])[] {
-  const hitsByLayer = Map.groupBy(located, (hit) => {
-    const origin = tree.file(hit.file)?.origin;
-    return origin?.kind === 'layer' ? origin.diffId : undefined;
-  });
+  const locatedIn = byLayer(located, tree);
+  const hitsIn = byLayer(hits, tree);
   let holdsValue: ((text: string) => boolean) | undefined;
   return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
-    const suspects = new Set((hitsByLayer.get(diffId) ?? []).map((hit) => layerFileOf(tree, hit)));
+    const fileOf = (hit: Hit) => layerFileOf(tree, hit);
+    const suspects = new Set((hitsIn.get(diffId) ?? []).map(fileOf));
+    const clean = (locatedIn.get(diffId) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
+    const cleanFiles = new Set(clean.map(({ file }) => file));
+    const kept = ignored.list((file) => cleanFiles.has(file));
     // A path may contain a secret value itself. Such a layer is not kept.
-    const paths = [...suspects].join('\n');
+    const paths = [...suspects, ...kept.flatMap(({ examples }) => examples)].join('\n');
     if (paths !== '') holdsValue ??= searchOf(hits);
     if (holdsValue?.(paths) === true) return [];
-    return [
-      [diffId, { blob, counts: counter.counts, owned, suspects: [...suspects].sort(), record }] as const,
-    ];
+    const named = { suspects: [...suspects].sort(), ignored: kept };
+    return [[diffId, { blob, counts: counter.counts, owned, ...named, record }] as const];
   });
+}
+
+/** The hits in layers, by the diff ID of the layer. */
+function byLayer(hits: readonly Hit[], tree: ScanTree): ReadonlyMap<Digest, readonly Hit[]> {
+  const inLayers = hits.flatMap((hit) => {
+    const origin = tree.file(hit.file)?.origin;
+    return origin?.kind === 'layer' ? [[origin.diffId, hit] as const] : [];
+  });
+  const grouped = Map.groupBy(inLayers, ([diffId]) => diffId);
+  return new Map([...grouped].map(([diffId, own]) => [diffId, own.map(([, hit]) => hit)]));
 }
 
 /** Answers whether a text contains the value of a hit, in any spelling. */
@@ -420,7 +432,8 @@ async function keepLayers(
 ): Promise<void> {
   for (const [diffId, layer] of layers) {
     // The record has names, versions and paths of packages, which may contain a secret.
-    if (!(await holdsSecret(JSON.stringify(layer.record.events)))) await cache.keep(diffId, layer);
+    if (!(await holdsSecret(JSON.stringify([layer.record.events, layer.ignored]))))
+      await cache.keep(diffId, layer);
   }
 }
 

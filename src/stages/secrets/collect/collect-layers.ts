@@ -1,4 +1,5 @@
 import type { Digest } from '../../../domain/digest.ts';
+import type { IgnoredSecrets } from '../../../domain/finding/no-secret.ts';
 import { type PlatformImage, platformName, type SearchedImage } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
 import type { LayerPackages } from '../../layer-packages/layer-packages.ts';
@@ -24,6 +25,8 @@ export interface CollectedLayers {
   readonly scanned: readonly ScannedLayer[];
   /** The number of layers whose result comes from the cache. */
   readonly cached: number;
+  /** What was ignored in the files of these layers that were not scanned again. */
+  readonly ignored: readonly IgnoredSecrets[];
   /** The counts of all layers, also of cached ones. */
   readonly counter: FileCounter;
 }
@@ -44,12 +47,14 @@ export async function collectLayers(
   const context = { owned: new OwnedFiles(), tree, budget };
   const total = new FileCounter();
   const scanned: ScannedLayer[] = [];
+  const ignored: IgnoredSecrets[] = [];
   let cached = 0;
   for (const source of distinctLayers(image)) {
     const fromCache = await cache.find(source.diffId, source.layer.digest);
     if (fromCache !== undefined && (await scanSuspects(layerPackages, source, fromCache, context))) {
       layerPackages.setRecord(source, recordFrom(fromCache.record), pathsOf(fromCache.owned));
       total.add(fromCache.counts);
+      ignored.push(...fromCache.ignored);
       cached += 1;
       continue;
     }
@@ -57,7 +62,7 @@ export async function collectLayers(
     scanned.push(layer);
     total.add(layer.counter);
   }
-  return { scanned, cached, counter: total };
+  return { scanned, cached, ignored, counter: total };
 }
 
 async function scanLayer(
@@ -73,7 +78,7 @@ async function scanLayer(
   return { diffId: source.diffId, blob: source.layer.digest, owned, counter, record: keptRecord(record) };
 }
 
-/** Stages the files of a cached layer that have findings. Returns false if the layer lacks one of them. */
+/** Stages the files of a cached layer with hits that may be secrets. Returns false if the layer lacks one of them. */
 async function scanSuspects(
   layerPackages: LayerPackages,
   source: LayerSource,

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Digest, hex, hexOf, isDigest } from '../../../domain/digest.ts';
+import { type IgnoredSecrets, NO_SECRET_REASONS } from '../../../domain/finding/no-secret.ts';
 import { orUndefined } from '../../../domain/result.ts';
 import { parseJsonAs } from '../../../formats/json.ts';
 import type { Tool, Workspace } from '../../../ports.ts';
@@ -18,11 +19,19 @@ export interface CachedLayer {
   readonly counts: Counts;
   /** The files that the package databases of the layer list. The layers above need them. */
   readonly owned: readonly OwnedFile[];
-  /** The files with hits, by their names in the archive. All other files are known to be clean. */
+  /** The files with hits that may be secrets, by their names in the archive. All other files are known to be clean. */
   readonly suspects: readonly string[];
+  /** What was ignored in the other files. It is counted, so every run must report it. */
+  readonly ignored: readonly IgnoredSecrets[];
   /** What the files of the layer say about packages. */
   readonly record: KeptRecord;
 }
+
+const IGNORED = z.object({
+  reason: z.enum(NO_SECRET_REASONS),
+  count: z.int().positive(),
+  examples: z.array(z.string()).readonly(),
+});
 
 const MARKER = z.object({
   blob: z.string().refine(isDigest),
@@ -33,13 +42,15 @@ const MARKER = z.object({
    */
   owned: z.array(z.string()),
   suspects: z.array(z.string()),
+  ignored: z.array(IGNORED),
   record: KEPT_RECORD,
 });
 
 /**
  * Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
- * because every change may change the result. A layer without hits is not read again. In other layers, only the
- * files with hits are scanned again, because no finding is stored, nor anything derived from its value. A result is
+ * because every change may change the result. A layer in which nothing may be a secret is not read again. In other
+ * layers, only the files with such hits are scanned again, because no finding is stored, nor anything derived from its
+ * value. A result is
  * believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
  */
 export class LayerCache {
@@ -93,8 +104,8 @@ export class LayerCache {
       const text = await readFile(file, 'utf8').catch(() => '');
       const marker = orUndefined(parseJsonAs(MARKER, text));
       if (marker?.blob !== blob) continue;
-      const { counts, owned, suspects, record } = marker;
-      return { blob, counts, owned: pairs(owned), suspects, record };
+      const { owned, ...rest } = marker;
+      return { ...rest, blob, owned: pairs(owned) };
     }
     return undefined;
   }

@@ -17,17 +17,17 @@ const EXAMPLES = 3;
 const MAX_PATH = 200;
 const LINES_BELOW = 30;
 
-/** The hits that may be secrets, and the ignored ones by reason. */
+/** The hits that may be secrets, and the ignored ones. */
 export interface SortedHits {
   readonly hits: readonly Hit[];
-  readonly ignored: readonly IgnoredSecrets[];
+  readonly ignored: IgnoredHits;
 }
 
 /** Separates the hits that are provably not secrets from the others. Each file is read once. */
 export async function ignoreHits(found: readonly Hit[], tree: ScanTree): Promise<SortedHits> {
   const turns = new Turns();
   const hits: Hit[] = [];
-  const ignored = new Ignored();
+  const ignored = new IgnoredHits();
   for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
     const path = tree.file(file)?.path ?? file;
     let suspect: SuspectFile | undefined;
@@ -37,10 +37,10 @@ export async function ignoreHits(found: readonly Hit[], tree: ScanTree): Promise
       const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
       if (reason === undefined)
         hits.push({ ...hit, line: lineOf(hit, suspect), ...doubtOf(hit, beginning(suspect, hit.line)) });
-      else ignored.add(reason, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
+      else ignored.add(reason, hit, `${plain(path, MAX_PATH)}:${hit.line}`);
     }
   }
-  return { hits, ignored: ignored.list() };
+  return { hits, ignored };
 }
 
 /** What was ignored in several searches. */
@@ -71,26 +71,29 @@ function beginning({ lines }: SuspectFile, line: number): string {
   return own.includes('-----BEGIN') ? own : (lines[line - 2] ?? '');
 }
 
-/** Counts ignored values by reason. A value in one place counts once, even if several engines report it. */
-class Ignored {
-  readonly #places = new Map<NoSecretReason, Set<string>>();
+/** Counts ignored values by reason. A value in one line of a file counts once, even if several engines report it. */
+export class IgnoredHits {
   readonly #seen = new Set<string>();
+  readonly #all: { readonly reason: NoSecretReason; readonly file: string; readonly place: string }[] = [];
 
-  add(reason: NoSecretReason, place: string, value: string): void {
-    const key = `${place}\0${value}`;
+  add(reason: NoSecretReason, { file, line, value }: Hit, place: string): void {
+    const key = `${file}\0${line}\0${value}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const places = this.#places.get(reason) ?? new Set<string>();
-    this.#places.set(reason, places);
-    places.add(key);
+    this.#all.push({ reason, file, place });
   }
 
-  list(): readonly IgnoredSecrets[] {
+  /** What was ignored in these files of the scan tree; by default, in all. */
+  list(isCounted: (file: string) => boolean = () => true): readonly IgnoredSecrets[] {
+    const byReason = Map.groupBy(
+      this.#all.filter(({ file }) => isCounted(file)),
+      ({ reason }) => reason,
+    );
     return NO_SECRET_REASONS.flatMap((reason) => {
-      const places = [...(this.#places.get(reason) ?? [])];
-      if (places.length === 0) return [];
-      const names = new Set(places.map((place) => place.split('\0', 1)[0] ?? ''));
-      return [{ reason, count: places.length, examples: [...names].sort().slice(0, EXAMPLES) }];
+      const own = byReason.get(reason) ?? [];
+      if (own.length === 0) return [];
+      const names = new Set(own.map(({ place }) => place));
+      return [{ reason, count: own.length, examples: [...names].sort().slice(0, EXAMPLES) }];
     });
   }
 }

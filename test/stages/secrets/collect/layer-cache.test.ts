@@ -73,7 +73,7 @@ describe('a layer with findings', () => {
     await check(await rig.image([await leakingLayer()]));
     const [{ marker } = { marker: undefined }] = await markers();
     expect(marker.suspects).toEqual(['./app/.env', 'etc/twice', 'k8s.yml', 'opt/a.jar']);
-    expect(Object.keys(marker).sort()).toEqual(['blob', 'counts', 'owned', 'record', 'suspects']);
+    expect(Object.keys(marker).sort()).toEqual(['blob', 'counts', 'ignored', 'owned', 'record', 'suspects']);
     const text = JSON.stringify(marker);
     expect(rig.masked.length).toBeGreaterThan(5);
     for (const value of rig.masked) expect(text).not.toContain(value);
@@ -90,6 +90,11 @@ describe('a layer with findings', () => {
   test.each([
     ['names a file that is not there', (marker: object) => ({ ...marker, suspects: ['etc/twice', 'gone'] })],
     ['lacks the names', ({ suspects: _, ...marker }: Record<string, unknown>) => marker],
+    ['lacks what was ignored', ({ ignored: _, ...marker }: Record<string, unknown>) => marker],
+    [
+      'has a reason that is none',
+      (marker: object) => ({ ...marker, ignored: [{ reason: 'secret', count: 1, examples: [] }] }),
+    ],
     ['names no texts', (marker: object) => ({ ...marker, suspects: [1] })],
     ['is of another blob', (marker: object) => ({ ...marker, blob: `sha256:${'0'.repeat(64)}` })],
   ])('is looked at in full where the marker %s', async (_, change) => {
@@ -142,6 +147,37 @@ describe('a layer without findings', () => {
     await change();
     expect((await check(image)).coverage.layers).toMatchObject({ scanned: 1, cached: 0 });
     expect((await check(image)).coverage.layers).toMatchObject({ scanned: 0, cached: 1 });
+  });
+
+  /** A key of the documentation, and a password that is a reference, in two files. */
+  const harmless = [
+    { path: 'docs/aws.md', content: `aws_access_key_id = ${['AKIA', 'IOSFODNN7EXAMPLE'].join('')}\n` },
+    {
+      path: 'etc/app.env',
+      content: 'DB_PASSWORD=${DB_PASSWORD_OF_STAGE}\nDB_TOKEN=$' + '{{ secrets.DB_TOKEN }}\n',
+    },
+  ];
+
+  test('is not opened in the next run where it has what is no secret; that is told in every run', async () => {
+    const image = await rig.image([await layerOf(harmless)]);
+    const first = await check(image);
+    expect(first.findings).toEqual([]);
+    expect(first.coverage.ignored.length).toBeGreaterThan(0);
+    await rm(join(image.layout, 'blobs'), { recursive: true });
+    const second = await check(image);
+    expect(second.coverage).toEqual({ ...first.coverage, layers: { scanned: 0, cached: 1, total: 1 } });
+  });
+
+  test('tells what is no secret once, also where other files of the layer are searched again', async () => {
+    const both = { path: 'both.env', content: `${harmless[0]?.content}GITHUB_TOKEN=${githubToken()}\n` };
+    const image = await rig.image([await layerOf([...harmless, both])]);
+    const first = await check(image);
+    const second = await check(image);
+    expect(second).toEqual({
+      ...first,
+      coverage: { ...first.coverage, layers: { scanned: 0, cached: 1, total: 1 } },
+    });
+    expect((await given()).sort()).toEqual(['both.env.txt']);
   });
 
   test('is not even opened in the next run', async () => {
