@@ -16,7 +16,7 @@ import type { HoldsSecret, PendingCacheWrites } from '../shared/pending-cache-wr
 import { collectAttestations } from './collect/collect-attestations.ts';
 import { type CollectedCommits, collectCommits } from './collect/collect-commits.ts';
 import { collectConfiguration } from './collect/collect-configuration.ts';
-import { type CollectedLayers, collectLayers } from './collect/collect-layers.ts';
+import { type CollectedLayers, collectLayers, knownLayers } from './collect/collect-layers.ts';
 import { collectSource } from './collect/collect-source.ts';
 import type { CommitPlaces } from './collect/commit-places.ts';
 import { type CachedLayer, LayerCache } from './collect/layer-cache.ts';
@@ -256,6 +256,9 @@ async function stageInputs(
 ): Promise<StagedInputs> {
   const { world, image, options, layerPackages, folder } = input;
   const source = options.searched === undefined ? input.source : undefined;
+  const { trivy, gitleaks } = await acquiring;
+  const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
+  const known = await knownLayers(layerPackages, image, cache);
   const counter = new FileCounter();
   const configurationHits = image.platforms.flatMap((platform, index) =>
     collectConfiguration(platform, `config-${index}`, tree),
@@ -268,12 +271,10 @@ async function stageInputs(
     source === undefined || options.isCommitsOnly === true
       ? undefined
       : await collectSource({ folder: source.folder, excluded, tree, counter, budget, manifests });
-  const known = files?.blobs ?? new Map<string, string>();
+  const blobs = files?.blobs ?? new Map<string, string>();
   const history = options.history ?? 'event';
-  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
-  const { trivy, gitleaks } = await acquiring;
-  const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
-  const layers = await collectLayers(layerPackages, image, { cache, tree, budget });
+  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known: blobs });
+  const layers = await collectLayers(layerPackages, known, { tree, budget });
   counter.add(layers.counter);
   return {
     hits: [...configurationHits, ...attestationHits, ...(files?.hits ?? []), ...commits.hits],

@@ -7,7 +7,7 @@ import type { Registry } from '../../../src/ports.ts';
 import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
-import { collectLayers } from '../../../src/stages/secrets/collect/collect-layers.ts';
+import { collectLayers, knownLayers } from '../../../src/stages/secrets/collect/collect-layers.ts';
 import { LayerCache } from '../../../src/stages/secrets/collect/layer-cache.ts';
 import { ExpandBudget } from '../../../src/stages/secrets/staging/expand-budget.ts';
 import { ScanTree } from '../../../src/stages/secrets/staging/scan-tree.ts';
@@ -41,8 +41,8 @@ export async function runImage(folder: string, subject: Subject): Promise<Outcom
     const layerPackages = new LayerPackages(createLayers(), true);
     const tree = new ScanTree(join(await workspace.folder('secrets'), 'tree'));
     await mkdir(tree.root);
-    const staging = { cache: new LayerCache(workspace, []), tree, budget: new ExpandBudget() };
-    const { counter } = await collectLayers(layerPackages, image, staging);
+    const known = await knownLayers(layerPackages, image, new LayerCache(workspace, []));
+    const { counter } = await collectLayers(layerPackages, known, { tree, budget: new ExpandBudget() });
     layerPackages.release();
     let unreadable = 0;
     for (const platform of image.platforms)

@@ -31,28 +31,47 @@ export interface CollectedLayers {
   readonly counter: FileCounter;
 }
 
-/** The cache of layers, the scan tree, and the limits of unpacking. */
+/** The scan tree, and the limits of unpacking. */
 export interface LayersInput {
-  readonly cache: LayerCache;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
 }
 
-/** Stages every distinct layer of all platforms, lower layers first. A layer in the cache is not scanned again. */
-export async function collectLayers(
+/** The results of earlier runs for the distinct layers of an image, by layer. */
+export type KnownLayers = ReadonlyMap<LayerSource, CachedLayer | undefined>;
+
+/**
+ * Looks up every distinct layer of all platforms, lower layers first. The records of layers that need not be read again
+ * are set at once: the completeness check waits for them, and must not wait for the search of anything else.
+ */
+export async function knownLayers(
   layerPackages: LayerPackages,
   image: SearchedImage,
-  { cache, tree, budget }: LayersInput,
+  cache: LayerCache,
+): Promise<KnownLayers> {
+  const known = new Map<LayerSource, CachedLayer | undefined>();
+  for (const source of distinctLayers(image)) {
+    const fromCache = await cache.find(source.diffId, source.layer.digest);
+    known.set(source, fromCache);
+    if (fromCache?.suspects.length === 0) setRecord(layerPackages, source, fromCache);
+  }
+  return known;
+}
+
+/** Stages the layers of an image, lower layers first. A layer with a result is not scanned again. */
+export async function collectLayers(
+  layerPackages: LayerPackages,
+  known: KnownLayers,
+  { tree, budget }: LayersInput,
 ): Promise<CollectedLayers> {
   const context = { owned: new OwnedFiles(), tree, budget };
   const total = new FileCounter();
   const scanned: ScannedLayer[] = [];
   const ignored: IgnoredSecrets[] = [];
   let cached = 0;
-  for (const source of distinctLayers(image)) {
-    const fromCache = await cache.find(source.diffId, source.layer.digest);
+  for (const [source, fromCache] of known) {
     if (fromCache !== undefined && (await scanSuspects(layerPackages, source, fromCache, context))) {
-      layerPackages.setRecord(source, recordFrom(fromCache.record), pathsOf(fromCache.owned));
+      if (fromCache.suspects.length > 0) setRecord(layerPackages, source, fromCache);
       total.add(fromCache.counts);
       ignored.push(...fromCache.ignored);
       cached += 1;
@@ -63,6 +82,10 @@ export async function collectLayers(
     total.add(layer.counter);
   }
   return { scanned, cached, ignored, counter: total };
+}
+
+function setRecord(layerPackages: LayerPackages, source: LayerSource, { record, owned }: CachedLayer): void {
+  layerPackages.setRecord(source, recordFrom(record), pathsOf(owned));
 }
 
 async function scanLayer(

@@ -162,7 +162,7 @@ describe('a layer without findings', () => {
     const image = await rig.image([await layerOf(harmless)]);
     const first = await check(image);
     expect(first.findings).toEqual([]);
-    expect(first.coverage.ignored.length).toBeGreaterThan(0);
+    expect(first.coverage.ignored).not.toEqual([]);
     await rm(join(image.layout, 'blobs'), { recursive: true });
     const second = await check(image);
     expect(second.coverage).toEqual({ ...first.coverage, layers: { scanned: 0, cached: 1, total: 1 } });
