@@ -110,7 +110,7 @@ async function measure(samples: readonly Sample[]): Promise<readonly Side[]> {
     ),
   );
   const names = new Set(samples.map(({ folder, specimen }) => join(folder, specimen.path)));
-  const files = [...names].map((name) => ({ name, path: name }));
+  const files = [...names].map((name) => ({ name, path: name, onDisk: name }));
   const own = await timed(() => runOwnRules(source, 60_000, files));
   const pooled = check.value.findings
     .flatMap(({ places }) => places)

@@ -219,6 +219,7 @@ async function search(input: Omit<CheckInput, 'key'>) {
     root: tree.root,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     files: tree.names(),
+    copiesOf: (name) => tree.copiesOf(name),
   });
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.
   await giveTurn();

@@ -11,10 +11,13 @@ import { giveTurn } from '../../../turns.ts';
 import { withOwnFolders } from '../../shared/own-folders.ts';
 import { readTool } from '../../shared/read-tool.ts';
 import type { Hit } from '../hit.ts';
+import type { NamedFile } from '../staging/scan-tree.ts';
 import { GITLEAKS_CONFIG, TRIVY_CONFIG, TRIVY_SECRET_CONFIG } from './engine-rules.ts';
-import { type NamedFile, runOwnRules } from './run-own-rules.ts';
+import { runOwnRules } from './run-own-rules.ts';
 
 const CANARY = 'zz-canary/canary.txt';
+/** So many hits fit into the memory of a small runner. */
+const MOST_HITS = 500_000;
 
 type EngineWorld = Pick<World, 'processes' | 'workspace'>;
 
@@ -31,6 +34,8 @@ export interface EngineInput {
   readonly timeoutMs: number;
   /** The files below the root. */
   readonly files: Iterable<NamedFile>;
+  /** The names of the other files with the content of a file that is on the disk. */
+  readonly copiesOf: (name: string) => readonly string[];
 }
 
 type Call = Pick<Command, 'timeoutMs'> & {
@@ -43,7 +48,7 @@ type Call = Pick<Command, 'timeoutMs'> & {
 export async function runEngines(
   world: EngineWorld,
   tools: Engines,
-  { root, timeoutMs, files }: EngineInput,
+  { root, timeoutMs, files, copiesOf }: EngineInput,
 ): Promise<readonly Hit[]> {
   const rules = await world.workspace.folder('secrets-rules');
   const write = async (name: string, text: string) => {
@@ -61,11 +66,25 @@ export async function runEngines(
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
   if (own.status === 'rejected') throw own.reason;
-  return [
+  const onDisk = [
     ...withoutCanary(gitleaks.value, canary, 'gitleaks'),
     ...withoutCanary(trivy.value, canary, 'trivy'),
-    ...withoutCanary(own.value, canary, 'Assay'),
   ];
+  // Assay's own rules depend on the whole path, so they were run for each file.
+  return [...withCopies(onDisk, copiesOf), ...withoutCanary(own.value, canary, 'Assay')];
+}
+
+/** The hits, also in the files that have the same content. */
+function withCopies(hits: readonly Hit[], copiesOf: EngineInput['copiesOf']): readonly Hit[] {
+  const all: Hit[] = [...hits];
+  for (const hit of hits) {
+    for (const file of copiesOf(hit.file)) all.push({ ...hit, file });
+    if (all.length > MOST_HITS) {
+      const message = `the same files with findings are there so often that there are more than ${MOST_HITS} places; remove the copies`;
+      throw fault('scan-incomplete', 'secrets', message);
+    }
+  }
+  return all;
 }
 
 async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {
@@ -175,7 +194,7 @@ async function stageCanary(root: string): Promise<string> {
 
 function* withCanaryFile(files: Iterable<NamedFile>): Generator<NamedFile> {
   yield* files;
-  yield { name: CANARY, path: CANARY };
+  yield { name: CANARY, path: CANARY, onDisk: CANARY };
 }
 
 function withoutCanary(hits: readonly Hit[], canary: string, engine: string): readonly Hit[] {

@@ -6,12 +6,7 @@ import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { ContentScanner, type OwnFinding } from '../own-rules/scan-content.ts';
-
-/** A staged file: its name relative to the folder that is scanned, and the path that the user knows. */
-export interface NamedFile {
-  readonly name: string;
-  readonly path: string;
-}
+import type { NamedFile } from '../staging/scan-tree.ts';
 
 /**
  * Scans the files of a folder with Assay's own rules, in this process, which waits for the engines anyway. Throws
@@ -26,10 +21,10 @@ export async function runOwnRules(
   const scanner = new ContentScanner(OWN_RULES);
   const hits: Hit[] = [];
   const turns = new Turns();
-  for (const { name: file, path } of files) {
+  for (const { name: file, path, onDisk } of files) {
     await turns.give();
     // Most files are small and were written just now: for them, this is faster than the thread pool.
-    const content = readFileSync(join(root, file));
+    const content = readFileSync(join(root, onDisk));
     const add = ({ rule, line, value }: OwnFinding, ignoreReason?: NoSecretReason) =>
       hits.push({
         ...{ engine: 'assay', rule: rule.id, title: rule.title, file, line, value },

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type IgnoredSecrets,
   NO_SECRET_REASONS,
@@ -33,7 +31,7 @@ export async function ignoreHits(found: readonly Hit[], tree: ScanTree): Promise
     let suspect: SuspectFile | undefined;
     for (const hit of group) {
       await turns.give();
-      suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'), group);
+      suspect ??= new SuspectFile(path, tree.read(file).toString('utf8'), group);
       const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
       if (reason === undefined)
         hits.push({ ...hit, line: lineOf(hit, suspect), ...doubtOf(hit, beginning(suspect, hit.line)) });

@@ -24,6 +24,13 @@ export function diskName(path: string, number: number): string {
   return [...folders, fileName(safe(name), number)].join('/');
 }
 
+/** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
+export function engineKind(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const kind = MATCHED_NAMES.test(name) ? name : extname(safe(name));
+  return MATCHED_NAMES.test(name) || MATCHED_EXTENSIONS.test(kind) ? kind.toLowerCase() : '';
+}
+
 /** The number of a disk name; undefined if it has none. */
 export function numberIn(name: string): number | undefined {
   const digits = /(?:^|\/)=(\d{1,15})=(?:\/[^/]+|[^/]+)$/.exec(name)?.[1];

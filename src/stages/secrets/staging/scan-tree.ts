@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { hexOf } from '../../../domain/digest.ts';
 import { decodeBase64, type Encoded } from '../../archives/expand-base64.ts';
 import { extractTexts } from './compiled-texts.ts';
-import { numberIn } from './disk-name.ts';
+import { engineKind, numberIn } from './disk-name.ts';
 import { RecordFile } from './record-file.ts';
 import { nameOf, type Origin, recordOf, type StagedRecord, textsOf } from './staged-record.ts';
 
@@ -28,22 +29,38 @@ export interface StagedFile {
   readonly decodedFrom?: string;
 }
 
+/** A staged file by its name, which is relative to the root. */
+export interface NamedFile {
+  readonly name: string;
+  readonly path: string;
+  /** The name of the file that has its content. */
+  readonly onDisk: string;
+}
+
 /** Limit of the size of all staged files. The engines read about 3 MB per second. */
 export const MAX_TREE_BYTES = 1024 * 1024 * 1024;
 
 /** A folder that was made is made again if so many others were made since. */
 const KNOWN_FOLDERS = 4_096;
 
+/** Of so many different contents it is remembered that they were staged. */
+const KNOWN_CONTENTS = 100_000;
+
 /**
  * The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
  * (`diskName`), and each group has its own sub-folder. So no file of the image or the source is in a place where
  * an engine looks for its configuration. What is known of each file is on the disk too, beside the folder: an image may
- * have a million files.
+ * have a million files. The same content, such as that of a source tree and of the layer that it was copied into, is
+ * there once.
  */
 export class ScanTree {
   readonly root: string;
   readonly #records: RecordFile;
   readonly #folders = new Set<string>();
+  /** The numbers of the files with each content. */
+  readonly #contents = new Map<string, number>();
+  /** The numbers of the files that have the same content as one on the disk. */
+  readonly #copies = new Map<number, number[]>();
   #bytes = 0;
   /** The file that was asked for last: hits are in the order of the files. */
   #last: { readonly name: string; readonly file: StagedFile } | undefined;
@@ -71,13 +88,46 @@ export class ScanTree {
   }
 
   #write(content: Uint8Array, file: StagedRecord): string {
+    const number = this.#records.length;
+    const name = nameOf(file, number);
+    const key = `${hexOf(content)}${engineKind(file.path)}`;
+    const original = this.#contents.get(key);
+    if (original !== undefined) {
+      this.#records.add(textsOf({ ...file, copyOf: original }));
+      const copies = this.#copies.get(original);
+      if (copies === undefined) this.#copies.set(original, [number]);
+      else copies.push(number);
+      return name;
+    }
     this.#bytes += content.length;
-    const name = nameOf(file, this.#records.length);
     this.#makeFolder(dirname(name));
     // `wx`: if the name exists already, this is an error and nothing is overwritten.
     writeFileSync(join(this.root, name), content, { flag: 'wx', mode: 0o600 });
     this.#records.add(textsOf(file));
+    if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
     return name;
+  }
+
+  /** The content of a staged file. */
+  read(name: string): Buffer {
+    const number = numberIn(name);
+    const record = number === undefined ? undefined : this.#record(number);
+    return readFileSync(join(this.root, record === undefined ? name : this.#nameOnDisk(name, record)));
+  }
+
+  /** The other staged files that have the content of this one, which is on the disk. */
+  copiesOf(name: string): readonly string[] {
+    const number = numberIn(name);
+    const copies = number === undefined ? undefined : this.#copies.get(number);
+    return (copies ?? []).flatMap((copy) => {
+      const record = this.#record(copy);
+      return record === undefined ? [] : [nameOf(record, copy)];
+    });
+  }
+
+  #nameOnDisk(name: string, { copyOf }: StagedRecord): string {
+    const original = copyOf === undefined ? undefined : this.#record(copyOf);
+    return copyOf === undefined || original === undefined ? name : nameOf(original, copyOf);
   }
 
   /** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
@@ -86,7 +136,7 @@ export class ScanTree {
     if (source === undefined) return undefined;
     // The file is decoded again: few files have a finding, and the lines of all files would fill the memory.
     if (this.#decoded?.name !== name) {
-      this.#decoded = { name, lines: decodeBase64(readFileSync(join(this.root, source)))?.lines ?? [] };
+      this.#decoded = { name, lines: decodeBase64(this.read(source))?.lines ?? [] };
     }
     return this.#decoded.lines[line - 1];
   }
@@ -95,13 +145,14 @@ export class ScanTree {
   *sourceFiles(): Generator<{ readonly path: string; readonly read: () => string }> {
     for (const [name, { origin, path, isDecoded }] of this.#all()) {
       if (origin.kind === 'source' && !isDecoded)
-        yield { path, read: () => readFileSync(join(this.root, name), 'utf8') };
+        yield { path, read: () => this.read(name).toString('utf8') };
     }
   }
 
-  /** All staged files: their names relative to the root, and their paths. */
-  *names(): Generator<{ readonly name: string; readonly path: string }> {
-    for (const [name, { path }] of this.#all()) yield { name, path };
+  /** All staged files: their names relative to the root, their paths, and the names of the files with their contents. */
+  *names(): Generator<NamedFile> {
+    for (const [name, record] of this.#all())
+      yield { name, path: record.path, onDisk: this.#nameOnDisk(name, record) };
   }
 
   /** The staged file of this name, relative to the root. */

@@ -20,6 +20,8 @@ export interface StagedRecord {
   readonly path: string;
   readonly linesBefore: number;
   readonly isDecoded: boolean;
+  /** The number of a file with the same content, if only that one is on the disk. */
+  readonly copyOf?: number;
 }
 
 /** The name of the staged file with this number, relative to the root. */
@@ -28,8 +30,10 @@ export function nameOf({ group, path }: StagedRecord, number: number): string {
 }
 
 /** The record as the texts of a `RecordFile`. */
-export function textsOf({ group, origin, path, linesBefore, isDecoded }: StagedRecord): readonly string[] {
-  return [group, path, `${linesBefore}`, isDecoded ? 'decoded' : '', origin.kind, ...originTexts(origin)];
+export function textsOf(record: StagedRecord): readonly string[] {
+  const { group, origin, path, linesBefore, isDecoded, copyOf = '' } = record;
+  const form = isDecoded ? 'decoded' : '';
+  return [group, path, `${linesBefore}`, form, `${copyOf}`, origin.kind, ...originTexts(origin)];
 }
 
 function originTexts(origin: Origin): readonly string[] {
@@ -50,12 +54,14 @@ export function recordOf([
   group = '',
   path = '',
   lines,
-  decoded,
+  form,
+  copyOf = '',
   kind,
   ...texts
 ]: readonly string[]): StagedRecord {
   const origin = originOf(kind, texts);
-  return { group, origin, path, linesBefore: Number(lines), isDecoded: decoded === 'decoded' };
+  const copy = copyOf === '' ? {} : { copyOf: Number(copyOf) };
+  return { group, origin, path, linesBefore: Number(lines), isDecoded: form === 'decoded', ...copy };
 }
 
 function originOf(kind: string | undefined, [first = '', second = '', third]: readonly string[]): Origin {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -35,7 +35,8 @@ test('of each staged file, origin, path and lines are told by its name, in any o
     return { name: tree.stage({ ...file, group: 'one', content: Buffer.from('x') }) ?? '', file };
   });
   for (const { name, file } of [...staged, ...staged.toReversed()]) expect(tree.file(name)).toEqual(file);
-  expect([...tree.names()]).toEqual(staged.map(({ name, file }) => ({ name, path: file.path })));
+  const onDisk = staged[0]?.name ?? '';
+  expect([...tree.names()]).toEqual(staged.map(({ name, file }) => ({ name, path: file.path, onDisk })));
   expect([...tree.sourceFiles()].map(({ path, read }) => [path, read()])).toEqual([['etc/漢字/0.env', 'x']]);
 });
 
@@ -64,6 +65,30 @@ test('decoded base64 names the file and the line that it is from', async () => {
   const decoded = [...tree.names()].map(({ name }) => name).filter((name) => tree.file(name)?.decodedFrom);
   expect(decoded.map((name) => tree.file(name)?.decodedFrom)).toEqual([source]);
   expect(tree.encodedLine(decoded[0] ?? '', 1)).toMatchObject({ line: 2, encoded });
+});
+
+test('the same content is there once, for files of which the engines learn the same from their names', async () => {
+  const tree = await newTree('copies');
+  const stage = (path: string, text: string) =>
+    tree.stage({ group: 'one', origin: { kind: 'source' }, path, content: Buffer.from(text) }) ?? '';
+  const encoded = Buffer.from('a long enough text that stands in base64, with words').toString('base64');
+  const text = `value: ${encoded}\n`;
+  const [first, copy, other, settings, yaml] = [
+    ...['src/a.ts', 'usr/src/app/src/b.ts'].map((path) => stage(path, text)),
+    stage('src/a.ts', `${text}\n`),
+    stage('.m2/settings.xml', text),
+    stage('conf/a.yaml', text),
+  ];
+  expect(tree.copiesOf(first ?? '')).toEqual([copy]);
+  for (const name of [copy, other, settings, yaml]) expect(tree.copiesOf(name ?? '')).toEqual([]);
+  const files = await readdir(tree.root, { recursive: true, withFileTypes: true });
+  // Four, and beside them three with decoded base64: two of them have the same.
+  expect(files.filter((file) => file.isFile())).toHaveLength(7);
+  for (const name of [first, copy]) expect(tree.read(name ?? '').toString()).toBe(text);
+  const decoded = [...tree.names()].map(({ name }) => name).filter((name) => tree.file(name)?.decodedFrom);
+  expect(decoded.map((name) => tree.file(name)?.decodedFrom)).toEqual([first, copy, other, settings, yaml]);
+  for (const name of decoded) expect(tree.encodedLine(name, 1)).toMatchObject({ encoded });
+  expect(tree.read(decoded[1] ?? '').toString()).toContain('words');
 });
 
 test('what is kept in memory does not grow with the number of files', async () => {
