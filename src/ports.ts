@@ -4,7 +4,14 @@ import type { DiskSpace } from './domain/disk-space.ts';
 import type { ToolUse } from './domain/evidence/evidence.ts';
 import type { Isolation } from './domain/evidence/isolation.ts';
 import type { WorkflowRun } from './domain/gate/approval.ts';
-import type { Descriptor, ImageChoice, Platform, Reference, Repository } from './domain/image/image.ts';
+import type {
+  Descriptor,
+  ImageChoice,
+  Platform,
+  PlatformImage,
+  Reference,
+  Repository,
+} from './domain/image/image.ts';
 import type { SourceTree } from './domain/run/request.ts';
 
 /** The interfaces through which stages reach the outside world. The adapters implement them, the entries pass them in. */
@@ -332,17 +339,24 @@ export interface LayerEntry {
   readonly content: AsyncIterable<Uint8Array>;
 }
 
+/** The bytes that unpacked copies of layers may still take. Whoever writes one takes them from here. */
+export interface CopySpace {
+  free: number;
+}
+
 /** Reads the layers of the fetched image. */
 export interface Layers {
   /**
-   * Streams a layer's entries in the order of the archive, one at a time. Throws `image-invalid` if the bytes do not match
-   * `diffId` or can be read in two ways, and `scan-incomplete` if they cannot be read.
+   * Streams a layer's entries in the order of the archive, one at a time. With `copies`, the layout then has the unpacked
+   * layer as the blob of its diff ID, if it fits. Throws `image-invalid` if the bytes do not match `diffId` or can be read
+   * in two ways, and `scan-incomplete` if they cannot be read.
    */
   read(
     layout: string,
     layer: Descriptor,
     diffId: Digest,
     visit: (entry: LayerEntry) => Promise<void>,
+    copies?: CopySpace,
   ): Promise<void>;
 }
 
@@ -439,8 +453,15 @@ export interface Layouts {
   store(layout: string, blob: Descriptor, source: Readable): Promise<void>;
   /** Sets the only image of a layout. */
   setRoot(layout: string, root: Descriptor): Promise<void>;
-  /** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
-  platformView(view: string, layout: string, manifest: Descriptor): Promise<void>;
+  /**
+   * Makes in the empty folder `view` a layout of one platform that shares the blobs of `layout`. Its manifest names the
+   * unpacked copies of layers, where there are any.
+   */
+  platformView(
+    view: string,
+    layout: string,
+    platform: Pick<PlatformImage, 'manifest' | 'config' | 'layers' | 'configuration'>,
+  ): Promise<void>;
   /** Unpacks an OCI or docker archive into an empty layout. Returns its only image, or the requested one. */
   unpack(file: string, layout: string, requested?: RequestedImage): Promise<Descriptor>;
 }

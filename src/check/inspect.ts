@@ -13,6 +13,7 @@ import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../ports.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import type { PendingBlobs } from '../stages/image/pending-blobs.ts';
+import { spaceForCopies } from '../stages/image/space-for-image.ts';
 import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
 import { demandIsolation } from '../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
@@ -54,7 +55,10 @@ export async function checkImage(
   const { source } = request;
   const secretTexts = new SecretTexts();
   const cacheWrites = new PendingCacheWrites();
-  const layerPackages = new LayerPackages(world.layers, true);
+  const layerPackages = new LayerPackages(world.layers, {
+    isShared: true,
+    copies: await spaceForCopies(world.workspace),
+  });
   await world.remembered;
   const [[sboms, scanned, compared], secretsResult, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image, { cacheWrites, layerPackages, shared, blobs }),

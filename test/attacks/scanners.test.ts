@@ -139,7 +139,8 @@ describe.concurrent('a scanner that hangs is stopped and told', () => {
     const [platform] = image.platforms;
     if (platform === undefined) throw new Error('the image has no platform');
     const java = () => Promise.reject(new Error('not asked for'));
-    await expect(inventoryImage(world, platform, { layout: image.layout, javaDatabase: java })).toRefuseWith(
+    const layoutWith = async () => image.layout;
+    await expect(inventoryImage(world, platform, { layoutWith, javaDatabase: java })).toRefuseWith(
       'tool-timed-out',
       { check: 'sbom', message: expect.stringContaining('0.4 s') },
     );

@@ -1,19 +1,20 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
-import { type Digest, hex } from '../../domain/digest.ts';
+import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { MOST_PATH_BYTES, nameFromBytes } from '../../formats/image/tar-name.ts';
-import type { LayerEntry, Layers } from '../../ports.ts';
+import type { CopySpace, LayerEntry, Layers } from '../../ports.ts';
 import { Turns } from '../../turns.ts';
 import { decompressors } from './decompress.ts';
+import { blobPath } from './layout.ts';
 import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
+import { UnpackedCopy } from './unpacked-copy.ts';
 
 const READ_BYTES = 1024 * 1024;
 /** Greatest uncompressed size of a layer. A larger one is treated as a decompression bomb. */
@@ -22,18 +23,25 @@ const MAX_LAYER_BYTES = 64 * 1024 ** 3;
 /** Reads layers from an OCI layout. */
 export function createLayers(limits: { readonly maxLayerBytes?: number } = {}): Layers {
   const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
-  return { read: (layout, layer, diffId, visit) => read(layout, layer, diffId, visit, maxBytes) };
+  return {
+    read: (layout, layer, diffId, visit, copies) => read({ layout, layer, diffId, maxBytes }, visit, copies),
+  };
+}
+
+/** A layer in a layout, and how large it may be when it is unpacked. */
+interface Packed {
+  readonly layout: string;
+  readonly layer: Descriptor;
+  readonly diffId: Digest;
+  readonly maxBytes: number;
 }
 
 async function read(
-  layout: string,
-  layer: Descriptor,
-  diffId: Digest,
+  { layout, layer, diffId, maxBytes }: Packed,
   visit: (entry: LayerEntry) => Promise<void>,
-  maxBytes: number,
+  copies: CopySpace | undefined,
 ): Promise<void> {
-  const blob = join(layout, 'blobs', 'sha256', hex(layer.digest));
-  const file = await open(blob).catch((error: unknown) => {
+  const file = await open(blobPath(layout, layer.digest)).catch((error: unknown) => {
     throw unreadable(layer, error);
   });
   const hash = createHash('sha256');
@@ -49,17 +57,28 @@ async function read(
     refused ??= error;
     archive.destroy(error instanceof Error ? error : undefined);
   });
+  // A layer that is not packed is the blob of its diff ID already.
+  const isCopied = copies !== undefined && layer.digest !== diffId;
+  const copy = isCopied ? await UnpackedCopy.at(blobPath(layout, diffId), copies) : undefined;
   try {
     const unpacking = await decompressors(file);
     const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
-    await pipeline([source, ...unpacking, new Meter(hash, layer, maxBytes), guard, archive]);
+    await pipeline([
+      source,
+      ...unpacking,
+      new Meter(hash, layer, maxBytes),
+      ...(copy ? [copy] : []),
+      guard,
+      archive,
+    ]);
     await visiting;
+    if (refused === undefined && `sha256:${hash.copy().digest('hex')}` === diffId) await copy?.keep();
   } catch (error) {
     archive.destroy();
     await visiting;
     throw readable(refused) ?? readable(error) ?? unreadable(layer, error);
   } finally {
-    await file.close();
+    await Promise.all([file.close(), copy?.discard()]);
   }
   if (refused !== undefined) throw readable(refused) ?? unreadable(layer, refused);
   const found = `sha256:${hash.digest('hex')}`;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline as piped } from 'node:stream/promises';
-import { type Digest, hex } from '../../domain/digest.ts';
-import type { Descriptor } from '../../domain/image/image.ts';
+import { type Digest, digestOf, hex } from '../../domain/digest.ts';
+import type { Descriptor, PlatformImage } from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -129,11 +129,41 @@ export async function store(layout: string, blob: Descriptor, source: Readable):
   }
 }
 
-/** Creates a layout of one manifest in the empty folder `view`; it shares the blobs of `layout`. */
-export async function platformView(view: string, layout: string, manifest: Descriptor): Promise<void> {
+/**
+ * Creates a layout of one platform in the empty folder `view`; it shares the blobs of `layout`. Where `layout` has an
+ * unpacked copy of a layer, a manifest that names it is added to the blobs: so nobody unpacks the layer again.
+ */
+export async function platformView(
+  view: string,
+  layout: string,
+  platform: Pick<PlatformImage, 'manifest' | 'config' | 'layers' | 'configuration'>,
+): Promise<void> {
   await writeFile(join(view, 'oci-layout'), MARKER);
-  await setRoot(view, manifest);
   await symlink(join(layout, 'blobs'), join(view, 'blobs'));
+  const { manifest, config, configuration } = platform;
+  const layers = await Promise.all(
+    platform.layers.map((layer, at) => unpackedCopy(layout, layer, configuration.diffIds[at])),
+  );
+  if (layers.every((layer, at) => layer === platform.layers[at])) return await setRoot(view, manifest);
+  const { mediaType } = manifest;
+  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, config, layers }));
+  const root = { mediaType, digest: digestOf(bytes), size: bytes.length };
+  await store(layout, root, Readable.from([bytes], { objectMode: false }));
+  await setRoot(view, root);
+}
+
+/** The unpacked copy of a layer; the layer itself if there is none. */
+async function unpackedCopy(
+  layout: string,
+  layer: Descriptor,
+  digest: Digest | undefined,
+): Promise<Descriptor> {
+  if (digest === undefined || digest === layer.digest) return layer;
+  const size = await stat(blobPath(layout, digest)).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  return size === undefined ? layer : { mediaType: MEDIA.layer, digest, size };
 }
 
 /** The bytes of a file. A layout may contain a pipe or device instead, which would never end: it is refused. */

@@ -76,9 +76,9 @@ export class PendingBlobs {
   /** Layers that wait for their blobs. */
   layers({ read }: Layers): Layers {
     return {
-      read: async (layout, layer, diffId, visit) => {
+      read: async (layout, layer, ...rest) => {
         await this.ensure(layout, [layer]);
-        await read(layout, layer, diffId, visit);
+        await read(layout, layer, ...rest);
       },
     };
   }

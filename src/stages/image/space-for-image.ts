@@ -3,12 +3,22 @@ import type { DiskSpace } from '../../domain/disk-space.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain, sizeText } from '../../domain/text.ts';
-import type { Workspace } from '../../ports.ts';
+import type { CopySpace, Workspace } from '../../ports.ts';
 
 /** The part of an archive that is surely stored again. The rest may be headers, padding, or a layer that it has twice. */
 const SURE_PART = 0.5;
 
+/** Unpacked copies of layers take at most this part of what is free, and at most so many bytes. */
+const COPIES_PART = 0.25;
+const MOST_COPIED = 16 * 1024 ** 3;
+
 type Space = Pick<Workspace, 'space'>;
+
+/** The space for unpacked copies of layers. They save time and nothing depends on them, so they may not fill the disk. */
+export async function spaceForCopies(workspace: Space): Promise<CopySpace> {
+  const space = await privateSpace(workspace);
+  return { free: space === undefined ? 0 : Math.min(MOST_COPIED, Math.floor(space.free * COPIES_PART)) };
+}
 
 /**
  * Throws `disk-full` if the blobs of an image cannot fit on the disk of the private folders, before any of them is fetched.

@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
-import type { LayerEntry, Layers } from '../../ports.ts';
+import type { CopySpace, LayerEntry, Layers } from '../../ports.ts';
 import { READERS } from './all-readers.ts';
 import { FileInspection, type Reader } from './file-reader.ts';
 import type { LayerRecord } from './layer-record.ts';
@@ -29,13 +29,26 @@ export class LayerPackages {
   readonly #records = new Map<string, LayerRecord>();
   readonly #ownedFiles = new Map<Digest, readonly string[]>();
   readonly #reading = new Map<string, Promise<LayerRecord>>();
+  readonly #copies: CopySpace | undefined;
   #isReleased: boolean;
   #waiting: (() => void)[] = [];
 
-  /** `isShared`: another stage reads the layers too. It calls {@link release} when it has finished. */
-  constructor(layers: Layers, isShared = false, readers: readonly Reader[] = READERS) {
+  /**
+   * `isShared`: another stage reads the layers too. It calls {@link release} when it has finished. `copies`: the space for
+   * unpacked copies of the layers.
+   */
+  constructor(
+    layers: Layers,
+    options: {
+      readonly isShared?: boolean;
+      readonly copies?: CopySpace;
+      readonly readers?: readonly Reader[];
+    } = {},
+  ) {
+    const { isShared = false, copies, readers = READERS } = options;
     this.#layers = layers;
     this.#isReleased = !isShared;
+    this.#copies = copies;
     this.#readers = readers;
   }
 
@@ -79,11 +92,16 @@ export class LayerPackages {
     this.#resumeWaiting();
   }
 
-  /** The record of a layer. Reads the layer if there is no record. Throws what {@link Layers.read} throws. */
-  async record(location: LayerLocation): Promise<LayerRecord> {
-    while (!this.#isReleased && !this.#ownedFiles.has(location.diffId)) {
+  /** Answers when the other stage has read a layer, or knows it, or reads no more. */
+  async passed(diffId: Digest): Promise<void> {
+    while (!this.#isReleased && !this.#ownedFiles.has(diffId)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
+  }
+
+  /** The record of a layer. Reads the layer if there is no record. Throws what {@link Layers.read} throws. */
+  async record(location: LayerLocation): Promise<LayerRecord> {
+    await this.passed(location.diffId);
     const known = this.knownRecord(location);
     if (known !== undefined) return known;
     const key = keyOf(location.diffId, location.layer.digest);
@@ -103,7 +121,7 @@ export class LayerPackages {
     const { layout, layer, diffId } = location;
     if (this.knownRecord(location) !== undefined) return this.#layers.read(layout, layer, diffId, visit);
     const recorder = new LayerRecorder(this.#readers);
-    await this.#layers.read(layout, layer, diffId, async (entry) => {
+    const visitRecorded = async (entry: LayerEntry) => {
       const inspection = recorder.startEntry(entry);
       if (inspection === undefined) return visit(entry);
       const content = copiedTo(inspection, entry.content);
@@ -111,7 +129,8 @@ export class LayerPackages {
       // The inspection needs the bytes that the visitor did not read, too.
       for await (const _ of content) if (inspection.isFinished) break;
       recorder.finishEntry(entry, inspection);
-    });
+    };
+    await this.#layers.read(layout, layer, diffId, visitRecorded, this.#copies);
     await this.#readLinkTargets(location, recorder.unreadLinks);
     this.#records.set(keyOf(diffId, layer.digest), recorder.finish());
   }

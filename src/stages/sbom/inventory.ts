@@ -17,7 +17,7 @@ import { manifestsInWords, sourceManifests } from '../completeness/source-manife
 import { trivyCommand } from '../scan/trivy-command.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { successOf } from '../shared/read-tool.ts';
-import { type InventoryCache, openInventoryCache } from './inventory-cache.ts';
+import { openInventoryCache } from './inventory-cache.ts';
 import { sourceView } from './source-view.ts';
 
 const INVENTORY_LIMIT_MS = 15 * 60_000;
@@ -45,14 +45,18 @@ const OS_PACKAGE_FILE =
 
 /** What the inventory of one platform needs beside the image. */
 export interface InventoryInputs {
-  /** An OCI layout with the manifest of this platform only. */
-  readonly layout: string;
+  /** Answers an OCI layout with the manifest of this platform only, when it has these layers. */
+  readonly layoutWith: (layers: readonly LayerOfImage[]) => Promise<string>;
   /** Answers the folder of the Java database. It is called only if the image has jars. */
   readonly javaDatabase: () => Promise<string>;
   /** Collects what trivy can remember about the layers. If it is absent, nothing is cached. */
   readonly cacheWrites?: PendingCacheWrites | undefined;
-  /** Answers when the layout has these layers. Absent: it has all of them. */
-  readonly fetchLayers?: ((layers: readonly Descriptor[]) => Promise<void>) | undefined;
+}
+
+/** A layer of an image, with its diff ID if the configuration has one. */
+export interface LayerOfImage {
+  readonly layer: Descriptor;
+  readonly diffId: Digest | undefined;
 }
 
 /**
@@ -62,13 +66,13 @@ export interface InventoryInputs {
 export async function inventoryImage(
   world: InventoryWorld,
   image: PlatformImage,
-  { layout, javaDatabase, cacheWrites, fetchLayers }: InventoryInputs,
+  { layoutWith, javaDatabase, cacheWrites }: InventoryInputs,
 ): Promise<Inventory> {
   const name = platformName(image.platform);
   const trivy = await world.tools.acquire('trivy');
   // The hash of the binary: another binary may give another result, even with the same version.
   const cache = await openInventoryCache(world, [trivy.sha256, FORMAT, platformSlug(image.platform)]);
-  const run = async (database: readonly string[]) => {
+  const run = async (layout: string, database: readonly string[]) => {
     const args = ['image', '--input', layout, ...FORMAT, '--cache-backend', 'fs'];
     // The layout of one platform links to the blobs of the whole image.
     const reads = [layout, join(layout, 'blobs'), ...database];
@@ -77,23 +81,23 @@ export async function inventoryImage(
     return world.processes.read(await trivyCommand(world, call));
   };
   let java: readonly string[] = [];
-  const list = async () => {
-    const exit = await run(java);
+  const list = async (layers: readonly LayerOfImage[]) => {
+    const layout = await layoutWith(layers);
+    const exit = await run(layout, java);
     if (java.length > 0 || !needsJavaDatabase(exit)) return exit;
     const database = await javaDatabase();
     await cache.link(database);
     java = [database];
-    return run(java);
+    return run(layout, java);
   };
   const { diffIds } = image.configuration;
+  const layers = image.layers.map((layer, at) => ({ layer, diffId: diffIds[at] }));
   // trivy reads only the layers that it has no record of.
-  await fetchLayers?.(image.layers.filter((_, at) => !isKnown(diffIds[at], cache)));
-  let exit = await list();
+  let exit = await list(layers.filter(({ diffId }) => diffId === undefined || !cache.knows(diffId)));
   if (cache.isWarm && mayBeOfCache(exit)) {
     const why = exit.stderr.trim().split('\n').at(-1) ?? exit.kind;
     await cache.empty();
-    await fetchLayers?.(image.layers);
-    exit = await list();
+    exit = await list(layers);
     if (isSuccess(exit)) await cache.putAside(why);
   }
   // Each of these steps takes long for thousands of packages, and a cancelled job must end.
@@ -107,10 +111,6 @@ export async function inventoryImage(
   if (notes.length + gaps.length + log.thirdParty.length === 0)
     cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
   return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
-}
-
-function isKnown(diffId: Digest | undefined, cache: InventoryCache): boolean {
-  return diffId !== undefined && cache.knows(diffId);
 }
 
 /** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */

@@ -28,7 +28,7 @@ import { javaDatabase } from '../scan/database.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
-import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
+import { type Inventory, inventoryImage, inventorySource, type LayerOfImage } from './inventory.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
 
 const AT_ONCE = 2;
@@ -99,11 +99,19 @@ export async function sboms(
   };
   const parts: (Part & { readonly at: number })[] = [];
   const jobs = image.platforms.map((platform, at) => async () => {
-    const layout = await world.workspace.folder('layout');
-    await world.layouts.platformView(layout, image.layout, platform.manifest);
+    const layoutWith = async (layers: readonly LayerOfImage[]) => {
+      await options.fetchBlobs?.(
+        image.layout,
+        layers.map(({ layer }) => layer),
+      );
+      // Whoever reads a layer for secrets leaves an unpacked copy. To unpack it again costs trivy most of its time.
+      for (const { diffId } of layers) if (diffId !== undefined) await layerPackages.passed(diffId);
+      const layout = await world.workspace.folder('layout');
+      await world.layouts.platformView(layout, image.layout, platform);
+      return layout;
+    };
     const listed = await inventoryImage(world, platform, {
-      ...{ layout, javaDatabase: sharedJavaDatabase, cacheWrites: options.cacheWrites },
-      fetchLayers: (layers) => options.fetchBlobs?.(image.layout, layers) ?? Promise.resolve(),
+      ...{ layoutWith, javaDatabase: sharedJavaDatabase, cacheWrites: options.cacheWrites },
     });
     // Each of these steps takes long for thousands of packages, and a cancelled job must end.
     await giveTurn();

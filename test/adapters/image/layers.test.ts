@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -58,6 +58,46 @@ const code = async (promise: Promise<unknown>) =>
     () => 'none',
     (error: unknown) => (error instanceof AssayError ? error.reasons[0].code : String(error)),
   );
+
+describe('an unpacked copy of a layer', () => {
+  const names = async () => (await readdir(join(layout, 'blobs', 'sha256'))).sort();
+  const nothing = async () => {};
+  const tarOf = () =>
+    archive([
+      [{ name: 'a' }, 'x'.repeat(100_000)],
+      [{ name: 'b' }, 'y'],
+    ]);
+  const pathOf = (digest: Digest) => join(layout, 'blobs', 'sha256', hex(digest));
+
+  test('is left as the blob of its diff ID', async () => {
+    const tar = await tarOf();
+    const [layer, diffId, space] = [await put(gzipSync(tar)), digestOf(tar), { free: 1_000_000 }];
+    await createLayers().read(layout, layer, diffId, nothing, space);
+    expect(await readFile(pathOf(diffId))).toEqual(tar);
+    expect(await names()).toEqual([hex(layer.digest), hex(diffId)].sort());
+    expect(space.free).toBe(1_000_000 - tar.length);
+  });
+
+  test.each([
+    ['does not fit', { free: 50_000 }, 'none', (tar: Buffer) => gzipSync(tar)],
+    ['has no space at all', { free: 0 }, 'none', (tar: Buffer) => gzipSync(tar)],
+    ['is cut off', { free: 1_000_000 }, 'scan-incomplete', (tar: Buffer) => gzipSync(tar).subarray(0, -30)],
+    [
+      'is another layer',
+      { free: 1_000_000 },
+      'image-invalid',
+      (tar: Buffer) => gzipSync(Buffer.concat([tar, Buffer.alloc(512)])),
+    ],
+    ['was packed by nobody', { free: 1_000_000 }, 'none', (tar: Buffer) => tar],
+  ])('is not left where it %s', async (_, space, ending, pack) => {
+    const tar = await tarOf();
+    const layer = await put(pack(tar));
+    const { free } = space;
+    expect(await code(createLayers().read(layout, layer, digestOf(tar), nothing, space))).toBe(ending);
+    expect(await names()).toEqual([hex(layer.digest)]);
+    expect(space.free).toBe(free);
+  });
+});
 
 describe('a layer', () => {
   test.each([

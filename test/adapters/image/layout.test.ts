@@ -1,11 +1,14 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { type Digest, digestOf } from '../../../src/domain/digest.ts';
+import { orThrow } from '../../../src/domain/result.ts';
+import { parseConfiguration, parseManifest } from '../../../src/formats/image/oci.ts';
 import { beginLayout, endLayout, MEDIA, writeBlob, writeImage } from '../../rig/images/oci-layout.ts';
 import { buildTools } from '../../rig/tools/build.ts';
 import { reasonOf } from '../registry/serve.ts';
@@ -52,7 +55,7 @@ test('of several images one has to be named', async () => {
   expect((await layouts.find(root, { tag: 'b' })).digest).toBe(images[1]?.digest);
 });
 
-test('trivy reads the view of one platform of an index', async () => {
+test('trivy reads the view of one platform of an index, and unpacks no layer that is there unpacked', async () => {
   const source = join(root, 'source');
   await beginLayout(source);
   const make = async (architecture: string) => ({
@@ -80,9 +83,26 @@ test('trivy reads the view of one platform of an index', async () => {
     ),
   );
   const view = join(root, 'view');
-  await mkdir(view);
-  const digest = arm64.digest as Digest;
-  await layouts.platformView(view, source, { mediaType: MEDIA.manifest, digest, size: arm64.size });
+  for (const folder of ['view', 'packed']) await mkdir(join(root, folder));
+  const { digest, size } = arm64;
+  const manifest = { mediaType: MEDIA.manifest, digest: digest as Digest, size };
+  const parsed = orThrow(
+    parseManifest(await layouts.read(source, manifest, 10_000), MEDIA.manifest, 'it'),
+    Error,
+  );
+  if (parsed.kind !== 'manifest') throw new Error('an index');
+  const { config, layers } = parsed;
+  const bytes = await layouts.read(source, config, 10_000);
+  const configuration = orThrow(parseConfiguration(bytes, 'it'), Error);
+  const platform = { manifest, config, layers, configuration };
+  await layouts.platformView(join(root, 'packed'), source, platform);
+  expect(await readFile(join(root, 'packed', 'index.json'), 'utf8')).toContain(digest);
+  for (const [at, layer] of layers.entries()) {
+    const diffId = configuration.diffIds[at] ?? digestOf('');
+    await createLayers().read(source, layer, diffId, async () => {}, { free: 1_000_000 });
+    await rm(join(source, 'blobs', ...layer.digest.split(':')));
+  }
+  await layouts.platformView(view, source, platform);
   const { trivy } = await buildTools(['trivy']);
   const args = [
     'image',

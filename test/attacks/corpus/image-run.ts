@@ -38,7 +38,7 @@ export async function runImage(folder: string, subject: Subject): Promise<Outcom
   return codesOf(async () => {
     const layouts = createLayouts();
     const image = await resolve({ registry: REGISTRY, layouts, workspace }, { subject, platforms: [] });
-    const layerPackages = new LayerPackages(createLayers(), true);
+    const layerPackages = new LayerPackages(createLayers(), { isShared: true });
     const tree = new ScanTree(join(await workspace.folder('secrets'), 'tree'));
     await mkdir(tree.root);
     const known = await knownLayers(layerPackages, image, new LayerCache(workspace, []));

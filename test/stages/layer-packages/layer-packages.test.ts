@@ -58,7 +58,7 @@ describe('the witness', () => {
   test('reads no layer that is read for something else, in whatever part the other reads it', async () => {
     const { platform, image, places } = await made([LAYERS[0] ?? [], LAYERS[2] ?? []]);
     const { layers, counts } = counting();
-    const layerPackages = new LayerPackages(layers, true);
+    const layerPackages = new LayerPackages(layers, { isShared: true });
     const looking = detectFiles(layerPackages, platform, image.layout);
     for (const place of places) {
       await layerPackages.recordingLayers.read(
@@ -81,7 +81,7 @@ describe('the witness', () => {
   test('waits for whoever reads the layers, and reads the rest when nobody does any more', async () => {
     const { platform, image, places } = await made();
     const { layers, counts } = counting();
-    const layerPackages = new LayerPackages(layers, true);
+    const layerPackages = new LayerPackages(layers, { isShared: true });
     const looking = detectFiles(layerPackages, platform, image.layout);
     await new Promise((resolve) => setImmediate(resolve));
     expect(counts.size).toBe(0);

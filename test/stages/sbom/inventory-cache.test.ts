@@ -91,8 +91,12 @@ describe('an inventory', () => {
     const [platform] = image.platforms;
     if (platform === undefined) throw new Error('no platform');
     const layout = await world.workspace.folder('layout');
-    await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const { bom } = await inventoryImage(world, platform, { layout, javaDatabase: java, cacheWrites });
+    await world.layouts.platformView(layout, image.layout, platform);
+    const { bom } = await inventoryImage(world, platform, {
+      layoutWith: async () => layout,
+      javaDatabase: java,
+      cacheWrites,
+    });
     if (endsWell) await cacheWrites.commit(world.runner, none);
     return JSON.stringify(bom);
   }

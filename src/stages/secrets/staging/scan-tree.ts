@@ -88,6 +88,8 @@ export class ScanTree {
   }
 
   #write(content: Uint8Array, file: StagedRecord): string {
+    // Copies count too: Assay's own rules read each of them.
+    this.#bytes += content.length;
     const number = this.#records.length;
     const name = nameOf(file, number);
     const key = `${hexOf(content)}${engineKind(file.path)}`;
@@ -99,7 +101,6 @@ export class ScanTree {
       else copies.push(number);
       return name;
     }
-    this.#bytes += content.length;
     this.#makeFolder(dirname(name));
     // `wx`: if the name exists already, this is an error and nothing is overwritten.
     writeFileSync(join(this.root, name), content, { flag: 'wx', mode: 0o600 });

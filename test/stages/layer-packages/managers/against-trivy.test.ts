@@ -29,10 +29,10 @@ async function inventoryOf(name: string, entries: readonly TarEntry[]): Promise<
   const [platform] = image.platforms;
   if (platform === undefined) throw new Error('no platform');
   const layout = await world.workspace.folder('layout');
-  await world.layouts.platformView(layout, image.layout, platform.manifest);
+  await world.layouts.platformView(layout, image.layout, platform);
   const java = join(world.folder, 'java-db');
   const made = await inventoryImage(world, platform, {
-    layout,
+    layoutWith: async () => layout,
     javaDatabase: async () => {
       await javaDatabase(java);
       return java;

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Transform, type TransformCallback } from 'node:stream';
+import type { CopySpace } from '../../ports.ts';
+
+/**
+ * Passes an unpacked layer on and writes a copy of it, as long as there is space. A copy that could not be written is no
+ * fault: the packed layer is still there. {@link keep} is called when the bytes are known to be those of the layer, and
+ * {@link discard} otherwise.
+ */
+export class UnpackedCopy extends Transform {
+  readonly #path: string;
+  readonly #draft: string;
+  readonly #space: CopySpace;
+  #file: FileHandle | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #bytes = 0;
+
+  private constructor(path: string, draft: string, file: FileHandle | undefined, space: CopySpace) {
+    super();
+    this.#path = path;
+    this.#draft = draft;
+    this.#file = file;
+    this.#space = space;
+  }
+
+  /** Begins the copy `path`. */
+  static async at(path: string, space: CopySpace): Promise<UnpackedCopy> {
+    const draft = join(dirname(path), `.unpacked-${randomUUID()}`);
+    const file = space.free > 0 ? await open(draft, 'wx', 0o600).catch(() => undefined) : undefined;
+    return new UnpackedCopy(path, draft, file, space);
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    // One write is on its way while the next part of the layer is read.
+    void this.#writing.then(() => {
+      this.#writing = this.#write(chunk);
+      done(null, chunk);
+    });
+  }
+
+  /** Gives the copy its name. */
+  async keep(): Promise<void> {
+    await this.#writing;
+    const file = this.#file;
+    this.#file = undefined;
+    if (file === undefined) return;
+    await file.close();
+    await rename(this.#draft, this.#path);
+  }
+
+  /** Removes the copy, if it has no name yet. */
+  async discard(): Promise<void> {
+    await this.#writing;
+    const file = this.#file;
+    this.#file = undefined;
+    if (file === undefined) return;
+    await file.close();
+    await rm(this.#draft, { force: true });
+    this.#space.free += this.#bytes;
+  }
+
+  async #write(chunk: Buffer): Promise<void> {
+    if (this.#file === undefined) return;
+    this.#space.free -= chunk.length;
+    this.#bytes += chunk.length;
+    const isWritten =
+      this.#space.free >= 0 &&
+      (await this.#file.appendFile(chunk).then(
+        () => true,
+        () => false,
+      ));
+    if (!isWritten) await this.#giveUp();
+  }
+
+  async #giveUp(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.close().catch(() => undefined);
+    await rm(this.#draft, { force: true }).catch(() => undefined);
+    this.#space.free += this.#bytes;
+  }
+}
