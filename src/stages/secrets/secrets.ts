@@ -219,7 +219,7 @@ async function search(input: Omit<CheckInput, 'key'>) {
     root: tree.root,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     files: tree.names(),
-    copiesOf: (name) => tree.copiesOf(name),
+    copiesOf: (names) => tree.copiesOf(names),
   });
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.
   await giveTurn();

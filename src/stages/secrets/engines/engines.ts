@@ -34,8 +34,8 @@ export interface EngineInput {
   readonly timeoutMs: number;
   /** The files below the root. */
   readonly files: Iterable<NamedFile>;
-  /** The names of the other files with the content of a file that is on the disk. */
-  readonly copiesOf: (name: string) => readonly string[];
+  /** The names of the other files with the content of files that are on the disk, by their names. */
+  readonly copiesOf: (names: ReadonlySet<string>) => ReadonlyMap<string, readonly string[]>;
 }
 
 type Call = Pick<Command, 'timeoutMs'> & {
@@ -77,8 +77,9 @@ export async function runEngines(
 /** The hits, also in the files that have the same content. */
 function withCopies(hits: readonly Hit[], copiesOf: EngineInput['copiesOf']): readonly Hit[] {
   const all: Hit[] = [...hits];
+  const copies = copiesOf(new Set(hits.map(({ file }) => file)));
   for (const hit of hits) {
-    for (const file of copiesOf(hit.file)) all.push({ ...hit, file });
+    for (const file of copies.get(hit.file) ?? []) all.push({ ...hit, file });
     if (all.length > MOST_HITS) {
       const message = `the same files with findings are there so often that there are more than ${MOST_HITS} places; remove the copies`;
       throw fault('scan-incomplete', 'secrets', message);

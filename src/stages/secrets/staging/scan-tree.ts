@@ -59,8 +59,7 @@ export class ScanTree {
   readonly #folders = new Set<string>();
   /** The numbers of the files with each content. */
   readonly #contents = new Map<string, number>();
-  /** The numbers of the files that have the same content as one on the disk. */
-  readonly #copies = new Map<number, number[]>();
+  #hasCopies = false;
   #bytes = 0;
   /** The file that was asked for last: hits are in the order of the files. */
   #last: { readonly name: string; readonly file: StagedFile } | undefined;
@@ -96,9 +95,7 @@ export class ScanTree {
     const original = this.#contents.get(key);
     if (original !== undefined) {
       this.#records.add(textsOf({ ...file, copyOf: original }));
-      const copies = this.#copies.get(original);
-      if (copies === undefined) this.#copies.set(original, [number]);
-      else copies.push(number);
+      this.#hasCopies = true;
       return name;
     }
     this.#makeFolder(dirname(name));
@@ -116,14 +113,19 @@ export class ScanTree {
     return readFileSync(join(this.root, record === undefined ? name : this.#nameOnDisk(name, record)));
   }
 
-  /** The other staged files that have the content of this one, which is on the disk. */
-  copiesOf(name: string): readonly string[] {
-    const number = numberIn(name);
-    const copies = number === undefined ? undefined : this.#copies.get(number);
-    return (copies ?? []).flatMap((copy) => {
-      const record = this.#record(copy);
-      return record === undefined ? [] : [nameOf(record, copy)];
-    });
+  /** The other staged files that have the content of these ones, which are on the disk, by their names. */
+  copiesOf(names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+    const copies = new Map<string, string[]>();
+    // All records are read: to keep the copies of each file in memory would take more than the records.
+    if (names.size === 0 || !this.#hasCopies) return copies;
+    for (const [name, record] of this.#all()) {
+      const original = this.#nameOnDisk(name, record);
+      if (original === name || !names.has(original)) continue;
+      const known = copies.get(original);
+      if (known === undefined) copies.set(original, [name]);
+      else known.push(name);
+    }
+    return copies;
   }
 
   #nameOnDisk(name: string, { copyOf }: StagedRecord): string {
