@@ -19,7 +19,7 @@ import { isAsPublished } from '../installed/installed-files.ts';
 import { LayerRecords } from '../installed/package-records.ts';
 import { expand } from '../staging/expand.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
-import { classifyFile, type FileClass, isStaged, MAX_FILE_BYTES } from '../staging/file-class.ts';
+import { classifyFile, type FileClass, MAX_FILE_BYTES } from '../staging/file-class.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import { RecordFile } from '../staging/record-file.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
@@ -190,15 +190,7 @@ async function spoolFile(
     return undefined;
   }
   const position = spool.position;
-  // Published code and data are held in memory: the spool gets only the few files in which a rule finds something.
-  if ((kindName === 'package' || kindName === 'data') && size <= MAX_FILE_BYTES) {
-    const content = Buffer.concat(await Array.fromAsync(chunks));
-    if (!isStaged(kindName, path, content)) {
-      counter.skip(kindName, path);
-      return undefined;
-    }
-    spool.append(content);
-  } else for await (const chunk of chunks) spool.append(chunk);
+  for await (const chunk of chunks) spool.append(chunk);
   return { path, size, position, kind };
 }
 
