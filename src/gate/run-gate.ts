@@ -8,7 +8,6 @@ import type { Admission } from '../domain/gate/admission.ts';
 import { gatePolicy } from '../domain/gate/gate-request.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
-import { reportDecision } from '../report/gate/decision-report.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
@@ -30,10 +29,14 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
     const resolvedPolicy = await readPolicy(world, request.policy);
     const isDefault = resolvedPolicy.origin.kind === 'default';
     const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
-    const admission = await admit(world, { ...request, policy }, resolvedPolicy);
+    const [admission, { reportDecision }] = await Promise.all([
+      admit(world, { ...request, policy }, resolvedPolicy),
+      loadReport(),
+    ]);
     return await reportDecision(admission, options);
   } catch (error) {
     const imageInput = imageInputOf(environment);
+    const { reportDecision } = await loadReport();
     return await reportDecision(
       refusedAdmission(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date()),
       options,
@@ -42,6 +45,11 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
     await keepForLater?.();
     await workspace?.dispose();
   }
+}
+
+/** What reports is large, and the decision does not need it: it is loaded while tools and servers work. */
+function loadReport() {
+  return import('../report/gate/decision-report.ts');
 }
 
 /** The adapters of the gate. */
