@@ -1,38 +1,23 @@
+import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { type DigestRequest, digestNow, type FileDigest, type Search } from './digest-now.ts';
+
+export type { FileDigest, Search } from './digest-now.ts';
 
 /** Beside this file: in `src/`, and in the bundle. */
 const THREAD = join(import.meta.dirname, `digest-thread${extname(import.meta.filename)}`);
 
-/** What is looked for in a file while it is hashed. */
-export interface Search {
-  readonly text: string;
-  /** How many bytes after it are answered. */
-  readonly after: number;
-}
-
-/** A file as a thread is told of it. */
-export interface DigestRequest {
-  readonly path: string;
-  readonly search?: Search;
-}
-
-/** What one reading of a file tells of it. */
-export interface FileDigest {
-  /** SHA-256, bare hex. */
-  readonly sha256: string;
-  /** The first 64 bytes. */
-  readonly head: Uint8Array;
-  /** The bytes after each occurrence of the text, as Latin-1; at most of the first 100. */
-  readonly found: readonly string[];
-}
+/** Of a smaller file, the hash takes less time than the start of a thread. */
+const LEAST_BYTES = 4 << 20;
 
 /**
- * Hashes a large file and searches it, both in one reading. It is done in a thread, so that this process goes on: to
+ * Hashes a file and searches it, both in one reading. A large one is read in a thread, so that this process goes on: to
  * hash trivy takes longer than everything else that the gate computes. Rejects if the file cannot be read.
  */
 export async function digestFile(path: string, search?: Search): Promise<FileDigest> {
   const request: DigestRequest = { path, ...(search && { search }) };
+  if ((await stat(path)).size < LEAST_BYTES) return digestNow(request);
   const thread = new Worker(THREAD, { workerData: request, env: {}, execArgv: [] });
   const { promise, resolve, reject } = Promise.withResolvers<FileDigest>();
   thread.once('message', resolve);
@@ -41,7 +26,7 @@ export async function digestFile(path: string, search?: Search): Promise<FileDig
   return await promise;
 }
 
-/** The SHA-256 of a large file, bare hex; see {@link digestFile}. */
+/** The SHA-256 of a file, bare hex; see {@link digestFile}. */
 export async function hashFile(path: string): Promise<string> {
   return (await digestFile(path)).sha256;
 }

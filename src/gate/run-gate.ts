@@ -6,12 +6,13 @@ import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/work
 import { readOnly } from '../adapters/registry/read-only.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import { gatePolicy } from '../domain/gate/gate-request.ts';
+import { once } from '../domain/once.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
-import { admit } from './pipeline.ts';
+import { admit, prepare } from './pipeline.ts';
 
 /** One decision from its inputs to its report, in an action or on a command line. Answers the decision that was reported. */
 export async function runGate(surroundings: Surroundings): Promise<Admission['decision']> {
@@ -29,9 +30,13 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
     const resolvedPolicy = await readPolicy(world, request.policy);
     const isDefault = resolvedPolicy.origin.kind === 'default';
     const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
+    const complete = { ...request, policy };
+    const preparation = prepare(world, complete);
+    const tools = once(preparation.tools);
     const [admission, { reportDecision }] = await Promise.all([
-      admit(world, { ...request, policy }, resolvedPolicy),
-      loadReport(),
+      admit(world, complete, resolvedPolicy, { ...preparation, tools }),
+      // From then on, this process waits for the tools.
+      tools().then(loadReport, loadReport),
     ]);
     return await reportDecision(admission, options);
   } catch (error) {
@@ -47,7 +52,7 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
   }
 }
 
-/** What reports is large, and the decision does not need it: it is loaded while tools and servers work. */
+/** What reports is large, and the decision does not need it. */
 function loadReport() {
   return import('../report/gate/decision-report.ts');
 }
