@@ -13,7 +13,7 @@ const LEAST_BYTES = 4 << 20;
 
 /**
  * Hashes a file and searches it, both in one reading. A large one is read in a thread, so that this process goes on: to
- * hash trivy takes longer than everything else that the gate computes. Rejects if the file cannot be read.
+ * hash trivy would be the largest part of what the gate computes. Rejects if the file cannot be read.
  */
 export async function digestFile(path: string, search?: Search): Promise<FileDigest> {
   const request: DigestRequest = { path, ...(search && { search }) };
