@@ -55,6 +55,7 @@ const { output } = await build({
     'fleet-report': 'src/fleet/report/start.ts',
     assay: 'src/cli/start.ts',
     'actions-cache': 'src/adapters/github/actions-cache.ts',
+    'digest-thread': 'src/digest-thread.ts',
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],

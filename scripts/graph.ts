@@ -12,6 +12,8 @@ export interface Import {
   readonly file: string;
   /** Relative to `src/`; a package or a module of Node by its name. */
   readonly target: string;
+  /** Whether it is loaded with the file that imports it: neither a type, nor `import()`. */
+  readonly isLoaded: boolean;
 }
 
 /** The parts of a source that each part imports. */
@@ -22,9 +24,14 @@ export function importsInSource(): readonly Import[] {
   return globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) => {
     const text = readFileSync(join(SOURCE, file), 'utf8');
     const specifiers = text.matchAll(/^(?:import|export) (?:[^;]*?from )?'([^']+)';|\bimport\('([^']+)'\)/gm);
-    return [...specifiers].map(([, named, called]): Import => {
+    return [...specifiers].map(([line, named, called]): Import => {
       const target = named ?? called ?? '';
-      return { file, target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target };
+      const isLoaded = named !== undefined && !/^(?:import|export) type /.test(line);
+      return {
+        file,
+        isLoaded,
+        target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
+      };
     });
   });
 }

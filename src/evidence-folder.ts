@@ -9,6 +9,9 @@ import { AssayError, fault } from './domain/reason.ts';
 import { type Parsed, parsed, unparsable } from './domain/result.ts';
 import { plain, sizeText } from './domain/text.ts';
 
+/** The file with the results of a run, which another job of the same workflow run imports. */
+export const HANDOVER_FILE = 'handover.json';
+
 /**
  * Writes a file to the evidence folder. The file is never partly written. Assay follows no link on the path, because
  * `output-dir` may be in the checkout, whose authors can add any link. If the file itself is a link, it is replaced.

@@ -15,10 +15,10 @@ import {
   type ToolSigner,
 } from '../../src/adapters/tools/pins.ts';
 import { askForAttestations, askForBundle, type Evidence } from '../../src/adapters/tools/proof-requests.ts';
-import { hashFile } from '../../src/adapters/tools/tool-hash.ts';
 import { messageOf } from '../../src/domain/error-words.ts';
 import type { ToolUse } from '../../src/domain/evidence/evidence.ts';
 import type { Parsed } from '../../src/domain/result.ts';
+import { hashFile } from '../../src/file-digest.ts';
 import type { ReleaseTrust } from '../../src/formats/signing/release-signature.ts';
 import { type Api, ageInDays, type Release } from './github.ts';
 

@@ -12,7 +12,7 @@ import { GITHUB_API, ToolStore } from '../adapters/tools/acquire.ts';
 import { optional } from '../domain/optional.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
 import type { Publisher, Runner } from '../ports.ts';
-import type { ReportOptions } from '../report/check/report.ts';
+import type { ReportOptions } from '../report/report-options.ts';
 import { auditEndpoint } from './audit-inputs.ts';
 import { credentialsIn } from './hidden-credentials.ts';
 import type { Environment } from './raw-inputs.ts';

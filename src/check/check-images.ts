@@ -4,7 +4,7 @@ import type { Request } from '../domain/run/request.ts';
 import type { Run } from '../domain/run/run.ts';
 import type { Workspace, World } from '../ports.ts';
 import { ImagesReport, makeImageFolder } from '../report/check/images-report.ts';
-import type { ReportOptions } from '../report/check/report.ts';
+import type { ReportOptions } from '../report/report-options.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { imageWorkspace } from '../stages/shared/image-workspace.ts';
 import { refusedRun } from './ledger.ts';

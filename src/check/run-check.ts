@@ -11,12 +11,10 @@ import { reasonsOf } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
 import type { World } from '../ports.ts';
-import { removeImages } from '../report/check/images-report.ts';
-import { report } from '../report/check/report.ts';
+import { removeImages } from '../report/check/evidence-files.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { LayerMemory } from '../stages/shared/layer-memory.ts';
 import { SealedCache } from '../stages/shared/sealed-cache.ts';
-import { checkImages } from './check-images.ts';
 import { readInputs } from './inputs.ts';
 import { refusedRun } from './ledger.ts';
 import { check } from './pipeline.ts';
@@ -52,12 +50,15 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
     if (others.length === 0) {
       // A job that imports evidence may read it from there.
       if (request.evidence === undefined) await removeImages(workspace.evidence);
-      return await report(await check(world, complete, run), options);
+      const [checked, { report }] = await Promise.all([check(world, complete, run), loadReport()]);
+      return await report(checked, options);
     }
     const all = requests.map((one) => ({ ...one, policy: resolvedPolicy.policy }));
+    const { checkImages } = await import('./check-images.ts');
     return await checkImages(world, all, { run, options, workspace });
   } catch (error) {
     const imageInput = imageInputOf(environment);
+    const { report } = await loadReport();
     return await report(
       refusedRun(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date()),
       options,
@@ -67,6 +68,11 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
     await keepForLater?.();
     await workspace?.dispose();
   }
+}
+
+/** What reports is large, and the checks do not need it: it is loaded while tools and servers work. */
+function loadReport() {
+  return import('../report/check/report.ts');
 }
 
 /** What runs learned about layers, if the repository has a secret to seal it with and this run may write results. */

@@ -1,7 +1,7 @@
 import { githubPublisher as publisher } from '../adapters/github/publisher.ts';
 import { createRunner } from '../adapters/github/runner.ts';
 import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
-import { pessimisticDecision } from '../report/gate/decision-report.ts';
+import { pessimisticDecision } from '../report/gate/decision-outputs.ts';
 import { runGate } from './run-gate.ts';
 
 process.exitCode = 1;

@@ -17,7 +17,7 @@ import { gather } from '../stages/gate/gather.ts';
 import { knownFindings } from '../stages/gate/known-findings.ts';
 import { readAttestedSboms, rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
-import { demandIsolation } from '../stages/policy/demand-isolation.ts';
+import { allowedTools } from '../stages/policy/demand-isolation.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
 import { database } from '../stages/scan/database.ts';
@@ -40,11 +40,13 @@ export interface Preparation {
   readonly tools: () => Promise<readonly Tool[]>;
   /** The same for all images with the same inputs and policy. */
   readonly trust: (demands: Pick<Demands, 'signers' | 'revokers'>) => Promise<Trust>;
+  /** Begins before the tools of the decision are known to be there, so what it runs must be allowed by itself. */
   readonly database: () => Promise<AdvisoryDatabase>;
 }
 
 /** The preparation of one decision. */
-export function prepare(world: GateWorld, request: GateRequest): Preparation {
+export function prepare(anyWorld: GateWorld, request: GateRequest): Preparation {
+  const world = { ...anyWorld, tools: allowedTools(anyWorld.tools, request.policy) };
   return {
     tools: () => acquireTools(world, request),
     trust: ({ signers, revokers }) => prepareTrust(world, signers, request, revokers),
@@ -57,11 +59,12 @@ export function prepare(world: GateWorld, request: GateRequest): Preparation {
  * verified, there is a denial reason for it, and the decision is `error`.
  */
 export async function admit(
-  world: GateWorld,
+  anyWorld: GateWorld,
   request: GateRequest,
   resolvedPolicy: ResolvedPolicy,
-  preparation: Preparation = prepare(world, request),
+  preparation: Preparation = prepare(anyWorld, request),
 ): Promise<Admission> {
+  const world = { ...anyWorld, tools: allowedTools(anyWorld.tools, request.policy) };
   const ledger = new GateLedger(world, request);
   for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
   ledger.isDefaultPolicy = resolvedPolicy.origin.kind === 'default';
@@ -88,13 +91,14 @@ export async function admit(
           }),
         )
       : undefined;
-  const acquired = await tools;
-  if (acquired.done) ledger.tools = acquired.value;
   if (ledger.demands !== undefined && image.done)
     applyOperations(world, request, ledger, image.value, ledger.demands);
   const { demands } = ledger;
-  if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === undefined)
+  if (!trust.done || !image.done || !evidence?.done || demands === undefined) {
+    const acquired = await tools;
+    if (acquired.done) ledger.tools = acquired.value;
     return ledger.end();
+  }
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
   for (const { denialReasons, evidence: examined, notes } of ledger.examined) {
@@ -110,11 +114,17 @@ export async function admit(
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
     used.map((attested) => ({ subject, attested })),
   );
-  const [opinion] = await Promise.all([
-    ledger.step('cosign', () => secondOpinion(world, trust.value, relied)),
+  // Each begins as soon as its own tool is verified. Without it, there is a reason already, from the step `tools`.
+  const [acquired, opinion] = await Promise.all([
+    tools,
+    isThere(world, 'cosign').then((is) =>
+      is ? ledger.step('cosign', () => secondOpinion(world, trust.value, relied)) : undefined,
+    ),
     request.rescan ? rescanSboms(world, request, ledger, relied, preparation) : undefined,
   ]);
-  if (opinion.done) ledger.deny(opinion.value);
+  if (!acquired.done) return ledger.end();
+  ledger.tools = acquired.value;
+  if (opinion?.done) ledger.deny(opinion.value);
   const moved = await ledger.step('tag', () => tagMoved(world, image.value));
   if (moved.done && moved.value !== undefined)
     ledger.deny([denialReason('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
@@ -161,15 +171,18 @@ function notesOn({ subject, older = 0, unreadable }: SubjectEvidence): readonly 
   ];
 }
 
-/** Gets every tool and verifies its hash before any tool runs. */
-async function acquireTools(
-  world: GateWorld,
-  { rescan: scans, policy }: GateRequest,
-): Promise<readonly Tool[]> {
+/** Gets every tool. Each is verified before it runs, and the decision needs all of them. */
+async function acquireTools(world: GateWorld, { rescan: scans }: GateRequest): Promise<readonly Tool[]> {
   const names = scans ? (['cosign', 'trivy'] as const) : (['cosign'] as const);
-  const tools = await Promise.all(names.map((name) => world.tools.acquire(name)));
-  demandIsolation(policy, tools);
-  return tools;
+  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+}
+
+/** Whether a tool may run. The step `tools` reports why not. */
+function isThere({ tools }: GateWorld, name: Tool['name']): Promise<boolean> {
+  return tools.acquire(name).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Scans the packages in the SBOMs of the platforms with the current database, and evaluates them by the current policy. */
@@ -187,7 +200,14 @@ async function rescanSboms(
     ledger.note('No SBOM counts, so no SBOM was scanned again.');
     return;
   }
-  const facts = await ledger.step('database', preparation.database);
+  // It is hashed while trivy is verified.
+  const begun = preparation.database();
+  const ended = Promise.allSettled([begun]);
+  if (!(await isThere(world, 'trivy'))) {
+    await ended;
+    return;
+  }
+  const facts = await ledger.step('database', () => begun);
   if (!facts.done) return;
   const rescanned = await ledger.step('rescan', async () => {
     const parsed = readAttestedSboms(sboms);

@@ -6,13 +6,13 @@ import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/work
 import { readOnly } from '../adapters/registry/read-only.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import { gatePolicy } from '../domain/gate/gate-request.ts';
+import { once } from '../domain/once.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
-import { reportDecision } from '../report/gate/decision-report.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { readGateInputs } from './inputs.ts';
 import { refusedAdmission } from './ledger.ts';
-import { admit } from './pipeline.ts';
+import { admit, prepare } from './pipeline.ts';
 
 /** One decision from its inputs to its report, in an action or on a command line. Answers the decision that was reported. */
 export async function runGate(surroundings: Surroundings): Promise<Admission['decision']> {
@@ -30,10 +30,18 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
     const resolvedPolicy = await readPolicy(world, request.policy);
     const isDefault = resolvedPolicy.origin.kind === 'default';
     const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
-    const admission = await admit(world, { ...request, policy }, resolvedPolicy);
+    const complete = { ...request, policy };
+    const preparation = prepare(world, complete);
+    const tools = once(preparation.tools);
+    const [admission, { reportDecision }] = await Promise.all([
+      admit(world, complete, resolvedPolicy, { ...preparation, tools }),
+      // From then on, this process waits for the tools.
+      tools().then(loadReport, loadReport),
+    ]);
     return await reportDecision(admission, options);
   } catch (error) {
     const imageInput = imageInputOf(environment);
+    const { reportDecision } = await loadReport();
     return await reportDecision(
       refusedAdmission(imageInput, runner.context, reasonsOf(error, 'inputs'), new Date()),
       options,
@@ -42,6 +50,11 @@ export async function runGate(surroundings: Surroundings): Promise<Admission['de
     await keepForLater?.();
     await workspace?.dispose();
   }
+}
+
+/** What reports is large, and the decision does not need it. */
+function loadReport() {
+  return import('../report/gate/decision-report.ts');
 }
 
 /** The adapters of the gate. */

@@ -16,7 +16,7 @@ import { isAnswered, vexDocument } from '../../src/formats/vex/cyclonedx-vex-wri
 import { auditEvent, gateAuditEvent } from '../../src/report/audit.ts';
 import { outputsOf } from '../../src/report/check/outputs.ts';
 import { decisionReportOf } from '../../src/report/gate/decision-json.ts';
-import { decisionOutputs } from '../../src/report/gate/decision-report.ts';
+import { decisionOutputs } from '../../src/report/gate/decision-outputs.ts';
 import { redactAdmission, redactRun } from '../../src/report/redact-run.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
 import { createPolicyRun, createWarnedRun } from './create-policy-run.ts';

@@ -12,18 +12,31 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'ports.ts': ['domain', 'node:stream'],
   formats: ['domain', 'formats', 'ports.ts', 'packages', 'node'],
   'retry.ts': ['p-retry', 'node:timers/promises'],
+  'file-digest.ts': ['digest-now.ts', 'node:fs/promises', 'node:path', 'node:worker_threads'],
+  'digest-now.ts': ['node:crypto', 'node:fs'],
   stages: [
     'domain',
     'formats',
     'stages',
     'ports.ts',
     'evidence-folder.ts',
+    'file-digest.ts',
     'retry.ts',
     'turns.ts',
     'packages',
     'node',
   ],
-  adapters: ['domain', 'formats', 'adapters', 'ports.ts', 'retry.ts', 'turns.ts', 'packages', 'node'],
+  adapters: [
+    'domain',
+    'formats',
+    'adapters',
+    'ports.ts',
+    'file-digest.ts',
+    'retry.ts',
+    'turns.ts',
+    'packages',
+    'node',
+  ],
   report: ['domain', 'formats', 'report', 'ports.ts', 'evidence-folder.ts', 'turns.ts', 'packages', 'node'],
 };
 /** One run from its beginning to its end, and what it collects: they get their adapters, and report nothing. */
@@ -123,6 +136,33 @@ test('every file that a page names is there', async () => {
   }
   expect(missing).toEqual([]);
 });
+
+test.each(['gate/main.ts', 'check/main.ts'])('%s begins without what only reports', (entry) => {
+  const loaded = loadedWith(entry);
+  expect(loaded.size).toBeGreaterThan(200);
+  const late = [
+    'report/check/report.ts',
+    'report/gate/decision-report.ts',
+    'hast-util-to-html',
+    'execa',
+    'undici',
+  ];
+  const schemas = [...loaded].filter((target) => /^report\/.*schema/.test(target));
+  expect([...late.filter((target) => loaded.has(target)), ...schemas]).toEqual([]);
+});
+
+test('what reports of a run needs none of the schemas of the documents that it writes', () => {
+  const loaded = loadedWith('report/check/report.ts', 'report/gate/decision-report.ts');
+  expect([...loaded].filter((target) => /^report\/.*schema/.test(target))).toEqual([]);
+});
+
+/** Everything that is loaded with these files. */
+function loadedWith(...entries: readonly string[]): ReadonlySet<string> {
+  const loaded = new Set(entries);
+  for (const file of loaded)
+    for (const one of imports) if (one.isLoaded && one.file === file) loaded.add(one.target);
+  return loaded;
+}
 
 /** The two folders, of one parent, that an import joins; none where one of its ends lies in that parent itself. */
 function parted({ file, target }: Import): readonly [string?, string?] {

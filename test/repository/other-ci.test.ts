@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { COMMANDS } from '../../src/cli/all-commands.ts';
 import type { Call } from '../../src/cli/command.ts';
 import { createProgram } from '../../src/cli/parser.ts';
-import { EVIDENCE_FILES } from '../../src/report/check/write-evidence.ts';
+import { EVIDENCE_FILES } from '../../src/report/check/evidence-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = async (path: string): Promise<unknown> => parse(await readFile(join(ROOT, path), 'utf8'));

@@ -6,6 +6,7 @@ import { isolationInWords } from '../../domain/evidence/isolation.ts';
 import { optional } from '../../domain/optional.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
+import { hashFile } from '../../file-digest.ts';
 import type {
   IsolatingProcesses,
   PublicSigstore,
@@ -22,7 +23,6 @@ import { type NamedPath, namedTool } from './named-path.ts';
 import { type Asset, PINS, type Pin, type Pins } from './pins.ts';
 import type { AttestationApi } from './proof-requests.ts';
 import { ownProofs, requestProofs, unasked } from './release-proofs.ts';
-import { hashFile } from './tool-hash.ts';
 import { unpack } from './unpack.ts';
 
 const GITHUB = new URL('https://github.com');

@@ -9,13 +9,13 @@ import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
+import { hashFile } from '../../file-digest.ts';
 import { parseJsonAs } from '../../formats/json.ts';
 import type { Progress, Transfer } from '../../ports.ts';
 import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
 import { connectionWords, isLasting } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
 import type { Asset, Pin } from './pins.ts';
-import { hashFile } from './tool-hash.ts';
 
 const LARGEST_RECORD = 4096;
 

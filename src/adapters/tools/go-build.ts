@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
 import { fault } from '../../domain/reason.ts';
+import { hashFile } from '../../file-digest.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
 import type { Exit, Processes } from '../../ports.ts';
 import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
-import { hashFile } from './tool-hash.ts';
 
 const PROGRESS_EVERY_MS = 15_000;
 

@@ -4,10 +4,10 @@ import { codeOf } from '../../domain/error-words.ts';
 import type { ToolProofs } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
+import { digestFile, type FileDigest } from '../../file-digest.ts';
 import type { Exit, Processes, Tool, Workspace } from '../../ports.ts';
-import { goVersionIn } from './go-version.ts';
+import { goVersionSearch, goVersionsIn } from './go-version.ts';
 import type { Pin } from './pins.ts';
-import { hashFile } from './tool-hash.ts';
 
 const VERSION_LIMIT_MS = 60_000;
 /** A wrapper script may fail only because it is isolated. */
@@ -35,13 +35,14 @@ export async function namedTool(
 ): Promise<Tool> {
   // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
   // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
-  const { path, sha256 } = await locate(name, named.path);
+  const { path, digest } = await locate(name, pin, named.path);
+  const { sha256 } = digest;
   const where = `${name}-path: "${plain(named.path, 300)}"`;
   if (named.sha256 !== undefined && named.sha256 !== sha256) {
     const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
     throw fault('tool-untrusted', 'tools', message);
   }
-  await demandNotRefused(name, pin, where, { path, sha256 });
+  demandNotRefused(name, pin, where, digest);
   const cwd = await world.workspace.folder(`${name}-version`);
   const exit = await world.processes.read({
     tool: name,
@@ -86,10 +87,14 @@ function endOf(exit: Exit): string {
   return exit.kind === 'not-started' ? `it could not be started: ${plain(exit.message, 200)}` : exit.kind;
 }
 
-async function locate(name: string, userPath: string): Promise<{ path: string; sha256: string }> {
+async function locate(
+  name: string,
+  pin: Pin,
+  userPath: string,
+): Promise<{ readonly path: string; readonly digest: FileDigest }> {
   try {
     const path = await realpath(resolve(userPath));
-    return { path, sha256: await hashFile(path) };
+    return { path, digest: await digestFile(path, goVersionSearch(pin.go.module)) };
   } catch (error) {
     const code = codeOf(error);
     const message = `${name}-path: "${plain(userPath, 300)}" is not a file that can be read (${code})`;
@@ -98,19 +103,13 @@ async function locate(name: string, userPath: string): Promise<{ path: string; s
 }
 
 /** Refuses a compromised program by its hash, and by the version that Go wrote into it. */
-async function demandNotRefused(
-  name: Tool['name'],
-  pin: Pin,
-  where: string,
-  { path, sha256 }: { readonly path: string; readonly sha256: string },
-): Promise<void> {
+function demandNotRefused(name: Tool['name'], pin: Pin, where: string, digest: FileDigest): void {
+  const { sha256 } = digest;
   if (pin.refusedPrograms.includes(sha256)) {
     const message = `${where} has the SHA-256 ${sha256} of a ${name} that is known to be compromised, so it was not run; use ${pin.version}`;
     throw fault('tool-untrusted', 'tools', message);
   }
-  if (pin.refused.length === 0) return;
-  const version = await goVersionIn(path, pin.go.module);
-  if (version !== undefined) demandVersion(name, pin, where, version);
+  for (const version of goVersionsIn(digest)) demandVersion(name, pin, where, version);
 }
 
 function demandVersion(name: Tool['name'], pin: Pin, where: string, version: string): void {

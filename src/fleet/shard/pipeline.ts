@@ -17,6 +17,7 @@ import { admit, type GateWorld, type Preparation, prepare } from '../../gate/pip
 import type { World } from '../../ports.ts';
 import { databaseDigest, plannedDatabase } from '../../stages/fleet/fleet-database.ts';
 import type { ReadPlan } from '../../stages/fleet/read-plan.ts';
+import { allowedTools } from '../../stages/policy/demand-isolation.ts';
 import type { PolicyWorld } from '../../stages/policy/policy-source.ts';
 import type { ResolvedPolicy } from '../../stages/policy/read-policy.ts';
 import type { LocalDatabase } from '../../stages/scan/advisory-database.ts';
@@ -93,8 +94,10 @@ class ShardWork {
     this.#request = request;
     this.#resolvedPolicy = resolvedPolicy;
     const { plan, gate } = request;
-    const { tools, trust } = prepare(world.gate, this.#gateRequest(gate.reference, gate.imageInput));
-    this.#database = once(() => plannedDatabase(world.gate, plan.plan.database, gate.database));
+    const gateRequest = this.#gateRequest(gate.reference, gate.imageInput);
+    const { tools, trust } = prepare(world.gate, gateRequest);
+    const allowed = { ...world.gate, tools: allowedTools(world.gate.tools, gateRequest.policy) };
+    this.#database = once(() => plannedDatabase(allowed, plan.plan.database, gate.database));
     this.#preparation = { tools: once(tools), trust: once(trust), database: this.#database };
   }
 

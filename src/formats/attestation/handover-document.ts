@@ -32,9 +32,6 @@ import type { VexStatement } from '../../domain/vex/vex-statement.ts';
 import { parseJsonAs } from '../json.ts';
 import { vexStatement } from './handover-vex.ts';
 
-/** Name of the handover file in the evidence folder. */
-export const HANDOVER_FILE = 'handover.json';
-
 /** The results of a run. Another job of the same workflow run imports them, judges them again and signs. */
 export interface Handover {
   /** Version of Assay. In another version the same fields may mean something else. */

@@ -7,8 +7,8 @@ import { asSentence, plain } from '../../domain/text.ts';
 import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { bounded } from '../annotations.ts';
-import type { ReportOptions } from '../check/report.ts';
 import { toJson, toOutputList } from '../json-text.ts';
+import type { ReportOptions } from '../report-options.ts';
 import { admissionReadme } from './admission-readme.ts';
 
 /** How a run ended. `failed`: the evidence is against an image, or a cluster answered otherwise than expected. */

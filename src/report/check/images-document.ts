@@ -1,8 +1,9 @@
 import { PRODUCT } from '../../domain/product.ts';
 import type { Run } from '../../domain/run/run.ts';
+import { IMAGES_VERSION } from '../report-json/document-versions.ts';
 import { reasonRecord } from '../report-json/report-json.ts';
 import { signaturesFirst, withoutFolders } from '../wording.ts';
-import { IMAGES_VERSION, type Images } from './images-schema.ts';
+import type { Images } from './images-schema.ts';
 import type { Outputs } from './outputs.ts';
 
 /** One image in `images.json`. */

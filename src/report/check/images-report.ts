@@ -3,29 +3,22 @@ import { PRODUCT } from '../../domain/product.ts';
 import { reasonsOf } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import {
-  foldersOfEvidence,
-  makeEvidenceFolder,
-  removeEvidenceFile,
-  writeEvidenceFile,
-} from '../../evidence-folder.ts';
+import { makeEvidenceFolder, writeEvidenceFile } from '../../evidence-folder.ts';
 import { renderSarif, SARIF_LIMITS } from '../../formats/sarif/sarif.ts';
 import type { Annotation, Publisher } from '../../ports.ts';
 import { countedSecretsIn } from '../evaluated.ts';
 import { toJson } from '../json-text.ts';
 import { junitSuites } from '../junit/check-junit.ts';
 import { type JunitSuite, junitDocument } from '../junit/junit-document.ts';
+import { type ReportOptions, withoutEvidence } from '../report-options.ts';
 import { headline } from '../summary/headline.ts';
 import { withoutFolders } from '../wording.ts';
+import { EVIDENCE_FILES, IMAGES_FILE, removeEvidence, removeImages } from './evidence-files.ts';
 import { type ImageRecord, imageRecord, imagesDocument } from './images-document.ts';
 import { imagesOutputs } from './images-outputs.ts';
 import { renderImagesSummary, type SummarisedImage } from './images-summary.ts';
 import type { Outputs } from './outputs.ts';
-import { type ReportOptions, reportWhole, withoutEvidence } from './report.ts';
-import { DESCRIBING_FILES, EVIDENCE_FILES, removeEvidence } from './write-evidence.ts';
-
-/** The results of all images, in the evidence folder. */
-const IMAGES_FILE = 'images.json';
+import { reportWhole } from './report.ts';
 
 /** GitHub refuses a SARIF file with more runs. */
 const MAX_SARIF_RUNS = 20;
@@ -208,24 +201,10 @@ export function makeImageFolder(evidence: string, number: number): Promise<strin
   return makeEvidenceFolder(evidence, folderName(number));
 }
 
-/**
- * Removes what an earlier step said about several images: `images.json`, and the files that describe each image. Follows no
- * link. Throws `input-invalid` or `disk-full`.
- */
-export async function removeImages(evidence: string): Promise<void> {
-  await removeEvidenceFile(evidence, IMAGES_FILE);
-  const folders = await foldersOfEvidence(evidence);
-  for (const name of folders.filter((one) => IMAGE_FOLDER.test(one)))
-    for (const file of DESCRIBING_FILES) await removeEvidenceFile(evidence, `${name}/${file}`);
-}
-
 /** Not named after the image: its name may contain anything. */
 function folderName(number: number): string {
   return `image-${number}`;
 }
-
-/** Those of an earlier step can have greater numbers. */
-const IMAGE_FOLDER = /^image-\d+$/;
 
 function annotation(message: string): Annotation {
   return { level: 'error', title: 'Assay: input-invalid', message };

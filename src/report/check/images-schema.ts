@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { IMAGES_VERSION } from '../report-json/document-versions.ts';
 import { openSchema, reportSchema } from '../report-json/report-schema.ts';
 import { count, digest, reason } from '../report-json/report-schema-values.ts';
-
-/** Increased when a field is removed or changes its meaning, but not when a field is added. */
-export const IMAGES_VERSION = 1;
 
 const { generator, verdict, attestations } = reportSchema.shape;
 

@@ -6,30 +6,17 @@ import { giveTurn } from '../../turns.ts';
 import { annotations } from '../annotations.ts';
 import { auditEvent } from '../audit.ts';
 import { checkLines } from '../checks.ts';
-import { type CommentOptions, publishComment } from '../comment/publish-comment.ts';
+import { publishComment } from '../comment/publish-comment.ts';
 import { toJson } from '../json-text.ts';
 import { renderJunit } from '../junit/check-junit.ts';
-import { type AuditOptions, publishAudit } from '../publish-audit.ts';
+import { publishAudit } from '../publish-audit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';
+import { type ReportOptions, withoutEvidence } from '../report-options.ts';
 import { renderSummary } from '../summary/summary.ts';
+import { removeEvidence } from './evidence-files.ts';
 import { type Outputs, outputsOf, type ReportPaths } from './outputs.ts';
-import { removeEvidence, writeEvidence } from './write-evidence.ts';
-
-/** Where a run is reported. Without an evidence folder, it ended before there was one. */
-export interface ReportOptions extends AuditOptions {
-  /** Absent: no pull request comment is requested, or there is no pull request. */
-  readonly comment?: CommentOptions;
-  /** Whether to write the job summary. */
-  readonly summary: boolean;
-  /** Secret values that the process knows. They are removed from the run before anything is written. */
-  readonly secretValues?: ReadonlySet<string>;
-}
-
-/** The options for a run that cannot write its evidence: log, summary and outputs are written anyway. */
-export function withoutEvidence({ evidence: _, ...options }: ReportOptions): ReportOptions {
-  return options;
-}
+import { writeEvidence } from './write-evidence.ts';
 
 /** What was reported of a run. */
 interface Reported {

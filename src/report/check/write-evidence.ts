@@ -1,7 +1,7 @@
 import type { EvidenceFile } from '../../domain/evidence/evidence.ts';
 import type { Run } from '../../domain/run/run.ts';
-import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
-import { HANDOVER_FILE, handoverOf } from '../../formats/attestation/handover-document.ts';
+import { HANDOVER_FILE, writeEvidenceFile } from '../../evidence-folder.ts';
+import { handoverOf } from '../../formats/attestation/handover-document.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { leftOutInWords, sarifFile } from '../../formats/sarif/sarif.ts';
 import { giveTurn } from '../../turns.ts';
@@ -13,6 +13,7 @@ import { renderCheckPage } from '../page/check-page.ts';
 import { readInventory } from '../page/read-inventory.ts';
 import { reportOf } from '../report-json/report-json.ts';
 import { renderSummary } from '../summary/summary.ts';
+import { EVIDENCE_FILES } from './evidence-files.ts';
 
 /** The files that describe a run. */
 export interface WrittenEvidence {
@@ -27,25 +28,6 @@ export interface WrittenEvidence {
   readonly secretDetection: EvidenceFile;
   /** Only if the image of the run may be signed. */
   readonly handover?: EvidenceFile;
-}
-
-/** The files of every run, by what they are. */
-export const EVIDENCE_FILES = {
-  report: 'report.json',
-  sarif: 'results.sarif',
-  summary: 'summary.md',
-  page: 'report.html',
-  junit: 'junit.xml',
-  containerScanning: 'gl-container-scanning-report.json',
-  secretDetection: 'gl-secret-detection-report.json',
-} as const;
-
-/** All files that describe a run. */
-export const DESCRIBING_FILES: readonly string[] = [...Object.values(EVIDENCE_FILES), HANDOVER_FILE];
-
-/** Removes these files, as far as possible: of a run whose files are not whole, or of an earlier one. */
-export async function removeEvidence(folder: string): Promise<void> {
-  for (const name of DESCRIBING_FILES) await removeEvidenceFile(folder, name).catch(() => undefined);
 }
 
 /**

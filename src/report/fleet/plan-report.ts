@@ -6,9 +6,9 @@ import { writeEvidenceFile } from '../../evidence-folder.ts';
 import { serializeFleetPlan } from '../../formats/fleet/fleet-plan-document.ts';
 import { growingRedactor, type Redact } from '../../formats/redaction/redact.ts';
 import { bounded } from '../annotations.ts';
-import type { ReportOptions } from '../check/report.ts';
 import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
 import { code, table, text } from '../markdown.ts';
+import type { ReportOptions } from '../report-options.ts';
 import { plural } from '../wording.ts';
 
 /** `error`: there is no plan, or it has images that could not be resolved. */

@@ -8,10 +8,10 @@ import { serializeShardResult } from '../../formats/fleet/shard-document.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../../formats/redaction/text-fields.ts';
 import { bounded } from '../annotations.ts';
-import type { ReportOptions } from '../check/report.ts';
 import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
 import { code, table, text } from '../markdown.ts';
 import { publishAudit } from '../publish-audit.ts';
+import type { ReportOptions } from '../report-options.ts';
 import { plural } from '../wording.ts';
 
 const MAX_ITEMS = 100;

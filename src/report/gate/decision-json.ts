@@ -7,9 +7,10 @@ import { optional } from '../../domain/optional.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { glassRecord } from '../broken-glass.ts';
+import { DECISION_SCHEMA_VERSION } from '../report-json/document-versions.ts';
 import { toolRecord } from '../tool-table.ts';
 import { withoutFolders } from '../wording.ts';
-import { DECISION_SCHEMA_VERSION, type DecisionReport } from './decision-schema.ts';
+import type { DecisionReport } from './decision-schema.ts';
 
 /** The decision as the document `report.json`. The keys are always in this order. It names no folder of the machine. */
 export function decisionReportOf(admission: Admission): DecisionReport {

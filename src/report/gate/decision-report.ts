@@ -8,49 +8,17 @@ import { growingRedactor, type Redact } from '../../formats/redaction/redact.ts'
 import type { Annotation } from '../../ports.ts';
 import { bounded } from '../annotations.ts';
 import { gateAuditEvent } from '../audit.ts';
-import { type ReportOptions, withoutEvidence } from '../check/report.ts';
-import { removeEvidence } from '../check/write-evidence.ts';
-import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
+import { removeEvidence } from '../check/evidence-files.ts';
+import { toJson } from '../json-text.ts';
 import { renderGatePage } from '../page/gate-page.ts';
 import { publishAudit } from '../publish-audit.ts';
 import { redactAdmission } from '../redact-run.ts';
+import { type ReportOptions, withoutEvidence } from '../report-options.ts';
 import { decisionReportOf } from './decision-json.ts';
 import { renderDecisionJunit } from './decision-junit.ts';
 import { decisionLines } from './decision-lines.ts';
+import { type DecisionPaths, decisionOutputs } from './decision-outputs.ts';
 import { renderDecision } from './decision-summary.ts';
-
-/** The greatest number of reasons, and of findings, in an output; `report.json` has all of them. */
-const MAX_ITEMS = 100;
-
-/** The outputs of the gate, by name, in the order of `gate/action.yml`. */
-export interface DecisionOutputs {
-  readonly decision: Admission['decision'];
-  readonly reasons: string;
-  readonly image: string;
-  readonly digest: string;
-  readonly report: string;
-  readonly page: string;
-  /** JSON array. Empty text if nothing was scanned again: an empty array would mean "none found". */
-  readonly 'new-findings': string;
-}
-
-/** The outputs that are written first. If the gate is cut off, they remain and say `error`. */
-export function pessimisticDecision(): DecisionOutputs {
-  const unfinished = {
-    code: 'run-interrupted',
-    check: 'inputs',
-    message: 'the gate was cut off before it reached a decision',
-  };
-  return {
-    decision: 'error',
-    reasons: toOutputJson([unfinished]),
-    image: '',
-    digest: '',
-    report: '',
-    page: '',
-    'new-findings': '',
-  };
-}
 
 /**
  * Reports a decision to people and programs, and answers the decision that was reported: `error` if the files or outputs
@@ -73,12 +41,6 @@ export async function reportDecision(
   const isPublished = publisher.outputs(decisionOutputs(reported, files.done ? files.value : {}));
   await publishAudit(gateAuditEvent(reported), files.done ? options : withoutEvidence(options));
   return isPublished ? reported.decision : 'error';
-}
-
-/** Absolute paths of the written files; absent without an evidence folder. */
-interface DecisionPaths {
-  readonly report?: string;
-  readonly page?: string;
 }
 
 /** Writes the files. Without an evidence folder there are none. */
@@ -109,35 +71,6 @@ function withoutReport(admission: Admission, faults: readonly Reason[]): Admissi
   }));
   const denialReasons = [...toDenialReasons(reasons), ...admission.denialReasons];
   return { ...admission, decision: 'error', denialReasons };
-}
-
-/** The outputs of a decision. */
-export function decisionOutputs(
-  admission: Admission,
-  { report = '', page = '' }: DecisionPaths,
-): DecisionOutputs {
-  const reasons = admission.denialReasons.slice(0, MAX_ITEMS).map(({ code, check, message }) => ({
-    code,
-    check,
-    message: plain(message, 1000),
-  }));
-  const found = admission.rescan?.newFindings.slice(0, MAX_ITEMS).map(({ finding, known }) => ({
-    id: plain(finding.id, 200),
-    severity: finding.severity,
-    package: plain(finding.package, 200),
-    version: plain(finding.version, 200),
-    ...(finding.fixedIn === undefined ? {} : { fixedIn: plain(finding.fixedIn, 200) }),
-    known,
-  }));
-  return {
-    decision: admission.decision,
-    reasons: toOutputList(reasons),
-    image: plain(admission.reference ?? ''),
-    digest: admission.digest ?? '',
-    report,
-    page,
-    'new-findings': found === undefined ? '' : toOutputList(found),
-  };
 }
 
 /** The annotations of a decision, at most ten. */

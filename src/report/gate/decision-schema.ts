@@ -3,6 +3,7 @@ import { GATE_STEPS } from '../../domain/gate/admission.ts';
 import { REQUIREMENTS } from '../../domain/gate/attested-evidence.ts';
 import { SLSA_LEVELS } from '../../domain/policy/policy.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
+import { DECISION_SCHEMA_VERSION } from '../report-json/document-versions.ts';
 import {
   brokenGlass,
   count,
@@ -13,9 +14,6 @@ import {
   time,
   tool,
 } from '../report-json/report-schema-values.ts';
-
-/** Increased when a field is removed or changes its meaning, but not when a field is added. */
-export const DECISION_SCHEMA_VERSION = 1;
 
 const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
 const KINDS = [...REQUIREMENTS, 'vulnerabilities'] as const;

@@ -5,8 +5,8 @@ import { countedIn, evaluatedIn, worstFirst } from '../evaluated.ts';
 import { lineAsText } from '../line-parts.ts';
 import { coverageLines } from '../summary/summary-coverage.ts';
 import { verdictLine } from '../verdict-line.ts';
-import { el, foreign, line, sentences } from './element.ts';
-import { renderFrame, type Section } from './frame.ts';
+import { el, foreign, line } from './element.ts';
+import { listSection, MOST_LINES, renderFrame, type Section } from './frame.ts';
 import { deltaSection } from './page-delta.ts';
 import { attestationSection, timingSection, toolSection } from './page-evidence.ts';
 import { findingSection, shownFinding } from './page-findings.ts';
@@ -21,8 +21,6 @@ export const PAGE_LIMIT_BYTES = 20_000_000;
 
 /** Numbers of findings. They are tried in this order until the page fits. */
 const ROWS = [5000, 1000, 200] as const;
-
-const MOST_LINES = 500;
 
 /** The evidence page of a run, at most {@link PAGE_LIMIT_BYTES} long. */
 export function renderCheckPage(run: Run, inventory: Inventory, redact: Redact): string {
@@ -71,11 +69,6 @@ function render(run: Run, inventory: Inventory, redact: Redact, rows: number): s
     footer: 'Everything here is in report.json too, in a form for programs.',
     data,
   });
-}
-
-/** A section of sentences. */
-export function listSection(id: string, title: string, lines: readonly string[]): Section {
-  return { id, title, content: sentences(lines, MOST_LINES) };
 }
 
 function adviceSection({ advice }: Run): Section {

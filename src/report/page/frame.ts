@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toHtml } from 'hast-util-to-html';
 import { PRODUCT } from '../../domain/product.ts';
-import { type Child, el, foreign } from './element.ts';
+import { type Child, el, foreign, sentences } from './element.ts';
 import { type Assets, pageAssets } from './page-assets.ts';
 import { DATA_ID } from './page-data.ts';
 
@@ -12,6 +12,14 @@ export interface Section {
   /** Shown beside the title: the number of entries. */
   readonly count?: number;
   readonly content: Child;
+}
+
+/** The greatest number of entries in a list of sentences. */
+export const MOST_LINES = 500;
+
+/** A section of sentences. */
+export function listSection(id: string, title: string, lines: readonly string[]): Section {
+  return { id, title, content: sentences(lines, MOST_LINES) };
 }
 
 /** The colour of a page: how good the news is. */

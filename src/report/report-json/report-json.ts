@@ -19,10 +19,11 @@ import { glassRecord } from '../broken-glass.ts';
 import { evaluatedIn, secretsIn, worstFirst } from '../evaluated.ts';
 import { toolRecord } from '../tool-table.ts';
 import { signaturesFirst, withoutFolders } from '../wording.ts';
+import { SCHEMA_VERSION } from './document-versions.ts';
 import { adviceOf, baseImagesOf, baselineOf, exceptionsOf } from './report-assessment.ts';
 import { findingOf, secretOf } from './report-findings.ts';
 import { deltaOf, fixesOf } from './report-fixes.ts';
-import { type Report, SCHEMA_VERSION } from './report-schema.ts';
+import type { Report } from './report-schema.ts';
 
 /**
  * The run as the document `report.json`. The keys are always in this order. It names no folder of the machine. The run is

@@ -7,7 +7,8 @@ import { fault } from '../../domain/reason.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { ADVICE_RULES, type AdviceRule, type WorkflowReview } from '../../domain/workflow/advice.ts';
-import { type Report, reportSchema, SCHEMA_VERSION } from './report-schema.ts';
+import { SCHEMA_VERSION } from './document-versions.ts';
+import { type Report, reportSchema } from './report-schema.ts';
 
 /** Reads the text of a `report.json`. Throws `input-invalid` if it is not one of this version. */
 export function readReport(text: string, name: string): Report {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NO_SECRET_REASONS } from '../../domain/finding/no-secret.ts';
 import { STEPS } from '../../domain/run/run.ts';
 import { policyFileSchema } from '../../formats/policy-file/policy-file.ts';
+import { SCHEMA_VERSION } from './document-versions.ts';
 import {
   advice,
   baseImages,
@@ -26,9 +27,6 @@ import {
   time,
   tool,
 } from './report-schema-values.ts';
-
-/** Increased when a field is removed or changes its meaning, but not when a field is added. */
-export const SCHEMA_VERSION = 1;
 
 /** A part of the run: its value, or why it failed, or that the run ended before it. */
 function outcome<Shape extends z.ZodRawShape>(shape: Shape) {

@@ -2,11 +2,11 @@ import type { Run } from '../../domain/run/run.ts';
 import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { annotations } from '../annotations.ts';
-import type { ReportOptions } from '../check/report.ts';
 import { toJson } from '../json-text.ts';
 import { renderJunit } from '../junit/check-junit.ts';
 import { redactRun } from '../redact-run.ts';
 import { reportOf } from '../report-json/report-json.ts';
+import type { ReportOptions } from '../report-options.ts';
 import { plural } from '../wording.ts';
 
 /** Reports a search of sources for secrets. It leaves no evidence, since nothing is shipped. Answers the verdict. */

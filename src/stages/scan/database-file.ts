@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orUndefined } from '../../domain/result.ts';
+import { digestFile } from '../../file-digest.ts';
 import { type DatabaseMetadata, parseDatabaseMetadata } from '../../formats/tools/trivy-report.ts';
-import { bytesOf } from '../shared/bytes.ts';
 
 /** The two databases of trivy: their files below its cache folder, and the options that download them. */
 export const DATABASES = {
@@ -59,30 +57,15 @@ export function isFresh(kind: DatabaseKind, metadata: DatabaseMetadata, now: Dat
 }
 
 /** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
-const BUCKET = Buffer.from('vulnerability');
+const BUCKET = { text: 'vulnerability', after: 0 };
 /** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
 const MAGIC = 0xed0cdaed;
-const CHUNK_BYTES = 1024 * 1024;
 
-/**
- * The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined if the file is not a bbolt
- * database or has no advisories.
- */
+/** The bare hex SHA-256 of a vulnerability database; undefined if the file is not a bbolt database or has no advisories. */
 export async function hashDatabase(cacheDir: string): Promise<string | undefined> {
-  const hash = createHash('sha256');
-  let first: Buffer | undefined;
-  let tail = Buffer.alloc(0);
-  let hasAdvisories = false;
-  const stream = createReadStream(join(cacheDir, 'db', 'trivy.db'), { highWaterMark: CHUNK_BYTES });
-  for await (const chunk of bytesOf(stream)) {
-    first ??= chunk;
-    hash.update(chunk);
-    hasAdvisories ||=
-      Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
-    tail = Buffer.from(chunk.subarray(-BUCKET.length));
-  }
-  const isBolt = first !== undefined && first.length >= 20 && first.readUInt32LE(16) === MAGIC;
-  return isBolt && hasAdvisories ? hash.digest('hex') : undefined;
+  const { head, sha256, found } = await digestFile(join(cacheDir, 'db', 'trivy.db'), BUCKET);
+  const isBolt = head.length >= 20 && Buffer.from(head).readUInt32LE(16) === MAGIC;
+  return isBolt && found.length > 0 ? sha256 : undefined;
 }
 
 /** The first bytes of a SQLite file. */

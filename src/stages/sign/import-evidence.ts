@@ -7,7 +7,8 @@ import { type Policy, policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { type AssayError, fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
-import { HANDOVER_FILE, type Handover, parseHandover } from '../../formats/attestation/handover-document.ts';
+import { HANDOVER_FILE } from '../../evidence-folder.ts';
+import { type Handover, parseHandover } from '../../formats/attestation/handover-document.ts';
 import type { RunContext } from '../../ports.ts';
 
 const MAX_HANDOVER_BYTES = 64 << 20;

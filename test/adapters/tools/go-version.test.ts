@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import { ToolStore } from '../../../src/adapters/tools/acquire.ts';
-import { goVersionIn } from '../../../src/adapters/tools/go-version.ts';
+import { goVersionSearch, goVersionsIn } from '../../../src/adapters/tools/go-version.ts';
 import { PINS } from '../../../src/adapters/tools/pins.ts';
+import { digestFile } from '../../../src/file-digest.ts';
 import { rigFolder } from '../../rig/folder.ts';
 
 const { module } = PINS.trivy.go;
@@ -26,6 +27,9 @@ afterAll(async () => {
   await workspace.dispose();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** The versions in a program. */
+const versionsIn = async (path: string) => goVersionsIn(await digestFile(path, goVersionSearch(module)));
 
 /** Builds a program as trivy's release does: from its repository, at a tag. It leaves a trace whenever it is run. */
 async function releaseAt(tag: string, marker: string): Promise<string> {
@@ -49,7 +53,7 @@ async function releaseAt(tag: string, marker: string): Promise<string> {
 test('a compromised trivy is refused by name before it runs, even if it says that it is another version', async () => {
   const marker = join(folder, 'it-ran');
   const path = await releaseAt('v0.69.4', marker);
-  expect(await goVersionIn(path, module)).toBe('0.69.4');
+  expect(await versionsIn(path)).toEqual(['0.69.4']);
   const tools = new ToolStore(
     {
       ...{ processes: createProcesses(), runner: { log: () => {} }, workspace, now: () => new Date() },
@@ -68,8 +72,11 @@ test('a version is found wherever it is in the file', async () => {
   const file = join(folder, 'large');
   for (const before of [0, (1 << 20) - 5, (1 << 20) + 5]) {
     await writeFile(file, Buffer.concat([Buffer.alloc(before), line, Buffer.alloc(3 << 20)]));
-    expect(await goVersionIn(file, module)).toBe('0.69.4');
+    expect(await versionsIn(file)).toEqual(['0.69.4']);
   }
   await writeFile(file, `\nmod\t${module}-other\tv0.69.4\t\ndep\t${module}\tv0.69.4\t\n`);
-  expect(await goVersionIn(file, module)).toBeUndefined();
+  expect(await versionsIn(file)).toEqual([]);
+  const other = `\nmod\t${module}\tv0.74.0\t\n`;
+  await writeFile(file, Buffer.concat([Buffer.from(other), Buffer.alloc(1 << 20), line]));
+  expect(await versionsIn(file)).toEqual(['0.74.0', '0.69.4']);
 });

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reasonsOf } from '../../scenarios/stage/outcome.ts';
@@ -136,6 +136,30 @@ describe.concurrent('a trivy that sees nothing', () => {
     const refused = await scanned(`${ONCE_SCANNING} ${script}`);
     await expectRefused(refused, { decision: 'error', codes: ['tool-failed'], says: [/trivy/] });
     expect(refused.outputs['new-findings']).toBe('');
+  });
+});
+
+describe.concurrent('two tools, each of which begins as soon as it is verified', () => {
+  test('one that is no program is one reason, and the other one goes on', async () => {
+    const path = join(await bench.subfolder(), 'trivy');
+    await writeFile(path, 'not a program\n');
+    await chmod(path, 0o755);
+    const refused = await bench.decide(bench.honest, { inputs: { rescan: 'true', 'trivy-path': path } });
+    await expectRefused(refused, { decision: 'error', codes: ['tool-failed'], says: ['trivy-path'] });
+  });
+
+  test('one that the policy does not allow to run without isolation sees nothing', async () => {
+    const { path, calls } = await wrap(await bench.subfolder(), 'trivy', bench.tools.trivy);
+    const workspace = await bench.subfolder();
+    await mkdir(join(workspace, '.github'));
+    const policy = { version: 1, isolate: 'required', gate: { 'promoted-from': ['127.0.0.1:*/**'] } };
+    await writeFile(join(workspace, '.github/assay.yml'), JSON.stringify(policy));
+    const inputs = { ...UNBOXED, rescan: 'true', 'trivy-path': path };
+    const refused = await bench.decide(bench.honest, { inputs, step: { workspace } });
+    expect(refused.outputs.decision).toBe('error');
+    const codes = reasonsOf(refused).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'isolation-unavailable')).toHaveLength(1);
+    expect((await calls()).map(({ args }) => args)).toEqual([['--version']]);
   });
 });
 

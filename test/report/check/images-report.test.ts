@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ImagesReport, removeImages } from '../../../src/report/check/images-report.ts';
+import { removeImages } from '../../../src/report/check/evidence-files.ts';
+import { ImagesReport } from '../../../src/report/check/images-report.ts';
 
 let folder: string;
 let evidence: string;

@@ -8,12 +8,8 @@ import { denialReason } from '../../../src/domain/gate/decision.ts';
 import { examine } from '../../../src/domain/gate/examine-subject.ts';
 import { decisionReportOf } from '../../../src/report/gate/decision-json.ts';
 import { decisionLines } from '../../../src/report/gate/decision-lines.ts';
-import {
-  decisionAnnotations,
-  decisionOutputs,
-  pessimisticDecision,
-  reportDecision,
-} from '../../../src/report/gate/decision-report.ts';
+import { decisionOutputs, pessimisticDecision } from '../../../src/report/gate/decision-outputs.ts';
+import { decisionAnnotations, reportDecision } from '../../../src/report/gate/decision-report.ts';
 import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
 import { renderDecision } from '../../../src/report/gate/decision-summary.ts';
 import { DEMANDS, digest, evidence, NOW } from '../../domain/gate/gate-evidence.ts';
