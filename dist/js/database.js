@@ -1,17 +1,20 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { i as fault, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
-import { o as lookUp } from "./raw-inputs.js";
+import { t as lookUp } from "./look-up.js";
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { o as isSeverity } from "./finding.js";
 import { C as string, E as unknown, d as array, f as boolean, g as literal, v as number, x as record, y as object } from "./schemas.js";
-import { F as parseManifest, I as MEDIA, b as annotationsIn, h as CREATED_ANNOTATION, rt as datetime, v as ENVELOPE_ANNOTATION, w as parseBundleReferrer, y as PREDICATE_ANNOTATION } from "./markdown.js";
-import { l as BOUNDS, p as retry, u as TryAgain } from "./network.js";
+import { n as datetime } from "./iso.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";
+import { a as retry, n as TryAgain, t as BOUNDS } from "./retry.js";
 import { c as parseJson, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
+import { a as PREDICATE_ANNOTATION, b as parseManifest, i as ENVELOPE_ANNOTATION, o as annotationsIn, t as CREATED_ANNOTATION, u as parseBundleReferrer, x as MEDIA } from "./oci-referrer.js";
+import { n as digestFile, t as toolFullDisk } from "./tool-full-disk.js";
+import { n as TRIVY } from "./cyclonedx.js";
 import { a as operatingSystemsOf, d as purlType, n as distributionOf } from "./cyclonedx-packages.js";
-import { i as TRIVY, n as giveTurn, x as toolFullDisk } from "./turns.js";
+import { n as giveTurn } from "./turns.js";
 import { i as successOf, n as lastLines, t as withOwnFolders } from "./own-folders.js";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -1118,27 +1121,16 @@ function isFresh(kind, metadata, now) {
 	return metadata.downloadedAt !== void 0 && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
 }
 /** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
-const BUCKET = Buffer.from("vulnerability");
+const BUCKET = {
+	text: "vulnerability",
+	after: 0
+};
 /** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
 const MAGIC = 3977042669;
-const CHUNK_BYTES = 1048576;
-/**
-* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined if the file is not a bbolt
-* database or has no advisories.
-*/
+/** The bare hex SHA-256 of a vulnerability database; undefined if the file is not a bbolt database or has no advisories. */
 async function hashDatabase(cacheDir) {
-	const hash = createHash("sha256");
-	let first;
-	let tail = Buffer.alloc(0);
-	let hasAdvisories = false;
-	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
-	for await (const chunk of bytesOf(stream)) {
-		first ??= chunk;
-		hash.update(chunk);
-		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
-		tail = Buffer.from(chunk.subarray(-BUCKET.length));
-	}
-	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
+	const { head, sha256, found } = await digestFile(join(cacheDir, "db", "trivy.db"), BUCKET);
+	return head.length >= 20 && Buffer.from(head).readUInt32LE(16) === MAGIC && found.length > 0 ? sha256 : void 0;
 }
 /** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from("SQLite format 3\0");

@@ -2,7 +2,7 @@ import { i as unparsable, l as isDigest, r as parsed } from "./result.js";
 import { l as parseJsonAs } from "./in-toto.js";
 import { i as SEVERITIES } from "./finding.js";
 import { C as string, c as _enum, d as array, g as literal, h as int, v as number, w as templateLiteral, y as object } from "./schemas.js";
-import { rt as datetime } from "./markdown.js";
+import { n as datetime } from "./iso.js";
 import { n as CHECKS, r as REASONS } from "./reason.js";
 
 // src/domain/fleet/fleet-plan.ts

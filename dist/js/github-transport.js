@@ -1,8 +1,9 @@
 import { a as isLoopback } from "./event.js";
 import { i as fault, t as AssayError } from "./reason.js";
-import { n as plain } from "./text.js";
 import { C as string, y as object } from "./schemas.js";
-import { a as connectionWords, c as boundedBody, f as isPassing, l as BOUNDS, m as retryAfter, n as ownNetwork, o as isLasting, p as retry, u as TryAgain } from "./network.js";
+import { n as plain } from "./text.js";
+import { a as retry, i as isPassing, n as TryAgain, o as retryAfter, t as BOUNDS } from "./retry.js";
+import { a as connectionWords, c as boundedBody, n as ownNetwork, o as isLasting } from "./network.js";
 
 // src/adapters/github/github-transport.ts
 const { tries: TRIES, longestPause, ...LIMITS } = BOUNDS.github;

@@ -1,6 +1,6 @@
-import { g as judgeGaps, h as gapSentences } from "./vex-statement.js";
+import { o as gapSentences, s as judgeGaps } from "./vex-statement.js";
 import { o as platformName } from "./image.js";
-import { d as setAside, l as glassInWords } from "./policy-file.js";
+import { a as glassInWords, s as setAside } from "./operations.js";
 import { d as effectOn } from "./finding.js";
 
 // src/domain/verdict/judge-coverage.ts

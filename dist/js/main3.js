@@ -1,14 +1,15 @@
 import { a as info, d as warning, i as error } from "./core.js";
-import { _ as growingRedactor, r as trustNamedRoots, x as credentialsIn } from "./network.js";
+import { r as trustNamedRoots, u as credentialsIn } from "./network.js";
 import { t as GitHubClient } from "./github.js";
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { a as pinnedName, i as parseReference } from "./image.js";
-import { n as orUndefined } from "./result.js";
 import { C as string, d as array, y as object } from "./schemas.js";
+import { n as orUndefined } from "./result.js";
 import { n as maySign } from "./event.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
 import { n as plain } from "./text.js";
+import { r as growingRedactor } from "./redact.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { l as parseJsonAs } from "./in-toto.js";
 

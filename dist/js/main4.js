@@ -1,7 +1,7 @@
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { r as trustNamedRoots } from "./network.js";
-import { M as pessimisticOutputs } from "./report.js";
+import { n as pessimisticOutputs } from "./outputs.js";
 import { t as runCheck } from "./run-check.js";
 import { setFlagsFromString } from "node:v8";
 

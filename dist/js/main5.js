@@ -1,12 +1,14 @@
 import { a as reasonsOf, i as fault, r as REASONS, s as codeOf } from "./reason.js";
 import { n as plain } from "./text.js";
-import { b as CREDENTIAL_INPUTS, r as trustNamedRoots } from "./network.js";
-import { a as inputVariable, i as foreignHint, o as lookUp } from "./raw-inputs.js";
+import { l as CREDENTIAL_INPUTS, r as trustNamedRoots } from "./network.js";
+import { a as inputVariable, i as foreignHint } from "./raw-inputs.js";
 import { n as gitlabVariables, r as isGitlabJob, t as createRunner } from "./runner.js";
-import { s as nearest, t as COMMAND_LINE } from "./event.js";
+import { t as COMMAND_LINE } from "./event.js";
 import { t as onExit } from "./mjs.js";
 import { r as parseDuration } from "./duration.js";
 import { t as orThrow } from "./result.js";
+import { t as lookUp } from "./look-up.js";
+import { t as nearest } from "./nearest.js";
 import { t as PRODUCT } from "./product.js";
 import { n as typedFlags, t as typedFlag } from "./flag-names.js";
 import fs, { readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -7031,7 +7033,7 @@ const gateCommand = {
 	examples: [["assay gate ghcr.io/acme/shop@sha256:… --certificate-identity https://github.com/acme/shop/.github/workflows/ship.yml@refs/heads/main", "ask before a deployment"], ["assay gate ghcr.io/acme/shop:1.2.3 --key cosign.pub", "for images that a key signed"]],
 	async run(call) {
 		const environment = actionEnvironment(ACTION_INPUTS.gate, call);
-		const { runGate } = await import("./run-gate2.js");
+		const { runGate } = await import("./run-gate.js");
 		const decision = await terminalRun(call, environment, runGate);
 		return decision === "error" ? 2 : decision === "deny" ? 1 : 0;
 	}

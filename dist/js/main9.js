@@ -1,7 +1,8 @@
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { r as trustNamedRoots } from "./network.js";
-import { r as pessimisticDecision, t as runGate } from "./run-gate.js";
+import { n as pessimisticDecision } from "./decision-outputs.js";
+import { t as runGate } from "./run-gate2.js";
 
 // src/gate/main.ts
 process.exitCode = 1;

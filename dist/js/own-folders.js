@@ -1,5 +1,5 @@
 import { i as fault } from "./reason.js";
-import { x as toolFullDisk } from "./turns.js";
+import { t as toolFullDisk } from "./tool-full-disk.js";
 import { join } from "node:path";
 import { mkdir } from "node:fs/promises";
 

@@ -1,15 +1,16 @@
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from "./result.js";
-import { c as endOf, n as GITHUB_ISSUER, o as MAX_BREAK_GLASS_MS, t as policyFileSchema } from "./policy-file.js";
+import { n as GITHUB_ISSUER, t as policyFileSchema } from "./policy-file.js";
 import { r as parseDuration, t as DAY_MS } from "./duration.js";
 import { c as MAX_POLICY_BYTES, f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES } from "./finding.js";
 import { M as safeParse, a as ZodObject, o as ZodOptional, t as ZodArray } from "./schemas.js";
 import { t as optional } from "./optional.js";
 import { i as publicKeysIn } from "./pem.js";
-import { s as nearest } from "./event.js";
+import { t as nearest } from "./nearest.js";
 import { n as plain } from "./text.js";
 import { n as isWorkflowOf } from "./source-rule.js";
 import { r as matchesEverything } from "./glob.js";
 import { c as namesBases } from "./base-image.js";
+import { i as endOf, n as MAX_BREAK_GLASS_MS } from "./operations.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 

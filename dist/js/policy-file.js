@@ -1,48 +1,12 @@
-import { r as parseDuration, t as DAY_MS } from "./duration.js";
-import { i as matchesGlob, n as globFault } from "./glob.js";
-import { d as withHubName, i as parseReference } from "./image.js";
-import { C as string, S as strictObject, c as _enum, d as array, f as boolean, g as literal, v as number } from "./schemas.js";
+import { o as isPattern, t as BREAK_GLASS_RULES } from "./operations.js";
 import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
+import { C as string, S as strictObject, c as _enum, d as array, f as boolean, g as literal, v as number } from "./schemas.js";
+import { r as parseDuration } from "./duration.js";
+import { n as globFault } from "./glob.js";
+import { i as parseReference } from "./image.js";
 import { a as isLoopback } from "./event.js";
 import { n as orUndefined } from "./result.js";
 import { i as publicKeysIn } from "./pem.js";
-
-// src/domain/policy/operations.ts
-/** Whether a text looks like a pattern for names of certificates. As a name, it would match no signer. */
-function isPattern(identity) {
-	return /[*^$\\]/.test(identity);
-}
-/** The reasons that break glass can set aside. No other reason can be: not a signature, a secret or a revocation. */
-const BREAK_GLASS_RULES = [
-	"database-stale",
-	"summary-stale",
-	"new-findings",
-	"policy-mismatch"
-];
-/** The longest time from now until the end of an entry of break glass. */
-const MAX_BREAK_GLASS_MS = 3 * DAY_MS;
-/** The first instant at which a signature of a signer does not count any more, in milliseconds. */
-function endOf(until) {
-	return /^\d{4}-\d{2}-\d{2}$/.test(until) ? Date.parse(`${until}T00:00:00Z`) + DAY_MS : Date.parse(until) + 1;
-}
-/** The entries of break glass that apply to an image at a time. */
-function brokenGlass(entries, { repository, digests }, now) {
-	return entries.filter((one) => {
-		const left = Date.parse(one.until) - now.getTime();
-		const isInTime = left > 0 && left <= MAX_BREAK_GLASS_MS;
-		const isOfImage = one.digest === void 0 || digests.includes(one.digest);
-		const isThere = one.repository === void 0 || repository !== void 0 && matchesGlob(withHubName(one.repository), repository);
-		return isInTime && isOfImage && isThere;
-	});
-}
-/** The entry because of which a rule does not stop the image. Undefined if none does. */
-function setAside(broken, rule) {
-	return broken.find(({ rules }) => rules.some((one) => one === rule));
-}
-/** `break glass by @acme/ops until 2026-11-30T12:00:00Z: the database is late` */
-function glassInWords({ owner, until, reason }) {
-	return `break glass by ${owner} until ${until}: ${reason}`;
-}
 
 // src/formats/policy-file/policy-file-values.ts
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */
@@ -468,4 +432,4 @@ const policyFileSchema = strictObject({
 	gate: gate.optional().meta({ description: "What the gate demands of an image." })
 }).describe("The rules that Assay judges an image by.");
 
-export { BREAK_GLASS_RULES as a, endOf as c, setAside as d, sentence as i, glassInWords as l, GITHUB_ISSUER as n, MAX_BREAK_GLASS_MS as o, day as r, brokenGlass as s, policyFileSchema as t, isPattern as u };
+export { sentence as i, GITHUB_ISSUER as n, day as r, policyFileSchema as t };

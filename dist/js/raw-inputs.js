@@ -1,16 +1,8 @@
-import { s as nearest } from "./event.js";
+import { t as nearest } from "./nearest.js";
 import { t as AssayError } from "./reason.js";
+import { t as lookUp } from "./look-up.js";
 import { n as plain } from "./text.js";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-
-// src/domain/look-up.ts
-/**
-* The entry of a table for a text from outside; undefined if there is none. A plain index would answer what every object
-* inherits for texts such as `constructor`.
-*/
-function lookUp(table, key) {
-	return Object.hasOwn(table, key) ? table[key] : void 0;
-}
 
 // src/action/unknown-inputs.ts
 /** The runner passes an input in a variable: this prefix and the name in capitals, with underscores for spaces. */
@@ -163,4 +155,4 @@ function withoutQuotes(message) {
 	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown because it may contain a credential)`;
 }
 
-export { inputVariable as a, foreignHint as i, mayHoldCredential as n, lookUp as o, notOneOf as r, RawInputs as t };
+export { inputVariable as a, foreignHint as i, mayHoldCredential as n, notOneOf as r, RawInputs as t };

@@ -4,26 +4,31 @@ import { t as RawInputs } from "./raw-inputs.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, s as hex } from "./result.js";
 import { a as countBySeverity, d as effectOn, i as SEVERITIES, o as isSeverity, s as DEFAULT_POLICY, u as SLSA_LEVELS } from "./finding.js";
 import { C as string, d as array, g as literal, y as object } from "./schemas.js";
-import { I as MEDIA, x as bundleReferrer } from "./markdown.js";
 import { n as durationInWords } from "./duration.js";
 import { i as matchesGlob } from "./glob.js";
 import { a as pinnedName, c as repositoryName, d as withHubName, o as platformName } from "./image.js";
-import { d as setAside, s as brokenGlass } from "./policy-file.js";
+import { r as brokenGlass, s as setAside } from "./operations.js";
 import { i as provenanceFaults, r as keyFault, t as certificateFault } from "./source-rule.js";
 import { s as isVouchedFor } from "./base-image.js";
-import { c as vexEvaluator, n as countedFindings, r as evaluateVulnerabilities } from "./evidence.js";
+import { n as evaluateVulnerabilities, s as vexEvaluator, t as countedFindings } from "./evaluate-vulnerabilities.js";
 import { n as judgeScan } from "./judge-coverage.js";
 import { a as parseStatement, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE } from "./in-toto.js";
-import { C as signerDenialReasons, D as onlyWarning, E as denialReason, O as toDenialReasons, S as ofOneSigner, T as decide, b as endNotes, g as judgeRegistries, k as withBrokenGlass, w as signerName, x as isSigner, y as endFault } from "./handover-document.js";
-import { r as inventoriedPackages } from "./cyclonedx-packages.js";
-import { f as isFile, h as readTrivyServer, m as readSettings, p as readRepositories, x as toolFullDisk } from "./turns.js";
+import { s as bundleReferrer, x as MEDIA } from "./oci-referrer.js";
+import { a as ofOneSigner, c as decide, d as toDenialReasons, f as withBrokenGlass, i as isSigner, l as denialReason, n as endFault, o as signerDenialReasons, r as endNotes, s as signerName, u as onlyWarning } from "./gate-signer.js";
 import { t as PRODUCT } from "./product.js";
-import { B as deniedDigests, E as readKnown, H as deniedVulnerabilities, J as REQUIREMENTS, K as isInput, R as pinImage, S as gather, T as knownKey, V as deniedPackages, W as demandsOf, _ as readAttestedSboms, a as prepareTrust, f as demandIsolation, g as attestedPlatform, h as tagBeside, q as missingInputs, r as vexAttestations, t as placesOf, v as rescan, z as tagMoved } from "./vex-places.js";
-import { _ as readDuration, t as diagnosticsOf, v as readRequestedPolicy } from "./read-policy.js";
-import { f as parseSubject, l as withSpace, s as eventOf } from "./redact-run.js";
+import { t as toolFullDisk } from "./tool-full-disk.js";
+import { i as readTrivyServer, n as readRepositories, r as readSettings, t as isFile } from "./settings.js";
+import { B as pinImage, D as knownKey, H as deniedDigests, J as isInput, K as demandsOf, O as readKnown, U as deniedPackages, V as tagMoved, W as deniedVulnerabilities, X as REQUIREMENTS, Y as missingInputs, a as prepareTrust, b as rescan, f as allowedTools, g as tagBeside, r as vexAttestations, t as placesOf, v as attestedPlatform, w as gather, y as readAttestedSboms } from "./vex-places.js";
+import { n as readRequestedPolicy, t as readDuration } from "./policy-inputs.js";
+import { n as parseSubject } from "./subject.js";
+import { n as judgeRegistries } from "./judge-origin.js";
+import { r as inventoriedPackages } from "./cyclonedx-packages.js";
+import { t as diagnosticsOf } from "./read-policy.js";
 import { b as concurrently, t as database } from "./database.js";
+import { i as withSpace, n as eventOf } from "./ledger.js";
 import { i as successOf } from "./own-folders.js";
 import { d as require_dist, l as envelopeDigest } from "./sigstore.js";
+import { n as recordOf } from "./admission2.js";
 import { join } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -815,50 +820,6 @@ async function gateVex(world, request, image, sboms) {
 	};
 }
 
-// src/domain/gate/admission.ts
-/** The steps of the gate that take time, in the order in which the log and the report show them. */
-const GATE_STEPS = [
-	"tools",
-	"trust",
-	"image",
-	"evidence",
-	"cosign",
-	"database",
-	"rescan",
-	"vex",
-	"tag"
-];
-const MOST_RECORDED = 20;
-/** The reported part of an examination: without bundles and predicates. */
-function recordOf({ evidence, used }) {
-	const { subject, refused, unreadable } = evidence;
-	return {
-		digest: subject.digest,
-		name: subject.name,
-		role: subject.role,
-		evidence: used.map(({ kind, predicateType, referrer, certificate, signedAt, summary }) => ({
-			kind,
-			predicateType,
-			referrer,
-			...certificate === void 0 ? {} : {
-				signedBy: certificate.subject,
-				issuer: certificate.issuer,
-				...certificate.sourceRepository && { sourceRepository: certificate.sourceRepository },
-				...certificate.sourceRef && { sourceRef: certificate.sourceRef },
-				...certificate.sourceDigest && { sourceCommit: certificate.sourceDigest },
-				...certificate.sourceRepositoryId && { sourceRepositoryId: certificate.sourceRepositoryId },
-				...certificate.sourceOwnerId && { sourceOwnerId: certificate.sourceOwnerId },
-				...certificate.runnerEnvironment && { runnerEnvironment: certificate.runnerEnvironment },
-				...certificate.invocation && { invocation: certificate.invocation }
-			},
-			...signedAt === void 0 ? {} : { signedAt },
-			...summary?.ok ? { timeVerified: summary.value.timeVerified } : {}
-		})),
-		refused: refused.slice(0, MOST_RECORDED),
-		unreadable: unreadable.slice(0, MOST_RECORDED)
-	};
-}
-
 // src/gate/ledger.ts
 /** The check to which reports assign the faults of a step. */
 const CHECK_OF = {
@@ -981,7 +942,11 @@ function refusedAdmission(imageInput, context, reasons, now) {
 
 // src/gate/pipeline.ts
 /** The preparation of one decision. */
-function prepare(world, request) {
+function prepare(anyWorld, request) {
+	const world = {
+		...anyWorld,
+		tools: allowedTools(anyWorld.tools, request.policy)
+	};
 	return {
 		tools: () => acquireTools(world, request),
 		trust: ({ signers, revokers }) => prepareTrust(world, signers, request, revokers),
@@ -992,7 +957,11 @@ function prepare(world, request) {
 * The gate, from the name of an image to the decision whether it may be deployed. Never throws: if something could not be
 * verified, there is a denial reason for it, and the decision is `error`.
 */
-async function admit(world, request, resolvedPolicy, preparation = prepare(world, request)) {
+async function admit(anyWorld, request, resolvedPolicy, preparation = prepare(anyWorld, request)) {
+	const world = {
+		...anyWorld,
+		tools: allowedTools(anyWorld.tools, request.policy)
+	};
 	const ledger = new GateLedger(world, request);
 	for (const note of diagnosticsOf(resolvedPolicy)) ledger.note(note);
 	ledger.isDefaultPolicy = resolvedPolicy.origin.kind === "default";
@@ -1014,11 +983,13 @@ async function admit(world, request, resolvedPolicy, preparation = prepare(world
 		subjects: image.value.subjects,
 		bySummary: request.require.includes("summary")
 	})) : void 0;
-	const acquired = await tools;
-	if (acquired.done) ledger.tools = acquired.value;
 	if (ledger.demands !== void 0 && image.done) applyOperations(world, request, ledger, image.value, ledger.demands);
 	const { demands } = ledger;
-	if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === void 0) return ledger.end();
+	if (!trust.done || !image.done || !evidence?.done || demands === void 0) {
+		const acquired = await tools;
+		if (acquired.done) ledger.tools = acquired.value;
+		return ledger.end();
+	}
 	ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
 	for (const { denialReasons, evidence: examined, notes } of ledger.examined) {
 		ledger.deny(denialReasons);
@@ -1034,8 +1005,14 @@ async function admit(world, request, resolvedPolicy, preparation = prepare(world
 		subject,
 		attested
 	})));
-	const [opinion] = await Promise.all([ledger.step("cosign", () => secondOpinion(world, trust.value, relied)), request.rescan ? rescanSboms(world, request, ledger, relied, preparation) : void 0]);
-	if (opinion.done) ledger.deny(opinion.value);
+	const [acquired, opinion] = await Promise.all([
+		tools,
+		isThere(world, "cosign").then((is) => is ? ledger.step("cosign", () => secondOpinion(world, trust.value, relied)) : void 0),
+		request.rescan ? rescanSboms(world, request, ledger, relied, preparation) : void 0
+	]);
+	if (!acquired.done) return ledger.end();
+	ledger.tools = acquired.value;
+	if (opinion?.done) ledger.deny(opinion.value);
 	const moved = await ledger.step("tag", () => tagMoved(world, image.value));
 	if (moved.done && moved.value !== void 0) ledger.deny([denialReason("tag-moved", "image", moved.value, { subject: image.value.digest })]);
 	return ledger.end();
@@ -1067,12 +1044,14 @@ function notesOn({ subject, older = 0, unreadable }) {
 	const name = `${subject.name} (${subject.digest})`;
 	return [...older > 0 ? [`${older} older attestations of ${name} were not examined, because there are newer ones of their kind.`] : [], ...unreadable.length > 0 ? [`${unreadable.length} attached statements of ${name} cannot be read and were skipped.`] : []];
 }
-/** Gets every tool and verifies its hash before any tool runs. */
-async function acquireTools(world, { rescan: scans, policy }) {
+/** Gets every tool. Each is verified before it runs, and the decision needs all of them. */
+async function acquireTools(world, { rescan: scans }) {
 	const names = scans ? ["cosign", "trivy"] : ["cosign"];
-	const tools = await Promise.all(names.map((name) => world.tools.acquire(name)));
-	demandIsolation(policy, tools);
-	return tools;
+	return await Promise.all(names.map((name) => world.tools.acquire(name)));
+}
+/** Whether a tool may run. The step `tools` reports why not. */
+function isThere({ tools }, name) {
+	return tools.acquire(name).then(() => true, () => false);
 }
 /** Scans the packages in the SBOMs of the platforms with the current database, and evaluates them by the current policy. */
 async function rescanSboms(world, request, ledger, relied, preparation) {
@@ -1081,7 +1060,13 @@ async function rescanSboms(world, request, ledger, relied, preparation) {
 		ledger.note("No SBOM counts, so no SBOM was scanned again.");
 		return;
 	}
-	const facts = await ledger.step("database", preparation.database);
+	const begun = preparation.database();
+	const ended = Promise.allSettled([begun]);
+	if (!await isThere(world, "trivy")) {
+		await ended;
+		return;
+	}
+	const facts = await ledger.step("database", () => begun);
 	if (!facts.done) return;
 	const rescanned = await ledger.step("rescan", async () => {
 		const parsed = readAttestedSboms(sboms);
@@ -1123,4 +1108,4 @@ function readOnly(registry) {
 	};
 }
 
-export { GATE_STEPS as a, refusedAdmission as i, admit as n, readGateInputs as o, prepare as r, readOnly as t };
+export { readGateInputs as a, refusedAdmission as i, admit as n, prepare as r, readOnly as t };

@@ -4,8 +4,9 @@ import { i as unparsable, l as isDigest, o as digestOf, r as parsed, t as orThro
 import { C as string, c as _enum, d as array, f as boolean, g as literal, h as int, y as object } from "./schemas.js";
 import { t as optional } from "./optional.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { E as denialReason, d as resultOfFault, m as withRemediation } from "./handover-document.js";
-import { f as isFile } from "./turns.js";
+import { l as denialReason } from "./gate-signer.js";
+import { t as isFile } from "./settings.js";
+import { s as resultOfFault, u as withRemediation } from "./audit.js";
 import { a as digest, c as pinned, d as MAX_IMAGES, i as code, l as severity, r as check, t as parseFleetPlan, u as time } from "./fleet-plan-document.js";
 import { readFile, stat } from "node:fs/promises";
 

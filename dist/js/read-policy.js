@@ -1,79 +1,16 @@
 import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
 import { n as plain } from "./text.js";
-import { i as policyLocation } from "./event.js";
-import { o as lookUp, r as notOneOf } from "./raw-inputs.js";
+import { t as lookUp } from "./look-up.js";
 import { t as orThrow } from "./result.js";
-import { c as MAX_POLICY_BYTES, i as SEVERITIES, l as POLICY_PATH, o as isSeverity, p as policyDigest, s as DEFAULT_POLICY } from "./finding.js";
-import { A as isAttestationEntry, B as isIndexType, F as parseManifest, L as isConfigType, N as parseConfiguration, R as isEncryptedLayerType, V as isLayerType, z as isForeignLayerType } from "./markdown.js";
-import { r as parseDuration } from "./duration.js";
+import { c as MAX_POLICY_BYTES, l as POLICY_PATH, p as policyDigest, s as DEFAULT_POLICY } from "./finding.js";
 import { a as reachesInto, i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";
 import { s as platformSlug } from "./image.js";
+import { i as policyLocation } from "./event.js";
 import { n as stricter } from "./policy-merge.js";
 import { t as workspaceFile } from "./workspace-file.js";
 import { n as STATEMENT_MEDIA_TYPE } from "./in-toto.js";
-
-// src/action/policy-inputs.ts
-/** Reads the inputs `policy`, `fail-on`, `enforce` and `db-max-age`. An empty input has no effect. */
-function readRequestedPolicy(inputs) {
-	return {
-		folder: inputs.path("."),
-		...readPlace(inputs),
-		overrides: readOverrides(inputs)
-	};
-}
-/** Severities of the input `fail-on`, the worst first. */
-function readSeverities(inputs) {
-	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
-	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", notOneOf(text, SEVERITIES));
-	if (named.length === 0) inputs.fault("fail-on", `name at least one severity: ${SEVERITIES.join(", ")}`);
-	return SEVERITIES.filter((severity) => named.includes(severity));
-}
-/** A length of time in milliseconds. */
-function readDuration(inputs, name) {
-	const duration = parseDuration(inputs.text(name));
-	if (duration.ok) return duration.value;
-	inputs.fault(name, duration.fault);
-	return 0;
-}
-function readOverrides(inputs) {
-	const given = (name) => inputs.text(name) !== "";
-	return {
-		...given("fail-on") ? { failOn: readSeverities(inputs) } : {},
-		...given("enforce") ? { enforce: inputs.choice("enforce", ["block", "warn"]) } : {},
-		...given("db-max-age") ? { databaseMaxAgeMs: readDuration(inputs, "db-max-age") } : {}
-	};
-}
-function readPlace(inputs) {
-	const text = inputs.text("policy");
-	if (text === "") return {};
-	if (text.includes("@")) {
-		const central = readCentral(text);
-		if (typeof central !== "string") return { central };
-		inputs.fault("policy", central);
-		return {};
-	}
-	const path = inputs.withinWorkspace(inputs.path(text));
-	if (path !== "") return { path };
-	inputs.fault("policy", `"${text}" is not a file in the workspace; the policy must be a file of the repository`);
-	return {};
-}
-/** Reads `owner/repo/path@<commit SHA>`. Returns a sentence if the text has a fault. */
-function readCentral(text) {
-	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
-	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits; a branch or tag can move, so write the commit that it points to`;
-	if (path.split("/").some((part) => [
-		"",
-		".",
-		".."
-	].includes(part))) return `"${path}" is not the path of a file in a repository`;
-	return {
-		repository,
-		path,
-		commit
-	};
-}
+import { C as isEncryptedLayerType, E as isLayerType, S as isConfigType, T as isIndexType, b as parseManifest, m as isAttestationEntry, v as parseConfiguration, w as isForeignLayerType } from "./oci-referrer.js";
 
 // src/domain/image/platform.ts
 /** The names of architectures that containerd treats as the same: the usual name, and a variant. */
@@ -724,4 +661,4 @@ async function parsed(world, bytes, name, base) {
 	throw new AssayError([first, ...rest]);
 }
 
-export { readDuration as _, filesInCommit as a, annotationEntries as c, readManifest as d, readPlatform as f, matchesPlatform as g, distinctPlatforms as h, judgingCommit as i, attestationOf as l, imageInvalid as m, readPolicy as n, submoduleInCommit as o, subjectOf as p, committedFile as r, MAX_DOCUMENT_BYTES as s, diagnosticsOf as t, blobsOf as u, readRequestedPolicy as v };
+export { filesInCommit as a, annotationEntries as c, readManifest as d, readPlatform as f, matchesPlatform as g, distinctPlatforms as h, judgingCommit as i, attestationOf as l, imageInvalid as m, readPolicy as n, submoduleInCommit as o, subjectOf as p, committedFile as r, MAX_DOCUMENT_BYTES as s, diagnosticsOf as t, blobsOf as u };

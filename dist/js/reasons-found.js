@@ -1,6 +1,6 @@
 import { a as countBySeverity, i as SEVERITIES } from "./finding.js";
-import { f as workflowEffectOn, o as exceptionName, s as suppressionName, u as countdownInWords } from "./vex-statement.js";
-import { n as countedFindings } from "./evidence.js";
+import { c as workflowEffectOn, n as exceptionName, o as countdownInWords, r as suppressionName } from "./assessment.js";
+import { t as countedFindings } from "./evaluate-vulnerabilities.js";
 
 // src/domain/verdict/reasons-found.ts
 /** The reasons that follow from findings that count and from exceptions that have expired. */

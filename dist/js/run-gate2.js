@@ -1,3 +1,69 @@
-import { n as wireGate, t as runGate } from "./run-gate.js";
+import { d as imageInputOf } from "./network.js";
+import { a as createWorkspace, o as firstOptions, s as wireCommon } from "./settings.js";
+import { t as signerEnvironment } from "./signer-environment.js";
+import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare, t as readOnly } from "./read-only.js";
+import { q as gatePolicy } from "./vex-places.js";
+import { i as once } from "./client.js";
+import { a as reasonsOf } from "./reason.js";
+import { r as mayWriteCache } from "./event.js";
+import { n as readPolicy } from "./read-policy.js";
 
-export { runGate };
+// src/gate/run-gate.ts
+/** One decision from its inputs to its report, in an action or on a command line. Answers the decision that was reported. */
+async function runGate(surroundings) {
+	const { environment, runner } = surroundings;
+	const { eventName } = runner.context;
+	let options = firstOptions(surroundings);
+	let workspace;
+	let keepForLater;
+	try {
+		const { request, settings } = readGateInputs(environment, signerEnvironment);
+		workspace = await createWorkspace({
+			...settings,
+			mayKeep: mayWriteCache(eventName),
+			environment
+		});
+		options = {
+			...options,
+			evidence: workspace.evidence,
+			summary: settings.summary
+		};
+		const world = wireGate(surroundings, workspace, settings);
+		keepForLater = async () => world.runCache?.save();
+		const resolvedPolicy = await readPolicy(world, request.policy);
+		const isDefault = resolvedPolicy.origin.kind === "default";
+		const policy = gatePolicy(resolvedPolicy.policy, isDefault, request.enforce);
+		const complete = {
+			...request,
+			policy
+		};
+		const preparation = prepare(world, complete);
+		const tools = once(preparation.tools);
+		const [admission, { reportDecision }] = await Promise.all([admit(world, complete, resolvedPolicy, {
+			...preparation,
+			tools
+		}), tools().then(loadReport, loadReport)]);
+		return await reportDecision(admission, options);
+	} catch (error) {
+		const imageInput = imageInputOf(environment);
+		const { reportDecision } = await loadReport();
+		return await reportDecision(refusedAdmission(imageInput, runner.context, reasonsOf(error, "inputs"), /* @__PURE__ */ new Date()), options);
+	} finally {
+		await keepForLater?.();
+		await workspace?.dispose();
+	}
+}
+/** What reports is large, and the decision does not need it. */
+function loadReport() {
+	return import("./decision-report.js");
+}
+/** The adapters of the gate. */
+function wireGate(surroundings, workspace, settings) {
+	const { registry, ...world } = wireCommon(surroundings, workspace, settings);
+	return {
+		...world,
+		registry: readOnly(registry)
+	};
+}
+
+export { wireGate as n, runGate as t };

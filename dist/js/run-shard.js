@@ -1,20 +1,28 @@
-import { P as plural, T as bounded, _ as firstOptions, f as isFile, g as createWorkspace, p as readRepositories, v as wireCommon } from "./turns.js";
-import { n as check, r as createSbomValidator, t as shareWork } from "./shared-work.js";
-import { C as createLayers, S as createLayouts } from "./secrets.js";
-import { G as gatePolicy, Y as signerEnvironment } from "./vex-places.js";
-import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
+import { a as createWorkspace, n as readRepositories, o as firstOptions, s as wireCommon, t as isFile } from "./settings.js";
+import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
+import { n as createLayers, t as createLayouts } from "./layouts.js";
+import { t as signerEnvironment } from "./signer-environment.js";
+import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare, t as readOnly } from "./read-only.js";
 import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
-import { _ as growingRedactor } from "./network.js";
-import { c as gateAuditEvent, f as resultOfRun, i as publishAudit, l as isWithoutEvidence, o as auditEvent, u as resultOfAdmission } from "./handover-document.js";
+import { r as growingRedactor } from "./redact.js";
+import { a as isWithoutEvidence, c as resultOfRun, i as gateAuditEvent, n as auditEvent, o as resultOfAdmission } from "./audit.js";
 import { c as serializeShardResult, n as readPlanFile, t as readPlan, u as verdictOf } from "./read-plan.js";
 import { n as plain } from "./text.js";
-import { v as writeEvidenceFile } from "./cyclonedx-packages.js";
-import { n as redactRun, r as redactFields, t as redactAdmission } from "./redact-run.js";
-import { T as once, c as text, d as toOutputList, l as toJson, s as table, t as code, u as toOutputJson } from "./markdown.js";
+import { s as writeEvidenceFile } from "./evidence-folder.js";
+import { t as redactFields } from "./text-fields.js";
+import { n as bounded } from "./annotations.js";
+import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
+import { c as text, s as table, t as code } from "./markdown.js";
+import { t as publishAudit } from "./publish-audit.js";
+import { c as plural } from "./wording.js";
+import { n as redactRun, t as redactAdmission } from "./redact-run.js";
 import { n as readPolicy } from "./read-policy.js";
 import { a as inputVariable, t as RawInputs } from "./raw-inputs.js";
+import { t as check } from "./pipeline.js";
+import { f as allowedTools, q as gatePolicy } from "./vex-places.js";
 import { i as parseReference } from "./image.js";
+import { i as once } from "./client.js";
 import { t as orThrow } from "./result.js";
 import { r as plannedDatabase, t as databaseDigest } from "./fleet-database.js";
 import { b as concurrently } from "./database.js";
@@ -272,8 +280,13 @@ var ShardWork = class {
 		this.#request = request;
 		this.#resolvedPolicy = resolvedPolicy;
 		const { plan, gate } = request;
-		const { tools, trust } = prepare(world.gate, this.#gateRequest(gate.reference, gate.imageInput));
-		this.#database = once(() => plannedDatabase(world.gate, plan.plan.database, gate.database));
+		const gateRequest = this.#gateRequest(gate.reference, gate.imageInput);
+		const { tools, trust } = prepare(world.gate, gateRequest);
+		const allowed = {
+			...world.gate,
+			tools: allowedTools(world.gate.tools, gateRequest.policy)
+		};
+		this.#database = once(() => plannedDatabase(allowed, plan.plan.database, gate.database));
 		this.#preparation = {
 			tools: once(tools),
 			trust: once(trust),

@@ -2,7 +2,9 @@ import { i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { n as plain } from "./text.js";
 import { C as string, _ as looseObject, v as number } from "./schemas.js";
 import { l as parseJsonAs, t as PREDICATE_TYPES } from "./in-toto.js";
-import { F as string$1, _ as growingRedactor, a as connectionWords, c as boundedBody, f as isPassing, l as BOUNDS, m as retryAfter, n as ownNetwork, o as isLasting, p as retry, u as TryAgain } from "./network.js";
+import { r as growingRedactor } from "./redact.js";
+import { a as retry, i as isPassing, n as TryAgain, o as retryAfter, t as BOUNDS } from "./retry.js";
+import { a as connectionWords, c as boundedBody, n as ownNetwork, o as isLasting, p as string$1 } from "./network.js";
 import { t as eventCommits } from "./event-commits.js";
 
 // src/adapters/gitlab/gitlab-job.ts

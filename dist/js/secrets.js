@@ -1,1077 +1,30 @@
 import { i as __toESM } from "./rolldown-runtime.js";
+import { i as withSpace } from "./ledger.js";
 import { c as fullDisk, i as fault, s as codeOf, t as AssayError } from "./reason.js";
-import { n as plain$1 } from "./text.js";
-import { o as lookUp } from "./raw-inputs.js";
+import { a as Needles } from "./redact.js";
+import { n as giveTurn, t as Turns } from "./turns.js";
+import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, h as int, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
 import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
-import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
-import { B as isIndexType, C as imageManifest, F as parseManifest, H as isManifestType, I as MEDIA$1, L as isConfigType, M as layoutVersion, N as parseConfiguration, O as MAX_MANIFEST_BYTES$1, P as parseLayoutIndex, U as VerifiedStream } from "./markdown.js";
-import { A as isNumberedName, C as SecretTexts, D as isFiller, E as entropy, M as isPronounceable, N as isWords, O as isMonotonous, T as changes, j as isPackageVersion, k as isNoCredential, w as isMaskable, y as Needles } from "./network.js";
-import { t as optional } from "./optional.js";
-import { o as platformName } from "./image.js";
-import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { i as NO_SECRET_REASONS } from "./vex-statement.js";
 import { c as parseJson, l as parseJsonAs } from "./in-toto.js";
+import { t as optional } from "./optional.js";
+import { t as lookUp } from "./look-up.js";
+import { o as platformName } from "./image.js";
+import { s as MAX_DOCUMENT_BYTES } from "./read-policy.js";
+import { _ as isWords, c as isMaskable, d as isFiller, f as isMonotonous, g as isPronounceable, h as isPackageVersion, l as changes, m as isNumberedName, p as isNoCredential, s as SecretTexts, u as entropy } from "./retry.js";
+import { n as plain$1 } from "./text.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { C as parseTagObject, S as parseCommitObject, n as giveTurn, t as Turns } from "./turns.js";
-import { g as matchesPlatform, m as imageInvalid, s as MAX_DOCUMENT_BYTES } from "./read-policy.js";
-import { d as imagesNamed, l as withSpace } from "./redact-run.js";
+import { a as parseCommitObject, c as parseTagObject } from "./tool-full-disk.js";
+import { t as NO_SECRET_REASONS } from "./no-secret.js";
 import { r as readTool, t as withOwnFolders } from "./own-folders.js";
+import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
-import { closeSync, constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, extname, join, posix } from "node:path";
-import { lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { Duplex, Readable, Transform, pipeline as pipeline$1 } from "node:stream";
+import { Readable } from "node:stream";
 import { constants as constants$2, crc32, createGunzip, createInflateRaw, createZstdDecompress, deflateRawSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { dirname as dirname$1 } from "node:path/posix";
-import { buffer } from "node:stream/consumers";
-
-// src/formats/image/tar-agreement.ts
-var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
-const BLOCK$1 = 512;
-/** The greatest size of an extended header. Go's archive/tar refuses larger ones. */
-const MAX_EXTENDED_BYTES = 4 * 1024 ** 2;
-/** Records of an extended header that change which entry it is about. */
-const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
-/**
-* Reads an archive and reports where programs would see different files in it. Runtimes and scanners read layers as Go's
-* archive/tar does. What another reader takes for a file, or for a whiteout, may be none to them.
-*/
-var TarAgreement = class {
-	#skip = 0;
-	/** How many of the skipped bytes only fill the last block. */
-	#padding = 0;
-	#block = Buffer.alloc(0);
-	#extended;
-	#wanted = 0;
-	/** The records of the extended headers in front of the next entry, by key; `L` and `K` are GNU's long names. */
-	#pending = /* @__PURE__ */ new Map();
-	#names = {};
-	#queue = [];
-	#zeroBlocks = 0;
-	/** The names of the next entry. To be called once for each entry, in the order of the archive. */
-	nextNames() {
-		return this.#queue.shift() ?? {};
-	}
-	/** Takes the next bytes. Returns what readers disagree on, as the end of a sentence about the layer. */
-	take(chunk) {
-		let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-		while (rest.length > 0) {
-			if (this.#skip > 0) {
-				const skipped = Math.min(this.#skip, rest.length);
-				this.#skip -= skipped;
-				rest = rest.subarray(skipped);
-				continue;
-			}
-			const needed = this.#extended === void 0 ? BLOCK$1 - this.#block.length : this.#wanted;
-			const part = rest.subarray(0, needed);
-			rest = rest.subarray(part.length);
-			const why = this.#extended === void 0 ? this.#header(part) : this.#records(part);
-			if (why !== void 0) return why;
-		}
-	}
-	/**
-	* How many zero bytes are missing at the end of an archive that all readers accept as complete: some writers leave out
-	* the bytes that only fill the last block. 0 for an archive that is cut off inside an entry.
-	*/
-	get missing() {
-		if (this.#skip > 0) return this.#skip <= this.#padding ? this.#skip : 0;
-		return this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block) ? BLOCK$1 - this.#block.length : 0;
-	}
-	#header(part) {
-		this.#block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
-		if (this.#block.length < BLOCK$1) {
-			this.#block = Buffer.from(this.#block);
-			return;
-		}
-		const block = this.#block;
-		this.#block = Buffer.alloc(0);
-		const isZero = isZeros(block);
-		if (isZero) this.#zeroBlocks += 1;
-		if (isZero) return void 0;
-		if (this.#zeroBlocks > 0) return "has content after the end of its archive";
-		return this.#entry(block);
-	}
-	#entry(block) {
-		const type = String.fromCharCode(block[156] ?? 0);
-		if (type === "N" || hasAmbiguousPrefix(block)) return "has an entry whose name is written in an obsolete form";
-		if (type === "S" && block[482] !== 0) return "has a sparse file, whose runs of zeros are left out";
-		const size = numberAt(block, 124, 12);
-		if (type === "g" && this.#pending.size > 0) return "has an extended header that is not directly in front of its entry";
-		if ("xgLK".includes(type)) {
-			if (size > MAX_EXTENDED_BYTES) return "has an extended header that is too large";
-			if (size === 0) return void 0;
-			this.#extended = {
-				type,
-				left: []
-			};
-			this.#wanted = size;
-			return;
-		}
-		const records = this.#pending;
-		this.#pending = /* @__PURE__ */ new Map();
-		this.#queue.push(this.#names);
-		this.#names = {};
-		for (const [long, record] of [["L", "path"], ["K", "linkpath"]]) {
-			const [one, other] = [records.get(long), records.get(record)];
-			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
-		}
-		const said = records.get("size");
-		if (said && !SIZE.test(said)) return "has an entry whose size is no number";
-		const bytes = "123456".includes(type) ? 0 : Number(said || size);
-		this.#skip = padded(bytes);
-		this.#padding = this.#skip - bytes;
-	}
-	#records(part) {
-		const open = this.#extended;
-		if (open === void 0) return void 0;
-		open.left.push(Buffer.from(part));
-		this.#wanted -= part.length;
-		if (this.#wanted > 0) return void 0;
-		const bytes = Buffer.concat(open.left);
-		this.#extended = void 0;
-		this.#skip = padded(bytes.length) - bytes.length;
-		this.#padding = this.#skip;
-		const text = bytes.toString("utf8");
-		const records = "xg".includes(open.type) ? recordsOf(bytes) : [];
-		if (records === void 0) return "has an extended header with an invalid record";
-		if (open.type === "g") return DECISIVE.test(text) ? "names files for all entries that follow" : void 0;
-		if (open.type === "x") {
-			this.#pending = new Map([...this.#pending].filter(([key]) => key === "L" || key === "K"));
-			this.#names = {};
-			for (const [key, value] of records) {
-				this.#pending.set(key, value.toString("utf8"));
-				if (key === "path" || key === "linkpath") this.#names = {
-					...this.#names,
-					[key]: value.toString("latin1")
-				};
-			}
-			this.#pending.set("x", "");
-		} else this.#pending.set(open.type, text.replace(/\0.*$/s, ""));
-	}
-};
-/** A size in bytes, as Go reads it. */
-const SIZE = /^\d{1,16}$/;
-/** The digits of a length, and the blank after them. */
-const LENGTH = /^(\d{1,8}) /;
-const NEWLINE$4 = 10;
-/**
-* Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. Undefined if one has
-* another form: Go's reader refuses such an archive, and others read it byte by byte for hours.
-*/
-function recordsOf(bytes) {
-	const records = [];
-	for (let at = 0; at < bytes.length;) {
-		const [, digits = ""] = LENGTH.exec(bytes.toString("latin1", at, at + 9)) ?? [];
-		const end = at + Number(digits);
-		const record = bytes.subarray(at + digits.length + 1, end - 1);
-		const equals = record.indexOf("=");
-		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$4) return void 0;
-		records.push([record.toString("utf8", 0, equals), record.subarray(equals + 1)]);
-		at = end;
-	}
-	return records;
-}
-const PREFIX = 345;
-/**
-* Whether some readers take the prefix of the name for times, or the other way round: GNU's old format and star's have
-* times where ustar has the prefix.
-*/
-function hasAmbiguousPrefix(block) {
-	const magic = block.toString("latin1", 257, 265);
-	if (magic === "ustar  \0") return /[^0-7 \0\x80-\xff]/.test(block.toString("latin1", PREFIX, 369));
-	return magic.startsWith("ustar\0") && block.toString("latin1", 508, 512) === "tar\0" && !block.subarray(PREFIX, 476).includes(0);
-}
-/** Reads octal digits, or a binary number if the first bit is set. */
-function numberAt(block, at, length) {
-	if (((block[at] ?? 0) & 128) === 0) return Number.parseInt(block.toString("latin1", at, at + length).replace(/[\0 ]+/g, ""), 8) || 0;
-	return block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, (block[at] ?? 0) & 127);
-}
-function isZeros(bytes) {
-	return bytes.every((byte) => byte === 0);
-}
-function padded(bytes) {
-	return Math.ceil(bytes / BLOCK$1) * BLOCK$1;
-}
-
-// src/formats/image/tar-folder.ts
-/**
-* Takes the size from the header of a folder, before its content is read. Some programs write one, although a folder has no
-* content: for all readers the next entry follows. The library knows that, but then never ends the stream of the folder, so
-* its reader would wait forever.
-*/
-function clearFolderSize(header) {
-	if (header.type === "directory") header.size = 0;
-}
-
-// src/formats/image/tar-name.ts
-/** PATH_MAX of Linux: no system has an entry with a longer name. */
-const MOST_PATH_BYTES = 4096;
-const UTF8 = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-/**
-* The name of a tar entry; `bytes` has one character for each byte. In a name that is not UTF-8, each byte beyond ASCII
-* becomes a lone surrogate (U+DC80 to U+DCFF). So different bytes stay different names, and none equals a UTF-8 name.
-*/
-function nameFromBytes(bytes) {
-	if (!/[\x80-\xff]/.test(bytes)) return bytes;
-	try {
-		return UTF8.decode(Buffer.from(bytes, "latin1"));
-	} catch {
-		return bytes.replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(56320 + byte.charCodeAt(0)));
-	}
-}
-
-// src/formats/image/zstd-frames.ts
-const FRAME$2 = 4247762216;
-const SKIPPABLE = 407710288;
-/** The lengths in bytes of the dictionary ID and of the content size, by the flags of the frame's descriptor. */
-const DICTIONARY_BYTES = [
-	0,
-	1,
-	2,
-	4
-];
-const SIZE_BYTES = [
-	0,
-	2,
-	4,
-	8
-];
-const CHECKSUM_BYTES = 4;
-/** Type of a block that has one byte, which the decoder repeats. */
-const RUN_LENGTH = 1;
-/** The size of the pieces of a frame. */
-const PIECE_BYTES$1 = 262144;
-/** Whether bytes begin with a zstd frame, or with a skippable frame, which pzstd writes first. */
-function startsZstdFrame(head) {
-	if (head.length < 4) return false;
-	const magic = Buffer.from(head.subarray(0, 4)).readUInt32LE();
-	return magic === FRAME$2 || isSkippable(magic);
-}
-/**
-* Splits a stream at its zstd frames (RFC 8878) and leaves out skippable frames. Node's decoder continues with another
-* frame only if a write begins with it, and ignores the rest of the write in which a frame ends. Throws an Error if the
-* stream ends inside a frame, or if there is something else between frames.
-*/
-async function* zstdFrames(chunks) {
-	const reader = new Reader(chunks);
-	while (await reader.hasMore()) {
-		const magic = await reader.take(4);
-		const kind = magic.readUInt32LE();
-		if (kind === FRAME$2) yield* gathered(frame(reader, magic));
-		else if (isSkippable(kind)) await reader.skip((await reader.take(4)).readUInt32LE());
-		else throw new Error("there is something other than a zstd frame between its zstd frames");
-	}
-}
-async function* frame(reader, magic) {
-	const descriptor = await reader.take(1);
-	const flags = descriptor.readUInt8();
-	const isSingle = (flags & 32) !== 0;
-	const size = SIZE_BYTES[flags >> 6] ?? 0;
-	const rest = (isSingle ? Math.max(1, size) : 1 + size) + (DICTIONARY_BYTES[flags & 3] ?? 0);
-	yield* [
-		magic,
-		descriptor,
-		await reader.take(rest)
-	];
-	for (let isLast = false; !isLast;) {
-		const header = await reader.take(3);
-		yield header;
-		const block = header.readUIntLE(0, 3);
-		isLast = (block & 1) === 1;
-		yield* reader.pass((block >> 1 & 3) === RUN_LENGTH ? 1 : block >> 3);
-	}
-	if ((flags & 4) !== 0) yield await reader.take(CHECKSUM_BYTES);
-}
-function isSkippable(magic) {
-	return magic >= SKIPPABLE && magic <= 407710303;
-}
-async function* gathered(pieces) {
-	let parts = [];
-	let size = 0;
-	for await (const piece of pieces) {
-		parts.push(piece);
-		size += piece.length;
-		if (size < PIECE_BYTES$1) continue;
-		yield Buffer.concat(parts);
-		parts = [];
-		size = 0;
-	}
-	if (size > 0) yield Buffer.concat(parts);
-}
-/** Reads a stream by numbers of bytes. */
-var Reader = class {
-	#chunks;
-	#rest = Buffer.alloc(0);
-	constructor(chunks) {
-		this.#chunks = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
-	}
-	async hasMore() {
-		while (this.#rest.length === 0) {
-			const { done, value } = await this.#chunks.next();
-			if (done === true) return false;
-			this.#rest = Buffer.from(value.buffer, value.byteOffset, value.length);
-		}
-		return true;
-	}
-	async take(count) {
-		if (this.#rest.length >= count) return this.#cut(count);
-		return Buffer.concat(await Array.fromAsync(this.pass(count)));
-	}
-	async *pass(count) {
-		for (let left = count; left > 0;) {
-			if (!await this.hasMore()) throw new Error("it is cut off inside a zstd frame");
-			const part = this.#cut(Math.min(left, this.#rest.length));
-			left -= part.length;
-			yield part;
-		}
-	}
-	async skip(count) {
-		for await (const _ of this.pass(count));
-	}
-	#cut(count) {
-		const part = this.#rest.subarray(0, count);
-		this.#rest = this.#rest.subarray(count);
-		return part;
-	}
-};
-
-// src/adapters/image/decompress.ts
-const INFLATE_BYTES$1 = 262144;
-/** First bytes of formats that are not supported. */
-const UNSUPPORTED = [
-	["xz", Buffer.from("ý7zXZ\0", "latin1")],
-	["bzip2", Buffer.from("BZh")],
-	["lz4", Buffer.from([
-		4,
-		34,
-		77,
-		24
-	])],
-	["zip", Buffer.from("PK", "latin1")]
-];
-/**
-* The streams that decompress a file, by its first bytes: its media type is often wrong. Throws if the format is not
-* supported.
-*/
-async function decompressors(file) {
-	const head = Buffer.alloc(6);
-	await file.read(head, 0, head.length, 0);
-	if (startsZstdFrame(head)) return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES$1 })];
-	const other = UNSUPPORTED.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
-	if (other !== void 0) throw new Error(`it is compressed with ${other[0]}; only gzip and zstd are supported`);
-	if (head[0] !== 31 || head[1] !== 139) return [];
-	const { size } = await file.stat();
-	const gunzip = createGunzip({ chunkSize: INFLATE_BYTES$1 });
-	return [gunzip, Duplex.from((chunks) => demandNoRest(chunks, () => gunzip.bytesWritten === size))];
-}
-/** The same for a file by its path. */
-async function unpacking(path) {
-	const file = await open$1(path);
-	try {
-		return await decompressors(file);
-	} finally {
-		await file.close();
-	}
-}
-/** Throws if bytes follow the gzip data: Node ignores them, but no runtime unpacks such a file. */
-async function* demandNoRest(chunks, isRead) {
-	yield* chunks;
-	if (!isRead()) throw new Error("there are more bytes after the end of its gzip data");
-}
-
-// src/adapters/image/tar-guard.ts
-/** Names are read as latin1, byte by byte, because they need not be UTF-8. The library's types lack this option. */
-const NAMES_AS_BYTES = { filenameEncoding: "latin1" };
-/**
-* Passes an archive on and refuses it if programs would read different files. It also adds missing padding at the very
-* end, because every runtime accepts such an archive. `refuse` creates the error from the end of a sentence.
-*/
-var TarGuard = class extends Transform {
-	#agreement;
-	#refuse;
-	constructor(agreement, refuse) {
-		super();
-		this.#agreement = agreement;
-		this.#refuse = refuse;
-	}
-	_transform(chunk, _, done) {
-		const why = this.#agreement.take(chunk);
-		if (why === void 0) done(null, chunk);
-		else done(this.#refuse(why));
-	}
-	_flush(done) {
-		this.push(Buffer.alloc(this.#agreement.missing));
-		done();
-	}
-};
-
-// src/adapters/image/layers.ts
-const READ_BYTES$2 = 1048576;
-/** Greatest uncompressed size of a layer. A larger one is treated as a decompression bomb. */
-const MAX_LAYER_BYTES = 64 * 1024 ** 3;
-/** Reads layers from an OCI layout. */
-function createLayers(limits = {}) {
-	const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
-	return { read: (layout, layer, diffId, visit) => read$1(layout, layer, diffId, visit, maxBytes) };
-}
-async function read$1(layout, layer, diffId, visit, maxBytes) {
-	const blob = join(layout, "blobs", "sha256", hex(layer.digest));
-	const file = await open$1(blob).catch((error) => {
-		throw unreadable$3(layer, error);
-	});
-	const hash = createHash("sha256");
-	const archive = import_tar_stream.extract({
-		highWaterMark: READ_BYTES$2,
-		...NAMES_AS_BYTES
-	});
-	const agreement = new TarAgreement();
-	const guard = new TarGuard(agreement, (why) => {
-		const message = `the layer ${layer.digest} ${why}, which programs read in different ways`;
-		return fault("image-invalid", "secrets", message);
-	});
-	let refused;
-	const visiting = visitAll$1(archive, agreement, layer, visit).catch((error) => {
-		refused ??= error;
-		archive.destroy(error instanceof Error ? error : void 0);
-	});
-	try {
-		const unpacking = await decompressors(file);
-		const source = file.createReadStream({
-			start: 0,
-			highWaterMark: READ_BYTES$2,
-			autoClose: false
-		});
-		await pipeline([
-			source,
-			...unpacking,
-			new Meter(hash, layer, maxBytes),
-			guard,
-			archive
-		]);
-		await visiting;
-	} catch (error) {
-		archive.destroy();
-		await visiting;
-		throw readable(refused) ?? readable(error) ?? unreadable$3(layer, error);
-	} finally {
-		await file.close();
-	}
-	if (refused !== void 0) throw readable(refused) ?? unreadable$3(layer, refused);
-	const found = `sha256:${hash.digest("hex")}`;
-	if (found === diffId) return;
-	throw fault("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, but the image configuration says ${diffId}`);
-}
-async function visitAll$1(archive, agreement, layer, visit) {
-	const turns = new Turns();
-	for await (const entry of archive) {
-		await turns.give();
-		clearFolderSize(entry.header);
-		const { name, size = 0, type, mode, linkname, pax } = entry.header;
-		const kind = kindOf$3(type, name, size);
-		const extended = agreement.nextNames();
-		if (size > 0 && kind !== "file") throw fault("image-invalid", "secrets", `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`);
-		const content = bytesOf$1(entry);
-		const sparse = sparseRecords(pax);
-		const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
-		const path = sparse["GNU.sparse.name"] ?? nameFromBytes(extended.path || name);
-		if (Buffer.byteLength(path) > 4096) {
-			const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system allows`;
-			throw fault("image-invalid", "secrets", message);
-		}
-		const bytes = kind === "file" ? size : 0;
-		await visit({
-			path,
-			kind,
-			target: nameFromBytes(extended.linkpath || linkname || ""),
-			mode: (mode ?? 0) & 4095,
-			size: bytes,
-			isSparse,
-			content
-		});
-		for await (const _ of content);
-	}
-}
-/** The records of the extended header with which GNU tar describes runs of zeros that it left out. */
-function sparseRecords(pax) {
-	const records = typeof pax === "object" && pax !== null ? Object.entries(pax) : [];
-	return Object.fromEntries(records.filter(([key]) => key.startsWith("GNU.sparse.")));
-}
-function kindOf$3(type, name, size) {
-	if (type === "directory" || type === "file" && name.endsWith("/")) return "folder";
-	if (type === "symlink") return "symbolic-link";
-	if (type === "link") return "hard-link";
-	if (type === "character-device" || type === "block-device" || type === "fifo") return "other";
-	return isUnknown(type) && size === 0 ? "other" : "file";
-}
-/** Whether the library does not know the type: it returns null, contrary to its types. */
-function isUnknown(type) {
-	return type === null || type === void 0;
-}
-/** The bytes of an entry. Unlike the entry itself, a consumer can stop in the middle without breaking the archive. */
-function bytesOf$1(entry) {
-	const chunks = entry[Symbol.asyncIterator]();
-	const next = async () => {
-		const { value, done } = await chunks.next();
-		return done === true || !(value instanceof Uint8Array) ? {
-			value: void 0,
-			done: true
-		} : {
-			value,
-			done: false
-		};
-	};
-	return { [Symbol.asyncIterator]: () => ({ next }) };
-}
-/** Hashes and counts the bytes. */
-var Meter = class extends Transform {
-	#hash;
-	#layer;
-	#maxBytes;
-	#bytes = 0;
-	constructor(hash, layer, maxBytes) {
-		super();
-		this.#hash = hash;
-		this.#layer = layer;
-		this.#maxBytes = maxBytes;
-	}
-	_transform(chunk, _, done) {
-		this.#bytes += chunk.length;
-		if (this.#bytes > this.#maxBytes) {
-			const message = `the layer ${this.#layer.digest} unpacks to more than ${this.#maxBytes} bytes and was not scanned`;
-			done(fault("scan-incomplete", "secrets", message));
-			return;
-		}
-		this.#hash.update(chunk);
-		done(null, chunk);
-	}
-};
-function readable(error) {
-	return error instanceof AssayError ? error : void 0;
-}
-function unreadable$3(layer, error) {
-	const cause = error instanceof Error ? error.message : "the cause is unknown";
-	return fault("scan-incomplete", "secrets", `the layer ${layer.digest} could not be read: ${cause}`, error);
-}
-
-// src/adapters/image/choose-image.ts
-/** Annotations that name an image: a tag by the specification, a reference by skopeo and podman; containerd's own. */
-const NAMES$2 = ["org.opencontainers.image.ref.name", "io.containerd.image.name"];
-/** In the layouts of `cosign save`: `dev.cosignproject.cosign/image`, `…/sigs`, `…/atts`. */
-const COSIGN_KIND = "kind";
-const MOST_READ = 200;
-const MOST_LISTED = 10;
-/** The requested image among the entries of an `index.json`. Throws `image-not-found`, which lists the images. */
-async function chooseImage(entries, source, requested) {
-	const named = requested.tag === void 0 ? entries : imagesNamed(entries, requested.tag, namesOf);
-	const images = await onlyImages(distinct$1(requested.digest === void 0 ? named : await withDigest(named, source, requested.digest)), source);
-	const wanted = images.filter(({ platform }) => requested.platforms?.some((name) => platform && matchesPlatform(platform, name)));
-	const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
-	if (first === void 0) {
-		const what = requested.tag === void 0 ? requested.digest ?? "any image" : `the ${/[:/]/.test(requested.tag) ? "name" : "tag"} ${requested.tag}`;
-		const both = requested.tag !== void 0 && requested.digest !== void 0 ? ` with the digest ${requested.digest}` : "";
-		throw fault("image-not-found", "image", `${source.where} does not contain ${what}${both}; ${listOf(entries)}`);
-	}
-	if (others.length > 0) {
-		const message = `${source.where} contains several images. Name one, as \`${source.input}:NAME\` or \`${source.input}@sha256:…\`; ${listOf([first, ...others])}`;
-		throw fault("image-not-found", "image", message);
-	}
-	return {
-		mediaType: first.mediaType,
-		digest: first.digest,
-		size: first.size
-	};
-}
-function namesOf({ annotations = {} }) {
-	return [...new Set(NAMES$2.flatMap((name) => annotations[name] ?? []))];
-}
-/** The entry with this digest, also inside an index, or the image whose configuration has it. */
-async function withDigest(entries, source, digest) {
-	const direct = entries.filter((entry) => entry.digest === digest);
-	if (direct.length > 0) return direct;
-	const seen = /* @__PURE__ */ new Set();
-	const open = [...entries];
-	for (let entry = open.shift(); entry !== void 0 && seen.size < MOST_READ; entry = open.shift()) {
-		if (seen.has(entry.digest)) continue;
-		seen.add(entry.digest);
-		if (entry.digest === digest) return [entry];
-		const parsed = await parsedOf(entry, source);
-		if (parsed?.kind === "index") open.push(...parsed.manifests);
-		else if (parsed?.config.digest === digest) return [entry];
-	}
-	return [];
-}
-/** The same image under several names is one. */
-function distinct$1(entries) {
-	return [...new Map(entries.toReversed().map((entry) => [entry.digest, entry])).values()].toReversed();
-}
-/** Leaves out entries that are not images: manifests of another listed index, attachments, artifacts. */
-async function onlyImages(entries, source) {
-	if (entries.length < 2 || entries.length > MOST_READ) return entries;
-	const parsed = /* @__PURE__ */ new Map();
-	for (const entry of entries) parsed.set(entry, await parsedOf(entry, source));
-	const listed = new Set([...parsed.values()].flatMap((one) => one?.kind === "index" ? one.manifests.map(({ digest }) => digest) : []));
-	const images = entries.filter((entry) => !listed.has(entry.digest) && !isAside(entry, parsed.get(entry)));
-	return images.length > 0 ? images : entries;
-}
-function isAside({ annotations }, parsed) {
-	if (/^dev\.cosignproject\.cosign\/(?!image)/.test(annotations?.[COSIGN_KIND] ?? "")) return true;
-	return parsed?.kind === "manifest" && (parsed.subject !== void 0 || !isConfigType(parsed.config.mediaType));
-}
-async function parsedOf(entry, source) {
-	if (!isIndexType(entry.mediaType) && !isManifestType(entry.mediaType)) return void 0;
-	const bytes = await source.read(entry);
-	if (bytes === void 0) return void 0;
-	return orUndefined(parseManifest(bytes, entry.mediaType, `${source.where}: ${entry.digest}`));
-}
-function listOf(entries) {
-	if (entries.length === 0) return "it contains no image";
-	const images = [...Map.groupBy(entries, ({ digest }) => digest)].map(([digest, same]) => {
-		const names = new Set(same.flatMap(namesOf).map((name) => plain$1(name, 200)));
-		const platforms = new Set(same.flatMap(({ platform }) => platform ? [platformName(platform)] : []));
-		return [
-			...names,
-			...platforms,
-			digest
-		].join(" ");
-	});
-	const more = images.length > MOST_LISTED ? `, and ${images.length - MOST_LISTED} more` : "";
-	return `it contains ${images.slice(0, MOST_LISTED).join(", ")}${more}`;
-}
-
-// src/adapters/image/layout.ts
-const READ_BYTES$1 = 1048576;
-const MAX_MARKER_BYTES = 65536;
-const MARKER$1 = "{\"imageLayoutVersion\":\"1.0.0\"}";
-/** The path of a blob in a layout. */
-function blobPath(layout, digest) {
-	return join(layout, "blobs", "sha256", hex(digest));
-}
-/** Creates an empty layout in an existing folder. */
-async function create(layout) {
-	await mkdir(join(layout, "blobs", "sha256"), {
-		recursive: true,
-		mode: 448
-	});
-	await writeFile(join(layout, "oci-layout"), MARKER$1);
-}
-/** Sets the only image of a layout. */
-async function setRoot(layout, root) {
-	const { mediaType, digest, size } = root;
-	const index = {
-		schemaVersion: 2,
-		mediaType: MEDIA$1.index,
-		manifests: [{
-			mediaType,
-			digest,
-			size
-		}]
-	};
-	await writeFile(join(layout, "index.json"), JSON.stringify(index));
-}
-/** The only image of a layout, or the requested one. Throws `image-not-found`, which lists the images. */
-async function find(layout, requested = {}) {
-	const where = `the layout ${layout}`;
-	await assertLayout(layout, where);
-	const file = join(layout, "index.json");
-	const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES$1)));
-	const source = {
-		where,
-		input: `oci:${layout}`,
-		read: (entry) => readIfThere(layout, entry)
-	};
-	return await chooseImage(orThrow(parseLayoutIndex(bytes, file), imageInvalid), source, requested);
-}
-/** A manifest that may be missing: a layout need not contain everything that its indexes list. */
-async function readIfThere(layout, entry) {
-	return await has(layout, entry) ? await read(layout, entry, MAX_MANIFEST_BYTES$1) : void 0;
-}
-/** Whether a layout has a blob. Its bytes are not checked. */
-async function has(layout, blob) {
-	return await stat(blobPath(layout, blob.digest)).then(() => true, () => false);
-}
-/** Throws if the folder is not a layout, or one of another version. */
-async function assertLayout(layout, where) {
-	const found = await stat(layout).catch(() => void 0);
-	if (found?.isFile()) throw fault("image-not-found", "image", `${layout} is a file; write \`archive:${layout}\``);
-	if (found === void 0) throw fault("image-not-found", "image", `there is no folder ${layout}`);
-	const names = await readdir(layout);
-	if (!names.includes("index.json")) {
-		const why = names.includes("manifest.json") ? "is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not supported; copy it with `skopeo copy dir:DIR oci:OTHER`" : `has no index.json, so it is not an OCI layout${names.length === 0 ? ": it is empty" : ""}`;
-		throw fault("image-not-found", "image", `${where} ${why}`);
-	}
-	if (!names.includes("oci-layout")) return;
-	assertVersion(await buffer(Readable.from(fileParts(join(layout, "oci-layout"), where, MAX_MARKER_BYTES))), where);
-}
-/** Throws `image-invalid` for a layout of an unknown version; `marker` is its file `oci-layout`. */
-function assertVersion(marker, where) {
-	const version = layoutVersion(marker);
-	if (version !== void 0 && /^1\.\d+\.\d+$/.test(version)) return;
-	const problem = version === void 0 ? "does not contain its version" : `has the version ${plain$1(version, 40)}`;
-	throw fault("image-invalid", "image", `${where} ${problem} (oci-layout); only 1.x.y is supported`);
-}
-/** The bytes of a manifest or configuration of at most `limit` bytes. */
-async function read(layout, blob, limit) {
-	if (blob.size > limit) throw fault("image-invalid", "image", `the manifest or configuration ${blob.digest} has ${blob.size} bytes, at most ${limit} are allowed`);
-	return await buffer(openBlob(layout, blob));
-}
-/** A blob as a stream that fails at its end if the bytes do not match the descriptor. */
-function openBlob(layout, blob) {
-	const where = `the layout ${layout}`;
-	const parts = fileParts(blobPath(layout, blob.digest), `the blob ${blob.digest} of ${where}`);
-	return pipeline$1(Readable.from(parts, { objectMode: false }), new VerifiedStream(blob, where), () => void 0);
-}
-/** Stores a blob, completely or not at all. */
-async function store(layout, blob, source) {
-	const temporary = join(layout, `ingest-${randomUUID()}`);
-	const checked = source instanceof VerifiedStream && source.expected.digest === blob.digest ? [] : [new VerifiedStream(blob, "what was sent")];
-	try {
-		await pipeline([
-			source,
-			...checked,
-			createWriteStream(temporary, {
-				flags: "wx",
-				mode: 384
-			})
-		]);
-		await rename(temporary, blobPath(layout, blob.digest));
-	} catch (error) {
-		await rm(temporary, { force: true });
-		throw error;
-	}
-}
-/** Creates a layout of one manifest in the empty folder `view`; it shares the blobs of `layout`. */
-async function platformView(view, layout, manifest) {
-	await writeFile(join(view, "oci-layout"), MARKER$1);
-	await setRoot(view, manifest);
-	await symlink(join(layout, "blobs"), join(view, "blobs"));
-}
-/** The bytes of a file. A layout may contain a pipe or device instead, which would never end: it is refused. */
-async function* fileParts(file, what, limit = Number.POSITIVE_INFINITY) {
-	const handle = await open$1(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error) => {
-		throw fault("image-not-found", "image", `${what} cannot be read: there is no ${file}`, error);
-	});
-	try {
-		const found = await handle.stat();
-		if (!found.isFile() || found.size > limit) throw fault("image-invalid", "image", `${file} is not a file that can be read as ${what}`);
-		yield* handle.createReadStream({
-			highWaterMark: READ_BYTES$1,
-			autoClose: false
-		});
-	} finally {
-		await handle.close();
-	}
-}
-
-// src/adapters/image/ingest.ts
-/** How much of a file is read at once, in bytes. */
-const READ_BYTES = 1048576;
-/** Stores a stream as a blob under the digest of its bytes, with constant memory. */
-async function storeByDigest(layout, source) {
-	const temporary = join(layout, `ingest-${randomUUID()}`);
-	const hash = createHash("sha256");
-	let size = 0;
-	const meter = new Transform({ transform(chunk, _encoding, done) {
-		size += chunk.byteLength;
-		hash.update(chunk);
-		done(null, chunk);
-	} });
-	try {
-		await pipeline([
-			...source,
-			meter,
-			createWriteStream(temporary, {
-				flags: "wx",
-				mode: 384
-			})
-		]);
-		const digest = `sha256:${hash.digest("hex")}`;
-		await rename(temporary, blobPath(layout, digest));
-		return {
-			digest,
-			size
-		};
-	} catch (error) {
-		await rm(temporary, { force: true });
-		throw error;
-	}
-}
-/** The bytes of a small file of the archive. */
-async function smallFile(layout, found, where) {
-	if (found.size > 4194304) throw fault("image-invalid", "image", `${where} has more than ${MAX_MANIFEST_BYTES$1} bytes`);
-	return await readFile(blobPath(layout, found.digest));
-}
-
-// src/adapters/image/docker-archive.ts
-const imagesSchema = array(looseObject({
-	Config: string(),
-	Layers: array(string()).max(1e3),
-	RepoTags: array(string()).nullish()
-}));
-/**
-* Creates an OCI manifest from an archive of `docker save`: with the unchanged configuration and uncompressed layers, so
-* that the same archive always has the same digest. Every layer is checked against its diff ID.
-*/
-async function convertDockerArchive(file, layout, manifest, contents, requested) {
-	const image = chosenImage(file, manifest, contents, requested);
-	const configFile = contents.get(image.Config);
-	if (configFile === void 0) throw incomplete(file, "the configuration of its image");
-	const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
-	const { diffIds } = orThrow(parseConfiguration(bytes, `${file}: the configuration`), invalid);
-	if (diffIds.length !== image.Layers.length) throw invalid(`${file} has ${image.Layers.length} layers, but the configuration of its image lists ${diffIds.length}`);
-	const layers = [];
-	for (const [at, diffId] of diffIds.entries()) {
-		const found = contents.get(image.Layers[at] ?? "");
-		if (found === void 0) throw incomplete(file, `layer ${at + 1} of its image`);
-		layers.push(await plainLayer(file, layout, found, diffId));
-	}
-	const config = {
-		mediaType: MEDIA$1.config,
-		...configFile
-	};
-	const raw = imageManifest(config, layers);
-	await storeByDigest(layout, [Readable.from([raw.bytes], { objectMode: false })]);
-	return {
-		mediaType: raw.mediaType,
-		digest: raw.digest,
-		size: raw.bytes.byteLength
-	};
-}
-/** The image with the tag, or with the image ID: the digest of its configuration. */
-function chosenImage(file, manifest, contents, { tag, digest }) {
-	const images = orThrow(parseJsonAs(imagesSchema, manifest), () => invalid(`${file}: manifest.json cannot be read`));
-	if (images.length === 0) throw invalid(`${file} contains no image`);
-	const found = (tag === void 0 ? images : imagesNamed(images, tag, ({ RepoTags }) => RepoTags ?? [])).filter(({ Config }) => digest === void 0 || contents.get(Config)?.digest === digest);
-	const list = `${images.slice(0, 10).map(({ Config, RepoTags }) => {
-		const id = contents.get(Config)?.digest ?? "an image whose configuration is missing";
-		return plain$1([...(RepoTags ?? []).slice(0, 5), id].join(" "), 500);
-	}).join(", ")}${images.length > 10 ? `, and ${images.length - 10} more` : ""}`;
-	const [image] = found;
-	if (image === void 0) {
-		const what = [tag, digest].filter((one) => one !== void 0).join(" with the digest ");
-		throw fault("image-not-found", "image", `${file} does not contain ${what}; it contains ${list}`);
-	}
-	if (new Set(found.map(({ Config, Layers }) => JSON.stringify([Config, Layers]))).size > 1) {
-		const message = `${file} contains ${found.length} images. Name one, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it contains ${list}`;
-		throw fault("image-not-found", "image", message);
-	}
-	return image;
-}
-async function plainLayer(file, layout, found, diffId) {
-	const path = blobPath(layout, found.digest);
-	const layer = found.digest === diffId ? found : await unpacked$1(layout, path).catch((error) => {
-		if (error instanceof AssayError || fullDisk(error) !== void 0) throw error;
-		throw invalid(`${file} has a compressed layer that cannot be unpacked: ${error instanceof Error ? plain$1(error.message, 100) : "unknown fault"}`);
-	});
-	if (layer.digest !== diffId) throw invalid(`${file} has a layer with the digest ${layer.digest} instead of ${diffId}`);
-	return {
-		mediaType: MEDIA$1.layer,
-		digest: layer.digest,
-		size: layer.size
-	};
-}
-async function unpacked$1(layout, path) {
-	const steps = await unpacking(path);
-	return await storeByDigest(layout, [createReadStream(path, { highWaterMark: READ_BYTES }), ...steps]);
-}
-function incomplete(file, what) {
-	return invalid(`${file} does not contain ${what}; it may be truncated`);
-}
-function invalid(message) {
-	return fault("image-invalid", "image", message);
-}
-
-// src/adapters/image/archive.ts
-const MAX_ENTRIES = 2e4;
-/** Greatest unpacked size: a compressed archive may contain far more than its own size. */
-const MAX_UNPACKED_BYTES$1 = 128 * 1024 ** 3;
-/**
-* Unpacks an OCI or docker archive into a layout in the empty folder `layout`. Returns its only image, or the requested
-* one. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
-*/
-async function unpackArchive(file, layout, requested = {}) {
-	await create(layout);
-	const root = await imageIn(file, layout, await unpack(file, layout), requested);
-	await setRoot(layout, root);
-	return root;
-}
-async function imageIn(file, layout, contents, requested) {
-	const index = contents.get("index.json");
-	const marker = contents.get("oci-layout");
-	const manifest = contents.get("manifest.json");
-	if (index !== void 0 && marker !== void 0) {
-		assertVersion(await smallFile(layout, marker, `${file}: oci-layout`), file);
-		const bytes = await smallFile(layout, index, `${file}: index.json`);
-		const source = {
-			where: file,
-			input: `archive:${file}`,
-			read: (entry) => readIfThere(layout, entry)
-		};
-		const entries = orThrow(parseLayoutIndex(bytes, `${file}: index.json`), imageInvalid);
-		return await chooseImage(entries, source, requested);
-	}
-	if (manifest !== void 0) {
-		const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);
-		return await convertDockerArchive(file, layout, bytes, contents, requested);
-	}
-	throw fault("image-invalid", "image", `${file} ${whyNone(contents)}`);
-}
-/** Why an archive contains no image, by its files. */
-function whyNone(contents) {
-	const within = [...contents.keys()].find((name) => /^[^/]+\/(?:index|manifest)\.json$/.test(name));
-	if (within !== void 0) {
-		const folder = plain$1(posix.dirname(within), 100);
-		return `has its image in the folder ${folder}/ instead of at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
-	}
-	if (contents.has("repositories")) return "comes from a Docker before 1.10 (`repositories` and no manifest.json), which is not supported; load and save it with a newer Docker";
-	return "is neither an OCI archive nor an archive of docker save, or it is truncated";
-}
-async function unpack(file, layout) {
-	const found = await stat(file).catch(() => void 0);
-	if (found === void 0) throw fault("image-not-found", "image", `there is no archive ${file}`);
-	if (!found.isFile()) {
-		const remedy = found.isDirectory() ? `; write \`oci:${file}\` if it is an OCI layout` : "";
-		throw fault("image-invalid", "image", `${file} is not a file${remedy}`);
-	}
-	const agreement = new TarAgreement();
-	const extract = import_tar_stream.extract({
-		highWaterMark: READ_BYTES,
-		...NAMES_AS_BYTES
-	});
-	const guard = new TarGuard(agreement, (why) => fault("image-invalid", "image", `${file} ${why}, which programs read in different ways`));
-	const source = createReadStream(file, { highWaterMark: READ_BYTES });
-	const steps = await unpacking(file).catch((error) => {
-		source.destroy();
-		throw unreadable$2(file, error);
-	});
-	const feeding = pipeline([
-		source,
-		...steps,
-		guard,
-		extract
-	]);
-	feeding.catch(() => void 0);
-	try {
-		const contents = await storeEntries(extract, agreement, file, layout);
-		await feeding;
-		return contents;
-	} catch (error) {
-		extract.destroy();
-		throw unreadable$2(file, error);
-	} finally {
-		await feeding.catch(() => void 0);
-	}
-}
-function unreadable$2(file, error) {
-	if (error instanceof AssayError || isSystemError(error)) return error;
-	const message = error instanceof Error ? plain$1(error.message, 100) : "unknown fault";
-	return fault("image-invalid", "image", `${file} is truncated or not a tar archive: ${message}`, error);
-}
-async function storeEntries(extract, agreement, file, layout) {
-	const contents = /* @__PURE__ */ new Map();
-	const links = /* @__PURE__ */ new Map();
-	let entries = 0;
-	let bytes = 0;
-	const refused = (what) => fault("image-invalid", "image", `${file} contains ${what}`);
-	for await (const entry of extract) {
-		clearFolderSize(entry.header);
-		const { type, size = 0, linkname } = entry.header;
-		const extended = agreement.nextNames();
-		const name = nameFromBytes(extended.path || entry.header.name);
-		const shown = plain$1(name, 200);
-		entries += 1;
-		bytes += size;
-		if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES$1) throw refused(`more than an image archive may contain: stopped at ${shown}`);
-		if (Buffer.byteLength(name) > 4096) throw refused(`a path of more than ${MOST_PATH_BYTES} bytes, which no system allows: ${shown}`);
-		if (name.startsWith("/") || name.split("/").includes("..")) throw refused(`the name ${shown}, which leads outside of the archive`);
-		if (type === "directory") {
-			entry.resume();
-			continue;
-		}
-		const path = plainPath(name);
-		if (isBehindLink(links, path)) throw refused(`${shown}, whose path leads through a link`);
-		const isLink = type === "symlink" && path.endsWith("/layer.tar");
-		if (isLink || type === "link") {
-			if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
-			const target = nameFromBytes(extended.linkpath || linkname || "");
-			links.set(path, isLink ? posix.join(posix.dirname(path), target) : plainPath(target));
-			entry.resume();
-			continue;
-		}
-		if (type !== "file" && type !== "contiguous-file") throw refused(`${shown}, a ${type ?? "file of an unknown type"}; only files, folders and links between layers are allowed`);
-		const stored = await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]);
-		if (links.has(path) || (contents.get(path)?.digest ?? stored.digest) !== stored.digest) throw refused(`${shown} twice`);
-		contents.set(path, stored);
-	}
-	for (const [path, target] of links) {
-		const found = contents.get(target);
-		if (found !== void 0) contents.set(path, found);
-	}
-	return contents;
-}
-/** The normal form of a name: on a disk, all of its spellings are one file. */
-function plainPath(name) {
-	return posix.normalize(name).replace(/\/$/, "");
-}
-/** Whether a path leads through a link: on a disk, the file would be written to the target of the link. */
-function isBehindLink(links, path) {
-	const above = posix.dirname(path);
-	return above !== "." && above !== "/" && (links.has(above) || isBehindLink(links, above));
-}
-/** For example a full disk: that is not a fault of the archive. */
-function isSystemError(error) {
-	return error instanceof Error && "syscall" in error;
-}
-
-// src/adapters/image/layouts.ts
-/** OCI image layouts and archives on this machine's disk. */
-function createLayouts() {
-	return {
-		create,
-		find,
-		has,
-		read,
-		open: openBlob,
-		store,
-		setRoot,
-		platformView,
-		unpack: unpackArchive
-	};
-}
-
-// src/stages/shared/trusted-cache.ts
-/** Bits of a mode that let the group or everybody write. */
-const OTHERS_WRITE = 18;
-/**
-* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
-* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
-*/
-async function whyUntrusted(cache, file) {
-	const own = process.getuid?.();
-	for (let path = file; path.startsWith(cache); path = dirname(path)) {
-		const found = await lstat(path).catch(() => void 0);
-		if (found === void 0) return void 0;
-		const shown = plain$1(path, 300);
-		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
-		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
-	}
-}
-/** Says once in the log that results of earlier runs are not used, and what to do. */
-var DistrustNotice = class {
-	#log;
-	#isSaid = false;
-	constructor(log) {
-		this.#log = log;
-	}
-	say(why) {
-		if (this.#isSaid) return;
-		this.#isSaid = true;
-		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
-	}
-};
 
 // src/stages/layer-packages/path-set.ts
 const ENTRY_BYTES$1 = 8;
@@ -1243,6 +196,38 @@ function recordFrom({ events, files, folders }) {
 	};
 }
 
+// src/stages/shared/trusted-cache.ts
+var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
+/** Bits of a mode that let the group or everybody write. */
+const OTHERS_WRITE = 18;
+/**
+* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
+* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
+*/
+async function whyUntrusted(cache, file) {
+	const own = process.getuid?.();
+	for (let path = file; path.startsWith(cache); path = dirname(path)) {
+		const found = await lstat(path).catch(() => void 0);
+		if (found === void 0) return void 0;
+		const shown = plain$1(path, 300);
+		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
+		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
+	}
+}
+/** Says once in the log that results of earlier runs are not used, and what to do. */
+var DistrustNotice = class {
+	#log;
+	#isSaid = false;
+	constructor(log) {
+		this.#log = log;
+	}
+	say(why) {
+		if (this.#isSaid) return;
+		this.#isSaid = true;
+		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
+	}
+};
+
 // src/stages/secrets/staging/stage-parts.ts
 /** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
 const MAX_SPLIT_BYTES = 536870912;
@@ -1393,6 +378,11 @@ var FileCounter = class FileCounter {
 };
 
 // src/stages/secrets/collect/layer-cache.ts
+const IGNORED = object({
+	reason: _enum(NO_SECRET_REASONS),
+	count: int().positive(),
+	examples: array(string()).readonly()
+});
 const MARKER = object({
 	blob: string().refine(isDigest),
 	counts: COUNTS,
@@ -1402,12 +392,14 @@ const MARKER = object({
 	*/
 	owned: array(string()),
 	suspects: array(string()),
+	ignored: array(IGNORED),
 	record: KEPT_RECORD
 });
 /**
 * Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
-* because every change may change the result. A layer without hits is not read again. In other layers, only the
-* files with hits are scanned again, because no finding is stored, nor anything derived from its value. A result is
+* because every change may change the result. A layer in which nothing may be a secret is not read again. In other
+* layers, only the files with such hits are scanned again, because no finding is stored, nor anything derived from its
+* value. A result is
 * believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
 */
 var LayerCache = class {
@@ -1451,13 +443,11 @@ var LayerCache = class {
 			const text = await readFile(file, "utf8").catch(() => "");
 			const marker = orUndefined(parseJsonAs(MARKER, text));
 			if (marker?.blob !== blob) continue;
-			const { counts, owned, suspects, record } = marker;
+			const { owned, ...rest } = marker;
 			return {
+				...rest,
 				blob,
-				counts,
-				owned: pairs(owned),
-				suspects,
-				record
+				owned: pairs(owned)
 			};
 		}
 	}
@@ -3357,7 +2347,7 @@ function isReadable({ isEncrypted, method, size, packedSize }) {
 	return !isEncrypted && (method === DEFLATED || method === STORED && size === packedSize);
 }
 /** A part of packed bytes. It unpacks to a thousand times its size at most. */
-const PIECE_BYTES = 256;
+const PIECE_BYTES$1 = 256;
 /**
 * The first bytes of an entry's content, at least `wanted` where there are so many. Calls `count` for what it unpacked to
 * get them.
@@ -3366,7 +2356,7 @@ function zipHead(zip, entry, wanted, count) {
 	const packed = packedBytes(zip, entry);
 	const some = packed.read(0, Math.min(packed.size, 2 * wanted));
 	if (entry.method === STORED) return Buffer.from(some.subarray(0, wanted));
-	for (let size = PIECE_BYTES;; size += PIECE_BYTES) {
+	for (let size = PIECE_BYTES$1;; size += PIECE_BYTES$1) {
 		const options = { finishFlush: constants$2.Z_SYNC_FLUSH };
 		const head = inflate(() => inflateRawSync(some.subarray(0, size), options));
 		count(head.length);
@@ -4416,12 +3406,18 @@ var LayerPackages = class {
 	#records = /* @__PURE__ */ new Map();
 	#ownedFiles = /* @__PURE__ */ new Map();
 	#reading = /* @__PURE__ */ new Map();
+	#copies;
 	#isReleased;
 	#waiting = [];
-	/** `isShared`: another stage reads the layers too. It calls {@link release} when it has finished. */
-	constructor(layers, isShared = false, readers = READERS$1) {
+	/**
+	* `isShared`: another stage reads the layers too. It calls {@link release} when it has finished. `copies`: the space for
+	* unpacked copies of the layers.
+	*/
+	constructor(layers, options = {}) {
+		const { isShared = false, copies, readers = READERS$1 } = options;
 		this.#layers = layers;
 		this.#isReleased = !isShared;
+		this.#copies = copies;
 		this.#readers = readers;
 	}
 	get readers() {
@@ -4461,9 +3457,13 @@ var LayerPackages = class {
 		this.#isReleased = true;
 		this.#resumeWaiting();
 	}
+	/** Answers when the other stage has read a layer, or knows it, or reads no more. */
+	async passed(diffId) {
+		while (!this.#isReleased && !this.#ownedFiles.has(diffId)) await new Promise((resolve) => this.#waiting.push(resolve));
+	}
 	/** The record of a layer. Reads the layer if there is no record. Throws what {@link Layers.read} throws. */
 	async record(location) {
-		while (!this.#isReleased && !this.#ownedFiles.has(location.diffId)) await new Promise((resolve) => this.#waiting.push(resolve));
+		await this.passed(location.diffId);
 		const known = this.knownRecord(location);
 		if (known !== void 0) return known;
 		const key = keyOf(location.diffId, location.layer.digest);
@@ -4481,7 +3481,7 @@ var LayerPackages = class {
 		const { layout, layer, diffId } = location;
 		if (this.knownRecord(location) !== void 0) return this.#layers.read(layout, layer, diffId, visit);
 		const recorder = new LayerRecorder(this.#readers);
-		await this.#layers.read(layout, layer, diffId, async (entry) => {
+		const visitRecorded = async (entry) => {
 			const inspection = recorder.startEntry(entry);
 			if (inspection === void 0) return visit(entry);
 			const content = copiedTo(inspection, entry.content);
@@ -4491,7 +3491,8 @@ var LayerPackages = class {
 			});
 			for await (const _ of content) if (inspection.isFinished) break;
 			recorder.finishEntry(entry, inspection);
-		});
+		};
+		await this.#layers.read(layout, layer, diffId, visitRecorded, this.#copies);
 		await this.#readLinkTargets(location, recorder.unreadLinks);
 		this.#records.set(keyOf(diffId, layer.digest), recorder.finish());
 	}
@@ -9603,7 +8604,7 @@ const MARKED_TOKENS = [
 
 // src/stages/secrets/no-secret/key-frames.ts
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,6}-{4,5}/;
-const FRAME$1 = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
+const FRAME$2 = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
 /** Line breaks in strings and in HTML. */
 const BREAKS = /\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);|\\u000[aAdD]/gi;
 /**
@@ -9620,7 +8621,7 @@ function keyBody(text) {
 	const from = text.search(BEGIN);
 	const inside = from < 0 ? text : text.slice(from).replace(BEGIN, "\n");
 	const end = inside.search(/-{4,5} ?END /);
-	const bare = (end < 0 ? inside : inside.slice(0, end)).replace(BREAKS, "\n").replace(HEADERS, "").replace(FRAME$1, "").replace(BETWEEN, "");
+	const bare = (end < 0 ? inside : inside.slice(0, end)).replace(BREAKS, "\n").replace(HEADERS, "").replace(FRAME$2, "").replace(BETWEEN, "");
 	return /^[A-Za-z0-9+/=]*/.exec(bare)?.[0] ?? "";
 }
 /** The base64 of a key without a frame; undefined if the text is not only lines of base64. */
@@ -10903,13 +9904,13 @@ var KeywordSearch = class {
 };
 
 // src/stages/secrets/own-rules/scan-content.ts
-const NEWLINE$3 = 10;
+const NEWLINE$4 = 10;
 /** After this number of bytes, `scanInTurns` may give others a turn. */
 const STEP = 4096;
 /** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
 const BEFORE = 300;
 const BEHIND = 2e3;
-const BLOCK = 8e3;
+const BLOCK$1 = 8e3;
 /** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
 const TOKEN = 300;
 /** Number of bytes for a call: the name before the keyword, and the arguments. */
@@ -10971,13 +9972,13 @@ var ContentScanner = class {
 				if (!isAlone && position < (seen[number] ?? 0)) continue;
 				if (rule.probe?.(content, position) === false) continue;
 				const { start, end, text } = excerpts.at(position, rule.scope);
-				if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND) / 2);
+				if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === "block" ? BLOCK$1 : BEHIND) / 2);
 				for (const match of rule.find({
 					text,
 					at: position - start,
 					path
 				})) if (rule.scope === "keyword" && start + match.index + match.value.length === end) {
-					const more = content.toString("latin1", start, start + BLOCK);
+					const more = content.toString("latin1", start, start + BLOCK$1);
 					for (const longer of rule.find({
 						text: more,
 						at: position - start,
@@ -11047,9 +10048,9 @@ function bounds(content, position, scope) {
 	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
 	if (scope === "call") return [Math.max(0, position - NAME$1), Math.min(content.length, position + CALL)];
 	const start = Math.max(0, position - BEFORE);
-	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
+	if (scope === "block") return [start, Math.min(content.length, position + BLOCK$1)];
 	const end = Math.min(content.length, position + BEHIND);
-	const isEnd = (at) => content[at] === NEWLINE$3 && !(scope === "command" && goesOn(content, at));
+	const isEnd = (at) => content[at] === NEWLINE$4 && !(scope === "command" && goesOn(content, at));
 	let first = position;
 	while (first > start && !isEnd(first - 1)) first -= 1;
 	let last = position;
@@ -11067,7 +10068,7 @@ function blanks(mark) {
 function lineStarts(content, wanted) {
 	const starts = [0];
 	if (!wanted) return starts;
-	for (let at = content.indexOf(NEWLINE$3); at >= 0; at = content.indexOf(NEWLINE$3, at + 1)) starts.push(at + 1);
+	for (let at = content.indexOf(NEWLINE$4); at >= 0; at = content.indexOf(NEWLINE$4, at + 1)) starts.push(at + 1);
 	return starts;
 }
 /** The number of the line that contains a position, from 1. */
@@ -11190,7 +10191,7 @@ const DER_LENGTHS = [
 ];
 /** The number of bytes in the shortest run. */
 const HEAD_BYTES$1 = 9;
-const NEWLINE$2 = 10;
+const NEWLINE$3 = 10;
 const PADDING = 61;
 const NONE = 64;
 /** The six bits of each character of both alphabets; {@link NONE} for other characters. */
@@ -11203,7 +10204,7 @@ const NAME = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
 const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
 /** Media files, and source maps, which repeat the text that they map. */
 const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
-const FRAME = /-----BEGIN [A-Z ]+-----\s*$/;
+const FRAME$1 = /-----BEGIN [A-Z ]+-----\s*$/;
 /** The decoded text of all base64 in a text file; undefined if there is none. */
 function decodeBase64(content) {
 	const found = decodedRuns(Buffer.from(content.buffer, content.byteOffset, content.length), DEPTH);
@@ -11245,7 +10246,7 @@ function* runsOf(bytes) {
 	let lineStart = 0;
 	for (let at = 0; at < bytes.length; at += 1) {
 		const byte = bytes[at] ?? 0;
-		if (byte === NEWLINE$2) {
+		if (byte === NEWLINE$3) {
 			line += 1;
 			lineStart = at + 1;
 		}
@@ -11282,7 +10283,7 @@ function endOfWrapped(bytes, first, length) {
 	for (;;) {
 		let at = end;
 		if (bytes[at] === 13) at += 1;
-		if (bytes[at] !== NEWLINE$2) break;
+		if (bytes[at] !== NEWLINE$3) break;
 		const next = at + 1;
 		at = next;
 		while (bytes[at] === 32 || bytes[at] === 9) at += 1;
@@ -11328,7 +10329,7 @@ function isControl(byte) {
 function textOf$1(encoded, before) {
 	const run = encoded.replaceAll("\n", "");
 	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
-	if (FRAME.test(before) || MEDIA.test(before)) return void 0;
+	if (FRAME$1.test(before) || MEDIA.test(before)) return void 0;
 	const name = (NAME.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
 	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
 	const bytes = Buffer.from(run, "base64");
@@ -11435,6 +10436,12 @@ function diskName(path, number) {
 	const name = parts.pop() ?? "";
 	return [...parts.slice(-24).map((part) => `${safe(part)}=`), fileName(safe(name), number)].join("/");
 }
+/** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
+function engineKind(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	const kind = MATCHED_NAMES.test(name) ? name : extname(safe(name));
+	return MATCHED_NAMES.test(name) || MATCHED_EXTENSIONS.test(kind) ? kind.toLowerCase() : "";
+}
 /** The number of a disk name; undefined if it has none. */
 function numberIn(name) {
 	const digits = /(?:^|\/)=(\d{1,15})=(?:\/[^/]+|[^/]+)$/.exec(name)?.[1];
@@ -11539,12 +10546,15 @@ function nameOf$1({ group, path }, number) {
 	return `${group}/${diskName(path, number)}`;
 }
 /** The record as the texts of a `RecordFile`. */
-function textsOf({ group, origin, path, linesBefore, isDecoded }) {
+function textsOf(record) {
+	const { group, origin, path, linesBefore, isDecoded, copyOf = "" } = record;
+	const form = isDecoded ? "decoded" : "";
 	return [
 		group,
 		path,
 		`${linesBefore}`,
-		isDecoded ? "decoded" : "",
+		form,
+		`${copyOf}`,
 		origin.kind,
 		...originTexts(origin)
 	];
@@ -11562,13 +10572,16 @@ function originTexts(origin) {
 	}
 }
 /** The record that {@link textsOf} wrote. */
-function recordOf([group = "", path = "", lines, decoded, kind, ...texts]) {
+function recordOf([group = "", path = "", lines, form, copyOf = "", kind, ...texts]) {
+	const origin = originOf(kind, texts);
+	const copy = copyOf === "" ? {} : { copyOf: Number(copyOf) };
 	return {
 		group,
-		origin: originOf(kind, texts),
+		origin,
 		path,
 		linesBefore: Number(lines),
-		isDecoded: decoded === "decoded"
+		isDecoded: form === "decoded",
+		...copy
 	};
 }
 function originOf(kind, [first = "", second = "", third]) {
@@ -11602,16 +10615,22 @@ function digestIn(text) {
 const MAX_TREE_BYTES = 1073741824;
 /** A folder that was made is made again if so many others were made since. */
 const KNOWN_FOLDERS = 4096;
+/** Of so many different contents it is remembered that they were staged. */
+const KNOWN_CONTENTS = 1e5;
 /**
 * The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
 * (`diskName`), and each group has its own sub-folder. So no file of the image or the source is in a place where
 * an engine looks for its configuration. What is known of each file is on the disk too, beside the folder: an image may
-* have a million files.
+* have a million files. The same content, such as that of a source tree and of the layer that it was copied into, is
+* there once.
 */
 var ScanTree = class {
 	root;
 	#records;
 	#folders = /* @__PURE__ */ new Set();
+	/** The numbers of the files with each content. */
+	#contents = /* @__PURE__ */ new Map();
+	#hasCopies = false;
 	#bytes = 0;
 	/** The file that was asked for last: hits are in the order of the files. */
 	#last;
@@ -11648,14 +10667,49 @@ var ScanTree = class {
 	}
 	#write(content, file) {
 		this.#bytes += content.length;
-		const name = nameOf$1(file, this.#records.length);
+		const number = this.#records.length;
+		const name = nameOf$1(file, number);
+		const key = `${hexOf$1(content)}${engineKind(file.path)}`;
+		const original = this.#contents.get(key);
+		if (original !== void 0) {
+			this.#records.add(textsOf({
+				...file,
+				copyOf: original
+			}));
+			this.#hasCopies = true;
+			return name;
+		}
 		this.#makeFolder(dirname(name));
 		writeFileSync(join(this.root, name), content, {
 			flag: "wx",
 			mode: 384
 		});
 		this.#records.add(textsOf(file));
+		if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
 		return name;
+	}
+	/** The content of a staged file. */
+	read(name) {
+		const number = numberIn(name);
+		const record = number === void 0 ? void 0 : this.#record(number);
+		return readFileSync(join(this.root, record === void 0 ? name : this.#nameOnDisk(name, record)));
+	}
+	/** The other staged files that have the content of these ones, which are on the disk, by their names. */
+	copiesOf(names) {
+		const copies = /* @__PURE__ */ new Map();
+		if (names.size === 0 || !this.#hasCopies) return copies;
+		for (const [name, record] of this.#all()) {
+			const original = this.#nameOnDisk(name, record);
+			if (original === name || !names.has(original)) continue;
+			const known = copies.get(original);
+			if (known === void 0) copies.set(original, [name]);
+			else known.push(name);
+		}
+		return copies;
+	}
+	#nameOnDisk(name, { copyOf }) {
+		const original = copyOf === void 0 ? void 0 : this.#record(copyOf);
+		return copyOf === void 0 || original === void 0 ? name : nameOf$1(original, copyOf);
 	}
 	/** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
 	encodedLine(name, line) {
@@ -11663,7 +10717,7 @@ var ScanTree = class {
 		if (source === void 0) return void 0;
 		if (this.#decoded?.name !== name) this.#decoded = {
 			name,
-			lines: decodeBase64(readFileSync(join(this.root, source)))?.lines ?? []
+			lines: decodeBase64(this.read(source))?.lines ?? []
 		};
 		return this.#decoded.lines[line - 1];
 	}
@@ -11671,14 +10725,15 @@ var ScanTree = class {
 	*sourceFiles() {
 		for (const [name, { origin, path, isDecoded }] of this.#all()) if (origin.kind === "source" && !isDecoded) yield {
 			path,
-			read: () => readFileSync(join(this.root, name), "utf8")
+			read: () => this.read(name).toString("utf8")
 		};
 	}
-	/** All staged files: their names relative to the root, and their paths. */
+	/** All staged files: their names relative to the root, their paths, and the names of the files with their contents. */
 	*names() {
-		for (const [name, { path }] of this.#all()) yield {
+		for (const [name, record] of this.#all()) yield {
 			name,
-			path
+			path: record.path,
+			onDisk: this.#nameOnDisk(name, record)
 		};
 	}
 	/** The staged file of this name, relative to the root. */
@@ -11730,6 +10785,121 @@ function asUtf8(content) {
 	if (first === 254 && second === 255) return Buffer.from(new TextDecoder("utf-16be").decode(content));
 	return content;
 }
+
+// src/formats/image/zstd-frames.ts
+const FRAME = 4247762216;
+const SKIPPABLE = 407710288;
+/** The lengths in bytes of the dictionary ID and of the content size, by the flags of the frame's descriptor. */
+const DICTIONARY_BYTES = [
+	0,
+	1,
+	2,
+	4
+];
+const SIZE_BYTES = [
+	0,
+	2,
+	4,
+	8
+];
+const CHECKSUM_BYTES = 4;
+/** Type of a block that has one byte, which the decoder repeats. */
+const RUN_LENGTH = 1;
+/** The size of the pieces of a frame. */
+const PIECE_BYTES = 262144;
+/** Whether bytes begin with a zstd frame, or with a skippable frame, which pzstd writes first. */
+function startsZstdFrame(head) {
+	if (head.length < 4) return false;
+	const magic = Buffer.from(head.subarray(0, 4)).readUInt32LE();
+	return magic === FRAME || isSkippable(magic);
+}
+/**
+* Splits a stream at its zstd frames (RFC 8878) and leaves out skippable frames. Node's decoder continues with another
+* frame only if a write begins with it, and ignores the rest of the write in which a frame ends. Throws an Error if the
+* stream ends inside a frame, or if there is something else between frames.
+*/
+async function* zstdFrames(chunks) {
+	const reader = new Reader(chunks);
+	while (await reader.hasMore()) {
+		const magic = await reader.take(4);
+		const kind = magic.readUInt32LE();
+		if (kind === FRAME) yield* gathered(frame(reader, magic));
+		else if (isSkippable(kind)) await reader.skip((await reader.take(4)).readUInt32LE());
+		else throw new Error("there is something other than a zstd frame between its zstd frames");
+	}
+}
+async function* frame(reader, magic) {
+	const descriptor = await reader.take(1);
+	const flags = descriptor.readUInt8();
+	const isSingle = (flags & 32) !== 0;
+	const size = SIZE_BYTES[flags >> 6] ?? 0;
+	const rest = (isSingle ? Math.max(1, size) : 1 + size) + (DICTIONARY_BYTES[flags & 3] ?? 0);
+	yield* [
+		magic,
+		descriptor,
+		await reader.take(rest)
+	];
+	for (let isLast = false; !isLast;) {
+		const header = await reader.take(3);
+		yield header;
+		const block = header.readUIntLE(0, 3);
+		isLast = (block & 1) === 1;
+		yield* reader.pass((block >> 1 & 3) === RUN_LENGTH ? 1 : block >> 3);
+	}
+	if ((flags & 4) !== 0) yield await reader.take(CHECKSUM_BYTES);
+}
+function isSkippable(magic) {
+	return magic >= SKIPPABLE && magic <= 407710303;
+}
+async function* gathered(pieces) {
+	let parts = [];
+	let size = 0;
+	for await (const piece of pieces) {
+		parts.push(piece);
+		size += piece.length;
+		if (size < PIECE_BYTES) continue;
+		yield Buffer.concat(parts);
+		parts = [];
+		size = 0;
+	}
+	if (size > 0) yield Buffer.concat(parts);
+}
+/** Reads a stream by numbers of bytes. */
+var Reader = class {
+	#chunks;
+	#rest = Buffer.alloc(0);
+	constructor(chunks) {
+		this.#chunks = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
+	}
+	async hasMore() {
+		while (this.#rest.length === 0) {
+			const { done, value } = await this.#chunks.next();
+			if (done === true) return false;
+			this.#rest = Buffer.from(value.buffer, value.byteOffset, value.length);
+		}
+		return true;
+	}
+	async take(count) {
+		if (this.#rest.length >= count) return this.#cut(count);
+		return Buffer.concat(await Array.fromAsync(this.pass(count)));
+	}
+	async *pass(count) {
+		for (let left = count; left > 0;) {
+			if (!await this.hasMore()) throw new Error("it is cut off inside a zstd frame");
+			const part = this.#cut(Math.min(left, this.#rest.length));
+			left -= part.length;
+			yield part;
+		}
+	}
+	async skip(count) {
+		for await (const _ of this.pass(count));
+	}
+	#cut(count) {
+		const part = this.#rest.subarray(0, count);
+		this.#rest = this.#rest.subarray(count);
+		return part;
+	}
+};
 
 // src/stages/archives/expand-kind.ts
 /** The number of first bytes that are needed to recognise an archive and to distinguish text from binary data. */
@@ -11786,7 +10956,7 @@ function isFakeBzip2(head) {
 }
 
 // src/stages/archives/git-delta.ts
-const NEWLINE$1 = 10;
+const NEWLINE$2 = 10;
 /** Bytes before and after new text that are kept, because rules look at the text beside a value. */
 const CONTEXT_BYTES = 400;
 /** Applies a difference to its base; undefined if the result is larger than `most` bytes. */
@@ -11845,11 +11015,11 @@ function* insertions(delta) {
 	}
 }
 function lineStart(text, at) {
-	return at <= 0 ? 0 : text.lastIndexOf(NEWLINE$1, at) + 1;
+	return at <= 0 ? 0 : text.lastIndexOf(NEWLINE$2, at) + 1;
 }
 function lineEnd(text, at) {
 	if (at >= text.length) return text.length;
-	const end = text.indexOf(NEWLINE$1, at);
+	const end = text.indexOf(NEWLINE$2, at);
 	return end < 0 ? text.length : end + 1;
 }
 /** Reads the steps of a difference in git's format. */
@@ -12262,6 +11432,183 @@ function varint(bytes, start) {
 		value,
 		end: start + 9
 	};
+}
+
+// src/formats/image/tar-agreement.ts
+const BLOCK = 512;
+/** The greatest size of an extended header. Go's archive/tar refuses larger ones. */
+const MAX_EXTENDED_BYTES = 4 * 1024 ** 2;
+/** Records of an extended header that change which entry it is about. */
+const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
+/**
+* Reads an archive and reports where programs would see different files in it. Runtimes and scanners read layers as Go's
+* archive/tar does. What another reader takes for a file, or for a whiteout, may be none to them.
+*/
+var TarAgreement = class {
+	#skip = 0;
+	/** How many of the skipped bytes only fill the last block. */
+	#padding = 0;
+	#block = Buffer.alloc(0);
+	#extended;
+	#wanted = 0;
+	/** The records of the extended headers in front of the next entry, by key; `L` and `K` are GNU's long names. */
+	#pending = /* @__PURE__ */ new Map();
+	#names = {};
+	#queue = [];
+	#zeroBlocks = 0;
+	/** The names of the next entry. To be called once for each entry, in the order of the archive. */
+	nextNames() {
+		return this.#queue.shift() ?? {};
+	}
+	/** Takes the next bytes. Returns what readers disagree on, as the end of a sentence about the layer. */
+	take(chunk) {
+		let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+		while (rest.length > 0) {
+			if (this.#skip > 0) {
+				const skipped = Math.min(this.#skip, rest.length);
+				this.#skip -= skipped;
+				rest = rest.subarray(skipped);
+				continue;
+			}
+			const needed = this.#extended === void 0 ? BLOCK - this.#block.length : this.#wanted;
+			const part = rest.subarray(0, needed);
+			rest = rest.subarray(part.length);
+			const why = this.#extended === void 0 ? this.#header(part) : this.#records(part);
+			if (why !== void 0) return why;
+		}
+	}
+	/**
+	* How many zero bytes are missing at the end of an archive that all readers accept as complete: some writers leave out
+	* the bytes that only fill the last block. 0 for an archive that is cut off inside an entry.
+	*/
+	get missing() {
+		if (this.#skip > 0) return this.#skip <= this.#padding ? this.#skip : 0;
+		return this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block) ? BLOCK - this.#block.length : 0;
+	}
+	#header(part) {
+		this.#block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
+		if (this.#block.length < BLOCK) {
+			this.#block = Buffer.from(this.#block);
+			return;
+		}
+		const block = this.#block;
+		this.#block = Buffer.alloc(0);
+		const isZero = isZeros(block);
+		if (isZero) this.#zeroBlocks += 1;
+		if (isZero) return void 0;
+		if (this.#zeroBlocks > 0) return "has content after the end of its archive";
+		return this.#entry(block);
+	}
+	#entry(block) {
+		const type = String.fromCharCode(block[156] ?? 0);
+		if (type === "N" || hasAmbiguousPrefix(block)) return "has an entry whose name is written in an obsolete form";
+		if (type === "S" && block[482] !== 0) return "has a sparse file, whose runs of zeros are left out";
+		const size = numberAt(block, 124, 12);
+		if (type === "g" && this.#pending.size > 0) return "has an extended header that is not directly in front of its entry";
+		if ("xgLK".includes(type)) {
+			if (size > MAX_EXTENDED_BYTES) return "has an extended header that is too large";
+			if (size === 0) return void 0;
+			this.#extended = {
+				type,
+				left: []
+			};
+			this.#wanted = size;
+			return;
+		}
+		const records = this.#pending;
+		this.#pending = /* @__PURE__ */ new Map();
+		this.#queue.push(this.#names);
+		this.#names = {};
+		for (const [long, record] of [["L", "path"], ["K", "linkpath"]]) {
+			const [one, other] = [records.get(long), records.get(record)];
+			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
+		}
+		const said = records.get("size");
+		if (said && !SIZE.test(said)) return "has an entry whose size is no number";
+		const bytes = "123456".includes(type) ? 0 : Number(said || size);
+		this.#skip = padded(bytes);
+		this.#padding = this.#skip - bytes;
+	}
+	#records(part) {
+		const open = this.#extended;
+		if (open === void 0) return void 0;
+		open.left.push(Buffer.from(part));
+		this.#wanted -= part.length;
+		if (this.#wanted > 0) return void 0;
+		const bytes = Buffer.concat(open.left);
+		this.#extended = void 0;
+		this.#skip = padded(bytes.length) - bytes.length;
+		this.#padding = this.#skip;
+		const text = bytes.toString("utf8");
+		const records = "xg".includes(open.type) ? recordsOf(bytes) : [];
+		if (records === void 0) return "has an extended header with an invalid record";
+		if (open.type === "g") return DECISIVE.test(text) ? "names files for all entries that follow" : void 0;
+		if (open.type === "x") {
+			this.#pending = new Map([...this.#pending].filter(([key]) => key === "L" || key === "K"));
+			this.#names = {};
+			for (const [key, value] of records) {
+				this.#pending.set(key, value.toString("utf8"));
+				if (key === "path" || key === "linkpath") this.#names = {
+					...this.#names,
+					[key]: value.toString("latin1")
+				};
+			}
+			this.#pending.set("x", "");
+		} else this.#pending.set(open.type, text.replace(/\0.*$/s, ""));
+	}
+};
+/** A size in bytes, as Go reads it. */
+const SIZE = /^\d{1,16}$/;
+/** The digits of a length, and the blank after them. */
+const LENGTH = /^(\d{1,8}) /;
+const NEWLINE$1 = 10;
+/**
+* Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. Undefined if one has
+* another form: Go's reader refuses such an archive, and others read it byte by byte for hours.
+*/
+function recordsOf(bytes) {
+	const records = [];
+	for (let at = 0; at < bytes.length;) {
+		const [, digits = ""] = LENGTH.exec(bytes.toString("latin1", at, at + 9)) ?? [];
+		const end = at + Number(digits);
+		const record = bytes.subarray(at + digits.length + 1, end - 1);
+		const equals = record.indexOf("=");
+		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$1) return void 0;
+		records.push([record.toString("utf8", 0, equals), record.subarray(equals + 1)]);
+		at = end;
+	}
+	return records;
+}
+const PREFIX = 345;
+/**
+* Whether some readers take the prefix of the name for times, or the other way round: GNU's old format and star's have
+* times where ustar has the prefix.
+*/
+function hasAmbiguousPrefix(block) {
+	const magic = block.toString("latin1", 257, 265);
+	if (magic === "ustar  \0") return /[^0-7 \0\x80-\xff]/.test(block.toString("latin1", PREFIX, 369));
+	return magic.startsWith("ustar\0") && block.toString("latin1", 508, 512) === "tar\0" && !block.subarray(PREFIX, 476).includes(0);
+}
+/** Reads octal digits, or a binary number if the first bit is set. */
+function numberAt(block, at, length) {
+	if (((block[at] ?? 0) & 128) === 0) return Number.parseInt(block.toString("latin1", at, at + length).replace(/[\0 ]+/g, ""), 8) || 0;
+	return block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, (block[at] ?? 0) & 127);
+}
+function isZeros(bytes) {
+	return bytes.every((byte) => byte === 0);
+}
+function padded(bytes) {
+	return Math.ceil(bytes / BLOCK) * BLOCK;
+}
+
+// src/formats/image/tar-folder.ts
+/**
+* Takes the size from the header of a folder, before its content is read. Some programs write one, although a folder has no
+* content: for all readers the next entry follows. The library knows that, but then never ends the stream of the folder, so
+* its reader would wait forever.
+*/
+function clearFolderSize(header) {
+	if (header.type === "directory") header.size = 0;
 }
 
 // src/stages/archives/expand-tar.ts
@@ -13661,14 +13008,7 @@ async function spoolFile(file, spool, counter) {
 		return;
 	}
 	const position = spool.position;
-	if ((kindName === "package" || kindName === "data") && size <= 16777216) {
-		const content = Buffer.concat(await Array.fromAsync(chunks));
-		if (!isStaged(kindName, path, content)) {
-			counter.skip(kindName, path);
-			return;
-		}
-		spool.append(content);
-	} else for await (const chunk of chunks) spool.append(chunk);
+	for await (const chunk of chunks) spool.append(chunk);
 	return {
 		path,
 		size,
@@ -13707,8 +13047,21 @@ function isSkipped(kind) {
 }
 
 // src/stages/secrets/collect/collect-layers.ts
-/** Stages every distinct layer of all platforms, lower layers first. A layer in the cache is not scanned again. */
-async function collectLayers(layerPackages, image, { cache, tree, budget }) {
+/**
+* Looks up every distinct layer of all platforms, lower layers first. The records of layers that need not be read again
+* are set at once: the completeness check waits for them, and must not wait for the search of anything else.
+*/
+async function knownLayers(layerPackages, image, cache) {
+	const known = /* @__PURE__ */ new Map();
+	for (const source of distinctLayers(image)) {
+		const fromCache = await cache.find(source.diffId, source.layer.digest);
+		known.set(source, fromCache);
+		if (fromCache?.suspects.length === 0) setRecord(layerPackages, source, fromCache);
+	}
+	return known;
+}
+/** Stages the layers of an image, lower layers first. A layer with a result is not scanned again. */
+async function collectLayers(layerPackages, known, { tree, budget }) {
 	const context = {
 		owned: new OwnedFiles(),
 		tree,
@@ -13716,12 +13069,13 @@ async function collectLayers(layerPackages, image, { cache, tree, budget }) {
 	};
 	const total = new FileCounter();
 	const scanned = [];
+	const ignored = [];
 	let cached = 0;
-	for (const source of distinctLayers(image)) {
-		const fromCache = await cache.find(source.diffId, source.layer.digest);
+	for (const [source, fromCache] of known) {
 		if (fromCache !== void 0 && await scanSuspects(layerPackages, source, fromCache, context)) {
-			layerPackages.setRecord(source, recordFrom(fromCache.record), pathsOf(fromCache.owned));
+			if (fromCache.suspects.length > 0) setRecord(layerPackages, source, fromCache);
 			total.add(fromCache.counts);
+			ignored.push(...fromCache.ignored);
 			cached += 1;
 			continue;
 		}
@@ -13732,8 +13086,12 @@ async function collectLayers(layerPackages, image, { cache, tree, budget }) {
 	return {
 		scanned,
 		cached,
+		ignored,
 		counter: total
 	};
+}
+function setRecord(layerPackages, source, { record, owned }) {
+	layerPackages.setRecord(source, recordFrom(record), pathsOf(owned));
 }
 async function scanLayer(layerPackages, source, context) {
 	const counter = new FileCounter();
@@ -13749,7 +13107,7 @@ async function scanLayer(layerPackages, source, context) {
 		record: keptRecord(record)
 	};
 }
-/** Stages the files of a cached layer that have findings. Returns false if the layer lacks one of them. */
+/** Stages the files of a cached layer with hits that may be secrets. Returns false if the layer lacks one of them. */
 async function scanSuspects(layerPackages, source, cached, context) {
 	if (cached.suspects.length === 0) {
 		context.owned.add(cached.owned);
@@ -14050,9 +13408,9 @@ async function runOwnRules(root, timeoutMs, files) {
 	const scanner = new ContentScanner(OWN_RULES);
 	const hits = [];
 	const turns = new Turns();
-	for (const { name: file, path } of files) {
+	for (const { name: file, path, onDisk } of files) {
 		await turns.give();
-		const content = readFileSync(join(root, file));
+		const content = readFileSync(join(root, onDisk));
 		const add = ({ rule, line, value }, ignoreReason) => hits.push({
 			engine: "assay",
 			rule: rule.id,
@@ -14073,8 +13431,10 @@ async function runOwnRules(root, timeoutMs, files) {
 
 // src/stages/secrets/engines/engines.ts
 const CANARY = "zz-canary/canary.txt";
+/** So many hits fit into the memory of a small runner. */
+const MOST_HITS = 5e5;
 /** Scans a folder with trivy, gitleaks and Assay's own rules, in parallel, with no configuration but Assay's. */
-async function runEngines(world, tools, { root, timeoutMs, files }) {
+async function runEngines(world, tools, { root, timeoutMs, files, copiesOf }) {
 	const rules = await world.workspace.folder("secrets-rules");
 	const write = async (name, text) => {
 		await writeFile(join(rules, name), text, {
@@ -14097,11 +13457,20 @@ async function runEngines(world, tools, { root, timeoutMs, files }) {
 	if (gitleaks.status === "rejected") throw gitleaks.reason;
 	if (trivy.status === "rejected") throw trivy.reason;
 	if (own.status === "rejected") throw own.reason;
-	return [
-		...withoutCanary(gitleaks.value, canary, "gitleaks"),
-		...withoutCanary(trivy.value, canary, "trivy"),
-		...withoutCanary(own.value, canary, "Assay")
-	];
+	return [...withCopies([...withoutCanary(gitleaks.value, canary, "gitleaks"), ...withoutCanary(trivy.value, canary, "trivy")], copiesOf), ...withoutCanary(own.value, canary, "Assay")];
+}
+/** The hits, also in the files that have the same content. */
+function withCopies(hits, copiesOf) {
+	const all = [...hits];
+	const copies = copiesOf(new Set(hits.map(({ file }) => file)));
+	for (const hit of hits) {
+		for (const file of copies.get(hit.file) ?? []) all.push({
+			...hit,
+			file
+		});
+		if (all.length > MOST_HITS) throw fault("scan-incomplete", "secrets", `the same files with findings are there so often that there are more than ${MOST_HITS} places; remove the copies`);
+	}
+	return all;
 }
 async function runGitleaks(world, tool, root, call) {
 	const { write, rules, timeoutMs } = call;
@@ -14225,7 +13594,8 @@ function* withCanaryFile(files) {
 	yield* files;
 	yield {
 		name: CANARY,
-		path: CANARY
+		path: CANARY,
+		onDisk: CANARY
 	};
 }
 function withoutCanary(hits, canary, engine) {
@@ -14554,25 +13924,25 @@ const LINES_BELOW = 30;
 async function ignoreHits(found, tree) {
 	const turns = new Turns();
 	const hits = [];
-	const ignored = new Ignored();
+	const ignored = new IgnoredHits();
 	for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
 		const path = tree.file(file)?.path ?? file;
 		let suspect;
 		for (const hit of group) {
 			await turns.give();
-			suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), "utf8"), group);
+			suspect ??= new SuspectFile(path, tree.read(file).toString("utf8"), group);
 			const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
 			if (reason === void 0) hits.push({
 				...hit,
 				line: lineOf(hit, suspect),
 				...doubtOf(hit, beginning(suspect, hit.line))
 			});
-			else ignored.add(reason, `${plain$1(path, MAX_PATH)}:${hit.line}`, hit.value);
+			else ignored.add(reason, hit, `${plain$1(path, MAX_PATH)}:${hit.line}`);
 		}
 	}
 	return {
 		hits,
-		ignored: ignored.list()
+		ignored
 	};
 }
 /** What was ignored in several searches. */
@@ -14601,26 +13971,30 @@ function beginning({ lines }, line) {
 	const own = lines[line - 1] ?? "";
 	return own.includes("-----BEGIN") ? own : lines[line - 2] ?? "";
 }
-/** Counts ignored values by reason. A value in one place counts once, even if several engines report it. */
-var Ignored = class {
-	#places = /* @__PURE__ */ new Map();
+/** Counts ignored values by reason. A value in one line of a file counts once, even if several engines report it. */
+var IgnoredHits = class {
 	#seen = /* @__PURE__ */ new Set();
-	add(reason, place, value) {
-		const key = `${place}\0${value}`;
+	#all = [];
+	add(reason, { file, line, value }, place) {
+		const key = `${file}\0${line}\0${value}`;
 		if (this.#seen.has(key)) return;
 		this.#seen.add(key);
-		const places = this.#places.get(reason) ?? /* @__PURE__ */ new Set();
-		this.#places.set(reason, places);
-		places.add(key);
+		this.#all.push({
+			reason,
+			file,
+			place
+		});
 	}
-	list() {
+	/** What was ignored in these files of the scan tree; by default, in all. */
+	list(isCounted = () => true) {
+		const byReason = Map.groupBy(this.#all.filter(({ file }) => isCounted(file)), ({ reason }) => reason);
 		return NO_SECRET_REASONS.flatMap((reason) => {
-			const places = [...this.#places.get(reason) ?? []];
-			if (places.length === 0) return [];
-			const names = new Set(places.map((place) => place.split("\0", 1)[0] ?? ""));
+			const own = byReason.get(reason) ?? [];
+			if (own.length === 0) return [];
+			const names = new Set(own.map(({ place }) => place));
 			return [{
 				reason,
-				count: places.length,
+				count: own.length,
 				examples: [...names].sort().slice(0, EXAMPLES)
 			}];
 		});
@@ -15305,8 +14679,8 @@ async function searchSecrets(input) {
 	const { findings, bound } = await findingsOf(all, input);
 	await giveTurn();
 	const cacheable = cacheableLayers(staged.layers, {
-		located,
-		hits: searched.hits
+		...searched,
+		located
 	}, tree);
 	options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
 	const commits = searchedSource?.commits;
@@ -15317,7 +14691,7 @@ async function searchSecrets(input) {
 			...commits && { commits },
 			configurations: input.image.platforms.length,
 			source: source !== void 0 && options.isCommitsOnly !== true,
-			ignored: joinIgnored(all.map(({ ignored }) => ignored)),
+			ignored: joinIgnored([staged.layers.ignored, ...all.map(({ ignored }) => ignored.list())]),
 			notes: [
 				...searchedSource?.notes ?? [],
 				...staged.notes,
@@ -15340,7 +14714,8 @@ async function search(input) {
 	const engineHits = await runEngines(world, tools, {
 		root: tree.root,
 		timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-		files: tree.names()
+		files: tree.names(),
+		copiesOf: (names) => tree.copiesOf(names)
 	});
 	await giveTurn();
 	const located = await decodedHits([...engineHits, ...staged.hits], tree);
@@ -15378,6 +14753,9 @@ async function acquireEngines({ tools }) {
 async function stageInputs(input, tree, acquiring) {
 	const { world, image, options, layerPackages, folder } = input;
 	const source = options.searched === void 0 ? input.source : void 0;
+	const { trivy, gitleaks } = await acquiring;
+	const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
+	const known = await knownLayers(layerPackages, image, cache);
 	const counter = new FileCounter();
 	const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
 	const attestationHits = await collectAttestations(world.layouts, image, tree);
@@ -15392,7 +14770,7 @@ async function stageInputs(input, tree, acquiring) {
 		budget,
 		manifests
 	});
-	const known = files?.blobs ?? /* @__PURE__ */ new Map();
+	const blobs = files?.blobs ?? /* @__PURE__ */ new Map();
 	const history = options.history ?? "event";
 	const commits = await collectCommits(world, {
 		source,
@@ -15400,12 +14778,9 @@ async function stageInputs(input, tree, acquiring) {
 		tree,
 		budget,
 		manifests,
-		known
+		known: blobs
 	});
-	const { trivy, gitleaks } = await acquiring;
-	const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
-	const layers = await collectLayers(layerPackages, image, {
-		cache,
+	const layers = await collectLayers(layerPackages, known, {
 		tree,
 		budget
 	});
@@ -15509,26 +14884,44 @@ function isPublished({ origin, path }, packages) {
 	if (origin.kind === "layer") return origin.published;
 	return origin.kind === "source" && packages?.has(path) === true;
 }
-/** The results that are kept for the layers of this run, with the files that have hits. */
-function cacheableLayers(layers, { located, hits }, tree) {
-	const hitsByLayer = Map.groupBy(located, (hit) => {
-		const origin = tree.file(hit.file)?.origin;
-		return origin?.kind === "layer" ? origin.diffId : void 0;
-	});
+/**
+* The results that are kept for the layers of this run: the files with hits that may be secrets, and what was ignored in
+* all other files.
+*/
+function cacheableLayers(layers, { located, hits, ignored }, tree) {
+	const locatedIn = byLayer(located, tree);
+	const hitsIn = byLayer(hits, tree);
 	let holdsValue;
 	return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
-		const suspects = new Set((hitsByLayer.get(diffId) ?? []).map((hit) => layerFileOf(tree, hit)));
-		const paths = [...suspects].join("\n");
+		const fileOf = (hit) => layerFileOf(tree, hit);
+		const suspects = new Set((hitsIn.get(diffId) ?? []).map(fileOf));
+		const clean = (locatedIn.get(diffId) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
+		const cleanFiles = new Set(clean.map(({ file }) => file));
+		const kept = ignored.list((file) => cleanFiles.has(file));
+		const paths = [...suspects, ...kept.flatMap(({ examples }) => examples)].join("\n");
 		if (paths !== "") holdsValue ??= searchOf(hits);
 		if (holdsValue?.(paths) === true) return [];
+		const named = {
+			suspects: [...suspects].sort(),
+			ignored: kept
+		};
 		return [[diffId, {
 			blob,
 			counts: counter.counts,
 			owned,
-			suspects: [...suspects].sort(),
+			...named,
 			record
 		}]];
 	});
+}
+/** The hits in layers, by the diff ID of the layer. */
+function byLayer(hits, tree) {
+	const inLayers = hits.flatMap((hit) => {
+		const origin = tree.file(hit.file)?.origin;
+		return origin?.kind === "layer" ? [[origin.diffId, hit]] : [];
+	});
+	const grouped = Map.groupBy(inLayers, ([diffId]) => diffId);
+	return new Map([...grouped].map(([diffId, own]) => [diffId, own.map(([, hit]) => hit)]));
 }
 /** Answers whether a text contains the value of a hit, in any spelling. */
 function searchOf(hits) {
@@ -15538,7 +14931,7 @@ function searchOf(hits) {
 	return (text) => needles.spans(text).length > 0 || short.some((value) => text.includes(value));
 }
 async function keepLayers(cache, layers, holdsSecret) {
-	for (const [diffId, layer] of layers) if (!await holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
+	for (const [diffId, layer] of layers) if (!await holdsSecret(JSON.stringify([layer.record.events, layer.ignored]))) await cache.keep(diffId, layer);
 }
 /** The file of the layer that contains a hit; for a member of an archive, the archive. */
 function layerFileOf(tree, hit) {
@@ -15546,4 +14939,4 @@ function layerFileOf(tree, hit) {
 	return origin.kind === "layer" ? origin.file : path;
 }
 
-export { createLayers as C, createLayouts as S, LayerCache as _, LayerPackages as a, DistrustNotice as b, isCoveredByDistribution as c, FileInspection as d, shouldReadAs as f, parseDockerfile as g, DockerfileMap as h, fingerprintKey as i, canonicalPath as l, isDockerfile as m, searchSource as n, isJsonObject as o, placeOf as p, secrets as r, readJson as s, NO_IMAGE as t, parentFolder as u, isOpen as v, whyUntrusted as x, pathKey as y };
+export { whyUntrusted as C, DistrustNotice as S, pathKey as T, placeOf as _, TarAgreement as a, parseDockerfile as b, fingerprintKey as c, readJson as d, isCoveredByDistribution as f, shouldReadAs as g, FileInspection as h, clearFolderSize as i, LayerPackages as l, parentFolder as m, searchSource as n, startsZstdFrame as o, canonicalPath as p, secrets as r, zstdFrames as s, NO_IMAGE as t, isJsonObject as u, isDockerfile as v, isOpen as w, LayerCache as x, DockerfileMap as y };

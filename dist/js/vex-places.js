@@ -3,90 +3,33 @@ import { n as plain, r as sizeText } from "./text.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
 import { C as string, E as unknown, S as strictObject, _ as looseObject, c as _enum, d as array, g as literal, h as int, x as record, y as object } from "./schemas.js";
-import { $ as reachable, A as isAttestationEntry, B as isIndexType, D as MAX_CONFIG_BYTES, F as parseManifest, L as isConfigType, O as MAX_MANIFEST_BYTES, Q as notIsolated, V as isLayerType, X as isIsolated, j as isNowhere, k as distinctEntries, rt as datetime, z as isForeignLayerType } from "./markdown.js";
-import { l as BOUNDS, p as retry, u as TryAgain } from "./network.js";
+import { n as datetime } from "./iso.js";
 import { i as matchesGlob } from "./glob.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, o as platformName, r as parsePlatform, t as fallbackTag, u as taggedName } from "./image.js";
 import { i as publicKeysIn } from "./pem.js";
 import { t as certificateName } from "./certificate-name.js";
 import { a as isGitlabPath, n as isWorkflowOf, s as sameName } from "./source-rule.js";
-import { d as packagesByKey, f as parsePackageUrl, g as readablePurl, m as bareName } from "./evidence.js";
+import { d as parsePackageUrl, h as readablePurl, p as bareName, u as packagesByKey } from "./evaluate-vulnerabilities.js";
 import { n as MAX_VEX_STATEMENTS, r as VEX_STATUSES, t as MAX_VEX_BYTES } from "./vex-statement.js";
+import { a as retry, n as TryAgain, t as BOUNDS } from "./retry.js";
 import { c as parseJson, i as STATEMENT_TYPES, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
-import { v as asGateSigner, x as isSigner } from "./handover-document.js";
-import { a as operatingSystemsOf, n as distributionOf, o as packagesOf } from "./cyclonedx-packages.js";
-import { c as readBom, d as trivyValues, n as giveTurn } from "./turns.js";
+import { a as reachable, i as notIsolated, n as isIsolated } from "./isolation.js";
+import { E as isLayerType, S as isConfigType, T as isIndexType, b as parseManifest, d as MAX_CONFIG_BYTES, f as MAX_MANIFEST_BYTES, h as isNowhere, m as isAttestationEntry, p as distinctEntries, w as isForeignLayerType } from "./oci-referrer.js";
+import { i as isSigner, t as asGateSigner } from "./gate-signer.js";
 import { t as PRODUCT } from "./product.js";
+import { l as trivyValues, o as readBom } from "./cyclonedx.js";
+import { a as operatingSystemsOf, n as distributionOf, o as packagesOf } from "./cyclonedx-packages.js";
 import { c as annotationEntries, d as readManifest, f as readPlatform, g as matchesPlatform, h as distinctPlatforms, l as attestationOf, m as imageInvalid, p as subjectOf, u as blobsOf } from "./read-policy.js";
-import { u as SbomDocuments } from "./redact-run.js";
 import { _ as selectBySummary, a as compareSbom, b as concurrently, c as withCanaries, d as languageSource, f as releaseOf, g as ALL_OF_ASSAY, h as readBundles, l as advisoryName, o as hostOf, p as systemSource, u as isSameDistribution, y as Lanes } from "./database.js";
+import { n as giveTurn } from "./turns.js";
+import { a as SbomDocuments } from "./ledger.js";
 import { i as successOf } from "./own-folders.js";
 import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { mkdir, open, readFile, stat, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { Readable } from "node:stream";
-
-// src/adapters/processes/signer-environment.ts
-const AWS = {
-	variables: /^AWS_/,
-	atHome: {
-		AWS_CONFIG_FILE: ".aws/config",
-		AWS_SHARED_CREDENTIALS_FILE: ".aws/credentials"
-	}
-};
-const GOOGLE = {
-	variables: /^(?:GOOGLE_(?:APPLICATION_CREDENTIALS|CLOUD_\w+|API_USE_\w+|EXTERNAL_ACCOUNT_\w+)|GCE_METADATA_HOST)$/,
-	atHome: { GOOGLE_APPLICATION_CREDENTIALS: ".config/gcloud/application_default_credentials.json" }
-};
-const AZURE = {
-	variables: /^(?:AZURE_\w+|IDENTITY_(?:ENDPOINT|HEADER|SERVER_THUMBPRINT)|IMDS_ENDPOINT|MSI_(?:ENDPOINT|SECRET))$/,
-	atHome: { AZURE_CONFIG_DIR: ".azure" }
-};
-const VAULT$1 = { variables: /^(?:(?:VAULT|BAO)_\w+|TRANSIT_SECRET_ENGINE_PATH)$/ };
-/** By the scheme of the key reference. */
-const PROVIDERS$1 = {
-	"awskms://": [AWS],
-	"gcpkms://": [GOOGLE],
-	"azurekms://": [AZURE],
-	"hashivault://": [VAULT$1],
-	"openbao://": [VAULT$1],
-	"k8s://": [{
-		variables: /^(?:KUBECONFIG|KUBERNETES_SERVICE_\w+|POD_NAMESPACE)$/,
-		atHome: { KUBECONFIG: ".kube/config" }
-	}, ...[
-		AWS,
-		GOOGLE,
-		AZURE
-	]],
-	"gitlab://": [{ variables: /^GITLAB_(?:HOST|TOKEN)$/ }]
-};
-/**
-* Only the variables that cosign needs to use `key`: `COSIGN_PASSWORD`, the one that `env://NAME` names, or those of the
-* KMS. Only the signer gets them.
-*/
-function signerEnvironment(key, environment = process.env) {
-	const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? "";
-	const named = scheme === "env://" ? key.slice(scheme.length) : void 0;
-	const providers = PROVIDERS$1[scheme] ?? [];
-	const picked = {};
-	for (const [name, value] of Object.entries(environment)) {
-		const wanted = name === "COSIGN_PASSWORD" || name === named || providers.some(({ variables }) => variables.test(name));
-		if (value !== void 0 && wanted) picked[name] = value;
-	}
-	return {
-		...filesAtHome(providers, environment),
-		...picked
-	};
-}
-/** cosign gets its own home folder. So variables name the files that a login left in the user's home folder. */
-function filesAtHome(providers, { HOME }) {
-	if (HOME === void 0 || HOME === "") return {};
-	const paths = providers.flatMap(({ atHome = {} }) => Object.entries(atHome)).map(([name, file]) => [name, join(HOME, file)]);
-	return Object.fromEntries(paths.filter(([, path]) => existsSync(path)));
-}
 
 // src/domain/gate/attested-evidence.ts
 /** The kinds of statement that the gate can require for every subject. */
@@ -2014,6 +1957,14 @@ function invalid(message) {
 // src/stages/image/space-for-image.ts
 /** The part of an archive that is surely stored again. The rest may be headers, padding, or a layer that it has twice. */
 const SURE_PART = .5;
+/** Unpacked copies of layers take at most this part of what is free, and at most so many bytes. */
+const COPIES_PART = .25;
+const MOST_COPIED = 16 * 1024 ** 3;
+/** The space for unpacked copies of layers. They save time and nothing depends on them, so they may not fill the disk. */
+async function spaceForCopies(workspace) {
+	const space = await privateSpace(workspace);
+	return { free: space === void 0 ? 0 : Math.min(MOST_COPIED, Math.floor(space.free * COPIES_PART)) };
+}
 /**
 * Throws `disk-full` if the blobs of an image cannot fit on the disk of the private folders, before any of them is fetched.
 * What the checks write besides cannot be known, so more is not demanded.
@@ -2165,6 +2116,14 @@ function demandIsolation({ isolate }, tools) {
 		const message = `the policy demands \`isolate: required\`, but ${name} would reach ${reachable(isolation).join(", ")} (${isolation.why ?? ""})`;
 		throw fault("isolation-unavailable", "tools", message);
 	}
+}
+/** The same tools, without those that the policy does not allow to run as they would: see {@link demandIsolation}. */
+function allowedTools(tools, policy) {
+	return { acquire: async (name) => {
+		const tool = await tools.acquire(name);
+		demandIsolation(policy, [tool]);
+		return tool;
+	} };
 }
 
 // src/stages/shared/read-input.ts
@@ -2928,4 +2887,4 @@ function placeOf(scope, bom, root, index) {
 	};
 }
 
-export { provenancePredicate as A, deniedDigests as B, revocationsOf as C, readProvenance as D, readKnown as E, madeByIn as F, gatePolicy as G, deniedVulnerabilities as H, markedBom as I, REQUIREMENTS as J, isInput as K, sourceOf as L, SIGNATURE_ANNOTATION as M, isMarked as N, readSummary as O, madeBy as P, pinImage as R, gather as S, knownKey as T, GITHUB_ISSUER as U, deniedPackages as V, demandsOf as W, signerEnvironment as Y, readAttestedSboms as _, prepareTrust as a, inventoryLogGaps as b, isTooLarge as c, readInput as d, demandIsolation as f, attestedPlatform as g, tagBeside as h, parseVexFile as i, MADE_BY_FIELD as j, summaryPredicate as k, keyFault as l, resolve as m, readPlaces as n, readPublicKey as o, assertTagUnmoved as p, missingInputs as q, vexAttestations as r, isTemporary as s, placesOf as t, keySilence as u, rescan as v, oldFormat as w, parseInventoryLog as x, scan as y, tagMoved as z };
+export { readSummary as A, pinImage as B, parseInventoryLog as C, knownKey as D, oldFormat as E, isMarked as F, GITHUB_ISSUER as G, deniedDigests as H, madeBy as I, isInput as J, demandsOf as K, madeByIn as L, provenancePredicate as M, MADE_BY_FIELD as N, readKnown as O, SIGNATURE_ANNOTATION as P, markedBom as R, inventoryLogGaps as S, revocationsOf as T, deniedPackages as U, tagMoved as V, deniedVulnerabilities as W, REQUIREMENTS as X, missingInputs as Y, spaceForCopies as _, prepareTrust as a, rescan as b, isTooLarge as c, readInput as d, allowedTools as f, tagBeside as g, resolve as h, parseVexFile as i, summaryPredicate as j, readProvenance as k, keyFault as l, assertTagUnmoved as m, readPlaces as n, readPublicKey as o, demandIsolation as p, gatePolicy as q, vexAttestations as r, isTemporary as s, placesOf as t, keySilence as u, attestedPlatform as v, gather as w, scan as x, readAttestedSboms as y, sourceOf as z };
