@@ -97,9 +97,8 @@ export async function readTags(
   const faults: FileFault[] = [];
   const found = await concurrently(selections, AT_ONCE, async ({ repository, glob }) => {
     const name = repositoryName(repository);
-    const tags = (await world.registry.tags(repository, MAX_TAGS)).filter(
-      (tag) => !COSIGN_TAG.test(tag) && (glob === undefined || matchesGlob(glob, tag)),
-    );
+    const isWanted = (tag: string) => !COSIGN_TAG.test(tag) && (glob === undefined || matchesGlob(glob, tag));
+    const tags = await world.registry.tags(repository, MAX_TAGS, isWanted);
     const read = await concurrently(tags, AT_ONCE, async (tag): Promise<readonly FoundImage[]> => {
       const text = `${name}:${tag}`;
       const reference = parseReference(text);

@@ -94,7 +94,8 @@ function registryOf(names: readonly string[], entries: readonly object[] = []) {
   const bytes = Buffer.from(JSON.stringify(manifest));
   return {
     registry: {
-      tags: async () => names,
+      tags: async (_: unknown, limit: number, isWanted: (tag: string) => boolean) =>
+        names.filter(isWanted).slice(0, limit),
       resolve: async () => ({ mediaType: MEDIA.index, digest: DIGEST, bytes }),
     },
   };
