@@ -63,9 +63,12 @@ export async function listTags(
   return [...wanted];
 }
 
-/** A full page that names no next one may be a part: some registries divide the list and do not say so. */
+/**
+ * A full page that names no next one may be a part: some registries divide the list and do not say so. The page after the
+ * last tag but one is asked for, since there is one tag in it at least: of an empty page, some of them give the whole list.
+ */
 function pageAfter(repository: Repository, tags: readonly string[]): URL | undefined {
-  const last = tags.at(-1);
+  const last = tags.at(-2);
   return tags.length === PAGE && last !== undefined
     ? apiUrl(repository, `tags/list?n=${PAGE}&last=${encodeURIComponent(last)}`)
     : undefined;
