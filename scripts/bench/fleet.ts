@@ -28,6 +28,10 @@ const Fleet = z.object({
   reasons: z.array(z.object({ code: z.string() })),
 });
 
+const Manifest = z.object({ layers: z.array(z.object({ digest: z.string() })) });
+const Bundle = z.object({ dsseEnvelope: z.object({ payload: z.string() }) });
+const Statement = z.object({ predicateType: z.string(), predicate: z.unknown() });
+
 /**
  * Measures a fleet of `count` signed images in one process, and in four side by side, and what happens if a shard is killed.
  * Every image is in a repository of its own with its own copies of the evidence that Assay attached to one of two images:
@@ -55,7 +59,10 @@ export async function benchFleet(
     `version: 1\ngate:\n  promoted-from: ["${registry.host}/*/app"]\n`,
   );
   const list = await promote(registry, images, count, folder);
-  log(`Fleet: ${count} images, every ${ONE_LARGE_OF}th with a large SBOM`);
+  const { large, small } = await sizesOfSboms(registry, images);
+  log(
+    `Fleet: ${count} images, every ${ONE_LARGE_OF}th with an SBOM of ${megabytes(large)}, the others with one of ${megabytes(small)}`,
+  );
   log(`Machine: ${cpus().length} cores, load ${load()} at the start\n`);
   const quarter = await oneProcess(bench, folder, list.slice(0, Math.ceil(count / 4)), 'quarter');
   const whole = await oneProcess(bench, folder, list, 'whole');
@@ -121,6 +128,31 @@ async function withEvidence(host: string, image: string) {
     }),
   );
   return { digest, manifests };
+}
+
+/** The sizes of the attested CycloneDX documents, in bytes. */
+async function sizesOfSboms({ host }: TestRegistry, { large, small }: ShippedImages) {
+  const sizeOf = async (image: string): Promise<number> => {
+    const [name = '', digest = ''] = image.slice(host.length + 1).split('@');
+    const repository = new RepositoryClient(host, name);
+    const sizes = (await repository.referrers(digest)).map(async (one): Promise<number> => {
+      const manifest = Manifest.parse(
+        JSON.parse(Buffer.from((await repository.manifest(one.digest))?.bytes ?? '').toString()),
+      );
+      const [layer] = manifest.layers;
+      if (layer === undefined) return 0;
+      const bundle = Bundle.parse(await (await repository.request('GET', `/blobs/${layer.digest}`)).json());
+      const statement = Buffer.from(bundle.dsseEnvelope.payload, 'base64').toString();
+      const { predicateType, predicate } = Statement.parse(JSON.parse(statement));
+      return predicateType === 'https://cyclonedx.org/bom' ? JSON.stringify(predicate).length : 0;
+    });
+    return Math.max(0, ...(await Promise.all(sizes)));
+  };
+  return { large: await sizeOf(large), small: await sizeOf(small) };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
 /** What every command of the fleet gets. */
