@@ -1,7 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { z } from 'zod';
 import type { TestRegistry } from '../../test/rig/servers/registry.ts';
@@ -175,7 +174,7 @@ async function commands(bench: Bench, folder: string, name: string) {
         [script, 'fleet', 'plan', '--from', list, '--shards', `${shards}`, '--output-dir', output, ...tools],
         own,
       ),
-    shard: (plan: string, shard: number, output: string) =>
+    shard: (plan: string, shard: number, output: string, isQuiet = true) =>
       execa(
         process.execPath,
         [
@@ -188,7 +187,7 @@ async function commands(bench: Bench, folder: string, name: string) {
           `${shard}`,
           '--output-dir',
           output,
-          ...tools,
+          ...tools.filter((one) => isQuiet || one !== '--quiet'),
           ...demands,
         ],
         own,
@@ -226,8 +225,12 @@ async function sideBySide(bench: Bench, folder: string, list: readonly string[])
   const together = performance.now() - start;
   for (const one of ended) demand(one, 0);
   await rm(join(results, 'shard-2.json'));
-  const killed = command.shard(plan, 2, results);
-  await sleep(together / 4);
+  const killed = command.shard(plan, 2, results, false);
+  // It says a line for each image: the first is done, and others are under way.
+  const isUnderWay = new Promise<void>((resolve) => {
+    killed.all?.on('data', (text: unknown) => void (/^allow /m.test(String(text)) && resolve()));
+  });
+  await Promise.race([isUnderWay, killed]);
   killed.kill('SIGKILL');
   await killed;
   const first = await command.report(plan, results, join(output, 'report'));
