@@ -1,7 +1,8 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
 // `--no-memory` skips the layer of 2 GiB. `--only PART` measures only that part: `secrets`, `gate`, `signing`, `cache`,
-// `images`, `pre-commit`, `page`, `fleet` or `admit`. `--images 1000` is the size of the fleet and of the cluster.
+// `images`, `pre-commit`, `page`, `fleet` or `admit`. `--images 1000` is the size of the fleet and of the cluster, and
+// `--packages 3000` how many npm packages each large image of it has beside those of Assay and of Debian.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -19,7 +20,7 @@ import { benchAdmit } from './bench/admit.ts';
 import { benchCache } from './bench/cache.ts';
 import { benchFleet } from './bench/fleet.ts';
 import { benchGate } from './bench/gate.ts';
-import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
+import { addPackages, nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { benchImages } from './bench/images.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
 import { benchPage } from './bench/page.ts';
@@ -40,6 +41,7 @@ const { values } = parseArgs({
     memory: { type: 'boolean', default: true },
     only: { type: 'string' },
     images: { type: 'string', default: '1000' },
+    packages: { type: 'string', default: '3000' },
   },
   allowNegative: true,
 });
@@ -49,6 +51,9 @@ if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs needs a whole n
 const fleetSize = Number(values.images);
 if (!Number.isInteger(fleetSize) || fleetSize < 8)
   throw new Error('--images needs a whole number of at least 8');
+
+const packages = Number(values.packages);
+if (!Number.isInteger(packages) || packages < 0) throw new Error('--packages needs a whole number');
 
 const kind = values.base;
 if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or slim');
@@ -122,6 +127,7 @@ async function main(): Promise<void> {
     return;
   }
   if (values.only === 'fleet' || values.only === 'admit') {
+    await addPackages(source, packages);
     const clean = await cleanImage(join(folder, 'fleet-small'), { engine: 'node' });
     const small = await pushLayout(clean, `${registry.host}/small/app:fleet`);
     const images = { large: await push('fleet', 'large'), small };

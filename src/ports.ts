@@ -166,8 +166,8 @@ export interface Registry {
 
 /** Lists what a registry has under tags. */
 export interface RegistryTags {
-  /** All tags of a repository, at most `limit`. Throws `input-invalid` if there are more. */
-  tags(repository: Repository, limit: number): Promise<readonly string[]>;
+  /** The wanted tags of a repository, at most `limit`. Throws `input-invalid` if there are more. */
+  tags(repository: Repository, limit: number, isWanted: (tag: string) => boolean): Promise<readonly string[]>;
 }
 
 /** The operations of a registry that change nothing. */

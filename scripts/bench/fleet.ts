@@ -1,7 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { z } from 'zod';
 import type { TestRegistry } from '../../test/rig/servers/registry.ts';
@@ -27,6 +26,10 @@ const Fleet = z.object({
   images: z.array(z.object({ decision: z.string() })),
   reasons: z.array(z.object({ code: z.string() })),
 });
+
+const Manifest = z.object({ layers: z.array(z.object({ digest: z.string() })) });
+const Bundle = z.object({ dsseEnvelope: z.object({ payload: z.string() }) });
+const Statement = z.object({ predicateType: z.string(), predicate: z.unknown() });
 
 /**
  * Measures a fleet of `count` signed images in one process, and in four side by side, and what happens if a shard is killed.
@@ -55,7 +58,10 @@ export async function benchFleet(
     `version: 1\ngate:\n  promoted-from: ["${registry.host}/*/app"]\n`,
   );
   const list = await promote(registry, images, count, folder);
-  log(`Fleet: ${count} images, every ${ONE_LARGE_OF}th with a large SBOM`);
+  const { large, small } = await sizesOfSboms(registry, images);
+  log(
+    `Fleet: ${count} images, every ${ONE_LARGE_OF}th with an SBOM of ${megabytes(large)}, the others with one of ${megabytes(small)}`,
+  );
   log(`Machine: ${cpus().length} cores, load ${load()} at the start\n`);
   const quarter = await oneProcess(bench, folder, list.slice(0, Math.ceil(count / 4)), 'quarter');
   const whole = await oneProcess(bench, folder, list, 'whole');
@@ -123,6 +129,31 @@ async function withEvidence(host: string, image: string) {
   return { digest, manifests };
 }
 
+/** The sizes of the attested CycloneDX documents, in bytes. */
+async function sizesOfSboms({ host }: TestRegistry, { large, small }: ShippedImages) {
+  const sizeOf = async (image: string): Promise<number> => {
+    const [name = '', digest = ''] = image.slice(host.length + 1).split('@');
+    const repository = new RepositoryClient(host, name);
+    const sizes = (await repository.referrers(digest)).map(async (one): Promise<number> => {
+      const manifest = Manifest.parse(
+        JSON.parse(Buffer.from((await repository.manifest(one.digest))?.bytes ?? '').toString()),
+      );
+      const [layer] = manifest.layers;
+      if (layer === undefined) return 0;
+      const bundle = Bundle.parse(await (await repository.request('GET', `/blobs/${layer.digest}`)).json());
+      const statement = Buffer.from(bundle.dsseEnvelope.payload, 'base64').toString();
+      const { predicateType, predicate } = Statement.parse(JSON.parse(statement));
+      return predicateType === 'https://cyclonedx.org/bom' ? JSON.stringify(predicate).length : 0;
+    });
+    return Math.max(0, ...(await Promise.all(sizes)));
+  };
+  return { large: await sizeOf(large), small: await sizeOf(small) };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
+
 /** What every command of the fleet gets. */
 async function commands(bench: Bench, folder: string, name: string) {
   const script = join(bench.action, 'dist/js/assay.js');
@@ -143,7 +174,7 @@ async function commands(bench: Bench, folder: string, name: string) {
         [script, 'fleet', 'plan', '--from', list, '--shards', `${shards}`, '--output-dir', output, ...tools],
         own,
       ),
-    shard: (plan: string, shard: number, output: string) =>
+    shard: (plan: string, shard: number, output: string, isQuiet = true) =>
       execa(
         process.execPath,
         [
@@ -156,7 +187,7 @@ async function commands(bench: Bench, folder: string, name: string) {
           `${shard}`,
           '--output-dir',
           output,
-          ...tools,
+          ...tools.filter((one) => isQuiet || one !== '--quiet'),
           ...demands,
         ],
         own,
@@ -194,8 +225,12 @@ async function sideBySide(bench: Bench, folder: string, list: readonly string[])
   const together = performance.now() - start;
   for (const one of ended) demand(one, 0);
   await rm(join(results, 'shard-2.json'));
-  const killed = command.shard(plan, 2, results);
-  await sleep(together / 4);
+  const killed = command.shard(plan, 2, results, false);
+  // It says a line for each image: the first is done, and others are under way.
+  const isUnderWay = new Promise<void>((resolve) => {
+    killed.all?.on('data', (text: unknown) => void (/^allow /m.test(String(text)) && resolve()));
+  });
+  await Promise.race([isUnderWay, killed]);
   killed.kill('SIGKILL');
   await killed;
   const first = await command.report(plan, results, join(output, 'report'));

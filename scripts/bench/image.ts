@@ -100,6 +100,17 @@ export async function releaseOf(
   ]);
 }
 
+/** Adds so many installed npm packages to a source tree, each with what a scanner reads of it. */
+export async function addPackages(source: string, count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    const name = `bench-package-${at}`;
+    const folder = join(source, 'node_modules', name);
+    await mkdir(folder, { recursive: true });
+    const version = `1.${at % 50}.${at % 7}`;
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ name, version, license: 'MIT' }));
+  }
+}
+
 /** Compressed and unpacked size of an image's layers, in bytes. */
 export async function sizesOf(layout: ImageLayout): Promise<{ packed: number; unpacked: number }> {
   const blob = (digest: string) => join(layout.dir, 'blobs', ...digest.split(':'));

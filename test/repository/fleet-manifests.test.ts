@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
@@ -8,6 +9,9 @@ import type { Call, CliCommand } from '../../src/cli/command.ts';
 import { createProgram } from '../../src/cli/parser.ts';
 import { MAX_SHARDS } from '../../src/domain/fleet/fleet-plan.ts';
 import { readKubernetesImages } from '../../src/formats/fleet/kubernetes-images.ts';
+import { reportPlan } from '../../src/report/fleet/plan-report.ts';
+import { examplePlan } from '../formats/fleet/example-fleet.ts';
+import { rigFolder } from '../rig/folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -15,6 +19,7 @@ const container = z.looseObject({
   image: z.string().regex(/@sha256:[0-9a-f]{64}$/),
   command: z.array(z.string()),
   args: z.array(z.string()).default([]),
+  env: z.array(z.looseObject({ name: z.string(), valueFrom: z.unknown().optional() })).default([]),
   securityContext: z.strictObject({
     allowPrivilegeEscalation: z.literal(false),
     readOnlyRootFilesystem: z.literal(true),
@@ -110,6 +115,37 @@ test('the files of one job are where the next one looks for them', async () => {
   expect(shard?.call.flags.plan).toBe(`${plan?.call.flags['output-dir']}/plan.json`);
   expect(report?.call.flags.plan).toBe(shard?.call.flags.plan);
   expect(report?.call.flags.results).toBe(shard?.call.flags['output-dir']);
+});
+
+test('shards and report demand the hash of the plan, which they have from another place than the plan', async () => {
+  for (const name of ['fleet-shard', 'fleet-report']) {
+    expect((await calledBy(name)).call.flags['plan-sha256']).toBe('$(PLAN_SHA256)');
+    const { env } = jobOf(name).spec.template.spec.containers[0];
+    expect(env.find((variable) => variable.name === 'PLAN_SHA256')?.valueFrom).toEqual({
+      configMapKeyRef: { name: 'fleet-plan', key: 'sha256' },
+    });
+  }
+});
+
+test('the hash is found in what the plan prints', async () => {
+  const lines: string[] = [];
+  const outputs: Record<string, unknown> = {};
+  const publisher = {
+    ...{
+      lines: (some: readonly string[]) => void lines.push(...some),
+      annotations: () => {},
+      event: () => {},
+    },
+    ...{ summary: async () => {}, document: () => {}, junit: () => {} },
+    outputs: (some: object) => Object.assign(outputs, some) !== undefined,
+  };
+  const folder = await rigFolder('fleet-plan');
+  await reportPlan(examplePlan({ unresolved: [] }), folder, { publisher, summary: false });
+  await rm(folder, { recursive: true });
+  const command = /sed -n '[^']+'/.exec(text)?.[0] ?? '';
+  const { stdout } = await execa('sh', ['-c', command], { input: `${lines.join('\n')}\n` });
+  expect(stdout).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(stdout).toBe(outputs['plan-sha256']);
 });
 
 test('every job is awaited until it ends, also if it fails: an image that is not resolved fails the plan', () => {

@@ -15,16 +15,23 @@ const IssueSchema = z.object({
   number: z.int().positive(),
   body: z.string().nullish(),
   state: z.enum(['open', 'closed']),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  updated_at: z.string(),
   pull_request: z.unknown().optional(),
   ...AUTHOR_FIELDS,
 });
 type Issue = z.infer<typeof IssueSchema>;
+const CommentsSchema = z.array(z.object({ body: z.string().nullish(), ...AUTHOR_FIELDS }));
+
+const WRITE = { accept: JSON_TYPE, maxBytes: MAX_JSON_BYTES } as const;
 
 /** What an issue must say. */
 export interface IssueContent {
   readonly title: string;
   readonly body: string;
   readonly isOpen: boolean;
+  /** Added to an issue that is there, so that everyone who watches it is notified: GitHub tells nobody of a new body. */
+  readonly comment?: string;
 }
 
 /** What became of the issue. `none`: there was none, and none was needed. */
@@ -54,32 +61,68 @@ export class FleetIssues {
     const existing = await find();
     const content = compose(existing?.issue.body ?? undefined);
     if (content === undefined) return existing === undefined ? 'none' : 'unchanged';
-    const { title, body, isOpen } = content;
-    const write = { accept: JSON_TYPE, maxBytes: MAX_JSON_BYTES } as const;
-    if (existing === undefined) {
-      if (!isOpen) return 'none';
-      const call: Call = {
-        ...{ ...write, method: 'POST', path, what: 'the issue', body: { title, body, labels: [LABEL] } },
-        lookAgain: async () => (await find())?.answer,
-      };
-      // The list of issues answers 200.
-      await this.#transport.ask(call, [201]);
-      return 'created';
+    if (existing !== undefined) {
+      await this.#update(path, existing.issue, content, isOwn);
+      return 'updated';
     }
-    const state = isOpen ? { state: 'open' } : { state: 'closed', state_reason: 'completed' };
+    const { title, body, isOpen } = content;
+    if (!isOpen) return 'none';
+    const call: Call = {
+      ...{ ...WRITE, method: 'POST', path, what: 'the issue', body: { title, body, labels: [LABEL] } },
+      lookAgain: async () => (await find())?.answer,
+    };
+    // The list of issues answers 200, and has the label.
+    const { status, bytes } = await this.#transport.ask(call, [201]);
+    if (status === 201) this.#demandLabel(bytes);
+    return 'created';
+  }
+
+  /** The comment comes first: if the rest fails, the next run sees the old state, and says again what changed. */
+  async #update(path: string, issue: Issue, content: IssueContent, isOwn: IsOwn): Promise<void> {
+    const { title, body, isOpen, comment } = content;
+    const place = `${path}/${issue.number}`;
+    if (comment !== undefined) {
+      const comments = `${place}/comments`;
+      const what = 'the comment';
+      const since = encodeURIComponent(issue.updated_at);
+      const lookAgain = async () => {
+        const answer = await this.#transport.ask(
+          {
+            ...WRITE,
+            method: 'GET',
+            path: `${comments}?per_page=${PAGE}&since=${since}`,
+            what: 'the comments',
+          },
+          [200],
+        );
+        const written = CommentsSchema.safeParse(jsonOf(answer.bytes));
+        if (!written.success) throw this.#unreadable('the comments');
+        return written.data.some((one) => one.body === comment && isOwn(one)) ? answer : undefined;
+      };
+      await this.#transport.ask(
+        { ...WRITE, method: 'POST', path: comments, what, body: { body: comment }, lookAgain },
+        [201],
+      );
+    }
     const what = 'the update of the issue';
+    const state = isOpen ? { state: 'open' } : { state: 'closed', state_reason: 'completed' };
     const { bytes } = await this.#transport.ask(
-      {
-        ...write,
-        method: 'PATCH',
-        path: `${path}/${existing.issue.number}`,
-        what,
-        body: { title, body, ...state },
-      },
+      { ...WRITE, method: 'PATCH', path: place, what, body: { title, body, ...state } },
       [200],
     );
     if (!IssueSchema.safeParse(jsonOf(bytes)).success) throw this.#unreadable(what);
-    return 'updated';
+  }
+
+  /** GitHub drops the label if the token may not set it. The next run would not find the issue, and make another. */
+  #demandLabel(bytes: Uint8Array): void {
+    const issue = IssueSchema.safeParse(jsonOf(bytes));
+    if (!issue.success) throw this.#unreadable('the issue');
+    const { number, labels } = issue.data;
+    if (labels.some((one) => (typeof one === 'string' ? one : one.name) === LABEL)) return;
+    throw this.#transport.fault(
+      'github-denied',
+      `GitHub made issue ${number} without the label ${LABEL}, which this token may not set: add it to the issue by hand, or the next run makes another`,
+    );
   }
 
   /** The oldest issue with the marker by the owner of the token, and the answer that contains it. */
@@ -92,7 +135,7 @@ export class FleetIssues {
     for (let page = 1; page <= MAX_PAGES; page += 1) {
       const query = `state=all&sort=created&direction=asc&labels=${LABEL}&per_page=${PAGE}&page=${page}`;
       const answer = await this.#transport.ask(
-        { method: 'GET', path: `${path}?${query}`, accept: JSON_TYPE, what, maxBytes: MAX_JSON_BYTES },
+        { ...WRITE, method: 'GET', path: `${path}?${query}`, what },
         [200],
       );
       const issues = z.array(IssueSchema).safeParse(jsonOf(answer.bytes));
@@ -103,7 +146,8 @@ export class FleetIssues {
       if (issue !== undefined) return { issue, answer };
       if (issues.data.length < PAGE) return undefined;
     }
-    return undefined;
+    const message = `the repository has more than ${MAX_PAGES * PAGE} issues with the label ${LABEL}: remove it from those that Assay did not write`;
+    throw this.#transport.unavailable(message);
   }
 
   #unreadable(what: string) {

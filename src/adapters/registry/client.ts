@@ -144,8 +144,12 @@ export class RegistryClient implements Registry, RegistryTags {
     return await this.#referrers.list(repository, subject, { limit, isWanted, unreadable });
   }
 
-  async tags(repository: Repository, limit: number): Promise<readonly string[]> {
-    return await listTags(this.#session, repository, limit);
+  async tags(
+    repository: Repository,
+    limit: number,
+    isWanted: (tag: string) => boolean,
+  ): Promise<readonly string[]> {
+    return await listTags(this.#session, repository, limit, isWanted);
   }
 
   async attach(

@@ -21,7 +21,7 @@ import type { Session } from './session.ts';
 const MAX_PAGES = 1000;
 /** After this many pages without a new entry, a list goes in circles. */
 const MAX_STALE_PAGES = 20;
-/** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
+/** Greatest size of all pages of a list together, in bytes; a referrer has some 500 of them. */
 const MAX_LIST_BYTES = 64 * 1024 * 1024;
 /** Longest time for all pages of a list, in milliseconds. */
 const LIST_LIMIT_MS = 5 * 60_000;
@@ -47,6 +47,27 @@ interface Page {
 /** No entry is wanted. */
 export const NOTHING: Selection = { limit: 0, isWanted: () => false };
 
+/** Counts the pages of a list, which must end. */
+export class PageCount {
+  readonly #startedAt = performance.now();
+  #pages = 0;
+  #stale = 0;
+  #bytes = 0;
+
+  /** Counts a page of so many bytes. Answers what the list has too much of; undefined as long as it may go on. */
+  add(bytes: number, hasNewEntry: boolean): string | undefined {
+    this.#pages += 1;
+    this.#bytes += bytes;
+    this.#stale = hasNewEntry ? 0 : this.#stale + 1;
+    if (this.#bytes > MAX_LIST_BYTES) return `more than ${MAX_LIST_BYTES} bytes in its pages`;
+    if (this.#stale > MAX_STALE_PAGES) return `${this.#stale} pages without a new entry`;
+    if (this.#pages > MAX_PAGES) return `more than ${MAX_PAGES} pages`;
+    if (performance.now() - this.#startedAt > LIST_LIMIT_MS)
+      return `pages for more than ${LIST_LIMIT_MS / 60_000} min`;
+    return undefined;
+  }
+}
+
 /** The list of the referrers API. */
 export class NativeList {
   readonly #session: Session;
@@ -67,22 +88,15 @@ export class NativeList {
     const found = new Map<Digest, Referrer>();
     const skipped: Skipped[] = [];
     const seen = new Set<string>();
-    let [stale, bytes] = [0, 0];
-    const startedAt = performance.now();
+    const pages = new PageCount();
     let url: URL | undefined = apiUrl(repository, `referrers/${subject}`);
     for (let page = 0; url !== undefined; page += 1) {
-      if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
-      if (performance.now() - startedAt > LIST_LIMIT_MS)
-        throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 60_000} min`);
       const read = await this.#page(repository, subject, url);
       if (read === undefined) {
         // Only the first page shows whether the API exists.
         if (page === 0) return undefined;
         throw brokenOff(repository, subject);
       }
-      bytes += read.size;
-      if (bytes > MAX_LIST_BYTES)
-        throw endless(repository, subject, `more than ${MAX_LIST_BYTES} bytes in its pages`);
       const known = seen.size;
       for (const one of read.list.referrers) {
         seen.add(one.digest);
@@ -93,8 +107,8 @@ export class NativeList {
         seen.add(one.name);
         skipped.push(one);
       }
-      stale = seen.size > known ? 0 : stale + 1;
-      if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
+      const excess = pages.add(read.size, seen.size > known);
+      if (excess !== undefined) throw endless(repository, subject, excess);
       if (found.size > limit) throw tooMany(repository, subject, limit);
       url = read.next;
     }

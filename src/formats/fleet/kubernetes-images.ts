@@ -43,8 +43,16 @@ const COMPLETE_KINDS: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
+ * An image in a field `image` of another API: with a registry, and a tag or digest. A shorter name may be completed by its
+ * operator from other fields, and may be no image.
+ */
+const WHOLE_REFERENCE =
+  /^(?:[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+)\/[\w./-]+(?::[\w.-]+(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/;
+
+/**
  * The images that Kubernetes objects name: those of every container and image volume of a pod or of a template of pods,
- * however deep it is in the object, also in objects of other APIs. The text is JSON, or YAML with any number of documents;
+ * however deep it is in the object, also in objects of other APIs; and of these, what their fields `image` name (an
+ * operator runs it as pods of its own). The text is JSON, or YAML with any number of documents;
  * a document is an object, a list of objects (`kind: List`, `kubectl get -o json`) or an array of objects.
  */
 export function readKubernetesImages(
@@ -141,7 +149,27 @@ function imagesOf(document: unknown, found: NamedImage[]): ManifestFault | undef
       ),
     );
   }
-  return walk(document, { root: document, name: nameOf(document), found }, 0);
+  const at: Walk = { root: document, name: nameOf(document), found };
+  const fault = walk(document, at, 0);
+  if (fault === undefined && !COMPLETE_KINDS.has(kind)) {
+    // What a status says is what was, and often many times.
+    const { status: _, ...wanted } = document;
+    addFields(wanted, at, []);
+  }
+  return fault;
+}
+
+/** Adds the images in fields of other APIs, such as `spec.image` of a Prometheus, or of the steps of a Tekton task. */
+function addFields(value: unknown, at: Walk, path: readonly string[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    // Containers are there already.
+    if (key in CONTAINERS && Array.isArray(inner)) continue;
+    const field = [...path, key];
+    if (key === 'image' && typeof inner === 'string' && WHOLE_REFERENCE.test(inner.trim()))
+      at.found.push({ text: inner.trim(), object: at.name, container: `field ${field.join('.')}` });
+    else addFields(inner, at, field);
+  }
 }
 
 interface Walk {

@@ -8,7 +8,7 @@ import {
   stateOf,
 } from '../../domain/fleet/fleet-state.ts';
 import { orUndefined } from '../../domain/result.ts';
-import { issueStateLine, readIssueState } from '../../formats/fleet/issue-state.ts';
+import { type IssueState, issueStateLine, readIssueState } from '../../formats/fleet/issue-state.ts';
 import { code, link, text } from '../markdown.ts';
 import { plural } from '../wording.ts';
 
@@ -28,37 +28,64 @@ const TITLES: Readonly<Record<StateKind, string>> = {
   denied: 'Denied for another reason',
 };
 
+/** What the issue must say, and the comment that says what is new. */
+export interface FleetIssueText {
+  readonly title: string;
+  readonly body: string;
+  readonly isOpen: boolean;
+  /** Absent: nothing is new, or the issue is. */
+  readonly comment?: string;
+}
+
 /** What the issue must say; undefined if the state is the same as in the body of the present issue. */
 export function fleetIssue(
   report: FleetReport,
   body: string | undefined,
   runUrl: string,
-): { readonly title: string; readonly body: string; readonly isOpen: boolean } | undefined {
+): FleetIssueText | undefined {
   const before = body === undefined ? undefined : orUndefined(readIssueState(body));
   const state = stateOf(report, before?.ids ?? []);
   const ids = idsOf(state);
-  const [line, earlier] = [issueStateLine(ids), before && issueStateLine(before.ids)];
-  if (line === earlier && before?.count === ids.length) return undefined;
-  const known = new Set(before?.ids);
-  const isNew = ({ id }: StateItem) => !known.has(id);
-  const added = state.items.filter(isNew);
+  const line = issueStateLine(ids);
+  if (line === before?.line) return undefined;
+  const added = newIn(state.items, before);
   const isOpen = ids.length > 0;
   const title = isOpen
     ? `Fleet: ${plural(ids.length, 'thing needs', 'things need')} attention`
     : 'Fleet: nothing needs attention';
-  const parts = [
-    FLEET_ISSUE_MARKER,
-    line,
+  const head = `${FLEET_ISSUE_MARKER}\n${line}\n`;
+  const shown = [
     headOf(state, added.length, before !== undefined, runUrl),
     ...(before === undefined || added.length === 0 ? [] : ['## New', ...sections(added)]),
     ...(state.items.length === 0 ? [] : ['## Everything', ...sections(state.items)]),
   ];
-  const whole = parts.slice(0, 2).join('\n');
-  const shown = parts
-    .slice(2)
-    .join('\n\n')
-    .slice(0, MOST_CHARACTERS - whole.length);
-  return { title, body: `${whole}\n${shown}\n`, isOpen };
+  const comment = [
+    `${link('A run', runUrl)} found ${plural(added.length, 'new thing that needs', 'new things that need')} attention in the fleet.`,
+    ...sections(added),
+  ];
+  return {
+    ...{ title, body: `${head}${bounded(shown, MOST_CHARACTERS - head.length)}`, isOpen },
+    ...(body !== undefined && added.length > 0 && { comment: bounded(comment, MOST_CHARACTERS) }),
+  };
+}
+
+/** The items that were not there before. Of a long list, only its first ids are known: the others count as known. */
+function newIn(items: readonly StateItem[], before: IssueState | undefined): readonly StateItem[] {
+  const known = new Set(before?.ids);
+  const last = before === undefined || before.count === known.size ? undefined : before.ids.at(-1);
+  return items.filter(({ id }) => !known.has(id) && (last === undefined || id < last));
+}
+
+/** As many whole paragraphs and lines as there is room for. */
+function bounded(parts: readonly string[], room: number): string {
+  const lines = `${parts.join('\n\n')}\n`.split('\n');
+  const more = '\n\nThe rest is in the report of the run.\n';
+  let length = 0;
+  const fits = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > room - more.length;
+  });
+  return fits < 0 ? lines.join('\n') : `${lines.slice(0, fits).join('\n')}${more}`;
 }
 
 function headOf(

@@ -1,4 +1,3 @@
-import type { Place } from '../../domain/fleet/fleet-plan.ts';
 import type { FleetReport, ReportedImage } from '../../domain/fleet/fleet-report.ts';
 import { toReason } from '../../domain/fleet/image-result.ts';
 import type { Verdict } from '../../domain/verdict/verdict.ts';
@@ -7,6 +6,7 @@ import { renderFrame, type Section, type Tone } from '../page/frame.ts';
 import { reasonList } from '../page/page-verdict.ts';
 import { grid, type Row, simpleTable } from '../page/table.ts';
 import { plural } from '../wording.ts';
+import { placeInWords } from './place-words.ts';
 
 /** More findings, and more places of one image, are in `fleet.json`. */
 const MOST_FINDINGS = 5000;
@@ -102,10 +102,6 @@ function rowOf({ image, decision, reasons, findings, by, places, morePlaces = 0 
       },
     ],
   };
-}
-
-function placeInWords({ source, object, container }: Place): string {
-  return [source, object, container].filter((one) => one !== undefined).join(', ');
 }
 
 function findingSection(images: readonly ReportedImage[]): Section {

@@ -1,4 +1,5 @@
 import type { FleetReport } from '../../domain/fleet/fleet-report.ts';
+import type { FleetReason } from '../../domain/fleet/shard-result.ts';
 import { type Reason, reasonsOf } from '../../domain/reason.ts';
 import type { RunEvent } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
@@ -6,16 +7,17 @@ import type { Verdict } from '../../domain/verdict/verdict.ts';
 import { serializeFleetReport } from '../../formats/fleet/fleet-report-document.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../../formats/redaction/text-fields.ts';
-import { bounded } from '../annotations.ts';
 import { fleetAuditEvent } from '../audit.ts';
 import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
 import { code, table, text } from '../markdown.ts';
 import { publishAudit } from '../publish-audit.ts';
 import { type ReportOptions, withoutEvidence } from '../report-options.ts';
 import { plural } from '../wording.ts';
+import { faultAnnotations, fleetAnnotations } from './fleet-annotations.ts';
 import { fleetIssue } from './fleet-issue-text.ts';
 import { type FleetPaths, writeFleetFiles } from './fleet-report-files.ts';
 import { fleetSummary } from './fleet-summary.ts';
+import { imageAndPlace } from './place-words.ts';
 
 const MAX_ITEMS = 100;
 
@@ -75,7 +77,7 @@ export async function reportWholeFleet(
     ...(reasons.length > MAX_ITEMS ? [`and ${reasons.length - MAX_ITEMS} more reasons in fleet.json`] : []),
     `Fleet: ${verdict}, ${plural(images.length, 'image', 'images')}, ${paths.report}`,
   ]);
-  publisher.annotations(annotationsOf(reasons, verdict));
+  publisher.annotations(fleetAnnotations(reasons));
   if (options.summary) await publisher.summary(fleetSummary(whole));
   if (writeIssue !== undefined) {
     const { failed, message } = await writeIssue((body) => fleetIssue(whole, body, event.runUrl));
@@ -85,7 +87,9 @@ export async function reportWholeFleet(
   publisher.document(() => serializeFleetReport(whole));
   const isPublished = publisher.outputs({
     verdict,
-    reasons: toOutputList(reasons.slice(0, MAX_ITEMS)),
+    reasons: toOutputList(
+      reasons.slice(0, MAX_ITEMS).map(({ code: name, check, message }) => ({ code: name, check, message })),
+    ),
     ...paths,
   } satisfies FleetOutputs);
   await publishAudit(fleetAuditEvent(whole, event), options);
@@ -96,15 +100,14 @@ export async function reportWholeFleet(
 export async function reportFleetFault(faults: readonly Reason[], options: ReportOptions): Promise<Verdict> {
   const { publisher, secretValues, summary } = withoutEvidence(options);
   const redact = growingRedactor(secretValues ?? new Set());
-  const reasons = faults.map((one) => ({
-    ...{ code: one.code, check: one.check },
-    message: plain(redact(one.message), 1000),
+  const reasons = faults.map(({ code: name, check, message }) => ({
+    ...{ code: name, check, message: plain(redact(message), 1000) },
   }));
   publisher.lines([
     ...reasons.map((one) => `${one.code}: ${one.message}`),
     'Fleet: error, there is no report',
   ]);
-  publisher.annotations(annotationsOf(reasons, 'error'));
+  publisher.annotations(faultAnnotations(reasons));
   if (summary) {
     const rows = reasons.map((one) => [code(one.code), text(one.message, 600)]);
     await publisher.summary(`## ⛔ Fleet: no report\n\n${table(['reason', 'message'], rows)}\n`);
@@ -117,16 +120,14 @@ export async function reportFleetFault(faults: readonly Reason[], options: Repor
 }
 
 /** What stops the fleet, and after that what only warns. */
-function told({ reasons, images }: FleetReport): readonly Pick<Reason, 'code' | 'check' | 'message'>[] {
+function told({ reasons, images }: FleetReport): readonly FleetReason[] {
   const ofImages = images.flatMap((one) =>
-    one.reasons.map((reason) => ({ ...reason, message: `${one.image}: ${reason.message}` })),
+    one.reasons.map((reason) => ({
+      ...reason,
+      message: `${imageAndPlace(one.image, one.places)}: ${reason.message}`,
+    })),
   );
   return [...reasons, ...ofImages]
     .toSorted((one, other) => Number(one.effect === 'warn') - Number(other.effect === 'warn'))
-    .map((one) => ({ code: one.code, check: one.check, message: plain(one.message, 1000) }));
-}
-
-function annotationsOf(reasons: readonly Pick<Reason, 'code' | 'message'>[], verdict: Verdict) {
-  const level = verdict === 'warned' ? 'warning' : 'error';
-  return bounded(reasons.map((one) => ({ level, title: `Assay: ${one.code}`, message: one.message })));
+    .map((one) => ({ ...one, message: plain(one.message, 1000) }));
 }

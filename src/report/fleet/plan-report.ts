@@ -1,15 +1,16 @@
 import { digestOf } from '../../domain/digest.ts';
 import type { FleetPlan } from '../../domain/fleet/fleet-plan.ts';
-import { REASONS, type Reason, reasonsOf } from '../../domain/reason.ts';
-import { asSentence, plain } from '../../domain/text.ts';
+import { type Reason, reasonsOf } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
 import { writeEvidenceFile } from '../../evidence-folder.ts';
 import { serializeFleetPlan } from '../../formats/fleet/fleet-plan-document.ts';
-import { growingRedactor, type Redact } from '../../formats/redaction/redact.ts';
-import { bounded } from '../annotations.ts';
+import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
 import { code, table, text } from '../markdown.ts';
 import type { ReportOptions } from '../report-options.ts';
 import { plural } from '../wording.ts';
+import { faultAnnotations } from './fleet-annotations.ts';
+import { imageAndPlace } from './place-words.ts';
 
 /** `error`: there is no plan, or it has images that could not be resolved. */
 export type PlanState = 'planned' | 'error';
@@ -57,8 +58,10 @@ export async function reportPlan(
   }
   const redact = growingRedactor(options.secretValues ?? new Set());
   const { images, shards, database, unresolved } = plan;
-  const faults = unresolved.flatMap(({ image, reasons }) =>
-    reasons.map((one): Reason => ({ ...one, message: redact(`${image}: ${one.message}`) })),
+  const faults = unresolved.flatMap(({ image, places, reasons }) =>
+    reasons.map(
+      (one): Reason => ({ ...one, message: redact(`${imageAndPlace(image, places)}: ${one.message}`) }),
+    ),
   );
   const state = unresolved.length === 0 ? 'planned' : 'error';
   const { publisher } = options;
@@ -69,8 +72,8 @@ export async function reportPlan(
     `Database: ${database.digest} of ${database.updatedAt}`,
     `Plan: ${path} (${digestOf(document)})`,
   ]);
-  publisher.annotations(bounded(faults.map(annotationOf)));
-  if (options.summary) await publisher.summary(planSummary(plan, redact));
+  publisher.annotations(faultAnnotations(faults));
+  if (options.summary) await publisher.summary(planSummary(plan, faults));
   publisher.document(() => document);
   const isPublished = publisher.outputs({
     state,
@@ -93,7 +96,7 @@ export async function reportPlanFault(
   const redact = growingRedactor(secretValues ?? new Set());
   const reasons = faults.map((one): Reason => ({ ...one, message: redact(one.message) }));
   publisher.lines([...reasons.map((one) => `${one.code}: ${one.message}`), 'Fleet: no plan']);
-  publisher.annotations(bounded(reasons.map(annotationOf)));
+  publisher.annotations(faultAnnotations(reasons));
   if (summary) await publisher.summary(`## ⛔ Fleet: no plan\n\n${reasonTable(reasons)}\n`);
   const told = reasons.map(({ code, check, message }) => ({ code, check, message: plain(message, 1000) }));
   publisher.document(() => toJson({ state: 'error', reasons: told }));
@@ -105,32 +108,18 @@ export async function reportPlanFault(
   return 'error';
 }
 
-function annotationOf({ code, message }: Reason) {
-  return {
-    level: 'error' as const,
-    title: `Assay: ${code}`,
-    message: plain(`${asSentence(message)} ${REASONS[code].remediation}`, 2000).trim(),
-  };
-}
-
 function reasonTable(reasons: readonly Reason[]): string {
   const rows = reasons.slice(0, MAX_ITEMS).map((one) => [code(one.code), text(one.message, 600)]);
   return table(['reason', 'message'], rows);
 }
 
-function planSummary({ images, shards, unresolved, database }: FleetPlan, redact: Redact): string {
-  const head =
-    unresolved.length === 0 ? '## Fleet: planned' : '## ⛔ Fleet: not every image could be resolved';
+function planSummary({ images, shards, database }: FleetPlan, faults: readonly Reason[]): string {
+  const head = faults.length === 0 ? '## Fleet: planned' : '## ⛔ Fleet: not every image could be resolved';
   const lines = [
     head,
     `${plural(images.length, 'image', 'images')} in ${plural(shards, 'shard', 'shards')}, with the vulnerability database ${code(database.digest)} of ${text(database.updatedAt)}.`,
   ];
-  if (unresolved.length > 0) {
-    const reasons = unresolved.flatMap((one) =>
-      one.reasons.map((reason) => ({ ...reason, message: redact(`${one.image}: ${reason.message}`) })),
-    );
-    lines.push(reasonTable(reasons));
-  }
+  if (faults.length > 0) lines.push(reasonTable(faults));
   const drifted = images.flatMap(({ image, drift = [] }) => drift.map((one) => ({ image, ...one })));
   if (drifted.length > 0) {
     const rows = drifted

@@ -7,12 +7,12 @@ import { writeEvidenceFile } from '../../evidence-folder.ts';
 import { serializeShardResult } from '../../formats/fleet/shard-document.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../../formats/redaction/text-fields.ts';
-import { bounded } from '../annotations.ts';
 import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
 import { code, table, text } from '../markdown.ts';
 import { publishAudit } from '../publish-audit.ts';
 import type { ReportOptions } from '../report-options.ts';
 import { plural } from '../wording.ts';
+import { faultAnnotations, fleetAnnotations } from './fleet-annotations.ts';
 
 const MAX_ITEMS = 100;
 
@@ -66,27 +66,25 @@ export async function reportShard(
   const against = images.flatMap(({ image, reasons }) =>
     reasons
       .filter(({ effect }) => effect === 'block')
-      .map((one) => ({ code: one.code, check: one.check, message: redact(`${image}: ${one.message}`) })),
+      .map((one) => ({
+        ...one,
+        message: redact(`${image}: ${one.message}`),
+        remediation: redact(one.remediation),
+      })),
   );
   const { publisher } = options;
   publisher.lines([
     `Shard ${shard} of ${shards}: ${verdict}, ${plural(images.length, 'image', 'images')}, ${path}`,
   ]);
-  publisher.annotations(
-    bounded(
-      against.map((one) => ({
-        level: 'error',
-        title: `Assay: ${one.code}`,
-        message: plain(one.message, 2000),
-      })),
-    ),
-  );
+  publisher.annotations(fleetAnnotations(against));
   if (options.summary) await publisher.summary(shardSummary(result, verdict, against));
   publisher.document(() => document);
   const isPublished = publisher.outputs({
     verdict,
     reasons: toOutputList(
-      against.slice(0, MAX_ITEMS).map((one) => ({ ...one, message: plain(one.message, 1000) })),
+      against
+        .slice(0, MAX_ITEMS)
+        .map(({ code: name, check, message }) => ({ code: name, check, message: plain(message, 1000) })),
     ),
     result: path,
   } satisfies ShardOutputs);
@@ -109,9 +107,7 @@ export async function reportShardFault(
     ...reasons.map((one) => `${one.code}: ${one.message}`),
     'Shard: error, there is no result',
   ]);
-  publisher.annotations(
-    bounded(reasons.map((one) => ({ level: 'error', title: `Assay: ${one.code}`, message: one.message }))),
-  );
+  publisher.annotations(faultAnnotations(reasons));
   if (summary)
     await publisher.summary(
       `## ⛔ Shard: no result\n\n${table(

@@ -97,9 +97,12 @@ export async function readTags(
   const faults: FileFault[] = [];
   const found = await concurrently(selections, AT_ONCE, async ({ repository, glob }) => {
     const name = repositoryName(repository);
-    const tags = (await world.registry.tags(repository, MAX_TAGS)).filter(
-      (tag) => !COSIGN_TAG.test(tag) && (glob === undefined || matchesGlob(glob, tag)),
-    );
+    const isWanted = (tag: string) => !COSIGN_TAG.test(tag) && (glob === undefined || matchesGlob(glob, tag));
+    const tags = await tagsOf(world, repository, isWanted);
+    if ('reasons' in tags) {
+      faults.push(...tags.reasons);
+      return [];
+    }
     const read = await concurrently(tags, AT_ONCE, async (tag): Promise<readonly FoundImage[]> => {
       const text = `${name}:${tag}`;
       const reference = parseReference(text);
@@ -120,6 +123,20 @@ export async function readTags(
   });
   throwFaults(faults);
   return found.flat();
+}
+
+/** The tags of a repository, or why they are not known: the faults of all repositories are told together. */
+async function tagsOf(
+  { registry }: TagsWorld,
+  repository: Repository,
+  isWanted: (tag: string) => boolean,
+): Promise<readonly string[] | AssayError> {
+  try {
+    return await registry.tags(repository, MAX_TAGS, isWanted);
+  } catch (error) {
+    if (error instanceof AssayError) return error;
+    throw error;
+  }
 }
 
 /** Whether a tag has referrers, and nothing that runs. One that cannot be read is resolved with the images, which says why. */

@@ -7,6 +7,7 @@ import { examine } from '../../../src/domain/gate/examine-subject.ts';
 import type { Demands } from '../../../src/domain/gate/gate-request.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
 import { fault } from '../../../src/domain/reason.ts';
+import { readTags } from '../../../src/stages/fleet/read-fleet.ts';
 import { openShipment, type Shipment } from '../../adapters/registry/shipment.ts';
 import type { Asked } from '../../attacks/front.ts';
 import type { FaultPlan } from '../../rig/faults/fault-front.ts';
@@ -28,7 +29,7 @@ const PATH = 'faults/app';
 const CREDENTIALS = { username: 'robot', password: ['pass', 'word', 'of', 'robot'].join('-') };
 const DAY_MS = 86_400_000;
 
-/** What check and gate read of a registry: the image, its layers, and what is attached. */
+/** What check, gate and fleet read of a registry: the image, its layers, what is attached, and the tags. */
 export async function openReading(): Promise<Scene> {
   const folder = await rigFolder('faults-reading');
   const [shipment, certificates, registry, tokens] = await Promise.all([
@@ -46,7 +47,10 @@ export async function openReading(): Promise<Scene> {
   });
   const world: World = { shipment, certificates, registry, guarded, separate, tokens };
   return {
-    calls: [...checkCalls(world), ...gateCalls(world), ...tokenCalls(world), mount(world)],
+    calls: [
+      ...[...checkCalls(world), ...gateCalls(world), fleetCall(world)],
+      ...[...tokenCalls(world), mount(world)],
+    ],
     async stop() {
       await Promise.all([registry.stop(), guarded.stop(), separate.stop()]);
       await Promise.all([tokens.stop(), shipment.stop()]);
@@ -169,6 +173,20 @@ function gateCalls(world: World): readonly OutwardCall[] {
       read: look,
     }),
   ];
+}
+
+/** The tags of a repository, of which a fleet is made. */
+function fleetCall(world: World): OutwardCall {
+  return reading(world, {
+    name: 'GET tags of a fleet',
+    isMeant: (asked) => isGet(asked) && asked.path.includes('/tags/list'),
+    ends: endings('registry-unavailable', MISSING),
+    async read({ client }, host) {
+      const found = await readTags({ registry: client }, [{ repository: { registry: host, path: PATH } }]);
+      if (!found.some(({ reference }) => reference.tag === 'v1'))
+        throw new Error('it passes without its tags');
+    },
+  });
 }
 
 /** A private image: the registry is asked how it wants credentials, and the token server for a token. */

@@ -65,6 +65,48 @@ test.each([
   expect(images(text).map((one) => one.text)).toEqual(['x/a']);
 });
 
+test.each([
+  [
+    'an operator',
+    'kind: Prometheus\nmetadata: {name: k8s}\nspec: {image: "quay.io/prometheus/prometheus:v3.1.0", version: 3.1.0}',
+    ['field spec.image', 'quay.io/prometheus/prometheus:v3.1.0'],
+  ],
+  [
+    'a Tekton task',
+    `kind: Task\nspec: {steps: [{image: "ghcr.io/acme/step@sha256:${'0'.repeat(64)}"}]}`,
+    ['field spec.steps.0.image', `ghcr.io/acme/step@sha256:${'0'.repeat(64)}`],
+  ],
+  [
+    'an Argo workflow',
+    'kind: Workflow\nspec: {templates: [{container: {image: "localhost:5000/a:1"}}]}',
+    ['field spec.templates.0.container.image', 'localhost:5000/a:1'],
+  ],
+])('finds the image in a field of %s', (_, text, [container, image]) => {
+  expect(images(text).map((one) => [one.container, one.text])).toEqual([[container, image]]);
+});
+
+test.each([
+  ['a name that an operator completes', 'kind: Etcd\nspec: {image: quay.io/coreos/etcd, version: 3}'],
+  ['a picture', 'kind: Link\nspec: {image: "https://acme.test/logo:1.png"}'],
+  ['a name without a registry', 'kind: Machine\nspec: {image: "ubuntu/images:24.04"}'],
+  ['a status', 'kind: TaskRun\nstatus: {taskSpec: {steps: [{image: "ghcr.io/acme/a:1"}]}}'],
+  ['an object', 'kind: HelmRelease\nspec: {values: {image: {repository: ghcr.io/acme/a, tag: 1}}}'],
+])('does not take %s for an image that runs', (_, text) => {
+  expect(images(text)).toEqual([]);
+});
+
+test('an image of a pod is there once, also in an object of another API', () => {
+  const text = `
+kind: Rollout
+spec:
+  template:
+    spec:
+      initContainers: [{name: b, image: "ghcr.io/acme/b:1"}]
+      containers: [{name: a, image: "ghcr.io/acme/a:1"}]
+`;
+  expect(images(text).map((one) => one.text)).toEqual(['ghcr.io/acme/a:1', 'ghcr.io/acme/b:1']);
+});
+
 test('tells what the status of a pod says to run', () => {
   const pod = {
     kind: 'Pod',

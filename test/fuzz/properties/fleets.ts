@@ -103,8 +103,10 @@ export const FLEETS: readonly Property[] = [
       const state = readIssueState(text);
       isParsed(state);
       if (!state.ok) return;
-      const again = readIssueState(issueStateLine(state.value.ids));
+      const line = issueStateLine(state.value.ids);
+      const again = readIssueState(line);
       same(again.ok && again.value.ids.join(), state.value.ids.join());
+      same(again.ok && again.value.line, line);
     },
   ),
   property(

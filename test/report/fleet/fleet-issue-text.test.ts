@@ -47,6 +47,40 @@ test('the issue changes only when the state does', () => {
   expect(fleetIssue(report({}), second?.body, RUN)).toMatchObject({ isOpen: false });
 });
 
+test('what is new is said in a comment, and what is solved is not', () => {
+  const first = fleetIssue(report(VULNERABLE), undefined, RUN);
+  expect(first).not.toHaveProperty('comment');
+  const both = fleetIssue(report(VULNERABLE, true), first?.body, RUN);
+  expect(both?.comment).toContain('1 new thing that needs attention');
+  expect(both?.comment).toContain('### Tags that point to another image than the one that runs (1)');
+  expect(both?.comment).not.toContain('CVE-2026-1');
+  const solved = fleetIssue(report({}, true), both?.body, RUN);
+  expect(solved).toMatchObject({ isOpen: true });
+  expect(solved).not.toHaveProperty('comment');
+  const closed = fleetIssue(report({}), solved?.body, RUN);
+  expect(closed).toMatchObject({ isOpen: false });
+  expect(closed).not.toHaveProperty('comment');
+  expect(fleetIssue(report(VULNERABLE), closed?.body, RUN)?.comment).toContain('CVE-2026-1 in openssl');
+});
+
+test('however much is wrong, issue and comment have less characters than GitHub takes, and whole lines', () => {
+  const findings = Array.from({ length: 5000 }, (_, at) => ({
+    ...FINDING,
+    id: `CVE-2026-${at}`,
+    package: `${'@acme/package'.repeat(20)}${at}`,
+  }));
+  const many = (from: number) => report({ ...VULNERABLE, findings: findings.slice(from) }, true);
+  const first = fleetIssue(many(1000), undefined, RUN);
+  const next = fleetIssue(many(0), first?.body, RUN);
+  for (const text of [first?.body, next?.body, next?.comment]) {
+    expect(text?.length).toBeLessThan(65_000);
+    expect(text).toMatch(/(?:the report of the run\.?|`)\n$/);
+  }
+  expect(next?.body).toContain('\nThe rest is in the report of the run.\n');
+  expect(fleetIssue(many(0), next?.body, RUN)).toBeUndefined();
+  expect(fleetIssue(many(1), next?.body, RUN)).toBeDefined();
+});
+
 test('tells what is not signed, and an exception that ended', () => {
   const unsigned = { ...NEW, code: 'signature-missing', check: 'evidence' } as const;
   expect(fleetIssue(report({ decision: 'deny', reasons: [unsigned] }), undefined, RUN)?.body).toContain(

@@ -4,8 +4,15 @@ import type { Answer, Found, Json } from './github-contract.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** The bot of GitHub's own token of a job, and its app. */
-const BOT = { id: 41898282, login: 'github-actions[bot]', type: 'Bot' } as const;
+export const BOT = { id: 41898282, login: 'github-actions[bot]', type: 'Bot' } as const;
 const APP = 15368;
+
+/** GitHub's answer to a token without the right. */
+export const REFUSED: Answer = {
+  status: 403,
+  type: JSON_TYPE,
+  body: { message: 'Resource not accessible by integration', status: '403' },
+};
 
 /** A comment of the fake GitHub. */
 export interface FakeComment {
@@ -13,6 +20,8 @@ export interface FakeComment {
   readonly pullRequest: number;
   readonly author: { readonly id: number; readonly login: string; readonly type: 'Bot' | 'User' };
   body: string;
+  /** When it was written. Absent: long ago. */
+  readonly at?: Date;
 }
 
 /** The comments that there are, and who the token belongs to. */
@@ -36,34 +45,33 @@ export function answerAboutComments(
   request: IncomingMessage,
   body: unknown,
 ): Answer | undefined {
-  const refused: Answer = {
-    status: 403,
-    type: JSON_TYPE,
-    body: { message: 'Resource not accessible by integration', status: '403' },
-  };
   const { list = [], user, readOnly = false } = comments ?? {};
   switch (`${method} ${path.split('/').slice(-2).join('/')}`) {
     case 'get /user':
-      return user === undefined ? refused : { status: 200, type: JSON_TYPE, body: userOf(user) };
+      return user === undefined ? REFUSED : { status: 200, type: JSON_TYPE, body: userOf(user) };
     case 'get {issue_number}/comments': {
       const query = new URL(request.url ?? '/', 'http://github').searchParams;
       const size = Number(query.get('per_page') ?? 30);
       const from = (Number(query.get('page') ?? 1) - 1) * size;
-      const ofThis = list.filter(({ pullRequest }) => String(pullRequest) === parameters.issue_number);
+      const since = Date.parse(query.get('since') ?? '1970-01-01T00:00:00Z');
+      const ofThis = list.filter(
+        ({ pullRequest, at = new Date(0) }) =>
+          String(pullRequest) === parameters.issue_number && at.getTime() >= since,
+      );
       return { status: 200, type: JSON_TYPE, body: ofThis.slice(from, from + size).map(commentOf) };
     }
     case 'post {issue_number}/comments': {
-      if (readOnly) return refused;
+      if (readOnly) return REFUSED;
       const comment = {
         ...{ id: list.length + 1000, pullRequest: Number(parameters.issue_number), author: user ?? BOT },
-        body: bodyOf(body),
+        ...{ body: bodyOf(body), at: new Date() },
       };
       list.push(comment);
       return { status: 201, type: JSON_TYPE, body: commentOf(comment) };
     }
     case 'patch comments/{comment_id}': {
       const comment = list.find(({ id }) => String(id) === parameters.comment_id);
-      if (readOnly || comment === undefined) return refused;
+      if (readOnly || comment === undefined) return REFUSED;
       comment.body = bodyOf(body);
       return { status: 200, type: JSON_TYPE, body: commentOf(comment) };
     }
@@ -84,7 +92,7 @@ function commentOf({ id, author, body }: FakeComment): Json {
 }
 
 /** The app of a bot, with what GitHub's schema demands. */
-function appOf(): Json {
+export function appOf(): Json {
   const owner = description.components.examples['issue-comment'].value.user;
   const time = '2018-07-30T09:30:17Z';
   return {

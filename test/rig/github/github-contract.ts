@@ -5,8 +5,15 @@ import description from '../../fixtures/github-api.json' with { type: 'json' };
 
 export type Json = Readonly<Record<string, unknown>>;
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: { readonly type?: string; readonly enum?: readonly string[] };
+}
+
 interface Operation {
   readonly description: string;
+  readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Json }>> };
   readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: object }>>;
 }
@@ -67,8 +74,29 @@ export function requestFaults(found: Found, request: IncomingMessage, body: unkn
     ...(version === '2022-11-28' ? [] : [`the API version is "${version}"`]),
     // GitHub answers 403 without one.
     ...(agent === undefined ? ['there is no user agent'] : []),
+    ...queryFaults(found, new URL(request.url ?? '/', 'http://github').searchParams),
     ...contentFaults(found, body),
   ];
+}
+
+/** GitHub ignores a parameter that it does not know: the answer would be another one than was asked for. */
+function queryFaults({ path, method, operation }: Found, query: URLSearchParams): readonly string[] {
+  const known = (operation.parameters ?? []).map(parameterOf).filter((one) => one.in === 'query');
+  return [...query].flatMap(([name, value]) => {
+    const schema = known.find((one) => one.name === name)?.schema;
+    if (schema === undefined) return [`${method} ${path} has no parameter ${name}`];
+    const isOf = schema.enum?.includes(value) ?? (schema.type !== 'integer' || /^\d+$/.test(value));
+    return isOf ? [] : [`${method} ${path} does not take ${name}=${value}`];
+  });
+}
+
+function parameterOf(one: Parameter | { readonly $ref: string }): Parameter {
+  if (!('$ref' in one)) return one;
+  const name = one.$ref.slice('#/components/parameters/'.length);
+  const parameters: Readonly<Record<string, Parameter>> = description.components.parameters;
+  const found = parameters[name];
+  if (found === undefined) throw new Error(`the description has no parameter ${name}`);
+  return found;
 }
 
 function contentFaults({ path, method, operation }: Found, body: unknown): readonly string[] {

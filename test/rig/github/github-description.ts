@@ -15,6 +15,8 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${RUN}/deployment_protection_rule`]: ['post'],
   '/repos/{owner}/{repo}/contents/{path}': ['get'],
   '/repos/{owner}/{repo}/commits/{ref}': ['get'],
+  '/repos/{owner}/{repo}/issues': ['get', 'post'],
+  '/repos/{owner}/{repo}/issues/{issue_number}': ['patch'],
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch'],
   '/user': ['get'],
@@ -30,7 +32,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 /** Answers that the fake server starts from. */
 const EXAMPLES = [
   ...['workflow-run', 'pending-deployment-items', 'deployment-items', 'release'],
-  ...['issue-comment', 'private-user-response-with-public-and-private-profile-information'],
+  ...['issue', 'issue-comment', 'private-user-response-with-public-and-private-profile-information'],
 ];
 
 /** Words for people; an operation's own stay, since it names media types only there. */
@@ -86,7 +88,13 @@ function slim(part: Json, named = false): Json {
     kept[key] = slim(value, key === 'properties' && !named);
     if (key === '$ref' && typeof value === 'string') take(value);
   }
-  return kept;
+  return named ? kept : withNull(kept);
+}
+
+/** `nullable` beside a choice of schemas means null as one more of them; OpenAPI, and ajv, know it beside a type only. */
+function withNull({ nullable, ...schema }: Node): Node {
+  if (nullable !== true) return schema;
+  return 'type' in schema ? { ...schema, nullable } : { anyOf: [schema, { type: 'null' }] };
 }
 
 function take(reference: string): void {

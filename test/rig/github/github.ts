@@ -9,6 +9,7 @@ import {
   type Json,
   requestFaults,
 } from './github-contract.ts';
+import { answerAboutIssues, type FakeIssues } from './issues.ts';
 
 /** A workflow run of the fake GitHub, with the environments that it waits for. */
 export interface FakeRun {
@@ -40,8 +41,9 @@ export interface FakeGitHubOptions {
   /** Commits by ref. */
   readonly commits?: Readonly<Record<string, string>>;
   readonly releases?: readonly FakeRelease[];
-  /** The comments of the pull requests; written ones are added. */
+  /** The comments of the pull requests and issues; written ones are added. */
   readonly comments?: FakeComments;
+  readonly issues?: FakeIssues;
   /** Answers in GitHub's place where it returns true: a GitHub that is broken, which no description covers. */
   readonly broken?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -106,6 +108,10 @@ function answerTo(found: Found, options: FakeGitHubOptions, request: IncomingMes
   const missing: Answer = { status: 404, type: JSON_TYPE, body: notFound() };
   if (found.path === '/user') return answerAboutComments(found, options.comments, request, body) ?? missing;
   if (`${owner}/${repo}` !== options.repository) return missing;
+  if (options.issues !== undefined) {
+    const answer = answerAboutIssues(found, options.issues, options.comments ?? {}, request, body);
+    if (answer !== undefined) return answer;
+  }
   if (options.comments !== undefined) {
     const answer = answerAboutComments(found, options.comments, request, body);
     if (answer !== undefined) return answer;

@@ -121,7 +121,9 @@ describe('a fleet of two signed images', () => {
 
   test('is an error while a shard is missing, and passes when it is there', async () => {
     expectExit(await shard('good', 0), 0);
-    expectExit(await report('good'), 2);
+    const incomplete = await report('good');
+    expectExit(incomplete, 2);
+    expect(`${incomplete.stdout}${incomplete.stderr}`).toContain('Run the jobs that failed again');
     const without = await read(Fleet, 'good', 'report', 'fleet.json');
     expect(without.reasons.map(({ code }) => code)).toEqual(['shard-missing']);
     expect(without.images.map(({ decision }) => decision).toSorted()).toEqual(['allow', 'error']);
@@ -144,6 +146,24 @@ describe('a fleet of two signed images', () => {
     expectExit(await shard('good', 0, ['--offline', '--cache-dir', cache]), 2);
     const { images } = await read(Fleet.pick({ images: true }), 'good', 'results', 'shard-0.json');
     expect(images.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual(['database-changed']);
+  });
+
+  test('two results of one shard, and a result of another plan, are errors, and their images are not checked', async () => {
+    const results = join(workspace, 'good', 'results');
+    await cp(join(results, 'shard-1.json'), join(results, 'shard-1 (copy).json'));
+    expectExit(await report('good'), 2);
+    const twice = await read(Fleet, 'good', 'report', 'fleet.json');
+    expect(twice.reasons.map(({ code }) => code)).toEqual(['shard-duplicate']);
+    await rm(join(results, 'shard-1 (copy).json'));
+    const own = join(workspace, 'good', 'plan.json');
+    const before = await readFile(own, 'utf8');
+    await writeFile(own, before.replace(/"createdAt": "[^"]+"/, '"createdAt": "2026-01-01T00:00:00.000Z"'));
+    expectExit(await report('good'), 2);
+    await writeFile(own, before);
+    const other = await read(Fleet, 'good', 'report', 'fleet.json');
+    const codes = new Set(other.reasons.map(({ code }) => code));
+    expect([...codes].toSorted()).toEqual(['plan-mismatch', 'shard-missing']);
+    expect(other.images.map(({ decision }) => decision)).toEqual(['error', 'error']);
   });
 
   test('a plan whose hash is another one is refused', async () => {
@@ -198,7 +218,9 @@ describe('bad input', () => {
   });
 
   test('an image that does not exist is told, in the plan and in the report', async () => {
-    expectExit(await plan('gone', `${signed.tagged}\n${stage.registry.host}/team/nothing:v1\n`, '1'), 2);
+    const planned = await plan('gone', `${signed.tagged}\n${stage.registry.host}/team/nothing:v1\n`, '1');
+    expectExit(planned, 2);
+    expect(`${planned.stdout}${planned.stderr}`).toContain('team/nothing:v1 (gone.txt, line 2): ');
     const { images, unresolved } = await read(Plan, 'gone', 'plan.json');
     expect(images).toHaveLength(1);
     expect(unresolved.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual(['image-not-found']);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { AssayError } from '../../../src/domain/reason.ts';
+import { AssayError, fault } from '../../../src/domain/reason.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { readFleet, readTags } from '../../../src/stages/fleet/read-fleet.ts';
 
@@ -94,7 +94,8 @@ function registryOf(names: readonly string[], entries: readonly object[] = []) {
   const bytes = Buffer.from(JSON.stringify(manifest));
   return {
     registry: {
-      tags: async () => names,
+      tags: async (_: unknown, limit: number, isWanted: (tag: string) => boolean) =>
+        names.filter(isWanted).slice(0, limit),
       resolve: async () => ({ mediaType: MEDIA.index, digest: DIGEST, bytes }),
     },
   };
@@ -147,5 +148,26 @@ test('a selection without an image is told, also if others have some', async () 
 test('a tag that cannot be read is told', async () => {
   expect(await tagFaults(['v1', 'v 2'], 'v1')).toEqual([
     expect.stringContaining('ghcr.io/acme/web has a tag that cannot be read'),
+  ]);
+});
+
+test('every repository whose tags are not known is told, and the others too', async () => {
+  const world = {
+    registry: {
+      ...registryOf([]).registry,
+      tags: async ({ path }: { readonly path: string }): Promise<readonly string[]> => {
+        if (path === 'acme/none') return [];
+        throw fault('registry-denied', 'image', `${path} was denied`);
+      },
+    },
+  };
+  const selections = ['acme/a', 'acme/none', 'acme/b'].map((path) => ({
+    repository: { registry: 'ghcr.io', path },
+  }));
+  const error = await readTags(world, selections).catch((thrown: unknown) => thrown);
+  expect(error instanceof AssayError && error.reasons.map(({ code }) => code).toSorted()).toEqual([
+    'fleet-empty',
+    'registry-denied',
+    'registry-denied',
   ]);
 });

@@ -111,6 +111,39 @@ export const paged =
     return withHeaders(answer, { link: `<${target}>; rel="next"` });
   };
 
+/** How a list of tags goes on: an address in one of its forms, or what is wrong with the page after the first. */
+export type TagPaging =
+  | 'relative'
+  | 'absolute'
+  | 'elsewhere'
+  | 'in circles'
+  | 'forgets last'
+  | 'without link';
+
+/** The list of tags comes in pages of so many, or of fewer if fewer are asked for. */
+export const pagedTags =
+  (most: number, how: TagPaging): Quirk =>
+  ({ host, elsewhere }) =>
+  async (asked, next) => {
+    if (!asked.path.includes('/tags/list')) return next();
+    const [path = '', query = ''] = asked.path.split('?');
+    const wanted = new URLSearchParams(query);
+    const whole: { readonly name: string; readonly tags: readonly string[] } = JSON.parse(
+      (await next({ path })).body.toString(),
+    );
+    const size = Math.min(most, Number(wanted.get('n') ?? most));
+    const last = how === 'forgets last' ? null : wanted.get('last');
+    const from = last === null ? 0 : whole.tags.findIndex((tag) => tag > last);
+    const tags = from < 0 ? [] : whole.tags.slice(from, from + size);
+    const answer = reply(200, { ...whole, tags });
+    if (how === 'without link' || from < 0 || from + size >= whole.tags.length) return answer;
+    const address = { absolute: `http://${host}`, elsewhere: `http://${elsewhere}` };
+    const base = how === 'absolute' || how === 'elsewhere' ? address[how] : '';
+    const after = how === 'in circles' ? wanted.get('last') : tags.at(-1);
+    const target = `${base}${path}?n=${size}${after ? `&last=${encodeURIComponent(after)}` : ''}`;
+    return withHeaders(answer, { link: `<${target}>; rel="next"` });
+  };
+
 /** Entries that other tools, other versions and accidents leave in a list; none of them is a bundle that is there. */
 const ODD_ENTRIES: readonly unknown[] = [
   null,
