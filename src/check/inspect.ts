@@ -178,6 +178,7 @@ async function inventoryAndScan(
       inventory(world, image, request, {
         ...{ cacheWrites, layerPackages, documents: ledger.documents },
         fetchBlobs: (layout, layers) => blobs.ensure(layout, layers),
+        javaDatabase: () => shared.javaDatabase(),
         ...(shared.source && { sourceInventory: shared.source.inventory }),
       }),
     ),

@@ -4,7 +4,7 @@ import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import type { World } from '../ports.ts';
 import { type Inventory, inventorySource } from '../stages/sbom/inventory.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
-import { database } from '../stages/scan/database.ts';
+import { database, javaDatabase } from '../stages/scan/database.ts';
 import { type SearchedSource, searchSource } from '../stages/secrets/secrets.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
@@ -14,6 +14,8 @@ import { reviewWorkflows } from '../stages/workflows/workflows.ts';
  */
 export interface SharedWork {
   database(): Promise<AdvisoryDatabase>;
+  /** The folder of the Java database. It is asked for only if an image has jars. */
+  javaDatabase(): Promise<string>;
   /** What follows concerns the source tree. Absent: there is none. */
   readonly source?: {
     inventory(): Promise<Inventory>;
@@ -29,7 +31,11 @@ export function shareWork(
   { source, database: options, history }: Request,
   images: number,
 ): SharedWork {
-  const shared = { database: once(() => database(world, options)) };
+  const { javaRepositories: repositories, offline } = options;
+  const shared = {
+    database: once(() => database(world, options)),
+    javaDatabase: once(() => javaDatabase(world, { repositories, offline })),
+  };
   if (source === undefined) return shared;
   return {
     ...shared,

@@ -12,6 +12,7 @@ import {
   repositoryName,
   requestedTag,
 } from '../../domain/image/image.ts';
+import { once } from '../../domain/once.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -49,6 +50,8 @@ export interface SbomOptions {
   readonly fetchBlobs?: (layout: string, blobs: readonly Descriptor[]) => Promise<void>;
   /** The inventory of the source tree, if it is made elsewhere. */
   readonly sourceInventory?: () => Promise<Inventory>;
+  /** Answers the folder of the Java database, if several images share it. It is called only if an image has jars. */
+  readonly javaDatabase?: () => Promise<string>;
 }
 
 type SbomWorld = Pick<
@@ -62,7 +65,7 @@ export function inventory(
   image: PinnedImage,
   request: Request,
   shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>> &
-    Pick<SbomOptions, 'sourceInventory' | 'fetchBlobs'>,
+    Pick<SbomOptions, 'sourceInventory' | 'fetchBlobs' | 'javaDatabase'>,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -92,11 +95,8 @@ export async function sboms(
     sourceInventory,
   } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
-  let java: Promise<string> | undefined;
-  const sharedJavaDatabase = () => {
-    java ??= javaDatabase(world, { repositories, offline });
-    return java;
-  };
+  const sharedJavaDatabase =
+    options.javaDatabase ?? once(() => javaDatabase(world, { repositories, offline }));
   const parts: (Part & { readonly at: number })[] = [];
   const jobs = image.platforms.map((platform, at) => async () => {
     const layout = await world.workspace.folder('layout');
