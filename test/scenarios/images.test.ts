@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { imagesSchema } from '../../src/report/check/images-schema.ts';
@@ -100,6 +100,33 @@ describe('several images in one step', () => {
     for (const { coverage } of [first, second]) expect(coverage).toMatchObject({ source: true });
     expect(result.outputs.secrets).toBe('1');
     expect(`${result.log}${result.summary}`).not.toContain(SECRET);
+  });
+
+  test('have one inventory and one scan of their source', async () => {
+    const { folder, commit } = await makeRepository(join(await stage.subfolder(), 'work'));
+    await commit({ 'package-lock.json': '{"name":"shop","lockfileVersion":3,"packages":{}}' });
+    const calls = join(await stage.subfolder(), 'calls');
+    const trivy = join(await stage.subfolder(), 'trivy');
+    await writeFile(trivy, `#!/bin/sh\necho "$1 $3" >> '${calls}'\nexec '${stage.tools.trivy}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const images = [await stage.publish('clean'), await stage.publish('clean')];
+    const result = await stage.ship(
+      { image: lines(...images.map(({ tagged }) => tagged)), 'trivy-path': trivy, isolate: 'off' },
+      { workspace: folder },
+    );
+    expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    const made = await readFile(calls, 'utf8');
+    const count = (command: RegExp) => made.match(command)?.length;
+    // Of the source, and of each image: a scan, and the conversion to SPDX.
+    expect([count(/^filesystem /gm), count(/^sbom --scanners/gm), count(/^sbom --format/gm)]).toEqual([
+      1, 3, 3,
+    ]);
+    const reports = await Promise.all(
+      imagesOf(result).map(async ({ report = '' }) => JSON.parse(await readFile(report, 'utf8'))),
+    );
+    for (const { scan } of reports)
+      expect(scan.coverage.map(({ scope }: { scope: string }) => scope)).toHaveLength(2);
   });
 
   test('leave no result of all if they are cancelled between two', async () => {
