@@ -129,6 +129,32 @@ describe('several images in one step', () => {
       expect(scan.coverage.map(({ scope }: { scope: string }) => scope)).toHaveLength(2);
   });
 
+  test('may be one image by its tag and by its digest, which is signed once', async () => {
+    const clean = await stage.publish('clean');
+    const result = await stage.ship({ image: lines(clean.tagged, clean.pinned) });
+    expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    expect(imagesOf(result).map(({ verdict, digest }) => [verdict, digest])).toEqual([
+      ['passed', clean.digest],
+      ['passed', clean.digest],
+    ]);
+    const told = attestationsOf(result).map(({ digest }) => digest);
+    const attached = (await clean.repository.referrers(clean.digest)).map(({ digest }) => digest);
+    expect(told).toHaveLength(2 * attached.length);
+    expect(new Set(told)).toEqual(new Set(attached));
+  });
+
+  test('are checked and signed although the registry of one cannot be reached', async () => {
+    const clean = await stage.publish('clean');
+    const front = await openFront(stage.registry.host);
+    await front.stop();
+    const image = lines('', clean.tagged, ' ', `${front.host}/${clean.path}:v1`).replaceAll('\n', '\r\n');
+    const result = await stage.ship({ image });
+    expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([1, 'error']);
+    expect(imagesOf(result).map(({ verdict }) => verdict)).toEqual(['passed', 'error']);
+    expect(reasonsOf(result).map(({ code }) => code)).toEqual(['registry-unavailable']);
+    expect(await clean.repository.referrers(clean.digest)).not.toEqual([]);
+  });
+
   test('leave no result of all if they are cancelled between two', async () => {
     const images = [await stage.publish('clean'), await stage.publish('clean')];
     const result = await stage.ship(
@@ -187,6 +213,19 @@ describe('a layer', () => {
     expect(await fetched(run)).toEqual(new Set([1]));
     await rm(join(cache, 'secrets'), { recursive: true });
     expect(await fetched(run)).toEqual(new Set([1]));
+  });
+
+  test('is learned by two jobs at once in one cache folder, and by a third from them', async () => {
+    const cache = await stage.subfolder();
+    const run = async () => {
+      const image = through(await stage.publish('clean'));
+      const result = await stage.ship({ image, 'cache-dir': cache });
+      expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    };
+    await Promise.all([run(), run()]);
+    expect(await fetched(run)).toEqual(new Set([0]));
+    const left = await readdir(cache, { recursive: true });
+    expect(left.filter((path) => path.split('/').some((name) => name.startsWith('.')))).toEqual([]);
   });
 
   test('that is known and was not fetched is pushed all the same', async () => {
