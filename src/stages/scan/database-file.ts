@@ -72,26 +72,28 @@ export async function hashDatabase(cacheDir: string): Promise<string | undefined
   const hash = createHash('sha256');
   let first: Buffer | undefined;
   let tail = Buffer.alloc(0);
-  let hasAdvisories = false;
+  let hasBucket = false;
   const stream = createReadStream(join(cacheDir, 'db', 'trivy.db'), { highWaterMark: CHUNK_BYTES });
   for await (const chunk of bytesOf(stream)) {
     first ??= chunk;
     hash.update(chunk);
-    hasAdvisories ||=
+    hasBucket ||=
       Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
     tail = Buffer.from(chunk.subarray(-BUCKET.length));
   }
-  const isBolt = first !== undefined && first.length >= 20 && first.readUInt32LE(16) === MAGIC;
-  return isBolt && hasAdvisories ? hash.digest('hex') : undefined;
+  return first !== undefined && isBolt(first) && hasBucket ? hash.digest('hex') : undefined;
 }
 
 /** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from('SQLite format 3\0');
 
-/** Whether a downloaded file looks like the expected database. The file is not opened as a database. */
+/**
+ * Whether a downloaded file looks like the expected database. The file is not opened as a database, and is read only as far
+ * as needed: whoever uses it hashes it.
+ */
 export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<boolean> {
-  if (kind === 'vulnerability') return (await hashDatabase(cacheDir)) !== undefined;
   const { folder, file } = DATABASES[kind];
+  if (kind === 'vulnerability') return await hasAdvisories(join(cacheDir, folder, file));
   const handle = await open(join(cacheDir, folder, file));
   try {
     const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
@@ -99,4 +101,19 @@ export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<
   } finally {
     await handle.close();
   }
+}
+
+/** The same as {@link hashDatabase} demands. */
+async function hasAdvisories(path: string): Promise<boolean> {
+  let tail: Buffer | undefined;
+  for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES }))) {
+    if (tail === undefined && !isBolt(chunk)) return false;
+    if (Buffer.concat([tail ?? Buffer.alloc(0), chunk]).includes(BUCKET)) return true;
+    tail = Buffer.from(chunk.subarray(-BUCKET.length));
+  }
+  return false;
+}
+
+function isBolt(first: Buffer): boolean {
+  return first.length >= 20 && first.readUInt32LE(16) === MAGIC;
 }
