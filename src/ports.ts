@@ -124,6 +124,17 @@ export interface RunCache {
   keep(key: string, path: string): Promise<void>;
 }
 
+/** The run cache for what no hash can verify: only runs with the secret of the repository can have sealed what it gives. */
+export interface SealedFiles {
+  /** The newest file of a kind. Undefined if there is none, or if it was not sealed with this secret. */
+  restore(kind: string): Promise<RestoredFile | undefined>;
+  /**
+   * Keeps a file of a kind when the run has ended, unless `known`, which was restored, has the same content. `content`
+   * says what is in it: two files with the same are worth the same.
+   */
+  keep(kind: string, path: string, content: string, known: RestoredFile | undefined): Promise<void>;
+}
+
 /** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */
 export interface Registry {
   /** The manifest to which a tag or digest points. The bytes match the digest. */
@@ -616,6 +627,8 @@ export interface World {
   readonly sbomValidator: SbomValidator;
   /** Absent if this run keeps nothing for runs on other machines. */
   readonly runCache?: RunCache;
+  /** Absent if this run has no such secret, or may not leave results for later ones. */
+  readonly sealed?: SealedFiles;
   /** Settles when `cache-dir` has what runs on other machines learned about layers. Absent: there is nothing to wait for. */
   readonly remembered?: Promise<void>;
   readonly now: () => Date;

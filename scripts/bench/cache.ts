@@ -1,5 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
 import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { startCacheServer } from '../../test/rig/github/cache-server.ts';
 import type { TestRegistry } from '../../test/rig/servers/registry.ts';
 import { type Bench, freshCache, runAssay } from './sides.ts';
@@ -7,6 +9,10 @@ import { median, seconds, table } from './table.ts';
 
 /** The secret that seals what was learned about layers. */
 const KEY = ['fingerprints', 'of', 'the', 'bench'].join('-');
+
+const MEBIBYTE = 1024 ** 2;
+/** The size of trivy's own database. Packed it has a seventh of that. */
+const DATABASE_BYTES = 700 * MEBIBYTE;
 
 /**
  * Compares a run on a machine that kept everything in `cache-dir` with one on an empty machine that gets database and
@@ -21,6 +27,7 @@ export async function benchCache(
   log: (line: string) => void,
 ): Promise<void> {
   const server = await startCacheServer();
+  await enlarge(join(bench.database.cacheDir, 'db', 'trivy.db'));
   const database = await bench.database.push(host);
   const warm: number[] = [];
   const empty: number[] = [];
@@ -51,5 +58,32 @@ export async function benchCache(
   } finally {
     await server.stop();
     await rm(cacheDir, { recursive: true, force: true });
+  }
+}
+
+/** Adds bytes behind the last page of a database, where trivy does not read, until it is as large as trivy's own. */
+async function enlarge(path: string): Promise<void> {
+  const names = Array.from({ length: 3_000 }, () => randomBytes(4).toString('hex'));
+  const pages = Array.from({ length: 24 }, () => {
+    const advisories: string[] = [];
+    for (let length = 0; length < MEBIBYTE; length += advisories.at(-1)?.length ?? 0) {
+      const [name, version] = [
+        names[Math.floor(Math.random() * 3_000)],
+        names[Math.floor(Math.random() * 300)],
+      ];
+      advisories.push(`{"VulnerabilityID":"${name}","FixedVersion":"${version}","Status":"affected"}`);
+    }
+    return Buffer.from(advisories.join(''));
+  });
+  const file = await open(path, 'a');
+  try {
+    let { size } = await file.stat();
+    for (let at = 0; size < DATABASE_BYTES; at += 1) {
+      const page = pages[at % pages.length] ?? Buffer.alloc(0);
+      await file.write(page);
+      size += page.length;
+    }
+  } finally {
+    await file.close();
   }
 }

@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { z } from 'zod';
 import { runAction } from '../../test/rig/github/run-action.ts';
-import { type Bench, freshCache } from './sides.ts';
-import { median, seconds, table } from './table.ts';
+import { type Bench, freshCache, type Timing } from './sides.ts';
+import { median, partsOf, seconds, table } from './table.ts';
 
 /** Pushes the image of a release. Returns its reference. */
 type Push = (release: string) => Promise<string>;
@@ -18,29 +19,44 @@ export async function benchImages(
 ): Promise<void> {
   const one: number[] = [];
   const two: number[] = [];
+  /** Of the step for two images: the steps of the first one, and of the second one. */
+  const first: Timing[] = [];
+  const second: Timing[] = [];
   for (let run = 1; run <= runs; run += 1) {
-    one.push(await timeOf(bench, [await push(`one-${run}`)], `images-one-${run}`));
+    one.push((await timeOf(bench, [await push(`one-${run}`)], `images-one-${run}`)).total);
     const images = [await push(`first-${run}`), await push(`second-${run}`)];
-    two.push(await timeOf(bench, images, `images-two-${run}`));
+    const { total, parts } = await timeOf(bench, images, `images-two-${run}`);
+    two.push(total);
+    first.push({ total, parts: parts[0] ?? {} });
+    second.push({ total, parts: parts[1] ?? {} });
     log(`run ${run}: one image ${seconds(one.at(-1) ?? 0)}, two images ${seconds(two.at(-1) ?? 0)}`);
   }
-  const [first, both] = [median(one), median(two)];
+  const [alone, both] = [median(one), median(two)];
   log(
     table([
       ['', 'one image', 'two images', 'second image', 'ratio to the first', 'target'],
       [
         'share all but the top layer',
-        seconds(first),
+        seconds(alone),
         seconds(both),
-        seconds(both - first),
-        ((both - first) / first).toFixed(2),
+        seconds(both - alone),
+        ((both - alone) / alone).toFixed(2),
         '≤ 0.25',
       ],
     ]),
   );
+  log(`\n${partsOf('of two images (steps overlap)', { 'the first': first, 'the second': second })}`);
 }
 
-async function timeOf(bench: Bench, images: readonly string[], name: string): Promise<number> {
+const Images = z.array(z.object({ report: z.string() }));
+const Report = z.object({ timings: z.record(z.string(), z.number()) });
+
+/** The time of a step, and of the parts of each image; of a single image, there are no parts. */
+async function timeOf(
+  bench: Bench,
+  images: readonly string[],
+  name: string,
+): Promise<{ readonly total: number; readonly parts: readonly Timing['parts'][] }> {
   const { tools, sigstore, action, source } = bench;
   const cache = await freshCache(bench, name, 'trivy');
   const start = performance.now();
@@ -62,6 +78,10 @@ async function timeOf(bench: Bench, images: readonly string[], name: string): Pr
   const total = performance.now() - start;
   const { verdict, reasons } = result.outputs;
   if (verdict !== 'passed') throw new Error(`Assay ended with ${verdict}: ${reasons}\n${result.stdout}`);
+  const reports = images.length === 1 ? [] : Images.parse(JSON.parse(result.outputs.images ?? '[]'));
+  const parts = await Promise.all(
+    reports.map(async ({ report }) => Report.parse(JSON.parse(await readFile(report, 'utf8'))).timings),
+  );
   await Promise.all([result.remove(), rm(cache, { recursive: true })]);
-  return total;
+  return { total, parts };
 }

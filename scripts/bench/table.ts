@@ -38,11 +38,17 @@ export function comparison(name: string, sequence: readonly Timing[], assay: rea
 
 /** A table with a row for each part: its median in the cold and in the warm runs. */
 export function breakdown(title: string, cold: readonly Timing[], warm: readonly Timing[]): string {
-  const names = [...new Set([...cold, ...warm].flatMap(({ parts }) => Object.keys(parts)))];
-  const of = (runs: readonly Timing[], name: string) => {
-    const values = runs.flatMap(({ parts }) => parts[name] ?? []);
+  return partsOf(title, { cold, 'top layer changed': warm });
+}
+
+/** A table with a row for each part, and in the columns its median in these runs. */
+export function partsOf(title: string, columns: Readonly<Record<string, readonly Timing[]>>): string {
+  const runs = Object.values(columns);
+  const names = [...new Set(runs.flat().flatMap(({ parts }) => Object.keys(parts)))];
+  const of = (timings: readonly Timing[], name: string) => {
+    const values = timings.flatMap(({ parts }) => parts[name] ?? []);
     return values.length === 0 ? '' : seconds(median(values));
   };
-  const rows = names.map((name) => [name, of(cold, name), of(warm, name)]);
-  return table([[title, 'cold', 'top layer changed'], ...rows]);
+  const rows = names.map((name) => [name, ...runs.map((timings) => of(timings, name))]);
+  return table([[title, ...Object.keys(columns)], ...rows]);
 }

@@ -182,13 +182,16 @@ async function inventoryAndScan(
       inventory(world, image, request, {
         ...{ cacheWrites, layerPackages, documents: ledger.documents },
         fetchBlobs: (layout, layers) => blobs.ensure(layout, layers),
-        ...(shared.source && { sourceInventory: shared.source.inventory }),
+        javaDatabase: () => shared.javaDatabase(),
+        ...(shared.source && { sourceInventory: shared.source.inventory, sourceSbom: shared.source.sbom }),
       }),
     ),
     ledger.step('database', () => shared.database()),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }, {}];
-  const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value, ledger.documents));
+  const scanned = await ledger.step('scan', () =>
+    scan(world, sboms.value, facts.value, ledger.documents, shared.source?.scan),
+  );
   const local = { localDatabase: facts.value };
   if (!comparesWithShipped(request)) return [sboms, scanned, local];
   const read = await ledger.step('baseline', () => shippedImages(world, request, facts.value));

@@ -14,7 +14,6 @@ import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { LayerCache } from '../stages/secrets/collect/layer-cache.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
-import { prepareBeside } from '../stages/sign/prepare-beside.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
 import { explain } from './explain.ts';
 import { checkImage, importEvidence, listedPackages, vexForScopes } from './inspect.ts';
@@ -73,7 +72,7 @@ export async function check(
       : importEvidence(world, request, ledger, image, request.evidence),
     ledger.step('base-images', () => baseImages(world, image, request)),
     ledger.step('layers', () => blobs.settled()),
-    'whyNot' in plan ? undefined : prepareBeside(world, plan.signer),
+    'whyNot' in plan ? undefined : shared.prepareSigning(plan.signer),
   ]);
   // Without a layer, no check has a result.
   if (!fetched.done || blobs.hasFailed) {

@@ -37,8 +37,9 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
     };
     const [request, ...others] = requests;
     const wired = wire(surroundings, workspace, settings);
-    const memory = layerMemory(wired, request.fingerprintKey);
-    const world = memory === undefined ? wired : { ...wired, remembered: memory.restore() };
+    const sealed = sealedCache(wired, request.fingerprintKey);
+    const memory = sealed && new LayerMemory(wired, sealed);
+    const world = sealed && memory ? { ...wired, sealed, remembered: memory.restore() } : wired;
     keepForLater = async () => {
       await memory?.keep();
       await wired.runCache?.save();
@@ -75,16 +76,15 @@ function loadReport() {
   return import('../report/check/report.ts');
 }
 
-/** What runs learned about layers, if the repository has a secret to seal it with and this run may write results. */
-function layerMemory(
+/** The cache for what was sealed, if the repository has a secret to seal with and this run may write results. */
+function sealedCache(
   world: Pick<World, 'workspace' | 'runner' | 'runCache'>,
   secret: string | undefined,
-): LayerMemory | undefined {
+): SealedCache | undefined {
   const { workspace, runner, runCache } = world;
   if (runCache === undefined || secret === undefined || workspace.store !== workspace.cache) return undefined;
   const { repositoryId, repository } = runner.context;
-  const sealed = new SealedCache({ workspace, runner, runCache }, secret, repositoryId || repository);
-  return new LayerMemory(world, sealed);
+  return new SealedCache({ workspace, runner, runCache }, secret, repositoryId || repository);
 }
 
 function wire(surroundings: Surroundings, workspace: OwnedWorkspace, settings: Settings) {

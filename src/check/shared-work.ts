@@ -1,11 +1,14 @@
 import { once } from '../domain/once.ts';
-import type { Request } from '../domain/run/request.ts';
+import type { Request, Signer } from '../domain/run/request.ts';
 import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import type { World } from '../ports.ts';
 import { type Inventory, inventorySource } from '../stages/sbom/inventory.ts';
+import { type SourceSbom, sourceSbom } from '../stages/sbom/sbom.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
-import { database } from '../stages/scan/database.ts';
+import { database, javaDatabase } from '../stages/scan/database.ts';
+import type { ScopeScan } from '../stages/scan/scan.ts';
 import { type SearchedSource, searchSource } from '../stages/secrets/secrets.ts';
+import { type PreparedSigning, prepareBeside } from '../stages/sign/prepare-beside.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
 /**
@@ -14,9 +17,16 @@ import { reviewWorkflows } from '../stages/workflows/workflows.ts';
  */
 export interface SharedWork {
   database(): Promise<AdvisoryDatabase>;
+  /** The folder of the Java database. It is asked for only if an image has jars. */
+  javaDatabase(): Promise<string>;
+  /** Every image has the same signer. */
+  prepareSigning(signer: Exclude<Signer, { kind: 'none' }>): Promise<PreparedSigning>;
   /** What follows concerns the source tree. Absent: there is none. */
   readonly source?: {
     inventory(): Promise<Inventory>;
+    sbom(): Promise<SourceSbom>;
+    /** The images list the same packages of the source, so the scan of the first one is that of all. */
+    scan(work: () => Promise<ScopeScan>): Promise<ScopeScan>;
     workflows(): Promise<WorkflowReview | undefined>;
     /** The search for secrets in the tree and its commits. Absent: it is part of the search of the only image. */
     secrets?(): Promise<SearchedSource>;
@@ -29,12 +39,22 @@ export function shareWork(
   { source, database: options, history }: Request,
   images: number,
 ): SharedWork {
-  const shared = { database: once(() => database(world, options)) };
+  const { javaRepositories: repositories, offline } = options;
+  const shared = {
+    database: once(() => database(world, options)),
+    javaDatabase: once(() => javaDatabase(world, { repositories, offline })),
+    prepareSigning: once((signer: Parameters<SharedWork['prepareSigning']>[0]) =>
+      prepareBeside(world, signer),
+    ),
+  };
   if (source === undefined) return shared;
+  const inventory = once(() => inventorySource(world, source.folder));
   return {
     ...shared,
     source: {
-      inventory: once(() => inventorySource(world, source.folder)),
+      inventory,
+      sbom: once(async () => sourceSbom(world, await inventory())),
+      scan: once((work: () => Promise<ScopeScan>) => work()),
       workflows: once(() => reviewWorkflows(source)),
       ...(images > 1 && { secrets: once(() => searchSource(world, source, { history })) }),
     },

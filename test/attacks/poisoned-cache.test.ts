@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CacheEntry, startCacheServer, type TestCacheServer } from '../rig/github/cache-server.ts';
 import { makeRepository } from '../rig/github/repository.ts';
 import type { ActionResult } from '../rig/github/run-action.ts';
@@ -15,16 +15,22 @@ let clean: string;
 let vulnerable: string;
 /** The registry of the database, seen through a front. */
 let databases: Offer;
+/** Whether that registry says no to everything. */
+let isAway = false;
 let reference: string;
 beforeAll(async () => {
   bench = await startBench();
   clean = (await bench.publish('clean')).pinned;
   vulnerable = (await bench.publish('vulnerable')).pinned;
-  databases = await bench.offer();
+  databases = await bench.offer(undefined, (_, response) => {
+    if (isAway) response.writeHead(403).end();
+    return isAway;
+  });
   reference = `${databases.front.host}/trivy-db:2`;
 });
 afterAll(() => bench.stop());
 beforeEach(async () => {
+  isAway = false;
   server = await startCacheServer();
   return () => server.stop();
 });
@@ -75,7 +81,7 @@ async function expectVulnerable(result: ActionResult): Promise<void> {
 test('a machine that keeps nothing gets the database and what was learned about layers, and says the same', async () => {
   const first = await run(vulnerable);
   await expectVulnerable(first);
-  expect(kinds()).toEqual(['db', 'layers']);
+  expect(kinds()).toEqual(['db', 'layers', 'named']);
   const before = downloads();
   const second = await run(vulnerable);
   await expectVulnerable(second);
@@ -84,20 +90,70 @@ test('a machine that keeps nothing gets the database and what was learned about 
   expect(await layersOf(first)).toMatchObject({ cached: 0 });
   expect(await layersOf(second)).toMatchObject({ scanned: 0 });
   // Nothing new was learned, so nothing is uploaded.
-  expect(server.entries).toHaveLength(2);
+  expect(server.entries).toHaveLength(3);
 });
 
 test('a database in the cache that is not the one that the registry names is not used', async () => {
   await expectVulnerable(await run(vulnerable));
-  const empty = await makeDatabase({ advisories: await emptyFolder() });
-  const path = (await empty.push(bench.registry.host, { name: 'empty-db' })).replace(/^[^/]*\//, '');
-  await empty.stop();
-  entryOf('db').archive = await archiveOf(await layerOf(path.replace(/:.*/, '')));
+  entryOf('db').archive = await archiveOf(await databaseWithoutFindings());
   const before = downloads();
   const result = await run(vulnerable);
   await expectVulnerable(result);
   expect(result.stdout).toContain('is not the database of this digest, so it is not used');
   expect(downloads()).toBe(before + 1);
+});
+
+describe('where no registry of the database can be asked', () => {
+  test('the database is the one that it named in an earlier run, as the seal of that run says', async () => {
+    await expectVulnerable(await run(vulnerable));
+    isAway = true;
+    const result = await run(vulnerable);
+    await expectVulnerable(result);
+    expect(result.stdout).toContain(`It is the one that ${reference} named at`);
+  });
+
+  test('no database is believed that another repository, or anybody without the key, names', async () => {
+    const unavailable = (result: ActionResult) => expectEnd(result, 1, 'error', ['database-unavailable']);
+    await expectVulnerable(await run(vulnerable, { 'fingerprint-key': `${KEY} of somebody else` }));
+    isAway = true;
+    unavailable(await run(vulnerable));
+    unavailable(await run(vulnerable, { 'fingerprint-key': '' }));
+    isAway = false;
+    server.entries.length = 0;
+    const elsewhere = await bench.database.push(bench.registry.host, { name: 'elsewhere' });
+    await expectVulnerable(await run(vulnerable, { 'db-repository': elsewhere }));
+    isAway = true;
+    unavailable(await run(vulnerable));
+  });
+
+  test('bytes that are not those of the digest are not believed', async () => {
+    await expectVulnerable(await run(vulnerable));
+    entryOf('db').archive = await archiveOf(await databaseWithoutFindings());
+    isAway = true;
+    expectEnd(await run(vulnerable), 1, 'error', ['database-unavailable']);
+  });
+
+  test('its age counts as that of any other database', async () => {
+    const old = await makeDatabase({ updatedAt: new Date(Date.now() - 90 * 3_600_000) });
+    const pushed = await old.push(bench.registry.host, { name: 'old-db' });
+    await old.stop();
+    const inputs = { 'db-repository': pushed.replace(/^[^/]+/, databases.front.host) };
+    expectEnd(await run(clean, inputs), 1, 'error', ['database-stale']);
+    isAway = true;
+    expectEnd(await run(clean, inputs), 1, 'error', ['database-stale']);
+  });
+
+  test('a database that is named by its digest needs no seal', async () => {
+    const address = `http://${bench.registry.host}/v2/trivy-db/manifests/2`;
+    const accept = 'application/vnd.oci.image.manifest.v1+json';
+    const digest = (await fetch(address, { headers: { accept } })).headers.get('docker-content-digest');
+    const inputs = { 'db-repository': `${reference}@${digest}`, 'fingerprint-key': '' };
+    await expectVulnerable(await run(vulnerable, inputs));
+    isAway = true;
+    const before = downloads();
+    await expectVulnerable(await run(vulnerable, inputs));
+    expect(downloads()).toBe(before);
+  });
 });
 
 test('what another repository, or anybody without the key, says about layers is not believed', async () => {
@@ -137,7 +193,7 @@ test('an altered memory of layers is not believed', async () => {
     expect(await layersOf(result)).toMatchObject({ cached: 0 });
     expect(result.stdout).toContain('was not sealed with this fingerprint-key');
     entry.archive = original;
-    server.entries.splice(0, server.entries.length, ...server.entries.slice(0, 2));
+    server.entries.splice(0, server.entries.length, ...server.entries.slice(0, 3));
   }
 });
 
@@ -181,6 +237,14 @@ async function emptyFolder(): Promise<string> {
   const folder = join(await bench.subfolder(), 'none');
   await mkdir(folder);
   return folder;
+}
+
+/** A real database that knows nothing of the image, as an attacker would want it. */
+async function databaseWithoutFindings(): Promise<Buffer> {
+  const empty = await makeDatabase({ advisories: await emptyFolder() });
+  const path = (await empty.push(bench.registry.host, { name: 'empty-db' })).replace(/^[^/]*\//, '');
+  await empty.stop();
+  return await layerOf(path.replace(/:.*/, ''));
 }
 
 /** The one layer of an artifact in the registry. */

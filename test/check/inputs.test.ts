@@ -388,6 +388,10 @@ describe('an input that is nearly right says what to write', () => {
     ['capital letters', { image: 'ghcr.io/Acme/App:1' }, /write it in lower case, "acme\/app"/],
     ['nothing after @', { image: 'ghcr.io/acme/app@' }, /nothing after "@".*`id`/],
     ['a short digest', { image: `ghcr.io/acme/app@sha256:${'a'.repeat(61)}` }, /61 of 64 digits/],
+    ['a comment', { image: '# the shop\nghcr.io/a/b:1' }, /line 1: it contains a comment \(`#`\)/],
+    ['a comment behind', { image: 'ghcr.io/a/b:1 # the shop' }, /it contains a comment/],
+    ['a list of YAML', { image: '- ghcr.io/a/b:1\n- ghcr.io/a/c:1' }, /line 2: it is a list of YAML or JSON/],
+    ['a list of JSON', { image: '["ghcr.io/a/b:1","ghcr.io/a/c:1"]' }, /it is a list of YAML or JSON/],
     ['several tags', { image: 'ghcr.io/a/b:1 ghcr.io/a/b:latest' }, /2 images are given in one line/],
     [
       'several tags with commas',

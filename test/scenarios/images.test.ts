@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { imagesSchema } from '../../src/report/check/images-schema.ts';
@@ -102,6 +102,59 @@ describe('several images in one step', () => {
     expect(`${result.log}${result.summary}`).not.toContain(SECRET);
   });
 
+  test('have one inventory and one scan of their source', async () => {
+    const { folder, commit } = await makeRepository(join(await stage.subfolder(), 'work'));
+    await commit({ 'package-lock.json': '{"name":"shop","lockfileVersion":3,"packages":{}}' });
+    const calls = join(await stage.subfolder(), 'calls');
+    const trivy = join(await stage.subfolder(), 'trivy');
+    await writeFile(trivy, `#!/bin/sh\necho "$1 $3" >> '${calls}'\nexec '${stage.tools.trivy}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const images = [await stage.publish('clean'), await stage.publish('clean')];
+    const result = await stage.ship(
+      { image: lines(...images.map(({ tagged }) => tagged)), 'trivy-path': trivy, isolate: 'off' },
+      { workspace: folder },
+    );
+    expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    const made = await readFile(calls, 'utf8');
+    const count = (command: RegExp) => made.match(command)?.length;
+    // Of the source, and of each image: a scan, and the conversion to SPDX.
+    expect([count(/^filesystem /gm), count(/^sbom --scanners/gm), count(/^sbom --format/gm)]).toEqual([
+      1, 3, 3,
+    ]);
+    const reports = await Promise.all(
+      imagesOf(result).map(async ({ report = '' }) => JSON.parse(await readFile(report, 'utf8'))),
+    );
+    for (const { scan } of reports)
+      expect(scan.coverage.map(({ scope }: { scope: string }) => scope)).toHaveLength(2);
+  });
+
+  test('may be one image by its tag and by its digest, which is signed once', async () => {
+    const clean = await stage.publish('clean');
+    const result = await stage.ship({ image: lines(clean.tagged, clean.pinned) });
+    expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    expect(imagesOf(result).map(({ verdict, digest }) => [verdict, digest])).toEqual([
+      ['passed', clean.digest],
+      ['passed', clean.digest],
+    ]);
+    const told = attestationsOf(result).map(({ digest }) => digest);
+    const attached = (await clean.repository.referrers(clean.digest)).map(({ digest }) => digest);
+    expect(told).toHaveLength(2 * attached.length);
+    expect(new Set(told)).toEqual(new Set(attached));
+  });
+
+  test('are checked and signed although the registry of one cannot be reached', async () => {
+    const clean = await stage.publish('clean');
+    const front = await openFront(stage.registry.host);
+    await front.stop();
+    const image = lines('', clean.tagged, ' ', `${front.host}/${clean.path}:v1`).replaceAll('\n', '\r\n');
+    const result = await stage.ship({ image });
+    expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([1, 'error']);
+    expect(imagesOf(result).map(({ verdict }) => verdict)).toEqual(['passed', 'error']);
+    expect(reasonsOf(result).map(({ code }) => code)).toEqual(['registry-unavailable']);
+    expect(await clean.repository.referrers(clean.digest)).not.toEqual([]);
+  });
+
   test('leave no result of all if they are cancelled between two', async () => {
     const images = [await stage.publish('clean'), await stage.publish('clean')];
     const result = await stage.ship(
@@ -160,6 +213,19 @@ describe('a layer', () => {
     expect(await fetched(run)).toEqual(new Set([1]));
     await rm(join(cache, 'secrets'), { recursive: true });
     expect(await fetched(run)).toEqual(new Set([1]));
+  });
+
+  test('is learned by two jobs at once in one cache folder, and by a third from them', async () => {
+    const cache = await stage.subfolder();
+    const run = async () => {
+      const image = through(await stage.publish('clean'));
+      const result = await stage.ship({ image, 'cache-dir': cache });
+      expect(end(result), `${result.stdout}\n${result.stderr}`).toEqual([0, 'passed']);
+    };
+    await Promise.all([run(), run()]);
+    expect(await fetched(run)).toEqual(new Set([0]));
+    const left = await readdir(cache, { recursive: true });
+    expect(left.filter((path) => path.split('/').some((name) => name.startsWith('.')))).toEqual([]);
   });
 
   test('that is known and was not fetched is pushed all the same', async () => {

@@ -27,6 +27,8 @@ interface CacheOptions {
   /** Milliseconds that one file may take; tests shorten them. */
   readonly restoreMs?: number;
   readonly saveMs?: number;
+  /** The greatest size of a file; tests lower it. */
+  readonly largestBytes?: number;
   /** The program, if it is not beside this file. */
   readonly program?: string;
 }
@@ -41,6 +43,7 @@ export class ActionsCache implements RunCache {
   readonly #service: CacheService;
   readonly #restoreMs: number;
   readonly #saveMs: number;
+  readonly #largestBytes: number;
   readonly #program: string;
   /** By its key, the folder with a file. */
   readonly #kept = new Map<string, string>();
@@ -51,6 +54,7 @@ export class ActionsCache implements RunCache {
     this.#service = service;
     this.#restoreMs = options.restoreMs ?? BOUNDS.cache.answer;
     this.#saveMs = options.saveMs ?? BOUNDS.cacheUpload.answer;
+    this.#largestBytes = options.largestBytes ?? LARGEST_BYTES;
     this.#program = options.program ?? PROGRAM;
   }
 
@@ -75,13 +79,15 @@ export class ActionsCache implements RunCache {
     key: string,
     which: 'exact' | 'newest',
   ): Promise<RestoredFile | undefined> {
-    const args = which === 'exact' ? ['restore', key] : ['restore', `${key}newest`, key];
-    const answer = answerOf(await this.#run(folder, args, this.#restoreMs));
+    // The archive of the file, and what was unpacked from it.
+    const limit = String(2 * this.#largestBytes);
+    const keys = which === 'exact' ? [key] : [`${key}newest`, key];
+    const answer = answerOf(await this.#run(folder, ['restore', limit, ...keys], this.#restoreMs));
     if (answer.fault !== undefined) this.#silence(`${UNREADABLE}: ${answer.fault}`);
     if (answer.fault !== undefined || answer.key === undefined) return undefined;
     const path = join(folder, CACHED_FILE);
     const isMeant = which === 'exact' ? answer.key === key : answer.key.startsWith(key);
-    if (isMeant && (await isFileOf(path))) return { key: answer.key, path };
+    if (isMeant && (await isFileOf(path, this.#largestBytes))) return { key: answer.key, path };
     this.#world.runner.log(`GitHub's cache has something else than a file under ${key}; it is not used`);
     return undefined;
   }
@@ -89,7 +95,7 @@ export class ActionsCache implements RunCache {
   async keep(key: string, path: string): Promise<void> {
     try {
       // Several images of a run may have fetched the same file.
-      if (this.#kept.has(key) || (await lstat(path)).size > LARGEST_BYTES) return;
+      if (this.#kept.has(key) || (await lstat(path)).size > this.#largestBytes) return;
       const folder = await this.#world.workspace.folder('cache');
       const own = join(folder, CACHED_FILE);
       await link(path, own).catch(() => copyFile(path, own));
@@ -203,7 +209,7 @@ function answerOf(exit: Exit): { readonly key?: string; readonly fault?: string 
   }
 }
 
-async function isFileOf(path: string): Promise<boolean> {
+async function isFileOf(path: string, largestBytes: number): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
-  return found?.isFile() === true && found.size <= LARGEST_BYTES;
+  return found?.isFile() === true && found.size <= largestBytes;
 }

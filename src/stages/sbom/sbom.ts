@@ -12,6 +12,7 @@ import {
   repositoryName,
   requestedTag,
 } from '../../domain/image/image.ts';
+import { once } from '../../domain/once.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
@@ -29,7 +30,7 @@ import { concurrently } from '../shared/concurrently.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import { type Inventory, inventoryImage, inventorySource, type LayerOfImage } from './inventory.ts';
-import { withKnownLicenses, writeSbom } from './sbom-files.ts';
+import { type FilesWorld, withKnownLicenses, writeSbom } from './sbom-files.ts';
 
 const AT_ONCE = 2;
 
@@ -49,6 +50,10 @@ export interface SbomOptions {
   readonly fetchBlobs?: (layout: string, blobs: readonly Descriptor[]) => Promise<void>;
   /** The inventory of the source tree, if it is made elsewhere. */
   readonly sourceInventory?: () => Promise<Inventory>;
+  /** The SBOM of that inventory, if it is written elsewhere. */
+  readonly sourceSbom?: () => Promise<SourceSbom>;
+  /** Answers the folder of the Java database, if several images share it. It is called only if an image has jars. */
+  readonly javaDatabase?: () => Promise<string>;
 }
 
 type SbomWorld = Pick<
@@ -62,7 +67,7 @@ export function inventory(
   image: PinnedImage,
   request: Request,
   shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>> &
-    Pick<SbomOptions, 'sourceInventory' | 'fetchBlobs'>,
+    Pick<SbomOptions, 'sourceInventory' | 'sourceSbom' | 'fetchBlobs' | 'javaDatabase'>,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -92,11 +97,8 @@ export async function sboms(
     sourceInventory,
   } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
-  let java: Promise<string> | undefined;
-  const sharedJavaDatabase = () => {
-    java ??= javaDatabase(world, { repositories, offline });
-    return java;
-  };
+  const sharedJavaDatabase =
+    options.javaDatabase ?? once(() => javaDatabase(world, { repositories, offline }));
   const parts: (Part & { readonly at: number })[] = [];
   const jobs = image.platforms.map((platform, at) => async () => {
     const layoutWith = async (layers: readonly LayerOfImage[]) => {
@@ -142,9 +144,9 @@ export async function sboms(
   // this process. While trivy inspects the image, the secrets check needs that time.
   const made = [...platforms];
   if (listed !== undefined) {
-    const described = await describe(world, listed, sourceComponent(world), by);
-    const scope = { kind: 'source' } as const;
-    made.push(await writeSbom(world, documents, { ...listed, name: 'sbom-source', scope, bom: described }));
+    const { sbom, bom } = await (options.sourceSbom?.() ?? sourceSbom(world, listed));
+    documents.add(sbom.cyclonedx, bom);
+    made.push(sbom);
   }
   if (!image.isIndex) return made;
   parts.sort((a, b) => a.at - b.at);
@@ -157,7 +159,25 @@ export async function sboms(
   return [...made, await writeSbom(world, documents, { name: 'sbom', scope, bom })];
 }
 
-function sourceComponent(world: SbomWorld): MainComponent {
+/** The SBOM of a source tree, and the document in it. */
+export interface SourceSbom {
+  readonly sbom: Sbom;
+  readonly bom: Bom;
+}
+
+/** Writes the SBOM of an inventory of the source tree into a private folder. Throws as {@link sboms}. */
+export async function sourceSbom(
+  world: FilesWorld & Pick<World, 'runner' | 'now'>,
+  listed: Inventory,
+): Promise<SourceSbom> {
+  const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
+  const bom = await describe(world, listed, sourceComponent(world), by);
+  const scope = { kind: 'source' } as const;
+  const draft = { ...listed, name: 'sbom-source', scope, bom };
+  return { sbom: await writeSbom(world, new SbomDocuments(), draft), bom };
+}
+
+function sourceComponent(world: Pick<World, 'runner'>): MainComponent {
   const { repository, sha } = world.runner.context;
   const name = repository === '' ? 'source' : repository;
   const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
@@ -171,7 +191,7 @@ function isAnswered({ kind, path }: Gap, { read, gaps }: ComparedInventory): boo
 
 /** Adds to an inventory what it is about, and corrects its licenses. */
 async function describe(
-  world: SbomWorld,
+  world: Pick<World, 'sbomValidator'>,
   inventory: Inventory,
   main: MainComponent,
   by: Authorship,

@@ -1,8 +1,10 @@
+import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orUndefined } from '../../domain/result.ts';
 import { digestFile } from '../../file-digest.ts';
 import { type DatabaseMetadata, parseDatabaseMetadata } from '../../formats/tools/trivy-report.ts';
+import { bytesOf } from '../shared/bytes.ts';
 
 /** The two databases of trivy: their files below its cache folder, and the options that download them. */
 export const DATABASES = {
@@ -58,23 +60,26 @@ export function isFresh(kind: DatabaseKind, metadata: DatabaseMetadata, now: Dat
 
 /** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
 const BUCKET = { text: 'vulnerability', after: 0 };
+const CHUNK_BYTES = 1024 * 1024;
 /** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
 const MAGIC = 0xed0cdaed;
 
 /** The bare hex SHA-256 of a vulnerability database; undefined if the file is not a bbolt database or has no advisories. */
 export async function hashDatabase(cacheDir: string): Promise<string | undefined> {
   const { head, sha256, found } = await digestFile(join(cacheDir, 'db', 'trivy.db'), BUCKET);
-  const isBolt = head.length >= 20 && Buffer.from(head).readUInt32LE(16) === MAGIC;
-  return isBolt && found.length > 0 ? sha256 : undefined;
+  return isBolt(Buffer.from(head)) && found.length > 0 ? sha256 : undefined;
 }
 
 /** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from('SQLite format 3\0');
 
-/** Whether a downloaded file looks like the expected database. The file is not opened as a database. */
+/**
+ * Whether a downloaded file looks like the expected database. The file is not opened as a database, and is read only as far
+ * as needed: whoever uses it hashes it.
+ */
 export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<boolean> {
-  if (kind === 'vulnerability') return (await hashDatabase(cacheDir)) !== undefined;
   const { folder, file } = DATABASES[kind];
+  if (kind === 'vulnerability') return await hasAdvisories(join(cacheDir, folder, file));
   const handle = await open(join(cacheDir, folder, file));
   try {
     const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
@@ -82,4 +87,19 @@ export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<
   } finally {
     await handle.close();
   }
+}
+
+/** The same as {@link hashDatabase} demands. */
+async function hasAdvisories(path: string): Promise<boolean> {
+  let tail: Buffer | undefined;
+  for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES }))) {
+    if (tail === undefined && !isBolt(chunk)) return false;
+    if (Buffer.concat([tail ?? Buffer.alloc(0), chunk]).includes(BUCKET.text)) return true;
+    tail = Buffer.from(chunk.subarray(-BUCKET.text.length));
+  }
+  return false;
+}
+
+function isBolt(first: Buffer): boolean {
+  return first.length >= 20 && first.readUInt32LE(16) === MAGIC;
 }

@@ -4,7 +4,7 @@ import { fault } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
 import type { Bound } from '../../retry.ts';
 import type { AdvisoryDatabase, LocalDatabase } from './advisory-database.ts';
-import { cachedDatabase } from './cached-database.ts';
+import { cachedDatabase, databaseNamedEarlier } from './cached-database.ts';
 import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './database-file.ts';
 import { databaseSnapshot } from './database-snapshot.ts';
 import { type DownloadWorld, downloadDatabase } from './download-database.ts';
@@ -89,12 +89,18 @@ async function refresh(
 ): Promise<string | undefined> {
   if (options.offline || options.repositories.length === 0) return undefined;
   const { cache, store } = world.workspace;
-  const cached = await readMetadata(kind, join(cache, 'trivy'));
-  if (cached !== undefined && isFresh(kind, cached, world.now())) return undefined;
   const target = join(store, 'trivy');
+  // Of several images in a run that may leave nothing in the cache, the first one downloaded it into the private store.
+  for (const folder of new Set([target, join(cache, 'trivy')])) {
+    const known = await readMetadata(kind, folder);
+    if (known !== undefined && isFresh(kind, known, world.now())) return undefined;
+  }
   const { runCache } = world;
-  const cachedFrom = runCache && (await cachedDatabase(world, runCache, kind, options.repositories, target));
-  return cachedFrom ?? (await downloadDatabase(world, kind, options.repositories, target, options.bound));
+  const { repositories } = options;
+  const cachedFrom = runCache && (await cachedDatabase(world, runCache, kind, repositories, target));
+  const from = cachedFrom ?? (await downloadDatabase(world, kind, repositories, target, options.bound));
+  if (from !== undefined || runCache === undefined || (await located(world, kind)) !== undefined) return from;
+  return await databaseNamedEarlier(world, runCache, kind, repositories, target);
 }
 
 /** The first cache folder that has the database, and the private folder with it as it is now. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseReference, repositoryName } from '../../domain/image/image.ts';
 import { orUndefined } from '../../domain/result.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
-import type { Exit, Registry, RunCache, World } from '../../ports.ts';
+import type { Exit, Registry, RunCache, SealedFiles, World } from '../../ports.ts';
 import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, isDatabase, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy-command.ts';
@@ -11,6 +11,7 @@ import { trivyCommand } from './trivy-command.ts';
 export type DownloadWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'> & {
   readonly registry: Pick<Registry, 'dockerConfig' | 'certificates' | 'resolve' | 'blob'>;
   readonly runCache?: RunCache;
+  readonly sealed?: SealedFiles;
 };
 
 /**

@@ -30,7 +30,9 @@ const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 export type Scannable = Pick<Sbom, 'scope' | 'cyclonedx' | 'gaps'>;
 
 type ScanWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
-interface ScopeScan {
+
+/** The scan of one SBOM. */
+export interface ScopeScan {
   readonly place: string;
   readonly coverage: ScanCoverage;
   readonly findings: readonly TrivyFinding[];
@@ -39,20 +41,24 @@ interface ScopeScan {
 /**
  * Scans the SBOMs of all platforms and of the source. The SBOM of an index is not scanned, because it lists the same
  * packages as its platforms. `documents` has the parsed SBOMs; a file that is not in it is parsed here. Throws
- * `tool-failed`, `tool-timed-out` and `database-unavailable`. The coverage says what a scan did not cover.
+ * `tool-failed`, `tool-timed-out` and `database-unavailable`. The coverage says what a scan did not cover. `sourceOnce`
+ * does the scan of the source, or answers that of another image of the run.
  */
 export async function scan(
   world: ScanWorld & Pick<World, 'now'>,
   sboms: readonly Scannable[],
   database: AdvisoryDatabase,
   documents: SbomDocuments = new SbomDocuments(),
+  sourceOnce: (work: () => Promise<ScopeScan>) => Promise<ScopeScan> = (work) => work(),
 ): Promise<Scan> {
   const startedAt = world.now().toISOString();
   const scopes = sboms.filter(({ scope }) => scope.kind !== 'index');
   const scanAll = (questionOf: (bom: Bom) => Question) =>
-    concurrently(scopes, AT_ONCE, async (sbom) =>
-      scanOne(world, sbom, await documents.read(sbom.cyclonedx), { database, questionOf }),
-    );
+    concurrently(scopes, AT_ONCE, async (sbom) => {
+      const work = async () =>
+        scanOne(world, sbom, await documents.read(sbom.cyclonedx), { database, questionOf });
+      return sbom.scope.kind === 'source' ? sourceOnce(work) : work();
+    });
   const { server } = database;
   const scans =
     server === undefined

@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
-import type { World } from '../../ports.ts';
-import type { OpenedFile, SealedCache } from './sealed-cache.ts';
+import type { RestoredFile, SealedFiles, World } from '../../ports.ts';
 import { whyUntrusted } from './trusted-cache.ts';
 
 /** What is remembered of layers, by its path below `cache-dir`: results of the secrets check, and records of trivy. */
@@ -24,11 +23,11 @@ type MemoryWorld = Pick<World, 'workspace' | 'runner'>;
  */
 export class LayerMemory {
   readonly #world: MemoryWorld;
-  readonly #sealed: SealedCache;
+  readonly #sealed: SealedFiles;
   readonly #kind: string;
-  #restored: OpenedFile | undefined;
+  #restored: RestoredFile | undefined;
 
-  constructor(world: MemoryWorld, sealed: SealedCache) {
+  constructor(world: MemoryWorld, sealed: SealedFiles) {
     this.#world = world;
     this.#sealed = sealed;
     // The results are valid only for the same program.

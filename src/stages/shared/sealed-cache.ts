@@ -3,25 +3,19 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { World } from '../../ports.ts';
+import type { RestoredFile, SealedFiles, World } from '../../ports.ts';
 
 const COST = { N: 2 ** 14, r: 8, p: 1 };
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A file that this repository sealed. */
-export interface OpenedFile {
-  readonly key: string;
-  readonly path: string;
-}
-
 /**
  * The run cache for what cannot be verified by a hash, such as what earlier runs concluded. Files are encrypted and
  * authenticated (AES-256-GCM) with a key from a secret of the repository. Code of a pull request, or of another workflow,
  * that can write to the cache does not have the secret, so it can neither make such a file nor read one.
  */
-export class SealedCache {
+export class SealedCache implements SealedFiles {
   readonly #world: Pick<World, 'workspace' | 'runner'> & Required<Pick<World, 'runCache'>>;
   readonly #key: Promise<Uint8Array>;
 
@@ -36,8 +30,7 @@ export class SealedCache {
     this.#key.catch(() => undefined);
   }
 
-  /** The newest file of a kind. Undefined if there is none, or if it was not sealed with this secret. */
-  async restore(kind: string): Promise<OpenedFile | undefined> {
+  async restore(kind: string): Promise<RestoredFile | undefined> {
     const { runCache, runner, workspace } = this.#world;
     const restored = await runCache.restore(kind, 'newest');
     if (restored === undefined) return undefined;
@@ -51,11 +44,7 @@ export class SealedCache {
     }
   }
 
-  /**
-   * Keeps a file of a kind when the run has ended, unless `known`, which was restored, has the same content. `content`
-   * says what is in it: two files with the same are worth the same.
-   */
-  async keep(kind: string, path: string, content: string, known: OpenedFile | undefined): Promise<void> {
+  async keep(kind: string, path: string, content: string, known: RestoredFile | undefined): Promise<void> {
     const key = await this.#key;
     const name = createHmac('sha256', key)
       .update(JSON.stringify([kind, content]))

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cacheServiceOf, isCachedByDefault } from '../../../src/adapters/github/cache-service.ts';
@@ -38,7 +38,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const LIMITS = { restoreMs: 30_000, saveMs: 30_000 };
+const LIMITS: { restoreMs: number; saveMs: number; largestBytes?: number } = {
+  restoreMs: 30_000,
+  saveMs: 30_000,
+};
 
 /** A run of a job with these scopes, and what it says. */
 function run(scopes?: CacheScopes, limits = LIMITS, isolate: Isolate = 'auto') {
@@ -164,6 +167,27 @@ test('nor is a link or a folder a file', async () => {
     return ['content'];
   });
   expect(await run().cache.restore('a')).toBeUndefined();
+});
+
+test.each([
+  ['file', (root: string) => truncate(join(root, 'content'), 2 ** 30)],
+  [
+    'folder of files',
+    (root: string) =>
+      Promise.all(Array.from({ length: 300 }, (_, at) => writeFile(join(root, 'content', `${at}`), 'x'))),
+  ],
+])('an archive of a %s that would fill the disk is not unpacked to its end', async (kind, fill) => {
+  await keep('a', 'x');
+  await replace(async (root) => {
+    await (kind === 'file' ? writeFile(join(root, 'content'), '') : mkdir(join(root, 'content')));
+    await fill(root);
+    return ['content'];
+  });
+  const before = await readdir(workspace.root);
+  const { cache, said } = run(undefined, { ...LIMITS, largestBytes: 2 ** 26 });
+  expect(await cache.restore('a')).toBeUndefined();
+  expect(said).toEqual([expect.stringContaining('larger than what runs keep')]);
+  expect(await readdir(workspace.root)).toEqual(before);
 });
 
 test('a machine that cannot confine the archive does without the cache', async () => {

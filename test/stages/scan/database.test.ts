@@ -64,6 +64,15 @@ test('is downloaded beside the cache folder where the event may leave nothing in
   expect(await readdir(world.workspace.cache)).toEqual([]);
 });
 
+test('is downloaded once for all that a run does, also where the event may leave nothing in the cache folder', async () => {
+  const store = join(world.folder, 'store');
+  await mkdir(store);
+  const options = { repositories: [await rig.push(registry.host)], offline: false, bound: ONCE };
+  const careful = { ...world, workspace: { ...world.workspace, store } };
+  const first = await fileIn((await database(careful, options)).cacheDir);
+  expect(await fileIn((await database(careful, options)).cacheDir)).toBe(first);
+});
+
 test('takes the place of the one that is there only when it was seen to be one', async () => {
   await mkdir(join(world.workspace.cache, 'trivy'), { recursive: true });
   await cp(join(rig.cacheDir, 'db'), join(world.workspace.cache, 'trivy', 'db'), { recursive: true });
