@@ -67,10 +67,13 @@ export async function checkImage(
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
       const options = { history: request.history, found: secretTexts, cacheWrites, layerPackages };
       const searched = shared.source?.secrets?.();
+      const cleanContents = shared.cleanContents;
       // The completeness check waits for layers. It must not wait for layers that this check did not reach.
-      return await secrets(world, image, source, key, { ...options, ...(searched && { searched }) }).finally(
-        () => layerPackages.release(),
-      );
+      return await secrets(world, image, source, key, {
+        ...options,
+        ...(searched && { searched }),
+        ...(cleanContents && { cleanContents }),
+      }).finally(() => layerPackages.release());
     }),
     shared.source?.workflows(),
     acceptsVex(request.policy)

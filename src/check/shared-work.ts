@@ -21,6 +21,8 @@ export interface SharedWork {
   javaDatabase(): Promise<string>;
   /** Every image has the same signer. */
   prepareSigning(signer: Exclude<Signer, { kind: 'none' }>): Promise<PreparedSigning>;
+  /** Contents of files in which the engines of the secrets check found nothing. Absent: there is only one image. */
+  readonly cleanContents?: Set<string>;
   /** What follows concerns the source tree. Absent: there is none. */
   readonly source?: {
     inventory(): Promise<Inventory>;
@@ -40,7 +42,9 @@ export function shareWork(
   images: number,
 ): SharedWork {
   const { javaRepositories: repositories, offline } = options;
+  const cleanContents = images > 1 ? new Set<string>() : undefined;
   const shared = {
+    ...(cleanContents && { cleanContents }),
     database: once(() => database(world, options)),
     javaDatabase: once(() => javaDatabase(world, { repositories, offline })),
     prepareSigning: once((signer: Parameters<SharedWork['prepareSigning']>[0]) =>
@@ -56,7 +60,11 @@ export function shareWork(
       sbom: once(async () => sourceSbom(world, await inventory())),
       scan: once((work: () => Promise<ScopeScan>) => work()),
       workflows: once(() => reviewWorkflows(source)),
-      ...(images > 1 && { secrets: once(() => searchSource(world, source, { history })) }),
+      ...(images > 1 && {
+        secrets: once(() =>
+          searchSource(world, source, { history, ...(cleanContents && { cleanContents }) }),
+        ),
+      }),
     },
   };
 }

@@ -58,7 +58,15 @@ export interface SecretsOptions {
   readonly layerPackages?: LayerPackages;
   /** What {@link searchSource} found in the source tree and its commits. If it is set, they are not searched again. */
   readonly searched?: Promise<SearchedSource>;
+  /**
+   * Contents in which the engines found nothing in this run, by their keys. Images of one source have many in common. What
+   * a search adds is known to the searches that begin later.
+   */
+  readonly cleanContents?: Set<string>;
 }
+
+/** Of so many contents it is remembered for a run that they are clean. */
+const MOST_CLEAN = 100_000;
 
 const TIMEOUT_MS = 20 * 60_000;
 
@@ -132,7 +140,7 @@ export async function secrets(
 export async function searchSource(
   world: SecretsWorld,
   source: SourceTree,
-  options: Pick<SecretsOptions, 'history' | 'timeoutMs'>,
+  options: Pick<SecretsOptions, 'history' | 'timeoutMs' | 'cleanContents'>,
 ): Promise<SearchedSource> {
   const layerPackages = new LayerPackages(world.layers);
   return await inPrivateFolder(world, async (folder) => {
@@ -205,7 +213,8 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
 /** Stages everything, and searches it. */
 async function search(input: Omit<CheckInput, 'key'>) {
   const { world, source, options, layerPackages, folder } = input;
-  const tree = new ScanTree(join(folder, 'tree'));
+  const { cleanContents } = options;
+  const tree = new ScanTree(join(folder, 'tree'), cleanContents);
   await mkdir(tree.root, { mode: 0o700 });
   // Unpacking and hashing the engines takes as long as reading a small repository.
   const acquiring = acquireEngines(world);
@@ -221,6 +230,10 @@ async function search(input: Omit<CheckInput, 'key'>) {
     files: tree.names(),
     copiesOf: (names) => tree.copiesOf(names),
   });
+  if (cleanContents !== undefined) {
+    const suspects = new Set(engineHits.flatMap(({ engine, file }) => (engine === 'assay' ? [] : file)));
+    for (const key of tree.keysWithout(suspects)) if (cleanContents.size < MOST_CLEAN) cleanContents.add(key);
+  }
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.
   await giveTurn();
   const located = await decodedHits([...engineHits, ...staged.hits], tree);

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
 import { decodeBase64, type Encoded } from '../../archives/expand-base64.ts';
 import { extractTexts } from './compiled-texts.ts';
@@ -59,6 +59,7 @@ export class ScanTree {
   readonly #folders = new Set<string>();
   /** The numbers of the files with each content. */
   readonly #contents = new Map<string, number>();
+  readonly #searched: ReadonlySet<string>;
   #hasCopies = false;
   #bytes = 0;
   /** The file that was asked for last: hits are in the order of the files. */
@@ -66,8 +67,13 @@ export class ScanTree {
   /** The decoded lines of the file that was asked for last. */
   #decoded: { readonly name: string; readonly lines: readonly Encoded[] } | undefined;
 
-  constructor(root: string) {
+  /**
+   * `searched`: contents in which the engines found nothing in this run, by their keys. They are staged beside the folder,
+   * where only Assay's own rules see them, because those depend on the whole path.
+   */
+  constructor(root: string, searched: ReadonlySet<string> = new Set()) {
     this.root = root;
+    this.#searched = searched;
     this.#records = new RecordFile(`${root}.files`);
   }
 
@@ -98,10 +104,12 @@ export class ScanTree {
       this.#hasCopies = true;
       return name;
     }
-    this.#makeFolder(dirname(name));
+    const record = this.#searched.has(key) ? { ...file, isSearched: true } : file;
+    const onDisk = this.#placeOf(name, record);
+    this.#makeFolder(dirname(onDisk));
     // `wx`: if the name exists already, this is an error and nothing is overwritten.
-    writeFileSync(join(this.root, name), content, { flag: 'wx', mode: 0o600 });
-    this.#records.add(textsOf(file));
+    writeFileSync(join(this.root, onDisk), content, { flag: 'wx', mode: 0o600 });
+    this.#records.add(textsOf(record));
     if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
     return name;
   }
@@ -120,7 +128,7 @@ export class ScanTree {
     if (names.size === 0 || !this.#hasCopies) return copies;
     for (const [name, record] of this.#all()) {
       const original = this.#nameOnDisk(name, record);
-      if (original === name || !names.has(original)) continue;
+      if (record.copyOf === undefined || !names.has(original)) continue;
       const known = copies.get(original);
       if (known === undefined) copies.set(original, [name]);
       else known.push(name);
@@ -128,9 +136,25 @@ export class ScanTree {
     return copies;
   }
 
-  #nameOnDisk(name: string, { copyOf }: StagedRecord): string {
+  /** The keys of the contents that the engines got, but for those of these files. */
+  *keysWithout(names: ReadonlySet<string>): Generator<string> {
+    for (const [key, number] of this.#contents) {
+      const record = this.#record(number);
+      if (record !== undefined && !names.has(nameOf(record, number))) yield key;
+    }
+  }
+
+  #nameOnDisk(name: string, record: StagedRecord): string {
+    const { copyOf } = record;
     const original = copyOf === undefined ? undefined : this.#record(copyOf);
-    return copyOf === undefined || original === undefined ? name : nameOf(original, copyOf);
+    return copyOf === undefined || original === undefined
+      ? this.#placeOf(name, record)
+      : this.#placeOf(nameOf(original, copyOf), original);
+  }
+
+  /** The path below the root, or beside it. */
+  #placeOf(name: string, { isSearched }: StagedRecord): string {
+    return isSearched === true ? join('..', `${basename(this.root)}.searched`, name) : name;
   }
 
   /** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,3 +119,32 @@ test('what is kept in memory does not grow with the number of files', async () =
   expect((heap() - before) / 10_000).toBeLessThan(32);
   expect(tree.file([...tree.names()].at(-1)?.name ?? '')?.path).toContain('-10999.txt');
 }, 60_000);
+
+test('a content that the engines searched before is not in their folder, and its copies and lines are told all the same', async () => {
+  const text = 'a long enough text that stands in base64, with words that people can read';
+  const contents = ['clean', 'suspect', `first line\n${Buffer.from(text).toString('base64')}`];
+  const stageAll = (tree: ScanTree, group: string) =>
+    contents.map(
+      (content, at) =>
+        tree.stage({
+          ...{ group, origin: { kind: 'source' }, path: `${at}.txt`, content: Buffer.from(content) },
+        }) ?? '',
+    );
+  const first = await newTree('searched-first');
+  const names = stageAll(first, 'one');
+  const clean = new Set(first.keysWithout(new Set([names[1] ?? ''])));
+  expect(clean.size).toBe(3);
+
+  const second = new ScanTree(join(folder, 'searched-second'), clean);
+  await mkdir(second.root);
+  const staged = [...stageAll(second, 'one'), ...stageAll(second, 'two')];
+  const files = await readdir(second.root, { recursive: true, withFileTypes: true });
+  expect(files.filter((file) => file.isFile())).toHaveLength(1);
+  expect(staged.map((name) => second.read(name).toString())).toEqual([...contents, ...contents]);
+  for (const { name, onDisk } of second.names())
+    expect(readFileSync(join(second.root, onDisk))).toEqual(second.read(name));
+  const [suspect = ''] = staged.slice(1);
+  expect([...second.copiesOf(new Set([suspect])).values()]).toEqual([[staged[4]]]);
+  const decoded = [...second.names()].map(({ name }) => second.encodedLine(name, 1)?.line);
+  expect(decoded.filter((line) => line !== undefined)).toEqual([2, 2]);
+});
