@@ -1,4 +1,4 @@
-import { i as matchesGlob, r as matchesEverything } from "./glob.js";
+import { d as matchesGlob, u as matchesEverything } from "./operations.js";
 import { c as repositoryName, d as withHubName, i as parseReference, o as platformName } from "./image.js";
 import { n as orUndefined } from "./result.js";
 

@@ -10,7 +10,7 @@ import { a as isLoopback } from "./event.js";
 import { a as retry, i as isPassing, n as TryAgain, o as retryAfter, r as isBusy, t as BOUNDS } from "./retry.js";
 import { c as parseJson, l as parseJsonAs } from "./in-toto.js";
 import { a as reachable, i as notIsolated, n as isIsolated } from "./isolation.js";
-import { _ as ownMediaType, a as PREDICATE_ANNOTATION, b as parseManifest, f as MAX_MANIFEST_BYTES, x as MEDIA } from "./oci-referrer.js";
+import { S as MEDIA, a as PREDICATE_ANNOTATION, d as once$1, p as MAX_MANIFEST_BYTES, v as ownMediaType, x as parseManifest } from "./oci-referrer.js";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -20,7 +20,7 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createServer } from "node:net";
 import { ChildProcess, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-import { once as once$1 } from "node:events";
+import { once } from "node:events";
 import { Readable, Transform, pipeline } from "node:stream";
 import { createSocket } from "node:dgram";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -509,13 +509,13 @@ function isReached(value) {
 }
 async function listen$1(server) {
 	server.listen(0, "127.0.0.1");
-	await once$1(server, "listening");
+	await once(server, "listening");
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
 async function bind(socket) {
 	socket.bind(0, "127.0.0.1");
-	await once$1(socket, "listening");
+	await once(socket, "listening");
 	return socket.address().port;
 }
 /** When this process started, as the kernel counts it: an id alone may be that of another process elsewhere. */
@@ -1984,22 +1984,6 @@ function keyOf(repository, scopes) {
 	return [nameOf(repository), ...scopes].join(" ");
 }
 
-// src/domain/once.ts
-/**
-* Work that is done once, for the first caller, and whose result all callers get, also if it is a fault. A fault for which
-* nobody waits yet does not end the process.
-*/
-function once(work) {
-	let result;
-	return (...args) => {
-		if (result === void 0) {
-			result = work(...args);
-			result.catch(() => void 0);
-		}
-		return result;
-	};
-}
-
 // src/adapters/registry/credentials/docker-credential-files.ts
 const text = string().nullish();
 const entrySchema = looseObject({
@@ -2052,13 +2036,13 @@ function fileSource(path, isLegacy = false) {
 	};
 	return {
 		name: path,
-		read: once(read)
+		read: once$1(read)
 	};
 }
 function variableSource(name, content) {
 	return {
 		name,
-		read: once(async () => parse(content, name, false))
+		read: once$1(async () => parse(content, name, false))
 	};
 }
 /** As in podman, an empty file contains no credentials. */
@@ -2601,10 +2585,10 @@ var FallbackTag = class {
 
 // src/adapters/registry/native-list.ts
 /** A list must end: enough for ten thousand unwanted referrers in pages of ten. */
-const MAX_PAGES$1 = 1e3;
+const MAX_PAGES = 1e3;
 /** After this many pages without a new entry, a list goes in circles. */
 const MAX_STALE_PAGES = 20;
-/** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
+/** Greatest size of all pages of a list together, in bytes; a referrer has some 500 of them. */
 const MAX_LIST_BYTES = 67108864;
 /** Longest time for all pages of a list, in milliseconds. */
 const LIST_LIMIT_MS = 3e5;
@@ -2628,6 +2612,23 @@ const NOTHING = {
 	limit: 0,
 	isWanted: () => false
 };
+/** Counts the pages of a list, which must end. */
+var PageCount = class {
+	#startedAt = performance.now();
+	#pages = 0;
+	#stale = 0;
+	#bytes = 0;
+	/** Counts a page of so many bytes. Answers what the list has too much of; undefined as long as it may go on. */
+	add(bytes, hasNewEntry) {
+		this.#pages += 1;
+		this.#bytes += bytes;
+		this.#stale = hasNewEntry ? 0 : this.#stale + 1;
+		if (this.#bytes > MAX_LIST_BYTES) return `more than ${MAX_LIST_BYTES} bytes in its pages`;
+		if (this.#stale > MAX_STALE_PAGES) return `${this.#stale} pages without a new entry`;
+		if (this.#pages > MAX_PAGES) return `more than ${MAX_PAGES} pages`;
+		if (performance.now() - this.#startedAt > LIST_LIMIT_MS) return `pages for more than ${LIST_LIMIT_MS / 6e4} min`;
+	}
+};
 /** The list of the referrers API. */
 var NativeList = class {
 	#session;
@@ -2642,19 +2643,14 @@ var NativeList = class {
 		const found = /* @__PURE__ */ new Map();
 		const skipped = [];
 		const seen = /* @__PURE__ */ new Set();
-		let [stale, bytes] = [0, 0];
-		const startedAt = performance.now();
+		const pages = new PageCount();
 		let url = apiUrl(repository, `referrers/${subject}`);
 		for (let page = 0; url !== void 0; page += 1) {
-			if (page >= MAX_PAGES$1) throw endless(repository, subject, `more than ${MAX_PAGES$1} pages`);
-			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
 			const read = await this.#page(repository, subject, url);
 			if (read === void 0) {
 				if (page === 0) return void 0;
 				throw brokenOff(repository, subject);
 			}
-			bytes += read.size;
-			if (bytes > MAX_LIST_BYTES) throw endless(repository, subject, `more than ${MAX_LIST_BYTES} bytes in its pages`);
 			const known = seen.size;
 			for (const one of read.list.referrers) {
 				seen.add(one.digest);
@@ -2665,8 +2661,8 @@ var NativeList = class {
 				seen.add(one.name);
 				skipped.push(one);
 			}
-			stale = seen.size > known ? 0 : stale + 1;
-			if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
+			const excess = pages.add(read.size, seen.size > known);
+			if (excess !== void 0) throw endless(repository, subject, excess);
 			if (found.size > limit) throw tooMany(repository, subject, limit);
 			url = read.next;
 		}
@@ -3276,40 +3272,73 @@ function withAuthorization(headers, authorization) {
 
 // src/adapters/registry/tag-list.ts
 const PAGE = 1e3;
-const MAX_PAGES = 200;
 const MAX_PAGE_BYTES = 16777216;
 const TagsSchema = object({ tags: array(string()).nullish() });
-/** All tags of a repository, at most `limit`. Throws `input-invalid` if there are more, and the registry's faults. */
-async function listTags(session, repository, limit) {
+/**
+* The wanted tags of a repository, at most `limit`. Throws `input-invalid` if there are more, and the registry's faults; a
+* list that may not be whole is one of them.
+*/
+async function listTags(session, repository, limit, isWanted) {
 	const name = repositoryName(repository);
 	const purpose = {
 		check: "image",
 		what: `the tags of ${name}`,
 		registry: repository.registry
 	};
-	const tags = /* @__PURE__ */ new Set();
+	const [seen, wanted, asked] = [
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set()
+	];
+	const pages = new PageCount();
 	let url = apiUrl(repository, `tags/list?n=${PAGE}`);
-	for (let page = 0; url !== void 0; page += 1) {
-		if (page >= MAX_PAGES) throw unreadable(purpose, `has more than ${MAX_PAGES} pages`);
-		const response = await session.send({
-			method: "GET",
-			url,
-			repository,
-			action: "pull",
-			purpose,
-			headers: { accept: "application/json" },
-			readUpTo: MAX_PAGE_BYTES
-		});
-		if (response.status !== 200) return await session.fail(response, purpose);
-		const bytes = await session.transport.bytes(response, MAX_PAGE_BYTES, purpose);
-		if (bytes === void 0) throw unreadable(purpose, "is too large");
-		const listed = parseJsonAs(TagsSchema, bytes);
-		if (!listed.ok) throw unreadable(purpose, listed.fault);
-		for (const tag of listed.value.tags ?? []) tags.add(tag);
-		if (tags.size > limit) throw fault("input-invalid", "inputs", `${name} has more than ${limit} tags: limit them by a glob`);
-		url = nextPage(response, url, purpose);
+	while (url !== void 0) {
+		asked.add(url.href);
+		const { tags, size, next } = await readPage(session, repository, url, purpose);
+		const known = seen.size;
+		for (const tag of tags) {
+			seen.add(tag);
+			if (isWanted(tag)) wanted.add(tag);
+		}
+		if (wanted.size > limit) throw fault("input-invalid", "inputs", `${name} has more than ${limit} tags that are wanted: choose fewer of them by a glob, such as ${name}:v*`);
+		const excess = pages.add(size, seen.size > known);
+		if (excess !== void 0) throw unreadable(purpose, `has ${excess}`);
+		if (next !== void 0 && asked.has(next.href)) throw unreadable(purpose, "names a page as the next one that was read before");
+		url = next ?? pageAfter(repository, tags);
+		if (next === void 0 && url !== void 0 && seen.size === known) throw unreadable(purpose, `begins again where its next page should be, so nobody knows whether there are more than ${seen.size}`);
 	}
-	return [...tags];
+	return [...wanted];
+}
+/**
+* A full page that names no next one may be a part: some registries divide the list and do not say so. The page after the
+* last tag but one is asked for, since there is one tag in it at least: of an empty page, some of them give the whole list.
+*/
+function pageAfter(repository, tags) {
+	const last = tags.at(-2);
+	return tags.length === PAGE && last !== void 0 ? apiUrl(repository, `tags/list?n=${PAGE}&last=${encodeURIComponent(last)}`) : void 0;
+}
+async function readPage(session, repository, url, purpose) {
+	const response = await session.send({
+		method: "GET",
+		url,
+		repository,
+		action: "pull",
+		purpose,
+		headers: { accept: "application/json" },
+		readUpTo: MAX_PAGE_BYTES
+	});
+	if (response.status !== 200) return await session.fail(response, purpose);
+	const bytes = await session.transport.bytes(response, MAX_PAGE_BYTES, purpose);
+	if (bytes === void 0) throw unreadable(purpose, `has a page of more than ${MAX_PAGE_BYTES} bytes`);
+	const listed = parseJsonAs(TagsSchema, bytes);
+	if (!listed.ok) throw unreadable(purpose, listed.fault);
+	const next = nextPage(response, url, purpose);
+	if (next !== void 0 && next.host !== url.host) throw unreadable(purpose, `goes on at another host, ${next.host}`);
+	return {
+		tags: listed.value.tags ?? [],
+		size: bytes.byteLength,
+		next
+	};
 }
 function unreadable({ registry, what, check }, why) {
 	return fault("registry-unavailable", check, `the answer of ${registry} for ${what} ${why}`);
@@ -3434,8 +3463,8 @@ var RegistryClient = class {
 			unreadable
 		});
 	}
-	async tags(repository, limit) {
-		return await listTags(this.#session, repository, limit);
+	async tags(repository, limit, isWanted) {
+		return await listTags(this.#session, repository, limit, isWanted);
 	}
 	async attach(repository, subject, manifests, outdated) {
 		await this.#referrers.attach(repository, subject, manifests, outdated);
@@ -3483,4 +3512,4 @@ function authEntry(credentials) {
 	return { auth: Buffer.from(`${username}:${password}`).toString("base64") };
 }
 
-export { apiUrl as a, createProcesses as c, untilStopped as d, cacheServiceOf as f, once as i, killOnShutdown as l, connect as n, VerifiedStream as o, isCachedByDefault as p, isFields as r, childOptions as s, RegistryClient as t, onShutdown as u };
+export { VerifiedStream as a, killOnShutdown as c, cacheServiceOf as d, isCachedByDefault as f, apiUrl as i, onShutdown as l, connect as n, childOptions as o, isFields as r, createProcesses as s, RegistryClient as t, untilStopped as u };

@@ -2,15 +2,15 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { i as fault, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
 import { t as lookUp } from "./look-up.js";
-import { i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
+import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { o as isSeverity } from "./finding.js";
-import { C as string, E as unknown, d as array, f as boolean, g as literal, v as number, x as record, y as object } from "./schemas.js";
+import { C as string, E as unknown, S as strictObject, d as array, f as boolean, g as literal, v as number, x as record, y as object } from "./schemas.js";
 import { n as datetime } from "./iso.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";
 import { a as retry, n as TryAgain, t as BOUNDS } from "./retry.js";
-import { c as parseJson, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
-import { a as PREDICATE_ANNOTATION, b as parseManifest, i as ENVELOPE_ANNOTATION, o as annotationsIn, t as CREATED_ANNOTATION, u as parseBundleReferrer, x as MEDIA } from "./oci-referrer.js";
+import { c as parseJson, l as parseJsonAs, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
+import { S as MEDIA, a as PREDICATE_ANNOTATION, i as ENVELOPE_ANNOTATION, o as annotationsIn, t as CREATED_ANNOTATION, u as parseBundleReferrer, x as parseManifest } from "./oci-referrer.js";
 import { n as digestFile, t as toolFullDisk } from "./tool-full-disk.js";
 import { n as TRIVY } from "./cyclonedx.js";
 import { a as operatingSystemsOf, d as purlType, n as distributionOf } from "./cyclonedx-packages.js";
@@ -19,7 +19,7 @@ import { i as successOf, n as lastLines, t as withOwnFolders } from "./own-folde
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { join } from "node:path";
-import { link, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
@@ -1125,19 +1125,23 @@ const BUCKET = {
 	text: "vulnerability",
 	after: 0
 };
+const CHUNK_BYTES$1 = 1048576;
 /** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
 const MAGIC = 3977042669;
 /** The bare hex SHA-256 of a vulnerability database; undefined if the file is not a bbolt database or has no advisories. */
 async function hashDatabase(cacheDir) {
 	const { head, sha256, found } = await digestFile(join(cacheDir, "db", "trivy.db"), BUCKET);
-	return head.length >= 20 && Buffer.from(head).readUInt32LE(16) === MAGIC && found.length > 0 ? sha256 : void 0;
+	return isBolt(Buffer.from(head)) && found.length > 0 ? sha256 : void 0;
 }
 /** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from("SQLite format 3\0");
-/** Whether a downloaded file looks like the expected database. The file is not opened as a database. */
+/**
+* Whether a downloaded file looks like the expected database. The file is not opened as a database, and is read only as far
+* as needed: whoever uses it hashes it.
+*/
 async function isDatabase(kind, cacheDir) {
-	if (kind === "vulnerability") return await hashDatabase(cacheDir) !== void 0;
 	const { folder, file } = DATABASES[kind];
+	if (kind === "vulnerability") return await hasAdvisories(join(cacheDir, folder, file));
 	const handle = await open(join(cacheDir, folder, file));
 	try {
 		const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
@@ -1145,6 +1149,19 @@ async function isDatabase(kind, cacheDir) {
 	} finally {
 		await handle.close();
 	}
+}
+/** The same as {@link hashDatabase} demands. */
+async function hasAdvisories(path) {
+	let tail;
+	for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES$1 }))) {
+		if (tail === void 0 && !isBolt(chunk)) return false;
+		if (Buffer.concat([tail ?? Buffer.alloc(0), chunk]).includes(BUCKET.text)) return true;
+		tail = Buffer.from(chunk.subarray(-BUCKET.text.length));
+	}
+	return false;
+}
+function isBolt(first) {
+	return first.length >= 20 && first.readUInt32LE(16) === MAGIC;
 }
 
 // src/stages/scan/download-database.ts
@@ -1274,11 +1291,13 @@ function ending(exit) {
 }
 
 // src/stages/scan/cached-database.ts
+/** A database unpacks to 700 MB: with the chunks that Node takes by itself, that is half of the work. */
+const CHUNK_BYTES = 262144;
 const LAYER = /^application\/vnd\.aquasec\.trivy\.(?:java)?db\.layer\.v1\.tar\+gzip$/;
 /**
 * Puts a database into `cacheDir` that a registry names now, from the run cache or else from the registry, and keeps it for
-* later runs. The registry alone says which bytes it has: an entry of the cache counts only if it has the digest that one
-* of the repositories names, so an entry that somebody else wrote is never used. Answers the repository; undefined if no
+* later runs. Nothing but a digest says which bytes are right: that which one of the repositories names, or that by which
+* the repository was given. So an entry that somebody else wrote is never used. Answers the repository; undefined if no
 * database could be had in this way.
 */
 async function cachedDatabase(world, runCache, kind, repositories, cacheDir) {
@@ -1286,49 +1305,109 @@ async function cachedDatabase(world, runCache, kind, repositories, cacheDir) {
 	const { name } = DATABASES[kind];
 	for (const repository of repositories) try {
 		const reference = orThrow(parseReference(repository), (why) => new Error(why));
-		const layer = await namedLayer(world, reference);
+		const { layer, manifest } = await namedLayer(world, runCache, reference);
 		const file = join(await world.workspace.folder("database"), "layer.tar.gz");
-		const from = await fetched(world, runCache, {
-			reference,
-			layer,
-			file
-		});
-		await unpackInto(kind, file, cacheDir);
-		log(`The ${name} of ${repository} (${layer.digest}) is ${from}`);
+		const isCached = await fromCache(world, runCache, layer, file);
+		if (!isCached) await pipeline(await world.registry.blob(reference, layer), createWriteStream(file, { mode: 384 }));
+		await unpackInto(kind, file, cacheDir, /* @__PURE__ */ new Date());
+		if (!isCached) {
+			await runCache.keep(keyOf(layer.digest), file);
+			if (reference.digest !== void 0) await runCache.keep(keyOf(reference.digest), manifest);
+			await noteNamed(world, kind, repository, layer.digest);
+		}
+		log(`The ${name} of ${repository} (${layer.digest}) is ${isCached ? "from the cache" : "downloaded"}`);
 		return repository;
 	} catch (error) {
 		log(`No ${name} from ${repository} for the run cache: ${plain(messageOf(error), 300)}`);
 	}
 }
-/** The one blob of a database, as the repository names it now. */
-async function namedLayer(world, reference) {
-	const { bytes, mediaType } = await world.registry.resolve(reference);
-	const manifest = orThrow(parseManifest(bytes, mediaType, "the manifest"), (why) => new Error(why));
+/** What a run notes of a database that a registry named. */
+const Note = strictObject({
+	digest: string().refine(isDigest),
+	at: datetime()
+});
+/**
+* Puts a database into `cacheDir` that one of these repositories named in an earlier run, for a run that can ask none of
+* them. That run noted the digest and sealed the note, so nobody without the secret of the repository can have written
+* it. An old note that somebody puts back names an old database: its age is evaluated as that of any other. Answers the
+* repository; undefined if there is no such note or database.
+*/
+async function databaseNamedEarlier(world, runCache, kind, repositories, cacheDir) {
+	const { log } = world.runner;
+	const { name } = DATABASES[kind];
+	for (const repository of repositories) try {
+		const opened = await world.sealed?.restore(noteOf(kind, repository));
+		if (opened === void 0) continue;
+		const { digest, at } = orThrow(parseJsonAs(Note, await readFile(opened.path)), (why) => /* @__PURE__ */ new Error(`the note of an earlier run ${why}`));
+		const file = join(await world.workspace.folder("database"), "layer.tar.gz");
+		if (!await fromCache(world, runCache, { digest }, file)) continue;
+		await unpackInto(kind, file, cacheDir, new Date(at));
+		log(`No repository of the ${name} can be asked. It is the one that ${repository} named at ${at} (${digest}), from the cache`);
+		return repository;
+	} catch (error) {
+		log(`No earlier ${name} of ${repository} from the run cache: ${plain(messageOf(error), 300)}`);
+	}
+}
+async function noteNamed(world, kind, repository, digest) {
+	if (world.sealed === void 0) return;
+	const path = join(await world.workspace.folder("database"), "named.json");
+	await writeFile(path, JSON.stringify({
+		digest,
+		at: (/* @__PURE__ */ new Date()).toISOString()
+	}), { mode: 384 });
+	await world.sealed.keep(noteOf(kind, repository), path, digest, void 0);
+}
+/** The kind of a note: what another repository named, or of another database, is another one. */
+function noteOf(kind, repository) {
+	return `assay-named-1-${kind}-${hexOf(repository).slice(0, 16)}-`;
+}
+function keyOf(digest) {
+	return `assay-db-1-${hex(digest)}`;
+}
+/** The one blob of a database as the repository names it now, and a file with the manifest that names it. */
+async function namedLayer(world, runCache, reference) {
+	const path = join(await world.workspace.folder("database"), "manifest.json");
+	const raw = await resolved(world, runCache, reference, path);
+	const manifest = orThrow(parseManifest(raw.bytes, raw.mediaType, "the manifest"), (why) => new Error(why));
 	const [layer, ...others] = (manifest.kind === "manifest" ? manifest.layers : []).filter(({ mediaType: type }) => LAYER.test(type));
 	if (layer === void 0 || others.length > 0) throw new Error("its manifest names no database");
-	return layer;
+	return {
+		layer,
+		manifest: path
+	};
 }
-/** Writes the blob to the file, and answers where it is from. */
-async function fetched(world, runCache, { reference, layer, file }) {
-	const key = `assay-db-1-${hex(layer.digest)}`;
-	const restored = await runCache.restore(key);
-	if (restored !== void 0) {
-		if (await sha256Of(restored.path) === hex(layer.digest)) {
-			await pipeline(createReadStream(restored.path), createWriteStream(file, { mode: 384 }));
-			return "from the cache";
-		}
-		world.runner.log(`${key} in the cache is not the database of this digest, so it is not used`);
+/** The manifest, also in a file. If its digest is given and the registry does not answer, the run cache may have it. */
+async function resolved(world, runCache, reference, path) {
+	try {
+		const raw = await world.registry.resolve(reference);
+		await writeFile(path, raw.bytes, { mode: 384 });
+		return raw;
+	} catch (error) {
+		const { digest } = reference;
+		if (digest === void 0 || !await fromCache(world, runCache, { digest }, path)) throw error;
+		return {
+			bytes: await readFile(path),
+			mediaType: MEDIA.manifest
+		};
 	}
-	await pipeline(await world.registry.blob(reference, layer), createWriteStream(file, { mode: 384 }));
-	if (restored === void 0) await runCache.keep(key, file);
-	return "downloaded";
+}
+/** Whether the run cache has the bytes of this digest. They are written to the file. */
+async function fromCache(world, runCache, { digest }, file) {
+	const restored = await runCache.restore(keyOf(digest));
+	if (restored === void 0) return false;
+	if (await sha256Of(restored.path) !== hex(digest)) {
+		world.runner.log(`${restored.key} in the cache is not the database of this digest, so it is not used`);
+		return false;
+	}
+	await rename(restored.path, file).catch(() => copyFile(restored.path, file));
+	return true;
 }
 async function sha256Of(path) {
 	const hash = createHash("sha256");
-	for await (const chunk of bytesOf(createReadStream(path))) hash.update(chunk);
+	for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES }))) hash.update(chunk);
 	return hash.digest("hex");
 }
-async function unpackInto(kind, archive, cacheDir) {
+async function unpackInto(kind, archive, cacheDir, downloadedAt) {
 	const { folder, file } = DATABASES[kind];
 	await mkdir(cacheDir, {
 		recursive: true,
@@ -1338,7 +1417,7 @@ async function unpackInto(kind, archive, cacheDir) {
 	try {
 		await mkdir(join(temporary, folder), { mode: 448 });
 		await extract(archive, /* @__PURE__ */ new Set([file, "metadata.json"]), join(temporary, folder));
-		await noteDownload(join(temporary, folder, "metadata.json"));
+		await noteDownload(join(temporary, folder, "metadata.json"), downloadedAt);
 		if (await readMetadata(kind, temporary) === void 0 || !await isDatabase(kind, temporary)) throw new Error("it is not a database of trivy");
 		await putInPlace(kind, temporary, cacheDir);
 	} finally {
@@ -1352,7 +1431,7 @@ async function unpackInto(kind, archive, cacheDir) {
 async function extract(archive, names, folder) {
 	const { extract: tarEntries } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const entries = tarEntries();
-	const reading = pipeline(createReadStream(archive), createGunzip(), entries);
+	const reading = pipeline(createReadStream(archive, { highWaterMark: CHUNK_BYTES }), createGunzip({ chunkSize: CHUNK_BYTES }), entries);
 	reading.catch(() => void 0);
 	for await (const entry of entries) {
 		const name = entry.header.name.replace(/^\.\//, "");
@@ -1365,11 +1444,11 @@ async function extract(archive, names, folder) {
 	await reading;
 }
 /** As trivy does: the time until which no newer database is looked for is counted from here. */
-async function noteDownload(file) {
+async function noteDownload(file, at) {
 	const metadata = orThrow(parseJson(await readFile(file)), (why) => fault("database-unavailable", "scan", `the metadata ${why}`));
 	await writeFile(file, JSON.stringify({
 		...typeof metadata === "object" && metadata !== null ? metadata : {},
-		DownloadedAt: (/* @__PURE__ */ new Date()).toISOString()
+		DownloadedAt: at.toISOString()
 	}));
 }
 
@@ -1507,11 +1586,16 @@ async function javaDatabase(world, options) {
 async function refresh(world, kind, options) {
 	if (options.offline || options.repositories.length === 0) return void 0;
 	const { cache, store } = world.workspace;
-	const cached = await readMetadata(kind, join(cache, "trivy"));
-	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
 	const target = join(store, "trivy");
+	for (const folder of /* @__PURE__ */ new Set([target, join(cache, "trivy")])) {
+		const known = await readMetadata(kind, folder);
+		if (known !== void 0 && isFresh(kind, known, world.now())) return void 0;
+	}
 	const { runCache } = world;
-	return (runCache && await cachedDatabase(world, runCache, kind, options.repositories, target)) ?? await downloadDatabase(world, kind, options.repositories, target, options.bound);
+	const { repositories } = options;
+	const from = (runCache && await cachedDatabase(world, runCache, kind, repositories, target)) ?? await downloadDatabase(world, kind, repositories, target, options.bound);
+	if (from !== void 0 || runCache === void 0 || await located(world, kind) !== void 0) return from;
+	return await databaseNamedEarlier(world, runCache, kind, repositories, target);
 }
 /** The first cache folder that has the database, and the private folder with it as it is now. */
 async function located(world, kind) {

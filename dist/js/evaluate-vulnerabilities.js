@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as matchesGlob } from "./glob.js";
+import { d as matchesGlob } from "./operations.js";
 import { d as withHubName } from "./image.js";
 import { d as effectOn, f as hasExpired } from "./finding.js";
 import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from "./result.js";

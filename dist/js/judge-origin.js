@@ -1,4 +1,4 @@
-import { i as matchesGlob } from "./glob.js";
+import { d as matchesGlob } from "./operations.js";
 import { d as withHubName, o as platformName } from "./image.js";
 import { d as effectOn } from "./finding.js";
 import { a as isAllowed, d as rulesBaseImages, i as basesOf, r as baseName } from "./base-image.js";

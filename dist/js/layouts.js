@@ -5,8 +5,8 @@ import { n as orUndefined, o as digestOf, s as hex, t as orThrow } from "./resul
 import { C as string, _ as looseObject, d as array } from "./schemas.js";
 import { o as platformName } from "./image.js";
 import { l as parseJsonAs } from "./in-toto.js";
-import { o as VerifiedStream } from "./client.js";
-import { D as isManifestType, S as isConfigType, T as isIndexType, b as parseManifest, f as MAX_MANIFEST_BYTES, g as layoutVersion, l as imageManifest, v as parseConfiguration, x as MEDIA, y as parseLayoutIndex } from "./oci-referrer.js";
+import { a as VerifiedStream } from "./client.js";
+import { C as isConfigType, E as isIndexType, O as isManifestType, S as MEDIA, _ as layoutVersion, b as parseLayoutIndex, l as imageManifest, p as MAX_MANIFEST_BYTES, x as parseManifest, y as parseConfiguration } from "./oci-referrer.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { t as imagesNamed } from "./subject.js";
 import { g as matchesPlatform, m as imageInvalid } from "./read-policy.js";

@@ -3908,7 +3908,7 @@ const ACTION_INPUTS = {
 			"default": ""
 		},
 		{
-			"description": "`true`: one issue of the repository tells the state of the fleet. It changes only when the state does, is closed when nothing is left, and opened again. Needs `permissions: issues: write`.",
+			"description": "`true`: one issue of the repository tells the state of the fleet. It changes only when the state does, with a comment that says what is new, is closed when nothing is left, and opened again. Needs `permissions: issues: write`.",
 			"required": false,
 			"default": "false",
 			"name": "issue"

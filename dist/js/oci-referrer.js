@@ -313,6 +313,22 @@ function platformOf(found) {
 	};
 }
 
+// src/domain/once.ts
+/**
+* Work that is done once, for the first caller, and whose result all callers get, also if it is a fault. A fault for which
+* nobody waits yet does not end the process.
+*/
+function once(work) {
+	let result;
+	return (...args) => {
+		if (result === void 0) {
+			result = work(...args);
+			result.catch(() => void 0);
+		}
+		return result;
+	};
+}
+
 // src/formats/image/oci-referrer.ts
 /** The empty configuration of artifacts, as the OCI image specification defines it. */
 const EMPTY_CONFIG = new TextEncoder().encode("{}");
@@ -402,4 +418,4 @@ function sorted(value) {
 	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
-export { isEncryptedLayerType as C, isManifestType as D, isLayerType as E, isConfigType as S, isIndexType as T, ownMediaType as _, PREDICATE_ANNOTATION as a, parseManifest as b, describe as c, MAX_CONFIG_BYTES as d, MAX_MANIFEST_BYTES as f, layoutVersion as g, isNowhere as h, ENVELOPE_ANNOTATION as i, imageManifest as l, isAttestationEntry as m, EMPTY_CONFIG as n, annotationsIn as o, distinctEntries as p, EMPTY_DESCRIPTOR as r, bundleReferrer as s, CREATED_ANNOTATION as t, parseBundleReferrer as u, parseConfiguration as v, isForeignLayerType as w, MEDIA as x, parseLayoutIndex as y };
+export { isConfigType as C, isLayerType as D, isIndexType as E, isManifestType as O, MEDIA as S, isForeignLayerType as T, layoutVersion as _, PREDICATE_ANNOTATION as a, parseLayoutIndex as b, describe as c, once as d, MAX_CONFIG_BYTES as f, isNowhere as g, isAttestationEntry as h, ENVELOPE_ANNOTATION as i, imageManifest as l, distinctEntries as m, EMPTY_CONFIG as n, annotationsIn as o, MAX_MANIFEST_BYTES as p, EMPTY_DESCRIPTOR as r, bundleReferrer as s, CREATED_ANNOTATION as t, parseBundleReferrer as u, ownMediaType as v, isEncryptedLayerType as w, parseManifest as x, parseConfiguration as y };

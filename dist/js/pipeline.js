@@ -1,10 +1,10 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { a as pinnedName, c as repositoryName, i as parseReference, l as requestedTag, n as imageName, o as platformName, s as platformSlug, u as taggedName } from "./image.js";
-import { r as brokenGlass } from "./operations.js";
-import { A as readSummary, B as pinImage, C as parseInventoryLog, E as oldFormat, F as isMarked, G as GITHUB_ISSUER, H as deniedDigests, I as madeBy, J as isInput, L as madeByIn, M as provenancePredicate, N as MADE_BY_FIELD, P as SIGNATURE_ANNOTATION, R as markedBom, S as inventoryLogGaps, T as revocationsOf, U as deniedPackages, W as deniedVulnerabilities, Y as missingInputs, _ as spaceForCopies, a as prepareTrust, b as rescan, c as isTooLarge, d as readInput, g as tagBeside, h as resolve$1, i as parseVexFile, j as summaryPredicate, k as readProvenance, l as keyFault, m as assertTagUnmoved, n as readPlaces, o as readPublicKey, p as demandIsolation, r as vexAttestations, s as isTemporary, u as keySilence, w as gather, x as scan, y as readAttestedSboms, z as sourceOf$1 } from "./vex-places.js";
+import { d as matchesGlob, r as brokenGlass } from "./operations.js";
+import { A as readSummary, B as pinImage, C as parseInventoryLog, E as oldFormat, F as isMarked, G as GITHUB_ISSUER, H as deniedDigests, I as madeBy, J as isInput, L as madeByIn, M as provenancePredicate, N as MADE_BY_FIELD, P as SIGNATURE_ANNOTATION, R as markedBom, S as inventoryLogGaps, T as revocationsOf, U as deniedPackages, W as deniedVulnerabilities, Y as missingInputs, _ as spaceForCopies, a as prepareTrust, b as rescan, c as isTooLarge, g as tagBeside, h as resolve$1, i as parseVexFile, j as summaryPredicate, k as readProvenance, l as keyFault, m as assertTagUnmoved, n as readPlaces, o as readPublicKey, p as demandIsolation, r as vexAttestations, s as isTemporary, u as keySilence, w as gather, x as scan, y as readAttestedSboms, z as sourceOf$1 } from "./vex-places.js";
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
 import { i as evaluateSecrets, t as assess } from "./assessment.js";
-import { C as string, E as unknown$1, _ as looseObject, c as _enum, d as array, g as literal, v as number, x as record, y as object } from "./schemas.js";
+import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, g as literal, v as number, x as record, y as object } from "./schemas.js";
 import { a as isAllowed, d as rulesBaseImages, i as basesOf, l as namesOneImage, n as baseLayers, o as isInLayers, r as baseName, t as apartNote } from "./base-image.js";
 import { a as baselineKey, c as vexName, f as require_packageurl_js, i as ignoredFindings, l as componentsOf, o as baselineNotes, t as countedFindings } from "./evaluate-vulnerabilities.js";
 import { t as judgeCoverage } from "./judge-coverage.js";
@@ -13,19 +13,12 @@ import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { t as optional } from "./optional.js";
 import { n as plain, r as sizeText } from "./text.js";
-import { c as parseJson, i as STATEMENT_TYPES, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, o as serializeStatement, s as statementKind, t as PREDICATE_TYPES } from "./in-toto.js";
+import { c as parseJson, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, o as serializeStatement, s as statementKind, t as PREDICATE_TYPES } from "./in-toto.js";
 import { _ as selectBySummary, b as concurrently, h as readBundles, m as bundleReferrers, n as javaDatabase, s as trivyCommand, v as bytesOf, x as concurrentlyLastAlone, y as Lanes } from "./database.js";
 import { a as filesInCommit, g as matchesPlatform, i as judgingCommit, m as imageInvalid, o as submoduleInCommit, r as committedFile, t as diagnosticsOf } from "./read-policy.js";
 import { a as reasonsOf, i as fault, l as fullDiskLine, o as withAddition, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { b as parseManifest, c as describe$1, d as MAX_CONFIG_BYTES, f as MAX_MANIFEST_BYTES, n as EMPTY_CONFIG, r as EMPTY_DESCRIPTOR, s as bundleReferrer, v as parseConfiguration, x as MEDIA } from "./oci-referrer.js";
+import { S as MEDIA, c as describe$1, d as once, f as MAX_CONFIG_BYTES, n as EMPTY_CONFIG, p as MAX_MANIFEST_BYTES, r as EMPTY_DESCRIPTOR, s as bundleReferrer, x as parseManifest, y as parseConfiguration } from "./oci-referrer.js";
 import { C as whyUntrusted, S as DistrustNotice, T as pathKey, _ as placeOf$1, b as parseDockerfile, c as fingerprintKey, d as readJson, f as isCoveredByDistribution, g as shouldReadAs, h as FileInspection, l as LayerPackages, m as parentFolder, p as canonicalPath, r as secrets, u as isJsonObject, v as isDockerfile, w as isOpen$1, x as LayerCache, y as DockerfileMap } from "./secrets.js";
-import { a as signingKeyFault, n as otherKind, r as pemBlocks, t as KEY_KINDS } from "./pem.js";
-import { a as retry, c as isMaskable, i as isPassing, n as TryAgain, s as SecretTexts, t as BOUNDS } from "./retry.js";
-import { t as certificateName } from "./certificate-name.js";
-import { a as isPublicService, c as visibilityFault, i as readSigningConfig, o as issuerFault, r as readSmall, s as serverFault } from "./bounded-reader.js";
-import { a as readTrustedRoot, c as require_dist, d as require_dist$1, l as envelopeDigest, n as bundleVerifier, s as require_v2, t as EMPTY_TRUSTED_ROOT, u as envelopeText } from "./sigstore.js";
-import { a as isLoopback, n as maySign } from "./event.js";
-import { o as parseWorkflowName, s as sameName$1 } from "./source-rule.js";
 import { t as PRODUCT } from "./product.js";
 import { n as copyEvidenceFile, o as removeEvidenceFile, s as writeEvidenceFile, t as HANDOVER_FILE } from "./evidence-folder.js";
 import { i as redactor, t as LooseValues } from "./redact.js";
@@ -33,16 +26,20 @@ import { t as lookUp } from "./look-up.js";
 import { a as parseBom, c as toolComponent, l as trivyValues, o as readBom, r as enrich, s as renameLicenses, t as OWN } from "./cyclonedx.js";
 import { t as require_semver } from "./semver.js";
 import { c as nameParts, d as purlType, f as sourcePurl, l as ociPurl, o as packagesOf, r as inventoriedPackages, s as genericPurl, t as THIRD_PARTY, u as packagePurl } from "./cyclonedx-packages.js";
+import { o as serverFault, r as readSmall } from "./bounded-reader.js";
 import { n as giveTurn, t as Turns } from "./turns.js";
 import { a as SbomDocuments, t as Ledger } from "./ledger.js";
 import { i as successOf, r as readTool } from "./own-folders.js";
 import { s as signerName, t as asGateSigner } from "./gate-signer.js";
+import { a as isLoopback, n as maySign } from "./event.js";
+import { a as signingKeyFault, n as otherKind, r as pemBlocks, t as KEY_KINDS } from "./pem.js";
 import { i as scopeName } from "./location-names.js";
 import { t as redactFields } from "./text-fields.js";
+import { a as retry, c as isMaskable, i as isPassing, n as TryAgain, s as SecretTexts, t as BOUNDS } from "./retry.js";
 import { n as parseHandover } from "./handover-document.js";
 import { n as MAX_VEX_STATEMENTS } from "./vex-statement.js";
-import { i as matchesGlob } from "./glob.js";
 import { t as toolFullDisk } from "./tool-full-disk.js";
+import { c as require_dist, d as require_dist$1, l as envelopeDigest, s as require_v2, u as envelopeText } from "./sigstore.js";
 import { t as require_dist$2 } from "./dist.js";
 import { X509Certificate, createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { basename, dirname, join, posix } from "node:path";
@@ -918,448 +915,6 @@ function mismatch$1(sha, why) {
 	return fault("source-mismatch", "sign", message);
 }
 
-// src/formats/signing/certificate-request.ts
-/** Paths of Fulcio's interface below its address. */
-const CERTIFICATE_PATH = "api/v2/signingCert";
-const CONFIGURATION_PATH = "api/v2/configuration";
-/** The body of a request for a certificate. */
-function certificateRequest({ token, publicKey, proof }) {
-	return JSON.stringify({
-		credentials: { oidcIdentityToken: token },
-		publicKeyRequest: {
-			publicKey: {
-				algorithm: "ECDSA",
-				content: publicKey
-			},
-			proofOfPossession: Buffer.from(proof).toString("base64")
-		}
-	});
-}
-const Payload = looseObject({ sub: string().min(1) });
-/** The subject of an OIDC token, which its holder signs to prove that the key is his. The fault is the end of a sentence. */
-function subjectIn(token) {
-	const payload = parseJsonAs(Payload, Buffer.from(token.split(".")[1] ?? "", "base64url"));
-	return payload.ok ? parsed(payload.value.sub) : unparsable("names no subject");
-}
-const Chain = looseObject({ chain: looseObject({ certificates: array(string()).min(1) }) });
-const Answer = looseObject({
-	signedCertificateEmbeddedSct: Chain.optional(),
-	signedCertificateDetachedSct: Chain.optional()
-});
-/**
-* Reads the answer of Fulcio: a certificate for this public key (SPKI in PEM). Whom it names, and who issued it, shows
-* the verification of the bundle. The fault is how it answered.
-*/
-function certificateIn(answer, publicKey) {
-	const json = parseJsonAs(Answer, answer);
-	if (!json.ok) return unparsable(`with something that is no certificate: it ${json.fault}`);
-	const { signedCertificateEmbeddedSct: embedded, signedCertificateDetachedSct: detached } = json.value;
-	const [block] = pemBlocks((embedded ?? detached)?.chain.certificates[0] ?? "");
-	if (block === void 0) return unparsable("without a certificate");
-	try {
-		const certificate = new X509Certificate(block.text);
-		if (certificate.publicKey.export({
-			type: "spki",
-			format: "pem"
-		}).toString() !== publicKey) return unparsable("with a certificate for another key");
-		return parsed({
-			der: certificate.raw,
-			pem: certificate.toString(),
-			lifeMs: certificate.validToDate.getTime() - certificate.validFromDate.getTime()
-		});
-	} catch {
-		return unparsable("with a certificate that cannot be read");
-	}
-}
-
-// src/stages/sign/signing-key.ts
-const ENVIRONMENT = "env://";
-/**
-* The public key of a signing key, SPKI in PEM. Throws `key-invalid` before anything is signed if the key cannot be
-* opened, if there is more than one, or if Assay cannot verify its signatures.
-*/
-async function publicKeyOf(world, cosign, { key, environment }, env) {
-	const text = await textOf(key, environment);
-	const wrong = text === void 0 ? void 0 : signingKeyFault(text);
-	if (wrong !== void 0) throw invalid$1(`cosign cannot open the key "${key}": ${wrong}`);
-	const publicKey = await readPublicKey(world, cosign, "sign", key, env);
-	const other = text === void 0 ? void 0 : otherKind(publicKey);
-	if (other !== void 0) throw invalid$1(`the key "${key}" is ${other}, and Assay cannot verify signatures of such a key; sign with ${KEY_KINDS}`);
-	return publicKey;
-}
-/** The text of a key in a file or in a variable; undefined if the key is in a KMS. */
-async function textOf(key, environment) {
-	if (key.startsWith(ENVIRONMENT)) return environment[key.slice(6)];
-	if (/^[a-z0-9]+:\/\//.test(key)) return void 0;
-	try {
-		return await readFile(key, "utf8");
-	} catch (error) {
-		throw invalid$1(`the key "${key}" cannot be read (${codeOf(error, messageOf(error))})`, error);
-	}
-}
-function invalid$1(message, cause) {
-	return fault("key-invalid", "sign", message, cause);
-}
-
-// src/stages/sign/signing-run.ts
-/** The claims of a token that identify the run. They must be the same in a later token. */
-const RUN_CLAIMS = [...[
-	"iss",
-	"event_name",
-	"repository",
-	"repository_id",
-	"repository_owner_id",
-	"ref",
-	"sha"
-], ...[
-	"workflow_ref",
-	"job_workflow_ref",
-	"run_id",
-	"run_attempt",
-	"runner_environment"
-]];
-/**
-* The run that signs. If there is a token, its claims decide, because earlier steps can set the runner's variables. Throws
-* `run-unknown` if commit, ref or workflow are not known, because no gate admits such an image, and `oidc-unavailable`
-* for the token of a run that may not sign.
-*/
-function signingRun(context, claims) {
-	const claim = (name, otherwise) => {
-		const value = claims?.[name];
-		return typeof value === "string" && value !== "" ? value : otherwise;
-	};
-	const { actor: _, workflowRef, ...runner } = context;
-	const ref = claim("workflow_ref", workflowRef);
-	const run = {
-		serverUrl: runner.serverUrl,
-		eventName: claim("event_name", runner.eventName),
-		repository: claim("repository", runner.repository),
-		repositoryId: claim("repository_id", runner.repositoryId),
-		repositoryOwnerId: claim("repository_owner_id", runner.repositoryOwnerId),
-		ref: claim("ref", runner.ref),
-		sha: claim("sha", runner.sha),
-		runId: claim("run_id", runner.runId),
-		runAttempt: claim("run_attempt", runner.runAttempt),
-		runnerEnvironment: claim("runner_environment", runner.runnerEnvironment),
-		jobWorkflowRef: claims?.job_workflow_ref ?? ref,
-		...runner.runUrl !== void 0 && { runUrl: runner.runUrl }
-	};
-	if (claims !== void 0 && !maySign(run.eventName)) throw fault("oidc-unavailable", "sign", `the OIDC token is from a run for the event ${plain(run.eventName, 60)}, and Assay signs nothing in runs for this event`);
-	return {
-		...run,
-		workflow: workflowOf(run, ref)
-	};
-}
-function workflowOf(run, ref) {
-	const unnamed = [
-		[
-			"GITHUB_REPOSITORY",
-			"repository",
-			/^[^/]+(?:\/[^/]+)+$/.test(run.repository)
-		],
-		[
-			"GITHUB_REF",
-			"ref",
-			run.ref.startsWith("refs/")
-		],
-		[
-			"GITHUB_SHA",
-			"commit",
-			/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(run.sha)
-		]
-	].filter(([, , isNamed]) => !isNamed);
-	if (unnamed.length > 0) throw unknown(`this run names ${unnamed.map(([variable, name]) => `no ${name} (${variable})`).join(" and ")}`);
-	const workflow = orThrow(parseWorkflowName(ref), () => unknown(`this run names no workflow (GITHUB_WORKFLOW_REF): "${plain(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`));
-	if (!sameName$1(workflow.repository, run.repository)) throw unknown(`this run belongs to ${plain(run.repository, 200)}, but its workflow belongs to ${plain(workflow.repository, 200)}`);
-	return workflow;
-}
-/** Demands that a later token is from the same run as the first token. Throws `oidc-unavailable`. */
-function demandSameRun(first, later) {
-	for (const name of RUN_CLAIMS) {
-		if (first[name] === later[name]) continue;
-		const message = `a later OIDC token is from another run: its ${name} is ${plain(String(later[name]), 200)}, but it was ${plain(String(first[name]), 200)} in the first token`;
-		throw fault("oidc-unavailable", "sign", message);
-	}
-}
-function unknown(what) {
-	const message = `${what}: the signed statements must name their source, because a gate denies an image without it. Nothing was signed`;
-	return fault("run-unknown", "sign", message);
-}
-
-// src/stages/sign/services/signing-advice.ts
-/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
-const LARGE_STATEMENT_BYTES = 524288;
-/** What to do about a service of a Sigstore that does not sign. One sentence each, without its end. */
-/** About services and certificates that are not valid at this time. */
-function clockAdvice(now) {
-	return `this machine's clock says ${now.toISOString()}: if that is wrong, correct the clock; if it is right, check \`validFor\` in the signing configuration and the certificate of the server`;
-}
-/** About a token that Fulcio refuses. */
-function tokenAdvice(now) {
-	return `configure Fulcio to accept the token's issuer with the audience \`sigstore\`, and check its clock: a token is valid for five minutes only (this machine's clock says ${now.toISOString()})`;
-}
-const ADVICE = {
-	reach: "check that it is running and that this job can reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)",
-	again: "run the job again; if it fails again, look at the logs or the status page of the service",
-	large: "a Rekor v1 gets the whole statement, one third larger: name a Rekor v2 in `signing-config`, which gets only a hash, or raise the limit (`max_request_body_size`, and the limit of every proxy before the log)",
-	address: "check the address of the service in `signing-config`, and whether a proxy answers instead of it",
-	silent: "check that they run and that this job can reach them"
-};
-/** What a log, or a proxy before it, did with a statement that is too large. */
-const REFUSED_SIZE = {
-	certain: "does not accept a statement of this size",
-	likely: "refused it in a way in which logs and the proxies before them refuse a request that is too large"
-};
-/** Why a new signature may not verify: the services and the trusted root belong to different Sigstores. */
-const OTHER_ROOT = "check that `signing-config` and `trusted-root` belong to the same Sigstore";
-
-// src/stages/sign/signing-trust.ts
-/**
-* A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public
-* log only because a key was used.
-*/
-const NO_SERVICES = {
-	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
-	trustedRoot: EMPTY_TRUSTED_ROOT
-};
-/** Reads the files that name a Sigstore. Nothing is contacted before `trust` is called. Throws `input-invalid`. */
-async function requestedSigstore(world, signer) {
-	if (signer.sigstore === void 0) {
-		if (signer.kind === "key") return {
-			isPublic: false,
-			trust: async () => NO_SERVICES
-		};
-		return {
-			isPublic: true,
-			trust: () => world.publicSigstore.trust()
-		};
-	}
-	const { signingConfig: config, trustedRoot: root } = signer.sigstore;
-	const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", config), readInput("trusted-root", root)]);
-	const { authorities, logs } = configOf(signingConfig, config).services;
-	const trusted = trustedLogs(trustedRoot);
-	return {
-		isPublic: [...authorities, ...logs].some(isPublicService) || logs.length > 0 && areAllPublic(trusted.signatures) || authorities.length > 0 && areAllPublic(trusted.certificates),
-		trust: async () => ({
-			signingConfig,
-			trustedRoot
-		})
-	};
-}
-/** If a trusted root has only the public log, any other address (a proxy, an alias) leads to that log too. */
-function areAllPublic(logs) {
-	return logs.length > 0 && logs.every(isPublicService);
-}
-/** Addresses of the logs in a trusted root. A root that cannot be read is reported later, where it is used. */
-function trustedLogs(json) {
-	const root = readTrustedRoot(json);
-	if (!root.ok) return {
-		signatures: [],
-		certificates: []
-	};
-	const { tlogs, ctlogs } = root.value;
-	return {
-		signatures: tlogs.map(({ baseUrl }) => baseUrl),
-		certificates: ctlogs.map(({ baseUrl }) => baseUrl)
-	};
-}
-/** Writes the documents into a private folder for cosign. Answers the route of a statement by its size in bytes. */
-async function signingRoutes(folder, { signingConfig, largeSigningConfig, trustedRoot }) {
-	const root = join(folder, "trusted-root.json");
-	await writeFile(root, trustedRoot, { mode: 384 });
-	const route = async (name, config) => {
-		const file = join(folder, name);
-		await writeFile(file, config, { mode: 384 });
-		const { services, selected } = configOf(config, "the signing configuration of the public Sigstore");
-		return {
-			arguments: [
-				"--signing-config",
-				file,
-				"--trusted-root",
-				root,
-				"--yes"
-			],
-			services,
-			select: (now) => orThrow(selected(now), (why) => fault("signing-failed", "sign", unusable(why, now)))
-		};
-	};
-	const usual = await route("signing-config.json", signingConfig);
-	const large = largeSigningConfig && await route("large-signing-config.json", largeSigningConfig);
-	return (bytes) => large && bytes > 524288 ? large : usual;
-}
-/** Read here, because cosign's message names neither the file nor the input. */
-function configOf(config, where) {
-	return orThrow(readSigningConfig(config), (why) => fault("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`));
-}
-function unusable(why, now) {
-	return `the signing configuration cannot be used: ${why}; ${clockAdvice(now)}`;
-}
-
-// src/stages/sign/signing.ts
-/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
-async function prepareSigning(world, signer) {
-	const sigstore = await requestedSigstore(world, signer);
-	return signer.kind === "keyless" ? await keylessSigning(world, signer, sigstore) : await keySigning(world, signer, sigstore);
-}
-async function keylessSigning(world, signer, sigstore) {
-	const { claims } = await tokenFor(world, sigstore.isPublic);
-	const { context } = world.runner;
-	const run = signingRun(context, claims);
-	const name = `${context.serverUrl}/${run.jobWorkflowRef}`;
-	const subject = subjectOf(name);
-	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
-	const identity = {
-		kind: "certificate",
-		subject,
-		issuer: claims.iss,
-		name
-	};
-	const refusal = sigstore.isPublic && !signer.publicLog ? visibilityFault(claims) : void 0;
-	return {
-		...common,
-		identity,
-		signer: {
-			signedBy: subject,
-			issuer: claims.iss,
-			...trustOf(signer, trustedRoot)
-		},
-		verify: verifierOf(trustedRoot, identity),
-		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
-		arguments: ["--oidc-disable-ambient-providers"],
-		credential: (renew) => tokenArguments(world, claims, renew),
-		token: async (renew) => (await tokenOfRun(world, claims, renew)).value,
-		run,
-		...refusal && { refusal }
-	};
-}
-async function keySigning(world, signer, sigstore) {
-	const run = signingRun(world.runner.context);
-	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
-	const environment = {
-		...common.environment,
-		COSIGN_PASSWORD: "",
-		...signer.environment
-	};
-	const identity = {
-		kind: "key",
-		publicKeys: [await publicKeyOf(world, common.cosign, signer, environment)]
-	};
-	return {
-		...common,
-		identity,
-		signer: {
-			signedBy: signer.key,
-			...trustOf(signer, trustedRoot)
-		},
-		key: signer.key,
-		verify: verifierOf(trustedRoot, identity),
-		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
-		arguments: ["--key", signer.key],
-		credential: async () => ({
-			arguments: [],
-			secretFiles: {}
-		}),
-		environment,
-		run
-	};
-}
-async function prepareCosign(world, sigstore) {
-	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), sigstore.trust()]);
-	const folder = await world.workspace.folder("signing");
-	return {
-		cosign,
-		environment: {
-			...world.workspace.environment,
-			TUF_ROOT: join(folder, "tuf")
-		},
-		trustedRoot: trust.trustedRoot,
-		route: await signingRoutes(folder, trust)
-	};
-}
-/** The name that Fulcio writes into the certificate of a workflow. Throws `signing-failed` for a name that it cannot write. */
-function subjectOf(workflow) {
-	const subject = certificateName(workflow);
-	if (subject !== void 0) return subject;
-	const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads the name as a URL, in which "%" begins an escape and only ASCII characters may follow a "?"; rename the workflow file or the branch`;
-	throw fault("signing-failed", "sign", message);
-}
-async function tokenOfRun({ runner }, first, renew) {
-	const token = await runner.oidcToken(renew);
-	demandSameRun(first, token.claims);
-	return token;
-}
-async function tokenArguments(world, first, renew) {
-	const token = await tokenOfRun(world, first, renew);
-	const file = join(await world.workspace.folder("token"), "oidc-token");
-	return {
-		arguments: ["--identity-token", file],
-		secretFiles: { [file]: token.value }
-	};
-}
-/**
-* The token of the job. The public Sigstore accepts only tokens of github.com. A token of another server is not requested
-* if the server is known, and it is never sent.
-*/
-async function tokenFor({ runner }, isPublic) {
-	const { context } = runner;
-	const refuse = (why) => {
-		if (why !== void 0) throw fault("input-invalid", "inputs", why);
-	};
-	if (isPublic) refuse(serverFault(context.serverUrl));
-	const token = await runner.oidcToken();
-	if (isPublic) refuse(issuerFault(token.claims.iss));
-	return token;
-}
-function verifierOf(trustedRoot, identity, statementTypes) {
-	return bundleVerifier(parsedRoot(trustedRoot), identity, statementTypes);
-}
-/** What verifiers need besides the identity or key, if a private Sigstore signs. */
-function trustOf({ sigstore }, trustedRoot) {
-	if (sigstore === void 0) return {};
-	const { tlogs, ctlogs, timestampAuthorities } = parsedRoot(trustedRoot);
-	return { verifierTrust: {
-		trustedRoot: basename(sigstore.trustedRoot),
-		hasLog: tlogs.length > 0,
-		hasCertificateLog: ctlogs.length > 0,
-		hasTimestamps: timestampAuthorities.length > 0
-	} };
-}
-function parsedRoot(trustedRoot) {
-	return orThrow(readTrustedRoot(trustedRoot), (why) => fault("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`));
-}
-
-// src/stages/sign/prepare-beside.ts
-const MAX_ANSWER_BYTES$1 = 1048576;
-/**
-* Prepares signing beside the checks: trust root, signing configuration, token, public key, and the connection to the
-* certificate authority. Nothing is signed and no certificate is requested, since it would be in a public log also if the
-* image fails. Never throws: a fault matters only to who signs.
-*/
-async function prepareBeside(world, signer) {
-	try {
-		const signing = await prepareSigning(world, signer);
-		await connect(world, signing).catch(() => void 0);
-		return async () => signing;
-	} catch (error) {
-		return () => Promise.reject(error);
-	}
-}
-/** Asks the certificate authority for its configuration. Whoever signs finds the name resolved and the connection open. */
-async function connect({ sigstoreServices, now }, { token, route }) {
-	const { authority } = token === void 0 ? {} : route(0).select(now());
-	const url = authority && URL.parse(`${authority.replace(/\/+$/, "")}/${"api/v2/configuration"}`);
-	if (!url) return;
-	await sigstoreServices.ask({
-		method: "GET",
-		url,
-		contentType: "application/json",
-		accept: "application/json",
-		limitBytes: MAX_ANSWER_BYTES$1,
-		timeoutMs: BOUNDS.trustRoot.answer,
-		signal: new AbortController().signal
-	});
-}
-
 // src/formats/vex/cyclonedx-vex-write.ts
 /** Whether a finding is ignored because of an exception or a VEX statement. */
 function isAnswered$1({ ignoreReason }) {
@@ -1408,7 +963,7 @@ async function vexDocument(answered, by, serialNumber, redact) {
 	});
 	const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
 	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
-	return record(string(), unknown$1()).parse(JSON.parse(json));
+	return record(string(), unknown()).parse(JSON.parse(json));
 }
 function analysisOf({ ignoreReason }) {
 	if (ignoreReason.kind === "exception") return exceptionAnalysis(ignoreReason.exception);
@@ -3136,8 +2691,8 @@ async function namedBases(source) {
 
 // src/formats/sbom/cyclonedx-merge.ts
 const FrameSchema = looseObject({
-	components: array(unknown$1()),
-	dependencies: array(unknown$1())
+	components: array(unknown()),
+	dependencies: array(unknown())
 });
 /**
 * Merges the SBOMs of a multi-platform image: the index depends on its platforms, and each platform keeps all its
@@ -4784,7 +4339,7 @@ const SpdxSchema = looseObject({
 	spdxVersion: literal("SPDX-2.3"),
 	SPDXID: literal("SPDXRef-DOCUMENT"),
 	creationInfo: looseObject({ creators: array(string()) }),
-	packages: array(unknown$1()).min(1)
+	packages: array(unknown()).min(1)
 });
 async function toSpdx(world, file, bom) {
 	const command = await trivyCommand(world, {
@@ -4842,14 +4397,10 @@ async function sboms(world, image, source, options) {
 		timestamp: world.now().toISOString(),
 		tool: PRODUCT
 	};
-	let java;
-	const sharedJavaDatabase = () => {
-		java ??= javaDatabase(world, {
-			repositories,
-			offline
-		});
-		return java;
-	};
+	const sharedJavaDatabase = options.javaDatabase ?? once(() => javaDatabase(world, {
+		repositories,
+		offline
+	}));
 	const parts = [];
 	const jobs = image.platforms.map((platform, at) => async () => {
 		const layoutWith = async (layers) => {
@@ -4902,14 +4453,9 @@ async function sboms(world, image, source, options) {
 	const [platforms, listed] = await Promise.all([concurrently(jobs, AT_ONCE$1, (job) => job()), source === void 0 ? void 0 : sourceInventory?.() ?? inventorySource(world, source)]);
 	const made = [...platforms];
 	if (listed !== void 0) {
-		const described = await describe(world, listed, sourceComponent(world), by);
-		const scope = { kind: "source" };
-		made.push(await writeSbom(world, documents, {
-			...listed,
-			name: "sbom-source",
-			scope,
-			bom: described
-		}));
+		const { sbom, bom } = await (options.sourceSbom?.() ?? sourceSbom(world, listed));
+		documents.add(sbom.cyclonedx, bom);
+		made.push(sbom);
 	}
 	if (!image.isIndex) return made;
 	parts.sort((a, b) => a.at - b.at);
@@ -4924,6 +4470,25 @@ async function sboms(world, image, source, options) {
 		scope,
 		bom
 	})];
+}
+/** Writes the SBOM of an inventory of the source tree into a private folder. Throws as {@link sboms}. */
+async function sourceSbom(world, listed) {
+	const by = {
+		timestamp: world.now().toISOString(),
+		tool: PRODUCT
+	};
+	const bom = await describe(world, listed, sourceComponent(world), by);
+	const scope = { kind: "source" };
+	const draft = {
+		...listed,
+		name: "sbom-source",
+		scope,
+		bom
+	};
+	return {
+		sbom: await writeSbom(world, new SbomDocuments(), draft),
+		bom
+	};
 }
 function sourceComponent(world) {
 	const { repository, sha } = world.runner.context;
@@ -5237,6 +4802,35 @@ async function newerBasesOf(world, request, ledger, image, { localDatabase }) {
 		updates: [],
 		notes: found.reasons.map(({ message }) => `No newer base image was looked up: ${message}.`)
 	};
+}
+
+// src/stages/sign/signing-key.ts
+const ENVIRONMENT = "env://";
+/**
+* The public key of a signing key, SPKI in PEM. Throws `key-invalid` before anything is signed if the key cannot be
+* opened, if there is more than one, or if Assay cannot verify its signatures.
+*/
+async function publicKeyOf(world, cosign, { key, environment }, env) {
+	const text = await textOf(key, environment);
+	const wrong = text === void 0 ? void 0 : signingKeyFault(text);
+	if (wrong !== void 0) throw invalid$1(`cosign cannot open the key "${key}": ${wrong}`);
+	const publicKey = await readPublicKey(world, cosign, "sign", key, env);
+	const other = text === void 0 ? void 0 : otherKind(publicKey);
+	if (other !== void 0) throw invalid$1(`the key "${key}" is ${other}, and Assay cannot verify signatures of such a key; sign with ${KEY_KINDS}`);
+	return publicKey;
+}
+/** The text of a key in a file or in a variable; undefined if the key is in a KMS. */
+async function textOf(key, environment) {
+	if (key.startsWith(ENVIRONMENT)) return environment[key.slice(6)];
+	if (/^[a-z0-9]+:\/\//.test(key)) return void 0;
+	try {
+		return await readFile(key, "utf8");
+	} catch (error) {
+		throw invalid$1(`the key "${key}" cannot be read (${codeOf(error, messageOf(error))})`, error);
+	}
+}
+function invalid$1(message, cause) {
+	return fault("key-invalid", "sign", message, cause);
 }
 
 // src/stages/gate/read-shipped.ts
@@ -5924,9 +5518,11 @@ async function checkImage(world, request, ledger, image, { workspace, shared, bl
 				layerPackages
 			};
 			const searched = shared.source?.secrets?.();
+			const cleanContents = shared.cleanContents;
 			return await secrets(world, image, source, key, {
 				...options,
-				...searched && { searched }
+				...searched && { searched },
+				...cleanContents && { cleanContents }
 			}).finally(() => layerPackages.release());
 		}),
 		shared.source?.workflows(),
@@ -6031,7 +5627,11 @@ async function inventoryAndScan(world, request, ledger, image, { cacheWrites, la
 		layerPackages,
 		documents: ledger.documents,
 		fetchBlobs: (layout, layers) => blobs.ensure(layout, layers),
-		...shared.source && { sourceInventory: shared.source.inventory }
+		javaDatabase: () => shared.javaDatabase(),
+		...shared.source && {
+			sourceInventory: shared.source.inventory,
+			sourceSbom: shared.source.sbom
+		}
 	})), ledger.step("database", () => shared.database())]);
 	if (!sboms.done || !facts.done) return [
 		sboms,
@@ -6041,7 +5641,7 @@ async function inventoryAndScan(world, request, ledger, image, { cacheWrites, la
 		},
 		{}
 	];
-	const scanned = await ledger.step("scan", () => scan(world, sboms.value, facts.value, ledger.documents));
+	const scanned = await ledger.step("scan", () => scan(world, sboms.value, facts.value, ledger.documents, shared.source?.scan));
 	const local = { localDatabase: facts.value };
 	if (!comparesWithShipped(request)) return [
 		sboms,
@@ -6472,7 +6072,7 @@ async function sbomOf(cleared, subject, documents) {
 	const bytes = await readFile(sbom.cyclonedx.path);
 	if (hexOf(bytes) === sbom.cyclonedx.sha256) {
 		const known = documents.take(sbom.cyclonedx);
-		const document = known === void 0 ? parseJsonAs(record(string(), unknown$1()), bytes) : parsed({ ...known });
+		const document = known === void 0 ? parseJsonAs(record(string(), unknown()), bytes) : parsed({ ...known });
 		if (document.ok) return document.value;
 	}
 	throw fault("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
@@ -6508,7 +6108,7 @@ const BomSchema = object({
 			name: string(),
 			version: string()
 		}).partial(),
-		tools: unknown$1()
+		tools: unknown()
 	}).partial().default({}),
 	components: array(object({
 		type: string(),
@@ -6761,6 +6361,33 @@ function demandNoPassedSummary(repository, { subject, statements }, ofSource) {
 	throw fault("registry-rejected", "attest", message);
 }
 
+// src/stages/sign/services/signing-advice.ts
+/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
+const LARGE_STATEMENT_BYTES = 524288;
+/** What to do about a service of a Sigstore that does not sign. One sentence each, without its end. */
+/** About services and certificates that are not valid at this time. */
+function clockAdvice(now) {
+	return `this machine's clock says ${now.toISOString()}: if that is wrong, correct the clock; if it is right, check \`validFor\` in the signing configuration and the certificate of the server`;
+}
+/** About a token that Fulcio refuses. */
+function tokenAdvice(now) {
+	return `configure Fulcio to accept the token's issuer with the audience \`sigstore\`, and check its clock: a token is valid for five minutes only (this machine's clock says ${now.toISOString()})`;
+}
+const ADVICE = {
+	reach: "check that it is running and that this job can reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)",
+	again: "run the job again; if it fails again, look at the logs or the status page of the service",
+	large: "a Rekor v1 gets the whole statement, one third larger: name a Rekor v2 in `signing-config`, which gets only a hash, or raise the limit (`max_request_body_size`, and the limit of every proxy before the log)",
+	address: "check the address of the service in `signing-config`, and whether a proxy answers instead of it",
+	silent: "check that they run and that this job can reach them"
+};
+/** What a log, or a proxy before it, did with a statement that is too large. */
+const REFUSED_SIZE = {
+	certain: "does not accept a statement of this size",
+	likely: "refused it in a way in which logs and the proxies before them refuse a request that is too large"
+};
+/** Why a new signature may not verify: the services and the trusted root belong to different Sigstores. */
+const OTHER_ROOT = "check that `signing-config` and `trusted-root` belong to the same Sigstore";
+
 // src/stages/sign/signing-fault.ts
 const UNREACHABLE = /connection refused|no such host|server misbehaving|unreachable|no route to host|timeout|deadline exceeded|proxyconnect|Forbidden$/i;
 const NOT_VALID_NOW = /certificate has expired or is not yet valid|no matching services? found/;
@@ -6973,9 +6600,63 @@ async function certificateArguments(certificates, folder) {
 	];
 }
 
-// src/formats/signing/log-request.ts
+// src/formats/signing/certificate-request.ts
 var import_dist = require_dist$1();
 var import_dist$1 = require_dist();
+/** Paths of Fulcio's interface below its address. */
+const CERTIFICATE_PATH = "api/v2/signingCert";
+const CONFIGURATION_PATH = "api/v2/configuration";
+/** The body of a request for a certificate. */
+function certificateRequest({ token, publicKey, proof }) {
+	return JSON.stringify({
+		credentials: { oidcIdentityToken: token },
+		publicKeyRequest: {
+			publicKey: {
+				algorithm: "ECDSA",
+				content: publicKey
+			},
+			proofOfPossession: Buffer.from(proof).toString("base64")
+		}
+	});
+}
+const Payload = looseObject({ sub: string().min(1) });
+/** The subject of an OIDC token, which its holder signs to prove that the key is his. The fault is the end of a sentence. */
+function subjectIn(token) {
+	const payload = parseJsonAs(Payload, Buffer.from(token.split(".")[1] ?? "", "base64url"));
+	return payload.ok ? parsed(payload.value.sub) : unparsable("names no subject");
+}
+const Chain = looseObject({ chain: looseObject({ certificates: array(string()).min(1) }) });
+const Answer = looseObject({
+	signedCertificateEmbeddedSct: Chain.optional(),
+	signedCertificateDetachedSct: Chain.optional()
+});
+/**
+* Reads the answer of Fulcio: a certificate for this public key (SPKI in PEM). Whom it names, and who issued it, shows
+* the verification of the bundle. The fault is how it answered.
+*/
+function certificateIn(answer, publicKey) {
+	const json = parseJsonAs(Answer, answer);
+	if (!json.ok) return unparsable(`with something that is no certificate: it ${json.fault}`);
+	const { signedCertificateEmbeddedSct: embedded, signedCertificateDetachedSct: detached } = json.value;
+	const [block] = pemBlocks((embedded ?? detached)?.chain.certificates[0] ?? "");
+	if (block === void 0) return unparsable("without a certificate");
+	try {
+		const certificate = new X509Certificate(block.text);
+		if (certificate.publicKey.export({
+			type: "spki",
+			format: "pem"
+		}).toString() !== publicKey) return unparsable("with a certificate for another key");
+		return parsed({
+			der: certificate.raw,
+			pem: certificate.toString(),
+			lifeMs: certificate.validToDate.getTime() - certificate.validFromDate.getTime()
+		});
+	} catch {
+		return unparsable("with a certificate that cannot be read");
+	}
+}
+
+// src/formats/signing/log-request.ts
 var import_dist$2 = require_dist$2();
 var import_v2 = require_v2();
 /** Paths of Rekor's interfaces below its address. */
@@ -7831,7 +7512,7 @@ async function check(outside, request, { resolvedPolicy, workspace, shared, turn
 		}) : importEvidence(world, request, ledger, image, request.evidence),
 		ledger.step("base-images", () => baseImages(world, image, request)),
 		ledger.step("layers", () => blobs.settled()),
-		"whyNot" in plan ? void 0 : prepareBeside(world, plan.signer)
+		"whyNot" in plan ? void 0 : shared.prepareSigning(plan.signer)
 	]);
 	if (!fetched.done || blobs.hasFailed) {
 		const missing = fetched.done ? await ledger.step("layers", () => blobs.settled()) : fetched;
@@ -7934,4 +7615,4 @@ function repositoriesOf({ subject, pushTo }) {
 	return [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]].map(repositoryName);
 }
 
-export { inventorySource as n, check as t };
+export { publicKeyOf as a, clockAdvice as i, CONFIGURATION_PATH as n, sourceSbom as o, LARGE_STATEMENT_BYTES as r, inventorySource as s, check as t };

@@ -8,9 +8,8 @@ import { i as publicKeysIn } from "./pem.js";
 import { t as nearest } from "./nearest.js";
 import { n as plain } from "./text.js";
 import { n as isWorkflowOf } from "./source-rule.js";
-import { r as matchesEverything } from "./glob.js";
+import { i as endOf, n as MAX_BREAK_GLASS_MS, u as matchesEverything } from "./operations.js";
 import { c as namesBases } from "./base-image.js";
-import { i as endOf, n as MAX_BREAK_GLASS_MS } from "./operations.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 

@@ -1,8 +1,7 @@
-import { o as isPattern, t as BREAK_GLASS_RULES } from "./operations.js";
+import { l as globFault, o as isPattern, t as BREAK_GLASS_RULES } from "./operations.js";
 import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
 import { C as string, S as strictObject, c as _enum, d as array, f as boolean, g as literal, v as number } from "./schemas.js";
 import { r as parseDuration } from "./duration.js";
-import { n as globFault } from "./glob.js";
 import { i as parseReference } from "./image.js";
 import { a as isLoopback } from "./event.js";
 import { n as orUndefined } from "./result.js";

@@ -1,6 +1,5 @@
 import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
-import { t as coversGlob } from "./glob.js";
-import { i as endOf } from "./operations.js";
+import { c as coversGlob, i as endOf } from "./operations.js";
 import { isDeepStrictEqual } from "node:util";
 
 // src/domain/policy/combine-rules.ts

@@ -5,15 +5,14 @@ import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, s as h
 import { a as countBySeverity, d as effectOn, i as SEVERITIES, o as isSeverity, s as DEFAULT_POLICY, u as SLSA_LEVELS } from "./finding.js";
 import { C as string, d as array, g as literal, y as object } from "./schemas.js";
 import { n as durationInWords } from "./duration.js";
-import { i as matchesGlob } from "./glob.js";
+import { d as matchesGlob, r as brokenGlass, s as setAside } from "./operations.js";
 import { a as pinnedName, c as repositoryName, d as withHubName, o as platformName } from "./image.js";
-import { r as brokenGlass, s as setAside } from "./operations.js";
 import { i as provenanceFaults, r as keyFault, t as certificateFault } from "./source-rule.js";
 import { s as isVouchedFor } from "./base-image.js";
 import { n as evaluateVulnerabilities, s as vexEvaluator, t as countedFindings } from "./evaluate-vulnerabilities.js";
 import { n as judgeScan } from "./judge-coverage.js";
 import { a as parseStatement, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE } from "./in-toto.js";
-import { s as bundleReferrer, x as MEDIA } from "./oci-referrer.js";
+import { S as MEDIA, s as bundleReferrer } from "./oci-referrer.js";
 import { a as ofOneSigner, c as decide, d as toDenialReasons, f as withBrokenGlass, i as isSigner, l as denialReason, n as endFault, o as signerDenialReasons, r as endNotes, s as signerName, u as onlyWarning } from "./gate-signer.js";
 import { t as PRODUCT } from "./product.js";
 import { t as toolFullDisk } from "./tool-full-disk.js";

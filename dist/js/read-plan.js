@@ -6,8 +6,8 @@ import { t as optional } from "./optional.js";
 import { l as parseJsonAs } from "./in-toto.js";
 import { l as denialReason } from "./gate-signer.js";
 import { t as isFile } from "./settings.js";
-import { s as resultOfFault, u as withRemediation } from "./audit.js";
-import { a as digest, c as pinned, d as MAX_IMAGES, i as code, l as severity, r as check, t as parseFleetPlan, u as time } from "./fleet-plan-document.js";
+import { o as withRemediation, r as resultOfFault } from "./image-result.js";
+import { a as check, d as severity, f as time, o as code, p as MAX_IMAGES, r as parseFleetPlan, s as digest, u as pinned } from "./fleet-annotations.js";
 import { readFile, stat } from "node:fs/promises";
 
 // src/domain/fleet/fleet-report.ts

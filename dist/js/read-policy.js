@@ -3,14 +3,14 @@ import { n as plain } from "./text.js";
 import { t as lookUp } from "./look-up.js";
 import { t as orThrow } from "./result.js";
 import { c as MAX_POLICY_BYTES, l as POLICY_PATH, p as policyDigest, s as DEFAULT_POLICY } from "./finding.js";
-import { a as reachesInto, i as matchesGlob } from "./glob.js";
+import { d as matchesGlob, f as reachesInto } from "./operations.js";
 import { t as optional } from "./optional.js";
 import { s as platformSlug } from "./image.js";
 import { i as policyLocation } from "./event.js";
 import { n as stricter } from "./policy-merge.js";
 import { t as workspaceFile } from "./workspace-file.js";
 import { n as STATEMENT_MEDIA_TYPE } from "./in-toto.js";
-import { C as isEncryptedLayerType, E as isLayerType, S as isConfigType, T as isIndexType, b as parseManifest, m as isAttestationEntry, v as parseConfiguration, w as isForeignLayerType } from "./oci-referrer.js";
+import { C as isConfigType, D as isLayerType, E as isIndexType, T as isForeignLayerType, h as isAttestationEntry, w as isEncryptedLayerType, x as parseManifest, y as parseConfiguration } from "./oci-referrer.js";
 
 // src/domain/image/platform.ts
 /** The names of architectures that containerd treats as the same: the usual name, and a variant. */

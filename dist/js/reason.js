@@ -150,7 +150,7 @@ const REASONS = {
 	},
 	"registry-denied": {
 		meaning: "The registry refused the credentials, or there were no credentials.",
-		remediation: "Log in before this step, or set `registry-username` and `registry-password`. On GHCR the job needs `packages: read` to read a private image and `packages: write` to push; in the package's settings, under Manage Actions access, the repository must be listed."
+		remediation: "Log in before this step, or set `registry-username` and `registry-password` if the action has these inputs. On GHCR the job needs `packages: read` to read a private image and `packages: write` to push; in the package's settings, under Manage Actions access, the repository must be listed."
 	},
 	"registry-rejected": {
 		meaning: "The registry refused a push, or it keeps a PASSED summary of an image that no longer passes.",

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as reasonsOf, i as fault, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
-import { d as untilStopped } from "./client.js";
+import { u as untilStopped } from "./client.js";
 import { t as signerEnvironment } from "./signer-environment.js";
 import { C as string, E as unknown, _ as looseObject, d as array, g as literal } from "./schemas.js";
 import { a as createWorkspace } from "./settings.js";
@@ -9,7 +9,7 @@ import { r as growingRedactor } from "./redact.js";
 import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare } from "./read-only.js";
 import { t as admitAuditEvent } from "./audit.js";
 import { H as deniedDigests, K as demandsOf, a as prepareTrust, q as gatePolicy } from "./vex-places.js";
-import { r as matchesEverything } from "./glob.js";
+import { u as matchesEverything } from "./operations.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";
 import { n as wireGate } from "./run-gate2.js";
 import { t as redactAdmission } from "./redact-run.js";

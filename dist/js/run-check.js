@@ -21,7 +21,7 @@ import { t as RawInputs } from "./raw-inputs.js";
 import { t as readPublicLog } from "./signer-inputs.js";
 import { i as parseReference, r as parsePlatform, u as taggedName } from "./image.js";
 import { t as HISTORIES } from "./request.js";
-import { s as serverFault } from "./bounded-reader.js";
+import { o as serverFault } from "./bounded-reader.js";
 import { n as parseSubject } from "./subject.js";
 import { r as withPosition, t as imageNameOf } from "./alert-category.js";
 import { r as refusedRun } from "./ledger.js";
@@ -310,7 +310,6 @@ var SealedCache = class {
 		this.#key = keyOf(secret, repositoryId);
 		this.#key.catch(() => void 0);
 	}
-	/** The newest file of a kind. Undefined if there is none, or if it was not sealed with this secret. */
 	async restore(kind) {
 		const { runCache, runner, workspace } = this.#world;
 		const restored = await runCache.restore(kind, "newest");
@@ -327,10 +326,6 @@ var SealedCache = class {
 			return;
 		}
 	}
-	/**
-	* Keeps a file of a kind when the run has ended, unless `known`, which was restored, has the same content. `content`
-	* says what is in it: two files with the same are worth the same.
-	*/
 	async keep(kind, path, content, known) {
 		const key = await this.#key;
 		const entry = `${kind}${createHmac("sha256", key).update(JSON.stringify([kind, content])).digest("hex").slice(0, 32)}`;
@@ -741,11 +736,13 @@ async function runCheck(surroundings) {
 		};
 		const [request, ...others] = requests;
 		const wired = wire(surroundings, workspace, settings);
-		const memory = layerMemory(wired, request.fingerprintKey);
-		const world = memory === void 0 ? wired : {
+		const sealed = sealedCache(wired, request.fingerprintKey);
+		const memory = sealed && new LayerMemory(wired, sealed);
+		const world = sealed && memory ? {
 			...wired,
+			sealed,
 			remembered: memory.restore()
-		};
+		} : wired;
 		keepForLater = async () => {
 			await memory?.keep();
 			await wired.runCache?.save();
@@ -789,17 +786,16 @@ async function runCheck(surroundings) {
 function loadReport() {
 	return import("./report2.js");
 }
-/** What runs learned about layers, if the repository has a secret to seal it with and this run may write results. */
-function layerMemory(world, secret) {
+/** The cache for what was sealed, if the repository has a secret to seal with and this run may write results. */
+function sealedCache(world, secret) {
 	const { workspace, runner, runCache } = world;
 	if (runCache === void 0 || secret === void 0 || workspace.store !== workspace.cache) return void 0;
 	const { repositoryId, repository } = runner.context;
-	const sealed = new SealedCache({
+	return new SealedCache({
 		workspace,
 		runner,
 		runCache
 	}, secret, repositoryId || repository);
-	return new LayerMemory(world, sealed);
 }
 function wire(surroundings, workspace, settings) {
 	return {

@@ -3,7 +3,7 @@ import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
 import { n as eventOf } from "./ledger.js";
-import { C as string, E as unknown, c as _enum, d as array, g as literal, h as int, y as object } from "./schemas.js";
+import { C as string, E as unknown, T as union, c as _enum, d as array, g as literal, h as int, y as object } from "./schemas.js";
 import { a as reasonsOf, i as fault, s as codeOf, u as messageOf } from "./reason.js";
 import { n as plain, r as sizeText } from "./text.js";
 import { r as growingRedactor } from "./redact.js";
@@ -12,10 +12,9 @@ import { c as repositoryName, i as parseReference } from "./image.js";
 import { a as link$1, c as text, s as table, t as code } from "./markdown.js";
 import { c as plural } from "./wording.js";
 import { a as fleetReason, i as fleetFinding, l as reportFleet, n as readPlanFile, o as judgedBy, r as decision, s as parseShardResult, t as readPlan } from "./read-plan.js";
-import { a as digest, c as pinned, o as drift, s as named, u as time } from "./fleet-plan-document.js";
+import { c as drift, f as time, l as named, n as fleetAnnotations, s as digest, t as faultAnnotations, u as pinned } from "./fleet-annotations.js";
 import { t as redactFields } from "./text-fields.js";
-import { n as bounded } from "./annotations.js";
-import { l as toReason, r as fleetAuditEvent } from "./audit.js";
+import { r as fleetAuditEvent } from "./audit.js";
 import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
 import { t as publishAudit } from "./publish-audit.js";
 import { d as el, i as simpleTable, l as code$1, n as reasonList, o as renderFrame, p as foreign, r as grid, s as badge, v as withoutEvidence } from "./page-verdict.js";
@@ -23,6 +22,8 @@ import { s as writeEvidenceFile } from "./evidence-folder.js";
 import { t as PRODUCT } from "./product.js";
 import { a as identityOf } from "./secret-advice.js";
 import { c as ruleOfReason, d as location, f as uriOf, i as rulesOf, l as ruleOfVulnerability, o as numbered, s as message, t as SARIF_LIMITS } from "./sarif.js";
+import { a as toReason } from "./image-result.js";
+import { n as placeInWords, t as imageAndPlace } from "./place-words.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { r as temporaryFolder } from "./shed-environment.js";
 import { existsSync, statSync } from "node:fs";
@@ -138,19 +139,20 @@ function nameOf$1(image) {
 }
 
 // src/formats/fleet/issue-state.ts
-const OPENING = "<!-- assay-fleet-state: ";
-const LINE = /^<!-- assay-fleet-state: (\d+) ((?:[0-9a-f]{12}(?:,[0-9a-f]{12})*)?) ?-->$/m;
+const LINE = /^<!-- assay-fleet-state: (\d{1,9}) [0-9a-f]{16} ((?:[0-9a-f]{12}(?:,[0-9a-f]{12})*)?) ?-->$/m;
 /** GitHub allows 65,536 characters in an issue. With so many ids, half of them are left for people. */
 const MOST_IDS = 2400;
-/** The line of an issue that says what was wrong when it was written. It is not shown. */
+/** The line of an issue that says what was wrong when it was written. It is not shown. `ids` are sorted. */
 function issueStateLine(ids) {
-	return `${OPENING}${ids.length} ${ids.slice(0, MOST_IDS).join(",")} -->`;
+	const whole = hexOf(ids.join(",")).slice(0, 16);
+	return `<!-- assay-fleet-state: ${ids.length} ${whole} ${ids.slice(0, MOST_IDS).join(",")} -->`;
 }
-/** Reads the ids from the body of an issue. `count`: how many there were, of which some may be left out. */
+/** Reads the state from the body of an issue. */
 function readIssueState(body) {
-	const [, count, ids] = LINE.exec(body.replaceAll("\r\n", "\n")) ?? [];
-	if (count === void 0 || ids === void 0 || count.length > 9) return unparsable("has no state of a fleet");
+	const [line, count, ids] = LINE.exec(body.replaceAll("\r\n", "\n")) ?? [];
+	if (line === void 0 || ids === void 0) return unparsable("has no state of a fleet");
 	return parsed({
+		line,
 		count: Number(count),
 		ids: ids === "" ? [] : ids.split(",")
 	});
@@ -175,26 +177,41 @@ function fleetIssue(report, body, runUrl) {
 	const before = body === void 0 ? void 0 : orUndefined(readIssueState(body));
 	const state = stateOf(report, before?.ids ?? []);
 	const ids = idsOf(state);
-	const [line, earlier] = [issueStateLine(ids), before && issueStateLine(before.ids)];
-	if (line === earlier && before?.count === ids.length) return void 0;
-	const known = new Set(before?.ids);
-	const isNew = ({ id }) => !known.has(id);
-	const added = state.items.filter(isNew);
+	const line = issueStateLine(ids);
+	if (line === before?.line) return void 0;
+	const added = newIn(state.items, before);
 	const isOpen = ids.length > 0;
 	const title = isOpen ? `Fleet: ${plural(ids.length, "thing needs", "things need")} attention` : "Fleet: nothing needs attention";
-	const parts = [
-		FLEET_ISSUE_MARKER,
-		line,
+	const head = `${FLEET_ISSUE_MARKER}\n${line}\n`;
+	const shown = [
 		headOf(state, added.length, before !== void 0, runUrl),
 		...before === void 0 || added.length === 0 ? [] : ["## New", ...sections(added)],
 		...state.items.length === 0 ? [] : ["## Everything", ...sections(state.items)]
 	];
-	const whole = parts.slice(0, 2).join("\n");
+	const comment = [`${link$1("A run", runUrl)} found ${plural(added.length, "new thing that needs", "new things that need")} attention in the fleet.`, ...sections(added)];
 	return {
 		title,
-		body: `${whole}\n${parts.slice(2).join("\n\n").slice(0, MOST_CHARACTERS - whole.length)}\n`,
-		isOpen
+		body: `${head}${bounded(shown, MOST_CHARACTERS - head.length)}`,
+		isOpen,
+		...body !== void 0 && added.length > 0 && { comment: bounded(comment, MOST_CHARACTERS) }
 	};
+}
+/** The items that were not there before. Of a long list, only its first ids are known: the others count as known. */
+function newIn(items, before) {
+	const known = new Set(before?.ids);
+	const last = before === void 0 || before.count === known.size ? void 0 : before.ids.at(-1);
+	return items.filter(({ id }) => !known.has(id) && (last === void 0 || id < last));
+}
+/** As many whole paragraphs and lines as there is room for. */
+function bounded(parts, room) {
+	const lines = `${parts.join("\n\n")}\n`.split("\n");
+	const more = "\n\nThe rest is in the report of the run.\n";
+	let length = 0;
+	const fits = lines.findIndex((line) => {
+		length += line.length + 1;
+		return length > room - 40;
+	});
+	return fits < 0 ? lines.join("\n") : `${lines.slice(0, fits).join("\n")}${more}`;
 }
 function headOf({ items, kept, unchecked }, added, hasBefore, runUrl) {
 	const run = link$1("This run", runUrl);
@@ -406,13 +423,6 @@ function rowOf({ image, decision, reasons, findings, by, places, morePlaces = 0 
 		]
 	};
 }
-function placeInWords({ source, object, container }) {
-	return [
-		source,
-		object,
-		container
-	].filter((one) => one !== void 0).join(", ");
-}
 function findingSection(images) {
 	const rows = images.flatMap(({ image, findings }) => findings.map((one) => [
 		badge(one.severity),
@@ -556,7 +566,7 @@ async function reportWholeFleet(report, folder, options) {
 		...reasons.length > MAX_ITEMS ? [`and ${reasons.length - MAX_ITEMS} more reasons in fleet.json`] : [],
 		`Fleet: ${verdict}, ${plural(images.length, "image", "images")}, ${paths.report}`
 	]);
-	publisher.annotations(annotationsOf(reasons, verdict));
+	publisher.annotations(fleetAnnotations(reasons));
 	if (options.summary) await publisher.summary(fleetSummary(whole));
 	if (writeIssue !== void 0) {
 		const { failed, message } = await writeIssue((body) => fleetIssue(whole, body, event.runUrl));
@@ -570,7 +580,11 @@ async function reportWholeFleet(report, folder, options) {
 	publisher.document(() => serializeFleetReport(whole));
 	const isPublished = publisher.outputs({
 		verdict,
-		reasons: toOutputList(reasons.slice(0, MAX_ITEMS)),
+		reasons: toOutputList(reasons.slice(0, MAX_ITEMS).map(({ code: name, check, message }) => ({
+			code: name,
+			check,
+			message
+		}))),
 		...paths
 	});
 	await publishAudit(fleetAuditEvent(whole, event), options);
@@ -580,13 +594,13 @@ async function reportWholeFleet(report, folder, options) {
 async function reportFleetFault(faults, options) {
 	const { publisher, secretValues, summary } = withoutEvidence(options);
 	const redact = growingRedactor(secretValues ?? /* @__PURE__ */ new Set());
-	const reasons = faults.map((one) => ({
-		code: one.code,
-		check: one.check,
-		message: plain(redact(one.message), 1e3)
+	const reasons = faults.map(({ code: name, check, message }) => ({
+		code: name,
+		check,
+		message: plain(redact(message), 1e3)
 	}));
 	publisher.lines([...reasons.map((one) => `${one.code}: ${one.message}`), "Fleet: error, there is no report"]);
-	publisher.annotations(annotationsOf(reasons, "error"));
+	publisher.annotations(faultAnnotations(reasons));
 	if (summary) {
 		const rows = reasons.map((one) => [code(one.code), text(one.message, 600)]);
 		await publisher.summary(`## ⛔ Fleet: no report\n\n${table(["reason", "message"], rows)}\n`);
@@ -608,21 +622,12 @@ async function reportFleetFault(faults, options) {
 function told({ reasons, images }) {
 	const ofImages = images.flatMap((one) => one.reasons.map((reason) => ({
 		...reason,
-		message: `${one.image}: ${reason.message}`
+		message: `${imageAndPlace(one.image, one.places)}: ${reason.message}`
 	})));
 	return [...reasons, ...ofImages].toSorted((one, other) => Number(one.effect === "warn") - Number(other.effect === "warn")).map((one) => ({
-		code: one.code,
-		check: one.check,
+		...one,
 		message: plain(one.message, 1e3)
 	}));
-}
-function annotationsOf(reasons, verdict) {
-	const level = verdict === "warned" ? "warning" : "error";
-	return bounded(reasons.map((one) => ({
-		level,
-		title: `Assay: ${one.code}`,
-		message: one.message
-	})));
 }
 
 // src/adapters/github/fleet-issue.ts
@@ -637,9 +642,19 @@ const IssueSchema = object({
 	number: int().positive(),
 	body: string().nullish(),
 	state: _enum(["open", "closed"]),
+	labels: array(union([string(), object({ name: string().nullish() })])),
+	updated_at: string(),
 	pull_request: unknown().optional(),
 	...AUTHOR_FIELDS
 });
+const CommentsSchema = array(object({
+	body: string().nullish(),
+	...AUTHOR_FIELDS
+}));
+const WRITE = {
+	accept: JSON_TYPE,
+	maxBytes: MAX_JSON_BYTES
+};
 /** Writes one issue of a repository, and keeps it up to date. */
 var FleetIssues = class {
 	#transport;
@@ -658,37 +673,65 @@ var FleetIssues = class {
 		const existing = await find();
 		const content = compose(existing?.issue.body ?? void 0);
 		if (content === void 0) return existing === void 0 ? "none" : "unchanged";
-		const { title, body, isOpen } = content;
-		const write = {
-			accept: JSON_TYPE,
-			maxBytes: MAX_JSON_BYTES
-		};
-		if (existing === void 0) {
-			if (!isOpen) return "none";
-			const call = {
-				...write,
-				method: "POST",
-				path,
-				what: "the issue",
-				body: {
-					title,
-					body,
-					labels: [LABEL]
-				},
-				lookAgain: async () => (await find())?.answer
-			};
-			await this.#transport.ask(call, [201]);
-			return "created";
+		if (existing !== void 0) {
+			await this.#update(path, existing.issue, content, isOwn);
+			return "updated";
 		}
+		const { title, body, isOpen } = content;
+		if (!isOpen) return "none";
+		const call = {
+			...WRITE,
+			method: "POST",
+			path,
+			what: "the issue",
+			body: {
+				title,
+				body,
+				labels: [LABEL]
+			},
+			lookAgain: async () => (await find())?.answer
+		};
+		const { status, bytes } = await this.#transport.ask(call, [201]);
+		if (status === 201) this.#demandLabel(bytes);
+		return "created";
+	}
+	/** The comment comes first: if the rest fails, the next run sees the old state, and says again what changed. */
+	async #update(path, issue, content, isOwn) {
+		const { title, body, isOpen, comment } = content;
+		const place = `${path}/${issue.number}`;
+		if (comment !== void 0) {
+			const comments = `${place}/comments`;
+			const what = "the comment";
+			const since = encodeURIComponent(issue.updated_at);
+			const lookAgain = async () => {
+				const answer = await this.#transport.ask({
+					...WRITE,
+					method: "GET",
+					path: `${comments}?per_page=${PAGE}&since=${since}`,
+					what: "the comments"
+				}, [200]);
+				const written = CommentsSchema.safeParse(jsonOf(answer.bytes));
+				if (!written.success) throw this.#unreadable("the comments");
+				return written.data.some((one) => one.body === comment && isOwn(one)) ? answer : void 0;
+			};
+			await this.#transport.ask({
+				...WRITE,
+				method: "POST",
+				path: comments,
+				what,
+				body: { body: comment },
+				lookAgain
+			}, [201]);
+		}
+		const what = "the update of the issue";
 		const state = isOpen ? { state: "open" } : {
 			state: "closed",
 			state_reason: "completed"
 		};
-		const what = "the update of the issue";
 		const { bytes } = await this.#transport.ask({
-			...write,
+			...WRITE,
 			method: "PATCH",
-			path: `${path}/${existing.issue.number}`,
+			path: place,
 			what,
 			body: {
 				title,
@@ -697,7 +740,14 @@ var FleetIssues = class {
 			}
 		}, [200]);
 		if (!IssueSchema.safeParse(jsonOf(bytes)).success) throw this.#unreadable(what);
-		return "updated";
+	}
+	/** GitHub drops the label if the token may not set it. The next run would not find the issue, and make another. */
+	#demandLabel(bytes) {
+		const issue = IssueSchema.safeParse(jsonOf(bytes));
+		if (!issue.success) throw this.#unreadable("the issue");
+		const { number, labels } = issue.data;
+		if (labels.some((one) => (typeof one === "string" ? one : one.name) === LABEL)) return;
+		throw this.#transport.fault("github-denied", `GitHub made issue ${number} without the label ${LABEL}, which this token may not set: add it to the issue by hand, or the next run makes another`);
 	}
 	/** The oldest issue with the marker by the owner of the token, and the answer that contains it. */
 	async #find(path, marker, isOwn) {
@@ -705,11 +755,10 @@ var FleetIssues = class {
 		for (let page = 1; page <= MAX_PAGES; page += 1) {
 			const query = `state=all&sort=created&direction=asc&labels=${LABEL}&per_page=${PAGE}&page=${page}`;
 			const answer = await this.#transport.ask({
+				...WRITE,
 				method: "GET",
 				path: `${path}?${query}`,
-				accept: JSON_TYPE,
-				what,
-				maxBytes: MAX_JSON_BYTES
+				what
 			}, [200]);
 			const issues = array(IssueSchema).safeParse(jsonOf(answer.bytes));
 			if (!issues.success) throw this.#unreadable(what);
@@ -720,6 +769,8 @@ var FleetIssues = class {
 			};
 			if (issues.data.length < PAGE) return void 0;
 		}
+		const message = `the repository has more than 1000 issues with the label ${LABEL}: remove it from those that Assay did not write`;
+		throw this.#transport.unavailable(message);
 	}
 	#unreadable(what) {
 		return this.#transport.unavailable(`GitHub's answer for ${what} is not what its API describes`);

@@ -3,7 +3,7 @@ import { a as createWorkspace, o as firstOptions, s as wireCommon } from "./sett
 import { t as signerEnvironment } from "./signer-environment.js";
 import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare, t as readOnly } from "./read-only.js";
 import { q as gatePolicy } from "./vex-places.js";
-import { i as once } from "./client.js";
+import { d as once } from "./oci-referrer.js";
 import { a as reasonsOf } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { n as readPolicy } from "./read-policy.js";

@@ -1,23 +1,23 @@
 import { a as createWorkspace, n as readRepositories, o as firstOptions, r as readSettings, s as wireCommon } from "./settings.js";
-import { a as reasonsOf, i as fault, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
+import { a as reasonsOf, i as fault, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
-import { n as plain, r as sizeText, t as asSentence } from "./text.js";
+import { n as plain, r as sizeText } from "./text.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
-import { d as MAX_IMAGES, f as balance, n as serializeFleetPlan, p as usualShards } from "./fleet-plan-document.js";
+import { h as usualShards, i as serializeFleetPlan, m as balance, p as MAX_IMAGES, t as faultAnnotations } from "./fleet-annotations.js";
 import { r as growingRedactor } from "./redact.js";
-import { n as bounded$1 } from "./annotations.js";
 import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
 import { c as text, s as table, t as code } from "./markdown.js";
 import { c as plural } from "./wording.js";
+import { t as imageAndPlace } from "./place-words.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { i as matchesGlob, n as globFault } from "./glob.js";
+import { d as matchesGlob, l as globFault } from "./operations.js";
 import { a as pinnedName, c as repositoryName, i as parseReference, u as taggedName } from "./image.js";
 import { n as planDatabase } from "./fleet-database.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { r as isFields } from "./client.js";
 import { c as parseJson, t as PREDICATE_TYPES } from "./in-toto.js";
-import { S as isConfigType, a as PREDICATE_ANNOTATION, b as parseManifest, u as parseBundleReferrer } from "./oci-referrer.js";
+import { C as isConfigType, a as PREDICATE_ANNOTATION, u as parseBundleReferrer, x as parseManifest } from "./oci-referrer.js";
 import { b as concurrently, m as bundleReferrers } from "./database.js";
 import { basename, join, relative } from "node:path";
 import { lstat, readFile, readdir, stat } from "node:fs/promises";
@@ -56,9 +56,9 @@ async function reportPlan(plan, folder, options) {
 	}
 	const redact = growingRedactor(options.secretValues ?? /* @__PURE__ */ new Set());
 	const { images, shards, database, unresolved } = plan;
-	const faults = unresolved.flatMap(({ image, reasons }) => reasons.map((one) => ({
+	const faults = unresolved.flatMap(({ image, places, reasons }) => reasons.map((one) => ({
 		...one,
-		message: redact(`${image}: ${one.message}`)
+		message: redact(`${imageAndPlace(image, places)}: ${one.message}`)
 	})));
 	const state = unresolved.length === 0 ? "planned" : "error";
 	const { publisher } = options;
@@ -69,8 +69,8 @@ async function reportPlan(plan, folder, options) {
 		`Database: ${database.digest} of ${database.updatedAt}`,
 		`Plan: ${path} (${digestOf(document)})`
 	]);
-	publisher.annotations(bounded$1(faults.map(annotationOf)));
-	if (options.summary) await publisher.summary(planSummary(plan, redact));
+	publisher.annotations(faultAnnotations(faults));
+	if (options.summary) await publisher.summary(planSummary(plan, faults));
 	publisher.document(() => document);
 	return publisher.outputs({
 		state,
@@ -91,7 +91,7 @@ async function reportPlanFault(faults, { publisher, secretValues, summary }) {
 		message: redact(one.message)
 	}));
 	publisher.lines([...reasons.map((one) => `${one.code}: ${one.message}`), "Fleet: no plan"]);
-	publisher.annotations(bounded$1(reasons.map(annotationOf)));
+	publisher.annotations(faultAnnotations(reasons));
 	if (summary) await publisher.summary(`## ⛔ Fleet: no plan\n\n${reasonTable(reasons)}\n`);
 	const told = reasons.map(({ code, check, message }) => ({
 		code,
@@ -109,26 +109,13 @@ async function reportPlanFault(faults, { publisher, secretValues, summary }) {
 	});
 	return "error";
 }
-function annotationOf({ code, message }) {
-	return {
-		level: "error",
-		title: `Assay: ${code}`,
-		message: plain(`${asSentence(message)} ${REASONS[code].remediation}`, 2e3).trim()
-	};
-}
 function reasonTable(reasons) {
 	const rows = reasons.slice(0, MAX_ITEMS).map((one) => [code(one.code), text(one.message, 600)]);
 	return table(["reason", "message"], rows);
 }
-function planSummary({ images, shards, unresolved, database }, redact) {
-	const lines = [unresolved.length === 0 ? "## Fleet: planned" : "## ⛔ Fleet: not every image could be resolved", `${plural(images.length, "image", "images")} in ${plural(shards, "shard", "shards")}, with the vulnerability database ${code(database.digest)} of ${text(database.updatedAt)}.`];
-	if (unresolved.length > 0) {
-		const reasons = unresolved.flatMap((one) => one.reasons.map((reason) => ({
-			...reason,
-			message: redact(`${one.image}: ${reason.message}`)
-		})));
-		lines.push(reasonTable(reasons));
-	}
+function planSummary({ images, shards, database }, faults) {
+	const lines = [faults.length === 0 ? "## Fleet: planned" : "## ⛔ Fleet: not every image could be resolved", `${plural(images.length, "image", "images")} in ${plural(shards, "shard", "shards")}, with the vulnerability database ${code(database.digest)} of ${text(database.updatedAt)}.`];
+	if (faults.length > 0) lines.push(reasonTable(faults));
 	const drifted = images.flatMap(({ image, drift = [] }) => drift.map((one) => ({
 		image,
 		...one
@@ -257,8 +244,14 @@ const COMPLETE_KINDS = /* @__PURE__ */ new Set([...[
 	"CronJob"
 ]]);
 /**
+* An image in a field `image` of another API: with a registry, and a tag or digest. A shorter name may be completed by its
+* operator from other fields, and may be no image.
+*/
+const WHOLE_REFERENCE = /^(?:[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+)\/[\w./-]+(?::[\w.-]+(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/;
+/**
 * The images that Kubernetes objects name: those of every container and image volume of a pod or of a template of pods,
-* however deep it is in the object, also in objects of other APIs. The text is JSON, or YAML with any number of documents;
+* however deep it is in the object, also in objects of other APIs; and of these, what their fields `image` name (an
+* operator runs it as pods of its own). The text is JSON, or YAML with any number of documents;
 * a document is an object, a list of objects (`kind: List`, `kubectl get -o json`) or an array of objects.
 */
 function readKubernetesImages(text, format) {
@@ -338,11 +331,31 @@ function imagesOf(document, found) {
 			kind: itemKind
 		} : item, found));
 	}
-	return walk(document, {
+	const at = {
 		root: document,
 		name: nameOf$2(document),
 		found
-	}, 0);
+	};
+	const fault = walk(document, at, 0);
+	if (fault === void 0 && !COMPLETE_KINDS.has(kind)) {
+		const { status: _, ...wanted } = document;
+		addFields(wanted, at, []);
+	}
+	return fault;
+}
+/** Adds the images in fields of other APIs, such as `spec.image` of a Prometheus, or of the steps of a Tekton task. */
+function addFields(value, at, path) {
+	if (typeof value !== "object" || value === null) return;
+	for (const [key, inner] of Object.entries(value)) {
+		if (key in CONTAINERS && Array.isArray(inner)) continue;
+		const field = [...path, key];
+		if (key === "image" && typeof inner === "string" && WHOLE_REFERENCE.test(inner.trim())) at.found.push({
+			text: inner.trim(),
+			object: at.name,
+			container: `field ${field.join(".")}`
+		});
+		else addFields(inner, at, field);
+	}
 }
 function walk(value, at, depth) {
 	if (depth > MAX_DEPTH) return invalid(`nests ${at.name} more than ${MAX_DEPTH} levels deep`);
@@ -455,7 +468,12 @@ async function readTags(world, selections) {
 	const faults = [];
 	const found = await concurrently(selections, AT_ONCE$1, async ({ repository, glob }) => {
 		const name = repositoryName(repository);
-		const tags = (await world.registry.tags(repository, MAX_TAGS)).filter((tag) => !COSIGN_TAG.test(tag) && (glob === void 0 || matchesGlob(glob, tag)));
+		const isWanted = (tag) => !COSIGN_TAG.test(tag) && (glob === void 0 || matchesGlob(glob, tag));
+		const tags = await tagsOf(world, repository, isWanted);
+		if ("reasons" in tags) {
+			faults.push(...tags.reasons);
+			return [];
+		}
 		const images = (await concurrently(tags, AT_ONCE$1, async (tag) => {
 			const text = `${name}:${tag}`;
 			const reference = parseReference(text);
@@ -487,6 +505,15 @@ async function readTags(world, selections) {
 	});
 	throwFaults(faults);
 	return found.flat();
+}
+/** The tags of a repository, or why they are not known: the faults of all repositories are told together. */
+async function tagsOf({ registry }, repository, isWanted) {
+	try {
+		return await registry.tags(repository, MAX_TAGS, isWanted);
+	} catch (error) {
+		if (error instanceof AssayError) return error;
+		throw error;
+	}
 }
 /** Whether a tag has referrers, and nothing that runs. One that cannot be read is resolved with the images, which says why. */
 async function isListOfReferrers({ registry }, reference) {

@@ -6,23 +6,24 @@ import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare, t
 import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { r as growingRedactor } from "./redact.js";
-import { a as isWithoutEvidence, c as resultOfRun, i as gateAuditEvent, n as auditEvent, o as resultOfAdmission } from "./audit.js";
+import { i as gateAuditEvent, n as auditEvent } from "./audit.js";
 import { c as serializeShardResult, n as readPlanFile, t as readPlan, u as verdictOf } from "./read-plan.js";
 import { n as plain } from "./text.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
 import { t as redactFields } from "./text-fields.js";
-import { n as bounded } from "./annotations.js";
 import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
 import { c as text, s as table, t as code } from "./markdown.js";
 import { t as publishAudit } from "./publish-audit.js";
 import { c as plural } from "./wording.js";
+import { n as fleetAnnotations, t as faultAnnotations } from "./fleet-annotations.js";
 import { n as redactRun, t as redactAdmission } from "./redact-run.js";
 import { n as readPolicy } from "./read-policy.js";
 import { a as inputVariable, t as RawInputs } from "./raw-inputs.js";
 import { t as check } from "./pipeline.js";
+import { i as resultOfRun, n as resultOfAdmission, t as isWithoutEvidence } from "./image-result.js";
 import { f as allowedTools, q as gatePolicy } from "./vex-places.js";
 import { i as parseReference } from "./image.js";
-import { i as once } from "./client.js";
+import { d as once } from "./oci-referrer.js";
 import { t as orThrow } from "./result.js";
 import { r as plannedDatabase, t as databaseDigest } from "./fleet-database.js";
 import { b as concurrently } from "./database.js";
@@ -72,24 +73,21 @@ async function reportShard(result, folder, events, options) {
 	const { images, shard, shards } = result;
 	const verdict = verdictOf(images);
 	const against = images.flatMap(({ image, reasons }) => reasons.filter(({ effect }) => effect === "block").map((one) => ({
-		code: one.code,
-		check: one.check,
-		message: redact(`${image}: ${one.message}`)
+		...one,
+		message: redact(`${image}: ${one.message}`),
+		remediation: redact(one.remediation)
 	})));
 	const { publisher } = options;
 	publisher.lines([`Shard ${shard} of ${shards}: ${verdict}, ${plural(images.length, "image", "images")}, ${path}`]);
-	publisher.annotations(bounded(against.map((one) => ({
-		level: "error",
-		title: `Assay: ${one.code}`,
-		message: plain(one.message, 2e3)
-	}))));
+	publisher.annotations(fleetAnnotations(against));
 	if (options.summary) await publisher.summary(shardSummary(result, verdict, against));
 	publisher.document(() => document);
 	const isPublished = publisher.outputs({
 		verdict,
-		reasons: toOutputList(against.slice(0, MAX_ITEMS).map((one) => ({
-			...one,
-			message: plain(one.message, 1e3)
+		reasons: toOutputList(against.slice(0, MAX_ITEMS).map(({ code: name, check, message }) => ({
+			code: name,
+			check,
+			message: plain(message, 1e3)
 		}))),
 		result: path
 	});
@@ -108,11 +106,7 @@ async function reportShardFault(faults, { publisher, secretValues, summary }) {
 		message: plain(redact(one.message), 1e3)
 	}));
 	publisher.lines([...reasons.map((one) => `${one.code}: ${one.message}`), "Shard: error, there is no result"]);
-	publisher.annotations(bounded(reasons.map((one) => ({
-		level: "error",
-		title: `Assay: ${one.code}`,
-		message: one.message
-	}))));
+	publisher.annotations(faultAnnotations(reasons));
 	if (summary) await publisher.summary(`## ⛔ Shard: no result\n\n${table(["reason", "message"], reasons.map((one) => [code(one.code), text(one.message, 600)]))}\n`);
 	publisher.document(() => toJson({
 		verdict: "error",

@@ -19,7 +19,7 @@ import { r as readTool, t as withOwnFolders } from "./own-folders.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { dirname, extname, join, posix } from "node:path";
+import { basename, dirname, extname, join, posix } from "node:path";
 import { lstat, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
@@ -10547,8 +10547,8 @@ function nameOf$1({ group, path }, number) {
 }
 /** The record as the texts of a `RecordFile`. */
 function textsOf(record) {
-	const { group, origin, path, linesBefore, isDecoded, copyOf = "" } = record;
-	const form = isDecoded ? "decoded" : "";
+	const { group, origin, path, linesBefore, isDecoded, copyOf = "", isSearched = false } = record;
+	const form = `${isDecoded ? "decoded" : ""}${isSearched ? "+searched" : ""}`;
 	return [
 		group,
 		path,
@@ -10572,16 +10572,19 @@ function originTexts(origin) {
 	}
 }
 /** The record that {@link textsOf} wrote. */
-function recordOf([group = "", path = "", lines, form, copyOf = "", kind, ...texts]) {
+function recordOf([group = "", path = "", lines, form = "", copyOf = "", kind, ...texts]) {
 	const origin = originOf(kind, texts);
 	const copy = copyOf === "" ? {} : { copyOf: Number(copyOf) };
+	const searched = form.endsWith("+searched") ? { isSearched: true } : {};
+	const isDecoded = form.startsWith("decoded");
 	return {
 		group,
 		origin,
 		path,
 		linesBefore: Number(lines),
-		isDecoded: form === "decoded",
-		...copy
+		isDecoded,
+		...copy,
+		...searched
 	};
 }
 function originOf(kind, [first = "", second = "", third]) {
@@ -10630,14 +10633,20 @@ var ScanTree = class {
 	#folders = /* @__PURE__ */ new Set();
 	/** The numbers of the files with each content. */
 	#contents = /* @__PURE__ */ new Map();
+	#searched;
 	#hasCopies = false;
 	#bytes = 0;
 	/** The file that was asked for last: hits are in the order of the files. */
 	#last;
 	/** The decoded lines of the file that was asked for last. */
 	#decoded;
-	constructor(root) {
+	/**
+	* `searched`: contents in which the engines found nothing in this run, by their keys. They are staged beside the folder,
+	* where only Assay's own rules see them, because those depend on the whole path.
+	*/
+	constructor(root, searched = /* @__PURE__ */ new Set()) {
 		this.root = root;
+		this.#searched = searched;
 		this.#records = new RecordFile(`${root}.files`);
 	}
 	/**
@@ -10679,12 +10688,17 @@ var ScanTree = class {
 			this.#hasCopies = true;
 			return name;
 		}
-		this.#makeFolder(dirname(name));
-		writeFileSync(join(this.root, name), content, {
+		const record = this.#searched.has(key) ? {
+			...file,
+			isSearched: true
+		} : file;
+		const onDisk = this.#placeOf(name, record);
+		this.#makeFolder(dirname(onDisk));
+		writeFileSync(join(this.root, onDisk), content, {
 			flag: "wx",
 			mode: 384
 		});
-		this.#records.add(textsOf(file));
+		this.#records.add(textsOf(record));
 		if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
 		return name;
 	}
@@ -10700,16 +10714,28 @@ var ScanTree = class {
 		if (names.size === 0 || !this.#hasCopies) return copies;
 		for (const [name, record] of this.#all()) {
 			const original = this.#nameOnDisk(name, record);
-			if (original === name || !names.has(original)) continue;
+			if (record.copyOf === void 0 || !names.has(original)) continue;
 			const known = copies.get(original);
 			if (known === void 0) copies.set(original, [name]);
 			else known.push(name);
 		}
 		return copies;
 	}
-	#nameOnDisk(name, { copyOf }) {
+	/** The keys of the contents that the engines got, but for those of these files. */
+	*keysWithout(names) {
+		for (const [key, number] of this.#contents) {
+			const record = this.#record(number);
+			if (record !== void 0 && !names.has(nameOf$1(record, number))) yield key;
+		}
+	}
+	#nameOnDisk(name, record) {
+		const { copyOf } = record;
 		const original = copyOf === void 0 ? void 0 : this.#record(copyOf);
-		return copyOf === void 0 || original === void 0 ? name : nameOf$1(original, copyOf);
+		return copyOf === void 0 || original === void 0 ? this.#placeOf(name, record) : this.#placeOf(nameOf$1(original, copyOf), original);
+	}
+	/** The path below the root, or beside it. */
+	#placeOf(name, { isSearched }) {
+		return isSearched === true ? join("..", `${basename(this.root)}.searched`, name) : name;
 	}
 	/** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
 	encodedLine(name, line) {
@@ -14597,6 +14623,8 @@ var ExpandAccount = class {
 };
 
 // src/stages/secrets/secrets.ts
+/** Of so many contents it is remembered for a run that they are clean. */
+const MOST_CLEAN = 1e5;
 const TIMEOUT_MS = 12e5;
 /** For a search without an image. */
 const NO_IMAGE = {
@@ -14703,7 +14731,8 @@ async function searchSecrets(input) {
 /** Stages everything, and searches it. */
 async function search(input) {
 	const { world, source, options, layerPackages, folder } = input;
-	const tree = new ScanTree(join(folder, "tree"));
+	const { cleanContents } = options;
+	const tree = new ScanTree(join(folder, "tree"), cleanContents);
 	await mkdir(tree.root, { mode: 448 });
 	const acquiring = acquireEngines(world);
 	const staging = stageInputs(input, tree, acquiring);
@@ -14717,6 +14746,10 @@ async function search(input) {
 		files: tree.names(),
 		copiesOf: (names) => tree.copiesOf(names)
 	});
+	if (cleanContents !== void 0) {
+		const suspects = new Set(engineHits.flatMap(({ engine, file }) => engine === "assay" ? [] : file));
+		for (const key of tree.keysWithout(suspects)) if (cleanContents.size < MOST_CLEAN) cleanContents.add(key);
+	}
 	await giveTurn();
 	const located = await decodedHits([...engineHits, ...staged.hits], tree);
 	const { hits, ignored } = await ignoreHits(located, tree);

@@ -14,7 +14,7 @@ import { t as TOOL_CHECKS } from "./evidence.js";
 import { a as retry, i as isPassing, n as TryAgain, o as retryAfter, t as BOUNDS } from "./retry.js";
 import { l as parseJsonAs } from "./in-toto.js";
 import { r as growingRedactor } from "./redact.js";
-import { c as createProcesses, f as cacheServiceOf, l as killOnShutdown, p as isCachedByDefault, s as childOptions, t as RegistryClient, u as onShutdown } from "./client.js";
+import { c as killOnShutdown, d as cacheServiceOf, f as isCachedByDefault, l as onShutdown, o as childOptions, s as createProcesses, t as RegistryClient } from "./client.js";
 import { r as isolationInWords, t as ISOLATE } from "./isolation.js";
 import { t as CACHED_FILE } from "./cached-file.js";
 import { i as parseChanges, n as digestFile, o as parseCommits, r as hashFile, s as parseIndexChanges, t as toolFullDisk } from "./tool-full-disk.js";
@@ -521,6 +521,7 @@ var ActionsCache = class {
 	#service;
 	#restoreMs;
 	#saveMs;
+	#largestBytes;
 	#program;
 	/** By its key, the folder with a file. */
 	#kept = /* @__PURE__ */ new Map();
@@ -530,6 +531,7 @@ var ActionsCache = class {
 		this.#service = service;
 		this.#restoreMs = options.restoreMs ?? BOUNDS.cache.answer;
 		this.#saveMs = options.saveMs ?? BOUNDS.cacheUpload.answer;
+		this.#largestBytes = options.largestBytes ?? LARGEST_BYTES$1;
 		this.#program = options.program ?? PROGRAM;
 	}
 	async restore(key, which = "exact") {
@@ -549,16 +551,17 @@ var ActionsCache = class {
 		return restored;
 	}
 	async #restoreInto(folder, key, which) {
-		const args = which === "exact" ? ["restore", key] : [
+		const limit = String(2 * this.#largestBytes);
+		const keys = which === "exact" ? [key] : [`${key}newest`, key];
+		const answer = answerOf(await this.#run(folder, [
 			"restore",
-			`${key}newest`,
-			key
-		];
-		const answer = answerOf(await this.#run(folder, args, this.#restoreMs));
+			limit,
+			...keys
+		], this.#restoreMs));
 		if (answer.fault !== void 0) this.#silence(`${UNREADABLE}: ${answer.fault}`);
 		if (answer.fault !== void 0 || answer.key === void 0) return void 0;
 		const path = join(folder, CACHED_FILE);
-		if ((which === "exact" ? answer.key === key : answer.key.startsWith(key)) && await isFileOf(path)) return {
+		if ((which === "exact" ? answer.key === key : answer.key.startsWith(key)) && await isFileOf(path, this.#largestBytes)) return {
 			key: answer.key,
 			path
 		};
@@ -566,7 +569,7 @@ var ActionsCache = class {
 	}
 	async keep(key, path) {
 		try {
-			if (this.#kept.has(key) || (await lstat(path)).size > LARGEST_BYTES$1) return;
+			if (this.#kept.has(key) || (await lstat(path)).size > this.#largestBytes) return;
 			const folder = await this.#world.workspace.folder("cache");
 			const own = join(folder, CACHED_FILE);
 			await link(path, own).catch(() => copyFile(path, own));
@@ -659,9 +662,9 @@ function answerOf(exit) {
 		case "not-started": return { fault: exit.message };
 	}
 }
-async function isFileOf(path) {
+async function isFileOf(path, largestBytes) {
 	const found = await lstat(path).catch(() => void 0);
-	return found?.isFile() === true && found.size <= LARGEST_BYTES$1;
+	return found?.isFile() === true && found.size <= largestBytes;
 }
 
 // src/adapters/network/audit-endpoint.ts

@@ -1,11 +1,24 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { C as string, E as unknown, T as union, _ as looseObject, d as array, y as object } from "./schemas.js";
-import { i as once } from "./client.js";
-import { t as reviewWorkflows } from "./workflows.js";
-import { t as database } from "./database.js";
+import { i as fault$1 } from "./reason.js";
+import { n as plain } from "./text.js";
+import { t as orThrow } from "./result.js";
+import { C as string, E as unknown$1, T as union, _ as looseObject, d as array, y as object } from "./schemas.js";
+import { n as maySign } from "./event.js";
+import { t as certificateName } from "./certificate-name.js";
+import { o as parseWorkflowName, s as sameName } from "./source-rule.js";
+import { t as BOUNDS } from "./retry.js";
+import { i as STATEMENT_TYPES } from "./in-toto.js";
+import { d as once } from "./oci-referrer.js";
+import { a as issuerFault, i as isPublicService, o as serverFault, s as visibilityFault } from "./bounded-reader.js";
+import { n as readSigningConfig, t as reviewWorkflows } from "./workflows.js";
+import { d as readInput } from "./vex-places.js";
+import { n as javaDatabase, t as database } from "./database.js";
 import { n as giveTurn } from "./turns.js";
-import { n as inventorySource } from "./pipeline.js";
+import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
+import { a as publicKeyOf, i as clockAdvice, n as CONFIGURATION_PATH, o as sourceSbom, r as LARGE_STATEMENT_BYTES, s as inventorySource } from "./pipeline.js";
 import { n as searchSource } from "./secrets.js";
+import { basename, join } from "node:path";
+import { writeFile } from "node:fs/promises";
 
 // src/adapters/cyclonedx-validator.ts
 /** How many items of a list are checked at once. */
@@ -77,7 +90,7 @@ function faultOfReferences(entries) {
 }
 const DependencySchema = looseObject({
 	ref: string(),
-	dependsOn: array(unknown())
+	dependsOn: array(unknown$1())
 });
 /** A dependency with a long list as several with a part of the list each. */
 function inParts(dependency) {
@@ -105,17 +118,365 @@ function describe(error) {
 	return first === void 0 ? "the schema does not accept it" : `${first.instancePath || "/"} ${first.message}`;
 }
 
+// src/stages/sign/signing-run.ts
+/** The claims of a token that identify the run. They must be the same in a later token. */
+const RUN_CLAIMS = [...[
+	"iss",
+	"event_name",
+	"repository",
+	"repository_id",
+	"repository_owner_id",
+	"ref",
+	"sha"
+], ...[
+	"workflow_ref",
+	"job_workflow_ref",
+	"run_id",
+	"run_attempt",
+	"runner_environment"
+]];
+/**
+* The run that signs. If there is a token, its claims decide, because earlier steps can set the runner's variables. Throws
+* `run-unknown` if commit, ref or workflow are not known, because no gate admits such an image, and `oidc-unavailable`
+* for the token of a run that may not sign.
+*/
+function signingRun(context, claims) {
+	const claim = (name, otherwise) => {
+		const value = claims?.[name];
+		return typeof value === "string" && value !== "" ? value : otherwise;
+	};
+	const { actor: _, workflowRef, ...runner } = context;
+	const ref = claim("workflow_ref", workflowRef);
+	const run = {
+		serverUrl: runner.serverUrl,
+		eventName: claim("event_name", runner.eventName),
+		repository: claim("repository", runner.repository),
+		repositoryId: claim("repository_id", runner.repositoryId),
+		repositoryOwnerId: claim("repository_owner_id", runner.repositoryOwnerId),
+		ref: claim("ref", runner.ref),
+		sha: claim("sha", runner.sha),
+		runId: claim("run_id", runner.runId),
+		runAttempt: claim("run_attempt", runner.runAttempt),
+		runnerEnvironment: claim("runner_environment", runner.runnerEnvironment),
+		jobWorkflowRef: claims?.job_workflow_ref ?? ref,
+		...runner.runUrl !== void 0 && { runUrl: runner.runUrl }
+	};
+	if (claims !== void 0 && !maySign(run.eventName)) throw fault$1("oidc-unavailable", "sign", `the OIDC token is from a run for the event ${plain(run.eventName, 60)}, and Assay signs nothing in runs for this event`);
+	return {
+		...run,
+		workflow: workflowOf(run, ref)
+	};
+}
+function workflowOf(run, ref) {
+	const unnamed = [
+		[
+			"GITHUB_REPOSITORY",
+			"repository",
+			/^[^/]+(?:\/[^/]+)+$/.test(run.repository)
+		],
+		[
+			"GITHUB_REF",
+			"ref",
+			run.ref.startsWith("refs/")
+		],
+		[
+			"GITHUB_SHA",
+			"commit",
+			/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(run.sha)
+		]
+	].filter(([, , isNamed]) => !isNamed);
+	if (unnamed.length > 0) throw unknown(`this run names ${unnamed.map(([variable, name]) => `no ${name} (${variable})`).join(" and ")}`);
+	const workflow = orThrow(parseWorkflowName(ref), () => unknown(`this run names no workflow (GITHUB_WORKFLOW_REF): "${plain(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`));
+	if (!sameName(workflow.repository, run.repository)) throw unknown(`this run belongs to ${plain(run.repository, 200)}, but its workflow belongs to ${plain(workflow.repository, 200)}`);
+	return workflow;
+}
+/** Demands that a later token is from the same run as the first token. Throws `oidc-unavailable`. */
+function demandSameRun(first, later) {
+	for (const name of RUN_CLAIMS) {
+		if (first[name] === later[name]) continue;
+		const message = `a later OIDC token is from another run: its ${name} is ${plain(String(later[name]), 200)}, but it was ${plain(String(first[name]), 200)} in the first token`;
+		throw fault$1("oidc-unavailable", "sign", message);
+	}
+}
+function unknown(what) {
+	const message = `${what}: the signed statements must name their source, because a gate denies an image without it. Nothing was signed`;
+	return fault$1("run-unknown", "sign", message);
+}
+
+// src/stages/sign/signing-trust.ts
+/**
+* A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public
+* log only because a key was used.
+*/
+const NO_SERVICES = {
+	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
+	trustedRoot: EMPTY_TRUSTED_ROOT
+};
+/** Reads the files that name a Sigstore. Nothing is contacted before `trust` is called. Throws `input-invalid`. */
+async function requestedSigstore(world, signer) {
+	if (signer.sigstore === void 0) {
+		if (signer.kind === "key") return {
+			isPublic: false,
+			trust: async () => NO_SERVICES
+		};
+		return {
+			isPublic: true,
+			trust: () => world.publicSigstore.trust()
+		};
+	}
+	const { signingConfig: config, trustedRoot: root } = signer.sigstore;
+	const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", config), readInput("trusted-root", root)]);
+	const { authorities, logs } = configOf(signingConfig, config).services;
+	const trusted = trustedLogs(trustedRoot);
+	return {
+		isPublic: [...authorities, ...logs].some(isPublicService) || logs.length > 0 && areAllPublic(trusted.signatures) || authorities.length > 0 && areAllPublic(trusted.certificates),
+		trust: async () => ({
+			signingConfig,
+			trustedRoot
+		})
+	};
+}
+/** If a trusted root has only the public log, any other address (a proxy, an alias) leads to that log too. */
+function areAllPublic(logs) {
+	return logs.length > 0 && logs.every(isPublicService);
+}
+/** Addresses of the logs in a trusted root. A root that cannot be read is reported later, where it is used. */
+function trustedLogs(json) {
+	const root = readTrustedRoot(json);
+	if (!root.ok) return {
+		signatures: [],
+		certificates: []
+	};
+	const { tlogs, ctlogs } = root.value;
+	return {
+		signatures: tlogs.map(({ baseUrl }) => baseUrl),
+		certificates: ctlogs.map(({ baseUrl }) => baseUrl)
+	};
+}
+/** Writes the documents into a private folder for cosign. Answers the route of a statement by its size in bytes. */
+async function signingRoutes(folder, { signingConfig, largeSigningConfig, trustedRoot }) {
+	const root = join(folder, "trusted-root.json");
+	await writeFile(root, trustedRoot, { mode: 384 });
+	const route = async (name, config) => {
+		const file = join(folder, name);
+		await writeFile(file, config, { mode: 384 });
+		const { services, selected } = configOf(config, "the signing configuration of the public Sigstore");
+		return {
+			arguments: [
+				"--signing-config",
+				file,
+				"--trusted-root",
+				root,
+				"--yes"
+			],
+			services,
+			select: (now) => orThrow(selected(now), (why) => fault$1("signing-failed", "sign", unusable(why, now)))
+		};
+	};
+	const usual = await route("signing-config.json", signingConfig);
+	const large = largeSigningConfig && await route("large-signing-config.json", largeSigningConfig);
+	return (bytes) => large && bytes > 524288 ? large : usual;
+}
+/** Read here, because cosign's message names neither the file nor the input. */
+function configOf(config, where) {
+	return orThrow(readSigningConfig(config), (why) => fault$1("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`));
+}
+function unusable(why, now) {
+	return `the signing configuration cannot be used: ${why}; ${clockAdvice(now)}`;
+}
+
+// src/stages/sign/signing.ts
+/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
+async function prepareSigning(world, signer) {
+	const sigstore = await requestedSigstore(world, signer);
+	return signer.kind === "keyless" ? await keylessSigning(world, signer, sigstore) : await keySigning(world, signer, sigstore);
+}
+async function keylessSigning(world, signer, sigstore) {
+	const { claims } = await tokenFor(world, sigstore.isPublic);
+	const { context } = world.runner;
+	const run = signingRun(context, claims);
+	const name = `${context.serverUrl}/${run.jobWorkflowRef}`;
+	const subject = subjectOf(name);
+	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+	const identity = {
+		kind: "certificate",
+		subject,
+		issuer: claims.iss,
+		name
+	};
+	const refusal = sigstore.isPublic && !signer.publicLog ? visibilityFault(claims) : void 0;
+	return {
+		...common,
+		identity,
+		signer: {
+			signedBy: subject,
+			issuer: claims.iss,
+			...trustOf(signer, trustedRoot)
+		},
+		verify: verifierOf(trustedRoot, identity),
+		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
+		arguments: ["--oidc-disable-ambient-providers"],
+		credential: (renew) => tokenArguments(world, claims, renew),
+		token: async (renew) => (await tokenOfRun(world, claims, renew)).value,
+		run,
+		...refusal && { refusal }
+	};
+}
+async function keySigning(world, signer, sigstore) {
+	const run = signingRun(world.runner.context);
+	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+	const environment = {
+		...common.environment,
+		COSIGN_PASSWORD: "",
+		...signer.environment
+	};
+	const identity = {
+		kind: "key",
+		publicKeys: [await publicKeyOf(world, common.cosign, signer, environment)]
+	};
+	return {
+		...common,
+		identity,
+		signer: {
+			signedBy: signer.key,
+			...trustOf(signer, trustedRoot)
+		},
+		key: signer.key,
+		verify: verifierOf(trustedRoot, identity),
+		verifyRevocation: verifierOf(trustedRoot, identity, STATEMENT_TYPES),
+		arguments: ["--key", signer.key],
+		credential: async () => ({
+			arguments: [],
+			secretFiles: {}
+		}),
+		environment,
+		run
+	};
+}
+async function prepareCosign(world, sigstore) {
+	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), sigstore.trust()]);
+	const folder = await world.workspace.folder("signing");
+	return {
+		cosign,
+		environment: {
+			...world.workspace.environment,
+			TUF_ROOT: join(folder, "tuf")
+		},
+		trustedRoot: trust.trustedRoot,
+		route: await signingRoutes(folder, trust)
+	};
+}
+/** The name that Fulcio writes into the certificate of a workflow. Throws `signing-failed` for a name that it cannot write. */
+function subjectOf(workflow) {
+	const subject = certificateName(workflow);
+	if (subject !== void 0) return subject;
+	const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads the name as a URL, in which "%" begins an escape and only ASCII characters may follow a "?"; rename the workflow file or the branch`;
+	throw fault$1("signing-failed", "sign", message);
+}
+async function tokenOfRun({ runner }, first, renew) {
+	const token = await runner.oidcToken(renew);
+	demandSameRun(first, token.claims);
+	return token;
+}
+async function tokenArguments(world, first, renew) {
+	const token = await tokenOfRun(world, first, renew);
+	const file = join(await world.workspace.folder("token"), "oidc-token");
+	return {
+		arguments: ["--identity-token", file],
+		secretFiles: { [file]: token.value }
+	};
+}
+/**
+* The token of the job. The public Sigstore accepts only tokens of github.com. A token of another server is not requested
+* if the server is known, and it is never sent.
+*/
+async function tokenFor({ runner }, isPublic) {
+	const { context } = runner;
+	const refuse = (why) => {
+		if (why !== void 0) throw fault$1("input-invalid", "inputs", why);
+	};
+	if (isPublic) refuse(serverFault(context.serverUrl));
+	const token = await runner.oidcToken();
+	if (isPublic) refuse(issuerFault(token.claims.iss));
+	return token;
+}
+function verifierOf(trustedRoot, identity, statementTypes) {
+	return bundleVerifier(parsedRoot(trustedRoot), identity, statementTypes);
+}
+/** What verifiers need besides the identity or key, if a private Sigstore signs. */
+function trustOf({ sigstore }, trustedRoot) {
+	if (sigstore === void 0) return {};
+	const { tlogs, ctlogs, timestampAuthorities } = parsedRoot(trustedRoot);
+	return { verifierTrust: {
+		trustedRoot: basename(sigstore.trustedRoot),
+		hasLog: tlogs.length > 0,
+		hasCertificateLog: ctlogs.length > 0,
+		hasTimestamps: timestampAuthorities.length > 0
+	} };
+}
+function parsedRoot(trustedRoot) {
+	return orThrow(readTrustedRoot(trustedRoot), (why) => fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`));
+}
+
+// src/stages/sign/prepare-beside.ts
+const MAX_ANSWER_BYTES = 1048576;
+/**
+* Prepares signing beside the checks: trust root, signing configuration, token, public key, and the connection to the
+* certificate authority. Nothing is signed and no certificate is requested, since it would be in a public log also if the
+* image fails. Never throws: a fault matters only to who signs.
+*/
+async function prepareBeside(world, signer) {
+	try {
+		const signing = await prepareSigning(world, signer);
+		await connect(world, signing).catch(() => void 0);
+		return async () => signing;
+	} catch (error) {
+		return () => Promise.reject(error);
+	}
+}
+/** Asks the certificate authority for its configuration. Whoever signs finds the name resolved and the connection open. */
+async function connect({ sigstoreServices, now }, { token, route }) {
+	const { authority } = token === void 0 ? {} : route(0).select(now());
+	const url = authority && URL.parse(`${authority.replace(/\/+$/, "")}/${"api/v2/configuration"}`);
+	if (!url) return;
+	await sigstoreServices.ask({
+		method: "GET",
+		url,
+		contentType: "application/json",
+		accept: "application/json",
+		limitBytes: MAX_ANSWER_BYTES,
+		timeoutMs: BOUNDS.trustRoot.answer,
+		signal: new AbortController().signal
+	});
+}
+
 // src/check/shared-work.ts
 /** The work that the images of these requests share. `world` must last as long as the run. */
 function shareWork(world, { source, database: options, history }, images) {
-	const shared = { database: once(() => database(world, options)) };
+	const { javaRepositories: repositories, offline } = options;
+	const cleanContents = images > 1 ? /* @__PURE__ */ new Set() : void 0;
+	const shared = {
+		...cleanContents && { cleanContents },
+		database: once(() => database(world, options)),
+		javaDatabase: once(() => javaDatabase(world, {
+			repositories,
+			offline
+		})),
+		prepareSigning: once((signer) => prepareBeside(world, signer))
+	};
 	if (source === void 0) return shared;
+	const inventory = once(() => inventorySource(world, source.folder));
 	return {
 		...shared,
 		source: {
-			inventory: once(() => inventorySource(world, source.folder)),
+			inventory,
+			sbom: once(async () => sourceSbom(world, await inventory())),
+			scan: once((work) => work()),
 			workflows: once(() => reviewWorkflows(source)),
-			...images > 1 && { secrets: once(() => searchSource(world, source, { history })) }
+			...images > 1 && { secrets: once(() => searchSource(world, source, {
+				history,
+				...cleanContents && { cleanContents }
+			})) }
 		}
 	};
 }

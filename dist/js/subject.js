@@ -46,6 +46,8 @@ function parseSubject(text, isThere = () => false) {
 	}) : reference;
 }
 function whyNoReference(text) {
+	if (/(?:^|\s)#/.test(text)) return "it contains a comment (`#`), but all its text counts as names; put the comment outside of the input";
+	if (/^(?:-\s|\[)/.test(text)) return "it is a list of YAML or JSON; write only the names, without `-`, brackets and quotes";
 	const names = text.split(/[\s,]+/);
 	if (names.length > 1) return `${names.length} images are given in one line; name one (of several tags, such as those of docker/metadata-action, any one, or better the digest)`;
 	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];

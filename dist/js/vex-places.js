@@ -4,7 +4,7 @@ import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, o as dige
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
 import { C as string, E as unknown, S as strictObject, _ as looseObject, c as _enum, d as array, g as literal, h as int, x as record, y as object } from "./schemas.js";
 import { n as datetime } from "./iso.js";
-import { i as matchesGlob } from "./glob.js";
+import { d as matchesGlob } from "./operations.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, o as platformName, r as parsePlatform, t as fallbackTag, u as taggedName } from "./image.js";
 import { i as publicKeysIn } from "./pem.js";
@@ -15,7 +15,7 @@ import { n as MAX_VEX_STATEMENTS, r as VEX_STATUSES, t as MAX_VEX_BYTES } from "
 import { a as retry, n as TryAgain, t as BOUNDS } from "./retry.js";
 import { c as parseJson, i as STATEMENT_TYPES, n as STATEMENT_MEDIA_TYPE, s as statementKind, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { a as reachable, i as notIsolated, n as isIsolated } from "./isolation.js";
-import { E as isLayerType, S as isConfigType, T as isIndexType, b as parseManifest, d as MAX_CONFIG_BYTES, f as MAX_MANIFEST_BYTES, h as isNowhere, m as isAttestationEntry, p as distinctEntries, w as isForeignLayerType } from "./oci-referrer.js";
+import { C as isConfigType, D as isLayerType, E as isIndexType, T as isForeignLayerType, f as MAX_CONFIG_BYTES, g as isNowhere, h as isAttestationEntry, m as distinctEntries, p as MAX_MANIFEST_BYTES, x as parseManifest } from "./oci-referrer.js";
 import { i as isSigner, t as asGateSigner } from "./gate-signer.js";
 import { t as PRODUCT } from "./product.js";
 import { l as trivyValues, o as readBom } from "./cyclonedx.js";
@@ -1488,15 +1488,19 @@ const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 /**
 * Scans the SBOMs of all platforms and of the source. The SBOM of an index is not scanned, because it lists the same
 * packages as its platforms. `documents` has the parsed SBOMs; a file that is not in it is parsed here. Throws
-* `tool-failed`, `tool-timed-out` and `database-unavailable`. The coverage says what a scan did not cover.
+* `tool-failed`, `tool-timed-out` and `database-unavailable`. The coverage says what a scan did not cover. `sourceOnce`
+* does the scan of the source, or answers that of another image of the run.
 */
-async function scan(world, sboms, database, documents = new SbomDocuments()) {
+async function scan(world, sboms, database, documents = new SbomDocuments(), sourceOnce = (work) => work()) {
 	const startedAt = world.now().toISOString();
 	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
-	const scanAll = (questionOf) => concurrently(scopes, AT_ONCE$3, async (sbom) => scanOne(world, sbom, await documents.read(sbom.cyclonedx), {
-		database,
-		questionOf
-	}));
+	const scanAll = (questionOf) => concurrently(scopes, AT_ONCE$3, async (sbom) => {
+		const work = async () => scanOne(world, sbom, await documents.read(sbom.cyclonedx), {
+			database,
+			questionOf
+		});
+		return sbom.scope.kind === "source" ? sourceOnce(work) : work();
+	});
 	const { server } = database;
 	const scans = server === void 0 ? await withAdvisorySources(database, (sources) => scanAll((bom) => ({
 		bom,

@@ -1,4 +1,4 @@
-import { i as matchesGlob } from "./glob.js";
+import { d as matchesGlob } from "./operations.js";
 import { g as usageOf, m as matchingEntry } from "./evaluate-vulnerabilities.js";
 
 // src/domain/evidence/gap.ts

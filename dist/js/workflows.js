@@ -1,11 +1,137 @@
 import { n as plain } from "./text.js";
-import { a as parseUses, i as isPinned, n as parseAction, o as parseYaml, r as parseWorkflow, s as placeIn, t as tokensOf$1 } from "./shell-tokens.js";
 import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
-import { t as ADVICE_RULES } from "./advice.js";
 import { l as POLICY_PATH } from "./finding.js";
+import { C as string, T as union, _ as looseObject, d as array, v as number } from "./schemas.js";
+import { n as datetime } from "./iso.js";
 import { t as policyFileSchema } from "./policy-file.js";
+import { t as ADVICE_RULES } from "./advice.js";
+import { c as parseJson } from "./in-toto.js";
 import { n as exists, t as BoundedReader } from "./bounded-reader.js";
+import { a as parseUses, i as isPinned, n as parseAction, o as parseYaml, r as parseWorkflow, s as placeIn, t as tokensOf$1 } from "./shell-tokens.js";
 import { join } from "node:path";
+
+// src/formats/signing/signing-config.ts
+const Time = datetime({ offset: true }).transform((text) => Date.parse(text));
+const ServiceSchema = looseObject({
+	url: string(),
+	majorApiVersion: number().optional(),
+	major_api_version: number().optional(),
+	validFor: looseObject({
+		start: Time,
+		end: Time
+	}).partial().optional(),
+	valid_for: looseObject({
+		start: Time,
+		end: Time
+	}).partial().optional(),
+	operator: string().default("")
+}).transform(({ url, operator, ...one }) => {
+	const { start = Number.NEGATIVE_INFINITY, end = Number.POSITIVE_INFINITY } = one.validFor ?? one.valid_for ?? {};
+	return {
+		url,
+		operator,
+		version: one.majorApiVersion ?? one.major_api_version ?? 0,
+		start,
+		end
+	};
+});
+const Services = array(ServiceSchema).default([]);
+const Usage = looseObject({
+	selector: union([string(), number()]),
+	count: number().int()
+}).partial().optional();
+/** Protobuf JSON: cosign accepts both spellings of the field names. */
+const Config = looseObject({
+	caUrls: Services,
+	ca_urls: Services,
+	rekorTlogUrls: Services,
+	rekor_tlog_urls: Services,
+	rekorTlogConfig: Usage,
+	rekor_tlog_config: Usage,
+	tsaUrls: Services,
+	tsa_urls: Services,
+	tsaConfig: Usage,
+	tsa_config: Usage
+});
+/** Reads a signing configuration. The fault is the end of a sentence that begins with the name of the file. */
+function readSigningConfig(text) {
+	const json = parseJson(text);
+	if (!json.ok) return json;
+	const { success, data } = Config.safeParse(json.value);
+	if (!success) return unparsable("is not a Sigstore signing configuration");
+	const authorities = [...data.caUrls, ...data.ca_urls];
+	const logs = [...data.rekorTlogUrls, ...data.rekor_tlog_urls];
+	const stamps = [...data.tsaUrls, ...data.tsa_urls];
+	if (addressesOf([
+		...authorities,
+		...logs,
+		...stamps
+	]).some(hasLogin)) return unparsable("contains an address with a user or a password; remove them from the address");
+	const logUsage = data.rekorTlogConfig ?? data.rekor_tlog_config;
+	const stampUsage = data.tsaConfig ?? data.tsa_config;
+	return parsed({
+		services: {
+			authorities: addressesOf(authorities),
+			logs: addressesOf(logs),
+			timestampAuthorities: addressesOf(stamps)
+		},
+		selected(now) {
+			const authority = select("certificate authority", authorities, [1], "any", now);
+			const log = select("log", logs, [1, 2], selectorOf(logUsage), now);
+			const stamp = select("timestamp authority", stamps, [1], selectorOf(stampUsage), now);
+			for (const one of [
+				authority,
+				log,
+				stamp
+			]) if (!one.ok) return one;
+			const [first] = authority.ok ? authority.value : [];
+			return parsed({
+				...first !== void 0 && { authority: first.url },
+				logs: (log.ok ? log.value : []).map(({ url, version }) => ({
+					url,
+					version: version === 1 ? 1 : 2
+				})),
+				timestampAuthorities: addressesOf(stamp.ok ? stamp.value : [])
+			});
+		}
+	});
+}
+/** Of a text that is no address, an `@` may be behind a password. */
+function hasLogin(url) {
+	const parsed = URL.parse(url);
+	return parsed === null ? url.includes("@") : parsed.username !== "" || parsed.password !== "";
+}
+function addressesOf(services) {
+	return services.map(({ url }) => url);
+}
+/** The enumeration `ServiceSelector` of the format, by name or by number. */
+function selectorOf(usage) {
+	switch (usage?.selector) {
+		case "ALL":
+		case 1: return "all";
+		case "ANY":
+		case 2: return "any";
+		case "EXACT":
+		case 3: return usage?.count ?? 0;
+		default: return;
+	}
+}
+/**
+* The services that are used, as sigstore-go selects them: of those that are valid now, only the highest version that
+* Assay knows, and of each operator the newest. The newest of all comes first.
+*/
+function select(kind, services, versions, selector, now) {
+	if (services.length === 0) return parsed([]);
+	const valid = services.filter(({ version, start, end }) => versions.includes(version) && start <= now.getTime() && now.getTime() <= end);
+	const highest = Math.max(...valid.map(({ version }) => version));
+	const newest = valid.filter(({ version }) => version === highest).toSorted((one, other) => other.start - one.start);
+	const usable = [...new Map(newest.toReversed().map((one) => [one.operator, one])).values()].reverse();
+	if (usable.length === 0) return unparsable(`no matching ${kind} found: none of them is valid now and of version ${versions.join(" or ")}`);
+	if (selector === "all") return parsed(usable);
+	const count = selector === "any" ? 1 : selector ?? 0;
+	if (count >= 1 && count <= usable.length) return parsed(usable.slice(0, count));
+	return unparsable(`it has ${usable.length} usable services of the kind ${kind}, and selects ${count} of them`);
+}
 
 // src/formats/workflow/workflow-expression.ts
 const MAX_LENGTH$1 = 2e4;
@@ -2202,4 +2328,4 @@ function bySecret(found) {
 	});
 }
 
-export { reviewWorkflows as t };
+export { readSigningConfig as n, reviewWorkflows as t };

@@ -1,9 +1,12 @@
+import { n as CHECKS, r as REASONS } from "./reason.js";
+import { n as plain, t as asSentence } from "./text.js";
 import { i as unparsable, l as isDigest, r as parsed } from "./result.js";
-import { l as parseJsonAs } from "./in-toto.js";
 import { i as SEVERITIES } from "./finding.js";
 import { C as string, c as _enum, d as array, g as literal, h as int, v as number, w as templateLiteral, y as object } from "./schemas.js";
 import { n as datetime } from "./iso.js";
-import { n as CHECKS, r as REASONS } from "./reason.js";
+import { l as parseJsonAs } from "./in-toto.js";
+import { n as bounded } from "./annotations.js";
+import { o as withRemediation } from "./image-result.js";
 
 // src/domain/fleet/fleet-plan.ts
 /** GitHub allows 256 jobs in a matrix. */
@@ -103,4 +106,19 @@ function serializeFleetPlan(plan) {
 	return `${JSON.stringify(plan, void 0, 1)}\n`;
 }
 
-export { digest as a, pinned as c, MAX_IMAGES as d, balance as f, code as i, severity as l, serializeFleetPlan as n, drift as o, usualShards as p, check as r, named as s, parseFleetPlan as t, time as u };
+// src/report/fleet/fleet-annotations.ts
+const LONGEST = 2e3;
+/** An annotation for each reason: what is wrong, and what to do. */
+function fleetAnnotations(reasons) {
+	return bounded(reasons.map(({ code, effect, message, remediation }) => ({
+		level: effect === "warn" ? "warning" : "error",
+		title: `Assay: ${code}`,
+		message: plain(`${asSentence(message)} ${remediation}`, LONGEST).trim()
+	})));
+}
+/** The same for the faults because of which there is no result at all. */
+function faultAnnotations(faults) {
+	return fleetAnnotations(faults.map(withRemediation));
+}
+
+export { check as a, drift as c, severity as d, time as f, usualShards as h, serializeFleetPlan as i, named as l, balance as m, fleetAnnotations as n, code as o, MAX_IMAGES as p, parseFleetPlan as r, digest as s, faultAnnotations as t, pinned as u };
