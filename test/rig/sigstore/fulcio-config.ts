@@ -1,17 +1,14 @@
 /**
  * Fulcio's configuration for tokens of one issuer with GitHub's claims, as the public Fulcio reads GitHub's; `serverUrl`
- * is the address of the GitHub server that certificates name.
+ * is the address of the GitHub server that certificates name. `others` are issuers that say the same of anybody.
  */
-export function fulcioConfig(issuerUrl: string, serverUrl: string): object {
+export function fulcioConfig(issuerUrl: string, serverUrl: string, others: readonly string[] = []): object {
+  const issuers = [issuerUrl, ...others].map((url) => [
+    url,
+    { 'issuer-url': url, 'client-id': 'sigstore', type: 'ci-provider', 'ci-provider': 'github-workflow' },
+  ]);
   return {
-    'oidc-issuers': {
-      [issuerUrl]: {
-        'issuer-url': issuerUrl,
-        'client-id': 'sigstore',
-        type: 'ci-provider',
-        'ci-provider': 'github-workflow',
-      },
-    },
+    'oidc-issuers': Object.fromEntries(issuers),
     'ci-issuer-metadata': {
       'github-workflow': {
         'default-template-values': { url: serverUrl, environment: '' },

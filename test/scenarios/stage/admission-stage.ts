@@ -27,8 +27,10 @@ interface AdmissionCall {
 }
 
 /** Opens a stage and ships an image. The policy names the registry and the signer. */
-export async function openAdmissionStage(): Promise<AdmissionStage> {
-  const stage = await openStage();
+export async function openAdmissionStage(
+  options: Parameters<typeof openStage>[0] = {},
+): Promise<AdmissionStage> {
+  const stage = await openStage(options);
   const [workspace, image] = [await stage.subfolder(), await stage.publish('clean')];
   await mkdir(join(workspace, '.github'));
   const policy = async (gate: object, others: object = {}) => {

@@ -215,6 +215,23 @@ export async function replace(
   return digest;
 }
 
+/** Gives what is attached to a digest in one repository to the same digest in another. */
+export async function copyReferrers(
+  from: RepositoryClient,
+  to: RepositoryClient,
+  subject: string,
+): Promise<void> {
+  for (const { digest } of await from.referrers(subject)) {
+    const found = await from.manifest(digest);
+    const bytes = Buffer.from(found?.bytes ?? []);
+    const { config, layers } = JSON.parse(bytes.toString()) as Record<'config', { digest: string }> & {
+      layers: { digest: string }[];
+    };
+    for (const blob of [config, ...layers]) await to.pushBlob(Buffer.from(await from.blob(blob.digest)));
+    await to.pushManifest(bytes, found?.mediaType ?? '');
+  }
+}
+
 /** The digest of bytes. */
 export function sha256(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
