@@ -57,6 +57,9 @@ export const SERVER_PATHS = { gatekeeper: '/gatekeeper', imageReview: '/image-re
 /** What the admission server answers Gatekeeper about an image that may run. */
 export const ADMITTED = 'allow';
 
+/** How its answer begins about an image that may run only because the policy still warns. */
+export const WARNED = 'warn: ';
+
 /** `1.37` of `v1.37.2+k3s1`. Undefined if the text begins with no version. */
 export function minorVersion(text: string): string | undefined {
   return /^v?(\d+\.\d+)(?:[.+-]|$)/.exec(text)?.[1];

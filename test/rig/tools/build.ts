@@ -11,6 +11,13 @@ const AT_ONCE = 2;
 
 type Pin = Pick<GoModuleBuild, 'module' | 'version' | 'sum' | 'package' | 'ldflags' | 'env'>;
 
+/** Its test reads the kinds of its objects from the same module. */
+export const GATEKEEPER = {
+  module: 'github.com/open-policy-agent/gatekeeper/v3',
+  version: 'v3.23.1',
+  sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
+} satisfies Partial<Pin>;
+
 /** Programs that are built inside their own module, so that its go.sum locks every dependency; three are the product's. */
 const MODULES = {
   trivy: PINS.trivy.go,
@@ -58,6 +65,10 @@ const MODULES = {
     sum: 'h1:vQ4GeJN86C0QH+gTUQcs8McmK62OLT3kmakPMtEWYnY=',
     package: './cmd/actionlint',
   },
+  gatekeeper: {
+    ...{ ...GATEKEEPER, package: '.' },
+    ldflags: `-X ${GATEKEEPER.module}/pkg/version.Version=${GATEKEEPER.version}`,
+  },
 } satisfies Record<string, Pin>;
 
 /** Programs of our own, locked by the go.sum beside them. */
@@ -68,6 +79,8 @@ const LOCAL = {
   vault: fileURLToPath(new URL('../servers/vault-server/', import.meta.url)),
   etcd: fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
   'kube-apiserver': fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
+  'policy-controller': fileURLToPath(new URL('../servers/policy-controller/', import.meta.url)),
+  'policy-tester': fileURLToPath(new URL('../servers/policy-controller/', import.meta.url)),
 };
 
 /** Programs that are a package of another module. It has `replace` lines of its own, so it cannot be built inside itself. */
@@ -78,6 +91,8 @@ const PACKAGES: Partial<Record<keyof typeof LOCAL, Pick<LocalModuleBuild, 'packa
     // Its own build writes the version into the program, which otherwise says that it is no release.
     ldflags: '-X k8s.io/component-base/version.gitVersion=v1.37.2',
   },
+  'policy-controller': { package: 'github.com/sigstore/policy-controller/cmd/webhook' },
+  'policy-tester': { package: 'github.com/sigstore/policy-controller/cmd/tester' },
 };
 
 /**
@@ -123,7 +138,13 @@ export const TOOL_NAMES: readonly ToolName[] = [
 ];
 
 /** What only the tests of admission need, because it takes long to build. */
-export const CLUSTER_TOOL_NAMES: readonly ToolName[] = ['kube-apiserver', 'etcd'];
+export const CLUSTER_TOOL_NAMES: readonly ToolName[] = [
+  'kube-apiserver',
+  'etcd',
+  'gatekeeper',
+  'policy-controller',
+  'policy-tester',
+];
 
 /** The variable in which `npm test` passes the paths of the tools that it has built and hashed, by name, as JSON. */
 export const BUILT_TOOLS = 'ASSAY_BUILT_TOOLS';

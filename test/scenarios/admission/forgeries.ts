@@ -1,8 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Requirement } from '../../../src/domain/gate/attested-evidence.ts';
 import type { Claims } from '../../rig/sigstore/issuer.ts';
-import { type Issuer, startIssuer } from '../../rig/sigstore/issuer.ts';
 import { type AdmissionStage, openAdmissionStage } from '../stage/admission-stage.ts';
 import {
   attachBundle,
@@ -24,10 +24,9 @@ const WEEKS_MS = 3 * 7 * 24 * 3_600_000;
 
 /** A stage with an honest image, whose policy an admission engine holds, and with what it takes to forge. */
 export interface ForgeryStage extends AdmissionStage {
-  /** The document of the policy file. */
+  /** The section `gate` of its policy file, and the whole document. */
+  readonly gate: object;
   readonly document: object;
-  /** An issuer that Fulcio believes too. */
-  readonly otherIssuer: Issuer;
   /** The same image with the same evidence, in a repository of its own. */
   copy(): Promise<Published>;
   /** An image for two platforms that was shipped. */
@@ -48,30 +47,27 @@ export interface Forgery {
   readonly make: (stage: ForgeryStage) => Promise<string>;
 }
 
-/** Opens the stage; some 15 s. The policy takes images from every repository of its registry. */
-export async function openForgeryStage(gate: object = {}): Promise<ForgeryStage> {
-  const otherIssuer = await startIssuer();
-  const bench = await openAdmissionStage({ issuers: [otherIssuer.url] });
+/** Opens the stage; some 15 s. The policy takes images from these registries (`host:port`) too. */
+export async function openForgeryStage(hosts: readonly string[] = []): Promise<ForgeryStage> {
+  const bench = await openAdmissionStage(hosts);
   const { stage, image, workspace } = bench;
   const rules = {
     ...{ identity: RELEASE, issuer: stage.sigstore.issuer.url },
     // What is copied into another repository was verified under the name of the first.
-    ...{ 'promoted-from': [`${stage.registry.host}/**`], ...gate },
+    'promoted-from': [stage.registry.host, ...hosts].map((host) => `${host}/**`),
   };
   await bench.policy(rules);
   const index = await stage.publish('index');
   expectPassed(await stage.ship({ image: index.tagged, source: '' }, { workspace }));
-  const document = { version: 1, registries: { allow: [`${stage.registry.host}/team/*`] }, gate: rules };
+  const document = JSON.parse(await readFile(join(workspace, '.github/assay.yml'), 'utf8'));
   return {
-    ...{ ...bench, document, otherIssuer, index },
+    ...{ ...bench, gate: rules, document, index },
     async copy() {
       const copied = await stage.publish('clean');
       await copyReferrers(image.repository, copied.repository, image.digest);
       return copied;
     },
-    async stop() {
-      await Promise.all([stage.stop(), otherIssuer.stop()]);
-    },
+    stop: stage.stop,
   };
 }
 
@@ -90,10 +86,7 @@ export const FORGERIES: readonly Forgery[] = [
   ]),
   {
     ...{ name: 'a signature of another issuer', about: 'signature', code: 'identity-mismatch' },
-    make: (stage) => {
-      const { sigstore } = stage.stage;
-      return resigned(stage, SIGNATURE, { sigstore: { ...sigstore, issuer: stage.otherIssuer } });
-    },
+    make: (stage) => resigned(stage, SIGNATURE, { issuer: stage.stage.sigstore.otherIssuer }),
   },
   {
     ...{ name: 'a signature of another key', about: 'signature', code: 'signature-invalid' },

@@ -8,7 +8,6 @@ import { type ImageLayout, pushLayout } from '../../rig/images/images.ts';
 import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { type Credentials, RepositoryClient } from '../../rig/servers/registry-client.ts';
-import { fulcioConfig } from '../../rig/sigstore/fulcio-config.ts';
 import { startSigstore, type TestSigstore } from '../../rig/sigstore/sigstore.ts';
 import { buildTools } from '../../rig/tools/build.ts';
 import { presentBundle } from '../../rig/tools/present-bundle.ts';
@@ -59,20 +58,15 @@ export interface Published {
 
 /** Starts everything, with the bundle of the present source in a folder of its own; some 2 s. */
 export async function openStage(
-  options: {
-    readonly referrers?: boolean;
-    readonly auth?: Credentials;
-    /** Issuers that its Fulcio believes beside its own. */
-    readonly issuers?: readonly string[];
-  } = {},
+  options: { readonly referrers?: boolean; readonly auth?: Credentials } = {},
 ): Promise<Stage> {
-  const { referrers = true, auth, issuers = [] } = options;
+  const { referrers = true, auth } = options;
   const folder = await rigFolder('stage');
   const [tools, action, registry, sigstore, database] = await Promise.all([
     buildTools(['trivy', 'cosign', 'gitleaks']),
     bundle(join(folder, 'action')),
     startRegistry({ referrers, ...(auth && { auth }) }),
-    startSigstore('https://github.com', (own, server) => fulcioConfig(own, server, issuers)),
+    startSigstore(),
     makeDatabase(),
   ]);
   // With credentials the database lies elsewhere: those of the image's registry are not for it.
