@@ -18,6 +18,13 @@ export const GATEKEEPER = {
   sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
 } satisfies Partial<Pin>;
 
+/** The module of the kinds of policy-controller. Its programs are built with the go.sum beside `tools.go`. */
+export const POLICY_CONTROLLER = {
+  module: 'github.com/sigstore/policy-controller',
+  version: 'v0.15.1',
+  sum: 'h1:DL1YJ7RXbhPLteaxn/HUZFEf32UNqqkPoHN6leekETc=',
+} satisfies Partial<Pin>;
+
 /** Programs that are built inside their own module, so that its go.sum locks every dependency; three are the product's. */
 const MODULES = {
   trivy: PINS.trivy.go,
@@ -98,7 +105,8 @@ const PACKAGES: Partial<Record<keyof typeof LOCAL, Pick<LocalModuleBuild, 'packa
 /**
  * Vault has its library beside itself, and that of this release is published nowhere. The one published before it
  * differs in two places, of which nothing that a test does makes use: how a key is restored from a backup, and a
- * feature of identities that is switched on later.
+ * feature of identities that is switched on later. policy-controller is made to listen on loopback alone, on a port that
+ * can be chosen.
  */
 const CHANGES: Partial<Record<keyof typeof LOCAL, readonly Change[]>> = {
   vault: [
@@ -114,6 +122,27 @@ const CHANGES: Partial<Record<keyof typeof LOCAL, readonly Change[]>> = {
       from: 'ActivationFunc func(context.Context, *logical.Request, string) error',
       to: 'ActivationFunc func(context.Context, *logical.Request) error',
     },
+  ],
+  'policy-controller': [
+    {
+      module: 'github.com/sigstore/policy-controller',
+      file: 'cmd/webhook/main.go',
+      from: 'Port:        8443,',
+      to: 'Port:        webhook.PortFromEnv(8443),',
+    },
+    {
+      module: 'github.com/sigstore/policy-controller',
+      file: 'cmd/webhook/main.go',
+      from: 'sharedmain.MainWithContext(ctx,',
+      to: 'sharedmain.MainWithContext(sharedmain.WithHealthProbesDisabled(ctx),',
+    },
+    {
+      module: 'knative.dev/pkg',
+      file: 'webhook/webhook.go',
+      from: 'fmt.Sprint(":", wh.Options.Port)',
+      to: 'fmt.Sprint("127.0.0.1:", wh.Options.Port)',
+    },
+    { module: 'knative.dev/pkg', file: 'profiling/server.go', from: '":" + port', to: '"127.0.0.1:" + port' },
   ],
 };
 

@@ -8,6 +8,7 @@ import { type OpenCluster, openCluster } from '../../../src/adapters/kubernetes/
 import type { AdmissionPlan } from '../../../src/domain/admission/admission-plan.ts';
 import { engineFiles } from '../../../src/formats/admission/all-engines.ts';
 import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
+import { GATEKEEPER, POLICY_CONTROLLER } from '../../rig/tools/build.ts';
 import { type GoModule, goModuleFolder } from '../../rig/tools/go-module.ts';
 
 /** The modules with the definitions of the engines' kinds, and the files with these. */
@@ -20,20 +21,9 @@ const DEFINITIONS: readonly (readonly [GoModule, readonly string[]])[] = [
     },
     ['config/crds/policies.kyverno.io/policies.kyverno.io_imagevalidatingpolicies.yaml'],
   ],
+  [POLICY_CONTROLLER, ['config/300-clusterimagepolicy.yaml', 'config/300-trustroot.yaml']],
   [
-    {
-      module: 'github.com/sigstore/policy-controller',
-      version: 'v0.15.1',
-      sum: 'h1:DL1YJ7RXbhPLteaxn/HUZFEf32UNqqkPoHN6leekETc=',
-    },
-    ['config/300-clusterimagepolicy.yaml', 'config/300-trustroot.yaml'],
-  ],
-  [
-    {
-      module: 'github.com/open-policy-agent/gatekeeper/v3',
-      version: 'v3.23.1',
-      sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
-    },
+    GATEKEEPER,
     ['constrainttemplate', 'provider'].map(
       (name) => `charts/gatekeeper/crds/${name}-customresourcedefinition.yaml`,
     ),
