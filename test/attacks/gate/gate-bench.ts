@@ -7,8 +7,7 @@ import {
   attest,
   bundleOf,
   copyReferrers,
-  envelopeOf,
-  replace,
+  reissue,
   type Signatory,
 } from '../../scenarios/stage/attachments.ts';
 import { KINDS } from '../../scenarios/stage/cosign.ts';
@@ -70,20 +69,7 @@ export async function startGateBench(kind: ImageKind = 'clean'): Promise<GateBen
       await copyReferrers(honest.repository, image.repository, honest.digest);
       return image;
     },
-    async reissue(image, type, change, signatory) {
-      const { repository, digest } = image;
-      const before = envelopeOf((await bundleOf(repository, digest, type)).bundle);
-      const referrer = await replace(stage, repository, digest, type, change, signatory);
-      const after = envelopeOf((await bundleOf(repository, digest, type)).bundle);
-      const relisted: Change = ({ inputAttestations, ...rest }) => ({
-        ...rest,
-        inputAttestations: JSON.parse(
-          JSON.stringify(inputAttestations).replaceAll(before.slice(7), after.slice(7)),
-        ),
-      });
-      await replace(stage, repository, digest, SUMMARY, relisted);
-      return referrer;
-    },
+    reissue: (image, type, change, signatory) => reissue(stage, image, type, change, signatory),
     async decide({ path, digest }, { inputs, step, intercept, byTag = false } = {}) {
       const front = await openFront(stage.registry.host, intercept);
       try {

@@ -9,6 +9,7 @@ import {
   bundleOf,
   bundlesOf,
   copyReferrers,
+  reissue,
   replace,
   type Signatory,
 } from '../stage/attachments.ts';
@@ -53,6 +54,7 @@ export async function openForgeryStage(hosts: readonly string[] = []): Promise<F
   const { stage, image, workspace } = bench;
   const rules = {
     ...{ identity: RELEASE, issuer: stage.sigstore.issuer.url },
+    ...{ 'source-repository': 'https://github.com/acme/shop', 'source-ref': 'refs/heads/main' },
     // What is copied into another repository was verified under the name of the first.
     'promoted-from': [stage.registry.host, ...hosts].map((host) => `${host}/**`),
   };
@@ -89,7 +91,7 @@ export const FORGERIES: readonly Forgery[] = [
     make: (stage) => resigned(stage, SIGNATURE, { issuer: stage.stage.sigstore.otherIssuer }),
   },
   {
-    ...{ name: 'a signature of another key', about: 'signature', code: 'signature-invalid' },
+    ...{ name: 'a signature of another key', about: 'signature', code: 'identity-mismatch' },
     make: async (stage) => resigned(stage, SIGNATURE, { key: await keyOf(stage) }),
   },
   {
@@ -290,9 +292,11 @@ async function rewritten(
   change: (predicate: Record<string, unknown>) => object,
   signatory: Signatory = {},
 ): Promise<string> {
-  const { repository, digest, pinned } = await copy();
-  await replace(stage, repository, digest, type, change, signatory);
-  return pinned;
+  const image = await copy();
+  const isListed = type === PROVENANCE || type === SBOM;
+  if (isListed) await reissue(stage, image, type, change, signatory);
+  else await replace(stage, image.repository, image.digest, type, change, signatory);
+  return image.pinned;
 }
 
 function elsewhere(provenance: Record<string, unknown>): object {

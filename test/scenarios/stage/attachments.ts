@@ -5,12 +5,14 @@ import { execa } from 'execa';
 import type { RepositoryClient } from '../../rig/servers/registry-client.ts';
 import type { Claims, Issuer } from '../../rig/sigstore/issuer.ts';
 import type { TestSigstore } from '../../rig/sigstore/sigstore.ts';
-import type { Statement } from './cosign.ts';
-import type { Stage } from './stage.ts';
+import { KINDS, type Statement } from './cosign.ts';
+import type { Published, Stage } from './stage.ts';
 
 const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const INDEX = 'application/vnd.oci.image.index.v1+json';
+
+const [, , , , SUMMARY] = KINDS;
 
 /** Who signs: by a token with these claims (a push to main of acme/shop), or with a cosign key. */
 export interface Signatory {
@@ -215,6 +217,26 @@ export async function replace(
   );
   await repository.deleteManifest(referrer);
   return digest;
+}
+
+/** The same, and the summary signed again so that it lists the new statement in place of the old one. */
+export async function reissue(
+  stage: Stage,
+  { repository, digest }: Pick<Published, 'repository' | 'digest'>,
+  predicateType: string,
+  change: (predicate: Record<string, unknown>) => object,
+  signatory: Signatory = {},
+): Promise<string> {
+  const before = envelopeOf((await bundleOf(repository, digest, predicateType)).bundle);
+  const referrer = await replace(stage, repository, digest, predicateType, change, signatory);
+  const after = envelopeOf((await bundleOf(repository, digest, predicateType)).bundle);
+  await replace(stage, repository, digest, SUMMARY, ({ inputAttestations, ...rest }) => ({
+    ...rest,
+    inputAttestations: JSON.parse(
+      JSON.stringify(inputAttestations).replaceAll(before.slice(7), after.slice(7)),
+    ),
+  }));
+  return referrer;
 }
 
 /** Gives what is attached to a digest in one repository to the same digest in another. */
