@@ -26,13 +26,13 @@ interface AdmissionCall {
   readonly signer?: readonly string[];
 }
 
-/** Opens a stage and ships an image. The policy names the registry and the signer. */
-export async function openAdmissionStage(): Promise<AdmissionStage> {
+/** Opens a stage and ships an image. The policy names its registry, other ones (`host:port`), and the signer. */
+export async function openAdmissionStage(alsoAllowed: readonly string[] = []): Promise<AdmissionStage> {
   const stage = await openStage();
   const [workspace, image] = [await stage.subfolder(), await stage.publish('clean')];
   await mkdir(join(workspace, '.github'));
   const policy = async (gate: object, others: object = {}) => {
-    const registries = { allow: [`${stage.registry.host}/team/*`] };
+    const registries = { allow: [stage.registry.host, ...alsoAllowed].map((host) => `${host}/team/*`) };
     const document = { version: 1, registries, gate, ...others };
     await writeFile(join(workspace, '.github/assay.yml'), JSON.stringify(document));
   };

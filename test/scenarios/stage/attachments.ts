@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { RepositoryClient } from '../../rig/servers/registry-client.ts';
-import type { Claims } from '../../rig/sigstore/issuer.ts';
+import type { Claims, Issuer } from '../../rig/sigstore/issuer.ts';
 import type { TestSigstore } from '../../rig/sigstore/sigstore.ts';
 import type { Statement } from './cosign.ts';
 import type { Stage } from './stage.ts';
@@ -17,6 +17,8 @@ export interface Signatory {
   readonly claims?: Claims;
   /** In place of the stage's own instance. */
   readonly sigstore?: TestSigstore;
+  /** In place of the first issuer of the instance. */
+  readonly issuer?: Issuer;
   readonly key?: { readonly file: string; readonly password: string };
 }
 
@@ -55,7 +57,7 @@ type SigningStage = Pick<Stage, 'sigstore' | 'subfolder'> & {
 export async function signStatement(
   stage: SigningStage,
   statement: object,
-  { claims = {}, sigstore = stage.sigstore, key }: Signatory = {},
+  { claims = {}, sigstore = stage.sigstore, issuer = sigstore.issuer, key }: Signatory = {},
 ): Promise<Buffer<ArrayBuffer>> {
   const folder = await stage.subfolder();
   const [file, bundle] = [join(folder, 'statement.json'), join(folder, 'bundle.json')];
@@ -64,7 +66,7 @@ export async function signStatement(
     key === undefined
       ? [
           ...['--signing-config', sigstore.signingConfig, '--trusted-root', sigstore.trustedRoot],
-          ...['--identity-token', sigstore.issuer.token(claims)],
+          ...['--identity-token', issuer.token(claims)],
         ]
       : ['--key', key.file, ...(await noServices(folder))];
   await execa(
