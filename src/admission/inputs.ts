@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Environment, notOneOf, RawInputs } from '../action/raw-inputs.ts';
 import { isFile } from '../action/settings.ts';
 import { inputVariable } from '../action/unknown-inputs.ts';
-import { ENGINES, type Engine } from '../domain/admission/engine.ts';
+import { ENGINES, type Engine, minorVersion } from '../domain/admission/engine.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
 import { isPattern } from '../domain/policy/operations.ts';
 
@@ -14,6 +14,8 @@ export interface AdmissionRequest {
   readonly engines: readonly Engine[];
   /** Whether the user named the engines. Then one that cannot hold the policy is an error. */
   readonly isChosen: boolean;
+  /** The versions in the cluster, as far as the user named them. */
+  readonly versions: ReadonlyMap<Engine, string>;
   readonly isEnforced: boolean;
   readonly exempt: readonly string[];
   readonly output: string;
@@ -56,6 +58,7 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
       `"${pattern}" is a pattern, and an identity is compared exactly: name the one that signed`,
     );
   const engines = readEngines(inputs);
+  const versions = readVersions(inputs, engines);
   const exempt = inputs.list('exempt-namespace');
   for (const name of exempt) {
     if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
@@ -74,6 +77,7 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
     ...{ images: [...new Set(images)], isEnforced, output: inputs.path(output) },
     engines: engines.length === 0 ? ENGINES : engines,
     isChosen: engines.length > 0,
+    versions,
     exempt: [...new Set(exempt)].sort(),
     ...(sigstore && { sigstore }),
     ...(server && { server }),
@@ -118,6 +122,24 @@ function readEngines(inputs: RawInputs): readonly Engine[] {
     if (!ENGINES.some((one) => one === text)) inputs.fault('engine', notOneOf(text, ENGINES));
   }
   return ENGINES.filter((one) => named.includes(one));
+}
+
+function readVersions(inputs: RawInputs, chosen: readonly Engine[]): ReadonlyMap<Engine, string> {
+  const versions = new Map<Engine, string>();
+  for (const text of inputs.list('engine-version')) {
+    const [name = '', version = ''] = text.split('=', 2).map((part) => part.trim());
+    const engine = ENGINES.find((one) => one === name);
+    if (engine === undefined || minorVersion(version) === undefined)
+      inputs.fault(
+        'engine-version',
+        `"${text}" is not an engine and its version, such as \`kyverno=1.19.1\``,
+      );
+    else if (chosen.length > 0 && !chosen.includes(engine))
+      inputs.fault('engine-version', `nothing is written for ${engine}`);
+    else if (versions.has(engine)) inputs.fault('engine-version', `${engine} is named twice`);
+    else versions.set(engine, version);
+  }
+  return versions;
 }
 
 /** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. */

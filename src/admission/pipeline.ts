@@ -5,7 +5,7 @@ import {
   type EngineResult,
   wrongAnswers,
 } from '../domain/admission/admission-run.ts';
-import { ENGINE_FACTS, minorVersion } from '../domain/admission/engine.ts';
+import { unprovenVersion } from '../domain/admission/engine.ts';
 import { engineLimits } from '../domain/admission/engine-limits.ts';
 import { plannedRegistries } from '../domain/admission/plan-admission.ts';
 import type { Admission } from '../domain/gate/admission.ts';
@@ -40,7 +40,7 @@ export function demandPolicy({ policy, origin }: ResolvedPolicy): void {
 
 /** Writes the manifests of a plan, and proves them if a cluster is given. Throws the faults of the proof. */
 export async function generate(
-  { engines, isChosen }: AdmissionRequest,
+  { engines, isChosen, versions }: AdmissionRequest,
   plan: AdmissionPlan,
   folder: string,
   cluster?: Cluster,
@@ -58,19 +58,21 @@ export async function generate(
     held.map(({ engine }) => engineFiles(engine, plan)),
   );
   const results = limits.map((one): EngineResult => ({ ...one, files: written.get(one.engine) ?? [] }));
-  const base = { plan, engines: results, notes: [], reasons: [] };
+  const notes = held.flatMap(({ engine }) => {
+    const version = versions.get(engine);
+    const unproven = version === undefined ? undefined : unprovenVersion(engine, version);
+    return unproven === undefined ? [] : [`${unproven}: try them in a test cluster first.`];
+  });
+  const base = { plan, engines: results, notes, reasons: [] };
   if (cluster === undefined) return base;
   const proof = await proveInCluster({ cluster }, plan);
-  return { ...base, proof, notes: versionNotes(proof), reasons: proofReasons(proof) };
+  return { ...base, proof, notes: [...notes, ...versionNotes(proof)], reasons: proofReasons(proof) };
 }
 
 function versionNotes({ version }: ClusterProof): readonly string[] {
-  const { title, provenOn } = ENGINE_FACTS['validating-admission-policy'];
-  const minor = minorVersion(version);
-  if (minor !== undefined && provenOn.includes(minor)) return [];
-  return [
-    `The manifests for ${title} were proven on ${provenOn.join(', ')} so far, and not on ${version}: only the table of this proof says what this cluster does.`,
-  ];
+  const unproven = unprovenVersion('validating-admission-policy', version);
+  if (unproven === undefined) return [];
+  return [`${unproven}: only the table of this proof says what this cluster does.`];
 }
 
 function proofReasons(proof: ClusterProof): readonly Reason[] {

@@ -182,9 +182,27 @@ describe('an engine that cannot hold the policy', () => {
   });
 });
 
+describe('the version of an engine', () => {
+  test('is said if the manifests were not proven on it, with those that were', async () => {
+    const folder = await output();
+    const versions = `${VAP}=v1.31.4,image-policy-webhook=1.37.0`;
+    const result = await bench.admission(['--output', folder, '--engine-version', versions]);
+    const words = 'were proven on 1.37 so far, and not on v1.31.4: try them in a test cluster first.';
+    for (const text of [result.stdout, await readFile(join(folder, 'README.md'), 'utf8')]) {
+      expect(text).toContain(words);
+      expect(text.match(/try them in a test cluster first\./g)).toHaveLength(1);
+    }
+  });
+});
+
 describe('bad input', () => {
   test.each([
     [['--engine', 'kyvrno'], '"kyvrno" is not one of'],
+    [['--engine-version', 'kyverno'], '"kyverno" is not an engine and its version'],
+    [['--engine-version', 'kyvrno=1.19'], '"kyvrno=1.19" is not an engine and its version'],
+    [['--engine-version', 'kyverno=latest'], '"kyverno=latest" is not an engine and its version'],
+    [['--engine-version', 'kyverno=1.19,kyverno=1.18'], 'kyverno is named twice'],
+    [['--engine', VAP, '--engine-version', 'kyverno=1.19'], 'nothing is written for kyverno'],
     [['--exempt-namespace', 'kube-*'], 'is not the name of a namespace'],
     [['--kubeconfig', 'x'], 'has no effect without `prove`'],
     [['--prove', '--kubeconfig', 'missing'], 'missing cannot be read (ENOENT)'],

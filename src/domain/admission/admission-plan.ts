@@ -51,6 +51,8 @@ export interface AdmissionPlan {
   readonly registries: readonly [string, ...string[]];
   readonly signer: PlannedSigner;
   readonly require: readonly Requirement[];
+  /** Of the verification summary. Absent: it may be of any age. */
+  readonly maxAgeMs?: number;
   /** What the provenance must name. Empty: nothing is known that could be demanded. */
   readonly sourceRepositories: readonly string[];
   readonly sourceRefs: readonly string[];

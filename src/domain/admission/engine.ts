@@ -64,3 +64,13 @@ export const WARNED = 'warn: ';
 export function minorVersion(text: string): string | undefined {
   return /^v?(\d+\.\d+)(?:[.+-]|$)/.exec(text)?.[1];
 }
+
+/** A sentence if the manifests of an engine were not proven on a version; undefined if they were. */
+export function unprovenVersion(engine: Engine, version: string): string | undefined {
+  const { title, provenOn } = ENGINE_FACTS[engine];
+  if (provenOn.length === 0)
+    return `The manifests for ${title} were never run, on ${version} as little as on any other version`;
+  const minor = minorVersion(version);
+  if (minor !== undefined && provenOn.includes(minor)) return undefined;
+  return `The manifests for ${title} were proven on ${provenOn.join(', ')} so far, and not on ${version}`;
+}

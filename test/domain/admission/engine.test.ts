@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { ENGINE_FACTS, ENGINES, minorVersion } from '../../../src/domain/admission/engine.ts';
+import {
+  ENGINE_FACTS,
+  ENGINES,
+  minorVersion,
+  unprovenVersion,
+} from '../../../src/domain/admission/engine.ts';
 
 test.each([
   ['v1.37.2', '1.37'],
@@ -16,4 +21,12 @@ test('only the engines that tests run claim to be proven', () => {
     'validating-admission-policy',
     'image-policy-webhook',
   ]);
+});
+
+test('a version on which nothing was proven is named, with those on which something was', () => {
+  expect(unprovenVersion('validating-admission-policy', 'v1.37.9-gke.1')).toBe(undefined);
+  expect(unprovenVersion('validating-admission-policy', 'v1.31.0')).toContain(
+    'were proven on 1.37 so far, and not on v1.31.0',
+  );
+  expect(unprovenVersion('kyverno', '1.19.1')).toContain('were never run');
 });
