@@ -21,7 +21,7 @@ import { entriesOf } from '../stage/stage-images.ts';
 
 const [SIGNATURE, PROVENANCE, SBOM, , SUMMARY] = KINDS;
 const WORKFLOW = 'acme/shop/.github/workflows/release.yml@refs/heads/main';
-const WEEKS_MS = 3 * 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** A stage with an honest image, whose policy an admission engine holds, and with what it takes to forge. */
 export interface ForgeryStage extends AdmissionStage {
@@ -42,7 +42,7 @@ export interface Forgery {
   readonly about: Requirement | 'index';
   /** The gate's first reason against it. */
   readonly code: string;
-  /** Whether only the gate sees it: no statement is missing, unsigned or negative. */
+  /** Whether only the gate sees it: every statement about the image that is named is there, and says what it should. */
   readonly isSubtle?: true;
   /** Makes it, and answers its name with the digest. */
   readonly make: (stage: ForgeryStage) => Promise<string>;
@@ -161,12 +161,12 @@ export const FORGERIES: readonly Forgery[] = [
       })),
   },
   {
-    ...{ name: 'a summary of three weeks ago', about: 'summary', code: 'summary-stale', isSubtle: true },
-    make: (stage) =>
-      rewritten(stage, SUMMARY, (summary) => ({
-        ...summary,
-        timeVerified: new Date(Date.now() - WEEKS_MS).toISOString(),
-      })),
+    ...{ name: 'a summary of three weeks ago', about: 'summary', code: 'summary-stale' },
+    make: (stage) => rewritten(stage, SUMMARY, verifiedAt(-21 * DAY_MS)),
+  },
+  {
+    ...{ name: 'a summary of the day after tomorrow', about: 'summary', code: 'summary-mismatch' },
+    make: (stage) => rewritten(stage, SUMMARY, verifiedAt(2 * DAY_MS)),
   },
   {
     ...{ name: 'a signed index with a platform that nobody signed', about: 'index' },
@@ -298,6 +298,11 @@ async function rewritten(
   else await replace(stage, image.repository, image.digest, type, change, signatory);
   return image.pinned;
 }
+
+const verifiedAt = (fromNowMs: number) => (summary: Record<string, unknown>) => ({
+  ...summary,
+  timeVerified: new Date(Date.now() + fromNowMs).toISOString(),
+});
 
 function elsewhere(provenance: Record<string, unknown>): object {
   return JSON.parse(JSON.stringify(provenance).replaceAll('acme/shop', 'acme/other'));
