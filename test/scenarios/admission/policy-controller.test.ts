@@ -122,10 +122,12 @@ function expectAdmitted({ status, warning, said }: Answer): void {
 
 /** What it says about an image of which a kind of evidence is missing, or does not say what it should. */
 const SAYS = {
-  signature: /./,
-  provenance: /./,
-  sbom: /./,
-  summary: /./,
+  signature:
+    /no matching attestations with type https:\/\/sigstore\.dev\/cosign\/sign\/v1|no valid bundles exist|does not match any digest/,
+  provenance: /no matching attestations with type https:\/\/slsa\.dev\/provenance\/v1|for type provenance/,
+  sbom: /no matching attestations with type https:\/\/cyclonedx\.org\/bom/,
+  summary:
+    /no matching attestations with type https:\/\/slsa\.dev\/verification_summary\/v1|for type summary/,
   index: /./,
 } as const;
 
