@@ -40,9 +40,10 @@ answer := external_data({"provider": "${PROVIDER}", "keys": [image | images[imag
 # Each image must be answered, by "${ADMITTED}" and nothing else. While the policy of the server warns, it says why.
 allowed[image] { pair := answer.responses[_]; pair[1] == "${ADMITTED}"; image := pair[0] }
 warned[[image, why]] { pair := answer.responses[_]; startswith(pair[1], "${WARNED}"); [image, why] := pair }
-admitted[image] { allowed[image] }
-admitted[image] { warned[[image, _]] }
 refused[[image, why]] { [image, why] := answer.errors[_] }
+answered[image] { allowed[image] }
+answered[image] { warned[[image, _]] }
+answered[image] { refused[[image, _]] }
 
 about_warnings { input.parameters.verdict == "warned" }
 
@@ -75,8 +76,7 @@ violation[{"msg": msg}] {
   not about_warnings
   answer.system_error == ""
   image := images[_]
-  not admitted[image]
-  not refused[[image, _]]
+  not answered[image]
   msg := sprintf("assay: the server did not answer about %v", [image])
 }
 `;

@@ -67,7 +67,7 @@ export async function startGatekeeper(
       ready: async () => ((await fetch(`http://127.0.0.1:${health}/readyz`)).ok ? true : undefined),
     });
     await register(cluster, join(source, 'deploy/gatekeeper.yaml'), {
-      address: `https://127.0.0.1:${port}`,
+      address: `https://localhost:${port}`,
       caBundle: Buffer.from(authority.root.cert).toString('base64'),
     });
     return {
@@ -83,7 +83,7 @@ export async function startGatekeeper(
 
 async function certificates(folder: string) {
   const authority = await TestAuthority.create(folder);
-  const { cert, key } = await authority.issue('127.0.0.1');
+  const { cert, key } = await authority.issue('localhost');
   const certs = join(folder, 'certs');
   await mkdir(certs);
   await writeFile(join(certs, 'tls.crt'), cert);
