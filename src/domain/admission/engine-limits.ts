@@ -1,3 +1,4 @@
+import { durationInWords } from '../duration.ts';
 import type { Requirement } from '../gate/attested-evidence.ts';
 import type { AdmissionPlan } from './admission-plan.ts';
 import type { Engine } from './engine.ts';
@@ -60,14 +61,24 @@ const LIMITS: Readonly<Record<Engine, (plan: AdmissionPlan) => EngineLimits>> = 
   }),
   'policy-controller': (plan) => ({
     stops: [
-      `Images without ${evidenceInWords(plan)}: each verified for exactly the signer above.`,
+      `Images without ${evidenceInWords(plan)}: each verified for exactly the signer above. In containers, init containers and ephemeral containers, of Pods and of Deployments, ReplicaSets, StatefulSets, DaemonSets, Jobs and CronJobs. It replaces a tag by the digest that it judges.`,
       ...provenanceInWords(plan),
+      ...(plan.maxAgeMs === undefined
+        ? []
+        : [`Images whose verification summary is older than ${durationInWords(plan.maxAgeMs)}.`]),
     ],
     cannot: [
       'Namespaces without the label `policy.sigstore.dev/include=true`: it looks at no others. Set `no-match-policy: deny` in its ConfigMap `config-policy-controller` too.',
+      'Registries: it asks the one that the name of an image says, whichever that is, and admits an image from there if its evidence is good. Also image volumes (0.15.1), volumes of the node and credentials. Install the ValidatingAdmissionPolicy beside it.',
+      'PodTemplates and ReplicationControllers; their Pods are checked.',
       'Several statements of one predicate type: it accepts the image if any of them fits.',
-      'Image volumes (0.15.1), registries, volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it.',
-      'The age of the verification summary, the policy in it and the statements that it lists.',
+      'The policy in the verification summary and the statements that it lists; the platforms of an index: the index alone is looked at.',
+      'Changes that leave the Pod as it was: of an object that was there before, with an image that is not good, labels cannot be changed. It can be scaled down and deleted.',
+      ...(plan.sigstore === undefined
+        ? []
+        : [
+            'A transparency log whose key is not ECDSA, such as Ed25519: it does not take the TrustRoot, and denies every image.',
+          ]),
       'Leave `enable-oci11` unset: with it, versions 0.14.0 to 0.15.1 accept statements without verifying them.',
       ...onlyGate(plan),
     ],

@@ -36,13 +36,13 @@ export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
     title: 'policy-controller of Sigstore, ClusterImagePolicy',
     writtenFor: '0.15',
     comparedWith: '0.15.1',
-    provenOn: [],
+    provenOn: ['0.15'],
   },
   gatekeeper: {
     title: 'Gatekeeper with Assay as external data provider',
     writtenFor: '3.23',
     comparedWith: '3.23.1',
-    provenOn: [],
+    provenOn: ['3.23'],
   },
   'image-policy-webhook': {
     title: 'ImagePolicyWebhook of Kubernetes, with Assay as backend',

@@ -1,4 +1,4 @@
-import type { AdmissionPlan } from '../../domain/admission/admission-plan.ts';
+import type { AdmissionPlan, PrivateSigstore } from '../../domain/admission/admission-plan.ts';
 import type { Requirement } from '../../domain/gate/attested-evidence.ts';
 import { TOLERANCE_MS } from '../../domain/gate/summary-rule.ts';
 import { PRODUCT } from '../../domain/product.ts';
@@ -64,7 +64,7 @@ function authorityOf(plan: AdmissionPlan): object {
             ...{ trustRootRef: TRUST, identities },
             ...(!rootFacts(sigstore.trustedRoot).hasCtLog && { insecureIgnoreSCT: true }),
           },
-    ...(sigstore && { ctlog: { trustRootRef: TRUST }, rfc3161timestamp: { trustRootRef: TRUST } }),
+    ...(sigstore && timesOf(sigstore)),
     attestations: require.map((kind) => {
       const conditions = conditionsOf(kind, plan);
       return {
@@ -73,6 +73,15 @@ function authorityOf(plan: AdmissionPlan): object {
       };
     }),
   };
+}
+
+/**
+ * Where the time of a signature comes from. policy-controller that is told of a timestamp authority does not look into a
+ * log any more; it finds the authority of a log without a time of its own by itself.
+ */
+function timesOf({ trustedRoot }: PrivateSigstore): object {
+  const source = { trustRootRef: TRUST };
+  return rootFacts(trustedRoot).log === undefined ? { rfc3161timestamp: source } : { ctlog: source };
 }
 
 function conditionsOf(

@@ -19,6 +19,8 @@ test.each([
 test('only the engines that tests run claim to be proven', () => {
   expect(ENGINES.filter((engine) => ENGINE_FACTS[engine].provenOn.length > 0)).toEqual([
     'validating-admission-policy',
+    'policy-controller',
+    'gatekeeper',
     'image-policy-webhook',
   ]);
 });

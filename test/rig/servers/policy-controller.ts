@@ -54,8 +54,9 @@ export async function startPolicyController(rig: TestCluster): Promise<TestPolic
     const controller = await startServer({
       name: 'policy-controller',
       file: tools['policy-controller'],
-      args: [`-kubeconfig=${rig.kubeconfig}`, '-disable-tuf'],
+      args: ['-disable-tuf'],
       env: {
+        KUBECONFIG: rig.kubeconfig,
         ...{ SYSTEM_NAMESPACE: NAMESPACE, WEBHOOK_NAME: 'webhook', WEBHOOK_PORT: `${port}` },
         ...{ CONFIG_LOGGING_NAME: 'config-logging', METRICS_DOMAIN: 'sigstore.dev/policy' },
         ...{ PROFILING_PORT: `${profiling}`, KUBERNETES_MIN_VERSION: '1.21.0' },

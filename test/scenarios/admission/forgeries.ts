@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Requirement } from '../../../src/domain/gate/attested-evidence.ts';
@@ -93,6 +93,14 @@ export const FORGERIES: readonly Forgery[] = [
   {
     ...{ name: 'a signature of another key', about: 'signature', code: 'identity-mismatch' },
     make: async (stage) => resigned(stage, SIGNATURE, { key: await keyOf(stage) }),
+  },
+  {
+    ...{ name: 'a signature that no transparency log has', about: 'signature', code: 'signature-invalid' },
+    make: async (stage) => {
+      const { sigstore } = stage.stage;
+      const signingConfig = await withoutLog(stage);
+      return resigned(stage, SIGNATURE, { sigstore: { ...sigstore, signingConfig } });
+    },
   },
   {
     ...{ name: 'an SBOM in place of the signature', about: 'signature', code: 'signature-missing' },
@@ -310,6 +318,14 @@ function elsewhere(provenance: Record<string, unknown>): object {
 
 async function drop({ repository, digest }: Published, type: string): Promise<void> {
   await repository.deleteManifest((await bundleOf(repository, digest, type)).referrer);
+}
+
+/** The signing config of the stage, but for its transparency log. */
+async function withoutLog({ stage }: ForgeryStage): Promise<string> {
+  const config = JSON.parse(await readFile(stage.sigstore.signingConfig, 'utf8'));
+  const file = join(await stage.subfolder(), 'signing-config.json');
+  await writeFile(file, JSON.stringify({ ...config, rekorTlogUrls: [], rekorTlogConfig: {} }));
+  return file;
 }
 
 async function keyOf({ stage }: ForgeryStage): Promise<NonNullable<Signatory['key']>> {

@@ -50,7 +50,9 @@ beforeAll(async () => {
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: SHOP, labels } };
   expect(await send('POST', 'api/v1/namespaces', namespace)).toMatchObject({ status: 201 });
   const old = podOf(pod(await unsigned()), 'old');
-  expect(await send('POST', PODS, old)).toMatchObject({ status: 201 });
+  const finalizers = ['example.com/keep'];
+  const kept = { ...old, metadata: { ...old.metadata, finalizers } };
+  expect(await send('POST', PODS, kept)).toMatchObject({ status: 201 });
   controller = await startPolicyController(rig);
 });
 afterAll(async () => {
@@ -232,10 +234,15 @@ describe('when the policy denies', () => {
     expectAdmitted(await ask(pod(image)));
   });
 
-  test('an object that was there before', async () => {
-    const old = JSON.parse((await send('GET', `${PODS}/old`)).said);
-    const body = { ...old, metadata: { ...old.metadata, labels: { seen: 'yes' } } };
-    expect(await send('PUT', `${PODS}/old?dryRun=All`, body)).toMatchObject({ status: 200 });
+  test('an object that was there before cannot be labelled, but deleted, as the limits of the engine say', async () => {
+    const change = async (metadata: object) => {
+      const old = JSON.parse((await send('GET', `${PODS}/old`)).said);
+      return send('PUT', `${PODS}/old`, { ...old, metadata: { ...old.metadata, ...metadata } });
+    };
+    expectDenied(await change({ labels: { seen: 'yes' } }), SAYS.signature);
+    expect(await send('DELETE', `${PODS}/old?gracePeriodSeconds=0`)).toMatchObject({ status: 200 });
+    expect(await change({ finalizers: [] })).toMatchObject({ status: 200 });
+    expect(await send('GET', `${PODS}/old`)).toMatchObject({ status: 404 });
   });
 });
 

@@ -1,9 +1,6 @@
 //go:build tools
 
-// The webhook of policy-controller and its tester. The module has `replace` lines of its own, so it is a dependency here.
+// Package tools names the program that is built with the versions in go.sum. Its own module has `replace` lines.
 package tools
 
-import (
-	_ "github.com/sigstore/policy-controller/cmd/tester"
-	_ "github.com/sigstore/policy-controller/cmd/webhook"
-)
+import _ "github.com/sigstore/policy-controller/cmd/webhook"
