@@ -77,7 +77,7 @@ const LIMITS: Readonly<Record<Engine, (plan: AdmissionPlan) => EngineLimits>> = 
       ...(plan.sigstore === undefined
         ? []
         : [
-            'A transparency log whose key is not ECDSA, such as Ed25519: it does not take the TrustRoot, and denies every image.',
+            'The logs of a private Sigstore: 0.15.1 does not find the transparency log and the CT log of a TrustRoot (policy-controller#1968). So it is told to take the time of a signature from the timestamp authority, and then looks into neither. Without a timestamp authority it denies every image; so it does with a transparency log whose key is not ECDSA.',
           ]),
       'Leave `enable-oci11` unset: with it, versions 0.14.0 to 0.15.1 accept statements without verifying them.',
       ...onlyGate(plan),

@@ -1,11 +1,10 @@
-import type { AdmissionPlan, PrivateSigstore } from '../../domain/admission/admission-plan.ts';
+import type { AdmissionPlan } from '../../domain/admission/admission-plan.ts';
 import type { Requirement } from '../../domain/gate/attested-evidence.ts';
 import { TOLERANCE_MS } from '../../domain/gate/summary-rule.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { PREDICATE_TYPES } from '../attestation/in-toto.ts';
 import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
 import { regoString, regoStrings } from './rego-text.ts';
-import { rootFacts } from './root-facts.ts';
 
 /** The name of the trust root, for the policy. */
 const TRUST = 'assay';
@@ -60,11 +59,9 @@ function authorityOf(plan: AdmissionPlan): object {
     keyless:
       sigstore === undefined
         ? { url: 'https://fulcio.sigstore.dev', identities }
-        : {
-            ...{ trustRootRef: TRUST, identities },
-            ...(!rootFacts(sigstore.trustedRoot).hasCtLog && { insecureIgnoreSCT: true }),
-          },
-    ...(sigstore && timesOf(sigstore)),
+        : // It looks for the logs of a TrustRoot under wrong names (policy-controller#1968): neither is found.
+          { trustRootRef: TRUST, identities, insecureIgnoreSCT: true },
+    ...(sigstore && { ctlog: { trustRootRef: TRUST }, rfc3161timestamp: { trustRootRef: TRUST } }),
     attestations: require.map((kind) => {
       const conditions = conditionsOf(kind, plan);
       return {
@@ -73,15 +70,6 @@ function authorityOf(plan: AdmissionPlan): object {
       };
     }),
   };
-}
-
-/**
- * Where the time of a signature comes from. policy-controller that is told of a timestamp authority does not look into a
- * log any more; it finds the authority of a log without a time of its own by itself.
- */
-function timesOf({ trustedRoot }: PrivateSigstore): object {
-  const source = { trustRootRef: TRUST };
-  return rootFacts(trustedRoot).log === undefined ? { rfc3161timestamp: source } : { ctlog: source };
 }
 
 function conditionsOf(

@@ -95,7 +95,8 @@ export const FORGERIES: readonly Forgery[] = [
     make: async (stage) => resigned(stage, SIGNATURE, { key: await keyOf(stage) }),
   },
   {
-    ...{ name: 'a signature that no transparency log has', about: 'signature', code: 'signature-invalid' },
+    ...{ name: 'a signature that no transparency log has', about: 'signature' },
+    ...{ code: 'signature-invalid', isSubtle: true },
     make: async (stage) => {
       const { sigstore } = stage.stage;
       const signingConfig = await withoutLog(stage);
