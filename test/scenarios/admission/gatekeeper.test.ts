@@ -160,6 +160,11 @@ async function put(path: string, object: z.infer<typeof Objects>[number]): Promi
   return await send('PUT', `${named}?fieldValidation=Strict`, body);
 }
 
+/** From now on the server denies what its policy does not allow. It reads the file again when it has changed. */
+async function block(): Promise<void> {
+  await writeFile(server.policy, JSON.stringify(stage.document));
+}
+
 function expectDenied({ status, said }: Answer, words: string | RegExp): void {
   expect(status, said).toBe(403);
   expect(said).toContain(
@@ -188,7 +193,7 @@ describe('before anything is denied', () => {
   });
 
   test('what the server denies is told as long as the manifests warn', async () => {
-    await writeFile(server.policy, JSON.stringify(stage.document));
+    await block();
     const told = await until(
       async () => ask(pod(await unsigned())),
       ({ warning }) => warning.includes('[assay] assay: not admitted'),
@@ -199,6 +204,7 @@ describe('before anything is denied', () => {
 
 describe('when the manifests deny', () => {
   beforeAll(async () => {
+    await block();
     await apply(['--enforce']);
     const spec = pod(await unsigned());
     await until(
