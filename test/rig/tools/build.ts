@@ -11,6 +11,14 @@ const AT_ONCE = 2;
 
 type Pin = Pick<GoModuleBuild, 'module' | 'version' | 'sum' | 'package' | 'ldflags' | 'env'>;
 
+/** The controller and the command line of Kyverno are two programs of one module. */
+export const KYVERNO = {
+  module: 'github.com/kyverno/kyverno',
+  version: 'v1.19.1',
+  sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
+} satisfies Partial<Pin>;
+const KYVERNO_LDFLAGS = `-X ${KYVERNO.module}/pkg/version.BuildVersion=${KYVERNO.version}`;
+
 /** Programs that are built inside their own module, so that its go.sum locks every dependency; three are the product's. */
 const MODULES = {
   trivy: PINS.trivy.go,
@@ -58,6 +66,8 @@ const MODULES = {
     sum: 'h1:vQ4GeJN86C0QH+gTUQcs8McmK62OLT3kmakPMtEWYnY=',
     package: './cmd/actionlint',
   },
+  kyverno: { ...KYVERNO, package: './cmd/kyverno', ldflags: KYVERNO_LDFLAGS },
+  'kyverno-cli': { ...KYVERNO, package: './cmd/cli/kubectl-kyverno', ldflags: KYVERNO_LDFLAGS },
 } satisfies Record<string, Pin>;
 
 /** Programs of our own, locked by the go.sum beside them. */
@@ -123,7 +133,7 @@ export const TOOL_NAMES: readonly ToolName[] = [
 ];
 
 /** What only the tests of admission need, because it takes long to build. */
-export const CLUSTER_TOOL_NAMES: readonly ToolName[] = ['kube-apiserver', 'etcd'];
+export const CLUSTER_TOOL_NAMES: readonly ToolName[] = ['kube-apiserver', 'etcd', 'kyverno', 'kyverno-cli'];
 
 /** The variable in which `npm test` passes the paths of the tools that it has built and hashed, by name, as JSON. */
 export const BUILT_TOOLS = 'ASSAY_BUILT_TOOLS';

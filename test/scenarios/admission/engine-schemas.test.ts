@@ -8,18 +8,12 @@ import { type OpenCluster, openCluster } from '../../../src/adapters/kubernetes/
 import type { AdmissionPlan } from '../../../src/domain/admission/admission-plan.ts';
 import { engineFiles } from '../../../src/formats/admission/all-engines.ts';
 import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
+import { KYVERNO } from '../../rig/tools/build.ts';
 import { type GoModule, goModuleFolder } from '../../rig/tools/go-module.ts';
 
 /** The modules with the definitions of the engines' kinds, and the files with these. */
 const DEFINITIONS: readonly (readonly [GoModule, readonly string[]])[] = [
-  [
-    {
-      module: 'github.com/kyverno/kyverno',
-      version: 'v1.19.1',
-      sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
-    },
-    ['config/crds/policies.kyverno.io/policies.kyverno.io_imagevalidatingpolicies.yaml'],
-  ],
+  [KYVERNO, ['config/crds/policies.kyverno.io/policies.kyverno.io_imagevalidatingpolicies.yaml']],
   [
     {
       module: 'github.com/sigstore/policy-controller',
@@ -47,6 +41,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   ImageValidatingPolicy: 'imagevalidatingpolicies',
   Provider: 'providers',
   TrustRoot: 'trustroots',
+  ValidatingPolicy: 'validatingpolicies',
 };
 
 const PLAN: AdmissionPlan = {
