@@ -27,8 +27,16 @@ import { rootFacts } from './root-facts.ts';
 
 /** The name of the one attestor in every policy. */
 const SIGNER = 'signer';
-/** The name of the list of images that the policy has Kyverno extract: its own lists have no image volumes. */
-const LIST = 'referenced';
+/**
+ * Every image of an object, once, in the first of Kyverno's own lists, and nothing in the others. Its own lists have no
+ * image volumes. And Kyverno 1.19.1 waits for ever if it comes across an image for the second time before another one for
+ * the first time: it locks what it has loaded, and does not unlock it.
+ */
+const LIST = 'containers';
+const LISTS = [
+  { name: LIST, expression: `${ALL_IMAGES}.distinct()` },
+  ...['initContainers', 'ephemeralContainers'].map((name) => ({ name, expression: '[]' })),
+];
 
 /** A ValidatingPolicy of Kyverno for the registries, and an ImageValidatingPolicy for digests and evidence. */
 export function kyvernoPolicies(plan: AdmissionPlan): readonly KubeObject[] {
@@ -48,7 +56,7 @@ function evidenceRules(plan: AdmissionPlan): object {
   // have it ask any host. An image that does not match is not looked at: then the first rule must deny it.
   const onlyAllowed = !registriesLag(plan);
   return {
-    images: [{ name: LIST, expression: ALL_IMAGES }],
+    images: LISTS,
     matchImageReferences: [onlyAllowed ? { expression: isAllowed(plan, 'ref') } : { glob: '*' }],
     validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
     attestors: [{ name: SIGNER, cosign: attestorOf(plan) }],

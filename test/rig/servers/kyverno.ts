@@ -58,13 +58,7 @@ export async function startKyverno(rig: TestCluster): Promise<TestKyverno> {
         ...{ INIT_CONFIG: 'kyverno', METRICS_CONFIG: 'kyverno-metrics' },
       },
       folder,
-      ready: async () => {
-        const { status } = await cluster.send({
-          method: 'GET',
-          path: 'apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/kyverno-policy-validating-webhook-cfg',
-        });
-        return status === 200 ? true : undefined;
-      },
+      ready: async () => ((await isAsked(cluster)) && (await answers(cluster)) ? true : undefined),
     });
     return {
       stop: async () => {
@@ -75,6 +69,32 @@ export async function startKyverno(rig: TestCluster): Promise<TestKyverno> {
   } finally {
     await cluster.close();
   }
+}
+
+/** Whether the cluster knows the webhook of Kyverno that validates policies. */
+async function isAsked(cluster: OpenCluster): Promise<boolean> {
+  const webhooks = 'apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';
+  const path = `${webhooks}/kyverno-policy-validating-webhook-cfg`;
+  return (await cluster.send({ method: 'GET', path })).status === 200;
+}
+
+/** Whether that webhook answers. */
+async function answers(cluster: OpenCluster): Promise<boolean> {
+  const { status } = await cluster.send({
+    ...{ method: 'POST', path: 'apis/policies.kyverno.io/v1/validatingpolicies?dryRun=All' },
+    body: {
+      ...{ apiVersion: 'policies.kyverno.io/v1', kind: 'ValidatingPolicy', metadata: { name: 'ready' } },
+      spec: {
+        matchConstraints: {
+          resourceRules: [
+            { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['secrets'] },
+          ],
+        },
+        validations: [{ expression: 'true' }],
+      },
+    },
+  });
+  return status === 201;
 }
 
 /** Creates what the release itself would be installed with, and waits until its kinds can be used. */
