@@ -34,6 +34,10 @@ const PLURALS: Readonly<Record<string, string>> = {
 };
 const PASSWORD = ['correct', 'horse', 'battery'].join('-');
 const Objects = z.array(z.looseObject({ kind: z.string(), metadata: z.looseObject({ name: z.string() }) }));
+const Index = z.looseObject({
+  mediaType: z.string(),
+  manifests: z.array(z.looseObject({ platform: z.looseObject({ architecture: z.string() }) })),
+});
 const Stored = z.looseObject({ metadata: z.looseObject({ resourceVersion: z.string() }) });
 
 /** What the rules say about an image that they deny. */
@@ -454,6 +458,26 @@ describe('when the policy denies', () => {
 });
 
 describe('what it cannot hold', () => {
+  test('a ReplicaSet itself is admitted, as Kyverno is installed', async () => {
+    const spec = setOf(podSpec(unsigned.pinned));
+    expect(await askFor('ReplicaSet', 'apis/apps/v1', spec)).toMatchObject({ status: 201 });
+  });
+
+  test('an index without linux/amd64 is denied, whoever signed it', async () => {
+    const { repository, pinned } = await bench.stage.publish('index');
+    const digest = pinned.replace(/.*@/, '');
+    const whole = Index.parse(
+      JSON.parse(Buffer.from((await repository.manifest(digest))?.bytes ?? '').toString()),
+    );
+    const manifests = whole.manifests.filter(({ platform }) => platform.architecture === 'arm64');
+    expect(manifests).toHaveLength(1);
+    const only = await repository.pushManifest({ ...whole, manifests }, whole.mediaType);
+    expectDenied(
+      await ask(podSpec(pinned.replace(digest, only.digest))),
+      'no child with platform linux/amd64',
+    );
+  });
+
   test('an index is admitted by its own statements, whatever its platforms have', async () => {
     const { stage, workspace } = bench;
     const index = await stage.publish('index');
