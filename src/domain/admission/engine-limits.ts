@@ -49,7 +49,7 @@ const LIMITS: Readonly<Record<Engine, (plan: AdmissionPlan) => EngineLimits>> = 
       'Several statements of one predicate type: Kyverno takes the last one. Whoever may write to the repository and has the signer can hide an older one.',
       'The policy in the verification summary and the statements that it lists; the platforms of an index: the index alone is looked at.',
       'An index without linux/amd64, such as one for arm64 or Windows only: Kyverno 1.19 cannot read it, and the image is denied. Name the digest of the platform.',
-      'Statements that are deleted, for an hour: it remembers what it has verified (`imageVerifyCacheTTLDuration`).',
+      'Statements that are deleted, for an hour: it may remember what it has verified (`imageVerifyCacheTTLDuration`).',
       ...(plan.signer.kind === 'certificate'
         ? [
             `Without the TUF repository of ${plan.sigstore === undefined ? 'the public Sigstore' : 'this Sigstore'}, which it asks at every verification, it denies every image.`,
