@@ -13,7 +13,12 @@ import { type GoModule, goModuleFolder } from '../../rig/tools/go-module.ts';
 
 /** The modules with the definitions of the engines' kinds, and the files with these. */
 const DEFINITIONS: readonly (readonly [GoModule, readonly string[]])[] = [
-  [KYVERNO, ['config/crds/policies.kyverno.io/policies.kyverno.io_imagevalidatingpolicies.yaml']],
+  [
+    KYVERNO,
+    ['validatingpolicies', 'imagevalidatingpolicies'].map(
+      (name) => `config/crds/policies.kyverno.io/policies.kyverno.io_${name}.yaml`,
+    ),
+  ],
   [
     {
       module: 'github.com/sigstore/policy-controller',

@@ -457,6 +457,27 @@ describe('when the policy denies', () => {
   });
 });
 
+describe('when the rule for evidence denies, and that for registries only warns', () => {
+  test('an image of another registry needs the evidence too, and is admitted with it', async () => {
+    await bench.policy({ 'block-from': daysAgo(1).slice(0, 10) });
+    await apply(tuf.flags);
+    const layout = await bench.stage.layout('clean');
+    const pinned = await pushLayout(layout, `${bench.stage.registry.host}/other/app:v1`);
+    const denied = await untilInForce(podSpec(pinned), ({ said }) => !said.includes(SAYS.registry));
+    expectDenied(denied, SAYS.signature);
+    const repository = new RepositoryClient(bench.stage.registry.host, 'other/app');
+    for (const { bundle } of genuine) await attachBundle(repository, layout.digest, bundle);
+    const { status, warning, said } = await ask(podSpec(pinned));
+    expect({ status, warning }, said).toEqual({
+      status: 201,
+      warning: expect.stringContaining(SAYS.registry),
+    });
+    await bench.policy({});
+    await apply([...tuf.flags, '--enforce']);
+    await untilInForce(podSpec(pinned), ({ status }) => status !== 201);
+  });
+});
+
 describe('what it cannot hold', () => {
   test('a ReplicaSet itself is admitted, as Kyverno is installed', async () => {
     const spec = setOf(podSpec(unsigned.pinned));
