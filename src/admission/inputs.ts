@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, notOneOf, RawInputs } from '../action/raw-inputs.ts';
-import { isFile } from '../action/settings.ts';
+import { isFile, readToolPath } from '../action/settings.ts';
 import { inputVariable } from '../action/unknown-inputs.ts';
+import type { NamedPath } from '../adapters/tools/named-path.ts';
 import { ENGINES, type Engine, minorVersion } from '../domain/admission/engine.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
 import { isPattern } from '../domain/policy/operations.ts';
@@ -28,7 +29,13 @@ export interface AdmissionRequest {
   readonly server?: { readonly url: string; readonly ca: string };
   /** The kubeconfig of the cluster in which the manifests are proven. Absent: they are not. */
   readonly kubeconfig?: string;
+  /** The programs that say what an engine decides, where there is no cluster. */
+  readonly testers: Readonly<Partial<Record<TestedEngine, NamedPath>>>;
 }
+
+/** The engines for which a program of the user can be asked, by the input that names it. */
+const TESTERS = { kyverno: 'kyverno-path' } as const satisfies Partial<Record<Engine, string>>;
+export type TestedEngine = keyof typeof TESTERS;
 
 /** Inputs that the gate reads. Its other inputs are fixed: nothing is generated for less than it demands. */
 const OF_THE_GATE = [
@@ -71,7 +78,8 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
   const isEnforced = inputs.boolean('enforce');
   const sigstore = readSigstore(inputs);
   const server = readServer(inputs);
-  const kubeconfig = readKubeconfigPath(inputs, env);
+  const testers = readTesters(inputs, engines);
+  const kubeconfig = readKubeconfigPath(inputs, env, Object.keys(testers).length > 0);
   inputs.throwFaults();
   return {
     ...{ images: [...new Set(images)], isEnforced, output: inputs.path(output) },
@@ -82,6 +90,7 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
     ...(sigstore && { sigstore }),
     ...(server && { server }),
     ...(kubeconfig !== undefined && { kubeconfig }),
+    testers,
   };
 }
 
@@ -142,14 +151,24 @@ function readVersions(inputs: RawInputs, chosen: readonly Engine[]): ReadonlyMap
   return versions;
 }
 
-/** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. */
-function readKubeconfigPath(inputs: RawInputs, env: Environment): string | undefined {
+function readTesters(inputs: RawInputs, chosen: readonly Engine[]): AdmissionRequest['testers'] {
+  const { kyverno: input } = TESTERS;
+  const kyverno = readToolPath(inputs, input);
+  if (kyverno === undefined) return {};
+  if (!inputs.boolean('prove')) inputs.fault(input, 'it has no effect without `prove`');
+  if (chosen.length > 0 && !chosen.includes('kyverno')) inputs.fault(input, 'nothing is written for kyverno');
+  return { kyverno };
+}
+
+/** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. With a tester, only the input counts. */
+function readKubeconfigPath(inputs: RawInputs, env: Environment, hasTester: boolean): string | undefined {
   const given = inputs.text('kubeconfig');
   if (!inputs.boolean('prove')) {
     if (given !== '') inputs.fault('kubeconfig', 'it has no effect without `prove`');
     return undefined;
   }
   if (given !== '') return inputs.path(given);
+  if (hasTester) return undefined;
   const named = (env.KUBECONFIG ?? '').split(':').filter(Boolean);
   if (named.length > 1)
     return inputs.fault('kubeconfig', 'KUBECONFIG names several files, and only one is read: name it here');

@@ -33,14 +33,7 @@ export async function namedTool(
   named: NamedPath,
   world: { readonly processes: Processes; readonly workspace: Pick<Workspace, 'folder' | 'environment'> },
 ): Promise<Tool> {
-  // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
-  // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
-  const { path, sha256 } = await locate(name, named.path);
-  const where = `${name}-path: "${plain(named.path, 300)}"`;
-  if (named.sha256 !== undefined && named.sha256 !== sha256) {
-    const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
-    throw fault('tool-untrusted', 'tools', message);
-  }
+  const { where, path, sha256 } = await namedFile(name, named);
   await demandNotRefused(name, pin, where, { path, sha256 });
   const cwd = await world.workspace.folder(`${name}-version`);
   const exit = await world.processes.read({
@@ -72,6 +65,20 @@ export async function namedTool(
   }
   demandVersion(name, pin, where, version);
   return { name, version, path, sha256, origin: 'named path', ...proofsOf(name, named) };
+}
+
+/** The file that the user named, its hash, and how to speak of it. Throws `tool-untrusted` if the hash is another one. */
+export async function namedFile(
+  name: string,
+  named: NamedPath,
+): Promise<{ readonly where: string; readonly path: string; readonly sha256: string }> {
+  // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
+  // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
+  const { path, sha256 } = await locate(name, named.path);
+  const where = `${name}-path: "${plain(named.path, 300)}"`;
+  if (named.sha256 === undefined || named.sha256 === sha256) return { where, path, sha256 };
+  const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
+  throw fault('tool-untrusted', 'tools', message);
 }
 
 function proofsOf(name: Tool['name'], { sha256 }: NamedPath): ToolProofs {

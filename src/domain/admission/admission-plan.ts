@@ -74,6 +74,11 @@ export function effectAt({ blockFrom }: Enforced, isEnforced: boolean, now: Date
   return { action: isReached ? 'deny' : 'warn', denyFrom: blockFrom };
 }
 
+/** Whether an image of another registry is only warned about, and one without evidence denied. */
+export function registriesLag({ effects: { registries, images } }: AdmissionPlan): boolean {
+  return registries.action === 'warn' && images.action === 'deny';
+}
+
 /** The repository of a reference as registries' rules name it. */
 export function plannedRepository(reference: Reference): string {
   return withHubName(repositoryName(reference));

@@ -1,6 +1,6 @@
 import { durationInWords } from '../duration.ts';
 import type { Requirement } from '../gate/attested-evidence.ts';
-import type { AdmissionPlan } from './admission-plan.ts';
+import { type AdmissionPlan, registriesLag } from './admission-plan.ts';
 import type { Engine } from './engine.ts';
 
 /** What the manifests of an engine do and do not do under a plan, a sentence each. */
@@ -36,20 +36,39 @@ const LIMITS: Readonly<Record<Engine, (plan: AdmissionPlan) => EngineLimits>> = 
   }),
   kyverno: (plan) => ({
     stops: [
-      `Images outside of ${plan.registries.join(', ')}, and images without a digest.`,
+      `Images outside of ${plan.registries.join(', ')}, and images without a digest: in containers, init containers, ephemeral containers and image volumes, of Pods and of Deployments, StatefulSets, DaemonSets, Jobs, CronJobs, PodTemplates and ReplicationControllers.`,
       `Images without ${evidenceInWords(plan)}: each a statement of its own predicate type about this image, verified for exactly the signer above.`,
       ...provenanceInWords(plan),
+      ...(plan.maxAgeMs === undefined
+        ? []
+        : [`Images whose verification summary is older than ${durationInWords(plan.maxAgeMs)}.`]),
     ],
     cannot: [
-      'Image volumes: Kyverno 1.19 reads only the three lists of containers. Install the ValidatingAdmissionPolicy beside it, which limits their registries.',
+      'What its own configuration leaves out (`resourceFilters`, `excludeGroups`): as it is installed, ReplicaSets (their Pods are checked), everything in kube-system, kube-public, kube-node-lease and its own namespace, and what nodes create. Let only administrators create Pods there.',
+      'Its own end: scaled to no replicas, or deleted, Kyverno removes its webhooks, and everything is admitted. Only when it is unreachable nothing is.',
       'Several statements of one predicate type: Kyverno takes the last one. Whoever may write to the repository and has the signer can hide an older one.',
-      'The age of the verification summary, the policy in it and the statements that it lists; the platforms of an index: the index alone is looked at.',
-      'Pods in the namespaces that its own configuration leaves out (`resourceFilters`: kube-system and its own).',
-      'Bundles behind the fallback tag of a registry without the referrers API: such images are denied.',
+      'The policy in the verification summary and the statements that it lists; the platforms of an index: the index alone is looked at.',
+      'An index without linux/amd64, such as one for arm64 or Windows only: Kyverno 1.19 cannot read it, and the image is denied. Name the digest of the platform.',
+      'Statements that are deleted, for an hour: it may remember what it has verified (`imageVerifyCacheTTLDuration`).',
+      ...(plan.signer.kind === 'certificate'
+        ? [
+            `Without the TUF repository of ${plan.sigstore === undefined ? 'the public Sigstore' : 'this Sigstore'}, which it asks at every verification, it denies every image.`,
+          ]
+        : []),
+      ...(plan.signer.kind === 'certificate' && plan.sigstore !== undefined
+        ? [
+            'A TUF repository whose `trusted_root.json` has no CT log: it demands the key of one, although it is told to ignore it, and denies every image.',
+          ]
+        : []),
+      ...(registriesLag(plan)
+        ? [
+            'As long as the rule for registries warns and the one for evidence denies, it asks every host that the image of a Pod names.',
+          ]
+        : []),
       'Volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it.',
       ...(plan.signer.kind === 'key'
         ? [
-            'With a key: whether a transparency log has the signatures. Kyverno 1.19.0 is reported not to read bundles of keys.',
+            'With a key: whether a transparency log has the signatures. Kyverno 1.19.0 is reported not to read bundles of keys; 1.19.1 does.',
           ]
         : []),
       ...onlyGate(plan),

@@ -27,10 +27,10 @@ export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
     provenOn: ['1.37'],
   },
   kyverno: {
-    title: 'Kyverno, ImageValidatingPolicy',
+    title: 'Kyverno, ValidatingPolicy and ImageValidatingPolicy',
     writtenFor: '1.19',
     comparedWith: '1.19.1',
-    provenOn: [],
+    provenOn: ['1.19'],
   },
   'policy-controller': {
     title: 'policy-controller of Sigstore, ClusterImagePolicy',

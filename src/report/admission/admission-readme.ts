@@ -1,7 +1,7 @@
 import { type Effect, plannedName } from '../../domain/admission/admission-plan.ts';
 import {
   type AdmissionRun,
-  type ClusterProof,
+  type EngineProof,
   type EngineResult,
   wrongAnswers,
 } from '../../domain/admission/admission-run.ts';
@@ -12,7 +12,7 @@ import { code, codeBlock, table, text } from '../markdown.ts';
 const LONGEST = 4000;
 
 /** `README.md` of the folder with the manifests. The same run always gives the same text. */
-export function admissionReadme({ plan, engines, proof, notes }: AdmissionRun): string {
+export function admissionReadme({ plan, engines, proofs, notes }: AdmissionRun): string {
   const { signer, sourceRepositories, sourceRefs, exempt, effects } = plan;
   const by =
     signer.kind === 'certificate'
@@ -40,7 +40,7 @@ export function admissionReadme({ plan, engines, proof, notes }: AdmissionRun): 
     plan.images.map((image) => `- ${code(plannedName(image), 500)}`).join('\n'),
     ...written.map(engineSection),
     ...refusedSection(engines),
-    ...(proof === undefined ? [NOT_PROVEN] : proofSection(proof)),
+    ...(proofs.length === 0 ? [NOT_PROVEN] : proofSection(proofs)),
     ...notes.map((note) => text(note, LONGEST)),
   ].join('\n\n')}\n`;
 }
@@ -84,10 +84,16 @@ function refusedSection(engines: readonly EngineResult[]): readonly string[] {
   return refused.length === 0 ? [] : ['## Not written', refused.join('\n')];
 }
 
-function proofSection(proof: ClusterProof): readonly string[] {
-  const { results, version } = proof;
-  const wrong = wrongAnswers(proof).length;
-  const rows = results.map(({ engine, case: name, expected, answered, message }) => [
+function howAsked({ engine, version, where }: EngineProof): string {
+  if (where === 'cluster')
+    return `Each object was sent to a cluster (Kubernetes ${code(version)}) as a dry run, with these rules denying.`;
+  return `No cluster was asked about ${engine}: its own program (${code(version)}) said what it decides about each Pod, with rules that deny.`;
+}
+
+function proofSection(proofs: readonly EngineProof[]): readonly string[] {
+  const results = proofs.flatMap((proof) => proof.results);
+  const wrong = wrongAnswers(proofs).length;
+  const rows = results.map(({ engine, version, case: name, expected, answered, message }) => [
     text(engine),
     code(version),
     text(name),
@@ -98,7 +104,7 @@ function proofSection(proof: ClusterProof): readonly string[] {
   return [
     '## Proof',
     wrong === 0
-      ? `Each object was sent to a cluster (Kubernetes ${code(version)}) as a dry run, with these rules denying. Every answer was the expected one.`
+      ? `${proofs.map(howAsked).join(' ')} Every answer was the expected one.`
       : `${wrong} of ${results.length} answers were not the expected ones: **do not rely on these manifests**.`,
     table(['engine', 'version', 'object', 'expected', 'answered', 'message'], rows),
   ];

@@ -11,6 +11,14 @@ const AT_ONCE = 2;
 
 type Pin = Pick<GoModuleBuild, 'module' | 'version' | 'sum' | 'package' | 'ldflags' | 'env'>;
 
+/** The controller and the command line of Kyverno are two programs of one module. */
+export const KYVERNO = {
+  module: 'github.com/kyverno/kyverno',
+  version: 'v1.19.1',
+  sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
+} satisfies Partial<Pin>;
+const KYVERNO_LDFLAGS = `-X ${KYVERNO.module}/pkg/version.BuildVersion=${KYVERNO.version}`;
+
 /** Its test reads the kinds of its objects from the same module. */
 export const GATEKEEPER = {
   module: 'github.com/open-policy-agent/gatekeeper/v3',
@@ -72,6 +80,8 @@ const MODULES = {
     sum: 'h1:vQ4GeJN86C0QH+gTUQcs8McmK62OLT3kmakPMtEWYnY=',
     package: './cmd/actionlint',
   },
+  kyverno: { ...KYVERNO, package: './cmd/kyverno', ldflags: KYVERNO_LDFLAGS },
+  'kyverno-cli': { ...KYVERNO, package: './cmd/cli/kubectl-kyverno', ldflags: KYVERNO_LDFLAGS },
   gatekeeper: {
     ...{ ...GATEKEEPER, package: '.' },
     ldflags: `-X ${GATEKEEPER.module}/pkg/version.Version=${GATEKEEPER.version}`,
@@ -168,6 +178,8 @@ export const TOOL_NAMES: readonly ToolName[] = [
 export const CLUSTER_TOOL_NAMES: readonly ToolName[] = [
   'kube-apiserver',
   'etcd',
+  'kyverno',
+  'kyverno-cli',
   'gatekeeper',
   'policy-controller',
 ];

@@ -48,7 +48,9 @@ export async function openAdmissionStage(alsoAllowed: readonly string[] = []): P
         '--certificate-oidc-issuer',
         stage.sigstore.issuer.url,
       ];
-      const tools = ['--cosign-path', stage.tools.cosign, '--trusted-root', stage.sigstore.trustedRoot];
+      // Without a trusted root, a key needs no log and no timestamp.
+      const trust = signer?.includes('--key') ? [] : ['--trusted-root', stage.sigstore.trustedRoot];
+      const tools = ['--cosign-path', stage.tools.cosign, ...trust];
       return await runCommand(
         script,
         ['admission', ...images, ...(signer ?? certificate), ...tools, ...flags],
