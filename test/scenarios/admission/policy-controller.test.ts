@@ -9,7 +9,7 @@ import { pushLayout } from '../../rig/images/images.ts';
 import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
 import { startPolicyController, type TestPolicyController } from '../../rig/servers/policy-controller.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
-import { startTufRepository, type TestTufRepository } from '../../rig/sigstore/tuf-repository.ts';
+import { type EngineTuf, startEngineTuf } from '../stage/engine-tuf.ts';
 import { expectPassed } from '../stage/outcome.ts';
 import {
   container,
@@ -34,7 +34,7 @@ const Objects = z.array(z.looseObject({ kind: z.string(), metadata: z.looseObjec
 const Stored = z.looseObject({ metadata: z.looseObject({ resourceVersion: z.string() }) });
 
 let stage: ForgeryStage;
-let tuf: TestTufRepository;
+let tuf: EngineTuf;
 let rig: TestCluster;
 let cluster: OpenCluster;
 let controller: TestPolicyController;
@@ -44,8 +44,7 @@ let plain: TestRegistry;
 beforeAll(async () => {
   [rig, plain] = await Promise.all([startCluster(), startRegistry({ referrers: false })]);
   [stage, cluster] = await Promise.all([openForgeryStage([plain.host]), openCluster(rig.kubeconfig)]);
-  tuf = await startTufRepository(await stage.stage.subfolder());
-  tuf.publish({ 'trusted_root.json': await readFile(stage.stage.sigstore.trustedRoot, 'utf8') });
+  tuf = await startEngineTuf(stage.stage);
   const labels = { 'policy.sigstore.dev/include': 'true' };
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: SHOP, labels } };
   expect(await send('POST', 'api/v1/namespaces', namespace)).toMatchObject({ status: 201 });
@@ -89,10 +88,9 @@ async function until(
 /** Has `assay admission` write the manifests, and applies them as `kubectl apply` would. */
 async function apply(flags: readonly string[]): Promise<void> {
   const folder = join(await stage.stage.subfolder(), 'admission');
-  const sigstore = ['--tuf-mirror', tuf.mirrorURL, '--tuf-root', tuf.rootPath];
   const result = await stage.admission([
     ...['--engine', 'policy-controller', '--output', folder],
-    ...[...sigstore, ...flags],
+    ...[...tuf.flags, ...flags],
   ]);
   expect(result.exitCode, `${result.stdout}\n${result.stderr}`).toBe(0);
   const text = await readFile(join(folder, 'policy-controller/policies.yaml'), 'utf8');
