@@ -12,41 +12,29 @@ export type Engine = (typeof ENGINES)[number];
 export interface EngineFacts {
   /** Its name for people. */
   readonly title: string;
-  /** The version whose source and documents the manifests follow. */
-  readonly writtenFor: string;
-  /** The release whose definitions of kinds know every field of the objects. Absent: there are none, or nobody compared. */
-  readonly comparedWith?: string;
-  /** Versions at which real objects were sent, with the manifests in force. Empty: the manifests were never run. */
-  readonly provenOn: readonly string[];
+  /** Versions at which real objects were sent, with the manifests in force. */
+  readonly provenOn: readonly [string, ...string[]];
 }
 
 export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
   'validating-admission-policy': {
     title: 'ValidatingAdmissionPolicy of Kubernetes',
-    writtenFor: '1.37',
     provenOn: ['1.37'],
   },
   kyverno: {
     title: 'Kyverno, ValidatingPolicy and ImageValidatingPolicy',
-    writtenFor: '1.19',
-    comparedWith: '1.19.1',
     provenOn: ['1.19'],
   },
   'policy-controller': {
     title: 'policy-controller of Sigstore, ClusterImagePolicy',
-    writtenFor: '0.15',
-    comparedWith: '0.15.1',
     provenOn: ['0.15'],
   },
   gatekeeper: {
     title: 'Gatekeeper with Assay as external data provider',
-    writtenFor: '3.23',
-    comparedWith: '3.23.1',
     provenOn: ['3.23'],
   },
   'image-policy-webhook': {
     title: 'ImagePolicyWebhook of Kubernetes, with Assay as backend',
-    writtenFor: '1.37',
     provenOn: ['1.37'],
   },
 };
@@ -68,8 +56,6 @@ export function minorVersion(text: string): string | undefined {
 /** A sentence if the manifests of an engine were not proven on a version; undefined if they were. */
 export function unprovenVersion(engine: Engine, version: string): string | undefined {
   const { title, provenOn } = ENGINE_FACTS[engine];
-  if (provenOn.length === 0)
-    return `The manifests for ${title} were never run, on ${version} as little as on any other version`;
   const minor = minorVersion(version);
   if (minor !== undefined && provenOn.includes(minor)) return undefined;
   return `The manifests for ${title} were proven on ${provenOn.join(', ')} so far, and not on ${version}`;

@@ -59,22 +59,26 @@ function effectInWords({ action, denyFrom }: Effect): string {
 }
 
 function engineSection({ engine, files, stops, cannot }: EngineResult): string {
-  const { title, writtenFor, provenOn, comparedWith } = ENGINE_FACTS[engine];
-  const compared =
-    comparedWith === undefined
-      ? ''
-      : ` The definitions of ${comparedWith} know every field of these objects; what they decide was not seen.`;
+  const { title, provenOn } = ENGINE_FACTS[engine];
   const list = (sentences: readonly string[]) => sentences.map((one) => `- ${text(one, LONGEST)}`).join('\n');
-  const proven =
-    provenOn.length === 0
-      ? `These manifests follow the documents of version ${writtenFor}. They were **never run**: try them in a test cluster first.${compared}`
-      : `Their form was proven on ${provenOn.join(', ')}.`;
+  const proven = `Their form was proven on ${provenOn.join(', ')}.`;
   const install = files.includes('kustomization.yaml')
-    ? codeBlock('sh', [`kubectl apply -k ${engine}`])
+    ? codeBlock('sh', installation(engine, files))
     : `Files: ${files.map((one) => code(`${engine}/${one}`)).join(', ')}`;
   return [`## ${text(title)}`, proven, install, 'It stops:', list(stops), 'It cannot:', list(cannot)].join(
     '\n\n',
   );
+}
+
+/** Gatekeeper makes the kind of its constraints of the template, and only if it can read the rules in it. */
+function installation(engine: string, files: readonly string[]): readonly string[] {
+  const constraint = files.find((one) => one === 'constraint.yaml');
+  if (constraint === undefined) return [`kubectl apply -k ${engine}`];
+  return [
+    `kubectl apply -k ${engine}`,
+    "kubectl wait --for=jsonpath='{.status.created}'=true constrainttemplate/assayadmission",
+    `kubectl apply -f ${engine}/${constraint}`,
+  ];
 }
 
 function refusedSection(engines: readonly EngineResult[]): readonly string[] {
